@@ -1,0 +1,46 @@
+# Everything runs in .venv, which the first command makes. Python >= 3.11 and make are all it needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check bench golden fmt cov clean
+
+demo: $(STAMP)  ## Set everything up and show the case of Parler against Amazon
+	$(BIN)/argmap show parler-v-aws
+
+test: $(STAMP)  ## Run the whole suite
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+check: $(STAMP)  ## Lint, types, layers, README blocks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/test_docs.py
+
+fmt: $(STAMP)  ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(STAMP)  ## Print how fast it is, as ratios
+	$(BIN)/python tests/bench/run.py
+
+golden: $(STAMP)  ## Write the golden files and the README blocks anew; read the difference before committing
+	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/test_golden.py tests/test_docs.py
+
+cov: $(STAMP)  ## Branch coverage
+	$(BIN)/coverage erase
+	COVERAGE_PROCESS_START=pyproject.toml $(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine
+	$(BIN)/coverage report --show-missing --skip-covered
+
+clean:
+	rm -rf $(VENV) build dist .coverage*
+
+$(STAMP): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	touch $(STAMP)

@@ -1,0 +1,70 @@
+"""A case file as written: checked for form, its references still words with places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from argmap.diagnostics import Diagnostic, Related, SourceText, Span
+from argmap.model import Claim, Party, Places, Source, Stage, Stance
+from argmap.yamltext import Scalar, Value
+
+
+class LinkDraft(NamedTuple):
+    """A link whose ends are still to be looked up; `values` are its other parts."""
+
+    premises: tuple[str, ...]
+    stance: Stance
+    target: str
+    values: dict[str, Any]
+    places: Places
+
+
+class IssueDraft(NamedTuple):
+    """An issue whose positions are still to be looked up."""
+
+    positions: tuple[str, ...]
+    values: dict[str, Any]
+    places: Places
+
+
+@dataclass(slots=True)
+class CaseDraft:
+    """Everything that was read, and everything that is wrong with it.
+
+    `whole` is false where the YAML breaks off, so that what is not there may
+    only not have been read. `links` holds those written in their claims, in
+    canonical order, `apart` those of the case's own `links:`.
+    """
+
+    source: SourceText
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    values: dict[str, Any] = field(default_factory=dict)
+    places: Places = field(default_factory=lambda: Places(SourceText("", ""), (), ()))
+    claims: dict[str, Claim] = field(default_factory=dict)
+    parties: dict[str, Party] = field(default_factory=dict)
+    stages: dict[str, Stage] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    links: list[LinkDraft] = field(default_factory=list)
+    apart: list[LinkDraft] = field(default_factory=list)
+    issues: list[IssueDraft] = field(default_factory=list)
+    conclusion: tuple[str, ...] = ()
+    whole: bool = True
+
+    def report(
+        self,
+        rule: str,
+        message: str,
+        at: Value | Span,
+        *,
+        hint: str | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        """Append an error about the place of `at`."""
+        span = at if isinstance(at, Span) else self.span(at)
+        self.diagnostics.append(Diagnostic(rule, message, span, hint=hint, related=related))
+
+    def span(self, at: Value) -> Span:
+        """The place of a scalar; of a list or a mapping, where it starts."""
+        start = at.start_mark.index
+        return Span(self.source, start, at.end_mark.index if type(at) is Scalar else start + 1)

@@ -1,0 +1,93 @@
+"""From a text, or what a user typed for CASE, to a case."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from argmap.casefile.reader import read_draft
+from argmap.casefile.resolve import resolve
+from argmap.diagnostics import ArgmapError, Diagnostic, SourceText, Span
+from argmap.library import MAX_SIZE, FoundText, find
+from argmap.model import Case
+from argmap.yamltext import control_characters, without_control_characters
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedCase:
+    """What a text says, as far as it could be read, and everything wrong with it."""
+
+    case: Case
+    diagnostics: tuple[Diagnostic, ...]
+    source: SourceText
+
+    def require(self) -> Case:
+        """The case, where nothing is wrong with it.
+
+        Raises:
+            ArgmapError: The text has mistakes; they are in its `diagnostics`.
+        """
+        errors = [d for d in self.diagnostics if d.severity == "error"]
+        if errors:
+            count = "a mistake" if len(errors) == 1 else f"{len(errors)} mistakes"
+            raise ArgmapError(f"{self.source.name} has {count}", diagnostics=self.diagnostics)
+        return self.case
+
+
+def parse_case(text: str, *, file: str = "<text>", name: str = "") -> ParsedCase:
+    """Read the text of a case file.
+
+    `file` is what diagnostics call it, `name` becomes the case's. Never raises
+    for what the text holds: mistakes are in the result's `diagnostics`, in the
+    order of their places, and what could be read is in its `case`.
+    """
+    source = SourceText(file, text.removeprefix("\ufeff"))
+    with _collection_paused():
+        draft = read_draft(source)
+        if any(d.rule == "control-character" for d in draft.diagnostics) and not draft.whole:
+            draft = read_draft(SourceText(file, without_control_characters(source.text)))
+            draft.diagnostics += [_control_character(source, at) for at in control_characters(source.text)]
+        case = resolve(draft, name)
+    draft.diagnostics.sort(key=lambda d: (d.span.start if d.span else -1, d.rule))
+    return ParsedCase(case, tuple(draft.diagnostics), draft.source)
+
+
+def _control_character(source: SourceText, at: int) -> Diagnostic:
+    message = f"the control character U+{ord(source.text[at]):04X} stands here"
+    return Diagnostic("control-character", message, Span(source, at, at + 1), hint="remove it")
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Keep the garbage collector from walking, again and again, what is all alive."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def parse_found(found: FoundText) -> ParsedCase:
+    """Read a text that the library found; where it was asked for at a stage, as it stood then.
+
+    Raises:
+        ArgmapError: There is no such stage, and nothing else is wrong.
+    """
+    parsed = parse_case(found.text, file=found.file, name=found.name)
+    if found.stage is None or parsed.diagnostics:
+        return parsed
+    return replace(parsed, case=parsed.case.at(found.stage))
+
+
+def load_case(designator: str, *, max_size: int = MAX_SIZE) -> Case:
+    """Load a case by path, name, `NAME@STAGE`, `REV:path` or `-` for standard input.
+
+    Raises:
+        ArgmapError: There is no such case or stage, it cannot be read, or it has
+            mistakes, which are then in the error's `diagnostics`.
+    """
+    return parse_found(find(designator, max_size=max_size)).require()

@@ -1,0 +1,74 @@
+"""A case as values that JSON can hold, with names as in the case format."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from argmap.casefile.schema import ELEMENTS
+from argmap.model import Case, Citation, Claim, Issue, Link, Party, Source, Stage
+
+#: The version of the JSON shape; raised when it changes.
+SHAPE = 1
+
+
+def case_values(case: Case, *, spans: bool = True) -> dict[str, Any]:
+    """The whole case: `claims` and the like are lists whose items have an `id`, links a `name`."""
+    values: dict[str, Any] = {"argmap": SHAPE, "case": case.name}
+    for word, key in ELEMENTS["case"].items():
+        value: Any = getattr(case, word, None)
+        if word in ("parties", "stages", "sources", "claims"):
+            values[word] = [element_values(element, spans=spans) for element in value.values()]
+        elif word == "links":
+            values[word] = [link_values(link, spans=spans) for link in case.links]
+        elif word == "issues":
+            values[word] = [element_values(issue, spans=spans) for issue in case.issues]
+        elif word != "argmap":
+            values[word] = list(value) if key.kind in ("ids", "words") else value
+    return values
+
+
+_ELEMENT_OF: dict[type, str] = {
+    Claim: "claim",
+    Party: "party",
+    Stage: "stage",
+    Source: "source",
+    Citation: "cite",
+    Issue: "issue",
+}
+
+
+def element_values(
+    element: Claim | Party | Stage | Source | Citation | Issue, *, spans: bool = True
+) -> dict[str, Any]:
+    """What was given of an element; what was left out is not there."""
+    name = _ELEMENT_OF[type(element)]
+    values: dict[str, Any] = {} if isinstance(element, Citation | Issue) else {"id": element.id}
+    for word, key in ELEMENTS[name].items():
+        if key.kind == "links":
+            continue
+        value = getattr(element, word.replace("-", "_"))
+        if value is None or value == ():
+            continue
+        if key.kind == "cites":
+            values[word] = [element_values(cite, spans=False) for cite in value]
+        else:
+            values[word] = list(value) if isinstance(value, tuple) else value
+    return _with_span(values, element.span if spans else None)
+
+
+def link_values(link: Link, *, spans: bool = True) -> dict[str, Any]:
+    """A link: `name`, `premises`, `stance` and `target` always, the rest where given."""
+    values: dict[str, Any] = {
+        "name": link.name,
+        "premises": list(link.premises),
+        "stance": link.stance,
+        "target": link.target,
+    }
+    for word in ("id", "by", "stage", "scheme", "weight", "notes"):
+        if getattr(link, word) is not None:
+            values[word] = getattr(link, word)
+    return _with_span(values, link.span if spans else None)
+
+
+def _with_span(values: dict[str, Any], span: Any) -> dict[str, Any]:
+    return {**values, "span": span.as_json()} if span else values

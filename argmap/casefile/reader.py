@@ -1,0 +1,334 @@
+"""The text of a case file to a draft: element by element, key by key.
+
+References stay words here; `resolve` looks them up. A mistake is reported and
+reading goes on, so that one run reports everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from argmap.casefile import scalars
+from argmap.casefile.draft import CaseDraft, IssueDraft, LinkDraft
+from argmap.casefile.schema import ELEMENTS, SHORT_FORM
+from argmap.casefile.values import ValueReader
+from argmap.diagnostics import Related, SourceText, Span, did_you_mean
+from argmap.model import LARGE, Citation, Claim, Party, Places, Source, Stage, Stance, builder
+from argmap.yamltext import (
+    NULLS,
+    BrokenYamlError,
+    Mapping,
+    Reader,
+    Scalar,
+    Sequence,
+    Value,
+    is_bare_word,
+    is_null,
+)
+
+
+def read_draft(source: SourceText) -> CaseDraft:
+    """Read all that can be read of a case file; raises nothing for an author's mistake."""
+    draft = CaseDraft(source)
+    try:
+        _DraftReader(draft).read()
+    except BrokenYamlError as broken:
+        draft.diagnostics.append(broken.diagnostic)
+        draft.whole = False
+    return draft
+
+
+class _Element(NamedTuple):
+    """The values of an element by attribute, and where each part stands."""
+
+    values: dict[str, Any]
+    places: Places
+
+
+_DECLARED: dict[str, tuple[str, Any]] = {
+    "parties": ("party", Party),
+    "stages": ("stage", Stage),
+    "sources": ("source", Source),
+}
+#: Kinds whose value is just what was typed, once it is known to be there and in NFC.
+_AS_TYPED = frozenset(("text", "word", "id", "target"))
+_NO_VALUES: dict[str, Any] = {}
+_TARGET_ONLY = ("target",)
+_WRITTEN_IN: dict[Stance, str] = {"support": "supports", "counter": "counters"}
+_LISTS_OF_IDS = frozenset(("with", "premises", "positions"))
+ID_HINT = "letters, digits, '-', '_' and '.', starting with a letter or a digit"
+
+
+class _DraftReader:
+    def __init__(self, draft: CaseDraft) -> None:
+        self._draft = draft
+        self._yaml = Reader(draft.source, draft.diagnostics)
+        self._values = ValueReader(draft)
+        self._paths: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._reported: set[str] = set()
+        by_kind = self._values.by_kind
+        self._readers = {
+            element: {
+                word: (word.replace("-", "_"), by_kind[key.kind], key.kind in _AS_TYPED)
+                for word, key in keys.items()
+                if key.kind in by_kind
+            }
+            for element, keys in ELEMENTS.items()
+        }
+
+    def read(self) -> None:
+        """Fill the draft."""
+        found = self._yaml.begin()
+        source = self._draft.source
+        if found is None or (isinstance(found, Scalar) and is_null(found)):
+            hint = "a case file starts with 'title: ...' and 'claims:'"
+            self._draft.report("empty-file", "there is nothing in this file", Span(source, 0, 0), hint=hint)
+        elif isinstance(found, Scalar | Sequence | Mapping):
+            shape = "text" if isinstance(found, Scalar) else "a list"
+            start = found.start_mark.index
+            message = f"a case file is a mapping with 'title' and 'claims', not {shape}"
+            self._draft.report("not-a-mapping", message, Span(source, start, start + 1))
+        else:
+            self._case(found)
+            self._yaml.finish()
+
+    def _case(self, keys: Iterator[Scalar]) -> None:
+        draft, readers = self._draft, self._readers["case"]
+        seen: dict[str, Scalar] = {}
+        paths: list[str] = []
+        bounds: list[int] = []
+        for key in keys:
+            word = key.value
+            if word in seen:
+                self._yaml.report_duplicate(key, seen[word])
+                self._yaml.value()
+                continue
+            seen[word] = key
+            paths.append(word)
+            bounds += key.start_mark.index, key.end_mark.index
+            if word in _DECLARED or word == "claims":
+                self._elements(word)
+                continue
+            value = self._yaml.value()
+            if word not in readers:
+                self._unknown_key("case", key)
+                continue
+            attribute, read, _ = readers[word]
+            found = read(value, word)
+            if word == "links":
+                self._links_apart(found)
+            elif word == "issues":
+                self._issues(found)
+            elif word == "conclusion":
+                draft.conclusion = tuple(item.value for item in found or ())
+                _add_items(found or (), word, paths, bounds)
+            elif found is not None:
+                draft.values[attribute] = found
+        draft.places = Places(draft.source, tuple(paths), tuple(bounds))
+        self._missing_from_case(seen)
+
+    def _missing_from_case(self, seen: dict[str, Scalar]) -> None:
+        """Report a title or claims that are not there; what is wrong with them has been reported."""
+        draft = self._draft
+        for word, there in (("title", draft.values.get("title")), ("claims", draft.claims)):
+            doc = ELEMENTS["case"][word].doc
+            if there:
+                continue
+            if word not in seen:
+                message = f"the case has no '{word}': {doc}"
+                draft.report("missing-key", message, Span(draft.source, 0, 0), hint=f"add '{word}: ...'")
+            elif word not in self._reported:
+                draft.report("missing-key", f"'{word}' is empty: {doc}", seen[word])
+
+    def _elements(self, word: str) -> None:
+        """Read a mapping of ids to claims, parties, stages or sources."""
+        before = len(self._draft.diagnostics)
+        found = self._yaml.enter()
+        if isinstance(found, Scalar | Sequence | Mapping):
+            if not is_null(found):
+                hint = f"write each under '{word}:' as 'id: ...'"
+                self._values.wrong_type(found, word, "a mapping of ids", hint)
+        elif word == "claims":
+            self._claims(found)
+        else:
+            self._declare(found, word)
+        if len(self._draft.diagnostics) > before:
+            self._reported.add(word)
+
+    def _declare(self, keys: Iterator[Scalar], word: str) -> None:
+        """Read parties, stages or sources."""
+        element, make = _DECLARED[word]
+        into: dict[str, Any] = getattr(self._draft, word)
+        for key in keys:
+            values, places = self._element(element, key)
+            name = self._new_id(key, into)
+            if name:
+                into[name] = make(id=name, places=places, **values)
+
+    def _new_id(self, key: Scalar, taken: dict[str, Any]) -> str | None:
+        """Check the id of a new element; None where it is no id, or is taken."""
+        name = scalars.normal(key.value)
+        if name in taken:
+            related = Related("first given here", taken[name].span)
+            message = f"'{name}' is the id of two things"
+            self._draft.report("duplicate-id", message, key, related=(related,), hint="rename one of them")
+            return None
+        if not scalars.is_id(name):
+            self._draft.report("bad-id", f"'{name}' cannot be an id", key, hint=ID_HINT)
+            return None
+        return name
+
+    def _claims(self, keys: Iterator[Scalar]) -> None:
+        draft, claims = self._draft, self._draft.claims
+        new_claim = builder(Claim) if len(draft.source.text) > LARGE else Claim
+        for key in keys:
+            values, places = self._element("claim", key)
+            name = self._new_id(key, claims)
+            supports = values.pop("supports", None)
+            counters = values.pop("counters", None)
+            if name is None:
+                continue
+            if "cites" in values:
+                values["cites"] = self._cites(values["cites"])
+            if "text" not in values:
+                values["text"] = ""  # reported; the claim can still be referred to
+            claims[name] = new_claim(name, places=places, **values)
+            if supports is not None:
+                self._links(name, "support", supports)
+            if counters is not None:
+                self._links(name, "counter", counters)
+
+    def _links(self, claim: str, stance: Stance, items: Iterator[Value]) -> None:
+        """Read the links that a claim's `supports` or `counters` holds."""
+        draft, premises = self._draft, (claim,)
+        for item in items:
+            if type(item) is Mapping:
+                values, places = self._fields("link", item.pairs)
+                self._missing("link", values, places, "this link", item)
+                joint = tuple(word.value for word in values.pop("with", ()))
+                if "target" in values:
+                    draft.links.append(
+                        LinkDraft(premises + joint, stance, values.pop("target"), values, places)
+                    )
+                continue
+            if is_bare_word(item):
+                target: str | None = item.value
+            else:
+                target = self._values.target(item, _WRITTEN_IN[stance])
+            if target is not None:
+                bounds = (item.start_mark.index, item.end_mark.index)
+                places = Places(draft.source, _TARGET_ONLY, bounds)
+                draft.links.append(LinkDraft(premises, stance, target, _NO_VALUES, places))
+
+    def _links_apart(self, items: Iterator[Value]) -> None:
+        for item in items:
+            if type(item) is not Mapping:
+                expected = "a list of links such as {premises: [a], stance: support, target: b}"
+                self._values.wrong_type(item, "links", expected)
+                continue
+            values, places = self._fields("case link", item.pairs)
+            self._missing("case link", values, places, "this link", item)
+            if "premises" in values and "stance" in values and "target" in values:
+                premises = tuple(word.value for word in values.pop("premises"))
+                ends = (premises, values.pop("stance"), values.pop("target"))
+                self._draft.apart.append(LinkDraft(*ends, values, places))
+
+    def _issues(self, items: Iterator[Value]) -> None:
+        for item in items:
+            if type(item) is not Mapping:
+                self._values.wrong_type(item, "issues", "a list of issues such as {positions: [a, b]}")
+                continue
+            values, places = self._fields("issue", item.pairs)
+            self._missing("issue", values, places, "this issue", item)
+            if "positions" in values:
+                positions = tuple(word.value for word in values.pop("positions"))
+                self._draft.issues.append(IssueDraft(positions, values, places))
+
+    def _cites(self, items: Iterator[Value]) -> tuple[Citation, ...]:
+        cites = []
+        for item in items:
+            if type(item) is Mapping:
+                values, places = self._fields("cite", item.pairs)
+                cites.append(Citation(**values, places=places))
+            else:
+                hint = f"write {{source: {item.value}}}" if isinstance(item, Scalar) else None
+                self._values.wrong_type(item, "cites", "a citation such as {source: ..., at: ...}", hint)
+        return tuple(cites)
+
+    def _element(self, element: str, key: Scalar) -> _Element:
+        """Read an element that has an id, in its short or its long form."""
+        value = self._yaml.pairs()
+        if not isinstance(value, Scalar | Sequence | Mapping):
+            found = self._fields(element, value, key)
+            if element == "claim" and "text" not in found.values:
+                self._missing(element, *found, f"'{key.value}'", key)
+            return found
+        bounds: tuple[int, ...] = (key.start_mark.index, key.end_mark.index)
+        if is_null(value):
+            if element == "claim":
+                self._draft.report(
+                    "missing-key", f"'{key.value}' has no text", key, hint="write what is claimed"
+                )
+            return _Element({}, Places(self._draft.source, ("id",), bounds))
+        short = SHORT_FORM.get(element)
+        if short is None or not isinstance(value, Scalar):
+            expected = f"text or a mapping with '{short}'" if short else "a mapping"
+            self._values.wrong_type(value, key.value, expected)
+            return _Element({}, Places(self._draft.source, ("id",), bounds))
+        text = self._values.text(value, short)
+        bounds += value.start_mark.index, value.end_mark.index
+        return _Element({short: text} if text else {}, Places(self._draft.source, ("id", short), bounds))
+
+    def _fields(
+        self, element: str, pairs: Iterable[tuple[Scalar, Value]], key: Scalar | None = None
+    ) -> _Element:
+        """Read the keys of an element; unknown ones are reported and left out."""
+        readers = self._readers[element]
+        values: dict[str, Any] = {}
+        paths = ["id"] if key else []
+        bounds = [key.start_mark.index, key.end_mark.index] if key else []
+        for part, value in pairs:
+            word = part.value
+            reader = readers.get(word)
+            if reader is None:
+                self._unknown_key(element, part)
+                continue
+            attribute, read, as_typed = reader
+            found: Any = value.value if as_typed and is_bare_word(value) else read(value, word)
+            paths.append(word)
+            bounds += value.start_mark.index, value.end_mark.index
+            if found is not None:
+                values[attribute] = found
+                if word in _LISTS_OF_IDS:
+                    _add_items(found, word, paths, bounds)
+        return _Element(values, Places(self._draft.source, self._known_paths(paths), tuple(bounds)))
+
+    def _known_paths(self, paths: list[str]) -> tuple[str, ...]:
+        """One tuple for all the elements that have the same keys."""
+        given = tuple(paths)
+        return self._paths.setdefault(given, given)
+
+    def _missing(self, element: str, values: dict[str, Any], places: Places, name: str, at: Value) -> None:
+        """Report each required key that is not there, or that is there and says nothing."""
+        for word, key in ELEMENTS[element].items():
+            if not key.required or word in values:
+                continue
+            place = places.get(word)
+            if place is None:
+                self._draft.report("missing-key", f"{name} has no '{word}': {key.doc}", at)
+            elif place.source.text[place.start : place.end].strip() in NULLS:
+                self._draft.report("missing-key", f"{name} has an empty '{word}': {key.doc}", place)
+
+    def _unknown_key(self, element: str, key: Scalar) -> None:
+        known = ELEMENTS[element]
+        hint = did_you_mean(key.value, known) or f"the keys here are {', '.join(known)}"
+        name = "link" if element == "case link" else element
+        self._draft.report("unknown-key", f"a {name} has no key '{key.value}'", key, hint=hint)
+
+
+def _add_items(items: tuple[Scalar, ...], word: str, paths: list[str], bounds: list[int]) -> None:
+    """Note the place of each item of a list of ids: `with[0]`, `with[1]` ..."""
+    for index, item in enumerate(items):
+        paths.append(f"{word}[{index}]")
+        bounds += item.start_mark.index, item.end_mark.index

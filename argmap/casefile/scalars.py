@@ -1,0 +1,57 @@
+"""What a single value may be: texts, ids, dates, numbers, words from a list.
+
+Each function takes what was typed and returns the value, or None together
+with the reason why it is none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ASCII_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.\-]*")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
+
+
+def normal(word: str) -> str:
+    """Bring an id to NFC, in which ids are compared."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word)
+
+
+def is_id(word: str) -> bool:
+    """Whether `word` can be an id: letters with their marks, digits, `-`, `_` and `.` of any script.
+
+    It starts with a letter, a digit or `_`.
+    """
+    if _ASCII_ID.fullmatch(word):
+        return True
+    return bool(word) and _letter_or_digit(word[0]) and all(_in_id(character) for character in word)
+
+
+def _letter_or_digit(character: str) -> bool:
+    return character == "_" or unicodedata.category(character)[0] == "L" or character.isdecimal()
+
+
+def _in_id(character: str) -> bool:
+    return _letter_or_digit(character) or character in "-." or unicodedata.category(character)[0] == "M"
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is YYYY, YYYY-MM or YYYY-MM-DD, and a day that the calendar has."""
+    match = _DATE.fullmatch(text)
+    if not match or not text.isascii():
+        return False
+    from datetime import date  # only a case with dates pays for it
+
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def number(text: str) -> float | None:
+    """The number that `text` writes in decimal, or None."""
+    return float(text) if text.isascii() and _NUMBER.fullmatch(text) else None

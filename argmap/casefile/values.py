@@ -1,0 +1,189 @@
+"""Single values of a case file: each kind of key has one method that reads it.
+
+A method returns the value, or None where it was left out or is wrong; what is
+wrong has then been reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from argmap.casefile import scalars
+from argmap.casefile.draft import CaseDraft
+from argmap.casefile.schema import Kind
+from argmap.diagnostics import did_you_mean
+from argmap.model import STANCES, STANDARDS
+from argmap.yamltext import (
+    NULLS,
+    Mapping,
+    Scalar,
+    Sequence,
+    Value,
+    control_characters,
+    is_null,
+    is_plain,
+    with_text,
+)
+
+_EXPECTED: dict[Kind, str] = {
+    "text": "text",
+    "word": "a word",
+    "id": "an id",
+    "words": "a word or a list of words",
+    "ids": "an id or a list of ids",
+    "target": "a claim, a link's id or 'premise -> target'",
+    "date": "a date",
+    "weight": "a number from 0 to 1",
+    "boolean": "true or false",
+    "version": "1",
+}
+_NEEDS_QUOTES = "text that starts with '[' or '{', or holds ': ', needs quotes around it"
+
+
+class ValueReader:
+    """Reads values by kind, reporting into a draft."""
+
+    def __init__(self, draft: CaseDraft) -> None:
+        """Report into `draft`."""
+        self.draft = draft
+        self.by_kind: dict[Kind, Callable[[Value, str], Any]] = {
+            "text": self.text,
+            "word": self.text,
+            "id": self.id,
+            "words": self.words,
+            "ids": self.ids,
+            "target": self.target,
+            "date": self.date,
+            "weight": self.weight,
+            "boolean": self.boolean,
+            "standard": self.standard,
+            "stance": self.stance,
+            "version": self.version,
+            "cites": self.items,
+            "links": self.items,
+            "issues": self.items,
+        }
+
+    def text(self, value: Value, word: str, kind: Kind = "text") -> str | None:
+        """Text without its outer white space."""
+        if type(value) is not Scalar:
+            self.wrong_type(value, word, _EXPECTED[kind], _NEEDS_QUOTES if kind == "text" else None)
+            return None
+        text: str = value.value.strip()
+        if not value.style and not value.tag:
+            return None if text in NULLS else text
+        if not text:
+            hint = "write it, or leave the key out"
+            self.draft.report("empty-text", f"'{word}' is empty", value, hint=hint)
+            return None
+        for at in control_characters(text):
+            message = f"'{word}' holds the control character U+{ord(text[at]):04X}"
+            self.draft.report("control-character", message, value, hint="remove it")
+            return None
+        return text
+
+    def id(self, value: Value, word: str) -> str | None:
+        """The id of something, in NFC."""
+        text = self.text(value, word, "id")
+        return scalars.normal(text) if text else None
+
+    def words(self, value: Value, word: str) -> tuple[str, ...] | None:
+        """One word or several."""
+        texts = (self.text(item, word, "words") for item in self.items(value, word))
+        return tuple(text for text in texts if text) or None
+
+    def ids(self, value: Value, word: str) -> tuple[Scalar, ...] | None:
+        """One id or several, each still with its place."""
+        found = []
+        for item in self.items(value, word):
+            text = self.text(item, word, "ids")
+            if text and type(item) is Scalar:
+                found.append(with_text(item, scalars.normal(text)))
+        return tuple(found) or None
+
+    def target(self, value: Value, word: str) -> str | None:
+        """The id of a claim or a name of a link."""
+        text = self.text(value, word, "target")
+        return scalars.normal(text) if text else None
+
+    def items(self, value: Value, word: str) -> Iterator[Value]:
+        """Yield the values of a list, or the one value there is; nothing for null."""
+        if type(value) is not Sequence:
+            if not is_null(value):
+                yield value
+            return
+        for item in value.items:
+            if is_null(item):
+                self.draft.report("empty-text", f"an item of '{word}' is empty", item, hint="remove it")
+            else:
+                yield item
+
+    def date(self, value: Value, word: str) -> str | None:
+        """A date, as it was written."""
+        text = self.text(value, word, "date")
+        if text is None or scalars.is_date(text):
+            return text
+        hint = "write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists"
+        self.draft.report("bad-date", f"'{text}' is not a date", value, hint=hint)
+        return None
+
+    def weight(self, value: Value, word: str) -> float | None:
+        """A number from 0 to 1."""
+        text = self.text(value, word, "weight")
+        if text is None or type(value) is not Scalar:
+            return None
+        number = scalars.number(text) if is_plain(value) else None
+        if number is None:
+            self.wrong_type(value, word, "a number from 0 to 1")
+        elif not 0 <= number <= 1:
+            self.draft.report("bad-weight", f"'{word}' must be from 0 to 1, not {text}", value)
+        else:
+            return abs(number)  # so that -0 is 0
+        return None
+
+    def boolean(self, value: Value, word: str) -> bool | None:
+        """`true` or `false`, and nothing else that YAML has ever taken for one."""
+        text = self.text(value, word, "boolean")
+        if text is None or type(value) is not Scalar:
+            return None
+        if is_plain(value) and text in ("true", "false"):
+            return text == "true"
+        self.wrong_type(value, word, "true or false")
+        return None
+
+    def standard(self, value: Value, word: str) -> str | None:
+        """A proof standard."""
+        return self._choice(value, word, STANDARDS)
+
+    def stance(self, value: Value, word: str) -> str | None:
+        """`support` or `counter`."""
+        return self._choice(value, word, STANCES)
+
+    def _choice(self, value: Value, word: str, choices: tuple[str, ...]) -> str | None:
+        text = self.text(value, word)
+        if text is None or text in choices:
+            return text
+        hint = did_you_mean(text, choices) or f"choose from {', '.join(choices)}"
+        self.draft.report(f"unknown-{word}", f"there is no {word} '{text}'", value, hint=hint)
+        return None
+
+    def version(self, value: Value, word: str) -> None:
+        """The version of the format; only 1 has been."""
+        text = self.text(value, word, "version")
+        if text not in (None, "1"):
+            message = f"this file says format version '{text}'; this argmap reads version 1"
+            self.draft.report("unknown-version", message, value, hint="upgrade argmap, or write 1")
+
+    def wrong_type(self, value: Value, word: str, expected: str, hint: str | None = None) -> None:
+        """Report a value that is not what its key takes."""
+        message = f"'{word}' must be {expected}, not {a_kind(value)}"
+        self.draft.report("wrong-type", message, value, hint=hint)
+
+
+def a_kind(value: Value) -> str:
+    """What a value is, in words, for a message."""
+    if type(value) is Scalar:
+        text = value.value
+        return "empty" if is_null(value) else f"'{text if len(text) < 40 else text[:40] + '...'}'"
+    return "a mapping" if type(value) is Mapping else "a list"

@@ -1,0 +1,54 @@
+"""The command line: parses, calls, prints, exits. What a command needs it imports when it runs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.cli import checking, comparing, exporting, showing
+from argmap.cli.running import guarded
+
+app = typer.Typer(
+    name="argmap",
+    help="Map an argument: claims, what supports them, what counters them.",
+    epilog="Start with 'argmap list' and 'argmap show parler-v-aws'.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from argmap import __version__
+
+        typer.echo(f"argmap {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _global(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Map an argument: claims, what supports them, what counters them."""
+
+
+for _command in (
+    showing.list_,
+    showing.show,
+    checking.check,
+    comparing.diff,
+    exporting.export,
+    exporting.formats,
+    exporting.schema,
+):
+    app.command(_command.__name__.rstrip("_"))(guarded(_command))
+
+
+def main() -> None:
+    """Run argmap."""
+    app(prog_name="argmap")

@@ -1,0 +1,41 @@
+"""What the shell offers when Tab is pressed. Nothing here may print or fail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from argmap.casefile import parse_found
+from argmap.diagnostics import ArgmapError
+from argmap.library import entries, find, split_stage
+from argmap.model import Case
+
+
+def cases(incomplete: str) -> list[str]:
+    """Names of cases; after an `@`, that case with each of its stages."""
+    base, at, _ = incomplete.rpartition("@")
+    if at:
+        case = _case(base)
+        return [f"{base}@{stage}" for stage in case.stages] if case else []
+    return [entry.name for entry in entries() if entry.name.startswith(incomplete)]
+
+
+def claims(params: Mapping[str, Any], incomplete: str) -> list[str]:
+    """Claims of the case that was typed."""
+    case = _case(params.get("case"))
+    return [claim for claim in case.claims if claim.startswith(incomplete)] if case else []
+
+
+def parties(params: Mapping[str, Any], incomplete: str) -> list[str]:
+    """Parties of the case that was typed."""
+    case = _case(params.get("case"))
+    return [party for party in case.parties if party.startswith(incomplete)] if case else []
+
+
+def _case(designator: str | None) -> Case | None:
+    if not designator or designator == "-":
+        return None
+    try:
+        return parse_found(find(split_stage(designator)[0])).case
+    except ArgmapError:
+        return None

@@ -1,0 +1,84 @@
+"""`argmap export`, `argmap formats` and `argmap schema`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from argmap.cli.options import (
+    DEFAULT_MAX_SIZE,
+    CaseArgument,
+    ColourOption,
+    DepthOption,
+    JsonOption,
+    MaxSizeOption,
+    PartyOption,
+    RootOption,
+)
+from argmap.cli.output import Screen, deliver, print_json, print_lines, print_text, remark
+
+
+def _complete_format(incomplete: str) -> list[str]:
+    from argmap.exporters import exporters
+
+    return [name for name in exporters() if name.startswith(incomplete)]
+
+
+def export(
+    case: CaseArgument,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", "-f", help="See 'argmap formats'.", autocompletion=_complete_format),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Its suffix tells the format.")
+    ] = None,
+    root: RootOption = None,
+    depth: DepthOption = None,
+    party: PartyOption = None,
+    cluster: Annotated[
+        Literal["party", "stage"] | None, typer.Option("--cluster", help="Draw boxes around groups.")
+    ] = None,
+    rankdir: Annotated[
+        Literal["BT", "TB", "LR", "RL"], typer.Option("--rankdir", help="Which way arguments run.")
+    ] = "BT",
+    wrap: Annotated[int, typer.Option("--wrap", min=8, help="Width of a label, in columns.")] = 30,
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Write a case in another format, to stdout or to a file."""
+    from argmap.casefile import load_case
+    from argmap.exporters import Options, find_exporter
+    from argmap.graph import ArgumentGraph
+    from argmap.view import build_view
+
+    exporter = find_exporter(format, output)
+    graph = ArgumentGraph(load_case(case, max_size=max_size))
+    view = build_view(graph, root=root, depth=depth, party=party)
+    exported = exporter.render(view, Options(cluster, rankdir, wrap))
+    deliver(exported.text, output)
+    if exported.lost:
+        remark(f"{exporter.name} does not carry: {'; '.join(exported.lost)}")
+
+
+def formats(json: JsonOption = False, color: ColourOption = "auto") -> None:
+    """List the formats that 'argmap export' writes."""
+    from argmap.exporters import exporters
+    from argmap.terminal.listing import format_lines, format_values
+
+    if json:
+        print_json(format_values(exporters().values()))
+    else:
+        print_lines(format_lines(exporters().values()), Screen(color))
+
+
+def schema(
+    name: Annotated[str | None, typer.Argument(help="Which document; all names if left out.")] = None,
+) -> None:
+    """Print the JSON Schema of what a command prints with --json."""
+    from argmap.schemas import find_schema, schema_names
+
+    if name is None:
+        print_text("".join(f"{known}\n" for known in schema_names()))
+    else:
+        print_json(find_schema(name))

@@ -1,0 +1,57 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.cli.output import Colour
+from argmap.library import MAX_SIZE
+
+
+def _complete_case(incomplete: str) -> list[str]:
+    from argmap.cli.completion import cases
+
+    return cases(incomplete)
+
+
+def _complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:
+    from argmap.cli.completion import claims
+
+    return claims(ctx.params, incomplete)
+
+
+def _complete_party(ctx: typer.Context, incomplete: str) -> list[str]:
+    from argmap.cli.completion import parties
+
+    return parties(ctx.params, incomplete)
+
+
+CASE_HELP = "A path, a name from 'argmap list', REV:path or '-'; any of them with @STAGE."
+
+CaseArgument = Annotated[
+    str, typer.Argument(metavar="CASE", help=CASE_HELP, autocompletion=_complete_case, show_default=False)
+]
+RootOption = Annotated[
+    str | None,
+    typer.Option(
+        "--from", metavar="CLAIM", help="Only the tree of one claim.", autocompletion=_complete_claim
+    ),
+]
+DepthOption = Annotated[int | None, typer.Option("--depth", min=0, help="Only that many links deep.")]
+PartyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--party", help="Only one party's claims, and what they hang on.", autocompletion=_complete_party
+    ),
+]
+ColourOption = Annotated[Colour, typer.Option("--color", help="When to use colour.")]
+AsciiOption = Annotated[bool, typer.Option("--ascii", help="Draw with ASCII characters only.")]
+WidthOption = Annotated[
+    int | None, typer.Option("--width", min=20, help="Wrap at that many columns; a pipe is not wrapped.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON; 'argmap schema' describes it.")]
+MaxSizeOption = Annotated[int, typer.Option("--max-size", min=1, help="Largest file to read, in bytes.")]
+
+DEFAULT_MAX_SIZE = MAX_SIZE

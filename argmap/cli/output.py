@@ -1,0 +1,146 @@
+"""The two streams: data to stdout, remarks to stderr; colour, width and encoding."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TextIO
+
+from argmap.files import write_whole
+from argmap.terminal.lines import Line, plain, wrapped
+
+if TYPE_CHECKING:
+    from argmap.theme import Look
+
+Colour = Literal["auto", "always", "never"]
+
+#: From this many lines on, plain text is printed even on a terminal: a large map must not wait for layout.
+_MANY_LINES = 3_000
+
+#: What an output that cannot encode a character gets in its place.
+_PLAIN_LETTERS = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-", "…": "..."}
+    | {"→": "->", "\u00a0": " ", "\u202f": " ", "·": "-", "≠": "!="}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How text is to be shown: what the user asked for, before looking at a stream."""
+
+    colour: Colour = "auto"
+    ascii: bool = False
+    width: int | None = None
+    pager: bool = False
+
+    @property
+    def look(self) -> Look:
+        """With glyphs, or in ASCII where that was asked for or the encoding lacks one."""
+        from argmap.theme import ASCII, UNICODE, drawn_characters
+
+        return ASCII if self.ascii or not _encodes(sys.stdout, drawn_characters()) else UNICODE
+
+    def columns(self, stream: TextIO) -> int | None:
+        """The width to wrap at; None where lines are to stay whole."""
+        if self.width is not None:
+            return self.width
+        return shutil.get_terminal_size().columns if stream.isatty() else None
+
+    def coloured(self, stream: TextIO) -> bool:
+        """Flags over NO_COLOR over FORCE_COLOR over what the stream is."""
+        if self.colour != "auto":
+            return self.colour == "always"
+        if os.environ.get("NO_COLOR"):
+            return False
+        if os.environ.get("FORCE_COLOR"):
+            return True
+        return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def print_lines(lines: Iterable[Line], screen: Screen, stream: TextIO | None = None) -> None:
+    """Print lines to stdout, or to the stream given."""
+    out = stream or sys.stdout
+    text = _shown(list(lines), screen, out)
+    if screen.pager and out.isatty():
+        _page(text)
+    else:
+        out.write(_encodable(text, out))
+
+
+def remark(text: str, screen: Screen | None = None) -> None:
+    """Say something about the work on stderr, where it does not mix with the data."""
+    print_lines([Line("", "  ", [(text, "")])], screen or Screen(), sys.stderr)
+
+
+def print_text(text: str) -> None:
+    """Print data of a format: UTF-8 whatever the locale, byte for byte."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(text)
+    else:
+        sys.stdout.flush()
+        buffer.write(text.encode("utf-8"))
+
+
+def print_json(values: dict[str, Any]) -> None:
+    """Print a document as JSON."""
+    import json
+
+    print_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n")
+
+
+def deliver(text: str, file: str | None) -> None:
+    """Write data to a file, whole or not at all; to stdout for `-` or none."""
+    if file is None or file == "-":
+        print_text(text)
+    else:
+        write_whole(file, text.encode("utf-8"))
+
+
+def _shown(lines: list[Line], screen: Screen, stream: TextIO) -> str:
+    columns, coloured = screen.columns(stream), screen.coloured(stream)
+    if len(lines) > _MANY_LINES or (columns is None and not coloured):
+        return "".join([line + "\n" for line in plain(lines)])
+    text = wrapped(lines, columns or 1_000_000)
+    if not coloured:
+        return text.plain
+    from io import StringIO
+
+    from rich.console import Console
+
+    written = StringIO()
+    console = Console(
+        file=written, force_terminal=True, width=1_000_000, highlight=False, legacy_windows=False
+    )
+    console.print(text, soft_wrap=True, end="")
+    return written.getvalue()
+
+
+def _page(text: str) -> None:
+    import shlex
+    import subprocess
+
+    command = shlex.split(os.environ.get("PAGER") or "less -R")
+    try:
+        subprocess.run(command, input=text.encode("utf-8"), check=False, env={"LESS": "-R", **os.environ})
+    except OSError:
+        sys.stdout.write(_encodable(text, sys.stdout))
+
+
+def _encodes(stream: TextIO, text: str) -> bool:
+    try:
+        text.encode(stream.encoding or "ascii")
+    except (UnicodeError, LookupError):
+        return False
+    return True
+
+
+def _encodable(text: str, stream: TextIO) -> str:
+    """The text, with what the stream cannot encode put plainly."""
+    if text.isascii() or _encodes(stream, text):
+        return text
+    encoding = stream.encoding or "ascii"
+    return text.translate(_PLAIN_LETTERS).encode(encoding, errors="replace").decode(encoding)

@@ -1,0 +1,73 @@
+"""What every command does around its own work: errors, interrupts, closed pipes, exit status.
+
+0 fine; 1 findings or differences; 2 bad usage or unreadable input; 70 a bug
+in argmap; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from typing import ParamSpec
+
+import typer
+
+from argmap.cli.output import Screen, print_lines
+from argmap.diagnostics import ArgmapError
+
+P = ParamSpec("P")
+
+FINE = 0
+DIFFERENT = 1
+CANNOT = 2
+BUG = 70
+INTERRUPTED = 130
+
+
+def guarded(command: Callable[P, None]) -> Callable[P, None]:
+    """Run a command so that no traceback reaches a user."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+            sys.stdout.flush()
+        except ArgmapError as error:
+            show_error(error)
+            raise typer.Exit(CANNOT) from None
+        except BrokenPipeError:
+            _forget_stdout()
+            raise typer.Exit(FINE) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+        except (typer.Exit, typer.BadParameter, typer.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("ARGMAP_DEBUG"):
+                raise
+            _report_bug(error)
+            raise typer.Exit(BUG) from None
+
+    return run
+
+
+def show_error(error: ArgmapError) -> None:
+    """Say on stderr what could not be done."""
+    from argmap.terminal.report import error_lines
+
+    sys.stdout.flush()
+    print_lines(error_lines(error), Screen(), sys.stderr)
+
+
+def _forget_stdout() -> None:
+    """Whoever read stdout has gone: that is their right. Let nothing complain at exit."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+
+
+def _report_bug(error: Exception) -> None:
+    kind = type(error).__name__
+    sys.stderr.write(f"argmap: this is a bug in argmap: {kind}: {error}\n")
+    sys.stderr.write("  help: set ARGMAP_DEBUG=1 to see where, and report it with the case file\n")

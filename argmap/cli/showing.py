@@ -1,0 +1,70 @@
+"""`argmap list` and `argmap show`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from argmap.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    CaseArgument,
+    ColourOption,
+    DepthOption,
+    JsonOption,
+    MaxSizeOption,
+    PartyOption,
+    RootOption,
+    WidthOption,
+)
+from argmap.cli.output import Screen, print_json, print_lines, remark
+
+
+def list_(
+    tag: Annotated[str | None, typer.Option("--tag", help="Only cases with that tag.")] = None,
+    json: JsonOption = False,
+    color: ColourOption = "auto",
+) -> None:
+    """List the cases that can be named, and where each was found."""
+    from argmap.library import entries
+    from argmap.terminal.listing import listing_lines, listing_values, read_entries
+
+    listed = read_entries(entries(), tag)
+    if json:
+        print_json(listing_values(listed))
+        return
+    print_lines(listing_lines(listed), Screen(color))
+    if not listed:
+        remark(f"no case has the tag '{tag}'" if tag else "no cases were found")
+
+
+def show(
+    case: CaseArgument,
+    root: RootOption = None,
+    depth: DepthOption = None,
+    party: PartyOption = None,
+    quotes: Annotated[bool, typer.Option("--quotes", help="Show citations, with our translations.")] = False,
+    linear: Annotated[bool, typer.Option("--linear", help="A numbered outline in sentences.")] = False,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    pager: Annotated[bool, typer.Option("--pager", help="Show it through $PAGER.")] = False,
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Print a case as a tree: each conclusion, what supports it, what counters it."""
+    from argmap.casefile import load_case
+    from argmap.graph import ArgumentGraph
+    from argmap.terminal.page import page_lines, page_values
+    from argmap.view import build_view
+
+    graph = ArgumentGraph(load_case(case, max_size=max_size))
+    view = build_view(graph, root=root, depth=depth, party=party)
+    if json:
+        print_json(page_values(view))
+    else:
+        screen = Screen(color, ascii, width, pager)
+        columns = screen.columns(sys.stdout)
+        print_lines(page_lines(view, screen.look, columns=columns, quotes=quotes, linear=linear), screen)

@@ -1,0 +1,191 @@
+"""Places in a text, and what is wrong there.
+
+An author's mistake is a `Diagnostic`: a value with a rule, a place and a way
+out. `ArgmapError` is for the one who asked: a name that does not exist, a file
+that cannot be read. This module must not know what a case is, nor print.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
+
+#: From the most to the least severe.
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+class SourceText:
+    """A text and the name of the file it came from.
+
+    Lines end at LF, CRLF or CR, as editors count them; U+2028 and its kin,
+    which YAML also takes for line breaks, do not end a line here.
+    """
+
+    __slots__ = ("_starts", "name", "text")
+
+    def __init__(self, name: str, text: str) -> None:
+        """Keep `text`; `name` is what messages call it."""
+        self.name = name
+        self.text = text
+        self._starts: list[int] | None = None
+
+    def __repr__(self) -> str:
+        """Name the file, not its whole text."""
+        return f"SourceText({self.name!r}, {len(self.text)} characters)"
+
+    @property
+    def line_starts(self) -> list[int]:
+        """The index at which each line starts; found once, when first asked for."""
+        if self._starts is None:
+            self._starts = _line_starts(self.text)
+        return self._starts
+
+    def line_and_column(self, index: int) -> tuple[int, int]:
+        """The line and column of `index`, both from 1; columns are code points."""
+        starts = self.line_starts
+        line = bisect_right(starts, index)
+        return line, index - starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """Line `number` (from 1), without its line break; empty past the end."""
+        starts = self.line_starts
+        if not 1 <= number <= len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    if "\r" not in text:
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        return starts
+    for at, character in enumerate(text):
+        if character == "\n" or (character == "\r" and text[at + 1 : at + 2] != "\n"):
+            starts.append(at + 1)
+    return starts
+
+
+class Span(NamedTuple):
+    """From `start` up to, not including, `end` in a source: indices in code points."""
+
+    source: SourceText
+    start: int
+    end: int
+
+    @property
+    def file(self) -> str:
+        """The file's name, as messages give it."""
+        return self.source.name
+
+    @property
+    def line(self) -> int:
+        """The line where the span starts, from 1."""
+        return self.source.line_and_column(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        """The column where the span starts, from 1, in code points."""
+        return self.source.line_and_column(self.start)[1]
+
+    def __str__(self) -> str:
+        """`file:line:column`, which editors jump to."""
+        line, column = self.source.line_and_column(self.start)
+        return f"{self.source.name}:{line}:{column}"
+
+    def as_json(self) -> dict[str, str | int]:
+        """`{"file", "line", "column"}`, the shape of a place in every JSON output."""
+        line, column = self.source.line_and_column(self.start)
+        return {"file": self.source.name, "line": line, "column": column}
+
+
+class Related(NamedTuple):
+    """A second place that a diagnostic is about, and why."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that is wrong, where, and what to do about it.
+
+    `rule` is a kebab-case name; `span` is None only where there is no text to
+    point into, and then `file` names what was asked for.
+    """
+
+    rule: str
+    message: str
+    span: Span | None = None
+    severity: Severity = "error"
+    related: tuple[Related, ...] = ()
+    hint: str | None = None
+    file: str = ""
+
+    @property
+    def where(self) -> str:
+        """`file:line:column`, or the file alone."""
+        return str(self.span) if self.span else self.file
+
+    def __str__(self) -> str:
+        """The first line of the message as every output prints it."""
+        return f"{self.where}: {self.severity}[{self.rule}]: {self.message}"
+
+    def as_json(self) -> dict[str, object]:
+        """The shape described by `argmap schema check`."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "message": self.message,
+            "hint": self.hint,
+            "span": self.span.as_json() if self.span else {"file": self.file},
+            "related": [{"message": r.message, "span": r.span.as_json()} for r in self.related],
+        }
+
+
+class ArgmapError(Exception):
+    """Something asked for could not be done; the base of every error argmap raises.
+
+    `diagnostics` holds the mistakes of a case file where those are the cause.
+    """
+
+    def __init__(self, message: str, *, diagnostics: Iterable[Diagnostic] = (), hint: str = "") -> None:
+        """`message` says what was wrong, `hint` what to type instead."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.diagnostics = tuple(diagnostics)
+
+
+#: Above this many words, only those that start like the one sought are compared.
+_MANY_WORDS = 2_000
+
+
+def nearest(word: str, words: Iterable[str], count: int = 1) -> list[str]:
+    """Find the `count` words most like `word`, the best first; none that is unlike it.
+
+    Case is ignored. Likeness is difflib's ratio with its usual cutoff of 0.6.
+    """
+    from difflib import get_close_matches  # slow to import, and only needed for a mistake
+
+    folded: dict[str, str] = {}
+    for candidate in words:
+        folded.setdefault(candidate.casefold(), candidate)
+    key = word.casefold()
+    if len(folded) > _MANY_WORDS:
+        near = [w for w in folded if w[:2] == key[:2] and abs(len(w) - len(key)) <= 3]
+        folded = {w: folded[w] for w in near[:_MANY_WORDS]}
+    return [folded[match] for match in get_close_matches(key, list(folded), n=count)]
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> str | None:
+    """Phrase the hint for an unknown word, or None where nothing is like it."""
+    found = nearest(word, words)
+    return f"did you mean '{found[0]}'?" if found else None

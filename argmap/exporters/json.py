@@ -1,0 +1,19 @@
+"""The case as JSON, with the names of the case format; `argmap schema case-json` describes it."""
+
+from __future__ import annotations
+
+import json
+
+from argmap.casefile.plain import case_values
+from argmap.exporters import Exported, Exporter, Options
+from argmap.exporters._part import drawn_part
+from argmap.view import View
+
+
+def render(view: View, _options: Options) -> Exported:
+    """Write the whole case, or what the view shows of it. Nothing is lost."""
+    values = case_values(drawn_part(view))
+    return Exported(json.dumps(values, ensure_ascii=False, indent=2) + "\n")
+
+
+EXPORTER = Exporter("json", "everything, for programs", (".json",), render)

@@ -1,0 +1,49 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+
+from argmap.diagnostics import ArgmapError
+
+
+def write_whole(path: str, data: bytes) -> None:
+    """Write `data` to `path`, so that the file is either as before or complete.
+
+    A link is followed, and a file that is there keeps its permissions.
+
+    Raises:
+        ArgmapError: It cannot be written; nothing has changed.
+    """
+    target = os.path.realpath(path)
+    folder = os.path.dirname(target)
+    try:
+        if os.path.isdir(target):
+            raise IsADirectoryError(21, "it is a folder")
+        mode = os.stat(target).st_mode & 0o7777 if os.path.exists(target) else 0o666 & ~_umask()
+        if os.path.exists(target) and not os.path.isfile(target):  # a pipe or a device: nothing to replace
+            with open(target, "wb") as device:
+                device.write(data)
+            return
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".argmap-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(temporary, mode)
+            os.replace(temporary, target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise ArgmapError(f"cannot write '{path}': {error.strerror or error}") from None
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current

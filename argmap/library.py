@@ -1,0 +1,273 @@
+"""What a user typed for CASE to the text of a case; where cases are looked for.
+
+CASE is a path, `-` for standard input, `REV:path` for a file in git, or the
+name of a case in one of the library's folders. Each may end in `@STAGE`. This
+module must not know what is in the text.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.diagnostics import ArgmapError, Diagnostic, SourceText, Span, nearest
+
+#: The largest case file that is read, in bytes, unless asked otherwise.
+MAX_SIZE = 64 * 1024 * 1024
+
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundText:
+    """The text of a case, not yet read, and where it is from.
+
+    `file` is what messages call it; `stage` is what followed the `@`.
+    """
+
+    name: str
+    file: str
+    text: str
+    stage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder in which names are looked up, and what a user calls it."""
+
+    path: Path
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A case file in a folder of the library; `shadowed_by` is the one that its name finds instead."""
+
+    name: str
+    path: Path
+    folder: Folder
+    shadowed_by: Path | None = None
+
+
+def folders() -> list[Folder]:
+    """The folders in which a name is looked up, the first to have it wins.
+
+    They are `./cases`, each of ARGMAP_PATH, the user's data folder and the
+    library that comes with argmap; some may not exist.
+    """
+    found = [Folder(Path("cases"), "./cases")]
+    found += [
+        Folder(Path(p), "ARGMAP_PATH") for p in os.environ.get("ARGMAP_PATH", "").split(os.pathsep) if p
+    ]
+    from platformdirs import user_data_path  # only a name needs it
+
+    found.append(Folder(user_data_path("argmap", appauthor=False) / "cases", "your data folder"))
+    found.append(Folder(bundled_folder(), "bundled"))
+    return found
+
+
+def bundled_folder() -> Path:
+    """The cases that come with argmap: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "bundled" / "cases"
+    return inside if inside.is_dir() else package.parent / "cases"
+
+
+def entries() -> list[Entry]:
+    """All cases in all folders, by folder and then by name; a folder met again counts once."""
+    found: list[Entry] = []
+    first: dict[str, Path] = {}
+    seen: set[str] = set()
+    for folder in folders():
+        real = os.path.realpath(folder.path)
+        if real in seen:
+            continue
+        seen.add(real)
+        for path in _case_files(folder.path):
+            found.append(Entry(path.stem, path, folder, first.get(path.stem)))
+            first.setdefault(path.stem, path)
+    return found
+
+
+def _case_files(folder: Path) -> Iterator[Path]:
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return
+    for name in names:
+        if name.endswith(SUFFIXES) and not name.startswith("."):
+            yield folder / name
+
+
+def find(designator: str, *, max_size: int = MAX_SIZE) -> FoundText:
+    """Find and read the text that CASE designates.
+
+    An existing path wins; then the stage is what follows the last `@` outside
+    braces, and the revision what precedes the first `:`.
+
+    Raises:
+        ArgmapError: There is no such case, or it cannot be read; where it is
+            a file that was found, with a diagnostic that says why.
+    """
+    if not designator:
+        raise ArgmapError("CASE is empty", hint="give a path, a name from 'argmap list', or '-'")
+    if _is_path(designator):
+        return _from_path(designator, None, max_size)
+    base, stage = split_stage(designator)
+    if base == "-":
+        return FoundText("stdin", "<stdin>", _decoded(_stdin(max_size), "<stdin>"), stage)
+    if stage is not None and _is_path(base):
+        return _from_path(base, stage, max_size)
+    revision, colon, path = base.partition(":")
+    if revision and colon and path:
+        return _from_git(revision, path, stage, max_size)
+    return _from_path(str(_by_name(base)), stage, max_size)
+
+
+def split_stage(designator: str) -> tuple[str, str | None]:
+    """Split `CASE@STAGE` at its last `@` outside braces; no stage where there is none."""
+    depth = 0
+    for index in range(len(designator) - 1, -1, -1):
+        character = designator[index]
+        depth += (character == "}") - (character == "{")
+        if character == "@" and depth <= 0 and designator[index + 1 : index + 2] != "{":
+            return designator[:index], designator[index + 1 :] or None
+    return designator, None
+
+
+def _is_path(word: str) -> bool:
+    """Whether something is there by that path; a folder only when it cannot be a name."""
+    if "\0" in word or not os.path.lexists(word):
+        return False
+    return not os.path.isdir(word) or not _is_name(word) or _named(word) is None
+
+
+def _is_name(word: str) -> bool:
+    return bool(word) and not word.startswith((".", "-")) and not any(c in word for c in "/\\\0")
+
+
+def _by_name(word: str) -> Path:
+    """The file of the case called `word`, in the first folder that has it."""
+    if _is_name(word):
+        found = _named(word)
+        if found is not None:
+            return found
+    known = dict.fromkeys(entry.name for entry in entries())
+    shown = word.replace("\0", "\\0")
+    near = nearest(Path(word.replace("\0", "")).stem or word, known, 3)
+    hint = f"did you mean {' or '.join(near)}?" if near else "'argmap list' shows the names"
+    looks_like_path = not _is_name(word) or word.endswith((*SUFFIXES, ".json"))
+    what = f"there is no file '{shown}'" if looks_like_path else f"no case is called '{shown}'"
+    raise ArgmapError(what, hint=hint)
+
+
+def _named(word: str) -> Path | None:
+    names = [word] if word.endswith(SUFFIXES) else [word + suffix for suffix in SUFFIXES]
+    for folder in folders():
+        for name in names:
+            path = folder.path / name
+            if os.path.lexists(path) and not path.is_dir():
+                return path
+    return None
+
+
+def _from_path(path: str, stage: str | None, max_size: int) -> FoundText:
+    return FoundText(Path(path).stem, path, read_text(path, max_size=max_size), stage)
+
+
+def read_text(path: str, *, max_size: int = MAX_SIZE) -> str:
+    """Read a file as UTF-8.
+
+    Raises:
+        ArgmapError: It cannot be read; its diagnostic says why.
+    """
+    try:
+        with open(path, "rb") as file:
+            if stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
+                raise IsADirectoryError
+            data = file.read(max_size + 1)
+    except IsADirectoryError:
+        raise _unreadable(path, "is-a-folder", "this is a folder, not a case file") from None
+    except FileNotFoundError:
+        if os.path.islink(path):
+            message = f"this links to '{os.readlink(path)}', which does not exist"
+            raise _unreadable(path, "dangling-link", message) from None
+        raise _unreadable(path, "no-such-file", "there is no such file") from None
+    except PermissionError:
+        raise _unreadable(path, "no-permission", "you may not read this file") from None
+    except OSError as error:
+        raise _unreadable(path, "unreadable", f"{error.strerror or error}") from None
+    return _decoded(_sized(data, path, max_size), path)
+
+
+def _stdin(max_size: int) -> bytes:
+    return _sized(sys.stdin.buffer.read(max_size + 1), "<stdin>", max_size)
+
+
+def _sized(data: bytes, file: str, max_size: int) -> bytes:
+    if len(data) > max_size:
+        message = f"this is larger than the limit of {max_size:,} bytes"
+        raise _unreadable(file, "too-large", message, hint="raise the limit with --max-size")
+    return data
+
+
+def _decoded(data: bytes, file: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf8(data, file, error)
+
+
+def _not_utf8(data: bytes, file: str, error: UnicodeDecodeError) -> str:
+    bom = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+    at = len(data[bom : bom + error.start].decode("utf-8"))
+    source = SourceText(file, data[bom:].decode("utf-8", errors="replace"))
+    byte = data[bom + error.start]
+    hint = "save the file as UTF-8"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        hint += " (this looks like UTF-16)"
+    diagnostic = Diagnostic(
+        "not-utf8", f"the byte 0x{byte:02X} is not UTF-8 here", Span(source, at, at + 1), hint=hint
+    )
+    raise ArgmapError(f"{file} is not UTF-8", diagnostics=[diagnostic])
+
+
+def _unreadable(file: str, rule: str, message: str, *, hint: str | None = None) -> ArgmapError:
+    return ArgmapError(f"cannot read {file}", diagnostics=[Diagnostic(rule, message, file=file, hint=hint)])
+
+
+def _from_git(revision: str, path: str, stage: str | None, max_size: int) -> FoundText:
+    """Read a file as it was in a revision, through git; `path` from the root, or else from here."""
+    name = f"{revision}:{path}"
+    data, complaint = _git_blob(name)
+    if data is None and not path.startswith("./"):
+        data, _ = _git_blob(f"{revision}:./{path}")
+    if data is None:
+        raise ArgmapError(
+            f"git cannot give '{name}': {complaint}", hint="CASE may be REV:path, a path or a name"
+        )
+    return FoundText(Path(path).stem, name, _decoded(_sized(data, name, max_size), name), stage)
+
+
+def _git_blob(name: str) -> tuple[bytes | None, str]:
+    import subprocess
+
+    if name.startswith("-") or "\0" in name:
+        return None, "that is not a revision"
+    try:
+        done = subprocess.run(
+            ["git", "cat-file", "blob", name],  # noqa: S607 - git is found on PATH, as everywhere
+            capture_output=True,
+            check=False,
+            env={**os.environ, "LC_ALL": "C"},
+        )
+    except OSError:
+        return None, "the git command is not installed"
+    if done.returncode:
+        complaint = done.stderr.decode("utf-8", errors="replace").strip().splitlines()
+        return None, (complaint or ["it failed"])[-1].removeprefix("fatal: ")
+    return done.stdout, ""

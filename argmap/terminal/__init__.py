@@ -1,0 +1,1 @@
+"""Cases, changes and diagnostics as lines of text; nothing here prints."""

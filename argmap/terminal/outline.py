@@ -1,0 +1,82 @@
+"""The rows of a view as a numbered outline in sentences, for screen readers and hand-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.model import Case, Claim
+from argmap.terminal.lines import Line, Piece
+from argmap.terminal.tree import quotations
+from argmap.theme import Look
+from argmap.view import Again, Role, Row, View
+
+#: Deeper than this a number such as 1.2.1 is shortened to its end: a chain may be thousands deep.
+NUMBERED_LEVELS = 24
+
+_SINGLE: dict[Role, str] = {
+    "conclusion": "Conclusion",
+    "elsewhere": "Elsewhere",
+    "supports": "Supported by",
+    "counters": "Countered by",
+    "backs": "The step is backed by",
+    "undercuts": "The step is undercut by",
+    "premise": "Together with",
+}
+
+
+def outline_lines(view: View, look: Look, *, quotes: bool = False) -> Iterator[Line]:
+    """Number the rows and say each as a sentence."""
+    case = view.case
+    counts: list[int] = []
+    numbers: dict[str, str] = {}
+    previous: Row | None = None
+    for row in view.rows:
+        del counts[row.depth + 1 :]
+        counts.extend([0] * (row.depth + 1 - len(counts)))
+        counts[row.depth] += 1
+        number = _number(counts)
+        if row.claim is not None and not row.again:
+            numbers.setdefault(row.claim, number)
+        pieces: list[Piece] = [(f"{number} ", "bold")]
+        if row.claim is None:
+            pieces.append((_junction(row), ""))
+        else:
+            first_premise = row.role == "premise" and previous is not None and previous.claim is None
+            lead = "First" if first_premise and previous and previous.depth < row.depth else _SINGLE[row.role]
+            pieces += _sentence(case, case.claims[row.claim], lead, row.again, numbers)
+            if row.hidden:
+                pieces.append((f" ({row.hidden} more below.)", "dim"))
+        yield Line("", "  ", pieces)
+        if quotes and row.claim is not None and not row.again:
+            found = quotations(case, case.claims[row.claim], look)
+            yield from (Line("    ", "      ", quote) for quote in found)
+        previous = row
+
+
+def _number(counts: list[int]) -> str:
+    if len(counts) <= NUMBERED_LEVELS:
+        return ".".join(map(str, counts)) + ("." if len(counts) == 1 else "")
+    return f"[level {len(counts)}] {counts[-1]}"
+
+
+def _junction(row: Row) -> str:
+    count = len(row.link.premises) if row.link else 0
+    word = {
+        "supports": "Supported",
+        "counters": "Countered",
+        "backs": "The step is backed",
+        "undercuts": "The step is undercut",
+    }.get(row.role, "A link")
+    name = f" ({row.link.id})" if row.link and row.link.id else ""
+    return f"{word} by {count} claims together{name}, all of them needed:"
+
+
+def _sentence(case: Case, claim: Claim, lead: str, again: Again, numbers: dict[str, str]) -> list[Piece]:
+    party = case.party_name(claim.by)
+    who = f"{claim.id}, {party}" if party else claim.id
+    if again:
+        where = f"see {numbers[claim.id].rstrip('.')}" if claim.id in numbers else "see above"
+        cycle = "; this is a cycle" if again == "cycle" else ""
+        return [(f"{lead}: ", ""), (who, "bold"), (f" ({where}{cycle}).", "")]
+    end = "" if claim.text.endswith((".", "!", "?", "…", "。")) else "."
+    return [(f"{lead}: ", ""), (f"{claim.text}{end}", ""), (f" ({who})", "dim")]

@@ -1,0 +1,62 @@
+"""A case as `argmap show` prints it: a head of two lines, and the tree or the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from argmap.casefile.plain import case_values
+from argmap.model import Case
+from argmap.terminal.lines import Line
+from argmap.terminal.outline import outline_lines
+from argmap.terminal.tree import INDENTED_LEVELS, tree_lines
+from argmap.theme import Look
+from argmap.view import View
+
+
+def page_lines(
+    view: View, look: Look, *, columns: int | None, quotes: bool = False, linear: bool = False
+) -> Iterator[Line]:
+    """The page of a case; `columns` is the width it will be wrapped at, None if it will not be."""
+    yield Line("", "", [(view.case.title, "bold")])
+    yield Line("", "", [(_about(view.case), "dim")])
+    yield Line("", "", [])
+    if linear:
+        yield from outline_lines(view, look, quotes=quotes)
+        return
+    levels = INDENTED_LEVELS if columns is None else max(3, (columns // 2) // len(look.guides.gap))
+    yield from tree_lines(view, look, quotes=quotes, levels=min(levels, INDENTED_LEVELS))
+
+
+def _about(case: Case) -> str:
+    size = f"{_count(len(case.claims), 'claim')}, {_count(len(case.links), 'link')}"
+    if case.stage is not None:
+        stage = case.stages[case.stage]
+        told = ", ".join(part for part in (stage.title, stage.date) if part)
+        return f"{size}, as it stood at '{case.stage}'" + (f": {told}" if told else "")
+    if case.stages:
+        return f"{size}, in {_count(len(case.stages), 'stage')}: {', '.join(case.stages)}"
+    return size
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def page_values(view: View) -> dict[str, Any]:
+    """The case and the rows that are drawn, as values that JSON can hold."""
+    values = case_values(view.case)
+    values["at"] = view.case.stage
+    values["conclusions"] = list(view.graph.conclusions)
+    values["rows"] = [
+        {
+            "depth": row.depth,
+            "role": row.role,
+            "claim": row.claim,
+            "link": row.link.name if row.link else None,
+            "again": row.again or None,
+            "hidden": row.hidden,
+        }
+        for row in view.rows
+    ]
+    return values

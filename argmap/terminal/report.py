@@ -1,0 +1,113 @@
+"""Diagnostics as text: place, rule, what is wrong, the line with a caret, a way out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from argmap.casefile.plain import SHAPE
+from argmap.diagnostics import ArgmapError, Diagnostic, Span
+from argmap.terminal.lines import Line, Piece
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
+
+#: How much of a long line is shown around the place, in characters.
+_EXCERPT = 88
+
+
+def diagnostic_lines(diagnostics: Iterable[Diagnostic]) -> Iterator[Line]:
+    """Each diagnostic with its excerpt, its related places and its hint."""
+    for diagnostic in diagnostics:
+        yield _line(
+            (f"{diagnostic.where}: ", "bold"),
+            (f"{diagnostic.severity}[{diagnostic.rule}]", _STYLES[diagnostic.severity]),
+            (f": {_visible(diagnostic.message)}", ""),
+        )
+        if diagnostic.span:
+            yield from _excerpt(diagnostic.span)
+        for related in diagnostic.related:
+            yield _line(("  note: ", "bold"), (f"{related.span}: {_visible(related.message)}", ""))
+        if diagnostic.hint:
+            yield _line(("  help: ", "bold"), (_visible(diagnostic.hint), ""))
+
+
+def error_lines(error: ArgmapError) -> Iterator[Line]:
+    """What could not be done; the diagnostics that were the cause stand first."""
+    yield from diagnostic_lines(error.diagnostics)
+    if any(d.span for d in error.diagnostics) or not error.diagnostics:
+        yield _line(("argmap: ", "bold"), (_visible(error.message), ""))
+    if error.hint:
+        yield _line(("  help: ", "bold"), (_visible(error.hint), ""))
+
+
+def _excerpt(span: Span) -> Iterator[Line]:
+    line, column = span.source.line_and_column(span.start)
+    text = span.source.line(line)
+    if not text.strip():
+        return
+    start = max(0, column - 1 - _EXCERPT // 2) if len(text) > _EXCERPT else 0
+    shown = _visible(text[start : start + _EXCERPT])
+    before = _visible(text[start : column - 1])
+    marked = _visible(text[column - 1 : min(column - 1 + span.end - span.start, start + _EXCERPT)])
+    margin = f"{line:>5} | "
+    yield _line((margin, "dim"), (("..." if start else "") + shown, ""))
+    blank = " " * (_columns(before) + (3 if start else 0))
+    yield _line(("      | ", "dim"), (blank, ""), ("^" * max(1, _columns(marked)), "bold red"))
+
+
+def _columns(text: str) -> int:
+    """How many columns a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _visible(text: str) -> str:
+    """Text that is safe on a terminal: a control character, if any, is shown as a blank."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _line(*pieces: Piece) -> Line:
+    return Line("", "", list(pieces))
+
+
+def tally(diagnostics: list[Diagnostic], cases: int) -> str:
+    """How much was found, in how many cases."""
+    among = f"{cases} {'case' if cases == 1 else 'cases'}"
+    if not diagnostics:
+        return f"{among} checked, nothing found"
+    counts = Counter(d.severity for d in diagnostics)
+    told = ", ".join(f"{n} {word if n == 1 or word == 'info' else word + 's'}" for word, n in counts.items())
+    return f"{among} checked: {told}"
+
+
+def as_values(diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
+    """The diagnostics as values that JSON can hold."""
+    return {"argmap": SHAPE, "diagnostics": [d.as_json() for d in diagnostics]}
+
+
+def as_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a pull request.
+
+    Format: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+    """
+    levels = {"error": "error", "warning": "warning", "info": "notice"}
+    lines = []
+    for d in diagnostics:
+        place = f"file={_property(d.span.file if d.span else d.file)}"
+        if d.span:
+            place += f",line={d.span.line},col={d.span.column}"
+        text = d.message + (f" ({d.hint})" if d.hint else "")
+        lines.append(f"::{levels[d.severity]} {place},title={_property(d.rule)}::{_data(text)}\n")
+    return "".join(lines)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,89 @@
+"""The one look of a map: words, glyphs and colours for roles, parties and changes.
+
+Colours are names that Rich and the exporters understand; a meaning is never
+carried by colour alone, so every role has a glyph and a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from argmap.view import Role
+
+
+class Sign(NamedTuple):
+    """How a role is shown: a glyph, the same in ASCII, a word, and a style."""
+
+    glyph: str
+    plain: str
+    word: str
+    style: str
+
+
+ROLES: dict[Role, Sign] = {
+    "conclusion": Sign("◆", "*", "", "bold"),
+    "elsewhere": Sign("◇", "o", "", "bold"),
+    "supports": Sign("+", "+", "supports", "green"),
+    "counters": Sign("−", "-", "counters", "red"),
+    "backs": Sign("⊕", "^", "backs", "green"),
+    "undercuts": Sign("×", "x", "undercuts", "red"),
+    "premise": Sign("&", "&", "joint with", "green"),
+}
+
+#: Colours by party, in the order of the parties; their names are also X11's.
+PARTY_COLOURS = ("blue", "magenta", "dark_orange3", "dark_cyan", "purple", "olive", "deep_pink4")
+
+
+@dataclass(frozen=True, slots=True)
+class Guides:
+    """The lines that join a tree, three columns each."""
+
+    branch: str = "├─ "
+    last: str = "└─ "
+    line: str = "│  "
+    gap: str = "   "
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One way of drawing: with the full set of glyphs, or in ASCII."""
+
+    guides: Guides
+    ascii: bool
+
+    def glyph(self, role: Role) -> str:
+        """The glyph of a role."""
+        return ROLES[role].plain if self.ascii else ROLES[role].glyph
+
+    def text(self, unicode: str, plain: str) -> str:
+        """One of two ways to write the same."""
+        return plain if self.ascii else unicode
+
+
+UNICODE = Look(Guides(), ascii=False)
+ASCII = Look(Guides("|- ", "`- ", "|  ", "   "), ascii=True)
+
+
+def drawn_characters() -> str:
+    """Every character that the full look may print, to try on an output's encoding."""
+    guides = UNICODE.guides
+    return (
+        "".join(sign.glyph for sign in ROLES.values()) + guides.branch + guides.last + guides.line + "…“”↑↻→≠"
+    )
+
+
+def party_styles(parties: Iterable[str]) -> dict[str, str]:
+    """A colour for each party, by its place in the list; they repeat after the last."""
+    return {party: PARTY_COLOURS[index % len(PARTY_COLOURS)] for index, party in enumerate(parties)}
+
+
+#: Light grounds that black text reads well on, in the order of the parties.
+PARTY_FILLS = ("#dbe9f6", "#fde0c5", "#e3d9ee", "#d9f0d3", "#f8d7e3", "#fff3c4", "#d5eeee")
+
+
+def party_fills(parties: Iterable[str]) -> dict[str, str]:
+    """A ground for each party's boxes; white for nobody's."""
+    named = [party for party in parties if party]
+    return {"": "#ffffff", **{p: PARTY_FILLS[i % len(PARTY_FILLS)] for i, p in enumerate(named)}}

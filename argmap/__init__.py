@@ -8,12 +8,18 @@
 The names below are the public ones; see docs/api.md.
 """
 
-from argmap.casefile import ParsedCase, dump_case, load_case, parse_case
-from argmap.diagnostics import ArgmapError, Diagnostic, Span
-from argmap.diff import CaseDiff, Change, diff_cases
-from argmap.graph import ArgumentGraph
-from argmap.model import Case, Citation, Claim, Issue, Link, Party, Source, Stage
-from argmap.view import View, build_view
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.casefile import ParsedCase, load_case, parse_case
+    from argmap.casefile.writer import dump_case
+    from argmap.diagnostics import ArgmapError, Diagnostic, Span
+    from argmap.diff import CaseDiff, Change, diff_cases
+    from argmap.graph import ArgumentGraph
+    from argmap.model import Case, Citation, Claim, Issue, Link, Party, Source, Stage
+    from argmap.view import View, build_view
 
 __version__ = "0.1.0"
 
@@ -40,3 +46,43 @@ __all__ = [
     "load_case",
     "parse_case",
 ]
+
+#: Where each public name lives. They are imported when first asked for, so that
+#: `import argmap`, and with it the command line, costs next to nothing.
+_HOMES = {
+    "ArgmapError": "diagnostics",
+    "ArgumentGraph": "graph",
+    "Case": "model",
+    "CaseDiff": "diff",
+    "Change": "diff",
+    "Citation": "model",
+    "Claim": "model",
+    "Diagnostic": "diagnostics",
+    "Issue": "model",
+    "Link": "model",
+    "ParsedCase": "casefile",
+    "Party": "model",
+    "Source": "model",
+    "Span": "diagnostics",
+    "Stage": "model",
+    "View": "view",
+    "build_view": "view",
+    "diff_cases": "diff",
+    "dump_case": "casefile.writer",
+    "load_case": "casefile",
+    "parse_case": "casefile",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'argmap' has no attribute '{name}'")
+    from importlib import import_module
+
+    found: object = getattr(import_module(f"argmap.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

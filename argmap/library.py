@@ -53,21 +53,20 @@ class Entry:
     shadowed_by: Path | None = None
 
 
-def folders() -> list[Folder]:
-    """The folders in which a name is looked up, the first to have it wins.
+def folders() -> Iterator[Folder]:
+    """Yield the folders in which a name is looked up, the first to have it wins.
 
     They are `./cases`, each of ARGMAP_PATH, the user's data folder and the
     library that comes with argmap; some may not exist.
     """
-    found = [Folder(Path("cases"), "./cases")]
-    found += [
-        Folder(Path(p), "ARGMAP_PATH") for p in os.environ.get("ARGMAP_PATH", "").split(os.pathsep) if p
-    ]
-    from platformdirs import user_data_path  # only a name needs it
+    yield Folder(Path("cases"), "./cases")
+    for path in os.environ.get("ARGMAP_PATH", "").split(os.pathsep):
+        if path:
+            yield Folder(Path(path), "ARGMAP_PATH")
+    from platformdirs import user_data_path  # only a name that is not found above pays for it
 
-    found.append(Folder(user_data_path("argmap", appauthor=False) / "cases", "your data folder"))
-    found.append(Folder(bundled_folder(), "bundled"))
-    return found
+    yield Folder(user_data_path("argmap", appauthor=False) / "cases", "your data folder")
+    yield Folder(bundled_folder(), "bundled")
 
 
 def bundled_folder() -> Path:

@@ -1,9 +1,8 @@
-"""Case files: text to `Case`, and `Case` to canonical text.
+"""Case files: text to `Case` here, `Case` to canonical text in `writer`.
 
 The format is described in docs/format.md; `schema` holds its table of keys.
 """
 
 from argmap.casefile.load import ParsedCase, load_case, parse_case, parse_found
-from argmap.casefile.writer import dump_case
 
-__all__ = ["ParsedCase", "dump_case", "load_case", "parse_case", "parse_found"]
+__all__ = ["ParsedCase", "load_case", "parse_case", "parse_found"]

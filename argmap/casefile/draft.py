@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from argmap.diagnostics import Diagnostic, Related, SourceText, Span
-from argmap.model import Claim, Party, Places, Source, Stage, Stance
+from argmap.model import NOWHERE, Claim, Party, Places, RawPlaces, Source, Stage, Stance
 from argmap.yamltext import Scalar, Value
 
 
@@ -17,7 +17,12 @@ class LinkDraft(NamedTuple):
     stance: Stance
     target: str
     values: dict[str, Any]
-    places: Places
+    written_at: RawPlaces
+
+    @property
+    def places(self) -> Places:
+        """Where each part stands."""
+        return Places(*self.written_at)
 
 
 class IssueDraft(NamedTuple):
@@ -25,7 +30,12 @@ class IssueDraft(NamedTuple):
 
     positions: tuple[str, ...]
     values: dict[str, Any]
-    places: Places
+    written_at: RawPlaces
+
+    @property
+    def places(self) -> Places:
+        """Where each part stands."""
+        return Places(*self.written_at)
 
 
 @dataclass(slots=True)
@@ -40,7 +50,7 @@ class CaseDraft:
     source: SourceText
     diagnostics: list[Diagnostic] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
-    places: Places = field(default_factory=lambda: Places(SourceText("", ""), (), ()))
+    written_at: RawPlaces = NOWHERE
     claims: dict[str, Claim] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)

@@ -14,14 +14,14 @@ from argmap.casefile.draft import CaseDraft, IssueDraft, LinkDraft
 from argmap.casefile.schema import ELEMENTS, SHORT_FORM
 from argmap.casefile.values import ValueReader
 from argmap.diagnostics import Related, SourceText, Span, did_you_mean
-from argmap.model import LARGE, Citation, Claim, Party, Places, Source, Stage, Stance, builder
+from argmap.model import LARGE, Citation, Claim, Party, Places, RawPlaces, Source, Stage, Stance, open_twin
 from argmap.yamltext import (
     NULLS,
+    VALUE_TYPES,
     BrokenYamlError,
     Mapping,
     Reader,
     Scalar,
-    Sequence,
     Value,
     is_bare_word,
     is_null,
@@ -43,7 +43,7 @@ class _Element(NamedTuple):
     """The values of an element by attribute, and where each part stands."""
 
     values: dict[str, Any]
-    places: Places
+    written_at: RawPlaces
 
 
 _DECLARED: dict[str, tuple[str, Any]] = {
@@ -67,7 +67,7 @@ class _DraftReader:
         self._values = ValueReader(draft)
         self._paths: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._reported: set[str] = set()
-        by_kind = self._values.by_kind
+        by_kind = self._values.by_kind()
         self._readers = {
             element: {
                 word: (word.replace("-", "_"), by_kind[key.kind], key.kind in _AS_TYPED)
@@ -84,7 +84,7 @@ class _DraftReader:
         if found is None or (isinstance(found, Scalar) and is_null(found)):
             hint = "a case file starts with 'title: ...' and 'claims:'"
             self._draft.report("empty-file", "there is nothing in this file", Span(source, 0, 0), hint=hint)
-        elif isinstance(found, Scalar | Sequence | Mapping):
+        elif isinstance(found, VALUE_TYPES):
             shape = "text" if isinstance(found, Scalar) else "a list"
             start = found.start_mark.index
             message = f"a case file is a mapping with 'title' and 'claims', not {shape}"
@@ -125,7 +125,7 @@ class _DraftReader:
                 _add_items(found or (), word, paths, bounds)
             elif found is not None:
                 draft.values[attribute] = found
-        draft.places = Places(draft.source, tuple(paths), tuple(bounds))
+        draft.written_at = (draft.source, tuple(paths), tuple(bounds))
         self._missing_from_case(seen)
 
     def _missing_from_case(self, seen: dict[str, Scalar]) -> None:
@@ -145,7 +145,7 @@ class _DraftReader:
         """Read a mapping of ids to claims, parties, stages or sources."""
         before = len(self._draft.diagnostics)
         found = self._yaml.enter()
-        if isinstance(found, Scalar | Sequence | Mapping):
+        if isinstance(found, VALUE_TYPES):
             if not is_null(found):
                 hint = f"write each under '{word}:' as 'id: ...'"
                 self._values.wrong_type(found, word, "a mapping of ids", hint)
@@ -161,10 +161,10 @@ class _DraftReader:
         element, make = _DECLARED[word]
         into: dict[str, Any] = getattr(self._draft, word)
         for key in keys:
-            values, places = self._element(element, key)
+            values, written_at = self._element(element, key)
             name = self._new_id(key, into)
             if name:
-                into[name] = make(id=name, places=places, **values)
+                into[name] = make(id=name, written_at=written_at, **values)
 
     def _new_id(self, key: Scalar, taken: dict[str, Any]) -> str | None:
         """Check the id of a new element; None where it is no id, or is taken."""
@@ -181,9 +181,10 @@ class _DraftReader:
 
     def _claims(self, keys: Iterator[Scalar]) -> None:
         draft, claims = self._draft, self._draft.claims
-        new_claim = builder(Claim) if len(draft.source.text) > LARGE else Claim
+        large = len(draft.source.text) > LARGE
+        new_claim = open_twin(Claim) if large else Claim
         for key in keys:
-            values, places = self._element("claim", key)
+            values, written_at = self._element("claim", key)
             name = self._new_id(key, claims)
             supports = values.pop("supports", None)
             counters = values.pop("counters", None)
@@ -193,64 +194,62 @@ class _DraftReader:
                 values["cites"] = self._cites(values["cites"])
             if "text" not in values:
                 values["text"] = ""  # reported; the claim can still be referred to
-            claims[name] = new_claim(name, places=places, **values)
+            claim = new_claim(name, written_at=written_at, **values)
+            if large:
+                claim.__class__ = Claim
+            claims[name] = claim
             if supports is not None:
                 self._links(name, "support", supports)
             if counters is not None:
                 self._links(name, "counter", counters)
 
-    def _links(self, claim: str, stance: Stance, items: Iterator[Value]) -> None:
+    def _links(self, claim: str, stance: Stance, items: Iterable[Value]) -> None:
         """Read the links that a claim's `supports` or `counters` holds."""
         draft, premises = self._draft, (claim,)
         for item in items:
             if type(item) is Mapping:
-                values, places = self._fields("link", item.pairs)
-                self._missing("link", values, places, "this link", item)
+                values, written_at = self._fields("link", item.pairs)
+                self._missing("link", values, written_at, "this link", item)
                 joint = tuple(word.value for word in values.pop("with", ()))
                 if "target" in values:
-                    draft.links.append(
-                        LinkDraft(premises + joint, stance, values.pop("target"), values, places)
-                    )
+                    target = values.pop("target")
+                    draft.links.append(LinkDraft(premises + joint, stance, target, values, written_at))
                 continue
-            if is_bare_word(item):
-                target: str | None = item.value
-            else:
-                target = self._values.target(item, _WRITTEN_IN[stance])
+            target = item.value if is_bare_word(item) else self._values.target(item, _WRITTEN_IN[stance])
             if target is not None:
-                bounds = (item.start_mark.index, item.end_mark.index)
-                places = Places(draft.source, _TARGET_ONLY, bounds)
-                draft.links.append(LinkDraft(premises, stance, target, _NO_VALUES, places))
+                written_at = (draft.source, _TARGET_ONLY, (item.start_mark.index, item.end_mark.index))
+                draft.links.append(LinkDraft(premises, stance, target, _NO_VALUES, written_at))
 
-    def _links_apart(self, items: Iterator[Value]) -> None:
+    def _links_apart(self, items: Iterable[Value]) -> None:
         for item in items:
             if type(item) is not Mapping:
                 expected = "a list of links such as {premises: [a], stance: support, target: b}"
                 self._values.wrong_type(item, "links", expected)
                 continue
-            values, places = self._fields("case link", item.pairs)
-            self._missing("case link", values, places, "this link", item)
+            values, written_at = self._fields("case link", item.pairs)
+            self._missing("case link", values, written_at, "this link", item)
             if "premises" in values and "stance" in values and "target" in values:
                 premises = tuple(word.value for word in values.pop("premises"))
                 ends = (premises, values.pop("stance"), values.pop("target"))
-                self._draft.apart.append(LinkDraft(*ends, values, places))
+                self._draft.apart.append(LinkDraft(*ends, values, written_at))
 
-    def _issues(self, items: Iterator[Value]) -> None:
+    def _issues(self, items: Iterable[Value]) -> None:
         for item in items:
             if type(item) is not Mapping:
                 self._values.wrong_type(item, "issues", "a list of issues such as {positions: [a, b]}")
                 continue
-            values, places = self._fields("issue", item.pairs)
-            self._missing("issue", values, places, "this issue", item)
+            values, written_at = self._fields("issue", item.pairs)
+            self._missing("issue", values, written_at, "this issue", item)
             if "positions" in values:
                 positions = tuple(word.value for word in values.pop("positions"))
-                self._draft.issues.append(IssueDraft(positions, values, places))
+                self._draft.issues.append(IssueDraft(positions, values, written_at))
 
-    def _cites(self, items: Iterator[Value]) -> tuple[Citation, ...]:
+    def _cites(self, items: Iterable[Value]) -> tuple[Citation, ...]:
         cites = []
         for item in items:
             if type(item) is Mapping:
-                values, places = self._fields("cite", item.pairs)
-                cites.append(Citation(**values, places=places))
+                values, written_at = self._fields("cite", item.pairs)
+                cites.append(Citation(**values, written_at=written_at))
             else:
                 hint = f"write {{source: {item.value}}}" if isinstance(item, Scalar) else None
                 self._values.wrong_type(item, "cites", "a citation such as {source: ..., at: ...}", hint)
@@ -259,7 +258,7 @@ class _DraftReader:
     def _element(self, element: str, key: Scalar) -> _Element:
         """Read an element that has an id, in its short or its long form."""
         value = self._yaml.pairs()
-        if not isinstance(value, Scalar | Sequence | Mapping):
+        if not isinstance(value, VALUE_TYPES):
             found = self._fields(element, value, key)
             if element == "claim" and "text" not in found.values:
                 self._missing(element, *found, f"'{key.value}'", key)
@@ -270,15 +269,15 @@ class _DraftReader:
                 self._draft.report(
                     "missing-key", f"'{key.value}' has no text", key, hint="write what is claimed"
                 )
-            return _Element({}, Places(self._draft.source, ("id",), bounds))
+            return _Element({}, (self._draft.source, ("id",), bounds))
         short = SHORT_FORM.get(element)
         if short is None or not isinstance(value, Scalar):
             expected = f"text or a mapping with '{short}'" if short else "a mapping"
             self._values.wrong_type(value, key.value, expected)
-            return _Element({}, Places(self._draft.source, ("id",), bounds))
+            return _Element({}, (self._draft.source, ("id",), bounds))
         text = self._values.text(value, short)
         bounds += value.start_mark.index, value.end_mark.index
-        return _Element({short: text} if text else {}, Places(self._draft.source, ("id", short), bounds))
+        return _Element({short: text} if text else {}, (self._draft.source, ("id", short), bounds))
 
     def _fields(
         self, element: str, pairs: Iterable[tuple[Scalar, Value]], key: Scalar | None = None
@@ -286,8 +285,11 @@ class _DraftReader:
         """Read the keys of an element; unknown ones are reported and left out."""
         readers = self._readers[element]
         values: dict[str, Any] = {}
-        paths = ["id"] if key else []
-        bounds = [key.start_mark.index, key.end_mark.index] if key else []
+        paths: list[str] = []
+        bounds: list[int] = []
+        if key is not None:
+            paths.append("id")
+            bounds += key.start_mark.index, key.end_mark.index
         for part, value in pairs:
             word = part.value
             reader = readers.get(word)
@@ -295,22 +297,26 @@ class _DraftReader:
                 self._unknown_key(element, part)
                 continue
             attribute, read, as_typed = reader
-            found: Any = value.value if as_typed and is_bare_word(value) else read(value, word)
+            found: Any
+            if as_typed and type(value) is Scalar and not value.style and value.value.isascii():
+                found = value.value if value.value not in NULLS else None
+            else:
+                found = read(value, word)
             paths.append(word)
             bounds += value.start_mark.index, value.end_mark.index
             if found is not None:
                 values[attribute] = found
                 if word in _LISTS_OF_IDS:
                     _add_items(found, word, paths, bounds)
-        return _Element(values, Places(self._draft.source, self._known_paths(paths), tuple(bounds)))
+        known = tuple(paths)
+        known = self._paths.setdefault(known, known)  # one tuple for all elements with the same keys
+        return _Element(values, (self._draft.source, known, tuple(bounds)))
 
-    def _known_paths(self, paths: list[str]) -> tuple[str, ...]:
-        """One tuple for all the elements that have the same keys."""
-        given = tuple(paths)
-        return self._paths.setdefault(given, given)
-
-    def _missing(self, element: str, values: dict[str, Any], places: Places, name: str, at: Value) -> None:
+    def _missing(
+        self, element: str, values: dict[str, Any], written_at: RawPlaces, name: str, at: Value
+    ) -> None:
         """Report each required key that is not there, or that is there and says nothing."""
+        places = Places(*written_at)
         for word, key in ELEMENTS[element].items():
             if not key.required or word in values:
                 continue

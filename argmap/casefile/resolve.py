@@ -13,7 +13,7 @@ from types import MappingProxyType
 from argmap.casefile.draft import CaseDraft, LinkDraft
 from argmap.casefile.scalars import is_id
 from argmap.diagnostics import Related, Span, did_you_mean
-from argmap.model import LARGE, Case, Claim, Issue, Link, builder, derived_name
+from argmap.model import LARGE, Case, Claim, Issue, Link, Places, derived_name, open_twin
 
 _ARROW = " -> "
 _NUMBERED = re.compile(r"(.*) #([1-9]\d*)")
@@ -26,13 +26,13 @@ def resolve(draft: CaseDraft, name: str = "") -> Case:
     links = _Links(draft, words).resolved()
     return Case(
         name=name,
-        places=draft.places,
+        written_at=draft.written_at,
         claims=MappingProxyType(draft.claims),
         links=links,
         conclusion=tuple(
             claim
             for index, claim in enumerate(draft.conclusion)
-            if words.is_claim(claim, "conclusion", draft.places[f"conclusion[{index}]"])
+            if words.is_claim(claim, "conclusion", Places(*draft.written_at)[f"conclusion[{index}]"])
         ),
         parties=MappingProxyType(draft.parties),
         stages=MappingProxyType(draft.stages),
@@ -129,7 +129,7 @@ def _issues(draft: CaseDraft, words: _Words) -> tuple[Issue, ...]:
                 first[position] = span
                 positions.append(position)
         if positions:
-            issues.append(Issue(tuple(positions), places=issue.places, **issue.values))
+            issues.append(Issue(tuple(positions), written_at=issue.written_at, **issue.values))
     return tuple(issues)
 
 
@@ -144,7 +144,7 @@ class _Links:
         self._draft = draft
         self._words = words
         self._seen: dict[str, int] = {}
-        self._new_link = builder(Link) if len(draft.source.text) > LARGE else Link
+        self._large = len(draft.source.text) > LARGE
         self._by_target: dict[str, list[Link]] = {}
 
     def resolved(self) -> tuple[Link, ...]:
@@ -154,11 +154,23 @@ class _Links:
         self._collect_ids(drafts)
         found: list[Link | None] = []
         by_arrow: list[tuple[int, tuple[str, ...]]] = []
+        seen, large = self._seen, self._large
+        new_link = open_twin(Link) if large else Link
         for draft in drafts:
-            target = draft.target
-            premises = self._premises(draft)
+            premises, stance, target, values, written_at = draft
+            if len(premises) > 1 or premises[0] not in claims:
+                premises = self._premises(draft)
             if target in claims or target in link_ids:
-                found.append(self._link(draft, premises, target) if premises else None)
+                if not premises:
+                    found.append(None)
+                elif values:
+                    found.append(self._link(draft, premises, target))
+                else:
+                    name = derived_name(premises, target, seen)
+                    link = new_link(name, premises, target, stance, written_at=written_at)
+                    if large:
+                        link.__class__ = Link
+                    found.append(link)
                 continue
             if _ARROW in target:
                 by_arrow.append((len(found), premises))
@@ -211,8 +223,6 @@ class _Links:
     def _premises(self, link: LinkDraft) -> tuple[str, ...]:
         """The premises' ids; empty where one of them is not known."""
         premises = link.premises
-        if len(premises) == 1 and premises[0] in self._draft.claims:
-            return premises
         apart = "premises" in link.places
         good = True
         unique: dict[str, None] = {}
@@ -227,14 +237,9 @@ class _Links:
         return tuple(unique) if good else ()
 
     def _link(self, draft: LinkDraft, premises: tuple[str, ...], target: str) -> Link:
-        _, stance, _, values, places = draft
-        if not values:
-            return self._new_link(
-                derived_name(premises, target, self._seen), premises, target, stance, places=places
-            )
         self._check_values(draft)
-        name = values.get("id") or derived_name(premises, target, self._seen)
-        return self._new_link(name, premises, target, stance, places=places, **values)
+        name = draft.values.get("id") or derived_name(premises, target, self._seen)
+        return Link(name, premises, target, draft.stance, written_at=draft.written_at, **draft.values)
 
     def _check_values(self, link: LinkDraft) -> None:
         draft = self._draft

@@ -24,8 +24,8 @@ def is_id(word: str) -> bool:
 
     It starts with a letter, a digit or `_`.
     """
-    if _ASCII_ID.fullmatch(word):
-        return True
+    if word.isascii():
+        return word.isidentifier() or _ASCII_ID.fullmatch(word) is not None
     return bool(word) and _letter_or_digit(word[0]) and all(_in_id(character) for character in word)
 
 

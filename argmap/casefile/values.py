@@ -6,7 +6,7 @@ wrong has then been reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from argmap.casefile import scalars
@@ -47,7 +47,10 @@ class ValueReader:
     def __init__(self, draft: CaseDraft) -> None:
         """Report into `draft`."""
         self.draft = draft
-        self.by_kind: dict[Kind, Callable[[Value, str], Any]] = {
+
+    def by_kind(self) -> dict[Kind, Callable[[Value, str], Any]]:
+        """The method for each kind; not kept, so that no cycle keeps a whole file alive."""
+        return {
             "text": self.text,
             "word": self.text,
             "id": self.id,
@@ -71,7 +74,7 @@ class ValueReader:
             self.wrong_type(value, word, _EXPECTED[kind], _NEEDS_QUOTES if kind == "text" else None)
             return None
         text: str = value.value.strip()
-        if not value.style and not value.tag:
+        if not value.style:
             return None if text in NULLS else text
         if not text:
             hint = "write it, or leave the key out"
@@ -107,17 +110,14 @@ class ValueReader:
         text = self.text(value, word, "target")
         return scalars.normal(text) if text else None
 
-    def items(self, value: Value, word: str) -> Iterator[Value]:
-        """Yield the values of a list, or the one value there is; nothing for null."""
+    def items(self, value: Value, word: str) -> list[Value]:
+        """The values of a list, or the one value there is; nothing for null."""
         if type(value) is not Sequence:
-            if not is_null(value):
-                yield value
-            return
-        for item in value.items:
-            if is_null(item):
-                self.draft.report("empty-text", f"an item of '{word}' is empty", item, hint="remove it")
-            else:
-                yield item
+            return [] if is_null(value) else [value]
+        empty = [item for item in value.items if is_null(item)]
+        for item in empty:
+            self.draft.report("empty-text", f"an item of '{word}' is empty", item, hint="remove it")
+        return [item for item in value.items if not is_null(item)] if empty else value.items
 
     def date(self, value: Value, word: str) -> str | None:
         """A date, as it was written."""

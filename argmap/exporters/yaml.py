@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.casefile import dump_case
+from argmap.casefile.writer import dump_case
 from argmap.exporters import Exported, Exporter, Options
 from argmap.exporters._part import drawn_part
 from argmap.view import View

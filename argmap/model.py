@@ -63,11 +63,14 @@ class Places(Mapping[str, Span]):
     Kept flat, since a large case has hundreds of thousands of them.
     """
 
-    __slots__ = ("_bounds", "_paths", "_source")
+    __slots__ = ("_base", "_bounds", "_paths", "_source")
 
-    def __init__(self, source: SourceText, paths: tuple[str, ...], bounds: tuple[int, ...]) -> None:
-        """`bounds` holds start, end, start, end ... in the order of `paths`."""
+    def __init__(
+        self, source: SourceText, base: int, paths: tuple[str, ...], bounds: tuple[int, ...]
+    ) -> None:
+        """`bounds` holds start, end, start, end ... from `base`, in the order of `paths`."""
         self._source = source
+        self._base = base
         self._paths = paths
         self._bounds = bounds
 
@@ -77,7 +80,7 @@ class Places(Mapping[str, Span]):
             at = 2 * self._paths.index(path)
         except ValueError:
             raise KeyError(path) from None
-        return Span(self._source, self._bounds[at], self._bounds[at + 1])
+        return Span(self._source, self._base + self._bounds[at], self._base + self._bounds[at + 1])
 
     def __contains__(self, path: object) -> bool:
         """Whether the author wrote that part."""
@@ -98,11 +101,12 @@ def _nothing() -> MappingProxyType[str, Any]:
     return MappingProxyType({})
 
 
-#: What `Places` is made of: the source, the paths, and start, end, start, end ... in their order.
+#: What `Places` is made of: the source, an index, the paths, and in their order start, end, start,
+#: end ... counted from that index: small numbers, of which Python keeps one each.
 #: Values keep this and make a `Places` when asked, since making an object each would tell.
-RawPlaces = tuple[SourceText, tuple[str, ...], tuple[int, ...]]
+RawPlaces = tuple[SourceText, int, tuple[str, ...], tuple[int, ...]]
 
-NOWHERE: RawPlaces = (SourceText("", ""), (), ())
+NOWHERE: RawPlaces = (SourceText("", ""), 0, (), ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ reading goes on, so that one run reports everything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 from argmap.casefile import scalars
 from argmap.casefile.draft import CaseDraft, IssueDraft, LinkDraft
@@ -39,11 +39,8 @@ def read_draft(source: SourceText) -> CaseDraft:
     return draft
 
 
-class _Element(NamedTuple):
-    """The values of an element by attribute, and where each part stands."""
-
-    values: dict[str, Any]
-    written_at: RawPlaces
+#: The values of an element by attribute, and where each part stands.
+_Element: TypeAlias = tuple[dict[str, Any], RawPlaces]
 
 
 _DECLARED: dict[str, tuple[str, Any]] = {
@@ -115,17 +112,17 @@ class _DraftReader:
                 self._unknown_key("case", key)
                 continue
             attribute, read, _ = readers[word]
-            found = read(value, word)
+            found: Any = read(value, word) if read else value
             if word == "links":
-                self._links_apart(found)
+                self._links_apart(value)
             elif word == "issues":
                 self._issues(found)
             elif word == "conclusion":
                 draft.conclusion = tuple(item.value for item in found or ())
-                _add_items(found or (), word, paths, bounds)
+                _add_items(found or (), word, paths, bounds, 0)
             elif found is not None:
                 draft.values[attribute] = found
-        draft.written_at = (draft.source, tuple(paths), tuple(bounds))
+        draft.written_at = (draft.source, 0, tuple(paths), tuple(bounds))
         self._missing_from_case(seen)
 
     def _missing_from_case(self, seen: dict[str, Scalar]) -> None:
@@ -185,11 +182,14 @@ class _DraftReader:
         new_claim = open_twin(Claim) if large else Claim
         for key in keys:
             values, written_at = self._element("claim", key)
-            name = self._new_id(key, claims)
+            name = key.value
+            if name in claims or not (name.isascii() and name.isidentifier()):
+                checked = self._new_id(key, claims)
+                if checked is None:
+                    continue
+                name = checked
             supports = values.pop("supports", None)
             counters = values.pop("counters", None)
-            if name is None:
-                continue
             if "cites" in values:
                 values["cites"] = self._cites(values["cites"])
             if "text" not in values:
@@ -203,10 +203,10 @@ class _DraftReader:
             if counters is not None:
                 self._links(name, "counter", counters)
 
-    def _links(self, claim: str, stance: Stance, items: Iterable[Value]) -> None:
+    def _links(self, claim: str, stance: Stance, value: Value) -> None:
         """Read the links that a claim's `supports` or `counters` holds."""
         draft, premises = self._draft, (claim,)
-        for item in items:
+        for item in self._values.items(value, _WRITTEN_IN[stance]):
             if type(item) is Mapping:
                 values, written_at = self._fields("link", item.pairs)
                 self._missing("link", values, written_at, "this link", item)
@@ -217,11 +217,12 @@ class _DraftReader:
                 continue
             target = item.value if is_bare_word(item) else self._values.target(item, _WRITTEN_IN[stance])
             if target is not None:
-                written_at = (draft.source, _TARGET_ONLY, (item.start_mark.index, item.end_mark.index))
+                start = item.start_mark.index
+                written_at = (draft.source, start, _TARGET_ONLY, (0, item.end_mark.index - start))
                 draft.links.append(LinkDraft(premises, stance, target, _NO_VALUES, written_at))
 
-    def _links_apart(self, items: Iterable[Value]) -> None:
-        for item in items:
+    def _links_apart(self, value: Value) -> None:
+        for item in self._values.items(value, "links"):
             if type(item) is not Mapping:
                 expected = "a list of links such as {premises: [a], stance: support, target: b}"
                 self._values.wrong_type(item, "links", expected)
@@ -260,7 +261,7 @@ class _DraftReader:
         value = self._yaml.pairs()
         if not isinstance(value, VALUE_TYPES):
             found = self._fields(element, value, key)
-            if element == "claim" and "text" not in found.values:
+            if element == "claim" and "text" not in found[0]:
                 self._missing(element, *found, f"'{key.value}'", key)
             return found
         bounds: tuple[int, ...] = (key.start_mark.index, key.end_mark.index)
@@ -269,15 +270,15 @@ class _DraftReader:
                 self._draft.report(
                     "missing-key", f"'{key.value}' has no text", key, hint="write what is claimed"
                 )
-            return _Element({}, (self._draft.source, ("id",), bounds))
+            return {}, (self._draft.source, 0, ("id",), bounds)
         short = SHORT_FORM.get(element)
         if short is None or not isinstance(value, Scalar):
             expected = f"text or a mapping with '{short}'" if short else "a mapping"
             self._values.wrong_type(value, key.value, expected)
-            return _Element({}, (self._draft.source, ("id",), bounds))
+            return {}, (self._draft.source, 0, ("id",), bounds)
         text = self._values.text(value, short)
         bounds += value.start_mark.index, value.end_mark.index
-        return _Element({short: text} if text else {}, (self._draft.source, ("id", short), bounds))
+        return ({short: text} if text else {}), (self._draft.source, 0, ("id", short), bounds)
 
     def _fields(
         self, element: str, pairs: Iterable[tuple[Scalar, Value]], key: Scalar | None = None
@@ -287,9 +288,11 @@ class _DraftReader:
         values: dict[str, Any] = {}
         paths: list[str] = []
         bounds: list[int] = []
+        base = 0
         if key is not None:
+            base = key.start_mark.index
             paths.append("id")
-            bounds += key.start_mark.index, key.end_mark.index
+            bounds += 0, key.end_mark.index - base
         for part, value in pairs:
             word = part.value
             reader = readers.get(word)
@@ -301,16 +304,16 @@ class _DraftReader:
             if as_typed and type(value) is Scalar and not value.style and value.value.isascii():
                 found = value.value if value.value not in NULLS else None
             else:
-                found = read(value, word)
+                found = read(value, word) if read else value
             paths.append(word)
-            bounds += value.start_mark.index, value.end_mark.index
+            bounds += value.start_mark.index - base, value.end_mark.index - base
             if found is not None:
                 values[attribute] = found
                 if word in _LISTS_OF_IDS:
-                    _add_items(found, word, paths, bounds)
+                    _add_items(found, word, paths, bounds, base)
         known = tuple(paths)
         known = self._paths.setdefault(known, known)  # one tuple for all elements with the same keys
-        return _Element(values, (self._draft.source, known, tuple(bounds)))
+        return values, (self._draft.source, base, known, tuple(bounds))
 
     def _missing(
         self, element: str, values: dict[str, Any], written_at: RawPlaces, name: str, at: Value
@@ -333,8 +336,8 @@ class _DraftReader:
         self._draft.report("unknown-key", f"a {name} has no key '{key.value}'", key, hint=hint)
 
 
-def _add_items(items: tuple[Scalar, ...], word: str, paths: list[str], bounds: list[int]) -> None:
+def _add_items(items: tuple[Scalar, ...], word: str, paths: list[str], bounds: list[int], base: int) -> None:
     """Note the place of each item of a list of ids: `with[0]`, `with[1]` ..."""
     for index, item in enumerate(items):
         paths.append(f"{word}[{index}]")
-        bounds += item.start_mark.index, item.end_mark.index
+        bounds += item.start_mark.index - base, item.end_mark.index - base

@@ -152,6 +152,7 @@ class _Links:
         drafts = self._in_order()
         claims, link_ids = self._draft.claims, self._words.link_ids
         self._collect_ids(drafts)
+        link: Link | None
         found: list[Link | None] = []
         by_arrow: list[tuple[int, tuple[str, ...]]] = []
         seen, large = self._seen, self._large

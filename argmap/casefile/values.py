@@ -48,7 +48,7 @@ class ValueReader:
         """Report into `draft`."""
         self.draft = draft
 
-    def by_kind(self) -> dict[Kind, Callable[[Value, str], Any]]:
+    def by_kind(self) -> dict[Kind, Callable[[Value, str], Any] | None]:
         """The method for each kind; not kept, so that no cycle keeps a whole file alive."""
         return {
             "text": self.text,
@@ -63,8 +63,8 @@ class ValueReader:
             "standard": self.standard,
             "stance": self.stance,
             "version": self.version,
+            "links": None,  # the claim they are written in must be known
             "cites": self.items,
-            "links": self.items,
             "issues": self.items,
         }
 

@@ -1,0 +1,166 @@
+"""`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
+
+Give names of sections to run only those: start, read, print, dot, peers.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from generated import write_case
+from measure import ROOT, median, paired, run
+
+ARGMAP = [str(Path(sys.executable).with_name("argmap"))]
+PYTHON = sys.executable
+
+#: The bare loop over a file's events, timed from inside, so that start-up does not count.
+_LOOP = """
+import time, yaml
+text = open({path!r}, encoding="utf-8").read()
+began = time.process_time()
+for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    pass
+print(time.process_time() - began)
+"""
+_READ = """
+import time
+from argmap import parse_case
+text = open({path!r}, encoding="utf-8").read()
+began = time.process_time()
+parsed = parse_case(text)
+print(time.process_time() - began)
+assert len(parsed.case.claims) == {claims} and not parsed.diagnostics
+import resource
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def main() -> None:
+    """Run the sections asked for."""
+    sections: dict[str, Callable[[Path], None]] = {
+        "start": start,
+        "read": read,
+        "print": print_,
+        "dot": dot,
+        "peers": peers,
+    }
+    subprocess.run([PYTHON, "-m", "compileall", "-q", str(ROOT / "argmap")], check=True)
+    print(f"{platform.machine()}, Python {platform.python_version()}; CPU seconds, medians\n")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in sys.argv[1:] or sections:
+            sections[name](Path(folder))
+            print()
+
+
+def start(_folder: Path) -> None:
+    """Start-up of whole processes against the imports they cannot do without."""
+    print("start: against python -c 'import typer, rich' (aim: at most 2.2)")
+    floor = [PYTHON, "-c", "import typer, rich"]
+    for words in (["show", "parler-v-aws"], ["--help"]):
+        ours, base, ratio = paired(ARGMAP + words, floor, runs=15)
+        print(f"  argmap {' '.join(words):<20} {ours.cpu:.3f} s, floor {base.cpu:.3f} s, ratio {ratio:.2f}")
+
+
+def _inside(script: str) -> list[float]:
+    done = subprocess.run([PYTHON, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    return [float(line) for line in done.stdout.split()]
+
+
+def _floor(path: Path, runs: int = 5) -> float:
+    return sorted(_inside(_LOOP.format(path=str(path)))[0] for _ in range(runs))[runs // 2]
+
+
+def read(folder: Path) -> None:
+    """Reading a large case against the bare loop over its events."""
+    print("read: to a validated case, against the bare loop over the file's events (aim: at most 2.0, 300 MB)")
+    for claims in (1_000, 10_000, 100_000):
+        path = write_case(folder / f"{claims}.yaml", claims)
+        ratios, peaks, ours = [], [], []
+        for _ in range(7):
+            floor = _inside(_LOOP.format(path=str(path)))[0]
+            took, peak = _inside(_READ.format(path=str(path), claims=claims))
+            ratios.append(took / floor)
+            ours.append(took)
+            peaks.append(peak)
+        middle = len(ratios) // 2
+        print(
+            f"  {claims:>7} claims, {path.stat().st_size / claims:.0f} bytes each: {sorted(ours)[middle]:.3f} s, "
+            f"ratio {sorted(ratios)[middle]:.2f}, peak {max(peaks):.0f} MB"
+        )
+
+
+def print_(folder: Path) -> None:
+    """Reading and printing to a pipe, less start-up, against the same floor."""
+    print("print: `show` of 10,000 claims to a pipe, less the start of `show`, against that loop (aim: at most 3)")
+    path = write_case(folder / "10000.yaml", 10_000)
+    floor = _floor(path)
+    begin = median([*ARGMAP, "show", "school-start"]).cpu
+    whole = median([*ARGMAP, "show", str(path)])
+    print(f"  whole {whole.cpu:.3f} s, start {begin:.3f} s, ratio {(whole.cpu - begin) / floor:.2f}")
+
+
+def dot(folder: Path) -> None:
+    """DOT of large cases: seconds and how they grow."""
+    print("dot: `export --format dot`, whole process")
+    before = None
+    for claims in (1_000, 10_000, 100_000):
+        path = write_case(folder / f"{claims}.yaml", claims)
+        took = median([*ARGMAP, "export", str(path), "--format", "dot"], runs=3)
+        grown = f", {took.cpu / before:.1f} times the last" if before else ""
+        print(f"  {claims:>7} claims: {took.cpu:.2f} s{grown}, peak {took.peak:.0f} MB")
+        before = took.cpu
+
+
+def peers(folder: Path) -> None:
+    """Argdown and arguebuf on a map of the same size, where they can be had."""
+    print("peers: DOT of the same map, whole process")
+    for claims in (1_000, 10_000):
+        path = write_case(folder / f"{claims}.yaml", claims)
+        ours = median([*ARGMAP, "export", str(path), "--format", "dot"], runs=3)
+        print(f"  {claims:>7} claims: argmap {ours.cpu:.2f} s")
+        argdown = folder / f"{claims}.argdown"
+        argdown.write_text(_as_argdown(claims), encoding="utf-8")
+        command = _argdown()
+        if command is None:
+            print("           Argdown: not measured; needs node and `npm install @argdown/cli`")
+            continue
+        theirs = run([*command, "map", "--format", "dot", "--stdout", str(argdown)], cwd=folder)
+        print(f"           Argdown {theirs.cpu:.2f} s, {theirs.cpu / ours.cpu:.1f} times argmap")
+    if importlib.util.find_spec("arguebuf") is None:
+        print("           arguebuf: not measured; it is not installed")
+
+
+def _as_argdown(claims: int) -> str:
+    """The same tree as Argdown text: each statement supports or attacks one before it."""
+    import random
+
+    choose = random.Random(1)
+    blocks = []
+    for number in range(claims):
+        text = f"[c{number}]: " + " ".join(choose.choice(("claim", "court", "terms")) for _ in range(26))
+        blocks.append(text + (f"\n  {choose.choice('+-')}> [c{choose.randrange(number)}]" if number else ""))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _argdown() -> list[str] | None:
+    """Argdown's command: on PATH, or installed by npm beside the benchmark."""
+    found = shutil.which("argdown")
+    if found:
+        return [found]
+    local = Path(tempfile.gettempdir()) / "argmap-bench-node"
+    script = local / "node_modules" / ".bin" / "argdown"
+    if not script.exists() and shutil.which("npm"):
+        local.mkdir(exist_ok=True)
+        subprocess.run(["npm", "install", "--silent", "@argdown/cli"], cwd=local, capture_output=True, check=False)
+    return [str(script)] if script.exists() else None
+
+
+if __name__ == "__main__":
+    main()

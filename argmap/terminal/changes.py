@@ -8,7 +8,7 @@ from typing import Any
 from argmap.casefile.plain import SHAPE
 from argmap.diff import CaseDiff, Change
 from argmap.model import Case
-from argmap.terminal.lines import Line, Piece
+from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import Look
 
 _SIGNS: dict[str, tuple[str, str]] = {
@@ -58,7 +58,7 @@ def _change(diff: CaseDiff, change: Change, look: Look) -> list[Piece]:
     name = "" if what == "claim" else f"{what} "
     word = "moved to another party" if verb == "moved-party" else verb
     pieces: list[Piece] = [(f"{sign} {name}{word}", style), (" ", ""), (change.id, "bold")]
-    pieces += [(f"  {text}", "") for text in [_detail(diff, change, what, verb, look)] if text]
+    pieces += [(f"  {one_line(text)}", "") for text in [_detail(diff, change, what, verb, look)] if text]
     places = [str(span) for span in (change.span_before, change.span_after) if span]
     return [*pieces, (f"  {'  '.join(places)}", "dim")] if places else pieces
 

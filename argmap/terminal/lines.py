@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,15 @@ if TYPE_CHECKING:
 
 #: A text and the Rich style it is shown in; "" is none.
 Piece = tuple[str, str]
+
+
+#: Characters that would end a line, or drive a terminal.
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def one_line(text: str) -> str:
+    """Text from a case, with a blank for each line break: what every piece must be."""
+    return text if text.isprintable() else _BREAKS.sub(" ", text)
 
 
 class Line(NamedTuple):
@@ -23,7 +33,7 @@ class Line(NamedTuple):
 def plain(lines: Iterable[Line]) -> Iterator[str]:
     """Each line as it is, unstyled and unwrapped."""
     for line in lines:
-        yield line.first + "".join([piece[0] for piece in line.pieces]).replace("\n", " ")
+        yield line.first + "".join([piece[0] for piece in line.pieces])
 
 
 def wrapped(lines: Iterable[Line], width: int) -> Text:
@@ -37,7 +47,7 @@ def wrapped(lines: Iterable[Line], width: int) -> Text:
     console = Console(width=width)  # measures; prints nothing
     result = Text(no_wrap=True, overflow="ignore", end="")
     for line in lines:
-        content = Text.assemble(*((text.replace("\n", " "), style) for text, style in line.pieces))
+        content = Text.assemble(*line.pieces)
         room = max(8, width - Text(line.first).cell_len)
         for index, part in enumerate(content.wrap(console, room, overflow="fold") or [content]):
             part.rstrip()

@@ -13,7 +13,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.exporters import Exporter
 from argmap.library import Entry, read_text
 from argmap.model import Case
-from argmap.terminal.lines import Line, Piece
+from argmap.terminal.lines import Line, Piece, one_line
 
 
 class Listed(NamedTuple):
@@ -56,7 +56,7 @@ def listing_lines(listed: list[Listed]) -> Iterator[Line]:
         if case is None:
             pieces.append(("  cannot be read: 'argmap check' says why", "red"))
         else:
-            pieces.append((f"  {case.title}", ""))
+            pieces.append((f"  {one_line(case.title)}", ""))
             pieces.append((f"  {len(case.claims)} claims", "dim"))
         if case is not None and mistakes:
             pieces.append((f"  {mistakes} {'mistake' if mistakes == 1 else 'mistakes'}", "red"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.model import Case, Claim
-from argmap.terminal.lines import Line, Piece
+from argmap.terminal.lines import Line, Piece, one_line
 from argmap.terminal.tree import quotations
 from argmap.theme import Look
 from argmap.view import Again, Role, Row, View
@@ -72,11 +72,11 @@ def _junction(row: Row) -> str:
 
 
 def _sentence(case: Case, claim: Claim, lead: str, again: Again, numbers: dict[str, str]) -> list[Piece]:
-    party = case.party_name(claim.by)
+    party = one_line(case.party_name(claim.by))
     who = f"{claim.id}, {party}" if party else claim.id
     if again:
         where = f"see {numbers[claim.id].rstrip('.')}" if claim.id in numbers else "see above"
         cycle = "; this is a cycle" if again == "cycle" else ""
         return [(f"{lead}: ", ""), (who, "bold"), (f" ({where}{cycle}).", "")]
     end = "" if claim.text.endswith((".", "!", "?", "…", "。")) else "."
-    return [(f"{lead}: ", ""), (f"{claim.text}{end}", ""), (f" ({who})", "dim")]
+    return [(f"{lead}: ", ""), (f"{one_line(claim.text)}{end}", ""), (f" ({who})", "dim")]

@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.casefile.plain import case_values
 from argmap.model import Case
-from argmap.terminal.lines import Line
+from argmap.terminal.lines import Line, one_line
 from argmap.terminal.outline import outline_lines
 from argmap.terminal.tree import INDENTED_LEVELS, tree_lines
 from argmap.theme import Look
@@ -18,8 +18,8 @@ def page_lines(
     view: View, look: Look, *, columns: int | None, quotes: bool = False, linear: bool = False
 ) -> Iterator[Line]:
     """The page of a case; `columns` is the width it will be wrapped at, None if it will not be."""
-    yield Line("", "", [(view.case.title, "bold")])
-    yield Line("", "", [(_about(view.case), "dim")])
+    yield Line("", "", [(one_line(view.case.title), "bold")])
+    yield Line("", "", [(one_line(_about(view.case)), "dim")])
     yield Line("", "", [])
     if linear:
         yield from outline_lines(view, look, quotes=quotes)

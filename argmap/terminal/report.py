@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap.casefile.plain import SHAPE
 from argmap.diagnostics import ArgmapError, Diagnostic, Span
-from argmap.terminal.lines import Line, Piece
+from argmap.terminal.lines import Line, Piece, one_line
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 
@@ -67,7 +67,7 @@ def _columns(text: str) -> int:
 
 def _visible(text: str) -> str:
     """Text that is safe on a terminal: a control character, if any, is shown as a blank."""
-    return "".join(c if c.isprintable() else " " for c in text)
+    return one_line(text).replace("\t", " ")
 
 
 def _line(*pieces: Piece) -> Line:

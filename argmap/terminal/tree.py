@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from argmap.model import Case, Citation, Claim
-from argmap.terminal.lines import Line, Piece
+from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import ROLES, Look, party_styles
 from argmap.view import Row, View
 
@@ -19,7 +19,7 @@ def tree_lines(
     """Draw a view. `levels` is how many are indented: fewer on a narrow screen."""
     case = view.case
     styles = party_styles(view.graph.parties)
-    names = {party: case.party_name(party) for party in view.graph.parties}
+    names = {party: one_line(case.party_name(party)) for party in view.graph.parties}
     branch, last, through, gap = look.guides.branch, look.guides.last, look.guides.line, look.guides.gap
     signs = {
         role: (f"{look.glyph(role)} {sign.word}: " if sign.word else f"{look.glyph(role)} ", sign.style)
@@ -73,7 +73,7 @@ def _rest_of_claim(row: Row, claim: Claim, look: Look) -> list[Piece]:
         return [(f" {look.text('↑', '^')} see above", "dim")]
     if row.again == "cycle":
         return [(f" {look.text('↻', '@')} cycle: see above", "dim")]
-    pieces: list[Piece] = [(" " + claim.text, "")]
+    pieces: list[Piece] = [(" " + one_line(claim.text), "")]
     if row.hidden:
         pieces.append((f" {look.text('…', '...')} {row.hidden} more below", "dim"))
     return pieces
@@ -97,11 +97,11 @@ def quotations(case: Case, claim: Claim, look: Look) -> Iterator[list[Piece]]:
         place = where(case, cite)
         if cite.quote:
             opening, closing = look.text("“", '"'), look.text("”", '"')
-            yield [(f"{opening}{cite.quote}{closing} ", "italic"), (place, "dim")]
+            yield [(f"{opening}{one_line(cite.quote)}{closing} ", "italic"), (place, "dim")]
         elif place:
             yield [(f"see {place}", "dim")]
         if cite.translation:
-            yield [("our translation: ", "dim"), (cite.translation, "")]
+            yield [("our translation: ", "dim"), (one_line(cite.translation), "")]
 
 
 def where(case: Case, cite: Citation) -> str:
@@ -110,4 +110,4 @@ def where(case: Case, cite: Citation) -> str:
     title = (source.title if source else None) or cite.source
     lang = cite.lang or (source.lang if source and cite.quote else None)
     shown_lang = lang if lang and lang != case.lang else None
-    return ", ".join(part for part in (title, cite.at, shown_lang) if part)
+    return one_line(", ".join(part for part in (title, cite.at, shown_lang) if part))

@@ -1,0 +1,84 @@
+"""A case as integers: what every semantics works on.
+
+Claims are numbered from 0 in their order, links after them in canonical
+order; both are called statements here. Each has an acceptance condition, as in
+abstract dialectical frameworks (Brewka & Woltran 2010; Brewka et al. 2013):
+
+- A claim is accepted iff it is established and no counter to it is in force.
+  It is established if it is assumed, or has no supports and is not
+  `assumed: false`, or at least one of its supports is in force.
+- A link is in force (accepted) iff all its premises are accepted, no undercut
+  of it is in force and, where backing was given, at least one is in force.
+
+A proof standard, or an issue, replaces the condition of a claim; see `weighing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from argmap.model import Case, Standard
+
+Verdict = Literal["accepted", "rejected", "undecided"]
+
+#: How a verdict is kept while it is worked out.
+ACCEPTED, UNDECIDED, REJECTED = 1, 0, -1
+WORDS: dict[int, Verdict] = {ACCEPTED: "accepted", UNDECIDED: "undecided", REJECTED: "rejected"}
+
+
+class Structure:
+    """The conditions of all statements of a case, by number.
+
+    `names` holds claim ids and link names; `claims` counts the claims, so that
+    a number is a link's iff it is at least that. `supports` and `counters` hold,
+    for each statement, the numbers of the links into it; `premises`, `target`,
+    `stance_is_support` and `weight` describe each link, at its number less `claims`. `away` holds,
+    for each claim, the links of which it is a premise. `forced` holds what a
+    question supposes: statements whose verdict is given instead of found.
+    """
+
+    def __init__(self, case: Case, forced: Mapping[str, bool] | None = None) -> None:
+        """Number a case: linear in its size. `forced` maps ids to accepted or rejected."""
+        self.names = [*case.claims, *(link.name for link in case.links)]
+        self.number = {name: number for number, name in enumerate(self.names)}
+        self.claims = len(case.claims)
+        size = len(self.names)
+        self.supports: list[list[int]] = [[] for _ in range(size)]
+        self.counters: list[list[int]] = [[] for _ in range(size)]
+        self.away: list[list[int]] = [[] for _ in range(self.claims)]
+        self.premises: list[tuple[int, ...]] = []
+        self.target: list[int] = []
+        self.stance_is_support: list[bool] = []
+        self.assumed = [claim.assumed for claim in case.claims.values()]
+        self.weight = [1.0 if link.weight is None else link.weight for link in case.links]
+        number = self.number
+        for at, link in enumerate(case.links, self.claims):
+            premises = tuple([number[premise] for premise in link.premises])
+            target = number[link.target]
+            self.premises.append(premises)
+            self.target.append(target)
+            self.stance_is_support.append(link.stance == "support")
+            (self.supports if link.stance == "support" else self.counters)[target].append(at)
+            for premise in premises:
+                self.away[premise].append(at)
+        self.standard: dict[int, Standard] = {
+            number[claim.id]: claim.standard
+            for claim in case.claims.values()
+            if claim.standard is not None and claim.standard != "default"
+        }
+        self.rivals: dict[int, tuple[int, ...]] = {}
+        for issue in case.issues:
+            positions = tuple(number[position] for position in issue.positions)
+            for position in positions:
+                self.rivals[position] = tuple(other for other in positions if other != position)
+                self.standard[position] = issue.standard or "preponderance"
+        self.forced = {number[name]: value for name, value in (forced or {}).items()}
+
+    def __len__(self) -> int:
+        """Count the statements."""
+        return len(self.names)
+
+    def words(self, values: Iterable[int]) -> dict[str, Verdict]:
+        """Turn a labelling into verdicts by name, in order."""
+        return {name: WORDS[value] for name, value in zip(self.names, values, strict=True)}

@@ -120,6 +120,12 @@ def _show_properties() -> dict[str, Schema]:
         **_case_properties(),
         "at": {**_or_null(_TEXT), "description": "The stage it is seen at."},
         "conclusions": _TEXTS,
+        "verdicts": {
+            "description": "On claims, by id, and links, by name; null with --no-verdicts.",
+            **_or_null(
+                {"type": "object", "additionalProperties": {"enum": ["accepted", "rejected", "undecided"]}}
+            ),
+        },
         "rows": _list(_object(row)),
     }
 

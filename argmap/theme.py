@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from argmap.evaluation import Verdict
 from argmap.view import Role
 
 
@@ -30,6 +31,12 @@ ROLES: dict[Role, Sign] = {
     "backs": Sign("⊕", "^", "backs", "green"),
     "undercuts": Sign("×", "x", "undercuts", "red"),
     "premise": Sign("&", "&", "joint with", "green"),
+}
+
+VERDICTS: dict[Verdict, Sign] = {
+    "accepted": Sign("✓", "v", "accepted", "green"),
+    "rejected": Sign("✗", "x", "rejected", "red"),
+    "undecided": Sign("?", "?", "undecided", "yellow"),
 }
 
 #: Colours by party, in the order of the parties; their names are also X11's.
@@ -57,6 +64,11 @@ class Look:
         """The glyph of a role."""
         return ROLES[role].plain if self.ascii else ROLES[role].glyph
 
+    def verdict(self, verdict: Verdict) -> str:
+        """The glyph and the word of a verdict."""
+        sign = VERDICTS[verdict]
+        return f"{sign.plain if self.ascii else sign.glyph} {sign.word}"
+
     def text(self, unicode: str, plain: str) -> str:
         """One of two ways to write the same."""
         return plain if self.ascii else unicode
@@ -70,7 +82,11 @@ def drawn_characters() -> str:
     """Every character that the full look may print, to try on an output's encoding."""
     guides = UNICODE.guides
     return (
-        "".join(sign.glyph for sign in ROLES.values()) + guides.branch + guides.last + guides.line + "…“”↑↻→≠"
+        "".join(sign.glyph for sign in (*ROLES.values(), *VERDICTS.values()))
+        + guides.branch
+        + guides.last
+        + guides.line
+        + "…“”↑↻→≠"
     )
 
 

@@ -7,11 +7,12 @@ reasons drawn once. This module must not know colours, glyphs or widths.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from argmap.diagnostics import ArgmapError, did_you_mean
+from argmap.evaluation import Verdict
 from argmap.graph import ArgumentGraph
 from argmap.model import Case, Link
 
@@ -47,11 +48,15 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The rows to draw: first the trees of the conclusions, then those from elsewhere."""
+    """The rows to draw: first the trees of the conclusions, then those from elsewhere.
+
+    `verdicts`, where they are wanted, are those on claims and links by name.
+    """
 
     case: Case
     graph: ArgumentGraph
     rows: tuple[Row, ...]
+    verdicts: Mapping[str, Verdict] | None = None
 
     @property
     def claims(self) -> frozenset[str]:
@@ -66,7 +71,12 @@ class View:
 
 
 def build_view(
-    graph: ArgumentGraph, *, root: str | None = None, depth: int | None = None, party: str | None = None
+    graph: ArgumentGraph,
+    *,
+    root: str | None = None,
+    depth: int | None = None,
+    party: str | None = None,
+    verdicts: Mapping[str, Verdict] | None = None,
 ) -> View:
     """Choose and order what to draw.
 
@@ -84,7 +94,7 @@ def build_view(
         rows += tree.elsewhere()
     if party is not None:
         rows = _only_party(graph, rows, party)
-    return View(graph.case, graph, tuple(rows))
+    return View(graph.case, graph, tuple(rows), verdicts)
 
 
 class _Tree:

@@ -45,6 +45,9 @@ def show(
     root: RootOption = None,
     depth: DepthOption = None,
     party: PartyOption = None,
+    verdicts: Annotated[
+        bool, typer.Option("--verdicts/--no-verdicts", help="Say what is accepted, rejected, undecided.")
+    ] = True,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show citations, with our translations.")] = False,
     linear: Annotated[bool, typer.Option("--linear", help="A numbered outline in sentences.")] = False,
     json: JsonOption = False,
@@ -56,12 +59,14 @@ def show(
 ) -> None:
     """Print a case as a tree: each conclusion, what supports it, what counters it."""
     from argmap.casefile import load_case
+    from argmap.evaluation import evaluate_grounded
     from argmap.graph import ArgumentGraph
     from argmap.terminal.page import page_lines, page_values
     from argmap.view import build_view
 
     graph = ArgumentGraph(load_case(case, max_size=max_size))
-    view = build_view(graph, root=root, depth=depth, party=party)
+    found = evaluate_grounded(graph.case).verdicts if verdicts else None
+    view = build_view(graph, root=root, depth=depth, party=party, verdicts=found)
     if json:
         print_json(page_values(view))
     else:

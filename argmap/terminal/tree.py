@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from argmap.model import Case, Citation, Claim
 from argmap.terminal.lines import Line, Piece, one_line
-from argmap.theme import ROLES, Look, party_styles
+from argmap.theme import ROLES, VERDICTS, Look, party_styles
 from argmap.view import Row, View
 
 #: Levels that are indented; from there on a number says how deep a row is.
@@ -25,6 +25,9 @@ def tree_lines(
         role: (f"{look.glyph(role)} {sign.word}: " if sign.word else f"{look.glyph(role)} ", sign.style)
         for role, sign in ROLES.items()
     }
+    verdicts = view.verdicts
+    words = {verdict: look.verdict(verdict) for verdict in VERDICTS}
+    verdict_styles = {verdict: sign.style for verdict, sign in VERDICTS.items()}
     lefts = [""]  # for each depth, what stands left of the rows below it
     is_last = _last_ones(view.rows)
     elsewhere = False
@@ -45,11 +48,20 @@ def tree_lines(
             pieces.insert(0, (f"[{row.depth}] ", "dim"))
         if row.claim is None:
             pieces += _junction(row)
+            if verdicts and row.link:
+                verdict = verdicts[row.link.name]
+                pieces.append((f" {words[verdict]}", verdict_styles[verdict]))
         else:
             claim = case.claims[row.claim]
             pieces.append((claim.id, "bold"))
             if claim.by:
                 pieces.append((f" [{names[claim.by]}]", styles[claim.by]))
+            if verdicts:
+                verdict = verdicts[claim.id]
+                pieces.append((f" {words[verdict]}", verdict_styles[verdict]))
+                if row.link and row.role != "premise" and verdicts[row.link.name] != verdict:
+                    verdict = verdicts[row.link.name]
+                    pieces.append((f" (step {words[verdict]})", verdict_styles[verdict]))
             pieces += _rest_of_claim(row, claim, look)
         yield Line(first, rest, pieces)
         if quotes and row.claim is not None and not row.again:
@@ -73,7 +85,7 @@ def _rest_of_claim(row: Row, claim: Claim, look: Look) -> list[Piece]:
         return [(f" {look.text('↑', '^')} see above", "dim")]
     if row.again == "cycle":
         return [(f" {look.text('↻', '@')} cycle: see above", "dim")]
-    pieces: list[Piece] = [(" " + one_line(claim.text), "")]
+    pieces: list[Piece] = [("  " + one_line(claim.text), "")]
     if row.hidden:
         pieces.append((f" {look.text('…', '...')} {row.hidden} more below", "dim"))
     return pieces

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import checking, comparing, exporting, showing
+from argmap.cli import checking, comparing, evaluating, exporting, showing
 from argmap.cli.running import guarded
 
 app = typer.Typer(
@@ -42,12 +42,15 @@ for _command in (
     showing.list_,
     showing.show,
     checking.check,
+    evaluating.why,
+    evaluating.cruxes,
+    evaluating.what_if,
     comparing.diff,
     exporting.export,
     exporting.formats,
     exporting.schema,
 ):
-    app.command(_command.__name__.rstrip("_"))(guarded(_command))
+    app.command(_command.__name__.rstrip("_").replace("_", "-"))(guarded(_command))
 
 
 def main() -> None:

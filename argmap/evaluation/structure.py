@@ -16,6 +16,7 @@ A proof standard, or an issue, replaces the condition of a claim; see `weighing`
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from typing import Literal
 
 from argmap.model import Case, Standard
@@ -74,6 +75,12 @@ class Structure:
                 self.rivals[position] = tuple(other for other in positions if other != position)
                 self.standard[position] = issue.standard or "preponderance"
         self.forced = {number[name]: value for name, value in (forced or {}).items()}
+
+    def supposing(self, forced: Mapping[int, bool]) -> Structure:
+        """Return the same structure under other suppositions; all else is shared."""
+        other = copy(self)
+        other.forced = dict(forced)
+        return other
 
     def __len__(self) -> int:
         """Count the statements."""

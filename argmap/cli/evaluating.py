@@ -1,0 +1,129 @@
+"""`argmap why`, `argmap what-if` and `argmap cruxes`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    CaseArgument,
+    ColourOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+    _complete_claim,
+)
+from argmap.cli.output import Screen, print_json, print_lines
+
+_Claim = Annotated[
+    str,
+    typer.Argument(metavar="CLAIM", help="A claim, or a link by its name.", autocompletion=_complete_claim),
+]
+
+
+def why(
+    case: CaseArgument,
+    claim: _Claim,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Explain a verdict: what settles it, down to claims that nobody counters."""
+    from argmap.casefile import load_case
+    from argmap.evaluation import evaluate_grounded
+    from argmap.evaluation.why import explain
+    from argmap.graph import ArgumentGraph
+    from argmap.terminal.reasons import reason_lines, reason_values
+
+    graph = ArgumentGraph(load_case(case, max_size=max_size))
+    graph.links_into(claim)  # says which are near where there is none
+    reasons = explain(evaluate_grounded(graph.case), claim)
+    if json:
+        print_json(reason_values(graph, reasons))
+    else:
+        screen = Screen(color, ascii, width)
+        print_lines(reason_lines(graph, reasons, screen.look), screen)
+
+
+_Supposed = list[str] | None
+
+
+def what_if(
+    case: CaseArgument,
+    without: Annotated[
+        _Supposed, typer.Option("--without", metavar="CLAIM", help="Suppose it is rejected; may be repeated.")
+    ] = None,
+    with_: Annotated[
+        _Supposed, typer.Option("--with", metavar="CLAIM", help="Suppose it is accepted; may be repeated.")
+    ] = None,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Show which verdicts change if claims are rejected (--without) or accepted (--with)."""
+    from argmap.casefile import load_case
+    from argmap.diagnostics import ArgmapError
+    from argmap.evaluation.supposing import what_if as suppose
+    from argmap.graph import ArgumentGraph
+    from argmap.terminal.supposed import what_if_lines, what_if_values
+
+    rejected, accepted = without or [], with_ or []
+    if not rejected and not accepted:
+        raise ArgmapError("what is to be supposed?", hint="add --without CLAIM or --with CLAIM")
+    graph = ArgumentGraph(load_case(case, max_size=max_size))
+    for name in (*rejected, *accepted):
+        graph.links_into(name)
+    changed = suppose(graph.case, rejected=rejected, accepted=accepted)
+    if json:
+        print_json(what_if_values(graph, changed))
+    else:
+        screen = Screen(color, ascii, width)
+        print_lines(what_if_lines(graph, changed, rejected, accepted, screen.look), screen)
+
+
+def cruxes(
+    case: CaseArgument,
+    claim: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CLAIM]", help="The conclusions if left out.", autocompletion=_complete_claim
+        ),
+    ] = None,
+    size: Annotated[int, typer.Option("--size", min=1, help="How many claims a set may have.")] = 3,
+    if_accepted: Annotated[
+        bool, typer.Option("--if-accepted", help="Suppose claims accepted instead of rejected.")
+    ] = False,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Find what a verdict hangs on: the smallest sets of claims whose loss would change it."""
+    from argmap.casefile import load_case
+    from argmap.evaluation import evaluate_grounded
+    from argmap.evaluation.supposing import find_cruxes
+    from argmap.graph import ArgumentGraph
+    from argmap.terminal.supposed import crux_lines, crux_values
+
+    graph = ArgumentGraph(load_case(case, max_size=max_size))
+    verdicts = evaluate_grounded(graph.case).verdicts
+    wanted = [graph.claim(claim).id] if claim else list(graph.conclusions)
+    found = {
+        name: (verdicts[name], list(find_cruxes(graph, name, size=size, accept=if_accepted)))
+        for name in wanted
+    }
+    if json:
+        print_json(crux_values(graph, found))
+        return
+    screen = Screen(color, ascii, width)
+    for name, (verdict, sets) in found.items():
+        lines = crux_lines(name, verdict, sets, size=size, accept=if_accepted, look=screen.look)
+        print_lines(lines, screen)

@@ -1,0 +1,191 @@
+"""Why a grounded verdict is what it is: reasons that can be checked one by one.
+
+A reason for a decided verdict names only statements decided in earlier rounds
+of the propagation, so that reasons never go in circles. What is undecided hangs
+on a circle of undecided statements; its reasons lead there and around.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from argmap.evaluation.grounded import Grounded
+from argmap.evaluation.structure import ACCEPTED, REJECTED, UNDECIDED, WORDS, Verdict
+
+How = Literal[
+    "supposed",  # whoever asks has supposed it
+    "asserted",  # accepted: it needs no support, and what counters it fails
+    "supported",  # accepted: one of its supports is in force, and what counters it fails
+    "in-force",  # accepted: a link whose premises hold, whose undercuts fail, whose backing holds
+    "countered",  # rejected: a counter to it, or an undercut, is in force
+    "unsupported",  # rejected: all its supports, or all its backing, fail
+    "bare",  # rejected: it needs a support and has none
+    "premise",  # rejected: a premise of the link is
+    "weighed",  # by a proof standard or in an issue
+    "open",  # undecided, because what it names is
+    "circle",  # undecided, because what it names is, which in the end is itself
+]
+
+
+class Reason(NamedTuple):
+    """Why one statement has its verdict.
+
+    `because` names what settles it, `fails` what would have gone against it but
+    is rejected: of a claim, links into it; of a link, its premises and the
+    links into it.
+    """
+
+    name: str
+    verdict: Verdict
+    how: How
+    because: tuple[str, ...] = ()
+    fails: tuple[str, ...] = ()
+
+
+def explain(grounded: Grounded, name: str) -> list[Reason]:
+    """Return the reasons for a verdict: its own first, each before those that it rests on.
+
+    Raises:
+        KeyError: The case has no claim or link of that name.
+    """
+    choices = _Choices(grounded)
+    start = grounded.structure.number[name]
+    if grounded.values[start] == UNDECIDED:
+        return choices.way_to_a_circle(start)
+    found: dict[int, Reason] = {}
+    waiting = [start]
+    while waiting:
+        number = waiting.pop()
+        if number not in found:
+            how, because, fails = choices.choose(number)
+            found[number] = choices.reason(number, how, because, fails)
+            waiting += reversed([*because, *fails])
+    return list(found.values())
+
+
+class _Choices:
+    """Chooses among the reasons there are for a verdict the one that was found first."""
+
+    #: How many statements are tried for the shortest circle before any circle will do.
+    _TRIES = 200
+    _REACH = 2_000
+
+    def __init__(self, grounded: Grounded) -> None:
+        self._structure = grounded.structure
+        self._values = grounded.values
+        self._rounds = grounded.rounds
+
+    def reason(self, number: int, how: How, because: Iterable[int], fails: Iterable[int] = ()) -> Reason:
+        names = self._structure.names
+        verdict = WORDS[self._values[number]]
+        return Reason(
+            names[number], verdict, how, tuple(names[n] for n in because), tuple(names[n] for n in fails)
+        )
+
+    def choose(self, number: int) -> tuple[How, list[int], list[int]]:
+        """How a decided statement was decided, by what, and what fails against it."""
+        structure = self._structure
+        if number in structure.forced:
+            return "supposed", [], []
+        if number in structure.standard:
+            return "weighed", self._weighed(number), []
+        if self._values[number] == ACCEPTED:
+            return self._accepted(number)
+        return self._rejected(number)
+
+    def _accepted(self, number: int) -> tuple[How, list[int], list[int]]:
+        structure = self._structure
+        fails = structure.counters[number]
+        support = self._first(structure.supports[number], ACCEPTED, number)
+        if number >= structure.claims:
+            premises = structure.premises[number - structure.claims]
+            return "in-force", [*premises, *support], fails
+        if structure.assumed[number] or not structure.supports[number]:
+            return "asserted", [], fails
+        return "supported", support, fails
+
+    def _rejected(self, number: int) -> tuple[How, list[int], list[int]]:
+        structure = self._structure
+        if counter := self._first(structure.counters[number], ACCEPTED, number):
+            return "countered", counter, []
+        if number >= structure.claims:
+            premises = structure.premises[number - structure.claims]
+            if premise := self._first(premises, REJECTED, number):
+                return "premise", premise, []
+        supports = structure.supports[number]
+        return ("unsupported", [], supports) if supports else ("bare", [], [])
+
+    def _first(self, numbers: Iterable[int], value: int, before: int) -> list[int]:
+        """The statement with a verdict that was decided first, if it was before another one."""
+        rounds = self._rounds
+        found = [n for n in numbers if self._values[n] == value and rounds[n] < rounds[before]]
+        return [min(found, key=rounds.__getitem__)] if found else []
+
+    def _weighed(self, number: int) -> list[int]:
+        """All that was on the scales: the links into a claim and, in an issue, into its rivals."""
+        structure, rounds = self._structure, self._rounds
+        scales = [*structure.supports[number], *structure.counters[number]]
+        for rival in structure.rivals.get(number, ()):
+            scales += structure.supports[rival]
+        return [link for link in scales if self._values[link] and rounds[link] < rounds[number]]
+
+    def _waits_for(self, number: int) -> list[int]:
+        """The undecided statements that keep an undecided one open."""
+        structure = self._structure
+        parts = [*structure.counters[number], *structure.supports[number]]
+        if number >= structure.claims:
+            parts = [*structure.premises[number - structure.claims], *parts]
+        for rival in structure.rivals.get(number, ()):
+            parts += [*structure.supports[rival], rival]
+        return [part for part in parts if self._values[part] == UNDECIDED]
+
+    def way_to_a_circle(self, start: int) -> list[Reason]:
+        """The shortest way from an undecided statement to a circle that keeps it open, and the circle."""
+        came_from = {start: start}
+        waiting = [start]
+        for tries, number in enumerate(waiting):
+            circle = self._circle(number, self._REACH if tries < self._TRIES else None)
+            if circle or tries >= self._TRIES:
+                break
+            for part in self._waits_for(number):
+                if part not in came_from:
+                    came_from[part] = number
+                    waiting.append(part)
+        way = [number]
+        while way[-1] != start:
+            way.append(came_from[way[-1]])
+        way.reverse()
+        reasons = [self.reason(a, "open", [b]) for a, b in pairwise(way)]
+        return reasons + [self.reason(a, "circle", [b]) for a, b in pairwise([*circle, circle[0]])]
+
+    def _circle(self, start: int, reach: int | None) -> list[int]:
+        """The shortest circle through a statement; with no `reach`, any circle that it leads to."""
+        if reach is None:
+            return self._any_circle(start)
+        came_from: dict[int, int] = {}
+        waiting = [start]
+        for number in waiting:
+            for part in self._waits_for(number):
+                if part == start:
+                    circle = [number]
+                    while circle[-1] != start:
+                        circle.append(came_from[circle[-1]])
+                    return circle[::-1]
+                if part not in came_from:
+                    came_from[part] = number
+                    waiting.append(part)
+            if len(waiting) > reach:
+                break
+        return []
+
+    def _any_circle(self, start: int) -> list[int]:
+        place: dict[int, int] = {}
+        walked: list[int] = []
+        number = start
+        while number not in place:
+            place[number] = len(walked)
+            walked.append(number)
+            number = self._waits_for(number)[0]
+        return walked[place[number] :]

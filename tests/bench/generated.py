@@ -5,10 +5,34 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-_WORDS = (
-    "the of market hosting service platform court claim evidence clause agreement breach notice terms "
-    "content speech violence policy user account argues shows denies harm public interest"
-).split()
+_WORDS = [
+    "the",
+    "of",
+    "market",
+    "hosting",
+    "service",
+    "platform",
+    "court",
+    "claim",
+    "evidence",
+    "clause",
+    "agreement",
+    "breach",
+    "notice",
+    "terms",
+    "content",
+    "speech",
+    "violence",
+    "policy",
+    "user",
+    "account",
+    "argues",
+    "shows",
+    "denies",
+    "harm",
+    "public",
+    "interest",
+]
 
 
 def write_case(path: Path, claims: int) -> Path:

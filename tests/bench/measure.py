@@ -52,13 +52,12 @@ def paired(command: list[str], floor: list[str], runs: int = 9) -> tuple[Run, Ru
     run(command), run(floor)
     pairs = [(run(command), run(floor)) for _ in range(runs)]
     ratio = statistics.median(a.cpu / b.cpu for a, b in pairs)
-    sides = []
-    for side in zip(*pairs, strict=True):
-        sides.append(
-            Run(
-                statistics.median(r.cpu for r in side),
-                statistics.median(r.wall for r in side),
-                max(r.peak for r in side),
-            )
+    ours, base = (
+        Run(
+            statistics.median(r.cpu for r in side),
+            statistics.median(r.wall for r in side),
+            max(r.peak for r in side),
         )
-    return sides[0], sides[1], ratio
+        for side in zip(*pairs, strict=True)
+    )
+    return ours, base, ratio

@@ -79,7 +79,9 @@ def _floor(path: Path, runs: int = 5) -> float:
 
 def read(folder: Path) -> None:
     """Reading a large case against the bare loop over its events."""
-    print("read: to a validated case, against the bare loop over the file's events (aim: at most 2.0, 300 MB)")
+    print(
+        "read: to a validated case, against the bare loop over the file's events (aim: at most 2.0, 300 MB)"
+    )
     for claims in (1_000, 10_000, 100_000):
         path = write_case(folder / f"{claims}.yaml", claims)
         ratios, peaks, ours = [], [], []
@@ -98,7 +100,9 @@ def read(folder: Path) -> None:
 
 def print_(folder: Path) -> None:
     """Reading and printing to a pipe, less start-up, against the same floor."""
-    print("print: `show` of 10,000 claims to a pipe, less the start of `show`, against that loop (aim: at most 3)")
+    print(
+        "print: `show` of 10,000 claims to a pipe, less the start of `show`, against that loop (aim: at most 3)"
+    )
     path = write_case(folder / "10000.yaml", 10_000)
     floor = _floor(path)
     begin = median([*ARGMAP, "show", "school-start"]).cpu
@@ -158,7 +162,9 @@ def _argdown() -> list[str] | None:
     script = local / "node_modules" / ".bin" / "argdown"
     if not script.exists() and shutil.which("npm"):
         local.mkdir(exist_ok=True)
-        subprocess.run(["npm", "install", "--silent", "@argdown/cli"], cwd=local, capture_output=True, check=False)
+        subprocess.run(
+            ["npm", "install", "--silent", "@argdown/cli"], cwd=local, capture_output=True, check=False
+        )
     return [str(script)] if script.exists() else None
 
 

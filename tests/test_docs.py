@@ -1,0 +1,121 @@
+"""The README and the docs: every command shown was run, every example works.
+
+A ```console block holds commands after `$ ` and what they print, on both
+streams. With ARGMAP_GOLDEN=write the output in the files is written anew.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap import parse_case
+from argmap.cli import app
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A folder with the library in it, where commands may write."""
+    shutil.copytree(ROOT / "cases", tmp_path / "cases")
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    for name in ("NO_COLOR", "FORCE_COLOR", "ARGMAP_PATH", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
+    return tmp_path
+
+
+def printed(command: str) -> str:
+    """What a command line prints, on both streams."""
+    done = subprocess.run(["bash", "-c", f"{command} 2>&1"], capture_output=True, text=True, timeout=120)
+    return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
+
+
+def rerun(block: str) -> str:
+    """A console block with the output that its commands print today."""
+    commands = [line for line in block.splitlines() if line.startswith("$ ")]
+    return "\n".join(f"{command}\n{printed(command[2:])}" for command in commands)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_the_page_shows_is_what_the_commands_print(page, desk):
+    text = page.read_text(encoding="utf-8")
+
+    def fresh(match: re.Match[str]) -> str:
+        return f"```console\n{rerun(match[2])}```" if match[1] == "console" else match[0]
+
+    now = BLOCK.sub(fresh, text)
+    if os.environ.get("ARGMAP_GOLDEN") == "write":
+        page.write_text(now, encoding="utf-8")
+    assert text == now or os.environ.get("ARGMAP_GOLDEN") == "write"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_python_on_the_page_runs(page, desk):
+    blocks = [block for kind, block in BLOCK.findall(page.read_text(encoding="utf-8")) if kind == "python"]
+    test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, page.name, str(page), 0)
+    assert test.examples or not blocks
+    results = doctest.DocTestRunner().run(test)
+    assert results.failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_case_files_on_the_page_have_no_mistakes(page):
+    for kind, block in BLOCK.findall(page.read_text(encoding="utf-8")):
+        if kind == "yaml" and "claims:" in block:
+            assert parse_case(block).diagnostics == ()
+
+
+def commands() -> list[str]:
+    return [(c.name or c.callback.__name__).strip("_").replace("_", "-") for c in app.registered_commands]
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_is_in_the_readme_and_has_help(command):
+    assert f"argmap {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap", command, "--help"], capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0
+    assert "Usage: argmap" in done.stdout
+
+
+def test_every_public_name_is_in_the_api_page():
+    import argmap
+
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert [name for name in argmap.__all__ if f"`{name}" not in page] == []
+
+
+def test_every_key_of_the_format_is_on_its_page():
+    from argmap.casefile.schema import ELEMENTS
+
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    missing = [f"{e}.{k}" for e, keys in ELEMENTS.items() for k in keys if f"`{k}`" not in page]
+    assert missing == []
+
+
+def test_every_rule_that_can_be_reported_is_on_the_format_page():
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    sources = [ROOT / "argmap" / name for name in ("yamltext.py", "library.py")]
+    sources += sorted((ROOT / "argmap" / "casefile").glob("*.py"))
+    code = "\n".join(source.read_text(encoding="utf-8") for source in sources)
+    literal = r'"([a-z]+(?:-[a-z0-9]+)+)"'
+    rules = set(
+        re.findall(r"(?:report|_report|Diagnostic|_unreadable)\(\s*(?:path, |file, )?" + literal, code)
+    )
+    assert len(rules) > 20
+    assert sorted(rule for rule in rules if f"`{rule}`" not in page) == []

@@ -8,14 +8,18 @@ that cannot be read. This module must not know what a case is, nor print.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 Severity = Literal["error", "warning", "info"]
 
 #: From the most to the least severe.
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+#: The paths of an element's parts, and in their order start, end, start, end ...
+Parts: TypeAlias = tuple[tuple[str, ...], tuple[int, ...]]
 
 
 class SourceText:
@@ -25,13 +29,25 @@ class SourceText:
     which YAML also takes for line breaks, do not end a line here.
     """
 
-    __slots__ = ("_starts", "name", "text")
+    __slots__ = ("_parts", "_starts", "locate", "name", "text")
 
     def __init__(self, name: str, text: str) -> None:
         """Keep `text`; `name` is what messages call it."""
         self.name = name
         self.text = text
+        self.locate: Callable[[SourceText], Mapping[int, Parts]] | None = None
         self._starts: list[int] | None = None
+        self._parts: Mapping[int, Parts] | None = None
+
+    @property
+    def parts(self) -> Mapping[int, Parts]:
+        """Where the parts of each element stand, by the index at which the element starts.
+
+        Of a large text they are found, by `locate`, when somebody first asks.
+        """
+        if self._parts is None:
+            self._parts = self.locate(self) if self.locate else {}
+        return self._parts
 
     def __repr__(self) -> str:
         """Name the file, not its whole text."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, make_dataclass, replace
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeAlias, TypeVar, cast
 
-from argmap.diagnostics import ArgmapError, SourceText, Span, did_you_mean
+from argmap.diagnostics import ArgmapError, Parts, SourceText, Span, did_you_mean
 
 T = TypeVar("T")
 Stance = Literal["support", "counter"]
@@ -44,7 +44,7 @@ class _Placed:
     #: The part of the element that stands for the whole, in messages.
     _main = "id"
 
-    written_at: RawPlaces
+    written_at: WrittenAt
 
     @property
     def places(self) -> Places:
@@ -58,21 +58,17 @@ class _Placed:
 
 
 class Places(Mapping[str, Span]):
-    """Where each part of an element stands, by its path: `text`, `with[1]`, `cites[0].quote`.
+    """Where each part of an element stands, by its path: `text`, `with[1]`, `translation-of`.
 
-    Kept flat, since a large case has hundreds of thousands of them.
+    A link's `premises` are at `with[0]` ... where it is written in a claim.
     """
 
-    __slots__ = ("_base", "_bounds", "_paths", "_source")
+    __slots__ = ("_bounds", "_paths", "_source")
 
-    def __init__(
-        self, source: SourceText, base: int, paths: tuple[str, ...], bounds: tuple[int, ...]
-    ) -> None:
-        """`bounds` holds start, end, start, end ... from `base`, in the order of `paths`."""
+    def __init__(self, source: SourceText, start: int, parts: Parts | None) -> None:
+        """`parts` is None where they are still to be found; see `SourceText.parts`."""
         self._source = source
-        self._base = base
-        self._paths = paths
-        self._bounds = bounds
+        self._paths, self._bounds = parts or source.parts.get(start, _NO_PARTS)
 
     def __getitem__(self, path: str) -> Span:
         """Return the span of `path`; KeyError where the author did not write it."""
@@ -80,7 +76,7 @@ class Places(Mapping[str, Span]):
             at = 2 * self._paths.index(path)
         except ValueError:
             raise KeyError(path) from None
-        return Span(self._source, self._base + self._bounds[at], self._base + self._bounds[at + 1])
+        return Span(self._source, self._bounds[at], self._bounds[at + 1])
 
     def __contains__(self, path: object) -> bool:
         """Whether the author wrote that part."""
@@ -101,12 +97,13 @@ def _nothing() -> MappingProxyType[str, Any]:
     return MappingProxyType({})
 
 
-#: What `Places` is made of: the source, an index, the paths, and in their order start, end, start,
-#: end ... counted from that index: small numbers, of which Python keeps one each.
-#: Values keep this and make a `Places` when asked, since making an object each would tell.
-RawPlaces = tuple[SourceText, int, tuple[str, ...], tuple[int, ...]]
+_NO_PARTS: Parts = ((), ())
 
-NOWHERE: RawPlaces = (SourceText("", ""), 0, (), ())
+#: What `Places` is made of: the source, the index at which the element starts, and its parts. Values
+#: keep this and make a `Places` when asked, as a hundred thousand of them would tell.
+WrittenAt: TypeAlias = tuple[SourceText, int, Parts | None]
+
+NOWHERE: WrittenAt = (SourceText("", ""), -1, _NO_PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ class Citation(_Placed):
     translation_of: str | None = None
     lang: str | None = None
     notes: str | None = None
-    written_at: RawPlaces = field(default=NOWHERE, compare=False, repr=False)
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
     _main = "source"
 
@@ -149,7 +146,7 @@ class Claim(_Placed):
     tags: tuple[str, ...] = ()
     notes: str | None = None
     aliases: tuple[str, ...] = ()
-    written_at: RawPlaces = field(default=NOWHERE, compare=False, repr=False)
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +167,7 @@ class Link(_Placed):
     scheme: str | None = None
     weight: float | None = None
     notes: str | None = None
-    written_at: RawPlaces = field(default=NOWHERE, compare=False, repr=False)
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
     _main = "target"
 
@@ -183,7 +180,7 @@ class Party(_Placed):
     name: str | None = None
     role: str | None = None
     notes: str | None = None
-    written_at: RawPlaces = field(default=NOWHERE, compare=False, repr=False)
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +191,7 @@ class Stage(_Placed):
     title: str | None = None
     date: str | None = None
     by: str | None = None
-    written_at: RawPlaces = field(default=NOWHERE, compare=False, repr=False)
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +210,7 @@ class Source(_Placed):
     lang: str | None = None
     file: str | None = None
     notes: str | None = None
-    written_at: RawPlaces = field(default=NOWHERE, compare=False, repr=False)
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +219,7 @@ class Issue(_Placed):
 
     positions: tuple[str, ...]
     standard: Standard | None = None
-    written_at: RawPlaces = field(default=NOWHERE, compare=False, repr=False)
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
     _main = "positions"
 
@@ -252,7 +249,7 @@ class Case(_Placed):
     notes: str | None = None
     name: str = field(default="", compare=False)
     stage: str | None = field(default=None, compare=False)
-    written_at: RawPlaces = field(default=NOWHERE, compare=False, repr=False)
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
     def party_name(self, party: str | None) -> str:
         """What people call a party: its name, else its id; empty for nobody."""
@@ -344,7 +341,8 @@ def derived_name(premises: tuple[str, ...], target: str, seen: dict[str, int]) -
     return f"{name} #{seen[name]}"
 
 
-#: From this many characters on, a text is worth making its values by `open_twin`.
+#: From this many characters on, a text is worth making its values by `open_twin`, and leaving their
+#: places to be found when somebody asks.
 LARGE = 1_000_000
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from argmap.diagnostics import Diagnostic, Related, SourceText, Span
-from argmap.model import NOWHERE, Claim, Party, Places, RawPlaces, Source, Stage, Stance
+from argmap.model import NOWHERE, Claim, Party, Places, Source, Stage, Stance, WrittenAt
 from argmap.yamltext import Scalar, Value
 
 
@@ -17,7 +17,7 @@ class LinkDraft(NamedTuple):
     stance: Stance
     target: str
     values: dict[str, Any]
-    written_at: RawPlaces
+    written_at: WrittenAt
 
     @property
     def places(self) -> Places:
@@ -30,7 +30,7 @@ class IssueDraft(NamedTuple):
 
     positions: tuple[str, ...]
     values: dict[str, Any]
-    written_at: RawPlaces
+    written_at: WrittenAt
 
     @property
     def places(self) -> Places:
@@ -50,7 +50,7 @@ class CaseDraft:
     source: SourceText
     diagnostics: list[Diagnostic] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
-    written_at: RawPlaces = NOWHERE
+    written_at: WrittenAt = NOWHERE
     claims: dict[str, Claim] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)

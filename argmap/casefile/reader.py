@@ -7,14 +7,15 @@ reading goes on, so that one run reports everything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any, TypeAlias
 
 from argmap.casefile import scalars
 from argmap.casefile.draft import CaseDraft, IssueDraft, LinkDraft
 from argmap.casefile.schema import ELEMENTS, SHORT_FORM
 from argmap.casefile.values import ValueReader
-from argmap.diagnostics import Related, SourceText, Span, did_you_mean
-from argmap.model import LARGE, Citation, Claim, Party, Places, RawPlaces, Source, Stage, Stance, open_twin
+from argmap.diagnostics import Parts, Related, SourceText, Span, did_you_mean
+from argmap.model import LARGE, Citation, Claim, Party, Places, Source, Stage, Stance, WrittenAt, open_twin
 from argmap.yamltext import (
     NULLS,
     VALUE_TYPES,
@@ -22,6 +23,7 @@ from argmap.yamltext import (
     Mapping,
     Reader,
     Scalar,
+    Sequence,
     Value,
     is_bare_word,
     is_null,
@@ -29,18 +31,33 @@ from argmap.yamltext import (
 
 
 def read_draft(source: SourceText) -> CaseDraft:
-    """Read all that can be read of a case file; raises nothing for an author's mistake."""
+    """Read all that can be read of a case file; raises nothing for an author's mistake.
+
+    Of a large file the places of elements are left to be found when somebody
+    asks for one: most readers of a hundred thousand claims never do.
+    """
     draft = CaseDraft(source)
+    large = len(source.text) > LARGE
+    if large:
+        source.locate = _locate
     try:
-        _DraftReader(draft).read()
+        _DraftReader(draft, places=not large).read()
     except BrokenYamlError as broken:
         draft.diagnostics.append(broken.diagnostic)
         draft.whole = False
     return draft
 
 
+def _locate(source: SourceText) -> dict[int, Parts]:
+    """Read a file once more, for the places of its elements."""
+    reader = _DraftReader(CaseDraft(source), places=True)
+    with suppress(BrokenYamlError):
+        reader.read()
+    return reader.parts
+
+
 #: The values of an element by attribute, and where each part stands.
-_Element: TypeAlias = tuple[dict[str, Any], RawPlaces]
+_Element: TypeAlias = tuple[dict[str, Any], WrittenAt]
 
 
 _DECLARED: dict[str, tuple[str, Any]] = {
@@ -54,15 +71,15 @@ _NO_VALUES: dict[str, Any] = {}
 _TARGET_ONLY = ("target",)
 _WRITTEN_IN: dict[Stance, str] = {"support": "supports", "counter": "counters"}
 _LISTS_OF_IDS = frozenset(("with", "premises", "positions"))
-ID_HINT = "letters, digits, '-', '_' and '.', starting with a letter or a digit"
 
 
 class _DraftReader:
-    def __init__(self, draft: CaseDraft) -> None:
+    def __init__(self, draft: CaseDraft, *, places: bool) -> None:
         self._draft = draft
+        self._places = places
+        self.parts: dict[int, Parts] = {}
         self._yaml = Reader(draft.source, draft.diagnostics)
         self._values = ValueReader(draft)
-        self._paths: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._reported: set[str] = set()
         by_kind = self._values.by_kind()
         self._readers = {
@@ -119,10 +136,10 @@ class _DraftReader:
                 self._issues(found)
             elif word == "conclusion":
                 draft.conclusion = tuple(item.value for item in found or ())
-                _add_items(found or (), word, paths, bounds, 0)
+                _add_items(found or (), word, paths, bounds)
             elif found is not None:
                 draft.values[attribute] = found
-        draft.written_at = (draft.source, 0, tuple(paths), tuple(bounds))
+        draft.written_at = (draft.source, -1, (tuple(paths), tuple(bounds)))
         self._missing_from_case(seen)
 
     def _missing_from_case(self, seen: dict[str, Scalar]) -> None:
@@ -172,7 +189,7 @@ class _DraftReader:
             self._draft.report("duplicate-id", message, key, related=(related,), hint="rename one of them")
             return None
         if not scalars.is_id(name):
-            self._draft.report("bad-id", f"'{name}' cannot be an id", key, hint=ID_HINT)
+            self._draft.report("bad-id", f"'{name}' cannot be an id", key, hint=scalars.ID_RULE)
             return None
         return name
 
@@ -206,20 +223,29 @@ class _DraftReader:
     def _links(self, claim: str, stance: Stance, value: Value) -> None:
         """Read the links that a claim's `supports` or `counters` holds."""
         draft, premises = self._draft, (claim,)
-        for item in self._values.items(value, _WRITTEN_IN[stance]):
-            if type(item) is Mapping:
-                values, written_at = self._fields("link", item.pairs)
-                self._missing("link", values, written_at, "this link", item)
-                joint = tuple(word.value for word in values.pop("with", ()))
-                if "target" in values:
-                    target = values.pop("target")
-                    draft.links.append(LinkDraft(premises + joint, stance, target, values, written_at))
+        for item in value.items if type(value) is Sequence else (value,):
+            if is_bare_word(item):
+                target: str | None = item.value
+            elif type(item) is Mapping:
+                self._long_link(premises, stance, item)
                 continue
-            target = item.value if is_bare_word(item) else self._values.target(item, _WRITTEN_IN[stance])
+            else:
+                target = self._values.target(item, _WRITTEN_IN[stance])
+                if is_null(item) and type(value) is Sequence:
+                    self._values.empty_item(item, _WRITTEN_IN[stance])
             if target is not None:
-                start = item.start_mark.index
-                written_at = (draft.source, start, _TARGET_ONLY, (0, item.end_mark.index - start))
+                written_at: WrittenAt = (draft.source, item.start_mark.index, None)
+                if self._places:
+                    written_at = self._written_at(_TARGET_ONLY, [item.start_mark.index, item.end_mark.index])
                 draft.links.append(LinkDraft(premises, stance, target, _NO_VALUES, written_at))
+
+    def _long_link(self, premises: tuple[str, ...], stance: Stance, item: Mapping) -> None:
+        values, written_at = self._fields("link", item.pairs, item)
+        self._missing("link", values, written_at, "this link", item)
+        joint = tuple(word.value for word in values.pop("with", ()))
+        if "target" in values:
+            target = values.pop("target")
+            self._draft.links.append(LinkDraft(premises + joint, stance, target, values, written_at))
 
     def _links_apart(self, value: Value) -> None:
         for item in self._values.items(value, "links"):
@@ -227,7 +253,7 @@ class _DraftReader:
                 expected = "a list of links such as {premises: [a], stance: support, target: b}"
                 self._values.wrong_type(item, "links", expected)
                 continue
-            values, written_at = self._fields("case link", item.pairs)
+            values, written_at = self._fields("case link", item.pairs, item)
             self._missing("case link", values, written_at, "this link", item)
             if "premises" in values and "stance" in values and "target" in values:
                 premises = tuple(word.value for word in values.pop("premises"))
@@ -239,7 +265,7 @@ class _DraftReader:
             if type(item) is not Mapping:
                 self._values.wrong_type(item, "issues", "a list of issues such as {positions: [a, b]}")
                 continue
-            values, written_at = self._fields("issue", item.pairs)
+            values, written_at = self._fields("issue", item.pairs, item)
             self._missing("issue", values, written_at, "this issue", item)
             if "positions" in values:
                 positions = tuple(word.value for word in values.pop("positions"))
@@ -249,7 +275,7 @@ class _DraftReader:
         cites = []
         for item in items:
             if type(item) is Mapping:
-                values, written_at = self._fields("cite", item.pairs)
+                values, written_at = self._fields("cite", item.pairs, item)
                 cites.append(Citation(**values, written_at=written_at))
             else:
                 hint = f"write {{source: {item.value}}}" if isinstance(item, Scalar) else None
@@ -264,35 +290,34 @@ class _DraftReader:
             if element == "claim" and "text" not in found[0]:
                 self._missing(element, *found, f"'{key.value}'", key)
             return found
-        bounds: tuple[int, ...] = (key.start_mark.index, key.end_mark.index)
+        bounds = [key.start_mark.index, key.end_mark.index]
         if is_null(value):
             if element == "claim":
                 self._draft.report(
                     "missing-key", f"'{key.value}' has no text", key, hint="write what is claimed"
                 )
-            return {}, (self._draft.source, 0, ("id",), bounds)
+            return {}, self._written_at(("id",), bounds)
         short = SHORT_FORM.get(element)
         if short is None or not isinstance(value, Scalar):
             expected = f"text or a mapping with '{short}'" if short else "a mapping"
             self._values.wrong_type(value, key.value, expected)
-            return {}, (self._draft.source, 0, ("id",), bounds)
+            return {}, self._written_at(("id",), bounds)
         text = self._values.text(value, short)
         bounds += value.start_mark.index, value.end_mark.index
-        return ({short: text} if text else {}), (self._draft.source, 0, ("id", short), bounds)
+        return ({short: text} if text else {}), self._written_at(("id", short), bounds)
 
-    def _fields(
-        self, element: str, pairs: Iterable[tuple[Scalar, Value]], key: Scalar | None = None
-    ) -> _Element:
-        """Read the keys of an element; unknown ones are reported and left out."""
-        readers = self._readers[element]
+    def _fields(self, element: str, pairs: Iterable[tuple[Scalar, Value]], at: Value) -> _Element:
+        """Read the keys of an element; unknown ones are reported and left out.
+
+        `at` is the element's id, or the mapping itself where it has none.
+        """
+        readers, places = self._readers[element], self._places
         values: dict[str, Any] = {}
         paths: list[str] = []
         bounds: list[int] = []
-        base = 0
-        if key is not None:
-            base = key.start_mark.index
+        if places and type(at) is Scalar:
             paths.append("id")
-            bounds += 0, key.end_mark.index - base
+            bounds += at.start_mark.index, at.end_mark.index
         for part, value in pairs:
             word = part.value
             reader = readers.get(word)
@@ -305,18 +330,25 @@ class _DraftReader:
                 found = value.value if value.value not in NULLS else None
             else:
                 found = read(value, word) if read else value
-            paths.append(word)
-            bounds += value.start_mark.index - base, value.end_mark.index - base
             if found is not None:
                 values[attribute] = found
-                if word in _LISTS_OF_IDS:
-                    _add_items(found, word, paths, bounds, base)
-        known = tuple(paths)
-        known = self._paths.setdefault(known, known)  # one tuple for all elements with the same keys
-        return values, (self._draft.source, base, known, tuple(bounds))
+            if places:
+                paths.append(word)
+                bounds += value.start_mark.index, value.end_mark.index
+                if found is not None and word in _LISTS_OF_IDS:
+                    _add_items(found, word, paths, bounds)
+        if not places:
+            return values, (self._draft.source, at.start_mark.index, None)
+        return values, self._written_at(tuple(paths), bounds, at.start_mark.index)
+
+    def _written_at(self, paths: tuple[str, ...], bounds: list[int], start: int | None = None) -> WrittenAt:
+        """Note where an element stands; it starts where its first part does, unless said otherwise."""
+        start = bounds[0] if start is None else start
+        self.parts[start] = parts = (paths, tuple(bounds))
+        return self._draft.source, start, parts
 
     def _missing(
-        self, element: str, values: dict[str, Any], written_at: RawPlaces, name: str, at: Value
+        self, element: str, values: dict[str, Any], written_at: WrittenAt, name: str, at: Value
     ) -> None:
         """Report each required key that is not there, or that is there and says nothing."""
         places = Places(*written_at)
@@ -336,8 +368,8 @@ class _DraftReader:
         self._draft.report("unknown-key", f"a {name} has no key '{key.value}'", key, hint=hint)
 
 
-def _add_items(items: tuple[Scalar, ...], word: str, paths: list[str], bounds: list[int], base: int) -> None:
+def _add_items(items: tuple[Scalar, ...], word: str, paths: list[str], bounds: list[int]) -> None:
     """Note the place of each item of a list of ids: `with[0]`, `with[1]` ..."""
     for index, item in enumerate(items):
         paths.append(f"{word}[{index}]")
-        bounds += item.start_mark.index - base, item.end_mark.index - base
+        bounds += item.start_mark.index, item.end_mark.index

@@ -14,6 +14,10 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
 
 
+#: What an id may be, for messages.
+ID_RULE = "an id is letters, digits, '-', '_' and '.', starting with a letter, a digit or '_'"
+
+
 def normal(word: str) -> str:
     """Bring an id to NFC, in which ids are compared."""
     return word if word.isascii() else unicodedata.normalize("NFC", word)

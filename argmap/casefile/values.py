@@ -116,8 +116,12 @@ class ValueReader:
             return [] if is_null(value) else [value]
         empty = [item for item in value.items if is_null(item)]
         for item in empty:
-            self.draft.report("empty-text", f"an item of '{word}' is empty", item, hint="remove it")
+            self.empty_item(item, word)
         return [item for item in value.items if not is_null(item)] if empty else value.items
+
+    def empty_item(self, item: Value, word: str) -> None:
+        """Report an item of a list that says nothing."""
+        self.draft.report("empty-text", f"an item of '{word}' is empty", item, hint="remove it")
 
     def date(self, value: Value, word: str) -> str | None:
         """A date, as it was written."""

@@ -63,6 +63,10 @@ class ArgumentGraph:
         """Return the same as `links_into`, unchecked and uncopied: for loops over all of a case."""
         return self._into.get(name, _NONE)
 
+    def leads_on(self, claim: str) -> bool:
+        """Whether a claim is a premise of any link."""
+        return claim in self._away
+
     def supports_of(self, claim: str) -> tuple[Link, ...]:
         """Return the links that support a claim."""
         return self._by_stance(self.claim(claim).id, "support")

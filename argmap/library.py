@@ -86,20 +86,22 @@ def entries() -> list[Entry]:
         if real in seen:
             continue
         seen.add(real)
-        for path in _case_files(folder.path):
+        for path in case_files(folder.path):
             found.append(Entry(path.stem, path, folder, first.get(path.stem)))
             first.setdefault(path.stem, path)
     return found
 
 
-def _case_files(folder: Path) -> Iterator[Path]:
+def case_files(folder: Path) -> Iterator[Path]:
+    """Yield the case files of a folder, by name; none where it cannot be read."""
     try:
         names = sorted(os.listdir(folder))
     except OSError:
         return
     for name in names:
-        if name.endswith(SUFFIXES) and not name.startswith("."):
-            yield folder / name
+        path = folder / name
+        if name.endswith(SUFFIXES) and not name.startswith(".") and not path.is_dir():
+            yield path
 
 
 def find(designator: str, *, max_size: int = MAX_SIZE) -> FoundText:
@@ -156,12 +158,16 @@ def _by_name(word: str) -> Path:
         if found is not None:
             return found
     known = dict.fromkeys(entry.name for entry in entries())
-    shown = word.replace("\0", "\\0")
+    shown = _shown(word)
     near = nearest(Path(word.replace("\0", "")).stem or word, known, 3)
     hint = f"did you mean {' or '.join(near)}?" if near else "'argmap list' shows the names"
     looks_like_path = not _is_name(word) or word.endswith((*SUFFIXES, ".json"))
     what = f"there is no file '{shown}'" if looks_like_path else f"no case is called '{shown}'"
     raise ArgmapError(what, hint=hint)
+
+
+def _shown(word: str) -> str:
+    return word.replace("\0", "\\0")
 
 
 def _named(word: str) -> Path | None:
@@ -247,7 +253,7 @@ def _from_git(revision: str, path: str, stage: str | None, max_size: int) -> Fou
         data, _ = _git_blob(f"{revision}:./{path}")
     if data is None:
         raise ArgmapError(
-            f"git cannot give '{name}': {complaint}", hint="CASE may be REV:path, a path or a name"
+            f"git cannot give '{_shown(name)}': {complaint}", hint="CASE may be REV:path, a path or a name"
         )
     return FoundText(Path(path).stem, name, _decoded(_sized(data, name, max_size), name), stage)
 

@@ -331,14 +331,16 @@ def name_links(links: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def derived_name(premises: tuple[str, ...], target: str, seen: dict[str, int]) -> str:
-    """The name of a link without an id; `seen` counts the names given so far."""
+    """The name of a link without an id; `seen` holds the names given so far, and how often."""
     premise = premises[0] if len(premises) == 1 else " + ".join(premises)
     name = f"{premise} -> {target}"
-    if name not in seen:
-        seen[name] = 1
-        return name
-    seen[name] += 1
-    return f"{name} #{seen[name]}"
+    if name in seen:
+        base = name
+        while name in seen:  # `x #2` may itself be the name of a link on the link `... #2`
+            seen[base] += 1
+            name = f"{base} #{seen[base]}"
+    seen[name] = 1
+    return name
 
 
 #: From this many characters on, a text is worth making its values by `open_twin`, and leaving their

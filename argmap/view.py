@@ -89,91 +89,89 @@ def build_view(
     tree = _Tree(graph, depth)
     if root is not None:
         rows = list(tree.rows(Row(0, "conclusion", graph.claim(root).id)))
+    elif depth is None:
+        rows = _everything(graph, tree)
     else:
-        rows = [row for claim in graph.conclusions for row in tree.rows(Row(0, "conclusion", claim))]
-        rows += tree.elsewhere()
+        heads = [row for row in _everything(graph, _Tree(graph, None)) if row.depth == 0]
+        rows = [row for head in heads for row in tree.rows(head)]
     if party is not None:
         rows = _only_party(graph, rows, party)
     return View(graph.case, graph, tuple(rows), verdicts)
 
 
+def _everything(graph: ArgumentGraph, tree: _Tree) -> list[Row]:
+    """The trees of the conclusions, and from elsewhere as few as it takes to draw everything.
+
+    There, claims that lead nowhere come first, then claims of cycles, then
+    links that only target each other.
+    """
+    rows: list[Row] = []
+    for claim in graph.conclusions:
+        rows += tree.rows(Row(0, "conclusion", claim))
+    if len(tree.claims_drawn) < len(graph.claims):
+        ends = [claim for claim in graph.claims if not graph.leads_on(claim)]
+        for claim in (*ends, *graph.claims):
+            if claim not in tree.claims_drawn:
+                rows += tree.rows(Row(0, "elsewhere", claim))
+    for link in graph.case.links:
+        if link.name not in tree.links_drawn:
+            rows += tree.rows(Row(0, "elsewhere", None, link))
+    return rows
+
+
 class _Tree:
-    """Walks down from claims, remembering what was drawn."""
+    """Walks down from heads, remembering what was drawn."""
 
     def __init__(self, graph: ArgumentGraph, limit: int | None) -> None:
         self._graph = graph
         self._limit = limit
-        self._drawn: set[str] = set()
-        self._links_drawn: set[str] = set()
+        self.claims_drawn: set[str] = set()
+        self.links_drawn: set[str] = set()
 
     def rows(self, head: Row) -> Iterator[Row]:
         """Yield the tree under a head; without recursion, as a chain may be thousands deep."""
+        limit, drawn = self._limit, self.claims_drawn
         stack = [(head, 0)]
         path: list[str] = []  # the claim of each row that this one hangs on, "" for none
-        on_path: set[str] = set()
+        bears_on: set[str] = set()  # those of them that this one bears on; an undercut bears on the step
         while stack:
             row, level = stack.pop()
             while len(path) > row.depth:
-                on_path.discard(path.pop())
-            again = self._again(row, on_path)
+                bears_on.discard(path.pop())
+            if path:
+                (bears_on.add if row.role in _ON_CLAIMS else bears_on.discard)(path[-1])
+            claim = row.claim
+            again: Again = "" if claim not in drawn else "cycle" if claim in bears_on else "above"
             below = self._below(row, again)
             hidden = 0
-            if row.claim is not None and self._limit is not None and level >= self._limit:
-                hidden, below = len(below), []
+            if limit is not None and level >= limit:
+                shown = [child for child in below if child.role == "premise"]
+                hidden, below = len(below) - len(shown), shown
             path.append("")
-            if row.claim is not None and not again and not hidden:
-                self._drawn.add(row.claim)
-                on_path.add(row.claim)
-                path[-1] = row.claim
+            if claim is not None and not again and not hidden:
+                drawn.add(claim)
+                path[-1] = claim
             yield row._replace(again=again, hidden=hidden) if again or hidden else row
             stack += [(child, level + (child.role != "premise")) for child in reversed(below)]
-
-    def _again(self, row: Row, on_path: set[str]) -> Again:
-        if row.claim in on_path:
-            return "cycle"
-        return "above" if row.claim in self._drawn else ""
 
     def _below(self, row: Row, again: Again) -> list[Row]:
         """The rows directly below one: premises, then what bears on the step, then on the claim."""
         below: list[Row] = []
         link, depth = row.link, row.depth + 1
-        if link and row.role != "premise" and link.name not in self._links_drawn:
-            self._links_drawn.add(link.name)
+        if link and row.role != "premise" and link.name not in self.links_drawn:
+            self.links_drawn.add(link.name)
             if row.claim is None:
                 below = [Row(depth, "premise", premise, link) for premise in link.premises]
             for other in self._graph.into(link.name):
-                role: Role = "backs" if other.stance == "support" else "undercuts"
-                below.append(_step(depth, role, other))
+                below.append(_step(depth, "backs" if other.stance == "support" else "undercuts", other))
         if row.claim is not None and not again:
             into = self._graph.into(row.claim)
             below += [_step(depth, "supports", other) for other in into if other.stance == "support"]
             below += [_step(depth, "counters", other) for other in into if other.stance == "counter"]
         return below
 
-    def elsewhere(self) -> Iterator[Row]:
-        """Yield what reaches no conclusion: claims that lead nowhere first, then cycles, then bare links."""
-        graph = self._graph
-        reached = self._reached()
-        rest = [claim for claim in graph.claims if claim not in reached]
-        for claim in [*(c for c in rest if not graph.links_from(c)), *rest]:
-            if claim not in reached and claim not in self._drawn:
-                for row in self.rows(Row(0, "elsewhere", claim)):
-                    reached.add(row.claim or "")
-                    yield row
-        if self._limit is None:
-            for link in graph.case.links:
-                if link.name not in self._links_drawn:
-                    yield from self.rows(Row(0, "elsewhere", None, link))
 
-    def _reached(self) -> set[str]:
-        """The claims that lead to a conclusion, also those deeper than the limit."""
-        if self._limit is None:
-            return set(self._drawn)
-        whole = _Tree(self._graph, None)
-        for claim in self._graph.conclusions:
-            for _ in whole.rows(Row(0, "conclusion", claim)):
-                pass
-        return whole._drawn
+_ON_CLAIMS = frozenset(("supports", "counters"))
 
 
 def _step(depth: int, role: Role, link: Link) -> Row:
@@ -190,8 +188,22 @@ def _only_party(graph: ArgumentGraph, rows: list[Row], party: str) -> list[Row]:
     mine = set(known[party])
     kept: list[Row] = []
     wanted = -1  # the depth of the row that a kept one hangs on
+    left_out = [0] * (max((row.depth for row in rows), default=0) + 2)  # rows left out so far, by depth
     for row in reversed(rows):
+        missing, left_out[row.depth + 1] = left_out[row.depth + 1], 0
         if row.claim in mine or row.depth == wanted:
-            kept.append(row)
+            kept.append(row._replace(hidden=row.hidden + missing) if missing else row)
             wanted = row.depth - 1
-    return kept[::-1]
+        else:
+            left_out[row.depth] += 1
+    return _without_lost_references(kept[::-1])
+
+
+def _without_lost_references(rows: list[Row]) -> list[Row]:
+    """Let no row refer to one above that is not there."""
+    seen: set[str | None] = set()
+    checked = []
+    for row in rows:
+        checked.append(row._replace(again="") if row.again and row.claim not in seen else row)
+        seen.add(row.claim)
+    return checked

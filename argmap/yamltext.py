@@ -11,7 +11,7 @@ that is there twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeGuard
 
@@ -89,6 +89,15 @@ Value: TypeAlias = Scalar | Sequence | Mapping
 VALUE_TYPES = (Scalar, Sequence, Mapping)
 
 
+#: The style of a scalar that stands where something unusable stood: nothing more is said of it.
+BROKEN = "broken"
+
+
+def is_broken(value: Value) -> bool:
+    """Whether a value could not be used, and that has been reported."""
+    return type(value) is Scalar and value.style == BROKEN
+
+
 def is_plain(scalar: Scalar) -> bool:
     """Whether a scalar had no quotes and no block marker."""
     return not scalar.style
@@ -115,6 +124,11 @@ def _scalar(text: str, start: Mark, end: Mark, style: str | None = None) -> Scal
     make: Any = ScalarEvent
     scalar: Scalar = make(None, None, (True, False), text, start, end, style)
     return scalar
+
+
+#: What the parsers raise where they cannot go on. ValueError is PyYAML's own reader at an escape that
+#: no character has, and libyaml's at a lone surrogate in a str.
+_GIVES_UP = (yaml.YAMLError, RecursionError, ValueError)
 
 
 class BrokenYamlError(Exception):
@@ -147,18 +161,21 @@ class Reader:
         """Stand before the first value of `source`."""
         self.source = source
         self.diagnostics = diagnostics
-        self._event = Loader(source.text).get_event
+        self._event: Callable[[], Any]
+        self._end: Any = None  # of the mapping that was read last
+        self._too_deep_reported = False
         # Only where one of these stands in the text need events be asked for anchors and tags.
         self._extras = "&" in source.text or "!" in source.text
 
     def begin(self) -> Iterator[Scalar] | Value | None:
         """Enter the document: its keys (see `enter`), its value, or None where it is empty."""
         try:
+            self._event = Loader(self.source.text).get_event
             self._event()  # the stream's start
             if type(self._event()) is StreamEndEvent:
                 return None
             return self._enter()
-        except (yaml.YAMLError, RecursionError) as error:
+        except _GIVES_UP as error:
             raise self._broken(error) from error
 
     def finish(self) -> None:
@@ -166,7 +183,7 @@ class Reader:
         try:
             self._event()  # the document's end
             event = self._event()
-        except (yaml.YAMLError, RecursionError) as error:
+        except _GIVES_UP as error:
             raise self._broken(error) from error
         if type(event) is not StreamEndEvent:
             message = "a second YAML document starts here; a case file holds one"
@@ -180,7 +197,7 @@ class Reader:
         """
         try:
             return self._enter()
-        except (yaml.YAMLError, RecursionError) as error:
+        except _GIVES_UP as error:
             raise self._broken(error) from error
 
     def pairs(self) -> Iterator[tuple[Scalar, Value]] | Value:
@@ -189,7 +206,7 @@ class Reader:
             event = self._event()
             if type(event) is not MappingStartEvent:
                 return self._value(event, 1)
-        except (yaml.YAMLError, RecursionError) as error:
+        except _GIVES_UP as error:
             raise self._broken(error) from error
         if event.anchor or event.tag:
             self._report_extras(event)
@@ -199,7 +216,7 @@ class Reader:
         """Read the next value, whole."""
         try:
             return self._value(self._event(), 1)
-        except (yaml.YAMLError, RecursionError) as error:
+        except _GIVES_UP as error:
             raise self._broken(error) from error
 
     def _enter(self) -> Iterator[Scalar] | Value:
@@ -220,7 +237,7 @@ class Reader:
                         return
                     if not self._usable_key(key, 1):
                         continue
-            except (yaml.YAMLError, RecursionError) as error:
+            except _GIVES_UP as error:
                 raise self._broken(error) from error
             yield key
 
@@ -232,13 +249,14 @@ class Reader:
                 key = get()
                 if type(key) is not ScalarEvent or (extras and (key.anchor or key.tag)):
                     if type(key) is MappingEndEvent:
+                        self._end = key.end_mark
                         return
                     if not self._usable_key(key, depth):
                         continue
                 value = get()
                 if type(value) is not ScalarEvent or (extras and (value.anchor or value.tag)):
                     value = self._value(value, depth + 1)
-            except (yaml.YAMLError, RecursionError) as error:
+            except _GIVES_UP as error:
                 raise self._broken(error) from error
             word = key.value
             if word in seen:
@@ -254,8 +272,8 @@ class Reader:
             return True
         message = "a key must be a word, not a list, a mapping or an alias"
         self._report("bad-key", message, key.start_mark.index)
-        self._value(key, depth)
-        self._value(self._event(), depth)
+        self._value(key, depth + 1)
+        self._value(self._event(), depth + 1)
         return False
 
     def _value(self, event: Any, depth: int) -> Value:
@@ -267,11 +285,11 @@ class Reader:
             return found
         start = event.start_mark
         if kind is AliasEvent:
-            return _scalar("", start, event.end_mark)
+            return _scalar("", start, event.end_mark, BROKEN)
         if depth > MAX_DEPTH:
             return self._too_deep(start)
         if kind is MappingStartEvent:
-            return Mapping(list(self._pairs(depth)), start, start)
+            return Mapping(list(self._pairs(depth)), start, self._end)
         return self._sequence(start, depth)
 
     def _sequence(self, start: Mark, depth: int) -> Sequence:
@@ -287,7 +305,9 @@ class Reader:
 
     def _too_deep(self, start: Any) -> Scalar:
         message = f"lists and mappings are nested more than {MAX_DEPTH} deep"
-        self._report("nested-too-deep", message, start.index)
+        if not self._too_deep_reported:
+            self._too_deep_reported = True
+            self._report("nested-too-deep", message, start.index)
         depth = 1
         while depth:
             kind = type(self._event())
@@ -295,7 +315,7 @@ class Reader:
                 depth += 1
             elif kind in (SequenceEndEvent, MappingEndEvent):
                 depth -= 1
-        return _scalar("", start, start)
+        return _scalar("", start, start, BROKEN)
 
     def report_duplicate(self, key: Scalar, first: Scalar) -> None:
         """Report a key that is there twice in one mapping."""
@@ -338,44 +358,59 @@ def _explain(source: SourceText, error: Exception) -> Diagnostic:
     if isinstance(error, RecursionError):
         return Diagnostic("nested-too-deep", "lists and mappings are nested too deep", Span(source, 0, 0))
     if not isinstance(error, yaml.MarkedYAMLError):  # a ReaderError: it gives no mark
-        at = next(control_characters(source.text), 0)
-        message = f"control character U+{ord(source.text[at]):04X}" if source.text else str(error)
-        return Diagnostic("control-character", message, Span(source, at, at + 1))
+        for at in control_characters(source.text):
+            message = f"the control character U+{ord(source.text[at]):04X} stands here"
+            return Diagnostic("control-character", message, Span(source, at, at + 1), hint="remove it")
+        found = _NO_CHARACTER.search(source.text)
+        at = found.start() if found else 0
+        return Diagnostic(
+            "bad-yaml", f"'{found[0] if found else error}' is no escape", Span(source, at, at + 1)
+        )
     mark = error.problem_mark or error.context_mark
     at = mark.index if mark else 0
     opened = error.context_mark.index if error.context_mark else at
-    message, hint, place = _meaning(source.text, str(error.problem), at, opened)
-    rule = "nested-too-deep" if "nesting depth" in message else "bad-yaml"
+    message, hint, place = _meaning(source.text, f"{error.context}: {error.problem}", at, opened)
+    rule = "nested-too-deep" if "nested" in message else "bad-yaml"
     return Diagnostic(rule, message, Span(source, place, place + 1), hint=hint)
 
 
+_NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 _QUOTE_IT = "put the whole text in double quotes"
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
 def _meaning(text: str, problem: str, at: int, opened: int) -> tuple[str, str | None, int]:
-    """Find the message, the hint and the index for a problem that the parser names."""
+    """Find the message, the hint and the index for a problem that the parser names.
+
+    `at` is where the parser gave up, `opened` where what it was reading began.
+    """
+    for place in (at, opened):
+        start = text.rfind("\n", 0, place) + 1
+        if text.startswith(_CONFLICT, start):
+            return "a git conflict marker", "resolve the conflict first", start
     character = text[at : at + 1]
-    line = text[text.rfind("\n", 0, at) + 1 :]
-    if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-        return "a git conflict marker", "resolve the conflict first", at
+    if "nesting depth" in problem:
+        return f"lists and mappings are nested more than {MAX_DEPTH} deep", None, at
     if "mapping values" in problem:
         return "a ':' inside text that is not in quotes", _QUOTE_IT, at
-    if "cannot start any token" in problem or "tab character" in problem:
-        if character == "\t":
-            return "a tab at the start of a line", "indent with spaces", at
-        return f"text that starts with '{character}' must be in quotes", _QUOTE_IT, at
+    if "escape" in problem or "hexadecimal" in problem or "hexdecimal" in problem:
+        at = max(opened, text.rfind("\\", opened, at + 1))
+        return f"'{text[at : at + 2]}' is no escape", "write '\\\\' for a backslash, or use single quotes", at
+    if "tab character" in problem or (character == "\t" and "start any token" in problem):
+        return "a tab at the start of a line", "indent with spaces", at
+    if any(words in problem for words in _INDICATORS) and text[opened : opened + 1] not in "[{":
+        begins = at if any(words in problem for words in _AT_ONCE) else opened
+        return f"text that starts with '{text[begins : begins + 1]}' must be in quotes", _QUOTE_IT, begins
     if "end of stream" in problem and "<stream end>" not in problem:
         return (
             f"the quotation mark {text[opened : opened + 1]} opened here is never closed",
             "close it",
             opened,
         )
-    if "',' or '" in problem:
-        return (
-            f"the '{text[opened : opened + 1]}' opened here is not closed, or a comma is missing",
-            None,
-            opened,
-        )
+    if "',' or '" in problem or text[opened : opened + 1] in ("[", "{"):
+        hint = "text that starts with a bracket or a brace must be in quotes"
+        message = f"the '{text[opened : opened + 1]}' opened here is not closed, or a comma is missing"
+        return message, hint, opened
     if "expected ':'" in problem:
         return (
             "this line is neither 'key: value' nor part of the text above",
@@ -387,7 +422,21 @@ def _meaning(text: str, problem: str, at: int, opened: int) -> tuple[str, str | 
         return "this does not fit what stands above it", hint, at
     if "document start" in problem:
         return "the document ended above, at '...', but goes on here", "remove the '...'", at
-    return problem, None, at
+    return problem.removeprefix("None: "), None, at
+
+
+#: What the parser says of text that starts with a character that YAML keeps for itself: at once, or
+#: when what it took the character for does not go on.
+_AT_ONCE = ("start any token", "entries are not allowed", "keys are not allowed", "node content")
+_INDICATORS = (
+    *_AT_ONCE,
+    "scanning an alias",
+    "scanning an anchor",
+    "scanning a tag",
+    "parsing a tag",
+    "a block scalar",
+    "a directive",
+)
 
 
 class Flow(list[str]):
@@ -447,7 +496,11 @@ def _style(text: str) -> str | None:
     if "\n" in text:
         return "|"
     resolved = _resolver().resolve(yaml.ScalarNode, text, (True, False))
-    return None if resolved == "tag:yaml.org,2002:str" else '"'
+    return None if resolved == "tag:yaml.org,2002:str" and not _NUMBER.fullmatch(text) else '"'
+
+
+#: Numbers of YAML 1.2 that PyYAML, which knows 1.1, takes for text.
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 
 
 @lru_cache(maxsize=1)

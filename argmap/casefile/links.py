@@ -136,7 +136,7 @@ class _Links:
         """The link that a target of the form `a + b -> t`, perhaps with ` #2`, names."""
         text, number = draft.target, None
         if numbered := _NUMBERED.fullmatch(text):
-            text, number = numbered[1], int(numbered[2])
+            text, number = numbered[1], int(numbered[2][:9])  # no map has that many
         left, end = text.split(_ARROW, 1)
         premises = tuple(left.split(" + "))
         if _ARROW in end:
@@ -182,7 +182,7 @@ class _Links:
         hint = "give the link an 'id' and write that"
         if len({link.premises for link in links}) == 1 and all(link.id is None for link in links):
             names = [f"'{links[0].name} #1'", *(f"'{link.name}'" for link in links[1:])]
-            hint += f", or write {' or '.join(names)}"
+            hint += f", or write {' or '.join(names)}, in quotes"
         message = f"'{draft.target}' can mean {len(links)} links"
         span = draft.places["target"]
         self._draft.report("ambiguous-target", message, span, related=related, hint=hint)

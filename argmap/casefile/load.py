@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from argmap.casefile.draft import CaseDraft
 from argmap.casefile.reader import read_draft
 from argmap.casefile.resolve import resolve
 from argmap.diagnostics import ArgmapError, Diagnostic, SourceText, Span
@@ -45,13 +46,20 @@ def parse_case(text: str, *, file: str = "<text>", name: str = "") -> ParsedCase
     """
     source = SourceText(file, text.removeprefix("\ufeff"))
     with _collection_paused():
-        draft = read_draft(source)
-        if any(d.rule == "control-character" for d in draft.diagnostics) and not draft.whole:
-            draft = read_draft(SourceText(file, without_control_characters(source.text)))
-            draft.diagnostics += [_control_character(source, at) for at in control_characters(source.text)]
+        draft = _read(source)
         case = resolve(draft, name)
     draft.diagnostics.sort(key=lambda d: (d.span.start if d.span else -1, d.rule))
     return ParsedCase(case, tuple(draft.diagnostics), draft.source)
+
+
+def _read(source: SourceText) -> CaseDraft:
+    """Read a draft; where a control character stops the parser, once more without all of them."""
+    draft = read_draft(source)
+    if draft.whole or all(d.rule != "control-character" for d in draft.diagnostics):
+        return draft
+    draft = read_draft(SourceText(source.name, without_control_characters(source.text)))
+    draft.diagnostics += [_control_character(source, at) for at in control_characters(source.text)]
+    return draft
 
 
 def _control_character(source: SourceText, at: int) -> Diagnostic:

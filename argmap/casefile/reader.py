@@ -43,8 +43,11 @@ def read_draft(source: SourceText) -> CaseDraft:
     try:
         _DraftReader(draft, places=not large).read()
     except BrokenYamlError as broken:
-        draft.diagnostics.append(broken.diagnostic)
         draft.whole = False
+        if broken.diagnostic.rule not in _ONCE or broken.diagnostic.rule not in {
+            d.rule for d in draft.diagnostics
+        }:
+            draft.diagnostics.append(broken.diagnostic)
     return draft
 
 
@@ -67,6 +70,8 @@ _DECLARED: dict[str, tuple[str, Any]] = {
 }
 #: Kinds whose value is just what was typed, once it is known to be there and in NFC.
 _AS_TYPED = frozenset(("text", "word", "id", "target"))
+#: A parser that gives up because of these has nothing to add where they have been reported.
+_ONCE = frozenset(("nested-too-deep",))
 _NO_VALUES: dict[str, Any] = {}
 _TARGET_ONLY = ("target",)
 _WRITTEN_IN: dict[Stance, str] = {"support": "supports", "counter": "counters"}
@@ -139,6 +144,8 @@ class _DraftReader:
                 _add_items(found or (), word, paths, bounds)
             elif found is not None:
                 draft.values[attribute] = found
+            elif not is_null(value):
+                self._reported.add(word)
         draft.written_at = (draft.source, -1, (tuple(paths), tuple(bounds)))
         self._missing_from_case(seen)
 

@@ -61,7 +61,7 @@ def _check_cites(claim: Claim, words: Words, sources: Iterable[str]) -> None:
         if original is None:
             continue
         others = [other for at, other in enumerate(claim.cites) if at != index]
-        by_index = original.isdecimal() and int(original) < len(claim.cites) and int(original) != index
+        by_index = original in (str(at) for at in range(len(claim.cites)) if at != index)
         if not by_index and original not in [other.at for other in others]:
             message = f"'{claim.id}' has no other citation '{original}'"
             hint = "give the index (from 0) or the 'at' of the citation that translates this one"

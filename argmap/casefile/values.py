@@ -21,6 +21,7 @@ from argmap.yamltext import (
     Sequence,
     Value,
     control_characters,
+    is_broken,
     is_null,
     is_plain,
     with_text,
@@ -76,6 +77,8 @@ class ValueReader:
         text: str = value.value.strip()
         if not value.style:
             return None if text in NULLS else text
+        if is_broken(value):
+            return None
         if not text:
             hint = "write it, or leave the key out"
             self.draft.report("empty-text", f"'{word}' is empty", value, hint=hint)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 from argmap.casefile import parse_found
 from argmap.cli.running import show_error
 from argmap.diagnostics import SEVERITIES, ArgmapError, Diagnostic, Severity
-from argmap.library import SUFFIXES, find
+from argmap.library import case_files, find
 
 
 class Checked(NamedTuple):
@@ -40,15 +41,10 @@ def check_all(designators: list[str] | None, max_size: int) -> Checked:
 
 
 def _here() -> list[str]:
-    import os
-
-    try:
-        names = sorted(name for name in os.listdir("cases") if name.endswith(SUFFIXES))
-    except OSError:
-        names = []
+    names = [str(path) for path in case_files(Path("cases"))]
     if not names:
         raise ArgmapError("there is no case in ./cases", hint="name one: argmap check CASE")
-    return [os.path.join("cases", name) for name in names]
+    return names
 
 
 def worth_failing(diagnostics: list[Diagnostic], mildest: Severity) -> bool:

@@ -82,7 +82,7 @@ def print_text(text: str) -> None:
         sys.stdout.write(text)
     else:
         sys.stdout.flush()
-        buffer.write(text.encode("utf-8"))
+        buffer.write(text.encode("utf-8", errors="replace"))  # a file's name may not be UTF-8
 
 
 def print_json(values: dict[str, Any]) -> None:

@@ -106,6 +106,7 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def _data(text: str) -> str:
+    text = "".join(character if character in "\r\n" else one_line(character) for character in text)
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -1,0 +1,230 @@
+"""Hypothesis strategies: ids, texts and whole cases, as awkward as the format allows.
+
+`cases()` gives cases in canonical form, for which reading what was written
+gives the same case again.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from hypothesis import strategies as st
+
+from argmap.model import (
+    STANCES,
+    STANDARDS,
+    Case,
+    Citation,
+    Claim,
+    Issue,
+    Link,
+    Party,
+    Source,
+    Stage,
+    canonical_links,
+    name_links,
+)
+
+#: Ids that YAML, or somebody's reader of it, takes for something else; and ids of many scripts.
+ID_WORDS = (
+    *("no", "null", "true", "yes", "on", "y", "N", "NULL", "True", "nan", "inf", "title", "id", "with"),
+    *("1e3", "2021-01-12", "0x1F", "0o17", "007", "1_000", "1.5", "12", "_", "__", "x-", "x.", "a..b"),
+    *("a", "b", "c", "a.b-c", "L04", "straße", "naïve", "ﬁn", "İstanbul", "правда", "日本語", "한국어"),
+    *("حجة", "טענה", "สวัสดี", "नमस्ते", "٣", "𝔸", "ẹ́x", "q̈", "x" * 130, "é" * 90),
+)
+
+#: What text is made of where it hurts.
+TEXT_PIECES = (
+    *('"', "'", "\\", "`", ":", ": ", " :", "#", " #", "# ", "-", "- ", "--- ", "---", "...", "? ", "?", "!"),
+    *("!!str ", "%", "%YAML 1.1", "@", "*", "*x", "&", "&x "),
+    *("|", "|-", ">", "[brackets]", "[", "]", "{a: b}"),
+    *("{", "}", ",", ", ", "<<", "<<<<<<< HEAD", "=", "~", "null", "yes", "true", "2021-01-12", "1e3", "0.5"),
+    *("a -> b", " + ", " #2", "a: b: c", "\n", "\n\n", "\n ", " \n", "\n- ", "\n---\n", "\n# ", "\n\t", "\r"),
+    *("\r\n", "\t", "\x85", "\u2028", "\u2029", "\xa0", "\u202f", "\ufeff", "\u200b", "\u200d", "\u202e"),
+    *(" ", "   ", "🙂", "👩‍👩‍👧", "🇫🇷", "حجة قوية", "טענה", "e\u0301", "«cité»", "\\n", "\\ud800"),
+    *("\u0301", "\U0001fffe", "\ufdd0", "\u3000", "\u00ad"),
+    *("word", "School should start at nine.", "motivées par une animosité politique", "w" * 150, "— "),
+)
+
+_ID_CHARACTERS = st.characters(categories=("L", "M", "Nd"), include_characters="-_.")
+#: Everything but control characters, lone surrogates and noncharacters; tabs and line breaks stay.
+_TEXT_CHARACTERS = st.characters(
+    exclude_categories=("Cs", "Cc"), include_characters="\t\n\r\x85", exclude_characters="\ufffe\uffff"
+)
+_DATES = ("2021", "2021-01", "2021-01-12", "2020-02-29", "0001", "9999-12-31")
+
+
+def _starts_an_id(word: str) -> bool:
+    return word[:1] == "_" or unicodedata.category((word or " ")[0]) in ("Lu", "Ll", "Lt", "Lm", "Lo", "Nd")
+
+
+def _ids() -> st.SearchStrategy[str]:
+    known = sorted({unicodedata.normalize("NFC", word) for word in ID_WORDS})
+    drawn = st.text(_ID_CHARACTERS, min_size=1, max_size=6).map(
+        lambda word: unicodedata.normalize("NFC", word.lstrip("-."))
+    )
+    return st.sampled_from(known) | drawn.filter(_starts_an_id)
+
+
+def _texts() -> st.SearchStrategy[str]:
+    piece = st.sampled_from(TEXT_PIECES) | st.text(_TEXT_CHARACTERS, max_size=6)
+    return st.lists(piece, min_size=1, max_size=5).map("".join).map(str.strip).filter(bool)
+
+
+#: Ids of many scripts, in NFC.
+IDS = _ids()
+#: Texts without outer white space that say something.
+TEXTS = _texts()
+#: Dates in each of the three forms.
+DATES = st.sampled_from(_DATES) | st.dates().map(str)
+#: Numbers from 0 to 1, the very small ones among them.
+WEIGHTS = st.sampled_from((0.0, 1.0, 0.5, 0.1, 1e-07, 5e-324)) | st.floats(0.0, 1.0)
+#: Mostly none, seldom more than one.
+WORDS = st.just(()) | st.lists(TEXTS, max_size=3).map(tuple)
+
+_STANDARD = st.sampled_from(STANDARDS)
+_PARTY = dict.fromkeys(("name", "role", "notes"), TEXTS)
+_SOURCE = {
+    **dict.fromkeys(("title", "author", "qualifications", "publisher", "url", "page", "lang"), TEXTS),
+    **dict.fromkeys(("file", "notes"), TEXTS),
+    **dict.fromkeys(("date", "accessed"), DATES),
+}
+_CITE = dict.fromkeys(("at", "quote", "translation", "lang", "notes"), TEXTS)
+
+
+@st.composite
+def _parts(draw: st.DrawFn, strategies: dict[str, st.SearchStrategy]) -> dict[str, Any]:
+    """Some of the optional parts of an element, often none."""
+    words = draw(_some_of(tuple(strategies)))
+    return {word: draw(strategies[word]) for word in words}
+
+
+@cache
+def _some_of(words: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
+    return st.just([]) | st.lists(st.sampled_from(words), max_size=4, unique=True)
+
+
+@st.composite
+def _declared(draw: st.DrawFn, make: type, strategies: dict[str, st.SearchStrategy]) -> MappingProxyType:
+    """None to three parties, stages or sources, by id."""
+    names = draw(_UP_TO_THREE)
+    return MappingProxyType({name: make(id=name, **draw(_parts(strategies))) for name in names})
+
+
+_UP_TO_THREE = st.just([]) | st.lists(IDS, max_size=3, unique=True)
+
+
+@st.composite
+def _cites(draw: st.DrawFn, sources: list[str]) -> tuple[Citation, ...]:
+    parts = {**_CITE, "source": st.sampled_from(sources)} if sources else _CITE
+    cites = [Citation(**draw(_parts(parts))) for _ in range(draw(st.integers(1, 3)))]
+    for index, cite in enumerate(cites):
+        others = [str(i) for i in range(len(cites)) if i != index]
+        others += [c.at for i, c in enumerate(cites) if i != index and c.at]
+        if others and draw(st.booleans()):
+            cites[index] = replace(cite, translation_of=draw(st.sampled_from(others)))
+    return tuple(cites)
+
+
+class _Ends:
+    """Draws premises and the optional parts of links."""
+
+    def __init__(
+        self, draw: st.DrawFn, claims: list[str], party: st.SearchStrategy, stages: list[str]
+    ) -> None:
+        self.draw = draw
+        self.claims = claims
+        self.parts = {"by": party, "scheme": TEXTS, "weight": WEIGHTS, "notes": TEXTS}
+        if stages:
+            self.parts["stage"] = st.sampled_from(stages)
+        claim = st.sampled_from(claims).map(lambda premise: (premise,))
+        self.premises = claim | st.lists(st.sampled_from(claims), min_size=1, max_size=3, unique=True).map(
+            tuple
+        )
+
+    def link(self, name: str | None, target: str, before: list[Link]) -> Link:
+        """A link to `target`; sometimes with the ends, or against the direction, of one there already."""
+        draw = self.draw
+        premises = draw(self.premises)
+        if before and draw(st.integers(0, 3)) == 0:
+            other = draw(st.sampled_from(before))
+            back = other.target in self.claims and draw(st.booleans())
+            premises, target = (
+                ((other.target,), other.premises[0]) if back else (other.premises, other.target)
+            )
+        parts = draw(_parts(self.parts))
+        return Link(name or "", premises, target, draw(st.sampled_from(STANCES)), id=name, **parts)
+
+
+@st.composite
+def _links(draw: st.DrawFn, claims: list[str], link_ids: list[str], ends: _Ends) -> tuple[Link, ...]:
+    """Links on claims and on ids, then links on those of them that have no id, in canonical order."""
+    names = [*link_ids, *(None for _ in range(draw(st.integers(0, 5))))]
+    on_link = [draw(st.booleans()) for _ in names]
+    ends_there = [*claims, *link_ids]
+    links: list[Link] = []
+    for name, later in zip(names, on_link, strict=True):
+        if not later:
+            links.append(ends.link(name, draw(st.sampled_from(ends_there)), links))
+    unnamed = [link.name for link in name_links(canonical_links(claims, links)) if link.id is None]
+    for name, later in zip(names, on_link, strict=True):
+        if later:
+            link = ends.link(name, draw(st.sampled_from(unnamed or ends_there)), [])
+            links.insert(draw(st.integers(0, len(links))), link)
+    return name_links(canonical_links(claims, links))
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """Any valid case, in canonical form."""
+    parties = draw(_declared(Party, _PARTY))
+    party = st.sampled_from(list(parties)) if parties else IDS
+    stages = draw(_declared(Stage, {"title": TEXTS, "date": DATES, "by": party}))
+    sources = draw(_declared(Source, _SOURCE))
+    names = draw(st.lists(IDS, min_size=1, max_size=10, unique=True))
+    fewest = max(1, len(names) - draw(st.integers(0, 3)))
+    claims, link_ids = names[:fewest], names[fewest:]
+    parts = {
+        "by": party,
+        "kind": TEXTS,
+        "cites": _cites(list(sources)),
+        "assumed": st.booleans(),
+        "standard": _STANDARD,
+        "weight": WEIGHTS,
+        "tags": WORDS,
+        "notes": TEXTS,
+        "aliases": WORDS,
+        **({"stage": st.sampled_from(list(stages))} if stages else {}),
+    }
+    made = {claim: Claim(claim, draw(TEXTS), **draw(_parts(parts))) for claim in claims}
+    case_parts = {
+        "summary": TEXTS,
+        "date": DATES,
+        "lang": TEXTS,
+        "tags": WORDS,
+        "notes": TEXTS,
+        "conclusion": st.lists(st.sampled_from(claims), unique=True).map(tuple),
+        "issues": _issues(claims),
+    }
+    return Case(
+        title=draw(TEXTS),
+        claims=MappingProxyType(made),
+        links=draw(_links(claims, link_ids, _Ends(draw, claims, party, list(stages)))),
+        parties=parties,
+        stages=stages,
+        sources=sources,
+        **draw(_parts(case_parts)),
+    )
+
+
+@st.composite
+def _issues(draw: st.DrawFn, claims: list[str]) -> tuple[Issue, ...]:
+    """One issue or two; a claim is in one at most."""
+    order = draw(st.permutations(claims))
+    cut = draw(st.integers(1, len(order)))
+    rivals = [tuple(part) for part in (order[:cut], order[cut : cut + 2]) if part]
+    return tuple(Issue(positions, draw(st.none() | _STANDARD)) for positions in rivals)

@@ -69,6 +69,14 @@ class Look:
         sign = VERDICTS[verdict]
         return f"{sign.plain if self.ascii else sign.glyph} {sign.word}"
 
+    def bar(self, strength: float | None) -> str:
+        """A strength from 0 to 1 as a bar of ten cells and a number."""
+        if strength is None:
+            return "did not settle"
+        cells = round(10 * strength)
+        full, empty = ("#", ".") if self.ascii else ("█", "░")
+        return f"{full * cells}{empty * (10 - cells)} {strength:.2f}"
+
     def text(self, unicode: str, plain: str) -> str:
         """One of two ways to write the same."""
         return plain if self.ascii else unicode
@@ -86,7 +94,7 @@ def drawn_characters() -> str:
         + guides.branch
         + guides.last
         + guides.line
-        + "…“”↑↻→≠"
+        + "…“”↑↻→≠█░"
     )
 
 

@@ -50,13 +50,15 @@ class Row(NamedTuple):
 class View:
     """The rows to draw: first the trees of the conclusions, then those from elsewhere.
 
-    `verdicts`, where they are wanted, are those on claims and links by name.
+    `verdicts` and `strengths`, where they are wanted, are those of claims and
+    links by name; a strength that did not settle is None.
     """
 
     case: Case
     graph: ArgumentGraph
     rows: tuple[Row, ...]
     verdicts: Mapping[str, Verdict] | None = None
+    strengths: Mapping[str, float | None] | None = None
 
     @property
     def claims(self) -> frozenset[str]:
@@ -77,6 +79,7 @@ def build_view(
     depth: int | None = None,
     party: str | None = None,
     verdicts: Mapping[str, Verdict] | None = None,
+    strengths: Mapping[str, float | None] | None = None,
 ) -> View:
     """Choose and order what to draw.
 
@@ -96,7 +99,7 @@ def build_view(
         rows = [row for head in heads for row in tree.rows(head)]
     if party is not None:
         rows = _only_party(graph, rows, party)
-    return View(graph.case, graph, tuple(rows), verdicts)
+    return View(graph.case, graph, tuple(rows), verdicts, strengths)
 
 
 def _everything(graph: ArgumentGraph, tree: _Tree) -> list[Row]:

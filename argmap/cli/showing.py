@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +20,9 @@ from argmap.cli.options import (
     WidthOption,
 )
 from argmap.cli.output import Screen, print_json, print_lines, remark
+
+if TYPE_CHECKING:
+    from argmap.model import Case
 
 
 def list_(
@@ -48,6 +51,12 @@ def show(
     verdicts: Annotated[
         bool, typer.Option("--verdicts/--no-verdicts", help="Say what is accepted, rejected, undecided.")
     ] = True,
+    strength: Annotated[
+        bool, typer.Option("--strength", help="Add how strong each claim is, from 0 to 1.")
+    ] = False,
+    method: Annotated[
+        str, typer.Option("--method", help="Of strength: quadratic-energy, df-quad or euler-based.")
+    ] = "quadratic-energy",
     quotes: Annotated[bool, typer.Option("--quotes", help="Show citations, with our translations.")] = False,
     linear: Annotated[bool, typer.Option("--linear", help="A numbered outline in sentences.")] = False,
     json: JsonOption = False,
@@ -58,18 +67,28 @@ def show(
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Print a case as a tree: each conclusion, what supports it, what counters it."""
-    from argmap.casefile import load_case
+    from argmap.cli.loading import load
     from argmap.evaluation import evaluate_grounded
     from argmap.graph import ArgumentGraph
     from argmap.terminal.page import page_lines, page_values
     from argmap.view import build_view
 
-    graph = ArgumentGraph(load_case(case, max_size=max_size))
+    graph = ArgumentGraph(load(case, max_size=max_size))
     found = evaluate_grounded(graph.case).verdicts if verdicts else None
-    view = build_view(graph, root=root, depth=depth, party=party, verdicts=found)
+    strengths = _strengths(graph.case, method) if strength else None
+    view = build_view(graph, root=root, depth=depth, party=party, verdicts=found, strengths=strengths)
     if json:
         print_json(page_values(view))
     else:
         screen = Screen(color, ascii, width, pager)
         columns = screen.columns(sys.stdout)
         print_lines(page_lines(view, screen.look, columns=columns, quotes=quotes, linear=linear), screen)
+
+
+def _strengths(case: Case, method: str) -> dict[str, float | None]:
+    from argmap.evaluation.strength import evaluate_strength
+
+    strengths = evaluate_strength(case, method)
+    if not strengths.settled:
+        remark("some strengths did not settle: the claims of a cycle kept changing each other's")
+    return strengths.by_name

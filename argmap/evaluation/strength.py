@@ -18,11 +18,12 @@ semantics of Potyka (2018); where that does not settle, there is no number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import exp, fsum, log, prod
 
 from argmap.diagnostics import ArgmapError, did_you_mean
+from argmap.evaluation.components import needs, strong_components
 from argmap.evaluation.structure import Structure
 from argmap.model import Case
 
@@ -252,61 +253,3 @@ class _Evaluation:
                 if not waits_for[end]:
                     ordered.append(end)
         return [n for n in component if n < claims or waits_for[n]], ordered
-
-
-def needs(structure: Structure, number: int) -> Sequence[int]:
-    """The claims and links from which the strength of a claim or link is worked out."""
-    supports, counters = structure.supports[number], structure.counters[number]
-    if number < structure.claims:
-        return supports + counters if supports and counters else supports or counters
-    premises = structure.premises[number - structure.claims]
-    return (*premises, *supports, *counters) if supports or counters else premises
-
-
-def strong_components(structure: Structure) -> Iterator[list[int]]:
-    """Yield the strongly connected components of a map, each after all that it needs.
-
-    Tarjan's algorithm in Pearce's form with one array (Pearce 2016), iterative, so
-    that a chain of any length is walked. It is written out here because importing
-    networkx would cost more time than it takes on all but the largest maps.
-    """
-    size = len(structure)
-    # When a statement was first met, counted from 1, lowered to the earliest met that it leads back to;
-    # `done` once its component is complete.
-    met, done, count = [0] * size, 2 * size, 0
-    waiting: list[int] = []
-    for root in range(size):
-        if met[root]:
-            continue
-        count += 1
-        met[root] = count
-        path = [(root, count, iter(needs(structure, root)))]
-        while path:
-            number, entered, rest = path[-1]
-            for need in rest:
-                if not met[need]:
-                    count += 1
-                    met[need] = count
-                    path.append((need, count, iter(needs(structure, need))))
-                    break
-                met[number] = min(met[number], met[need])
-            else:
-                path.pop()
-                lowest = met[number]
-                if path:
-                    above = path[-1][0]
-                    met[above] = min(met[above], lowest)
-                waiting.append(number)
-                if lowest == entered:
-                    yield _completed(waiting, number, met, done)
-
-
-def _completed(waiting: list[int], first: int, met: list[int], done: int) -> list[int]:
-    """Take the component that `first` was the first met of from the end of `waiting`."""
-    component = []
-    while True:
-        number = waiting.pop()
-        met[number] = done
-        component.append(number)
-        if number == first:
-            return component

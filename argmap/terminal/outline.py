@@ -49,6 +49,10 @@ def outline_lines(view: View, look: Look, *, quotes: bool = False) -> Iterator[L
             pieces += _sentence(case, case.claims[row.claim], lead, row.again, numbers)
             if view.verdicts and not row.again:
                 pieces.append((_verdicts(row, view.verdicts), "dim"))
+            if view.strengths and not row.again:
+                strength = view.strengths[row.claim]
+                told = "did not settle" if strength is None else f"is {strength:.2f}"
+                pieces.append((f" Its strength {told}.", "dim"))
             if row.hidden:
                 pieces.append((f" ({row.hidden} more below.)", "dim"))
         yield Line("", "  ", pieces)

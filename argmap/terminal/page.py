@@ -49,6 +49,7 @@ def page_values(view: View) -> dict[str, Any]:
     values["at"] = view.case.stage
     values["conclusions"] = list(view.graph.conclusions)
     values["verdicts"] = dict(view.verdicts) if view.verdicts is not None else None
+    values["strengths"] = dict(view.strengths) if view.strengths is not None else None
     values["rows"] = [
         {
             "depth": row.depth,

@@ -62,12 +62,13 @@ def tree_lines(
                 if row.link and row.role != "premise" and verdicts[row.link.name] != verdict:
                     verdict = verdicts[row.link.name]
                     pieces.append((f" (step {words[verdict]})", verdict_styles[verdict]))
+            if view.strengths and not row.again:
+                pieces.append((f" {look.bar(view.strengths[claim.id])}", "cyan"))
             pieces += _rest_of_claim(row, claim, look)
-        yield Line(first, rest, pieces)
+        has_more = index + 1 < len(view.rows) and view.rows[index + 1].depth > row.depth
+        below = rest + (through if has_more else gap)
+        yield Line(first, below, pieces)
         if quotes and row.claim is not None and not row.again:
-            below = rest + (
-                through if index + 1 < len(view.rows) and view.rows[index + 1].depth > row.depth else gap
-            )
             yield from (Line(below, below + "  ", quote) for quote in quotations(case, claim, look))
 
 

@@ -126,6 +126,10 @@ def _show_properties() -> dict[str, Schema]:
                 {"type": "object", "additionalProperties": {"enum": ["accepted", "rejected", "undecided"]}}
             ),
         },
+        "strengths": {
+            "description": "With --strength: from 0 to 1 by name, null for one that did not settle.",
+            **_or_null({"type": "object", "additionalProperties": _or_null({"type": "number"})}),
+        },
         "rows": _list(_object(row)),
     }
 
@@ -176,6 +180,17 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
     "diff": ("What 'argmap diff --json' prints", {"verdicts": {"type": "array"}, "changes": _list(_CHANGE)}),
     "formats": (
         "What 'argmap formats --json' prints",
-        {"formats": _list(_object({"name": _TEXT, "suffixes": _TEXTS, "summary": _TEXT}))},
+        {
+            "formats": _list(
+                _object(
+                    {
+                        "name": _TEXT,
+                        "direction": {"enum": ["export", "import"]},
+                        "suffixes": _TEXTS,
+                        "summary": _TEXT,
+                    }
+                )
+            )
+        },
     ),
 }

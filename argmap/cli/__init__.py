@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import checking, comparing, evaluating, exporting, showing
+from argmap.cli import checking, comparing, evaluating, exporting, frameworks, importing, showing
 from argmap.cli.running import guarded
 
 app = typer.Typer(
@@ -42,13 +42,17 @@ for _command in (
     showing.list_,
     showing.show,
     checking.check,
+    evaluating.evaluate,
     evaluating.why,
     evaluating.cruxes,
     evaluating.what_if,
     comparing.diff,
     exporting.export,
+    importing.import_,
+    frameworks.iccma,
     exporting.formats,
     exporting.schema,
+    evaluating.semantics,
 ):
     app.command(_command.__name__.rstrip("_").replace("_", "-"))(guarded(_command))
 

@@ -32,11 +32,11 @@ def diff(
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Compare two cases by what they say: exit 0 if the same, 1 if different, 2 if one cannot be read."""
-    from argmap.casefile import load_case
+    from argmap.cli.loading import load
     from argmap.diff import diff_cases
     from argmap.terminal.changes import change_lines, change_values
 
-    found = diff_cases(load_case(a, max_size=max_size), load_case(b, max_size=max_size))
+    found = diff_cases(load(a, max_size=max_size), load(b, max_size=max_size))
     if json:
         print_json(change_values(found))
     else:

@@ -1,4 +1,4 @@
-"""`argmap why`, `argmap what-if` and `argmap cruxes`."""
+"""`argmap evaluate`, `argmap semantics`, `argmap why`, `argmap what-if` and `argmap cruxes`."""
 
 from __future__ import annotations
 
@@ -18,10 +18,71 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import Screen, print_json, print_lines
 
+
+def _complete_semantics(incomplete: str) -> list[str]:
+    from argmap.evaluation.semantics import all_semantics
+
+    return [name for name in all_semantics() if name.startswith(incomplete)]
+
+
 _Claim = Annotated[
     str,
     typer.Argument(metavar="CLAIM", help="A claim, or a link by its name.", autocompletion=_complete_claim),
 ]
+
+
+def evaluate(
+    case: CaseArgument,
+    semantics: Annotated[
+        str | None,
+        typer.Option(
+            "--semantics",
+            help="See 'argmap semantics'; grounded if left out, carneades for a Carneades graph.",
+            autocompletion=_complete_semantics,
+        ),
+    ] = None,
+    credulous: Annotated[
+        str | None, typer.Option("--credulous", metavar="CLAIM", help="Is it in some extension?")
+    ] = None,
+    sceptical: Annotated[
+        str | None, typer.Option("--sceptical", metavar="CLAIM", help="Is it in every extension?")
+    ] = None,
+    count: Annotated[bool, typer.Option("--count", help="Only say how many extensions there are.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Show at most that many extensions.")] = 100,
+    links: Annotated[bool, typer.Option("--links", help="Add the links in force to the sets.")] = False,
+    timeout: Annotated[
+        float | None, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Stop looking after that.")
+    ] = None,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Say what is accepted under a semantics: a table of verdicts, or sets of claims."""
+    from argmap.cli.evaluated import Question, answer, answer_carneades
+    from argmap.cli.loading import carneades_graph, load
+    from argmap.graph import ArgumentGraph
+
+    screen = Screen(color, ascii, width)
+    graph = carneades_graph(case, max_size=max_size, wanted=semantics)
+    if graph is not None:
+        answer_carneades(graph, screen, json=json)
+        return
+    question = Question(semantics or "grounded", credulous, sceptical, count, limit, links, timeout)
+    answer(question, ArgumentGraph(load(case, max_size=max_size)), screen, json=json)
+
+
+def semantics(json: JsonOption = False, color: ColourOption = "auto") -> None:
+    """List the semantics that 'argmap evaluate' knows."""
+    from argmap.evaluation.semantics import all_semantics
+    from argmap.terminal.evaluated import semantics_lines, semantics_values
+
+    known = all_semantics().values()
+    if json:
+        print_json(semantics_values(known))
+    else:
+        print_lines(semantics_lines(known), Screen(color))
 
 
 def why(
@@ -34,13 +95,13 @@ def why(
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Explain a verdict: what settles it, down to claims that nobody counters."""
-    from argmap.casefile import load_case
+    from argmap.cli.loading import load
     from argmap.evaluation import evaluate_grounded
     from argmap.evaluation.why import explain
     from argmap.graph import ArgumentGraph
     from argmap.terminal.reasons import reason_lines, reason_values
 
-    graph = ArgumentGraph(load_case(case, max_size=max_size))
+    graph = ArgumentGraph(load(case, max_size=max_size))
     graph.links_into(claim)  # says which are near where there is none
     reasons = explain(evaluate_grounded(graph.case), claim)
     if json:
@@ -68,7 +129,7 @@ def what_if(
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Show which verdicts change if claims are rejected (--without) or accepted (--with)."""
-    from argmap.casefile import load_case
+    from argmap.cli.loading import load
     from argmap.diagnostics import ArgmapError
     from argmap.evaluation.supposing import what_if as suppose
     from argmap.graph import ArgumentGraph
@@ -77,7 +138,7 @@ def what_if(
     rejected, accepted = without or [], with_ or []
     if not rejected and not accepted:
         raise ArgmapError("what is to be supposed?", hint="add --without CLAIM or --with CLAIM")
-    graph = ArgumentGraph(load_case(case, max_size=max_size))
+    graph = ArgumentGraph(load(case, max_size=max_size))
     for name in (*rejected, *accepted):
         graph.links_into(name)
     changed = suppose(graph.case, rejected=rejected, accepted=accepted)
@@ -107,13 +168,13 @@ def cruxes(
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Find what a verdict hangs on: the smallest sets of claims whose loss would change it."""
-    from argmap.casefile import load_case
+    from argmap.cli.loading import load
     from argmap.evaluation import evaluate_grounded
     from argmap.evaluation.supposing import find_cruxes
     from argmap.graph import ArgumentGraph
     from argmap.terminal.supposed import crux_lines, crux_values
 
-    graph = ArgumentGraph(load_case(case, max_size=max_size))
+    graph = ArgumentGraph(load(case, max_size=max_size))
     verdicts = evaluate_grounded(graph.case).verdicts
     wanted = [graph.claim(claim).id] if claim else list(graph.conclusions)
     found = {

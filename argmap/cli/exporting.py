@@ -47,13 +47,13 @@ def export(
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Write a case in another format, to stdout or to a file."""
-    from argmap.casefile import load_case
+    from argmap.cli.loading import load
     from argmap.exporters import Options, find_exporter
     from argmap.graph import ArgumentGraph
     from argmap.view import build_view
 
     exporter = find_exporter(format, output)
-    graph = ArgumentGraph(load_case(case, max_size=max_size))
+    graph = ArgumentGraph(load(case, max_size=max_size))
     view = build_view(graph, root=root, depth=depth, party=party)
     exported = exporter.render(view, Options(cluster, rankdir, wrap))
     deliver(exported.text, output)
@@ -62,14 +62,16 @@ def export(
 
 
 def formats(json: JsonOption = False, color: ColourOption = "auto") -> None:
-    """List the formats that 'argmap export' writes."""
+    """List the formats that 'argmap export' writes and 'argmap import' reads."""
     from argmap.exporters import exporters
+    from argmap.importers import importers
     from argmap.terminal.listing import format_lines, format_values
 
+    written, read = exporters().values(), importers().values()
     if json:
-        print_json(format_values(exporters().values()))
+        print_json(format_values(written, read))
     else:
-        print_lines(format_lines(exporters().values()), Screen(color))
+        print_lines(format_lines(written, read), Screen(color))
 
 
 def schema(

@@ -32,8 +32,12 @@ if TYPE_CHECKING:
     from argmap.importers import Importer
 
 _SEMANTICS = {
-    **{"CO": "complete", "GR": "grounded", "PR": "preferred", "ST": "stable"},
-    **{"SST": "semi-stable", "ID": "ideal"},
+    "CO": "complete",
+    "GR": "grounded",
+    "PR": "preferred",
+    "ST": "stable",
+    "SST": "semi-stable",
+    "ID": "ideal",
 }
 _ABOUT_ONE = ("DC", "DS")
 _PROBLEMS = tuple(f"{task}-{name}" for name in _SEMANTICS for task in ("EE", "SE", *_ABOUT_ONE, "CE"))

@@ -13,6 +13,15 @@ def heading(case: Case, claim: Claim) -> str:
     return " · ".join(part for part in (claim.id, case.party_name(claim.by), stage) if part)
 
 
+def title_lines(case: Case) -> list[str]:
+    """What stands above a drawing: the title and, where it is not the whole, the stage."""
+    lines = label_lines(case.title, 60)
+    if case.stage is not None:
+        stage = case.stages[case.stage]
+        lines += label_lines(f"as it stood at '{case.stage}': {stage.title or case.stage}", 60)
+    return lines
+
+
 def label_lines(text: str, width: int) -> list[str]:
     """Break a text at its blanks into lines of at most `width` columns.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from argmap.exporters import Exported, Exporter, Options
-from argmap.exporters._labels import heading, label_lines
+from argmap.exporters._labels import heading, label_lines, title_lines
 from argmap.exporters._losses import losses
 from argmap.model import Case, Claim, Link
 from argmap.theme import party_fills
@@ -44,7 +44,7 @@ def render(view: View, options: Options) -> Exported:
 
 
 def _head(case: Case, options: Options) -> Iterator[str]:
-    title = "\\n".join(_escaped(line) for line in label_lines(case.title, 60))
+    title = "\\n".join(_escaped(line) for line in title_lines(case))
     yield f'  graph [rankdir={options.rankdir}, label="{title}", labelloc=t, fontname="Helvetica", ranksep=0.4];'
     yield '  node [shape=box, style="filled,rounded", fontname="Helvetica", fontsize=11, margin="0.12,0.08"];'
     yield '  edge [fontname="Helvetica", fontsize=9];'

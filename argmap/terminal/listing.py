@@ -11,6 +11,7 @@ from argmap.casefile import parse_case
 from argmap.casefile.plain import SHAPE
 from argmap.diagnostics import ArgmapError
 from argmap.exporters import Exporter
+from argmap.importers import Importer
 from argmap.library import Entry, read_text
 from argmap.model import Case
 from argmap.terminal.lines import Line, Piece, one_line
@@ -93,18 +94,25 @@ def listing_values(listed: list[Listed]) -> dict[str, Any]:
     }
 
 
-def format_lines(exporters: Iterable[Exporter]) -> Iterator[Line]:
-    """Name, suffixes and purpose of each format."""
-    for exporter in exporters:
-        suffixes = " ".join(exporter.suffixes)
-        yield Line(
-            "",
-            "    ",
-            [(f"{exporter.name:<8} ", "bold"), (f"{suffixes:<16} ", "dim"), (exporter.summary, "")],
-        )
+def format_lines(exporters: Iterable[Exporter], importers: Iterable[Importer]) -> Iterator[Line]:
+    """Name, suffixes and purpose of each format, those that are written first."""
+    for heading, formats in (
+        ("Written by 'argmap export':", exporters),
+        ("Read by 'argmap import':", importers),
+    ):
+        yield Line("", "", [(heading, "")])
+        for one in formats:
+            suffixes = " ".join(one.suffixes)
+            pieces = [(f"{one.name:<9} ", "bold"), (f"{suffixes:<16} ", "dim"), (one.summary, "")]
+            yield Line("  ", " " * 28, pieces)
 
 
-def format_values(exporters: Iterable[Exporter]) -> dict[str, Any]:
+def format_values(exporters: Iterable[Exporter], importers: Iterable[Importer]) -> dict[str, Any]:
     """The same as values that JSON can hold."""
-    rows = [{"name": e.name, "suffixes": list(e.suffixes), "summary": e.summary} for e in exporters]
+    sides = (("export", exporters), ("import", importers))
+    rows = [
+        {"name": one.name, "direction": side, "suffixes": list(one.suffixes), "summary": one.summary}
+        for side, formats in sides
+        for one in formats
+    ]
     return {"argmap": SHAPE, "formats": rows}

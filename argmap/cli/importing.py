@@ -1,0 +1,47 @@
+"""`argmap import`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.cli.options import DEFAULT_MAX_SIZE, MaxSizeOption
+from argmap.cli.output import Screen, deliver, print_lines, remark
+
+
+def _complete_format(incomplete: str) -> list[str]:
+    from argmap.importers import importers
+
+    return [name for name in importers() if name.startswith(incomplete)]
+
+
+def import_(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A path, REV:path or '-'.", show_default=False)],
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="See 'argmap formats'; found by suffix or content if left out.",
+            autocompletion=_complete_format,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the case file.")
+    ] = None,
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Turn a file in another format into a case file."""
+    import sys
+
+    from argmap.casefile.writer import dump_case
+    from argmap.cli.loading import imported
+    from argmap.library import find
+    from argmap.terminal.report import diagnostic_lines
+
+    parsed = imported(find(file, max_size=max_size), format)
+    case = parsed.require()
+    print_lines(diagnostic_lines(parsed.diagnostics), Screen(), sys.stderr)
+    deliver(dump_case(case), output)
+    remark(f"{len(case.claims)} claims and {len(case.links)} links from {parsed.source.name}")

@@ -1,0 +1,72 @@
+"""CASE as commands read it: a case file, or a file in another format that can be read as one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.casefile import ParsedCase, parse_found
+from argmap.diagnostics import ArgmapError, SourceText
+from argmap.library import MAX_SIZE, SUFFIXES, FoundText, find
+from argmap.model import Case
+
+if TYPE_CHECKING:
+    from argmap.evaluation.carneades import CarneadesGraph
+
+
+def load(designator: str, *, max_size: int = MAX_SIZE) -> Case:
+    """Load what a user typed for CASE; a file that is no case file is imported.
+
+    Raises:
+        ArgmapError: There is no such case or stage, it cannot be read, or it has mistakes.
+    """
+    found = find(designator, max_size=max_size)
+    if is_case_file(found):
+        return parse_found(found).require()
+    case = imported(found).require()
+    return case if found.stage is None else case.at(found.stage)
+
+
+def is_case_file(found: FoundText) -> bool:
+    """Whether a text is to be read as a case file: whatever has claims, or looks like nothing else."""
+    if "claims:" in found.text:
+        return True
+    if found.file.endswith(SUFFIXES) and "statements:" not in found.text and "argument" not in found.text:
+        return True
+    from argmap.importers import importers  # only for what may be another format
+
+    source = SourceText(found.file, found.text)
+    file = found.file.lower()
+    return not any(i.detect(source) or file.endswith(i.suffixes or ("\0",)) for i in importers().values())
+
+
+def imported(found: FoundText, format_: str | None = None) -> ParsedCase:
+    """Read a text in another format as a case.
+
+    Raises:
+        ArgmapError: There is no such format, or the text looks like none.
+    """
+    from argmap.importers import find_importer
+
+    source = SourceText(found.file, found.text)
+    return find_importer(format_, source).parse(source)
+
+
+def carneades_graph(designator: str, *, max_size: int, wanted: str | None) -> CarneadesGraph | None:
+    """The Carneades graph that a file holds, where its own procedure is wanted, or nothing else is.
+
+    Raises:
+        ArgmapError: It is wanted, and this is no such graph; or it cannot be read.
+    """
+    if wanted not in (None, "carneades"):
+        return None
+    found = find(designator, max_size=max_size)
+    if not is_case_file(found):
+        from argmap.importers.carneades import is_carneades, parse_carneades
+
+        source = SourceText(found.file, found.text)
+        if is_carneades(source):
+            return parse_carneades(source).require()
+    if wanted is not None:
+        hint = "the other semantics are for every case"
+        raise ArgmapError(f"'{designator}' is no Carneades graph, which that semantics is for", hint=hint)
+    return None

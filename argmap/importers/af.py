@@ -1,0 +1,97 @@
+"""AF files, the format of ICCMA since 2023: `p af N`, then a line `I J` for each attack.
+
+The arguments are the numbers from 1 to N. Lines that start with `#` are
+comments (https://iccma2023.github.io/rules.html#input-format).
+"""
+
+from __future__ import annotations
+
+from argmap.casefile import ParsedCase
+from argmap.diagnostics import Diagnostic, SourceText
+from argmap.evaluation.framework import Framework
+from argmap.importers import Importer, ParsedFramework
+from argmap.importers._frameworks import as_case, lines, on_line, whole_line, words_of
+
+
+def detect(source: SourceText) -> bool:
+    """Whether the first line that is no comment says `p af`."""
+    for line in lines(source):
+        if line.strip() and not line.startswith("#"):
+            return line.split()[:2] == ["p", "af"]
+    return False
+
+
+def read(source: SourceText) -> ParsedFramework:
+    """Read the arguments and attacks."""
+    return _Reader(source).read()
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Read a file into a case."""
+    return as_case(read(source))
+
+
+class _Reader:
+    """Reads line by line; what is wrong is looked at closely only once it is known to be."""
+
+    def __init__(self, source: SourceText) -> None:
+        self._source = source
+        self._diagnostics: list[Diagnostic] = []
+        self._count: int | None = None
+
+    def read(self) -> ParsedFramework:
+        """Read the header, which comes first, and then the attacks."""
+        attacks: dict[tuple[int, int], None] = {}
+        largest = 0
+        for index, line in enumerate(lines(self._source)):
+            words = line.split()
+            if not words or line.startswith("#"):
+                continue
+            if len(words) == 2 and words[0].isdecimal() and words[1].isdecimal() and line.isascii():
+                one, other = int(words[0]), int(words[1])
+                if self._known(one, other, index, line):
+                    largest = max(largest, one, other)
+                    attacks[one - 1, other - 1] = None
+            elif words[0] == "p":
+                self._header(words, index)
+            else:
+                self._report("bad-line", f"'{line.strip()}' is no attack", index, "write two numbers: 1 2")
+        if self._count is None and not self._diagnostics:
+            self._report("missing-header", "there is no line 'p af N'", 0, "start with: p af 3")
+        count = largest if self._count is None else self._count
+        framework = Framework([str(number) for number in range(1, count + 1)], list(attacks))
+        return ParsedFramework(framework, tuple(self._diagnostics), self._source)
+
+    def _header(self, words: list[str], index: int) -> None:
+        if self._count is not None:
+            self._report("second-header", "'p af N' was there already", index, "remove this line")
+        elif len(words) == 3 and words[1] == "af" and words[2].isascii() and words[2].isdecimal():
+            self._count = int(words[2])
+        else:
+            hint = "N is the number of arguments: p af 3"
+            self._report("bad-header", f"'{' '.join(words)}' is not 'p af N'", index, hint)
+
+    def _known(self, one: int, other: int, index: int, line: str) -> bool:
+        """Whether both are arguments; without a header, whatever is mentioned is one."""
+        if self._count is None:
+            if not self._diagnostics:
+                self._report("missing-header", "attacks before 'p af N'", index, "start with: p af 3")
+            return one > 0 < other
+        if 0 < one <= self._count and 0 < other <= self._count:
+            return True
+        for word, start, end in words_of(line):
+            if not 0 < int(word) <= self._count:
+                message = f"there is no argument {word}"
+                hint = f"the arguments are 1 to {self._count}"
+                span = on_line(self._source, index, start, end)
+                self._diagnostics.append(Diagnostic("unknown-argument", message, span, hint=hint))
+        return False
+
+    def _report(self, rule: str, message: str, index: int, hint: str) -> None:
+        span = whole_line(self._source, index)
+        self._diagnostics.append(Diagnostic(rule, message, span, hint=hint))
+
+
+IMPORTER = Importer(
+    "af", "attacks between numbered arguments, as at ICCMA 2023", (".af",), detect, parse, read
+)

@@ -1,0 +1,76 @@
+"""APX files, the facts that ASPARTIX reads: `arg(a).` for each argument, `att(a,b).` for each attack.
+
+The format of ICCMA from 2015 to 2021 (Egly, Gaggl & Woltran 2010). Facts may
+share a line or span several, and an attack may come before its arguments; `%`
+starts a comment.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.casefile import ParsedCase
+from argmap.diagnostics import Diagnostic, SourceText, Span
+from argmap.evaluation.framework import Framework
+from argmap.importers import Importer, ParsedFramework
+from argmap.importers._frameworks import as_case, unknown_argument
+
+_NAME = r'("[^"\n\r]*"|[^\s(),"%]+)'
+_FACT = re.compile(
+    rf"arg\s*\(\s*{_NAME}\s*\)\s*\."
+    rf"|att\s*\(\s*{_NAME}\s*,\s*{_NAME}\s*\)\s*\."
+    r"|%[^\n\r]*"
+    r"|([^\s%](?:[^\n\r.%]|\.(?=[^\s%]))*\.?)"  # what is no fact: up to where the next could start
+)
+_START = re.compile(r"(?:\s|%[^\n\r]*)*(?:arg|att)\s*\(")
+
+
+def detect(source: SourceText) -> bool:
+    """Whether a text starts with a fact."""
+    return _START.match(source.text) is not None
+
+
+def read(source: SourceText) -> ParsedFramework:
+    """Read the arguments and attacks."""
+    names: dict[str, int] = {}
+    attacks: list[tuple[str, str, re.Match[str]]] = []
+    diagnostics = []
+    for match in _FACT.finditer(source.text):
+        name, one, other, wrong = match.groups()
+        if name is not None:
+            names.setdefault(name, len(names))
+        elif one is not None:
+            attacks.append((one, other, match))
+        elif wrong is not None:
+            diagnostics.append(_no_fact(source, match))
+    pairs: dict[tuple[int, int], None] = {}
+    for one, other, match in attacks:
+        if one in names and other in names:
+            pairs[names[one], names[other]] = None
+        else:
+            for word, group in ((one, 2), (other, 3)):
+                if word not in names:
+                    span = Span(source, match.start(group), match.end(group))
+                    diagnostics.append(unknown_argument(word, span, names, f"arg({word})."))
+    diagnostics.sort(key=lambda d: d.span.start if d.span else 0)
+    return ParsedFramework(Framework(list(names), list(pairs)), tuple(diagnostics), source)
+
+
+def _no_fact(source: SourceText, match: re.Match[str]) -> Diagnostic:
+    """Say what is wrong with what is neither a fact nor a comment."""
+    found = match[4].rstrip()
+    span = Span(source, match.start(4), match.start(4) + len(found))
+    hint = "write arg(a). or att(a,b)."
+    if found.startswith(("arg", "att")) and not found.endswith("."):
+        hint = "a fact ends in a full stop"
+    return Diagnostic("bad-fact", f"'{found}' is neither an argument nor an attack", span, hint=hint)
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Read a file into a case."""
+    return as_case(read(source))
+
+
+IMPORTER = Importer(
+    "apx", "facts arg(a). and att(a,b)., as ASPARTIX reads them", (".apx",), detect, parse, read
+)

@@ -1,0 +1,73 @@
+"""TGF files, the trivial graph format: a line for each argument, `#`, a line for each attack.
+
+Used at ICCMA from 2015 to 2021. A line starts with the name of an argument, or
+with the names of attacker and attacked; what follows is a label. The label of
+an argument is taken for its text.
+"""
+
+from __future__ import annotations
+
+from argmap.casefile import ParsedCase
+from argmap.diagnostics import Diagnostic, SourceText
+from argmap.evaluation.framework import Framework
+from argmap.importers import Importer, ParsedFramework
+from argmap.importers._frameworks import as_case, lines, on_line, unknown_argument, whole_line, words_of
+
+
+def detect(source: SourceText) -> bool:
+    """Whether some line is a lone `#`, and nothing before it looks like another format."""
+    found = [line.strip() for line in lines(source)]
+    return "#" in found and all(":" not in line and "(" not in line for line in found[: found.index("#")])
+
+
+def read(source: SourceText) -> ParsedFramework:
+    """Read the arguments and attacks."""
+    names: dict[str, int] = {}
+    texts: dict[str, str] = {}
+    attacks: dict[tuple[int, int], None] = {}
+    diagnostics: list[Diagnostic] = []
+    in_attacks = False
+    for index, line in enumerate(lines(source)):
+        words = line.split(None, 2)
+        if not words:
+            continue
+        if words == ["#"]:
+            if in_attacks:
+                message, span = "a second '#'", whole_line(source, index)
+                diagnostics.append(Diagnostic("second-separator", message, span, hint="remove this line"))
+            in_attacks = True
+        elif not in_attacks:
+            names.setdefault(words[0], len(names))
+            if len(words) > 1:
+                texts.setdefault(words[0], line.strip()[len(words[0]) :].strip())
+        elif len(words) > 1 and words[0] in names and words[1] in names:
+            attacks[names[words[0]], names[words[1]]] = None
+        else:
+            diagnostics += _no_attack(source, index, line, names)
+    if not in_attacks:
+        span = whole_line(source, max(0, len(lines(source)) - 1))
+        hint = "put '#' between the arguments and the attacks"
+        diagnostics.append(Diagnostic("missing-separator", "there is no line '#'", span, hint=hint))
+    return ParsedFramework(Framework(list(names), list(attacks)), tuple(diagnostics), source, texts)
+
+
+def _no_attack(source: SourceText, index: int, line: str, names: dict[str, int]) -> list[Diagnostic]:
+    """Say what is wrong with a line after the `#`."""
+    words = list(words_of(line))[:2]
+    if len(words) < 2:
+        message = f"'{words[0][0]}' attacks nothing"
+        hint = "write two names: the attacker and the attacked"
+        return [Diagnostic("bad-line", message, whole_line(source, index), hint=hint)]
+    return [
+        unknown_argument(word, on_line(source, index, start, end), names, "a line of its own before the '#'")
+        for word, start, end in words
+        if word not in names
+    ]
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Read a file into a case."""
+    return as_case(read(source))
+
+
+IMPORTER = Importer("tgf", "the trivial graph format: arguments, #, attacks", (".tgf",), detect, parse, read)

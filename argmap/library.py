@@ -21,6 +21,9 @@ MAX_SIZE = 64 * 1024 * 1024
 
 SUFFIXES = (".yaml", ".yml")
 
+#: What messages call standard input; as a base it means the same as `-`.
+STDIN = "<stdin>"
+
 
 @dataclass(frozen=True, slots=True)
 class FoundText:
@@ -119,8 +122,8 @@ def find(designator: str, *, max_size: int = MAX_SIZE) -> FoundText:
     if _is_path(designator):
         return _from_path(designator, None, max_size)
     base, stage = split_stage(designator)
-    if base == "-":
-        return FoundText("stdin", "<stdin>", _decoded(_stdin(max_size), "<stdin>"), stage)
+    if base in ("-", STDIN):
+        return FoundText("stdin", STDIN, _decoded(_stdin(max_size), STDIN), stage)
     if stage is not None and _is_path(base):
         return _from_path(base, stage, max_size)
     revision, colon, path = base.partition(":")
@@ -210,7 +213,7 @@ def read_text(path: str, *, max_size: int = MAX_SIZE) -> str:
 
 
 def _stdin(max_size: int) -> bytes:
-    return _sized(sys.stdin.buffer.read(max_size + 1), "<stdin>", max_size)
+    return _sized(sys.stdin.buffer.read(max_size + 1), STDIN, max_size)
 
 
 def _sized(data: bytes, file: str, max_size: int) -> bytes:

@@ -330,6 +330,26 @@ def name_links(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(named)
 
 
+def rename_links(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Name links anew, as when some were taken away, and let those that target links follow.
+
+    Links whose target is not a claim's id and not among them must have been
+    left out.
+    """
+    links = tuple(links)
+    by_name = {link.name: link for link in links}
+    seen: dict[str, int] = {}
+    renamed: dict[str, Link] = {}
+    for chained in (False, True):  # those on a link without an id need its new name
+        for link in links:
+            on = by_name.get(link.target)
+            if (on is not None and on.id is None) == chained:
+                target = renamed[link.target].name if chained and link.target in renamed else link.target
+                name = link.id or derived_name(link.premises, target, seen)
+                renamed[link.name] = replace(link, name=name, target=target)
+    return tuple(renamed[link.name] for link in links)
+
+
 def derived_name(premises: tuple[str, ...], target: str, seen: dict[str, int]) -> str:
     """The name of a link without an id; `seen` holds the names given so far, and how often."""
     premise = premises[0] if len(premises) == 1 else " + ".join(premises)

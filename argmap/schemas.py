@@ -78,7 +78,8 @@ def _element(element: str, *, identified: bool = True) -> Schema:
     if "cites" in keys:
         properties["cites"] = _list(_element("cite", identified=False))
     properties["span"] = _SPAN
-    always = {"id", *(word for word, key in keys.items() if key.required)}
+    always = {"id"} if identified else set()
+    always |= {*(word for word, key in keys.items() if key.required)}
     return _object(properties, tuple(p for p in properties if p not in always))
 
 

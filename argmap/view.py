@@ -186,7 +186,10 @@ def _only_party(graph: ArgumentGraph, rows: list[Row], party: str) -> list[Row]:
     """Keep the rows of a party's claims and the rows that those hang on."""
     known = graph.parties
     if party not in known:
-        near = did_you_mean(party, [p for p in known if p]) or f"there is {', '.join(p for p in known if p)}"
+        parties = [p for p in known if p]
+        near = did_you_mean(party, parties) or (
+            f"there is {', '.join(parties)}" if parties else "nobody does"
+        )
         raise ArgmapError(f"nobody called '{party}' makes a claim here", hint=near)
     mine = set(known[party])
     kept: list[Row] = []

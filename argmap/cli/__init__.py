@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from typing import Annotated
 
 import typer
@@ -64,4 +65,6 @@ def main() -> None:
     again, to look for cycles would take a third of its time.
     """
     gc.set_threshold(200_000, 50, 50)
-    app(prog_name="argmap")
+    # `-@STAGE`, standard input at a stage, would be taken for an option.
+    words = [f"<stdin>{word[1:]}" if word.startswith("-@") else word for word in sys.argv[1:]]
+    app(words, prog_name="argmap")

@@ -20,6 +20,9 @@ Colour = Literal["auto", "always", "never"]
 #: From this many lines on, plain text is printed even on a terminal: a large map must not wait for layout.
 _MANY_LINES = 3_000
 
+#: Terminals that have no more than sixteen colours.
+_SIXTEEN = ("linux", "ansi", "vt100", "cygwin")
+
 #: What an output that cannot encode a character gets in its place.
 _PLAIN_LETTERS = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-", "…": "..."}
@@ -113,7 +116,13 @@ def _shown(lines: list[Line], screen: Screen, stream: TextIO) -> str:
 
     written = StringIO()
     console = Console(
-        file=written, force_terminal=True, width=1_000_000, highlight=False, legacy_windows=False
+        file=written,
+        force_terminal=True,
+        color_system="standard" if os.environ.get("TERM") in _SIXTEEN else "256",
+        no_color=False,
+        width=1_000_000,
+        highlight=False,
+        legacy_windows=False,
     )
     console.print(text, soft_wrap=True, end="")
     return written.getvalue()

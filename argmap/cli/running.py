@@ -40,6 +40,10 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except BrokenPipeError:
             _forget_stdout()
             raise typer.Exit(FINE) from None
+        except OSError as error:
+            _forget_stdout()
+            sys.stderr.write(f"argmap: cannot write: {error.strerror or error}\n")
+            raise typer.Exit(CANNOT) from None
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None
         except (typer.Exit, typer.BadParameter, typer.Abort):

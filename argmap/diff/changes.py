@@ -163,14 +163,15 @@ def _link_change(old: Link, new: Link) -> Iterator[Change]:
     if old.id is None and new.id is None and was.get("target") and old.target != new.target:
         del was["target"], now["target"]  # the same link, whose name has another order of premises
     spans = (old.span, new.span)
+    name = min(old.name, new.name, key=lambda name: (len(name), name))  # the same in both directions
     if "stance" in was:
-        yield Change("link-flipped", new.name, was.pop("stance"), now.pop("stance"), *spans)
+        yield Change("link-flipped", name, was.pop("stance"), now.pop("stance"), *spans)
     ends = [part for part in ("premises", "target") if part in was]
     if ends:
         from_, to = ({part: values.pop(part) for part in ends} for values in (was, now))
-        yield Change("link-retargeted", new.name, from_, to, *spans)
+        yield Change("link-retargeted", name, from_, to, *spans)
     if was:
-        yield Change("link-changed", new.name, was, now, *spans)
+        yield Change("link-changed", name, was, now, *spans)
 
 
 _DECLARED: tuple[tuple[str, Callable[[Case], Mapping[str, Any]]], ...] = (

@@ -15,7 +15,7 @@ from argmap.diagnostics import ArgmapError
 
 #: Of the solvers that come with python-sat, this one answered the many small questions of a search
 #: fastest; it can also be stopped after a number of conflicts, which others cannot.
-_SOLVER = "Glucose4"
+_SOLVER = "Cadical195"
 
 #: After so many conflicts the solver comes back to look at the clock, and for a Ctrl-C.
 _CONFLICTS = 2_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
-from argmap.model import Case
+from argmap.model import Case, rename_links
 from argmap.view import View
 
 
@@ -15,10 +15,16 @@ def drawn_part(view: View) -> Case:
     if len(drawn) == len(case.claims):
         return case
     links = tuple(link for link in view.links if drawn.issuperset(link.premises))
+    while True:  # a link on a link that is not drawn cannot be written either
+        names = {link.name for link in links}
+        kept = tuple(link for link in links if link.target in drawn or link.target in names)
+        if len(kept) == len(links):
+            break
+        links = kept
     return replace(
         case,
         claims=MappingProxyType({i: c for i, c in case.claims.items() if i in drawn}),
-        links=links,
+        links=rename_links(links),
         conclusion=tuple(c for c in case.conclusion if c in drawn),
         issues=tuple(i for i in case.issues if drawn.issuperset(i.positions)),
     )

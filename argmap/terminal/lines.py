@@ -48,7 +48,7 @@ def wrapped(lines: Iterable[Line], width: int) -> Text:
     result = Text(no_wrap=True, overflow="ignore", end="")
     for line in lines:
         content = Text.assemble(*line.pieces)
-        room = max(8, width - Text(line.first).cell_len)
+        room = max(8, width - max(Text(line.first).cell_len, Text(line.rest).cell_len))
         for index, part in enumerate(content.wrap(console, room, overflow="fold") or [content]):
             part.rstrip()
             result.append(line.rest if index else line.first, "dim")

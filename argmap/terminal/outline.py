@@ -53,8 +53,8 @@ def outline_lines(view: View, look: Look, *, quotes: bool = False) -> Iterator[L
                 strength = view.strengths[row.claim]
                 told = "did not settle" if strength is None else f"is {strength:.2f}"
                 pieces.append((f" Its strength {told}.", "dim"))
-            if row.hidden:
-                pieces.append((f" ({row.hidden} more below.)", "dim"))
+        if row.hidden:
+            pieces.append((f" ({row.hidden} more below.)", "dim"))
         yield Line("", "  ", pieces)
         if quotes and row.claim is not None and not row.again:
             found = quotations(case, case.claims[row.claim], look)
@@ -77,6 +77,8 @@ def _number(counts: list[int]) -> str:
 
 def _junction(row: Row) -> str:
     count = len(row.link.premises) if row.link else 0
+    if row.link and count == 1:
+        return f"Elsewhere: a link by itself ({row.link.name}):"
     word = {
         "supports": "Supported",
         "counters": "Countered",

@@ -13,6 +13,9 @@ from argmap.terminal.tree import INDENTED_LEVELS, tree_lines
 from argmap.theme import Look
 from argmap.view import View
 
+#: Columns that the text of a row needs at least, on a narrow screen.
+_TEXT = 16
+
 
 def page_lines(
     view: View, look: Look, *, columns: int | None, quotes: bool = False, linear: bool = False
@@ -24,7 +27,7 @@ def page_lines(
     if linear:
         yield from outline_lines(view, look, quotes=quotes)
         return
-    levels = INDENTED_LEVELS if columns is None else max(3, (columns // 2) // len(look.guides.gap))
+    levels = INDENTED_LEVELS if columns is None else max(1, (columns - _TEXT) // (2 * len(look.guides.gap)))
     yield from tree_lines(view, look, quotes=quotes, levels=min(levels, INDENTED_LEVELS))
 
 

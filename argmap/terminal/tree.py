@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from argmap.evaluation import Verdict
 from argmap.model import Case, Citation, Claim
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import ROLES, VERDICTS, Look, party_styles
-from argmap.view import Row, View
+from argmap.view import Role, Row, View
 
 #: Levels that are indented; from there on a number says how deep a row is.
 INDENTED_LEVELS = 24
@@ -17,79 +18,96 @@ def tree_lines(
     view: View, look: Look, *, quotes: bool = False, levels: int = INDENTED_LEVELS
 ) -> Iterator[Line]:
     """Draw a view. `levels` is how many are indented: fewer on a narrow screen."""
-    case = view.case
-    styles = party_styles(view.graph.parties)
-    names = {party: one_line(case.party_name(party)) for party in view.graph.parties}
-    branch, last, through, gap = look.guides.branch, look.guides.last, look.guides.line, look.guides.gap
-    signs = {
-        role: (f"{look.glyph(role)} {sign.word}: " if sign.word else f"{look.glyph(role)} ", sign.style)
-        for role, sign in ROLES.items()
-    }
-    verdicts = view.verdicts
-    words = {verdict: look.verdict(verdict) for verdict in VERDICTS}
-    verdict_styles = {verdict: sign.style for verdict, sign in VERDICTS.items()}
+    rows = _Rows(view, look)
+    guides = look.guides
     lefts = [""]  # for each depth, what stands left of the rows below it
     is_last = _last_ones(view.rows)
     elsewhere = False
-    for index, row in enumerate(view.rows):
+    for row, last, after in zip(view.rows, is_last, (*view.rows[1:], None), strict=True):
         depth = min(row.depth, levels)
-        if row.depth == 0:
-            if row.role == "elsewhere" and not elsewhere:
-                elsewhere = True
-                yield Line("", "", [])
-                yield Line("", "", [("Elsewhere", "bold"), (": leads to no conclusion", "dim")])
-            first = rest = ""
-        else:
+        first = rest = ""
+        if row.depth:
             left = lefts[depth - 1]
-            first, rest = (left + last, left + gap) if is_last[index] else (left + branch, left + through)
+            first = left + (guides.last if last else guides.branch)
+            rest = left + (guides.gap if last else guides.line)
+        elif row.role == "elsewhere" and not elsewhere:
+            elsewhere = True
+            yield Line("", "", [])
+            yield Line("", "", [("Elsewhere", "bold"), (": leads to no conclusion", "dim")])
         lefts[depth:] = [rest]
-        pieces: list[Piece] = [signs[row.role]]
+        below = rest + (guides.line if after and after.depth > row.depth else guides.gap)
+        pieces = rows.pieces(row)
         if row.depth > levels:
             pieces.insert(0, (f"[{row.depth}] ", "dim"))
-        if row.claim is None:
-            pieces += _junction(row)
-            if verdicts and row.link:
-                verdict = verdicts[row.link.name]
-                pieces.append((f" {words[verdict]}", verdict_styles[verdict]))
-        else:
-            claim = case.claims[row.claim]
-            pieces.append((claim.id, "bold"))
-            if claim.by:
-                pieces.append((f" [{names[claim.by]}]", styles[claim.by]))
-            if verdicts:
-                verdict = verdicts[claim.id]
-                pieces.append((f" {words[verdict]}", verdict_styles[verdict]))
-                if row.link and row.role != "premise" and verdicts[row.link.name] != verdict:
-                    verdict = verdicts[row.link.name]
-                    pieces.append((f" (step {words[verdict]})", verdict_styles[verdict]))
-            if view.strengths and not row.again:
-                pieces.append((f" {look.bar(view.strengths[claim.id])}", "cyan"))
-            pieces += _rest_of_claim(row, claim, look)
-        has_more = index + 1 < len(view.rows) and view.rows[index + 1].depth > row.depth
-        below = rest + (through if has_more else gap)
         yield Line(first, below, pieces)
         if quotes and row.claim is not None and not row.again:
-            yield from (Line(below, below + "  ", quote) for quote in quotations(case, claim, look))
+            found = quotations(view.case, view.case.claims[row.claim], look)
+            yield from (Line(below, below + "  ", quote) for quote in found)
 
 
-def _junction(row: Row) -> list[Piece]:
-    link = row.link
-    count = len(link.premises) if link else 0
-    pieces: list[Piece] = [(f"jointly, all {count} needed:", "")]
-    if link and link.id:
-        pieces.append((f" ({link.id})", "dim"))
-    return pieces
+class _Rows:
+    """What a row says, with all that does not change from row to row worked out once."""
 
+    def __init__(self, view: View, look: Look) -> None:
+        self._look = look
+        self._claims = view.case.claims
+        self._verdicts = view.verdicts
+        self._strengths = view.strengths
+        self._signs: dict[Role, Piece] = {
+            role: (f"{look.glyph(role)} {sign.word}: " if sign.word else f"{look.glyph(role)} ", sign.style)
+            for role, sign in ROLES.items()
+        }
+        self._words: dict[Verdict, Piece] = {
+            verdict: (f" {look.verdict(verdict)}", sign.style) for verdict, sign in VERDICTS.items()
+        }
+        self._steps: dict[Verdict, Piece] = {
+            verdict: (f" (step {look.verdict(verdict)})", sign.style) for verdict, sign in VERDICTS.items()
+        }
+        styles = party_styles(view.graph.parties)
+        self._parties: dict[str, Piece] = {
+            party: (f" [{one_line(view.case.party_name(party))}]", style) for party, style in styles.items()
+        }
 
-def _rest_of_claim(row: Row, claim: Claim, look: Look) -> list[Piece]:
-    if row.again == "above":
-        return [(f" {look.text('↑', '^')} see above", "dim")]
-    if row.again == "cycle":
-        return [(f" {look.text('↻', '@')} cycle: see above", "dim")]
-    pieces: list[Piece] = [("  " + one_line(claim.text), "")]
-    if row.hidden:
-        pieces.append((f" {look.text('…', '...')} {row.hidden} more below", "dim"))
-    return pieces
+    def pieces(self, row: Row) -> list[Piece]:
+        """Glyph and word of the role, then the claim, or the junction of several premises."""
+        pieces = [self._signs[row.role]]
+        if row.claim is None:
+            pieces += self._junction(row)
+        else:
+            pieces += self._claim(row, self._claims[row.claim])
+        if row.hidden:
+            pieces.append((f" {self._look.text('…', '...')} {row.hidden} more below", "dim"))
+        return pieces
+
+    def _claim(self, row: Row, claim: Claim) -> Iterator[Piece]:
+        verdicts, look = self._verdicts, self._look
+        yield (claim.id, "bold")
+        if claim.by:
+            yield self._parties[claim.by]
+        if verdicts:
+            verdict = verdicts[claim.id]
+            yield self._words[verdict]
+            if row.link and row.role != "premise" and verdicts[row.link.name] != verdict:
+                yield self._steps[verdicts[row.link.name]]
+        if row.again == "above":
+            yield (f" {look.text('↑', '^')} see above", "dim")
+        elif row.again == "cycle":
+            yield (f" {look.text('↻', '@')} cycle: see above", "dim")
+        else:
+            if self._strengths:
+                yield (f" {look.bar(self._strengths[claim.id])}", "cyan")
+            yield ("  " + one_line(claim.text), "")
+
+    def _junction(self, row: Row) -> Iterator[Piece]:
+        link = row.link
+        if link is None:
+            return
+        count = len(link.premises)
+        yield (f"jointly, all {count} needed:" if count > 1 else "a link by itself:", "")
+        if link.id:
+            yield (f" ({link.id})", "dim")
+        if self._verdicts:
+            yield self._words[self._verdicts[link.name]]
 
 
 def _last_ones(rows: Iterable[Row]) -> list[bool]:

@@ -17,16 +17,14 @@ def write_whole(path: str, data: bytes) -> None:
     Raises:
         ArgmapError: It cannot be written; nothing has changed.
     """
-    target = os.path.realpath(path)
-    folder = os.path.dirname(target)
     try:
-        if os.path.isdir(target):
-            raise IsADirectoryError(21, "it is a folder")
-        mode = os.stat(target).st_mode & 0o7777 if os.path.exists(target) else 0o666 & ~_umask()
-        if os.path.exists(target) and not os.path.isfile(target):  # a pipe or a device: nothing to replace
-            with open(target, "wb") as device:
+        if os.path.exists(path) and not os.path.isfile(path):  # a pipe or a device: nothing to replace
+            with open(path, "wb") as device:
                 device.write(data)
             return
+        target = os.path.realpath(path)
+        folder = os.path.dirname(target)
+        mode = os.stat(target).st_mode & 0o7777 if os.path.exists(target) else 0o666 & ~_umask()
         handle, temporary = tempfile.mkstemp(dir=folder, prefix=".argmap-")
         try:
             with os.fdopen(handle, "wb") as file:

@@ -62,8 +62,9 @@ class View:
 
     @property
     def claims(self) -> frozenset[str]:
-        """The claims that are drawn."""
-        return frozenset(row.claim for row in self.rows if row.claim is not None)
+        """The claims that are drawn, and the joint premises of the links that are."""
+        found = {row.claim for row in self.rows if row.claim is not None}
+        return frozenset(found.union(*(row.link.premises for row in self.rows if row.link)))
 
     @property
     def links(self) -> tuple[Link, ...]:

@@ -106,7 +106,10 @@ def _differing(was: dict[str, Any], now: dict[str, Any]) -> tuple[dict[str, Any]
 
 
 def _links(before: Case, after: Case) -> Iterator[Change]:
-    """Match links by id or else by their ends; of several with the same ends, equal ones first."""
+    """Match links by id, or else by their premises in no order and what they target.
+
+    Of several with the same ends, equal ones first, then those of one stance.
+    """
     old, new = _by_ends(before), _by_ends(after)
     for ends in dict.fromkeys([*old, *new]):
         gone, come = list(old.get(ends, ())), list(new.get(ends, ()))
@@ -125,18 +128,21 @@ def _links(before: Case, after: Case) -> Iterator[Change]:
 
 def _by_ends(case: Case) -> dict[Hashable, list[Link]]:
     by_name = {link.name: link for link in case.links}
+    ends: dict[str, Hashable] = {}
     grouped: dict[Hashable, list[Link]] = {}
-    for link in case.links:
-        grouped.setdefault(_ends(link, by_name), []).append(link)
+    for link in sorted(
+        case.links, key=lambda link: link.target in by_name and by_name[link.target].id is None
+    ):
+        target: Hashable = link.target
+        on = by_name.get(link.target)
+        if on is not None and on.id is None:
+            target = ends[on.name]
+            if len(grouped[target]) > 1:  # which of those with the same ends it is on
+                alike = [other.name for other in grouped[target] if other.stance == on.stance]
+                target = (target, on.stance, alike.index(on.name))
+        ends[link.name] = key = link.id or (frozenset(link.premises), target)
+        grouped.setdefault(key, []).append(link)
     return grouped
-
-
-def _ends(link: Link, by_name: Mapping[str, Link]) -> Hashable:
-    """What a link is known by: its id, or its premises in no order and what it targets."""
-    if link.id is not None:
-        return link.id
-    target = by_name.get(link.target)
-    return frozenset(link.premises), link.target if target is None else _ends(target, by_name)
 
 
 def _parts(link: Link) -> dict[str, Any]:

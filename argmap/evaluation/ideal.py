@@ -1,10 +1,13 @@
 """Ideal: the largest position that is part of every preferred one.
 
 The greatest admissible set that is contained in all preferred extensions
-(Dung, Mancarella & Toni 2007). Defined here as there, for counters only. It is
-the greatest admissible set of claims that some complete labelling accepts and
-none rejects (Dunne 2009): those are found with a SAT solver, and what is not
-defended by the rest is dropped until all is.
+(Dung, Mancarella & Toni 2007). Defined here as there, for counters only.
+
+No admissible set counters any part of it, since with that set it could not be
+extended to a preferred one; and an admissible set that none counters is part
+of all preferred ones, since it can join each. So start from what one preferred
+extension accepts, drop what some complete labelling rejects, which a SAT solver
+finds, and then what the rest does not defend.
 """
 
 from __future__ import annotations
@@ -22,27 +25,30 @@ from argmap.evaluation.structure import Structure
 def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
     """Yield the ideal labelling."""
     encoding = Encoding(structure, deadline)
-    credible = _credible(encoding)
     attackers = _attackers(encoding)
-    held = {claim for claim in credible if credible.isdisjoint(attackers[claim])}
+    held = _uncountered(encoding)
     _drop_undefended(held, attackers)
     accepted = supposing(structure, dict.fromkeys(sorted(held), True))
     yield evaluate_grounded(accepted).values
 
 
-def _credible(encoding: Encoding) -> set[int]:
-    """The undecided claims that some complete labelling accepts; each model settles several."""
-    claim_of = {so: number for number, so, _ in encoding.own}
-    unknown = list(claim_of)
-    while unknown:
+def _uncountered(encoding: Encoding) -> set[int]:
+    """The claims of one preferred extension that no complete labelling rejects; a model drops several."""
+    first = encoding.solve()
+    if first is None:
+        return set()
+    model = encoding.grow(first).model
+    held = [(number, not_so) for number, so, not_so in encoding.own if model[so - 1] > 0]
+    encoding.solver.prefer(not_so for _, not_so in held)
+    while held:
         switch = encoding.solver.new_variable()
-        encoding.solver.add([-switch, *unknown])
+        encoding.solver.add([-switch, *(not_so for _, not_so in held)])
         found = encoding.solve([switch])
         encoding.solver.add([-switch])
         if found is None:
             break
-        unknown = [so for so in unknown if found.model[so - 1] < 0]
-    return set(claim_of.values()).difference(claim_of[so] for so in unknown)
+        held = [(number, not_so) for number, not_so in held if found.model[not_so - 1] < 0]
+    return {number for number, _ in held}
 
 
 def _attackers(encoding: Encoding) -> dict[int, list[int]]:

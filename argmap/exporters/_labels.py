@@ -10,7 +10,8 @@ from argmap.model import Case, Claim
 def heading(case: Case, claim: Claim) -> str:
     """The first line of a box: id, party and stage, told by words."""
     stage = claim.stage and (case.stages[claim.stage].title or claim.stage)
-    return " · ".join(part for part in (claim.id, case.party_name(claim.by), stage) if part)
+    parts = (claim.id, case.party_name(claim.by), stage)
+    return " · ".join(" ".join(part.split()) for part in parts if part)
 
 
 def title_lines(case: Case) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.exporters import Exported, Exporter, Options
-from argmap.exporters._labels import heading, label_lines, title_lines
+from argmap.exporters._labels import heading, label_lines
 from argmap.exporters._losses import losses
 from argmap.model import Claim, Link
 from argmap.theme import party_fills
@@ -29,8 +29,7 @@ def render(view: View, options: Options) -> Exported:
         if len(link.premises) > 1 or link.name in targets:
             ids[link.name] = f"l{number}"
     parties = list(view.graph.parties)
-    title = " ".join(title_lines(case)).replace("\\", "\\\\").replace('"', '\\"')
-    lines = ["---", f'title: "{title}"', "---", f"flowchart {_DIRECTIONS[options.rankdir]}"]
+    lines = [f"flowchart {_DIRECTIONS[options.rankdir]}"]
     for claim in claims:
         parts = [heading(case, claim), *label_lines(claim.text, options.wrap)]
         lines.append(f'  {ids[claim.id]}["{"<br>".join(map(_escaped, parts))}"]:::p{_number(claim, parties)}')

@@ -1,0 +1,62 @@
+"""What every bundled case looks like, to the byte, in every format and in the ways to show it.
+
+`make golden` writes the files in tests/golden anew; read the difference before committing it.
+"""
+
+from __future__ import annotations
+
+import os
+from difflib import unified_diff
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from argmap.cli import app
+from argmap.exporters import exporters
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+WRITE = os.environ.get("ARGMAP_GOLDEN") == "write"
+
+CASES = sorted(path.stem for path in (ROOT / "cases").glob("*.yaml"))
+COMMANDS = {
+    **{name: ("export", "--format", name) for name in exporters()},
+    "show": ("show",),
+    "show-linear": ("show", "--linear"),
+    "show-quotes-ascii": ("show", "--quotes", "--ascii"),
+}
+FILES = {f"{case}.{name}": (args[0], case, *args[1:]) for case in CASES for name, args in COMMANDS.items()}
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    for variable in ("FORCE_COLOR", "NO_COLOR", "COLUMNS", "ARGMAP_PATH", "ARGMAP_DEBUG"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_output_is_what_it_was(file):
+    result = CliRunner().invoke(app, FILES[file])
+    assert result.exit_code == 0, result.output
+    path = GOLDEN / file
+    if WRITE:
+        GOLDEN.mkdir(exist_ok=True)
+        path.write_bytes(result.stdout_bytes)
+    assert path.is_file(), f"there is no {path.relative_to(ROOT)}: 'make golden' writes it"
+    if path.read_bytes() != result.stdout_bytes:
+        was, now = path.read_text(encoding="utf-8"), result.stdout_bytes.decode("utf-8")
+        difference = unified_diff(was.splitlines(), now.splitlines(), file, "now", lineterm="")
+        pytest.fail("\n".join(islice(difference, 40)) or "only line ends differ", pytrace=False)
+
+
+def test_no_golden_file_is_left_over():
+    GOLDEN.mkdir(exist_ok=True)
+    stale = [path for path in GOLDEN.iterdir() if path.name not in FILES]
+    if WRITE:
+        for path in stale:
+            path.unlink()
+        stale = []
+    assert not stale, "'make golden' removes them"

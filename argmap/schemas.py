@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from argmap.casefile.plain import SHAPE
 from argmap.casefile.schema import ELEMENTS, Key
 from argmap.diagnostics import SEVERITIES, ArgmapError, did_you_mean
+from argmap.evaluation.why import How
 from argmap.model import STANCES, STANDARDS
 
 Schema = dict[str, Any]
@@ -38,11 +39,16 @@ def find_schema(name: str) -> Schema:
         hint = did_you_mean(name, _SCHEMAS) or f"there is {', '.join(schema_names())}"
         raise ArgmapError(f"there is no schema '{name}'", hint=hint)
     title, properties = _SCHEMAS[name]
+    version: Schema = {"const": SHAPE, "description": "The version of this shape."}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
-        **_object({"argmap": {"const": SHAPE, "description": "The version of this shape."}, **properties}),
+        **_object({"argmap": version, **properties}, _OPTIONAL.get(name, ())),
     }
+
+
+#: Keys of a document that depend on what was asked.
+_OPTIONAL = {"evaluate": ("verdicts", "complete", "extensions", "claim", "question", "answer")}
 
 
 def _object(properties: dict[str, Schema], optional: tuple[str, ...] = ()) -> Schema:
@@ -173,7 +179,60 @@ _CHANGE = _object(
     }
 )
 
+_VERDICT: Schema = {"enum": ["accepted", "rejected", "undecided"]}
+_MOVE: dict[str, Schema] = {"name": _TEXT, "before": _VERDICT, "after": _VERDICT}
+_REASON = _object(
+    {
+        "name": _TEXT,
+        "verdict": _VERDICT,
+        "how": {"enum": list(get_args(How))},
+        "because": {**_TEXTS, "description": "What settles it."},
+        "fails": {**_TEXTS, "description": "What would have gone against it, but is rejected."},
+    }
+)
+_CRUX = _object({"claims": _TEXTS, "after": _VERDICT})
+
 _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
+    "why": (
+        "What 'argmap why --json' prints",
+        {"case": _TEXT, "statement": _TEXT, "verdict": _VERDICT, "reasons": _list(_REASON)},
+    ),
+    "what-if": (
+        "What 'argmap what-if --json' prints",
+        {"case": _TEXT, "changed": _list(_object(_MOVE))},
+    ),
+    "cruxes": (
+        "What 'argmap cruxes --json' prints",
+        {
+            "case": _TEXT,
+            "claims": _list(_object({"claim": _TEXT, "verdict": _VERDICT, "cruxes": _list(_CRUX)})),
+        },
+    ),
+    "evaluate": (
+        "What 'argmap evaluate --json' prints",
+        {
+            "case": _TEXT,
+            "semantics": _TEXT,
+            "verdicts": {
+                "type": "object",
+                "description": "Of a semantics with one labelling: on claims and links.",
+                "additionalProperties": _VERDICT,
+            },
+            "complete": {"type": "boolean", "description": "Whether these are all extensions."},
+            "extensions": {"description": "Of the others: the accepted claims of each.", **_list(_TEXTS)},
+            "claim": _TEXT,
+            "question": {"enum": ["credulous", "sceptical"]},
+            "answer": {"type": "boolean"},
+        },
+    ),
+    "semantics": (
+        "What 'argmap semantics --json' prints",
+        {
+            "semantics": _list(
+                _object({"name": _TEXT, "summary": _TEXT, "counters-only": {"type": "boolean"}})
+            )
+        },
+    ),
     "case-json": ("A case, as 'argmap export --format json' writes it", _case_properties()),
     "show": ("What 'argmap show --json' prints", _show_properties()),
     "check": ("What 'argmap check --output-format json' prints", {"diagnostics": _list(_diagnostic())}),

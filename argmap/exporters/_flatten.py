@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from argmap.model import Case, Link
+from argmap.exporters._losses import losses
+from argmap.model import Link
 from argmap.view import View
 
 
@@ -24,7 +25,7 @@ class Flat(NamedTuple):
 
 
 def flatten(view: View) -> Flat:
-    """Flatten what a view shows."""
+    """Flatten what a view shows, in time linear in its size."""
     return _Flattening(view).flat()
 
 
@@ -34,74 +35,76 @@ class _Flattening:
         self._case = view.case
         self._claims = [claim for claim in view.case.claims.values() if claim.id in drawn]
         self._links = [link for link in view.links if drawn.issuperset(link.premises)]
-        self._targets = {link.target for link in self._links}
-        self._names = {claim.id: at for at, claim in enumerate(self._claims)}
-        self._step: dict[str, int] = {}  # the argument that stands for a link
+        self._names = [claim.id for claim in self._claims]
+        self._taken = set(self._names)
+        self._argument = {name: at for at, name in enumerate(self._names)}  # of a claim or a link
+        self._without: dict[str, int] = {}  # for a premise, what holds unless it does
         self._attacks: dict[tuple[int, int], None] = {}
+        self._supports: dict[str, list[Link]] = {}
+        for link in self._links:
+            if link.stance == "support":
+                self._supports.setdefault(link.target, []).append(link)
 
     def flat(self) -> Flat:
         """Add an argument for each step, then what establishes, then the counters."""
+        targets = {link.target for link in self._links}
         for link in self._links:
-            self._step[link.name] = self._stand_in(link)
+            self._argument[link.name] = self._stand_in(link, is_target=link.name in targets)
         for claim in self._claims:
-            if claim.assumed is None:
-                self._establish(claim.id, self._names[claim.id])
-            elif not claim.assumed:
-                self._establish(claim.id, self._names[claim.id], always=True)
+            if not claim.assumed:
+                self._establish(claim.id, always=claim.assumed is False)
         for link in self._links:
-            if link.name in self._targets:
-                self._establish(link.name, self._step[link.name])
-            if link.stance == "counter":
-                target = self._names.get(link.target, self._step.get(link.target, -1))
-                self._attack(self._step[link.name], target)
-        return Flat(list(self._names), list(self._attacks), self._lost())
+            self._establish(link.name)
+            if link.stance == "counter" and link.target in self._argument:
+                self._attack(self._argument[link.name], self._argument[link.target])
+        return Flat(self._names, list(self._attacks), self._lost())
 
-    def _stand_in(self, link: Link) -> int:
+    def _stand_in(self, link: Link, *, is_target: bool) -> int:
         """The premise itself, where it is the only one and nothing bears on the step."""
-        if len(link.premises) == 1 and link.name not in self._targets:
-            return self._names[link.premises[0]]
-        step = self._new(link.id or f"step-{len(self._step) + 1}")
+        if len(link.premises) == 1 and not is_target:
+            return self._argument[link.premises[0]]
+        step = self._new(link.id or f"step-from-{link.premises[0]}")
         for premise in link.premises:
-            without = self._new(f"no-{premise}")
-            self._attack(self._names[premise], without)
-            self._attack(without, step)
+            if premise not in self._without:
+                self._without[premise] = self._new(f"not-{premise}")
+                self._attack(self._argument[premise], self._without[premise])
+            self._attack(self._without[premise], step)
         return step
 
-    def _establish(self, name: str, argument: int, *, always: bool = False) -> None:
+    def _establish(self, name: str, *, always: bool = False) -> None:
         """Attack what has supports by an argument that each of its supports attacks."""
-        supports = [k for k in self._links if k.target == name and k.stance == "support"]
+        supports = self._supports.get(name, [])
         if supports or always:
-            bare = self._new(f"unsupported-{list(self._names)[argument]}")
+            argument = self._argument[name]
+            bare = self._new(f"unsupported-{self._names[argument]}")
             self._attack(bare, argument)
             for link in supports:
-                self._attack(self._step[link.name], bare)
+                self._attack(self._argument[link.name], bare)
 
     def _new(self, word: str) -> int:
         name, count = word, 1
-        while name in self._names:
+        while name in self._taken:
             count += 1
             name = f"{word}-{count}"
-        self._names[name] = len(self._names)
-        return self._names[name]
+        self._taken.add(name)
+        self._names.append(name)
+        return len(self._names) - 1
 
     def _attack(self, one: int, other: int) -> None:
-        if other >= 0:
-            self._attacks[one, other] = None
+        self._attacks[one, other] = None
 
     def _lost(self) -> tuple[str, ...]:
-        """Say what the arguments that were added mean, and what they do not carry."""
+        """Say what is not written, and what the arguments that were added mean."""
         lost = []
+        if any(claim.text != claim.id for claim in self._claims):
+            lost.append("the texts of the claims")
         added = len(self._names) - len(self._claims)
         if added:
-            words = "argument that stands" if added == 1 else "arguments that stand"
+            words = "argument that was" if added == 1 else "arguments that were"
             lost.append(
-                f"supports, undercuts and joint premises as such ({added} {words} for them; what grounded"
-                " says of the claims is the same, stable can differ where supports form circles)"
+                f"supports, undercuts and joint premises, but for {added} {words} added to stand for them"
+                " (what grounded says of the claims is the same; stable can differ where supports form circles)"
             )
-        if _standards(self._case):
+        if self._case.issues or any(c.standard not in (None, "default") for c in self._claims):
             lost.append("proof standards and issues, so that verdicts can differ")
-        return tuple(lost)
-
-
-def _standards(case: Case) -> bool:
-    return bool(case.issues) or any(c.standard not in (None, "default") for c in case.claims.values())
+        return (*lost, *losses(self._case, ("assumed", "standard", "issues")))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argmap.exporters import Exported, Exporter, Options
 from argmap.exporters._flatten import flatten
-from argmap.exporters._losses import losses
 from argmap.view import View
 
 
@@ -15,7 +14,9 @@ def render(view: View, _options: Options) -> Exported:
     lines += [f"# {number} {name}" for number, name in enumerate(flat.names, 1)]
     lines += [f"{one + 1} {other + 1}" for one, other in flat.attacks]
     text = "".join([f"{line}\n" for line in lines])
-    return Exported(text, ("the texts of the claims", *flat.lost, *losses(view.case, ("assumed", "standard", "issues"))))
+    return Exported(
+        text, ("the texts of the claims", *flat.lost, *losses(view.case, ("assumed", "standard", "issues")))
+    )
 
 
 EXPORTER = Exporter("af", "attacks between numbered arguments, for ICCMA 2023 solvers", (".af",), render)

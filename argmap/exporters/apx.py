@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from argmap.exporters import Exported, Exporter, Options
 from argmap.exporters._flatten import flatten
-from argmap.exporters._losses import losses
 from argmap.view import View
 
 
@@ -18,8 +17,7 @@ def render(view: View, _options: Options) -> Exported:
     names = flat.names
     lines = [f"arg({name}).\n" for name in names]
     lines += [f"att({names[one]},{names[other]}).\n" for one, other in flat.attacks]
-    lost = ("the texts of the claims", *flat.lost, *losses(view.case, ("assumed", "standard", "issues")))
-    return Exported("".join(lines), lost)
+    return Exported("".join(lines), flat.lost)
 
 
 EXPORTER = Exporter("apx", "facts arg(a). and att(a,b)., for ASPARTIX and ICCMA solvers", (".apx",), render)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argmap.exporters import Exported, Exporter, Options
 from argmap.exporters._flatten import flatten
-from argmap.exporters._losses import losses
 from argmap.view import View
 
 
@@ -15,8 +14,7 @@ def render(view: View, _options: Options) -> Exported:
     lines = [f"{name}\n" for name in names]
     lines.append("#\n")
     lines += [f"{names[one]} {names[other]}\n" for one, other in flat.attacks]
-    lost = ("the texts of the claims", *flat.lost, *losses(view.case, ("assumed", "standard", "issues")))
-    return Exported("".join(lines), lost)
+    return Exported("".join(lines), flat.lost)
 
 
 EXPORTER = Exporter("tgf", "the trivial graph format: arguments, #, attacks", (".tgf",), render)

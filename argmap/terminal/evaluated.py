@@ -58,7 +58,8 @@ def extension_lines(semantics: Semantics, found: Found) -> Iterator[Line]:
     common = set(extensions[0]).intersection(*extensions[1:])
     if count > 1 and common:
         shared = [name for name in extensions[0] if name in common]
-        yield Line("", "    ", [("in all: ", "bold"), (_names(shared), "")])
+        these = "in all of these: " if found.why_not_all else "in all: "
+        yield Line("", "    ", [(these, "bold"), (_names(shared), "")])
     for number, names in enumerate(extensions, 1):
         own = [name for name in names if count == 1 or name not in common]
         also = "and " if count > 1 and common and own else ""

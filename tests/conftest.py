@@ -8,7 +8,8 @@ import pytest
 import yaml
 from hypothesis import settings
 
-from argmap import parse_case, yamltext
+from argmap import parse_case
+from argmap.yamltext import reader as yaml_reader
 
 settings.register_profile("argmap", deadline=None)
 settings.register_profile("argmap-ci", deadline=None, derandomize=True)
@@ -21,7 +22,7 @@ def in_python(monkeypatch):
 
     def parse(text):
         with monkeypatch.context() as patch:
-            patch.setattr(yamltext, "Loader", yaml.SafeLoader)
+            patch.setattr(yaml_reader, "Loader", yaml.SafeLoader)
             return parse_case(text)
 
     return parse

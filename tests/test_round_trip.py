@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from strategies import ID_WORDS, TEXT_PIECES, cases
 
 import argmap
-from argmap import Case, Claim, Link, dump_case, parse_case, yamltext
+from argmap import Case, Claim, Link, dump_case, parse_case
 from argmap.model import Places, canonical_links, name_links
+from argmap.yamltext import reader as yaml_reader
 
 BUNDLED = sorted((Path(argmap.__file__).parent.parent / "cases").glob("*.yaml"))
 
@@ -316,12 +317,12 @@ def test_the_python_reader_reports_and_never_raises(text, in_python):
 @given(case=cases())
 def test_the_python_reader_reads_what_is_written(case):
     written = dump_case(case)
-    quick = yamltext.Loader
-    yamltext.Loader = yaml.SafeLoader  # not by a fixture, which Hypothesis would share between examples
+    quick = yaml_reader.Loader
+    yaml_reader.Loader = yaml.SafeLoader  # not by a fixture, which Hypothesis would share between examples
     try:
         parsed = parse_case(written)
     finally:
-        yamltext.Loader = quick
+        yaml_reader.Loader = quick
     assert parsed.diagnostics == ()
     assert parsed.case == case
     assert bounds_in(parsed.case) == bounds_in(parse_case(written).case)

@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.casefile.schema import ELEMENTS, SHORT_FORM
 from argmap.model import Case, Citation, Claim, Issue, Link
-from argmap.yamltext import Bare, Flow, Writable, dump
+from argmap.yamltext.writer import Bare, Flow, Writable, dump
 
 #: Up to this many characters a list of words stands on one line.
 _FLOW_WIDTH = 80

@@ -1,0 +1,44 @@
+"""YAML text as located values: the only door to the yaml library.
+
+`located` holds the values, `reader` reads them, `explain` says what a parser's
+error means, `writer` writes text. Nothing here knows what a case is.
+"""
+
+from argmap.yamltext.located import (
+    BROKEN,
+    MAX_DEPTH,
+    NULLS,
+    VALUE_TYPES,
+    Mapping,
+    Scalar,
+    Sequence,
+    Value,
+    control_characters,
+    is_bare_word,
+    is_broken,
+    is_null,
+    is_plain,
+    with_text,
+    without_control_characters,
+)
+from argmap.yamltext.reader import BrokenYamlError, Reader
+
+__all__ = [
+    "BROKEN",
+    "MAX_DEPTH",
+    "NULLS",
+    "VALUE_TYPES",
+    "BrokenYamlError",
+    "Mapping",
+    "Reader",
+    "Scalar",
+    "Sequence",
+    "Value",
+    "control_characters",
+    "is_bare_word",
+    "is_broken",
+    "is_null",
+    "is_plain",
+    "with_text",
+    "without_control_characters",
+]

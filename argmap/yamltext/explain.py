@@ -1,0 +1,96 @@
+"""What a parser's error means to somebody who wrote a case file."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from argmap.diagnostics import Diagnostic, SourceText, Span
+from argmap.yamltext.located import MAX_DEPTH, control_characters
+
+
+def explain(source: SourceText, error: Exception) -> Diagnostic:
+    """Say what is wrong, where, and what to do, in the words of somebody who never saw a parser."""
+    if isinstance(error, RecursionError):
+        return Diagnostic("nested-too-deep", "lists and mappings are nested too deep", Span(source, 0, 0))
+    if not isinstance(error, yaml.MarkedYAMLError):  # a ReaderError: it gives no mark
+        for at in control_characters(source.text):
+            message = f"the control character U+{ord(source.text[at]):04X} stands here"
+            return Diagnostic("control-character", message, Span(source, at, at + 1), hint="remove it")
+        found = _NO_CHARACTER.search(source.text)
+        at = found.start() if found else 0
+        return Diagnostic(
+            "bad-yaml", f"'{found[0] if found else error}' is no escape", Span(source, at, at + 1)
+        )
+    mark = error.problem_mark or error.context_mark
+    at = mark.index if mark else 0
+    opened = error.context_mark.index if error.context_mark else at
+    message, hint, place = _meaning(source.text, f"{error.context}: {error.problem}", at, opened)
+    rule = "nested-too-deep" if "nested" in message else "bad-yaml"
+    return Diagnostic(rule, message, Span(source, place, place + 1), hint=hint)
+
+
+_NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
+_QUOTE_IT = "put the whole text in double quotes"
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+
+
+def _meaning(text: str, problem: str, at: int, opened: int) -> tuple[str, str | None, int]:
+    """Find the message, the hint and the index for a problem that the parser names.
+
+    `at` is where the parser gave up, `opened` where what it was reading began.
+    """
+    for place in (at, opened):
+        start = text.rfind("\n", 0, place) + 1
+        if text.startswith(_CONFLICT, start):
+            return "a git conflict marker", "resolve the conflict first", start
+    character = text[at : at + 1]
+    if "nesting depth" in problem:
+        return f"lists and mappings are nested more than {MAX_DEPTH} deep", None, at
+    if "mapping values" in problem:
+        return "a ':' inside text that is not in quotes", _QUOTE_IT, at
+    if "escape" in problem or "hexadecimal" in problem or "hexdecimal" in problem:
+        at = max(opened, text.rfind("\\", opened, at + 1))
+        return f"'{text[at : at + 2]}' is no escape", "write '\\\\' for a backslash, or use single quotes", at
+    if "tab character" in problem or (character == "\t" and "start any token" in problem):
+        return "a tab at the start of a line", "indent with spaces", at
+    if any(words in problem for words in _INDICATORS) and text[opened : opened + 1] not in "[{":
+        begins = at if any(words in problem for words in _AT_ONCE) else opened
+        return f"text that starts with '{text[begins : begins + 1]}' must be in quotes", _QUOTE_IT, begins
+    if "end of stream" in problem and "<stream end>" not in problem:
+        return (
+            f"the quotation mark {text[opened : opened + 1]} opened here is never closed",
+            "close it",
+            opened,
+        )
+    if "',' or '" in problem or text[opened : opened + 1] in ("[", "{"):
+        hint = "text that starts with a bracket or a brace must be in quotes"
+        message = f"the '{text[opened : opened + 1]}' opened here is not closed, or a comma is missing"
+        return message, hint, opened
+    if "expected ':'" in problem:
+        return (
+            "this line is neither 'key: value' nor part of the text above",
+            "indent it, or put a ':'",
+            opened,
+        )
+    if "expected key" in problem or "<block end>" in problem or "'-' indicator" in problem:
+        hint = "line it up with its neighbours; text that holds quotes or brackets needs quotes around it"
+        return "this does not fit what stands above it", hint, at
+    if "document start" in problem:
+        return "the document ended above, at '...', but goes on here", "remove the '...'", at
+    return problem.removeprefix("None: "), None, at
+
+
+#: What the parser says of text that starts with a character that YAML keeps for itself: at once, or
+#: when what it took the character for does not go on.
+_AT_ONCE = ("start any token", "entries are not allowed", "keys are not allowed", "node content")
+_INDICATORS = (
+    *_AT_ONCE,
+    "scanning an alias",
+    "scanning an anchor",
+    "scanning a tag",
+    "parsing a tag",
+    "a block scalar",
+    "a directive",
+)

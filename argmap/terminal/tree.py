@@ -103,7 +103,8 @@ class _Rows:
         if link is None:
             return
         count = len(link.premises)
-        yield (f"jointly, all {count} needed:" if count > 1 else "a link by itself:", "")
+        needed = "both needed" if count == 2 else f"all {count} needed"
+        yield (f"jointly, {needed}:" if count > 1 else "a link by itself:", "")
         if link.id:
             yield (f" ({link.id})", "dim")
         if self._verdicts:

@@ -226,7 +226,7 @@ def test_a_claim_met_again_is_referred_to_and_a_cycle_is_called_one(shown):
 
 def test_the_joint_premises_of_a_step_hang_on_one_row_that_says_so(shown):
     lines = shown.splitlines()
-    (at,) = [i for i, line in enumerate(lines) if "jointly, all 2 needed" in line]
+    (at,) = [i for i, line in enumerate(lines) if "jointly, both needed" in line]
     assert "(pair)" in lines[at]
     assert "joint with: left" in lines[at + 1]
     assert "joint with: right" in lines[at + 2]
@@ -613,6 +613,14 @@ def test_a_full_disk_is_the_disk_s_fault_and_not_a_bug_in_argmap(options):
         )
     assert done.returncode == 2
     assert "No space left" in done.stderr
+    assert "bug" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_closed_stdout_is_no_bug_in_argmap():
+    command = " ".join([*ARGMAP, "show", "school-start", ">&-"])
+    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, encoding="utf-8", env=environment())
+    assert done.returncode in (0, 2)
     assert "bug" not in done.stderr
     assert "Traceback" not in done.stderr
 

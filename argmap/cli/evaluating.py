@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +16,12 @@ from argmap.cli.options import (
     WidthOption,
     _complete_claim,
 )
-from argmap.cli.output import Screen, print_json, print_lines
+from argmap.cli.output import Screen, print_json, print_lines, remark
+from argmap.cli.running import INTERRUPTED
+
+if TYPE_CHECKING:
+    from argmap.evaluation import Verdict
+    from argmap.evaluation.supposing import Crux
 
 
 def _complete_semantics(incomplete: str) -> list[str]:
@@ -177,14 +182,20 @@ def cruxes(
     graph = ArgumentGraph(load(case, max_size=max_size))
     verdicts = evaluate_grounded(graph.case).verdicts
     wanted = [graph.claim(claim).id] if claim else list(graph.conclusions)
-    found = {
-        name: (verdicts[name], list(find_cruxes(graph, name, size=size, accept=if_accepted)))
-        for name in wanted
-    }
+    found: dict[str, tuple[Verdict, list[Crux]]] = {name: (verdicts[name], []) for name in wanted}
+    interrupted = False
+    try:
+        for name, (_, sets) in found.items():
+            for crux in find_cruxes(graph, name, size=size, accept=if_accepted):
+                sets.append(crux)  # noqa: PERF402 - what was found is kept when Ctrl-C comes
+    except KeyboardInterrupt:
+        interrupted = True
+    screen = Screen(color, ascii, width)
     if json:
         print_json(crux_values(graph, found))
-        return
-    screen = Screen(color, ascii, width)
-    for name, (verdict, sets) in found.items():
+    for name, (verdict, sets) in found.items() if not json else ():
         lines = crux_lines(name, verdict, sets, size=size, accept=if_accepted, look=screen.look)
         print_lines(lines, screen)
+    if interrupted:
+        remark("interrupted: not every set was tried")
+        raise typer.Exit(INTERRUPTED)

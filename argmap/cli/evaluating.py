@@ -187,7 +187,7 @@ def cruxes(
     try:
         for name, (_, sets) in found.items():
             for crux in find_cruxes(graph, name, size=size, accept=if_accepted):
-                sets.append(crux)  # noqa: PERF402 - what was found is kept when Ctrl-C comes
+                sets.append(crux)
     except KeyboardInterrupt:
         interrupted = True
     screen = Screen(color, ascii, width)

@@ -180,6 +180,19 @@ class ArgmapError(Exception):
         self.diagnostics = tuple(diagnostics)
 
 
+def require_no_errors(file: str, diagnostics: Iterable[Diagnostic]) -> None:
+    """Let what was read be used only where nothing is wrong with it.
+
+    Raises:
+        ArgmapError: There are errors among the diagnostics, all of which it holds.
+    """
+    diagnostics = tuple(diagnostics)
+    errors = sum(d.severity == "error" for d in diagnostics)
+    if errors:
+        count = "a mistake" if errors == 1 else f"{errors} mistakes"
+        raise ArgmapError(f"{file} has {count}", diagnostics=diagnostics)
+
+
 #: Above this many words, only those that start like the one sought are compared.
 _MANY_WORDS = 2_000
 

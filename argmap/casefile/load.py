@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from argmap.casefile.draft import CaseDraft
 from argmap.casefile.reader import read_draft
 from argmap.casefile.resolve import resolve
-from argmap.diagnostics import ArgmapError, Diagnostic, SourceText, Span
+from argmap.diagnostics import Diagnostic, SourceText, Span, require_no_errors
 from argmap.library import MAX_SIZE, FoundText, find
 from argmap.model import Case
 from argmap.yamltext import control_characters, without_control_characters
@@ -30,10 +30,7 @@ class ParsedCase:
         Raises:
             ArgmapError: The text has mistakes; they are in its `diagnostics`.
         """
-        errors = [d for d in self.diagnostics if d.severity == "error"]
-        if errors:
-            count = "a mistake" if len(errors) == 1 else f"{len(errors)} mistakes"
-            raise ArgmapError(f"{self.source.name} has {count}", diagnostics=self.diagnostics)
+        require_no_errors(self.source.name, self.diagnostics)
         return self.case
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from argmap.casefile import ParsedCase
-from argmap.diagnostics import ArgmapError, Diagnostic, SourceText, did_you_mean
+from argmap.diagnostics import ArgmapError, Diagnostic, SourceText, did_you_mean, require_no_errors
 from argmap.evaluation.framework import Framework
 
 
@@ -35,9 +35,7 @@ class ParsedFramework:
         Raises:
             ArgmapError: The text has mistakes; they are in its `diagnostics`.
         """
-        if self.diagnostics:
-            count = "a mistake" if len(self.diagnostics) == 1 else f"{len(self.diagnostics)} mistakes"
-            raise ArgmapError(f"{self.source.name} has {count}", diagnostics=self.diagnostics)
+        require_no_errors(self.source.name, self.diagnostics)
         return self.framework
 
 

@@ -16,7 +16,14 @@ from typing import get_args
 
 from argmap.casefile import ParsedCase
 from argmap.casefile.scalars import normal, number
-from argmap.diagnostics import ArgmapError, Diagnostic, Related, SourceText, Span, did_you_mean
+from argmap.diagnostics import (
+    Diagnostic,
+    Related,
+    SourceText,
+    Span,
+    did_you_mean,
+    require_no_errors,
+)
 from argmap.evaluation.carneades import (
     BASIC_WEIGHING,
     Argument,
@@ -69,10 +76,7 @@ class ParsedGraph:
         Raises:
             ArgmapError: The text has mistakes; they are in its `diagnostics`.
         """
-        errors = [d for d in self.diagnostics if d.severity == "error"]
-        if errors:
-            count = "a mistake" if len(errors) == 1 else f"{len(errors)} mistakes"
-            raise ArgmapError(f"{self.source.name} has {count}", diagnostics=self.diagnostics)
+        require_no_errors(self.source.name, self.diagnostics)
         return self.graph
 
 

@@ -13,12 +13,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from argmap.diagnostics import ArgmapError, Diagnostic, SourceText, Span, nearest
 
 #: The largest case file that is read, in bytes, unless asked otherwise.
 MAX_SIZE = 64 * 1024 * 1024
 
+_PIECE = 64 * 1024
 SUFFIXES = (".yaml", ".yml")
 
 #: What messages call standard input; as a base it means the same as `-`.
@@ -213,7 +215,12 @@ def read_text(path: str, *, max_size: int = MAX_SIZE) -> str:
 
 
 def _stdin(max_size: int) -> bytes:
-    return _sized(sys.stdin.buffer.read(max_size + 1), STDIN, max_size)
+    """Read standard input in pieces, so that a Ctrl-C between two of them is heard."""
+    data = bytearray()
+    buffer: Any = sys.stdin.buffer
+    while len(data) <= max_size and (piece := buffer.read1(_PIECE)):
+        data += piece
+    return _sized(bytes(data), STDIN, max_size)
 
 
 def _sized(data: bytes, file: str, max_size: int) -> bytes:

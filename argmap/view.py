@@ -64,12 +64,17 @@ class View:
     def claims(self) -> frozenset[str]:
         """The claims that are drawn, and the joint premises of the links that are."""
         found = {row.claim for row in self.rows if row.claim is not None}
-        return frozenset(found.union(*(row.link.premises for row in self.rows if row.link)))
+        links = (row.link for row in self.rows if row.link and row.role != "premise")
+        return frozenset(found.union(*(link.premises for link in links)))
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """The links that are drawn, in canonical order."""
-        drawn = {row.link.name for row in self.rows if row.link}
+        """The links that are drawn and end on something that is, in canonical order."""
+        claims = self.claims
+        drawn = {row.link.name: row.link for row in self.rows if row.link}
+        while lost := [name for name, k in drawn.items() if k.target not in claims and k.target not in drawn]:
+            for name in lost:
+                del drawn[name]
         return tuple(link for link in self.case.links if link.name in drawn)
 
 

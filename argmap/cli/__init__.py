@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import Annotated
 
@@ -65,6 +66,9 @@ def main() -> None:
     again, to look for cycles would take a third of its time.
     """
     gc.set_threshold(200_000, 50, 50)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us: nobody wants to read it
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     # `-@STAGE`, standard input at a stage, would be taken for an option.
     words = [f"<stdin>{word[1:]}" if word.startswith("-@") else word for word in sys.argv[1:]]
     app(words, prog_name="argmap")

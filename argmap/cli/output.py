@@ -105,7 +105,8 @@ def deliver(text: str, file: str | None) -> None:
 
 def _shown(lines: list[Line], screen: Screen, stream: TextIO) -> str:
     columns, coloured = screen.columns(stream), screen.coloured(stream)
-    if len(lines) > _MANY_LINES or (columns is None and not coloured):
+    asked = screen.width is not None or screen.colour == "always"
+    if (len(lines) > _MANY_LINES and not asked) or (columns is None and not coloured):
         return "".join([line + "\n" for line in plain(lines)])
     text = wrapped(lines, columns or 1_000_000)
     if not coloured:

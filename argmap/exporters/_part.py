@@ -14,17 +14,10 @@ def drawn_part(view: View) -> Case:
     case, drawn = view.case, view.claims
     if len(drawn) == len(case.claims):
         return case
-    links = tuple(link for link in view.links if drawn.issuperset(link.premises))
-    while True:  # a link on a link that is not drawn cannot be written either
-        names = {link.name for link in links}
-        kept = tuple(link for link in links if link.target in drawn or link.target in names)
-        if len(kept) == len(links):
-            break
-        links = kept
     return replace(
         case,
         claims=MappingProxyType({i: c for i, c in case.claims.items() if i in drawn}),
-        links=rename_links(links),
+        links=rename_links(view.links),
         conclusion=tuple(c for c in case.conclusion if c in drawn),
         issues=tuple(i for i in case.issues if drawn.issuperset(i.positions)),
     )

@@ -19,7 +19,7 @@ from argmap.evaluation.structure import ACCEPTED, Structure
 def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
     """Yield the grounded labelling, which is complete, and then the others."""
     encoding = Encoding(structure, deadline)
-    yield encoding.grounded
+    yield encoding.settled.copy()
     encoding.solver.add(encoding.signs)  # some say more
     while found := encoding.solve():
         yield encoding.labelling(found)

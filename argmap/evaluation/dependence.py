@@ -8,10 +8,9 @@ rest on itself in a circle.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from argmap.evaluation.structure import REJECTED, UNDECIDED, Structure
-from argmap.evaluation.weighing import weighed_verdict
+from argmap.evaluation.structure import Structure
 
 
 def supposing(structure: Structure, supposed: Mapping[int, bool]) -> Structure:
@@ -47,6 +46,20 @@ def helped(structure: Structure, number: int) -> Sequence[int]:
     return (structure.target[link],) if structure.stance_is_support[link] else ()
 
 
+def harmed(structure: Structure, number: int) -> Iterator[int]:
+    """The statements that this one can only harm: `speaks_against` read the other way."""
+    if number < structure.claims:
+        if structure.assumed[number]:
+            yield from structure.rivals.get(number, ())
+        return
+    link = number - structure.claims
+    target = structure.target[link]
+    if structure.stance_is_support[link]:
+        yield from structure.rivals.get(target, ())
+    else:
+        yield target
+
+
 def backward_cone(structure: Structure, goal: int, values: Sequence[int]) -> list[int]:
     """What a statement hangs on and is undecided, itself included, in order of number."""
     if values[goal]:
@@ -80,75 +93,3 @@ def rests_on_circles(structure: Structure, among: Iterable[int]) -> bool:
                 if not missing[other]:
                     ready.append(other)
     return left > 0
-
-
-def unfounded(structure: Structure, values: Sequence[int]) -> list[int]:
-    """The undecided statements that nothing outside them can establish, in order of number.
-
-    The greatest unfounded set (Van Gelder, Ross & Schlipf 1991): what is left
-    when everything is derived that can be, whatever is still undecided and
-    speaks against it being out. Linear, but for proof standards.
-    """
-    return _Derivation(structure, values).underived()
-
-
-class _Derivation:
-    """Derives undecided statements from what is decided, hoping that nothing speaks against them.
-
-    In the labelling it works on, what is not derived yet is rejected, and what
-    is derived becomes undecided.
-    """
-
-    def __init__(self, structure: Structure, values: Sequence[int]) -> None:
-        self._structure = structure
-        self._open = [number for number, value in enumerate(values) if not value]
-        self._values = [value or REJECTED for value in values]
-        self._missing: dict[int, int] = {}  # premises that are neither accepted nor derived
-        self._needs: set[int] = set()  # what waits for one of its supports
-
-    def underived(self) -> list[int]:
-        """Derive all that can be, and return the rest."""
-        structure = self._structure
-        ready = [number for number in self._open if self._starts(number)]
-        for number in ready:
-            self._values[number] = UNDECIDED
-        is_open = set(self._open)
-        while ready:
-            number = ready.pop()
-            for other in helped(structure, number):
-                if other in is_open and self._values[other] == REJECTED and self._follows(other, number):
-                    self._values[other] = UNDECIDED
-                    ready.append(other)
-        return [number for number in self._open if self._values[number] == REJECTED]
-
-    def _starts(self, number: int) -> bool:
-        """Whether a statement follows from what is decided alone; if not, keep what it waits for."""
-        structure, values = self._structure, self._values
-        if number in structure.standard:
-            return weighed_verdict(structure, number, values) != REJECTED
-        supports = structure.supports[number]
-        needs = bool(supports)
-        if number < structure.claims:
-            if structure.assumed[number] is not None:
-                needs = not structure.assumed[number]
-        else:
-            premises = structure.premises[number - structure.claims]
-            missing = sum(1 for premise in premises if values[premise] <= REJECTED)
-            if missing:
-                self._missing[number] = missing
-        if needs and not any(values[link] > REJECTED for link in supports):
-            self._needs.add(number)
-        return number not in self._missing and number not in self._needs
-
-    def _follows(self, number: int, from_number: int) -> bool:
-        """Whether a statement follows, now that `from_number`, which helps it, is derived."""
-        structure = self._structure
-        if number in structure.standard:
-            return weighed_verdict(structure, number, self._values) != REJECTED
-        if from_number < structure.claims:
-            self._missing[number] -= 1
-            if not self._missing[number]:
-                del self._missing[number]
-        else:
-            self._needs.discard(number)
-        return number not in self._missing and number not in self._needs

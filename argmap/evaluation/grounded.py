@@ -36,10 +36,10 @@ class Grounded(NamedTuple):
 def evaluate_grounded(case: Case | Structure) -> Grounded:
     """Find the grounded verdicts of a case."""
     structure = case if isinstance(case, Structure) else Structure(case)
-    return _Propagation(structure).run()
+    return Propagation(structure).run()
 
 
-class _Propagation:
+class Propagation:
     """Counts, for each statement, what its verdict still waits for."""
 
     def __init__(self, structure: Structure) -> None:

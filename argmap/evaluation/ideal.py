@@ -53,7 +53,7 @@ def _uncountered(encoding: Encoding) -> set[int]:
 
 def _attackers(encoding: Encoding) -> dict[int, list[int]]:
     """For each undecided claim, the undecided claims that counter it."""
-    structure, values = encoding.structure, encoding.grounded
+    structure, values = encoding.structure, encoding.settled
     return {
         claim: [
             structure.premises[link - structure.claims][0]

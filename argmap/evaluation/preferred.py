@@ -42,7 +42,7 @@ def refusing(structure: Structure, number: int, deadline: Deadline) -> Labelling
     encoding = Encoding(structure, deadline, goal=number)
     found = encoding.solve_with(number, REJECTED)
     so, _ = encoding.pair(number)
-    if found is None and encoding.grounded[number] != ACCEPTED:
+    if found is None and encoding.settled[number] != ACCEPTED:
         while found := encoding.solve([-so]):
             larger = encoding.solve([*found.true, so])
             if larger is None:

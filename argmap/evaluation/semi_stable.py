@@ -36,7 +36,7 @@ def refusing(structure: Structure, number: int, deadline: Deadline) -> Labelling
 
 def _with(structure: Structure, number: int, deadline: Deadline, *, accepted: bool) -> Labelling | None:
     encoding = Encoding(structure, deadline)
-    value = encoding.grounded[number]
+    value = encoding.settled[number]
     if value and (value == ACCEPTED) != accepted:
         return None
     so, _ = encoding.pair(number)

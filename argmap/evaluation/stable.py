@@ -16,6 +16,7 @@ from argmap.evaluation.grounded import evaluate_grounded
 from argmap.evaluation.sat import Deadline
 from argmap.evaluation.semantics import Labelling, Semantics
 from argmap.evaluation.structure import ACCEPTED, REJECTED, Structure
+from argmap.evaluation.well_founded import evaluate_well_founded
 
 
 def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
@@ -24,25 +25,31 @@ def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
     Each differs from every other in that it does not accept all that the other
     does, so that excluding those that do is enough.
     """
-    encoding = Encoding(structure, deadline, two_valued=True)
+    encoding = _encoding(structure, deadline)
     while (values := _next(encoding)) is not None:
         yield values
         encoding.solver.add([-so for number, so, _ in encoding.own if values[number] == ACCEPTED])
 
 
+def _encoding(structure: Structure, deadline: Deadline) -> Encoding:
+    """Encode what well-founded leaves undecided: stable labellings agree with it on the rest."""
+    settled = evaluate_well_founded(structure).values
+    return Encoding(structure, deadline, two_valued=True, settled=settled)
+
+
 def accepting(structure: Structure, number: int, deadline: Deadline) -> Labelling | None:
     """Find a stable labelling that accepts a statement."""
-    return _with(Encoding(structure, deadline, two_valued=True), number, ACCEPTED)
+    return _with(_encoding(structure, deadline), number, ACCEPTED)
 
 
 def refusing(structure: Structure, number: int, deadline: Deadline) -> Labelling | None:
     """Find a stable labelling that rejects a statement; there is no third way."""
-    return _with(Encoding(structure, deadline, two_valued=True), number, REJECTED)
+    return _with(_encoding(structure, deadline), number, REJECTED)
 
 
 def _with(encoding: Encoding, number: int, value: int) -> Labelling | None:
-    if encoding.grounded[number]:
-        return _next(encoding) if encoding.grounded[number] == value else None
+    if encoding.settled[number]:
+        return _next(encoding) if encoding.settled[number] == value else None
     so, not_so = encoding.pair(number)
     return _next(encoding, [so if value == ACCEPTED else not_so])
 
@@ -77,10 +84,10 @@ def _break_circle(encoding: Encoding, circle: Sequence[int], values: Labelling) 
     ways_out: dict[int, None] = {}
     for number in circle:
         for other in speaks_for(structure, number):
-            if other not in inside and values[other] == REJECTED and not encoding.grounded[other]:
+            if other not in inside and values[other] == REJECTED and not encoding.settled[other]:
                 ways_out[encoding.pair(other)[0]] = None
         for other in speaks_against(structure, number):
-            if values[other] == ACCEPTED and not encoding.grounded[other]:
+            if values[other] == ACCEPTED and not encoding.settled[other]:
                 ways_out[encoding.pair(other)[1]] = None
     some_way = encoding.solver.new_variable()
     encoding.solver.add([-some_way, *ways_out])

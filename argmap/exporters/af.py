@@ -14,9 +14,7 @@ def render(view: View, _options: Options) -> Exported:
     lines += [f"# {number} {name}" for number, name in enumerate(flat.names, 1)]
     lines += [f"{one + 1} {other + 1}" for one, other in flat.attacks]
     text = "".join([f"{line}\n" for line in lines])
-    return Exported(
-        text, ("the texts of the claims", *flat.lost, *losses(view.case, ("assumed", "standard", "issues")))
-    )
+    return Exported(text, flat.lost)
 
 
 EXPORTER = Exporter("af", "attacks between numbered arguments, for ICCMA 2023 solvers", (".af",), render)

@@ -20,7 +20,8 @@ _FACT = re.compile(
     rf"arg\s*\(\s*{_NAME}\s*\)\s*\."
     rf"|att\s*\(\s*{_NAME}\s*,\s*{_NAME}\s*\)\s*\."
     r"|%[^\n\r]*"
-    r"|([^\s%](?:[^\n\r.%]|\.(?=[^\s%]))*\.?)"  # what is no fact: up to where the next could start
+    # What is neither: up to a full stop, or to where the next fact could start.
+    r"|([^\s%](?:(?!\b(?:arg|att)\s*\()[^\n\r.%]|\.(?=[^\s%]))*\.?)"
 )
 _START = re.compile(r"(?:\s|%[^\n\r]*)*(?:arg|att)\s*\(")
 

@@ -9,6 +9,7 @@ but for proof standards, which are weighed anew with each of their links.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from argmap.evaluation.structure import ACCEPTED, REJECTED, Structure, Verdict
@@ -43,6 +44,7 @@ class Propagation:
     """Counts, for each statement, what its verdict still waits for."""
 
     def __init__(self, structure: Structure) -> None:
+        """Stand before the first round."""
         size = len(structure)
         self._structure = structure
         self._values = [0] * size
@@ -76,13 +78,26 @@ class Propagation:
                     self._decide(number, REJECTED)
             elif not self._against[number]:
                 self._decide(number, ACCEPTED)
+        self._settle()
+        return Grounded(structure, self._values, self._rounds)
+
+    def reject(self, numbers: Iterable[int]) -> list[int]:
+        """Reject statements from outside; return all that is decided by that, themselves included."""
+        for number in numbers:
+            self._decide(number, REJECTED)
+        return self._settle()
+
+    def _settle(self) -> list[int]:
+        """Go on, round by round, until nothing more follows; return what was decided."""
+        settled: list[int] = []
         while self._decided or self._to_weigh:
             current, self._decided = self._decided, []
+            settled += current
             self._round += 1
             for number in current:
                 self._tell(number)
             self._weigh()
-        return Grounded(structure, self._values, self._rounds)
+        return settled
 
     def _decide(self, number: int, value: int) -> None:
         if not self._values[number]:

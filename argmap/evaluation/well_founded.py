@@ -9,14 +9,14 @@ that both are repeated until nothing changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.evaluation import grounded
 from argmap.evaluation.foundations import Foundations
+from argmap.evaluation.grounded import Propagation
 from argmap.evaluation.sat import Deadline
 from argmap.evaluation.semantics import Labelling, Semantics
-from argmap.evaluation.structure import REJECTED, Structure, Verdict
+from argmap.evaluation.structure import Structure, Verdict
 from argmap.model import Case
 
 
@@ -44,24 +44,6 @@ def evaluate_well_founded(case: Case | Structure) -> WellFounded:
         circular += found
         foundations.decide(propagation.reject(found), values)
     return WellFounded(structure, values, tuple(circular))
-
-
-class Propagation(grounded.Propagation):  # noqa: SLF001 - the same propagation, carried on
-    """Propagation that goes on after more is decided from outside."""
-
-    def reject(self, numbers: Iterable[int]) -> list[int]:
-        """Reject statements, and return all that is decided by that, themselves included."""
-        for number in numbers:
-            self._decide(number, REJECTED)
-        decided = []
-        while self._decided or self._to_weigh:
-            current, self._decided = self._decided, []
-            decided += current
-            self._round += 1
-            for number in current:
-                self._tell(number)
-            self._weigh()
-        return decided
 
 
 def search(structure: Structure, _deadline: Deadline) -> Iterator[Labelling]:

@@ -48,7 +48,7 @@ def find_schema(name: str) -> Schema:
 
 
 #: Keys of a document that depend on what was asked.
-_OPTIONAL = {"evaluate": ("verdicts", "complete", "extensions", "claim", "question", "answer")}
+_OPTIONAL = {"evaluate": ("verdicts", "complete", "extensions", "count", "claim", "question", "answer")}
 
 
 def _object(properties: dict[str, Schema], optional: tuple[str, ...] = ()) -> Schema:
@@ -220,6 +220,7 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
             },
             "complete": {"type": "boolean", "description": "Whether these are all extensions."},
             "extensions": {"description": "Of the others: the accepted claims of each.", **_list(_TEXTS)},
+            "count": {**_COUNT, "description": "With --count: how many there are; they are not listed."},
             "claim": _TEXT,
             "question": {"enum": ["credulous", "sceptical"]},
             "answer": {"type": "boolean"},

@@ -11,6 +11,7 @@ import typer
 
 from argmap.cli.output import Screen, print_json, print_lines, print_text, remark
 from argmap.cli.running import CANNOT, DIFFERENT, INTERRUPTED
+from argmap.diagnostics import ArgmapError
 from argmap.evaluation import Verdict
 from argmap.evaluation.carneades import CarneadesGraph, evaluate_carneades
 from argmap.evaluation.sat import Deadline, TooHard
@@ -42,6 +43,11 @@ class Question:
     limit: int
     links: bool
     timeout: float | None
+
+    def check(self) -> None:
+        """Refuse two questions at once."""
+        if self.credulous and self.sceptical:
+            raise ArgmapError("--credulous and --sceptical are two questions", hint="ask one at a time")
 
 
 def answer(question: Question, graph: ArgumentGraph, screen: Screen, *, json: bool) -> None:
@@ -113,7 +119,11 @@ def _extensions(
     if len(extensions) > question.limit:
         extensions.pop()
         why_not_all = f"there are more; these are the first {question.limit} (--limit shows others)"
-    if question.count:
+    if question.count and json:
+        print_json(
+            {**extension_values(graph.case.name, semantics.name, Found([], why_not_all)), "count": count}
+        )
+    elif question.count:
         print_text(f"{count}\n")
         if why_not_all:
             remark(why_not_all)
@@ -125,8 +135,11 @@ def _extensions(
         raise typer.Exit(status)
 
 
-def answer_carneades(graph: CarneadesGraph, screen: Screen, *, json: bool) -> None:
+def answer_carneades(question: Question, graph: CarneadesGraph, screen: Screen, *, json: bool) -> None:
     """The labels that Carneades' own procedure gives, by statement; schemes left out are said."""
+    if question.credulous or question.sceptical or question.count or question.links:
+        message = "Carneades' procedure gives one label to each statement, and no extensions"
+        raise ArgmapError(message, hint="add --semantics preferred, or another of 'argmap semantics'")
     labelling = evaluate_carneades(graph)
     words: dict[str, Verdict] = {"in": "accepted", "out": "rejected", "undecided": "undecided"}
     verdicts = {name: words[label] for name, label in labelling.labels.items()}

@@ -66,16 +66,19 @@ def evaluate(
 ) -> None:
     """Say what is accepted under a semantics: a table of verdicts, or sets of claims."""
     from argmap.cli.evaluated import Question, answer, answer_carneades
-    from argmap.cli.loading import carneades_graph, load
+    from argmap.cli.loading import carneades_graph, load_found
     from argmap.graph import ArgumentGraph
+    from argmap.library import find
 
     screen = Screen(color, ascii, width)
-    graph = carneades_graph(case, max_size=max_size, wanted=semantics)
-    if graph is not None:
-        answer_carneades(graph, screen, json=json)
-        return
     question = Question(semantics or "grounded", credulous, sceptical, count, limit, links, timeout)
-    answer(question, ArgumentGraph(load(case, max_size=max_size)), screen, json=json)
+    question.check()
+    found = find(case, max_size=max_size)
+    graph = carneades_graph(found, wanted=semantics)
+    if graph is not None:
+        answer_carneades(question, graph, screen, json=json)
+    else:
+        answer(question, ArgumentGraph(load_found(found)), screen, json=json)
 
 
 def semantics(json: JsonOption = False, color: ColourOption = "auto") -> None:
@@ -113,7 +116,7 @@ def why(
         print_json(reason_values(graph, reasons))
     else:
         screen = Screen(color, ascii, width)
-        print_lines(reason_lines(graph, reasons, screen.look), screen)
+        print_lines(reason_lines(graph, reasons), screen)
 
 
 _Supposed = list[str] | None
@@ -141,6 +144,9 @@ def what_if(
     from argmap.terminal.supposed import what_if_lines, what_if_values
 
     rejected, accepted = without or [], with_ or []
+    for name in rejected:
+        if name in accepted:
+            raise ArgmapError(f"'{name}' cannot be both rejected and accepted", hint="drop one of the two")
     if not rejected and not accepted:
         raise ArgmapError("what is to be supposed?", hint="add --without CLAIM or --with CLAIM")
     graph = ArgumentGraph(load(case, max_size=max_size))

@@ -38,10 +38,12 @@ def import_(
     from argmap.casefile.writer import dump_case
     from argmap.cli.loading import imported
     from argmap.library import find
+    from argmap.terminal.lines import counted
     from argmap.terminal.report import diagnostic_lines
 
     parsed = imported(find(file, max_size=max_size), format)
     case = parsed.require()
     print_lines(diagnostic_lines(parsed.diagnostics), Screen(), sys.stderr)
     deliver(dump_case(case), output)
-    remark(f"{len(case.claims)} claims and {len(case.links)} links from {parsed.source.name}")
+    size = f"{counted(len(case.claims), 'claim')} and {counted(len(case.links), 'link')}"
+    remark(f"{size} from {parsed.source.name}")

@@ -19,7 +19,15 @@ def load(designator: str, *, max_size: int = MAX_SIZE) -> Case:
     Raises:
         ArgmapError: There is no such case or stage, it cannot be read, or it has mistakes.
     """
-    found = find(designator, max_size=max_size)
+    return load_found(find(designator, max_size=max_size))
+
+
+def load_found(found: FoundText) -> Case:
+    """Read a text that was found.
+
+    Raises:
+        ArgmapError: There is no such stage, or the text has mistakes.
+    """
     if is_case_file(found):
         return parse_found(found).require()
     case = imported(found).require()
@@ -51,15 +59,14 @@ def imported(found: FoundText, format_: str | None = None) -> ParsedCase:
     return find_importer(format_, source).parse(source)
 
 
-def carneades_graph(designator: str, *, max_size: int, wanted: str | None) -> CarneadesGraph | None:
-    """The Carneades graph that a file holds, where its own procedure is wanted, or nothing else is.
+def carneades_graph(found: FoundText, *, wanted: str | None) -> CarneadesGraph | None:
+    """The Carneades graph that a text holds, where its own procedure is wanted, or nothing else is.
 
     Raises:
-        ArgmapError: It is wanted, and this is no such graph; or it cannot be read.
+        ArgmapError: It is wanted, and this is no such graph; or the text has mistakes.
     """
     if wanted not in (None, "carneades"):
         return None
-    found = find(designator, max_size=max_size)
     if not is_case_file(found):
         from argmap.importers.carneades import is_carneades, parse_carneades
 
@@ -68,5 +75,5 @@ def carneades_graph(designator: str, *, max_size: int, wanted: str | None) -> Ca
             return parse_carneades(source).require()
     if wanted is not None:
         hint = "the other semantics are for every case"
-        raise ArgmapError(f"'{designator}' is no Carneades graph, which that semantics is for", hint=hint)
+        raise ArgmapError(f"'{found.file}' is no Carneades graph, which that semantics is for", hint=hint)
     return None

@@ -148,8 +148,11 @@ class Propagation:
         if self._to_weigh:
             self._round += 1
             waiting, self._to_weigh = self._to_weigh, {}
-            for claim in waiting:
-                if not self._values[claim]:
-                    value = weighed_verdict(self._structure, claim, self._values)
-                    if value:
-                        self._decide(claim, value)
+            found = [
+                (claim, weighed_verdict(self._structure, claim, self._values))
+                for claim in waiting
+                if not self._values[claim]
+            ]
+            for claim, value in found:  # only now, so that none rests on another of the same round
+                if value:
+                    self._decide(claim, value)

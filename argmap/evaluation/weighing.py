@@ -8,7 +8,8 @@ weighs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from argmap.evaluation.structure import ACCEPTED, REJECTED, UNDECIDED, Structure
 from argmap.model import Standard
@@ -16,6 +17,10 @@ from argmap.model import Standard
 #: By how much the heavier side must be ahead, and what the lighter must stay below.
 _CLEAR = 0.5
 _DOUBT = 0.3
+
+
+#: Verdicts by the number of a statement; those of the links into a claim and its rivals will do.
+Values: TypeAlias = Sequence[int] | Mapping[int, int]
 
 
 def beats(pro: float, con: float, standard: Standard) -> bool:
@@ -27,7 +32,7 @@ def beats(pro: float, con: float, standard: Standard) -> bool:
     return pro > con
 
 
-def weighed_verdict(structure: Structure, claim: int, values: Sequence[int]) -> int:
+def weighed_verdict(structure: Structure, claim: int, values: Values) -> int:
     """The verdict of a claim under a standard or in an issue, three-valued.
 
     Accepted when its condition holds with every undecided support out and every
@@ -39,7 +44,7 @@ def weighed_verdict(structure: Structure, claim: int, values: Sequence[int]) -> 
     return UNDECIDED if _holds(structure, claim, values, hopeful=True) else REJECTED
 
 
-def _holds(structure: Structure, claim: int, values: Sequence[int], *, hopeful: bool) -> bool:
+def _holds(structure: Structure, claim: int, values: Values, *, hopeful: bool) -> bool:
     """Whether the condition holds where all that is undecided turns out for, or against, the claim."""
     ours = UNDECIDED if hopeful else ACCEPTED
     theirs = ACCEPTED if hopeful else UNDECIDED
@@ -63,7 +68,7 @@ def _holds(structure: Structure, claim: int, values: Sequence[int], *, hopeful: 
     return bool(supports) and beats(pro, _heaviest(structure, counters), standard)
 
 
-def _rival(structure: Structure, rival: int, values: Sequence[int], threshold: int) -> float:
+def _rival(structure: Structure, rival: int, values: Values, threshold: int) -> float:
     return _heaviest(structure, [link for link in structure.supports[rival] if values[link] >= threshold])
 
 

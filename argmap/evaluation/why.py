@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from argmap.evaluation.grounded import Grounded
 from argmap.evaluation.structure import ACCEPTED, REJECTED, UNDECIDED, WORDS, Verdict
+from argmap.evaluation.weighing import weighed_verdict
 
 How = Literal[
     "supposed",  # whoever asks has supposed it
@@ -124,22 +125,50 @@ class _Choices:
         return [min(found, key=rounds.__getitem__)] if found else []
 
     def _weighed(self, number: int) -> list[int]:
-        """All that was on the scales: the links into a claim and, in an issue, into its rivals."""
-        structure, rounds = self._structure, self._rounds
-        scales = [*structure.supports[number], *structure.counters[number]]
+        """All that told: the links into a claim and, in an issue, what its rivals have."""
+        rounds = self._rounds
+        scales = [part for part, _ in self._scales(number)]
+        return [part for part in scales if self._values[part] and rounds[part] < rounds[number]]
+
+    def _scales(self, number: int) -> list[tuple[int, int]]:
+        """What a weighed claim's condition looks at, each with the verdict that is best for the claim."""
+        structure = self._structure
+        scales = [(link, ACCEPTED) for link in structure.supports[number]]
+        scales += [(link, REJECTED) for link in structure.counters[number]]
         for rival in structure.rivals.get(number, ()):
-            scales += structure.supports[rival]
-        return [link for link in scales if self._values[link] and rounds[link] < rounds[number]]
+            scales += [(link, REJECTED) for link in structure.supports[rival]]
+            if structure.assumed[rival]:
+                scales.append((rival, REJECTED))
+        return scales
 
     def _waits_for(self, number: int) -> list[int]:
         """The undecided statements that keep an undecided one open."""
-        structure = self._structure
-        parts = [*structure.counters[number], *structure.supports[number]]
-        if number >= structure.claims:
-            parts = [*structure.premises[number - structure.claims], *parts]
-        for rival in structure.rivals.get(number, ()):
-            parts += [*structure.supports[rival], rival]
-        return [part for part in parts if self._values[part] == UNDECIDED]
+        structure, values = self._structure, self._values
+        if number in structure.standard:
+            return [self._tipping(number)]
+        supports = structure.supports[number]
+        if number < structure.claims:
+            parts = structure.counters[number]
+            settled = structure.assumed[number] or any(values[link] == ACCEPTED for link in supports)
+        else:
+            parts = [*structure.premises[number - structure.claims], *structure.counters[number]]
+            settled = any(values[link] == ACCEPTED for link in supports)
+        return [part for part in (*parts, *(() if settled else supports)) if values[part] == UNDECIDED]
+
+    def _tipping(self, number: int) -> int:
+        """An undecided part that can tip the scales of a weighed claim.
+
+        From the worst case for the claim to the best, one part after the
+        other: somewhere between the two the verdict changes.
+        """
+        scales = self._scales(number)
+        values = {part: self._values[part] or -best for part, best in scales}
+        for part, best in scales:
+            if self._values[part] == UNDECIDED:
+                values[part] = best
+                if weighed_verdict(self._structure, number, values) == ACCEPTED:
+                    return part
+        return scales[-1][0]  # not reached: the best case holds, or the claim would be rejected
 
     def way_to_a_circle(self, start: int) -> list[Reason]:
         """The shortest way from an undecided statement to a circle that keeps it open, and the circle."""

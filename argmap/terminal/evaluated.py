@@ -63,7 +63,8 @@ def extension_lines(semantics: Semantics, found: Found) -> Iterator[Line]:
     for number, names in enumerate(extensions, 1):
         own = [name for name in names if count == 1 or name not in common]
         also = "and " if count > 1 and common and own else ""
-        yield Line("", "    ", [(f"{number}. ", "bold"), (f"{also}{_names(own) or 'nothing'}", "")])
+        none = "nothing more" if count > 1 and common else "nothing"
+        yield Line("", "    ", [(f"{number}. ", "bold"), (f"{also}{_names(own) or none}", "")])
 
 
 def _names(names: Iterable[str]) -> str:

@@ -22,6 +22,11 @@ def one_line(text: str) -> str:
     return text if text.isprintable() else _BREAKS.sub(" ", text)
 
 
+def counted(number: int, word: str) -> str:
+    """A number of things: `1 claim`, `2 claims`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
 class Line(NamedTuple):
     """What stands at the left, what stands at the left of further rows, and the content between."""
 

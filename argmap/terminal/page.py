@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.casefile.plain import case_values
 from argmap.model import Case
-from argmap.terminal.lines import Line, one_line
+from argmap.terminal.lines import Line, counted, one_line
 from argmap.terminal.outline import outline_lines
 from argmap.terminal.tree import INDENTED_LEVELS, tree_lines
 from argmap.theme import Look
@@ -32,18 +32,14 @@ def page_lines(
 
 
 def _about(case: Case) -> str:
-    size = f"{_count(len(case.claims), 'claim')}, {_count(len(case.links), 'link')}"
+    size = f"{counted(len(case.claims), 'claim')}, {counted(len(case.links), 'link')}"
     if case.stage is not None:
         stage = case.stages[case.stage]
         told = ", ".join(part for part in (stage.title, stage.date) if part)
         return f"{size}, as it stood at '{case.stage}'" + (f": {told}" if told else "")
     if case.stages:
-        return f"{size}, in {_count(len(case.stages), 'stage')}: {', '.join(case.stages)}"
+        return f"{size}, in {counted(len(case.stages), 'stage')}: {', '.join(case.stages)}"
     return size
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def page_values(view: View) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from argmap.evaluation.why import Reason
 from argmap.graph import ArgumentGraph
 from argmap.model import Link
 from argmap.terminal.lines import Line, Piece, one_line
-from argmap.theme import VERDICTS, Look
+from argmap.theme import VERDICTS
 
 
-def reason_lines(graph: ArgumentGraph, reasons: Sequence[Reason], look: Look) -> Iterator[Line]:
+def reason_lines(graph: ArgumentGraph, reasons: Sequence[Reason]) -> Iterator[Line]:
     """Say each reason once, indented under what it is a reason for."""
     by_name = {reason.name: reason for reason in reasons}
     told: set[str] = set()
@@ -31,7 +31,7 @@ def reason_lines(graph: ArgumentGraph, reasons: Sequence[Reason], look: Look) ->
         elif reason.how == "open":
             waiting.append((depth + 1, reason.because[0]))
         elif circle:
-            yield Line(indent + "  ", indent + "    ", [(_circle(graph, circle, look), "")])
+            yield Line(indent + "  ", indent + "    ", [(_circle(graph, circle), "")])
 
 
 def _below(by_name: dict[str, Reason], reason: Reason) -> list[str]:
@@ -75,7 +75,11 @@ def _claim_reason(graph: ArgumentGraph, reason: Reason) -> str:
         return ": it needs a support and has none."
     if reason.how == "weighed":
         standard = graph.claims[reason.name].standard or "its issue's standard"
-        told = ", ".join(f"{_premises(k)} {_verb(k, k.stance)} it" for k in links if k.target == reason.name)
+        told = ", ".join(
+            [f"{_premises(k)} {_verb(k, k.stance)} it" for k in links if k.target == reason.name]
+            + [f"{_premises(k)} {_verb(k, k.stance)} {k.target}" for k in links if k.target != reason.name]
+            + [f"its rival {name} is assumed" for name in reason.because if name in graph.claims]
+        )
         return f": weighed by {standard}{f', where {told}' if told else ', with nothing on the scales'}."
     return f", because {_waiting(graph, reason)} is."
 
@@ -129,14 +133,14 @@ def _premises(link: Link) -> str:
     return f"{', '.join(link.premises[:-1])} and {link.premises[-1]} together"
 
 
-def _circle(graph: ArgumentGraph, circle: list[str], look: Look) -> str:
+def _circle(graph: ArgumentGraph, circle: list[str]) -> str:
     """An open dispute in words: two that counter each other, or a longer way around."""
     claims = [name for name in circle if name in graph.claims]
     steps = [graph.links[name] for name in circle if name in graph.links]
     if len(claims) == 2 and len(steps) == 2 and all(step.stance == "counter" for step in steps):
         return f"{claims[0]} and {claims[1]} counter each other, and nothing else decides between them."
-    around = f" {look.text('→', '->')} ".join([*circle, circle[0]])
-    return f"This goes in a circle, and nothing from outside decides it: {around}"
+    around = ", then ".join([*circle, circle[0]])
+    return f"This goes in a circle, and nothing from outside decides it: {around}."
 
 
 def reason_values(graph: ArgumentGraph, reasons: Sequence[Reason]) -> dict[str, Any]:

@@ -43,6 +43,8 @@ class ArgumentGraph:
 
     def claim(self, claim: str) -> Claim:
         """Return the claim with that id."""
+        if claim in self.links and claim not in self.claims:
+            raise ArgmapError(f"'{claim}' is a link, and this needs a claim", hint="name one of its premises")
         if claim not in self.claims:
             raise self._unknown(claim, self.claims, "claim")
         return self.claims[claim]

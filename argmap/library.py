@@ -123,6 +123,8 @@ def find(designator: str, *, max_size: int = MAX_SIZE) -> FoundText:
         raise ArgmapError("CASE is empty", hint="give a path, a name from 'argmap list', or '-'")
     if _is_path(designator):
         return _from_path(designator, None, max_size)
+    if ("@" in designator or ":" in designator) and _is_name(designator) and (exact := _named(designator)):
+        return _from_path(str(exact), None, max_size)
     base, stage = split_stage(designator)
     if base in ("-", STDIN):
         return FoundText("stdin", STDIN, _decoded(_stdin(max_size), STDIN), stage)
@@ -166,13 +168,18 @@ def _by_name(word: str) -> Path:
     shown = _shown(word)
     near = nearest(Path(word.replace("\0", "")).stem or word, known, 3)
     hint = f"did you mean {' or '.join(near)}?" if near else "'argmap list' shows the names"
-    looks_like_path = not _is_name(word) or word.endswith((*SUFFIXES, ".json"))
+    looks_like_path = not _is_name(word) or os.path.splitext(word)[1] in _FILES
     what = f"there is no file '{shown}'" if looks_like_path else f"no case is called '{shown}'"
-    raise ArgmapError(what, hint=hint)
+    rule = "no-such-file" if looks_like_path else "unknown-case"
+    raise ArgmapError(what, hint=hint, diagnostics=[Diagnostic(rule, what, file=shown, hint=hint)])
 
 
 def _shown(word: str) -> str:
     return word.replace("\0", "\\0")
+
+
+#: Suffixes of files that can be read as a case: a word that ends in one is meant as a path.
+_FILES = frozenset((*SUFFIXES, ".json", ".af", ".apx", ".tgf", ".txt"))
 
 
 def _named(word: str) -> Path | None:
@@ -217,6 +224,8 @@ def read_text(path: str, *, max_size: int = MAX_SIZE) -> str:
 def _stdin(max_size: int) -> bytes:
     """Read standard input in pieces, so that a Ctrl-C between two of them is heard."""
     data = bytearray()
+    if sys.stdin is None:
+        raise ArgmapError("standard input is closed", hint="pipe a case into it, or name one")
     buffer: Any = sys.stdin.buffer
     while len(data) <= max_size and (piece := buffer.read1(_PIECE)):
         data += piece

@@ -191,6 +191,8 @@ def _step(depth: int, role: Role, link: Link) -> Row:
 def _only_party(graph: ArgumentGraph, rows: list[Row], party: str) -> list[Row]:
     """Keep the rows of a party's claims and the rows that those hang on."""
     known = graph.parties
+    named = {graph.case.party_name(p).casefold(): p for p in known if p}
+    party = party if party in known else named.get(party.casefold(), party)
     if party not in known:
         parties = [p for p in known if p]
         near = did_you_mean(party, parties) or (

@@ -160,7 +160,8 @@ def test_a_format_that_is_named_beats_the_suffix():
     [
         ("mermiad", None, ["'mermiad'", "did you mean 'mermaid'?"]),
         ("pdf", None, ["'pdf'", ", ".join(FORMATS)]),
-        (None, "a.pdf", ["'a.pdf'", ".dot, .gv", ".graphml", ".mmd", ".yaml"]),
+        (None, "a.xyz", ["'a.xyz'", ".dot, .gv", ".graphml", ".mmd", ".yaml"]),
+        (None, "a.pdf", [".pdf", "dot -Tpdf"]),
         (None, "a", ["'a'", ".dot"]),
         (None, None, ["which format?", "--format", ", ".join(FORMATS)]),
         (None, "-", ["which format?"]),

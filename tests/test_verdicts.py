@@ -1179,7 +1179,7 @@ claims:
         ),
         pytest.param(
             "nothing",
-            ["nothing is rejected: weighed by burden, with nothing on the scales."],
+            ["nothing is rejected: weighed by burden, and nothing in force supports it."],
             id="nothing to weigh",
         ),
         pytest.param(
@@ -1212,7 +1212,7 @@ def test_why_of_a_position_says_by_what_its_issue_was_weighed() -> None:
         "why", "-", "q", stdin=text + "issues: [{positions: [p, q], standard: clear-and-convincing}]\n"
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("q is rejected: weighed by ")
+    assert done.stdout.startswith("q is rejected: weighed against its rivals by clear-and-convincing")
 
 
 # What would change a verdict

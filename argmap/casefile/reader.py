@@ -269,7 +269,7 @@ class _DraftReader:
 
     def _issues(self, items: Iterable[Value]) -> None:
         for item in items:
-            if type(item) is not Mapping:
+            if type(item) is not Mapping or not any(key.value in ELEMENTS["issue"] for key, _ in item.pairs):
                 self._values.wrong_type(item, "issues", "a list of issues such as {positions: [a, b]}")
                 continue
             values, written_at = self._fields("issue", item.pairs, item)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli import checking, comparing, evaluating, exporting, frameworks, importing, showing
-from argmap.cli.running import guarded
+from argmap.cli.running import CANNOT, forget_stdout, guarded
 
 app = typer.Typer(
     name="argmap",
@@ -66,9 +66,16 @@ def main() -> None:
     again, to look for cycles would take a third of its time.
     """
     gc.set_threshold(200_000, 50, 50)
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by whoever started us: nobody wants to read it
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        sys.stderr.write("argmap: cannot write: standard output is closed\n")
+        sys.exit(CANNOT)
     # `-@STAGE`, standard input at a stage, would be taken for an option.
     words = [f"<stdin>{word[1:]}" if word.startswith("-@") else word for word in sys.argv[1:]]
-    app(words, prog_name="argmap")
+    try:
+        app(words, prog_name="argmap")
+    except OSError as error:  # from the help or the version, which no command guards
+        forget_stdout()
+        sys.stderr.write(f"argmap: cannot write: {error.strerror or error}\n")
+        sys.exit(CANNOT)

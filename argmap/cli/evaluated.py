@@ -15,7 +15,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.evaluation import Verdict
 from argmap.evaluation.carneades import CarneadesGraph, evaluate_carneades
 from argmap.evaluation.sat import Deadline, TooHard
-from argmap.evaluation.semantics import Semantics, find_semantics
+from argmap.evaluation.semantics import Semantics, distinct, find_semantics
 from argmap.evaluation.structure import Structure
 from argmap.graph import ArgumentGraph
 from argmap.terminal.evaluated import (
@@ -45,7 +45,9 @@ class Question:
     timeout: float | None
 
     def check(self) -> None:
-        """Refuse two questions at once."""
+        """Refuse what cannot be meant."""
+        if self.timeout is not None and not self.timeout > 0:  # nan is not
+            raise ArgmapError("--timeout must be a number of seconds")
         if self.credulous and self.sceptical:
             raise ArgmapError("--credulous and --sceptical are two questions", hint="ask one at a time")
 
@@ -102,7 +104,8 @@ def _extensions(
 ) -> None:
     extensions: list[list[str]] = []
     count, why_not_all, status = 0, "", 0
-    search = semantics.extensions(structure, Deadline(question.timeout))
+    found_all = semantics.extensions(structure, Deadline(question.timeout))
+    search = found_all if question.links else distinct(structure, found_all)
     try:
         for values in search if question.count else itertools.islice(search, question.limit + 1):
             count += 1

@@ -17,7 +17,7 @@ from argmap.cli.options import (
     _complete_claim,
 )
 from argmap.cli.output import Screen, print_json, print_lines, remark
-from argmap.cli.running import INTERRUPTED
+from argmap.cli.running import CANNOT, INTERRUPTED
 
 if TYPE_CHECKING:
     from argmap.evaluation import Verdict
@@ -111,12 +111,13 @@ def why(
 
     graph = ArgumentGraph(load(case, max_size=max_size))
     graph.links_into(claim)  # says which are near where there is none
-    reasons = explain(evaluate_grounded(graph.case), claim)
+    grounded = evaluate_grounded(graph.case)
+    reasons = explain(grounded, claim)
     if json:
         print_json(reason_values(graph, reasons))
     else:
         screen = Screen(color, ascii, width)
-        print_lines(reason_lines(graph, reasons), screen)
+        print_lines(reason_lines(graph, reasons, grounded.verdicts), screen)
 
 
 _Supposed = list[str] | None
@@ -172,6 +173,9 @@ def cruxes(
     if_accepted: Annotated[
         bool, typer.Option("--if-accepted", help="Suppose claims accepted instead of rejected.")
     ] = False,
+    timeout: Annotated[
+        float | None, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Stop looking after that.")
+    ] = None,
     json: JsonOption = False,
     ascii: AsciiOption = False,
     width: WidthOption = None,
@@ -181,6 +185,7 @@ def cruxes(
     """Find what a verdict hangs on: the smallest sets of claims whose loss would change it."""
     from argmap.cli.loading import load
     from argmap.evaluation import evaluate_grounded
+    from argmap.evaluation.sat import Deadline, TooHard
     from argmap.evaluation.supposing import find_cruxes
     from argmap.graph import ArgumentGraph
     from argmap.terminal.supposed import crux_lines, crux_values
@@ -189,19 +194,22 @@ def cruxes(
     verdicts = evaluate_grounded(graph.case).verdicts
     wanted = [graph.claim(claim).id] if claim else list(graph.conclusions)
     found: dict[str, tuple[Verdict, list[Crux]]] = {name: (verdicts[name], []) for name in wanted}
-    interrupted = False
+    deadline = Deadline(timeout)
+    unfinished, status = "", 0
     try:
         for name, (_, sets) in found.items():
-            for crux in find_cruxes(graph, name, size=size, accept=if_accepted):
+            for crux in find_cruxes(graph, name, size=size, accept=if_accepted, deadline=deadline):
                 sets.append(crux)
+    except TooHard as error:
+        unfinished, status = error.message, CANNOT
     except KeyboardInterrupt:
-        interrupted = True
+        unfinished, status = "interrupted", INTERRUPTED
     screen = Screen(color, ascii, width)
     if json:
         print_json(crux_values(graph, found))
     for name, (verdict, sets) in found.items() if not json else ():
         lines = crux_lines(name, verdict, sets, size=size, accept=if_accepted, look=screen.look)
         print_lines(lines, screen)
-    if interrupted:
-        remark("interrupted: not every set was tried")
-        raise typer.Exit(INTERRUPTED)
+    if status:
+        remark(f"{unfinished}: not every set was tried")
+        raise typer.Exit(status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated, Literal
 
 import typer
@@ -48,17 +49,32 @@ def export(
 ) -> None:
     """Write a case in another format, to stdout or to a file."""
     from argmap.cli.loading import load
+    from argmap.diagnostics import ArgmapError
     from argmap.exporters import Options, find_exporter
     from argmap.graph import ArgumentGraph
     from argmap.view import build_view
 
+    if output == "":
+        raise ArgmapError("the name of the output is empty", hint="leave -o out for standard output")
     exporter = find_exporter(format, output)
+    if output not in (None, "-") and os.path.exists(output) and _is_source(case, output):
+        message = f"'{output}' is the case itself, whose comments would be lost"
+        raise ArgmapError(message, hint="write to another file")
     graph = ArgumentGraph(load(case, max_size=max_size))
     view = build_view(graph, root=root, depth=depth, party=party)
     exported = exporter.render(view, Options(cluster, rankdir, wrap))
     deliver(exported.text, output)
     if exported.lost:
         remark(f"{exporter.name} does not carry: {'; '.join(exported.lost)}")
+
+
+def _is_source(case: str, output: str) -> bool:
+    """Whether a file that is to be written is the one that the case is read from."""
+    from argmap.library import split_stage
+
+    return any(
+        os.path.exists(word) and os.path.samefile(word, output) for word in (case, split_stage(case)[0])
+    )
 
 
 def formats(json: JsonOption = False, color: ColourOption = "auto") -> None:

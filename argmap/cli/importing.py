@@ -37,12 +37,15 @@ def import_(
 
     from argmap.casefile.writer import dump_case
     from argmap.cli.loading import imported
+    from argmap.diagnostics import ArgmapError
     from argmap.library import find
     from argmap.terminal.lines import counted
     from argmap.terminal.report import diagnostic_lines
 
     parsed = imported(find(file, max_size=max_size), format)
     case = parsed.require()
+    if not case.claims:
+        raise ArgmapError(f"there is nothing in {parsed.source.name}: a case needs at least one claim")
     print_lines(diagnostic_lines(parsed.diagnostics), Screen(), sys.stderr)
     deliver(dump_case(case), output)
     size = f"{counted(len(case.claims), 'claim')} and {counted(len(case.links), 'link')}"

@@ -38,10 +38,10 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             show_error(error)
             raise typer.Exit(CANNOT) from None
         except BrokenPipeError:
-            _forget_stdout()
+            forget_stdout()
             raise typer.Exit(FINE) from None
         except OSError as error:
-            _forget_stdout()
+            forget_stdout()
             sys.stderr.write(f"argmap: cannot write: {error.strerror or error}\n")
             raise typer.Exit(CANNOT) from None
         except KeyboardInterrupt:
@@ -65,7 +65,7 @@ def show_error(error: ArgmapError) -> None:
     print_lines(error_lines(error), Screen(), sys.stderr)
 
 
-def _forget_stdout() -> None:
+def forget_stdout() -> None:
     """Whoever read stdout has gone: that is their right. Let nothing complain at exit."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, sys.stdout.fileno())

@@ -55,8 +55,9 @@ def show(
         bool, typer.Option("--strength", help="Add how strong each claim is, from 0 to 1.")
     ] = False,
     method: Annotated[
-        str, typer.Option("--method", help="Of strength: quadratic-energy, df-quad or euler-based.")
-    ] = "quadratic-energy",
+        str | None,
+        typer.Option("--method", help="--strength by quadratic-energy (default), df-quad or euler-based."),
+    ] = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show citations, with our translations.")] = False,
     linear: Annotated[bool, typer.Option("--linear", help="A numbered outline in sentences.")] = False,
     json: JsonOption = False,
@@ -75,7 +76,7 @@ def show(
 
     graph = ArgumentGraph(load(case, max_size=max_size))
     found = evaluate_grounded(graph.case).verdicts if verdicts else None
-    strengths = _strengths(graph.case, method) if strength else None
+    strengths = _strengths(graph.case, method or "quadratic-energy") if strength or method else None
     view = build_view(graph, root=root, depth=depth, party=party, verdicts=found, strengths=strengths)
     if json:
         print_json(page_values(view))

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.evaluation.grounded import evaluate_grounded
+from argmap.evaluation.sat import Deadline
 from argmap.evaluation.structure import ACCEPTED, REJECTED, WORDS, Structure, Verdict
 from argmap.graph import ArgumentGraph
 from argmap.model import Case
@@ -54,7 +55,14 @@ def what_if(case: Case, *, rejected: Iterable[str] = (), accepted: Iterable[str]
     ]
 
 
-def find_cruxes(graph: ArgumentGraph, claim: str, *, size: int = 3, accept: bool = False) -> Iterator[Crux]:
+def find_cruxes(
+    graph: ArgumentGraph,
+    claim: str,
+    *,
+    size: int = 3,
+    accept: bool = False,
+    deadline: Deadline | None = None,
+) -> Iterator[Crux]:
     """Yield the minimal sets of leaf claims whose loss changes the verdict on a claim, smallest first.
 
     A leaf is a claim with no supports that is not `assumed: false`. With
@@ -66,7 +74,9 @@ def find_cruxes(graph: ArgumentGraph, claim: str, *, size: int = 3, accept: bool
 
     Raises:
         ArgmapError: The case has no such claim.
+        TooHard: The deadline passed; what was yielded stands.
     """
+    deadline = deadline or Deadline()
     structure = Structure(backward_cone(graph, claim))
     target = structure.number[claim]
     grounded = evaluate_grounded(structure)
@@ -80,7 +90,7 @@ def find_cruxes(graph: ArgumentGraph, claim: str, *, size: int = 3, accept: bool
     supposed = ACCEPTED if accept else REJECTED
     known: dict[tuple[int, ...], list[int]] = {(): grounded.values}
     cruxes: list[frozenset[int]] = []
-    for count in range(1, size + 1):
+    for count in range(1, min(size, len(leaves)) + 1):
         tried: dict[tuple[int, ...], list[int]] = {}
         for chosen in combinations(leaves, count):
             if any(crux.issubset(chosen) for crux in cruxes):
@@ -89,6 +99,7 @@ def find_cruxes(graph: ArgumentGraph, claim: str, *, size: int = 3, accept: bool
             if smaller is not None and smaller[chosen[-1]] == supposed:
                 values = smaller
             else:
+                deadline.check()
                 forced = dict.fromkeys(chosen, accept)
                 values = evaluate_grounded(structure.supposing(forced)).values
             if values[target] != grounded.values[target]:

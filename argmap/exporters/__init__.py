@@ -66,8 +66,8 @@ def find_exporter(name: str | None, file: str | None) -> Exporter:
     """
     known = exporters()
     if name is not None:
-        if name in known:
-            return known[name]
+        if name.lower() in known:
+            return known[name.lower()]
         hint = did_you_mean(name, known) or f"the formats are {', '.join(known)}"
         raise ArgmapError(f"there is no format '{name}'", hint=hint)
     if file is None or file == "-":
@@ -75,6 +75,10 @@ def find_exporter(name: str | None, file: str | None) -> Exporter:
     for exporter in known.values():
         if file.lower().endswith(exporter.suffixes):
             return exporter
+    if file.lower().endswith((".pdf", ".svg", ".png")):
+        kind = file[-3:].lower()
+        hint = f"export to .dot and draw that with Graphviz: dot -T{kind} NAME.dot -o NAME.{kind}"
+        raise ArgmapError(f"argmap does not write .{kind} itself", hint=hint)
     suffixes = ", ".join(s for exporter in known.values() for s in exporter.suffixes)
     message = f"the suffix of '{file}' belongs to no format"
     raise ArgmapError(message, hint=f"add --format, or use one of {suffixes}")

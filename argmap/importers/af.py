@@ -31,6 +31,11 @@ def parse(source: SourceText) -> ParsedCase:
     return as_case(read(source))
 
 
+#: A header names arguments that need not be in the file: this keeps a few bytes from asking for all memory.
+MOST_ARGUMENTS = 2_000_000
+_DIGITS = 12
+
+
 class _Reader:
     """Reads line by line; what is wrong is looked at closely only once it is known to be."""
 
@@ -66,7 +71,11 @@ class _Reader:
         if self._count is not None:
             self._report("second-header", "'p af N' was there already", index, "remove this line")
         elif len(words) == 3 and words[1] == "af" and words[2].isascii() and words[2].isdecimal():
-            self._count = int(words[2])
+            self._count = int(words[2][:_DIGITS])
+            if self._count > MOST_ARGUMENTS:
+                hint = f"argmap reads up to {MOST_ARGUMENTS:,} arguments"
+                self._report("too-large", f"{words[2][:_DIGITS]} arguments are too many", index, hint)
+                self._count = 0
         else:
             hint = "N is the number of arguments: p af 3"
             self._report("bad-header", f"'{' '.join(words)}' is not 'p af N'", index, hint)

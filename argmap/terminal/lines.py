@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]
 
 
-#: Characters that would end a line, or drive a terminal.
-_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+#: Characters that would end a line, drive a terminal, or turn the order of what follows around.
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def one_line(text: str) -> str:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from argmap.casefile.plain import SHAPE
+from argmap.evaluation import Verdict
 from argmap.evaluation.why import Reason
 from argmap.graph import ArgumentGraph
 from argmap.model import Link
-from argmap.terminal.lines import Line, Piece, one_line
+from argmap.terminal.lines import Line, Piece, counted, one_line
 from argmap.theme import VERDICTS
 
 
-def reason_lines(graph: ArgumentGraph, reasons: Sequence[Reason]) -> Iterator[Line]:
-    """Say each reason once, indented under what it is a reason for."""
+def reason_lines(
+    graph: ArgumentGraph, reasons: Sequence[Reason], verdicts: Mapping[str, Verdict]
+) -> Iterator[Line]:
+    """Say each reason once, indented under what it is a reason for.
+
+    A reason is one of those there are: of a rejected claim, one counter that
+    is in force. How many others there are is said, by the verdicts.
+    """
     by_name = {reason.name: reason for reason in reasons}
     told: set[str] = set()
     waiting = [(0, reasons[0].name)]
@@ -25,13 +32,25 @@ def reason_lines(graph: ArgumentGraph, reasons: Sequence[Reason]) -> Iterator[Li
         indent = "  " * min(depth, 20)
         again = name in told
         told.add(name)
-        yield Line(indent, indent + "  ", _sentence(graph, reason, again=again))
+        pieces = _sentence(graph, reason, again=again)
+        if reason.how == "countered" and not again:
+            pieces += _others(graph, reason, verdicts)
+        yield Line(indent, indent + "  ", pieces)
         if not again and not circle:
             waiting += [(depth + 1, below) for below in reversed(_below(by_name, reason))]
         elif reason.how == "open":
             waiting.append((depth + 1, reason.because[0]))
         elif circle:
             yield Line(indent + "  ", indent + "    ", [(_circle(graph, circle), "")])
+
+
+def _others(graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Verdict]) -> list[Piece]:
+    """That the counter named is not the only one: to answer it alone would change nothing."""
+    into = [link for link in graph.into(reason.name) if link.stance == "counter"]
+    others = sum(verdicts[link.name] == "accepted" for link in into) - 1
+    if others < 1:
+        return []
+    return [(f" ({counted(others, 'further counter')} {'is' if others == 1 else 'are'} in force.)", "dim")]
 
 
 def _below(by_name: dict[str, Reason], reason: Reason) -> list[str]:
@@ -74,14 +93,21 @@ def _claim_reason(graph: ArgumentGraph, reason: Reason) -> str:
     if reason.how == "bare":
         return ": it needs a support and has none."
     if reason.how == "weighed":
-        standard = graph.claims[reason.name].standard or "its issue's standard"
+        standard = _standard(graph, reason.name)
         told = ", ".join(
             [f"{_premises(k)} {_verb(k, k.stance)} it" for k in links if k.target == reason.name]
             + [f"{_premises(k)} {_verb(k, k.stance)} {k.target}" for k in links if k.target != reason.name]
             + [f"its rival {name} is assumed" for name in reason.because if name in graph.claims]
         )
-        return f": weighed by {standard}{f', where {told}' if told else ', with nothing on the scales'}."
+        return f": weighed {standard}{f', where {told}' if told else ', and nothing in force supports it'}."
     return f", because {_waiting(graph, reason)} is."
+
+
+def _standard(graph: ArgumentGraph, claim: str) -> str:
+    for issue in graph.case.issues:
+        if claim in issue.positions:
+            return f"against its rivals by {issue.standard or 'preponderance'}"
+    return f"by {graph.claims[claim].standard}"
 
 
 def _waiting(graph: ArgumentGraph, reason: Reason) -> str:

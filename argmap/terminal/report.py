@@ -20,23 +20,26 @@ def diagnostic_lines(diagnostics: Iterable[Diagnostic]) -> Iterator[Line]:
     """Each diagnostic with its excerpt, its related places and its hint."""
     for diagnostic in diagnostics:
         yield _line(
-            (f"{diagnostic.where}: ", "bold"),
+            (f"{_visible(diagnostic.where)}: ", "bold"),
             (f"{diagnostic.severity}[{diagnostic.rule}]", _STYLES[diagnostic.severity]),
             (f": {_visible(diagnostic.message)}", ""),
         )
         if diagnostic.span:
             yield from _excerpt(diagnostic.span)
         for related in diagnostic.related:
-            yield _line(("  note: ", "bold"), (f"{related.span}: {_visible(related.message)}", ""))
+            yield _line(("  note: ", "bold"), (_visible(f"{related.span}: {related.message}"), ""))
         if diagnostic.hint:
             yield _line(("  help: ", "bold"), (_visible(diagnostic.hint), ""))
 
 
 def error_lines(error: ArgmapError) -> Iterator[Line]:
     """What could not be done; the diagnostics that were the cause stand first."""
-    yield from diagnostic_lines(error.diagnostics)
-    if any(d.span for d in error.diagnostics) or not error.diagnostics:
+    if any(d.rule == "unknown-case" or d.message == error.message for d in error.diagnostics):
         yield _line(("argmap: ", "bold"), (_visible(error.message), ""))
+    else:
+        yield from diagnostic_lines(error.diagnostics)
+        if any(d.span for d in error.diagnostics) or not error.diagnostics:
+            yield _line(("argmap: ", "bold"), (_visible(error.message), ""))
     if error.hint:
         yield _line(("  help: ", "bold"), (_visible(error.hint), ""))
 

@@ -161,7 +161,8 @@ class _Tree:
                 drawn.add(claim)
                 path[-1] = claim
             yield row._replace(again=again, hidden=hidden) if again or hidden else row
-            stack += [(child, level + (child.role != "premise")) for child in reversed(below)]
+            if below:
+                stack += [(child, level + (child.role != "premise")) for child in reversed(below)]
 
     def _below(self, row: Row, again: Again) -> list[Row]:
         """The rows directly below one: premises, then what bears on the step, then on the claim."""
@@ -175,8 +176,9 @@ class _Tree:
                 below.append(_step(depth, "backs" if other.stance == "support" else "undercuts", other))
         if row.claim is not None and not again:
             into = self._graph.into(row.claim)
-            below += [_step(depth, "supports", other) for other in into if other.stance == "support"]
-            below += [_step(depth, "counters", other) for other in into if other.stance == "counter"]
+            if into:
+                below += [_step(depth, "supports", other) for other in into if other.stance == "support"]
+                below += [_step(depth, "counters", other) for other in into if other.stance == "counter"]
         return below
 
 

@@ -65,7 +65,7 @@ def main() -> None:
     A command makes many values and drops few: walking them all, again and
     again, to look for cycles would take a third of its time.
     """
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if sys.stdout is None:

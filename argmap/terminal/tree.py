@@ -70,33 +70,33 @@ class _Rows:
 
     def pieces(self, row: Row) -> list[Piece]:
         """Glyph and word of the role, then the claim, or the junction of several premises."""
-        pieces = [self._signs[row.role]]
         if row.claim is None:
-            pieces += self._junction(row)
+            pieces = [self._signs[row.role], *self._junction(row)]
         else:
-            pieces += self._claim(row, self._claims[row.claim])
+            pieces = self._claim(row, self._claims[row.claim])
         if row.hidden:
             pieces.append((f" {self._look.text('…', '...')} {row.hidden} more below", "dim"))
         return pieces
 
-    def _claim(self, row: Row, claim: Claim) -> Iterator[Piece]:
-        verdicts, look = self._verdicts, self._look
-        yield (claim.id, "bold")
+    def _claim(self, row: Row, claim: Claim) -> list[Piece]:
+        verdicts, look, link = self._verdicts, self._look, row.link
+        pieces: list[Piece] = [self._signs[row.role], (claim.id, "bold")]
         if claim.by:
-            yield self._parties[claim.by]
+            pieces.append(self._parties[claim.by])
         if verdicts:
             verdict = verdicts[claim.id]
-            yield self._words[verdict]
-            if row.link and row.role != "premise" and verdicts[row.link.name] != verdict:
-                yield self._steps[verdicts[row.link.name]]
+            pieces.append(self._words[verdict])
+            if link and verdicts[link.name] != verdict and row.role != "premise":
+                pieces.append(self._steps[verdicts[link.name]])
         if row.again == "above":
-            yield (f" {look.text('↑', '^')} see above", "dim")
+            pieces.append((f" {look.text('↑', '^')} see above", "dim"))
         elif row.again == "cycle":
-            yield (f" {look.text('↻', '@')} cycle: see above", "dim")
+            pieces.append((f" {look.text('↻', '@')} cycle: see above", "dim"))
         else:
             if self._strengths:
-                yield (f" {look.bar(self._strengths[claim.id])}", "cyan")
-            yield ("  " + one_line(claim.text), "")
+                pieces.append((f" {look.bar(self._strengths[claim.id])}", "cyan"))
+            pieces.append(("  " + one_line(claim.text), ""))
+        return pieces
 
     def _junction(self, row: Row) -> Iterator[Piece]:
         link = row.link

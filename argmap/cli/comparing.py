@@ -31,7 +31,11 @@ def diff(
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Compare two cases by what they say: exit 0 if the same, 1 if different, 2 if one cannot be read."""
+    """Compare two cases by what they say.
+
+    Order, layout and comments never count. Exit 0 if they say the same, 1 if not, 2 if one cannot
+    be read.
+    """
     from argmap.cli.loading import load
     from argmap.diff import diff_cases
     from argmap.terminal.changes import change_lines, change_values

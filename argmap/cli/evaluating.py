@@ -64,7 +64,11 @@ def evaluate(
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Say what is accepted under a semantics: a table of verdicts, or sets of claims."""
+    """Say what is accepted under a semantics.
+
+    A table of verdicts for those that give one to each claim; sets of claims for the others.
+    --credulous and --sceptical answer yes or no, and exit 1 for no.
+    """
     from argmap.cli.evaluated import Question, answer, answer_carneades
     from argmap.cli.loading import carneades_graph, load_found
     from argmap.graph import ArgumentGraph
@@ -82,7 +86,7 @@ def evaluate(
 
 
 def semantics(json: JsonOption = False, color: ColourOption = "auto") -> None:
-    """List the semantics that 'argmap evaluate' knows."""
+    """List the semantics there are."""
     from argmap.evaluation.semantics import all_semantics
     from argmap.terminal.evaluated import semantics_lines, semantics_values
 
@@ -102,7 +106,11 @@ def why(
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Explain a verdict: what settles it, down to claims that nobody counters."""
+    """Explain a verdict.
+
+    What settles it, and what settles that, down to claims that nothing counters. For what is
+    undecided: the circle it hangs on.
+    """
     from argmap.cli.loading import load
     from argmap.evaluation import evaluate_grounded
     from argmap.evaluation.why import explain
@@ -137,7 +145,10 @@ def what_if(
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Show which verdicts change if claims are rejected (--without) or accepted (--with)."""
+    """Show which verdicts would change.
+
+    If claims are supposed to be rejected (--without) or accepted (--with).
+    """
     from argmap.cli.loading import load
     from argmap.diagnostics import ArgmapError
     from argmap.evaluation.supposing import what_if as suppose
@@ -182,7 +193,11 @@ def cruxes(
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Find what a verdict hangs on: the smallest sets of claims whose loss would change it."""
+    """Find the smallest sets of claims that a verdict hangs on.
+
+    All sets of up to --size claims that nobody supports, and whose rejection would change the
+    verdict; with --if-accepted, whose acceptance would.
+    """
     from argmap.cli.loading import load
     from argmap.evaluation import evaluate_grounded
     from argmap.evaluation.sat import Deadline, TooHard

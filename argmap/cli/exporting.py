@@ -47,7 +47,10 @@ def export(
     wrap: Annotated[int, typer.Option("--wrap", min=8, help="Width of a label, in columns.")] = 30,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Write a case in another format, to stdout or to a file."""
+    """Write a case in another format.
+
+    To standard output, or to a file (-o), whole or not at all. What the format cannot carry is said.
+    """
     from argmap.cli.loading import load
     from argmap.diagnostics import ArgmapError
     from argmap.exporters import Options, find_exporter
@@ -78,7 +81,7 @@ def _is_source(case: str, output: str) -> bool:
 
 
 def formats(json: JsonOption = False, color: ColourOption = "auto") -> None:
-    """List the formats that 'argmap export' writes and 'argmap import' reads."""
+    """List the formats that can be written and read."""
     from argmap.exporters import exporters
     from argmap.importers import importers
     from argmap.terminal.listing import format_lines, format_values
@@ -93,7 +96,7 @@ def formats(json: JsonOption = False, color: ColourOption = "auto") -> None:
 def schema(
     name: Annotated[str | None, typer.Argument(help="Which document; all names if left out.")] = None,
 ) -> None:
-    """Print the JSON Schema of what a command prints with --json."""
+    """Print the JSON Schema of a command's JSON."""
     from argmap.schemas import find_schema, schema_names
 
     if name is None:

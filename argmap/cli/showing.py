@@ -30,7 +30,10 @@ def list_(
     json: JsonOption = False,
     color: ColourOption = "auto",
 ) -> None:
-    """List the cases that can be named, and where each was found."""
+    """List the cases that can be named.
+
+    For each folder in which cases are looked for: name, title, size, and what is shadowed by what.
+    """
     from argmap.library import entries
     from argmap.terminal.listing import listing_lines, listing_values, read_entries
 
@@ -67,7 +70,10 @@ def show(
     pager: Annotated[bool, typer.Option("--pager", help="Show it through $PAGER.")] = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Print a case as a tree: each conclusion, what supports it, what counters it."""
+    """Print a case as a tree.
+
+    Each conclusion, what supports it, what counters it, and what is accepted.
+    """
     from argmap.cli.loading import load
     from argmap.evaluation import evaluate_grounded
     from argmap.graph import ArgumentGraph

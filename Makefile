@@ -32,7 +32,7 @@ golden: $(STAMP)  ## Write the golden files and the README blocks anew; read the
 
 cov: $(STAMP)  ## Branch coverage
 	$(BIN)/coverage erase
-	COVERAGE_PROCESS_START=pyproject.toml $(BIN)/coverage run -m pytest
+	COVERAGE_PROCESS_START=$(CURDIR)/pyproject.toml $(BIN)/coverage run -m pytest -n auto
 	$(BIN)/coverage combine
 	$(BIN)/coverage report --show-missing --skip-covered
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,14 +23,24 @@ def cases(incomplete: str) -> list[str]:
 
 def claims(params: Mapping[str, Any], incomplete: str) -> list[str]:
     """Claims of the case that was typed."""
-    case = _case(params.get("case"))
+    case = _case(params.get("case") or _typed())
     return [claim for claim in case.claims if claim.startswith(incomplete)] if case else []
 
 
 def parties(params: Mapping[str, Any], incomplete: str) -> list[str]:
     """Parties of the case that was typed."""
-    case = _case(params.get("case"))
+    case = _case(params.get("case") or _typed())
     return [party for party in case.parties if party.startswith(incomplete)] if case else []
+
+
+def _typed() -> str | None:
+    """The case on the line that is being typed, which an option that still lacks its value hides.
+
+    Bash gives the line in COMP_WORDS, the other shells give it as Typer asks them to.
+    """
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
+    words = line.split()[2:]
+    return next((word for word in words if not word.startswith("-")), None)
 
 
 def _case(designator: str | None) -> Case | None:

@@ -1,0 +1,77 @@
+"""What the shell offers when Tab is pressed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap.cli import completion
+
+CASE = """
+title: A case
+parties: {pro: Proposition, con: Opposition}
+stages: {first: First, second: Second}
+claims:
+  goal: {text: The goal., by: pro}
+  good: {text: A reason., by: pro, supports: goal}
+  bad: {text: A counter., by: con, stage: second, counters: goal}
+"""
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "gold.yaml").write_text(CASE, encoding="utf-8")
+    (tmp_path / "cases" / "broken.yaml").write_text("claims: [", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.delenv("ARGMAP_PATH", raising=False)
+
+
+def test_names_of_cases_are_offered_by_how_they_start():
+    assert completion.cases("go") == ["gold"]
+    assert "parler-v-aws" in completion.cases("")
+    assert completion.cases("zzz") == []
+
+
+def test_after_an_at_sign_the_stages_are_offered():
+    assert completion.cases("gold@") == ["gold@first", "gold@second"]
+    assert completion.cases("nothing@") == []
+
+
+def test_claims_and_parties_of_the_case_that_was_typed_are_offered():
+    assert completion.claims({"case": "gold"}, "g") == ["goal", "good"]
+    assert completion.claims({"case": "gold@first"}, "b") == ["bad"]
+    assert completion.parties({"case": "gold"}, "") == ["pro", "con"]
+
+
+@pytest.mark.parametrize("case", [None, "", "-", "nothing", "broken", "cases"])
+def test_where_no_case_can_be_read_nothing_is_offered_and_nothing_fails(case):
+    assert completion.claims({"case": case}, "") == []
+    assert completion.parties({"case": case}, "") == []
+
+
+def offered(words: str) -> list[str]:
+    """What bash would be given for a command line that ends where Tab is pressed."""
+    environment = {
+        **os.environ,
+        "_ARGMAP_COMPLETE": "complete_bash",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split(" ")) - 1),
+    }
+    command = [str(Path(sys.executable).with_name("argmap"))]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+def test_bash_is_given_cases_claims_formats_and_semantics():
+    assert "gold" in offered("argmap show g")
+    assert offered("argmap show gold --from go") == ["goal", "good"]
+    assert offered("argmap export gold --format me") == ["mermaid"]
+    assert offered("argmap evaluate gold --semantics pre") == ["preferred"]
+    assert offered("argmap show gold --party c") == ["con"]

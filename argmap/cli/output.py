@@ -70,7 +70,7 @@ def print_lines(lines: Iterable[Line], screen: Screen, stream: TextIO | None = N
     if screen.pager and out.isatty():
         _page(text)
     else:
-        out.write(_encodable(text, out))
+        _write(text, out)
 
 
 def remark(text: str, screen: Screen | None = None) -> None:
@@ -137,7 +137,7 @@ def _page(text: str) -> None:
     try:
         subprocess.run(command, input=text.encode("utf-8"), check=False, env={"LESS": "-R", **os.environ})
     except OSError:
-        sys.stdout.write(_encodable(text, sys.stdout))
+        _write(text, sys.stdout)
 
 
 def _encodes(stream: TextIO, text: str) -> bool:
@@ -148,9 +148,11 @@ def _encodes(stream: TextIO, text: str) -> bool:
     return True
 
 
-def _encodable(text: str, stream: TextIO) -> str:
-    """The text, with what the stream cannot encode put plainly."""
-    if text.isascii() or _encodes(stream, text):
-        return text
-    encoding = stream.encoding or "ascii"
-    return text.translate(_PLAIN_LETTERS).encode(encoding, errors="replace").decode(encoding)
+def _write(text: str, stream: TextIO) -> None:
+    """Write text, with what the stream cannot encode put plainly."""
+    try:
+        stream.write(text)  # encodes all of it before it writes any
+    except UnicodeEncodeError:
+        encoding = stream.encoding or "ascii"
+        plainly = text.translate(_PLAIN_LETTERS).encode(encoding, errors="replace")
+        stream.write(plainly.decode(encoding))

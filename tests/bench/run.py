@@ -105,9 +105,11 @@ def print_(folder: Path) -> None:
     )
     path = write_case(folder / "10000.yaml", 10_000)
     floor = _floor(path)
-    begin = median([*ARGMAP, "show", "school-start"]).cpu
-    whole = median([*ARGMAP, "show", str(path)])
-    print(f"  whole {whole.cpu:.3f} s, start {begin:.3f} s, ratio {(whole.cpu - begin) / floor:.2f}")
+    for words in (["--no-verdicts"], []):
+        begin = median([*ARGMAP, "show", "school-start", *words], runs=9).cpu
+        whole = median([*ARGMAP, "show", str(path), *words], runs=9).cpu
+        what = "only the tree" if words else "with verdicts"
+        print(f"  {what}: whole {whole:.3f} s, start {begin:.3f} s, ratio {(whole - begin) / floor:.2f}")
 
 
 def dot(folder: Path) -> None:

@@ -285,7 +285,8 @@ def _unknown_stage(case: Case, stage: str) -> ArgmapError:
         return ArgmapError(f"'{case.name or case.title}' has no stages, so no '@{stage}'")
     known = ", ".join(case.stages)
     near = did_you_mean(stage, case.stages)
-    return ArgmapError(f"no stage is called '{stage}'", hint=near or f"the stages are: {known}")
+    hint = f"{near} The stages are: {known}" if near else f"the stages are: {known}"
+    return ArgmapError(f"no stage is called '{stage}'", hint=hint)
 
 
 def stage_indices(case: Case) -> dict[str, int]:

@@ -275,7 +275,7 @@ def test_an_unknown_stage_lists_the_stages():
     error = why_not("school@zzz")
     assert error.message == "no stage is called 'zzz'"
     assert error.hint == "the stages are: briefs, order"
-    assert why_not("school@ordre").hint == "did you mean 'order'?"
+    assert why_not("school@ordre").hint == "did you mean 'order'? The stages are: briefs, order"
 
 
 def test_a_stage_of_a_case_without_stages_is_refused():

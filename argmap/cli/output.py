@@ -66,7 +66,7 @@ class Screen:
 def print_lines(lines: Iterable[Line], screen: Screen, stream: TextIO | None = None) -> None:
     """Print lines to stdout, or to the stream given."""
     out = stream or sys.stdout
-    text = _shown(list(lines), screen, out)
+    text = _shown(lines, screen, out)
     if screen.pager and out.isatty():
         _page(text)
     else:
@@ -103,11 +103,14 @@ def deliver(text: str, file: str | None) -> None:
         write_whole(file, text.encode("utf-8"))
 
 
-def _shown(lines: list[Line], screen: Screen, stream: TextIO) -> str:
+def _shown(lines: Iterable[Line], screen: Screen, stream: TextIO) -> str:
     columns, coloured = screen.columns(stream), screen.coloured(stream)
+    if columns is None and not coloured:
+        return _plainly(lines)  # one after the other: a large map is never all there as pieces
+    lines = list(lines)
     asked = screen.width is not None or screen.colour == "always"
-    if (len(lines) > _MANY_LINES and not asked) or (columns is None and not coloured):
-        return "".join([line + "\n" for line in plain(lines)])
+    if len(lines) > _MANY_LINES and not asked:
+        return _plainly(lines)
     text = wrapped(lines, columns or 1_000_000)
     if not coloured:
         return text.plain
@@ -127,6 +130,10 @@ def _shown(lines: list[Line], screen: Screen, stream: TextIO) -> str:
     )
     console.print(text, soft_wrap=True, end="")
     return written.getvalue()
+
+
+def _plainly(lines: Iterable[Line]) -> str:
+    return "".join([line + "\n" for line in plain(lines)])
 
 
 def _page(text: str) -> None:

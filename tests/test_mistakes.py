@@ -80,6 +80,7 @@ MISTAKES = [
         for text in ("**x**", "&amp; x", "- x", "? x", "> x", ">x", "|x", "] x", "} x", ", x")
     ),
     ("a first line that starts with %", "▸%x\ntitle: T\n", "bad-yaml", "starts with '%'", "double quotes"),
+    ("a bracket before the end", "title: [\n▸", "bad-yaml", "not closed before the file ends", "close"),
     ("an escape that is none", 'title: "a▸\\qb"\nclaims: {a: A}\n', "bad-yaml", "escape", None),
     ("an escape of a lone surrogate", 'title: "a▸\\ud800b"\nclaims: {a: A}\n', "bad-yaml", "is no escape", None),
     ("text after the end of the document", A + "...\n▸b: B\n", "bad-yaml", "'...'", "remove"),

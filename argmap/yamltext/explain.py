@@ -55,7 +55,8 @@ def _meaning(text: str, problem: str, at: int, opened: int) -> tuple[str, str | 
         return f"'{text[at : at + 2]}' is no escape", "write '\\\\' for a backslash, or use single quotes", at
     if "tab character" in problem or (character == "\t" and "start any token" in problem):
         return "a tab at the start of a line", "indent with spaces", at
-    if any(words in problem for words in _INDICATORS) and text[opened : opened + 1] not in "[{":
+    ended = not text[at:].strip()
+    if not ended and any(words in problem for words in _INDICATORS) and text[opened : opened + 1] not in "[{":
         begins = at if any(words in problem for words in _AT_ONCE) else opened
         return f"text that starts with '{text[begins : begins + 1]}' must be in quotes", _QUOTE_IT, begins
     if "end of stream" in problem and "<stream end>" not in problem:
@@ -68,6 +69,8 @@ def _meaning(text: str, problem: str, at: int, opened: int) -> tuple[str, str | 
         hint = "text that starts with a bracket or a brace must be in quotes"
         message = f"the '{text[opened : opened + 1]}' opened here is not closed, or a comma is missing"
         return message, hint, opened
+    if "node content" in problem:
+        return "a list or a mapping in brackets is not closed before the file ends", "close the bracket", at
     if "expected ':'" in problem:
         return (
             "this line is neither 'key: value' nor part of the text above",

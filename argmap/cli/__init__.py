@@ -63,7 +63,8 @@ def main() -> None:
     """Run argmap.
 
     A command makes many values and drops few: walking them all, again and
-    again, to look for cycles would take a third of its time.
+    again and once more at the exit, to look for cycles would take a third of
+    its time.
     """
     gc.set_threshold(1_000_000, 50, 50)
     if sys.stderr is None:
@@ -79,3 +80,5 @@ def main() -> None:
         forget_stdout()
         sys.stderr.write(f"argmap: cannot write: {error.strerror or error}\n")
         sys.exit(CANNOT)
+    finally:
+        gc.freeze()

@@ -5,20 +5,26 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from argmap.files import write_whole
 from argmap.terminal.lines import Line, plain, wrapped
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from argmap.theme import Look
 
 Colour = Literal["auto", "always", "never"]
 
 #: From this many lines on, plain text is printed even on a terminal: a large map must not wait for layout.
 _MANY_LINES = 3_000
+
+#: How many plain lines are written together.
+_AT_ONCE = 256
 
 #: Terminals that have no more than sixteen colours.
 _SIXTEEN = ("linux", "ansi", "vt100", "cygwin")
@@ -66,11 +72,12 @@ class Screen:
 def print_lines(lines: Iterable[Line], screen: Screen, stream: TextIO | None = None) -> None:
     """Print lines to stdout, or to the stream given."""
     out = stream or sys.stdout
-    text = _shown(lines, screen, out)
+    parts = _shown(lines, screen, out)
     if screen.pager and out.isatty():
-        _page(text)
+        _page("".join(parts))
     else:
-        _write(text, out)
+        for part in parts:
+            _write(part, out)
 
 
 def remark(text: str, screen: Screen | None = None) -> None:
@@ -103,17 +110,19 @@ def deliver(text: str, file: str | None) -> None:
         write_whole(file, text.encode("utf-8"))
 
 
-def _shown(lines: Iterable[Line], screen: Screen, stream: TextIO) -> str:
+def _shown(lines: Iterable[Line], screen: Screen, stream: TextIO) -> Iterator[str]:
     columns, coloured = screen.columns(stream), screen.coloured(stream)
     if columns is None and not coloured:
-        return _plainly(lines)  # one after the other: a large map is never all there as pieces
+        return _plainly(lines)
     lines = list(lines)
     asked = screen.width is not None or screen.colour == "always"
     if len(lines) > _MANY_LINES and not asked:
         return _plainly(lines)
     text = wrapped(lines, columns or 1_000_000)
-    if not coloured:
-        return text.plain
+    return iter([_in_colour(text) if coloured else text.plain])
+
+
+def _in_colour(text: Text) -> str:
     from io import StringIO
 
     from rich.console import Console
@@ -132,8 +141,11 @@ def _shown(lines: Iterable[Line], screen: Screen, stream: TextIO) -> str:
     return written.getvalue()
 
 
-def _plainly(lines: Iterable[Line]) -> str:
-    return "".join([line + "\n" for line in plain(lines)])
+def _plainly(lines: Iterable[Line]) -> Iterator[str]:
+    """Some lines at a time: the text of a large map is never all there, and its start is there at once."""
+    shown = plain(lines)
+    while part := list(islice(shown, _AT_ONCE)):
+        yield "\n".join([*part, ""])
 
 
 def _page(text: str) -> None:
@@ -158,7 +170,7 @@ def _encodes(stream: TextIO, text: str) -> bool:
 def _write(text: str, stream: TextIO) -> None:
     """Write text, with what the stream cannot encode put plainly."""
     try:
-        stream.write(text)  # encodes all of it before it writes any
+        stream.write(text)  # encodes all of this text before it writes any
     except UnicodeEncodeError:
         encoding = stream.encoding or "ascii"
         plainly = text.translate(_PLAIN_LETTERS).encode(encoding, errors="replace")

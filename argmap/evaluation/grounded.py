@@ -70,14 +70,10 @@ class Propagation:
         for number, value in structure.forced.items():
             self._decide(number, ACCEPTED if value else REJECTED)
         self._to_weigh.update(dict.fromkeys(structure.standard))
-        for number, needs in enumerate(self._needs):
-            if number in structure.standard:
-                continue
-            if needs:
-                if not self._possible[number]:
-                    self._decide(number, REJECTED)
-            elif not self._against[number]:
-                self._decide(number, ACCEPTED)
+        waiting = zip(self._needs, self._possible, self._against, strict=True)
+        for number, (needs, possible, against) in enumerate(waiting):
+            if not (possible if needs else against) and number not in structure.standard:
+                self._decide(number, REJECTED if needs else ACCEPTED)
         self._settle()
         return Grounded(structure, self._values, self._rounds)
 
@@ -110,8 +106,9 @@ class Propagation:
         structure, accepted = self._structure, self._values[number] == ACCEPTED
         if number < structure.claims:
             for link in structure.away[number]:
-                self._condition_met(link, met=accepted)
-            self._to_weigh.update(dict.fromkeys(structure.rivals.get(number, ())))
+                self._condition_met(link, accepted)
+            if number in structure.rivals:
+                self._to_weigh.update(dict.fromkeys(structure.rivals[number]))
             return
         link = number - structure.claims
         target = structure.target[link]
@@ -119,11 +116,11 @@ class Propagation:
             self._to_weigh[target] = None
             self._to_weigh.update(dict.fromkeys(structure.rivals.get(target, ())))
         elif structure.stance_is_support[link]:
-            self._support_decided(target, accepted=accepted)
+            self._support_decided(target, accepted)
         else:
-            self._condition_met(target, met=not accepted)
+            self._condition_met(target, not accepted)
 
-    def _condition_met(self, number: int, *, met: bool) -> None:
+    def _condition_met(self, number: int, met: bool) -> None:
         """One of the things that must all be so turned out so, or did not."""
         if not met:
             self._decide(number, REJECTED)
@@ -132,7 +129,7 @@ class Propagation:
         if not self._against[number] and not self._needs[number]:
             self._decide(number, ACCEPTED)
 
-    def _support_decided(self, number: int, *, accepted: bool) -> None:
+    def _support_decided(self, number: int, accepted: bool) -> None:
         """One of the supports, of which one is needed, is in force or is not."""
         if accepted:
             self._needs[number] = False

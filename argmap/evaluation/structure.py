@@ -45,24 +45,32 @@ class Structure:
         self.number = {name: number for number, name in enumerate(self.names)}
         self.claims = len(case.claims)
         size = len(self.names)
-        self.supports: list[list[int]] = [[] for _ in range(size)]
-        self.counters: list[list[int]] = [[] for _ in range(size)]
-        self.away: list[list[int]] = [[] for _ in range(self.claims)]
-        self.premises: list[tuple[int, ...]] = []
-        self.target: list[int] = []
-        self.stance_is_support: list[bool] = []
-        self.assumed = [claim.assumed for claim in case.claims.values()]
-        self.weight = [1.0 if link.weight is None else link.weight for link in case.links]
         number = self.number
-        for at, link in enumerate(case.links, self.claims):
-            premises = tuple([number[premise] for premise in link.premises])
-            target = number[link.target]
-            self.premises.append(premises)
-            self.target.append(target)
-            self.stance_is_support.append(link.stance == "support")
-            (self.supports if link.stance == "support" else self.counters)[target].append(at)
+        self.assumed = [claim.assumed for claim in case.claims.values()]
+        self.premises = [tuple([number[premise] for premise in link.premises]) for link in case.links]
+        self.target = [number[link.target] for link in case.links]
+        self.stance_is_support = [link.stance == "support" for link in case.links]
+        self.weight = [1.0 if link.weight is None else link.weight for link in case.links]
+        nothing: list[int] = []  # one for all: most statements have nothing that bears on them
+        self.supports = [nothing] * size
+        self.counters = [nothing] * size
+        self.away = [nothing] * self.claims
+        away = self.away
+        link = self.claims
+        for premises, target, supports in zip(
+            self.premises, self.target, self.stance_is_support, strict=True
+        ):
+            into = self.supports if supports else self.counters
+            if into[target]:
+                into[target].append(link)
+            else:
+                into[target] = [link]
             for premise in premises:
-                self.away[premise].append(at)
+                if away[premise]:
+                    away[premise].append(link)
+                else:
+                    away[premise] = [link]
+            link += 1
         self.standard: dict[int, Standard] = {
             number[claim.id]: claim.standard
             for claim in case.claims.values()
@@ -88,4 +96,4 @@ class Structure:
 
     def words(self, values: Iterable[int]) -> dict[str, Verdict]:
         """Turn a labelling into verdicts by name, in order."""
-        return {name: WORDS[value] for name, value in zip(self.names, values, strict=True)}
+        return dict(zip(self.names, map(WORDS.__getitem__, values), strict=True))

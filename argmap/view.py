@@ -132,7 +132,7 @@ class _Tree:
     """Walks down from heads, remembering what was drawn."""
 
     def __init__(self, graph: ArgumentGraph, limit: int | None) -> None:
-        self._graph = graph
+        self._into = graph.into
         self._limit = limit
         self.claims_drawn: set[str] = set()
         self.links_drawn: set[str] = set()
@@ -140,45 +140,50 @@ class _Tree:
     def rows(self, head: Row) -> Iterator[Row]:
         """Yield the tree under a head; without recursion, as a chain may be thousands deep."""
         limit, drawn = self._limit, self.claims_drawn
-        stack = [(head, 0)]
+        stack = [head]
         path: list[str] = []  # the claim of each row that this one hangs on, "" for none
+        levels = [0]  # how many links below the head each of those, and this one, is
         bears_on: set[str] = set()  # those of them that this one bears on; an undercut bears on the step
         while stack:
-            row, level = stack.pop()
-            while len(path) > row.depth:
+            row = stack.pop()
+            depth, role, claim, _, _, _ = row
+            while len(path) > depth:
                 bears_on.discard(path.pop())
             if path:
-                (bears_on.add if row.role in _ON_CLAIMS else bears_on.discard)(path[-1])
-            claim = row.claim
+                if role in _ON_CLAIMS:
+                    bears_on.add(path[-1])
+                else:
+                    bears_on.discard(path[-1])
             again: Again = "" if claim not in drawn else "cycle" if claim in bears_on else "above"
             below = self._below(row, again)
             hidden = 0
-            if limit is not None and level >= limit:
-                shown = [child for child in below if child.role == "premise"]
-                hidden, below = len(below) - len(shown), shown
-            path.append("")
-            if claim is not None and not again and not hidden:
+            if limit is not None:
+                levels[depth:] = [levels[depth - 1] + (role != "premise") if depth else 0]
+                if levels[depth] >= limit:
+                    shown = [child for child in below if child.role == "premise"]
+                    hidden, below = len(below) - len(shown), shown
+            if claim is None or again or hidden:
+                path.append("")
+            else:
                 drawn.add(claim)
-                path[-1] = claim
+                path.append(claim)
             yield row._replace(again=again, hidden=hidden) if again or hidden else row
-            if below:
-                stack += [(child, level + (child.role != "premise")) for child in reversed(below)]
+            stack += reversed(below)
 
     def _below(self, row: Row, again: Again) -> list[Row]:
         """The rows directly below one: premises, then what bears on the step, then on the claim."""
+        depth, role, claim, link, _, _ = row
+        depth += 1
         below: list[Row] = []
-        link, depth = row.link, row.depth + 1
-        if link and row.role != "premise" and link.name not in self.links_drawn:
+        if link and role != "premise" and link.name not in self.links_drawn:
             self.links_drawn.add(link.name)
-            if row.claim is None:
+            if claim is None:
                 below = [Row(depth, "premise", premise, link) for premise in link.premises]
-            for other in self._graph.into(link.name):
+            for other in self._into(link.name):
                 below.append(_step(depth, "backs" if other.stance == "support" else "undercuts", other))
-        if row.claim is not None and not again:
-            into = self._graph.into(row.claim)
-            if into:
-                below += [_step(depth, "supports", other) for other in into if other.stance == "support"]
-                below += [_step(depth, "counters", other) for other in into if other.stance == "counter"]
+        if claim is not None and not again and (into := self._into(claim)):
+            below += [_step(depth, "supports", other) for other in into if other.stance == "support"]
+            below += [_step(depth, "counters", other) for other in into if other.stance == "counter"]
         return below
 
 

@@ -37,8 +37,8 @@ class Line(NamedTuple):
 
 def plain(lines: Iterable[Line]) -> Iterator[str]:
     """Each line as it is, unstyled and unwrapped."""
-    for line in lines:
-        yield line.first + "".join([piece[0] for piece in line.pieces])
+    for first, _, pieces in lines:
+        yield first + "".join([text for text, _ in pieces])
 
 
 def wrapped(lines: Iterable[Line], width: int) -> Text:

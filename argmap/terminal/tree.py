@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from argmap.evaluation import Verdict
-from argmap.model import Case, Citation, Claim
+from argmap.model import Case, Citation, Claim, Link
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import ROLES, VERDICTS, Look, party_styles
-from argmap.view import Role, Row, View
+from argmap.view import Again, Role, Row, View
 
 #: Levels that are indented; from there on a number says how deep a row is.
 INDENTED_LEVELS = 24
@@ -19,26 +19,27 @@ def tree_lines(
 ) -> Iterator[Line]:
     """Draw a view. `levels` is how many are indented: fewer on a narrow screen."""
     rows = _Rows(view, look)
-    guides = look.guides
-    lefts = [""]  # for each depth, what stands left of the rows below it
+    branch, end, line, gap = look.guides.branch, look.guides.last, look.guides.line, look.guides.gap
+    lefts = [""] * (levels + 1)  # for each depth, what stands left of the rows below it
     is_last = _last_ones(view.rows)
     elsewhere = False
     for row, last, after in zip(view.rows, is_last, (*view.rows[1:], None), strict=True):
-        depth = min(row.depth, levels)
+        depth = row.depth
+        pieces = rows.pieces(row)
+        if depth > levels:
+            pieces.insert(0, (f"[{depth}] ", "dim"))
+            depth = levels
         first = rest = ""
-        if row.depth:
+        if depth:
             left = lefts[depth - 1]
-            first = left + (guides.last if last else guides.branch)
-            rest = left + (guides.gap if last else guides.line)
+            first = left + (end if last else branch)
+            rest = left + (gap if last else line)
         elif row.role == "elsewhere" and not elsewhere:
             elsewhere = True
             yield Line("", "", [])
             yield Line("", "", [("Elsewhere", "bold"), (": leads to no conclusion", "dim")])
-        lefts[depth:] = [rest]
-        below = rest + (guides.line if after and after.depth > row.depth else guides.gap)
-        pieces = rows.pieces(row)
-        if row.depth > levels:
-            pieces.insert(0, (f"[{row.depth}] ", "dim"))
+        lefts[depth] = rest
+        below = rest + (line if after and after.depth > row.depth else gap)
         yield Line(first, below, pieces)
         if quotes and row.claim is not None and not row.again:
             found = quotations(view.case, view.case.claims[row.claim], look)
@@ -63,6 +64,10 @@ class _Rows:
         self._steps: dict[Verdict, Piece] = {
             verdict: (f" (step {look.verdict(verdict)})", sign.style) for verdict, sign in VERDICTS.items()
         }
+        self._references: dict[Again, Piece] = {
+            "above": (f" {look.text('↑', '^')} see above", "dim"),
+            "cycle": (f" {look.text('↻', '@')} cycle: see above", "dim"),
+        }
         styles = party_styles(view.graph.parties)
         self._parties: dict[str, Piece] = {
             party: (f" [{one_line(view.case.party_name(party))}]", style) for party, style in styles.items()
@@ -70,36 +75,30 @@ class _Rows:
 
     def pieces(self, row: Row) -> list[Piece]:
         """Glyph and word of the role, then the claim, or the junction of several premises."""
-        if row.claim is None:
-            pieces = [self._signs[row.role], *self._junction(row)]
+        _, role, name, link, again, hidden = row
+        if name is None:
+            pieces = [self._signs[role], *self._junction(link)]
         else:
-            pieces = self._claim(row, self._claims[row.claim])
-        if row.hidden:
-            pieces.append((f" {self._look.text('…', '...')} {row.hidden} more below", "dim"))
+            pieces = [self._signs[role], (name, "bold")]
+            claim = self._claims[name]
+            if claim.by:
+                pieces.append(self._parties[claim.by])
+            if verdicts := self._verdicts:
+                verdict = verdicts[name]
+                pieces.append(self._words[verdict])
+                if link and verdicts[link.name] != verdict and role != "premise":
+                    pieces.append(self._steps[verdicts[link.name]])
+            if again:
+                pieces.append(self._references[again])
+            else:
+                if self._strengths:
+                    pieces.append((f" {self._look.bar(self._strengths[name])}", "cyan"))
+                pieces.append(("  " + one_line(claim.text), ""))
+        if hidden:
+            pieces.append((f" {self._look.text('…', '...')} {hidden} more below", "dim"))
         return pieces
 
-    def _claim(self, row: Row, claim: Claim) -> list[Piece]:
-        verdicts, look, link = self._verdicts, self._look, row.link
-        pieces: list[Piece] = [self._signs[row.role], (claim.id, "bold")]
-        if claim.by:
-            pieces.append(self._parties[claim.by])
-        if verdicts:
-            verdict = verdicts[claim.id]
-            pieces.append(self._words[verdict])
-            if link and verdicts[link.name] != verdict and row.role != "premise":
-                pieces.append(self._steps[verdicts[link.name]])
-        if row.again == "above":
-            pieces.append((f" {look.text('↑', '^')} see above", "dim"))
-        elif row.again == "cycle":
-            pieces.append((f" {look.text('↻', '@')} cycle: see above", "dim"))
-        else:
-            if self._strengths:
-                pieces.append((f" {look.bar(self._strengths[claim.id])}", "cyan"))
-            pieces.append(("  " + one_line(claim.text), ""))
-        return pieces
-
-    def _junction(self, row: Row) -> Iterator[Piece]:
-        link = row.link
+    def _junction(self, link: Link | None) -> Iterator[Piece]:
         if link is None:
             return
         count = len(link.premises)

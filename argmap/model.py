@@ -224,14 +224,39 @@ class Issue(_Placed):
     _main = "positions"
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict(_Placed):
+    """What the two sides of a merge said differently, until an author decides.
+
+    The case itself says what one side, ours, said; `theirs` is what the other
+    said and `base` what was there before both, as text, None where there was
+    nothing. `element` is a kind of element (`claim`, `link`, `party`, `stage`,
+    `source`, `issue`) or `case`; `id` tells which, `part` which key of it, None
+    where it is about the whole. `kind` says how it came about: `both-changed`,
+    `both-added`, `opposite-stance`, `deleted-by-ours`, `deleted-by-theirs` or
+    `same-id`.
+    """
+
+    element: str
+    kind: str
+    id: str | None = None
+    part: str | None = None
+    base: str | None = None
+    theirs: str | None = None
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+    _main = "element"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case(_Placed):
     """One question and everything said about it, with all references resolved.
 
     `claims`, `parties`, `stages` and `sources` keep the author's order; `links`
     are in canonical order (see `canonical_links`). `conclusion` holds what was
-    declared, and may be empty. `name` is what the library calls it, `stage` the
-    stage it is seen at, None for the whole.
+    declared, and may be empty. `conflicts` is what a merge left to be decided.
+    `name` is what the library calls it, `stage` the stage it is seen at, None for
+    the whole.
     """
 
     title: str
@@ -247,6 +272,7 @@ class Case(_Placed):
     issues: tuple[Issue, ...] = ()
     tags: tuple[str, ...] = ()
     notes: str | None = None
+    conflicts: tuple[Conflict, ...] = ()
     name: str = field(default="", compare=False)
     stage: str | None = field(default=None, compare=False)
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)

@@ -20,6 +20,7 @@ from argmap.model import (
     Case,
     Citation,
     Claim,
+    Conflict,
     Issue,
     Link,
     Party,
@@ -93,6 +94,12 @@ _SOURCE = {
     **dict.fromkeys(("file", "notes"), TEXTS),
     **dict.fromkeys(("date", "accessed"), DATES),
 }
+#: Of each kind one, and a word of somebody's own.
+CONFLICT_KINDS = (
+    *("both-changed", "both-added", "opposite-stance", "deleted-by-ours", "deleted-by-theirs", "same-id"),
+    "null",
+)
+_CONFLICT = {"part": st.sampled_from(("text", "weight", "no")) | TEXTS, "base": TEXTS, "theirs": TEXTS}
 _CITE = dict.fromkeys(("at", "quote", "translation", "lang", "notes"), TEXTS)
 
 
@@ -209,6 +216,7 @@ def cases(draw: st.DrawFn) -> Case:
         "notes": TEXTS,
         "conclusion": st.lists(st.sampled_from(claims), unique=True).map(tuple),
         "issues": _issues(claims),
+        "conflicts": st.lists(_conflicts(), max_size=2).map(tuple),
     }
     return Case(
         title=draw(TEXTS),
@@ -219,6 +227,14 @@ def cases(draw: st.DrawFn) -> Case:
         sources=sources,
         **draw(_parts(case_parts)),
     )
+
+
+@st.composite
+def _conflicts(draw: st.DrawFn) -> Conflict:
+    """A conflict that a merge left, perhaps about what is no longer there."""
+    element = draw(st.sampled_from(("case", "claim", "link", "party", "issue")))
+    parts = {**_CONFLICT, "id": IDS | st.just("a + b -> c #2")}
+    return Conflict(element, draw(st.sampled_from(CONFLICT_KINDS)), **draw(_parts(parts)))
 
 
 @st.composite

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from argmap.diagnostics import Diagnostic, Related, SourceText, Span
-from argmap.model import NOWHERE, Claim, Party, Places, Source, Stage, Stance, WrittenAt
+from argmap.diagnostics import Diagnostic, Related, Severity, SourceText, Span
+from argmap.model import NOWHERE, Claim, Conflict, Party, Places, Source, Stage, Stance, WrittenAt
 from argmap.yamltext import Scalar, Value
 
 
@@ -58,6 +58,7 @@ class CaseDraft:
     links: list[LinkDraft] = field(default_factory=list)
     apart: list[LinkDraft] = field(default_factory=list)
     issues: list[IssueDraft] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
     conclusion: tuple[str, ...] = ()
     whole: bool = True
 
@@ -69,10 +70,11 @@ class CaseDraft:
         *,
         hint: str | None = None,
         related: tuple[Related, ...] = (),
+        severity: Severity = "error",
     ) -> None:
-        """Append an error about the place of `at`."""
+        """Append a diagnostic about the place of `at`."""
         span = at if isinstance(at, Span) else self.span(at)
-        self.diagnostics.append(Diagnostic(rule, message, span, hint=hint, related=related))
+        self.diagnostics.append(Diagnostic(rule, message, span, severity, related, hint))
 
     def span(self, at: Value) -> Span:
         """The place of a scalar; of a list or a mapping, where it starts."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from argmap.casefile.schema import ELEMENTS
-from argmap.model import Case, Citation, Claim, Issue, Link, Party, Source, Stage
+from argmap.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
 
 #: The version of the JSON shape; raised when it changes.
 SHAPE = 1
@@ -20,8 +21,8 @@ def case_values(case: Case, *, spans: bool = True) -> dict[str, Any]:
             values[word] = [element_values(element, spans=spans) for element in value.values()]
         elif word == "links":
             values[word] = [link_values(link, spans=spans) for link in case.links]
-        elif word == "issues":
-            values[word] = [element_values(issue, spans=spans) for issue in case.issues]
+        elif word in ("issues", "conflicts"):
+            values[word] = [element_values(item, spans=spans) for item in value]
         elif word != "argmap":
             values[word] = list(value) if key.kind in ("ids", "words") else value
     return values
@@ -34,15 +35,16 @@ _ELEMENT_OF: dict[type, str] = {
     Source: "source",
     Citation: "cite",
     Issue: "issue",
+    Conflict: "conflict",
 }
 
 
 def element_values(
-    element: Claim | Party | Stage | Source | Citation | Issue, *, spans: bool = True
+    element: Claim | Party | Stage | Source | Citation | Issue | Conflict, *, spans: bool = True
 ) -> dict[str, Any]:
     """What was given of an element; what was left out is not there."""
     name = _ELEMENT_OF[type(element)]
-    values: dict[str, Any] = {} if isinstance(element, Citation | Issue) else {"id": element.id}
+    values: dict[str, Any] = {} if isinstance(element, Citation | Issue | Conflict) else {"id": element.id}
     for word, key in ELEMENTS[name].items():
         if key.kind == "links":
             continue
@@ -72,3 +74,17 @@ def link_values(link: Link, *, spans: bool = True) -> dict[str, Any]:
 
 def _with_span(values: dict[str, Any], span: Any) -> dict[str, Any]:
     return {**values, "span": span.as_json()} if span else values
+
+
+T = TypeVar("T", Claim, Party, Stage, Source, Citation, Issue, Conflict, Link)
+
+
+def element_from_values(make: type[T], values: Mapping[str, Any]) -> T:
+    """Build an element from what `element_values` or `link_values` says of it, its span left out."""
+    parts: dict[str, Any] = {}
+    for word, value in values.items():
+        if word == "cites":
+            parts[word] = tuple(element_from_values(Citation, cite) for cite in value)
+        elif word != "span":
+            parts[word.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
+    return make(**parts)

@@ -15,7 +15,19 @@ from argmap.casefile.draft import CaseDraft, IssueDraft, LinkDraft
 from argmap.casefile.schema import ELEMENTS, SHORT_FORM
 from argmap.casefile.values import ValueReader
 from argmap.diagnostics import Parts, Related, SourceText, Span, did_you_mean
-from argmap.model import LARGE, Citation, Claim, Party, Places, Source, Stage, Stance, WrittenAt, open_twin
+from argmap.model import (
+    LARGE,
+    Citation,
+    Claim,
+    Conflict,
+    Party,
+    Places,
+    Source,
+    Stage,
+    Stance,
+    WrittenAt,
+    open_twin,
+)
 from argmap.yamltext import (
     NULLS,
     VALUE_TYPES,
@@ -139,6 +151,8 @@ class _DraftReader:
                 self._links_apart(value)
             elif word == "issues":
                 self._issues(found)
+            elif word == "conflicts":
+                self._conflicts(found)
             elif word == "conclusion":
                 draft.conclusion = tuple(item.value for item in found or ())
                 _add_items(found or (), word, paths, bounds)
@@ -277,6 +291,17 @@ class _DraftReader:
             if "positions" in values:
                 positions = tuple(word.value for word in values.pop("positions"))
                 self._draft.issues.append(IssueDraft(positions, values, written_at))
+
+    def _conflicts(self, items: Iterable[Value]) -> None:
+        for item in items:
+            if type(item) is not Mapping:
+                expected = "a list of conflicts such as {element: claim, id: a, kind: both-changed}"
+                self._values.wrong_type(item, "conflicts", expected)
+                continue
+            values, written_at = self._fields("conflict", item.pairs, item)
+            self._missing("conflict", values, written_at, "this conflict", item)
+            if "element" in values and "kind" in values:
+                self._draft.conflicts.append(Conflict(**values, written_at=written_at))
 
     def _cites(self, items: Iterable[Value]) -> tuple[Citation, ...]:
         cites = []

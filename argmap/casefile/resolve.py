@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from argmap.casefile.draft import CaseDraft
 from argmap.casefile.links import resolve_links
+from argmap.casefile.unresolved import report_unresolved
 from argmap.casefile.words import Words
 from argmap.diagnostics import Related
 from argmap.model import Case, Claim, Issue
@@ -21,6 +22,7 @@ def resolve(draft: CaseDraft, name: str = "") -> Case:
     words = Words(draft)
     _check_claims(draft, words)
     links = resolve_links(draft, words)
+    report_unresolved(draft)
     return Case(
         name=name,
         written_at=draft.written_at,
@@ -35,6 +37,7 @@ def resolve(draft: CaseDraft, name: str = "") -> Case:
         stages=MappingProxyType(draft.stages),
         sources=MappingProxyType(draft.sources),
         issues=_issues(draft, words),
+        conflicts=tuple(draft.conflicts),
         **{"title": "", **draft.values},
     )
 

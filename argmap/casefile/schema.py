@@ -24,6 +24,7 @@ Kind = Literal[
     "cites",  # one citation or a list
     "links",  # a target, a link, or a list of both
     "issues",  # a list of issues
+    "conflicts",  # a list of conflicts
     "elements",  # a mapping of ids to elements
 ]
 
@@ -57,6 +58,7 @@ ELEMENTS: dict[str, dict[str, Key]] = {
         "links": Key("links", "links written apart from their claims"),
         "issues": Key("issues", "rival positions, weighed against each other"),
         "notes": _NOTES,
+        "conflicts": Key("conflicts", "what a merge left to be decided"),
     },
     "party": {
         "name": Key("text", "what people call it"),
@@ -129,5 +131,19 @@ ELEMENTS: dict[str, dict[str, Key]] = {
     "issue": {
         "positions": Key("ids", "the rival claims", required=True),
         "standard": Key("standard", "by which the winner must win"),
+    },
+    "conflict": {
+        "element": Key(
+            "word", "what it is about: claim, link, party, stage, source, issue or case", required=True
+        ),
+        "id": Key("target", "the id of that, or the name of the link; none for the case"),
+        "part": Key("word", "the key that it is about; the whole element if left out"),
+        "kind": Key(
+            "word",
+            "both-changed, both-added, opposite-stance, deleted-by-ours, deleted-by-theirs or same-id",
+            required=True,
+        ),
+        "base": Key("text", "what was said before both sides changed it"),
+        "theirs": Key("text", "what the other side says; nothing if left out"),
     },
 }

@@ -67,6 +67,7 @@ class ValueReader:
             "links": None,  # the claim they are written in must be known
             "cites": self.items,
             "issues": self.items,
+            "conflicts": self.items,
         }
 
     def text(self, value: Value, word: str, kind: Kind = "text") -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from argmap.casefile.schema import ELEMENTS, SHORT_FORM
-from argmap.model import Case, Citation, Claim, Issue, Link
+from argmap.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
 from argmap.yamltext.writer import Bare, Flow, Writable, dump
 
 #: Up to this many characters a list of words stands on one line.
@@ -22,22 +22,34 @@ def dump_case(case: Case) -> str:
     give the inner one an id.
     """
     written: dict[str, Writable] = {"argmap": Bare("1")}
-    targets = _Targets(case.links)
+    targets = Targets(case.links)
     for word in ELEMENTS["case"]:
         if word == "claims":
             nested = _by_first_premise(case.links)
-            written[word] = {c.id: _claim(c, nested.get(c.id, []), targets) for c in case.claims.values()}
+            claims = case.claims.values()
+            written[word] = {c.id: written_claim(c, nested.get(c.id, []), targets) for c in claims}
         elif word in ("parties", "stages", "sources"):
             elements = getattr(case, word)
             element = {"parties": "party", "stages": "stage", "sources": "source"}[word]
             if elements:
-                written[word] = {i: _element(element, value) for i, value in elements.items()}
-        elif word == "issues":
-            if case.issues:
-                written[word] = [_fields("issue", issue) for issue in case.issues]
+                written[word] = {i: written_element(element, value) for i, value in elements.items()}
+        elif word in ("issues", "conflicts"):
+            items = getattr(case, word)
+            if items:
+                written[word] = [written_fields(word.removesuffix("s"), item) for item in items]
         elif word not in ("argmap", "links"):
             _add(written, word, getattr(case, word), ELEMENTS["case"][word].kind)
     return dump(written)
+
+
+def dump_element(value: Claim | Link | Party | Stage | Source | Issue, links: Iterable[Link] = ()) -> str:
+    """Write one element as it can stand in a case file: a claim with its links, a link apart from its claim."""
+    if isinstance(value, Claim):
+        links = list(links)
+        return dump({value.id: written_claim(value, links, Targets(links))})
+    if isinstance(value, Link | Issue):
+        return dump(written_fields("case link" if isinstance(value, Link) else "issue", value))
+    return dump({value.id: written_element(type(value).__name__.lower(), value)})
 
 
 def _by_first_premise(links: Iterable[Link]) -> dict[str, list[Link]]:
@@ -47,35 +59,44 @@ def _by_first_premise(links: Iterable[Link]) -> dict[str, list[Link]]:
     return nested
 
 
-def _element(element: str, value: Any) -> Writable:
+def written_element(element: str, value: Any) -> Writable:
     """An element in its short form where that says everything."""
-    fields = _fields(element, value)
+    fields = written_fields(element, value)
     short = SHORT_FORM.get(element, "")
     if list(fields) == [short]:
         return fields[short]
     return fields or Bare("")
 
 
-def _claim(claim: Claim, links: list[Link], targets: _Targets) -> Writable:
+def written_claim(claim: Claim, links: Iterable[Link], targets: Targets) -> Writable:
+    """A claim with the links that are nested in it, in its short form where that says everything."""
+    links = list(links)
     fields: dict[str, Writable] = {}
     for word, key in ELEMENTS["claim"].items():
         if key.kind == "links":
             stance = word.removesuffix("s")
-            items = [_link(link, targets) for link in links if link.stance == stance]
-            plain = [item for item in items if isinstance(item, str)]
-            if len(items) == 1 and plain:
-                fields[word] = items[0]
-            elif items:
-                fields[word] = _list(plain) if len(plain) == len(items) else items
+            nested = [link for link in links if link.stance == stance]
+            if nested:
+                fields[word] = written_links(nested, targets)
         elif key.kind == "cites":
             if claim.cites:
-                fields[word] = [_fields("cite", cite) for cite in claim.cites]
+                fields[word] = [written_fields("cite", cite) for cite in claim.cites]
         else:
             _add(fields, word, getattr(claim, word), key.kind)
     return fields["text"] if list(fields) == ["text"] else fields
 
 
-def _link(link: Link, targets: _Targets) -> Writable:
+def written_links(links: Iterable[Link], targets: Targets) -> Writable:
+    """What stands in a claim's `supports` or `counters`: a target alone, a list of them, a list of links."""
+    items = [written_link(link, targets) for link in links]
+    plain = [item for item in items if isinstance(item, str)]
+    if len(plain) < len(items):
+        return items
+    return plain[0] if len(plain) == 1 else _list(plain)
+
+
+def written_link(link: Link, targets: Targets) -> Writable:
+    """A link as it stands in its first premise; its target alone where that says everything."""
     fields: dict[str, Writable] = {"target": targets.written(link.target)}
     _add(fields, "with", link.premises[1:], "words")
     for word, key in ELEMENTS["link"].items():
@@ -84,7 +105,8 @@ def _link(link: Link, targets: _Targets) -> Writable:
     return fields["target"] if list(fields) == ["target"] else fields
 
 
-def _fields(element: str, value: Citation | Issue | Any) -> dict[str, Writable]:
+def written_fields(element: str, value: Citation | Issue | Conflict | Any) -> dict[str, Writable]:
+    """The parts of an element that were given, in the table's order."""
     fields: dict[str, Writable] = {}
     for word, key in ELEMENTS[element].items():
         _add(fields, word, getattr(value, word.replace("-", "_")), key.kind)
@@ -93,16 +115,20 @@ def _fields(element: str, value: Citation | Issue | Any) -> dict[str, Writable]:
 
 def _add(fields: dict[str, Writable], word: str, value: Any, kind: str) -> None:
     """Add a part of an element, unless it was left out."""
-    if value is None or value == ():
-        return
+    if value is not None and value != ():
+        fields[word] = written_part(value, kind)
+
+
+def written_part(value: Any, kind: str) -> Writable:
+    """A part of an element, of a kind that needs to know of nothing else."""
     if kind in ("date", "weight"):
-        fields[word] = Bare(value if isinstance(value, str) else repr(value))
-    elif kind == "boolean":
-        fields[word] = Bare("true" if value else "false")
-    elif kind in ("words", "ids"):
-        fields[word] = value[0] if len(value) == 1 else _list(value)
-    else:
-        fields[word] = value
+        return Bare(value if isinstance(value, str) else repr(value))
+    if kind == "boolean":
+        return Bare("true" if value else "false")
+    if kind in ("words", "ids"):
+        return value[0] if len(value) == 1 else _list(value)
+    written: Writable = value
+    return written
 
 
 def _list(words: Iterable[str]) -> Writable:
@@ -110,12 +136,14 @@ def _list(words: Iterable[str]) -> Writable:
     return Flow(words) if sum(len(word) + 2 for word in words) <= _FLOW_WIDTH else list(words)
 
 
-class _Targets:
+class Targets:
     """How a link's target is written: its name, with `#1` where the name alone could mean two links."""
 
     def __init__(self, links: Iterable[Link]) -> None:
+        """Tell the links of a case apart, all of them."""
         repeated = (link.name.rpartition(" #") for link in links if link.id is None)
         self._ambiguous = {name for name, mark, number in repeated if mark and number == "2"}
 
     def written(self, target: str) -> str:
+        """The target in words that can mean it only."""
         return f"{target} #1" if target in self._ambiguous else target

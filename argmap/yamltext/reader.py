@@ -75,6 +75,17 @@ class Reader:
         except _GIVES_UP as error:
             raise self._broken(error) from error
 
+    def whole(self) -> Value | None:
+        """Read the document's value whole, instead of entering it; None where it is empty."""
+        try:
+            self._event = Loader(self.source.text).get_event
+            self._event()  # the stream's start
+            if type(self._event()) is StreamEndEvent:
+                return None
+            return self._value(self._event(), 0)
+        except _GIVES_UP as error:
+            raise self._broken(error) from error
+
     def finish(self) -> None:
         """Report what follows the document, where anything does."""
         try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -31,6 +32,9 @@ class Bare(str):
 Writable: TypeAlias = "str | Flow | list[Writable] | dict[str, Writable]"
 
 _WIDTH = 100
+#: What breaks a line, or gets lost, unless it is escaped.
+_ODD_BREAKS = "\r\x85\u2028\u2029\ufeff"
+_BREAKS = _ODD_BREAKS + "\n"
 
 
 def dump(value: Writable) -> str:
@@ -38,26 +42,54 @@ def dump(value: Writable) -> str:
 
     Always by PyYAML's own emitter, so that the bytes are the same everywhere.
     """
-    events: list[Any] = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]
-    events += _events(value)
+    return _emitted(_events(value))
+
+
+def dump_inline(value: Writable) -> str:
+    """Write a value on one line, as it can stand inside brackets or be a key."""
+    events = [SequenceStartEvent(None, None, implicit=True, flow_style=True), *_events(value, flow=True)]
+    return _emitted([*events, SequenceEndEvent()], width=sys.maxsize)[1:-2]
+
+
+def dump_text(text: str, *, quote: str | None = None, width: int = _WIDTH, indent: int = 2) -> list[str]:
+    """Write a text as the value of a key: what stands beside the key, and the lines below it, indented.
+
+    `quote` is a style (`"`, `'`, `|` or `>`) to be taken where it will do.
+    """
+    style = _style(text)
+    if quote and not isinstance(text, Bare) and not any(break_ in text for break_ in _BREAKS):
+        style = quote
+    events = [
+        MappingStartEvent(None, None, implicit=True, flow_style=False),
+        *_events("k"),
+        ScalarEvent(None, None, (True, True), text, style=style),
+        MappingEndEvent(),
+    ]
+    beside, *below = _emitted(events, width=width, indent=indent)[:-1].split("\n")
+    return [beside.removeprefix("k:").lstrip(" "), *below]
+
+
+def _emitted(value: Iterable[Any], *, width: int = _WIDTH, indent: int = 2) -> str:
+    events: list[Any] = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False), *value]
     events += [yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]
-    written: str = yaml.emit(events, Dumper=yaml.SafeDumper, allow_unicode=True, width=_WIDTH)
+    written: str = yaml.emit(events, Dumper=yaml.SafeDumper, allow_unicode=True, width=width, indent=indent)
     return written
 
 
-def _events(value: Writable) -> Iterator[Any]:
+def _events(value: Writable, *, flow: bool = False) -> Iterator[Any]:
     if isinstance(value, str):
-        yield ScalarEvent(None, None, (True, True), value, style=_style(value))
+        written = "~" if flow and value == "" and isinstance(value, Bare) else value
+        yield ScalarEvent(None, None, (True, True), written, style=_style(value))
     elif isinstance(value, dict):
-        yield MappingStartEvent(None, None, implicit=True, flow_style=False)
+        yield MappingStartEvent(None, None, implicit=True, flow_style=flow)
         for key, part in value.items():
             yield from _events(key)
-            yield from _events(part)
+            yield from _events(part, flow=flow)
         yield MappingEndEvent()
     else:
-        yield SequenceStartEvent(None, None, implicit=True, flow_style=isinstance(value, Flow))
+        yield SequenceStartEvent(None, None, implicit=True, flow_style=flow or isinstance(value, Flow))
         for item in value:
-            yield from _events(item)
+            yield from _events(item, flow=flow)
         yield SequenceEndEvent()
 
 
@@ -69,7 +101,7 @@ def _style(text: str) -> str | None:
     """
     if isinstance(text, Bare):
         return None
-    if any(break_ in text for break_ in "\r\x85\u2028\u2029\ufeff"):
+    if any(break_ in text for break_ in _ODD_BREAKS):
         return '"'
     if "\n" in text:
         return "|"

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from argmap.casefile.plain import SHAPE
 from argmap.casefile.schema import ELEMENTS, Key
 from argmap.diagnostics import SEVERITIES, ArgmapError, did_you_mean
+from argmap.diff import KINDS
 from argmap.evaluation.why import How
 from argmap.model import STANCES, STANDARDS
 
@@ -100,8 +101,8 @@ def _case_properties() -> dict[str, Schema]:
             properties[word] = _list(_element(elements[word]))
         elif word == "links":
             properties[word] = _list(links)
-        elif word == "issues":
-            properties[word] = _list(_element("issue", identified=False))
+        elif word in ("issues", "conflicts"):
+            properties[word] = _list(_element(word.removesuffix("s"), identified=False))
         elif word != "argmap":
             properties[word] = (
                 _value(key) if key.kind in ("ids", "words") or key.required else _or_null(_value(key))
@@ -170,16 +171,37 @@ def _listed() -> Schema:
     )
 
 
+_VERDICT: Schema = {"enum": ["accepted", "rejected", "undecided"]}
+_NO_VERDICT: Schema = {"enum": ["accepted", "rejected", "undecided", None]}
+_FINGERPRINT: Schema = {
+    "type": "string",
+    "pattern": "^[0-9a-f]{12}$",
+    "description": "Stays the same for as long as the change does, whatever else changes.",
+}
 _CHANGE = _object(
     {
-        "kind": {"type": "string", "description": "added, removed, reworded, link-added, link-flipped ..."},
+        "kind": {"enum": [kind for kind in KINDS if kind != "reordered"]},
         "id": {"type": "string", "description": "A claim's id, a link's name, or a key of the case."},
         "before": {"description": "What was there; null where nothing was."},
         "after": {"description": "What is there; null where nothing is."},
+        "fingerprint": _FINGERPRINT,
+        "spans": _object({"before": _or_null(_SPAN), "after": _or_null(_SPAN)}),
+        "doubtful": {"description": "Of a renamed claim: whether it may be another one.", "type": "boolean"},
+    },
+    optional=("doubtful",),
+)
+_VERDICT_CHANGE = _object(
+    {
+        "id": _TEXT,
+        "before": _NO_VERDICT,
+        "after": _NO_VERDICT,
+        "because": {
+            "description": "The fingerprints of the changes which, taken back, bring the old verdict back.",
+            **_list(_FINGERPRINT),
+        },
+        "exact": {"description": "Whether no smaller set of changes does.", "type": "boolean"},
     }
 )
-
-_VERDICT: Schema = {"enum": ["accepted", "rejected", "undecided"]}
 _MOVE: dict[str, Schema] = {"name": _TEXT, "before": _VERDICT, "after": _VERDICT}
 _REASON = _object(
     {
@@ -192,7 +214,78 @@ _REASON = _object(
 )
 _CRUX = _object({"claims": _TEXTS, "after": _VERDICT})
 
+_COMMIT: dict[str, Schema] = {
+    "revision": {**_or_null(_TEXT), "description": "The commit's hash; null for what is not committed yet."},
+    "short": _or_null(_TEXT),
+    "date": {**_or_null(_TEXT), "description": "When it was written, in ISO 8601."},
+    "author": _or_null(_TEXT),
+    "subject": _or_null(_TEXT),
+    "file": {**_TEXT, "description": "The path it has in that revision."},
+}
+_TRACKED: dict[str, Schema] = {
+    "case": _TEXT,
+    "file": _TEXT,
+    "stage": {**_or_null(_TEXT), "description": "The stage that every revision is seen at."},
+    "shallow": {"type": "boolean", "description": "Whether the clone lacks the older history."},
+}
+_COMPARED: Schema = {
+    **_or_null(_TEXT),
+    "description": "The hash of the revision it is compared with; null for none, or one without a commit.",
+}
+_PROBLEM = _object({"rule": _or_null(_TEXT), "message": _TEXT, "span": _SPAN})
+_BECAUSE: dict[str, Schema] = {
+    "because": {
+        "description": "Changes that, all taken back, bring the verdict back.",
+        **_list(_object({"kind": _TEXT, "id": _TEXT, "before": {}, "after": {}})),
+    },
+    "exact": {"type": "boolean", "description": "Whether no smaller set of changes does."},
+}
+_REVISION = _object(
+    {
+        **_COMMIT,
+        "renamed-from": _or_null(_TEXT),
+        "copied-from": _or_null(_TEXT),
+        "removed": {"type": "boolean", "description": "Whether it removed the file."},
+        "problem": {**_or_null(_PROBLEM), "description": "Why it cannot be read."},
+        "compared-with": _COMPARED,
+        "claims": {**_or_null(_COUNT), "description": "How many there are; null where it cannot be read."},
+        "links": _or_null(_COUNT),
+        "changes": {
+            "type": "object",
+            "description": "How many changes, by kind as in 'argmap diff'; none where it says the same.",
+            "additionalProperties": {"type": "integer", "minimum": 1},
+        },
+        "verdicts": {
+            "description": "Of conclusions; null before where one is new, after where it is gone.",
+            **_list(_object({"id": _TEXT, "before": _NO_VERDICT, "after": _NO_VERDICT, **_BECAUSE})),
+        },
+    }
+)
+_FLIP = _object({**_COMMIT, "compared-with": _COMPARED, "before": _VERDICT, "after": _VERDICT, **_BECAUSE})
+
+_CONFLICT = _element("conflict", identified=False)
+
 _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
+    "log": ("What 'argmap log --json' prints", {**_TRACKED, "revisions": _list(_REVISION)}),
+    "blame": (
+        "What 'argmap blame --json' prints",
+        {
+            **_TRACKED,
+            "claim": {**_TEXT, "description": "The claim's id, or the link's name."},
+            "verdict": _VERDICT,
+            "removed": {
+                **_or_null(_object(_COMMIT)),
+                "description": "The revision that removed it; null where it is there.",
+            },
+            "flipped": {**_or_null(_FLIP), "description": "Null where the verdict never changed."},
+            "changed": {
+                **_or_null(_object({**_COMMIT, "kinds": _TEXTS})),
+                "description": "The revision that last changed the claim itself, and how.",
+            },
+            "renamed": _list(_object({**_COMMIT, "was": _TEXT})),
+            "added": _object(_COMMIT),
+        },
+    ),
     "why": (
         "What 'argmap why --json' prints",
         {"case": _TEXT, "statement": _TEXT, "verdict": _VERDICT, "reasons": _list(_REASON)},
@@ -238,7 +331,59 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
     "show": ("What 'argmap show --json' prints", _show_properties()),
     "check": ("What 'argmap check --output-format json' prints", {"diagnostics": _list(_diagnostic())}),
     "list": ("What 'argmap list --json' prints", {"cases": _list(_listed())}),
-    "diff": ("What 'argmap diff --json' prints", {"verdicts": {"type": "array"}, "changes": _list(_CHANGE)}),
+    "diff": (
+        "What 'argmap diff --json' prints",
+        {
+            "verdicts": {"description": "On conclusions.", **_list(_VERDICT_CHANGE)},
+            "changes": _list(_CHANGE),
+            "other_verdicts": _list(_object({"id": _TEXT, "before": _VERDICT, "after": _VERDICT})),
+            "unanswered": {"description": "Counters that nothing counters, newly.", **_TEXTS},
+            "orphaned": {"description": "Claims that no longer lead to a conclusion.", **_TEXTS},
+        },
+    ),
+    "merge": (
+        "What 'argmap merge --json' prints",
+        {
+            "clean": {"type": "boolean", "description": "Whether nothing is left to be decided."},
+            "resolved-to": {
+                "enum": ["ours", "theirs", None],
+                "description": "The side to which conflicts were resolved.",
+            },
+            "conflicts": {
+                **_list(_CONFLICT),
+                "description": "Those of this merge; in the merged case too, with a span, unless resolved.",
+            },
+            "earlier": {**_list(_CONFLICT), "description": "Those of earlier merges that still stand."},
+            "cautions": {
+                "description": "What an author should look at though it is no conflict.",
+                **_list(
+                    _object(
+                        {
+                            "kind": {"enum": ["cycle", "verdict", "rename", "party", "same-text"]},
+                            "message": _TEXT,
+                        }
+                    )
+                ),
+            },
+            "taken": {
+                "description": "What the merged case says otherwise than ours.",
+                **_list(
+                    _object(
+                        {
+                            "how": {"enum": ["added", "removed", "renamed", "changed"]},
+                            "element": _TEXT,
+                            "id": {**_or_null(_TEXT), "description": "As in a conflict."},
+                            "part": {**_or_null(_TEXT), "description": "The key that was changed."},
+                            "was": {**_or_null(_TEXT), "description": "Of one renamed: its id in ours."},
+                            "span": {**_or_null(_SPAN), "description": "Where it stands in the result."},
+                        }
+                    )
+                ),
+            },
+            "output": {**_or_null(_TEXT), "description": "The file that was written, with -o."},
+            "text": {**_or_null(_TEXT), "description": "The merged case file, where none was written."},
+        },
+    ),
     "formats": (
         "What 'argmap formats --json' prints",
         {

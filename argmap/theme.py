@@ -39,6 +39,26 @@ VERDICTS: dict[Verdict, Sign] = {
     "undecided": Sign("?", "?", "undecided", "yellow"),
 }
 
+#: By the last word of a kind of change; the symbols are ASCII everywhere.
+CHANGES: dict[str, Sign] = {
+    "verdict": Sign("!", "!", "verdict", "bold yellow"),
+    "flipped": Sign("x", "x", "flipped", "bold red"),
+    "removed": Sign("-", "-", "removed", "red"),
+    "added": Sign("+", "+", "added", "green"),
+    "renamed": Sign(">", ">", "renamed", "cyan"),
+    "reworded": Sign("~", "~", "reworded", "yellow"),
+    "party": Sign("@", "@", "moved to another party", "yellow"),
+    "restaged": Sign("@", "@", "moved to another stage", "yellow"),
+    "retargeted": Sign(">", ">", "retargeted", "yellow"),
+    "changed": Sign("~", "~", "changed", "yellow"),
+}
+
+#: What a merge asks an author to look at.
+MERGES: dict[str, Sign] = {
+    "conflict": Sign("!", "!", "conflict", "bold red"),
+    "caution": Sign("?", "?", "caution", "yellow"),
+}
+
 #: Colours by party, in the order of the parties; their names are also X11's.
 PARTY_COLOURS = ("blue", "magenta", "dark_orange3", "dark_cyan", "purple", "olive", "deep_pink4")
 

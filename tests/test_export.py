@@ -615,7 +615,7 @@ def test_any_part_of_a_case_is_a_case_that_can_be_read(case, data):
         return
     text = exporters()["yaml"].render(view, Options()).text
     if view.claims:
-        assert not parse_case(text).diagnostics, text
+        assert not [d for d in parse_case(text).diagnostics if d.severity == "error"], text
         drawn = parse_case(text).require()
         assert drawn.claims.keys() >= view.claims
         drawings = {name: exporter.render(view, Options()).text for name, exporter in exporters().items()}

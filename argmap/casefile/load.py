@@ -34,27 +34,29 @@ class ParsedCase:
         return self.case
 
 
-def parse_case(text: str, *, file: str = "<text>", name: str = "") -> ParsedCase:
+def parse_case(text: str, *, file: str = "<text>", name: str = "", places: bool = False) -> ParsedCase:
     """Read the text of a case file.
 
     `file` is what diagnostics call it, `name` becomes the case's. Never raises
     for what the text holds: mistakes are in the result's `diagnostics`, in the
-    order of their places, and what could be read is in its `case`.
+    order of their places, and what could be read is in its `case`. Where in a
+    text of over a million characters each element stands is worked out when
+    first asked for; `places` does it at once, which is quicker for whoever asks.
     """
     source = SourceText(file, text.removeprefix("\ufeff"))
-    with _collection_paused():
-        draft = _read(source)
+    with collection_paused():
+        draft = _read(source, places)
         case = resolve(draft, name)
     draft.diagnostics.sort(key=lambda d: (d.span.start if d.span else -1, d.rule))
     return ParsedCase(case, tuple(draft.diagnostics), draft.source)
 
 
-def _read(source: SourceText) -> CaseDraft:
+def _read(source: SourceText, places: bool) -> CaseDraft:
     """Read a draft; where a control character stops the parser, once more without all of them."""
-    draft = read_draft(source)
+    draft = read_draft(source, places=places)
     if draft.whole or all(d.rule != "control-character" for d in draft.diagnostics):
         return draft
-    draft = read_draft(SourceText(source.name, without_control_characters(source.text)))
+    draft = read_draft(SourceText(source.name, without_control_characters(source.text)), places=places)
     draft.diagnostics += [_control_character(source, at) for at in control_characters(source.text)]
     return draft
 
@@ -65,7 +67,7 @@ def _control_character(source: SourceText, at: int) -> Diagnostic:
 
 
 @contextmanager
-def _collection_paused() -> Iterator[None]:
+def collection_paused() -> Iterator[None]:
     """Keep the garbage collector from walking, again and again, what is all alive."""
     enabled = gc.isenabled()
     gc.disable()
@@ -76,14 +78,16 @@ def _collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-def parse_found(found: FoundText) -> ParsedCase:
+def parse_found(found: FoundText, *, places: bool = False) -> ParsedCase:
     """Read a text that the library found; where it was asked for at a stage, as it stood then.
+
+    `places` is as in `parse_case`.
 
     Raises:
         ArgmapError: There is no such stage, and nothing else is wrong.
     """
-    parsed = parse_case(found.text, file=found.file, name=found.name)
-    if found.stage is None or parsed.diagnostics:
+    parsed = parse_case(found.text, file=found.file, name=found.name, places=places)
+    if found.stage is None or any(d.severity == "error" for d in parsed.diagnostics):
         return parsed
     return replace(parsed, case=parsed.case.at(found.stage))
 

@@ -42,18 +42,19 @@ from argmap.yamltext import (
 )
 
 
-def read_draft(source: SourceText) -> CaseDraft:
+def read_draft(source: SourceText, *, places: bool = False) -> CaseDraft:
     """Read all that can be read of a case file; raises nothing for an author's mistake.
 
     Of a large file the places of elements are left to be found when somebody
-    asks for one: most readers of a hundred thousand claims never do.
+    asks for one: most readers of a hundred thousand claims never do. `places`
+    says that somebody will.
     """
     draft = CaseDraft(source)
-    large = len(source.text) > LARGE
-    if large:
+    later = len(source.text) > LARGE and not places
+    if later:
         source.locate = _locate
     try:
-        _DraftReader(draft, places=not large).read()
+        _DraftReader(draft, places=not later).read()
     except BrokenYamlError as broken:
         draft.whole = False
         if broken.diagnostic.rule not in _ONCE or broken.diagnostic.rule not in {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,16 +16,42 @@ from argmap.cli.options import (
     WidthOption,
     _complete_case,
 )
-from argmap.cli.output import Screen, print_json, print_lines
+from argmap.cli.output import Screen, print_lines, print_text
 from argmap.cli.running import DIFFERENT
 
+if TYPE_CHECKING:
+    from argmap.model import Case
+
 _Side = Annotated[str, typer.Argument(help=CASE_HELP, autocompletion=_complete_case, show_default=False)]
+_Words = Annotated[
+    str | None,
+    typer.Option(metavar="WORDS", help="Kinds (added, link-flipped) or keys (text, party), with commas."),
+]
 
 
 def diff(
     a: _Side,
     b: _Side,
+    format_: Annotated[
+        Literal["text", "json", "markdown", "dot", "github"], typer.Option("--format", help="How to tell it.")
+    ] = "text",
     json: JsonOption = False,
+    stat: Annotated[bool, typer.Option("--stat", help="Only the verdicts and how many changes.")] = False,
+    only: _Words = None,
+    ignore: _Words = None,
+    renames: Annotated[
+        bool, typer.Option("--renames/--no-renames", help="Find claims that have another id now.")
+    ] = True,
+    rename_threshold: Annotated[
+        float, typer.Option(min=0, max=1, help="How alike two claims must be to be one that was renamed.")
+    ] = 0.6,
+    fail_on: Annotated[
+        Literal["text", "structure", "verdict"],
+        typer.Option(
+            help="What counts for exit status 1: any change, one of structure, a conclusion's verdict."
+        ),
+    ] = "text",
+    swap: Annotated[bool, typer.Option("--swap", help="Compare B with A.")] = False,
     ascii: AsciiOption = False,
     width: WidthOption = None,
     color: ColourOption = "auto",
@@ -33,18 +59,51 @@ def diff(
 ) -> None:
     """Compare two cases by what they say.
 
-    Order, layout and comments never count. Exit 0 if they say the same, 1 if not, 2 if one cannot
-    be read.
+    Verdicts that changed, and why; then what was added, removed, renamed, reworded. Order, layout
+    and comments never count. Exit 0 if they say the same, 1 if not, 2 if one cannot be read.
     """
-    from argmap.cli.loading import load
     from argmap.diff import diff_cases
-    from argmap.terminal.changes import change_lines, change_values
+    from argmap.diff.summary import LEVELS, summarise
 
-    found = diff_cases(load(a, max_size=max_size), load(b, max_size=max_size))
-    if json:
-        print_json(change_values(found))
+    before, after = (b, a) if swap else (a, b)
+    cases = _both(before, after, max_size)
+    found = diff_cases(*cases, renames=renames, threshold=rename_threshold)
+    summary = summarise(found, only=_words(only), ignore=_words(ignore), names=(before, after))
+    if json or format_ != "text":
+        from argmap.redlines import redlines
+
+        print_text(redlines()["json" if json else format_].render(summary))
     else:
+        from argmap.terminal.changes import change_lines, stat_lines
+
         screen = Screen(color, ascii, width)
-        print_lines(change_lines(found, screen.look), screen)
-    if found.changes:
+        print_lines((stat_lines if stat else change_lines)(summary, screen.look), screen)
+    if not summary.levels().isdisjoint(LEVELS[: LEVELS.index(fail_on) + 1]):
         raise typer.Exit(DIFFERENT)
+
+
+def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:
+    """Load both; where either cannot be read, say so of both."""
+    from argmap.cli.loading import load
+    from argmap.cli.running import show_error
+    from argmap.diagnostics import ArgmapError
+    from argmap.library import STDIN, split_stage
+
+    if split_stage(a)[0] in ("-", STDIN) and split_stage(b)[0] in ("-", STDIN):
+        raise ArgmapError("both cases are standard input, which can be read once", hint="name one of them")
+    errors: list[ArgmapError] = []
+    loaded: list[Case] = []
+    for designator in (a, b):
+        try:
+            loaded.append(load(designator, max_size=max_size, places=True))
+        except ArgmapError as error:
+            errors.append(error)
+    for unreadable in errors[:-1]:
+        show_error(unreadable)
+    if errors:
+        raise errors[-1]
+    return loaded[0], loaded[1]
+
+
+def _words(given: str | None) -> list[str]:
+    return [word.strip() for word in (given or "").split(",") if word.strip()]

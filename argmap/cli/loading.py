@@ -13,23 +13,25 @@ if TYPE_CHECKING:
     from argmap.evaluation.carneades import CarneadesGraph
 
 
-def load(designator: str, *, max_size: int = MAX_SIZE) -> Case:
+def load(designator: str, *, max_size: int = MAX_SIZE, places: bool = False) -> Case:
     """Load what a user typed for CASE; a file that is no case file is imported.
+
+    `places` is as in `parse_case`.
 
     Raises:
         ArgmapError: There is no such case or stage, it cannot be read, or it has mistakes.
     """
-    return load_found(find(designator, max_size=max_size))
+    return load_found(find(designator, max_size=max_size), places=places)
 
 
-def load_found(found: FoundText) -> Case:
+def load_found(found: FoundText, *, places: bool = False) -> Case:
     """Read a text that was found.
 
     Raises:
         ArgmapError: There is no such stage, or the text has mistakes.
     """
     if is_case_file(found):
-        return parse_found(found).require()
+        return parse_found(found, places=places).require()
     case = imported(found).require()
     return case if found.stage is None else case.at(found.stage)
 

@@ -8,7 +8,8 @@ that is itself a target has such a junction too: undercuts and backing end there
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from argmap.exporters import Exported, Exporter, Options
 from argmap.exporters._labels import heading, label_lines, title_lines
@@ -26,21 +27,34 @@ _TO_CLAIM = {"support": "supports", "counter": "counters"}
 _TO_LINK = {"support": "backs", "counter": "undercuts"}
 
 
+class Mark(NamedTuple):
+    """What a drawing says of one claim or link beside what it is: words for its label, and its line."""
+
+    words: str
+    style: str
+    colour: str
+
+
 def render(view: View, options: Options) -> Exported:
     """Write the claims and links of a view; the bytes depend on nothing else."""
-    case, claims, links = view.case, view.claims, view.links
+    return Exported(draw(view, options), losses(view.case))
+
+
+def draw(view: View, options: Options, marks: Mapping[str, Mark] | None = None) -> str:
+    """Draw a view; `marks` are by claim id and link name."""
+    claims, links, marks = view.claims, view.links, marks or {}
     targets = {link.target for link in links}
     junctions = {
         link.name: f"link {number}"
         for number, link in enumerate(links, 1)
         if len(link.premises) > 1 or link.name in targets
     }
-    lines = ["digraph argument {", *_head(case, options)]
-    lines += _claims(view, options)
+    lines = ["digraph argument {", *_head(view.case, options)]
+    lines += _claims(view, options, marks)
     for link in links:
-        lines += _link(link, claims, junctions)
+        lines += _link(link, claims, junctions, marks.get(link.name))
     lines.append("}")
-    return Exported("\n".join(lines) + "\n", losses(case))
+    return "\n".join(lines) + "\n"
 
 
 def _head(case: Case, options: Options) -> Iterator[str]:
@@ -50,15 +64,18 @@ def _head(case: Case, options: Options) -> Iterator[str]:
     yield '  edge [fontname="Helvetica", fontsize=9];'
 
 
-def _claims(view: View, options: Options) -> Iterator[str]:
+def _claims(view: View, options: Options, marks: Mapping[str, Mark]) -> Iterator[str]:
     case, drawn = view.case, view.claims
     fills = party_fills(view.graph.parties)
     conclusions = set(view.graph.conclusions)
 
     def box(claim: Claim) -> str:
         parts = [heading(case, claim), *label_lines(claim.text, options.wrap)]
-        label = "\\n".join([_escaped(part) for part in parts])
         border = ", peripheries=2" if claim.id in conclusions else ""
+        if mark := marks.get(claim.id):
+            parts.insert(0, mark.words)
+            border += f', color="{mark.colour}", penwidth=2, style="filled,rounded,{mark.style}"'
+        label = "\\n".join([_escaped(part) for part in parts])
         return f'"{claim.id}" [label="{label}", fillcolor="{fills[claim.by or ""]}"{border}];'
 
     claims = [claim for claim in case.claims.values() if claim.id in drawn]
@@ -85,9 +102,12 @@ def _grouping(case: Case, cluster: str) -> tuple[Callable[[Claim], str], dict[st
     return lambda claim: claim.stage or first, names or {"": "from the start"}
 
 
-def _link(link: Link, claims: Collection[str], junctions: dict[str, str]) -> Iterator[str]:
-    words = _TO_CLAIM if link.target in claims else _TO_LINK
-    look, head = _LINES[link.stance], f'label="{words[link.stance]}", {_HEADS[link.stance]}'
+def _link(link: Link, claims: Collection[str], junctions: dict[str, str], mark: Mark | None) -> Iterator[str]:
+    word = (_TO_CLAIM if link.target in claims else _TO_LINK)[link.stance]
+    look, head = _LINES[link.stance], f'label="{word}", {_HEADS[link.stance]}'
+    if mark is not None:
+        look = f'color="{mark.colour}", fontcolor="{mark.colour}", penwidth=2, style="{mark.style}"'
+        head = f'label="{_escaped(mark.words)}: {word}", {_HEADS[link.stance]}'
     target = junctions.get(link.target, link.target)
     junction = junctions.get(link.name)
     if junction is None:

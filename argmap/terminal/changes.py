@@ -1,115 +1,70 @@
-"""The changes between two cases, a line each: symbol, word, what, where."""
+"""The changes between two cases on a screen: verdicts first, a line each, with where it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from argmap.casefile.plain import SHAPE
-from argmap.diff import CaseDiff, Change
-from argmap.model import Case
+from argmap.diff.causes import VerdictChange
+from argmap.diff.change import Change
+from argmap.diff.summary import Summary
+from argmap.redlines.wording import cause, consequences, counts, detail, head, links_of, places, sign_of
+from argmap.redlines.words import Phrase
 from argmap.terminal.lines import Line, Piece, one_line
-from argmap.theme import Look
-
-_SIGNS: dict[str, tuple[str, str]] = {
-    "added": ("+", "green"),
-    "removed": ("-", "red"),
-    "reworded": ("~", "yellow"),
-    "changed": ("~", "yellow"),
-    "flipped": ("x", "bold red"),
-    "retargeted": (">", "yellow"),
-    "restaged": ("@", "yellow"),
-    "moved-party": ("@", "yellow"),
-}
+from argmap.theme import CHANGES, Look
 
 
-def change_lines(diff: CaseDiff, look: Look) -> Iterator[Line]:
-    """Say how many changes of each kind there are, and then each of them."""
-    yield Line("", "", [(_counted(diff), "bold")])
-    for change in diff.changes:
-        yield Line("", "    ", _change(diff, change, look))
+def change_lines(summary: Summary, look: Look) -> Iterator[Line]:
+    """Say which verdicts changed and why, how many changes there are, and then each of them."""
+    yield from stat_lines(summary, look)
+    for change in summary.told_apart:
+        yield from _change(summary, change, look)
+    for sentence in consequences(summary, look):
+        yield Line("", "    ", [(one_line(sentence), "")])
 
 
-def _counted(diff: CaseDiff) -> str:
-    kinds = {"Claims": 0, "Links": 0, "Other": 0}
-    signs: dict[str, dict[str, int]] = {kind: {} for kind in kinds}
-    for change in diff.changes:
-        what, verb = _what_and_verb(change)
-        group = {"claim": "Claims", "link": "Links"}.get(what, "Other")
-        signs[group][verb] = signs[group].get(verb, 0) + 1
-    parts = [
-        f"{group}: " + ", ".join(f"{count} {verb}" for verb, count in verbs.items())
-        for group, verbs in signs.items()
-        if verbs
+def stat_lines(summary: Summary, look: Look) -> Iterator[Line]:
+    """Say which verdicts changed and why, and how many changes of each kind there are."""
+    for verdict in summary.verdicts:
+        yield from _verdict(summary, verdict, look)
+    said = counts(summary)
+    yield Line("", "  ", [("; ".join(said) if said else "The same in meaning.", "bold")])
+
+
+def _verdict(summary: Summary, verdict: VerdictChange, look: Look) -> Iterator[Line]:
+    before, after = (verdict.before or "not there", verdict.after or "not there")
+    sign = CHANGES["verdict"]
+    pieces: list[Piece] = [
+        (f"{sign.plain} {sign.word} ", sign.style),
+        (verdict.id, "bold"),
+        (f"  {before} {look.text('→', '->')} {after}", sign.style),
     ]
-    return "; ".join(parts) if parts else "The same in meaning."
+    yield Line("", "    ", pieces)
+    about = (
+        "because" if verdict.exact else "because (approximately: more changes than can be tried in all sets)"
+    )
+    for at, change in enumerate(verdict.because):
+        said = one_line(cause(summary, change))
+        pieces = [(f"{about if not at else 'and'} ", "dim"), (said, ""), (f"  {places(change)}", "dim")]
+        yield Line("    ", "      ", pieces)
 
 
-def _what_and_verb(change: Change) -> tuple[str, str]:
-    what, _, verb = change.kind.rpartition("-")
-    if change.kind == "moved-party" or not what:
-        return "claim", change.kind
-    return what, verb
-
-
-def _change(diff: CaseDiff, change: Change, look: Look) -> list[Piece]:
-    what, verb = _what_and_verb(change)
-    sign, style = _SIGNS[verb]
-    name = "" if what == "claim" else f"{what} "
-    word = "moved to another party" if verb == "moved-party" else verb
-    pieces: list[Piece] = [(f"{sign} {name}{word}", style), (" ", ""), (change.id, "bold")]
-    pieces += [(f"  {one_line(text)}", "") for text in [_detail(diff, change, what, verb, look)] if text]
-    places = [str(span) for span in (change.span_before, change.span_after) if span]
-    return [*pieces, (f"  {'  '.join(places)}", "dim")] if places else pieces
-
-
-def _detail(diff: CaseDiff, change: Change, what: str, verb: str, look: Look) -> str:
-    before, after, arrow = change.before, change.after, look.text("→", "->")
-    if what == "claim" and verb in ("added", "removed"):
-        case = diff.after if verb == "added" else diff.before
-        party = case.party_name((after or before).get("by"))
-        return f"{f'[{party}] ' if party else ''}{(after or before)['text']}"
-    if what == "link" and verb in ("added", "removed"):
-        return _link(after or before)
-    if verb == "flipped":
-        return f"{before}s {arrow} {after.upper()}S"
-    if verb == "moved-party":
-        return f"{_party(diff.before, before)} {arrow} {_party(diff.after, after)}"
-    if verb == "changed" and isinstance(before, dict):
-        return "; ".join(f"{part}: {_short(before[part])} {arrow} {_short(after[part])}" for part in before)
-    if verb == "retargeted":
-        return "; ".join(f"{part}: {_short(before[part])} {arrow} {_short(after[part])}" for part in before)
-    if before is None or after is None or isinstance(before, dict):
-        return ""
-    return f"{_short(before)} {arrow} {_short(after)}"
-
-
-def _party(case: Case, party: str | None) -> str:
-    return case.party_name(party) or "nobody"
-
-
-def _link(values: dict[str, Any]) -> str:
-    notes = f" ({values['notes']})" if values.get("notes") else ""
-    return f"{' + '.join(values['premises'])} {values['stance']}s {values['target']}{notes}"
-
-
-def _short(value: Any) -> str:
-    """A value as a reader would say it."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        if value and isinstance(value[0], dict):
-            return f"{len(value)} {'entry' if len(value) == 1 else 'entries'}"
-        return ", ".join(map(str, value)) or "nothing"
-    return f'"{value}"' if isinstance(value, str) and " " in value else str(value)
-
-
-def change_values(diff: CaseDiff) -> dict[str, Any]:
-    """The changes as values that JSON can hold."""
-    changes = [
-        {"kind": change.kind, "id": change.id, "before": change.before, "after": change.after}
-        for change in diff.changes
+def _change(summary: Summary, change: Change, look: Look) -> Iterator[Line]:
+    pieces: list[Piece] = [
+        (head(summary, change), sign_of(change).style),
+        (" ", ""),
+        (change.id, "bold"),
+        ("  ", ""),
     ]
-    return {"argmap": SHAPE, "verdicts": [], "changes": changes}
+    pieces += [_piece(phrase) for phrase in detail(summary, change, look)]
+    if where := places(change):
+        pieces.append((f"  {where}", "dim"))
+    yield Line("", "    ", pieces)
+    if links := links_of(summary, change):
+        yield Line("    ", "      ", [(one_line(links), "")])
+
+
+_STYLES = {"": "", "removed": "red strike", "added": "green underline"}
+
+
+def _piece(phrase: Phrase) -> Piece:
+    return one_line(phrase.bracketed), _STYLES[phrase.mark]

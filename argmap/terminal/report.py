@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 from argmap.casefile.plain import SHAPE
 from argmap.diagnostics import ArgmapError, Diagnostic, Span
 from argmap.terminal.lines import Line, Piece, one_line
+from argmap.workflow import workflow_command
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 
@@ -93,25 +94,15 @@ def as_values(diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
 
 
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
-    """Workflow commands, which GitHub shows beside the lines of a pull request.
-
-    Format: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
-    """
-    levels = {"error": "error", "warning": "warning", "info": "notice"}
-    lines = []
-    for d in diagnostics:
-        place = f"file={_property(d.span.file if d.span else d.file)}"
-        if d.span:
-            place += f",line={d.span.line},col={d.span.column}"
-        text = d.message + (f" ({d.hint})" if d.hint else "")
-        lines.append(f"::{levels[d.severity]} {place},title={_property(d.rule)}::{_data(text)}\n")
-    return "".join(lines)
-
-
-def _data(text: str) -> str:
-    text = "".join(character if character in "\r\n" else one_line(character) for character in text)
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    """The diagnostics as workflow commands, for GitHub."""
+    levels: dict[str, Literal["error", "warning", "notice"]] = {"info": "notice", "warning": "warning"}
+    return "".join(
+        workflow_command(
+            levels.get(d.severity, "error"),
+            d.rule,
+            d.message + (f" ({d.hint})" if d.hint else ""),
+            span=d.span,
+            file=d.file,
+        )
+        for d in diagnostics
+    )

@@ -9,6 +9,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,14 +23,19 @@ class Run:
     peak: float
 
 
-def run(command: list[str], *, cwd: Path = ROOT) -> Run:
-    """Run a command with its output to nowhere; raise where it fails."""
+def run(command: list[str], *, cwd: Path = ROOT, timeout: float = 3600) -> Run:
+    """Run a command with its output to nowhere; raise where it fails, or takes longer than `timeout` seconds."""
     env = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}  # with bytecode, buffered
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    stop = Timer(timeout, process.kill)
+    stop.start()
     complaint = process.stderr.read() if process.stderr else b""
     _, status, used = os.wait4(process.pid, 0)
+    stop.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
+    if time.perf_counter() - started >= timeout:
+        raise subprocess.TimeoutExpired(command, timeout)
     if process.returncode not in {0, 1}:
         raise RuntimeError(f"{command} ended with {process.returncode}: {complaint.decode()[-300:]}")
     peak = used.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)

@@ -1,6 +1,6 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
-Give names of sections to run only those: start, read, print, dot, peers.
+Give names of sections to run only those: start, read, print, dot, diff, renames, peers.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from edited import accuracy, write_edited
 from generated import write_case
 from measure import ROOT, median, paired, run
 
@@ -40,6 +41,19 @@ assert len(parsed.case.claims) == {claims} and not parsed.diagnostics
 import resource
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
+#: Seconds after which a peer is stopped.
+_PATIENCE = 90
+_DEEPDIFF = """
+import sys
+sys.path.insert(0, {local!r})
+import yaml
+from deepdiff import DeepDiff
+old, new = (yaml.load(open(path), Loader=yaml.CSafeLoader) for path in ({before!r}, {after!r}))
+if {listed}:
+    for case in (old, new):
+        case["claims"] = [{{"id": name, **said}} for name, said in case["claims"].items()]
+print(DeepDiff(old, new, ignore_order=True).pretty())
+"""
 
 
 def main() -> None:
@@ -49,6 +63,8 @@ def main() -> None:
         "read": read,
         "print": print_,
         "dot": dot,
+        "diff": diff,
+        "renames": renames,
         "peers": peers,
     }
     subprocess.run([PYTHON, "-m", "compileall", "-q", str(ROOT / "argmap")], check=True)
@@ -122,6 +138,69 @@ def dot(folder: Path) -> None:
         grown = f", {took.cpu / before:.1f} times the last" if before else ""
         print(f"  {claims:>7} claims: {took.cpu:.2f} s{grown}, peak {took.peak:.0f} MB")
         before = took.cpu
+
+
+def diff(folder: Path) -> None:
+    """Comparing two large cases against reading them, and against deepdiff where it can be had."""
+    print("diff: two files, read, matched, evaluated and printed, less the start of `diff`,")
+    print("      against reading the two files (aim: at most 3)")
+    for claims, edits in ((1_000, 50), (1_000, 500), (10_000, 50)):
+        before, after = write_edited(folder, claims, edits=edits)
+        begin = median([*ARGMAP, "diff", "school-start", "school-start"], runs=7).cpu
+        whole = median([*ARGMAP, "diff", before, after], runs=7).cpu
+        floor = sum(_inside(_READ.format(path=path, claims=_claims(path)))[0] for path in (before, after))
+        print(
+            f"  {claims:>6} claims, {edits:>3} edits: whole {whole:.3f} s, start {begin:.3f} s, "
+            f"ratio {(whole - begin) / floor:.2f}"
+        )
+        for listed in (False, True):
+            said = _deepdiff(before, after, whole, listed=listed)
+            print(f"         deepdiff {'that can see renames' if listed else 'by id alone':<20} {said}")
+    print("  every id renamed and every order shuffled, whole process:")
+    took = None
+    for claims in (1_000, 3_000, 10_000):
+        before, after = write_edited(folder, claims, edits=0)
+        last, took = took, median([*ARGMAP, "diff", before, after, "--stat"], runs=3).cpu
+        print(f"  {claims:>6} claims: {took:.2f} s" + (f", {took / last:.1f} times the last" if last else ""))
+
+
+def _claims(path: str) -> int:
+    from argmap import load_case
+
+    return len(load_case(path).claims)
+
+
+def _deepdiff(before: str, after: str, ours: float, *, listed: bool) -> str:
+    """How long deepdiff takes for the same two files, order ignored; itself in a folder beside the benchmark.
+
+    As the files are, it compares claims of one id, and sees none that was renamed. It can
+    where claims are a list of mappings with an `id`, in which it pairs what is alike.
+    """
+    local = Path(tempfile.gettempdir()) / "argmap-bench-deepdiff"
+    if not local.exists():
+        install = [PYTHON, "-m", "pip", "install", "--quiet", "--target", str(local), "deepdiff"]
+        if subprocess.run(install, capture_output=True, check=False).returncode:
+            return "not measured; it cannot be installed"
+    script = _DEEPDIFF.format(local=str(local), before=before, after=after, listed=listed)
+    try:
+        theirs = run([PYTHON, "-c", script], timeout=_PATIENCE).cpu
+    except subprocess.TimeoutExpired:
+        return f"over {_PATIENCE} s, over {_PATIENCE / ours:.0f} times argmap"
+    return f"{theirs:.2f} s, {theirs / ours:.1f} times argmap"
+
+
+def renames(_folder: Path) -> None:
+    """How many renamed claims are found, and how many of those found were."""
+    print(
+        "renames: precision (aim: at least 0.99) and recall (aim: at least 0.95 up to 30 % of words changed)"
+    )
+    print("         of the renamed and reworded claims that are found, by the share of words changed")
+    for claims, edits in ((40, 10), (1_000, 100), (10_000, 1_000)):
+        row = []
+        for share in (0.1, 0.3, 0.45, 0.6):
+            precision, recall = accuracy(claims, edits, share)
+            row.append(f"{share:.0%}: {precision:.3f} {recall:.3f}")
+        print(f"  {claims:>6} claims, {edits:>5} edits: " + ", ".join(row))
 
 
 def peers(folder: Path) -> None:

@@ -1,0 +1,38 @@
+"""A diff as GitHub workflow commands: each change is a note at its place in a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.diff.change import Change
+from argmap.diff.summary import Summary
+from argmap.redlines import Redline
+from argmap.redlines.wording import cause, detail, head, links_of
+from argmap.theme import UNICODE
+from argmap.workflow import workflow_command
+
+
+def _render(summary: Summary) -> str:
+    return "".join(_commands(summary))
+
+
+def _commands(summary: Summary) -> Iterator[str]:
+    for verdict in summary.verdicts:
+        was, now = verdict.before or "not there", verdict.after or "not there"
+        reasons = ", and ".join(cause(summary, change) for change in verdict.because)
+        claim = summary.diff.after.claims.get(verdict.id)
+        because = f" because {reasons}" if reasons else ""
+        span = claim.span if claim else None
+        yield workflow_command("warning", "verdict", f"{verdict.id}: {was} → {now}{because}", span=span)
+    for change in summary.told_apart:
+        title = head(summary, change).partition(" ")[2]
+        yield workflow_command("notice", title, _said(summary, change), span=change.span_after)
+
+
+def _said(summary: Summary, change: Change) -> str:
+    said = "".join(phrase.bracketed for phrase in detail(summary, change, UNICODE))
+    links = links_of(summary, change)
+    return f"{change.id}: {said}" + (f"; {links}" if links else "")
+
+
+REDLINE = Redline("github", "notes in a pull request, printed by a workflow", _render)

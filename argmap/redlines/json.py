@@ -1,0 +1,61 @@
+"""A diff as JSON, with names as in the case format; `argmap schema diff` describes it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from argmap.casefile.plain import SHAPE
+from argmap.diff.causes import VerdictChange
+from argmap.diff.change import Change
+from argmap.diff.summary import Summary
+from argmap.redlines import Redline
+
+
+def diff_values(summary: Summary) -> dict[str, Any]:
+    """A diff as values that JSON can hold."""
+    matching = summary.diff.matching
+    return {
+        "argmap": SHAPE,
+        "verdicts": [_verdict(verdict) for verdict in summary.verdicts],
+        "changes": [
+            _change(change, doubtful=change.kind == "renamed" and change.old in matching.doubtful)
+            for change in summary.changes
+        ],
+        "other_verdicts": [
+            {"id": claim, "before": before, "after": after}
+            for claim, (before, after) in summary.others.items()
+        ],
+        "unanswered": list(summary.unanswered),
+        "orphaned": list(summary.orphaned),
+    }
+
+
+def _verdict(verdict: VerdictChange) -> dict[str, Any]:
+    return {
+        "id": verdict.id,
+        "before": verdict.before,
+        "after": verdict.after,
+        "because": [change.fingerprint for change in verdict.because],
+        "exact": verdict.exact,
+    }
+
+
+def _change(change: Change, *, doubtful: bool) -> dict[str, Any]:
+    spans = {"before": change.span_before, "after": change.span_after}
+    values = {
+        "kind": change.kind,
+        "id": change.id,
+        "before": change.before,
+        "after": change.after,
+        "fingerprint": change.fingerprint,
+        "spans": {side: span and span.as_json() for side, span in spans.items()},
+    }
+    return {**values, "doubtful": True} if doubtful else values
+
+
+def _render(summary: Summary) -> str:
+    return json.dumps(diff_values(summary), ensure_ascii=False, indent=2) + "\n"
+
+
+REDLINE = Redline("json", "every change with its values, places and fingerprint", _render)

@@ -1,0 +1,79 @@
+"""A diff as Markdown (https://spec.commonmark.org, tables and ~~ as on GitHub): for a review or a hand-in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from argmap.diff.change import Change
+from argmap.diff.summary import Summary
+from argmap.redlines import Redline
+from argmap.redlines.wording import (
+    cause,
+    consequences,
+    counts,
+    detail,
+    head,
+    links_of,
+    places,
+)
+from argmap.redlines.words import Phrase
+from argmap.theme import UNICODE
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
+
+
+def _render(summary: Summary) -> str:
+    return "\n".join(_lines(summary)) + "\n"
+
+
+def _lines(summary: Summary) -> Iterator[str]:
+    yield f"# {_text(summary.before)} → {_text(summary.after)}"
+    yield ""
+    for verdict in summary.verdicts:
+        was, now = verdict.before or "not there", verdict.after or "not there"
+        yield f"**{_text(verdict.id)}: {was} → {now}**"
+        about = "because" if verdict.exact else "because (approximately)"
+        yield from (
+            f"- {about if not at else 'and'} {_text(cause(summary, change))}"
+            for at, change in enumerate(verdict.because)
+        )
+        yield ""
+    said = counts(summary)
+    yield _text("; ".join(said)) if said else "The same in meaning."
+    yield ""
+    yield from (_change(summary, change) for change in summary.told_apart)
+    told = list(consequences(summary, UNICODE))
+    if told:
+        yield ""
+        yield from (f"- {_text(sentence)}" for sentence in told)
+
+
+def _change(summary: Summary, change: Change) -> str:
+    symbol, _, word = head(summary, change).partition(" ")
+    said = "".join(_phrase(phrase) for phrase in detail(summary, change, UNICODE))
+    links = links_of(summary, change)
+    where = places(change)
+    parts = [f"- `{symbol}` {word} **{_text(change.id)}**", said, _text(links)]
+    if where:
+        parts.append(f"<sub>{_text(where)}</sub>")
+    return " — ".join(part for part in parts if part)
+
+
+def _phrase(phrase: Phrase) -> str:
+    """Marks go next to a word and never next to a blank, where Markdown would not read them."""
+    text = " ".join(phrase.text.split())
+    if not phrase.mark or not text:
+        return _text(re.sub(r"\s+", " ", phrase.text))
+    left = " " if phrase.text[:1].isspace() else ""
+    right = " " if phrase.text[-1:].isspace() else ""
+    around = "~~" if phrase.mark == "removed" else "**"
+    return f"{left}{around}{_text(text)}{around}{right}"
+
+
+def _text(text: str) -> str:
+    """Text of a case, no character of which Markdown reads as its own."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.splitlines()))
+
+
+REDLINE = Redline("markdown", "for a review, a pull request or a hand-in", _render)

@@ -1,0 +1,139 @@
+"""Why a verdict changed: taking those changes back brings it back, and no fewer do where that is said."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from edits import edited_arguments
+from hypothesis import given
+from test_graph import case_of
+
+from argmap import Case, diff_cases, load_case, parse_case
+from argmap.diff.causes import changed_verdicts, evaluate_both, explain_verdicts
+from argmap.diff.change import CaseDiff, Change
+from argmap.diff.undoing import Undoing
+from argmap.evaluation import evaluate_grounded
+
+
+def read(**claims: str) -> Case:
+    return parse_case(case_of(**claims)).require()
+
+
+def explained(before: Case, after: Case) -> list[tuple[str, str | None, str | None, list[str], bool]]:
+    found = explain_verdicts(diff_cases(before, after))
+    return [(v.id, v.before, v.after, [f"{c.kind} {c.id}" for c in v.because], v.exact) for v in found]
+
+
+def test_a_counter_that_nothing_answers_is_why():
+    before = read(t="T.", a="{text: A., supports: t}", spare="S.")
+    after = read(t="Tee.", a="{text: A., supports: t}", new="{text: N., counters: t}", other="O.")
+    assert explained(before, after) == [("t", "accepted", "rejected", ["added new"], True)]
+
+
+def test_a_flipped_stance_is_why():
+    before = read(t="T.", a="{text: A., supports: t}")
+    after = read(t="T.", a="{text: A., counters: t}")
+    assert explained(before, after) == [("t", "accepted", "rejected", ["link-flipped a -> t"], True)]
+
+
+def test_an_answer_that_was_removed_is_why():
+    before = read(t="T.", a="{text: A., counters: t}", b="{text: B., counters: a}")
+    after = read(t="T.", a="{text: A., counters: t}")
+    assert explained(before, after) == [("t", "accepted", "rejected", ["removed b"], True)]
+
+
+def test_two_counters_each_enough_are_why_together():
+    before = read(t="T.", a="{text: A., supports: t}")
+    after = read(
+        t="T.", a="{text: A., supports: t}", b="{text: B., counters: t}", c="{text: C., counters: t}"
+    )
+    assert explained(before, after) == [("t", "accepted", "rejected", ["added b", "added c"], True)]
+
+
+def test_a_weight_or_a_standard_can_be_why():
+    text = "title: T\nconclusion: t\nclaims: {{t: T., u: U., a: {{text: A., supports: {{target: t, weight: {0}}}}}, "
+    text += "b: {{text: B., supports: {{target: u, weight: 0.5}}}}}}\nissues: [{{positions: [t, u], standard: {1}}}]\n"
+
+    def at(weight: float, standard: str) -> Case:
+        return parse_case(text.format(weight, standard)).require()
+
+    assert explained(at(0.9, "preponderance"), at(0.1, "preponderance")) == [
+        ("t", "accepted", "rejected", ["link-changed a -> t"], True)
+    ]
+    assert explained(at(0.6, "preponderance"), at(0.6, "beyond-reasonable-doubt")) == [
+        ("t", "accepted", "rejected", ["issue-changed t / u"], True)
+    ]
+
+
+def test_a_conclusion_that_came_or_went_has_no_verdict_on_the_other_side():
+    before = read(t="T.", a="{text: A., supports: t}")
+    after = read(u="Something else entirely.", a="{text: A., supports: u}")
+    assert explained(before, after) == [
+        ("u", None, "accepted", ["added u"], True),
+        ("t", "accepted", None, ["removed t"], True),
+    ]
+
+
+def test_of_more_changes_than_can_be_tried_the_cause_is_said_to_be_approximate():
+    many = {f"c{n}": "{text: C., counters: t}" for n in range(6)}
+    before = read(t="T.", a="{text: A., supports: t}")
+    after = read(t="T.", a="{text: A., supports: t}", **many)
+    (found,) = explain_verdicts(diff_cases(before, after))
+    assert not found.exact
+    assert {change.id for change in found.because} == many.keys()
+
+
+def test_the_order_denied_the_request_because_of_two_of_its_findings():
+    found = explained(load_case("parler-v-aws@article"), load_case("parler-v-aws@order"))
+    assert found == [("restore", "undecided", "rejected", ["added f-no-evidence", "added o-denied"], True)]
+
+
+@pytest.mark.parametrize("number", [300])
+def test_a_cause_far_away_in_a_large_case_is_found(number):
+    chain = {f"c{n}": f"{{text: C{n}., counters: c{n - 1}}}" for n in range(1, number)}
+    before = read(c0="C.", **chain)
+    after = read(c0="C.", **chain, last=f"{{text: Last., counters: c{number - 1}}}")
+    ((claim, *_, because, exact),) = explained(before, after)
+    assert (claim, because, exact) == ("c0", ["added last"], True)
+
+
+def taken_back(diff: CaseDiff, changes: tuple[Change, ...], claim: str) -> str | None:
+    """The verdict with those changes taken back, in the case after."""
+    sides = evaluate_both(diff)
+    return Undoing(diff, *sides.after).verdict(changes, claim)[0]
+
+
+@given(edited_arguments())
+def test_taking_the_cause_back_brings_the_verdict_back_and_no_fewer_changes_do(pair):
+    diff = diff_cases(*pair)
+    old = {new: was for was, new in diff.matching.claims.items()}
+    before = evaluate_both(diff).before.verdicts
+    asked = {old[claim]: claim for claim in changed_verdicts(diff)}
+    for found in explain_verdicts(diff, asked):
+        assert found.before == before[old[found.id]]
+        assert taken_back(diff, found.because, found.id) == found.before
+        if found.exact:
+            candidates = Undoing(diff, *evaluate_both(diff).after).leading_to(found.id)
+            for size in range(len(found.because)):
+                for fewer in combinations(candidates, size):
+                    assert taken_back(diff, fewer, found.id) != found.before
+
+
+@given(edited_arguments())
+def test_with_every_change_taken_back_all_verdicts_are_those_before(pair):
+    """Each verdict is worked out in a part of the case; all parts together must agree with the whole."""
+    diff = diff_cases(*pair)
+    before = evaluate_grounded(diff.before).verdicts
+    for old, new in diff.matching.claims.items():
+        assert taken_back(diff, diff.changes, new) == before[old]
+
+
+@given(edited_arguments())
+def test_only_verdicts_that_changed_are_told(pair):
+    diff = diff_cases(*pair)
+    sides = evaluate_both(diff)
+    told = changed_verdicts(diff, sides)
+    for old, new in diff.matching.claims.items():
+        was, now = sides.before.verdicts[old], sides.after.verdicts[new]
+        assert told.get(new) == ((was, now) if was != now else None)

@@ -1,0 +1,318 @@
+"""A diff in every format says every change once, in words as well as signs, whatever the texts hold."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import shutil
+import subprocess
+from collections import Counter
+from dataclasses import replace
+
+import jsonschema
+import pytest
+from edits import pairs, rebuilt, rename_claims
+from hypothesis import given
+from markdown_it import MarkdownIt
+from test_show import run
+
+from argmap import Case, Claim, Link, diff_cases, dump_case, load_case
+from argmap.diff.summary import Summary, summarise
+from argmap.model import canonical_links
+from argmap.redlines import redlines
+from argmap.schemas import find_schema
+from argmap.terminal.changes import change_lines, stat_lines
+from argmap.terminal.lines import plain
+from argmap.theme import ASCII, UNICODE
+
+RENAMED = {"count1": "sherman", "equities": "balance", "framing": "narrative", "public": "public-interest"}
+
+
+def edited_parler() -> tuple[Case, Case]:
+    """The flagship, and what becomes of it by 19 edits and by shuffling everything."""
+    before = load_case("parler-v-aws")
+    claims, links = dict(before.claims), {link.name: link for link in before.links}
+    for claim in ("offline", "backlog", "warned", "stores", "public"):
+        first, *rest = claims[claim].text.split()
+        claims[claim] = replace(claims[claim], text=" ".join([first, "plainly", *rest[:-1], "indeed."]))
+    claims["twitter-deal"] = replace(claims["twitter-deal"], by="aws")
+    flipped = links["no-riot-role -> public"]
+    links[flipped.name] = replace(flipped, stance="counter")
+    del links["stores -> cannot-moderate"], links["count3 -> no-tort"]
+    del claims["hmp-quoting"], claims["p-scapegoat"]
+    claims["new-1"] = Claim("new-1", "Nobody has the right to be hosted by one company of many.", by="aws")
+    claims["new-2"] = Claim("new-2", "Users who leave in a week do not come back in a year.", by="parler")
+    for premise, target, stance in (
+        ("offline", "equities", "support"),
+        ("backlog", "warned", "support"),
+        ("surplusage", "count2", "support"),
+        ("new-1", "restore", "counter"),
+        ("new-2", "harm", "support"),
+    ):
+        links[f"{premise} to {target}"] = Link(f"{premise} to {target}", (premise,), target, stance)
+    after = rename_claims(rebuilt(before, claims, links.values()), RENAMED)
+    choose = random.Random(1)
+    order = choose.sample(list(after.claims), len(after.claims))
+    mixed = canonical_links(order, choose.sample(after.links, len(after.links)))
+    after = rebuilt(after, {claim: after.claims[claim] for claim in order}, mixed)
+    return before, after
+
+
+@pytest.fixture(scope="module")
+def parler() -> Summary:
+    return summarise(diff_cases(*edited_parler()), names=("before", "after"))
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory) -> tuple[str, str]:
+    folder = tmp_path_factory.mktemp("a folder")
+    paths = folder / "before.yaml", folder / "after.yaml"
+    for path, case in zip(paths, edited_parler(), strict=True):
+        path.write_text(dump_case(case), encoding="utf-8")
+    return str(paths[0]), str(paths[1])
+
+
+def text_of(summary: Summary, look=UNICODE) -> list[str]:
+    return list(plain(change_lines(summary, look)))
+
+
+# Nineteen edits
+
+
+def test_nineteen_edits_and_another_order_are_those_edits_and_what_went_and_came_with_them(parler):
+    assert Counter(change.kind for change in parler.changes) == {
+        "renamed": 4,
+        "reworded": 5,
+        "moved-party": 1,
+        "link-flipped": 1,
+        "removed": 2,
+        "added": 2,
+        "link-removed": 2 + 1,  # one with the claim that was removed
+        "link-added": 3 + 2,
+    }
+    assert {c.old: c.new for c in parler.changes if c.kind == "renamed"} == RENAMED
+    assert not parler.diff.matching.doubtful
+
+
+def test_each_of_them_has_one_line_and_what_follows_is_said_at_the_end(parler):
+    lines = text_of(parler)
+    rows = [line for line in lines if re.match(r"[-+~>@x] ", line)]
+    assert len(rows) == 1 + 4 + 5 + 1 + 2 + 2 + 2 + 3  # links that came or went with a claim are with it
+    assert "    counters restore; nothing answers it" in lines
+    assert "    before: counters L04" in lines
+    assert any(line.startswith("> renamed sherman  was count1 (same text)") for line in rows)
+    assert any(line.startswith("x link flipped no-riot-role -> public-interest  supports →") for line in rows)
+    assert any(line.startswith("@ moved to another party twitter-deal  Parler → Amazon") for line in rows)
+    assert "Newly unanswered: no-riot-role, new-1, no-tort" in lines
+
+
+# Every format
+
+
+def test_the_formats_are_those_that_the_command_offers():
+    offered = re.search(r"<(text\|[a-z|]+)>", run("diff", "--help").stdout)
+    assert offered
+    assert sorted(offered[1].split("|")) == sorted(["text", *redlines()])
+
+
+@given(pairs())
+def test_every_format_says_every_change_of_any_two_cases(pair):
+    summary = summarise(diff_cases(*pair))
+    values = json.loads(redlines()["json"].render(summary))
+    jsonschema.validate(values, find_schema("diff"))
+    assert [c["fingerprint"] for c in values["changes"]] == [c.fingerprint for c in summary.changes]
+    because = {one for verdict in values["verdicts"] for one in verdict["because"]}
+    assert because <= {c.fingerprint for c in summary.diff.changes}
+    apart = list(summary.told_apart)
+    for look in (UNICODE, ASCII):
+        rows = [line for line in text_of(summary, look) if re.match(r"[-+~>@x] ", line)]
+        assert len(rows) == len(apart)
+        assert not any("\n" in line or "\r" in line for line in rows)
+    commands = redlines()["github"].render(summary).split("\n")[:-1]
+    assert len(commands) == len(summary.verdicts) + len(apart)
+    assert all(re.match(r"::(warning|notice) [^:]", line) for line in commands)
+
+
+@given(pairs())
+def test_markdown_is_one_list_whatever_the_texts_hold(pair):
+    summary = summarise(diff_cases(*pair))
+    text = redlines()["markdown"].render(summary)
+    tokens = MarkdownIt("commonmark").enable("strikethrough").parse(text)
+    headings = [token for token in tokens if token.type == "heading_open"]
+    assert [token.tag for token in headings] == ["h1"]
+    inline = [child for token in tokens for child in token.children or ()]
+    assert {token.content for token in inline if token.type == "html_inline"} <= {"<sub>", "</sub>"}
+    assert not any(
+        token.type in {"html_block", "fence", "code_block", "link_open", "image"} for token in tokens
+    )
+    assert not any(token.type in {"link_open", "image"} for token in inline)
+    items = sum(token.type == "list_item_open" for token in tokens)
+    told = sum(len(verdict.because) for verdict in summary.verdicts) + len(list(summary.told_apart))
+    assert items >= told
+
+
+def test_markdown_strikes_out_what_went_and_makes_bold_what_came(parler):
+    text = redlines()["markdown"].render(parler)
+    html = MarkdownIt("commonmark").enable("strikethrough").render(text)
+    row = next(line for line in html.splitlines() if "reworded" in line and "offline" in line)
+    assert re.search(r"<s>[^<]+</s><strong>indeed</strong>", row)
+    assert "<strong>plainly</strong>" in row
+
+
+def drawn(summary: Summary) -> tuple[dict[str, dict], list[dict]]:
+    done = subprocess.run(
+        ["dot", "-Tdot_json"], input=redlines()["dot"].render(summary), capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "syntax" not in done.stderr
+    drawing = json.loads(done.stdout)
+    objects = drawing.get("objects", ())
+    return {o["name"]: o for o in objects if "nodes" not in o}, drawing.get("edges", [])
+
+
+@pytest.mark.skipif(not shutil.which("dot"), reason="needs Graphviz")
+def test_the_drawing_holds_both_maps_and_tells_them_apart_by_line_and_word(parler):
+    nodes, edges = drawn(parler)
+    claims = parler.diff.after.claims.keys() | {"hmp-quoting", "p-scapegoat"}
+    assert claims <= nodes.keys()
+    for claim, line, word in (
+        ("hmp-quoting", "dotted", "- removed"),
+        ("new-1", "bold", "+ added"),
+        ("sherman", "dashed", "> renamed"),
+        ("offline", "dashed", "~ reworded"),
+    ):
+        assert line in nodes[claim]["style"]
+        assert word in nodes[claim]["label"]
+    assert "dashed" not in nodes["restore"]["style"]
+    labels = Counter(re.sub("[^-+x a-z]", "", edge.get("label", "")) for edge in edges)
+    said = " ".join(labels.elements())
+    assert said.count("- removed") == 3
+    assert said.count("+ added") == 5
+    assert said.count("x flipped") == 1
+
+
+@pytest.mark.skipif(not shutil.which("dot"), reason="needs Graphviz")
+@given(pairs())
+def test_graphviz_finds_what_came_and_what_went(pair):
+    summary = summarise(diff_cases(*pair))
+    nodes, _ = drawn(summary)
+    gone = [change for change in summary.changes if change.kind == "removed"]
+    claims = [name for name in nodes if nodes[name].get("shape") != "point"]
+    assert len(claims) >= len(summary.diff.after.claims) + len(gone)
+    assert sum("- removed" in node.get("label", "") for node in nodes.values()) >= len(gone)
+
+
+# What to tell
+
+
+@pytest.mark.parametrize(
+    ("only", "ignore", "kinds"),
+    [
+        (["renamed"], [], {"renamed"}),
+        (["text"], [], {"reworded"}),
+        (["party"], [], {"moved-party"}),
+        (["flipped"], [], {"link-flipped"}),
+        (["links"], [], {"link-flipped", "link-removed", "link-added"}),
+        (["added"], [], {"added", "link-added"}),
+        (["added"], ["links"], {"added"}),
+        (["claims"], ["text", "renamed", "added", "removed"], {"moved-party"}),
+        (["verdict"], [], set()),
+    ],
+)
+def test_only_what_is_asked_for_is_told(parler, only, ignore, kinds):
+    found = summarise(parler.diff, only=only, ignore=ignore)
+    assert {change.kind for change in found.changes} == kinds
+    if "verdict" not in only:
+        assert found.verdicts == ()
+
+
+def test_the_summary_alone_is_the_start_of_the_whole(parler):
+    short = list(plain(stat_lines(parler, UNICODE)))
+    assert text_of(parler)[: len(short)] == short
+    assert short[-1] == (
+        "Claims: 2 removed, 2 added, 4 renamed, 5 reworded, 1 moved to another party; Links: 1 flipped, 3 removed, 5 added"
+    )
+
+
+# The command
+
+
+def test_a_word_that_means_nothing_is_refused_with_the_nearest_that_does(files):
+    for option in ("--only", "--ignore"):
+        done = run("diff", *files, option, "rewordd")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "no change is called 'rewordd'" in done.stderr
+        assert "reworded" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("edit", "level", "statuses"),
+    [
+        (("It was", "It really was"), "text", {"text": 1, "structure": 0, "verdict": 0}),
+        (("supports: u", "counters: u"), "structure", {"text": 1, "structure": 1, "verdict": 0}),
+        (("supports: t", "counters: t"), "verdict", {"text": 1, "structure": 1, "verdict": 1}),
+    ],
+    ids=["text", "structure", "verdict"],
+)
+def test_what_counts_as_different_can_be_chosen(tmp_path, edit, level, statuses):
+    text = "title: T\nconclusion: t\nclaims:\n  t: It was so.\n  a: {text: A., supports: t}\n"
+    text += "  u: U.\n  b: {text: B., supports: u}\n"
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(text.replace(*edit), encoding="utf-8")
+    for fail_on, status in statuses.items():
+        done = run("diff", str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml"), "--fail-on", fail_on)
+        assert (fail_on, done.returncode) == (fail_on, status)
+        assert done.stdout
+
+
+def test_swapped_the_later_case_comes_first(files):
+    said = [json.loads(run("diff", *words, "--json").stdout) for words in ((*files, "--swap"), files[::-1])]
+    assert said[0] == said[1]
+    kinds = Counter(change["kind"] for change in said[0]["changes"])
+    assert (kinds["link-added"], kinds["link-removed"]) == (3, 5)
+
+
+def test_renames_can_be_refused_on_the_command_line(files):
+    for words in (["--no-renames"], ["--rename-threshold", "1"]):
+        kinds = Counter(
+            c["kind"] for c in json.loads(run("diff", *files, *words, "--json").stdout)["changes"]
+        )
+        assert kinds["renamed"] == (0 if "--no-renames" in words else 3)  # of one text each
+        assert kinds["removed"] == (6 if "--no-renames" in words else 3)
+
+
+def test_both_sides_are_named_where_neither_can_be_read(tmp_path):
+    (tmp_path / "one.yaml").write_text("title: T\nclaims: {a: {text: A., supports: b}}\n", encoding="utf-8")
+    (tmp_path / "two.yaml").write_text("title: T\nclaims: [\n", encoding="utf-8")
+    done = run("diff", str(tmp_path / "one.yaml"), str(tmp_path / "two.yaml"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "one.yaml:2:" in done.stderr
+    assert "two.yaml:" in done.stderr
+    done = run("diff", str(tmp_path), str(tmp_path / "nothing.yaml"))
+    assert done.returncode == 2
+    assert "folder" in done.stderr
+    assert "nothing.yaml" in done.stderr
+
+
+def test_a_case_in_a_later_version_of_the_format_is_refused(tmp_path):
+    for name, version in (("one", 1), ("two", 2)):
+        text = f"argmap: {version}\ntitle: T\nclaims: {{a: A.}}\n"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    done = run("diff", str(tmp_path / "one.yaml"), str(tmp_path / "two.yaml"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "two.yaml:1:9" in done.stderr
+
+
+def test_standard_input_is_one_of_the_two_and_not_both(files):
+    done = run("diff", "-", files[1], "--stat", stdin=dump_case(edited_parler()[0]))
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "4 renamed" in done.stdout
+    done = run("diff", "-", "-", stdin="")
+    assert done.returncode == 2
+    assert "which can be read once" in done.stderr
+
+
+def test_the_same_file_on_both_sides_says_the_same(files):
+    assert run("diff", files[0], files[0]).stdout == "The same in meaning.\n"
+    assert run("diff", "parler-v-aws", "parler-v-aws@order", "--stat").returncode == 0

@@ -7,6 +7,7 @@ module must not know what is in the text.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import sys
@@ -266,32 +267,24 @@ def _unreadable(file: str, rule: str, message: str, *, hint: str | None = None) 
 
 def _from_git(revision: str, path: str, stage: str | None, max_size: int) -> FoundText:
     """Read a file as it was in a revision, through git; `path` from the root, or else from here."""
+    from argmap.repository.git import read_blob  # only what is in git pays for it
+
     name = f"{revision}:{path}"
-    data, complaint = _git_blob(name)
-    if data is None and not path.startswith("./"):
-        data, _ = _git_blob(f"{revision}:./{path}")
-    if data is None:
-        raise ArgmapError(
-            f"git cannot give '{_shown(name)}': {complaint}", hint="CASE may be REV:path, a path or a name"
-        )
+    try:
+        data = read_blob(name)
+    except ArgmapError as error:
+        data = _from_here(revision, path, error)
     return FoundText(Path(path).stem, name, _decoded(_sized(data, name, max_size), name), stage)
 
 
-def _git_blob(name: str) -> tuple[bytes | None, str]:
-    import subprocess
+def _from_here(revision: str, path: str, error: ArgmapError) -> bytes:
+    """Read a file whose path is from the current folder; `error` is why it is not found from the root."""
+    from argmap.repository.git import read_blob
 
-    if name.startswith("-") or "\0" in name:
-        return None, "that is not a revision"
-    try:
-        done = subprocess.run(
-            ["git", "cat-file", "blob", name],  # noqa: S607 - git is found on PATH, as everywhere
-            capture_output=True,
-            check=False,
-            env={**os.environ, "LC_ALL": "C"},
-        )
-    except OSError:
-        return None, "the git command is not installed"
-    if done.returncode:
-        complaint = done.stderr.decode("utf-8", errors="replace").strip().splitlines()
-        return None, (complaint or ["it failed"])[-1].removeprefix("fatal: ")
-    return done.stdout, ""
+    with contextlib.suppress(ArgmapError):
+        if not path.startswith("./"):
+            return read_blob(f"{revision}:./{path}")
+    raise ArgmapError(
+        f"git cannot give '{_shown(f'{revision}:{path}')}': {error.message}",
+        hint="CASE may be REV:path, a path or a name",
+    ) from None

@@ -9,7 +9,18 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import checking, comparing, evaluating, exporting, frameworks, importing, showing
+from argmap.cli import (
+    checking,
+    comparing,
+    evaluating,
+    exporting,
+    frameworks,
+    git,
+    history,
+    importing,
+    merging,
+    showing,
+)
 from argmap.cli.running import CANNOT, forget_stdout, guarded
 
 app = typer.Typer(
@@ -49,6 +60,9 @@ for _command in (
     evaluating.cruxes,
     evaluating.what_if,
     comparing.diff,
+    merging.merge,
+    history.log,
+    history.blame,
     exporting.export,
     importing.import_,
     frameworks.iccma,
@@ -57,6 +71,13 @@ for _command in (
     evaluating.semantics,
 ):
     app.command(_command.__name__.rstrip("_").replace("_", "-"))(guarded(_command))
+
+app.add_typer(git.app)
+for _called_by_git in (git.textconv, git.diff_driver):
+    app.command(_called_by_git.__name__.replace("_", "-"), hidden=True)(guarded(_called_by_git))
+app.command("merge-driver", hidden=True, context_settings={"allow_interspersed_args": False})(
+    merging.merge_driver  # guards itself: git undoes a merge for other exit statuses than ours
+)
 
 
 def main() -> None:

@@ -6,11 +6,12 @@ in argmap; 130 interrupted.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sys
-from collections.abc import Callable
-from typing import ParamSpec
+from collections.abc import Callable, Iterator
+from typing import ParamSpec, TextIO
 
 import typer
 
@@ -51,7 +52,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except Exception as error:
             if os.environ.get("ARGMAP_DEBUG"):
                 raise
-            _report_bug(error)
+            report_bug(error)
             raise typer.Exit(BUG) from None
 
     return run
@@ -67,11 +68,26 @@ def show_error(error: ArgmapError) -> None:
 
 def forget_stdout() -> None:
     """Whoever read stdout has gone: that is their right. Let nothing complain at exit."""
+    _forget(sys.stdout)
+
+
+@contextlib.contextmanager
+def heard_or_not() -> Iterator[None]:
+    """Say something on stderr that nobody need read: what is done, and its exit status, stay."""
+    try:
+        yield
+        sys.stderr.flush()
+    except OSError:
+        _forget(sys.stderr)
+
+
+def _forget(stream: TextIO) -> None:
     devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
+    os.dup2(devnull, stream.fileno())
 
 
-def _report_bug(error: Exception) -> None:
+def report_bug(error: Exception) -> None:
+    """Say on stderr that argmap is at fault, and how to find out where."""
     kind = type(error).__name__
     sys.stderr.write(f"argmap: this is a bug in argmap: {kind}: {error}\n")
     sys.stderr.write("  help: set ARGMAP_DEBUG=1 to see where, and report it with the case file\n")

@@ -71,6 +71,8 @@ def _declared(before: Case, after: Case, word: str, name: str, translation: Tran
             values = element_values(element, spans=False)
             yield Change(_kind(name, "added"), None, key, None, values, None, element.span)
     for was, now in pairs.items():
+        if translation.trivial and old[was] == new[now]:
+            continue
         spans = (old[was].span, new[now].span)
         if was != now:
             yield Change(_kind(name, "renamed"), was, now, was, now, *spans)

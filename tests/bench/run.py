@@ -1,6 +1,7 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
-Give names of sections to run only those: start, read, print, dot, diff, renames, peers.
+Give names of sections to run only those: start, read, print, dot, diff, renames,
+history, peers.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from edited import accuracy, write_edited
 from generated import write_case
+from history import history
 from measure import ROOT, median, paired, run
 
 ARGMAP = [str(Path(sys.executable).with_name("argmap"))]
@@ -65,6 +67,7 @@ def main() -> None:
         "dot": dot,
         "diff": diff,
         "renames": renames,
+        "history": history,
         "peers": peers,
     }
     subprocess.run([PYTHON, "-m", "compileall", "-q", str(ROOT / "argmap")], check=True)

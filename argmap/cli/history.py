@@ -1,0 +1,127 @@
+"""`argmap log` and `argmap blame`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from argmap.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    ColourOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+    _complete_case,
+    _complete_claim,
+)
+from argmap.cli.output import Screen, print_json, print_lines, remark
+
+if TYPE_CHECKING:
+    from argmap.cli.tracked import CaseFile
+    from argmap.repository.versions import Tracked
+
+
+_CaseArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="CASE",
+        help="A path or a name from 'argmap list', of a file that is kept in git, or REV:path; any of them with @STAGE.",
+        autocompletion=_complete_case,
+        show_default=False,
+    ),
+]
+
+
+def log(
+    case: _CaseArgument,
+    number: Annotated[
+        int | None, typer.Option("--max-count", "-n", min=1, help="Only that many revisions.")
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Only what was committed since, as git reads it."),
+    ] = None,
+    reverse: Annotated[bool, typer.Option("--reverse", help="The oldest first.")] = False,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """List the revisions of a case in git.
+
+    With what each of them changed in meaning, which verdicts on the conclusions that flipped, and
+    why. The newest first, through renames of the file.
+    """
+    from argmap.cli.tracked import chosen_revisions, find_case_file, open_steps
+    from argmap.terminal.history import revision_lines, revision_values
+
+    file, screen = find_case_file(case), Screen(color, ascii, width)
+    tracked, at_once = file.tracked, not (json or reverse)
+    with open_steps(file, max_size, quiet=at_once and sys.stdout.isatty()) as steps:
+        found = chosen_revisions(file, steps, number, since)
+        if json:
+            rows = [revision_values(revision, tracked) for revision in found]
+            print_json({**_head(file), "revisions": rows[::-1] if reverse else rows})
+            return
+        told = (list(revision_lines(revision, tracked, screen.look)) for revision in found)
+        some = False
+        for lines in told if at_once else reversed(list(told)):
+            some = True
+            print_lines(lines, screen)
+            sys.stdout.flush()
+    if since is not None and not some:
+        remark(f"no revision since {since}", screen)
+    _warn(tracked, screen)
+
+
+def _head(file: CaseFile) -> dict[str, Any]:
+    """What the JSON of both commands begins with."""
+    from argmap.casefile.plain import SHAPE
+
+    shallow = file.tracked.shallow
+    return {"argmap": SHAPE, "case": file.name, "file": file.shown, "stage": file.stage, "shallow": shallow}
+
+
+def _warn(tracked: Tracked, screen: Screen) -> None:
+    if tracked.shallow:
+        remark("the clone is shallow: what was before its first revision is not here", screen)
+
+
+def blame(
+    case: _CaseArgument,
+    claim: Annotated[
+        str,
+        typer.Argument(
+            metavar="CLAIM", help="A claim, or a link by its name.", autocompletion=_complete_claim
+        ),
+    ],
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Find the revision that flipped a verdict.
+
+    With the changes that did it; and which revisions added the claim and last changed it.
+    """
+    from argmap.cli.tracked import find_case_file, open_steps
+    from argmap.history import find_blame
+    from argmap.terminal.history import blame_lines, blame_values
+
+    file, screen = find_case_file(case), Screen(color, ascii, width)
+    with open_steps(file, max_size, quiet=False) as steps:
+        found = find_blame(steps, claim)
+    if json:
+        print_json({**_head(file), **blame_values(found, file.tracked)})
+    else:
+        print_lines(blame_lines(found, file.tracked, screen.look), screen)
+    for version in found.skipped:
+        remark(
+            f"{file.tracked.called(version)} cannot be read and was left out: 'argmap log' says why", screen
+        )
+    _warn(file.tracked, screen)

@@ -1,0 +1,238 @@
+"""The revisions of a case, a few lines each, and the one that flipped a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from argmap.diff import CaseDiff, Kind
+from argmap.diff.causes import VerdictChange
+from argmap.evaluation import Verdict
+from argmap.history import Blame, Flip, Problem, Revision
+from argmap.repository.versions import Tracked, Version
+from argmap.terminal.lines import Line, Piece, counted, one_line
+from argmap.theme import CHANGES, VERDICTS, Look
+
+_INDENT = "    "
+
+#: The first words of the kinds of change that are about claims.
+_OF_CLAIMS = frozenset(("added", "removed", "renamed", "reworded", "moved", "restaged", "changed"))
+
+
+def revision_lines(revision: Revision, tracked: Tracked, look: Look) -> Iterator[Line]:
+    """Which commit it is, what it changed, and which verdicts."""
+    yield Line("", "  ", _commit(revision.version, tracked))
+    was = revision.version.was
+    if was is not None:
+        how = "copied" if revision.version.copied else "renamed"
+        yield _below([(f"the file was {how} from ", ""), (one_line(was), "bold")])
+    yield _below(_what(revision, tracked))
+    for verdict in revision.verdicts:
+        yield _below(_turn(verdict, look))
+        if revision.diff:
+            yield from _because(verdict, revision.diff, with_places=False)
+
+
+def _below(pieces: list[Piece]) -> Line:
+    return Line(_INDENT, _INDENT + "  ", pieces)
+
+
+def _commit(version: Version, tracked: Tracked) -> list[Piece]:
+    if version.commit is None:
+        return [("not committed yet", "bold yellow")]
+    commit = version.commit
+    return [
+        (tracked.short(commit), "yellow"),
+        (f"  {commit.date[:10]}  {one_line(commit.author)}", ""),
+        (f"  {one_line(commit.subject)}", "bold"),
+    ]
+
+
+def _what(revision: Revision, tracked: Tracked) -> list[Piece]:
+    if revision.version.blob is None:
+        return [("the file was removed", "red")]
+    if revision.problem:
+        return [("cannot be read: ", "bold red"), (one_line(_problem(revision.problem)), "")]
+    if revision.before is None:
+        size = f"{counted(revision.claims, 'claim')}, {counted(revision.links, 'link')}"
+        return [(f"begins with {size}", "")]
+    since = _compared_with(revision, tracked)
+    if revision.says_the_same:
+        return [(f"no change of meaning{since}", "dim")]
+    return [*_counts(revision.changes or {}), (since, "dim")]
+
+
+def _compared_with(revision: Revision, tracked: Tracked) -> str:
+    """Said where it is not compared with the version just before, which cannot be read."""
+    before = revision.before
+    if before is None or before.blob in revision.version.bases:
+        return ""
+    return f", since {tracked.called(before)}"
+
+
+def _problem(problem: Problem) -> str:
+    mistake = problem.diagnostic
+    if mistake is None:
+        return problem.message
+    place = f"line {mistake.span.line}, column {mistake.span.column}: " if mistake.span else ""
+    return f"{place}{mistake.message} [{mistake.rule}]"
+
+
+def _counts(changes: Mapping[Kind, int]) -> list[Piece]:
+    """The counts of changes, those of claims first: `claims: +2 added, ~1 reworded; links: +3 added`."""
+    groups: dict[str, list[tuple[Kind, int]]] = {"claims": [], "links": [], "other": []}
+    for kind, count in changes.items():
+        what = kind.partition("-")[0]
+        group = "claims" if what in _OF_CLAIMS else "links" if what == "link" else "other"
+        groups[group].append((kind, count))
+    pieces: list[Piece] = []
+    for group, counts in groups.items():
+        lead = f"{'; ' if pieces else ''}{group}: "
+        for kind, count in counts:
+            sign = CHANGES[_verb(kind)]
+            what = f"{kind.partition('-')[0]} " if group == "other" else ""
+            pieces += [(lead, ""), (f"{sign.plain}{count} {what}{sign.word}", sign.style)]
+            lead = ", "
+    return pieces
+
+
+def _verb(kind: Kind) -> str:
+    return kind.rpartition("-")[2]
+
+
+def _turn(turned: VerdictChange, look: Look) -> list[Piece]:
+    pieces: list[Piece] = [("! ", "bold"), (turned.id, "bold")]
+    if turned.after is None:
+        return [*pieces, (f" is gone; it was {turned.before}", "")]
+    if turned.before is None:
+        return [*pieces, (" is new: ", ""), _verdict(turned.after, look)]
+    return [*pieces, (f": {turned.before} {look.text('→', '->')} ", ""), _verdict(turned.after, look)]
+
+
+def _because(turned: VerdictChange, diff: CaseDiff, *, with_places: bool) -> Iterator[Line]:
+    """The changes that made a verdict what it is, a line each."""
+    from argmap.diff.summary import summarise
+    from argmap.redlines.wording import cause, places, sign_of  # compares words: slow to import
+
+    if not turned.because:
+        return
+    summary = summarise(diff, ignore=("verdict",))
+    lead = "because " if turned.exact else "because, as far as could be tried, "
+    for change in turned.because:
+        where = f"  {places(change)}" if with_places else ""
+        said = (one_line(cause(summary, change)), sign_of(change).style)
+        yield Line(_INDENT * 2, _INDENT * 3, [(lead, "dim"), said, (where, "dim")])
+        lead = "and "
+
+
+def _verdict(verdict: Verdict, look: Look) -> Piece:
+    return look.verdict(verdict), VERDICTS[verdict].style
+
+
+def revision_values(revision: Revision, tracked: Tracked) -> dict[str, Any]:
+    """A revision as values that JSON can hold."""
+    counts = revision.claims, revision.links
+    unread = revision.problem is not None or revision.version.blob is None
+    return {
+        **_version_values(revision.version, tracked),
+        "renamed-from": None if revision.version.copied else revision.version.was,
+        "copied-from": revision.version.was if revision.version.copied else None,
+        "removed": revision.version.blob is None,
+        "problem": _problem_values(revision) if revision.problem else None,
+        "compared-with": _hash(revision.before),
+        "claims": None if unread else counts[0],
+        "links": None if unread else counts[1],
+        "changes": revision.changes or {},
+        "verdicts": [_verdict_values(verdict) for verdict in revision.verdicts],
+    }
+
+
+def _version_values(version: Version, tracked: Tracked) -> dict[str, Any]:
+    commit = version.commit
+    return {
+        "revision": _hash(version),
+        "short": tracked.short(commit) if commit else None,
+        "date": commit.date if commit else None,
+        "author": commit.author if commit else None,
+        "subject": commit.subject if commit else None,
+        "file": version.path,
+    }
+
+
+def _hash(version: Version | None) -> str | None:
+    return version.commit.hash if version and version.commit else None
+
+
+def _problem_values(revision: Revision) -> dict[str, Any]:
+    problem = revision.problem
+    mistake = problem.diagnostic if problem else None
+    place = {"line": mistake.span.line, "column": mistake.span.column} if mistake and mistake.span else {}
+    return {
+        "rule": mistake.rule if mistake else None,
+        "message": mistake.message if mistake else problem.message if problem else "",
+        "span": {"file": revision.version.path, **place},
+    }
+
+
+def blame_lines(blame: Blame, tracked: Tracked, look: Look) -> Iterator[Line]:
+    """The verdict, the revision that flipped it and why, and which ones its words are from."""
+    claim = blame.case.claims.get(blame.name)
+    party = one_line(blame.case.party_name(claim.by)) if claim else ""
+    who = f" [{party}]" if party else ""
+    is_ = " was " if blame.removed else " is "
+    said: list[Piece] = [(blame.name, "bold"), (who, ""), (is_, ""), _verdict(blame.verdict, look)]
+    yield Line("", "  ", [*said, (f"  {one_line(claim.text)}" if claim else "", "")])
+    if blame.removed:
+        yield _dated("removed", blame.removed, tracked)
+    if blame.flipped:
+        yield _dated("last flipped", blame.flipped.version, tracked)
+        yield _below(_turn(blame.flipped.verdict, look))
+        yield from _because(blame.flipped.verdict, blame.flipped.diff, with_places=True)
+    else:
+        yield _below([("its verdict never changed", "")])
+    if blame.altered:
+        yield _dated("last changed", blame.altered.version, tracked)
+        yield _below([(", ".join(CHANGES[_verb(kind)].word for kind in blame.altered.kinds), "")])
+    for renamed in blame.renamed:
+        yield _dated("renamed", renamed.version, tracked)
+        yield _below([("it was called ", ""), (renamed.old, "bold")])
+    yield _dated("added", blame.added, tracked)
+
+
+def _dated(word: str, version: Version, tracked: Tracked) -> Line:
+    return Line("", "  ", [(f"{word:<14}", "dim"), *_commit(version, tracked)])
+
+
+def blame_values(blame: Blame, tracked: Tracked) -> dict[str, Any]:
+    """The same as values that JSON can hold."""
+    return {
+        "claim": blame.name,
+        "verdict": blame.verdict,
+        "removed": _version_values(blame.removed, tracked) if blame.removed else None,
+        "flipped": _flip_values(blame.flipped, tracked) if blame.flipped else None,
+        "changed": {**_version_values(blame.altered.version, tracked), "kinds": list(blame.altered.kinds)}
+        if blame.altered
+        else None,
+        "renamed": [{**_version_values(r.version, tracked), "was": r.old} for r in blame.renamed],
+        "added": _version_values(blame.added, tracked),
+    }
+
+
+def _flip_values(flip: Flip, tracked: Tracked) -> dict[str, Any]:
+    said = _verdict_values(flip.verdict)
+    del said["id"]
+    return {**_version_values(flip.version, tracked), "compared-with": _hash(flip.before), **said}
+
+
+def _verdict_values(verdict: VerdictChange) -> dict[str, Any]:
+    because = [
+        {"kind": change.kind, "id": change.id, "before": change.before, "after": change.after}
+        for change in verdict.because
+    ]
+    return {
+        "id": verdict.id,
+        "before": verdict.before,
+        "after": verdict.after,
+        "because": because,
+        "exact": verdict.exact,
+    }

@@ -373,7 +373,8 @@ def rename_links(links: Iterable[Link]) -> tuple[Link, ...]:
             if (on is not None and on.id is None) == chained:
                 target = renamed[link.target].name if chained and link.target in renamed else link.target
                 name = link.id or derived_name(link.premises, target, seen)
-                renamed[link.name] = replace(link, name=name, target=target)
+                same = name == link.name and target == link.target
+                renamed[link.name] = link if same else replace(link, name=name, target=target)
     return tuple(renamed[link.name] for link in links)
 
 

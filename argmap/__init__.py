@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from argmap.casefile import ParsedCase, load_case, parse_case
     from argmap.casefile.writer import dump_case
     from argmap.diagnostics import ArgmapError, Diagnostic, Span
-    from argmap.diff import CaseDiff, Change, diff_cases
+    from argmap.diff import CaseDiff, Change, apply_diff, diff_cases
     from argmap.graph import ArgumentGraph
-    from argmap.model import Case, Citation, Claim, Issue, Link, Party, Source, Stage
+    from argmap.merging import Merge, merge_cases
+    from argmap.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
+    from argmap.revising import revise_text
     from argmap.view import View, build_view
 
 __version__ = "0.1.0"
@@ -31,20 +33,25 @@ __all__ = [
     "Change",
     "Citation",
     "Claim",
+    "Conflict",
     "Diagnostic",
     "Issue",
     "Link",
+    "Merge",
     "ParsedCase",
     "Party",
     "Source",
     "Span",
     "Stage",
     "View",
+    "apply_diff",
     "build_view",
     "diff_cases",
     "dump_case",
     "load_case",
+    "merge_cases",
     "parse_case",
+    "revise_text",
 ]
 
 #: Where each public name lives. They are imported when first asked for, so that
@@ -57,20 +64,25 @@ _HOMES = {
     "Change": "diff",
     "Citation": "model",
     "Claim": "model",
+    "Conflict": "model",
     "Diagnostic": "diagnostics",
     "Issue": "model",
     "Link": "model",
+    "Merge": "merging",
     "ParsedCase": "casefile",
     "Party": "model",
     "Source": "model",
     "Span": "diagnostics",
     "Stage": "model",
     "View": "view",
+    "apply_diff": "diff",
     "build_view": "view",
     "diff_cases": "diff",
     "dump_case": "casefile.writer",
     "load_case": "casefile",
+    "merge_cases": "merging",
     "parse_case": "casefile",
+    "revise_text": "revising",
 }
 
 

@@ -80,7 +80,11 @@ def test_the_case_files_on_the_page_have_no_mistakes(page):
 
 
 def commands() -> list[str]:
-    return [(c.name or c.callback.__name__).strip("_").replace("_", "-") for c in app.registered_commands]
+    return [
+        (c.name or c.callback.__name__).strip("_").replace("_", "-")
+        for c in app.registered_commands
+        if not c.hidden
+    ]
 
 
 @pytest.mark.parametrize("command", commands())

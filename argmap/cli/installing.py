@@ -1,4 +1,4 @@
-"""What `argmap git` does around its plan: how git is to call us, asking before anything is written, what it led to."""
+"""What `argmap git` does around its plan: how git is to call us, asking first, saying what it led to."""
 
 from __future__ import annotations
 

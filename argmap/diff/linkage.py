@@ -142,7 +142,7 @@ _Key = Callable[[Link], Hashable]
 
 
 def _same_names(before: Case, after: Case) -> Iterator[tuple[str, str]]:
-    """Links without an id on claims of the same ids, where no other link has the same ends: most of them."""
+    """Links of one premise, without an id, on a claim, where no other has the same ends: most of them."""
     repeated = {
         link.name.partition(" #")[0]
         for case in (before, after)
@@ -152,7 +152,8 @@ def _same_names(before: Case, after: Case) -> Iterator[tuple[str, str]]:
     there = {link.name for link in after.links if link.id is None and link.target in after.claims}
     for link in before.links:
         name = link.name
-        if name in there and link.id is None and name not in repeated and " #" not in name:
+        alone = len(link.premises) == 1 and name not in repeated and " #" not in name
+        if alone and link.id is None and name in there:
             yield name, name
 
 

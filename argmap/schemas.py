@@ -1,9 +1,10 @@
-"""JSON Schemas (2020-12) of what the commands print with --json."""
+"""JSON Schemas (2020-12) of what the commands print with --json, and of the case file."""
 
 from __future__ import annotations
 
 from typing import Any, get_args
 
+from argmap.casefile.json_schema import case_json_schema
 from argmap.casefile.plain import SHAPE
 from argmap.casefile.schema import ELEMENTS, Key
 from argmap.diagnostics import SEVERITIES, ArgmapError, did_you_mean
@@ -12,6 +13,9 @@ from argmap.evaluation.why import How
 from argmap.model import STANCES, STANDARDS
 
 Schema = dict[str, Any]
+
+#: The one schema that is of what is written and not of what is printed.
+_CASE_FILE = "case"
 
 _TEXT: Schema = {"type": "string"}
 _TEXTS: Schema = {"type": "array", "items": _TEXT}
@@ -27,7 +31,7 @@ _SPAN: Schema = {
 
 def schema_names() -> list[str]:
     """The documents that have a schema."""
-    return sorted(_SCHEMAS)
+    return sorted((_CASE_FILE, *_SCHEMAS))
 
 
 def find_schema(name: str) -> Schema:
@@ -36,8 +40,10 @@ def find_schema(name: str) -> Schema:
     Raises:
         ArgmapError: There is no document of that name.
     """
+    if name == _CASE_FILE:
+        return case_json_schema()
     if name not in _SCHEMAS:
-        hint = did_you_mean(name, _SCHEMAS) or f"there is {', '.join(schema_names())}"
+        hint = did_you_mean(name, schema_names()) or f"there is {', '.join(schema_names())}"
         raise ArgmapError(f"there is no schema '{name}'", hint=hint)
     title, properties = _SCHEMAS[name]
     version: Schema = {"const": SHAPE, "description": "The version of this shape."}

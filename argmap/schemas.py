@@ -11,6 +11,7 @@ from argmap.diagnostics import SEVERITIES, ArgmapError, did_you_mean
 from argmap.diff import KINDS
 from argmap.evaluation.why import How
 from argmap.model import STANCES, STANDARDS
+from argmap.searching import PARTS
 
 Schema = dict[str, Any]
 
@@ -271,7 +272,54 @@ _FLIP = _object({**_COMMIT, "compared-with": _COMPARED, "before": _VERDICT, "aft
 
 _CONFLICT = _element("conflict", identified=False)
 
+_TALLY = _object({"accepted": _COUNT, "rejected": _COUNT, "undecided": _COUNT})
+_COUNTED: dict[str, Schema] = {
+    "claims": _COUNT,
+    "cited": {**_COUNT, "description": "Claims that have a citation."},
+    "verdicts": _TALLY,
+}
+_PARTY_COUNTED = _object(
+    {
+        "party": _or_null({**_TEXT, "description": "Its id; null for claims that nobody makes."}),
+        **_COUNTED,
+        "answered": {**_COUNT, "description": "Claims that something counters, or whose links are undercut."},
+        "unanswered": {**_TEXTS, "description": "All other claims of the party."},
+        "cited_share": _or_null({"type": "number", "minimum": 0, "maximum": 1}),
+    }
+)
+_HIT = _object(
+    {
+        "case": _TEXT,
+        "element": {"enum": list(PARTS)},
+        "id": _or_null({**_TEXT, "description": "What the text belongs to; of a citation the claim."}),
+        "part": {**_TEXT, "description": "The key that holds the text, or 'id'."},
+        "text": _TEXT,
+        "matches": {
+            **_list({"type": "array", "items": _COUNT, "minItems": 2, "maxItems": 2}),
+            "description": "Where in the text, as indices of its first code point and of the next.",
+        },
+        "span": _or_null(_SPAN),
+    }
+)
 _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
+    "search": ("What 'argmap search --json' prints", {"words": _TEXTS, "hits": _list(_HIT)}),
+    "stats": (
+        "What 'argmap stats --json' prints",
+        {
+            "case": _TEXT,
+            **_COUNTED,
+            "conclusions": _TEXTS,
+            **dict.fromkeys(("supports", "rebuttals", "undercuts", "backing", "joint", "cycles"), _COUNT),
+            "depth": {
+                **_COUNT,
+                "description": "The most links on the shortest way from a claim to a conclusion.",
+            },
+            "apart": {**_COUNT, "description": "Claims that lead to no conclusion."},
+            "sources": _COUNT,
+            "stages": _list(_object({"stage": _or_null(_TEXT), "claims": _COUNT})),
+            "parties": _list(_PARTY_COUNTED),
+        },
+    ),
     "log": ("What 'argmap log --json' prints", {**_TRACKED, "revisions": _list(_REVISION)}),
     "blame": (
         "What 'argmap blame --json' prints",

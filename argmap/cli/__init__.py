@@ -19,6 +19,7 @@ from argmap.cli import (
     history,
     importing,
     merging,
+    searching,
     showing,
 )
 from argmap.cli.running import CANNOT, forget_stdout, guarded
@@ -54,6 +55,8 @@ def _global(
 for _command in (
     showing.list_,
     showing.show,
+    searching.search,
+    searching.stats,
     checking.check,
     evaluating.evaluate,
     evaluating.why,

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from argmap.casefile.plain import SHAPE
 from argmap.diagnostics import ArgmapError, Diagnostic, Span
-from argmap.terminal.lines import Line, Piece, one_line
+from argmap.terminal.lines import Line, Piece, columns, one_line
 from argmap.workflow import workflow_command
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
@@ -56,17 +56,8 @@ def _excerpt(span: Span) -> Iterator[Line]:
     marked = _visible(text[column - 1 : min(column - 1 + span.end - span.start, start + _EXCERPT)])
     margin = f"{line:>5} | "
     yield _line((margin, "dim"), (("..." if start else "") + shown, ""))
-    blank = " " * (_columns(before) + (3 if start else 0))
-    yield _line(("      | ", "dim"), (blank, ""), ("^" * max(1, _columns(marked)), "bold red"))
-
-
-def _columns(text: str) -> int:
-    """How many columns a text takes on a terminal."""
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
+    blank = " " * (columns(before) + (3 if start else 0))
+    yield _line(("      | ", "dim"), (blank, ""), ("^" * max(1, columns(marked)), "bold red"))
 
 
 def _visible(text: str) -> str:

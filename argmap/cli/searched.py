@@ -1,0 +1,55 @@
+"""Which cases `argmap search` looks through, and what it found in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from argmap.cli.loading import load
+from argmap.cli.running import show_error
+from argmap.diagnostics import ArgmapError
+from argmap.library import entries
+from argmap.model import Case
+from argmap.searching import Hit, search_case
+from argmap.terminal.lines import counted
+from argmap.terminal.listing import shown_path
+
+
+class Found(NamedTuple):
+    """The cases in which something was found, with what, and how many were looked through."""
+
+    hits: list[tuple[Case, list[Hit]]]
+    cases: int
+
+    @property
+    def tally(self) -> str:
+        """How much was found, and where it was looked for."""
+        texts = sum(len(hits) for _, hits in self.hits)
+        among = counted(self.cases, "case")
+        return (
+            f"{counted(texts, 'text')} in {len(self.hits)} of {among}"
+            if texts
+            else f"nothing found in {among}"
+        )
+
+
+def search_all(words: Sequence[str], designators: Sequence[str], tag: str | None) -> Found:
+    """Search the cases named, or else all that a name finds; of those that cannot be read it is said why.
+
+    Raises:
+        ArgmapError: There is nothing to look for, or a case that was named cannot be read.
+    """
+    cases = list(map(load, designators)) if designators else list(_library())
+    if tag is not None:
+        cases = [case for case in cases if tag.casefold() in (one.casefold() for one in case.tags)]
+    found = ((case, list(search_case(case, words))) for case in cases)
+    return Found([(case, hits) for case, hits in found if hits], len(cases))
+
+
+def _library() -> Iterator[Case]:
+    for entry in entries():
+        if entry.shadowed_by is None:
+            try:
+                yield load(str(shown_path(entry.path)))
+            except ArgmapError as error:
+                show_error(error)

@@ -326,13 +326,14 @@ def stage_indices(case: Case) -> dict[str, int]:
     found = {i: order.get(c.stage, 0) if c.stage else 0 for i, c in case.claims.items()}
     by_name = {link.name: link for link in case.links}
     for link in case.links:
-        chain = []
+        chain: list[Link] = []
         current: Link | None = link
         while current and current.name not in found:
             found[current.name] = 0  # so that links which target each other come to an end
             chain.append(current)
             current = by_name.get(current.target)
-        for step in reversed(chain):
+        circle = next((index for index, step in enumerate(chain) if step is current), len(chain))
+        for step in (*reversed(chain[circle:]), *reversed(chain)):  # in a circle the last to come decides
             ends = [found.get(end, 0) for end in (*step.premises, step.target)]
             found[step.name] = max(order.get(step.stage or "", 0), *ends)
     return found

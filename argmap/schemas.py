@@ -270,6 +270,23 @@ _REVISION = _object(
 )
 _FLIP = _object({**_COMMIT, "compared-with": _COMPARED, "before": _VERDICT, "after": _VERDICT, **_BECAUSE})
 
+_CHECK = _object(
+    {
+        "name": _TEXT,
+        "severity": {"enum": list(SEVERITIES)},
+        "default": {"type": "boolean", "description": "Whether it is looked for without being asked."},
+        "summary": _TEXT,
+        "why": {**_TEXT, "description": "Empty for a mistake of the file, which no check looks for."},
+        "options": {
+            "type": "object",
+            "additionalProperties": _object(
+                {"default": {"anyOf": [{"type": "integer"}, _TEXTS]}, "summary": _TEXT}
+            ),
+        },
+        "bad": {**_TEXTS, "description": "Case files in which there is something to be found."},
+        "good": _TEXTS,
+    }
+)
 _CONFLICT = _element("conflict", identified=False)
 
 _TALLY = _object({"accepted": _COUNT, "rejected": _COUNT, "undecided": _COUNT})
@@ -384,6 +401,7 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
     "case-json": ("A case, as 'argmap export --format json' writes it", _case_properties()),
     "show": ("What 'argmap show --json' prints", _show_properties()),
     "check": ("What 'argmap check --output-format json' prints", {"diagnostics": _list(_diagnostic())}),
+    "explain": ("What 'argmap explain --json' prints", {"checks": _list(_CHECK)}),
     "list": ("What 'argmap list --json' prints", {"cases": _list(_listed())}),
     "diff": (
         "What 'argmap diff --json' prints",

@@ -79,6 +79,25 @@ def test_the_case_files_on_the_page_have_no_mistakes(page):
             assert parse_case(block).diagnostics == ()
 
 
+def page_of_checks(text: str) -> str:
+    """The page of the checks, with all manuals after its own words."""
+    from argmap.findings.manual import manuals
+
+    words, mark, _ = text.partition("## All checks\n")
+    rows = [f"| [{m.name}](#{m.name}) | {m.standing} | {m.summary} |" for m in manuals()]
+    table = "\n".join(["| check | | what it finds |", "|---|---|---|", *rows])
+    return f"{words}{mark}\n{table}\n" + "".join(f"\n### {m.name}\n\n{m.markdown}" for m in manuals())
+
+
+def test_the_page_of_the_checks_holds_their_manuals():
+    page = ROOT / "docs" / "checks.md"
+    text = page.read_text(encoding="utf-8")
+    if os.environ.get("ARGMAP_GOLDEN") == "write":
+        page.write_text(page_of_checks(text), encoding="utf-8")
+    else:
+        assert text == page_of_checks(text)
+
+
 def commands() -> list[str]:
     return [
         (c.name or c.callback.__name__).strip("_").replace("_", "-")

@@ -490,14 +490,14 @@ def test_the_verdicts_on_what_was_imported_are_those_on_the_file(folder: Path, n
 
 
 @pytest.mark.parametrize("name", list(FILES))
-def test_import_writes_to_a_file_and_check_finds_nothing_in_it(
+def test_import_writes_to_a_file_and_check_finds_no_mistake_in_it(
     folder: Path, name: str, tmp_path: Path
 ) -> None:
     target = tmp_path / "out.yaml"
     done = run("import", str(folder / name), "-o", str(target))
     assert (done.returncode, done.stdout) == (0, "")
     assert target.read_text(encoding="utf-8") == run("import", str(folder / name)).stdout
-    assert run("check", str(target)).returncode == 0
+    assert run("check", str(target), "--fail-on", "error").returncode == 0
     assert len(load_case(str(target)).claims) == int(COUNTS[name].split()[0])
 
 

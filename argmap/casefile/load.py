@@ -24,6 +24,11 @@ class ParsedCase:
     diagnostics: tuple[Diagnostic, ...]
     source: SourceText
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything is wrong with it for which it cannot be relied on."""
+        return any(d.severity == "error" for d in self.diagnostics)
+
     def require(self) -> Case:
         """The case, where nothing is wrong with it.
 
@@ -87,7 +92,7 @@ def parse_found(found: FoundText, *, places: bool = False) -> ParsedCase:
         ArgmapError: There is no such stage, and nothing else is wrong.
     """
     parsed = parse_case(found.text, file=found.file, name=found.name, places=places)
-    if found.stage is None or any(d.severity == "error" for d in parsed.diagnostics):
+    if found.stage is None or parsed.has_errors:
         return parsed
     return replace(parsed, case=parsed.case.at(found.stage))
 

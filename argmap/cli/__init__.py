@@ -58,6 +58,7 @@ for _command in (
     searching.search,
     searching.stats,
     checking.check,
+    checking.explain,
     evaluating.evaluate,
     evaluating.why,
     evaluating.cruxes,

@@ -2,42 +2,72 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from argmap.casefile import parse_found
+from argmap.casefile import ParsedCase, parse_found
 from argmap.cli.running import show_error
 from argmap.diagnostics import SEVERITIES, ArgmapError, Diagnostic, Severity
-from argmap.library import case_files, find
+from argmap.findings import find_findings
+from argmap.findings.choosing import Asked, choose
+from argmap.findings.config import NO_CONFIG, Configs
+from argmap.library import FoundText, case_files, find
+from argmap.reports import Outcome
 
 
 class Checked(NamedTuple):
-    """All diagnostics, how many cases they are of, and whether one could not be read at all."""
+    """What came of each case, whether any could not be read at all, and whether anything found fails."""
 
-    diagnostics: list[Diagnostic]
-    cases: int
+    outcomes: list[Outcome]
     unreadable: bool
+    failing: bool
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """All of them, case by case."""
+        return [d for outcome in self.outcomes for d in outcome.diagnostics]
 
 
-def check_all(designators: list[str] | None, max_size: int) -> Checked:
+def check_all(designators: list[str] | None, asked: Asked, *, isolated: bool, max_size: int) -> Checked:
     """Check the cases named; where none are, those of `./cases`.
 
+    `isolated` says that no project's file is to be read.
+
     Raises:
-        ArgmapError: No case was named, and there is no `./cases`.
+        ArgmapError: No case was named, and there is no `./cases`; no check is
+            called what was typed; or a project's file has mistakes.
     """
-    found: list[Diagnostic] = []
-    unreadable = False
-    names = designators or _here()
-    for name in names:
+    choose(asked)  # what was typed is wrong whatever the case
+    configs = Configs()
+    outcomes: list[Outcome] = []
+    unreadable = failing = False
+    for name in designators or _here():
         try:
-            found += parse_found(find(name, max_size=max_size)).diagnostics
+            found, parsed = _read(name, max_size)
         except ArgmapError as error:
             unreadable = True
-            if error.diagnostics:
-                found += error.diagnostics
-            else:
+            outcomes.append(Outcome(name, error.diagnostics))
+            if not error.diagnostics:
                 show_error(error)
-    return Checked(found, len(names), unreadable)
+            continue
+        folder = Path(found.file).parent if os.path.isfile(found.file) else None
+        chosen = choose(asked, NO_CONFIG if isolated else configs.of(folder or Path()))
+        findings = find_findings(parsed, chosen, stage=found.stage, folder=folder)
+        outcomes.append(Outcome(found.file, [*parsed.diagnostics, *findings]))
+        failing |= worth_failing(outcomes[-1].diagnostics, chosen.fail_on)
+    return Checked(outcomes, unreadable, failing)
+
+
+def _read(designator: str, max_size: int) -> tuple[FoundText, ParsedCase]:
+    """Read all of a case, and see that it has the stage that was asked for."""
+    found = find(designator, max_size=max_size)
+    parsed = parse_found(replace(found, stage=None))
+    if found.stage is not None and not parsed.has_errors:
+        parsed.case.at(found.stage)
+    return found, parsed
 
 
 def _here() -> list[str]:
@@ -47,7 +77,7 @@ def _here() -> list[str]:
     return names
 
 
-def worth_failing(diagnostics: list[Diagnostic], mildest: Severity) -> bool:
+def worth_failing(diagnostics: Iterable[Diagnostic], mildest: Severity) -> bool:
     """Whether anything is at least as severe as `mildest`."""
     limit = SEVERITIES.index(mildest)
     return any(SEVERITIES.index(d.severity) <= limit for d in diagnostics)

@@ -1,14 +1,32 @@
-"""`argmap check`."""
+"""`argmap check` and `argmap explain`."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
 
 import typer
 
-from argmap.cli.options import DEFAULT_MAX_SIZE, ColourOption, MaxSizeOption, _complete_case
+from argmap.cli.options import DEFAULT_MAX_SIZE, ColourOption, JsonOption, MaxSizeOption, _complete_case
 from argmap.cli.output import Screen, print_json, print_lines, print_text, remark
 from argmap.cli.running import CANNOT, DIFFERENT
+
+
+def _complete_check(incomplete: str) -> list[str]:
+    from argmap.cli.completion import checks
+
+    return checks(incomplete)
+
+
+def _complete_explained(incomplete: str) -> list[str]:
+    from argmap.cli.completion import explained
+
+    return explained(incomplete)
+
+
+def _names(help_: str) -> Any:
+    """An option that takes names of checks, with commas, and can be given again."""
+    return typer.Option(metavar="NAMES", help=help_, autocompletion=_complete_check, show_default=False)
 
 
 def check(
@@ -18,31 +36,67 @@ def check(
             metavar="[CASE]...", help="Cases; all in ./cases if left out.", autocompletion=_complete_case
         ),
     ] = None,
+    select: Annotated[list[str] | None, _names("Run only these checks; 'all' is every one.")] = None,
+    extend_select: Annotated[list[str] | None, _names("Run these checks too.")] = None,
+    ignore: Annotated[list[str] | None, _names("Leave these checks out.")] = None,
     output_format: Annotated[
-        Literal["text", "json", "github"], typer.Option("--output-format", help="How to report.")
+        Literal["text", "json", "github", "sarif", "junit"],
+        typer.Option("--output-format", help="How to report."),
     ] = "text",
     fail_on: Annotated[
-        Literal["error", "warning", "info"], typer.Option("--fail-on", help="The mildest that exits 1.")
-    ] = "warning",
+        Literal["error", "warning", "info"] | None,
+        typer.Option("--fail-on", help="The mildest that exits 1; warning if left out.", show_default=False),
+    ] = None,
+    isolated: Annotated[
+        bool, typer.Option("--isolated", help="Read no argmap.toml or pyproject.toml.")
+    ] = False,
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Report every mistake in case files.
+    """Report every mistake in case files, and what a careful reader would ask.
 
-    Each with its place, its line and a way out. Exit 1 if there are any, 2 if a file cannot be read.
+    Each with its place, its line and a way out; 'argmap explain NAME' says more. Exit 1 if there is
+    anything worse than a hint, 2 if a file cannot be read.
     """
-    from argmap.cli.checked import check_all, worth_failing
-    from argmap.terminal.report import as_github, as_values, diagnostic_lines, tally
+    from argmap.cli.checked import check_all
+    from argmap.findings.choosing import Asked
+    from argmap.terminal.report import diagnostic_lines, tally
 
-    checked = check_all(case, max_size)
-    if output_format == "json":
-        print_json(as_values(checked.diagnostics))
-    elif output_format == "github":
-        print_text(as_github(checked.diagnostics))
-    else:
+    asked = Asked(_words(select), _words(extend_select), _words(ignore), fail_on)
+    checked = check_all(case, asked, isolated=isolated, max_size=max_size)
+    if output_format == "text":
         print_lines(diagnostic_lines(checked.diagnostics), Screen(color))
-    remark(tally(checked.diagnostics, checked.cases))
-    if checked.unreadable:
-        raise typer.Exit(CANNOT)
-    if worth_failing(checked.diagnostics, fail_on):
-        raise typer.Exit(DIFFERENT)
+    else:
+        from argmap.reports import reports
+
+        print_text(reports()[output_format].render(checked.outcomes))
+    remark(tally(checked.diagnostics, len(checked.outcomes)))
+    if checked.unreadable or checked.failing:
+        raise typer.Exit(CANNOT if checked.unreadable else DIFFERENT)
+
+
+def _words(given: Iterable[str] | None) -> tuple[str, ...]:
+    """Names that were typed, with commas, in one or more options."""
+    return tuple(word.strip() for part in given or () for word in part.split(",") if word.strip())
+
+
+def explain(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="Which; all checks if left out.", autocompletion=_complete_explained),
+    ] = None,
+    json: JsonOption = False,
+    color: ColourOption = "auto",
+) -> None:
+    """Explain a check or a mistake: what it is, why it matters, examples.
+
+    Without a name, list the checks.
+    """
+    from argmap.findings.manual import find_manual, manuals
+    from argmap.terminal.explained import check_lines, check_values, manual_lines
+
+    found = manuals() if name is None else [find_manual(name)]
+    if json:
+        print_json(check_values(found))
+    else:
+        print_lines(check_lines(found) if name is None else manual_lines(found[0]), Screen(color))

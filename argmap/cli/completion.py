@@ -33,6 +33,21 @@ def parties(params: Mapping[str, Any], incomplete: str) -> list[str]:
     return [party for party in case.parties if party.startswith(incomplete)] if case else []
 
 
+def checks(incomplete: str) -> list[str]:
+    """Names of checks, the last of several with commas."""
+    from argmap.checks import checks as found
+
+    before, comma, word = incomplete.rpartition(",")
+    return [before + comma + name for name in found() if name.startswith(word)]
+
+
+def explained(incomplete: str) -> list[str]:
+    """Names of checks and of mistakes."""
+    from argmap.findings.mistakes import MISTAKES
+
+    return [*checks(incomplete), *(rule for rule in MISTAKES if rule.startswith(incomplete))]
+
+
 def _typed() -> str | None:
     """The case on the line that is being typed, which an option that still lacks its value hides.
 

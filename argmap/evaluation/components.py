@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from argmap.evaluation.structure import Structure
 
@@ -16,8 +16,12 @@ def needs(structure: Structure, number: int) -> Sequence[int]:
     return (*premises, *supports, *counters) if supports or counters else premises
 
 
-def strong_components(structure: Structure) -> Iterator[list[int]]:
+def strong_components(
+    structure: Structure, needs: Callable[[Structure, int], Sequence[int]] = needs
+) -> Iterator[list[int]]:
     """Yield the strongly connected components of a map, each after all that it needs.
+
+    `needs` tells which way the map is walked: what each claim or link leads to.
 
     Tarjan's algorithm (1972), iterative, so that a chain of any length is walked. Written out here
     because to import networkx and build its graph would take longer than the strengths themselves.

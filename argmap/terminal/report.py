@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal
 
-from argmap.casefile.plain import SHAPE
 from argmap.diagnostics import ArgmapError, Diagnostic, Span
 from argmap.terminal.lines import Line, Piece, columns, one_line
-from argmap.workflow import workflow_command
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 
@@ -77,23 +74,3 @@ def tally(diagnostics: list[Diagnostic], cases: int) -> str:
     counts = Counter(d.severity for d in diagnostics)
     told = ", ".join(f"{n} {word if n == 1 or word == 'info' else word + 's'}" for word, n in counts.items())
     return f"{among} checked: {told}"
-
-
-def as_values(diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
-    """The diagnostics as values that JSON can hold."""
-    return {"argmap": SHAPE, "diagnostics": [d.as_json() for d in diagnostics]}
-
-
-def as_github(diagnostics: Iterable[Diagnostic]) -> str:
-    """The diagnostics as workflow commands, for GitHub."""
-    levels: dict[str, Literal["error", "warning", "notice"]] = {"info": "notice", "warning": "warning"}
-    return "".join(
-        workflow_command(
-            levels.get(d.severity, "error"),
-            d.rule,
-            d.message + (f" ({d.hint})" if d.hint else ""),
-            span=d.span,
-            file=d.file,
-        )
-        for d in diagnostics
-    )

@@ -1,7 +1,7 @@
 """YAML text as located values: the only door to the yaml library.
 
 `located` holds the values, `reader` reads them, `explain` says what a parser's
-error means, `writer` writes text. Nothing here knows what a case is.
+error means, `comments` finds comments, `writer` writes text. Nothing here knows what a case is.
 """
 
 from argmap.yamltext.located import (

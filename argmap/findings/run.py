@@ -1,0 +1,48 @@
+"""Asking a case the questions that were chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from argmap.casefile import ParsedCase
+from argmap.checks import Check, Context, checks
+from argmap.diagnostics import Diagnostic
+from argmap.findings.choosing import Chosen
+from argmap.findings.ignores import find_ignores, leave_out
+
+
+def find_findings(
+    parsed: ParsedCase, chosen: Chosen, *, stage: str | None = None, folder: Path | None = None
+) -> list[Diagnostic]:
+    """Everything that the chosen checks find in a case and its comments do not excuse, in order of place.
+
+    `parsed` is all of the file, `stage` the stage it is to be seen at; `folder`
+    is where the file is, None if it is nowhere. A file with errors is not
+    checked: what could not be read would be missed everywhere.
+
+    Raises:
+        ArgmapError: There is no such stage.
+    """
+    if parsed.has_errors:
+        return []
+    whole = parsed.case
+    context = Context(whole.at(stage) if stage else whole, whole, parsed.source, folder)
+    running = {name: check for name, check in checks().items() if name in chosen.names}
+    found = list(_run(running, context, chosen, about_ignores=False))
+    ignores = find_ignores(parsed.source, whole)
+    ran = frozenset(() if stage else running)  # what is not there yet cannot be found
+    found, ignores = leave_out(found, ignores, whole, ran)
+    found += _run(running, replace(context, ignores=ignores), chosen, about_ignores=True)
+    return sorted(found, key=lambda d: (d.span.start if d.span else -1, d.rule))
+
+
+def _run(
+    running: dict[str, Check], context: Context, chosen: Chosen, *, about_ignores: bool
+) -> Iterator[Diagnostic]:
+    for name, check in running.items():
+        if check.about_ignores == about_ignores:
+            options = {word.replace("-", "_"): value for word, value in chosen.options_of(name).items()}
+            for span, message, hint, related in check.find(context, **options):
+                yield Diagnostic(name, message, span, check.severity, related, hint, file=context.source.name)

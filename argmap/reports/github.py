@@ -1,0 +1,28 @@
+"""Diagnostics as GitHub workflow commands: each is a note at its place in a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from argmap.diagnostics import Severity
+from argmap.reports import Outcome, Report
+from argmap.reports.wording import with_hint
+from argmap.workflow import workflow_command
+
+_LEVELS: dict[Severity, Literal["error", "warning", "notice"]] = {
+    "error": "error",
+    "warning": "warning",
+    "info": "notice",
+}
+
+
+def _render(outcomes: Sequence[Outcome]) -> str:
+    return "".join(
+        workflow_command(_LEVELS[d.severity], d.rule, with_hint(d), span=d.span, file=d.file)
+        for outcome in outcomes
+        for d in outcome.diagnostics
+    )
+
+
+REPORT = Report("github", "notes in a pull request, printed by a workflow", _render)

@@ -1,0 +1,41 @@
+"""Comments of a YAML text, which no parser keeps."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from argmap.diagnostics import SourceText
+from argmap.yamltext.reader import Reader
+
+_BLOCKS = ("|", ">")
+_BREAK = re.compile("[\r\n]")
+
+
+def find_in_comments(source: SourceText, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield what a pattern that begins with `#` matches in comments, and not in what the text says.
+
+    The text must be YAML that can be read. It is read once more where there is
+    a match at all.
+    """
+    found = list(pattern.finditer(source.text))
+    if not found:
+        return
+    starts, ends = _texts(source)
+    for match in found:
+        before = bisect_right(starts, match.start()) - 1
+        if before < 0 or match.start() >= ends[before]:
+            yield match
+
+
+def _texts(source: SourceText) -> tuple[list[int], list[int]]:
+    """Where the texts of a source start and end; the line in which a block is announced is none of it."""
+    starts, ends = [], []
+    for scalar in Reader(source, []).scalars():
+        start = scalar.start_mark.index
+        if scalar.style in _BLOCKS and (line_break := _BREAK.search(source.text, start)):
+            start = line_break.start()
+        starts.append(start)
+        ends.append(scalar.end_mark.index)
+    return starts, ends

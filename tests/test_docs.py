@@ -123,12 +123,41 @@ def test_every_public_name_is_in_the_api_page():
     assert [name for name in argmap.__all__ if f"`{name}" not in page] == []
 
 
-def test_every_key_of_the_format_is_on_its_page():
-    from argmap.casefile.schema import ELEMENTS
+def reference_of_the_format() -> str:
+    """The elements of a case file and their keys, from the table that the reader uses."""
+    from argmap.casefile.schema import ELEMENTS, KINDS, SHORT_FORM
 
-    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
-    missing = [f"{e}.{k}" for e, keys in ELEMENTS.items() for k in keys if f"`{k}`" not in page]
-    assert missing == []
+    titles = {
+        "cite": "citation, in a claim's `cites`",
+        "link": "link, in a claim's `supports` or `counters`",
+        "case link": "link, in the case's `links`",
+        "issue": "issue, in the case's `issues`",
+        "conflict": "conflict, in the case's `conflicts`",
+    }
+    lines = []
+    for element, keys in ELEMENTS.items():
+        lines += ["", f"### {titles.get(element, element)}", ""]
+        if element in SHORT_FORM:
+            lines += [f"A bare text in its place is its `{SHORT_FORM[element]}`.", ""]
+        lines += ["| key | value | what it says |", "|---|---|---|"]
+        for word, key in keys.items():
+            needed = "; required" if key.required else ""
+            lines.append(f"| `{word}` | {KINDS[key.kind]}{needed} | {key.doc} |")
+    return "\n".join(lines) + "\n"
+
+
+def test_the_reference_of_the_format_is_the_table_that_the_reader_uses():
+    page = ROOT / "docs" / "format.md"
+    text = page.read_text(encoding="utf-8")
+    before, begin, rest = text.partition("## Elements and their keys\n")
+    _, end, after = rest.partition("\n## What they mean\n")
+    assert begin
+    assert end
+    now = before + begin + reference_of_the_format() + end + after
+    if os.environ.get("ARGMAP_GOLDEN") == "write":
+        page.write_text(now, encoding="utf-8")
+    else:
+        assert text == now
 
 
 def test_every_rule_that_can_be_reported_is_on_the_format_page():

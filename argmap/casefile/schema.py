@@ -1,7 +1,7 @@
 """Which keys each element of a case file has: the one table of the format.
 
-The reader checks against it, the writer takes its order from it, and so will
-whatever else describes the format.
+The reader checks against it, the writer takes its order from it, and the JSON
+Schema and the reference in docs/format.md are made from it.
 """
 
 from __future__ import annotations
@@ -9,24 +9,45 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Kind = Literal[
-    "text",  # any text
-    "word",  # a word that is not an id: a kind, a language
-    "id",  # the id of something, in NFC
-    "date",  # YYYY, YYYY-MM or YYYY-MM-DD
-    "weight",  # a number from 0 to 1
-    "boolean",  # true or false
-    "standard",  # a proof standard
-    "stance",  # support or counter
-    "version",  # of the format
-    "words",  # one word or a list of them
-    "ids",  # one id or a list of them
-    "target",  # a claim's id, a link's id, or `premise -> target`
-    "cites",  # one citation or a list
-    "links",  # a target, a link, or a list of both
-    "issues",  # a list of issues
-    "conflicts",  # a list of conflicts
-    "elements",  # a mapping of ids to elements
+    "text",
+    "word",
+    "id",
+    "date",
+    "weight",
+    "boolean",
+    "standard",
+    "stance",
+    "version",
+    "words",
+    "ids",
+    "target",
+    "cites",
+    "links",
+    "issues",
+    "conflicts",
+    "elements",
 ]
+
+#: What a value of each kind is.
+KINDS: dict[Kind, str] = {
+    "text": "text",
+    "word": "a word",
+    "id": "an id",
+    "date": "YYYY, YYYY-MM or YYYY-MM-DD",
+    "weight": "a number from 0 to 1",
+    "boolean": "`true` or `false`",
+    "standard": "a proof standard",
+    "stance": "`support` or `counter`",
+    "version": "`1`",
+    "words": "a word, or a list of them",
+    "ids": "an id, or a list of them",
+    "target": "a claim's id, a link's id, or `premise -> target`",
+    "cites": "a citation, or a list of them",
+    "links": "a link, or a list of them",
+    "issues": "an issue, or a list of them",
+    "conflicts": "a conflict, or a list of them",
+    "elements": "a mapping of ids to elements",
+}
 
 
 class Key(NamedTuple):

@@ -42,8 +42,11 @@ def export(
         Literal["party", "stage"] | None, typer.Option("--cluster", help="Draw boxes around groups.")
     ] = None,
     rankdir: Annotated[
-        Literal["BT", "TB", "LR", "RL"], typer.Option("--rankdir", help="Which way arguments run.")
-    ] = "BT",
+        Literal["BT", "TB", "LR", "RL"] | None,
+        typer.Option(
+            "--rankdir", help="Which way arguments run; RL in a picture, else BT.", show_default=False
+        ),
+    ] = None,
     wrap: Annotated[int, typer.Option("--wrap", min=8, help="Width of a label, in columns.")] = 30,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
@@ -53,6 +56,7 @@ def export(
     """
     from argmap.cli.loading import load
     from argmap.diagnostics import ArgmapError
+    from argmap.evaluation import Structure, evaluate_grounded
     from argmap.exporters import Options, find_exporter
     from argmap.graph import ArgumentGraph
     from argmap.view import build_view
@@ -64,9 +68,10 @@ def export(
         message = f"'{output}' is the case itself, whose comments would be lost"
         raise ArgmapError(message, hint="write to another file")
     graph = ArgumentGraph(load(case, max_size=max_size))
-    view = build_view(graph, root=root, depth=depth, party=party)
+    verdicts = evaluate_grounded(Structure(graph.case)).verdicts if exporter.verdicts else None
+    view = build_view(graph, root=root, depth=depth, party=party, verdicts=verdicts)
     exported = exporter.render(view, Options(cluster, rankdir, wrap))
-    deliver(exported.text, output)
+    deliver(exported.content, output)
     if exported.lost:
         remark(f"{exporter.name} does not carry: {'; '.join(exported.lost)}")
 

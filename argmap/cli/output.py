@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
+from argmap.diagnostics import ArgmapError
 from argmap.files import write_whole
 from argmap.terminal.lines import Line, plain, wrapped
 
@@ -87,12 +88,15 @@ def remark(text: str, screen: Screen | None = None) -> None:
 
 def print_text(text: str) -> None:
     """Print data of a format: UTF-8 whatever the locale, byte for byte."""
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
+    if getattr(sys.stdout, "buffer", None) is None:
         sys.stdout.write(text)
     else:
-        sys.stdout.flush()
-        buffer.write(text.encode("utf-8", errors="replace"))  # a file's name may not be UTF-8
+        _print_bytes(text.encode("utf-8", errors="replace"))  # a file's name may not be UTF-8
+
+
+def _print_bytes(data: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
 
 
 def print_json(values: dict[str, Any]) -> None:
@@ -102,12 +106,21 @@ def print_json(values: dict[str, Any]) -> None:
     print_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n")
 
 
-def deliver(text: str, file: str | None) -> None:
-    """Write data to a file, whole or not at all; to stdout for `-` or none."""
-    if file is None or file == "-":
-        print_text(text)
+def deliver(content: str | bytes, file: str | None) -> None:
+    """Write data to a file, whole or not at all; to stdout for `-` or none.
+
+    Raises:
+        ArgmapError: It cannot be written, or is no text, and would go to a terminal.
+    """
+    data = content.encode("utf-8", errors="replace") if isinstance(content, str) else content
+    if file is not None and file != "-":
+        write_whole(file, data)
+    elif isinstance(content, str):
+        print_text(content)
+    elif sys.stdout.isatty():
+        raise ArgmapError("this is no text for a terminal", hint="name a file: -o FILE")
     else:
-        write_whole(file, text.encode("utf-8"))
+        _print_bytes(data)
 
 
 def _shown(lines: Iterable[Line], screen: Screen, stream: TextIO) -> Iterator[str]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError, did_you_mean
+from argmap.drawing.frame import Direction
 from argmap.view import View
 
 
@@ -21,30 +22,34 @@ from argmap.view import View
 class Options:
     """How to draw. A format that has no use for an option leaves it alone.
 
-    `cluster` groups claims by "party" or "stage"; `rankdir` is the direction
-    of reading as Graphviz names it; `wrap` is the width of a label in columns.
+    `cluster` groups claims by "party" or "stage"; `rankdir` says which way
+    arguments run, as Graphviz names it, None as the format does; `wrap` is the width of a label in columns.
     """
 
     cluster: str | None = None
-    rankdir: str = "BT"
+    rankdir: Direction | None = None
     wrap: int = 30
 
 
 class Exported(NamedTuple):
-    """The text of a format, and in words what of the case it does not carry."""
+    """The text of a format, or its bytes, and in words what of the case it does not carry."""
 
-    text: str
+    content: str | bytes
     lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One format: its name, what it is for, its file suffixes, and the function that writes it."""
+    """One format: its name, what it is for, its file suffixes, and the function that writes it.
+
+    `verdicts` says that it shows them, so that the view has to have them.
+    """
 
     name: str
     summary: str
     suffixes: tuple[str, ...]
     render: Callable[[View, Options], Exported] = field(repr=False)
+    verdicts: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -75,10 +80,6 @@ def find_exporter(name: str | None, file: str | None) -> Exporter:
     for exporter in known.values():
         if file.lower().endswith(exporter.suffixes):
             return exporter
-    if file.lower().endswith((".pdf", ".svg", ".png")):
-        kind = file[-3:].lower()
-        hint = f"export to .dot and draw that with Graphviz: dot -T{kind} NAME.dot -o NAME.{kind}"
-        raise ArgmapError(f"argmap does not write .{kind} itself", hint=hint)
     suffixes = ", ".join(s for exporter in known.values() for s in exporter.suffixes)
     message = f"the suffix of '{file}' belongs to no format"
     raise ArgmapError(message, hint=f"add --format, or use one of {suffixes}")

@@ -59,7 +59,7 @@ def draw(view: View, options: Options, marks: Mapping[str, Mark] | None = None) 
 
 def _head(case: Case, options: Options) -> Iterator[str]:
     title = "\\n".join(_escaped(line) for line in title_lines(case))
-    yield f'  graph [rankdir={options.rankdir}, label="{title}", labelloc=t, fontname="Helvetica", ranksep=0.4];'
+    yield f'  graph [rankdir={options.rankdir or "BT"}, label="{title}", labelloc=t, fontname="Helvetica", ranksep=0.4];'
     yield '  node [shape=box, style="filled,rounded", fontname="Helvetica", fontsize=11, margin="0.12,0.08"];'
     yield '  edge [fontname="Helvetica", fontsize=9];'
 

@@ -29,7 +29,7 @@ def render(view: View, options: Options) -> Exported:
         if len(link.premises) > 1 or link.name in targets:
             ids[link.name] = f"l{number}"
     parties = list(view.graph.parties)
-    lines = [f"flowchart {_DIRECTIONS[options.rankdir]}"]
+    lines = [f"flowchart {_DIRECTIONS[options.rankdir or 'BT']}"]
     for claim in claims:
         parts = [heading(case, claim), *label_lines(claim.text, options.wrap)]
         lines.append(f'  {ids[claim.id]}["{"<br>".join(map(_escaped, parts))}"]:::p{_number(claim, parties)}')

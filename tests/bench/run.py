@@ -1,7 +1,7 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
 Give names of sections to run only those: start, read, print, dot, diff, renames,
-history, peers.
+history, pictures, peers.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from edited import accuracy, write_edited
 from generated import write_case
 from history import history
 from measure import ROOT, median, paired, run
+from pictures import pictures
 
 ARGMAP = [str(Path(sys.executable).with_name("argmap"))]
 PYTHON = sys.executable
@@ -68,6 +69,7 @@ def main() -> None:
         "diff": diff,
         "renames": renames,
         "history": history,
+        "pictures": pictures,
         "peers": peers,
     }
     subprocess.run([PYTHON, "-m", "compileall", "-q", str(ROOT / "argmap")], check=True)

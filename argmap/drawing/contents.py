@@ -1,0 +1,83 @@
+"""What is written in a box, and how large that makes it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from argmap.drawing.shapes import BOLD, SIZES, Badge, Box, Style, Words
+from argmap.drawing.text import runs_leftwards, wrap
+from argmap.model import Case, Claim
+from argmap.view import View
+
+#: Room around the text, the stripe of the party at the left, and the sign of a verdict, in pixels.
+PAD, STRIPE, SIGN = 10.0, 5.0, 16.0
+#: From one base line to the next, and from the top of a line to its base line.
+LEADING: dict[Style, float] = {"id": 16, "said": 14, "text": 16}
+_RISE: dict[Style, float] = {"id": 12, "said": 10.5, "text": 12}
+
+
+class Contents(NamedTuple):
+    """The words of a box, placed from its top left corner, and its height."""
+
+    words: tuple[Words, ...]
+    height: float
+    label: str
+
+
+class Writer:
+    """Writes claims into boxes of one width."""
+
+    def __init__(self, view: View, width: float) -> None:
+        """Boxes are `width` pixels wide."""
+        self._case, self._verdicts, self.width = view.case, view.verdicts, width
+        self._parties = {p: i for i, p in enumerate(p for p in view.graph.parties if p)}
+        self._conclusions = frozenset(view.graph.conclusions)
+
+    def contents(self, claim: Claim, hidden: int) -> Contents:
+        """The words of a claim: its id, who says it and when, the claim itself, what is left out."""
+        said = self.said(claim)
+        parts: list[tuple[Style, str]] = [("id", claim.id), ("said", said), ("text", claim.text)]
+        if hidden:
+            parts.append(("said", f"… and {hidden} more below"))
+        room = self.width - 2 * PAD - STRIPE
+        y, words = PAD, []
+        for style, text in parts:
+            sign = SIGN if style == "id" and self._verdicts else 0
+            lines = wrap(text, room - sign, SIZES[style], bold=style in BOLD)
+            if not lines:
+                continue
+            leftwards = runs_leftwards(text)
+            x = self.width - PAD - sign if leftwards else PAD + STRIPE
+            words.append(
+                Words(x, y + _RISE[style], tuple(lines), style, leading=LEADING[style], leftwards=leftwards)
+            )
+            y += len(lines) * LEADING[style]
+        return Contents(tuple(words), y + PAD - 3, ", ".join(part for part in (claim.id, said) if part))
+
+    def said(self, claim: Claim) -> str:
+        """Its verdict, its party and its stage, in words."""
+        verdict = self._verdicts[claim.id] if self._verdicts else None
+        parts = (verdict, self._case.party_name(claim.by), _stage_title(self._case, claim))
+        return " · ".join(" ".join(part.split()) for part in parts if part)
+
+    def box(self, claim: Claim, contents: Contents, x: float, y: float) -> Box:
+        """The box of a claim at a place."""
+        badge = None
+        if self._verdicts:
+            badge = Badge(x + self.width - PAD - 4, y + PAD + 7, self._verdicts[claim.id])
+        return Box(
+            claim,
+            x,
+            y,
+            self.width,
+            contents.height,
+            contents.words,
+            contents.label,
+            claim.id in self._conclusions,
+            self._parties.get(claim.by) if claim.by else None,
+            badge,
+        )
+
+
+def _stage_title(case: Case, claim: Claim) -> str | None:
+    return claim.stage and (case.stages[claim.stage].title or claim.stage)

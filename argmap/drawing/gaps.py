@@ -1,0 +1,83 @@
+"""The gaps between columns: where lines gather, where their words stand, where others pass.
+
+From the target on, a gap has two trunks, one for each stance; then for each
+level of links on links a place for words, a junction, and a trunk for joint
+premises; then tracks for lines that lead over the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_TRUNKS = (13.0, 20.0)
+_FIRST = 26.0
+#: From the words to the junction, from there to the trunk of joint premises, and on to the next words.
+_TO_JUNCTION, _TO_JOINT, _ON = 7.0, 14.0, 5.0
+_PITCH, _BAND, _PAD = 5.0, 400.0, 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Places along the direction of reading; gap -1 is before column 0."""
+
+    starts: tuple[float, ...]
+    columns: tuple[float, ...]
+    length: float
+    levels: Mapping[int, int]
+    tracks: Mapping[int, int]
+    word: float
+
+    def trunk(self, gap: int, *, outer: bool) -> float:
+        """One of the two trunks before a claim."""
+        return self.starts[gap + 1] + _TRUNKS[outer]
+
+    def words(self, gap: int, level: int) -> float:
+        """The middle of the place for words."""
+        return self._level(gap, level) + self.word / 2
+
+    def junction(self, gap: int, level: int) -> float:
+        """Where the lines of a link meet, and where others end on it."""
+        return self._level(gap, level) + self.word + _TO_JUNCTION
+
+    def joint(self, gap: int, level: int) -> float:
+        """Where joint premises gather before they meet."""
+        return self.junction(gap, level) + _TO_JOINT
+
+    def track(self, gap: int, track: int) -> float:
+        """Where a line passes along a gap."""
+        pitch = _pitch(self.tracks[gap])
+        return self._level(gap, self.levels.get(gap, 0)) + pitch * (track + 0.5)
+
+    def _level(self, gap: int, level: int) -> float:
+        first = _FIRST if self.levels.get(gap) else 0.0
+        return self.starts[gap + 1] + first + level * _step(self.word)
+
+
+def _step(word: float) -> float:
+    return word + _TO_JUNCTION + _TO_JOINT + _ON
+
+
+def _pitch(tracks: int) -> float:
+    return min(_PITCH, _BAND / tracks)
+
+
+def build_gaps(
+    sizes: Sequence[float], levels: Mapping[int, int], tracks: Mapping[int, int], word: float
+) -> Gaps:
+    """Lay gaps and columns out.
+
+    `sizes` are those of the columns; `levels` and `tracks` say by gap how many
+    there are; `word` is the room for words. All in pixels.
+    """
+    starts, columns, along = [], [], 0.0
+    for gap, size in zip(range(-1, len(sizes) - 1), sizes, strict=True):
+        starts.append(along)
+        count = levels.get(gap, 0)
+        along += (_FIRST + count * _step(word)) if count else 0.0
+        passing = tracks.get(gap, 0)
+        along += passing * _pitch(passing) if passing else 0.0
+        along += _PAD if count or passing else 0.0
+        columns.append(along)
+        along += size
+    return Gaps(tuple(starts), tuple(columns), along, levels, tracks, word)

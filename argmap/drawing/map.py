@@ -1,0 +1,186 @@
+"""The whole drawing of a view: boxes in columns, lines between them, title and legend above."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from argmap.drawing.contents import Contents, Writer
+from argmap.drawing.frame import Direction, Frame
+from argmap.drawing.gaps import Gaps, build_gaps
+from argmap.drawing.legend import LEAST, Header, build_header
+from argmap.drawing.links import Linker, Way
+from argmap.drawing.plan import Plan, build_plan
+from argmap.drawing.routing import Column, Crossing, Router, Turn
+from argmap.drawing.shapes import Anchor, Drawing, Words
+from argmap.drawing.tidy import place
+from argmap.view import View
+
+#: In pixels: between boxes, between trees, above the trees from elsewhere, around everything.
+_GAP, _APART, _HEADING, _MARGIN = 14.0, 30.0, 34.0, 24.0
+#: The room for the words on a line: their width and their height, which is also what a lane is across.
+_WORD_WIDTH, _WORD_HEIGHT = 54.0, 14.0
+#: The width of a letter on average, and what a box has around its text.
+_LETTER, _AROUND = 6.3, 41.0
+#: Between lines that leave one box.
+_EXITS_SIDEWAYS, _EXITS = 7.0, 30.0
+
+
+def draw_map(view: View, *, direction: Direction = "RL", wrap: int = 30) -> Drawing:
+    """Draw a view; a line in a box has room for about `wrap` letters. Linear in the size of the view."""
+    plan = build_plan(view)
+    writer = Writer(view, wrap * _LETTER + _AROUND)
+    contents = [
+        None if node.lane else writer.contents(view.case.claims[node.claim], node.hidden)
+        for node in plan.nodes
+    ]
+    return _Mapper(view, plan, writer, contents, direction).drawing()
+
+
+@dataclass(slots=True)
+class _Mapper:
+    view: View
+    plan: Plan
+    writer: Writer
+    contents: list[Contents | None]
+    direction: Direction
+
+    def drawing(self) -> Drawing:
+        sideways = self.direction in {"RL", "LR"}
+        wide = self.writer.width
+        sizes = [(wide, c.height) if c else (0.0, 0.0) for c in self.contents]
+        along = [size[not sideways] for size in sizes]
+        lane = _WORD_HEIGHT if sideways else _WORD_WIDTH
+        across = [size[sideways] if c else lane for size, c in zip(sizes, self.contents, strict=True)]
+        middles = self._middles(across, sideways=sideways)
+        turns, tracks = self._routes(middles, across)
+        gaps = self._gaps(along, tracks, wide if sideways else None)
+        ways = self._ways(middles, gaps, turns)
+        low, high = _extent(middles, across, turns)
+        frame, header = self._frame(gaps, low, high)
+        far = [gaps.columns[node.column] + size for node, size in zip(self.plan.nodes, along, strict=True)]
+        halves = [size / 2 for size in across]
+        linker = Linker(self.plan, gaps, frame, middles, far, halves, ways)
+        linker.draw()
+        return self._assembled(linker, header, middles, sizes, high - low)
+
+    def _middles(self, across: list[float], *, sideways: bool) -> list[float]:
+        before = {self.plan.elsewhere: _HEADING} if sideways and self.plan.elsewhere else {}
+        return place([node.parent for node in self.plan.nodes], across, _GAP, _APART, before)
+
+    def _routes(
+        self, middles: list[float], across: list[float]
+    ) -> tuple[dict[int, list[Turn]], dict[int, int]]:
+        """The turns of the line of each lane, and how many tracks each gap needs."""
+        nodes = self.plan.nodes
+        lanes = [index for index, node in enumerate(nodes) if node.lane]
+        if not lanes:
+            return {}, {}
+        taken: dict[int, list[tuple[float, float]]] = defaultdict(list)
+        for node, middle, size in zip(nodes, middles, across, strict=True):
+            taken[node.column].append((middle - size / 2, middle + size / 2))
+        router = Router([Column(taken[column]) for column in range(len(taken))])
+        leaving: dict[int, int] = defaultdict(int)
+        for lane in lanes:
+            source, gap = nodes[lane].source, nodes[lane].column - 1
+            leaving[source] += 1
+            pitch = _EXITS_SIDEWAYS if self.direction in {"RL", "LR"} else _EXITS
+            start = middles[source] + _exit(leaving[source], across[source], pitch)
+            router.lead(Crossing(nodes[source].column, start, gap, middles[lane]))
+        ways, tracks = router.ways()
+        return dict(zip(lanes, ways, strict=True)), tracks
+
+    def _gaps(self, along: list[float], tracks: dict[int, int], wide: float | None) -> Gaps:
+        columns = [wide or 0.0] * (1 + max((node.column for node in self.plan.nodes), default=0))
+        if wide is None:
+            for node, size in zip(self.plan.nodes, along, strict=True):
+                columns[node.column] = max(columns[node.column], size)
+        levels: dict[int, int] = {}
+        for step in self.plan.steps.values():
+            gap = self.plan.nodes[step.owner].column if step.owner >= 0 else -1
+            levels[gap] = max(levels.get(gap, 0), step.level + 1)
+        return build_gaps(columns, levels, tracks, _WORD_WIDTH if wide else _WORD_HEIGHT)
+
+    def _ways(self, middles: list[float], gaps: Gaps, turns: dict[int, list[Turn]]) -> dict[int, Way]:
+        """How the line of each node comes to the gap in which it ends."""
+        ways = {}
+        for index, node in enumerate(self.plan.nodes):
+            if not node.lane:
+                ways[index] = Way(((gaps.columns[node.column], middles[index]),), crosses=False)
+                continue
+            start = gaps.columns[self.plan.nodes[node.source].column]
+            places = [(start, turns[index][0].start)]
+            for gap, track, here, there in turns[index]:
+                along = gaps.track(gap, track)
+                places += [(along, here), (along, there)]
+            ways[index] = Way(tuple(places), crosses=True)
+        return ways
+
+    def _frame(self, gaps: Gaps, low: float, high: float) -> tuple[Frame, Header]:
+        sideways = self.direction in {"RL", "LR"}
+        room = max(gaps.length if sideways else high - low, LEAST)
+        header = build_header(self.view, self.plan, _MARGIN, _MARGIN, room)
+        above = _HEADING if not sideways and self.plan.elsewhere < len(self.plan.nodes) else 0.0
+        left, top = (_MARGIN, header.height - low) if sideways else (_MARGIN - low, header.height + above)
+        return Frame(self.direction, gaps.length, left, top), header
+
+    def _assembled(
+        self,
+        linker: Linker,
+        header: Header,
+        middles: list[float],
+        sizes: list[tuple[float, float]],
+        breadth: float,
+    ) -> Drawing:
+        frame, case = linker.frame, self.view.case
+        boxes = []
+        for index, (node, contents) in enumerate(zip(self.plan.nodes, self.contents, strict=True)):
+            if contents is not None:
+                x, y = frame.corner(linker.gaps.columns[node.column], middles[index], sizes[index])
+                boxes.append(self.writer.box(case.claims[node.claim], contents, x, y))
+        words = [*header.words, *linker.words, *self._elsewhere(linker, middles)]
+        inner = (frame.length, breadth) if frame.sideways else (breadth, frame.length)
+        return Drawing(
+            max(inner[0], header.width) + 2 * _MARGIN,
+            (header.height if frame.sideways else frame.top) + inner[1] + _MARGIN,
+            " ".join(case.title.split()),
+            f"{len(boxes)} claims and {len(self.plan.steps)} links",
+            (*header.lines, *linker.lines),
+            (*header.tips, *linker.tips),
+            (*header.junctions, *linker.junctions),
+            tuple(boxes),
+            tuple(words),
+            tuple(header.badges),
+            tuple(header.swatches),
+        )
+
+    def _elsewhere(self, linker: Linker, middles: list[float]) -> list[Words]:
+        """The heading of the trees that lead to no conclusion."""
+        first = self.plan.elsewhere
+        if not 0 < first < len(self.plan.nodes):
+            return []
+        half = linker.halves[first]
+        start = linker.gaps.columns[0]
+        text = ("Elsewhere: leads to no conclusion",)
+        top = min(m - h for m, h in zip(middles[first:], linker.halves[first:], strict=True))
+        if linker.frame.sideways:
+            x, y = linker.frame.point(start, top)
+            anchor: Anchor = "end" if self.direction == "LR" else "start"
+            return [Words(x, y - 14, text, "heading", anchor)]
+        x, _ = linker.frame.point(start, middles[first] - half)
+        return [Words(x, linker.frame.top - 14, text, "heading")]
+
+
+def _exit(number: int, size: float, pitch: float) -> float:
+    """Where the line of a lane leaves its box, from the middle: below, above, further below, ..."""
+    offset = min(pitch * ((number + 1) // 2), size / 2 - 5)
+    return offset if number % 2 else -offset
+
+
+def _extent(middles: list[float], across: list[float], turns: dict[int, list[Turn]]) -> tuple[float, float]:
+    low = min((m - s / 2 for m, s in zip(middles, across, strict=True)), default=0.0)
+    high = max((m + s / 2 for m, s in zip(middles, across, strict=True)), default=0.0)
+    for way in turns.values():
+        for turn in way:
+            low, high = min(low, turn.start, turn.end), max(high, turn.start, turn.end)
+    return low, high

@@ -1,0 +1,22 @@
+"""SVG: the map as a picture that can be handed in, for any browser or office program.
+
+Laid out by argmap itself, the conclusion at the left; `rankdir` turns it.
+"""
+
+from __future__ import annotations
+
+from argmap.drawing import draw_map
+from argmap.drawing.svg import write_svg
+from argmap.exporters import Exported, Exporter, Options
+from argmap.exporters._losses import losses
+from argmap.view import View
+
+
+def render(view: View, options: Options) -> Exported:
+    """Draw a view; the bytes depend on nothing else."""
+    return Exported(
+        write_svg(draw_map(view, direction=options.rankdir or "RL", wrap=options.wrap)), losses(view.case)
+    )
+
+
+EXPORTER = Exporter("svg", "a picture, with nothing to install", (".svg",), render, verdicts=True)

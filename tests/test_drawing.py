@@ -1,0 +1,241 @@
+"""What a drawing promises: nothing is lost, nothing overlaps, no line runs through a box, and SVG that holds it."""
+
+from __future__ import annotations
+
+import os
+import re
+from itertools import combinations, pairwise
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import cases
+
+from argmap import ArgumentGraph, load_case, parse_case
+from argmap.drawing import draw_map
+from argmap.drawing.palette import DARK, LIGHT
+from argmap.drawing.shapes import SIZES, Drawing
+from argmap.drawing.svg import write_svg
+from argmap.drawing.text import runs_leftwards, width, wrap
+from argmap.drawing.tidy import place
+from argmap.evaluation import Structure, evaluate_grounded
+from argmap.view import View, build_view
+
+ROOT = Path(__file__).parents[1]
+DIRECTIONS = ("RL", "LR", "BT", "TB")
+SVG = "{http://www.w3.org/2000/svg}"
+BUNDLED = sorted(path.stem for path in (ROOT / "cases").glob("*.yaml"))
+
+
+def view_of(case, **part) -> View:
+    return build_view(ArgumentGraph(case), verdicts=evaluate_grounded(Structure(case)).verdicts, **part)
+
+
+def overlap(one, other, room: float = 0.0) -> bool:
+    return (
+        one.x < other.x + other.width + room
+        and other.x < one.x + one.width + room
+        and one.y < other.y + other.height + room
+        and other.y < one.y + one.height + room
+    )
+
+
+def runs_through(start, end, box) -> bool:
+    """Whether a line along an axis has a stretch inside a box."""
+    (x1, x2), (y1, y2) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    inside = 0.6
+    return (
+        x1 < box.x + box.width - inside
+        and x2 > box.x + inside
+        and y1 < box.y + box.height - inside
+        and y2 > box.y + inside
+    )
+
+
+def assert_clear(drawing: Drawing) -> None:
+    """No two boxes overlap, no line runs through a box, and all is on the page."""
+    assert not [(a.claim.id, b.claim.id) for a, b in combinations(drawing.boxes, 2) if overlap(a, b)]
+    for line in drawing.lines:
+        for start, end in pairwise(line.points):
+            assert abs(start[0] - end[0]) < 0.01 or abs(start[1] - end[1]) < 0.01
+            through = [box.claim.id for box in drawing.boxes if runs_through(start, end, box)]
+            assert not through, (line, through)
+    for x, y in [*(p for line in drawing.lines for p in line.points), *((b.x, b.y) for b in drawing.boxes)]:
+        assert 0 <= x <= drawing.width
+        assert 0 <= y <= drawing.height
+    for box in drawing.boxes:
+        assert box.x + box.width <= drawing.width
+        assert box.y + box.height <= drawing.height
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+@pytest.mark.parametrize("name", BUNDLED)
+def test_in_a_case_of_the_library_nothing_overlaps_and_no_line_runs_through_a_box(name, direction):
+    assert_clear(draw_map(view_of(load_case(name)), direction=direction))
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases(), st.sampled_from(DIRECTIONS))
+def test_nothing_overlaps_and_no_line_runs_through_a_box(case, direction):
+    assert_clear(draw_map(view_of(case), direction=direction))
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases())
+def test_every_claim_has_one_box_and_every_link_a_line_and_a_word(case):
+    drawing = draw_map(view_of(case))
+    assert sorted(box.claim.id for box in drawing.boxes) == sorted(case.claims)
+    assert {line.link.name for line in drawing.lines if line.link} == {link.name for link in case.links}
+    assert sum(words.style == "word" for words in drawing.words) == len(case.links)
+
+
+@settings(max_examples=100, deadline=None)
+@given(cases(), st.data())
+def test_a_part_of_a_case_is_drawn_with_all_that_its_links_need(case, data):
+    view = view_of(
+        case, root=data.draw(st.sampled_from(list(case.claims))), depth=data.draw(st.integers(0, 3))
+    )
+    drawing = draw_map(view)
+    assert {box.claim.id for box in drawing.boxes} == view.claims
+    assert_clear(drawing)
+
+
+@settings(max_examples=100, deadline=None)
+@given(cases())
+def test_svg_is_xml_that_holds_every_text(case):
+    text = write_svg(draw_map(view_of(case)))
+    root = ET.fromstring(text)
+    assert root.tag == f"{SVG}svg"
+    shown = {"".join(element.itertext()).replace(" ", "") for element in root.iter(f"{SVG}text")}
+    for claim in case.claims.values():
+        printed = "".join(c if c.isprintable() or c == "�" else "" for c in claim.text)
+        assert any(
+            "".join(ch for ch in s if ch.isprintable() or ch == "�") == "".join(printed.split())
+            for s in shown
+        ), claim.text
+    assert text == write_svg(draw_map(view_of(case)))
+
+
+def test_claims_have_labels_and_links_say_what_they_do():
+    root = ET.fromstring(write_svg(draw_map(view_of(load_case("parler-v-aws@article")))))
+    assert root.get("role") == "graphics-document document"
+    named = {element.get("id"): element.text for element in root if element.get("id")}
+    assert named["map-title"] == "Parler v. Amazon Web Services"
+    assert named["map-desc"] == "16 claims and 14 links"
+    labels = {g.get("aria-label") for g in root.iter(f"{SVG}g") if g.get("role") == "graphics-symbol"}
+    assert "animus, undecided · Parler" in labels
+    titles = {element.text for element in root.iter(f"{SVG}title")}
+    assert "hmp-twitter and no-action-twitter together support double-standard (L04)" in titles
+
+
+def test_nothing_in_a_picture_is_loaded_or_run():
+    text = write_svg(draw_map(view_of(load_case("parler-v-aws"))))
+    assert not re.search(r"<script|<image|<use|href|url\(|@import|on\w+=", text)
+
+
+def test_text_from_right_to_left_starts_at_the_right():
+    case = parse_case(
+        "title: T\nclaims:\n  a: هل يجب أن تبدأ المدرسة في وقت متأخر؟\n  b: School 学校.\n"
+    ).require()
+    root = ET.fromstring(write_svg(draw_map(view_of(case))))
+    texts = {"".join(e.itertext()): e for e in root.iter(f"{SVG}text")}
+    arabic = next(e for t, e in texts.items() if t.startswith("هل"))
+    assert arabic.get("direction") == "rtl"
+    assert float(arabic.get("x")) > 150
+    assert texts["School 学校."].get("direction") is None
+    assert runs_leftwards("(שלום)")
+    assert not runs_leftwards("12 a שלום")
+
+
+def test_a_picture_in_the_dark_is_not_asked_for_where_no_viewer_decides():
+    drawing = draw_map(view_of(load_case("school-start")))
+    assert "prefers-color-scheme:dark" in write_svg(drawing)
+    assert "prefers-color-scheme" not in write_svg(drawing, dark=False)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, as WCAG 2.2 defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_can_be_read_on_every_ground(palette):
+    pairs = [(ink, ground) for ground, _ in palette.parties for ink in (palette.text, palette.muted)]
+    pairs += [(ink, palette.page) for ink in (*palette.stances.values(), *palette.verdicts.values())]
+    for ink, ground in pairs:
+        light, dark = sorted((luminance(ink), luminance(ground)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)
+
+
+@given(st.text(max_size=80), st.floats(20, 300), st.booleans())
+def test_wrapped_lines_fit_and_keep_the_words(text, room, bold):
+    lines = wrap(text, room, 12, bold=bold)
+    assert "".join(lines).replace(" ", "") == "".join(text.split())
+    assert all(
+        width(line, 12, bold=bold) <= room or len(line) == 1 or width(line[0], 12) >= room
+        for line in lines
+        if line
+    ) or any(width(c, 12, bold=bold) > room for c in text)
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.floats(5, 100)), min_size=1, max_size=40))
+def test_boxes_of_one_column_keep_apart_and_parents_stand_in_the_middle(tree):
+    parents = [min(parent, index) - 1 for index, (parent, _) in enumerate(tree)]
+    sizes = [size for _, size in tree]
+    middles = place(parents, sizes, 14, 30)
+    depth = [0] * len(tree)
+    for index, parent in enumerate(parents):
+        depth[index] = depth[parent] + 1 if parent >= 0 else 0
+    for one, other in combinations(range(len(tree)), 2):
+        if depth[one] == depth[other]:
+            assert abs(middles[one] - middles[other]) >= (sizes[one] + sizes[other]) / 2 + 14 - 1e-6
+    for index in range(len(tree)):
+        if children := [i for i, parent in enumerate(parents) if parent == index]:
+            assert middles[index] == pytest.approx((middles[children[0]] + middles[children[-1]]) / 2)
+
+
+WIDTHS = ROOT / "argmap" / "drawing" / "widths.py"
+RUNS = ((0x20, 0x52F), (0x5BE, 0x5F4), (0x1E00, 0x1FFF), (0x2000, 0x22FF))
+
+
+def widths_of_the_font() -> str:
+    """The module of widths, from the fonts in the package."""
+    import textwrap
+
+    from fontTools.ttLib import TTFont
+
+    lines = ['"""Advance widths of Liberation Sans, in thousandths of its size; from argmap/fonts.', ""]
+    lines += ["By the first code point of each run. `make golden` writes this file.", '"""', ""]
+    lines.append("RUNS: dict[str, dict[int, str]] = {")
+    for face in ("regular", "bold"):
+        font = TTFont(ROOT / "argmap" / "fonts" / f"LiberationSans-{face.title()}.ttf")
+        names, advances, unit = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+        lines.append(f'    "{face}": {{')
+        codes = [c for c in sorted(names) if any(first <= c <= last for first, last in RUNS)]
+        while codes:
+            run = [code for index, code in enumerate(codes) if code == codes[0] + index]
+            codes = codes[len(run) :]
+            words = " ".join(str(round(advances[names[c]][0] * 1000 / unit)) for c in run)
+            rows = textwrap.wrap(words, 90)
+            if len(rows) == 1:
+                lines.append(f'        0x{run[0]:04X}: "{rows[0]}",')
+            else:
+                lines.append(f"        0x{run[0]:04X}: (")
+                lines += [f'            "{row} "' for row in rows[:-1]] + [f'            "{rows[-1]}"']
+                lines.append("        ),")
+        lines.append("    },")
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def test_widths_are_those_of_the_font():
+    if os.environ.get("ARGMAP_GOLDEN") == "write":
+        WIDTHS.write_text(widths_of_the_font(), encoding="utf-8")
+    assert WIDTHS.read_text(encoding="utf-8") == widths_of_the_font()
+
+
+def test_the_sizes_of_text_are_large_enough_to_read():
+    assert min(SIZES.values()) >= 10

@@ -35,7 +35,16 @@ def desk(tmp_path, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
+    for name, value in commits().items():
+        monkeypatch.setenv(name, value)
     return tmp_path
+
+
+def commits() -> dict[str, str]:
+    """What makes a commit the same on every machine."""
+    who = {"NAME": "Ada", "EMAIL": "ada@example.org", "DATE": "2026-03-02T10:00:00+00:00"}
+    said = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in who.items()}
+    return {**said, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
 
 def printed(command: str) -> str:

@@ -316,3 +316,13 @@ def test_standard_input_is_one_of_the_two_and_not_both(files):
 def test_the_same_file_on_both_sides_says_the_same(files):
     assert run("diff", files[0], files[0]).stdout == "The same in meaning.\n"
     assert run("diff", "parler-v-aws", "parler-v-aws@order", "--stat").returncode == 0
+
+
+def test_only_verdicts_are_not_told_as_the_same_and_what_was_not_asked_for_is_not_either():
+    done = run("diff", "parler-v-aws@briefs", "parler-v-aws@order", "--only", "verdict")
+    assert "The same in meaning" not in done.stdout
+    assert "! verdict restore  undecided → rejected" in done.stdout
+    done = run("diff", "parler-v-aws@briefs", "parler-v-aws@order", "--only", "aliases")
+    assert (done.returncode, done.stdout) == (0, "No change of the kind asked for.\n")
+    done = run("diff", "school-start", "school-start", "--format", "markdown")
+    assert "The same in meaning." in done.stdout

@@ -11,10 +11,10 @@ from argmap.redlines import Redline
 from argmap.redlines.wording import (
     cause,
     consequences,
-    counts,
     detail,
     head,
     links_of,
+    overall,
     places,
 )
 from argmap.redlines.words import Phrase
@@ -39,9 +39,9 @@ def _lines(summary: Summary) -> Iterator[str]:
             for at, change in enumerate(verdict.because)
         )
         yield ""
-    said = counts(summary)
-    yield _text("; ".join(said)) if said else "The same in meaning."
-    yield ""
+    if said := overall(summary):
+        yield _text(said)
+        yield ""
     yield from (_change(summary, change) for change in summary.told_apart)
     told = list(consequences(summary, UNICODE))
     if told:

@@ -93,6 +93,15 @@ def cause(summary: Summary, change: Change) -> str:
     return f"{sign_of(change).plain} {name} {sign_of(change).word}{f' ({said})' if said else ''}"
 
 
+def overall(summary: Summary) -> str:
+    """In one line how many changes there are; empty where only verdicts were asked for."""
+    if said := counts(summary):
+        return "; ".join(said)
+    if not summary.diff.changes:
+        return "The same in meaning."
+    return "" if summary.verdicts or summary.others else "No change of the kind asked for."
+
+
 def counts(summary: Summary) -> list[str]:
     """How many changes of each kind there are, by what they are about."""
     groups: dict[str, dict[str, int]] = {"Claims": {}, "Links": {}, "Other": {}}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from argmap.diff.causes import VerdictChange
 from argmap.diff.change import Change
 from argmap.diff.summary import Summary
-from argmap.redlines.wording import cause, consequences, counts, detail, head, links_of, places, sign_of
+from argmap.redlines.wording import cause, consequences, detail, head, links_of, overall, places, sign_of
 from argmap.redlines.words import Phrase
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import CHANGES, Look
@@ -26,8 +26,8 @@ def stat_lines(summary: Summary, look: Look) -> Iterator[Line]:
     """Say which verdicts changed and why, and how many changes of each kind there are."""
     for verdict in summary.verdicts:
         yield from _verdict(summary, verdict, look)
-    said = counts(summary)
-    yield Line("", "  ", [("; ".join(said) if said else "The same in meaning.", "bold")])
+    if said := overall(summary):
+        yield Line("", "  ", [(said, "bold")])
 
 
 def _verdict(summary: Summary, verdict: VerdictChange, look: Look) -> Iterator[Line]:

@@ -12,9 +12,14 @@ import re
 import shutil
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pytest
+from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.console import Console
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME
+from rich.text import Text
 
 from argmap import parse_case
 from argmap.cli import app
@@ -105,6 +110,39 @@ def test_the_page_of_the_checks_holds_their_manuals():
         page.write_text(page_of_checks(text), encoding="utf-8")
     else:
         assert text == page_of_checks(text)
+
+
+def words_of(svg: str) -> str:
+    """What is written in a picture, without blanks: where lines break is the drawer's business."""
+    texts = "".join(re.findall(r">([^<]*)<", re.sub("<style>.*?</style>", "", svg, flags=re.DOTALL)))
+    return re.sub(r"\s", "", unescape(texts).replace("\xa0", " "))
+
+
+def drawn_terminal(command: str) -> str:
+    """A terminal in which a command was run, as SVG that loads nothing from elsewhere."""
+    shown = printed(f"{command} --color always --width 108")
+    with open(os.devnull, "w") as nowhere:
+        console = Console(file=nowhere, record=True, width=110, force_terminal=True, legacy_windows=False)
+        console.print(Text(f"$ {command}\n"), Text.from_ansi(shown), sep="")
+    form = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+    form = form.replace("Fira Code", "Menlo, Consolas, Liberation Mono")
+    return console.export_svg(title="", theme=DEFAULT_TERMINAL_THEME, unique_id="argmap", code_format=form)
+
+
+def test_the_picture_of_the_terminal_is_what_it_shows(desk):
+    file = ROOT / "docs" / "images" / "tree.svg"
+    now = drawn_terminal("argmap show parler-v-aws@article")
+    if os.environ.get("ARGMAP_GOLDEN") == "write":
+        file.write_text(now, encoding="utf-8")
+    assert words_of(file.read_text(encoding="utf-8")) == words_of(now)
+
+
+def test_the_picture_of_the_map_is_what_is_exported(desk):
+    file = ROOT / "docs" / "images" / "map.svg"
+    printed("argmap export parler-v-aws@article -o map.svg")
+    if os.environ.get("ARGMAP_GOLDEN") == "write":
+        shutil.copy("map.svg", file)
+    assert file.read_bytes() == Path("map.svg").read_bytes()
 
 
 def commands() -> list[str]:

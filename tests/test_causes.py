@@ -98,6 +98,43 @@ def test_a_cause_far_away_in_a_large_case_is_found(number):
     assert (claim, because, exact) == ("c0", ["added last"], True)
 
 
+def test_a_claim_that_is_weighed_against_a_rival_keeps_its_verdict_where_another_is_taken_back():
+    issues = "issues: [{positions: [c, d]}]\n"
+    claims = "{text: C., assumed: true, supports: b}", "{text: B., supports: a}"
+    texts = {
+        name: case_of(a="A.", c=claims[0].replace("b}", f"{name}}}"), d="D.", **{name: claims[1]}) + issues
+        for name in ("b", "other")
+    }
+    before, after = (parse_case(text).require() for text in texts.values())
+    diff = diff_cases(before, after, renames=False)
+    verdicts = evaluate_grounded(before).verdicts
+    assert {claim: taken_back(diff, diff.changes, claim) for claim in "acd"} == {
+        claim: verdicts[claim] for claim in "acd"
+    }
+
+
+def test_thousands_of_changes_to_one_verdict_are_tried_within_bounds():
+    before, after = (
+        read(t="T.", **{f"c{n}": f"{{text: C {n}., {stance}: t}}" for n in range(2000)})
+        for stance in ("supports", "counters")
+    )
+    diff = diff_cases(before, after)
+    (found,) = explain_verdicts(diff)
+    assert not found.exact
+    assert taken_back(diff, found.because, "t") == found.before
+    ((*_, because, exact),) = explained(after, before)
+    assert (because, exact) == (["link-flipped c0 -> t"], True)
+
+
+def test_thousands_of_verdicts_that_hang_on_one_change_are_explained_by_it():
+    roots = {f"r{n}": f"R {n}." for n in range(2000)} | {
+        f"c{n}": f"{{text: C {n}., supports: r{n}}}" for n in range(2000)
+    }
+    all_of_them = ", ".join(f"c{n}" for n in range(2000))
+    found = explained(read(**roots), read(**roots, z=f"{{text: Z., counters: [{all_of_them}]}}"))
+    assert [because for *_, because, _ in found] == [["added z"]] * 2000
+
+
 def taken_back(diff: CaseDiff, changes: tuple[Change, ...], claim: str) -> str | None:
     """The verdict with those changes taken back, in the case after."""
     sides = evaluate_both(diff)

@@ -176,6 +176,25 @@ def test_a_renamed_file_is_followed(folder):
     assert values_of("log", FILE)["revisions"][0]["renamed-from"] == "maps/first.yaml"
 
 
+def test_a_file_that_one_side_renamed_and_the_other_changed_is_followed_through_their_merge(folder):
+    commit_at(1, "Begin", GOAL, "maps/first.yaml")
+    git("switch", "-q", "-c", "moved")
+    Path("cases").mkdir()
+    git("mv", "maps/first.yaml", FILE)
+    commit_at(2, "Move", GOAL)
+    git("switch", "-q", "main")
+    commit_at(3, "Reword", GOAL.replace(".", "!"), "maps/first.yaml")
+    git("merge", "-q", "-m", "Merge", "moved")
+    before = [
+        "Merge | the file was renamed from maps/first.yaml | no change of meaning",
+        "Reword | claims: ~2 reworded",
+        "Begin | begins with 2 claims, 1 link",
+    ]
+    assert said(FILE) == before
+    commit("Answer", {FILE: FLIPPED})
+    assert said(FILE)[1:] == before
+
+
 def test_a_removed_file_has_its_history_still(folder):
     commit_at(1, "Begin", GOAL)
     commit_at(2, "Remove", None)

@@ -188,3 +188,8 @@ def test_hundreds_of_claims_that_say_the_same_are_matched_in_their_order():
     after = read(t=LATER, **{f"b{n}": "I agree." for n in range(500)})
     changes = diff_cases(before, after).changes
     assert [(c.kind, c.old, c.new) for c in changes] == [("renamed", f"a{n}", f"b{n}") for n in range(500)]
+
+
+def test_texts_that_say_the_same_words_thousands_of_times_are_compared_in_time():
+    before, after = read(a="so it is " * 20_000), read(b="it is so " * 20_000 + "again")
+    assert renamed(before, after) == {"a": "b"}

@@ -9,18 +9,22 @@ import shutil
 import subprocess
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import jsonschema
 import pytest
 from edits import pairs, rebuilt, rename_claims
 from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from test_show import run
 
-from argmap import Case, Claim, Link, diff_cases, dump_case, load_case
+from argmap import Case, Claim, Link, diff_cases, dump_case, load_case, parse_case
+from argmap.diff import runs
 from argmap.diff.summary import Summary, summarise
 from argmap.model import canonical_links
 from argmap.redlines import redlines
+from argmap.redlines.words import changed_words
 from argmap.schemas import find_schema
 from argmap.terminal.changes import change_lines, stat_lines
 from argmap.terminal.lines import plain
@@ -108,6 +112,46 @@ def test_each_of_them_has_one_line_and_what_follows_is_said_at_the_end(parler):
 
 
 # Every format
+
+
+def test_a_verdict_is_told_with_a_dozen_of_the_changes_that_explain_it_at_most():
+    def case(stance: str) -> Case:
+        claims = "".join(f"  c{n}: {{text: C {n}., {stance}: t}}\n" for n in range(300))
+        return parse_case(f"title: T\nclaims:\n  t: T.\n{claims}").require()
+
+    lines = text_of(summarise(diff_cases(case("supports"), case("counters"))))
+    assert lines[0] == "! verdict t  accepted → rejected"
+    assert lines[13:15] == ["    and 288 more", "Links: 300 flipped"]
+
+
+def test_the_name_of_a_file_cannot_drive_a_terminal():
+    before, after = (
+        parse_case(f"title: T\nclaims: {{a: {text}}}", file="a\x1b[31m\n.yaml").require() for text in "AB"
+    )
+    assert all(line.isprintable() for line in text_of(summarise(diff_cases(before, after))))
+
+
+@pytest.mark.parametrize("few", [0, 20])
+def test_words_are_told_apart_whether_or_not_all_places_can_be_compared(few, monkeypatch):
+    monkeypatch.setattr(runs, "_PAIRS", few)
+    old, new = "One and two and one and three and four.", "One and two and a one, and four and three."
+    phrases = changed_words(old, new)
+    for mark, text in (("added", old), ("removed", new)):
+        words = "".join(phrase.text for phrase in phrases if phrase.mark != mark)
+        assert words.replace(" ", "") == text.replace(" ", "")
+    assert any(not phrase.mark and "two" in phrase.text for phrase in phrases)
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), max_size=14), st.lists(st.sampled_from("abcdefgh"), max_size=14))
+def test_what_two_texts_have_in_common_is_in_both_and_in_order(one, other):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runs, "_PAIRS", 4)
+        found = runs.common_runs(one, other)
+    assert found[-1] == (len(one), len(other), 0)
+    for run_, after in pairwise(found):
+        assert one[run_.a : run_.a + run_.size] == other[run_.b : run_.b + run_.size]
+        assert run_.a + run_.size <= after.a
+        assert run_.b + run_.size <= after.b
 
 
 def test_the_formats_are_those_that_the_command_offers():

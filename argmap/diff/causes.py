@@ -5,8 +5,7 @@ that each trial evaluates those claims and links alone, between neighbours whose
 verdicts are known (grounded verdicts are directional: Baroni & Giacomin 2007).
 All sets of one change are tried, then of two, and so on; where there are too
 many, all changes are taken back and then made again as far as the old verdict
-allows, which gives a set of which nothing can be left out but perhaps not the
-smallest.
+allows and the effort lasts, which gives a set that is perhaps not the smallest.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from argmap.diff.undoing import Undoing
 from argmap.evaluation import Verdict, evaluate_grounded
 from argmap.graph import ArgumentGraph
 
-#: How many claims and links all the trials for one diff may evaluate.
+#: How many claims and links all the trials for one diff may concern, with their neighbours.
 _EFFORT = 300_000
 #: The largest sets that are looked for one by one.
 _LARGEST = 4
@@ -139,13 +138,15 @@ class _Causes:
         return found == verdict
 
     def _approximately(self, candidates: list[Change], claim: str, verdict: Verdict) -> tuple[Change, ...]:
-        """Leave out as much as can be left out, first in halves, then in ever smaller parts."""
+        """Leave out as much as can be left out, first in halves, then in ever smaller parts, within bounds."""
         kept = list(candidates)
-        if not self._brings_back(kept, claim, verdict):
+        if self._left <= 0 or not self._brings_back(kept, claim, verdict):
             return tuple(kept)
         size = (len(kept) + 1) // 2
         while size:
             for start in range(len(kept) - size, -1, -size):
+                if self._left <= 0:
+                    return tuple(kept)
                 fewer = kept[:start] + kept[start + size :]
                 if self._brings_back(fewer, claim, verdict):
                     kept = fewer

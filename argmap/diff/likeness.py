@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
+from argmap.diff.runs import common_runs, too_repetitive
 from argmap.model import Case
 
 #: A word, or one character of a script that is written without spaces.
@@ -67,7 +67,7 @@ def alike_claims(
             break
         if weights is None:
             weights = _Weights([*gone.values(), *come.values(), *_sample(before), *_sample(after)])
-        pairs = _Search(before, after, claims, gone, come, weights).pairs()
+        pairs = _Search(before, after, claims, gone, come, weights, threshold).pairs()
         for pair, rival in _best(pairs, bar):
             if rival > pair.likeness - _TIED:
                 continue  # as like one claim as another
@@ -116,7 +116,10 @@ class _Search:
         gone: Mapping[str, Sequence[str]],
         come: Mapping[str, Sequence[str]],
         weights: _Weights,
+        threshold: float,
     ) -> None:
+        #: No text that is less like another is told from one that is not like it at all.
+        self._least = threshold - _NEAR - _SAME_PLACE
         self._gone = gone
         self._come = come
         self._weights = weights
@@ -136,7 +139,11 @@ class _Search:
 
     def _likeness(self, before: str, after: str) -> float:
         """From 0 to 1: how like two texts are, corrected by their neighbourhoods."""
-        likeness = self._weights.likeness(self._gone[before], self._come[after])
+        texts = self._weights.texts
+        if (before, after) not in texts:
+            one, other = self._gone[before], self._come[after]
+            texts[before, after] = self._weights.likeness(one, other, self._least)
+        likeness = texts[before, after]
         old, new = self._places_before[before], self._places_after[after]
         if old and new:
             common = old.keys() & new.keys()
@@ -154,17 +161,27 @@ class _Weights:
         self._weights = {word: max(0.1, 1 - log(n) / rarest) for word, n in count.items() if n > 1}
         #: A word of one text alone is as likely to be an author's new word as a telling one.
         self._alone = sum(self._weights.values()) / len(self._weights) if self._weights else 1.0
+        #: How like the texts of two claims are, for those that were compared.
+        self.texts: dict[tuple[str, str], float] = {}
 
-    def likeness(self, one: Sequence[str], other: Sequence[str]) -> float:
-        """The weight of the words that both have in the same order, against that of all."""
+    def likeness(self, one: Sequence[str], other: Sequence[str], least: float) -> float:
+        """The weight of the words that both have in the same order, against that of all.
+
+        Where even in any order that is less than `least`, or there are too many, the
+        order is not looked at.
+        """
         if tuple(one) > tuple(other):
             one, other = other, one  # the blocks that are found must not depend on the direction
         weigh = self._weights.get
         whole = sum(weigh(word, self._alone) for word in (*one, *other))
         if not whole:
             return 0.0
-        blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-        same = sum(weigh(word, self._alone) for at, _, size in blocks for word in one[at : at + size])
+        shared = Counter(one) & Counter(other)
+        most = 2 * sum(weigh(word, self._alone) * number for word, number in shared.items()) / whole
+        if most < least or too_repetitive(one, other):
+            return most
+        runs = common_runs(one, other)
+        same = sum(weigh(word, self._alone) for at, _, size in runs for word in one[at : at + size])
         return 2 * same / whole
 
 

@@ -64,30 +64,55 @@ class Undoing:
             replace(i, positions=tuple(map(self._name, i.positions))) for i in diff.before.issues
         ]
         self._old_rivals = {p: i for i in self._old_issues for p in i.positions}
+        self._old_into: dict[str, list[str]] = {}
+        for link in self._old_links.values():
+            self._old_into.setdefault(link.target, []).append(link.name)
+            self._old_into.setdefault(link.name, []).extend(link.premises)
+        self._matched = {*diff.matching.claims.values(), *diff.matching.links.values()}
+        self._starts = self._starting()
+        #: The verdicts with one change taken back, by the change: many claims may hang on the same one.
+        self._known: dict[int | None, tuple[set[str], dict[str, Verdict]]] = {}
 
     def leading_to(self, claim: str) -> list[Change]:
         """The changes that can alter the verdict on a claim, in the order in which they are listed."""
-        cone = self._cone(claim)
-        found = []
-        for change in self._diff.changes:
+        found = {at for name in self._cone(claim) for at in self._starts.get(name, ())}
+        return [self._diff.changes[at] for at in sorted(found)]
+
+    def _starting(self) -> dict[str, list[int]]:
+        """By the claims and links that a change alters at once, which changes do: by their place in the list."""
+        found: dict[str, list[int]] = {}
+        for at, change in enumerate(self._diff.changes):
+            if self._comes_with_a_claim(change):
+                continue
             state = self._state([change])
-            starts = {*state.touched(), *(k.target for k in self._moved(state))}
+            starts = dict.fromkeys((*state.touched(), *(k.target for k in self._moved(state))))
             if state.issues:
-                starts.update(self._rivals, self._old_rivals)
-            if not cone.isdisjoint(starts) and not self._comes_with_a_claim(change):
-                found.append(change)
+                starts |= dict.fromkeys((*self._rivals, *self._old_rivals))
+            for start in starts:
+                found.setdefault(start, []).append(at)
         return found
 
     def verdict(self, undone: Iterable[Change], claim: str) -> tuple[Verdict | None, int]:
-        """The verdict on a claim with those changes taken back, and how many statements were evaluated."""
+        """The verdict on a claim with those changes taken back, and how many claims and links that concerned."""
+        changes = tuple(undone)
+        alone = id(changes[0]) if len(changes) == 1 else None
+        if alone in self._known:
+            absent, verdicts = self._known[alone]
+            effort = 1
+        else:
+            absent, verdicts, effort = self._evaluated(changes)
+            if alone is not None:
+                self._known[alone] = absent, verdicts
+        return (None if claim in absent else verdicts.get(claim, self._values[claim])), effort
+
+    def _evaluated(self, undone: Iterable[Change]) -> tuple[set[str], dict[str, Verdict], int]:
+        """What is not there with those changes taken back, and the verdicts on all that they affect."""
         state = self._state(undone)
         affected = self._affected(state)
-        if claim in state.absent:
-            return None, 1
-        if claim not in affected:
-            return self._values[claim], 1
         part = self._part(state, affected)
-        return evaluate_grounded(part).verdicts[claim], len(affected)
+        verdicts = evaluate_grounded(part).verdicts
+        effort = len(state.absent) + len(part.claims) + len(part.links)
+        return state.absent, {name: verdicts[name] for name in affected}, 1 + effort
 
     def _name(self, old: str) -> str:
         """What a claim or link of the case before is called here."""
@@ -102,9 +127,7 @@ class Undoing:
         """Whether a link came or went with a claim, or with a link, at one of its ends."""
         if change.kind == "link-added":
             link = self._graph.link(change.id)
-            pairs, links = self._diff.matching.claims, self._diff.matching.links
-            there = {*pairs.values(), *links.values()}
-            return not there.issuperset((*link.premises, link.target))
+            return not self._matched.issuperset((*link.premises, link.target))
         if change.kind == "link-removed":
             link = self._gone[_GONE + change.id]
             return any(end.startswith(_GONE) for end in (*link.premises, link.target))
@@ -139,6 +162,10 @@ class Undoing:
 
     def _take_away(self, names: list[str], state: _State) -> None:
         """Take claims and links away, with the links at them, and those at these."""
+        moved: dict[str, list[str]] = {}
+        for link in state.links.values() if names else ():
+            for end in (*link.premises, link.target):
+                moved.setdefault(end, []).append(link.name)
         waiting = list(names)
         while waiting:
             lost = waiting.pop()
@@ -148,9 +175,8 @@ class Undoing:
             links = [*self._graph.into(lost)]
             if lost in self._graph.claims:
                 links += self._graph.links_from(lost)
-            moved = state.links.values()
             waiting += (link.name for link in links if link.name not in state.links)
-            waiting += (link.name for link in moved if lost in link.premises or link.target == lost)
+            waiting += moved.get(lost, ())
 
     def _without_ends(self, state: _State) -> list[str]:
         """The links that would lead from or to what is not there."""
@@ -215,10 +241,6 @@ class Undoing:
 
     def _cone(self, claim: str) -> set[str]:
         """All that can bear on a claim, in either case."""
-        into: dict[str, list[str]] = {}
-        for link in self._old_links.values():
-            into.setdefault(link.target, []).append(link.name)
-            into.setdefault(link.name, []).extend(link.premises)
         found: set[str] = set()
         waiting = [claim]
         while waiting:
@@ -226,7 +248,7 @@ class Undoing:
             if name in found:
                 continue
             found.add(name)
-            waiting += into.get(name, ())
+            waiting += self._old_into.get(name, ())
             waiting += (link.name for link in self._graph.into(name))
             if name in self._graph.links:
                 waiting += self._graph.links[name].premises
@@ -263,7 +285,7 @@ class Undoing:
             title="",
             claims=MappingProxyType(claims),
             links=tuple(links.values()),
-            issues=self._issues(state, claims),
+            issues=self._issues(state, affected),
         )
 
     def _settled(self, name: str, verdict: Verdict, claims: dict[str, Claim], links: dict[str, Link]) -> str:
@@ -274,7 +296,8 @@ class Undoing:
             links[itself] = Link(itself, (name,), name, "counter")
         return name
 
-    def _issues(self, state: _State, claims: Mapping[str, Claim]) -> tuple[Issue, ...]:
+    def _issues(self, state: _State, affected: set[str]) -> tuple[Issue, ...]:
+        """The issues of what is affected, which is all of an issue or none; a settled claim is weighed already."""
         issues = self._old_issues if state.issues else self._diff.after.issues
-        there = (replace(i, positions=tuple(p for p in i.positions if p in claims)) for i in issues)
+        there = (replace(i, positions=tuple(p for p in i.positions if p in affected)) for i in issues)
         return tuple(issue for issue in there if issue.positions)

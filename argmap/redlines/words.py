@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
+
+from argmap.diff.runs import common_runs
 
 Mark = Literal["", "removed", "added"]
 
@@ -36,14 +37,15 @@ def changed_words(before: str, after: str) -> list[Phrase]:
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     same = [token.strip() for token in old], [token.strip() for token in new]
     found: list[Phrase] = []
-    for how, a, b, c, d in SequenceMatcher(None, *same, autojunk=False).get_opcodes():
-        if how == "equal":
-            found.append(Phrase("".join(new[c:d])))
-            continue
+    a = c = 0
+    for b, d, size in common_runs(*same):
         if b > a:
             found.append(Phrase("".join(old[a:b]), "removed"))
         if d > c:
             found.append(Phrase("".join(new[c:d]), "added"))
+        if size:
+            found.append(Phrase("".join(new[d : d + size])))
+        a, c = b + size, d + size
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, NamedTuple, Self
@@ -32,6 +32,10 @@ _LOG = (
         f"--format=tformat:{_FORMAT}",
     ),
 )
+
+
+#: Where git has lost the file, in a merge of a side that renamed it with one that changed it: a line it can follow.
+_MAIN_LINE = ("--first-parent", "--diff-merges=first-parent")
 
 
 class TooLarge(NamedTuple):
@@ -166,14 +170,22 @@ def versions(tracked: Tracked) -> Generator[Version, None, None]:
         ArgmapError: git fails on the way.
     """
     led: set[str | None] = {tracked.blob}
-    for version in _logged(tracked):
-        if version.blob in led:
-            led.update(version.bases or (None,))  # before it was added, it may have been removed
-            yield version
+    found: set[str | None] = {None}
+    told: set[str] = set()
+    for options in ((), _MAIN_LINE):
+        for version in _logged(tracked, options):
+            name = version.commit.hash if version.commit else ""
+            if version.blob in led and name not in told:
+                led.update(version.bases or (None,))  # before it was added, it may have been removed
+                found.add(version.blob)
+                told.add(name)
+                yield version
+        if led <= found:
+            break
 
 
-def _logged(tracked: Tracked) -> Iterator[Version]:
-    running = start([*_LOG, tracked.revision, "--", tracked.path], tracked.folder)
+def _logged(tracked: Tracked, options: Iterable[str]) -> Iterator[Version]:
+    running = start([*_LOG, *options, tracked.revision, "--", tracked.path], tracked.folder)
     whole = False
     try:
         if running.stdin and running.stdout and running.stderr:

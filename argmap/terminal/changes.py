@@ -12,6 +12,9 @@ from argmap.redlines.words import Phrase
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import CHANGES, Look
 
+#: How many of the changes that explain a verdict are named with it.
+_CAUSES = 12
+
 
 def change_lines(summary: Summary, look: Look) -> Iterator[Line]:
     """Say which verdicts changed and why, how many changes there are, and then each of them."""
@@ -42,10 +45,12 @@ def _verdict(summary: Summary, verdict: VerdictChange, look: Look) -> Iterator[L
     about = (
         "because" if verdict.exact else "because (approximately: more changes than can be tried in all sets)"
     )
-    for at, change in enumerate(verdict.because):
-        said = one_line(cause(summary, change))
-        pieces = [(f"{about if not at else 'and'} ", "dim"), (said, ""), (f"  {places(change)}", "dim")]
+    for at, change in enumerate(verdict.because[:_CAUSES]):
+        said, where = one_line(cause(summary, change)), one_line(places(change))
+        pieces = [(f"{about if not at else 'and'} ", "dim"), (said, ""), (f"  {where}", "dim")]
         yield Line("    ", "      ", pieces)
+    if (more := len(verdict.because) - _CAUSES) > 0:
+        yield Line("    ", "      ", [(f"and {more} more", "dim")])
 
 
 def _change(summary: Summary, change: Change, look: Look) -> Iterator[Line]:
@@ -57,7 +62,7 @@ def _change(summary: Summary, change: Change, look: Look) -> Iterator[Line]:
     ]
     pieces += [_piece(phrase) for phrase in detail(summary, change, look)]
     if where := places(change):
-        pieces.append((f"  {where}", "dim"))
+        pieces.append((f"  {one_line(where)}", "dim"))
     yield Line("", "    ", pieces)
     if links := links_of(summary, change):
         yield Line("    ", "      ", [(one_line(links), "")])

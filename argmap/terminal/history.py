@@ -119,7 +119,7 @@ def _because(turned: VerdictChange, diff: CaseDiff, *, with_places: bool) -> Ite
     summary = summarise(diff, ignore=("verdict",))
     lead = "because " if turned.exact else "because, as far as could be tried, "
     for change in turned.because:
-        where = f"  {places(change)}" if with_places else ""
+        where = f"  {one_line(places(change))}" if with_places else ""
         said = (one_line(cause(summary, change)), sign_of(change).style)
         yield Line(_INDENT * 2, _INDENT * 3, [(lead, "dim"), said, (where, "dim")])
         lead = "and "

@@ -10,7 +10,7 @@ from argmap.model import Case
 from argmap.terminal.lines import Line, counted, one_line
 from argmap.terminal.outline import outline_lines
 from argmap.terminal.tree import INDENTED_LEVELS, tree_lines
-from argmap.theme import Look
+from argmap.theme import MERGES, Look
 from argmap.view import View
 
 #: Columns that the text of a row needs at least, on a narrow screen.
@@ -23,6 +23,9 @@ def page_lines(
     """The page of a case; `columns` is the width it will be wrapped at, None if it will not be."""
     yield Line("", "", [(one_line(view.case.title), "bold")])
     yield Line("", "", [(one_line(_about(view.case)), "dim")])
+    if left := len(view.case.conflicts):
+        said = f"! {counted(left, 'conflict')} left by a merge to be decided: see 'argmap check'"
+        yield Line("", "  ", [(said, MERGES["conflict"].style)])
     yield Line("", "", [])
     if linear:
         yield from outline_lines(view, look, quotes=quotes)

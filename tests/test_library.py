@@ -503,7 +503,7 @@ def test_check_of_a_good_case_says_so_and_exits_0():
     write("cases/school.yaml")
     done = check("school", "parler-v-aws", "cases/school.yaml@order")
     assert (done.returncode, done.stdout) == (0, b"")
-    assert done.stderr == b"3 cases checked, nothing found\n"
+    assert done.stderr == b"3 cases checked, nothing found; 21 quotations proved\n"
 
 
 def test_check_prints_each_mistake_with_its_line_and_a_way_out_and_exits_1():

@@ -7,20 +7,22 @@ with examples that are tested; `argmap.findings.manual` describes the layout.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.diagnostics import Related, Severity, SourceText, Span
+from argmap.diagnostics import ArgmapError, Related, Severity, SourceText, Span
 from argmap.evaluation import Structure, Verdict, evaluate_grounded
 from argmap.evaluation.answering import find_answers
 from argmap.graph import ArgumentGraph
-from argmap.model import Case, stage_indices
+from argmap.model import Case, Citation, Claim, Source, stage_indices
+from argmap.quotations import Proof, Sources
 
 
 class Finding(NamedTuple):
@@ -59,13 +61,27 @@ class Ignore:
     unused: tuple[Named, ...] = ()
 
 
+class Quotation(NamedTuple):
+    """A quotation of a claim, the file of whose source could be read, and what came of looking for it there."""
+
+    claim: Claim
+    cite: Citation
+    source: Source
+    proof: Proof
+
+    @property
+    def span(self) -> Span | None:
+        """Where the quotation is in the case file."""
+        return self.cite.places.get("quote", self.claim.span)
+
+
 @dataclass(frozen=True)
 class Context:
     """What a check looks at; what takes work is done when a check first asks.
 
     `case` is what is checked, perhaps at a stage, and `whole` what the file
     holds. `folder` is where the file is, None for standard input and for a
-    file in git.
+    file in git. `sources` reads the files of sources.
     """
 
     case: Case
@@ -73,6 +89,7 @@ class Context:
     source: SourceText
     folder: Path | None = None
     ignores: tuple[Ignore, ...] = ()
+    sources: Sources = field(default_factory=Sources)
 
     @cached_property
     def graph(self) -> ArgumentGraph:
@@ -98,6 +115,20 @@ class Context:
     def answers(self) -> Mapping[str, tuple[str, ...]]:
         """Who answers each claim and link; see `find_answers`."""
         return find_answers(self.graph)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations from sources the files of which can be read, looked for there."""
+        return tuple(self._quotations()) if self.folder else ()
+
+    def _quotations(self) -> Iterator[Quotation]:
+        for claim in self.case.claims.values():
+            for cite in claim.cites:
+                source = self.case.sources.get(cite.source or "")
+                if cite.quote and source and source.file and self.folder:
+                    with contextlib.suppress(ArgmapError):  # which source-missing reports
+                        proof = self.sources.prove(self.folder, source.file, cite.quote)
+                        yield Quotation(claim, cite, source, proof)
 
 
 OptionValue = int | tuple[str, ...]

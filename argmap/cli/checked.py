@@ -15,15 +15,20 @@ from argmap.findings import find_findings
 from argmap.findings.choosing import Asked, choose
 from argmap.findings.config import NO_CONFIG, Configs
 from argmap.library import FoundText, case_files, find
+from argmap.quotations import Sources
 from argmap.reports import Outcome
 
 
 class Checked(NamedTuple):
-    """What came of each case, whether any could not be read at all, and whether anything found fails."""
+    """What came of each case, whether any could not be read at all, and whether anything found fails.
+
+    `proved` is how many quotations stand in the files of their sources.
+    """
 
     outcomes: list[Outcome]
     unreadable: bool
     failing: bool
+    proved: int
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
@@ -31,17 +36,20 @@ class Checked(NamedTuple):
         return [d for outcome in self.outcomes for d in outcome.diagnostics]
 
 
-def check_all(designators: list[str] | None, asked: Asked, *, isolated: bool, max_size: int) -> Checked:
+def check_all(
+    designators: list[str] | None, asked: Asked, *, isolated: bool, allow_outside: bool, max_size: int
+) -> Checked:
     """Check the cases named; where none are, those of `./cases`.
 
-    `isolated` says that no project's file is to be read.
+    `isolated` says that no project's file is to be read, `allow_outside` that
+    sources may be outside of the project.
 
     Raises:
         ArgmapError: No case was named, and there is no `./cases`; no check is
             called what was typed; or a project's file has mistakes.
     """
     choose(asked)  # what was typed is wrong whatever the case
-    configs = Configs()
+    configs, sources = Configs(), Sources(allow_outside=allow_outside)
     outcomes: list[Outcome] = []
     unreadable = failing = False
     for name in designators or _here():
@@ -55,10 +63,10 @@ def check_all(designators: list[str] | None, asked: Asked, *, isolated: bool, ma
             continue
         folder = Path(found.file).parent if os.path.isfile(found.file) else None
         chosen = choose(asked, NO_CONFIG if isolated else configs.of(folder or Path()))
-        findings = find_findings(parsed, chosen, stage=found.stage, folder=folder)
+        findings = find_findings(parsed, chosen, stage=found.stage, folder=folder, sources=sources)
         outcomes.append(Outcome(found.file, [*parsed.diagnostics, *findings]))
         failing |= worth_failing(outcomes[-1].diagnostics, chosen.fail_on)
-    return Checked(outcomes, unreadable, failing)
+    return Checked(outcomes, unreadable, failing, sources.proved)
 
 
 def _read(designator: str, max_size: int) -> tuple[FoundText, ParsedCase]:

@@ -50,6 +50,9 @@ def check(
     isolated: Annotated[
         bool, typer.Option("--isolated", help="Read no argmap.toml or pyproject.toml.")
     ] = False,
+    allow_outside: Annotated[
+        bool, typer.Option("--allow-outside", help="Read sources outside of the project, too.")
+    ] = False,
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
@@ -63,14 +66,14 @@ def check(
     from argmap.terminal.report import diagnostic_lines, tally
 
     asked = Asked(_words(select), _words(extend_select), _words(ignore), fail_on)
-    checked = check_all(case, asked, isolated=isolated, max_size=max_size)
+    checked = check_all(case, asked, isolated=isolated, allow_outside=allow_outside, max_size=max_size)
     if output_format == "text":
         print_lines(diagnostic_lines(checked.diagnostics), Screen(color))
     else:
         from argmap.reports import reports
 
         print_text(reports()[output_format].render(checked.outcomes))
-    remark(tally(checked.diagnostics, len(checked.outcomes)))
+    remark(tally(checked.diagnostics, len(checked.outcomes), checked.proved))
     if checked.unreadable or checked.failing:
         raise typer.Exit(CANNOT if checked.unreadable else DIFFERENT)
 

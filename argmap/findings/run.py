@@ -11,15 +11,22 @@ from argmap.checks import Check, Context, checks
 from argmap.diagnostics import Diagnostic
 from argmap.findings.choosing import Chosen
 from argmap.findings.ignores import find_ignores, leave_out
+from argmap.quotations import Sources
 
 
 def find_findings(
-    parsed: ParsedCase, chosen: Chosen, *, stage: str | None = None, folder: Path | None = None
+    parsed: ParsedCase,
+    chosen: Chosen,
+    *,
+    stage: str | None = None,
+    folder: Path | None = None,
+    sources: Sources | None = None,
 ) -> list[Diagnostic]:
     """Everything that the chosen checks find in a case and its comments do not excuse, in order of place.
 
     `parsed` is all of the file, `stage` the stage it is to be seen at; `folder`
-    is where the file is, None if it is nowhere. A file with errors is not
+    is where the file is, None if it is nowhere; `sources` has read the sources of
+    other cases, perhaps. A file with errors is not
     checked: what could not be read would be missed everywhere.
 
     Raises:
@@ -28,7 +35,9 @@ def find_findings(
     if parsed.has_errors:
         return []
     whole = parsed.case
-    context = Context(whole.at(stage) if stage else whole, whole, parsed.source, folder)
+    context = Context(
+        whole.at(stage) if stage else whole, whole, parsed.source, folder, sources=sources or Sources()
+    )
     running = {name: check for name, check in checks().items() if name in chosen.names}
     found = list(_run(running, context, chosen, about_ignores=False))
     ignores = find_ignores(parsed.source, whole)

@@ -26,6 +26,8 @@ def diagnostic_lines(diagnostics: Iterable[Diagnostic]) -> Iterator[Line]:
             yield from _excerpt(diagnostic.span)
         for related in diagnostic.related:
             yield _line(("  note: ", "bold"), (_visible(f"{related.span}: {related.message}"), ""))
+            if diagnostic.span and related.span.source is not diagnostic.span.source:
+                yield from _excerpt(related.span)  # of the same file, the place is told
         if diagnostic.hint:
             yield _line(("  help: ", "bold"), (_visible(diagnostic.hint), ""))
 
@@ -66,11 +68,12 @@ def _line(*pieces: Piece) -> Line:
     return Line("", "", list(pieces))
 
 
-def tally(diagnostics: list[Diagnostic], cases: int) -> str:
-    """How much was found, in how many cases."""
+def tally(diagnostics: list[Diagnostic], cases: int, proved: int = 0) -> str:
+    """How much was found, in how many cases, and how many quotations stand in their sources."""
+    quotations = f"; {proved} {'quotation' if proved == 1 else 'quotations'} proved" if proved else ""
     among = f"{cases} {'case' if cases == 1 else 'cases'}"
     if not diagnostics:
-        return f"{among} checked, nothing found"
+        return f"{among} checked, nothing found{quotations}"
     counts = Counter(d.severity for d in diagnostics)
     told = ", ".join(f"{n} {word if n == 1 or word == 'info' else word + 's'}" for word, n in counts.items())
-    return f"{among} checked: {told}"
+    return f"{among} checked: {told}{quotations}"

@@ -1,7 +1,7 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
 Give names of sections to run only those: start, read, print, dot, diff, renames,
-history, pictures, peers.
+history, quotations, pictures, peers.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from generated import write_case
 from history import history
 from measure import ROOT, median, paired, run
 from pictures import pictures
+from quotations import quotations
 
 ARGMAP = [str(Path(sys.executable).with_name("argmap"))]
 PYTHON = sys.executable
@@ -70,6 +71,7 @@ def main() -> None:
         "renames": renames,
         "history": history,
         "pictures": pictures,
+        "quotations": quotations,
         "peers": peers,
     }
     subprocess.run([PYTHON, "-m", "compileall", "-q", str(ROOT / "argmap")], check=True)

@@ -1,0 +1,81 @@
+"""A quotation has other words than its source.
+
+A word that was dropped, added or put for another can turn what somebody said
+into its opposite, and readers cannot see it. The passage that is most like the
+quotation is shown, with the words that differ. White space, line breaks and
+the kinds of quotation marks and dashes may differ; what you leave out is
+marked `[...]`, and what you add or replace stands in `[square brackets]`.
+
+File seeds/letter.txt:
+
+    The office opens at nine on weekdays. On Saturdays we
+    are not there before ten o'clock.
+
+Bad:
+
+    title: Is the office open on Saturday at nine?
+    sources:
+      letter: {title: The office's letter, file: seeds/letter.txt}
+    claims:
+      open: The office is open then.
+      says: {text: It said so., cites: {source: letter, quote: we are there before ten o'clock}, supports: open}
+
+Good:
+
+    title: Is the office open on Saturday at nine?
+    sources:
+      letter: {title: The office's letter, file: seeds/letter.txt}
+    claims:
+      open: The office is open then.
+      says: {text: It denied it., cites: {source: letter, quote: "[they] are not there [...] ten"}, counters: open}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks import Check, Context, Finding
+from argmap.diagnostics import Related
+from argmap.quotations import Difference, Proof
+
+#: How many differences a message gives, how long each is told, and how long the passage.
+_MOST, _WORDS, _PASSAGE = 3, 60, 200
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    for quotation in context.quotations:
+        proof = quotation.proof
+        if proof.verdict != "altered":
+            continue
+        printed = (
+            (Related(f"the source: {_short(proof.passage, _PASSAGE)}", proof.span),) if proof.span else ()
+        )
+        yield Finding(
+            quotation.span,
+            f"this quotation of '{quotation.claim.id}' is not as in its source: {_told(proof)}",
+            "quote as printed; mark what you leave out with [...], and put in [brackets] what you add or replace",
+            printed,
+        )
+
+
+def _told(proof: Proof) -> str:
+    told = [_difference(difference) for difference in proof.differences[:_MOST]]
+    if len(proof.differences) > _MOST:
+        told.append(f"{len(proof.differences) - _MOST} more")
+    return ", ".join(told) or proof.remark
+
+
+def _difference(difference: Difference) -> str:
+    quoted, printed = _short(difference.quoted, _WORDS), _short(difference.printed, _WORDS)
+    if not printed:
+        return f"'{quoted}' is added"
+    return f"'{quoted}' for '{printed}'" if quoted else f"'{printed}' is left out"
+
+
+def _short(text: str, length: int) -> str:
+    """A text, or its two ends where it is long."""
+    half = length // 2
+    return text if len(text) <= length else f"{text[:half].rstrip()} ... {text[-half:].lstrip()}"
+
+
+CHECK = Check(_find)

@@ -1,0 +1,10 @@
+"""Whether quotations stand in their sources: reading the files, levelling both, looking, comparing.
+
+This package must not know what a case is. docs/quotations.md tells its rules.
+"""
+
+from argmap.quotations.nearest import Difference
+from argmap.quotations.proof import Proof, prove
+from argmap.quotations.sources import Sources, read_document
+
+__all__ = ["Difference", "Proof", "Sources", "prove", "read_document"]

@@ -1,0 +1,86 @@
+"""The sources that a run has read, each file once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from argmap.diagnostics import ArgmapError, SourceText
+from argmap.quotations.document import Document
+from argmap.quotations.offsets import Offsets
+from argmap.quotations.proof import Proof, prove
+from argmap.quotations.reading import decoded, find_file, read_bytes
+
+
+class Sources:
+    """Reads the files of sources and proves quotations against them, remembering both.
+
+    `allow_outside` permits files that are not of the project. `proved` counts
+    the quotations that were looked at and stand in their sources.
+    """
+
+    def __init__(self, *, allow_outside: bool = False) -> None:
+        """Nothing has been read."""
+        self._allow_outside = allow_outside
+        self._documents: dict[str, Document | ArgmapError] = {}
+        self._proofs: dict[tuple[str, str], Proof] = {}
+        self.proved = 0
+
+    def document(self, folder: Path, file: str) -> Document:
+        """The text of a file; `file` is a path from `folder`, where the case is.
+
+        Raises:
+            ArgmapError: It cannot be read, or is not of the project.
+        """
+        return self._document(find_file(folder, file, allow_outside=self._allow_outside))
+
+    def prove(self, folder: Path, file: str, quote: str) -> Proof:
+        """Look for a quotation in a file.
+
+        Raises:
+            ArgmapError: The file cannot be read, or is not of the project.
+        """
+        path = find_file(folder, file, allow_outside=self._allow_outside)
+        document = self._document(path)
+        if (path, quote) not in self._proofs:
+            self._proofs[path, quote] = prove(quote, document)
+        proof = self._proofs[path, quote]
+        self.proved += proof.verdict in ("exact", "case")
+        return proof
+
+    def _document(self, path: str) -> Document:
+        if path not in self._documents:
+            try:
+                self._documents[path] = read_document(path)
+            except ArgmapError as error:
+                self._documents[path] = error
+        found = self._documents[path]
+        if isinstance(found, ArgmapError):
+            raise found
+        return found
+
+
+def read_document(path: str) -> Document:
+    """Read a file by what its name ends in: .md, .html, .htm and .pdf; any other is plain text.
+
+    Raises:
+        ArgmapError: It cannot be read.
+    """
+    near = os.path.relpath(path)
+    name = path if near.startswith(os.pardir) else near
+    suffix = os.path.splitext(path)[1].casefold()
+    data = read_bytes(path)
+    if suffix == ".pdf":
+        from argmap.quotations.pdf import read_pdf
+
+        return read_pdf(name, data)
+    source = SourceText(name, decoded(data))
+    if suffix in (".md", ".markdown"):
+        from argmap.quotations.markdown import read_markdown
+
+        return read_markdown(source)
+    if suffix in (".html", ".htm", ".xhtml"):
+        from argmap.quotations.html import read_html
+
+        return read_html(source)
+    return Document(source.text, Offsets(), [(0, source)])

@@ -41,6 +41,27 @@ def write_whole(path: str, data: bytes) -> None:
         raise ArgmapError(f"cannot write '{path}': {error.strerror or error}") from None
 
 
+def write_new(path: str, data: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all.
+
+    Raises:
+        ArgmapError: Something is there, or it cannot be written; nothing has changed.
+    """
+    try:
+        with open(path, "xb") as file:
+            try:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            except BaseException:
+                os.unlink(path)
+                raise
+    except FileExistsError:
+        raise ArgmapError(f"'{path}' is there already") from None
+    except OSError as error:
+        raise ArgmapError(f"cannot write '{path}': {error.strerror or error}") from None
+
+
 def _umask() -> int:
     current = os.umask(0)
     os.umask(current)

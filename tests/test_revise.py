@@ -119,7 +119,7 @@ TEXT = BRIDGE % "argmap: 1"
 EDITS = {
     "a title in quotes": ("Should the bridge be closed?", "Should it be shut?"),
     "a text in brackets": ("closed to cars.", "closed to lorries."),
-    "a text that needs quotes": ("The bridge should be closed to cars.", "'Close it, now: please'"),
+    "a text that needs quotes": ("The bridge should be closed to cars.", '"Close it, now: please"'),
     "a folded text": ("The bridge is too narrow\n      for a cycle lane.", "Too narrow."),
     "a text in single quotes": ("A thousand people a day", "Two thousand people a day"),
     "a literal text": ("A light would do.\n      It is cheap.", "A light\n      would do.\n\n      Really."),

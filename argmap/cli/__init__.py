@@ -12,6 +12,7 @@ import typer
 from argmap.cli import (
     checking,
     comparing,
+    editing,
     evaluating,
     exporting,
     frameworks,
@@ -63,6 +64,10 @@ for _command in (
     evaluating.why,
     evaluating.cruxes,
     evaluating.what_if,
+    editing.new,
+    editing.add,
+    editing.rename,
+    editing.fmt,
     comparing.diff,
     merging.merge,
     history.log,

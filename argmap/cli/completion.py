@@ -33,6 +33,18 @@ def parties(params: Mapping[str, Any], incomplete: str) -> list[str]:
     return [party for party in case.parties if party.startswith(incomplete)] if case else []
 
 
+def stages(params: Mapping[str, Any], incomplete: str) -> list[str]:
+    """Stages of the case that was typed."""
+    case = _case(params.get("case") or _typed())
+    return [stage for stage in case.stages if stage.startswith(incomplete)] if case else []
+
+
+def sources(params: Mapping[str, Any], incomplete: str) -> list[str]:
+    """Sources of the case that was typed."""
+    case = _case(params.get("case") or _typed())
+    return [source for source in case.sources if source.startswith(incomplete)] if case else []
+
+
 def checks(incomplete: str) -> list[str]:
     """Names of checks, the last of several with commas."""
     from argmap.checks import checks as found

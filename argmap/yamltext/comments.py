@@ -10,6 +10,7 @@ from argmap.diagnostics import SourceText
 from argmap.yamltext.reader import Reader
 
 _BLOCKS = ("|", ">")
+_COMMENT = re.compile("#[^\r\n\x85\u2028\u2029]*")
 _BREAK = re.compile("[\r\n]")
 
 
@@ -27,6 +28,13 @@ def find_in_comments(source: SourceText, pattern: re.Pattern[str]) -> Iterator[r
         before = bisect_right(starts, match.start()) - 1
         if before < 0 or match.start() >= ends[before]:
             yield match
+
+
+def find_comments(source: SourceText) -> Iterator[re.Match[str]]:
+    """Yield all comments, each from its `#` to the end of its line. The text must be YAML that can be read."""
+    starts, ends = _texts(source)
+    for begin, end in zip([0, *ends], [*starts, len(source.text)], strict=True):
+        yield from _COMMENT.finditer(source.text, begin, max(begin, end))
 
 
 def _texts(source: SourceText) -> tuple[list[int], list[int]]:

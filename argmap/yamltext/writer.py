@@ -72,8 +72,21 @@ def dump_text(text: str, *, quote: str | None = None, width: int = _WIDTH, inden
 def _emitted(value: Iterable[Any], *, width: int = _WIDTH, indent: int = 2) -> str:
     events: list[Any] = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False), *value]
     events += [yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]
-    written: str = yaml.emit(events, Dumper=yaml.SafeDumper, allow_unicode=True, width=width, indent=indent)
+    written: str = yaml.emit(events, Dumper=_Dumper, allow_unicode=True, width=width, indent=indent)
     return written
+
+
+class _Dumper(yaml.SafeDumper):
+    """PyYAML's emitter with double quotes where the text is short and holds none: an apostrophe stays one."""
+
+    def choose_scalar_style(self) -> str:
+        """As PyYAML, which prefers single quotes; a text that must be wrapped keeps those, as it reads better."""
+        style: str = super().choose_scalar_style()
+        if getattr(self.event, "style", None):
+            return style
+        text: str = getattr(self.event, "value", "")
+        fits = self.column + len(text) + 3 <= self.best_width
+        return '"' if style == "'" and text and fits and not set(text) & set('"\\') else style
 
 
 def _events(value: Writable, *, flow: bool = False) -> Iterator[Any]:

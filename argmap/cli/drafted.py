@@ -1,0 +1,211 @@
+"""What `argmap new` asks and where it writes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from argmap.casefile.json_schema import case_json_schema
+from argmap.casefile.scalars import ID_RULE, is_id, normal
+from argmap.cli.output import print_text, remark
+from argmap.diagnostics import ArgmapError
+from argmap.editing.drafting import (
+    CLAIM,
+    OBJECTION,
+    PARTIES,
+    REASON,
+    SCHEMA_FILE,
+    Draft,
+    draft_text,
+    party_ids,
+)
+from argmap.editing.naming import made_id
+from argmap.files import write_new
+from argmap.library import SUFFIXES
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was said on the command line; None where nothing was."""
+
+    title: str | None
+    parties: list[str] | None
+    claim: str | None
+    reason: str | None
+    objection: str | None
+
+
+def write_draft(name: str | None, answers: Answers, *, schema: bool) -> None:
+    """Make a new case file, asking on a terminal for what was not said.
+
+    Raises:
+        ArgmapError: Something is missing and there is nobody to ask; or the
+            file is there already, or cannot be written.
+    """
+    path = None if name is None else _path(name)
+    draft = _draft(name, answers)
+    if path is None:
+        path = _path(made_id(draft.title, (), "case"))
+    if path == "-":
+        print_text(draft_text(draft, schema=False))
+        return
+    write_new(path, draft_text(draft, schema=schema).encode("utf-8"))
+    remark(f"wrote {path}")
+    if schema:
+        _write_schema(os.path.join(os.path.dirname(path), SCHEMA_FILE))
+    case = shlex.quote(_name(path))
+    remark(
+        f"next: open it in an editor; 'argmap show {case}' draws it, 'argmap check {case}' reads it carefully"
+    )
+
+
+def _path(name: str) -> str:
+    """Where a file or a name is to be written, where nothing is yet."""
+    if name == "-":
+        return name
+    if not name:
+        raise ArgmapError("the name of the case is empty", hint="leave it out, and it is made from the title")
+    path = name
+    if not name.endswith(SUFFIXES) and os.path.basename(name) == name:
+        path = os.path.join("cases", f"{name}.yaml") if os.path.isdir("cases") else f"{name}.yaml"
+    stem, suffix = os.path.splitext(os.path.basename(path))
+    if suffix not in SUFFIXES:
+        raise ArgmapError(f"'{name}' does not end in .yaml", hint=f"say {shlex.quote(f'{name}.yaml')}")
+    if not stem or stem.startswith((".", "-")) or any(c in stem for c in "@:\0\n"):
+        hint = "take a name without '@' and ':', as these say which version of a case is meant"
+        raise ArgmapError(f"'{name}' cannot be the name of a case", hint=hint)
+    for there in (path, *(os.path.splitext(path)[0] + other for other in SUFFIXES)):
+        if os.path.lexists(there):
+            hint = f"take another name, or look at it: argmap show {shlex.quote(_name(there))}"
+            raise ArgmapError(f"'{there}' is there already", hint=hint)
+    folder = os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        raise ArgmapError(f"there is no folder '{folder}'", hint=f"make it: mkdir -p {shlex.quote(folder)}")
+    return path
+
+
+def _name(path: str) -> str:
+    """What a user calls a case: its name where that finds it."""
+    folder, file = os.path.split(path)
+    return os.path.splitext(file)[0] if folder == "cases" else path
+
+
+# Questions
+
+
+def _draft(name: str | None, answers: Answers) -> Draft:
+    parties = None if answers.parties is None else _parties(answers.parties)
+    if sys.stdin is None or not sys.stdin.isatty():
+        _require(answers)
+        return _made(answers, parties, CLAIM, REASON, OBJECTION)
+    sys.stderr.write("Enter takes what is in brackets; Ctrl-C leaves without a trace.\n")
+    default = _title(name)
+    title = answers.title or _ask("What is the question?", default)
+    if parties is None:
+        sides = [
+            _ask(f"Who is {which} it?", party)
+            for which, party in zip(("for", "against"), PARTIES, strict=True)
+        ]
+        parties = party_ids(tuple(sides))
+    asked = Answers(title, None, answers.claim, answers.reason, answers.objection)
+    return _made(
+        asked,
+        parties,
+        answers.claim or _ask("What is claimed, in one sentence?", CLAIM),
+        answers.reason or _ask("What speaks for it?", REASON),
+        answers.objection or _ask("What speaks against it?", OBJECTION),
+    )
+
+
+def _made(answers: Answers, parties: dict[str, str] | None, claim: str, reason: str, objection: str) -> Draft:
+    return Draft(
+        title=answers.title or "",
+        parties=party_ids(PARTIES) if parties is None else parties,
+        claim=answers.claim or claim,
+        reason=answers.reason or reason,
+        objection=answers.objection or objection,
+    )
+
+
+def _require(answers: Answers) -> None:
+    missing = [flag for flag, said in (("--title", answers.title), ("--claim", answers.claim)) if not said]
+    if missing:
+        hint = "the others have defaults: see 'argmap new --help'"
+        raise ArgmapError(
+            f"there is no terminal to ask on, and {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing",
+            hint=hint,
+        )
+
+
+def _title(name: str | None) -> str:
+    """A question for a case of that name, until somebody words a better one."""
+    stem = os.path.splitext(os.path.basename(name or ""))[0].replace("-", " ").replace("_", " ").strip()
+    return f"{stem[:1].upper()}{stem[1:]}?" if stem else ""
+
+
+def _ask(question: str, default: str) -> str:
+    """Ask until there is an answer.
+
+    Raises:
+        ArgmapError: There is none to come.
+    """
+    while True:
+        sys.stderr.write(f"{question} [{default}] " if default else f"{question} ")
+        sys.stderr.flush()
+        try:
+            line = sys.stdin.readline()
+        except KeyboardInterrupt:
+            sys.stderr.write("\n")
+            raise
+        except UnicodeDecodeError:
+            sys.stderr.write("That is not UTF-8.\n")
+            continue
+        if not line:
+            sys.stderr.write("\n")
+            raise ArgmapError("nothing was written, as the questions were not answered")
+        if said := line.strip() or default:
+            return said
+
+
+def _parties(typed: Iterable[str]) -> dict[str, str]:
+    """Parties given as ID=NAME, or by a name alone."""
+    parties: dict[str, str] = {}
+    for word in typed:
+        name, equals, words = word.partition("=")
+        name, words = (
+            (normal(name.strip()), words.strip())
+            if equals
+            else (made_id(word, parties, "party"), word.strip())
+        )
+        if not is_id(name):
+            raise ArgmapError(f"'{name}' cannot be the id of a party", hint=ID_RULE)
+        if name in parties:
+            raise ArgmapError(
+                f"two parties are called '{name}'", hint="give each its own id: --party ID=NAME"
+            )
+        if not words:
+            raise ArgmapError(f"the party '{name}' has no name", hint="--party ID=NAME")
+        parties[name] = words
+    return parties
+
+
+def _write_schema(path: str) -> None:
+    """Write the schema by which editors complete and check the case, unless something else is there."""
+    data = f"{json.dumps(case_json_schema(), ensure_ascii=False, indent=2)}\n".encode()
+    try:
+        write_new(path, data)
+    except ArgmapError as error:
+        if not os.path.isfile(path):
+            remark(f"but editors lack the schema: {error.message}")
+            return
+        with open(path, "rb") as file:
+            if file.read() != data:
+                remark(
+                    f"{path} differs from the schema of this argmap and was left as it is; 'argmap schema case' prints that"
+                )
+    else:
+        remark(f"wrote {path}, by which editors complete and check what you type")

@@ -1,0 +1,217 @@
+"""`argmap new`, `argmap fmt`, `argmap add` and `argmap rename`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from argmap.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    ColourOption,
+    MaxSizeOption,
+    _complete_case,
+    _complete_claim,
+    _complete_party,
+)
+from argmap.cli.output import Screen, print_lines
+
+
+def _complete_stage(ctx: typer.Context, incomplete: str) -> list[str]:
+    from argmap.cli.completion import stages
+
+    return stages(ctx.params, incomplete)
+
+
+def _complete_source(ctx: typer.Context, incomplete: str) -> list[str]:
+    from argmap.cli.completion import sources
+
+    return sources(ctx.params, incomplete)
+
+
+EditedArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="CASE",
+        help="A case file: a path, a name, or '-' to read it and print what comes of it.",
+        autocompletion=_complete_case,
+        show_default=False,
+    ),
+]
+DiffOption = Annotated[
+    bool, typer.Option("--diff", "--dry-run", help="Print what would change, and write nothing.")
+]
+
+
+def new(
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FILE|NAME]",
+            help="A file ending in .yaml, or a name, for which it is in ./cases if there is such a folder;"
+            " '-' prints it.",
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="The question.")] = None,
+    party: Annotated[
+        list[str] | None,
+        typer.Option("--party", metavar="ID=NAME", help="Who makes claims; can be given again."),
+    ] = None,
+    claim: Annotated[str | None, typer.Option("--claim", help="What is claimed, as one sentence.")] = None,
+    reason: Annotated[str | None, typer.Option("--reason", help="What speaks for it.")] = None,
+    objection: Annotated[str | None, typer.Option("--objection", help="What speaks against it.")] = None,
+    schema: Annotated[
+        bool, typer.Option("--schema/--no-schema", help="Also write the schema that editors check it by.")
+    ] = True,
+) -> None:
+    """Start a case: a file with three claims, and comments that show how to go on.
+
+    On a terminal, what is not given is asked for. Nothing that is there is ever overwritten.
+    """
+    from argmap.cli.drafted import Answers, write_draft
+
+    write_draft(file, Answers(title, party, claim, reason, objection), schema=schema)
+
+
+def fmt(
+    file: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE]...",
+            help="Case files; all in ./cases if left out; '-' from standard input to standard output.",
+            autocompletion=_complete_case,
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only print which would change; exit 1 if any.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Only print what would change; exit 1 if anything.")
+    ] = False,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Bring case files into canonical layout: keys in order, the same indentation, no needless quotes.
+
+    What they say, their comments and the lines of their texts stay. A file with mistakes is not touched.
+    """
+    from argmap.cli.formatted import format_all
+
+    raise typer.Exit(format_all(file, Screen(color), max_size, check=check, diff=diff))
+
+
+def add(
+    case: EditedArgument,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What is claimed, as one sentence.")],
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="PARTY", help="Who claims it.", autocompletion=_complete_party),
+    ] = None,
+    supports: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--supports",
+            metavar="TARGET",
+            help="A claim, a link's id or 'premise -> target'; can be given again.",
+            autocompletion=_complete_claim,
+        ),
+    ] = None,
+    counters: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--counters",
+            metavar="TARGET",
+            help="The same, for what it speaks against.",
+            autocompletion=_complete_claim,
+        ),
+    ] = None,
+    joint: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            metavar="CLAIM",
+            help="What is needed together with it; can be given again.",
+            autocompletion=_complete_claim,
+        ),
+    ] = None,
+    stage: Annotated[
+        str | None, typer.Option("--stage", help="When it enters.", autocompletion=_complete_stage)
+    ] = None,
+    id: Annotated[str | None, typer.Option("--id", help="Its id; made from the text if left out.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="factual, evaluative, legal, ...")] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source", help="Where it is found: one of the sources.", autocompletion=_complete_source
+        ),
+    ] = None,
+    quote: Annotated[str | None, typer.Option("--quote", help="The source's own words.")] = None,
+    translation: Annotated[str | None, typer.Option("--translation", help="Of the quote.")] = None,
+    at: Annotated[str | None, typer.Option("--at", help="Where in the source: a page, a paragraph.")] = None,
+    assumed: Annotated[
+        bool | None, typer.Option("--assumed/--not-assumed", help="Whether it holds without support.")
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", help="A word to find it by; can be given again.")
+    ] = None,
+    notes: Annotated[str | None, typer.Option("--notes", help="Anything worth saying about it.")] = None,
+    diff: DiffOption = False,
+    ascii: AsciiOption = False,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Add a claim to a case file, after its other claims; every other line stays as it is.
+
+    Says on stderr what the claim is called, where it stands, and which verdicts change.
+    """
+    from argmap.cli.extended import extend
+    from argmap.editing import NewClaim
+    from argmap.model import Citation
+
+    cite = Citation(source=source, at=at, quote=quote, translation=translation)
+    targets = (tuple(words or ()) for words in (supports, counters, joint, tag))
+    links = dict(zip(("supports", "counters", "joint", "tags"), targets, strict=True))
+    claim = NewClaim(
+        text=text, id=id, by=by, kind=kind, stage=stage, assumed=assumed, notes=notes,
+        cite=None if cite == Citation() else cite, **links,
+    )  # fmt: skip
+    extend(case, claim, Screen(color, ascii), max_size, diff=diff)
+
+
+def rename(
+    case: EditedArgument,
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="What it is called.", autocompletion=_complete_claim)
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="What it is to be called.")],
+    kind: Annotated[
+        Literal["claim", "link", "party", "stage", "source"] | None,
+        typer.Option("--kind", help="What it is, where several things have that name.", show_default=False),
+    ] = None,
+    alias: Annotated[
+        bool, typer.Option("--alias/--no-alias", help="Keep a claim's old name among its aliases.")
+    ] = True,
+    diff: DiffOption = False,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Give a claim, a link, a party, a stage or a source another id, wherever the file says it.
+
+    All else stays as it is. 'argmap diff' knows a renamed claim by its alias.
+    """
+    from argmap.cli.edited import read_editable
+    from argmap.editing import rename_text
+    from argmap.terminal.edited import renamed_line, still_said_line
+
+    screen = Screen(color)
+    file = read_editable(case, max_size, writes=not diff)
+    renamed = rename_text(file.parsed, old, new, kind=kind, alias=alias)
+    if diff:
+        file.show_difference(renamed.text, screen)
+        return
+    file.deliver(renamed.text)
+    sys.stdout.flush()
+    print_lines([renamed_line(renamed, old, new, file.shown)], screen, sys.stderr)
+    print_lines(still_said_line(renamed, old, file.shown), screen, sys.stderr)

@@ -1,0 +1,99 @@
+"""What was edited in a case file: the difference line by line, and what it led to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import unified_diff
+
+from argmap.diagnostics import SourceText, Span
+from argmap.editing import Added, Renamed
+from argmap.evaluation import Verdict
+from argmap.model import Case
+from argmap.terminal.lines import Line, Piece, counted, one_line
+from argmap.theme import VERDICTS, Look
+from argmap.yamltext.comments import find_comments
+
+#: So many places are named, and so many verdicts.
+_FEW = 3
+_MANY = 10
+
+_STYLES = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def unified(before: str, after: str, file: str) -> Iterator[str]:
+    """The difference of two texts, as `patch` reads it; nothing where they are the same."""
+    texts = [[f"{line}\n" for line in text.split("\n")] for text in (before, after)]
+    for lines in texts:
+        lines[-1] = lines[-1][:-1]  # what follows the last line break
+        if not lines[-1]:
+            del lines[-1]
+    for line in unified_diff(texts[0], texts[1], file, file):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def unified_lines(difference: Iterable[str]) -> Iterator[Line]:
+    """The same for a terminal."""
+    for line in difference:
+        words = one_line(line.removesuffix("\n").replace("\t", "    "))
+        yield Line("", "", [(words, _STYLES.get(line[:1], ""))])
+
+
+def added_lines(added: Added, case: Case, *, written: bool) -> Iterator[Line]:
+    """What was added to a case, or would be, and where it stands then."""
+    claim = case.claims[added.claim]
+    speaker = f" [{case.party_name(claim.by)}]" if claim.by else ""
+    verb = "added" if written else "would add"
+    yield _line(
+        ("+ ", "green"), (f"{verb} claim {claim.id}", "bold"), (one_line(speaker), ""), _place(claim.span)
+    )
+    for link in added.links:
+        joint = f" together with {' and '.join(link.premises[1:])}" if link.premises[1:] else ""
+        yield _line(("    ", ""), (f"{link.stance}s {link.target}{joint}", ""))
+    for was, name in added.named.items():
+        yield _line(("+ ", "green"), (f"the link {was} gets the id {name}, so that it can be named", ""))
+
+
+def verdict_lines(
+    claims: Collection[str], before: Mapping[str, Verdict], after: Mapping[str, Verdict], look: Look
+) -> Iterator[Line]:
+    """The claims whose verdicts changed, and that of a claim that is new."""
+    arrow = look.text("→", "->")
+    changed = [claim for claim in claims if before.get(claim) not in (None, after[claim])]
+    for claim in changed[:_MANY]:
+        was, now = before[claim], after[claim]
+        verdicts: list[Piece] = [(was, VERDICTS[was].style), (f" {arrow} ", ""), (now, VERDICTS[now].style)]
+        yield _line(("! ", "bold"), (f"verdict {claim}  ", ""), *verdicts)
+    if len(changed) > _MANY:
+        yield _line((f"  and {len(changed) - _MANY} more verdicts changed", ""))
+    for claim in (one for one in claims if one not in before):
+        now = after[claim]
+        yield _line((f"  {claim} is ", ""), (now, VERDICTS[now].style))
+
+
+def renamed_line(renamed: Renamed, old: str, new: str, file: str) -> Line:
+    """What was renamed, and at how many places."""
+    places = f", and {counted(renamed.references, 'reference')} to it" if renamed.references else ""
+    alias = f"; '{old}' stays as its alias" if renamed.alias else ""
+    return _line(
+        ("> ", "cyan"), (one_line(f"{file}: renamed {renamed.kind} {old} to {new}{places}{alias}"), "")
+    )
+
+
+def still_said_line(renamed: Renamed, old: str, file: str) -> Iterator[Line]:
+    """Where comments have the old name, if any do: they are an author's own words."""
+    source = SourceText(file, renamed.text)
+    word = re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-])")
+    found = [Span(source, c.start(), c.end()) for c in find_comments(source) if word.search(c[0])]
+    if found:
+        more = f" and {len(found) - _FEW} more" if len(found) > _FEW else ""
+        where = ", ".join(f"{file}:{span.line}" for span in found[:_FEW])
+        yield _line((one_line(f"  comments that say '{old}' stay as they are: {where}{more}"), ""))
+
+
+def _place(span: Span | None) -> Piece:
+    return (f"  {one_line(str(span))}" if span else "", "dim")
+
+
+def _line(*pieces: Piece) -> Line:
+    return Line("", "    ", list(pieces))

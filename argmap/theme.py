@@ -7,7 +7,7 @@ carried by colour alone, so every role has a glyph and a word.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from argmap.evaluation import Verdict
@@ -60,12 +60,12 @@ MERGES: dict[str, Sign] = {
 }
 
 #: Colours by party, in the order of the parties; their names are also X11's.
-PARTY_COLOURS = ("blue", "magenta", "dark_orange3", "dark_cyan", "purple", "olive", "deep_pink4")
+PARTY_COLOURS = ("blue", "magenta", "dark_orange3", "dark_cyan", "purple", "dark_goldenrod", "deep_pink4")
 
 
 @dataclass(frozen=True, slots=True)
 class Guides:
-    """The lines that join a tree, three columns each."""
+    """The lines that join a tree, three columns each, or two where it is narrow."""
 
     branch: str = "├─ "
     last: str = "└─ "
@@ -79,6 +79,13 @@ class Look:
 
     guides: Guides
     ascii: bool
+
+    @property
+    def narrow(self) -> Look:
+        """The same with two columns a level instead of three, for screens that have none to spare."""
+        lines = self.guides
+        parts = (lines.branch, lines.last, lines.line, lines.gap)
+        return replace(self, guides=Guides(*(part[0] + part[-1] for part in parts)))
 
     def glyph(self, role: Role) -> str:
         """The glyph of a role."""

@@ -7,8 +7,8 @@ reasons drawn once. This module must not know colours, glyphs or widths.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from argmap.diagnostics import ArgmapError, did_you_mean
@@ -103,9 +103,17 @@ def build_view(
     else:
         heads = [row for row in _everything(graph, _Tree(graph, None)) if row.depth == 0]
         rows = [row for head in heads for row in tree.rows(head)]
-    if party is not None:
-        rows = _only_party(graph, rows, party)
-    return View(graph.case, graph, tuple(rows), verdicts, strengths)
+    view = View(graph.case, graph, tuple(rows), verdicts, strengths)
+    return view if party is None else view_of_party(view, party)
+
+
+def view_of_party(view: View, party: str) -> View:
+    """Keep of a view the claims of one party and what they hang on.
+
+    Raises:
+        ArgmapError: Nobody is that party.
+    """
+    return replace(view, rows=tuple(_only_party(view.graph, view.rows, party)))
 
 
 def _everything(graph: ArgumentGraph, tree: _Tree) -> list[Row]:
@@ -195,7 +203,7 @@ def _step(depth: int, role: Role, link: Link) -> Row:
     return Row(depth, role, link.premises[0] if len(link.premises) == 1 else None, link)
 
 
-def _only_party(graph: ArgumentGraph, rows: list[Row], party: str) -> list[Row]:
+def _only_party(graph: ArgumentGraph, rows: Sequence[Row], party: str) -> list[Row]:
     """Keep the rows of a party's claims and the rows that those hang on."""
     known = graph.parties
     named = {graph.case.party_name(p).casefold(): p for p in known if p}

@@ -22,6 +22,7 @@ from argmap.cli import (
     merging,
     searching,
     showing,
+    viewing,
 )
 from argmap.cli.running import CANNOT, forget_stdout, guarded
 
@@ -56,6 +57,7 @@ def _global(
 for _command in (
     showing.list_,
     showing.show,
+    viewing.view,
     searching.search,
     searching.stats,
     checking.check,

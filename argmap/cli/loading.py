@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.casefile import ParsedCase, parse_found
 from argmap.diagnostics import ArgmapError, SourceText
-from argmap.library import MAX_SIZE, SUFFIXES, FoundText, find
+from argmap.library import MAX_SIZE, STDIN, SUFFIXES, FoundText, find, split_stage
 from argmap.model import Case
 
 if TYPE_CHECKING:
@@ -34,6 +35,37 @@ def load_found(found: FoundText, *, places: bool = False) -> Case:
         return parse_found(found, places=places).require()
     case = imported(found).require()
     return case if found.stage is None else case.at(found.stage)
+
+
+class Source:
+    """What a user typed for CASE, to be read whole and more than once.
+
+    `stage` is the one asked for, known once it was read.
+    """
+
+    def __init__(self, designator: str, max_size: int = MAX_SIZE) -> None:
+        """Read nothing yet."""
+        self.designator = designator
+        self.stage: str | None = None
+        self._max_size = max_size
+        self._read = False
+
+    @property
+    def is_stdin(self) -> bool:
+        """Whether it is standard input, at whatever stage."""
+        return split_stage(self.designator)[0] in ("-", STDIN)
+
+    def read(self) -> Case:
+        """Read the whole case as it is now.
+
+        Raises:
+            ArgmapError: As `load`; or it is standard input, and was read before.
+        """
+        if self._read and self.is_stdin:
+            raise ArgmapError("standard input cannot be read again", hint="name a file instead")
+        found = find(self.designator, max_size=self._max_size)
+        self._read, self.stage = True, found.stage
+        return load_found(replace(found, stage=None))
 
 
 def is_case_file(found: FoundText) -> bool:

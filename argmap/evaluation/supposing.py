@@ -7,13 +7,13 @@ support, and so accepted. All verdicts here are grounded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.evaluation.grounded import evaluate_grounded
+from argmap.evaluation.grounded import Grounded, evaluate_grounded
 from argmap.evaluation.sat import Deadline
 from argmap.evaluation.structure import ACCEPTED, REJECTED, WORDS, Structure, Verdict
 from argmap.graph import ArgumentGraph
@@ -26,6 +26,13 @@ class Changed(NamedTuple):
     name: str
     before: Verdict
     after: Verdict
+
+
+class Supposed(NamedTuple):
+    """The verdicts under a supposition, and those of them that it changes, in the order of the case."""
+
+    grounded: Grounded
+    changed: list[Changed]
 
 
 class Crux(NamedTuple):
@@ -43,16 +50,25 @@ def what_if(case: Case, *, rejected: Iterable[str] = (), accepted: Iterable[str]
     Raises:
         KeyError: The case has no claim or link of that name.
     """
-    structure = Structure(case)
-    forced = {structure.number[name]: False for name in rejected}
-    forced |= {structure.number[name]: True for name in accepted}
-    before = evaluate_grounded(structure).values
-    after = evaluate_grounded(structure.supposing(forced)).values
-    return [
+    forced = dict.fromkeys(rejected, False) | dict.fromkeys(accepted, True)
+    return suppose(evaluate_grounded(case), forced).changed
+
+
+def suppose(before: Grounded, forced: Mapping[str, bool]) -> Supposed:
+    """Evaluate anew, with claims or links accepted (True) or rejected (False) by supposition.
+
+    Raises:
+        KeyError: There is no claim or link of that name.
+    """
+    structure = before.structure
+    numbers = {structure.number[name]: value for name, value in forced.items()}
+    after = evaluate_grounded(structure.supposing(numbers))
+    changed = [
         Changed(name, WORDS[old], WORDS[new])
-        for name, old, new in zip(structure.names, before, after, strict=True)
+        for name, old, new in zip(structure.names, before.values, after.values, strict=True)
         if old != new
     ]
+    return Supposed(after, changed)
 
 
 def find_cruxes(

@@ -45,8 +45,11 @@ class Reason(NamedTuple):
     fails: tuple[str, ...] = ()
 
 
-def explain(grounded: Grounded, name: str) -> list[Reason]:
+def explain(grounded: Grounded, name: str, *, most: int | None = None) -> list[Reason]:
     """Return the reasons for a verdict: its own first, each before those that it rests on.
+
+    There are at most about `most` of them, where that is given: the first of
+    all, which name others that are then not there.
 
     Raises:
         KeyError: The case has no claim or link of that name.
@@ -57,7 +60,7 @@ def explain(grounded: Grounded, name: str) -> list[Reason]:
         return choices.way_to_a_circle(start)
     found: dict[int, Reason] = {}
     waiting = [start]
-    while waiting:
+    while waiting and (most is None or len(found) < most):
         number = waiting.pop()
         if number not in found:
             how, because, fails = choices.choose(number)

@@ -30,8 +30,13 @@ def page_lines(
     if linear:
         yield from outline_lines(view, look, quotes=quotes)
         return
+    yield from tree_lines(view, look, quotes=quotes, levels=indented_levels(columns, look))
+
+
+def indented_levels(columns: int | None, look: Look) -> int:
+    """How many levels of a tree are indented on a screen of that width."""
     levels = INDENTED_LEVELS if columns is None else max(1, (columns - _TEXT) // (2 * len(look.guides.gap)))
-    yield from tree_lines(view, look, quotes=quotes, levels=min(levels, INDENTED_LEVELS))
+    return min(levels, INDENTED_LEVELS)
 
 
 def _about(case: Case) -> str:

@@ -57,9 +57,11 @@ def _below(by_name: dict[str, Reason], reason: Reason) -> list[str]:
     """What to tell next: of a link that simply holds its premises, of any other the link itself."""
     below: list[str] = []
     for name in (*reason.because, *reason.fails):
-        other = by_name[name]
+        other = by_name.get(name)
+        if other is None:
+            continue  # so far on that whoever asked for these reasons did not want it
         if other.how == "in-force" and not other.fails:
-            below += other.because
+            below += [premise for premise in other.because if premise in by_name]
         else:
             below.append(name)
     return list(dict.fromkeys(below))

@@ -17,9 +17,8 @@ def what_if_lines(
     graph: ArgumentGraph, changed: list[Changed], rejected: list[str], accepted: list[str], look: Look
 ) -> Iterator[Line]:
     """Say what was supposed, and each claim whose verdict changes; links only where no claim does."""
-    supposed = [f"{name} is rejected" for name in rejected] + [f"{name} is accepted" for name in accepted]
     claims = [c for c in changed if c.name in graph.claims and c.name not in (*rejected, *accepted)]
-    yield Line("", "  ", [(f"If {_and(supposed)}:", "bold")])
+    yield Line("", "  ", [(f"If {supposition(rejected, accepted)}:", "bold")])
     if not claims:
         yield Line("  ", "  ", [("no verdict on any other claim changes.", "")])
     width = max((len(c.name) for c in claims), default=0)
@@ -27,6 +26,13 @@ def what_if_lines(
         text = one_line(graph.claims[name].text)
         move = _move(before, after, look)
         yield Line("  ", "    ", [(name.ljust(width), "bold"), ("  ", ""), *move, (f"  {text}", "dim")])
+
+
+def supposition(rejected: Iterable[str], accepted: Iterable[str]) -> str:
+    """What is supposed, in words."""
+    return _and(
+        [*(f"{name} is rejected" for name in rejected), *(f"{name} is accepted" for name in accepted)]
+    )
 
 
 def crux_lines(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from argmap.evaluation import Verdict
 from argmap.model import Case, Citation, Claim, Link
@@ -18,10 +19,10 @@ def tree_lines(
     view: View, look: Look, *, quotes: bool = False, levels: int = INDENTED_LEVELS
 ) -> Iterator[Line]:
     """Draw a view. `levels` is how many are indented: fewer on a narrow screen."""
-    rows = _Rows(view, look)
+    rows = RowPieces(view, look)
     branch, end, line, gap = look.guides.branch, look.guides.last, look.guides.line, look.guides.gap
     lefts = [""] * (levels + 1)  # for each depth, what stands left of the rows below it
-    is_last = _last_ones(view.rows)
+    is_last = last_ones(view.rows)
     elsewhere = False
     for row, last, after in zip(view.rows, is_last, (*view.rows[1:], None), strict=True):
         depth = row.depth
@@ -46,11 +47,24 @@ def tree_lines(
             yield from (Line(below, below + "  ", quote) for quote in found)
 
 
-class _Rows:
+_NOTHING: Mapping[str, Verdict] = MappingProxyType({})
+
+
+class RowPieces:
     """What a row says, with all that does not change from row to row worked out once."""
 
-    def __init__(self, view: View, look: Look) -> None:
+    def __init__(
+        self,
+        view: View,
+        look: Look,
+        *,
+        former: Mapping[str, Verdict] = _NOTHING,
+        supposed: Container[str] = (),
+    ) -> None:
+        """`former` holds the verdicts that a supposition changed, as they were; `supposed` is what it is about."""
         self._look = look
+        self._former = former
+        self._supposed = supposed
         self._claims = view.case.claims
         self._verdicts = view.verdicts
         self._strengths = view.strengths
@@ -86,6 +100,7 @@ class _Rows:
             if verdicts := self._verdicts:
                 verdict = verdicts[name]
                 pieces.append(self._words[verdict])
+                pieces += self._moved(name)
                 if link and verdicts[link.name] != verdict and role != "premise":
                     pieces.append(self._steps[verdicts[link.name]])
             if again:
@@ -108,9 +123,17 @@ class _Rows:
             yield (f" ({link.id})", "dim")
         if self._verdicts:
             yield self._words[self._verdicts[link.name]]
+            yield from self._moved(link.name)
+
+    def _moved(self, name: str) -> Iterator[Piece]:
+        """That a verdict is supposed, or what it was before a supposition changed it."""
+        if name in self._supposed:
+            yield " (supposed)", "bold yellow"
+        elif name in self._former:
+            yield f" (was {self._former[name]})", "bold yellow"
 
 
-def _last_ones(rows: Iterable[Row]) -> list[bool]:
+def last_ones(rows: Iterable[Row]) -> list[bool]:
     """For each row, whether it is the last of those that hang on the same one."""
     result = []
     later: list[bool] = []  # for each depth, whether a further row follows under the same one

@@ -1,7 +1,7 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
 Give names of sections to run only those: start, read, print, dot, diff, renames,
-history, quotations, pictures, peers.
+history, quotations, pictures, view, peers.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from history import history
 from measure import ROOT, median, paired, run
 from pictures import pictures
 from quotations import quotations
+from view import view
 
 ARGMAP = [str(Path(sys.executable).with_name("argmap"))]
 PYTHON = sys.executable
@@ -72,6 +73,7 @@ def main() -> None:
         "history": history,
         "pictures": pictures,
         "quotations": quotations,
+        "view": view,
         "peers": peers,
     }
     subprocess.run([PYTHON, "-m", "compileall", "-q", str(ROOT / "argmap")], check=True)

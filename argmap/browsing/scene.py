@@ -1,0 +1,72 @@
+"""A map as it is seen at the moment: at a stage, for a party, under suppositions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from argmap.browsing.forest import Forest
+from argmap.evaluation import Grounded, Verdict, evaluate_grounded
+from argmap.evaluation.supposing import Changed, suppose
+from argmap.graph import ArgumentGraph
+from argmap.model import Case
+from argmap.view import build_view, view_of_party
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is drawn, and its verdicts.
+
+    `forest` holds the rows that are drawn, `everybody` those of all parties.
+    `untouched` is the evaluation without suppositions, `grounded` the one under
+    them, whose verdicts `verdicts` holds by name. `supposed` is what is
+    supposed of what is there: accepted (True) or rejected (False). `changed`
+    lists what that changes beside itself, and `former` the verdicts those had.
+    """
+
+    graph: ArgumentGraph
+    everybody: Forest
+    forest: Forest
+    untouched: Grounded
+    grounded: Grounded
+    verdicts: Mapping[str, Verdict]
+    supposed: Mapping[str, bool]
+    changed: tuple[Changed, ...] = ()
+
+    @property
+    def case(self) -> Case:
+        """The case, as it stood."""
+        return self.graph.case
+
+    @property
+    def former(self) -> dict[str, Verdict]:
+        """The verdicts that the suppositions changed, as they were."""
+        return {name: before for name, before, _ in self.changed}
+
+    @property
+    def changed_claims(self) -> list[Changed]:
+        """What changed, without the links."""
+        return [change for change in self.changed if change.name in self.graph.claims]
+
+    def supposing(self, wanted: Mapping[str, bool]) -> Scene:
+        """The same scene under other suppositions; what is not there is left out of account."""
+        number = self.untouched.structure.number
+        supposed = {name: value for name, value in wanted.items() if name in number}
+        after, changed = suppose(self.untouched, supposed)
+        others = tuple(change for change in changed if change.name not in supposed)
+        return replace(self, grounded=after, verdicts=after.verdicts, supposed=supposed, changed=others)
+
+    def for_party(self, party: str | None) -> Scene:
+        """The same scene with the claims of one party only, or of everybody."""
+        if party is None:
+            return replace(self, forest=self.everybody)
+        return replace(self, forest=Forest(view_of_party(self.everybody.view, party)))
+
+
+def build_scene(case: Case) -> Scene:
+    """All of a case, with nothing supposed."""
+    graph = ArgumentGraph(case)
+    grounded = evaluate_grounded(case)
+    verdicts = grounded.verdicts
+    forest = Forest(build_view(graph, verdicts=verdicts))
+    return Scene(graph, forest, forest, grounded, grounded, verdicts, {})

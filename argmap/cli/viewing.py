@@ -1,0 +1,73 @@
+"""`argmap view`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from argmap.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    CaseArgument,
+    ColourOption,
+    MaxSizeOption,
+)
+from argmap.cli.output import Screen
+from argmap.diagnostics import ArgmapError
+
+if TYPE_CHECKING:
+    from argmap.cli.loading import Source
+
+
+def view(
+    case: CaseArgument,
+    ascii: AsciiOption = False,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Browse a case on the whole screen.
+
+    Fold it, search it, step through its stages, suppose claims accepted or rejected and watch the
+    verdicts. ? lists the keys, q quits. Needs the extra: pip install 'argmap[tui]'.
+    """
+    from argmap.cli.loading import Source
+
+    source = Source(case, max_size)
+    _require_a_terminal(source)
+    whole = source.read()
+    browse = _browser()
+    if source.is_stdin:
+        _take_keys_from_the_terminal()
+    screen = Screen(color, ascii)
+    browse(whole, source.stage, source.read, look=screen.look, coloured=screen.coloured(sys.stdout))
+
+
+def _require_a_terminal(source: Source) -> None:
+    """Refuse to draw where nobody would see it, or to wait for keys where there are none."""
+    streams = [sys.stdout, sys.stderr] if source.is_stdin else [sys.stdin, sys.stdout, sys.stderr]
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        raise ArgmapError(
+            "argmap view needs a terminal", hint=f"'argmap show {source.designator}' prints the same map"
+        )
+
+
+def _browser() -> Callable[..., None]:
+    try:
+        from argmap.fullscreen.browse import browse
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "textual":
+            raise
+        raise ArgmapError("argmap view needs textual: pip install 'argmap[tui]'") from None
+    return browse
+
+
+def _take_keys_from_the_terminal() -> None:
+    """Read keys from the terminal itself where standard input was the case."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        raise ArgmapError("argmap view needs a terminal to read keys from", hint="name a file") from None
+    os.dup2(terminal, 0)
+    os.close(terminal)

@@ -1,0 +1,26 @@
+"""Runs the browser on the terminal, and leaves that as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from argmap.browsing.browser import Browser
+from argmap.fullscreen.app import BrowserApp
+from argmap.fullscreen.strips import Brush
+from argmap.model import Case
+from argmap.theme import Look
+
+
+def browse(case: Case, stage: str | None, reread: Callable[[], Case], *, look: Look, coloured: bool) -> None:
+    """Let a user go about in a case, seen at `stage`, until they quit; `reread` reads it again.
+
+    Raises:
+        ArgmapError: The case has no such stage.
+        KeyboardInterrupt: The user left with Ctrl-C.
+    """
+    app = BrowserApp(Browser(case, stage), reread, Brush(look, coloured))
+    app.run()
+    if app._exception is not None:  # noqa: SLF001 - textual has no other way to tell
+        raise app._exception  # noqa: SLF001
+    if app.interrupted:
+        raise KeyboardInterrupt

@@ -67,7 +67,8 @@ class Merge:
     @property
     def earlier(self) -> tuple[Conflict, ...]:
         """Conflicts of earlier merges that still stand in the case."""
-        return tuple(conflict for conflict in self.case.conflicts if conflict not in self.conflicts)
+        new = frozenset(self.conflicts)
+        return tuple(conflict for conflict in self.case.conflicts if conflict not in new)
 
 
 def merge_cases(base: Case, ours: Case, theirs: Case, *, prefer: Side | None = None) -> Merge:
@@ -80,7 +81,8 @@ def merge_cases(base: Case, ours: Case, theirs: Case, *, prefer: Side | None = N
     telling = Telling(three, building)
     conflicts = telling.conflicts(survival, [*naming.clashes, *survival.clashes, *building.clashes])
     carried = _carried(three, telling)
-    new = [conflict for conflict in conflicts if conflict not in carried]
+    known = frozenset(carried)
+    new = [conflict for conflict in conflicts if conflict not in known]
     case = replace(building.case, conflicts=(*carried, *(() if prefer else new)))
     return Merge(
         case,

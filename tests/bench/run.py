@@ -1,6 +1,6 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
-Give names of sections to run only those: start, read, print, dot, diff, renames,
+Give names of sections to run only those: start, read, print, dot, checks, diff, renames,
 history, quotations, pictures, view, peers.
 """
 
@@ -46,6 +46,21 @@ assert len(parsed.case.claims) == {claims} and not parsed.diagnostics
 import resource
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
+_CHECK = """
+import time
+from argmap import parse_case
+from argmap.evaluation import Structure, evaluate_grounded
+from argmap.findings import find_findings
+from argmap.findings.choosing import Asked, choose
+text = open({path!r}, encoding="utf-8").read()
+chosen = choose(Asked(select={select!r}))
+began = time.process_time()
+parsed = parse_case(text)
+evaluate_grounded(Structure(parsed.case))
+read = time.process_time()
+find_findings(parsed, chosen)
+print(time.process_time() - read, read - began)
+"""
 #: Seconds after which a peer is stopped.
 _PATIENCE = 90
 _DEEPDIFF = """
@@ -68,6 +83,7 @@ def main() -> None:
         "read": read,
         "print": print_,
         "dot": dot,
+        "checks": checks,
         "diff": diff,
         "renames": renames,
         "history": history,
@@ -147,6 +163,18 @@ def dot(folder: Path) -> None:
         grown = f", {took.cpu / before:.1f} times the last" if before else ""
         print(f"  {claims:>7} claims: {took.cpu:.2f} s{grown}, peak {took.peak:.0f} MB")
         before = took.cpu
+
+
+def checks(folder: Path) -> None:
+    """All checks of a large case against reading and evaluating it."""
+    print("checks: of a case that has been read, against reading and evaluating it")
+    for claims in (1_000, 10_000):
+        path = str(write_case(folder / f"{claims}.yaml", claims))
+        for select in ((), ("all",)):
+            rows = [_inside(_CHECK.format(path=path, select=select)) for _ in range(5)]
+            took, floor = sorted(rows, key=lambda row: row[0] / row[1])[2]
+            what = "every check" if select else "the usual ones"
+            print(f"  {claims:>6} claims, {what:<14} {took:.3f} s, ratio {took / floor:.2f}")
 
 
 def diff(folder: Path) -> None:

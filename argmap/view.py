@@ -46,12 +46,24 @@ class Row(NamedTuple):
     hidden: int = 0
 
 
+class Part(NamedTuple):
+    """Which part of a case is drawn, as `build_view` takes it; all of it where nothing is given."""
+
+    root: str | None = None
+    depth: int | None = None
+    party: str | None = None
+
+
+_WHOLE = Part()
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The rows to draw: first the trees of the conclusions, then those from elsewhere.
 
     `verdicts` and `strengths`, where they are wanted, are those of claims and
-    links by name; a strength that did not settle is None.
+    links by name; a strength that did not settle is None. `part` is what was
+    asked for, so that the same part of another stage can be drawn.
     """
 
     case: Case
@@ -59,6 +71,7 @@ class View:
     rows: tuple[Row, ...]
     verdicts: Mapping[str, Verdict] | None = None
     strengths: Mapping[str, float | None] | None = None
+    part: Part = _WHOLE
 
     @property
     def claims(self) -> frozenset[str]:
@@ -103,7 +116,7 @@ def build_view(
     else:
         heads = [row for row in _everything(graph, _Tree(graph, None)) if row.depth == 0]
         rows = [row for head in heads for row in tree.rows(head)]
-    view = View(graph.case, graph, tuple(rows), verdicts, strengths)
+    view = View(graph.case, graph, tuple(rows), verdicts, strengths, Part(root, depth))
     return view if party is None else view_of_party(view, party)
 
 
@@ -113,7 +126,8 @@ def view_of_party(view: View, party: str) -> View:
     Raises:
         ArgmapError: Nobody is that party.
     """
-    return replace(view, rows=tuple(_only_party(view.graph, view.rows, party)))
+    rows = tuple(_only_party(view.graph, view.rows, party))
+    return replace(view, rows=rows, part=view.part._replace(party=party))
 
 
 def _everything(graph: ArgumentGraph, tree: _Tree) -> list[Row]:

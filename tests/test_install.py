@@ -54,7 +54,7 @@ def run(commands: Path, folder: Path, *args: str) -> str:
 def test_the_wheel_holds_the_package_with_the_cases_and_seeds_of_the_checkout_and_nothing_else(wheel):
     names = [name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name]
     assert all(name.startswith("argmap/") for name in names)
-    assert "argmap/py.typed" in names
+    assert {"argmap/py.typed", "argmap/page/style.css", "argmap/page/script/start.js"} <= set(names)
     for folder in ("cases", "seeds"):
         inside = {name.rpartition("/")[2] for name in names if name.startswith(f"argmap/bundled/{folder}/")}
         assert inside == {path.name for path in (ROOT / folder).iterdir()}

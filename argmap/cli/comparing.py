@@ -33,7 +33,8 @@ def diff(
     a: _Side,
     b: _Side,
     format_: Annotated[
-        Literal["text", "json", "markdown", "dot", "github"], typer.Option("--format", help="How to tell it.")
+        Literal["text", "json", "markdown", "html", "dot", "github"],
+        typer.Option("--format", help="How to tell it."),
     ] = "text",
     json: JsonOption = False,
     stat: Annotated[bool, typer.Option("--stat", help="Only the verdicts and how many changes.")] = False,

@@ -54,7 +54,7 @@ def explain(grounded: Grounded, name: str, *, most: int | None = None) -> list[R
     Raises:
         KeyError: The case has no claim or link of that name.
     """
-    choices = _Choices(grounded)
+    choices = Choices(grounded)
     start = grounded.structure.number[name]
     if grounded.values[start] == UNDECIDED:
         return choices.way_to_a_circle(start)
@@ -69,19 +69,21 @@ def explain(grounded: Grounded, name: str, *, most: int | None = None) -> list[R
     return list(found.values())
 
 
-class _Choices:
-    """Chooses among the reasons there are for a verdict the one that was found first."""
+class Choices:
+    """Chooses among the reasons there are for a verdict the one that was found first; by number."""
 
     #: How many statements are tried for the shortest circle before any circle will do.
     _TRIES = 200
     _REACH = 2_000
 
     def __init__(self, grounded: Grounded) -> None:
+        """Choose among the reasons for those verdicts."""
         self._structure = grounded.structure
         self._values = grounded.values
         self._rounds = grounded.rounds
 
     def reason(self, number: int, how: How, because: Iterable[int], fails: Iterable[int] = ()) -> Reason:
+        """The reason in names."""
         names = self._structure.names
         verdict = WORDS[self._values[number]]
         return Reason(
@@ -144,7 +146,7 @@ class _Choices:
                 scales.append((rival, REJECTED))
         return scales
 
-    def _waits_for(self, number: int) -> list[int]:
+    def waits_for(self, number: int) -> list[int]:
         """The undecided statements that keep an undecided one open."""
         structure, values = self._structure, self._values
         if number in structure.standard:
@@ -181,7 +183,7 @@ class _Choices:
             circle = self._circle(number, self._REACH if tries < self._TRIES else None)
             if circle or tries >= self._TRIES:
                 break
-            for part in self._waits_for(number):
+            for part in self.waits_for(number):
                 if part not in came_from:
                     came_from[part] = number
                     waiting.append(part)
@@ -199,7 +201,7 @@ class _Choices:
         came_from: dict[int, int] = {}
         waiting = [start]
         for number in waiting:
-            for part in self._waits_for(number):
+            for part in self.waits_for(number):
                 if part == start:
                     circle = [number]
                     while circle[-1] != start:
@@ -219,5 +221,5 @@ class _Choices:
         while number not in place:
             place[number] = len(walked)
             walked.append(number)
-            number = self._waits_for(number)[0]
+            number = self.waits_for(number)[0]
         return walked[place[number] :]

@@ -1,7 +1,7 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
 Give names of sections to run only those: start, read, print, dot, checks, diff, renames,
-history, quotations, pictures, view, peers.
+history, quotations, pictures, page, view, peers.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from edited import accuracy, write_edited
 from generated import write_case
 from history import history
 from measure import ROOT, median, paired, run
+from page import page
 from pictures import pictures
 from quotations import quotations
 from view import view
@@ -90,6 +91,7 @@ def main() -> None:
         "pictures": pictures,
         "quotations": quotations,
         "view": view,
+        "page": page,
         "peers": peers,
     }
     subprocess.run([PYTHON, "-m", "compileall", "-q", str(ROOT / "argmap")], check=True)

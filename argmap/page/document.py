@@ -1,0 +1,110 @@
+"""The page itself: markup, style, script and values as one HTML file that reaches for nothing.
+
+A Content-Security-Policy lets the browser run these very scripts and use this
+very style, by their hashes, and refuses everything else: a text of a case
+could not become script even if it got out of its place.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+from argmap.page.compacting import compact_script, compact_style
+from argmap.page.outline import outline_html
+
+#: The parts of the script, in the order in which they are put together.
+SCRIPTS = (
+    *("model", "text", "outline", "connectors", "map", "sight"),
+    *("sources", "reasons", "changes", "details", "controls", "paper", "start"),
+)
+#: What separates values from markup, and what JavaScript once took for line ends.
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_TABLE = str.maketrans(_ESCAPES)
+
+
+def render_page(values: Mapping[str, Any], *, live: str | None = None) -> str:
+    """Write a page that draws `values`, as `page_values` gives them; the bytes depend on nothing else.
+
+    `live` is JavaScript for a server that keeps the page up to date. It runs
+    after the page's own script, may fetch from where the page came from, and
+    calls `argmap.replace(values)` with new values: what the reader had
+    unfolded, chosen and typed stays. Without it the page may not connect to
+    anything.
+    """
+    style, script = page_style(), page_script()
+    scripts = [script] if live is None else [script, live]
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            "script-src " + " ".join(_hash(one) for one in scripts),
+            f"style-src {_hash(style)}",
+            "img-src data:",
+            *(() if live is None else ("connect-src 'self'",)),
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    title = escape(" ".join(values["title"].split()))
+    return _PAGE.format(
+        policy=policy,
+        title=title,
+        style=style,
+        outline=outline_html(values),
+        values=dump_values(values),
+        scripts="\n".join(f"<script>{one}</script>" for one in scripts),
+    )
+
+
+def dump_values(values: Mapping[str, Any]) -> str:
+    """JSON in which no character is read as markup; it is the same JSON with or without a page around it."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).translate(_TABLE)
+
+
+@cache
+def page_style() -> str:
+    """The style sheet."""
+    return compact_style(_read("style.css"))
+
+
+@cache
+def page_script() -> str:
+    """The script: its parts in one scope that nothing else shares."""
+    parts = "\n".join(_read(f"script/{part}.js") for part in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{compact_script(parts)}}})();\n'
+
+
+def _read(name: str) -> str:
+    return files("argmap.page").joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<div id="page">
+{outline}</div>
+<script type="application/json" id="values">{values}</script>
+{scripts}
+</body>
+</html>
+"""

@@ -1,0 +1,102 @@
+"""The outline of the last scene as plain HTML, for where no script may run.
+
+The script puts its own in this place. Nested `<details>` fold without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from typing import Any, NamedTuple
+
+#: How many rows are written; a larger map is cut where its rows are deepest.
+_MOST = 500
+
+
+class _Row(NamedTuple):
+    depth: int
+    role: int
+    claim: int
+    link: int
+    again: int
+    hidden: int
+
+
+def outline_html(values: Mapping[str, Any]) -> str:
+    """Write title, summary and outline; every text of the case is escaped."""
+    scene = values["scenes"][-1]
+    rows = [_Row(*scene["rows"][at : at + 6]) for at in range(0, len(scene["rows"]), 6)]
+    parts = [f"<header><h1>{text(values['title'])}</h1>\n"]
+    if summary := values.get("summary"):
+        parts.append(f"<p>{text(summary)}</p>\n")
+    parts.append('</header>\n<main class="plain">\n')
+    shown = _cut(rows)
+    parts += _nested(values, scene["verdicts"], shown)
+    if len(shown) < len(rows):
+        parts.append(
+            f"<p>{len(shown)} of {len(rows)} rows: with JavaScript, the page shows all of them.</p>\n"
+        )
+    return "".join([*parts, "</main>\n"])
+
+
+def text(said: str) -> str:
+    """A text of the case: nothing in it is markup, all blanks are one, and its direction is its own."""
+    return f"<bdi>{escape(' '.join(said.split()))}</bdi>"
+
+
+def _cut(rows: Sequence[_Row]) -> Sequence[_Row]:
+    """The rows down to the greatest depth to which they are few enough; the first ones at least."""
+    if len(rows) <= _MOST:
+        return rows
+    counts: dict[int, int] = {}
+    for row in rows:
+        counts[row.depth] = counts.get(row.depth, 0) + 1
+    depth, total = 0, counts[0]
+    while total + counts.get(depth + 1, 0) <= _MOST:
+        depth += 1
+        total += counts[depth]
+    return [row for row in rows if row.depth <= depth][:_MOST]
+
+
+def _nested(values: Mapping[str, Any], verdicts: str, rows: Sequence[_Row]) -> Iterator[str]:
+    """Rows as lists in lists, each with others below it in a `<details>`."""
+    ends: list[str] = []
+    yield "<ul>\n"
+    for at, row in enumerate(rows):
+        while len(ends) > row.depth:
+            yield ends.pop()
+        said = "".join(_said(values, verdicts, row))
+        if at + 1 < len(rows) and rows[at + 1].depth > row.depth:
+            yield f"<li><details open><summary>{said}</summary>\n<ul>\n"
+            ends.append("</ul></details></li>\n")
+        else:
+            yield f"<li>{said}"
+            ends.append("</li>\n")
+    yield from reversed(ends)
+    yield "</ul>\n"
+
+
+def _said(values: Mapping[str, Any], verdicts: str, row: _Row) -> Iterator[str]:
+    words = values["words"]
+    _, glyph, word = words["roles"][row.role]
+    yield f"{glyph} {word} " if word else f"{glyph} "
+    if row.claim < 0:
+        link = values["links"][row.link - len(values["claims"])]
+        count = len(link["premises"])
+        needed = "both needed" if count == 2 else f"all {count} needed"
+        yield f"jointly, {needed}" if count > 1 else "a link by itself"
+        return
+    claim = values["claims"][row.claim]
+    yield f"<b>{text(claim['id'])}</b>"
+    if "by" in claim:
+        party = values["parties"][claim["by"]]
+        yield f" [{text(party.get('name') or party['id'])}]"
+    for name, sign, said in words["verdicts"]:
+        if name[0] == verdicts[row.claim]:
+            yield f" {sign} {said}"
+    if row.again:
+        yield " (see above)"
+    else:
+        yield f" · {text(claim['text'])}"
+    if row.hidden:
+        yield f" ({row.hidden} more below)"

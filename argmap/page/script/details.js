@@ -1,0 +1,249 @@
+// The details: of the case, of a claim or of a link; sources, quotations in both languages, reasons.
+
+function drawDetails() {
+  const pane = byId("about");
+  pane.replaceChildren(...(state.selected < 0 ? aboutCase() : aboutOne(state.selected)));
+}
+
+const section = (title, ...kids) =>
+  kids.flat().some(Boolean) ? el("section", null, el("h3", null, title), ...kids) : null;
+const paragraphs = text =>
+  (text || "")
+    .split(/\n{2,}/)
+    .filter(Boolean)
+    .map(part => el("p", null, said(part)));
+
+// Leads to a claim or a step; a link, so that its address can be copied.
+function jump(number, text) {
+  const click = event => {
+    event.preventDefault();
+    choose(number, { focus: true });
+  };
+  return el("a", { class: "jump", href: addressOf(number), on: { click } }, text || nameOf(number));
+}
+
+function facts(pairs) {
+  const given = pairs.filter(([, value]) => value !== undefined && value !== null && value !== "");
+  if (!given.length) return null;
+  return el(
+    "dl",
+    null,
+    ...given.flatMap(([name, value]) => [
+      el("dt", null, name),
+      el("dd", null, value instanceof Node ? value : said(String(value)))
+    ])
+  );
+}
+
+function aboutCase() {
+  const parts = values.changes
+    ? aboutChanges()
+    : [el("h2", { tabindex: "-1" }, "About this case"), ...paragraphs(values.summary)];
+  return [
+    ...parts,
+    section(
+      "Parties",
+      ...values.parties.map((one, at) =>
+        el(
+          "p",
+          { class: `party p${at % 7}` },
+          said(partyName(at)),
+          one.role ? aside(" ", said(one.role)) : null,
+          ...paragraphs(one.notes)
+        )
+      )
+    ),
+    values.changes
+      ? null
+      : section(
+          "Stages",
+          values.stages.length
+            ? el("ol", null, ...values.stages.map((_, at) => el("li", null, stageButton(at))))
+            : null
+        ),
+    section("How to read it", ...values.words.help.map(text => el("p", null, text))),
+    section("Notes", ...paragraphs(values.notes)),
+    section(
+      "Sources",
+      values.sources.length
+        ? el("ul", { class: "sources" }, ...values.sources.map((_, at) => el("li", null, ...sourceLines(at))))
+        : null
+    ),
+    facts([
+      ["Tags", values.tags.join(", ")],
+      ["Date", values.date]
+    ])
+  ].filter(Boolean);
+}
+
+function stageButton(at) {
+  const { date } = values.stages[at];
+  const click = () => setStage(at);
+  return el(
+    "button",
+    { type: "button", class: "jump", on: { click } },
+    said(stageName(at)),
+    date ? `, ${date}` : ""
+  );
+}
+
+function backToCase() {
+  return el(
+    "button",
+    { type: "button", class: "back", on: { click: () => choose(-1) } },
+    values.changes ? "‹ All changes" : "‹ The case"
+  );
+}
+
+function aboutOne(number) {
+  const whole = isClaim(number),
+    one = whole ? claimOf(number) : linkOf(number),
+    there = isThere(number);
+  return [
+    backToCase(),
+    el("h2", { tabindex: "-1" }, whole ? said(one.text) : stepTitle(one)),
+    el(
+      "p",
+      { class: "meta" },
+      ...changeMarks(number),
+      party(one),
+      verdict(verdictOf(number)),
+      idText(nameOf(number))
+    ),
+    changesOf(number),
+    whole ? byStage(number) : null,
+    there && whyOf(number) ? section(`Why ${wordOf(verdictOf(number))}`, whyTree(number)) : null,
+    ...(whole
+      ? [section("Sources and quotations", ...(one.cites || []).map((cite, at) => citation(cite, at, one)))]
+      : endsOf(one)),
+    section(
+      whole ? "What bears on it" : "What bears on the step",
+      linkList(link => link.target === number, number)
+    ),
+    whole
+      ? section(
+          "What it bears on",
+          linkList(link => link.premises.includes(number), number, true)
+        )
+      : null,
+    whole ? rivals(number) : null,
+    section("Notes", ...paragraphs(one.notes)),
+    facts([
+      ["Kind", one.kind],
+      ["Scheme", one.scheme],
+      ["Entered", one.stage === undefined ? null : said(stageName(one.stage))],
+      [
+        "Assumed",
+        one.assumed === undefined ? null : one.assumed ? "yes, whatever supports it" : "no, it needs support"
+      ],
+      ["Standard", one.standard],
+      ["Weight", one.weight],
+      ["Tags", (one.tags || []).join(", ")],
+      ["Also called", (one.aliases || []).join(", ")]
+    ]),
+    el(
+      "p",
+      null,
+      el(
+        "a",
+        { href: addressOf(number) },
+        `Link to this ${whole ? "claim" : "step"}${scenes.length > 1 ? " at this stage" : ""}`
+      )
+    )
+  ].filter(Boolean);
+}
+
+function endsOf(link) {
+  const premises = link.premises.filter(one => one >= 0),
+    on = isClaim(link.target);
+  return [
+    section(
+      link.premises.length > 1 ? "Premises, all needed" : "Premise",
+      el("ul", null, ...premises.map(one => el("li", null, jump(one), " ", said(claimOf(one).text))))
+    ),
+    section(
+      on ? "The claim it bears on" : "The step it bears on",
+      el(
+        "p",
+        null,
+        link.target < 0 ? "not in this file" : jump(link.target),
+        " ",
+        claimOf(link.target) ? said(claimOf(link.target).text) : ""
+      )
+    )
+  ];
+}
+
+const roleOf = link =>
+  ({ support: ["backs", "supports"], counter: ["undercuts", "counters"] })[link.stance][
+    Number(isClaim(link.target))
+  ];
+const stepTitle = link => `A step from ${counted(link.premises.length, "premise")}: ${roleOf(link)}`;
+
+const wordOf = letter => verdictWords(letter).slice(2);
+
+function byStage(number) {
+  if (scenes.length < 2) return null;
+  const row = at =>
+    el(
+      "li",
+      at === state.scene ? { "aria-current": "step" } : null,
+      stageButton(scenes[at].stage),
+      " ",
+      verdict(verdictAt(at, number))
+    );
+  return section("Stage by stage", el("ol", { class: "stages" }, ...scenes.map((_, at) => row(at))));
+}
+
+function linkList(wanted, number, away) {
+  const found = values.links
+    .map((link, at) => [link, at + claimCount])
+    .filter(([link, at]) => wanted(link) && isThere(at));
+  if (!found.length) return null;
+  return el("ul", { class: "links" }, ...found.map(([link, at]) => linkLine(link, at, number, away)));
+}
+
+function linkLine(link, at, number, away) {
+  const role = roleOf(link);
+  const others = (away ? link.premises.filter(one => one !== number) : link.premises).filter(one => one >= 0);
+  const names = others.flatMap((one, i) => [i ? ", " : "", jump(one)]);
+  const ends = away
+    ? [
+        " ",
+        link.target < 0 ? "" : jump(link.target),
+        others.length ? [" together with ", ...names] : []
+      ].flat()
+    : [" by ", ...names, others.length > 1 ? " together" : ""];
+  const word = away
+    ? stance({ role })
+    : el(
+        "span",
+        { class: `stance ${role}` },
+        { supports: "+ supported", counters: "− countered", backs: "⊕ backed", undercuts: "× undercut" }[role]
+      );
+  return el(
+    "li",
+    null,
+    word,
+    ...ends,
+    " ",
+    verdict(verdictOf(at)),
+    ...changeMarks(at),
+    link.notes ? el("p", { class: "aside" }, said(link.notes)) : null,
+    link.premises.length > 1 || !isClaim(link.target) || link.id ? aside(" ", jump(at, "the step")) : null
+  );
+}
+
+function rivals(number) {
+  const issue = values.issues.find(one => one.positions.includes(number));
+  if (!issue) return null;
+  return section(
+    "Its rivals",
+    el(
+      "p",
+      null,
+      `Weighed against each other by ${issue.standard || "preponderance"}: `,
+      ...issue.positions.filter(one => one !== number).flatMap((one, i) => [i ? ", " : "", jump(one)])
+    )
+  );
+}

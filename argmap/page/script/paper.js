@@ -1,0 +1,52 @@
+// On paper: the whole outline of the stage, with quotations, and the sources.
+
+function onPaper() {
+  byId("paper")?.remove();
+  const lines = tree().rows.slice(0, 3000).map(paperRow);
+  byId("page").append(
+    el(
+      "div",
+      { id: "paper" },
+      el("h1", null, said(values.title)),
+      ...paragraphs(values.summary),
+      scene().stage === null ? null : el("p", null, "As it stood: ", said(stageName(scene().stage))),
+      ...lines,
+      values.sources.length
+        ? el(
+            "section",
+            null,
+            el("h2", null, "Sources"),
+            el(
+              "ul",
+              { class: "sources" },
+              ...values.sources.map((_, at) => el("li", null, ...sourceLines(at)))
+            )
+          )
+        : null
+    )
+  );
+}
+
+function paperRow(row) {
+  const number = row.claim < 0 ? row.link : row.claim;
+  const cites =
+    row.claim >= 0 && !row.again
+      ? (claimOf(row.claim).cites || []).filter(cite => cite.quote).map(paperQuote)
+      : [];
+  const line = el("div", { class: `row ${partyStripe(number)}` }, ...rowContent(row, number), ...cites);
+  line.style.setProperty("--depth", Math.min(row.depth, 12));
+  return line;
+}
+
+function paperQuote(cite) {
+  const source = typeof cite.source === "number" ? values.sources[cite.source] : null;
+  return el(
+    "p",
+    { class: "quote" },
+    el("q", null, said(cite.quote)),
+    " ",
+    source ? said(source.title || source.id) : "",
+    cite.at ? `, ${cite.at}` : "",
+    cite.translation ? [el("br"), "our translation: ", said(cite.translation)] : []
+  );
+}

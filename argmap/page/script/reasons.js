@@ -1,0 +1,51 @@
+// Reasons, each told once, as `argmap why` tells them.
+
+const MOST_REASONS = 80;
+
+function whyOf(number) {
+  for (let at = state.scene; at >= 0; at--) if (scenes[at].why[number]) return scenes[at].why[number];
+  return null;
+}
+
+function whyTree(number) {
+  const told = new Set(),
+    top = el("ul", { class: "why" }),
+    waiting = [[number, top]];
+  let count = 0;
+  while (waiting.length && count++ < MOST_REASONS) {
+    const [one, list] = waiting.pop(),
+      why = whyOf(one);
+    if (!why) continue;
+    const again = told.has(one),
+      line = el("li", null, ...reasonLine(one, why, again));
+    told.add(one);
+    list.append(line);
+    if (again) continue;
+    const below = el("ul");
+    for (const next of why.slice(1)) if (next < 0) below.append(el("li", null, values.phrases[-1 - next]));
+    waiting.push(
+      ...why
+        .slice(1)
+        .filter(next => next >= 0)
+        .reverse()
+        .map(next => [next, below])
+    );
+    line.append(below);
+  }
+  top.querySelectorAll("ul:empty").forEach(empty => empty.remove());
+  if (waiting.length) top.append(el("li", null, "… and so on: choose a claim to go on from there."));
+  return top;
+}
+
+function reasonLine(number, why, again) {
+  const sentence = again ? ", as said above." : values.phrases[why[0]];
+  if (!isClaim(number)) return [again ? `${linkName(number)}${sentence}` : sentence];
+  const by = claimOf(number).by;
+  return [
+    jump(number),
+    by === undefined ? "" : aside(" [", bare(partyName(by)), "]"),
+    " is ",
+    verdict(verdictOf(number)),
+    sentence
+  ];
+}

@@ -1,0 +1,69 @@
+// Sources and quotations, in the original and in our translation.
+
+const linked = (url, text) =>
+  webAddress(url) ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text) : text;
+const listed = parts => parts.filter(Boolean).flatMap((part, at) => [at ? ", " : "", said(part)]);
+
+function sourceTitle(at) {
+  const { url, title, id, lang } = values.sources[at];
+  return linked(url, said(title || id, { lang: language(lang) }));
+}
+
+function sourceLines(at) {
+  const { url, author, qualifications, publisher, date, page, accessed, file, notes } = values.sources[at];
+  return [
+    sourceTitle(at),
+    aside(
+      " ",
+      ...listed([
+        author,
+        qualifications,
+        publisher,
+        date,
+        page,
+        !webAddress(url) && url,
+        accessed && `seen ${accessed}`,
+        file
+      ])
+    ),
+    ...paragraphs(notes)
+  ];
+}
+
+const webAddress = url => /^https?:\/\//i.test(url || "");
+
+function citation(cite, at, claim) {
+  const source = typeof cite.source === "number" ? values.sources[cite.source] : null;
+  const lang = language(cite.lang || (source && source.lang));
+  const where = source
+    ? [sourceTitle(cite.source), aside(" ", ...listed([source.author || source.publisher, source.date]))]
+    : [said(cite.source || "")];
+  const of = typeof cite.of === "number" ? claim.cites[cite.of] : null;
+  return el(
+    "figure",
+    { class: "cite" },
+    cite.quote
+      ? el(
+          "blockquote",
+          { lang, dir: "auto" },
+          "“",
+          said(cite.quote, { lang }),
+          "”",
+          lang && lang !== values.lang ? el("small", null, ` ${lang}`) : null
+        )
+      : null,
+    cite.translation
+      ? el("p", { class: "translation" }, el("b", null, "Our translation: "), said(cite.translation))
+      : null,
+    of
+      ? el(
+          "p",
+          { class: "aside" },
+          `The wording that citation ${cite.of + 1} translates${of.quote ? ": " : ""}`,
+          of.quote ? said(`“${of.quote}”`, { lang: null }) : ""
+        )
+      : null,
+    el("figcaption", null, `${at + 1}. `, ...where, cite.at ? [", ", said(cite.at)] : []),
+    ...paragraphs(cite.notes)
+  );
+}

@@ -1,0 +1,224 @@
+// Puts the page together and draws it, first and whenever something changes.
+
+const byId = id => document.getElementById(id);
+const button = (id, text, act, attributes) =>
+  el("button", { id, type: "button", ...attributes, on: { click: act } }, text);
+
+function pageHead() {
+  return el(
+    "header",
+    { id: "head" },
+    el("div", { id: "title" }, el("h1", null, said(values.title)), el("p", { id: "size", class: "aside" })),
+    el(
+      "div",
+      { id: "find", role: "search" },
+      el("input", {
+        id: "search",
+        type: "search",
+        placeholder: "Search",
+        "aria-label": "Search",
+        on: { input: searched, keydown: searchKey }
+      }),
+      el(
+        "details",
+        { id: "filter" },
+        el("summary", null, "Filter"),
+        el("form", { id: "filters" }, ...filterForm())
+      )
+    ),
+    el(
+      "div",
+      { id: "views", role: "group", "aria-label": "What is shown" },
+      ...PANES.map(pane =>
+        button(`show-${pane}`, pane[0].toUpperCase() + pane.slice(1), () => showPane(pane))
+      )
+    ),
+    scenes.length > 1 ? stageControl() : null
+  );
+}
+
+function stageControl() {
+  return el(
+    "div",
+    { id: "stage", role: "group", "aria-label": "Stage" },
+    button("earlier", "‹", () => stepStage(-1), { "aria-label": "Earlier" }),
+    el("input", {
+      id: "slider",
+      type: "range",
+      min: 0,
+      max: scenes.length - 1,
+      step: 1,
+      "aria-label": "Stage",
+      on: { input: event => setStage(scenes[event.target.value].stage) }
+    }),
+    button("later", "›", () => stepStage(1), { "aria-label": "Later" }),
+    el("output", { id: "stage-name", for: "slider" }),
+    button("play", "Replay", play)
+  );
+}
+
+function panes() {
+  const depths = [
+    ["1", "1 level"],
+    ["2", "2 levels"],
+    ["3", "3 levels"],
+    ["5", "5 levels"],
+    ["Infinity", "everything"]
+  ];
+  const unfold = el(
+    "select",
+    {
+      id: "depth",
+      "aria-label": "Unfold",
+      on: {
+        change: event => {
+          unfoldTo(Number(event.target.value));
+          event.target.value = "";
+          draw();
+          refit();
+        }
+      }
+    },
+    el("option", { value: "" }, "Unfold …"),
+    el("option", { value: "0" }, "nothing"),
+    ...depths.map(([value, text]) => el("option", { value }, text))
+  );
+  return el(
+    "main",
+    { id: "panes" },
+    el(
+      "section",
+      { id: "outline", "aria-label": "Outline" },
+      el("div", { class: "tools" }, unfold, el("span", { id: "count", class: "aside" })),
+      el("ul", {
+        id: "tree",
+        role: "tree",
+        "aria-label": "Claims and what bears on them",
+        on: { click: outlineClicked, keydown: outlineKey }
+      })
+    ),
+    el(
+      "section",
+      { id: "map", "aria-label": "Map" },
+      el(
+        "div",
+        { class: "tools" },
+        button("fit", "Fit", fit),
+        button("out", "−", () => zoom(1 / 1.25), { "aria-label": "Zoom out" }),
+        button("zoom", "100 %", () => zoom(1 / sight.scale), { "aria-label": "Zoom to 100 %" }),
+        button("in", "+", () => zoom(1.25), { "aria-label": "Zoom in" })
+      ),
+      el(
+        "div",
+        {
+          id: "viewport",
+          tabindex: "0",
+          role: "group",
+          "aria-label": "Map, which arrow keys move",
+          on: {
+            click: mapClicked,
+            keydown: mapKey,
+            pointerdown: pointerDown,
+            pointermove: pointerMove,
+            pointerup: pointerUp,
+            pointercancel: pointerUp
+          }
+        },
+        el(
+          "div",
+          { id: "canvas" },
+          shape("svg", { id: "lines", "aria-hidden": "true" }),
+          el("div", { id: "boxes" })
+        )
+      )
+    ),
+    el("section", { id: "details", "aria-label": "Details", tabindex: "0" }, el("div", { id: "about" }))
+  );
+}
+
+function refit() {
+  if (!byId("map").hidden) firstSight();
+}
+
+function draw({ keep = null } = {}) {
+  const { items, hits } = visibleRows();
+  drawOutline(items);
+  keepInPlace(keep, () => drawMap(items));
+  drawDetails();
+  byId("count").textContent = hits ? `${counted(hits.size, "claim")} found` : "";
+  byId("size").textContent = sizeWords();
+  const active = state.parties.size + state.stages.size + state.verdicts.size;
+  byId("filter").firstChild.textContent = active ? `Filter (${active})` : "Filter";
+  if (hits) say(`${counted(hits.size, "claim")} found`);
+  if (scenes.length > 1) drawStage();
+}
+
+function drawStage() {
+  const { title, id, date } = values.stages[scene().stage];
+  const words = `${title || id}${date ? `, ${date}` : ""}`;
+  byId("slider").value = state.scene;
+  byId("slider").setAttribute("aria-valuetext", words);
+  byId("stage-name").replaceChildren(said(words), aside(` ${state.scene + 1} of ${scenes.length}`));
+  byId("earlier").disabled = state.scene === 0;
+  byId("later").disabled = state.scene === scenes.length - 1;
+}
+
+function build() {
+  document.documentElement.classList.add("ready");
+  byId("page").replaceChildren(
+    pageHead(),
+    panes(),
+    el("p", { id: "status", class: "unseen", role: "status" })
+  );
+  byId("viewport").addEventListener("wheel", wheel, { passive: false });
+}
+
+// For a server that keeps the page up to date: new values, with all that the reader has chosen.
+function replace(given) {
+  const name = state.selected < 0 ? null : nameOf(state.selected);
+  const stage = scene().stage === null ? null : values.stages[scene().stage].id,
+    last = state.scene === scenes.length - 1;
+  load(given);
+  const at = last
+    ? scenes.length - 1
+    : scenes.findIndex(one => one.stage !== null && values.stages[one.stage].id === stage);
+  state.scene = at < 0 ? scenes.length - 1 : at;
+  const number = ids().get(name);
+  state.selected = number !== undefined && isThere(number) ? number : -1;
+  for (const set of [state.parties, state.stages, state.verdicts]) set.clear();
+  const shown = state.panes;
+  build();
+  byId("search").value = state.query;
+  state.panes = shown;
+  draw();
+  arrange();
+  place();
+}
+
+function keys(event) {
+  if (event.key === "/" && !event.target.closest("input, select, textarea")) {
+    byId("search").focus();
+    event.preventDefault();
+  }
+  if (event.key === "Escape" && byId("filter").open) {
+    byId("filter").open = false;
+    byId("filter").firstChild.focus();
+  }
+}
+
+function start() {
+  load(JSON.parse(byId("values").textContent));
+  state.scene = scenes.length - 1;
+  build();
+  const row = readAddress();
+  draw();
+  resized();
+  if (row) show(row);
+  addEventListener("popstate", followAddress);
+  addEventListener("keydown", keys);
+  addEventListener("beforeprint", onPaper);
+  narrow.addEventListener("change", resized);
+}
+
+start();
+window.argmap = { replace };

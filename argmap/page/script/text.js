@@ -1,0 +1,133 @@
+// Elements are made with their texts as text: nothing of a case is ever read as markup.
+
+function el(tag, attributes, ...kids) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === "on") for (const [event, act] of Object.entries(value)) made.addEventListener(event, act);
+    else made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...kids.flat().filter(kid => kid !== null && kid !== undefined && kid !== ""));
+  return made;
+}
+
+const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
+const language = lang => (lang && LANGUAGE.test(lang) ? lang : undefined);
+
+// A text of the case: its direction is its own, and does not reach what stands beside it.
+function said(text, attributes) {
+  return el("span", { dir: "auto", lang: language(values.lang), ...attributes }, ...marked(text));
+}
+
+const bare = text => said(text, { lang: null });
+const idText = text => said(text, { class: "id", lang: null });
+const aside = (...kids) => el("span", { class: "aside" }, ...kids);
+const modified = event => event.ctrlKey || event.altKey || event.metaKey;
+
+// The text with what was searched for marked.
+function marked(text) {
+  const words = folded(state.query).split(/\s+/).filter(Boolean);
+  if (!words.length) return [text];
+  const pieces = [],
+    plain = [],
+    places = [];
+  let at = 0;
+  for (const character of text) {
+    for (const piece of folded(character)) {
+      plain.push(piece);
+      places.push([at, at + character.length]);
+    }
+    at += character.length;
+  }
+  const flat = plain.join(""),
+    spots = [];
+  const starts = [];
+  plain.forEach((piece, i) => {
+    for (let k = 0; k < piece.length; k++) starts.push(i);
+  });
+  for (const word of words)
+    for (let i = flat.indexOf(word); i >= 0; i = flat.indexOf(word, i + word.length))
+      spots.push([places[starts[i]][0], places[starts[i + word.length - 1]][1]]);
+  spots.sort((a, b) => a[0] - b[0]);
+  let done = 0;
+  for (const [from, to] of spots) {
+    if (from < done) continue;
+    pieces.push(text.slice(done, from), el("mark", null, text.slice(from, to)));
+    done = to;
+  }
+  return [...pieces, text.slice(done)];
+}
+
+const WORDS = { conclusion: "conclusion", elsewhere: "leads to no conclusion" };
+
+function roleWords(role) {
+  const [, glyph, word] = values.words.roles.find(known => known[0] === role);
+  return [glyph, word || WORDS[role]];
+}
+
+function stance(row) {
+  const [glyph, word] = roleWords(row.role);
+  return el("span", { class: `stance ${row.role}` }, el("i", { "aria-hidden": "true" }, glyph), ` ${word}`);
+}
+
+function verdictWords(letter) {
+  const [, glyph, word] = values.words.verdicts.find(known => known[0][0] === letter);
+  return `${glyph} ${word}`;
+}
+
+function verdict(letter, before) {
+  if (letter === "-") return el("span", { class: "verdict" }, "not there yet");
+  const was =
+    before && before !== "-" && before !== letter
+      ? el("small", null, ` was ${verdictWords(before).slice(2)}`)
+      : null;
+  return el("span", { class: `verdict ${letter}` }, verdictWords(letter), was);
+}
+
+// A verdict with what it was at the stage before, where the reader steps through stages.
+function verdictNow(number) {
+  if (marksOf(number)[0]?.[0] === "removed")
+    return el("span", { class: "verdict" }, `was ${verdictWords(verdictOf(number))}`);
+  return verdict(verdictOf(number), state.scene ? verdictAt(state.scene - 1, number) : null);
+}
+
+function isNew(number) {
+  return state.scene > 0 && isThere(number) && verdictAt(state.scene - 1, number) === "-";
+}
+
+function party(claim) {
+  if (claim.by === undefined) return null;
+  return el("span", { class: `party p${claim.by % 7}` }, bare(partyName(claim.by)));
+}
+
+function changeMarks(number, marks = marksOf(number)) {
+  return marks.map(([kind, sign, word]) =>
+    el("span", { class: `change ${kind}` }, `${sign} ${isClaim(number) ? "" : "link "}${word}`)
+  );
+}
+
+function needed(row) {
+  const count = linkOf(row.link).premises.length;
+  return count > 1 ? `jointly, ${count === 2 ? "both" : `all ${count}`} needed` : "a link by itself";
+}
+
+function reference(row) {
+  return row.again === 2 ? "↻ cycle: see above" : "↑ see above";
+}
+
+// A step's verdict, where it is not that of its premise.
+function stepVerdict(row) {
+  if (row.link < 0 || row.role === "premise") return null;
+  const step = verdictOf(row.link);
+  if (row.claim >= 0 && step === verdictOf(row.claim)) return null;
+  return el(
+    "span",
+    { class: `verdict step ${step}` },
+    row.claim < 0 ? verdictWords(step) : `step ${verdictWords(step)}`
+  );
+}
+
+function partyStripe(number) {
+  const by = isClaim(number) ? claimOf(number).by : undefined;
+  return by === undefined ? "" : `p${by % 7}`;
+}

@@ -1,0 +1,539 @@
+"""The HTML page in a real browser: everything it offers, by mouse and by keyboard, and for everybody.
+
+Chromium is Debian's, or whatever ARGMAP_CHROMIUM names; `.ci/install-chromium` installs it.
+Without it these tests skip, but fail where CI=true or ARGMAP_BROWSER=1, as in `.ci/run`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+from types import MappingProxyType
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page, sync_playwright
+from test_page import HOSTILE
+
+from argmap import (
+    ArgumentGraph,
+    Case,
+    Citation,
+    Claim,
+    Link,
+    Party,
+    Source,
+    View,
+    build_view,
+    diff_cases,
+    load_case,
+)
+from argmap.diff.summary import summarise
+from argmap.exporters import Options, exporters
+from argmap.redlines import redlines
+
+sys.path.insert(0, str(Path(__file__).parent / "bench"))
+from generated import write_case  # beside the benchmarks
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = os.environ.get("ARGMAP_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--disable-quic"),
+)
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+WANTED = os.environ.get("CI") == "true" or os.environ.get("ARGMAP_BROWSER") == "1"
+WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if CHROMIUM is None:
+        if WANTED:
+            pytest.fail("Chromium is not installed: .ci/install-chromium installs it")
+        pytest.skip("Chromium is not installed: .ci/install-chromium installs it, as root")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+def view_of(name: str) -> View:
+    return build_view(ArgumentGraph(load_case(name)))
+
+
+def hostile_case() -> Case:
+    """Each hostile text as everything a text can be."""
+    claims, sources, parties = {}, {}, {}
+    for at, text in enumerate(HOSTILE):
+        sources[f"s{at}"] = Source(
+            f"s{at}", text, text, text, text, "2021", url=text, lang=text, file=text, notes=text
+        )
+        parties[f"p{at}"] = Party(f"p{at}", text, text, text)
+        cite = Citation(f"s{at}", text, text, text, lang=text, notes=text)
+        claims[f"c{at}"] = Claim(
+            f"c{at}", text, f"p{at}", text, cites=(cite,), tags=(text,), notes=text, aliases=(text,)
+        )
+    sources["good"] = Source("good", "A page", url="https://example.org/a?b=c&d=<e>")
+    links = tuple(
+        Link(f"c{at} -> c0", (f"c{at}",), "c0", "support", scheme=text, notes=text)
+        for at, text in enumerate(HOSTILE)
+        if at
+    )
+    return Case(
+        title=HOSTILE[0],
+        summary=HOSTILE[1],
+        notes=HOSTILE[2],
+        lang=HOSTILE[3],
+        tags=HOSTILE,
+        claims=MappingProxyType(claims),
+        links=links,
+        parties=MappingProxyType(parties),
+        sources=MappingProxyType(sources),
+    )
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory) -> dict[str, Path]:
+    """Pages by name."""
+    folder = tmp_path_factory.mktemp("pages")
+    pages = {
+        name: exporters()["html"].render(view_of(name), Options()).content
+        for name in ("parler-v-aws", "school-start")
+    }
+    large = build_view(ArgumentGraph(load_case(str(write_case(folder / "large.yaml", 5_000)))))
+    pages["large"] = exporters()["html"].render(large, Options()).content
+    both = diff_cases(load_case("parler-v-aws@article"), load_case("parler-v-aws@order"))
+    pages["diff"] = redlines()["html"].render(summarise(both))
+    pages["back"] = redlines()["html"].render(summarise(both.inverse()))
+    pages["hostile"] = exporters()["html"].render(build_view(ArgumentGraph(hostile_case())), Options()).content
+    for name, text in pages.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in pages}
+
+
+@pytest.fixture
+def visit(browser, files):
+    """Open a page; at the end nothing may have been asked of a network, and nothing complained."""
+    contexts, requests, complaints = [], [], []
+
+    def open_page(
+        name: str, address: str = "", *, scheme: str = "light", size: dict = WIDE, **options
+    ) -> Page:
+        context = browser.new_context(color_scheme=scheme, viewport=size, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5_000)
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(files[name].as_uri() + address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+    assert {url.partition(":")[0] for url in requests} <= {"file", "data"}
+
+
+def rows(page: Page) -> list[str]:
+    """The ids of the claims in the outline, in order, where they are drawn with their text."""
+    return page.locator("#tree .row:not(.again) .id").all_inner_texts()
+
+
+def row(page: Page, claim: str):
+    return page.locator("#tree .row:not(.again)", has=page.locator(f".id:text-is('{claim}')"))
+
+
+def details(page: Page) -> str:
+    return page.locator("#about").inner_text()
+
+
+# Outline
+
+
+def test_the_outline_is_that_of_the_terminal(visit):
+    page = visit("school-start")
+    assert rows(page) == ["later", "sleep", "buses"]
+    assert page.locator("#tree .row").all_inner_texts() == [
+        "◆ conclusion School should start at nine.\n✗ rejected\nlater",
+        "+ supports Teenagers need more sleep than they get.\n✓ accepted\nsleep",
+        "− counters The bus company cannot change its timetable.\n✓ accepted\nbuses",
+    ]
+    assert page.title() == "Should school start later?"
+
+
+def test_a_row_folds_and_unfolds_and_so_does_its_box(visit):
+    page = visit("school-start")
+    row(page, "later").locator(".twist").click()
+    assert rows(page) == ["later"]
+    assert page.locator("#boxes .box").count() == 1
+    assert "2 folded" in row(page, "later").inner_text()
+    page.locator("#boxes .fold").click()
+    assert rows(page) == ["later", "sleep", "buses"]
+    assert page.locator("#boxes .box").count() == 3
+
+
+def test_everything_can_be_done_by_keyboard_alone(visit):
+    page = visit("parler-v-aws", "#stage=article")
+    focused = "document.activeElement.querySelector('.id')?.textContent"
+    page.keyboard.press("/")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('role')") == "treeitem":
+            break
+    assert page.evaluate(focused) == "restore"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(focused) == "antitrust"
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("document.activeElement.ariaExpanded") == "false"
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(focused) == "restore"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(focused) == "animus"
+    page.keyboard.press("End")
+    assert page.evaluate(focused) == "framing"
+    page.keyboard.press("Home")
+    page.keyboard.type("parler is unable")
+    assert page.evaluate(focused) == "cannot-moderate"
+    page.keyboard.press("Enter")
+    assert "Parler is unable or unwilling" in page.locator("#about h2").inner_text()
+    assert page.url.endswith("#claim=cannot-moderate&stage=article")
+
+
+def test_a_reference_leads_to_where_the_claim_is_drawn(visit):
+    page = visit("parler-v-aws", "#stage=article")
+    reference = page.locator("#tree .row.again").first
+    claim = reference.locator(".see span").inner_text()
+    reference.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.classList.contains('again')") is False
+    assert page.evaluate("document.activeElement.querySelector('.id').textContent") == claim
+
+
+# Details
+
+
+def test_a_claim_shows_its_sources_in_both_languages_and_why_its_verdict_is_so(visit):
+    page = visit("parler-v-aws")
+    row(page, "restore").locator(".text").click()
+    told = details(page)
+    assert "o-denied counters it, and nothing in force answers o-denied." in told
+    assert "“dernier espoir de voir sa suspension levée” fr" in told
+    assert "Our translation: last hope of seeing its suspension lifted" in told
+    assert page.locator("#about blockquote").first.get_attribute("lang") == "fr"
+    assert page.locator("#about a[rel~=noopener]").first.get_attribute("href").startswith("http")
+    page.locator("#about .why .jump", has_text="o-denied").first.click()
+    assert page.locator("#about h2").inner_text() == "The preliminary injunction is denied."
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+    page.go_back()
+    assert "lift the suspension" in page.locator("#about h2").inner_text()
+
+
+def test_a_permalink_opens_the_claim_at_the_stage(visit):
+    page = visit("parler-v-aws", "#claim=not-host-twitter&stage=briefs")
+    assert page.locator("#about h2").inner_text().startswith("AWS does not host Twitter's feed")
+    assert page.locator("#stage-name").inner_text().startswith("Opposition and reply")
+    assert page.locator("#tree [aria-selected=true]").is_visible()
+    box = page.locator("#boxes .box[aria-pressed=true]").first.bounding_box()
+    around = page.locator("#viewport").bounding_box()
+    assert around["x"] <= box["x"]
+    assert box["x"] + box["width"] <= around["x"] + around["width"] + 1
+    assert (
+        visit("parler-v-aws", "#claim=nonsense&stage=%3Cb%3E").locator("#about h2").inner_text()
+        == "About this case"
+    )
+
+
+def test_a_step_has_details_of_its_own(visit):
+    page = visit("parler-v-aws", "#link=L04&stage=order")
+    told = details(page)
+    assert "A step from 2 premises: supports" in told
+    assert "undercut by twitter-blocked" in told.replace("\n", " ")
+
+
+# Stages, search, filters
+
+
+def test_the_slider_replays_the_case(visit):
+    page = visit("parler-v-aws", "#claim=restore&stage=article")
+    assert page.locator("#size").inner_text() == "16 claims, 14 links"
+    page.locator("#slider").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#size").inner_text() == "47 claims, 57 links"
+    assert "new at this stage" in row(page, "animus-not-antitrust").inner_text()
+    page.locator("#later").click()
+    assert "✗ rejected was undecided" in row(page, "restore").inner_text()
+    assert page.locator("#later").is_disabled()
+    assert page.url.endswith("#claim=restore&stage=order")
+    page.locator("#play").click()
+    assert page.locator("#stage-name").inner_text().startswith("As first reported")
+    assert page.locator("#play").inner_text() == "Pause"
+
+
+def test_search_finds_words_in_quotations_whatever_their_accents(visit):
+    page = visit("parler-v-aws")
+    page.locator("#search").fill("animosite")
+    assert page.locator("#count").inner_text() == "1 claim found"
+    assert rows(page) == ["restore", "antitrust", "animus"]
+    page.keyboard.press("Enter")
+    assert page.locator("#about mark").first.inner_text() == "animosité"
+    page.locator("#search").fill("no such words")
+    assert page.locator("#tree").inner_text() == "No claim matches."
+    page.locator("#search").fill("")
+    assert len(rows(page)) > 20
+
+
+def test_filters_keep_what_a_party_says_and_what_that_hangs_on(visit):
+    page = visit("parler-v-aws", "#stage=article")
+    page.locator("#filter summary").click()
+    page.get_by_label("Press", exact=True).check()
+    assert page.locator("#count").inner_text() == "1 claim found"
+    assert rows(page) == ["framing"]
+    page.get_by_label("Press", exact=True).uncheck()
+    page.get_by_label("Amazon Web Services", exact=True).check()
+    assert page.locator("#tree .row:not(.context) .id").count() == 6
+    page.get_by_role("button", name="Show everything").click()
+    assert page.locator("#count").inner_text() == ""
+    page.get_by_label("As first reported").check()
+    assert page.locator("#count").inner_text() == "16 claims found"
+
+
+# Map
+
+
+def test_the_map_pans_zooms_and_fits(visit):
+    page = visit("parler-v-aws")
+    transform = "document.getElementById('canvas').style.transform"
+    before = page.evaluate(transform)
+    ground = page.locator("#viewport").bounding_box()
+    x, y = ground["x"] + 20, ground["y"] + ground["height"] - 20
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y - 40, steps=4)
+    page.mouse.up()
+    moved = page.evaluate(transform)
+    assert moved != before
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    page.keyboard.up("Control")
+    page.wait_for_function("document.getElementById('zoom').textContent !== '80 %'")
+    page.locator("#zoom").click()
+    assert page.locator("#zoom").inner_text() == "100 %"
+    page.locator("#fit").click()
+    boxes = page.locator("#boxes").bounding_box()
+    assert boxes["width"] <= ground["width"]
+    assert boxes["height"] <= ground["height"]
+
+
+LINES = """() => {
+  const around = document.getElementById('boxes').getBoundingClientRect(), scale = around.width / document.getElementById('boxes').offsetWidth;
+  const boxes = [...document.querySelectorAll('#boxes .box[data-key]')].map(box => box.getBoundingClientRect());
+  const near = (x, y) => boxes.some(b => x >= b.left - 6 && x <= b.right + 6 && y >= b.top - 6 && y <= b.bottom + 6);
+  return [...document.querySelectorAll('#lines .line')].map(line => {
+    const length = line.getTotalLength(), spots = [line.getPointAtLength(0), line.getPointAtLength(length)];
+    return spots.map(p => near(around.left + p.x * scale, around.top + p.y * scale));
+  });
+}"""
+
+
+def test_every_line_of_the_map_starts_at_a_box_and_ends_at_a_box_or_on_a_line(visit):
+    for name in ("parler-v-aws", "diff"):
+        page = visit(name)
+        page.locator("#depth").select_option("Infinity")
+        page.locator("#zoom").click()
+        ends = page.evaluate(LINES)
+        steps = page.locator("#boxes .box.undercuts, #boxes .box.backs").count()
+        boxes, heads = page.locator("#boxes .box").count(), page.locator("#boxes > .node").count()
+        assert len(ends) == boxes - heads
+        assert all(start for start, _ in ends)
+        assert sum(not end for _, end in ends) <= steps
+
+
+def test_no_box_of_the_map_lies_on_another(visit):
+    page = visit("parler-v-aws", "#stage=order")
+    page.locator("#depth").select_option("Infinity")
+    overlaps = page.evaluate("""() => {
+      const boxes = [...document.querySelectorAll('#boxes .box')].map(box => box.getBoundingClientRect());
+      return boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)).length;
+    }""")
+    assert overlaps == 0
+
+
+def test_the_map_is_walked_by_keyboard(visit):
+    page = visit("school-start")
+    page.locator("#boxes .box").first.focus()
+    text = "document.activeElement.querySelector('.text').textContent"
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(text) == "Teenagers need more sleep than they get."
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(text) == "The bus company cannot change its timetable."
+    page.keyboard.press("Enter")
+    assert page.locator("#about h2").inner_text() == "The bus company cannot change its timetable."
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("-")
+    assert rows(page) == ["later"]
+
+
+def test_two_fingers_zoom_the_map(visit):
+    page = visit("parler-v-aws", size=NARROW, has_touch=True, is_mobile=True)
+    page.locator("#show-map").tap()
+    client = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *spots: tuple[int, int]) -> None:
+        points = [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(spots)]
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    before = page.locator("#zoom").inner_text()
+    touch("touchStart", (120, 600), (220, 600))
+    for spread in range(5, 60, 5):
+        touch("touchMove", (120 - spread, 600), (220 + spread, 600))
+    touch("touchEnd")
+    page.wait_for_function(f"document.getElementById('zoom').textContent !== '{before}'")
+    assert int(page.locator("#zoom").inner_text().split()[0]) > int(before.split()[0])
+
+
+# Small screens, large maps, paper, no script
+
+
+def test_a_narrow_screen_shows_one_pane_at_a_time_and_never_scrolls_sideways(visit):
+    page = visit("parler-v-aws", size=NARROW, scheme="dark")
+    for pane in ("outline", "map", "details"):
+        page.locator(f"#show-{pane}").click()
+        assert page.locator("#panes > section:visible").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+        assert page.evaluate(f"document.getElementById('{pane}').scrollWidth") <= NARROW["width"]
+    page.locator("#show-outline").click()
+    row(page, "restore").locator(".text").click()
+    assert page.locator("#details").is_visible()
+
+
+def test_the_scheme_of_the_system_is_followed(visit):
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert visit("school-start", scheme="dark").evaluate(ground) != visit("school-start").evaluate(ground)
+
+
+def test_five_thousand_claims_open_in_under_two_seconds(visit):
+    began = time.perf_counter()
+    page = visit("large")
+    page.locator("#tree .row").first.wait_for()
+    assert time.perf_counter() - began < 2
+    assert page.locator("#tree .row").count() <= 202
+    page.locator("#search").fill("c4999")
+    page.keyboard.press("Enter")
+    assert page.locator("#about .id").first.inner_text() == "c4999"
+
+
+def test_on_paper_the_whole_outline_stands_with_quotations_and_sources(visit):
+    page = visit("parler-v-aws", "#stage=article")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert not page.locator("#panes").is_visible()
+    paper = page.locator("#paper").inner_text()
+    assert "motivées par une animosité politique" in paper
+    assert "our translation: motivated by political animosity" in paper
+    assert page.locator("#paper > .row").count() == len(view_of("parler-v-aws@article").rows)
+    assert "SOURCES" in paper.upper()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_without_a_script_the_outline_is_there(visit):
+    page = visit("parler-v-aws", java_script_enabled=False)
+    assert page.locator("main li").count() == len(view_of("parler-v-aws").rows)
+    assert page.get_by_text("AWS should be made to lift the suspension").first.is_visible()
+    assert page.get_by_text("The preliminary injunction is denied.").first.is_visible()
+
+
+# Comparing
+
+
+def test_a_comparison_lists_verdicts_first_and_leads_to_each_change(visit):
+    page = visit("diff")
+    told = details(page)
+    assert told.index("undecided → rejected") < told.index("added count1")
+    assert "f-no-evidence added" in told
+    page.locator("#about .changes .jump", has_text="o-denied").first.click()
+    assert page.locator("#about h2").inner_text() == "The preliminary injunction is denied."
+    assert "+ added" in page.locator("#boxes .box[aria-pressed=true]").inner_text()
+    assert page.locator("#lines .change.added").count() > 0
+
+
+def test_what_was_removed_is_still_there_and_says_so(visit):
+    page = visit("back", "#claim=o-denied")
+    told = page.locator("#boxes .box[aria-pressed=true]").inner_text()
+    assert "- removed" in told
+    assert "was ✓ accepted" in told
+    assert page.locator("#lines .change.removed").count() > 0
+
+
+# A server that keeps the page up to date
+
+
+def test_new_values_leave_what_the_reader_chose(visit, files):
+    page = visit("parler-v-aws", "#claim=animus&stage=briefs")
+    values = json.loads(page.locator("#values").text_content())
+    claim = next(claim for claim in values["claims"] if claim["id"] == "animus")
+    claim["text"] = "Now it says something else."
+    page.evaluate("values => window.argmap.replace(values)", values)
+    assert page.locator("#about h2").inner_text() == "Now it says something else."
+    assert page.locator("#stage-name").inner_text().startswith("Opposition and reply")
+
+
+# Texts that would like to be something else
+
+
+def test_no_text_of_a_case_becomes_markup_or_an_address(visit, files):
+    page = visit("hostile", "#claim=c0")
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    for claim in range(len(HOSTILE)):
+        page.evaluate(f"location.hash = '#claim=c{claim}'")
+        page.wait_for_function(f"document.querySelector('#about .id')?.textContent === 'c{claim}'")
+        assert HOSTILE[claim].strip()[:12] in page.locator("#about").text_content()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert (
+        page.locator("img, iframe, object, embed, base, #page script, #page style, svg:not(#lines)").count()
+        == 0
+    )
+    addresses = page.evaluate("[...document.querySelectorAll('a')].map(a => a.getAttribute('href'))")
+    assert all(address.startswith(("#", "https://example.org/")) for address in addresses)
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('*')].some(e => e.getAttributeNames().some(n => n.startsWith('on')))"
+        )
+        is False
+    )
+    assert dialogs == []
+
+
+# For everybody
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("name", "address", "size"),
+    [
+        ("parler-v-aws", "#claim=animus&stage=article", WIDE),
+        ("parler-v-aws", "#stage=article", NARROW),
+        ("diff", "#claim=restore", WIDE),
+    ],
+)
+def test_axe_finds_nothing_serious(visit, name, address, size, scheme):
+    page = visit(name, address, scheme=scheme, size=size)
+    page.locator("#filter summary").click()
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    serious = [
+        (v["id"], [(n["target"], n["failureSummary"]) for n in v["nodes"][:3]])
+        for v in found
+        if v["impact"] in ("serious", "critical")
+    ]
+    assert serious == []

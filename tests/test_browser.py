@@ -111,7 +111,9 @@ def files(tmp_path_factory) -> dict[str, Path]:
     both = diff_cases(load_case("parler-v-aws@article"), load_case("parler-v-aws@order"))
     pages["diff"] = redlines()["html"].render(summarise(both))
     pages["back"] = redlines()["html"].render(summarise(both.inverse()))
-    pages["hostile"] = exporters()["html"].render(build_view(ArgumentGraph(hostile_case())), Options()).content
+    pages["hostile"] = (
+        exporters()["html"].render(build_view(ArgumentGraph(hostile_case())), Options()).content
+    )
     for name, text in pages.items():
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
     return {name: folder / f"{name}.html" for name in pages}

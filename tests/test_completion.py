@@ -72,6 +72,7 @@ def offered(words: str) -> list[str]:
 def test_bash_is_given_cases_claims_formats_and_semantics():
     assert "gold" in offered("argmap show g")
     assert "gold" in offered("argmap view g")
+    assert "gold" in offered("argmap serve g")
     assert offered("argmap show gold --from go") == ["goal", "good"]
     assert offered("argmap export gold --format me") == ["mermaid"]
     assert offered("argmap evaluate gold --semantics pre") == ["preferred"]

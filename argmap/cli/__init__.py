@@ -21,6 +21,7 @@ from argmap.cli import (
     importing,
     merging,
     searching,
+    serving,
     showing,
     viewing,
 )
@@ -74,6 +75,7 @@ for _command in (
     merging.merge,
     history.log,
     history.blame,
+    serving.serve,
     exporting.export,
     importing.import_,
     frameworks.iccma,

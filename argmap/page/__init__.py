@@ -7,8 +7,8 @@ that needs no network. A server that keeps a page up to date sends new values
 and adds a small script of its own; see `render_page`.
 """
 
-from argmap.page.document import render_page
+from argmap.page.document import page_policy, render_page
 from argmap.page.scenes import Scene, scenes_of
 from argmap.page.values import page_values
 
-__all__ = ["Scene", "page_values", "render_page", "scenes_of"]
+__all__ = ["Scene", "page_policy", "page_values", "render_page", "scenes_of"]

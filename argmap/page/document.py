@@ -26,7 +26,6 @@ SCRIPTS = (
 )
 #: What separates values from markup, and what JavaScript once took for line ends.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-_TABLE = str.maketrans(_ESCAPES)
 
 
 def render_page(values: Mapping[str, Any], *, live: str | None = None) -> str:
@@ -38,22 +37,11 @@ def render_page(values: Mapping[str, Any], *, live: str | None = None) -> str:
     unfolded, chosen and typed stays. Without it the page may not connect to
     anything.
     """
-    style, script = page_style(), page_script()
-    scripts = [script] if live is None else [script, live]
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            "script-src " + " ".join(_hash(one) for one in scripts),
-            f"style-src {_hash(style)}",
-            "img-src data:",
-            *(() if live is None else ("connect-src 'self'",)),
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
+    scripts = _scripts(live)
+    style = page_style()
     title = escape(" ".join(values["title"].split()))
     return _PAGE.format(
-        policy=policy,
+        policy=page_policy(live=live),
         title=title,
         style=style,
         outline=outline_html(values),
@@ -62,9 +50,31 @@ def render_page(values: Mapping[str, Any], *, live: str | None = None) -> str:
     )
 
 
+def page_policy(*, live: str | None = None) -> str:
+    """The Content-Security-Policy of a page, as `render_page` writes it with the same `live`."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src " + " ".join(_hash(one) for one in _scripts(live)),
+            f"style-src {_hash(page_style())}",
+            "img-src data:",
+            *(() if live is None else ("connect-src 'self'",)),
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _scripts(live: str | None) -> list[str]:
+    return [page_script()] if live is None else [page_script(), live]
+
+
 def dump_values(values: Mapping[str, Any]) -> str:
     """JSON in which no character is read as markup; it is the same JSON with or without a page around it."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).translate(_TABLE)
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    for character, escaped in _ESCAPES.items():
+        text = text.replace(character, escaped)
+    return text
 
 
 @cache

@@ -1,7 +1,7 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
 Give names of sections to run only those: start, read, print, dot, checks, diff, renames,
-history, quotations, pictures, page, view, peers.
+history, quotations, pictures, page, serving, view, peers.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from measure import ROOT, median, paired, run
 from page import page
 from pictures import pictures
 from quotations import quotations
+from serving import serving
 from view import view
 
 ARGMAP = [str(Path(sys.executable).with_name("argmap"))]
@@ -92,6 +93,7 @@ def main() -> None:
         "quotations": quotations,
         "view": view,
         "page": page,
+        "serving": serving,
         "peers": peers,
     }
     subprocess.run([PYTHON, "-m", "compileall", "-q", str(ROOT / "argmap")], check=True)

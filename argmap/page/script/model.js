@@ -62,7 +62,7 @@ function nameOf(number) {
   return isClaim(number) ? claimOf(number).id : linkName(number);
 }
 
-// A row's key is the same at every stage, so that what is unfolded stays so when the slider moves.
+// A row's key is the same at every stage, and when the file changes, so that what is unfolded stays so.
 function rowsOf(at) {
   if (scenes[at].tree) return scenes[at].tree;
   const flat = scenes[at].rows,
@@ -81,7 +81,7 @@ function rowsOf(at) {
       hidden,
       kids: [],
       parent: null,
-      key: link < 0 ? `h${claim}` : `${link}/${claim}`
+      key: link < 0 ? `h${nameOf(claim)}` : `${linkName(link)}/${claim < 0 ? "" : nameOf(claim)}`
     };
     path.length = depth;
     if (depth) {

@@ -1,0 +1,46 @@
+"""What a client is answered, and the headers that keep an answer where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+#: What every answer says: keep no copy, take it for what it is called, tell nobody where the reader comes from.
+_ALWAYS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Connection": "close",
+}
+
+#: For an answer that is no page.
+NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """Status, body, and what the browser may do with it; without a length where the body is yet to come."""
+
+    status: int = 200
+    body: bytes = b""
+    kind: str = "text/html; charset=utf-8"
+    policy: str = NOTHING_ALLOWED
+    headers: Mapping[str, str] = field(default_factory=dict)
+    endless: bool = False
+
+    @property
+    def head(self) -> bytes:
+        """Status line and headers, with the empty line after them."""
+        lines = [f"HTTP/1.1 {self.status} {HTTPStatus(self.status).phrase}", f"Content-Type: {self.kind}"]
+        if not self.endless:
+            lines.append(f"Content-Length: {len(self.body)}")
+        lines.append(f"Content-Security-Policy: {self.policy}")
+        lines += [f"{name}: {value}" for name, value in (_ALWAYS | dict(self.headers)).items()]
+        return "".join(f"{line}\r\n" for line in [*lines, ""]).encode("ascii")
+
+
+#: The head of a stream of events, which ends when the client or the server does.
+STREAM = Response(kind="text/event-stream; charset=utf-8", endless=True)

@@ -466,6 +466,10 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
                         "direction": {"enum": ["export", "import"]},
                         "suffixes": _TEXTS,
                         "summary": _TEXT,
+                        "extra": {
+                            "type": ["string", "null"],
+                            "description": "The optional part of argmap that it needs: argmap[extra].",
+                        },
                     }
                 )
             )

@@ -1,6 +1,8 @@
 """What every bundled case looks like, to the byte, in every format and in the ways to show it.
 
-`make golden` writes the files in tests/golden anew; read the difference before committing it.
+A PDF is what can be read on its pages, as other versions of reportlab may write other bytes. A PNG
+is what tests/test_png.py sees in it. `make golden` writes the files in tests/golden anew; read the
+difference before committing it.
 """
 
 from __future__ import annotations
@@ -8,10 +10,12 @@ from __future__ import annotations
 import os
 import re
 from difflib import unified_diff
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from argmap.cli import app
@@ -23,7 +27,8 @@ WRITE = os.environ.get("ARGMAP_GOLDEN") == "write"
 
 CASES = sorted(path.stem for path in (ROOT / "cases").glob("*.yaml"))
 COMMANDS = {
-    **{name: ("export", "--format", name) for name in exporters()},
+    **{name: ("export", "--format", name) for name in exporters() if name not in {"pdf", "png"}},
+    "pdf.txt": ("export", "--format", "pdf"),
     "show": ("show",),
     "show-linear": ("show", "--linear"),
     "show-quotes-ascii": ("show", "--quotes", "--ascii"),
@@ -39,9 +44,15 @@ def _plain_surroundings(monkeypatch):
 
 
 def kept(file: str, output: bytes) -> bytes:
-    """What is kept of an output: of a page all but script and style, which are files, and their hashes."""
+    """What is kept of an output: of pages to print the words, of an HTML page all but script and style."""
+    if file.endswith(".pdf.txt"):
+        lines = []
+        for number, page in enumerate(PdfReader(BytesIO(output)).pages, 1):
+            lines += [f"--- {number} ---", re.sub(r"\n+", "\n", page.extract_text().strip())]
+        return ("\n".join(lines) + "\n").encode()
     if not file.endswith(".html"):
         return output
+    # Those are files of their own, and their hashes follow from them.
     output = re.sub(rb"(<(script|style)>).*?(</\2>)", rb"\1\3", output, flags=re.DOTALL)
     return re.sub(rb"'sha256-[^']*'", b"", output)
 

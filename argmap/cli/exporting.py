@@ -47,7 +47,20 @@ def export(
             "--rankdir", help="Which way arguments run; RL in a picture, else BT.", show_default=False
         ),
     ] = None,
-    wrap: Annotated[int, typer.Option("--wrap", min=8, help="Width of a label, in columns.")] = 30,
+    wrap: Annotated[
+        int | None,
+        typer.Option(
+            "--wrap", min=8, help="Width of a label, in columns; 24 on pages, else 30.", show_default=False
+        ),
+    ] = None,
+    layout: Annotated[
+        Literal["tree", "dot"],
+        typer.Option("--layout", help="Who lays a picture out: argmap, or Graphviz (argmap[graphviz])."),
+    ] = "tree",
+    scale: Annotated[
+        float, typer.Option("--scale", min=0.1, max=8, help="How large a PNG is, for one pixel of SVG.")
+    ] = 2.0,
+    paper: Annotated[Literal["a4", "letter"], typer.Option("--paper", help="The pages of a PDF.")] = "a4",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Write a case in another format.
@@ -58,6 +71,7 @@ def export(
     from argmap.diagnostics import ArgmapError
     from argmap.evaluation import Structure, evaluate_grounded
     from argmap.exporters import Options, find_exporter
+    from argmap.exporters._graphviz import render_with_graphviz
     from argmap.graph import ArgumentGraph
     from argmap.view import build_view
 
@@ -70,7 +84,10 @@ def export(
     graph = ArgumentGraph(load(case, max_size=max_size))
     verdicts = evaluate_grounded(Structure(graph.case)).verdicts if exporter.verdicts else None
     view = build_view(graph, root=root, depth=depth, party=party, verdicts=verdicts)
-    exported = exporter.render(view, Options(cluster, rankdir, wrap))
+    options = Options(cluster, rankdir, wrap, scale, paper)
+    exported = (
+        render_with_graphviz(exporter, view, options) if layout == "dot" else exporter.render(view, options)
+    )
     deliver(exported.content, output)
     if exported.lost:
         remark(f"{exporter.name} does not carry: {'; '.join(exported.lost)}")

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from argmap.drawing.plan import Node
 from argmap.drawing.shapes import BOLD, SIZES, Badge, Box, Style, Words
-from argmap.drawing.text import runs_leftwards, wrap
+from argmap.drawing.text import runs_leftwards, width, wrap
 from argmap.model import Case, Claim
 from argmap.view import View
 
 #: Room around the text, the stripe of the party at the left, and the sign of a verdict, in pixels.
 PAD, STRIPE, SIGN = 10.0, 5.0, 16.0
+#: Room around the text of a reference.
+_NEAR = 7.0
 #: From one base line to the next, and from the top of a line to its base line.
 LEADING: dict[Style, float] = {"id": 16, "said": 14, "text": 16}
 _RISE: dict[Style, float] = {"id": 12, "said": 10.5, "text": 12}
 
 
 class Contents(NamedTuple):
-    """The words of a box, placed from its top left corner, and its height."""
+    """The words of a box, placed from its top left corner, and its size."""
 
     words: tuple[Words, ...]
+    width: float
     height: float
     label: str
 
@@ -27,18 +31,27 @@ class Contents(NamedTuple):
 class Writer:
     """Writes claims into boxes of one width."""
 
-    def __init__(self, view: View, width: float) -> None:
-        """Boxes are `width` pixels wide."""
-        self._case, self._verdicts, self.width = view.case, view.verdicts, width
+    def __init__(self, view: View, wide: float) -> None:
+        """Boxes are `wide` pixels wide."""
+        self._case, self._verdicts, self.width = view.case, view.verdicts, wide
         self._parties = {p: i for i, p in enumerate(p for p in view.graph.parties if p)}
         self._conclusions = frozenset(view.graph.conclusions)
 
-    def contents(self, claim: Claim, hidden: int) -> Contents:
+    def node(self, node: Node) -> Contents | None:
+        """What is written at a place in the tree; nothing in a lane."""
+        claim = self._case.claims[node.claim]
+        if node.reference:
+            return self.reference(claim, node.note)
+        return None if node.lane else self.contents(claim, node.hidden, node.note)
+
+    def contents(self, claim: Claim, hidden: int, note: str = "") -> Contents:
         """The words of a claim: its id, who says it and when, the claim itself, what is left out."""
         said = self.said(claim)
         parts: list[tuple[Style, str]] = [("id", claim.id), ("said", said), ("text", claim.text)]
         if hidden:
             parts.append(("said", f"… and {hidden} more below"))
+        if note:
+            parts.append(("said", note))
         room = self.width - 2 * PAD - STRIPE
         y, words = PAD, []
         for style, text in parts:
@@ -52,7 +65,23 @@ class Writer:
                 Words(x, y + _RISE[style], tuple(lines), style, leading=LEADING[style], leftwards=leftwards)
             )
             y += len(lines) * LEADING[style]
-        return Contents(tuple(words), y + PAD - 3, ", ".join(part for part in (claim.id, said) if part))
+        label = ", ".join(part for part in (claim.id, said) if part)
+        return Contents(tuple(words), self.width, y + PAD - 3, label)
+
+    def reference(self, claim: Claim, note: str) -> Contents:
+        """The words of a claim that is drawn elsewhere: its id, and where."""
+        left, room = STRIPE + _NEAR, self.width - STRIPE - 2 * _NEAR
+        after = width(claim.id, SIZES["id"], bold=True) + 6
+        aside = width(note, SIZES["said"])
+        names = wrap(claim.id, room, SIZES["id"], bold=True)
+        beside = after + aside <= room
+        last = _NEAR + (len(names) if not beside else 0) * LEADING["id"]
+        words = (
+            Words(left, _NEAR + 10, tuple(names), "id", leading=LEADING["id"]),
+            Words(left + (after if beside else 0), last + 10, (note,), "said"),
+        )
+        wide = left + (after + aside if beside else self.width - left - _NEAR) + _NEAR
+        return Contents(words, wide, last + LEADING["said"] + _NEAR, f"{claim.id}, {note}")
 
     def said(self, claim: Claim) -> str:
         """Its verdict, its party and its stage, in words."""
@@ -60,22 +89,24 @@ class Writer:
         parts = (verdict, self._case.party_name(claim.by), _stage_title(self._case, claim))
         return " · ".join(" ".join(part.split()) for part in parts if part)
 
-    def box(self, claim: Claim, contents: Contents, x: float, y: float) -> Box:
+    def box(self, node: Node, contents: Contents, x: float, y: float) -> Box:
         """The box of a claim at a place."""
-        badge = None
-        if self._verdicts:
+        claim, badge = self._case.claims[node.claim], None
+        if self._verdicts and not node.reference:
             badge = Badge(x + self.width - PAD - 4, y + PAD + 7, self._verdicts[claim.id])
         return Box(
             claim,
             x,
             y,
-            self.width,
+            contents.width,
             contents.height,
             contents.words,
             contents.label,
-            claim.id in self._conclusions,
+            claim.id in self._conclusions and not node.reference,
             self._parties.get(claim.by) if claim.by else None,
             badge,
+            node.page,
+            node.reference,
         )
 
 

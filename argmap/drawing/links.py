@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from argmap.drawing.frame import Frame
 from argmap.drawing.gaps import Gaps
+from argmap.drawing.geometry import DOT, JOINT
 from argmap.drawing.plan import Plan, Step
 from argmap.drawing.shapes import Junction, Line, Tip, Words
 from argmap.model import Link, Stance
@@ -16,7 +17,6 @@ from argmap.theme import ROLES
 from argmap.view import Role
 
 _BEND = 6.0
-_JOINT, _DOT = 7.0, 3.5
 #: Nearer than this, places across count as the same.
 _STRAIGHT = 0.5
 
@@ -82,7 +82,7 @@ class Linker:
         if step.nodes:
             return along, (self.middles[step.nodes[0]] + self.middles[step.nodes[-1]]) / 2
         on_it = [s for s in self.plan.steps.values() if s.link.target == step.link.name and s.nodes]
-        return along, self.middles[on_it[0].nodes[0]] - 2 * _JOINT if on_it else 0.0
+        return along, self.middles[on_it[0].nodes[0]] - 2 * JOINT if on_it else 0.0
 
     def _link(self, step: Step) -> list[Ending]:
         """Draw a link up to where it goes on to its target, and return the rest."""
@@ -92,7 +92,7 @@ class Linker:
             places, crosses = self.ways[step.nodes[0]]
             return [Ending(places, step.link, crosses)]
         joint = len(step.link.premises) > 1
-        radius = _JOINT if joint else _DOT
+        radius = JOINT if joint else DOT
         self.junctions.append(Junction(*self.frame.point(along, across), joint, step.link.stance))
         if joint:
             self._premises(step, along + radius, across)
@@ -109,7 +109,7 @@ class Linker:
             places, crosses = self.ways[node]
             middle = self.middles[node]
             bent = _bent(trunk, middle, across)
-            self._line([*places, *(bent or ((end, across),))], step.link, crosses=crosses)
+            self._line([*places, *(bent or ((end, middle),))], step.link, crosses=crosses)
             if bent:
                 side = 1 if middle > across else -1
                 reach[side] = side * max(side * reach[side], side * bent[-1][1])
@@ -142,7 +142,7 @@ class Linker:
         for places, link, crosses in endings:
             middle = places[-1][1]
             bent = _bent(along, middle, across)
-            self._line([*places, *(bent or ((edge, across),))], link, crosses=crosses)
+            self._line([*places, *(bent or ((edge, middle),))], link, crosses=crosses)
             if bent:
                 side = 1 if middle > across else -1
                 reach[side] = side * max(side * reach[side], side * bent[-1][1])
@@ -156,7 +156,7 @@ class Linker:
     def _onto_link(self, target: Step, stance: Stance, endings: list[Ending]) -> None:
         """Draw the lines of one stance to the link they bear on."""
         along, across = self._met[target.link.name]
-        radius = (_JOINT if len(target.link.premises) > 1 else _DOT) + 1
+        radius = (JOINT if len(target.link.premises) > 1 else DOT) + 1
         sides: dict[int, float] = {}
         for places, link, crosses in endings:
             start, middle = places[-1]

@@ -17,24 +17,32 @@ from argmap.drawing.tidy import place
 from argmap.view import View
 
 #: In pixels: between boxes, between trees, above the trees from elsewhere, around everything.
-_GAP, _APART, _HEADING, _MARGIN = 14.0, 30.0, 34.0, 24.0
+GAP, APART, HEADING, MARGIN = 14.0, 30.0, 34.0, 24.0
 #: The room for the words on a line: their width and their height, which is also what a lane is across.
-_WORD_WIDTH, _WORD_HEIGHT = 54.0, 14.0
+WORD_WIDTH, WORD_HEIGHT = 54.0, 14.0
 #: The width of a letter on average, and what a box has around its text.
 _LETTER, _AROUND = 6.3, 41.0
 #: Between lines that leave one box.
 _EXITS_SIDEWAYS, _EXITS = 7.0, 30.0
 
 
+def writer_for(view: View, letters: int) -> Writer:
+    """Who writes into boxes that have room for about so many letters in a line."""
+    return Writer(view, letters * _LETTER + _AROUND)
+
+
 def draw_map(view: View, *, direction: Direction = "RL", wrap: int = 30) -> Drawing:
     """Draw a view; a line in a box has room for about `wrap` letters. Linear in the size of the view."""
-    plan = build_plan(view)
-    writer = Writer(view, wrap * _LETTER + _AROUND)
-    contents = [
-        None if node.lane else writer.contents(view.case.claims[node.claim], node.hidden)
-        for node in plan.nodes
-    ]
-    return _Mapper(view, plan, writer, contents, direction).drawing()
+    return draw_plan(view, build_plan(view), writer_for(view, wrap), direction)
+
+
+def draw_plan(
+    view: View, plan: Plan, writer: Writer, direction: Direction, header: Header | None = None
+) -> Drawing:
+    """Draw what a plan has of a view, under the usual header or another."""
+    return _Mapper(
+        view, plan, writer, [writer.node(node) for node in plan.nodes], direction, header
+    ).drawing()
 
 
 @dataclass(slots=True)
@@ -44,13 +52,14 @@ class _Mapper:
     writer: Writer
     contents: list[Contents | None]
     direction: Direction
+    header: Header | None
 
     def drawing(self) -> Drawing:
         sideways = self.direction in {"RL", "LR"}
         wide = self.writer.width
-        sizes = [(wide, c.height) if c else (0.0, 0.0) for c in self.contents]
+        sizes = [(c.width, c.height) if c else (0.0, 0.0) for c in self.contents]
         along = [size[not sideways] for size in sizes]
-        lane = _WORD_HEIGHT if sideways else _WORD_WIDTH
+        lane = WORD_HEIGHT if sideways else WORD_WIDTH
         across = [size[sideways] if c else lane for size, c in zip(sizes, self.contents, strict=True)]
         middles = self._middles(across, sideways=sideways)
         turns, tracks = self._routes(middles, across)
@@ -65,8 +74,8 @@ class _Mapper:
         return self._assembled(linker, header, middles, sizes, high - low)
 
     def _middles(self, across: list[float], *, sideways: bool) -> list[float]:
-        before = {self.plan.elsewhere: _HEADING} if sideways and self.plan.elsewhere else {}
-        return place([node.parent for node in self.plan.nodes], across, _GAP, _APART, before)
+        before = {self.plan.elsewhere: HEADING} if sideways and self._headed() else {}
+        return place([node.parent for node in self.plan.nodes], across, GAP, APART, before)
 
     def _routes(
         self, middles: list[float], across: list[float]
@@ -99,7 +108,7 @@ class _Mapper:
         for step in self.plan.steps.values():
             gap = self.plan.nodes[step.owner].column if step.owner >= 0 else -1
             levels[gap] = max(levels.get(gap, 0), step.level + 1)
-        return build_gaps(columns, levels, tracks, _WORD_WIDTH if wide else _WORD_HEIGHT)
+        return build_gaps(columns, levels, tracks, WORD_WIDTH if wide else WORD_HEIGHT)
 
     def _ways(self, middles: list[float], gaps: Gaps, turns: dict[int, list[Turn]]) -> dict[int, Way]:
         """How the line of each node comes to the gap in which it ends."""
@@ -119,9 +128,9 @@ class _Mapper:
     def _frame(self, gaps: Gaps, low: float, high: float) -> tuple[Frame, Header]:
         sideways = self.direction in {"RL", "LR"}
         room = max(gaps.length if sideways else high - low, LEAST)
-        header = build_header(self.view, self.plan, _MARGIN, _MARGIN, room)
-        above = _HEADING if not sideways and self.plan.elsewhere < len(self.plan.nodes) else 0.0
-        left, top = (_MARGIN, header.height - low) if sideways else (_MARGIN - low, header.height + above)
+        header = self.header or build_header(self.view, self.plan, MARGIN, MARGIN, room)
+        above = HEADING if not sideways and self._headed() else 0.0
+        left, top = (MARGIN, header.height - low) if sideways else (MARGIN - low, header.height + above)
         return Frame(self.direction, gaps.length, left, top), header
 
     def _assembled(
@@ -137,12 +146,12 @@ class _Mapper:
         for index, (node, contents) in enumerate(zip(self.plan.nodes, self.contents, strict=True)):
             if contents is not None:
                 x, y = frame.corner(linker.gaps.columns[node.column], middles[index], sizes[index])
-                boxes.append(self.writer.box(case.claims[node.claim], contents, x, y))
+                boxes.append(self.writer.box(node, contents, x, y))
         words = [*header.words, *linker.words, *self._elsewhere(linker, middles)]
         inner = (frame.length, breadth) if frame.sideways else (breadth, frame.length)
         return Drawing(
-            max(inner[0], header.width) + 2 * _MARGIN,
-            (header.height if frame.sideways else frame.top) + inner[1] + _MARGIN,
+            max(inner[0], header.width) + 2 * MARGIN,
+            (header.height if frame.sideways else frame.top) + inner[1] + MARGIN,
             " ".join(case.title.split()),
             f"{len(boxes)} claims and {len(self.plan.steps)} links",
             (*header.lines, *linker.lines),
@@ -154,10 +163,14 @@ class _Mapper:
             tuple(header.swatches),
         )
 
+    def _headed(self) -> bool:
+        """Whether trees that lead to no conclusion have a heading: where there are others."""
+        return (self.plan.elsewhere > 0 or self.plan.part) and self.plan.elsewhere < len(self.plan.nodes)
+
     def _elsewhere(self, linker: Linker, middles: list[float]) -> list[Words]:
         """The heading of the trees that lead to no conclusion."""
         first = self.plan.elsewhere
-        if not 0 < first < len(self.plan.nodes):
+        if not self._headed():
             return []
         half = linker.halves[first]
         start = linker.gaps.columns[0]

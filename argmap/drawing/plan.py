@@ -18,7 +18,9 @@ class Node:
     """A place in the tree: a box, or a lane for a line from the box `source`.
 
     `parent` is the index of the box in the column before, -1 in column 0.
-    `hidden` counts the rows below that the view left out.
+    `hidden` counts the rows below that the view left out. Where a map has several
+    pages, `note` says where the claim comes from or goes on, `page` is the page
+    that it goes on to, and a `reference` stands for a claim that is drawn there.
     """
 
     claim: str
@@ -28,6 +30,9 @@ class Node:
     lane: bool = False
     source: int = -1
     hidden: int = 0
+    note: str = ""
+    page: int | None = None
+    reference: bool = False
 
 
 @dataclass(slots=True)
@@ -53,12 +58,16 @@ class Step:
 
 @dataclass(slots=True)
 class Plan:
-    """The nodes, parents before children, the links by name, and the first node that is from elsewhere."""
+    """The nodes, parents before children, the links by name, and the first node that is from elsewhere.
+
+    `part` says that this is one of several pages.
+    """
 
     nodes: list[Node]
     steps: dict[str, Step]
     boxes: dict[str, int]
     elsewhere: int
+    part: bool = False
 
 
 def build_plan(view: View) -> Plan:

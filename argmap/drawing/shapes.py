@@ -52,7 +52,11 @@ class Badge(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A claim: its frame, what is written in it, and `party`, the place of its party in the list."""
+    """A claim: its frame, what is written in it, and `party`, the place of its party in the list.
+
+    On one of several pages, `page` is where its reasons go on, and a `reference`
+    stands for a claim that is drawn there.
+    """
 
     claim: Claim
     x: float
@@ -64,6 +68,8 @@ class Box(NamedTuple):
     conclusion: bool = False
     party: int | None = None
     badge: Badge | None = None
+    page: int | None = None
+    reference: bool = False
 
 
 class Line(NamedTuple):

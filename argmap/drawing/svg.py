@@ -8,9 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
+from argmap.drawing.geometry import (
+    BAR_WIDTH,
+    DOT,
+    JOINT,
+    LINE_WIDTH,
+    MARK_WIDTH,
+    MARKS,
+    OVER_WIDTH,
+    rounded,
+    tip_points,
+)
 from argmap.drawing.palette import DARK, LIGHT, Palette
 from argmap.drawing.shapes import (
     BOLD,
@@ -25,22 +35,18 @@ from argmap.drawing.shapes import (
     Tip,
     Words,
 )
-from argmap.evaluation import Verdict
 from argmap.model import Link
 
 #: Liberation Sans, by whose widths lines were broken, and fonts with the same metrics; then any.
 FONTS = "'Liberation Sans',Arial,Helvetica,sans-serif"
 
-_BEND = 6.0
-_MARKS: dict[Verdict, str] = {
-    "accepted": "M-3.4.2L-1 2.8L3.4-2.6",
-    "rejected": "M-2.7-2.7L2.7 2.7M2.7-2.7L-2.7 2.7",
-    "undecided": "M-2-1.7A2 2 0 1 1 .6.2Q0 .6 0 1.4M0 3.3V3.5",
-}
 
+def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> str:
+    """Write a drawing down.
 
-def write_svg(drawing: Drawing, *, dark: bool = True) -> str:
-    """Write a drawing down; with `dark`, a viewer that prefers dark colours gets them."""
+    With `dark`, a viewer that prefers dark colours gets them. A viewer that is not
+    `directed` does not know the attribute `direction`.
+    """
     width, height = _number(drawing.width), _number(drawing.height)
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
@@ -58,8 +64,8 @@ def write_svg(drawing: Drawing, *, dark: bool = True) -> str:
         *(_junction(junction) for junction in drawing.junctions),
         *(_swatch(swatch) for swatch in drawing.swatches),
         *(_badge(badge) for badge in drawing.badges),
-        *(_words(words) for words in drawing.words),
-        *(line for box in drawing.boxes for line in _box(box)),
+        *(_words(words, directed=directed) for words in drawing.words),
+        *(line for box in drawing.boxes for line in _box(box, directed=directed)),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -72,8 +78,9 @@ def _styles(*, dark: bool) -> str:
             f".{style}{{font-size:{size}px{';font-weight:bold' if style in BOLD else ''}}}"
             for style, size in SIZES.items()
         ),
-        ".line{fill:none;stroke-width:1.5}.counter.line{stroke-dasharray:5 3}.over{stroke-width:1.1}",
-        ".box{stroke-width:1}.conclusion{stroke-width:3}.mark{fill:none;stroke-width:1.6;stroke-linecap:round}",
+        f".line{{fill:none;stroke-width:{LINE_WIDTH}}}.counter.line{{stroke-dasharray:5 3}}.over{{stroke-width:{OVER_WIDTH}}}",
+        ".box{stroke-width:1}.conclusion{stroke-width:3}",
+        f".mark{{fill:none;stroke-width:{MARK_WIDTH};stroke-linecap:round}}",
         *_colours(LIGHT),
     ]
     if dark:
@@ -109,49 +116,23 @@ def _sentence(link: Link) -> str:
 
 def _path(points: Sequence[Point]) -> str:
     """A path with rounded bends."""
-    here = points[0]
-    parts = [f"M{_pair(here)}"]
-    for bend, after in pairwise(points[1:]):
-        room = min(_BEND, _distance(here, bend) / 2, _distance(bend, after) / 2)
-        if room:
-            parts.append(f"L{_pair(_towards(bend, here, room))}")
-            parts.append(f"Q{_pair(bend)} {_pair(_towards(bend, after, room))}")
-        here = bend
-    parts.append(f"L{_pair(points[-1])}")
-    return "".join(parts)
-
-
-def _distance(one: Point, other: Point) -> float:
-    return abs(one[0] - other[0]) + abs(one[1] - other[1])
-
-
-def _towards(start: Point, end: Point, room: float) -> Point:
-    length = _distance(start, end)
-    return (
-        start[0] + (end[0] - start[0]) * room / length,
-        start[1] + (end[1] - start[1]) * room / length,
-    )
+    return "".join(letter + " ".join(map(_pair, places)) for letter, places in rounded(points))
 
 
 def _tip(tip: Tip) -> str:
-    x, y, dx, dy, stance = tip
-    if stance == "counter":  # a bar just before what is countered
-        x, y = x - 3 * dx, y - 3 * dy
-        ends = (x - 5 * dy, y - 5 * dx), (x + 5 * dy, y + 5 * dx)
-        return f'<path class="counter bar" stroke-width="2.5" d="M{_pair(ends[0])}L{_pair(ends[1])}"/>'
-    back = x - 8 * dx, y - 8 * dy
-    one = back[0] - 4 * dy, back[1] - 4 * dx
-    other = back[0] + 4 * dy, back[1] + 4 * dx
-    return f'<path class="support tip" d="M{_pair((x, y))}L{_pair(one)}L{_pair(other)}Z"/>'
+    path = "M" + "L".join(map(_pair, tip_points(tip)))
+    if tip.stance == "counter":
+        return f'<path class="counter bar" stroke-width="{BAR_WIDTH}" d="{path}"/>'
+    return f'<path class="support tip" d="{path}Z"/>'
 
 
 def _junction(junction: Junction) -> str:
     x, y, joint, stance = junction
     centre = f'cx="{_number(x)}" cy="{_number(y)}"'
     if not joint:
-        return f'<circle class="{stance} dot" {centre} r="3.5"/>'
+        return f'<circle class="{stance} dot" {centre} r="{_number(DOT)}"/>'
     return (
-        f'<circle class="{stance} dot" {centre} r="7"/>'
+        f'<circle class="{stance} dot" {centre} r="{_number(JOINT)}"/>'
         f'<text class="word amp" x="{_number(x)}" y="{_number(y + 3.5)}" text-anchor="middle">&amp;</text>'
     )
 
@@ -168,11 +149,13 @@ def _badge(badge: Badge) -> str:
     place = f"translate({_number(badge.x)} {_number(badge.y)})"
     return (
         f'<g transform="{place}"><circle class="{badge.verdict}" r="6.5"/>'
-        f'<path class="mark" d="{_MARKS[badge.verdict]}"/></g>'
+        f'<path class="mark" d="{MARKS[badge.verdict]}"/></g>'
     )
 
 
-def _words(words: Words) -> str:
+def _words(words: Words, *, directed: bool) -> str:
+    if words.leftwards and not directed:
+        return "".join(_embedded(words))
     attributes = f'class="{words.style}{f" {words.stance}" if words.stance else ""}"'
     if words.leftwards:
         attributes += ' direction="rtl"'
@@ -187,7 +170,15 @@ def _words(words: Words) -> str:
     return f'<text {attributes} x="{x}" y="{y}">{_text(first)}{spans}</text>'
 
 
-def _box(box: Box) -> Iterator[str]:
+def _embedded(words: Words) -> Iterator[str]:
+    """Lines that run leftwards, each by itself and told so by characters (UAX #9, RLE and PDF)."""
+    for number, line in enumerate(words.lines):
+        x, y = _number(words.x), _number(words.y + number * words.leading)
+        text = f"\u202b{_text(line)}\u202c"
+        yield f'<text class="{words.style}" text-anchor="end" x="{x}" y="{y}">{text}</text>'
+
+
+def _box(box: Box, *, directed: bool) -> Iterator[str]:
     width, height = _number(box.width), _number(box.height)
     place = f"translate({_number(box.x)} {_number(box.y)})"
     index = None if box.party is None else box.party % len(LIGHT.parties)
@@ -199,7 +190,7 @@ def _box(box: Box) -> Iterator[str]:
         yield f'<rect class="box{party}" width="{width}" height="{height}" rx="6"/>'
     if index is not None:
         yield f'<rect class="s{index}" x="2" y="4" width="4" height="{_number(box.height - 8)}" rx="2"/>'
-    yield from (_words(words) for words in box.words)
+    yield from (_words(words, directed=directed) for words in box.words)
     if box.badge is not None:
         yield _badge(box.badge._replace(x=box.badge.x - box.x, y=box.badge.y - box.y))
     yield "</g>"

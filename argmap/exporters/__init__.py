@@ -11,11 +11,14 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.drawing.frame import Direction
 from argmap.view import View
+
+#: Sizes of pages.
+Paper = Literal["a4", "letter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,20 @@ class Options:
     """How to draw. A format that has no use for an option leaves it alone.
 
     `cluster` groups claims by "party" or "stage"; `rankdir` says which way
-    arguments run, as Graphviz names it, None as the format does; `wrap` is the width of a label in columns.
+    arguments run, as Graphviz names it, None as the format does; `wrap` is the width of a label in
+    columns, None as the format does. `scale` is how many pixels of a bitmap a pixel of the drawing
+    takes, and `paper` the size of the pages, for formats that have some.
     """
 
     cluster: str | None = None
     rankdir: Direction | None = None
-    wrap: int = 30
+    wrap: int | None = None
+    scale: float = 2.0
+    paper: Paper = "a4"
+
+    def letters(self, usual: int = 30) -> int:
+        """The width of a label in columns: what was asked for, or what is usual."""
+        return usual if self.wrap is None else self.wrap
 
 
 class Exported(NamedTuple):
@@ -42,7 +53,9 @@ class Exported(NamedTuple):
 class Exporter:
     """One format: its name, what it is for, its file suffixes, and the function that writes it.
 
-    `verdicts` says that it shows them, so that the view has to have them.
+    `verdicts` says that it shows them, so that the view has to have them. `extra` is
+    the optional part of argmap that it needs, and `graphviz` is what Graphviz calls the
+    format, if it can lay it out too.
     """
 
     name: str
@@ -50,6 +63,13 @@ class Exporter:
     suffixes: tuple[str, ...]
     render: Callable[[View, Options], Exported] = field(repr=False)
     verdicts: bool = False
+    extra: str | None = None
+    graphviz: str | None = None
+
+    @property
+    def purpose(self) -> str:
+        """What it is for, and what it needs."""
+        return f"{self.summary}; needs argmap[{self.extra}]" if self.extra else self.summary
 
 
 @lru_cache(maxsize=1)

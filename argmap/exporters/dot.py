@@ -70,7 +70,7 @@ def _claims(view: View, options: Options, marks: Mapping[str, Mark]) -> Iterator
     conclusions = set(view.graph.conclusions)
 
     def box(claim: Claim) -> str:
-        parts = [heading(case, claim), *label_lines(claim.text, options.wrap)]
+        parts = [heading(case, claim), *label_lines(claim.text, options.letters())]
         border = ", peripheries=2" if claim.id in conclusions else ""
         if mark := marks.get(claim.id):
             parts.insert(0, mark.words)

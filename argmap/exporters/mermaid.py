@@ -31,7 +31,7 @@ def render(view: View, options: Options) -> Exported:
     parties = list(view.graph.parties)
     lines = [f"flowchart {_DIRECTIONS[options.rankdir or 'BT']}"]
     for claim in claims:
-        parts = [heading(case, claim), *label_lines(claim.text, options.wrap)]
+        parts = [heading(case, claim), *label_lines(claim.text, options.letters())]
         lines.append(f'  {ids[claim.id]}["{"<br>".join(map(_escaped, parts))}"]:::p{_number(claim, parties)}')
     for link in links:
         lines += _link(link, ids)

@@ -15,8 +15,11 @@ from argmap.view import View
 def render(view: View, options: Options) -> Exported:
     """Draw a view; the bytes depend on nothing else."""
     return Exported(
-        write_svg(draw_map(view, direction=options.rankdir or "RL", wrap=options.wrap)), losses(view.case)
+        write_svg(draw_map(view, direction=options.rankdir or "RL", wrap=options.letters())),
+        losses(view.case),
     )
 
 
-EXPORTER = Exporter("svg", "a picture, with nothing to install", (".svg",), render, verdicts=True)
+EXPORTER = Exporter(
+    "svg", "a picture, with nothing to install", (".svg",), render, verdicts=True, graphviz="svg"
+)

@@ -103,15 +103,25 @@ def format_lines(exporters: Iterable[Exporter], importers: Iterable[Importer]) -
         yield Line("", "", [(heading, "")])
         for one in formats:
             suffixes = " ".join(one.suffixes)
-            pieces = [(f"{one.name:<9} ", "bold"), (f"{suffixes:<16} ", "dim"), (one.summary, "")]
+            pieces = [(f"{one.name:<9} ", "bold"), (f"{suffixes:<16} ", "dim"), (_purpose(one), "")]
             yield Line("  ", " " * 28, pieces)
+
+
+def _purpose(one: Exporter | Importer) -> str:
+    return one.purpose if isinstance(one, Exporter) else one.summary
 
 
 def format_values(exporters: Iterable[Exporter], importers: Iterable[Importer]) -> dict[str, Any]:
     """The same as values that JSON can hold."""
     sides = (("export", exporters), ("import", importers))
     rows = [
-        {"name": one.name, "direction": side, "suffixes": list(one.suffixes), "summary": one.summary}
+        {
+            "name": one.name,
+            "direction": side,
+            "suffixes": list(one.suffixes),
+            "summary": one.summary,
+            "extra": one.extra if isinstance(one, Exporter) else None,
+        }
         for side, formats in sides
         for one in formats
     ]

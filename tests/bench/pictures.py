@@ -32,6 +32,21 @@ def pictures(folder: Path) -> None:
             print(f"         Graphviz {_graphviz(folder, path, took.cpu)}")
 
 
+def prints(folder: Path) -> None:
+    """PNG and PDF of maps of two sizes against the SVG of the same run, start-up included."""
+    print("prints: `export` to PNG and PDF, whole process, against SVG (aim for PDF at 3,000 claims: 2 s)")
+    for claims in (300, 3_000):
+        path = write_case(folder / f"{claims}.yaml", claims)
+        svg = median([ARGMAP, "export", str(path), "--format", "svg"], runs=3)
+        # At the usual scale of 2 these maps have more pixels than a PNG may have.
+        for words in (["pdf"], ["png", "--scale", "1" if claims == 300 else "0.3"]):
+            took = median([ARGMAP, "export", str(path), "--format", *words], runs=3)
+            print(
+                f"  {claims:>6} claims, {' '.join(words):<15} {took.cpu:.2f} s, "
+                f"{took.cpu / svg.cpu:.1f} times SVG, peak {took.peak:.0f} MB"
+            )
+
+
 def _graphviz(folder: Path, case: Path, ours: float) -> str:
     if shutil.which("dot") is None:
         return "not measured; it is not installed"

@@ -1,7 +1,7 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
 Give names of sections to run only those: start, read, print, dot, checks, diff, renames,
-history, quotations, pictures, page, serving, view, peers.
+history, quotations, pictures, prints, page, serving, view, peers.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from generated import write_case
 from history import history
 from measure import ROOT, median, paired, run
 from page import page
-from pictures import pictures
+from pictures import pictures, prints
 from quotations import quotations
 from serving import serving
 from view import view
@@ -94,6 +94,7 @@ def main() -> None:
         "view": view,
         "page": page,
         "serving": serving,
+        "prints": prints,
         "peers": peers,
     }
     subprocess.run([PYTHON, "-m", "compileall", "-q", str(ROOT / "argmap")], check=True)

@@ -1,0 +1,60 @@
+"""The outlines of lines, tips and signs, for whatever writes a drawing down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+
+from argmap.drawing.shapes import Point, Tip
+from argmap.evaluation import Verdict
+
+#: The signs of verdicts around their centre, in path data of SVG with M, L, Q and C only.
+MARKS: Mapping[Verdict, str] = MappingProxyType(
+    {
+        "accepted": "M-3.4.2L-1 2.8L3.4-2.6",
+        "rejected": "M-2.7-2.7L2.7 2.7M2.7-2.7L-2.7 2.7",
+        "undecided": "M-2-1.7C-1.8-2.8-.6-3.5.5-3.2C1.7-2.9 2.3-1.7 1.8-.7C1.5 0 0 .3 0 1.4M0 3.3L0 3.5",
+    }
+)
+#: The radius of a junction: where joint premises meet, and where a link is borne on.
+JOINT, DOT = 7.0, 3.5
+#: The lines of a sign, of a link, of one that leads over the tree, and of the bar of a counter.
+MARK_WIDTH, LINE_WIDTH, OVER_WIDTH, BAR_WIDTH = 1.6, 1.5, 1.1, 2.5
+
+_BEND = 6.0
+
+
+def rounded(points: Sequence[Point]) -> Iterator[tuple[str, tuple[Point, ...]]]:
+    """A line with rounded bends: M and L with a place, Q with a bend and a place."""
+    here = points[0]
+    yield "M", (here,)
+    for bend, after in pairwise(points[1:]):
+        room = min(_BEND, _distance(here, bend) / 2, _distance(bend, after) / 2)
+        if room:
+            yield "L", (_towards(bend, here, room),)
+            yield "Q", (bend, _towards(bend, after, room))
+        here = bend
+    yield "L", (points[-1],)
+
+
+def tip_points(tip: Tip) -> tuple[Point, ...]:
+    """The two ends of the bar of a counter, or the three corners of the arrow of a support."""
+    x, y, dx, dy, stance = tip
+    if stance == "counter":  # just before what is countered
+        x, y = x - 3 * dx, y - 3 * dy
+        return (x - 5 * dy, y - 5 * dx), (x + 5 * dy, y + 5 * dx)
+    back = x - 8 * dx, y - 8 * dy
+    return (x, y), (back[0] - 4 * dy, back[1] - 4 * dx), (back[0] + 4 * dy, back[1] + 4 * dx)
+
+
+def _distance(one: Point, other: Point) -> float:
+    return abs(one[0] - other[0]) + abs(one[1] - other[1])
+
+
+def _towards(start: Point, end: Point, room: float) -> Point:
+    length = _distance(start, end)
+    return (
+        start[0] + (end[0] - start[0]) * room / length,
+        start[1] + (end[1] - start[1]) * room / length,
+    )

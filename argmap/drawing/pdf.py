@@ -1,0 +1,249 @@
+"""Pages as PDF: text that can be selected and searched, links between pages, an outline.
+
+Written by reportlab. The bytes depend on the pages, and where the bundled
+font lacks a character, on the fonts of this machine.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from argmap.diagnostics import ArgmapError
+from argmap.drawing.extent import Room
+from argmap.drawing.geometry import (
+    BAR_WIDTH,
+    DOT,
+    JOINT,
+    LINE_WIDTH,
+    MARK_WIDTH,
+    MARKS,
+    OVER_WIDTH,
+    rounded,
+    tip_points,
+)
+from argmap.drawing.pages import Head, Page
+from argmap.drawing.palette import LIGHT
+from argmap.drawing.pen import Pen, path_steps
+from argmap.drawing.shapes import Badge, Box, Drawing, Junction, Line, Swatch, Tip, Words
+from argmap.drawing.text import runs_leftwards, wrap
+from argmap.drawing.typeset import REGULAR_NAME, Typesetter
+
+#: Sheets of paper, lying: width and height in points.
+PAPERS = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}
+#: Around everything, and the line above with the running title, in points.
+_MARGIN, _RUNNING = 18.0, 13.0
+#: Points to a pixel: at the least the smallest words are 6.5 points; a page with little on it is larger.
+_LEAST, _MOST, _ALONE = 0.65, 0.8, 1.0
+_RUNNING_SIZE = 8.0
+_NEEDED = {"reportlab": "reportlab", "bidi": "python-bidi", "arabic_reshaper": "arabic-reshaper"}
+
+
+class Titles(NamedTuple):
+    """The title of a case, its stage, which follows it above every page but the first, and its language."""
+
+    title: str
+    stage: str = ""
+    lang: str | None = None
+
+
+def page_room(paper: str) -> Room:
+    """The pixels of a page at which text is still legible."""
+    width, height = PAPERS[paper]
+    return Room((width - 2 * _MARGIN) / _LEAST, (height - 2 * _MARGIN - _RUNNING) / _LEAST)
+
+
+def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes, set[str]]:
+    """Write pages down, and say which characters no font has.
+
+    Raises:
+        ArgmapError: reportlab is not installed.
+    """
+    for module, package in _NEEDED.items():
+        try:
+            importlib.import_module(module)
+        except ImportError:
+            raise ArgmapError(f"PDF needs {package}: pip install 'argmap[pdf]'") from None
+    canvas = importlib.import_module("reportlab.pdfgen.canvas")
+    typesetter = Typesetter(_texts(pages, titles))
+    written = BytesIO()
+    with _binary():
+        pdf = canvas.Canvas(
+            written,
+            invariant=1,
+            pageCompression=1,
+            pagesize=PAPERS[paper],
+            initialFontName=REGULAR_NAME,
+            lang=titles.lang,
+        )
+        pdf.setTitle(titles.title)
+        pdf.setAuthor("")
+        pdf.setSubject(titles.stage)
+        pdf.setCreator("argmap")
+        for number, page in enumerate(pages, 1):
+            _Sheet(pdf, typesetter, page.drawing, paper, alone=len(pages) == 1).draw()
+            _Running(pdf, typesetter, titles, number, len(pages)).draw()
+            _mark(pdf, number, page.heads)
+            pdf.showPage()
+        pdf.save()
+    return written.getvalue(), typesetter.lost
+
+
+@contextmanager
+def _binary() -> Iterator[None]:
+    """Have no stream written as ASCII, which takes reportlab as long as all the rest."""
+    settings: Any = importlib.import_module("reportlab.rl_config")
+    before, settings.useA85 = settings.useA85, 0
+    try:
+        yield
+    finally:
+        settings.useA85 = before
+
+
+def _mark(pdf: Any, number: int, heads: Iterable[Head]) -> None:
+    """Make a page a place that links lead to, and name it in the outline by what heads it."""
+    pdf.bookmarkPage(f"page-{number}", fit="Fit")
+    for head in heads:
+        pdf.addOutlineEntry(_entry(head), f"page-{number}", level=0 if head.root else 1, closed=True)
+
+
+def _entry(head: Head) -> str:
+    first, *more = wrap(f"{head.claim.id}: {head.claim.text}", 420, 12) or [head.claim.id]
+    return first + ("…" if more else "") + (" (continued)" if head.continued else "")
+
+
+def _texts(pages: Iterable[Page], titles: Titles) -> Iterator[str]:
+    yield from (titles.title, titles.stage)
+    for page in pages:
+        drawing = page.drawing
+        for words in (*drawing.words, *(words for box in drawing.boxes for words in box.words)):
+            yield from words.lines
+
+
+class _Sheet:
+    """Draws one drawing on a page of paper, or on a larger one if it must."""
+
+    def __init__(
+        self, pdf: Any, typesetter: Typesetter, drawing: Drawing, paper: str, *, alone: bool
+    ) -> None:
+        width, height = PAPERS[paper]
+        inner = width - 2 * _MARGIN, height - 2 * _MARGIN - _RUNNING
+        fit = min(inner[0] / drawing.width, inner[1] / drawing.height)
+        scale = max(_LEAST, min(fit, _ALONE if alone else _MOST))
+        width = max(width, drawing.width * scale + 2 * _MARGIN)
+        height = max(height, drawing.height * scale + 2 * _MARGIN + _RUNNING)
+        pdf.setPageSize((width, height))
+        self._pen = Pen(pdf, typesetter, (_MARGIN, height - _MARGIN - _RUNNING), scale)
+        self._drawing = drawing
+
+    def draw(self) -> None:
+        drawing = self._drawing
+        for line in drawing.lines:
+            self._line(line)
+        for tip in drawing.tips:
+            self._tip(tip)
+        for junction in drawing.junctions:
+            self._junction(junction)
+        for swatch in drawing.swatches:
+            self._swatch(swatch)
+        for badge in drawing.badges:
+            self._badge(badge)
+        for words in drawing.words:
+            self._words(words)
+        for box in drawing.boxes:
+            self._box(box)
+
+    def _line(self, line: Line) -> None:
+        pen = self._pen
+        pen.ink(stroke=LIGHT.stances[line.stance], width=OVER_WIDTH if line.crosses else LINE_WIDTH)
+        if line.stance == "counter":
+            pen.dashes(5, 3)
+        pen.path(rounded(line.points))
+        if line.stance == "counter":
+            pen.dashes()
+
+    def _tip(self, tip: Tip) -> None:
+        colour = LIGHT.stances[tip.stance]
+        first, *others = tip_points(tip)
+        bar = tip.stance == "counter"
+        self._pen.ink(stroke=colour, fill=colour, width=BAR_WIDTH)
+        steps = [("M", (first,)), *(("L", (point,)) for point in others)]
+        self._pen.path(steps, stroke=bar, fill=not bar)
+
+    def _junction(self, junction: Junction) -> None:
+        x, y, joint, stance = junction
+        self._pen.rod((x, y), (x, y), LIGHT.stances[stance], 2 * (JOINT if joint else DOT))
+        if joint:
+            self._pen.ink(fill=LIGHT.page)
+            self._pen.words(Words(x, y + 3.5, ("&",), "word", "middle"))
+
+    def _swatch(self, swatch: Swatch) -> None:
+        ground, ink = LIGHT.parties[swatch.party % len(LIGHT.parties)]
+        self._pen.ink(stroke=LIGHT.frame, fill=ground)
+        self._pen.rectangle((swatch.x, swatch.y - 7), (30, 14), 3)
+        self._pen.ink(fill=ink)
+        self._pen.rectangle((swatch.x, swatch.y - 7), (5, 14), 2, stroke=False)
+
+    def _badge(self, badge: Badge) -> None:
+        pen = self._pen
+        pen.rod((badge.x, badge.y), (badge.x, badge.y), LIGHT.verdicts[badge.verdict], 13)
+        pen.ink(stroke=LIGHT.page, width=MARK_WIDTH)
+        pen.pdf.setLineCap(1)
+        pen.path(path_steps(MARKS[badge.verdict], badge.x, badge.y))
+        pen.pdf.setLineCap(0)
+
+    def _words(self, words: Words, x: float = 0.0, y: float = 0.0) -> None:
+        stance = LIGHT.stances[words.stance] if words.stance else None
+        self._pen.ink(fill=stance or (LIGHT.muted if words.style == "said" else LIGHT.text))
+        self._pen.words(words, x, y)
+
+    def _box(self, box: Box) -> None:
+        pen = self._pen
+        ground, ink = (
+            (LIGHT.box, None) if box.party is None else LIGHT.parties[box.party % len(LIGHT.parties)]
+        )
+        pen.ink(stroke=LIGHT.frame, fill=ground, width=3 if box.conclusion else 1)
+        if box.reference:
+            pen.dashes(2, 2)
+        pen.rectangle((box.x, box.y), (box.width, box.height), 7 if box.conclusion else 6)
+        if box.reference:
+            pen.dashes()
+        if ink:
+            middle = box.x + 4
+            pen.rod((middle, box.y + 6), (middle, box.y + box.height - 6), ink, 4)
+        for words in box.words:
+            self._words(words, box.x, box.y)
+        if box.badge:
+            self._badge(box.badge)
+        if box.page is not None:
+            corners = (*pen.place(box.x, box.y + box.height), *pen.place(box.x + box.width, box.y))
+            pen.pdf.linkAbsolute("", f"page-{box.page}", corners, thickness=0)
+
+
+class _Running:
+    """Writes the line above a page: the title, which the first page has anyway, and its number."""
+
+    def __init__(self, pdf: Any, typesetter: Typesetter, titles: Titles, number: int, count: int) -> None:
+        self._pen = Pen(pdf, typesetter, (0.0, 0.0), 1.0)
+        self._pdf, self._typesetter, self._titles = pdf, typesetter, titles
+        self._number, self._count = number, count
+
+    def draw(self) -> None:
+        if self._count == 1:
+            return
+        width, height = self._pdf._pagesize  # noqa: SLF001 - reportlab has no other way to ask
+        y = height - _MARGIN - _RUNNING_SIZE
+        self._pen.ink(fill=LIGHT.muted)
+        said = self._runs(f"page {self._number} of {self._count}")
+        long = self._typesetter.width(said, _RUNNING_SIZE)
+        self._pen.line(said, width - 2 * _MARGIN - long, y, _RUNNING_SIZE)
+        if self._number > 1:
+            title = " · ".join(part for part in self._titles[:2] if part)
+            first, *more = wrap(title, width - 5 * _MARGIN - long, _RUNNING_SIZE) or [""]
+            self._pen.line(self._runs(first + ("…" if more else "")), 2 * _MARGIN, y, _RUNNING_SIZE)
+
+    def _runs(self, text: str) -> list[tuple[str, str]]:
+        return self._typesetter.runs(text, bold=False, leftwards=runs_leftwards(text))

@@ -1,0 +1,21 @@
+"""Saying which characters a picture could not show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+#: How many are named.
+_NAMED = 10
+
+
+def lost_characters(characters: Collection[str]) -> tuple[str, ...]:
+    """In words, the characters that no font has; nothing where there are none."""
+    if not characters:
+        return ()
+    listed = sorted(characters)
+    named = " ".join(
+        f"{c} (U+{ord(c):04X})" if c.isprintable() else f"U+{ord(c):04X}" for c in listed[:_NAMED]
+    )
+    more = f" and {len(listed) - _NAMED} more" if len(listed) > _NAMED else ""
+    count = f"{len(listed)} {'character' if len(listed) == 1 else 'characters'}"
+    return (f"{count} that no font here has: {named}{more}",)

@@ -98,6 +98,20 @@ def test_any_case_is_whole_on_small_pages_and_nothing_overlaps(case, direction, 
     assert_reasons_together(case, pages)
 
 
+def test_links_that_bear_on_each_other_in_a_circle_keep_together():
+    case = parse_case(
+        "title: T\nclaims: {a: A.}\nlinks:\n"
+        "  - {premises: a, stance: support, target: m}\n"
+        "  - {premises: a, stance: support, target: m, id: l}\n"
+        "  - {premises: a, stance: support, target: a, id: n}\n"
+        "  - {premises: a, stance: support, target: l, id: m}\n"
+    ).require()
+    pages = draw_pages(view_of(case), SMALL, direction="RL", wrap=20)
+    for page in pages:
+        assert_clear(page.drawing)
+    assert_whole(case, pages)
+
+
 @pytest.mark.parametrize("children", [1, 2, 7, 400])
 def test_trees_of_every_shape_fit_on_pages(children):
     case = parse_case(tree(400, children)).require()

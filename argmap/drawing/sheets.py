@@ -9,10 +9,11 @@ The work is linear in the size of the map.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from argmap.drawing.extent import Columns, Room, Sizes
+from argmap.drawing.plan import Step
 
 #: How many pages, from the last one back, are tried for a sheet.
 _TRIED = 8
@@ -123,13 +124,20 @@ def _groups(sizes: Sizes, nodes: Sequence[int]) -> list[list[int]]:
     groups: dict[str, list[int]] = {}
     for node in nodes:
         step = sizes.steps.get(node)
-        name, seen = f"node {node}", set[str]()
-        while step is not None and step.link.name not in seen:
-            name = step.link.name
-            seen.add(name)
-            step = steps.get(step.link.target)
+        name = _last_borne_on(step, steps) if step else f"node {node}"
         groups.setdefault(name, []).append(node)
     return list(groups.values())
+
+
+def _last_borne_on(step: Step, steps: Mapping[str, Step]) -> str:
+    """The link that a link bears on in the end; of links that bear on each other in a circle, one for all."""
+    seen = [step.link.name]
+    while (after := steps.get(step.link.target)) is not None:
+        if after.link.name in seen:
+            return min(seen[seen.index(after.link.name) :])
+        step = after
+        seen.append(step.link.name)
+    return seen[-1]
 
 
 def _chunks(sizes: Sizes, head: int, groups: list[list[int]], first: Room, room: Room) -> Iterator[list[int]]:

@@ -17,7 +17,7 @@ from argmap.cli import app
 from argmap.drawing import draw_map
 from argmap.drawing.palette import LIGHT
 from argmap.exporters import Options, exporters
-from argmap.exporters.png import MOST_PIXELS, check_size
+from argmap.exporters.png import MOST_PIXELS, fitting_scale
 
 
 def picture(case, **options) -> Image.Image:
@@ -88,9 +88,9 @@ def test_emoji_that_melt_into_one_do_not_keep_others_from_being_shown():
 
 
 def test_a_picture_that_is_too_large_is_refused_with_its_size_and_a_way_out():
-    check_size(10_000, 10_000, 1)
+    assert fitting_scale(10_000, 10_000, 1) == 1
     with pytest.raises(ArgmapError) as error:
-        check_size(10_000, 5_000, 2)
+        fitting_scale(10_000, 5_000, 2)
     assert (
         error.value.message
         == f"the picture would have 20,000 x 10,000 pixels, and {MOST_PIXELS:,} is the most"
@@ -98,8 +98,16 @@ def test_a_picture_that_is_too_large_is_refused_with_its_size_and_a_way_out():
     assert "--scale 1.41, --from, --depth" in error.value.hint
     assert "SVG or PDF" in error.value.hint
     with pytest.raises(ArgmapError) as error:
-        check_size(10_000, 500_000, 2)
+        fitting_scale(10_000, 500_000, 2)
     assert "--scale" not in error.value.hint
+
+
+def test_without_a_scale_a_picture_is_as_sharp_as_fits():
+    assert fitting_scale(1_000, 1_000, None) == 2
+    assert fitting_scale(10_000, 4_000, None) == 1
+    assert fitting_scale(20_000, 15_000, None) == 0.5
+    with pytest.raises(ArgmapError):
+        fitting_scale(40_000, 20_000, None)
 
 
 @pytest.mark.parametrize("scale", ["0", "9", "x"])

@@ -58,8 +58,15 @@ def export(
         typer.Option("--layout", help="Who lays a picture out: argmap, or Graphviz (argmap[graphviz])."),
     ] = "tree",
     scale: Annotated[
-        float, typer.Option("--scale", min=0.1, max=8, help="How large a PNG is, for one pixel of SVG.")
-    ] = 2.0,
+        float | None,
+        typer.Option(
+            "--scale",
+            min=0.1,
+            max=8,
+            help="How large a PNG is, for one pixel of SVG; 2 or what fits.",
+            show_default=False,
+        ),
+    ] = None,
     paper: Annotated[Literal["a4", "letter"], typer.Option("--paper", help="The pages of a PDF.")] = "a4",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:

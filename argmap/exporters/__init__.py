@@ -28,13 +28,13 @@ class Options:
     `cluster` groups claims by "party" or "stage"; `rankdir` says which way
     arguments run, as Graphviz names it, None as the format does; `wrap` is the width of a label in
     columns, None as the format does. `scale` is how many pixels of a bitmap a pixel of the drawing
-    takes, and `paper` the size of the pages, for formats that have some.
+    takes, None for as many as fit, and `paper` the size of the pages, for formats that have some.
     """
 
     cluster: str | None = None
     rankdir: Direction | None = None
     wrap: int | None = None
-    scale: float = 2.0
+    scale: float | None = None
     paper: Paper = "a4"
 
     def letters(self, usual: int = 30) -> int:

@@ -9,7 +9,7 @@ import warnings
 
 from argmap.diagnostics import ArgmapError
 from argmap.exporters import Exported, Exporter, Options, exporters
-from argmap.exporters.png import check_size
+from argmap.exporters.png import fitting_scale
 from argmap.view import View
 
 #: What Graphviz takes for an inch where pixels are asked for.
@@ -30,7 +30,7 @@ def render_with_graphviz(exporter: Exporter, view: View, options: Options) -> Ex
     return Exported(content, (*drawn.lost, "the verdicts"))
 
 
-def _drawn(dot: str, kind: str, scale: float) -> bytes:
+def _drawn(dot: str, kind: str, scale: float | None) -> bytes:
     try:
         pygraphviz = importlib.import_module("pygraphviz")
     except ImportError:
@@ -39,11 +39,10 @@ def _drawn(dot: str, kind: str, scale: float) -> bytes:
     with contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         graph = pygraphviz.AGraph(string=dot)
-        if kind == "png":
-            graph.graph_attr["dpi"] = f"{_DPI * scale:g}"
         graph.layout(prog="dot")
         if kind == "png":
             left, bottom, right, top = map(float, graph.graph_attr["bb"].split(","))
-            check_size((right - left) * _DPI / 72, (top - bottom) * _DPI / 72, scale)
+            scale = fitting_scale((right - left) * _DPI / 72, (top - bottom) * _DPI / 72, scale)
+            graph.graph_attr["dpi"] = f"{_DPI * scale:g}"
         data: bytes = graph.draw(format=kind)
     return data

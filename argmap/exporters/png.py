@@ -21,6 +21,8 @@ from argmap.view import View
 
 #: The most pixels a picture may have, which take 400 MB by themselves.
 MOST_PIXELS = 100_000_000
+#: As many as a picture has if no scale is asked for, and pixels for one of the drawing up to that.
+_USUAL_PIXELS, _SHARP = 40_000_000, 2.0
 #: Pixels for one of the drawing, in which letters can still be made out.
 _READABLE = 0.5
 #: What joins two emoji to one, and the places between those that are one without it.
@@ -40,11 +42,11 @@ def render(view: View, options: Options) -> Exported:
     except ImportError:
         raise ArgmapError("PNG needs resvg-py: pip install 'argmap[png]'") from None
     drawing = draw_map(view, direction=options.rankdir or "RL", wrap=options.letters())
-    check_size(drawing.width, drawing.height, options.scale)
+    scale = fitting_scale(drawing.width, drawing.height, options.scale)
     fonts, lost = cover(lacking(_texts(drawing)))
     data = svg_to_bytes(
         svg_string=_simple(write_svg(drawing, dark=False, directed=False), lost),
-        zoom=options.scale,
+        zoom=scale,
         font_files=[str(REGULAR), str(BOLD), *dict.fromkeys(font.path for font in fonts)],
         skip_system_fonts=True,
         font_family=_FAMILY,
@@ -65,16 +67,19 @@ def _simple(svg: str, lost: Collection[str]) -> str:
     return _MELTING.sub("\u200c", svg).translate({ord(c): "\u25a1" for c in lost})
 
 
-def check_size(width: float, height: float, scale: float) -> None:
-    """Refuse a picture that no program would open.
+def fitting_scale(width: float, height: float, scale: float | None) -> float:
+    """How many pixels one of the drawing takes: as many as were asked for, else up to 2, as far as that fits.
 
     Raises:
-        ArgmapError: It has too many pixels.
+        ArgmapError: The picture would have too many pixels, or too few to be read.
     """
-    wide, high = round(width * scale), round(height * scale)
-    if wide * high <= MOST_PIXELS:
-        return
     fits = int((MOST_PIXELS / (width * height)) ** 0.5 * 100) / 100
+    if scale is None:
+        sharp = int((_USUAL_PIXELS / (width * height)) ** 0.5 * 100) / 100
+        scale = min(_SHARP, max(sharp, _READABLE))
+    if scale <= fits:
+        return scale
+    wide, high = round(width * scale), round(height * scale)
     smaller = f"--scale {fits:g}, " if fits >= _READABLE else ""
     raise ArgmapError(
         f"the picture would have {wide:,} x {high:,} pixels, and {MOST_PIXELS:,} is the most",

@@ -38,7 +38,6 @@ def prints(folder: Path) -> None:
     for claims in (300, 3_000):
         path = write_case(folder / f"{claims}.yaml", claims)
         svg = median([ARGMAP, "export", str(path), "--format", "svg"], runs=3)
-        # At the usual scale of 2 these maps have more pixels than a PNG may have.
         for words in (["pdf"], ["png", "--scale", "1" if claims == 300 else "0.3"]):
             took = median([ARGMAP, "export", str(path), "--format", *words], runs=3)
             print(

@@ -11,11 +11,13 @@ import os
 import shutil
 import sys
 import time
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
 import axe_playwright_python
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 from test_page import HOSTILE
 
@@ -539,3 +541,18 @@ def test_axe_finds_nothing_serious(visit, name, address, size, scheme):
         if v["impact"] in ("serious", "critical")
     ]
     assert serious == []
+
+
+@pytest.mark.parametrize("stage", ["article", "briefs", "order"])
+def test_the_readme_has_a_small_picture_of_the_page_at_each_stage(visit, stage):
+    """Letters differ from machine to machine, so what is in it is for eyes: `make golden` takes it anew."""
+    file = Path(__file__).parents[1] / "docs" / "images" / f"page-{stage}.png"
+    if os.environ.get("ARGMAP_GOLDEN") == "write":
+        page = visit("parler-v-aws", f"#claim=antitrust&stage={stage}")
+        page.locator("#fit").click()
+        taken = Image.open(BytesIO(page.screenshot())).convert("RGB")
+        taken.quantize(64, dither=Image.Dither.NONE).save(file, optimize=True)
+    picture = Image.open(file)
+    assert picture.size == (WIDE["width"], WIDE["height"])
+    assert file.stat().st_size < 100_000
+    assert len(picture.convert("RGB").getcolors(1 << 24)) > 20

@@ -56,7 +56,7 @@ def check(
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Report every mistake in case files, and what a careful reader would ask.
+    """Report every mistake, and what a careful reader would ask.
 
     Each with its place, its line and a way out; 'argmap explain NAME' says more. Exit 1 if there is
     anything worse than a hint, 2 if a file cannot be read.
@@ -91,9 +91,9 @@ def explain(
     json: JsonOption = False,
     color: ColourOption = "auto",
 ) -> None:
-    """Explain a check or a mistake: what it is, why it matters, examples.
+    """Explain a check or a mistake.
 
-    Without a name, list the checks.
+    What it is, why it matters, examples. Without a name, list the checks.
     """
     from argmap.findings.manual import find_manual, manuals
     from argmap.terminal.explained import check_lines, check_values, manual_lines

@@ -66,9 +66,9 @@ def new(
         bool, typer.Option("--schema/--no-schema", help="Also write the schema that editors check it by.")
     ] = True,
 ) -> None:
-    """Start a case: a file with three claims, and comments that show how to go on.
+    """Start a case: a file to go on from.
 
-    On a terminal, what is not given is asked for. Nothing that is there is ever overwritten.
+    It has three claims, and comments that show how to write more. On a terminal, what is not given is asked for. Nothing that is there is ever overwritten.
     """
     from argmap.cli.drafted import Answers, write_draft
 
@@ -93,9 +93,9 @@ def fmt(
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Bring case files into canonical layout: keys in order, the same indentation, no needless quotes.
+    """Bring case files into canonical layout.
 
-    What they say, their comments and the lines of their texts stay. A file with mistakes is not touched.
+    Keys in order, the same indentation, no needless quotes. What they say, their comments and the lines of their texts stay. A file with mistakes is not touched.
     """
     from argmap.cli.formatted import format_all
 
@@ -162,9 +162,9 @@ def add(
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Add a claim to a case file, after its other claims; every other line stays as it is.
+    """Add a claim to a case file.
 
-    Says on stderr what the claim is called, where it stands, and which verdicts change.
+    It goes after the other claims, and every other line stays as it is. Says on stderr what the claim is called, where it stands, and which verdicts change.
     """
     from argmap.cli.extended import extend
     from argmap.editing import NewClaim
@@ -197,9 +197,9 @@ def rename(
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Give a claim, a link, a party, a stage or a source another id, wherever the file says it.
+    """Rename a claim, a link, a party, a stage or a source.
 
-    All else stays as it is. 'argmap diff' knows a renamed claim by its alias.
+    It has the new id wherever the file says it. All else stays as it is. 'argmap diff' knows a renamed claim by its alias.
     """
     from argmap.cli.edited import read_editable
     from argmap.editing import rename_text

@@ -33,9 +33,9 @@ def search(
     width: WidthOption = None,
     color: ColourOption = "auto",
 ) -> None:
-    """Search all cases that can be named: claims, quotations, notes and all other texts.
+    """Search all cases: claims, quotations, notes.
 
-    A text is found where it holds all the words, whatever their case and accents. Exit 1 if there is none.
+    Those that can be named, and all texts of them. A text is found where it holds all the words, whatever their case and accents. Exit 1 if there is none.
     """
     from argmap.cli.searched import search_all
     from argmap.terminal.found import hit_lines, hit_values
@@ -58,7 +58,10 @@ def stats(
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Count a case: its size and depth; for each party what it claims, what is answered and what is cited."""
+    """Count a case, party by party.
+
+    Its size and depth; for each party what it claims, what is answered and what is cited.
+    """
     from argmap.cli.loading import load
     from argmap.counting import count_case
     from argmap.evaluation import evaluate_grounded

@@ -31,9 +31,9 @@ def serve(
     open: Annotated[bool, typer.Option("--open", help="Open it in your browser.")] = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Show cases as pages that follow their files while you edit them, until Ctrl-C.
+    """Show cases as live pages that follow their files.
 
-    For browsers on this computer only; the address is printed. Mistakes are shown in the page, which keeps the
+    Until Ctrl-C, and for browsers on this computer only; the address is printed. Mistakes are shown in the page, which keeps the
     last map without; CASE@STAGE opens at that stage.
     """
     from argmap.cli.served import serve_cases

@@ -230,9 +230,9 @@ def written(*args: str, **variables: str) -> bytes:
 def test_a_file_is_written_with_the_same_bytes_as_stdout_gets(tmp_path):
     for name in FORMATS:
         file = tmp_path / f"out{exporters()[name].suffixes[0]}"
-        done = run("export", "parler-v-aws", "-o", str(file))
+        done = run("export", "votes-at-16", "-o", str(file))
         assert (done.returncode, done.stdout) == (0, "")
-        assert file.read_bytes() == written("parler-v-aws", "-f", name)
+        assert file.read_bytes() == written("votes-at-16", "-f", name)
     assert len(list(tmp_path.iterdir())) == len(FORMATS), "no temporary file is left"
 
 

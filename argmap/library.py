@@ -169,6 +169,9 @@ def _by_name(word: str) -> Path:
     shown = _shown(word)
     near = nearest(Path(word.replace("\0", "")).stem or word, known, 3)
     hint = f"did you mean {' or '.join(near)}?" if near else "'argmap list' shows the names"
+    here = [f"{word}{suffix}" for suffix in SUFFIXES if _is_name(word) and os.path.isfile(f"{word}{suffix}")]
+    if here:
+        hint = f"there is a file {here[0]} here: give its whole name"
     looks_like_path = not _is_name(word) or os.path.splitext(word)[1] in _FILES
     what = f"there is no file '{shown}'" if looks_like_path else f"no case is called '{shown}'"
     rule = "no-such-file" if looks_like_path else "unknown-case"

@@ -556,3 +556,13 @@ def test_the_readme_has_a_small_picture_of_the_page_at_each_stage(visit, stage):
     assert picture.size == (WIDE["width"], WIDE["height"])
     assert file.stat().st_size < 100_000
     assert len(picture.convert("RGB").getcolors(1 << 24)) > 20
+
+
+@pytest.mark.parametrize("width", [718, 1047])
+def test_paper_of_any_width_shows_the_outline_and_nothing_of_the_screen(visit, width):
+    page = visit("parler-v-aws", size={"width": width, "height": 1000})
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#paper").is_visible()
+    assert not page.locator("#panes").is_visible()
+    assert not page.locator("#head").is_visible()

@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 from test_imports import SLOW, imported_by
 
+from argmap import parse_case
 from argmap.checks import checks
 from argmap.cli import completion
 from argmap.cli.checking import check as check_command
@@ -449,3 +450,34 @@ def test_names_of_checks_are_offered_also_after_a_comma():
     assert completion.checks("dropped,self") == ["dropped,self-support"]
     assert completion.explained("unknown-t") == ["unknown-target"]
     assert {"self-support", "several-claims-in-one"} <= set(completion.explained("se"))
+
+
+def test_a_folder_is_all_case_files_in_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "class").mkdir()
+    for name in ("ann", "ben"):
+        (tmp_path / "class" / f"{name}.yaml").write_text(
+            "title: T\nclaims: {a: A., b: {text: B., supports: a}}\n"
+        )
+    (tmp_path / "class" / "notes.txt").write_text("none")
+    done = argmap("check", "class")
+    assert (done.returncode, done.stderr) == (0, "2 cases checked, nothing found\n")
+    assert "argmap check *.yaml" in argmap("check").stderr
+
+
+def test_excerpts_fit_a_narrow_terminal_and_json_has_the_usual_option(tmp_path, monkeypatch):
+    from argmap.terminal.lines import plain
+    from argmap.terminal.report import diagnostic_lines
+
+    text = "title: T\nclaims:\n  a: {text: " + "word " * 40 + ", supports: nobody}\n"
+    shown = list(plain(diagnostic_lines(parse_case(text).diagnostics, 60)))
+    excerpts = [line for line in shown if " | " in line]
+    assert excerpts
+    assert max(map(len, excerpts)) <= 60
+    assert any("^" in line for line in excerpts)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text(text)
+    assert (
+        argmap("check", "a.yaml", "--json").stdout
+        == argmap("check", "a.yaml", "--output-format", "json").stdout
+    )

@@ -200,7 +200,7 @@ def test_it_is_said_what_was_done_and_how_to_share_the_attributes(repository, mo
     assert "git takes 1 file for cases here" in said
     assert ".gitattributes" in said
     said = run("git", "install", "--yes", "--pattern", "maps/*").stderr
-    assert "no file that git knows has such a path" in said
+    assert "no tracked file matches yet" in said
 
 
 # Asking first

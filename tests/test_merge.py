@@ -479,3 +479,14 @@ def test_only_a_clean_merge_is_clean():
     ours, theirs = of(STAGED, ("dear", "cheap")), of(STAGED, ("dear", "free"))
     assert not merge_cases(WHOLE, ours, theirs).clean
     assert merge_cases(WHOLE, ours, theirs, prefer="ours").clean
+
+
+def test_a_citation_that_both_say_is_translated_by_what_one_side_made_of_its_translation():
+    def case(*cites: Citation) -> Case:
+        return Case(title="T", claims=MappingProxyType({"a": Claim("a", "A.", cites=cites)}))
+
+    base = case(Citation(translation_of="1"), Citation(quote="q", translation_of="0"))
+    changed = case(Citation(translation_of="1"), Citation(quote="q"), Citation(at="p. 1"))
+    for ours, theirs in ((changed, base), (base, changed)):
+        merge = merge_cases(base, ours, theirs)
+        assert (merge.conflicts, merge.case) == ((), changed)

@@ -370,3 +370,12 @@ def test_only_verdicts_are_not_told_as_the_same_and_what_was_not_asked_for_is_no
     assert (done.returncode, done.stdout) == (0, "No change of the kind asked for.\n")
     done = run("diff", "school-start", "school-start", "--format", "markdown")
     assert "The same in meaning." in done.stdout
+
+
+def test_a_difference_is_written_to_a_file_in_any_format(tmp_path):
+    for name in ("text", "markdown", "html", "json"):
+        file = tmp_path / name
+        words = ("diff", "parler-v-aws@article", "parler-v-aws@order", "--format", name)
+        done = run(*words, "-o", str(file))
+        assert (done.returncode, done.stdout) == (1, "")
+        assert file.read_text(encoding="utf-8") == run(*words).stdout

@@ -61,10 +61,18 @@ def _dropped(context: Context, name: str, party: str, spoke: int) -> Finding:
     related = (Related(f"'{link.target}' is here", target.span),) if target.span else ()
     return Finding(
         link.span,
-        f"{who} drops {premises}, said at '{said}' against '{link.target}'",
+        f"{who} drops {premises}, said at '{said}' against {_told(context, link.target)}",
         f"{who} speaks again at '{again}': add what answers {premises}, if anything there does",
         related,
     )
+
+
+def _told(context: Context, name: str) -> str:
+    """A claim by its id, a step by what it leads from and to."""
+    step = context.graph.links.get(name)
+    if step is None:
+        return f"'{name}'"
+    return f"the step from {listed(step.premises)} to '{step.target}'" + (f" ({step.id})" if step.id else "")
 
 
 CHECK = Check(_find, default=False)

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.casefile import ParsedCase, parse_found
+from argmap.cli.loading import each_case
 from argmap.cli.running import show_error
 from argmap.diagnostics import SEVERITIES, ArgmapError, Diagnostic, Severity
 from argmap.findings import find_findings
 from argmap.findings.choosing import Asked, choose
 from argmap.findings.config import NO_CONFIG, Configs
-from argmap.library import FoundText, case_files, find
+from argmap.library import FoundText, find
 from argmap.quotations import Sources
 from argmap.reports import Outcome
 
@@ -52,7 +53,7 @@ def check_all(
     configs, sources = Configs(), Sources(allow_outside=allow_outside)
     outcomes: list[Outcome] = []
     unreadable = failing = False
-    for name in designators or _here():
+    for name in each_case(designators, "check"):
         try:
             found, parsed = _read(name, max_size)
         except ArgmapError as error:
@@ -76,13 +77,6 @@ def _read(designator: str, max_size: int) -> tuple[FoundText, ParsedCase]:
     if found.stage is not None and not parsed.has_errors:
         parsed.case.at(found.stage)
     return found, parsed
-
-
-def _here() -> list[str]:
-    names = [str(path) for path in case_files(Path("cases"))]
-    if not names:
-        raise ArgmapError("there is no case in ./cases", hint="name one: argmap check CASE")
-    return names
 
 
 def worth_failing(diagnostics: Iterable[Diagnostic], mildest: Severity) -> bool:

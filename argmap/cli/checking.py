@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
@@ -41,8 +42,9 @@ def check(
     ignore: Annotated[list[str] | None, _names("Leave these checks out.")] = None,
     output_format: Annotated[
         Literal["text", "json", "github", "sarif", "junit"],
-        typer.Option("--output-format", help="How to report."),
+        typer.Option("--output-format", "--format", help="How to report."),
     ] = "text",
+    json: JsonOption = False,
     fail_on: Annotated[
         Literal["error", "warning", "info"] | None,
         typer.Option("--fail-on", help="The mildest that exits 1; warning if left out.", show_default=False),
@@ -67,8 +69,10 @@ def check(
 
     asked = Asked(_words(select), _words(extend_select), _words(ignore), fail_on)
     checked = check_all(case, asked, isolated=isolated, allow_outside=allow_outside, max_size=max_size)
+    output_format = "json" if json else output_format
     if output_format == "text":
-        print_lines(diagnostic_lines(checked.diagnostics), Screen(color))
+        screen = Screen(color)
+        print_lines(diagnostic_lines(checked.diagnostics, screen.columns(sys.stdout)), screen)
     else:
         from argmap.reports import reports
 

@@ -16,7 +16,7 @@ from argmap.cli.options import (
     WidthOption,
     _complete_case,
 )
-from argmap.cli.output import Screen, print_lines, print_text
+from argmap.cli.output import Screen, deliver, print_lines
 from argmap.cli.running import DIFFERENT
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ def diff(
         typer.Option("--format", help="How to tell it."),
     ] = "text",
     json: JsonOption = False,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")
+    ] = None,
     stat: Annotated[bool, typer.Option("--stat", help="Only the verdicts and how many changes.")] = False,
     only: _Words = None,
     ignore: _Words = None,
@@ -73,12 +76,17 @@ def diff(
     if json or format_ != "text":
         from argmap.redlines import redlines
 
-        print_text(redlines()["json" if json else format_].render(summary))
+        deliver(redlines()["json" if json else format_].render(summary), output)
     else:
         from argmap.terminal.changes import change_lines, stat_lines
+        from argmap.terminal.lines import plain
 
         screen = Screen(color, ascii, width)
-        print_lines((stat_lines if stat else change_lines)(summary, screen.look), screen)
+        lines = (stat_lines if stat else change_lines)(summary, screen.look)
+        if output in (None, "-"):
+            print_lines(lines, screen)
+        else:
+            deliver("".join(f"{line}\n" for line in plain(lines)), output)
     if not summary.levels().isdisjoint(LEVELS[: LEVELS.index(fail_on) + 1]):
         raise typer.Exit(DIFFERENT)
 

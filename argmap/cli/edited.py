@@ -69,7 +69,7 @@ def read_editable(designator: str, max_size: int, *, writes: bool = True) -> Edi
         hint = f"make one of it: argmap import {found.file} -o {found.name}.yaml"
         raise ArgmapError(f"'{found.file}' is no case file", hint=hint)
     if writes and path is not None and _is_bundled(designator, path):
-        hint = f"edit a copy, which has no comments: argmap export {found.name} -o {found.name}.yaml"
+        hint = f"edit a copy (comments are not kept): argmap export {found.name} -o {found.name}.yaml"
         raise ArgmapError(f"'{found.name}' is one of the cases that come with argmap", hint=hint)
     return Editable(_parsed(found), path)
 

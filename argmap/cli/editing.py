@@ -35,7 +35,7 @@ EditedArgument = Annotated[
     str,
     typer.Argument(
         metavar="CASE",
-        help="A case file: a path, a name, or '-' to read it and print what comes of it.",
+        help="A case file: a path, a name, or '-' to read it and print the result.",
         autocompletion=_complete_case,
         show_default=False,
     ),

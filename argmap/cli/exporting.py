@@ -33,7 +33,7 @@ def export(
         typer.Option("--format", "-f", help="See 'argmap formats'.", autocompletion=_complete_format),
     ] = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Its suffix tells the format.")
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="The suffix decides the format.")
     ] = None,
     root: RootOption = None,
     depth: DepthOption = None,

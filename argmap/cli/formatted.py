@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
 
 from argmap.cli.edited import Editable, read_editable
+from argmap.cli.loading import each_case
 from argmap.cli.output import Screen, print_text, remark
 from argmap.cli.running import CANNOT, DIFFERENT, FINE, show_error
 from argmap.diagnostics import ArgmapError
 from argmap.editing import format_text
-from argmap.library import case_files
 from argmap.terminal.lines import counted
 
 
@@ -32,7 +31,7 @@ def format_all(
     Raises:
         ArgmapError: No file was named, and there is no `./cases`.
     """
-    names = list(designators or _here())
+    names = each_case(designators, "fmt")
     changed = unreadable = 0
     for name in names:
         try:
@@ -64,13 +63,6 @@ def _write(file: Editable, text: str, screen: Screen, *, differs: bool) -> None:
     file.deliver(text)
     if differs and file.path:
         remark(f"formatted {file.path}", screen)
-
-
-def _here() -> list[str]:
-    names = [str(path) for path in case_files(Path("cases"))]
-    if not names:
-        raise ArgmapError("there is no case in ./cases", hint="name one: argmap fmt FILE")
-    return names
 
 
 def _told(formatted: Formatted, *, asked: bool) -> str:

@@ -46,7 +46,8 @@ def import_(
     case = parsed.require()
     if not case.claims:
         raise ArgmapError(f"there is nothing in {parsed.source.name}: a case needs at least one claim")
-    print_lines(diagnostic_lines(parsed.diagnostics), Screen(), sys.stderr)
+    screen = Screen()
+    print_lines(diagnostic_lines(parsed.diagnostics, screen.columns(sys.stderr)), screen, sys.stderr)
     deliver(dump_case(case), output)
     size = f"{counted(len(case.claims), 'claim')} and {counted(len(case.links), 'link')}"
     remark(f"{size} from {parsed.source.name}")

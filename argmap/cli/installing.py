@@ -67,7 +67,7 @@ def said_of_cases() -> str:
 
     count = count_cases()
     if count == 0:
-        return "but no file that git knows has such a path; --pattern names other ones"
+        return "no tracked file matches yet: if your cases are elsewhere, say so with --pattern 'PATH/*.yaml'"
     what = counted(count, "file") if count else "files"
     return f"git takes {what} for cases here; try 'git diff', 'git show' or 'git log -p'"
 

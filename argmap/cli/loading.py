@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.casefile import ParsedCase, parse_found
 from argmap.diagnostics import ArgmapError, SourceText
-from argmap.library import MAX_SIZE, STDIN, SUFFIXES, FoundText, find, split_stage
+from argmap.library import MAX_SIZE, STDIN, SUFFIXES, FoundText, case_files, find, split_stage
 from argmap.model import Case
 
 if TYPE_CHECKING:
@@ -35,6 +38,24 @@ def load_found(found: FoundText, *, places: bool = False) -> Case:
         return parse_found(found, places=places).require()
     case = imported(found).require()
     return case if found.stage is None else case.at(found.stage)
+
+
+def each_case(designators: Iterable[str] | None, command: str) -> list[str]:
+    """What a user typed for several cases: a folder is all case files in it, nothing all in `./cases`.
+
+    Raises:
+        ArgmapError: Nothing was typed, and there is no case in `./cases`.
+    """
+    if not designators:
+        names = [str(path) for path in case_files(Path("cases"))]
+        if not names:
+            raise ArgmapError("there is no case in ./cases", hint=f"name some: argmap {command} *.yaml")
+        return names
+    names = []
+    for designator in designators:
+        inside = case_files(Path(designator)) if os.path.isdir(designator) else ()
+        names += [str(path) for path in inside] or [designator]
+    return names
 
 
 class Source:

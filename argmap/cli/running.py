@@ -63,7 +63,8 @@ def show_error(error: ArgmapError) -> None:
     from argmap.terminal.report import error_lines
 
     sys.stdout.flush()
-    print_lines(error_lines(error), Screen(), sys.stderr)
+    screen = Screen()
+    print_lines(error_lines(error, screen.columns(sys.stderr)), screen, sys.stderr)
 
 
 def forget_stdout() -> None:

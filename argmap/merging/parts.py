@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -137,36 +137,59 @@ def merged_cites(
     kept = [_At("ours", at) for at, cite in enumerate(said["ours"]) if cite in yours or cite not in before]
     new = yours - before - mine
     kept += [_At("theirs", at) for at, cite in enumerate(said["theirs"]) if cite in new]
-    back = _originals(kept, cites, said)
+    originals = _Originals(cites, said)
+    back = originals.missing(kept)
     kept += back
     place = {at: index for index, at in enumerate(kept)}
     by_words = {said[side][at]: index for index, (side, at) in reversed(list(enumerate(kept)))}
     result = []
-    for side, at in kept:
-        cite, original = cites[side][at], _translated(cites[side], at)
+    for one in kept:
+        cite, original = cites[one.side][one.at], originals.of(one, by_words.keys())
         if original is not None:
-            now = place.get(_At(side, original), by_words[said[side][original]])
-            cite = _pointing(cite, now, max(len(kept), len(cites[side])))
+            now = place.get(original, by_words[said[original.side][original.at]])
+            cite = _pointing(cite, now, max(len(kept), len(cites[one.side])))
         result.append(cite)
     clash = tuple(theirs[at] for side, at in back if side == "theirs") or (NOTHING if back else None)
     return tuple(result), clash
 
 
-def _originals(
-    kept: Iterable[_At], cites: Mapping[Side, Sequence[Citation]], said: Mapping[Side, Sequence[Hashable]]
-) -> list[_At]:
-    """The citations that those kept are translated by, and that are not among them."""
-    there = {said[side][at] for side, at in kept}
-    found: list[_At] = []
-    waiting = list(kept)
-    while waiting:
-        side, at = waiting.pop(0)
-        original = _translated(cites[side], at)
-        if original is not None and said[side][original] not in there:
-            there.add(said[side][original])
-            found.append(_At(side, original))
-            waiting.append(found[-1])
-    return found
+class _Originals:
+    """By which citation another is translated, in whichever side that is said to stay.
+
+    What both sides say of a citation holds on either: where one changed the
+    citation that translates it, that is the one.
+    """
+
+    def __init__(
+        self, cites: Mapping[Side, Sequence[Citation]], said: Mapping[Side, Sequence[Hashable]]
+    ) -> None:
+        self._cites, self._said = cites, said
+        self._at = {side: {one: at for at, one in reversed(list(enumerate(said[side])))} for side in said}
+
+    def of(self, one: _At, there: Collection[Hashable]) -> _At | None:
+        """The citation that translates one, of those that are there if it can be."""
+        found = []
+        other: Side = "theirs" if one.side == "ours" else "ours"
+        twin = self._at[other].get(self._said[one.side][one.at])
+        for side, at in ((one.side, one.at), (other, twin)):
+            original = None if at is None else _translated(self._cites[side], at)
+            if original is not None:
+                found.append(_At(side, original))
+        fitting = (at for at in found if self._said[at.side][at.at] in there)
+        return next(fitting, found[0] if found else None)
+
+    def missing(self, kept: Iterable[_At]) -> list[_At]:
+        """The citations that translate those kept, or each other, and are not among them."""
+        there = {self._said[side][at] for side, at in kept}
+        found: list[_At] = []
+        waiting = list(kept)
+        while waiting:
+            original = self.of(waiting.pop(0), there)
+            if original is not None and self._said[original.side][original.at] not in there:
+                there.add(self._said[original.side][original.at])
+                found.append(original)
+                waiting.append(original)
+        return found
 
 
 def _said(cites: Sequence[Citation]) -> list[Hashable]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
 #: A text and the Rich style it is shown in; "" is none.
@@ -62,10 +63,24 @@ def wrapped(lines: Iterable[Line], width: int) -> Text:
     result = Text(no_wrap=True, overflow="ignore", end="")
     for line in lines:
         content = Text.assemble(*line.pieces)
-        room = max(8, width - max(Text(line.first).cell_len, Text(line.rest).cell_len))
-        for index, part in enumerate(content.wrap(console, room, overflow="fold") or [content]):
-            part.rstrip()
+        rooms = [max(8, width - Text(left).cell_len) for left in (line.first, line.rest)]
+        for index, part in enumerate(_rows(content, rooms, console)):
             result.append(line.rest if index else line.first, "dim")
             result.append_text(part)
             result.append("\n")
     return result
+
+
+def _rows(content: Text, rooms: list[int], console: Console) -> Iterator[Text]:
+    """A text in rows, the first of which may have more room, or less, than the others."""
+    first, *others = content.wrap(console, rooms[0], overflow="fold") or [content]
+    first.rstrip()
+    yield first
+    if others and rooms[0] != rooms[1]:
+        start = len(first.plain)
+        while content.plain[start].isspace():
+            start += 1
+        others = list(content[start:].wrap(console, rooms[1], overflow="fold"))
+    for other in others:
+        other.rstrip()
+        yield other

@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from argmap.diagnostics import ArgmapError, Diagnostic, Span
-from argmap.terminal.lines import Line, Piece, columns, one_line
+from argmap.terminal.lines import Line, Piece, one_line
+from argmap.terminal.lines import columns as columns_of
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 
-#: How much of a long line is shown around the place, in characters.
-_EXCERPT = 88
+#: How much of a long line is shown around the place, in characters: at most, and at least; and what stands before.
+_EXCERPT, _LEAST, _MARGIN = 88, 24, 11
 
 
-def diagnostic_lines(diagnostics: Iterable[Diagnostic]) -> Iterator[Line]:
-    """Each diagnostic with its excerpt, its related places and its hint."""
+def diagnostic_lines(diagnostics: Iterable[Diagnostic], columns: int | None = None) -> Iterator[Line]:
+    """Each diagnostic with its excerpt, its related places and its hint; `columns` is how wide an excerpt may be."""
+    room = _EXCERPT if columns is None else max(_LEAST, min(_EXCERPT, columns - _MARGIN))
     for diagnostic in diagnostics:
         yield _line(
             (f"{_visible(diagnostic.where)}: ", "bold"),
@@ -23,40 +25,40 @@ def diagnostic_lines(diagnostics: Iterable[Diagnostic]) -> Iterator[Line]:
             (f": {_visible(diagnostic.message)}", ""),
         )
         if diagnostic.span:
-            yield from _excerpt(diagnostic.span)
+            yield from _excerpt(diagnostic.span, room)
         for related in diagnostic.related:
             yield _line(("  note: ", "bold"), (_visible(f"{related.span}: {related.message}"), ""))
             if diagnostic.span and related.span.source is not diagnostic.span.source:
-                yield from _excerpt(related.span)  # of the same file, the place is told
+                yield from _excerpt(related.span, room)  # of the same file, the place is told
         if diagnostic.hint:
             yield _line(("  help: ", "bold"), (_visible(diagnostic.hint), ""))
 
 
-def error_lines(error: ArgmapError) -> Iterator[Line]:
-    """What could not be done; the diagnostics that were the cause stand first."""
+def error_lines(error: ArgmapError, columns: int | None = None) -> Iterator[Line]:
+    """What could not be done; the diagnostics that were the cause stand first; `columns` as above."""
     if any(d.rule == "unknown-case" or d.message == error.message for d in error.diagnostics):
         yield _line(("argmap: ", "bold"), (_visible(error.message), ""))
     else:
-        yield from diagnostic_lines(error.diagnostics)
+        yield from diagnostic_lines(error.diagnostics, columns)
         if any(d.span for d in error.diagnostics) or not error.diagnostics:
             yield _line(("argmap: ", "bold"), (_visible(error.message), ""))
     if error.hint:
         yield _line(("  help: ", "bold"), (_visible(error.hint), ""))
 
 
-def _excerpt(span: Span) -> Iterator[Line]:
+def _excerpt(span: Span, room: int) -> Iterator[Line]:
     line, column = span.source.line_and_column(span.start)
     text = span.source.line(line)
     if not text.strip():
         return
-    start = max(0, column - 1 - _EXCERPT // 2) if len(text) > _EXCERPT else 0
-    shown = _visible(text[start : start + _EXCERPT])
+    start = max(0, column - 1 - room // 2) if len(text) > room else 0
+    shown = _visible(text[start : start + room])
     before = _visible(text[start : column - 1])
-    marked = _visible(text[column - 1 : min(column - 1 + span.end - span.start, start + _EXCERPT)])
+    marked = _visible(text[column - 1 : min(column - 1 + span.end - span.start, start + room)])
     margin = f"{line:>5} | "
     yield _line((margin, "dim"), (("..." if start else "") + shown, ""))
-    blank = " " * (columns(before) + (3 if start else 0))
-    yield _line(("      | ", "dim"), (blank, ""), ("^" * max(1, columns(marked)), "bold red"))
+    blank = " " * (columns_of(before) + (3 if start else 0))
+    yield _line(("      | ", "dim"), (blank, ""), ("^" * max(1, columns_of(marked)), "bold red"))
 
 
 def _visible(text: str) -> str:

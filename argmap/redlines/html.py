@@ -28,6 +28,7 @@ from argmap.redlines.wording import (
     element_of,
     head,
     links_of,
+    other_verdicts,
     sign_of,
 )
 from argmap.theme import UNICODE
@@ -91,7 +92,7 @@ def _told(summary: Summary, both: Both) -> dict[str, Any]:
         ],
         "counts": counts(summary),
         "list": [_row(summary, change, name_of(change)) for change in summary.told_apart],
-        "consequences": list(consequences(summary, UNICODE)),
+        "consequences": [*other_verdicts(summary, UNICODE), *consequences(summary)],
         "marks": {name: _marks(changes) for name, changes in both.changes.items()},
     }
 

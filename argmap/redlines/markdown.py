@@ -14,6 +14,7 @@ from argmap.redlines.wording import (
     detail,
     head,
     links_of,
+    other_verdicts,
     overall,
     places,
 )
@@ -39,11 +40,15 @@ def _lines(summary: Summary) -> Iterator[str]:
             for at, change in enumerate(verdict.because)
         )
         yield ""
+    others = list(other_verdicts(summary, UNICODE))
+    if others:
+        yield from (f"- {_text(sentence)}" for sentence in others)
+        yield ""
     if said := overall(summary):
         yield _text(said)
         yield ""
     yield from (_change(summary, change) for change in summary.told_apart)
-    told = list(consequences(summary, UNICODE))
+    told = list(consequences(summary))
     if told:
         yield ""
         yield from (f"- {_text(sentence)}" for sentence in told)

@@ -123,14 +123,18 @@ def places(change: Change) -> str:
     return "  ".join(str(span) for span in spans if span)
 
 
-def consequences(summary: Summary, look: Look) -> Iterator[str]:
-    """What the changes led to beside the verdicts on conclusions."""
+def other_verdicts(summary: Summary, look: Look) -> Iterator[str]:
+    """Which claims that are no conclusions have another verdict."""
     arrow = look.text("→", "->")
     by_verdict: dict[str, list[str]] = {}
     for claim, (before, after) in summary.others.items():
         by_verdict.setdefault(f"{before} {arrow} {after}", []).append(claim)
     for how, claims in by_verdict.items():
-        yield f"Also {how}: {_listed(claims)}"
+        yield f"{'Also' if summary.verdicts else 'Verdicts'} {how}: {_listed(claims)}"
+
+
+def consequences(summary: Summary) -> Iterator[str]:
+    """What the changes led to beside verdicts."""
     if summary.unanswered:
         yield f"Newly unanswered: {_listed(summary.unanswered)}"
     if summary.orphaned:

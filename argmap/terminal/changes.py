@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from argmap.diff.causes import VerdictChange
 from argmap.diff.change import Change
 from argmap.diff.summary import Summary
-from argmap.redlines.wording import cause, consequences, detail, head, links_of, overall, places, sign_of
+from argmap.redlines.wording import (
+    cause,
+    consequences,
+    detail,
+    head,
+    links_of,
+    other_verdicts,
+    overall,
+    places,
+    sign_of,
+)
 from argmap.redlines.words import Phrase
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import CHANGES, Look
@@ -21,7 +31,7 @@ def change_lines(summary: Summary, look: Look) -> Iterator[Line]:
     yield from stat_lines(summary, look)
     for change in summary.told_apart:
         yield from _change(summary, change, look)
-    for sentence in consequences(summary, look):
+    for sentence in consequences(summary):
         yield Line("", "    ", [(one_line(sentence), "")])
 
 
@@ -29,6 +39,8 @@ def stat_lines(summary: Summary, look: Look) -> Iterator[Line]:
     """Say which verdicts changed and why, and how many changes of each kind there are."""
     for verdict in summary.verdicts:
         yield from _verdict(summary, verdict, look)
+    for sentence in other_verdicts(summary, look):
+        yield Line("", "    ", [(one_line(sentence), "")])
     if said := overall(summary):
         yield Line("", "  ", [(said, "bold")])
 

@@ -225,6 +225,18 @@ def read_text(path: str, *, max_size: int = MAX_SIZE) -> str:
     return _decoded(_sized(data, path, max_size), path)
 
 
+def require_no_pipe(path: str) -> None:
+    """See that a file, to be read once more, has not become something that may keep the reader waiting for ever.
+
+    Raises:
+        ArgmapError: It is a pipe or a device now.
+    """
+    with contextlib.suppress(OSError):  # what is wrong is told when it is read
+        mode = os.stat(path).st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise ArgmapError(f"'{path}' is a pipe or a device, which is not read again")
+
+
 def _stdin(max_size: int) -> bytes:
     """Read standard input in pieces, so that a Ctrl-C between two of them is heard."""
     data = bytearray()

@@ -65,6 +65,18 @@ def browser():
         browser.close()
 
 
+#: Two links that bear on each other, and one that bears on itself.
+CIRCLE = Case(
+    title="Links in a circle",
+    claims=MappingProxyType({f"c{at}": Claim(f"c{at}", "Yes.") for at in range(4)}),
+    links=(
+        Link("a", ("c0",), "b", "counter", id="a"),
+        Link("b", ("c1",), "a", "counter", id="b"),
+        Link("d", ("c2", "c3"), "d", "counter", id="d"),
+    ),
+)
+
+
 def view_of(name: str) -> View:
     return build_view(ArgumentGraph(load_case(name)))
 
@@ -109,6 +121,7 @@ def files(tmp_path_factory) -> dict[str, Path]:
         for name in ("parler-v-aws", "school-start")
     }
     large = build_view(ArgumentGraph(load_case(str(write_case(folder / "large.yaml", 5_000)))))
+    pages["circle"] = exporters()["html"].render(build_view(ArgumentGraph(CIRCLE)), Options()).content
     pages["large"] = exporters()["html"].render(large, Options()).content
     both = diff_cases(load_case("parler-v-aws@article"), load_case("parler-v-aws@order"))
     pages["diff"] = redlines()["html"].render(summarise(both))
@@ -436,6 +449,12 @@ def test_five_thousand_claims_open_in_under_two_seconds(visit):
     assert page.locator("#about .id").first.inner_text() == "c4999"
 
 
+def test_on_paper_a_large_case_is_whole(visit):
+    page = visit("large")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#paper > .row").count() == 5_000
+
+
 def test_on_paper_the_whole_outline_stands_with_quotations_and_sources(visit):
     page = visit("parler-v-aws", "#stage=article")
     page.emulate_media(media="print")
@@ -489,6 +508,62 @@ def test_new_values_leave_what_the_reader_chose(visit, files):
     page.evaluate("values => window.argmap.replace(values)", values)
     assert page.locator("#about h2").inner_text() == "Now it says something else."
     assert page.locator("#stage-name").inner_text().startswith("Opposition and reply")
+
+
+def test_new_values_leave_scrolling_focus_filters_and_replay(visit):
+    page = visit("parler-v-aws", "#stage=article")
+    values = json.loads(page.locator("#values").text_content())
+
+    def replace() -> None:
+        page.evaluate("values => window.argmap.replace(values)", values)
+
+    scrolled = "['#details', '#tree'].map(pane => document.querySelector(pane).scrollTop)"
+    page.locator("#details").evaluate("pane => { pane.scrollTop = 40; }")
+    page.locator("#tree").evaluate("tree => { tree.scrollTop = 30; }")
+    replace()
+    assert page.evaluate(scrolled) == [40, 30]
+    page.locator("#tree .row").nth(2).focus()
+    replace()
+    assert page.evaluate("document.activeElement.closest('#tree .row') !== null")
+    page.locator("#filter summary").click()
+    page.get_by_label("Parler", exact=True).check()
+    page.locator("#play").click()
+    page.locator("#search").focus()
+    replace()
+    assert page.evaluate("document.activeElement.id") == "search"
+    assert page.get_by_label("Parler", exact=True).is_checked()
+    assert page.locator("#filter summary").inner_text() == "Filter (1)"
+    assert page.locator("#play").inner_text() == "Pause"
+    values["parties"].reverse()
+    replace()
+    assert page.locator("#filter summary").inner_text() == "Filter"
+
+
+def test_a_page_inside_another_one_works_though_it_has_no_address(visit, files):
+    page = visit("parler-v-aws")
+    page.evaluate(
+        """text => new Promise(loaded => {
+            const frame = document.createElement("iframe");
+            frame.sandbox = "allow-scripts";
+            frame.srcdoc = text;
+            frame.onload = loaded;
+            document.body.replaceChildren(frame);
+        })""",
+        files["parler-v-aws"].read_text(encoding="utf-8"),
+    )
+    frame = page.frames[1]
+    frame.locator("#tree .row").nth(1).evaluate("row => row.click()")
+    assert (
+        frame.locator("#about .id").first.text_content()
+        == frame.locator("#tree .row[aria-selected=true] .id").first.text_content()
+    )
+
+
+def test_links_in_a_circle_have_rows_of_their_own(visit):
+    page = visit("circle")
+    keys = page.locator("#tree .row").evaluate_all("rows => rows.map(row => row.id)")
+    assert len(keys) > 4
+    assert len(set(keys)) == len(keys)
 
 
 # Texts that would like to be something else

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
@@ -110,7 +111,12 @@ def test_without_a_scale_a_picture_is_as_sharp_as_fits():
         fitting_scale(40_000, 20_000, None)
 
 
-@pytest.mark.parametrize("scale", ["0", "9", "x"])
+def test_a_title_of_blanks_is_left_out():
+    case = replace(load_case("school-start"), title=" \n")
+    assert picture(case).size < picture(load_case("school-start")).size
+
+
+@pytest.mark.parametrize("scale", ["0", "9", "x", "nan"])
 def test_a_scale_out_of_bounds_is_refused(scale):
     assert CliRunner().invoke(app, ["export", "school-start", "-f", "png", "--scale", scale]).exit_code == 2
 

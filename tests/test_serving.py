@@ -232,6 +232,27 @@ def test_a_name_of_any_letters_leads_to_its_page(tmp_path, name):
         assert there.get(there.get("/").headers["Location"]).status == 200
 
 
+def test_a_name_that_is_not_utf_8_leads_to_its_page(tmp_path):
+    path = os.path.join(os.fsencode(tmp_path), b"caf\xe9.yaml")
+    try:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(CASE)
+    except OSError:  # there are systems on which every name is UTF-8
+        pytest.skip("no such name can be given here")
+    with serving(os.fsdecode(path)) as there:
+        assert there.get("/").headers["Location"] == "/case/caf%EF%BF%BD"
+        assert there.get("/case/caf%EF%BF%BD").status == 200
+
+
+def test_a_query_of_many_fields_is_answered(tmp_path, case_file):
+    other = tmp_path / "other.yaml"
+    other.write_text(CASE, encoding="utf-8")
+    with serving(case_file, other) as there:
+        assert there.get("/?" + "a=b&" * 200).status == 200
+        assert there.get("/?" + "a=b&" * 2_000).status == 200
+        assert there.log == []
+
+
 def test_what_cannot_change_is_served_as_it_was_read(case_file):
     with serving(f"/dev/fd/{os.open(case_file, os.O_RDONLY)}") as there:
         (key,) = there.server.site.cases
@@ -414,6 +435,13 @@ def test_what_no_browser_sends_is_refused(case_file, head, status):
     with serving(case_file) as there:
         assert there.raw(head).startswith(b"HTTP/1.1 %d " % status)
         assert there.get("/case/school").status == 200
+
+
+def test_a_header_of_many_spaces_takes_no_time():
+    head = b"GET / HTTP/1.1\r\nHost: \t localhost \t\r\nX: y" + b" " * 15_000 + b"y"
+    start = time.process_time()
+    assert parse_request(head).headers["host"] == "localhost"
+    assert time.process_time() - start < 0.5
 
 
 # Bounds
@@ -602,6 +630,17 @@ def test_a_file_that_was_deleted_is_missed_and_found_again(case_file):
         case_file.write_text(CASE, encoding="utf-8")
         assert events.next()[0] == "values"
         assert events.next() == ("mistakes", {"heading": "", "mistakes": []})
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe is no file there")
+def test_a_file_that_became_a_pipe_keeps_nobody_waiting(case_file):
+    with serving(case_file) as there, there.listening() as events:
+        events.wait_for("mistakes")
+        case_file.unlink()
+        os.mkfifo(case_file)
+        told = events.wait_for("mistakes", lambda told: "a pipe or a device" in str(told))
+        assert len(told["mistakes"]) == 1
+        assert there.get("/case/school").status == 200
 
 
 def test_a_file_that_was_broken_at_the_start_has_a_page_and_gets_its_map(case_file):

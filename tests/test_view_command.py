@@ -32,6 +32,7 @@ from test_show import ANSI, ARGMAP, WIDE, environment, run
 from argmap import load_case, parse_case
 from argmap.browsing.browser import Browser
 from argmap.browsing.keys import SECTIONS
+from argmap.cli.loading import Source
 from argmap.diagnostics import ArgmapError
 from argmap.fullscreen.app import BrowserApp
 from argmap.fullscreen.strips import Brush
@@ -346,6 +347,19 @@ def test_what_cannot_be_read_again_is_told():
         raise ArgmapError("standard input cannot be read again", hint="name a file instead")
 
     assert "name a file instead" in pressed(made(reread=gone), "r")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe is no file there")
+def test_a_file_that_became_a_pipe_is_not_waited_for(tmp_path):
+    path = tmp_path / "case.yaml"
+    path.write_text(CASE, encoding="utf-8")
+    source = Source(str(path))
+    assert source.read() == source.read()
+    path.unlink()
+    os.mkfifo(path)
+    told = " ".join(pressed(made(reread=source.read), "r").split())
+    assert "is a pipe or a device" in told
+    assert "the file could not be read" in told
 
 
 @given(cases())

@@ -15,6 +15,7 @@ from argmap.cli.options import (
     MaxSizeOption,
     WidthOption,
     _complete_case,
+    a_number,
 )
 from argmap.cli.output import Screen, deliver, print_lines
 from argmap.cli.running import DIFFERENT
@@ -47,7 +48,10 @@ def diff(
         bool, typer.Option("--renames/--no-renames", help="Find claims that have another id now.")
     ] = True,
     rename_threshold: Annotated[
-        float, typer.Option(min=0, max=1, help="How alike two claims must be to be one that was renamed.")
+        float,
+        typer.Option(
+            min=0, max=1, callback=a_number, help="How alike two claims must be to be one that was renamed."
+        ),
     ] = 0.6,
     fail_on: Annotated[
         Literal["text", "structure", "verdict"],

@@ -16,6 +16,7 @@ from argmap.cli.options import (
     MaxSizeOption,
     PartyOption,
     RootOption,
+    a_number,
 )
 from argmap.cli.output import Screen, deliver, print_json, print_lines, print_text, remark
 
@@ -63,6 +64,7 @@ def export(
             "--scale",
             min=0.1,
             max=8,
+            callback=a_number,
             help="How large a PNG is, for one pixel of SVG; 2 or what fits.",
             show_default=False,
         ),

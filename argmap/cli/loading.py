@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 from argmap.casefile import ParsedCase, parse_found
 from argmap.diagnostics import ArgmapError, SourceText
-from argmap.library import MAX_SIZE, STDIN, SUFFIXES, FoundText, case_files, find, split_stage
+from argmap.library import (
+    MAX_SIZE,
+    STDIN,
+    SUFFIXES,
+    FoundText,
+    case_files,
+    find,
+    require_no_pipe,
+    split_stage,
+)
 from argmap.model import Case
 
 if TYPE_CHECKING:
@@ -69,7 +78,7 @@ class Source:
         self.designator = designator
         self.stage: str | None = None
         self._max_size = max_size
-        self._read = False
+        self._file: str | None = None
 
     @property
     def is_stdin(self) -> bool:
@@ -80,12 +89,14 @@ class Source:
         """Read the whole case as it is now.
 
         Raises:
-            ArgmapError: As `load`; or it is standard input, and was read before.
+            ArgmapError: As `load`; or it is standard input or a pipe, and was read before.
         """
-        if self._read and self.is_stdin:
+        if self._file is not None and self.is_stdin:
             raise ArgmapError("standard input cannot be read again", hint="name a file instead")
+        if self._file is not None:
+            require_no_pipe(self._file)
         found = find(self.designator, max_size=self._max_size)
-        self._read, self.stage = True, found.stage
+        self._file, self.stage = found.file, found.stage
         return load_found(replace(found, stage=None))
 
 

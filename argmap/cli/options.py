@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated
 
 import typer
 
 from argmap.cli.output import Colour
 from argmap.library import MAX_SIZE
+
+
+def a_number(value: float | None) -> float | None:
+    """Refuse `nan`, which is within any range."""
+    if value is not None and math.isnan(value):
+        raise typer.BadParameter(f"{value} is no number.")
+    return value
 
 
 def _complete_case(incomplete: str) -> list[str]:

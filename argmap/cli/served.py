@@ -16,7 +16,7 @@ from argmap.cli.loading import load_found
 from argmap.cli.output import print_text, remark
 from argmap.cli.running import heard_or_not
 from argmap.diagnostics import ArgmapError
-from argmap.library import STDIN, FoundText, entries, find, read_text
+from argmap.library import STDIN, FoundText, entries, find, read_text, require_no_pipe
 from argmap.serving import Server, Site, Watched
 from argmap.terminal.listing import shown_path
 
@@ -77,10 +77,15 @@ def _file(key: str, file: str, name: str, place: str, max_size: int, *, stage: s
     return Watched(
         key,
         file,
-        lambda: load_found(FoundText(name, file, read_text(file, max_size=max_size))),
+        lambda: load_found(FoundText(name, file, _read_again(file, max_size))),
         stage=stage,
         place=place,
     )
+
+
+def _read_again(file: str, max_size: int) -> str:
+    require_no_pipe(file)
+    return read_text(file, max_size=max_size)
 
 
 def _require_stage(found: FoundText) -> None:

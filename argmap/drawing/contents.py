@@ -14,6 +14,8 @@ from argmap.view import View
 PAD, STRIPE, SIGN = 10.0, 5.0, 16.0
 #: Room around the text of a reference.
 _NEAR = 7.0
+#: How much of that room lines may fill: the rest is for viewers whose only font is wider.
+_SPARE = 0.93
 #: From one base line to the next, and from the top of a line to its base line.
 LEADING: dict[Style, float] = {"id": 16, "said": 14, "text": 16}
 _RISE: dict[Style, float] = {"id": 12, "said": 10.5, "text": 12}
@@ -52,7 +54,7 @@ class Writer:
             parts.append(("said", f"… and {hidden} more below"))
         if note:
             parts.append(("said", note))
-        room = self.width - 2 * PAD - STRIPE
+        room = (self.width - 2 * PAD - STRIPE) * _SPARE
         y, words = PAD, []
         for style, text in parts:
             sign = SIGN if style == "id" and self._verdicts else 0

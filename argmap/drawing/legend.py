@@ -56,6 +56,8 @@ def _title(view: View, header: Header, left: float, room: float) -> None:
         parts.append(("stage", f"as it stood at '{case.stage}': {stage.title or case.stage}", 18.0, 12.0))
     for style, text, leading, rise in parts:
         lines = wrap(text, room, SIZES[style], bold=style == "title")
+        if not lines:
+            continue  # a title of blanks, which no file can have
         header.words.append(Words(left, header.height + rise, tuple(lines), style, leading=leading))
         header.height += len(lines) * leading
         header.width = max(

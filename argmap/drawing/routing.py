@@ -75,7 +75,7 @@ class Column:
         if end < start:
             return
         first = self._clamped(index, near)
-        for number in range(_FAR):
+        for number in range(int(min(_FAR, (end - start) / _PITCH + 2))):
             sides = (first + number * _PITCH, first - number * _PITCH)
             for place in sides[: 1 if number == 0 else 2]:
                 if start <= place <= end and place not in self._used:

@@ -4,7 +4,7 @@ Names stay, and most line ends between functions of the script, so that the page
 in a browser's tools. Strings, templates and regular expressions are left as they are. This is
 made for the sources of this package, not for any JavaScript: a regular
 expression must stand after an operator or an opening bracket, and must not hold
-a slash in a character class.
+a slash in a character class; a line must not end with an empty statement.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def compact_script(text: str) -> str:
         elif not match["comment"]:
             pieces.append(match[0].strip(" \t") if match["regular"] else match[0])
     lines = re.sub(r"\s*\n\s*", "\n", "".join(pieces)).strip()
-    return re.sub(r"(?<=[{(\[,;])\n|\n(?=[})\]])", "", lines) + "\n"
+    return re.sub(r";?\n(?=[})\]])|(?<=[{(\[,;])\n", "", lines) + "\n"
 
 
 def _needs_blank(before: str, after: str) -> bool:
@@ -68,6 +68,6 @@ def compact_style(text: str) -> str:
     """Take comments and needless blanks out of a style sheet, which has no strings with blanks."""
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r" ?([{};,]) ?", r"\1", text)
+    text = re.sub(r" ?([{};,>]) ?", r"\1", text)
     text = re.sub(r"([{;][\w-]+): ", r"\1:", text)
     return text.replace(";}", "}").strip() + "\n"

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 _MOST_HEADERS = 100
 
 _REQUEST = re.compile(r"([A-Z]{1,20}) (/[!-~]*) HTTP/1\.[01]")
-_HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*")
+_HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)")
 
 
 class RefusedError(Exception):
@@ -66,7 +66,7 @@ def _headers(lines: list[str]) -> dict[str, str]:
         name = header[1].lower()
         if name in headers and name in ("host", "origin"):
             raise RefusedError(400, f"The request has more than one {name}.")
-        headers[name] = header[2]
+        headers[name] = header[2].strip(" \t")
     return headers
 
 

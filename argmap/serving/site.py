@@ -39,8 +39,11 @@ class Site:
         self._listed = listed or len(self.cases) != 1
 
     def _free(self, wanted: str) -> str:
-        """A key that nothing else has, and that a browser does not take for a folder."""
-        key = base = wanted if wanted.strip(".") else "case"
+        """A key that nothing else has, that a browser does not take for a folder, and that UTF-8 can hold."""
+        valid = wanted.encode("utf-8", "surrogateescape").decode(
+            "utf-8", "replace"
+        )  # a file's name may be no UTF-8
+        key = base = valid if valid.strip(".") else "case"
         number = 1
         while key in self.cases:
             number += 1
@@ -71,7 +74,7 @@ class Site:
 
     def _start(self, request: Request) -> Response:
         if self._listed:
-            query = parse_qs(request.query, max_num_fields=5) if len(request.query) < _LONGEST_QUERY else {}
+            query = parse_qs(request.query) if len(request.query) < _LONGEST_QUERY else {}
             return index_page(list(self.cases.values()), query.get("tag", [None])[0])
         (watched,) = self.cases.values()
         return Response(302, headers={"Location": address_of(watched)})

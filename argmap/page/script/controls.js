@@ -31,7 +31,7 @@ function setStage(at) {
   const found = scenes.findIndex(one => one.stage === at);
   if (found < 0 || found === state.scene) return;
   state.scene = found;
-  if (state.selected >= 0 && !isThere(state.selected)) state.selected = -1;
+  if (!isThere(state.selected)) state.selected = -1;
   writeAddress(false);
   draw({ keep: state.focus });
   say(`${stageName(at)}: ${sizeWords()}`);
@@ -53,7 +53,11 @@ function addressOf(number) {
 
 function writeAddress(push) {
   const address = addressOf(state.selected);
-  if (address !== location.hash) history[push ? "pushState" : "replaceState"](null, "", address);
+  try {
+    if (address !== location.hash) history[push ? "pushState" : "replaceState"](null, "", address);
+  } catch {
+    // a page inside another one may have no address, and some browsers allow only so many changes in a while
+  }
 }
 
 function readAddress() {
@@ -61,8 +65,8 @@ function readAddress() {
   const stage = values.stages.findIndex(one => one.id === parts.get("stage"));
   const at = scenes.findIndex(one => one.stage === stage);
   if (stage >= 0 && at >= 0) state.scene = at;
-  const number = ids().get(parts.get("claim") ?? parts.get("link"));
-  state.selected = number !== undefined && isThere(number) ? number : -1;
+  const number = ids().get(parts.get("claim") ?? parts.get("link")) ?? -1;
+  state.selected = isThere(number) ? number : -1;
   const row = state.selected >= 0 ? homeOf(state.selected) : null;
   if (row) {
     reveal(row);
@@ -116,6 +120,7 @@ function checkboxes(title, set, options) {
       el("input", {
         type: "checkbox",
         value: String(value),
+        checked: set.has(value),
         on: {
           change: event => {
             if (event.target.checked) set.add(value);

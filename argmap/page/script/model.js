@@ -53,14 +53,8 @@ function index() {
   return map;
 }
 
-function linkName(number) {
-  const link = linkOf(number);
-  return link.id || link.name;
-}
-
-function nameOf(number) {
-  return isClaim(number) ? claimOf(number).id : linkName(number);
-}
+const linkName = number => linkOf(number).id || linkOf(number).name;
+const nameOf = number => (isClaim(number) ? claimOf(number).id : linkName(number));
 
 // A row's key is the same at every stage, and when the file changes, so that what is unfolded stays so.
 function rowsOf(at) {
@@ -69,6 +63,7 @@ function rowsOf(at) {
     rows = [],
     heads = [],
     path = [],
+    byKey = new Map(),
     home = new Map();
   for (let i = 0; i < flat.length; i += 6) {
     const [depth, role, claim, link, again, hidden] = flat.slice(i, i + 6);
@@ -83,6 +78,8 @@ function rowsOf(at) {
       parent: null,
       key: link < 0 ? `h${nameOf(claim)}` : `${linkName(link)}/${claim < 0 ? "" : nameOf(claim)}`
     };
+    while (byKey.has(row.key)) row.key += "+"; // links in a circle come again
+    byKey.set(row.key, row);
     path.length = depth;
     if (depth) {
       row.parent = path[depth - 1];
@@ -100,7 +97,7 @@ function rowsOf(at) {
     heads,
     home,
     depths: {},
-    byKey: new Map(rows.map(row => [row.key, row]))
+    byKey
   });
 }
 

@@ -2,7 +2,7 @@
 
 function onPaper() {
   byId("paper")?.remove();
-  const lines = tree().rows.slice(0, 3000).map(paperRow);
+  const lines = tree().rows.map(paperRow);
   byId("page").append(
     el(
       "div",

@@ -53,7 +53,7 @@ function stageControl() {
     }),
     button("later", "›", () => stepStage(1), { "aria-label": "Later" }),
     el("output", { id: "stage-name", for: "slider" }),
-    button("play", "Replay", play)
+    button("play", timer ? "Pause" : "Replay", play)
   );
 }
 
@@ -173,9 +173,15 @@ function build() {
   byId("viewport").addEventListener("wheel", wheel, { passive: false });
 }
 
+// What the filters of parties and stages count through.
+const filterIds = () => [values.parties, values.stages].map(list => list.map(one => one.id)).join(";");
+
 // For a server that keeps the page up to date: new values, with all that the reader has chosen.
 function replace(given) {
   const name = state.selected < 0 ? null : nameOf(state.selected);
+  const filters = filterIds();
+  const focused = document.activeElement.id,
+    { open } = byId("filter");
   const stage = scene().stage === null ? null : values.stages[scene().stage].id,
     last = state.scene === scenes.length - 1;
   load(given);
@@ -183,13 +189,13 @@ function replace(given) {
     ? scenes.length - 1
     : scenes.findIndex(one => one.stage !== null && values.stages[one.stage].id === stage);
   state.scene = at < 0 ? scenes.length - 1 : at;
-  const number = ids().get(name);
-  state.selected = number !== undefined && isThere(number) ? number : -1;
-  for (const set of [state.parties, state.stages, state.verdicts]) set.clear();
-  const shown = state.panes;
-  build();
+  const number = ids().get(name) ?? -1;
+  state.selected = isThere(number) ? number : -1;
+  if (filters !== filterIds()) for (const set of [state.parties, state.stages]) set.clear();
+  byId("head").replaceWith(pageHead());
   byId("search").value = state.query;
-  state.panes = shown;
+  byId("filter").open = open;
+  byId(focused)?.focus({ preventScroll: true });
   draw();
   arrange();
   place();

@@ -91,9 +91,8 @@ function verdictNow(number) {
   return verdict(verdictOf(number), state.scene ? verdictAt(state.scene - 1, number) : null);
 }
 
-function isNew(number) {
-  return state.scene > 0 && isThere(number) && verdictAt(state.scene - 1, number) === "-";
-}
+const isNew = number =>
+  state.scene > 0 && isThere(number) && verdictAt(state.scene - 1, number) === "-";
 
 function party(claim) {
   if (claim.by === undefined) return null;
@@ -111,9 +110,7 @@ function needed(row) {
   return count > 1 ? `jointly, ${count === 2 ? "both" : `all ${count}`} needed` : "a link by itself";
 }
 
-function reference(row) {
-  return row.again === 2 ? "↻ cycle: see above" : "↑ see above";
-}
+const reference = row => (row.again === 2 ? "↻ cycle: see above" : "↑ see above");
 
 // A step's verdict, where it is not that of its premise.
 function stepVerdict(row) {

@@ -12,7 +12,7 @@ from argmap.diagnostics import ArgmapError
 def write_whole(path: str, data: bytes) -> None:
     """Write `data` to `path`, so that the file is either as before or complete.
 
-    A link is followed, and a file that is there keeps its permissions.
+    A link is followed, and a file that is there keeps its permissions, and its owner where that may be set.
 
     Raises:
         ArgmapError: It cannot be written; nothing has changed.
@@ -31,7 +31,11 @@ def write_whole(path: str, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(temporary, mode)
+            if os.path.exists(target) and hasattr(os, "chown"):
+                owner = os.stat(target)
+                with contextlib.suppress(OSError):
+                    os.chown(temporary, owner.st_uid, owner.st_gid)
+            os.chmod(temporary, mode)  # last, as another owner takes some permissions away
             os.replace(temporary, target)
         except BaseException:
             with contextlib.suppress(OSError):

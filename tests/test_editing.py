@@ -114,6 +114,22 @@ LAYOUTS = {
         "title: T\nclaims:\n  a:\n    by: x\n    text: A\n    # so\n  b: B\n    # deeper\n# end\n",
         "title: T\nclaims:\n  a:\n    text: A\n    by: x\n    # so\n  b: B\n    # deeper\n# end\n",
     ),
+    "a comment below a text in lines belongs to what follows": (
+        "title: T\nparties: {p: P}\nnotes: >-\n    N\n\n  # deeper\nclaims:\n  a: A\n",
+        "title: T\nnotes: >-\n  N\n\nparties: {p: P}\n\n# deeper\nclaims:\n  a: A\n",
+    ),
+    "a comment below the text at the end of a section stays with the section": (
+        "title: T\nparties:\n  p:\n    name: >-\n      P\n\n  # deeper\nclaims:\n  a: A\n",
+        "title: T\nparties:\n  p:\n    name: >-\n      P\n\n  # deeper\nclaims:\n  a: A\n",
+    ),
+    "a comment that is put above something stands right above it": (
+        "title: T\nclaims:\n  a:\n    tags:\n      - x\n\n      -\n        # why\n        y\n    text: A\n",
+        "title: T\nclaims:\n  a:\n    text: A\n    tags:\n      - x\n\n      # why\n      - y\n",
+    ),
+    "a text that fits on a line after all has the quotes of one": (
+        f"title: >-\n\n  'T' {'x' * 85} {'y' * 22}\nclaims:\n  a: A\n",
+        f"title: \"'T' {'x' * 85} {'y' * 22}\"\nclaims:\n  a: A\n",
+    ),
     "the mark of a document stays, its end goes": (
         "# one\n--- # two\n# three\ntitle: T\nclaims: {a: A}\n...\n# four\n",
         "# one\n---  # two\n# three\ntitle: T\nclaims:\n  a: A\n# four\n",
@@ -133,6 +149,7 @@ LAYOUTS = {
 def test_the_canonical_layout(name):
     text, expected = LAYOUTS[name]
     assert format_text(read(text)) == expected
+    assert format_text(read(expected)) == expected
     assert format_text(read(expected)) == expected
 
 

@@ -74,6 +74,11 @@ SAME = [
     ("ever\u2014or never", "ever - or never"),
     ("the years 1990\u20132000", "the years 1990-2000"),
     ("a com-\nputer", "a computer"),
+    ("a com\u00ad\nputer", "a computer"),
+    ("it is 5\u2032 10\u2033 high", "it is 5' 10\" high"),
+    ("a non-binding vote", "a non-binding vote"),
+    ("paid in 2020, 100 of them", "paid in 2020"),
+    ("in chapter 1 100 people", "in chapter 1"),
     ("a com-\n   puter", "a computer"),
     ("a well-\nknown man", "a well-known man"),
     ("a well-\nknown com-\nputer", "a well-known computer"),
@@ -123,6 +128,14 @@ NOT_EXACT = [
     ("they can see the point", "I say they can\u2019t see the point."),
     ("and so they can", "and so they can\u2019t see the point."),
     ("they resign the paper", "I say they re-sign the paper."),
+    ("binding on all of them", "The vote is non-binding on all of them."),
+    ("American in every way", "It is un\u2010American in every way."),
+    ("it was paid 1", "it was paid 1/4 of the sum"),
+    ("it was paid 1", "it was paid 1\u20444 of the sum"),
+    ("it came at 10", "it came at 10:30 in the evening"),
+    ("at a cost of 1", "at a cost of 1'000'000 francs"),
+    ("at a cost of 1", "at a cost of 1\u202f000 francs"),
+    ("000 francs in all", "1\u00a0000 francs in all"),
     ("about 102 of these", "There are about 10\u00b2 of these."),
     ("about 51\u20442 of these", "There are about 5\u00bd of these."),
     ("a quiet and sober man", "a quiet, sober man"),
@@ -323,6 +336,7 @@ HOSTILE = [
     ("brackets that open", "[" * 100_000 + "a", "[" * 500_000),
     ("comments", "a b", "<!-- " * 100_000),
     ("sections", "a b", "<![" * 100_000 + "<script>" * 100_000),
+    ("notes", "a b", "<sup><a " * 100_000 + "[^a" * 100_000 + "<sup>1" * 100_000),
 ]
 
 
@@ -387,6 +401,28 @@ def test_of_a_page_in_html_what_is_seen_is_read_with_its_places(tmp_path):
     assert (found.span.line, found.span.column) == (3, 1)
     found = proof(tmp_path, "s.html", page, '"caf\u00e9"')
     assert page.splitlines()[1][found.span.column - 1 :].startswith("&ldquo;caf&eacute;&rdquo;")
+
+
+def test_what_is_raised_in_html_is_no_part_of_a_number_and_a_note_no_word(tmp_path):
+    page = (
+        "<p>There are 10<sup>2</sup> of these,<sup id='n1'><a href='#f1'><span>[</span>1<span>]</span></a></sup>"
+        " as he said.<sup><a href='#f2'>12</a></sup> Later the 5<sup>th</sup> came."
+    )
+    assert proof(tmp_path, "s.html", page, "about 102 of these").verdict != "exact"
+    assert proof(tmp_path, "s.html", page, "There are 102 of these").verdict != "exact"
+    for quote in (
+        "There are 10\u00b2 of these, as he said. Later",
+        "10\u00b2 of these,[1] as he said",
+        "the 5th came",
+    ):
+        assert proof(tmp_path, "s.html", page, quote).verdict == "exact"
+
+
+def test_notes_tags_and_references_of_markdown_are_not_words(tmp_path):
+    text = "The <b>plan</b>[^1] was [bad][x] &amp;&nbsp;late,\\\nhe said: 3 < 4 and 5 > 4.\n\n[^1]: A note.\n"
+    for quote in ("The plan was bad & late, he said", "3 < 4 and 5 > 4"):
+        assert proof(tmp_path, "s.md", text, quote).verdict == "exact"
+    assert proof(tmp_path, "s.md", text, "The plan was not bad & late, he said").verdict == "altered"
 
 
 @settings(max_examples=200)

@@ -30,15 +30,24 @@ class Editable:
         return self.path or STDIN
 
     def deliver(self, text: str) -> None:
-        """Write the new text in its place, a byte order mark kept; what came from standard input is printed."""
+        """Write the new text in its place, a byte order mark kept; what came from standard input is printed.
+
+        Raises:
+            ArgmapError: Somebody else has changed the file since it was read, or it cannot be written.
+        """
         if self.path is None:
             print_text(text)
         elif text != self.parsed.source.text:
-            write_whole(self.path, self._mark() + text.encode("utf-8"))
+            write_whole(self.path, self._mark(self.path) + text.encode("utf-8"))
 
-    def _mark(self) -> bytes:
-        with open(self.path or os.devnull, "rb") as file:
-            return _BOM if file.read(3) == _BOM else b""
+    def _mark(self, path: str) -> bytes:
+        """The byte order mark of the file, which must be as it was read."""
+        with open(path, "rb") as file:
+            data = file.read()
+        mark = _BOM if data.startswith(_BOM) else b""
+        if data.removeprefix(mark) != self.parsed.source.text.encode("utf-8"):
+            raise ArgmapError(f"'{path}' was changed meanwhile, and is left as it is", hint="try again")
+        return mark
 
     def show_difference(self, text: str, screen: Screen) -> None:
         """Print what would change, for `patch` or for whoever reads it."""

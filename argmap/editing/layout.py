@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from argmap.diagnostics import SourceText
-from argmap.revising.extents import Extents
+from argmap.revising.extents import Extents, is_block_scalar
 from argmap.yamltext import Mapping, Scalar, Sequence, Value
 from argmap.yamltext.comments import find_comments
 
@@ -51,6 +51,11 @@ class Unit:
     beside: str = ""
     below: list[Note] = field(default_factory=list)
     children: list[Unit] = field(default_factory=list)
+
+    def lift(self, words: str) -> None:
+        """Put a comment from inside the unit right above it, below a blank line that is there."""
+        self.above.append(Note(words, self.blank))
+        self.blank = False
 
     @property
     def depth(self) -> int:
@@ -144,7 +149,7 @@ class _Reader:
             return
         if not self._alone(start):
             if before.beside:
-                before.above.append(Note(before.beside.strip()))
+                before.lift(before.beside.strip())
             before.beside = f"{self._gap(start)}{words}"
             return
         note = Note(words, self._after_blank(start))
@@ -152,7 +157,7 @@ class _Reader:
         if brackets and start < brackets.end:
             self._attach_inside(note, brackets, after)
         elif start < before.end and isinstance(before.value, Scalar):
-            before.above.append(note)
+            before.lift(note.text)
         else:
             self._attach_between(note, self._at.column(start), before, after)
 
@@ -162,10 +167,13 @@ class _Reader:
         elif brackets.children:
             brackets.children[-1].below.append(note)
         else:
-            brackets.above.append(note)
+            brackets.lift(note.text)
 
     def _attach_between(self, note: Note, column: int, before: Unit, after: Unit | None) -> None:
-        if after is not None and (after.parent is before or column <= after.column or self._above is after):
+        closes = after is not None and after.parent is before.parent and _has_lines(before)
+        if after is not None and (
+            after.parent is before or column <= after.column or self._above is after or closes
+        ):
             self._above = after
             after.above.append(note)
             return
@@ -191,6 +199,12 @@ class _Reader:
             return False
         above = self._at.line_start(line - 1)
         return not self._text[above:line].strip()
+
+
+def _has_lines(unit: Unit) -> bool:
+    """Whether a text may be written under a `|` or a `>`: what is deeper than its key would become part of it."""
+    value = unit.value
+    return isinstance(value, Scalar) and (is_block_scalar(value) or "\n" in value.value)
 
 
 def children_of(unit: Unit) -> Iterator[Unit]:

@@ -19,6 +19,7 @@ WIDTH = 110
 #: Room that a text in quotes is given at least, however deep it stands.
 _NARROWEST = 40
 _STEP = 2
+_ENDLESS = 1_000_000_000
 _ODD = frozenset("\t\x85\u2028\u2029\ufeff")
 _SECTIONS = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
 _LISTS = {"cites": "cite", "issues": "issue", "conflicts": "conflict", "supports": "link", "counters": "link"}
@@ -35,7 +36,8 @@ def render_layout(text: str, layout: Layout, *, sort_case: bool = True) -> list[
 class _Renderer:
     def __init__(self, text: str) -> None:
         self._text = text
-        self._below_literal = False
+        #: In which column the text under a `|` or a `>` stands that was written last, if no other was since.
+        self._literal: int | None = None
 
     def case(self, layout: Layout, *, sort_case: bool) -> list[str]:
         """All lines: the head, then the keys of the case."""
@@ -60,7 +62,8 @@ class _Renderer:
     def _notes(self, notes: Iterable[Note], column: int) -> list[str]:
         lines: list[str] = []
         for note in notes:
-            deeper = _STEP if note.deeper and not self._below_literal else 0
+            swallowed = self._literal is not None and column + _STEP >= self._literal
+            deeper = _STEP if note.deeper and not swallowed else 0
             lines += [""] * note.blank
             lines.append(" " * (column + deeper) + note.text)
         return lines
@@ -90,7 +93,7 @@ class _Renderer:
             lines[0] = " " * column + lines[0]
             lines[0 if beside_header else -1] += unit.beside
             return lines
-        self._below_literal = False
+        self._literal = None
         inline = self._inline(unit, element)
         if inline is not None and (not unit.children or column + len(head) + 1 + len(inline) <= WIDTH):
             return [f"{' ' * column}{head} {inline}{unit.beside}"]
@@ -102,13 +105,14 @@ class _Renderer:
             below = self._block(unit.children, column + _STEP, inner, sort=not is_list(unit))
             return [f"{' ' * column}{head}{unit.beside}", *below]
         if unit.beside:
-            unit.above.append(Note(unit.beside.strip()))
+            unit.lift(unit.beside.strip())
         first = (
             unit.children[0] if is_list(unit) else _sorted(unit.children, inner[unit.children[0].start])[0]
         )
         lines = self._block(unit.children, column + _STEP, inner, sort=not is_list(unit))
         lifted = len(first.above) + sum(note.blank for note in first.above) + first.blank
-        unit.above += [Note(note.text) for note in first.above]
+        for note in first.above:
+            unit.lift(note.text)
         return [" " * column + "- " + lines[lifted][column + _STEP :], *lines[lifted + 1 :]]
 
     # Brackets
@@ -156,8 +160,10 @@ class _Renderer:
             one_line = not LINE_BREAK.search(typed)
             width = max(WIDTH - column, _NARROWEST)
             words = scalar.value.strip() or scalar.value
-            lines = dump_text(words, width=1_000_000_000 if one_line else width, indent=_STEP)
-        self._below_literal = len(lines) > 1 and lines[0][:1] in ("|", ">")
+            lines = dump_text(words, width=_ENDLESS if one_line else width, indent=_STEP)
+            if len(lines) == 1 and not one_line:  # it fits after all, and is quoted as what was typed so
+                lines = dump_text(words, width=_ENDLESS, indent=_STEP)
+        self._literal = column + _STEP if len(lines) > 1 and lines[0][:1] in ("|", ">") else None
         return lines
 
     def _kept(self, scalar: Scalar, typed: str) -> list[str] | None:

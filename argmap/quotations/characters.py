@@ -19,7 +19,7 @@ QUOTE, DASH, BREAK = "'", "-", "\n"
 
 _BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 #: Quotation marks beyond those that Unicode classes as opening or closing ones (Pi, Pf).
-_QUOTES = frozenset("\"'`\u00b4\u02bb\u02bc\u02bd\u201a\u201e\u275b\u275c\u275d\u275e\u2e42\u300a\u300b\u3008\u3009"
+_QUOTES = frozenset("\"'`\u00b4\u2032\u2033\u02bb\u02bc\u02bd\u201a\u201e\u275b\u275c\u275d\u275e\u2e42\u300a\u300b\u3008\u3009"
                     "\u300c\u300d\u300e\u300f\u301d\u301e\u301f\ufe41\ufe42\ufe43\ufe44\uff02\uff07\uff62\uff63")  # fmt: skip
 _MINUS = frozenset("\u2212\u2043\u02d7")
 #: Kinds of compatibility forms that are the same text in other shapes.
@@ -35,6 +35,8 @@ _SHAPES = (
     "<noBreak>",
 )
 _JAMO = ("\u1160", "\u11ff")
+#: A soft hyphen at the end of a line, where it is printed.
+_BROKEN = re.compile(r"\u00ad(?<=[^\W\d_]\u00ad)(?=[ \t]*[\n\r\v\f\x85\u2028\u2029])")
 
 
 @lru_cache(maxsize=65_536)
@@ -67,6 +69,7 @@ def _joins(character: str) -> bool:
 
 def level_characters(text: str) -> tuple[str, Offsets]:
     """A text with every character levelled and composed (NFC), and the way back."""
+    text = _BROKEN.sub(DASH, text)
     taken = {character: level_character(character) for character in set(text)}
     joining = [c for c in taken if _joins(c)] if not unicodedata.is_normalized("NFC", text) else []
     longer = [c for c, level in taken.items() if len(level) != 1 and c not in joining]

@@ -60,11 +60,16 @@ _INLINE = frozenset(
 _MARKUP = re.compile(
     r"""<(?P<unseen>script|style|template)\b[^<>]*> .*? (?:</(?P=unseen)\b[^<>]*>? | \Z)
       | <!-- .*? (?:--> | \Z)
+      | (?P<note><sup\b[^<>]*>\s*<a\b (?: [^<] | <(?!/?sup\b) ){1,500}? </sup\b[^<>]*>)
+      | <sup\b[^<>]*>\s*(?P<raised>[0-9]{1,9})\s*</sup\b[^<>]*>
       | </?(?P<tag>[a-z][^\s<>/]*) (?: [^<>"'] | "[^"<]*" | '[^'<]*' | ["'] )*+ >?
       | <[!?][^<>]*>?
       | (?P<reference> &(?: \#\d{1,7} | \#x[0-9a-f]{1,6} | [a-z][a-z0-9]{1,31} );? )""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+
+#: Digits as they look raised: 10<sup>2</sup> is 10², and not 102.
+_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 
 
 def read_html(source: SourceText) -> Document:
@@ -77,4 +82,6 @@ def _seen(match: re.Match[str]) -> str:
     """What a reader sees of some markup."""
     if match["reference"]:
         return unescape(match["reference"])
+    if match["raised"]:
+        return match["raised"].translate(_RAISED)
     return "\n" if match["tag"] and match["tag"].casefold() not in _INLINE else ""

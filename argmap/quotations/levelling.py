@@ -21,6 +21,12 @@ _RUN = re.compile(rf"[ \n{QUOTE}-]{{2,}}|[{QUOTE}-]")
 _RUN_SPACELESS = re.compile(rf"{_RUN.pattern}|(?<=[{SPACELESS}])[ \n](?=[{SPACELESS}])")
 _HAS_SPACELESS = re.compile(f"[{SPACELESS}]")
 _LINE_END = re.compile(rf"{DASH} *\n\s*")
+#: What turns the word after its hyphen into the opposite.
+_NEGATING = re.compile(rf"(?<!\w)(?:non|un|anti|nicht){DASH}\Z", re.IGNORECASE)
+#: Two digits that belong to one number, and what is between them: 1.5, 1,000, 3/4, 10:30, 1'000, 1 000.
+_NUMBER = re.compile(rf"\d(?:[.,:/\u2044]\d|[{QUOTE} ]\d{{3}}(?!\d))")
+#: The blanks that are printed within a number, and not broken at.
+_NARROW = frozenset("\u00a0\u2007\u2009\u202f")
 
 
 class Levelled:
@@ -95,11 +101,11 @@ class Levelled:
         if _among(self.soft, index) or one_word(clean[at - 1], clean[at]):
             return False
         if not clean[at].isdigit():
-            return True
+            return not _NEGATING.search(clean, max(0, at - 6), at)
         before = clean[at - 2 : at - 1]
         if clean[at - 1] == DASH:
             return not (before in ("", "(") or before.isspace())
-        return not (clean[at - 1] in ".," and before.isdigit())
+        return not self._within_number(at - 1)
 
     def ends_word(self, index: int) -> bool:
         """Whether a quotation may end before `index`: not within a word or a number."""
@@ -108,10 +114,15 @@ class Levelled:
             return True
         if _among(self.soft, index) or one_word(clean[at - 1], clean[at]):
             return False
-        after = clean[at + 1 : at + 2]
-        if clean[at - 1].isdigit() and clean[at] in ".,":
-            return not after.isdigit()
-        return not (clean[at] == QUOTE and clean[at - 1].isalpha() and after.isalpha())
+        if clean[at - 1].isdigit():
+            return not self._within_number(at)
+        return not (clean[at] == QUOTE and clean[at - 1].isalpha() and clean[at + 1 : at + 2].isalpha())
+
+    def _within_number(self, mark: int) -> bool:
+        """Whether a mark or a blank of the text stands between digits of one number."""
+        if mark < 1 or not _NUMBER.match(self._clean, mark - 1):
+            return False
+        return self._clean[mark] != " " or self._original[self._to_original.start(mark)] in _NARROW
 
     def same_hyphens(self, start: int, quote: Levelled) -> bool:
         """Whether the dashes of a quotation, the text of which stands at `start`, are there too, and no others.

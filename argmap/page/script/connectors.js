@@ -3,8 +3,8 @@
 // what bears on a step ends on that straight part.
 
 const SVG = "http://www.w3.org/2000/svg";
-const STRAIGHT = 78;
-const BAR = 7;
+const STRAIGHT = 78,
+  BAR = 7;
 
 function shape(tag, attributes, text) {
   const made = document.createElementNS(SVG, tag);

@@ -2,8 +2,8 @@
 // It draws the rows that the outline shows; `connectors` draws the lines between them.
 
 // Levels of boxes in boxes, and boxes in all; beyond that the outline goes on.
-const DEEPEST = 60;
-const MOST_BOXES = 400;
+const DEEPEST = 60,
+  MOST_BOXES = 400;
 
 function drawMap(items) {
   const canvas = byId("boxes"),

@@ -2,11 +2,11 @@
 // Rows, verdicts and reasons come ready made; nothing here works out what follows from the case.
 
 // Rows under one, and in all, that are drawn before the reader asks for more.
-const ROW_LIMIT = 200;
-const ALL_LIMIT = 800;
-// About how many the outline and the map unfold at first.
-const FIRST_ROWS = 45;
-const FIRST_BOXES = 14;
+const ROW_LIMIT = 200,
+  ALL_LIMIT = 800,
+  // About how many the outline and the map unfold at first.
+  FIRST_ROWS = 45,
+  FIRST_BOXES = 14;
 
 let values, scenes, claimCount, foldedTexts;
 

@@ -1,7 +1,7 @@
 // What is seen of the map: pan and zoom, by buttons, wheel, pointer and fingers.
 
-const SMALLEST = 0.1;
-const LARGEST = 2.5;
+const SMALLEST = 0.1,
+  LARGEST = 2.5;
 const sight = { x: 16, y: 16, scale: 1, placed: false };
 
 function place() {

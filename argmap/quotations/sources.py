@@ -12,6 +12,10 @@ from argmap.quotations.proof import Proof, prove
 from argmap.quotations.reading import decoded, find_file, read_bytes
 
 
+#: What the names of case files end in.
+_CASES = (".yaml", ".yml")
+
+
 class Sources:
     """Reads the files of sources and proves quotations against them, remembering both.
 
@@ -69,6 +73,9 @@ def read_document(path: str) -> Document:
     near = os.path.relpath(path)
     name = path if near.startswith(os.pardir) else near
     suffix = os.path.splitext(path)[1].casefold()
+    if suffix in _CASES:
+        hint = "name the document itself; a case says only what its author wrote"
+        raise ArgmapError("it is a case file, which proves nothing", hint=hint)
     data = read_bytes(path)
     if suffix == ".pdf":
         from argmap.quotations.pdf import read_pdf

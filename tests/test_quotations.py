@@ -621,10 +621,9 @@ def test_a_source_that_cannot_be_read_is_told_once(project):
 
 def test_a_case_does_not_prove_its_own_quotations(project):
     (project / "x.yaml").write_text(CASE)
-    assert found(CASE.replace("s.txt", "x.yaml"), project) == [
-        "x.yaml:2:31: warning[source-missing]: 'x.yaml', the file of 's', cannot be read: it is a case file,"
-        " which proves nothing"
-    ]
+    (said,) = found(CASE.replace("s.txt", "x.yaml"), project)
+    assert said.startswith("x.yaml:2:31: warning[source-missing]: 'x.yaml', the file of 's', cannot be read")
+    assert said.endswith("it is a case file, which proves nothing")
 
 
 def argmap(*words: str, cwd: Path) -> subprocess.CompletedProcess:

@@ -11,7 +11,6 @@ from argmap.quotations.offsets import Offsets
 from argmap.quotations.proof import Proof, prove
 from argmap.quotations.reading import decoded, find_file, read_bytes
 
-
 #: What the names of case files end in.
 _CASES = (".yaml", ".yml")
 

@@ -114,7 +114,8 @@ def build_view(
     elif depth is None:
         rows = _everything(graph, tree)
     else:
-        heads = [row for row in _everything(graph, _Tree(graph, None)) if row.depth == 0]
+        everything = _everything(graph, _Tree(graph, None))
+        heads = [row._replace(again="") for row in everything if row.depth == 0]
         rows = [row for head in heads for row in tree.rows(head)]
     view = View(graph.case, graph, tuple(rows), verdicts, strengths, Part(root, depth))
     return view if party is None else view_of_party(view, party)

@@ -95,10 +95,22 @@ def test_every_claim_has_one_box_and_every_link_a_line_and_a_word(case):
 @given(cases(), st.data())
 def test_a_part_of_a_case_is_drawn_with_all_that_its_links_need(case, data):
     view = view_of(
-        case, root=data.draw(st.sampled_from(list(case.claims))), depth=data.draw(st.integers(0, 3))
+        case,
+        root=data.draw(st.none() | st.sampled_from(list(case.claims))),
+        depth=data.draw(st.integers(0, 3)),
     )
     drawing = draw_map(view)
     assert {box.claim.id for box in drawing.boxes} == view.claims
+    assert_clear(drawing)
+
+
+def test_a_claim_cut_off_above_and_drawn_out_below_has_its_reasons_where_it_stands():
+    case = parse_case(
+        "title: T\nconclusion: [a, c]\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n"
+        "  c: {text: C., supports: b}\n  d: {text: D., supports: c}\n"
+    ).require()
+    drawing = draw_map(view_of(case, depth=2))
+    assert {box.claim.id for box in drawing.boxes} == {"a", "b", "c", "d"}
     assert_clear(drawing)
 
 

@@ -80,7 +80,6 @@ def export(
     from argmap.diagnostics import ArgmapError
     from argmap.evaluation import Structure, evaluate_grounded
     from argmap.exporters import Options, find_exporter
-    from argmap.exporters._graphviz import render_with_graphviz
     from argmap.graph import ArgumentGraph
     from argmap.view import build_view
 
@@ -94,9 +93,12 @@ def export(
     verdicts = evaluate_grounded(Structure(graph.case)).verdicts if exporter.verdicts else None
     view = build_view(graph, root=root, depth=depth, party=party, verdicts=verdicts)
     options = Options(cluster, rankdir, wrap, scale, paper)
-    exported = (
-        render_with_graphviz(exporter, view, options) if layout == "dot" else exporter.render(view, options)
-    )
+    if layout == "dot":
+        from argmap.exporters._graphviz import render_with_graphviz
+
+        exported = render_with_graphviz(exporter, view, options)
+    else:
+        exported = exporter.render(view, options)
     deliver(exported.content, output)
     if exported.lost:
         remark(f"{exporter.name} does not carry: {'; '.join(exported.lost)}")

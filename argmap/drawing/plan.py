@@ -118,9 +118,11 @@ class _Planner:
         again = row.link is not None and row.role != "premise" and row.link.name in self._steps
         owner, step = self._hangs_on(row)
         box = -1
-        if row.claim is not None and not again:
+        if row.depth == 0 and row.claim in self._boxes:
+            box = self._boxes[row.claim]
+        elif row.claim is not None and not again:
             index = self._node(row, row.claim, owner)
-            box = -1 if self._nodes[index].lane else index
+            box = self._boxes[row.claim]  # what bears on a claim hangs on its box, wherever it is drawn
             if step is not None:
                 step.nodes.append(index)
         self._box.append(box)

@@ -7,6 +7,7 @@ start with `_` are shared by several formats and are none themselves.
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -83,16 +84,26 @@ def exporters() -> dict[str, Exporter]:
     return dict(sorted(found.items()))
 
 
+def _called(name: str) -> Exporter | None:
+    """The format of a name, without a look at the others."""
+    if name not in {module.name for module in pkgutil.iter_modules(__path__)} or name.startswith("_"):
+        return None
+    exporter: Exporter = importlib.import_module(f"{__name__}.{name}").EXPORTER
+    return exporter
+
+
 def find_exporter(name: str | None, file: str | None) -> Exporter:
     """Find a format by its name, or else by the suffix of the file to be written.
 
     Raises:
         ArgmapError: There is no such format, or the suffix belongs to none.
     """
+    suffix = os.path.splitext(file or "")[1]
+    quick = _called((name or suffix.removeprefix(".")).lower())
+    if quick is not None and (name is not None or suffix.lower() in quick.suffixes):
+        return quick
     known = exporters()
     if name is not None:
-        if name.lower() in known:
-            return known[name.lower()]
         hint = did_you_mean(name, known) or f"the formats are {', '.join(known)}"
         raise ArgmapError(f"there is no format '{name}'", hint=hint)
     if file is None or file == "-":

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from functools import lru_cache
+from html import escape
 
 from argmap.drawing.geometry import (
     BAR_WIDTH,
@@ -183,7 +184,7 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
     place = f"translate({_number(box.x)} {_number(box.y)})"
     index = None if box.party is None else box.party % len(LIGHT.parties)
     party = "" if index is None else f" p{index}"
-    yield f'<g transform="{place}" role="graphics-symbol" aria-label={quoteattr(_clean(box.label))}>'
+    yield f'<g transform="{place}" role="graphics-symbol" aria-label="{escape(_clean(box.label))}">'
     if box.conclusion:
         yield f'<rect class="box conclusion{party}" width="{width}" height="{height}" rx="7"/>'
     else:
@@ -196,6 +197,7 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
     yield "</g>"
 
 
+@lru_cache(maxsize=1 << 12)  # within boxes, the same few places come again and again
 def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
@@ -214,4 +216,4 @@ def _clean(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_clean(text))
+    return escape(_clean(text), quote=False)

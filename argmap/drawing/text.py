@@ -47,33 +47,34 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str
     A word that is wider, and text in a script without blanks, is broken where
     the line is full.
     """
+    face, most = "bold" if bold else "regular", room * 1000 / size
     lines: list[str] = []
-    current, used = "", 0.0
-    blank = width(" ", size, bold=bold)
+    current, used = "", 0
+    blank = _thousandths(" ", face)
     for whole in text.split():
         word = whole
-        wide = width(word, size, bold=bold)
-        if current and used + blank + wide <= room:
+        wide = _thousandths(word, face)
+        if current and used + blank + wide <= most:
             current, used = f"{current} {word}", used + blank + wide
             continue
         if current:
             lines.append(current)
-        if wide > room:
-            *full, word = _broken(word, room, size, bold=bold)
+        if wide > most:
+            *full, word = _broken(word, most, face)
             lines += full
-            wide = width(word, size, bold=bold)
+            wide = _thousandths(word, face)
         current, used = word, wide
     return [*lines, current] if current else lines
 
 
-def _broken(word: str, room: float, size: float, *, bold: bool) -> list[str]:
+def _broken(word: str, most: float, face: str) -> list[str]:
     """A word in pieces, each as wide as fits and at least a character with its marks."""
-    pieces, piece, used = [], "", 0.0
+    pieces, piece, used = [], "", 0
     for character in word:
-        wide = width(character, size, bold=bold)
-        if piece and wide and used + wide > room:
+        wide = _thousandths(character, face)
+        if piece and wide and used + wide > most:
             pieces.append(piece)
-            piece, used = "", 0.0
+            piece, used = "", 0
         piece += character
         used += wide
     return [*pieces, piece]

@@ -704,9 +704,7 @@ def test_no_comment_is_lost_where_nothing_is_removed(data, case, seed):
     parsed = typed(case, seed)
     wanted = case
     for _ in range(data.draw(st.integers(1, 3))):
-        before, wanted = wanted, data.draw(st.sampled_from(ADDITIONS))(data.draw, wanted)
-        # A claim that takes the name another had is, by its id, that other, and its own is gone.
-        assume((wanted.claims.keys() - before.claims.keys()).isdisjoint(case.claims))
+        wanted = data.draw(st.sampled_from(ADDITIONS))(data.draw, wanted)
     assert comments(finely(parsed, wanted)) == comments(parsed.source.text)
 
 

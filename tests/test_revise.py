@@ -931,3 +931,24 @@ def test_edits_in_many_places_of_a_long_file():
     lines[60] = lines[60].replace("    supports", "    weight: 0.5\n    supports")
     lines[199] = "  new:\n    text: New.\n    supports: c0\n  # 199\n"
     assert finely(parsed, wanted) == f"title: T\nclaims:\n{''.join(lines)}notes: N\n"
+
+
+def test_comments_stay_with_claims_when_a_name_passes_from_one_to_another():
+    text = (
+        "title: T\nclaims:\n  # of the first\n  a:\n    text: One.  # beside the first\n"
+        "  # of the second\n  b:\n    text: Two.  # beside the second\n    supports: a\n"
+    )
+    parsed = read(text)
+    first, second = parsed.case.claims.values()
+    (link,) = parsed.case.links
+    swapped = replace(
+        parsed.case,
+        claims=MappingProxyType(
+            {"c": replace(first, id="c", aliases=("a",)), "a": replace(second, id="a", aliases=("b",))}
+        ),
+        links=(replace(link, name="a -> c", premises=("a",), target="c"),),
+    )
+    lines = finely(parsed, swapped).splitlines()
+    assert lines[2:5] == ["  # of the first", "  c:", "    text: One.  # beside the first"]
+    assert lines[lines.index("  # of the second") + 1] == "  a:"
+    assert "    text: Two.  # beside the second" in lines

@@ -316,17 +316,34 @@ def _in_file_order(
 
 def _same(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, str]:
     """Which element of the file each wanted one is, by id; or else, renamed, by what it says."""
-    was = {word: word for word in wanted if word in old}
+    passed_on = _passed_on(old, wanted)
+    was = {word: word for word in wanted if word in old and word not in passed_on}
     gone = [element for word, element in old.items() if word not in was]
     come = [element for word, element in wanted.items() if word not in was]
     if gone and come:
-        by_alias = {alias: c.id for c in come if isinstance(c, Claim) for alias in reversed(c.aliases)}
-        was |= {by_alias[element.id]: element.id for element in gone if element.id in by_alias}
+        names = {element.id for element in gone}
+        by_alias: dict[str, str] = {}
+        for element in come:
+            if isinstance(element, Claim) and (
+                first := next((a for a in element.aliases if a in names), None)
+            ):
+                by_alias.setdefault(first, element.id)
+        was |= {new: before for before, new in by_alias.items()}
         gone = [element for element in gone if element.id not in by_alias]
         come = [element for element in come if element.id not in was]
         said_before, said_after = _by_what_they_say(gone), _by_what_they_say(come)
         was |= {said_after[said]: word for said, word in said_before.items() if said in said_after}
     return was
+
+
+def _passed_on(old: Mapping[str, Any], wanted: Mapping[str, Any]) -> set[str]:
+    """Ids that another claim has now: whose they were gives them as an alias, as does who has them its own."""
+    owners: dict[str, str] = {}
+    for word, element in wanted.items():
+        if isinstance(element, Claim):
+            known = old[word].aliases if word in old else ()
+            owners |= {a: word for a in element.aliases if a in old and a != word and a not in known}
+    return {word for word in owners if word in wanted and word in owners.values()}
 
 
 def _by_what_they_say(elements: Iterable[Any]) -> dict[Hashable, str]:

@@ -22,7 +22,7 @@ from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from rich.text import Text
 
 from argmap import parse_case
-from argmap.cli import app
+from argmap.cli import build_app
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -148,7 +148,7 @@ def test_the_picture_of_the_map_is_what_is_exported(desk):
 def commands() -> list[str]:
     return [
         (c.name or c.callback.__name__).strip("_").replace("_", "-")
-        for c in app.registered_commands
+        for c in build_app().registered_commands
         if not c.hidden
     ]
 

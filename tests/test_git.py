@@ -23,14 +23,14 @@ from test_show import ARGMAP, environment
 from typer.main import get_command
 
 from argmap import ArgmapError, diff_cases, parse_case
-from argmap.cli import app
+from argmap.cli import build_app
 from argmap.model import Case, canonical_links, rename_links
 from argmap.repository import git as git_command
 from argmap.repository.block import find_block, with_block, without_block
 from argmap.repository.drivers import _split_config, _split_rows, plan_install
 from argmap.terminal.canonical import canonical_lines
 
-COMMAND = get_command(app)
+COMMAND = get_command(build_app())
 SCRIPT = Path(sys.executable).parent / "argmap"
 
 CASE = case_of(

@@ -18,13 +18,14 @@ import pytest
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
-from argmap.cli import app
+from argmap.cli import build_app
 from argmap.exporters import exporters
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 WRITE = os.environ.get("ARGMAP_GOLDEN") == "write"
 
+APP = build_app()
 CASES = sorted(path.stem for path in (ROOT / "cases").glob("*.yaml"))
 COMMANDS = {
     **{name: ("export", "--format", name) for name in exporters() if name not in {"pdf", "png"}},
@@ -59,7 +60,7 @@ def kept(file: str, output: bytes) -> bytes:
 
 @pytest.mark.parametrize("file", FILES)
 def test_the_output_is_what_it_was(file):
-    result = CliRunner().invoke(app, FILES[file])
+    result = CliRunner().invoke(APP, FILES[file])
     assert result.exit_code == 0, result.output
     path, output = GOLDEN / file, kept(file, result.stdout_bytes)
     if WRITE:

@@ -14,11 +14,13 @@ from test_drawing import view_of
 from typer.testing import CliRunner
 
 from argmap import ArgmapError, load_case, parse_case
-from argmap.cli import app
+from argmap.cli import build_app
 from argmap.drawing import draw_map
 from argmap.drawing.palette import LIGHT
 from argmap.exporters import Options, exporters
 from argmap.exporters.png import MOST_PIXELS, fitting_scale
+
+APP = build_app()
 
 
 def picture(case, **options) -> Image.Image:
@@ -118,7 +120,7 @@ def test_a_title_of_blanks_is_left_out():
 
 @pytest.mark.parametrize("scale", ["0", "9", "x", "nan"])
 def test_a_scale_out_of_bounds_is_refused(scale):
-    assert CliRunner().invoke(app, ["export", "school-start", "-f", "png", "--scale", scale]).exit_code == 2
+    assert CliRunner().invoke(APP, ["export", "school-start", "-f", "png", "--scale", scale]).exit_code == 2
 
 
 # What is not installed
@@ -142,14 +144,14 @@ def test_what_is_not_installed_is_said_with_the_command_that_installs_it(
 ):
     monkeypatch.setitem(sys.modules, missing, None)
     file, *more = args
-    result = CliRunner().invoke(app, ["export", "school-start", "-o", str(tmp_path / file), *more])
+    result = CliRunner().invoke(APP, ["export", "school-start", "-o", str(tmp_path / file), *more])
     shown = result.output if result.exception is None else f"{result.output}{result.exception}"
     assert said in shown
     assert list(tmp_path.iterdir()) == []
 
 
 def test_formats_tells_which_extra_a_format_needs():
-    listed = CliRunner().invoke(app, ["formats"]).stdout
+    listed = CliRunner().invoke(APP, ["formats"]).stdout
     assert "needs argmap[png]" in listed
     assert "needs argmap[pdf]" in listed
 
@@ -158,7 +160,7 @@ def test_formats_tells_which_extra_a_format_needs():
 
 
 def exported(*args: str) -> bytes:
-    result = CliRunner().invoke(app, ["export", "school-start", "--layout", "dot", *args])
+    result = CliRunner().invoke(APP, ["export", "school-start", "--layout", "dot", *args])
     assert result.exit_code == 0, result.output
     return result.stdout_bytes
 
@@ -172,5 +174,5 @@ def test_graphviz_lays_out_pictures_in_every_format_that_is_one():
 
 
 def test_graphviz_is_not_asked_for_what_is_no_picture():
-    result = CliRunner().invoke(app, ["export", "school-start", "--layout", "dot", "-f", "json"])
+    result = CliRunner().invoke(APP, ["export", "school-start", "--layout", "dot", "-f", "json"])
     assert result.exit_code != 0

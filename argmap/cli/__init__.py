@@ -5,36 +5,54 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
 
-from argmap.cli import (
-    checking,
-    comparing,
-    editing,
-    evaluating,
-    exporting,
-    frameworks,
-    git,
-    history,
-    importing,
-    merging,
-    searching,
-    serving,
-    showing,
-    viewing,
-)
 from argmap.cli.running import CANNOT, forget_stdout, guarded
 
-app = typer.Typer(
-    name="argmap",
-    help="Map an argument: claims, what supports them, what counters them.",
-    epilog="Start with 'argmap list' and 'argmap show parler-v-aws'.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+#: Where in this package each command is, in the order of the help.
+_COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "list": "showing:list_",
+        "show": "showing:show",
+        "view": "viewing:view",
+        "search": "searching:search",
+        "stats": "searching:stats",
+        "check": "checking:check",
+        "explain": "checking:explain",
+        "evaluate": "evaluating:evaluate",
+        "why": "evaluating:why",
+        "cruxes": "evaluating:cruxes",
+        "what-if": "evaluating:what_if",
+        "new": "editing:new",
+        "add": "editing:add",
+        "rename": "editing:rename",
+        "fmt": "editing:fmt",
+        "diff": "comparing:diff",
+        "merge": "merging:merge",
+        "log": "history:log",
+        "blame": "history:blame",
+        "serve": "serving:serve",
+        "export": "exporting:export",
+        "import": "importing:import_",
+        "iccma": "frameworks:iccma",
+        "formats": "exporting:formats",
+        "schema": "exporting:schema",
+        "semantics": "evaluating:semantics",
+        "git": "git:app",
+    }
+)
+#: Those that git calls, which the help leaves out.
+_CALLED_BY_GIT: Mapping[str, str] = MappingProxyType(
+    {
+        "textconv": "git:textconv",
+        "diff-driver": "git:diff_driver",
+        "merge-driver": "merging:merge_driver",
+    }
 )
 
 
@@ -46,7 +64,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _global(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
@@ -55,42 +72,32 @@ def _global(
     """Map an argument: claims, what supports them, what counters them."""
 
 
-for _command in (
-    showing.list_,
-    showing.show,
-    viewing.view,
-    searching.search,
-    searching.stats,
-    checking.check,
-    checking.explain,
-    evaluating.evaluate,
-    evaluating.why,
-    evaluating.cruxes,
-    evaluating.what_if,
-    editing.new,
-    editing.add,
-    editing.rename,
-    editing.fmt,
-    comparing.diff,
-    merging.merge,
-    history.log,
-    history.blame,
-    serving.serve,
-    exporting.export,
-    importing.import_,
-    frameworks.iccma,
-    exporting.formats,
-    exporting.schema,
-    evaluating.semantics,
-):
-    app.command(_command.__name__.rstrip("_").replace("_", "-"))(guarded(_command))
+def build_app(only: str | None = None) -> typer.Typer:
+    """The command line with all commands, or with one if `only` is the name of one.
 
-app.add_typer(git.app)
-for _called_by_git in (git.textconv, git.diff_driver):
-    app.command(_called_by_git.__name__.replace("_", "-"), hidden=True)(guarded(_called_by_git))
-app.command("merge-driver", hidden=True, context_settings={"allow_interspersed_args": False})(
-    merging.merge_driver  # guards itself: git undoes a merge for other exit statuses than ours
-)
+    To import and describe them all takes longer than most of them run.
+    """
+    app = typer.Typer(
+        name="argmap",
+        help=_global.__doc__,
+        epilog="Start with 'argmap list' and 'argmap show parler-v-aws'.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_global)
+    known = {**_COMMANDS, **_CALLED_BY_GIT}
+    for name in [only] if only in known else known:
+        module, _, function = known[name].partition(":")
+        command = getattr(import_module(f"argmap.cli.{module}"), function)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command)
+        elif name == "merge-driver":  # guards itself: git undoes a merge for other exit statuses than ours
+            app.command(name, hidden=True, context_settings={"allow_interspersed_args": False})(command)
+        else:
+            app.command(name, hidden=name in _CALLED_BY_GIT)(guarded(command))
+    return app
 
 
 def main() -> None:
@@ -109,7 +116,7 @@ def main() -> None:
     # `-@STAGE`, standard input at a stage, would be taken for an option.
     words = [f"<stdin>{word[1:]}" if word.startswith("-@") else word for word in sys.argv[1:]]
     try:
-        app(words, prog_name="argmap")
+        build_app(words[0] if words else None)(words, prog_name="argmap")
     except OSError as error:  # from the help or the version, which no command guards
         forget_stdout()
         sys.stderr.write(f"argmap: cannot write: {error.strerror or error}\n")

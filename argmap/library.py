@@ -12,9 +12,8 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.diagnostics import ArgmapError, Diagnostic, SourceText, Span, nearest
 
@@ -28,8 +27,7 @@ SUFFIXES = (".yaml", ".yml")
 STDIN = "<stdin>"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundText:
+class FoundText(NamedTuple):
     """The text of a case, not yet read, and where it is from.
 
     `file` is what messages call it; `stage` is what followed the `@`.
@@ -41,16 +39,14 @@ class FoundText:
     stage: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """A folder in which names are looked up, and what a user calls it."""
 
     path: Path
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A case file in a folder of the library; `shadowed_by` is the one that its name finds instead."""
 
     name: str

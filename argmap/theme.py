@@ -7,7 +7,6 @@ carried by colour alone, so every role has a glyph and a word.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from argmap.evaluation import Verdict
@@ -63,8 +62,7 @@ MERGES: dict[str, Sign] = {
 PARTY_COLOURS = ("blue", "magenta", "dark_orange3", "dark_cyan", "purple", "dark_goldenrod", "deep_pink4")
 
 
-@dataclass(frozen=True, slots=True)
-class Guides:
+class Guides(NamedTuple):
     """The lines that join a tree, three columns each, or two where it is narrow."""
 
     branch: str = "├─ "
@@ -73,8 +71,7 @@ class Guides:
     gap: str = "   "
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """One way of drawing: with the full set of glyphs, or in ASCII."""
 
     guides: Guides
@@ -85,7 +82,7 @@ class Look:
         """The same with two columns a level instead of three, for screens that have none to spare."""
         lines = self.guides
         parts = (lines.branch, lines.last, lines.line, lines.gap)
-        return replace(self, guides=Guides(*(part[0] + part[-1] for part in parts)))
+        return self._replace(guides=Guides(*(part[0] + part[-1] for part in parts)))
 
     def glyph(self, role: Role) -> str:
         """The glyph of a role."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,7 +72,7 @@ def check_all(
 def _read(designator: str, max_size: int) -> tuple[FoundText, ParsedCase]:
     """Read all of a case, and see that it has the stage that was asked for."""
     found = find(designator, max_size=max_size)
-    parsed = parse_found(replace(found, stage=None))
+    parsed = parse_found(found._replace(stage=None))
     if found.stage is not None and not parsed.has_errors:
         parsed.case.at(found.stage)
     return found, parsed

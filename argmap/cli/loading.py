@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +96,7 @@ class Source:
             require_no_pipe(self._file)
         found = find(self.designator, max_size=self._max_size)
         self._file, self.stage = found.file, found.stage
-        return load_found(replace(found, stage=None))
+        return load_found(found._replace(stage=None))
 
 
 def is_case_file(found: FoundText) -> bool:

@@ -6,9 +6,8 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, TextIO
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
 
 from argmap.diagnostics import ArgmapError
 from argmap.files import write_whole
@@ -37,8 +36,7 @@ _PLAIN_LETTERS = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """How text is to be shown: what the user asked for, before looking at a stream."""
 
     colour: Colour = "auto"
@@ -91,7 +89,11 @@ def print_text(text: str) -> None:
     if getattr(sys.stdout, "buffer", None) is None:
         sys.stdout.write(text)
     else:
-        _print_bytes(text.encode("utf-8", errors="replace"))  # a file's name may not be UTF-8
+        _print_bytes(_encoded(text))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", errors="replace")  # a file's name may not be UTF-8
 
 
 def _print_bytes(data: bytes) -> None:
@@ -112,15 +114,14 @@ def deliver(content: str | bytes, file: str | None) -> None:
     Raises:
         ArgmapError: It cannot be written, or is no text, and would go to a terminal.
     """
-    data = content.encode("utf-8", errors="replace") if isinstance(content, str) else content
     if file is not None and file != "-":
-        write_whole(file, data)
+        write_whole(file, _encoded(content) if isinstance(content, str) else content)
     elif isinstance(content, str):
         print_text(content)
     elif sys.stdout.isatty():
         raise ArgmapError("this is no text for a terminal", hint="name a file: -o FILE")
     else:
-        _print_bytes(data)
+        _print_bytes(content)
 
 
 def _shown(lines: Iterable[Line], screen: Screen, stream: TextIO) -> Iterator[str]:

@@ -8,7 +8,6 @@ import signal
 import sys
 import threading
 import time
-from dataclasses import replace
 from types import FrameType
 from typing import NoReturn
 
@@ -58,7 +57,7 @@ def _named(designator: str, max_size: int) -> Watched:
         _require_stage(found)
     key = found.name if found.stage is None else f"{found.name}@{found.stage}"
     if found.file == STDIN or not os.path.isfile(found.file):
-        text = replace(found, stage=None)
+        text = found._replace(stage=None)
         return Watched(
             key, found.file, lambda: load_found(text), stage=found.stage, place="As named", fixed=True
         )
@@ -91,7 +90,7 @@ def _read_again(file: str, max_size: int) -> str:
 def _require_stage(found: FoundText) -> None:
     """See that a case has the stage asked for; one with mistakes may yet get it."""
     try:
-        case = load_found(replace(found, stage=None))
+        case = load_found(found._replace(stage=None))
     except ArgmapError:
         return
     case.at(found.stage or "")

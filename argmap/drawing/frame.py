@@ -7,8 +7,7 @@ page. Along counts from the conclusion.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from argmap.drawing.shapes import Point
 
@@ -16,8 +15,7 @@ from argmap.drawing.shapes import Point
 Direction = Literal["RL", "LR", "BT", "TB"]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A direction, the length of the map along it, and where it begins on the page."""
 
     direction: Direction

@@ -8,7 +8,7 @@ premises; then tracks for lines that lead over the tree.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TRUNKS = (13.0, 20.0)
 _FIRST = 26.0
@@ -17,8 +17,7 @@ _TO_JUNCTION, _TO_JOINT, _ON = 7.0, 14.0, 5.0
 _PITCH, _BAND, _PAD = 5.0, 400.0, 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(NamedTuple):
     """Places along the direction of reading; gap -1 is before column 0."""
 
     starts: tuple[float, ...]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from argmap.evaluation import Verdict
 from argmap.model import Stance
 from argmap.theme import PARTY_FILLS
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours by what they are for; a party has a ground for its boxes and an ink for its stripe."""
 
     page: str

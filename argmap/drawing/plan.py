@@ -8,6 +8,7 @@ row refers to a claim drawn elsewhere, a lane keeps a line's way in free.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from argmap.model import Link
 from argmap.view import Row, View
@@ -56,8 +57,7 @@ class Step:
         return self.attacked or len(self.link.premises) > 1
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The nodes, parents before children, the links by name, and the first node that is from elsewhere.
 
     `part` says that this is one of several pages.

@@ -6,7 +6,6 @@ format. Colours are told as parties, stances and verdicts, and so are names.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from argmap.evaluation import Verdict
@@ -114,8 +113,7 @@ class Swatch(NamedTuple):
     party: int
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """All of a map; what stands first is drawn first."""
 
     width: float

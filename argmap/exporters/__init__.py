@@ -10,7 +10,6 @@ import importlib
 import os
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -22,8 +21,7 @@ from argmap.view import View
 Paper = Literal["a4", "letter"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to draw. A format that has no use for an option leaves it alone.
 
     `cluster` groups claims by "party" or "stage"; `rankdir` says which way
@@ -50,8 +48,7 @@ class Exported(NamedTuple):
     lost: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Exporter:
+class Exporter(NamedTuple):
     """One format: its name, what it is for, its file suffixes, and the function that writes it.
 
     `verdicts` says that it shows them, so that the view has to have them. `extra` is
@@ -62,7 +59,7 @@ class Exporter:
     name: str
     summary: str
     suffixes: tuple[str, ...]
-    render: Callable[[View, Options], Exported] = field(repr=False)
+    render: Callable[[View, Options], Exported]
     verdicts: bool = False
     extra: str | None = None
     graphviz: str | None = None

@@ -6,7 +6,10 @@ Helvetica; characters that it lacks are estimated by their class.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import cache, lru_cache
+from itertools import accumulate
 from unicodedata import bidirectional, combining, east_asian_width
 
 from argmap.drawing.widths import RUNS
@@ -15,30 +18,40 @@ from argmap.drawing.widths import RUNS
 _WIDE, _OTHER = 1000, 620
 
 
-@lru_cache(maxsize=2)
-def _table(face: str) -> dict[str, int]:
-    return {
-        chr(first + index): int(width)
-        for first, widths in RUNS[face].items()
-        for index, width in enumerate(widths.split())
-    }
+class _Widths(dict[str, int]):
+    """How wide each character is."""
+
+    def __missing__(self, character: str) -> int:
+        """Estimate one that the font does not have."""
+        if combining(character) or not character.isprintable():
+            estimate = 0
+        else:
+            estimate = _WIDE if east_asian_width(character) in "WF" else _OTHER
+        self[character] = estimate
+        return estimate
 
 
-def _estimate(character: str) -> int:
-    if combining(character) or not character.isprintable():
-        return 0
-    return _WIDE if east_asian_width(character) in "WF" else _OTHER
+@cache
+def _measure(face: str) -> Callable[[str], int]:
+    """What measures words in a face, each with a blank after it."""
+    widths = _Widths(
+        (chr(first + index), int(width))
+        for first, known in RUNS[face].items()
+        for index, width in enumerate(known.split())
+    )
+    wide, blank = widths.__getitem__, widths[" "]
 
+    @lru_cache(maxsize=1 << 16)
+    def measure(word: str) -> int:
+        return sum(map(wide, word), start=blank)
 
-@lru_cache(maxsize=1 << 16)
-def _thousandths(text: str, face: str) -> int:
-    known = _table(face)
-    return sum(known[c] if c in known else _estimate(c) for c in text)
+    return measure
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a line in pixels, at a size in pixels; kerning would only make it less."""
-    return _thousandths(text, "bold" if bold else "regular") * size / 1000
+    measure = _measure("bold" if bold else "regular")
+    return (measure(text) - measure("")) * size / 1000
 
 
 def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
@@ -47,34 +60,33 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str
     A word that is wider, and text in a script without blanks, is broken where
     the line is full.
     """
-    face, most = "bold" if bold else "regular", room * 1000 / size
+    measure = _measure("bold" if bold else "regular")
+    most = int(room * 1000 / size) + measure("")
+    words = text.split()
+    ends = [*accumulate(map(measure, words))]
     lines: list[str] = []
-    current, used = "", 0
-    blank = _thousandths(" ", face)
-    for whole in text.split():
-        word = whole
-        wide = _thousandths(word, face)
-        if current and used + blank + wide <= most:
-            current, used = f"{current} {word}", used + blank + wide
-            continue
-        if current:
-            lines.append(current)
-        if wide > most:
-            *full, word = _broken(word, most, face)
+    first, start = 0, 0
+    while first < len(words):
+        after = bisect_right(ends, start + most, first)
+        if after == first:
+            *full, words[first] = _broken(words[first], most, measure)
             lines += full
-            wide = _thousandths(word, face)
-        current, used = word, wide
-    return [*lines, current] if current else lines
+            start = ends[first] - measure(words[first])
+            after = bisect_right(ends, start + most, first + 1)
+        lines.append(" ".join(words[first:after]))
+        first, start = after, ends[after - 1]
+    return lines
 
 
-def _broken(word: str, most: float, face: str) -> list[str]:
+def _broken(word: str, most: int, measure: Callable[[str], int]) -> list[str]:
     """A word in pieces, each as wide as fits and at least a character with its marks."""
-    pieces, piece, used = [], "", 0
+    pieces, piece, blank = [], "", measure("")
+    used = blank
     for character in word:
-        wide = _thousandths(character, face)
+        wide = measure(character) - blank
         if piece and wide and used + wide > most:
             pieces.append(piece)
-            piece, used = "", 0
+            piece, used = "", blank
         piece += character
         used += wide
     return [*pieces, piece]

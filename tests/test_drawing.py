@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from itertools import combinations, pairwise
+from math import dist
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -128,6 +129,44 @@ def test_svg_is_xml_that_holds_every_text(case):
             for s in shown
         ), claim.text
     assert text == write_svg(draw_map(view_of(case)))
+
+
+def corners(path: str) -> list[tuple[float, float]]:
+    """Where a path begins, the corner of each of its bends, and where it ends."""
+    x = y = 0.0
+    found = []
+    for letter, numbers in re.findall(r"([MHVqL])([^MHVqL]*)", path):
+        values = [float(number) for number in numbers.split()]
+        if letter == "q":
+            found.append((x + values[0], y + values[1]))
+            x, y = x + values[2], y + values[3]
+        else:
+            x = values[0] if letter in "MHL" else x
+            y = values[-1] if letter in "MVL" else y
+        if letter == "M":
+            found.append((x, y))
+    return [*found, (x, y)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases(), st.sampled_from(DIRECTIONS))
+def test_a_line_in_svg_turns_where_the_line_of_the_drawing_does(case, direction):
+    drawing = draw_map(view_of(case), direction=direction)
+    paths = [path.get("d") for path in ET.fromstring(write_svg(drawing)).iter(f"{SVG}path")]
+    for line, path in zip(drawing.lines, paths, strict=False):  # the tips come after the lines
+        (first, *between, last), drawn = line.points, corners(path)
+        turns = [b for a, b, c in zip(line.points, between, line.points[2:], strict=False) if turned(a, b, c)]
+        assert len(drawn) == len(turns) + 2
+        for end, point in zip(drawn, (first, *turns, last), strict=True):
+            assert dist(end, point) < 0.25, (path, line.points)
+
+
+def turned(before, bend, after) -> bool:
+    """Whether a line along the axes has room to turn between two places."""
+    ways = (bend[0] - before[0], bend[1] - before[1]), (after[0] - bend[0], after[1] - bend[1])
+    if 0.0 in {max(map(abs, way)) for way in ways}:
+        return False
+    return len({abs(x) >= abs(y) for x, y in ways}) == 2
 
 
 def test_claims_have_labels_and_links_say_what_they_do():

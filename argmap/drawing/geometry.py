@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from argmap.drawing.shapes import Point, Tip
 from argmap.evaluation import Verdict
@@ -25,16 +26,44 @@ MARK_WIDTH, LINE_WIDTH, OVER_WIDTH, BAR_WIDTH = 1.6, 1.5, 1.1, 2.5
 _BEND = 6.0
 
 
-def rounded(points: Sequence[Point]) -> Iterator[tuple[str, tuple[Point, ...]]]:
-    """A line with rounded bends: M and L with a place, Q with a bend and a place."""
-    here = points[0]
-    yield "M", (here,)
+class Bend(NamedTuple):
+    """Where a line along the axes turns, and how sharply; `come` and `go` are its headings, one of each 0.
+
+    The radius is 0 where it goes straight on, or back.
+    """
+
+    x: float
+    y: float
+    come: tuple[int, int]
+    go: tuple[int, int]
+    radius: float
+
+
+def bends(points: Sequence[Point]) -> Iterator[Bend]:
+    """The bends of a line along the axes, between its two ends."""
+    come, length = _way(points[0], points[1])
     for bend, after in pairwise(points[1:]):
-        room = min(_BEND, _distance(here, bend) / 2, _distance(bend, after) / 2)
-        if room:
-            yield "L", (_towards(bend, here, room),)
-            yield "Q", (bend, _towards(bend, after, room))
-        here = bend
+        go, next_length = _way(bend, after)
+        turns = (come[0] == 0) != (go[0] == 0)
+        yield Bend(*bend, come, go, min(_BEND, length / 2, next_length / 2) if turns else 0.0)
+        come, length = go, next_length
+
+
+def _way(start: Point, end: Point) -> tuple[tuple[int, int], float]:
+    """The heading along an axis from a place to another, and how far they are apart."""
+    x, y = end[0] - start[0], end[1] - start[1]
+    if abs(x) >= abs(y):
+        return (1 if x > 0 else -1, 0), abs(x)
+    return (0, 1 if y > 0 else -1), abs(y)
+
+
+def rounded(points: Sequence[Point]) -> Iterator[tuple[str, tuple[Point, ...]]]:
+    """A line along the axes with rounded bends: M and L with a place, Q with a bend and a place."""
+    yield "M", (points[0],)
+    for x, y, come, go, radius in bends(points):
+        yield "L", ((x - come[0] * radius, y - come[1] * radius),)
+        if radius:
+            yield "Q", ((x, y), (x + go[0] * radius, y + go[1] * radius))
     yield "L", (points[-1],)
 
 
@@ -46,15 +75,3 @@ def tip_points(tip: Tip) -> tuple[Point, ...]:
         return (x - 5 * dy, y - 5 * dx), (x + 5 * dy, y + 5 * dx)
     back = x - 8 * dx, y - 8 * dy
     return (x, y), (back[0] - 4 * dy, back[1] - 4 * dx), (back[0] + 4 * dy, back[1] + 4 * dx)
-
-
-def _distance(one: Point, other: Point) -> float:
-    return abs(one[0] - other[0]) + abs(one[1] - other[1])
-
-
-def _towards(start: Point, end: Point, room: float) -> Point:
-    length = _distance(start, end)
-    return (
-        start[0] + (end[0] - start[0]) * room / length,
-        start[1] + (end[1] - start[1]) * room / length,
-    )

@@ -6,10 +6,8 @@ only. Nothing is loaded from elsewhere, and no script is in it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from html import escape
 
 from argmap.drawing.geometry import (
     BAR_WIDTH,
@@ -19,7 +17,7 @@ from argmap.drawing.geometry import (
     MARK_WIDTH,
     MARKS,
     OVER_WIDTH,
-    rounded,
+    bends,
     tip_points,
 )
 from argmap.drawing.palette import DARK, LIGHT, Palette
@@ -116,12 +114,26 @@ def _sentence(link: Link) -> str:
 
 
 def _path(points: Sequence[Point]) -> str:
-    """A path with rounded bends."""
-    return "".join(letter + " ".join(map(_pair, places)) for letter, places in rounded(points))
+    """A line along the axes with rounded bends: to where the next one begins, and around it."""
+    path = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
+    for x, y, come, go, radius in bends(points):
+        path.append(f"H{x - come[0] * radius:.1f}" if come[0] else f"V{y - come[1] * radius:.1f}")
+        if radius:
+            path.append(_bend(radius, come, go))
+    x, y = points[-1]
+    path.append(f"L{x:.1f} {y:.1f}")
+    return "".join(path).replace(".0", "")
+
+
+@lru_cache(maxsize=1 << 10)
+def _bend(radius: float, come: tuple[int, int], go: tuple[int, int]) -> str:
+    """A bend, from where it begins: its corner and its end."""
+    x, y = come[0] * radius, come[1] * radius
+    return f"q{x:.1f} {y:.1f} {x + go[0] * radius:.1f} {y + go[1] * radius:.1f}"
 
 
 def _tip(tip: Tip) -> str:
-    path = "M" + "L".join(map(_pair, tip_points(tip)))
+    path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in tip_points(tip)).replace(".0", "")
     if tip.stance == "counter":
         return f'<path class="counter bar" stroke-width="{BAR_WIDTH}" d="{path}"/>'
     return f'<path class="support tip" d="{path}Z"/>'
@@ -163,12 +175,11 @@ def _words(words: Words, *, directed: bool) -> str:
     if words.anchor != "start":
         attributes += f' text-anchor="{words.anchor}"'
     x, y = _number(words.x), _number(words.y)
-    first, *others = words.lines
+    first, *others = map(_text, words.lines)
     if not others:
-        return f'<text {attributes} x="{x}" y="{y}">{_text(first)}</text>'
-    leading = _number(words.leading)
-    spans = "".join(f'<tspan x="{x}" dy="{leading}">{_text(line)}</tspan>' for line in others)
-    return f'<text {attributes} x="{x}" y="{y}">{_text(first)}{spans}</text>'
+        return f'<text {attributes} x="{x}" y="{y}">{first}</text>'
+    span = f'<tspan x="{x}" dy="{_number(words.leading)}">'
+    return f'<text {attributes} x="{x}" y="{y}">{first}{span}{f"</tspan>{span}".join(others)}</tspan></text>'
 
 
 def _embedded(words: Words) -> Iterator[str]:
@@ -184,7 +195,7 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
     place = f"translate({_number(box.x)} {_number(box.y)})"
     index = None if box.party is None else box.party % len(LIGHT.parties)
     party = "" if index is None else f" p{index}"
-    yield f'<g transform="{place}" role="graphics-symbol" aria-label="{escape(_clean(box.label))}">'
+    yield f'<g transform="{place}" role="graphics-symbol" aria-label="{_attribute(box.label)}">'
     if box.conclusion:
         yield f'<rect class="box conclusion{party}" width="{width}" height="{height}" rx="7"/>'
     else:
@@ -202,18 +213,20 @@ def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _pair(point: Point) -> str:
-    x, y = point
-    return f"{x:.1f} {y:.1f}".replace(".0 ", " ").removesuffix(".0")
-
-
-#: What XML cannot hold (https://www.w3.org/TR/xml/#charsets).
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
 def _clean(text: str) -> str:
-    return text if text.isprintable() else _NOT_XML.sub("\ufffd", text)
+    """A text without what XML cannot hold (https://www.w3.org/TR/xml/#charsets)."""
+    if text.isprintable():
+        return text
+    return "".join(c if c in "\t\n\r" or _in_xml(ord(c)) else "\ufffd" for c in text)
+
+
+def _in_xml(code: int) -> bool:
+    return 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code >= 0x10000
 
 
 def _text(text: str) -> str:
-    return escape(_clean(text), quote=False)
+    return _clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _attribute(text: str) -> str:
+    return _text(text).replace('"', "&quot;")

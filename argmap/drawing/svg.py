@@ -215,8 +215,6 @@ def _number(value: float) -> str:
 
 def _clean(text: str) -> str:
     """A text without what XML cannot hold (https://www.w3.org/TR/xml/#charsets)."""
-    if text.isprintable():
-        return text
     return "".join(c if c in "\t\n\r" or _in_xml(ord(c)) else "\ufffd" for c in text)
 
 
@@ -225,7 +223,9 @@ def _in_xml(code: int) -> bool:
 
 
 def _text(text: str) -> str:
-    return _clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if not text.isprintable():
+        text = _clean(text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _attribute(text: str) -> str:

@@ -223,7 +223,7 @@ def test_the_changed_rows_are_gone_through_in_a_circle():
     assert {"one", "ring-two"} <= seen
     select(b, "lone").suppose_nothing()
     b.suppose(False)
-    assert b.next_changed(-1) == "no other verdict changes"
+    assert b.next_changed(-1) == "no other claim changes"
 
 
 @given(cases(), st.data())

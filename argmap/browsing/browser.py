@@ -180,7 +180,7 @@ class Browser:
         drawn = self.forest.drawn
         rows = sorted(drawn[change.name] for change in self.scene.changed if change.name in drawn)
         if not rows:
-            return "no other verdict changes" if self.supposed else "nothing is supposed; a or x supposes"
+            return "no other claim changes" if self.supposed else "nothing is supposed; a or x supposes"
         return f"{self._next(rows, by) + 1} of {len(rows)} changed"
 
     def _next(self, rows: Sequence[int], by: int) -> int:

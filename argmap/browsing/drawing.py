@@ -107,7 +107,7 @@ def supposed_pieces(scene: Scene, look: Look) -> list[Piece]:
     rejected = [name for name, value in scene.supposed.items() if not value]
     accepted = [name for name, value in scene.supposed.items() if value]
     changed = scene.changed_claims
-    count = counted(len(changed), "verdict") if changed else "no other verdict"
+    count = counted(len(changed), "verdict") if changed else "no other claim"
     pieces: list[Piece] = [(f"{count} {'change' if len(changed) > 1 else 'changes'}", "bold")]
     for number, (name, before, after) in enumerate(changed[:_NAMED]):
         pieces += [

@@ -28,6 +28,7 @@ bench: $(STAMP)  ## Print how fast it is, as ratios
 	$(BIN)/python tests/bench/run.py
 
 golden: $(STAMP)  ## Write the golden files and the README blocks anew; read the difference before committing
+	$(BIN)/python tests/minified.py
 	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/test_golden.py tests/test_docs.py tests/test_case_schema.py tests/test_drawing.py
 	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/test_git.py -k page
 	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/test_view_command.py tests/test_browser.py -k "screen_is or small_picture"

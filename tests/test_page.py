@@ -18,6 +18,7 @@ import pytest
 from edits import pairs
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from minified import PARTS, SCRIPT, STYLE, minified_script, minified_style
 from strategies import cases
 from test_export import BUNDLED, rendered
 from test_graph import case_of
@@ -40,8 +41,7 @@ from argmap.evaluation import evaluate_grounded
 from argmap.evaluation.why import explain
 from argmap.evaluation.why_all import explain_all
 from argmap.page import page_values, render_page
-from argmap.page.compacting import compact_script, compact_style
-from argmap.page.document import SCRIPTS, dump_values, page_script, page_style
+from argmap.page.document import dump_values, page_script, page_style
 from argmap.redlines import redlines
 from argmap.terminal.lines import plain
 from argmap.terminal.reasons import reason_lines
@@ -247,7 +247,7 @@ def test_a_server_adds_a_script_and_may_then_be_asked_for_more():
 
 
 def test_the_script_makes_no_markup_of_texts_and_reaches_for_nothing():
-    for part in SCRIPTS:
+    for part in PARTS:
         text = (PACKAGE / "script" / f"{part}.js").read_text(encoding="utf-8")
         assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|new Function", text)
         assert not re.search(r"fetch\(|XMLHttp|WebSocket|sendBeacon|import\(|localStorage", text)
@@ -258,33 +258,12 @@ def test_the_script_makes_no_markup_of_texts_and_reaches_for_nothing():
 
 
 def test_every_file_of_the_script_is_in_the_page():
-    assert {path.stem for path in (PACKAGE / "script").iterdir()} == set(SCRIPTS)
+    assert {path.stem for path in (PACKAGE / "script").iterdir()} == set(PARTS)
 
 
-@pytest.mark.parametrize(
-    ("source", "compact"),
-    [
-        ("const a = 1; // one\n// two\n  let b = a + +a;\n", "const a=1;let b=a+ +a;\n"),
-        ("f(\"a // b\", 'c  d');", "f(\"a // b\",'c  d');\n"),
-        (
-            "const t = `a ${ b ? `c  ${d}` : { e: 1 } } // f`;",
-            "const t=`a ${ b ? `c  ${d}` : { e: 1 } } // f`;\n",
-        ),
-        ('x.replace(/ \\/ "/g, y) / 2;', 'x.replace(/ \\/ "/g,y)/2;\n'),
-        ("return typeof x in y", "return typeof x in y\n"),
-        ("function f() {\n  g(a);\n  return b;\n}\nc;", "function f(){g(a);return b}\nc;\n"),
-    ],
-)
-def test_only_what_the_browser_does_not_need_is_taken_out_of_the_script(source, compact):
-    assert compact_script(source) == compact
-
-
-def test_only_what_the_browser_does_not_need_is_taken_out_of_the_style():
-    source = '/* no */ a::before { content: "x"; width: calc(1px + 2px); }\n@media print { b > s, i { color: red; } }\n'
-    assert (
-        compact_style(source)
-        == 'a::before{content:"x";width:calc(1px + 2px)}@media print{b>s,i{color:red}}\n'
-    )
+def test_script_and_style_are_what_is_made_of_their_parts():
+    assert SCRIPT.read_text(encoding="utf-8") == minified_script()
+    assert STYLE.read_text(encoding="utf-8") == minified_style()
 
 
 # Size

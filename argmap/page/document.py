@@ -16,14 +16,8 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from argmap.page.compacting import compact_script, compact_style
 from argmap.page.outline import outline_html
 
-#: The parts of the script, in the order in which they are put together.
-SCRIPTS = (
-    *("model", "text", "outline", "connectors", "map", "sight"),
-    *("sources", "reasons", "changes", "details", "controls", "paper", "start"),
-)
 #: What separates values from markup, and what JavaScript once took for line ends.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -79,15 +73,14 @@ def dump_values(values: Mapping[str, Any]) -> str:
 
 @cache
 def page_style() -> str:
-    """The style sheet."""
-    return compact_style(_read("style.css"))
+    """The style sheet, as tests/minified.py makes it of style.css."""
+    return _read("page.min.css")
 
 
 @cache
 def page_script() -> str:
-    """The script: its parts in one scope that nothing else shares."""
-    parts = "\n".join(_read(f"script/{part}.js") for part in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{compact_script(parts)}}})();\n'
+    """The script, as tests/minified.py makes it of the parts in script/."""
+    return _read("page.min.js")
 
 
 def _read(name: str) -> str:

@@ -28,7 +28,7 @@ ROLES: dict[Role, Sign] = {
     "supports": Sign("+", "+", "supports", "green"),
     "counters": Sign("−", "-", "counters", "red"),
     "backs": Sign("⊕", "^", "backs", "green"),
-    "undercuts": Sign("×", "x", "undercuts", "red"),
+    "undercuts": Sign("×", "/", "undercuts", "red"),
     "premise": Sign("&", "&", "joint with", "green"),
 }
 
@@ -88,10 +88,13 @@ class Look(NamedTuple):
         """The glyph of a role."""
         return ROLES[role].plain if self.ascii else ROLES[role].glyph
 
+    def sign(self, verdict: Verdict) -> str:
+        """The glyph of a verdict."""
+        return VERDICTS[verdict].plain if self.ascii else VERDICTS[verdict].glyph
+
     def verdict(self, verdict: Verdict) -> str:
         """The glyph and the word of a verdict."""
-        sign = VERDICTS[verdict]
-        return f"{sign.plain if self.ascii else sign.glyph} {sign.word}"
+        return f"{self.sign(verdict)} {VERDICTS[verdict].word}"
 
     def bar(self, strength: float | None) -> str:
         """A strength from 0 to 1 as a bar of ten cells and a number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import replace
 
 import pytest
@@ -14,15 +15,15 @@ from argmap import ArgmapError, ArgumentGraph, load_case, parse_case
 from argmap.browsing.browser import Browser
 from argmap.browsing.copying import claim_text
 from argmap.browsing.details import changed_lines, detail_lines
-from argmap.browsing.drawing import Rows, head_lines, supposed_pieces
+from argmap.browsing.drawing import Rows, head_lines, levels_hidden, supposed_pieces
 from argmap.browsing.keys import SECTIONS
 from argmap.evaluation import evaluate_grounded
 from argmap.evaluation.supposing import what_if
 from argmap.evaluation.why import explain
-from argmap.terminal.lines import plain
+from argmap.terminal.lines import columns, plain
 from argmap.terminal.page import page_lines
 from argmap.terminal.reasons import reason_lines
-from argmap.theme import ASCII, UNICODE
+from argmap.theme import ASCII, UNICODE, Look
 
 CASE = r"""
 title: Is it so [see 12]?
@@ -99,14 +100,103 @@ def test_on_a_narrow_screen_a_level_takes_two_columns():
     assert rows(browser(), 120)[1].startswith(" ├─ + supports: one")
 
 
-def test_a_folded_row_is_marked_and_counts_what_is_directly_below():
+def chain(length: int) -> str:
+    """A case in which each claim bears on the one before."""
+    links = "".join(
+        f"  claim-{i}: {{text: Claim number {i} is as long as any., supports: claim-{i - 1}}}\n"
+        for i in range(1, length)
+    )
+    return f"title: T\nconclusion: claim-0\nclaims:\n  claim-0: The end.\n{links}"
+
+
+def signs(b: Browser, index: int, look: Look) -> str:
+    """A pattern of what a row must show: signs of role and verdict, and between them its name or the start of it."""
+    row = b.forest.rows[index]
+    role, verdict = look.glyph(row.role), look.sign(b.scene.verdicts[row.claim or row.link.name])
+    dots = re.escape(look.text("…", "..."))
+    words = f"(?:{re.escape(row.claim)}|\\S*{dots})" if row.claim else ".+"
+    return rf"{re.escape(role)}[ ▸>](?:\w+(?: with)?: )?{words}(?: \[.*\])? {re.escape(verdict)}"
+
+
+@given(cases(), st.integers(20, 200), st.sampled_from([UNICODE, ASCII]), st.data())
+@settings(max_examples=60)
+def test_at_any_width_a_row_shows_its_signs_and_what_it_is_about(case, width, look, data):
+    b = Browser(case)
+    b.fold_to(data.draw(st.integers(0, 9)))
+    b.select(data.draw(st.integers(0, 50)))
+    b.suppose(data.draw(st.sampled_from([True, False, None])))
+    drawn = Rows(b, look, width)
+    for position, index in enumerate(b.shown):
+        row = "".join(text for text, _ in drawn.line(position))
+        assert columns(row) <= width
+        assert re.search(signs(b, index, look), row)
+
+
+@pytest.mark.parametrize("width", [20, 40, 72, 200])
+def test_however_deep_the_selected_row_is_it_shows_its_signs_its_name_and_what_it_hangs_on(width):
+    b = browser(chain(3_000))
+    hidden = 0
+    for at in (0, 1, 2, 3, 10, 11, 12, 30, 29, 28, 5, 999, 2_999, 1_500, 0):
+        b.select(at)
+        drawn = Rows(b, UNICODE, width, hidden)
+        hidden = drawn.hidden
+        near = {
+            i: "".join(text for text, _ in drawn.line(i)) for i in range(max(0, at - 9), min(at + 9, 3_000))
+        }
+        assert all(columns(row) <= width for row in near.values())
+        assert all(re.search(signs(b, i, UNICODE), row) for i, row in near.items())
+        assert f"claim-{at} ✓" in near[at]
+        assert at == 0 or "└" in near[at]
+        assert near[at].startswith(" ‹") == (hidden > 0)
+    assert hidden == 0
+
+
+@given(st.lists(st.integers(0, 60), min_size=1), st.integers(2, 24))
+def test_levels_move_out_of_sight_so_that_the_selected_row_and_what_is_below_it_stay(depths, seen):
+    hidden = 0
+    for depth in depths:
+        before, hidden = hidden, levels_hidden(hidden, depth, seen)
+        assert hidden < depth < hidden + seen or depth == hidden == 0
+        assert hidden == before or not before < depth < before + seen
+
+
+def test_a_row_that_is_out_of_sight_at_the_left_says_how_deep_it_is():
+    b = browser(chain(40))
+    b.select(30)
+    drawn = Rows(b, UNICODE, 60)
+    assert drawn.hidden == 23
+    texts = ["".join(text for text, _ in drawn.line(i)) for i in range(40)]
+    assert texts[0].startswith(" ‹[0] ◆ claim-0")
+    assert texts[23].startswith(" ‹[23] + supports: claim-23")
+    assert texts[24].startswith(" ‹└ + supports: claim-24")
+    assert texts[25].startswith(" ‹  └ + supports: claim-25")
+    assert texts[35].strip().startswith("‹" + 10 * "  " + "└ [35] + claim-35")
+
+
+def test_the_words_of_a_row_and_its_party_give_way_to_its_text_and_the_signs_stay():
+    b = select(browser(), "ring")
+    for width, told in {
+        70: "+ supports: one [Pro [team]] ? undecided  One",
+        50: "+ one [Pro [team]] ? undecided  One",
+        47: "+ supports: one ? undecided  One",
+        40: "+ one ? undecided  One",
+        30: "+ one ?  One",
+    }.items():
+        assert rows(b, width)[b.forest.drawn["one"]].startswith(f" ├ {told}")
+
+
+def test_a_folded_row_is_marked_and_counts_all_that_is_below():
     b = select(browser(), "two")
     b.fold()
     assert rows(b)[b.position].startswith(" └─▸− counters: two [Con]")
-    assert rows(b)[b.position].endswith("… 3 more below")
+    assert rows(b)[b.position].endswith("… 6 more below")
+    b.unfold_all()
+    count = b.forest.ends[0]
     b.fold_to(0)
     assert rows(b)[0].startswith(" ◆▸goal")
-    assert rows(b)[0].endswith("… 2 more below")
+    assert rows(b)[0].endswith(f"… {count - 1} more below")
+    for width in (20, 40, 80):
+        assert str(count - 1) in rows(b, width)[0][-16:], "it is said even where the text is cut"
 
 
 def test_folding_a_folded_row_goes_to_the_row_it_hangs_on_and_unfolding_goes_down():
@@ -226,6 +316,50 @@ def test_the_changed_rows_are_gone_through_in_a_circle():
     assert b.next_changed(-1) == "no other claim changes"
 
 
+JOINT = """
+title: T
+claims:
+  a: A.
+  left: {text: Left., supports: {target: a, with: right, id: pair}}
+  right: Right.
+  no: {text: No., counters: a}
+"""
+
+
+def test_where_no_other_claim_changes_the_steps_that_do_are_named_marked_and_gone_to():
+    b = select(browser(JOINT), "left")
+    b.suppose(False)
+    assert b.scene.changed_claims == []
+    told = "".join(text for text, _ in supposed_pieces(b.scene, UNICODE))
+    assert told == "no other claim changes, 1 step does: pair accepted → ✗ rejected | if left is rejected"
+    assert "but on 1 step:\n  pair  accepted → ✗ rejected" in text_of(changed_lines(b.scene, UNICODE))
+    assert b.next_changed(1) == "1 of 1 changed"
+    assert b.statement == "pair"
+    assert rows(b)[b.position].startswith("!")
+
+
+STEP = """
+title: T
+claims:
+  a: A.
+  b: {text: B., supports: {target: a, id: step}}
+  c: {text: C., counters: step}
+  d: {text: D., counters: c}
+"""
+
+
+def test_a_step_whose_verdict_changes_without_its_claim_is_marked_with_what_it_was():
+    b = select(browser(STEP), "d")
+    assert "b ✓ accepted  B." in rows(b)[b.forest.drawn["b"]]
+    b.suppose(False)
+    row = rows(b)[b.forest.drawn["b"]]
+    assert row.startswith("!")
+    assert "b ✓ accepted (step ✗ rejected, was accepted)  B." in row
+    b.suppose(None)
+    select(b, "b").suppose(False)
+    assert "b ✗ rejected (supposed)  B." in rows(b)[b.position]
+
+
 @given(cases(), st.data())
 @settings(max_examples=40)
 def test_what_is_marked_is_what_what_if_says_and_nothing_else(case, data):
@@ -239,9 +373,11 @@ def test_what_is_marked_is_what_what_if_says_and_nothing_else(case, data):
     assert {c.name for c in b.scene.changed} == expected.keys() - b.supposed.keys()
     for line, index in zip(rows(b), b.shown, strict=True):
         row = b.forest.rows[index]
-        name = row.claim or row.link.name
+        step = row.link.name if row.link and row.role != "premise" else None
+        name = row.claim or step
         assert (line[0] == "=") == (name in b.supposed)
-        assert (line[0] == "!") == (name in expected and name not in b.supposed)
+        changed = {name, step} & expected.keys() - b.supposed.keys()
+        assert (line[0] == "!") == (name not in b.supposed and bool(changed))
 
 
 # Searching

@@ -734,8 +734,8 @@ def process(*words: str) -> Iterator[subprocess.Popen[str]]:
             running.kill()
 
 
-@pytest.mark.parametrize("with_", [signal.SIGINT, signal.SIGTERM])
-def test_it_ends_at_once_when_asked_to_even_with_an_open_stream(case_file, with_):
+@pytest.mark.parametrize(("with_", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_it_ends_at_once_when_asked_to_even_with_an_open_stream(case_file, with_, status):
     with process(str(case_file), "--port", "0") as running:
         url = running.stdout.readline().strip()
         port = int(re.fullmatch(r"http://127\.0\.0\.1:(\d+)/", url)[1])
@@ -748,7 +748,7 @@ def test_it_ends_at_once_when_asked_to_even_with_an_open_stream(case_file, with_
             events.wait_for("mistakes")
             began = time.monotonic()
             running.send_signal(with_)
-            assert running.wait(PATIENCE) == 130
+            assert running.wait(PATIENCE) == status
             assert time.monotonic() - began < 2
             assert events.ended
         assert re.fullmatch(r"\d\d:\d\d:\d\d .*school\.yaml:7:51: error.*\n", running.stderr.read())
@@ -803,7 +803,7 @@ def test_standard_input_is_served_as_it_was_read(case_file):
         assert Page(connection.getresponse().read().decode()).values["title"] == "Should we?"
         connection.close()
         running.terminate()
-        assert running.wait(PATIENCE) == 130
+        assert running.wait(PATIENCE) == 143
 
 
 def test_a_port_out_of_range_or_reserved_is_no_traceback(case_file):

@@ -175,7 +175,7 @@ def test_a_row_has_a_glyph_and_a_word_for_its_role(shown, fragment, glyph_and_wo
     [
         ("One [bold]", "+ supports: "),
         ("Two [/]", "- counters: "),
-        ("Cut ", "x undercuts: "),
+        ("Cut ", "/ undercuts: "),
         ("Back.", "^ backs: "),
         ("Left.", "& joint with: "),
         ("The goal", "* "),

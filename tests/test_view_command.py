@@ -33,7 +33,6 @@ from argmap import load_case, parse_case
 from argmap.browsing.browser import Browser
 from argmap.browsing.keys import SECTIONS
 from argmap.cli.loading import Source
-from argmap.diagnostics import ArgmapError
 from argmap.fullscreen.app import BrowserApp
 from argmap.fullscreen.strips import Brush
 from argmap.theme import ASCII, PARTY_COLOURS, UNICODE
@@ -138,7 +137,8 @@ EXPECTED: dict[str, tuple[tuple[str, ...], Callable[[BrowserApp], object]]] = {
     "question_mark": ((), lambda app: "a row up, a row down" in screen(app)),
     "escape": (("enter",), lambda app: not app._in_pane),
     "q": ((), lambda app: not app.is_running or app._exit),
-    "ctrl+c": ((), lambda app: app.interrupted),
+    "ctrl+c": ((), lambda app: app.ended_by is signal.SIGINT),
+    "ctrl+z": ((), lambda app: app.active_bindings["ctrl+z"].binding.action == "suspend_process"),
 }
 
 
@@ -163,7 +163,8 @@ def test_every_key_is_in_the_docs_as_it_is_on_the_screen():
     for title, keys in SECTIONS.items():
         for key in keys:
             assert f"| {title} | `{key.shown}` | {key.does} |" in page
-    assert (SCREENS / "what-if-80x24.txt").read_text(encoding="utf-8") in page
+    for name in ("what-if-80x24.txt", "narrow-40x12.txt"):
+        assert (SCREENS / name).read_text(encoding="utf-8") in page
     shown = pressed(made(), "question_mark", size=(100, 50))
     assert all(key.does in shown for keys in SECTIONS.values() for key in keys)
 
@@ -180,6 +181,7 @@ ON_BREACH = ("slash", *"f-7-2-b", "enter", "x", "slash", *"undenied", "enter", "
         ("first-80x24", (80, 24), ()),
         ("first-60x24", (60, 24), ()),
         ("first-120x40", (120, 40), ()),
+        ("narrow-40x12", (40, 12), (*["down"] * 26, "x")),
         ("details-60x24", (60, 24), ("down", "down", "enter")),
         ("what-if-80x24", (80, 24), (*ON_BREACH, "m")),
         ("changes-60x24", (60, 24), (*ON_BREACH, "c")),
@@ -197,7 +199,7 @@ def test_the_screen_is_what_it_was(name, size, keys, look):
         path.write_text(shown, encoding="utf-8")
     assert shown == path.read_text(encoding="utf-8")
     if look.ascii:
-        assert not re.search("[─│├└◆◇✓✗▸▄█→↑↻−×…]", shown)
+        assert not re.search("[─│├└◆◇✓✗▸‹▄█→↑↻−×…]", shown)
 
 
 @pytest.mark.parametrize(
@@ -342,11 +344,29 @@ def test_a_file_that_is_broken_when_read_again_shows_its_mistakes_and_the_map_st
     assert app.browser.supposed == {"one": False}
 
 
-def test_what_cannot_be_read_again_is_told():
-    def gone():
-        raise ArgmapError("standard input cannot be read again", hint="name a file instead")
+def test_what_cannot_be_read_again_is_told_and_no_key_is_offered_for_it():
+    case = parse_case(CASE).require()
+    for keys, told in ((("r",), "this cannot be read again; name a file instead"), (("question_mark",), "")):
+        shown = pressed(BrowserApp(Browser(case), None, Brush(UNICODE)), *keys, size=(100, 50))
+        assert "read the file again" not in shown
+        assert told in status(shown)
+        assert "error" not in shown
+    assert "read the file again" in pressed(made(), "question_mark", size=(100, 50))
 
-    assert "name a file instead" in pressed(made(reread=gone), "r")
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes to name")
+def test_a_pipe_is_known_to_be_gone_once_it_was_read(tmp_path):
+    kept, pipe = tmp_path / "case.yaml", tmp_path / "pipe"
+    kept.write_text(CASE, encoding="utf-8")
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cp", kept, pipe]):
+        read = Source(str(pipe))
+        read.read()
+    assert not read.is_lasting
+    for designator in (str(kept), "school-start"):
+        source = Source(designator)
+        source.read()
+        assert source.is_lasting
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe is no file there")
@@ -452,12 +472,39 @@ def test_q_and_ctrl_c_leave_the_terminal_as_it_was(key, expected):
     terminal.assert_clean()
 
 
-def test_being_told_to_stop_leaves_the_terminal_as_it_was():
+@pytest.mark.parametrize(("by", "expected"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_being_told_to_end_leaves_the_terminal_as_it_was(by, expected):
     terminal = Terminal(*ARGMAP, "view", "school-start")
     terminal.until("School should start at nine")
-    terminal.process.send_signal(signal.SIGTERM)
-    assert terminal.ended() == 130
+    terminal.process.send_signal(by)
+    assert terminal.ended() == expected
     terminal.assert_clean()
+
+
+def test_ctrl_z_gives_the_terminal_back_until_the_shell_goes_on_with_it():
+    command = f"{sys.executable} -m argmap view school-start; echo stopped; read -r _; fg; echo ended $?"
+    terminal = Terminal("bash", "-m", "-c", command)
+    terminal.until("School should start at nine")
+    terminal.press("x")
+    terminal.until("(supposed)")
+    terminal.press("\x1a")
+    terminal.until("stopped")
+    terminal.assert_clean()
+    assert termios.tcgetattr(terminal.follower) == terminal.before
+    terminal.written = ""
+    terminal.press("\n")
+    terminal.until("(supposed)")
+    terminal.press("q")
+    terminal.until("ended 0")
+    assert terminal.ended() == 0
+    terminal.assert_clean()
+
+
+def test_windows_has_no_key_to_stop():
+    code = "import sys; sys.platform = 'win32'; from argmap.browsing.keys import SECTIONS; print(SECTIONS)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "ctrl+c" in done.stdout
+    assert "ctrl+z" not in done.stdout
 
 
 def test_a_case_on_standard_input_is_browsed_with_the_keys_of_the_terminal():
@@ -465,7 +512,7 @@ def test_a_case_on_standard_input_is_browsed_with_the_keys_of_the_terminal():
     terminal = Terminal("bash", "-c", f"cd {ROOT}; {command}")
     terminal.until("School should start at nine")
     terminal.press("r")
-    terminal.until("standard input cannot be read again")
+    terminal.until("this cannot be read again; name a file instead")
     terminal.press("q")
     assert terminal.ended() == 0
 

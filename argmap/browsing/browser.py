@@ -176,9 +176,10 @@ class Browser:
         return "every verdict is as it is again"
 
     def next_changed(self, by: int) -> str:
-        """Select the next row whose verdict the suppositions changed, or the one before."""
-        drawn = self.forest.drawn
-        rows = sorted(drawn[change.name] for change in self.scene.changed if change.name in drawn)
+        """Select the next claim whose verdict the suppositions changed, or the one before; where none is, a step."""
+        drawn, steps, changed = self.forest.drawn, self.forest.steps, self.scene.changed
+        rows = sorted(drawn[change.name] for change in changed if change.name in drawn)
+        rows = rows or sorted(steps[change.name] for change in changed if change.name in steps)
         if not rows:
             return "no other claim changes" if self.supposed else "nothing is supposed; a or x supposes"
         return f"{self._next(rows, by) + 1} of {len(rows)} changed"

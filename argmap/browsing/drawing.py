@@ -6,67 +6,112 @@ from dataclasses import replace
 
 from argmap.browsing.browser import Browser
 from argmap.browsing.scene import Scene
-from argmap.terminal.lines import Line, Piece, counted, one_line
-from argmap.terminal.page import indented_levels
+from argmap.terminal.lines import Line, Piece, columns, counted, cut, one_line
+from argmap.terminal.page import ROOM_FOR_TEXT, indented_levels
 from argmap.terminal.supposed import supposition
-from argmap.terminal.tree import RowPieces
+from argmap.terminal.tree import RowPieces, Wording
 from argmap.theme import CHANGES, VERDICTS, Look
 from argmap.view import Row, View
 
-_CHANGED = "bold yellow"
+_MOVED = "bold yellow"
 
 #: From this many columns on a level of the tree takes as many as in `argmap show`.
 _ROOMY = 100
+
+#: What a row says, and what it says where the one before leaves its text no room; the last, where it does not fit.
+_WORDINGS = (
+    Wording(),
+    Wording(roles=False),
+    Wording(parties=False),
+    Wording(parties=False, roles=False),
+    Wording(parties=False, roles=False, others=False),
+    Wording(parties=False, roles=False, others=False, remarks=False),
+)
 
 #: How many changed verdicts are named in one line, where there is hardly room for more.
 _NAMED = 2
 
 
 class Rows:
-    """Draws the rows of a scene, each when it is asked for: a large map has more than are ever seen."""
+    """Draws the rows of a scene, each when it is asked for: a large map has more than are ever seen.
 
-    def __init__(self, browser: Browser, look: Look, width: int) -> None:
-        """Draw what the browser has now, to be seen at that width."""
-        scene = browser.scene
+    Whatever the width and depth, a row shows the signs of its role and verdict
+    and what it is about; words, the party and the text have what room is left.
+    `hidden` is how many levels of the tree are out of sight at the left.
+    """
+
+    def __init__(self, browser: Browser, look: Look, width: int, hidden: int = 0) -> None:
+        """Draw what the browser has now, to be seen at that width; `hidden` levels were out of sight before."""
+        scene, selected = browser.scene, browser.selected
         self._browser = browser
         self._look = look = look if width >= _ROOMY else look.narrow
-        self._levels = indented_levels(width, look)
-        self._fold = look.text("▸", ">")
+        self._room = width - 1
+        seen = max(2, indented_levels(width, look))
+        self.hidden = levels_hidden(hidden, selected.depth if selected else 0, seen)
+        self._levels = range(self.hidden + 1, self.hidden + 1 + seen)
+        self._fold, self._more, self._dots = look.text("▸", ">"), look.text("‹", "<"), look.text("…", "...")
         self._former = scene.former
-        self._pieces = RowPieces(_seen(scene), look, former=self._former, supposed=scene.supposed)
+        *self._wordings, self._signs = (
+            RowPieces(_seen(scene), look, former=self._former, supposed=scene.supposed, wording=wording)
+            for wording in _WORDINGS
+        )
 
     def line(self, position: int) -> list[Piece]:
         """The row at a place among those shown: a mark, then as `argmap show` has it; a fold is marked too."""
         browser = self._browser
         index = browser.shown[position]
         row = browser.forest.row(index, browser.folded)
-        pieces = self._pieces.pieces(row)
-        if row.claim is not None and not row.again:
-            pieces = self._with_matches(row.claim, pieces)
-        if row.depth > self._levels:
-            pieces.insert(0, (f"[{row.depth}] ", "dim"))
-        guides = browser.forest.guides(index, self._look, self._levels)
-        if row.hidden and guides:
-            guides = guides[:-1] + self._fold
+        left = self._left(index, row)
+        head, text, tail = self._fitted(row, self._room - columns(left))
+        if row.hidden and not left:
+            head[0] = (head[0][0][:-1] + self._fold, head[0][1])
         elif row.hidden:
-            pieces[0] = (pieces[0][0][:-1] + self._fold, pieces[0][1])
-        return [(self._mark(row), _CHANGED), (guides, "dim"), *pieces]
+            left = left[:-1] + self._fold
+        if text:
+            matches = browser.found.matches.get(row.claim or "", ())
+            head += [("  ", ""), *marked(text, matches)]
+        return [(self._mark(row), _MOVED), (left, "dim"), *head, *tail]
+
+    def _fitted(self, row: Row, room: int) -> tuple[list[Piece], str, list[Piece]]:
+        """The head of a row, its text and its tail, so that they fit."""
+        text = self._wordings[0].text(row)
+        wanted = min(columns(text[:ROOM_FOR_TEXT]) + 2, ROOM_FOR_TEXT) if text else 0
+        for wording in self._wordings:
+            head, tail = wording.head(row), wording.tail(row)
+            left_over = room - sum(columns(said) for said, _ in (*head, *tail))
+            if left_over >= wanted:
+                break
+        if left_over < 0:
+            head = self._signs.head(row)
+            name, style = head[1]
+            left_over = room - sum(columns(said) for said, _ in (*head, *tail))
+            head[1] = (cut(name, max(1, columns(name) + min(0, left_over)), self._dots), style)
+        dots = "" if tail else self._dots  # what is hidden has dots of its own
+        return head, cut(text, left_over - 2, dots), tail
+
+    def _left(self, index: int, row: Row) -> str:
+        """The lines that join the tree; and how deep a row is where they do not show it."""
+        guides = self._browser.forest.guides(index, self._look, self._levels)
+        more = self._more if self.hidden else ""
+        told = row.depth in self._levels or row.depth == self.hidden == 0
+        return more + guides + ("" if told else f"[{row.depth}] ")
 
     def _mark(self, row: Row) -> str:
-        """Whether a supposition is about the row, or changed its verdict."""
-        name = row.claim or (row.link.name if row.link else "")
-        if name in self._browser.scene.supposed:
+        """Whether a supposition is about the row, or changed its verdict or that of its step."""
+        step = row.link.name if row.link and row.role != "premise" else ""
+        if (row.claim or step) in self._browser.scene.supposed:
             return "="
-        return CHANGES["verdict"].glyph if name in self._former else " "
+        return CHANGES["verdict"].glyph if {row.claim, step} & self._former.keys() else " "
 
-    def _with_matches(self, claim: str, pieces: list[Piece]) -> list[Piece]:
-        """The pieces of a row, in which what was looked for stands out."""
-        matches = self._browser.found.matches.get(claim)
-        if not matches:
-            return pieces
-        text = one_line(self._browser.scene.case.claims[claim].text)
-        at = pieces.index(("  " + text, ""))
-        return [*pieces[:at], ("  ", ""), *marked(text, matches), *pieces[at + 1 :]]
+
+def levels_hidden(before: int, depth: int, seen: int) -> int:
+    """How many levels of a tree are out of sight at the left, where a row so deep is to be seen, and one below it.
+
+    `seen` levels are seen. As many as before are out of sight while that will do.
+    """
+    if before < depth < before + seen:
+        return before
+    return 0 if depth < seen else depth - 2 * seen // 3
 
 
 def marked(text: str, matches: tuple[tuple[int, int], ...]) -> list[Piece]:
@@ -107,8 +152,12 @@ def supposed_pieces(scene: Scene, look: Look) -> list[Piece]:
     rejected = [name for name, value in scene.supposed.items() if not value]
     accepted = [name for name, value in scene.supposed.items() if value]
     changed = scene.changed_claims
-    count = counted(len(changed), "verdict") if changed else "no other claim"
-    pieces: list[Piece] = [(f"{count} {'change' if len(changed) > 1 else 'changes'}", "bold")]
+    said = f"{counted(len(changed), 'verdict')} {'change' if len(changed) > 1 else 'changes'}"
+    if not changed:
+        changed = list(scene.changed)
+        steps = f", {counted(len(changed), 'step')} {'do' if len(changed) > 1 else 'does'}" if changed else ""
+        said = f"no other claim changes{steps}"
+    pieces: list[Piece] = [(said, "bold")]
     for number, (name, before, after) in enumerate(changed[:_NAMED]):
         pieces += [
             (", " if number else ": ", ""),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
-from argmap.terminal.tree import INDENTED_LEVELS, last_ones
+from argmap.terminal.tree import last_ones
 from argmap.theme import Look
 from argmap.view import Row, View
 
@@ -36,7 +37,7 @@ class Forest:
         self.children = [0] * len(rows)
         self.drawn: dict[str, int] = {}
         self.steps: dict[str, int] = {}
-        self._indented: list[int] = []  # the row itself, or the lowest that is indented of those it hangs on
+        self._at_depth: list[list[int]] = []  # the rows so deep, in order
         path: list[int] = []  # the rows that the current one hangs on
         for index, row in enumerate(rows):
             while len(path) > row.depth:
@@ -44,8 +45,9 @@ class Forest:
             parent = path[-1] if path else -1
             self.parents.append(parent)
             self.levels.append(self.levels[parent] + (row.role != "premise") if path else 0)
-            deep = row.depth > INDENTED_LEVELS
-            self._indented.append(self._indented[parent] if deep else index)
+            if row.depth == len(self._at_depth):
+                self._at_depth.append([])
+            self._at_depth[row.depth].append(index)
             if path:
                 self.children[parent] += 1
             path.append(index)
@@ -80,20 +82,21 @@ class Forest:
             if self.children[index] and self.levels[index] >= depth and (row.claim or not depth)
         }
 
-    def guides(self, index: int, look: Look, levels: int) -> str:
-        """What stands left of a row: the lines that join the tree, for at most that many levels."""
-        row, lines = self.rows[index], look.guides
-        if not row.depth:
-            return ""
-        parts = [lines.last if self.last[index] else lines.branch]
-        parts += [
-            lines.gap if self.last[above] else lines.line
-            for above in self.above(self._indented[index])
-            if 0 < self.rows[above].depth < levels
-        ]
-        return "".join(reversed(parts))
+    def guides(self, index: int, look: Look, levels: range) -> str:
+        """What stands left of a row: the lines that join the tree, at those levels of them that it has."""
+        depth, lines = self.rows[index].depth, look.guides
+        above = levels[: max(0, min(depth, levels.stop - 1) - levels.start)]
+        parts = [lines.gap if self.last[self._above_at(index, level)] else lines.line for level in above]
+        if depth >= levels.start:
+            parts.append(lines.last if self.last[index] else lines.branch)
+        return "".join(parts)
+
+    def _above_at(self, index: int, depth: int) -> int:
+        """The row so deep that a row hangs on: the last one before it, as rows come before those below them."""
+        rows = self._at_depth[depth]
+        return rows[bisect_right(rows, index) - 1]
 
     def row(self, index: int, folded: AbstractSet[Key]) -> Row:
-        """A row as it is to be drawn: where it is folded, with what is hidden below it counted."""
+        """A row as it is to be drawn: where it is folded, with all that is hidden below it counted."""
         row = self.rows[index]
-        return row._replace(hidden=self.children[index]) if self.keys[index] in folded else row
+        return row._replace(hidden=self.ends[index] - index - 1) if self.keys[index] in folded else row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ class Key(NamedTuple):
 def _keys(action: str, *names: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, action) for name in names)
 
+
+REREAD = Key("r", (("r", "reload"),), "read the file again")
+SUSPEND = Key("Ctrl-Z", (("ctrl+z", "suspend_process"),), "back to the shell; 'fg' goes on here")
 
 SECTIONS: dict[str, tuple[Key, ...]] = {
     "Move": (
@@ -62,7 +66,7 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
         Key(
             "m M",
             (("m", "do('next_changed', 1)"), ("M", "do('next_changed', -1)")),
-            "next claim whose verdict changed (!), the one before",
+            "next verdict that changed (!), the one before",
         ),
         Key("c", (("c", "changes"),), "list all changed verdicts"),
     ),
@@ -89,18 +93,21 @@ SECTIONS: dict[str, tuple[Key, ...]] = {
     ),
     "Else": (
         Key("y", (("y", "copy"),), "copy the claim, its party and its quotations"),
-        Key("r", (("r", "reload"),), "read the file again"),
+        REREAD,
         Key("?", (("question_mark", "help"),), "this list"),
         Key("Esc", (("escape", "leave"),), "leave a list, a search, the details"),
+        *([] if sys.platform == "win32" else [SUSPEND]),
         Key("q, Ctrl-C", (("q", "quit"), ("ctrl+c", "interrupt")), "quit"),
     ),
 }
 
 
-def key_lines() -> Iterator[Line]:
-    """All keys and what they do."""
+def key_lines(*, reread: bool = True) -> Iterator[Line]:
+    """All keys and what they do; without the one for what cannot be read again where it cannot."""
     width = max(columns(key.shown) for keys in SECTIONS.values() for key in keys)
     for title, keys in SECTIONS.items():
         yield Line("", "", [(title, "bold")])
         for key in keys:
+            if key is REREAD and not reread:
+                continue
             yield Line("  ", " " * (width + 4), [(key.shown.ljust(width), "bold"), (f"  {key.does}", "")])

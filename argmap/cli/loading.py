@@ -84,6 +84,15 @@ class Source:
         """Whether it is standard input, at whatever stage."""
         return split_stage(self.designator)[0] in ("-", STDIN)
 
+    @property
+    def is_lasting(self) -> bool:
+        """Whether what was read can be read again, as standard input and pipes cannot."""
+        try:
+            require_no_pipe(self._file or "")
+        except ArgmapError:
+            return False
+        return not self.is_stdin
+
     def read(self) -> Case:
         """Read the whole case as it is now.
 

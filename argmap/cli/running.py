@@ -1,7 +1,7 @@
 """What every command does around its own work: errors, interrupts, closed pipes, exit status.
 
 0 fine; 1 findings or differences; 2 bad usage or unreadable input; 70 a bug
-in argmap; 130 interrupted.
+in argmap; 130 interrupted; 143 terminated.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ DIFFERENT = 1
 CANNOT = 2
 BUG = 70
 INTERRUPTED = 130
+TERMINATED = 143
 
 
 def guarded(command: Callable[P, None]) -> Callable[P, None]:

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from argmap.cli.loading import load_found
 from argmap.cli.output import print_text, remark
-from argmap.cli.running import heard_or_not
+from argmap.cli.running import TERMINATED, heard_or_not
 from argmap.diagnostics import ArgmapError
 from argmap.library import STDIN, FoundText, entries, find, read_text, require_no_pipe
 from argmap.serving import Server, Site, Watched
@@ -33,7 +33,7 @@ def serve_cases(designators: list[str] | None, port: int | None, *, open_: bool,
     cases = [_named(one, max_size) for one in designators] if designators else _library(max_size)
     site = Site(cases, listed=not designators, log=_log)
     server = _listen(site, port)
-    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         print_text(f"{server.url}\n")
         sys.stdout.flush()
@@ -122,6 +122,6 @@ def _open(url: str) -> None:
             remark(f"no browser could be opened; open {url} yourself")
 
 
-def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
-    """End as Ctrl-C does when asked to terminate."""
-    raise KeyboardInterrupt
+def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """End at once, as Ctrl-C does."""
+    sys.exit(TERMINATED)

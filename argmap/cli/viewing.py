@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from signal import Signals
 from typing import TYPE_CHECKING
+
+import typer
 
 from argmap.cli.options import (
     DEFAULT_MAX_SIZE,
@@ -41,7 +44,10 @@ def view(
     if source.is_stdin:
         _take_keys_from_the_terminal()
     screen = Screen(color, ascii)
-    browse(whole, source.stage, source.read, look=screen.look, coloured=screen.coloured(sys.stdout))
+    reread = source.read if source.is_lasting else None
+    ended_by = browse(whole, source.stage, reread, look=screen.look, coloured=screen.coloured(sys.stdout))
+    if ended_by is not None:
+        raise typer.Exit(128 + ended_by)
 
 
 def _require_a_terminal(source: Source) -> None:
@@ -53,7 +59,7 @@ def _require_a_terminal(source: Source) -> None:
         )
 
 
-def _browser() -> Callable[..., None]:
+def _browser() -> Callable[..., Signals | None]:
     try:
         from argmap.fullscreen.browse import browse
     except ModuleNotFoundError as error:

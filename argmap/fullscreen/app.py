@@ -33,11 +33,18 @@ Page = Literal["details", "changes", "help", "mistakes"]
 ONE_PANE_COLUMNS, ONE_PANE_LINES, BESIDE_COLUMNS = 70, 16, 110
 
 #: Keys that a widget, or the screen, would take for itself.
-_FIRST = ("tab", "escape", "ctrl+c")
+_FIRST = ("tab", "escape", "ctrl+c", "ctrl+z")
+
+#: What tells the application to end.
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 class BrowserApp(App[None]):
-    """Goes about in one map. `reread` reads its case again, whole."""
+    """Goes about in one map.
+
+    `reread` reads its case again, whole; it is None where that cannot be done.
+    `ended_by` is the signal that told it to end, or what Ctrl-C stands for.
+    """
 
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -49,12 +56,12 @@ class BrowserApp(App[None]):
         for name, action in key.names
     ]
 
-    def __init__(self, browser: Browser, reread: Callable[[], Case], brush: Brush) -> None:
+    def __init__(self, browser: Browser, reread: Callable[[], Case] | None, brush: Brush) -> None:
         """Show what a browser has, in the terminal's own colours."""
         super().__init__(ansi_color=True)
         self.theme = "ansi-dark"
         self.browser = browser
-        self.interrupted = False
+        self.ended_by: signal.Signals | None = None
         self._reread = reread
         self._brush = brush
         self._page: Page = "details"
@@ -79,7 +86,8 @@ class BrowserApp(App[None]):
         self.query_one("#body").set_class(self._brush.look.ascii, "ascii")
         self.query_one(TreeRows).focus()
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # where signals are not ours
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.action_interrupt)
+            for ending in _ENDING:
+                asyncio.get_running_loop().add_signal_handler(ending, self._end, ending)
         self._show("")
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -116,7 +124,7 @@ class BrowserApp(App[None]):
     def _lines(self) -> Iterator[Line]:
         look = self._brush.look
         if self._page == "help":
-            return key_lines()
+            return key_lines(reread=self._reread is not None)
         if self._page == "changes":
             return changed_lines(self.browser.scene, look)
         if self._page == "mistakes":
@@ -228,6 +236,9 @@ class BrowserApp(App[None]):
 
     def action_reload(self) -> None:
         """Read the file again; where it has mistakes, tell them and keep the map."""
+        if self._reread is None:
+            self._show("this cannot be read again; name a file instead")
+            return
         try:
             said = self.browser.reload(self._reread())
         except ArgmapError as error:
@@ -247,7 +258,10 @@ class BrowserApp(App[None]):
 
     def action_interrupt(self) -> None:
         """Leave as Ctrl-C does elsewhere."""
-        self.interrupted = True
+        self._end(signal.SIGINT)
+
+    def _end(self, by: signal.Signals) -> None:
+        self.ended_by = by
         self.exit()
 
     def _print_error_renderables(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from signal import Signals
 
 from argmap.browsing.browser import Browser
 from argmap.fullscreen.app import BrowserApp
@@ -11,16 +12,18 @@ from argmap.model import Case
 from argmap.theme import Look
 
 
-def browse(case: Case, stage: str | None, reread: Callable[[], Case], *, look: Look, coloured: bool) -> None:
-    """Let a user go about in a case, seen at `stage`, until they quit; `reread` reads it again.
+def browse(
+    case: Case, stage: str | None, reread: Callable[[], Case] | None, *, look: Look, coloured: bool
+) -> Signals | None:
+    """Let a user go about in a case, seen at `stage`, until they quit; `reread`, if any, reads it again.
+
+    Returns the signal that ended it, which Ctrl-C stands for too, or None.
 
     Raises:
         ArgmapError: The case has no such stage.
-        KeyboardInterrupt: The user left with Ctrl-C.
     """
     app = BrowserApp(Browser(case, stage), reread, Brush(look, coloured))
     app.run()
     if app._exception is not None:  # noqa: SLF001 - textual has no other way to tell
         raise app._exception  # noqa: SLF001
-    if app.interrupted:
-        raise KeyboardInterrupt
+    return app.ended_by

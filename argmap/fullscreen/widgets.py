@@ -61,7 +61,8 @@ class TreeRows(ScrollView, inherit_bindings=False):
     def show(self) -> None:
         """Draw anew, with the selected row in sight."""
         width, browser = self.scrollable_content_region.width, self._browser
-        self._rows = Rows(browser, self._brush.look, width)
+        hidden = self._rows.hidden if self._rows else 0
+        self._rows = Rows(browser, self._brush.look, width, hidden)
         self.virtual_size = Size(width, len(browser.shown))
         height, top, here = self.scrollable_content_region.height, round(self.scroll_y), browser.position
         context = min(2, height // 4)

@@ -37,6 +37,20 @@ def columns(text: str) -> int:
     return cell_len(text)
 
 
+def cut(text: str, width: int, dots: str) -> str:
+    """A text in at most so many columns: where it takes more, its beginning and `dots`."""
+    width = max(width, 0)
+    text = text[: 4 * width]  # no more of it can be seen, and it may be very long
+    if columns(text) <= width:
+        return text
+    room = max(width - columns(dots), 0)
+    if text.isascii():
+        return (text[:room] + dots)[:width]
+    from rich.cells import set_cell_size
+
+    return (set_cell_size(text, room) + dots)[:width]
+
+
 class Line(NamedTuple):
     """What stands at the left, what stands at the left of further rows, and the content between."""
 

@@ -14,7 +14,7 @@ from argmap.theme import MERGES, Look
 from argmap.view import View
 
 #: Columns that the text of a row needs at least, on a narrow screen.
-_TEXT = 16
+ROOM_FOR_TEXT = 16
 
 
 def page_lines(
@@ -35,7 +35,11 @@ def page_lines(
 
 def indented_levels(columns: int | None, look: Look) -> int:
     """How many levels of a tree are indented on a screen of that width."""
-    levels = INDENTED_LEVELS if columns is None else max(1, (columns - _TEXT) // (2 * len(look.guides.gap)))
+    levels = (
+        INDENTED_LEVELS
+        if columns is None
+        else max(1, (columns - ROOM_FOR_TEXT) // (2 * len(look.guides.gap)))
+    )
     return min(levels, INDENTED_LEVELS)
 
 

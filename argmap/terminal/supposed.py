@@ -9,7 +9,7 @@ from argmap.casefile.plain import SHAPE
 from argmap.evaluation import Verdict
 from argmap.evaluation.supposing import Changed, Crux
 from argmap.graph import ArgumentGraph
-from argmap.terminal.lines import Line, Piece, one_line
+from argmap.terminal.lines import Line, Piece, counted, one_line
 from argmap.theme import VERDICTS, Look
 
 
@@ -17,15 +17,19 @@ def what_if_lines(
     graph: ArgumentGraph, changed: list[Changed], rejected: list[str], accepted: list[str], look: Look
 ) -> Iterator[Line]:
     """Say what was supposed, and each claim whose verdict changes; links only where no claim does."""
-    claims = [c for c in changed if c.name in graph.claims and c.name not in (*rejected, *accepted)]
+    others = [change for change in changed if change.name not in (*rejected, *accepted)]
+    told = [change for change in others if change.name in graph.claims]
     yield Line("", "  ", [(f"If {supposition(rejected, accepted)}:", "bold")])
-    if not claims:
-        yield Line("  ", "  ", [("no verdict on any other claim changes.", "")])
-    width = max((len(c.name) for c in claims), default=0)
-    for name, before, after in claims:
-        text = one_line(graph.claims[name].text)
-        move = _move(before, after, look)
-        yield Line("  ", "    ", [(name.ljust(width), "bold"), ("  ", ""), *move, (f"  {text}", "dim")])
+    if not told:
+        told = others
+        end = f", but on {counted(len(told), 'step')}:" if told else "."
+        yield Line("  ", "  ", [(f"no verdict on any other claim changes{end}", "")])
+    width = max((len(change.name) for change in told), default=0)
+    for name, before, after in told:
+        pieces = [(name.ljust(width), "bold"), ("  ", ""), *_move(before, after, look)]
+        if name in graph.claims:
+            pieces.append((f"  {one_line(graph.claims[name].text)}", "dim"))
+        yield Line("  ", "    ", pieces)
 
 
 def supposition(rejected: Iterable[str], accepted: Iterable[str]) -> str:

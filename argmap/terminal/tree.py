@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from argmap.evaluation import Verdict
 from argmap.model import Case, Citation, Claim, Link
@@ -50,6 +51,23 @@ def tree_lines(
 _NOTHING: Mapping[str, Verdict] = MappingProxyType({})
 
 
+class Wording(NamedTuple):
+    """What a row says beside the signs of its role and verdict.
+
+    `parties`, the words of `roles`, all `others`, and as `remarks` the verdict
+    of a step and the one that a supposition changed.
+    """
+
+    parties: bool = True
+    roles: bool = True
+    others: bool = True
+    remarks: bool = True
+
+
+_ALL = Wording()
+_MOVED = "bold yellow"
+
+
 class RowPieces:
     """What a row says, with all that does not change from row to row worked out once."""
 
@@ -60,77 +78,112 @@ class RowPieces:
         *,
         former: Mapping[str, Verdict] = _NOTHING,
         supposed: Container[str] = (),
+        wording: Wording = _ALL,
     ) -> None:
         """`former` holds the verdicts that a supposition changed, as they were; `supposed` is what it is about."""
         self._look = look
+        self._wording = wording
         self._former = former
         self._supposed = supposed
         self._claims = view.case.claims
         self._verdicts = view.verdicts
         self._strengths = view.strengths
         self._signs: dict[Role, Piece] = {
-            role: (f"{look.glyph(role)} {sign.word}: " if sign.word else f"{look.glyph(role)} ", sign.style)
+            role: (
+                f"{look.glyph(role)} {f'{sign.word}: ' if sign.word and wording.roles else ''}",
+                sign.style,
+            )
             for role, sign in ROLES.items()
         }
+        told = {v: look.verdict(v) if wording.others else look.sign(v) for v in VERDICTS}
         self._words: dict[Verdict, Piece] = {
-            verdict: (f" {look.verdict(verdict)}", sign.style) for verdict, sign in VERDICTS.items()
+            verdict: (f" {told[verdict]}", sign.style) for verdict, sign in VERDICTS.items()
         }
         self._steps: dict[Verdict, Piece] = {
-            verdict: (f" (step {look.verdict(verdict)})", sign.style) for verdict, sign in VERDICTS.items()
+            verdict: (f" (step {told[verdict]}", sign.style) for verdict, sign in VERDICTS.items()
+        }
+        self._were: dict[Verdict, str] = {
+            verdict: f"was {verdict if wording.others else look.sign(verdict)}" for verdict in VERDICTS
         }
         self._references: dict[Again, Piece] = {
-            "above": (f" {look.text('↑', '^')} see above", "dim"),
-            "cycle": (f" {look.text('↻', '@')} cycle: see above", "dim"),
+            "above": (f" {look.text('↑', '^')}{' see above' if wording.others else ''}", "dim"),
+            "cycle": (f" {look.text('↻', '@')}{' cycle: see above' if wording.others else ''}", "dim"),
         }
-        styles = party_styles(view.graph.parties)
+        styles = party_styles(view.graph.parties) if wording.parties else {}
         self._parties: dict[str, Piece] = {
             party: (f" [{one_line(view.case.party_name(party))}]", style) for party, style in styles.items()
         }
 
     def pieces(self, row: Row) -> list[Piece]:
-        """Glyph and word of the role, then the claim, or the junction of several premises."""
-        _, role, name, link, again, hidden = row
+        """All that a row says: its head, the text of its claim, and what is hidden below."""
+        text = self.text(row)
+        return [*self.head(row), *([("  " + text, "")] if text else []), *self.tail(row)]
+
+    def head(self, row: Row) -> list[Piece]:
+        """Glyph and word of the role, then the claim, or the junction of several premises, and their verdict."""
+        _, role, name, link, again, _ = row
         if name is None:
-            pieces = [self._signs[role], *self._junction(link)]
-        else:
-            pieces = [self._signs[role], (name, "bold")]
-            claim = self._claims[name]
-            if claim.by:
-                pieces.append(self._parties[claim.by])
-            if verdicts := self._verdicts:
-                verdict = verdicts[name]
-                pieces.append(self._words[verdict])
+            return [self._signs[role], *self._junction(link)]
+        pieces = [self._signs[role], (name, "bold")]
+        by = self._claims[name].by
+        if by and by in self._parties:
+            pieces.append(self._parties[by])
+        if verdicts := self._verdicts:
+            pieces.append(self._words[verdicts[name]])
+            if self._wording.remarks:
                 pieces += self._moved(name)
-                if link and verdicts[link.name] != verdict and role != "premise":
-                    pieces.append(self._steps[verdicts[link.name]])
-            if again:
-                pieces.append(self._references[again])
-            else:
-                if self._strengths:
-                    pieces.append((f" {self._look.bar(self._strengths[name])}", "cyan"))
-                pieces.append(("  " + one_line(claim.text), ""))
-        if hidden:
-            pieces.append((f" {self._look.text('…', '...')} {hidden} more below", "dim"))
+                if link and role != "premise":
+                    pieces += self._step(name, link.name)
+        if again:
+            pieces.append(self._references[again])
+        elif self._strengths:
+            pieces.append((f" {self._look.bar(self._strengths[name])}", "cyan"))
         return pieces
+
+    def text(self, row: Row) -> str:
+        """The text of the row's claim, where it is drawn with it."""
+        return "" if row.claim is None or row.again else one_line(self._claims[row.claim].text)
+
+    def tail(self, row: Row) -> list[Piece]:
+        """How many rows are hidden below."""
+        words = " more below" if self._wording.others else ""
+        return [(f" {self._look.text('…', '...')} {row.hidden}{words}", "dim")] if row.hidden else []
 
     def _junction(self, link: Link | None) -> Iterator[Piece]:
         if link is None:
             return
-        count = len(link.premises)
-        needed = "both needed" if count == 2 else f"all {count} needed"
-        yield (f"jointly, {needed}:" if count > 1 else "a link by itself:", "")
+        count, wording = len(link.premises), self._wording
+        if wording.roles:
+            needed = "both needed" if count == 2 else f"all {count} needed"
+            yield (f"jointly, {needed}:" if count > 1 else "a link by itself:", "")
+        elif wording.remarks or not link.id:
+            yield ("jointly" if count > 1 else "a link", "")
         if link.id:
-            yield (f" ({link.id})", "dim")
+            yield (f" ({link.id})" if wording.remarks else link.id, "dim")
         if self._verdicts:
             yield self._words[self._verdicts[link.name]]
-            yield from self._moved(link.name)
+            if self._wording.remarks:
+                yield from self._moved(link.name)
+
+    def _step(self, claim: str, link: str) -> Iterator[Piece]:
+        """The verdict of the step that a claim takes, where it is another than the claim's, or was."""
+        now, before = self._verdicts or _NOTHING, self._former
+        alone = (
+            link in before and claim not in self._supposed and before[link] != before.get(claim, now[claim])
+        )
+        if alone or now[link] != now[claim]:
+            text, style = self._steps[now[link]]
+            yield text, style
+            if link in before:
+                yield f", {self._were[before[link]]}", _MOVED
+            yield ")", style
 
     def _moved(self, name: str) -> Iterator[Piece]:
         """That a verdict is supposed, or what it was before a supposition changed it."""
         if name in self._supposed:
-            yield " (supposed)", "bold yellow"
+            yield " (supposed)", _MOVED
         elif name in self._former:
-            yield f" (was {self._former[name]})", "bold yellow"
+            yield f" ({self._were[self._former[name]]})", _MOVED
 
 
 def last_ones(rows: Iterable[Row]) -> list[bool]:

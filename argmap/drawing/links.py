@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
+from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.drawing.frame import Frame
@@ -19,6 +21,10 @@ from argmap.view import Role
 _BEND = 6.0
 #: Nearer than this, places across count as the same.
 _STRAIGHT = 0.5
+
+#: How far from a junction lines end on it, either way, where both stances bear on one link.
+_BESIDE = 5.5
+_OTHER: Mapping[Stance, Stance] = MappingProxyType({"support": "counter", "counter": "support"})
 
 #: A place along and across.
 Place = tuple[float, float]
@@ -69,7 +75,7 @@ class Linker:
             gathered[step.link.target, step.link.stance] += self._link(step)
         for (target, stance), endings in gathered.items():
             if target in self.plan.steps:
-                self._onto_link(self.plan.steps[target], stance, endings)
+                self._onto_link(self.plan.steps[target], stance, endings, gathered)
             elif target in self.plan.boxes:
                 self._onto_claim(self.plan.boxes[target], stance, endings, gathered)
 
@@ -126,7 +132,7 @@ class Linker:
     ) -> None:
         """Draw the lines of one stance to the claim they bear on."""
         name, middle = self.plan.nodes[box].claim, self.middles[box]
-        rivals = gathered.get((name, "counter" if stance == "support" else "support"), [])
+        rivals = gathered.get((name, _OTHER[stance]), [])
         down = 1 if stance == "counter" else -1
         across = middle + down * min(9.0, self.halves[box] / 3) if rivals else middle
         # The trunk of those that reach past the other stance's end is the outer one, so that none cross.
@@ -153,10 +159,19 @@ class Linker:
         if not sides and all(abs(e.places[-1][1] - across) >= _STRAIGHT for e in endings):
             self._line([(along, across), (edge, across)], endings[0].link, shared=True)
 
-    def _onto_link(self, target: Step, stance: Stance, endings: list[Ending]) -> None:
+    def _onto_link(
+        self,
+        target: Step,
+        stance: Stance,
+        endings: list[Ending],
+        gathered: Mapping[tuple[str, Stance], list[Ending]],
+    ) -> None:
         """Draw the lines of one stance to the link they bear on."""
         along, across = self._met[target.link.name]
         radius = (JOINT if len(target.link.premises) > 1 else DOT) + 1
+        if gathered.get((target.link.name, _OTHER[stance])):  # side by side with the other stance
+            along += _BESIDE if stance == "counter" else -_BESIDE
+            radius = max(sqrt(max(radius**2 - _BESIDE**2, 0.0)), 1.0)
         sides: dict[int, float] = {}
         for places, link, crosses in endings:
             start, middle = places[-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from argmap.drawing.contents import Contents, Writer
@@ -11,7 +11,7 @@ from argmap.drawing.gaps import Gaps, build_gaps
 from argmap.drawing.legend import LEAST, Header, build_header
 from argmap.drawing.links import Linker, Way
 from argmap.drawing.plan import Plan, build_plan
-from argmap.drawing.routing import Column, Crossing, Router, Turn
+from argmap.drawing.routing import Column, Crossing, Drawn, Router, Turn
 from argmap.drawing.shapes import Anchor, Drawing, Words
 from argmap.drawing.tidy import place
 from argmap.view import View
@@ -22,6 +22,10 @@ GAP, APART, HEADING, MARGIN = 14.0, 30.0, 34.0, 24.0
 WORD_WIDTH, WORD_HEIGHT = 54.0, 14.0
 #: The width of a letter on average, and what a box has around its text.
 _LETTER, _AROUND = 6.3, 41.0
+#: How far the word of a link reaches across from its line, before and after.
+_WORD_SIDEWAYS, _WORD_UPRIGHT = (14.0, 0.0), (0.0, 54.0)
+#: More lines than these over one tree nobody can follow, however well they keep apart.
+_FOLLOWED = 2000
 #: Between lines that leave one box.
 _EXITS_SIDEWAYS, _EXITS = 7.0, 30.0
 
@@ -80,7 +84,7 @@ class _Mapper:
     def _routes(
         self, middles: list[float], across: list[float]
     ) -> tuple[dict[int, list[Turn]], dict[int, int]]:
-        """The turns of the line of each lane, and how many tracks each gap needs."""
+        """The turns of the line of each lane, which is moved to where it ends, and how many tracks a gap needs."""
         nodes = self.plan.nodes
         lanes = [index for index, node in enumerate(nodes) if node.lane]
         if not lanes:
@@ -88,16 +92,39 @@ class _Mapper:
         taken: dict[int, list[tuple[float, float]]] = defaultdict(list)
         for node, middle, size in zip(nodes, middles, across, strict=True):
             taken[node.column].append((middle - size / 2, middle + size / 2))
-        router = Router([Column(taken[column]) for column in range(len(taken))])
+        drawn = self._drawn(middles)
+        columns = [Column(taken[column], drawn[column]) for column in range(len(taken))]
+        router = Router(columns, careful=len(lanes) <= _FOLLOWED)
+        exits = Counter(nodes[lane].source for lane in lanes)
         leaving: dict[int, int] = defaultdict(int)
         for lane in lanes:
             source, gap = nodes[lane].source, nodes[lane].column - 1
             leaving[source] += 1
-            pitch = _EXITS_SIDEWAYS if self.direction in {"RL", "LR"} else _EXITS
-            start = middles[source] + _exit(leaving[source], across[source], pitch)
+            start = middles[source] + self._exit(leaving[source], exits[source], across[source])
             router.lead(Crossing(nodes[source].column, start, gap, middles[lane]))
         ways, tracks = router.ways()
+        for lane, way in zip(lanes, ways, strict=True):
+            middles[lane] = way[-1].end
         return dict(zip(lanes, ways, strict=True)), tracks
+
+    def _drawn(self, middles: list[float]) -> dict[int, Drawn]:
+        """What is drawn of the tree in each gap, by the column before it."""
+        before, after = _WORD_SIDEWAYS if self.direction in {"RL", "LR"} else _WORD_UPRIGHT
+        drawn: dict[int, Drawn] = defaultdict(lambda: Drawn([], []))
+        for step in self.plan.steps.values():
+            if step.owner < 0 or not step.nodes:
+                continue
+            lines, words = drawn[self.plan.nodes[step.owner].column]
+            meeting = (middles[step.nodes[0]] + middles[step.nodes[-1]]) / 2
+            lines += [(place, place) for place in (meeting, *(middles[node] for node in step.nodes))]
+            words.append((meeting - before, meeting + after))
+        return drawn
+
+    def _exit(self, number: int, count: int, size: float) -> float:
+        """Where one of several lanes leaves its box, from the middle: below, above, further below, ..."""
+        pitch = _EXITS_SIDEWAYS if self.direction in {"RL", "LR"} else _EXITS
+        offset = min(pitch, (size / 2 - 5) / ((count + 1) // 2)) * ((number + 1) // 2)
+        return offset if number % 2 else -offset
 
     def _gaps(self, along: list[float], tracks: dict[int, int], wide: float | None) -> Gaps:
         columns = [wide or 0.0] * (1 + max((node.column for node in self.plan.nodes), default=0))
@@ -182,12 +209,6 @@ class _Mapper:
             return [Words(x, y - 14, text, "heading", anchor)]
         x, _ = linker.frame.point(start, middles[first] - half)
         return [Words(x, linker.frame.top - 14, text, "heading")]
-
-
-def _exit(number: int, size: float, pitch: float) -> float:
-    """Where the line of a lane leaves its box, from the middle: below, above, further below, ..."""
-    offset = min(pitch * ((number + 1) // 2), size / 2 - 5)
-    return offset if number % 2 else -offset
 
 
 def _extent(middles: list[float], across: list[float], turns: dict[int, list[Turn]]) -> tuple[float, float]:

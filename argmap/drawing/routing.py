@@ -7,15 +7,23 @@ through none. In a gap each line has a track of its own.
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from math import inf
 from typing import NamedTuple
 
-#: Between lines that cross a column in the same place, and from a box, in pixels.
-_PITCH, _MARGIN = 5.0, 5.0
-#: How far a free place is looked for before lines share one.
-_FAR = 64
+#: Between lines that cross a column in the same place, from a box, and from a line of the tree, in pixels.
+_PITCH, _MARGIN, _BESIDE = 5.0, 5.0, 4.0
+_EPSILON = 1e-6
+#: Where a line may come through its lane, from the middle.
+_IN_LANE = (0.0, -2.5, 2.5, -5.0, 5.0)
+#: How far a free place is looked for before lines share one: steps in an opening, and openings.
+_FAR, _AROUND = 64, (0, -1, 1, -2, 2, -3, 3)
+
+
+#: From where to where, across the direction of reading.
+Extent = tuple[float, float]
 
 
 class Crossing(NamedTuple):
@@ -39,73 +47,137 @@ class Turn(NamedTuple):
     end: float
 
 
+class Drawn(NamedTuple):
+    """What the tree has in a gap: the places of its lines, and the extents of their words."""
+
+    lines: list[Extent]
+    words: list[Extent]
+
+
 class Column:
     """The places of one column where no box is."""
 
-    def __init__(self, taken: Iterable[tuple[float, float]]) -> None:
-        """`taken` are the extents of the boxes, in any order."""
-        self._starts: list[float] = [float("-inf")]
-        self._ends: list[float] = []
-        for start, end in sorted(taken):
-            if start - _MARGIN > (self._starts[-1]):
-                self._ends.append(start - _MARGIN)
-                self._starts.append(end + _MARGIN)
-            else:
-                self._starts[-1] = max(self._starts[-1], end + _MARGIN)
-        self._ends.append(float("inf"))
-        self._used: set[float] = set()
+    def __init__(self, taken: Iterable[Extent], drawn: Drawn) -> None:
+        """`taken` are the extents of the boxes, `drawn` what is in the gap behind them."""
+        self._openings = _Openings(taken, _MARGIN)
+        self._lines, self._words = _Openings(drawn.lines, _BESIDE), _Openings(drawn.words, 0.0)
+        self._used: list[tuple[float, int]] = []
+        self._full: set[tuple[int, int, float]] = set()
 
-    def free(self, near: float) -> float:
-        """The free place nearest to one, which is then taken."""
-        index = bisect_right(self._starts, near) - 1
-        best = min(self._around(index, near), key=lambda place: abs(place - near), default=None)
-        if best is None:
-            best = self._clamped(index, near)
-        self._used.add(best)
+    def use(self, place: float, line: int) -> None:
+        """Have a line run at a place."""
+        insort(self._used, (place, line))
+
+    def nearest(self, near: float, clear: Callable[[float], bool], kind: int) -> float | None:
+        """The place nearest to one that is `clear`, of those in the openings around it.
+
+        `kind` says what is asked for: where nothing was found of a kind, nothing
+        will be, since lines only come.
+        """
+        middle, best = self._openings.index(near), None
+        for step in _AROUND:
+            index = middle + step
+            if not 0 <= index < len(self._openings):
+                continue
+            first = self._openings.clamped(index, near)
+            here = (kind, index, first // (_FAR * _PITCH))
+            if here in self._full or (best is not None and abs(first - near) >= abs(best - near)):
+                continue
+            place = next(filter(clear, self._openings.grid(index, first)), None)
+            if place is None:
+                self._full.add(here)
+            elif best is None or abs(place - near) < abs(best - near):
+                best = place
         return best
 
-    def _around(self, index: int, near: float) -> Iterator[float]:
-        """Free places in the openings around one, the nearest of each."""
-        for step in (0, -1, 1, -2, 2, -3, 3):
-            if 0 <= index + step < len(self._starts):
-                yield from self._in(index + step, near)
+    def clamped(self, near: float) -> float:
+        """The place nearest to one, whatever else runs there."""
+        return self._openings.clamped(self._openings.index(near), near)
 
-    def _in(self, index: int, near: float) -> Iterator[float]:
+    def off_words(self, place: float) -> bool:
+        """Whether no word of the tree is there."""
+        return self._words.has(place)
+
+    def off_lines(self, place: float) -> bool:
+        """Whether no line of the tree runs there."""
+        return self._lines.has(place)
+
+    def unused(self, place: float, line: int) -> bool:
+        """Whether no other line runs too near."""
+        used = self._used
+        for index in range(bisect_left(used, (place - _PITCH + _EPSILON,)), len(used)):
+            other, owner = used[index]
+            if other > place + _PITCH - _EPSILON:
+                break
+            if owner != line:
+                return False
+        return True
+
+
+class _Openings:
+    """What is left between extents, the first and the last opening without an end."""
+
+    def __init__(self, taken: Iterable[Extent], margin: float) -> None:
+        self._starts: list[float] = [-inf]
+        self._ends: list[float] = []
+        for start, end in sorted(taken):
+            if start - margin > self._starts[-1]:
+                self._ends.append(start - margin)
+                self._starts.append(end + margin)
+            else:
+                self._starts[-1] = max(self._starts[-1], end + margin)
+        self._ends.append(inf)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._starts)
+
+    def index(self, place: float) -> int:
+        """The last opening that begins before a place."""
+        return bisect_right(self._starts, place) - 1
+
+    def has(self, place: float) -> bool:
+        """Whether a place is in an opening."""
+        return place <= self._ends[self.index(place)]
+
+    def grid(self, index: int, first: float) -> Iterator[float]:
+        """The places of one opening, from one on, either way."""
         start, end = self._starts[index], self._ends[index]
-        if end < start:
-            return
-        first = self._clamped(index, near)
         for number in range(int(min(_FAR, (end - start) / _PITCH + 2))):
-            sides = (first + number * _PITCH, first - number * _PITCH)
-            for place in sides[: 1 if number == 0 else 2]:
-                if start <= place <= end and place not in self._used:
+            for place in (first + number * _PITCH, first - number * _PITCH)[: 1 if number == 0 else 2]:
+                if start <= place <= end:
                     yield place
-                    return
 
-    def _clamped(self, index: int, near: float) -> float:
+    def clamped(self, index: int, near: float) -> float:
         """A place on the grid of places, within an opening if there is one."""
         start, end = self._starts[index], max(self._ends[index], self._starts[index])
         if near < start:
             return start
         if near > end:
             return end
-        base = start if start != float("-inf") else 0.0
+        base = start if start != -inf else 0.0
         place = base + round((near - base) / _PITCH) * _PITCH
         return min(max(place, start), end)
 
 
 @dataclass(slots=True)
 class Router:
-    """Leads lines one after the other; the tracks are given out once all of them are known."""
+    """Leads lines one after the other; the tracks are given out once all of them are known.
+
+    If it need not be `careful`, lines keep only off those that cross the same column.
+    """
 
     columns: list[Column]
+    careful: bool
     _turns: dict[int, list[tuple[float, float, int, int]]] = field(default_factory=dict)
     _ways: list[list[tuple[int, float, float]]] = field(default_factory=list)
 
     def lead(self, crossing: Crossing) -> None:
         """Find the way of one line; see `ways`."""
         column, start, gap, end = crossing
+        line = len(self._ways)
         places = [start]
+        self.columns[column].use(start, line)
         if column - 1 > gap:
             between = list(range(column - 1, gap + 1, -1))
             gaps = [*between, gap + 1]
@@ -113,15 +185,54 @@ class Router:
             between = list(range(column, gap + 1))
             gaps = [c - 1 for c in between] + [gap]
         for each in between:
-            places.append(self.columns[each].free(places[-1]))
-        places.append(end)
+            place = self._place(each, places[-1], line)
+            self.columns[each].use(place, line)
+            places.append(place)
+        places.append(self._end(gap, end, line) if column - 1 > gap else end)
         way = []
         for index, along in enumerate(gaps):
             here, there = places[index], places[index + 1]
             way.append((along, here, there))
             low, high = min(here, there), max(here, there)
-            self._turns.setdefault(along, []).append((low, high, len(self._ways), index))
+            self._turns.setdefault(along, []).append((low, high, line, index))
         self._ways.append(way)
+
+    def _place(self, index: int, near: float, line: int) -> float:
+        """Where a line crosses a column: off all lines and words, or off as much as can be had."""
+        column = self.columns[index]
+        for kind, clear in enumerate(self._clear(index, line)):
+            place = column.nearest(near, clear, kind)
+            if place is not None:
+                return place
+        return column.clamped(near)
+
+    def _end(self, gap: int, end: float, line: int) -> float:
+        """Where a line comes through its lane, which is in the column behind the gap where it ends."""
+        places = [end + step for step in _IN_LANE]
+        found = (next(filter(clear, places), None) for clear in self._clear(gap + 1, line))
+        place = next((place for place in found if place is not None), end)
+        self.columns[gap].use(place, line)
+        self.columns[gap + 1].use(place, line)
+        return place
+
+    def _clear(self, index: int, line: int) -> tuple[Callable[[float], bool], ...]:
+        """What a place in a column should be, the best first."""
+        column = self.columns[index]
+        if not self.careful:
+            return (lambda place: column.unused(place, line),)
+        before, after = self.columns[max(index - 1, 0)], self.columns[min(index + 1, len(self.columns) - 1)]
+
+        def unused(place: float) -> bool:
+            near = column.unused(place, line) and before.unused(place, line)
+            return near and after.unused(place, line)  # the lines of neighbours meet in the gaps
+
+        def off_lines(place: float) -> bool:
+            return column.off_lines(place) and unused(place)
+
+        def off_words(place: float) -> bool:
+            return column.off_words(place) and off_lines(place)
+
+        return off_words, off_lines, unused
 
     def ways(self) -> tuple[list[list[Turn]], dict[int, int]]:
         """The turns of each line, in the order in which they were led, and how many tracks each gap has."""

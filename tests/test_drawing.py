@@ -17,7 +17,7 @@ from strategies import cases
 from argmap import ArgumentGraph, load_case, parse_case
 from argmap.drawing import draw_map
 from argmap.drawing.palette import DARK, LIGHT
-from argmap.drawing.shapes import SIZES, Drawing
+from argmap.drawing.shapes import SIZES, Box, Drawing, Line
 from argmap.drawing.svg import write_svg
 from argmap.drawing.text import runs_leftwards, width, wrap
 from argmap.drawing.tidy import place
@@ -69,6 +69,51 @@ def assert_clear(drawing: Drawing) -> None:
     for box in drawing.boxes:
         assert box.x + box.width <= drawing.width
         assert box.y + box.height <= drawing.height
+
+
+def stretches(drawing: Drawing) -> list[tuple]:
+    """The straight parts of lines: whose, whether upright, at which place, from where to where."""
+    return [
+        (line, start[0] == end[0], *run)
+        for line in drawing.lines
+        for start, end in pairwise(line.points)
+        for run in [
+            (start[0], *sorted((start[1], end[1])))
+            if start[0] == end[0]
+            else (start[1], *sorted((start[0], end[0])))
+        ]
+    ]
+
+
+def together(one: Line, other: Line) -> bool:
+    """Whether lines may run in one: those of one link, and those of one stance to one target."""
+    links = one.link, other.link
+    if None in links:
+        return one.stance == other.stance
+    return links[0] == links[1] or (one.stance == other.stance and links[0].target == links[1].target)
+
+
+def assert_apart(drawing: Drawing) -> None:
+    """No line runs beside another of another link so near that they look like one, or through a word."""
+    for (one, upright, at, start, end), (other, *rest) in combinations(stretches(drawing), 2):
+        alike = upright == rest[0] and abs(at - rest[1]) < 2.5 and not together(one, other)
+        assert not alike or min(end, rest[3]) - max(start, rest[2]) < 12, (one, other)
+    for words in drawing.words:
+        if words.style != "word":
+            continue
+        wide = width(words.lines[0], SIZES["word"])
+        left = words.x - (wide / 2 if words.anchor == "middle" else 0)
+        word = Box(None, left, words.y - 7, wide, 8, (), "")
+        struck = [
+            line.link for line in drawing.lines for a, b in pairwise(line.points) if runs_through(a, b, word)
+        ]
+        assert not struck, (words, struck)
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+@pytest.mark.parametrize("name", BUNDLED)
+def test_in_a_case_of_the_library_lines_keep_apart_and_off_words(name, direction):
+    assert_apart(draw_map(view_of(load_case(name)), direction=direction))
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
@@ -152,8 +197,9 @@ def corners(path: str) -> list[tuple[float, float]]:
 @given(cases(), st.sampled_from(DIRECTIONS))
 def test_a_line_in_svg_turns_where_the_line_of_the_drawing_does(case, direction):
     drawing = draw_map(view_of(case), direction=direction)
-    paths = [path.get("d") for path in ET.fromstring(write_svg(drawing)).iter(f"{SVG}path")]
-    for line, path in zip(drawing.lines, paths, strict=False):  # the tips come after the lines
+    root = ET.fromstring(write_svg(drawing))
+    paths = [path.get("d") for path in root.iter(f"{SVG}path") if "line" in path.get("class").split()]
+    for line, path in zip(drawing.lines, paths, strict=True):
         (first, *between, last), drawn = line.points, corners(path)
         turns = [b for a, b, c in zip(line.points, between, line.points[2:], strict=False) if turned(a, b, c)]
         assert len(drawn) == len(turns) + 2
@@ -175,7 +221,7 @@ def test_claims_have_labels_and_links_say_what_they_do():
     named = {element.get("id"): element.text for element in root if element.get("id")}
     assert named["map-title"] == "Parler v. Amazon Web Services"
     assert named["map-desc"] == "16 claims and 14 links"
-    labels = {g.get("aria-label") for g in root.iter(f"{SVG}g") if g.get("role") == "graphics-symbol"}
+    labels = {g.get("aria-label") for g in root.iter(f"{SVG}g") if g.get("role") == "graphics-object"}
     assert "animus, undecided · Parler" in labels
     titles = {element.text for element in root.iter(f"{SVG}title")}
     assert "hmp-twitter and no-action-twitter together support double-standard (L04)" in titles

@@ -14,6 +14,8 @@ from argmap.view import View
 
 #: The least room for a title and a legend, between entries, from row to row, and a sample's length.
 LEAST, _BETWEEN, _ROW, _SAMPLE = 560.0, 20.0, 20.0, 30.0
+#: The length of a verdict's sign, and from one line of an entry to the next.
+_SIGN, _LEADING = 14.0, 14.0
 
 
 @dataclass(slots=True)
@@ -36,12 +38,15 @@ def build_header(view: View, plan: Plan, left: float, top: float, room: float) -
     _title(view, header, left, room)
     x = left
     for kind, text in _entries(view, plan):
-        wide = _SAMPLE + 6 + width(text, SIZES["legend"])
+        before = (_SIGN if kind in VERDICTS else _SAMPLE) + 6
+        lines = wrap(text, room - before, SIZES["legend"]) or [text]
+        wide = before + max(width(line, SIZES["legend"]) for line in lines)
         if x > left and x + wide > left + room:
             x, header.height = left, header.height + _ROW
         y = header.height + 8
         _sample(header, kind, x, y)
-        header.words.append(Words(x + _SAMPLE + 6, y + 4, (text,), "legend"))
+        header.words.append(Words(x + before, y + 4, tuple(lines), "legend", leading=_LEADING))
+        header.height += (len(lines) - 1) * _LEADING
         header.width = max(header.width, x + wide - left)
         x += wide + _BETWEEN
     header.height += 2 * _ROW
@@ -102,4 +107,4 @@ def _sample(header: Header, kind: str, x: float, y: float) -> None:
     elif kind.startswith("party "):
         header.swatches.append(Swatch(x, y, int(kind.split()[1])))
     else:
-        header.badges.extend(Badge(end - 8, y, verdict) for verdict in VERDICTS if verdict == kind)
+        header.badges.extend(Badge(x + _SIGN / 2, y, verdict) for verdict in VERDICTS if verdict == kind)

@@ -50,13 +50,15 @@ class Linker:
     """Draws links one by one, and then what those on one target share.
 
     `middles` and `far` are, by node, the middle across and where its box ends
-    along; `ways` are by node too.
+    along; `ways` are by node too. `meetings` say by the name of a link where its
+    joint premises meet across.
     """
 
     plan: Plan
     gaps: Gaps
     frame: Frame
     middles: Sequence[float]
+    meetings: Mapping[str, float]
     far: Sequence[float]
     halves: Sequence[float]
     ways: Mapping[int, Way]
@@ -86,7 +88,7 @@ class Linker:
         """Where the lines of a link meet, whether or not that can be seen."""
         along = self.gaps.junction(self._gap(step), step.level)
         if step.nodes:
-            return along, (self.middles[step.nodes[0]] + self.middles[step.nodes[-1]]) / 2
+            return along, self.meetings.get(step.link.name, self.middles[step.nodes[0]])
         on_it = [s for s in self.plan.steps.values() if s.link.target == step.link.name and s.nodes]
         return along, self.middles[on_it[0].nodes[0]] - 2 * JOINT if on_it else 0.0
 
@@ -177,6 +179,8 @@ class Linker:
             start, middle = places[-1]
             side = 1 if middle > across else -1
             if start < along:  # links that bear on each other in a circle: around to the other side
+                if middle == across:  # on itself: where its word is not
+                    side = 1 if self.frame.sideways else -1
                 back, beside = start - 2 * _BEND, across + side * (radius + 2 * _BEND)
                 around = ((back, middle), (back, beside), (along, beside), (along, across + side * radius))
                 self._line([*places, *around], link)
@@ -211,7 +215,7 @@ class Linker:
         x, y = self.frame.point(self.gaps.words(self._gap(step), step.level), across)
         word = (ROLES[role].word,)
         if self.frame.sideways:
-            self.words.append(Words(x, y - 4, word, "word", "middle", stance=link.stance))
+            self.words.append(Words(x, y - 5, word, "word", "middle", stance=link.stance))
         else:
             self.words.append(Words(x + 5, y + 3.5, word, "word", stance=link.stance))
 

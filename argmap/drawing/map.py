@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from argmap.drawing.contents import Contents, Writer
@@ -60,20 +61,20 @@ class _Mapper:
 
     def drawing(self) -> Drawing:
         sideways = self.direction in {"RL", "LR"}
-        wide = self.writer.width
         sizes = [(c.width, c.height) if c else (0.0, 0.0) for c in self.contents]
         along = [size[not sideways] for size in sizes]
         lane = WORD_HEIGHT if sideways else WORD_WIDTH
         across = [size[sideways] if c else lane for size, c in zip(sizes, self.contents, strict=True)]
         middles = self._middles(across, sideways=sideways)
-        turns, tracks = self._routes(middles, across)
-        gaps = self._gaps(along, tracks, wide if sideways else None)
+        meetings = self._meetings(middles)
+        turns, tracks = self._routes(middles, across, meetings)
+        gaps = self._gaps(along, tracks, WORD_WIDTH if sideways else WORD_HEIGHT)
         ways = self._ways(middles, gaps, turns)
         low, high = _extent(middles, across, turns)
         frame, header = self._frame(gaps, low, high)
         far = [gaps.columns[node.column] + size for node, size in zip(self.plan.nodes, along, strict=True)]
         halves = [size / 2 for size in across]
-        linker = Linker(self.plan, gaps, frame, middles, far, halves, ways)
+        linker = Linker(self.plan, gaps, frame, middles, meetings, far, halves, ways)
         linker.draw()
         return self._assembled(linker, header, middles, sizes, high - low)
 
@@ -81,8 +82,16 @@ class _Mapper:
         before = {self.plan.elsewhere: HEADING} if sideways and self._headed() else {}
         return place([node.parent for node in self.plan.nodes], across, GAP, APART, before)
 
+    def _meetings(self, middles: list[float]) -> dict[str, float]:
+        """Where joint premises meet: in the middle between the first and the last, by the name of the link."""
+        return {
+            name: (middles[step.nodes[0]] + middles[step.nodes[-1]]) / 2
+            for name, step in self.plan.steps.items()
+            if len(step.nodes) > 1
+        }
+
     def _routes(
-        self, middles: list[float], across: list[float]
+        self, middles: list[float], across: list[float], meetings: Mapping[str, float]
     ) -> tuple[dict[int, list[Turn]], dict[int, int]]:
         """The turns of the line of each lane, which is moved to where it ends, and how many tracks a gap needs."""
         nodes = self.plan.nodes
@@ -92,30 +101,31 @@ class _Mapper:
         taken: dict[int, list[tuple[float, float]]] = defaultdict(list)
         for node, middle, size in zip(nodes, middles, across, strict=True):
             taken[node.column].append((middle - size / 2, middle + size / 2))
-        drawn = self._drawn(middles)
+        drawn = self._drawn(middles, meetings)
         columns = [Column(taken[column], drawn[column]) for column in range(len(taken))]
         router = Router(columns, careful=len(lanes) <= _FOLLOWED)
         exits = Counter(nodes[lane].source for lane in lanes)
         leaving: dict[int, int] = defaultdict(int)
+        crossings = []
         for lane in lanes:
             source, gap = nodes[lane].source, nodes[lane].column - 1
             leaving[source] += 1
             start = middles[source] + self._exit(leaving[source], exits[source], across[source])
-            router.lead(Crossing(nodes[source].column, start, gap, middles[lane]))
-        ways, tracks = router.ways()
+            crossings.append(Crossing(nodes[source].column, start, gap, middles[lane]))
+        ways, tracks = router.ways(crossings)
         for lane, way in zip(lanes, ways, strict=True):
             middles[lane] = way[-1].end
         return dict(zip(lanes, ways, strict=True)), tracks
 
-    def _drawn(self, middles: list[float]) -> dict[int, Drawn]:
+    def _drawn(self, middles: list[float], meetings: Mapping[str, float]) -> dict[int, Drawn]:
         """What is drawn of the tree in each gap, by the column before it."""
         before, after = _WORD_SIDEWAYS if self.direction in {"RL", "LR"} else _WORD_UPRIGHT
         drawn: dict[int, Drawn] = defaultdict(lambda: Drawn([], []))
-        for step in self.plan.steps.values():
+        for name, step in self.plan.steps.items():
             if step.owner < 0 or not step.nodes:
                 continue
             lines, words = drawn[self.plan.nodes[step.owner].column]
-            meeting = (middles[step.nodes[0]] + middles[step.nodes[-1]]) / 2
+            meeting = meetings.get(name, middles[step.nodes[0]])
             lines += [(place, place) for place in (meeting, *(middles[node] for node in step.nodes))]
             words.append((meeting - before, meeting + after))
         return drawn
@@ -126,16 +136,15 @@ class _Mapper:
         offset = min(pitch, (size / 2 - 5) / ((count + 1) // 2)) * ((number + 1) // 2)
         return offset if number % 2 else -offset
 
-    def _gaps(self, along: list[float], tracks: dict[int, int], wide: float | None) -> Gaps:
-        columns = [wide or 0.0] * (1 + max((node.column for node in self.plan.nodes), default=0))
-        if wide is None:
-            for node, size in zip(self.plan.nodes, along, strict=True):
-                columns[node.column] = max(columns[node.column], size)
+    def _gaps(self, along: list[float], tracks: dict[int, int], word: float) -> Gaps:
+        columns = [0.0] * (1 + max((node.column for node in self.plan.nodes), default=0))
+        for node, size in zip(self.plan.nodes, along, strict=True):
+            columns[node.column] = max(columns[node.column], size)
         levels: dict[int, int] = {}
         for step in self.plan.steps.values():
             gap = self.plan.nodes[step.owner].column if step.owner >= 0 else -1
             levels[gap] = max(levels.get(gap, 0), step.level + 1)
-        return build_gaps(columns, levels, tracks, WORD_WIDTH if wide else WORD_HEIGHT)
+        return build_gaps(columns, levels, tracks, word)
 
     def _ways(self, middles: list[float], gaps: Gaps, turns: dict[int, list[Turn]]) -> dict[int, Way]:
         """How the line of each node comes to the gap in which it ends."""
@@ -207,8 +216,9 @@ class _Mapper:
             x, y = linker.frame.point(start, top)
             anchor: Anchor = "end" if self.direction == "LR" else "start"
             return [Words(x, y - 14, text, "heading", anchor)]
-        x, _ = linker.frame.point(start, middles[first] - half)
-        return [Words(x, linker.frame.top - 14, text, "heading")]
+        contents = self.contents[first]
+        x, y = linker.frame.corner(start, middles[first], (2 * half, contents.height if contents else 0.0))
+        return [Words(x, y - 14, text, "heading")]
 
 
 def _extent(middles: list[float], across: list[float], turns: dict[int, list[Turn]]) -> tuple[float, float]:

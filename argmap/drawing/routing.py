@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from typing import NamedTuple
@@ -162,7 +162,7 @@ class _Openings:
 
 @dataclass(slots=True)
 class Router:
-    """Leads lines one after the other; the tracks are given out once all of them are known.
+    """Leads lines, one after the other; tracks are given out once all of them are led.
 
     If it need not be `careful`, lines keep only off those that cross the same column.
     """
@@ -172,12 +172,25 @@ class Router:
     _turns: dict[int, list[tuple[float, float, int, int]]] = field(default_factory=dict)
     _ways: list[list[tuple[int, float, float]]] = field(default_factory=list)
 
-    def lead(self, crossing: Crossing) -> None:
-        """Find the way of one line; see `ways`."""
+    def ways(self, crossings: Sequence[Crossing]) -> tuple[list[list[Turn]], dict[int, int]]:
+        """The turns of each line, and how many tracks each gap has."""
+        for line, crossing in enumerate(crossings):
+            self.columns[crossing.column].use(crossing.start, line)
+        for line, crossing in enumerate(crossings):
+            self._lead(crossing, line)
+        tracks: dict[tuple[int, int], int] = {}
+        counts: dict[int, int] = {}
+        for gap, turns in self._turns.items():
+            counts[gap] = _share_out(sorted(turns), tracks)
+        ways = [
+            [Turn(gap, tracks[line, index], here, there) for index, (gap, here, there) in enumerate(way)]
+            for line, way in enumerate(self._ways)
+        ]
+        return ways, counts
+
+    def _lead(self, crossing: Crossing, line: int) -> None:
         column, start, gap, end = crossing
-        line = len(self._ways)
         places = [start]
-        self.columns[column].use(start, line)
         if column - 1 > gap:
             between = list(range(column - 1, gap + 1, -1))
             gaps = [*between, gap + 1]
@@ -233,18 +246,6 @@ class Router:
             return column.off_words(place) and off_lines(place)
 
         return off_words, off_lines, unused
-
-    def ways(self) -> tuple[list[list[Turn]], dict[int, int]]:
-        """The turns of each line, in the order in which they were led, and how many tracks each gap has."""
-        tracks: dict[tuple[int, int], int] = {}
-        counts: dict[int, int] = {}
-        for gap, turns in self._turns.items():
-            counts[gap] = _share_out(sorted(turns), tracks)
-        ways = [
-            [Turn(gap, tracks[line, index], here, there) for index, (gap, here, there) in enumerate(way)]
-            for line, way in enumerate(self._ways)
-        ]
-        return ways, counts
 
 
 def _share_out(turns: list[tuple[float, float, int, int]], tracks: dict[tuple[int, int], int]) -> int:

@@ -36,15 +36,18 @@ from argmap.drawing.shapes import (
 )
 from argmap.model import Link
 
+#: Around the word of a link, where a line that passes is not seen, in pixels.
+HALO = 3
 #: Liberation Sans, by whose widths lines were broken, and fonts with the same metrics; then any.
-FONTS = "'Liberation Sans',Arial,Helvetica,sans-serif"
+FONTS = "'Liberation Sans',Arimo,Arial,Helvetica,'Nimbus Sans',sans-serif"
 
 
 def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> str:
     """Write a drawing down.
 
     With `dark`, a viewer that prefers dark colours gets them. A viewer that is not
-    `directed` does not know the attribute `direction`.
+    `directed` does not know the attribute `direction`, and orders the characters of
+    a text before it breaks it into lines.
     """
     width, height = _number(drawing.width), _number(drawing.height)
     opening = (
@@ -58,13 +61,13 @@ def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> 
         f'<desc id="map-desc">{_text(drawing.description)}</desc>',
         f"<style>{_styles(dark=dark)}</style>",
         f'<rect class="page" width="{width}" height="{height}"/>',
+        *(line for box in drawing.boxes for line in _box(box, directed=directed)),
         *_lines(drawing.lines),
         *(_tip(tip) for tip in drawing.tips),
         *(_junction(junction) for junction in drawing.junctions),
         *(_swatch(swatch) for swatch in drawing.swatches),
         *(_badge(badge) for badge in drawing.badges),
         *(_words(words, directed=directed) for words in drawing.words),
-        *(line for box in drawing.boxes for line in _box(box, directed=directed)),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -79,6 +82,7 @@ def _styles(*, dark: bool) -> str:
         ),
         f".line{{fill:none;stroke-width:{LINE_WIDTH}}}.counter.line{{stroke-dasharray:5 3}}.over{{stroke-width:{OVER_WIDTH}}}",
         ".box{stroke-width:1}.conclusion{stroke-width:3}",
+        f".word{{paint-order:stroke;stroke-width:{HALO};stroke-linejoin:round}}.word.amp{{stroke:none}}",
         f".mark{{fill:none;stroke-width:{MARK_WIDTH};stroke-linecap:round}}",
         *_colours(LIGHT),
     ]
@@ -97,7 +101,7 @@ def _colours(palette: Palette) -> Iterator[str]:
         yield f".p{index}{{fill:{ground}}}.s{index}{{fill:{ink}}}"
     for verdict, colour in palette.verdicts.items():
         yield f".{verdict}{{fill:{colour}}}"
-    yield f".mark{{stroke:{palette.page}}}"
+    yield f".mark,.word{{stroke:{palette.page}}}"
 
 
 def _lines(lines: Sequence[Line]) -> Iterator[str]:
@@ -167,27 +171,33 @@ def _badge(badge: Badge) -> str:
 
 
 def _words(words: Words, *, directed: bool) -> str:
-    if words.leftwards and not directed:
-        return "".join(_embedded(words))
-    attributes = f'class="{words.style}{f" {words.stance}" if words.stance else ""}"'
+    if not directed and (words.leftwards or len(words.lines) > 1):
+        return "".join(_line_by_line(words))
+    attributes = _attributes(words)
     if words.leftwards:
         attributes += ' direction="rtl"'
-    if words.anchor != "start":
-        attributes += f' text-anchor="{words.anchor}"'
     x, y = _number(words.x), _number(words.y)
     first, *others = map(_text, words.lines)
     if not others:
         return f'<text {attributes} x="{x}" y="{y}">{first}</text>'
-    span = f'<tspan x="{x}" dy="{_number(words.leading)}">'
+    # The blanks at the ends of lines are seen by none but those who copy or search.
+    span = f' <tspan x="{x}" dy="{_number(words.leading)}">'
     return f'<text {attributes} x="{x}" y="{y}">{first}{span}{f"</tspan>{span}".join(others)}</tspan></text>'
 
 
-def _embedded(words: Words) -> Iterator[str]:
-    """Lines that run leftwards, each by itself and told so by characters (UAX #9, RLE and PDF)."""
+def _attributes(words: Words) -> str:
+    attributes = f'class="{words.style}{f" {words.stance}" if words.stance else ""}"'
+    return attributes if words.anchor == "start" else f'{attributes} text-anchor="{words.anchor}"'
+
+
+def _line_by_line(words: Words) -> Iterator[str]:
+    """Lines, each by itself; where they run leftwards told so by characters (UAX #9, RLE and PDF)."""
+    if words.leftwards:
+        words = words._replace(anchor="end", lines=tuple(f"\u202b{line}\u202c" for line in words.lines))
+    attributes, x = _attributes(words), _number(words.x)
     for number, line in enumerate(words.lines):
-        x, y = _number(words.x), _number(words.y + number * words.leading)
-        text = f"\u202b{_text(line)}\u202c"
-        yield f'<text class="{words.style}" text-anchor="end" x="{x}" y="{y}">{text}</text>'
+        y = _number(words.y + number * words.leading)
+        yield f'<text {attributes} x="{x}" y="{y}">{_text(line)}</text>'
 
 
 def _box(box: Box, *, directed: bool) -> Iterator[str]:
@@ -195,7 +205,7 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
     place = f"translate({_number(box.x)} {_number(box.y)})"
     index = None if box.party is None else box.party % len(LIGHT.parties)
     party = "" if index is None else f" p{index}"
-    yield f'<g transform="{place}" role="graphics-symbol" aria-label="{_attribute(box.label)}">'
+    yield f'<g transform="{place}" role="graphics-object" aria-label="{_attribute(box.label)}">'
     if box.conclusion:
         yield f'<rect class="box conclusion{party}" width="{width}" height="{height}" rx="7"/>'
     else:

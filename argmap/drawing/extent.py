@@ -6,7 +6,7 @@ Lines that lead over the tree are not counted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -61,12 +61,12 @@ class Sizes:
         along: list[float],
         across: list[float],
         between: tuple[float, float],
-        reference: float,
+        reference: Callable[[int], Room],
     ) -> None:
         """`along` and `across` are the sizes of nodes, the largest that each may have on a page.
 
-        `between` is how far siblings and how far trees are apart; `reference` is what
-        a reference takes across.
+        `between` is how far siblings and how far trees are apart; `reference` says what a
+        reference to so many claims takes at most.
         """
         self.plan, self.along, self.across = plan, along, across
         self.gap, self.apart = between
@@ -103,19 +103,6 @@ class Sizes:
         starts = [middle - size / 2 for middle, size in zip(middles, sizes, strict=True)]
         return max(start + size for start, size in zip(starts, sizes, strict=True)) - min(starts)
 
-    def borne_on(self, nodes: Sequence[int]) -> list[Step]:
-        """The links that some nodes bear on, directly or not, and of which none of them is a premise."""
-        own = [self.steps[node] for node in nodes if node in self.steps]
-        seen = {step.link.name for step in own}
-        found: list[Step] = []
-        for step in own:
-            target = self.plan.steps.get(step.link.target)
-            while target is not None and target.link.name not in seen:
-                seen.add(target.link.name)
-                found.append(target)
-                target = self.plan.steps.get(target.link.target)
-        return found
-
     def below(self, node: int) -> list[int]:
         """All that hangs on a node, in order."""
         found, stack = [], self.children[node][::-1]
@@ -123,3 +110,7 @@ class Sizes:
             found.append(stack.pop())
             stack += reversed(self.children[found[-1]])
         return found
+
+    def headed(self, node: int) -> bool:
+        """Whether a node begins a tree that has a heading, for it is from elsewhere."""
+        return self.plan.nodes[node].parent < 0 and 0 < self.plan.elsewhere <= node

@@ -13,12 +13,15 @@ from argmap.drawing.legend import LEAST, Header, build_header
 from argmap.drawing.links import Linker, Way
 from argmap.drawing.plan import Plan, build_plan
 from argmap.drawing.routing import Column, Crossing, Drawn, Router, Turn
-from argmap.drawing.shapes import Anchor, Drawing, Words
+from argmap.drawing.shapes import SIZES, Anchor, Drawing, Words
+from argmap.drawing.text import width
 from argmap.drawing.tidy import place
 from argmap.view import View
 
 #: In pixels: between boxes, between trees, above the trees from elsewhere, around everything.
 GAP, APART, HEADING, MARGIN = 14.0, 30.0, 34.0, 24.0
+#: What stands above trees that lead to no conclusion.
+ELSEWHERE = "Elsewhere: leads to no conclusion"
 #: The room for the words on a line: their width and their height, which is also what a lane is across.
 WORD_WIDTH, WORD_HEIGHT = 54.0, 14.0
 #: The width of a letter on average, and what a box has around its text.
@@ -183,10 +186,11 @@ class _Mapper:
             if contents is not None:
                 x, y = frame.corner(linker.gaps.columns[node.column], middles[index], sizes[index])
                 boxes.append(self.writer.box(node, contents, x, y))
-        words = [*header.words, *linker.words, *self._elsewhere(linker, middles)]
+        heading = self._elsewhere(linker, middles)
+        words = [*header.words, *linker.words, *heading]
         inner = (frame.length, breadth) if frame.sideways else (breadth, frame.length)
         return Drawing(
-            max(inner[0], header.width) + 2 * MARGIN,
+            max(inner[0], header.width, *(_right(words) - MARGIN for words in heading)) + 2 * MARGIN,
             (header.height if frame.sideways else frame.top) + inner[1] + MARGIN,
             " ".join(case.title.split()),
             f"{len(boxes)} claims and {len(self.plan.steps)} links",
@@ -210,7 +214,7 @@ class _Mapper:
             return []
         half = linker.halves[first]
         start = linker.gaps.columns[0]
-        text = ("Elsewhere: leads to no conclusion",)
+        text = (ELSEWHERE,)
         top = min(m - h for m, h in zip(middles[first:], linker.halves[first:], strict=True))
         if linker.frame.sideways:
             x, y = linker.frame.point(start, top)
@@ -219,6 +223,10 @@ class _Mapper:
         contents = self.contents[first]
         x, y = linker.frame.corner(start, middles[first], (2 * half, contents.height if contents else 0.0))
         return [Words(x, y - 14, text, "heading")]
+
+
+def _right(heading: Words) -> float:
+    return heading.x + (width(ELSEWHERE, SIZES["heading"], bold=True) if heading.anchor == "start" else 0.0)
 
 
 def _extent(middles: list[float], across: list[float], turns: dict[int, list[Turn]]) -> tuple[float, float]:

@@ -2,20 +2,23 @@
 
 A claim whose reasons do not fit says on which page they go on; there it stands
 again and says where it is from. A line from a claim that is drawn on another page comes
-from a small box that names it and the page. Pages are counted from 1.
+from a small box that names it and the page, says how it begins and has its verdict. Pages
+are counted from 1.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
-from argmap.drawing.contents import Writer
 from argmap.drawing.extent import Room, Sizes
 from argmap.drawing.frame import Direction
 from argmap.drawing.legend import Header, build_header
 from argmap.drawing.map import (
     APART,
+    ELSEWHERE,
     GAP,
     HEADING,
     MARGIN,
@@ -26,13 +29,21 @@ from argmap.drawing.map import (
 )
 from argmap.drawing.part import LONG, Part, Places, find_places, lead, refer
 from argmap.drawing.plan import Plan, build_plan
-from argmap.drawing.shapes import Drawing
-from argmap.drawing.sheets import Sheet, build_pages, build_sheets
+from argmap.drawing.references import Lead, PageWriter
+from argmap.drawing.shapes import SIZES, Drawing, Point, Words
+from argmap.drawing.sheets import Paper, Sheet, build_pages, build_sheets
+from argmap.drawing.text import width
 from argmap.model import Claim
 from argmap.view import View
 
 #: More nodes than this never fit on one page.
 _FEW = 120
+#: The size of a sample in the legend, the room beside it and between entries, from row to row,
+#: and from the middle of the last row to the end of the header.
+SAMPLE = (30.0, 14.0)
+_BESIDE, _BETWEEN, _ROW, _BELOW = 6.0, 20.0, 20.0, 32.0
+#: Between strips, and how wide their heading is.
+_ASIDE, _LEAST = 32.0, width(ELSEWHERE, SIZES["heading"], bold=True)
 
 
 class Head(NamedTuple):
@@ -43,10 +54,25 @@ class Head(NamedTuple):
     continued: bool
 
 
-class Page(NamedTuple):
-    """A page: its drawing, and the claims that head it."""
+class Block(NamedTuple):
+    """A drawing on a page: where its top left corner is, and where links in it lead to other pages.
+
+    `sample` is where in it a legend shows the frame of a reference, if it does.
+    """
 
     drawing: Drawing
+    x: float = 0.0
+    y: float = 0.0
+    leads: tuple[Lead, ...] = ()
+    sample: Point | None = None
+
+
+class Page(NamedTuple):
+    """A page: its size, the drawings on it, and the claims that head it."""
+
+    width: float
+    height: float
+    blocks: tuple[Block, ...]
     heads: tuple[Head, ...]
 
 
@@ -58,18 +84,21 @@ def draw_pages(view: View, room: Room, *, direction: Direction = "RL", wrap: int
     """
     plan, writer = build_plan(view), writer_for(view, wrap)
     if len(plan.nodes) <= _FEW:
-        whole = draw_plan(view, plan, writer, direction)
+        block = _with_heading(draw_plan(view, plan, writer, direction), direction)
+        whole = block.drawing
         if whole.width <= room.along and whole.height <= room.across:
             claims = view.case.claims
             roots = dict.fromkeys(node.claim for node in plan.nodes if node.parent < 0)
-            return [Page(whole, tuple(Head(claims[c], root=True, continued=False) for c in roots))]
-    return _Paginator(view, plan, writer, direction, room).pages()
+            heads = tuple(Head(claims[c], root=True, continued=False) for c in roots)
+            return [Page(whole.width, whole.height, (block,), heads)]
+    pages_writer = PageWriter(view, writer.width, sideways=direction in {"RL", "LR"})
+    return _Paginator(view, plan, pages_writer, direction, room).pages()
 
 
 class _Paginator:
     """Draws one map on several pages."""
 
-    def __init__(self, view: View, plan: Plan, writer: Writer, direction: Direction, room: Room) -> None:
+    def __init__(self, view: View, plan: Plan, writer: PageWriter, direction: Direction, room: Room) -> None:
         self._view, self._plan, self._writer, self._direction = view, plan, writer, direction
         self._room = room
         self._sideways = direction in {"RL", "LR"}
@@ -78,22 +107,37 @@ class _Paginator:
         plan, word = self._plan, WORD_WIDTH if self._sideways else WORD_HEIGHT
         inner = self._room.along - 2 * MARGIN
         header = build_header(self._view, plan, MARGIN, MARGIN, inner)
-        first, room = self._rooms(header.height), self._rooms(MARGIN)
+        explained, sample = _explained(header, inner)
+        first, room = self._rooms(explained.height), self._rooms(MARGIN)
         sizes = self._sizes()
-        sheets = build_sheets(sizes, first, room, word)
-        numbered = build_pages(sheets, first, room, APART, plan.elsewhere)
+        heading, least = Room(0.0, HEADING), Room(_LEAST, 0.0)
+        if not self._sideways:
+            heading, least = Room(*reversed(heading)), Room(*reversed(least))
+        paper = Paper((first, room), (APART, _ASIDE), heading, least)
+        numbered = build_pages(build_sheets(sizes, paper, word), paper, plan.elsewhere)
         places = find_places(numbered)
-        blank = Header(MARGIN)
-        return [
-            self._page(number, page, places, sizes, header if number == 1 else blank)
-            for number, page in enumerate(numbered, 1)
+        tops = [explained.height, *[MARGIN] * (len(numbered) - 1)]
+        blocks = [
+            self._blocks(number, strips, top, places, sizes)
+            for number, (strips, top) in enumerate(zip(numbered, tops, strict=True), 1)
         ]
+        if any(box.reference for page in blocks for block in page for box in block.drawing.boxes):
+            title = Block(_alone(explained), sample=sample)
+        else:
+            title = Block(_alone(header))
+        tops[0] = title.drawing.height
+        pages = [
+            Page(*self._extent(page, top), tuple(self._placed(page, top)), self._heads(strips))
+            for page, top, strips in zip(blocks, tops, numbered, strict=True)
+        ]
+        first_page = pages[0]._replace(
+            width=max(title.drawing.width, pages[0].width), blocks=(title, *pages[0].blocks)
+        )
+        return [first_page, *pages[1:]]
 
     def _rooms(self, top: float) -> Room:
         """What a page has room for along and across, under its header."""
         wide, high = self._room.along - 2 * MARGIN, self._room.across - top - MARGIN
-        if self._plan.elsewhere < len(self._plan.nodes):
-            high -= HEADING
         return Room(wide, high) if self._sideways else Room(high, wide)
 
     def _sizes(self) -> Sizes:
@@ -110,30 +154,101 @@ class _Paginator:
             widths.append(self._writer.width if self._sideways else contents.width)
             heights.append(contents.height)
         sizes = (widths, heights) if self._sideways else (heights, widths)
-        return Sizes(self._plan, *sizes, (GAP, APART), self._reference())
+        return Sizes(self._plan, *sizes, (GAP, APART), self._reference)
 
-    def _reference(self) -> float:
-        """What any reference takes across at most."""
-        if not self._sideways:
-            return self._writer.width
-        claims = self._view.case.claims
-        longest = max((node.claim for node in self._plan.nodes), key=len)
-        return self._writer.reference(claims[longest], refer(LONG, 0)).height
+    def _reference(self, count: int) -> Room:
+        """What a reference to so many claims takes at most."""
+        wide, high = self._writer.narrow, self._writer.largest(count)
+        return Room(wide, high) if self._sideways else Room(high, wide)
 
-    def _page(
-        self, number: int, sheets: Sequence[Sheet], places: Places, sizes: Sizes, header: Header
-    ) -> Page:
+    def _blocks(
+        self, number: int, strips: Sequence[Sequence[Sheet]], top: float, places: Places, sizes: Sizes
+    ) -> list[Block]:
+        """The drawings of the strips of a page; without lanes if these take more than the page."""
         for lanes in (True, False):
-            part = Part(self._plan, number, places, lanes=lanes).plan(sheets, sizes.steps)
-            drawing = draw_plan(self._view, part, self._writer, self._direction, header)
-            if drawing.width <= self._room.along and drawing.height <= self._room.across:
+            parts = (
+                Part(self._plan, sizes.steps, number, places, lanes=lanes).plan(strip) for strip in strips
+            )
+            blocks = [self._block(part) for part in parts]
+            width, height = self._extent(blocks, top)
+            if width <= self._room.along and height <= self._room.across:
                 break
-        return Page(drawing, tuple(self._heads(sheets)))
+        return blocks
 
-    def _heads(self, sheets: Sequence[Sheet]) -> Iterator[Head]:
+    def _block(self, part: Plan) -> Block:
+        headed = self._sideways and part.part and part.elsewhere == 0  # above the first tree
+        header = Header(MARGIN + HEADING if headed else MARGIN)
+        drawing = draw_plan(self._view, part, self._writer, self._direction, header)
+        drawn = (node for node in part.nodes if not node.lane)
+        boxes = zip(drawn, drawing.boxes, strict=True)
+        leads = (lead for node, box in boxes for lead in self._writer.leads(node, box))
+        return _with_heading(drawing, self._direction)._replace(leads=tuple(leads))
+
+    def _extent(self, blocks: Sequence[Block], top: float) -> tuple[float, float]:
+        """The size of a page with drawings beside each other in the direction of reading, under `top`."""
+        sizes = [(b.drawing.width - 2 * MARGIN, b.drawing.height - 2 * MARGIN) for b in blocks]
+        along = sum(size[not self._sideways] + _ASIDE for size in sizes) - _ASIDE
+        across = max(size[self._sideways] for size in sizes)
+        wide, high = (along, across) if self._sideways else (across, along)
+        return wide + 2 * MARGIN, top + high + MARGIN
+
+    def _placed(self, blocks: Sequence[Block], top: float) -> Iterator[Block]:
+        """The drawings in their places, in the direction of reading."""
+        along = 0.0
+        for block in blocks if self._direction in {"RL", "BT"} else reversed(blocks):
+            x, y = (along, 0.0) if self._sideways else (0.0, along)
+            yield block._replace(x=block.x + x, y=top - MARGIN + y)
+            size = block.drawing.width if self._sideways else block.drawing.height
+            along += size - 2 * MARGIN + _ASIDE
+
+    def _heads(self, strips: Sequence[Sequence[Sheet]]) -> tuple[Head, ...]:
         nodes, claims = self._plan.nodes, self._view.case.claims
-        for sheet in sheets:
+        heads: dict[str, Head] = {}
+        for sheet in chain.from_iterable(strips):
             for node in (sheet.head,) if sheet.head >= 0 else sheet.nodes:
                 if node == sheet.head or nodes[node].parent < 0:
+                    claim = claims[nodes[node].claim]
                     root = nodes[node].parent < 0 and sheet.part == 0
-                    yield Head(claims[nodes[node].claim], root, continued=sheet.part > 0)
+                    heads.setdefault(claim.id, Head(claim, root, continued=sheet.part > 0))
+        return tuple(heads.values())
+
+
+def _with_heading(drawing: Drawing, direction: Direction) -> Block:
+    """A drawing that is as wide as the heading of what leads to no conclusion, if it has one."""
+    places = [words.x for words in drawing.words if words.style == "heading"]
+    if direction == "LR":  # it ends where its box does
+        more = max([0.0, *(MARGIN + _LEAST - x for x in places)])
+        return Block(drawing._replace(width=drawing.width + more), x=more)
+    return Block(drawing._replace(width=max([drawing.width, *(x + _LEAST + MARGIN for x in places)])))
+
+
+def _alone(header: Header) -> Drawing:
+    """A drawing of a header."""
+    return Drawing(
+        header.width + 2 * MARGIN,
+        header.height,
+        "",
+        "",
+        tuple(header.lines),
+        tuple(header.tips),
+        tuple(header.junctions),
+        (),
+        tuple(header.words),
+        tuple(header.badges),
+        tuple(header.swatches),
+    )
+
+
+def _explained(header: Header, room: float) -> tuple[Header, Point]:
+    """A header whose legend says what a reference is, and where the middle of a sample's left side belongs."""
+    text, size, x, height = "drawn elsewhere", SIZES["legend"], MARGIN, header.height
+    wide = SAMPLE[0] + _BESIDE + width(text, size)
+    for last in header.words[-1:]:
+        if last.style == "legend":
+            x = last.x + width(last.lines[0], size) + _BETWEEN
+    if x + wide > MARGIN + room:
+        x, height = MARGIN, height + _ROW
+    y = height - _BELOW
+    words = Words(x + SAMPLE[0] + _BESIDE, y + 4, (text,), "legend")
+    explained = replace(header, height=height, words=[*header.words, words])
+    return replace(explained, width=max(header.width, x + wide - MARGIN)), (x, y)

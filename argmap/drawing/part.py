@@ -1,13 +1,15 @@
-"""The part of a plan that stands on one page, and the words that lead to other pages."""
+"""The part of a plan that stands together on one page, and the words that lead to other pages."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from argmap.drawing.plan import Node, Plan, Step
 from argmap.drawing.sheets import Sheet
+from argmap.drawing.standins import StandIn
 
 #: A page number as long as any, for the size of the words with it.
 LONG = 9_999
@@ -21,12 +23,12 @@ class Places(NamedTuple):
     sheets: dict[tuple[int, int], int]
 
 
-def find_places(pages: Sequence[Sequence[Sheet]]) -> Places:
+def find_places(pages: Sequence[Sequence[Sequence[Sheet]]]) -> Places:
     """Say where everything is; pages are counted from 1."""
     drawn: dict[int, int] = {}
     sheets: dict[tuple[int, int], int] = {}
     for number, page in enumerate(pages, 1):
-        for sheet in page:
+        for sheet in chain.from_iterable(page):
             if sheet.head >= 0:
                 sheets[sheet.head, sheet.part] = number
             for node in sheet.nodes:
@@ -49,48 +51,71 @@ def lead(origin: int | None, onwards: int | None, here: int) -> str:
     return f"{came}, on to {page}" if came else f"continued on {page}"
 
 
-class Part:
-    """Takes one page out of a plan.
+class Entry(NamedTuple):
+    """A line of a list: what it names, the claim of which that is the id if it is one, and where it is."""
 
-    With `lanes`, a line from a box of the same page keeps its way; otherwise all
+    name: str
+    claim: str | None
+    where: str
+    page: int
+
+
+@dataclass(slots=True)
+class Listing(Node):
+    """A reference to many claims, under a heading that says how many."""
+
+    heading: str = ""
+    entries: tuple[Entry, ...] = ()
+
+
+class Part:
+    """Takes out of a plan what stands together on a page.
+
+    With `lanes`, a line from a box of the same part keeps its way; otherwise all
     such lines come from references.
     """
 
-    def __init__(self, plan: Plan, number: int, places: Places, *, lanes: bool) -> None:
-        """`number` is that of the page."""
-        self._plan, self._number, self._places, self._lanes = plan, number, places, lanes
+    def __init__(
+        self, plan: Plan, of_node: Mapping[int, Step], number: int, places: Places, *, lanes: bool
+    ) -> None:
+        """`of_node` has the link of each node that has one; `number` is that of the page."""
+        self._plan, self._of_node = plan, of_node
+        self._number, self._places, self._lanes = number, places, lanes
         self._nodes: list[Node] = []
         self._boxes: dict[str, int] = {}
         self._steps: dict[str, Step] = {}
         self._elsewhere = -1
 
-    def plan(self, sheets: Sequence[Sheet], of_node: dict[int, Step]) -> Plan:
-        """The plan of the page; `of_node` has the link of each node that has one."""
+    def plan(self, sheets: Sequence[Sheet]) -> Plan:
+        """The plan of the part."""
         here = {node for sheet in sheets for node in (sheet.head, *sheet.nodes)}
         for sheet in sheets:
-            self._sheet(sheet, here, of_node)
+            self._sheet(sheet, here)
         for node in self._nodes:
             if node.lane:
                 node.source = self._boxes[node.claim]
         elsewhere = self._elsewhere if self._elsewhere >= 0 else len(self._nodes)
-        return Plan(self._nodes, self._steps, self._boxes, elsewhere, part=True)
+        return Plan(self._nodes, self._steps, self._boxes, elsewhere, part=self._plan.elsewhere > 0)
 
-    def _sheet(self, sheet: Sheet, here: set[int], of_node: dict[int, Step]) -> None:
+    def _sheet(self, sheet: Sheet, here: set[int]) -> None:
         new: dict[int, int] = {}
-        cut, there = set(sheet.cut), set(sheet.nodes)
-        listed = [sheet.head, *sheet.nodes] if sheet.head >= 0 else sheet.nodes
-        for index in listed:
+        cut = set(sheet.cut)
+        stand_ins = {stand_in.nodes[0]: stand_in for stand_in in sheet.stand_ins}
+        listed = [sheet.head] if sheet.head >= 0 else []
+        for index in [*listed, *sorted([*sheet.nodes, *stand_ins])]:
             old = self._plan.nodes[index]
             if self._elsewhere < 0 and old.parent < 0 and index >= self._plan.elsewhere:
                 self._elsewhere = len(self._nodes)
             head = index == sheet.head
             parent = -1 if head else new.get(old.parent, -1)
+            if index in stand_ins:
+                self._stand_in(stand_ins[index], parent)
+                continue
             column = self._nodes[parent].column + 1 if parent >= 0 else 0
             node = self._node(replace(old, parent=parent, column=column), index, sheet, here, index in cut)
-            step = None if head else of_node.get(index)
+            step = None if head else self._of_node.get(index)
             if step is not None:
-                step = self._step(step, parent, there)
-                step.nodes.append(len(self._nodes))
+                self._step(step, parent).nodes.append(len(self._nodes))
             new[index] = len(self._nodes)
             self._nodes.append(node)
             if not (node.lane or node.reference) and (index not in cut or node.claim not in self._boxes):
@@ -102,8 +127,7 @@ class Part:
         if node.lane:
             if self._lanes and node.source in here:
                 return node
-            page = places.home[node.source]
-            return replace(node, lane=False, reference=True, page=page, note=refer(page, number))
+            return self._reference(node.claim, node.parent)
         origin, onwards = None, places.home[index] if cut else None
         if index == sheet.head:
             before = sheet.part - 1
@@ -111,18 +135,55 @@ class Part:
             onwards = places.sheets.get((index, sheet.part + 1))
         return replace(node, note=lead(origin, onwards, number), page=onwards or origin)
 
-    def _step(self, step: Step, owner: int, there: set[int]) -> Step:
-        """A link of the page, and those that it bears on, with a reference for one whose premises are elsewhere."""
-        if step.link.name in self._steps:
-            return self._steps[step.link.name]
+    def _step(self, step: Step, owner: int) -> Step:
+        """A link of the page."""
         mine = Step(step.link, owner, step.level, attacked=step.attacked)
-        self._steps[step.link.name] = mine
-        if there.isdisjoint(step.nodes):
-            mine.nodes.append(len(self._nodes))
-            self._nodes.append(self._reference(step.link.premises[0], owner))
-        if step.link.target in self._plan.steps:
-            self._step(self._plan.steps[step.link.target], owner, there)
-        return mine
+        return self._steps.setdefault(step.link.name, mine)
+
+    def _stand_in(self, one: StandIn, owner: int) -> None:
+        """What stands for premises that are drawn in full on other pages."""
+        link, listed = one.step.link, one.number > 1
+        if one.links:
+            listed = listed or one.step.has_junction
+            link = replace(link, premises=link.premises[:1])
+            step = self._step(Step(link, owner, one.step.level), owner)
+        else:
+            step = self._step(one.step, owner)
+        step.nodes.append(len(self._nodes))
+        reference = self._reference(self._plan.nodes[one.nodes[0]].claim, owner)
+        self._nodes.append(self._list(reference, one) if listed else reference)
+
+    def _list(self, first: Node, one: StandIn) -> Listing:
+        """A list for all that something stands for; `first` is the reference to the first of them."""
+        link, entries = one.step.link, []
+        for node in one.nodes:
+            claim = self._plan.nodes[node].claim
+            page = self._places.home[self._plan.boxes[claim]]
+            together = self._together(node) if one.links else claim
+            entries.append(Entry(together, claim, refer(page, self._number), page))
+        if more := one.number - len(entries):
+            page = self._places.drawn[one.last]
+            entries.append(Entry(f"and {more} more", None, f"to {refer(page, self._number)}", page))
+        if one.links:
+            kind = "backing" if link.stance == "support" else "undercut"
+            heading = f"{one.number} more {kind}{'s' if one.number > 1 else ''}"
+        elif one.number == len(one.step.nodes):
+            heading = f"all {one.number} premises"
+        else:
+            heading = f"{one.number} more of {len(one.step.nodes)}"
+        return Listing(
+            first.claim,
+            first.parent,
+            first.column,
+            "premise",
+            reference=True,
+            heading=heading,
+            entries=tuple(entries),
+        )
+
+    def _together(self, node: int) -> str:
+        """The ids of the premises of a node's link."""
+        return " & ".join(self._plan.nodes[other].claim for other in self._of_node[node].nodes)
 
     def _reference(self, claim: str, parent: int) -> Node:
         page = self._places.home[self._plan.boxes[claim]]

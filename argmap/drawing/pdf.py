@@ -25,11 +25,12 @@ from argmap.drawing.geometry import (
     rounded,
     tip_points,
 )
-from argmap.drawing.pages import Head, Page
+from argmap.drawing.pages import SAMPLE, Block, Head, Page
 from argmap.drawing.palette import LIGHT
 from argmap.drawing.pen import Pen, path_steps
-from argmap.drawing.shapes import Badge, Box, Drawing, Junction, Line, Swatch, Tip, Words
-from argmap.drawing.text import runs_leftwards, wrap
+from argmap.drawing.references import Lead, clip
+from argmap.drawing.shapes import Badge, Box, Junction, Line, Point, Swatch, Tip, Words
+from argmap.drawing.text import runs_leftwards
 from argmap.drawing.typeset import REGULAR_NAME, Typesetter
 
 #: Sheets of paper, lying: width and height in points.
@@ -84,7 +85,7 @@ def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes,
         pdf.setSubject(titles.stage)
         pdf.setCreator("argmap")
         for number, page in enumerate(pages, 1):
-            _Sheet(pdf, typesetter, page.drawing, paper, alone=len(pages) == 1).draw()
+            _draw(pdf, typesetter, page, paper, alone=len(pages) == 1)
             _Running(pdf, typesetter, titles, number, len(pages)).draw()
             _mark(pdf, number, page.heads)
             pdf.showPage()
@@ -111,36 +112,39 @@ def _mark(pdf: Any, number: int, heads: Iterable[Head]) -> None:
 
 
 def _entry(head: Head) -> str:
-    first, *more = wrap(f"{head.claim.id}: {head.claim.text}", 420, 12) or [head.claim.id]
-    return first + ("…" if more else "") + (" (continued)" if head.continued else "")
+    text = clip(f"{head.claim.id}: {head.claim.text}", 420, 12)
+    return text + (" (continued)" if head.continued else "")
 
 
 def _texts(pages: Iterable[Page], titles: Titles) -> Iterator[str]:
     yield from (titles.title, titles.stage)
-    for page in pages:
-        drawing = page.drawing
+    for drawing in (block.drawing for page in pages for block in page.blocks):
         for words in (*drawing.words, *(words for box in drawing.boxes for words in box.words)):
             yield from words.lines
 
 
-class _Sheet:
-    """Draws one drawing on a page of paper, or on a larger one if it must."""
+def _draw(pdf: Any, typesetter: Typesetter, page: Page, paper: str, *, alone: bool) -> None:
+    """Draw a page on paper, or on a larger sheet if it must be."""
+    width, height = PAPERS[paper]
+    inner = width - 2 * _MARGIN, height - 2 * _MARGIN - _RUNNING
+    fit = min(inner[0] / page.width, inner[1] / page.height)
+    scale = max(_LEAST, min(fit, _ALONE if alone else _MOST))
+    width = max(width, page.width * scale + 2 * _MARGIN)
+    height = max(height, page.height * scale + 2 * _MARGIN + _RUNNING)
+    pdf.setPageSize((width, height))
+    for block in page.blocks:
+        corner = _MARGIN + block.x * scale, height - _MARGIN - _RUNNING - block.y * scale
+        _Block(Pen(pdf, typesetter, corner, scale), block).draw()
 
-    def __init__(
-        self, pdf: Any, typesetter: Typesetter, drawing: Drawing, paper: str, *, alone: bool
-    ) -> None:
-        width, height = PAPERS[paper]
-        inner = width - 2 * _MARGIN, height - 2 * _MARGIN - _RUNNING
-        fit = min(inner[0] / drawing.width, inner[1] / drawing.height)
-        scale = max(_LEAST, min(fit, _ALONE if alone else _MOST))
-        width = max(width, drawing.width * scale + 2 * _MARGIN)
-        height = max(height, drawing.height * scale + 2 * _MARGIN + _RUNNING)
-        pdf.setPageSize((width, height))
-        self._pen = Pen(pdf, typesetter, (_MARGIN, height - _MARGIN - _RUNNING), scale)
-        self._drawing = drawing
+
+class _Block:
+    """Draws one drawing of a page."""
+
+    def __init__(self, pen: Pen, block: Block) -> None:
+        self._pen, self._block = pen, block
 
     def draw(self) -> None:
-        drawing = self._drawing
+        drawing = self._block.drawing
         for line in drawing.lines:
             self._line(line)
         for tip in drawing.tips:
@@ -155,6 +159,11 @@ class _Sheet:
             self._words(words)
         for box in drawing.boxes:
             self._box(box)
+        if self._block.sample:
+            x, y = self._block.sample
+            self._frame((x, y - SAMPLE[1] / 2), SAMPLE, LIGHT.box, dotted=True)
+        for lead in self._block.leads:
+            self._lead(lead)
 
     def _line(self, line: Line) -> None:
         pen = self._pen
@@ -205,12 +214,11 @@ class _Sheet:
         ground, ink = (
             (LIGHT.box, None) if box.party is None else LIGHT.parties[box.party % len(LIGHT.parties)]
         )
-        pen.ink(stroke=LIGHT.frame, fill=ground, width=3 if box.conclusion else 1)
-        if box.reference:
-            pen.dashes(2, 2)
-        pen.rectangle((box.x, box.y), (box.width, box.height), 7 if box.conclusion else 6)
-        if box.reference:
-            pen.dashes()
+        if box.conclusion:
+            pen.ink(stroke=LIGHT.frame, fill=ground, width=3)
+            pen.rectangle((box.x, box.y), (box.width, box.height), 7)
+        else:
+            self._frame((box.x, box.y), (box.width, box.height), ground, dotted=box.reference)
         if ink:
             middle = box.x + 4
             pen.rod((middle, box.y + 6), (middle, box.y + box.height - 6), ink, 4)
@@ -218,9 +226,20 @@ class _Sheet:
             self._words(words, box.x, box.y)
         if box.badge:
             self._badge(box.badge)
-        if box.page is not None:
-            corners = (*pen.place(box.x, box.y + box.height), *pen.place(box.x + box.width, box.y))
-            pen.pdf.linkAbsolute("", f"page-{box.page}", corners, thickness=0)
+
+    def _frame(self, corner: Point, size: Point, ground: str, *, dotted: bool) -> None:
+        """A frame; what refers to another page has a dotted one."""
+        self._pen.ink(stroke=LIGHT.frame, fill=ground)
+        if dotted:
+            self._pen.dashes(2, 2)
+        self._pen.rectangle(corner, size, 6)
+        if dotted:
+            self._pen.dashes()
+
+    def _lead(self, lead: Lead) -> None:
+        low = self._pen.place(lead.x, lead.y + lead.height)
+        high = self._pen.place(lead.x + lead.width, lead.y)
+        self._pen.pdf.linkAbsolute("", f"page-{lead.page}", (*low, *high), thickness=0)
 
 
 class _Running:
@@ -242,8 +261,8 @@ class _Running:
         self._pen.line(said, width - 2 * _MARGIN - long, y, _RUNNING_SIZE)
         if self._number > 1:
             title = " · ".join(part for part in self._titles[:2] if part)
-            first, *more = wrap(title, width - 5 * _MARGIN - long, _RUNNING_SIZE) or [""]
-            self._pen.line(self._runs(first + ("…" if more else "")), 2 * _MARGIN, y, _RUNNING_SIZE)
+            title = clip(title, width - 5 * _MARGIN - long, _RUNNING_SIZE)
+            self._pen.line(self._runs(title), 2 * _MARGIN, y, _RUNNING_SIZE)
 
     def _runs(self, text: str) -> list[tuple[str, str]]:
         return self._typesetter.runs(text, bold=False, leftwards=runs_leftwards(text))

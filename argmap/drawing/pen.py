@@ -110,11 +110,14 @@ class Pen:
 
     def line(self, runs: Sequence[tuple[str, str]], x: float, y: float, size: float) -> None:
         """Write a line at a place in points."""
-        for name, text in runs:
-            self.pdf.setFont(name, size)
-            self.pdf.drawString(x, y, text)
-            if len(runs) > 1:
-                x += self._typesetter.width([(name, text)], size)
+        block = self.pdf.beginText(x, y)
+        for number, (name, text) in enumerate(runs, 1):
+            block.setFont(name, size)
+            if number < len(runs):
+                block.textOut(text)
+            else:
+                block.textLine(text)
+        self.pdf.drawText(block)
 
 
 def _third(end: Point, bend: Point) -> Point:

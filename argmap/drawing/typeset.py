@@ -9,10 +9,12 @@ Fonts are the business of reportlab, order and joining of python-bidi and arabic
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from typing import Any
-from unicodedata import bidirectional, category
+from unicodedata import bidirectional, category, normalize
 
 from argmap.drawing.fonts import BOLD, REGULAR, Font, cover, lacking
 
@@ -20,6 +22,26 @@ REGULAR_NAME, _BOLD_NAME = "argmap-regular", "argmap-bold"
 #: The blocks of scripts for which viewers bring fonts; names of those, and what each has.
 _SCRIPTS = (("\u1100", "\u11ff"), ("\u3000", "\u9fff"), ("\uac00", "\ud7a3"), ("\uff00", "\uffef"))
 _BROUGHT = {"STSong-Light": "gbk", "HeiseiKakuGo-W5": "cp932", "HYGothic-Medium": "cp949"}
+
+
+#: Arabic letters as they are joined, where vowel signs are, and a row of the table that tells what a glyph
+#: stands for.
+_JOINED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_VOWEL = re.compile("[\u0591-\u08ff]")
+_GLYPH = re.compile(r"^(<[0-9A-F]{2}> )<([0-9A-F]{4,6})>$", re.MULTILINE)
+#: A sign without width before a vowel sign at the left end, which says that it is read leftwards.
+_TURN = "\u200b"
+#: And one before a lam that is joined with an alef, for that alef: of two letters in one glyph,
+#: some readers take the wrong one first.
+_ALEFS = dict(
+    zip(
+        "\ufef5\ufef6\ufef7\ufef8\ufef9\ufefa\ufefb\ufefc",
+        "\u2060\u2060\u2061\u2061\u2062\u2062\u2063\u2063",
+        strict=True,
+    )
+)
+#: What such signs stand for.
+_STANDS_FOR = {_TURN: "\u200f"} | {sign: normalize("NFKC", ligature)[1] for ligature, sign in _ALEFS.items()}
 
 
 class Typesetter:
@@ -44,6 +66,7 @@ class Typesetter:
             font = self._ttfonts.TTFont(name, path, subfontIndex=index)
         except Exception:  # noqa: BLE001 - a font that reportlab cannot read, in whatever way, is as none
             return False
+        _say_as_written(font)
         self._metrics.registerFont(font)
         return True
 
@@ -73,11 +96,31 @@ class Typesetter:
     def runs(self, text: str, *, bold: bool, leftwards: bool) -> list[tuple[str, str]]:
         """A line as it stands from left to right: names of fonts, and what is set in each."""
         face = _BOLD_NAME if bold else REGULAR_NAME
-        if text.isascii():
+        if text.isascii() and not leftwards:
             return [(face, text)]
-        fonts = self._fonts
-        shown = (c for c in _shaped(text, leftwards=leftwards) if not _shapeless(c))
-        return [(name, "".join(run)) for name, run in groupby(shown, lambda c: fonts.get(c, face))]
+        shown = [c for c in _shaped(text, leftwards=leftwards) if not _shapeless(c)]
+        set_in = self._set_in(shown, face)
+        return [(name, "".join(c for _, c in run)) for name, run in groupby(set_in, lambda pair: pair[0])]
+
+    def _set_in(self, shown: list[str], face: str) -> Iterator[tuple[str, str]]:
+        """The font of each character, with signs of no width where a reader of the PDF needs them."""
+        strong, name = "", face
+        for character in shown:
+            # A blank stays with the word before it: readers of a PDF keep together what one font has.
+            stays = character == " " and self._has(name, character)
+            name = name if stays else self._fonts.get(character, face)
+            kind, sign = bidirectional(character), _ALEFS.get(character, "")
+            if kind == "NSM" and _VOWEL.match(character) and strong not in {"R", "AL"}:
+                sign = _TURN
+            if sign and self._has(name, sign):
+                yield name, sign
+            yield name, character
+            strong = kind if kind in {"L", "R", "AL"} else strong
+
+    def _has(self, name: str, character: str) -> bool:
+        """Whether a font that is embedded has a character."""
+        glyphs = getattr(self._metrics.getFont(name).face, "charToGlyph", {})
+        return ord(character) in glyphs
 
     def width(self, runs: Iterable[tuple[str, str]], size: float) -> float:
         """How wide a line is."""
@@ -104,13 +147,46 @@ def _shapeless(character: str) -> bool:
 
 def _shaped(text: str, *, leftwards: bool) -> str:
     """Letters joined and in the order in which they stand, from left to right."""
-    if text.isascii() or not any(bidirectional(c) in {"R", "AL", "AN"} for c in text):
+    if not leftwards and (text.isascii() or not any(bidirectional(c) in {"R", "AL", "AN"} for c in text)):
         return text
-    reshaper: Any = importlib.import_module("arabic_reshaper")
-    joined, base = reshaper.reshape(text), "R" if leftwards else "L"
+    joined, base = _reshaper().reshape(text), "R" if leftwards else "L"
     bidi: Any = importlib.import_module("bidi.algorithm")
     try:
         ordered: str = bidi.get_display(joined, base_dir=base)
     except AssertionError:  # it does not know every character; what does, does not turn brackets
         ordered = importlib.import_module("bidi").get_display(joined, base_dir=base)
     return ordered
+
+
+@cache
+def _reshaper() -> Any:
+    """What joins Arabic letters, and keeps their vowel signs."""
+    package = importlib.import_module("arabic_reshaper")
+    return package.ArabicReshaper(configuration={"delete_harakat": False, "ARABIC LIGATURE ALLAH": False})
+
+
+def _say_as_written(font: Any) -> None:
+    """Have a font of reportlab tell, of each of its glyphs, the letters that were written."""
+    add, glyphs = font.addObjects, font.face.charToGlyph
+
+    def add_objects(document: Any) -> None:
+        before = set(document.idToObject)
+        add(document)
+        for name in document.idToObject.keys() - before:
+            if name.startswith("toUnicodeCMap:"):
+                stream = document.idToObject[name]
+                stream.content = _GLYPH.sub(written, stream.content)
+
+    def written(row: re.Match[str]) -> str:
+        letters = _letters(chr(int(row[2], 16)), glyphs)
+        return f"{row[1]}<{letters.encode('utf-16-be').hex().upper()}>"
+
+    font.addObjects = add_objects
+
+
+def _letters(character: str, glyphs: Container[int]) -> str:
+    """What a glyph stands for, in a font that has some."""
+    if character in _STANDS_FOR:
+        return _STANDS_FOR[character]
+    letters = normalize("NFKC", character) if _JOINED.match(character) else character
+    return letters[0] if character in _ALEFS and ord(_ALEFS[character]) in glyphs else letters

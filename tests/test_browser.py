@@ -76,6 +76,15 @@ CIRCLE = Case(
     ),
 )
 
+#: Deeper than a map can be drawn.
+CHAIN = Case(
+    title="A chain",
+    claims=MappingProxyType({f"c{at}": Claim(f"c{at}", f"Step {at}.") for at in range(200)}),
+    links=tuple(Link(f"c{at} -> c{at - 1}", (f"c{at}",), f"c{at - 1}", "support") for at in range(1, 200)),
+)
+#: More than anybody reads in a box.
+LENGTHY = Case(title="Long", claims=MappingProxyType({"a": Claim("a", "On and on it goes. " * 500)}))
+
 
 def view_of(name: str) -> View:
     return build_view(ArgumentGraph(load_case(name)))
@@ -118,10 +127,11 @@ def files(tmp_path_factory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     pages = {
         name: exporters()["html"].render(view_of(name), Options()).content
-        for name in ("parler-v-aws", "school-start")
+        for name in ("parler-v-aws", "school-start", "epic-v-apple", "nixon", "votes-at-16")
     }
     large = build_view(ArgumentGraph(load_case(str(write_case(folder / "large.yaml", 5_000)))))
-    pages["circle"] = exporters()["html"].render(build_view(ArgumentGraph(CIRCLE)), Options()).content
+    for name, case in (("circle", CIRCLE), ("chain", CHAIN), ("lengthy", LENGTHY)):
+        pages[name] = exporters()["html"].render(build_view(ArgumentGraph(case)), Options()).content
     pages["large"] = exporters()["html"].render(large, Options()).content
     both = diff_cases(load_case("parler-v-aws@article"), load_case("parler-v-aws@order"))
     pages["diff"] = redlines()["html"].render(summarise(both))
@@ -342,13 +352,268 @@ def test_the_map_pans_zooms_and_fits(visit):
     page.keyboard.down("Control")
     page.mouse.wheel(0, -200)
     page.keyboard.up("Control")
-    page.wait_for_function("document.getElementById('zoom').textContent !== '80 %'")
+    page.wait_for_function("document.getElementById('zoom').textContent !== '82 %'")
     page.locator("#zoom").click()
     assert page.locator("#zoom").inner_text() == "100 %"
     page.locator("#fit").click()
     boxes = page.locator("#boxes").bounding_box()
     assert boxes["width"] <= ground["width"]
     assert boxes["height"] <= ground["height"]
+
+
+#: The claims that the map and the outline draw with their text, by number and by id.
+BOXES = "[...document.querySelectorAll('#boxes .box[data-key]:not(.again, .junction)')].map(box => box.dataset.number)"
+ROWS = "[...document.querySelectorAll('#tree .row:not(.again):has(.text) .id')].map(id => id.textContent)"
+WHERE = "document.getElementById('canvas').style.transform"
+
+
+def scale(page: Page) -> int:
+    return int(page.locator("#zoom").inner_text().split()[0])
+
+
+def seen(page: Page, selector: str = "#boxes .box") -> list[float]:
+    """How much of each of these boxes the map's pane shows, from 0 to 1."""
+    return page.evaluate(
+        """selector => {
+            const view = document.getElementById("viewport").getBoundingClientRect();
+            const shared = (a, b, from, to) => Math.max(0, Math.min(b, to) - Math.max(a, from)) / (b - a);
+            return [...document.querySelectorAll(selector)].map(box => box.getBoundingClientRect()).map(
+                b => shared(b.left, b.right, view.left, view.right) * shared(b.top, b.bottom, view.top, view.bottom)
+            );
+        }""",
+        selector,
+    )
+
+
+LARGE = {"width": 1920, "height": 1080}
+
+
+@pytest.mark.parametrize("size", [WIDE, LARGE])
+@pytest.mark.parametrize("name", ["parler-v-aws", "epic-v-apple", "nixon", "school-start"])
+def test_the_map_opens_whole_and_large_enough_to_read(visit, name, size):
+    page, again = visit(name, size=size), visit(name, size=size)
+    assert 82 <= scale(page) <= 150
+    assert min(seen(page)) == pytest.approx(1)
+    assert page.evaluate(BOXES) == again.evaluate(BOXES)
+    assert page.evaluate(WHERE) == again.evaluate(WHERE)
+
+
+@pytest.mark.parametrize("size", [{"width": 768, "height": 1024}, NARROW])
+@pytest.mark.parametrize("name", ["parler-v-aws", "epic-v-apple", "votes-at-16"])
+def test_on_a_small_screen_the_map_opens_as_wide_as_its_pane_and_reads_downwards(visit, name, size):
+    page = visit(name, size=size)
+    if size == NARROW:
+        page.locator("#show-map").click()
+    assert scale(page) >= 82
+    boxes, view = (page.locator(name).bounding_box() for name in ("#boxes", "#viewport"))
+    assert view["x"] <= boxes["x"]
+    assert boxes["x"] + boxes["width"] <= view["x"] + view["width"]
+    assert seen(page, "#boxes .conclusion.box")[0] == pytest.approx(1)
+
+
+def test_a_larger_pane_opens_with_more_and_a_small_map_is_enlarged_in_its_middle(visit):
+    counts = []
+    for size in ({"width": 800, "height": 600}, WIDE, LARGE):
+        page = visit("parler-v-aws", size=size)
+        counts.append(page.locator("#boxes .box").count())
+    assert counts == sorted(set(counts))
+    page = visit("school-start", size=LARGE)
+    page.locator("#show-outline").click()
+    page.locator("#show-details").click()
+    assert scale(page) == 150
+    boxes, view = (page.locator(name).bounding_box() for name in ("#boxes", "#viewport"))
+    for start, length in (("x", "width"), ("y", "height")):
+        before = boxes[start] - view[start]
+        assert before == pytest.approx(view[length] - boxes[length] - before, abs=2)
+
+
+def test_what_leads_to_no_conclusion_is_behind_one_box_until_it_is_asked_for(visit):
+    page = visit("parler-v-aws")
+    assert page.locator("#boxes .elsewhere").count() == 0
+    page.get_by_role("button", name="3 more that lead to no conclusion").click()
+    assert page.locator("#boxes .box.elsewhere").count() == 3
+    page = visit("parler-v-aws")
+    page.locator("#tree .row.elsewhere").first.click()
+    assert seen(page, "#boxes .box[aria-pressed=true]") == [1]
+
+
+@pytest.mark.parametrize("name", ["parler-v-aws", "epic-v-apple", "votes-at-16"])
+def test_no_step_through_the_stages_folds_a_claim_or_leaves_the_map_out_of_sight(visit, name):
+    page = visit(name)
+    page.locator("#play").click()
+    shown, listed = page.evaluate(BOXES), page.evaluate(ROWS)
+    while page.locator("#later").is_enabled():
+        page.locator("#later").click()
+        now, rows_now = page.evaluate(BOXES), page.evaluate(ROWS)
+        assert set(shown) <= set(now)
+        assert set(listed) <= set(rows_now)
+        assert len(now) > len(shown) or len(rows_now) > len(listed)
+        assert max(seen(page, "#boxes .box:has(.tag, small)")) == pytest.approx(1)
+        assert name == "votes-at-16" or min(seen(page)) == pytest.approx(1)
+        shown, listed = now, rows_now
+
+
+def test_what_was_unfolded_is_so_at_every_stage_and_what_is_new_comes_into_sight(visit):
+    page = visit("parler-v-aws", "#stage=article")
+    page.locator("#depth").select_option("Infinity")
+    for _ in range(2):
+        shown, listed = page.evaluate(BOXES), page.evaluate(ROWS)
+        page.locator("#later").click()
+        assert set(shown) <= set(page.evaluate(BOXES))
+        assert set(listed) <= set(page.evaluate(ROWS))
+        assert max(seen(page, "#boxes .box:has(.tag, small)")) == 1
+
+
+def test_the_map_fits_whatever_is_unfolded(visit):
+    for name in ("parler-v-aws", "large", "chain"):
+        page = visit(name)
+        page.locator("#depth").select_option("Infinity")
+        page.locator("#fit").click()
+        assert min(seen(page)) == pytest.approx(1)
+        page.locator("#out").click()
+        page.locator("#in").click()
+        assert page.locator("#boxes .box").count() <= 402
+
+
+def test_the_map_is_placed_anew_when_its_pane_changes_unless_the_reader_moved_it(visit):
+    page = visit("parler-v-aws")
+    page.locator("#fit").click()
+    page.set_viewport_size({"width": 900, "height": 500})
+    page.wait_for_function("document.getElementById('zoom').textContent !== '82 %'")
+    assert min(seen(page)) == pytest.approx(1)
+    page = visit("parler-v-aws")
+    before = page.evaluate(WHERE)
+    page.locator("#show-details").click()
+    assert page.evaluate(WHERE) != before
+    assert min(seen(page)) == pytest.approx(1)
+    page.locator("#show-details").click()
+    assert page.evaluate(WHERE) == before
+    page.locator("#viewport").focus()
+    page.keyboard.press("ArrowUp")
+    moved = page.evaluate(WHERE)
+    page.locator("#show-details").click()
+    assert page.evaluate(WHERE) == moved
+
+
+def test_the_map_cannot_be_lost(visit):
+    page = visit("parler-v-aws")
+    page.locator("#viewport").hover()
+    for x, y in ((0, 900), (900, 0), (0, -900), (-900, -900)):
+        for _ in range(20):
+            page.mouse.wheel(x, y)
+        page.wait_for_function(
+            "now => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+        )
+        assert max(seen(page)) > 0
+
+
+def test_a_drag_on_a_box_moves_the_map_and_a_click_chooses(visit):
+    page = visit("parler-v-aws")
+    box = page.locator("#boxes .box").nth(1)
+    spot = box.bounding_box()
+    x, y = spot["x"] + 60, spot["y"] + 20
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y + 30, steps=5)
+    page.mouse.up()
+    moved = box.bounding_box()
+    assert (moved["x"] - spot["x"], moved["y"] - spot["y"]) == (pytest.approx(40), pytest.approx(30))
+    assert page.locator("#boxes [aria-pressed=true]").count() == 0
+    page.mouse.click(x + 40, y + 30)
+    assert page.locator("#boxes [aria-pressed=true]").count() == 1
+
+
+@pytest.mark.parametrize("on_a_box", [True, False])
+def test_a_drag_that_leaves_the_map_ends_when_the_button_is_let_go(visit, on_a_box):
+    page = visit("parler-v-aws")
+    ground = page.locator("#viewport").bounding_box()
+    y = page.locator("#boxes .box").nth(2).bounding_box()["y"] + 15 if on_a_box else ground["y"] + 8
+    x = ground["x"] + ground["width"] - (20 if on_a_box else 2)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 150, y)
+    page.mouse.up()
+    let_go = page.evaluate(WHERE)
+    page.mouse.move(x - 100, y)
+    page.mouse.move(x - 200, y + 80, steps=4)
+    assert page.evaluate(WHERE) == let_go
+
+
+def test_a_finger_on_a_box_moves_the_map(visit):
+    page = visit("parler-v-aws", size=NARROW, has_touch=True, is_mobile=True)
+    page.locator("#show-map").tap()
+    client = page.context.new_cdp_session(page)
+    box = page.locator("#boxes .box").first
+    spot = box.bounding_box()
+    x, y = spot["x"] + 40, spot["y"] + 20
+    for kind, by in (("touchStart", 0), *(("touchMove", step) for step in range(5, 65, 5)), ("touchEnd", 0)):
+        points = [] if kind == "touchEnd" else [{"x": x + by, "y": y + by}]
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    page.wait_for_function(
+        f"document.querySelector('#boxes .box').getBoundingClientRect().x > {spot['x'] + 30}"
+    )
+    assert page.locator("#map").is_visible()
+
+
+def test_new_values_leave_a_map_that_the_reader_moved_where_it_is(visit):
+    page = visit("parler-v-aws", "#claim=animus")
+    page.locator("#viewport").focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("ArrowRight")
+    moved = page.evaluate(WHERE)
+    values = json.loads(page.locator("#values").text_content())
+    page.evaluate("values => window.argmap.replace(values)", values)
+    assert page.evaluate(WHERE) == moved
+
+
+def test_a_map_too_deep_to_draw_goes_on_from_where_it_ends_and_leads_back(visit):
+    page = visit("chain")
+    page.locator("#depth").select_option("Infinity")
+    page.get_by_role("button", name="139 more: go on from here").click()
+    assert page.locator("#boxes .box .text").first.inner_text() == "Step 60."
+    page.get_by_role("button", name="From the conclusion").click()
+    assert page.locator("#boxes .box .text").first.inner_text() == "Step 0."
+    assert not page.locator("#from-top").is_visible()
+
+
+def test_a_claim_too_deep_to_draw_is_drawn_when_it_is_chosen(visit):
+    page = visit("chain", "#claim=c150")
+    assert page.locator("#boxes [aria-pressed=true] .text").inner_text() == "Step 150."
+    assert seen(page, "#boxes [aria-pressed=true]") == [1]
+    row(page, "c3").click()
+    assert page.locator("#boxes [aria-pressed=true] .text").inner_text() == "Step 3."
+    assert not page.locator("#from-top").is_visible()
+
+
+def test_a_map_of_too_many_boxes_says_how_many_are_left(visit):
+    page = visit("large")
+    began = time.perf_counter()
+    page.locator("#depth").select_option("Infinity")
+    assert time.perf_counter() - began < 2
+    boxes = page.locator("#boxes .box[data-key]").count()
+    told = page.locator("#boxes > p").inner_text()
+    assert told == f"{5_000 - boxes} more, in the outline"
+    page.locator("#search").fill("c4999")
+    page.keyboard.press("Enter")
+    page.locator("#search").fill("")
+    assert seen(page, "#boxes [aria-pressed=true]") == [1]
+
+
+def test_a_long_text_is_cut_in_its_box_and_whole_in_the_details(visit):
+    page = visit("lengthy")
+    assert page.locator("#boxes .box").evaluate("box => box.offsetHeight") < 220
+    page.locator("#boxes .box").click()
+    assert page.locator("#about h2").inner_text().count("On and on") == 500
+
+
+def test_the_map_moves_to_the_first_that_is_found_and_says_where_nothing_is(visit):
+    page = visit("parler-v-aws")
+    page.locator("#search").fill("backlog")
+    assert seen(page, "#boxes .box:not(.context):not(.junction)")[0] == 1
+    page.locator("#search").fill("no such words")
+    assert page.locator("#boxes").inner_text() == "No claim matches."
+    assert seen(page, "#boxes") == [1]
 
 
 LINES = """() => {

@@ -3,7 +3,7 @@
 // what bears on a step ends on that straight part.
 
 const SVG = "http://www.w3.org/2000/svg";
-const STRAIGHT = 78,
+const STRAIGHT = 70,
   BAR = 7;
 
 function shape(tag, attributes, text) {
@@ -31,20 +31,23 @@ function drawLines(canvas) {
       height: scaled(own.height)
     };
     at.y = at.top + at.height / 2;
+    at.width = at.right - at.left;
     spots.set(row, at);
     return at;
   });
-  lines.replaceChildren(...boxes.flatMap(at => linesOf(at, spots)));
+  sight.spots = boxes;
+  // What only refers goes first, so that everything else lies over it.
+  lines.replaceChildren(
+    ...boxes.filter(at => at.row.again).flatMap(at => crossReference(at, spots)),
+    ...boxes.flatMap(at => linesOf(at, spots))
+  );
 }
 
 function linesOf(at, spots) {
   const { row } = at,
-    above = row.parent && spots.get(row.parent),
-    drawn = [];
-  if (above)
-    drawn.push(...(onStep.roles.has(row.role) ? onStep(at, above, spots) : onClaim(at, above, spots)));
-  if (row.again) drawn.push(...crossReference(at, spots));
-  return drawn;
+    above = row.parent && spots.get(row.parent);
+  if (!above) return [];
+  return onStep.roles.has(row.role) ? onStep(at, above, spots) : onClaim(at, above, spots);
 }
 
 const support = role => role === "supports" || role === "backs" || role === "premise";
@@ -76,7 +79,8 @@ function onClaim(at, above, spots) {
   above.ends ||= endings(above, spots);
   const to = above.right + (joint ? 0 : 2);
   const [end, order] = joint ? [above.y, 0] : above.ends.get(at.row);
-  const turn = joint ? to + 12 : to + 42 - Math.min(6, 34 / above.ends.size) * order;
+  const room = at.left - to - STRAIGHT - 8;
+  const turn = joint ? to + 12 : to + room - Math.min(6, (room - 8) / above.ends.size) * order;
   const down = at.y - end;
   const round = Math.min(7, Math.abs(down) / 2);
   const bend = round * Math.sign(down);
@@ -94,7 +98,7 @@ function onStep(at, above, spots) {
   const kind = lineClass(at.row);
   const siblings = above.row.kids.filter(kid => spots.has(kid) && onStep.roles.has(kid.role));
   const alone = !above.row.parent;
-  const x = above.left + (alone ? 12 : -12) - 9 * Math.min(siblings.indexOf(at.row), 7);
+  const x = above.left + (alone ? 12 : -12) - 9 * Math.min(siblings.indexOf(at.row), 6);
   const end = alone ? above.top + above.height + 2 : above.y + 3;
   const path = `M${at.left} ${at.y}H${x + 8}Q${x} ${at.y} ${x} ${at.y - 8}V${end}`;
   const up = support(at.row.role)

@@ -30,10 +30,11 @@ function show(row) {
 function setStage(at) {
   const found = scenes.findIndex(one => one.stage === at);
   if (found < 0 || found === state.scene) return;
+  const shown = shownClaims();
   state.scene = found;
   if (!isThere(state.selected)) state.selected = -1;
   writeAddress(false);
-  draw({ keep: state.focus });
+  drawNextStage(shown);
   say(`${stageName(at)}: ${sizeWords()}`);
 }
 
@@ -90,7 +91,9 @@ function searched(event) {
 
 function filterChanged() {
   state.openWhileFiltered.clear();
+  state.root = null;
   draw();
+  showFound();
 }
 
 function searchKey(event) {
@@ -194,10 +197,7 @@ function arrange() {
     byId(`show-${pane}`).setAttribute("aria-pressed", String(state.panes.includes(pane)));
   }
   byId("panes").dataset.shown = state.panes.join(" ");
-  if (!byId("map").hidden) {
-    drawLines(byId("boxes"));
-    if (!sight.placed) firstSight();
-  }
+  paneChanged();
 }
 
 function resized() {

@@ -4,9 +4,14 @@
 // Rows under one, and in all, that are drawn before the reader asks for more.
 const ROW_LIMIT = 200,
   ALL_LIMIT = 800,
-  // About how many the outline and the map unfold at first.
+  // About how many the outline unfolds at first.
   FIRST_ROWS = 45,
-  FIRST_BOXES = 14;
+  // Levels of boxes in boxes that a map has, and boxes in all.
+  DEEPEST = 60,
+  MOST_BOXES = 400;
+
+// What the claims that lead to no conclusion are behind, in the map.
+const ELSEWHERE = { key: "elsewhere", depth: 0, kids: [] };
 
 let values, scenes, claimCount, foldedTexts;
 
@@ -21,6 +26,11 @@ const state = {
   openWhileFiltered: new Map(),
   shownMore: new Map(),
   depth: null,
+  // What stays unfolded though nobody asked for it: in the outline, and in the map, where `measure` fills it.
+  kept: new Set(),
+  first: null,
+  // The row that the map starts from, where that is not the conclusion.
+  root: null,
   panes: null,
   focus: null
 };
@@ -96,7 +106,6 @@ function rowsOf(at) {
     rows,
     heads,
     home,
-    depths: {},
     byKey
   });
 }
@@ -105,16 +114,15 @@ const tree = () => rowsOf(state.scene);
 const rowOf = element => tree().byKey.get(element.dataset.key);
 const homeOf = number => tree().home.get(number);
 
-// How deep to unfold at first: as deep as the rows are few enough to read.
-function firstDepth(most) {
-  const known = tree().depths,
-    counts = [];
-  if (known[most] !== undefined) return known[most];
+// How deep the outline unfolds at first: as deep as the rows are few enough to read.
+function firstDepth() {
+  const counts = [];
+  if (tree().firstDepth) return tree().firstDepth;
   for (const row of tree().rows) counts[row.depth] = (counts[row.depth] || 0) + 1;
   let depth = 0,
     total = counts[0] || 0;
-  while (depth + 1 < counts.length && total + counts[depth + 1] <= most) total += counts[++depth];
-  return (known[most] = depth + 1 >= counts.length ? Infinity : Math.max(depth, 1));
+  while (depth + 1 < counts.length && total + counts[depth + 1] <= FIRST_ROWS) total += counts[++depth];
+  return (tree().firstDepth = depth + 1 >= counts.length ? Infinity : Math.max(depth, 1));
 }
 
 const filtering = () =>
@@ -123,24 +131,52 @@ const filtering = () =>
 function isOpen(row) {
   if (!row.kids.length) return false;
   if (filtering()) return state.openWhileFiltered.get(row.key) ?? true;
-  return state.open.get(row.key) ?? row.depth < (state.depth ?? firstDepth(FIRST_ROWS));
+  return state.open.get(row.key) ?? (row.depth < (state.depth ?? firstDepth()) || state.kept.has(row.key));
 }
 
-// The map shows less at first; what the reader folds or unfolds is so in both.
+// The map shows at first what its pane has room for; what the reader folds or unfolds is so in both.
 function isOpenInMap(row) {
   if (filtering() || state.depth !== null) return isOpen(row);
-  const depth = firstDepth(FIRST_BOXES);
-  return (
-    state.open.get(row.key) ?? (isOpen(row) && row.depth < (depth === Infinity ? depth : Math.min(depth, 2)))
-  );
+  return row.kids.length > 0 && (state.open.get(row.key) ?? Boolean(state.first?.has(row.key)));
 }
+
+const isElsewhereOpen = () =>
+  filtering() || (state.open.get(ELSEWHERE.key) ?? (state.first?.has(ELSEWHERE.key) || state.depth > 0));
+
+// Whether all that a row hangs on is unfolded in the map.
+const isUnfolded = row =>
+  above(row).every(one => (one === ELSEWHERE ? isElsewhereOpen() : isOpenInMap(one)));
 
 function setOpen(row, open) {
   (filtering() ? state.openWhileFiltered : state.open).set(row.key, open);
 }
 
+// What a row hangs on, the nearest first; at last what stands for all that lead to no conclusion.
+function above(row) {
+  const found = [];
+  for (let one = row.parent; one; one = one.parent) found.push(one);
+  if ((found.at(-1) || row).role === ELSEWHERE.key) found.push(ELSEWHERE);
+  return found;
+}
+
 function reveal(row) {
-  for (let above = row.parent; above; above = above.parent) setOpen(above, true);
+  for (const one of above(row)) setOpen(one, true);
+}
+
+// The claims that outline and map show, and later that they go on to, wherever they are drawn by then.
+const shownClaims = () =>
+  [visibleRows(), mapRows()].map(({ items }) =>
+    items.filter(({ row }) => row && row.claim >= 0 && !row.again).map(({ row }) => row.claim)
+  );
+
+function keepShown([inOutline, inMap]) {
+  if (filtering()) return;
+  for (const [claims, kept] of [
+    [inOutline, state.kept],
+    [inMap, state.first]
+  ])
+    for (const claim of claims)
+      for (const one of homeOf(claim) ? above(homeOf(claim)) : []) kept?.add(one.key);
 }
 
 function searchText(number) {
@@ -185,36 +221,72 @@ function keptRows() {
   return { kept, hits };
 }
 
-// The rows to draw, in order; `more` stands where some under one row were left out.
-function visibleRows() {
-  const filter = keptRows(),
-    out = [];
-  const under = (row, list) => {
+const claimsUnder = row => {
+  let count = 0;
+  const stack = [row];
+  while (stack.length) {
+    const one = stack.pop();
+    if (one.claim >= 0 && !one.again) count++;
+    stack.push(...one.kids);
+  }
+  return count;
+};
+
+// The rows to draw, in order; `more` stands where some under one row were left out, `left` counts
+// those that are unfolded and beyond what is drawn at all.
+function visibleRows({
+  filter = keptRows(),
+  open = isOpen,
+  heads = tree().heads,
+  deepest = Infinity,
+  most = state.shownMore.get("all") || ALL_LIMIT
+} = {}) {
+  const out = [];
+  const under = (row, list, depth) => {
     const kept = filter ? list.filter(kid => filter.kept.has(kid)) : list;
     const limit = state.shownMore.get(row ? row.key : "") || ROW_LIMIT;
-    const items = kept
-      .slice(0, limit)
-      .map((kid, at) => ({ row: kid, at: at + 1, of: kept.length, hit: !filter || filter.hits.has(kid) }));
-    if (kept.length > limit)
-      items.push({ more: kept.length - limit, of: row, depth: row ? row.depth + 1 : 0 });
+    const items = kept.slice(0, limit).map((kid, at) => ({
+      row: kid,
+      depth,
+      at: at + 1,
+      of: kept.length,
+      hit: !filter || filter.hits.has(kid)
+    }));
+    if (kept.length > limit) items.push({ more: kept.length - limit, of: row, depth });
     return items;
   };
-  const stack = under(null, tree().heads).reverse();
-  const most = state.shownMore.get("all") || ALL_LIMIT;
+  const stack = under(null, heads, 0).reverse();
+  let left = 0;
   while (stack.length) {
-    if (out.length === most) {
-      out.push({ more: "Many", of: { key: "all", depth: -1 }, depth: 0 });
-      break;
-    }
     const item = stack.pop();
-    out.push(item);
-    if (item.row && isOpen(item.row)) stack.push(...under(item.row, item.row.kids).reverse());
+    if (out.length < most) out.push(item);
+    else left++;
+    if (!item.row || !open(item.row)) continue;
+    if (item.depth < deepest) stack.push(...under(item.row, item.row.kids, item.depth + 1).reverse());
+    else if (left === 0)
+      out.push({ more: claimsUnder(item.row) - 1, root: item.row.key, depth: item.depth + 1 });
   }
-  return { items: out, hits: filter ? filter.hits : null };
+  return { items: out, left };
+}
+
+// The rows of the map: from where it starts, as deep and as many as can be drawn.
+function mapRows(filter = keptRows()) {
+  const root = tree().byKey.get(state.root),
+    { heads } = tree();
+  const given = { filter, open: isOpenInMap, deepest: DEEPEST, most: MOST_BOXES };
+  if (root) return visibleRows({ ...given, heads: [root] });
+  const led = heads.filter(row => row.role !== ELSEWHERE.key);
+  if (isElsewhereOpen() || !led.length || led.length === heads.length) return visibleRows(given);
+  const found = visibleRows({ ...given, heads: led });
+  const more = heads.reduce((count, row) => count + claimsUnder(row) * (row.role === ELSEWHERE.key), 0);
+  found.items.push({ more, elsewhere: true, depth: 0 });
+  return found;
 }
 
 function unfoldTo(depth) {
   state.open.clear();
   state.openWhileFiltered.clear();
+  state.kept.clear();
   state.depth = depth;
+  state.root = null;
 }

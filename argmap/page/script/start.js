@@ -75,7 +75,7 @@ function panes() {
           unfoldTo(Number(event.target.value));
           event.target.value = "";
           draw();
-          refit();
+          firstSight();
         }
       }
     },
@@ -106,7 +106,8 @@ function panes() {
         button("fit", "Fit", fit),
         button("out", "−", () => zoom(1 / 1.25), { "aria-label": "Zoom out" }),
         button("zoom", "100 %", () => zoom(1 / sight.scale), { "aria-label": "Zoom to 100 %" }),
-        button("in", "+", () => zoom(1.25), { "aria-label": "Zoom in" })
+        button("in", "+", () => zoom(1.25), { "aria-label": "Zoom in" }),
+        button("from-top", "‹ From the conclusion", () => startFrom(null), { hidden: true })
       ),
       el(
         "div",
@@ -121,7 +122,8 @@ function panes() {
             pointerdown: pointerDown,
             pointermove: pointerMove,
             pointerup: pointerUp,
-            pointercancel: pointerUp
+            pointercancel: pointerUp,
+            lostpointercapture: captureLost
           }
         },
         el(
@@ -136,20 +138,18 @@ function panes() {
   );
 }
 
-function refit() {
-  if (!byId("map").hidden) firstSight();
-}
-
 function draw({ keep = null } = {}) {
-  const { items, hits } = visibleRows();
-  drawOutline(items);
-  keepInPlace(keep, () => drawMap(items));
+  const filter = keptRows();
+  const found = visibleRows({ filter });
+  if (found.left) found.items.push({ more: "Many", of: { key: "all", depth: -1 }, depth: 0 });
+  drawOutline(found.items);
+  keepInPlace(keep, () => drawMap(filter));
   drawDetails();
-  byId("count").textContent = hits ? `${counted(hits.size, "claim")} found` : "";
+  byId("count").textContent = filter ? `${counted(filter.hits.size, "claim")} found` : "";
   byId("size").textContent = sizeWords();
   const active = state.parties.size + state.stages.size + state.verdicts.size;
   byId("filter").firstChild.textContent = active ? `Filter (${active})` : "Filter";
-  if (hits) say(`${counted(hits.size, "claim")} found`);
+  if (filter) say(`${counted(filter.hits.size, "claim")} found`);
   if (scenes.length > 1) drawStage();
 }
 
@@ -223,6 +223,7 @@ function start() {
   addEventListener("popstate", followAddress);
   addEventListener("keydown", keys);
   addEventListener("beforeprint", onPaper);
+  addEventListener("resize", paneChanged);
   narrow.addEventListener("change", resized);
 }
 

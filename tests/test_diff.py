@@ -326,6 +326,25 @@ def test_making_the_changes_to_the_case_before_gives_the_case_after(pair):
         assert list(getattr(made, word)) == list(getattr(after, word))
 
 
+def test_a_link_on_one_of_two_like_links_that_change_places_has_another_target():
+    links = """
+claims:
+  x:
+    text: X.
+    supports:
+      - {target: "x -> m #%s"}
+      - {target: "x -> m #1", id: l}
+      - {target: "x -> m #1", id: m}
+      - {target: m%s}
+      - {target: m}
+"""
+    before = parse_case("title: T" + links % (2, "")).require()
+    after = parse_case("title: T\nparties: {p: {name: P}}" + links % (1, ", by: p")).require()
+    diff = diff_cases(before, after)
+    assert [c.old for c in diff.changes if c.kind == "link-retargeted"] == ["l", "m"]
+    assert apply_diff(diff, before) == after
+
+
 @given(cases(), cases())
 def test_any_case_can_be_made_from_any_other(before, after):
     assert apply_diff(diff_cases(before, after), before) == replace(

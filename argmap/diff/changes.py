@@ -80,7 +80,7 @@ def _links(before: Case, after: Case, translation: Translation) -> Iterator[Chan
         old = back.get(link.name)
         if old is None:
             yield Change("link-added", None, link.name, None, _said(link), None, link.span)
-        elif old_links[old] != link or not translation.trivial:
+        elif old_links[old] != link or not translation.keeps(link):
             yield from _link(old_links[old], link, translation)
     names = (link.name for link in before.links), (link.name for link in after.links)
     yield from reordered("links", pairs, *names, (canonically(before), canonically(after)))

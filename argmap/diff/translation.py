@@ -19,6 +19,8 @@ class Translation:
         changed = (matching.parties, matching.stages, matching.sources)
         #: Whether claims can be compared as they are, ids aside.
         self.trivial = all(old == new for pairs in changed for old, new in pairs.items())
+        ends = (matching.claims, matching.links)
+        self._ends_stay = all(old == new for pairs in ends for old, new in pairs.items())
 
     def claim(self, claim: Claim) -> dict[str, Any]:
         """What is said of a claim, without its id."""
@@ -36,6 +38,12 @@ class Translation:
         values["target"] = self.end(link.target)
         self._refer(values)
         return values
+
+    def keeps(self, link: Link) -> bool:
+        """Whether the same link of the case before says the same, as far as names go."""
+        if not self.trivial:
+            return False
+        return self._ends_stay or all(self.end(end) == end for end in (*link.premises, link.target))
 
     def declared(self, element: Party | Stage | Source) -> dict[str, Any]:
         """What is said of a party, a stage or a source, without its id."""

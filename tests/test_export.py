@@ -216,6 +216,22 @@ def test_a_format_that_carries_everything_makes_no_remark():
     assert json.loads(done.stdout)["case"] == "parler-v-aws"
 
 
+@pytest.mark.parametrize(
+    ("args", "useless"),
+    [
+        (("svg", "--cluster", "party", "--scale", "1"), "--cluster and --scale"),
+        (("json", "--rankdir", "LR", "--paper", "letter"), "--rankdir and --paper"),
+        (("dot", "--cluster", "party", "--rankdir", "LR", "--wrap", "20"), None),
+        (("svg", "--layout", "dot", "--cluster", "party"), None),
+    ],
+)
+def test_options_that_a_format_has_no_use_for_are_named(args, useless):
+    done = run("export", "school-start", "--format", *args)
+    assert done.returncode == 0
+    said = [line for line in done.stderr.splitlines() if "no use for" in line]
+    assert said == ([f"{args[0]} has no use for {useless}"] if useless else [])
+
+
 def test_a_short_case_loses_nothing_in_a_drawing():
     for name in ("dot", "mermaid", "graphml"):
         assert run("export", "school-start", "-f", name).stderr == ""

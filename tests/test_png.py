@@ -108,7 +108,8 @@ def test_a_picture_that_is_too_large_is_refused_with_its_size_and_a_way_out():
 def test_without_a_scale_a_picture_is_as_sharp_as_fits():
     assert fitting_scale(1_000, 1_000, None) == 2
     assert fitting_scale(10_000, 4_000, None) == 1
-    assert fitting_scale(20_000, 15_000, None) == 0.5
+    assert fitting_scale(10_000, 9_000, None) == 1
+    assert fitting_scale(20_000, 15_000, None) == 0.57
     with pytest.raises(ArgmapError):
         fitting_scale(40_000, 20_000, None)
 

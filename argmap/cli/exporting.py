@@ -94,12 +94,18 @@ def export(
     view = build_view(graph, root=root, depth=depth, party=party, verdicts=verdicts)
     options = Options(cluster, rankdir, wrap, scale, paper)
     if layout == "dot":
-        from argmap.exporters._graphviz import render_with_graphviz
+        from argmap.exporters._graphviz import render_with_graphviz, taken_by_graphviz
 
-        exported = render_with_graphviz(exporter, view, options)
+        exported, takes = render_with_graphviz(exporter, view, options), taken_by_graphviz(exporter)
     else:
-        exported = exporter.render(view, options)
+        exported, takes = exporter.render(view, options), exporter.takes
     deliver(exported.content, output)
+    usual = Options()._asdict()
+    useless = [
+        f"--{name}" for name, value in options._asdict().items() if value != usual[name] and name not in takes
+    ]
+    if useless:
+        remark(f"{exporter.name} has no use for {' and '.join(useless)}")
     if exported.lost:
         remark(f"{exporter.name} does not carry: {'; '.join(exported.lost)}")
 

@@ -53,7 +53,7 @@ class Exporter(NamedTuple):
 
     `verdicts` says that it shows them, so that the view has to have them. `extra` is
     the optional part of argmap that it needs, and `graphviz` is what Graphviz calls the
-    format, if it can lay it out too.
+    format, if it can lay it out too. It `takes` some of the options, by name.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Exporter(NamedTuple):
     verdicts: bool = False
     extra: str | None = None
     graphviz: str | None = None
+    takes: tuple[str, ...] = ()
 
     @property
     def purpose(self) -> str:

@@ -25,9 +25,14 @@ def render_with_graphviz(exporter: Exporter, view: View, options: Options) -> Ex
     if exporter.graphviz is None:
         able = ", ".join(name for name, one in exporters().items() if one.graphviz)
         raise ArgmapError(f"{exporter.name} has no layout", hint=f"--layout dot is for {able}")
-    drawn = exporters()["dot"].render(view, options)
+    drawn = exporters()["dot"].render(view, options._replace(rankdir=options.rankdir or "RL"))
     content = _drawn(str(drawn.content), exporter.graphviz, options.scale)
     return Exported(content, (*drawn.lost, "the verdicts"))
+
+
+def taken_by_graphviz(exporter: Exporter) -> tuple[str, ...]:
+    """The options that such a picture takes, by name."""
+    return (*exporters()["dot"].takes, *(("scale",) if exporter.graphviz == "png" else ()))
 
 
 def _drawn(dot: str, kind: str, scale: float | None) -> bytes:

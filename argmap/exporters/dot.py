@@ -126,4 +126,6 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
 
 
-EXPORTER = Exporter("dot", "Graphviz: draw it with 'dot -Tpdf'", (".dot", ".gv"), render)
+EXPORTER = Exporter(
+    "dot", "Graphviz: draw it with 'dot -Tpdf'", (".dot", ".gv"), render, takes=("cluster", "rankdir", "wrap")
+)

@@ -67,4 +67,6 @@ def _escaped(text: str) -> str:
 
 _SPECIAL = frozenset('"#&<>;`\\[]{}()|*_~%')
 
-EXPORTER = Exporter("mermaid", "a flowchart for Markdown pages", (".mmd", ".mermaid"), render)
+EXPORTER = Exporter(
+    "mermaid", "a flowchart for Markdown pages", (".mmd", ".mermaid"), render, takes=("rankdir", "wrap")
+)

@@ -33,5 +33,12 @@ def render(view: View, options: Options) -> Exported:
 
 
 EXPORTER = Exporter(
-    "pdf", "pages to print, linked", (".pdf",), render, verdicts=True, extra="pdf", graphviz="pdf"
+    "pdf",
+    "pages to print, linked",
+    (".pdf",),
+    render,
+    verdicts=True,
+    extra="pdf",
+    graphviz="pdf",
+    takes=("rankdir", "wrap", "paper"),
 )

@@ -21,8 +21,9 @@ from argmap.view import View
 
 #: The most pixels a picture may have, which take 400 MB by themselves.
 MOST_PIXELS = 100_000_000
-#: As many as a picture has if no scale is asked for, and pixels for one of the drawing up to that.
-_USUAL_PIXELS, _SHARP = 40_000_000, 2.0
+#: As many as a picture has if no scale is asked for, and pixels for one of the drawing: up to
+#: the second, and not under the first while it fits at all.
+_USUAL_PIXELS, _WHOLE, _SHARP = 40_000_000, 1.0, 2.0
 #: Pixels for one of the drawing, in which letters can still be made out.
 _READABLE = 0.5
 #: What joins two emoji to one, and the places between those that are one without it.
@@ -68,7 +69,7 @@ def _simple(svg: str, lost: Collection[str]) -> str:
 
 
 def fitting_scale(width: float, height: float, scale: float | None) -> float:
-    """How many pixels one of the drawing takes: as many as were asked for, else up to 2, as far as that fits.
+    """How many pixels one of the drawing takes: as many as were asked for, else 1 to 2, as far as that fits.
 
     Raises:
         ArgmapError: The picture would have too many pixels, or too few to be read.
@@ -76,7 +77,7 @@ def fitting_scale(width: float, height: float, scale: float | None) -> float:
     fits = int((MOST_PIXELS / (width * height)) ** 0.5 * 100) / 100
     if scale is None:
         sharp = int((_USUAL_PIXELS / (width * height)) ** 0.5 * 100) / 100
-        scale = min(_SHARP, max(sharp, _READABLE))
+        scale = min(_SHARP, max(sharp, min(_WHOLE, fits), _READABLE))
     if scale <= fits:
         return scale
     wide, high = round(width * scale), round(height * scale)
@@ -93,5 +94,12 @@ def _texts(drawing: Drawing) -> Iterator[str]:
 
 
 EXPORTER = Exporter(
-    "png", "a picture in pixels", (".png",), render, verdicts=True, extra="png", graphviz="png"
+    "png",
+    "a picture in pixels",
+    (".png",),
+    render,
+    verdicts=True,
+    extra="png",
+    graphviz="png",
+    takes=("rankdir", "wrap", "scale"),
 )

@@ -21,5 +21,11 @@ def render(view: View, options: Options) -> Exported:
 
 
 EXPORTER = Exporter(
-    "svg", "a picture, with nothing to install", (".svg",), render, verdicts=True, graphviz="svg"
+    "svg",
+    "a picture, with nothing to install",
+    (".svg",),
+    render,
+    verdicts=True,
+    graphviz="svg",
+    takes=("rankdir", "wrap"),
 )

@@ -75,6 +75,8 @@ class Column:
         will be, since lines only come.
         """
         middle, best = self._openings.index(near), None
+        if self._openings.has(near) and clear(near):
+            return near
         for step in _AROUND:
             index = middle + step
             if not 0 <= index < len(self._openings):

@@ -38,11 +38,11 @@ VERDICTS: dict[Verdict, Sign] = {
     "undecided": Sign("?", "?", "undecided", "yellow"),
 }
 
-#: By the last word of a kind of change; the symbols are ASCII everywhere.
+#: By the last word of a kind of change; a terminal always has the plain symbols.
 CHANGES: dict[str, Sign] = {
     "verdict": Sign("!", "!", "verdict", "bold yellow"),
-    "flipped": Sign("x", "x", "flipped", "bold red"),
-    "removed": Sign("-", "-", "removed", "red"),
+    "flipped": Sign("×", "x", "flipped", "bold red"),
+    "removed": Sign("−", "-", "removed", "red"),
     "added": Sign("+", "+", "added", "green"),
     "renamed": Sign(">", ">", "renamed", "cyan"),
     "reworded": Sign("~", "~", "reworded", "yellow"),
@@ -88,13 +88,13 @@ class Look(NamedTuple):
         """The glyph of a role."""
         return ROLES[role].plain if self.ascii else ROLES[role].glyph
 
-    def sign(self, verdict: Verdict) -> str:
-        """The glyph of a verdict."""
-        return VERDICTS[verdict].plain if self.ascii else VERDICTS[verdict].glyph
+    def sign(self, sign: Sign) -> str:
+        """The glyph of a sign."""
+        return sign.plain if self.ascii else sign.glyph
 
     def verdict(self, verdict: Verdict) -> str:
         """The glyph and the word of a verdict."""
-        return f"{self.sign(verdict)} {VERDICTS[verdict].word}"
+        return f"{self.sign(VERDICTS[verdict])} {VERDICTS[verdict].word}"
 
     def bar(self, strength: float | None) -> str:
         """A strength from 0 to 1 as a bar of ten cells and a number."""

@@ -18,7 +18,7 @@ from types import MappingProxyType
 import axe_playwright_python
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 from test_page import HOSTILE
 
 from argmap import (
@@ -33,6 +33,7 @@ from argmap import (
     build_view,
     diff_cases,
     load_case,
+    parse_case,
 )
 from argmap.diff.summary import summarise
 from argmap.exporters import Options, exporters
@@ -64,6 +65,24 @@ def browser():
         yield browser
         browser.close()
 
+
+#: Two cases: a flipped link and a new claim turn three verdicts.
+BRIDGE = """
+title: Bridge
+parties: {p: Pro, q: Con}
+claims:
+  close: {text: The bridge should be closed to cars., by: p}
+  narrow: {text: It is too narrow for a cycle lane., by: p, supports: close}
+  trade: {text: Shops would lose customers., by: q, counters: close}
+  study: {text: A study of 40 towns found no loss of trade., by: p, counters: trade}
+  old: {text: The bridge is old., by: p, supports: narrow}
+  noise: {text: Cars are noisy., by: p, supports: close}
+"""
+BRIDGE_AFTER = (
+    BRIDGE.replace("  old: {text: The bridge is old., by: p, supports: narrow}\n", "")
+    .replace("Cars are noisy., by: p, supports", "Cars are noisy., by: p, counters")
+    .replace("  noise:", "  bad: {text: It left out towns with a bypass., by: q, counters: study}\n  noise:")
+)
 
 #: Two links that bear on each other, and one that bears on itself.
 CIRCLE = Case(
@@ -135,6 +154,14 @@ def files(tmp_path_factory) -> dict[str, Path]:
     pages["large"] = exporters()["html"].render(large, Options()).content
     both = diff_cases(load_case("parler-v-aws@article"), load_case("parler-v-aws@order"))
     pages["diff"] = redlines()["html"].render(summarise(both))
+    bridge = diff_cases(parse_case(BRIDGE).require(), parse_case(BRIDGE_AFTER).require())
+    pages["bridge"] = redlines()["html"].render(summarise(bridge, names=("old.yaml", "new.yaml")))
+    chain = {
+        f"c{at}": Claim(f"c{at}", f"Step {at} of a long chain of reasons follows here.") for at in range(200)
+    }
+    steps = tuple(Link(f"c{at} -> c{at - 1}", (f"c{at}",), f"c{at - 1}", "support") for at in range(1, 200))
+    deep = Case(title="Deep", claims=MappingProxyType(chain), links=steps)
+    pages["deep"] = exporters()["html"].render(build_view(ArgumentGraph(deep)), Options()).content
     pages["back"] = redlines()["html"].render(summarise(both.inverse()))
     pages["hostile"] = (
         exporters()["html"].render(build_view(ArgumentGraph(hostile_case())), Options()).content
@@ -171,7 +198,7 @@ def visit(browser, files):
 
 def rows(page: Page) -> list[str]:
     """The ids of the claims in the outline, in order, where they are drawn with their text."""
-    return page.locator("#tree .row:not(.again) .id").all_inner_texts()
+    return page.locator("#tree .row:not(.again) .id").all_text_contents()
 
 
 def row(page: Page, claim: str):
@@ -239,7 +266,7 @@ def test_everything_can_be_done_by_keyboard_alone(visit):
 def test_a_reference_leads_to_where_the_claim_is_drawn(visit):
     page = visit("parler-v-aws", "#stage=article")
     reference = page.locator("#tree .row.again").first
-    claim = reference.locator(".see span").inner_text()
+    claim = reference.locator(".see .id").inner_text()
     reference.focus()
     page.keyboard.press("ArrowRight")
     assert page.evaluate("document.activeElement.classList.contains('again')") is False
@@ -284,7 +311,73 @@ def test_a_step_has_details_of_its_own(visit):
     page = visit("parler-v-aws", "#link=L04&stage=order")
     told = details(page)
     assert "A step from 2 premises: supports" in told
-    assert "undercut by twitter-blocked" in told.replace("\n", " ")
+    assert (
+        "undercut by Twitter says it stopped the phrase and its variants from trending (9 January). twitter-blocked"
+        in told.replace("\n", " ")
+    )
+
+
+def test_what_bears_on_a_claim_is_told_by_its_text_with_its_id_second(visit):
+    page = visit("parler-v-aws", "#claim=restore")
+    told = details(page).replace("\n", " ")
+    assert "“The preliminary injunction is denied.” o-denied counters it" in told
+    assert "countered by The preliminary injunction is denied. o-denied ✓ accepted" in told
+    page = visit("parler-v-aws", "#claim=benefit-twitter")
+    told = page.locator("#about .links .jump").all_inner_texts()
+    assert any("…" in text for text in told)
+    assert max(map(len, told)) < 130
+    reference = page.locator("#tree .row.again .see").first.text_content()
+    assert "see above" in reference
+    assert len(reference) > 40
+
+
+def test_an_address_that_leads_nowhere_says_so(visit):
+    page = visit("parler-v-aws", "#claim=nonsense")
+    assert page.locator("#about .notice").inner_text() == "There is no claim or step called nonsense here."
+    row(page, "restore").locator(".text").click()
+    page.locator(".back").click()
+    assert page.locator("#about .notice").count() == 0
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+
+
+def test_a_claim_that_is_not_there_yet_says_when_it_enters(visit):
+    page = visit("parler-v-aws", "#claim=o-denied&stage=article")
+    assert page.locator("#about h2").inner_text() == "The preliminary injunction is denied."
+    assert page.locator("#about .notice").inner_text().startswith("Not there yet: it enters at Ruling on the")
+    page.locator("#about .notice button").click()
+    assert page.locator("#about .notice").count() == 0
+    assert page.locator("#tree [aria-selected=true] .id").inner_text() == "o-denied"
+    page.locator("#earlier").click()
+    assert "Not there yet" in details(page)
+    assert page.url.endswith("#claim=o-denied&stage=briefs")
+
+
+def test_a_stage_chosen_in_the_details_keeps_the_focus_there(visit):
+    page = visit("parler-v-aws", "#claim=restore&stage=order")
+    page.locator("#about .stages button").first.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("stage=article")
+    assert page.evaluate("document.activeElement.textContent").startswith("As first reported")
+
+
+def test_one_key_leads_to_the_details_and_back(visit):
+    page = visit("school-start")
+    row(page, "sleep").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("F6")
+    assert page.evaluate("document.activeElement.textContent") == "Teenagers need more sleep than they get."
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+    page.keyboard.press("F6")
+    assert page.evaluate("document.activeElement.id").startswith("row-sleep")
+    page.locator("#boxes .box").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("F6")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert "Teenagers" in page.evaluate("document.activeElement.closest('.box').textContent")
+    page.locator("#show-details").click()
+    page.keyboard.press("F6")
+    assert page.locator("#details").is_visible()
 
 
 # Stages, search, filters
@@ -317,6 +410,47 @@ def test_search_finds_words_in_quotations_whatever_their_accents(visit):
     assert page.locator("#tree").inner_text() == "No claim matches."
     page.locator("#search").fill("")
     assert len(rows(page)) > 20
+
+
+def test_search_finds_titles_and_authors_of_sources(visit):
+    page = visit("parler-v-aws")
+    page.locator("#search").fill("order denying motion 514")
+    found = page.locator("#count").inner_text()
+    assert found.endswith("found")
+    assert not found.startswith("0")
+
+
+def test_a_stage_is_announced_once(visit):
+    page = visit("parler-v-aws", "#stage=order")
+    page.evaluate("""() => {
+      window.heard = [];
+      for (const live of document.querySelectorAll("output, [role=status], [role=alert], [aria-live]"))
+        if (live.ariaLive !== "off")
+          new MutationObserver(() => heard.push(live.textContent)).observe(live, {childList: true, subtree: true});
+    }""")
+    page.locator("#earlier").click()
+    expect(page.locator("#status")).to_have_text("Opposition and reply: 47 claims, 57 links")
+    assert page.evaluate("heard") == ["Opposition and reply: 47 claims, 57 links"]
+    page.locator("#slider").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#status")).to_have_text("59 claims, 76 links")
+    assert page.evaluate("heard") == ["Opposition and reply: 47 claims, 57 links", "59 claims, 76 links"]
+
+
+def test_a_button_that_folds_says_what(visit):
+    page = visit("school-start")
+    assert page.locator(".fold").get_attribute("aria-label") == "Fold School should start at nine."
+    page.locator(".fold").click()
+    assert page.locator(".fold").get_attribute("aria-label") == "Unfold 2 under School should start at nine."
+
+
+def test_the_filter_closes_when_something_else_is_clicked(visit):
+    page = visit("parler-v-aws")
+    page.locator("#filter summary").click()
+    page.get_by_label("Press", exact=True).check()
+    assert page.locator("#filters").is_visible()
+    page.locator("#about h2").click()
+    assert not page.locator("#filters").is_visible()
 
 
 def test_filters_keep_what_a_party_says_and_what_that_hangs_on(visit):
@@ -434,6 +568,7 @@ def test_what_leads_to_no_conclusion_is_behind_one_box_until_it_is_asked_for(vis
     assert page.locator("#boxes .box.elsewhere").count() == 3
     page = visit("parler-v-aws")
     page.locator("#tree .row.elsewhere").first.click()
+    page.locator("#boxes .box[aria-pressed=true]").wait_for()
     assert seen(page, "#boxes .box[aria-pressed=true]") == [1]
 
 
@@ -698,6 +833,71 @@ def test_a_narrow_screen_shows_one_pane_at_a_time_and_never_scrolls_sideways(vis
     assert page.locator("#details").is_visible()
 
 
+def test_back_on_a_narrow_screen_leads_back_to_the_pane_that_was_open(visit):
+    page = visit("parler-v-aws", size=NARROW)
+    shown = page.locator("#panes > section:visible")
+    row(page, "restore").locator(".text").click()
+    expect(shown).to_have_attribute("id", "details")
+    page.go_back()
+    expect(shown).to_have_attribute("id", "outline")
+    row(page, "restore").locator(".text").click()
+    page.locator("#show-map").click()
+    page.locator("#boxes .box").first.click()
+    expect(shown).to_have_attribute("id", "details")
+    page.go_back()
+    expect(shown).to_have_attribute("id", "map")
+    page.go_forward()
+    expect(shown).to_have_attribute("id", "details")
+
+
+def test_a_link_to_a_claim_opens_it_on_a_narrow_screen_and_the_map_has_it_in_sight(visit):
+    page = visit("parler-v-aws", "#claim=warned&stage=briefs", size=NARROW)
+    shown = page.locator("#panes > section:visible")
+    assert shown.get_attribute("id") == "details"
+    assert page.locator("#about .meta .id").inner_text() == "warned"
+    page.locator("#show-map").click()
+    box = page.locator("#boxes .box[aria-pressed=true]").first.bounding_box()
+    around = page.locator("#viewport").bounding_box()
+    assert around["x"] <= box["x"]
+    assert box["x"] + box["width"] <= around["x"] + around["width"] + 1
+    assert around["y"] <= box["y"]
+    assert box["y"] + box["height"] <= around["y"] + around["height"] + 1
+    page.locator("#show-outline").click()
+    lines, chosen = (
+        page.locator("#tree").bounding_box(),
+        page.locator("#tree [aria-selected=true]").bounding_box(),
+    )
+    assert lines["y"] <= chosen["y"] < lines["y"] + lines["height"]
+
+
+def test_a_phone_that_is_turned_shows_the_same_pane_when_it_is_turned_back(visit):
+    page = visit("parler-v-aws", size=NARROW)
+    shown = page.locator("#panes > section:visible")
+    page.locator("#show-map").click()
+    page.set_viewport_size({"width": 740, "height": 360})
+    expect(shown).to_have_count(3)
+    page.locator("#show-outline").click()
+    page.set_viewport_size(NARROW)
+    expect(shown).to_have_count(1)
+    assert shown.get_attribute("id") == "map"
+    page.set_viewport_size({"width": 740, "height": 360})
+    expect(shown).to_have_count(2)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, {"width": 720, "height": 800}])
+def test_a_chain_of_any_depth_can_be_read_in_the_outline(visit, size):
+    page = visit("deep", size=size)
+    page.locator("#depth").select_option("Infinity")
+    narrowest = page.evaluate("""() => Math.min(...[...document.querySelectorAll('#tree .what')]
+      .map(what => what.getBoundingClientRect().width))""")
+    assert page.locator("#tree .row").count() == 200
+    assert narrowest > 95
+    page.locator("#tree").evaluate("tree => { tree.scrollLeft = 50; }")
+    assert page.locator("#tree").evaluate("tree => tree.scrollLeft") == 0
+    assert page.locator("#tree").evaluate("tree => tree.scrollWidth - tree.clientWidth") == 0
+    assert "level 200" in row(page, "c199").text_content()
+
+
 def test_the_scheme_of_the_system_is_followed(visit):
     ground = "getComputedStyle(document.body).backgroundColor"
     assert visit("school-start", scheme="dark").evaluate(ground) != visit("school-start").evaluate(ground)
@@ -730,6 +930,11 @@ def test_on_paper_the_whole_outline_stands_with_quotations_and_sources(visit):
     assert "our translation: motivated by political animosity" in paper
     assert page.locator("#paper > .row").count() == len(view_of("parler-v-aws@article").rows)
     assert "SOURCES" in paper.upper()
+    assert "WHY RESTORE IS UNDECIDED" in paper.upper()
+    for address in {
+        source.url for source in load_case("parler-v-aws@article").sources.values() if source.url
+    }:
+        assert address in paper
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
@@ -757,9 +962,79 @@ def test_a_comparison_lists_verdicts_first_and_leads_to_each_change(visit):
 def test_what_was_removed_is_still_there_and_says_so(visit):
     page = visit("back", "#claim=o-denied")
     told = page.locator("#boxes .box[aria-pressed=true]").inner_text()
-    assert "- removed" in told
+    assert "− removed" in told
     assert "was ✓ accepted" in told
     assert page.locator("#lines .change.removed").count() > 0
+
+
+def test_every_claim_whose_verdict_changed_says_so_with_the_verdict_before(visit):
+    page = visit("bridge", "#claim=trade")
+    was = {
+        "close": "rejected was accepted",
+        "trade": "accepted was rejected",
+        "study": "rejected was accepted",
+    }
+    for claim, told in was.items():
+        assert told in row(page, claim).inner_text()
+        assert "! verdict" in row(page, claim).inner_text()
+        box = page.locator("#boxes .box.changed", has_text=row(page, claim).locator(".text").inner_text())
+        assert told in box.inner_text()
+        assert "! verdict" in box.inner_text()
+    assert "was" not in row(page, "noise").inner_text()
+    assert "accepted was rejected" in page.locator("#about .meta").inner_text()
+    assert page.locator("h1").inner_text() == "Bridge"
+    assert page.title() == "Bridge: old.yaml → new.yaml"
+    assert page.locator("#size").inner_text() == "old.yaml → new.yaml: 7 claims, 6 links"
+
+
+def test_what_follows_stands_with_the_verdicts_and_leads_to_its_claims(visit):
+    page = visit("bridge")
+    told = details(page)
+    assert told.index("Also rejected → accepted") < told.index("Newly unanswered") < told.index("CHANGES")
+    page.locator("#about details .jump", has_text="trade").first.click()
+    assert page.locator("#about h2").inner_text() == "Shops would lose customers."
+    assert page.url.endswith("#claim=trade")
+
+
+def test_signs_of_changes_are_those_of_the_map_and_what_went_is_struck_through(visit):
+    page = visit("bridge")
+    assert "× link flipped" in details(page)
+    assert "− removed" in details(page)
+    struck = "row => getComputedStyle(row.querySelector('.text')).textDecorationLine"
+    assert row(page, "old").evaluate(struck) == "line-through"
+    assert row(page, "noise").evaluate(struck) == "none"
+
+
+def test_buttons_lead_from_change_to_change(visit):
+    page = visit("bridge")
+    seen = []
+    for _ in range(6):
+        page.locator("#change-after").click()
+        seen.append(page.url.partition("#")[2])
+        assert page.evaluate("document.activeElement.id") == "change-after"
+    assert seen[:3] == ["claim=close", "claim=trade", "claim=study"]
+    assert len(set(seen)) == 6
+    assert "6 of 6" in details(page)
+    page.locator("#change-before").click()
+    assert page.url.partition("#")[2] == seen[4]
+    page.locator("#about .back").click()
+    page.locator("#change-before").click()
+    assert page.url.partition("#")[2] == seen[5]
+
+
+def test_the_changes_are_there_on_paper_and_without_a_script(visit):
+    page = visit("bridge")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    paper = page.locator("#paper").inner_text()
+    plain = visit("bridge", java_script_enabled=False).locator("#page").inner_text()
+    for told in (paper, plain):
+        assert "old.yaml → new.yaml" in told
+        assert "Also rejected → accepted" in told
+        assert "× link flipped" in told
+        assert "too" in told
+    assert "close ✗ rejected was accepted" in plain.replace(" [Pro]", "").replace(" [! verdict]", "")
+    assert "accepted → rejected" in paper
 
 
 # A server that keeps the page up to date
@@ -802,6 +1077,53 @@ def test_new_values_leave_scrolling_focus_filters_and_replay(visit):
     values["parties"].reverse()
     replace()
     assert page.locator("#filter summary").inner_text() == "Filter"
+
+
+def test_new_values_leave_what_is_being_typed_and_where(visit):
+    page = visit("parler-v-aws")
+    values = json.loads(page.locator("#values").text_content())
+    page.locator("#search").press_sequentially("root ")
+    page.evaluate("values => window.argmap.replace(values)", values)
+    page.keyboard.type("claim")
+    assert page.locator("#search").input_value() == "root claim"
+    for _ in range(5):
+        page.keyboard.press("ArrowLeft")
+    page.evaluate("values => window.argmap.replace(values)", values)
+    page.keyboard.type("one ")
+    assert page.locator("#search").input_value() == "root one claim"
+
+
+def test_new_values_leave_the_focus_on_what_has_it(visit):
+    page = visit("parler-v-aws", "#claim=restore")
+    values = json.loads(page.locator("#values").text_content())
+    focused = "document.activeElement.closest('label, a').textContent"
+    link = page.locator("#about .links .jump").nth(1)
+    link.focus()
+    told = link.text_content()
+    page.evaluate("values => window.argmap.replace(values)", values)
+    assert page.evaluate(focused) == told
+    claim = next(claim for claim in values["claims"] if told.startswith(claim["text"][:40]))
+    claim["text"] = "Quite another text."
+    page.evaluate("values => window.argmap.replace(values)", values)
+    assert page.evaluate(focused).startswith("Quite another text.")
+    page.locator("#filter summary").click()
+    box = page.get_by_label("Press", exact=True)
+    box.focus()
+    page.evaluate("values => window.argmap.replace(values)", values)
+    assert page.evaluate(focused).strip() == "Press"
+    assert page.locator("#filters").is_visible()
+
+
+def test_a_claim_that_comes_back_is_shown_again(visit):
+    page = visit("school-start", "#claim=buses")
+    values = json.loads(page.locator("#values").text_content())
+    without = json.loads(json.dumps(values).replace('"buses"', '"busses"'))
+    page.evaluate("values => window.argmap.replace(values)", without)
+    assert page.locator("#about h2").inner_text() == "About this case"
+    assert page.locator("#about .notice").inner_text() == "There is no claim or step called buses here."
+    page.evaluate("values => window.argmap.replace(values)", values)
+    assert page.locator("#about h2").inner_text() == "The bus company cannot change its timetable."
+    assert page.locator("#about .notice").count() == 0
 
 
 def test_a_page_inside_another_one_works_though_it_has_no_address(visit, files):
@@ -868,6 +1190,8 @@ def test_no_text_of_a_case_becomes_markup_or_an_address(visit, files):
         ("parler-v-aws", "#claim=animus&stage=article", WIDE),
         ("parler-v-aws", "#stage=article", NARROW),
         ("diff", "#claim=restore", WIDE),
+        ("diff", "", WIDE),
+        ("bridge", "#claim=nonsense", NARROW),
     ],
 )
 def test_axe_finds_nothing_serious(visit, name, address, size, scheme):
@@ -881,6 +1205,17 @@ def test_axe_finds_nothing_serious(visit, name, address, size, scheme):
         if v["impact"] in ("serious", "critical")
     ]
     assert serious == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["", "#claim=double-standard"])
+def test_axe_finds_nothing_serious_in_what_a_search_found(visit, address, scheme):
+    page = visit("parler-v-aws", address, scheme=scheme)
+    page.locator("#search").fill("twitter")
+    assert page.locator("a mark").count() > 0
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []
 
 
 @pytest.mark.parametrize("stage", ["article", "briefs", "order"])

@@ -124,6 +124,7 @@ def hashed(text: str) -> str:
 KNOWN = {
     *("html", "head", "meta", "link", "title", "style", "body", "div", "header", "h1", "p", "main"),
     *("ul", "li", "details", "summary", "b", "bdi", "script"),
+    *("h2", "del", "ins"),  # where two cases are compared
 }
 
 
@@ -342,6 +343,14 @@ def why(values: dict, scene: int, number: int) -> list[int]:
     )
 
 
+def in_words(values: dict, phrase: str | list) -> str:
+    """A sentence with the names of what it names by number."""
+    names = [claim["id"] for claim in values["claims"]]
+    names += [link.get("id", link.get("name")) for link in values["links"]]
+    parts = [phrase] if isinstance(phrase, str) else phrase
+    return "".join(names[part] if isinstance(part, int) else part for part in parts)
+
+
 @pytest.mark.parametrize("stage", ["article", "briefs", "order"])
 def test_the_reason_for_each_verdict_is_worded_as_on_the_terminal(stage):
     values = page_values(build_view(ArgumentGraph(load_case("parler-v-aws"))))
@@ -351,7 +360,8 @@ def test_the_reason_for_each_verdict_is_worded_as_on_the_terminal(stage):
     for number, claim in enumerate(values["claims"]):
         if claim["id"] in graph.claims:
             lines = reason_lines(graph, explain(grounded, claim["id"]), grounded.verdicts)
-            assert next(plain(lines)).endswith(values["phrases"][why(values, at, number)[0]])
+            said = values["phrases"][why(values, at, number)[0]]
+            assert next(plain(lines)).endswith(in_words(values, said))
 
 
 @given(cases())
@@ -457,8 +467,38 @@ def test_a_comparison_marks_what_came_and_what_went_and_names_the_causes():
     assert there["changes"]["marks"][str(names.index("count1"))] == [["added", "+", "added"]]
     back = Page(redlines()["html"].render(summarise(diff_cases(after, before)))).values
     gone = [claim["id"] for claim in back["claims"]].index("count1")
-    assert back["changes"]["marks"][str(gone)] == [["removed", "-", "removed"]]
+    assert back["changes"]["marks"][str(gone)] == [["removed", "−", "removed"]]
     assert back["scenes"][0]["verdicts"][gone] == evaluate_grounded(after).verdicts["count1"][0]
+
+
+@given(pairs())
+@settings(max_examples=40)
+def test_a_comparison_knows_the_verdict_before_of_every_claim_whose_verdict_changed(pair):
+    diff = diff_cases(*pair)
+    values = Page(redlines()["html"].render(summarise(diff))).values
+    names = [claim["id"] for claim in values["claims"]]
+    before, after = (evaluate_grounded(case).verdicts for case in pair)
+    assert {names[int(at)]: was for at, was in values["changes"]["former"].items()} == {
+        new: before[old][0] for old, new in diff.matching.claims.items() if before[old] != after[new]
+    }
+    for at in values["changes"]["former"]:
+        assert ["turned", "!", "verdict"] in values["changes"]["marks"][at]
+    quiet = Page(redlines()["html"].render(summarise(diff, ignore=["verdict"]))).values
+    assert quiet["changes"]["former"] == {}
+
+
+def test_a_comparison_without_a_script_tells_the_changes_and_the_verdicts_before():
+    before, after = load_case("parler-v-aws@article"), load_case("parler-v-aws@order")
+    page = Page(redlines()["html"].render(summarise(diff_cases(before, after), names=("article", "order"))))
+    assert "What changed: article → order" in page.text
+    assert "! verdict restore undecided → rejected because + f-no-evidence added" in page.text
+    assert "Also accepted → rejected: double-standard" in page.text
+    assert "+ added count1 [Parler] AWS and Twitter acted together" in page.text
+    assert "restore [Parler] [! verdict] ✗ rejected was undecided" in page.text
+    back = Page(redlines()["html"].render(summarise(diff_cases(after, before))))
+    assert "[− removed] was ✓ accepted" in back.text
+    assert "<title>" not in page.text
+    assert page.values["title"] == "Parler v. Amazon Web Services"
 
 
 def test_the_view_remembers_which_part_was_asked_for():

@@ -180,6 +180,16 @@ def test_one_case_is_at_its_own_address_and_the_start_leads_there(case_file):
     assert found.scripts[1:] == [page_script(), live_script()]
 
 
+def test_each_of_several_cases_leads_back_to_the_list_and_one_alone_does_not(tmp_path, case_file):
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(BROKEN, encoding="utf-8")
+    with serving(case_file, broken) as there:
+        assert '<nav id="home"><a href="/">‹ All cases</a></nav>' in there.get("/case/school").text
+        assert '<nav id="home"><a href="/">‹ All cases</a></nav>' in there.get("/case/broken").text
+    with serving(case_file) as there:
+        assert '<nav id="home">' not in there.get("/case/school").text
+
+
 def test_a_case_at_a_stage_opens_at_that_stage(case_file):
     with serving(f"{case_file}@first") as there:
         assert there.get("/").headers["Location"] == "/case/school@first#stage=first"
@@ -524,7 +534,7 @@ def test_a_silent_stream_beats_so_that_who_has_gone_is_noticed(case_file):
 
 def test_a_mistake_in_argmap_is_told_and_ends_nothing(case_file, monkeypatch):
     with serving(case_file) as there:
-        monkeypatch.setattr("argmap.serving.site.map_page", lambda _: 1 / 0)
+        monkeypatch.setattr("argmap.serving.site.map_page", lambda _, home: 1 / 0)
         assert there.get("/case/school").status == 500
         assert there.log == ["this is a bug in argmap: ZeroDivisionError: division by zero"]
         assert there.get("/").status == 302

@@ -103,6 +103,23 @@ def test_a_page_finds_its_server_again(page, case_file):
         page.wait_for_selector("#live [role=status]:empty", state="attached")
 
 
+def test_a_save_leaves_what_is_typed_and_a_claim_that_is_gone_for_a_moment_comes_back(page, case_file):
+    with serving(case_file, case_file) as there:
+        page.goto(f"{there.server.url}case/school")
+        page.locator("#tree .row", has_text="It costs.").locator(".text").click()
+        told = page.locator("#about h2").inner_text()
+        page.locator("#search").press_sequentially("we ")
+        case_file.write_text(CASE.replace("  bad:", "  worse:"), encoding="utf-8")
+        page.wait_for_selector("#about .notice")
+        page.keyboard.type("should")
+        assert page.locator("#search").input_value() == "we should"
+        case_file.write_text(CASE, encoding="utf-8")
+        page.wait_for_selector(f"#about h2:has-text('{told}')")
+        page.locator("#home a").click()
+        page.wait_for_selector("h1:text('Cases')")
+    assert [said for said in page.complaints if "ERR_" not in said] == []
+
+
 def test_a_case_at_a_stage_is_shown_at_it_and_the_index_leads_there(page, case_file):
     with serving(f"{case_file}@first", case_file) as there:
         page.goto(there.server.url)

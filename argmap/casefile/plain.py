@@ -38,6 +38,16 @@ _ELEMENT_OF: dict[type, str] = {
     Conflict: "conflict",
 }
 
+#: Of each kind of element, the keys, what they are called in the model, and whether they hold citations.
+_PARTS: dict[str, list[tuple[str, str, bool]]] = {
+    name: [
+        (word, word.replace("-", "_"), key.kind == "cites")
+        for word, key in ELEMENTS[name].items()
+        if key.kind != "links"
+    ]
+    for name in _ELEMENT_OF.values()
+}
+
 
 def element_values(
     element: Claim | Party | Stage | Source | Citation | Issue | Conflict, *, spans: bool = True
@@ -45,13 +55,11 @@ def element_values(
     """What was given of an element; what was left out is not there."""
     name = _ELEMENT_OF[type(element)]
     values: dict[str, Any] = {} if isinstance(element, Citation | Issue | Conflict) else {"id": element.id}
-    for word, key in ELEMENTS[name].items():
-        if key.kind == "links":
-            continue
-        value = getattr(element, word.replace("-", "_"))
+    for word, attribute, cites in _PARTS[name]:
+        value = getattr(element, attribute)
         if value is None or value == ():
             continue
-        if key.kind == "cites":
+        if cites:
             values[word] = [element_values(cite, spans=False) for cite in value]
         else:
             values[word] = list(value) if isinstance(value, tuple) else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from argmap.evaluation.structure import Structure
 
@@ -17,11 +17,14 @@ def needs(structure: Structure, number: int) -> Sequence[int]:
 
 
 def strong_components(
-    structure: Structure, needs: Callable[[Structure, int], Sequence[int]] = needs
+    structure: Structure,
+    needs: Callable[[Structure, int], Sequence[int]] = needs,
+    among: Iterable[int] | None = None,
 ) -> Iterator[list[int]]:
     """Yield the strongly connected components of a map, each after all that it needs.
 
-    `needs` tells which way the map is walked: what each claim or link leads to.
+    `needs` tells which way the map is walked: what each claim or link leads to. `among` are those
+    from which to start; what they lead to comes too.
 
     Tarjan's algorithm (1972), iterative, so that a chain of any length is walked. Written out here
     because to import networkx and build its graph would take longer than the strengths themselves.
@@ -31,7 +34,7 @@ def strong_components(
     met, complete = [0] * size, size + 1
     waiting: list[int] = []
     count = 0
-    for root in range(size):
+    for root in range(size) if among is None else among:
         ahead = [] if met[root] else [root]
         path: list[tuple[int, int, Iterator[int]]] = []
         while path or ahead:

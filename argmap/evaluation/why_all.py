@@ -65,9 +65,8 @@ def _circles(structure: Structure, waits: Mapping[int, Sequence[int]]) -> dict[i
     """A circle for each undecided statement that is on one, or on one at least in each tangle."""
     found: dict[int, _Circle] = {}
     effort = _EFFORT
-    nothing: tuple[int, ...] = ()
-    for component in strong_components(structure, lambda _, number: waits.get(number, nothing)):
-        if len(component) == 1 and component[0] not in waits.get(component[0], nothing):
+    for component in strong_components(structure, lambda _, number: waits[number], waits):
+        if len(component) == 1 and component[0] not in waits[component[0]]:
             continue
         inside = set(component)
         for at, start in enumerate(sorted(component)):

@@ -22,22 +22,23 @@ from argmap.page.outline import outline_html
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def render_page(values: Mapping[str, Any], *, live: str | None = None) -> str:
+def render_page(values: Mapping[str, Any], *, live: str | None = None, home: str | None = None) -> str:
     """Write a page that draws `values`, as `page_values` gives them; the bytes depend on nothing else.
 
     `live` is JavaScript for a server that keeps the page up to date. It runs
     after the page's own script, may fetch from where the page came from, and
     calls `argmap.replace(values)` with new values: what the reader had
     unfolded, chosen and typed stays. Without it the page may not connect to
-    anything.
+    anything. `home` is the address of the list of cases, where there is one.
     """
     scripts = _scripts(live)
     style = page_style()
-    title = escape(" ".join(values["title"].split()))
+    title = escape(" ".join(_title(values).split()))
     return _PAGE.format(
         policy=page_policy(live=live),
         title=title,
         style=style,
+        home=home_link(home),
         outline=outline_html(values),
         values=dump_values(values),
         scripts="\n".join(f"<script>{one}</script>" for one in scripts),
@@ -57,6 +58,18 @@ def page_policy(*, live: str | None = None) -> str:
             "form-action 'none'",
         )
     )
+
+
+def home_link(home: str | None) -> str:
+    """Leads from a case to the list of cases, where there is one."""
+    return "" if home is None else f'<nav id="home"><a href="{escape(home)}">‹ All cases</a></nav>\n'
+
+
+def _title(values: Mapping[str, Any]) -> str:
+    """What a window and a bookmark are called."""
+    title: str = values["title"]
+    changes = values["changes"]
+    return title if changes is None else f"{title}: {changes['before']} → {changes['after']}"
 
 
 def _scripts(live: str | None) -> list[str]:
@@ -104,7 +117,7 @@ _PAGE = """<!DOCTYPE html>
 <style>{style}</style>
 </head>
 <body>
-<div id="page">
+{home}<div id="page">
 {outline}</div>
 <script type="application/json" id="values">{values}</script>
 {scripts}

@@ -1,6 +1,7 @@
 """The outline of the last scene as plain HTML, for where no script may run.
 
-The script puts its own in this place. Nested `<details>` fold without it.
+The script puts its own in this place. Nested `<details>` fold without it. Of a
+page that compares two cases the changes stand before it.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ def outline_html(values: Mapping[str, Any]) -> str:
     if summary := values.get("summary"):
         parts.append(f"<p>{text(summary)}</p>\n")
     parts.append('</header>\n<main class="plain">\n')
+    if values["changes"]:
+        parts += _changes(values["changes"])
     shown = _cut(rows)
     parts += _nested(values, scene["verdicts"], shown)
     if len(shown) < len(rows):
@@ -37,6 +40,31 @@ def outline_html(values: Mapping[str, Any]) -> str:
             f"<p>{len(shown)} of {len(rows)} rows: with JavaScript, the page shows all of them.</p>\n"
         )
     return "".join([*parts, "</main>\n"])
+
+
+def _changes(changes: Mapping[str, Any]) -> Iterator[str]:
+    """The verdicts that changed with their causes, what follows, and all changes."""
+    yield f"<h2>What changed: {text(changes['before'])} → {text(changes['after'])}</h2>\n<ul>\n"
+    for verdict in changes["verdicts"]:
+        yield f"<li>! verdict <b>{text(verdict['id'])}</b> {verdict['was']} → {verdict['now']}"
+        about = "because" if verdict["exact"] else "because (approximately)"
+        causes = " and ".join(text(cause["text"]) for cause in verdict["because"])
+        yield f" {about} {causes}</li>\n" if causes else "</li>\n"
+    for told in (*changes["others"], *changes["consequences"]):
+        yield f"<li>{told['what']}: {', '.join(text(claim['id']) for claim in told['claims'])}</li>\n"
+    if not changes["verdicts"]:
+        yield "<li>No verdict on a conclusion changed.</li>\n"
+    yield f"</ul>\n<p>{'; '.join(changes['counts']) or 'The same in meaning.'}</p>\n<ul>\n"
+    for change in changes["list"]:
+        yield f"<li>{change['symbol']} {change['word']} <b>{text(change['id'])}</b> "
+        yield from (_phrase(said, mark) for said, mark in change["phrases"])
+        yield f" · {text(change['links'])}</li>\n" if change["links"] else "</li>\n"
+    yield "</ul>\n<h2>Both as one</h2>\n"
+
+
+def _phrase(said: str, mark: str) -> str:
+    tag = {"removed": "del", "added": "ins"}.get(mark)
+    return f"<{tag}>{escape(said)}</{tag}>" if tag else escape(said)
 
 
 def text(said: str) -> str:
@@ -91,12 +119,29 @@ def _said(values: Mapping[str, Any], verdicts: str, row: _Row) -> Iterator[str]:
     if "by" in claim:
         party = values["parties"][claim["by"]]
         yield f" [{text(party.get('name') or party['id'])}]"
-    for name, sign, said in words["verdicts"]:
-        if name[0] == verdicts[row.claim]:
-            yield f" {sign} {said}"
+    yield from _verdict(values, verdicts, row.claim)
     if row.again:
         yield " (see above)"
     else:
         yield f" · {text(claim['text'])}"
     if row.hidden:
         yield f" ({row.hidden} more below)"
+
+
+def _verdict(values: Mapping[str, Any], verdicts: str, claim: int) -> Iterator[str]:
+    """The verdict on a claim; where two cases are compared also what changed, and the verdict before."""
+    said = {name[0]: f"{sign} {word}" for name, sign, word in values["words"]["verdicts"]}
+    now = said.get(verdicts[claim])
+    if now is None:
+        return
+    if not values["changes"]:
+        yield f" {now}"
+        return
+    marks = values["changes"]["marks"].get(str(claim), ())
+    yield from (f" [{sign} {word}]" for _, sign, word in marks)
+    if any(kind == "removed" for kind, *_ in marks):
+        yield f" was {now}"
+        return
+    yield f" {now}"
+    if was := values["changes"]["former"].get(str(claim)):
+        yield f" was {said[was][2:]}"

@@ -1,4 +1,8 @@
-"""Reasons as sentences with numbers, so that each is written once however often it is given."""
+"""Reasons as sentences with numbers, so that each is written once however often it is given.
+
+A sentence names claims and links by their numbers, so that the page can show
+more of them than their ids.
+"""
 
 from __future__ import annotations
 
@@ -13,20 +17,40 @@ from argmap.reasons import circle_sentence, claim_reason, link_reason, others_in
 Why: TypeAlias = dict[int, list[int]]
 
 
+#: Stands around a name in a sentence: no id has it.
+_NAME = "\0"
+
+
+def _named(name: str) -> str:
+    return f"{_NAME}{name}{_NAME}"
+
+
 class Phrases:
     """Sentences in the order in which they were first said."""
 
-    def __init__(self) -> None:
-        """Start with none."""
-        self.all: list[str] = []
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        """Start with none; `numbers` are those of what sentences may name."""
+        self.all: list[str | list[str | int]] = []
         self._number: dict[str, int] = {}
+        self._numbers = numbers
 
     def number(self, sentence: str) -> int:
         """The number of a sentence, a new one where it was not said before."""
         found = self._number.setdefault(sentence, len(self.all))
         if found == len(self.all):
-            self.all.append(sentence)
+            self.all.append(self._parts(sentence))
         return found
+
+    def _parts(self, sentence: str) -> str | list[str | int]:
+        """A text, or texts with the numbers of what is drawn between them."""
+        parts = sentence.split(_NAME)
+        said: list[str | int] = [parts[0]]
+        for name, text in zip(parts[1::2], parts[2::2], strict=True):
+            if name in self._numbers:
+                said += [self._numbers[name], text]
+            else:
+                said[-1] = f"{said[-1]}{name}{text}"
+        return said if len(said) > 1 else "".join(map(str, said))
 
 
 def whys(scene: Scene, number: Mapping[str, int], phrases: Phrases) -> Why:
@@ -48,7 +72,7 @@ def whys(scene: Scene, number: Mapping[str, int], phrases: Phrases) -> Why:
         told = [phrases.number(_sentence(scene, reason)), *(number[other] for other in below)]
         if reason.how == "circle":
             circle = scene.reasons.circles[name]
-            told.append(-1 - phrases.number(circle_sentence(scene.graph, circle)))
+            told.append(-1 - phrases.number(circle_sentence(scene.graph, circle, _named)))
         said[number[name]] = told
         waiting += below
     return said
@@ -65,5 +89,5 @@ def _sentence(scene: Scene, reason: Reason) -> str:
     graph = scene.graph
     others = others_in_force(graph, reason, scene.verdicts)
     if reason.name in graph.links:
-        return subject(graph, reason.name) + link_reason(graph, reason) + others
-    return claim_reason(graph, reason) + others
+        return subject(graph, reason.name, _named) + link_reason(graph, reason, named=_named) + others
+    return claim_reason(graph, reason, _named) + others

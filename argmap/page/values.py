@@ -11,8 +11,8 @@ only the reasons that are not those of the stage before.
 | `rows` | six numbers a row: depth, role, claim, link, again, hidden; -1 is none |
 | `verdicts` | a letter for each claim and link: a, r, u, or - where it is not there yet |
 | `why` | by number: the sentence's number, and what to tell next |
-| `phrases` | the sentences |
-| `changes` | of a page that compares two cases: `verdicts`, `list`, and `marks` by number |
+| `phrases` | the sentences: each a text, or a list of texts and of the numbers of what they name |
+| `changes` | of a page that compares two cases: `verdicts`, `list`, `marks` and `former` verdicts by number |
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ _HELP = (
     ),
     (
         "In the outline and the map, arrow keys move and unfold, and Enter shows the details. / goes to the "
-        "search, where Enter finds the next. Drag the map to move it; turn the wheel with Ctrl to zoom."
+        "search, where Enter finds the next. F6 leads to the details and back; Escape leads back too. Drag the "
+        "map to move it; turn the wheel with Ctrl to zoom."
     ),
 )
 _ROLES = {role: at for at, role in enumerate(ROLES)}
@@ -49,13 +50,14 @@ def page_values(
     """Say what a page draws of a view; `scenes` are as `scenes_of` finds them unless given.
 
     `changes`, of a page that compares two cases, holds them in words: `before`
-    and `after`, `verdicts`, `counts`, `list`, `consequences`, and `marks` by
-    name; what each is about is its name, under `about`.
+    and `after`, `verdicts`, `others`, `counts`, `list`, `consequences`, and by
+    name `marks` and `former` verdicts; what each is about is its name, under
+    `about`.
     """
     case = view.case
     scenes = scenes_of(view) if scenes is None else scenes
     shown = _Shown(case, scenes)
-    phrases = Phrases()
+    phrases = Phrases(shown.number)
     told = [whys(scene, shown.number, phrases) for scene in scenes]
     values: dict[str, Any] = {"argmap": SHAPE, "name": case.name, "title": case.title}
     for word in ("summary", "date", "lang", "notes"):
@@ -189,8 +191,11 @@ class _Shown:
         }
 
     def changes(self, told: Mapping[str, Any]) -> dict[str, Any]:
-        """What changed, with numbers for names: `marks` by number, and what a change is about as `ref`."""
+        """What changed, with numbers for names: `marks`, `former`, and as `ref` what a change is about."""
         marks = {str(self.number[name]): said for name, said in told["marks"].items() if name in self.number}
+        former = {
+            str(self.number[name]): was[0] for name, was in told["former"].items() if name in self.number
+        }
         verdicts = [
             {**self._ref(verdict), "because": [self._ref(cause) for cause in verdict["because"]]}
             for verdict in told["verdicts"]
@@ -198,9 +203,15 @@ class _Shown:
         return {
             **told,
             "marks": marks,
+            "former": former,
             "verdicts": verdicts,
+            "others": self._together(told["others"]),
+            "consequences": self._together(told["consequences"]),
             "list": [self._ref(row) for row in told["list"]],
         }
+
+    def _together(self, told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        return [{**one, "claims": [self._ref(claim) for claim in one["claims"]]} for one in told]
 
     def _ref(self, row: Mapping[str, Any]) -> dict[str, Any]:
         values = dict(row)

@@ -1,26 +1,28 @@
 """A diff as one HTML page: both maps as one with what changed marked, and the changes beside them.
 
 A verdict is that of the case after, and of what was removed that of the case
-before; so are the reasons, which are given for what is there after.
+before; so are the reasons, which are given for what is there after. Where a
+verdict changed, the one before is told too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from argmap.diff.causes import VerdictChange
-from argmap.diff.change import Change
+from argmap.diff.change import CaseDiff, Change
 from argmap.diff.summary import Summary
-from argmap.evaluation import evaluate_grounded
+from argmap.evaluation import Verdict, evaluate_grounded
 from argmap.evaluation.why_all import Reasons, explain_all
 from argmap.graph import ArgumentGraph
 from argmap.page import Scene, page_values, render_page
 from argmap.redlines import Redline
 from argmap.redlines.both import Both, both_as_one
 from argmap.redlines.wording import (
+    Told,
     cause,
     consequences,
     counts,
@@ -31,7 +33,7 @@ from argmap.redlines.wording import (
     other_verdicts,
     sign_of,
 )
-from argmap.theme import UNICODE
+from argmap.theme import CHANGES, UNICODE
 from argmap.view import View, build_view
 
 
@@ -41,7 +43,7 @@ def _render(summary: Summary) -> str:
     links = tuple(replace(link, stage=None) for link in both.case.links)
     case = replace(
         both.case,
-        title=f"{summary.before} → {summary.after}",
+        title=_title(summary.diff),
         claims=MappingProxyType(stages),
         links=links,
         stages=MappingProxyType({}),
@@ -49,6 +51,11 @@ def _render(summary: Summary) -> str:
     )
     view = build_view(ArgumentGraph(case))
     return render_page(page_values(view, [_scene(summary, both, view)], _told(summary, both)))
+
+
+def _title(diff: CaseDiff) -> str:
+    """What both cases are called, or one and then the other."""
+    return " → ".join(dict.fromkeys((diff.before.title, diff.after.title)))
 
 
 def _scene(summary: Summary, both: Both, view: View) -> Scene:
@@ -79,6 +86,9 @@ def _told(summary: Summary, both: Both) -> dict[str, Any]:
     after = {was: name for name, was in both.after.items()}
     gone = {was: name for name, was in both.gone.items()}
 
+    former = {after[claim]: verdict for claim, verdict in _former(summary).items()}
+    marked = dict.fromkeys((*both.changes, *former))
+
     def name_of(change: Change) -> str | None:
         if element_of(change) not in ("claim", "link"):
             return None
@@ -92,9 +102,21 @@ def _told(summary: Summary, both: Both) -> dict[str, Any]:
         ],
         "counts": counts(summary),
         "list": [_row(summary, change, name_of(change)) for change in summary.told_apart],
-        "consequences": [*other_verdicts(summary, UNICODE), *consequences(summary)],
-        "marks": {name: _marks(changes) for name, changes in both.changes.items()},
+        "others": [_together(told, after) for told in other_verdicts(summary, UNICODE)],
+        "consequences": [_together(told, after) for told in consequences(summary)],
+        "former": former,
+        "marks": {name: _marks(both.changes.get(name, ()), name in former) for name in marked},
     }
+
+
+def _former(summary: Summary) -> dict[str, Verdict]:
+    """The verdicts before of the claims that both cases have and whose verdict changed."""
+    conclusions = {one.id: one.before for one in summary.verdicts if one.before and one.after}
+    return conclusions | {claim: before for claim, (before, _) in summary.others.items()}
+
+
+def _together(told: Told, names: Mapping[str, str]) -> dict[str, Any]:
+    return {"what": told.what, "claims": [{"id": claim, "about": names.get(claim)} for claim in told.claims]}
 
 
 def _verdict(
@@ -106,12 +128,12 @@ def _verdict(
         "was": verdict.before or "not there",
         "now": verdict.after or "not there",
         "exact": verdict.exact,
-        "because": [{"text": cause(summary, one), "about": name_of(one)} for one in verdict.because],
+        "because": [{"text": cause(summary, one, UNICODE), "about": name_of(one)} for one in verdict.because],
     }
 
 
 def _row(summary: Summary, change: Change, about: str | None) -> dict[str, Any]:
-    symbol, _, word = head(summary, change).partition(" ")
+    symbol, _, word = head(summary, change, UNICODE).partition(" ")
     return {
         "kind": change.kind.rpartition("-")[2],
         "symbol": symbol,
@@ -123,9 +145,11 @@ def _row(summary: Summary, change: Change, about: str | None) -> dict[str, Any]:
     }
 
 
-def _marks(changes: list[Change]) -> list[list[str]]:
-    """What changed of one claim or link, each kind once: its name in the theme, its symbol, its word."""
+def _marks(changes: Iterable[Change], turned: bool) -> list[list[str]]:
+    """What changed of one claim or link, its verdict last, each kind once: its name, its symbol, its word."""
     kinds = {change.kind.rpartition("-")[2]: sign_of(change) for change in changes}
+    if turned:
+        kinds["turned"] = CHANGES["verdict"]
     return [[kind, sign.glyph, sign.word] for kind, sign in kinds.items()]
 
 

@@ -42,7 +42,7 @@ def _lines(summary: Summary) -> Iterator[str]:
         yield ""
     others = list(other_verdicts(summary, UNICODE))
     if others:
-        yield from (f"- {_text(sentence)}" for sentence in others)
+        yield from (f"- {_text(str(one))}" for one in others)
         yield ""
     if said := overall(summary):
         yield _text(said)
@@ -51,7 +51,7 @@ def _lines(summary: Summary) -> Iterator[str]:
     told = list(consequences(summary))
     if told:
         yield ""
-        yield from (f"- {_text(sentence)}" for sentence in told)
+        yield from (f"- {_text(str(one))}" for one in told)
 
 
 def _change(summary: Summary, change: Change) -> str:

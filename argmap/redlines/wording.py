@@ -6,17 +6,19 @@ a mark looks is for the formats; each shows it without colour too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from argmap.diff.change import Change
 from argmap.diff.summary import Summary
 from argmap.model import Case
 from argmap.redlines.words import Phrase, changed_words, shortened
-from argmap.theme import CHANGES, Look, Sign
+from argmap.theme import ASCII, CHANGES, Look, Sign
 
 #: What a change is about, by the first word of its kind.
 ELEMENTS = ("link", "party", "stage", "source", "issue", "conflict", "case")
+#: How many claims a sentence names.
+_NAMED = 12
 
 
 def element_of(change: Change) -> str:
@@ -30,12 +32,12 @@ def sign_of(change: Change) -> Sign:
     return CHANGES[change.kind.rpartition("-")[2]]
 
 
-def head(summary: Summary, change: Change) -> str:
+def head(summary: Summary, change: Change, look: Look = ASCII) -> str:
     """The symbol and what happened to what: `- link removed`, `~ reworded`."""
     element, sign = element_of(change), sign_of(change)
     doubtful = change.kind == "renamed" and change.old in summary.diff.matching.doubtful
     word = f"{element} {sign.word}" if element != "claim" else sign.word
-    return f"{sign.plain} {word}{' perhaps' if doubtful else ''}"
+    return f"{look.sign(sign)} {word}{' perhaps' if doubtful else ''}"
 
 
 def detail(summary: Summary, change: Change, look: Look) -> list[Phrase]:
@@ -81,7 +83,7 @@ def links_of(summary: Summary, change: Change) -> str:
     return f"before: {text}" if change.kind == "removed" and text else text
 
 
-def cause(summary: Summary, change: Change) -> str:
+def cause(summary: Summary, change: Change, look: Look = ASCII) -> str:
     """A change as a reason for a changed verdict."""
     said = links_of(summary, change)
     if change.kind in ("link-added", "link-removed"):
@@ -90,7 +92,8 @@ def cause(summary: Summary, change: Change) -> str:
         said = f"{change.before}s, now {change.after}s"
     element = element_of(change)
     name = f"{element} {change.id}" if element not in ("claim", "link") else change.id
-    return f"{sign_of(change).plain} {name} {sign_of(change).word}{f' ({said})' if said else ''}"
+    sign = sign_of(change)
+    return f"{look.sign(sign)} {name} {sign.word}{f' ({said})' if said else ''}"
 
 
 def overall(summary: Summary) -> str:
@@ -123,28 +126,34 @@ def places(change: Change) -> str:
     return "  ".join(str(span) for span in spans if span)
 
 
-def other_verdicts(summary: Summary, look: Look) -> Iterator[str]:
+class Told(NamedTuple):
+    """Claims of which the same is told."""
+
+    what: str
+    claims: Sequence[str]
+
+    def __str__(self) -> str:
+        """In a sentence that names no more than twelve."""
+        more = f" and {len(self.claims) - _NAMED} more" if len(self.claims) > _NAMED else ""
+        return f"{self.what}: {', '.join(self.claims[:_NAMED])}{more}"
+
+
+def other_verdicts(summary: Summary, look: Look) -> Iterator[Told]:
     """Which claims that are no conclusions have another verdict."""
     arrow = look.text("→", "->")
     by_verdict: dict[str, list[str]] = {}
     for claim, (before, after) in summary.others.items():
         by_verdict.setdefault(f"{before} {arrow} {after}", []).append(claim)
     for how, claims in by_verdict.items():
-        yield f"{'Also' if summary.verdicts else 'Verdicts'} {how}: {_listed(claims)}"
+        yield Told(f"{'Also' if summary.verdicts else 'Verdicts'} {how}", claims)
 
 
-def consequences(summary: Summary) -> Iterator[str]:
+def consequences(summary: Summary) -> Iterator[Told]:
     """What the changes led to beside verdicts."""
     if summary.unanswered:
-        yield f"Newly unanswered: {_listed(summary.unanswered)}"
+        yield Told("Newly unanswered", summary.unanswered)
     if summary.orphaned:
-        yield f"Newly orphaned: {_listed(summary.orphaned)}"
-
-
-def _listed(names: Iterable[str], most: int = 12) -> str:
-    names = list(names)
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
+        yield Told("Newly orphaned", summary.orphaned)
 
 
 def _how_alike(summary: Summary, change: Change, look: Look) -> str:

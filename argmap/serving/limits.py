@@ -20,7 +20,7 @@ class Limits:
     asking: float = 10.0
     sending: float = 60.0
     heartbeat: float = 15.0
-    tick: float = 0.04
+    tick: float = 0.02
     unread: int = 64 * 1024
 
 

@@ -16,7 +16,7 @@ from importlib.resources import files
 from urllib.parse import quote, urlencode
 
 from argmap.page import page_policy, render_page
-from argmap.page.document import page_style
+from argmap.page.document import home_link, page_style
 from argmap.serving.events import heading, mistake_texts
 from argmap.serving.response import Response
 from argmap.serving.watched import Drawn, State, Watched
@@ -25,18 +25,21 @@ from argmap.terminal.lines import counted
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
-def map_page(drawn: Drawn) -> Response:
-    """The page of a case, which follows the case's file; a header can say besides that nobody may frame it."""
+def map_page(drawn: Drawn, home: str | None) -> Response:
+    """The page of a case, which follows the case's file; a header can say besides that nobody may frame it.
+
+    `home` is the address of the list of cases, where there is one.
+    """
     live = live_script()
     policy = f"{page_policy(live=live)}; frame-ancestors 'none'"
-    return Response(body=_bytes(render_page(drawn.values, live=live)), policy=policy)
+    return Response(body=_bytes(render_page(drawn.values, live=live, home=home)), policy=policy)
 
 
-def broken_page(watched: Watched, state: State) -> Response:
+def broken_page(watched: Watched, state: State, home: str | None) -> Response:
     """What is wrong with a file of which no version was without mistakes yet; the map comes by itself."""
     texts = "".join(f"<li><pre>{escape(text)}</pre></li>\n" for text in mistake_texts(state))
     body = f'<div id="waiting"><p>{escape(heading(state, watched.file))}</p>\n<ul>\n{texts}</ul></div>\n'
-    return _page(watched.key, body, live=True)
+    return _page(watched.key, body, live=True, home=home)
 
 
 def said_page(status: int, title: str, message: str) -> Response:
@@ -98,7 +101,9 @@ def address_of(watched: Watched) -> str:
     return f"/case/{quote(watched.key, safe='@')}{stage}"
 
 
-def _page(title: str, body: str, *, status: int = 200, live: bool = False) -> Response:
+def _page(
+    title: str, body: str, *, status: int = 200, live: bool = False, home: str | None = None
+) -> Response:
     style = page_style() + _read("pages.css")
     scripts = [live_script()] if live else []
     policy = [
@@ -108,7 +113,7 @@ def _page(title: str, body: str, *, status: int = 200, live: bool = False) -> Re
         *("img-src data:", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"),
     ]
     tail = "".join(f"<script>{script}</script>\n" for script in scripts)
-    page = _PAGE.format(title=escape(title), style=style, body=body, scripts=tail)
+    page = _PAGE.format(title=escape(title), style=style, body=body, scripts=tail, home=home_link(home))
     return Response(status, _bytes(page), policy="; ".join(policy))
 
 
@@ -143,7 +148,7 @@ _PAGE = """<!DOCTYPE html>
 <style>{style}</style>
 </head>
 <body>
-<div id="page">
+{home}<div id="page">
 <header><h1>{title}</h1></header>
 <main class="plain">
 {body}</main>

@@ -70,7 +70,8 @@ class Site:
             check_origin(request, port)
             return watched
         state = watched.settled()
-        return broken_page(watched, state) if state.drawn is None else map_page(state.drawn)
+        home = "/" if self._listed else None
+        return broken_page(watched, state, home) if state.drawn is None else map_page(state.drawn, home)
 
     def _start(self, request: Request) -> Response:
         if self._listed:

@@ -31,16 +31,16 @@ def change_lines(summary: Summary, look: Look) -> Iterator[Line]:
     yield from stat_lines(summary, look)
     for change in summary.told_apart:
         yield from _change(summary, change, look)
-    for sentence in consequences(summary):
-        yield Line("", "    ", [(one_line(sentence), "")])
+    for told in consequences(summary):
+        yield Line("", "    ", [(one_line(str(told)), "")])
 
 
 def stat_lines(summary: Summary, look: Look) -> Iterator[Line]:
     """Say which verdicts changed and why, and how many changes of each kind there are."""
     for verdict in summary.verdicts:
         yield from _verdict(summary, verdict, look)
-    for sentence in other_verdicts(summary, look):
-        yield Line("", "    ", [(one_line(sentence), "")])
+    for told in other_verdicts(summary, look):
+        yield Line("", "    ", [(one_line(str(told)), "")])
     if said := overall(summary):
         yield Line("", "  ", [(said, "bold")])
 

@@ -95,7 +95,7 @@ class RowPieces:
             )
             for role, sign in ROLES.items()
         }
-        told = {v: look.verdict(v) if wording.others else look.sign(v) for v in VERDICTS}
+        told = {v: look.verdict(v) if wording.others else look.sign(VERDICTS[v]) for v in VERDICTS}
         self._words: dict[Verdict, Piece] = {
             verdict: (f" {told[verdict]}", sign.style) for verdict, sign in VERDICTS.items()
         }
@@ -103,7 +103,8 @@ class RowPieces:
             verdict: (f" (step {told[verdict]}", sign.style) for verdict, sign in VERDICTS.items()
         }
         self._were: dict[Verdict, str] = {
-            verdict: f"was {verdict if wording.others else look.sign(verdict)}" for verdict in VERDICTS
+            verdict: f"was {verdict if wording.others else look.sign(VERDICTS[verdict])}"
+            for verdict in VERDICTS
         }
         self._references: dict[Again, Piece] = {
             "above": (f" {look.text('↑', '^')}{' see above' if wording.others else ''}", "dim"),

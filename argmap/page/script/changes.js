@@ -1,66 +1,101 @@
 // What changed, on a page that compares two cases.
 
+// Claims of which the same is told; more are folded until the reader asks.
+const FEW = 12;
+
 function phrases(list) {
   return list.map(([text, mark]) =>
     mark === "removed" ? el("del", null, text) : mark === "added" ? el("ins", null, text) : bare(text)
   );
 }
 
+const jumpOrId = ({ ref, id }, ...label) => (ref === null ? idText(id) : jump(ref, ...label));
+
 function changeRow(change) {
-  const name = change.ref === null ? idText(change.id) : jump(change.ref, change.id);
   return el(
     "li",
     { class: `change ${change.kind}` },
     el("b", null, `${change.symbol} ${change.word} `),
-    name,
+    jumpOrId(change, change.id),
     " ",
     ...phrases(change.phrases),
     change.links ? el("p", { class: "aside" }, bare(change.links)) : null
   );
 }
 
-function aboutChanges() {
-  const { verdicts, counts, list, consequences, before, after } = values.changes;
-  const told = verdicts.map(one =>
+function verdictRow(one) {
+  const because = one.because.map((cause, at) =>
     el(
       "li",
-      { class: "change" },
-      el("b", null, "! verdict "),
-      one.ref === null ? one.id : jump(one.ref, one.id),
-      ` ${one.was} → ${one.now}`,
-      el(
-        "ul",
-        null,
-        ...one.because.map((cause, at) =>
-          el(
-            "li",
-            null,
-            at ? "and " : one.exact ? "because " : "because (approximately) ",
-            cause.ref === null ? cause.text : jump(cause.ref, cause.text)
-          )
-        )
-      )
+      null,
+      at ? "and " : one.exact ? "because " : "because (approximately) ",
+      cause.ref === null ? cause.text : jump(cause.ref, cause.text),
+      isClaim(cause.ref ?? claimCount) ? aside(" ", said(short(claimOf(cause.ref).text, 90))) : null
     )
   );
+  return el(
+    "li",
+    { class: "change turned" },
+    el("b", null, "! verdict "),
+    jumpOrId(one),
+    el("span", null, ` ${one.was} → ${one.now}`),
+    el("ul", null, ...because)
+  );
+}
+
+function together({ what, claims }, whole) {
+  return el(
+    "details",
+    { open: whole || claims.length <= FEW },
+    el("summary", null, `${what}: ${counted(claims.length, "claim")}`),
+    el("ul", null, ...claims.map(claim => el("li", null, jumpOrId(claim))))
+  );
+}
+
+// The verdicts first; `whole` folds nothing.
+function aboutChanges({ whole = false } = {}) {
+  const { verdicts, others, counts, list, consequences, before, after } = values.changes;
   return [
     el("h2", { tabindex: "-1" }, "What changed"),
     el("p", null, bare(before), " → ", bare(after)),
+    whole ? null : changeSteps(),
     section(
       "Verdicts",
-      told.length
-        ? el("ul", { class: "changes" }, ...told)
-        : el("p", null, "No verdict on a conclusion changed.")
+      verdicts.length
+        ? el("ul", { class: "changes" }, ...verdicts.map(verdictRow))
+        : el("p", null, "No verdict on a conclusion changed."),
+      ...[...others, ...consequences].map(one => together(one, whole))
     ),
     section(
       "Changes",
       el("p", { class: "aside" }, counts.join("; ") || "The same in meaning."),
       el("ul", { class: "changes" }, ...list.map(changeRow))
-    ),
-    section(
-      "What else follows",
-      consequences.length ? el("ul", null, ...consequences.map(one => el("li", null, one))) : null
     )
   ];
+}
+
+// Leads from change to change: verdicts, then what follows, then the list.
+function changeSteps() {
+  if (!values.changes) return null;
+  const { verdicts, others, list } = values.changes;
+  const all = [...verdicts, ...others.flatMap(one => one.claims), ...list].map(one => one.ref);
+  const known = [...new Set(all)].filter(ref => ref !== null),
+    at = known.indexOf(state.selected);
+  if (!known.length) return null;
+  const step = (id, words, to) => {
+    const click = () => {
+      choose(known.at(to % known.length));
+      byId(id).focus({ preventScroll: true });
+    };
+    return el("button", { id, type: "button", on: { click } }, words);
+  };
+  return el(
+    "p",
+    { class: "walk" },
+    step("change-before", "‹ Previous", Math.max(at, 0) - 1),
+    step("change-after", "Next change ›", at + 1),
+    aside(at < 0 ? `${known.length} in all` : `${at + 1} of ${known.length}`)
+  );
 }
 
 function changesOf(number) {

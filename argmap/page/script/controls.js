@@ -3,39 +3,48 @@
 const PANES = ["outline", "map", "details"];
 const narrow = matchMedia("(max-width: 699px)");
 
-function choose(number, { focus = false, from = null } = {}) {
+function choose(number, { focus = false, from } = {}) {
+  const turns = narrow.matches && state.panes[0] !== "details";
+  record(false);
   state.selected = number;
-  const row = from || (number >= 0 ? homeOf(number) : null);
-  if (row) {
-    reveal(row);
-    state.focus = row.key;
-  }
-  writeAddress(true);
+  wanted = null;
+  const row = goTo(number, from);
+  if (turns) state.panes = ["details"];
+  writeAddress(true, turns);
   draw();
   say("Details shown");
-  if (row) {
-    show(row);
-  }
-  if (narrow.matches && state.panes[0] !== "details") showPane("details");
+  if (row) show(row);
+  if (turns) arrange();
   if (focus || narrow.matches) byId("about").querySelector("h2").focus({ preventScroll: true });
   byId("details").scrollTop = 0;
 }
 
+// Unfolds what is above the row of a claim or step, where it has one, and makes it the one that keys start from.
+function goTo(number, row = homeOf(number)) {
+  if (!row) return null;
+  reveal(row);
+  state.focus = row.key;
+  return row;
+}
+
 // Brings a row into sight in the map and in the outline.
-function show(row) {
-  bringIntoSight(row.key);
-  rowElement(row.key)?.scrollIntoView({ block: "nearest" });
+function show({ key }) {
+  bringIntoSight(key);
+  rowElement(key)?.scrollIntoView({ block: "nearest" });
 }
 
 function setStage(at) {
   const found = scenes.findIndex(one => one.stage === at);
   if (found < 0 || found === state.scene) return;
   const shown = shownClaims();
+  const wasThere = state.selected < 0 || isThere(state.selected);
   state.scene = found;
-  if (!isThere(state.selected)) state.selected = -1;
+  const row = wasThere ? null : goTo(state.selected);
   writeAddress(false);
   drawNextStage(shown);
-  say(`${stageName(at)}: ${sizeWords()}`);
+  if (row) show(row);
+  // the slider says by itself which stage it is at
+  say(document.activeElement.id === "slider" ? sizeWords() : `${stageName(at)}: ${sizeWords()}`);
 }
 
 function stepStage(by) {
@@ -52,13 +61,27 @@ function addressOf(number) {
   return `#${parts}`;
 }
 
-function writeAddress(push) {
+function writeAddress(push, always = false) {
   const address = addressOf(state.selected);
+  if (always || address !== (location.hash || "#")) record(push, address);
+}
+
+// Keeps with an address, in the history, which pane a narrow screen shows.
+function record(push, address) {
+  const pane = narrow.matches ? state.panes[0] : null;
   try {
-    if (address !== location.hash) history[push ? "pushState" : "replaceState"](null, "", address);
+    history[push ? "pushState" : "replaceState"]({ pane }, "", address);
   } catch {
     // a page inside another one may have no address, and some browsers allow only so many changes in a while
   }
+}
+
+// What the address names and the case does not have, for as long as it may still come.
+let wanted = null;
+
+function seek(name) {
+  state.selected = ids().get(name) ?? -1;
+  wanted = state.selected < 0 ? name : null;
 }
 
 function readAddress() {
@@ -66,19 +89,15 @@ function readAddress() {
   const stage = values.stages.findIndex(one => one.id === parts.get("stage"));
   const at = scenes.findIndex(one => one.stage === stage);
   if (stage >= 0 && at >= 0) state.scene = at;
-  const number = ids().get(parts.get("claim") ?? parts.get("link")) ?? -1;
-  state.selected = isThere(number) ? number : -1;
-  const row = state.selected >= 0 ? homeOf(state.selected) : null;
-  if (row) {
-    reveal(row);
-    state.focus = row.key;
-  }
-  return row;
+  seek(parts.get("claim") ?? parts.get("link"));
+  return goTo(state.selected);
 }
 
-function followAddress() {
+function followAddress(event) {
   const row = readAddress();
+  if (narrow.matches) state.panes = [event.state?.pane || firstPane()];
   draw();
+  arrange();
   if (row) show(row);
 }
 
@@ -188,21 +207,74 @@ function showPane(name) {
       state.panes.includes(name) && state.panes.length > 1
         ? state.panes.filter(one => one !== name)
         : PANES.filter(one => one === name || state.panes.includes(one));
+  record(false);
   arrange();
 }
 
 function arrange() {
+  const shown = PANES.filter(pane => !byId(pane).hidden);
   for (const pane of PANES) {
     byId(pane).hidden = !state.panes.includes(pane);
     byId(`show-${pane}`).setAttribute("aria-pressed", String(state.panes.includes(pane)));
   }
   byId("panes").dataset.shown = state.panes.join(" ");
   paneChanged();
+  if (state.focus && state.panes.some(pane => !shown.includes(pane))) show({ key: state.focus });
 }
 
+// What a narrow and a wide screen showed when they were last so: a phone may be turned.
+let onePane = null,
+  sideBySide = [...PANES];
+
+const firstPane = () => (state.selected < 0 && wanted === null ? "outline" : "details");
+
 function resized() {
-  state.panes = narrow.matches ? ["outline"] : [...PANES];
+  if (narrow.matches) {
+    sideBySide = state.panes || sideBySide;
+    state.panes = [onePane || history.state?.pane || firstPane()];
+  } else {
+    onePane = state.panes && state.panes[0];
+    state.panes = sideBySide;
+  }
   arrange();
+}
+
+// F6 leads to the details, and F6 or Escape from there to where the reader came from.
+let cameFrom = "outline";
+
+function paneKey(event) {
+  const inside = byId("details").contains(event.target);
+  if (modified(event) || (event.key !== "F6" && !(event.key === "Escape" && inside))) return;
+  event.preventDefault();
+  if (!inside) cameFrom = event.target.closest("#map") ? "map" : "outline";
+  const pane = inside ? cameFrom : "details";
+  if (!state.panes.includes(pane)) showPane(pane);
+  const place = {
+    outline: () => byId("tree").querySelector("[tabindex='0']"),
+    map: () => boxOf(state.focus || "") || byId("viewport"),
+    details: () => byId("about").querySelector("h2")
+  }[pane]();
+  place.focus({ preventScroll: true });
+}
+
+addEventListener("keydown", paneKey);
+addEventListener("pointerdown", event => {
+  const filter = byId("filter");
+  if (!filter.contains(event.target)) filter.open = false;
+});
+
+// What the reader has in hand of the head, for the one that takes its place.
+function keepHead() {
+  const search = byId("search"),
+    caret = [search.selectionStart, search.selectionEnd, search.selectionDirection],
+    { open } = byId("filter"),
+    giveFocus = focusIn(byId("head"));
+  return () => {
+    byId("search").replaceWith(search);
+    byId("filter").open = open;
+    giveFocus?.(byId("head"));
+    if (document.activeElement === search) search.setSelectionRange(...caret);
+  };
 }
 
 // Replaying the case
@@ -236,4 +308,8 @@ function say(words) {
 }
 
 const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
-const sizeWords = () => `${counted(scene().size[0], "claim")}, ${counted(scene().size[1], "link")}`;
+const sizeWords = () => {
+  const { changes } = values;
+  const size = `${counted(scene().size[0], "claim")}, ${counted(scene().size[1], "link")}`;
+  return changes ? `${changes.before} → ${changes.after}: ${size}` : size;
+};

@@ -1,8 +1,14 @@
 // The details: of the case, of a claim or of a link; sources, quotations in both languages, reasons.
 
+let detailed = null;
+
 function drawDetails() {
-  const pane = byId("about");
+  const pane = byId("about"),
+    name = state.selected < 0 ? "" : nameOf(state.selected),
+    giveFocus = name === detailed ? focusIn(pane) : null;
+  detailed = name;
   pane.replaceChildren(...(state.selected < 0 ? aboutCase() : aboutOne(state.selected)));
+  giveFocus?.(pane);
 }
 
 const section = (title, ...kids) =>
@@ -14,12 +20,13 @@ const paragraphs = text =>
     .map(part => el("p", null, said(part)));
 
 // Leads to a claim or a step; a link, so that its address can be copied.
-function jump(number, text) {
+function jump(number, ...label) {
   const click = event => {
     event.preventDefault();
     choose(number, { focus: true });
   };
-  return el("a", { class: "jump", href: addressOf(number), on: { click } }, text || nameOf(number));
+  const shown = label.length ? label : nameAndText(number);
+  return el("a", { class: "jump", href: addressOf(number), on: { click } }, ...shown);
 }
 
 function facts(pairs) {
@@ -40,6 +47,7 @@ function aboutCase() {
     ? aboutChanges()
     : [el("h2", { tabindex: "-1" }, "About this case"), ...paragraphs(values.summary)];
   return [
+    nowhere(),
     ...parts,
     section(
       "Parties",
@@ -76,6 +84,18 @@ function aboutCase() {
   ].filter(Boolean);
 }
 
+// What is said where the address names what is not in the case, perhaps no more or not yet.
+function nowhere() {
+  if (wanted === null) return null;
+  return el("p", { class: "notice" }, "There is no claim or step called ", idText(wanted), " here.");
+}
+
+function notYet(number) {
+  const at = scenes.findIndex((_, at) => verdictAt(at, number) !== "-");
+  if (at < 0 || scenes[at].stage === null) return null;
+  return el("p", { class: "notice" }, "Not there yet: it enters at ", stageButton(scenes[at].stage));
+}
+
 function stageButton(at) {
   const { date } = values.stages[at];
   const click = () => setStage(at);
@@ -90,7 +110,7 @@ function stageButton(at) {
 function backToCase() {
   return el(
     "button",
-    { type: "button", class: "back", on: { click: () => choose(-1) } },
+    { type: "button", class: "back", on: { click: () => choose(-1, { focus: true }) } },
     values.changes ? "‹ All changes" : "‹ The case"
   );
 }
@@ -101,15 +121,17 @@ function aboutOne(number) {
     there = isThere(number);
   return [
     backToCase(),
+    changeSteps(),
     el("h2", { tabindex: "-1" }, whole ? said(one.text) : stepTitle(one)),
     el(
       "p",
       { class: "meta" },
       ...changeMarks(number),
       party(one),
-      verdict(verdictOf(number)),
+      whole ? verdictNow(number) : verdict(verdictOf(number)),
       idText(nameOf(number))
     ),
+    there ? null : notYet(number),
     changesOf(number),
     whole ? byStage(number) : null,
     there && whyOf(number) ? section(`Why ${wordOf(verdictOf(number))}`, whyTree(number)) : null,
@@ -159,17 +181,11 @@ function endsOf(link) {
   return [
     section(
       link.premises.length > 1 ? "Premises, all needed" : "Premise",
-      el("ul", null, ...premises.map(one => el("li", null, jump(one), " ", said(claimOf(one).text))))
+      el("ul", null, ...premises.map(one => el("li", null, jump(one))))
     ),
     section(
       on ? "The claim it bears on" : "The step it bears on",
-      el(
-        "p",
-        null,
-        link.target < 0 ? "not in this file" : jump(link.target),
-        " ",
-        claimOf(link.target) ? said(claimOf(link.target).text) : ""
-      )
+      el("p", null, link.target < 0 ? "not in this file" : jump(link.target))
     )
   ];
 }
@@ -228,7 +244,7 @@ function linkLine(link, at, number, away) {
     ...ends,
     " ",
     verdict(verdictOf(at)),
-    ...changeMarks(at),
+    ...changeMarks(at).flatMap(mark => [" ", mark]),
     link.notes ? el("p", { class: "aside" }, said(link.notes)) : null,
     link.premises.length > 1 || !isClaim(link.target) || link.id ? aside(" ", jump(at, "the step")) : null
   );

@@ -119,32 +119,32 @@ function markClasses(row, number) {
 }
 
 function boxContent(row, number) {
-  const words = el("span", { class: "unseen" }, `${roleWords(row.role)[1]}: `);
+  const roled = el("span", { class: "unseen" }, `${roleWords(row.role)[1]}: `);
   if (row.claim < 0)
     return [
-      words,
+      roled,
       el("div", { class: "text" }, needed(row).replace("jointly, ", "")),
       ...changeMarks(number)
     ];
   const claim = claimOf(row.claim);
   if (row.again) {
-    // Where there is nothing to see above, as it is folded, the claim itself.
+    // A few words where all of them can be seen above.
     const home = homeOf(row.claim),
-      text = home && !isUnfolded(home);
+      words = home && isUnfolded(home) ? short(claim.text, 22) : claim.text;
     return [
-      words,
+      roled,
       el(
         "div",
-        { class: text ? "see text" : "see" },
+        { class: "see text" },
         `${row.again === 2 ? "↻" : "↑"} `,
-        text ? said(claim.text) : bare(claim.id),
+        said(words),
         el("span", { class: "unseen" }, ` ${reference(row)}`)
       ),
       el("div", { class: "meta" }, verdict(verdictOf(row.claim)))
     ];
   }
   return [
-    words,
+    roled,
     said(claim.text, { class: "text" }),
     el(
       "div",
@@ -171,7 +171,7 @@ function foldButton(row) {
       tabindex: "-1",
       "aria-expanded": String(open),
       "data-fold": row.key,
-      "aria-label": open ? "Fold" : `Unfold ${row.kids.length}`
+      "aria-label": foldWords(row, open)
     },
     open ? "−" : `+${row.kids.length}`
   );

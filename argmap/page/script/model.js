@@ -183,7 +183,12 @@ function searchText(number) {
   foldedTexts ||= [];
   if (foldedTexts[number] === undefined) {
     const claim = claimOf(number);
-    const cites = (claim.cites || []).flatMap(cite => [cite.quote, cite.translation, cite.notes]);
+    const cites = (claim.cites || []).flatMap(cite => [
+      cite.quote,
+      cite.translation,
+      cite.notes,
+      ...sourceWords(cite.source)
+    ]);
     const by = claim.by === undefined ? "" : partyName(claim.by);
     foldedTexts[number] = folded(
       [claim.id, claim.text, by, claim.notes, ...(claim.tags || []), ...cites].join("\n")

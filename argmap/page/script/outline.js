@@ -1,7 +1,8 @@
 // The outline: a tree (https://www.w3.org/WAI/ARIA/apg/patterns/treeview/) of which only the unfolded rows exist.
 
-// Levels; deeper rows say how deep they are.
-const INDENTED = 24;
+// Levels that are set in by a whole step, and more by a small one; deeper rows say how deep they are.
+const INDENTED = 8,
+  BARELY = 8;
 let typed = "";
 let typedAt = 0;
 
@@ -35,14 +36,19 @@ function outlineRow({ row, at, of, hit }) {
       "aria-expanded": row.kids.length ? String(isOpen(row)) : undefined,
       "aria-selected": String(number === state.selected),
       tabindex: "-1",
-      class: `row ${row.role} ${partyStripe(number)}${hit ? "" : " context"}${row.again ? " again" : ""}`
+      class: `row ${row.role} ${partyStripe(number)}${hit ? "" : " context"}${row.again ? " again" : ""} ${markClasses(row, number)}`
     },
     el("span", { class: "twist", "aria-hidden": "true" }),
     el("div", { class: "what" }, ...rowContent(row, number))
   );
-  line.style.setProperty("--depth", Math.min(row.depth, INDENTED));
+  indent(line, row.depth);
   line.dataset.key = row.key;
   return line;
+}
+
+function indent(line, depth) {
+  line.style.setProperty("--depth", Math.min(depth, INDENTED));
+  line.style.setProperty("--deeper", Math.min(Math.max(depth - INDENTED, 0), BARELY));
 }
 
 function rowContent(row, number) {
@@ -51,7 +57,7 @@ function rowContent(row, number) {
     return [deep, el("div", { class: "line" }, stance(row), " ", needed(row)), meta(row, number)];
   const claim = claimOf(row.claim);
   const text = row.again
-    ? el("span", { class: "see" }, bare(claim.id), ` ${reference(row)}`)
+    ? el("span", { class: "see" }, ...nameAndText(row.claim, 60), ` ${reference(row)}`)
     : said(claim.text, { class: "text" });
   return [deep, el("div", { class: "line" }, stance(row), " ", text), meta(row, number)];
 }
@@ -85,7 +91,7 @@ function moreRow(item) {
     el("span", { class: "twist", "aria-hidden": "true" }),
     el("div", { class: "what" }, `${item.more} more: show the next`)
   );
-  line.style.setProperty("--depth", Math.min(item.depth, INDENTED));
+  indent(line, item.depth);
   line.dataset.more = item.of ? item.of.key : "";
   return line;
 }

@@ -10,7 +10,9 @@ function onPaper() {
       el("h1", null, said(values.title)),
       ...paragraphs(values.summary),
       scene().stage === null ? null : el("p", null, "As it stood: ", said(stageName(scene().stage))),
+      ...(values.changes ? aboutChanges({ whole: true }) : []),
       ...lines,
+      ...scene().conclusions.map(paperReasons),
       values.sources.length
         ? el(
             "section",
@@ -19,7 +21,7 @@ function onPaper() {
             el(
               "ul",
               { class: "sources" },
-              ...values.sources.map((_, at) => el("li", null, ...sourceLines(at)))
+              ...values.sources.map((_, at) => el("li", null, ...sourceLines(at, { address: true })))
             )
           )
         : null
@@ -33,9 +35,16 @@ function paperRow(row) {
     row.claim >= 0 && !row.again
       ? (claimOf(row.claim).cites || []).filter(cite => cite.quote).map(paperQuote)
       : [];
-  const line = el("div", { class: `row ${partyStripe(number)}` }, ...rowContent(row, number), ...cites);
+  const classes = `row ${partyStripe(number)} ${markClasses(row, number)}`;
+  const line = el("div", { class: classes }, ...rowContent(row, number), ...cites);
   line.style.setProperty("--depth", Math.min(row.depth, 12));
   return line;
+}
+
+// Why the verdict on what the case turns on is as it is.
+function paperReasons(number) {
+  if (!whyOf(number)) return null;
+  return section(`Why ${nameOf(number)} is ${wordOf(verdictOf(number))}`, whyTree(number, new Set()));
 }
 
 function paperQuote(cite) {

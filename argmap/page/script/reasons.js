@@ -7,7 +7,8 @@ function whyOf(number) {
   return null;
 }
 
-function whyTree(number) {
+// `near` are claims whose texts stand just above.
+function whyTree(number, near = new Set([number])) {
   const told = new Set(),
     top = el("ul", { class: "why" }),
     waiting = [[number, top]];
@@ -17,12 +18,13 @@ function whyTree(number) {
       why = whyOf(one);
     if (!why) continue;
     const again = told.has(one),
-      line = el("li", null, ...reasonLine(one, why, again));
+      line = el("li", null, ...reasonLine(one, why, again, near));
     told.add(one);
     list.append(line);
     if (again) continue;
     const below = el("ul");
-    for (const next of why.slice(1)) if (next < 0) below.append(el("li", null, values.phrases[-1 - next]));
+    for (const next of why.slice(1))
+      if (next < 0) below.append(el("li", null, ...phraseParts(values.phrases[-1 - next], near)));
     waiting.push(
       ...why
         .slice(1)
@@ -37,15 +39,31 @@ function whyTree(number) {
   return top;
 }
 
-function reasonLine(number, why, again) {
-  const sentence = again ? ", as said above." : values.phrases[why[0]];
-  if (!isClaim(number)) return [again ? `${linkName(number)}${sentence}` : sentence];
-  const by = claimOf(number).by;
+function reasonLine(number, why, again, near) {
+  const sentence = again ? [", as said above."] : values.phrases[why[0]];
+  if (!isClaim(number)) return again ? [jump(number), ...sentence] : phraseParts(sentence, near);
+  const by = claimOf(number).by,
+    head = mention(number, near);
+  near.clear();
+  near.add(number);
   return [
-    jump(number),
+    head,
     by === undefined ? "" : aside(" [", bare(partyName(by)), "]"),
     " is ",
     verdict(verdictOf(number)),
-    sentence
+    ...phraseParts(sentence, near)
   ];
+}
+
+// A sentence, in which a number stands for what it names.
+const phraseParts = (phrase, near) =>
+  [phrase].flat().map(part => (typeof part === "number" ? mention(part, near) : part));
+
+// What a claim says and its id; the id alone where its text stands near.
+function mention(number, near) {
+  const known = near.has(number) || !isClaim(number);
+  near.add(number);
+  return known
+    ? jump(number, idText(nameOf(number)))
+    : jump(number, "“", said(short(claimOf(number).text, 90)), "”", gap(), idText(nameOf(number)));
 }

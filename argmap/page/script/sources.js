@@ -9,7 +9,13 @@ function sourceTitle(at) {
   return linked(url, said(title || id, { lang: language(lang) }));
 }
 
-function sourceLines(at) {
+// What of a source can be searched for.
+function sourceWords(at) {
+  const { id, title, author, publisher } = values.sources[at] || { id: at };
+  return [id, title, author, publisher];
+}
+
+function sourceLines(at, { address = false } = {}) {
   const { url, author, qualifications, publisher, date, page, accessed, file, notes } = values.sources[at];
   return [
     sourceTitle(at),
@@ -21,7 +27,7 @@ function sourceLines(at) {
         publisher,
         date,
         page,
-        !webAddress(url) && url,
+        (address || !webAddress(url)) && url,
         accessed && `seen ${accessed}`,
         file
       ])

@@ -52,7 +52,7 @@ function stageControl() {
       on: { input: event => setStage(scenes[event.target.value].stage) }
     }),
     button("later", "›", () => stepStage(1), { "aria-label": "Later" }),
-    el("output", { id: "stage-name", for: "slider" }),
+    el("output", { id: "stage-name", for: "slider", "aria-live": "off" }),
     button("play", timer ? "Pause" : "Replay", play)
   );
 }
@@ -178,10 +178,9 @@ const filterIds = () => [values.parties, values.stages].map(list => list.map(one
 
 // For a server that keeps the page up to date: new values, with all that the reader has chosen.
 function replace(given) {
-  const name = state.selected < 0 ? null : nameOf(state.selected);
-  const filters = filterIds();
-  const focused = document.activeElement.id,
-    { open } = byId("filter");
+  const name = state.selected < 0 ? wanted : nameOf(state.selected);
+  const filters = filterIds(),
+    handOver = keepHead();
   const stage = scene().stage === null ? null : values.stages[scene().stage].id,
     last = state.scene === scenes.length - 1;
   load(given);
@@ -189,13 +188,10 @@ function replace(given) {
     ? scenes.length - 1
     : scenes.findIndex(one => one.stage !== null && values.stages[one.stage].id === stage);
   state.scene = at < 0 ? scenes.length - 1 : at;
-  const number = ids().get(name) ?? -1;
-  state.selected = isThere(number) ? number : -1;
+  seek(name);
   if (filters !== filterIds()) for (const set of [state.parties, state.stages]) set.clear();
   byId("head").replaceWith(pageHead());
-  byId("search").value = state.query;
-  byId("filter").open = open;
-  byId(focused)?.focus({ preventScroll: true });
+  handOver();
   draw();
   arrange();
   place();

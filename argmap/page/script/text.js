@@ -21,6 +21,23 @@ function said(text, attributes) {
 
 const bare = text => said(text, { lang: null });
 const idText = text => said(text, { class: "id", lang: null });
+
+// A text cut after a word to about as many characters.
+function short(text, most) {
+  const flat = text.trim().replace(/\s+/g, " ");
+  if (flat.length <= most) return flat;
+  const cut = flat.slice(0, most),
+    at = cut.lastIndexOf(" ");
+  return `${at > most / 2 ? cut.slice(0, at) : cut.replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+
+// What a claim says, cut, and its id; of a step its name.
+const gap = () => el("span", { class: "gap" }, " ");
+const nameAndText = (number, most = 90) =>
+  isClaim(number)
+    ? [said(short(claimOf(number).text, most)), gap(), idText(nameOf(number))]
+    : [idText(nameOf(number))];
+
 const aside = (...kids) => el("span", { class: "aside" }, ...kids);
 const modified = event => event.ctrlKey || event.altKey || event.metaKey;
 
@@ -84,11 +101,16 @@ function verdict(letter, before) {
   return el("span", { class: `verdict ${letter}` }, verdictWords(letter), was);
 }
 
-// A verdict with what it was at the stage before, where the reader steps through stages.
+// What a verdict was at the stage before, or in the case before of two that are compared.
+function formerVerdict(number) {
+  if (values.changes) return values.changes.former[number];
+  return state.scene ? verdictAt(state.scene - 1, number) : null;
+}
+
 function verdictNow(number) {
   if (marksOf(number)[0]?.[0] === "removed")
     return el("span", { class: "verdict" }, `was ${verdictWords(verdictOf(number))}`);
-  return verdict(verdictOf(number), state.scene ? verdictAt(state.scene - 1, number) : null);
+  return verdict(verdictOf(number), formerVerdict(number));
 }
 
 const isNew = number =>
@@ -127,4 +149,25 @@ function stepVerdict(row) {
 function partyStripe(number) {
   const by = isClaim(number) ? claimOf(number).by : undefined;
   return by === undefined ? "" : `p${by % 7}`;
+}
+
+function foldWords(row, open) {
+  const what = row.claim < 0 ? `the step ${linkName(row.link)}` : short(claimOf(row.claim).text, 60);
+  return `${open ? "Fold" : `Unfold ${row.kids.length} under`} ${what}`;
+}
+
+// Finds in what replaces a part of the page that which has the focus now; null where nothing in it has.
+function focusIn(part) {
+  const inside = part => [...part.querySelectorAll("a, button, input, summary, h2")];
+  const words = one => one.id || (one.closest("label") || one).textContent;
+  const all = inside(part),
+    at = all.indexOf(document.activeElement);
+  if (at < 0) return null;
+  const name = words(all[at]),
+    before = all.slice(0, at).filter(one => words(one) === name).length;
+  return fresh => {
+    const found = inside(fresh);
+    const same = found.filter(one => words(one) === name)[before];
+    (same || found[Math.min(at, found.length - 1)])?.focus({ preventScroll: true });
+  };
 }

@@ -23,7 +23,7 @@ from argmap.evaluation.why import explain
 from argmap.terminal.lines import columns, plain
 from argmap.terminal.page import page_lines
 from argmap.terminal.reasons import reason_lines
-from argmap.theme import ASCII, UNICODE, Look
+from argmap.theme import ASCII, UNICODE, VERDICTS, Look
 
 CASE = r"""
 title: Is it so [see 12]?
@@ -112,7 +112,7 @@ def chain(length: int) -> str:
 def signs(b: Browser, index: int, look: Look) -> str:
     """A pattern of what a row must show: signs of role and verdict, and between them its name or the start of it."""
     row = b.forest.rows[index]
-    role, verdict = look.glyph(row.role), look.sign(b.scene.verdicts[row.claim or row.link.name])
+    role, verdict = look.glyph(row.role), look.sign(VERDICTS[b.scene.verdicts[row.claim or row.link.name]])
     dots = re.escape(look.text("…", "..."))
     words = f"(?:{re.escape(row.claim)}|\\S*{dots})" if row.claim else ".+"
     return rf"{re.escape(role)}[ ▸>](?:\w+(?: with)?: )?{words}(?: \[.*\])? {re.escape(verdict)}"

@@ -74,12 +74,16 @@ def _title(view: View, header: Header, left: float, room: float) -> None:
 def _entries(view: View, plan: Plan) -> Iterator[tuple[str, str]]:
     """What the legend explains: a kind of sample, and the words beside it."""
     steps = plan.steps.values()
+    if any(claim in plan.boxes for claim in view.graph.conclusions):
+        yield "conclusion", "conclusion"
     used = {step.link.stance for step in steps}
     yield from ((stance, f"{stance}s") for stance in STANCES if stance in used)
     if any(len(step.link.premises) > 1 for step in steps):
         yield "joint", "all needed together"
     if any(step.attacked for step in steps):
         yield "attacked", "bears on the step"
+    if any(node.lane for node in plan.nodes):
+        yield "over", "from a box further off"
     if view.verdicts:
         drawn = {view.verdicts[claim] for claim in plan.boxes}
         yield from ((verdict, verdict) for verdict in VERDICTS if verdict in drawn)
@@ -104,6 +108,10 @@ def _sample(header: Header, kind: str, x: float, y: float) -> None:
         header.junctions.append(Junction(middle, y - 5, joint=False, stance="support"))
         header.lines.append(Line(((middle, y + 7), (middle, y)), "counter"))
         header.tips.append(Tip(middle, y, 0, -1, "counter"))
+    elif kind == "over":
+        header.lines.append(Line(((x, y), (end, y)), "support", crosses=True))
+    elif kind == "conclusion":
+        header.swatches.append(Swatch(x, y, None))
     elif kind.startswith("party "):
         header.swatches.append(Swatch(x, y, int(kind.split()[1])))
     else:

@@ -190,6 +190,10 @@ class _Block:
             self._pen.words(Words(x, y + 3.5, ("&",), "word", "middle"))
 
     def _swatch(self, swatch: Swatch) -> None:
+        if swatch.party is None:
+            self._pen.ink(stroke=LIGHT.frame, fill=LIGHT.box, width=3)
+            self._pen.rectangle((swatch.x, swatch.y - 7), (30, 14), 3)
+            return
         ground, ink = LIGHT.parties[swatch.party % len(LIGHT.parties)]
         self._pen.ink(stroke=LIGHT.frame, fill=ground)
         self._pen.rectangle((swatch.x, swatch.y - 7), (30, 14), 3)

@@ -106,11 +106,11 @@ class Junction(NamedTuple):
 
 
 class Swatch(NamedTuple):
-    """A sample of a party's ground, in the legend."""
+    """A sample of a party's ground, in the legend; of a conclusion's frame where `party` is None."""
 
     x: float
     y: float
-    party: int
+    party: int | None
 
 
 class Drawing(NamedTuple):

@@ -1,4 +1,9 @@
-"""The page's script and style, made of their parts for the browser: `python tests/minified.py` writes them."""
+"""The page's script and style, made of their parts for the browser: `python tests/minified.py` writes them.
+
+The minifier puts a declaration that takes something apart before others, and does not
+see that `const { a, b } = f({ given })` needs `given`: write `{ given: given }` there,
+or do not take it apart. A test finds such places.
+"""
 
 from __future__ import annotations
 

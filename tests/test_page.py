@@ -262,6 +262,15 @@ def test_every_file_of_the_script_is_in_the_page():
     assert {path.stem for path in (PACKAGE / "script").iterdir()} == set(PARTS)
 
 
+def test_nothing_is_taken_apart_that_is_made_with_a_shorthand_which_the_minifier_overlooks():
+    taken_apart = re.compile(r"[}\]] = ([^;]+);")
+    for part in PARTS:
+        text = (PACKAGE / "script" / f"{part}.js").read_text(encoding="utf-8")
+        for made in taken_apart.findall(text):
+            assert not re.search(r"[({,]\s*\{\s*\w+\s*[,}]", made), made
+    assert re.search(r"[({,]\s*\{\s*\w+\s*[,}]", taken_apart.findall("const { a, b } = f({ given });")[0])
+
+
 def test_script_and_style_are_what_is_made_of_their_parts():
     assert SCRIPT.read_text(encoding="utf-8") == minified_script()
     assert STYLE.read_text(encoding="utf-8") == minified_style()

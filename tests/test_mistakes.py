@@ -229,6 +229,7 @@ MISTAKES = [
         A + "  b: {text: B, supports: [{target: ▹a, with: c}, {target: ▹a, with: d}]}\n  c: {text: C, counters: ▸b -> a}\n  d: D\n",
         *("ambiguous-target", "can mean 2 links", "give the link an 'id'"),
     ),
+    ("an arrow without blanks", AB + "  c: {text: C, counters: ▸b->a}\n", "unknown-target", "is called 'b->a'", "with blanks: 'b -> a'"),
     ("ends that no link has", AB + "  c: {text: C, counters: ▸a -> b}\n", "unknown-target", "no link leads from 'a' to 'b'", None),
     ("a number that no link has", AB + "  c: {text: C, counters: 'b -> a #1', supports: ▸'b -> a #2'}\n", "unknown-target", "no link leads from 'b' to 'a' #2", None),
     ("an endless number", AB + f"  c: {{text: C, counters: ▸'b -> a #{'9' * 5000}'}}\n", "unknown-target", "no link leads from 'b' to 'a'", None),

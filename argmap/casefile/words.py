@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from argmap.casefile.draft import CaseDraft, LinkDraft
@@ -12,6 +13,8 @@ from argmap.model import Places, WrittenAt
 _FILLED_BY = {"party": "party", "stage": "stage", "source": "source", "target": "claim or link"}
 _DECLARED_UNDER = {"party": "parties", "stage": "stages", "source": "sources"}
 
+#: What links two ids to the name of a link, as it may be typed.
+_ARROW = re.compile(r"\s*[-=]+>\s*|\s*→\s*")
 #: Up to how many known words are listed where none is near.
 _FEW = 12
 
@@ -45,7 +48,11 @@ class Words:
             return
         what = _FILLED_BY.get(role, "claim")
         choices = list(known)
-        hint = did_you_mean(word, choices) or self._choices(role, choices)
+        arrow = _ARROW.split(word) if role == "target" else [word]
+        if len(arrow) > 1:
+            hint: str | None = f"a link is written with blanks: '{' -> '.join(arrow)}'"
+        else:
+            hint = did_you_mean(word, choices) or self._choices(role, choices)
         message = f"no {what} is called '{word}'"
         self.draft.report(f"unknown-{role}", message, Places(*written_at)[path], hint=hint)
 

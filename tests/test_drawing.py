@@ -227,6 +227,75 @@ def test_claims_have_labels_and_links_say_what_they_do():
     assert "hmp-twitter and no-action-twitter together support double-standard (L04)" in titles
 
 
+def test_a_claim_is_an_object_with_its_text_and_comes_before_the_links():
+    text = write_svg(draw_map(view_of(load_case("school-start"))))
+    assert text.rindex('role="graphics-object"') < text.index('class="support line"')
+    assert text.count('role="graphics-object"') == 3
+
+
+def test_a_text_that_is_copied_or_searched_has_blanks_between_its_lines():
+    case = load_case("parler-v-aws")
+    root = ET.fromstring(write_svg(draw_map(view_of(case))))
+    texts = {"".join(element.itertext()) for element in root.iter(f"{SVG}text")}
+    assert {" ".join(claim.text.split()) for claim in case.claims.values()} <= texts
+
+
+def test_each_line_is_a_text_of_its_own_for_a_viewer_that_orders_before_it_breaks():
+    case = parse_case(
+        "title: T\nclaims:\n  a: He said that peace is שלום and hello is مرحبا and went on with many more words.\n"
+    ).require()
+    drawing = draw_map(view_of(case))
+    text = write_svg(drawing, directed=False)
+    assert "<tspan" in write_svg(drawing)
+    assert "<tspan" not in text
+    (words,) = (words for words in drawing.boxes[0].words if words.style == "text")
+    assert len(words.lines) > 1
+    assert all(f">{line}</text>" in text for line in words.lines)
+
+
+def test_the_words_of_links_stand_on_the_ground_of_the_page():
+    text = write_svg(draw_map(view_of(load_case("school-start"))))
+    assert ".word{paint-order:stroke;" in text
+    assert f".mark,.word{{stroke:{LIGHT.page}}}" in text
+    assert f".mark,.word{{stroke:{DARK.page}}}" in text
+
+
+def legend(case, **part) -> list[str]:
+    return [words.lines[0] for words in draw_map(view_of(case, **part)).words if words.style == "legend"]
+
+
+def test_the_legend_explains_the_frames_and_lines_that_are_there():
+    plain = parse_case("title: T\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n").require()
+    assert legend(plain) == ["conclusion", "supports", "accepted"]
+    crossed = parse_case(
+        "title: T\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n  c: {text: C., counters: [a, b]}\n"
+    ).require()
+    assert "from a box further off" in legend(crossed)
+
+
+def test_a_column_takes_no_more_room_than_its_boxes():
+    alone = parse_case("title: T\nclaims:\n  a: A.\n").require()
+    beside = parse_case("title: T\nclaims:\n  a: {text: A., counters: a}\n").require()
+    one, other = (draw_map(view_of(case)) for case in (alone, beside))
+    furthest = max(x for line in other.lines for x, _ in line.points)
+    assert furthest < one.boxes[0].width + 160
+    assert other.width < max(furthest, one.width) + 160
+
+
+@pytest.mark.parametrize("direction", ["BT", "TB"])
+def test_the_heading_of_what_leads_to_no_conclusion_stands_by_it(direction):
+    drawing = draw_map(view_of(load_case("votes-at-16")), direction=direction)
+    (heading,) = (words for words in drawing.words if words.lines[0].startswith("Elsewhere"))
+    assert min(abs(box.y - heading.y) for box in drawing.boxes if box.x == heading.x) < 30
+
+
+def test_what_backs_a_step_and_what_undercuts_it_end_beside_each_other():
+    drawing = draw_map(view_of(load_case("harry")))
+    ends = {tip.stance: (tip.x, tip.y) for tip in drawing.tips[2:] if tip.dy}
+    assert set(ends) == {"support", "counter"}
+    assert dist(*ends.values()) >= 10
+
+
 def test_nothing_in_a_picture_is_loaded_or_run():
     text = write_svg(draw_map(view_of(load_case("parler-v-aws"))))
     assert not re.search(r"<script|<image|<use|href|url\(|@import|on\w+=", text)

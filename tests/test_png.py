@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from io import BytesIO
@@ -172,6 +173,15 @@ def test_graphviz_lays_out_pictures_in_every_format_that_is_one():
     assert "Teenagers" in PdfReader(BytesIO(exported("-f", "pdf"))).pages[0].extract_text()
     small, large = (Image.open(BytesIO(exported("-f", "png", "--scale", s))) for s in ("1", "2"))
     assert large.width == pytest.approx(2 * small.width, abs=4)
+
+
+def test_graphviz_too_has_the_conclusion_at_the_left_unless_asked_otherwise():
+    sizes = [
+        re.search(r'width="(\d+)pt" height="(\d+)pt"', exported("-f", "svg", *args).decode()).groups()
+        for args in ((), ("--rankdir", "BT"))
+    ]
+    assert sizes[0] != sizes[1]
+    assert exported("-f", "svg") == exported("-f", "svg", "--rankdir", "RL")
 
 
 def test_graphviz_is_not_asked_for_what_is_no_picture():

@@ -318,8 +318,9 @@ def test_the_legend_explains_references_where_there_are_some():
         first, *others = draw_pages(view_of(load_case(name)), page_room("a4"), wrap=24)
         title = first.blocks[0]
         said = [words.lines[0] for words in title.drawing.words if words.style == "legend"]
-        assert ("drawn elsewhere" in said) is explained is (title.sample is not None)
-        assert not [block for page in others for block in page.blocks if block.sample]
+        shown = [swatch.shows for swatch in title.drawing.swatches if swatch.shows == "reference"]
+        assert ("drawn elsewhere" in said) is explained is (shown == ["reference"])
+        assert not [block for page in others for block in page.blocks if block.drawing.swatches]
 
 
 def test_links_that_bear_on_each_other_in_a_circle_keep_together():

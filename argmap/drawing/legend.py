@@ -32,12 +32,17 @@ class Header:
     swatches: list[Swatch] = field(default_factory=list)
 
 
-def build_header(view: View, plan: Plan, left: float, top: float, room: float) -> Header:
-    """Lay out the header from a corner, in `room` pixels of width."""
+def build_header(
+    view: View, plan: Plan, left: float, top: float, room: float, *, references: bool = False
+) -> Header:
+    """Lay out the header from a corner, in `room` pixels of width; with `references` it explains these too."""
     header = Header(top)
     _title(view, header, left, room)
     x = left
-    for kind, text in _entries(view, plan):
+    entries = list(_entries(view, plan))
+    if references:
+        entries.append(("reference", "drawn elsewhere"))
+    for kind, text in entries:
         before = (_SIGN if kind in VERDICTS else _SAMPLE) + 6
         lines = wrap(text, room - before, SIZES["legend"]) or [text]
         wide = before + max(width(line, SIZES["legend"]) for line in lines)
@@ -111,7 +116,9 @@ def _sample(header: Header, kind: str, x: float, y: float) -> None:
     elif kind == "over":
         header.lines.append(Line(((x, y), (end, y)), "support", crosses=True))
     elif kind == "conclusion":
-        header.swatches.append(Swatch(x, y, None))
+        header.swatches.append(Swatch(x, y, "conclusion"))
+    elif kind == "reference":
+        header.swatches.append(Swatch(x, y, "reference"))
     elif kind.startswith("party "):
         header.swatches.append(Swatch(x, y, int(kind.split()[1])))
     else:

@@ -9,7 +9,6 @@ are counted from 1.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -30,7 +29,7 @@ from argmap.drawing.map import (
 from argmap.drawing.part import LONG, Part, Places, find_places, lead, refer
 from argmap.drawing.plan import Plan, build_plan
 from argmap.drawing.references import Lead, PageWriter
-from argmap.drawing.shapes import SIZES, Drawing, Point, Words
+from argmap.drawing.shapes import SIZES, Drawing
 from argmap.drawing.sheets import Paper, Sheet, build_pages, build_sheets
 from argmap.drawing.text import width
 from argmap.model import Claim
@@ -38,10 +37,6 @@ from argmap.view import View
 
 #: More nodes than this never fit on one page.
 _FEW = 120
-#: The size of a sample in the legend, the room beside it and between entries, from row to row,
-#: and from the middle of the last row to the end of the header.
-SAMPLE = (30.0, 14.0)
-_BESIDE, _BETWEEN, _ROW, _BELOW = 6.0, 20.0, 20.0, 32.0
 #: Between strips, and how wide their heading is.
 _ASIDE, _LEAST = 32.0, width(ELSEWHERE, SIZES["heading"], bold=True)
 
@@ -55,16 +50,12 @@ class Head(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A drawing on a page: where its top left corner is, and where links in it lead to other pages.
-
-    `sample` is where in it a legend shows the frame of a reference, if it does.
-    """
+    """A drawing on a page: where its top left corner is, and where links in it lead to other pages."""
 
     drawing: Drawing
     x: float = 0.0
     y: float = 0.0
     leads: tuple[Lead, ...] = ()
-    sample: Point | None = None
 
 
 class Page(NamedTuple):
@@ -106,8 +97,7 @@ class _Paginator:
     def pages(self) -> list[Page]:
         plan, word = self._plan, WORD_WIDTH if self._sideways else WORD_HEIGHT
         inner = self._room.along - 2 * MARGIN
-        header = build_header(self._view, plan, MARGIN, MARGIN, inner)
-        explained, sample = _explained(header, inner)
+        explained = build_header(self._view, plan, MARGIN, MARGIN, inner, references=True)
         first, room = self._rooms(explained.height), self._rooms(MARGIN)
         sizes = self._sizes()
         heading, least = Room(0.0, HEADING), Room(_LEAST, 0.0)
@@ -122,9 +112,9 @@ class _Paginator:
             for number, (strips, top) in enumerate(zip(numbered, tops, strict=True), 1)
         ]
         if any(box.reference for page in blocks for block in page for box in block.drawing.boxes):
-            title = Block(_alone(explained), sample=sample)
+            title = Block(_alone(explained))
         else:
-            title = Block(_alone(header))
+            title = Block(_alone(build_header(self._view, plan, MARGIN, MARGIN, inner)))
         tops[0] = title.drawing.height
         pages = [
             Page(*self._extent(page, top), tuple(self._placed(page, top)), self._heads(strips))
@@ -237,18 +227,3 @@ def _alone(header: Header) -> Drawing:
         tuple(header.badges),
         tuple(header.swatches),
     )
-
-
-def _explained(header: Header, room: float) -> tuple[Header, Point]:
-    """A header whose legend says what a reference is, and where the middle of a sample's left side belongs."""
-    text, size, x, height = "drawn elsewhere", SIZES["legend"], MARGIN, header.height
-    wide = SAMPLE[0] + _BESIDE + width(text, size)
-    for last in header.words[-1:]:
-        if last.style == "legend":
-            x = last.x + width(last.lines[0], size) + _BETWEEN
-    if x + wide > MARGIN + room:
-        x, height = MARGIN, height + _ROW
-    y = height - _BELOW
-    words = Words(x + SAMPLE[0] + _BESIDE, y + 4, (text,), "legend")
-    explained = replace(header, height=height, words=[*header.words, words])
-    return replace(explained, width=max(header.width, x + wide - MARGIN)), (x, y)

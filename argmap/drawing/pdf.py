@@ -25,7 +25,7 @@ from argmap.drawing.geometry import (
     rounded,
     tip_points,
 )
-from argmap.drawing.pages import SAMPLE, Block, Head, Page
+from argmap.drawing.pages import Block, Head, Page
 from argmap.drawing.palette import LIGHT
 from argmap.drawing.pen import Pen, path_steps
 from argmap.drawing.references import Lead, clip
@@ -159,9 +159,6 @@ class _Block:
             self._words(words)
         for box in drawing.boxes:
             self._box(box)
-        if self._block.sample:
-            x, y = self._block.sample
-            self._frame((x, y - SAMPLE[1] / 2), SAMPLE, LIGHT.box, dotted=True)
         for lead in self._block.leads:
             self._lead(lead)
 
@@ -190,15 +187,18 @@ class _Block:
             self._pen.words(Words(x, y + 3.5, ("&",), "word", "middle"))
 
     def _swatch(self, swatch: Swatch) -> None:
-        if swatch.party is None:
+        corner, size = (swatch.x, swatch.y - 7), (30.0, 14.0)
+        if swatch.shows == "reference":
+            self._frame(corner, size, LIGHT.box, dotted=True)
+        elif swatch.shows == "conclusion":
             self._pen.ink(stroke=LIGHT.frame, fill=LIGHT.box, width=3)
-            self._pen.rectangle((swatch.x, swatch.y - 7), (30, 14), 3)
-            return
-        ground, ink = LIGHT.parties[swatch.party % len(LIGHT.parties)]
-        self._pen.ink(stroke=LIGHT.frame, fill=ground)
-        self._pen.rectangle((swatch.x, swatch.y - 7), (30, 14), 3)
-        self._pen.ink(fill=ink)
-        self._pen.rectangle((swatch.x, swatch.y - 7), (5, 14), 2, stroke=False)
+            self._pen.rectangle(corner, size, 3)
+        else:
+            ground, ink = LIGHT.parties[swatch.shows % len(LIGHT.parties)]
+            self._pen.ink(stroke=LIGHT.frame, fill=ground)
+            self._pen.rectangle(corner, size, 3)
+            self._pen.ink(fill=ink)
+            self._pen.rectangle(corner, (5, 14), 2, stroke=False)
 
     def _badge(self, badge: Badge) -> None:
         pen = self._pen

@@ -106,11 +106,11 @@ class Junction(NamedTuple):
 
 
 class Swatch(NamedTuple):
-    """A sample of a party's ground, in the legend; of a conclusion's frame where `party` is None."""
+    """A sample in the legend: the ground of a party, by its place in the list, or another frame."""
 
     x: float
     y: float
-    party: int | None
+    shows: int | Literal["conclusion", "reference"]
 
 
 class Drawing(NamedTuple):

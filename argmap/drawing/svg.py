@@ -156,9 +156,9 @@ def _junction(junction: Junction) -> str:
 
 def _swatch(swatch: Swatch) -> str:
     x, y = _number(swatch.x), _number(swatch.y - 7)
-    if swatch.party is None:
-        return f'<rect class="box conclusion" x="{x}" y="{y}" width="30" height="14" rx="3"/>'
-    index = swatch.party % len(LIGHT.parties)
+    if isinstance(swatch.shows, str):
+        return f'<rect class="box {swatch.shows}" x="{x}" y="{y}" width="30" height="14" rx="3"/>'
+    index = swatch.shows % len(LIGHT.parties)
     return (
         f'<rect class="box p{index}" x="{x}" y="{y}" width="30" height="14" rx="3"/>'
         f'<rect class="s{index}" x="{x}" y="{y}" width="5" height="14" rx="2"/>'

@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -162,6 +163,8 @@ def test_what_cannot_be_done_is_said_with_a_way_out_and_nothing_is_written(words
 
 
 def _take_terminal() -> None:
+    """Take the terminal, and hear Ctrl-C: what a shell runs in the background ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
@@ -193,6 +196,8 @@ def answering(*words: str, answers: bytes) -> tuple[int, str]:
             while keys and written.count(b"] ") + written.count(b"question? ") > asked:
                 asked += 1
                 os.write(leader, keys.pop(0))
+        if time.monotonic() >= end:
+            process.kill()
     os.close(leader)
     return process.returncode, ANSI.sub("", written.decode()).replace("\r\n", "\n")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import random
 import re
 import subprocess
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,7 +28,7 @@ from argmap.evaluation import evaluate_grounded
 from argmap.graph import ArgumentGraph
 from argmap.history import Steps, find_blame, find_revisions, with_uncommitted
 from argmap.history import reading as history_reading
-from argmap.repository.versions import Blobs, Commit, TooLarge, Version, find_tracked, versions
+from argmap.repository.versions import Blobs, Commit, TooLarge, Version, find_tracked, moment, versions
 
 __all__ = ["own_settings"]  # the fixture, which pytest finds here
 
@@ -918,3 +920,28 @@ def test_on_a_terminal_long_work_says_how_far_it_is(folder):
     shown = on_a_terminal(100, "blame", "grown", "c0")
     assert "revisions read" in shown
     assert ANSI.sub("", shown.rpartition("\x1b[K")[2]).startswith("c0 is ")
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2021-01-03", "2021-01-03 00:00:00"),
+        ("2021/1/3", "2021-01-03 00:00:00"),
+        ("Jan 3 2021", "2021-01-03 00:00:00"),
+        ("20210103", "2021-01-03 00:00:00"),
+        ("2021-01-03 14:30", "2021-01-03 14:30:00"),
+        ("2021-01-03T14:30:05", "2021-01-03 14:30:05"),
+        ("3 Jan 2021 noon", "2021-01-03 12:00:00"),
+        ("@1609671600", "2021-01-03 11:00:00"),
+    ],
+)
+def test_a_day_begins_at_midnight_whatever_the_time_is_now(folder, monkeypatch, date, expected):
+    monkeypatch.setenv("TZ", "UTC")
+    found = dt.datetime.fromtimestamp(moment(date, str(folder)), dt.UTC)
+    assert found.strftime("%Y-%m-%d %H:%M:%S") == expected
+
+
+def test_yesterday_begins_at_midnight_and_a_span_counts_back_from_now(folder, monkeypatch):
+    monkeypatch.setenv("TZ", "UTC")
+    assert moment("yesterday", str(folder)) % 86_400 == 0
+    assert abs(moment("2 weeks ago", str(folder)) - (time.time() - 14 * 86_400)) < 60

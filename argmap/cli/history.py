@@ -42,7 +42,7 @@ def log(
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="DATE", help="Only what was committed since, as git reads it."),
+        typer.Option("--since", metavar="DATE", help="Only what was committed since; a day begins at 00:00."),
     ] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="The oldest first.")] = False,
     json: JsonOption = False,

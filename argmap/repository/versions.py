@@ -154,8 +154,21 @@ def _no_revision(folder: str, revision: str | None, why: str) -> ArgmapError:
     return ArgmapError(f"git knows no revision '{revision}'{said}", hint=hint)
 
 
+#: What says a time of day, or a span of time back from now; what has none of it is a day.
+_TIME = re.compile(
+    r"\d:\d|^\s*@?\d{9,}\b|\b(now|noon|midnight|tea|never|ago|[ap]m|(second|minute|hour|day|week|month|year)s?)\b"
+    r"|\d[ap]m\b|\dT\d",
+    re.IGNORECASE,
+)
+
+
 def moment(date: str, folder: str) -> int:
-    """When a date is, as git understands it, in Unix time: `2021-01-12`, `two weeks ago`."""
+    """When a date is, in Unix time: `2021-01-12`, `yesterday`, `two weeks ago`.
+
+    git reads it, except that a day begins at 00:00: git alone takes a day
+    without a time of day to mean that day at the present time of day.
+    """
+    date = date if _TIME.search(date) else f"{date} 00:00"
     (line,) = ask("rev-parse", f"--since={date}", folder=folder).lines or [""]
     return int(line.rpartition("=")[2] or 0)
 

@@ -13,7 +13,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argmap.casefile import ParsedCase, load_case, parse_case
+    from argmap.api.loading import load_case
+    from argmap.casefile import ParsedCase, parse_case
     from argmap.casefile.writer import dump_case
     from argmap.diagnostics import ArgmapError, Diagnostic, Span
     from argmap.diff import CaseDiff, Change, apply_diff, diff_cases
@@ -79,7 +80,7 @@ _HOMES = {
     "build_view": "view",
     "diff_cases": "diff",
     "dump_case": "casefile.writer",
-    "load_case": "casefile",
+    "load_case": "api.loading",
     "merge_cases": "merging",
     "parse_case": "casefile",
     "revise_text": "revising",

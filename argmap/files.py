@@ -9,6 +9,18 @@ import tempfile
 from argmap.diagnostics import ArgmapError
 
 
+def path_text(path: object) -> str:
+    """A path, or a name that takes its place, as text.
+
+    Raises:
+        ArgmapError: It is neither a text nor a path-like object.
+    """
+    if isinstance(path, (str, os.PathLike)) and isinstance(text := os.fspath(path), str):
+        return text
+    message = f"a path or a name is needed here, and this is of type '{type(path).__name__}'"
+    raise ArgmapError(message, hint="give a str or a pathlib.Path")
+
+
 def write_whole(path: str, data: bytes) -> None:
     """Write `data` to `path`, so that the file is either as before or complete.
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostics import ArgmapError, nearest
+from argmap.display import counted, shown
 from argmap.model import Case, Claim, Link, stage_indices
 
 if TYPE_CHECKING:
@@ -40,6 +41,12 @@ class ArgumentGraph:
                 away.setdefault(premise, []).append(link)
         self._into = into
         self._away = away
+
+    def __repr__(self) -> str:
+        """Name the case and say how large it is."""
+        return shown(
+            self, self.case.label, counted(len(self.claims), "claim"), counted(len(self.links), "link")
+        )
 
     def claim(self, claim: str) -> Claim:
         """Return the claim with that id."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from argmap.diagnostics import ArgmapError, Diagnostic, SourceText, Span, nearest
+from argmap.files import path_text
 
 #: The largest case file that is read, in bytes, unless asked otherwise.
 MAX_SIZE = 64 * 1024 * 1024
@@ -106,7 +107,7 @@ def case_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def find(designator: str, *, max_size: int = MAX_SIZE) -> FoundText:
+def find(case: str | os.PathLike[str], *, max_size: int = MAX_SIZE) -> FoundText:
     """Find and read the text that CASE designates.
 
     An existing path wins; then the stage is what follows the last `@` outside
@@ -116,6 +117,7 @@ def find(designator: str, *, max_size: int = MAX_SIZE) -> FoundText:
         ArgmapError: There is no such case, or it cannot be read; where it is
             a file that was found, with a diagnostic that says why.
     """
+    designator = path_text(case)
     if not designator:
         raise ArgmapError("CASE is empty", hint="give a path, a name from 'argmap list', or '-'")
     if _is_path(designator):

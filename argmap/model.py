@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, TypeVar, cast
 
 from argmap.diagnostics import ArgmapError, Parts, SourceText, Span, did_you_mean
+from argmap.display import counted, shown
 
 T = TypeVar("T")
 Stance = Literal["support", "counter"]
@@ -276,6 +277,18 @@ class Case(_Placed):
     name: str = field(default="", compare=False)
     stage: str | None = field(default=None, compare=False)
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+    def __repr__(self) -> str:
+        """Name the case and say how large it is."""
+        stages = counted(len(self.stages), "stage") if self.stages else ""
+        conflicts = counted(len(self.conflicts), "conflict") if self.conflicts else ""
+        claims, links = counted(len(self.claims), "claim"), counted(len(self.links), "link")
+        return shown(self, self.label, claims, links, stages, conflicts)
+
+    @property
+    def label(self) -> str:
+        """What to call it: its name, or its title where it has none, with the stage that it is seen at."""
+        return f"{self.name or self.title}{f'@{self.stage}' if self.stage else ''}"
 
     def party_name(self, party: str | None) -> str:
         """What people call a party: its name, else its id; empty for nobody."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from argmap.diagnostics import ArgmapError, did_you_mean
+from argmap.display import counted, shown
 from argmap.evaluation import Verdict
 from argmap.graph import ArgumentGraph
 from argmap.model import Case, Link
@@ -72,6 +73,11 @@ class View:
     verdicts: Mapping[str, Verdict] | None = None
     strengths: Mapping[str, float | None] | None = None
     part: Part = _WHOLE
+
+    def __repr__(self) -> str:
+        """Name the case and say how much of it is drawn."""
+        claims, links = counted(len(self.claims), "claim"), counted(len(self.links), "link")
+        return shown(self, self.case.label, counted(len(self.rows), "row"), claims, links)
 
     @property
     def claims(self) -> frozenset[str]:

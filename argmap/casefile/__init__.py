@@ -3,6 +3,6 @@
 The format is described in docs/format.md; `schema` holds its table of keys.
 """
 
-from argmap.casefile.load import ParsedCase, load_case, parse_case, parse_found
+from argmap.casefile.load import ParsedCase, parse_case, parse_found
 
-__all__ = ["ParsedCase", "load_case", "parse_case", "parse_found"]
+__all__ = ["ParsedCase", "parse_case", "parse_found"]

@@ -1,8 +1,9 @@
-"""From a text, or what a user typed for CASE, to a case."""
+"""From a text to a case."""
 
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,7 +12,9 @@ from argmap.casefile.draft import CaseDraft
 from argmap.casefile.reader import read_draft
 from argmap.casefile.resolve import resolve
 from argmap.diagnostics import Diagnostic, SourceText, Span, require_no_errors
-from argmap.library import MAX_SIZE, FoundText, find
+from argmap.display import counted, shown
+from argmap.files import path_text
+from argmap.library import FoundText
 from argmap.model import Case
 from argmap.yamltext import control_characters, without_control_characters
 
@@ -23,6 +26,11 @@ class ParsedCase:
     case: Case
     diagnostics: tuple[Diagnostic, ...]
     source: SourceText
+
+    def __repr__(self) -> str:
+        """Name the file, and say how much could be read and how much is wrong with it."""
+        claims, links = counted(len(self.case.claims), "claim"), counted(len(self.case.links), "link")
+        return shown(self, self.source.name, claims, links, counted(len(self.diagnostics), "diagnostic"))
 
     @property
     def has_errors(self) -> bool:
@@ -39,7 +47,9 @@ class ParsedCase:
         return self.case
 
 
-def parse_case(text: str, *, file: str = "<text>", name: str = "", places: bool = False) -> ParsedCase:
+def parse_case(
+    text: str, *, file: str | os.PathLike[str] = "<text>", name: str = "", places: bool = False
+) -> ParsedCase:
     """Read the text of a case file.
 
     `file` is what diagnostics call it, `name` becomes the case's. Never raises
@@ -48,7 +58,7 @@ def parse_case(text: str, *, file: str = "<text>", name: str = "", places: bool 
     text of over a million characters each element stands is worked out when
     first asked for; `places` does it at once, which is quicker for whoever asks.
     """
-    source = SourceText(file, text.removeprefix("\ufeff"))
+    source = SourceText(path_text(file), text.removeprefix("\ufeff"))
     with collection_paused():
         draft = _read(source, places)
         case = resolve(draft, name)
@@ -95,13 +105,3 @@ def parse_found(found: FoundText, *, places: bool = False) -> ParsedCase:
     if found.stage is None or parsed.has_errors:
         return parsed
     return replace(parsed, case=parsed.case.at(found.stage))
-
-
-def load_case(designator: str, *, max_size: int = MAX_SIZE) -> Case:
-    """Load a case by path, name, `NAME@STAGE`, `REV:path` or `-` for standard input.
-
-    Raises:
-        ArgmapError: There is no such case or stage, it cannot be read, or it has
-            mistakes, which are then in the error's `diagnostics`.
-    """
-    return parse_found(find(designator, max_size=max_size)).require()

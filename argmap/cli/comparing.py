@@ -97,7 +97,7 @@ def diff(
 
 def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:
     """Load both; where either cannot be read, say so of both."""
-    from argmap.cli.loading import load
+    from argmap.api.loading import load_case
     from argmap.cli.running import show_error
     from argmap.diagnostics import ArgmapError
     from argmap.library import STDIN, split_stage
@@ -108,7 +108,7 @@ def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:
     loaded: list[Case] = []
     for designator in (a, b):
         try:
-            loaded.append(load(designator, max_size=max_size, places=True))
+            loaded.append(load_case(designator, max_size=max_size, places=True))
         except ArgmapError as error:
             errors.append(error)
     for unreadable in errors[:-1]:

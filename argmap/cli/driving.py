@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.cli.loading import load_found
+from argmap.api.loading import load_found
 from argmap.cli.output import Colour, Screen, print_lines, print_text, remark
 from argmap.diagnostics import ArgmapError
 from argmap.library import MAX_SIZE, FoundText

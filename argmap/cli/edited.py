@@ -6,8 +6,8 @@ import os
 import sys
 from dataclasses import dataclass
 
+from argmap.api.loading import is_case_file
 from argmap.casefile import ParsedCase, parse_case
-from argmap.cli.loading import is_case_file
 from argmap.cli.output import Screen, print_lines, print_text
 from argmap.diagnostics import ArgmapError
 from argmap.files import write_whole

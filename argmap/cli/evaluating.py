@@ -69,8 +69,8 @@ def evaluate(
     A table of verdicts for those that give one to each claim; sets of claims for the others.
     --credulous and --sceptical answer yes or no, and exit 1 for no.
     """
+    from argmap.api.loading import carneades_graph, load_found
     from argmap.cli.evaluated import Question, answer, answer_carneades
-    from argmap.cli.loading import carneades_graph, load_found
     from argmap.graph import ArgumentGraph
     from argmap.library import find
 
@@ -111,13 +111,13 @@ def why(
     What settles it, and what settles that, down to claims that nothing counters. For what is
     undecided: the circle it hangs on.
     """
-    from argmap.cli.loading import load
+    from argmap.api.loading import load_case
     from argmap.evaluation import evaluate_grounded
     from argmap.evaluation.why import explain
     from argmap.graph import ArgumentGraph
     from argmap.terminal.reasons import reason_lines, reason_values
 
-    graph = ArgumentGraph(load(case, max_size=max_size))
+    graph = ArgumentGraph(load_case(case, max_size=max_size))
     graph.links_into(claim)  # says which are near where there is none
     grounded = evaluate_grounded(graph.case)
     reasons = explain(grounded, claim)
@@ -149,7 +149,7 @@ def what_if(
 
     If claims are supposed to be rejected (--without) or accepted (--with).
     """
-    from argmap.cli.loading import load
+    from argmap.api.loading import load_case
     from argmap.diagnostics import ArgmapError
     from argmap.evaluation.supposing import what_if as suppose
     from argmap.graph import ArgumentGraph
@@ -161,7 +161,7 @@ def what_if(
             raise ArgmapError(f"'{name}' cannot be both rejected and accepted", hint="drop one of the two")
     if not rejected and not accepted:
         raise ArgmapError("what is to be supposed?", hint="add --without CLAIM or --with CLAIM")
-    graph = ArgumentGraph(load(case, max_size=max_size))
+    graph = ArgumentGraph(load_case(case, max_size=max_size))
     for name in (*rejected, *accepted):
         graph.links_into(name)
     changed = suppose(graph.case, rejected=rejected, accepted=accepted)
@@ -198,14 +198,14 @@ def cruxes(
     All sets of up to --size claims that nobody supports, and whose rejection would change the
     verdict; with --if-accepted, whose acceptance would.
     """
-    from argmap.cli.loading import load
+    from argmap.api.loading import load_case
     from argmap.evaluation import evaluate_grounded
     from argmap.evaluation.sat import Deadline, TooHard
     from argmap.evaluation.supposing import find_cruxes
     from argmap.graph import ArgumentGraph
     from argmap.terminal.supposed import crux_lines, crux_values
 
-    graph = ArgumentGraph(load(case, max_size=max_size))
+    graph = ArgumentGraph(load_case(case, max_size=max_size))
     verdicts = evaluate_grounded(graph.case).verdicts
     wanted = [graph.claim(claim).id] if claim else list(graph.conclusions)
     found: dict[str, tuple[Verdict, list[Crux]]] = {name: (verdicts[name], []) for name in wanted}

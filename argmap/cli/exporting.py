@@ -76,7 +76,7 @@ def export(
 
     To standard output, or to a file (-o), whole or not at all. What the format cannot carry is said.
     """
-    from argmap.cli.loading import load
+    from argmap.api.loading import load_case
     from argmap.diagnostics import ArgmapError
     from argmap.evaluation import Structure, evaluate_grounded
     from argmap.exporters import Options, find_exporter
@@ -89,7 +89,7 @@ def export(
     if output not in (None, "-") and os.path.exists(output) and _is_source(case, output):
         message = f"'{output}' is the case itself, whose comments would be lost"
         raise ArgmapError(message, hint="write to another file")
-    graph = ArgumentGraph(load(case, max_size=max_size))
+    graph = ArgumentGraph(load_case(case, max_size=max_size))
     verdicts = evaluate_grounded(Structure(graph.case)).verdicts if exporter.verdicts else None
     view = build_view(graph, root=root, depth=depth, party=party, verdicts=verdicts)
     options = Options(cluster, rankdir, wrap, scale, paper)

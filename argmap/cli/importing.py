@@ -35,8 +35,8 @@ def import_(
     """Turn a file in another format into a case file."""
     import sys
 
+    from argmap.api.loading import imported
     from argmap.casefile.writer import dump_case
-    from argmap.cli.loading import imported
     from argmap.diagnostics import ArgmapError
     from argmap.library import find
     from argmap.terminal.lines import counted

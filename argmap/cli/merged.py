@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from argmap.api.loading import is_case_file
 from argmap.casefile import ParsedCase, parse_case
 from argmap.cli.driving import read_content, text_of
-from argmap.cli.loading import is_case_file
 from argmap.cli.output import Screen, print_lines, remark
 from argmap.cli.running import DIFFERENT, FINE, heard_or_not, show_error
 from argmap.diagnostics import ArgmapError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from argmap.cli.loading import load
+from argmap.api.loading import load_case
 from argmap.cli.running import show_error
 from argmap.diagnostics import ArgmapError
 from argmap.library import entries
@@ -39,7 +39,7 @@ def search_all(words: Sequence[str], designators: Sequence[str], tag: str | None
     Raises:
         ArgmapError: There is nothing to look for, or a case that was named cannot be read.
     """
-    cases = list(map(load, designators)) if designators else list(_library())
+    cases = list(map(load_case, designators)) if designators else list(_library())
     if tag is not None:
         cases = [case for case in cases if tag.casefold() in (one.casefold() for one in case.tags)]
     found = ((case, list(search_case(case, words))) for case in cases)
@@ -50,6 +50,6 @@ def _library() -> Iterator[Case]:
     for entry in entries():
         if entry.shadowed_by is None:
             try:
-                yield load(str(shown_path(entry.path)))
+                yield load_case(str(shown_path(entry.path)))
             except ArgmapError as error:
                 show_error(error)

@@ -62,13 +62,13 @@ def stats(
 
     Its size and depth; for each party what it claims, what is answered and what is cited.
     """
-    from argmap.cli.loading import load
+    from argmap.api.loading import load_case
     from argmap.counting import count_case
     from argmap.evaluation import evaluate_grounded
     from argmap.graph import ArgumentGraph
     from argmap.terminal.counted import statistics_lines, statistics_values
 
-    loaded = load(case, max_size=max_size)
+    loaded = load_case(case, max_size=max_size)
     found = count_case(ArgumentGraph(loaded), evaluate_grounded(loaded).verdicts)
     if json:
         print_json(statistics_values(loaded, found))

@@ -11,7 +11,7 @@ import time
 from types import FrameType
 from typing import NoReturn
 
-from argmap.cli.loading import load_found
+from argmap.api.loading import load_found
 from argmap.cli.output import print_text, remark
 from argmap.cli.running import TERMINATED, heard_or_not
 from argmap.diagnostics import ArgmapError

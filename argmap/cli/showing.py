@@ -74,13 +74,13 @@ def show(
 
     Each conclusion, what supports it, what counters it, and what is accepted.
     """
-    from argmap.cli.loading import load
+    from argmap.api.loading import load_case
     from argmap.evaluation import evaluate_grounded
     from argmap.graph import ArgumentGraph
     from argmap.terminal.page import page_lines, page_values
     from argmap.view import build_view
 
-    graph = ArgumentGraph(load(case, max_size=max_size))
+    graph = ArgumentGraph(load_case(case, max_size=max_size))
     found = evaluate_grounded(graph.case).verdicts if verdicts else None
     strengths = _strengths(graph.case, method or "quadratic-energy") if strength or method else None
     view = build_view(graph, root=root, depth=depth, party=party, verdicts=found, strengths=strengths)

@@ -14,8 +14,8 @@ from itertools import chain, islice, takewhile
 from pathlib import Path
 from typing import TypeVar
 
+from argmap.api.loading import is_case_file, load_found
 from argmap.casefile.rereading import Rereader
-from argmap.cli.loading import is_case_file, load_found
 from argmap.diagnostics import ArgmapError
 from argmap.history import UNCOMMITTED, Revision, Step, Steps, find_revisions, with_uncommitted
 from argmap.library import STDIN, FoundText, find, read_text, split_stage

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 from argmap.diagnostics import Span
 from argmap.diff.matching import Matching
+from argmap.display import counted, shown
 from argmap.model import Case
 
 Kind = Literal[
@@ -126,6 +127,11 @@ class CaseDiff:
     matching: Matching
     changes: tuple[Change, ...]
     order: tuple[Change, ...] = ()
+
+    def __repr__(self) -> str:
+        """Name both cases and say how much has changed."""
+        names = f"{self.before.label} → {self.after.label}"
+        return shown(self, names, counted(len(self.changes), "change"))
 
     def inverse(self) -> CaseDiff:
         """The same diff seen from the other case."""

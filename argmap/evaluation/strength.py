@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from math import exp, fsum, log, prod
 
 from argmap.diagnostics import ArgmapError, did_you_mean
+from argmap.display import counted, shown
 from argmap.evaluation.components import needs, strong_components
 from argmap.evaluation.structure import Structure
 from argmap.model import Case
@@ -123,6 +124,18 @@ class Strengths:
     method: Method
     values: list[float | None] = field(repr=False)
     sweeps: int
+
+    def __repr__(self) -> str:
+        """Name the method and say of how many statements there are strengths."""
+        unsettled = self.values.count(None)
+        claims = self.structure.claims
+        return shown(
+            self,
+            self.method.name,
+            counted(claims, "claim"),
+            counted(len(self.values) - claims, "link"),
+            f"{unsettled} did not settle" if unsettled else "",
+        )
 
     @property
     def by_name(self) -> dict[str, float | None]:

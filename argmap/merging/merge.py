@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from argmap.display import counted, shown
 from argmap.merging.building import Building
 from argmap.merging.cautions import Caution, cautions
 from argmap.merging.keyed import CASE, Keyed, Ref, Side, Three, keyed_cases
@@ -58,6 +59,11 @@ class Merge:
     cautions: tuple[Caution, ...]
     prefer: Side | None = None
     renamed: Case | None = None
+
+    def __repr__(self) -> str:
+        """Name the case and say what came of the merge."""
+        taken = f"{counted(len(self.taken), 'change')} taken from theirs"
+        return shown(self, self.case.label, taken, counted(len(self.conflicts), "conflict"))
 
     @property
     def clean(self) -> bool:

@@ -129,6 +129,13 @@ def find(case: str | os.PathLike[str], *, max_size: int = MAX_SIZE) -> FoundText
         return FoundText("stdin", STDIN, _decoded(_stdin(max_size), STDIN), stage)
     if stage is not None and _is_path(base):
         return _from_path(base, stage, max_size)
+    if stage is not None and ":" in designator:
+        whole, _, path = designator.partition(":")  # the @ may belong to the path, or to the revision
+        try:
+            return _from_git(whole, path, None, max_size)
+        except ArgmapError as error:
+            if error.diagnostics:  # it is there
+                raise
     revision, colon, path = base.partition(":")
     if revision and colon and path:
         return _from_git(revision, path, stage, max_size)
@@ -284,20 +291,8 @@ def _from_git(revision: str, path: str, stage: str | None, max_size: int) -> Fou
 
     name = f"{revision}:{path}"
     try:
-        data = read_blob(name)
+        data = read_blob(revision, path)
     except ArgmapError as error:
-        data = _from_here(revision, path, error)
+        hint = error.hint or "CASE may be REV:path, a path or a name"
+        raise ArgmapError(f"git cannot give '{_shown(name)}': {error.message}", hint=hint) from None
     return FoundText(Path(path).stem, name, _decoded(_sized(data, name, max_size), name), stage)
-
-
-def _from_here(revision: str, path: str, error: ArgmapError) -> bytes:
-    """Read a file whose path is from the current folder; `error` is why it is not found from the root."""
-    from argmap.repository.git import read_blob
-
-    with contextlib.suppress(ArgmapError):
-        if not path.startswith("./"):
-            return read_blob(f"{revision}:./{path}")
-    raise ArgmapError(
-        f"git cannot give '{_shown(f'{revision}:{path}')}': {error.message}",
-        hint="CASE may be REV:path, a path or a name",
-    ) from None

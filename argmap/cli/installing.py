@@ -32,7 +32,7 @@ def running_command() -> str:
     if os.path.basename(started).removesuffix(".exe") == "argmap" and os.path.isfile(started):
         script = started
     if not os.path.isfile(script):
-        return f"{shlex.quote(sys.executable)} -m argmap"
+        return f"{shlex.quote(sys.executable)} -P -m argmap"  # never a module of the repository
     named = shutil.which("argmap")
     if named and os.path.samefile(named, script) and not _is_passing(named):
         return "argmap"

@@ -18,7 +18,7 @@ from argmap.api.loading import is_case_file, load_found
 from argmap.casefile.rereading import Rereader
 from argmap.diagnostics import ArgmapError
 from argmap.history import UNCOMMITTED, Revision, Step, Steps, find_revisions, with_uncommitted
-from argmap.library import STDIN, FoundText, find, read_text, split_stage
+from argmap.library import STDIN, SUFFIXES, FoundText, find, read_text, split_stage
 from argmap.model import Case
 from argmap.repository.versions import Blobs, TooLarge, Tracked, Version, find_tracked, moment, versions
 
@@ -62,7 +62,8 @@ def find_case_file(designator: str) -> CaseFile:
     file = base
     if not os.path.isfile(base):
         try:
-            file = find(base).file
+            found = find(designator)
+            base, file, stage = found.file, found.file, found.stage
         except ArgmapError as error:
             missing = error
     if os.path.isfile(file):
@@ -76,6 +77,8 @@ def _in_history(base: str, stage: str | None, missing: ArgmapError | None) -> Ca
     """A file that is not there now, but may be in a revision: the one named, or the newest."""
     if missing and (not base or os.path.isdir(base)):
         raise missing
+    if stage and stage.endswith(SUFFIXES):  # a path with an @ in it
+        base, stage = f"{base}@{stage}", None
     revision, colon, path = base.partition(":")
     if revision and colon and path:
         return CaseFile(base, stage, find_tracked("", path, revision, shown=base), missing=missing)

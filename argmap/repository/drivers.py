@@ -15,6 +15,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.repository.block import with_block, without_block
 from argmap.repository.edits import Plan, make_edit, read_settings
 from argmap.repository.git import TRUSTS_EXIT_CODE, ask, git_version
+from argmap.repository.roots import find_root
 
 Scope = Literal["local", "global"]
 
@@ -175,8 +176,14 @@ def _paths(scope: Scope) -> tuple[str, str]:
     if answer.status or len(answer.lines) != 2:
         hint = "go to a repository, or set it for all of them with --global"
         raise ArgmapError(f"git does not say where its settings are: {answer.complaint}", hint=hint)
-    config, attributes = answer.lines
+    root = find_root()
+    config, attributes = (_from_here(path, root.folder if root else "") for path in answer.lines)
     return config, attributes
+
+
+def _from_here(path: str, folder: str) -> str:
+    """What git, started in a folder, calls `path`: as it is where that is the current one."""
+    return path if folder in ("", os.path.realpath(".")) else os.path.join(folder, path)
 
 
 def _global_config() -> str:

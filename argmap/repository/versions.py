@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import subprocess
 from collections.abc import Generator, Iterable, Iterator
@@ -12,6 +13,7 @@ from typing import IO, NamedTuple, Self
 
 from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.repository.git import ask, complaint, start
+from argmap.repository.roots import find_root
 
 #: How a blob is called that is not there.
 _NONE = "0"
@@ -28,6 +30,8 @@ _LOG = (
         "--no-color",
         "--no-relative",
         "--no-show-signature",
+        "--no-ext-diff",
+        "--no-textconv",
         "--encoding=UTF-8",
         f"--format=tformat:{_FORMAT}",
     ),
@@ -122,22 +126,21 @@ def find_tracked(folder: str, path: str, revision: str | None = None, *, shown: 
 
 def _in_revision(folder: str, path: str, revision: str | None, shown: str) -> tuple[str | None, str]:
     """The blob of a file, None where it is not there, and its path as git reads it."""
-    places = [("", "top,literal"), ("./", "literal")]
-    if revision is None:
-        places = [("./", "literal"), ("", "literal")]  # a bare repository takes no path from here
-    elif path.startswith(("./", "../")):
-        places = [("", "literal")]
-    for place, magic in places:
-        name = os.fsencode(f"{revision or 'HEAD'}:{place}{path}\n")
-        answer = ask("cat-file", "--batch-check", folder=folder, text=name)
-        found, kind, *_ = [*(answer.lines or [""])[-1].split(), "", ""]
+    root = find_root(folder)
+    places = [root.path_of(path) if root else None]
+    if revision is not None and not path.startswith(("./", "../")):
+        places.insert(0, posixpath.normpath(path))
+    specs = [f":(top,literal){place}" for place in dict.fromkeys(places) if place is not None]
+    for spec in specs:
+        answer = ask("ls-tree", "-z", "--full-tree", revision or "HEAD", "--", spec, folder=folder)
+        kind, blob, *_ = [*answer.out.partition(b"\t")[0].decode("ascii").split()[1:], "", ""]
         if kind == "tree":
             raise ArgmapError(f"'{shown}' is a folder, not a case file")
         if kind == "blob":
-            return found, f":({magic}){path}"
-        if revision is None and answer.status == 0:
-            break
-    return None, f":(literal){path}"
+            return blob, spec
+    if not specs:
+        raise ArgmapError(f"'{shown}' is outside of the git repository")
+    return None, specs[-1]
 
 
 _NO_REPOSITORY = "a case has a history where it is kept in a git repository: 'git init' makes one"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from argmap.evaluation import Verdict
+from argmap.evaluation.weighing import CLEAR, DOUBT, Weighed, Weight
 from argmap.evaluation.why import Reason
 from argmap.graph import ArgumentGraph
 from argmap.model import Link
@@ -25,15 +26,17 @@ def subject(graph: ArgumentGraph, name: str, named: Named = str) -> str:
     return _capital(step_name(graph, link, named)) if link else named(name)
 
 
-def others_in_force(graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Verdict]) -> str:
+#: How many names a sentence gives before it only counts.
+_MOST = 4
+
+
+def others_in_force(graph: ArgumentGraph, reason: Reason, named: Named = str) -> str:
     """That the counter named is not the only one: to answer it alone would change nothing."""
-    if reason.how != "countered":
+    if reason.how != "countered" or not reason.further:
         return ""
-    into = [link for link in graph.into(reason.name) if link.stance == "counter"]
-    others = sum(verdicts[link.name] == "accepted" for link in into) - 1
-    if others < 1:
-        return ""
-    return f" ({others} further {'counter is' if others == 1 else 'counters are'} in force.)"
+    links = [graph.links[name] for name in reason.further]
+    counters = "1 further counter is" if len(links) == 1 else f"{len(links)} further counters are"
+    return f" ({counters} in force: {_listed([_premises(link, named) for link in links])}.)"
 
 
 def told_next(reasons: Mapping[str, Reason], reason: Reason) -> list[str]:
@@ -50,43 +53,121 @@ def told_next(reasons: Mapping[str, Reason], reason: Reason) -> list[str]:
     return list(dict.fromkeys(below))
 
 
-def claim_reason(graph: ArgumentGraph, reason: Reason, named: Named = str) -> str:
+def claim_reason(
+    graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Verdict], named: Named = str
+) -> str:
     """What follows `c is accepted`, from the comma or colon on."""
-    links = [graph.links[name] for name in reason.because if name in graph.links]
     against = "nothing counters it" if not reason.fails else "what counters it fails"
     if reason.how == "supposed":
         return ", as supposed."
     if reason.how == "asserted":
-        return f": {against}." if not reason.fails else f": it needs no support, and {against}."
+        return f": {_asserted(graph, reason, verdicts, named)}{against}."
     if reason.how == "supported":
-        return f": {_premises(links[0], named)} {_verb(links[0], 'support')} it, and {against}."
+        link = graph.links[reason.because[0]]
+        return f": {_premises(link, named)} {_verb(link, 'support')} it, and {against}."
     if reason.how == "countered":
-        who = _premises(links[0], named)
-        return f": {who} {_verb(links[0], 'counter')} it, and nothing in force answers {who}."
+        return f": {_countered(graph, reason, named)}."
     if reason.how == "unsupported":
         return ": none of its supports is in force."
     if reason.how == "bare":
         return ": it needs a support and has none."
-    if reason.how == "weighed":
-        standard = _standard(graph, reason.name)
-        told = ", ".join(
-            [f"{_premises(k, named)} {_verb(k, k.stance)} it" for k in links if k.target == reason.name]
-            + [
-                f"{_premises(k, named)} {_verb(k, k.stance)} {named(k.target)}"
-                for k in links
-                if k.target != reason.name
-            ]
-            + [f"its rival {named(name)} is assumed" for name in reason.because if name in graph.claims]
-        )
-        return f": weighed {standard}{f', where {told}' if told else ', and nothing in force supports it'}."
+    if reason.weighed is not None:
+        return f": {_weighed(graph, reason, reason.weighed, named)}."
     return f", because {_waiting(graph, reason, named)} is."
 
 
-def _standard(graph: ArgumentGraph, claim: str) -> str:
-    for issue in graph.case.issues:
-        if claim in issue.positions:
-            return f"against its rivals by {issue.standard or 'preponderance'}"
-    return f"by {graph.claims[claim].standard}"
+def _asserted(graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Verdict], named: Named) -> str:
+    """Why a claim needs no support, up to what is said of its counters."""
+    if not graph.claims[reason.name].assumed:
+        return "it needs no support, and " if reason.fails else ""
+    if not reason.further:
+        return "it is assumed, and "
+    links = [graph.links[name] for name in reason.further]
+    found = {verdicts[link.name] for link in links}
+    verdict = f"{found.pop()} " if len(found) == 1 and "accepted" not in found else ""
+    names = _listed([named(link.id) if link.id else _premises(link, named) for link in links])
+    supports = "support" if len(links) == 1 else "supports"
+    return f"it is assumed, so its {verdict}{supports} ({names}) {_is(links)} not needed, and "
+
+
+def _countered(graph: ArgumentGraph, reason: Reason, named: Named) -> str:
+    link = graph.links[reason.because[0]]
+    who = _premises(link, named)
+    said = f"{who} {_verb(link, 'counter')} it, and "
+    if not reason.outweighed:
+        return f"{said}nothing in force answers {who}"
+    answers = [graph.links[name] for name in reason.outweighed]
+    premises = [premise for link in answers for premise in link.premises]
+    verbs = "answers {}, is" if len(premises) == 1 else "answer {}, are"
+    names = _listed([_premises(link, named) for link in answers])
+    return f"{said}{names}, which {verbs.format(who)} not enough"
+
+
+def _weighed(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Named) -> str:
+    """By which standard a claim is weighed, what is on either side, and how that ends."""
+    sides = [f"{_side(graph, weighed.pro, named)} for it"]
+    if weighed.rivals is None:
+        sides.append(f"{_side(graph, weighed.con, named)} against it")
+    for rival in weighed.rivals or ():
+        theirs = [one for one in weighed.con if graph.links[one.link].target == rival]
+        sides.append(f"{_side(graph, theirs, named)} for its rival {named(rival)}")
+    how = "weighed" if weighed.rivals is None else "weighed against its rivals"
+    end = _outcome(graph, reason, weighed, named)
+    return f"{how} by {weighed.standard}, with {_listed(sides)}{f': {end}' if end else ''}"
+
+
+def _side(graph: ArgumentGraph, weights: Sequence[Weight], named: Named) -> str:
+    """One side of the scales."""
+    names = [
+        f"{_premises(graph.links[one.link], named)} "
+        f"({one.weight:g}{', undecided' if one.verdict == 'undecided' else ''})"
+        for one in sorted(weights, key=lambda one: -one.weight)
+    ]
+    return _listed(names) or "nothing"
+
+
+def _outcome(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Named) -> str:
+    """What decides between the two sides."""
+    accepted = reason.verdict == "accepted"
+    if weighed.rivals is not None and not accepted:
+        for name in reason.because:
+            link = graph.links.get(name)
+            if link is None:
+                return f"its rival {named(name)} is assumed"
+            if link.target == reason.name and link.stance == "counter":
+                return f"{_premises(link, named)} {_verb(link, 'counter')} it, which no weight makes up for"
+    if not weighed.pro:
+        return "it needs a support in force"
+    if weighed.standard == "scintilla" and weighed.rivals is None:
+        return "one support in force is enough"
+    if weighed.standard == "burden" and weighed.rivals is None:
+        return "it has a support in force and no counter" if accepted else "no counter to it may be in force"
+    return _comparison(weighed, reason.verdict)
+
+
+def _comparison(weighed: Weighed, verdict: Verdict) -> str:
+    """The heaviest on either side, compared."""
+    pro, con = weighed.heaviest(verdict)
+    accepted = verdict == "accepted"
+    if pro <= 0:
+        return "what weighs 0 is not enough"
+    if not accepted and pro < con:
+        return f"{pro:g} does not outweigh {con:g}"
+    if not accepted and pro == con:
+        return "a tie, which is not enough"
+    if weighed.standard not in ("clear-and-convincing", "beyond-reasonable-doubt"):
+        return f"{pro:g} outweighs {con:g}" if con else ""
+    if not accepted and pro - con > CLEAR:
+        return f"{con:g} against it is not less than {DOUBT:g}"
+    limit = f", and {con:g} is less than {DOUBT:g}" if accepted and weighed.standard[0] == "b" else ""
+    return f"{pro:g} {'outweighs' if accepted else 'does not outweigh'} {con:g} by more than {CLEAR:g}{limit}"
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Words in a sentence; of many, the first few and how many more."""
+    shown = list(words) if len(words) <= _MOST else [*words[: _MOST - 1], f"{len(words) - _MOST + 1} others"]
+    *first, last = shown or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _waiting(graph: ArgumentGraph, reason: Reason, named: Named) -> str:
@@ -123,6 +204,10 @@ def step_name(graph: ArgumentGraph, link: Link, named: Named = str) -> str:
     }[link.stance, on_claim]
     target = named(link.target) if on_claim else f"'{named(link.target)}'"
     return f"the {noun} of {target} by {_premises(link, named)}"
+
+
+def _is(things: Sequence[object]) -> str:
+    return "is" if len(things) == 1 else "are"
 
 
 def _verb(link: Link, verb: str) -> str:

@@ -210,6 +210,7 @@ _VERDICT_CHANGE = _object(
     }
 )
 _MOVE: dict[str, Schema] = {"name": _TEXT, "before": _VERDICT, "after": _VERDICT}
+_WEIGHT = _object({"link": _TEXT, "weight": {"type": "number"}, "verdict": _VERDICT})
 _REASON = _object(
     {
         "name": _TEXT,
@@ -217,7 +218,25 @@ _REASON = _object(
         "how": {"enum": list(get_args(How))},
         "because": {**_TEXTS, "description": "What settles it."},
         "fails": {**_TEXTS, "description": "What would have gone against it, but is rejected."},
-    }
+        "further": {
+            **_TEXTS,
+            "description": "Further counters in force; of what is assumed, supports that it does not need.",
+        },
+        "outweighed": {**_TEXTS, "description": "What answers the counter in force, and is not enough."},
+        "weighed": _object(
+            {
+                "standard": {"enum": list(STANDARDS)},
+                "rivals": {**_or_null(_TEXTS), "description": "In an issue; null for a claim in none."},
+                "for": _list(_WEIGHT),
+                "against": {
+                    **_list(_WEIGHT),
+                    "description": "Counters in force or undecided; in an issue, supports of the rivals.",
+                },
+                "tie": {"type": "boolean"},
+            }
+        ),
+    },
+    ("weighed",),
 )
 _CRUX = _object({"claims": _TEXTS, "after": _VERDICT})
 

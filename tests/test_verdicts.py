@@ -885,8 +885,14 @@ def assert_how(rules: Rules, known: Mapping[str, str], reason: Reason) -> None:
     link = rules.links.get(name)
     if name in rules.forced:
         assert (how, because, fails) == ("supposed", (), ())
+    elif how == "asserted" and not rules.plain(name):
+        assert reason.verdict == "accepted"
+        assert rules.case.claims[name].assumed
+        assert (because, list(fails)) == ((), con)
     elif not rules.plain(name):
-        assert (how, fails) == ("weighed", ())
+        assert how == "weighed"
+        assert all(known[part] == "accepted" for part in because)
+        assert_scales(rules, known, reason)
     elif reason.verdict == "accepted":
         assert list(fails) == con
         support = because[len(link.premises) :] if link else because
@@ -903,6 +909,19 @@ def assert_how(rules: Rules, known: Mapping[str, str], reason: Reason) -> None:
         assert rules.needs_support(name)
         assert (how, because) == ("unsupported" if pro else "bare", ())
         assert list(fails) == pro
+
+
+def assert_scales(rules: Rules, known: Mapping[str, str], reason: Reason) -> None:
+    """Check that the scales hold what may be in force, with its weight."""
+    name, weighed = reason.name, reason.weighed
+    assert weighed
+    assert weighed.standard == rules.standard(name)
+    rivals = rules.rivals(name) if name in rules.issue else None
+    assert weighed.rivals == (None if rivals is None else tuple(rivals))
+    against = rules.con[name] if rivals is None else [link for rival in rivals for link in rules.pro[rival]]
+    for side, links in ((weighed.pro, rules.pro[name]), (weighed.con, against)):
+        there = [link for link in links if known[link] != "rejected"]
+        assert list(side) == [(link, rules.weight(link), known[link]) for link in there]
 
 
 def assert_way_to_a_circle(rules: Rules, known: Mapping[str, str], reasons: list[Reason]) -> None:
@@ -1129,7 +1148,7 @@ claims:
         pytest.param(
             "on-it",
             [
-                "on-it is accepted: it needs no support, and what counters it fails.",
+                "on-it is accepted: it is assumed, so its support (rests) is not needed, and what counters it fails.",
                 "  The counter of on-it by fails fails: fails is rejected.",
                 "    fails is rejected: it needs a support and has none.",
             ],
@@ -1168,8 +1187,8 @@ claims:
             "scales",
             [
                 (
-                    "scales is rejected: weighed by preponderance, where for supports it, against and two together"
-                    " counter it."
+                    "scales is rejected: weighed by preponderance, with for (0.4) for it and against and two"
+                    " together (0.6) against it: 0.4 does not outweigh 0.6."
                 ),
                 "  for is accepted: nothing counters it.",
                 "  against is accepted: nothing counters it.",
@@ -1179,7 +1198,12 @@ claims:
         ),
         pytest.param(
             "nothing",
-            ["nothing is rejected: weighed by burden, and nothing in force supports it."],
+            [
+                (
+                    "nothing is rejected: weighed by burden, with nothing for it and nothing against it: "
+                    "it needs a support in force."
+                )
+            ],
             id="nothing to weigh",
         ),
         pytest.param(
@@ -1204,6 +1228,132 @@ def test_why_says_the_reasons_in_plain_sentences(name: str, lines: list[str]) ->
 def test_why_says_what_needs_a_support_and_has_none() -> None:
     done = run("why", "-", "a", stdin=case_of(a="{text: A, assumed: false}"))
     assert done.stdout == "a is rejected: it needs a support and has none.\n"
+
+
+def told_of(text: str, name: str) -> str:
+    """The first sentence of `why`."""
+    done = run("why", "-", name, "--width", "300", stdin=text)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.splitlines()[0]
+
+
+def test_why_does_not_say_that_nothing_answers_a_counter_where_an_answer_weighs_too_little() -> None:
+    text = case_of(
+        c="C.",
+        x="{text: X., standard: preponderance, counters: c}",
+        s="{text: S., supports: {target: x, weight: 0.9}}",
+        t="{text: T., counters: {target: x, weight: 0.2}}",
+    )
+    assert told_of(text, "c") == "c is rejected: x counters it, and t, which answers x, is not enough."
+    assert told_of(text, "x") == (
+        "x is accepted: weighed by preponderance, with s (0.9) for it and t (0.2) against it: 0.9 outweighs 0.2."
+    )
+
+
+def test_why_of_an_assumed_claim_gives_that_as_the_reason_whatever_its_standard() -> None:
+    for standard in ("", ", standard: preponderance"):
+        text = case_of(
+            c=f"{{text: C., assumed: true{standard}}}", s="{text: S., assumed: false, supports: c}"
+        )
+        assert told_of(text, "c") == (
+            "c is accepted: it is assumed, so its rejected support (s) is not needed, and nothing counters it."
+        )
+
+
+def test_why_of_an_assumed_claim_names_the_supports_that_it_does_not_need() -> None:
+    text = case_of(
+        c="{text: C., assumed: true}",
+        s="{text: S., supports: {target: c, id: L07}, counters: t}",
+        t="{text: T., counters: s}",
+    )
+    undecided = "it is assumed, so its undecided support (L07) is not needed, and nothing counters it."
+    assert told_of(text, "c") == f"c is accepted: {undecided}"
+    assert told_of(case_of(c="{text: C., assumed: true}"), "c") == (
+        "c is accepted: it is assumed, and nothing counters it."
+    )
+    more = text + "  u: {text: U., supports: c}\n  v: {text: V., supports: c}\n"
+    assert "so its supports (L07, u and v) are not needed" in told_of(more, "c")
+
+
+def test_a_link_that_is_not_in_force_is_not_among_what_supports_a_weighed_claim() -> None:
+    text = case_of(
+        c="{text: C., standard: preponderance}",
+        s="{text: S., supports: c}",
+        lost="{text: L., assumed: false, supports: c}",
+    )
+    assert told_of(text, "c") == (
+        "c is accepted: weighed by preponderance, with s (1) for it and nothing against it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("standard", "pro", "con", "end"),
+    [
+        ("preponderance", 0.5, 0.5, "a tie, which is not enough"),
+        ("preponderance", 0.2, 0.5, "0.2 does not outweigh 0.5"),
+        ("preponderance", 0, None, "what weighs 0 is not enough"),
+        ("preponderance", 0.5, 0.2, "0.5 outweighs 0.2"),
+        ("clear-and-convincing", 0.5, 0.2, "0.5 does not outweigh 0.2 by more than 0.5"),
+        ("clear-and-convincing", 0.9, 0.3, "0.9 outweighs 0.3 by more than 0.5"),
+        ("beyond-reasonable-doubt", 0.9, 0.3, "0.3 against it is not less than 0.3"),
+        ("beyond-reasonable-doubt", 0.9, 0.2, "0.9 outweighs 0.2 by more than 0.5, and 0.2 is less than 0.3"),
+        ("burden", 0.9, 0.2, "no counter to it may be in force"),
+        ("burden", 0.9, None, "it has a support in force and no counter"),
+        ("scintilla", 0.1, 0.9, "one support in force is enough"),
+    ],
+)
+def test_why_says_how_a_standard_came_out(standard: str, pro: float, con: float | None, end: str) -> None:
+    claims = {
+        "c": f"{{text: C., standard: {standard}}}",
+        "s": f"{{text: S., supports: {{target: c, weight: {pro}}}}}",
+    }
+    if con is not None:
+        claims["t"] = f"{{text: T., counters: {{target: c, weight: {con}}}}}"
+    assert told_of(case_of(**claims), "c").endswith(f": {end}.")
+
+
+def test_why_of_a_position_gives_what_its_rivals_have_and_says_a_tie() -> None:
+    text = case_of(
+        p="P.",
+        q="Q.",
+        s="{text: S., supports: p}",
+        t="{text: T., supports: q}",
+        k="{text: K., counters: [s]}",
+    )
+    weighed = "weighed against its rivals by preponderance, with"
+    issue = "issues: [{positions: [p, q]}]\n"
+    no_k = text.replace("counters: [s]", "counters: []")
+    assert told_of(no_k + issue, "p") == (
+        f"p is rejected: {weighed} s (1) for it and t (1) for its rival q: a tie, which is not enough."
+    )
+    assert told_of(text + issue, "q") == f"q is accepted: {weighed} t (1) for it and nothing for its rival p."
+    assert "which no weight makes up for" in told_of(no_k.replace("[]", "p") + issue, "p")
+    assumed = no_k.replace("p: P.", "p: {text: P., assumed: true}")
+    lighter = assumed.replace("supports: p", "supports: {target: p, weight: 0.2}")
+    assert told_of(lighter + issue, "q").endswith(": its rival p is assumed.")
+
+
+def test_the_weights_that_decide_are_in_the_json_of_why() -> None:
+    text = case_of(
+        c="{text: C., standard: preponderance}", s="{text: S., supports: c}", t="{text: T., counters: c}"
+    )
+    done = run("why", "-", "c", "--json", stdin=text)
+    assert json.loads(done.stdout)["reasons"][0]["weighed"] == {
+        "standard": "preponderance",
+        "rivals": None,
+        "for": [{"link": "s -> c", "weight": 1, "verdict": "accepted"}],
+        "against": [{"link": "t -> c", "weight": 1, "verdict": "accepted"}],
+        "tie": True,
+    }
+
+
+def test_why_says_which_further_counters_are_in_force() -> None:
+    text = case_of(c="C.", **{name: f"{{text: {name}, counters: c}}" for name in ("k", "l", "m", "n", "o")})
+    assert told_of(text, "c").endswith("(4 further counters are in force: l, m, n and o.)")
+    more = text + "  p: {text: P., counters: c}\n"
+    assert told_of(more, "c").endswith("(5 further counters are in force: l, m, n and 2 others.)")
+    one = case_of(c="C.", k="{text: K., counters: c}", l="{text: L., counters: c, assumed: true}")
+    assert told_of(one, "c").endswith("(1 further counter is in force: l.)")
 
 
 def test_why_of_a_position_says_by_what_its_issue_was_weighed() -> None:

@@ -8,27 +8,80 @@ weighs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
-from argmap.evaluation.structure import ACCEPTED, REJECTED, UNDECIDED, Structure
+from argmap.evaluation.structure import ACCEPTED, REJECTED, UNDECIDED, WORDS, Structure, Verdict
 from argmap.model import Standard
 
 #: By how much the heavier side must be ahead, and what the lighter must stay below.
-_CLEAR = 0.5
-_DOUBT = 0.3
+CLEAR = 0.5
+DOUBT = 0.3
 
 
 #: Verdicts by the number of a statement; those of the links into a claim and its rivals will do.
 Values: TypeAlias = Sequence[int] | Mapping[int, int]
 
 
+class Weight(NamedTuple):
+    """A link on the scales, by name: what it weighs, and whether it is in force."""
+
+    link: str
+    weight: float
+    verdict: Verdict
+
+
+class Weighed(NamedTuple):
+    """What is on the scales of a claim: links that are in force, or may be.
+
+    `con` are counters to the claim or, where it is a position of an issue, the
+    supports of its `rivals`, which are None for a claim that is in no issue.
+    """
+
+    standard: Standard
+    rivals: tuple[str, ...] | None
+    pro: tuple[Weight, ...]
+    con: tuple[Weight, ...]
+
+    def heaviest(self, verdict: Verdict) -> tuple[float, float]:
+        """The heaviest for it and against it, where what is undecided goes against `verdict`."""
+        sure = verdict == "accepted"
+        pro = (one.weight for one in self.pro if one.verdict == "accepted" or not sure)
+        con = (one.weight for one in self.con if one.verdict == "accepted" or sure)
+        return max(pro, default=0.0), max(con, default=0.0)
+
+    @property
+    def is_tie(self) -> bool:
+        """Whether weights that are compared came out the same: of a claim that was rejected."""
+        pro, con = self.heaviest("rejected")
+        compared = self.rivals is not None or self.standard not in ("scintilla", "burden")
+        return compared and pro == con > 0
+
+
+def scales(structure: Structure, claim: int, values: Values) -> Weighed:
+    """What is on the scales of a claim that has a standard."""
+    rivals = structure.rivals.get(claim)
+
+    def weights(links: Iterable[int]) -> tuple[Weight, ...]:
+        return tuple(
+            Weight(structure.names[link], structure.weight[link - structure.claims], WORDS[values[link]])
+            for link in links
+            if values[link] != REJECTED
+        )
+
+    against = structure.counters[claim]
+    if rivals is not None:
+        against = [link for rival in rivals for link in structure.supports[rival]]
+    names = None if rivals is None else tuple(structure.names[rival] for rival in rivals)
+    return Weighed(structure.standard[claim], names, weights(structure.supports[claim]), weights(against))
+
+
 def beats(pro: float, con: float, standard: Standard) -> bool:
     """Whether a side that weighs `pro` wins over one that weighs `con`; a tie never does."""
     if standard == "clear-and-convincing":
-        return pro - con > _CLEAR
+        return pro - con > CLEAR
     if standard == "beyond-reasonable-doubt":
-        return pro - con > _CLEAR and con < _DOUBT
+        return pro - con > CLEAR and con < DOUBT
     return pro > con
 
 

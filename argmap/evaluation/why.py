@@ -7,17 +7,17 @@ on a circle of undecided statements; its reasons lead there and around.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from argmap.evaluation.grounded import Grounded
 from argmap.evaluation.structure import ACCEPTED, REJECTED, UNDECIDED, WORDS, Verdict
-from argmap.evaluation.weighing import weighed_verdict
+from argmap.evaluation.weighing import Weighed, scales, weighed_verdict
 
 How = Literal[
     "supposed",  # whoever asks has supposed it
-    "asserted",  # accepted: it needs no support, and what counters it fails
+    "asserted",  # accepted: it is assumed or has no supports, and what counters it fails
     "supported",  # accepted: one of its supports is in force, and what counters it fails
     "in-force",  # accepted: a link whose premises hold, whose undercuts fail, whose backing holds
     "countered",  # rejected: a counter to it, or an undercut, is in force
@@ -35,7 +35,13 @@ class Reason(NamedTuple):
 
     `because` names what settles it, `fails` what would have gone against it but
     is rejected: of a claim, links into it; of a link, its premises and the
-    links into it.
+    links into it. Of what is weighed, `fails` is what is not on the scales,
+    though it may be for it.
+
+    Beside the proof: `further` names the other counters in force of what is
+    countered, and the supports of what is assumed, which it does not need;
+    `outweighed` what answers the counter in `because`, and is not enough.
+    `weighed` has the scales of what is weighed and decided.
     """
 
     name: str
@@ -43,6 +49,29 @@ class Reason(NamedTuple):
     how: How
     because: tuple[str, ...] = ()
     fails: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
+    outweighed: tuple[str, ...] = ()
+    weighed: Weighed | None = None
+
+    def renamed(self, new: Callable[[str], str]) -> Reason:
+        """The same of a case in which claims and links have other names."""
+        weighed = self.weighed
+        if weighed:
+            weighed = weighed._replace(
+                rivals=None if weighed.rivals is None else tuple(map(new, weighed.rivals)),
+                pro=tuple(one._replace(link=new(one.link)) for one in weighed.pro),
+                con=tuple(one._replace(link=new(one.link)) for one in weighed.con),
+            )
+        return Reason(
+            new(self.name),
+            self.verdict,
+            self.how,
+            because=tuple(map(new, self.because)),
+            fails=tuple(map(new, self.fails)),
+            further=tuple(map(new, self.further)),
+            outweighed=tuple(map(new, self.outweighed)),
+            weighed=weighed,
+        )
 
 
 def explain(grounded: Grounded, name: str, *, most: int | None = None) -> list[Reason]:
@@ -84,11 +113,38 @@ class Choices:
 
     def reason(self, number: int, how: How, because: Iterable[int], fails: Iterable[int] = ()) -> Reason:
         """The reason in names."""
-        names = self._structure.names
-        verdict = WORDS[self._values[number]]
+        because = tuple(because)
         return Reason(
-            names[number], verdict, how, tuple(names[n] for n in because), tuple(names[n] for n in fails)
+            self._structure.names[number],
+            WORDS[self._values[number]],
+            how,
+            because=self._names(because),
+            fails=self._names(fails),
+            further=self._names(self._further(number, how, because)),
+            outweighed=self._names(self._outweighed(how, because)),
+            weighed=scales(self._structure, number, self._values) if how == "weighed" else None,
         )
+
+    def _names(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self._structure.names[number] for number in numbers)
+
+    def _further(self, number: int, how: How, because: tuple[int, ...]) -> list[int]:
+        """Counters in force beside the one that is a reason; of what is assumed, supports."""
+        structure = self._structure
+        if how == "countered":
+            counters = structure.counters[number]
+            return [n for n in counters if self._values[n] == ACCEPTED and n not in because]
+        return structure.supports[number] if how == "asserted" else []
+
+    def _outweighed(self, how: How, because: tuple[int, ...]) -> list[int]:
+        """What answers the premises of a counter in force: only what is weighed, or supposed, stands against it."""
+        if how != "countered":
+            return []
+        structure = self._structure
+        premises = structure.premises[because[0] - structure.claims]
+        given = [p for p in premises if p in structure.standard or p in structure.forced]
+        found = [counter for premise in given for counter in structure.counters[premise]]
+        return [counter for counter in found if self._values[counter] == ACCEPTED]
 
     def choose(self, number: int) -> tuple[How, list[int], list[int]]:
         """How a decided statement was decided, by what, and what fails against it."""
@@ -96,7 +152,7 @@ class Choices:
         if number in structure.forced:
             return "supposed", [], []
         if number in structure.standard:
-            return "weighed", self._weighed(number), []
+            return self._weighed(number)
         if self._values[number] == ACCEPTED:
             return self._accepted(number)
         return self._rejected(number)
@@ -129,11 +185,15 @@ class Choices:
         found = [n for n in numbers if self._values[n] == value and rounds[n] < rounds[before]]
         return [min(found, key=rounds.__getitem__)] if found else []
 
-    def _weighed(self, number: int) -> list[int]:
-        """All that told: the links into a claim and, in an issue, what its rivals have."""
-        rounds = self._rounds
-        scales = [part for part, _ in self._scales(number)]
-        return [part for part in scales if self._values[part] and rounds[part] < rounds[number]]
+    def _weighed(self, number: int) -> tuple[How, list[int], list[int]]:
+        """All that told, in force or not: the links into a claim and, in an issue, what its rivals have."""
+        structure, rounds = self._structure, self._rounds
+        known = [part for part, _ in self._scales(number) if 0 <= rounds[part] < rounds[number]]
+        fails = [part for part in known if self._values[part] == REJECTED]
+        counters = structure.counters[number]
+        if structure.assumed[number] and set(fails).issuperset(counters):
+            return "asserted", [], counters
+        return "weighed", [part for part in known if self._values[part] == ACCEPTED], fails
 
     def _scales(self, number: int) -> list[tuple[int, int]]:
         """What a weighed claim's condition looks at, each with the verdict that is best for the claim."""

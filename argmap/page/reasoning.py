@@ -87,7 +87,7 @@ def _next(scene: Scene, reason: Reason) -> list[str]:
 
 def _sentence(scene: Scene, reason: Reason) -> str:
     graph = scene.graph
-    others = others_in_force(graph, reason, scene.verdicts)
+    others = others_in_force(graph, reason, _named)
     if reason.name in graph.links:
         return subject(graph, reason.name, _named) + link_reason(graph, reason, named=_named) + others
-    return claim_reason(graph, reason, _named) + others
+    return claim_reason(graph, reason, scene.verdicts, _named) + others

@@ -70,15 +70,9 @@ def _scene(summary: Summary, both: Both, view: View) -> Scene:
 def _renamed(reasons: Reasons, both: Both) -> Reasons:
     """The reasons of the case after by what its claims and links are called in both as one."""
     names = {was: name for name, was in both.after.items()}
-
-    def named(those: Iterable[str]) -> tuple[str, ...]:
-        return tuple(names[one] for one in those)
-
-    by_name = {
-        names[was]: reason._replace(name=names[was], because=named(reason.because), fails=named(reason.fails))
-        for was, reason in reasons.by_name.items()
-    }
-    return Reasons(by_name, {names[was]: named(circle) for was, circle in reasons.circles.items()})
+    by_name = {names[was]: reason.renamed(names.__getitem__) for was, reason in reasons.by_name.items()}
+    circles = {names[was]: tuple(names[one] for one in circle) for was, circle in reasons.circles.items()}
+    return Reasons(by_name, circles)
 
 
 def _told(summary: Summary, both: Both) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from argmap.casefile.plain import SHAPE
 from argmap.evaluation import Verdict
+from argmap.evaluation.weighing import Weighed
 from argmap.evaluation.why import Reason
 from argmap.graph import ArgumentGraph
 from argmap.reasons import (
@@ -27,7 +28,7 @@ def reason_lines(
     """Say each reason once, indented under what it is a reason for.
 
     A reason is one of those there are: of a rejected claim, one counter that
-    is in force. How many others there are is said, by the verdicts.
+    is in force. Which others there are is said.
     """
     by_name = {reason.name: reason for reason in reasons}
     told: set[str] = set()
@@ -39,8 +40,8 @@ def reason_lines(
         indent = "  " * min(depth, 20)
         again = name in told
         told.add(name)
-        pieces = _sentence(graph, reason, again=again)
-        if not again and (others := others_in_force(graph, reason, verdicts)):
+        pieces = _sentence(graph, reason, verdicts, again=again)
+        if not again and (others := others_in_force(graph, reason)):
             pieces.append((others, "dim"))
         yield Line(indent, indent + "  ", pieces)
         if not again and not circle:
@@ -51,14 +52,16 @@ def reason_lines(
             yield Line(indent + "  ", indent + "    ", [(circle_sentence(graph, circle), "")])
 
 
-def _sentence(graph: ArgumentGraph, reason: Reason, *, again: bool) -> list[Piece]:
+def _sentence(
+    graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Verdict], *, again: bool
+) -> list[Piece]:
     link = graph.links.get(reason.name)
     style = VERDICTS[reason.verdict].style
     if link:
         return [(subject(graph, reason.name), ""), (link_reason(graph, reason, again=again), "")]
     party = graph.case.party_name(graph.claims[reason.name].by)
     who = f" [{one_line(party)}]" if party else ""
-    why = ", as said above." if again else claim_reason(graph, reason)
+    why = ", as said above." if again else claim_reason(graph, reason, verdicts)
     return [(reason.name, "bold"), (who, "dim"), (" is ", ""), (reason.verdict, style), (why, "")]
 
 
@@ -76,7 +79,20 @@ def reason_values(graph: ArgumentGraph, reasons: Sequence[Reason]) -> dict[str, 
                 "how": reason.how,
                 "because": list(reason.because),
                 "fails": list(reason.fails),
+                "further": list(reason.further),
+                "outweighed": list(reason.outweighed),
+                **({"weighed": _weighed_values(reason.weighed)} if reason.weighed else {}),
             }
             for reason in reasons
         ],
+    }
+
+
+def _weighed_values(weighed: Weighed) -> dict[str, Any]:
+    return {
+        "standard": weighed.standard,
+        "rivals": None if weighed.rivals is None else list(weighed.rivals),
+        "for": [one._asdict() for one in weighed.pro],
+        "against": [one._asdict() for one in weighed.con],
+        "tie": weighed.is_tie,
     }

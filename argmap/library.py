@@ -230,6 +230,15 @@ def read_text(path: str, *, max_size: int = MAX_SIZE) -> str:
     return _decoded(_sized(data, path, max_size), path)
 
 
+def decode(data: bytes, file: str, *, max_size: int = MAX_SIZE) -> str:
+    """The text of a file whose bytes are known; a byte order mark is no part of it.
+
+    Raises:
+        ArgmapError: It is too large, or not UTF-8; its diagnostic says where.
+    """
+    return _decoded(_sized(data, file, max_size), file)
+
+
 def require_no_pipe(path: str) -> None:
     """See that a file, to be read once more, has not become something that may keep the reader waiting for ever.
 

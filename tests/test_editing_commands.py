@@ -18,9 +18,8 @@ import pytest
 from test_git import content, git, own_settings, write
 from test_show import ANSI, ARGMAP, environment, on_a_terminal, run
 
-from argmap import ArgmapError, parse_case
+from argmap import parse_case
 from argmap.casefile.json_schema import case_json_schema
-from argmap.cli.edited import read_editable
 
 __all__ = ["own_settings"]  # the fixture, which pytest finds here
 
@@ -277,14 +276,6 @@ def test_a_link_is_followed_and_a_byte_order_mark_stays():
     assert Path("link.yaml").is_symlink()
     expected = BRIDGE.replace("  # counted", "").replace("\n", "\r\n")
     assert Path("real.yaml").read_bytes() == b"\xef\xbb\xbf" + expected.encode()
-
-
-def test_a_file_that_somebody_else_changes_meanwhile_is_left_to_them():
-    file = read_editable("bridge.yaml", 10**6)
-    write("bridge.yaml", WRONG)
-    with pytest.raises(ArgmapError, match="was changed meanwhile"):
-        file.deliver(MESSY)
-    assert Path("bridge.yaml").read_text(encoding="utf-8") == WRONG
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")

@@ -53,7 +53,7 @@ def write_draft(name: str | None, answers: Answers, *, schema: bool) -> None:
     if path == "-":
         print_text(draft_text(draft, schema=False))
         return
-    write_new(path, draft_text(draft, schema=schema).encode("utf-8"))
+    write_new(path, draft_text(draft, schema=schema).encode("utf-8"), remark)
     remark(f"wrote {path}")
     if schema:
         _write_schema(os.path.join(os.path.dirname(path), SCHEMA_FILE))
@@ -197,7 +197,7 @@ def _write_schema(path: str) -> None:
     """Write the schema by which editors complete and check the case, unless something else is there."""
     data = f"{json.dumps(case_json_schema(), ensure_ascii=False, indent=2)}\n".encode()
     try:
-        write_new(path, data)
+        write_new(path, data, remark)
     except ArgmapError as error:
         if not os.path.isfile(path):
             remark(f"but editors lack the schema: {error.message}")

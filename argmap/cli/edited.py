@@ -4,17 +4,36 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from argmap.api.loading import is_case_file
 from argmap.casefile import ParsedCase, parse_case
 from argmap.cli.output import Screen, print_lines, print_text
+from argmap.cli.rewriting import rewrite_text
 from argmap.diagnostics import ArgmapError
-from argmap.files import write_whole
 from argmap.library import STDIN, FoundText, bundled_folder, find
 from argmap.terminal.edited import unified, unified_lines
 
-_BOM = b"\xef\xbb\xbf"
+
+class Edit(Protocol):
+    """What came of an edit: the text, and whatever else there is to say."""
+
+    @property
+    def text(self) -> str:
+        """The text of the file as it is then."""
+        ...
+
+
+E = TypeVar("E", bound=Edit)
+
+
+class Edited(NamedTuple, Generic[E]):
+    """What was edited, as it was read, and what came of it."""
+
+    before: ParsedCase
+    edit: E
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +42,50 @@ class Editable:
 
     parsed: ParsedCase
     path: str | None
+    max_size: int
 
     @property
     def shown(self) -> str:
         """What messages call it."""
         return self.path or STDIN
 
-    def deliver(self, text: str) -> None:
-        """Write the new text in its place, a byte order mark kept; what came from standard input is printed.
+    def apply(self, edit: Callable[[ParsedCase], E], screen: Screen, *, diff: bool = False) -> Edited[E]:
+        """Write what `edit` makes of the file in its place, or show with `diff` what would change.
+
+        What came from standard input is printed. Where another program has
+        changed the file in the meantime, that text is read and edited.
 
         Raises:
-            ArgmapError: Somebody else has changed the file since it was read, or it cannot be written.
+            ArgmapError: It cannot be written; or whatever `edit` raises.
         """
-        if self.path is None:
-            print_text(text)
-        elif text != self.parsed.source.text:
-            write_whole(self.path, self._mark(self.path) + text.encode("utf-8"))
+        if self.path is not None and not diff:
+            return self._rewrite(self.path, edit)
+        done = Edited(self.parsed, edit(self.parsed))
+        if diff:
+            self._show_difference(done.edit.text, screen)
+        else:
+            print_text(done.edit.text)
+        sys.stdout.flush()
+        return done
 
-    def _mark(self, path: str) -> bytes:
-        """The byte order mark of the file, which must be as it was read."""
-        with open(path, "rb") as file:
-            data = file.read()
-        mark = _BOM if data.startswith(_BOM) else b""
-        if data.removeprefix(mark) != self.parsed.source.text.encode("utf-8"):
-            raise ArgmapError(f"'{path}' was changed meanwhile, and is left as it is", hint="try again")
-        return mark
+    def _rewrite(self, path: str, edit: Callable[[ParsedCase], E]) -> Edited[E]:
+        done: list[Edited[E]] = []
 
-    def show_difference(self, text: str, screen: Screen) -> None:
+        def edited(text: str) -> str:
+            parsed = self._read_again(text)
+            done.append(Edited(parsed, edit(parsed)))
+            return done[-1].edit.text
+
+        rewrite_text(path, edited, max_size=self.max_size)
+        return done[-1]
+
+    def _read_again(self, text: str) -> ParsedCase:
+        """The file as it is now; what was read of it where it is the same."""
+        if text == self.parsed.source.text:
+            return self.parsed
+        return parse_case(text, file=self.parsed.source.name, name=self.parsed.case.name)
+
+    def _show_difference(self, text: str, screen: Screen) -> None:
         """Print what would change, for `patch` or for whoever reads it."""
         difference = unified(self.parsed.source.text, text, self.shown)
         if screen.coloured(sys.stdout):
@@ -80,7 +116,7 @@ def read_editable(designator: str, max_size: int, *, writes: bool = True) -> Edi
     if writes and path is not None and _is_bundled(designator, path):
         hint = f"edit a copy (comments are not kept): argmap export {found.name} -o {found.name}.yaml"
         raise ArgmapError(f"'{found.name}' is one of the cases that come with argmap", hint=hint)
-    return Editable(_parsed(found), path)
+    return Editable(_parsed(found), path, max_size)
 
 
 def _parsed(found: FoundText) -> ParsedCase:

@@ -207,11 +207,10 @@ def rename(
 
     screen = Screen(color)
     file = read_editable(case, max_size, writes=not diff)
-    renamed = rename_text(file.parsed, old, new, kind=kind, alias=alias)
+    renamed = file.apply(
+        lambda parsed: rename_text(parsed, old, new, kind=kind, alias=alias), screen, diff=diff
+    ).edit
     if diff:
-        file.show_difference(renamed.text, screen)
         return
-    file.deliver(renamed.text)
-    sys.stdout.flush()
     print_lines([renamed_line(renamed, old, new, file.shown)], screen, sys.stderr)
     print_lines(still_said_line(renamed, old, file.shown), screen, sys.stderr)

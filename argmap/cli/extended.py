@@ -19,14 +19,8 @@ def extend(designator: str, claim: NewClaim, screen: Screen, max_size: int, *, d
         ArgmapError: The file cannot be edited or has mistakes, or the claim refers to what is not there.
     """
     file = read_editable(designator, max_size, writes=not diff)
-    added = add_claim(file.parsed, claim)
-    if diff:
-        file.show_difference(added.text, screen)
-        sys.stdout.flush()
-    else:
-        file.deliver(added.text)
-        sys.stdout.flush()
+    before, added = file.apply(lambda parsed: add_claim(parsed, claim), screen, diff=diff)
     case = parse_case(added.text, file=file.shown).require()
     print_lines(added_lines(added, case, written=not diff), screen, sys.stderr)
-    before, after = evaluate_grounded(file.parsed.case).verdicts, evaluate_grounded(case).verdicts
-    print_lines(verdict_lines(case.claims, before, after, screen.look), screen, sys.stderr)
+    verdicts = evaluate_grounded(before.case).verdicts, evaluate_grounded(case).verdicts
+    print_lines(verdict_lines(case.claims, *verdicts, screen.look), screen, sys.stderr)

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from argmap.cli.edited import Editable, read_editable
+from argmap.casefile import ParsedCase
+from argmap.cli.edited import read_editable
 from argmap.cli.loading import each_case
 from argmap.cli.output import Screen, print_text, remark
 from argmap.cli.running import CANNOT, DIFFERENT, FINE, show_error
@@ -46,23 +47,27 @@ def format_all(
     return DIFFERENT if changed and (check or diff) else FINE
 
 
+class _Layout(NamedTuple):
+    """The text of a file in canonical layout."""
+
+    text: str
+
+
+def _layout(parsed: ParsedCase) -> _Layout:
+    return _Layout(format_text(parsed))
+
+
 def _format(name: str, screen: Screen, max_size: int, *, check: bool, diff: bool) -> bool:
     file = read_editable(name, max_size, writes=not (check or diff))
-    text = format_text(file.parsed)
-    differs = text != file.parsed.source.text
-    if diff:
-        file.show_difference(text, screen)
-    elif check:
+    if check and not diff:
+        differs = _layout(file.parsed).text != file.parsed.source.text
         print_text(f"{file.shown}\n" if differs else "")
-    else:
-        _write(file, text, screen, differs=differs)
-    return differs
-
-
-def _write(file: Editable, text: str, screen: Screen, *, differs: bool) -> None:
-    file.deliver(text)
-    if differs and file.path:
+        return differs
+    before, layout = file.apply(_layout, screen, diff=diff)
+    differs = layout.text != before.source.text
+    if differs and file.path and not diff:
         remark(f"formatted {file.path}", screen)
+    return differs
 
 
 def _told(formatted: Formatted, *, asked: bool) -> str:

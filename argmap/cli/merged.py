@@ -5,21 +5,26 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from argmap.api.loading import is_case_file
 from argmap.casefile import ParsedCase, parse_case
 from argmap.cli.driving import read_content, text_of
-from argmap.cli.output import Screen, print_lines, remark
+from argmap.cli.output import Screen, deliver, print_lines, remark
+from argmap.cli.rewriting import rewrite_text
 from argmap.cli.running import DIFFERENT, FINE, heard_or_not, show_error
 from argmap.diagnostics import ArgmapError
-from argmap.files import write_whole
-from argmap.library import STDIN, FoundText, find, split_stage
+from argmap.library import MAX_SIZE, STDIN, FoundText, find, split_stage
 from argmap.merging import Merge, Side, merge_cases
 from argmap.model import Case
 from argmap.revising import revise_text
 from argmap.terminal.merged import decision_lines
+
+Word = Literal["base", "ours", "theirs"]
+#: The versions of a case that are merged; ours first, as it is usually what is written to.
+_SIDES: tuple[Word, ...] = ("ours", "theirs", "base")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,53 @@ def merge_sides(sides: Sides, prefer: Side | None, file: str) -> Merged:
     return Merged(merge, text, parse_case(text, file=file).require())
 
 
+def merge_named(sides: Sides, prefer: Side | None, file: str | None, max_size: int) -> Merged:
+    """Merge what was read, into a file where one is named.
+
+    Raises:
+        ArgmapError: No case file can say what came of it, or the file cannot be written.
+    """
+    if file is not None:
+        for word in _SIDES:
+            name = getattr(sides, word).source.name
+            if os.path.isfile(name) and os.path.exists(file) and os.path.samefile(name, file):
+                return write_merged(sides, prefer, file, word, file, max_size=max_size)
+    merged = merge_sides(sides, prefer, file or "<stdout>")
+    if file is not None:
+        deliver(merged.text, file)
+    return merged
+
+
+def write_merged(
+    sides: Sides,
+    prefer: Side | None,
+    written: str,
+    word: Word,
+    path: str,
+    *,
+    max_size: int = MAX_SIZE,
+) -> Merged:
+    """Merge into the file of one of the sides, which is read and merged again where it has changed since.
+
+    `written` is the file, `word` says which side's it is, `path` is what places in the result are to name.
+
+    Raises:
+        ArgmapError: No case file can say what came of it, or the file cannot be written.
+    """
+    was: ParsedCase = getattr(sides, word)
+    done: list[Merged] = []
+
+    def merged(text: str) -> str:
+        now = was if text == was.source.text else parse_case(text, file=was.source.name, name=was.case.name)
+        if text.strip() or word != "base":
+            now.require()
+        done.append(merge_sides(replace(sides, **{word: now}), prefer, path))
+        return done[-1].text
+
+    rewrite_text(written, merged, max_size=max_size)
+    return done[-1]
+
+
 def merge_for_git(words: Sequence[str]) -> int:
     """Merge the files that git made into that of ours; the exit status that git is to get.
 
@@ -151,9 +203,7 @@ def merge_for_git(words: Sequence[str]) -> int:
     base, ours, theirs, path = words
     prefer = _preferred()
     sides = read_for_git(base, ours, theirs, path)
-    merged = merge_sides(sides, prefer, path)
-    if merged.text != sides.ours.source.text:
-        write_whole(ours, merged.text.encode("utf-8"))
+    merged = write_merged(sides, prefer, ours, "ours", path)
     screen = Screen()
     with heard_or_not():
         print_lines(decision_lines(merged.merge, merged.case, path), screen, sys.stderr)

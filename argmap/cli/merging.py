@@ -15,7 +15,7 @@ from argmap.cli.options import (
     WidthOption,
     _complete_case,
 )
-from argmap.cli.output import Screen, deliver, print_json, print_lines, remark
+from argmap.cli.output import Screen, print_json, print_lines, print_text, remark
 from argmap.cli.running import DIFFERENT, INTERRUPTED, heard_or_not, report_bug, show_error
 from argmap.diagnostics import ArgmapError
 
@@ -61,7 +61,7 @@ def merge(
     stays as in OURS, and is recorded under 'conflicts' until it is decided. Exit 0 if nothing is to be
     decided, 1 if something is, 2 if a case cannot be read.
     """
-    from argmap.cli.merged import merge_sides, read_named
+    from argmap.cli.merged import merge_named, read_named
     from argmap.terminal.merged import merge_lines, merge_values
 
     if prefer_ours and prefer_theirs:
@@ -71,9 +71,9 @@ def merge(
     file = None if output == "-" else output
     sides = read_named(base, ours, theirs, max_size)
     prefer: Side | None = "ours" if prefer_ours else "theirs" if prefer_theirs else None
-    merged = merge_sides(sides, prefer, file or "<stdout>")
-    if file or not json:
-        deliver(merged.text, file)
+    merged = merge_named(sides, prefer, file, max_size)
+    if not file and not json:
+        print_text(merged.text)
     screen = Screen(color, width=width)
     if json:
         print_json(merge_values(merged.merge, merged.case, None if file else merged.text, file))

@@ -115,7 +115,7 @@ def deliver(content: str | bytes, file: str | None) -> None:
         ArgmapError: It cannot be written, or is no text, and would go to a terminal.
     """
     if file is not None and file != "-":
-        write_whole(file, _encoded(content) if isinstance(content, str) else content)
+        write_whole(file, _encoded(content) if isinstance(content, str) else content, remark)
     elif isinstance(content, str):
         print_text(content)
     elif sys.stdout.isatty():

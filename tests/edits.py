@@ -69,8 +69,11 @@ def arguments(draw: st.DrawFn, most: int = 6) -> Case:
         name = f"l{number}"
         stance = draw(st.sampled_from(STANCES))
         links.append(Link(name, premises, draw(st.sampled_from(ends)), stance, id=name, weight=_weight(draw)))
-    positions = draw(st.lists(st.sampled_from(names), max_size=3, unique=True))
-    issues = (Issue(tuple(positions), _standard(draw)),) if len(positions) > 1 else ()
+    positions = draw(st.lists(st.sampled_from(names), max_size=5, unique=True))
+    at = draw(st.integers(0, 3))
+    issues = tuple(
+        Issue(tuple(some), _standard(draw)) for some in (positions[:at], positions[at:]) if len(some) > 1
+    )
     return rebuilt(Case(title="A case", claims=claims, issues=issues), claims, links)
 
 

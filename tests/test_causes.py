@@ -7,10 +7,12 @@ from itertools import combinations
 import pytest
 from edits import edited_arguments
 from hypothesis import given
+from hypothesis import strategies as st
+from partly import partly_made
 from test_graph import case_of
 
 from argmap import Case, diff_cases, load_case, parse_case
-from argmap.diff.causes import changed_verdicts, evaluate_both, explain_verdicts
+from argmap.diff.causes import VerdictChange, changed_verdicts, evaluate_both, explain_verdicts
 from argmap.diff.change import CaseDiff, Change
 from argmap.diff.undoing import Undoing
 from argmap.evaluation import evaluate_grounded
@@ -64,6 +66,75 @@ def test_a_weight_or_a_standard_can_be_why():
     assert explained(at(0.6, "preponderance"), at(0.6, "beyond-reasonable-doubt")) == [
         ("t", "accepted", "rejected", ["issue-changed t / u"], True)
     ]
+
+
+def test_of_two_issues_only_the_one_whose_change_turned_the_verdict_is_why():
+    text = (
+        "title: T\nconclusion: a\nclaims: {{a: A., b: B., c: C., d: D., "
+        "e: {{text: E., supports: {{target: a, weight: 0.6}}}}, "
+        "f: {{text: F., supports: {{target: b, weight: 0.5}}}}}}\n"
+        "issues: [{{positions: [c, d], standard: {0}}}, {{positions: [a, b], standard: {0}}}]\n"
+    )
+    before, after = (
+        parse_case(text.format(standard)).require() for standard in ("preponderance", "clear-and-convincing")
+    )
+    assert explained(before, after) == [("a", "accepted", "rejected", ["issue-changed a / b"], True)]
+
+
+def test_a_claim_that_comes_back_takes_its_place_in_its_issue():
+    text = "title: T\nconclusion: a\nclaims: {a: A., s: {text: S., supports: a}, b: B., c: C.%s}\n"
+    with_rival = text % ", r: {text: R., assumed: true}" + "issues: [{positions: [a, b, r]}]\n"
+    before, after = (
+        parse_case(with_rival).require(),
+        parse_case(text % "" + "issues: [{positions: [a, b]}]\n").require(),
+    )
+    assert explained(before, after) == [("a", "rejected", "accepted", ["removed r"], True)]
+    assert explained(after, before) == [("a", "accepted", "rejected", ["added r"], True)]
+
+
+def test_a_new_link_from_an_old_claim_to_a_new_one_can_be_why_by_itself():
+    """Without the new claim, or without the flip, the conclusion would be rejected as well."""
+    old = {"t": "T.", "c": "{text: C., counters: t}"}
+    before = read(**old, s="{text: S., counters: c}", x="X.")
+    after = read(
+        **old,
+        s="{text: S., supports: c}",
+        x="{text: X., counters: n}",
+        n="{text: N., supports: t, counters: c}",
+    )
+    assert explained(before, after) == [("t", "accepted", "rejected", ["link-added x -> n"], True)]
+    (found,) = explain_verdicts(diff_cases(before, after))
+    assert enough(found) == [["link-added x -> n"]]
+
+
+def enough(found: VerdictChange) -> list[list[str]]:
+    return [[f"{change.kind} {change.id}" for change in some] for some in found.enough]
+
+
+def test_of_two_new_counters_each_would_do_alone():
+    before = read(t="T.", s="{text: S., supports: t}")
+    after = read(
+        t="T.", s="{text: S., supports: t}", b="{text: B., counters: t}", c="{text: C., counters: t}"
+    )
+    (found,) = explain_verdicts(diff_cases(before, after))
+    assert enough(found) == [["added b"], ["added c"]]
+
+
+def test_of_two_answers_that_went_either_holds_the_verdict_and_only_both_turned_it():
+    answers = {"c": "{text: See., counters: b}", "d": "{text: Dee., counters: b}"}
+    before = read(t="T.", b="{text: B., counters: t}", **answers)
+    after = read(t="T.", b="{text: B., counters: t}")
+    (found,) = explain_verdicts(diff_cases(before, after))
+    assert [f"{c.kind} {c.id}" for c in found.because] == ["removed c"]
+    assert enough(found) == [["removed c", "removed d"]]
+
+
+def test_what_does_alone_is_told_apart_from_what_does_only_with_another():
+    answers = {"c": "{text: See., counters: b}", "d": "{text: Dee., counters: b}"}
+    before = read(t="T.", b="{text: B., counters: t}", **answers)
+    after = read(t="T.", b="{text: B., counters: t}", n="{text: New., counters: t}")
+    (found,) = explain_verdicts(diff_cases(before, after))
+    assert enough(found) == [["removed c", "removed d"], ["added n"]]
 
 
 def test_a_conclusion_that_came_or_went_has_no_verdict_on_the_other_side():
@@ -151,10 +222,55 @@ def test_taking_the_cause_back_brings_the_verdict_back_and_no_fewer_changes_do(p
         assert found.before == before[old[found.id]]
         assert taken_back(diff, found.because, found.id) == found.before
         if found.exact:
-            candidates = Undoing(diff, *evaluate_both(diff).after).leading_to(found.id)
+            candidates = Undoing(diff, *evaluate_both(diff).after).leading_to(found.id)[0]
             for size in range(len(found.because)):
                 for fewer in combinations(candidates, size):
                     assert taken_back(diff, fewer, found.id) != found.before
+
+
+def all_explained(diff: CaseDiff) -> list[VerdictChange]:
+    old = {new: was for was, new in diff.matching.claims.items()}
+    return list(explain_verdicts(diff, {old[claim]: claim for claim in changed_verdicts(diff)}))
+
+
+@given(edited_arguments(edits=7))
+def test_the_case_after_without_its_causes_has_the_old_verdict_when_it_is_put_together_as_a_whole(pair):
+    diff = diff_cases(*pair)
+    old = {new: was for was, new in diff.matching.claims.items()}
+    for found in all_explained(diff):
+        without = partly_made(diff.inverse(), [change.inverse() for change in found.because])
+        assert evaluate_grounded(without).verdicts[old[found.id]] == found.before
+
+
+@given(edited_arguments(edits=7))
+def test_what_would_do_alone_or_together_does_in_the_case_before_and_nothing_less_does(pair):
+    diff = diff_cases(*pair)
+    for found in all_explained(diff):
+        assert len(found.enough) in (0, len(found.because))
+        for change, some in zip(found.because, found.enough, strict=False):
+            if some:
+                assert some[0] == change
+                assert given_by(diff, some, found.id) == found.after
+                for one in some:
+                    assert (
+                        given_by(diff, [other for other in some if other is not one], found.id) != found.after
+                    )
+            else:
+                assert given_by(diff, [change], found.id) != found.after
+
+
+def given_by(diff: CaseDiff, made: list[Change] | tuple[Change, ...], claim: str) -> str:
+    """The verdict on a claim of both cases in the case before with those changes made."""
+    return evaluate_grounded(partly_made(diff, made)).verdicts[claim]
+
+
+@given(edited_arguments(edits=7), st.data())
+def test_any_changes_made_or_taken_back_are_evaluated_as_in_a_case_put_together_as_a_whole(pair, data):
+    diff = diff_cases(*pair)
+    chosen = data.draw(st.lists(st.sampled_from(diff.changes), unique_by=id)) if diff.changes else []
+    whole = evaluate_grounded(partly_made(diff.inverse(), [change.inverse() for change in chosen])).verdicts
+    for old, new in diff.matching.claims.items():
+        assert taken_back(diff, tuple(chosen), new) == whole[old]
 
 
 @given(edited_arguments())

@@ -27,6 +27,8 @@ def page_lines(
         said = f"! {counted(left, 'conflict')} left by a merge to be decided: see 'argmap check'"
         yield Line("", "  ", [(said, MERGES["conflict"].style)])
     yield Line("", "", [])
+    if not view.case.claims:
+        yield Line("", "", [("there are no claims", "dim")])
     if linear:
         yield from outline_lines(view, look, quotes=quotes)
         return

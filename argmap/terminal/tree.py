@@ -25,7 +25,7 @@ def tree_lines(
     lefts = [""] * (levels + 1)  # for each depth, what stands left of the rows below it
     is_last = last_ones(view.rows)
     elsewhere = False
-    for row, last, after in zip(view.rows, is_last, (*view.rows[1:], None), strict=True):
+    for row, last, after in zip(view.rows, is_last, (*view.rows, None)[1:], strict=True):
         depth = row.depth
         pieces = rows.pieces(row)
         if depth > levels:

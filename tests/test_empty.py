@@ -1,0 +1,75 @@
+"""A framework without arguments, a graph without statements, a stage at which nothing is said yet: no command fails."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from argmap import ArgumentGraph
+from argmap.casefile import parse_case
+from argmap.cli.loading import load_found
+from argmap.exporters import Options, exporters
+from argmap.library import FoundText
+from argmap.terminal.lines import plain
+from argmap.terminal.page import page_lines, page_values
+from argmap.theme import UNICODE
+from argmap.view import build_view
+
+ARGMAP = (sys.executable, "-m", "argmap")
+EMPTY = {
+    "x.af": "p af 0\n",
+    "x.apx": "",
+    "comment.apx": "% nothing\n",
+    "x.tgf": "#\n",
+    "x.yml": "argument_schemes:\n",
+    "y.yml": "statements: {}\narguments: {}\n",
+}
+COMMANDS = (
+    *(
+        ["show"],
+        ["show", "--linear"],
+        ["show", "--json"],
+        ["show", "--strength"],
+        ["stats"],
+        ["stats", "--json"],
+    ),
+    *(["cruxes"], ["cruxes", "--json"], ["import"], ["evaluate"], ["evaluate", "--json"]),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("file", EMPTY)
+def test_a_command_says_of_an_empty_framework_that_there_is_nothing(tmp_path, file, command):
+    (tmp_path / file).write_text(EMPTY[file])
+    first, *options = command
+    run = subprocess.run([*ARGMAP, first, file, *options], cwd=tmp_path, capture_output=True, text=True)
+    assert (run.returncode, run.stderr.replace("nothing", "").count("bug")) in ((0, 0), (2, 0))
+    assert run.stdout or run.stderr or command[0] == "cruxes"
+
+
+@pytest.mark.parametrize("file", EMPTY)
+def test_an_empty_framework_is_shown_as_a_page_without_claims(file):
+    case = load_found(FoundText("x", file, EMPTY[file]))
+    view = build_view(ArgumentGraph(case))
+    assert page_values(view)["rows"] == []
+    for linear in (False, True):
+        lines = list(plain(page_lines(view, UNICODE, columns=None, linear=linear)))
+        assert "there are no claims" in lines
+
+
+@pytest.mark.parametrize("file", EMPTY)
+def test_an_empty_framework_is_written_in_every_format(file):
+    case = load_found(FoundText("x", file, EMPTY[file]))
+    view = build_view(ArgumentGraph(case))
+    for exporter in exporters().values():
+        assert exporter.render(view, Options()) is not None
+
+
+def test_a_case_at_a_stage_at_which_nothing_is_claimed_yet_is_shown():
+    text = "title: Late\nstages: {first: F, second: S}\nclaims:\n  a: {text: A, stage: second}\n"
+    case = parse_case(text).require().at("first")
+    assert "there are no claims" in list(
+        plain(page_lines(build_view(ArgumentGraph(case)), UNICODE, columns=80))
+    )

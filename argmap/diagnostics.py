@@ -8,9 +8,11 @@ that cannot be read. This module must not know what a case is, nor print.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
+
+from argmap.spelling import NearWords
 
 Severity = Literal["error", "warning", "info"]
 
@@ -134,7 +136,8 @@ class Diagnostic:
     """One thing that is wrong, where, and what to do about it.
 
     `rule` is a kebab-case name; `span` is None only where there is no text to
-    point into, and then `file` names what was asked for.
+    point into, and then `file` names what was asked for. `count` is more than one
+    only of the rule `further-mistakes`: it then stands for so many.
     """
 
     rule: str
@@ -144,6 +147,7 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     hint: str | None = None
     file: str = ""
+    count: int = 1
 
     @property
     def where(self) -> str:
@@ -164,6 +168,98 @@ class Diagnostic:
             "span": self.span.as_json() if self.span else {"file": self.file},
             "related": [{"message": r.message, "span": r.span.as_json()} for r in self.related],
         }
+
+
+#: How many mistakes of one text are told, each with its place; the others are counted.
+MOST_TOLD = 100
+
+#: What counts the mistakes that are not told.
+FURTHER = "further-mistakes"
+
+#: A hint, or what finds it where it is wanted: most of the time a mistake takes.
+Hint: TypeAlias = "str | Callable[[], str | None] | None"
+
+
+class Mistakes:
+    """The mistakes of one text as they are found: the first hundred to be told, the others counted.
+
+    A hint that is a function is asked for at the end, when all of the text is
+    known, and only for a mistake that is told.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is wrong yet."""
+        self._told: list[Diagnostic] = []
+        self._hints: dict[int, Callable[[], str | None]] = {}
+        self._further: dict[Severity, tuple[int, Span | None]] = {}
+
+    def __len__(self) -> int:
+        """How many there are, told or not."""
+        return len(self._told) + sum(count for count, _ in self._further.values())
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Those that are told, in the order in which they were found."""
+        return iter(self._told)
+
+    def append(self, diagnostic: Diagnostic) -> None:
+        """Add a mistake."""
+        if len(self._told) < MOST_TOLD:
+            self._told.append(diagnostic)
+        else:
+            self.count(1, diagnostic.severity, diagnostic.span)
+
+    def report(
+        self,
+        rule: str,
+        message: str,
+        span: Span,
+        *,
+        hint: Hint = None,
+        related: tuple[Related, ...] = (),
+        severity: Severity = "error",
+    ) -> None:
+        """Add a mistake."""
+        if len(self._told) >= MOST_TOLD:
+            self.count(1, severity, span)
+            return
+        found = None if callable(hint) else hint
+        if callable(hint):
+            self._hints[len(self._told)] = hint
+        self._told.append(Diagnostic(rule, message, span, severity, related, found))
+
+    def count(self, number: int, severity: Severity, span: Span | None) -> None:
+        """Count mistakes that will not be told; `span` is where the first of them is."""
+        before, first = self._further.get(severity, (0, span))
+        self._further[severity] = before + number, first
+
+    def told(self) -> tuple[Diagnostic, ...]:
+        """Those that are told, in the order of their places, and last how many more there are."""
+        while self._hints:
+            index, hint = self._hints.popitem()
+            self._told[index] = replace(self._told[index], hint=hint())
+        told = sorted(self._told, key=lambda d: (d.span.start if d.span else -1, d.rule))
+        for severity in SEVERITIES:
+            if severity in self._further:
+                told.append(_further(*self._further[severity], severity))
+        return tuple(told)
+
+
+def _further(number: int, span: Span | None, severity: Severity) -> Diagnostic:
+    what = "mistake" if severity == "error" else severity
+    message = f"and {number:,} further {what}{'s' if number > 1 and what != 'info' else ''}"
+    return Diagnostic(
+        FURTHER, message, span, severity, hint="mend those above, and check again", count=number
+    )
+
+
+def count_of(diagnostics: Iterable[Diagnostic], severity: Severity | None = None) -> int:
+    """How many mistakes there are, of a severity or in all, those counted that are not told."""
+    return sum(d.count for d in diagnostics if severity in (None, d.severity))
+
+
+def count_further(diagnostics: Iterable[Diagnostic]) -> int:
+    """How many mistakes there are that are counted and not told."""
+    return sum(d.count for d in diagnostics if d.rule == FURTHER)
 
 
 class ArgmapError(Exception):
@@ -187,34 +283,19 @@ def require_no_errors(file: str, diagnostics: Iterable[Diagnostic]) -> None:
         ArgmapError: There are errors among the diagnostics, all of which it holds.
     """
     diagnostics = tuple(diagnostics)
-    errors = sum(d.severity == "error" for d in diagnostics)
+    errors = count_of(diagnostics, "error")
     if errors:
-        count = "a mistake" if errors == 1 else f"{errors} mistakes"
+        count = "a mistake" if errors == 1 else f"{errors:,} mistakes"
         raise ArgmapError(f"{file} has {count}", diagnostics=diagnostics)
 
 
-#: Above this many words, only those that start like the one sought are compared.
-_MANY_WORDS = 2_000
-
-
 def nearest(word: str, words: Iterable[str], count: int = 1) -> list[str]:
-    """Find the `count` words most like `word`, the best first; none that is unlike it.
-
-    Case is ignored. Likeness is difflib's ratio with its usual cutoff of 0.6.
-    """
-    from difflib import get_close_matches  # slow to import, and only needed for a mistake
-
-    folded: dict[str, str] = {}
-    for candidate in words:
-        folded.setdefault(candidate.casefold(), candidate)
-    key = word.casefold()
-    if len(folded) > _MANY_WORDS:
-        near = [w for w in folded if w[:2] == key[:2] and abs(len(w) - len(key)) <= 3]
-        folded = {w: folded[w] for w in near[:_MANY_WORDS]}
-    return [folded[match] for match in get_close_matches(key, list(folded), n=count)]
+    """Find the `count` words most like `word`, the best first; none that is unlike it."""
+    return NearWords(words).find(word, count)
 
 
-def did_you_mean(word: str, words: Iterable[str]) -> str | None:
+def did_you_mean(word: str, words: Iterable[str] | NearWords) -> str | None:
     """Phrase the hint for an unknown word, or None where nothing is like it."""
-    found = nearest(word, words)
+    known = words if isinstance(words, NearWords) else NearWords(words)
+    found = known.find(word)
     return f"did you mean '{found[0]}'?" if found else None

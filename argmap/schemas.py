@@ -419,7 +419,16 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
     ),
     "case-json": ("A case, as 'argmap export --format json' writes it", _case_properties()),
     "show": ("What 'argmap show --json' prints", _show_properties()),
-    "check": ("What 'argmap check --output-format json' prints", {"diagnostics": _list(_diagnostic())}),
+    "check": (
+        "What 'argmap check --output-format json' prints",
+        {
+            "diagnostics": _list(_diagnostic()),
+            "further": {
+                **_COUNT,
+                "description": "How many further mistakes there are, not told with their places.",
+            },
+        },
+    ),
     "explain": ("What 'argmap explain --json' prints", {"checks": _list(_CHECK)}),
     "list": ("What 'argmap list --json' prints", {"cases": _list(_listed())}),
     "diff": (

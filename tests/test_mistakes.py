@@ -262,8 +262,8 @@ MISTAKES = [
     ("a text that is a mapping", A + "  b:\n    text:\n      ▸why: C\n", "wrong-type", "'text' must be text, not a mapping", "quotes"),
     ("a claim that is a list", A + "  b: ▸[sic]\n", "wrong-type", "text or a mapping with 'text', not a list", None),
     ("claims that are text", "title: T\nclaims: ▸A\n", "wrong-type", "'claims' must be a mapping of ids, not 'A'", "id: ..."),
-    ("claims that are a list", "title: T\nclaims:\n▸- a: A\n", "wrong-type", "'claims' must be a mapping of ids, not a list", "id: ..."),
-    ("parties that are a list", AB + "parties: ▸[p]\n", "wrong-type", "'parties' must be a mapping of ids", "id: ..."),
+    ("claims that are a list", "title: T\nclaims:\n▸- a: A\n", "wrong-type", "'claims' must be a mapping of ids, not a list", "write 'claims: {a: A}'"),
+    ("parties that are a list", AB + "parties: ▸[p]\n", "wrong-type", "'parties' must be a mapping of ids", "write 'parties: {p: p}'"),
     ("stages that are text", AB + "stages: ▸s\n", "wrong-type", "'stages' must be a mapping of ids", "id: ..."),
     ("a party that is a list", AB + "parties: {p: ▸[P]}\n", "wrong-type", "text or a mapping with 'name'", None),
     ("a source that is text", AB + "sources: {s: ▸S}\n", "wrong-type", "'s' must be a mapping, not 'S'", None),
@@ -531,6 +531,16 @@ def test_where_the_yaml_breaks_off_nothing_is_said_of_what_was_not_read(broken):
 def test_the_yaml_may_break_off_right_after_the_conclusion():
     parsed = parse_case("title: T\nclaims: {a: A}\nconclusion: [a, b]\n- x\n")
     assert [(d.rule, d.span.line) for d in parsed.diagnostics] == [("bad-yaml", 4)]
+    assert parsed.case.conclusion == ("a",)
+
+
+def test_a_conclusion_that_is_a_link_is_told_where_the_yaml_breaks_off_below_it():
+    text, places, _ = marked(
+        A + "  b: {text: B, supports: {target: a, id: k}}\nconclusion: [a, ▸k]\nnotes: [\n▸"
+    )
+    parsed = parse_case(text)
+    assert [d.rule for d in parsed.diagnostics] == ["unknown-conclusion", "bad-yaml"]
+    assert places_of(parsed) == places
     assert parsed.case.conclusion == ("a",)
 
 

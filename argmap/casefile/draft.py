@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from argmap.diagnostics import Diagnostic, Related, Severity, SourceText, Span
+from argmap.diagnostics import Diagnostic, Hint, Mistakes, Related, Severity, SourceText, Span
 from argmap.model import NOWHERE, Claim, Conflict, Party, Places, Source, Stage, Stance, WrittenAt
 from argmap.yamltext import Scalar, Value
 
@@ -42,13 +42,13 @@ class IssueDraft(NamedTuple):
 class CaseDraft:
     """Everything that was read, and everything that is wrong with it.
 
-    `whole` is false where the YAML breaks off, so that what is not there may
+    `broken` is what made the YAML break off, if it did: what is not there may then
     only not have been read. `links` holds those written in their claims, in
     canonical order, `apart` those of the case's own `links:`.
     """
 
     source: SourceText
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    diagnostics: Mistakes = field(default_factory=Mistakes)
     values: dict[str, Any] = field(default_factory=dict)
     written_at: WrittenAt = NOWHERE
     claims: dict[str, Claim] = field(default_factory=dict)
@@ -60,7 +60,12 @@ class CaseDraft:
     issues: list[IssueDraft] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     conclusion: tuple[str, ...] = ()
-    whole: bool = True
+    broken: Diagnostic | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the YAML was read to its end."""
+        return self.broken is None
 
     def report(
         self,
@@ -68,13 +73,13 @@ class CaseDraft:
         message: str,
         at: Value | Span,
         *,
-        hint: str | None = None,
+        hint: Hint = None,
         related: tuple[Related, ...] = (),
         severity: Severity = "error",
     ) -> None:
-        """Append a diagnostic about the place of `at`."""
+        """Add a mistake about the place of `at`; a hint that takes time is a function."""
         span = at if isinstance(at, Span) else self.span(at)
-        self.diagnostics.append(Diagnostic(rule, message, span, severity, related, hint))
+        self.diagnostics.report(rule, message, span, hint=hint, related=related, severity=severity)
 
     def span(self, at: Value) -> Span:
         """The place of a scalar; of a list or a mapping, where it starts."""

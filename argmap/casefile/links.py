@@ -12,6 +12,8 @@ from argmap.model import LARGE, Link, derived_name, open_twin
 
 _ARROW = " -> "
 _NUMBERED = re.compile(r"(.*) #([1-9]\d*)")
+#: Of the links that a target can mean, so many are shown.
+_SHOWN = 10
 
 
 def resolve_links(draft: CaseDraft, words: Words) -> tuple[Link, ...]:
@@ -30,6 +32,8 @@ class _Links:
         self._seen: dict[str, int] = {}
         self._large = len(draft.source.text) > LARGE
         self._by_target: dict[str, list[Link]] = {}
+        self._by_ends: dict[tuple[str, str], list[Link]] = {}
+        self._exact: dict[tuple[tuple[str, ...], str], list[Link]] = {}
 
     def resolved(self) -> tuple[Link, ...]:
         """All links whose ends are there, named, in canonical order."""
@@ -60,11 +64,15 @@ class _Links:
             if _ARROW in target:
                 by_arrow.append((len(found), premises))
             else:
-                self._words.unknown("target", target, written_at, "target", [*claims, *link_ids])
+                self._words.unknown("target", target, written_at, "target", draft)
             found.append(None)
         for link in found if by_arrow else ():
             if link:
                 self._by_target.setdefault(link.target, []).append(link)
+                for premise in link.premises:
+                    self._by_ends.setdefault((premise, link.target), []).append(link)
+                if link.id is None:
+                    self._exact.setdefault((link.premises, link.target), []).append(link)
         for index, premises in by_arrow:
             target_link = self._by_arrow(drafts[index])
             if target_link and premises:
@@ -128,9 +136,9 @@ class _Links:
         draft = self._draft
         by, stage = link.values.get("by"), link.values.get("stage")
         if by is not None and draft.parties and by not in draft.parties:
-            self._words.unknown("party", by, link.written_at, "by", draft.parties)
+            self._words.unknown("party", by, link.written_at, "by")
         if stage is not None and stage not in draft.stages:
-            self._words.unknown("stage", stage, link.written_at, "stage", draft.stages)
+            self._words.unknown("stage", stage, link.written_at, "stage")
 
     def _by_arrow(self, draft: LinkDraft) -> Link | None:
         """The link that a target of the form `a + b -> t`, perhaps with ` #2`, names."""
@@ -146,42 +154,48 @@ class _Links:
             return None
         if not self._known_ends(draft, premises, end):
             return None
-        into = self._by_target.get(end, [])
-        exact = [link for link in into if link.premises == premises and link.id is None]
+        exact = self._exact.get((premises, end), [])
         if number is not None:
             if number <= len(exact):
                 return exact[number - 1]
         elif len(exact) == 1:
             return exact[0]
-        else:
-            into = exact or [link for link in into if set(premises) <= set(link.premises)]
+        elif into := exact or self._with_premises(premises, end):
             if len(into) == 1:
                 return into[0]
-            if into:
-                self._ambiguous(draft, into)
-                return None
-        known = [link.name for link in self._by_target.get(end, [])]
-        hint = did_you_mean(draft.target, known) or "'a -> t' names the link from claim a to t"
-        message = f"no link leads from '{left}' to '{end}'" + (f" #{number}" if number else "")
+            self._ambiguous(draft, into)
+            return None
         if self._draft.whole:
-            self._draft.report("unknown-target", message, draft.places["target"], hint=hint)
+            message = f"no link leads from '{left}' to '{end}'" + (f" #{number}" if number else "")
+            place = draft.places["target"]
+            self._draft.report("unknown-target", message, place, hint=lambda: self._known_link(text, end))
         return None
+
+    def _with_premises(self, premises: tuple[str, ...], end: str) -> list[Link]:
+        """The links that have all these premises, and perhaps more."""
+        some = min((self._by_ends.get((premise, end), []) for premise in premises), key=len)
+        return [link for link in some if set(premises) <= set(link.premises)]
+
+    def _known_link(self, name: str, end: str) -> str:
+        known = [link.name for link in self._by_target.get(end, [])]
+        return did_you_mean(name, known) or "'a -> t' names the link from claim a to t"
 
     def _known_ends(self, draft: LinkDraft, premises: tuple[str, ...], end: str) -> bool:
         claims, link_ids = self._draft.claims, self._words.link_ids
         unknown = [premise for premise in premises if premise not in claims]
         for premise in unknown:
-            self._words.unknown("target", premise, draft.written_at, "target", claims)
+            self._words.unknown("target", premise, draft.written_at, "target")
         if end not in claims and end not in link_ids:
-            self._words.unknown("target", end, draft.written_at, "target", [*claims, *link_ids])
+            self._words.unknown("target", end, draft.written_at, "target")
             return False
         return not unknown
 
     def _ambiguous(self, draft: LinkDraft, links: list[Link]) -> None:
-        related = tuple(Related(f"{link.stance}s: {link.name}", link.span) for link in links if link.span)
+        shown = links[:_SHOWN]
+        related = tuple(Related(f"{link.stance}s: {link.name}", link.span) for link in shown if link.span)
         hint = "give the link an 'id' and write that"
         if len({link.premises for link in links}) == 1 and all(link.id is None for link in links):
-            names = [f"'{links[0].name} #1'", *(f"'{link.name}'" for link in links[1:])]
+            names = [f"'{links[0].name} #1'", *(f"'{link.name}'" for link in shown[1:])]
             hint += f", or write {' or '.join(names)}, in quotes"
         message = f"'{draft.target}' can mean {len(links)} links"
         span = draft.places["target"]
@@ -194,9 +208,14 @@ def _premise_path(link: LinkDraft, index: int) -> str:
 
 def _without_dangling(draft: CaseDraft, links: tuple[Link, ...]) -> tuple[Link, ...]:
     """Leave out the links whose target was itself left out, and so on."""
-    while True:
-        names = {link.name for link in links}
-        kept = tuple(link for link in links if link.target in names or link.target in draft.claims)
-        if len(kept) == len(links):
-            return kept
-        links = kept
+    onto: dict[str, list[Link]] = {}
+    for link in links:
+        onto.setdefault(link.target, []).append(link)
+    names = {link.name for link in links}
+    lost = [link for link in links if link.target not in names and link.target not in draft.claims]
+    left_out = {link.name for link in lost}
+    while lost:
+        below = [link for link in onto.get(lost.pop().name, ()) if link.name not in left_out]
+        left_out.update(link.name for link in below)
+        lost += below
+    return tuple(link for link in links if link.name not in left_out)

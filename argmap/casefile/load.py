@@ -7,11 +7,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from argmap.casefile.draft import CaseDraft
 from argmap.casefile.reader import read_draft
 from argmap.casefile.resolve import resolve
-from argmap.diagnostics import Diagnostic, SourceText, Span, require_no_errors
+from argmap.diagnostics import MOST_TOLD, Diagnostic, SourceText, Span, require_no_errors
 from argmap.display import counted, shown
 from argmap.files import path_text
 from argmap.library import FoundText
@@ -54,7 +55,8 @@ def parse_case(
 
     `file` is what diagnostics call it, `name` becomes the case's. Never raises
     for what the text holds: mistakes are in the result's `diagnostics`, in the
-    order of their places, and what could be read is in its `case`. Where in a
+    order of their places, the first hundred of them and how many more there are;
+    what could be read is in its `case`. Where in a
     text of over a million characters each element stands is worked out when
     first asked for; `places` does it at once, which is quicker for whoever asks.
     """
@@ -62,23 +64,22 @@ def parse_case(
     with collection_paused():
         draft = _read(source, places)
         case = resolve(draft, name)
-    draft.diagnostics.sort(key=lambda d: (d.span.start if d.span else -1, d.rule))
-    return ParsedCase(case, tuple(draft.diagnostics), draft.source)
+    return ParsedCase(case, draft.diagnostics.told(), draft.source)
 
 
 def _read(source: SourceText, places: bool) -> CaseDraft:
     """Read a draft; where a control character stops the parser, once more without all of them."""
     draft = read_draft(source, places=places)
-    if draft.whole or all(d.rule != "control-character" for d in draft.diagnostics):
+    if draft.broken is None or draft.broken.rule != "control-character":
         return draft
     draft = read_draft(SourceText(source.name, without_control_characters(source.text)), places=places)
-    draft.diagnostics += [_control_character(source, at) for at in control_characters(source.text)]
+    found = control_characters(source.text)
+    for at in islice(found, MOST_TOLD):
+        message = f"the control character U+{ord(source.text[at]):04X} stands here"
+        draft.report("control-character", message, Span(source, at, at + 1), hint="remove it")
+    for at in islice(found, 1):
+        draft.diagnostics.count(1 + sum(1 for _ in found), "error", Span(source, at, at + 1))
     return draft
-
-
-def _control_character(source: SourceText, at: int) -> Diagnostic:
-    message = f"the control character U+{ord(source.text[at]):04X} stands here"
-    return Diagnostic("control-character", message, Span(source, at, at + 1), hint="remove it")
 
 
 @contextmanager

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any, TypeAlias
 
 from argmap.casefile import scalars
 from argmap.casefile.draft import CaseDraft, IssueDraft, LinkDraft
 from argmap.casefile.schema import ELEMENTS, SHORT_FORM
+from argmap.casefile.slips import (
+    Unknown,
+    citation_hint,
+    citation_parts,
+    key_hint,
+    mapping_hint,
+    means_citation,
+)
 from argmap.casefile.values import ValueReader
-from argmap.diagnostics import Parts, Related, SourceText, Span, did_you_mean
+from argmap.diagnostics import Hint, Parts, Related, SourceText, Span, did_you_mean
 from argmap.model import (
     LARGE,
     Citation,
@@ -56,7 +65,7 @@ def read_draft(source: SourceText, *, places: bool = False) -> CaseDraft:
     try:
         _DraftReader(draft, places=not later).read()
     except BrokenYamlError as broken:
-        draft.whole = False
+        draft.broken = broken.diagnostic
         if broken.diagnostic.rule not in _ONCE or broken.diagnostic.rule not in {
             d.rule for d in draft.diagnostics
         }:
@@ -126,10 +135,19 @@ class _DraftReader:
             self._yaml.finish()
 
     def _case(self, keys: Iterator[Scalar]) -> None:
-        draft, readers = self._draft, self._readers["case"]
         seen: dict[str, Scalar] = {}
         paths: list[str] = []
         bounds: list[int] = []
+        try:
+            self._case_keys(keys, seen, paths, bounds)
+        finally:  # where the YAML breaks off, what was read has its places all the same
+            self._draft.written_at = (self._draft.source, -1, (tuple(paths), tuple(bounds)))
+        self._missing_from_case(seen)
+
+    def _case_keys(
+        self, keys: Iterator[Scalar], seen: dict[str, Scalar], paths: list[str], bounds: list[int]
+    ) -> None:
+        draft, readers = self._draft, self._readers["case"]
         for key in keys:
             word = key.value
             if word in seen:
@@ -144,7 +162,7 @@ class _DraftReader:
                 continue
             value = self._yaml.value()
             if word not in readers:
-                self._unknown_key("case", key)
+                self._unknown_keys("case", key, [(key, value)], draft.values)
                 continue
             attribute, read, _ = readers[word]
             found: Any = read(value, word) if read else value
@@ -161,8 +179,6 @@ class _DraftReader:
                 draft.values[attribute] = found
             elif not is_null(value):
                 self._reported.add(word)
-        draft.written_at = (draft.source, -1, (tuple(paths), tuple(bounds)))
-        self._missing_from_case(seen)
 
     def _missing_from_case(self, seen: dict[str, Scalar]) -> None:
         """Report a title or claims that are not there; what is wrong with them has been reported."""
@@ -183,8 +199,7 @@ class _DraftReader:
         found = self._yaml.enter()
         if isinstance(found, VALUE_TYPES):
             if not is_null(found):
-                hint = f"write each under '{word}:' as 'id: ...'"
-                self._values.wrong_type(found, word, "a mapping of ids", hint)
+                self._values.wrong_type(found, word, "a mapping of ids", partial(mapping_hint, word, found))
         elif word == "claims":
             self._claims(found)
         else:
@@ -311,7 +326,8 @@ class _DraftReader:
                 values, written_at = self._fields("cite", item.pairs, item)
                 cites.append(Citation(**values, written_at=written_at))
             else:
-                hint = f"write {{source: {item.value}}}" if isinstance(item, Scalar) else None
+                said = {"source": item.value.strip()} if isinstance(item, Scalar) else {}
+                hint = partial(citation_hint, said, self._draft) if said else None
                 self._values.wrong_type(item, "cites", "a citation such as {source: ..., at: ...}", hint)
         return tuple(cites)
 
@@ -348,6 +364,7 @@ class _DraftReader:
         values: dict[str, Any] = {}
         paths: list[str] = []
         bounds: list[int] = []
+        unknown: list[tuple[Scalar, Value]] = []
         if places and type(at) is Scalar:
             paths.append("id")
             bounds += at.start_mark.index, at.end_mark.index
@@ -355,7 +372,7 @@ class _DraftReader:
             word = part.value
             reader = readers.get(word)
             if reader is None:
-                self._unknown_key(element, part)
+                unknown.append((part, value))
                 continue
             attribute, read, as_typed = reader
             found: Any
@@ -370,6 +387,8 @@ class _DraftReader:
                 bounds += value.start_mark.index, value.end_mark.index
                 if found is not None and word in _LISTS_OF_IDS:
                     _add_items(found, word, paths, bounds)
+        if unknown:
+            self._unknown_keys(element, at, unknown, values)
         if not places:
             return values, (self._draft.source, at.start_mark.index, None)
         return values, self._written_at(tuple(paths), bounds, at.start_mark.index)
@@ -394,11 +413,30 @@ class _DraftReader:
             elif place.source.text[place.start : place.end].strip() in NULLS:
                 self._draft.report("missing-key", f"{name} has an empty '{word}': {key.doc}", place)
 
-    def _unknown_key(self, element: str, key: Scalar) -> None:
-        known = ELEMENTS[element]
-        hint = did_you_mean(key.value, known) or f"the keys here are {', '.join(known)}"
-        name = "link" if element == "case link" else element
-        self._draft.report("unknown-key", f"a {name} has no key '{key.value}'", key, hint=hint)
+    def _unknown_keys(
+        self, element: str, at: Value, unknown: list[tuple[Scalar, Value]], beside: dict[str, Any]
+    ) -> None:
+        """Report keys that an element does not have; those of one citation together."""
+        name = at.value if type(at) is Scalar else ""
+        found = [Unknown(element, name, key, value, beside) for key, value in unknown]
+        cited = [one for one in found if means_citation(element, one.key)]
+        for one in found:
+            if one not in cited:
+                self._unknown_key(one, [one.key.value], partial(self._key_hint, one))
+            elif one is cited[0]:
+                words = [each.key.value for each in cited]
+                self._unknown_key(one, words, lambda: citation_hint(citation_parts(cited), self._draft))
+
+    def _unknown_key(self, one: Unknown, words: list[str], hint: Hint) -> None:
+        name = "link" if one.element == "case link" else one.element
+        *first, last = [f"'{word}'" for word in words]
+        keys = f"keys {', '.join(first)} and {last}" if first else f"key {last}"
+        self._draft.report("unknown-key", f"a {name} has no {keys}", one.key, hint=hint)
+
+    def _key_hint(self, one: Unknown) -> str:
+        known = ELEMENTS[one.element]
+        found = key_hint(one, self._draft) or did_you_mean(one.key.value, known)
+        return found or f"the keys here are {', '.join(known)}"
 
 
 def _add_items(items: tuple[Scalar, ...], word: str, paths: list[str], bounds: list[int]) -> None:

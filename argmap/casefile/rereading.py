@@ -19,7 +19,7 @@ from argmap.casefile.draft import CaseDraft
 from argmap.casefile.load import collection_paused, parse_case
 from argmap.casefile.reader import read_draft
 from argmap.casefile.resolve import resolve
-from argmap.diagnostics import SourceText
+from argmap.diagnostics import Mistakes, SourceText
 from argmap.model import LARGE, Case
 
 #: What claims are read under as a text of their own, and which keys that has.
@@ -177,4 +177,4 @@ def _spliced(old: CaseDraft, first: int, after: int, part: CaseDraft, text: str)
         *(link for link in old.links if link.premises[0] in behind),
     ]
     source = SourceText(old.source.name, text)
-    return replace(old, source=source, diagnostics=[], claims=claims, links=links)
+    return replace(old, source=source, diagnostics=Mistakes(), claims=claims, links=links)

@@ -6,9 +6,11 @@ the case, so that everything in a case can be followed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from argmap.casefile import scalars
 from argmap.casefile.draft import CaseDraft
 from argmap.casefile.links import resolve_links
 from argmap.casefile.unresolved import report_unresolved
@@ -46,26 +48,26 @@ def _check_claims(draft: CaseDraft, words: Words) -> None:
     parties, stages = draft.parties, draft.stages
     for claim in draft.claims.values():
         if claim.by is not None and parties and claim.by not in parties:
-            words.unknown("party", claim.by, claim.written_at, "by", parties)
+            words.unknown("party", claim.by, claim.written_at, "by")
         if claim.stage is not None and claim.stage not in stages:
-            words.unknown("stage", claim.stage, claim.written_at, "stage", stages)
+            words.unknown("stage", claim.stage, claim.written_at, "stage")
         if claim.cites:
             _check_cites(claim, words, draft.sources)
     for stage in stages.values():
         if stage.by is not None and parties and stage.by not in parties:
-            words.unknown("party", stage.by, stage.written_at, "by", parties)
+            words.unknown("party", stage.by, stage.written_at, "by")
 
 
 def _check_cites(claim: Claim, words: Words, sources: Iterable[str]) -> None:
+    places = Counter(cite.at for cite in claim.cites)
     for index, cite in enumerate(claim.cites):
         if cite.source is not None and cite.source not in sources:
-            words.unknown("source", cite.source, cite.written_at, "source", sources)
+            words.unknown("source", cite.source, cite.written_at, "source")
         original = cite.translation_of
         if original is None:
             continue
-        others = [other for at, other in enumerate(claim.cites) if at != index]
-        by_index = original in (str(at) for at in range(len(claim.cites)) if at != index)
-        if not by_index and original not in [other.at for other in others]:
+        by_index = original != str(index) and scalars.is_index(original, len(claim.cites))
+        if not by_index and places[original] - (cite.at == original) < 1:
             message = f"'{claim.id}' has no other citation '{original}'"
             hint = "give the index (from 0) or the 'at' of the citation that translates this one"
             words.draft.report("unknown-citation", message, cite.places["translation-of"], hint=hint)

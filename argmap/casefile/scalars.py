@@ -59,3 +59,14 @@ def is_date(text: str) -> bool:
 def number(text: str) -> float | None:
     """The number that `text` writes in decimal, or None."""
     return float(text) if text.isascii() and _NUMBER.fullmatch(text) else None
+
+
+def is_index(text: str, count: int) -> bool:
+    """Whether `text` is an index, from 0, of one of so many things."""
+    return (
+        text.isascii()
+        and text.isdecimal()
+        and len(text) <= len(str(count))
+        and str(int(text)) == text
+        and int(text) < count
+    )

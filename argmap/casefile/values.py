@@ -12,7 +12,7 @@ from typing import Any
 from argmap.casefile import scalars
 from argmap.casefile.draft import CaseDraft
 from argmap.casefile.schema import Kind
-from argmap.diagnostics import did_you_mean
+from argmap.diagnostics import Hint, did_you_mean
 from argmap.model import STANCES, STANDARDS
 from argmap.yamltext import (
     NULLS,
@@ -172,8 +172,12 @@ class ValueReader:
         text = self.text(value, word)
         if text is None or text in choices:
             return text
-        hint = did_you_mean(text, choices) or f"choose from {', '.join(choices)}"
-        self.draft.report(f"unknown-{word}", f"there is no {word} '{text}'", value, hint=hint)
+        self.draft.report(
+            f"unknown-{word}",
+            f"there is no {word} '{text}'",
+            value,
+            hint=lambda: did_you_mean(text, choices) or f"choose from {', '.join(choices)}",
+        )
         return None
 
     def version(self, value: Value, word: str) -> None:
@@ -183,7 +187,7 @@ class ValueReader:
             message = f"this file says format version '{text}'; this argmap reads version 1"
             self.draft.report("unknown-version", message, value, hint="upgrade argmap, or write 1")
 
-    def wrong_type(self, value: Value, word: str, expected: str, hint: str | None = None) -> None:
+    def wrong_type(self, value: Value, word: str, expected: str, hint: Hint = None) -> None:
         """Report a value that is not what its key takes."""
         message = f"'{word}' must be {expected}, not {a_kind(value)}"
         self.draft.report("wrong-type", message, value, hint=hint)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
 
 from argmap.casefile.draft import CaseDraft, LinkDraft
+from argmap.casefile.slips import several
 from argmap.diagnostics import did_you_mean
 from argmap.model import Places, WrittenAt
+from argmap.spelling import NearWords
 
 #: What each role is filled by, where that is not a claim.
 _FILLED_BY = {"party": "party", "stage": "stage", "source": "source", "target": "claim or link"}
@@ -15,8 +16,8 @@ _DECLARED_UNDER = {"party": "parties", "stage": "stages", "source": "sources"}
 
 #: What links two ids to the name of a link, as it may be typed.
 _ARROW = re.compile(r"\s*[-=]+>\s*|\s*→\s*")
-#: Up to how many known words are listed where none is near.
-_FEW = 12
+#: Up to how many known words, in how many characters, are listed where none is near.
+_FEW, _SHORT = 12, 200
 
 
 class Words:
@@ -30,6 +31,7 @@ class Words:
         """Look up in `draft`, and report into it."""
         self.draft = draft
         self.link_ids: dict[str, LinkDraft] = {}
+        self._near: dict[str, NearWords] = {}
 
     def is_claim(self, word: str, role: str, written_at: WrittenAt, path: str) -> bool:
         """Whether a word is the id of a claim; reported, at the path, where it is not."""
@@ -39,24 +41,54 @@ class Words:
             message = f"'{word}' is a link; a {role} must be a claim"
             self.draft.report(f"unknown-{role}", message, Places(*written_at)[path])
         else:
-            self.unknown(role, word, written_at, path, self.draft.claims)
+            self.unknown(role, word, written_at, path)
         return False
 
-    def unknown(self, role: str, word: str, written_at: WrittenAt, path: str, known: Iterable[str]) -> None:
-        """Report a word that refers to nothing."""
+    def unknown(
+        self, role: str, word: str, written_at: WrittenAt, path: str, link: LinkDraft | None = None
+    ) -> None:
+        """Report a word that refers to nothing; `link` is the one whose target it is."""
         if not self.draft.whole:
             return
         what = _FILLED_BY.get(role, "claim")
-        choices = list(known)
-        arrow = _ARROW.split(word) if role == "target" else [word]
-        if len(arrow) > 1:
-            hint: str | None = f"a link is written with blanks: '{' -> '.join(arrow)}'"
-        else:
-            hint = did_you_mean(word, choices) or self._choices(role, choices)
         message = f"no {what} is called '{word}'"
-        self.draft.report(f"unknown-{role}", message, Places(*written_at)[path], hint=hint)
+        place = Places(*written_at)[path]
+        key = path.partition("[")[0]
+        self.draft.report(f"unknown-{role}", message, place, hint=lambda: self._hint(role, word, key, link))
 
-    def _choices(self, role: str, known: Collection[str]) -> str | None:
+    def near(self, role: str) -> NearWords:
+        """The words that can fill a role, to look for one that is like another."""
+        if role not in self._near:
+            self._near[role] = NearWords(self._known(role))
+        return self._near[role]
+
+    def _known(self, role: str) -> list[str]:
+        draft = self.draft
+        if role in ("party", "stage"):
+            return list(draft.parties) if role == "party" else list(draft.stages)
+        if role == "source":
+            return list(draft.sources)
+        return [*draft.claims, *self.link_ids] if role == "target" else list(draft.claims)
+
+    def _hint(self, role: str, word: str, key: str, link: LinkDraft | None) -> str | None:
+        if role == "target" and len(ends := _ARROW.split(word)) > 1:
+            return f"a link is written with blanks: '{' -> '.join(ends)}'"
+        near = self.near(role)
+        listed = self._several_targets(link) if link else several(word, key, near)
+        return listed or did_you_mean(word, near) or self._choices(role)
+
+    def _several_targets(self, link: LinkDraft) -> str | None:
+        """What to type where the target of a link is several words."""
+        key = "supports" if link.stance == "support" else "counters"
+        claim = link.premises[0]
+        others = [o for o in self.draft.links if o.premises[0] == claim and o.stance == link.stance]
+        if not others or any(other.values or len(other.premises) > 1 for other in others):
+            return several(link.target, "target", self.near("target")) and "a link has one target"
+        return several(link.target, key, self.near("target"), [o.target for o in others if o is not link])
+
+    def _choices(self, role: str) -> str | None:
+        known = self._known(role)
         if known:
-            return f"there is {', '.join(known)}" if len(known) <= _FEW else None
+            listed = ", ".join(known[: _FEW + 1])
+            return f"there is {listed}" if len(known) <= _FEW and len(listed) <= _SHORT else None
         return f"declare it under '{_DECLARED_UNDER[role]}:'" if role in _DECLARED_UNDER else None

@@ -21,6 +21,7 @@ MISTAKES: dict[str, str] = {
     "duplicate-premise": "A claim is a premise of a link once; the claim a link is written in is its first.",
     "empty-file": "A case file has at least a title and claims.",
     "empty-text": "A text is there and says nothing.",
+    "further-mistakes": "A file has more mistakes than are told with their places: how many, once those are mended.",
     "is-a-folder": "A case is a file; this is a folder.",
     "missing-key": "Something that has to be there is not: a case's title and claims, a claim's text, ...",
     "nested-too-deep": "Lists and mappings are nested deeper than any case needs.",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from types import MappingProxyType
 
 from argmap.casefile import ParsedCase
 from argmap.casefile.scalars import is_id, normal
-from argmap.diagnostics import Diagnostic, SourceText, Span, did_you_mean
+from argmap.diagnostics import Mistakes, SourceText, Span, did_you_mean
 from argmap.importers import ParsedFramework
 from argmap.model import Case, Claim, Link, canonical_links
+from argmap.spelling import NearWords
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _NOT_IN_ID = re.compile(r"[^\w.\-]+")
@@ -40,10 +41,23 @@ def words_of(line: str) -> Iterator[tuple[str, int, int]]:
         yield match[0], match.start(), match.end()
 
 
-def unknown_argument(name: str, span: Span, known: dict[str, int], how: str) -> Diagnostic:
-    """Say that an attack is by or on something that was not declared; `how` to declare it."""
-    hint = did_you_mean(name, known) or f"declare it: {how}"
-    return Diagnostic("unknown-argument", f"no argument is called '{name}'", span, hint=hint)
+class Unknown:
+    """Says of arguments that were not declared what was meant, in a framework that is still being read."""
+
+    def __init__(self, known: Iterable[str], mistakes: Mistakes) -> None:
+        """`known` is looked at once all of the file has been read."""
+        self._known = known
+        self._mistakes = mistakes
+        self._near: NearWords | None = None
+
+    def report(self, name: str, span: Span, how: str) -> None:
+        """Say that an attack is by or on something that was not declared; `how` to declare it."""
+        message = f"no argument is called '{name}'"
+        self._mistakes.report("unknown-argument", message, span, hint=lambda: self._hint(name, how))
+
+    def _hint(self, name: str, how: str) -> str:
+        self._near = self._near or NearWords(self._known)
+        return did_you_mean(name, self._near) or f"declare it: {how}"
 
 
 def as_case(parsed: ParsedFramework) -> ParsedCase:

@@ -7,7 +7,7 @@ comments (https://iccma2023.github.io/rules.html#input-format).
 from __future__ import annotations
 
 from argmap.casefile import ParsedCase
-from argmap.diagnostics import Diagnostic, SourceText
+from argmap.diagnostics import Mistakes, SourceText
 from argmap.evaluation.framework import Framework
 from argmap.importers import Importer, ParsedFramework
 from argmap.importers._frameworks import as_case, lines, on_line, whole_line, words_of
@@ -41,7 +41,7 @@ class _Reader:
 
     def __init__(self, source: SourceText) -> None:
         self._source = source
-        self._diagnostics: list[Diagnostic] = []
+        self._mistakes = Mistakes()
         self._count: int | None = None
 
     def read(self) -> ParsedFramework:
@@ -61,11 +61,11 @@ class _Reader:
                 self._header(words, index)
             else:
                 self._report("bad-line", f"'{line.strip()}' is no attack", index, "write two numbers: 1 2")
-        if self._count is None and not self._diagnostics:
+        if self._count is None and not self._mistakes:
             self._report("missing-header", "there is no line 'p af N'", 0, "start with: p af 3")
         count = largest if self._count is None else self._count
         framework = Framework([str(number) for number in range(1, count + 1)], list(attacks))
-        return ParsedFramework(framework, tuple(self._diagnostics), self._source)
+        return ParsedFramework(framework, self._mistakes.told(), self._source)
 
     def _header(self, words: list[str], index: int) -> None:
         if self._count is not None:
@@ -83,7 +83,7 @@ class _Reader:
     def _known(self, one: int, other: int, index: int, line: str) -> bool:
         """Whether both are arguments; without a header, whatever is mentioned is one."""
         if self._count is None:
-            if not self._diagnostics:
+            if not self._mistakes:
                 self._report("missing-header", "attacks before 'p af N'", index, "start with: p af 3")
             return one > 0 < other
         if 0 < one <= self._count and 0 < other <= self._count:
@@ -93,12 +93,11 @@ class _Reader:
                 message = f"there is no argument {word}"
                 hint = f"the arguments are 1 to {self._count}"
                 span = on_line(self._source, index, start, end)
-                self._diagnostics.append(Diagnostic("unknown-argument", message, span, hint=hint))
+                self._mistakes.report("unknown-argument", message, span, hint=hint)
         return False
 
     def _report(self, rule: str, message: str, index: int, hint: str) -> None:
-        span = whole_line(self._source, index)
-        self._diagnostics.append(Diagnostic(rule, message, span, hint=hint))
+        self._mistakes.report(rule, message, whole_line(self._source, index), hint=hint)
 
 
 IMPORTER = Importer(

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from argmap.casefile import ParsedCase
-from argmap.diagnostics import Diagnostic, SourceText, Span
+from argmap.diagnostics import Mistakes, SourceText, Span
 from argmap.evaluation.framework import Framework
 from argmap.importers import Importer, ParsedFramework
-from argmap.importers._frameworks import as_case, unknown_argument
+from argmap.importers._frameworks import Unknown, as_case
 
 _NAME = r'("[^"\n\r]*"|[^\s(),"%]+)'
 _FACT = re.compile(
@@ -35,7 +35,8 @@ def read(source: SourceText) -> ParsedFramework:
     """Read the arguments and attacks."""
     names: dict[str, int] = {}
     attacks: list[tuple[str, str, re.Match[str]]] = []
-    diagnostics = []
+    mistakes = Mistakes()
+    unknown = Unknown(names, mistakes)
     for match in _FACT.finditer(source.text):
         name, one, other, wrong = match.groups()
         if name is not None:
@@ -43,7 +44,7 @@ def read(source: SourceText) -> ParsedFramework:
         elif one is not None:
             attacks.append((one, other, match))
         elif wrong is not None:
-            diagnostics.append(_no_fact(source, match))
+            _report_no_fact(source, match, mistakes)
     pairs: dict[tuple[int, int], None] = {}
     for one, other, match in attacks:
         if one in names and other in names:
@@ -52,19 +53,18 @@ def read(source: SourceText) -> ParsedFramework:
             for word, group in ((one, 2), (other, 3)):
                 if word not in names:
                     span = Span(source, match.start(group), match.end(group))
-                    diagnostics.append(unknown_argument(word, span, names, f"arg({word})."))
-    diagnostics.sort(key=lambda d: d.span.start if d.span else 0)
-    return ParsedFramework(Framework(list(names), list(pairs)), tuple(diagnostics), source)
+                    unknown.report(word, span, f"arg({word}).")
+    return ParsedFramework(Framework(list(names), list(pairs)), mistakes.told(), source)
 
 
-def _no_fact(source: SourceText, match: re.Match[str]) -> Diagnostic:
+def _report_no_fact(source: SourceText, match: re.Match[str], mistakes: Mistakes) -> None:
     """Say what is wrong with what is neither a fact nor a comment."""
     found = match[4].rstrip()
     span = Span(source, match.start(4), match.start(4) + len(found))
     hint = "write arg(a). or att(a,b)."
     if found.startswith(("arg", "att")) and not found.endswith("."):
         hint = "a fact ends in a full stop"
-    return Diagnostic("bad-fact", f"'{found}' is neither an argument nor an attack", span, hint=hint)
+    mistakes.report("bad-fact", f"'{found}' is neither an argument nor an attack", span, hint=hint)
 
 
 def parse(source: SourceText) -> ParsedCase:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import get_args
 
@@ -18,6 +19,8 @@ from argmap.casefile import ParsedCase
 from argmap.casefile.scalars import normal, number
 from argmap.diagnostics import (
     Diagnostic,
+    Hint,
+    Mistakes,
     Related,
     SourceText,
     Span,
@@ -38,6 +41,7 @@ from argmap.evaluation.carneades import (
 from argmap.importers import Importer
 from argmap.importers._carneades_case import build_case
 from argmap.model import Standard
+from argmap.spelling import NearWords
 from argmap.yamltext import BrokenYamlError, Mapping, Reader, Scalar, Sequence, Value, is_null
 
 _STANDARDS: dict[str, Standard] = {
@@ -91,10 +95,9 @@ def parse_carneades(source: SourceText) -> ParsedGraph:
     try:
         graph = reader.read()
     except BrokenYamlError as broken:
-        reader.diagnostics.append(broken.diagnostic)
+        reader.mistakes.append(broken.diagnostic)
         graph = CarneadesGraph(name=source.name)
-    reader.diagnostics.sort(key=lambda d: (d.span.start if d.span else -1, d.rule))
-    return ParsedGraph(graph, tuple(reader.diagnostics), source)
+    return ParsedGraph(graph, reader.mistakes.told(), source)
 
 
 #: A key of Carneades' own at the start of a line, and one that only a case has.
@@ -117,7 +120,8 @@ class _GraphReader:
     """Reads section by section, statements first, so that references can be looked up at once."""
 
     def __init__(self, source: SourceText) -> None:
-        self.diagnostics: list[Diagnostic] = []
+        self.mistakes = Mistakes()
+        self._near: dict[str, NearWords] = {}
         self._source = source
         self._statements: dict[str, Statement] = {}
         self._schemes: dict[str, Scheme] = {kind: Scheme(kind, Weighing(kind)) for kind in BASIC_WEIGHING}
@@ -150,7 +154,7 @@ class _GraphReader:
 
     def _sections(self) -> dict[str, Value]:
         """The values of the file's own keys."""
-        yaml = Reader(self._source, self.diagnostics)
+        yaml = Reader(self._source, self.mistakes)
         found = yaml.begin()
         if found is None or isinstance(found, Scalar | Sequence | Mapping):
             if found is not None and not is_null(found):
@@ -234,8 +238,14 @@ class _GraphReader:
             self._report("missing-key", message, key, hint="add 'conclusion: ...', the id of a statement")
         scheme = self._text(parts.get("scheme"), "scheme") or "linked"
         if scheme not in self._schemes:
-            hint = did_you_mean(scheme, self._schemes) or "declare it under 'argument_schemes:'"
-            self._report("unknown-scheme", f"no scheme is called '{scheme}'", parts["scheme"], hint=hint)
+            self._report_unknown(
+                "scheme",
+                f"no scheme is called '{scheme}'",
+                parts["scheme"],
+                self._schemes,
+                scheme,
+                "argument_schemes",
+            )
         premises = tuple(self._premises(parts.get("premises")))
         against = self._known(undercutter, "undercutter")
         to = self._known(conclusion, "conclusion")
@@ -263,8 +273,8 @@ class _GraphReader:
         name = _normal_term(text)
         if name in self._statements:
             return name
-        hint = did_you_mean(name, self._statements) or "declare it under 'statements:'"
-        self._report(f"unknown-{role}", f"no statement is called '{name}'", word, hint=hint)
+        message = f"no statement is called '{name}'"
+        self._report_unknown(role, message, word, self._statements, name, "statements")
         return None
 
     def _define_schemes(self, sections: dict[str, Value]) -> None:
@@ -302,10 +312,8 @@ class _GraphReader:
         if isinstance(value, Scalar):
             if value.value.lower() in functions:
                 return functions[value.value.lower()]
-            hint = did_you_mean(value.value, functions) or f"choose from {', '.join(functions)}"
-            self._report(
-                "unknown-weighing", f"there is no weighing function '{value.value}'", value, hint=hint
-            )
+            message, word = f"there is no weighing function '{value.value}'", value.value
+            self._report_unknown("weighing", message, value, functions, word, "weighing_functions")
             return Weighing()
         parts = self._parts(value, "weighing function", ("constant", "criteria", "preference"))
         if "constant" in parts:
@@ -382,10 +390,9 @@ class _GraphReader:
 
     def _unknown_key(self, what: str, key: Scalar, known: Iterable[str]) -> None:
         """Warn of a key that Carneades passes over, since it may be a slip."""
-        hint = did_you_mean(key.value, known)
-        span = self._span(key)
         message = f"{what} has no key '{key.value}'"
-        self.diagnostics.append(Diagnostic("unknown-key", message, span, "warning", hint=hint))
+        hint = partial(did_you_mean, key.value, known)
+        self.mistakes.report("unknown-key", message, self._span(key), hint=hint, severity="warning")
 
     def _report(
         self,
@@ -393,10 +400,22 @@ class _GraphReader:
         message: str,
         at: Value,
         *,
-        hint: str | None = None,
+        hint: Hint = None,
         related: tuple[Related, ...] = (),
     ) -> None:
-        self.diagnostics.append(Diagnostic(rule, message, self._span(at), hint=hint, related=related))
+        self.mistakes.report(rule, message, self._span(at), hint=hint, related=related)
+
+    def _report_unknown(
+        self, role: str, message: str, at: Value, known: Iterable[str], word: str, section: str
+    ) -> None:
+        """Report a word that refers to nothing, with the known word it may have been, or where to declare it."""
+
+        def hint() -> str:
+            if section not in self._near:
+                self._near[section] = NearWords(known)
+            return did_you_mean(word, self._near[section]) or f"declare it under '{section}:'"
+
+        self._report(f"unknown-{role}", message, at, hint=hint)
 
     def _span(self, at: Value) -> Span:
         """The place of a word; of a list or a mapping, where it starts."""

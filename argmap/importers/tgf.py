@@ -7,11 +7,13 @@ an argument is taken for its text.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from argmap.casefile import ParsedCase
-from argmap.diagnostics import Diagnostic, SourceText
+from argmap.diagnostics import Mistakes, SourceText
 from argmap.evaluation.framework import Framework
 from argmap.importers import Importer, ParsedFramework
-from argmap.importers._frameworks import as_case, lines, on_line, unknown_argument, whole_line, words_of
+from argmap.importers._frameworks import Unknown, as_case, lines, on_line, whole_line, words_of
 
 
 def detect(source: SourceText) -> bool:
@@ -25,7 +27,8 @@ def read(source: SourceText) -> ParsedFramework:
     names: dict[str, int] = {}
     texts: dict[str, str] = {}
     attacks: dict[tuple[int, int], None] = {}
-    diagnostics: list[Diagnostic] = []
+    mistakes = Mistakes()
+    unknown = Unknown(names, mistakes)
     in_attacks = False
     for index, line in enumerate(lines(source)):
         words = line.split(None, 2)
@@ -33,8 +36,8 @@ def read(source: SourceText) -> ParsedFramework:
             continue
         if words == ["#"]:
             if in_attacks:
-                message, span = "a second '#'", whole_line(source, index)
-                diagnostics.append(Diagnostic("second-separator", message, span, hint="remove this line"))
+                span = whole_line(source, index)
+                mistakes.report("second-separator", "a second '#'", span, hint="remove this line")
             in_attacks = True
         elif not in_attacks:
             names.setdefault(words[0], len(names))
@@ -43,26 +46,27 @@ def read(source: SourceText) -> ParsedFramework:
         elif len(words) > 1 and words[0] in names and words[1] in names:
             attacks[names[words[0]], names[words[1]]] = None
         else:
-            diagnostics += _no_attack(source, index, line, names)
+            _report_no_attack(source, index, line, names, mistakes, unknown)
     if not in_attacks:
         span = whole_line(source, max(0, len(lines(source)) - 1))
         hint = "put '#' between the arguments and the attacks"
-        diagnostics.append(Diagnostic("missing-separator", "there is no line '#'", span, hint=hint))
-    return ParsedFramework(Framework(list(names), list(attacks)), tuple(diagnostics), source, texts)
+        mistakes.report("missing-separator", "there is no line '#'", span, hint=hint)
+    return ParsedFramework(Framework(list(names), list(attacks)), mistakes.told(), source, texts)
 
 
-def _no_attack(source: SourceText, index: int, line: str, names: dict[str, int]) -> list[Diagnostic]:
+def _report_no_attack(
+    source: SourceText, index: int, line: str, names: dict[str, int], mistakes: Mistakes, unknown: Unknown
+) -> None:
     """Say what is wrong with a line after the `#`."""
-    words = list(words_of(line))[:2]
+    words = list(islice(words_of(line), 2))
     if len(words) < 2:
         message = f"'{words[0][0]}' attacks nothing"
         hint = "write two names: the attacker and the attacked"
-        return [Diagnostic("bad-line", message, whole_line(source, index), hint=hint)]
-    return [
-        unknown_argument(word, on_line(source, index, start, end), names, "a line of its own before the '#'")
-        for word, start, end in words
-        if word not in names
-    ]
+        mistakes.report("bad-line", message, whole_line(source, index), hint=hint)
+        return
+    for word, start, end in words:
+        if word not in names:
+            unknown.report(word, on_line(source, index, start, end), "a line of its own before the '#'")
 
 
 def parse(source: SourceText) -> ParsedCase:

@@ -6,12 +6,18 @@ import json
 from collections.abc import Sequence
 
 from argmap.casefile.plain import SHAPE
+from argmap.diagnostics import count_further
 from argmap.reports import Outcome, Report
 
 
 def _render(outcomes: Sequence[Outcome]) -> str:
-    diagnostics = [d.as_json() for outcome in outcomes for d in outcome.diagnostics]
-    return json.dumps({"argmap": SHAPE, "diagnostics": diagnostics}, ensure_ascii=False, indent=2) + "\n"
+    found = [d for outcome in outcomes for d in outcome.diagnostics]
+    values = {
+        "argmap": SHAPE,
+        "diagnostics": [d.as_json() for d in found],
+        "further": count_further(found),
+    }
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
 REPORT = Report("json", "everything, for programs", _render)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from argmap.diagnostics import ArgmapError, SourceText
+from argmap.diagnostics import ArgmapError, Mistakes, SourceText
 from argmap.model import Case
 from argmap.revising.aim import Aim
 from argmap.revising.extents import Extents
@@ -28,7 +28,7 @@ def read_whole(source: SourceText) -> Mapping:
     Raises:
         ArgmapError: It is no mapping, so that it was not this text that a case was read from.
     """
-    root = Reader(source, []).whole()
+    root = Reader(source, Mistakes()).whole()
     if not isinstance(root, Mapping):
         raise ArgmapError(f"{source.name} is not a case file")
     return root

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 
-from argmap.diagnostics import Diagnostic
+from argmap.diagnostics import Diagnostic, count_of
 from argmap.serving.watched import State
 from argmap.terminal.lines import counted, plain
 from argmap.terminal.report import diagnostic_lines
@@ -40,14 +40,14 @@ def heading(state: State, file: str) -> str:
     if not state.mistakes:
         return ""
     shown = "The map is the last one without." if state.drawn else "There is no map yet."
-    return f"{file}: {counted(len(state.mistakes), 'mistake')}. {shown}"
+    return f"{file}: {counted(count_of(state.mistakes), 'mistake')}. {shown}"
 
 
 def mistake_texts(state: State) -> list[str]:
     """Each mistake as a terminal shows it: place, line, caret, way out."""
     texts = [_text(mistake) for mistake in state.mistakes[:_MOST]]
-    more = len(state.mistakes) - _MOST
-    return [*texts, f"and {more} more: 'argmap check' shows all of them"] if more > 0 else texts
+    more = count_of(state.mistakes) - _MOST
+    return [*texts, f"and {more} more: 'argmap check' shows more of them"] if more > 0 else texts
 
 
 def _text(mistake: Diagnostic) -> str:

@@ -15,6 +15,7 @@ from html import escape
 from importlib.resources import files
 from urllib.parse import quote, urlencode
 
+from argmap.diagnostics import count_of
 from argmap.page import page_policy, render_page
 from argmap.page.document import home_link, page_style
 from argmap.serving.events import heading, mistake_texts
@@ -91,7 +92,7 @@ def _row(watched: Watched, state: State) -> Iterator[str]:
         yield f"<span>{size}</span>\n"
         yield from (f'<span class="tag" dir="auto">{escape(tag)}</span>\n' for tag in case.tags)
     if state.mistakes:
-        yield f'<span class="mistakes">{counted(len(state.mistakes), "mistake")}</span>\n'
+        yield f'<span class="mistakes">{counted(count_of(state.mistakes), "mistake")}</span>\n'
     yield f"<span>{escape(watched.file)}</span></div></li>\n"
 
 

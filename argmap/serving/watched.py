@@ -16,7 +16,7 @@ from functools import cached_property
 from threading import Lock
 from typing import Any
 
-from argmap.diagnostics import ArgmapError, Diagnostic
+from argmap.diagnostics import ArgmapError, Diagnostic, count_of
 from argmap.graph import ArgumentGraph
 from argmap.model import Case
 from argmap.page import page_values
@@ -139,7 +139,7 @@ class Watched:
         first = self._state is None
         self._state, self._shown, self._waiting = state, mark, None
         if state.mistakes:
-            more = len(state.mistakes) - 1
+            more = count_of(state.mistakes) - 1
             self.log(one_line(f"{state.mistakes[0]}{f' (and {more} more)' if more else ''}"))
         elif state.drawn and not first:
             self.log(one_line(f"reloaded {self.key}: {counted(len(state.drawn.case.claims), 'claim')}"))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from argmap.casefile import parse_case
 from argmap.casefile.plain import SHAPE
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, count_of
 from argmap.exporters import Exporter
 from argmap.importers import Importer
 from argmap.library import Entry, read_text
@@ -38,7 +38,7 @@ def _read(entry: Entry) -> Listed:
         parsed = parse_case(read_text(str(entry.path)), file=str(entry.path), name=entry.name)
     except ArgmapError:
         return Listed(entry, None, 1)
-    return Listed(entry, parsed.case, len(parsed.diagnostics))
+    return Listed(entry, parsed.case, count_of(parsed.diagnostics))
 
 
 def listing_lines(listed: list[Listed]) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from argmap.diagnostics import ArgmapError, Diagnostic, Span
+from argmap.diagnostics import FURTHER, ArgmapError, Diagnostic, Span
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.terminal.lines import columns as columns_of
 
@@ -24,7 +24,7 @@ def diagnostic_lines(diagnostics: Iterable[Diagnostic], columns: int | None = No
             (f"{diagnostic.severity}[{diagnostic.rule}]", _STYLES[diagnostic.severity]),
             (f": {_visible(diagnostic.message)}", ""),
         )
-        if diagnostic.span:
+        if diagnostic.span and diagnostic.rule != FURTHER:
             yield from _excerpt(diagnostic.span, room)
         for related in diagnostic.related:
             yield _line(("  note: ", "bold"), (_visible(f"{related.span}: {related.message}"), ""))
@@ -76,6 +76,8 @@ def tally(diagnostics: list[Diagnostic], cases: int, proved: int = 0) -> str:
     among = f"{cases} {'case' if cases == 1 else 'cases'}"
     if not diagnostics:
         return f"{among} checked, nothing found{quotations}"
-    counts = Counter(d.severity for d in diagnostics)
+    counts: Counter[str] = Counter()
+    for diagnostic in diagnostics:
+        counts[diagnostic.severity] += diagnostic.count
     told = ", ".join(f"{n} {word if n == 1 or word == 'info' else word + 's'}" for word, n in counts.items())
     return f"{among} checked: {told}{quotations}"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from argmap.diagnostics import SourceText
+from argmap.diagnostics import Mistakes, SourceText
 from argmap.yamltext.reader import Reader
 
 _BLOCKS = ("|", ">")
@@ -40,7 +40,7 @@ def find_comments(source: SourceText) -> Iterator[re.Match[str]]:
 def _texts(source: SourceText) -> tuple[list[int], list[int]]:
     """Where the texts of a source start and end; the line in which a block is announced is none of it."""
     starts, ends = [], []
-    for scalar in Reader(source, []).scalars():
+    for scalar in Reader(source, Mistakes()).scalars():
         start = scalar.start_mark.index
         if scalar.style in _BLOCKS and (line_break := _BREAK.search(source.text, start)):
             start = line_break.start()

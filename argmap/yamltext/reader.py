@@ -23,7 +23,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from argmap.diagnostics import Diagnostic, Related, SourceText, Span
+from argmap.diagnostics import Diagnostic, Mistakes, Related, SourceText, Span
 from argmap.yamltext.explain import explain
 from argmap.yamltext.located import BROKEN, MAX_DEPTH, Mapping, Scalar, Sequence, Value, new_scalar
 
@@ -54,7 +54,7 @@ class Reader:
     parser itself gives up, the methods raise `BrokenYamlError`.
     """
 
-    def __init__(self, source: SourceText, diagnostics: list[Diagnostic]) -> None:
+    def __init__(self, source: SourceText, diagnostics: Mistakes) -> None:
         """Stand before the first value of `source`."""
         self.source = source
         self.diagnostics = diagnostics

@@ -1,0 +1,90 @@
+"""Other words for the keys of a case file, as people write them who have not learnt ours yet.
+
+Each is compared in small letters, with hyphens for blanks and underscores.
+"""
+
+from __future__ import annotations
+
+
+def _words(**keys: str) -> dict[str, str]:
+    return {word: key.rstrip("_") for key, words in keys.items() for word in words.split()}
+
+
+#: Of each element, other words for its keys.
+OTHER_WORDS: dict[str, dict[str, str]] = {
+    "case": _words(
+        title="name question topic motion subject heading",
+        summary="description abstract about introduction",
+        lang="language",
+        conclusion="thesis main-claim",
+        parties="sides speakers people actors teams",
+        stages="rounds phases speeches",
+        sources="source references bibliography citations documents",
+        claims="claim statements statement arguments argument propositions nodes",
+        notes="note comment comments remarks",
+        argmap="version format",
+    ),
+    "party": _words(name="title label", role="side position", notes="note comment description"),
+    "stage": _words(title="name label text", date="when year", by="party speaker"),
+    "source": _words(
+        title="name document",
+        author="by authors writer",
+        publisher="journal newspaper court publication",
+        date="year published",
+        accessed="retrieved read",
+        url="link website href web",
+        page="pages",
+        lang="language",
+        file="path copy",
+        notes="note comment description",
+    ),
+    "claim": _words(
+        text="claim statement says content sentence title description",
+        by="party speaker author who side claimant made-by said-by",
+        kind="type category",
+        stage="round phase when",
+        assumed="assume assumption axiom given",
+        weight="strength confidence probability certainty score",
+        supports="support for pro backs backing proves favours favors therefore thus so implies leads-to",
+        counters=(
+            "counter against con contra attacks attack rebuts rebut rebuttal undercuts undercut undermines "
+            "refutes opposes contradicts denies objects-to defeats answers"
+        ),
+        tags="tag keywords",
+        notes="note comment comments remark remarks",
+    ),
+    "cite": _words(
+        source="document from",
+        at="page pages p where paragraph section line",
+        quote="text quotation words",
+        lang="language",
+        notes="note comment",
+    ),
+    "link": _words(
+        target="to claim supports counters",
+        with_="and joint joint-with together together-with",
+        id="name label",
+        by="party speaker",
+        scheme="type kind",
+        weight="strength confidence",
+        notes="note comment why",
+    ),
+    "issue": _words(positions="claims options rivals between"),
+}
+OTHER_WORDS["case link"] = {
+    **OTHER_WORDS["link"],
+    **_words(premises="premise from claims source", stance="type kind"),
+}
+
+#: Keys of a claim that name what speaks for it, or against it: here that one says so itself.
+TURNED = _words(
+    supports="because since reason reasons evidence grounds warrant premise premises supported-by backed-by",
+    counters="unless but except countered-by attacked-by rebutted-by objection objections despite",
+)
+#: Keys of a claim that belong to its citations.
+OF_A_CITATION = _words(
+    source="source sources citation citations cite cited reference references ref url",
+    at="at page",
+    quote="quote quotation",
+    translation="translation",
+)

@@ -1,0 +1,156 @@
+"""However much is wrong with a file: a hundred mistakes are told, the others counted, and the work stays linear."""
+
+from __future__ import annotations
+
+import cProfile
+import json
+import subprocess
+import sys
+
+import pytest
+
+from argmap import ArgmapError, parse_case
+from argmap.diagnostics import SourceText
+from argmap.importers import importers
+
+ARGMAP = (sys.executable, "-m", "argmap")
+
+
+def calls(work) -> int:
+    """How many functions are called, those written in C among them, until some work is done."""
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def case_text(claims: str) -> str:
+    return "title: T\nclaims:\n" + claims
+
+
+def mistyped(count: int) -> str:
+    return case_text("".join(f"  claim-{i}: {{text: C, supports: claim_{i}}}\n" for i in range(count)))
+
+
+def framework(name: str, count: int) -> str:
+    if name == "tgf":
+        nodes = "".join(f"node-{i}\n" for i in range(count))
+        return nodes + "#\n" + "".join(f"node_{i} node_{i}\n" for i in range(count))
+    if name == "apx":
+        return "".join(f"arg(node-{i}).\natt(node_{i},node_{i}).\n" for i in range(count))
+    if name == "af":
+        return f"p af {count}\n" + "".join(f"{count + i + 1} {count + i + 1}\n" for i in range(count))
+    statements = "statements:\n" + "".join(f"  node-{i}: S\n" for i in range(count)) + "arguments:\n"
+    return statements + "".join(
+        f"  a{i}: {{conclusion: node_{i}, premises: [node_{i}]}}\n" for i in range(count)
+    )
+
+
+def test_a_hundred_mistakes_are_told_and_the_others_counted():
+    *told, last = parse_case(mistyped(2000)).diagnostics
+    assert len(told) == 100
+    assert {d.rule for d in told} == {"unknown-target"}
+    assert told[7].hint == "did you mean 'claim-7'?"
+    assert (last.rule, last.message, last.count) == ("further-mistakes", "and 1,900 further mistakes", 1900)
+    assert last.span.line == 103
+
+
+def test_the_mistakes_that_are_not_told_count_as_errors():
+    with pytest.raises(ArgmapError, match="has 2,000 mistakes"):
+        parse_case(mistyped(2000), file="x.yaml").require()
+    conflicts = "conflicts:\n" + "- {element: claim, id: a, kind: both-added}\n" * 150
+    parsed = parse_case(case_text("  a: A\n") + conflicts + "conclusion: zz\n")
+    assert [(d.rule, d.severity, d.count) for d in parsed.diagnostics[100:]] == [
+        ("further-mistakes", "error", 1),
+        ("further-mistakes", "warning", 50),
+    ]
+    assert parsed.has_errors
+
+
+def check(tmp_path, text: str, *words: str) -> subprocess.CompletedProcess[str]:
+    (tmp_path / "x.yaml").write_text(text, encoding="utf-8")
+    return subprocess.run([*ARGMAP, "check", "x.yaml", *words], cwd=tmp_path, capture_output=True, text=True)
+
+
+def test_every_output_says_how_many_further_mistakes_there_are(tmp_path):
+    text = mistyped(250)
+    run = check(tmp_path, text)
+    assert "x.yaml:103:34: error[further-mistakes]: and 150 further mistakes" in run.stdout
+    assert "1 case checked: 250 errors" in run.stderr
+    assert run.returncode == 1
+    values = json.loads(check(tmp_path, text, "--json").stdout)
+    assert values["further"] == 150
+    assert len(values["diagnostics"]) == 101
+    for format_ in ("github", "sarif", "junit"):
+        assert "and 150 further mistakes" in check(tmp_path, text, "--output-format", format_).stdout
+    show = subprocess.run([*ARGMAP, "show", "x.yaml"], cwd=tmp_path, capture_output=True, text=True)
+    assert "x.yaml has 250 mistakes" in show.stderr
+    assert show.returncode == 2
+
+
+def test_nothing_is_said_of_further_mistakes_where_all_are_told(tmp_path):
+    run = check(tmp_path, mistyped(100))
+    assert "further" not in run.stdout
+    assert json.loads(check(tmp_path, mistyped(100), "--json").stdout)["further"] == 0
+
+
+TEXTS = {
+    "mistyped ids": mistyped,
+    "unknown keys": lambda n: case_text("".join(f"  c{i}: {{text: C, suports{i}: a}}\n" for i in range(n))),
+    "parties": lambda n: case_text("".join(f"  c{i}: {{text: C, by: p_{i}}}\n" for i in range(n)))
+    + "parties: {"
+    + ", ".join(f"p-{i}: P" for i in range(n))
+    + "}\n",
+    "links by their ends": lambda n: case_text(
+        "  hub: H\n"
+        + "".join(f"  a{i}: {{text: A, supports: hub}}\n" for i in range(n))
+        + "".join(f"  b{i}: {{text: B, counters: a{i} -> hub}}\n" for i in range(n))
+        + "".join(f"  d{i}: {{text: D, counters: hub -> a{i}}}\n" for i in range(n))
+    ),
+    "links left out in a row": lambda n: case_text(
+        "  a: A\n"
+        + "".join(f"  c{i}: {{text: C, supports: {{target: k{i + 1}, id: k{i}}}}}\n" for i in range(n))
+    ),
+    "citations that translate others": lambda n: case_text("  a:\n    text: A\n    cites:\n")
+    + "".join(f"    - {{at: p{i}, translation-of: q{i}}}\n" for i in range(n)),
+    "ids that are there twice": lambda n: case_text("  a: A\n" * n),
+    "control characters": lambda n: case_text("  a: A\x01\x02\n" * n),
+    "control characters in a row": lambda n: case_text("  a: A\n") + "\x01" * n,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("make", TEXTS.values(), ids=TEXTS)
+def test_the_work_to_read_a_case_grows_no_faster_than_its_mistakes(make):
+    few, many = (calls(lambda n=n: parse_case(make(n))) for n in (500, 2000))
+    assert len(parse_case(make(2000)).diagnostics) <= 102
+    assert many < 6 * few
+
+
+@pytest.mark.parametrize("name", sorted(importers()))
+def test_the_work_to_read_another_format_grows_no_faster_than_its_mistakes(name):
+    read = importers()[name].parse
+    few, many = (calls(lambda n=n: read(SourceText("x", framework(name, n)))) for n in (500, 2000))
+    parsed = read(SourceText("x", framework(name, 2000)))
+    assert (len(parsed.diagnostics), parsed.diagnostics[-1].message) == (101, "and 3,900 further mistakes")
+    assert many < 6 * few
+
+
+def test_two_million_control_characters_are_told_like_three():
+    parsed = parse_case(case_text("  a: A\n") + "\x01" * 2_000_000)
+    assert (
+        sum(d.count for d in parsed.diagnostics if d.rule in ("control-character", "further-mistakes"))
+        >= 2_000_000
+    )
+    assert len(parsed.diagnostics) == 101
+
+
+def test_the_word_that_was_meant_is_found_among_many():
+    words = "".join(f"  claim-{i}: C\n" for i in range(3000))
+    meant = {
+        "cliam-777": "claim-777",
+        "claim_2999": "claim-2999",
+        "CLAIM-12": "claim-12",
+        "claim--5": "claim-5",
+    }
+    for typed, found in meant.items():
+        parsed = parse_case(case_text(words + f"  x: {{text: X, supports: {typed}}}\n"))
+        assert [d.hint for d in parsed.diagnostics] == [f"did you mean '{found}'?"]

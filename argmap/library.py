@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from argmap.diagnostics import ArgmapError, Diagnostic, SourceText, Span, nearest
 from argmap.files import path_text
+from argmap.project import find_root, is_hidden, is_within
 
 #: The largest case file that is read, in bytes, unless asked otherwise.
 MAX_SIZE = 64 * 1024 * 1024
@@ -31,20 +32,32 @@ STDIN = "<stdin>"
 class FoundText(NamedTuple):
     """The text of a case, not yet read, and where it is from.
 
-    `file` is what messages call it; `stage` is what followed the `@`.
+    `file` is what messages call it; `stage` is what followed the `@`, `folder`
+    where the file was found, if nobody typed its path.
     """
 
     name: str
     file: str
     text: str
     stage: str | None = None
+    folder: Folder | None = None
 
 
 class Folder(NamedTuple):
-    """A folder in which names are looked up, and what a user calls it."""
+    """A folder in which names are looked up, and what a user calls it.
+
+    `is_named` says that somebody chose it, `is_own` that all in it is the user's own or argmap's,
+    so that links in it may lead anywhere.
+    """
 
     path: Path
     label: str
+    is_named: bool = True
+    is_own: bool = False
+
+
+#: The folder that is looked in because it is there.
+HERE = Folder(Path("cases"), "./cases", is_named=False)
 
 
 class Entry(NamedTuple):
@@ -62,14 +75,14 @@ def folders() -> Iterator[Folder]:
     They are `./cases`, each of ARGMAP_PATH, the user's data folder and the
     library that comes with argmap; some may not exist.
     """
-    yield Folder(Path("cases"), "./cases")
+    yield HERE
     for path in os.environ.get("ARGMAP_PATH", "").split(os.pathsep):
         if path:
             yield Folder(Path(path), "ARGMAP_PATH")
     from platformdirs import user_data_path  # only a name that is not found above pays for it
 
-    yield Folder(user_data_path("argmap", appauthor=False) / "cases", "your data folder")
-    yield Folder(bundled_folder(), "bundled")
+    yield Folder(user_data_path("argmap", appauthor=False) / "cases", "your data folder", is_own=True)
+    yield Folder(bundled_folder(), "bundled", is_own=True)
 
 
 def bundled_folder() -> Path:
@@ -107,23 +120,28 @@ def case_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def find(case: str | os.PathLike[str], *, max_size: int = MAX_SIZE) -> FoundText:
+def find(
+    case: str | os.PathLike[str], *, max_size: int = MAX_SIZE, folder: Folder | None = None
+) -> FoundText:
     """Find and read the text that CASE designates.
 
     An existing path wins; then the stage is what follows the last `@` outside
-    braces, and the revision what precedes the first `:`.
+    braces, and the revision what precedes the first `:`. A path that was not
+    typed but found in a folder is given with that `folder`.
 
     Raises:
         ArgmapError: There is no such case, or it cannot be read; where it is
             a file that was found, with a diagnostic that says why.
     """
     designator = path_text(case)
+    if folder is not None:
+        return _from_folder(Path(designator), folder, None, max_size)
     if not designator:
         raise ArgmapError("CASE is empty", hint="give a path, a name from 'argmap list', or '-'")
     if _is_path(designator):
         return _from_path(designator, None, max_size)
     if ("@" in designator or ":" in designator) and _is_name(designator) and (exact := _named(designator)):
-        return _from_path(str(exact), None, max_size)
+        return _from_folder(*exact, None, max_size)
     base, stage = split_stage(designator)
     if base in ("-", STDIN):
         return FoundText("stdin", STDIN, _decoded(_stdin(max_size), STDIN), stage)
@@ -139,7 +157,7 @@ def find(case: str | os.PathLike[str], *, max_size: int = MAX_SIZE) -> FoundText
     revision, colon, path = base.partition(":")
     if revision and colon and path:
         return _from_git(revision, path, stage, max_size)
-    return _from_path(str(_by_name(base)), stage, max_size)
+    return _from_folder(*_by_name(base), stage, max_size)
 
 
 def split_stage(designator: str) -> tuple[str, str | None]:
@@ -164,8 +182,8 @@ def _is_name(word: str) -> bool:
     return bool(word) and not word.startswith((".", "-")) and not any(c in word for c in "/\\\0")
 
 
-def _by_name(word: str) -> Path:
-    """The file of the case called `word`, in the first folder that has it."""
+def _by_name(word: str) -> tuple[Path, Folder]:
+    """The file of the case called `word`, and the first folder that has it."""
     if _is_name(word):
         found = _named(word)
         if found is not None:
@@ -191,13 +209,13 @@ def _shown(word: str) -> str:
 _FILES = frozenset((*SUFFIXES, ".json", ".af", ".apx", ".tgf", ".txt"))
 
 
-def _named(word: str) -> Path | None:
+def _named(word: str) -> tuple[Path, Folder] | None:
     names = [word] if word.endswith(SUFFIXES) else [word + suffix for suffix in SUFFIXES]
     for folder in folders():
         for name in names:
             path = folder.path / name
             if os.path.lexists(path) and not path.is_dir():
-                return path
+                return path, folder
     return None
 
 
@@ -205,16 +223,48 @@ def _from_path(path: str, stage: str | None, max_size: int) -> FoundText:
     return FoundText(Path(path).stem, path, read_text(path, max_size=max_size), stage)
 
 
-def read_text(path: str, *, max_size: int = MAX_SIZE) -> str:
-    """Read a file as UTF-8.
+def _from_folder(path: Path, folder: Folder, stage: str | None, max_size: int) -> FoundText:
+    return FoundText(path.stem, str(path), read_found(path, folder, max_size=max_size), stage, folder)
+
+
+def read_found(path: Path, folder: Folder, *, max_size: int = MAX_SIZE) -> str:
+    """Read a file that nobody typed: it was found in a folder, which may be somebody else's.
+
+    Raises:
+        ArgmapError: It cannot be read, is no file that ends, or leads to where its project has no business.
+    """
+    if not folder.is_own and not _belongs(path, folder):
+        message = f"this links to '{os.path.realpath(path)}', which is hidden or outside of the project"
+        hint = "if you trust it, name it by its path"
+        raise _unreadable(str(path), "outside-project", message, hint=hint)
+    return read_text(str(path), max_size=max_size, waits=False)
+
+
+def _belongs(path: Path, folder: Folder) -> bool:
+    """Whether a file, links followed, is of the project that its folder is of, and not hidden there."""
+    real = os.path.realpath(path)
+    bases = [os.path.realpath(folder.path)]
+    if folder.is_named or bases[0] == os.path.join(os.path.realpath(folder.path.parent), folder.path.name):
+        bases.append(str(find_root(folder.path)))
+    else:  # a link to a folder that nobody named
+        bases = [str(find_root(folder.path.parent))]
+    return any(is_within(real, base) and not is_hidden(real, base) for base in bases)
+
+
+def read_text(path: str, *, max_size: int = MAX_SIZE, waits: bool = True) -> str:
+    """Read a file as UTF-8; `waits` says that it may be a pipe or a device, which somebody named.
 
     Raises:
         ArgmapError: It cannot be read; its diagnostic says why.
     """
+    no_waiting = 0 if waits else getattr(os, "O_NONBLOCK", 0)
     try:
-        with open(path, "rb") as file:
-            if stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | no_waiting)) as file:
+            mode = os.fstat(file.fileno()).st_mode
+            if stat.S_ISDIR(mode):
                 raise IsADirectoryError
+            if not waits and not stat.S_ISREG(mode):
+                raise _unreadable(path, "not-a-file", "this is a pipe or a device, which is not waited for")
             data = file.read(max_size + 1)
     except IsADirectoryError:
         raise _unreadable(path, "is-a-folder", "this is a folder, not a case file") from None

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from argmap.checks import Check, Context, Finding
 from argmap.diagnostics import Related
-from argmap.quotations import Difference, Proof
+from argmap.quotations import Difference, Proof, few_words
 
 #: How many differences a message gives, how long each is told, and how long the passage.
 _MOST, _WORDS, _PASSAGE = 3, 60, 200
@@ -48,7 +48,7 @@ def _find(context: Context) -> Iterator[Finding]:
         if proof.verdict != "altered":
             continue
         printed = (
-            (Related(f"the source: {_short(proof.passage, _PASSAGE)}", proof.span),) if proof.span else ()
+            (Related(f"the source: {few_words(proof.passage, _PASSAGE)}", proof.span),) if proof.span else ()
         )
         yield Finding(
             quotation.span,
@@ -66,16 +66,10 @@ def _told(proof: Proof) -> str:
 
 
 def _difference(difference: Difference) -> str:
-    quoted, printed = _short(difference.quoted, _WORDS), _short(difference.printed, _WORDS)
+    quoted, printed = few_words(difference.quoted, _WORDS), few_words(difference.printed, _WORDS)
     if not printed:
         return f"'{quoted}' is added"
     return f"'{quoted}' for '{printed}'" if quoted else f"'{printed}' is left out"
-
-
-def _short(text: str, length: int) -> str:
-    """A text, or its two ends where it is long."""
-    half = length // 2
-    return text if len(text) <= length else f"{text[:half].rstrip()} ... {text[-half:].lstrip()}"
 
 
 CHECK = Check(_find)

@@ -2,8 +2,8 @@
 
 A source with a `file` says: here is the text, look for yourself. Quotations are
 looked for in it, which cannot be done if it is not there. The path is from the
-folder of the case file. A file must be inside the project, so that a case from
-somebody else cannot make argmap read what is none of its business.
+folder of the case file. A file must be inside the project and not hidden, so that
+a case from somebody else cannot make argmap read what is none of its business.
 
 File seeds/letter.txt:
 

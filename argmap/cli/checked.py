@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.casefile import ParsedCase, parse_found
-from argmap.cli.loading import each_case
+from argmap.cli.loading import Designated, each_case
 from argmap.cli.running import show_error
 from argmap.diagnostics import SEVERITIES, ArgmapError, Diagnostic, Severity
 from argmap.findings import find_findings
 from argmap.findings.choosing import Asked, choose
 from argmap.findings.config import NO_CONFIG, Configs
-from argmap.library import FoundText, find
+from argmap.library import FoundText
 from argmap.quotations import Sources
 from argmap.reports import Outcome
 
@@ -52,12 +52,12 @@ def check_all(
     configs, sources = Configs(), Sources(allow_outside=allow_outside)
     outcomes: list[Outcome] = []
     unreadable = failing = False
-    for name in each_case(designators, "check"):
+    for case in each_case(designators, "check"):
         try:
-            found, parsed = _read(name, max_size)
+            found, parsed = _read(case, max_size)
         except ArgmapError as error:
             unreadable = True
-            outcomes.append(Outcome(name, error.diagnostics))
+            outcomes.append(Outcome(case.designator, error.diagnostics))
             if not error.diagnostics:
                 show_error(error)
             continue
@@ -69,9 +69,9 @@ def check_all(
     return Checked(outcomes, unreadable, failing, sources.proved)
 
 
-def _read(designator: str, max_size: int) -> tuple[FoundText, ParsedCase]:
+def _read(case: Designated, max_size: int) -> tuple[FoundText, ParsedCase]:
     """Read all of a case, and see that it has the stage that was asked for."""
-    found = find(designator, max_size=max_size)
+    found = case.find(max_size)
     parsed = parse_found(found._replace(stage=None))
     if found.stage is not None and not parsed.has_errors:
         parsed.case.at(found.stage)

@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap.casefile import parse_found
 from argmap.diagnostics import ArgmapError
-from argmap.library import entries, find, split_stage
+from argmap.library import entries, find, require_no_pipe, split_stage
 from argmap.model import Case
 
 
@@ -74,6 +74,8 @@ def _case(designator: str | None) -> Case | None:
     if not designator or designator == "-":
         return None
     try:
-        return parse_found(find(split_stage(designator)[0])).case
+        base = split_stage(designator)[0]
+        require_no_pipe(base)
+        return parse_found(find(base)).case
     except ArgmapError:
         return None

@@ -13,7 +13,7 @@ from argmap.casefile import ParsedCase, parse_case
 from argmap.cli.output import Screen, print_lines, print_text
 from argmap.cli.rewriting import rewrite_text
 from argmap.diagnostics import ArgmapError
-from argmap.library import STDIN, FoundText, bundled_folder, find
+from argmap.library import STDIN, Folder, FoundText, bundled_folder, find
 from argmap.terminal.edited import unified, unified_lines
 
 
@@ -94,14 +94,18 @@ class Editable:
             print_text("".join(difference))
 
 
-def read_editable(designator: str, max_size: int, *, writes: bool = True) -> Editable:
+def read_editable(
+    designator: str, max_size: int, *, folder: Folder | None = None, writes: bool = True
+) -> Editable:
     """Read a case file that is to be edited, mistakes and all; `writes` says that it is to be written.
+
+    `folder` is where it was found, if nobody typed its path.
 
     Raises:
         ArgmapError: It cannot be read, or is not one to be changed: a file in
             git, a case as of a stage, another format, one that comes with argmap.
     """
-    found = find(designator, max_size=max_size)
+    found = find(designator, max_size=max_size, folder=folder)
     if found.stage is not None:
         message = f"'{designator}' is a case as of its stage '{found.stage}'; a file is edited whole"
         raise ArgmapError(message, hint=f"leave out '@{found.stage}'")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from argmap.casefile import ParsedCase
 from argmap.cli.edited import read_editable
-from argmap.cli.loading import each_case
+from argmap.cli.loading import Designated, each_case
 from argmap.cli.output import Screen, print_text, remark
 from argmap.cli.running import CANNOT, DIFFERENT, FINE, show_error
 from argmap.diagnostics import ArgmapError
@@ -32,16 +32,16 @@ def format_all(
     Raises:
         ArgmapError: No file was named, and there is no `./cases`.
     """
-    names = each_case(designators, "fmt")
+    cases = each_case(designators, "fmt")
     changed = unreadable = 0
-    for name in names:
+    for case in cases:
         try:
-            changed += _format(name, screen, max_size, check=check, diff=diff)
+            changed += _format(case, screen, max_size, check=check, diff=diff)
         except ArgmapError as error:
             show_error(error)
             unreadable += 1
     sys.stdout.flush()
-    remark(_told(Formatted(len(names), changed, unreadable), asked=check or diff), screen)
+    remark(_told(Formatted(len(cases), changed, unreadable), asked=check or diff), screen)
     if unreadable:
         return CANNOT
     return DIFFERENT if changed and (check or diff) else FINE
@@ -57,8 +57,8 @@ def _layout(parsed: ParsedCase) -> _Layout:
     return _Layout(format_text(parsed))
 
 
-def _format(name: str, screen: Screen, max_size: int, *, check: bool, diff: bool) -> bool:
-    file = read_editable(name, max_size, writes=not (check or diff))
+def _format(case: Designated, screen: Screen, max_size: int, *, check: bool, diff: bool) -> bool:
+    file = read_editable(case.designator, max_size, folder=case.folder, writes=not (check or diff))
     if check and not diff:
         differs = _layout(file.parsed).text != file.parsed.source.text
         print_text(f"{file.shown}\n" if differs else "")

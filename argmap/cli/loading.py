@@ -5,29 +5,59 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from argmap.api.loading import load_found
 from argmap.diagnostics import ArgmapError
-from argmap.library import MAX_SIZE, STDIN, case_files, find, require_no_pipe, split_stage
+from argmap.library import (
+    HERE,
+    MAX_SIZE,
+    STDIN,
+    Folder,
+    FoundText,
+    case_files,
+    find,
+    require_no_pipe,
+    split_stage,
+)
 from argmap.model import Case
 
 
-def each_case(designators: Iterable[str] | None, command: str) -> list[str]:
+class Designated(NamedTuple):
+    """A case that was typed, or that was found in a folder."""
+
+    designator: str
+    folder: Folder | None = None
+
+    def find(self, max_size: int) -> FoundText:
+        """Find and read its text.
+
+        Raises:
+            ArgmapError: As `find`.
+        """
+        return find(self.designator, max_size=max_size, folder=self.folder)
+
+
+def each_case(designators: Iterable[str] | None, command: str) -> list[Designated]:
     """What a user typed for several cases: a folder is all case files in it, nothing all in `./cases`.
 
     Raises:
         ArgmapError: Nothing was typed, and there is no case in `./cases`.
     """
     if not designators:
-        names = [str(path) for path in case_files(Path("cases"))]
-        if not names:
+        found = _inside(HERE)
+        if not found:
             raise ArgmapError("there is no case in ./cases", hint=f"name some: argmap {command} *.yaml")
-        return names
-    names = []
+        return found
+    found = []
     for designator in designators:
-        inside = case_files(Path(designator)) if os.path.isdir(designator) else ()
-        names += [str(path) for path in inside] or [designator]
-    return names
+        inside = _inside(Folder(Path(designator), designator)) if os.path.isdir(designator) else []
+        found += inside or [Designated(designator)]
+    return found
+
+
+def _inside(folder: Folder) -> list[Designated]:
+    return [Designated(str(path), folder) for path in case_files(folder.path)]
 
 
 class Source:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from argmap.api.loading import load_case
+from argmap.api.loading import load_case, load_found
 from argmap.cli.running import show_error
 from argmap.diagnostics import ArgmapError
-from argmap.library import entries
+from argmap.library import FoundText, entries, read_found
 from argmap.model import Case
 from argmap.searching import Hit, search_case
 from argmap.terminal.lines import counted
@@ -50,6 +50,7 @@ def _library() -> Iterator[Case]:
     for entry in entries():
         if entry.shadowed_by is None:
             try:
-                yield load_case(str(shown_path(entry.path)))
+                text = read_found(entry.path, entry.folder)
+                yield load_found(FoundText(entry.name, str(shown_path(entry.path)), text))
             except ArgmapError as error:
                 show_error(error)

@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
@@ -15,7 +16,7 @@ from argmap.api.loading import load_found
 from argmap.cli.output import print_text, remark
 from argmap.cli.running import TERMINATED, heard_or_not
 from argmap.diagnostics import ArgmapError
-from argmap.library import STDIN, FoundText, entries, find, read_text, require_no_pipe
+from argmap.library import STDIN, FoundText, entries, find, read_found, read_text, require_no_pipe
 from argmap.serving import Server, Site, Watched
 from argmap.terminal.listing import shown_path
 
@@ -61,30 +62,41 @@ def _named(designator: str, max_size: int) -> Watched:
         return Watched(
             key, found.file, lambda: load_found(text), stage=found.stage, place="As named", fixed=True
         )
-    return _file(key, found.file, found.name, "As named", max_size, stage=found.stage)
+    return _file(key, found, found.file, "As named", max_size)
 
 
 def _library(max_size: int) -> list[Watched]:
     """The cases of the library, but for those that a name does not find."""
-    found = [entry for entry in entries() if not entry.shadowed_by]
-    if not found:
+    listed = [entry for entry in entries() if not entry.shadowed_by]
+    if not listed:
         raise ArgmapError("no cases were found", hint="name one: argmap serve CASE")
-    return [_file(one.name, shown_path(one.path), one.name, one.folder.label, max_size) for one in found]
+    return [
+        _file(
+            one.name,
+            FoundText(one.name, str(one.path), "", folder=one.folder),
+            shown_path(one.path),
+            one.folder.label,
+            max_size,
+        )
+        for one in listed
+    ]
 
 
-def _file(key: str, file: str, name: str, place: str, max_size: int, *, stage: str | None = None) -> Watched:
+def _file(key: str, found: FoundText, shown: str, place: str, max_size: int) -> Watched:
     return Watched(
         key,
-        file,
-        lambda: load_found(FoundText(name, file, _read_again(file, max_size))),
-        stage=stage,
+        shown,
+        lambda: load_found(FoundText(found.name, shown, _read_again(found, max_size))),
+        stage=found.stage,
         place=place,
     )
 
 
-def _read_again(file: str, max_size: int) -> str:
-    require_no_pipe(file)
-    return read_text(file, max_size=max_size)
+def _read_again(found: FoundText, max_size: int) -> str:
+    if found.folder is not None:
+        return read_found(Path(found.file), found.folder, max_size=max_size)
+    require_no_pipe(found.file)
+    return read_text(found.file, max_size=max_size)
 
 
 def _require_stage(found: FoundText) -> None:

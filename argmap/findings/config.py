@@ -18,6 +18,7 @@ from argmap.checks import Option, OptionValue, checks
 from argmap.diagnostics import SEVERITIES, ArgmapError, Diagnostic, Severity, SourceText, did_you_mean
 from argmap.findings.toml import parse_toml, place_of
 from argmap.library import read_text
+from argmap.project import find_root, is_hidden, is_within
 
 #: The word for every check there is.
 ALL = "all"
@@ -69,6 +70,20 @@ class Configs:
         return NO_CONFIG if at_the_top else self.of(folder.parent)
 
 
+def _require_own(file: Path, name: str) -> None:
+    """See that a project's file does not lead out of it: its mistakes are printed with their lines.
+
+    Raises:
+        ArgmapError: It is a link to elsewhere, or to what is hidden.
+    """
+    root, real = str(find_root(file.parent, (".git",))), os.path.realpath(file)
+    if file.is_symlink() and (is_hidden(real, root) or not is_within(real, root)):
+        message = f"this links to '{real}', which is hidden or outside of the project"
+        hint = "put the file itself there, or leave it out with --isolated"
+        diagnostic = Diagnostic("outside-project", message, file=name, hint=hint)
+        raise ArgmapError(f"cannot read {name}", diagnostics=[diagnostic])
+
+
 class _ConfigReader:
     """Reads one file, and collects what is wrong with it."""
 
@@ -76,6 +91,7 @@ class _ConfigReader:
         """`root` is the path of the table that is argmap's; all of the file is where that is empty."""
         name = os.path.relpath(file)
         name = str(file) if name.startswith(os.pardir) else name
+        _require_own(file, name)
         self._source = SourceText(name, read_text(str(file)))
         self._root = root
         self._diagnostics: list[Diagnostic] = []

@@ -11,31 +11,17 @@ import stat
 from pathlib import Path
 
 from argmap.diagnostics import ArgmapError
+from argmap.project import find_root, is_hidden, is_within
 
 #: The largest source that is read, in bytes.
 MAX_SIZE = 64 * 1024 * 1024
-
-_MARKERS = ("argmap.toml", "pyproject.toml", ".git")
-
-
-def find_root(folder: Path) -> Path:
-    """The folder that the sources of the cases in `folder` must be in.
-
-    The nearest one upwards with an argmap.toml, a pyproject.toml or a .git;
-    else the parent of a folder called `cases`; else `folder` itself.
-    """
-    folder = Path(os.path.realpath(folder))
-    for above in (folder, *folder.parents):
-        if any(os.path.lexists(above / marker) for marker in _MARKERS):
-            return above
-    return folder.parent if folder.name == "cases" else folder
 
 
 def find_file(folder: Path, file: str, *, allow_outside: bool) -> str:
     """The path, without links, of a source's file, which is told relative to `folder`.
 
     Raises:
-        ArgmapError: It cannot be a path, or is outside of the project.
+        ArgmapError: It cannot be a path, is hidden, or is outside of the project.
     """
     if "://" in file:
         hint = "save it beside the case and name that file, or give the address as 'url'"
@@ -44,19 +30,16 @@ def find_file(folder: Path, file: str, *, allow_outside: bool) -> str:
         raise ArgmapError(
             "that cannot be the name of a file", hint="give a path from the folder of the case file"
         )
-    path = os.path.realpath(os.path.join(folder, file))
     root = os.path.realpath(find_root(folder))
-    if not allow_outside and not _is_within(path, root):
+    named = os.path.join(os.path.realpath(folder), file)
+    path = os.path.realpath(named)
+    if is_hidden(os.path.normpath(named), root) or is_hidden(path, root):
+        hint = "copy what is quoted into a file of its own, the name of which begins with no dot"
+        raise ArgmapError("hidden files and what is in hidden folders, as .git, are never sources", hint=hint)
+    if not allow_outside and not is_within(path, root):
         hint = "copy it into the project, or permit it with --allow-outside"
         raise ArgmapError(f"that is outside of the project, which is '{_shown(root)}'", hint=hint)
     return path
-
-
-def _is_within(path: str, root: str) -> bool:
-    try:
-        return os.path.commonpath((path, root)) == root
-    except ValueError:  # on another drive
-        return False
 
 
 def _shown(path: str) -> str:

@@ -12,7 +12,7 @@ from argmap.casefile.plain import SHAPE
 from argmap.diagnostics import ArgmapError, count_of
 from argmap.exporters import Exporter
 from argmap.importers import Importer
-from argmap.library import Entry, read_text
+from argmap.library import Entry, read_found
 from argmap.model import Case
 from argmap.terminal.lines import Line, Piece, one_line
 
@@ -35,7 +35,7 @@ def read_entries(entries: list[Entry], tag: str | None = None) -> list[Listed]:
 
 def _read(entry: Entry) -> Listed:
     try:
-        parsed = parse_case(read_text(str(entry.path)), file=str(entry.path), name=entry.name)
+        parsed = parse_case(read_found(entry.path, entry.folder), file=str(entry.path), name=entry.name)
     except ArgmapError:
         return Listed(entry, None, 1)
     return Listed(entry, parsed.case, count_of(parsed.diagnostics))

@@ -29,7 +29,7 @@ def diagnostic_lines(diagnostics: Iterable[Diagnostic], columns: int | None = No
         for related in diagnostic.related:
             yield _line(("  note: ", "bold"), (_visible(f"{related.span}: {related.message}"), ""))
             if diagnostic.span and related.span.source is not diagnostic.span.source:
-                yield from _excerpt(related.span, room)  # of the same file, the place is told
+                yield from _excerpt(related.span, room, foreign=True)  # of the same file, the place is told
         if diagnostic.hint:
             yield _line(("  help: ", "bold"), (_visible(diagnostic.hint), ""))
 
@@ -46,18 +46,23 @@ def error_lines(error: ArgmapError, columns: int | None = None) -> Iterator[Line
         yield _line(("  help: ", "bold"), (_visible(error.hint), ""))
 
 
-def _excerpt(span: Span, room: int) -> Iterator[Line]:
+def _excerpt(span: Span, room: int, *, foreign: bool = False) -> Iterator[Line]:
+    """The line of a place, and a mark below it; `foreign` says that only a few words of it may be shown."""
     line, column = span.source.line_and_column(span.start)
     text = span.source.line(line)
     if not text.strip():
         return
-    start = max(0, column - 1 - room // 2) if len(text) > room else 0
-    shown = _visible(text[start : start + room])
-    before = _visible(text[start : column - 1])
-    marked = _visible(text[column - 1 : min(column - 1 + span.end - span.start, start + room)])
-    margin = f"{line:>5} | "
-    yield _line((margin, "dim"), (("..." if start else "") + shown, ""))
-    blank = " " * (columns_of(before) + (3 if start else 0))
+    first, last, marked_end = 0, len(text), column - 1 + span.end - span.start
+    if foreign:
+        from argmap.quotations import surroundings  # only what is quoted pays for it
+
+        text, first, last = surroundings(text, column - 1, marked_end)
+    start = max(first, column - 1 - room // 2) if last - first > room else first
+    end = min(last, start + room)
+    dots = "..." if start else ""
+    marked = _visible(text[column - 1 : min(marked_end, end)])
+    yield _line((f"{line:>5} | ", "dim"), (dots + _visible(text[start:end]), ""))
+    blank = " " * (columns_of(_visible(text[start : column - 1])) + len(dots))
     yield _line(("      | ", "dim"), (blank, ""), ("^" * max(1, columns_of(marked)), "bold red"))
 
 

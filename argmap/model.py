@@ -197,7 +197,11 @@ class Stage(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Source(_Placed):
-    """A document that claims are found in; `file` is relative to the case file."""
+    """A document that claims are found in.
+
+    `file` is relative to the case file; `record` says that it holds what we
+    wrote down of the document, and not the document itself.
+    """
 
     id: str
     title: str | None = None
@@ -210,6 +214,7 @@ class Source(_Placed):
     page: str | None = None
     lang: str | None = None
     file: str | None = None
+    record: bool | None = None
     notes: str | None = None
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
@@ -298,6 +303,8 @@ class Case(_Placed):
     def at(self, stage: str) -> Case:
         """Return the case as it stood at `stage`: what had been said by then.
 
+        A source that only later claims cite is not there yet.
+
         Raises:
             ArgmapError: No such stage is declared.
         """
@@ -308,6 +315,8 @@ class Case(_Placed):
         reached = stage_indices(self)
         claims = {i: c for i, c in self.claims.items() if reached[i] <= now}
         positions = ((i, tuple(p for p in i.positions if p in claims)) for i in self.issues)
+        cited = {cite.source for claim in claims.values() for cite in claim.cites}
+        later = {cite.source for claim in self.claims.values() for cite in claim.cites} - cited
         return replace(
             self,
             stage=stage,
@@ -315,6 +324,7 @@ class Case(_Placed):
             links=tuple(link for link in self.links if reached[link.name] <= now),
             conclusion=tuple(c for c in self.conclusion if c in claims),
             stages=MappingProxyType({s: self.stages[s] for s in order[: now + 1]}),
+            sources=MappingProxyType({i: s for i, s in self.sources.items() if i not in later}),
             issues=tuple(replace(i, positions=p) for i, p in positions if p),
         )
 

@@ -93,6 +93,7 @@ _SOURCE = {
     **dict.fromkeys(("title", "author", "qualifications", "publisher", "url", "page", "lang"), TEXTS),
     **dict.fromkeys(("file", "notes"), TEXTS),
     **dict.fromkeys(("date", "accessed"), DATES),
+    "record": st.booleans(),
 }
 #: Of each kind one, and a word of somebody's own.
 CONFLICT_KINDS = (

@@ -385,10 +385,10 @@ def test_one_key_leads_to_the_details_and_back(visit):
 
 def test_the_slider_replays_the_case(visit):
     page = visit("parler-v-aws", "#claim=restore&stage=article")
-    assert page.locator("#size").inner_text() == "16 claims, 14 links"
+    assert page.locator("#size").inner_text() == "17 claims, 15 links"
     page.locator("#slider").focus()
     page.keyboard.press("ArrowRight")
-    assert page.locator("#size").inner_text() == "47 claims, 57 links"
+    assert page.locator("#size").inner_text() == "48 claims, 58 links"
     assert "new at this stage" in row(page, "animus-not-antitrust").inner_text()
     page.locator("#later").click()
     assert "✗ rejected was undecided" in row(page, "restore").inner_text()
@@ -429,12 +429,12 @@ def test_a_stage_is_announced_once(visit):
           new MutationObserver(() => heard.push(live.textContent)).observe(live, {childList: true, subtree: true});
     }""")
     page.locator("#earlier").click()
-    expect(page.locator("#status")).to_have_text("Opposition and reply: 47 claims, 57 links")
-    assert page.evaluate("heard") == ["Opposition and reply: 47 claims, 57 links"]
+    expect(page.locator("#status")).to_have_text("Opposition and reply: 48 claims, 58 links")
+    assert page.evaluate("heard") == ["Opposition and reply: 48 claims, 58 links"]
     page.locator("#slider").focus()
     page.keyboard.press("ArrowRight")
-    expect(page.locator("#status")).to_have_text("59 claims, 76 links")
-    assert page.evaluate("heard") == ["Opposition and reply: 47 claims, 57 links", "59 claims, 76 links"]
+    expect(page.locator("#status")).to_have_text("60 claims, 77 links")
+    assert page.evaluate("heard") == ["Opposition and reply: 48 claims, 58 links", "60 claims, 77 links"]
 
 
 def test_a_button_that_folds_says_what(visit):
@@ -465,7 +465,7 @@ def test_filters_keep_what_a_party_says_and_what_that_hangs_on(visit):
     page.get_by_role("button", name="Show everything").click()
     assert page.locator("#count").inner_text() == ""
     page.get_by_label("As first reported").check()
-    assert page.locator("#count").inner_text() == "16 claims found"
+    assert page.locator("#count").inner_text() == "17 claims found"
 
 
 # Map

@@ -220,7 +220,7 @@ def test_claims_have_labels_and_links_say_what_they_do():
     assert root.get("role") == "graphics-document document"
     named = {element.get("id"): element.text for element in root if element.get("id")}
     assert named["map-title"] == "Parler v. Amazon Web Services"
-    assert named["map-desc"] == "16 claims and 14 links"
+    assert named["map-desc"] == "17 claims and 15 links"
     labels = {g.get("aria-label") for g in root.iter(f"{SVG}g") if g.get("role") == "graphics-object"}
     assert "animus, undecided · Parler" in labels
     titles = {element.text for element in root.iter(f"{SVG}title")}

@@ -117,9 +117,9 @@ def test_the_table_in_ascii_says_the_same_words() -> None:
 
 def test_the_table_of_a_stage_is_of_that_stage() -> None:
     done = run("evaluate", "parler-v-aws@article")
-    assert done.stdout.splitlines()[-1] == "11 accepted, 0 rejected, 5 undecided, of 16."
+    assert done.stdout.splitlines()[-1] == "12 accepted, 0 rejected, 5 undecided, of 17."
     done = run("evaluate", "parler-v-aws@order")
-    assert done.stdout.splitlines()[-1] == "41 accepted, 12 rejected, 6 undecided, of 59."
+    assert done.stdout.splitlines()[-1] == "42 accepted, 12 rejected, 6 undecided, of 60."
 
 
 def test_the_table_as_json_has_the_verdict_on_each_claim_and_link() -> None:

@@ -173,7 +173,13 @@ def test_a_preference_for_permanence_rejects_drift_as_long_as_the_floor_does_not
 
 
 def test_without_a_counter_from_the_other_thesis_a_bill_of_rights_is_needed():
-    assert changes(load_case("bill-of-rights-1787"), ("no-bill",)) == said("need-bill")
+    assert changes(load_case("bill-of-rights-1787@federalist-84"), ("no-bill",)) == said("need-bill")
+
+
+def test_a_concession_that_the_draft_may_be_ratified_first_keeps_the_need_for_a_bill_undecided():
+    case = load_case("bill-of-rights-1787")
+    assert changes(case, ("no-bill",)) == {}
+    assert changes(case, ("no-bill", "concession")) == said("need-bill")
 
 
 #: What follows from Dung's definitions: grounded, preferred and stable extensions, by enumeration.
@@ -275,3 +281,21 @@ def test_what_was_decided_is_accepted_and_what_failed_is_not(name):
 
 def test_the_court_put_order_before_benefit_and_post_lost():
     assert changes(load_case("pierson-v-post"), ("prospect-rule",))["post-recovers"] == "rejected"
+
+
+def test_at_the_article_nothing_is_said_in_words_of_a_later_day():
+    case = load_case("parler-v-aws@article")
+    assert [claim.id for claim in case.claims.values() if "pretext" in claim.text] == []
+    assert case.claims["riot"].cites[0].source == "linformaticien"
+    assert case.claims["offline"].text == "Parler's home page is offline."
+
+
+def test_the_objections_that_stood_open_are_answered_at_a_later_stage():
+    found = {name: on_claims(load_case(name)) for name in ("semmelweis@germs", "continental-drift@plates")}
+    assert found["semmelweis@germs"]["no-mechanism"] == "rejected"
+    assert found["continental-drift@plates"]["reshaped"] == "rejected"
+    assert found["continental-drift@plates"]["fit-too-good"] == "rejected"
+    for case in map(load_case, found):
+        last = [claim for claim in case.claims.values() if claim.stage == case.stage]
+        assert last
+        assert all(claim.cites for claim in last)

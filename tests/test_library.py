@@ -242,6 +242,19 @@ def test_a_case_can_be_had_as_it_stood_at_a_stage():
     assert load_case("school").stage is None
 
 
+def test_a_source_that_only_later_claims_cite_is_not_there_at_an_earlier_stage():
+    Path("cases").mkdir()
+    Path("cases/school.yaml").write_text(
+        "title: T\nstages: {first: First, then: Then}\n"
+        "sources: {old: {title: O}, new: {title: N}, reading: {title: R}}\n"
+        "claims:\n  a: {text: A., cites: {source: old}}\n"
+        "  b: {text: B., stage: then, supports: a, cites: [{source: new}, {source: old}]}\n",
+        encoding="utf-8",
+    )
+    assert list(load_case("school@first").sources) == ["old", "reading"]
+    assert list(load_case("school@then").sources) == ["old", "new", "reading"]
+
+
 @pytest.mark.parametrize(
     ("designator", "base", "stage"),
     [
@@ -503,7 +516,10 @@ def test_check_of_a_good_case_says_so_and_exits_0():
     write("cases/school.yaml")
     done = check("school", "parler-v-aws", "cases/school.yaml@order")
     assert (done.returncode, done.stdout) == (0, b"")
-    assert done.stderr == b"3 cases checked, nothing found; 21 quotations proved\n"
+    assert (
+        done.stderr
+        == b"3 cases checked, nothing found; 23 quotations proved against our own record of the source\n"
+    )
 
 
 def test_check_prints_each_mistake_with_its_line_and_a_way_out_and_exits_1():

@@ -102,6 +102,7 @@ ELEMENTS: dict[str, dict[str, Key]] = {
         "page": Key("text", "page or pages"),
         "lang": Key("word", "its language, as a BCP 47 tag"),
         "file": Key("text", "a copy or record of it, relative to the case file"),
+        "record": Key("boolean", "whether that file is a record of our own, and not the document itself"),
         "notes": _NOTES,
     },
     "claim": {

@@ -127,7 +127,8 @@ class Context:
                 source = self.case.sources.get(cite.source or "")
                 if cite.quote and source and source.file and self.folder:
                     with contextlib.suppress(ArgmapError):  # which source-missing reports
-                        proof = self.sources.prove(self.folder, source.file, cite.quote)
+                        record = bool(source.record)
+                        proof = self.sources.prove(self.folder, source.file, cite.quote, record=record)
                         yield Quotation(claim, cite, source, proof)
 
 

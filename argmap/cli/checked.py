@@ -15,7 +15,7 @@ from argmap.findings import find_findings
 from argmap.findings.choosing import Asked, choose
 from argmap.findings.config import NO_CONFIG, Configs
 from argmap.library import FoundText
-from argmap.quotations import Sources
+from argmap.quotations import Proved, Sources
 from argmap.reports import Outcome
 
 
@@ -28,7 +28,7 @@ class Checked(NamedTuple):
     outcomes: list[Outcome]
     unreadable: bool
     failing: bool
-    proved: int
+    proved: Proved
 
     @property
     def diagnostics(self) -> list[Diagnostic]:

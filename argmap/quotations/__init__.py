@@ -6,6 +6,6 @@ This package must not know what a case is. docs/quotations.md tells its rules.
 from argmap.quotations.nearest import Difference
 from argmap.quotations.proof import Proof, prove
 from argmap.quotations.showing import few_words, surroundings
-from argmap.quotations.sources import Sources, read_document
+from argmap.quotations.sources import Proved, Sources, read_document
 
-__all__ = ["Difference", "Proof", "Sources", "few_words", "prove", "read_document", "surroundings"]
+__all__ = ["Difference", "Proof", "Proved", "Sources", "few_words", "prove", "read_document", "surroundings"]

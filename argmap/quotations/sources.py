@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError, SourceText
 from argmap.quotations.document import Document
@@ -13,6 +14,13 @@ from argmap.quotations.reading import decoded, find_file, read_bytes
 
 #: What the names of case files end in.
 _CASES = (".yaml", ".yml")
+
+
+class Proved(NamedTuple):
+    """How many quotations stand in the document itself, and how many in a record that we wrote of it."""
+
+    documents: int = 0
+    records: int = 0
 
 
 class Sources:
@@ -27,7 +35,7 @@ class Sources:
         self._allow_outside = allow_outside
         self._documents: dict[str, Document | ArgmapError] = {}
         self._proofs: dict[tuple[str, str], Proof] = {}
-        self.proved = 0
+        self.proved = Proved()
 
     def document(self, folder: Path, file: str) -> Document:
         """The text of a file; `file` is a path from `folder`, where the case is.
@@ -37,8 +45,8 @@ class Sources:
         """
         return self._document(find_file(folder, file, allow_outside=self._allow_outside))
 
-    def prove(self, folder: Path, file: str, quote: str) -> Proof:
-        """Look for a quotation in a file.
+    def prove(self, folder: Path, file: str, quote: str, *, record: bool = False) -> Proof:
+        """Look for a quotation in a file, which is the document or a `record` of it.
 
         Raises:
             ArgmapError: The file cannot be read, or is not of the project.
@@ -48,7 +56,9 @@ class Sources:
         if (path, quote) not in self._proofs:
             self._proofs[path, quote] = prove(quote, document)
         proof = self._proofs[path, quote]
-        self.proved += proof.verdict in ("exact", "case")
+        if proof.verdict in ("exact", "case"):
+            documents, records = self.proved
+            self.proved = Proved(documents + (not record), records + record)
         return proof
 
     def _document(self, path: str) -> Document:

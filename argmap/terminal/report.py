@@ -75,9 +75,12 @@ def _line(*pieces: Piece) -> Line:
     return Line("", "", list(pieces))
 
 
-def tally(diagnostics: list[Diagnostic], cases: int, proved: int = 0) -> str:
-    """How much was found, in how many cases, and how many quotations stand in their sources."""
-    quotations = f"; {proved} {'quotation' if proved == 1 else 'quotations'} proved" if proved else ""
+def tally(diagnostics: list[Diagnostic], cases: int, proved: tuple[int, int] = (0, 0)) -> str:
+    """How much was found, in how many cases, and how many quotations were proved.
+
+    `proved` counts those that stand in the source itself, and those in a record of it.
+    """
+    quotations = f"; {_proved(*proved)}" if any(proved) else ""
     among = f"{cases} {'case' if cases == 1 else 'cases'}"
     if not diagnostics:
         return f"{among} checked, nothing found{quotations}"
@@ -86,3 +89,12 @@ def tally(diagnostics: list[Diagnostic], cases: int, proved: int = 0) -> str:
         counts[diagnostic.severity] += diagnostic.count
     told = ", ".join(f"{n} {word if n == 1 or word == 'info' else word + 's'}" for word, n in counts.items())
     return f"{among} checked: {told}{quotations}"
+
+
+def _proved(documents: int, records: int) -> str:
+    """How many quotations were proved, and against what: each document itself, or a record of it."""
+    count = documents + records
+    told = f"{count} {'quotation' if count == 1 else 'quotations'} proved"
+    if documents and records:
+        return f"{told}, {records} of them against our own record of the source"
+    return f"{told} against {'our own record of the source' if records else 'the source itself'}"

@@ -16,7 +16,7 @@ function sourceWords(at) {
 }
 
 function sourceLines(at, { address = false } = {}) {
-  const { url, author, qualifications, publisher, date, page, accessed, file, notes } = values.sources[at];
+  const { url, author, qualifications, publisher, date, page, accessed, file, record, notes } = values.sources[at];
   return [
     sourceTitle(at),
     aside(
@@ -29,7 +29,7 @@ function sourceLines(at, { address = false } = {}) {
         page,
         (address || !webAddress(url)) && url,
         accessed && `seen ${accessed}`,
-        file
+        file && (record ? `our record: ${file}` : file)
       ])
     ),
     ...paragraphs(notes)

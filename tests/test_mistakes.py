@@ -139,7 +139,7 @@ MISTAKES = [
     ),
     ("an unknown key of an issue", AB + "issues: [{positions: a, ▸standart: x}]\n", "unknown-key", "issue", "'standard'"),
     ("a merge key", A + "  b: {▸<<: {by: x}, text: B}\n", "unknown-key", "'<<'", "the keys here are"),
-    ("a key in capitals", AB + "▸Summary: S\n", "unknown-key", "'Summary'", "did you mean 'summary'?"),
+    ("a key in capitals", AB + "▸Summary: S\n", "unknown-key", "'Summary'", "write 'summary: S'"),
     # Twice
     ("a title twice", "▹title: T\n▸title: U\nclaims: {a: A}\n", "duplicate-key", "'title' is given twice", "one"),
     ("claims twice", "title: T\n▹claims: {a: A}\n▸claims: {b: B}\n", "duplicate-key", "'claims'", "keep one"),
@@ -177,7 +177,7 @@ MISTAKES = [
     # What nothing is called
     ("an unknown target", A + "  antitrust: B\n  c: {text: C, supports: ▸antitrsut}\n", "unknown-target", "'antitrsut'", "'antitrust'?"),
     ("an unknown target in a list", AB + "  c: {text: C, counters: [a, ▸zz]}\n", "unknown-target", "'zz'", "there is a, b, c"),
-    ("an unknown target of a link", AB + "  c: {text: C, counters: [{id: k, target: ▸B}]}\n", "unknown-target", "'B'", "'b'?"),
+    ("an unknown target of a link", AB + "  c: {text: C, counters: [{id: k, target: ▸B}]}\n", "unknown-target", "'B'", "that is 'b': write 'target: b'"),
     ("a link's id mistyped", A + "  b: {text: B, supports: {target: a, id: joint}}\n  c: {text: C, counters: ▸jiont}\n", "unknown-target", "claim or link", "'joint'?"),
     ("an unknown target of a link written apart", AB + "links: {premises: a, stance: support, target: ▸zz}\n", "unknown-target", "'zz'", None),
     ("an alias as a target", "title: T\nclaims: {a: {text: A, aliases: old}, b: {text: B, supports: ▸old}}\n", "unknown-target", "'old'", None),
@@ -261,10 +261,10 @@ MISTAKES = [
     ("a text that is a list", A + "  b: {text: ▸[sic]}\n", "wrong-type", "'text' must be text, not a list", "quotes"),
     ("a text that is a mapping", A + "  b:\n    text:\n      ▸why: C\n", "wrong-type", "'text' must be text, not a mapping", "quotes"),
     ("a claim that is a list", A + "  b: ▸[sic]\n", "wrong-type", "text or a mapping with 'text', not a list", None),
-    ("claims that are text", "title: T\nclaims: ▸A\n", "wrong-type", "'claims' must be a mapping of ids, not 'A'", "id: ..."),
+    ("claims that are text", "title: T\nclaims: ▸A\n", "wrong-type", "'claims' must be a mapping of ids, not 'A'", "write 'claims: {A: A}'"),
     ("claims that are a list", "title: T\nclaims:\n▸- a: A\n", "wrong-type", "'claims' must be a mapping of ids, not a list", "write 'claims: {a: A}'"),
     ("parties that are a list", AB + "parties: ▸[p]\n", "wrong-type", "'parties' must be a mapping of ids", "write 'parties: {p: p}'"),
-    ("stages that are text", AB + "stages: ▸s\n", "wrong-type", "'stages' must be a mapping of ids", "id: ..."),
+    ("stages that are text", AB + "stages: ▸s\n", "wrong-type", "'stages' must be a mapping of ids", "write 'stages: {s: s}'"),
     ("a party that is a list", AB + "parties: {p: ▸[P]}\n", "wrong-type", "text or a mapping with 'name'", None),
     ("a source that is text", AB + "sources: {s: ▸S}\n", "wrong-type", "'s' must be a mapping, not 'S'", None),
     ("a party of a claim that is a list", A + "  b: {text: B, by: ▸[p]}\n", "wrong-type", "'by' must be an id, not a list", None),
@@ -564,7 +564,7 @@ def test_every_control_character_is_told_and_the_rest_is_read():
 @pytest.mark.parametrize(
     ("text", "where"),
     [
-        ("\ufefftilte: T\nclaims: {a: A}\n", [(1, 1), (1, 1)]),
+        ("\ufefftilte: T\nclaims: {a: A}\n", [(1, 1)]),
         ("\ufeffclaims: {a: [A]}\ntitle: T\n", [(1, 13)]),
         ("title: T\r\nclaims:\r\n  a: {text: A, supports: zz}\r\n", [(3, 26)]),
         ("title: T\r\r\nclaims:\r  a: {text: A, supports: zz}\r", [(4, 26)]),

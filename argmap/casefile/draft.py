@@ -44,7 +44,8 @@ class CaseDraft:
 
     `broken` is what made the YAML break off, if it did: what is not there may then
     only not have been read. `links` holds those written in their claims, in
-    canonical order, `apart` those of the case's own `links:`.
+    canonical order, `apart` those of the case's own `links:`. `unread` are the
+    keys of the case whose values are of another kind: what they declare is not known.
     """
 
     source: SourceText
@@ -61,6 +62,7 @@ class CaseDraft:
     conflicts: list[Conflict] = field(default_factory=list)
     conclusion: tuple[str, ...] = ()
     broken: Diagnostic | None = None
+    unread: set[str] = field(default_factory=set)
 
     @property
     def whole(self) -> bool:

@@ -17,13 +17,18 @@ from argmap.casefile.schema import ELEMENTS, SHORT_FORM
 from argmap.casefile.slips import (
     Unknown,
     citation_hint,
-    citation_parts,
+    id_hint,
+    is_key,
     key_hint,
+    link_hint,
     mapping_hint,
-    means_citation,
+    meant_key,
+    misspelt,
+    positions_hint,
+    write,
 )
 from argmap.casefile.values import ValueReader
-from argmap.diagnostics import Hint, Parts, Related, SourceText, Span, did_you_mean
+from argmap.diagnostics import MOST_TOLD, Parts, Related, SourceText, Span, did_you_mean
 from argmap.model import (
     LARGE,
     Citation,
@@ -95,6 +100,13 @@ _AS_TYPED = frozenset(("text", "word", "id", "target"))
 #: A parser that gives up because of these has nothing to add where they have been reported.
 _ONCE = frozenset(("nested-too-deep",))
 _NO_VALUES: dict[str, Any] = {}
+#: Keys whose values may be lists.
+_LISTS = frozenset(
+    word
+    for keys in ELEMENTS.values()
+    for word, key in keys.items()
+    if key.kind in ("words", "ids", "cites", "links", "issues", "conflicts")
+)
 _TARGET_ONLY = ("target",)
 _WRITTEN_IN: dict[Stance, str] = {"support": "supports", "counter": "counters"}
 _LISTS_OF_IDS = frozenset(("with", "premises", "positions"))
@@ -105,9 +117,10 @@ class _DraftReader:
         self._draft = draft
         self._places = places
         self.parts: dict[int, Parts] = {}
-        self._yaml = Reader(draft.source, draft.diagnostics)
+        self._yaml = Reader(draft.source, draft.diagnostics, _LISTS)
         self._values = ValueReader(draft)
         self._reported: set[str] = set()
+        self._meant: set[str] = set()  # the keys that unknown ones of the element read last stand for
         by_kind = self._values.by_kind()
         self._readers = {
             element: {
@@ -129,25 +142,35 @@ class _DraftReader:
             shape = "text" if isinstance(found, Scalar) else "a list"
             start = found.start_mark.index
             message = f"a case file is a mapping with 'title' and 'claims', not {shape}"
-            self._draft.report("not-a-mapping", message, Span(source, start, start + 1))
+            hint = "start with the lines 'title: ...' and 'claims:', with a blank after each ':'"
+            self._draft.report("not-a-mapping", message, Span(source, start, start + 1), hint=hint)
         else:
             self._case(found)
             self._yaml.finish()
 
     def _case(self, keys: Iterator[Scalar]) -> None:
         seen: dict[str, Scalar] = {}
+        unknown: list[tuple[Scalar, Value]] = []
         paths: list[str] = []
         bounds: list[int] = []
         try:
-            self._case_keys(keys, seen, paths, bounds)
+            self._case_keys(keys, seen, unknown, (paths, bounds))
         finally:  # where the YAML breaks off, what was read has its places all the same
+            if unknown:
+                self._meant.clear()
+                self._unknown_keys("case", unknown[0][1], unknown, seen)
             self._draft.written_at = (self._draft.source, -1, (tuple(paths), tuple(bounds)))
         self._missing_from_case(seen)
 
     def _case_keys(
-        self, keys: Iterator[Scalar], seen: dict[str, Scalar], paths: list[str], bounds: list[int]
+        self,
+        keys: Iterator[Scalar],
+        seen: dict[str, Scalar],
+        unknown: list[tuple[Scalar, Value]],
+        places: tuple[list[str], list[int]],
     ) -> None:
         draft, readers = self._draft, self._readers["case"]
+        paths, bounds = places
         for key in keys:
             word = key.value
             if word in seen:
@@ -162,7 +185,7 @@ class _DraftReader:
                 continue
             value = self._yaml.value()
             if word not in readers:
-                self._unknown_keys("case", key, [(key, value)], draft.values)
+                unknown.append((key, value))
                 continue
             attribute, read, _ = readers[word]
             found: Any = read(value, word) if read else value
@@ -187,6 +210,8 @@ class _DraftReader:
             doc = ELEMENTS["case"][word].doc
             if there:
                 continue
+            if word not in seen and word in self._meant:
+                continue
             if word not in seen:
                 message = f"the case has no '{word}': {doc}"
                 draft.report("missing-key", message, Span(draft.source, 0, 0), hint=f"add '{word}: ...'")
@@ -199,6 +224,7 @@ class _DraftReader:
         found = self._yaml.enter()
         if isinstance(found, VALUE_TYPES):
             if not is_null(found):
+                self._draft.unread.add(word)
                 self._values.wrong_type(found, word, "a mapping of ids", partial(mapping_hint, word, found))
         elif word == "claims":
             self._claims(found)
@@ -226,7 +252,7 @@ class _DraftReader:
             self._draft.report("duplicate-id", message, key, related=(related,), hint="rename one of them")
             return None
         if not scalars.is_id(name):
-            self._draft.report("bad-id", f"'{name}' cannot be an id", key, hint=scalars.ID_RULE)
+            self._draft.report("bad-id", f"'{name}' cannot be an id", key, hint=partial(id_hint, name, taken))
             return None
         return name
 
@@ -288,7 +314,7 @@ class _DraftReader:
         for item in self._values.items(value, "links"):
             if type(item) is not Mapping:
                 expected = "a list of links such as {premises: [a], stance: support, target: b}"
-                self._values.wrong_type(item, "links", expected)
+                self._values.wrong_type(item, "links", expected, link_hint(item))
                 continue
             values, written_at = self._fields("case link", item.pairs, item)
             self._missing("case link", values, written_at, "this link", item)
@@ -297,9 +323,15 @@ class _DraftReader:
                 ends = (premises, values.pop("stance"), values.pop("target"))
                 self._draft.apart.append(LinkDraft(*ends, values, written_at))
 
-    def _issues(self, items: Iterable[Value]) -> None:
+    def _issues(self, items: list[Value]) -> None:
         for item in items:
-            if type(item) is not Mapping or not any(key.value in ELEMENTS["issue"] for key, _ in item.pairs):
+            if type(item) is not Mapping:
+                hint = positions_hint(items)
+                self._values.wrong_type(item, "issues", "a list of issues such as {positions: [a, b]}", hint)
+                if hint:
+                    break  # it is about all of them
+                continue
+            if not any(is_key("issue", key.value) for key, _ in item.pairs):
                 self._values.wrong_type(item, "issues", "a list of issues such as {positions: [a, b]}")
                 continue
             values, written_at = self._fields("issue", item.pairs, item)
@@ -342,18 +374,24 @@ class _DraftReader:
         bounds = [key.start_mark.index, key.end_mark.index]
         if is_null(value):
             if element == "claim":
-                self._draft.report(
-                    "missing-key", f"'{key.value}' has no text", key, hint="write what is claimed"
-                )
+                message = f"'{key.value}' has no text"
+                self._draft.report("missing-key", message, key, hint=partial(self._below, key.value))
             return {}, self._written_at(("id",), bounds)
         short = SHORT_FORM.get(element)
         if short is None or not isinstance(value, Scalar):
             expected = f"text or a mapping with '{short}'" if short else "a mapping"
-            self._values.wrong_type(value, key.value, expected)
+            hint = write(key.value, {"title": value.value}) if isinstance(value, Scalar) else None
+            self._values.wrong_type(value, key.value, expected, hint)
             return {}, self._written_at(("id",), bounds)
         text = self._values.text(value, short)
         bounds += value.start_mark.index, value.end_mark.index
         return ({short: text} if text else {}), self._written_at(("id", short), bounds)
+
+    def _below(self, claim: str) -> str:
+        """What to do where a claim says nothing."""
+        if "text" in self._draft.claims:
+            return f"write what is claimed; what belongs to '{claim}' is indented deeper than '{claim}:'"
+        return "write what is claimed"
 
     def _fields(self, element: str, pairs: Iterable[tuple[Scalar, Value]], at: Value) -> _Element:
         """Read the keys of an element; unknown ones are reported and left out.
@@ -365,6 +403,7 @@ class _DraftReader:
         paths: list[str] = []
         bounds: list[int] = []
         unknown: list[tuple[Scalar, Value]] = []
+        self._meant.clear()
         if places and type(at) is Scalar:
             paths.append("id")
             bounds += at.start_mark.index, at.end_mark.index
@@ -405,33 +444,34 @@ class _DraftReader:
         """Report each required key that is not there, or that is there and says nothing."""
         places = Places(*written_at)
         for word, key in ELEMENTS[element].items():
-            if not key.required or word in values:
+            if not key.required or word in values or word in self._meant:
                 continue
             place = places.get(word)
             if place is None:
-                self._draft.report("missing-key", f"{name} has no '{word}': {key.doc}", at)
+                self._draft.report(
+                    "missing-key", f"{name} has no '{word}': {key.doc}", at, hint=f"add '{word}: ...'"
+                )
             elif place.source.text[place.start : place.end].strip() in NULLS:
                 self._draft.report("missing-key", f"{name} has an empty '{word}': {key.doc}", place)
 
     def _unknown_keys(
         self, element: str, at: Value, unknown: list[tuple[Scalar, Value]], beside: dict[str, Any]
     ) -> None:
-        """Report keys that an element does not have; those of one citation together."""
+        """Report keys that an element does not have; those that mean the same key together."""
         name = at.value if type(at) is Scalar else ""
-        found = [Unknown(element, name, key, value, beside) for key, value in unknown]
-        cited = [one for one in found if means_citation(element, one.key)]
-        for one in found:
-            if one not in cited:
-                self._unknown_key(one, [one.key.value], partial(self._key_hint, one))
-            elif one is cited[0]:
-                words = [each.key.value for each in cited]
-                self._unknown_key(one, words, lambda: citation_hint(citation_parts(cited), self._draft))
-
-    def _unknown_key(self, one: Unknown, words: list[str], hint: Hint) -> None:
-        name = "link" if one.element == "case link" else one.element
-        *first, last = [f"'{word}'" for word in words]
-        keys = f"keys {', '.join(first)} and {last}" if first else f"key {last}"
-        self._draft.report("unknown-key", f"a {name} has no {keys}", one.key, hint=hint)
+        meant: dict[str, list[tuple[Scalar, Value]]] = {}
+        for key, value in unknown:
+            meant.setdefault(meant_key(element, key.value) or key.value, []).append((key, value))
+        self._meant.update(meant)
+        if len(self._draft.diagnostics) < MOST_TOLD:
+            self._meant.update(word for key in meant if (word := misspelt(element, key)))
+        for pairs in meant.values():
+            one = Unknown(element, name, pairs, dict(beside))
+            *first, last = [f"'{key.value}'" for key, _ in pairs]
+            keys = f"keys {', '.join(first)} and {last}" if first else f"key {last}"
+            what = "link" if element == "case link" else element
+            message = f"{'an' if what == 'issue' else 'a'} {what} has no {keys}"
+            self._draft.report("unknown-key", message, pairs[0][0], hint=partial(self._key_hint, one))
 
     def _key_hint(self, one: Unknown) -> str:
         known = ELEMENTS[one.element]

@@ -56,6 +56,30 @@ def is_date(text: str) -> bool:
     return True
 
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+#: Days as people write them: the year first, or the month as a word.
+_WRITTEN_DATES = (
+    re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2})"),
+    re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"),
+    re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.? (?P<word>[A-Za-z]{3,9})\.?,? (?P<year>\d{4})"),
+    re.compile(r"(?P<word>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"),
+    re.compile(r"(?P<word>[A-Za-z]{3,9})\.? (?P<year>\d{4})"),
+)
+
+
+def meant_date(text: str) -> str | None:
+    """The date that `text` writes in another way, where there is no doubt; None where there is."""
+    for pattern in _WRITTEN_DATES if text.isascii() else ():
+        if match := pattern.fullmatch(text):
+            parts = match.groupdict()
+            word = parts.get("word", "").casefold()[:3]
+            month = _MONTHS.index(word) + 1 if word in _MONTHS else int(parts.get("month") or 0)
+            day = f"-{int(parts['day']):02}" if parts.get("day") else ""
+            found = f"{parts['year']}-{month:02}{day}"
+            return found if is_date(found) else None
+    return None
+
+
 def number(text: str) -> float | None:
     """The number that `text` writes in decimal, or None."""
     return float(text) if text.isascii() and _NUMBER.fullmatch(text) else None

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.casefile.draft import CaseDraft
-from argmap.casefile.scalars import is_id
+from argmap.casefile.scalars import ID_RULE, is_id
+from argmap.casefile.schema import ELEMENTS
 from argmap.casefile.synonyms import OF_A_CITATION, OTHER_WORDS, TURNED
+from argmap.diagnostics import nearest
 from argmap.model import Claim
 from argmap.spelling import NearWords
 from argmap.yamltext import Mapping, Scalar, Value, is_null
@@ -25,48 +27,126 @@ _OF_A_LINK = frozenset(("with", "scheme", "target"))
 _SUPPORTS_OR_COUNTERS = ("supports", "counters")
 #: What stands between words that should be a list.
 _BETWEEN = re.compile(r"\s*[,;&]\s*(?:and\s+)?|\s+and\s+|\s+")
+_ARROW = re.compile(r"\s*[-=]+>\s*|\s*→\s*")
 #: A longer line is no help as a hint.
 _LONGEST_LINE = 200
+_CROWDED = re.compile(r"(?:^|\s)[\w.-]+:\w")
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A key that an element does not have, with its value.
+    """Keys that an element does not have and that mean the same, with their values.
 
-    `name` is the id of the element, where it has one; `beside` holds the values
-    of its other keys.
+    `name` is the id of the element, where it has one; `beside` holds what
+    stands under its other keys.
     """
 
     element: str
     name: str
-    key: Scalar
-    value: Value
-    beside: dict[str, Value]
+    pairs: list[tuple[Scalar, Value]]
+    beside: dict[str, Any]
+
+    @property
+    def key(self) -> Scalar:
+        """The first of the keys."""
+        return self.pairs[0][0]
+
+    @property
+    def word(self) -> str:
+        """The first key as it is compared."""
+        return _normal(self.key.value)
+
+    @property
+    def said(self) -> list[Any]:
+        """The values of all of them."""
+        return [said for _, value in self.pairs if not is_null(value) for said in _as_list(_plain(value))]
 
 
-def means_citation(element: str, key: Scalar) -> bool:
-    """Whether a key of a claim is one of those that belong to its citations."""
-    return element == "claim" and _normal(key.value) in OF_A_CITATION
+def meant_key(element: str, key: str) -> str | None:
+    """The key that another word stands for; None where nobody can tell."""
+    word = _normal(key)
+    if word in ELEMENTS[element]:
+        return word
+    if element == "claim" and word in OF_A_CITATION:
+        return "cites"
+    return OTHER_WORDS.get(element, {}).get(word)
+
+
+def misspelt(element: str, key: str) -> str | None:
+    """The required key that one is a misspelling of."""
+    near = next(iter(nearest(key, ELEMENTS[element])), None)
+    return near if near and ELEMENTS[element][near].required else None
+
+
+def is_key(element: str, key: str) -> bool:
+    """Whether a key is one of an element, or another word for one."""
+    return key in ELEMENTS[element] or meant_key(element, key) is not None
 
 
 def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
     """What to type for an unknown key; None where nobody can tell what was meant."""
-    word = _normal(unknown.key.value)
-    if unknown.element == "claim":
-        if word in _OF_A_LINK:
-            return _in_the_link(unknown, word)
-        if word in TURNED and not is_null(unknown.value):
-            return _turned(unknown, TURNED[word], draft)
-    if is_null(unknown.value):
-        cut = [key for key in _SUPPORTS_OR_COUNTERS if key in unknown.beside]
-        if cut and unknown.key.value in draft.claims:
-            said = [*_as_list(_plain(unknown.beside[cut[0]])), unknown.key.value]
-            return write(cut[0], said)
-    key = OTHER_WORDS.get(unknown.element, {}).get(word)
-    if key is None or is_null(unknown.value):
+    element, word, said = unknown.element, unknown.word, unknown.said
+    if element == "claim" and (found := _of_a_claim(unknown, draft)):
+        return found
+    key = meant_key(element, word)
+    if element == "case" and key is None:
+        return _at_the_margin(unknown)
+    if key is None or not said:
         return key and f"did you mean '{key}'?"
-    return _renamed(unknown, key)
+    if key == "assumed":
+        said = [_bare("true")]
+    if key in _SUPPORTS_OR_COUNTERS:
+        said = [*_as_list(_plain(unknown.beside[key])), *said] if key in unknown.beside else said
+    elif key in unknown.beside:
+        return f"say it in '{key}', which is there already"
+    return write(key, said if len(said) > 1 else said[0])
+
+
+def _of_a_claim(unknown: Unknown, draft: CaseDraft) -> str | None:
+    """What to type for a key of a claim that is no other word for one of its keys."""
+    word, said = unknown.word, unknown.said
+    if meant_key("claim", word) == "cites":
+        return citation_hint(_citation_parts(unknown), draft)
+    if word == "id":
+        return f"leave it out: the id of the claim is '{unknown.name}', before the colon"
+    if word in _OF_A_LINK:
+        return _in_the_link(unknown, word)
+    if word in TURNED and said:
+        return _turned(unknown, TURNED[word], draft)
+    if word.startswith("under") and len(said) == 1 and said[0] in draft.claims:
+        steps = [link for link in draft.links if link.premises[0] == said[0]]
+        if len(steps) == 1 and not steps[0].values:
+            step = write("counters", f"{said[0]} -> {steps[0].target}")
+            return f"to undercut the step, {step}; to counter the claim itself, {write('counters', said[0])}"
+    return None if said else _cut_at_a_comma(unknown, draft)
+
+
+def _cut_at_a_comma(unknown: Unknown, draft: CaseDraft) -> str | None:
+    """What to type where a comma in braces has ended a text, or what should be a list."""
+    key = unknown.key.value
+    if key in draft.claims:
+        for word in _SUPPORTS_OR_COUNTERS:
+            if word in unknown.beside:
+                return write(word, [*_as_list(_plain(unknown.beside[word])), key])
+    start = unknown.key.start_mark.index
+    before = draft.source.text[max(0, start - 2 * _LONGEST_LINE) : start].rstrip(" ,")
+    for word, value in unknown.beside.items():
+        if isinstance(value, str) and before.endswith(value):
+            if word in ("by", "stage"):
+                return f"'{word}' names one: leave out ', {key}'"
+            return f"in braces a comma ends a text: write '{word}: {_quoted(f'{value}, {key}')}'"
+    return None
+
+
+def _at_the_margin(unknown: Unknown) -> str | None:
+    """What to do with a key of the case that belongs under another one."""
+    _, value = unknown.pairs[0]
+    if is_key("claim", unknown.word):
+        return "it belongs to a claim: indent it as deep as the claim's 'text'"
+    if type(value) is Mapping and any(key.value in ELEMENTS["claim"] for key, _ in value.pairs):
+        return "a claim stands under 'claims:': indent it as the other claims are"
+    return None
 
 
 def write(key: str, value: Any) -> str:
@@ -81,10 +161,10 @@ def several(word: str, key: str, near: NearWords, others: Sequence[str] = ()) ->
     found = [near.find(part) for part in parts]
     if len(parts) < 2 or not all(found):
         return None
-    ids = [names[0] for names in found]
+    ids = list(dict.fromkeys(names[0] for names in found))
     if key in ("by", "stage", "source"):
         return f"'{key}' names one: {write(key, ids[0])}"
-    return write(key, [*others, *ids])
+    return write(key, list(dict.fromkeys([*others, *ids])))
 
 
 def citation_hint(said: dict[str, str], draft: CaseDraft) -> str:
@@ -102,19 +182,52 @@ def citation_hint(said: dict[str, str], draft: CaseDraft) -> str:
     return f"{line}, and at the end, at the margin, {write('sources', {name: about})}"
 
 
-def citation_parts(unknown: Iterable[Unknown]) -> dict[str, str]:
+def _citation_parts(unknown: Unknown) -> dict[str, str]:
     """The parts of a citation that stand as keys of a claim."""
     said: dict[str, str] = {}
-    for one in unknown:
-        value = _plain(one.value)
-        if isinstance(value, str):
-            said.setdefault(OF_A_CITATION[_normal(one.key.value)], value)
+    for key, value in unknown.pairs:
+        text = _plain(value)
+        if isinstance(text, str):
+            said.setdefault(OF_A_CITATION[_normal(key.value)], text)
     return said
+
+
+def link_hint(value: Value) -> str | None:
+    """What to type where a link of the case's `links` is written `a -> b`."""
+    ends = _ARROW.split(value.value) if type(value) is Scalar else ()
+    if len(ends) != 2:
+        return None
+    premises = [part for part in re.split(r"\s*\+\s*", ends[0]) if part]
+    return f"write '{_inline({'premises': premises, 'stance': 'support', 'target': ends[1]})}'"
+
+
+def positions_hint(items: Iterable[Value]) -> str | None:
+    """What to type where the positions of one issue are written as if each were an issue."""
+    said = [_plain(item) for item in items]
+    if len(said) == 1 and isinstance(said[0], str):
+        said = [part for part in _BETWEEN.split(said[0]) if part]
+    if len(said) < 2 or not all(isinstance(word, str) for word in said):
+        return None
+    return write("issues", [{"positions": said}])
+
+
+def id_hint(name: str, taken: Container[str]) -> str:
+    """What to type for an id that is none."""
+    made = "-".join(_WORD.findall(name)[:6])
+    return f"write '{_free(made, taken)}'; {ID_RULE}" if is_id(made) else ID_RULE
 
 
 def mapping_hint(word: str, value: Value) -> str:
     """What to type where a list, or a text, stands in place of a mapping from ids."""
     items = [_plain(item) for item in value.items] if type(value) is YamlList else []
+    if type(value) is Scalar and _CROWDED.search(value.value):
+        return "put a blank after each ':'"
+    if type(value) is Scalar:
+        items = (
+            re.split(r"\s*[,;]\s*", value.value.strip())
+            if word in ("parties", "stages")
+            else [value.value.strip()]
+        )
     short = {"claims": "text", "parties": "name", "stages": "title", "sources": "title"}[word]
     entries: dict[str, Any] = {}
     for item in items:
@@ -145,21 +258,9 @@ def _normal(word: str) -> str:
     return re.sub(r"[\s_]+", "-", word.casefold())
 
 
-def _renamed(unknown: Unknown, key: str) -> str:
-    """The same line under the key that it should have, joined with what stands there already."""
-    said = _plain(unknown.value)
-    if key == "assumed":
-        said = _bare("true")
-    if key in unknown.beside:
-        if key not in _SUPPORTS_OR_COUNTERS:
-            return f"say it in '{key}', which is there already"
-        said = [*_as_list(_plain(unknown.beside[key])), *_as_list(said)]
-    return write(key, said)
-
-
 def _in_the_link(unknown: Unknown, word: str) -> str:
     """A key that is the link's, written with the link."""
-    value = _plain(unknown.value)
+    value = unknown.said[0] if len(unknown.said) == 1 else unknown.said
     here = next((key for key in _SUPPORTS_OR_COUNTERS if key in unknown.beside), None)
     if here is None:
         if word == "target":
@@ -172,7 +273,7 @@ def _in_the_link(unknown: Unknown, word: str) -> str:
 
 def _turned(unknown: Unknown, key: str, draft: CaseDraft) -> str | None:
     """What speaks for or against a claim says so itself: under its own id, or as a claim to be added."""
-    said = [word for word in _as_list(_plain(unknown.value)) if isinstance(word, str)]
+    said = [word for word in unknown.said if isinstance(word, str)]
     ids = [part for word in said for part in ([word] if word in draft.claims else _BETWEEN.split(word))]
     if ids and all(name in draft.claims for name in ids):
         lines = [_claim_line(draft.claims[name], key, unknown.name, draft) for name in ids]
@@ -229,6 +330,11 @@ def _plain(value: Value) -> Any:
     if type(value) is YamlList:
         return [_plain(item) for item in value.items]
     return value.value.strip() if type(value) is Scalar and not is_null(value) else ""
+
+
+def _quoted(text: str) -> str:
+    """A text in double quotes, as it is typed."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _bare(text: str) -> str:

@@ -39,6 +39,8 @@ _EXPECTED: dict[Kind, str] = {
     "boolean": "true or false",
     "version": "1",
 }
+_YES, _NO = frozenset(("yes", "true", "on", "y", "1")), frozenset(("no", "false", "off", "n", "0"))
+_DATE_RULE = "write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists"
 _NEEDS_QUOTES = "text that starts with '[' or '{', or holds ': ', needs quotes around it"
 
 
@@ -73,7 +75,10 @@ class ValueReader:
     def text(self, value: Value, word: str, kind: Kind = "text") -> str | None:
         """Text without its outer white space."""
         if type(value) is not Scalar:
-            self.wrong_type(value, word, _EXPECTED[kind], _NEEDS_QUOTES if kind == "text" else None)
+            hint = _NEEDS_QUOTES if kind == "text" else None
+            if kind == "id" and type(value) is Sequence and value.items and type(value.items[0]) is Scalar:
+                hint = f"'{word}' names one: write '{word}: {value.items[0].value}'"
+            self.wrong_type(value, word, _EXPECTED[kind], hint)
             return None
         text: str = value.value.strip()
         if not value.style:
@@ -132,7 +137,8 @@ class ValueReader:
         text = self.text(value, word, "date")
         if text is None or scalars.is_date(text):
             return text
-        hint = "write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists"
+        meant = scalars.meant_date(text)
+        hint = f"write '{meant}'; a date is YYYY, YYYY-MM or YYYY-MM-DD" if meant else _DATE_RULE
         self.draft.report("bad-date", f"'{text}' is not a date", value, hint=hint)
         return None
 
@@ -143,9 +149,14 @@ class ValueReader:
             return None
         number = scalars.number(text) if is_plain(value) else None
         if number is None:
-            self.wrong_type(value, word, "a number from 0 to 1")
+            percent = scalars.number(text.removesuffix("%").replace(",", "."))
+            if percent is not None and text.endswith("%"):
+                percent /= 100
+            hint = f"write '{word}: {percent:g}'" if percent is not None and 0 <= percent <= 1 else None
+            self.wrong_type(value, word, "a number from 0 to 1", hint)
         elif not 0 <= number <= 1:
-            self.draft.report("bad-weight", f"'{word}' must be from 0 to 1, not {text}", value)
+            hint = f"of 100 this is '{word}: {number / 100:g}'" if 1 < number <= 100 else None
+            self.draft.report("bad-weight", f"'{word}' must be from 0 to 1, not {text}", value, hint=hint)
         else:
             return abs(number)  # so that -0 is 0
         return None
@@ -157,7 +168,8 @@ class ValueReader:
             return None
         if is_plain(value) and text in ("true", "false"):
             return text == "true"
-        self.wrong_type(value, word, "true or false")
+        meant = "true" if text.casefold() in _YES else "false" if text.casefold() in _NO else None
+        self.wrong_type(value, word, "true or false", meant and f"write '{word}: {meant}'")
         return None
 
     def standard(self, value: Value, word: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from argmap.casefile.draft import CaseDraft, LinkDraft
-from argmap.casefile.slips import several
+from argmap.casefile.slips import several, write
 from argmap.diagnostics import did_you_mean
 from argmap.model import Places, WrittenAt
 from argmap.spelling import NearWords
@@ -32,6 +32,7 @@ class Words:
         self.draft = draft
         self.link_ids: dict[str, LinkDraft] = {}
         self._near: dict[str, NearWords] = {}
+        self._ids: dict[str, dict[str, str]] = {}
 
     def is_claim(self, word: str, role: str, written_at: WrittenAt, path: str) -> bool:
         """Whether a word is the id of a claim; reported, at the path, where it is not."""
@@ -48,7 +49,7 @@ class Words:
         self, role: str, word: str, written_at: WrittenAt, path: str, link: LinkDraft | None = None
     ) -> None:
         """Report a word that refers to nothing; `link` is the one whose target it is."""
-        if not self.draft.whole:
+        if not self.draft.whole or _DECLARED_UNDER.get(role, "claims") in self.draft.unread:
             return
         what = _FILLED_BY.get(role, "claim")
         message = f"no {what} is called '{word}'"
@@ -74,12 +75,30 @@ class Words:
         if role == "target" and len(ends := _ARROW.split(word)) > 1:
             return f"a link is written with blanks: '{' -> '.join(ends)}'"
         near = self.near(role)
-        listed = self._several_targets(link) if link else several(word, key, near)
-        return listed or did_you_mean(word, near) or self._choices(role)
+        if link is None:
+            listed = several(word, key, near)
+        else:
+            key = "supports" if link.stance == "support" else "counters"
+            listed = self._several_targets(link, key)
+            key = "target" if link.values or len(link.premises) > 1 else key
+        return listed or self._by_its_text(role, word, key) or did_you_mean(word, near) or self._choices(role)
 
-    def _several_targets(self, link: LinkDraft) -> str | None:
+    def _by_its_text(self, role: str, word: str, key: str) -> str | None:
+        """What to type where something is referred to by what it is called or says, and not by its id."""
+        if role not in self._ids:
+            draft = self.draft
+            texts: dict[str, list[tuple[str, str | None]]] = {
+                "party": [(party.id, party.name) for party in draft.parties.values()],
+                "stage": [(stage.id, stage.title) for stage in draft.stages.values()],
+                "source": [(source.id, source.title) for source in draft.sources.values()],
+            }
+            said = texts.get(role) or [(claim.id, claim.text) for claim in draft.claims.values()]
+            self._ids[role] = {_folded(text): name for name, text in said if text}
+        name = self._ids[role].get(_folded(word))
+        return name and f"that is '{name}': {write(key, name)}"
+
+    def _several_targets(self, link: LinkDraft, key: str) -> str | None:
         """What to type where the target of a link is several words."""
-        key = "supports" if link.stance == "support" else "counters"
         claim = link.premises[0]
         others = [o for o in self.draft.links if o.premises[0] == claim and o.stance == link.stance]
         if not others or any(other.values or len(other.premises) > 1 for other in others):
@@ -92,3 +111,7 @@ class Words:
             listed = ", ".join(known[: _FEW + 1])
             return f"there is {listed}" if len(known) <= _FEW and len(listed) <= _SHORT else None
         return f"declare it under '{_DECLARED_UNDER[role]}:'" if role in _DECLARED_UNDER else None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".!")

@@ -49,7 +49,7 @@ def _meaning(text: str, problem: str, at: int, opened: int) -> tuple[str, str | 
     if "nesting depth" in problem:
         return f"lists and mappings are nested more than {MAX_DEPTH} deep", None, at
     if "mapping values" in problem:
-        return "a ':' inside text that is not in quotes", _QUOTE_IT, at
+        return _colon_in_text(text, at)
     if "escape" in problem or "hexadecimal" in problem or "hexdecimal" in problem:
         at = max(opened, text.rfind("\\", opened, at + 1))
         return f"'{text[at : at + 2]}' is no escape", "write '\\\\' for a backslash, or use single quotes", at
@@ -58,7 +58,9 @@ def _meaning(text: str, problem: str, at: int, opened: int) -> tuple[str, str | 
     ended = not text[at:].strip()
     if not ended and any(words in problem for words in _INDICATORS) and text[opened : opened + 1] not in "[{":
         begins = at if any(words in problem for words in _AT_ONCE) else opened
-        return f"text that starts with '{text[begins : begins + 1]}' must be in quotes", _QUOTE_IT, begins
+        first = text[begins : begins + 1]
+        hint = f"{_QUOTE_IT}; a list stands on lines below, or in brackets" if first == "-" else _QUOTE_IT
+        return f"text that starts with '{first}' must be in quotes", hint, begins
     if "end of stream" in problem and "<stream end>" not in problem:
         return (
             f"the quotation mark {text[opened : opened + 1]} opened here is never closed",
@@ -72,17 +74,50 @@ def _meaning(text: str, problem: str, at: int, opened: int) -> tuple[str, str | 
     if "node content" in problem:
         return "a list or a mapping in brackets is not closed before the file ends", "close the bracket", at
     if "expected ':'" in problem:
-        return (
-            "this line is neither 'key: value' nor part of the text above",
-            "indent it, or put a ':'",
-            opened,
-        )
+        message = "this line is neither 'key: value' nor part of the text above"
+        crowded = _CROWDED.match(text, opened)
+        hint = f"put a blank after the '{crowded[1]}'" if crowded else "indent it, or put a ':'"
+        return message, hint, opened
     if "expected key" in problem or "<block end>" in problem or "'-' indicator" in problem:
         hint = "line it up with its neighbours; text that holds quotes or brackets needs quotes around it"
         return "this does not fit what stands above it", hint, at
     if "document start" in problem:
         return "the document ended above, at '...', but goes on here", "remove the '...'", at
     return problem.removeprefix("None: "), None, at
+
+
+#: A key or a dash, and what follows without a blank.
+_CROWDED = re.compile(r"(?:[\w-]*\w(?=:)|(?=-))([:-])\w")
+#: A key at the start of a line, and a line before it with a text, which may have a key itself.
+_KEY_ALONE = re.compile(r"[ \t]+[\w-]+\Z")
+_WITH_TEXT = re.compile(r"[ \t]*(?:- )?(?:([^\s:'\"#][^:'\"#]*): +)?([^\s'\"\[{|>&*!#].*)")
+#: How much of a text is repeated in a hint.
+_REPEATED = 100
+
+
+def _colon_in_text(text: str, at: int) -> tuple[str, str | None, int]:
+    """What is wrong where a ':' stands in a text: it is the text's, or a key below the text it belongs beside."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    line, above = (
+        text[start : end if end >= 0 else len(text)],
+        text[:start].rstrip("\r\n").rpartition("\n")[2],
+    )
+    before = _WITH_TEXT.fullmatch(above[: 2 * _REPEATED].rstrip())
+    if before and _KEY_ALONE.match(text[start:at]) and len(before[2]) < _REPEATED:
+        hint = f"a text that keys follow has a key itself: put 'text: {before[2]}' on a line of its own, as deep as this"
+        return "a key stands here, below a text", hint, at
+    own = _WITH_TEXT.fullmatch(line[: 2 * _REPEATED].rstrip())
+    if (
+        own
+        and own[1]
+        and '"' not in own[2]
+        and "\\" not in own[2]
+        and " #" not in own[2]
+        and len(own[2]) < _REPEATED
+    ):
+        return "a ':' inside text that is not in quotes", f'{_QUOTE_IT}: {own[1]}: "{own[2]}"', at
+    return "a ':' inside text that is not in quotes", _QUOTE_IT, at
 
 
 #: What the parser says of text that starts with a character that YAML keeps for itself: at once, or

@@ -9,7 +9,7 @@ reported, as is a key that is there twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -54,8 +54,9 @@ class Reader:
     parser itself gives up, the methods raise `BrokenYamlError`.
     """
 
-    def __init__(self, source: SourceText, diagnostics: Mistakes) -> None:
-        """Stand before the first value of `source`."""
+    def __init__(self, source: SourceText, diagnostics: Mistakes, lists: Container[str] = ()) -> None:
+        """Stand before the first value of `source`; the values of the keys `lists` may be lists."""
+        self._lists = lists
         self.source = source
         self.diagnostics = diagnostics
         self._event: Callable[[], Any]
@@ -239,9 +240,10 @@ class Reader:
         """Report a key that is there twice in one mapping."""
         related = Related("first given here", self.span(first))
         message = f"'{key.value}' is given twice here"
-        self.diagnostics.append(
-            Diagnostic("duplicate-key", message, self.span(key), related=(related,), hint="keep one of them")
-        )
+        hint = "keep one of them"
+        if key.value in self._lists:
+            hint += f", with all its values in brackets: '{key.value}: [..., ...]'"
+        self.diagnostics.report("duplicate-key", message, self.span(key), related=(related,), hint=hint)
 
     def span(self, scalar: Scalar) -> Span:
         """The place of a scalar."""

@@ -1,0 +1,304 @@
+"""What people write who have not learnt the format yet: the hint is followed, and the mistake is gone without a new one.
+
+Each row has a text, the lines that the hint of its first mistake tells to type, and
+the text as it is when they have been typed. Where a hint tells no line, the words of it
+that say what to do stand there, after a `~`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap import parse_case
+
+A = "title: T\nclaims:\n  a: A\n"
+AB = A + "  b: {text: B, supports: a}\n"
+ABC = AB + "  c:\n    text: C\n"
+ECHO = 'sources: {echo: {title: "Echo, 3 May"}}'
+
+FOLLOWED = {
+    # Links
+    "with beside supports": (
+        ABC + "    supports: a\n    with: b\n",
+        ["supports: {target: a, with: b}"],
+        ABC + "    supports: {target: a, with: b}\n",
+    ),
+    "with beside supports in braces": (
+        AB + "  c: {text: C, supports: a, with: b}\n",
+        ["supports: {target: a, with: b}"],
+        AB + "  c: {text: C, supports: {target: a, with: b}}\n",
+    ),
+    "with beside several supports": (
+        ABC + "    counters: [a, b]\n    with: b\n",
+        ["counters: [{target: a, with: b}, b]"],
+        ABC + "    counters: [{target: a, with: b}, b]\n",
+    ),
+    "a scheme beside supports": (
+        ABC + "    supports: a\n    scheme: analogy\n",
+        ["supports: {target: a, scheme: analogy}"],
+        ABC + "    supports: {target: a, scheme: analogy}\n",
+    ),
+    "two targets with a comma": (ABC + "    supports: a, b\n", ["supports: [a, b]"], ABC + "    supports: [a, b]\n"),
+    "two targets with an and": (ABC + "    counters: a and b\n", ["counters: [a, b]"], ABC + "    counters: [a, b]\n"),
+    "two targets below each other": (
+        ABC + "    supports:\n      a\n      b\n",
+        ["supports: [a, b]"],
+        ABC + "    supports: [a, b]\n",
+    ),
+    "two targets in braces": (
+        AB + "  c: {text: C, supports: a, b}\n",
+        ["supports: [a, b]"],
+        AB + "  c: {text: C, supports: [a, b]}\n",
+    ),
+    "two targets of which one is mistyped": (
+        A + "  bridge: B\n  c:\n    text: C\n    supports: a, bridg\n",
+        ["supports: [a, bridge]"],
+        A + "  bridge: B\n  c:\n    text: C\n    supports: [a, bridge]\n",
+    ),
+    "two targets in one item": (
+        ABC + "    supports: [a, 'a, b']\n",
+        ["supports: [a, b]"],
+        ABC + "    supports: [a, b]\n",
+    ),
+    "two joint premises with a comma": (
+        AB + "  c: C\n  d:\n    text: D\n    supports:\n      target: a\n      with: b, c\n",
+        ["with: [b, c]"],
+        AB + "  c: C\n  d:\n    text: D\n    supports:\n      target: a\n      with: [b, c]\n",
+    ),
+    "two conclusions with a comma": (AB + "conclusion: a, b\n", ["conclusion: [a, b]"], AB + "conclusion: [a, b]\n"),
+    "supports twice": (
+        ABC + "    supports: a\n    supports: b\n",
+        ["~in brackets: 'supports: [..., ...]'"],
+        ABC + "    supports: [a, b]\n",
+    ),
+    **{
+        f"{word} for {key}": (ABC + f"    {word}: a\n", [f"{key}: a"], ABC + f"    {key}: a\n")
+        for key, words in {
+            "counters": "rebuts attacks against undercuts contradicts refutes opposes Counters objects_to",
+            "supports": "support for proves therefore backs implies",
+        }.items()
+        for word in words.split()
+    },
+    "undercuts with a claim that takes one step": (
+        ABC + "    undercuts: b\n",
+        ["counters: b -> a", "counters: b"],
+        ABC + "    counters: b -> a\n",
+    ),
+    "undercuts with a step": (ABC + "    undercuts: b -> a\n", ["counters: b -> a"], ABC + "    counters: b -> a\n"),
+    "rebuts beside counters": (
+        ABC + "    counters: a\n    rebuts: b\n",
+        ["counters: [a, b]"],
+        ABC + "    counters: [a, b]\n",
+    ),
+    "rebuts and attacks": (
+        ABC + "    rebuts: a\n    attacks: b\n",
+        ["counters: [a, b]"],
+        ABC + "    counters: [a, b]\n",
+    ),
+    "because with a claim": (
+        A + "  b:\n    text: B\n    because: a\n",
+        ["a: {text: A, supports: b}"],
+        "title: T\nclaims:\n  a: {text: A, supports: b}\n  b:\n    text: B\n",
+    ),
+    "because with a claim that has supports": (
+        ABC + "    because: b\n",
+        ["supports: [a, c]"],
+        A + "  b: {text: B, supports: [a, c]}\n  c:\n    text: C\n",
+    ),
+    "because with words": (
+        ABC + "    because: It is so, and always was.\n",
+        ['c-reason: {text: "It is so, and always was.", supports: c}'],
+        ABC + '  c-reason: {text: "It is so, and always was.", supports: c}\n',
+    ),
+    "unless with words": (
+        ABC + "    unless: It rains.\n",
+        ["c-objection: {text: It rains., counters: c}"],
+        ABC + "  c-objection: {text: It rains., counters: c}\n",
+    ),
+    "a link's target in a claim": (ABC + "    target: a\n", ["supports: a", "counters: a"], ABC + "    supports: a\n"),
+    "a link written as an arrow": (
+        AB + "links:\n- a -> b\n",
+        ["{premises: [a], stance: support, target: b}"],
+        AB + "links:\n- {premises: [a], stance: support, target: b}\n",
+    ),
+    # Citations
+    "a citation that is text": (
+        ABC + "    cites: Echo, 3 May\n",
+        ["cites: {source: echo}", ECHO],
+        ABC + f"    cites: {{source: echo}}\n{ECHO}\n",
+    ),
+    "a citation that is text where sources are declared": (
+        ABC + "    cites: Echo, 3 May\nsources:\n  x: {title: X}\n",
+        ["cites: {source: echo}", 'echo: {title: "Echo, 3 May"}'],
+        ABC + '    cites: {source: echo}\nsources:\n  x: {title: X}\n  echo: {title: "Echo, 3 May"}\n',
+    ),
+    "a citation that is an address": (
+        ABC + "    cites: https://example.org/x\n",
+        ["cites: {source: example-org-x}", 'sources: {example-org-x: {url: "https://example.org/x"}}'],
+        ABC + '    cites: {source: example-org-x}\nsources: {example-org-x: {url: "https://example.org/x"}}\n',
+    ),
+    "a citation that is a source's id": (
+        ABC + "    cites: x\nsources: {x: {title: X}}\n",
+        ["cites: {source: x}"],
+        ABC + "    cites: {source: x}\nsources: {x: {title: X}}\n",
+    ),
+    "a source beside the text": (
+        ABC + "    source: Echo, 3 May\n    at: p. 3\n    quote: so it is\n",
+        ["cites: {source: echo, at: p. 3, quote: so it is}", ECHO],
+        ABC + f"    cites: {{source: echo, at: p. 3, quote: so it is}}\n{ECHO}\n",
+    ),
+    "a source called by its title": (
+        ABC + "    cites: {source: The Echo}\nsources: {e: {title: The Echo}}\n",
+        ["source: e"],
+        ABC + "    cites: {source: e}\nsources: {e: {title: The Echo}}\n",
+    ),
+    "a source that is its title": (
+        AB + "sources:\n  s: My book\n",
+        ["s: {title: My book}"],
+        AB + "sources:\n  s: {title: My book}\n",
+    ),
+    # Mappings
+    "parties in brackets": (
+        AB + "parties: [Parler, AWS]\n",
+        ["parties: {Parler: Parler, AWS: AWS}"],
+        AB + "parties: {Parler: Parler, AWS: AWS}\n",
+    ),
+    "parties in a list": (
+        AB + "parties:\n- parler\n- Amazon Web Services\n",
+        ["parties: {parler: parler, amazon-web-services: Amazon Web Services}"],
+        AB + "parties: {parler: parler, amazon-web-services: Amazon Web Services}\n",
+    ),
+    "parties with a comma": (AB + "parties: pro, con\n", ["parties: {pro: pro, con: con}"], AB + "parties: {pro: pro, con: con}\n"),
+    "parties in a list of mappings": (
+        AB + "parties:\n- id: aws\n  name: Amazon\n- name: Parler\n  role: plaintiff\n",
+        ["parties: {aws: Amazon, Parler: {name: Parler, role: plaintiff}}"],
+        AB + "parties: {aws: Amazon, Parler: {name: Parler, role: plaintiff}}\n",
+    ),
+    "claims in a list": (
+        "title: T\nclaims:\n- a: A\n- b:\n    text: B\n    supports: a\n",
+        ["claims: {a: A, b: {text: B, supports: a}}"],
+        "title: T\nclaims: {a: A, b: {text: B, supports: a}}\n",
+    ),
+    "claims in a list, with ids": (
+        "title: T\nclaims:\n- {id: a, text: A}\n- {id: b, text: B, supports: a}\n",
+        ["claims: {a: A, b: {text: B, supports: a}}"],
+        "title: T\nclaims: {a: A, b: {text: B, supports: a}}\n",
+    ),
+    "stages in a list": (
+        A + "  b: {text: B, stage: opening}\nstages: [opening, reply]\n",
+        ["stages: {opening: opening, reply: reply}"],
+        A + "  b: {text: B, stage: opening}\nstages: {opening: opening, reply: reply}\n",
+    ),
+    "issues that are claims": (
+        AB + "issues: [a, b]\n",
+        ["issues: [{positions: [a, b]}]"],
+        AB + "issues: [{positions: [a, b]}]\n",
+    ),
+    # Other words for keys
+    "statements for claims": ("title: T\nstatements: {a: A}\n", ["claims: {a: A}"], "title: T\nclaims: {a: A}\n"),
+    "a name for a title": ("name: T\nclaims: {a: A}\n", ["title: T"], "title: T\nclaims: {a: A}\n"),
+    "keys in capitals": ("Title: T\nclaims: {a: A}\n", ["title: T"], "title: T\nclaims: {a: A}\n"),
+    "a claim's text as its claim": (A + "  b: {claim: B}\n", ["text: B"], A + "  b: {text: B}\n"),
+    "a speaker": (ABC + "    speaker: Ann\n", ["by: Ann"], ABC + "    by: Ann\n"),
+    "an assumption": (ABC + "    assumption: yes\n", ["assumed: true"], ABC + "    assumed: true\n"),
+    "an id in the claim": (ABC + "    id: cc\n", ["~leave it out"], ABC),
+    "a page of a citation": (
+        ABC + "    cites: {source: x, page: 3}\nsources: {x: {title: X}}\n",
+        ['at: "3"'],
+        ABC + '    cites: {source: x, at: "3"}\nsources: {x: {title: X}}\n',
+    ),
+    # Values
+    "yes for true": (ABC + "    assumed: yes\n", ["assumed: true"], ABC + "    assumed: true\n"),
+    "No for false": (ABC + "    assumed: No\n", ["assumed: false"], ABC + "    assumed: false\n"),
+    "a weight in per cent": (ABC + "    weight: 70%\n", ["weight: 0.7"], ABC + "    weight: 0.7\n"),
+    "a weight of 100": (ABC + "    weight: 70\n", ["weight: 0.7"], ABC + "    weight: 0.7\n"),
+    "a weight with a comma": (ABC + "    weight: 0,7\n", ["weight: 0.7"], ABC + "    weight: 0.7\n"),
+    "a day in words": (AB + "date: 3 May 2021\n", ["2021-05-03"], AB + "date: 2021-05-03\n"),
+    "a day in words, the month first": (AB + "date: May 3, 2021\n", ["2021-05-03"], AB + "date: 2021-05-03\n"),
+    "a day with strokes": (AB + "date: 2021/5/3\n", ["2021-05-03"], AB + "date: 2021-05-03\n"),
+    "a claim called by its text": (
+        "title: T\nclaims:\n  later: School should start later.\n  b:\n    text: B\n    supports: School should start later\n",
+        ["supports: later"],
+        "title: T\nclaims:\n  later: School should start later.\n  b:\n    text: B\n    supports: later\n",
+    ),
+    "a party called by its name": (
+        ABC + "    by: Amazon\nparties: {aws: Amazon}\n",
+        ["by: aws"],
+        ABC + "    by: aws\nparties: {aws: Amazon}\n",
+    ),
+    "two parties of a claim": (ABC + "    by: [x, y]\n", ["by: x"], ABC + "    by: x\n"),
+    "an id of two words": (A + "  b c: B\n", ["~write 'b-c'"], A + "  b-c: B\n"),
+    # Layout
+    "a claim at the margin": (
+        A + "b: {text: B, supports: a}\n",
+        ["~indent it as the other claims are"],
+        AB,
+    ),
+    "supports at the margin": (
+        A + "  b:\n    text: B\nsupports: a\n",
+        ["~indent it as deep as the claim's 'text'"],
+        A + "  b:\n    text: B\n    supports: a\n",
+    ),
+    "keys no deeper than their claim": (
+        A + "  b:\n  text: B\n  supports: a\n",
+        ["~indented deeper than 'b:'"],
+        A + "  b:\n    text: B\n    supports: a\n",
+    ),
+    "keys below a claim of one line": (
+        A + "  b: It is so.\n    supports: a\n",
+        ["text: It is so."],
+        A + "  b:\n    text: It is so.\n    supports: a\n",
+    ),
+    "keys below a text": (
+        A + "  b:\n    It is so.\n    supports: a\n",
+        ["text: It is so."],
+        A + "  b:\n    text: It is so.\n    supports: a\n",
+    ),
+    "no blank after a colon": (
+        ABC + "    supports:a\n",
+        ["~put a blank after the ':'"],
+        ABC + "    supports: a\n",
+    ),
+    "no blank after any colon": ("title:T\nclaims:\n  a: A\n", ["~with a blank after each ':'"], A),
+    "no blank after the colons of claims": (
+        "title: T\nclaims:\n  a:A\n  b:B\n",
+        ["~put a blank after each ':'"],
+        "title: T\nclaims:\n  a: A\n  b: B\n",
+    ),
+    "no blank after a dash": (
+        ABC + "    supports:\n      -a\n      -b\n",
+        ["supports: [a, b]"],
+        ABC + "    supports: [a, b]\n",
+    ),
+    "a list beside its key": (
+        ABC + "    supports: - a\n",
+        ["~a list stands on lines below, or in brackets"],
+        ABC + "    supports: [a]\n",
+    ),
+    "a colon in a title": (
+        "title: Parler: a case\nclaims: {a: A}\n",
+        ['title: "Parler: a case"'],
+        'title: "Parler: a case"\nclaims: {a: A}\n',
+    ),
+    "a comma in a text in braces": (
+        A + "  b: {text: Yes, but no, supports: a}\n",
+        ['text: "Yes, but no"'],
+        A + '  b: {text: "Yes, but no", supports: a}\n',
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "lines", "after"), FOLLOWED.values(), ids=FOLLOWED)
+def test_whoever_follows_the_first_hint_has_a_right_file(before, lines, after):
+    diagnostics = parse_case(before).diagnostics
+    assert diagnostics
+    hint = diagnostics[0].hint or ""
+    for line in lines:
+        assert line.removeprefix("~") in hint
+    assert lines[0].startswith("~") or lines[0] in after
+    assert parse_case(after).diagnostics == ()
+
+
+@pytest.mark.parametrize("before", [row[0] for row in FOLLOWED.values()], ids=FOLLOWED)
+def test_a_slip_is_told_once(before):
+    assert len(parse_case(before).diagnostics) == 1

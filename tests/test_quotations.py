@@ -177,6 +177,23 @@ def test_the_nearest_passage_is_the_one_that_is_shown():
     assert [tuple(d) for d in proof.differences] == [("July", "May")]
 
 
+@pytest.mark.parametrize(
+    ("quote", "text", "quoted", "printed"),
+    [
+        ("I would earn 200,000 € a year", "I would earn €200,000 a year.", "200,000 €", "€200,000"),
+        ("200,000 € a year", "I would earn €200,000 a year.", "200,000 €", "€200,000"),
+        ("gagner 1.500€ par mois", "On peut gagner 1.500 € par mois.", "1.500€", "1.500 €"),
+        ("it costs 5 $ a day", "They say it costs $5 a day.", "5 $", "$5"),
+        ("it costs $6 a day", "They say it costs $5 a day.", "$6", "$5"),
+    ],
+)
+def test_an_amount_whose_sign_was_moved_is_one_difference(quote, text, quoted, printed):
+    proof = prove(quote, document(text))
+    assert (proof.verdict, [tuple(d) for d in proof.differences]) == ("altered", [(quoted, printed)])
+    assert printed in proof.passage
+    assert prove(proof.passage, document(text)).verdict == "exact"
+
+
 def test_parts_that_stand_in_another_order_are_altered():
     proof = prove("It said that nothing [...] The company did not reply", document(LETTER))
     assert (proof.verdict, proof.differences) == ("altered", ())

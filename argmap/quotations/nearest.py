@@ -27,7 +27,11 @@ from argmap.quotations.quote import Part
 #: would call it the same sentence.
 ALIKE = 0.6
 
-_WORD = re.compile(rf"[{SPACELESS}]|[^\W{SPACELESS}]+(?:'(?:t|s|re|ve|ll|d|m)(?!\w))?|[^\w\s']")
+#: An amount of money is one word, with its sign on whichever side: those who quote move it.
+_SIGN = "$\u00a2-\u00a5\u20a0-\u20cf"
+_NUMBER = r"\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d+)?"
+_AMOUNT = rf"[{_SIGN}] ?{_NUMBER}|{_NUMBER} ?[{_SIGN}]"
+_WORD = re.compile(rf"{_AMOUNT}|[{SPACELESS}]|[^\W{SPACELESS}]+(?:'(?:t|s|re|ve|ll|d|m)(?!\w))?|[^\w\s']")
 #: How many words of a quotation vote, how common a word may be to vote, and how many candidates are compared.
 _VOTERS, _COMMON, _CANDIDATES = 16, 400, 4
 #: A passage as like as this is not followed by a look at others.

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostics import ArgmapError, nearest
-from argmap.display import counted, shown
+from argmap.display import Pictured, counted, shown
 from argmap.model import Case, Claim, Link, stage_indices
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NONE: tuple[Link, ...] = ()
 
 
-class ArgumentGraph:
+class ArgumentGraph(Pictured):
     """Claims and links of a case, and who leads to whom.
 
     Where a method takes a name, that is the id of a claim or the name of a

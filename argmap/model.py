@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, TypeVar, cast
 
 from argmap.diagnostics import ArgmapError, Parts, SourceText, Span, did_you_mean
-from argmap.display import counted, shown
+from argmap.display import Pictured, counted, shown
 
 T = TypeVar("T")
 Stance = Literal["support", "counter"]
@@ -255,7 +255,7 @@ class Conflict(_Placed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case(_Placed):
+class Case(_Placed, Pictured):
     """One question and everything said about it, with all references resolved.
 
     `claims`, `parties`, `stages` and `sources` keep the author's order; `links`

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from argmap.diagnostics import ArgmapError, did_you_mean
-from argmap.display import counted, shown
+from argmap.display import Pictured, counted, shown
 from argmap.evaluation import Verdict
 from argmap.graph import ArgumentGraph
 from argmap.model import Case, Link
@@ -59,7 +59,7 @@ _WHOLE = Part()
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class View(Pictured):
     """The rows to draw: first the trees of the conclusions, then those from elsewhere.
 
     `verdicts` and `strengths`, where they are wanted, are those of claims and

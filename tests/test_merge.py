@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies import DATES, IDS, TEXTS, cases
 
 from argmap import Case, Citation, Claim, Issue, Link, Party, Source, Stage, dump_case, parse_case
-from argmap.cli.merged import Sides, merge_sides
+from argmap.api.comparing import merge_parsed
 from argmap.merging import Merge, merge_cases
 
 # Laws
@@ -256,9 +256,9 @@ def test_the_text_of_ours_is_revised_to_say_what_was_merged(three):
     base, ours, theirs = three
     text = "# A comment of ours.\n" + dump_case(ours)
     parsed = [parse_case(one) for one in (dump_case(base), text, dump_case(theirs))]
-    merged = merge_sides(Sides(*parsed), None, "merged.yaml")
+    merged = merge_parsed(*parsed, file="merged.yaml")
     assert merged.text.startswith("# A comment of ours.\n")
-    assert said(merged.case) == said(merged.merge.case) == said(merge_cases(base, ours, theirs).case)
+    assert said(merged.case) == said(merge_cases(base, ours, theirs).case)
 
 
 @given(cases(), cases(), cases())

@@ -69,20 +69,16 @@ def evaluate(
     A table of verdicts for those that give one to each claim; sets of claims for the others.
     --credulous and --sceptical answer yes or no, and exit 1 for no.
     """
-    from argmap.api.loading import carneades_graph, load_found
-    from argmap.cli.evaluated import Question, answer, answer_carneades
-    from argmap.graph import ArgumentGraph
+    from argmap.api.evaluating import evaluate_found
+    from argmap.cli.evaluated import Question, answer
     from argmap.library import find
 
     screen = Screen(color, ascii, width)
-    question = Question(semantics or "grounded", credulous, sceptical, count, limit, links, timeout)
+    question = Question(credulous, sceptical, count, limit, links, timeout)
     question.check()
     found = find(case, max_size=max_size)
-    graph = carneades_graph(found, wanted=semantics)
-    if graph is not None:
-        answer_carneades(question, graph, screen, json=json)
-    else:
-        answer(question, ArgumentGraph(load_found(found)), screen, json=json)
+    evaluation = evaluate_found(found, semantics, limit=limit, timeout=timeout)
+    answer(question, evaluation, screen, json=json)
 
 
 def semantics(json: JsonOption = False, color: ColourOption = "auto") -> None:

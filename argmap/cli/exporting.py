@@ -76,12 +76,11 @@ def export(
 
     To standard output, or to a file (-o), whole or not at all. What the format cannot carry is said.
     """
+    from argmap.api.exporting import build_part, render
     from argmap.api.loading import load_case
     from argmap.diagnostics import ArgmapError
-    from argmap.evaluation import Structure, evaluate_grounded
     from argmap.exporters import Options, find_exporter
     from argmap.graph import ArgumentGraph
-    from argmap.view import build_view
 
     if output == "":
         raise ArgmapError("the name of the output is empty", hint="leave -o out for standard output")
@@ -90,22 +89,11 @@ def export(
         message = f"'{output}' is the case itself, whose comments would be lost"
         raise ArgmapError(message, hint="write to another file")
     graph = ArgumentGraph(load_case(case, max_size=max_size))
-    verdicts = evaluate_grounded(Structure(graph.case)).verdicts if exporter.verdicts else None
-    view = build_view(graph, root=root, depth=depth, party=party, verdicts=verdicts)
-    options = Options(cluster, rankdir, wrap, scale, paper)
-    if layout == "dot":
-        from argmap.exporters._graphviz import render_with_graphviz, taken_by_graphviz
-
-        exported, takes = render_with_graphviz(exporter, view, options), taken_by_graphviz(exporter)
-    else:
-        exported, takes = exporter.render(view, options), exporter.takes
+    view = build_part(graph, exporter, root=root, depth=depth, party=party)
+    exported = render(view, exporter, Options(cluster, rankdir, wrap, scale, paper), layout=layout)
     deliver(exported.content, output)
-    usual = Options()._asdict()
-    useless = [
-        f"--{name}" for name, value in options._asdict().items() if value != usual[name] and name not in takes
-    ]
-    if useless:
-        remark(f"{exporter.name} has no use for {' and '.join(useless)}")
+    if exported.unused:
+        remark(f"{exporter.name} has no use for {' and '.join(f'--{name}' for name in exported.unused)}")
     if exported.lost:
         remark(f"{exporter.name} does not carry: {'; '.join(exported.lost)}")
 

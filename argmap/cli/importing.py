@@ -35,17 +35,13 @@ def import_(
     """Turn a file in another format into a case file."""
     import sys
 
-    from argmap.api.loading import imported
+    from argmap.api.exporting import import_file
     from argmap.casefile.writer import dump_case
-    from argmap.diagnostics import ArgmapError
-    from argmap.library import find
     from argmap.terminal.lines import counted
     from argmap.terminal.report import diagnostic_lines
 
-    parsed = imported(find(file, max_size=max_size), format)
-    case = parsed.require()
-    if not case.claims:
-        raise ArgmapError(f"there is nothing in {parsed.source.name}: a case needs at least one claim")
+    parsed = import_file(file, format, max_size=max_size)
+    case = parsed.case
     screen = Screen()
     print_lines(diagnostic_lines(parsed.diagnostics, screen.columns(sys.stderr)), screen, sys.stderr)
     deliver(dump_case(case), output)

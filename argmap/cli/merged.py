@@ -1,4 +1,4 @@
-"""The three cases of a merge: reading them, with the mistakes of all in one run, and merging their texts."""
+"""The three cases of a merge: reading them, with the mistakes of all in one run, and merging them for git."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from argmap.api.comparing import merge_parsed
 from argmap.api.loading import is_case_file
 from argmap.casefile import ParsedCase, parse_case
 from argmap.cli.driving import read_content, text_of
@@ -17,9 +18,7 @@ from argmap.cli.rewriting import rewrite_text
 from argmap.cli.running import DIFFERENT, FINE, heard_or_not, show_error
 from argmap.diagnostics import ArgmapError
 from argmap.library import MAX_SIZE, STDIN, FoundText, find, split_stage
-from argmap.merging import Merge, Side, merge_cases
-from argmap.model import Case
-from argmap.revising import revise_text
+from argmap.merging import Merge, Side
 from argmap.terminal.merged import decision_lines
 
 Word = Literal["base", "ours", "theirs"]
@@ -47,15 +46,6 @@ class Sides:
             yield f"{self.base.source.name} is empty, so all is new on both sides: what they say differently is a conflict"
         if self.ours.source.text == self.theirs.source.text:
             yield f"{self.ours.source.name} and {self.theirs.source.name} are the same text"
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What came of a merge: the text of the case file, and the case as it is read from there."""
-
-    merge: Merge
-    text: str
-    case: Case
 
 
 def read_named(base: str, ours: str, theirs: str, max_size: int) -> Sides:
@@ -129,21 +119,7 @@ def _parsed(found: FoundText, *, may_be_empty: bool) -> ParsedCase:
     return parsed
 
 
-def merge_sides(sides: Sides, prefer: Side | None, file: str) -> Merged:
-    """Merge what was read into the text of ours; `file` is what places in the result are to name.
-
-    Raises:
-        ArgmapError: No case file can say what came of it.
-    """
-    merge = merge_cases(sides.base.case, sides.ours.case, sides.theirs.case, prefer=prefer)
-    ours = sides.ours
-    if merge.renamed is not None:  # comments stay with what is renamed where it alone is, so that first
-        ours = parse_case(revise_text(ours, merge.renamed), file=ours.source.name, name=ours.case.name)
-    text = revise_text(ours, merge.case)
-    return Merged(merge, text, parse_case(text, file=file).require())
-
-
-def merge_named(sides: Sides, prefer: Side | None, file: str | None, max_size: int) -> Merged:
+def merge_named(sides: Sides, prefer: Side | None, file: str | None, max_size: int) -> Merge:
     """Merge what was read, into a file where one is named.
 
     Raises:
@@ -154,7 +130,7 @@ def merge_named(sides: Sides, prefer: Side | None, file: str | None, max_size: i
             name = getattr(sides, word).source.name
             if os.path.isfile(name) and os.path.exists(file) and os.path.samefile(name, file):
                 return write_merged(sides, prefer, file, word, file, max_size=max_size)
-    merged = merge_sides(sides, prefer, file or "<stdout>")
+    merged = _merge(sides, prefer, file or "<stdout>")
     if file is not None:
         deliver(merged.text, file)
     return merged
@@ -168,7 +144,7 @@ def write_merged(
     path: str,
     *,
     max_size: int = MAX_SIZE,
-) -> Merged:
+) -> Merge:
     """Merge into the file of one of the sides, which is read and merged again where it has changed since.
 
     `written` is the file, `word` says which side's it is, `path` is what places in the result are to name.
@@ -177,17 +153,21 @@ def write_merged(
         ArgmapError: No case file can say what came of it, or the file cannot be written.
     """
     was: ParsedCase = getattr(sides, word)
-    done: list[Merged] = []
+    done: list[Merge] = []
 
     def merged(text: str) -> str:
         now = was if text == was.source.text else parse_case(text, file=was.source.name, name=was.case.name)
         if text.strip() or word != "base":
             now.require()
-        done.append(merge_sides(replace(sides, **{word: now}), prefer, path))
+        done.append(_merge(replace(sides, **{word: now}), prefer, path))
         return done[-1].text
 
     rewrite_text(written, merged, max_size=max_size)
     return done[-1]
+
+
+def _merge(sides: Sides, prefer: Side | None, file: str) -> Merge:
+    return merge_parsed(sides.base, sides.ours, sides.theirs, prefer=prefer, file=file)
 
 
 def merge_for_git(words: Sequence[str]) -> int:
@@ -206,10 +186,10 @@ def merge_for_git(words: Sequence[str]) -> int:
     merged = write_merged(sides, prefer, ours, "ours", path)
     screen = Screen()
     with heard_or_not():
-        print_lines(decision_lines(merged.merge, merged.case, path), screen, sys.stderr)
+        print_lines(decision_lines(merged, merged.case, path), screen, sys.stderr)
         for said in sides.remarks:
             remark(said, screen)
-    return FINE if merged.merge.clean else DIFFERENT
+    return FINE if merged.clean else DIFFERENT
 
 
 def _preferred() -> Side | None:

@@ -76,13 +76,13 @@ def merge(
         print_text(merged.text)
     screen = Screen(color, width=width)
     if json:
-        print_json(merge_values(merged.merge, merged.case, None if file else merged.text, file))
+        print_json(merge_values(merged, merged.case, None if file else merged.text, file))
     else:
         sys.stdout.flush()
-        print_lines(merge_lines(merged.merge, merged.case, file or "merged"), screen, sys.stderr)
+        print_lines(merge_lines(merged, merged.case, file or "merged"), screen, sys.stderr)
     for said in sides.remarks:
         remark(said, screen)
-    if not merged.merge.clean:
+    if not merged.clean:
         raise typer.Exit(DIFFERENT)
 
 

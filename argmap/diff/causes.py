@@ -19,6 +19,7 @@ from typing import NamedTuple
 from argmap.diff.change import CaseDiff, Change
 from argmap.diff.making import Making, fewest
 from argmap.diff.undoing import Undoing
+from argmap.display import counted, shown
 from argmap.evaluation import Verdict, evaluate_grounded
 from argmap.graph import ArgumentGraph
 
@@ -48,6 +49,11 @@ class VerdictChange:
     because: tuple[Change, ...]
     exact: bool = True
     enough: tuple[tuple[Change, ...], ...] = ()
+
+    def __repr__(self) -> str:
+        """Name the claim or link, and say what became of its verdict."""
+        moved = f"{self.before or 'not there'} → {self.after or 'not there'}"
+        return shown(self, self.id, moved, f"because of {counted(len(self.because), 'change')}")
 
 
 class Side(NamedTuple):

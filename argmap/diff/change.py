@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Literal, get_args
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from argmap.diagnostics import Span
 from argmap.diff.matching import Matching
-from argmap.display import counted, shown
+from argmap.display import Tabled, counted, shown
 from argmap.model import Case
+
+if TYPE_CHECKING:
+    from argmap.diff.causes import VerdictChange
+    from argmap.diff.summary import Summary
 
 Kind = Literal[
     "link-flipped",
@@ -72,6 +77,10 @@ class Change:
     span_before: Span | None = None
     span_after: Span | None = None
 
+    def __repr__(self) -> str:
+        """Say what happened to what."""
+        return shown(self, self.id, self.kind, self.part or "")
+
     @property
     def id(self) -> str:
         """What it is called after, or was before where it is gone."""
@@ -114,12 +123,13 @@ class Change:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CaseDiff:
+@dataclass(frozen=True)
+class CaseDiff(Tabled):
     """All changes from one case to another.
 
     `changes` are those of meaning, in the order of `KINDS`. `order` are those
-    of order alone, which never count, but are needed to make the other case.
+    of order alone, which never count, but are needed to make the other case. What
+    follows from them is worked out when it is first asked for.
     """
 
     before: Case
@@ -132,6 +142,26 @@ class CaseDiff:
         """Name both cases and say how much has changed."""
         names = f"{self.before.label} → {self.after.label}"
         return shown(self, names, counted(len(self.changes), "change"))
+
+    @cached_property
+    def summary(self) -> Summary:
+        """What a reader wants to know of all changes: the verdicts that changed, and why."""
+        return self.summarise()
+
+    @property
+    def verdicts(self) -> tuple[VerdictChange, ...]:
+        """The verdicts on conclusions that changed, each with the changes that are the cause."""
+        return self.summary.verdicts
+
+    def summarise(self, *, only: Collection[str] = (), ignore: Collection[str] = ()) -> Summary:
+        """Work out what to tell of the changes that are asked for; see `summary.summarise`.
+
+        Raises:
+            ArgmapError: A word in `only` or `ignore` means nothing.
+        """
+        from argmap.diff.summary import summarise
+
+        return summarise(self, only=only, ignore=ignore)
 
     def inverse(self) -> CaseDiff:
         """The same diff seen from the other case."""

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from math import exp, fsum, log, prod
 
 from argmap.diagnostics import ArgmapError, did_you_mean
-from argmap.display import counted, shown
+from argmap.display import counted, shown, table
 from argmap.evaluation.components import needs, strong_components
 from argmap.evaluation.structure import Structure
 from argmap.model import Case
@@ -136,6 +136,11 @@ class Strengths:
             counted(len(self.values) - claims, "link"),
             f"{unsettled} did not settle" if unsettled else "",
         )
+
+    def _repr_html_(self) -> str:
+        """The strengths as a table."""
+        said = (("did not settle" if value is None else f"{value:.3f}") for value in self.values)
+        return table(("claim or link", self.method.name), list(zip(self.structure.names, said, strict=True)))
 
     @property
     def by_name(self) -> dict[str, float | None]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from argmap.display import counted, shown
+from argmap.display import Tabled, counted, shown
 from argmap.merging.building import Building
 from argmap.merging.cautions import Caution, cautions
 from argmap.merging.keyed import CASE, Keyed, Ref, Side, Three, keyed_cases
@@ -43,14 +43,15 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Tabled):
     """A merged case and how it came about.
 
     `conflicts` are those of this merge; they are in the case too, unless it was
     asked to resolve them to one side (`prefer`). `cautions` are what an author
     should look at though it is no conflict. `renamed` is ours with the names of
     the merged case and no other change, None where that is ours: a step on the
-    way for whoever revises a text, and has to know what was renamed.
+    way for whoever revises a text, and has to know what was renamed. `text` is the
+    text of ours, revised to say what the merged case does, where it was revised.
     """
 
     case: Case
@@ -59,6 +60,7 @@ class Merge:
     cautions: tuple[Caution, ...]
     prefer: Side | None = None
     renamed: Case | None = None
+    text: str = ""
 
     def __repr__(self) -> str:
         """Name the case and say what came of the merge."""

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from argmap.casefile.plain import SHAPE
-from argmap.diagnostics import count_further
+from argmap.diagnostics import Diagnostic, count_further
 from argmap.reports import Outcome, Report
 
 
-def _render(outcomes: Sequence[Outcome]) -> str:
-    found = [d for outcome in outcomes for d in outcome.diagnostics]
-    values = {
+def diagnostic_values(found: Sequence[Diagnostic]) -> dict[str, Any]:
+    """Diagnostics as values that JSON can hold."""
+    return {
         "argmap": SHAPE,
         "diagnostics": [d.as_json() for d in found],
         "further": count_further(found),
     }
+
+
+def _render(outcomes: Sequence[Outcome]) -> str:
+    values = diagnostic_values([d for outcome in outcomes for d in outcome.diagnostics])
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 

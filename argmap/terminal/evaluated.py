@@ -45,15 +45,14 @@ def label_lines(verdicts: dict[str, Verdict], texts: dict[str, str], look: Look)
     yield Line("", "", [(f"{told}, of {len(verdicts)}.", "")])
 
 
-def extension_lines(semantics: Semantics, found: Found) -> Iterator[Line]:
+def extension_lines(semantics: str, found: Found) -> Iterator[Line]:
     """What all extensions accept, and what each accepts beside that."""
     extensions = found.extensions
     count = len(extensions)
-    kind = semantics.name
     if not extensions:
-        yield Line("", "", [(found.why_not_all or f"There is no {kind} extension.", "bold")])
+        yield Line("", "", [(found.why_not_all or f"There is no {semantics} extension.", "bold")])
         return
-    what = f"{kind} extension" if count == 1 else f"{kind} extensions"
+    what = f"{semantics} extension" if count == 1 else f"{semantics} extensions"
     yield Line("", "", [(f"{count} {what}{f': {found.why_not_all}' if found.why_not_all else ''}", "bold")])
     common = set(extensions[0]).intersection(*extensions[1:])
     if count > 1 and common:

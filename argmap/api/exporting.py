@@ -1,0 +1,215 @@
+"""Cases and diffs in other formats, and other formats as cases."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from argmap.api.loading import imported
+from argmap.api.subject import AnyCase, graph_of, require_known, require_number
+from argmap.casefile import ParsedCase
+from argmap.diagnostics import ArgmapError
+from argmap.diff import CaseDiff
+from argmap.diff.summary import summarise
+from argmap.display import counted, shown
+from argmap.drawing.frame import Direction
+from argmap.evaluation import evaluate_grounded
+from argmap.exporters import Exporter, Options, Paper, exporters, find_exporter
+from argmap.files import path_text, write_whole
+from argmap.graph import ArgumentGraph
+from argmap.library import MAX_SIZE, find
+from argmap.redlines import redlines
+from argmap.terminal.changes import change_lines
+from argmap.terminal.lines import plain
+from argmap.theme import UNICODE
+from argmap.view import View, build_view
+
+Layout = Literal["tree", "dot"]
+Cluster = Literal["party", "stage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A case or a diff in a format: its `content`, a text or bytes.
+
+    `lost` says in words what of the case the format does not carry, `unused` names the
+    options that it has no use for, and `file` the file that was written, if one was.
+    """
+
+    format: str
+    content: str | bytes = field(repr=False)
+    lost: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    file: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The content of a format that is text.
+
+        Raises:
+            ArgmapError: It is none.
+        """
+        if isinstance(self.content, bytes):
+            raise ArgmapError(f"{self.format} is no text", hint="'data' has the bytes")
+        return self.content
+
+    @property
+    def data(self) -> bytes:
+        """The content as it stands in a file: a text is UTF-8."""
+        return self.content if isinstance(self.content, bytes) else self.content.encode("utf-8", "replace")
+
+    def __repr__(self) -> str:
+        """Name the format, and say how long the content is and what is lost."""
+        size = counted(len(self.content), "byte" if isinstance(self.content, bytes) else "character")
+        lost = f"does not carry all: {len(self.lost)} in 'lost'" if self.lost else ""
+        return shown(self, self.format, size, lost)
+
+    def _repr_svg_(self) -> str | None:
+        """The picture, where it is one in SVG."""
+        return str(self.content) if self.format == "svg" else None
+
+    def _repr_png_(self) -> bytes | None:
+        """The picture, where it is one in PNG."""
+        return self.data if self.format == "png" else None
+
+
+def export(
+    case: AnyCase | View | CaseDiff,
+    format: str | None = None,  # noqa: A002 - what the command calls it
+    file: str | os.PathLike[str] | None = None,
+    *,
+    root: str | None = None,
+    depth: int | None = None,
+    party: str | None = None,
+    cluster: Cluster | None = None,
+    rankdir: Direction | None = None,
+    wrap: int | None = None,
+    layout: Layout = "tree",
+    scale: float | None = None,
+    paper: Paper = "a4",
+) -> Export:
+    """Write a case, or what a view shows of it, or a diff, in another format.
+
+    `format` is a name that `argmap formats` lists; of a diff it is text, json, markdown,
+    html, dot or github. It is told by the suffix of `file` if left out. Where a
+    `file` is given it is written, whole or not at all.
+
+    `root` is the claim whose tree alone is drawn, `depth` how many links deep, `party`
+    whose claims. `cluster` draws boxes around groups, `rankdir` says which way
+    arguments run, `wrap` how wide a label is, `layout` who lays it out, `scale` how
+    large a PNG is and `paper` the pages of a PDF.
+
+    Raises:
+        ArgmapError: There is no such case, claim, party or format, an option cannot be
+            what was given, the format needs an extra that is not installed, or the
+            file cannot be written or is the case itself.
+    """
+    name = None if file is None else path_text(file)
+    if format is None and name is None:
+        raise ArgmapError("which format?", hint=f"give one of {', '.join(exporters())}")
+    if isinstance(case, CaseDiff):
+        return _written(_redline(case, format), name)
+    exporter = find_exporter(format, name)
+    options = _options(cluster, rankdir, wrap, scale, paper)
+    require_known("layout", layout, get_args(Layout))
+    require_number("depth", depth, 0)
+    if isinstance(case, View):
+        view = case
+    else:
+        view = build_part(graph_of(case), exporter, root=root, depth=depth, party=party)
+    if name is not None:
+        _require_not_the_case(
+            case if isinstance(case, (str, os.PathLike)) else view.case.written_at[0].name, name
+        )
+    return _written(render(view, exporter, options, layout=layout), name)
+
+
+def build_part(
+    graph: ArgumentGraph, exporter: Exporter, *, root: str | None, depth: int | None, party: str | None
+) -> View:
+    """The part of a case that is to be written, with verdicts where the format shows them.
+
+    Raises:
+        ArgmapError: The case has no such claim, or nobody is that party.
+    """
+    verdicts = evaluate_grounded(graph.case).verdicts if exporter.verdicts else None
+    return build_view(graph, root=root, depth=depth, party=party, verdicts=verdicts)
+
+
+def render(view: View, exporter: Exporter, options: Options, *, layout: str) -> Export:
+    """Write a view in a format.
+
+    Raises:
+        ArgmapError: It needs an extra that is not installed, or cannot be laid out like that.
+    """
+    if layout == "dot":
+        from argmap.exporters._graphviz import render_with_graphviz, taken_by_graphviz
+
+        exported, takes = render_with_graphviz(exporter, view, options), taken_by_graphviz(exporter)
+    else:
+        exported, takes = exporter.render(view, options), exporter.takes
+    usual = Options()._asdict()
+    given = [name for name, value in options._asdict().items() if value != usual[name]]
+    unused = tuple(name for name in given if name not in takes)
+    return Export(exporter.name, exported.content, exported.lost, unused)
+
+
+def _options(
+    cluster: Cluster | None,
+    rankdir: Direction | None,
+    wrap: int | None,
+    scale: float | None,
+    paper: Paper,
+) -> Options:
+    require_known("cluster", cluster, get_args(Cluster))
+    require_known("rankdir", rankdir, get_args(Direction))
+    require_number("wrap", wrap, 8)
+    require_number("scale", scale, 0.1, 8)
+    require_known("paper", paper, get_args(Paper))
+    return Options(cluster, rankdir, wrap, scale, paper)
+
+
+def _redline(found: CaseDiff, format: str | None) -> Export:  # noqa: A002 - as in `export`
+    known = redlines()
+    names = ("text", *known)
+    if format is None:
+        raise ArgmapError("which format?", hint=f"a diff is written as {', '.join(names)}")
+    require_known("format", format, names)
+    summary = summarise(found, names=(found.before.label, found.after.label))
+    if format == "text":
+        return Export(format, "".join(f"{line}\n" for line in plain(change_lines(summary, UNICODE))))
+    return Export(format, known[format].render(summary))
+
+
+def _require_not_the_case(case: str | os.PathLike[str], file: str) -> None:
+    if os.path.exists(file) and os.path.exists(case) and os.path.samefile(case, file):
+        message = f"'{file}' is the case itself, whose comments would be lost"
+        raise ArgmapError(message, hint="write to another file")
+
+
+def _written(export: Export, file: str | None) -> Export:
+    if file is None:
+        return export
+    write_whole(file, export.data)
+    return Export(export.format, export.content, export.lost, export.unused, file)
+
+
+def import_file(
+    file: str | os.PathLike[str],
+    format: str | None = None,  # noqa: A002 - what the command calls it
+    *,
+    max_size: int = MAX_SIZE,
+) -> ParsedCase:
+    """Read a file in another format as a case; what is to be said of it is in `diagnostics`.
+
+    `format` is told by the suffix or by what is in the file, if left out.
+
+    Raises:
+        ArgmapError: It cannot be read, there is no such format, it has mistakes, or
+            there is no claim in it.
+    """
+    parsed = imported(find(file, max_size=max_size), format)
+    if not parsed.require().claims:
+        raise ArgmapError(f"there is nothing in {parsed.source.name}: a case needs at least one claim")
+    return parsed

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from partly import partly_made
 from test_graph import case_of
 
-from argmap import Case, diff_cases, load_case, parse_case
+from argmap import Case, load_case, parse_case
+from argmap.diff import diff_cases
 from argmap.diff.causes import VerdictChange, changed_verdicts, evaluate_both, explain_verdicts
 from argmap.diff.change import CaseDiff, Change
 from argmap.diff.undoing import Undoing

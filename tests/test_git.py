@@ -22,8 +22,9 @@ from test_graph import case_of
 from test_show import ARGMAP, environment
 from typer.main import get_command
 
-from argmap import ArgmapError, diff_cases, parse_case
+from argmap import ArgmapError, parse_case
 from argmap.cli import build_app
+from argmap.diff import diff_cases
 from argmap.model import Case, canonical_links, rename_links
 from argmap.repository import git as git_command
 from argmap.repository.block import find_block, with_block, without_block

@@ -11,8 +11,8 @@ from edits import pairs
 from hypothesis import given
 from test_graph import case_of
 
-from argmap import Case, diff_cases, parse_case
-from argmap.diff import match_cases
+from argmap import Case, parse_case
+from argmap.diff import diff_cases, match_cases
 
 sys.path.insert(0, str(Path(__file__).parent / "bench"))
 from edited import accuracy, edit, make_case, rename_all, vocabulary  # beside the benchmarks

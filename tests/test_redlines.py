@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from test_show import run
 
-from argmap import Case, Claim, Link, diff_cases, dump_case, load_case, parse_case
-from argmap.diff import runs
+from argmap import Case, Claim, Link, dump_case, load_case, parse_case
+from argmap.diff import diff_cases, runs
 from argmap.diff.summary import Summary, summarise
 from argmap.model import canonical_links
 from argmap.redlines import redlines

@@ -10,7 +10,7 @@ from collections import Counter, deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from argmap.evaluation import Verdict
+from argmap.evaluation import Status
 from argmap.graph import ArgumentGraph
 from argmap.model import Claim, Link
 
@@ -29,7 +29,7 @@ class PartyStatistics:
     answered: int
     unanswered: tuple[str, ...]
     cited: int
-    verdicts: Mapping[Verdict, int]
+    statuses: Mapping[Status, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,12 @@ class Statistics:
     cited: int
     sources: int
     stages: Mapping[str | None, int]
-    verdicts: Mapping[Verdict, int]
+    statuses: Mapping[Status, int]
     parties: tuple[PartyStatistics, ...]
 
 
-def count_case(graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> Statistics:
-    """Count a case; `verdicts` are those of its claims."""
+def count_case(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> Statistics:
+    """Count a case; `statuses` are those of its claims."""
     case = graph.case
     claims = list(case.claims.values())
     distances = _distances(graph)
@@ -79,12 +79,12 @@ def count_case(graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> Statist
         cited=sum(bool(claim.cites) for claim in claims),
         sources=len(case.sources),
         stages={stage: stages[stage] for stage in (None, *case.stages)},
-        verdicts=_tally(claims, verdicts),
-        parties=tuple(_parties(graph, verdicts)),
+        statuses=_tally(claims, statuses),
+        parties=tuple(_parties(graph, statuses)),
     )
 
 
-def _parties(graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> list[PartyStatistics]:
+def _parties(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> list[PartyStatistics]:
     """The parties in the order in which they are declared, or else speak; last what nobody says."""
     by_party: dict[str | None, list[Claim]] = {party: [] for party in graph.case.parties}
     for claim in graph.case.claims.values():
@@ -100,7 +100,7 @@ def _parties(graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> list[Part
                 len(claims) - len(unanswered),
                 unanswered,
                 sum(bool(claim.cites) for claim in claims),
-                _tally(claims, verdicts),
+                _tally(claims, statuses),
             )
         )
     return found
@@ -112,10 +112,10 @@ def _answered(graph: ArgumentGraph, claim: Claim) -> bool:
     return any(link.stance == "counter" for into in against for link in into)
 
 
-def _tally(claims: list[Claim], verdicts: Mapping[str, Verdict]) -> dict[Verdict, int]:
-    found = Counter(verdicts[claim.id] for claim in claims)
-    order: tuple[Verdict, ...] = ("accepted", "rejected", "undecided")
-    return {verdict: found[verdict] for verdict in order}
+def _tally(claims: list[Claim], statuses: Mapping[str, Status]) -> dict[Status, int]:
+    found = Counter(statuses[claim.id] for claim in claims)
+    order: tuple[Status, ...] = ("accepted", "rejected", "unsupported", "undecided")
+    return {status: found[status] for status in order}
 
 
 def _distances(graph: ArgumentGraph) -> dict[str, int]:

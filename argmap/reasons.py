@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from argmap.evaluation import Verdict
+from argmap.evaluation import Status, Verdict
 from argmap.evaluation.weighing import CLEAR, DOUBT, Weighed, Weight
 from argmap.evaluation.why import Reason
 from argmap.graph import ArgumentGraph
@@ -54,7 +54,7 @@ def told_next(reasons: Mapping[str, Reason], reason: Reason) -> list[str]:
 
 
 def claim_reason(
-    graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Verdict], named: Named = str
+    graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Status], named: Named = str
 ) -> str:
     """What follows `c is accepted`, from the comma or colon on."""
     against = "nothing counters it" if not reason.fails else "what counters it fails"
@@ -76,7 +76,7 @@ def claim_reason(
     return f", because {_waiting(graph, reason, named)} is."
 
 
-def _asserted(graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Verdict], named: Named) -> str:
+def _asserted(graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Status], named: Named) -> str:
     """Why a claim needs no support, up to what is said of its counters."""
     if not graph.claims[reason.name].assumed:
         return "it needs no support, and " if reason.fails else ""

@@ -9,6 +9,7 @@ from argmap.casefile.plain import SHAPE
 from argmap.casefile.schema import ELEMENTS, Key
 from argmap.diagnostics import SEVERITIES, ArgmapError, did_you_mean
 from argmap.diff import KINDS
+from argmap.evaluation import Because
 from argmap.evaluation.why import How
 from argmap.model import STANCES, STANDARDS
 from argmap.searching import PARTS
@@ -21,6 +22,15 @@ _CASE_FILE = "case"
 _TEXT: Schema = {"type": "string"}
 _TEXTS: Schema = {"type": "array", "items": _TEXT}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
+_BECAUSE_REJECTED: Schema = {
+    "type": "object",
+    "description": (
+        "What each rejected claim or link fails for: a counter to it is in force (countered); it needs a support, "
+        "or backing, and none is in force (unsupported); what supports it does not meet its proof standard or beat "
+        "its rivals (insufficient); a premise of the link is rejected (premise); it was supposed (supposed)."
+    ),
+    "additionalProperties": {"enum": list(get_args(Because))},
+}
 _SPAN: Schema = {
     "type": "object",
     "description": "A place: line and column count from 1, columns in code points.",
@@ -56,7 +66,9 @@ def find_schema(name: str) -> Schema:
 
 
 #: Keys of a document that depend on what was asked.
-_OPTIONAL = {"evaluate": ("verdicts", "complete", "extensions", "count", "claim", "question", "answer")}
+_OPTIONAL = {
+    "evaluate": ("verdicts", "because", "complete", "extensions", "count", "claim", "question", "answer")
+}
 
 
 def _object(properties: dict[str, Schema], optional: tuple[str, ...] = ()) -> Schema:
@@ -141,6 +153,7 @@ def _show_properties() -> dict[str, Schema]:
                 {"type": "object", "additionalProperties": {"enum": ["accepted", "rejected", "undecided"]}}
             ),
         },
+        "because": _or_null(_BECAUSE_REJECTED),
         "strengths": {
             "description": "With --strength: from 0 to 1 by name, null for one that did not settle.",
             **_or_null({"type": "object", "additionalProperties": _or_null({"type": "number"})}),
@@ -209,7 +222,16 @@ _VERDICT_CHANGE = _object(
         "exact": {"description": "Whether no smaller set of changes does.", "type": "boolean"},
     }
 )
-_MOVE: dict[str, Schema] = {"name": _TEXT, "before": _VERDICT, "after": _VERDICT}
+_REASON_REJECTED: Schema = {
+    "enum": [*get_args(Because), None],
+    "description": "What it fails for where it is rejected, else null.",
+}
+_MOVE: dict[str, Schema] = {
+    "name": _TEXT,
+    "before": _VERDICT,
+    "after": _VERDICT,
+    "because": _object({"before": _REASON_REJECTED, "after": _REASON_REJECTED}),
+}
 _WEIGHT = _object({"link": _TEXT, "weight": {"type": "number"}, "verdict": _VERDICT})
 _REASON = _object(
     {
@@ -313,6 +335,10 @@ _COUNTED: dict[str, Schema] = {
     "claims": _COUNT,
     "cited": {**_COUNT, "description": "Claims that have a citation."},
     "verdicts": _TALLY,
+    "unsupported": {
+        **_COUNT,
+        "description": "Of the rejected: those that fail only because nothing that supports them holds.",
+    },
 }
 _PARTY_COUNTED = _object(
     {
@@ -401,6 +427,7 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
                 "description": "Of a semantics with one labelling: on claims and links.",
                 "additionalProperties": _VERDICT,
             },
+            "because": _BECAUSE_REJECTED,
             "complete": {"type": "boolean", "description": "Whether these are all extensions."},
             "extensions": {"description": "Of the others: the accepted claims of each.", **_list(_TEXTS)},
             "count": {**_COUNT, "description": "With --count: how many there are; they are not listed."},

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from argmap.evaluation import Verdict
+from argmap.evaluation import Status
 from argmap.view import Role
 
 
@@ -32,9 +32,11 @@ ROLES: dict[Role, Sign] = {
     "premise": Sign("&", "&", "joint with", "green"),
 }
 
-VERDICTS: dict[Verdict, Sign] = {
+#: Both signs of a rejected claim have one colour: the glyph and the word say what it fails for.
+VERDICTS: dict[Status, Sign] = {
     "accepted": Sign("✓", "v", "accepted", "green"),
     "rejected": Sign("✗", "x", "rejected", "red"),
+    "unsupported": Sign("○", "o", "unsupported", "red"),
     "undecided": Sign("?", "?", "undecided", "yellow"),
 }
 
@@ -92,7 +94,7 @@ class Look(NamedTuple):
         """The glyph of a sign."""
         return sign.plain if self.ascii else sign.glyph
 
-    def verdict(self, verdict: Verdict) -> str:
+    def verdict(self, verdict: Status) -> str:
         """The glyph and the word of a verdict."""
         return f"{self.sign(VERDICTS[verdict])} {VERDICTS[verdict].word}"
 

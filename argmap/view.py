@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.display import Pictured, counted, shown
-from argmap.evaluation import Verdict
+from argmap.evaluation import Status
 from argmap.graph import ArgumentGraph
 from argmap.model import Case, Link
 
@@ -62,7 +62,7 @@ _WHOLE = Part()
 class View(Pictured):
     """The rows to draw: first the trees of the conclusions, then those from elsewhere.
 
-    `verdicts` and `strengths`, where they are wanted, are those of claims and
+    `statuses` and `strengths`, where they are wanted, are those of claims and
     links by name; a strength that did not settle is None. `part` is what was
     asked for, so that the same part of another stage can be drawn.
     """
@@ -70,7 +70,7 @@ class View(Pictured):
     case: Case
     graph: ArgumentGraph
     rows: tuple[Row, ...]
-    verdicts: Mapping[str, Verdict] | None = None
+    statuses: Mapping[str, Status] | None = None
     strengths: Mapping[str, float | None] | None = None
     part: Part = _WHOLE
 
@@ -103,7 +103,7 @@ def build_view(
     root: str | None = None,
     depth: int | None = None,
     party: str | None = None,
-    verdicts: Mapping[str, Verdict] | None = None,
+    statuses: Mapping[str, Status] | None = None,
     strengths: Mapping[str, float | None] | None = None,
 ) -> View:
     """Choose and order what to draw.
@@ -123,7 +123,7 @@ def build_view(
         everything = _everything(graph, _Tree(graph, None))
         heads = [row._replace(again="") for row in everything if row.depth == 0]
         rows = [row for head in heads for row in tree.rows(head)]
-    view = View(graph.case, graph, tuple(rows), verdicts, strengths, Part(root, depth))
+    view = View(graph.case, graph, tuple(rows), statuses, strengths, Part(root, depth))
     return view if party is None else view_of_party(view, party)
 
 

@@ -112,7 +112,7 @@ def chain(length: int) -> str:
 def signs(b: Browser, index: int, look: Look) -> str:
     """A pattern of what a row must show: signs of role and verdict, and between them its name or the start of it."""
     row = b.forest.rows[index]
-    role, verdict = look.glyph(row.role), look.sign(VERDICTS[b.scene.verdicts[row.claim or row.link.name]])
+    role, verdict = look.glyph(row.role), look.sign(VERDICTS[b.scene.statuses[row.claim or row.link.name]])
     dots = re.escape(look.text("…", "..."))
     words = f"(?:{re.escape(row.claim)}|\\S*{dots})" if row.claim else ".+"
     return rf"{re.escape(role)}[ ▸>](?:\w+(?: with)?: )?{words}(?: \[.*\])? {re.escape(verdict)}"
@@ -270,7 +270,7 @@ def test_a_supposition_changes_the_verdicts_that_what_if_lists():
     b.suppose(False)
     listed = [change for change in what_if(b.whole, rejected=["ring"]) if change.name != "ring"]
     assert list(b.scene.changed) == listed
-    assert b.scene.verdicts["one"] == "accepted"
+    assert b.scene.statuses["one"] == "accepted"
     told = "3 verdicts change: goal undecided → ✓ accepted, one undecided → ✓ accepted and 1 more | if ring is rejected"
     assert told == "".join(t for t, _ in supposed_pieces(b.scene, UNICODE))
 
@@ -290,7 +290,7 @@ def test_suppositions_go_around_and_go_away():
     assert told == [{"ring": False}, {"ring": True}, {}]
     b.suppose(True)
     assert b.suppose_nothing() == "every verdict is as it is again"
-    assert b.scene.verdicts == evaluate_grounded(b.whole).verdicts
+    assert b.scene.statuses == evaluate_grounded(b.whole).statuses
     assert b.suppose_nothing() == "nothing is supposed"
     assert text_of(changed_lines(b.scene, UNICODE)).startswith("Nothing is supposed.")
 
@@ -300,7 +300,7 @@ def test_a_step_of_joint_premises_can_be_supposed_too():
     b.reveal(b.forest.steps["pair"])
     assert b.statement == "pair"
     b.suppose(False)
-    assert b.scene.verdicts["pair"] == "rejected"
+    assert b.scene.statuses["pair"] == "rejected"
     assert "jointly" in rows(b)[b.position]
     assert "(supposed)" in rows(b)[b.position]
 

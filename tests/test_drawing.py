@@ -31,7 +31,7 @@ BUNDLED = sorted(path.stem for path in (ROOT / "cases").glob("*.yaml"))
 
 
 def view_of(case, **part) -> View:
-    return build_view(ArgumentGraph(case), verdicts=evaluate_grounded(Structure(case)).verdicts, **part)
+    return build_view(ArgumentGraph(case), statuses=evaluate_grounded(Structure(case)).statuses, **part)
 
 
 def overlap(one, other, room: float = 0.0) -> bool:

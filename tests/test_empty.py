@@ -53,7 +53,7 @@ def test_a_command_says_of_an_empty_framework_that_there_is_nothing(tmp_path, fi
 def test_an_empty_framework_is_shown_as_a_page_without_claims(file):
     case = load_found(FoundText("x", file, EMPTY[file]))
     view = build_view(ArgumentGraph(case))
-    assert page_values(view)["rows"] == []
+    assert page_values(view, None)["rows"] == []
     for linear in (False, True):
         lines = list(plain(page_lines(view, UNICODE, columns=None, linear=linear)))
         assert "there are no claims" in lines

@@ -119,7 +119,7 @@ def test_the_table_of_a_stage_is_of_that_stage() -> None:
     done = run("evaluate", "parler-v-aws@article")
     assert done.stdout.splitlines()[-1] == "12 accepted, 0 rejected, 5 undecided, of 17."
     done = run("evaluate", "parler-v-aws@order")
-    assert done.stdout.splitlines()[-1] == "42 accepted, 12 rejected, 6 undecided, of 60."
+    assert done.stdout.splitlines()[-1] == "42 accepted, 10 rejected, 2 unsupported, 6 undecided, of 60."
 
 
 def test_the_table_as_json_has_the_verdict_on_each_claim_and_link() -> None:
@@ -134,7 +134,8 @@ def test_the_table_as_json_has_the_verdict_on_each_claim_and_link() -> None:
         "b -> a": "undecided",
         "c -> d": "accepted",
     }
-    assert set(values) == {"argmap", "case", "semantics", "verdicts"}
+    assert values["because"] == {"d": "countered"}
+    assert set(values) == {"argmap", "case", "semantics", "verdicts", "because"}
 
 
 # Every semantics

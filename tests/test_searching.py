@@ -197,7 +197,7 @@ def test_json_of_a_search_keeps_to_its_schema(desk):
 
 def counted(**claims: str):
     case = parse_case(case_of(**claims)).require()
-    return count_case(ArgumentGraph(case), evaluate_grounded(case).verdicts)
+    return count_case(ArgumentGraph(case), evaluate_grounded(case).statuses)
 
 
 def test_links_are_counted_by_what_they_are():
@@ -233,7 +233,7 @@ def test_a_claim_is_answered_where_something_counters_it_or_its_step():
             d="D.",
         )
     ).require()
-    found = count_case(ArgumentGraph(case), evaluate_grounded(case).verdicts)
+    found = count_case(ArgumentGraph(case), evaluate_grounded(case).statuses)
     rows = {row.party: (row.claims, row.answered, row.unanswered, row.cited) for row in found.parties}
     assert rows == {
         "p": (2, 1, ("t",), 0),
@@ -244,7 +244,7 @@ def test_a_claim_is_answered_where_something_counters_it_or_its_step():
 
 def test_the_flagship_is_counted_as_its_facts_say():
     case = load_case("parler-v-aws")
-    found = count_case(ArgumentGraph(case), evaluate_grounded(case).verdicts)
+    found = count_case(ArgumentGraph(case), evaluate_grounded(case).statuses)
     assert (found.claims, found.supports + found.rebuttals + found.undercuts + found.backing) == (60, 77)
     assert found.stages == {None: 17, "article": 0, "briefs": 31, "order": 12}
     assert sum(row.claims for row in found.parties) == 60
@@ -252,12 +252,12 @@ def test_the_flagship_is_counted_as_its_facts_say():
 
 @given(cases())
 def test_any_case_can_be_counted_and_the_parts_add_up(case: Case):
-    found = count_case(ArgumentGraph(case), evaluate_grounded(case).verdicts)
+    found = count_case(ArgumentGraph(case), evaluate_grounded(case).statuses)
     assert found.supports + found.rebuttals + found.undercuts + found.backing == len(case.links)
-    assert sum(found.verdicts.values()) == len(case.claims) == sum(found.stages.values())
+    assert sum(found.statuses.values()) == len(case.claims) == sum(found.stages.values())
     assert sum(row.claims for row in found.parties) == len(case.claims)
     for row in found.parties:
-        assert row.answered + len(row.unanswered) == row.claims == sum(row.verdicts.values())
+        assert row.answered + len(row.unanswered) == row.claims == sum(row.statuses.values())
 
 
 @pytest.mark.parametrize("name", ["parler-v-aws", "school-start", "bachelor", "parler-v-aws@article"])

@@ -12,10 +12,12 @@ from argmap.api.loading import carneades_graph, load_found
 from argmap.api.subject import AnyCase, graph_of, require_number
 from argmap.diagnostics import ArgmapError
 from argmap.display import counted, shown, table
-from argmap.evaluation import Verdict
-from argmap.evaluation.carneades import CarneadesGraph, Labelling, evaluate_carneades
+from argmap.evaluation import Because, Status, Verdict
+from argmap.evaluation.carneades import CarneadesGraph, evaluate_carneades
+from argmap.evaluation.carneades import Labelling as CarneadesLabelling
 from argmap.evaluation.sat import Deadline, TooHard
-from argmap.evaluation.semantics import Semantics, distinct, find_semantics
+from argmap.evaluation.semantics import Labelling, Semantics, distinct, find_semantics
+from argmap.evaluation.status import statuses, why_rejected
 from argmap.evaluation.strength import Strengths, evaluate_strength
 from argmap.evaluation.structure import Structure
 from argmap.graph import ArgumentGraph
@@ -70,7 +72,21 @@ class Evaluation:
             raise ArgmapError(
                 message, hint="ask for the extensions, or whether one is credulous or sceptical"
             )
-        return self._structure.words(next(self._semantics.extensions(self._structure, self._deadline)))
+        return self._structure.words(self._values)
+
+    @property
+    def statuses(self) -> Mapping[str, Status]:
+        """The verdicts as they are shown: claims that nothing supports apart from what is countered."""
+        return statuses(self._structure, self._values)
+
+    @property
+    def because(self) -> Mapping[str, Because] | None:
+        """What each rejected claim and link fails for; None where the semantics does not say."""
+        return why_rejected(self._structure, self._values)
+
+    @cached_property
+    def _values(self) -> Labelling:
+        return next(self._semantics.extensions(self._structure, self._deadline))
 
     def find_extensions(self, *, links: bool = False) -> Iterator[tuple[str, ...]]:
         """Yield what each extension accepts, as it is found: claims, and with `links` those in force.
@@ -117,7 +133,7 @@ class Evaluation:
     def as_json(self) -> dict[str, Any]:
         """What `argmap evaluate --json` prints."""
         if self.single:
-            return verdict_values(self.case, self.semantics, dict(self.verdicts))
+            return verdict_values(self.case, self.semantics, dict(self.verdicts), self.because)
         found = Found([list(names) for names in self.extensions], self.why_not_all)
         return extension_values(self.case, self.semantics, found)
 
@@ -132,7 +148,8 @@ class Evaluation:
         """The verdicts, or the extensions, as a table."""
         if self.single:
             claims = self._graph.claims.values()
-            rows = [(UNICODE.verdict(self.verdicts[c.id]), c.id, c.text) for c in claims]
+            told = self.statuses
+            rows = [(UNICODE.verdict(told[c.id]), c.id, c.text) for c in claims]
             return table(("verdict", "claim", "text"), rows)
         rows_of_sets = [(str(n), ", ".join(names)) for n, names in enumerate(self.extensions, 1)]
         return table(("", f"{self.semantics} extension"), rows_of_sets, self.why_not_all)
@@ -163,7 +180,7 @@ class CarneadesEvaluation(Evaluation):
         self.case = PurePath(graph.name).stem
         self.semantics = "carneades"
         self.texts = {name: statement.text or "" for name, statement in graph.statements.items()}
-        self._labelling: Labelling = evaluate_carneades(graph)
+        self._labelling: CarneadesLabelling = evaluate_carneades(graph)
         self._limit = None
 
     @property
@@ -186,6 +203,16 @@ class CarneadesEvaluation(Evaluation):
         """The verdict on each statement: accepted where it is in, rejected where it is out."""
         words: dict[str, Verdict] = {"in": "accepted", "out": "rejected", "undecided": "undecided"}
         return {name: words[label] for name, label in self._labelling.labels.items()}
+
+    @property
+    def statuses(self) -> Mapping[str, Status]:
+        """The verdicts: the procedure does not tell what a rejection is for."""
+        return self.verdicts
+
+    @property
+    def because(self) -> None:
+        """None: the procedure does not say."""
+        return None
 
     @property
     def _searched(self) -> tuple[Semantics, Structure]:

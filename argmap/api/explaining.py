@@ -11,8 +11,7 @@ from argmap.diagnostics import ArgmapError
 from argmap.display import counted, paragraphs, shown, table
 from argmap.evaluation import Grounded, Verdict, evaluate_grounded
 from argmap.evaluation.sat import Deadline, TooHard
-from argmap.evaluation.supposing import Changed, Crux, find_cruxes
-from argmap.evaluation.supposing import what_if as changed_verdicts
+from argmap.evaluation.supposing import Changed, Crux, Supposed, find_cruxes, suppose
 from argmap.evaluation.why import Reason, explain
 from argmap.graph import ArgumentGraph
 from argmap.terminal.lines import plain
@@ -74,11 +73,17 @@ class Supposition:
     graph: ArgumentGraph
     rejected: tuple[str, ...]
     accepted: tuple[str, ...]
-    changed: tuple[Changed, ...]
+    before: Grounded
+    after: Supposed
+
+    @property
+    def changed(self) -> tuple[Changed, ...]:
+        """The claims and links whose verdicts change, the supposed ones among them."""
+        return tuple(self.after.changed)
 
     def as_json(self) -> dict[str, Any]:
         """What `argmap what-if --json` prints."""
-        return what_if_values(self.graph, list(self.changed))
+        return what_if_values(self.graph, self.before, self.after)
 
     def __repr__(self) -> str:
         """Say what is supposed, and how many verdicts change."""
@@ -88,7 +93,9 @@ class Supposition:
 
     def _repr_html_(self) -> str:
         """The changed verdicts as a table."""
-        return table(("claim or link", "before", "after"), self.changed)
+        were, are = self.before.statuses, self.after.grounded.statuses
+        rows = [(change.name, were[change.name], are[change.name]) for change in self.changed]
+        return table(("claim or link", "before", "after"), rows)
 
 
 def what_if(case: AnyCase, *, rejected: Iterable[str] = (), accepted: Iterable[str] = ()) -> Supposition:
@@ -106,8 +113,9 @@ def what_if(case: AnyCase, *, rejected: Iterable[str] = (), accepted: Iterable[s
     graph = graph_of(case)
     for name in (*rejected, *accepted):
         graph.links_into(name)  # says which are near where there is none
-    changed = changed_verdicts(graph.case, rejected=rejected, accepted=accepted)
-    return Supposition(graph, rejected, accepted, tuple(changed))
+    before = evaluate_grounded(graph.case)
+    after = suppose(before, dict.fromkeys(rejected, False) | dict.fromkeys(accepted, True))
+    return Supposition(graph, rejected, accepted, before, after)
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:

@@ -133,8 +133,8 @@ def build_part(
     Raises:
         ArgmapError: The case has no such claim, or nobody is that party.
     """
-    verdicts = evaluate_grounded(graph.case).verdicts if exporter.verdicts else None
-    return build_view(graph, root=root, depth=depth, party=party, verdicts=verdicts)
+    statuses = evaluate_grounded(graph.case).statuses if exporter.verdicts else None
+    return build_view(graph, root=root, depth=depth, party=party, statuses=statuses)
 
 
 def render(view: View, exporter: Exporter, options: Options, *, layout: str) -> Export:

@@ -38,7 +38,7 @@ def _map_of(value: Case | ArgumentGraph | View) -> str | None:
     if len(case.claims) + len(case.links) > MOST_DRAWN:
         return None
     graph = value if isinstance(value, ArgumentGraph) else ArgumentGraph(case)
-    return write_svg(draw_map(build_view(graph, verdicts=evaluate_grounded(case).verdicts)))
+    return write_svg(draw_map(build_view(graph, statuses=evaluate_grounded(case).statuses)))
 
 
 def _diff_table(diff: CaseDiff) -> str:

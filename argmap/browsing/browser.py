@@ -235,9 +235,10 @@ class Browser:
             return "this is the last stage" if by > 0 else "this is the first stage"
         before, self.at = self.scene, at
         self._rebuild()
-        claims, verdicts = self.scene.case.claims, self.scene.verdicts
+        claims, verdicts = self.scene.case.claims, self.scene.grounded.verdicts
         count = len(claims) - len(before.case.claims)
-        moved = sum(before.verdicts.get(name, verdicts[name]) != verdicts[name] for name in claims)
+        were = before.grounded.verdicts
+        moved = sum(were.get(name, verdicts[name]) != verdicts[name] for name in claims)
         said = f"{counted(abs(count), 'claim')} {'more' if count >= 0 else 'fewer'}"
         return f"stage {self.stages[at]}: {said}, {counted(moved, 'verdict')} changed"
 

@@ -8,6 +8,8 @@ from itertools import islice
 
 from argmap.browsing.browser import Browser
 from argmap.browsing.scene import Scene
+from argmap.evaluation import verdict_of
+from argmap.evaluation.supposing import Supposed
 from argmap.evaluation.why import explain
 from argmap.model import Case, Claim, Link, Source
 from argmap.terminal.lines import Line, Piece, one_line
@@ -49,9 +51,8 @@ def changed_lines(scene: Scene, look: Look) -> Iterator[Line]:
         yield _line(("Nothing is supposed.", "bold"))
         yield _line(("a supposes the selected claim accepted, x rejected.", ""))
         return
-    rejected = [name for name, value in scene.supposed.items() if not value]
-    accepted = [name for name, value in scene.supposed.items() if value]
-    yield from what_if_lines(scene.graph, list(scene.changed), rejected, accepted, look)
+    supposed = Supposed(scene.grounded, list(scene.changed))
+    yield from what_if_lines(scene.graph, scene.untouched, supposed, scene.supposed, look)
 
 
 def _claim_lines(scene: Scene, claim: Claim, look: Look) -> Iterator[Line]:
@@ -95,7 +96,7 @@ def _step_lines(scene: Scene, row: Row, link: Link, look: Look, *, alone: bool) 
         (word if len(link.premises) == 1 or not alone else word.rstrip("s"), style),
         (f" {link.target}", "bold"),
     ]
-    if alone or scene.verdicts[link.name] != scene.verdicts[row.claim or link.name]:
+    if alone or scene.statuses[link.name] != verdict_of(scene.statuses[row.claim or link.name]):
         pieces += [("; the step is", ""), *_verdict(scene, link.name, look)]
     yield _line(*pieces)
     said = [(word, one_line(value)) for word, value in _said(scene.case, link) if value]
@@ -113,7 +114,9 @@ def _said(case: Case, link: Link) -> Iterator[tuple[str, str | None]]:
 
 def _reasons(scene: Scene, name: str) -> Iterator[Line]:
     yield _line(("Why", "bold"))
-    lines = reason_lines(scene.graph, explain(scene.grounded, name, most=10 * _REASONS), scene.verdicts)
+    lines = reason_lines(
+        scene.graph, explain(scene.grounded, name, most=10 * _REASONS), scene.grounded.verdicts
+    )
     for first, rest, pieces in islice(lines, _REASONS):
         yield Line(f"  {first}", f"  {rest}", pieces)
     if next(lines, None) is not None:
@@ -159,8 +162,8 @@ def _notes(notes: str | None, indent: str = "  ") -> Iterator[Line]:
 
 
 def _verdict(scene: Scene, name: str, look: Look) -> list[Piece]:
-    verdict = scene.verdicts[name]
-    pieces: list[Piece] = [(f" {look.verdict(verdict)}", VERDICTS[verdict].style)]
+    status = scene.statuses[name]
+    pieces: list[Piece] = [(f" {look.verdict(status)}", VERDICTS[status].style)]
     if name in scene.supposed:
         pieces.append((" (supposed)", "bold yellow"))
     elif (former := scene.former.get(name)) is not None:

@@ -126,7 +126,7 @@ def marked(text: str, matches: tuple[tuple[int, int], ...]) -> list[Piece]:
 
 def _seen(scene: Scene) -> View:
     """The view with the verdicts of the scene."""
-    return replace(scene.forest.view, verdicts=scene.verdicts)
+    return replace(scene.forest.view, statuses=scene.statuses)
 
 
 def head_lines(browser: Browser) -> list[Line]:
@@ -158,12 +158,14 @@ def supposed_pieces(scene: Scene, look: Look) -> list[Piece]:
         steps = f", {counted(len(changed), 'step')} {'do' if len(changed) > 1 else 'does'}" if changed else ""
         said = f"no other claim changes{steps}"
     pieces: list[Piece] = [(said, "bold")]
-    for number, (name, before, after) in enumerate(changed[:_NAMED]):
+    former = scene.former
+    for number, (name, _, _) in enumerate(changed[:_NAMED]):
+        now = scene.statuses[name]
         pieces += [
             (", " if number else ": ", ""),
             (name, "bold"),
-            (f" {before} {look.text('→', '->')} ", ""),
-            (look.verdict(after), VERDICTS[after].style),
+            (f" {former[name]} {look.text('→', '->')} ", ""),
+            (look.verdict(now), VERDICTS[now].style),
         ]
     if len(changed) > _NAMED:
         pieces.append((f" and {len(changed) - _NAMED} more", ""))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from argmap.browsing.forest import Forest
-from argmap.evaluation import Grounded, Verdict, evaluate_grounded
+from argmap.evaluation import Grounded, Status, evaluate_grounded
 from argmap.evaluation.supposing import Changed, suppose
 from argmap.graph import ArgumentGraph
 from argmap.model import Case
@@ -19,8 +19,8 @@ class Scene:
 
     `forest` holds the rows that are drawn, `everybody` those of all parties.
     `untouched` is the evaluation without suppositions, `grounded` the one under
-    them, whose verdicts `verdicts` holds by name. `supposed` is what is
-    supposed of what is there: accepted (True) or rejected (False). `changed`
+    them, whose verdicts `statuses` holds by name as they are shown. `supposed` is
+    what is supposed of what is there: accepted (True) or rejected (False). `changed`
     lists what that changes beside itself, and `former` the verdicts those had.
     """
 
@@ -29,19 +29,15 @@ class Scene:
     forest: Forest
     untouched: Grounded
     grounded: Grounded
-    verdicts: Mapping[str, Verdict]
+    statuses: Mapping[str, Status]
     supposed: Mapping[str, bool]
     changed: tuple[Changed, ...] = ()
+    former: Mapping[str, Status] = field(default_factory=dict)
 
     @property
     def case(self) -> Case:
         """The case, as it stood."""
         return self.graph.case
-
-    @property
-    def former(self) -> dict[str, Verdict]:
-        """The verdicts that the suppositions changed, as they were."""
-        return {name: before for name, before, _ in self.changed}
 
     @property
     def changed_claims(self) -> list[Changed]:
@@ -54,7 +50,16 @@ class Scene:
         supposed = {name: value for name, value in wanted.items() if name in number}
         after, changed = suppose(self.untouched, supposed)
         others = tuple(change for change in changed if change.name not in supposed)
-        return replace(self, grounded=after, verdicts=after.verdicts, supposed=supposed, changed=others)
+        were = self.untouched.statuses if others else {}
+        former = {change.name: were[change.name] for change in others}
+        return replace(
+            self,
+            grounded=after,
+            statuses=after.statuses,
+            supposed=supposed,
+            changed=others,
+            former=former,
+        )
 
     def for_party(self, party: str | None) -> Scene:
         """The same scene with the claims of one party only, or of everybody."""
@@ -67,6 +72,6 @@ def build_scene(case: Case) -> Scene:
     """All of a case, with nothing supposed."""
     graph = ArgumentGraph(case)
     grounded = evaluate_grounded(case)
-    verdicts = grounded.verdicts
-    forest = Forest(build_view(graph, verdicts=verdicts))
-    return Scene(graph, forest, forest, grounded, grounded, verdicts, {})
+    statuses = grounded.statuses
+    forest = Forest(build_view(graph, statuses=statuses))
+    return Scene(graph, forest, forest, grounded, grounded, statuses, {})

@@ -54,9 +54,9 @@ def answer(question: Question, evaluation: Evaluation, screen: Screen, *, json: 
     elif json:
         print_json(evaluation.as_json())
     elif isinstance(evaluation, CarneadesEvaluation):
-        print_lines(label_lines(dict(evaluation.verdicts), evaluation.texts, screen.look), screen)
+        print_lines(label_lines(evaluation.statuses, evaluation.texts, screen.look), screen)
     else:
-        print_lines(verdict_lines(evaluation.graph, dict(evaluation.verdicts), screen.look), screen)
+        print_lines(verdict_lines(evaluation.graph, evaluation.statuses, screen.look), screen)
     if isinstance(evaluation, CarneadesEvaluation) and evaluation.schemes_left_out:
         left_out = ", ".join(evaluation.schemes_left_out)
         remark(f"only explicit arguments are weighed; left out: {left_out}")

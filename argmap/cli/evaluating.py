@@ -147,7 +147,8 @@ def what_if(
     """
     from argmap.api.loading import load_case
     from argmap.diagnostics import ArgmapError
-    from argmap.evaluation.supposing import what_if as suppose
+    from argmap.evaluation import evaluate_grounded
+    from argmap.evaluation.supposing import suppose
     from argmap.graph import ArgumentGraph
     from argmap.terminal.supposed import what_if_lines, what_if_values
 
@@ -160,12 +161,14 @@ def what_if(
     graph = ArgumentGraph(load_case(case, max_size=max_size))
     for name in (*rejected, *accepted):
         graph.links_into(name)
-    changed = suppose(graph.case, rejected=rejected, accepted=accepted)
+    before = evaluate_grounded(graph.case)
+    forced = dict.fromkeys(rejected, False) | dict.fromkeys(accepted, True)
+    supposed = suppose(before, forced)
     if json:
-        print_json(what_if_values(graph, changed))
+        print_json(what_if_values(graph, before, supposed))
     else:
         screen = Screen(color, ascii, width)
-        print_lines(what_if_lines(graph, changed, rejected, accepted, screen.look), screen)
+        print_lines(what_if_lines(graph, before, supposed, forced, screen.look), screen)
 
 
 def cruxes(

@@ -22,5 +22,5 @@ def extend(designator: str, claim: NewClaim, screen: Screen, max_size: int, *, d
     before, added = file.apply(lambda parsed: add_claim(parsed, claim), screen, diff=diff)
     case = parse_case(added.text, file=file.shown).require()
     print_lines(added_lines(added, case, written=not diff), screen, sys.stderr)
-    verdicts = evaluate_grounded(before.case).verdicts, evaluate_grounded(case).verdicts
-    print_lines(verdict_lines(case.claims, *verdicts, screen.look), screen, sys.stderr)
+    statuses = evaluate_grounded(before.case).statuses, evaluate_grounded(case).statuses
+    print_lines(verdict_lines(case.claims, *statuses, screen.look), screen, sys.stderr)

@@ -69,7 +69,7 @@ def stats(
     from argmap.terminal.counted import statistics_lines, statistics_values
 
     loaded = load_case(case, max_size=max_size)
-    found = count_case(ArgumentGraph(loaded), evaluate_grounded(loaded).verdicts)
+    found = count_case(ArgumentGraph(loaded), evaluate_grounded(loaded).statuses)
     if json:
         print_json(statistics_values(loaded, found))
     else:

@@ -81,11 +81,12 @@ def show(
     from argmap.view import build_view
 
     graph = ArgumentGraph(load_case(case, max_size=max_size))
-    found = evaluate_grounded(graph.case).verdicts if verdicts else None
+    found = evaluate_grounded(graph.case) if verdicts else None
     strengths = _strengths(graph.case, method or "quadratic-energy") if strength or method else None
-    view = build_view(graph, root=root, depth=depth, party=party, verdicts=found, strengths=strengths)
+    statuses = found.statuses if found else None
+    view = build_view(graph, root=root, depth=depth, party=party, statuses=statuses, strengths=strengths)
     if json:
-        print_json(page_values(view))
+        print_json(page_values(view, found))
     else:
         screen = Screen(color, ascii, width, pager)
         columns = screen.columns(sys.stdout)

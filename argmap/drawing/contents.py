@@ -35,7 +35,7 @@ class Writer:
 
     def __init__(self, view: View, wide: float) -> None:
         """Boxes are `wide` pixels wide."""
-        self._case, self._verdicts, self.width = view.case, view.verdicts, wide
+        self._case, self._statuses, self.width = view.case, view.statuses, wide
         self._parties = {p: i for i, p in enumerate(p for p in view.graph.parties if p)}
         self._conclusions = frozenset(view.graph.conclusions)
 
@@ -57,7 +57,7 @@ class Writer:
         room = (self.width - 2 * PAD - STRIPE) * _SPARE
         y, words = PAD, []
         for style, text in parts:
-            sign = SIGN if style == "id" and self._verdicts else 0
+            sign = SIGN if style == "id" and self._statuses else 0
             lines = wrap(text, room - sign, SIZES[style], bold=style in BOLD)
             if not lines:
                 continue
@@ -87,15 +87,15 @@ class Writer:
 
     def said(self, claim: Claim) -> str:
         """Its verdict, its party and its stage, in words."""
-        verdict = self._verdicts[claim.id] if self._verdicts else None
-        parts = (verdict, self._case.party_name(claim.by), _stage_title(self._case, claim))
+        status = self._statuses[claim.id] if self._statuses else None
+        parts = (status, self._case.party_name(claim.by), _stage_title(self._case, claim))
         return " · ".join(" ".join(part.split()) for part in parts if part)
 
     def box(self, node: Node, contents: Contents, x: float, y: float) -> Box:
         """The box of a claim at a place."""
         claim, badge = self._case.claims[node.claim], None
-        if self._verdicts and not node.reference:
-            badge = Badge(x + self.width - PAD - 4, y + PAD + 7, self._verdicts[claim.id])
+        if self._statuses and not node.reference:
+            badge = Badge(x + self.width - PAD - 4, y + PAD + 7, self._statuses[claim.id])
         return Box(
             claim,
             x,

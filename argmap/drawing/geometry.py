@@ -8,13 +8,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.drawing.shapes import Point, Tip
-from argmap.evaluation import Verdict
+from argmap.evaluation import Status
 
 #: The signs of verdicts around their centre, in path data of SVG with M, L, Q and C only.
-MARKS: Mapping[Verdict, str] = MappingProxyType(
+MARKS: Mapping[Status, str] = MappingProxyType(
     {
         "accepted": "M-3.4.2L-1 2.8L3.4-2.6",
         "rejected": "M-2.7-2.7L2.7 2.7M2.7-2.7L-2.7 2.7",
+        "unsupported": "M-3.6 0C-3.6-2-2-3.6 0-3.6C2-3.6 3.6-2 3.6 0C3.6 2 2 3.6 0 3.6C-2 3.6-3.6 2-3.6 0",
         "undecided": "M-2-1.7C-1.8-2.8-.6-3.5.5-3.2C1.7-2.9 2.3-1.7 1.8-.7C1.5 0 0 .3 0 1.4M0 3.3L0 3.5",
     }
 )

@@ -89,8 +89,8 @@ def _entries(view: View, plan: Plan) -> Iterator[tuple[str, str]]:
         yield "attacked", "bears on the step"
     if any(node.lane for node in plan.nodes):
         yield "over", "from a box further off"
-    if view.verdicts:
-        drawn = {view.verdicts[claim] for claim in plan.boxes}
+    if view.statuses:
+        drawn = {view.statuses[claim] for claim in plan.boxes}
         yield from ((verdict, verdict) for verdict in VERDICTS if verdict in drawn)
     said = {view.case.claims[claim].by for claim in plan.boxes}
     for index, party in enumerate(p for p in view.graph.parties if p):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.evaluation import Verdict
+from argmap.evaluation import Status
 from argmap.model import Stance
 from argmap.theme import PARTY_FILLS
 
@@ -20,7 +20,7 @@ class Palette(NamedTuple):
     box: str
     frame: str
     stances: Mapping[Stance, str]
-    verdicts: Mapping[Verdict, str]
+    verdicts: Mapping[Status, str]
     parties: tuple[tuple[str, str], ...]
 
 
@@ -31,7 +31,9 @@ LIGHT = Palette(
     box="#ffffff",
     frame="#8a919c",
     stances=MappingProxyType({"support": "#1b7837", "counter": "#b2182b"}),
-    verdicts=MappingProxyType({"accepted": "#1b7837", "rejected": "#b2182b", "undecided": "#8a6100"}),
+    verdicts=MappingProxyType(
+        {"accepted": "#1b7837", "rejected": "#b2182b", "unsupported": "#b2182b", "undecided": "#8a6100"}
+    ),
     parties=tuple(
         zip(
             PARTY_FILLS,
@@ -48,7 +50,9 @@ DARK = Palette(
     box="#1f242b",
     frame="#6b7380",
     stances=MappingProxyType({"support": "#6cc788", "counter": "#ff8a8a"}),
-    verdicts=MappingProxyType({"accepted": "#6cc788", "rejected": "#ff8a8a", "undecided": "#e3b34a"}),
+    verdicts=MappingProxyType(
+        {"accepted": "#6cc788", "rejected": "#ff8a8a", "unsupported": "#ff8a8a", "undecided": "#e3b34a"}
+    ),
     parties=(
         ("#1d2c3d", "#6aa9e9"),
         ("#392a1b", "#f0a04b"),

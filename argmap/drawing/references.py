@@ -57,7 +57,7 @@ class PageWriter(Writer):
         """The words of a claim that is drawn elsewhere: its id, where, and how it begins."""
         words, _, height, label = self._small.reference(claim, note)
         left, room = STRIPE + _NEAR, self.narrow - STRIPE - 2 * _NEAR
-        sign = _SIGN if self._verdicts else 0.0
+        sign = _SIGN if self._statuses else 0.0
         leftwards = runs_leftwards(claim.text)
         lines = clipped(claim.text, room - sign, SIZES["said"], self._lines)
         x, y = self.narrow - _NEAR - sign if leftwards else left, height - _NEAR + _RISE
@@ -93,9 +93,9 @@ class PageWriter(Writer):
         box = super().box(node, contents, x, y)
         if isinstance(node, Listing):
             return box._replace(party=None)
-        if node.reference and self._verdicts:
+        if node.reference and self._statuses:
             middle = y + contents.height - _NEAR - _LINE / 2
-            sign = Badge(x + contents.width - _NEAR - 6.5, middle, self._verdicts[node.claim])
+            sign = Badge(x + contents.width - _NEAR - 6.5, middle, self._statuses[node.claim])
             return box._replace(badge=sign)
         return box
 

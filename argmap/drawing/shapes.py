@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from argmap.evaluation import Verdict
+from argmap.evaluation import Status
 from argmap.model import Claim, Link, Stance
 
 #: Sizes of text, in pixels, and whether it is bold.
@@ -47,7 +47,7 @@ class Badge(NamedTuple):
 
     x: float
     y: float
-    verdict: Verdict
+    verdict: Status
 
 
 class Box(NamedTuple):

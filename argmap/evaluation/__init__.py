@@ -1,6 +1,15 @@
 """What follows from a map: which claims are accepted, which rejected, which undecided, and why."""
 
 from argmap.evaluation.grounded import Grounded, evaluate_grounded
+from argmap.evaluation.status import Because, Status, verdict_of
 from argmap.evaluation.structure import Structure, Verdict
 
-__all__ = ["Grounded", "Structure", "Verdict", "evaluate_grounded"]
+__all__ = [
+    "Because",
+    "Grounded",
+    "Status",
+    "Structure",
+    "Verdict",
+    "evaluate_grounded",
+    "verdict_of",
+]

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from argmap.evaluation.status import Because, Status, statuses, why_rejected
 from argmap.evaluation.structure import ACCEPTED, REJECTED, Structure, Verdict
 from argmap.evaluation.weighing import weighed_verdict
 from argmap.model import Case
@@ -32,6 +33,16 @@ class Grounded(NamedTuple):
     def verdicts(self) -> dict[str, Verdict]:
         """The verdict on each claim id and link name, claims first."""
         return self.structure.words(self.values)
+
+    @property
+    def statuses(self) -> dict[str, Status]:
+        """The verdicts as readers are shown them: claims that nothing supports apart from what is countered."""
+        return statuses(self.structure, self.values)
+
+    @property
+    def because(self) -> dict[str, Because]:
+        """What each rejected claim and link fails for."""
+        return why_rejected(self.structure, self.values)
 
 
 def evaluate_grounded(case: Case | Structure) -> Grounded:

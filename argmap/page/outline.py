@@ -130,7 +130,7 @@ def _said(values: Mapping[str, Any], verdicts: str, row: _Row) -> Iterator[str]:
 
 def _verdict(values: Mapping[str, Any], verdicts: str, claim: int) -> Iterator[str]:
     """The verdict on a claim; where two cases are compared also what changed, and the verdict before."""
-    said = {name[0]: f"{sign} {word}" for name, sign, word in values["words"]["verdicts"]}
+    said = {letter: f"{sign} {word}" for letter, sign, word in values["words"]["verdicts"]}
     now = said.get(verdicts[claim])
     if now is None:
         return

@@ -90,4 +90,4 @@ def _sentence(scene: Scene, reason: Reason) -> str:
     others = others_in_force(graph, reason, _named)
     if reason.name in graph.links:
         return subject(graph, reason.name, _named) + link_reason(graph, reason, named=_named) + others
-    return claim_reason(graph, reason, scene.verdicts, _named) + others
+    return claim_reason(graph, reason, scene.statuses, _named) + others

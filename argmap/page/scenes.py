@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from argmap.diagnostics import ArgmapError
-from argmap.evaluation import Verdict, evaluate_grounded
+from argmap.evaluation import Status, evaluate_grounded
 from argmap.evaluation.why_all import Reasons, explain_all
 from argmap.graph import ArgumentGraph
 from argmap.view import Row, View, build_view
@@ -22,7 +22,7 @@ class Scene:
     stage: str | None
     graph: ArgumentGraph
     rows: tuple[Row, ...]
-    verdicts: Mapping[str, Verdict]
+    statuses: Mapping[str, Status]
     reasons: Reasons
 
 
@@ -49,4 +49,4 @@ def scenes_of(view: View) -> list[Scene]:
 
 def _scene(stage: str | None, graph: ArgumentGraph, rows: tuple[Row, ...]) -> Scene:
     grounded = evaluate_grounded(graph.case)
-    return Scene(stage, graph, rows, grounded.verdicts, explain_all(grounded))
+    return Scene(stage, graph, rows, grounded.statuses, explain_all(grounded))

@@ -9,7 +9,7 @@ only the reasons that are not those of the stage before.
 | `claims`, `links` | what the case says of each; ends, parties, stages and sources by number |
 | `scenes` | a stage's number (or null), its size in words, `rows`, `verdicts`, `why` |
 | `rows` | six numbers a row: depth, role, claim, link, again, hidden; -1 is none |
-| `verdicts` | a letter for each claim and link: a, r, u, or - where it is not there yet |
+| `verdicts` | a letter for each claim and link: a, r, n (unsupported), u, or - where it is not there yet |
 | `why` | by number: the sentence's number, and what to tell next |
 | `phrases` | the sentences: each a text, or a list of texts and of the numbers of what they name |
 | `changes` | of a page that compares two cases: `verdicts`, `list`, `marks` and `former` verdicts by number |
@@ -21,6 +21,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from argmap.casefile.plain import SHAPE, element_values, link_values
+from argmap.evaluation import Status
 from argmap.model import Case, Citation, Claim, Link
 from argmap.page.reasoning import Phrases, Why, whys
 from argmap.page.scenes import Scene, scenes_of
@@ -32,7 +33,8 @@ _HELP = (
     (
         "Each claim hangs on what it bears on: + supports it, − counters it; × undercuts and ⊕ backs a step from "
         "one claim to another. Joint premises are all needed. Whether a claim is accepted, rejected or undecided "
-        "is worked out from what this map says for and against it; it is no ruling."
+        "is worked out from what this map says for and against it; it is no ruling. ✗ rejected is what something "
+        "counters, ○ unsupported what fails only because nothing that supports it holds."
     ),
     (
         "In the outline and the map, arrow keys move and unfold, and Enter shows the details. / goes to the "
@@ -41,6 +43,8 @@ _HELP = (
     ),
 )
 _ROLES = {role: at for at, role in enumerate(ROLES)}
+#: How the verdicts of a scene are written: a text with one letter for each claim and link.
+_LETTERS: dict[Status, str] = {"accepted": "a", "rejected": "r", "unsupported": "n", "undecided": "u"}
 _AGAIN = {"": 0, "above": 1, "cycle": 2}
 
 
@@ -96,7 +100,7 @@ def _words() -> dict[str, Any]:
 
     return {
         "roles": rows([(str(role), sign) for role, sign in ROLES.items()]),
-        "verdicts": rows([(str(verdict), sign) for verdict, sign in VERDICTS.items()]),
+        "verdicts": rows([(_LETTERS[verdict], sign) for verdict, sign in VERDICTS.items()]),
         "changes": rows(list(CHANGES.items())),
         "help": list(_HELP),
     }
@@ -176,7 +180,9 @@ class _Shown:
             claim = -1 if row.claim is None else number[row.claim]
             link = number[row.link.name] if row.link else -1
             rows += [row.depth, _ROLES[row.role], claim, link, _AGAIN[row.again], row.hidden]
-        verdicts = "".join(scene.verdicts[name][0] if name in scene.verdicts else "-" for name in number)
+        verdicts = "".join(
+            _LETTERS[scene.statuses[name]] if name in scene.statuses else "-" for name in number
+        )
         graph = scene.graph
         size = [len(graph.claims), len(graph.links)]
         conclusions = [number[claim] for claim in graph.conclusions if claim in number]
@@ -194,7 +200,9 @@ class _Shown:
         """What changed, with numbers for names: `marks`, `former`, and as `ref` what a change is about."""
         marks = {str(self.number[name]): said for name, said in told["marks"].items() if name in self.number}
         former = {
-            str(self.number[name]): was[0] for name, was in told["former"].items() if name in self.number
+            str(self.number[name]): _LETTERS[was]
+            for name, was in told["former"].items()
+            if name in self.number
         }
         verdicts = [
             {**self._ref(verdict), "because": [self._ref(cause) for cause in verdict["because"]]}

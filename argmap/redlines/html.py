@@ -15,7 +15,7 @@ from typing import Any
 from argmap.diff.causes import VerdictChange
 from argmap.diff.change import CaseDiff, Change
 from argmap.diff.summary import Summary
-from argmap.evaluation import Verdict, evaluate_grounded
+from argmap.evaluation import Status, evaluate_grounded
 from argmap.evaluation.why_all import Reasons, explain_all
 from argmap.graph import ArgumentGraph
 from argmap.page import Scene, page_values, render_page
@@ -50,7 +50,9 @@ def _render(summary: Summary) -> str:
         stage=None,
     )
     view = build_view(ArgumentGraph(case))
-    return render_page(page_values(view, [_scene(summary, both, view)], _told(summary, both)))
+    before = evaluate_grounded(summary.diff.before).statuses
+    scene = _scene(summary, both, view, before)
+    return render_page(page_values(view, [scene], _told(summary, both, _former(summary, before))))
 
 
 def _title(diff: CaseDiff) -> str:
@@ -58,13 +60,12 @@ def _title(diff: CaseDiff) -> str:
     return " → ".join(dict.fromkeys((diff.before.title, diff.after.title)))
 
 
-def _scene(summary: Summary, both: Both, view: View) -> Scene:
-    diff = summary.diff
-    now, before = evaluate_grounded(diff.after), evaluate_grounded(diff.before).verdicts
-    after = now.verdicts
-    verdicts = {name: after[was] for name, was in both.after.items()}
-    verdicts |= {name: before[was] for name, was in both.gone.items()}
-    return Scene(None, view.graph, view.rows, verdicts, _renamed(explain_all(now), both))
+def _scene(summary: Summary, both: Both, view: View, before: Mapping[str, Status]) -> Scene:
+    now = evaluate_grounded(summary.diff.after)
+    after = now.statuses
+    statuses = {name: after[was] for name, was in both.after.items()}
+    statuses |= {name: before[was] for name, was in both.gone.items()}
+    return Scene(None, view.graph, view.rows, statuses, _renamed(explain_all(now), both))
 
 
 def _renamed(reasons: Reasons, both: Both) -> Reasons:
@@ -75,12 +76,12 @@ def _renamed(reasons: Reasons, both: Both) -> Reasons:
     return Reasons(by_name, circles)
 
 
-def _told(summary: Summary, both: Both) -> dict[str, Any]:
+def _told(summary: Summary, both: Both, turned: Mapping[str, Status]) -> dict[str, Any]:
     """The changes in words; what each is about is told by its name in both as one, to be found there."""
     after = {was: name for name, was in both.after.items()}
     gone = {was: name for name, was in both.gone.items()}
 
-    former = {after[claim]: verdict for claim, verdict in _former(summary).items()}
+    former = {after[claim]: status for claim, status in turned.items()}
     marked = dict.fromkeys((*both.changes, *former))
 
     def name_of(change: Change) -> str | None:
@@ -103,10 +104,11 @@ def _told(summary: Summary, both: Both) -> dict[str, Any]:
     }
 
 
-def _former(summary: Summary) -> dict[str, Verdict]:
-    """The verdicts before of the claims that both cases have and whose verdict changed."""
-    conclusions = {one.id: one.before for one in summary.verdicts if one.before and one.after}
-    return conclusions | {claim: before for claim, (before, _) in summary.others.items()}
+def _former(summary: Summary, before: Mapping[str, Status]) -> dict[str, Status]:
+    """The verdicts before, as they were shown, of the claims that both cases have and whose verdict changed."""
+    were = {new: old for old, new in summary.diff.matching.claims.items()}
+    conclusions = [one.id for one in summary.verdicts if one.before and one.after]
+    return {claim: before[were[claim]] for claim in (*conclusions, *summary.others)}
 
 
 def _together(told: Told, names: Mapping[str, str]) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from typing import Any
 
 from argmap.casefile.plain import SHAPE
 from argmap.counting import PartyStatistics, Statistics
+from argmap.evaluation import Status
 from argmap.model import Case
 from argmap.terminal.lines import Line, columns, counted, one_line
 
-_HEADINGS = ("claims", "answered", "unanswered", "cited", "accepted", "rejected", "undecided")
+_HEADINGS = ("claims", "answered", "unanswered", "cited")
 _NOBODY = "(nobody)"
 
 
@@ -23,7 +24,7 @@ def statistics_lines(case: Case, found: Statistics) -> Iterator[Line]:
     if any(row.party for row in found.parties):
         yield Line("", "", [])
         speaking = [row for row in found.parties if row.claims]
-        yield from _table(case, speaking)
+        yield from _table(case, speaking, _shown(found))
         yield Line("", "", [])
         yield from _unanswered(case, speaking)
 
@@ -49,17 +50,22 @@ def _sentences(found: Statistics) -> Iterator[str]:
         yield f"{counted(found.apart, 'claim')} {'leads' if found.apart == 1 else 'lead'} to no conclusion"
     if found.cycles:
         yield counted(found.cycles, "cycle")
-    yield ", ".join(f"{number} {verdict}" for verdict, number in found.verdicts.items())
+    yield ", ".join(f"{found.statuses[status]} {status}" for status in _shown(found))
     yield f"{counted(found.cited, 'claim')} cited ({_share(found.cited, found.claims)}), {counted(found.sources, 'source')}"
     if sum(map(bool, found.stages.values())) > 1:
         enter = (f"{stage or 'from the start'} {number}" for stage, number in found.stages.items() if number)
         yield f"claims by stage: {', '.join(enter)}"
 
 
-def _table(case: Case, parties: list[PartyStatistics]) -> Iterator[Line]:
-    table = [["party", *_HEADINGS]]
+def _shown(found: Statistics) -> list[Status]:
+    """The verdicts that are told: `unsupported` only where there are such claims."""
+    return [status for status, number in found.statuses.items() if number or status != "unsupported"]
+
+
+def _table(case: Case, parties: list[PartyStatistics], shown: list[Status]) -> Iterator[Line]:
+    table = [["party", *_HEADINGS, *shown]]
     for row in parties:
-        numbers = (row.claims, row.answered, len(row.unanswered), *row.verdicts.values())
+        numbers = (row.claims, row.answered, len(row.unanswered), *(row.statuses[s] for s in shown))
         cells = [_name(case, row), *map(str, numbers)]
         cells.insert(4, _share(row.cited, row.claims))
         table.append(cells)
@@ -88,12 +94,20 @@ def _share(some: int, all_: int) -> str:
     return f"{100 * some / all_:.0f} %" if all_ else "-"
 
 
+def _tallied(values: dict[str, Any]) -> dict[str, Any]:
+    """The verdicts under their three names, and beside them how many of the rejected are only unsupported."""
+    counts: dict[Status, int] = values.pop("statuses")
+    unsupported = counts.pop("unsupported")
+    verdicts = {**counts, "rejected": counts["rejected"] + unsupported}
+    return {**values, "verdicts": verdicts, "unsupported": unsupported}
+
+
 def statistics_values(case: Case, found: Statistics) -> dict[str, Any]:
     """The same as values that JSON can hold; shares are from 0 to 1, None of nothing."""
-    values = asdict(found)
+    values = _tallied(asdict(found))
     stages = [{"stage": stage, "claims": number} for stage, number in found.stages.items()]
     parties = [
-        {**asdict(row), "cited_share": row.cited / row.claims if row.claims else None}
+        {**_tallied(asdict(row)), "cited_share": row.cited / row.claims if row.claims else None}
         for row in found.parties
     ]
     return {"argmap": SHAPE, "case": case.name, **values, "stages": stages, "parties": parties}

@@ -8,7 +8,7 @@ from difflib import unified_diff
 
 from argmap.diagnostics import SourceText, Span
 from argmap.editing import Added, Renamed
-from argmap.evaluation import Verdict
+from argmap.evaluation import Status, verdict_of
 from argmap.model import Case
 from argmap.terminal.lines import Line, Piece, counted, one_line
 from argmap.theme import VERDICTS, Look
@@ -55,11 +55,11 @@ def added_lines(added: Added, case: Case, *, written: bool) -> Iterator[Line]:
 
 
 def verdict_lines(
-    claims: Collection[str], before: Mapping[str, Verdict], after: Mapping[str, Verdict], look: Look
+    claims: Collection[str], before: Mapping[str, Status], after: Mapping[str, Status], look: Look
 ) -> Iterator[Line]:
     """The claims whose verdicts changed, and that of a claim that is new."""
     arrow = look.text("→", "->")
-    changed = [claim for claim in claims if before.get(claim) not in (None, after[claim])]
+    changed = [one for one in claims if one in before and verdict_of(before[one]) != verdict_of(after[one])]
     for claim in changed[:_MANY]:
         was, now = before[claim], after[claim]
         verdicts: list[Piece] = [(was, VERDICTS[was].style), (f" {arrow} ", ""), (now, VERDICTS[now].style)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from argmap.casefile.plain import SHAPE
-from argmap.evaluation import Verdict
+from argmap.evaluation import Because, Status, Verdict
 from argmap.evaluation.semantics import Semantics
 from argmap.graph import ArgumentGraph
 from argmap.terminal.lines import Line, one_line
@@ -21,28 +21,38 @@ class Found(NamedTuple):
     why_not_all: str = ""
 
 
-def verdict_lines(graph: ArgumentGraph, verdicts: dict[str, Verdict], look: Look) -> Iterator[Line]:
+def verdict_lines(graph: ArgumentGraph, statuses: Mapping[str, Status], look: Look) -> Iterator[Line]:
     """One claim a line, accepted ones first; then how many there are of each verdict."""
     texts = {}
     for claim in graph.claims.values():
         party = graph.case.party_name(claim.by)
         texts[claim.id] = f"[{party}] {claim.text}" if party else claim.text
-    yield from label_lines({claim: verdicts[claim] for claim in texts}, texts, look)
+    yield from label_lines({claim: statuses[claim] for claim in texts}, texts, look)
 
 
-def label_lines(verdicts: dict[str, Verdict], texts: dict[str, str], look: Look) -> Iterator[Line]:
+def label_lines(statuses: Mapping[str, Status], texts: Mapping[str, str], look: Look) -> Iterator[Line]:
     """The same for statements of any kind; `texts` says what each is about."""
-    width = max((len(name) for name in verdicts), default=0)
-    for verdict, sign in VERDICTS.items():
-        word = f"{look.verdict(verdict):<11}  "
-        for name, found in verdicts.items():
-            if found == verdict:
-                pieces = [(word, sign.style), (name.ljust(width), "bold"), (f"  {one_line(texts[name])}", "")]
-                yield Line("", " " * 15, pieces)
-    counts = Counter(verdicts.values())
-    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS)
+    width = max((len(name) for name in statuses), default=0)
+    counts = Counter(statuses.values())
+    words = {status: look.verdict(status) for status in VERDICTS}
+    room = max(len(word) for status, word in words.items() if counts[status] or status != "unsupported")
+    for status, sign in VERDICTS.items():
+        for name, found in statuses.items():
+            if found == status:
+                pieces = [
+                    (f"{words[status]:<{room}}  ", sign.style),
+                    (name.ljust(width), "bold"),
+                    (f"  {one_line(texts[name])}", ""),
+                ]
+                yield Line("", " " * (room + 4), pieces)
     yield Line("", "", [])
-    yield Line("", "", [(f"{told}, of {len(verdicts)}.", "")])
+    yield Line("", "", [(f"{tally(counts)}, of {len(statuses)}.", "")])
+
+
+def tally(counts: Mapping[Status, int]) -> str:
+    """How many there are of each status, in words; `unsupported` only where there are some."""
+    told = (f"{counts[s]} {s}" for s in VERDICTS if counts[s] or s != "unsupported")
+    return ", ".join(told)
 
 
 def extension_lines(semantics: str, found: Found) -> Iterator[Line]:
@@ -76,9 +86,12 @@ def semantics_lines(semantics: Iterable[Semantics]) -> Iterator[Line]:
         yield Line("", " " * 13, [(f"{one.name:<12} ", "bold"), (one.summary, "")])
 
 
-def verdict_values(case: str, semantics: str, verdicts: dict[str, Verdict]) -> dict[str, Any]:
-    """One labelling as values that JSON can hold."""
-    return {"argmap": SHAPE, "case": case, "semantics": semantics, "verdicts": verdicts}
+def verdict_values(
+    case: str, semantics: str, verdicts: Mapping[str, Verdict], because: Mapping[str, Because] | None = None
+) -> dict[str, Any]:
+    """One labelling as values that JSON can hold; without `because` where what is rejected is not told apart."""
+    values = {"argmap": SHAPE, "case": case, "semantics": semantics, "verdicts": verdicts}
+    return values if because is None else {**values, "because": because}
 
 
 def extension_values(case: str, semantics: str, found: Found) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from argmap.evaluation import Verdict
+from argmap.evaluation import Status, verdict_of
 from argmap.model import Case, Claim
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.terminal.tree import quotations
@@ -41,14 +41,14 @@ def outline_lines(view: View, look: Look, *, quotes: bool = False) -> Iterator[L
         pieces: list[Piece] = [(f"{number} ", "bold")]
         if row.claim is None:
             pieces.append((_junction(row), ""))
-            if view.verdicts and row.link:
-                pieces.append((f" (The step is {view.verdicts[row.link.name]}.)", "dim"))
+            if view.statuses and row.link:
+                pieces.append((f" (The step is {view.statuses[row.link.name]}.)", "dim"))
         else:
             first_premise = row.role == "premise" and previous is not None and previous.claim is None
             lead = "First" if first_premise and previous and previous.depth < row.depth else _SINGLE[row.role]
             pieces += _sentence(case, case.claims[row.claim], lead, row.again, numbers)
-            if view.verdicts and not row.again:
-                pieces.append((_verdicts(row, view.verdicts), "dim"))
+            if view.statuses and not row.again:
+                pieces.append((_verdicts(row, view.statuses), "dim"))
             if view.strengths and not row.again:
                 strength = view.strengths[row.claim]
                 told = "did not settle" if strength is None else f"is {strength:.2f}"
@@ -62,11 +62,11 @@ def outline_lines(view: View, look: Look, *, quotes: bool = False) -> Iterator[L
         previous = row
 
 
-def _verdicts(row: Row, verdicts: Mapping[str, Verdict]) -> str:
-    verdict = verdicts[row.claim or ""]
-    if row.link and row.role != "premise" and verdicts[row.link.name] != verdict:
-        return f" {verdict.capitalize()}; the step is {verdicts[row.link.name]}."
-    return f" {verdict.capitalize()}."
+def _verdicts(row: Row, statuses: Mapping[str, Status]) -> str:
+    status = statuses[row.claim or ""]
+    if row.link and row.role != "premise" and statuses[row.link.name] != verdict_of(status):
+        return f" {status.capitalize()}; the step is {statuses[row.link.name]}."
+    return f" {status.capitalize()}."
 
 
 def _number(counts: list[int]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from argmap.casefile.plain import case_values
+from argmap.evaluation import Grounded
 from argmap.model import Case
 from argmap.terminal.lines import Line, counted, one_line
 from argmap.terminal.outline import outline_lines
@@ -56,12 +57,13 @@ def _about(case: Case) -> str:
     return size
 
 
-def page_values(view: View) -> dict[str, Any]:
-    """The case and the rows that are drawn, as values that JSON can hold."""
+def page_values(view: View, grounded: Grounded | None) -> dict[str, Any]:
+    """The case, its verdicts where they are wanted, and the rows that are drawn, as values that JSON can hold."""
     values = case_values(view.case)
     values["at"] = view.case.stage
     values["conclusions"] = list(view.graph.conclusions)
-    values["verdicts"] = dict(view.verdicts) if view.verdicts is not None else None
+    values["verdicts"] = grounded.verdicts if grounded else None
+    values["because"] = grounded.because if grounded else None
     values["strengths"] = dict(view.strengths) if view.strengths is not None else None
     values["rows"] = [
         {

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.casefile.plain import SHAPE
-from argmap.evaluation import Verdict
-from argmap.evaluation.supposing import Changed, Crux
+from argmap.evaluation import Grounded, Status, Verdict
+from argmap.evaluation.supposing import Crux, Supposed
 from argmap.graph import ArgumentGraph
 from argmap.terminal.lines import Line, Piece, counted, one_line
 from argmap.theme import VERDICTS, Look
 
 
 def what_if_lines(
-    graph: ArgumentGraph, changed: list[Changed], rejected: list[str], accepted: list[str], look: Look
+    graph: ArgumentGraph, before: Grounded, supposed: Supposed, forced: Mapping[str, bool], look: Look
 ) -> Iterator[Line]:
     """Say what was supposed, and each claim whose verdict changes; links only where no claim does."""
-    others = [change for change in changed if change.name not in (*rejected, *accepted)]
-    told = [change for change in others if change.name in graph.claims]
+    rejected = [name for name, value in forced.items() if not value]
+    accepted = [name for name, value in forced.items() if value]
+    others = [change.name for change in supposed.changed if change.name not in forced]
+    told = [name for name in others if name in graph.claims]
     yield Line("", "  ", [(f"If {supposition(rejected, accepted)}:", "bold")])
     if not told:
         told = others
         end = f", but on {counted(len(told), 'step')}:" if told else "."
         yield Line("  ", "  ", [(f"no verdict on any other claim changes{end}", "")])
-    width = max((len(change.name) for change in told), default=0)
-    for name, before, after in told:
-        pieces = [(name.ljust(width), "bold"), ("  ", ""), *_move(before, after, look)]
+    width = max((len(name) for name in told), default=0)
+    were, are = before.statuses, supposed.grounded.statuses
+    for name in told:
+        pieces = [(name.ljust(width), "bold"), ("  ", ""), *_move(were[name], are[name], look)]
         if name in graph.claims:
             pieces.append((f"  {one_line(graph.claims[name].text)}", "dim"))
         yield Line("  ", "    ", pieces)
@@ -54,7 +57,7 @@ def crux_lines(
         yield Line("  ", "    ", [(f"{several}, {verb}, would change that.", "")])
 
 
-def _move(before: Verdict, after: Verdict, look: Look) -> list[Piece]:
+def _move(before: Status, after: Status, look: Look) -> list[Piece]:
     arrow = look.text("→", "->")
     return [
         (before, VERDICTS[before].style),
@@ -68,9 +71,18 @@ def _and(words: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def what_if_values(graph: ArgumentGraph, changed: list[Changed]) -> dict[str, Any]:
+def what_if_values(graph: ArgumentGraph, before: Grounded, supposed: Supposed) -> dict[str, Any]:
     """The changed verdicts as values that JSON can hold, on links too."""
-    rows = [{"name": name, "before": before, "after": after} for name, before, after in changed]
+    failed, fails = before.because, supposed.grounded.because
+    rows = [
+        {
+            "name": name,
+            "before": was,
+            "after": now,
+            "because": {"before": failed.get(name), "after": fails.get(name)},
+        }
+        for name, was, now in supposed.changed
+    ]
     return {"argmap": SHAPE, "case": graph.case.name, "changed": rows}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.evaluation import Verdict
+from argmap.evaluation import Status, verdict_of
 from argmap.model import Case, Citation, Claim, Link
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import ROLES, VERDICTS, Look, party_styles
@@ -48,7 +48,7 @@ def tree_lines(
             yield from (Line(below, below + "  ", quote) for quote in found)
 
 
-_NOTHING: Mapping[str, Verdict] = MappingProxyType({})
+_NOTHING: Mapping[str, Status] = MappingProxyType({})
 
 
 class Wording(NamedTuple):
@@ -76,7 +76,7 @@ class RowPieces:
         view: View,
         look: Look,
         *,
-        former: Mapping[str, Verdict] = _NOTHING,
+        former: Mapping[str, Status] = _NOTHING,
         supposed: Container[str] = (),
         wording: Wording = _ALL,
     ) -> None:
@@ -86,7 +86,7 @@ class RowPieces:
         self._former = former
         self._supposed = supposed
         self._claims = view.case.claims
-        self._verdicts = view.verdicts
+        self._statuses = view.statuses
         self._strengths = view.strengths
         self._signs: dict[Role, Piece] = {
             role: (
@@ -96,13 +96,13 @@ class RowPieces:
             for role, sign in ROLES.items()
         }
         told = {v: look.verdict(v) if wording.others else look.sign(VERDICTS[v]) for v in VERDICTS}
-        self._words: dict[Verdict, Piece] = {
+        self._words: dict[Status, Piece] = {
             verdict: (f" {told[verdict]}", sign.style) for verdict, sign in VERDICTS.items()
         }
-        self._steps: dict[Verdict, Piece] = {
+        self._steps: dict[Status, Piece] = {
             verdict: (f" (step {told[verdict]}", sign.style) for verdict, sign in VERDICTS.items()
         }
-        self._were: dict[Verdict, str] = {
+        self._were: dict[Status, str] = {
             verdict: f"was {verdict if wording.others else look.sign(VERDICTS[verdict])}"
             for verdict in VERDICTS
         }
@@ -129,8 +129,8 @@ class RowPieces:
         by = self._claims[name].by
         if by and by in self._parties:
             pieces.append(self._parties[by])
-        if verdicts := self._verdicts:
-            pieces.append(self._words[verdicts[name]])
+        if statuses := self._statuses:
+            pieces.append(self._words[statuses[name]])
             if self._wording.remarks:
                 pieces += self._moved(name)
                 if link and role != "premise":
@@ -161,18 +161,20 @@ class RowPieces:
             yield ("jointly" if count > 1 else "a link", "")
         if link.id:
             yield (f" ({link.id})" if wording.remarks else link.id, "dim")
-        if self._verdicts:
-            yield self._words[self._verdicts[link.name]]
+        if self._statuses:
+            yield self._words[self._statuses[link.name]]
             if self._wording.remarks:
                 yield from self._moved(link.name)
 
     def _step(self, claim: str, link: str) -> Iterator[Piece]:
         """The verdict of the step that a claim takes, where it is another than the claim's, or was."""
-        now, before = self._verdicts or _NOTHING, self._former
+        now, before = self._statuses or _NOTHING, self._former
         alone = (
-            link in before and claim not in self._supposed and before[link] != before.get(claim, now[claim])
+            link in before
+            and claim not in self._supposed
+            and before[link] != verdict_of(before.get(claim, now[claim]))
         )
-        if alone or now[link] != now[claim]:
+        if alone or now[link] != verdict_of(now[claim]):
             text, style = self._steps[now[link]]
             yield text, style
             if link in before:

@@ -125,7 +125,7 @@ function wordsOn(row, x, y, kind) {
   const step = verdictOf(row.link),
     marks = marksOf(row.link);
   const below = marks.map(([, sign, told]) => `${sign} ${told}`);
-  if (row.claim < 0 || step !== verdictOf(row.claim)) below.push(verdictWords(step));
+  if (row.claim < 0 || step !== rulingOn(row.claim)) below.push(verdictWords(step));
   below.forEach((text, at) =>
     drawn.push(
       shape(

@@ -181,7 +181,7 @@ function filterForm() {
     checkboxes(
       "Verdict",
       state.verdicts,
-      values.words.verdicts.map(([name]) => [name[0], verdictWords(name[0])])
+      values.words.verdicts.map(([letter]) => [letter, verdictWords(letter)])
     ),
     el("button", { type: "button", on: { click: clearFilters } }, "Show everything")
   ].filter(Boolean);

@@ -51,6 +51,8 @@ const partyName = at => values.parties[at].name || values.parties[at].id;
 const stageName = at => values.stages[at].title || values.stages[at].id;
 const verdictAt = (at, number) => scenes[at].verdicts[number];
 const verdictOf = number => verdictAt(state.scene, number);
+// Without the reason: what nothing supports is rejected too, as a step from it is.
+const rulingOn = number => verdictOf(number).replace("n", "r");
 const isThere = number => verdictOf(number) !== "-";
 const marksOf = number => (values.changes && values.changes.marks[number]) || [];
 const ids = () => (ids.made && ids.made.of === values ? ids.made.map : index());

@@ -88,7 +88,7 @@ function stance(row) {
 }
 
 function verdictWords(letter) {
-  const [, glyph, word] = values.words.verdicts.find(known => known[0][0] === letter);
+  const [, glyph, word] = values.words.verdicts.find(known => known[0] === letter);
   return `${glyph} ${word}`;
 }
 
@@ -138,7 +138,7 @@ const reference = row => (row.again === 2 ? "↻ cycle: see above" : "↑ see ab
 function stepVerdict(row) {
   if (row.link < 0 || row.role === "premise") return null;
   const step = verdictOf(row.link);
-  if (row.claim >= 0 && step === verdictOf(row.claim)) return null;
+  if (row.claim >= 0 && step === rulingOn(row.claim)) return null;
   return el(
     "span",
     { class: `verdict step ${step}` },

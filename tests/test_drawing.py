@@ -222,7 +222,7 @@ def test_claims_have_labels_and_links_say_what_they_do():
     assert named["map-title"] == "Parler v. Amazon Web Services"
     assert named["map-desc"] == "17 claims and 15 links"
     labels = {g.get("aria-label") for g in root.iter(f"{SVG}g") if g.get("role") == "graphics-object"}
-    assert "animus, undecided · Parler" in labels
+    assert "animus, undecided · assumed · Parler" in labels
     titles = {element.text for element in root.iter(f"{SVG}title")}
     assert "hmp-twitter and no-action-twitter together support double-standard (L04)" in titles
 

@@ -11,6 +11,7 @@ from argmap.browsing.scene import Scene
 from argmap.evaluation import verdict_of
 from argmap.evaluation.supposing import Supposed
 from argmap.evaluation.why import explain
+from argmap.marks import Marks
 from argmap.model import Case, Claim, Link, Source
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.terminal.reasons import reason_lines
@@ -43,6 +44,17 @@ def detail_lines(browser: Browser, look: Look) -> Iterator[Line]:
     if claim:
         yield from _sources(scene.case, claim, look)
         yield from _remarks(claim)
+    if row.role in _HEADS:
+        yield from _about_case(scene.case)
+
+
+def _about_case(case: Case) -> Iterator[Line]:
+    """What the case says of itself."""
+    if case.summary or case.notes:
+        yield _line(("About this case", "bold"))
+    for said in (case.summary, case.notes):
+        for part in (said or "").splitlines():
+            yield Line("  ", "  ", [(one_line(part), "")])
 
 
 def changed_lines(scene: Scene, look: Look) -> Iterator[Line]:
@@ -65,12 +77,11 @@ def _claim_lines(scene: Scene, claim: Claim, look: Look) -> Iterator[Line]:
     for word, said in (
         ("stage", claim.stage),
         ("kind", claim.kind),
-        ("standard", claim.standard),
         ("weight", claim.weight),
-        ("assumed", None if claim.assumed is None else "yes" if claim.assumed else "no"),
     ):
         if said is not None:
             about.append((f"{word} {one_line(str(said))}", ""))
+    about += [(one_line(mark), "") for mark in Marks(case).of(claim)]
     if about:
         yield _line(*_joined(about))
     for part in claim.text.splitlines():

@@ -62,7 +62,13 @@ def show(
         typer.Option("--method", help="--strength by quadratic-energy (default), df-quad or euler-based."),
     ] = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show citations, with our translations.")] = False,
-    linear: Annotated[bool, typer.Option("--linear", help="A numbered outline in sentences.")] = False,
+    notes: Annotated[
+        bool | None,
+        typer.Option("--notes/--no-notes", help="Show what is noted on the case, claims and steps."),
+    ] = None,
+    linear: Annotated[
+        bool, typer.Option("--linear", help="A numbered outline in sentences, with notes.")
+    ] = False,
     json: JsonOption = False,
     ascii: AsciiOption = False,
     width: WidthOption = None,
@@ -90,7 +96,15 @@ def show(
     else:
         screen = Screen(color, ascii, width, pager)
         columns = screen.columns(sys.stdout)
-        print_lines(page_lines(view, screen.look, columns=columns, quotes=quotes, linear=linear), screen)
+        lines = page_lines(
+            view,
+            screen.look,
+            columns=columns,
+            quotes=quotes,
+            notes=linear if notes is None else notes,
+            linear=linear,
+        )
+        print_lines(lines, screen)
 
 
 def _strengths(case: Case, method: str) -> dict[str, float | None]:

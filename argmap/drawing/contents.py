@@ -7,6 +7,7 @@ from typing import NamedTuple
 from argmap.drawing.plan import Node
 from argmap.drawing.shapes import BOLD, SIZES, Badge, Box, Style, Words
 from argmap.drawing.text import runs_leftwards, width, wrap
+from argmap.marks import Marks
 from argmap.model import Case, Claim
 from argmap.view import View
 
@@ -37,6 +38,7 @@ class Writer:
         """Boxes are `wide` pixels wide."""
         self._case, self._statuses, self.width = view.case, view.statuses, wide
         self._parties = {p: i for i, p in enumerate(p for p in view.graph.parties if p)}
+        self._marks = Marks(view.case)
         self._conclusions = frozenset(view.graph.conclusions)
 
     def node(self, node: Node) -> Contents | None:
@@ -86,9 +88,10 @@ class Writer:
         return Contents(words, wide, last + LEADING["said"] + _NEAR, f"{claim.id}, {note}")
 
     def said(self, claim: Claim) -> str:
-        """Its verdict, its party and its stage, in words."""
+        """Its verdict and what it is judged by, its party and its stage, in words."""
         status = self._statuses[claim.id] if self._statuses else None
-        parts = (status, self._case.party_name(claim.by), _stage_title(self._case, claim))
+        party, stage = self._case.party_name(claim.by), _stage_title(self._case, claim)
+        parts = (status, *self._marks.of(claim), party, stage)
         return " · ".join(" ".join(part.split()) for part in parts if part)
 
     def box(self, node: Node, contents: Contents, x: float, y: float) -> Box:

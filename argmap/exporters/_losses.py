@@ -16,6 +16,9 @@ _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
     ("tags", "the tags of", lambda claim: claim.tags),
 )
 
+#: What pictures say beside a claim's verdict.
+MARKED = ("assumed", "standard", "issues")
+
 
 def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
     """Say what is lost, part by part; `carried` names the parts that are not."""

@@ -6,7 +6,7 @@ from argmap.drawing.pages import draw_pages
 from argmap.drawing.pdf import Titles, page_room, write_pdf
 from argmap.exporters import Exported, Exporter, Options
 from argmap.exporters._characters import lost_characters
-from argmap.exporters._losses import losses
+from argmap.exporters._losses import MARKED, losses
 from argmap.view import View
 
 #: So narrow that four columns fit on a page.
@@ -29,7 +29,7 @@ def render(view: View, options: Options) -> Exported:
     stage = f"as it stood at '{case.stage}'" if case.stage is not None else ""
     titles = Titles(" ".join(case.title.split()), stage, case.lang)
     data, lost = write_pdf(pages, options.paper, titles)
-    return Exported(data, (*lost_characters(lost), *losses(case)))
+    return Exported(data, (*lost_characters(lost), *losses(case, MARKED)))
 
 
 EXPORTER = Exporter(

@@ -16,7 +16,7 @@ from argmap.drawing.shapes import Drawing
 from argmap.drawing.svg import write_svg
 from argmap.exporters import Exported, Exporter, Options
 from argmap.exporters._characters import lost_characters
-from argmap.exporters._losses import losses
+from argmap.exporters._losses import MARKED, losses
 from argmap.view import View
 
 #: The most pixels a picture may have, which take 400 MB by themselves.
@@ -53,7 +53,7 @@ def render(view: View, options: Options) -> Exported:
         font_family=_FAMILY,
         sans_serif_family=_FAMILY,
     )
-    return Exported(bytes(data), (*lost_characters(lost), *losses(view.case)))
+    return Exported(bytes(data), (*lost_characters(lost), *losses(view.case, MARKED)))
 
 
 def _simple(svg: str, lost: Collection[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from argmap.drawing import draw_map
 from argmap.drawing.svg import write_svg
 from argmap.exporters import Exported, Exporter, Options
-from argmap.exporters._losses import losses
+from argmap.exporters._losses import MARKED, losses
 from argmap.view import View
 
 
@@ -16,7 +16,7 @@ def render(view: View, options: Options) -> Exported:
     """Draw a view; the bytes depend on nothing else."""
     return Exported(
         write_svg(draw_map(view, direction=options.rankdir or "RL", wrap=options.letters())),
-        losses(view.case),
+        losses(view.case, MARKED),
     )
 
 

@@ -30,6 +30,8 @@ def outline_html(values: Mapping[str, Any]) -> str:
     parts = [f"<header><h1>{text(values['title'])}</h1>\n"]
     if summary := values.get("summary"):
         parts.append(f"<p>{text(summary)}</p>\n")
+    if notes := values.get("notes"):
+        parts.append(f"<p>{text(notes)}</p>\n")
     parts.append('</header>\n<main class="plain">\n')
     if values["changes"]:
         parts += _changes(values["changes"])
@@ -113,6 +115,7 @@ def _said(values: Mapping[str, Any], verdicts: str, row: _Row) -> Iterator[str]:
         count = len(link["premises"])
         needed = "both needed" if count == 2 else f"all {count} needed"
         yield f"jointly, {needed}" if count > 1 else "a link by itself"
+        yield _note("note on the step", link)
         return
     claim = values["claims"][row.claim]
     yield f"<b>{text(claim['id'])}</b>"
@@ -123,9 +126,18 @@ def _said(values: Mapping[str, Any], verdicts: str, row: _Row) -> Iterator[str]:
     if row.again:
         yield " (see above)"
     else:
+        yield "".join(f" ({text(mark)})" for mark in claim.get("marks", ()))
         yield f" · {text(claim['text'])}"
     if row.hidden:
         yield f" ({row.hidden} more below)"
+    if not row.again:
+        yield _note("note", claim)
+    if row.link >= 0 and words["roles"][row.role][0] != "premise":
+        yield _note("note on the step", values["links"][row.link - len(values["claims"])])
+
+
+def _note(head: str, noted: Mapping[str, Any]) -> str:
+    return f"<br><small>{head}: {text(noted['notes'])}</small>" if noted.get("notes") else ""
 
 
 def _verdict(values: Mapping[str, Any], verdicts: str, claim: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ only the reasons that are not those of the stage before.
 
 | key | what it holds |
 |---|---|
-| `claims`, `links` | what the case says of each; ends, parties, stages and sources by number |
+| `claims`, `links` | what the case says of each; ends, parties, stages and sources by number; `marks` of a claim in words |
 | `scenes` | a stage's number (or null), its size in words, `rows`, `verdicts`, `why` |
 | `rows` | six numbers a row: depth, role, claim, link, again, hidden; -1 is none |
 | `verdicts` | a letter for each claim and link: a, r, n (unsupported), u, or - where it is not there yet |
@@ -22,6 +22,7 @@ from typing import Any
 
 from argmap.casefile.plain import SHAPE, element_values, link_values
 from argmap.evaluation import Status
+from argmap.marks import Marks
 from argmap.model import Case, Citation, Claim, Link
 from argmap.page.reasoning import Phrases, Why, whys
 from argmap.page.scenes import Scene, scenes_of
@@ -132,10 +133,13 @@ class _Shown:
         whole = len(self.claims) == len(case.claims)
         sources = [source for source in case.sources if whole or source in cited]
         self.sources = {source: at for at, source in enumerate(sources)}
+        self._marks = Marks(case)
         self._stages = {stage: at for at, stage in enumerate(case.stages)}
 
     def claim(self, claim: Claim) -> dict[str, Any]:
         values = element_values(claim, spans=False)
+        if marks := self._marks.of(claim):
+            values["marks"] = marks
         if claim.cites:
             values["cites"] = [self._cite(claim, cite) for cite in claim.cites]
         return self._by_number(values)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from argmap.evaluation import Status, verdict_of
+from argmap.marks import Marks
 from argmap.model import Case, Claim
 from argmap.terminal.lines import Line, Piece, one_line
+from argmap.terminal.notes import row_notes
 from argmap.terminal.tree import quotations
 from argmap.theme import Look
 from argmap.view import Again, Role, Row, View
@@ -25,9 +27,9 @@ _SINGLE: dict[Role, str] = {
 }
 
 
-def outline_lines(view: View, look: Look, *, quotes: bool = False) -> Iterator[Line]:
+def outline_lines(view: View, look: Look, *, quotes: bool = False, notes: bool = True) -> Iterator[Line]:
     """Number the rows and say each as a sentence."""
-    case = view.case
+    case, marks = view.case, Marks(view.case)
     counts: list[int] = []
     numbers: dict[str, str] = {}
     previous: Row | None = None
@@ -49,6 +51,9 @@ def outline_lines(view: View, look: Look, *, quotes: bool = False) -> Iterator[L
             pieces += _sentence(case, case.claims[row.claim], lead, row.again, numbers)
             if view.statuses and not row.again:
                 pieces.append((_verdicts(row, view.statuses), "dim"))
+            if not row.again:
+                said = marks.of(case.claims[row.claim])
+                pieces += [(f" {one_line(mark[0].upper() + mark[1:])}.", "dim") for mark in said]
             if view.strengths and not row.again:
                 strength = view.strengths[row.claim]
                 told = "did not settle" if strength is None else f"is {strength:.2f}"
@@ -59,6 +64,8 @@ def outline_lines(view: View, look: Look, *, quotes: bool = False) -> Iterator[L
         if quotes and row.claim is not None and not row.again:
             found = quotations(case, case.claims[row.claim], look)
             yield from (Line("    ", "      ", quote) for quote in found)
+        if notes:
+            yield from (Line("    ", "      ", note) for note in row_notes(view, row, sentences=True))
         previous = row
 
 

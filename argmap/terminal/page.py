@@ -1,4 +1,4 @@
-"""A case as `argmap show` prints it: a head of two lines, and the tree or the outline."""
+"""A case as `argmap show` prints it: title, size and summary, and the tree or the outline."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from argmap.casefile.plain import case_values
 from argmap.evaluation import Grounded
 from argmap.model import Case
 from argmap.terminal.lines import Line, counted, one_line
+from argmap.terminal.notes import head_lines, notes_line, source_lines, summary_lines
 from argmap.terminal.outline import outline_lines
 from argmap.terminal.tree import INDENTED_LEVELS, tree_lines
 from argmap.theme import MERGES, Look
@@ -19,21 +20,35 @@ ROOM_FOR_TEXT = 16
 
 
 def page_lines(
-    view: View, look: Look, *, columns: int | None, quotes: bool = False, linear: bool = False
+    view: View,
+    look: Look,
+    *,
+    columns: int | None,
+    quotes: bool = False,
+    notes: bool = False,
+    linear: bool = False,
 ) -> Iterator[Line]:
-    """The page of a case; `columns` is the width it will be wrapped at, None if it will not be."""
+    """The page of a case; `columns` is the width it will be wrapped at, None if it will not be.
+
+    Without `notes` it says at the end how many there are.
+    """
     yield Line("", "", [(one_line(view.case.title), "bold")])
     yield Line("", "", [(one_line(_about(view.case)), "dim")])
     if left := len(view.case.conflicts):
         said = f"! {counted(left, 'conflict')} left by a merge to be decided: see 'argmap check'"
         yield Line("", "  ", [(said, MERGES["conflict"].style)])
+    yield from summary_lines(view)
+    if notes:
+        yield from head_lines(view)
     yield Line("", "", [])
     if not view.case.claims:
         yield Line("", "", [("there are no claims", "dim")])
     if linear:
-        yield from outline_lines(view, look, quotes=quotes)
-        return
-    yield from tree_lines(view, look, quotes=quotes, levels=indented_levels(columns, look))
+        yield from outline_lines(view, look, quotes=quotes, notes=notes)
+    else:
+        levels = indented_levels(columns, look)
+        yield from tree_lines(view, look, quotes=quotes, notes=notes, levels=levels)
+    yield from source_lines(view) if notes else notes_line(view)
 
 
 def indented_levels(columns: int | None, look: Look) -> int:

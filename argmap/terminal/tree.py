@@ -7,8 +7,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.evaluation import Status, verdict_of
+from argmap.marks import Marks
 from argmap.model import Case, Citation, Claim, Link
 from argmap.terminal.lines import Line, Piece, one_line
+from argmap.terminal.notes import row_notes
 from argmap.theme import ROLES, VERDICTS, Look, party_styles
 from argmap.view import Again, Role, Row, View
 
@@ -17,7 +19,7 @@ INDENTED_LEVELS = 24
 
 
 def tree_lines(
-    view: View, look: Look, *, quotes: bool = False, levels: int = INDENTED_LEVELS
+    view: View, look: Look, *, quotes: bool = False, notes: bool = False, levels: int = INDENTED_LEVELS
 ) -> Iterator[Line]:
     """Draw a view. `levels` is how many are indented: fewer on a narrow screen."""
     rows = RowPieces(view, look)
@@ -46,6 +48,8 @@ def tree_lines(
         if quotes and row.claim is not None and not row.again:
             found = quotations(view.case, view.case.claims[row.claim], look)
             yield from (Line(below, below + "  ", quote) for quote in found)
+        if notes:
+            yield from (Line(below, below + "  ", note) for note in row_notes(view, row))
 
 
 _NOTHING: Mapping[str, Status] = MappingProxyType({})
@@ -54,8 +58,8 @@ _NOTHING: Mapping[str, Status] = MappingProxyType({})
 class Wording(NamedTuple):
     """What a row says beside the signs of its role and verdict.
 
-    `parties`, the words of `roles`, all `others`, and as `remarks` the verdict
-    of a step and the one that a supposition changed.
+    `parties`, the words of `roles`, all `others` with the marks of claims, and as
+    `remarks` the verdict of a step and the one that a supposition changed.
     """
 
     parties: bool = True
@@ -86,6 +90,7 @@ class RowPieces:
         self._former = former
         self._supposed = supposed
         self._claims = view.case.claims
+        self._marks = Marks(view.case)
         self._statuses = view.statuses
         self._strengths = view.strengths
         self._signs: dict[Role, Piece] = {
@@ -133,8 +138,12 @@ class RowPieces:
             pieces.append(self._words[statuses[name]])
             if self._wording.remarks:
                 pieces += self._moved(name)
+                if not again:
+                    pieces += self._marked(name)
                 if link and role != "premise":
                     pieces += self._step(name, link.name)
+        elif not again:
+            pieces += self._marked(name)
         if again:
             pieces.append(self._references[again])
         elif self._strengths:
@@ -165,6 +174,11 @@ class RowPieces:
             yield self._words[self._statuses[link.name]]
             if self._wording.remarks:
                 yield from self._moved(link.name)
+
+    def _marked(self, claim: str) -> Iterator[Piece]:
+        """What the claim is judged by beside the links into it."""
+        if self._wording.others and (marks := self._marks.of(self._claims[claim])):
+            yield f" ({one_line('; '.join(marks))})", "dim"
 
     def _step(self, claim: str, link: str) -> Iterator[Piece]:
         """The verdict of the step that a claim takes, where it is another than the claim's, or was."""

@@ -152,6 +152,7 @@ function boxContent(row, number) {
       ...changeMarks(number),
       party(claim),
       verdictNow(number),
+      ...claimMarks(claim),
       isNew(number) ? el("span", { class: "tag" }, "new") : null,
       row.role === "premise" || row.hidden === 0
         ? null

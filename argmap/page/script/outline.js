@@ -73,6 +73,7 @@ function meta(row, number) {
   ];
   if (row.claim >= 0 && !row.again) parts.push(party(claimOf(row.claim)));
   if (row.claim >= 0) parts.push(verdictNow(row.claim));
+  if (row.claim >= 0 && !row.again) parts.push(...claimMarks(claimOf(row.claim)));
   parts.push(stepVerdict(row));
   if (!row.again && isNew(number)) parts.push(el("span", { class: "tag" }, "new at this stage"));
   if (row.claim >= 0 && !row.again) parts.push(idText(claimOf(row.claim).id));

@@ -127,6 +127,9 @@ function changeMarks(number, marks = marksOf(number)) {
   );
 }
 
+// What a claim is judged by beside the links into it.
+const claimMarks = claim => (claim.marks || []).map(mark => el("span", { class: "tag" }, bare(mark)));
+
 function needed(row) {
   const count = linkOf(row.link).premises.length;
   return count > 1 ? `jointly, ${count === 2 ? "both" : `all ${count}`} needed` : "a link by itself";

@@ -276,6 +276,17 @@ class ArgmapError(Exception):
         self.diagnostics = tuple(diagnostics)
 
 
+def require_a(kind: type, given: object, hint: str = "") -> None:
+    """See that whoever calls a function of argmap gives it a value of the kind that it is about.
+
+    Raises:
+        ArgmapError: It is of another.
+    """
+    if not isinstance(given, kind):
+        name = "a text" if kind is str else f"a value of type '{kind.__name__}'"
+        raise ArgmapError(f"{name} is needed here, and this is of type '{type(given).__name__}'", hint=hint)
+
+
 def require_no_errors(file: str, diagnostics: Iterable[Diagnostic]) -> None:
     """Let what was read be used only where nothing is wrong with it.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from argmap.diagnostics import ArgmapError, nearest
+from argmap.diagnostics import ArgmapError, nearest, require_a
 from argmap.display import Pictured, counted, shown
 from argmap.model import Case, Claim, Link, stage_indices
 
@@ -29,7 +29,12 @@ class ArgumentGraph(Pictured):
     """
 
     def __init__(self, case: Case) -> None:
-        """Index the links of `case`: linear in its size."""
+        """Index the links of `case`: linear in its size.
+
+        Raises:
+            ArgmapError: It is no case.
+        """
+        require_a(Case, case, "argmap.load_case gives one")
         self.case = case
         self.claims = case.claims
         self.links = {link.name: link for link in case.links}

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from argmap.diagnostics import ArgmapError, did_you_mean
+from argmap.diagnostics import ArgmapError, did_you_mean, require_a
 from argmap.display import Pictured, counted, shown
 from argmap.evaluation import Status
 from argmap.graph import ArgumentGraph
@@ -114,6 +114,7 @@ def build_view(
     Raises:
         ArgmapError: The case has no such claim, or nobody is that party.
     """
+    require_a(ArgumentGraph, graph, "argmap.ArgumentGraph(case) gives one")
     tree = _Tree(graph, depth)
     if root is not None:
         rows = list(tree.rows(Row(0, "conclusion", graph.claim(root).id)))

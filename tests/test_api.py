@@ -407,6 +407,20 @@ WRONG = {
     "no format": (lambda: argmap.export("school-start"), "svg"),
     "an unknown suffix": (lambda: argmap.export("school-start", file="map.xyz"), "map.xyz"),
     "a folder that is not there": (lambda: argmap.export("school-start", file="no/map.svg"), "no/map.svg"),
+    "a text for a graph": (lambda: ArgumentGraph("school-start"), "argmap.load_case"),
+    "a case for a graph": (lambda: build_view(case("school-start")), "argmap.ArgumentGraph(case)"),
+    "a path for a text": (lambda: parse_case(CASES[0]), "argmap.load_case"),
+    "a name for a case": (lambda: argmap.dump_case("school-start"), "argmap.load_case"),
+    "no claim": (lambda: argmap.why("school-start", None), "the id of a claim"),
+    "a number for a claim": (lambda: argmap.evaluate("school-start").sceptical(1), "the id of a claim"),
+    "a number for claims": (lambda: argmap.what_if("school-start", rejected=1), "several in a list"),
+    "a number for a check": (lambda: argmap.check("school-start", select=[1]), "several in a list"),
+    "a number for a format": (lambda: argmap.export("school-start", 1), "a text"),
+    "no paper": (lambda: argmap.export("school-start", "pdf", paper=None), "letter"),
+    "a diff of others": (
+        lambda: argmap.apply_diff(argmap.diff("school-start", "votes-at-16"), case("parler-v-aws")),
+        "another case",
+    ),
     "an unknown party": (lambda: argmap.export("school-start", "svg", party="nobody"), "nobody"),
     "an impossible option": (lambda: argmap.export("school-start", "svg", rankdir="XX"), "BT"),
     "an impossible layout": (lambda: argmap.export("school-start", "svg", layout="neato"), "dot"),
@@ -551,7 +565,6 @@ def test_tables_in_a_notebook_escape_what_a_case_says():
         assert "<script" not in html
         assert html.startswith(("<table>", "<pre"))
     assert "&lt;img src=x onerror=alert(1)&gt; &amp; so" in tables[0]._repr_html_()
-    assert "undecided" not in tables[0]._repr_html_()
 
 
 def test_the_verdicts_that_changed_come_first_in_the_table_of_a_diff():
@@ -599,6 +612,28 @@ def test_the_graph_is_written_as_gexf_and_read_again(path):
     assert set(again.edges) == set(graph.edges)
     for node, given in graph.nodes(data=True):
         assert given.items() <= again.nodes[node].items()
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_the_graph_of_the_claims_is_written_as_gexf_too(path):
+    graph = ArgumentGraph(load_case(path)).claims_networkx()
+    written = io.BytesIO()
+    nx.write_gexf(graph, written)
+    written.seek(0)
+    again = nx.read_gexf(written)
+    assert set(again.nodes) == set(graph.nodes)
+    assert again.number_of_edges() == graph.number_of_edges()
+    signs = sorted(sign for _, _, sign in graph.edges(data="sign"))
+    assert sorted(sign for _, _, sign in again.edges(data="sign")) == signs
+
+
+def test_betweenness_and_page_rank_are_those_of_networkx():
+    claims = ArgumentGraph(case("popov-v-hayashi")).claims_networkx()
+    between = nx.betweenness_centrality(claims)
+    assert max(between, key=between.get) == "prepossessory"
+    pytest.importorskip("scipy", reason="networkx needs it for PageRank")
+    rank = nx.pagerank(claims)
+    assert max(rank, key=rank.get) == "ball-to-popov"
 
 
 # Type checkers

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from argmap.api.subject import AnyCase, case_of, parsed_of, require_known
+from argmap.api.subject import AnyCase, case_of, names_of, parsed_of, require_known
 from argmap.casefile import ParsedCase, parse_found
 from argmap.diagnostics import SEVERITIES, Diagnostic, Severity, count_of
 from argmap.display import counted, shown, table
@@ -136,15 +136,12 @@ def check(
     Raises:
         ArgmapError: There is no such case or check, or `argmap.toml` has mistakes.
     """
-    require_known("fail_on", fail_on, SEVERITIES)
-    asked = Asked(_names(select), _names(extend_select), _names(ignore), fail_on)
+    require_known("fail_on", fail_on, (None, *SEVERITIES))
+    named = (names_of("select", select), names_of("extend_select", extend_select), names_of("ignore", ignore))
+    asked = Asked(*named, fail_on)
     checker = Checker(asked, isolated=isolated, allow_outside=allow_outside)
     if isinstance(case, ParsedCase):
         return checker.check(case)
     if isinstance(case, (str, os.PathLike)):
         return checker.check(*read_whole(find(case)))
     return checker.check(parsed_of(case), case_of(case).stage)
-
-
-def _names(given: Iterable[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)

@@ -36,7 +36,7 @@ def merge(base: AnyCase, ours: AnyCase, theirs: AnyCase, *, prefer: Side | None 
         ArgmapError: There is no such case, one has mistakes or is seen at a stage, or no
             case file can say what came of it.
     """
-    require_known("prefer", prefer, ("ours", "theirs"))
+    require_known("prefer", prefer, (None, "ours", "theirs"))
     return merge_parsed(_whole(base), _whole(ours), _whole(theirs), prefer=prefer)
 
 

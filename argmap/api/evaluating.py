@@ -9,8 +9,8 @@ from pathlib import PurePath
 from typing import Any
 
 from argmap.api.loading import carneades_graph, load_found
-from argmap.api.subject import AnyCase, graph_of, require_number
-from argmap.diagnostics import ArgmapError
+from argmap.api.subject import AnyCase, graph_of, require_number, require_text
+from argmap.diagnostics import ArgmapError, require_a
 from argmap.display import counted, shown, table
 from argmap.evaluation import Because, Status, Verdict
 from argmap.evaluation.carneades import CarneadesGraph, evaluate_carneades
@@ -67,25 +67,25 @@ class Evaluation:
         Raises:
             ArgmapError: The semantics gives extensions instead.
         """
+        return self._structure.words(self._values)
+
+    @property
+    def statuses(self) -> Mapping[str, Status]:
+        """The verdicts as they are shown, what nothing supports apart from what is countered; raises likewise."""
+        return statuses(self._structure, self._values)
+
+    @property
+    def because(self) -> Mapping[str, Because] | None:
+        """What each rejected claim and link fails for; None where the semantics does not say; raises likewise."""
+        return why_rejected(self._structure, self._values)
+
+    @cached_property
+    def _values(self) -> Labelling:
         if not self.single:
             message = f"{self.semantics} gives sets of claims, and not a verdict on each"
             raise ArgmapError(
                 message, hint="ask for the extensions, or whether one is credulous or sceptical"
             )
-        return self._structure.words(self._values)
-
-    @property
-    def statuses(self) -> Mapping[str, Status]:
-        """The verdicts as they are shown: claims that nothing supports apart from what is countered."""
-        return statuses(self._structure, self._values)
-
-    @property
-    def because(self) -> Mapping[str, Because] | None:
-        """What each rejected claim and link fails for; None where the semantics does not say."""
-        return why_rejected(self._structure, self._values)
-
-    @cached_property
-    def _values(self) -> Labelling:
         return next(self._semantics.extensions(self._structure, self._deadline))
 
     def find_extensions(self, *, links: bool = False) -> Iterator[tuple[str, ...]]:
@@ -164,6 +164,7 @@ class Evaluation:
         return Deadline(self._timeout)
 
     def _number(self, name: str) -> int:
+        require_a(str, name, "give the id of a claim, or the name of a link")
         self._graph.links_into(name)  # says which are near where there is none
         return self._structure.number[name]
 
@@ -251,6 +252,7 @@ def evaluate(
     """
     require_number("limit", limit, 1)
     require_number("timeout", timeout, 0)
+    require_text("semantics", semantics)
     if isinstance(case, (str, os.PathLike)):
         return evaluate_found(find(case), semantics, limit=limit, timeout=timeout)
     return Evaluation(graph_of(case), find_semantics(semantics or "grounded"), limit, timeout)
@@ -275,4 +277,5 @@ def strength(case: AnyCase, method: str = "quadratic-energy") -> Strengths:
     Raises:
         ArgmapError: There is no such case or method, or the case has mistakes.
     """
+    require_a(str, method, "give the name of a method")
     return evaluate_strength(graph_of(case).case, method)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from argmap.api.subject import AnyCase, graph_of, require_number
-from argmap.diagnostics import ArgmapError
+from argmap.api.subject import AnyCase, graph_of, names_of, require_number, require_text
+from argmap.diagnostics import ArgmapError, require_a
 from argmap.display import counted, paragraphs, shown, table
 from argmap.evaluation import Grounded, Verdict, evaluate_grounded
 from argmap.evaluation.sat import Deadline, TooHard
@@ -60,6 +60,7 @@ def why(case: AnyCase, name: str) -> Explanation:
     Raises:
         ArgmapError: There is no such case, claim or link, or the case has mistakes.
     """
+    require_a(str, name, "give the id of a claim, or the name of a link")
     graph = graph_of(case)
     graph.links_into(name)  # says which are near where there is none
     grounded = evaluate_grounded(graph.case)
@@ -105,7 +106,7 @@ def what_if(case: AnyCase, *, rejected: Iterable[str] = (), accepted: Iterable[s
         ArgmapError: There is no such case, claim or link, nothing is supposed, or
             one claim is to be both.
     """
-    rejected, accepted = _names(rejected), _names(accepted)
+    rejected, accepted = names_of("rejected", rejected), names_of("accepted", accepted)
     if both := [name for name in rejected if name in accepted]:
         raise ArgmapError(f"'{both[0]}' cannot be both rejected and accepted", hint="drop one of the two")
     if not rejected and not accepted:
@@ -116,10 +117,6 @@ def what_if(case: AnyCase, *, rejected: Iterable[str] = (), accepted: Iterable[s
     before = evaluate_grounded(graph.case)
     after = suppose(before, dict.fromkeys(rejected, False) | dict.fromkeys(accepted, True))
     return Supposition(graph, rejected, accepted, before, after)
-
-
-def _names(given: Iterable[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +180,7 @@ def cruxes(
     Raises:
         ArgmapError: There is no such case or claim, or the case has mistakes.
     """
+    require_text("claim", claim)
     require_number("size", size, 1)
     require_number("timeout", timeout, 0)
     graph = graph_of(case)

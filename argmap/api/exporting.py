@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from argmap.api.loading import imported
-from argmap.api.subject import AnyCase, graph_of, require_known, require_number
+from argmap.api.subject import AnyCase, graph_of, require_known, require_number, require_text
 from argmap.casefile import ParsedCase
 from argmap.diagnostics import ArgmapError
 from argmap.diff import CaseDiff
@@ -106,6 +106,8 @@ def export(
             file cannot be written or is the case itself.
     """
     name = None if file is None else path_text(file)
+    for what, given in (("format", format), ("root", root), ("party", party)):
+        require_text(what, given)
     if format is None and name is None:
         raise ArgmapError("which format?", hint=f"give one of {', '.join(exporters())}")
     if isinstance(case, CaseDiff):
@@ -162,8 +164,8 @@ def _options(
     scale: float | None,
     paper: Paper,
 ) -> Options:
-    require_known("cluster", cluster, get_args(Cluster))
-    require_known("rankdir", rankdir, get_args(Direction))
+    require_known("cluster", cluster, (None, *get_args(Cluster)))
+    require_known("rankdir", rankdir, (None, *get_args(Direction)))
     require_number("wrap", wrap, 8)
     require_number("scale", scale, 0.1, 8)
     require_known("paper", paper, get_args(Paper))

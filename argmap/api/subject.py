@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, TypeAlias
 
 from argmap.api.loading import load_case
@@ -58,16 +58,38 @@ def parsed_of(given: AnyCase) -> ParsedCase:
     return parse_case(dump_case(case), file=f"<{case.label}>", name=case.name)
 
 
-def require_known(what: str, given: Any, known: Collection[str]) -> None:
-    """See that a word is one of those that can be given; None is for the usual.
+def require_known(what: str, given: Any, known: Collection[str | None]) -> None:
+    """See that a word is one of those that can be given; None is one where `known` has it.
 
     Raises:
         ArgmapError: It is none of them.
     """
-    if given is not None and given not in known:
-        near = did_you_mean(str(given), known)
-        hint = near or f"it may be {', '.join(repr(word) for word in known)}"
+    if given not in known:
+        words = [word for word in known if word is not None]
+        hint = did_you_mean(str(given), words) or f"it may be {', '.join(map(repr, words))}"
         raise ArgmapError(f"'{what}' cannot be {given!r}", hint=hint)
+
+
+def require_text(what: str, given: Any) -> None:
+    """See that a word is a text; None is for the usual.
+
+    Raises:
+        ArgmapError: It is not.
+    """
+    if given is not None and not isinstance(given, str):
+        raise ArgmapError(f"'{what}' cannot be {given!r}", hint="it may be a text")
+
+
+def names_of(what: str, given: object) -> tuple[str, ...]:
+    """The names that were given, or the one.
+
+    Raises:
+        ArgmapError: They are no texts.
+    """
+    names = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, Iterable) else ()
+    if not isinstance(given, Iterable) or not all(isinstance(name, str) for name in names):
+        raise ArgmapError(f"'{what}' cannot be {given!r}", hint="it may be a text, or several in a list")
+    return names
 
 
 def require_number(what: str, given: Any, least: float, most: float = float("inf")) -> None:

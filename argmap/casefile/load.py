@@ -12,7 +12,7 @@ from itertools import islice
 from argmap.casefile.draft import CaseDraft
 from argmap.casefile.reader import read_draft
 from argmap.casefile.resolve import resolve
-from argmap.diagnostics import MOST_TOLD, Diagnostic, SourceText, Span, require_no_errors
+from argmap.diagnostics import MOST_TOLD, Diagnostic, SourceText, Span, require_a, require_no_errors
 from argmap.display import counted, shown
 from argmap.files import path_text
 from argmap.library import FoundText
@@ -60,6 +60,7 @@ def parse_case(
     text of over a million characters each element stands is worked out when
     first asked for; `places` does it at once, which is quicker for whoever asks.
     """
+    require_a(str, text, "argmap.load_case reads files")
     source = SourceText(path_text(file), text.removeprefix("\ufeff"))
     with collection_paused():
         draft = _read(source, places)

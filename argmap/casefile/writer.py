@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from argmap.casefile.schema import ELEMENTS, SHORT_FORM
+from argmap.diagnostics import require_a
 from argmap.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
 from argmap.yamltext.writer import Bare, Flow, Writable, dump
 
@@ -20,7 +21,11 @@ def dump_case(case: Case) -> str:
     them; `model.canonical_links` brings them there. A link whose target is
     a link without an id, which itself targets such a link, cannot be written:
     give the inner one an id.
+
+    Raises:
+        ArgmapError: It is no case.
     """
+    require_a(Case, case, "argmap.load_case gives one")
     written: dict[str, Writable] = {"argmap": Bare("1")}
     targets = Targets(case.links)
     for word in ELEMENTS["case"]:

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 def counted(number: int, word: str) -> str:
     """A number of things: `1 claim`, `2 claims`."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def shown(value: object, name: str, *parts: str) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from argmap.browsing.finding import Found, find
 from argmap.browsing.forest import Forest, Key
 from argmap.browsing.scene import Scene, build_scene
+from argmap.display import counted
 from argmap.model import Case
-from argmap.terminal.lines import counted
 from argmap.view import Row
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from argmap.browsing.browser import Browser
 from argmap.browsing.scene import Scene
-from argmap.terminal.lines import Line, Piece, columns, counted, cut, one_line
+from argmap.display import counted
+from argmap.terminal.lines import Line, Piece, columns, cut, one_line
 from argmap.terminal.page import ROOM_FOR_TEXT, indented_levels
 from argmap.terminal.supposed import supposition
 from argmap.terminal.tree import RowPieces, Wording

@@ -12,8 +12,8 @@ from argmap.cli.loading import Designated, each_case
 from argmap.cli.output import Screen, print_text, remark
 from argmap.cli.running import CANNOT, DIFFERENT, FINE, show_error
 from argmap.diagnostics import ArgmapError
+from argmap.display import counted
 from argmap.editing import format_text
-from argmap.terminal.lines import counted
 
 
 class Formatted(NamedTuple):

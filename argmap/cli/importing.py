@@ -37,7 +37,7 @@ def import_(
 
     from argmap.api.exporting import import_file
     from argmap.casefile.writer import dump_case
-    from argmap.terminal.lines import counted
+    from argmap.display import counted
     from argmap.terminal.report import diagnostic_lines
 
     parsed = import_file(file, format, max_size=max_size)

@@ -62,8 +62,8 @@ def carry_out(plan: Plan, screen: Screen, *, yes: bool, heading: str) -> None:
 
 def said_of_cases() -> str:
     """What git takes for cases now, for whoever wonders why it shows nothing new."""
+    from argmap.display import counted
     from argmap.repository.drivers import count_cases
-    from argmap.terminal.lines import counted
 
     count = count_cases()
     if count == 0:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from argmap.api.loading import load_case, load_found
 from argmap.cli.running import show_error
 from argmap.diagnostics import ArgmapError
+from argmap.display import counted
 from argmap.library import FoundText, entries, read_found
 from argmap.model import Case
 from argmap.searching import Hit, search_case
-from argmap.terminal.lines import counted
 from argmap.terminal.listing import shown_path
 
 

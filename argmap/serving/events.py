@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 
 from argmap.diagnostics import Diagnostic, count_of
+from argmap.display import counted
 from argmap.serving.watched import State
-from argmap.terminal.lines import counted, plain
+from argmap.terminal.lines import plain
 from argmap.terminal.report import diagnostic_lines
 
 #: Milliseconds after which a browser asks again when a stream has ended.

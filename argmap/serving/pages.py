@@ -16,12 +16,12 @@ from importlib.resources import files
 from urllib.parse import quote, urlencode
 
 from argmap.diagnostics import count_of
+from argmap.display import counted
 from argmap.page import page_policy, render_page
 from argmap.page.document import home_link, page_style
 from argmap.serving.events import heading, mistake_texts
 from argmap.serving.response import Response
 from argmap.serving.watched import Drawn, State, Watched
-from argmap.terminal.lines import counted
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 

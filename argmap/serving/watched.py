@@ -17,11 +17,12 @@ from threading import Lock
 from typing import Any
 
 from argmap.diagnostics import ArgmapError, Diagnostic, count_of
+from argmap.display import counted
 from argmap.graph import ArgumentGraph
 from argmap.model import Case
 from argmap.page import page_values
 from argmap.page.document import dump_values
-from argmap.terminal.lines import counted, one_line
+from argmap.terminal.lines import one_line
 from argmap.view import build_view
 
 #: How long a file must be as it is before it is read, in seconds.

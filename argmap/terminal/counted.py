@@ -8,9 +8,10 @@ from typing import Any
 
 from argmap.casefile.plain import SHAPE
 from argmap.counting import PartyStatistics, Statistics
+from argmap.display import counted
 from argmap.evaluation import Status
 from argmap.model import Case
-from argmap.terminal.lines import Line, columns, counted, one_line
+from argmap.terminal.lines import Line, columns, one_line
 
 _HEADINGS = ("claims", "answered", "unanswered", "cited")
 _NOBODY = "(nobody)"

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import unified_diff
 
 from argmap.diagnostics import SourceText, Span
+from argmap.display import counted
 from argmap.editing import Added, Renamed
 from argmap.evaluation import Status, verdict_of
 from argmap.model import Case
-from argmap.terminal.lines import Line, Piece, counted, one_line
+from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import VERDICTS, Look
 from argmap.yamltext.comments import find_comments
 

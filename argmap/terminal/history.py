@@ -7,10 +7,11 @@ from typing import Any
 
 from argmap.diff import CaseDiff, Kind
 from argmap.diff.causes import VerdictChange
+from argmap.display import counted
 from argmap.evaluation import Verdict
 from argmap.history import Blame, Flip, Problem, Revision
 from argmap.repository.versions import Tracked, Version
-from argmap.terminal.lines import Line, Piece, counted, one_line
+from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import CHANGES, VERDICTS, Look
 
 _INDENT = "    "

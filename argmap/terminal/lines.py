@@ -23,11 +23,6 @@ def one_line(text: str) -> str:
     return text if text.isprintable() else _BREAKS.sub(" ", text)
 
 
-def counted(number: int, word: str) -> str:
-    """A number of things: `1 claim`, `2 claims`."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
 def columns(text: str) -> int:
     """How many columns a text takes on a terminal."""
     if text.isascii():

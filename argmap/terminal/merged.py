@@ -9,9 +9,10 @@ from typing import Any
 from argmap.casefile.plain import SHAPE, element_values
 from argmap.casefile.unresolved import told
 from argmap.diagnostics import Span
+from argmap.display import counted
 from argmap.merging import Merge, Taken
 from argmap.model import NOWHERE, Case, Conflict
-from argmap.terminal.lines import Line, Piece, counted, one_line
+from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import CHANGES, MERGES, Sign
 
 

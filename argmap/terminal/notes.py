@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from argmap.display import counted
 from argmap.model import Party, Source
-from argmap.terminal.lines import Line, Piece, counted, one_line
+from argmap.terminal.lines import Line, Piece, one_line
 from argmap.view import Row, View
 
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from argmap.casefile.plain import case_values
+from argmap.display import counted
 from argmap.evaluation import Grounded
 from argmap.model import Case
-from argmap.terminal.lines import Line, counted, one_line
+from argmap.terminal.lines import Line, one_line
 from argmap.terminal.notes import head_lines, notes_line, source_lines, summary_lines
 from argmap.terminal.outline import outline_lines
 from argmap.terminal.tree import INDENTED_LEVELS, tree_lines

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.casefile.plain import SHAPE
+from argmap.display import counted
 from argmap.evaluation import Grounded, Status, Verdict
 from argmap.evaluation.supposing import Crux, Supposed
 from argmap.graph import ArgumentGraph
-from argmap.terminal.lines import Line, Piece, counted, one_line
+from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import VERDICTS, Look
 
 

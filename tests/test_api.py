@@ -306,6 +306,14 @@ def test_a_diff_is_written_in_every_format_as_by_the_command(format_):
     assert argmap.export(argmap.diff(*pair), format_).text == said("diff", *pair, "--format", format_)[1]
 
 
+def test_a_diff_goes_to_a_file_whose_suffix_tells_the_format(tmp_path):
+    found = argmap.diff("netchoice-v-paxton@circuits", "netchoice-v-paxton@moody")
+    exported = argmap.export(found, file=tmp_path / "changes.md", scale=2)
+    assert (tmp_path / "changes.md").read_text(encoding="utf-8") == exported.text
+    assert exported.text == argmap.export(found, "markdown").text
+    assert (exported.format, exported.unused) == ("markdown", ("scale",))
+
+
 @each_case
 def test_merge_says_what_the_command_says(name, tmp_path):
     text = CASES[NAMES.index(name)].read_text(encoding="utf-8")
@@ -354,6 +362,14 @@ def test_an_export_goes_to_a_file_whose_suffix_tells_the_format(tmp_path):
     assert len(part.content) < len(whole.content)
     view = build_view(ArgumentGraph(case("parler-v-aws")), root="antitrust", depth=1)
     assert argmap.export(view, "json") == part
+
+
+def test_an_export_of_a_stage_does_not_overwrite_the_case_either(tmp_path):
+    file = tmp_path / "staged.yaml"
+    file.write_text("title: T\nstages: {one: First, two: Second}\nclaims: {a: A, b: {text: B, stage: two}}\n")
+    with pytest.raises(ArgmapError, match="is the case itself"):
+        argmap.export(f"{file}@one", file=file)
+    assert "two" in file.read_text()
 
 
 def test_an_export_does_not_overwrite_the_case_itself(tmp_path):
@@ -439,6 +455,19 @@ WRONG = {
         "reworded",
     ),
     "a diff in no format": (lambda: argmap.export(argmap.diff(*2 * ["school-start"]), "svg"), "html"),
+    "a diff to a file of no format": (
+        lambda: argmap.export(argmap.diff(*2 * ["school-start"]), file="changes.svg"),
+        ".md",
+    ),
+    "a part of a diff": (
+        lambda: argmap.export(argmap.diff(*2 * ["school-start"]), "text", root="later"),
+        "the case itself",
+    ),
+    "a part of a view": (
+        lambda: argmap.export(build_view(ArgumentGraph(case("school-start"))), "svg", depth=1),
+        "the case itself",
+    ),
+    "half a link": (lambda: argmap.export("school-start", "svg", depth=0.5), "whole number"),
     "no other format": (lambda: argmap.import_file(CASES[0]), "carneades"),
     "a file to import": (lambda: argmap.import_file(Path("nowhere.tgf")), "nowhere.tgf"),
 }

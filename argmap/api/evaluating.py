@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from argmap.api.loading import carneades_graph, load_found
-from argmap.api.subject import AnyCase, graph_of, require_number, require_text
+from argmap.api.subject import AnyCase, graph_of, require_number, require_text, require_whole
 from argmap.diagnostics import ArgmapError, require_a
 from argmap.display import counted, shown, table
 from argmap.evaluation import Because, Status, Verdict
@@ -250,7 +250,7 @@ def evaluate(
     Raises:
         ArgmapError: There is no such case or semantics, or the case has mistakes.
     """
-    require_number("limit", limit, 1)
+    require_whole("limit", limit, 1)
     require_number("timeout", timeout, 0)
     require_text("semantics", semantics)
     if isinstance(case, (str, os.PathLike)):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from argmap.api.subject import AnyCase, graph_of, names_of, require_number, require_text
+from argmap.api.subject import AnyCase, graph_of, names_of, require_number, require_text, require_whole
 from argmap.diagnostics import ArgmapError, require_a
 from argmap.display import counted, paragraphs, shown, table
 from argmap.evaluation import Grounded, Verdict, evaluate_grounded
@@ -181,7 +181,7 @@ def cruxes(
         ArgmapError: There is no such case or claim, or the case has mistakes.
     """
     require_text("claim", claim)
-    require_number("size", size, 1)
+    require_whole("size", size, 1)
     require_number("timeout", timeout, 0)
     graph = graph_of(case)
     verdicts = evaluate_grounded(graph.case).verdicts

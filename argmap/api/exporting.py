@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from argmap.api.loading import imported
-from argmap.api.subject import AnyCase, graph_of, require_known, require_number, require_text
+from argmap.api.subject import AnyCase, graph_of, require_known, require_number, require_text, require_whole
 from argmap.casefile import ParsedCase
 from argmap.diagnostics import ArgmapError
 from argmap.diff import CaseDiff
@@ -23,7 +24,7 @@ from argmap.redlines import redlines
 from argmap.terminal.changes import change_lines
 from argmap.terminal.lines import plain
 from argmap.theme import UNICODE
-from argmap.view import View, build_view
+from argmap.view import Part, View, build_view
 
 Layout = Literal["tree", "dot"]
 Cluster = Literal["party", "stage"]
@@ -110,33 +111,30 @@ def export(
         require_text(what, given)
     if format is None and name is None:
         raise ArgmapError("which format?", hint=f"give one of {', '.join(exporters())}")
-    if isinstance(case, CaseDiff):
-        return _written(_redline(case, format), name)
-    exporter = find_exporter(format, name)
     options = _options(cluster, rankdir, wrap, scale, paper)
     require_known("layout", layout, get_args(Layout))
-    require_number("depth", depth, 0)
-    if isinstance(case, View):
-        view = case
-    else:
-        view = build_part(graph_of(case), exporter, root=root, depth=depth, party=party)
+    require_whole("depth", depth, 0)
+    part = Part(root, depth, party)
+    if isinstance(case, (CaseDiff, View)) and part != Part():
+        what = "a diff is written whole" if isinstance(case, CaseDiff) else "a view is a part already"
+        raise ArgmapError(f"{what}, so no root, depth or party can be chosen", hint="give the case itself")
+    if isinstance(case, CaseDiff):
+        return _written(_redline(case, format, name, options), name)
+    exporter = find_exporter(format, name)
+    view = case if isinstance(case, View) else build_part(graph_of(case), exporter, part)
     if name is not None:
-        _require_not_the_case(
-            case if isinstance(case, (str, os.PathLike)) else view.case.written_at[0].name, name
-        )
+        _require_other_file(view.case.written_at[0].name, name)
     return _written(render(view, exporter, options, layout=layout), name)
 
 
-def build_part(
-    graph: ArgumentGraph, exporter: Exporter, *, root: str | None, depth: int | None, party: str | None
-) -> View:
+def build_part(graph: ArgumentGraph, exporter: Exporter, part: Part) -> View:
     """The part of a case that is to be written, with verdicts where the format shows them.
 
     Raises:
         ArgmapError: The case has no such claim, or nobody is that party.
     """
     statuses = evaluate_grounded(graph.case).statuses if exporter.verdicts else None
-    return build_view(graph, root=root, depth=depth, party=party, statuses=statuses)
+    return build_view(graph, **part._asdict(), statuses=statuses)
 
 
 def render(view: View, exporter: Exporter, options: Options, *, layout: str) -> Export:
@@ -151,10 +149,13 @@ def render(view: View, exporter: Exporter, options: Options, *, layout: str) -> 
         exported, takes = render_with_graphviz(exporter, view, options), taken_by_graphviz(exporter)
     else:
         exported, takes = exporter.render(view, options), exporter.takes
+    return Export(exporter.name, exported.content, exported.lost, _unused(options, takes))
+
+
+def _unused(options: Options, takes: Collection[str] = ()) -> tuple[str, ...]:
     usual = Options()._asdict()
     given = [name for name, value in options._asdict().items() if value != usual[name]]
-    unused = tuple(name for name in given if name not in takes)
-    return Export(exporter.name, exported.content, exported.lost, unused)
+    return tuple(name for name in given if name not in takes)
 
 
 def _options(
@@ -166,25 +167,34 @@ def _options(
 ) -> Options:
     require_known("cluster", cluster, (None, *get_args(Cluster)))
     require_known("rankdir", rankdir, (None, *get_args(Direction)))
-    require_number("wrap", wrap, 8)
+    require_whole("wrap", wrap, 8)
     require_number("scale", scale, 0.1, 8)
     require_known("paper", paper, get_args(Paper))
     return Options(cluster, rankdir, wrap, scale, paper)
 
 
-def _redline(found: CaseDiff, format: str | None) -> Export:  # noqa: A002 - as in `export`
+#: The formats of a diff by the suffix of the file that is to be written.
+_OF_DIFFS = {".txt": "text", ".md": "markdown", ".json": "json", ".html": "html", ".dot": "dot"}
+
+
+def _redline(found: CaseDiff, name: str | None, file: str | None, options: Options) -> Export:
     known = redlines()
-    names = ("text", *known)
-    if format is None:
-        raise ArgmapError("which format?", hint=f"a diff is written as {', '.join(names)}")
-    require_known("format", format, names)
+    if name is None:
+        suffix = os.path.splitext(file or "")[1].lower()
+        if suffix not in _OF_DIFFS:
+            message = f"the suffix of '{file}' belongs to no format of a diff"
+            raise ArgmapError(message, hint=f"name a format, or use one of {', '.join(_OF_DIFFS)}")
+        name = _OF_DIFFS[suffix]
+    require_known("format", name, ("text", *known))
     summary = summarise(found, names=(found.before.label, found.after.label))
-    if format == "text":
-        return Export(format, "".join(f"{line}\n" for line in plain(change_lines(summary, UNICODE))))
-    return Export(format, known[format].render(summary))
+    if name == "text":
+        text = "".join(f"{line}\n" for line in plain(change_lines(summary, UNICODE)))
+    else:
+        text = known[name].render(summary)
+    return Export(name, text, unused=_unused(options))
 
 
-def _require_not_the_case(case: str | os.PathLike[str], file: str) -> None:
+def _require_other_file(case: str, file: str) -> None:
     if os.path.exists(file) and os.path.exists(case) and os.path.samefile(case, file):
         message = f"'{file}' is the case itself, whose comments would be lost"
         raise ArgmapError(message, hint="write to another file")

@@ -103,3 +103,10 @@ def require_number(what: str, given: Any, least: float, most: float = float("inf
     if isinstance(given, bool) or not isinstance(given, (int, float)) or not least <= given <= most:
         span = f"at least {least:g}" if most == float("inf") else f"from {least:g} to {most:g}"
         raise ArgmapError(f"'{what}' cannot be {given!r}", hint=f"it may be a number, {span}")
+
+
+def require_whole(what: str, given: Any, least: int) -> None:
+    """The same of a number without a fraction."""
+    require_number(what, given, least)
+    if isinstance(given, float):
+        raise ArgmapError(f"'{what}' cannot be {given!r}", hint=f"it may be a whole number, at least {least}")

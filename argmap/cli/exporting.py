@@ -81,6 +81,7 @@ def export(
     from argmap.diagnostics import ArgmapError
     from argmap.exporters import Options, find_exporter
     from argmap.graph import ArgumentGraph
+    from argmap.view import Part
 
     if output == "":
         raise ArgmapError("the name of the output is empty", hint="leave -o out for standard output")
@@ -89,7 +90,7 @@ def export(
         message = f"'{output}' is the case itself, whose comments would be lost"
         raise ArgmapError(message, hint="write to another file")
     graph = ArgumentGraph(load_case(case, max_size=max_size))
-    view = build_part(graph, exporter, root=root, depth=depth, party=party)
+    view = build_part(graph, exporter, Part(root, depth, party))
     exported = render(view, exporter, Options(cluster, rankdir, wrap, scale, paper), layout=layout)
     deliver(exported.content, output)
     if exported.unused:

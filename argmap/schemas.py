@@ -220,6 +220,12 @@ _VERDICT_CHANGE = _object(
             **_list(_FINGERPRINT),
         },
         "exact": {"description": "Whether no smaller set of changes does.", "type": "boolean"},
+        "enough": {
+            "description": "For each change in 'because' a set of changes, itself the first, which made to "
+            "the case before with no other give the new verdict, and do not without any one of them: a set "
+            "of one would do alone. Empty where there is none; no sets at all where it was not looked for.",
+            **_list(_list(_FINGERPRINT)),
+        },
     }
 )
 _REASON_REJECTED: Schema = {
@@ -231,6 +237,12 @@ _MOVE: dict[str, Schema] = {
     "before": _VERDICT,
     "after": _VERDICT,
     "because": _object({"before": _REASON_REJECTED, "after": _REASON_REJECTED}),
+}
+#: Of what is no conclusion; without its causes where there are more than can be looked for.
+_OTHER_VERDICT = {
+    **_VERDICT_CHANGE,
+    "properties": {**_VERDICT_CHANGE["properties"], "before": _VERDICT, "after": _VERDICT},
+    "required": ["id", "before", "after"],
 }
 _WEIGHT = _object({"link": _TEXT, "weight": {"type": "number"}, "verdict": _VERDICT})
 _REASON = _object(
@@ -463,7 +475,10 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
         {
             "verdicts": {"description": "On conclusions.", **_list(_VERDICT_CHANGE)},
             "changes": _list(_CHANGE),
-            "other_verdicts": _list(_object({"id": _TEXT, "before": _VERDICT, "after": _VERDICT})),
+            "other_verdicts": {
+                "description": "On other claims; without its causes where there are too many to look for.",
+                **_list(_OTHER_VERDICT),
+            },
             "unanswered": {"description": "Counters that nothing counters, newly.", **_TEXTS},
             "orphaned": {"description": "Claims that no longer lead to a conclusion.", **_TEXTS},
         },

@@ -472,7 +472,12 @@ def test_a_comparison_marks_what_came_and_what_went_and_names_the_causes():
     names = [claim["id"] for claim in there["claims"]]
     (verdict,) = there["changes"]["verdicts"]
     assert (names[verdict["ref"]], verdict["was"], verdict["now"]) == ("restore", "undecided", "rejected")
-    assert [names[cause["ref"]] for cause in verdict["because"]] == ["f-no-evidence", "o-denied"]
+    assert [(cause["joint"], names[cause["ref"]]) for cause in verdict["because"]] == [
+        ("because", "f-no-evidence"),
+        ("together with", "animus-not-antitrust"),
+        ("and also because", "o-denied"),
+    ]
+    assert verdict["remark"] == "(each of these would do by itself)"
     assert there["changes"]["marks"][str(names.index("count1"))] == [["added", "+", "added"]]
     back = Page(redlines()["html"].render(summarise(diff_cases(after, before)))).values
     gone = [claim["id"] for claim in back["claims"]].index("count1")

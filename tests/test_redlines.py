@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import random
 import re
@@ -13,7 +14,7 @@ from itertools import pairwise
 
 import jsonschema
 import pytest
-from edits import pairs, rebuilt, rename_claims
+from edits import edited_arguments, pairs, rebuilt, rename_claims
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -24,6 +25,7 @@ from argmap.diff import diff_cases, runs
 from argmap.diff.summary import Summary, summarise
 from argmap.model import canonical_links
 from argmap.redlines import redlines
+from argmap.redlines.causes import consequences, other_sentences, other_verdicts, reasons, remark
 from argmap.redlines.words import changed_words
 from argmap.schemas import find_schema
 from argmap.terminal.changes import change_lines, stat_lines
@@ -121,7 +123,11 @@ def test_a_verdict_is_told_with_a_dozen_of_the_changes_that_explain_it_at_most()
 
     lines = text_of(summarise(diff_cases(case("supports"), case("counters"))))
     assert lines[0] == "! verdict t  accepted → rejected"
-    assert lines[13:15] == ["    and 288 more", "Links: 300 flipped"]
+    assert lines[13:16] == [
+        "    and 288 more",
+        "    (without all of them it would still be accepted)",
+        "Links: 300 flipped",
+    ]
 
 
 def test_the_name_of_a_file_cannot_drive_a_terminal():
@@ -174,8 +180,132 @@ def test_every_format_says_every_change_of_any_two_cases(pair):
         assert len(rows) == len(apart)
         assert not any("\n" in line or "\r" in line for line in rows)
     commands = redlines()["github"].render(summary).split("\n")[:-1]
-    assert len(commands) == len(summary.verdicts) + len(apart)
+    told = [*other_sentences(summary, UNICODE), *consequences(summary)]
+    assert len(commands) == len(summary.verdicts) + len(apart) + len(told)
     assert all(re.match(r"::(warning|notice) [^:]", line) for line in commands)
+
+
+def words_of(name: str, text: str) -> str:
+    """What a reader of a format reads, one blank between words."""
+    if name == "markdown":
+        text = html.unescape(re.sub("<[^>]+>", " ", MarkdownIt("commonmark").render(text)))
+    elif name == "html":
+        text = html.unescape(
+            re.sub("<[^>]+>", " ", text[text.index("What changed") : text.index("Both as one")])
+        )
+    elif name == "dot":
+        text = text.replace("\\n", " ")
+    return " ".join(text.split())
+
+
+def sentences(summary: Summary) -> list[str]:
+    """The verdicts with what turned them, and what followed: ids, link names and the words between them."""
+    said = []
+    for verdict in summary.verdicts:
+        said += [verdict.id, verdict.before or "not there", verdict.after or "not there", remark(verdict)]
+        said += [f"{reason.joint} " for reason in reasons(verdict)]
+        said += [reason.change.id for reason in reasons(verdict)]
+    for told in (*other_verdicts(summary, UNICODE), *consequences(summary)):
+        said += [told.what, *told.claims, told.because]
+    return ["".join(one.split()) for one in said]
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "github", "html", "dot"])
+@given(edited_arguments(edits=7))
+def test_every_format_says_the_same_of_verdicts_and_of_what_turned_them(name, pair):
+    summary = summarise(diff_cases(*pair), whole=True, names=("before", "after"))
+    text = "\n".join(text_of(summary)) if name == "text" else redlines()[name].render(summary)
+    words = "".join(words_of(name, text).split())
+    for said in sentences(summary):
+        assert said in words
+    values = json.loads(redlines()["json"].render(summary))
+    for verdict, told in zip(summary.verdicts, values["verdicts"], strict=True):
+        enough = [[change.fingerprint for change in some] for some in verdict.enough]
+        assert (told["because"], told["enough"]) == ([c.fingerprint for c in verdict.because], enough)
+    assert {one["id"] for one in values["other_verdicts"] if "because" in one} == set(summary.why_others)
+
+
+def turned_together(number: int) -> Summary:
+    """Many claims, each of which fell by a counter of its own."""
+    claims = "".join(f"  r{n}: R {n}.\n" for n in range(number))
+    counters = "".join(f"  c{n}: {{text: C {n}., counters: r{n}}}\n" for n in range(number))
+    head = f"title: T\nconclusion: t\nclaims:\n  t: T.\n{claims}"
+    before, after = parse_case(head).require(), parse_case(head + counters).require()
+    return summarise(diff_cases(before, after))
+
+
+def test_of_other_verdicts_a_few_are_told_a_line_each_and_all_of_them_when_asked_for():
+    summary = turned_together(12)
+    lines = [line for line in text_of(summary) if "verdict" in line.casefold()]
+    assert lines[0] == "Verdicts accepted → rejected: r0, because c0 added"
+    assert lines[7:] == [
+        "Verdicts accepted → rejected: r7, because c7 added",
+        "and 4 more verdicts that changed: --all",
+    ]
+    lines = [line for line in text_of(replace(summary, whole=True)) if "verdict" in line.casefold()]
+    assert lines[-1] == "Verdicts accepted → rejected: r11, because c11 added"
+
+
+def test_causes_of_very_many_other_verdicts_are_not_all_looked_for():
+    targets = ", ".join(f"r{n}" for n in range(3000))
+    roots = "".join(f"  r{n}: {{text: R {n}., supports: t}}\n" for n in range(3000))
+    head = f"title: T\nconclusion: t\nclaims:\n  t: {{text: T., assumed: true}}\n{roots}"
+    new = "".join(f"  n{n}: {{text: N {n}., counters: [{targets}]}}\n" for n in range(40))
+    summary = summarise(diff_cases(parse_case(head).require(), parse_case(head + new).require()))
+    assert len(summary.others) == 3000
+    assert len(summary.why_others) < 3000
+    values = json.loads(redlines()["json"].render(summary))
+    jsonschema.validate(values, find_schema("diff"))
+    assert sum("because" in one for one in values["other_verdicts"]) == len(summary.why_others)
+
+
+def test_markdown_notifies_nobody_and_refers_to_nothing():
+    texts = "Ask @someone about #12 and GH-7.", "Ask @someone-else about #12 and GH-7 of a@b.org."
+    before, after = (
+        parse_case(f"title: '@team, see #1'\nclaims:\n  a: 'T: {text}'\n").require() for text in texts
+    )
+    for diff in (diff_cases(before, after), diff_cases(before, after, renames=False)):
+        text = redlines()["markdown"].render(summarise(diff))
+        rendered = MarkdownIt("commonmark").enable("strikethrough").render(text)
+        for live in re.split("<[^>]+>", html.unescape(rendered)):
+            assert not re.search(r"@\w|#\d|GH-\d", live)  # in one text node, as GitHub looks for them
+        assert "#12 and GH-7" in html.unescape(re.sub("<!-- -->", "", rendered))
+
+
+# What changed within an element
+
+
+def rows_of(before: str, after: str) -> list[str]:
+    cases = [parse_case(f"title: T\n{text}").require() for text in (before, after)]
+    lines = text_of(summarise(diff_cases(*cases)))
+    return [line.partition("  <text>:")[0] for line in lines if re.match(r"[-+~>@x] ", line)]
+
+
+def test_one_word_that_changed_in_a_quotation_is_shown_with_the_words_around_it():
+    quote = "The quick brown fox jumps over the lazy dog while nobody at all is looking at {0}, or so they say now."
+    case = (
+        "sources: {{law: {{title: Law}}}}\nclaims:\n"
+        "  a: {{text: A., cites: [{{source: law, at: p. 3, quote: '{0}'}}, {{source: law, at: p. 4, quote: Other.}}]}}\n"
+    )
+    (row,) = rows_of(*(case.format(quote.format(word)) for word in ("it", "them")))
+    assert row == (
+        "~ changed a  cites: law, quote: … nobody at all is looking at [-it-][+them+], or so they say now."
+    )
+    (row,) = rows_of(case.format("One."), case.format("Something quite different"))
+    assert "[-One-]" in row or "[-One.-]" in row
+
+
+def test_a_premise_that_a_joint_step_no_longer_needs_is_told_as_that():
+    case = "claims:\n  t: T.\n  a: A.\n  b: B.\n  c: C.\nlinks:\n  - {{{1} premises: [{0}], target: t, stance: support}}\n"
+    assert rows_of(case.format("a, b, c", "id: L20,"), case.format("a, b", "id: L20,")) == [
+        "~ link changed L20  premise c no longer needed by L20"
+    ]
+    assert rows_of(case.format("a, b", "id: L20,"), case.format("a, c", "id: L20,")) == [
+        "~ link changed L20  premise b no longer needed by L20; premise c now needed by L20"
+    ]
+    assert rows_of(case.format("a, b, c", ""), case.format("a, b", "")) == [
+        "~ link changed a + b -> t  premise c no longer needed by a + b -> t"
+    ]
 
 
 @given(pairs())
@@ -186,7 +316,11 @@ def test_markdown_is_one_list_whatever_the_texts_hold(pair):
     headings = [token for token in tokens if token.type == "heading_open"]
     assert [token.tag for token in headings] == ["h1"]
     inline = [child for token in tokens for child in token.children or ()]
-    assert {token.content for token in inline if token.type == "html_inline"} <= {"<sub>", "</sub>"}
+    assert {token.content for token in inline if token.type == "html_inline"} <= {
+        "<sub>",
+        "</sub>",
+        "<!-- -->",
+    }
     assert not any(
         token.type in {"html_block", "fence", "code_block", "link_open", "image"} for token in tokens
     )
@@ -198,8 +332,8 @@ def test_markdown_is_one_list_whatever_the_texts_hold(pair):
 
 def test_markdown_strikes_out_what_went_and_makes_bold_what_came(parler):
     text = redlines()["markdown"].render(parler)
-    html = MarkdownIt("commonmark").enable("strikethrough").render(text)
-    row = next(line for line in html.splitlines() if "reworded" in line and "offline" in line)
+    page = MarkdownIt("commonmark").enable("strikethrough").render(text)
+    row = next(line for line in page.splitlines() if "reworded" in line and "offline" in line)
     assert re.search(r"<s>[^<]+</s><strong>indeed</strong>", row)
     assert "<strong>plainly</strong>" in row
 

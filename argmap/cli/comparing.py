@@ -42,6 +42,9 @@ def diff(
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")
     ] = None,
     stat: Annotated[bool, typer.Option("--stat", help="Only the verdicts and how many changes.")] = False,
+    whole: Annotated[
+        bool, typer.Option("--all", help="Every verdict that changed, however many, each with why.")
+    ] = False,
     only: _Words = None,
     ignore: _Words = None,
     renames: Annotated[
@@ -76,7 +79,8 @@ def diff(
     before, after = (b, a) if swap else (a, b)
     cases = _both(before, after, max_size)
     found = diff_cases(*cases, renames=renames, threshold=rename_threshold)
-    summary = summarise(found, only=_words(only), ignore=_words(ignore), names=(before, after))
+    told = {"only": _words(only), "ignore": _words(ignore)}
+    summary = summarise(found, **told, names=(before, after), whole=whole)
     if json or format_ != "text":
         from argmap.redlines import redlines
 

@@ -7,6 +7,7 @@ they are on.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -21,9 +22,14 @@ def match_links(
 
     Of several links with the same ends, equal ones first, then those of one
     stance. With `renames` a link that has another id, or gained or lost one,
-    is found by its ends too, and one that has another target by its premises.
+    is found by its ends too, one that has another target by its premises, and one that
+    has more or fewer premises by those and its target.
     """
     return _Linkage(before, after, claims, renames).pairs
+
+
+#: More links than this with one premise and one target are not told apart by their other premises.
+_FEW = 12
 
 
 class _Linkage:
@@ -43,6 +49,7 @@ class _Linkage:
         self._follow([*claims.items(), *self.pairs.items()])
         if renames:
             self._follow(self._retargeted(before, after))
+            self._follow(self._joined_or_parted(before, after))
 
     def _follow(self, waiting: list[tuple[str, str]]) -> None:
         """Match the links on pairs of claims and links, then those on the links so matched."""
@@ -59,6 +66,29 @@ class _Linkage:
         new = _grouped(come, lambda link: (_premises(link), link.stance, link.id is None))
         alone = [key for key, links in old.items() if len(links) == len(new.get(key, ())) == 1]
         return self._pair((old[key][0].name, new[key][0].name) for key in alone)
+
+    def _joined_or_parted(self, before: Case, after: Case) -> list[tuple[str, str]]:
+        """Match what is left over of one stance and target where one has all premises of the other and more.
+
+        Only where one link alone is such on either side.
+        """
+        gone, come = self._left(before.links, after.links)
+        old = _by_premise((link, self._end(link.target), self._premises_before(link)) for link in gone)
+        new = _by_premise((link, link.target, _premises(link)) for link in come)
+        pairs: dict[tuple[str, str], None] = {}
+        for key in old:
+            if key in new and len(old[key]) <= _FEW and len(new[key]) <= _FEW:
+                pairs |= {
+                    (link.name, other.name): None
+                    for link, some in old[key]
+                    for other, more in new[key]
+                    if set(some) < set(more) or set(more) < set(some)
+                }
+        count = Counter(name for pair in pairs for name in enumerate(pair))
+        return self._pair(pair for pair in pairs if count[0, pair[0]] == count[1, pair[1]] == 1)
+
+    def _end(self, target: str) -> str | None:
+        return self._claims.get(target) or self.pairs.get(target)
 
     def _match(self, gone: list[Link], come: list[Link]) -> list[tuple[str, str]]:
         """Match links on one target; return the pairs."""
@@ -128,7 +158,7 @@ class _Linkage:
     def _on_after(self) -> dict[str, list[Link]]:
         return _by_target(self._after.links)
 
-    def _premises_before(self, link: Link) -> Hashable:
+    def _premises_before(self, link: Link) -> tuple[str, ...]:
         """A link's premises as the case after calls them; marked where it has none such."""
         if len(link.premises) == 1:
             return (self._claim(link.premises[0]),)
@@ -172,11 +202,22 @@ def _grouped(links: Iterable[Link], key: _Key) -> dict[Hashable, list[Link]]:
     return found
 
 
+def _by_premise(
+    links: Iterable[tuple[Link, str | None, tuple[str, ...]]],
+) -> dict[Hashable, list[tuple[Link, tuple[str, ...]]]]:
+    """Links and their premises by what they do to which target, and by each of their premises."""
+    found: dict[Hashable, list[tuple[Link, tuple[str, ...]]]] = {}
+    for link, target, premises in links:
+        for premise in premises:
+            found.setdefault((target, link.stance, premise), []).append((link, premises))
+    return found
+
+
 def _sorted(values: Iterable[object]) -> Hashable:
     return tuple(sorted(map(repr, values)))
 
 
-def _premises(link: Link) -> Hashable:
+def _premises(link: Link) -> tuple[str, ...]:
     return tuple(sorted(link.premises))
 
 

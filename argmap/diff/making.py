@@ -43,10 +43,12 @@ class Making:
         if len(because) > _MOST:
             return ()
         self._backwards = self._backwards or _Backwards(self._diff, *self._side)
-        others = [change for change in self._backwards.leading_to(claim) if change not in because]
         found = []
         for change in because:
-            enough = self._fewest_with(change, others, lambda made: self._gives(made, claim, verdict))
+            enough: tuple[Change, ...] = (change,)
+            if not self._gives(enough, claim, verdict):
+                others = [other for other in self._backwards.leading_to(claim) if other not in because]
+                enough = self._fewest_with(change, others, lambda made: self._gives(made, claim, verdict))
             if self._left <= 0:
                 return ()
             found.append(enough)
@@ -61,8 +63,7 @@ class Making:
     def _fewest_with(
         self, change: Change, others: list[Change], gives: Callable[[list[Change]], bool]
     ) -> tuple[Change, ...]:
-        if gives([change]):
-            return (change,)
+        """The change, which does not do alone, and the fewest others with which it does."""
         for other in others:
             if self._left <= 0:
                 return ()

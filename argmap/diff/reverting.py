@@ -62,7 +62,8 @@ class Reverting:
         """Lay the case before over the case after."""
         self._diff = diff
         self._graph = graph
-        self.old_links = {self.name(link.name): self._translated(link) for link in diff.before.links}
+        self._names = {**diff.matching.links, **diff.matching.claims}
+        self.old_links = {link.name: link for link in map(self._translated, diff.before.links)}
         self._gone = {name: link for name, link in self.old_links.items() if name.startswith(GONE)}
         self._gone_on: dict[str, list[Link]] = {}
         for link in self._gone.values():
@@ -73,12 +74,14 @@ class Reverting:
 
     def name(self, old: str) -> str:
         """What a claim or link of the case before is called here."""
-        pairs = self._diff.matching
-        return pairs.claims.get(old) or pairs.links.get(old) or GONE + old
+        return self._names.get(old) or GONE + old
 
     def _translated(self, link: Link) -> Link:
+        name, target = self.name(link.name), self.name(link.target)
         premises = tuple(map(self.name, link.premises))
-        return replace(link, name=self.name(link.name), premises=premises, target=self.name(link.target))
+        if (name, premises, target) == (link.name, link.premises, link.target):
+            return link
+        return replace(link, name=name, premises=premises, target=target)
 
     def goes_without_saying(self, change: Change) -> bool:
         """Whether taking back a link that came or went is the same as taking back a claim or link at its end."""

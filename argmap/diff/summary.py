@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from argmap.diagnostics import ArgmapError, did_you_mean
-from argmap.diff.causes import Sides, VerdictChange, changed_verdicts, evaluate_both, explain_verdicts
+from argmap.diff.causes import Explaining, Sides, VerdictChange, changed_verdicts, evaluate_both
 from argmap.diff.change import KINDS, CaseDiff, Change
 from argmap.evaluation import Verdict
 from argmap.graph import ArgumentGraph
@@ -25,7 +25,9 @@ class Summary:
     """A diff as it is told; `before` and `after` are what a reader calls the two cases.
 
     `verdicts` are those on conclusions, with their causes; `others` the
-    verdicts before and after of other claims. `changes` are those asked for;
+    verdicts before and after of other claims, of which `why_others` explains as
+    many as could be tried. `whole` is for formats that cut long lists: tell all.
+    `changes` are those asked for;
     `with_claim` are the links that came or went with a claim, by its change's
     fingerprint: they are among `changes`, but told with the claim. `unanswered`
     are claims that counter something and that nothing counters, as was not so
@@ -41,6 +43,8 @@ class Summary:
     with_claim: Mapping[str, tuple[Change, ...]]
     unanswered: tuple[str, ...]
     orphaned: tuple[str, ...]
+    why_others: Mapping[str, VerdictChange] = field(default_factory=dict)
+    whole: bool = False
 
     @property
     def told_apart(self) -> Iterator[Change]:
@@ -60,6 +64,7 @@ def summarise(
     only: Collection[str] = (),
     ignore: Collection[str] = (),
     names: tuple[str, str] | None = None,
+    whole: bool = False,
 ) -> Summary:
     """Work out what to tell of a diff; `names` are what to call the two cases, else by their titles.
 
@@ -78,17 +83,24 @@ def summarise(
     changes = tuple(c for c in diff.changes if _wanted(_words(c), only, ignore))
     explained: tuple[VerdictChange, ...] = ()
     others: dict[str, tuple[Verdict, Verdict]] = {}
+    why_others: dict[str, VerdictChange] = {}
     unanswered: tuple[str, ...] = ()
     orphaned: tuple[str, ...] = ()
     if _wanted({"verdict"}, only, ignore):
         sides = evaluate_both(diff)
-        explained = explain_verdicts(diff, sides=sides)
+        explaining = Explaining(diff, sides)
+        explained = explaining.explain()
         others = changed_verdicts(diff, sides)
         for told in explained:
             others.pop(told.id, None)
+        why_others = explaining.explain_many(others)
         unanswered, orphaned = _newly_unanswered(diff), _newly_orphaned(diff, sides)
     names = names or (diff.before.title, diff.after.title)
-    return Summary(*names, diff, explained, others, changes, _with_claims(changes), unanswered, orphaned)
+    return Summary(
+        *(*names, diff, explained, others, changes, _with_claims(changes), unanswered, orphaned),
+        why_others=why_others,
+        whole=whole,
+    )
 
 
 def level(change: Change) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from types import MappingProxyType
 
 from argmap.diff.change import CaseDiff, Change
@@ -26,10 +27,6 @@ class Undoing:
         self._values = verdicts
         self._reverting = Reverting(diff, graph)
         self._rivalry = self._reverting.rivalry
-        self._old_into: dict[str, list[str]] = {}
-        for link in self._reverting.old_links.values():
-            self._old_into.setdefault(link.target, []).append(link.name)
-            self._old_into.setdefault(link.name, []).extend(link.premises)
         self._starts = self._starting()
         #: The verdicts with one change taken back, by the change: many claims may hang on the same one.
         self._known: dict[int, dict[str, Verdict | None]] = {}
@@ -117,6 +114,15 @@ class Undoing:
         """The issue that a claim is in."""
         return state.issues[claim] if claim in state.issues else self._rivalry.after.get(claim)
 
+    @cached_property
+    def _old_into(self) -> dict[str, list[str]]:
+        """By claims and links, what bears on them in the case before: links, and premises of links."""
+        found: dict[str, list[str]] = {}
+        for link in self._reverting.old_links.values():
+            found.setdefault(link.target, []).append(link.name)
+            found.setdefault(link.name, []).extend(link.premises)
+        return found
+
     def _cone(self, claim: str) -> set[str]:
         """All that can bear on a claim, in either case."""
         found: set[str] = set()
@@ -145,7 +151,7 @@ class Undoing:
                 moved.setdefault(link.target, []).append(link)
         for name in affected:
             if claim := state.claims.get(name) or self._graph.claims.get(name):
-                claims[name] = replace(claim, id=name)
+                claims[name] = claim if claim.id == name else replace(claim, id=name)
             into = (
                 k for k in self._graph.into(name) if k.name not in state.absent and k.name not in state.links
             )

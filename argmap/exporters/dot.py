@@ -8,7 +8,7 @@ that is itself a target has such a junction too: undercuts and backing end there
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.exporters import Exported, Exporter, Options
@@ -26,6 +26,9 @@ _HEADS = {"support": "arrowhead=normal", "counter": "arrowhead=tee"}
 _TO_CLAIM = {"support": "supports", "counter": "counters"}
 _TO_LINK = {"support": "backs", "counter": "undercuts"}
 
+#: How wide a note below the title is, in columns.
+_NOTE = 100
+
 
 class Mark(NamedTuple):
     """What a drawing says of one claim or link beside what it is: words for its label, and its line."""
@@ -40,8 +43,10 @@ def render(view: View, options: Options) -> Exported:
     return Exported(draw(view, options), losses(view.case))
 
 
-def draw(view: View, options: Options, marks: Mapping[str, Mark] | None = None) -> str:
-    """Draw a view; `marks` are by claim id and link name."""
+def draw(
+    view: View, options: Options, marks: Mapping[str, Mark] | None = None, *, note: Sequence[str] = ()
+) -> str:
+    """Draw a view; `marks` are by claim id and link name, `note` are sentences to stand below the title."""
     claims, links, marks = view.claims, view.links, marks or {}
     targets = {link.target for link in links}
     junctions = {
@@ -49,7 +54,7 @@ def draw(view: View, options: Options, marks: Mapping[str, Mark] | None = None) 
         for number, link in enumerate(links, 1)
         if len(link.premises) > 1 or link.name in targets
     }
-    lines = ["digraph argument {", *_head(view.case, options)]
+    lines = ["digraph argument {", *_head(view.case, options, note)]
     lines += _claims(view, options, marks)
     for link in links:
         lines += _link(link, claims, junctions, marks.get(link.name))
@@ -57,8 +62,9 @@ def draw(view: View, options: Options, marks: Mapping[str, Mark] | None = None) 
     return "\n".join(lines) + "\n"
 
 
-def _head(case: Case, options: Options) -> Iterator[str]:
-    title = "\\n".join(_escaped(line) for line in title_lines(case))
+def _head(case: Case, options: Options, note: Sequence[str]) -> Iterator[str]:
+    lines = [*title_lines(case), *(line for said in note for line in label_lines(said, _NOTE))]
+    title = "\\n".join(map(_escaped, lines))
     yield f'  graph [rankdir={options.rankdir or "BT"}, label="{title}", labelloc=t, fontname="Helvetica", ranksep=0.4];'
     yield '  node [shape=box, style="filled,rounded", fontname="Helvetica", fontsize=11, margin="0.12,0.08"];'
     yield '  edge [fontname="Helvetica", fontsize=9];'

@@ -49,11 +49,11 @@ def _changes(changes: Mapping[str, Any]) -> Iterator[str]:
     yield f"<h2>What changed: {text(changes['before'])} → {text(changes['after'])}</h2>\n<ul>\n"
     for verdict in changes["verdicts"]:
         yield f"<li>! verdict <b>{text(verdict['id'])}</b> {verdict['was']} → {verdict['now']}"
-        about = "because" if verdict["exact"] else "because (approximately)"
-        causes = " and ".join(text(cause["text"]) for cause in verdict["because"])
-        yield f" {about} {causes}</li>\n" if causes else "</li>\n"
+        causes = [f" {text(cause['joint'])} {text(cause['text'])}" for cause in verdict["because"]]
+        yield f"{','.join(causes)} {text(verdict['remark'])}</li>\n"
     for told in (*changes["others"], *changes["consequences"]):
-        yield f"<li>{told['what']}: {', '.join(text(claim['id']) for claim in told['claims'])}</li>\n"
+        yield f"<li>{told['what']}: {', '.join(text(claim['id']) for claim in told['claims'])}"
+        yield f", {text(told['because'])}</li>\n" if told["because"] else "</li>\n"
     if not changes["verdicts"]:
         yield "<li>No verdict on a conclusion changed.</li>\n"
     yield f"</ul>\n<p>{'; '.join(changes['counts']) or 'The same in meaning.'}</p>\n<ul>\n"

@@ -1,6 +1,6 @@
 """Formats a diff can be written in: one file each, found by being here.
 
-A format is a module of this package with a `REDLINE`. `both`, `wording` and `words` are
+A format is a module of this package with a `REDLINE`. `both`, `causes`, `wording` and `words` are
 shared by all of them, and by the terminal.
 """
 
@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from argmap.diff.summary import Summary
 
-_SHARED = frozenset(("both", "wording", "words"))
+_SHARED = frozenset(("both", "causes", "wording", "words"))
 
 
 @dataclass(frozen=True, slots=True)

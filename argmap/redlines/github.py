@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from argmap.diff.change import Change
 from argmap.diff.summary import Summary
 from argmap.redlines import Redline
-from argmap.redlines.wording import cause, detail, head, links_of
+from argmap.redlines.causes import consequences, other_sentences, sentence
+from argmap.redlines.wording import detail, head, links_of
 from argmap.theme import UNICODE
 from argmap.workflow import workflow_command
 
@@ -18,15 +19,16 @@ def _render(summary: Summary) -> str:
 
 def _commands(summary: Summary) -> Iterator[str]:
     for verdict in summary.verdicts:
-        was, now = verdict.before or "not there", verdict.after or "not there"
-        reasons = ", and ".join(cause(summary, change) for change in verdict.because)
         claim = summary.diff.after.claims.get(verdict.id)
-        because = f" because {reasons}" if reasons else ""
         span = claim.span if claim else None
-        yield workflow_command("warning", "verdict", f"{verdict.id}: {was} → {now}{because}", span=span)
+        yield workflow_command("warning", "verdict", sentence(summary, verdict, UNICODE), span=span)
+    for said in other_sentences(summary, UNICODE):
+        yield workflow_command("notice", "verdicts", said)
     for change in summary.told_apart:
         title = head(summary, change).partition(" ")[2]
         yield workflow_command("notice", title, _said(summary, change), span=change.span_after)
+    for told in consequences(summary):
+        yield workflow_command("notice", told.what.lower(), told.sentence(whole=summary.whole))
 
 
 def _said(summary: Summary, change: Change) -> str:

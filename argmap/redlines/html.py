@@ -21,18 +21,8 @@ from argmap.graph import ArgumentGraph
 from argmap.page import Scene, page_values, render_page
 from argmap.redlines import Redline
 from argmap.redlines.both import Both, both_as_one
-from argmap.redlines.wording import (
-    Told,
-    cause,
-    consequences,
-    counts,
-    detail,
-    element_of,
-    head,
-    links_of,
-    other_verdicts,
-    sign_of,
-)
+from argmap.redlines.causes import Told, consequences, other_verdicts, reasons, remark
+from argmap.redlines.wording import cause, counts, detail, element_of, head, links_of, sign_of
 from argmap.theme import CHANGES, UNICODE
 from argmap.view import View, build_view
 
@@ -112,7 +102,11 @@ def _former(summary: Summary, before: Mapping[str, Status]) -> dict[str, Status]
 
 
 def _together(told: Told, names: Mapping[str, str]) -> dict[str, Any]:
-    return {"what": told.what, "claims": [{"id": claim, "about": names.get(claim)} for claim in told.claims]}
+    return {
+        "what": told.what,
+        "because": told.because,
+        "claims": [{"id": claim, "about": names.get(claim)} for claim in told.claims],
+    }
 
 
 def _verdict(
@@ -123,8 +117,11 @@ def _verdict(
         "about": about,
         "was": verdict.before or "not there",
         "now": verdict.after or "not there",
-        "exact": verdict.exact,
-        "because": [{"text": cause(summary, one, UNICODE), "about": name_of(one)} for one in verdict.because],
+        "because": [
+            {"joint": joint, "text": cause(summary, one, UNICODE, signs=UNICODE), "about": name_of(one)}
+            for joint, one in reasons(verdict)
+        ],
+        "remark": remark(verdict),
     }
 
 

@@ -23,7 +23,9 @@ def diff_values(summary: Summary) -> dict[str, Any]:
             for change in summary.changes
         ],
         "other_verdicts": [
-            {"id": claim, "before": before, "after": after}
+            _verdict(summary.why_others[claim])
+            if claim in summary.why_others
+            else {"id": claim, "before": before, "after": after}
             for claim, (before, after) in summary.others.items()
         ],
         "unanswered": list(summary.unanswered),
@@ -38,6 +40,7 @@ def _verdict(verdict: VerdictChange) -> dict[str, Any]:
         "after": verdict.after,
         "because": [change.fingerprint for change in verdict.because],
         "exact": verdict.exact,
+        "enough": [[change.fingerprint for change in some] for some in verdict.enough],
     }
 
 

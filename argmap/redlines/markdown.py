@@ -8,20 +8,16 @@ from collections.abc import Iterator
 from argmap.diff.change import Change
 from argmap.diff.summary import Summary
 from argmap.redlines import Redline
-from argmap.redlines.wording import (
-    cause,
-    consequences,
-    detail,
-    head,
-    links_of,
-    other_verdicts,
-    overall,
-    places,
-)
+from argmap.redlines.causes import consequences, other_sentences, reasons, remark
+from argmap.redlines.wording import cause, detail, head, links_of, overall, places
 from argmap.redlines.words import Phrase
 from argmap.theme import UNICODE
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
+#: What GitHub makes a mention of, which notifies somebody, or a reference, in what it has rendered: a backslash
+#: or a character reference is read before, so that only something between the characters keeps it from that
+#: (https://github.com/github/cmark-gfm/issues/181).
+_LIVE = re.compile(r"@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)", re.IGNORECASE)
 
 
 def _render(summary: Summary) -> str:
@@ -34,15 +30,15 @@ def _lines(summary: Summary) -> Iterator[str]:
     for verdict in summary.verdicts:
         was, now = verdict.before or "not there", verdict.after or "not there"
         yield f"**{_text(verdict.id)}: {was} → {now}**"
-        about = "because" if verdict.exact else "because (approximately)"
         yield from (
-            f"- {about if not at else 'and'} {_text(cause(summary, change))}"
-            for at, change in enumerate(verdict.because)
+            f"- {_text(joint)} {_text(cause(summary, change, UNICODE))}" for joint, change in reasons(verdict)
         )
+        if closing := remark(verdict):
+            yield f"- {_text(closing)}"
         yield ""
-    others = list(other_verdicts(summary, UNICODE))
+    others = list(other_sentences(summary, UNICODE))
     if others:
-        yield from (f"- {_text(str(one))}" for one in others)
+        yield from (f"- {_text(one)}" for one in others)
         yield ""
     if said := overall(summary):
         yield _text(said)
@@ -51,7 +47,7 @@ def _lines(summary: Summary) -> Iterator[str]:
     told = list(consequences(summary))
     if told:
         yield ""
-        yield from (f"- {_text(str(one))}" for one in told)
+        yield from (f"- {_text(one.sentence(whole=summary.whole))}" for one in told)
 
 
 def _change(summary: Summary, change: Change) -> str:
@@ -77,8 +73,9 @@ def _phrase(phrase: Phrase) -> str:
 
 
 def _text(text: str) -> str:
-    """Text of a case, no character of which Markdown reads as its own."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.splitlines()))
+    """Text of a case, no character of which Markdown, or GitHub, reads as its own."""
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.splitlines()))
+    return _LIVE.sub(r"\g<0><!-- -->", escaped)
 
 
 REDLINE = Redline("markdown", "for a review, a pull request or a hand-in", _render)

@@ -6,19 +6,21 @@ a mark looks is for the formats; each shows it without colour too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, cast
 
 from argmap.diff.change import Change
 from argmap.diff.summary import Summary
 from argmap.model import Case
-from argmap.redlines.words import Phrase, changed_words, shortened
+from argmap.redlines.words import Mark, Phrase, changed_words, shortened
 from argmap.theme import ASCII, CHANGES, Look, Sign
 
 #: What a change is about, by the first word of its kind.
 ELEMENTS = ("link", "party", "stage", "source", "issue", "conflict", "case")
-#: How many claims a sentence names.
-_NAMED = 12
+#: Which share of two entries of a list must be the same for them to be one that changed.
+_SAME_ENTRY = 0.5
+#: Parts whose change can alter a verdict, and is told with it.
+_BEARING = frozenset(("assumed", "standard", "weight", "positions", "premises", "target"))
 
 
 def element_of(change: Change) -> str:
@@ -29,7 +31,7 @@ def element_of(change: Change) -> str:
 
 def sign_of(change: Change) -> Sign:
     """The symbol, word and style of a change."""
-    return CHANGES[change.kind.rpartition("-")[2]]
+    return CHANGES["changed" if _premises(change) else change.kind.rpartition("-")[2]]
 
 
 def head(summary: Summary, change: Change, look: Look = ASCII) -> str:
@@ -58,6 +60,8 @@ def detail(summary: Summary, change: Change, look: Look) -> list[Phrase]:
         return [Phrase(f"{before}s {arrow} {after.upper()}S {target}")]
     if change.kind == "moved-party":
         return [Phrase(f"{_party(diff.before, before)} {arrow} {_party(diff.after, after)}")]
+    if premises := _premises(change):
+        return [Phrase("; ".join(premises))]
     if isinstance(before, dict) and isinstance(after, dict):
         return list(_parts(before, after, arrow))
     return list(_part(before, after, arrow))
@@ -83,17 +87,30 @@ def links_of(summary: Summary, change: Change) -> str:
     return f"before: {text}" if change.kind == "removed" and text else text
 
 
-def cause(summary: Summary, change: Change, look: Look = ASCII) -> str:
-    """A change as a reason for a changed verdict."""
-    said = links_of(summary, change)
-    if change.kind in ("link-added", "link-removed"):
-        said = ""
-    if change.kind == "link-flipped":
-        said = f"{change.before}s, now {change.after}s"
-    element = element_of(change)
+def cause(
+    summary: Summary, change: Change, look: Look, *, signs: Look | None = ASCII, links: bool = True
+) -> str:
+    """A change as a reason for a changed verdict, with the links of a claim that came or went or without."""
+    sign, element = sign_of(change), element_of(change)
+    lead = f"{signs.sign(sign)} " if signs else ""
+    if premises := _premises(change):
+        return f"{lead}{'; '.join(premises)}"
+    said = _in_short(summary, change, look) if links or element != "claim" else ""
     name = f"{element} {change.id}" if element not in ("claim", "link") else change.id
-    sign = sign_of(change)
-    return f"{look.sign(sign)} {name} {sign.word}{f' ({said})' if said else ''}"
+    return f"{lead}{name} {sign.word}{f' ({said})' if said else ''}"
+
+
+def _in_short(summary: Summary, change: Change, look: Look) -> str:
+    """What a change did, in so few words that a sentence holds them."""
+    verb = change.kind.rpartition("-")[2]
+    if change.kind == "link-flipped":
+        return f"{change.before}s, now {change.after}s"
+    if change.kind in ("link-added", "link-removed"):
+        values = change.after or change.before
+        return f"{values['stance']}s {values['target']}"
+    if verb in ("changed", "retargeted") and change.part in _BEARING:
+        return "".join(phrase.bracketed for phrase in detail(summary, change, look))
+    return links_of(summary, change)
 
 
 def overall(summary: Summary) -> str:
@@ -124,36 +141,6 @@ def places(change: Change) -> str:
     """Where it was and where it is, as file:line:column."""
     spans = (change.span_before, change.span_after)
     return "  ".join(str(span) for span in spans if span)
-
-
-class Told(NamedTuple):
-    """Claims of which the same is told."""
-
-    what: str
-    claims: Sequence[str]
-
-    def __str__(self) -> str:
-        """In a sentence that names no more than twelve."""
-        more = f" and {len(self.claims) - _NAMED} more" if len(self.claims) > _NAMED else ""
-        return f"{self.what}: {', '.join(self.claims[:_NAMED])}{more}"
-
-
-def other_verdicts(summary: Summary, look: Look) -> Iterator[Told]:
-    """Which claims that are no conclusions have another verdict."""
-    arrow = look.text("→", "->")
-    by_verdict: dict[str, list[str]] = {}
-    for claim, (before, after) in summary.others.items():
-        by_verdict.setdefault(f"{before} {arrow} {after}", []).append(claim)
-    for how, claims in by_verdict.items():
-        yield Told(f"{'Also' if summary.verdicts else 'Verdicts'} {how}", claims)
-
-
-def consequences(summary: Summary) -> Iterator[Told]:
-    """What the changes led to beside verdicts."""
-    if summary.unanswered:
-        yield Told("Newly unanswered", summary.unanswered)
-    if summary.orphaned:
-        yield Told("Newly orphaned", summary.orphaned)
 
 
 def _how_alike(summary: Summary, change: Change, look: Look) -> str:
@@ -195,23 +182,82 @@ def _parts(before: dict[str, Any], after: dict[str, Any], arrow: str) -> Iterato
         yield from _part(before[part], after[part], arrow)
 
 
+def _premises(change: Change) -> list[str]:
+    """Which premises a link with another set of them needs now, and which no longer; none if its target moved."""
+    if change.kind != "link-retargeted" or change.before.keys() != {"premises"}:
+        return []
+    old, new = change.before["premises"], change.after["premises"]
+    lost = [f"premise {one} no longer needed by {change.id}" for one in old if one not in new]
+    return lost + [f"premise {one} now needed by {change.id}" for one in new if one not in old]
+
+
 def _part(before: Any, after: Any, arrow: str) -> Iterator[Phrase]:
     """A value before and after: word by word where it is a text, what came and went where it is a list."""
     if isinstance(before, str) and isinstance(after, str) and (" " in before or " " in after):
         yield from shortened(changed_words(before, after))
     elif isinstance(before or after, list) and not isinstance(before or after, str):
-        old, new = before or [], after or []
-        gone, come = [v for v in old if v not in new], [v for v in new if v not in old]
-        if not gone and not come:
-            yield Phrase(f"{_short(before)} {arrow} {_short(after)}")
-        if gone:
-            yield Phrase(", ".join(map(_short, gone)), "removed")
-        if gone and come:
-            yield Phrase(" ")
-        if come:
-            yield Phrase(", ".join(map(_short, come)), "added")
+        yield from _lists(before or [], after or [], arrow)
     else:
         yield Phrase(f"{_short(before)} {arrow} {_short(after)}")
+
+
+def _lists(before: list[Any], after: list[Any], arrow: str) -> Iterator[Phrase]:
+    """What changed in entries that are much the same, then what came and went."""
+    gone, come = [v for v in before if v not in after], [v for v in after if v not in before]
+    if not gone and not come:
+        yield Phrase(f"{_short(before)} {arrow} {_short(after)}")
+    separator = ""
+    for old, new in _entries(gone, come):
+        gone.remove(old)
+        come.remove(new)
+        yield Phrase(separator + _which(old, new))
+        parts = [part for part in {**old, **new} if old.get(part) != new.get(part)]
+        yield from _parts({p: old.get(p) for p in parts}, {p: new.get(p) for p in parts}, arrow)
+        separator = "; "
+    for mark, values in (("removed", gone), ("added", come)):
+        if values:
+            yield from ([Phrase(separator)] if separator else [])
+            yield Phrase(", ".join(map(_short, values)), cast("Mark", mark))
+            separator = " "
+
+
+def _entries(gone: list[Any], come: list[Any]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Entries before and after that are one: the likest first, in which at least half is the same."""
+    likeness = {
+        (at, to): _likeness(old, new)
+        for at, old in enumerate(gone)
+        for to, new in enumerate(come)
+        if isinstance(old, dict) and isinstance(new, dict)
+    }
+    pairs: dict[int, int] = {}
+    for at, to in sorted(likeness, key=lambda pair: -likeness[pair]):
+        if at not in pairs and to not in pairs.values() and likeness[at, to] >= _SAME_ENTRY:
+            pairs[at] = to
+    return [(gone[at], come[to]) for at, to in pairs.items()]
+
+
+def _likeness(old: dict[str, Any], new: dict[str, Any]) -> float:
+    """Which share of two entries is the same: of each part, word by word."""
+    shares = []
+    for part in {**old, **new}:
+        was, now = (str(entry.get(part, "")).split() for entry in (old, new))
+        same = sum(len(phrase.text.split()) for phrase in _kept(" ".join(was), " ".join(now)))
+        shares.append(2 * same / max(1, len(was) + len(now)))
+    return sum(shares) / len(shares)
+
+
+def _kept(before: str, after: str) -> Iterator[Phrase]:
+    return (phrase for phrase in changed_words(before, after) if not phrase.mark)
+
+
+def _which(old: dict[str, Any], new: dict[str, Any]) -> str:
+    """What an entry that changed is called: by what it cites, where that is the same."""
+    same = [
+        str(old[part])
+        for part in ("source", "url", "at", "page")
+        if part in old and old[part] == new.get(part)
+    ]
+    return f"{' '.join(same[:1])}, " if same else ""
 
 
 def _short(value: Any) -> str:

@@ -7,17 +7,8 @@ from collections.abc import Iterator
 from argmap.diff.causes import VerdictChange
 from argmap.diff.change import Change
 from argmap.diff.summary import Summary
-from argmap.redlines.wording import (
-    cause,
-    consequences,
-    detail,
-    head,
-    links_of,
-    other_verdicts,
-    overall,
-    places,
-    sign_of,
-)
+from argmap.redlines.causes import consequences, other_sentences, reasons, remark
+from argmap.redlines.wording import cause, detail, head, links_of, overall, places, sign_of
 from argmap.redlines.words import Phrase
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import CHANGES, Look
@@ -32,15 +23,15 @@ def change_lines(summary: Summary, look: Look) -> Iterator[Line]:
     for change in summary.told_apart:
         yield from _change(summary, change, look)
     for told in consequences(summary):
-        yield Line("", "    ", [(one_line(str(told)), "")])
+        yield Line("", "    ", [(one_line(told.sentence(whole=summary.whole)), "")])
 
 
 def stat_lines(summary: Summary, look: Look) -> Iterator[Line]:
     """Say which verdicts changed and why, and how many changes of each kind there are."""
     for verdict in summary.verdicts:
         yield from _verdict(summary, verdict, look)
-    for told in other_verdicts(summary, look):
-        yield Line("", "    ", [(one_line(str(told)), "")])
+    for sentence in other_sentences(summary, look):
+        yield Line("", "    ", [(one_line(sentence), "")])
     if said := overall(summary):
         yield Line("", "  ", [(said, "bold")])
 
@@ -54,15 +45,16 @@ def _verdict(summary: Summary, verdict: VerdictChange, look: Look) -> Iterator[L
         (f"  {before} {look.text('→', '->')} {after}", sign.style),
     ]
     yield Line("", "    ", pieces)
-    about = (
-        "because" if verdict.exact else "because (approximately: more changes than can be tried in all sets)"
-    )
-    for at, change in enumerate(verdict.because[:_CAUSES]):
-        said, where = one_line(cause(summary, change)), one_line(places(change))
-        pieces = [(f"{about if not at else 'and'} ", "dim"), (said, ""), (f"  {where}", "dim")]
+    told = reasons(verdict)
+    named = told if summary.whole else told[:_CAUSES]
+    for joint, change in named:
+        said, where = one_line(cause(summary, change, look)), one_line(places(change))
+        pieces = [(f"{joint} ", "dim"), (said, ""), (f"  {where}", "dim")]
         yield Line("    ", "      ", pieces)
-    if (more := len(verdict.because) - _CAUSES) > 0:
+    if more := len(told) - len(named):
         yield Line("    ", "      ", [(f"and {more} more", "dim")])
+    if closing := remark(verdict):
+        yield Line("    ", "      ", [(closing, "dim")])
 
 
 def _change(summary: Summary, change: Change, look: Look) -> Iterator[Line]:

@@ -31,7 +31,7 @@ def revision_lines(revision: Revision, tracked: Tracked, look: Look) -> Iterator
     for verdict in revision.verdicts:
         yield _below(_turn(verdict, look))
         if revision.diff:
-            yield from _because(verdict, revision.diff, with_places=False)
+            yield from _because(verdict, revision.diff, look, with_places=False)
 
 
 def _below(pieces: list[Piece]) -> Line:
@@ -110,20 +110,19 @@ def _turn(turned: VerdictChange, look: Look) -> list[Piece]:
     return [*pieces, (f": {turned.before} {look.text('→', '->')} ", ""), _verdict(turned.after, look)]
 
 
-def _because(turned: VerdictChange, diff: CaseDiff, *, with_places: bool) -> Iterator[Line]:
+def _because(turned: VerdictChange, diff: CaseDiff, look: Look, *, with_places: bool) -> Iterator[Line]:
     """The changes that made a verdict what it is, a line each."""
     from argmap.diff.summary import summarise
+    from argmap.redlines.causes import reasons, remark
     from argmap.redlines.wording import cause, places, sign_of  # compares words: slow to import
 
-    if not turned.because:
-        return
     summary = summarise(diff, ignore=("verdict",))
-    lead = "because " if turned.exact else "because, as far as could be tried, "
-    for change in turned.because:
+    for joint, change in reasons(turned):
         where = f"  {one_line(places(change))}" if with_places else ""
-        said = (one_line(cause(summary, change)), sign_of(change).style)
-        yield Line(_INDENT * 2, _INDENT * 3, [(lead, "dim"), said, (where, "dim")])
-        lead = "and "
+        said = (one_line(cause(summary, change, look)), sign_of(change).style)
+        yield Line(_INDENT * 2, _INDENT * 3, [(f"{joint} ", "dim"), said, (where, "dim")])
+    if closing := remark(turned):
+        yield Line(_INDENT * 2, _INDENT * 3, [(closing, "dim")])
 
 
 def _verdict(verdict: Verdict, look: Look) -> Piece:
@@ -188,7 +187,7 @@ def blame_lines(blame: Blame, tracked: Tracked, look: Look) -> Iterator[Line]:
     if blame.flipped:
         yield _dated("last flipped", blame.flipped.version, tracked)
         yield _below(_turn(blame.flipped.verdict, look))
-        yield from _because(blame.flipped.verdict, blame.flipped.diff, with_places=True)
+        yield from _because(blame.flipped.verdict, blame.flipped.diff, look, with_places=True)
     else:
         yield _below([("its verdict never changed", "")])
     if blame.altered:

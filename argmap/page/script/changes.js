@@ -24,11 +24,11 @@ function changeRow(change) {
 }
 
 function verdictRow(one) {
-  const because = one.because.map((cause, at) =>
+  const because = one.because.map(cause =>
     el(
       "li",
       null,
-      at ? "and " : one.exact ? "because " : "because (approximately) ",
+      `${cause.joint} `,
       cause.ref === null ? cause.text : jump(cause.ref, cause.text),
       isClaim(cause.ref ?? claimCount) ? aside(" ", said(short(claimOf(cause.ref).text, 90))) : null
     )
@@ -39,15 +39,17 @@ function verdictRow(one) {
     el("b", null, "! verdict "),
     jumpOrId(one),
     el("span", null, ` ${one.was} → ${one.now}`),
-    el("ul", null, ...because)
+    el("ul", null, ...because),
+    one.remark ? el("p", { class: "aside" }, one.remark) : null
   );
 }
 
-function together({ what, claims }, whole) {
+function together({ what, because, claims }, whole) {
   return el(
     "details",
     { open: whole || claims.length <= FEW },
     el("summary", null, `${what}: ${counted(claims.length, "claim")}`),
+    because ? el("p", { class: "aside" }, because) : null,
     el("ul", null, ...claims.map(claim => el("li", null, jumpOrId(claim))))
   );
 }

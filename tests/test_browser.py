@@ -31,10 +31,10 @@ from argmap import (
     Source,
     View,
     build_view,
-    diff_cases,
     load_case,
     parse_case,
 )
+from argmap.diff import diff_cases
 from argmap.diff.summary import summarise
 from argmap.exporters import Options, exporters
 from argmap.redlines import redlines

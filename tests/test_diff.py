@@ -404,7 +404,12 @@ def test_a_diff_is_applied_to_nothing_but_the_case_it_starts_from():
 
 def test_from_the_article_to_the_order_parler_v_aws_grows_by_43_claims_and_62_links():
     changes = diff_cases(load_case("parler-v-aws@article"), load_case("parler-v-aws@order")).changes
-    assert Counter(change.kind for change in changes) == {"added": 43, "link-added": 62, "stage-added": 2}
+    assert Counter(change.kind for change in changes) == {
+        "added": 43,
+        "link-added": 62,
+        "stage-added": 2,
+        "source-added": 9,
+    }
 
 
 # The command

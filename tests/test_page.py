@@ -32,10 +32,10 @@ from argmap import (
     Link,
     View,
     build_view,
-    diff_cases,
     load_case,
     parse_case,
 )
+from argmap.diff import diff_cases
 from argmap.diff.summary import summarise
 from argmap.evaluation import evaluate_grounded
 from argmap.evaluation.why import explain

@@ -17,7 +17,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 #: What GitHub makes a mention of, which notifies somebody, or a reference, in what it has rendered: a backslash
 #: or a character reference is read before, so that only something between the characters keeps it from that
 #: (https://github.com/github/cmark-gfm/issues/181).
-_LIVE = re.compile(r"@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)", re.IGNORECASE)
+_LIVE = re.compile(r"(?<!\w)@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)", re.IGNORECASE)
 
 
 def _render(summary: Summary) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
+from argmap.quoting import quoted
 from argmap.spelling import NearWords
 
 Severity = Literal["error", "warning", "info"]
@@ -116,7 +117,7 @@ class Span(NamedTuple):
     def __str__(self) -> str:
         """`file:line:column`, which editors jump to."""
         line, column = self.source.line_and_column(self.start)
-        return f"{self.source.name}:{line}:{column}"
+        return f"{quoted(self.source.name)}:{line}:{column}"
 
     def as_json(self) -> dict[str, str | int]:
         """`{"file", "line", "column"}`, the shape of a place in every JSON output."""
@@ -152,7 +153,7 @@ class Diagnostic:
     @property
     def where(self) -> str:
         """`file:line:column`, or the file alone."""
-        return str(self.span) if self.span else self.file
+        return str(self.span) if self.span else quoted(self.file)
 
     def __str__(self) -> str:
         """The first line of the message as every output prints it."""
@@ -297,7 +298,7 @@ def require_no_errors(file: str, diagnostics: Iterable[Diagnostic]) -> None:
     errors = count_of(diagnostics, "error")
     if errors:
         count = "a mistake" if errors == 1 else f"{errors:,} mistakes"
-        raise ArgmapError(f"{file} has {count}", diagnostics=diagnostics)
+        raise ArgmapError(f"{quoted(file)} has {count}", diagnostics=diagnostics)
 
 
 def nearest(word: str, words: Iterable[str], count: int = 1) -> list[str]:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from argmap.diagnostics import ArgmapError, Diagnostic, SourceText, Span, nearest
 from argmap.files import path_text
 from argmap.project import find_root, is_hidden, is_within
+from argmap.quoting import quoted, visible
 
 #: The largest case file that is read, in bytes, unless asked otherwise.
 MAX_SIZE = 64 * 1024 * 1024
@@ -160,6 +161,11 @@ def find(
     return _from_folder(*_by_name(base), stage, max_size)
 
 
+def case_name(path: str | os.PathLike[str]) -> str:
+    """What the case in a file is called: the file's name without its suffix, fit to be printed."""
+    return visible(Path(path).stem)
+
+
 def split_stage(designator: str) -> tuple[str, str | None]:
     """Split `CASE@STAGE` at its last `@` outside braces; no stage where there is none."""
     depth = 0
@@ -202,7 +208,7 @@ def _by_name(word: str) -> tuple[Path, Folder]:
 
 
 def _shown(word: str) -> str:
-    return word.replace("\0", "\\0")
+    return visible(word)
 
 
 #: Suffixes of files that can be read as a case: a word that ends in one is meant as a path.
@@ -220,11 +226,11 @@ def _named(word: str) -> tuple[Path, Folder] | None:
 
 
 def _from_path(path: str, stage: str | None, max_size: int) -> FoundText:
-    return FoundText(Path(path).stem, path, read_text(path, max_size=max_size), stage)
+    return FoundText(case_name(path), path, read_text(path, max_size=max_size), stage)
 
 
 def _from_folder(path: Path, folder: Folder, stage: str | None, max_size: int) -> FoundText:
-    return FoundText(path.stem, str(path), read_found(path, folder, max_size=max_size), stage, folder)
+    return FoundText(case_name(path), str(path), read_found(path, folder, max_size=max_size), stage, folder)
 
 
 def read_found(path: Path, folder: Folder, *, max_size: int = MAX_SIZE) -> str:
@@ -337,11 +343,13 @@ def _not_utf8(data: bytes, file: str, error: UnicodeDecodeError) -> str:
     diagnostic = Diagnostic(
         "not-utf8", f"the byte 0x{byte:02X} is not UTF-8 here", Span(source, at, at + 1), hint=hint
     )
-    raise ArgmapError(f"{file} is not UTF-8", diagnostics=[diagnostic])
+    raise ArgmapError(f"{quoted(file)} is not UTF-8", diagnostics=[diagnostic])
 
 
 def _unreadable(file: str, rule: str, message: str, *, hint: str | None = None) -> ArgmapError:
-    return ArgmapError(f"cannot read {file}", diagnostics=[Diagnostic(rule, message, file=file, hint=hint)])
+    return ArgmapError(
+        f"cannot read {quoted(file)}", diagnostics=[Diagnostic(rule, message, file=file, hint=hint)]
+    )
 
 
 def _from_git(revision: str, path: str, stage: str | None, max_size: int) -> FoundText:
@@ -354,4 +362,4 @@ def _from_git(revision: str, path: str, stage: str | None, max_size: int) -> Fou
     except ArgmapError as error:
         hint = error.hint or "CASE may be REV:path, a path or a name"
         raise ArgmapError(f"git cannot give '{_shown(name)}': {error.message}", hint=hint) from None
-    return FoundText(Path(path).stem, name, _decoded(_sized(data, name, max_size), name), stage)
+    return FoundText(case_name(path), name, _decoded(_sized(data, name, max_size), name), stage)

@@ -9,9 +9,10 @@ import re
 from typing import Literal
 
 from argmap.diagnostics import Span
+from argmap.quoting import UNSEEN
 
 #: Characters that no log should be driven by; line breaks are escaped.
-_CONTROLS = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile(f"(?![\n\r\ud800-\udfff]){UNSEEN.pattern}")
 
 
 def workflow_command(

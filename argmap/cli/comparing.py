@@ -75,12 +75,13 @@ def diff(
     """
     from argmap.diff import diff_cases
     from argmap.diff.summary import LEVELS, summarise
+    from argmap.quoting import quoted
 
     before, after = (b, a) if swap else (a, b)
     cases = _both(before, after, max_size)
     found = diff_cases(*cases, renames=renames, threshold=rename_threshold)
     told = {"only": _words(only), "ignore": _words(ignore)}
-    summary = summarise(found, **told, names=(before, after), whole=whole)
+    summary = summarise(found, **told, names=(quoted(before), quoted(after)), whole=whole)
     if json or format_ != "text":
         from argmap.redlines import redlines
 

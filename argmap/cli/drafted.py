@@ -26,6 +26,7 @@ from argmap.editing.drafting import (
 from argmap.editing.naming import made_id
 from argmap.files import write_new
 from argmap.library import SUFFIXES
+from argmap.quoting import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def write_draft(name: str | None, answers: Answers, *, schema: bool) -> None:
         print_text(draft_text(draft, schema=False))
         return
     write_new(path, draft_text(draft, schema=schema).encode("utf-8"), remark)
-    remark(f"wrote {path}")
+    remark(f"wrote {quoted(path)}")
     if schema:
         _write_schema(os.path.join(os.path.dirname(path), SCHEMA_FILE))
     case = shlex.quote(_name(path))
@@ -208,4 +209,4 @@ def _write_schema(path: str) -> None:
                     f"{path} differs from the schema of this argmap and was left as it is; 'argmap schema case' prints that"
                 )
     else:
-        remark(f"wrote {path}, by which editors complete and check what you type")
+        remark(f"wrote {quoted(path)}, by which editors complete and check what you type")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.api.loading import load_found
 from argmap.cli.output import Colour, Screen, print_lines, print_text, remark
 from argmap.diagnostics import ArgmapError
-from argmap.library import MAX_SIZE, FoundText
+from argmap.library import MAX_SIZE, FoundText, case_name
 from argmap.model import Case
+from argmap.quoting import printable, quoted
 from argmap.terminal.lines import Line, one_line
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def write_outline(file: str) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
     else:
-        print_text("".join(f"{line}\n" for line in canonical_lines(case)))
+        print_text("".join(f"{printable(line)}\n" for line in canonical_lines(case)))
 
 
 def compare_for_git(words: list[str], *, ascii: bool = False) -> bool:
@@ -60,7 +60,7 @@ def compare_for_git(words: list[str], *, ascii: bool = False) -> bool:
     from argmap.repository.git import trusts_exit_code
 
     if len(words) == 1:
-        print_text(f"* Unmerged path {words[0]}\n")
+        print_text(f"* Unmerged path {quoted(words[0])}\n")
         return False
     if len(words) not in (7, 9):
         raise ArgmapError("this is for git to call", hint="'argmap diff A B' compares two cases")
@@ -111,7 +111,7 @@ def read_content(file: str) -> bytes:
 
 
 def _case(content: bytes, file: str) -> Case:
-    return load_found(FoundText(Path(file).stem, file, text_of(content, file)))
+    return load_found(FoundText(case_name(file), file, text_of(content, file)))
 
 
 def text_of(content: bytes, shown: str) -> str:
@@ -135,8 +135,8 @@ def _head(path: str, renamed: str, old: Side, new: Side, screen: Screen) -> Line
     words = "  new file" if old.content is None else "  removed" if new.content is None else ""
     if not words and old.mode != new.mode:
         words = f"  mode {old.mode} {arrow} {new.mode}"
-    name = path if renamed == path else f"{path} {arrow} {renamed}"
-    return Line("", "    ", [(one_line(name), "bold"), (words, "dim")])
+    name = quoted(path) if renamed == path else f"{quoted(path)} {arrow} {quoted(renamed)}"
+    return Line("", "    ", [(name, "bold"), (words, "dim")])
 
 
 def _compare(old: Side, new: Side, screen: Screen) -> bool:

@@ -14,6 +14,7 @@ from argmap.cli.running import CANNOT, DIFFERENT, FINE, show_error
 from argmap.diagnostics import ArgmapError
 from argmap.display import counted
 from argmap.editing import format_text
+from argmap.quoting import quoted
 
 
 class Formatted(NamedTuple):
@@ -61,12 +62,12 @@ def _format(case: Designated, screen: Screen, max_size: int, *, check: bool, dif
     file = read_editable(case.designator, max_size, folder=case.folder, writes=not (check or diff))
     if check and not diff:
         differs = _layout(file.parsed).text != file.parsed.source.text
-        print_text(f"{file.shown}\n" if differs else "")
+        print_text(f"{quoted(file.shown)}\n" if differs else "")
         return differs
     before, layout = file.apply(_layout, screen, diff=diff)
     differs = layout.text != before.source.text
     if differs and file.path and not diff:
-        remark(f"formatted {file.path}", screen)
+        remark(f"formatted {quoted(file.path)}", screen)
     return differs
 
 

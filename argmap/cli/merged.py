@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Literal
 
 from argmap.api.comparing import merge_parsed
@@ -17,7 +16,7 @@ from argmap.cli.output import Screen, deliver, print_lines, remark
 from argmap.cli.rewriting import rewrite_text
 from argmap.cli.running import DIFFERENT, FINE, heard_or_not, show_error
 from argmap.diagnostics import ArgmapError
-from argmap.library import MAX_SIZE, STDIN, FoundText, find, split_stage
+from argmap.library import MAX_SIZE, STDIN, FoundText, case_name, find, split_stage
 from argmap.merging import Merge, Side
 from argmap.terminal.merged import decision_lines
 
@@ -76,7 +75,7 @@ def read_for_git(base: str, ours: str, theirs: str, path: str) -> Sides:
 
     def found(word: str, file: str) -> Callable[[], FoundText]:
         shown = f"{word}:{path}"
-        return lambda: FoundText(Path(path).stem, shown, text_of(read_content(file), shown))
+        return lambda: FoundText(case_name(path), shown, text_of(read_content(file), shown))
 
     return _read(words, list(map(found, words, files)), f"{path} is not merged", _LINES)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
 
 from argmap.diagnostics import ArgmapError
 from argmap.files import write_whole
+from argmap.quoting import safe_json
 from argmap.terminal.lines import Line, plain, wrapped
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def print_json(values: dict[str, Any]) -> None:
     """Print a document as JSON."""
     import json
 
-    print_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n")
+    print_text(safe_json(json.dumps(values, ensure_ascii=False, indent=2)) + "\n")
 
 
 def deliver(content: str | bytes, file: str | None) -> None:

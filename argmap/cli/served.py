@@ -16,7 +16,7 @@ from argmap.api.loading import load_found
 from argmap.cli.output import print_text, remark
 from argmap.cli.running import TERMINATED, heard_or_not
 from argmap.diagnostics import ArgmapError
-from argmap.library import STDIN, FoundText, entries, find, read_found, read_text, require_no_pipe
+from argmap.library import STDIN, FoundText, case_name, entries, find, read_found, read_text, require_no_pipe
 from argmap.serving import Server, Site, Watched
 from argmap.terminal.listing import shown_path
 
@@ -72,7 +72,7 @@ def _library(max_size: int) -> list[Watched]:
         raise ArgmapError("no cases were found", hint="name one: argmap serve CASE")
     return [
         _file(
-            one.name,
+            case_name(one.path),
             FoundText(one.name, str(one.path), "", folder=one.folder),
             shown_path(one.path),
             one.folder.label,

@@ -11,14 +11,13 @@ import time
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice, takewhile
-from pathlib import Path
 from typing import TypeVar
 
 from argmap.api.loading import is_case_file, load_found
 from argmap.casefile.rereading import Rereader
 from argmap.diagnostics import ArgmapError
 from argmap.history import UNCOMMITTED, Revision, Step, Steps, find_revisions, with_uncommitted
-from argmap.library import STDIN, SUFFIXES, FoundText, find, read_text, split_stage
+from argmap.library import STDIN, SUFFIXES, FoundText, case_name, find, read_text, split_stage
 from argmap.model import Case
 from argmap.repository.versions import Blobs, TooLarge, Tracked, Version, find_tracked, moment, versions
 
@@ -46,7 +45,7 @@ class CaseFile:
     @property
     def name(self) -> str:
         """What the library calls the case."""
-        return Path(self.shown.rpartition(":")[2]).stem
+        return case_name(self.shown.rpartition(":")[2])
 
 
 def find_case_file(designator: str) -> CaseFile:

@@ -7,13 +7,14 @@ import json
 from argmap.casefile.plain import case_values
 from argmap.exporters import Exported, Exporter, Options
 from argmap.exporters._part import drawn_part
+from argmap.quoting import safe_json
 from argmap.view import View
 
 
 def render(view: View, _options: Options) -> Exported:
     """Write the whole case, or what the view shows of it. Nothing is lost."""
     values = case_values(drawn_part(view))
-    return Exported(json.dumps(values, ensure_ascii=False, indent=2) + "\n")
+    return Exported(safe_json(json.dumps(values, ensure_ascii=False, indent=2)) + "\n")
 
 
 EXPORTER = Exporter("json", "everything, for programs", (".json",), render)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
 from types import MappingProxyType
 
 from argmap.casefile.scalars import is_id
 from argmap.evaluation.carneades import Argument, CarneadesGraph, count_factors
+from argmap.library import case_name
 from argmap.model import Case, Claim, Issue, Link, canonical_links, name_links
 
 _NOT_IN_ID = re.compile(r"[^\w.\-]+")
@@ -50,7 +50,7 @@ class _CaseBuilder:
             )
         links = [link for argument in graph.arguments.values() for link in self._links(argument)]
         meta = dict(graph.meta)
-        name = PurePath(graph.name).stem
+        name = case_name(graph.name)
         title = meta.pop("title", "") or name or "A Carneades argument graph"
         return Case(
             title=title,

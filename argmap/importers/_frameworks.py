@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
 from types import MappingProxyType
 
 from argmap.casefile import ParsedCase
 from argmap.casefile.scalars import is_id, normal
 from argmap.diagnostics import Mistakes, SourceText, Span, did_you_mean
 from argmap.importers import ParsedFramework
+from argmap.library import case_name
 from argmap.model import Case, Claim, Link, canonical_links
 from argmap.spelling import NearWords
 
@@ -76,7 +76,7 @@ def as_case(parsed: ParsedFramework) -> ParsedCase:
         Link(f"{ids[one]} -> {ids[other]}", (ids[one],), ids[other], "counter")
         for one, other in framework.attacks
     ]
-    name = PurePath(parsed.source.name).stem
+    name = case_name(parsed.source.name)
     case = Case(
         title=name or "An argumentation framework",
         claims=MappingProxyType(claims),

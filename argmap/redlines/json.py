@@ -9,6 +9,7 @@ from argmap.casefile.plain import SHAPE
 from argmap.diff.causes import VerdictChange
 from argmap.diff.change import Change
 from argmap.diff.summary import Summary
+from argmap.quoting import safe_json
 from argmap.redlines import Redline
 
 
@@ -58,7 +59,7 @@ def _change(change: Change, *, doubtful: bool) -> dict[str, Any]:
 
 
 def _render(summary: Summary) -> str:
-    return json.dumps(diff_values(summary), ensure_ascii=False, indent=2) + "\n"
+    return safe_json(json.dumps(diff_values(summary), ensure_ascii=False, indent=2)) + "\n"
 
 
 REDLINE = Redline("json", "every change with its values, places and fingerprint", _render)

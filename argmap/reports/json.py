@@ -8,6 +8,7 @@ from typing import Any
 
 from argmap.casefile.plain import SHAPE
 from argmap.diagnostics import Diagnostic, count_further
+from argmap.quoting import safe_json
 from argmap.reports import Outcome, Report
 
 
@@ -22,7 +23,7 @@ def diagnostic_values(found: Sequence[Diagnostic]) -> dict[str, Any]:
 
 def _render(outcomes: Sequence[Outcome]) -> str:
     values = diagnostic_values([d for outcome in outcomes for d in outcome.diagnostics])
-    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+    return safe_json(json.dumps(values, ensure_ascii=False, indent=2)) + "\n"
 
 
 REPORT = Report("json", "everything, for programs", _render)

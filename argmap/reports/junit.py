@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from argmap.diagnostics import Diagnostic
+from argmap.quoting import safe_xml
 from argmap.reports import Outcome, Report
 from argmap.reports.wording import with_hint
 
@@ -29,7 +30,7 @@ def _render(outcomes: Sequence[Outcome]) -> str:
     suites = ET.Element("testsuites", {"name": "argmap", **counts})
     ET.SubElement(suites, "testsuite", {"name": "argmap check", **counts}).extend(cases)
     ET.indent(suites)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{safe_xml(ET.tostring(suites, encoding="unicode"))}\n'
 
 
 def _case(outcome: Outcome) -> ET.Element:

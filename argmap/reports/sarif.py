@@ -17,6 +17,7 @@ from urllib.parse import quote
 from argmap import __version__
 from argmap.diagnostics import Diagnostic, Related, Severity, Span
 from argmap.findings.manual import find_manual
+from argmap.quoting import safe_json
 from argmap.reports import Outcome, Report
 from argmap.reports.wording import with_hint
 
@@ -36,7 +37,7 @@ def _render(outcomes: Sequence[Outcome]) -> str:
         "results": [_result(d, rules[d.rule], _fingerprint(d, seen)) for d in diagnostics],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return safe_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _rule(name: str) -> dict[str, Any]:

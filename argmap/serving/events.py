@@ -12,6 +12,7 @@ import json
 
 from argmap.diagnostics import Diagnostic, count_of
 from argmap.display import counted
+from argmap.quoting import quoted
 from argmap.serving.watched import State
 from argmap.terminal.lines import plain
 from argmap.terminal.report import diagnostic_lines
@@ -41,7 +42,7 @@ def heading(state: State, file: str) -> str:
     if not state.mistakes:
         return ""
     shown = "The map is the last one without." if state.drawn else "There is no map yet."
-    return f"{file}: {counted(count_of(state.mistakes), 'mistake')}. {shown}"
+    return f"{quoted(file)}: {counted(count_of(state.mistakes), 'mistake')}. {shown}"
 
 
 def mistake_texts(state: State) -> list[str]:

@@ -19,6 +19,7 @@ from argmap.diagnostics import count_of
 from argmap.display import counted
 from argmap.page import page_policy, render_page
 from argmap.page.document import home_link, page_style
+from argmap.quoting import quoted
 from argmap.serving.events import heading, mistake_texts
 from argmap.serving.response import Response
 from argmap.serving.watched import Drawn, State, Watched
@@ -93,7 +94,7 @@ def _row(watched: Watched, state: State) -> Iterator[str]:
         yield from (f'<span class="tag" dir="auto">{escape(tag)}</span>\n' for tag in case.tags)
     if state.mistakes:
         yield f'<span class="mistakes">{counted(count_of(state.mistakes), "mistake")}</span>\n'
-    yield f"<span>{escape(watched.file)}</span></div></li>\n"
+    yield f"<span>{escape(quoted(watched.file))}</span></div></li>\n"
 
 
 def address_of(watched: Watched) -> str:

@@ -22,6 +22,7 @@ from argmap.graph import ArgumentGraph
 from argmap.model import Case
 from argmap.page import page_values
 from argmap.page.document import dump_values
+from argmap.quoting import quoted, visible
 from argmap.terminal.lines import one_line
 from argmap.view import build_view
 
@@ -141,9 +142,11 @@ class Watched:
         self._state, self._shown, self._waiting = state, mark, None
         if state.mistakes:
             more = count_of(state.mistakes) - 1
-            self.log(one_line(f"{state.mistakes[0]}{f' (and {more} more)' if more else ''}"))
+            self.log(visible(f"{state.mistakes[0]}{f' (and {more} more)' if more else ''}"))
         elif state.drawn and not first:
-            self.log(one_line(f"reloaded {self.key}: {counted(len(state.drawn.case.claims), 'claim')}"))
+            self.log(
+                one_line(f"reloaded {quoted(self.key)}: {counted(len(state.drawn.case.claims), 'claim')}")
+            )
 
     def _mark(self) -> _Mark:
         if self._fixed:

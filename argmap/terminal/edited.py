@@ -11,6 +11,7 @@ from argmap.display import counted
 from argmap.editing import Added, Renamed
 from argmap.evaluation import Status, verdict_of
 from argmap.model import Case
+from argmap.quoting import quoted
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import VERDICTS, Look
 from argmap.yamltext.comments import find_comments
@@ -29,7 +30,7 @@ def unified(before: str, after: str, file: str) -> Iterator[str]:
         lines[-1] = lines[-1][:-1]  # what follows the last line break
         if not lines[-1]:
             del lines[-1]
-    for line in unified_diff(texts[0], texts[1], file, file):
+    for line in unified_diff(texts[0], texts[1], quoted(file), quoted(file)):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
@@ -77,7 +78,8 @@ def renamed_line(renamed: Renamed, old: str, new: str, file: str) -> Line:
     places = f", and {counted(renamed.references, 'reference')} to it" if renamed.references else ""
     alias = f"; '{old}' stays as its alias" if renamed.alias else ""
     return _line(
-        ("> ", "cyan"), (one_line(f"{file}: renamed {renamed.kind} {old} to {new}{places}{alias}"), "")
+        ("> ", "cyan"),
+        (one_line(f"{quoted(file)}: renamed {renamed.kind} {old} to {new}{places}{alias}"), ""),
     )
 
 
@@ -88,7 +90,7 @@ def still_said_line(renamed: Renamed, old: str, file: str) -> Iterator[Line]:
     found = [Span(source, c.start(), c.end()) for c in find_comments(source) if word.search(c[0])]
     if found:
         more = f" and {len(found) - _FEW} more" if len(found) > _FEW else ""
-        where = ", ".join(f"{file}:{span.line}" for span in found[:_FEW])
+        where = ", ".join(f"{quoted(file)}:{span.line}" for span in found[:_FEW])
         yield _line((one_line(f"  comments that say '{old}' stay as they are: {where}{more}"), ""))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from argmap.casefile.plain import SHAPE
 from argmap.model import Case
+from argmap.quoting import quoted
 from argmap.searching import Hit
 from argmap.terminal.lines import Line, Piece, one_line
 
@@ -17,7 +18,7 @@ _BEFORE, _AFTER = 40, 100
 def hit_lines(found: Iterable[tuple[Case, Iterable[Hit]]], look_ellipsis: str) -> Iterator[Line]:
     """The name and the title of each case in which something was found, and then each text."""
     for case, hits in found:
-        yield Line("", "  ", [(case.name, "bold cyan"), (f"  {one_line(case.title)}", "")])
+        yield Line("", "  ", [(quoted(case.name), "bold cyan"), (f"  {one_line(case.title)}", "")])
         for hit in hits:
             yield Line(
                 "  ", "      ", [*_about(hit), ("  ", ""), *_excerpt(hit, look_ellipsis), *_place(hit)]

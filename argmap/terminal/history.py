@@ -10,6 +10,7 @@ from argmap.diff.causes import VerdictChange
 from argmap.display import counted
 from argmap.evaluation import Verdict
 from argmap.history import Blame, Flip, Problem, Revision
+from argmap.quoting import quoted
 from argmap.repository.versions import Tracked, Version
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import CHANGES, VERDICTS, Look
@@ -26,7 +27,7 @@ def revision_lines(revision: Revision, tracked: Tracked, look: Look) -> Iterator
     was = revision.version.was
     if was is not None:
         how = "copied" if revision.version.copied else "renamed"
-        yield _below([(f"the file was {how} from ", ""), (one_line(was), "bold")])
+        yield _below([(f"the file was {how} from ", ""), (quoted(was), "bold")])
     yield _below(_what(revision, tracked))
     for verdict in revision.verdicts:
         yield _below(_turn(verdict, look))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from argmap.quoting import command_places, printable, visible
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
@@ -55,15 +57,16 @@ class Line(NamedTuple):
 
 
 def plain(lines: Iterable[Line]) -> Iterator[str]:
-    """Each line as it is, unstyled and unwrapped."""
+    """Each line as it is, unstyled and unwrapped, and fit to be printed anywhere."""
     for first, _, pieces in lines:
-        yield first + "".join([text for text, _ in pieces])
+        yield printable(first + "".join([text for text, _ in pieces]))
 
 
 def wrapped(lines: Iterable[Line], width: int) -> Text:
     """All lines as one Rich text, each wrapped between its left side and `width` columns.
 
-    The texts are never read as markup. Wide characters count two columns.
+    The texts are never read as markup, and no row drives a terminal or commands a service.
+    Wide characters count two columns.
     """
     from rich.console import Console
     from rich.text import Text
@@ -71,13 +74,21 @@ def wrapped(lines: Iterable[Line], width: int) -> Text:
     console = Console(width=width)  # measures; prints nothing
     result = Text(no_wrap=True, overflow="ignore", end="")
     for line in lines:
-        content = Text.assemble(*line.pieces)
+        content = Text.assemble(*((visible(text), style) for text, style in line.pieces))
         rooms = [max(8, width - Text(left).cell_len) for left in (line.first, line.rest)]
         for index, part in enumerate(_rows(content, rooms, console)):
-            result.append(line.rest if index else line.first, "dim")
-            result.append_text(part)
+            left = line.rest if index else line.first
+            result.append(left, "dim")
+            result.append_text(_broken(part, command_places(left + part.plain), len(left)))
             result.append("\n")
     return result
+
+
+def _broken(text: Text, places: list[int], offset: int) -> Text:
+    """A text with a blank put in at places, which count `offset` characters that stand before it."""
+    for place in reversed(places):
+        text = text[: place - offset] + " " + text[place - offset :]
+    return text
 
 
 def _rows(content: Text, rooms: list[int], console: Console) -> Iterator[Text]:

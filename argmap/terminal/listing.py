@@ -14,6 +14,7 @@ from argmap.exporters import Exporter
 from argmap.importers import Importer
 from argmap.library import Entry, read_found
 from argmap.model import Case
+from argmap.quoting import quoted
 from argmap.terminal.lines import Line, Piece, one_line
 
 
@@ -43,7 +44,7 @@ def _read(entry: Entry) -> Listed:
 
 def listing_lines(listed: list[Listed]) -> Iterator[Line]:
     """Name, title, size and place of each, grouped by folder; those that a name does not find are marked."""
-    width = max((len(item.entry.name) for item in listed), default=0)
+    width = max((len(quoted(item.entry.name)) for item in listed), default=0)
     folder = None
     for entry, case, mistakes in listed:
         if entry.folder != folder:
@@ -51,9 +52,11 @@ def listing_lines(listed: list[Listed]) -> Iterator[Line]:
                 yield Line("", "", [])
             folder = entry.folder
             shown = shown_path(folder.path)
-            place = "" if shown == folder.label.removeprefix("./") else f" ({shown})"
+            place = "" if shown == folder.label.removeprefix("./") else f" ({quoted(shown)})"
             yield Line("", "", [(folder.label, "bold"), (place, "dim")])
-        pieces: list[Piece] = [(entry.name.ljust(width), "bold cyan" if not entry.shadowed_by else "dim")]
+        pieces: list[Piece] = [
+            (quoted(entry.name).ljust(width), "bold cyan" if not entry.shadowed_by else "dim")
+        ]
         if case is None:
             pieces.append(("  cannot be read: 'argmap check' says why", "red"))
         else:
@@ -62,7 +65,7 @@ def listing_lines(listed: list[Listed]) -> Iterator[Line]:
         if case is not None and mistakes:
             pieces.append((f"  {mistakes} {'mistake' if mistakes == 1 else 'mistakes'}", "red"))
         if entry.shadowed_by:
-            pieces.append((f"  shadowed by {shown_path(entry.shadowed_by)}", "yellow"))
+            pieces.append((f"  shadowed by {quoted(shown_path(entry.shadowed_by))}", "yellow"))
         yield Line("  ", "    ", pieces)
 
 

@@ -12,6 +12,7 @@ from argmap.diagnostics import Span
 from argmap.display import counted
 from argmap.merging import Merge, Taken
 from argmap.model import NOWHERE, Case, Conflict
+from argmap.quoting import quoted
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import CHANGES, MERGES, Sign
 
@@ -30,7 +31,7 @@ def merge_lines(merge: Merge, case: Case, name: str) -> Iterator[Line]:
 
 def decision_lines(merge: Merge, case: Case, name: str) -> Iterator[Line]:
     """Say how much of it there is, what is to be decided or was, and what to look at."""
-    yield Line("", "  ", [(f"{one_line(name)}: ", "bold"), (_tally(merge), "bold")])
+    yield Line("", "  ", [(f"{quoted(name)}: ", "bold"), (_tally(merge), "bold")])
     places = _Places(case)
     for conflict in merge.conflicts:
         yield _line(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from argmap.diagnostics import FURTHER, ArgmapError, Diagnostic, Span
+from argmap.quoting import visible
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.terminal.lines import columns as columns_of
 
@@ -20,30 +21,30 @@ def diagnostic_lines(diagnostics: Iterable[Diagnostic], columns: int | None = No
     room = _EXCERPT if columns is None else max(_LEAST, min(_EXCERPT, columns - _MARGIN))
     for diagnostic in diagnostics:
         yield _line(
-            (f"{_visible(diagnostic.where)}: ", "bold"),
+            (f"{visible(diagnostic.where)}: ", "bold"),
             (f"{diagnostic.severity}[{diagnostic.rule}]", _STYLES[diagnostic.severity]),
-            (f": {_visible(diagnostic.message)}", ""),
+            (f": {visible(diagnostic.message)}", ""),
         )
         if diagnostic.span and diagnostic.rule != FURTHER:
             yield from _excerpt(diagnostic.span, room)
         for related in diagnostic.related:
-            yield _line(("  note: ", "bold"), (_visible(f"{related.span}: {related.message}"), ""))
+            yield _line(("  note: ", "bold"), (visible(f"{related.span}: {related.message}"), ""))
             if diagnostic.span and related.span.source is not diagnostic.span.source:
                 yield from _excerpt(related.span, room, foreign=True)  # of the same file, the place is told
         if diagnostic.hint:
-            yield _line(("  help: ", "bold"), (_visible(diagnostic.hint), ""))
+            yield _line(("  help: ", "bold"), (visible(diagnostic.hint), ""))
 
 
 def error_lines(error: ArgmapError, columns: int | None = None) -> Iterator[Line]:
     """What could not be done; the diagnostics that were the cause stand first; `columns` as above."""
     if any(d.rule == "unknown-case" or d.message == error.message for d in error.diagnostics):
-        yield _line(("argmap: ", "bold"), (_visible(error.message), ""))
+        yield _line(("argmap: ", "bold"), (visible(error.message), ""))
     else:
         yield from diagnostic_lines(error.diagnostics, columns)
         if any(d.span for d in error.diagnostics) or not error.diagnostics:
-            yield _line(("argmap: ", "bold"), (_visible(error.message), ""))
+            yield _line(("argmap: ", "bold"), (visible(error.message), ""))
     if error.hint:
-        yield _line(("  help: ", "bold"), (_visible(error.hint), ""))
+        yield _line(("  help: ", "bold"), (visible(error.hint), ""))
 
 
 def _excerpt(span: Span, room: int, *, foreign: bool = False) -> Iterator[Line]:

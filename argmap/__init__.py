@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False  # as of `typing`, which is not imported: Ctrl-C is not heard yet
 
 if TYPE_CHECKING:
     from argmap.api.checking import Findings, check

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from pathlib import PurePath
 from typing import Any
 
 from argmap.api.loading import carneades_graph, load_found
@@ -21,7 +20,7 @@ from argmap.evaluation.status import statuses, why_rejected
 from argmap.evaluation.strength import Strengths, evaluate_strength
 from argmap.evaluation.structure import Structure
 from argmap.graph import ArgumentGraph
-from argmap.library import FoundText, find
+from argmap.library import FoundText, case_name, find
 from argmap.terminal.evaluated import Found, accepted_names, extension_values, verdict_values
 from argmap.theme import UNICODE
 
@@ -178,7 +177,7 @@ class CarneadesEvaluation(Evaluation):
 
     def __init__(self, graph: CarneadesGraph) -> None:
         """Label the graph."""
-        self.case = PurePath(graph.name).stem
+        self.case = case_name(graph.name)
         self.semantics = "carneades"
         self.texts = {name: statement.text or "" for name, statement in graph.statements.items()}
         self._labelling: CarneadesLabelling = evaluate_carneades(graph)

@@ -10,9 +10,10 @@ import typer
 
 from argmap.api.evaluating import CarneadesEvaluation, Evaluation
 from argmap.cli.output import Screen, print_json, print_lines, print_text, remark
-from argmap.cli.running import CANNOT, DIFFERENT, INTERRUPTED
+from argmap.cli.running import CANNOT, DIFFERENT
 from argmap.diagnostics import ArgmapError
 from argmap.evaluation.sat import TooHard
+from argmap.interrupts import INTERRUPTED
 from argmap.terminal.evaluated import (
     Found,
     extension_lines,

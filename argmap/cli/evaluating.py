@@ -17,7 +17,8 @@ from argmap.cli.options import (
     _complete_claim,
 )
 from argmap.cli.output import Screen, print_json, print_lines, remark
-from argmap.cli.running import CANNOT, INTERRUPTED
+from argmap.cli.running import CANNOT
+from argmap.interrupts import INTERRUPTED
 
 if TYPE_CHECKING:
     from argmap.evaluation import Verdict

@@ -16,8 +16,9 @@ from argmap.cli.options import (
     _complete_case,
 )
 from argmap.cli.output import Screen, print_json, print_lines, print_text, remark
-from argmap.cli.running import DIFFERENT, INTERRUPTED, heard_or_not, report_bug, show_error
+from argmap.cli.running import DIFFERENT, heard_or_not, interruptible, report_bug, show_error
 from argmap.diagnostics import ArgmapError
+from argmap.interrupts import INTERRUPTED
 
 if TYPE_CHECKING:
     from argmap.merging import Side
@@ -102,9 +103,10 @@ def merge_driver(
 def _status_for_git(words: list[str]) -> int:
     """Merge for git, and say what went wrong; only what was merged ends with less than `FAILED`."""
     try:
-        from argmap.cli.merged import merge_for_git
+        with interruptible():
+            from argmap.cli.merged import merge_for_git
 
-        return merge_for_git(words)
+            return merge_for_git(words)
     except ArgmapError as error:
         with heard_or_not():
             show_error(error)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from typing import ParamSpec, TextIO
@@ -17,6 +18,8 @@ import typer
 
 from argmap.cli.output import Screen, print_lines
 from argmap.diagnostics import ArgmapError
+from argmap.interrupts import INTERRUPTED, end
+from argmap.quoting import visible
 
 P = ParamSpec("P")
 
@@ -24,8 +27,32 @@ FINE = 0
 DIFFERENT = 1
 CANNOT = 2
 BUG = 70
-INTERRUPTED = 130
 TERMINATED = 143
+
+
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C raise a KeyboardInterrupt in here, so that what is being written can be cleared away.
+
+    Before and after, it ends argmap at once.
+    """
+    ends = signal.getsignal(signal.SIGINT) is end
+    if ends:
+        sys.unraisablehook = _end_or_tell
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        if ends:
+            signal.signal(signal.SIGINT, end)
+
+
+def _end_or_tell(unraisable: sys.UnraisableHookArgs) -> None:
+    """End where Ctrl-C came while nothing can be raised, as when an object goes: Python would go on."""
+    if issubclass(unraisable.exc_type, KeyboardInterrupt):
+        end(signal.SIGINT, None)
+    else:
+        sys.__unraisablehook__(unraisable)
 
 
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
@@ -34,8 +61,9 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
-            command(*args, **kwargs)
-            sys.stdout.flush()
+            with interruptible():
+                command(*args, **kwargs)
+                sys.stdout.flush()
         except ArgmapError as error:
             show_error(error)
             raise typer.Exit(CANNOT) from None
@@ -91,5 +119,5 @@ def _forget(stream: TextIO) -> None:
 def report_bug(error: Exception) -> None:
     """Say on stderr that argmap is at fault, and how to find out where."""
     kind = type(error).__name__
-    sys.stderr.write(f"argmap: this is a bug in argmap: {kind}: {error}\n")
+    sys.stderr.write(f"argmap: this is a bug in argmap: {kind}: {visible(str(error))}\n")
     sys.stderr.write("  help: set ARGMAP_DEBUG=1 to see where, and report it with the case file\n")

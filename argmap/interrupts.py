@@ -1,4 +1,4 @@
-"""Ctrl-C while nothing is done that could be left half done: argmap ends at once, with exit status 130 and no traceback.
+"""Ctrl-C where nothing can be left half done: argmap ends at once, with 130 and no traceback.
 
 Python answers it with an exception, which while modules are imported nobody
 catches, or is told of where one cannot be raised. Whatever is imported

@@ -316,6 +316,10 @@ class _Finder:
             (lambda issue: issue, lambda issue: issue),
             (lambda issue: tuple(now.get(p, p) for p in issue.positions), lambda issue: issue.positions),
             (lambda issue: now.get(issue.positions[0], issue.positions[0]), lambda issue: issue.positions[0]),
+            (
+                lambda issue: now.get(issue.positions[-1], issue.positions[-1]),
+                lambda issue: issue.positions[-1],
+            ),
         )
 
 

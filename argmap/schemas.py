@@ -375,7 +375,131 @@ _HIT = _object(
         "span": _or_null(_SPAN),
     }
 )
+_DRAWN_LINK = _object({"name": _TEXT, "premises": _TEXTS, "stance": {"enum": list(STANCES)}, "target": _TEXT})
+_WRITING: dict[str, Schema] = {
+    "file": {**_TEXT, "description": "The case file, '<stdin>' for standard input."},
+    "written": {"type": "boolean", "description": "Whether that file was written."},
+    "text": {**_or_null(_TEXT), "description": "The edited text, where it was read from standard input."},
+    "difference": {**_or_null(_TEXT), "description": "With --diff: what would change, as 'patch' reads it."},
+}
+_MOVED: dict[str, Schema] = {
+    "verdicts": {
+        "description": "Claims whose verdict changed; null before for a claim that is new.",
+        **_list(_object({"id": _TEXT, "before": _NO_VERDICT, "after": _VERDICT})),
+    }
+}
+_DRAWN: dict[str, Schema] = {
+    "links": {"description": "Those that were added.", **_list(_DRAWN_LINK)},
+    "named": {
+        "description": "Links that got an id so that they can be targets.",
+        **_list(_object({"was": _TEXT, "id": _TEXT})),
+    },
+}
+_PLACED_CLAIM: dict[str, Schema] = {"claim": _TEXT, "span": _or_null(_SPAN)}
+_WRITERS: dict[str, tuple[str, dict[str, Schema]]] = {
+    "new": (
+        "What 'argmap new --json' prints",
+        {
+            "case": {**_TEXT, "description": "What commands find it by."},
+            "file": _TEXT,
+            "schema": {
+                **_or_null(_TEXT),
+                "description": "The schema by which editors check it, if it is there.",
+            },
+        },
+    ),
+    "copy": (
+        "What 'argmap copy --json' prints",
+        {
+            "case": _TEXT,
+            "from": _TEXT,
+            "file": _TEXT,
+            "sources": {
+                "description": "The files of its sources; those not written were there already.",
+                **_list(_object({"file": _TEXT, "written": {"type": "boolean"}})),
+            },
+            "missing": {**_TEXTS, "description": "Files of sources that cannot be read."},
+        },
+    ),
+    "add": ("What 'argmap add --json' prints", {**_WRITING, **_PLACED_CLAIM, **_DRAWN, **_MOVED}),
+    "link": ("What 'argmap link --json' prints", {**_WRITING, **_DRAWN, **_MOVED}),
+    "edit": (
+        "What 'argmap edit --json' prints",
+        {
+            **_WRITING,
+            **_PLACED_CLAIM,
+            "changed": {**_TEXTS, "description": "The keys whose values are others now."},
+            **_MOVED,
+        },
+    ),
+    "remove": (
+        "What 'argmap remove --json' prints",
+        {
+            **_WRITING,
+            "claims": _TEXTS,
+            "links": {"description": "Those that were named.", **_list(_DRAWN_LINK)},
+            "fallen": {
+                "description": "Those that went with a claim, or with the link that they target.",
+                **_list(_DRAWN_LINK),
+            },
+            "conclusions": {**_TEXTS, "description": "Removed claims that were declared conclusions."},
+            "positions": {**_TEXTS, "description": "Removed claims that were positions of an issue."},
+            "conflicts": {**_COUNT, "description": "Conflicts of a merge about what was removed."},
+            **_MOVED,
+        },
+    ),
+    "rename": (
+        "What 'argmap rename --json' prints",
+        {
+            **_WRITING,
+            "kind": {"enum": ["claim", "link", "party", "stage", "source"]},
+            "old": _TEXT,
+            "new": _TEXT,
+            "references": {**_COUNT, "description": "Places that name it, besides its own."},
+            "alias": {"type": "boolean", "description": "Whether the old name stays as an alias."},
+            "comments": {"description": "Comments that say the old name.", **_list(_SPAN)},
+        },
+    ),
+    "fmt": (
+        "What 'argmap fmt --json' prints",
+        {
+            "files": _list(
+                _object(
+                    {
+                        **_WRITING,
+                        "changed": {"type": "boolean", "description": "Whether its layout was another."},
+                        "problem": {
+                            "description": "Why it was not touched.",
+                            **_or_null(_object({"message": _TEXT, "diagnostics": _list(_diagnostic())})),
+                        },
+                    }
+                )
+            )
+        },
+    ),
+    "export": (
+        "What 'argmap export -o FILE --json' prints",
+        {
+            "format": _TEXT,
+            "file": _TEXT,
+            "lost": {**_TEXTS, "description": "What the format cannot carry."},
+            "unused": {**_TEXTS, "description": "Options that the format has no use for."},
+        },
+    ),
+    "import": (
+        "What 'argmap import --json' prints",
+        {
+            "from": _TEXT,
+            "file": {**_or_null(_TEXT), "description": "The file that was written, with -o."},
+            "text": {**_or_null(_TEXT), "description": "The case file, where none was written."},
+            "claims": _COUNT,
+            "links": _COUNT,
+            "diagnostics": _list(_diagnostic()),
+        },
+    ),
+}
 _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
+    **_WRITERS,
     "search": ("What 'argmap search --json' prints", {"words": _TEXTS, "hits": _list(_HIT)}),
     "stats": (
         "What 'argmap stats --json' prints",

@@ -378,7 +378,7 @@ def test_where_it_is_uncertain_who_writes_only_what_is_old_is_swept_up(monkeypat
 
 def test_a_file_that_is_read_only_is_refused_even_to_root():
     Path("bridge.yaml").chmod(0o444)
-    for words in (("add", "bridge.yaml", "More."), ("export", "busy.yaml", "-o", "bridge.yaml")):
+    for words in (("add", "bridge.yaml", "More."), ("export", "busy.yaml", "-o", "bridge.yaml", "--force")):
         write("busy.yaml", CASE)
         done = run(*words)
         assert done.returncode == 2

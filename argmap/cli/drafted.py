@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from json import dumps
 
 from argmap.casefile.json_schema import case_json_schema
+from argmap.casefile.plain import SHAPE
 from argmap.casefile.scalars import ID_RULE, is_id, normal
-from argmap.cli.output import print_text, remark
+from argmap.cli.output import print_json, print_text, remark
+from argmap.cli.placing import case_name, new_path
 from argmap.diagnostics import ArgmapError
 from argmap.editing.drafting import (
     CLAIM,
@@ -25,7 +27,6 @@ from argmap.editing.drafting import (
 )
 from argmap.editing.naming import made_id
 from argmap.files import write_new
-from argmap.library import SUFFIXES
 from argmap.quoting import quoted
 
 
@@ -40,59 +41,34 @@ class Answers:
     objection: str | None
 
 
-def write_draft(name: str | None, answers: Answers, *, schema: bool) -> None:
+def write_draft(name: str | None, answers: Answers, *, schema: bool, json: bool = False) -> None:
     """Make a new case file, asking on a terminal for what was not said.
 
     Raises:
         ArgmapError: Something is missing and there is nobody to ask; or the
             file is there already, or cannot be written.
     """
-    path = None if name is None else _path(name)
+    path = None if name is None else new_path(name)
     draft = _draft(name, answers)
     if path is None:
-        path = _path(made_id(draft.title, (), "case"))
+        path = new_path(made_id(draft.title, (), "case"))
     if path == "-":
+        if json:
+            raise ArgmapError("--json says what was written, and '-' writes nothing", hint="name a file")
         print_text(draft_text(draft, schema=False))
         return
     write_new(path, draft_text(draft, schema=schema).encode("utf-8"), remark)
+    schema_file, said = _write_schema(os.path.dirname(path)) if schema else (None, "")
+    if json:
+        print_json({"argmap": SHAPE, "case": case_name(path), "file": path, "schema": schema_file})
+        return
     remark(f"wrote {quoted(path)}")
-    if schema:
-        _write_schema(os.path.join(os.path.dirname(path), SCHEMA_FILE))
-    case = shlex.quote(_name(path))
+    if said:
+        remark(said)
+    case = shlex.quote(case_name(path))
     remark(
         f"next: open it in an editor; 'argmap show {case}' draws it, 'argmap check {case}' reads it carefully"
     )
-
-
-def _path(name: str) -> str:
-    """Where a file or a name is to be written, where nothing is yet."""
-    if name == "-":
-        return name
-    if not name:
-        raise ArgmapError("the name of the case is empty", hint="leave it out, and it is made from the title")
-    path = name
-    if not name.endswith(SUFFIXES) and os.path.basename(name) == name:
-        path = os.path.join("cases", f"{name}.yaml") if os.path.isdir("cases") else f"{name}.yaml"
-    stem, suffix = os.path.splitext(os.path.basename(path))
-    if suffix not in SUFFIXES:
-        raise ArgmapError(f"'{name}' does not end in .yaml", hint=f"say {shlex.quote(f'{name}.yaml')}")
-    if not stem or stem.startswith((".", "-")) or any(c in stem for c in "@:\0\n"):
-        hint = "take a name without '@' and ':', as these say which version of a case is meant"
-        raise ArgmapError(f"'{name}' cannot be the name of a case", hint=hint)
-    for there in (path, *(os.path.splitext(path)[0] + other for other in SUFFIXES)):
-        if os.path.lexists(there):
-            hint = f"take another name, or look at it: argmap show {shlex.quote(_name(there))}"
-            raise ArgmapError(f"'{there}' is there already", hint=hint)
-    folder = os.path.dirname(path)
-    if folder and not os.path.isdir(folder):
-        raise ArgmapError(f"there is no folder '{folder}'", hint=f"make it: mkdir -p {shlex.quote(folder)}")
-    return path
-
-
-def _name(path: str) -> str:
-    """What a user calls a case: its name where that finds it."""
-    folder, file = os.path.split(path)
-    return os.path.splitext(file)[0] if folder == "cases" else path
 
 
 # Questions
@@ -194,19 +170,22 @@ def _parties(typed: Iterable[str]) -> dict[str, str]:
     return parties
 
 
-def _write_schema(path: str) -> None:
-    """Write the schema by which editors complete and check the case, unless something else is there."""
-    data = f"{json.dumps(case_json_schema(), ensure_ascii=False, indent=2)}\n".encode()
+def _write_schema(folder: str) -> tuple[str | None, str]:
+    """Write the schema by which editors complete and check the case, unless something else is there.
+
+    Returns the file that holds it, None where there is none, and what is to be said of it.
+    """
+    path = os.path.join(folder, SCHEMA_FILE)
+    data = f"{dumps(case_json_schema(), ensure_ascii=False, indent=2)}\n".encode()
     try:
         write_new(path, data, remark)
     except ArgmapError as error:
         if not os.path.isfile(path):
-            remark(f"but editors lack the schema: {error.message}")
-            return
+            return None, f"but editors lack the schema: {error.message}"
         with open(path, "rb") as file:
-            if file.read() != data:
-                remark(
-                    f"{path} differs from the schema of this argmap and was left as it is; 'argmap schema case' prints that"
-                )
-    else:
-        remark(f"wrote {quoted(path)}, by which editors complete and check what you type")
+            if file.read() == data:
+                return path, ""
+        return None, (
+            f"{quoted(path)} differs from the schema of this argmap and was left as it is; 'argmap schema case' prints that"
+        )
+    return path, f"wrote {quoted(path)}, by which editors complete and check what you type"

@@ -15,6 +15,7 @@ from argmap.cli.rewriting import rewrite_text
 from argmap.diagnostics import ArgmapError
 from argmap.library import STDIN, Folder, FoundText, bundled_folder, find
 from argmap.terminal.edited import unified, unified_lines
+from argmap.terminal.written import Writing
 
 
 class Edit(Protocol):
@@ -49,11 +50,14 @@ class Editable:
         """What messages call it."""
         return self.path or STDIN
 
-    def apply(self, edit: Callable[[ParsedCase], E], screen: Screen, *, diff: bool = False) -> Edited[E]:
+    def apply(
+        self, edit: Callable[[ParsedCase], E], screen: Screen, *, diff: bool = False, quiet: bool = False
+    ) -> Edited[E]:
         """Write what `edit` makes of the file in its place, or show with `diff` what would change.
 
-        What came from standard input is printed. Where another program has
-        changed the file in the meantime, that text is read and edited.
+        What came from standard input is printed; `quiet` leaves all printing
+        to the caller. Where another program has changed the file in the
+        meantime, that text is read and edited.
 
         Raises:
             ArgmapError: It cannot be written; or whatever `edit` raises.
@@ -61,12 +65,19 @@ class Editable:
         if self.path is not None and not diff:
             return self._rewrite(self.path, edit)
         done = Edited(self.parsed, edit(self.parsed))
-        if diff:
+        if diff and not quiet:
             self._show_difference(done.edit.text, screen)
-        else:
+        elif not quiet:
             print_text(done.edit.text)
         sys.stdout.flush()
         return done
+
+    def writing(self, text: str, *, diff: bool) -> Writing:
+        """Where the edited text is: in the file, or else the text, or how it differs."""
+        if diff:
+            difference = "".join(unified(self.parsed.source.text, text, self.shown))
+            return Writing(self.shown, written=False, difference=difference)
+        return Writing(self.shown, self.path is not None, text if self.path is None else None)
 
     def _rewrite(self, path: str, edit: Callable[[ParsedCase], E]) -> Edited[E]:
         done: list[Edited[E]] = []
@@ -118,7 +129,7 @@ def read_editable(
         hint = f"make one of it: argmap import {found.file} -o {found.name}.yaml"
         raise ArgmapError(f"'{found.file}' is no case file", hint=hint)
     if writes and path is not None and _is_bundled(designator, path):
-        hint = f"edit a copy (comments are not kept): argmap export {found.name} -o {found.name}.yaml"
+        hint = f"edit a copy: argmap copy {found.name}"
         raise ArgmapError(f"'{found.name}' is one of the cases that come with argmap", hint=hint)
     return Editable(_parsed(found), path, max_size)
 

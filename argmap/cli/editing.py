@@ -11,38 +11,17 @@ from argmap.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
     ColourOption,
+    DiffOption,
+    EditedArgument,
+    JsonOption,
     MaxSizeOption,
     _complete_case,
     _complete_claim,
     _complete_party,
+    _complete_source,
+    _complete_stage,
 )
-from argmap.cli.output import Screen, print_lines
-
-
-def _complete_stage(ctx: typer.Context, incomplete: str) -> list[str]:
-    from argmap.cli.completion import stages
-
-    return stages(ctx.params, incomplete)
-
-
-def _complete_source(ctx: typer.Context, incomplete: str) -> list[str]:
-    from argmap.cli.completion import sources
-
-    return sources(ctx.params, incomplete)
-
-
-EditedArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="CASE",
-        help="A case file: a path, a name, or '-' to read it and print the result.",
-        autocompletion=_complete_case,
-        show_default=False,
-    ),
-]
-DiffOption = Annotated[
-    bool, typer.Option("--diff", "--dry-run", help="Print what would change, and write nothing.")
-]
+from argmap.cli.output import Screen, print_json, print_lines
 
 
 def new(
@@ -65,6 +44,7 @@ def new(
     schema: Annotated[
         bool, typer.Option("--schema/--no-schema", help="Also write the schema that editors check it by.")
     ] = True,
+    json: JsonOption = False,
 ) -> None:
     """Start a case: a file to go on from.
 
@@ -72,7 +52,7 @@ def new(
     """
     from argmap.cli.drafted import Answers, write_draft
 
-    write_draft(file, Answers(title, party, claim, reason, objection), schema=schema)
+    write_draft(file, Answers(title, party, claim, reason, objection), schema=schema, json=json)
 
 
 def fmt(
@@ -90,6 +70,7 @@ def fmt(
     diff: Annotated[
         bool, typer.Option("--diff", help="Only print what would change; exit 1 if anything.")
     ] = False,
+    json: JsonOption = False,
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
@@ -97,9 +78,9 @@ def fmt(
 
     Keys in order, the same indentation, no needless quotes. What they say, their comments and the lines of their texts stay. A file with mistakes is not touched.
     """
-    from argmap.cli.formatted import format_all
+    from argmap.cli.formatted import Asked, format_all
 
-    raise typer.Exit(format_all(file, Screen(color), max_size, check=check, diff=diff))
+    raise typer.Exit(format_all(file, Asked(Screen(color), max_size, check, diff, json)))
 
 
 def add(
@@ -158,6 +139,7 @@ def add(
     ] = None,
     notes: Annotated[str | None, typer.Option("--notes", help="Anything worth saying about it.")] = None,
     diff: DiffOption = False,
+    json: JsonOption = False,
     ascii: AsciiOption = False,
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
@@ -166,9 +148,11 @@ def add(
 
     It goes after the other claims, and every other line stays as it is. Says on stderr what the claim is called, where it stands, and which verdicts change.
     """
-    from argmap.cli.extended import extend
-    from argmap.editing import NewClaim
+    from argmap.cli.extended import Asked, extend
+    from argmap.editing import NewClaim, add_claim
     from argmap.model import Citation
+    from argmap.terminal.edited import added_lines
+    from argmap.terminal.written import added_values
 
     cite = Citation(source=source, at=at, quote=quote, translation=translation)
     targets = (tuple(words or ()) for words in (supports, counters, joint, tag))
@@ -177,7 +161,14 @@ def add(
         text=text, id=id, by=by, kind=kind, stage=stage, assumed=assumed, notes=notes,
         cite=None if cite == Citation() else cite, **links,
     )  # fmt: skip
-    extend(case, claim, Screen(color, ascii), max_size, diff=diff)
+    asked = Asked(Screen(color, ascii), max_size, diff, json)
+    extend(
+        case,
+        asked,
+        lambda parsed: add_claim(parsed, claim),
+        lambda added, now: added_lines(added, now, written=not diff),
+        added_values,
+    )
 
 
 def rename(
@@ -194,6 +185,7 @@ def rename(
         bool, typer.Option("--alias/--no-alias", help="Keep a claim's old name among its aliases.")
     ] = True,
     diff: DiffOption = False,
+    json: JsonOption = False,
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
@@ -203,14 +195,17 @@ def rename(
     """
     from argmap.cli.edited import read_editable
     from argmap.editing import rename_text
-    from argmap.terminal.edited import renamed_line, still_said_line
+    from argmap.terminal.edited import renamed_line, still_said, still_said_line
+    from argmap.terminal.written import renamed_values, writing_values
 
     screen = Screen(color)
     file = read_editable(case, max_size, writes=not diff)
     renamed = file.apply(
-        lambda parsed: rename_text(parsed, old, new, kind=kind, alias=alias), screen, diff=diff
+        lambda parsed: rename_text(parsed, old, new, kind=kind, alias=alias), screen, diff=diff, quiet=json
     ).edit
-    if diff:
-        return
-    print_lines([renamed_line(renamed, old, new, file.shown)], screen, sys.stderr)
-    print_lines(still_said_line(renamed, old, file.shown), screen, sys.stderr)
+    if json:
+        own = renamed_values(renamed, old, new, still_said(renamed, old, file.shown))
+        print_json(writing_values(file.writing(renamed.text, diff=diff), **own))
+    elif not diff:
+        print_lines([renamed_line(renamed, old, new, file.shown)], screen, sys.stderr)
+        print_lines(still_said_line(renamed, old, file.shown), screen, sys.stderr)

@@ -7,11 +7,13 @@ from typing import Annotated, Literal
 
 import typer
 
+from argmap.cli.asking import require_no_other_case
 from argmap.cli.options import (
     DEFAULT_MAX_SIZE,
     CaseArgument,
     ColourOption,
     DepthOption,
+    ForceOption,
     JsonOption,
     MaxSizeOption,
     PartyOption,
@@ -70,6 +72,10 @@ def export(
         ),
     ] = None,
     paper: Annotated[Literal["a4", "letter"], typer.Option("--paper", help="The pages of a PDF.")] = "a4",
+    force: ForceOption = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="With -o: print as JSON what was written; see 'argmap schema'.")
+    ] = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Write a case in another format.
@@ -81,6 +87,7 @@ def export(
     from argmap.diagnostics import ArgmapError
     from argmap.exporters import Options, find_exporter
     from argmap.graph import ArgumentGraph
+    from argmap.terminal.written import exported_values
     from argmap.view import Part
 
     if output == "":
@@ -89,12 +96,20 @@ def export(
     if output not in (None, "-") and os.path.exists(output) and _is_source(case, output):
         message = f"'{output}' is the case itself, whose comments would be lost"
         raise ArgmapError(message, hint="write to another file")
+    if json and output in (None, "-"):
+        hint = "name a file: -o FILE; '--format json' prints the case as JSON"
+        raise ArgmapError("--json says what was written, and nothing is", hint=hint)
     graph = ArgumentGraph(load_case(case, max_size=max_size))
+    require_no_other_case(output, force=force)
     view = build_part(graph, exporter, Part(root, depth, party))
     exported = render(view, exporter, Options(cluster, rankdir, wrap, scale, paper), layout=layout)
     deliver(exported.content, output)
-    if exported.unused:
-        remark(f"{exporter.name} has no use for {' and '.join(f'--{name}' for name in exported.unused)}")
+    useless = [f"--{name}" for name in exported.unused]
+    if json:
+        print_json(exported_values(exporter.name, output or "", exported.lost, useless))
+        return
+    if useless:
+        remark(f"{exporter.name} has no use for {' and '.join(useless)}")
     if exported.lost:
         remark(f"{exporter.name} does not carry: {'; '.join(exported.lost)}")
 

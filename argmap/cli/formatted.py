@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from argmap.casefile import ParsedCase
+from argmap.casefile.plain import SHAPE
 from argmap.cli.edited import read_editable
 from argmap.cli.loading import Designated, each_case
-from argmap.cli.output import Screen, print_text, remark
+from argmap.cli.output import Screen, print_json, print_text, remark
 from argmap.cli.running import CANNOT, DIFFERENT, FINE, show_error
 from argmap.diagnostics import ArgmapError
 from argmap.display import counted
 from argmap.editing import format_text
 from argmap.quoting import quoted
+from argmap.terminal.written import formatted_values, unformatted_values
 
 
 class Formatted(NamedTuple):
@@ -25,9 +27,22 @@ class Formatted(NamedTuple):
     unreadable: int
 
 
-def format_all(
-    designators: Iterable[str] | None, screen: Screen, max_size: int, *, check: bool, diff: bool
-) -> int:
+class Asked(NamedTuple):
+    """How files are to be formatted: written, only named, or shown; and whether it is told as JSON."""
+
+    screen: Screen
+    max_size: int
+    check: bool
+    diff: bool
+    json: bool
+
+    @property
+    def writes(self) -> bool:
+        """Whether the files themselves are formatted."""
+        return not (self.check or self.diff)
+
+
+def format_all(designators: Iterable[str] | None, asked: Asked) -> int:
     """Bring case files into canonical layout, or say which are not; the exit status.
 
     Raises:
@@ -35,17 +50,23 @@ def format_all(
     """
     cases = each_case(designators, "fmt")
     changed = unreadable = 0
+    files: list[dict[str, Any]] = []
     for case in cases:
         try:
-            changed += _format(case, screen, max_size, check=check, diff=diff)
+            file, differs = _format(case, asked)
+            files.append(file)
+            changed += differs
         except ArgmapError as error:
             show_error(error)
+            files.append(unformatted_values(case.designator, error))
             unreadable += 1
+    if asked.json:
+        print_json({"argmap": SHAPE, "files": files})
     sys.stdout.flush()
-    remark(_told(Formatted(len(cases), changed, unreadable), asked=check or diff), screen)
+    remark(_told(Formatted(len(cases), changed, unreadable), asked=not asked.writes), asked.screen)
     if unreadable:
         return CANNOT
-    return DIFFERENT if changed and (check or diff) else FINE
+    return DIFFERENT if changed and not asked.writes else FINE
 
 
 class _Layout(NamedTuple):
@@ -58,17 +79,19 @@ def _layout(parsed: ParsedCase) -> _Layout:
     return _Layout(format_text(parsed))
 
 
-def _format(case: Designated, screen: Screen, max_size: int, *, check: bool, diff: bool) -> bool:
-    file = read_editable(case.designator, max_size, folder=case.folder, writes=not (check or diff))
-    if check and not diff:
-        differs = _layout(file.parsed).text != file.parsed.source.text
-        print_text(f"{quoted(file.shown)}\n" if differs else "")
-        return differs
-    before, layout = file.apply(_layout, screen, diff=diff)
+def _format(case: Designated, asked: Asked) -> tuple[dict[str, Any], bool]:
+    """Format one file; what became of it as values, and whether it was not in canonical layout."""
+    screen = asked.screen
+    file = read_editable(case.designator, asked.max_size, folder=case.folder, writes=asked.writes)
+    only_named = asked.check and not asked.diff
+    before, layout = file.apply(_layout, screen, diff=not asked.writes, quiet=asked.json or only_named)
     differs = layout.text != before.source.text
-    if differs and file.path and not diff:
+    if only_named and differs and not asked.json:
+        print_text(f"{quoted(file.shown)}\n")
+    if differs and file.path and asked.writes:
         remark(f"formatted {quoted(file.path)}", screen)
-    return differs
+    writing = file.writing(layout.text, diff=not asked.writes)
+    return formatted_values(writing, changed=differs), differs
 
 
 def _told(formatted: Formatted, *, asked: bool) -> str:

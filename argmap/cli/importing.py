@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.options import DEFAULT_MAX_SIZE, MaxSizeOption
-from argmap.cli.output import Screen, deliver, print_lines, remark
+from argmap.cli.asking import require_no_other_case
+from argmap.cli.options import DEFAULT_MAX_SIZE, ForceOption, JsonOption, MaxSizeOption
+from argmap.cli.output import Screen, deliver, print_json, print_lines, remark
 
 
 def _complete_format(incomplete: str) -> list[str]:
@@ -30,6 +31,8 @@ def import_(
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the case file.")
     ] = None,
+    force: ForceOption = False,
+    json: JsonOption = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Turn a file in another format into a case file."""
@@ -39,11 +42,20 @@ def import_(
     from argmap.casefile.writer import dump_case
     from argmap.display import counted
     from argmap.terminal.report import diagnostic_lines
+    from argmap.terminal.written import imported_values
 
     parsed = import_file(file, format, max_size=max_size)
     case = parsed.case
+    file_written = None if output == "-" else output
+    require_no_other_case(file_written, force=force)
+    text = dump_case(case)
+    if json:
+        if file_written is not None:
+            deliver(text, file_written)
+        print_json(imported_values(parsed, file_written, text))
+        return
     screen = Screen()
     print_lines(diagnostic_lines(parsed.diagnostics, screen.columns(sys.stderr)), screen, sys.stderr)
-    deliver(dump_case(case), output)
+    deliver(text, output)
     size = f"{counted(len(case.claims), 'claim')} and {counted(len(case.links), 'link')}"
     remark(f"{size} from {parsed.source.name}")

@@ -8,8 +8,8 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
+from argmap.cli.asking import agree
 from argmap.cli.output import Screen, print_lines
-from argmap.diagnostics import ArgmapError
 
 if TYPE_CHECKING:
     from argmap.repository.edits import Plan
@@ -56,7 +56,7 @@ def carry_out(plan: Plan, screen: Screen, *, yes: bool, heading: str) -> None:
     print_lines(plan_lines(plan, heading), screen)
     sys.stdout.flush()
     if not yes:
-        _ask()
+        agree("Write this?", "look at the above, and say --yes if you agree")
     plan.carry_out()
 
 
@@ -70,13 +70,3 @@ def said_of_cases() -> str:
         return "no tracked file matches yet: if your cases are elsewhere, say so with --pattern 'PATH/*.yaml'"
     what = counted(count, "file") if count else "files"
     return f"git takes {what} for cases here; try 'git diff', 'git show' or 'git log -p'"
-
-
-def _ask() -> None:
-    if sys.stdin is None or not sys.stdin.isatty():
-        hint = "look at the above, and say --yes if you agree"
-        raise ArgmapError("nothing was written: there is no terminal to ask on", hint=hint)
-    sys.stderr.write("Write this? [y/N] ")
-    sys.stderr.flush()
-    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
-        raise ArgmapError("nothing was written")

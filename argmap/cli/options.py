@@ -36,6 +36,18 @@ def _complete_party(ctx: typer.Context, incomplete: str) -> list[str]:
     return parties(ctx.params, incomplete)
 
 
+def _complete_stage(ctx: typer.Context, incomplete: str) -> list[str]:
+    from argmap.cli.completion import stages
+
+    return stages(ctx.params, incomplete)
+
+
+def _complete_source(ctx: typer.Context, incomplete: str) -> list[str]:
+    from argmap.cli.completion import sources
+
+    return sources(ctx.params, incomplete)
+
+
 CASE_HELP = "A path, a name from 'argmap list', REV:path or '-'; any of them with @STAGE."
 
 CaseArgument = Annotated[
@@ -62,4 +74,18 @@ WidthOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON; 'argmap schema' describes it.")]
 MaxSizeOption = Annotated[int, typer.Option("--max-size", min=1, help="Largest file to read, in bytes.")]
 
+ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a case without asking.")]
+
 DEFAULT_MAX_SIZE = MAX_SIZE
+EditedArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="CASE",
+        help="A case file: a path, a name, or '-' to read it and print the result.",
+        autocompletion=_complete_case,
+        show_default=False,
+    ),
+]
+DiffOption = Annotated[
+    bool, typer.Option("--diff", "--dry-run", help="Print what would change, and write nothing.")
+]

@@ -8,9 +8,9 @@ from difflib import unified_diff
 
 from argmap.diagnostics import SourceText, Span
 from argmap.display import counted
-from argmap.editing import Added, Renamed
+from argmap.editing import Added, Changed, Linked, Removed, Renamed
 from argmap.evaluation import Status, verdict_of
-from argmap.model import Case
+from argmap.model import Case, Link
 from argmap.quoting import quoted
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import VERDICTS, Look
@@ -50,9 +50,62 @@ def added_lines(added: Added, case: Case, *, written: bool) -> Iterator[Line]:
         ("+ ", "green"), (f"{verb} claim {claim.id}", "bold"), (one_line(speaker), ""), _place(claim.span)
     )
     for link in added.links:
-        joint = f" together with {' and '.join(link.premises[1:])}" if link.premises[1:] else ""
-        yield _line(("    ", ""), (f"{link.stance}s {link.target}{joint}", ""))
-    for was, name in added.named.items():
+        yield _line(("    ", ""), (_what_it_does(link), ""))
+    yield from _named_lines(added.named)
+
+
+def linked_lines(linked: Linked, case: Case, *, written: bool) -> Iterator[Line]:
+    """The links that were drawn, or would be."""
+    verb = "added" if written else "would add"
+    by_name = {link.name: link for link in case.links}
+    for link in linked.links:
+        place = _place(by_name[link.name].span)
+        yield _line(("+ ", "green"), (one_line(f"{verb} link {link.name}"), "bold"), place)
+        yield _line(("    ", ""), (f"{' and '.join(link.premises[:1])} {_what_it_does(link)}", ""))
+    yield from _named_lines(linked.named)
+
+
+def changed_lines(changed: Changed, case: Case, *, written: bool) -> Iterator[Line]:
+    """What was changed of a claim, or would be."""
+    if not changed.keys:
+        yield _line((f"  claim {changed.claim} says so already", ""))
+        return
+    verb = "changed" if written else "would change"
+    keys = ", ".join(changed.keys)
+    place = _place(case.claims[changed.claim].span)
+    yield _line(("~ ", "yellow"), (f"{verb} claim {changed.claim}", "bold"), (f": {keys}", ""), place)
+
+
+def removed_lines(removed: Removed, *, written: bool) -> Iterator[Line]:
+    """What was removed, or would be, and what fell with it."""
+    verb = "removed" if written else "would remove"
+    for claim in removed.claims:
+        yield _line(("- ", "red"), (f"{verb} claim {claim}", "bold"))
+    for link in removed.links:
+        yield _line(("- ", "red"), (one_line(f"{verb} link {link.name}"), "bold"))
+    for link in removed.fallen:
+        premises = " and ".join(link.premises)
+        step = one_line(f"{premises} {_stance(link, several=len(link.premises) > 1)} {link.target}")
+        yield _line(("    with it ", ""), (f"the link {step}", ""))
+    for claim in removed.conclusions:
+        yield _line((f"    {claim} is no longer a conclusion", ""))
+    for claim in removed.positions:
+        yield _line((f"    {claim} is no longer a position of an issue", ""))
+    if removed.conflicts:
+        yield _line((f"    {counted(removed.conflicts, 'conflict')} of a merge with it", ""))
+
+
+def _what_it_does(link: Link) -> str:
+    joint = f" together with {' and '.join(link.premises[1:])}" if link.premises[1:] else ""
+    return one_line(f"{_stance(link)} {link.target}{joint}")
+
+
+def _stance(link: Link, *, several: bool = False) -> str:
+    return link.stance if several else f"{link.stance}s"
+
+
+def _named_lines(named: Mapping[str, str]) -> Iterator[Line]:
+    for was, name in named.items():
         yield _line(("+ ", "green"), (f"the link {was} gets the id {name}, so that it can be named", ""))
 
 
@@ -85,13 +138,18 @@ def renamed_line(renamed: Renamed, old: str, new: str, file: str) -> Line:
 
 def still_said_line(renamed: Renamed, old: str, file: str) -> Iterator[Line]:
     """Where comments have the old name, if any do: they are an author's own words."""
-    source = SourceText(file, renamed.text)
-    word = re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-])")
-    found = [Span(source, c.start(), c.end()) for c in find_comments(source) if word.search(c[0])]
+    found = still_said(renamed, old, file)
     if found:
         more = f" and {len(found) - _FEW} more" if len(found) > _FEW else ""
         where = ", ".join(f"{quoted(file)}:{span.line}" for span in found[:_FEW])
         yield _line((one_line(f"  comments that say '{old}' stay as they are: {where}{more}"), ""))
+
+
+def still_said(renamed: Renamed, old: str, file: str) -> list[Span]:
+    """The comments that have the old name."""
+    source = SourceText(file, renamed.text)
+    word = re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-])")
+    return [Span(source, c.start(), c.end()) for c in find_comments(source) if word.search(c[0])]
 
 
 def _place(span: Span | None) -> Piece:

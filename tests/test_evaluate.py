@@ -315,7 +315,7 @@ def test_a_claim_cannot_be_supposed_accepted_and_rejected_at_once() -> None:
 def test_what_if_with_nothing_supposed_asks_what() -> None:
     done = run("what-if", "-", stdin=DISPUTE)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "--without CLAIM" in done.stderr
+    assert "--reject CLAIM" in done.stderr
 
 
 def test_the_json_of_why_what_if_and_cruxes_is_what_their_schemas_say() -> None:

@@ -8,48 +8,62 @@ import sys
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from argmap.cli.running import CANNOT, forget_stdout, guarded
 
-#: Where in this package each command is, in the order of the help.
-_COMMANDS: Mapping[str, str] = MappingProxyType(
+#: Where in this package each command is, in the groups and in the order of the help.
+_GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "list": "showing:list_",
-        "show": "showing:show",
-        "view": "viewing:view",
-        "search": "searching:search",
-        "stats": "searching:stats",
-        "check": "checking:check",
-        "explain": "checking:explain",
-        "evaluate": "evaluating:evaluate",
-        "why": "evaluating:why",
-        "cruxes": "evaluating:cruxes",
-        "what-if": "evaluating:what_if",
-        "new": "editing:new",
-        "copy": "copying:copy",
-        "add": "editing:add",
-        "link": "changing:link",
-        "edit": "changing:edit",
-        "rename": "editing:rename",
-        "remove": "changing:remove",
-        "fmt": "editing:fmt",
-        "diff": "comparing:diff",
-        "merge": "merging:merge",
-        "log": "history:log",
-        "blame": "history:blame",
-        "serve": "serving:serve",
-        "export": "exporting:export",
-        "import": "importing:import_",
-        "iccma": "frameworks:iccma",
-        "formats": "exporting:formats",
-        "schema": "exporting:schema",
-        "semantics": "evaluating:semantics",
-        "git": "git:app",
+        "Read": {
+            "list": "showing:list_",
+            "show": "showing:show",
+            "view": "viewing:view",
+            "search": "searching:search",
+            "stats": "searching:stats",
+        },
+        "Judge": {
+            "check": "checking:check",
+            "explain": "checking:explain",
+            "evaluate": "evaluating:evaluate",
+            "why": "evaluating:why",
+            "cruxes": "evaluating:cruxes",
+            "what-if": "evaluating:what_if",
+        },
+        "Write": {
+            "new": "editing:new",
+            "copy": "copying:copy",
+            "add": "editing:add",
+            "link": "changing:link",
+            "edit": "changing:edit",
+            "rename": "editing:rename",
+            "remove": "changing:remove",
+            "fmt": "editing:fmt",
+        },
+        "Compare": {
+            "diff": "comparing:diff",
+            "merge": "merging:merge",
+            "log": "history:log",
+            "blame": "history:blame",
+            "git": "git:app",
+        },
+        "Share": {
+            "serve": "serving:serve",
+            "export": "exporting:export",
+            "import": "importing:import_",
+        },
+        "For machines": {
+            "iccma": "frameworks:iccma",
+            "formats": "exporting:formats",
+            "schema": "exporting:schema",
+            "semantics": "evaluating:semantics",
+        },
     }
 )
+_COMMANDS = MappingProxyType({name: where for group in _GROUPS.values() for name, where in group.items()})
 #: Those that git calls, which the help leaves out.
 _CALLED_BY_GIT: Mapping[str, str] = MappingProxyType(
     {
@@ -58,6 +72,9 @@ _CALLED_BY_GIT: Mapping[str, str] = MappingProxyType(
         "merge-driver": "merging:merge_driver",
     }
 )
+
+#: The help is as wide as the terminal, up to so many columns: longer lines are hard to read.
+_WIDEST = 120
 
 
 def _version(wanted: bool) -> None:
@@ -76,6 +93,22 @@ def _global(
     """Map an argument: claims, what supports them, what counters them."""
 
 
+class _Grouped(TyperGroup):
+    """The command line, whose help tells the commands by what they are for."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer passes it
+        """Write the commands that the help shows, group by group, their names in one column."""
+        shown = {name: command for name, command in self.commands.items() if not command.hidden}
+        width = max(map(len, shown), default=0)
+        for group, names in _GROUPS.items():
+            there = [name for name in names if name in shown]
+            if there:
+                limit = formatter.width - width - 6
+                rows = [(name.ljust(width), shown[name].get_short_help_str(limit)) for name in there]
+                with formatter.section(group):
+                    formatter.write_dl(rows)
+
+
 def build_app(only: str | None = None) -> typer.Typer:
     """The command line with all commands, or with one if `only` is the name of one.
 
@@ -83,12 +116,13 @@ def build_app(only: str | None = None) -> typer.Typer:
     """
     app = typer.Typer(
         name="argmap",
+        cls=_Grouped,
         help=_global.__doc__,
         epilog="Start with 'argmap list' and 'argmap show parler-v-aws'.",
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _WIDEST},
     )
     app.callback()(_global)
     known = {**_COMMANDS, **_CALLED_BY_GIT}

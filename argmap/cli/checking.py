@@ -42,7 +42,7 @@ def check(
     ignore: Annotated[list[str] | None, _names("Leave these checks out.")] = None,
     output_format: Annotated[
         Literal["text", "json", "github", "sarif", "junit"],
-        typer.Option("--output-format", "--format", help="How to report."),
+        typer.Option("--output-format", "--format", "-f", help="How to report."),
     ] = "text",
     json: JsonOption = False,
     fail_on: Annotated[
@@ -90,7 +90,9 @@ def _words(given: Iterable[str] | None) -> tuple[str, ...]:
 def explain(
     name: Annotated[
         str | None,
-        typer.Argument(help="Which; all checks if left out.", autocompletion=_complete_explained),
+        typer.Argument(
+            metavar="[CHECK]", help="Which; all checks if left out.", autocompletion=_complete_explained
+        ),
     ] = None,
     json: JsonOption = False,
     color: ColourOption = "auto",

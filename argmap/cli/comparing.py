@@ -23,7 +23,15 @@ from argmap.cli.running import DIFFERENT
 if TYPE_CHECKING:
     from argmap.model import Case
 
-_Side = Annotated[str, typer.Argument(help=CASE_HELP, autocompletion=_complete_case, show_default=False)]
+_FirstSide = Annotated[
+    str, typer.Argument(metavar="A", help=CASE_HELP, autocompletion=_complete_case, show_default=False)
+]
+_SecondSide = Annotated[
+    str,
+    typer.Argument(
+        metavar="B", help="The other, likewise.", autocompletion=_complete_case, show_default=False
+    ),
+]
 _Words = Annotated[
     str | None,
     typer.Option(metavar="WORDS", help="Kinds (added, link-flipped) or keys (text, party), with commas."),
@@ -31,11 +39,11 @@ _Words = Annotated[
 
 
 def diff(
-    a: _Side,
-    b: _Side,
+    a: _FirstSide,
+    b: _SecondSide,
     format_: Annotated[
         Literal["text", "json", "markdown", "html", "dot", "github"],
-        typer.Option("--format", help="How to tell it."),
+        typer.Option("--format", "-f", help="How to tell it."),
     ] = "text",
     json: JsonOption = False,
     output: Annotated[
@@ -53,7 +61,11 @@ def diff(
     rename_threshold: Annotated[
         float,
         typer.Option(
-            min=0, max=1, callback=a_number, help="How alike two claims must be to be one that was renamed."
+            metavar="LIKENESS",
+            min=0,
+            max=1,
+            callback=a_number,
+            help="How alike two claims must be to be one that was renamed.",
         ),
     ] = 0.6,
     fail_on: Annotated[

@@ -33,14 +33,20 @@ def new(
             " '-' prints it.",
         ),
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", help="The question.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TITLE", help="The question.")] = None,
     party: Annotated[
         list[str] | None,
         typer.Option("--party", metavar="ID=NAME", help="Who makes claims; can be given again."),
     ] = None,
-    claim: Annotated[str | None, typer.Option("--claim", help="What is claimed, as one sentence.")] = None,
-    reason: Annotated[str | None, typer.Option("--reason", help="What speaks for it.")] = None,
-    objection: Annotated[str | None, typer.Option("--objection", help="What speaks against it.")] = None,
+    claim: Annotated[
+        str | None, typer.Option("--claim", metavar="SENTENCE", help="What is claimed, as one sentence.")
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="SENTENCE", help="What speaks for it.")
+    ] = None,
+    objection: Annotated[
+        str | None, typer.Option("--objection", metavar="SENTENCE", help="What speaks against it.")
+    ] = None,
     schema: Annotated[
         bool, typer.Option("--schema/--no-schema", help="Also write the schema that editors check it by.")
     ] = True,
@@ -118,26 +124,43 @@ def add(
         ),
     ] = None,
     stage: Annotated[
-        str | None, typer.Option("--stage", help="When it enters.", autocompletion=_complete_stage)
+        str | None,
+        typer.Option("--stage", metavar="STAGE", help="When it enters.", autocompletion=_complete_stage),
     ] = None,
-    id: Annotated[str | None, typer.Option("--id", help="Its id; made from the text if left out.")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="factual, evaluative, legal, ...")] = None,
+    id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Its id; made from the text if left out.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="factual, evaluative, legal, ...")
+    ] = None,
     source: Annotated[
         str | None,
         typer.Option(
-            "--source", help="Where it is found: one of the sources.", autocompletion=_complete_source
+            "--source",
+            metavar="SOURCE",
+            help="Where it is found: one of the sources.",
+            autocompletion=_complete_source,
         ),
     ] = None,
-    quote: Annotated[str | None, typer.Option("--quote", help="The source's own words.")] = None,
-    translation: Annotated[str | None, typer.Option("--translation", help="Of the quote.")] = None,
-    at: Annotated[str | None, typer.Option("--at", help="Where in the source: a page, a paragraph.")] = None,
+    quote: Annotated[
+        str | None, typer.Option("--quote", metavar="QUOTE", help="The source's own words.")
+    ] = None,
+    translation: Annotated[
+        str | None, typer.Option("--translation", metavar="TRANSLATION", help="Of the quote.")
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="PLACE", help="Where in the source: a page, a paragraph.")
+    ] = None,
     assumed: Annotated[
         bool | None, typer.Option("--assumed/--not-assumed", help="Whether it holds without support.")
     ] = None,
     tag: Annotated[
-        list[str] | None, typer.Option("--tag", help="A word to find it by; can be given again.")
+        list[str] | None,
+        typer.Option("--tag", metavar="TAG", help="A word to find it by; can be given again."),
     ] = None,
-    notes: Annotated[str | None, typer.Option("--notes", help="Anything worth saying about it.")] = None,
+    notes: Annotated[
+        str | None, typer.Option("--notes", metavar="NOTES", help="Anything worth saying about it.")
+    ] = None,
     diff: DiffOption = False,
     json: JsonOption = False,
     ascii: AsciiOption = False,

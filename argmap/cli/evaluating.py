@@ -43,6 +43,7 @@ def evaluate(
         str | None,
         typer.Option(
             "--semantics",
+            metavar="SEMANTICS",
             help="See 'argmap semantics'; grounded if left out, carneades for a Carneades graph.",
             autocompletion=_complete_semantics,
         ),
@@ -54,7 +55,9 @@ def evaluate(
         str | None, typer.Option("--sceptical", metavar="CLAIM", help="Is it in every extension?")
     ] = None,
     count: Annotated[bool, typer.Option("--count", help="Only say how many extensions there are.")] = False,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="Show at most that many extensions.")] = 100,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, help="Show at most that many extensions.")
+    ] = 100,
     links: Annotated[bool, typer.Option("--links", help="Add the links in force to the sets.")] = False,
     timeout: Annotated[
         float | None, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Stop looking after that.")
@@ -130,12 +133,16 @@ _Supposed = list[str] | None
 
 def what_if(
     case: CaseArgument,
-    without: Annotated[
-        _Supposed, typer.Option("--without", metavar="CLAIM", help="Suppose it is rejected; may be repeated.")
+    accept: Annotated[
+        _Supposed, typer.Option("--accept", metavar="CLAIM", help="Suppose it is accepted; may be repeated.")
     ] = None,
-    with_: Annotated[
-        _Supposed, typer.Option("--with", metavar="CLAIM", help="Suppose it is accepted; may be repeated.")
+    reject: Annotated[
+        _Supposed,
+        typer.Option(
+            "--reject", "--without", metavar="CLAIM", help="Suppose it is rejected; may be repeated."
+        ),
     ] = None,
+    with_: Annotated[_Supposed, typer.Option("--with", metavar="CLAIM", hidden=True)] = None,  # what --accept was called
     json: JsonOption = False,
     ascii: AsciiOption = False,
     width: WidthOption = None,
@@ -144,7 +151,7 @@ def what_if(
 ) -> None:
     """Show which verdicts would change.
 
-    If claims are supposed to be rejected (--without) or accepted (--with).
+    If claims are supposed to be accepted (--accept) or rejected (--reject).
     """
     from argmap.api.loading import load_case
     from argmap.diagnostics import ArgmapError
@@ -153,12 +160,12 @@ def what_if(
     from argmap.graph import ArgumentGraph
     from argmap.terminal.supposed import what_if_lines, what_if_values
 
-    rejected, accepted = without or [], with_ or []
+    rejected, accepted = reject or [], [*(accept or []), *(with_ or [])]
     for name in rejected:
         if name in accepted:
             raise ArgmapError(f"'{name}' cannot be both rejected and accepted", hint="drop one of the two")
     if not rejected and not accepted:
-        raise ArgmapError("what is to be supposed?", hint="add --without CLAIM or --with CLAIM")
+        raise ArgmapError("what is to be supposed?", hint="add --accept CLAIM or --reject CLAIM")
     graph = ArgumentGraph(load_case(case, max_size=max_size))
     for name in (*rejected, *accepted):
         graph.links_into(name)
@@ -180,7 +187,9 @@ def cruxes(
             metavar="[CLAIM]", help="The conclusions if left out.", autocompletion=_complete_claim
         ),
     ] = None,
-    size: Annotated[int, typer.Option("--size", min=1, help="How many claims a set may have.")] = 3,
+    size: Annotated[
+        int, typer.Option("--size", metavar="N", min=1, help="How many claims a set may have.")
+    ] = 3,
     if_accepted: Annotated[
         bool, typer.Option("--if-accepted", help="Suppose claims accepted instead of rejected.")
     ] = False,

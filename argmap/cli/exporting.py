@@ -33,7 +33,9 @@ def export(
     case: CaseArgument,
     format: Annotated[
         str | None,
-        typer.Option("--format", "-f", help="See 'argmap formats'.", autocompletion=_complete_format),
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="See 'argmap formats'.", autocompletion=_complete_format
+        ),
     ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="The suffix decides the format.")
@@ -53,7 +55,11 @@ def export(
     wrap: Annotated[
         int | None,
         typer.Option(
-            "--wrap", min=8, help="Width of a label, in columns; 24 on pages, else 30.", show_default=False
+            "--wrap",
+            metavar="COLUMNS",
+            min=8,
+            help="Width of a label, in columns; 24 on pages, else 30.",
+            show_default=False,
         ),
     ] = None,
     layout: Annotated[
@@ -64,6 +70,7 @@ def export(
         float | None,
         typer.Option(
             "--scale",
+            metavar="FACTOR",
             min=0.1,
             max=8,
             callback=a_number,
@@ -137,7 +144,9 @@ def formats(json: JsonOption = False, color: ColourOption = "auto") -> None:
 
 
 def schema(
-    name: Annotated[str | None, typer.Argument(help="Which document; all names if left out.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[DOCUMENT]", help="Which document; all names if left out.")
+    ] = None,
 ) -> None:
     """Print the JSON Schema of a command's JSON."""
     from argmap.schemas import find_schema, schema_names

@@ -50,7 +50,8 @@ def iccma(
     ] = None,
     file: Annotated[str | None, typer.Option("-f", "--file", metavar="FILE", help="The framework.")] = None,
     format: Annotated[
-        str | None, typer.Option("-fo", "--format", help="af, apx or tgf; else its suffix tells.")
+        str | None,
+        typer.Option("-fo", "--format", metavar="FORMAT", help="af, apx or tgf; else its suffix tells."),
     ] = None,
     argument: Annotated[
         str | None, typer.Option("-a", "--argument", metavar="ARG", help="Which argument, for DC and DS.")

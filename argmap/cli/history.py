@@ -38,7 +38,7 @@ _CaseArgument = Annotated[
 def log(
     case: _CaseArgument,
     number: Annotated[
-        int | None, typer.Option("--max-count", "-n", min=1, help="Only that many revisions.")
+        int | None, typer.Option("--max-count", "-n", metavar="N", min=1, help="Only that many revisions.")
     ] = None,
     since: Annotated[
         str | None,

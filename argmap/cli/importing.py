@@ -24,6 +24,7 @@ def import_(
         typer.Option(
             "--format",
             "-f",
+            metavar="FORMAT",
             help="See 'argmap formats'; found by suffix or content if left out.",
             autocompletion=_complete_format,
         ),

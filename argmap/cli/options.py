@@ -59,20 +59,30 @@ RootOption = Annotated[
         "--from", metavar="CLAIM", help="Only the tree of one claim.", autocompletion=_complete_claim
     ),
 ]
-DepthOption = Annotated[int | None, typer.Option("--depth", min=0, help="Only that many links deep.")]
+DepthOption = Annotated[
+    int | None, typer.Option("--depth", metavar="N", min=0, help="Only that many links deep.")
+]
 PartyOption = Annotated[
     str | None,
     typer.Option(
-        "--party", help="Only one party's claims, and what they hang on.", autocompletion=_complete_party
+        "--party",
+        metavar="PARTY",
+        help="Only one party's claims, and what they hang on.",
+        autocompletion=_complete_party,
     ),
 ]
 ColourOption = Annotated[Colour, typer.Option("--color", help="When to use colour.")]
 AsciiOption = Annotated[bool, typer.Option("--ascii", help="Draw with ASCII characters only.")]
 WidthOption = Annotated[
-    int | None, typer.Option("--width", min=20, help="Wrap at that many columns; a pipe is not wrapped.")
+    int | None,
+    typer.Option(
+        "--width", metavar="COLUMNS", min=20, help="Wrap at that many columns; a pipe is not wrapped."
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON; 'argmap schema' describes it.")]
-MaxSizeOption = Annotated[int, typer.Option("--max-size", min=1, help="Largest file to read, in bytes.")]
+MaxSizeOption = Annotated[
+    int, typer.Option("--max-size", metavar="BYTES", min=1, help="Largest file to read, in bytes.")
+]
 
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a case without asking.")]
 

@@ -27,7 +27,7 @@ def search(
         list[str] | None,
         typer.Option("--case", metavar="CASE", help=CASE_HELP, autocompletion=_complete_case),
     ] = None,
-    tag: Annotated[str | None, typer.Option("--tag", help="Only cases with that tag.")] = None,
+    tag: Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only cases with that tag.")] = None,
     json: JsonOption = False,
     ascii: AsciiOption = False,
     width: WidthOption = None,

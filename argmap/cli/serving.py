@@ -22,6 +22,7 @@ def serve(
         int | None,
         typer.Option(
             "--port",
+            metavar="PORT",
             min=0,
             max=65_535,
             help="Where to listen; 0 is any free port. 8642 if left out, or a free one where that is taken.",

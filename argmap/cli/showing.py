@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def list_(
-    tag: Annotated[str | None, typer.Option("--tag", help="Only cases with that tag.")] = None,
+    tag: Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only cases with that tag.")] = None,
     json: JsonOption = False,
     color: ColourOption = "auto",
 ) -> None:
@@ -59,7 +59,11 @@ def show(
     ] = False,
     method: Annotated[
         str | None,
-        typer.Option("--method", help="--strength by quadratic-energy (default), df-quad or euler-based."),
+        typer.Option(
+            "--method",
+            metavar="METHOD",
+            help="--strength by quadratic-energy (default), df-quad or euler-based.",
+        ),
     ] = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show citations, with our translations.")] = False,
     notes: Annotated[

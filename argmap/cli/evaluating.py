@@ -142,7 +142,9 @@ def what_if(
             "--reject", "--without", metavar="CLAIM", help="Suppose it is rejected; may be repeated."
         ),
     ] = None,
-    with_: Annotated[_Supposed, typer.Option("--with", metavar="CLAIM", hidden=True)] = None,  # what --accept was called
+    with_: Annotated[
+        _Supposed, typer.Option("--with", metavar="CLAIM", hidden=True)
+    ] = None,  # what --accept was called
     json: JsonOption = False,
     ascii: AsciiOption = False,
     width: WidthOption = None,

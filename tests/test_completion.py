@@ -77,3 +77,12 @@ def test_bash_is_given_cases_claims_formats_and_semantics():
     assert offered("argmap export gold --format me") == ["mermaid"]
     assert offered("argmap evaluate gold --semantics pre") == ["preferred"]
     assert offered("argmap show gold --party c") == ["con"]
+
+
+def test_bash_is_given_what_the_commands_that_edit_take():
+    assert offered("argmap copy g") == ["gold"]
+    assert offered("argmap remove gold go") == ["goal", "good"]
+    assert offered("argmap link gold bad --counters go") == ["goal", "good"]
+    assert offered("argmap edit gold good --stage se") == ["second"]
+    assert offered("argmap edit gold good --clear st") == ["stage", "standard"]
+    assert offered("argmap what-if gold --accept ba") == ["bad"]

@@ -134,12 +134,22 @@ _Supposed = list[str] | None
 def what_if(
     case: CaseArgument,
     accept: Annotated[
-        _Supposed, typer.Option("--accept", metavar="CLAIM", help="Suppose it is accepted; may be repeated.")
+        _Supposed,
+        typer.Option(
+            "--accept",
+            metavar="CLAIM",
+            help="Suppose it is accepted; may be repeated.",
+            autocompletion=_complete_claim,
+        ),
     ] = None,
     reject: Annotated[
         _Supposed,
         typer.Option(
-            "--reject", "--without", metavar="CLAIM", help="Suppose it is rejected; may be repeated."
+            "--reject",
+            "--without",
+            metavar="CLAIM",
+            help="Suppose it is rejected; may be repeated.",
+            autocompletion=_complete_claim,
         ),
     ] = None,
     with_: Annotated[

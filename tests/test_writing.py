@@ -214,6 +214,15 @@ def test_where_nothing_can_be_locked_that_is_said(monkeypatch):
     assert said == ["'nowhere' cannot be locked: do not write there with another argmap at the same time"]
 
 
+@pytest.mark.parametrize(
+    "words", [("add", "bridge.yaml", "More."), ("fmt", "bridge.yaml")], ids=["add", "fmt"]
+)
+def test_a_file_with_two_byte_order_marks_can_be_edited(words):
+    Path("bridge.yaml").write_bytes(b"\xef\xbb\xbf" * 2 + MESSY.encode())
+    assert ended(start(*words))[0] == 0
+    assert Path("bridge.yaml").read_bytes().startswith(b"\xef\xbb\xbf# The question.")
+
+
 # Writers that are killed
 
 #: Runs a command once to count the calls by which it writes, then again and again, stopping it before or after

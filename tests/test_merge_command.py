@@ -83,6 +83,15 @@ def test_it_is_written_to_a_file_which_may_be_ours():
     assert Path("ours.yaml").stat().st_mode & 0o777 == 0o640
 
 
+def test_another_case_is_overwritten_only_when_asked_for():
+    words = ("base.yaml", "ours.yaml", "clean.yaml", "-o", "theirs.yaml")
+    done = merge(*words, status=2)
+    assert "'theirs.yaml' is a case, and is left as it is" in done.stderr
+    assert content("theirs.yaml") == THEIRS
+    merge(*words, "--force", status=0)
+    assert content("theirs.yaml") == OURS.replace("need sleep", "need more sleep")
+
+
 def test_a_conflict_is_written_and_exits_1_and_check_then_reports_it():
     merge("base.yaml", "ours.yaml", "theirs.yaml", "-o", "ours.yaml", status=1)
     done = run("check", "ours.yaml")

@@ -11,6 +11,7 @@ from typing import Literal
 from argmap.api.comparing import merge_parsed
 from argmap.api.loading import is_case_file
 from argmap.casefile import ParsedCase, parse_case
+from argmap.cli.asking import require_no_other_case
 from argmap.cli.driving import read_content, text_of
 from argmap.cli.output import Screen, deliver, print_lines, remark
 from argmap.cli.rewriting import rewrite_text
@@ -118,17 +119,19 @@ def _parsed(found: FoundText, *, may_be_empty: bool) -> ParsedCase:
     return parsed
 
 
-def merge_named(sides: Sides, prefer: Side | None, file: str | None, max_size: int) -> Merge:
+def merge_named(sides: Sides, prefer: Side | None, file: str | None, max_size: int, *, force: bool) -> Merge:
     """Merge what was read, into a file where one is named.
 
     Raises:
-        ArgmapError: No case file can say what came of it, or the file cannot be written.
+        ArgmapError: No case file can say what came of it; or the file cannot be written, or is another case
+            that is to stay.
     """
     if file is not None:
         for word in _SIDES:
             name = getattr(sides, word).source.name
             if os.path.isfile(name) and os.path.exists(file) and os.path.samefile(name, file):
                 return write_merged(sides, prefer, file, word, file, max_size=max_size)
+    require_no_other_case(file, force=force)
     merged = _merge(sides, prefer, file or "<stdout>")
     if file is not None:
         deliver(merged.text, file)

@@ -10,6 +10,7 @@ import typer
 from argmap.cli.options import (
     DEFAULT_MAX_SIZE,
     ColourOption,
+    ForceOption,
     JsonOption,
     MaxSizeOption,
     WidthOption,
@@ -51,6 +52,7 @@ def merge(
     ] = None,
     prefer_ours: Annotated[bool, typer.Option("--ours", help="Resolve conflicts to OURS.")] = False,
     prefer_theirs: Annotated[bool, typer.Option("--theirs", help="Resolve conflicts to THEIRS.")] = False,
+    force: ForceOption = False,
     json: JsonOption = False,
     width: WidthOption = None,
     color: ColourOption = "auto",
@@ -72,7 +74,7 @@ def merge(
     file = None if output == "-" else output
     sides = read_named(base, ours, theirs, max_size)
     prefer: Side | None = "ours" if prefer_ours else "theirs" if prefer_theirs else None
-    merged = merge_named(sides, prefer, file, max_size)
+    merged = merge_named(sides, prefer, file, max_size, force=force)
     if not file and not json:
         print_text(merged.text)
     screen = Screen(color, width=width)

@@ -4,10 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+SHOWN := $(VENV)/.shown
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: demo test check bench golden fmt cov clean
 
-demo: $(STAMP)  ## Set everything up and show the case of Parler against Amazon
+demo: $(SHOWN)  ## Set everything up and show the case of Parler against Amazon
 	$(BIN)/argmap show parler-v-aws
 
 test: $(STAMP)  ## Run the whole suite
@@ -42,9 +44,17 @@ cov: $(STAMP)  ## Branch coverage
 clean:
 	rm -rf $(VENV) build dist .coverage*
 
-$(STAMP): pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+# The pip is the one that came with Python, as everybody's is.
+$(SHOWN): pyproject.toml | $(BIN)/python
+	$(INSTALL) --editable .
 	$(BIN)/python -m compileall -q argmap
+	touch $(SHOWN)
+
+# A pip before 25.1 knows no `--group dev`.
+$(STAMP): pyproject.toml $(SHOWN)
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"], sep="\n")' > $(VENV)/dev.txt
+	$(INSTALL) --editable '.[all]' --requirement $(VENV)/dev.txt
 	touch $(STAMP)

@@ -263,6 +263,12 @@ def count_further(diagnostics: Iterable[Diagnostic]) -> int:
     return sum(d.count for d in diagnostics if d.rule == FURTHER)
 
 
+class Command(str):
+    """A hint that is a command, or ends in one: shown in one piece, so that it can be copied."""
+
+    __slots__ = ()
+
+
 class ArgmapError(Exception):
     """Something asked for could not be done; the base of every error argmap raises.
 

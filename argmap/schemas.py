@@ -662,7 +662,7 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
                         "summary": _TEXT,
                         "extra": {
                             "type": ["string", "null"],
-                            "description": "The optional part of argmap that it needs: argmap[extra].",
+                            "description": "The optional part of argmap that it needs: one of its extras.",
                         },
                     }
                 )

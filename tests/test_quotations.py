@@ -499,9 +499,9 @@ def test_a_pdf_that_gives_no_text_is_told(data, told, tmp_path):
 
 def test_a_pdf_without_the_extra_names_the_command(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pypdf", None)
-    with pytest.raises(ArgmapError, match="sources extra") as caught:
+    with pytest.raises(ArgmapError, match="reading a PDF needs pypdf") as caught:
         proof(tmp_path, "s.pdf", pdf("a"), "a")
-    assert caught.value.hint == 'pip install "argmap[sources]"'
+    assert caught.value.hint == f"{sys.executable} -m pip install 'pypdf>=5'"
 
 
 # What may be read

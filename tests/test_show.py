@@ -91,7 +91,7 @@ def show(text: str, *args: str, **variables: str) -> str:
     return done.stdout
 
 
-def on_a_terminal(columns: int, *args: str, **variables: str) -> str:
+def on_a_terminal(columns: int, *args: str, status: int = 0, **variables: str) -> str:
     """What argmap writes on a terminal of that width, its escape sequences with it."""
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
@@ -109,7 +109,7 @@ def on_a_terminal(columns: int, *args: str, **variables: str) -> str:
                 break
             written += part
     os.close(leader)
-    assert process.returncode == 0, written
+    assert process.returncode == status, written
     return written.decode("utf-8").replace("\r\n", "\n")
 
 

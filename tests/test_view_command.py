@@ -546,7 +546,8 @@ def test_without_textual_one_sentence_says_what_to_install(tmp_path):
     terminal = Terminal(*ARGMAP, "view", "school-start", PYTHONPATH=str(tmp_path))
     assert terminal.ended() == 2
     assert ANSI.sub("", terminal.written).splitlines() == [
-        "argmap: argmap view needs textual: pip install 'argmap[tui]'"
+        "argmap: argmap view needs textual",
+        f"  help: {sys.executable} -m pip install 'textual<9,>=8'",
     ]
 
 

@@ -129,7 +129,7 @@ def _reasons(scene: Scene, name: str) -> Iterator[Line]:
         scene.graph, explain(scene.grounded, name, most=10 * _REASONS), scene.grounded.verdicts
     )
     for first, rest, pieces in islice(lines, _REASONS):
-        yield Line(f"  {first}", f"  {rest}", pieces)
+        yield Line(f"  {first}", f"  {rest or ''}", pieces)
     if next(lines, None) is not None:
         yield Line("  ", "  ", [("and so on: 'argmap why' tells it all", "dim")])
 

@@ -64,7 +64,7 @@ def export(
     ] = None,
     layout: Annotated[
         Literal["tree", "dot"],
-        typer.Option("--layout", help="Who lays a picture out: argmap, or Graphviz (argmap[graphviz])."),
+        typer.Option("--layout", help="Who lays a picture out: argmap, or Graphviz (the graphviz extra)."),
     ] = "tree",
     scale: Annotated[
         float | None,

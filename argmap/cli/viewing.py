@@ -33,7 +33,8 @@ def view(
     """Browse a case on the whole screen.
 
     Fold it, search it, step through its stages, suppose claims accepted or rejected and watch the
-    verdicts. ? lists the keys, q quits. Needs the extra: pip install 'argmap[tui]'.
+    verdicts. ? lists the keys, q quits. Needs textual; without it, it says how to get
+    that.
     """
     from argmap.cli.loading import Source
 
@@ -65,7 +66,9 @@ def _browser() -> Callable[..., Signals | None]:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "textual":
             raise
-        raise ArgmapError("argmap view needs textual: pip install 'argmap[tui]'") from None
+        from argmap.extras import missing_package
+
+        raise missing_package("argmap view", "textual", "tui") from None
     return browse
 
 

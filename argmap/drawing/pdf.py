@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from argmap.diagnostics import ArgmapError
 from argmap.drawing.extent import Room
 from argmap.drawing.geometry import (
     BAR_WIDTH,
@@ -32,6 +31,7 @@ from argmap.drawing.references import Lead, clip
 from argmap.drawing.shapes import Badge, Box, Junction, Line, Point, Swatch, Tip, Words
 from argmap.drawing.text import runs_leftwards
 from argmap.drawing.typeset import REGULAR_NAME, Typesetter
+from argmap.extras import missing_package
 
 #: Sheets of paper, lying: width and height in points.
 PAPERS = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}
@@ -67,7 +67,7 @@ def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes,
         try:
             importlib.import_module(module)
         except ImportError:
-            raise ArgmapError(f"PDF needs {package}: pip install 'argmap[pdf]'") from None
+            raise missing_package("PDF", package, "pdf") from None
     canvas = importlib.import_module("reportlab.pdfgen.canvas")
     typesetter = Typesetter(_texts(pages, titles))
     written = BytesIO()

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from argmap.diagnostics import ArgmapError
+from argmap.extras import install_command
 
 #: Of the solvers that come with python-sat, this one was the quickest to enumerate and to grow
 #: labellings, and it stops after a number of conflicts when asked to.
@@ -120,8 +121,8 @@ def _new_backend() -> Any:
     try:
         solvers = importlib.import_module("pysat.solvers")
     except ImportError:
-        message = "this question needs the sat extra: pip install 'argmap[sat]'"
-        raise ArgmapError(message, hint="grounded and well-founded need nothing more") from None
+        message = "this question needs python-sat; those of grounded and well-founded semantics do not"
+        raise ArgmapError(message, hint=install_command("sat", "python-sat")) from None
     return getattr(solvers, _SOLVER)()
 
 

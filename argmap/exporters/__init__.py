@@ -68,7 +68,7 @@ class Exporter(NamedTuple):
     @property
     def purpose(self) -> str:
         """What it is for, and what it needs."""
-        return f"{self.summary}; needs argmap[{self.extra}]" if self.extra else self.summary
+        return f"{self.summary}; needs the {self.extra} extra" if self.extra else self.summary
 
 
 @lru_cache(maxsize=1)

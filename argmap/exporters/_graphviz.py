@@ -10,6 +10,7 @@ import warnings
 from argmap.diagnostics import ArgmapError
 from argmap.exporters import Exported, Exporter, Options, exporters
 from argmap.exporters.png import fitting_scale
+from argmap.extras import missing_package
 from argmap.view import View
 
 #: What Graphviz takes for an inch where pixels are asked for.
@@ -39,7 +40,7 @@ def _drawn(dot: str, kind: str, scale: float | None) -> bytes:
     try:
         pygraphviz = importlib.import_module("pygraphviz")
     except ImportError:
-        raise ArgmapError("this layout needs pygraphviz: pip install 'argmap[graphviz]'") from None
+        raise missing_package("this layout", "pygraphviz", "graphviz") from None
     # It warns of graphs that may take long, on stderr.
     with contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")

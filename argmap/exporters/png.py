@@ -17,6 +17,7 @@ from argmap.drawing.svg import write_svg
 from argmap.exporters import Exported, Exporter, Options
 from argmap.exporters._characters import lost_characters
 from argmap.exporters._losses import MARKED, losses
+from argmap.extras import missing_package
 from argmap.view import View
 
 #: The most pixels a picture may have, which take 400 MB by themselves.
@@ -41,7 +42,7 @@ def render(view: View, options: Options) -> Exported:
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
-        raise ArgmapError("PNG needs resvg-py: pip install 'argmap[png]'") from None
+        raise missing_package("PNG", "resvg-py", "png") from None
     drawing = draw_map(view, direction=options.rankdir or "RL", wrap=options.letters())
     scale = fitting_scale(drawing.width, drawing.height, options.scale)
     fonts, lost = cover(lacking(_texts(drawing)))

@@ -7,6 +7,7 @@ import logging
 from typing import Any
 
 from argmap.diagnostics import ArgmapError, SourceText
+from argmap.extras import missing_package
 from argmap.quotations.document import Document
 from argmap.quotations.offsets import Offsets
 
@@ -20,8 +21,7 @@ def read_pdf(name: str, data: bytes) -> Document:
     try:
         import pypdf
     except ImportError:
-        hint = 'pip install "argmap[sources]"'
-        raise ArgmapError("reading a PDF needs the sources extra", hint=hint) from None
+        raise missing_package("reading a PDF", "pypdf", "sources") from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it makes do with is not worth a word
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))

@@ -16,7 +16,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from argmap.diagnostics import ArgmapError
+from argmap.diagnostics import ArgmapError, Command
 from argmap.repository.roots import Root, find_root
 
 #: The first git that lets a diff driver exit with 1 for files that differ; before, that is fatal.
@@ -88,7 +88,7 @@ def ask(*words: str, folder: str = "", text: bytes | None = None) -> Answer:
     if foreign:
         message = f"the repository at '{foreign[1]}' belongs to another user, so git does not read it"
         hint = f"if you trust it: git config --global --add safe.directory '{foreign[1]}'"
-        raise ArgmapError(message, hint=hint)
+        raise ArgmapError(message, hint=Command(hint))
     return Answer(running.returncode, out, said)
 
 

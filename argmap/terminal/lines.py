@@ -49,10 +49,13 @@ def cut(text: str, width: int, dots: str) -> str:
 
 
 class Line(NamedTuple):
-    """What stands at the left, what stands at the left of further rows, and the content between."""
+    """What stands at the left, what stands at the left of further rows, and the content between.
+
+    Where `rest` is None there are no further rows: the line is not broken, however long it is.
+    """
 
     first: str
-    rest: str
+    rest: str | None
     pieces: list[Piece]
 
 
@@ -75,6 +78,11 @@ def wrapped(lines: Iterable[Line], width: int) -> Text:
     result = Text(no_wrap=True, overflow="ignore", end="")
     for line in lines:
         content = Text.assemble(*((visible(text), style) for text, style in line.pieces))
+        if line.rest is None:
+            places = command_places(line.first + content.plain)
+            result.append(line.first, "dim")
+            result.append_text(_broken(content, places, len(line.first))).append("\n")
+            continue
         rooms = [max(8, width - Text(left).cell_len) for left in (line.first, line.rest)]
         for index, part in enumerate(_rows(content, rooms, console)):
             left = line.rest if index else line.first

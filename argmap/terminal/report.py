@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from argmap.diagnostics import FURTHER, ArgmapError, Diagnostic, Span
+from argmap.diagnostics import FURTHER, ArgmapError, Command, Diagnostic, Span
 from argmap.quoting import visible
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.terminal.lines import columns as columns_of
@@ -32,7 +32,7 @@ def diagnostic_lines(diagnostics: Iterable[Diagnostic], columns: int | None = No
             if diagnostic.span and related.span.source is not diagnostic.span.source:
                 yield from _excerpt(related.span, room, foreign=True)  # of the same file, the place is told
         if diagnostic.hint:
-            yield _line(("  help: ", "bold"), (visible(diagnostic.hint), ""))
+            yield _help(diagnostic.hint)
 
 
 def error_lines(error: ArgmapError, columns: int | None = None) -> Iterator[Line]:
@@ -44,7 +44,11 @@ def error_lines(error: ArgmapError, columns: int | None = None) -> Iterator[Line
         if any(d.span for d in error.diagnostics) or not error.diagnostics:
             yield _line(("argmap: ", "bold"), (visible(error.message), ""))
     if error.hint:
-        yield _line(("  help: ", "bold"), (visible(error.hint), ""))
+        yield _help(error.hint)
+
+
+def _help(hint: str) -> Line:
+    return Line("", None if isinstance(hint, Command) else "", [("  help: ", "bold"), (visible(hint), "")])
 
 
 def _excerpt(span: Span, room: int, *, foreign: bool = False) -> Iterator[Line]:

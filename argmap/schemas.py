@@ -274,6 +274,17 @@ _REASON = _object(
 )
 _CRUX = _object({"claims": _TEXTS, "after": _VERDICT})
 
+_DIFF: dict[str, Schema] = {
+    "verdicts": {"description": "On conclusions.", **_list(_VERDICT_CHANGE)},
+    "changes": _list(_CHANGE),
+    "other_verdicts": {
+        "description": "On other claims; without its causes where there are too many to look for.",
+        **_list(_OTHER_VERDICT),
+    },
+    "unanswered": {"description": "Counters that nothing counters, newly.", **_TEXTS},
+    "orphaned": {"description": "Claims that no longer lead to a conclusion.", **_TEXTS},
+}
+
 _COMMIT: dict[str, Schema] = {
     "revision": {**_or_null(_TEXT), "description": "The commit's hash; null for what is not committed yet."},
     "short": _or_null(_TEXT),
@@ -293,10 +304,11 @@ _COMPARED: Schema = {
     "description": "The hash of the revision it is compared with; null for none, or one without a commit.",
 }
 _PROBLEM = _object({"rule": _or_null(_TEXT), "message": _TEXT, "span": _SPAN})
+_CHANGED = _object({"kind": _TEXT, "id": _TEXT, "before": {}, "after": {}})
 _BECAUSE: dict[str, Schema] = {
     "because": {
         "description": "Changes that, all taken back, bring the verdict back.",
-        **_list(_object({"kind": _TEXT, "id": _TEXT, "before": {}, "after": {}})),
+        **_list(_CHANGED),
     },
     "exact": {"type": "boolean", "description": "Whether no smaller set of changes does."},
 }
@@ -319,7 +331,12 @@ _REVISION = _object(
             "description": "Of conclusions; null before where one is new, after where it is gone.",
             **_list(_object({"id": _TEXT, "before": _NO_VERDICT, "after": _NO_VERDICT, **_BECAUSE})),
         },
-    }
+        "diff": {
+            **_or_null(_object(_DIFF)),
+            "description": "With --patch: all that it changed, as in 'argmap diff'; null where there is nothing to compare.",
+        },
+    },
+    ("diff",),
 )
 _FLIP = _object({**_COMMIT, "compared-with": _COMPARED, "before": _VERDICT, "after": _VERDICT, **_BECAUSE})
 
@@ -531,7 +548,7 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
             },
             "flipped": {**_or_null(_FLIP), "description": "Null where the verdict never changed."},
             "changed": {
-                **_or_null(_object({**_COMMIT, "kinds": _TEXTS})),
+                **_or_null(_object({**_COMMIT, "kinds": _TEXTS, "changes": _list(_CHANGED)})),
                 "description": "The revision that last changed the claim itself, and how.",
             },
             "renamed": _list(_object({**_COMMIT, "was": _TEXT})),
@@ -596,16 +613,7 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
     "list": ("What 'argmap list --json' prints", {"cases": _list(_listed())}),
     "diff": (
         "What 'argmap diff --json' prints",
-        {
-            "verdicts": {"description": "On conclusions.", **_list(_VERDICT_CHANGE)},
-            "changes": _list(_CHANGE),
-            "other_verdicts": {
-                "description": "On other claims; without its causes where there are too many to look for.",
-                **_list(_OTHER_VERDICT),
-            },
-            "unanswered": {"description": "Counters that nothing counters, newly.", **_TEXTS},
-            "orphaned": {"description": "Claims that no longer lead to a conclusion.", **_TEXTS},
-        },
+        _DIFF,
     ),
     "merge": (
         "What 'argmap merge --json' prints",

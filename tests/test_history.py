@@ -391,8 +391,9 @@ def test_blame_names_the_revision_that_flipped_a_verdict_and_the_change_that_did
     assert lines[3].startswith("        because + con added")
     assert f"{hashes[1]}:{FILE}:5:3" in lines[3]
     assert lines[4:] == [
+        "            Against.",
         f"last changed  {hashes[2]}  2021-01-03  Ada Lovelace  Reword",
-        "    reworded",
+        f"    ~ reworded goal  [-The-] [+A+] goal.  {hashes[1]}:{FILE}:3:9  {hashes[2]}:{FILE}:3:9",
         f"added         {hashes[0]}  2021-01-01  Ada Lovelace  Begin",
     ]
     values = values_of("blame", FILE, "goal")
@@ -405,6 +406,40 @@ def test_blame_names_the_revision_that_flipped_a_verdict_and_the_change_that_did
     assert values["flipped"]["compared-with"] == git("rev-parse", "HEAD~3").strip()
     assert run("blame", FILE, "goal", "--ascii").stdout.isascii() is False  # the author's name and the path
     assert "accepted -> x rejected" in run("blame", FILE, "goal", "--ascii").stdout
+
+
+def test_blame_says_what_the_change_was_and_not_only_its_kind(folder):
+    weighed = FLIPPED.replace("counters: goal", "counters: {target: goal, weight: 0.9}").replace(
+        "supports: goal", "supports: {target: goal, weight: 0.2}"
+    )
+    standard = weighed.replace("goal: The goal.", "goal: {text: The goal., standard: preponderance}")
+    turned = standard.replace("0.9", "0.1")
+    assert standard != weighed
+    hashes = [commit_at(day, str(day), text) for day, text in enumerate((weighed, standard, turned), 1)]
+    lines = run("blame", FILE, "goal").stdout.splitlines()
+    assert lines[1:] == [
+        f"last flipped  {hashes[2]}  2021-01-03  Ada Lovelace  3",
+        "    ! goal: rejected → ✓ accepted",
+        (
+            f"        because ~ con -> goal changed (weight: 0.9 → 0.1)  "
+            f"{hashes[1]}:{FILE}:5:58  {hashes[2]}:{FILE}:5:58"
+        ),
+        f"last changed  {hashes[1]}  2021-01-02  Ada Lovelace  2",
+        f"    ~ changed goal  standard: nothing → preponderance  {hashes[0]}:{FILE}:3:3  {hashes[1]}:{FILE}:3:37",
+        f"added         {hashes[0]}  2021-01-01  Ada Lovelace  1",
+    ]
+    values = values_of("blame", FILE, "goal")
+    assert values["changed"]["kinds"] == ["changed"]
+    (change,) = values["changed"]["changes"]
+    assert (change["before"], change["after"]) == ({"standard": None}, {"standard": "preponderance"})
+
+
+def test_blame_gives_the_words_of_an_added_claim_that_decided(folder):
+    commit_at(1, "Begin", GOAL)
+    short = commit_at(2, "Counter", FLIPPED)
+    lines = run("blame", FILE, "goal").stdout.splitlines()
+    at = lines.index(f"        because + con added (counters goal)  {short}:{FILE}:5:3")
+    assert lines[at + 1] == "            Against."
 
 
 def test_a_verdict_that_never_changed_is_blamed_on_the_revision_that_added_the_claim(folder):
@@ -528,6 +563,51 @@ def test_no_line_is_wider_than_asked_for(folder, width):
         assert max(map(len, lines)) <= width
         plain = run(*words).stdout
         assert ANSI.sub("", run(*words, "--color", "always").stdout).split() == plain.split()
+
+
+# The whole change of each revision
+
+
+def test_a_patch_is_what_diff_tells_of_the_two_revisions(folder):
+    reworded = ANSWERED.replace("For it", "In favour")
+    texts = (GOAL, FLIPPED, f"# comment\n{FLIPPED}", reworded)
+    hashes = [commit_at(day, f"Day {day}", text) for day, text in enumerate(texts, 1)]
+    revisions = "\n".join(logged(FILE, "-p")).split("\n\n")
+    assert [revision.splitlines()[0].split()[0] for revision in revisions] == hashes[::-1]
+    assert revisions[1].splitlines()[1:] == ["    no change of meaning"]
+    assert revisions[3].splitlines()[1:] == ["    begins with 2 claims, 1 link"]
+    for newer, revision in ((3, revisions[0]), (1, revisions[2])):
+        done = run("diff", f"{hashes[newer - 1]}:{FILE}", f"{hashes[newer]}:{FILE}")
+        told = [line.removeprefix("    ") for line in revision.splitlines()[1:]]
+        assert done.stdout.splitlines() == told
+    assert "[-For it-][+In favour+]" in revisions[0]
+    assert "\n".join(logged(FILE, "--patch", "--reverse")).split("\n\n") == revisions[::-1]
+    assert "\n".join(logged(FILE, "-p", "-n", "1")) == revisions[0]
+
+
+def test_the_json_of_a_patch_is_that_of_diff(folder):
+    hashes = [commit_at(day, f"Day {day}", text) for day, text in enumerate((GOAL, BROKEN, FLIPPED), 1)]
+    newest, broken, first = values_of("log", FILE, "-p")["revisions"]
+    done = run("diff", f"{hashes[0]}:{FILE}", f"{hashes[2]}:{FILE}", "--json")
+    expected = json.loads(done.stdout)
+    assert newest["diff"] == {key: value for key, value in expected.items() if key != "argmap"}
+    assert (broken["diff"], first["diff"]) == (None, None)
+    assert "diff" not in values_of("log", FILE)["revisions"][0]
+
+
+def test_a_patch_of_what_is_not_committed_yet_names_the_file_as_it_is(folder):
+    short = commit_at(1, "Begin", GOAL)
+    write(FILE, GOAL.replace("For it", "In favour"))
+    line = next(line for line in logged(FILE, "-p") if "reworded pro" in line)
+    assert line.endswith(f"  {short}:{FILE}:4:15  {FILE}:4:15")
+
+
+def test_a_patch_at_a_stage_shows_what_changed_by_then(folder):
+    staged = "title: T\nstages: {first: F, second: S}\nclaims:\n  a: {text: A., stage: first}\n  b: {text: B., stage: second}\n"
+    commit_at(1, "Begin", staged)
+    commit_at(2, "Later", staged.replace("B.", "C."))
+    assert "reworded b" in run("log", FILE, "-p").stdout
+    assert "reworded" not in run("log", f"{FILE}@first", "-p").stdout
 
 
 # What cannot be done

@@ -45,6 +45,9 @@ def log(
         typer.Option("--since", metavar="DATE", help="Only what was committed since; a day begins at 00:00."),
     ] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="The oldest first.")] = False,
+    patch: Annotated[
+        bool, typer.Option("--patch", "-p", help="All that each changed, as 'argmap diff' tells it.")
+    ] = False,
     json: JsonOption = False,
     ascii: AsciiOption = False,
     width: WidthOption = None,
@@ -58,20 +61,21 @@ def log(
     """
     from argmap.cli.tracked import chosen_revisions, find_case_file, open_steps
     from argmap.terminal.history import revision_lines, revision_values
+    from argmap.terminal.lines import Line
 
     file, screen = find_case_file(case), Screen(color, ascii, width)
     tracked, at_once = file.tracked, not (json or reverse)
     with open_steps(file, max_size, quiet=at_once and sys.stdout.isatty()) as steps:
-        found = chosen_revisions(file, steps, number, since)
+        found = chosen_revisions(file, steps, number, since, patch=patch)
         if json:
-            rows = [revision_values(revision, tracked) for revision in found]
+            rows = [revision_values(revision, tracked, patch=patch) for revision in found]
             print_json({**_head(file), "revisions": rows[::-1] if reverse else rows})
             return
-        told = (list(revision_lines(revision, tracked, screen.look)) for revision in found)
+        told = (list(revision_lines(revision, tracked, screen.look, patch=patch)) for revision in found)
         some = False
         for lines in told if at_once else reversed(list(told)):
+            print_lines([Line("", "", []), *lines] if some and patch else lines, screen)
             some = True
-            print_lines(lines, screen)
             sys.stdout.flush()
     if since is not None and not some:
         remark(f"no revision since {since}", screen)

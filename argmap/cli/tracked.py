@@ -116,10 +116,10 @@ def _as_committed(file: str, newest: Version, blobs: Blobs) -> bool:
 
 
 def chosen_revisions(
-    case: CaseFile, steps: Iterable[Step], number: int | None, since: str | None
+    case: CaseFile, steps: Iterable[Step], number: int | None, since: str | None, *, patch: bool
 ) -> Iterator[Revision]:
-    """The newest revisions, at most so many, of those committed since a date."""
-    found = find_revisions(steps)
+    """The newest revisions, at most so many, of those committed since a date; with their diffs for a patch."""
+    found = find_revisions(steps, with_diffs=patch)
     if since is not None:
         start = moment(since, case.tracked.folder)
         found = takewhile(lambda revision: _time(revision) >= start, found)

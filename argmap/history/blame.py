@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.diagnostics import ArgmapError
-from argmap.diff import CaseDiff, Kind, diff_cases
+from argmap.diff import CaseDiff, Change, Kind, diff_cases
 from argmap.diff.causes import VerdictChange, explain_verdicts
 from argmap.evaluation import Verdict
 from argmap.graph import ArgumentGraph
@@ -27,10 +27,16 @@ class Flip(NamedTuple):
 
 
 class Altered(NamedTuple):
-    """The version that last changed a claim or a link itself, and in which ways."""
+    """The version that last changed a claim or a link itself, and the changes to it among those of its diff."""
 
     version: Version
-    kinds: tuple[Kind, ...]
+    diff: CaseDiff
+    changes: tuple[Change, ...]
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """In which ways it was changed, each once."""
+        return tuple(dict.fromkeys(change.kind for change in self.changes))
 
 
 class Renamed(NamedTuple):
@@ -143,15 +149,15 @@ class _Trail:
         if self._flipped is None:
             now = found.verdicts[name]
             if all(now != before.found.verdicts[was] for before, was in earlier):
-                diff = diff_cases(base.found.placed(), found.placed())
+                diff = diff_cases(base.found.placed, found.placed)
                 (verdict,) = explain_verdicts(diff, {old: name})
                 self._flipped = Flip(step.version, base.version, diff, verdict)
         if self._altered is None:
             said = _said(found.case, name)
             if all(said != _said(before.found.case, was) for before, was in earlier):
-                diff = diff_cases(base.found.case, found.case)
-                kinds = dict.fromkeys(change.kind for change in diff.changes if change.id == name)
-                self._altered = Altered(step.version, tuple(kinds)) if kinds else None
+                diff = diff_cases(base.found.placed, found.placed)
+                changes = tuple(change for change in diff.changes if change.id == name)
+                self._altered = Altered(step.version, diff, changes) if changes else None
 
     def blame(self, skipped: tuple[Version, ...]) -> Blame:
         """What was found."""

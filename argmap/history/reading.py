@@ -70,15 +70,19 @@ def _structure(case: Case) -> object:
 class Readable:
     """The case that a version is, and what follows from it, found when first asked for.
 
-    The places in `case` are not to be shown; those in the case that `placed`
-    reads are.
+    The places in `case` are not to be shown; those in `placed` are.
     """
 
     def __init__(self, case: Case, placed: Callable[[], Case], outcomes: Outcomes) -> None:
-        """Keep the case."""
+        """Keep the case; `placed` reads it with its places."""
         self.case = case
-        self.placed = placed
+        self._placed = placed
         self._outcomes = outcomes
+
+    @cached_property
+    def placed(self) -> Case:
+        """The case with places that can be shown, read when first asked for."""
+        return self._placed()
 
     @cached_property
     def outcome(self) -> Outcome:

@@ -21,7 +21,8 @@ class Revision:
     can be read. `problem` says why it cannot be read itself; then, and where
     it removed the file, there is nothing to count. `changes` are counted by
     kind, most weighty kinds first. `verdicts` are those on conclusions, in the
-    words of `diff`, which is there where any of them changed.
+    words of `diff`, which is there where any of them changed, or where it was asked for;
+    only then it has places that can be shown.
     """
 
     version: Version
@@ -39,19 +40,19 @@ class Revision:
         return self.before is not None and self.problem is None and self.changes == {}
 
 
-def find_revisions(steps: Iterable[Step]) -> Iterator[Revision]:
-    """Yield a revision for each step, as the steps come.
+def find_revisions(steps: Iterable[Step], *, with_diffs: bool = False) -> Iterator[Revision]:
+    """Yield a revision for each step, as the steps come; each with its diff where that is wanted.
 
     A text not committed yet is one where it says something else, or nothing
     that can be read.
     """
     for step in steps:
-        revision = _revision(step)
+        revision = _revision(step, with_diff=with_diffs)
         if step.version.commit is not None or not revision.says_the_same:
             yield revision
 
 
-def _revision(step: Step) -> Revision:
+def _revision(step: Step, *, with_diff: bool) -> Revision:
     before = step.bases[0].version if step.bases else None
     if not isinstance(step.found, Readable):
         return Revision(step.version, before, step.found)
@@ -59,10 +60,13 @@ def _revision(step: Step) -> Revision:
     size = (len(case.claims), len(case.links))
     if not step.bases:
         return Revision(step.version, None, None, *size)
-    diff = diff_cases(step.bases[0].found.case, case)
+    base = step.bases[0].found
+    diff = diff_cases(base.placed, step.found.placed) if with_diff else diff_cases(base.case, case)
     changes = dict(Counter(change.kind for change in diff.changes))
     verdicts = tuple(_verdicts(diff, step.bases, step.found))
-    return Revision(step.version, before, None, *size, changes, verdicts, diff if verdicts else None)
+    return Revision(
+        step.version, before, None, *size, changes, verdicts, diff if verdicts or with_diff else None
+    )
 
 
 def _verdicts(diff: CaseDiff, bases: tuple[Base, ...], found: Readable) -> Iterator[VerdictChange]:

@@ -58,18 +58,28 @@ def _verdict(summary: Summary, verdict: VerdictChange, look: Look) -> Iterator[L
 
 
 def _change(summary: Summary, change: Change, look: Look) -> Iterator[Line]:
+    yield change_line(summary, change, look)
+    if links := links_of(summary, change):
+        yield Line("    ", "      ", [(one_line(links), "")])
+
+
+def change_line(summary: Summary, change: Change, look: Look) -> Line:
+    """What happened to what, what was changed in it, and where it stands."""
     pieces: list[Piece] = [
         (head(summary, change), sign_of(change).style),
         (" ", ""),
         (change.id, "bold"),
         ("  ", ""),
     ]
-    pieces += [_piece(phrase) for phrase in detail(summary, change, look)]
+    pieces += detail_pieces(summary, change, look)
     if where := places(change):
         pieces.append((f"  {one_line(where)}", "dim"))
-    yield Line("", "    ", pieces)
-    if links := links_of(summary, change):
-        yield Line("    ", "      ", [(one_line(links), "")])
+    return Line("", "    ", pieces)
+
+
+def detail_pieces(summary: Summary, change: Change, look: Look) -> list[Piece]:
+    """What was changed in what the change is about, with marks for what came and what went."""
+    return [_piece(phrase) for phrase in detail(summary, change, look)]
 
 
 _STYLES = {"": "", "removed": "red strike", "added": "green underline"}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from argmap.diff import CaseDiff, Kind
+from argmap.diff import CaseDiff, Change, Kind
 from argmap.diff.causes import VerdictChange
 from argmap.display import counted
 from argmap.evaluation import Verdict
-from argmap.history import Blame, Flip, Problem, Revision
+from argmap.history import Altered, Blame, Flip, Problem, Revision
 from argmap.quoting import quoted
 from argmap.repository.versions import Tracked, Version
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import CHANGES, VERDICTS, Look
+
+if TYPE_CHECKING:
+    from argmap.diff.summary import Summary
 
 _INDENT = "    "
 
@@ -21,18 +24,40 @@ _INDENT = "    "
 _OF_CLAIMS = frozenset(("added", "removed", "renamed", "reworded", "moved", "restaged", "changed"))
 
 
-def revision_lines(revision: Revision, tracked: Tracked, look: Look) -> Iterator[Line]:
-    """Which commit it is, what it changed, and which verdicts."""
+def revision_lines(
+    revision: Revision, tracked: Tracked, look: Look, *, patch: bool = False
+) -> Iterator[Line]:
+    """Which commit it is, what it changed, and which verdicts; or all of that as `argmap diff` tells it."""
     yield Line("", "  ", _commit(revision.version, tracked))
     was = revision.version.was
     if was is not None:
         how = "copied" if revision.version.copied else "renamed"
         yield _below([(f"the file was {how} from ", ""), (quoted(was), "bold")])
+    if patch and revision.diff and not revision.says_the_same:
+        yield from _patch(revision, revision.diff, tracked, look)
+        return
     yield _below(_what(revision, tracked))
     for verdict in revision.verdicts:
         yield _below(_turn(verdict, look))
         if revision.diff:
-            yield from _because(verdict, revision.diff, look, with_places=False)
+            yield from _because(verdict, revision.diff, look)
+
+
+def _patch(revision: Revision, diff: CaseDiff, tracked: Tracked, look: Look) -> Iterator[Line]:
+    """All that a revision changed."""
+    from argmap.terminal.changes import change_lines  # compares words: slow to import
+
+    if since := _compared_with(revision, tracked):
+        yield _below([(since.removeprefix(", "), "dim")])
+    for first, rest, pieces in change_lines(_summary(revision, diff, tracked), look):
+        yield Line(_INDENT + first, None if rest is None else _INDENT + rest, pieces)
+
+
+def _summary(revision: Revision, diff: CaseDiff, tracked: Tracked) -> Summary:
+    from argmap.diff.summary import summarise
+
+    before, after = revision.before or revision.version, revision.version
+    return summarise(diff, names=(tracked.called(before), tracked.called(after)))
 
 
 def _below(pieces: list[Piece]) -> Line:
@@ -111,17 +136,20 @@ def _turn(turned: VerdictChange, look: Look) -> list[Piece]:
     return [*pieces, (f": {turned.before} {look.text('→', '->')} ", ""), _verdict(turned.after, look)]
 
 
-def _because(turned: VerdictChange, diff: CaseDiff, look: Look, *, with_places: bool) -> Iterator[Line]:
-    """The changes that made a verdict what it is, a line each."""
+def _because(turned: VerdictChange, diff: CaseDiff, look: Look, *, in_full: bool = False) -> Iterator[Line]:
+    """The changes that made a verdict what it is, a line each; in full with their places and what they say."""
     from argmap.diff.summary import summarise
     from argmap.redlines.causes import reasons, remark
     from argmap.redlines.wording import cause, places, sign_of  # compares words: slow to import
+    from argmap.terminal.changes import detail_pieces
 
     summary = summarise(diff, ignore=("verdict",))
     for joint, change in reasons(turned):
-        where = f"  {one_line(places(change))}" if with_places else ""
+        where = f"  {one_line(places(change))}" if in_full else ""
         said = (one_line(cause(summary, change, look)), sign_of(change).style)
         yield Line(_INDENT * 2, _INDENT * 3, [(f"{joint} ", "dim"), said, (where, "dim")])
+        if in_full and change.kind in ("added", "removed"):
+            yield Line(_INDENT * 3, _INDENT * 3, detail_pieces(summary, change, look))
     if closing := remark(turned):
         yield Line(_INDENT * 2, _INDENT * 3, [(closing, "dim")])
 
@@ -130,8 +158,8 @@ def _verdict(verdict: Verdict, look: Look) -> Piece:
     return look.verdict(verdict), VERDICTS[verdict].style
 
 
-def revision_values(revision: Revision, tracked: Tracked) -> dict[str, Any]:
-    """A revision as values that JSON can hold."""
+def revision_values(revision: Revision, tracked: Tracked, *, patch: bool = False) -> dict[str, Any]:
+    """A revision as values that JSON can hold; with all that it changed for a patch."""
     counts = revision.claims, revision.links
     unread = revision.problem is not None or revision.version.blob is None
     return {
@@ -145,7 +173,18 @@ def revision_values(revision: Revision, tracked: Tracked) -> dict[str, Any]:
         "links": None if unread else counts[1],
         "changes": revision.changes or {},
         "verdicts": [_verdict_values(verdict) for verdict in revision.verdicts],
+        **({"diff": _diff_values(revision, tracked)} if patch else {}),
     }
+
+
+def _diff_values(revision: Revision, tracked: Tracked) -> dict[str, Any] | None:
+    from argmap.redlines.json import diff_values
+
+    if revision.diff is None:
+        return None
+    values = diff_values(_summary(revision, revision.diff, tracked))
+    del values["argmap"]
+    return values
 
 
 def _version_values(version: Version, tracked: Tracked) -> dict[str, Any]:
@@ -188,16 +227,27 @@ def blame_lines(blame: Blame, tracked: Tracked, look: Look) -> Iterator[Line]:
     if blame.flipped:
         yield _dated("last flipped", blame.flipped.version, tracked)
         yield _below(_turn(blame.flipped.verdict, look))
-        yield from _because(blame.flipped.verdict, blame.flipped.diff, look, with_places=True)
+        yield from _because(blame.flipped.verdict, blame.flipped.diff, look, in_full=True)
     else:
         yield _below([("its verdict never changed", "")])
     if blame.altered:
         yield _dated("last changed", blame.altered.version, tracked)
-        yield _below([(", ".join(CHANGES[_verb(kind)].word for kind in blame.altered.kinds), "")])
+        yield from _altered(blame.altered, look)
     for renamed in blame.renamed:
         yield _dated("renamed", renamed.version, tracked)
         yield _below([("it was called ", ""), (renamed.old, "bold")])
     yield _dated("added", blame.added, tracked)
+
+
+def _altered(altered: Altered, look: Look) -> Iterator[Line]:
+    """What was changed in a claim or a link itself, a line each."""
+    from argmap.diff.summary import summarise
+    from argmap.terminal.changes import change_line
+
+    summary = summarise(altered.diff, ignore=("verdict",))
+    for change in altered.changes:
+        first, rest, pieces = change_line(summary, change, look)
+        yield Line(_INDENT + first, f"{_INDENT}{rest}", pieces)
 
 
 def _dated(word: str, version: Version, tracked: Tracked) -> Line:
@@ -211,7 +261,11 @@ def blame_values(blame: Blame, tracked: Tracked) -> dict[str, Any]:
         "verdict": blame.verdict,
         "removed": _version_values(blame.removed, tracked) if blame.removed else None,
         "flipped": _flip_values(blame.flipped, tracked) if blame.flipped else None,
-        "changed": {**_version_values(blame.altered.version, tracked), "kinds": list(blame.altered.kinds)}
+        "changed": {
+            **_version_values(blame.altered.version, tracked),
+            "kinds": list(blame.altered.kinds),
+            "changes": _change_values(blame.altered.changes),
+        }
         if blame.altered
         else None,
         "renamed": [{**_version_values(r.version, tracked), "was": r.old} for r in blame.renamed],
@@ -226,14 +280,14 @@ def _flip_values(flip: Flip, tracked: Tracked) -> dict[str, Any]:
 
 
 def _verdict_values(verdict: VerdictChange) -> dict[str, Any]:
-    because = [
-        {"kind": change.kind, "id": change.id, "before": change.before, "after": change.after}
-        for change in verdict.because
-    ]
     return {
         "id": verdict.id,
         "before": verdict.before,
         "after": verdict.after,
-        "because": because,
+        "because": _change_values(verdict.because),
         "exact": verdict.exact,
     }
+
+
+def _change_values(changes: Iterable[Change]) -> list[dict[str, Any]]:
+    return [{"kind": c.kind, "id": c.id, "before": c.before, "after": c.after} for c in changes]

@@ -11,6 +11,11 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 demo: $(SHOWN)  ## Set everything up and show the case of Parler against Amazon
 	$(BIN)/argmap show parler-v-aws
+	@echo
+	@echo "Try next:"
+	@echo "  $(BIN)/argmap show parler-v-aws@article                    as first reported: it fits a screen"
+	@echo "  $(BIN)/argmap export parler-v-aws -o parler.html           the page, to open in a browser"
+	@echo "  $(BIN)/argmap diff parler-v-aws@briefs parler-v-aws@order  what the ruling changed, and why"
 
 test: $(STAMP)  ## Run the whole suite
 	$(BIN)/python -m pytest -n auto $(ARGS)

@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from rich.text import Text
 
-from argmap import parse_case
+from argmap import load_case, parse_case
 from argmap.cli import build_app
 
 ROOT = Path(__file__).parents[1]
@@ -218,3 +218,31 @@ def test_every_rule_that_can_be_reported_is_on_the_format_page():
     )
     assert len(rules) > 20
     assert sorted(rule for rule in rules if f"`{rule}`" not in page) == []
+
+
+def test_the_readme_can_be_read_in_a_few_minutes():
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").split()) <= 900
+
+
+def test_the_small_case_of_the_readme_is_the_one_that_its_commands_show():
+    (block,) = [
+        block
+        for kind, block in BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+        if kind == "yaml"
+    ]
+    case = load_case("phones-in-class")
+    assert parse_case(block, name=case.name).case == case
+
+
+def test_the_pages_link_to_files_that_are_there():
+    for page in PAGES:
+        for link in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
+            assert link.startswith("http") or (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_what_the_demo_says_to_try_next_works(desk):
+    lines = re.findall(r'@echo "  \$\(BIN\)/(argmap .*?)  ', (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert len(lines) == 3
+    for line in lines:
+        done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=120)
+        assert (done.returncode, done.stderr.strip()) in ((0, ""), (1, "")), line

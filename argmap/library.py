@@ -162,8 +162,12 @@ def find(
 
 
 def case_name(path: str | os.PathLike[str]) -> str:
-    """What the case in a file is called: the file's name without its suffix, fit to be printed."""
-    return visible(Path(path).stem)
+    """What the case in a file is called: the file's name without its suffix, fit to be printed.
+
+    Bytes of a name that is no UTF-8 stay as Python keeps them.
+    """
+    stem = Path(path).stem
+    return "".join(c if "\udc80" <= c <= "\udcff" else visible(c) for c in stem)
 
 
 def split_stage(designator: str) -> tuple[str, str | None]:

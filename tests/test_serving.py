@@ -589,6 +589,18 @@ def same_size_and_time(path: Path, text: str) -> None:
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
+def same_size_time_and_inode(path: Path, text: str) -> None:
+    before = path.stat()
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    after = path.stat()
+    assert (after.st_mtime_ns, after.st_size, after.st_ino) == (
+        before.st_mtime_ns,
+        before.st_size,
+        before.st_ino,
+    )
+
+
 @pytest.mark.parametrize(
     "save",
     [
@@ -597,6 +609,7 @@ def same_size_and_time(path: Path, text: str) -> None:
         empty_and_write_in_two_steps,
         delete_and_recreate,
         same_size_and_time,
+        same_size_time_and_inode,
     ],
 )
 def test_however_an_editor_saves_the_page_gets_the_whole_file_and_sees_no_mistake(

@@ -10,7 +10,7 @@ import typer
 
 from argmap.cli.options import DEFAULT_MAX_SIZE, ColourOption, JsonOption, MaxSizeOption, _complete_case
 from argmap.cli.output import Screen, print_json, print_lines, print_text, remark
-from argmap.cli.running import CANNOT, DIFFERENT
+from argmap.cli.running import CANNOT, DIFFERENT, FINE, ending_with
 
 
 def _complete_check(incomplete: str) -> list[str]:
@@ -70,16 +70,15 @@ def check(
     asked = Asked(_words(select), _words(extend_select), _words(ignore), fail_on)
     checked = check_all(case, asked, isolated=isolated, allow_outside=allow_outside, max_size=max_size)
     output_format = "json" if json else output_format
-    if output_format == "text":
-        screen = Screen(color)
-        print_lines(diagnostic_lines(checked.diagnostics, screen.columns(sys.stdout)), screen)
-    else:
-        from argmap.reports import reports
+    with ending_with(CANNOT if checked.unreadable else DIFFERENT if checked.failing else FINE):
+        if output_format == "text":
+            screen = Screen(color)
+            print_lines(diagnostic_lines(checked.diagnostics, screen.columns(sys.stdout)), screen)
+        else:
+            from argmap.reports import reports
 
-        print_text(reports()[output_format].render(checked.outcomes))
-    remark(tally(checked.diagnostics, len(checked.outcomes), checked.proved))
-    if checked.unreadable or checked.failing:
-        raise typer.Exit(CANNOT if checked.unreadable else DIFFERENT)
+            print_text(reports()[output_format].render(checked.outcomes))
+        remark(tally(checked.diagnostics, len(checked.outcomes), checked.proved))
 
 
 def _words(given: Iterable[str] | None) -> tuple[str, ...]:

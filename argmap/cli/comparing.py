@@ -18,7 +18,7 @@ from argmap.cli.options import (
     a_number,
 )
 from argmap.cli.output import Screen, deliver, print_lines
-from argmap.cli.running import DIFFERENT
+from argmap.cli.running import DIFFERENT, FINE, ending_with
 
 if TYPE_CHECKING:
     from argmap.model import Case
@@ -94,22 +94,22 @@ def diff(
     found = diff_cases(*cases, renames=renames, threshold=rename_threshold)
     told = {"only": _words(only), "ignore": _words(ignore)}
     summary = summarise(found, **told, names=(quoted(before), quoted(after)), whole=whole)
-    if json or format_ != "text":
-        from argmap.redlines import redlines
+    same = summary.levels().isdisjoint(LEVELS[: LEVELS.index(fail_on) + 1])
+    with ending_with(FINE if same else DIFFERENT):
+        if json or format_ != "text":
+            from argmap.redlines import redlines
 
-        deliver(redlines()["json" if json else format_].render(summary), output)
-    else:
-        from argmap.terminal.changes import change_lines, stat_lines
-        from argmap.terminal.lines import plain
-
-        screen = Screen(color, ascii, width)
-        lines = (stat_lines if stat else change_lines)(summary, screen.look)
-        if output in (None, "-"):
-            print_lines(lines, screen)
+            deliver(redlines()["json" if json else format_].render(summary), output)
         else:
-            deliver("".join(f"{line}\n" for line in plain(lines)), output)
-    if not summary.levels().isdisjoint(LEVELS[: LEVELS.index(fail_on) + 1]):
-        raise typer.Exit(DIFFERENT)
+            from argmap.terminal.changes import change_lines, stat_lines
+            from argmap.terminal.lines import plain
+
+            screen = Screen(color, ascii, width)
+            lines = (stat_lines if stat else change_lines)(summary, screen.look)
+            if output in (None, "-"):
+                print_lines(lines, screen)
+            else:
+                deliver("".join(f"{line}\n" for line in plain(lines)), output)
 
 
 def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:

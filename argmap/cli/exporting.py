@@ -90,10 +90,12 @@ def export(
     To standard output, or to a file (-o), whole or not at all. What the format cannot carry is said.
     """
     from argmap.api.exporting import build_part, render
-    from argmap.api.loading import load_case
+    from argmap.api.loading import load_found
+    from argmap.cli.sizes import DRAWN, tell_size
     from argmap.diagnostics import ArgmapError
     from argmap.exporters import Options, find_exporter
     from argmap.graph import ArgumentGraph
+    from argmap.library import find
     from argmap.terminal.written import exported_values
     from argmap.view import Part
 
@@ -106,7 +108,9 @@ def export(
     if json and output in (None, "-"):
         hint = "name a file: -o FILE; '--format json' prints the case as JSON"
         raise ArgmapError("--json says what was written, and nothing is", hint=hint)
-    graph = ArgumentGraph(load_case(case, max_size=max_size))
+    found = find(case, max_size=max_size)
+    tell_size(found, DRAWN, whole=root is None and depth is None and party is None)
+    graph = ArgumentGraph(load_found(found))
     require_no_other_case(output, force=force)
     view = build_part(graph, exporter, Part(root, depth, party))
     exported = render(view, exporter, Options(cluster, rankdir, wrap, scale, paper), layout=layout)

@@ -96,6 +96,18 @@ def show_error(error: ArgmapError) -> None:
     print_lines(error_lines(error, screen.columns(sys.stderr)), screen, sys.stderr)
 
 
+@contextlib.contextmanager
+def ending_with(status: int) -> Iterator[None]:
+    """Print what came of the work and then exit with `status`, also where whoever reads stdout has read enough."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        forget_stdout()
+    if status != FINE:
+        raise typer.Exit(status)
+
+
 def forget_stdout() -> None:
     """Whoever read stdout has gone: that is their right. Let nothing complain at exit."""
     _forget(sys.stdout)

@@ -84,13 +84,17 @@ def show(
 
     Each conclusion, what supports it, what counters it, and what is accepted.
     """
-    from argmap.api.loading import load_case
+    from argmap.api.loading import load_found
+    from argmap.cli.sizes import PRINTED, tell_size
     from argmap.evaluation import evaluate_grounded
     from argmap.graph import ArgumentGraph
+    from argmap.library import find
     from argmap.terminal.page import page_lines, page_values
     from argmap.view import build_view
 
-    graph = ArgumentGraph(load_case(case, max_size=max_size))
+    text = find(case, max_size=max_size)
+    tell_size(text, PRINTED, whole=root is None and depth is None and party is None)
+    graph = ArgumentGraph(load_found(text))
     found = evaluate_grounded(graph.case) if verdicts else None
     strengths = _strengths(graph.case, method or "quadratic-energy") if strength or method else None
     statuses = found.statuses if found else None

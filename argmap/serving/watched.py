@@ -35,7 +35,8 @@ _PATIENCE = 1.0
 #: How often that page looks.
 _OFTEN = 0.01
 
-#: What tells two versions of a file apart: time of change, size, inode; None where there is no file.
+#: What tells two versions of a file apart: times of change, size, inode; None where there is no file.
+#: The time of its last write can be set back, as by `touch -r`, and that of its last change cannot.
 _Mark = tuple[int, ...] | None
 
 
@@ -155,4 +156,4 @@ class Watched:
             found = os.stat(self.file)
         except OSError:
             return None
-        return found.st_mtime_ns, found.st_size, found.st_ino
+        return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino

@@ -1,0 +1,75 @@
+"""What a command says and how it ends where its output is large, or read in part."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def argmap(*words: str, given: str = "") -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "argmap", *words], input=given, capture_output=True, text=True, timeout=120
+    )
+
+
+def read_in_part(*words: str) -> tuple[int, str]:
+    """The exit status and the remarks of a command of whose output nobody reads anything."""
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap", *words], stdout=write, stderr=subprocess.PIPE, text=True, timeout=60
+    )
+    os.close(write)
+    return done.returncode, done.stderr
+
+
+def write(name: str, text: str) -> None:
+    Path(name).write_text(text, encoding="utf-8")
+
+
+def test_check_exits_with_what_it_found_also_where_its_report_is_not_read():
+    write("fine.yaml", "title: T\nclaims: {a: A}\n")
+    write("broken.yaml", "title: T\nclaims: {a: {text: A, supports: b}}\n")
+    for output_format in ("text", "json", "junit"):
+        assert read_in_part("check", "broken.yaml", "--output-format", output_format)[0] == 1
+        assert read_in_part("check", "broken.yaml", "none.yaml", "--output-format", output_format)[0] == 2
+    assert "Traceback" not in read_in_part("check", "broken.yaml")[1]
+    assert read_in_part("check", "fine.yaml", "--select", "no-conclusion", "--fail-on", "error")[0] == 0
+
+
+def test_diff_exits_with_what_it_found_also_where_its_report_is_not_read():
+    write("a.yaml", "title: T\nclaims: {a: A}\n")
+    write("b.yaml", "title: T\nclaims: {a: B}\n")
+    assert read_in_part("diff", "a.yaml", "b.yaml") == (1, "")
+    assert read_in_part("diff", "a.yaml", "b.yaml", "--json") == (1, "")
+    assert read_in_part("diff", "a.yaml", "a.yaml") == (0, "")
+
+
+def test_a_large_case_is_told_with_what_it_takes_before_it_is_read_and_how_to_take_a_part():
+    # What is wrong with it comes after what it takes.
+    links = "".join(f"  c{n}: {{text: C, supports: c{n - 1}}}\n" for n in range(1, 60_000))
+    write("large.yaml", f"title: T\nclaims:\n  c0: C\n{links}  c: {{text: C, supports: none}}\n")
+    told = "this is a large case, of about 60,000 links: all of it takes some "
+    for words in (("show", "large.yaml"), ("export", "large.yaml", "-f", "svg")):
+        done = argmap(*words)
+        first, second = done.stderr.splitlines()[:2]
+        assert first.startswith(told)
+        assert first.endswith("; --from CLAIM, --depth N or --party PARTY takes a part")
+        assert "unknown-target" in second
+        assert "large case" not in argmap(*words, "--from", "c59000").stderr
+
+
+def test_a_case_of_common_size_is_not_told_to_be_large():
+    links = "".join(f"  c{n}: {{text: C, supports: c{n - 1}}}\n" for n in range(1, 2_000))
+    write("small.yaml", f"title: T\nclaims:\n  c0: C\n{links}")
+    assert argmap("show", "small.yaml").stderr == ""

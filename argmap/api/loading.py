@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from argmap.casefile import ParsedCase, parse_found
@@ -39,17 +40,25 @@ def load_found(found: FoundText, *, places: bool = False) -> Case:
     return case if found.stage is None else case.at(found.stage)
 
 
+#: The keys of a case, or those of another format, at the start of a line; to look for the first is quicker.
+_CASE_KEYS = re.compile(r"^(?:claims|title)\s*:", re.MULTILINE)
+_OTHER_KEYS = re.compile(r"^(?:statements|arguments|\w+_schemes)\s*:", re.MULTILINE)
+
+
 def is_case_file(found: FoundText) -> bool:
-    """Whether a text is to be read as a case file: whatever has claims, or looks like nothing else."""
-    if "claims:" in found.text:
-        return True
-    if found.file.endswith(SUFFIXES) and "statements:" not in found.text and "argument" not in found.text:
+    """Whether a text is to be read as a case file: what has its suffix and its keys, or looks like nothing else.
+
+    What the texts of a file say does not matter, only what they are.
+    """
+    file = found.file.lower()
+    if file.endswith(SUFFIXES) and (_CASE_KEYS.search(found.text) or not _OTHER_KEYS.search(found.text)):
         return True
     from argmap.importers import importers  # only for what may be another format
 
+    if any(file.endswith(i.suffixes or ("\0",)) for i in importers().values()):
+        return False
     source = SourceText(found.file, found.text)
-    file = found.file.lower()
-    return not any(i.detect(source) or file.endswith(i.suffixes or ("\0",)) for i in importers().values())
+    return not any(i.detect(source) for i in importers().values())
 
 
 def imported(found: FoundText, format_: str | None = None) -> ParsedCase:

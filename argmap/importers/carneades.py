@@ -102,7 +102,7 @@ def parse_carneades(source: SourceText) -> ParsedGraph:
 
 #: A key of Carneades' own at the start of a line, and one that only a case has.
 _OURS = re.compile(r"^(?:statements|arguments|argument_schemes|issue_schemes)\s*:", re.MULTILINE)
-_OF_A_CASE = re.compile(r"^claims\s*:", re.MULTILINE)
+_OF_A_CASE = re.compile(r"^(?:claims|title)\s*:", re.MULTILINE)
 
 
 def is_carneades(source: SourceText) -> bool:

@@ -17,9 +17,14 @@ from argmap.importers._frameworks import Unknown, as_case, lines, on_line, whole
 
 
 def detect(source: SourceText) -> bool:
-    """Whether some line is a lone `#`, and nothing before it looks like another format."""
-    found = [line.strip() for line in lines(source)]
-    return "#" in found and all(":" not in line and "(" not in line for line in found[: found.index("#")])
+    """Whether some line is a lone `#`, and no line begins as in another format.
+
+    What follows the names in a line is a label, which may say anything.
+    """
+    begun = [line.split(None, 1)[:1] or [""] for line in lines(source)]
+    words = [word for [word] in begun]
+    alone = [line.strip() for line in lines(source)].count("#")
+    return alone > 0 and words.count("#") == alone and not any(":" in word or "(" in word for word in words)
 
 
 def read(source: SourceText) -> ParsedFramework:

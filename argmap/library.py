@@ -57,8 +57,9 @@ class Folder(NamedTuple):
     is_own: bool = False
 
 
-#: The folder that is looked in because it is there.
+#: The folders that are looked in because they are there: the cases of a project, and where the user is.
 HERE = Folder(Path("cases"), "./cases", is_named=False)
+BESIDE = Folder(Path(), "this folder", is_named=False)
 
 
 class Entry(NamedTuple):
@@ -202,9 +203,6 @@ def _by_name(word: str) -> tuple[Path, Folder]:
     shown = _shown(word)
     near = nearest(Path(word.replace("\0", "")).stem or word, known, 3)
     hint = f"did you mean {' or '.join(near)}?" if near else "'argmap list' shows the names"
-    here = [f"{word}{suffix}" for suffix in SUFFIXES if _is_name(word) and os.path.isfile(f"{word}{suffix}")]
-    if here:
-        hint = f"there is a file {here[0]} here: give its whole name"
     looks_like_path = not _is_name(word) or os.path.splitext(word)[1] in _FILES
     what = f"there is no file '{shown}'" if looks_like_path else f"no case is called '{shown}'"
     rule = "no-such-file" if looks_like_path else "unknown-case"
@@ -221,7 +219,8 @@ _FILES = frozenset((*SUFFIXES, ".json", ".af", ".apx", ".tgf", ".txt"))
 
 def _named(word: str) -> tuple[Path, Folder] | None:
     names = [word] if word.endswith(SUFFIXES) else [word + suffix for suffix in SUFFIXES]
-    for folder in folders():
+    found = folders()
+    for folder in (next(found), BESIDE, *found):
         for name in names:
             path = folder.path / name
             if os.path.lexists(path) and not path.is_dir():

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import pty
+import select
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -86,3 +89,69 @@ def test_bash_is_given_what_the_commands_that_edit_take():
     assert offered("argmap edit gold good --stage se") == ["second"]
     assert offered("argmap edit gold good --clear st") == ["stage", "standard"]
     assert offered("argmap what-if gold --accept ba") == ["bad"]
+
+
+BASH = shutil.which("bash")
+needs_bash = pytest.mark.skipif(BASH is None, reason="there is no bash")
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+@needs_bash
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("argmap show go", "gold"),
+        ("argmap show gold @", "@first @second"),
+        ("argmap show gold @ fi", "@first"),
+        ("argmap show gold @ zz", ""),
+        ("argmap show gold @ second --from g", "goal good"),
+        ("argmap diff gold @ first gold @ s", "@second"),
+        ("argmap show --party", "--party"),
+        ("argmap show here", "here-too"),
+    ],
+)
+def test_bash_completes_the_words_that_it_took_apart(words, offered):
+    Path("here-too.yaml").write_text(CASE, encoding="utf-8")
+    script = (
+        'eval "$(_ARGMAP_COMPLETE=source_bash argmap)"\n'
+        'COMP_WORDS=("$@"); COMP_CWORD=$(( $# - 1 )); _argmap_completion argmap; echo "${COMPREPLY[*]}"'
+    )
+    command = [str(BASH), "-c", script, "bash", *words.split(" ")]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=120)
+    assert (done.stdout.strip(), done.stderr) == (offered, "")
+
+
+@needs_bash
+def test_a_stage_is_completed_when_tab_is_pressed_in_bash():
+    script = Path("start")
+    script.write_text('eval "$(_ARGMAP_COMPLETE=source_bash argmap)"; PS1="ready> "\n', encoding="utf-8")
+    leader, follower = pty.openpty()
+    shell = subprocess.Popen(
+        [str(BASH), "--noprofile", "--rcfile", "start", "-i"],
+        env={**environment(), "TERM": "dumb", "INPUTRC": "/dev/null"},
+        **dict.fromkeys(("stdin", "stdout", "stderr"), follower),
+        start_new_session=True,
+    )
+    os.close(follower)
+    shown = b""
+
+    def until(expected: bytes) -> None:
+        nonlocal shown
+        while expected not in shown:
+            assert select.select([leader], [], [], 60)[0], shown
+            shown += os.read(leader, 4096)
+
+    try:
+        until(b"ready> ")
+        os.write(leader, b"argmap show gold@f\t")
+        until(b"first ")
+        shown = b""
+        os.write(leader, b"--from go\tx\x01echo \r")
+        until(b"argmap show gold@first --from gox")
+    finally:
+        shell.kill()
+        shell.wait()
+        os.close(leader)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shlex
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -77,6 +78,12 @@ _CALLED_BY_GIT: Mapping[str, str] = MappingProxyType(
 _WIDEST = 120
 
 
+#: What the shell sets to ask for completions.
+_COMPLETING = "_ARGMAP_COMPLETE"
+#: Commands that put something at a stage, and have an option for it.
+_WITH_STAGE = frozenset(("add", "edit", "link"))
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         from argmap import __version__
@@ -119,7 +126,6 @@ def build_app(only: str | None = None) -> typer.Typer:
         cls=_Grouped,
         help=_global.__doc__,
         epilog="Start with 'argmap list' and 'argmap show parler-v-aws'.",
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _WIDEST},
@@ -138,6 +144,24 @@ def build_app(only: str | None = None) -> typer.Typer:
     return app
 
 
+def _stage_as_option(words: list[str]) -> str | None:
+    """What to say where a stage was typed as an option of a command that has none."""
+    command, *others = words
+    at = next((i for i, word in enumerate(others) if word.partition("=")[0] == "--stage"), None)
+    if command not in _COMMANDS or command in _WITH_STAGE or at is None or "--" in others[:at]:
+        return None
+    _, equals, stage = others[at].partition("=")
+    rest = others[:at] + others[at + (1 if equals else 2) :]
+    stage = stage if equals else (others[at + 1 :] or ["STAGE"])[0]
+    case = next((i for i, word in enumerate(rest) if not word.startswith("-")), None)
+    if case is None:
+        rest.insert(0, f"CASE@{stage}")
+    else:
+        rest[case] += f"@{stage}"
+    typed = shlex.join(["argmap", command, *rest])
+    return f"argmap: a stage is no option, it follows the case\n  help: {typed}\n"
+
+
 def main() -> None:
     """Run argmap.
 
@@ -153,6 +177,15 @@ def main() -> None:
         sys.exit(CANNOT)
     # `-@STAGE`, standard input at a stage, would be taken for an option.
     words = [f"<stdin>{word[1:]}" if word.startswith("-@") else word for word in sys.argv[1:]]
+    if _COMPLETING in os.environ:
+        from argmap.cli.completion import join_words
+
+        join_words()
+    elif not words:
+        words = ["--help"]
+    elif said := _stage_as_option(words):
+        sys.stderr.write(said)
+        sys.exit(CANNOT)
     try:
         build_app(words[0] if words else None)(words, prog_name="argmap")
     except OSError as error:  # from the help or the version, which no command guards

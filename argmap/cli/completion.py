@@ -8,17 +8,56 @@ from typing import Any
 
 from argmap.casefile import parse_found
 from argmap.diagnostics import ArgmapError
-from argmap.library import entries, find, require_no_pipe, split_stage
+from argmap.library import BESIDE, case_files, entries, find, require_no_pipe, split_stage
 from argmap.model import Case
+
+#: What stands on the line at once before the word that the shell completes; Bash alone takes words apart.
+_BEFORE = "_ARGMAP_BEFORE"
+#: Marks at which Bash takes words apart that are one here.
+_MARKS = frozenset("@:")
+
+
+def join_words() -> None:
+    """Join again what Bash took apart at `@` and `:`, in what it tells of the line.
+
+    It gives `argmap show case@fi` as the words `argmap`, `show`, `case`, `@`, `fi`
+    and replaces the last of them, with an `@` that stands before it. What stands
+    before that is kept aside.
+    """
+    given, number = os.environ.get("COMP_WORDS", ""), os.environ.get("COMP_CWORD", "")
+    if "\n" not in given or not number.isdecimal():
+        return
+    words = (given.split("\n") + [""] * (int(number) + 1))[: int(number) + 1]
+    joined: list[str] = []
+    glued, before = False, ""
+    for index, word in enumerate(words):
+        mark = bool(word) and set(word) <= _MARKS
+        if index > 1 and (glued or mark):
+            joined[-1] += word
+            before = joined[-1] if mark else joined[-1][: len(joined[-1]) - len(word)]
+        else:
+            joined.append(word)
+            before = ""
+        glued = mark
+    before = before.removesuffix("@")
+    joined[-1] = joined[-1][len(before) :]
+    os.environ["COMP_WORDS"] = "\n".join(joined)
+    os.environ["COMP_CWORD"] = str(len(joined) - 1)
+    os.environ[_BEFORE] = before
 
 
 def cases(incomplete: str) -> list[str]:
     """Names of cases; after an `@`, that case with each of its stages."""
-    base, at, _ = incomplete.rpartition("@")
+    before = os.environ.get(_BEFORE, "")
+    typed = before + incomplete
+    base, at, _ = typed.rpartition("@")
     if at:
         case = _case(base)
-        return [f"{base}@{stage}" for stage in case.stages] if case else []
-    return [entry.name for entry in entries() if entry.name.startswith(incomplete)]
+        found = [f"{base}@{stage}" for stage in case.stages] if case else []
+    else:
+        found = [entry.name for entry in entries()]
+        found += [path.stem for path in case_files(BESIDE.path)]
+    return [name[len(before) :] for name in dict.fromkeys(found) if name.startswith(typed)]
 
 
 def claims(params: Mapping[str, Any], incomplete: str) -> list[str]:

@@ -1,0 +1,126 @@
+"""What a newcomer types first: nothing at all, a name without its suffix, a stage as an option, a file of another kind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from argmap.api.loading import is_case_file, load_case
+from argmap.diagnostics import SourceText
+from argmap.editing.drafting import OBJECTION, REASON
+from argmap.importers import find_importer
+from argmap.library import FoundText
+
+ARGMAP = (sys.executable, "-m", "argmap")
+POOL = "title: Pool\nstages: {first: F, second: S}\nclaims:\n  a: {text: A}\n  b: {text: B, stage: second, supports: a}\n"
+
+
+@pytest.fixture
+def argmap(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.delenv("ARGMAP_PATH", raising=False)
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([*ARGMAP, *words], cwd=tmp_path, capture_output=True, text=True)
+
+    return run
+
+
+def test_argmap_alone_prints_its_help_and_is_fine(argmap):
+    run, asked = argmap(), argmap("--help")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout == asked.stdout
+    assert "argmap list" in run.stdout
+
+
+def test_a_case_beside_is_opened_by_its_name(argmap, tmp_path):
+    (tmp_path / "pool.yaml").write_text(POOL)
+    assert load_case("pool").title == "Pool"
+    assert list(load_case("pool@first").claims) == ["a"]
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "pool.yaml").write_text(POOL.replace("Pool", "The project's"))
+    assert load_case("pool").title == "The project's"
+    (tmp_path / "parler-v-aws.yml").write_text(POOL.replace("Pool", "Mine"))
+    assert load_case("parler-v-aws").title == "Mine"
+    assert argmap("show", "pool").stdout.startswith("The project's\n")
+
+
+def test_files_that_are_beside_are_not_listed_as_cases(argmap, tmp_path):
+    (tmp_path / "pool.yaml").write_text(POOL)
+    assert "pool" not in argmap("list").stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("show pool --stage first", "argmap show pool@first"),
+        ("show --stage=first pool", "argmap show pool@first"),
+        ("check --stage first pool.yaml", "argmap check pool.yaml@first"),
+        ("why pool b --stage second", "argmap why pool@second b"),
+        ("export pool --format dot --stage first", "argmap export pool@first --format dot"),
+    ],
+)
+def test_a_stage_typed_as_an_option_is_answered_with_the_line_to_type(argmap, tmp_path, typed, told):
+    (tmp_path / "pool.yaml").write_text(POOL)
+    run = argmap(*typed.split(" "))
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == f"argmap: a stage is no option, it follows the case\n  help: {told}\n"
+    assert argmap(*told.split(" ")[1:]).returncode == 0
+
+
+def test_a_stage_without_a_case_is_answered_too(argmap):
+    assert "help: argmap show CASE@first" in argmap("show", "--stage", "first").stderr
+    assert "help: argmap show CASE@STAGE" in argmap("show", "--stage").stderr
+
+
+def test_add_has_an_option_for_a_stage(argmap, tmp_path):
+    (tmp_path / "pool.yaml").write_text(POOL)
+    run = argmap("add", "pool.yaml", "C.", "--id", "c", "--supports", "a", "--stage", "second")
+    assert (run.returncode, load_case("pool").claims["c"].stage) == (0, "second")
+
+
+#: A text, what it is called, and what it is.
+KINDS = [
+    ("1 claims: all of it\n2\n#\n1 2\n", "x.tgf", "tgf"),
+    ("1 claims: all of it\n2 title: x\n#\n1 2\n", "<stdin>", "tgf"),
+    ("1\n2\n#\n1 2 claims:\n", "x.txt", "tgf"),
+    ("% claims: none\narg(a).\narg(b).\natt(a,b).\n", "x.txt", "apx"),
+    ("arg(claims).\n% title:\n", "x.apx", "apx"),
+    ("p af 2\n# claims: none\n1 2\n", "x.af", "af"),
+    ("# claims:\np af 2\n1 2\n", "<stdin>", "af"),
+    ("statements:\n  a: He says\n    claims: no\n", "x.yaml", "carneades"),
+    ("meta:\n  title: x\nstatements:\n  a: this claims\n  claims: that\n", "x.yml", "carneades"),
+    ("statements: {claims: A}\narguments: {}\n", "<stdin>", "carneades"),
+    ("title: T\nclaims:\n  arguments: A\n", "x.yaml", "case"),
+    ("#\n# A case\n#\ntitle: T\nclaims:\n  a: A\n", "<stdin>", "case"),
+    ("#\ntitle: T\nclaims:\n  a: A\n", "x.yaml", "case"),
+    ("title: T\nstatements:\n  a: A\n", "x.yaml", "case"),
+    ('{"title": "T", "claims": {"a": "statements:"}}', "x.json", "case"),
+    ("#\n", "x.yaml", "case"),
+    ("", "x.yaml", "case"),
+]
+
+
+@pytest.mark.parametrize(("text", "file", "kind"), KINDS)
+def test_a_file_is_recognised_by_what_it_is_and_not_by_what_it_says(text, file, kind):
+    found = (
+        "case"
+        if is_case_file(FoundText("x", file, text))
+        else find_importer(None, SourceText(file, text)).name
+    )
+    assert found == kind
+
+
+def test_the_claims_that_new_wrote_are_found_until_they_say_something(argmap, tmp_path):
+    assert argmap("new", "question.yaml", "--title", "Is it so?", "--claim", "It is.").returncode == 0
+    run = argmap("check", "question.yaml")
+    assert run.stdout.count("warning[placeholder-text]") == 2
+    assert "still says what 'argmap new' wrote for it" in run.stdout
+    assert run.returncode == 1
+    text = (tmp_path / "question.yaml").read_text(encoding="utf-8")
+    text = text.replace(REASON, "Many say so.").replace(OBJECTION, "Few are asked.")
+    (tmp_path / "question.yaml").write_text(text, encoding="utf-8")
+    assert argmap("check", "question.yaml").returncode == 0

@@ -155,7 +155,7 @@ class ValueReader:
             hint = f"write '{word}: {percent:g}'" if percent is not None and 0 <= percent <= 1 else None
             self.wrong_type(value, word, "a number from 0 to 1", hint)
         elif not 0 <= number <= 1:
-            hint = f"of 100 this is '{word}: {number / 100:g}'" if 1 < number <= 100 else None
+            hint = f"of 100 this is '{word}: {number / 100:g}'" if 10 <= number <= 100 else None
             self.draft.report("bad-weight", f"'{word}' must be from 0 to 1, not {text}", value, hint=hint)
         else:
             return abs(number)  # so that -0 is 0

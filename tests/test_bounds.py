@@ -11,6 +11,7 @@ import pytest
 
 from argmap import ArgmapError, parse_case
 from argmap.diagnostics import SourceText
+from argmap.editing.formatting import format_text
 from argmap.importers import importers
 
 ARGMAP = (sys.executable, "-m", "argmap")
@@ -154,3 +155,19 @@ def test_the_word_that_was_meant_is_found_among_many():
     for typed, found in meant.items():
         parsed = parse_case(case_text(words + f"  x: {{text: X, supports: {typed}}}\n"))
         assert [d.hint for d in parsed.diagnostics] == [f"did you mean '{found}'?"]
+
+
+@pytest.mark.parametrize("piece", ["word and more ", "word: and # more, ", "mot et déjà, "])
+@pytest.mark.parametrize(
+    "written", ["  b: {{text: {}, supports: a}}\n", '  b: "{}"\n', "  b:\n    text: '{}'\n"]
+)
+def test_the_work_to_format_a_large_text_does_not_grow_with_it(written, piece):
+    def text(times: int) -> str:
+        words = (piece * times).strip(" ,")
+        return case_text("  a: A\n" + written.format(f'"{words}"' if "{text" in written else words))
+
+    few, many = (calls(lambda n=n: format_text(parse_case(text(n)))) for n in (2_000, 20_000))
+    assert many < 2 * few
+    again = parse_case(format_text(parse_case(text(2_000))))
+    assert again.require() == parse_case(text(2_000)).require()
+    assert format_text(again) == again.source.text

@@ -132,7 +132,7 @@ class _Renderer:
         parts = []
         for child in _sorted(unit.children, element):
             key = self._inline_scalar(child.key) if child.key else ""
-            parts.append(f"{key}: {self._flow_value(child, element)}".rstrip(" "))
+            parts.append(f"{key}: {self._flow_value(child, element) or '~'}")
         return f"{{{', '.join(parts)}}}"
 
     def _flow_value(self, unit: Unit, element: str) -> str:

@@ -47,6 +47,8 @@ def dump(value: Writable) -> str:
 
 def dump_inline(value: Writable) -> str:
     """Write a value on one line, as it can stand inside brackets or be a key."""
+    if isinstance(value, str) and (written := _written_large(value)):
+        return written
     events = [SequenceStartEvent(None, None, implicit=True, flow_style=True), *_events(value, flow=True)]
     return _emitted([*events, SequenceEndEvent()], width=sys.maxsize)[1:-2]
 
@@ -56,6 +58,8 @@ def dump_text(text: str, *, quote: str | None = None, width: int = _WIDTH, inden
 
     `quote` is a style (`"`, `'`, `|` or `>`) to be taken where it will do.
     """
+    if quote is None and len(text) + 2 <= width and (written := _written_large(text)):
+        return [written]
     style = _style(text)
     if quote and not isinstance(text, Bare) and not any(break_ in text for break_ in _BREAKS):
         style = quote
@@ -74,6 +78,22 @@ def _emitted(value: Iterable[Any], *, width: int = _WIDTH, indent: int = 2) -> s
     events += [yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]
     written: str = yaml.emit(events, Dumper=_Dumper, allow_unicode=True, width=width, indent=indent)
     return written
+
+
+#: Texts with more characters are not given to the emitter, which looks at each of them in Python.
+_LARGE = 10_000
+#: What needs no quotes anywhere, and what needs no escapes in them.
+_BARE = re.compile(r"[A-Za-z][A-Za-z0-9 .;()/+*=_-]*[A-Za-z0-9.;)]")
+_NO_ESCAPES = re.compile(r"[ !#-\[\]-~\xa1-\xac\xae-\u05ff]*")
+
+
+def _written_large(text: str) -> str | None:
+    """A large text on one line; None for any other, and where it has to be escaped."""
+    if len(text) <= _LARGE or isinstance(text, Bare):
+        return None
+    if _BARE.fullmatch(text):
+        return text
+    return f'"{text}"' if _NO_ESCAPES.fullmatch(text) else None
 
 
 class _Dumper(yaml.SafeDumper):

@@ -64,7 +64,8 @@ class _Reader:
         if self._count is None and not self._mistakes:
             self._report("missing-header", "there is no line 'p af N'", 0, "start with: p af 3")
         count = largest if self._count is None else self._count
-        framework = Framework([str(number) for number in range(1, count + 1)], list(attacks))
+        known = [pair for pair in attacks if max(pair) < count]  # those before a header may go beyond it
+        framework = Framework([str(number) for number in range(1, count + 1)], known)
         return ParsedFramework(framework, self._mistakes.told(), self._source)
 
     def _header(self, words: list[str], index: int) -> None:

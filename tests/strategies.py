@@ -45,16 +45,34 @@ TEXT_PIECES = (
     *("|", "|-", ">", "[brackets]", "[", "]", "{a: b}"),
     *("{", "}", ",", ", ", "<<", "<<<<<<< HEAD", "=", "~", "null", "yes", "true", "2021-01-12", "1e3", "0.5"),
     *("a -> b", " + ", " #2", "a: b: c", "\n", "\n\n", "\n ", " \n", "\n- ", "\n---\n", "\n# ", "\n\t", "\r"),
-    *("\r\n", "\t", "\x85", "\u2028", "\u2029", "\xa0", "\u202f", "\ufeff", "\u200b", "\u200d", "\u202e"),
+    *(
+        "\r\n",
+        "\t",
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "\xa0",
+        "\u202f",
+        "\ufeff",
+        "\u200b",
+        "\u200d",
+        "\u202eحجة\u202c",
+    ),
     *(" ", "   ", "🙂", "👩‍👩‍👧", "🇫🇷", "حجة قوية", "טענה", "e\u0301", "«cité»", "\\n", "\\ud800"),
     *("\u0301", "\U0001fffe", "\ufdd0", "\u3000", "\u00ad"),
     *("word", "School should start at nine.", "motivées par une animosité politique", "w" * 150, "— "),
 )
 
 _ID_CHARACTERS = st.characters(categories=("L", "M", "Nd"), include_characters="-_.")
+#: Marks of direction, which have a use beside letters from right to left only, and tag characters.
+_HIDDEN = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069" + "".join(
+    map(chr, range(0xE0000, 0xE0080))
+)
 #: Everything but control characters, lone surrogates and noncharacters; tabs and line breaks stay.
 _TEXT_CHARACTERS = st.characters(
-    exclude_categories=("Cs", "Cc"), include_characters="\t\n\r\x85", exclude_characters="\ufffe\uffff"
+    exclude_categories=("Cs", "Cc"),
+    include_characters="\t\n\r\x85",
+    exclude_characters=f"\ufffe\uffff{_HIDDEN}",
 )
 _DATES = ("2021", "2021-01", "2021-01-12", "2020-02-29", "0001", "9999-12-31")
 

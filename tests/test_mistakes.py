@@ -352,6 +352,17 @@ MISTAKES = [
         (f"an escaped {e}", A + f'  b: {{text: ▸"B\\{e}C"}}\n', "control-character", c, "remove it")
         for e, c in {"0": "U+0000", "e": "U+001B", "x07": "U+0007", "u009b": "U+009B", "uFFFE": "U+FFFE"}.items()
     ),
+    *(
+        (f"a raw U+{ord(c):04X} without letters from right to left", A + f"  b: B▸{c}C\n", "hidden-character", f"U+{ord(c):04X}", "remove it")
+        for c in "\u061c\u200e\u200f\u202a\u202e\u2066\u2069"
+    ),
+    ("an escaped mark of direction", A + '  b: {text: ▸"B\\u200fC"}\n', "hidden-character", "U+200F", "remove it"),
+    *(
+        (f"a tag character {ord(c):X}", A + f"  b: {{text: B▸{c}C}}\n", "control-character", f"U+{ord(c):X}", "remove it")
+        for c in "\U000e0000\U000e0001\U000e0041\U000e007f"
+    ),
+    ("an escaped tag character", A + '  b: {text: ▸"B\\U000e0041C"}\n', "control-character", "U+E0041", "remove it"),
+    ("a tag after a flag", A + "  b: {text: \U0001f3f4\U000e0067\U000e0062\U000e007f▸\U000e0041}\n", "control-character", "U+E0041", "remove"),
     ("an escaped control character in a title", 'title: ▸"T\\b"\nclaims: {a: A}\n', "control-character", "U+0008", "remove it"),
     ("an escaped control character in a target", A + '  b: {text: B, supports: ▸"\\ea"}\n', "control-character", "U+001B", "remove it"),
 ]  # fmt: skip
@@ -428,6 +439,8 @@ GOOD = [
     A.replace("\n", "\r"),
     A + '  b: "a\\tb\\nc\\u0085d\\u2028e\\ufefff\\U0001F642"\n',
     A + "  b: {text: 'a\tb', aliases: [a, 'anything: goes']}\n",
+    A + "  b: The flag of Scotland \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f\n",
+    A + "  b: {text: '\u05d0\u200e!', notes: \u2067\u062d\u062c\u0629\u2069}\n  c: \u061c\u0661\u200f%\n",
 ]
 
 

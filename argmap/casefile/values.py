@@ -11,8 +11,9 @@ from typing import Any
 
 from argmap.casefile import scalars
 from argmap.casefile.draft import CaseDraft
+from argmap.casefile.hidden import hidden_characters
 from argmap.casefile.schema import Kind
-from argmap.diagnostics import Hint, did_you_mean
+from argmap.diagnostics import Hint, Severity, Span, did_you_mean
 from argmap.model import STANCES, STANDARDS
 from argmap.yamltext import (
     NULLS,
@@ -81,6 +82,8 @@ class ValueReader:
             self.wrong_type(value, word, _EXPECTED[kind], hint)
             return None
         text: str = value.value.strip()
+        if not text.isascii() and self._is_hidden(text, value, word):
+            return None
         if not value.style:
             return None if text in NULLS else text
         if is_broken(value):
@@ -94,6 +97,21 @@ class ValueReader:
             self.draft.report("control-character", message, value, hint="remove it")
             return None
         return text
+
+    def _is_hidden(self, text: str, value: Scalar, word: str) -> bool:
+        """Report what cannot be seen in a text; whether it is text at all."""
+        tag, turning = hidden_characters(text)
+        kinds: tuple[tuple[str | None, str, Severity, str], ...] = (
+            (tag, "control-character", "error", "which cannot be seen"),
+            (turning, "hidden-character", "warning", "which cannot be seen and turns the order around it"),
+        )
+        for found, rule, severity, why in kinds:
+            if found:
+                at = self.draft.source.text.find(found, value.start_mark.index, value.end_mark.index)
+                place = value if at < 0 else Span(self.draft.source, at, at + 1)
+                message = f"'{word}' holds U+{ord(found):04X}, {why}"
+                self.draft.report(rule, message, place, hint="remove it", severity=severity)
+        return tag is not None
 
     def id(self, value: Value, word: str) -> str | None:
         """The id of something, in NFC."""

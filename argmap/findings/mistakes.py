@@ -22,6 +22,7 @@ MISTAKES: dict[str, str] = {
     "empty-file": "A case file has at least a title and claims.",
     "empty-text": "A text is there and says nothing.",
     "further-mistakes": "A file has more mistakes than are told with their places: how many, once those are mended.",
+    "hidden-character": "A mark of direction stands in a text that has no letters written from right to left.",
     "is-a-folder": "A case is a file; this is a folder.",
     "missing-key": "Something that has to be there is not: a case's title and claims, a claim's text, ...",
     "nested-too-deep": "Lists and mappings are nested deeper than any case needs.",
@@ -56,7 +57,7 @@ MISTAKES: dict[str, str] = {
 }
 
 #: Those with which a case can still be used.
-_MILD = frozenset(("unresolved-conflict",))
+_MILD = frozenset(("hidden-character", "unresolved-conflict"))
 
 
 def severity_of(rule: str) -> Severity:

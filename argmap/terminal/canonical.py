@@ -19,7 +19,7 @@ from argmap.model import Case, Claim, Link
 _ELEMENTS = {"parties": "party", "stages": "stage", "sources": "source"}
 
 #: Characters that would end a line, drive a terminal, or turn the order of what follows around.
-_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def canonical_lines(case: Case) -> Iterator[str]:

@@ -18,11 +18,13 @@ Piece = tuple[str, str]
 
 #: Characters that would end a line, drive a terminal, or turn the order of what follows around.
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+#: Marks of direction, which no terminal shows.
+_MARKS = re.compile("[\u061c\u200e\u200f]")
 
 
 def one_line(text: str) -> str:
     """Text from a case, with a blank for each line break: what every piece must be."""
-    return text if text.isprintable() else _BREAKS.sub(" ", text)
+    return text if text.isprintable() else _BREAKS.sub(" ", _MARKS.sub("", text))
 
 
 def columns(text: str) -> int:

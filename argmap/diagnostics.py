@@ -174,6 +174,9 @@ class Diagnostic:
 #: How many mistakes of one text are told, each with its place; the others are counted.
 MOST_TOLD = 100
 
+#: A longer hint, as of a very long word, is no help.
+_LONGEST_HINT = 600
+
 #: What counts the mistakes that are not told.
 FURTHER = "further-mistakes"
 
@@ -237,7 +240,9 @@ class Mistakes:
         """Those that are told, in the order of their places, and last how many more there are."""
         while self._hints:
             index, hint = self._hints.popitem()
-            self._told[index] = replace(self._told[index], hint=hint())
+            found = hint()
+            if found and len(found) <= _LONGEST_HINT:
+                self._told[index] = replace(self._told[index], hint=found)
         told = sorted(self._told, key=lambda d: (d.span.start if d.span else -1, d.rule))
         for severity in SEVERITIES:
             if severity in self._further:

@@ -171,3 +171,21 @@ def test_the_work_to_format_a_large_text_does_not_grow_with_it(written, piece):
     again = parse_case(format_text(parse_case(text(2_000))))
     assert again.require() == parse_case(text(2_000)).require()
     assert format_text(again) == again.source.text
+
+
+BLANKS = {
+    "a target": lambda gap: case_text(f"  a: A\n  b: {{text: B, supports: x{gap}y}}\n"),
+    "a reason": lambda gap: case_text(f"  a: A\n  b: {{text: B, because: x{gap}y}}\n"),
+    "a citation": lambda gap: case_text(f"  a: A\n  b: {{text: B, cites: x{gap}y}}\n"),
+    "parties": lambda gap: case_text("  a: A\n") + f"parties: x{gap}y\n",
+    "an id": lambda gap: case_text(f"  'a{gap}b': B\n"),
+    "a link": lambda gap: case_text("  a: A\n") + f"links: ['a{gap}+{gap}-> b']\n",
+}
+
+
+@pytest.mark.parametrize("gap", [" ", "-", "=", ", "])
+@pytest.mark.parametrize("make", BLANKS.values(), ids=BLANKS)
+def test_a_hint_for_a_very_long_word_is_short_and_soon_found(make, gap):
+    diagnostics = parse_case(make(gap * 100_000)).diagnostics
+    assert diagnostics
+    assert all(len(d.hint or "") <= 600 for d in diagnostics)

@@ -379,3 +379,32 @@ def test_a_hard_framework_ends_at_its_deadline():
     with pytest.raises(TooHard):
         next(find_semantics("stable").extensions(structure_of("st_890_86_9_572"), Deadline(1)), None)
     assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize("number", ["9" * 13, "9" * 30, "9" * 5000, "0" * 40 + "9" * 20])
+def test_an_argument_with_a_very_long_number_is_told_and_not_made(number):
+    for text in (f"1 {number}\n", f"p af 2\n1 {number}\n", f"p af {number}\n1 2\n"):
+        parsed = read("af", text)
+        assert next(d.rule for d in parsed.diagnostics) in ("missing-header", "unknown-argument", "too-large")
+        assert len(parsed.framework.names) <= 2
+        assert all(len(d.message) < 100 for d in parsed.diagnostics)
+
+
+def test_zeros_before_a_number_say_nothing():
+    assert read("af", f"p af 2\n{'0' * 5000}1 002\n").require() == Framework(["1", "2"], [(0, 1)])
+
+
+def test_attacks_before_a_smaller_header_are_left_out():
+    parsed = read("af", "1 2\np af 1\n1 1\n")
+    assert (parsed.framework.names, parsed.framework.attacks) == (["1"], [(0, 0)])
+    assert [d.rule for d in parsed.diagnostics] == ["missing-header"]
+
+
+@pytest.mark.parametrize("name", sorted(importers()))
+@pytest.mark.parametrize(
+    "text",
+    ["% " * 5_000 + "x", "%" * 5_000 + "\nx", "statements:\n  p(" + " " * 20_000 + "x): A\n", "(" * 5_000],
+)
+def test_a_text_that_is_nearly_of_a_format_is_told_apart_at_once(name, text):
+    importers()[name].detect(source(text))
+    assert importers()[name].parse(source(text)).source.text == text

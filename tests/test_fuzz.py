@@ -20,7 +20,6 @@ from argmap.diagnostics import MOST_TOLD, ArgmapError, SourceText
 from argmap.editing.formatting import format_text
 from argmap.evaluation import evaluate_grounded
 from argmap.evaluation.carneades import evaluate_carneades
-from argmap.evaluation.structure import Structure
 from argmap.exporters import Options, exporters
 from argmap.importers import importers
 from argmap.importers.carneades import parse_carneades
@@ -106,12 +105,12 @@ def spoilt(text: str, dice: random.Random) -> str:
 def used(case: Case, *, whole: bool) -> None:
     """Do with a case what the commands do; one that has mistakes is not exported."""
     graph = ArgumentGraph(case)
-    verdicts = evaluate_grounded(Structure(case)).verdicts
-    view = build_view(graph, verdicts=verdicts)
+    grounded = evaluate_grounded(case)
+    view = build_view(graph, statuses=grounded.statuses)
     for linear in (False, True):
         for look in (UNICODE, ASCII):
             assert all("\n" not in line for line in plain(page_lines(view, look, columns=60, linear=linear)))
-    page_values(view)
+    page_values(view, grounded)
     case_values(case)
     for name in whole * ("dot", "mermaid", "graphml", "json", "yaml", "af", "tgf", "apx", "svg", "html"):
         try:

@@ -26,8 +26,9 @@ from argmap.yamltext import Sequence as YamlList
 _OF_A_LINK = frozenset(("with", "scheme", "target"))
 _SUPPORTS_OR_COUNTERS = ("supports", "counters")
 #: What stands between words that should be a list.
-_BETWEEN = re.compile(r"\s*[,;&]\s*(?:and\s+)?|\s+and\s+|\s+")
-_ARROW = re.compile(r"\s*[-=]+>\s*|\s*→\s*")
+_BETWEEN = re.compile(r" ?[,;&] ?(?:and )?| and | ")
+#: What links two ids to the name of a link, as it may be typed.
+_ARROW = re.compile(r"-{1,9}>|={1,9}>|→")
 #: A longer line is no help as a hint.
 _LONGEST_LINE = 200
 _CROWDED = re.compile(r"(?:^|\s)[\w.-]+:\w")
@@ -155,9 +156,19 @@ def write(key: str, value: Any) -> str:
     return f"write '{line}'" if len(line) <= _LONGEST_LINE else f"did you mean '{key}'?"
 
 
+def split_words(text: str) -> list[str]:
+    """The words of a text in which a comma, an "and" or a blank stands between each two."""
+    return [part for part in _BETWEEN.split(" ".join(text.split())) if part]
+
+
+def split_arrow(text: str) -> list[str]:
+    """What stands on the sides of the arrows in a text."""
+    return [part.strip() for part in _ARROW.split(text)]
+
+
 def several(word: str, key: str, near: NearWords, others: Sequence[str] = ()) -> str | None:
     """What to type where a word is several words that should be a list; `others` stand in it already."""
-    parts = [part for part in _BETWEEN.split(word) if part]
+    parts = split_words(word)
     found = [near.find(part) for part in parts]
     if len(parts) < 2 or not all(found):
         return None
@@ -194,10 +205,10 @@ def _citation_parts(unknown: Unknown) -> dict[str, str]:
 
 def link_hint(value: Value) -> str | None:
     """What to type where a link of the case's `links` is written `a -> b`."""
-    ends = _ARROW.split(value.value) if type(value) is Scalar else ()
+    ends = split_arrow(value.value) if type(value) is Scalar else []
     if len(ends) != 2:
         return None
-    premises = [part for part in re.split(r"\s*\+\s*", ends[0]) if part]
+    premises = [part for part in map(str.strip, ends[0].split("+")) if part]
     return f"write '{_inline({'premises': premises, 'stance': 'support', 'target': ends[1]})}'"
 
 
@@ -205,7 +216,7 @@ def positions_hint(items: Iterable[Value]) -> str | None:
     """What to type where the positions of one issue are written as if each were an issue."""
     said = [_plain(item) for item in items]
     if len(said) == 1 and isinstance(said[0], str):
-        said = [part for part in _BETWEEN.split(said[0]) if part]
+        said = split_words(said[0])
     if len(said) < 2 or not all(isinstance(word, str) for word in said):
         return None
     return write("issues", [{"positions": said}])
@@ -224,7 +235,7 @@ def mapping_hint(word: str, value: Value) -> str:
         return "put a blank after each ':'"
     if type(value) is Scalar:
         items = (
-            re.split(r"\s*[,;]\s*", value.value.strip())
+            [part.strip() for part in re.split("[,;]", value.value)]
             if word in ("parties", "stages")
             else [value.value.strip()]
         )
@@ -274,7 +285,7 @@ def _in_the_link(unknown: Unknown, word: str) -> str:
 def _turned(unknown: Unknown, key: str, draft: CaseDraft) -> str | None:
     """What speaks for or against a claim says so itself: under its own id, or as a claim to be added."""
     said = [word for word in unknown.said if isinstance(word, str)]
-    ids = [part for word in said for part in ([word] if word in draft.claims else _BETWEEN.split(word))]
+    ids = [part for word in said for part in ([word] if word in draft.claims else split_words(word))]
     if ids and all(name in draft.claims for name in ids):
         lines = [_claim_line(draft.claims[name], key, unknown.name, draft) for name in ids]
         return f"what {key} a claim says so itself: remove this, and {' and '.join(lines)}"

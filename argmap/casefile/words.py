@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from argmap.casefile.draft import CaseDraft, LinkDraft
-from argmap.casefile.slips import several, write
+from argmap.casefile.slips import several, split_arrow, write
 from argmap.diagnostics import did_you_mean
 from argmap.model import Places, WrittenAt
 from argmap.spelling import NearWords
@@ -14,8 +12,6 @@ from argmap.spelling import NearWords
 _FILLED_BY = {"party": "party", "stage": "stage", "source": "source", "target": "claim or link"}
 _DECLARED_UNDER = {"party": "parties", "stage": "stages", "source": "sources"}
 
-#: What links two ids to the name of a link, as it may be typed.
-_ARROW = re.compile(r"\s*[-=]+>\s*|\s*→\s*")
 #: Up to how many known words, in how many characters, are listed where none is near.
 _FEW, _SHORT = 12, 200
 
@@ -72,7 +68,7 @@ class Words:
         return [*draft.claims, *self.link_ids] if role == "target" else list(draft.claims)
 
     def _hint(self, role: str, word: str, key: str, link: LinkDraft | None) -> str | None:
-        if role == "target" and len(ends := _ARROW.split(word)) > 1:
+        if role == "target" and len(ends := split_arrow(word)) > 1:
             return f"a link is written with blanks: '{' -> '.join(ends)}'"
         near = self.near(role)
         if link is None:

@@ -36,6 +36,11 @@ MOST_ARGUMENTS = 2_000_000
 _DIGITS = 12
 
 
+def _number(digits: str) -> int:
+    """A number of a file; one with very many digits is only known to be large."""
+    return int(digits.lstrip("0")[:_DIGITS] or "0")
+
+
 class _Reader:
     """Reads line by line; what is wrong is looked at closely only once it is known to be."""
 
@@ -53,7 +58,7 @@ class _Reader:
             if not words or line.startswith("#"):
                 continue
             if len(words) == 2 and words[0].isdecimal() and words[1].isdecimal() and line.isascii():
-                one, other = int(words[0]), int(words[1])
+                one, other = _number(words[0]), _number(words[1])
                 if self._known(one, other, index, line):
                     largest = max(largest, one, other)
                     attacks[one - 1, other - 1] = None
@@ -63,7 +68,9 @@ class _Reader:
                 self._report("bad-line", f"'{line.strip()}' is no attack", index, "write two numbers: 1 2")
         if self._count is None and not self._mistakes:
             self._report("missing-header", "there is no line 'p af N'", 0, "start with: p af 3")
-        count = largest if self._count is None else self._count
+        count = self._count
+        if count is None:
+            count = largest if largest <= MOST_ARGUMENTS else 0
         known = [pair for pair in attacks if max(pair) < count]  # those before a header may go beyond it
         framework = Framework([str(number) for number in range(1, count + 1)], known)
         return ParsedFramework(framework, self._mistakes.told(), self._source)
@@ -72,7 +79,7 @@ class _Reader:
         if self._count is not None:
             self._report("second-header", "'p af N' was there already", index, "remove this line")
         elif len(words) == 3 and words[1] == "af" and words[2].isascii() and words[2].isdecimal():
-            self._count = int(words[2][:_DIGITS])
+            self._count = _number(words[2])
             if self._count > MOST_ARGUMENTS:
                 hint = f"argmap reads up to {MOST_ARGUMENTS:,} arguments"
                 self._report("too-large", f"{words[2][:_DIGITS]} arguments are too many", index, hint)
@@ -90,8 +97,8 @@ class _Reader:
         if 0 < one <= self._count and 0 < other <= self._count:
             return True
         for word, start, end in words_of(line):
-            if not 0 < int(word) <= self._count:
-                message = f"there is no argument {word}"
+            if not 0 < _number(word) <= self._count:
+                message = f"there is no argument {word if len(word) <= _DIGITS else word[:_DIGITS] + '...'}"
                 hint = f"the arguments are 1 to {self._count}"
                 span = on_line(self._source, index, start, end)
                 self._mistakes.report("unknown-argument", message, span, hint=hint)

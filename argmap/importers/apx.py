@@ -23,7 +23,7 @@ _FACT = re.compile(
     # What is neither: up to a full stop, or to where the next fact could start.
     r"|([^\s%](?:(?!\b(?:arg|att)\s*\()[^\n\r.%]|\.(?=[^\s%]))*\.?)"
 )
-_START = re.compile(r"(?:\s|%[^\n\r]*)*(?:arg|att)\s*\(")
+_START = re.compile(r"(?:\s|%[^\n\r]*(?:[\n\r]|\Z))*(?:arg|att)\s*\(")
 
 
 def detect(source: SourceText) -> bool:

@@ -52,7 +52,7 @@ _STANDARDS: dict[str, Standard] = {
 _LABELS: tuple[Label, ...] = get_args(Label)
 #: A term of predicate logic, and what can be between its parts without meaning anything.
 _TERM = re.compile(r"¬?\s*\w[\w\-]*\s*\(.*\)", re.DOTALL)
-_BETWEEN_PARTS = re.compile(r"\s*([(),¬])\s*")
+_BETWEEN_PARTS = re.compile(r"([(),¬])")
 
 _SECTIONS = (
     *("meta", "language", "statements", "issues", "arguments", "argument_schemes", "issue_schemes"),
@@ -113,7 +113,7 @@ def is_carneades(source: SourceText) -> bool:
 def _normal_term(word: str) -> str:
     """An id as Carneades compares it: in a term, white space around its parts says nothing."""
     word = normal(word.strip())
-    return _BETWEEN_PARTS.sub(r"\1", word) if _TERM.fullmatch(word) else word
+    return "".join(map(str.strip, _BETWEEN_PARTS.split(word))) if _TERM.fullmatch(word) else word
 
 
 class _GraphReader:

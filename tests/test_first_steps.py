@@ -124,3 +124,17 @@ def test_the_claims_that_new_wrote_are_found_until_they_say_something(argmap, tm
     text = text.replace(REASON, "Many say so.").replace(OBJECTION, "Few are asked.")
     (tmp_path / "question.yaml").write_text(text, encoding="utf-8")
     assert argmap("check", "question.yaml").returncode == 0
+
+
+def test_a_framework_is_no_case_to_be_checked_and_can_be_made_one(argmap, tmp_path):
+    (tmp_path / "x.af").write_text("p af 2\n1 2\n")
+    run = argmap("check", "x.af")
+    assert (run.returncode, run.stdout.splitlines()) == (
+        2,
+        [
+            "x.af: error[not-a-mapping]: this is a file in another format, and only case files are checked",
+            "  help: make one of it: argmap import x.af -o x.yaml",
+        ],
+    )
+    assert argmap("import", "x.af", "-o", "x.yaml").returncode == 0
+    assert "error" not in argmap("check", "x.yaml").stdout

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from argmap.api.loading import is_case_file
 from argmap.api.subject import AnyCase, case_of, names_of, parsed_of, require_known
 from argmap.casefile import ParsedCase, parse_found
-from argmap.diagnostics import SEVERITIES, Diagnostic, Severity, count_of
+from argmap.diagnostics import SEVERITIES, ArgmapError, Diagnostic, Severity, count_of
 from argmap.display import counted, shown, table
 from argmap.findings import find_findings
 from argmap.findings.choosing import Asked, choose
@@ -107,8 +109,13 @@ def read_whole(found: FoundText) -> tuple[ParsedCase, str | None]:
     """Read all of a case, and see that it has the stage that was asked for.
 
     Raises:
-        ArgmapError: It has no such stage.
+        ArgmapError: It has no such stage, or is no case file.
     """
+    if not is_case_file(found):
+        message = "this is a file in another format, and only case files are checked"
+        hint = f"make one of it: argmap import {shlex.quote(found.file)} -o {shlex.quote(found.name)}.yaml"
+        diagnostic = Diagnostic("not-a-mapping", message, file=found.file, hint=hint)
+        raise ArgmapError(f"'{found.file}' is no case file", hint=hint, diagnostics=[diagnostic])
     parsed = parse_found(found._replace(stage=None))
     if found.stage is not None and not parsed.has_errors:
         parsed.case.at(found.stage)

@@ -31,6 +31,7 @@ _BECAUSE_REJECTED: Schema = {
     ),
     "additionalProperties": {"enum": list(get_args(Because))},
 }
+_BECAUSE_WORD: Schema = {"enum": list(get_args(Because))}
 _SPAN: Schema = {
     "type": "object",
     "description": "A place: line and column count from 1, columns in code points.",
@@ -283,6 +284,10 @@ _DIFF: dict[str, Schema] = {
     },
     "unanswered": {"description": "Counters that nothing counters, newly.", **_TEXTS},
     "orphaned": {"description": "Claims that no longer lead to a conclusion.", **_TEXTS},
+    "rejected_otherwise": {
+        "description": "Claims that are rejected as before, but fail for something else.",
+        **_list(_object({"id": _TEXT, "before": _BECAUSE_WORD, "after": _BECAUSE_WORD})),
+    },
 }
 
 _COMMIT: dict[str, Schema] = {

@@ -251,6 +251,21 @@ def test_what_if_says_what_a_verdict_becomes(two: str) -> None:
     assert claim["because"] == {"before": "unsupported", "after": None}
 
 
+def test_diff_remarks_what_is_rejected_for_another_reason_and_does_not_count_it_as_a_verdict(
+    two: str,
+) -> None:
+    other = Path(two).with_name("other.yaml")
+    text = TWO.replace("refuted: {text: It is refuted.}", "refuted: {text: It is refuted., assumed: false}")
+    other.write_text(text.replace(", counters: refuted", ""), encoding="utf-8")
+    done = run("diff", two, str(other))
+    assert "Rejected as before, now unsupported instead of countered: refuted" in done.stdout
+    assert "verdict refuted" not in done.stdout
+    assert "rejected →" not in done.stdout
+    told = json.loads(run("diff", two, str(other), "--json").stdout)
+    assert (told["verdicts"], told["other_verdicts"]) == ([], [])
+    assert told["rejected_otherwise"] == [{"id": "refuted", "before": "countered", "after": "unsupported"}]
+
+
 def test_a_picture_has_a_sign_of_its_own_for_it_and_the_legend_explains_it(two: str) -> None:
     drawn = run("export", two, "--format", "svg").stdout
     assert 'class="unsupported"' in drawn

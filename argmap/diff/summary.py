@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.diff.causes import Explaining, Sides, VerdictChange, changed_verdicts, evaluate_both
 from argmap.diff.change import KINDS, CaseDiff, Change
-from argmap.evaluation import Verdict
+from argmap.diff.reasons import changed_reasons
+from argmap.evaluation import Because, Verdict
 from argmap.graph import ArgumentGraph
 from argmap.model import Case
 
@@ -31,7 +32,8 @@ class Summary:
     `with_claim` are the links that came or went with a claim, by its change's
     fingerprint: they are among `changes`, but told with the claim. `unanswered`
     are claims that counter something and that nothing counters, as was not so
-    before; `orphaned` those that no longer lead to a conclusion.
+    before; `orphaned` those that no longer lead to a conclusion. `reasons` are what
+    claims failed for and fail for, where they are rejected as before for another reason.
     """
 
     before: str
@@ -45,6 +47,7 @@ class Summary:
     orphaned: tuple[str, ...]
     why_others: Mapping[str, VerdictChange] = field(default_factory=dict)
     whole: bool = False
+    reasons: Mapping[str, tuple[Because, Because]] = field(default_factory=dict)
 
     @property
     def told_apart(self) -> Iterator[Change]:
@@ -86,6 +89,7 @@ def summarise(
     why_others: dict[str, VerdictChange] = {}
     unanswered: tuple[str, ...] = ()
     orphaned: tuple[str, ...] = ()
+    reasons: dict[str, tuple[Because, Because]] = {}
     if _wanted({"verdict"}, only, ignore):
         sides = evaluate_both(diff)
         explaining = Explaining(diff, sides)
@@ -95,11 +99,13 @@ def summarise(
             others.pop(told.id, None)
         why_others = explaining.explain_many(others)
         unanswered, orphaned = _newly_unanswered(diff), _newly_orphaned(diff, sides)
+        reasons = changed_reasons(diff)
     names = names or (diff.before.title, diff.after.title)
     return Summary(
         *(*names, diff, explained, others, changes, _with_claims(changes), unanswered, orphaned),
         why_others=why_others,
         whole=whole,
+        reasons=reasons,
     )
 
 

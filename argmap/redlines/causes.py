@@ -14,6 +14,7 @@ from typing import NamedTuple
 from argmap.diff.causes import VerdictChange
 from argmap.diff.change import Change
 from argmap.diff.summary import Summary
+from argmap.evaluation import Because
 from argmap.redlines.wording import cause
 from argmap.theme import Look
 
@@ -83,6 +84,16 @@ def sentence(summary: Summary, verdict: VerdictChange, look: Look) -> str:
     return f"{verdict.id}: {was} {look.text('→', '->')} {now}{f' {why}' if why else ''}"
 
 
+#: What a rejected claim fails for, in words.
+_FAILS: dict[Because, str] = {
+    "countered": "countered",
+    "unsupported": "unsupported",
+    "insufficient": "outweighed or too weakly supported",
+    "premise": "for a premise",
+    "supposed": "as supposed",
+}
+
+
 class Told(NamedTuple):
     """Claims of which the same is told, and why it is so."""
 
@@ -126,3 +137,8 @@ def consequences(summary: Summary) -> Iterator[Told]:
         yield Told("Newly unanswered", summary.unanswered)
     if summary.orphaned:
         yield Told("Newly orphaned", summary.orphaned)
+    by_reason: dict[tuple[Because, Because], list[str]] = {}
+    for claim, turn in summary.reasons.items():
+        by_reason.setdefault(turn, []).append(claim)
+    for (was, now), claims in by_reason.items():
+        yield Told(f"Rejected as before, now {_FAILS[now]} instead of {_FAILS[was]}", claims)

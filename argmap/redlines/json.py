@@ -31,6 +31,9 @@ def diff_values(summary: Summary) -> dict[str, Any]:
         ],
         "unanswered": list(summary.unanswered),
         "orphaned": list(summary.orphaned),
+        "rejected_otherwise": [
+            {"id": claim, "before": was, "after": now} for claim, (was, now) in summary.reasons.items()
+        ],
     }
 
 

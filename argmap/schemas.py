@@ -68,7 +68,8 @@ def find_schema(name: str) -> Schema:
 
 #: Keys of a document that depend on what was asked.
 _OPTIONAL = {
-    "evaluate": ("verdicts", "because", "complete", "extensions", "count", "claim", "question", "answer")
+    "evaluate": ("verdicts", "because", "complete", "extensions", "count", "claim", "question", "answer"),
+    "why": ("hangs-on",),
 }
 
 
@@ -273,7 +274,11 @@ _REASON = _object(
     },
     ("weighed",),
 )
-_CRUX = _object({"claims": _TEXTS, "after": _VERDICT})
+_HANGING: dict[str, Schema] = {
+    "cruxes": _list(_object({"claims": _TEXTS, "after": _VERDICT})),
+    "tried": {**_COUNT, "description": "All sets of up to so many claims were tried."},
+    "complete": {"type": "boolean", "description": "Whether all sets asked for were."},
+}
 
 _DIFF: dict[str, Schema] = {
     "verdicts": {"description": "On conclusions.", **_list(_VERDICT_CHANGE)},
@@ -562,7 +567,16 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
     ),
     "why": (
         "What 'argmap why --json' prints",
-        {"case": _TEXT, "statement": _TEXT, "verdict": _VERDICT, "reasons": _list(_REASON)},
+        {
+            "case": _TEXT,
+            "statement": _TEXT,
+            "verdict": _VERDICT,
+            "reasons": _list(_REASON),
+            "hangs-on": {
+                **_object(_HANGING),
+                "description": "Of a claim: sets of claims which, rejected, change its verdict.",
+            },
+        },
     ),
     "what-if": (
         "What 'argmap what-if --json' prints",
@@ -572,7 +586,7 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
         "What 'argmap cruxes --json' prints",
         {
             "case": _TEXT,
-            "claims": _list(_object({"claim": _TEXT, "verdict": _VERDICT, "cruxes": _list(_CRUX)})),
+            "claims": _list(_object({"claim": _TEXT, "verdict": _VERDICT, **_HANGING})),
         },
     ),
     "evaluate": (

@@ -16,8 +16,10 @@ from test_show import run
 
 from argmap import ArgumentGraph, Case, load_case, parse_case
 from argmap.evaluation import Grounded, Structure, evaluate_grounded
+from argmap.evaluation.sat import Effort, TooHard
 from argmap.evaluation.semantics import accepted_claims, find_semantics
-from argmap.evaluation.supposing import backward_cone, find_cruxes, what_if
+from argmap.evaluation.supposing import CruxSearch, backward_cone, find_cruxes, what_if
+from argmap.evaluation.trial import Trial
 from argmap.evaluation.why import Reason, explain
 
 KNOWN = json.loads((Path(__file__).parent / "known" / "parler-v-aws.json").read_text(encoding="utf-8"))
@@ -1222,7 +1224,45 @@ claims:
 def test_why_says_the_reasons_in_plain_sentences(name: str, lines: list[str]) -> None:
     done = run("why", "-", name, "--width", "200", stdin=STORY)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines() == lines
+    assert [line for line in done.stdout.splitlines() if not line.startswith("hangs on: ")] == lines
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("hangs", "hangs on: x and y, each by itself"),
+        ("cut-goal", "hangs on: cut"),
+        ("leg-step", None),
+        ("on-it", None),
+        ("scales", "hangs on: two and against, each by itself"),
+        ("goal", "hangs on: one, two and hit, each by itself"),
+    ],
+)
+def test_why_of_a_claim_ends_with_what_its_verdict_hangs_on(name: str, line: str | None) -> None:
+    said = run("why", "-", name, stdin=STORY).stdout.splitlines()
+    assert [told for told in said if told.startswith("hangs on")] == ([line] if line else [])
+    assert line is None or said[-1] == line
+
+
+def test_why_of_the_flagship_names_what_moves_the_conclusion_and_not_only_the_circle() -> None:
+    said = run("why", "parler-v-aws@briefs", "restore").stdout.splitlines()
+    assert said[-1] == "hangs on: not-host-twitter and no-contact together"
+    found = json.loads(run("why", "parler-v-aws@briefs", "restore", "--json").stdout)["hangs-on"]
+    assert found["cruxes"] == [{"claims": ["not-host-twitter", "no-contact"], "after": "accepted"}]
+    assert found["complete"]
+    assert "hangs-on" not in json.loads(run("why", "parler-v-aws", "L07", "--json").stdout)
+
+
+def test_why_counts_the_sets_it_does_not_name_and_says_so_where_it_does_not_try_them_all() -> None:
+    done = run("why", "-", "goal", stdin=joint(6))
+    assert done.stdout.splitlines()[-1] == (
+        "hangs on: a5, b0 and b1, each by itself; 4 more ('argmap cruxes' lists them)"
+    )
+    long = run("why", "-", "goal", stdin=joint(1_000))
+    assert long.stdout.splitlines()[-1].endswith("; perhaps more: 'argmap cruxes' looks for longer")
+    assert not json.loads(run("why", "-", "goal", "--json", stdin=joint(1_000)).stdout)["hangs-on"][
+        "complete"
+    ]
 
 
 def test_why_says_what_needs_a_support_and_has_none() -> None:
@@ -1417,6 +1457,101 @@ def test_cruxes_under_standards_and_in_issues_are_what_trying_every_set_finds(ca
 @given(dense(weighed=False, claims=5), st.integers(1, 2))
 def test_cruxes_up_to_a_size_are_those_of_that_size(case: Case, size: int) -> None:
     assert_cruxes(case, size)
+
+
+def star(claims: int, stance: str) -> ArgumentGraph:
+    """A goal with so many claims for it, or against it."""
+    return ArgumentGraph(
+        read(case_of(goal="Goal.", **{f"c{i}": f"{{text: C., {stance}: goal}}" for i in range(claims)}))
+    )
+
+
+def joint(claims: int) -> str:
+    """A chain of joint premises, each of which its end hangs on."""
+    ends = ["goal", *(f"a{i}" for i in range(claims))]
+    links = {f"a{i}": f"{{text: A., supports: {{target: {ends[i]}, with: b{i}}}}}" for i in range(claims)}
+    return case_of(goal="Goal.", **links, **{f"b{i}": "B." for i in range(claims)})
+
+
+@pytest.mark.parametrize("stance", ["supports", "counters"])
+@pytest.mark.parametrize("claims", [100, 200, 2_000])
+def test_that_no_three_of_many_decide_is_seen_without_trying_them_all(stance: str, claims: int) -> None:
+    search = CruxSearch(star(claims, stance), "goal", deadline=Effort(200))
+    assert list(search) == []
+    assert search.found.complete
+
+
+@pytest.mark.parametrize("count", [50, 400])
+def test_the_cruxes_of_many_answered_counters_take_work_in_proportion(count: int) -> None:
+    claims: dict[str, str] = {}
+    for i in range(count):
+        claims[f"c{i}"] = "{text: C., counters: goal}"
+        claims |= {f"{name}{i}": f"{{text: A., counters: c{i}}}" for name in "ab"}
+    graph = ArgumentGraph(read(case_of(goal="Goal.", **claims)))
+    found = list(CruxSearch(graph, "goal", deadline=Effort(300 * count)))
+    assert {crux.claims for crux in found} == {("goal",), *((f"a{i}", f"b{i}") for i in range(count))}
+
+
+def test_a_search_cut_short_keeps_what_it_found_and_says_how_far_it_came() -> None:
+    graph = ArgumentGraph(read(joint(300)))
+    search = CruxSearch(graph, "goal", deadline=Effort(20_000))
+    with pytest.raises(TooHard):
+        list(search)
+    assert (search.found.tried, search.found.complete) == (0, False)
+    every = {crux.claims for crux in find_cruxes(graph, "goal", size=1)}
+    assert 0 < len(search.found.sets) < len(every)
+    assert {crux.claims for crux in search.found.sets} < every
+
+
+def test_cruxes_cut_short_say_so_in_the_text_and_in_the_json() -> None:
+    text = joint(2_000)
+    done = run("cruxes", "-", "goal", "--timeout", "0.001", stdin=text)
+    assert done.returncode == 2
+    assert "would change that" not in done.stdout
+    assert done.stdout.endswith("not every set of up to 3 claims, rejected, was tried.\n")
+    assert "--timeout allows more time" in done.stderr
+    (told,) = json.loads(run("cruxes", "-", "goal", "--timeout", "0.001", "--json", stdin=text).stdout)[
+        "claims"
+    ]
+    assert (told["tried"], told["complete"]) == (0, False)
+
+
+def test_cruxes_that_are_all_say_that_too() -> None:
+    (told,) = json.loads(run("cruxes", "-", "goal", "--timeout", "inf", "--json", stdin=joint(3)).stdout)[
+        "claims"
+    ]
+    assert (told["tried"], told["complete"], len(told["cruxes"])) == (3, True, 4)
+
+
+def test_a_search_for_cruxes_stops_by_itself_unless_it_is_told_not_to() -> None:
+    assert "default: 10" in run("cruxes", "--help").stdout
+
+
+@given(st.data())
+def test_suppositions_that_come_and_go_leave_the_grounded_labelling(data: st.DataObject) -> None:
+    case = data.draw(dense(claims=5))
+    structure = Structure(case)
+    trial = Trial(evaluate_grounded(structure))
+    forced: dict[int, bool] = {}
+    for number in data.draw(st.lists(st.integers(0, len(case.claims) - 1), unique=True, max_size=3)):
+        forced[number] = data.draw(st.booleans())
+        trial.push(number, accepted=forced[number])
+        assert trial.grounded.values == evaluate_grounded(structure.supposing(forced)).values
+        for name in structure.names:
+            assert_reasons(
+                Rules(case, forced_names(structure, forced)),
+                trial.grounded,
+                name,
+                explain(trial.grounded, name),
+            )
+    while forced:
+        trial.pop()
+        forced.popitem()
+        assert trial.grounded.values == evaluate_grounded(structure.supposing(forced)).values
+
+
+def forced_names(structure: Structure, forced: Mapping[int, bool]) -> dict[str, bool]:
+    return {structure.names[number]: value for number, value in forced.items()}
 
 
 def test_a_crux_of_three_is_found_where_no_two_are_enough() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,21 +12,40 @@ from argmap.diagnostics import ArgmapError, require_a
 from argmap.display import counted, paragraphs, shown, table
 from argmap.evaluation import Grounded, Verdict, evaluate_grounded
 from argmap.evaluation.sat import Deadline, TooHard
-from argmap.evaluation.supposing import Changed, Crux, Supposed, find_cruxes, suppose
+from argmap.evaluation.supposing import (
+    Changed,
+    Crux,
+    CruxSearch,
+    FoundCruxes,
+    Supposed,
+    find_hanging,
+    suppose,
+)
 from argmap.evaluation.why import Reason, explain
 from argmap.graph import ArgumentGraph
-from argmap.terminal.lines import plain
+from argmap.terminal.lines import Line, plain
 from argmap.terminal.reasons import reason_lines, reason_values
-from argmap.terminal.supposed import crux_values, what_if_values
+from argmap.terminal.supposed import crux_values, hanging_lines, hanging_values, what_if_values
+
+#: How long to look for what a verdict hangs on, in seconds.
+TIMEOUT = 10.0
+
+#: How many steps `why` takes to find the same: less than a second's work.
+_STEPS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a claim or link has its verdict: `reasons`, its own first; as a text, plain sentences."""
+    """Why a claim or link has its verdict: `reasons`, its own first; as a text, plain sentences.
+
+    `hanging` has what the verdict on a claim hangs on, as far as that is found at
+    once; it is None for a link.
+    """
 
     graph: ArgumentGraph
     grounded: Grounded = field(repr=False)
     reasons: tuple[Reason, ...]
+    hanging: FoundCruxes | None = None
 
     @property
     def name(self) -> str:
@@ -39,11 +59,18 @@ class Explanation:
 
     def as_json(self) -> dict[str, Any]:
         """What `argmap why --json` prints."""
-        return reason_values(self.graph, self.reasons)
+        more = {} if self.hanging is None else {"hangs-on": hanging_values(self.hanging)}
+        return {**reason_values(self.graph, self.reasons), **more}
+
+    def lines(self) -> Iterator[Line]:
+        """The sentences, each indented under what it is a reason for; then what the verdict hangs on."""
+        yield from reason_lines(self.graph, self.reasons, self.grounded.verdicts)
+        if self.hanging is not None:
+            yield from hanging_lines(self.name, self.hanging)
 
     def __str__(self) -> str:
-        """What `argmap why` prints: a sentence a line, each indented under what it is a reason for."""
-        return "\n".join(plain(reason_lines(self.graph, self.reasons, self.grounded.verdicts)))
+        """What `argmap why` prints."""
+        return "\n".join(plain(self.lines()))
 
     def __repr__(self) -> str:
         """Name what is explained, and give its verdict."""
@@ -55,7 +82,7 @@ class Explanation:
 
 
 def why(case: AnyCase, name: str) -> Explanation:
-    """Explain the verdict on a claim or link: what settles it, and what settles that.
+    """Explain the verdict on a claim or link: what settles it, what settles that, and what it hangs on.
 
     Raises:
         ArgmapError: There is no such case, claim or link, or the case has mistakes.
@@ -64,7 +91,8 @@ def why(case: AnyCase, name: str) -> Explanation:
     graph = graph_of(case)
     graph.links_into(name)  # says which are near where there is none
     grounded = evaluate_grounded(graph.case)
-    return Explanation(graph, grounded, tuple(explain(grounded, name)))
+    hanging = find_hanging(graph, name, _STEPS) if name in graph.claims else None
+    return Explanation(graph, grounded, tuple(explain(grounded, name)), hanging)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,30 +156,30 @@ class Cruxes:
 
     graph: ArgumentGraph
     verdicts: Mapping[str, Verdict]
-    sets: Mapping[str, tuple[Crux, ...]]
+    found: Mapping[str, FoundCruxes]
     cut: str = ""
 
     def __getitem__(self, claim: str) -> tuple[Crux, ...]:
         """Return the sets that the verdict on a claim hangs on."""
-        if claim not in self.sets:
-            raise ArgmapError(f"cruxes of '{claim}' were not asked for", hint=f"there are {list(self.sets)}")
-        return self.sets[claim]
+        if claim not in self.found:
+            raise ArgmapError(f"cruxes of '{claim}' were not asked for", hint=f"there are {list(self.found)}")
+        return tuple(self.found[claim].sets)
 
     def __iter__(self) -> Iterator[str]:
         """Yield the claims."""
-        return iter(self.sets)
+        return iter(self.found)
 
     def __len__(self) -> int:
         """Count the claims."""
-        return len(self.sets)
+        return len(self.found)
 
     def as_json(self) -> dict[str, Any]:
         """What `argmap cruxes --json` prints."""
-        return crux_values(self.graph, {claim: (self.verdicts[claim], list(self[claim])) for claim in self})
+        return crux_values(self.graph, {claim: (self.verdicts[claim], self.found[claim]) for claim in self})
 
     def __repr__(self) -> str:
         """Name the claims, and count the sets."""
-        return shown(self, ", ".join(self), counted(sum(map(len, self.sets.values())), "set"), self.cut)
+        return shown(self, ", ".join(self), counted(sum(len(self[claim]) for claim in self), "set"), self.cut)
 
     def _repr_html_(self) -> str:
         """The sets as a table."""
@@ -169,13 +197,13 @@ def cruxes(
     *,
     size: int = 3,
     if_accepted: bool = False,
-    timeout: float | None = None,
+    timeout: float | None = TIMEOUT,
 ) -> Cruxes:
     """Find the smallest sets of claims that the verdict on a claim hangs on, or on each conclusion.
 
     All sets of up to `size` claims that nobody supports, and whose rejection would
     change the verdict; with `if_accepted`, whose acceptance would. Where the
-    `timeout` in seconds is over, what was found is there.
+    `timeout` in seconds is over, what was found is there; None never ends.
 
     Raises:
         ArgmapError: There is no such case or claim, or the case has mistakes.
@@ -186,17 +214,13 @@ def cruxes(
     graph = graph_of(case)
     verdicts = evaluate_grounded(graph.case).verdicts
     wanted = graph.conclusions if claim is None else (graph.claim(claim).id,)
-    found: dict[str, list[Crux]] = {name: [] for name in wanted}
+    found = {name: FoundCruxes([]) for name in wanted}
     deadline, cut = Deadline(timeout), ""
-    try:
-        for name, sets in found.items():
-            for crux in find_cruxes(graph, name, size=size, accept=if_accepted, deadline=deadline):
-                sets.append(crux)
-    except TooHard as error:
-        cut = error.message
-    return Cruxes(
-        graph,
-        {name: verdicts[name] for name in wanted},
-        {name: tuple(sets) for name, sets in found.items()},
-        cut,
-    )
+    for name in wanted if not cut else ():
+        search = CruxSearch(graph, name, size=size, accept=if_accepted, deadline=deadline)
+        try:
+            deque(search, maxlen=0)
+        except TooHard as error:
+            cut = error.message
+        found[name] = search.found
+    return Cruxes(graph, {name: verdicts[name] for name in wanted}, found, cut)

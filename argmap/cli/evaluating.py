@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,7 +23,10 @@ from argmap.interrupts import INTERRUPTED
 
 if TYPE_CHECKING:
     from argmap.evaluation import Verdict
-    from argmap.evaluation.supposing import Crux
+    from argmap.evaluation.supposing import FoundCruxes
+
+#: How long to look for what a verdict hangs on, in seconds.
+_TIMEOUT = 10.0
 
 
 def _complete_semantics(incomplete: str) -> list[str]:
@@ -109,23 +113,17 @@ def why(
     """Explain a verdict.
 
     What settles it, and what settles that, down to claims that nothing counters. For what is
-    undecided: the circle it hangs on.
+    undecided: the circle it hangs on. Of a claim, at the end, the smallest sets of claims which,
+    rejected, would change its verdict, as far as they are found at once.
     """
+    from argmap.api.explaining import why as explain
     from argmap.api.loading import load_case
-    from argmap.evaluation import evaluate_grounded
-    from argmap.evaluation.why import explain
-    from argmap.graph import ArgumentGraph
-    from argmap.terminal.reasons import reason_lines, reason_values
 
-    graph = ArgumentGraph(load_case(case, max_size=max_size))
-    graph.links_into(claim)  # says which are near where there is none
-    grounded = evaluate_grounded(graph.case)
-    reasons = explain(grounded, claim)
+    explanation = explain(load_case(case, max_size=max_size), claim)
     if json:
-        print_json(reason_values(graph, reasons))
+        print_json(explanation.as_json())
     else:
-        screen = Screen(color, ascii, width)
-        print_lines(reason_lines(graph, reasons, grounded.verdicts), screen)
+        print_lines(explanation.lines(), Screen(color, ascii, width))
 
 
 _Supposed = list[str] | None
@@ -206,8 +204,11 @@ def cruxes(
         bool, typer.Option("--if-accepted", help="Suppose claims accepted instead of rejected.")
     ] = False,
     timeout: Annotated[
-        float | None, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Stop looking after that.")
-    ] = None,
+        float,
+        typer.Option(
+            "--timeout", min=0.001, metavar="SECONDS", help="Stop looking after that; 'inf' for never."
+        ),
+    ] = _TIMEOUT,
     json: JsonOption = False,
     ascii: AsciiOption = False,
     width: WidthOption = None,
@@ -222,24 +223,29 @@ def cruxes(
     from argmap.api.loading import load_case
     from argmap.evaluation import evaluate_grounded
     from argmap.evaluation.sat import Deadline, TooHard
-    from argmap.evaluation.supposing import find_cruxes
+    from argmap.evaluation.supposing import CruxSearch, FoundCruxes
     from argmap.graph import ArgumentGraph
     from argmap.terminal.supposed import crux_lines, crux_values
 
     graph = ArgumentGraph(load_case(case, max_size=max_size))
     verdicts = evaluate_grounded(graph.case).verdicts
     wanted = [graph.claim(claim).id] if claim else list(graph.conclusions)
-    found: dict[str, tuple[Verdict, list[Crux]]] = {name: (verdicts[name], []) for name in wanted}
+    found: dict[str, tuple[Verdict, FoundCruxes]] = {
+        name: (verdicts[name], FoundCruxes([])) for name in wanted
+    }
     deadline = Deadline(timeout)
     unfinished, status = "", 0
-    try:
-        for name, (_, sets) in found.items():
-            for crux in find_cruxes(graph, name, size=size, accept=if_accepted, deadline=deadline):
-                sets.append(crux)
-    except TooHard as error:
-        unfinished, status = error.message, CANNOT
-    except KeyboardInterrupt:
-        unfinished, status = "interrupted", INTERRUPTED
+    for name in wanted:
+        search = CruxSearch(graph, name, size=size, accept=if_accepted, deadline=deadline)
+        try:
+            deque(search, maxlen=0)
+        except TooHard as error:
+            unfinished, status = error.message, CANNOT
+        except KeyboardInterrupt:
+            unfinished, status = "interrupted", INTERRUPTED
+        found[name] = (verdicts[name], search.found)
+        if status:
+            break
     screen = Screen(color, ascii, width)
     if json:
         print_json(crux_values(graph, found))
@@ -247,5 +253,5 @@ def cruxes(
         lines = crux_lines(name, verdict, sets, size=size, accept=if_accepted, look=screen.look)
         print_lines(lines, screen)
     if status:
-        remark(f"{unfinished}: not every set was tried")
+        remark(f"{unfinished}: not every set was tried (--timeout allows more time, --size asks for less)")
         raise typer.Exit(status)

@@ -36,7 +36,7 @@ class Deadline:
         self.seconds = seconds
         self._end = None if seconds is None else time.monotonic() + seconds
 
-    def check(self) -> None:
+    def check(self, _steps: int = 1) -> None:
         """Come back only while there is time.
 
         Raises:
@@ -44,6 +44,27 @@ class Deadline:
         """
         if self._end is not None and time.monotonic() > self._end:
             raise TooHard(f"no answer within {self.seconds:g} seconds", hint="allow more time")
+
+
+class Effort(Deadline):
+    """A bound on steps instead of seconds, so that what is found does not depend on the computer."""
+
+    __slots__ = ("_left", "steps")
+
+    def __init__(self, steps: int) -> None:
+        """Allow so many steps."""
+        super().__init__()
+        self.steps = self._left = steps
+
+    def check(self, _steps: int = 1) -> None:
+        """Come back only while there are steps left.
+
+        Raises:
+            TooHard: There are none.
+        """
+        self._left -= _steps
+        if self._left < 0:
+            raise TooHard(f"no answer within {self.steps:,} steps")
 
 
 class Solver:

@@ -7,15 +7,17 @@ support, and so accepted. All verdicts here are grounded.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
-from itertools import combinations
 from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.evaluation.grounded import Grounded, evaluate_grounded
-from argmap.evaluation.sat import Deadline
-from argmap.evaluation.structure import ACCEPTED, REJECTED, WORDS, Structure, Verdict
+from argmap.evaluation.hanging import Hanging, Supposition, minimal
+from argmap.evaluation.sat import Deadline, Effort, TooHard
+from argmap.evaluation.structure import ACCEPTED, WORDS, Structure, Verdict
 from argmap.graph import ArgumentGraph
 from argmap.model import Case
 
@@ -40,6 +42,14 @@ class Crux(NamedTuple):
 
     claims: tuple[str, ...]
     after: Verdict
+
+
+class FoundCruxes(NamedTuple):
+    """The cruxes that were found: all there are of up to `tried` claims, and all asked for if `complete`."""
+
+    sets: list[Crux]
+    tried: int = 0
+    complete: bool = False
 
 
 def what_if(case: Case, *, rejected: Iterable[str] = (), accepted: Iterable[str] = ()) -> list[Changed]:
@@ -71,6 +81,78 @@ def suppose(before: Grounded, forced: Mapping[str, bool]) -> Supposed:
     return Supposed(after, changed)
 
 
+class CruxSearch:
+    """Looks for the minimal sets of leaf claims whose loss changes the verdict on a claim.
+
+    A leaf is a claim with no supports that is not `assumed: false`. With
+    `accept` the sets are of leaves that are not accepted, and are supposed to
+    be. Exact up to `size` claims. (Loss is not monotone: a second one can undo
+    the first.)
+
+    Iterating yields them, smallest first. Where that is interrupted, `cruxes`
+    are those that were found, and of sets of up to `tried` claims they are all.
+    """
+
+    def __init__(
+        self,
+        graph: ArgumentGraph,
+        claim: str,
+        *,
+        size: int = 3,
+        accept: bool = False,
+        deadline: Deadline | None = None,
+    ) -> None:
+        """Look at no set yet.
+
+        Raises:
+            ArgmapError: The case has no such claim.
+        """
+        structure = Structure(backward_cone(graph, claim))
+        grounded = evaluate_grounded(structure)
+        leaves = [
+            number
+            for number in range(structure.claims)
+            if not structure.supports[number] and structure.assumed[number] is not False
+        ]
+        if accept:
+            leaves = [leaf for leaf in leaves if grounded.values[leaf] != ACCEPTED]
+        self.size = min(size, len(leaves))
+        self.tried = 0
+        self.cruxes: list[Crux] = []
+        self._names = structure.names
+        self._target = structure.number[claim]
+        self._hanging = Hanging(grounded, leaves, accept=accept, deadline=deadline or Deadline())
+
+    @property
+    def found(self) -> FoundCruxes:
+        """What was found so far."""
+        return FoundCruxes(self.cruxes, self.tried, self.tried == self.size)
+
+    def __iter__(self) -> Iterator[Crux]:
+        """Yield them all.
+
+        Raises:
+            TooHard: The deadline passed; what was yielded stands.
+        """
+        for count in range(self.tried + 1, self.size + 1):
+            found: list[Supposition] = []
+            stopped: TooHard | KeyboardInterrupt | None = None
+            try:
+                found.extend(self._hanging.search(self._target, count))
+            except (TooHard, KeyboardInterrupt) as error:  # what was found until then stands
+                stopped = error
+            new = [self._crux(one) for one in minimal(found) if len(one) == count]
+            self.cruxes += new
+            yield from new
+            if stopped:
+                raise stopped
+            self.tried = count
+
+    def _crux(self, supposition: Supposition) -> Crux:
+        after = WORDS[self._hanging.after(self._target, supposition)]
+        return Crux(tuple(self._names[number] for number in sorted(supposition)), after)
+
+
 def find_cruxes(
     graph: ArgumentGraph,
     claim: str,
@@ -79,51 +161,25 @@ def find_cruxes(
     accept: bool = False,
     deadline: Deadline | None = None,
 ) -> Iterator[Crux]:
-    """Yield the minimal sets of leaf claims whose loss changes the verdict on a claim, smallest first.
-
-    A leaf is a claim with no supports that is not `assumed: false`. With
-    `accept` the sets are of leaves that are not accepted, and are supposed to
-    be. Exact up to `size` claims: every set within the backward cone is tried,
-    save those that hold a smaller crux and those that cannot differ from a
-    smaller set: losing what is rejected already changes nothing. (Loss is not
-    monotone, a second one can undo the first, so nothing else is left out.)
+    """Yield the minimal sets of claims whose loss changes a verdict, as `CruxSearch` does.
 
     Raises:
         ArgmapError: The case has no such claim.
         TooHard: The deadline passed; what was yielded stands.
     """
-    deadline = deadline or Deadline()
-    structure = Structure(backward_cone(graph, claim))
-    target = structure.number[claim]
-    grounded = evaluate_grounded(structure)
-    leaves = [
-        number
-        for number in range(structure.claims)
-        if not structure.supports[number] and structure.assumed[number] is not False
-    ]
-    if accept:
-        leaves = [leaf for leaf in leaves if grounded.values[leaf] != ACCEPTED]
-    supposed = ACCEPTED if accept else REJECTED
-    known: dict[tuple[int, ...], list[int]] = {(): grounded.values}
-    cruxes: list[frozenset[int]] = []
-    for count in range(1, min(size, len(leaves)) + 1):
-        tried: dict[tuple[int, ...], list[int]] = {}
-        for chosen in combinations(leaves, count):
-            if any(crux.issubset(chosen) for crux in cruxes):
-                continue
-            smaller = known.get(chosen[:-1])
-            if smaller is not None and smaller[chosen[-1]] == supposed:
-                values = smaller
-            else:
-                deadline.check()
-                forced = dict.fromkeys(chosen, accept)
-                values = evaluate_grounded(structure.supposing(forced)).values
-            if values[target] != grounded.values[target]:
-                cruxes.append(frozenset(chosen))
-                yield Crux(tuple(structure.names[n] for n in chosen), WORDS[values[target]])
-            elif count < size:
-                tried[chosen] = values
-        known = tried
+    return iter(CruxSearch(graph, claim, size=size, accept=accept, deadline=deadline))
+
+
+def find_hanging(graph: ArgumentGraph, claim: str, steps: int) -> FoundCruxes:
+    """Find what a verdict hangs on, as far as that can be done in so many steps.
+
+    Raises:
+        ArgmapError: The case has no such claim.
+    """
+    search = CruxSearch(graph, claim, deadline=Effort(steps))
+    with suppress(TooHard):
+        deque(search, maxlen=0)
+    return search.found
 
 
 def backward_cone(graph: ArgumentGraph, claim: str) -> Case:

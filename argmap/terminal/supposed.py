@@ -8,10 +8,13 @@ from typing import Any
 from argmap.casefile.plain import SHAPE
 from argmap.display import counted
 from argmap.evaluation import Grounded, Status, Verdict
-from argmap.evaluation.supposing import Crux, Supposed
+from argmap.evaluation.supposing import FoundCruxes, Supposed
 from argmap.graph import ArgumentGraph
 from argmap.terminal.lines import Line, Piece, one_line
 from argmap.theme import VERDICTS, Look
+
+#: How many sets of claims `why` names.
+_MOST = 4
 
 
 def what_if_lines(
@@ -44,18 +47,44 @@ def supposition(rejected: Iterable[str], accepted: Iterable[str]) -> str:
 
 
 def crux_lines(
-    claim: str, verdict: Verdict, cruxes: list[Crux], *, size: int, accept: bool, look: Look
+    claim: str, verdict: Verdict, found: FoundCruxes, *, size: int, accept: bool, look: Look
 ) -> Iterator[Line]:
-    """Say the verdict, and each smallest set of claims that would change it."""
+    """Say the verdict, each smallest set of claims that would change it, and whether these are all."""
     yield Line("", "  ", [(claim, "bold"), (" is ", ""), (verdict, VERDICTS[verdict].style), (".", "")])
     verb = "accepted" if accept else "rejected"
-    for crux in cruxes:
+    for crux in found.sets:
         are = f"{'is' if len(crux.claims) == 1 else 'are'} {verb}"
         pieces: list[Piece] = [("if ", ""), (_and(crux.claims), "bold"), (f" {are}: ", "")]
         yield Line("  ", "    ", [*pieces, *_move(verdict, crux.after, look)])
-    if not cruxes:
-        several = "no claim" if size == 1 else f"no set of up to {size} claims"
+    if not found.sets and (found.complete or found.tried):
+        most = size if found.complete else found.tried
+        several = "no claim" if most == 1 else f"no set of up to {most} claims"
         yield Line("  ", "    ", [(f"{several}, {verb}, would change that.", "")])
+    if not found.complete:
+        yield Line("  ", "    ", [(_not_all(found, size, verb), "dim")])
+
+
+def hanging_lines(claim: str, found: FoundCruxes) -> Iterator[Line]:
+    """What the verdict on a claim hangs on, beside the claim itself: one line, or none where on nothing."""
+    sets = [crux.claims for crux in found.sets if crux.claims != (claim,)]
+    shown = sets if len(sets) <= _MOST else sets[: _MOST - 1]
+    alone = [names[0] for names in shown if len(names) == 1]
+    told = [f"{_and(alone)}{', each by itself' if len(alone) > 1 else ''}"] if alone else []
+    told += [f"{_and(names)} together" for names in shown if len(names) > 1]
+    if len(shown) < len(sets):
+        told.append(f"{len(sets) - len(shown)} more ('argmap cruxes' lists them)")
+    if not found.complete:
+        told.append(f"{'perhaps more' if told else 'not known'}: 'argmap cruxes' looks for longer")
+    if told:
+        yield Line("", "  ", [("hangs on: ", "bold"), ("; ".join(told), "")])
+
+
+def _not_all(found: FoundCruxes, size: int, verb: str) -> str:
+    """How far the search came before it was cut short."""
+    if found.tried:
+        return f"There may be more: sets of more than {found.tried}, {verb}, were not all tried."
+    each = "each claim" if size == 1 else f"every set of up to {size} claims"
+    return f"{'There may be more' if found.sets else 'It is open'}: not {each}, {verb}, was tried."
 
 
 def _move(before: Status, after: Status, look: Look) -> list[Piece]:
@@ -87,14 +116,19 @@ def what_if_values(graph: ArgumentGraph, before: Grounded, supposed: Supposed) -
     return {"argmap": SHAPE, "case": graph.case.name, "changed": rows}
 
 
-def crux_values(graph: ArgumentGraph, found: dict[str, tuple[Verdict, list[Crux]]]) -> dict[str, Any]:
+def crux_values(graph: ArgumentGraph, found: dict[str, tuple[Verdict, FoundCruxes]]) -> dict[str, Any]:
     """The cruxes of each claim as values that JSON can hold."""
     rows = [
-        {
-            "claim": claim,
-            "verdict": verdict,
-            "cruxes": [{"claims": list(crux.claims), "after": crux.after} for crux in cruxes],
-        }
+        {"claim": claim, "verdict": verdict, **hanging_values(cruxes)}
         for claim, (verdict, cruxes) in found.items()
     ]
     return {"argmap": SHAPE, "case": graph.case.name, "claims": rows}
+
+
+def hanging_values(found: FoundCruxes) -> dict[str, Any]:
+    """What a verdict hangs on, and how far that was looked for, as values that JSON can hold."""
+    return {
+        "cruxes": [{"claims": list(crux.claims), "after": crux.after} for crux in found.sets],
+        "tried": found.tried,
+        "complete": found.complete,
+    }

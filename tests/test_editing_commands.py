@@ -319,6 +319,36 @@ def test_a_claim_is_added_and_it_is_said_where_and_what_that_changes():
     )
 
 
+def test_add_warns_where_a_reason_sinks_its_claim_and_following_the_hint_helps():
+    write("bare.yaml", "title: T\nclaims:\n  goal: A goal.\n  shaky: {text: Shaky., assumed: false}\n")
+    said = argmap("add", "bare.yaml", "A reason.", "--supports", "goal", "--with", "shaky").stderr
+    assert "! verdict goal  accepted → rejected\n" in said
+    assert (
+        "! goal stood by itself; now it rests on a reason that is not in force, and is unsupported\n"
+        "  help: if it is to stand without that reason too, add 'assumed: true' to goal\n"
+    ) in said
+    held = content("bare.yaml").replace("goal: A goal.", "goal: {text: A goal., assumed: true}")
+    write("bare.yaml", held)
+    assert " ✓ accepted  A goal." in argmap("show", "bare.yaml").stdout
+    assert "stood by itself" not in argmap("add", "bare.yaml", "One more.", "--supports", "goal").stderr
+
+
+def test_add_does_not_warn_where_the_reason_holds_or_the_claim_is_countered_as_well():
+    write("bare.yaml", "title: T\nclaims:\n  goal: A goal.\n")
+    assert "stood by itself" not in argmap("add", "bare.yaml", "A reason.", "--supports", "goal").stderr
+    write("bare.yaml", "title: T\nclaims:\n  goal: A goal.\n  shaky: {text: Shaky., assumed: false}\n")
+    argmap("add", "bare.yaml", "Against it.", "--counters", "goal")
+    words = ("add", "bare.yaml", "A reason.", "--supports", "goal", "--with", "shaky")
+    assert "stood by itself" not in argmap(*words).stderr
+
+
+def test_add_says_of_a_claim_that_hangs_on_an_open_reason_that_it_did_not_before():
+    text = "title: T\nclaims:\n  goal: A goal.\n  x: {text: X., counters: y}\n  y: {text: Y., counters: x}\n"
+    write("bare.yaml", text)
+    said = argmap("add", "bare.yaml", "A reason.", "--supports", "goal", "--with", "x").stderr
+    assert "now it rests on a reason that is not in force, and is undecided" in said
+
+
 def test_every_part_can_be_given():
     write(
         "bridge.yaml",

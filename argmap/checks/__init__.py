@@ -102,9 +102,14 @@ class Context:
         return Structure(self.case)
 
     @cached_property
+    def labelling(self) -> Sequence[int]:
+        """The grounded verdict on each claim and link, by its number in `structure`."""
+        return evaluate_grounded(self.structure).values
+
+    @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
-        """The grounded verdict on each claim, by id, and each link, by name."""
-        return evaluate_grounded(self.structure).verdicts
+        """The same on each claim, by id, and each link, by name."""
+        return self.structure.words(self.labelling)
 
     @cached_property
     def stages(self) -> Mapping[str, int]:

@@ -7,6 +7,7 @@ is easily overlooked because all claims on the way may be accepted.
 Bad:
 
     title: Is the wall red?
+    conclusion: red
     claims:
       red: The wall is red.
       looks-red: {text: The wall looks red., supports: {target: red, id: look}}

@@ -11,7 +11,7 @@ from argmap.cli.edited import E, read_editable
 from argmap.cli.output import Screen, print_json, print_lines
 from argmap.evaluation import evaluate_grounded
 from argmap.model import Case
-from argmap.terminal.edited import verdict_lines
+from argmap.terminal.edited import sunk_lines, verdict_lines
 from argmap.terminal.lines import Line
 from argmap.terminal.written import moved_values, writing_values
 
@@ -51,3 +51,4 @@ def extend(
         return
     print_lines(lines(done, case), screen, sys.stderr)
     print_lines(verdict_lines(case.claims, was.statuses, now.statuses, screen.look), screen, sys.stderr)
+    print_lines(sunk_lines(case.claims, was, now), screen, sys.stderr)

@@ -9,7 +9,9 @@ from difflib import unified_diff
 from argmap.diagnostics import SourceText, Span
 from argmap.display import counted
 from argmap.editing import Added, Changed, Linked, Removed, Renamed
-from argmap.evaluation import Status, verdict_of
+from argmap.evaluation import Grounded, Status, verdict_of
+from argmap.evaluation.sinking import rests_on_supports_alone
+from argmap.evaluation.structure import ACCEPTED, REJECTED
 from argmap.model import Case, Link
 from argmap.quoting import quoted
 from argmap.terminal.lines import Line, Piece, one_line
@@ -124,6 +126,26 @@ def verdict_lines(
     for claim in (one for one in claims if one not in before):
         now = after[claim]
         yield _line((f"  {claim} is ", ""), (now, VERDICTS[now].style))
+
+
+def sunk_lines(claims: Iterable[str], were: Grounded, now: Grounded) -> Iterator[Line]:
+    """The claims that stood until a first reason was given for them, which does not hold."""
+    for claim in claims:
+        old, new = were.structure.number.get(claim), now.structure.number[claim]
+        if old is None or were.values[old] != ACCEPTED or were.structure.supports[old]:
+            continue
+        if rests_on_supports_alone(now.structure, now.values, new):
+            fate = "unsupported" if now.values[new] == REJECTED else "undecided"
+            yield _line(
+                ("! ", "bold"),
+                (
+                    f"{claim} stood by itself; now it rests on a reason that is not in force, and is {fate}",
+                    "",
+                ),
+            )
+            yield _line(
+                (f"  help: if it is to stand without that reason too, add 'assumed: true' to {claim}", "")
+            )
 
 
 def renamed_line(renamed: Renamed, old: str, new: str, file: str) -> Line:

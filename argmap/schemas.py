@@ -68,7 +68,17 @@ def find_schema(name: str) -> Schema:
 
 #: Keys of a document that depend on what was asked.
 _OPTIONAL = {
-    "evaluate": ("verdicts", "because", "complete", "extensions", "count", "claim", "question", "answer"),
+    "evaluate": (
+        "verdicts",
+        "because",
+        "complete",
+        "extensions",
+        "count",
+        "claim",
+        "question",
+        "answer",
+        "no-extension",
+    ),
     "why": ("hangs-on",),
 }
 
@@ -606,6 +616,10 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
             "claim": _TEXT,
             "question": {"enum": ["credulous", "sceptical"]},
             "answer": {"type": "boolean"},
+            "no-extension": {
+                "type": "boolean",
+                "description": "Whether there is none, so that the answer says little.",
+            },
         },
     ),
     "semantics": (

@@ -263,8 +263,15 @@ def test_yes_is_exit_0_and_no_is_exit_1(
 
 
 def test_where_there_is_no_extension_every_claim_is_in_all_and_none_in_some() -> None:
-    evaluate(ODD, "--semantics", "stable", "--sceptical", "a", status=0)
-    evaluate(ODD, "--semantics", "stable", "--credulous", "a", status=1)
+    sceptical = evaluate(ODD, "--semantics", "stable", "--sceptical", "a", status=0)
+    assert sceptical.stdout == "yes: a is in every stable extension (there is none)\n"
+    credulous = evaluate(ODD, "--semantics", "stable", "--credulous", "a", status=1)
+    assert credulous.stdout == "no: a is in no stable extension (there is none)\n"
+    args = ("--semantics", "stable", "--sceptical")
+    assert valid(evaluate(ODD, *args, "a", "--json", status=0).stdout)["no-extension"]
+    assert not valid(evaluate(DISPUTE, *args, "c", "--json", status=0).stdout)["no-extension"]
+    paradox = run("evaluate", "stray-paradox", *args, "connection")
+    assert paradox.stdout == "yes: connection is in every stable extension (there is none)\n"
 
 
 def test_two_questions_at_once_are_not_half_answered() -> None:

@@ -129,6 +129,12 @@ class Evaluation:
         semantics, structure = self._searched
         return semantics.sceptical(structure, self._number(name), self._deadline)
 
+    @property
+    def lacks_extensions(self) -> bool:
+        """Whether there is no extension at all: then every claim is in all of them."""
+        semantics, structure = self._searched
+        return semantics.lacks_extensions(structure, self._deadline)
+
     def as_json(self) -> dict[str, Any]:
         """What `argmap evaluate --json` prints."""
         if self.single:

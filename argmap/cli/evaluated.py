@@ -71,13 +71,15 @@ def _yes_or_no(question: Question, evaluation: Evaluation, *, json: bool) -> Non
     else:
         found = evaluation.sceptical(claim)
         words = f"is {'' if found else 'not '}in every {semantics} extension"
+    # Of none at all everything can be said: all of them accept it, and none does.
+    empty = found != bool(question.credulous) and evaluation.lacks_extensions
     if json:
         asked = "credulous" if question.credulous else "sceptical"
         shape = verdict_values(evaluation.case, semantics, {})
         del shape["verdicts"]
-        print_json({**shape, "claim": claim, "question": asked, "answer": found})
+        print_json({**shape, "claim": claim, "question": asked, "answer": found, "no-extension": empty})
     else:
-        print_text(f"{'yes' if found else 'no'}: {claim} {words}\n")
+        print_text(f"{'yes' if found else 'no'}: {claim} {words}{' (there is none)' if empty else ''}\n")
     if not found:
         raise typer.Exit(DIFFERENT)
 

@@ -32,14 +32,16 @@ class Semantics:
     on the map only. `accepting` and `refusing` find, without enumerating, what
     shows that some extension accepts a statement, or that some does not;
     `grow`, where there is one, makes an extension of that. `single` says that
-    there is exactly one extension, `counters_only` that the semantics is
-    defined for single-premise counters between claims and nothing else.
+    there is exactly one extension, `can_lack` that there may be none, and
+    `counters_only` that the semantics is defined for single-premise counters
+    between claims and nothing else.
     """
 
     name: str
     summary: str
     search: Search = field(repr=False)
     single: bool = False
+    can_lack: bool = False
     counters_only: bool = False
     accepting: Witness | None = field(default=None, repr=False)
     refusing: Witness | None = field(default=None, repr=False)
@@ -55,6 +57,10 @@ class Semantics:
         """
         self._require(structure)
         return self.search(structure, deadline or Deadline())
+
+    def lacks_extensions(self, structure: Structure, deadline: Deadline | None = None) -> bool:
+        """Whether there is no extension at all; raises as `extensions` does."""
+        return self.can_lack and next(self.extensions(structure, deadline), None) is None
 
     def credulous(self, structure: Structure, number: int, deadline: Deadline | None = None) -> bool:
         """Whether some extension accepts a statement; raises as `extensions` does."""

@@ -99,6 +99,7 @@ SEMANTICS = Semantics(
     "stable",
     "positions that decide everything, with no circle of supports holding itself up",
     search,
+    can_lack=True,
     accepting=accepting,
     refusing=refusing,
 )

@@ -237,16 +237,110 @@ def test_an_assumption_that_is_no_statement_is_no_mistake() -> None:
     assert evaluate_carneades(parsed.graph).labels == {"p": "out"}
 
 
-@pytest.mark.parametrize("kind", ["criteria", "preference"])
-def test_weighing_by_criteria_or_preference_is_refused_by_name(kind: str) -> None:
+def test_weighing_by_criteria_is_refused_by_name() -> None:
     text = (
-        f"statements: {{p: P}}\narguments: {{x: {{conclusion: p, scheme: s}}}}\n"
-        f"weighing_functions: {{Mine: {{{kind}: {{}}}}}}\nargument_schemes: [{{id: s, weight: mine}}]\n"
+        "statements: {p: P}\narguments: {x: {conclusion: p, scheme: s}}\n"
+        "weighing_functions: {Mine: {criteria: {}}}\nargument_schemes: [{id: s, weight: mine}]\n"
     )
-    with pytest.raises(ArgmapError, match=f"argument 'x' is weighed by {kind}") as raised:
+    with pytest.raises(ArgmapError, match="argument 'x' is weighed by criteria") as raised:
         label(text)
     assert raised.value.hint
-    assert f"Weighed by {kind}" in build_case(read(text).require()).links[0].notes
+    assert "Weighed by criteria" in str(build_case(read(text).require()).links[0].notes)
+
+
+def preferred(*laws: str, positions: str = "[p, q]", standard: str = "PE", more: str = "") -> str:
+    """Laws for p and q in turn, ranked by authority and then by date."""
+    lines = [
+        "statements: {p: P, q: Q, r: R}",
+        f"issues: {{i: {{positions: {positions}, standard: {standard}}}}}",
+        "weighing_functions:",
+        "  lex:",
+        "    preference:",
+        "      - {property: authority, order: [local, state, federal]}",
+        "      - {property: date, order: ascending}",
+        "argument_schemes:",
+        *(f"  law{i}: {{weight: lex, meta: {{{law}}}}}" for i, law in enumerate(laws)),
+        "arguments:",
+        *(f"  a{i}: {{scheme: law{i}, conclusion: {'pq'[i % 2]}}}" for i in range(len(laws))),
+    ]
+    return "\n".join(lines) + f"\n{more}"
+
+
+@pytest.mark.parametrize("positions", ["[p, q]", "[q, p]"])
+@pytest.mark.parametrize(
+    ("first", "second", "winner"),
+    [
+        ("authority: federal, date: 1989-06-14", "authority: state, date: 2008-04-13", "p"),
+        ("authority: state, date: 1989-06-14", "authority: state, date: 2008-04-13", "q"),
+        ("authority: local", "authority: State", "q"),
+        ("authority: elsewhere", "authority: federal", "p"),
+        ("date: 2008-04-13", "date: 1989-06-14", "p"),
+    ],
+)
+def test_the_first_property_that_tells_arguments_apart_decides_between_them(
+    first: str, second: str, winner: str, positions: str
+) -> None:
+    found = label(preferred(first, second, positions=positions))
+    assert {name for name, one in found.labels.items() if one == "in"} == {winner}
+    assert sorted(found.weights.values()) == [0.5, 1]
+
+
+def test_the_case_of_a_graph_weighed_by_preference_weighs_its_links_by_rank() -> None:
+    graph = read(preferred("authority: federal", "authority: state", "authority: local")).require()
+    case = build_case(graph)
+    assert [round(link.weight or 0, 3) for link in case.links] == [1, 0.667, 0.333]
+    assert evaluate_grounded(case).verdicts["p"] == "accepted"
+
+
+def test_a_number_is_ranked_by_its_size_and_descending_where_nothing_is_said() -> None:
+    text = preferred("date: 2", "date: 10").replace("order: ascending", "order: descending")
+    assert label(text).labels["p"] == "in"
+    assert label(text.replace(", order: descending", "")).labels["p"] == "in"
+    assert label(preferred("date: 2", "date: 10")).labels["q"] == "in"
+
+
+def test_outside_an_issue_an_argument_weighed_by_preference_weighs_1() -> None:
+    assert label(preferred("authority: state", positions="[q, r]")).weights == {"a0": 1}
+
+
+@pytest.mark.parametrize(
+    ("laws", "standard", "refused"),
+    [
+        (("authority: state", "authority: state"), "PE", True),
+        (("authority: state", "date: 2008-04-13"), "PE", True),
+        (("authority: state", "authority: local", "authority: state"), "PE", False),
+        (("authority: federal", "authority: state", "authority: local", "authority: state"), "PE", False),
+        (("authority: local", "authority: state", "authority: local"), "PE", False),
+        (("authority: local", "authority: state", "authority: local"), "CCE", True),
+    ],
+)
+def test_only_a_tie_on_which_an_issue_turns_is_refused(
+    laws: tuple[str, ...], standard: str, refused: bool
+) -> None:
+    text = preferred(*laws, standard=standard)
+    if not refused:
+        assert "in" in label(text).labels.values()
+        return
+    with pytest.raises(ArgmapError, match="tie by preference, which Carneades settles by chance") as raised:
+        label(text)
+    assert raised.value.hint
+
+
+def test_a_tie_with_what_is_out_is_no_tie() -> None:
+    text = preferred("authority: state", "authority: state").replace(
+        "conclusion: q}", "conclusion: q, premises: [r]}"
+    )
+    assert label(text).labels == {"p": "in", "q": "out", "r": "out"}
+
+
+def test_preferences_that_go_in_a_circle_are_refused() -> None:
+    with pytest.raises(ArgmapError, match="in a circle"):
+        label(preferred("authority: local, date: 3", "authority: state, date: 1", "date: 2"))
+
+
+def test_an_order_that_is_none_is_a_mistake() -> None:
+    text = preferred("date: 1", "date: 2").replace("order: ascending", "order: upwards")
+    assert "there is no order 'upwards'" in str(read(text).diagnostics[0])
 
 
 def test_explicit_arguments_are_evaluated_and_schemes_that_make_more_are_named() -> None:

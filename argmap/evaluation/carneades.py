@@ -10,10 +10,13 @@ argumentation schemes are not made here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cmp_to_key
+from itertools import combinations, pairwise
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from argmap.diagnostics import ArgmapError, Span
 from argmap.evaluation.weighing import beats
@@ -27,19 +30,41 @@ WeighingKind = Literal[
 #: Weighing functions that an argument can name without defining them.
 BASIC_WEIGHING: tuple[WeighingKind, ...] = ("linked", "convergent", "cumulative", "factorized")
 
+_Ordered = TypeVar("_Ordered", str, float)
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 #: Why a weighing function cannot be worked out from the graph alone.
-_UNSUPPORTED: dict[str, str] = {
-    "criteria": "it reads values out of instantiated schemes",
-    "preference": "it ranks arguments by an order in which Carneades leaves ties to chance",
-}
+_UNSUPPORTED: dict[str, str] = {"criteria": "it reads values out of instantiated schemes"}
+
+#: What a scheme says of itself, for arguments to be ranked by: numbers, or words and dates.
+Properties: TypeAlias = Mapping[str, str | float]
+
+
+def _nothing() -> MappingProxyType[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyOrder:
+    """A property to rank arguments by: by its `values`, weakest first, or where none are given by size."""
+
+    property: str
+    values: tuple[str, ...] = ()
+    ascending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """How an argument is weighed; `weight` counts for the kind `constant` only."""
+    """How an argument is weighed.
+
+    `weight` counts for the kind `constant` only, and `orders` for `preference`:
+    the first that tells two arguments apart decides.
+    """
 
     kind: WeighingKind = "linked"
     weight: float = 1.0
+    orders: tuple[PropertyOrder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +78,7 @@ class Scheme:
     assumptions: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     conclusions: tuple[str, ...] = ()
+    properties: Properties = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +108,7 @@ class Argument:
     undercutter: str | None = None
     scheme: str = "linked"
     weighing: Weighing = Weighing()
+    properties: Properties = field(default_factory=_nothing)
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
@@ -93,10 +120,6 @@ class Dispute:
     positions: tuple[str, ...]
     standard: Standard = "preponderance"
     span: Span | None = field(default=None, compare=False, repr=False)
-
-
-def _nothing() -> MappingProxyType[str, Any]:
-    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +162,8 @@ def evaluate_carneades(graph: CarneadesGraph) -> Labelling:
     """Label a graph by the procedure of Carneades 4, which has one result, whatever the order.
 
     Raises:
-        ArgmapError: All arguments are still to be made from schemes, or one is
-            weighed by criteria or by preference.
+        ArgmapError: All arguments are still to be made from schemes, one is
+            weighed by criteria, or an issue turns on a tie between preferences.
     """
     making = graph.making_schemes
     if making and not graph.arguments:
@@ -169,6 +192,82 @@ def count_factors(graph: CarneadesGraph) -> dict[str, int]:
     return {position: len(texts[issue]) for position, issue in issue_of.items()}
 
 
+def preference_weights(graph: CarneadesGraph) -> dict[str, float]:
+    """What each argument that is weighed by preference weighs once its premises are in.
+
+    Outside an issue 1; in one, its rank among all arguments of the issue, from
+    1 / n for the weakest of n ranks to 1.
+    """
+    found = {a.id: 1.0 for a in graph.arguments.values() if a.weighing.kind == "preference"}
+    if not found:
+        return found
+    for issue in graph.issues.values():
+        disputed = _disputed(graph, issue)
+        for argument in disputed:
+            if argument.id in found:
+                found[argument.id] = _rank(argument, disputed)
+    return found
+
+
+def _disputed(graph: CarneadesGraph, issue: Dispute) -> list[Argument]:
+    return [argument for argument in graph.arguments.values() if argument.conclusion in issue.positions]
+
+
+def _rank(argument: Argument, disputed: Sequence[Argument]) -> float:
+    """The place of an argument among those of its issue, by its own order."""
+    orders = argument.weighing.orders
+    ranked = _ranked(disputed, orders)
+    rank, place = 1, 1
+    for one, following in pairwise(ranked):
+        rank += compare(one, following, orders) != 0
+        if following is argument:
+            place = rank
+    return place / rank
+
+
+def _ranked(arguments: Iterable[Argument], orders: Iterable[PropertyOrder]) -> list[Argument]:
+    """Arguments from the weakest to the strongest."""
+
+    def by_orders(one: Argument, other: Argument) -> int:
+        return compare(one, other, orders)
+
+    return sorted(arguments, key=cmp_to_key(by_orders))
+
+
+def compare(one: Argument, other: Argument, orders: Iterable[PropertyOrder]) -> int:
+    """Below 0 where one argument is weaker than another, above 0 where it is stronger, 0 where they tie."""
+    for order in orders:
+        values = one.properties.get(order.property), other.properties.get(order.property)
+        if found := _compared(*values, order):
+            return found
+    return 0
+
+
+def _compared(one: str | float | None, other: str | float | None, order: PropertyOrder) -> int:
+    """Two values of a property; 0 where they are the same, or cannot be compared."""
+    if isinstance(one, float) and isinstance(other, float):
+        return _sign(one, other) if order.ascending else _sign(other, one)
+    if not isinstance(one, str) or not isinstance(other, str):
+        return 0
+    dates = [_DATE.fullmatch(one), _DATE.fullmatch(other)]
+    if all(dates):
+        return _sign(one, other) if order.ascending else _sign(other, one)
+    if any(dates):
+        return 0
+    if not order.values:
+        return _sign(one, other)
+    # What is not listed is stronger than what is.
+    places = [
+        order.values.index(v) if v in order.values else len(order.values)
+        for v in (one.lower(), other.lower())
+    ]
+    return _sign(*places)
+
+
+def _sign(one: _Ordered, other: _Ordered) -> int:
+    return (one > other) - (one < other)
+
+
 class _Procedure:
     """Decides statements, each once, and looks again only at what a decision can touch."""
 
@@ -184,6 +283,7 @@ class _Procedure:
             for statement in [*named, argument.undercutter] if argument.undercutter else named:
                 self._touches[statement].update(dict.fromkeys(self._at_issue_with(argument.conclusion)))
         self._factors = count_factors(graph)
+        self._preferences = preference_weights(graph)
 
     def run(self) -> Labelling:
         """Label what is assumed, and then whatever follows."""
@@ -233,6 +333,7 @@ class _Procedure:
             position: max((self._weight(argument) for argument in self._arguments[position]), default=0.0)
             for position in issue.positions
         }
+        self._refuse_tie(issue, weight)
         for position in issue.positions:
             wins = weight[position] > 0 and all(
                 beats(weight[position], weight[rival], issue.standard)
@@ -241,6 +342,31 @@ class _Procedure:
             )
             self._labels[position] = "in" if wins else "out"
         return list(issue.positions)
+
+    def _refuse_tie(self, issue: Dispute, weight: Mapping[str, float]) -> None:
+        """Refuse an issue that turns on arguments that tie by preference, which Carneades ranks by chance.
+
+        By preponderance only the order of the ranks tells. By how far they lie
+        apart, and against what is weighed otherwise, a tie anywhere tells.
+        """
+        disputed = list(self._disputed(issue))
+        hint = "give their schemes properties that the preference tells apart"
+        kinds = {argument.weighing for argument in disputed}
+        order_alone = issue.standard == "preponderance" and len(kinds) == 1
+        heaviest = max(weight.values(), default=0.0)
+        for orders in (kind.orders for kind in kinds if kind.kind == "preference"):
+            for one, other in combinations(_ranked(disputed, orders), 2):
+                if compare(one, other, orders) > 0:  # some lack a property, and are told apart by others
+                    message = f"argument '{one.id}' is preferred to '{other.id}' in a circle with others"
+                    raise ArgmapError(message, hint=hint)
+        for one, other in combinations(disputed, 2):
+            tied = any(kind.kind == "preference" and compare(one, other, kind.orders) == 0 for kind in kinds)
+            if not tied or (order_alone and one.conclusion == other.conclusion):
+                continue
+            weights = self._weight(one), self._weight(other)
+            if min(weights) > 0 and (not order_alone or min(weights) == heaviest):
+                message = f"arguments '{one.id}' and '{other.id}' tie by preference, which Carneades settles by chance"
+                raise ArgmapError(message, hint=hint)
 
     def _is_applicable(self, argument: Argument) -> bool:
         """Whether what an argument weighs is settled: it is undercut, or can be no more and has its premises."""
@@ -268,6 +394,8 @@ class _Procedure:
         if kind == "factorized":
             # Outside an issue only whether there is a weight tells, not which.
             return len(stand) / self._factors.get(argument.conclusion, len(stand)) if stand else 0.0
+        if kind == "preference":
+            return self._preferences[argument.id]
         return argument.weighing.weight if kind == "constant" else 1.0
 
     def _at_issue_with(self, statement: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from argmap.casefile.scalars import is_id
-from argmap.evaluation.carneades import Argument, CarneadesGraph, count_factors
+from argmap.evaluation.carneades import Argument, CarneadesGraph, count_factors, preference_weights
 from argmap.library import case_name
 from argmap.model import Case, Claim, Issue, Link, canonical_links, name_links
 
@@ -34,6 +34,7 @@ class _CaseBuilder:
         self._id = {name: self._new_id(name) for name in _usable_first(graph.statements)}
         self._claims: dict[str, Claim] = {}
         self._factors = count_factors(graph)
+        self._preferences = preference_weights(graph)
 
     def build(self) -> Case:
         """Build the case."""
@@ -91,9 +92,10 @@ class _CaseBuilder:
     def _bare_premise(self, argument: Argument) -> str:
         """A claim for an argument without premises, which a link cannot do without.
 
-        In Carneades a linked or constant argument then holds, and any other weighs nothing.
+        In Carneades a linked or constant argument then holds, and one that is
+        weighed by preference; any other weighs nothing.
         """
-        holds = argument.weighing.kind in ("linked", "constant")
+        holds = argument.weighing.kind in ("linked", "constant", "preference")
         claim = self._new_id(f"{argument.id}-premise")
         text = f"Argument {argument.id} needs no premise."
         self._claims[claim] = Claim(claim, text, assumed=holds)
@@ -106,6 +108,8 @@ class _CaseBuilder:
             return 1 / count
         if weighing.kind == "factorized" and argument.conclusion in self._factors:
             return min(1.0, count / max(1, self._factors[argument.conclusion]))
+        if weighing.kind == "preference" and argument.conclusion in self._factors:
+            return self._preferences[argument.id]
         return weighing.weight if weighing.kind == "constant" and 0 <= weighing.weight <= 1 else None
 
     def _new_id(self, word: str) -> str:

@@ -34,6 +34,7 @@ from argmap.evaluation.carneades import (
     Dispute,
     Label,
     Premise,
+    PropertyOrder,
     Scheme,
     Statement,
     Weighing,
@@ -251,8 +252,10 @@ class _GraphReader:
         to = self._known(conclusion, "conclusion")
         if to is None:
             return None
-        weighing = self._schemes.get(scheme, self._schemes["linked"]).weighing
-        return Argument(key.value, to, premises, against, scheme, weighing, self._span(key))
+        known = self._schemes.get(scheme, self._schemes["linked"])
+        return Argument(
+            key.value, to, premises, against, scheme, known.weighing, known.properties, self._span(key)
+        )
 
     def _premises(self, value: Value | None) -> Iterator[Premise]:
         """Premises in a list, or by role; those that are unknown are reported and left out."""
@@ -285,7 +288,16 @@ class _GraphReader:
         for name, value in self._listed_schemes(sections.get("argument_schemes")):
             parts = self._parts(value, f"scheme '{name}'", _SCHEME)
             texts = {word: tuple(self._terms(parts.get(word), word)) for word in _SCHEME_PARTS}
-            self._schemes[name] = Scheme(name, self._weighing(parts.get("weight"), functions), **texts)
+            weighing = self._weighing(parts.get("weight"), functions)
+            properties = self._properties(parts.get("meta") or parts.get("metadata"))
+            self._schemes[name] = Scheme(name, weighing, properties=properties, **texts)
+
+    def _properties(self, value: Value | None) -> MappingProxyType[str, str | float]:
+        """What a scheme says of itself: numbers as numbers, all else as it is written."""
+        texts = self._meta(value)
+        return MappingProxyType(
+            {key: text if (n := number(text)) is None else n for key, text in texts.items()}
+        )
 
     def _listed_schemes(self, value: Value | None) -> Iterator[tuple[str, Value]]:
         """Schemes in a list, each with its `id`, or in a mapping, as older files have them."""
@@ -321,7 +333,28 @@ class _GraphReader:
             if weight is None:
                 self._report("wrong-type", "'constant' must be a number", parts["constant"])
             return Weighing("constant", 1.0 if weight is None else weight)
-        return Weighing("criteria" if "criteria" in parts else "preference" if parts else "linked")
+        if "preference" in parts and "criteria" not in parts:
+            return Weighing("preference", orders=tuple(self._orders(parts["preference"])))
+        return Weighing("criteria" if parts else "linked")
+
+    def _orders(self, value: Value) -> Iterator[PropertyOrder]:
+        """The properties to rank by, in a list, or the one there is."""
+        for entry in [value] if isinstance(value, Mapping) else self._items(value, "preference"):
+            parts = self._parts(entry, "a preference", ("property", "order"))
+            order = parts.get("order")
+            values = (
+                tuple(w.value.lower() for w in self._words(order, "order"))
+                if isinstance(order, Sequence)
+                else ()
+            )
+            word = "" if values else self._text(order, "order").lower()
+            if word not in ("", "ascending", "descending"):
+                message, hint = (
+                    f"there is no order '{word}'",
+                    "say ascending, descending, or list the values, weakest first",
+                )
+                self._report("unknown-order", message, order or entry, hint=hint)
+            yield PropertyOrder(self._text(parts.get("property"), "property"), values, word == "ascending")
 
     def _expected(self, value: Value | None) -> dict[str, Label]:
         parts = self._parts(value, "'tests'", _LABELS)

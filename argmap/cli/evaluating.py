@@ -117,9 +117,10 @@ def why(
     rejected, would change its verdict, as far as they are found at once.
     """
     from argmap.api.explaining import why as explain
-    from argmap.api.loading import load_case
+    from argmap.cli.judging import load_judged
+    from argmap.library import find
 
-    explanation = explain(load_case(case, max_size=max_size), claim)
+    explanation = explain(load_judged(find(case, max_size=max_size)), claim)
     if json:
         print_json(explanation.as_json())
     else:
@@ -163,11 +164,12 @@ def what_if(
 
     If claims are supposed to be accepted (--accept) or rejected (--reject).
     """
-    from argmap.api.loading import load_case
+    from argmap.cli.judging import load_judged
     from argmap.diagnostics import ArgmapError
     from argmap.evaluation import evaluate_grounded
     from argmap.evaluation.supposing import suppose
     from argmap.graph import ArgumentGraph
+    from argmap.library import find
     from argmap.terminal.supposed import what_if_lines, what_if_values
 
     rejected, accepted = reject or [], [*(accept or []), *(with_ or [])]
@@ -176,7 +178,7 @@ def what_if(
             raise ArgmapError(f"'{name}' cannot be both rejected and accepted", hint="drop one of the two")
     if not rejected and not accepted:
         raise ArgmapError("what is to be supposed?", hint="add --accept CLAIM or --reject CLAIM")
-    graph = ArgumentGraph(load_case(case, max_size=max_size))
+    graph = ArgumentGraph(load_judged(find(case, max_size=max_size)))
     for name in (*rejected, *accepted):
         graph.links_into(name)
     before = evaluate_grounded(graph.case)
@@ -220,14 +222,15 @@ def cruxes(
     All sets of up to --size claims that nobody supports, and whose rejection would change the
     verdict; with --if-accepted, whose acceptance would.
     """
-    from argmap.api.loading import load_case
+    from argmap.cli.judging import load_judged
     from argmap.evaluation import evaluate_grounded
     from argmap.evaluation.sat import Deadline, TooHard
     from argmap.evaluation.supposing import CruxSearch, FoundCruxes
     from argmap.graph import ArgumentGraph
+    from argmap.library import find
     from argmap.terminal.supposed import crux_lines, crux_values
 
-    graph = ArgumentGraph(load_case(case, max_size=max_size))
+    graph = ArgumentGraph(load_judged(find(case, max_size=max_size)))
     verdicts = evaluate_grounded(graph.case).verdicts
     wanted = [graph.claim(claim).id] if claim else list(graph.conclusions)
     found: dict[str, tuple[Verdict, FoundCruxes]] = {

@@ -91,6 +91,7 @@ def export(
     """
     from argmap.api.exporting import build_part, render
     from argmap.api.loading import load_found
+    from argmap.cli.judging import load_judged
     from argmap.cli.sizes import DRAWN, tell_size
     from argmap.diagnostics import ArgmapError
     from argmap.exporters import Options, find_exporter
@@ -110,7 +111,7 @@ def export(
         raise ArgmapError("--json says what was written, and nothing is", hint=hint)
     found = find(case, max_size=max_size)
     tell_size(found, DRAWN, whole=root is None and depth is None and party is None)
-    graph = ArgumentGraph(load_found(found))
+    graph = ArgumentGraph(load_judged(found) if exporter.verdicts else load_found(found))
     require_no_other_case(output, force=force)
     view = build_part(graph, exporter, Part(root, depth, party))
     exported = render(view, exporter, Options(cluster, rankdir, wrap, scale, paper), layout=layout)

@@ -84,7 +84,7 @@ def show(
 
     Each conclusion, what supports it, what counters it, and what is accepted.
     """
-    from argmap.api.loading import load_found
+    from argmap.cli.judging import load_judged
     from argmap.cli.sizes import PRINTED, tell_size
     from argmap.evaluation import evaluate_grounded
     from argmap.graph import ArgumentGraph
@@ -94,7 +94,7 @@ def show(
 
     text = find(case, max_size=max_size)
     tell_size(text, PRINTED, whole=root is None and depth is None and party is None)
-    graph = ArgumentGraph(load_found(text))
+    graph = ArgumentGraph(load_judged(text))
     found = evaluate_grounded(graph.case) if verdicts else None
     strengths = _strengths(graph.case, method or "quadratic-energy") if strength or method else None
     statuses = found.statuses if found else None

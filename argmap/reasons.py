@@ -71,9 +71,10 @@ def claim_reason(
         return ": none of its supports is in force."
     if reason.how == "bare":
         return ": it needs a support and has none."
-    if reason.weighed is not None:
-        return f": {_weighed(graph, reason, reason.weighed, named)}."
-    return f", because {_waiting(graph, reason, named)} is."
+    scales = "" if reason.weighed is None else f": {_weighed(graph, reason, reason.weighed, named)}"
+    if reason.how == "weighed":
+        return f"{scales}."
+    return f", because {_waiting(graph, reason, named)} is{scales}."
 
 
 def _asserted(graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Status], named: Named) -> str:
@@ -127,7 +128,9 @@ def _side(graph: ArgumentGraph, weights: Sequence[Weight], named: Named) -> str:
 
 
 def _outcome(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Named) -> str:
-    """What decides between the two sides."""
+    """What decides between the two sides; empty where nothing does yet."""
+    if reason.verdict == "undecided":
+        return ""
     accepted = reason.verdict == "accepted"
     if weighed.rivals is not None and not accepted:
         for name in reason.because:

@@ -1373,6 +1373,19 @@ def test_why_of_a_position_gives_what_its_rivals_have_and_says_a_tie() -> None:
     assert told_of(lighter + issue, "q").endswith(": its rival p is assumed.")
 
 
+def test_why_gives_the_weights_of_a_claim_that_hangs_on_an_open_one() -> None:
+    text = case_of(
+        c="{text: C., standard: preponderance}",
+        s="{text: S., supports: {target: c, weight: 0.9}, counters: k}",
+        k="{text: K., counters: s}",
+        t="{text: T., counters: {target: c, weight: 0.2}}",
+    )
+    assert told_of(text, "c") == (
+        "c is undecided, because the support of c by s is: "
+        "weighed by preponderance, with s (0.9, undecided) for it and t (0.2) against it."
+    )
+
+
 def test_the_weights_that_decide_are_in_the_json_of_why() -> None:
     text = case_of(
         c="{text: C., standard: preponderance}", s="{text: S., supports: c}", t="{text: T., counters: c}"

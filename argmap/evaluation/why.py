@@ -41,7 +41,7 @@ class Reason(NamedTuple):
     Beside the proof: `further` names the other counters in force of what is
     countered, and the supports of what is assumed, which it does not need;
     `outweighed` what answers the counter in `because`, and is not enough.
-    `weighed` has the scales of what is weighed and decided.
+    `weighed` has the scales of what is weighed.
     """
 
     name: str
@@ -122,8 +122,12 @@ class Choices:
             fails=self._names(fails),
             further=self._names(self._further(number, how, because)),
             outweighed=self._names(self._outweighed(how, because)),
-            weighed=scales(self._structure, number, self._values) if how == "weighed" else None,
+            weighed=scales(self._structure, number, self._values) if self._is_weighed(number, how) else None,
         )
+
+    def _is_weighed(self, number: int, how: How) -> bool:
+        """Whether weights decide, or are still to decide."""
+        return how in ("weighed", "open", "circle") and number in self._structure.standard
 
     def _names(self, numbers: Iterable[int]) -> tuple[str, ...]:
         return tuple(self._structure.names[number] for number in numbers)

@@ -364,6 +364,7 @@ def test_reading_history_runs_no_program_that_a_key_names(repository, tmp_path, 
     assert (log.returncode, log.stderr, log.stdout.count("Version")) == (0, "", 3)
     assert "cannot be read: git does not have its text" in log.stdout
     assert run("diff", f"HEAD~1:{FILE}", FILE).returncode == 1
+    assert run("git", "install", "--yes").returncode == 0
     assert not marker.exists()
 
 
@@ -522,6 +523,30 @@ def test_a_file_of_any_name_has_a_history(tmp_path, monkeypatch, name):
     assert run("show", f"HEAD:{name}").returncode == 0
     Path(name).unlink()
     assert run("log", name).stdout.count("Begin") == 1
+
+
+def test_names_of_files_and_commits_drive_no_terminal(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    git("init", "-q", "-b", "main", "odd")
+    monkeypatch.chdir("odd")
+    first, second = "cases/x\x1b]52;c;eA==\a\u202e\n::error::y.yaml", "cases/z\x9b31m\r.yaml"
+    commit("Begin\x1b[31m", {first: GOAL})
+    commit("Counter", {first: FLIPPED})
+    git("mv", first, second)
+    commit("Move", {second: FLIPPED.replace("The goal", "A goal")})
+    commands = (
+        ("log", second),
+        ("log", second, "-p"),
+        ("blame", second, "goal"),
+        ("log", f"HEAD:no{second}"),
+    )
+    for words in (*commands, ("log", f"{second}x"), ("blame", f"HEAD~1:{first}", "goal")):
+        done = run(*words)
+        told = done.stdout + done.stderr
+        assert told
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", told)
+        assert not any(line.startswith("::") for line in told.splitlines())
+    assert '"cases/x\\033]52;c;eA==\\a\\342\\200\\256\\n::error::y.yaml"' in run("log", second).stdout
 
 
 def test_a_stage_is_still_what_follows_the_at_sign(tmp_path, monkeypatch):

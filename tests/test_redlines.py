@@ -11,6 +11,7 @@ import subprocess
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -23,6 +24,7 @@ from test_show import run
 from argmap import Case, Claim, Link, dump_case, load_case, parse_case
 from argmap.diff import diff_cases, runs
 from argmap.diff.summary import Summary, summarise
+from argmap.library import bundled_folder
 from argmap.model import canonical_links
 from argmap.redlines import redlines
 from argmap.redlines.causes import consequences, other_sentences, other_verdicts, reasons, remark
@@ -379,6 +381,16 @@ def test_graphviz_finds_what_came_and_what_went(pair):
     claims = [name for name in nodes if nodes[name].get("shape") != "point"]
     assert len(claims) >= len(summary.diff.after.claims) + len(gone)
     assert sum("- removed" in node.get("label", "") for node in nodes.values()) >= len(gone)
+
+
+def test_a_case_that_comes_with_argmap_stands_at_its_name_wherever_it_is_installed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for words in ([], ["--format", "markdown"]):
+        text = run("diff", "popov-v-hayashi", "school-start", *words).stdout
+        assert re.search(r"(?<![/\w])school-start\.yaml:\d+:\d+", text)
+        assert str(bundled_folder()) not in text
+    spans = json.loads(run("diff", "popov-v-hayashi", "school-start", "--json").stdout)["changes"][0]["spans"]
+    assert any(Path(span["file"]).is_file() for span in spans.values() if span)
 
 
 # What to tell

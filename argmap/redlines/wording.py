@@ -6,11 +6,14 @@ a mark looks is for the formats; each shows it without colour too.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, cast
 
 from argmap.diff.change import Change
 from argmap.diff.summary import Summary
+from argmap.library import bundled_folder
 from argmap.model import Case
 from argmap.redlines.words import Mark, Phrase, changed_words, shortened
 from argmap.theme import ASCII, CHANGES, Look, Sign
@@ -138,9 +141,15 @@ def counts(summary: Summary) -> list[str]:
 
 
 def places(change: Change) -> str:
-    """Where it was and where it is, as file:line:column."""
+    """Where it was and where it is, as file:line:column; a case that comes with argmap by its name alone."""
     spans = (change.span_before, change.span_after)
-    return "  ".join(str(span) for span in spans if span)
+    return "  ".join(str(span).removeprefix(_bundled()) for span in spans if span)
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> str:
+    """How the path of a case that comes with argmap begins, unless it is in ./cases too."""
+    return os.path.join(bundled_folder(), "")
 
 
 def _how_alike(summary: Summary, change: Change, look: Look) -> str:

@@ -297,6 +297,18 @@ def test_one_word_that_changed_in_a_quotation_is_shown_with_the_words_around_it(
     assert "[-One-]" in row or "[-One.-]" in row
 
 
+def test_a_claim_that_was_written_anew_under_another_id_is_one_that_was_renamed_perhaps():
+    case = (
+        "parties: {{p: P}}\nsources: {{law: {{title: Law}}}}\nclaims:\n  t: T.\n"
+        "  {0}: {{text: {1}., by: p, supports: t, cites: [{{source: law}}]}}\n"
+    )
+    rows = rows_of(case.format("a", "Nobody asked"), case.format("b", "It rained all week"))
+    assert rows == [
+        "> renamed perhaps b  was a (same party, source and targets: — refuse it with --no-renames)",
+        "~ reworded b  [-Nobody asked-][+It rained all week+].",
+    ]
+
+
 def test_a_premise_that_a_joint_step_no_longer_needs_is_told_as_that():
     case = "claims:\n  t: T.\n  a: A.\n  b: B.\n  c: C.\nlinks:\n  - {{{1} premises: [{0}], target: t, stance: support}}\n"
     assert rows_of(case.format("a, b, c", "id: L20,"), case.format("a, b", "id: L20,")) == [

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.casefile.plain import element_values
+from argmap.diff.circumstances import same_circumstances
 from argmap.diff.likeness import alike_claims
 from argmap.diff.linkage import match_links
 from argmap.model import Case, Claim
 
 #: The likeness that two claims with other ids and other texts must reach, unless asked otherwise.
 THRESHOLD = 0.6
+#: How sure a claim is one that has neither its id nor its words, but its party, its sources and its targets.
+_CIRCUMSTANCES = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Matching:
 
     `likeness` holds, for each claim whose id changed, how sure that is, from 0
     to 1; `doubtful` those of them (by their ids before) that a reader should
-    look at.
+    look at; `circumstances` those of them that have other words, and the same
+    party, sources and targets.
     """
 
     claims: Mapping[str, str]
@@ -37,11 +41,14 @@ class Matching:
     sources: Mapping[str, str]
     likeness: Mapping[str, float]
     doubtful: frozenset[str]
+    circumstances: frozenset[str] = frozenset()
 
     def inverse(self) -> Matching:
         """The same pairs seen from the other case."""
         likeness = {self.claims[claim]: value for claim, value in self.likeness.items()}
-        doubtful = frozenset(self.claims[claim] for claim in self.doubtful)
+        doubtful, circumstances = (
+            frozenset(self.claims[claim] for claim in some) for some in (self.doubtful, self.circumstances)
+        )
         return Matching(
             _turned(self.claims),
             _turned(self.links),
@@ -50,6 +57,7 @@ class Matching:
             _turned(self.sources),
             likeness,
             doubtful,
+            circumstances,
         )
 
 
@@ -66,6 +74,10 @@ def match_cases(before: Case, after: Case, *, renames: bool = True, threshold: f
     claims = {claim: claim for claim in before.claims if claim in after.claims}
     likeness: dict[str, float] = {}
     doubtful: frozenset[str] = frozenset()
+    around: dict[str, str] = {}
+    parties, sources = (
+        _declared(getattr(before, w), getattr(after, w), renames) for w in ("parties", "sources")
+    )
     if renames and len(claims) < min(len(before.claims), len(after.claims)):
         _by_alias(before, after, claims)
         _by_text(before, after, claims)
@@ -74,14 +86,20 @@ def match_cases(before: Case, after: Case, *, renames: bool = True, threshold: f
         repeated = _by_repeated_text(before, after, claims)
         likeness |= found | dict.fromkeys(repeated, 1.0)
         claims |= repeated
+        if threshold <= _CIRCUMSTANCES:
+            around = same_circumstances(before, after, claims, parties, sources)
+            likeness |= dict.fromkeys(around, _CIRCUMSTANCES)
+            doubtful |= around.keys()
+            claims |= around
     return Matching(
         claims,
         match_links(before, after, claims, renames=renames),
-        _declared(before.parties, after.parties, renames),
+        parties,
         _declared(before.stages, after.stages, renames),
-        _declared(before.sources, after.sources, renames),
+        sources,
         likeness,
         doubtful,
+        frozenset(around),
     )
 
 

@@ -157,8 +157,9 @@ def _how_alike(summary: Summary, change: Change, look: Look) -> str:
     old, new = str(change.old), str(change.new)
     diff = summary.diff
     if old in diff.matching.doubtful:
-        likeness = diff.matching.likeness[old]
-        return f" ({round(100 * likeness)} % alike: {look.text('—', '-')} refuse it with --no-renames)"
+        alike = f"{round(100 * diff.matching.likeness[old])} % alike"
+        how = "same party, source and targets" if old in diff.matching.circumstances else alike
+        return f" ({how}: {look.text('—', '-')} refuse it with --no-renames)"
     return " (same text)" if diff.before.claims[old].text == diff.after.claims[new].text else ""
 
 

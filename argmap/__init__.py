@@ -8,8 +8,6 @@
 The names below are the public ones; see docs/api.md.
 """
 
-from __future__ import annotations
-
 import sys
 from types import ModuleType
 

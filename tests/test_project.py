@@ -344,3 +344,22 @@ def test_a_pipe_that_was_named_is_waited_for():
     os.close(write_end)
     assert find(f"/dev/fd/{read}").text.startswith("title: Piped")
     os.close(read)
+
+
+# Copies
+
+
+def test_a_copy_of_a_case_brings_no_file_that_could_run(tmp_path):
+    clone = tmp_path / "clone"
+    names = ["../letter.txt", "../Makefile", "../conftest.py", "../.env", "../a.TXT"]
+    sources = "\n".join(f"  s{at}: {{title: S, file: {name}}}" for at, name in enumerate(names))
+    write(clone / "cases" / "x.yaml", f"title: T\nsources:\n{sources}\nclaims: {{a: A}}\n")
+    write(clone / "argmap.toml", "")
+    for name in names:
+        write(clone / "cases" / name, "A text.")
+    Path(".env").unlink()
+    done = argmap("copy", str(clone / "cases" / "x.yaml"), "cases/mine.yaml")
+    assert done.returncode == 0
+    assert sorted(os.listdir()) == [".git", "a.TXT", "cases", "letter.txt", "s.txt"]
+    for name in ("../Makefile", "../conftest.py", "../.env"):
+        assert f"the source '{name}' cannot be read or is no document, and was not copied" in done.stderr

@@ -20,6 +20,10 @@ from argmap.model import Case
 from argmap.quotations.reading import find_file, read_bytes
 from argmap.quoting import quoted
 
+#: What the names of texts end in that a case is copied with. A case from somebody else could name a
+#: `Makefile` or a `conftest.py` of its own as a source, to have it run where it is copied to.
+_TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
+
 
 class _Copied(NamedTuple):
     """The file of a source: where it goes, what it holds, and whether it is there already."""
@@ -88,13 +92,16 @@ def _path(name: str, case: Case) -> str:
 
 
 def _sources(case: Case, folder: Path, path: str) -> tuple[list[_Copied], list[str]]:
-    """The files of the sources, with where they go; and those that cannot be read."""
+    """The files of the sources, with where they go; and those that cannot be read, or are no texts."""
     copied: dict[str, _Copied] = {}
     missing: list[str] = []
     for file in dict.fromkeys(source.file for source in case.sources.values() if source.file):
         try:
             data = read_bytes(find_file(folder, file, allow_outside=False))
         except ArgmapError:
+            missing.append(file)
+            continue
+        if not file.casefold().endswith(_TEXTS):
             missing.append(file)
             continue
         try:
@@ -138,6 +145,6 @@ def _tell(path: str, sources: list[_Copied], missing: list[str]) -> None:
             else f"wrote {quoted(source.path)}, in which its quotations stand"
         )
     for file in missing:
-        remark(f"but the source '{file}' cannot be read, and was not copied")
+        remark(f"but the source '{file}' cannot be read or is no document, and was not copied")
     case = shlex.quote(case_name(path))
     remark(f"next: 'argmap show {case}' draws it, 'argmap check {case}' reads it carefully")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -264,6 +265,20 @@ def test_diff_remarks_what_is_rejected_for_another_reason_and_does_not_count_it_
     told = json.loads(run("diff", two, str(other), "--json").stdout)
     assert (told["verdicts"], told["other_verdicts"]) == ([], [])
     assert told["rejected_otherwise"] == [{"id": "refuted", "before": "countered", "after": "unsupported"}]
+
+
+@pytest.mark.parametrize("options", [(), ("--format", "markdown"), ("--format", "github")])
+def test_diff_says_that_a_claim_became_unsupported_and_keeps_the_verdict_in_json(
+    two: str, options: tuple[str, ...]
+) -> None:
+    other = Path(two).with_name("other.yaml")
+    other.write_text(TWO.replace(", counters: step", ""), encoding="utf-8")
+    done = run("diff", str(other), two, *options).stdout
+    assert re.search("accepted (→|->) unsupported", done)
+    told = json.loads(run("diff", str(other), two, "--json").stdout)
+    assert [(one["id"], one["before"], one["after"]) for one in told["verdicts"]] == [
+        ("unproven", "accepted", "rejected")
+    ]
 
 
 def test_a_picture_has_a_sign_of_its_own_for_it_and_the_legend_explains_it(two: str) -> None:

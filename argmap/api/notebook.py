@@ -46,7 +46,7 @@ def _diff_table(diff: CaseDiff) -> str:
     summary = diff.summary
     rows = []
     for verdict in summary.verdicts:
-        moved = f"{verdict.before or 'not there'} → {verdict.after or 'not there'}"
+        moved = " → ".join(summary.turn(verdict.id, verdict.before, verdict.after))
         causes = "; ".join(cause(summary, change, UNICODE) for change in verdict.because)
         rows.append(("! verdict", verdict.id, f"{moved}, because of: {causes}" if causes else moved))
     for change in summary.told_apart:

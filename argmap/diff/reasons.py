@@ -1,20 +1,34 @@
-"""What rejected claims fail for, where that changed and the verdict did not.
+"""What rejected claims fail for on both sides of a diff.
 
 A claim that was countered and now only lacks support is rejected as before, so that no
-verdict changed; a reader wants to be told all the same.
+verdict changed; a reader wants to be told all the same. And of a claim whose verdict
+did change, readers are told which of the two its rejection is.
 """
 
 from __future__ import annotations
 
 from argmap.diff.change import CaseDiff
-from argmap.evaluation import Because, evaluate_grounded
+from argmap.evaluation import Because, Status, evaluate_grounded
 
 
-def changed_reasons(diff: CaseDiff) -> dict[str, tuple[Because, Because]]:
-    """What each claim that both cases reject failed for and fails for, by its id after, where they differ."""
-    before, after = evaluate_grounded(diff.before).because, evaluate_grounded(diff.after).because
-    return {
-        new: (before[old], after[new])
-        for old, new in diff.matching.claims.items()
-        if old in before and new in after and before[old] != after[new]
-    }
+class Rejections:
+    """Both cases of a diff, evaluated for what their rejected claims fail for."""
+
+    def __init__(self, diff: CaseDiff) -> None:
+        """Evaluate both cases: linear in their size."""
+        self._claims = diff.matching.claims
+        self._before, self._after = evaluate_grounded(diff.before), evaluate_grounded(diff.after)
+
+    def changed(self) -> dict[str, tuple[Because, Because]]:
+        """What each claim that both cases reject failed for and fails for, by its id after, where they differ."""
+        before, after = self._before.because, self._after.because
+        return {
+            new: (before[old], after[new])
+            for old, new in self._claims.items()
+            if old in before and new in after and before[old] != after[new]
+        }
+
+    def shown(self) -> tuple[dict[str, Status], dict[str, Status]]:
+        """The verdicts as readers are shown them, before and after; what both cases have by its id after."""
+        before = {self._claims.get(name, name): status for name, status in self._before.statuses.items()}
+        return before, self._after.statuses

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.diff.causes import Explaining, Sides, VerdictChange, changed_verdicts, evaluate_both
 from argmap.diff.change import KINDS, CaseDiff, Change
-from argmap.diff.reasons import changed_reasons
-from argmap.evaluation import Because, Verdict
+from argmap.diff.reasons import Rejections
+from argmap.evaluation import Because, Status, Verdict
 from argmap.graph import ArgumentGraph
 from argmap.model import Case
 
@@ -33,7 +33,8 @@ class Summary:
     fingerprint: they are among `changes`, but told with the claim. `unanswered`
     are claims that counter something and that nothing counters, as was not so
     before; `orphaned` those that no longer lead to a conclusion. `reasons` are what
-    claims failed for and fail for, where they are rejected as before for another reason.
+    claims failed for and fail for, where they are rejected as before for another reason;
+    `shown` are the verdicts before and after as readers are shown them.
     """
 
     before: str
@@ -48,12 +49,21 @@ class Summary:
     why_others: Mapping[str, VerdictChange] = field(default_factory=dict)
     whole: bool = False
     reasons: Mapping[str, tuple[Because, Because]] = field(default_factory=dict)
+    shown: tuple[Mapping[str, Status], Mapping[str, Status]] = ({}, {})
 
     @property
     def told_apart(self) -> Iterator[Change]:
         """The changes that have a row of their own."""
         folded = {change.fingerprint for changes in self.with_claim.values() for change in changes}
         return (change for change in self.changes if change.fingerprint not in folded)
+
+    def turn(self, claim: str, was: Verdict | None, now: Verdict | None) -> tuple[str, str]:
+        """A verdict before and after in words, what is rejected and only unsupported told apart."""
+        before, after = self.shown
+        return (
+            before.get(claim, was) if was else "not there",
+            after.get(claim, now) if now else "not there",
+        )
 
     def levels(self) -> set[str]:
         """Which of `LEVELS` there are differences of."""
@@ -90,6 +100,7 @@ def summarise(
     unanswered: tuple[str, ...] = ()
     orphaned: tuple[str, ...] = ()
     reasons: dict[str, tuple[Because, Because]] = {}
+    shown: tuple[dict[str, Status], dict[str, Status]] = ({}, {})
     if _wanted({"verdict"}, only, ignore):
         sides = evaluate_both(diff)
         explaining = Explaining(diff, sides)
@@ -99,13 +110,15 @@ def summarise(
             others.pop(told.id, None)
         why_others = explaining.explain_many(others)
         unanswered, orphaned = _newly_unanswered(diff), _newly_orphaned(diff, sides)
-        reasons = changed_reasons(diff)
+        rejections = Rejections(diff)
+        reasons, shown = rejections.changed(), rejections.shown()
     names = names or (diff.before.title, diff.after.title)
     return Summary(
         *(*names, diff, explained, others, changes, _with_claims(changes), unanswered, orphaned),
         why_others=why_others,
         whole=whole,
         reasons=reasons,
+        shown=shown,
     )
 
 

@@ -79,7 +79,7 @@ def because(summary: Summary, verdict: VerdictChange, look: Look, *, links: bool
 
 def sentence(summary: Summary, verdict: VerdictChange, look: Look) -> str:
     """What the verdict was and is, and why."""
-    was, now = verdict.before or "not there", verdict.after or "not there"
+    was, now = summary.turn(verdict.id, verdict.before, verdict.after)
     why = because(summary, verdict, look)
     return f"{verdict.id}: {was} {look.text('→', '->')} {now}{f' {why}' if why else ''}"
 
@@ -116,7 +116,8 @@ def other_verdicts(summary: Summary, look: Look) -> Iterator[Told]:
     for claim, (before, after) in summary.others.items():
         verdict = summary.why_others.get(claim)
         why = because(summary, verdict, look, links=False) if verdict else ""
-        said.setdefault((f"{before} {arrow} {after}", why), []).append(claim)
+        was, now = summary.turn(claim, before, after)
+        said.setdefault((f"{was} {arrow} {now}", why), []).append(claim)
     also = "Also" if summary.verdicts else "Verdicts"
     for (how, why), claims in said.items():
         yield Told(f"{also} {how}", claims, why)

@@ -112,11 +112,12 @@ def _together(told: Told, names: Mapping[str, str]) -> dict[str, Any]:
 def _verdict(
     summary: Summary, verdict: VerdictChange, name_of: Callable[[Change], str | None], about: str | None
 ) -> dict[str, Any]:
+    was, now = summary.turn(verdict.id, verdict.before, verdict.after)
     return {
         "id": verdict.id,
         "about": about,
-        "was": verdict.before or "not there",
-        "now": verdict.after or "not there",
+        "was": was,
+        "now": now,
         "because": [
             {"joint": joint, "text": cause(summary, one, UNICODE, signs=UNICODE), "about": name_of(one)}
             for joint, one in reasons(verdict)

@@ -37,7 +37,7 @@ def stat_lines(summary: Summary, look: Look) -> Iterator[Line]:
 
 
 def _verdict(summary: Summary, verdict: VerdictChange, look: Look) -> Iterator[Line]:
-    before, after = (verdict.before or "not there", verdict.after or "not there")
+    before, after = summary.turn(verdict.id, verdict.before, verdict.after)
     sign = CHANGES["verdict"]
     pieces: list[Piece] = [
         (f"{sign.plain} {sign.word} ", sign.style),

@@ -178,14 +178,22 @@ def _waiting(graph: ArgumentGraph, reason: Reason, named: Named) -> str:
     return step_name(graph, graph.links[name], named) if name in graph.links else named(name)
 
 
-def link_reason(graph: ArgumentGraph, reason: Reason, *, again: bool = False, named: Named = str) -> str:
+def link_reason(
+    graph: ArgumentGraph,
+    reason: Reason,
+    statuses: Mapping[str, Status],
+    *,
+    again: bool = False,
+    named: Named = str,
+) -> str:
     """What follows the name of a link, from the blank before the verb on."""
     if again:
         return f" {'holds' if reason.verdict == 'accepted' else 'fails'}, as said above."
     if reason.how == "in-force":
         return " holds: what undercuts it fails."
     if reason.how == "premise":
-        return f" fails: {named(reason.because[0])} is rejected."
+        premise = reason.because[0]
+        return f" fails: {named(premise)} is {statuses[premise]}."
     if reason.how == "countered":
         undercut = graph.links[reason.because[0]]
         return f" fails: {_premises(undercut, named)} {_verb(undercut, 'undercut')} it."

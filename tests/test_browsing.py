@@ -566,7 +566,7 @@ def test_some_of_the_reasons_are_told_as_all_of_them_would_be(case, most):
     grounded, graph = evaluate_grounded(case), ArgumentGraph(case)
     for claim in case.claims:
         reasons = explain(grounded, claim), explain(grounded, claim, most=most)
-        every, some = (list(plain(reason_lines(graph, r, grounded.verdicts))) for r in reasons)
+        every, some = (list(plain(reason_lines(graph, r, grounded.statuses))) for r in reasons)
         assert some[: most // 2] == every[: most // 2]
 
 

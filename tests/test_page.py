@@ -368,7 +368,7 @@ def test_the_reason_for_each_verdict_is_worded_as_on_the_terminal(stage):
     grounded = evaluate_grounded(graph.case)
     for number, claim in enumerate(values["claims"]):
         if claim["id"] in graph.claims:
-            lines = reason_lines(graph, explain(grounded, claim["id"]), grounded.verdicts)
+            lines = reason_lines(graph, explain(grounded, claim["id"]), grounded.statuses)
             said = values["phrases"][why(values, at, number)[0]]
             assert next(plain(lines)).endswith(in_words(values, said))
 

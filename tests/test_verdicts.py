@@ -1133,7 +1133,7 @@ claims:
         pytest.param(
             "cut-goal",
             [
-                "cut-goal is rejected: none of its supports is in force.",
+                "cut-goal is unsupported: none of its supports is in force.",
                 "  The support of cut-goal by leg fails: cut undercuts it.",
                 "    cut is accepted: nothing counters it.",
             ],
@@ -1151,8 +1151,8 @@ claims:
             "on-it",
             [
                 "on-it is accepted: it is assumed, so its support (rests) is not needed, and what counters it fails.",
-                "  The counter of on-it by fails fails: fails is rejected.",
-                "    fails is rejected: it needs a support and has none.",
+                "  The counter of on-it by fails fails: fails is unsupported.",
+                "    fails is unsupported: it needs a support and has none.",
             ],
             id="asserted",
         ),
@@ -1202,7 +1202,7 @@ claims:
             "nothing",
             [
                 (
-                    "nothing is rejected: weighed by burden, with nothing for it and nothing against it: "
+                    "nothing is unsupported: weighed by burden, with nothing for it and nothing against it: "
                     "it needs a support in force."
                 )
             ],
@@ -1267,7 +1267,7 @@ def test_why_counts_the_sets_it_does_not_name_and_says_so_where_it_does_not_try_
 
 def test_why_says_what_needs_a_support_and_has_none() -> None:
     done = run("why", "-", "a", stdin=case_of(a="{text: A, assumed: false}"))
-    assert done.stdout == "a is rejected: it needs a support and has none.\n"
+    assert done.stdout == "a is unsupported: it needs a support and has none.\n"
 
 
 def told_of(text: str, name: str) -> str:
@@ -1415,7 +1415,7 @@ def test_why_of_a_position_says_by_what_its_issue_was_weighed() -> None:
         "why", "-", "q", stdin=text + "issues: [{positions: [p, q], standard: clear-and-convincing}]\n"
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("q is rejected: weighed against its rivals by clear-and-convincing")
+    assert done.stdout.startswith("q is unsupported: weighed against its rivals by clear-and-convincing")
 
 
 # What would change a verdict

@@ -64,7 +64,7 @@ class Explanation:
 
     def lines(self) -> Iterator[Line]:
         """The sentences, each indented under what it is a reason for; then what the verdict hangs on."""
-        yield from reason_lines(self.graph, self.reasons, self.grounded.verdicts)
+        yield from reason_lines(self.graph, self.reasons, self.grounded.statuses)
         if self.hanging is not None:
             yield from hanging_lines(self.name, self.hanging)
 

@@ -125,9 +125,7 @@ def _said(case: Case, link: Link) -> Iterator[tuple[str, str | None]]:
 
 def _reasons(scene: Scene, name: str) -> Iterator[Line]:
     yield _line(("Why", "bold"))
-    lines = reason_lines(
-        scene.graph, explain(scene.grounded, name, most=10 * _REASONS), scene.grounded.verdicts
-    )
+    lines = reason_lines(scene.graph, explain(scene.grounded, name, most=10 * _REASONS), scene.statuses)
     for first, rest, pieces in islice(lines, _REASONS):
         yield Line(f"  {first}", f"  {rest or ''}", pieces)
     if next(lines, None) is not None:

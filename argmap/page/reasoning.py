@@ -89,5 +89,6 @@ def _sentence(scene: Scene, reason: Reason) -> str:
     graph = scene.graph
     others = others_in_force(graph, reason, _named)
     if reason.name in graph.links:
-        return subject(graph, reason.name, _named) + link_reason(graph, reason, named=_named) + others
+        told = link_reason(graph, reason, scene.statuses, named=_named)
+        return subject(graph, reason.name, _named) + told + others
     return claim_reason(graph, reason, scene.statuses, _named) + others

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from argmap.casefile.plain import SHAPE
-from argmap.evaluation import Verdict
+from argmap.evaluation import Status
 from argmap.evaluation.weighing import Weighed
 from argmap.evaluation.why import Reason
 from argmap.graph import ArgumentGraph
@@ -23,7 +23,7 @@ from argmap.theme import VERDICTS
 
 
 def reason_lines(
-    graph: ArgumentGraph, reasons: Sequence[Reason], verdicts: Mapping[str, Verdict]
+    graph: ArgumentGraph, reasons: Sequence[Reason], statuses: Mapping[str, Status]
 ) -> Iterator[Line]:
     """Say each reason once, indented under what it is a reason for.
 
@@ -40,7 +40,7 @@ def reason_lines(
         indent = "  " * min(depth, 20)
         again = name in told
         told.add(name)
-        pieces = _sentence(graph, reason, verdicts, again=again)
+        pieces = _sentence(graph, reason, statuses, again=again)
         if not again and (others := others_in_force(graph, reason)):
             pieces.append((others, "dim"))
         yield Line(indent, indent + "  ", pieces)
@@ -53,16 +53,16 @@ def reason_lines(
 
 
 def _sentence(
-    graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Verdict], *, again: bool
+    graph: ArgumentGraph, reason: Reason, statuses: Mapping[str, Status], *, again: bool
 ) -> list[Piece]:
     link = graph.links.get(reason.name)
-    style = VERDICTS[reason.verdict].style
+    status = statuses[reason.name]
     if link:
-        return [(subject(graph, reason.name), ""), (link_reason(graph, reason, again=again), "")]
+        return [(subject(graph, reason.name), ""), (link_reason(graph, reason, statuses, again=again), "")]
     party = graph.case.party_name(graph.claims[reason.name].by)
     who = f" [{one_line(party)}]" if party else ""
-    why = ", as said above." if again else claim_reason(graph, reason, verdicts)
-    return [(reason.name, "bold"), (who, "dim"), (" is ", ""), (reason.verdict, style), (why, "")]
+    why = ", as said above." if again else claim_reason(graph, reason, statuses)
+    return [(reason.name, "bold"), (who, "dim"), (" is ", ""), (status, VERDICTS[status].style), (why, "")]
 
 
 def reason_values(graph: ArgumentGraph, reasons: Sequence[Reason]) -> dict[str, Any]:

@@ -209,8 +209,8 @@ def test_thousands_of_verdicts_that_hang_on_one_change_are_explained_by_it():
 
 def taken_back(diff: CaseDiff, changes: tuple[Change, ...], claim: str) -> str | None:
     """The verdict with those changes taken back, in the case after."""
-    sides = evaluate_both(diff)
-    return Undoing(diff, *sides.after).verdict(changes, claim)[0]
+    after = evaluate_both(diff).after
+    return Undoing(diff, after.graph, after.verdicts).verdict(changes, claim)[0]
 
 
 @given(edited_arguments())
@@ -223,7 +223,8 @@ def test_taking_the_cause_back_brings_the_verdict_back_and_no_fewer_changes_do(p
         assert found.before == before[old[found.id]]
         assert taken_back(diff, found.because, found.id) == found.before
         if found.exact:
-            candidates = Undoing(diff, *evaluate_both(diff).after).leading_to(found.id)[0]
+            after = evaluate_both(diff).after
+            candidates = Undoing(diff, after.graph, after.verdicts).leading_to(found.id)[0]
             for size in range(len(found.because)):
                 for fewer in combinations(candidates, size):
                     assert taken_back(diff, fewer, found.id) != found.before

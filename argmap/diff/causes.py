@@ -20,7 +20,7 @@ from argmap.diff.change import CaseDiff, Change
 from argmap.diff.making import Making, fewest
 from argmap.diff.undoing import Undoing
 from argmap.display import counted, shown
-from argmap.evaluation import Verdict, evaluate_grounded
+from argmap.evaluation import Grounded, Verdict, evaluate_grounded
 from argmap.graph import ArgumentGraph
 
 #: How many claims and links all the trials for one diff may concern, with their neighbours.
@@ -57,9 +57,10 @@ class VerdictChange:
 
 
 class Side(NamedTuple):
-    """One case of a diff: as a graph, and all its grounded verdicts by id and name."""
+    """One case of a diff: as a graph, and its grounded verdicts, by number and by id or name."""
 
     graph: ArgumentGraph
+    grounded: Grounded
     verdicts: Mapping[str, Verdict]
 
 
@@ -72,10 +73,11 @@ class Sides(NamedTuple):
 
 def evaluate_both(diff: CaseDiff) -> Sides:
     """Evaluate both cases of a diff."""
-    before, after = (
-        Side(ArgumentGraph(case), evaluate_grounded(case).verdicts) for case in (diff.before, diff.after)
+    before, after = evaluate_grounded(diff.before), evaluate_grounded(diff.after)
+    return Sides(
+        Side(ArgumentGraph(diff.before), before, before.verdicts),
+        Side(ArgumentGraph(diff.after), after, after.verdicts),
     )
-    return Sides(before, after)
 
 
 def changed_verdicts(diff: CaseDiff, sides: Sides | None = None) -> dict[str, tuple[Verdict, Verdict]]:
@@ -167,8 +169,8 @@ class _Trials:
     """Tries which changes, taken back, bring a verdict back, and which, made, give it."""
 
     def __init__(self, diff: CaseDiff, sides: Sides) -> None:
-        self._undoing = Undoing(diff, *sides.after)
-        self._making = Making(diff, *sides.before)
+        self._undoing = Undoing(diff, sides.after.graph, sides.after.verdicts)
+        self._making = Making(diff, sides.before.graph, sides.before.verdicts)
         self._left = _EFFORT
 
     def explained(self, turn: _Turn) -> VerdictChange:

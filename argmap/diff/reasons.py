@@ -7,17 +7,18 @@ did change, readers are told which of the two its rejection is.
 
 from __future__ import annotations
 
+from argmap.diff.causes import Sides
 from argmap.diff.change import CaseDiff
-from argmap.evaluation import Because, Status, evaluate_grounded
+from argmap.evaluation import Because, Status
 
 
 class Rejections:
-    """Both cases of a diff, evaluated for what their rejected claims fail for."""
+    """What the rejected claims of both cases of a diff fail for."""
 
-    def __init__(self, diff: CaseDiff) -> None:
-        """Evaluate both cases: linear in their size."""
+    def __init__(self, diff: CaseDiff, sides: Sides) -> None:
+        """Look at both cases as they were evaluated."""
         self._claims = diff.matching.claims
-        self._before, self._after = evaluate_grounded(diff.before), evaluate_grounded(diff.after)
+        self._before, self._after = sides.before.grounded, sides.after.grounded
 
     def changed(self) -> dict[str, tuple[Because, Because]]:
         """What each claim that both cases reject failed for and fails for, by its id after, where they differ."""

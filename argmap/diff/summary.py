@@ -110,7 +110,7 @@ def summarise(
             others.pop(told.id, None)
         why_others = explaining.explain_many(others)
         unanswered, orphaned = _newly_unanswered(diff), _newly_orphaned(diff, sides)
-        rejections = Rejections(diff)
+        rejections = Rejections(diff, sides)
         reasons, shown = rejections.changed(), rejections.shown()
     names = names or (diff.before.title, diff.after.title)
     return Summary(

@@ -14,6 +14,8 @@ from argmap import parse_case
 A = "title: T\nclaims:\n  a: A\n"
 AB = A + "  b: {text: B, supports: a}\n"
 ABC = AB + "  c:\n    text: C\n"
+SLEEP = "title: T\nclaims:\n  ban: B\n  sleep: {text: S, supports: ban}\n"
+SCHOOL = "sources: {echo: {title: School Echo}}\n"
 ECHO = 'sources: {echo: {title: "Echo, 3 May"}}'
 
 FOLLOWED = {
@@ -121,7 +123,122 @@ FOLLOWED = {
         ["{premises: [a], stance: support, target: b}"],
         AB + "links:\n- {premises: [a], stance: support, target: b}\n",
     ),
+    "undercuts with several claims": (
+        ABC + "    undercuts: [b, d]\n  d: {text: D, supports: a}\n",
+        ["counters: [b -> a, d -> a]", "counters: [b, d]"],
+        ABC + "    counters: [b -> a, d -> a]\n  d: {text: D, supports: a}\n",
+    ),
+    "undercuts with a premise of a joint link": (
+        ABC + "    undercuts: d\n  d: {text: D, supports: {target: a, with: b, scheme: x}}\n",
+        ["counters: d -> a", "counters: d"],
+        ABC + "    counters: d -> a\n  d: {text: D, supports: {target: a, with: b, scheme: x}}\n",
+    ),
+    "undercuts with a link that has an id": (
+        ABC + "    undercuts: d\n  d: {text: D, supports: {target: a, id: step}}\n",
+        ["counters: step"],
+        ABC + "    counters: step\n  d: {text: D, supports: {target: a, id: step}}\n",
+    ),
+    "undercuts with a claim that is mistyped": (
+        SLEEP + "  c:\n    text: C\n    undercuts: slep\n",
+        ["counters: sleep -> ban"],
+        SLEEP + "  c:\n    text: C\n    counters: sleep -> ban\n",
+    ),
+    "rebuts with a claim that is mistyped": (
+        SLEEP + "  c:\n    text: C\n    rebuts: slep\n",
+        ["counters: sleep"],
+        SLEEP + "  c:\n    text: C\n    counters: sleep\n",
+    ),
+    "attacks with a comma": (
+        ABC + "    attacks: a, b\n",
+        ["counters: [a, b]"],
+        ABC + "    counters: [a, b]\n",
+    ),
+    "because with a claim that supports it already": (
+        "title: T\nclaims:\n  a: {text: A, because: b}\n  b: {text: B, supports: a}\n",
+        ["~remove this: 'b' supports 'a' already"],
+        AB,
+    ),
+    "because with two claims of which one supports it already": (
+        "title: T\nclaims:\n  a:\n    text: A\n    because: b, c\n  b: {text: B, supports: a}\n  c: C\n",
+        ["c: {text: C, supports: a}", "~remove this: 'b' supports 'a' already and write"],
+        "title: T\nclaims:\n  a:\n    text: A\n  b: {text: B, supports: a}\n  c: {text: C, supports: a}\n",
+    ),
+    "because with a claim that is mistyped": (
+        "title: T\nclaims:\n  a:\n    text: A\n    because: minor\n  minors: M\n",
+        ["minors: {text: M, supports: a}", "~did you mean 'minors'?"],
+        "title: T\nclaims:\n  a:\n    text: A\n  minors: {text: M, supports: a}\n",
+    ),
+    "a with in the text of a target": (
+        ABC + "    supports: a with b\n",
+        ["supports: {target: a, with: b}"],
+        ABC + "    supports: {target: a, with: b}\n",
+    ),
+    "a with of several in the text of a target": (
+        ABC + "    supports: a together with b and d\n  d: D\n",
+        ["supports: {target: a, with: [b, d]}"],
+        ABC + "    supports: {target: a, with: [b, d]}\n  d: D\n",
+    ),
+    "a with in one target of several": (
+        ABC + "    supports: [d, a with b]\n  d: D\n",
+        ["{target: a, with: b}"],
+        ABC + "    supports: [d, {target: a, with: b}]\n  d: D\n",
+    ),
+    "a with that is mistyped beside supports": (
+        SLEEP + "  c:\n    text: C\n    supports: ban\n    with: slep\n",
+        ["supports: {target: ban, with: sleep}", "~in place of 'supports' and 'with'"],
+        SLEEP + "  c:\n    text: C\n    supports: {target: ban, with: sleep}\n",
+    ),
     # Citations
+    "a source and a quotation beside the text": (
+        ABC + "    source: echo\n    quote: so it is\n" + SCHOOL,
+        ["cites: {source: echo, quote: so it is}", "~in place of 'source' and 'quote'"],
+        ABC + "    cites: {source: echo, quote: so it is}\n" + SCHOOL,
+    ),
+    "a quotation beside the text": (
+        ABC + "    quote: so it is\n" + SCHOOL,
+        ["cites: {source: echo, quote: so it is}"],
+        ABC + "    cites: {source: echo, quote: so it is}\n" + SCHOOL,
+    ),
+    "a quotation beside its citation": (
+        ABC + "    cites: {source: echo}\n    quote: so it is\n" + SCHOOL,
+        ["cites: {source: echo, quote: so it is}", "~in place of 'cites' and 'quote'"],
+        ABC + "    cites: {source: echo, quote: so it is}\n" + SCHOOL,
+    ),
+    "a source with a page beside the text": (
+        ABC + "    source: echo, p. 3\n" + SCHOOL,
+        ["cites: {source: echo, at: p. 3}"],
+        ABC + "    cites: {source: echo, at: p. 3}\n" + SCHOOL,
+    ),
+    "a citation that is a declared source with a day": (
+        ABC + "    cites: Echo, 3 May\n" + SCHOOL,
+        ["cites: {source: echo, at: 3 May}"],
+        ABC + "    cites: {source: echo, at: 3 May}\n" + SCHOOL,
+    ),
+    "a citation that is the title of a declared source": (
+        ABC + "    cites: School Echo\n" + SCHOOL,
+        ["cites: {source: echo}"],
+        ABC + "    cites: {source: echo}\n" + SCHOOL,
+    ),
+    "a source with a page in a citation": (
+        ABC + "    cites:\n      source: echo, p. 3\n" + SCHOOL,
+        ["source: echo", "~'at: p. 3'"],
+        ABC + "    cites:\n      source: echo\n      at: p. 3\n" + SCHOOL,
+    ),
+    "a source with a page in a citation in braces": (
+        ABC + "    cites: {source: echo, p. 3}\n" + SCHOOL,
+        ["at: p. 3"],
+        ABC + "    cites: {source: echo, at: p. 3}\n" + SCHOOL,
+    ),
+    "a comma in a quotation in braces": (
+        ABC + "    cites: {source: echo, quote: said, she sees it}\n" + SCHOOL,
+        ['quote: "said, she sees it"'],
+        ABC + '    cites: {source: echo, quote: "said, she sees it"}\n' + SCHOOL,
+    ),
+    "two commas in a quotation in braces": (
+        ABC + "    cites: {quote: said, she sees it, and so on, source: echo}\n" + SCHOOL,
+        ['quote: "said, she sees it, and so on"'],
+        ABC + '    cites: {quote: "said, she sees it, and so on", source: echo}\n' + SCHOOL,
+    ),
     "a citation that is text": (
         ABC + "    cites: Echo, 3 May\n",
         ["cites: {source: echo}", ECHO],
@@ -279,6 +396,26 @@ FOLLOWED = {
         "title: Parler: a case\nclaims: {a: A}\n",
         ['title: "Parler: a case"'],
         'title: "Parler: a case"\nclaims: {a: A}\n',
+    ),
+    "words in quotes at the start of a text": (
+        A + '  b:\n    text: "Coffee" has as much.\n    supports: a\n',
+        ["text: '\"Coffee\" has as much.'"],
+        A + "  b:\n    text: '\"Coffee\" has as much.'\n    supports: a\n",
+    ),
+    "words in quotes at the start of a claim of one line": (
+        A + '  b: "Coffee" isn\'t so.\n',
+        ["b: '\"Coffee\" isn''t so.'"],
+        A + "  b: '\"Coffee\" isn''t so.'\n",
+    ),
+    "words in single quotes at the start of a text": (
+        A + "  b:\n    text: 'Coffee' has as much.\n",
+        ["text: \"'Coffee' has as much.\""],
+        A + "  b:\n    text: \"'Coffee' has as much.\"\n",
+    ),
+    "two commas in a text in braces": (
+        A + "  b: {text: Yes, but no, never, supports: a}\n",
+        ['text: "Yes, but no, never"'],
+        A + '  b: {text: "Yes, but no, never", supports: a}\n',
     ),
     "a comma in a text in braces": (
         A + "  b: {text: Yes, but no, supports: a}\n",

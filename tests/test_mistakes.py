@@ -69,7 +69,7 @@ MISTAKES = [
     ("a key indented too little", A + "  b:\n    text: B\n   ▸by: x\n", "bad-yaml", "does not fit", "line it up"),
     ("a list item among keys", A + "  ▸- b\n", "bad-yaml", "does not fit", "line it up"),
     ("a line without a colon", A + "  ▸b B\n  c: C\n", "bad-yaml", "neither 'key: value'", "':'"),
-    ("text after a quotation", A + '  b: "Free"▸ trade\n'.replace('"▸ ', '" ▸'), "bad-yaml", "fit", "quotes"),
+    ("text after a quotation", A + '  b: "Free"▸ trade\n'.replace('"▸ ', '" ▸'), "bad-yaml", "goes on", "single quotes"),
     ("text that starts with @", A + "  b: ▸@x says so\n", "bad-yaml", "starts with '@'", "double quotes"),
     ("text that starts with a backtick", A + "  b: ▸`x` is\n", "bad-yaml", "starts with '`'", "double quotes"),
     ("text that starts with %", A + "  b: ▸%x\n", "bad-yaml", "starts with '%'", "double quotes"),

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from argmap.diagnostics import Diagnostic, Hint, Mistakes, Related, Severity, SourceText, Span
 from argmap.model import NOWHERE, Claim, Conflict, Party, Places, Source, Stage, Stance, WrittenAt
+from argmap.spelling import NearWords
 from argmap.yamltext import Scalar, Value
 
 
@@ -63,11 +64,19 @@ class CaseDraft:
     conclusion: tuple[str, ...] = ()
     broken: Diagnostic | None = None
     unread: set[str] = field(default_factory=set)
+    _near_targets: NearWords | None = field(default=None, init=False)
 
     @property
     def whole(self) -> bool:
         """Whether the YAML was read to its end."""
         return self.broken is None
+
+    def near_targets(self) -> NearWords:
+        """The ids of claims and links, to look for one that is like another; ask once all has been read."""
+        if self._near_targets is None:
+            links = [link.values["id"] for link in (*self.links, *self.apart) if "id" in link.values]
+            self._near_targets = NearWords([*self.claims, *links])
+        return self._near_targets
 
     def report(
         self,

@@ -461,7 +461,8 @@ class _DraftReader:
         name = at.value if type(at) is Scalar else ""
         meant: dict[str, list[tuple[Scalar, Value]]] = {}
         for key, value in unknown:
-            meant.setdefault(meant_key(element, key.value) or key.value, []).append((key, value))
+            same = meant_key(element, key.value) or ("" if self._is_cut_off(key, value) else key.value)
+            meant.setdefault(same, []).append((key, value))
         self._meant.update(meant)
         if len(self._draft.diagnostics) < MOST_TOLD:
             self._meant.update(word for key in meant if (word := misspelt(element, key)))
@@ -472,6 +473,11 @@ class _DraftReader:
             what = "link" if element == "case link" else element
             message = f"{'an' if what == 'issue' else 'a'} {what} has no {keys}"
             self._draft.report("unknown-key", message, pairs[0][0], hint=partial(self._key_hint, one))
+
+    def _is_cut_off(self, key: Scalar, value: Value) -> bool:
+        """Whether what was read as a key is the rest of a text in braces, after a comma in it."""
+        end = key.end_mark.index
+        return is_null(value) and self._draft.source.text[end : end + 80].lstrip()[:1] in (",", "}")
 
     def _key_hint(self, one: Unknown) -> str:
         known = ELEMENTS[one.element]

@@ -13,6 +13,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.casefile.draft import CaseDraft
+from argmap.casefile.referring import (
+    meant_claims,
+    meant_source,
+    meant_targets,
+    split_arrow,
+    split_words,
+    steps_from,
+)
 from argmap.casefile.scalars import ID_RULE, is_id
 from argmap.casefile.schema import ELEMENTS
 from argmap.casefile.synonyms import OF_A_CITATION, OTHER_WORDS, TURNED
@@ -25,10 +33,8 @@ from argmap.yamltext import Sequence as YamlList
 #: Keys of a claim that belong to a link of it.
 _OF_A_LINK = frozenset(("with", "scheme", "target"))
 _SUPPORTS_OR_COUNTERS = ("supports", "counters")
-#: What stands between words that should be a list.
-_BETWEEN = re.compile(r" ?[,;&] ?(?:and )?| and | ")
-#: What links two ids to the name of a link, as it may be typed.
-_ARROW = re.compile(r"-{1,9}>|={1,9}>|→")
+#: A target and joint premises in one text.
+_JOINT = re.compile(r"(\S+),? (?:together |jointly )?(?:with|\+) (\S.*)")
 #: A longer line is no help as a hint.
 _LONGEST_LINE = 200
 _CROWDED = re.compile(r"(?:^|\s)[\w.-]+:\w")
@@ -88,6 +94,8 @@ def is_key(element: str, key: str) -> bool:
 def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
     """What to type for an unknown key; None where nobody can tell what was meant."""
     element, word, said = unknown.element, unknown.word, unknown.said
+    if element == "cite" and not said and (found := _cut_at_a_comma(unknown, draft)):
+        return found
     if element == "claim" and (found := _of_a_claim(unknown, draft)):
         return found
     key = meant_key(element, word)
@@ -98,6 +106,7 @@ def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
     if key == "assumed":
         said = [_bare("true")]
     if key in _SUPPORTS_OR_COUNTERS:
+        said = meant_targets(said, draft)
         said = [*_as_list(_plain(unknown.beside[key])), *said] if key in unknown.beside else said
     elif key in unknown.beside:
         return f"say it in '{key}', which is there already"
@@ -108,34 +117,48 @@ def _of_a_claim(unknown: Unknown, draft: CaseDraft) -> str | None:
     """What to type for a key of a claim that is no other word for one of its keys."""
     word, said = unknown.word, unknown.said
     if meant_key("claim", word) == "cites":
-        return citation_hint(_citation_parts(unknown), draft)
+        return _cited_beside(unknown, draft)
     if word == "id":
         return f"leave it out: the id of the claim is '{unknown.name}', before the colon"
     if word in _OF_A_LINK:
-        return _in_the_link(unknown, word)
+        return _in_the_link(unknown, word, draft)
     if word in TURNED and said:
         return _turned(unknown, TURNED[word], draft)
-    if word.startswith("under") and len(said) == 1 and said[0] in draft.claims:
-        steps = [link for link in draft.links if link.premises[0] == said[0]]
-        if len(steps) == 1 and not steps[0].values:
-            step = write("counters", f"{said[0]} -> {steps[0].target}")
-            return f"to undercut the step, {step}; to counter the claim itself, {write('counters', said[0])}"
+    if word.startswith("under") and (found := _undercut(meant_targets(said, draft), draft)):
+        return found
     return None if said else _cut_at_a_comma(unknown, draft)
+
+
+def _undercut(said: list[Any], draft: CaseDraft) -> str | None:
+    """What to type where steps are undercut by naming the claims that take them; None where one takes several."""
+    steps = [steps_from(name, draft) if name in draft.claims else [] for name in said]
+    if not steps or not all(len(links) == 1 for links in steps):
+        return None
+    names = [
+        links[0].values.get("id") or f"{name} -> {links[0].target}"
+        for name, links in zip(said, steps, strict=True)
+    ]
+    what = ("step", "claim itself") if len(said) == 1 else ("steps", "claims themselves")
+    step, claim = (write("counters", one if len(one) > 1 else one[0]) for one in (names, said))
+    return f"to undercut the {what[0]}, {step}; to counter the {what[1]}, {claim}"
 
 
 def _cut_at_a_comma(unknown: Unknown, draft: CaseDraft) -> str | None:
     """What to type where a comma in braces has ended a text, or what should be a list."""
-    key = unknown.key.value
-    if key in draft.claims:
+    keys = [key.value for key, _ in unknown.pairs]
+    key = ", ".join(keys)
+    if all(key in draft.claims for key in keys):
         for word in _SUPPORTS_OR_COUNTERS:
             if word in unknown.beside:
-                return write(word, [*_as_list(_plain(unknown.beside[word])), key])
+                return write(word, [*_as_list(_plain(unknown.beside[word])), *keys])
     start = unknown.key.start_mark.index
     before = draft.source.text[max(0, start - 2 * _LONGEST_LINE) : start].rstrip(" ,")
     for word, value in unknown.beside.items():
         if isinstance(value, str) and before.endswith(value):
             if word in ("by", "stage"):
                 return f"'{word}' names one: leave out ', {key}'"
+            if word == "source":
+                return f"'source' names one: {write('at', key)}" if "at" not in unknown.beside else None
             return f"in braces a comma ends a text: write '{word}: {_quoted(f'{value}, {key}')}'"
     return None
 
@@ -156,14 +179,15 @@ def write(key: str, value: Any) -> str:
     return f"write '{line}'" if len(line) <= _LONGEST_LINE else f"did you mean '{key}'?"
 
 
-def split_words(text: str) -> list[str]:
-    """The words of a text in which a comma, an "and" or a blank stands between each two."""
-    return [part for part in _BETWEEN.split(" ".join(text.split())) if part]
-
-
-def split_arrow(text: str) -> list[str]:
-    """What stands on the sides of the arrows in a text."""
-    return [part.strip() for part in _ARROW.split(text)]
+def joint_hint(text: str, key: str | None, near: NearWords) -> str | None:
+    """What to type where `target with premise` is one text; without a key, in a list of several."""
+    match = _JOINT.fullmatch(" ".join(text.split()))
+    found = [near.find(word) for word in (match[1], *split_words(match[2]))] if match else []
+    if not found or not all(found):
+        return None
+    target, *joint = [names[0] for names in found]
+    link = {"target": target, "with": joint if len(joint) > 1 else joint[0]}
+    return write(key, link) if key else f"write '{_inline(link)}'"
 
 
 def several(word: str, key: str, near: NearWords, others: Sequence[str] = ()) -> str | None:
@@ -178,19 +202,46 @@ def several(word: str, key: str, near: NearWords, others: Sequence[str] = ()) ->
     return write(key, list(dict.fromkeys([*others, *ids])))
 
 
-def citation_hint(said: dict[str, str], draft: CaseDraft) -> str:
-    """What to type for a citation of which these parts are known, its source declared where it is not yet."""
+def citation_hint(said: dict[str, str], draft: CaseDraft, where: str = "") -> str:
+    """What to type, and where, for a citation of which these parts are known.
+
+    Its source is declared where it is not yet.
+    """
     named = said.get("source", "")
     if not named:
         return write("cites", said)
-    if named in draft.sources:
-        return write("cites", said)
+    if source := meant_source(named, draft):
+        name, place = source
+        parts = {"source": name, **({"at": place} if place else {})}
+        parts.update({key: text for key, text in said.items() if key != "source"})
+        return write("cites", parts) + where
     name = named if is_id(named) else _made_id(named, draft.sources)
     about = {"url": named} if named.startswith(("http://", "https://")) else {"title": named}
-    line = write("cites", {**said, "source": name})
+    line = write("cites", {**said, "source": name}) + where
     if draft.sources:
         return f"{line}, and under 'sources:' {write(name, about)}"
     return f"{line}, and at the end, at the margin, {write('sources', {name: about})}"
+
+
+def _cited_beside(unknown: Unknown, draft: CaseDraft) -> str:
+    """What to type where the parts of a citation stand as keys of a claim."""
+    said = _citation_parts(unknown)
+    replaced = [key.value for key, _ in unknown.pairs]
+    there = [_plain(item) for item in _as_list(unknown.beside.get("cites", []))]
+    if len(there) == 1 and isinstance(there[0], dict):
+        said = {**said, **there[0]}
+        replaced = ["cites", *replaced]
+    where = f" in place of {_listed(replaced)}" if len(replaced) > 1 else ""
+    if not said.get("source"):
+        one = next(iter(draft.sources)) if len(draft.sources) == 1 else "..."
+        return f"a citation names its source: {write('cites', {'source': one, **said})}{where}"
+    return citation_hint(said, draft, where)
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Words in quotes, the last two with an "and"."""
+    *first, last = [f"'{word}'" for word in words]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _citation_parts(unknown: Unknown) -> dict[str, str]:
@@ -269,9 +320,10 @@ def _normal(word: str) -> str:
     return re.sub(r"[\s_]+", "-", word.casefold())
 
 
-def _in_the_link(unknown: Unknown, word: str) -> str:
+def _in_the_link(unknown: Unknown, word: str, draft: CaseDraft) -> str:
     """A key that is the link's, written with the link."""
-    value = unknown.said[0] if len(unknown.said) == 1 else unknown.said
+    said = unknown.said if word == "scheme" else meant_targets(unknown.said, draft)
+    value = said[0] if len(said) == 1 else said
     here = next((key for key in _SUPPORTS_OR_COUNTERS if key in unknown.beside), None)
     if here is None:
         if word == "target":
@@ -279,16 +331,15 @@ def _in_the_link(unknown: Unknown, word: str) -> str:
         return f"it belongs to a link: supports: {{target: ..., {word}: {_inline(value)}}}"
     first, *others = _as_list(_plain(unknown.beside[here])) or [""]
     link = {**(first if isinstance(first, dict) else {"target": first}), word: value}
-    return f"it belongs to the link: {write(here, [link, *others] if others else link)}"
+    line = write(here, [link, *others] if others else link)
+    return f"it belongs to the link: {line} in place of '{here}' and '{unknown.key.value}'"
 
 
 def _turned(unknown: Unknown, key: str, draft: CaseDraft) -> str | None:
     """What speaks for or against a claim says so itself: under its own id, or as a claim to be added."""
     said = [word for word in unknown.said if isinstance(word, str)]
-    ids = [part for word in said for part in ([word] if word in draft.claims else split_words(word))]
-    if ids and all(name in draft.claims for name in ids):
-        lines = [_claim_line(draft.claims[name], key, unknown.name, draft) for name in ids]
-        return f"what {key} a claim says so itself: remove this, and {' and '.join(lines)}"
+    if ids := meant_claims(said, draft):
+        return _said_by_themselves(ids, unknown, key, draft)
     if not said:
         return None
     taken = {*draft.claims}
@@ -299,6 +350,22 @@ def _turned(unknown: Unknown, key: str, draft: CaseDraft) -> str | None:
         added[name] = {"text": text, key: unknown.name}
     lines = [write(name, entry) for name, entry in added.items()]
     return f"what {key} a claim is a claim itself: remove this, and under 'claims:' {' and '.join(lines)}"
+
+
+def _said_by_themselves(ids: list[str], unknown: Unknown, key: str, draft: CaseDraft) -> str:
+    """What to do where what speaks for or against a claim is there, under its own id."""
+    stance = "support" if key == "supports" else "counter"
+    saying = {
+        name: any((link.stance, link.target) == (stance, unknown.name) for link in steps_from(name, draft))
+        for name in ids
+    }
+    done = [f"'{name}' {key} '{unknown.name}' already" for name in ids if saying[name]]
+    lines = [_claim_line(draft.claims[name], key, unknown.name, draft) for name in ids if not saying[name]]
+    todo = " and ".join([*done, *lines])
+    typed = {word for text in unknown.said for word in (text, *split_words(text))}
+    unlike = [f"'{name}'" for name in ids if name not in typed]
+    asked = f"did you mean {' and '.join(unlike)}? " if unlike else ""
+    return f"{asked}what {key} a claim says so itself: remove this{':' if done else ', and'} {todo}"
 
 
 def _claim_line(claim: Claim, key: str, target: str, draft: CaseDraft) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argmap.casefile.draft import CaseDraft, LinkDraft
-from argmap.casefile.slips import several, split_arrow, write
+from argmap.casefile.referring import meant_source, split_arrow
+from argmap.casefile.slips import joint_hint, several, write
 from argmap.diagnostics import did_you_mean
 from argmap.model import Places, WrittenAt
 from argmap.spelling import NearWords
@@ -71,11 +72,13 @@ class Words:
         if role == "target" and len(ends := split_arrow(word)) > 1:
             return f"a link is written with blanks: '{' -> '.join(ends)}'"
         near = self.near(role)
+        if role == "source" and (source := meant_source(word, self.draft)) and source[1]:
+            return f"'source' names one: {write('source', source[0])} and {write('at', source[1])[len('write ') :]}"
         if link is None:
             listed = several(word, key, near)
         else:
             key = "supports" if link.stance == "support" else "counters"
-            listed = self._several_targets(link, key)
+            listed = self._joint(link, key) or self._several_targets(link, key)
             key = "target" if link.values or len(link.premises) > 1 else key
         return listed or self._by_its_text(role, word, key) or did_you_mean(word, near) or self._choices(role)
 
@@ -92,6 +95,14 @@ class Words:
             self._ids[role] = {_folded(text): name for name, text in said if text}
         name = self._ids[role].get(_folded(word))
         return name and f"that is '{name}': {write(key, name)}"
+
+    def _joint(self, link: LinkDraft, key: str) -> str | None:
+        """What to type where a target has a `with` in the same text."""
+        claim = link.premises[0]
+        alone = all(o is link or (o.premises[0], o.stance) != (claim, link.stance) for o in self.draft.links)
+        if link.values or len(link.premises) > 1:
+            return None
+        return joint_hint(link.target, key if alone else None, self.near("target"))
 
     def _several_targets(self, link: LinkDraft, key: str) -> str | None:
         """What to type where the target of a link is several words."""

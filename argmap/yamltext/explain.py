@@ -79,6 +79,8 @@ def _meaning(text: str, problem: str, at: int, opened: int) -> tuple[str, str | 
         hint = f"put a blank after the '{crowded[1]}'" if crowded else "indent it, or put a ':'"
         return message, hint, opened
     if "expected key" in problem or "<block end>" in problem or "'-' indicator" in problem:
+        if line := _quoted_whole(text, at):
+            return "the text goes on after the quotation mark that ends it", line, at
         hint = "line it up with its neighbours; text that holds quotes or brackets needs quotes around it"
         return "this does not fit what stands above it", hint, at
     if "document start" in problem:
@@ -91,6 +93,8 @@ _CROWDED = re.compile(r"(?:[\w-]*\w(?=:)|(?=-))([:-])\w")
 #: A key at the start of a line, and a line before it with a text, which may have a key itself.
 _KEY_ALONE = re.compile(r"[ \t]+[\w-]+\Z")
 _WITH_TEXT = re.compile(r"[ \t]*(?:- )?(?:([^\s:'\"#][^:'\"#]*): +)?([^\s'\"\[{|>&*!#].*)")
+#: The indent, a key or a dash, and a text that starts with words in quotation marks.
+_BEGINS_WITH_QUOTES = re.compile(r"( *)((?:[\w.-]+: +|- +)?)(([\"'])(?:(?!\4).)*\4.*\S)")
 #: How much of a text is repeated in a hint.
 _REPEATED = 100
 
@@ -118,6 +122,22 @@ def _colon_in_text(text: str, at: int) -> tuple[str, str | None, int]:
     ):
         return "a ':' inside text that is not in quotes", f'{_QUOTE_IT}: {own[1]}: "{own[2]}"', at
     return "a ':' inside text that is not in quotes", _QUOTE_IT, at
+
+
+def _quoted_whole(text: str, at: int) -> str | None:
+    """The line to type where text begins with words in quotation marks; None where it is not on one line."""
+    start = text.rfind("\n", 0, at) + 1
+    lines = text[start : at + 2 * _REPEATED].splitlines()
+    match = _BEGINS_WITH_QUOTES.fullmatch(lines[0].rstrip()) if lines else None
+    if not match or len(match[0]) > 2 * _REPEATED or " #" in match[3]:
+        return None
+    below = next((line for line in text[start + len(lines[0]) :].splitlines() if line.strip()), "")
+    if len(below) - len(below.lstrip()) > len(match[1]):
+        return None
+    said = match[3]
+    if '"' not in said and "\\" not in said:
+        return f'{_QUOTE_IT}: {match[2]}"{said}"'
+    return f"put the whole text in single quotes: {match[2]}'" + said.replace("'", "''") + "'"
 
 
 #: What the parser says of text that starts with a character that YAML keeps for itself: at once, or

@@ -1,14 +1,15 @@
 """What a user typed for CASE to the text of a case; where cases are looked for.
 
 CASE is a path, `-` for standard input, `REV:path` for a file in git, or the
-name of a case in one of the library's folders. Each may end in `@STAGE`. This
-module must not know what is in the text.
+name of a case in one of the library's folders. Each may end in `@STAGE`. Of
+what is in a text, this module must know no more than how a case is recognised.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ MAX_SIZE = 64 * 1024 * 1024
 
 _PIECE = 64 * 1024
 SUFFIXES = (".yaml", ".yml")
+#: The key that every case has and hardly anything else: by it a case is told from other YAML.
+_CLAIMS = re.compile(r"""^["']?claims["']?[ \t]*:""", re.MULTILINE)
 
 #: What messages call standard input; as a base it means the same as `-`.
 STDIN = "<stdin>"
@@ -74,10 +77,11 @@ class Entry(NamedTuple):
 def folders() -> Iterator[Folder]:
     """Yield the folders in which a name is looked up, the first to have it wins.
 
-    They are `./cases`, each of ARGMAP_PATH, the user's data folder and the
-    library that comes with argmap; some may not exist.
+    They are `./cases`, the current folder, each of ARGMAP_PATH, the user's data
+    folder and the library that comes with argmap; some may not exist.
     """
     yield HERE
+    yield BESIDE
     for path in os.environ.get("ARGMAP_PATH", "").split(os.pathsep):
         if path:
             yield Folder(Path(path), "ARGMAP_PATH")
@@ -95,16 +99,21 @@ def bundled_folder() -> Path:
 
 
 def entries() -> list[Entry]:
-    """All cases in all folders, by folder and then by name; a folder met again counts once."""
+    """All cases in all folders, by folder and then by name; a folder met again counts once.
+
+    Those in the current folder are among them where there is no `./cases`.
+    """
     found: list[Entry] = []
     first: dict[str, Path] = {}
     seen: set[str] = set()
     for folder in folders():
+        if folder is BESIDE and HERE.path.is_dir():
+            continue
         real = os.path.realpath(folder.path)
         if real in seen:
             continue
         seen.add(real)
-        for path in case_files(folder.path):
+        for path in recognised_files(folder) if folder is BESIDE else case_files(folder.path):
             found.append(Entry(path.stem, path, folder, first.get(path.stem)))
             first.setdefault(path.stem, path)
     return found
@@ -120,6 +129,14 @@ def case_files(folder: Path) -> Iterator[Path]:
         path = folder / name
         if name.endswith(SUFFIXES) and not name.startswith(".") and not path.is_dir():
             yield path
+
+
+def recognised_files(folder: Folder) -> Iterator[Path]:
+    """Yield the case files of a folder that may hold other YAML as well: those that can be told to be cases."""
+    for path in case_files(folder.path):
+        with contextlib.suppress(ArgmapError):
+            if _CLAIMS.search(read_found(path, folder)):
+                yield path
 
 
 def find(
@@ -219,8 +236,7 @@ _FILES = frozenset((*SUFFIXES, ".json", ".af", ".apx", ".tgf", ".txt"))
 
 def _named(word: str) -> tuple[Path, Folder] | None:
     names = [word] if word.endswith(SUFFIXES) else [word + suffix for suffix in SUFFIXES]
-    found = folders()
-    for folder in (next(found), BESIDE, *found):
+    for folder in folders():
         for name in names:
             path = folder.path / name
             if os.path.lexists(path) and not path.is_dir():

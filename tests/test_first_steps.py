@@ -48,9 +48,55 @@ def test_a_case_beside_is_opened_by_its_name(argmap, tmp_path):
     assert argmap("show", "pool").stdout.startswith("The project's\n")
 
 
-def test_files_that_are_beside_are_not_listed_as_cases(argmap, tmp_path):
+def test_cases_that_are_beside_are_listed_searched_and_checked_without_being_named(argmap, tmp_path):
     (tmp_path / "pool.yaml").write_text(POOL)
+    (tmp_path / "broken.yml").write_text(POOL.replace("supports: a", "supports: c"))
+    (tmp_path / "compose.yaml").write_text("services:\n  web:\n    claims: none\n")
+    (tmp_path / "latin.yaml").write_bytes(b"name: caf\xe9\n")
+    listed = argmap("list").stdout.splitlines()
+    assert listed[0] == f"this folder ({tmp_path})"
+    assert [line.split()[0] for line in listed[1:3]] == ["broken", "pool"]
+    assert listed[3] == ""
+    assert "pool.yaml" in argmap("search", "Pool").stdout
+    run = argmap("check")
+    assert run.stdout.startswith("broken.yml:5:41: error[unknown-target]: no claim or link is called 'c'")
+    assert (run.returncode, run.stderr) == (1, "2 cases checked: 1 error\n")
+
+
+def test_a_copied_case_is_listed_and_checked(argmap):
+    assert argmap("copy", "school-start").returncode == 0
+    assert argmap("list").stdout.splitlines()[1].split()[0] == "school-start"
+    assert argmap("check").stderr.startswith("1 case checked")
+
+
+def test_where_there_is_a_folder_cases_those_beside_are_not_listed(argmap, tmp_path):
+    (tmp_path / "pool.yaml").write_text(POOL)
+    (tmp_path / "cases").mkdir()
     assert "pool" not in argmap("list").stdout
+    run = argmap("check")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("argmap: there is no case in ./cases\n")
+    assert "pool" in argmap("show", "pool").stdout.lower()
+
+
+def test_check_where_there_is_no_case_says_where_it_looked(argmap):
+    run = argmap("check")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == (
+        "argmap: there is no case in this folder, and no folder ./cases\n"
+        "  help: name some: argmap check CASE; 'argmap list' shows their names\n"
+    )
+    assert argmap("check", argmap("list").stdout.splitlines()[1].split()[0]).stderr.startswith("1 case")
+
+
+def test_check_of_a_folder_looks_into_its_folder_cases_too(argmap, tmp_path):
+    (tmp_path / "project" / "cases").mkdir(parents=True)
+    (tmp_path / "project" / "cases" / "pool.yaml").write_text(POOL)
+    (tmp_path / "project" / "mine.yaml").write_text(POOL)
+    (tmp_path / "project" / "mkdocs.yml").write_text("site: S\n")
+    assert argmap("check", "project").stderr == "2 cases checked, nothing found\n"
+    (tmp_path / "cases").symlink_to("project/cases")
+    assert argmap("check", ".").stderr == "1 case checked, nothing found\n"
 
 
 @pytest.mark.parametrize(

@@ -33,14 +33,14 @@ class Checked(NamedTuple):
 def check_all(
     designators: list[str] | None, asked: Asked, *, isolated: bool, allow_outside: bool, max_size: int
 ) -> Checked:
-    """Check the cases named; where none are, those of `./cases`.
+    """Check the cases named; where none are, those of `./cases` or of this folder.
 
     `isolated` says that no project's file is to be read, `allow_outside` that
     sources may be outside of the project.
 
     Raises:
-        ArgmapError: No case was named, and there is no `./cases`; no check is
-            called what was typed; or a project's file has mistakes.
+        ArgmapError: No case was named, and there is none here; no check is called
+            what was typed; or a project's file has mistakes.
     """
     checker = Checker(asked, isolated=isolated, allow_outside=allow_outside)
     outcomes: list[Outcome] = []

@@ -34,7 +34,9 @@ def check(
     case: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[CASE]...", help="Cases; all in ./cases if left out.", autocompletion=_complete_case
+            metavar="[CASE]...",
+            help="Cases, or folders of them; all in ./cases, or else in this folder, if left out.",
+            autocompletion=_complete_case,
         ),
     ] = None,
     select: Annotated[list[str] | None, _names("Run only these checks; 'all' is every one.")] = None,

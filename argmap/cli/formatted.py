@@ -48,7 +48,7 @@ def format_all(designators: Iterable[str] | None, asked: Asked) -> int:
     Raises:
         ArgmapError: No file was named, and there is no `./cases`.
     """
-    cases = each_case(designators, "fmt")
+    cases = each_case(designators, "fmt", takes_beside=False)
     changed = unreadable = 0
     files: list[dict[str, Any]] = []
     for case in cases:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from argmap.api.loading import load_found
 from argmap.diagnostics import ArgmapError
 from argmap.library import (
+    BESIDE,
     HERE,
     MAX_SIZE,
     STDIN,
@@ -17,6 +18,7 @@ from argmap.library import (
     FoundText,
     case_files,
     find,
+    recognised_files,
     require_no_pipe,
     split_stage,
 )
@@ -38,26 +40,44 @@ class Designated(NamedTuple):
         return find(self.designator, max_size=max_size, folder=self.folder)
 
 
-def each_case(designators: Iterable[str] | None, command: str) -> list[Designated]:
-    """What a user typed for several cases: a folder is all case files in it, nothing all in `./cases`.
+def each_case(
+    designators: Iterable[str] | None, command: str, *, takes_beside: bool = True
+) -> list[Designated]:
+    """What a user typed for several cases: a folder is all cases in it, nothing those of `./cases`.
+
+    `takes_beside` says that without a folder `./cases` nothing is the cases in this folder.
 
     Raises:
-        ArgmapError: Nothing was typed, and there is no case in `./cases`.
+        ArgmapError: Nothing was typed, and there is no case where it is looked for then.
     """
     if not designators:
-        found = _inside(HERE)
+        beside = takes_beside and not HERE.path.is_dir()
+        found = _recognised(BESIDE) if beside else _inside(HERE)
         if not found:
-            raise ArgmapError("there is no case in ./cases", hint=f"name some: argmap {command} *.yaml")
+            where = "in this folder, and no folder ./cases" if beside else "in ./cases"
+            hint = f"name some: argmap {command} CASE; 'argmap list' shows their names"
+            raise ArgmapError(f"there is no case {where}", hint=hint)
         return found
     found = []
     for designator in designators:
-        inside = _inside(Folder(Path(designator), designator)) if os.path.isdir(designator) else []
+        inside = _in_folder(Path(designator)) if os.path.isdir(designator) else []
         found += inside or [Designated(designator)]
     return found
 
 
+def _in_folder(path: Path) -> list[Designated]:
+    """The cases of a folder that was named: all case files in it; of a project those of its folder `cases`, too."""
+    folder = Folder(path, str(path))
+    cases = Folder(path / HERE.path, str(path / HERE.path), is_named=False)
+    return [*_recognised(folder), *_inside(cases)] if cases.path.is_dir() else _inside(folder)
+
+
 def _inside(folder: Folder) -> list[Designated]:
     return [Designated(str(path), folder) for path in case_files(folder.path)]
+
+
+def _recognised(folder: Folder) -> list[Designated]:
+    return [Designated(str(path), folder) for path in recognised_files(folder)]
 
 
 class Source:

@@ -188,6 +188,31 @@ FOLLOWED = {
         ["supports: {target: ban, with: sleep}", "~in place of 'supports' and 'with'"],
         SLEEP + "  c:\n    text: C\n    supports: {target: ban, with: sleep}\n",
     ),
+    "two targets with a comma, one of which makes a step that is undercut": (
+        ABC + "    supports: a, b\n  d: {text: D, counters: c -> a}\n",
+        ["supports: [a, b]"],
+        ABC + "    supports: [a, b]\n  d: {text: D, counters: c -> a}\n",
+    ),
+    "another word for supports that makes a step that is undercut": (
+        ABC + "    proves: a\n  d: {text: D, counters: c -> a}\n",
+        ["supports: a"],
+        ABC + "    supports: a\n  d: {text: D, counters: c -> a}\n",
+    ),
+    "a premise that is mistyped in a step that is undercut": (
+        SLEEP + "  c: {text: C, supports: {target: ban, with: slep}}\n  d: {text: D, counters: c -> ban}\n",
+        ["~did you mean 'sleep'?"],
+        SLEEP + "  c: {text: C, supports: {target: ban, with: sleep}}\n  d: {text: D, counters: c -> ban}\n",
+    ),
+    "a colon that is missing in a line too deep": (
+        ABC + "    by: pro\n      counters a\nparties: {pro: Pro}\n",
+        ["counters: a", "~put a ':' after its first word"],
+        ABC + "    by: pro\n    counters: a\nparties: {pro: Pro}\n",
+    ),
+    "a colon that is missing in a line below a target": (
+        ABC + "    supports: a\n      rebuts b and d\n  d: D\n",
+        ["counters: [b, d]", "~put a ':' after its first word"],
+        ABC + "    supports: a\n    counters: [b, d]\n  d: D\n",
+    ),
     # Citations
     "a source and a quotation beside the text": (
         ABC + "    source: echo\n    quote: so it is\n" + SCHOOL,
@@ -279,6 +304,16 @@ FOLLOWED = {
         AB + "parties: [Parler, AWS]\n",
         ["parties: {Parler: Parler, AWS: AWS}"],
         AB + "parties: {Parler: Parler, AWS: AWS}\n",
+    ),
+    "parties in brackets whose ids the claims use": (
+        "title: T\nparties: [Proposition, Opposition]\nclaims:\n  a: {text: A, by: con}\n  b: {text: B, by: pro}\n",
+        ["parties: {pro: Proposition, con: Opposition}"],
+        "title: T\nparties: {pro: Proposition, con: Opposition}\nclaims:\n  a: {text: A, by: con}\n  b: {text: B, by: pro}\n",
+    ),
+    "parties in brackets whose names the claims use": (
+        "title: T\nparties: [Pro, Con]\nclaims:\n  a: {text: A, by: Con}\n  b: {text: B, by: Pro}\n",
+        ["parties: {Pro: Pro, Con: Con}"],
+        "title: T\nparties: {Pro: Pro, Con: Con}\nclaims:\n  a: {text: A, by: Con}\n  b: {text: B, by: Pro}\n",
     ),
     "parties in a list": (
         AB + "parties:\n- parler\n- Amazon Web Services\n",

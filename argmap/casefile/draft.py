@@ -47,6 +47,7 @@ class CaseDraft:
     only not have been read. `links` holds those written in their claims, in
     canonical order, `apart` those of the case's own `links:`. `unread` are the
     keys of the case whose values are of another kind: what they declare is not known.
+    `partly_read` are the claims that may have links which could not be read.
     """
 
     source: SourceText
@@ -64,6 +65,7 @@ class CaseDraft:
     conclusion: tuple[str, ...] = ()
     broken: Diagnostic | None = None
     unread: set[str] = field(default_factory=set)
+    partly_read: set[str] = field(default_factory=set)
     _near_targets: NearWords | None = field(default=None, init=False)
 
     @property

@@ -51,6 +51,7 @@ class _Links:
                 premises = self._premises(draft)
             if target in claims or target in link_ids:
                 if not premises:
+                    self._draft.partly_read.update(draft.premises)
                     found.append(None)
                 elif values:
                     found.append(self._link(draft, premises, target))
@@ -65,6 +66,7 @@ class _Links:
                 by_arrow.append((len(found), premises))
             else:
                 self._words.unknown("target", target, written_at, "target", draft)
+                self._draft.partly_read.update(draft.premises)
             found.append(None)
         for link in found if by_arrow else ():
             if link:
@@ -165,7 +167,7 @@ class _Links:
                 return into[0]
             self._ambiguous(draft, into)
             return None
-        if self._draft.whole:
+        if self._draft.whole and not {*premises, end} & self._draft.partly_read:
             message = f"no link leads from '{left}' to '{end}'" + (f" #{number}" if number else "")
             place = draft.places["target"]
             self._draft.report("unknown-target", message, place, hint=lambda: self._known_link(text, end))

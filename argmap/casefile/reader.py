@@ -19,6 +19,7 @@ from argmap.casefile.slips import (
     citation_hint,
     id_hint,
     is_key,
+    is_of_a_link,
     key_hint,
     link_hint,
     mapping_hint,
@@ -225,7 +226,9 @@ class _DraftReader:
         if isinstance(found, VALUE_TYPES):
             if not is_null(found):
                 self._draft.unread.add(word)
-                self._values.wrong_type(found, word, "a mapping of ids", partial(mapping_hint, word, found))
+                self._values.wrong_type(
+                    found, word, "a mapping of ids", partial(mapping_hint, word, found, self._draft)
+                )
         elif word == "claims":
             self._claims(found)
         else:
@@ -309,6 +312,8 @@ class _DraftReader:
         if "target" in values:
             target = values.pop("target")
             self._draft.links.append(LinkDraft(premises + joint, stance, target, values, written_at))
+        else:
+            self._draft.partly_read.update(premises)
 
     def _links_apart(self, value: Value) -> None:
         for item in self._values.items(value, "links"):
@@ -466,6 +471,8 @@ class _DraftReader:
         self._meant.update(meant)
         if len(self._draft.diagnostics) < MOST_TOLD:
             self._meant.update(word for key in meant if (word := misspelt(element, key)))
+        if element == "claim" and any(is_of_a_link(key.value) for key, _ in unknown):
+            self._draft.partly_read.add(scalars.normal(name))
         for pairs in meant.values():
             one = Unknown(element, name, pairs, dict(beside))
             *first, last = [f"'{key.value}'" for key, _ in pairs]

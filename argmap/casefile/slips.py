@@ -91,6 +91,11 @@ def is_key(element: str, key: str) -> bool:
     return key in ELEMENTS[element] or meant_key(element, key) is not None
 
 
+def is_of_a_link(key: str) -> bool:
+    """Whether a claim may have a link that an unknown key of it was to say."""
+    return meant_key("claim", key) in (None, *_SUPPORTS_OR_COUNTERS)
+
+
 def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
     """What to type for an unknown key; None where nobody can tell what was meant."""
     element, word, said = unknown.element, unknown.word, unknown.said
@@ -190,6 +195,21 @@ def joint_hint(text: str, key: str | None, near: NearWords) -> str | None:
     return write(key, link) if key else f"write '{_inline(link)}'"
 
 
+def key_below(text: str, element: str) -> tuple[int, str] | None:
+    """Where in a text of several lines a line begins with a key that has no colon, and the line to type."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        key, _, said = line.strip().partition(" ")
+        meant = meant_key(element, key)
+        if at and said.strip() and meant and meant != "cites":
+            words = (
+                split_words(said) if meant in _SUPPORTS_OR_COUNTERS and "->" not in said else [said.strip()]
+            )
+            return at + len(line) - len(line.lstrip()), write(meant, words if len(words) > 1 else words[0])
+        at += len(line)
+    return None
+
+
 def several(word: str, key: str, near: NearWords, others: Sequence[str] = ()) -> str | None:
     """What to type where a word is several words that should be a list; `others` stand in it already."""
     parts = split_words(word)
@@ -279,8 +299,11 @@ def id_hint(name: str, taken: Container[str]) -> str:
     return f"write '{_free(made, taken)}'; {ID_RULE}" if is_id(made) else ID_RULE
 
 
-def mapping_hint(word: str, value: Value) -> str:
-    """What to type where a list, or a text, stands in place of a mapping from ids."""
+def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
+    """What to type where a list, or a text, stands in place of a mapping from ids.
+
+    Parties get the ids by which the claims name them.
+    """
     items = [_plain(item) for item in value.items] if type(value) is YamlList else []
     if type(value) is Scalar and _CROWDED.search(value.value):
         return "put a blank after each ':'"
@@ -295,6 +318,9 @@ def mapping_hint(word: str, value: Value) -> str:
     for item in items:
         name, said = _entry(item, short, word, entries)
         entries[name] = {short: said} if word == "sources" and isinstance(said, str) else said
+    if word == "parties":
+        used = [claim.by for claim in draft.claims.values() if claim.by]
+        entries = _with_ids_in_use(entries, list(dict.fromkeys(used)))
     line = f"{word}: {_inline(entries)}"
     if entries and len(line) <= _LONGEST_LINE:
         return f"write '{line}'"
@@ -302,6 +328,27 @@ def mapping_hint(word: str, value: Value) -> str:
         first = next(iter(entries))
         return f"write each under '{word}:' without '- ', as in {write(first, entries[first])}"
     return f"write each under '{word}:' as 'id: ...'"
+
+
+def _with_ids_in_use(entries: dict[str, Any], used: list[str]) -> dict[str, Any]:
+    """The entries under the ids that are used for them: those of one beginning, and the others in order."""
+    free = [name for name in entries if name not in used]
+    missing = [name for name in used if name not in entries]
+    if not missing or len(missing) != len(free):
+        return entries
+    ids: dict[str, str] = {}
+    for name in sorted(free, key=lambda name: not _begin_alike(name, missing)):
+        one = next(iter(_begin_alike(name, missing)), missing[0])
+        missing.remove(one)
+        ids[name] = one
+    return {ids.get(name, name): said for name, said in entries.items()}
+
+
+def _begin_alike(name: str, ids: list[str]) -> list[str]:
+    """The ids that a name begins with, or else those that begin with the same letter."""
+    folded = name.casefold()
+    same = [one for one in ids if folded.startswith(one.casefold())]
+    return same or [one for one in ids if one[:1].casefold() == folded[:1]]
 
 
 def _entry(item: Any, short: str, word: str, taken: Container[str]) -> tuple[str, Any]:

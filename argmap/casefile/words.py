@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argmap.casefile.draft import CaseDraft, LinkDraft
 from argmap.casefile.referring import meant_source, split_arrow
-from argmap.casefile.slips import joint_hint, several, write
-from argmap.diagnostics import did_you_mean
+from argmap.casefile.slips import joint_hint, key_below, several, write
+from argmap.diagnostics import Span, did_you_mean
 from argmap.model import Places, WrittenAt
 from argmap.spelling import NearWords
 
@@ -52,6 +52,14 @@ class Words:
         message = f"no {what} is called '{word}'"
         place = Places(*written_at)[path]
         key = path.partition("[")[0]
+        element = "cite" if role == "source" else "claim"
+        if below := key_below(place.source.text[place.start : place.end], element):
+            start, line = below
+            message = f"this line is read as more of the '{_written_key(key, link)}' above"
+            place = Span(place.source, place.start + start, place.end)
+            hint = f"put a ':' after its first word, and indent it as deep as that: {line}"
+            self.draft.report(f"unknown-{role}", message, place, hint=hint)
+            return
         self.draft.report(f"unknown-{role}", message, place, hint=lambda: self._hint(role, word, key, link))
 
     def near(self, role: str) -> NearWords:
@@ -118,6 +126,13 @@ class Words:
             listed = ", ".join(known[: _FEW + 1])
             return f"there is {listed}" if len(known) <= _FEW and len(listed) <= _SHORT else None
         return f"declare it under '{_DECLARED_UNDER[role]}:'" if role in _DECLARED_UNDER else None
+
+
+def _written_key(key: str, link: LinkDraft | None) -> str:
+    """The key under which a word stands: a claim's own for a link without other parts."""
+    if link is None or link.values or len(link.premises) > 1:
+        return key
+    return "supports" if link.stance == "support" else "counters"
 
 
 def _folded(text: str) -> str:

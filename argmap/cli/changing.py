@@ -10,10 +10,13 @@ from argmap.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
     ColourOption,
+    CountersOption,
     DiffOption,
     EditedArgument,
+    JointOption,
     JsonOption,
     MaxSizeOption,
+    SupportsOption,
     _complete_claim,
     _complete_party,
     _complete_stage,
@@ -58,33 +61,9 @@ _NotesOption = Annotated[
 def link(
     case: EditedArgument,
     claim: _ClaimArgument,
-    supports: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--supports",
-            metavar="TARGET",
-            help="A claim, a link's id or 'premise -> target'; can be given again.",
-            autocompletion=_complete_claim,
-        ),
-    ] = None,
-    counters: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--counters",
-            metavar="TARGET",
-            help="The same, for what it speaks against.",
-            autocompletion=_complete_claim,
-        ),
-    ] = None,
-    joint: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with",
-            metavar="CLAIM",
-            help="A joint premise, needed together with it; can be given again.",
-            autocompletion=_complete_claim,
-        ),
-    ] = None,
+    supports: SupportsOption = None,
+    counters: CountersOption = None,
+    joint: JointOption = None,
     id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="A name for the link, to target it by.")
     ] = None,

@@ -96,6 +96,33 @@ EditedArgument = Annotated[
         show_default=False,
     ),
 ]
+SupportsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--supports",
+        metavar="TARGET",
+        help="A claim, a link's id or 'premise -> target'; can be given again.",
+        autocompletion=_complete_claim,
+    ),
+]
+CountersOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--counters",
+        metavar="TARGET",
+        help="The same, for what it speaks against.",
+        autocompletion=_complete_claim,
+    ),
+]
+JointOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        metavar="CLAIM",
+        help="A joint premise, needed together with it; can be given again.",
+        autocompletion=_complete_claim,
+    ),
+]
 DiffOption = Annotated[
     bool, typer.Option("--diff", "--dry-run", help="Print what would change, and write nothing.")
 ]

@@ -642,7 +642,10 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
             },
         },
     ),
-    "explain": ("What 'argmap explain --json' prints", {"checks": _list(_CHECK)}),
+    "explain": (
+        "What 'argmap explain --json' prints",
+        {"checks": _list(_CHECK), "terms": _list(_object({"name": _TEXT, "meaning": _TEXT}))},
+    ),
     "list": ("What 'argmap list --json' prints", {"cases": _list(_listed())}),
     "diff": (
         "What 'argmap diff --json' prints",

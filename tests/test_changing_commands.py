@@ -46,6 +46,7 @@ def test_a_link_is_drawn_and_it_is_said_where_and_what_that_changes():
     assert done.stdout == ""
     assert done.stderr == (
         "+ added link shops + busy -> close  bridge.yaml:10:94\n    shops counters close together with busy\n"
+        "  close  unsupported → rejected\n"
     )
     assert content("bridge.yaml") == SHOPS.replace(
         "counters: busy -> close", "counters: [busy -> close, {target: close, with: busy}]"

@@ -481,3 +481,13 @@ def test_excerpts_fit_a_narrow_terminal_and_json_has_the_usual_option(tmp_path, 
         argmap("check", "a.yaml", "--json").stdout
         == argmap("check", "a.yaml", "--output-format", "json").stdout
     )
+
+
+@pytest.mark.parametrize("word", ["accepted", "rejected", "unsupported", "undecided", "assumed", "undercut"])
+def test_a_word_that_the_tree_prints_is_explained(word):
+    done = argmap("explain", word)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{word}\n\n")
+    values = json.loads(argmap("explain", word, "--json").stdout)
+    assert values["terms"][0]["name"] == word
+    jsonschema.validate(values, find_schema("explain"))

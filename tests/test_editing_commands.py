@@ -328,7 +328,7 @@ def test_add_warns_where_a_reason_sinks_its_claim_and_following_the_hint_helps()
     ) in said
     held = content("bare.yaml").replace("goal: A goal.", "goal: {text: A goal., assumed: true}")
     write("bare.yaml", held)
-    assert " ✓ accepted  A goal." in argmap("show", "bare.yaml").stdout
+    assert " ✓ accepted (assumed)  A goal." in argmap("show", "bare.yaml").stdout
     assert "stood by itself" not in argmap("add", "bare.yaml", "One more.", "--supports", "goal").stderr
 
 

@@ -298,3 +298,36 @@ def test_why_names_a_claim_as_the_tree_does(tmp_path: Path) -> None:
         "  The support of a by b fails: b is unsupported.",
         "    b is unsupported: none of its supports is in force.",
     ]
+
+
+LOST = (
+    "title: T\nclaims:\n  ban: Ban.\n  k: {text: K., supports: ban}\n  u: {text: U., counters: k}\n"
+    "  tasty: {text: Tasty., counters: ban}\n"
+)
+
+
+def test_what_if_tells_a_claim_that_fails_for_another_reason(tmp_path: Path) -> None:
+    path = tmp_path / "lost.yaml"
+    path.write_text(LOST)
+    assert run("what-if", str(path), "--reject", "tasty").stdout.splitlines() == [
+        "If tasty is rejected:",
+        "  ban  rejected → ○ unsupported  Ban.",
+    ]
+
+
+def test_an_edit_remarks_a_claim_that_fails_for_another_reason(tmp_path: Path) -> None:
+    path = tmp_path / "lost.yaml"
+    path.write_text(LOST)
+    removed = run("remove", str(path), "tasty").stderr
+    assert "  ban  rejected → unsupported\n" in removed
+    assert "! verdict" not in removed
+    assert "  ban  unsupported → rejected\n" in run("add", str(path), "It is.", "--counters", "ban").stderr
+
+
+def test_a_crux_says_which_of_the_two_a_claim_would_be() -> None:
+    assert run("cruxes", "phones-in-class", "ban").stdout.splitlines() == [
+        "ban is accepted.",
+        "  if attention is rejected: accepted → ○ unsupported",
+        "  if office is rejected: accepted → ✗ rejected",
+    ]
+    assert run("cruxes", "tweety", "flies").stdout.startswith("flies is unsupported.\n")

@@ -184,7 +184,7 @@ class Cruxes:
     def _repr_html_(self) -> str:
         """The sets as a table."""
         rows = [
-            (claim, self.verdicts[claim], " and ".join(crux.claims), crux.after)
+            (claim, self.verdicts[claim], " and ".join(crux.claims), crux.status)
             for claim in self
             for crux in self[claim]
         ]

@@ -92,19 +92,26 @@ def explain(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[CHECK]", help="Which; all checks if left out.", autocompletion=_complete_explained
+            metavar="[NAME]", help="Which; all checks if left out.", autocompletion=_complete_explained
         ),
     ] = None,
     json: JsonOption = False,
     color: ColourOption = "auto",
 ) -> None:
-    """Explain a check or a mistake.
+    """Explain a check, a mistake, or a word such as 'unsupported'.
 
     What it is, why it matters, examples. Without a name, list the checks.
     """
     from argmap.findings.manual import find_manual, manuals
-    from argmap.terminal.explained import check_lines, check_values, manual_lines
+    from argmap.findings.terms import TERMS
+    from argmap.terminal.explained import check_lines, check_values, manual_lines, term_lines, term_values
 
+    if name in TERMS:
+        if json:
+            print_json(term_values(name, TERMS[name]))
+        else:
+            print_lines(term_lines(name, TERMS[name]), Screen(color))
+        return
     found = manuals() if name is None else [find_manual(name)]
     if json:
         print_json(check_values(found))

@@ -93,10 +93,11 @@ def checks(incomplete: str) -> list[str]:
 
 
 def explained(incomplete: str) -> list[str]:
-    """Names of checks and of mistakes."""
+    """Names of checks and of mistakes, and words that are explained."""
     from argmap.findings.mistakes import MISTAKES
+    from argmap.findings.terms import TERMS
 
-    return [*checks(incomplete), *(rule for rule in MISTAKES if rule.startswith(incomplete))]
+    return [*checks(incomplete), *(name for name in (*MISTAKES, *TERMS) if name.startswith(incomplete))]
 
 
 def _typed() -> str | None:

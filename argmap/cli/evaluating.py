@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -20,10 +20,6 @@ from argmap.cli.options import (
 from argmap.cli.output import Screen, print_json, print_lines, remark
 from argmap.cli.running import CANNOT
 from argmap.interrupts import INTERRUPTED
-
-if TYPE_CHECKING:
-    from argmap.evaluation import Verdict
-    from argmap.evaluation.supposing import FoundCruxes
 
 #: How long to look for what a verdict hangs on, in seconds.
 _TIMEOUT = 10.0
@@ -223,7 +219,7 @@ def cruxes(
     verdict; with --if-accepted, whose acceptance would.
     """
     from argmap.cli.judging import load_judged
-    from argmap.evaluation import evaluate_grounded
+    from argmap.evaluation import evaluate_grounded, verdict_of
     from argmap.evaluation.sat import Deadline, TooHard
     from argmap.evaluation.supposing import CruxSearch, FoundCruxes
     from argmap.graph import ArgumentGraph
@@ -231,11 +227,9 @@ def cruxes(
     from argmap.terminal.supposed import crux_lines, crux_values
 
     graph = ArgumentGraph(load_judged(find(case, max_size=max_size)))
-    verdicts = evaluate_grounded(graph.case).verdicts
+    statuses = evaluate_grounded(graph.case).statuses
     wanted = [graph.claim(claim).id] if claim else list(graph.conclusions)
-    found: dict[str, tuple[Verdict, FoundCruxes]] = {
-        name: (verdicts[name], FoundCruxes([])) for name in wanted
-    }
+    found = {name: FoundCruxes([]) for name in wanted}
     deadline = Deadline(timeout)
     unfinished, status = "", 0
     for name in wanted:
@@ -246,14 +240,15 @@ def cruxes(
             unfinished, status = error.message, CANNOT
         except KeyboardInterrupt:
             unfinished, status = "interrupted", INTERRUPTED
-        found[name] = (verdicts[name], search.found)
+        found[name] = search.found
         if status:
             break
     screen = Screen(color, ascii, width)
     if json:
-        print_json(crux_values(graph, found))
-    for name, (verdict, sets) in found.items() if not json else ():
-        lines = crux_lines(name, verdict, sets, size=size, accept=if_accepted, look=screen.look)
+        told = {name: (verdict_of(statuses[name]), sets) for name, sets in found.items()}
+        print_json(crux_values(graph, told))
+    for name, sets in found.items() if not json else ():
+        lines = crux_lines(name, statuses[name], sets, size=size, accept=if_accepted, look=screen.look)
         print_lines(lines, screen)
     if status:
         remark(f"{unfinished}: not every set was tried (--timeout allows more time, --size asks for less)")

@@ -20,6 +20,7 @@ from typing import NamedTuple, TypeAlias
 from argmap.evaluation.dependence import harmed, helped
 from argmap.evaluation.grounded import Grounded
 from argmap.evaluation.sat import Deadline
+from argmap.evaluation.status import Status, status_of
 from argmap.evaluation.structure import ACCEPTED, REJECTED, UNDECIDED
 from argmap.evaluation.trial import Trial
 from argmap.evaluation.why import Choices
@@ -57,18 +58,18 @@ class Hanging:
         self._reach: dict[int, frozenset[int]] = {}
         self._kept = 0
         self._known: dict[tuple[int, Supposition, int], list[Supposition]] = {}
-        self._after: dict[tuple[int, Supposition], int] = {}
+        self._after: dict[tuple[int, Supposition], Status] = {}
 
-    def after(self, number: int, supposition: Supposition) -> int:
-        """The verdict on a statement under a supposition that was found, whatever the deadline."""
-        value = self._after.get((number, supposition))
-        if value is None:
+    def after(self, number: int, supposition: Supposition) -> Status:
+        """The status of a statement under a supposition that was found, whatever the deadline."""
+        status = self._after.get((number, supposition))
+        if status is None:
             for claim in supposition:
                 self._trial.push(claim, accepted=self._accept)
-            value = self._values[number]
+            status = status_of(self._structure, self._values, number)
             for _ in supposition:
                 self._trial.pop()
-        return value
+        return status
 
     def search(self, number: int, most: int) -> Iterator[Supposition]:
         """Yield sets of up to `most` leaves that change a verdict, as they are found.
@@ -121,7 +122,7 @@ class Hanging:
                     for whole in _held(proof, changed):
                         more += self._extensions(whole, most - len(supposition))
                 if number in changed and len(self._supposed) == len(supposition):
-                    self._after[number, supposition] = self._values[number]
+                    self._after[number, supposition] = status_of(self._structure, self._values, number)
             if number in changed:
                 found.add(supposition)
                 yield supposition

@@ -34,11 +34,15 @@ def why_rejected(structure: Structure, values: Sequence[int]) -> dict[str, Becau
 
 def statuses(structure: Structure, values: Sequence[int]) -> dict[str, Status]:
     """The status of each claim and link, by name: linear in the links into what is rejected."""
-    found: list[Status] = [WORDS[value] for value in values]
-    for number, value in enumerate(values[: structure.claims]):
-        if value == REJECTED and _because(structure, values, number) == "unsupported":
-            found[number] = "unsupported"
-    return dict(zip(structure.names, found, strict=True))
+    return {name: status_of(structure, values, number) for number, name in enumerate(structure.names)}
+
+
+def status_of(structure: Structure, values: Sequence[int], number: int) -> Status:
+    """The status of one claim or link."""
+    value = values[number]
+    if value == REJECTED and number < structure.claims:
+        return "unsupported" if _because(structure, values, number) == "unsupported" else "rejected"
+    return WORDS[value]
 
 
 def verdict_of(status: Status) -> Verdict:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from argmap.evaluation.grounded import Grounded, evaluate_grounded
 from argmap.evaluation.hanging import Hanging, Supposition, minimal
 from argmap.evaluation.sat import Deadline, Effort, TooHard
+from argmap.evaluation.status import Status, verdict_of
 from argmap.evaluation.structure import ACCEPTED, WORDS, Structure, Verdict
 from argmap.graph import ArgumentGraph
 from argmap.model import Case
@@ -38,10 +39,14 @@ class Supposed(NamedTuple):
 
 
 class Crux(NamedTuple):
-    """A smallest set of claims which, rejected or accepted together, change a verdict, and to what."""
+    """A smallest set of claims which, rejected or accepted together, change a verdict, and to what.
+
+    `status` tells more of the verdict `after`: whether a claim is countered or unsupported then.
+    """
 
     claims: tuple[str, ...]
     after: Verdict
+    status: Status
 
 
 class FoundCruxes(NamedTuple):
@@ -149,8 +154,9 @@ class CruxSearch:
             self.tried = count
 
     def _crux(self, supposition: Supposition) -> Crux:
-        after = WORDS[self._hanging.after(self._target, supposition)]
-        return Crux(tuple(self._names[number] for number in sorted(supposition)), after)
+        status = self._hanging.after(self._target, supposition)
+        claims = tuple(self._names[number] for number in sorted(supposition))
+        return Crux(claims, verdict_of(status), status)
 
 
 def find_cruxes(

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from argmap.checks import Check, OptionValue, checks
 from argmap.diagnostics import ArgmapError, Severity, did_you_mean
 from argmap.findings.mistakes import MISTAKES, severity_of
+from argmap.findings.terms import TERMS
 
 _HEADING = re.compile(r"^(Bad|Good|File \S+):$", re.MULTILINE)
 
@@ -98,7 +99,7 @@ def find_manual(name: str) -> Manual:
         return parse_manual(name, known[name], sys.modules[known[name].find.__module__].__doc__ or "")
     if name in MISTAKES:
         return Manual(name, None, MISTAKES[name])
-    hint = did_you_mean(name, [*known, *MISTAKES]) or "'argmap explain' lists the checks"
+    hint = did_you_mean(name, [*known, *MISTAKES, *TERMS]) or "'argmap explain' lists the checks"
     raise ArgmapError(f"nothing is reported as '{name}'", hint=hint)
 
 

@@ -114,13 +114,19 @@ def _named_lines(named: Mapping[str, str]) -> Iterator[Line]:
 def verdict_lines(
     claims: Collection[str], before: Mapping[str, Status], after: Mapping[str, Status], look: Look
 ) -> Iterator[Line]:
-    """The claims whose verdicts changed, and that of a claim that is new."""
+    """The claims whose verdicts changed, and that of a claim that is new.
+
+    A claim that is rejected as before, but for another reason, is only remarked.
+    """
     arrow = look.text("→", "->")
-    changed = [one for one in claims if one in before and verdict_of(before[one]) != verdict_of(after[one])]
+    changed = [one for one in claims if one in before and before[one] != after[one]]
+    changed.sort(key=lambda one: verdict_of(before[one]) == verdict_of(after[one]))
     for claim in changed[:_MANY]:
         was, now = before[claim], after[claim]
         verdicts: list[Piece] = [(was, VERDICTS[was].style), (f" {arrow} ", ""), (now, VERDICTS[now].style)]
-        yield _line(("! ", "bold"), (f"verdict {claim}  ", ""), *verdicts)
+        same = verdict_of(was) == verdict_of(now)
+        head = (f"  {claim}  ", "") if same else (f"verdict {claim}  ", "")
+        yield _line(*([] if same else [("! ", "bold")]), head, *verdicts)
     if len(changed) > _MANY:
         yield _line((f"  and {len(changed) - _MANY} more verdicts changed", ""))
     for claim in (one for one in claims if one not in before):

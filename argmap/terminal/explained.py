@@ -34,7 +34,7 @@ def manual_lines(manual: Manual) -> Iterator[Line]:
 
 def check_values(manuals: Sequence[Manual]) -> dict[str, Any]:
     """The manuals as values that JSON can hold."""
-    return {"argmap": SHAPE, "checks": [_values(manual) for manual in manuals]}
+    return {"argmap": SHAPE, "checks": [_values(manual) for manual in manuals], "terms": []}
 
 
 def _values(manual: Manual) -> dict[str, Any]:
@@ -55,3 +55,15 @@ def _values(manual: Manual) -> dict[str, Any]:
         "bad": list(manual.bad),
         "good": list(manual.good),
     }
+
+
+def term_lines(name: str, meaning: str) -> Iterator[Line]:
+    """What a word means that is printed beside claims."""
+    yield Line("", "", [(name, "bold")])
+    yield Line("", "", [])
+    yield Line("", "", [(meaning, "")])
+
+
+def term_values(name: str, meaning: str) -> dict[str, Any]:
+    """The same as values that JSON can hold."""
+    return {"argmap": SHAPE, "checks": [], "terms": [{"name": name, "meaning": meaning}]}

@@ -23,15 +23,15 @@ def what_if_lines(
     """Say what was supposed, and each claim whose verdict changes; links only where no claim does."""
     rejected = [name for name, value in forced.items() if not value]
     accepted = [name for name, value in forced.items() if value]
+    were, are = before.statuses, supposed.grounded.statuses
     others = [change.name for change in supposed.changed if change.name not in forced]
-    told = [name for name in others if name in graph.claims]
+    told = [name for name in graph.claims if name not in forced and were[name] != are[name]]
     yield Line("", "  ", [(f"If {supposition(rejected, accepted)}:", "bold")])
     if not told:
         told = others
         end = f", but on {counted(len(told), 'step')}:" if told else "."
         yield Line("  ", "  ", [(f"no verdict on any other claim changes{end}", "")])
     width = max((len(name) for name in told), default=0)
-    were, are = before.statuses, supposed.grounded.statuses
     for name in told:
         pieces = [(name.ljust(width), "bold"), ("  ", ""), *_move(were[name], are[name], look)]
         if name in graph.claims:
@@ -47,15 +47,15 @@ def supposition(rejected: Iterable[str], accepted: Iterable[str]) -> str:
 
 
 def crux_lines(
-    claim: str, verdict: Verdict, found: FoundCruxes, *, size: int, accept: bool, look: Look
+    claim: str, status: Status, found: FoundCruxes, *, size: int, accept: bool, look: Look
 ) -> Iterator[Line]:
     """Say the verdict, each smallest set of claims that would change it, and whether these are all."""
-    yield Line("", "  ", [(claim, "bold"), (" is ", ""), (verdict, VERDICTS[verdict].style), (".", "")])
+    yield Line("", "  ", [(claim, "bold"), (" is ", ""), (status, VERDICTS[status].style), (".", "")])
     verb = "accepted" if accept else "rejected"
     for crux in found.sets:
         are = f"{'is' if len(crux.claims) == 1 else 'are'} {verb}"
         pieces: list[Piece] = [("if ", ""), (_and(crux.claims), "bold"), (f" {are}: ", "")]
-        yield Line("  ", "    ", [*pieces, *_move(verdict, crux.after, look)])
+        yield Line("  ", "    ", [*pieces, *_move(status, crux.status, look)])
     if not found.sets and (found.complete or found.tried):
         most = size if found.complete else found.tried
         several = "no claim" if most == 1 else f"no set of up to {most} claims"

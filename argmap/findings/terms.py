@@ -1,0 +1,31 @@
+"""The words that argmap prints beside claims and steps: what each means, in a sentence or two."""
+
+from __future__ import annotations
+
+#: What each word means, by the word.
+TERMS: dict[str, str] = {
+    "accepted": "No counter to the claim is in force and, where reasons are given for it, one of them holds, or"
+    " it is assumed. Of a step: its premises are accepted and no undercut of it is in force.",
+    "assumed": "The claim holds without support ('assumed: true'): its party asserts it outright, whatever becomes of"
+    " the reasons for it. Counters still count.",
+    "backing": "A support of a step and not of a claim: it says why the step may be taken.",
+    "counter": "What speaks against a claim (a rebuttal) or against a step (an undercut).",
+    "crux": "A smallest set of claims on which a verdict hangs: were they rejected, it would be another.",
+    "joint": "Joint premises are needed together: if one of them fails, the step fails.",
+    "premise": "A claim from which a step starts.",
+    "rebuttal": "A counter to a claim: it says that the claim is false.",
+    "rejected": "A counter to the claim is in force. Of a step: a premise of it is not accepted, it is undercut, or its"
+    " backing fails. Compare 'unsupported'.",
+    "rival": "Rival positions of an issue are weighed against each other; at most one of them is accepted.",
+    "stage": "When a claim enters: a filing, a speech, an edition. CASE@STAGE is the case as it stood then.",
+    "standard": "The proof standard by which what supports a claim is weighed against what counters it.",
+    "step": "The link from premises to what they support or counter. It can fail though its premises hold.",
+    "strength": "A second, numerical reading of a map, from 0 to 1: 'argmap show --strength'.",
+    "support": "A reason for a claim, or for a step (its backing).",
+    "undecided": "Neither accepted nor rejected: the dispute goes in a circle and nothing outside decides it.",
+    "undercut": "A counter to a step and not to a claim: the reason may be true, but nothing follows from it.",
+    "unsupported": "No counter to the claim is in force, but it needs a reason and none of its reasons holds. It is not"
+    " refuted, only not established.",
+    "verdict": "What follows from the map for a claim: accepted, rejected (or unsupported) or undecided. It is no"
+    " ruling and no opinion.",
+}

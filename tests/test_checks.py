@@ -361,3 +361,23 @@ def test_options_of_a_check_change_what_it_finds():
 def test_the_package_of_checks_is_the_list_of_checks():
     files = {path.stem for path in Path(argmap.checks.__file__).parent.glob("*.py")} - {"__init__"}
     assert {name.replace("-", "_") for name in checks()} == files
+
+
+@pytest.mark.parametrize(
+    ("cites", "sources", "said"),
+    [
+        ("{quote: Q}", "", "add 'source: ...' to the citation, and declare it under 'sources:'"),
+        ("{quote: Q}", "sources: {s: S1}", "add 'source: s' to the citation"),
+        ("{quote: Q, at: P1}", "sources: {s: S1}", "add 'source: s' to the citation"),
+        ("{quote: Q, at: P1}", "", None),
+        ("{at: P1}", "sources: {s: S1}", None),
+        ("[{source: s, quote: Q}, {quote: R, translation-of: 0}]", "sources: {s: S1}", None),
+    ],
+)
+def test_a_quotation_is_asked_for_its_source_unless_the_case_has_none_and_it_has_a_place(
+    cites, sources, said
+):
+    sources = sources.replace("S1", "{title: S}")
+    text = f"title: T\nclaims: {{a: A, b: {{text: B, supports: a, cites: {cites}}}}}\n{sources}\n"
+    findings = find_findings(parse_case(text), choose(Asked(select=("quote-without-source",))))
+    assert [d.hint for d in findings] == ([said] if said else [])

@@ -45,10 +45,11 @@ def _find(context: Context) -> Iterator[Finding]:
         try:
             context.sources.document(context.folder, source.file)
         except ArgmapError as error:
+            near = context.sources.nearest_file(context.folder, source.file)
             yield Finding(
                 source.places.get("file", source.span),
                 f"'{source.file}', the file of '{source.id}', cannot be read: {error.message}",
-                error.hint,
+                f"did you mean '{near}'?" if near else error.hint,
             )
 
 

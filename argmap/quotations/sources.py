@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from argmap.diagnostics import ArgmapError, SourceText
+from argmap.diagnostics import ArgmapError, SourceText, nearest
 from argmap.quotations.document import Document
 from argmap.quotations.offsets import Offsets
 from argmap.quotations.proof import Proof, prove
@@ -44,6 +44,19 @@ class Sources:
             ArgmapError: It cannot be read, or is not of the project.
         """
         return self._document(find_file(folder, file, allow_outside=self._allow_outside))
+
+    def nearest_file(self, folder: Path, file: str) -> str | None:
+        """The file in the same folder whose name is most like that of one that is not there, as a case would say it."""
+        try:
+            path = find_file(folder, file, allow_outside=self._allow_outside)
+            if os.path.lexists(path):
+                return None
+            names = [one.name for one in os.scandir(os.path.dirname(path)) if one.is_file()]
+        except (ArgmapError, OSError):
+            return None
+        sources = [name for name in names if not name.startswith(".") and not name.endswith(_CASES)]
+        near = nearest(os.path.basename(path), sources)
+        return os.path.join(os.path.dirname(file), near[0]) if near else None
 
     def prove(self, folder: Path, file: str, quote: str, *, record: bool = False) -> Proof:
         """Look for a quotation in a file, which is the document or a `record` of it.

@@ -206,11 +206,18 @@ def answering(*words: str, answers: bytes) -> tuple[int, str]:
 
 
 def test_on_a_terminal_what_is_not_given_is_asked_for():
-    answers = "\nThe Council\nمجلس\nCars: they should stay out.\n\nShops lose.\n".encode()
+    answers = "\nCars: they should stay out.\n\nShops lose.\nThe Council\nمجلس\n".encode()
     status, said = answering("new", "the-bridge", answers=answers)
     assert status == 0, said
     assert "What is the question? [The bridge?] " in said
-    assert "Who is against it? [Opposition] " in said
+    asked = [
+        "What is claimed",
+        "speaks for it?",
+        "speaks against it?",
+        "Who is for it?",
+        "Who is against it? [Opposition] ",
+    ]
+    assert [said.index(question) for question in asked] == sorted(said.index(question) for question in asked)
     assert "wrote the-bridge.yaml\n" in said
     case = parse_case(content("the-bridge.yaml")).require()
     assert case.title == "The bridge?"

@@ -82,20 +82,16 @@ def _draft(name: str | None, answers: Answers) -> Draft:
     sys.stderr.write("Enter takes what is in brackets; Ctrl-C leaves without a trace.\n")
     default = _title(name)
     title = answers.title or _ask("What is the question?", default)
+    claim = answers.claim or _ask("What is claimed, in one sentence?", CLAIM)
+    reason = answers.reason or _ask("What speaks for it?", REASON)
+    objection = answers.objection or _ask("What speaks against it?", OBJECTION)
     if parties is None:
         sides = [
             _ask(f"Who is {which} it?", party)
             for which, party in zip(("for", "against"), PARTIES, strict=True)
         ]
         parties = party_ids(tuple(sides))
-    asked = Answers(title, None, answers.claim, answers.reason, answers.objection)
-    return _made(
-        asked,
-        parties,
-        answers.claim or _ask("What is claimed, in one sentence?", CLAIM),
-        answers.reason or _ask("What speaks for it?", REASON),
-        answers.objection or _ask("What speaks against it?", OBJECTION),
-    )
+    return _made(Answers(title, None, claim, reason, objection), parties, claim, reason, objection)
 
 
 def _made(answers: Answers, parties: dict[str, str] | None, claim: str, reason: str, objection: str) -> Draft:

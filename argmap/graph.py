@@ -6,13 +6,13 @@ somebody asks for a networkx graph, or for an algorithm of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostics import ArgmapError, nearest, require_a
 from argmap.display import Pictured, counted, shown
-from argmap.model import Case, Claim, Link, stage_indices
+from argmap.model import Case, Claim, Link, called_now, stage_indices
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -257,9 +257,12 @@ class ArgumentGraph(Pictured):
 
         return nx.strongly_connected_components(graph)
 
-    def _unknown(self, name: str, known: Iterable[str], what: str) -> ArgmapError:
+    def _unknown(self, name: str, known: Collection[str], what: str) -> ArgmapError:
+        now = called_now(self.case, name)
         near = nearest(name, known, 3)
         hint = f"did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+        if now is not None and now in known:
+            hint = f"it is called '{now}' now"
         return ArgmapError(f"no {what} of this case is called '{name}'", hint=hint)
 
 

@@ -338,6 +338,11 @@ def _unknown_stage(case: Case, stage: str) -> ArgmapError:
     return ArgmapError(f"no stage is called '{stage}'", hint=hint)
 
 
+def called_now(case: Case, name: str) -> str | None:
+    """The id of the claim that had `name` before, as its aliases say; None where none had."""
+    return next((claim.id for claim in case.claims.values() if name in claim.aliases), None)
+
+
 def stage_indices(case: Case) -> dict[str, int]:
     """At which stage, counted from 0, each claim id and link name is there.
 

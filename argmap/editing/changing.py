@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
@@ -60,7 +61,8 @@ def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> Changed:
     if both:
         raise ArgmapError(f"'{both[0]}' cannot be both given and cleared", hint="leave one of the two out")
     if not values:
-        hint = f"say --text TEXT, --by PARTY and the like, or --clear KEY; another id: argmap rename ... {name} NEW"
+        rename = f"argmap rename {shlex.quote(parsed.source.name)} {name} NEW"
+        hint = f"say --text TEXT, --by PARTY and the like, or --clear KEY; another id: {rename}"
         raise ArgmapError(f"what is to be changed of '{name}'?", hint=hint)
     was = case.claims[name]
     now = replace(was, **values)

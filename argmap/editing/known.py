@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.casefile.scalars import ID_RULE, is_id, normal
 from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.editing.naming import free_id
-from argmap.model import Case, Stance
+from argmap.model import Case, Claim, Party, Source, Stage, Stance, called_now
 from argmap.revising.aim import LinkWords
 
 #: Up to how many names are listed where none is near.
@@ -15,19 +15,37 @@ _FEW = 12
 _SECTION = {"stage": "stages", "source": "sources", "party": "parties"}
 
 
-def known_id(word: str, kind: str, known: Iterable[str]) -> str:
+def known_id(word: str, kind: str, known: Mapping[str, Claim | Party | Stage | Source]) -> str:
     """The id itself, where there is such a thing.
 
     Raises:
         ArgmapError: There is none.
     """
-    known = list(known)
     name = normal(word)
     if name in known:
         return name
     few = f"there is {', '.join(known)}" if 0 < len(known) <= _FEW else ""
     declare = f"declare it under '{_SECTION[kind]}:' first" if kind in _SECTION else ""
-    raise ArgmapError(f"no {kind} is called '{word}'", hint=did_you_mean(name, known) or few or declare)
+    hint = _id_of(name, known.values()) or did_you_mean(name, known) or few or declare
+    raise ArgmapError(f"no {kind} is called '{word}'", hint=hint)
+
+
+def _id_of(name: str, elements: Iterable[Claim | Party | Stage | Source]) -> str | None:
+    """The hint for what is not the id of an element, but what it is called, says or had as its id before."""
+    folded = " ".join(name.casefold().split())
+    for element in elements:
+        if isinstance(element, Claim) and name in element.aliases:
+            return f"it is called '{element.id}' now"
+        said = _words_of(element)
+        if said and " ".join(said.casefold().split()) == folded:
+            return f"that is '{element.id}'"
+    return None
+
+
+def _words_of(element: Claim | Party | Stage | Source) -> str | None:
+    if isinstance(element, Claim):
+        return element.text
+    return element.name if isinstance(element, Party) else element.title
 
 
 def free_new_id(case: Case, typed: str) -> str:
@@ -89,10 +107,10 @@ def known_statements(case: Case, typed: Iterable[str]) -> list[str]:
 def _no_target(case: Case, name: str, names: Sequence[str]) -> ArgmapError:
     if " -> " in name:
         return _no_link(case, name, [one for one in names if " -> " in one])
-    now = [claim.id for claim in case.claims.values() if name in claim.aliases]
+    now = called_now(case, name)
     ids = [one for one in names if " -> " not in one]
-    few = f"there is {', '.join(ids)}" if len(ids) <= _FEW else ""
-    hint = f"it is called '{now[0]}' now" if now else did_you_mean(name, ids) or few
+    few = f"there is {', '.join(ids)}" if len(ids) <= _FEW else "'argmap show' draws the case with all ids"
+    hint = f"it is called '{now}' now" if now else did_you_mean(name, ids) or few
     return ArgmapError(f"no claim or link is called '{name}'", hint=hint)
 
 

@@ -11,7 +11,7 @@ from argmap.casefile import ParsedCase, parse_case
 from argmap.casefile.scalars import ID_RULE, is_id, normal
 from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.editing.references import SPACES, Reference, Space, find_references
-from argmap.model import Case
+from argmap.model import Case, called_now
 from argmap.revising import revise_text
 from argmap.revising.excerpt import read_whole
 from argmap.yamltext import Scalar
@@ -87,7 +87,9 @@ def _found(case: Case, references: Collection[Reference], old: str, kind: Kind |
             f"'{old}' is what a link is called by its ends", hint="rename one of these, or give it an 'id'"
         )
     what = kind or "claim, link, party, stage or source"
-    raise ArgmapError(f"no {what} is called '{old}'", hint=did_you_mean(old, known) or "")
+    now = called_now(case, old)
+    hint = f"it is called '{now}' now" if now is not None and now in known else did_you_mean(old, known)
+    raise ArgmapError(f"no {what} is called '{old}'", hint=hint or "")
 
 
 def _check_new(names: Mapping[str, Kind], old: str, new: str) -> None:

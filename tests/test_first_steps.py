@@ -184,3 +184,120 @@ def test_a_framework_is_no_case_to_be_checked_and_can_be_made_one(argmap, tmp_pa
     )
     assert argmap("import", "x.af", "-o", "x.yaml").returncode == 0
     assert "error" not in argmap("check", "x.yaml").stdout
+
+
+DEBATE = """\
+title: Phones
+parties: {pro: Proposition, con: Opposition}
+claims:
+  ban: {text: Ban them., by: pro}
+  sleep: They keep you awake.
+  shop: Shops need them.
+  minors: Pupils are minors.
+  many: {text: Many have one., supports: ban}
+"""
+
+
+@pytest.fixture
+def debate(argmap, tmp_path):
+    (tmp_path / "mycase.yaml").write_text(DEBATE)
+    return argmap
+
+
+def test_a_claim_that_was_renamed_is_known_by_its_old_name(debate):
+    assert debate("rename", "mycase", "minors", "young").returncode == 0
+    for typed in (
+        ("why", "mycase", "minors"),
+        ("what-if", "mycase", "--reject", "minors"),
+        ("show", "mycase", "--from", "minors"),
+        ("edit", "mycase", "minors", "--text", "X."),
+        ("link", "mycase", "minors", "--supports", "ban"),
+        ("add", "mycase", "X.", "--supports", "minors"),
+        ("remove", "mycase", "minors"),
+        ("rename", "mycase", "minors", "old"),
+    ):
+        run = debate(*typed)
+        assert (run.returncode, run.stdout) == (2, ""), typed
+        assert run.stderr.endswith("  help: it is called 'young' now\n"), run.stderr
+    assert debate("why", "mycase", "young").returncode == 0
+
+
+def test_a_party_typed_by_its_name_is_answered_with_its_id(debate):
+    run = debate("add", "mycase", "X.", "--by", "proposition")
+    assert run.stderr == "argmap: no party is called 'proposition'\n  help: that is 'pro'\n"
+    assert debate("add", "mycase", "X.", "--by", "pro").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("add mycase X. --counters|ban, sleep", "--counters ban --counters sleep"),
+        ("add mycase X. --supports ban --with|sleep,many", "--with sleep --with many"),
+        ("link mycase minors --supports|ban,sleep -> ban", "--supports ban --supports 'sleep -> ban'"),
+        ("what-if mycase --reject|shop,sleep", "--reject shop --reject sleep"),
+    ],
+)
+def test_several_ids_in_one_option_are_answered_with_the_options_to_type(debate, typed, told):
+    before, _, value = typed.partition("|")
+    run = debate(*before.split(), value)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.rstrip().endswith(f"has a comma. Repeat the option: {told}")
+    if "->" not in told:
+        assert debate(*before.split()[:-1], *told.split()).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("link mycase minors supports ban", "argmap link mycase minors --supports ban"),
+        (
+            "link mycase minors counters many with sleep --by con",
+            "argmap link mycase minors --counters many --with sleep --by con",
+        ),
+        ("export mycase mycase.html", "argmap export mycase -o mycase.html"),
+        ("export mycase mycase.dot --paper a4", "argmap export mycase -o mycase.dot --paper a4"),
+        ("show mycase --stage x", "argmap show mycase"),
+    ],
+)
+def test_a_line_that_cannot_be_meant_is_answered_with_the_line_to_type(debate, typed, told):
+    run = debate(*typed.split())
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.splitlines()[1:] == [f"  help: {told}"]
+    done = debate(*told.split()[1:])
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_claim_or_option_that_looks_like_a_slip_is_none(debate):
+    assert debate("add", "mycase", "Supports help.", "--id", "supports").returncode == 0
+    assert debate("link", "mycase", "supports", "--supports", "ban").returncode == 0
+    assert debate("export", "mycase", "--format", "dot").returncode == 0
+
+
+def test_a_citation_typed_for_edit_is_answered_with_where_it_is_changed(debate):
+    assert debate("edit", "mycase", "ban", "--quote", "x").stderr == (
+        "argmap: edit leaves the citations of a claim as they are\n"
+        "  help: change them in the file, under 'cites:' of the claim\n"
+    )
+
+
+def test_edit_with_nothing_to_change_prints_the_line_that_renames(debate):
+    said = debate("edit", "mycase", "ban").stderr
+    line = said.partition("another id: ")[2].rstrip()
+    assert line == "argmap rename mycase.yaml ban NEW"
+    assert debate(*line.split()[1:-1], "prohibit").returncode == 0
+
+
+def test_a_source_whose_file_is_misspelt_is_answered_with_the_file_beside(debate, tmp_path):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "echo.txt").write_text("They keep you awake.\n")
+    (tmp_path / "texts" / ".ecko.txt").write_text("hidden\n")
+    cited = DEBATE.replace(
+        "claims:", "sources:\n  echo: {title: Echo, file: texts/ecko.txt}\nclaims:"
+    ).replace(
+        "sleep: They keep you awake.",
+        "sleep: {text: No sleep., cites: {source: echo, quote: keep you awake}}",
+    )
+    (tmp_path / "mycase.yaml").write_text(cited)
+    assert "  help: did you mean 'texts/echo.txt'?\n" in debate("check", "mycase").stdout
+    (tmp_path / "mycase.yaml").write_text(cited.replace("ecko", "echo"))
+    assert "source-missing" not in debate("check", "mycase").stdout

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shlex
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -15,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from argmap.cli.running import CANNOT, forget_stdout, guarded
+from argmap.cli.slips import find_slip
 
 #: Where in this package each command is, in the groups and in the order of the help.
 _GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -80,8 +80,6 @@ _WIDEST = 120
 
 #: What the shell sets to ask for completions.
 _COMPLETING = "_ARGMAP_COMPLETE"
-#: Commands that put something at a stage, and have an option for it.
-_WITH_STAGE = frozenset(("add", "edit", "link"))
 
 
 def _version(wanted: bool) -> None:
@@ -144,24 +142,6 @@ def build_app(only: str | None = None) -> typer.Typer:
     return app
 
 
-def _stage_as_option(words: list[str]) -> str | None:
-    """What to say where a stage was typed as an option of a command that has none."""
-    command, *others = words
-    at = next((i for i, word in enumerate(others) if word.partition("=")[0] == "--stage"), None)
-    if command not in _COMMANDS or command in _WITH_STAGE or at is None or "--" in others[:at]:
-        return None
-    _, equals, stage = others[at].partition("=")
-    rest = others[:at] + others[at + (1 if equals else 2) :]
-    stage = stage if equals else (others[at + 1 :] or ["STAGE"])[0]
-    case = next((i for i, word in enumerate(rest) if not word.startswith("-")), None)
-    if case is None:
-        rest.insert(0, f"CASE@{stage}")
-    else:
-        rest[case] += f"@{stage}"
-    typed = shlex.join(["argmap", command, *rest])
-    return f"argmap: a stage is no option, it follows the case\n  help: {typed}\n"
-
-
 def main() -> None:
     """Run argmap.
 
@@ -183,7 +163,7 @@ def main() -> None:
         join_words()
     elif not words:
         words = ["--help"]
-    elif said := _stage_as_option(words):
+    elif words[0] in _COMMANDS and (said := find_slip(words)):
         sys.stderr.write(said)
         sys.exit(CANNOT)
     try:

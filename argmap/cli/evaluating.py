@@ -16,6 +16,7 @@ from argmap.cli.options import (
     MaxSizeOption,
     WidthOption,
     _complete_claim,
+    one_each,
 )
 from argmap.cli.output import Screen, print_json, print_lines, remark
 from argmap.cli.running import CANNOT
@@ -132,6 +133,7 @@ def what_if(
         _Supposed,
         typer.Option(
             "--accept",
+            callback=one_each,
             metavar="CLAIM",
             help="Suppose it is accepted; may be repeated.",
             autocompletion=_complete_claim,
@@ -142,6 +144,7 @@ def what_if(
         typer.Option(
             "--reject",
             "--without",
+            callback=one_each,
             metavar="CLAIM",
             help="Suppose it is rejected; may be repeated.",
             autocompletion=_complete_claim,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shlex
 from typing import Annotated
 
 import typer
@@ -16,6 +17,17 @@ def a_number(value: float | None) -> float | None:
     if value is not None and math.isnan(value):
         raise typer.BadParameter(f"{value} is no number.")
     return value
+
+
+def one_each(param: typer.CallbackParam, values: list[str] | None) -> list[str] | None:
+    """Refuse several ids in one value, which no id can be, and say how each is given."""
+    for value in values or ():
+        if "," in value:
+            option = param.opts[0]
+            ids = [word.strip() for word in value.split(",") if word.strip()]
+            again = " ".join(f"{option} {shlex.quote(one)}" for one in ids)
+            raise typer.BadParameter(f"'{value}' has a comma. Repeat the option: {again}")
+    return values
 
 
 def _complete_case(incomplete: str) -> list[str]:
@@ -100,6 +112,7 @@ SupportsOption = Annotated[
     list[str] | None,
     typer.Option(
         "--supports",
+        callback=one_each,
         metavar="TARGET",
         help="A claim, a link's id or 'premise -> target'; can be given again.",
         autocompletion=_complete_claim,
@@ -109,6 +122,7 @@ CountersOption = Annotated[
     list[str] | None,
     typer.Option(
         "--counters",
+        callback=one_each,
         metavar="TARGET",
         help="The same, for what it speaks against.",
         autocompletion=_complete_claim,
@@ -118,6 +132,7 @@ JointOption = Annotated[
     list[str] | None,
     typer.Option(
         "--with",
+        callback=one_each,
         metavar="CLAIM",
         help="A joint premise, needed together with it; can be given again.",
         autocompletion=_complete_claim,

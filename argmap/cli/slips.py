@@ -1,0 +1,92 @@
+"""Command lines that cannot be meant as they are typed, and the line to type instead."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Sequence
+
+#: Commands that put something at a stage, and have an option for it.
+_WITH_STAGE = frozenset(("add", "edit", "link"))
+#: Commands that read one thing, and write to the file after `-o`.
+_WITH_OUTPUT = frozenset(("export", "import"))
+_LINKING = frozenset(("supports", "counters", "with"))
+_CITING = frozenset(("--source", "--quote", "--translation", "--at"))
+
+
+def find_slip(words: Sequence[str]) -> str | None:
+    """What to say of a command and what was typed after it; None where nothing is known to be wrong."""
+    command, *others = words
+    options = others[: others.index("--")] if "--" in others else others
+    if command not in _WITH_STAGE and any(_option(word) == "--stage" for word in options):
+        return _stage_as_option(command, others)
+    if command == "link":
+        return _link_without_dashes(others)
+    if command in _WITH_OUTPUT:
+        return _output_without_option(command, others)
+    if command == "edit" and any(_option(word) in _CITING for word in options):
+        help_ = "change them in the file, under 'cites:' of the claim"
+        return f"argmap: edit leaves the citations of a claim as they are\n  help: {help_}\n"
+    return None
+
+
+def _option(word: str) -> str:
+    return word.partition("=")[0]
+
+
+def _stage_as_option(command: str, others: Sequence[str]) -> str:
+    at = next(i for i, word in enumerate(others) if _option(word) == "--stage")
+    _, equals, stage = others[at].partition("=")
+    rest = [*others[:at], *others[at + (1 if equals else 2) :]]
+    stage = stage if equals else (others[at + 1 :] or ["STAGE"])[0]
+    case = next((i for i, word in enumerate(rest) if not word.startswith("-")), None)
+    if case is None:
+        rest.insert(0, f"CASE@{stage}")
+    elif _has_no_stages(rest[case]):
+        message = f"a stage is no option, and '{rest[case]}' has no stages"
+        return f"argmap: {message}\n  help: {_line(command, rest)}\n"
+    else:
+        rest[case] += f"@{stage}"
+    return f"argmap: a stage is no option, it follows the case\n  help: {_line(command, rest)}\n"
+
+
+def _has_no_stages(designator: str) -> bool:
+    """Whether a case that can be read more than once is known to have none."""
+    from argmap.api.loading import load_case
+    from argmap.diagnostics import ArgmapError
+    from argmap.library import STDIN, require_no_pipe
+
+    try:
+        require_no_pipe(designator)
+        return designator not in ("-", STDIN) and not load_case(designator).stages
+    except ArgmapError:  # the line to type will tell
+        return False
+
+
+def _link_without_dashes(others: Sequence[str]) -> str | None:
+    """`link CASE CLAIM supports TARGET`, as it is said in a sentence."""
+    rest = list(others)
+    at = 2
+    while at + 1 < len(rest) and rest[at] in _LINKING and not rest[at + 1].startswith("-"):
+        rest[at] = f"--{rest[at]}"
+        at += 2
+    if at == 2 or any(word.startswith("-") and word != "-" for word in rest[:2]):
+        return None
+    if at < len(rest) and not rest[at].startswith("-"):
+        return None
+    return f"argmap: how a claim is linked, and to what, is told by options\n  help: {_line('link', rest)}\n"
+
+
+def _output_without_option(command: str, others: Sequence[str]) -> str | None:
+    """`export CASE FILE`, as `cp` takes it."""
+    typed = others[:2]
+    if len(typed) < 2 or any(word.startswith("-") for word in typed) or not os.path.splitext(typed[1])[1]:
+        return None
+    if any(_option(word) in ("-o", "--output") for word in others):
+        return None
+    line = _line(command, [typed[0], "-o", *others[1:]])
+    return f"argmap: the file to write is told by an option\n  help: {line}\n"
+
+
+def _line(command: str, words: Sequence[str]) -> str:
+    return shlex.join(["argmap", command, *words])

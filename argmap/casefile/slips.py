@@ -26,15 +26,12 @@ from argmap.casefile.schema import ELEMENTS
 from argmap.casefile.synonyms import OF_A_CITATION, OTHER_WORDS, TURNED
 from argmap.diagnostics import nearest
 from argmap.model import Claim
-from argmap.spelling import NearWords
 from argmap.yamltext import Mapping, Scalar, Value, is_null
 from argmap.yamltext import Sequence as YamlList
 
 #: Keys of a claim that belong to a link of it.
 _OF_A_LINK = frozenset(("with", "scheme", "target"))
 _SUPPORTS_OR_COUNTERS = ("supports", "counters")
-#: A target and joint premises in one text.
-_JOINT = re.compile(r"(\S+),? (?:together |jointly )?(?:with|\+) (\S.*)")
 #: A longer line is no help as a hint.
 _LONGEST_LINE = 200
 _CROWDED = re.compile(r"(?:^|\s)[\w.-]+:\w")
@@ -184,44 +181,6 @@ def write(key: str, value: Any) -> str:
     return f"write '{line}'" if len(line) <= _LONGEST_LINE else f"did you mean '{key}'?"
 
 
-def joint_hint(text: str, key: str | None, near: NearWords) -> str | None:
-    """What to type where `target with premise` is one text; without a key, in a list of several."""
-    match = _JOINT.fullmatch(" ".join(text.split()))
-    found = [near.find(word) for word in (match[1], *split_words(match[2]))] if match else []
-    if not found or not all(found):
-        return None
-    target, *joint = [names[0] for names in found]
-    link = {"target": target, "with": joint if len(joint) > 1 else joint[0]}
-    return write(key, link) if key else f"write '{_inline(link)}'"
-
-
-def key_below(text: str, element: str) -> tuple[int, str] | None:
-    """Where in a text of several lines a line begins with a key that has no colon, and the line to type."""
-    at = 0
-    for line in text.splitlines(keepends=True):
-        key, _, said = line.strip().partition(" ")
-        meant = meant_key(element, key)
-        if at and said.strip() and meant and meant != "cites":
-            words = (
-                split_words(said) if meant in _SUPPORTS_OR_COUNTERS and "->" not in said else [said.strip()]
-            )
-            return at + len(line) - len(line.lstrip()), write(meant, words if len(words) > 1 else words[0])
-        at += len(line)
-    return None
-
-
-def several(word: str, key: str, near: NearWords, others: Sequence[str] = ()) -> str | None:
-    """What to type where a word is several words that should be a list; `others` stand in it already."""
-    parts = split_words(word)
-    found = [near.find(part) for part in parts]
-    if len(parts) < 2 or not all(found):
-        return None
-    ids = list(dict.fromkeys(names[0] for names in found))
-    if key in ("by", "stage", "source"):
-        return f"'{key}' names one: {write(key, ids[0])}"
-    return write(key, list(dict.fromkeys([*others, *ids])))
-
-
 def citation_hint(said: dict[str, str], draft: CaseDraft, where: str = "") -> str:
     """What to type, and where, for a citation of which these parts are known.
 
@@ -274,13 +233,18 @@ def _citation_parts(unknown: Unknown) -> dict[str, str]:
     return said
 
 
+def write_alone(value: Any) -> str:
+    """Say what to type in place of a value, without its key."""
+    return f"write '{_inline(value)}'"
+
+
 def link_hint(value: Value) -> str | None:
     """What to type where a link of the case's `links` is written `a -> b`."""
     ends = split_arrow(value.value) if type(value) is Scalar else []
     if len(ends) != 2:
         return None
     premises = [part for part in map(str.strip, ends[0].split("+")) if part]
-    return f"write '{_inline({'premises': premises, 'stance': 'support', 'target': ends[1]})}'"
+    return write_alone({"premises": premises, "stance": "support", "target": ends[1]})
 
 
 def positions_hint(items: Iterable[Value]) -> str | None:

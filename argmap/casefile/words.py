@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argmap.casefile.draft import CaseDraft, LinkDraft
 from argmap.casefile.referring import meant_source, split_arrow
-from argmap.casefile.slips import joint_hint, key_below, several, write
+from argmap.casefile.several import joint_hint, key_below, several
+from argmap.casefile.slips import write
 from argmap.diagnostics import Span, did_you_mean
 from argmap.model import Places, WrittenAt
 from argmap.spelling import NearWords
@@ -55,9 +56,10 @@ class Words:
         element = "cite" if role == "source" else "claim"
         if below := key_below(place.source.text[place.start : place.end], element):
             start, line = below
-            message = f"this line is read as more of the '{_written_key(key, link)}' above"
+            above = _written_key(key, link)
+            message = f"this line is read as more of the '{above}' above"
             place = Span(place.source, place.start + start, place.end)
-            hint = f"put a ':' after its first word, and indent it as deep as that: {line}"
+            hint = f"put a ':' after its first word, and indent it as deep as '{above}:': {line}"
             self.draft.report(f"unknown-{role}", message, place, hint=hint)
             return
         self.draft.report(f"unknown-{role}", message, place, hint=lambda: self._hint(role, word, key, link))

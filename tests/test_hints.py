@@ -213,7 +213,17 @@ FOLLOWED = {
         ["counters: [b, d]", "~put a ':' after its first word"],
         ABC + "    supports: a\n    counters: [b, d]\n  d: D\n",
     ),
+    "two joint premises in braces": (
+        ABC + "    supports: {target: a, with: b, d}\n  d: D\n",
+        ["with: [b, d]"],
+        ABC + "    supports: {target: a, with: [b, d]}\n  d: D\n",
+    ),
     # Citations
+    "a comma in the title of a source in braces": (
+        ABC + "    cites: {source: echo}\nsources: {echo: {title: Echo, 3 May, author: Ann}}\n",
+        ['title: "Echo, 3 May"'],
+        ABC + '    cites: {source: echo}\nsources: {echo: {title: "Echo, 3 May", author: Ann}}\n',
+    ),
     "a source and a quotation beside the text": (
         ABC + "    source: echo\n    quote: so it is\n" + SCHOOL,
         ["cites: {source: echo, quote: so it is}", "~in place of 'source' and 'quote'"],

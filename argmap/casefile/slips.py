@@ -96,7 +96,7 @@ def is_of_a_link(key: str) -> bool:
 def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
     """What to type for an unknown key; None where nobody can tell what was meant."""
     element, word, said = unknown.element, unknown.word, unknown.said
-    if element == "cite" and not said and (found := _cut_at_a_comma(unknown, draft)):
+    if element != "claim" and not said and (found := _cut_at_a_comma(unknown, draft)):
         return found
     if element == "claim" and (found := _of_a_claim(unknown, draft)):
         return found
@@ -150,14 +150,16 @@ def _cut_at_a_comma(unknown: Unknown, draft: CaseDraft) -> str | None:
     keys = [key.value for key, _ in unknown.pairs]
     key = ", ".join(keys)
     if all(key in draft.claims for key in keys):
-        for word in _SUPPORTS_OR_COUNTERS:
-            if word in unknown.beside:
-                return write(word, [*_as_list(_plain(unknown.beside[word])), *keys])
+        for word in (*_SUPPORTS_OR_COUNTERS, "with"):
+            there = unknown.beside.get(word)
+            if there is not None:
+                items = map(_plain, there) if isinstance(there, tuple) else _as_list(_plain(there))
+                return write(word, [*items, *keys])
     start = unknown.key.start_mark.index
     before = draft.source.text[max(0, start - 2 * _LONGEST_LINE) : start].rstrip(" ,")
     for word, value in unknown.beside.items():
         if isinstance(value, str) and before.endswith(value):
-            if word in ("by", "stage"):
+            if word in ("by", "stage", "target"):
                 return f"'{word}' names one: leave out ', {key}'"
             if word == "source":
                 return f"'source' names one: {write('at', key)}" if "at" not in unknown.beside else None

@@ -301,3 +301,24 @@ def test_a_source_whose_file_is_misspelt_is_answered_with_the_file_beside(debate
     assert "  help: did you mean 'texts/echo.txt'?\n" in debate("check", "mycase").stdout
     (tmp_path / "mycase.yaml").write_text(cited.replace("ecko", "echo"))
     assert "source-missing" not in debate("check", "mycase").stdout
+
+
+def test_a_stage_of_standard_input_is_answered_with_the_line_to_type(argmap):
+    run = subprocess.run(
+        [*ARGMAP, "show", "-", "--stage", "first"], input=POOL, capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stderr.splitlines()[1]) == (2, "  help: argmap show -@first")
+    told = subprocess.run(
+        [*ARGMAP, "show", "-@first"], input=POOL, capture_output=True, text=True, check=False
+    )
+    assert (told.returncode, told.stdout.splitlines()[0]) == (0, "Pool")
+
+
+def test_remove_of_what_is_unlike_any_claim_says_where_all_ids_are(debate, tmp_path):
+    more = "".join(f"  further-{n}: F{n}.\n" for n in range(12))
+    (tmp_path / "mycase.yaml").write_text(DEBATE + more)
+    run = debate("remove", "mycase", "zzz")
+    assert run.stderr == (
+        "argmap: no claim or link is called 'zzz'\n  help: 'argmap show' draws the case with all ids\n"
+    )
+    assert "further-11" in debate("show", "mycase").stdout

@@ -39,7 +39,7 @@ def _stage_as_option(command: str, others: Sequence[str]) -> str:
     _, equals, stage = others[at].partition("=")
     rest = [*others[:at], *others[at + (1 if equals else 2) :]]
     stage = stage if equals else (others[at + 1 :] or ["STAGE"])[0]
-    case = next((i for i, word in enumerate(rest) if not word.startswith("-")), None)
+    case = next((i for i, word in enumerate(rest) if word == "-" or not word.startswith("-")), None)
     if case is None:
         rest.insert(0, f"CASE@{stage}")
     elif _has_no_stages(rest[case]):

@@ -168,6 +168,12 @@ FOLLOWED = {
         ["minors: {text: M, supports: a}", "~did you mean 'minors'?"],
         "title: T\nclaims:\n  a:\n    text: A\n  minors: {text: M, supports: a}\n",
     ),
+    "because with more claims than a hint can go through": (
+        f"title: T\nclaims:\n  a: {{text: A, because: [{', '.join(f'c{i}' for i in range(20))}]}}\n"
+        + "".join(f"  c{i}: C{i}\n" for i in range(20)),
+        ["~under each of these claims write 'supports: a'"],
+        "title: T\nclaims:\n  a: A\n" + "".join(f"  c{i}: {{text: C{i}, supports: a}}\n" for i in range(20)),
+    ),
     "a with in the text of a target": (
         ABC + "    supports: a with b\n",
         ["supports: {target: a, with: b}"],

@@ -13,6 +13,9 @@ _BETWEEN = re.compile(r" ?[,;&] ?(?:and )?| and | ")
 _BETWEEN_REASONS = re.compile(r" ?[,;&] ?(?:and )?| and ")
 #: What links two ids to the name of a link, as it may be typed.
 _ARROW = re.compile(r"-{1,9}>|={1,9}>|→")
+#: Of more words, or longer ones, nobody wants to read in a hint what each was meant to be.
+FEW_WORDS = 12
+_SHORT = 200
 #: A source, and the page or the day after it.
 _SOURCE_AND_PLACE = re.compile(r"([^,;]{1,200})[,;] *(\S.*)")
 
@@ -29,6 +32,8 @@ def split_arrow(text: str) -> list[str]:
 
 def meant_targets(said: list[Any], draft: CaseDraft) -> list[Any]:
     """The ids that were meant: texts of several ids are split, and mistyped ids are replaced by the nearest."""
+    if not _is_short(said):
+        return said
     near = draft.near_targets()
     meant: list[Any] = []
     for word in said:
@@ -43,6 +48,8 @@ def meant_targets(said: list[Any], draft: CaseDraft) -> list[Any]:
 
 def meant_claims(said: list[str], draft: CaseDraft) -> list[str]:
     """The claims that single words stand for, mistyped or not; none where a word stands for no claim."""
+    if not _is_short(said):
+        return said if all(text in draft.claims for text in said) else []
     near = draft.near_targets()
     ids: list[str] = []
     for text in said:
@@ -53,6 +60,10 @@ def meant_claims(said: list[str], draft: CaseDraft) -> list[str]:
                 return []
             ids.append(found[0])
     return list(dict.fromkeys(ids))
+
+
+def _is_short(said: list[Any]) -> bool:
+    return len(said) <= FEW_WORDS and all(len(word) <= _SHORT for word in said if isinstance(word, str))
 
 
 def steps_from(claim: str, draft: CaseDraft) -> list[LinkDraft]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from argmap.casefile.draft import CaseDraft
 from argmap.casefile.referring import (
+    FEW_WORDS,
     meant_claims,
     meant_source,
     meant_targets,
@@ -133,7 +134,9 @@ def _of_a_claim(unknown: Unknown, draft: CaseDraft) -> str | None:
 
 def _undercut(said: list[Any], draft: CaseDraft) -> str | None:
     """What to type where steps are undercut by naming the claims that take them; None where one takes several."""
-    steps = [steps_from(name, draft) if name in draft.claims else [] for name in said]
+    if len(said) > FEW_WORDS or not all(isinstance(name, str) and name in draft.claims for name in said):
+        return None
+    steps = [steps_from(name, draft) for name in said]
     if not steps or not all(len(links) == 1 for links in steps):
         return None
     names = [
@@ -367,6 +370,9 @@ def _turned(unknown: Unknown, key: str, draft: CaseDraft) -> str | None:
 
 def _said_by_themselves(ids: list[str], unknown: Unknown, key: str, draft: CaseDraft) -> str:
     """What to do where what speaks for or against a claim is there, under its own id."""
+    if len(ids) > FEW_WORDS:
+        line = write(key, unknown.name)
+        return f"what {key} a claim says so itself: remove this, and under each of these claims {line}"
     stance = "support" if key == "supports" else "counter"
     saying = {
         name: any((link.stance, link.target) == (stance, unknown.name) for link in steps_from(name, draft))

@@ -35,6 +35,8 @@ _OF_A_LINK = frozenset(("with", "scheme", "target"))
 _SUPPORTS_OR_COUNTERS = ("supports", "counters")
 #: A longer line is no help as a hint.
 _LONGEST_LINE = 200
+#: How many entries may fit on such a line; of more, only one is shown.
+_MOST_ENTRIES = 40
 _CROWDED = re.compile(r"(?:^|\s)[\w.-]+:\w")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -283,15 +285,16 @@ def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
             else [value.value.strip()]
         )
     short = {"claims": "text", "parties": "name", "stages": "title", "sources": "title"}[word]
+    fits = len(items) <= _MOST_ENTRIES
     entries: dict[str, Any] = {}
-    for item in items:
+    for item in items if fits else items[:1]:
         name, said = _entry(item, short, word, entries)
         entries[name] = {short: said} if word == "sources" and isinstance(said, str) else said
     if word == "parties":
         used = [claim.by for claim in draft.claims.values() if claim.by]
         entries = _with_ids_in_use(entries, list(dict.fromkeys(used)))
     line = f"{word}: {_inline(entries)}"
-    if entries and len(line) <= _LONGEST_LINE:
+    if fits and entries and len(line) <= _LONGEST_LINE:
         return f"write '{line}'"
     if entries:
         first = next(iter(entries))

@@ -1,4 +1,4 @@
-"""What somebody else chose, made fit to be printed: names of files, and texts that a terminal or a CI service would obey.
+"""Names of files and texts that somebody else chose, so that no terminal and no CI service obeys them.
 
 A name of a file may hold anything but a slash, and a repository from somebody
 else brings its names along. Names are written as git writes them. Services that

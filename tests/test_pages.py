@@ -288,7 +288,7 @@ def test_a_reference_says_how_its_claim_begins_and_has_its_verdict():
         begins = notes(box)[1].removesuffix("…")
         assert len(begins) > 10
         assert box.claim.text.replace("\n", " ").startswith(begins)
-        assert box.badge.verdict == view_of(load_case("parler-v-aws")).verdicts[box.claim.id]
+        assert box.badge.verdict == view_of(load_case("parler-v-aws")).statuses[box.claim.id]
 
 
 @pytest.mark.parametrize("letters", [10, 24])

@@ -1,4 +1,4 @@
-"""CASE for commands that say what is accepted: of a Carneades graph they say where Carneades would say otherwise."""
+"""CASE for commands that judge: of a Carneades graph they say where Carneades would say otherwise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing case files: a new one, its layout, one more claim or link, other values, another name. From texts to texts."""
+"""Writing case files, from texts to texts: a new one, its layout, one more claim or link, another name."""
 
 from argmap.editing.adding import Added, NewClaim, add_claim
 from argmap.editing.changing import Changed, NewValues, edit_claim

@@ -251,7 +251,8 @@ def link_hint(value: Value) -> str | None:
     if len(ends) != 2:
         return None
     premises = [part for part in map(str.strip, ends[0].split("+")) if part]
-    return write_alone({"premises": premises, "stance": "support", "target": ends[1]})
+    line = write_alone({"premises": premises, "stance": "support", "target": ends[1]})
+    return line if len(line) <= _LONGEST_LINE else None
 
 
 def positions_hint(items: Iterable[Value]) -> str | None:

@@ -87,6 +87,26 @@ FOLLOWED = {
         ABC + "    counters: b -> a\n",
     ),
     "undercuts with a step": (ABC + "    undercuts: b -> a\n", ["counters: b -> a"], ABC + "    counters: b -> a\n"),
+    "another word with several claims": (
+        ABC + "    attacks: a, b\n",
+        ["counters: [a, b]"],
+        ABC + "    counters: [a, b]\n",
+    ),
+    "several joint premises beside supports": (
+        ABC + "    supports: a\n    with: b and d\n  d: D\n",
+        ["supports: {target: a, with: [b, d]}"],
+        ABC + "    supports: {target: a, with: [b, d]}\n  d: D\n",
+    ),
+    "a step of a link whose target is a list": (
+        ABC + "    supports: a, b\n  d: {text: D, counters: c -> a}\n",
+        ["supports: [a, b]"],
+        ABC + "    supports: [a, b]\n  d: {text: D, counters: c -> a}\n",
+    ),
+    "a step of a link whose key is mistyped": (
+        ABC + "    suports: a\n  d: {text: D, counters: c -> a}\n",
+        ["~did you mean 'supports'?"],
+        ABC + "    supports: a\n  d: {text: D, counters: c -> a}\n",
+    ),
     "rebuts beside counters": (
         ABC + "    counters: a\n    rebuts: b\n",
         ["counters: [a, b]"],
@@ -347,6 +367,16 @@ FOLLOWED = {
         ["claims: {a: A, b: {text: B, supports: a}}"],
         "title: T\nclaims: {a: A, b: {text: B, supports: a}}\n",
     ),
+    "claims in a list, with keys beside their texts": (
+        "title: T\nclaims:\n- a: A\n- b: B\n  supports: a\n",
+        ["claims: {a: A, b: {text: B, supports: a}}"],
+        "title: T\nclaims: {a: A, b: {text: B, supports: a}}\n",
+    ),
+    "claims in a list, with keys below their ids": (
+        "title: T\nclaims:\n- a: A\n- b:\n  text: B\n  supports: a\n",
+        ["claims: {a: A, b: {text: B, supports: a}}"],
+        "title: T\nclaims: {a: A, b: {text: B, supports: a}}\n",
+    ),
     "claims in a list, with ids": (
         "title: T\nclaims:\n- {id: a, text: A}\n- {id: b, text: B, supports: a}\n",
         ["claims: {a: A, b: {text: B, supports: a}}"],
@@ -421,6 +451,61 @@ FOLLOWED = {
         A + "  b:\n    It is so.\n    supports: a\n",
         ["text: It is so."],
         A + "  b:\n    text: It is so.\n    supports: a\n",
+    ),
+    "a key deeper than the key above": (
+        ABC + "    by: x\n      counters: a\n",
+        ["~indent 'counters' as deep as 'by'"],
+        ABC + "    by: x\n    counters: a\n",
+    ),
+    "a key deeper than the text above": (
+        ABC + "      and more\n      counters: a\n",
+        ["~indent 'counters' as deep as 'text'"],
+        ABC + "      and more\n    counters: a\n",
+    ),
+    "no colon after text": (
+        A + "  b:\n    text It is so.\n    supports: a\n",
+        ["~put a ':' after 'text'"],
+        A + "  b:\n    text: It is so.\n    supports: a\n",
+    ),
+    "no colon after text, below another key": (
+        A + "  b:\n    supports: a\n    text It is so.\n",
+        ["~put a ':' after 'text'"],
+        A + "  b:\n    supports: a\n    text: It is so.\n",
+    ),
+    "a key as deep as its claim": (
+        ABC + "  counters: a\n",
+        ["~indent it as deep as the 'text' of 'c'"],
+        ABC + "    counters: a\n",
+    ),
+    "another word for a key as deep as a claim of one line": (
+        A + "  b: B\n  rebuts: a\n",
+        ["b: {text: B, counters: a}"],
+        A + "  b: {text: B, counters: a}\n",
+    ),
+    "a key as deep as a claim in braces": (
+        A + "  b: {text: B}\n  supports: a\n",
+        ["supports: a"],
+        A + "  b: {text: B, supports: a}\n",
+    ),
+    "a list of targets as deep as its claim": (
+        ABC + "  counters: [a, b]\n",
+        ["~indent it as deep as the claim's 'text'"],
+        ABC + "    counters: [a, b]\n",
+    ),
+    "a claim as deep as the keys of another": (
+        ABC + "    supports: a\n    d:\n    text: D\n    supports: c\nconclusion: d\n",
+        ["~indent 'd' as deep as 'c'"],
+        ABC + "    supports: a\n  d:\n    text: D\n    supports: c\nconclusion: d\n",
+    ),
+    "a claim with its keys among the keys of another": (
+        ABC + "    d:\n      text: D\n      supports: c\n  e: {text: E, counters: d -> c}\n",
+        ["~indent 'd' as deep as 'c'"],
+        ABC + "  d:\n      text: D\n      supports: c\n  e: {text: E, counters: d -> c}\n",
+    ),
+    "a party among the keys of another": (
+        ABC + "    by: y\nparties:\n  x:\n    name: X\n    y:\n    name: Y\n",
+        ["~indent 'y' as deep as 'x'"],
+        ABC + "    by: y\nparties:\n  x:\n    name: X\n  y:\n    name: Y\n",
     ),
     "no blank after a colon": (
         ABC + "    supports:a\n",

@@ -138,6 +138,12 @@ MISTAKES = [
         *("unknown-key", "a link", "'scheme'"),
     ),
     ("an unknown key of an issue", AB + "issues: [{positions: a, ▸standart: x}]\n", "unknown-key", "issue", "'standard'"),
+    ("a key as deep as its claim", A + "  b:\n    text: B\n  ▸counters: a\n", "misplaced-key", "looks like a key", "indent it"),
+    ("a step as deep as its claim", AB + "  ▸counters: b -> a\n", "misplaced-key", "'counters' is read as the id", "in the braces"),
+    ("a party as deep as its claim", A + "  ▸by: p\nparties: {p: P}\n", "misplaced-key", "'by'", "write 'a: {text: A, by: p}'"),
+    ("two keys as deep as their claim", A + "  ▸by: p\n  supports: a\nparties: {p: P}\n", "misplaced-key", "'by'", "write 'a: {text: A, by: p}'"),
+    ("a claim among keys", A + "  b:\n    text: B\n    ▸c:\n    text: C\n", "unknown-key", "'c' looks like a claim", "as deep as 'b'"),
+    ("a link from an unknown claim", AB + "  c: {text: C, supports: ▸zz}\n  d: {text: D, counters: c -> a}\n", "unknown-target", "'zz'", "there is"),
     ("a merge key", A + "  b: {▸<<: {by: x}, text: B}\n", "unknown-key", "'<<'", "the keys here are"),
     ("a key in capitals", AB + "▸Summary: S\n", "unknown-key", "'Summary'", "write 'summary: S'"),
     # Twice

@@ -47,7 +47,8 @@ class CaseDraft:
     only not have been read. `links` holds those written in their claims, in
     canonical order, `apart` those of the case's own `links:`. `unread` are the
     keys of the case whose values are of another kind: what they declare is not known.
-    `partly_read` are the claims that may have links which could not be read.
+    `partly_read` are the claims that may have links which could not be read,
+    `too_deep` the ids of elements that stand, indented too deep, among the keys of others.
     """
 
     source: SourceText
@@ -66,6 +67,7 @@ class CaseDraft:
     broken: Diagnostic | None = None
     unread: set[str] = field(default_factory=set)
     partly_read: set[str] = field(default_factory=set)
+    too_deep: set[str] = field(default_factory=set)
     _near_targets: NearWords | None = field(default=None, init=False)
 
     @property

@@ -22,6 +22,7 @@ from argmap.casefile.slips import (
     is_of_a_link,
     key_hint,
     link_hint,
+    looks_like,
     mapping_hint,
     meant_key,
     misspelt,
@@ -29,7 +30,7 @@ from argmap.casefile.slips import (
     write,
 )
 from argmap.casefile.values import ValueReader
-from argmap.diagnostics import MOST_TOLD, Parts, Related, SourceText, Span, did_you_mean
+from argmap.diagnostics import MOST_TOLD, Hint, Parts, Related, SourceText, Span, did_you_mean
 from argmap.model import (
     LARGE,
     Citation,
@@ -108,6 +109,8 @@ _LISTS = frozenset(
     for word, key in keys.items()
     if key.kind in ("words", "ids", "cites", "links", "issues", "conflicts")
 )
+_KEYS = frozenset(word for keys in ELEMENTS.values() for word in keys)
+_WITH_IDS = frozenset(("claim", "party", "stage", "source"))
 _TARGET_ONLY = ("target",)
 _WRITTEN_IN: dict[Stance, str] = {"support": "supports", "counter": "counters"}
 _LISTS_OF_IDS = frozenset(("with", "premises", "positions"))
@@ -118,7 +121,7 @@ class _DraftReader:
         self._draft = draft
         self._places = places
         self.parts: dict[int, Parts] = {}
-        self._yaml = Reader(draft.source, draft.diagnostics, _LISTS)
+        self._yaml = Reader(draft.source, draft.diagnostics, _LISTS, _KEYS)
         self._values = ValueReader(draft)
         self._reported: set[str] = set()
         self._meant: set[str] = set()  # the keys that unknown ones of the element read last stand for
@@ -385,7 +388,9 @@ class _DraftReader:
         short = SHORT_FORM.get(element)
         if short is None or not isinstance(value, Scalar):
             expected = f"text or a mapping with '{short}'" if short else "a mapping"
-            hint = write(key.value, {"title": value.value}) if isinstance(value, Scalar) else None
+            hint: Hint = write(key.value, {"title": value.value}) if isinstance(value, Scalar) else None
+            if element == "claim" and meant_key(element, key.value):
+                hint = f"'{key.value}' is a key of a claim: indent it as deep as the claim's 'text'"
             self._values.wrong_type(value, key.value, expected, hint)
             return {}, self._written_at(("id",), bounds)
         text = self._values.text(value, short)
@@ -474,6 +479,8 @@ class _DraftReader:
         if element == "claim" and any(is_of_a_link(key.value) for key, _ in unknown):
             self._draft.partly_read.add(scalars.normal(name))
         for pairs in meant.values():
+            if element in _WITH_IDS and self._too_deep(element, name, *pairs[0]):
+                continue
             one = Unknown(element, name, pairs, dict(beside))
             *first, last = [f"'{key.value}'" for key, _ in pairs]
             keys = f"keys {', '.join(first)} and {last}" if first else f"key {last}"
@@ -485,6 +492,16 @@ class _DraftReader:
         """Whether what was read as a key is the rest of a text in braces, after a comma in it."""
         end = key.end_mark.index
         return is_null(value) and self._draft.source.text[end : end + 80].lstrip()[:1] in (",", "}")
+
+    def _too_deep(self, element: str, name: str, key: Scalar, value: Value) -> bool:
+        """Report an element that stands among the keys of another; whether it is one."""
+        follows = is_null(value) and key.start_mark.index in self._yaml.too_deep
+        if not (follows or looks_like(element, key.value, value)):
+            return False
+        self._draft.too_deep.add(scalars.normal(key.value))
+        message = f"'{key.value}' looks like a {element}, and stands among the keys of '{name}'"
+        self._draft.report("unknown-key", message, key, hint=f"indent '{key.value}' as deep as '{name}'")
+        return True
 
     def _key_hint(self, one: Unknown) -> str:
         known = ELEMENTS[one.element]

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from argmap.casefile import scalars
 from argmap.casefile.draft import CaseDraft
 from argmap.casefile.links import resolve_links
+from argmap.casefile.misplaced import misplaced_keys
 from argmap.casefile.unresolved import report_unresolved
 from argmap.casefile.words import Words
 from argmap.diagnostics import Related
@@ -23,6 +24,7 @@ def resolve(draft: CaseDraft, name: str = "") -> Case:
     """Build the case that a draft means, reporting into the draft."""
     words = Words(draft)
     _check_claims(draft, words)
+    _check_keys(draft)
     links = resolve_links(draft, words)
     report_unresolved(draft)
     return Case(
@@ -56,6 +58,15 @@ def _check_claims(draft: CaseDraft, words: Words) -> None:
     for stage in stages.values():
         if stage.by is not None and parties and stage.by not in parties:
             words.unknown("party", stage.by, stage.written_at, "by")
+
+
+def _check_keys(draft: CaseDraft) -> None:
+    """Warn of claims that look like the key of the claim above them."""
+    for claim, hint in misplaced_keys(draft):
+        message = f"'{claim.id}' is read as the id of a claim, and looks like a key of one"
+        place = claim.places.get("id") or claim.span
+        if place:
+            draft.report("misplaced-key", message, place, hint=hint, severity="warning")
 
 
 def _check_cites(claim: Claim, words: Words, sources: Iterable[str]) -> None:

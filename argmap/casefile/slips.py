@@ -23,7 +23,7 @@ from argmap.casefile.referring import (
     steps_from,
 )
 from argmap.casefile.scalars import ID_RULE, is_id
-from argmap.casefile.schema import ELEMENTS
+from argmap.casefile.schema import ELEMENTS, SHORT_FORM
 from argmap.casefile.synonyms import OF_A_CITATION, OTHER_WORDS, TURNED
 from argmap.diagnostics import nearest
 from argmap.model import Claim
@@ -94,6 +94,21 @@ def is_key(element: str, key: str) -> bool:
 def is_of_a_link(key: str) -> bool:
     """Whether a claim may have a link that an unknown key of it was to say."""
     return meant_key("claim", key) in (None, *_SUPPORTS_OR_COUNTERS)
+
+
+def looks_like(element: str, key: str, value: Value) -> bool:
+    """Whether an unknown key of an element, with its value, is another such element: its id, and what it says."""
+    if type(value) is not Mapping or meant_key(element, key) or _normal(key) in {*_OF_A_LINK, *TURNED}:
+        return False
+    return any(part.value == SHORT_FORM.get(element, "title") for part, _ in value.pairs)
+
+
+def is_short(claim: Claim) -> bool:
+    """Whether a claim is written in one line, as its id and its text."""
+    if list(claim.places) != ["id", "text"]:
+        return False
+    text, start = claim.places["text"], claim.places["id"].end
+    return not text.source.text[start : text.start].strip(": \r\n")
 
 
 def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
@@ -271,6 +286,9 @@ def id_hint(name: str, taken: Container[str]) -> str:
     return f"write '{_free(made, taken)}'; {ID_RULE}" if is_id(made) else ID_RULE
 
 
+_OF = {"claims": "claim", "parties": "party", "stages": "stage", "sources": "source"}
+
+
 def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
     """What to type where a list, or a text, stands in place of a mapping from ids.
 
@@ -331,6 +349,11 @@ def _entry(item: Any, short: str, word: str, taken: Container[str]) -> tuple[str
         return str(item["id"]), said[short] if list(said) == [short] else said
     if isinstance(item, dict) and len(item) == 1 and short not in item:
         return next(iter(item.items()))
+    if isinstance(item, dict) and item:
+        (name, said), *others = item.items()
+        rest, keys = dict(others), ELEMENTS[_OF[word]]
+        if name not in keys and keys.keys() >= rest.keys() and (said == "") == (short in rest):
+            return name, {short: said, **rest} if said else rest
     text = str(item.get(short, "")) if isinstance(item, dict) else str(item)
     name = text if is_id(text) and text not in taken else _made_id(text or word[:1], taken)
     return name, item if isinstance(item, dict) and list(item) != [short] else text
@@ -399,10 +422,8 @@ def _claim_line(claim: Claim, key: str, target: str, draft: CaseDraft) -> str:
     said = [*targets, target] if targets else target
     if any(link.values or len(link.premises) > 1 for link in mine if link.stance == stance):
         return f"add '{target}' to the '{key}' of '{claim.id}'"
-    if list(claim.places) == ["id", "text"]:
-        text, start = claim.places["text"], claim.places["id"].end
-        if not text.source.text[start : text.start].strip(": \r\n"):
-            return write(claim.id, {"text": claim.text, key: said})
+    if is_short(claim):
+        return write(claim.id, {"text": claim.text, key: said})
     return f"under '{claim.id}' {write(key, said)}"
 
 

@@ -47,7 +47,8 @@ class Words:
         self, role: str, word: str, written_at: WrittenAt, path: str, link: LinkDraft | None = None
     ) -> None:
         """Report a word that refers to nothing; `link` is the one whose target it is."""
-        if not self.draft.whole or _DECLARED_UNDER.get(role, "claims") in self.draft.unread:
+        unread = _DECLARED_UNDER.get(role, "claims") in self.draft.unread
+        if not self.draft.whole or unread or word in self.draft.too_deep:
             return
         what = _FILLED_BY.get(role, "claim")
         message = f"no {what} is called '{word}'"

@@ -24,6 +24,7 @@ MISTAKES: dict[str, str] = {
     "further-mistakes": "A file has more mistakes than are told with their places: how many, once those are mended.",
     "hidden-character": "A mark of direction stands in a text that has no letters written from right to left.",
     "is-a-folder": "A case is a file; this is a folder.",
+    "misplaced-key": "A claim is called as a key of claims is, and says an id: the line is indented too little.",
     "missing-key": "Something that has to be there is not: a case's title and claims, a claim's text, ...",
     "nested-too-deep": "Lists and mappings are nested deeper than any case needs.",
     "no-permission": "You may not read this file.",
@@ -57,7 +58,7 @@ MISTAKES: dict[str, str] = {
 }
 
 #: Those with which a case can still be used.
-_MILD = frozenset(("hidden-character", "unresolved-conflict"))
+_MILD = frozenset(("hidden-character", "misplaced-key", "unresolved-conflict"))
 
 
 def severity_of(rule: str) -> Severity:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 import yaml
 
@@ -10,8 +11,11 @@ from argmap.diagnostics import Diagnostic, SourceText, Span
 from argmap.yamltext.located import MAX_DEPTH, control_characters
 
 
-def explain(source: SourceText, error: Exception) -> Diagnostic:
-    """Say what is wrong, where, and what to do, in the words of somebody who never saw a parser."""
+def explain(source: SourceText, error: Exception, keys: Container[str] = ()) -> Diagnostic:
+    """Say what is wrong, where, and what to do, in the words of somebody who never saw a parser.
+
+    `keys` are those that mappings of this format can have.
+    """
     if isinstance(error, RecursionError):
         return Diagnostic("nested-too-deep", "lists and mappings are nested too deep", Span(source, 0, 0))
     if not isinstance(error, yaml.MarkedYAMLError):  # a ReaderError: it gives no mark
@@ -26,7 +30,7 @@ def explain(source: SourceText, error: Exception) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     at = mark.index if mark else 0
     opened = error.context_mark.index if error.context_mark else at
-    message, hint, place = _meaning(source.text, f"{error.context}: {error.problem}", at, opened)
+    message, hint, place = _meaning(source.text, f"{error.context}: {error.problem}", at, opened, keys)
     rule = "nested-too-deep" if "nested" in message else "bad-yaml"
     return Diagnostic(rule, message, Span(source, place, place + 1), hint=hint)
 
@@ -36,7 +40,9 @@ _QUOTE_IT = "put the whole text in double quotes"
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
-def _meaning(text: str, problem: str, at: int, opened: int) -> tuple[str, str | None, int]:
+def _meaning(
+    text: str, problem: str, at: int, opened: int, keys: Container[str]
+) -> tuple[str, str | None, int]:
     """Find the message, the hint and the index for a problem that the parser names.
 
     `at` is where the parser gave up, `opened` where what it was reading began.
@@ -49,7 +55,7 @@ def _meaning(text: str, problem: str, at: int, opened: int) -> tuple[str, str | 
     if "nesting depth" in problem:
         return f"lists and mappings are nested more than {MAX_DEPTH} deep", None, at
     if "mapping values" in problem:
-        return _colon_in_text(text, at)
+        return _colon_in_text(text, at, keys)
     if "escape" in problem or "hexadecimal" in problem or "hexdecimal" in problem:
         at = max(opened, text.rfind("\\", opened, at + 1))
         return f"'{text[at : at + 2]}' is no escape", "write '\\\\' for a backslash, or use single quotes", at
@@ -74,6 +80,8 @@ def _meaning(text: str, problem: str, at: int, opened: int) -> tuple[str, str | 
     if "node content" in problem:
         return "a list or a mapping in brackets is not closed before the file ends", "close the bracket", at
     if "expected ':'" in problem:
+        if missing := _colon_missing(text, opened, keys):
+            return missing
         message = "this line is neither 'key: value' nor part of the text above"
         crowded = _CROWDED.match(text, opened)
         hint = f"put a blank after the '{crowded[1]}'" if crowded else "indent it, or put a ':'"
@@ -99,7 +107,7 @@ _BEGINS_WITH_QUOTES = re.compile(r"( *)((?:[\w.-]+: +|- +)?)(([\"'])(?:(?!\4).)*
 _REPEATED = 100
 
 
-def _colon_in_text(text: str, at: int) -> tuple[str, str | None, int]:
+def _colon_in_text(text: str, at: int, keys: Container[str]) -> tuple[str, str | None, int]:
     """What is wrong where a ':' stands in a text: it is the text's, or a key below the text it belongs beside."""
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
@@ -107,8 +115,11 @@ def _colon_in_text(text: str, at: int) -> tuple[str, str | None, int]:
         text[start : end if end >= 0 else len(text)],
         text[:start].rstrip("\r\n").rpartition("\n")[2],
     )
+    alone = _KEY_ALONE.match(text[start:at])
+    if alone and (slip := _key_below_text(text, start, at, keys)):
+        return slip
     before = _WITH_TEXT.fullmatch(above[: 2 * _REPEATED].rstrip())
-    if before and _KEY_ALONE.match(text[start:at]) and len(before[2]) < _REPEATED:
+    if before and alone and len(before[2]) < _REPEATED:
         hint = f"a text that keys follow has a key itself: put 'text: {before[2]}' on a line of its own, as deep as this"
         return "a key stands here, below a text", hint, at
     own = _WITH_TEXT.fullmatch(line[: 2 * _REPEATED].rstrip())
@@ -138,6 +149,39 @@ def _quoted_whole(text: str, at: int) -> str | None:
     if '"' not in said and "\\" not in said:
         return f'{_QUOTE_IT}: {match[2]}"{said}"'
     return f"put the whole text in single quotes: {match[2]}'" + said.replace("'", "''") + "'"
+
+
+#: A line that starts with a key: what stands before the key, the key, and what it says.
+_KEY_LINE = re.compile(r"([ \t]*(?:- +)*)([\w.-]+):(?:[ \t]+(\S.*))?")
+_WORD_AND_TEXT = re.compile(r"[ \t]*([\w-]+)[ \t]+\S")
+#: How far above a key the start of the text it stands below is looked for, in characters.
+_FAR = 4000
+
+
+def _key_below_text(
+    text: str, start: int, at: int, keys: Container[str]
+) -> tuple[str, str | None, int] | None:
+    """What is wrong where a key stands below the text of another key, or below a key without its ':'."""
+    key, begins = text[start:at].strip(), start
+    for line in reversed(text[max(0, start - _FAR) : start].splitlines(keepends=True)):
+        opens = _KEY_LINE.match(line)
+        if opens is None:
+            begins -= len(line)
+            continue
+        if not opens[3]:
+            return _colon_missing(text, begins, keys)
+        if opens[2] in keys and len(opens[1]) < at - start - len(key):
+            return "a key stands here, indented too deep", f"indent '{key}' as deep as '{opens[2]}'", at
+        break
+    return None
+
+
+def _colon_missing(text: str, begins: int, keys: Container[str]) -> tuple[str, str | None, int] | None:
+    """What is wrong where a line starts with a key that has no ':'."""
+    found = _WORD_AND_TEXT.match(text, begins)
+    if found is None or found[1] not in keys:
+        return None
+    return f"a ':' is missing after '{found[1]}'", f"put a ':' after '{found[1]}'", found.end(1)
 
 
 #: What the parser says of text that starts with a character that YAML keeps for itself: at once, or

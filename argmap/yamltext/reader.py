@@ -9,6 +9,7 @@ reported, as is a key that is there twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,9 @@ Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: no character has, and libyaml's at a lone surrogate in a str.
 _GIVES_UP = (yaml.YAMLError, RecursionError, ValueError)
 
+#: A colon with nothing after it in its line.
+_NOTHING_BESIDE = re.compile(r"[ \t]*:[ \t]*(?:#.*)?(?:\r?\n|\Z)")
+
 
 class BrokenYamlError(Exception):
     """The parser cannot go on; `diagnostic` says where and why."""
@@ -54,9 +58,22 @@ class Reader:
     parser itself gives up, the methods raise `BrokenYamlError`.
     """
 
-    def __init__(self, source: SourceText, diagnostics: Mistakes, lists: Container[str] = ()) -> None:
-        """Stand before the first value of `source`; the values of the keys `lists` may be lists."""
+    def __init__(
+        self,
+        source: SourceText,
+        diagnostics: Mistakes,
+        lists: Container[str] = (),
+        keys: Container[str] = (),
+    ) -> None:
+        """Stand before the first value of `source`.
+
+        `keys` are those that a mapping can have besides ids, and the values of the keys `lists` may be lists.
+        """
         self._lists = lists
+        self._known = keys
+        #: Where an unknown, empty key stands in the midst of a mapping, and what follows it was there
+        #: already: it may be the key of another mapping, indented too deep.
+        self.too_deep: set[int] = set()
         self.source = source
         self.diagnostics = diagnostics
         self._event: Callable[[], Any]
@@ -179,7 +196,8 @@ class Reader:
                 raise self._broken(error) from error
             word = key.value
             if word in seen:
-                self.report_duplicate(key, seen[word])
+                if depth > 1 or not self._of_another(seen):
+                    self.report_duplicate(key, seen[word])
             else:
                 seen[word] = key
                 yield key, value
@@ -245,6 +263,18 @@ class Reader:
             hint += f", with all its values in brackets: '{key.value}: [..., ...]'"
         self.diagnostics.report("duplicate-key", message, self.span(key), related=(related,), hint=hint)
 
+    def _of_another(self, seen: dict[str, Scalar]) -> bool:
+        """Whether keys from here on belong to a mapping whose own key stands among these, indented too deep."""
+        for word in reversed(seen):
+            if word in self._known:
+                continue
+            key = seen[word]
+            if not self._known or not _NOTHING_BESIDE.match(self.source.text, key.end_mark.index):
+                return False
+            self.too_deep.add(key.start_mark.index)
+            return True
+        return False
+
     def span(self, scalar: Scalar) -> Span:
         """The place of a scalar."""
         return Span(self.source, scalar.start_mark.index, scalar.end_mark.index)
@@ -270,4 +300,4 @@ class Reader:
         self.diagnostics.append(Diagnostic(rule, message, span, hint=hint))
 
     def _broken(self, error: Exception) -> BrokenYamlError:
-        return BrokenYamlError(explain(self.source, error))
+        return BrokenYamlError(explain(self.source, error, self._known))

@@ -462,7 +462,7 @@ def test_a_folder_is_all_case_files_in_it(tmp_path, monkeypatch):
     (tmp_path / "class" / "notes.txt").write_text("none")
     done = argmap("check", "class")
     assert (done.returncode, done.stderr) == (0, "2 cases checked, nothing found\n")
-    assert "argmap check *.yaml" in argmap("check").stderr
+    assert "argmap check CASE" in argmap("check").stderr
 
 
 def test_excerpts_fit_a_narrow_terminal_and_json_has_the_usual_option(tmp_path, monkeypatch):

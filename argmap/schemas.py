@@ -204,6 +204,11 @@ def _listed() -> Schema:
 
 
 _VERDICT: Schema = {"enum": ["accepted", "rejected", "undecided"]}
+_STATUS: Schema = {
+    "enum": ["accepted", "rejected", "unsupported", "undecided"],
+    "description": "The verdict, where 'unsupported' is rejected only because nothing that supports it holds.",
+}
+_TURNED_STATUS: Schema = _object({"before": _or_null(_STATUS), "after": _or_null(_STATUS)})
 _NO_VERDICT: Schema = {"enum": ["accepted", "rejected", "undecided", None]}
 _FINGERPRINT: Schema = {
     "type": "string",
@@ -285,7 +290,7 @@ _REASON = _object(
     ("weighed",),
 )
 _HANGING: dict[str, Schema] = {
-    "cruxes": _list(_object({"claims": _TEXTS, "after": _VERDICT})),
+    "cruxes": _list(_object({"claims": _TEXTS, "after": _VERDICT, "status": _STATUS})),
     "tried": {**_COUNT, "description": "All sets of up to so many claims were tried."},
     "complete": {"type": "boolean", "description": "Whether all sets asked for were."},
 }
@@ -349,7 +354,17 @@ _REVISION = _object(
         },
         "verdicts": {
             "description": "Of conclusions; null before where one is new, after where it is gone.",
-            **_list(_object({"id": _TEXT, "before": _NO_VERDICT, "after": _NO_VERDICT, **_BECAUSE})),
+            **_list(
+                _object(
+                    {
+                        "id": _TEXT,
+                        "before": _NO_VERDICT,
+                        "after": _NO_VERDICT,
+                        "status": _TURNED_STATUS,
+                        **_BECAUSE,
+                    }
+                )
+            ),
         },
         "diff": {
             **_or_null(_object(_DIFF)),
@@ -358,7 +373,16 @@ _REVISION = _object(
     },
     ("diff",),
 )
-_FLIP = _object({**_COMMIT, "compared-with": _COMPARED, "before": _VERDICT, "after": _VERDICT, **_BECAUSE})
+_FLIP = _object(
+    {
+        **_COMMIT,
+        "compared-with": _COMPARED,
+        "before": _VERDICT,
+        "after": _VERDICT,
+        "status": _TURNED_STATUS,
+        **_BECAUSE,
+    }
+)
 
 _CHECK = _object(
     {
@@ -562,6 +586,7 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
             **_TRACKED,
             "claim": {**_TEXT, "description": "The claim's id, or the link's name."},
             "verdict": _VERDICT,
+            "status": _STATUS,
             "removed": {
                 **_or_null(_object(_COMMIT)),
                 "description": "The revision that removed it; null where it is there.",
@@ -596,7 +621,7 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
         "What 'argmap cruxes --json' prints",
         {
             "case": _TEXT,
-            "claims": _list(_object({"claim": _TEXT, "verdict": _VERDICT, **_HANGING})),
+            "claims": _list(_object({"claim": _TEXT, "verdict": _VERDICT, "status": _STATUS, **_HANGING})),
         },
     ),
     "evaluate": (

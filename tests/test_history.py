@@ -450,6 +450,32 @@ def test_a_verdict_that_never_changed_is_blamed_on_the_revision_that_added_the_c
     assert "its verdict never changed" in run("blame", FILE, "con").stdout
 
 
+def test_a_claim_that_only_lost_its_support_is_unsupported_in_log_and_blame(folder):
+    commit_at(1, "Begin", "title: T\nclaims:\n  goal: A goal.\n  pro: {text: For it., supports: goal}\n")
+    commit_at(
+        2,
+        "Doubt",
+        "title: T\nclaims:\n  goal: A goal.\n  pro: {text: For it., supports: goal}\n"
+        "  con: {text: Against., counters: pro}\n",
+    )
+    assert "    ! goal: accepted → ○ unsupported" in logged(FILE)
+    lines = run("blame", FILE, "goal").stdout.splitlines()
+    assert (lines[0], lines[2]) == (
+        "goal is ○ unsupported  A goal.",
+        "    ! goal: accepted → ○ unsupported",
+    )
+    (turned,) = values_of("log", FILE)["revisions"][0]["verdicts"]
+    assert (turned["after"], turned["status"]) == (
+        "rejected",
+        {"before": "accepted", "after": "unsupported"},
+    )
+    blamed = values_of("blame", FILE, "goal")
+    assert (blamed["verdict"], blamed["status"], blamed["flipped"]["status"]["after"]) == (
+        *("rejected", "unsupported"),
+        "unsupported",
+    )
+
+
 def test_a_link_can_be_blamed_by_its_name(folder):
     commit_at(1, "Begin", FLIPPED)
     commit_at(2, "Answer", ANSWERED)

@@ -331,3 +331,13 @@ def test_a_crux_says_which_of_the_two_a_claim_would_be() -> None:
         "  if office is rejected: accepted → ✗ rejected",
     ]
     assert run("cruxes", "tweety", "flies").stdout.startswith("flies is unsupported.\n")
+
+
+def test_the_json_of_cruxes_says_which_of_the_two_a_claim_is_and_would_be() -> None:
+    values = json.loads(run("cruxes", "phones-in-class", "ban", "--json").stdout)["claims"][0]
+    assert [(crux["claims"], crux["after"], crux["status"]) for crux in values["cruxes"]] == [
+        (["attention"], "rejected", "unsupported"),
+        (["office"], "rejected", "rejected"),
+    ]
+    flies = json.loads(run("cruxes", "tweety", "flies", "--json").stdout)["claims"][0]
+    assert (flies["verdict"], flies["status"]) == ("rejected", "unsupported")

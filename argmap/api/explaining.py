@@ -10,7 +10,7 @@ from typing import Any
 from argmap.api.subject import AnyCase, graph_of, names_of, require_number, require_text, require_whole
 from argmap.diagnostics import ArgmapError, require_a
 from argmap.display import counted, paragraphs, shown, table
-from argmap.evaluation import Grounded, Verdict, evaluate_grounded
+from argmap.evaluation import Grounded, Status, Verdict, evaluate_grounded, verdict_of
 from argmap.evaluation.sat import Deadline, TooHard
 from argmap.evaluation.supposing import (
     Changed,
@@ -151,13 +151,18 @@ def what_if(case: AnyCase, *, rejected: Iterable[str] = (), accepted: Iterable[s
 class Cruxes:
     """The smallest sets of claims that verdicts hang on, by the claim that each verdict is on.
 
-    `cut` says why not every set was tried, and is empty where all were.
+    `statuses` are those verdicts, claims that nothing supports apart from what is countered. `cut` says why not every set was tried, and is empty where all were.
     """
 
     graph: ArgumentGraph
-    verdicts: Mapping[str, Verdict]
+    statuses: Mapping[str, Status]
     found: Mapping[str, FoundCruxes]
     cut: str = ""
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """The verdicts that the sets are about, by claim."""
+        return {claim: verdict_of(status) for claim, status in self.statuses.items()}
 
     def __getitem__(self, claim: str) -> tuple[Crux, ...]:
         """Return the sets that the verdict on a claim hangs on."""
@@ -175,7 +180,7 @@ class Cruxes:
 
     def as_json(self) -> dict[str, Any]:
         """What `argmap cruxes --json` prints."""
-        return crux_values(self.graph, {claim: (self.verdicts[claim], self.found[claim]) for claim in self})
+        return crux_values(self.graph, {claim: (self.statuses[claim], self.found[claim]) for claim in self})
 
     def __repr__(self) -> str:
         """Name the claims, and count the sets."""
@@ -184,7 +189,7 @@ class Cruxes:
     def _repr_html_(self) -> str:
         """The sets as a table."""
         rows = [
-            (claim, self.verdicts[claim], " and ".join(crux.claims), crux.status)
+            (claim, self.statuses[claim], " and ".join(crux.claims), crux.status)
             for claim in self
             for crux in self[claim]
         ]
@@ -212,7 +217,7 @@ def cruxes(
     require_whole("size", size, 1)
     require_number("timeout", timeout, 0)
     graph = graph_of(case)
-    verdicts = evaluate_grounded(graph.case).verdicts
+    statuses = evaluate_grounded(graph.case).statuses
     wanted = graph.conclusions if claim is None else (graph.claim(claim).id,)
     found = {name: FoundCruxes([]) for name in wanted}
     deadline, cut = Deadline(timeout), ""
@@ -223,4 +228,4 @@ def cruxes(
         except TooHard as error:
             cut = error.message
         found[name] = search.found
-    return Cruxes(graph, {name: verdicts[name] for name in wanted}, found, cut)
+    return Cruxes(graph, {name: statuses[name] for name in wanted}, found, cut)

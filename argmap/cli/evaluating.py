@@ -222,7 +222,7 @@ def cruxes(
     verdict; with --if-accepted, whose acceptance would.
     """
     from argmap.cli.judging import load_judged
-    from argmap.evaluation import evaluate_grounded, verdict_of
+    from argmap.evaluation import evaluate_grounded
     from argmap.evaluation.sat import Deadline, TooHard
     from argmap.evaluation.supposing import CruxSearch, FoundCruxes
     from argmap.graph import ArgumentGraph
@@ -248,8 +248,7 @@ def cruxes(
             break
     screen = Screen(color, ascii, width)
     if json:
-        told = {name: (verdict_of(statuses[name]), sets) for name, sets in found.items()}
-        print_json(crux_values(graph, told))
+        print_json(crux_values(graph, {name: (statuses[name], sets) for name, sets in found.items()}))
     for name, sets in found.items() if not json else ():
         lines = crux_lines(name, statuses[name], sets, size=size, accept=if_accepted, look=screen.look)
         print_lines(lines, screen)

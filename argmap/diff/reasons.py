@@ -7,9 +7,36 @@ did change, readers are told which of the two its rejection is.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from argmap.diff.causes import Sides
 from argmap.diff.change import CaseDiff
-from argmap.evaluation import Because, Status
+from argmap.evaluation import Because, Status, Verdict
+
+
+class Statuses(NamedTuple):
+    """The verdicts of both cases as readers are shown them; what both cases have by its id after."""
+
+    before: Mapping[str, Status]
+    after: Mapping[str, Status]
+
+    def turn(self, claim: str, was: Verdict | None, now: Verdict | None) -> tuple[str, str]:
+        """A verdict before and after in words, what is rejected and only unsupported told apart."""
+        return (
+            self.before.get(claim, was) if was else "not there",
+            self.after.get(claim, now) if now else "not there",
+        )
+
+
+#: Of cases that nobody evaluated.
+NO_STATUSES = Statuses({}, {})
+
+
+def pair_statuses(diff: CaseDiff, before: Mapping[str, Status], after: Mapping[str, Status]) -> Statuses:
+    """Bring the statuses of both cases of a diff together."""
+    claims = diff.matching.claims
+    return Statuses({claims.get(name, name): status for name, status in before.items()}, after)
 
 
 class Rejections:
@@ -17,7 +44,7 @@ class Rejections:
 
     def __init__(self, diff: CaseDiff, sides: Sides) -> None:
         """Look at both cases as they were evaluated."""
-        self._claims = diff.matching.claims
+        self._diff = diff
         self._before, self._after = sides.before.grounded, sides.after.grounded
 
     def changed(self) -> dict[str, tuple[Because, Because]]:
@@ -25,11 +52,10 @@ class Rejections:
         before, after = self._before.because, self._after.because
         return {
             new: (before[old], after[new])
-            for old, new in self._claims.items()
+            for old, new in self._diff.matching.claims.items()
             if old in before and new in after and before[old] != after[new]
         }
 
-    def shown(self) -> tuple[dict[str, Status], dict[str, Status]]:
-        """The verdicts as readers are shown them, before and after; what both cases have by its id after."""
-        before = {self._claims.get(name, name): status for name, status in self._before.statuses.items()}
-        return before, self._after.statuses
+    def shown(self) -> Statuses:
+        """The verdicts of both as readers are shown them."""
+        return pair_statuses(self._diff, self._before.statuses, self._after.statuses)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.diff.causes import Explaining, Sides, VerdictChange, changed_verdicts, evaluate_both
 from argmap.diff.change import KINDS, CaseDiff, Change
-from argmap.diff.reasons import Rejections
-from argmap.evaluation import Because, Status, Verdict
+from argmap.diff.reasons import NO_STATUSES, Rejections, Statuses
+from argmap.evaluation import Because, Verdict
 from argmap.graph import ArgumentGraph
 from argmap.model import Case
 
@@ -49,7 +49,7 @@ class Summary:
     why_others: Mapping[str, VerdictChange] = field(default_factory=dict)
     whole: bool = False
     reasons: Mapping[str, tuple[Because, Because]] = field(default_factory=dict)
-    shown: tuple[Mapping[str, Status], Mapping[str, Status]] = ({}, {})
+    shown: Statuses = NO_STATUSES
 
     @property
     def told_apart(self) -> Iterator[Change]:
@@ -59,11 +59,7 @@ class Summary:
 
     def turn(self, claim: str, was: Verdict | None, now: Verdict | None) -> tuple[str, str]:
         """A verdict before and after in words, what is rejected and only unsupported told apart."""
-        before, after = self.shown
-        return (
-            before.get(claim, was) if was else "not there",
-            after.get(claim, now) if now else "not there",
-        )
+        return self.shown.turn(claim, was, now)
 
     def levels(self) -> set[str]:
         """Which of `LEVELS` there are differences of."""
@@ -100,7 +96,7 @@ def summarise(
     unanswered: tuple[str, ...] = ()
     orphaned: tuple[str, ...] = ()
     reasons: dict[str, tuple[Because, Because]] = {}
-    shown: tuple[dict[str, Status], dict[str, Status]] = ({}, {})
+    shown = NO_STATUSES
     if _wanted({"verdict"}, only, ignore):
         sides = evaluate_both(diff)
         explaining = Explaining(diff, sides)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from argmap.diagnostics import ArgmapError
 from argmap.diff import CaseDiff, Change, Kind, diff_cases
 from argmap.diff.causes import VerdictChange, explain_verdicts
-from argmap.evaluation import Verdict
+from argmap.diff.reasons import Statuses, pair_statuses
+from argmap.evaluation import Status, Verdict
 from argmap.graph import ArgumentGraph
 from argmap.history.reading import Problem, Readable
 from argmap.history.steps import Base, Step
@@ -18,12 +19,16 @@ from argmap.repository.versions import Version
 
 
 class Flip(NamedTuple):
-    """The version that changed a verdict, the one before it, and by which changes."""
+    """The version that changed a verdict, the one before it, and by which changes.
+
+    `statuses` are the verdicts of both versions as readers are shown them.
+    """
 
     version: Version
     before: Version
     diff: CaseDiff
     verdict: VerdictChange
+    statuses: Statuses
 
 
 class Altered(NamedTuple):
@@ -50,7 +55,7 @@ class Renamed(NamedTuple):
 class Blame:
     """The history of one claim or link, by its name in the newest version that has it.
 
-    `case` and `verdict` are of that version; `removed` is the one that took it
+    `case`, `verdict` and `status`, which is the verdict as readers are shown it, are of that version; `removed` is the one that took it
     away, None where it is still there. `flipped` is None where the verdict is as it was when it was added, and
     `altered` where it is still in the same words. `added` is the oldest version
     that has it. `skipped` are the newer versions that cannot be read.
@@ -59,6 +64,7 @@ class Blame:
     name: str
     case: Case
     verdict: Verdict
+    status: Status
     removed: Version | None
     flipped: Flip | None
     altered: Altered | None
@@ -151,7 +157,8 @@ class _Trail:
             if all(now != before.found.verdicts[was] for before, was in earlier):
                 diff = diff_cases(base.found.placed, found.placed)
                 (verdict,) = explain_verdicts(diff, {old: name})
-                self._flipped = Flip(step.version, base.version, diff, verdict)
+                statuses = pair_statuses(diff, base.found.statuses, found.statuses)
+                self._flipped = Flip(step.version, base.version, diff, verdict, statuses)
         if self._altered is None:
             said = _said(found.case, name)
             if all(said != _said(before.found.case, was) for before, was in earlier):
@@ -165,6 +172,7 @@ class _Trail:
             self._name,
             self._newest.case,
             self._newest.verdicts[self._name],
+            self._newest.statuses[self._name],
             self._removed,
             self._flipped,
             self._altered,

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import NamedTuple, TypeAlias
 
 from argmap.diagnostics import ArgmapError, Diagnostic
-from argmap.evaluation import Verdict, evaluate_grounded
+from argmap.evaluation import Grounded, Status, Verdict, evaluate_grounded
 from argmap.graph import ArgumentGraph
 from argmap.model import Case
 from argmap.repository.versions import Version
@@ -33,6 +33,7 @@ class Problem:
 class Outcome(NamedTuple):
     """What follows from a case: the grounded verdicts on claims and links, and what it turns on."""
 
+    grounded: Grounded
     verdicts: Mapping[str, Verdict]
     conclusions: tuple[str, ...]
 
@@ -49,7 +50,8 @@ class Outcomes:
         key = _structure(case)
         found = self._kept.get(key)
         if found is None:
-            found = Outcome(evaluate_grounded(case).verdicts, ArgumentGraph(case).conclusions)
+            grounded = evaluate_grounded(case)
+            found = Outcome(grounded, grounded.verdicts, ArgumentGraph(case).conclusions)
             self._kept[key] = found
             if len(self._kept) > _KEPT_CASES:
                 self._kept.popitem(last=False)
@@ -93,6 +95,11 @@ class Readable:
     def verdicts(self) -> Mapping[str, Verdict]:
         """The grounded verdicts on claims and links."""
         return self.outcome.verdicts
+
+    @property
+    def statuses(self) -> Mapping[str, Status]:
+        """The same as readers are shown them."""
+        return self.outcome.grounded.statuses
 
     def __contains__(self, name: str) -> bool:
         """Whether a claim or a link is called so."""

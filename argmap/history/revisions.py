@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from argmap.diff import CaseDiff, Kind, diff_cases
 from argmap.diff.causes import VerdictChange, explain_verdicts
+from argmap.diff.reasons import NO_STATUSES, Statuses, pair_statuses
 from argmap.history.reading import Problem, Readable
 from argmap.history.steps import Base, Step
 from argmap.repository.versions import Version
@@ -22,7 +23,8 @@ class Revision:
     it removed the file, there is nothing to count. `changes` are counted by
     kind, most weighty kinds first. `verdicts` are those on conclusions, in the
     words of `diff`, which is there where any of them changed, or where it was asked for;
-    only then it has places that can be shown.
+    only then it has places that can be shown. `statuses` are there, too, where any changed: the
+    verdicts of both versions as readers are shown them.
     """
 
     version: Version
@@ -33,6 +35,7 @@ class Revision:
     changes: Mapping[Kind, int] | None = None
     verdicts: tuple[VerdictChange, ...] = ()
     diff: CaseDiff | None = None
+    statuses: Statuses = NO_STATUSES
 
     @property
     def says_the_same(self) -> bool:
@@ -65,7 +68,9 @@ def _revision(step: Step, *, with_diff: bool) -> Revision:
     changes = dict(Counter(change.kind for change in diff.changes))
     verdicts = tuple(_verdicts(diff, step.bases, step.found))
     return Revision(
-        step.version, before, None, *size, changes, verdicts, diff if verdicts or with_diff else None
+        *(step.version, before, None, *size, changes, verdicts),
+        diff=diff if verdicts or with_diff else None,
+        statuses=pair_statuses(diff, base.statuses, step.found.statuses) if verdicts else NO_STATUSES,
     )
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.diff import CaseDiff, Change, Kind
 from argmap.diff.causes import VerdictChange
+from argmap.diff.reasons import Statuses
 from argmap.display import counted
-from argmap.evaluation import Verdict
+from argmap.evaluation import Status
 from argmap.history import Altered, Blame, Flip, Problem, Revision
 from argmap.quoting import quoted
 from argmap.repository.versions import Tracked, Version
@@ -38,7 +39,7 @@ def revision_lines(
         return
     yield _below(_what(revision, tracked))
     for verdict in revision.verdicts:
-        yield _below(_turn(verdict, look))
+        yield _below(_turn(verdict, revision.statuses, look))
         if revision.diff:
             yield from _because(verdict, revision.diff, look)
 
@@ -127,13 +128,15 @@ def _verb(kind: Kind) -> str:
     return kind.rpartition("-")[2]
 
 
-def _turn(turned: VerdictChange, look: Look) -> list[Piece]:
+def _turn(turned: VerdictChange, statuses: Statuses, look: Look) -> list[Piece]:
     pieces: list[Piece] = [("! ", "bold"), (turned.id, "bold")]
+    was, _ = statuses.turn(turned.id, turned.before, turned.after)
     if turned.after is None:
-        return [*pieces, (f" is gone; it was {turned.before}", "")]
+        return [*pieces, (f" is gone; it was {was}", "")]
+    now = _status(statuses.after.get(turned.id, turned.after), look)
     if turned.before is None:
-        return [*pieces, (" is new: ", ""), _verdict(turned.after, look)]
-    return [*pieces, (f": {turned.before} {look.text('→', '->')} ", ""), _verdict(turned.after, look)]
+        return [*pieces, (" is new: ", ""), now]
+    return [*pieces, (f": {was} {look.text('→', '->')} ", ""), now]
 
 
 def _because(turned: VerdictChange, diff: CaseDiff, look: Look, *, in_full: bool = False) -> Iterator[Line]:
@@ -154,8 +157,8 @@ def _because(turned: VerdictChange, diff: CaseDiff, look: Look, *, in_full: bool
         yield Line(_INDENT * 2, _INDENT * 3, [(closing, "dim")])
 
 
-def _verdict(verdict: Verdict, look: Look) -> Piece:
-    return look.verdict(verdict), VERDICTS[verdict].style
+def _status(status: Status, look: Look) -> Piece:
+    return look.verdict(status), VERDICTS[status].style
 
 
 def revision_values(revision: Revision, tracked: Tracked, *, patch: bool = False) -> dict[str, Any]:
@@ -172,7 +175,7 @@ def revision_values(revision: Revision, tracked: Tracked, *, patch: bool = False
         "claims": None if unread else counts[0],
         "links": None if unread else counts[1],
         "changes": revision.changes or {},
-        "verdicts": [_verdict_values(verdict) for verdict in revision.verdicts],
+        "verdicts": [_verdict_values(verdict, revision.statuses) for verdict in revision.verdicts],
         **({"diff": _diff_values(revision, tracked)} if patch else {}),
     }
 
@@ -220,13 +223,13 @@ def blame_lines(blame: Blame, tracked: Tracked, look: Look) -> Iterator[Line]:
     party = one_line(blame.case.party_name(claim.by)) if claim else ""
     who = f" [{party}]" if party else ""
     is_ = " was " if blame.removed else " is "
-    said: list[Piece] = [(blame.name, "bold"), (who, ""), (is_, ""), _verdict(blame.verdict, look)]
+    said: list[Piece] = [(blame.name, "bold"), (who, ""), (is_, ""), _status(blame.status, look)]
     yield Line("", "  ", [*said, (f"  {one_line(claim.text)}" if claim else "", "")])
     if blame.removed:
         yield _dated("removed", blame.removed, tracked)
     if blame.flipped:
         yield _dated("last flipped", blame.flipped.version, tracked)
-        yield _below(_turn(blame.flipped.verdict, look))
+        yield _below(_turn(blame.flipped.verdict, blame.flipped.statuses, look))
         yield from _because(blame.flipped.verdict, blame.flipped.diff, look, in_full=True)
     else:
         yield _below([("its verdict never changed", "")])
@@ -259,6 +262,7 @@ def blame_values(blame: Blame, tracked: Tracked) -> dict[str, Any]:
     return {
         "claim": blame.name,
         "verdict": blame.verdict,
+        "status": blame.status,
         "removed": _version_values(blame.removed, tracked) if blame.removed else None,
         "flipped": _flip_values(blame.flipped, tracked) if blame.flipped else None,
         "changed": {
@@ -274,16 +278,18 @@ def blame_values(blame: Blame, tracked: Tracked) -> dict[str, Any]:
 
 
 def _flip_values(flip: Flip, tracked: Tracked) -> dict[str, Any]:
-    said = _verdict_values(flip.verdict)
+    said = _verdict_values(flip.verdict, flip.statuses)
     del said["id"]
     return {**_version_values(flip.version, tracked), "compared-with": _hash(flip.before), **said}
 
 
-def _verdict_values(verdict: VerdictChange) -> dict[str, Any]:
+def _verdict_values(verdict: VerdictChange, statuses: Statuses) -> dict[str, Any]:
+    was, now = statuses.turn(verdict.id, verdict.before, verdict.after)
     return {
         "id": verdict.id,
         "before": verdict.before,
         "after": verdict.after,
+        "status": {"before": was if verdict.before else None, "after": now if verdict.after else None},
         "because": _change_values(verdict.because),
         "exact": verdict.exact,
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.casefile.plain import SHAPE
 from argmap.display import counted
-from argmap.evaluation import Grounded, Status, Verdict
+from argmap.evaluation import Grounded, Status, verdict_of
 from argmap.evaluation.supposing import FoundCruxes, Supposed
 from argmap.graph import ArgumentGraph
 from argmap.terminal.lines import Line, Piece, one_line
@@ -116,11 +116,11 @@ def what_if_values(graph: ArgumentGraph, before: Grounded, supposed: Supposed) -
     return {"argmap": SHAPE, "case": graph.case.name, "changed": rows}
 
 
-def crux_values(graph: ArgumentGraph, found: dict[str, tuple[Verdict, FoundCruxes]]) -> dict[str, Any]:
-    """The cruxes of each claim as values that JSON can hold."""
+def crux_values(graph: ArgumentGraph, found: dict[str, tuple[Status, FoundCruxes]]) -> dict[str, Any]:
+    """The cruxes of each claim as values that JSON can hold, with the claim's status as it is now."""
     rows = [
-        {"claim": claim, "verdict": verdict, **hanging_values(cruxes)}
-        for claim, (verdict, cruxes) in found.items()
+        {"claim": claim, "verdict": verdict_of(status), "status": status, **hanging_values(cruxes)}
+        for claim, (status, cruxes) in found.items()
     ]
     return {"argmap": SHAPE, "case": graph.case.name, "claims": rows}
 
@@ -128,7 +128,9 @@ def crux_values(graph: ArgumentGraph, found: dict[str, tuple[Verdict, FoundCruxe
 def hanging_values(found: FoundCruxes) -> dict[str, Any]:
     """What a verdict hangs on, and how far that was looked for, as values that JSON can hold."""
     return {
-        "cruxes": [{"claims": list(crux.claims), "after": crux.after} for crux in found.sets],
+        "cruxes": [
+            {"claims": list(crux.claims), "after": crux.after, "status": crux.status} for crux in found.sets
+        ],
         "tried": found.tried,
         "complete": found.complete,
     }

@@ -234,6 +234,21 @@ FOLLOWED = {
         ["counters: a", "~put a ':' after its first word"],
         ABC + "    by: pro\n    counters: a\nparties: {pro: Pro}\n",
     ),
+    "a colon that is missing in the only line of a claim": (
+        "title: T\nclaims:\n  a:\n    text Pupils sleep.\n  b: {text: B, supports: a}\n",
+        ["~put a ':' after 'text'"],
+        "title: T\nclaims:\n  a:\n    text: Pupils sleep.\n  b: {text: B, supports: a}\n",
+    ),
+    "a key deeper than a text in quotation marks": (
+        'title: T\nclaims:\n  a: A\n  b:\n    text: "B"\n      supports: a\n',
+        ["~indent 'supports' as deep as 'text'"],
+        'title: T\nclaims:\n  a: A\n  b:\n    text: "B"\n    supports: a\n',
+    ),
+    "a key below a text of two lines that has no key": (
+        "title: T\nclaims:\n  a: A\n  c: It is so\n    and more\n    supports: a\n",
+        ["text: It is so and more", "~below 'c:'"],
+        "title: T\nclaims:\n  a: A\n  c:\n    text: It is so and more\n    supports: a\n",
+    ),
     "a colon that is missing in a line below a target": (
         ABC + "    supports: a\n      rebuts b and d\n  d: D\n",
         ["counters: [b, d]", "~put a ':' after its first word"],
@@ -341,6 +356,11 @@ FOLLOWED = {
         ["parties: {Parler: Parler, AWS: AWS}"],
         AB + "parties: {Parler: Parler, AWS: AWS}\n",
     ),
+    "parties in brackets, and others whom the claims name": (
+        "title: T\nparties: [Pro, Con, Judge]\nclaims:\n  a: {text: A, by: pupils}\n",
+        ["parties: {Pro: Pro, Con: Con, Judge: Judge}", "~each 'by' names one of these ids, which 'pupils' is not"],
+        "title: T\nparties: {Pro: Pro, Con: Con, Judge: Judge}\nclaims:\n  a: {text: A, by: Pro}\n",
+    ),
     "parties in brackets whose ids the claims use": (
         "title: T\nparties: [Proposition, Opposition]\nclaims:\n  a: {text: A, by: con}\n  b: {text: B, by: pro}\n",
         ["parties: {pro: Proposition, con: Opposition}"],
@@ -366,6 +386,11 @@ FOLLOWED = {
         "title: T\nclaims:\n- a: A\n- b:\n    text: B\n    supports: a\n",
         ["claims: {a: A, b: {text: B, supports: a}}"],
         "title: T\nclaims: {a: A, b: {text: B, supports: a}}\n",
+    ),
+    "claims of one word in a list": (
+        "title: T\nclaims:\n- text: They.\n",
+        ["claims: {they: They.}"],
+        "title: T\nclaims: {they: They.}\n",
     ),
     "claims in a list, with keys beside their texts": (
         "title: T\nclaims:\n- a: A\n- b: B\n  supports: a\n",

@@ -1,4 +1,8 @@
-"""Keys of a claim that stand as deep as claims do, where YAML reads each as the id of a claim of its own."""
+"""Keys of a claim that YAML takes for something else.
+
+One that stands as deep as claims do is read as the id of a claim of its own; one
+without its colon, where it is all that a claim says, as the first word of the text.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import re
 from collections.abc import Container, Iterator
 
 from argmap.casefile.draft import CaseDraft
+from argmap.casefile.schema import ELEMENTS
 from argmap.casefile.slips import is_short, meant_key, write
 from argmap.casefile.synonyms import OTHER_WORDS
 from argmap.model import Claim
@@ -21,6 +26,8 @@ _REFERRING = {
 _REFERS = _REFERRING | {
     word: _REFERRING[key] for word, key in OTHER_WORDS["claim"].items() if key in _REFERRING
 }
+#: A key of a claim and a word after it, where nothing else is in the line.
+_KEY_AND_WORD = re.compile(r"([a-z]+) +\S")
 #: What stands between the ids of a list, or of a step.
 _BETWEEN_IDS = re.compile(r" *, *| and | -> ")
 _BELOW = "indent it as deep as the 'text' of '{}'"
@@ -44,6 +51,22 @@ def misplaced_keys(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
                 told = above
                 continue
         above = claim
+
+
+def keys_without_colon(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
+    """Claims whose whole text, on a line below the id, begins with the name of a key: each with that key."""
+    for claim in draft.claims.values():
+        found = _KEY_AND_WORD.match(claim.text)
+        if (
+            not found
+            or found[1] not in ELEMENTS["claim"]
+            or not is_short(claim)
+            or not _has_text_below(claim)
+        ):
+            continue
+        text = claim.places["text"]
+        if text.source.text.startswith(found[1], text.start):
+            yield claim, found[1]
 
 
 def _has_text_below(claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from argmap.casefile import scalars
 from argmap.casefile.draft import CaseDraft
 from argmap.casefile.links import resolve_links
-from argmap.casefile.misplaced import misplaced_keys
+from argmap.casefile.misplaced import keys_without_colon, misplaced_keys
 from argmap.casefile.unresolved import report_unresolved
 from argmap.casefile.words import Words
 from argmap.diagnostics import Related
@@ -61,12 +61,16 @@ def _check_claims(draft: CaseDraft, words: Words) -> None:
 
 
 def _check_keys(draft: CaseDraft) -> None:
-    """Warn of claims that look like the key of the claim above them."""
+    """Warn of keys that are read as something else."""
     for claim, hint in misplaced_keys(draft):
         message = f"'{claim.id}' is read as the id of a claim, and looks like a key of one"
         place = claim.places.get("id") or claim.span
         if place:
             draft.report("misplaced-key", message, place, hint=hint, severity="warning")
+    for claim, key in keys_without_colon(draft) if draft.whole else ():
+        message = f"'{claim.id}' is read as a claim in one line, whose first word looks like the key '{key}'"
+        hint = f"put a ':' after '{key}'"
+        draft.report("missing-colon", message, claim.places["text"], hint=hint, severity="warning")
 
 
 def _check_cites(claim: Claim, words: Words, sources: Iterable[str]) -> None:

@@ -309,12 +309,15 @@ def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
     for item in items if fits else items[:1]:
         name, said = _entry(item, short, word, entries)
         entries[name] = {short: said} if word == "sources" and isinstance(said, str) else said
+    unlike = ""
     if word == "parties":
-        used = [claim.by for claim in draft.claims.values() if claim.by]
-        entries = _with_ids_in_use(entries, list(dict.fromkeys(used)))
+        used = list(dict.fromkeys(claim.by for claim in draft.claims.values() if claim.by))
+        entries = _with_ids_in_use(entries, used)
+        others = [f"'{name}'" for name in used if name not in entries]
+        unlike = f"; each 'by' names one of these ids, which {', '.join(others[:3])} is not" if others else ""
     line = f"{word}: {_inline(entries)}"
     if fits and entries and len(line) <= _LONGEST_LINE:
-        return f"write '{line}'"
+        return f"write '{line}'{unlike}"
     if entries:
         first = next(iter(entries))
         return f"write each under '{word}:' without '- ', as in {write(first, entries[first])}"
@@ -355,7 +358,8 @@ def _entry(item: Any, short: str, word: str, taken: Container[str]) -> tuple[str
         if name not in keys and keys.keys() >= rest.keys() and (said == "") == (short in rest):
             return name, {short: said, **rest} if said else rest
     text = str(item.get(short, "")) if isinstance(item, dict) else str(item)
-    name = text if is_id(text) and text not in taken else _made_id(text or word[:1], taken)
+    is_name = is_id(text) and text[-1].isalnum() and text not in taken
+    name = text if is_name else _made_id(text or word[:1], taken)
     return name, item if isinstance(item, dict) and list(item) != [short] else text
 
 

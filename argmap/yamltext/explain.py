@@ -89,6 +89,8 @@ def _meaning(
     if "expected key" in problem or "<block end>" in problem or "'-' indicator" in problem:
         if line := _quoted_whole(text, at):
             return "the text goes on after the quotation mark that ends it", line, at
+        if deep := _key_too_deep(text, at, keys):
+            return deep
         hint = "line it up with its neighbours; text that holds quotes or brackets needs quotes around it"
         return "this does not fit what stands above it", hint, at
     if "document start" in problem:
@@ -120,7 +122,9 @@ def _colon_in_text(text: str, at: int, keys: Container[str]) -> tuple[str, str |
         return slip
     before = _WITH_TEXT.fullmatch(above[: 2 * _REPEATED].rstrip())
     if before and alone and len(before[2]) < _REPEATED:
-        hint = f"a text that keys follow has a key itself: put 'text: {before[2]}' on a line of its own, as deep as this"
+        opened, said = _text_that_ends(text[:start], before[2])
+        where = f" below '{opened}:'" if opened else ""
+        hint = f"a text that keys follow has a key itself: write 'text: {said}'{where} on a line of its own, as deep as this"
         return "a key stands here, below a text", hint, at
     own = _WITH_TEXT.fullmatch(line[: 2 * _REPEATED].rstrip())
     if (
@@ -174,6 +178,29 @@ def _key_below_text(
             return "a key stands here, indented too deep", f"indent '{key}' as deep as '{opens[2]}'", at
         break
     return None
+
+
+def _text_that_ends(above: str, last: str) -> tuple[str, str]:
+    """The key before the text, of one line or more, that ends with what stands above, and that text."""
+    lines: list[str] = []
+    for line in reversed(above[-_FAR:].splitlines()):
+        opens = _KEY_LINE.match(line)
+        if opens:
+            return opens[2], " ".join([(opens[3] or "").strip(), *lines]).strip()
+        lines.insert(0, line.strip())
+    return "", last
+
+
+def _key_too_deep(text: str, at: int, keys: Container[str]) -> tuple[str, str | None, int] | None:
+    """What is wrong where a key stands deeper than the key above it, whose text is in quotation marks."""
+    start = text.rfind("\n", 0, at) + 1
+    here = _KEY_LINE.match(text, start)
+    above = _KEY_LINE.match(text, text.rfind("\n", 0, max(0, start - 1)) + 1, start)
+    if here is None or above is None or not above[3] or above[2] not in keys:
+        return None
+    if len(above[1]) >= len(here[1]):
+        return None
+    return "a key stands here, indented too deep", f"indent '{here[2]}' as deep as '{above[2]}'", at
 
 
 def _colon_missing(text: str, begins: int, keys: Container[str]) -> tuple[str, str | None, int] | None:

@@ -19,6 +19,7 @@ import axe_playwright_python
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
+from pypdf import PdfReader
 from test_page import HOSTILE
 
 from argmap import (
@@ -95,6 +96,31 @@ CIRCLE = Case(
     ),
 )
 
+#: Steps whose verdicts are not those of the claims at their ends, and notes on all that can have some.
+POOL = """
+title: Should the pool stay?
+notes: Written by Ann Student.
+parties: {pro: {name: Friends of the pool, notes: Founded in 2019.}}
+sources: {count: {title: The count}, echo: {title: The Echo, notes: A newspaper.}}
+claims:
+  keep: {text: Keep the pool., by: pro}
+  cost: {text: The pool is too dear., counters: keep}
+  fees:
+    text: It costs much.
+    notes: |
+      I asked two clubs.
+
+      One of them did not answer.
+    supports: {target: cost, notes: By common sense.}
+    cites:
+      - {source: count, at: p. 4}
+      - {source: echo, quote: It costs as much as a school., notes: Their own estimate.}
+  hire: {text: Clubs could pay., counters: cost}
+  no-hire: {text: Clubs have no money., counters: hire -> cost}
+  grant: {text: There was a grant., supports: hire}
+  over: {text: It has run out., counters: grant -> hire}
+"""
+
 #: Deeper than a map can be drawn.
 CHAIN = Case(
     title="A chain",
@@ -162,6 +188,8 @@ def files(tmp_path_factory) -> dict[str, Path]:
     steps = tuple(Link(f"c{at} -> c{at - 1}", (f"c{at}",), f"c{at - 1}", "support") for at in range(1, 200))
     deep = Case(title="Deep", claims=MappingProxyType(chain), links=steps)
     pages["deep"] = exporters()["html"].render(build_view(ArgumentGraph(deep)), Options()).content
+    pool = build_view(ArgumentGraph(parse_case(POOL).require()))
+    pages["pool"] = exporters()["html"].render(pool, Options()).content
     pages["back"] = redlines()["html"].render(summarise(both.inverse()))
     pages["hostile"] = (
         exporters()["html"].render(build_view(ArgumentGraph(hostile_case())), Options()).content
@@ -822,6 +850,20 @@ def test_two_fingers_zoom_the_map(visit):
     assert int(page.locator("#zoom").inner_text().split()[0]) > int(before.split()[0])
 
 
+def test_what_a_claim_bears_on_has_its_own_verdict_and_the_step_another(visit):
+    def lines(claim: str) -> list[str]:
+        page = visit("pool", f"#claim={claim}")
+        return [" ".join(line.split()) for line in page.locator("#about .links li").all_inner_texts()]
+
+    assert lines("fees") == ["+ supports The pool is too dear. cost ✓ accepted By common sense."]
+    assert lines("hire") == [
+        "+ supported by There was a grant. grant ✓ accepted step ✗ rejected",
+        "− counters The pool is too dear. cost ✓ accepted step ✗ rejected",
+    ]
+    assert lines("no-hire") == ["× undercuts hire -> cost ✗ rejected step ✓ accepted"]
+    assert lines("over") == ["× undercuts grant -> hire ✗ rejected step ✓ accepted"]
+
+
 # Small screens, large maps, paper, no script
 
 
@@ -940,6 +982,20 @@ def test_on_paper_the_whole_outline_stands_with_quotations_and_sources(visit):
     }:
         assert address in paper
     assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_on_paper_notes_and_places_stand_beside_the_verdicts(visit):
+    page = visit("pool")
+    page.locator("#about").wait_for()
+    told = " ".join("\n".join(part.extract_text() for part in PdfReader(BytesIO(page.pdf())).pages).split())
+    assert "Written by Ann Student." in told
+    assert "Founded in 2019." in told
+    assert "It costs much. ✓ accepted" in told
+    assert "Note on the step: By common sense." in told
+    assert "Note: I asked two clubs. One of them did not answer." in told
+    assert "The count, p. 4" in told
+    assert "Note on the citation: Their own estimate." in told
+    assert told.count("Their own estimate.") == told.count("I asked two clubs.") == 1
 
 
 def test_without_a_script_the_outline_is_there(visit):

@@ -13,11 +13,11 @@ function drawDetails() {
 
 const section = (title, ...kids) =>
   kids.flat().some(Boolean) ? el("section", null, el("h3", null, title), ...kids) : null;
-const paragraphs = text =>
+const paragraphs = (text, attributes = null) =>
   (text || "")
     .split(/\n{2,}/)
     .filter(Boolean)
-    .map(part => el("p", null, said(part)));
+    .map(part => el("p", attributes, said(part)));
 
 // Leads to a claim or a step; a link, so that its address can be copied.
 function jump(number, ...label) {
@@ -49,18 +49,7 @@ function aboutCase() {
   return [
     nowhere(),
     ...parts,
-    section(
-      "Parties",
-      ...values.parties.map((one, at) =>
-        el(
-          "p",
-          { class: `party p${at % 7}` },
-          said(partyName(at)),
-          one.role ? aside(" ", said(one.role)) : null,
-          ...paragraphs(one.notes)
-        )
-      )
-    ),
+    aboutParties(),
     values.changes
       ? null
       : section(
@@ -82,6 +71,19 @@ function aboutCase() {
       ["Date", values.date]
     ])
   ].filter(Boolean);
+}
+
+function aboutParties() {
+  const lines = values.parties.map((one, at) =>
+    el(
+      "p",
+      { class: `party p${at % 7}` },
+      said(partyName(at)),
+      one.role ? aside(" ", said(one.role)) : null,
+      ...paragraphs(one.notes)
+    )
+  );
+  return section("Parties", ...lines);
 }
 
 // What is said where the address names what is not in the case, perhaps no more or not yet.
@@ -220,15 +222,12 @@ function linkList(wanted, number, away) {
 }
 
 function linkLine(link, at, number, away) {
-  const role = roleOf(link);
-  const others = (away ? link.premises.filter(one => one !== number) : link.premises).filter(one => one >= 0);
-  const names = others.flatMap((one, i) => [i ? ", " : "", jump(one)]);
+  const role = roleOf(link),
+    others = (away ? link.premises.filter(one => one !== number) : link.premises).filter(one => one >= 0),
+    names = others.flatMap((one, i) => [i ? ", " : "", ...judged(one)]),
+    target = link.target < 0 ? [] : judged(link.target);
   const ends = away
-    ? [
-        " ",
-        link.target < 0 ? "" : jump(link.target),
-        others.length ? [" together with ", ...names] : []
-      ].flat()
+    ? [" ", ...target, ...(others.length ? [" together with ", ...names] : [])]
     : [" by ", ...names, others.length > 1 ? " together" : ""];
   const word = away
     ? stance({ role })
@@ -242,12 +241,21 @@ function linkLine(link, at, number, away) {
     null,
     word,
     ...ends,
-    " ",
-    verdict(verdictOf(at)),
+    ...stepOf(link, at, away ? [number, link.target, ...others] : others),
     ...changeMarks(at).flatMap(mark => [" ", mark]),
-    link.notes ? el("p", { class: "aside" }, said(link.notes)) : null,
-    link.premises.length > 1 || !isClaim(link.target) || link.id ? aside(" ", jump(at, "the step")) : null
+    ...paragraphs(link.notes, { class: "aside" })
   );
+}
+
+// What leads to a claim or a step, and its own verdict.
+const judged = number => [jump(number), " ", verdictNow(number)];
+
+// The verdict of the step where that of a claim beside it differs; a link where more can be said of the step.
+function stepOf(link, at, beside) {
+  const differs = beside.some(one => one >= 0 && rulingOn(one) !== verdictOf(at)),
+    placed = link.premises.length > 1 || !isClaim(link.target) || link.id;
+  const words = differs ? stepWords(verdictOf(at)) : "the step";
+  return placed ? [aside(" ", jump(at, words))] : differs ? [" ", words] : [];
 }
 
 function rivals(number) {

@@ -277,6 +277,25 @@ def test_a_target_is_known_by_what_it_was_called_before():
     assert raised.value.hint == "it is called 'a' now"
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("b > a", "a link is written 'b -> a'"),
+        ("a <- b", "a link is written 'b -> a'"),
+        ("b to a", "a link is written 'b -> a'"),
+        ("a -> b", "did you mean 'b -> a'?"),
+        ("a > x", "'a -> t' names the link from claim a to t"),
+    ],
+)
+def test_a_link_with_another_arrow_is_answered_with_ours(typed, hint):
+    with pytest.raises(ArgmapError) as raised:
+        add_claim(
+            read("title: T\nclaims:\n  a: A\n  b: {text: B, supports: a}\n"),
+            NewClaim(text="X.", counters=(typed,)),
+        )
+    assert raised.value.hint == hint
+
+
 # Ids from texts
 
 

@@ -76,7 +76,8 @@ FOLLOWED = {
     **{
         f"{word} for {key}": (ABC + f"    {word}: a\n", [f"{key}: a"], ABC + f"    {key}: a\n")
         for key, words in {
-            "counters": "rebuts attacks against undercuts contradicts refutes opposes Counters objects_to",
+            "counters": "rebuts attacks against undercuts contradicts refutes opposes Counters objects_to "
+            "disputes weakens doubts replies_to",
             "supports": "support for proves therefore backs implies",
         }.items()
         for word in words.split()
@@ -147,6 +148,77 @@ FOLLOWED = {
         ABC + "    undercuts: [b, d]\n  d: {text: D, supports: a}\n",
         ["counters: [b -> a, d -> a]", "counters: [b, d]"],
         ABC + "    counters: [b -> a, d -> a]\n  d: {text: D, supports: a}\n",
+    ),
+    "undercuts with a claim that takes several steps": (
+        ABC + "    supports: [a, b]\n  d:\n    text: D\n    undercuts: c\n",
+        ["counters: [c -> a, c -> b]", "~or only one of them", "counters: c"],
+        ABC + "    supports: [a, b]\n  d:\n    text: D\n    counters: [c -> a, c -> b]\n",
+    ),
+    "undercuts with a claim that takes a joint step and a step alone": (
+        ABC + "    supports: [{target: a, with: b}, a]\n  d:\n    text: D\n    undercuts: c\n",
+        ["counters: [c + b -> a, c -> a]"],
+        ABC + "    supports: [{target: a, with: b}, a]\n  d:\n    text: D\n    counters: [c + b -> a, c -> a]\n",
+    ),
+    "undercuts with what a claim says": (
+        ABC.replace("text: B,", "text: It is so.,") + "    undercuts: it is so\n",
+        ["counters: b -> a", "counters: b"],
+        ABC.replace("text: B,", "text: It is so.,") + "    counters: b -> a\n",
+    ),
+    "undercuts with a step whose arrow is another": (
+        ABC + "    undercuts: b > a\n",
+        ["counters: b -> a"],
+        ABC + "    counters: b -> a\n",
+    ),
+    "undercut-by with a claim": (
+        SLEEP + "  c:\n    text: C\n    supports: ban\n    undercut_by: sleep\n",
+        ["counters: c -> ban", "~under 'sleep'"],
+        ("title: T\nclaims:\n  ban: B\n  sleep: {text: S, supports: ban, counters: c -> ban}\n"
+        "  c:\n    text: C\n    supports: ban\n"),
+    ),
+    "undercut by with words": (
+        ABC + "    supports: a\n    undercut by: It rains.\n",
+        ["c-objection: {text: It rains., counters: c -> a}"],
+        ABC + "    supports: a\n  c-objection: {text: It rains., counters: c -> a}\n",
+    ),
+    **{
+        f"{word} with a claim": (
+            AB + f"  c: {{text: C, {word}: d}}\n  d:\n    text: D\n",
+            [f"{key}: c", "~under 'd'"],
+            AB + f"  c: {{text: C}}\n  d:\n    text: D\n    {key}: c\n",
+        )
+        for key, words in {
+            "counters": "undermined_by answered-by refuted_by opposed_by",
+            "supports": "justified_by because-of",
+        }.items()
+        for word in words.split()
+    },
+    **{
+        f"a step written {arrow}": (
+            SLEEP + f"  c: {{text: C, counters: {arrow}}}\n",
+            ["~a link is written 'sleep -> ban'"],
+            SLEEP + "  c: {text: C, counters: sleep -> ban}\n",
+        )
+        for arrow in ("sleep > ban", "sleep - > ban", "sleep => ban", "ban <- sleep", "sleep to ban", "ban > sleep")
+    },
+    "a step the wrong way round": (
+        SLEEP + "  c: {text: C, counters: ban -> sleep}\n",
+        ["~did you mean 'sleep -> ban'?"],
+        SLEEP + "  c: {text: C, counters: sleep -> ban}\n",
+    ),
+    "a step of which one end is mistyped": (
+        SLEEP + "  c: {text: C, counters: slep -> ban}\n",
+        ["~did you mean 'sleep -> ban'?"],
+        SLEEP + "  c: {text: C, counters: sleep -> ban}\n",
+    ),
+    "a step from two claims with a comma": (
+        SLEEP + "  c: {text: C, supports: {target: ban, with: sleep}}\n  d:\n    text: D\n    counters: sleep, c -> ban\n",
+        ["~did you mean 'sleep + c -> ban'?"],
+        SLEEP + "  c: {text: C, supports: {target: ban, with: sleep}}\n  d:\n    text: D\n    counters: sleep + c -> ban\n",
+    ),
+    "a step to two claims with a comma": (
+        ABC + "    supports: [a, b]\n  d:\n    text: D\n    counters: c -> a, b\n",
+        ["counters: [c -> a, c -> b]"],
+        ABC + "    supports: [a, b]\n  d:\n    text: D\n    counters: [c -> a, c -> b]\n",
     ),
     "undercuts with a premise of a joint link": (
         ABC + "    undercuts: d\n  d: {text: D, supports: {target: a, with: b, scheme: x}}\n",
@@ -600,3 +672,26 @@ def test_whoever_follows_the_first_hint_has_a_right_file(before, lines, after):
 @pytest.mark.parametrize("before", [row[0] for row in FOLLOWED.values()], ids=FOLLOWED)
 def test_a_slip_is_told_once(before):
     assert len(parse_case(before).diagnostics) == 1
+
+
+TWO_SLIPS = {
+    "undercuts with a claim whose own targets have a comma": (
+        ABC + "    supports: a, b\n  d:\n    text: D\n    undercuts: c\n",
+        (
+            "to undercut the steps, write 'counters: [c -> a, c -> b]' or only one of them; "
+            "to counter the claim itself, write 'counters: c'"
+        ),
+    ),
+    "undercuts with a claim whose own key is mistyped": (
+        ABC + "    suports: a\n  d:\n    text: D\n    undercuts: c\n",
+        (
+            "to undercut a step of 'c', write 'counters: c -> ...' with what 'c' supports or counters "
+            "in place of the dots; to counter the claim itself, write 'counters: c'"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "hint"), TWO_SLIPS.values(), ids=TWO_SLIPS)
+def test_the_hint_for_a_slip_reckons_with_another_one(text, hint):
+    assert parse_case(text).diagnostics[-1].hint == hint

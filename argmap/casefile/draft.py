@@ -69,6 +69,8 @@ class CaseDraft:
     partly_read: set[str] = field(default_factory=set)
     too_deep: set[str] = field(default_factory=set)
     _near_targets: NearWords | None = field(default=None, init=False)
+    _known_targets: frozenset[str] = field(default=frozenset(), init=False)
+    _saying: dict[str, str] | None = field(default=None, init=False)
 
     @property
     def whole(self) -> bool:
@@ -78,9 +80,23 @@ class CaseDraft:
     def near_targets(self) -> NearWords:
         """The ids of claims and links, to look for one that is like another; ask once all has been read."""
         if self._near_targets is None:
-            links = [link.values["id"] for link in (*self.links, *self.apart) if "id" in link.values]
-            self._near_targets = NearWords([*self.claims, *links])
+            self._near_targets = NearWords([*self.claims, *self._link_ids()])
         return self._near_targets
+
+    def known_targets(self) -> frozenset[str]:
+        """The ids of claims and links; ask once all has been read."""
+        if not self._known_targets:
+            self._known_targets = frozenset((*self.claims, *self._link_ids()))
+        return self._known_targets
+
+    def claim_saying(self, text: str) -> str | None:
+        """The id of the claim whose text this is, but for capitals and a full stop; ask once all has been read."""
+        if self._saying is None:
+            self._saying = {folded(claim.text): claim.id for claim in self.claims.values() if claim.text}
+        return self._saying.get(folded(text))
+
+    def _link_ids(self) -> list[str]:
+        return [link.values["id"] for link in (*self.links, *self.apart) if "id" in link.values]
 
     def report(
         self,
@@ -100,3 +116,8 @@ class CaseDraft:
         """The place of a scalar; of a list or a mapping, where it starts."""
         start = at.start_mark.index
         return Span(self.source, start, at.end_mark.index if type(at) is Scalar else start + 1)
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: small letters, single blanks, no full stop."""
+    return " ".join(text.casefold().split()).rstrip(".!")

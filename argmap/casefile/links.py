@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from argmap.casefile.draft import CaseDraft, LinkDraft
+from argmap.casefile.referring import drafted_steps
 from argmap.casefile.scalars import ID_RULE, is_id
 from argmap.casefile.words import Words
 from argmap.diagnostics import Related, did_you_mean
@@ -179,6 +180,8 @@ class _Links:
         return [link for link in some if set(premises) <= set(link.premises)]
 
     def _known_link(self, name: str, end: str) -> str:
+        if turned := drafted_steps(name, self._draft):
+            return f"did you mean '{turned[0]}'?"
         known = [link.name for link in self._by_target.get(end, [])]
         return did_you_mean(name, known) or "'a -> t' names the link from claim a to t"
 
@@ -186,9 +189,9 @@ class _Links:
         claims, link_ids = self._draft.claims, self._words.link_ids
         unknown = [premise for premise in premises if premise not in claims]
         for premise in unknown:
-            self._words.unknown("target", premise, draft.written_at, "target")
+            self._words.unknown_end(premise, draft)
         if end not in claims and end not in link_ids:
-            self._words.unknown("target", end, draft.written_at, "target")
+            self._words.unknown_end(end, draft)
             return False
         return not unknown
 

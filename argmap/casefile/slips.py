@@ -15,11 +15,13 @@ from typing import Any
 from argmap.casefile.draft import CaseDraft
 from argmap.casefile.referring import (
     FEW_WORDS,
+    is_step,
     meant_claims,
     meant_source,
     meant_targets,
     split_arrow,
     split_words,
+    step_names,
     steps_from,
 )
 from argmap.casefile.scalars import ID_RULE, is_id
@@ -150,19 +152,29 @@ def _of_a_claim(unknown: Unknown, draft: CaseDraft) -> str | None:
 
 
 def _undercut(said: list[Any], draft: CaseDraft) -> str | None:
-    """What to type where steps are undercut by naming the claims that take them; None where one takes several."""
-    if len(said) > FEW_WORDS or not all(isinstance(name, str) and name in draft.claims for name in said):
+    """What to type where steps are undercut by naming the claims that take them; None where none takes any."""
+    if len(said) > FEW_WORDS or not all(isinstance(name, str) for name in said):
         return None
-    steps = [steps_from(name, draft) for name in said]
-    if not steps or not all(len(links) == 1 for links in steps):
+    steps = {name: step_names(name, draft) for name in said if name in draft.claims}
+    claim = write("counters", said if len(said) > 1 else said[0]) if said else ""
+    for name, names in steps.items():
+        if names is None or (not names and name in draft.partly_read):
+            dots = f"with what '{name}' supports or counters in place of the dots"
+            step = f"to undercut a step of '{name}', write 'counters: {name} -> ...' {dots}"
+            return f"{step}; to counter {_themselves(said)}, {claim}"
+    if not any(steps.values()):
         return None
-    names = [
-        links[0].values.get("id") or f"{name} -> {links[0].target}"
-        for name, links in zip(said, steps, strict=True)
-    ]
-    what = ("step", "claim itself") if len(said) == 1 else ("steps", "claims themselves")
-    step, claim = (write("counters", one if len(one) > 1 else one[0]) for one in (names, said))
-    return f"to undercut the {what[0]}, {step}; to counter the {what[1]}, {claim}"
+    targets = [target for name in said for target in steps.get(name) or [name]]
+    if len(targets) == 1:
+        return f"to undercut the step, {write('counters', targets[0])}; to counter the claim itself, {claim}"
+    one = " or only one of them" if len(said) == 1 else ""
+    return (
+        f"to undercut the steps, {write('counters', targets)}{one}; to counter {_themselves(said)}, {claim}"
+    )
+
+
+def _themselves(said: list[Any]) -> str:
+    return "the claim itself" if len(said) == 1 else "the claims themselves"
 
 
 def _cut_at_a_comma(unknown: Unknown, draft: CaseDraft) -> str | None:
@@ -385,50 +397,62 @@ def _in_the_link(unknown: Unknown, word: str, draft: CaseDraft) -> str:
 def _turned(unknown: Unknown, key: str, draft: CaseDraft) -> str | None:
     """What speaks for or against a claim says so itself: under its own id, or as a claim to be added."""
     said = [word for word in unknown.said if isinstance(word, str)]
+    targets = (step_names(unknown.name, draft) if key == "undercuts" else None) or [unknown.name]
+    key = "counters" if key == "undercuts" else key
     if ids := meant_claims(said, draft):
-        return _said_by_themselves(ids, unknown, key, draft)
-    if not said:
+        return _said_by_themselves(ids, unknown, (key, targets), draft)
+    if not said or any(map(is_step, said)):
         return None
     taken = {*draft.claims}
     added = {}
     for text in said:
         name = _free(f"{unknown.name}-{'reason' if key == 'supports' else 'objection'}", taken)
         taken.add(name)
-        added[name] = {"text": text, key: unknown.name}
+        added[name] = {"text": text, key: _one_or_all(targets)}
     lines = [write(name, entry) for name, entry in added.items()]
     return f"what {key} a claim is a claim itself: remove this, and under 'claims:' {' and '.join(lines)}"
 
 
-def _said_by_themselves(ids: list[str], unknown: Unknown, key: str, draft: CaseDraft) -> str:
-    """What to do where what speaks for or against a claim is there, under its own id."""
+def _said_by_themselves(
+    ids: list[str], unknown: Unknown, what: tuple[str, list[str]], draft: CaseDraft
+) -> str:
+    """What to do where what supports or counters a claim, or its steps, is there, under its own id."""
+    key, targets = what
+    that = f"what {key} a claim says so itself"
+    if targets != [unknown.name]:
+        that = "what undercuts a step says so itself"
     if len(ids) > FEW_WORDS:
-        line = write(key, unknown.name)
-        return f"what {key} a claim says so itself: remove this, and under each of these claims {line}"
+        return f"{that}: remove this, and under each of these claims {write(key, _one_or_all(targets))}"
     stance = "support" if key == "supports" else "counter"
-    saying = {
-        name: any((link.stance, link.target) == (stance, unknown.name) for link in steps_from(name, draft))
-        for name in ids
-    }
-    done = [f"'{name}' {key} '{unknown.name}' already" for name in ids if saying[name]]
-    lines = [_claim_line(draft.claims[name], key, unknown.name, draft) for name in ids if not saying[name]]
+    missing: dict[str, list[str]] = {}
+    for name in ids:
+        there = {link.target for link in steps_from(name, draft) if link.stance == stance}
+        missing[name] = [target for target in targets if target not in there]
+    listed = " and ".join(f"'{target}'" for target in targets)
+    done = [f"'{name}' {key} {listed} already" for name, others in missing.items() if not others]
+    lines = [_claim_line(draft.claims[name], key, new, draft) for name, new in missing.items() if new]
     todo = " and ".join([*done, *lines])
     typed = {word for text in unknown.said for word in (text, *split_words(text))}
     unlike = [f"'{name}'" for name in ids if name not in typed]
     asked = f"did you mean {' and '.join(unlike)}? " if unlike else ""
-    return f"{asked}what {key} a claim says so itself: remove this{':' if done else ', and'} {todo}"
+    return f"{asked}{that}: remove this{':' if done else ', and'} {todo}"
 
 
-def _claim_line(claim: Claim, key: str, target: str, draft: CaseDraft) -> str:
+def _claim_line(claim: Claim, key: str, new: list[str], draft: CaseDraft) -> str:
     """How a claim says that it supports or counters something else as well."""
     stance = "support" if key == "supports" else "counter"
     mine = [link for link in draft.links if link.premises[0] == claim.id]
     targets = [link.target for link in mine if link.stance == stance]
-    said = [*targets, target] if targets else target
+    said = _one_or_all([*targets, *new])
     if any(link.values or len(link.premises) > 1 for link in mine if link.stance == stance):
-        return f"add '{target}' to the '{key}' of '{claim.id}'"
+        return f"add {' and '.join(map(repr, new))} to the '{key}' of '{claim.id}'"
     if is_short(claim):
         return write(claim.id, {"text": claim.text, key: said})
     return f"under '{claim.id}' {write(key, said)}"
+
+
+def _one_or_all(values: list[str]) -> str | list[str]:
+    return values if len(values) > 1 else values[0]
 
 
 def _made_id(text: str, taken: Container[str]) -> str:

@@ -48,7 +48,8 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
         supports="support for pro backs backing proves favours favors therefore thus so implies leads-to",
         counters=(
             "counter against con contra attacks attack rebuts rebut rebuttal undercuts undercut undermines "
-            "refutes opposes contradicts denies objects-to defeats answers"
+            "refutes opposes contradicts denies objects-to defeats answers disputes dispute weakens doubts "
+            "replies-to reply-to responds-to challenges criticises criticizes negates disagrees-with"
         ),
         tags="tag keywords",
         notes="note comment comments remark remarks",
@@ -76,10 +77,18 @@ OTHER_WORDS["case link"] = {
     **_words(premises="premise from claims source", stance="type kind"),
 }
 
-#: Keys of a claim that name what speaks for it, or against it: here that one says so itself.
+#: Keys of a claim that name what speaks for it, against it, or against its steps: here that one says so itself.
 TURNED = _words(
-    supports="because since reason reasons evidence grounds warrant premise premises supported-by backed-by",
-    counters="unless but except countered-by attacked-by rebutted-by objection objections despite",
+    supports=(
+        "because since reason reasons evidence grounds warrant premise premises supported-by "
+        "backed-by because-of justified-by proved-by proven-by shown-by favoured-by favored-by confirmed-by"
+    ),
+    counters=(
+        "unless but except countered-by attacked-by rebutted-by objection objections despite undermined-by "
+        "answered-by refuted-by opposed-by contradicted-by denied-by disputed-by defeated-by challenged-by "
+        "weakened-by criticised-by criticized-by doubted-by"
+    ),
+    undercuts="undercut-by undercutter undercutters",
 )
 #: Keys of a claim that belong to its citations.
 OF_A_CITATION = _words(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from argmap.casefile.draft import CaseDraft, LinkDraft
-from argmap.casefile.referring import meant_source, split_arrow
+from argmap.casefile.draft import CaseDraft, LinkDraft, folded
+from argmap.casefile.referring import drafted_steps, is_step, meant_source
 from argmap.casefile.several import joint_hint, key_below, several
 from argmap.casefile.slips import write
 from argmap.diagnostics import Span, did_you_mean
@@ -47,8 +47,7 @@ class Words:
         self, role: str, word: str, written_at: WrittenAt, path: str, link: LinkDraft | None = None
     ) -> None:
         """Report a word that refers to nothing; `link` is the one whose target it is."""
-        unread = _DECLARED_UNDER.get(role, "claims") in self.draft.unread
-        if not self.draft.whole or unread or word in self.draft.too_deep:
+        if self._may_be_unread(role, word):
             return
         what = _FILLED_BY.get(role, "claim")
         message = f"no {what} is called '{word}'"
@@ -65,6 +64,27 @@ class Words:
             return
         self.draft.report(f"unknown-{role}", message, place, hint=lambda: self._hint(role, word, key, link))
 
+    def unknown_end(self, end: str, link: LinkDraft) -> None:
+        """Report an end of a target `premise -> target` that refers to nothing."""
+        if self._may_be_unread("target", end):
+            return
+        message = f"no claim or link is called '{end}'"
+        place = link.places["target"]
+        self.draft.report("unknown-target", message, place, hint=lambda: self._end_hint(end, link))
+
+    def _end_hint(self, end: str, link: LinkDraft) -> str | None:
+        if found := self._step(link):
+            return found
+        near = self.near("target").find(end)
+        meant = link.target.replace(end, near[0]) if near else None
+        return f"did you mean '{meant}'?" if meant else self._choices("target")
+
+    def _may_be_unread(self, role: str, word: str) -> bool:
+        """Whether a word may refer to what is there and could not be read."""
+        draft = self.draft
+        unread = _DECLARED_UNDER.get(role, "claims") in draft.unread
+        return not draft.whole or unread or word in draft.too_deep
+
     def near(self, role: str) -> NearWords:
         """The words that can fill a role, to look for one that is like another."""
         if role not in self._near:
@@ -80,8 +100,8 @@ class Words:
         return [*draft.claims, *self.link_ids] if role == "target" else list(draft.claims)
 
     def _hint(self, role: str, word: str, key: str, link: LinkDraft | None) -> str | None:
-        if role == "target" and len(ends := split_arrow(word)) > 1:
-            return f"a link is written with blanks: '{' -> '.join(ends)}'"
+        if link is not None and (found := self._step(link)):
+            return found
         near = self.near(role)
         if role == "source" and (source := meant_source(word, self.draft)) and source[1]:
             return f"'source' names one: {write('source', source[0])} and {write('at', source[1])[len('write ') :]}"
@@ -93,6 +113,28 @@ class Words:
             key = "target" if link.values or len(link.premises) > 1 else key
         return listed or self._by_its_text(role, word, key) or did_you_mean(word, near) or self._choices(role)
 
+    def _step(self, link: LinkDraft) -> str | None:
+        """What to type where the target of a link is the name of another one, or of several, in another spelling."""
+        draft, text = self.draft, link.target
+        if draft.claim_saying(text):
+            return None
+        names = drafted_steps(text, draft)
+        if len(names) > 1:
+            return self._several_steps(link, names)
+        if names:
+            return f"a link is written '{names[0]}'" if " -> " not in text else f"did you mean '{names[0]}'?"
+        return "'a -> t' names the link from claim a to t" if is_step(text) and " -> " not in text else None
+
+    def _several_steps(self, link: LinkDraft, names: list[str]) -> str:
+        """What to type where the target of a link names several links."""
+        others = [
+            o for o in self.draft.links if o.premises[0] == link.premises[0] and o.stance == link.stance
+        ]
+        if link not in others or any(other.values or len(other.premises) > 1 for other in others):
+            return f"a link has one target: {' or '.join(map(repr, names))}"
+        key = "supports" if link.stance == "support" else "counters"
+        return write(key, list(dict.fromkeys([*(o.target for o in others if o is not link), *names])))
+
     def _by_its_text(self, role: str, word: str, key: str) -> str | None:
         """What to type where something is referred to by what it is called or says, and not by its id."""
         if role not in self._ids:
@@ -103,8 +145,8 @@ class Words:
                 "source": [(source.id, source.title) for source in draft.sources.values()],
             }
             said = texts.get(role) or [(claim.id, claim.text) for claim in draft.claims.values()]
-            self._ids[role] = {_folded(text): name for name, text in said if text}
-        name = self._ids[role].get(_folded(word))
+            self._ids[role] = {folded(text): name for name, text in said if text}
+        name = self._ids[role].get(folded(word))
         return name and f"that is '{name}': {write(key, name)}"
 
     def _joint(self, link: LinkDraft, key: str) -> str | None:
@@ -136,7 +178,3 @@ def _written_key(key: str, link: LinkDraft | None) -> str:
     if link is None or link.values or len(link.premises) > 1:
         return key
     return "supports" if link.stance == "support" else "counters"
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(".!")

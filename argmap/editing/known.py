@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from argmap.casefile.referring import is_step, meant_steps
 from argmap.casefile.scalars import ID_RULE, is_id, normal
 from argmap.diagnostics import ArgmapError, did_you_mean
 from argmap.editing.naming import free_id
 from argmap.model import Case, Claim, Party, Source, Stage, Stance, called_now
 from argmap.revising.aim import LinkWords
+from argmap.spelling import NearWords
 
 #: Up to how many names are listed where none is near.
 _FEW = 12
+_STEP = "'a -> t' names the link from claim a to t"
 _SECTION = {"stage": "stages", "source": "sources", "party": "parties"}
 
 
@@ -108,6 +111,10 @@ def _no_target(case: Case, name: str, names: Sequence[str]) -> ArgmapError:
     if " -> " in name:
         return _no_link(case, name, [one for one in names if " -> " in one])
     now = called_now(case, name)
+    if steps := _meant_steps(case, name):
+        return ArgmapError(f"no claim or link is called '{name}'", hint=f"a link is written {steps}")
+    if is_step(name):
+        return ArgmapError(f"no claim or link is called '{name}'", hint=_STEP)
     ids = [one for one in names if " -> " not in one]
     few = f"there is {', '.join(ids)}" if len(ids) <= _FEW else "'argmap show' draws the case with all ids"
     hint = f"it is called '{now}' now" if now else did_you_mean(name, ids) or few
@@ -121,5 +128,12 @@ def _no_link(case: Case, name: str, names: Sequence[str]) -> ArgmapError:
     if len(several) > 1:
         hint = f"say one of: {', '.join(several)}"
         return ArgmapError(f"'{name}' can mean {len(several)} links", hint=hint)
-    hint = did_you_mean(name, names) or "'a -> t' names the link from claim a to t"
+    steps = _meant_steps(case, name)
+    hint = f"did you mean {steps}?" if steps else did_you_mean(name, names) or _STEP
     return ArgmapError(f"no link leads from '{left}' to '{end}'", hint=hint)
+
+
+def _meant_steps(case: Case, name: str) -> str:
+    """The links that a text with an arrow of any kind means, in quotes; empty where there are none."""
+    ids = ids_of(case)
+    return " and ".join(f"'{step}'" for step in meant_steps(name, case.links, ids, NearWords(ids)))

@@ -489,7 +489,48 @@ FOLLOWED = {
         ["issues: [{positions: [a, b]}]"],
         AB + "issues: [{positions: [a, b]}]\n",
     ),
+    "issues with an or": (
+        AB + "issues: a or b\n",
+        ["issues: [{positions: [a, b]}]"],
+        AB + "issues: [{positions: [a, b]}]\n",
+    ),
+    "positions with a vs": (
+        AB + "issues:\n- positions: a vs. b\n",
+        ["positions: [a, b]"],
+        AB + "issues:\n- positions: [a, b]\n",
+    ),
+    "claims in two places": (
+        AB + "parties: {x: X}\nclaims:\n  c: {text: C, counters: b}\nconclusion: c\n",
+        ["~put the claims of both under one 'claims:'"],
+        AB + "  c: {text: C, counters: b}\nparties: {x: X}\nconclusion: c\n",
+    ),
+    "sources in two places": (
+        ABC + "    cites: [{source: x}, {source: y}]\nsources: {x: {title: X}}\nsources: {y: {title: Y}}\n",
+        ["~put the sources of both under one 'sources:'"],
+        ABC + "    cites: [{source: x}, {source: y}]\nsources: {x: {title: X}, y: {title: Y}}\n",
+    ),
+    "no claims": (
+        "title: T\nclaims:\n",
+        ["later: School should start later."],
+        "title: T\nclaims:\n  later: School should start later.\n",
+    ),
+    "no title": (
+        "title:\nclaims: {a: A}\n",
+        ["title: Should school start later?"],
+        "title: Should school start later?\nclaims: {a: A}\n",
+    ),
+    "an empty text": (A + "  b:\n    text:\n    supports: a\n", ["~write it after 'text:'"], A + "  b:\n    text: B\n    supports: a\n"),
     # Other words for keys
+    "whose work it is": (
+        "title: T\nauthor: Ann, 9b\nclaims:\n  a: A\n",
+        ['notes: "Ann, 9b"'],
+        'title: T\nnotes: "Ann, 9b"\nclaims:\n  a: A\n',
+    ),
+    "whose work it is, in two keys": (
+        "title: T\nauthor: Ann\nclass: 9b\nclaims:\n  a: A\n",
+        ["notes: Ann; 9b"],
+        "title: T\nnotes: Ann; 9b\nclaims:\n  a: A\n",
+    ),
     "statements for claims": ("title: T\nstatements: {a: A}\n", ["claims: {a: A}"], "title: T\nclaims: {a: A}\n"),
     "a name for a title": ("name: T\nclaims: {a: A}\n", ["title: T"], "title: T\nclaims: {a: A}\n"),
     "keys in capitals": ("Title: T\nclaims: {a: A}\n", ["title: T"], "title: T\nclaims: {a: A}\n"),
@@ -505,6 +546,39 @@ FOLLOWED = {
     # Values
     "yes for true": (ABC + "    assumed: yes\n", ["assumed: true"], ABC + "    assumed: true\n"),
     "No for false": (ABC + "    assumed: No\n", ["assumed: false"], ABC + "    assumed: false\n"),
+    "a strength": (ABC + "    strength: 0.4\n", ["weight: 0.4"], ABC + "    weight: 0.4\n"),
+    "a strength in per cent": (ABC + "    strength: 40 %\n", ["weight: 0.4"], ABC + "    weight: 0.4\n"),
+    "a strength in words": (
+        ABC + "    strength: high\n",
+        ["~say it in a number, as in 'weight: 0.8'"],
+        ABC + "    weight: 0.8\n",
+    ),
+    "a weight in words": (
+        ABC + "    weight: high\n",
+        ["~say it in a number, as in 'weight: 0.8'"],
+        ABC + "    weight: 0.8\n",
+    ),
+    "no assumption": (ABC + "    assumption: no\n", ["assumed: false"], ABC + "    assumed: false\n"),
+    "an assumption in words": (
+        ABC + "    assumption: we all know it\n",
+        ["assumed: true", "notes: we all know it"],
+        ABC + "    assumed: true\n    notes: we all know it\n",
+    ),
+    "assumed with words": (
+        ABC + "    assumed: we all know it\n",
+        ["assumed: true", "~why can stand in 'notes'"],
+        ABC + "    assumed: true\n    notes: we all know it\n",
+    ),
+    "a weight of a link that gets a premise": (
+        ABC + "    supports: {target: a, weight: 0.4}\n    with: b\n",
+        ["supports: {target: a, weight: 0.4, with: b}"],
+        ABC + "    supports: {target: a, weight: 0.4, with: b}\n",
+    ),
+    "a weight in a list of claims": (
+        "title: T\nclaims:\n- {id: a, text: A, weight: 0.4, assumed: true}\n",
+        ["claims: {a: {text: A, weight: 0.4, assumed: true}}"],
+        "title: T\nclaims: {a: {text: A, weight: 0.4, assumed: true}}\n",
+    ),
     "a weight in per cent": (ABC + "    weight: 70%\n", ["weight: 0.7"], ABC + "    weight: 0.7\n"),
     "a weight of 100": (ABC + "    weight: 70\n", ["weight: 0.7"], ABC + "    weight: 0.7\n"),
     "a weight with a comma": (ABC + "    weight: 0,7\n", ["weight: 0.7"], ABC + "    weight: 0.7\n"),
@@ -522,6 +596,21 @@ FOLLOWED = {
         ABC + "    by: aws\nparties: {aws: Amazon}\n",
     ),
     "two parties of a claim": (ABC + "    by: [x, y]\n", ["by: x"], ABC + "    by: x\n"),
+    "an id of two words to which claims refer": (
+        A + "  the cost: {text: C, counters: a}\n  d: {text: D, counters: the cost}\n  e: {text: E, counters: the cost -> a}\n",
+        ["~write 'the-cost', here and wherever it is referred to"],
+        A + "  the-cost: {text: C, counters: a}\n  d: {text: D, counters: the-cost}\n  e: {text: E, counters: the-cost -> a}\n",
+    ),
+    "an id of two words of a source": (
+        ABC + "    cites: {source: my book}\nsources: {my book: {title: B}}\n",
+        ["~write 'my-book', here and wherever it is referred to"],
+        ABC + "    cites: {source: my-book}\nsources: {my-book: {title: B}}\n",
+    ),
+    "an id of two words of a link": (
+        ABC + "    supports: {target: a, id: my step}\n  d: {text: D, counters: my step}\n",
+        ["~write 'my-step', here and wherever it is referred to"],
+        ABC + "    supports: {target: a, id: my-step}\n  d: {text: D, counters: my-step}\n",
+    ),
     "an id of two words": (A + "  b c: B\n", ["~write 'b-c'"], A + "  b-c: B\n"),
     # Layout
     "a claim at the margin": (

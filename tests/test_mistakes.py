@@ -148,7 +148,7 @@ MISTAKES = [
     ("a key in capitals", AB + "▸Summary: S\n", "unknown-key", "'Summary'", "write 'summary: S'"),
     # Twice
     ("a title twice", "▹title: T\n▸title: U\nclaims: {a: A}\n", "duplicate-key", "'title' is given twice", "one"),
-    ("claims twice", "title: T\n▹claims: {a: A}\n▸claims: {b: B}\n", "duplicate-key", "'claims'", "keep one"),
+    ("claims twice", "title: T\n▹claims: {a: A}\n▸claims: {b: B}\n", "duplicate-key", "'claims'", "under one 'claims:'"),
     ("a key of a claim twice", A + "  b: {▹text: B, ▸text: C}\n", "duplicate-key", "'text'", "keep one"),
     ("a key of a link twice", A + "  b: {text: B, supports: {▹target: a, ▸target: b}}\n", "duplicate-key", "", "one"),
     ("a claim twice", A + "  ▹b: B\n  c: C\n  ▸b: D\n", "duplicate-id", "'b' is the id of two", "rename"),

@@ -48,7 +48,8 @@ class CaseDraft:
     canonical order, `apart` those of the case's own `links:`. `unread` are the
     keys of the case whose values are of another kind: what they declare is not known.
     `partly_read` are the claims that may have links which could not be read,
-    `too_deep` the ids of elements that stand, indented too deep, among the keys of others.
+    `too_deep` the ids of elements that stand, indented too deep, among the keys of others,
+    `bad_ids` the ids of elements that cannot be ids, each with whether something refers to it.
     """
 
     source: SourceText
@@ -68,6 +69,7 @@ class CaseDraft:
     unread: set[str] = field(default_factory=set)
     partly_read: set[str] = field(default_factory=set)
     too_deep: set[str] = field(default_factory=set)
+    bad_ids: dict[str, bool] = field(default_factory=dict)
     _near_targets: NearWords | None = field(default=None, init=False)
     _known_targets: frozenset[str] = field(default=frozenset(), init=False)
     _saying: dict[str, str] | None = field(default=None, init=False)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from argmap.casefile.draft import CaseDraft, LinkDraft
 from argmap.casefile.referring import drafted_steps
-from argmap.casefile.scalars import ID_RULE, is_id
+from argmap.casefile.scalars import is_id
+from argmap.casefile.slips import id_hint
 from argmap.casefile.words import Words
 from argmap.diagnostics import Related, did_you_mean
 from argmap.model import LARGE, Link, derived_name, open_twin
@@ -110,7 +112,9 @@ class _Links:
                 draft.report("duplicate-id", message, link.places["id"], related=related, hint="rename one")
                 del link.values["id"]
             elif not is_id(name):
-                draft.report("bad-id", f"'{name}' cannot be an id", link.places["id"], hint=ID_RULE)
+                hint = partial(id_hint, name, draft.claims, draft)
+                draft.report("bad-id", f"'{name}' cannot be an id", link.places["id"], hint=hint)
+                draft.bad_ids.setdefault(name, False)
                 del link.values["id"]
             else:
                 link_ids[name] = link

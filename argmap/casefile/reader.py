@@ -97,6 +97,12 @@ _DECLARED: dict[str, tuple[str, Any]] = {
     "stages": ("stage", Stage),
     "sources": ("source", Source),
 }
+_SECTIONS = frozenset((*_DECLARED, "claims"))
+#: What is said of the keys of a case that are there and empty.
+_WRITE_IT = {
+    "title": "write it after the ':', as in 'title: Should school start later?'",
+    "claims": "write a claim on the line below, indented, as in 'later: School should start later.'",
+}
 #: Kinds whose value is just what was typed, once it is known to be there and in NFC.
 _AS_TYPED = frozenset(("text", "word", "id", "target"))
 #: A parser that gives up because of these has nothing to add where they have been reported.
@@ -178,8 +184,10 @@ class _DraftReader:
         for key in keys:
             word = key.value
             if word in seen:
-                self._yaml.report_duplicate(key, seen[word])
+                apart = f"put the {word} of both under one '{word}:'" if word in _SECTIONS else None
+                self._yaml.report_duplicate(key, seen[word], apart)
                 self._yaml.value()
+                draft.unread.add(word)
                 continue
             seen[word] = key
             paths.append(word)
@@ -220,7 +228,8 @@ class _DraftReader:
                 message = f"the case has no '{word}': {doc}"
                 draft.report("missing-key", message, Span(draft.source, 0, 0), hint=f"add '{word}: ...'")
             elif word not in self._reported:
-                draft.report("missing-key", f"'{word}' is empty: {doc}", seen[word])
+                message = f"'{word}' is empty: {doc}"
+                draft.report("missing-key", message, seen[word], hint=_WRITE_IT[word])
 
     def _elements(self, word: str) -> None:
         """Read a mapping of ids to claims, parties, stages or sources."""
@@ -258,7 +267,9 @@ class _DraftReader:
             self._draft.report("duplicate-id", message, key, related=(related,), hint="rename one of them")
             return None
         if not scalars.is_id(name):
-            self._draft.report("bad-id", f"'{name}' cannot be an id", key, hint=partial(id_hint, name, taken))
+            hint = partial(id_hint, name, taken, self._draft)
+            self._draft.report("bad-id", f"'{name}' cannot be an id", key, hint=hint)
+            self._draft.bad_ids.setdefault(name, False)
             return None
         return name
 
@@ -334,9 +345,10 @@ class _DraftReader:
     def _issues(self, items: list[Value]) -> None:
         for item in items:
             if type(item) is not Mapping:
-                hint = positions_hint(items)
+                together = all(type(one) is Scalar for one in items)
+                hint = partial(positions_hint, items, self._draft) if together else None
                 self._values.wrong_type(item, "issues", "a list of issues such as {positions: [a, b]}", hint)
-                if hint:
+                if together:
                     break  # it is about all of them
                 continue
             if not any(is_key("issue", key.value) for key, _ in item.pairs):
@@ -462,7 +474,8 @@ class _DraftReader:
                     "missing-key", f"{name} has no '{word}': {key.doc}", at, hint=f"add '{word}: ...'"
                 )
             elif place.source.text[place.start : place.end].strip() in NULLS:
-                self._draft.report("missing-key", f"{name} has an empty '{word}': {key.doc}", place)
+                message = f"{name} has an empty '{word}': {key.doc}"
+                self._draft.report("missing-key", message, place, hint=f"write it after '{word}:'")
 
     def _unknown_keys(
         self, element: str, at: Value, unknown: list[tuple[Scalar, Value]], beside: dict[str, Any]

@@ -85,6 +85,23 @@ def number(text: str) -> float | None:
     return float(text) if text.isascii() and _NUMBER.fullmatch(text) else None
 
 
+def meant_weight(text: str) -> float | None:
+    """The number from 0 to 1 that `text` writes, perhaps in per cent or with a comma; None where it writes none."""
+    found = number(text.removesuffix("%").strip().replace(",", "."))
+    if found is not None and text.endswith("%"):
+        found /= 100
+    return found if found is not None and 0 <= found <= 1 else None
+
+
+_YES, _NO = frozenset(("yes", "true", "on", "y", "1")), frozenset(("no", "false", "off", "n", "0"))
+
+
+def meant_boolean(text: str) -> str | None:
+    """`true` or `false` for a word that means as much, or None."""
+    word = text.casefold()
+    return "true" if word in _YES else "false" if word in _NO else None
+
+
 def is_index(text: str, count: int) -> bool:
     """Whether `text` is an index, from 0, of one of so many things."""
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from argmap.casefile.referring import split_words
+from argmap.casefile.referring import split_rivals, split_words
 from argmap.casefile.slips import meant_key, write, write_alone
 from argmap.spelling import NearWords
 
@@ -15,7 +15,7 @@ _JOINT = re.compile(r"(\S+),? (?:together |jointly )?(?:with|\+) (\S.*)")
 
 def several(word: str, key: str, near: NearWords, others: Sequence[str] = ()) -> str | None:
     """What to type where a word is several words that should be a list; `others` stand in it already."""
-    parts = split_words(word)
+    parts = split_rivals(word) if key == "positions" else split_words(word)
     found = [near.find(part) for part in parts]
     if len(parts) < 2 or not all(found):
         return None

@@ -20,11 +20,12 @@ from argmap.casefile.referring import (
     meant_source,
     meant_targets,
     split_arrow,
+    split_rivals,
     split_words,
     step_names,
     steps_from,
 )
-from argmap.casefile.scalars import ID_RULE, is_id
+from argmap.casefile.scalars import ID_RULE, is_id, meant_boolean, meant_weight, number
 from argmap.casefile.schema import ELEMENTS, SHORT_FORM
 from argmap.casefile.synonyms import OF_A_CITATION, OTHER_WORDS, TURNED
 from argmap.diagnostics import nearest
@@ -32,6 +33,10 @@ from argmap.model import Claim
 from argmap.yamltext import Mapping, Scalar, Value, is_null
 from argmap.yamltext import Sequence as YamlList
 
+#: Keys whose values are numbers, or true and false: what must not stand in quotes.
+_UNQUOTED = frozenset(
+    word for keys in ELEMENTS.values() for word, key in keys.items() if key.kind in ("weight", "boolean")
+)
 #: Keys of a claim that belong to a link of it.
 _OF_A_LINK = frozenset(("with", "scheme", "target"))
 _SUPPORTS_OR_COUNTERS = ("supports", "counters")
@@ -125,14 +130,29 @@ def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
         return _at_the_margin(unknown)
     if key is None or not said:
         return key and f"did you mean '{key}'?"
-    if key == "assumed":
-        said = [_bare("true")]
+    if key in _UNQUOTED and isinstance(said[0], str):
+        return _unquoted(key, said[0], unknown.beside)
+    if key == "notes" and all(isinstance(text, str) for text in said):
+        said = ["; ".join(said)]
     if key in _SUPPORTS_OR_COUNTERS:
         said = meant_targets(said, draft)
         said = [*_as_list(_plain(unknown.beside[key])), *said] if key in unknown.beside else said
     elif key in unknown.beside:
         return f"say it in '{key}', which is there already"
     return write(key, said if len(said) > 1 else said[0])
+
+
+def _unquoted(key: str, said: str, beside: Container[str]) -> str:
+    """What to type for a number, or for true or false."""
+    if key in beside:
+        return f"say it in '{key}', which is there already"
+    if key == "weight":
+        weight = meant_weight(said)
+        return write(key, f"{weight:g}") if weight is not None else f"say it in a number, as in '{key}: 0.8'"
+    if meant := meant_boolean(said):
+        return write(key, meant)
+    why = "why in 'notes'" if "notes" in beside else write("notes", said)
+    return f"{write(key, 'true')} and {why}"
 
 
 def _of_a_claim(unknown: Unknown, draft: CaseDraft) -> str | None:
@@ -211,7 +231,7 @@ def _at_the_margin(unknown: Unknown) -> str | None:
 
 def write(key: str, value: Any) -> str:
     """Say which line to type."""
-    line = f"{key}: {_inline(value)}"
+    line = f"{key}: {_inline(value, key)}"
     return f"write '{line}'" if len(line) <= _LONGEST_LINE else f"did you mean '{key}'?"
 
 
@@ -282,20 +302,22 @@ def link_hint(value: Value) -> str | None:
     return line if len(line) <= _LONGEST_LINE else None
 
 
-def positions_hint(items: Iterable[Value]) -> str | None:
+def positions_hint(items: Iterable[Value], draft: CaseDraft) -> str | None:
     """What to type where the positions of one issue are written as if each were an issue."""
     said = [_plain(item) for item in items]
-    if len(said) == 1 and isinstance(said[0], str):
-        said = split_words(said[0])
-    if len(said) < 2 or not all(isinstance(word, str) for word in said):
+    if len(said) == 1:
+        said = said if draft.claim_saying(said[0]) else split_rivals(said[0])
+    ids = meant_targets(said, draft)
+    if len(ids) < 2 or not all(word in draft.claims for word in ids):
         return None
-    return write("issues", [{"positions": said}])
+    return write("issues", [{"positions": ids}])
 
 
-def id_hint(name: str, taken: Container[str]) -> str:
+def id_hint(name: str, taken: Container[str], draft: CaseDraft) -> str:
     """What to type for an id that is none."""
     made = "-".join(_WORD.findall(name)[:6])
-    return f"write '{_free(made, taken)}'; {ID_RULE}" if is_id(made) else ID_RULE
+    here = ", here and wherever it is referred to" if draft.bad_ids.get(name) else ""
+    return f"write '{_free(made, taken)}'{here}; {ID_RULE}" if is_id(made) else ID_RULE
 
 
 _OF = {"claims": "claim", "parties": "party", "stages": "stage", "sources": "source"}
@@ -487,13 +509,21 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _bare(text: str) -> str:
-    from argmap.yamltext.writer import Bare  # slow to import, and only needed for a mistake
-
-    return Bare(text)
-
-
-def _inline(value: Any) -> str:
+def _inline(value: Any, key: str = "") -> str:
+    """A value on one line; `key` is what it stands under."""
     from argmap.yamltext.writer import dump_inline  # slow to import, and only needed for a mistake
 
-    return dump_inline(value)
+    return dump_inline(_without_quotes(value, key))
+
+
+def _without_quotes(value: Any, key: str) -> Any:
+    """The same value, numbers and truth values in it marked as to be written without quotes."""
+    from argmap.yamltext.writer import Bare  # slow to import, and only needed for a mistake
+
+    if isinstance(value, dict):
+        return {word: _without_quotes(part, word) for word, part in value.items()}
+    if isinstance(value, list):
+        return [_without_quotes(item, key) for item in value]
+    if key in _UNQUOTED and (value in ("true", "false") or number(value) is not None):
+        return Bare(value)
+    return value

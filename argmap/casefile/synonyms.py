@@ -21,7 +21,7 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
         stages="rounds phases speeches",
         sources="source references bibliography citations documents",
         claims="claim statements statement arguments argument propositions nodes",
-        notes="note comment comments remarks",
+        notes="note comment comments remarks author authors writer written-by student class teacher",
         argmap="version format",
     ),
     "party": _words(name="title label", role="side position", notes="note comment description"),

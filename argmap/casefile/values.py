@@ -40,7 +40,6 @@ _EXPECTED: dict[Kind, str] = {
     "boolean": "true or false",
     "version": "1",
 }
-_YES, _NO = frozenset(("yes", "true", "on", "y", "1")), frozenset(("no", "false", "off", "n", "0"))
 _DATE_RULE = "write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists"
 _NEEDS_QUOTES = "text that starts with '[' or '{', or holds ': ', needs quotes around it"
 
@@ -167,10 +166,12 @@ class ValueReader:
             return None
         number = scalars.number(text) if is_plain(value) else None
         if number is None:
-            percent = scalars.number(text.removesuffix("%").replace(",", "."))
-            if percent is not None and text.endswith("%"):
-                percent /= 100
-            hint = f"write '{word}: {percent:g}'" if percent is not None and 0 <= percent <= 1 else None
+            meant = scalars.meant_weight(text)
+            hint = (
+                f"write '{word}: {meant:g}'"
+                if meant is not None
+                else f"say it in a number, as in '{word}: 0.8'"
+            )
             self.wrong_type(value, word, "a number from 0 to 1", hint)
         elif not 0 <= number <= 1:
             hint = f"of 100 this is '{word}: {number / 100:g}'" if 10 <= number <= 100 else None
@@ -186,8 +187,11 @@ class ValueReader:
             return None
         if is_plain(value) and text in ("true", "false"):
             return text == "true"
-        meant = "true" if text.casefold() in _YES else "false" if text.casefold() in _NO else None
-        self.wrong_type(value, word, "true or false", meant and f"write '{word}: {meant}'")
+        meant = scalars.meant_boolean(text)
+        hint = f"write '{word}: {meant}'"
+        if meant is None:
+            hint = f"write '{word}: true' or '{word}: false'; why can stand in 'notes'"
+        self.wrong_type(value, word, "true or false", hint)
         return None
 
     def standard(self, value: Value, word: str) -> str | None:

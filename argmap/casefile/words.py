@@ -83,6 +83,8 @@ class Words:
         """Whether a word may refer to what is there and could not be read."""
         draft = self.draft
         unread = _DECLARED_UNDER.get(role, "claims") in draft.unread
+        if word in draft.bad_ids:
+            draft.bad_ids[word] = unread = True
         return not draft.whole or unread or word in draft.too_deep
 
     def near(self, role: str) -> NearWords:

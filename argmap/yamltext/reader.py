@@ -254,13 +254,14 @@ class Reader:
                 depth -= 1
         return new_scalar("", start, start, BROKEN)
 
-    def report_duplicate(self, key: Scalar, first: Scalar) -> None:
-        """Report a key that is there twice in one mapping."""
+    def report_duplicate(self, key: Scalar, first: Scalar, hint: str | None = None) -> None:
+        """Report a key that is there twice in one mapping; `hint` is what to do other than to keep one."""
         related = Related("first given here", self.span(first))
         message = f"'{key.value}' is given twice here"
-        hint = "keep one of them"
-        if key.value in self._lists:
-            hint += f", with all its values in brackets: '{key.value}: [..., ...]'"
+        if hint is None:
+            hint = "keep one of them"
+            if key.value in self._lists:
+                hint += f", with all its values in brackets: '{key.value}: [..., ...]'"
         self.diagnostics.report("duplicate-key", message, self.span(key), related=(related,), hint=hint)
 
     def _of_another(self, seen: dict[str, Scalar]) -> bool:

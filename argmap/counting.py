@@ -37,7 +37,7 @@ class Statistics:
     """A case in numbers.
 
     `depth` is the most links on the shortest way from a claim to a conclusion,
-    `apart` how many claims lead to none. `stages` are the claims that enter at
+    `apart` how many claims lead to none; the rivals of what leads to one do. `stages` are the claims that enter at
     each, with those that are there from the start under None.
     """
 
@@ -119,8 +119,12 @@ def _tally(claims: list[Claim], statuses: Mapping[str, Status]) -> dict[Status, 
 
 
 def _distances(graph: ArgumentGraph) -> dict[str, int]:
-    """For each claim that leads to a conclusion, the fewest links on the way there."""
-    distances = dict.fromkeys(graph.conclusions, 0)
+    """For each claim that leads to a conclusion, the fewest links on the way there.
+
+    What leads to a claim leads to the rivals that it is weighed against, too.
+    """
+    conclusions = (rival for claim in graph.conclusions for rival in _weighed(graph, claim))
+    distances = dict.fromkeys(conclusions, 0)
     reached = dict(distances)  # claims and links
     waiting = deque(distances)
     while waiting:
@@ -132,6 +136,13 @@ def _distances(graph: ArgumentGraph) -> dict[str, int]:
             waiting.append(link.name)
             for premise in link.premises:
                 if premise not in reached:
-                    reached[premise] = distances[premise] = reached[link.name]
-                    waiting.append(premise)
+                    for claim in _weighed(graph, premise):
+                        reached[claim] = distances[claim] = reached[link.name]
+                        waiting.append(claim)
     return distances
+
+
+def _weighed(graph: ArgumentGraph, claim: str) -> tuple[str, ...]:
+    """The claim and its rivals, which are reached all at once: a claim is in one issue at most."""
+    issue = graph.issues.get(claim)
+    return (claim,) if issue is None else issue.positions

@@ -6,13 +6,13 @@ somebody asks for a networkx graph, or for an algorithm of its own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostics import ArgmapError, nearest, require_a
 from argmap.display import Pictured, counted, shown
-from argmap.model import Case, Claim, Link, called_now, stage_indices
+from argmap.model import Case, Claim, Issue, Link, called_now, stage_indices
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -80,6 +80,11 @@ class ArgumentGraph(Pictured):
     def leads_on(self, claim: str) -> bool:
         """Whether a claim is a premise of any link."""
         return claim in self._away
+
+    @cached_property
+    def issues(self) -> Mapping[str, Issue]:
+        """The issue that each position is in."""
+        return {position: issue for issue in self.case.issues for position in issue.positions}
 
     def supports_of(self, claim: str) -> tuple[Link, ...]:
         """Return the links that support a claim."""

@@ -145,7 +145,10 @@ def _show_properties() -> dict[str, Schema]:
     row = {
         "depth": _COUNT,
         "role": {
-            "enum": ["conclusion", "elsewhere", "supports", "counters", "backs", "undercuts", "premise"]
+            "enum": [
+                *("conclusion", "rival", "elsewhere"),
+                *("supports", "counters", "backs", "undercuts", "premise"),
+            ]
         },
         "claim": {**_or_null(_TEXT), "description": "Null at a junction of joint premises."},
         "link": {**_or_null(_TEXT), "description": "The link by which the row hangs on the one above."},
@@ -573,7 +576,10 @@ _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
                 **_COUNT,
                 "description": "The most links on the shortest way from a claim to a conclusion.",
             },
-            "apart": {**_COUNT, "description": "Claims that lead to no conclusion."},
+            "apart": {
+                **_COUNT,
+                "description": "Claims that neither lead to a conclusion nor to a rival of what does.",
+            },
             "sources": _COUNT,
             "stages": _list(_object({"stage": _or_null(_TEXT), "claims": _COUNT})),
             "parties": _list(_PARTY_COUNTED),

@@ -24,6 +24,7 @@ class Sign(NamedTuple):
 
 ROLES: dict[Role, Sign] = {
     "conclusion": Sign("◆", "*", "", "bold"),
+    "rival": Sign("◇", "o", "", "bold"),
     "elsewhere": Sign("◇", "o", "", "bold"),
     "supports": Sign("+", "+", "supports", "green"),
     "counters": Sign("−", "-", "counters", "red"),

@@ -19,6 +19,7 @@ from argmap.model import Case, Link
 
 Role = Literal[
     "conclusion",  # a claim the case turns on
+    "rival",  # the head of a tree that is weighed in an issue against what leads to a conclusion
     "elsewhere",  # the head of a tree that reaches no conclusion
     "supports",
     "counters",
@@ -139,7 +140,7 @@ def view_of_party(view: View, party: str) -> View:
 
 
 def _everything(graph: ArgumentGraph, tree: _Tree) -> list[Row]:
-    """The trees of the conclusions, and from elsewhere as few as it takes to draw everything.
+    """The trees of the conclusions and of their rivals, and from elsewhere as few as it takes to draw everything.
 
     There, claims that lead nowhere come first, then claims of cycles, then
     links that only target each other.
@@ -147,6 +148,7 @@ def _everything(graph: ArgumentGraph, tree: _Tree) -> list[Row]:
     rows: list[Row] = []
     for claim in graph.conclusions:
         rows += tree.rows(Row(0, "conclusion", claim))
+    _add_rivals(graph, tree, rows)
     if len(tree.claims_drawn) < len(graph.claims):
         ends = [claim for claim in graph.claims if not graph.leads_on(claim)]
         for claim in (*ends, *graph.claims):
@@ -156,6 +158,20 @@ def _everything(graph: ArgumentGraph, tree: _Tree) -> list[Row]:
         if link.name not in tree.links_drawn:
             rows += tree.rows(Row(0, "elsewhere", None, link))
     return rows
+
+
+def _add_rivals(graph: ArgumentGraph, tree: _Tree, rows: list[Row]) -> None:
+    """Add the trees of the claims that are weighed against those in the rows, and against those in turn."""
+    issues = graph.issues
+    told: set[str] = set()  # the first position of each issue
+    for row in rows if issues else ():  # which grow
+        issue = issues.get(row.claim or "")
+        if issue is None or issue.positions[0] in told:
+            continue
+        told.add(issue.positions[0])
+        for position in issue.positions:
+            if position not in tree.claims_drawn:
+                rows += tree.rows(Row(0, "rival", position))
 
 
 class _Tree:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from strategies import cases
 from test_graph import case_of, graph
 
-from argmap import ArgmapError, ArgumentGraph, Case, Claim, Link, View, build_view, load_case
+from argmap import ArgmapError, ArgumentGraph, Case, Claim, Link, View, build_view, load_case, parse_case
+from argmap.counting import count_case
+from argmap.evaluation import evaluate_grounded
 from argmap.terminal.lines import plain
 from argmap.terminal.page import page_lines
 from argmap.theme import UNICODE
@@ -114,7 +116,7 @@ def test_a_claim_that_answers_the_undercut_of_its_own_step_makes_no_cycle():
 def test_every_row_hangs_on_what_its_link_targets(case):
     for row, path in with_parents(build_view(ArgumentGraph(case)).rows):
         if row.depth == 0:
-            assert row.role in ("conclusion", "elsewhere")
+            assert row.role in ("conclusion", "rival", "elsewhere")
             continue
         above = path[-1]
         assert row.link is not None
@@ -145,7 +147,40 @@ def test_conclusions_stand_first_and_in_their_order(case):
     heads = [row for row in build_view(argument).rows if row.depth == 0]
     conclusions = [row.claim for row in heads if row.role == "conclusion"]
     assert tuple(conclusions) == argument.conclusions
-    assert [row.role for row in heads] == sorted(row.role for row in heads)
+    order = ["conclusion", "rival", "elsewhere"]
+    assert [order.index(row.role) for row in heads] == sorted(order.index(row.role) for row in heads)
+
+
+def test_rivals_of_what_leads_to_a_conclusion_stand_after_it_and_not_elsewhere():
+    text = """
+title: T
+conclusion: keep
+claims:
+  keep: K.
+  close: C.
+  guard: {text: G., supports: close}
+  dry: {text: D., counters: guard}
+  wet: W.
+  far: F.
+  further: F.
+issues:
+  - {positions: [keep, close]}
+  - {positions: [wet, dry]}
+  - {positions: [far, further]}
+"""
+    argument = ArgumentGraph(parse_case(text).require())
+    heads = [(row.role, row.claim) for row in build_view(argument).rows if row.depth == 0]
+    assert heads == [
+        ("conclusion", "keep"),
+        ("rival", "close"),
+        ("rival", "wet"),
+        ("elsewhere", "far"),
+        ("elsewhere", "further"),
+    ]
+    shallow = [(row.role, row.claim) for row in build_view(argument, depth=0).rows]
+    assert shallow == heads
+    found = count_case(argument, evaluate_grounded(argument.case).statuses)
+    assert (found.apart, found.depth) == (2, 2)
 
 
 def test_a_knot_is_drawn_like_this():

@@ -24,7 +24,11 @@ from argmap.view import Role, Row
 _REASONS = 40
 
 #: What to say of a row that hangs on none.
-_HEADS: dict[Role, str] = {"conclusion": "a conclusion of this case", "elsewhere": "leads to no conclusion"}
+_HEADS: dict[Role, str] = {
+    "conclusion": "a conclusion of this case",
+    "rival": "weighed against what leads to a conclusion",
+    "elsewhere": "leads to no conclusion",
+}
 
 
 def detail_lines(browser: Browser, look: Look) -> Iterator[Line]:

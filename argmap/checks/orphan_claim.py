@@ -2,7 +2,8 @@
 
 Whether it is true or not changes nothing that the case is about. Usually a
 link was forgotten; sometimes the claim is interesting and does not belong
-here. Of several that only lead to each other, the last is named.
+here. Of several that only lead to each other, the last is named. What is weighed
+in an issue against a claim that leads to a conclusion is not meant.
 
 Bad:
 
@@ -23,7 +24,7 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from argmap.checks import Check, Context, Finding, listed
 from argmap.graph import ArgumentGraph
@@ -31,15 +32,14 @@ from argmap.graph import ArgumentGraph
 
 def _find(context: Context) -> Iterator[Finding]:
     graph = context.graph
-    rivals = {position: issue.positions for issue in context.case.issues for position in issue.positions}
     reached: set[str] = set()
-    _reach(graph, graph.conclusions, rivals, reached)
+    _reach(graph, graph.conclusions, reached)
     if not reached:
         return
     ends = [claim for claim in graph.claims if not graph.leads_on(claim)]
     for claim in (*ends, *graph.claims):
         if claim not in reached:
-            _reach(graph, [claim], rivals, reached)
+            _reach(graph, [claim], reached)
             yield Finding(
                 graph.claims[claim].span,
                 f"'{claim}' leads to no conclusion",
@@ -47,16 +47,15 @@ def _find(context: Context) -> Iterator[Finding]:
             )
 
 
-def _reach(
-    graph: ArgumentGraph, claims: Iterable[str], rivals: Mapping[str, tuple[str, ...]], reached: set[str]
-) -> None:
+def _reach(graph: ArgumentGraph, claims: Iterable[str], reached: set[str]) -> None:
     """Add to what is reached some claims, all that bears on them, and the positions they compete with."""
     waiting = list(claims)
     while waiting:
         name = waiting.pop()
         if name not in reached:
+            if (issue := graph.issues.get(name)) and reached.isdisjoint(issue.positions):
+                waiting += issue.positions
             reached.add(name)
-            waiting += rivals.get(name, ())
             for link in graph.into(name):
                 waiting += (link.name, *link.premises)
 

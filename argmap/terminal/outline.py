@@ -18,6 +18,7 @@ NUMBERED_LEVELS = 24
 
 _SINGLE: dict[Role, str] = {
     "conclusion": "Conclusion",
+    "rival": "Rival",
     "elsewhere": "Elsewhere",
     "supports": "Supported by",
     "counters": "Countered by",

@@ -75,7 +75,7 @@ function marked(text) {
   return [...pieces, text.slice(done)];
 }
 
-const WORDS = { conclusion: "conclusion", elsewhere: "leads to no conclusion" };
+const WORDS = { conclusion: "conclusion", rival: "rival", elsewhere: "leads to no conclusion" };
 
 function roleWords(role) {
   const [, glyph, word] = values.words.roles.find(known => known[0] === role);

@@ -691,3 +691,23 @@ def test_what_is_proved_against_a_record_is_not_said_to_stand_in_the_document(pr
     assert done.stderr == (
         "1 case checked, nothing found; 3 quotations proved, 2 of them against our own record of the source\n"
     )
+
+
+@pytest.mark.parametrize(("first", "last"), ["“”", "«»", '""', "''"])
+def test_marks_around_a_whole_quotation_are_to_be_left_out(project, first, last):
+    (project / "q.txt").write_text("Pupils who swim, a study says, sleep better.\n", encoding="utf-8")
+
+    def check(quote: str) -> str:
+        typed = "'" + quote.replace("'", "''") + "'"
+        (project / "q.yaml").write_text(
+            "title: T\nsources: {q: {title: Q, file: q.txt}}\nclaims:\n  a: A.\n"
+            f"  b: {{text: B., supports: a, cites: {{source: q, quote: {typed}}}}}\n",
+            encoding="utf-8",
+        )
+        return argmap("check", "--select", "quote-altered", "q.yaml", cwd=project).stdout
+
+    assert f"leave out the {first} at its start and the {last} at its end" in check(
+        f"{first}Pupils who swim, a study says{last}"
+    )
+    assert "quote as printed" in check(f"{first}Pupils who swam, a study says{last}")
+    assert check("Pupils who swim, a study says") == ""

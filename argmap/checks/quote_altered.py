@@ -34,12 +34,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks import Check, Context, Finding
+from argmap.checks import Check, Context, Finding, Quotation
 from argmap.diagnostics import Related
 from argmap.quotations import Difference, Proof, few_words
+from argmap.yamltext import without_printed_marks
 
 #: How many differences a message gives, how long each is told, and how long the passage.
 _MOST, _WORDS, _PASSAGE = 3, 60, 200
+_AS_PRINTED = (
+    "quote as printed; mark what you leave out with [...], and put in [brackets] what you add or replace"
+)
 
 
 def _find(context: Context) -> Iterator[Finding]:
@@ -50,12 +54,22 @@ def _find(context: Context) -> Iterator[Finding]:
         printed = (
             (Related(f"the source: {few_words(proof.passage, _PASSAGE)}", proof.span),) if proof.span else ()
         )
-        yield Finding(
-            quotation.span,
-            f"this quotation of '{quotation.claim.id}' is not as in its source: {_told(proof)}",
-            "quote as printed; mark what you leave out with [...], and put in [brackets] what you add or replace",
-            printed,
-        )
+        message = f"this quotation of '{quotation.claim.id}' is not as in its source: {_told(proof)}"
+        hint = _AS_PRINTED
+        if _in_own_marks(quotation, context):
+            quote = quotation.cite.quote or ""
+            hint = f"leave out the {quote[0]} at its start and the {quote[-1]} at its end"
+        yield Finding(quotation.span, message, hint, printed)
+
+
+def _in_own_marks(quotation: Quotation, context: Context) -> bool:
+    """Whether a quotation stands in its source but for the quotation marks around the whole of it."""
+    quote, file = quotation.cite.quote or "", quotation.source.file
+    inner = without_printed_marks(quote)
+    if inner == quote or quotation.proof.differences or not (file and context.folder):
+        return False
+    proof = context.sources.prove(context.folder, file, inner, record=bool(quotation.source.record))
+    return proof.verdict == "exact"
 
 
 def _told(proof: Proof) -> str:

@@ -1,7 +1,8 @@
 """YAML text as located values: the only door to the yaml library.
 
-`located` holds the values, `reader` reads them, `explain` says what a parser's
-error means, `comments` finds comments, `writer` writes text. Nothing here knows what a case is.
+`located` holds the values, `reader` reads them, `explain` says what a parser's error
+means, `braces` what one within braces does, `quotation_marks` puts texts in quotes,
+`comments` finds comments, `writer` writes text. Nothing here knows what a case is.
 """
 
 from argmap.yamltext.located import (
@@ -21,6 +22,7 @@ from argmap.yamltext.located import (
     with_text,
     without_control_characters,
 )
+from argmap.yamltext.quotation_marks import in_quotes, without_printed_marks
 from argmap.yamltext.reader import BrokenYamlError, Reader
 
 __all__ = [
@@ -35,10 +37,12 @@ __all__ = [
     "Sequence",
     "Value",
     "control_characters",
+    "in_quotes",
     "is_bare_word",
     "is_broken",
     "is_null",
     "is_plain",
     "with_text",
     "without_control_characters",
+    "without_printed_marks",
 ]

@@ -16,6 +16,8 @@ AB = A + "  b: {text: B, supports: a}\n"
 ABC = AB + "  c:\n    text: C\n"
 SLEEP = "title: T\nclaims:\n  ban: B\n  sleep: {text: S, supports: ban}\n"
 SCHOOL = "sources: {echo: {title: School Echo}}\n"
+TWO = 'sources: {echo: {title: School Echo}, report: {title: "Swimming and health, 2020"}}\n'
+CITING = "title: T\n{}claims:\n  a: {{text: A, cites: {{source: echo}}}}\n  b: {{text: B, cites: {{source: board}}}}\n"
 ECHO = 'sources: {echo: {title: "Echo, 3 May"}}'
 
 FOLLOWED = {
@@ -387,6 +389,151 @@ FOLLOWED = {
         ['quote: "said, she sees it, and so on"'],
         ABC + '    cites: {quote: "said, she sees it, and so on", source: echo}\n' + SCHOOL,
     ),
+    "two sources with a comma": (
+        ABC + "    cites: echo, report\n" + TWO,
+        ["cites: [{source: echo}, {source: report}]"],
+        ABC + "    cites: [{source: echo}, {source: report}]\n" + TWO,
+    ),
+    "two sources called by their titles": (
+        ABC + "    cites: School Echo and Swimming and health, 2020\n" + TWO,
+        ["cites: [{source: echo}, {source: report}]"],
+        ABC + "    cites: [{source: echo}, {source: report}]\n" + TWO,
+    ),
+    "two sources with a page": (
+        ABC + "    cites: echo, pp. 3 and 4; report\n" + TWO,
+        ["cites: [{source: echo, at: pp. 3 and 4}, {source: report}]"],
+        ABC + "    cites: [{source: echo, at: pp. 3 and 4}, {source: report}]\n" + TWO,
+    ),
+    "two sources in brackets": (
+        ABC + "    cites: [echo, report]\n" + TWO,
+        ["cites: [{source: echo}, {source: report}]"],
+        ABC + "    cites: [{source: echo}, {source: report}]\n" + TWO,
+    ),
+    "two sources in brackets, one of which is not declared": (
+        ABC + "    cites: [echo, Annals]\n" + SCHOOL,
+        ["cites: [{source: echo}, {source: Annals}]", "Annals: {title: Annals}"],
+        ABC + "    cites: [{source: echo}, {source: Annals}]\nsources: {echo: {title: School Echo}, Annals: {title: Annals}}\n",
+    ),
+    "a source beside a citation": (
+        ABC + "    cites: [{source: echo}, report]\n" + TWO,
+        ["{source: report}"],
+        ABC + "    cites: [{source: echo}, {source: report}]\n" + TWO,
+    ),
+    "two sources in a citation in braces": (
+        ABC + "    cites: {source: echo, report}\n" + TWO,
+        ["cites: [{source: echo}, {source: report}]"],
+        ABC + "    cites: [{source: echo}, {source: report}]\n" + TWO,
+    ),
+    "two sources in a citation in braces that has a page": (
+        ABC + "    cites: {source: echo, report, at: p. 3}\n" + TWO,
+        ["source: echo", "~add {source: report} to the list of 'cites'"],
+        ABC + "    cites: [{source: echo, at: p. 3}, {source: report}]\n" + TWO,
+    ),
+    "two sources in a citation": (
+        ABC + "    cites:\n      source: echo, report\n" + TWO,
+        ["cites: [{source: echo}, {source: report}]"],
+        ABC + "    cites: [{source: echo}, {source: report}]\n" + TWO,
+    ),
+    "two sources in a citation in a list": (
+        ABC + "    cites:\n    - source: echo, report\n" + TWO,
+        ["source: echo", "~add {source: report} to the list of 'cites'"],
+        ABC + "    cites:\n    - source: echo\n    - source: report\n" + TWO,
+    ),
+    "a source beside a citation of another": (
+        ABC + "    cites: {source: echo}\n    source: report\n" + TWO,
+        ["cites: [{source: echo}, {source: report}]", "~in place of 'cites' and 'source'"],
+        ABC + "    cites: [{source: echo}, {source: report}]\n" + TWO,
+    ),
+    "a source beside two citations": (
+        ABC + "    source: report\n    cites: [{source: echo}, {source: echo, at: p. 3}]\n" + TWO,
+        ["cites: [{source: echo}, {source: echo, at: p. 3}, {source: report}]"],
+        ABC + "    cites: [{source: echo}, {source: echo, at: p. 3}, {source: report}]\n" + TWO,
+    ),
+    "a source that its citation names already": (
+        ABC + "    cites: {source: echo, at: p. 3}\n    source: echo\n" + SCHOOL,
+        ["~leave 'source' out"],
+        ABC + "    cites: {source: echo, at: p. 3}\n" + SCHOOL,
+    ),
+    "a quotation beside a citation with another": (
+        ABC + "    cites: {source: echo, quote: so it is}\n    quote: or not\n" + SCHOOL,
+        ["cites: [{source: echo, quote: so it is}, {source: echo, quote: or not}]"],
+        ABC + "    cites: [{source: echo, quote: so it is}, {source: echo, quote: or not}]\n" + SCHOOL,
+    ),
+    "two sources beside the text": (
+        ABC + "    source: echo\n    reference: report\n" + TWO,
+        ["cites: [{source: echo}, {source: report}]"],
+        ABC + "    cites: [{source: echo}, {source: report}]\n" + TWO,
+    ),
+    "a list of sources beside the text": (
+        ABC + "    sources: [echo, report]\n" + TWO,
+        ["cites: [{source: echo}, {source: report}]"],
+        ABC + "    cites: [{source: echo}, {source: report}]\n" + TWO,
+    ),
+    "a citation without its braces": (
+        ABC + "    cites: source: echo, at: p. 3 (below)\n" + SCHOOL,
+        ["cites: {source: echo, at: p. 3 (below)}"],
+        ABC + "    cites: {source: echo, at: p. 3 (below)}\n" + SCHOOL,
+    ),
+    "a citation in parentheses": (
+        ABC + "    cites: (source: echo)\n" + SCHOOL,
+        ["cites: {source: echo}"],
+        ABC + "    cites: {source: echo}\n" + SCHOOL,
+    ),
+    "a citation without its first brace": (
+        ABC + "    cites: source: echo}\n" + SCHOOL,
+        ["cites: {source: echo}"],
+        ABC + "    cites: {source: echo}\n" + SCHOOL,
+    ),
+    "a citation that begins beside its key": (
+        ABC + "    cites: source: echo\n      at: p. 3\n" + SCHOOL,
+        ["~on lines of its own below 'cites:', indented deeper"],
+        ABC + "    cites:\n      source: echo\n      at: p. 3\n" + SCHOOL,
+    ),
+    "a citation without its braces in a claim in braces": (
+        AB + "  c: {text: C, cites: source: echo}\n" + SCHOOL,
+        ["~put braces around it: cites: {source: ...}"],
+        AB + "  c: {text: C, cites: {source: echo}}\n" + SCHOOL,
+    ),
+    "a claim without its braces": (
+        A + "  b: text: B, supports: a\n",
+        ["b: {text: B, supports: a}"],
+        AB,
+    ),
+    "no blank after the colon in a citation in braces": (
+        ABC + "    cites: {source:echo}\n" + SCHOOL,
+        ["~put a blank after the ':'"],
+        ABC + "    cites: {source: echo}\n" + SCHOOL,
+    ),
+    "no blank after the colons of a citation": (
+        ABC + "    cites:\n      source:echo\n      at:p. 3\n" + SCHOOL,
+        ["cites: {source: echo, at: p. 3}"],
+        ABC + "    cites: {source: echo, at: p. 3}\n" + SCHOOL,
+    ),
+    "no blank after the colons of a claim in braces": (
+        A + "  b: {text:B, supports:a}\n",
+        ["~put a blank after each ':'"],
+        AB,
+    ),
+    "no colon in a citation in braces": (
+        ABC + "    cites: {source echo}\n" + SCHOOL,
+        ["~put a ':' after 'source'"],
+        ABC + "    cites: {source: echo}\n" + SCHOOL,
+    ),
+    "a quotation in braces with printed quotation marks around it": (
+        ABC + "    cites: {source: echo, quote: “so it is, she says”}\n" + SCHOOL,
+        ['quote: "so it is, she says"'],
+        ABC + '    cites: {source: echo, quote: "so it is, she says"}\n' + SCHOOL,
+    ),
+    "sources in a list": (
+        CITING.format("sources:\n- {title: Annual report}\n- {title: Swimming, publisher: Echo}\n"),
+        ["sources: {board: {title: Annual report}, echo: {title: Swimming, publisher: Echo}}"],
+        CITING.format("sources: {board: {title: Annual report}, echo: {title: Swimming, publisher: Echo}}\n"),
+    ),
+    "sources in a list that are none of those cited": (
+        CITING.format("sources:\n- One\n- Two\n"),
+        ["~each with the id by which it is cited: 'echo', 'board'"],
+        CITING.format("sources: {echo: {title: Two}, board: {title: One}}\n"),
+    ),
     "a citation that is text": (
         ABC + "    cites: Echo, 3 May\n",
         ["cites: {source: echo}", ECHO],
@@ -723,6 +870,111 @@ FOLLOWED = {
         A + '  b:\n    text: "Coffee" has as much.\n    supports: a\n',
         ["text: '\"Coffee\" has as much.'"],
         A + "  b:\n    text: '\"Coffee\" has as much.'\n    supports: a\n",
+    ),
+    "words in quotes within a text in quotes": (
+        A + '  b:\n    text: "They call it a "luxury" pool."\n',
+        ["text: 'They call it a \"luxury\" pool.'"],
+        A + "  b:\n    text: 'They call it a \"luxury\" pool.'\n",
+    ),
+    "apostrophes within a text in single quotes": (
+        A + "  b: 'It's the pupils' only pool.'\n",
+        ['b: "It\'s the pupils\' only pool."'],
+        A + '  b: "It\'s the pupils\' only pool."\n',
+    ),
+    "an apostrophe that ends a word within a text in single quotes": (
+        A + "  b: 'The pupils' pool is good.'\n",
+        ['b: "The pupils\' pool is good."'],
+        A + '  b: "The pupils\' pool is good."\n',
+    ),
+    "words in quotes at both ends of a text": (
+        A + '  b: "Coffee" is "tea"\n',
+        ["b: '\"Coffee\" is \"tea\"'"],
+        A + "  b: '\"Coffee\" is \"tea\"'\n",
+    ),
+    "words in quotes within a text in quotes in braces": (
+        A + '  b: {text: "A "luxury" pool", supports: a}\n',
+        ["text: 'A \"luxury\" pool'"],
+        A + "  b: {text: 'A \"luxury\" pool', supports: a}\n",
+    ),
+    "words in quotes at the start of a quotation in braces": (
+        ABC + '    cites: {source: echo, quote: "The pool" closes}\n' + SCHOOL,
+        ["quote: '\"The pool\" closes'"],
+        ABC + "    cites: {source: echo, quote: '\"The pool\" closes'}\n" + SCHOOL,
+    ),
+    "an apostrophe within a text in single quotes in braces": (
+        A + "  b: {text: 'It's so', supports: a}\n",
+        ['text: "It\'s so"'],
+        A + '  b: {text: "It\'s so", supports: a}\n',
+    ),
+    "a bracket at the start of a quotation in braces": (
+        ABC + "    cites: {source: echo, quote: [T]he pool}\n" + SCHOOL,
+        ['quote: "[T]he pool"'],
+        ABC + '    cites: {source: echo, quote: "[T]he pool"}\n' + SCHOOL,
+    ),
+    "brackets in a quotation in braces": (
+        AB + "  c: {text: C, cites: {source: echo, quote: the [old] pool, at: p. 3}, supports: a}\n" + SCHOOL,
+        ['quote: "the [old] pool"'],
+        AB + '  c: {text: C, cites: {source: echo, quote: "the [old] pool", at: p. 3}, supports: a}\n' + SCHOOL,
+    ),
+    "a colon in a text in braces": (
+        A + "  b: {text: It is so: yes, and no, supports: a}\n",
+        ['text: "It is so: yes, and no"'],
+        A + '  b: {text: "It is so: yes, and no", supports: a}\n',
+    ),
+    "a colon in the title of a source in braces": (
+        AB + "sources:\n  s: {title: Annual report: the pool}\n",
+        ['title: "Annual report: the pool"'],
+        AB + 'sources:\n  s: {title: "Annual report: the pool"}\n',
+    ),
+    "a semicolon for a comma in braces": (
+        A + "  b: {text: B.; supports: a}\n",
+        ["~write ',' for the ';' before 'supports'"],
+        A + "  b: {text: B., supports: a}\n",
+    ),
+    "no colon after a key in braces": (
+        A + "  b: {text: Swimming is good., supports a}\n",
+        ["~put a ':' after 'supports'"],
+        A + "  b: {text: Swimming is good., supports: a}\n",
+    ),
+    "no colon after a key in braces, below a party": (
+        A + "  b: {text: B, by: con, counters a}\n",
+        ["~put a ':' after 'counters'"],
+        A + "  b: {text: B, by: con, counters: a}\n",
+    ),
+    "no colon after another word for a key in braces": (
+        A + "  b: {text: B, rebuts a}\n",
+        ["counters: a"],
+        A + "  b: {text: B, counters: a}\n",
+    ),
+    "no colon after the first key in braces": (
+        A + "  b: {text It is so., supports: a}\n",
+        ["~put a ':' after 'text'"],
+        A + "  b: {text: It is so., supports: a}\n",
+    ),
+    "a comma in a text in braces before a word that is a key": (
+        A + "  b: {text: It is so, by law, supports: a}\n",
+        ['text: "It is so, by law"', "~where it is a key, put a ':' after 'by'"],
+        A + '  b: {text: "It is so, by law", supports: a}\n',
+    ),
+    "a comma in a number in braces": (
+        A + "  b: {text: It costs 1,000 euros., supports: a}\n",
+        ['text: "It costs 1,000 euros."'],
+        A + '  b: {text: "It costs 1,000 euros.", supports: a}\n',
+    ),
+    "a comma within printed quotation marks in braces": (
+        A + "  b: {text: “I am a lifeguard,” said he., supports: a}\n",
+        ['text: "“I am a lifeguard,” said he."'],
+        A + '  b: {text: "“I am a lifeguard,” said he.", supports: a}\n',
+    ),
+    "a comma after words in quotes in braces": (
+        A + '  b: {text: "Yes", said he, supports: a}\n',
+        ["text: '\"Yes\", said he'"],
+        A + "  b: {text: '\"Yes\", said he', supports: a}\n",
+    ),
+    "a comma in a text over two lines in braces": (
+        A + "  b: {text: It costs 1,000\n    euros., supports: a}\n",
+        ['text: "It costs 1,000 euros."'],
+        A + '  b: {text: "It costs 1,000 euros.", supports: a}\n',
     ),
     "words in quotes at the start of a claim of one line": (
         A + '  b: "Coffee" isn\'t so.\n',

@@ -17,7 +17,9 @@ from argmap.casefile.schema import ELEMENTS, SHORT_FORM
 from argmap.casefile.slips import (
     Unknown,
     citation_hint,
+    crowded_citation,
     id_hint,
+    is_crowded,
     is_key,
     is_of_a_link,
     key_hint,
@@ -115,6 +117,13 @@ _LISTS = frozenset(
     for word, key in keys.items()
     if key.kind in ("words", "ids", "cites", "links", "issues", "conflicts")
 )
+#: Keys whose values may be mappings, which are not those of ids.
+_MAPPINGS = frozenset(
+    word
+    for keys in ELEMENTS.values()
+    for word, key in keys.items()
+    if key.kind in ("cites", "links", "issues", "conflicts")
+)
 _KEYS = frozenset(word for keys in ELEMENTS.values() for word in keys)
 _WITH_IDS = frozenset(("claim", "party", "stage", "source"))
 _TARGET_ONLY = ("target",)
@@ -127,7 +136,7 @@ class _DraftReader:
         self._draft = draft
         self._places = places
         self.parts: dict[int, Parts] = {}
-        self._yaml = Reader(draft.source, draft.diagnostics, _LISTS, _KEYS)
+        self._yaml = Reader(draft.source, draft.diagnostics, _LISTS, _KEYS, _MAPPINGS)
         self._values = ValueReader(draft)
         self._reported: set[str] = set()
         self._meant: set[str] = set()  # the keys that unknown ones of the element read last stand for
@@ -371,17 +380,38 @@ class _DraftReader:
             if "element" in values and "kind" in values:
                 self._draft.conflicts.append(Conflict(**values, written_at=written_at))
 
-    def _cites(self, items: Iterable[Value]) -> tuple[Citation, ...]:
+    def _cites(self, items: list[Value]) -> tuple[Citation, ...]:
+        if len(items) > 1 and all(isinstance(item, Scalar) for item in items):
+            self._not_citations(items)
+            return ()
         cites = []
         for item in items:
             if type(item) is Mapping:
                 values, written_at = self._fields("cite", item.pairs, item)
+                self._cites_nothing(item, values)
                 cites.append(Citation(**values, written_at=written_at))
             else:
-                said = {"source": item.value.strip()} if isinstance(item, Scalar) else {}
-                hint = partial(citation_hint, said, self._draft) if said else None
-                self._values.wrong_type(item, "cites", "a citation such as {source: ..., at: ...}", hint)
+                self._not_citations([item], alone=len(items) == 1)
         return tuple(cites)
+
+    def _not_citations(self, items: list[Value], *, alone: bool = True) -> None:
+        """Report texts, or a list, in place of citations."""
+        texts = [item.value.strip() for item in items if isinstance(item, Scalar)]
+        said = [crowded_citation(text) or {"source": text} for text in texts]
+        hint = partial(citation_hint, said, self._draft, alone=alone) if said else None
+        self._values.wrong_type(items[0], "cites", "a citation such as {source: ..., at: ...}", hint)
+
+    def _cites_nothing(self, item: Mapping, values: dict[str, Any]) -> None:
+        """Report a citation whose source is left empty, or that says nothing at all."""
+        empty = next((key for key, value in item.pairs if key.value == "source" and is_null(value)), None)
+        hint = "write 'source: ...', with the id of a source"
+        if empty:
+            message = f"a citation has an empty 'source': {ELEMENTS['cite']['source'].doc}"
+            self._draft.report("missing-key", message, empty, hint=hint)
+        elif not values and all(
+            key.value in ELEMENTS["cite"] and is_null(value) for key, value in item.pairs
+        ):
+            self._draft.report("missing-key", "a citation says nothing", item, hint=hint)
 
     def _element(self, element: str, key: Scalar) -> _Element:
         """Read an element that has an id, in its short or its long form."""
@@ -483,9 +513,14 @@ class _DraftReader:
         """Report keys that an element does not have; those that mean the same key together."""
         name = at.value if type(at) is Scalar else ""
         meant: dict[str, list[tuple[Scalar, Value]]] = {}
-        for key, value in unknown:
-            same = meant_key(element, key.value) or ("" if self._is_cut_off(key, value) else key.value)
-            meant.setdefault(same, []).append((key, value))
+        for pair, cut in zip(unknown, self._cut_off(unknown), strict=True):
+            typed = pair[0].value
+            crowded = is_null(pair[1]) and is_crowded(element, typed)
+            same = meant_key(element, typed) or (":" if crowded else cut or typed)
+            meant.setdefault(same, []).append(pair)
+            key_typed = typed.partition(":" if crowded else " ")[0]
+            if (crowded or cut) and key_typed in ELEMENTS[element]:
+                self._meant.add(key_typed)
         self._meant.update(meant)
         if len(self._draft.diagnostics) < MOST_TOLD:
             self._meant.update(word for key in meant if (word := misspelt(element, key)))
@@ -494,17 +529,25 @@ class _DraftReader:
         for pairs in meant.values():
             if element in _WITH_IDS and self._too_deep(element, name, *pairs[0]):
                 continue
-            one = Unknown(element, name, pairs, dict(beside))
+            one = Unknown(element, name, pairs, dict(beside), at.start_mark.index)
             *first, last = [f"'{key.value}'" for key, _ in pairs]
             keys = f"keys {', '.join(first)} and {last}" if first else f"key {last}"
             what = "link" if element == "case link" else element
             message = f"{'an' if what == 'issue' else 'a'} {what} has no {keys}"
             self._draft.report("unknown-key", message, pairs[0][0], hint=partial(self._key_hint, one))
 
-    def _is_cut_off(self, key: Scalar, value: Value) -> bool:
-        """Whether what was read as a key is the rest of a text in braces, after a comma in it."""
-        end = key.end_mark.index
-        return is_null(value) and self._draft.source.text[end : end + 80].lstrip()[:1] in (",", "}")
+    def _cut_off(self, unknown: list[tuple[Scalar, Value]]) -> Iterator[str]:
+        """For each key the text in braces that it is the rest of, after a comma: alike for those of one text."""
+        text, same, last = self._draft.source.text, "", 0
+        for key, value in unknown:
+            start, end = key.start_mark.index, key.end_mark.index
+            if not is_null(value) or text[end : end + 80].lstrip()[:1] not in (",", "}"):
+                yield ""
+                continue
+            if not same or text[last:start].strip(" ,\r\n"):
+                same = f",{start}"
+            last = end
+            yield same
 
     def _too_deep(self, element: str, name: str, key: Scalar, value: Value) -> bool:
         """Report an element that stands among the keys of another; whether it is one."""

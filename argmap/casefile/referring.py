@@ -193,3 +193,34 @@ def meant_source(text: str, draft: CaseDraft) -> tuple[str, str] | None:
             if len(known) == 1:
                 return known[0], place
     return None
+
+
+def several_sources(text: str, draft: CaseDraft) -> list[dict[str, str]]:
+    """Citations of the declared sources that a text names one after another, with what stands after each.
+
+    None where it names one, or is one's title.
+    """
+    names: dict[str, str] = {}
+    for source in draft.sources.values() if len(text) <= _SHORT else ():
+        names.setdefault(source.id.casefold(), source.id)
+        names.setdefault((source.title or source.id).casefold(), source.id)
+    breaks = [*_BETWEEN_REASONS.finditer(text), None]
+    parts = [(found.start(), found.end()) if found else (len(text), len(text)) for found in breaks]
+    cites: list[dict[str, str]] = []
+    begins = after = 0
+    while begins < len(text) and names:
+        ends = [(end, then) for end, then in parts if end > begins]
+        known = [(end, then) for end, then in ends if text[begins:end].strip().casefold() in names]
+        end, then = known[-1] if known else ends[0]
+        if known:
+            cites.append({"source": names[text[begins:end].strip().casefold()]})
+            after = then
+        elif cites:
+            cites[-1]["at"] = text[after:end].strip()
+        elif source_and_place := meant_source(f"{text[begins:end]}, {text[then:] or '.'}", draft):
+            cites.append({"source": source_and_place[0]})
+            after = then
+        else:
+            return []
+        begins = then
+    return cites if len(cites) > 1 else []

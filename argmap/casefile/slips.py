@@ -19,6 +19,7 @@ from argmap.casefile.referring import (
     meant_claims,
     meant_source,
     meant_targets,
+    several_sources,
     split_arrow,
     split_rivals,
     split_words,
@@ -30,7 +31,7 @@ from argmap.casefile.schema import ELEMENTS, SHORT_FORM
 from argmap.casefile.synonyms import OF_A_CITATION, OTHER_WORDS, TURNED
 from argmap.diagnostics import nearest
 from argmap.model import Claim
-from argmap.yamltext import Mapping, Scalar, Value, is_null
+from argmap.yamltext import Mapping, Scalar, Value, in_quotes, is_null, without_printed_marks
 from argmap.yamltext import Sequence as YamlList
 
 #: Keys whose values are numbers, or true and false: what must not stand in quotes.
@@ -45,6 +46,11 @@ _LONGEST_LINE = 200
 #: How many entries may fit on such a line; of more, only one is shown.
 _MOST_ENTRIES = 40
 _CROWDED = re.compile(r"(?:^|\s)[\w.-]+:\w")
+#: Keys, and what follows them without a blank.
+_CROWDED_KEYS = re.compile(r"(?:^|[\s,]+)([\w-]+):(?=\S)")
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+#: What stands before the only citation of a claim.
+_CITES_ALONE = re.compile(r"\bcites:\s*\Z")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -53,13 +59,14 @@ class Unknown:
     """Keys that an element does not have and that mean the same, with their values.
 
     `name` is the id of the element, where it has one; `beside` holds what
-    stands under its other keys.
+    stands under its other keys, `start` is where it starts.
     """
 
     element: str
     name: str
     pairs: list[tuple[Scalar, Value]]
     beside: dict[str, Any]
+    start: int
 
     @property
     def key(self) -> Scalar:
@@ -98,6 +105,12 @@ def is_key(element: str, key: str) -> bool:
     return key in ELEMENTS[element] or meant_key(element, key) is not None
 
 
+def is_crowded(element: str, key: str) -> bool:
+    """Whether a key is one of an element and what it says, with no blank after the ':'."""
+    word, colon, said = key.partition(":")
+    return bool(colon and said) and is_key(element, word)
+
+
 def is_of_a_link(key: str) -> bool:
     """Whether a claim may have a link that an unknown key of it was to say."""
     return meant_key("claim", key) in (None, *_SUPPORTS_OR_COUNTERS)
@@ -121,6 +134,8 @@ def is_short(claim: Claim) -> bool:
 def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
     """What to type for an unknown key; None where nobody can tell what was meant."""
     element, word, said = unknown.element, unknown.word, unknown.said
+    if not said and is_crowded(element, unknown.key.value):
+        return "put a blank after each ':'" if len(unknown.pairs) > 1 else "put a blank after the ':'"
     if element != "claim" and not said and (found := _cut_at_a_comma(unknown, draft)):
         return found
     if element == "claim" and (found := _of_a_claim(unknown, draft)):
@@ -207,16 +222,89 @@ def _cut_at_a_comma(unknown: Unknown, draft: CaseDraft) -> str | None:
             if there is not None:
                 items = map(_plain, there) if isinstance(there, tuple) else _as_list(_plain(there))
                 return write(word, [*items, *keys])
-    start = unknown.key.start_mark.index
-    before = draft.source.text[max(0, start - 2 * _LONGEST_LINE) : start].rstrip(" ,")
+    word, typed = _cut_off(unknown, draft.source.text)
+    colon = _colon_left_out(unknown, draft)
+    if colon and (colon[1] or not word):
+        return colon[0]
+    if not word:
+        return None
+    if word in ("by", "stage", "target"):
+        return f"'{word}' names one: leave out ', {key}'"
+    if word == "source":
+        return _second_source(unknown, keys, draft)
+    said = without_printed_marks(typed) if word == "quote" else typed
+    line = f"in braces a comma ends a text: write '{word}: {in_quotes(said)}'"
+    return f"{line}; where it is a key, {colon[0]}" if colon else line
+
+
+def _cut_off(unknown: Unknown, text: str) -> tuple[str, str]:
+    """The key whose text a comma has ended, and that text as typed, to its end; none where there is no such key."""
+    start, end = unknown.key.start_mark.index, unknown.pairs[-1][0].end_mark.index
+    begins = max(0, start - 2 * _LONGEST_LINE)
+    before = text[begins:start].rstrip(" ,\r\n")
     for word, value in unknown.beside.items():
-        if isinstance(value, str) and before.endswith(value):
-            if word in ("by", "stage", "target"):
-                return f"'{word}' names one: leave out ', {key}'"
-            if word == "source":
-                return f"'source' names one: {write('at', key)}" if "at" not in unknown.beside else None
-            return f"in braces a comma ends a text: write '{word}: {_quoted(f'{value}, {key}')}'"
+        opens = before.rfind(f"{word}:")
+        if not isinstance(value, str) or opens < 0:
+            continue
+        said = before[opens + len(word) + 1 :]
+        if said.strip().strip("\"'").split() == value.split():
+            typed = text[begins + opens + len(word) + 1 : end]
+            return word, _LINE_BREAK.sub(" ", typed.strip())
+    return "", ""
+
+
+def _colon_left_out(unknown: Unknown, draft: CaseDraft) -> tuple[str, bool] | None:
+    """What to do where a key in braces has no ':' after it, and whether that is certain."""
+    for key, _ in unknown.pairs:
+        word, _, said = key.value.partition(" ")
+        meant = meant_key(unknown.element, word)
+        if meant is None or not said.strip():
+            continue
+        certain = _refers(said, meant, draft)
+        if certain and word != meant:
+            return write(meant, said.strip()), True
+        if word == meant:
+            return f"put a ':' after '{word}'", certain
     return None
+
+
+def _refers(said: str, key: str, draft: CaseDraft) -> bool:
+    """Whether a text is what a key that refers to something can say."""
+    known: dict[str, Container[str]] = {
+        "by": draft.parties,
+        "stage": draft.stages,
+        "source": draft.sources,
+        "cites": draft.sources,
+        **dict.fromkeys((*_SUPPORTS_OR_COUNTERS, "with", "target"), draft.claims),
+    }
+    words = [word for end in split_arrow(said) for word in split_words(end)]
+    return key in known and bool(words) and all(word in known[key] for word in words)
+
+
+def _second_source(unknown: Unknown, keys: list[str], draft: CaseDraft) -> str | None:
+    """What to type where something follows the source of a citation in braces: another source, or a place."""
+    said = ", ".join(keys)
+    named = several_sources(f"{unknown.beside['source']}, {said}", draft)
+    if named:
+        return sources_hint(named, unknown.start, others=len(unknown.beside) > 1, draft=draft)
+    return f"'source' names one: {write('at', said)}" if "at" not in unknown.beside else None
+
+
+def sources_hint(named: list[dict[str, str]], start: int, *, others: bool, draft: CaseDraft) -> str:
+    """What to type where a citation, which starts at a place, names several sources, and may say `others` things."""
+    text = draft.source.text
+    if not others and _CITES_ALONE.search(text[max(0, start - _LONGEST_LINE) : start]):
+        return f"'source' names one: {write('cites', named)}"
+    first, *rest = named
+    more = " and ".join(_inline(one) for one in rest)
+    return f"'source' names one: {write('source', first['source'])}, and add {more} to the list of 'cites'"
+
+
+def crowded_citation(text: str) -> dict[str, str]:
+    """The parts of a citation in whose text no blank follows the colons; none where it is no such text."""
+    before, *parts = _CROWDED_KEYS.split(text.strip())
+    said = dict(zip(parts[::2], map(str.strip, parts[1::2]), strict=True))
+    return said if not before and all(key in ELEMENTS["cite"] for key in said) else {}
 
 
 def _at_the_margin(unknown: Unknown) -> str | None:
@@ -235,40 +323,84 @@ def write(key: str, value: Any) -> str:
     return f"write '{line}'" if len(line) <= _LONGEST_LINE else f"did you mean '{key}'?"
 
 
-def citation_hint(said: dict[str, str], draft: CaseDraft, where: str = "") -> str:
-    """What to type, and where, for a citation of which these parts are known.
+def citation_hint(
+    said: list[dict[str, str]], draft: CaseDraft, where: str = "", *, alone: bool = True
+) -> str:
+    """What to type, and where, for citations of which these parts are known.
 
-    Its source is declared where it is not yet.
+    Their sources are declared where they are not yet. `alone` says that no
+    others stand beside them.
     """
-    named = said.get("source", "")
+    cites: list[dict[str, str]] = []
+    added: dict[str, dict[str, str]] = {}
+    apart: list[str] = []
+    for parts in said:
+        found = several_sources(parts.get("source", ""), draft)
+        apart += [key for key in parts if found and key != "source"]
+        cites += found or [_declared(parts, draft, added)]
+    if alone:
+        line = write("cites", cites if len(cites) > 1 else cites[0]) + where
+    else:
+        line = " and ".join([*map(write_alone, cites)])
+    if apart:
+        line += f", with {_listed(apart)} in the one that is meant"
+    if added and draft.sources:
+        lines = [write(name, about) for name, about in added.items()]
+        return f"{line}, and under 'sources:' {' and '.join(lines)}"
+    return f"{line}, and at the end, at the margin, {write('sources', added)}" if added else line
+
+
+def _declared(parts: dict[str, str], draft: CaseDraft, added: dict[str, dict[str, str]]) -> dict[str, str]:
+    """The parts of a citation of a declared source, which is added where there is none."""
+    named = parts.get("source", "")
     if not named:
-        return write("cites", said)
+        return parts
     if source := meant_source(named, draft):
         name, place = source
-        parts = {"source": name, **({"at": place} if place else {})}
-        parts.update({key: text for key, text in said.items() if key != "source"})
-        return write("cites", parts) + where
-    name = named if is_id(named) else _made_id(named, draft.sources)
-    about = {"url": named} if named.startswith(("http://", "https://")) else {"title": named}
-    line = write("cites", {**said, "source": name}) + where
-    if draft.sources:
-        return f"{line}, and under 'sources:' {write(name, about)}"
-    return f"{line}, and at the end, at the margin, {write('sources', {name: about})}"
+        return {"source": name, **({"at": place} if place else {}), **_without_source(parts)}
+    name = named if is_id(named) else _made_id(named, {**draft.sources, **added})
+    added[name] = {"url": named} if named.startswith(("http://", "https://")) else {"title": named}
+    return {**parts, "source": name}
+
+
+def _without_source(parts: dict[str, str]) -> dict[str, str]:
+    return {key: text for key, text in parts.items() if key != "source"}
 
 
 def _cited_beside(unknown: Unknown, draft: CaseDraft) -> str:
     """What to type where the parts of a citation stand as keys of a claim."""
-    said = _citation_parts(unknown)
-    replaced = [key.value for key, _ in unknown.pairs]
-    there = [_plain(item) for item in _as_list(unknown.beside.get("cites", []))]
-    if len(there) == 1 and isinstance(there[0], dict):
-        said = {**said, **there[0]}
-        replaced = ["cites", *replaced]
+    said, sources = _citation_parts(unknown)
+    there = [_as_citation(_plain(item)) for item in _as_list(unknown.beside.get("cites", []))]
+    replaced = [*(["cites"] if there else []), *(key.value for key, _ in unknown.pairs)]
     where = f" in place of {_listed(replaced)}" if len(replaced) > 1 else ""
-    if not said.get("source"):
-        one = next(iter(draft.sources)) if len(draft.sources) == 1 else "..."
-        return f"a citation names its source: {write('cites', {'source': one, **said})}{where}"
-    return citation_hint(said, draft, where)
+    if not sources:
+        return _parts_beside(said, there, where, draft)
+    own = [{"source": source} for source in sources]
+    if len(own) == 1:
+        own, said = [{**own[0], **said}], {}
+    if all(any(one.items() <= other.items() for other in there) for one in own) and not said:
+        return f"leave {_listed(replaced[1:])} out: 'cites' says so already"
+    if len(own) == len(there) == 1 and all(there[0].get(key, text) == text for key, text in own[0].items()):
+        own, there = [{**own[0], **there[0]}], []
+    apart = f", with {_listed(list(said))} in the one that is meant" if said else ""
+    return citation_hint([*there, *own], draft, where) + apart
+
+
+def _parts_beside(said: dict[str, str], there: list[dict[str, str]], where: str, draft: CaseDraft) -> str:
+    """What to type where parts of a citation, its source not among them, stand as keys of a claim."""
+    if len(there) > 1:
+        return f"put {_listed(list(said))} into the citation that is meant, in the list of 'cites'"
+    one = there[0] if there else {}
+    if not one.get("source"):
+        source = next(iter(draft.sources)) if len(draft.sources) == 1 else "..."
+        return f"a citation names its source: {write('cites', {'source': source, **said, **one})}{where}"
+    if said.keys() & one.keys():
+        return citation_hint([one, {"source": one["source"], **said}], draft, where)
+    return citation_hint([{**said, **one}], draft, where)
+
+
+def _as_citation(item: Any) -> dict[str, str]:
+    return item if isinstance(item, dict) else {"source": str(item)}
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -277,14 +409,18 @@ def _listed(words: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _citation_parts(unknown: Unknown) -> dict[str, str]:
-    """The parts of a citation that stand as keys of a claim."""
+def _citation_parts(unknown: Unknown) -> tuple[dict[str, str], list[str]]:
+    """The parts of a citation that stand as keys of a claim, and the sources that do."""
     said: dict[str, str] = {}
+    sources: list[str] = []
     for key, value in unknown.pairs:
-        text = _plain(value)
-        if isinstance(text, str):
-            said.setdefault(OF_A_CITATION[_normal(key.value)], text)
-    return said
+        part = OF_A_CITATION[_normal(key.value)]
+        for text in _as_list(_plain(value)):
+            if isinstance(text, str) and text and part == "source":
+                sources.append(text)
+            elif isinstance(text, str):
+                said.setdefault(part, text)
+    return said, sources
 
 
 def write_alone(value: Any) -> str:
@@ -343,12 +479,7 @@ def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
     for item in items if fits else items[:1]:
         name, said = _entry(item, short, word, entries)
         entries[name] = {short: said} if word == "sources" and isinstance(said, str) else said
-    unlike = ""
-    if word == "parties":
-        used = list(dict.fromkeys(claim.by for claim in draft.claims.values() if claim.by))
-        entries = _with_ids_in_use(entries, used)
-        others = [f"'{name}'" for name in used if name not in entries]
-        unlike = f"; each 'by' names one of these ids, which {', '.join(others[:3])} is not" if others else ""
+    entries, unlike = _under_known_ids(entries, word, draft)
     line = f"{word}: {_inline(entries)}"
     if fits and entries and len(line) <= _LONGEST_LINE:
         return f"write '{line}'{unlike}"
@@ -356,6 +487,24 @@ def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
         first = next(iter(entries))
         return f"write each under '{word}:' without '- ', as in {write(first, entries[first])}"
     return f"write each under '{word}:' as 'id: ...'"
+
+
+def _under_known_ids(entries: dict[str, Any], word: str, draft: CaseDraft) -> tuple[dict[str, Any], str]:
+    """Parties and sources under the ids that claims use for them, and what to say of ids that are used otherwise."""
+    claims = draft.claims.values()
+    if word == "parties":
+        used = list(dict.fromkeys(claim.by for claim in claims if claim.by))
+        entries = _with_ids_in_use(entries, used)
+        others = [f"'{name}'" for name in used if name not in entries]
+        unlike = f"; each 'by' names one of these ids, which {', '.join(others[:3])} is not"
+    elif word == "sources":
+        used = list(dict.fromkeys(cite.source for claim in claims for cite in claim.cites if cite.source))
+        entries = _as_cited(entries, used)
+        others = [f"'{name}'" for name in used if name not in entries]
+        unlike = f", each with the id by which it is cited: {', '.join(others[:3])}"
+    else:
+        return entries, ""
+    return entries, unlike if others else ""
 
 
 def _with_ids_in_use(entries: dict[str, Any], used: list[str]) -> dict[str, Any]:
@@ -369,6 +518,23 @@ def _with_ids_in_use(entries: dict[str, Any], used: list[str]) -> dict[str, Any]
         one = next(iter(_begin_alike(name, missing)), missing[0])
         missing.remove(one)
         ids[name] = one
+    return {ids.get(name, name): said for name, said in entries.items()}
+
+
+def _as_cited(entries: dict[str, Any], used: list[str]) -> dict[str, Any]:
+    """Sources under the ids by which they are cited: those that name one, and the last for the last id."""
+    free = [name for name in entries if name not in used]
+    missing = [name for name in used if name not in entries]
+    ids: dict[str, str] = {}
+    for name in free:
+        said = " ".join(str(part) for part in entries[name].values()).casefold()
+        words = {*_WORD.findall(said)}
+        named = [one for one in missing if words.issuperset(_WORD.findall(one.casefold()))]
+        if len(named) == 1 and named[0] not in ids.values():
+            ids[name] = named[0]
+    left, rest = ([n for n in free if n not in ids], [n for n in missing if n not in ids.values()])
+    if len(left) == len(rest) == 1:
+        ids[left[0]] = rest[0]
     return {ids.get(name, name): said for name, said in entries.items()}
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from argmap.casefile.draft import CaseDraft, LinkDraft, folded
-from argmap.casefile.referring import drafted_steps, is_step, meant_source
+from argmap.casefile.referring import drafted_steps, is_step, meant_source, several_sources
 from argmap.casefile.several import joint_hint, key_below, several
-from argmap.casefile.slips import write
+from argmap.casefile.slips import sources_hint, write
 from argmap.diagnostics import Span, did_you_mean
 from argmap.model import Places, WrittenAt
 from argmap.spelling import NearWords
@@ -62,7 +62,20 @@ class Words:
             hint = f"put a ':' after its first word, and indent it as deep as '{above}:': {line}"
             self.draft.report(f"unknown-{role}", message, place, hint=hint)
             return
-        self.draft.report(f"unknown-{role}", message, place, hint=lambda: self._hint(role, word, key, link))
+        self.draft.report(
+            f"unknown-{role}",
+            message,
+            place,
+            hint=lambda: self._sources(role, word, written_at) or self._hint(role, word, key, link),
+        )
+
+    def _sources(self, role: str, word: str, written_at: WrittenAt) -> str | None:
+        """What to type where a citation names several sources."""
+        named = several_sources(word, self.draft) if role == "source" else []
+        if not named:
+            return None
+        others = len(list(Places(*written_at))) > 1
+        return sources_hint(named, written_at[1], others=others, draft=self.draft)
 
     def unknown_end(self, end: str, link: LinkDraft) -> None:
         """Report an end of a target `premise -> target` that refers to nothing."""

@@ -8,13 +8,17 @@ from collections.abc import Container
 import yaml
 
 from argmap.diagnostics import Diagnostic, SourceText, Span
+from argmap.yamltext.braces import explain_braces, without_braces
 from argmap.yamltext.located import MAX_DEPTH, control_characters
+from argmap.yamltext.quotation_marks import quote_hint
 
 
-def explain(source: SourceText, error: Exception, keys: Container[str] = ()) -> Diagnostic:
+def explain(
+    source: SourceText, error: Exception, keys: Container[str] = (), mappings: Container[str] = ()
+) -> Diagnostic:
     """Say what is wrong, where, and what to do, in the words of somebody who never saw a parser.
 
-    `keys` are those that mappings of this format can have.
+    `keys` are those that mappings of this format can have, `mappings` those whose values can be mappings.
     """
     if isinstance(error, RecursionError):
         return Diagnostic("nested-too-deep", "lists and mappings are nested too deep", Span(source, 0, 0))
@@ -30,7 +34,8 @@ def explain(source: SourceText, error: Exception, keys: Container[str] = ()) -> 
     mark = error.problem_mark or error.context_mark
     at = mark.index if mark else 0
     opened = error.context_mark.index if error.context_mark else at
-    message, hint, place = _meaning(source.text, f"{error.context}: {error.problem}", at, opened, keys)
+    problem = f"{error.context}: {error.problem}"
+    message, hint, place = _meaning(source.text, problem, at, opened, keys, mappings)
     rule = "nested-too-deep" if "nested" in message else "bad-yaml"
     return Diagnostic(rule, message, Span(source, place, place + 1), hint=hint)
 
@@ -41,7 +46,7 @@ _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
 def _meaning(
-    text: str, problem: str, at: int, opened: int, keys: Container[str]
+    text: str, problem: str, at: int, opened: int, keys: Container[str], mappings: Container[str]
 ) -> tuple[str, str | None, int]:
     """Find the message, the hint and the index for a problem that the parser names.
 
@@ -55,7 +60,7 @@ def _meaning(
     if "nesting depth" in problem:
         return f"lists and mappings are nested more than {MAX_DEPTH} deep", None, at
     if "mapping values" in problem:
-        return _colon_in_text(text, at, keys)
+        return without_braces(text, at, keys, mappings) or _colon_in_text(text, at, keys)
     if "escape" in problem or "hexadecimal" in problem or "hexdecimal" in problem:
         at = max(opened, text.rfind("\\", opened, at + 1))
         return f"'{text[at : at + 2]}' is no escape", "write '\\\\' for a backslash, or use single quotes", at
@@ -74,9 +79,7 @@ def _meaning(
             opened,
         )
     if "',' or '" in problem or text[opened : opened + 1] in ("[", "{"):
-        hint = "text that starts with a bracket or a brace must be in quotes"
-        message = f"the '{text[opened : opened + 1]}' opened here is not closed, or a comma is missing"
-        return message, hint, opened
+        return explain_braces(text, at, opened, keys, mappings)
     if "node content" in problem:
         return "a list or a mapping in brackets is not closed before the file ends", "close the bracket", at
     if "expected ':'" in problem:
@@ -149,10 +152,7 @@ def _quoted_whole(text: str, at: int) -> str | None:
     below = next((line for line in text[start + len(lines[0]) :].splitlines() if line.strip()), "")
     if len(below) - len(below.lstrip()) > len(match[1]):
         return None
-    said = match[3]
-    if '"' not in said and "\\" not in said:
-        return f'{_QUOTE_IT}: {match[2]}"{said}"'
-    return f"put the whole text in single quotes: {match[2]}'" + said.replace("'", "''") + "'"
+    return quote_hint(match[3], match[2])
 
 
 #: A line that starts with a key: what stands before the key, the key, and what it says.

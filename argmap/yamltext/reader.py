@@ -64,13 +64,16 @@ class Reader:
         diagnostics: Mistakes,
         lists: Container[str] = (),
         keys: Container[str] = (),
+        mappings: Container[str] = (),
     ) -> None:
         """Stand before the first value of `source`.
 
-        `keys` are those that a mapping can have besides ids, and the values of the keys `lists` may be lists.
+        `keys` are those that a mapping can have besides ids. The values of the keys `lists` may be lists,
+        those of `mappings` mappings.
         """
         self._lists = lists
         self._known = keys
+        self._mappings = mappings
         #: Where an unknown, empty key stands in the midst of a mapping, and what follows it was there
         #: already: it may be the key of another mapping, indented too deep.
         self.too_deep: set[int] = set()
@@ -301,4 +304,4 @@ class Reader:
         self.diagnostics.append(Diagnostic(rule, message, span, hint=hint))
 
     def _broken(self, error: Exception) -> BrokenYamlError:
-        return BrokenYamlError(explain(self.source, error, self._known))
+        return BrokenYamlError(explain(self.source, error, self._known, self._mappings))

@@ -167,15 +167,12 @@ class ValueReader:
         number = scalars.number(text) if is_plain(value) else None
         if number is None:
             meant = scalars.meant_weight(text)
-            hint = (
-                f"write '{word}: {meant:g}'"
-                if meant is not None
-                else f"say it in a number, as in '{word}: 0.8'"
-            )
+            said = f"say it in a number, as in '{word}: 0.8'"
+            hint = said if meant is None else f"write '{word}: {meant:g}'"
             self.wrong_type(value, word, "a number from 0 to 1", hint)
         elif not 0 <= number <= 1:
-            hint = f"of 100 this is '{word}: {number / 100:g}'" if 10 <= number <= 100 else None
-            self.draft.report("bad-weight", f"'{word}' must be from 0 to 1, not {text}", value, hint=hint)
+            of_100 = f"of 100 this is '{word}: {number / 100:g}'" if 10 <= number <= 100 else None
+            self.draft.report("bad-weight", f"'{word}' must be from 0 to 1, not {text}", value, hint=of_100)
         else:
             return abs(number)  # so that -0 is 0
         return None

@@ -765,6 +765,16 @@ FOLLOWED = {
         ["~indent it as the other claims are"],
         AB,
     ),
+    "a claim of one line at the margin": (
+        A + "learn: Pupils learn.\n  c: {text: C, supports: a, with: learn}\n",
+        ["~indent 'learn' as deep as 'c'"],
+        A + "  learn: Pupils learn.\n  c: {text: C, supports: {target: a, with: learn}}\n",
+    ),
+    "the last claim, of one line, at the margin": (
+        AB + "learn: Pupils learn.\n",
+        ["~indent it as the other claims are"],
+        AB + "  learn: Pupils learn.\n",
+    ),
     "supports at the margin": (
         A + "  b:\n    text: B\nsupports: a\n",
         ["~indent it as deep as the claim's 'text'"],
@@ -856,6 +866,83 @@ FOLLOWED = {
         ["supports: [a, b]"],
         ABC + "    supports: [a, b]\n",
     ),
+    "no blank after the first colon of a claim": (
+        A + "  b:\n    text:It is so.\n    supports: a\n",
+        ["~put a blank after the ':'"],
+        A + "  b:\n    text: It is so.\n    supports: a\n",
+    ),
+    "no blank after the colons of a claim": (
+        "title: T\nclaims:\n  a:\n    text:It is so.\n  b: {text: B, supports: a}\n",
+        ["~put a blank after 'text:'"],
+        "title: T\nclaims:\n  a:\n    text: It is so.\n  b: {text: B, supports: a}\n",
+    ),
+    "a semicolon after a key": (
+        A + "  b:\n    text; It is so.\n    supports: a\n",
+        ["~put a ':' in its place"],
+        A + "  b:\n    text: It is so.\n    supports: a\n",
+    ),
+    "a block of text that is not indented": (
+        A + "  b:\n    text: |\n    It is so.\n    supports: a\n",
+        ["~indent it deeper than 'text:'"],
+        A + "  b:\n    text: |\n      It is so.\n    supports: a\n",
+    ),
+    "a text that goes on and is not indented": (
+        A + "  b:\n    text: It is so\n    and so.\n    supports: a\n",
+        ["~indent it deeper than 'text:'"],
+        A + "  b:\n    text: It is so\n      and so.\n    supports: a\n",
+    ),
+    "a colon in the second line of a text": (
+        A + "  b:\n    text: Pupils swim,\n      and some - not all: drown.\n    supports: a\n",
+        ['text: "Pupils swim, and some - not all: drown."'],
+        A + '  b:\n    text: "Pupils swim, and some - not all: drown."\n    supports: a\n',
+    ),
+    "a colon in the first line of a text": (
+        A + "  b:\n    text: Some - not all: those\n      who swim.\n    supports: a\n",
+        ['text: "Some - not all: those who swim."'],
+        A + '  b:\n    text: "Some - not all: those who swim."\n    supports: a\n',
+    ),
+    "a colon in a claim of two lines": (
+        A + "  b: Some, not\n    all of them: those.\n",
+        ['b: "Some, not all of them: those."'],
+        A + '  b: "Some, not all of them: those."\n',
+    ),
+    "a dash that is missing in a list": (
+        ABC + "    supports:\n      - a\n      b\n",
+        ["~put '- ' before it"],
+        ABC + "    supports:\n      - a\n      - b\n",
+    ),
+    "a dash before one claim of several": (
+        A + "  - b: {text: B, supports: a}\n",
+        ["~leave out the '- '"],
+        AB,
+    ),
+    "a dash before one claim of several, with its keys below": (
+        A + "  - b:\n    text: B\n    supports: a\n",
+        ["~leave out the '- '"],
+        A + "  b:\n    text: B\n    supports: a\n",
+    ),
+    "no colon after an id": (
+        A + "  b\n    text: B\n    supports: a\n",
+        ["~put a ':' after 'b'"],
+        A + "  b:\n    text: B\n    supports: a\n",
+    ),
+    "no colon after claims": (
+        AB.replace("claims:", "claims"),
+        ["~put a ':' after 'claims'"],
+        AB,
+    ),
+    "two strokes before a comment": (
+        A + "  // mine\n  b: {text: B, supports: a}\n",
+        ["~a comment begins with '#'"],
+        A + "  # mine\n  b: {text: B, supports: a}\n",
+    ),
+    "two strokes before the first line": ("// mine\n" + AB, ["~a comment begins with '#'"], "# mine\n" + AB),
+    "a fence of Markdown": (
+        "```yaml\n" + AB + "```\n",
+        ["~remove the lines that begin with ```"],
+        AB,
+    ),
+    "a fence of Markdown at the end": (AB + "```\n", ["~remove the lines that begin with ```"], AB),
     "a list beside its key": (
         ABC + "    supports: - a\n",
         ["~a list stands on lines below, or in brackets"],

@@ -26,8 +26,8 @@ _REFERRING = {
 _REFERS = _REFERRING | {
     word: _REFERRING[key] for word, key in OTHER_WORDS["claim"].items() if key in _REFERRING
 }
-#: A key of a claim and a word after it, where nothing else is in the line.
-_KEY_AND_WORD = re.compile(r"([a-z]+) +\S")
+#: A key of a claim, without its ':' or without the blank after that, and what follows.
+_KEY_AND_WORD = re.compile(r"([a-z]+)(:| +)[^\s:]")
 #: What stands between the ids of a list, or of a step.
 _BETWEEN_IDS = re.compile(r" *, *| and | -> ")
 _BELOW = "indent it as deep as the 'text' of '{}'"
@@ -54,7 +54,7 @@ def misplaced_keys(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
 
 
 def keys_without_colon(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
-    """Claims whose whole text, on a line below the id, begins with the name of a key: each with that key."""
+    """Claims whose whole text, on a line below the id, begins with the name of a key: each with what is missing."""
     for claim in draft.claims.values():
         found = _KEY_AND_WORD.match(claim.text)
         if (
@@ -66,7 +66,8 @@ def keys_without_colon(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
             continue
         text = claim.places["text"]
         if text.source.text.startswith(found[1], text.start):
-            yield claim, found[1]
+            crowded = found[2] == ":"
+            yield claim, f"a blank after '{found[1]}:'" if crowded else f"a ':' after '{found[1]}'"
 
 
 def _has_text_below(claim: Claim) -> bool:

@@ -162,6 +162,8 @@ class _DraftReader:
             start = found.start_mark.index
             message = f"a case file is a mapping with 'title' and 'claims', not {shape}"
             hint = "start with the lines 'title: ...' and 'claims:', with a blank after each ':'"
+            if isinstance(found, Scalar) and found.value.startswith("//"):
+                hint = "a comment begins with '#'"
             self._draft.report("not-a-mapping", message, Span(source, start, start + 1), hint=hint)
         else:
             self._case(found)
@@ -174,6 +176,10 @@ class _DraftReader:
         bounds: list[int] = []
         try:
             self._case_keys(keys, seen, unknown, (paths, bounds))
+        except BrokenYamlError as broken:
+            place = broken.diagnostic.span
+            unknown = [pair for pair in unknown if place is None or pair[0].start_mark.index != place.start]
+            raise
         finally:  # where the YAML breaks off, what was read has its places all the same
             if unknown:
                 self._meant.clear()

@@ -67,9 +67,9 @@ def _check_keys(draft: CaseDraft) -> None:
         place = claim.places.get("id") or claim.span
         if place:
             draft.report("misplaced-key", message, place, hint=hint, severity="warning")
-    for claim, key in keys_without_colon(draft) if draft.whole else ():
-        message = f"'{claim.id}' is read as a claim in one line, whose first word looks like the key '{key}'"
-        hint = f"put a ':' after '{key}'"
+    for claim, missing in keys_without_colon(draft) if draft.whole else ():
+        message = f"'{claim.id}' is read as a claim in one line, whose first word looks like a key"
+        hint = f"put {missing}"
         draft.report("missing-colon", message, claim.places["text"], hint=hint, severity="warning")
 
 

@@ -314,7 +314,23 @@ def _at_the_margin(unknown: Unknown) -> str | None:
         return "it belongs to a claim: indent it as deep as the claim's 'text'"
     if type(value) is Mapping and any(key.value in ELEMENTS["claim"] for key, _ in value.pairs):
         return "a claim stands under 'claims:': indent it as the other claims are"
+    if type(value) is Scalar and _is_short_claim(unknown.key, value, unknown.beside):
+        return "a claim stands under 'claims:': indent it as the other claims are"
     return None
+
+
+def _is_short_claim(key: Scalar, value: Scalar, beside: dict[str, Any]) -> bool:
+    """Whether a key at the margin is the id of a claim: below the claims, with words beside it, and like no key of a case."""
+    above = [
+        (there.start_mark.index, word)
+        for word, there in beside.items()
+        if word in _OF and there.start_mark.index < key.start_mark.index
+    ]
+    if " " not in value.value.strip() or not is_id(key.value) or not above or max(above)[1] != "claims":
+        return False
+    from difflib import get_close_matches  # slow to import, and only needed for a mistake
+
+    return not get_close_matches(key.value.casefold(), ELEMENTS["case"], n=1, cutoff=0.75)
 
 
 def write(key: str, value: Any) -> str:
@@ -465,6 +481,8 @@ def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
     Parties get the ids by which the claims name them.
     """
     items = [_plain(item) for item in value.items] if type(value) is YamlList else []
+    if type(value) is Scalar and value.value.startswith("//"):
+        return "a comment begins with '#'"
     if type(value) is Scalar and _CROWDED.search(value.value):
         return "put a blank after each ':'"
     if type(value) is Scalar:

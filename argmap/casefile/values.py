@@ -6,6 +6,7 @@ wrong has then been reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -40,6 +41,8 @@ _EXPECTED: dict[Kind, str] = {
     "boolean": "true or false",
     "version": "1",
 }
+#: The next line that is not empty, where it is neither a key nor an item of a list nor a comment.
+_LINE_BELOW = re.compile(r"(?: *\n)*( *)(?![-#?] )[^\s:#][^:\n]*(?:\n|\Z)")
 _DATE_RULE = "write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists"
 _NEEDS_QUOTES = "text that starts with '[' or '{', or holds ': ', needs quotes around it"
 
@@ -87,6 +90,8 @@ class ValueReader:
             return None if text in NULLS else text
         if is_broken(value):
             return None
+        if not text and value.style in ("|", ">") and self._goes_on_below(value):
+            return None  # the parser stops there
         if not text:
             hint = "write it, or leave the key out"
             self.draft.report("empty-text", f"'{word}' is empty", value, hint=hint)
@@ -96,6 +101,14 @@ class ValueReader:
             self.draft.report("control-character", message, value, hint="remove it")
             return None
         return text
+
+    def _goes_on_below(self, value: Scalar) -> bool:
+        """Whether what stands below an empty block of text is no key: text that is not indented."""
+        source = self.draft.source.text
+        start = source.rfind("\n", 0, value.start_mark.index) + 1
+        found = _LINE_BELOW.match(source, source.find("\n", value.start_mark.index) + 1)
+        line = source[start : value.start_mark.index]
+        return found is not None and len(found[1]) == len(line) - len(line.lstrip())
 
     def _is_hidden(self, text: str, value: Scalar, word: str) -> bool:
         """Report what cannot be seen in a text; whether it is text at all."""

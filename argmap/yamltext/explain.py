@@ -9,6 +9,7 @@ import yaml
 
 from argmap.diagnostics import Diagnostic, SourceText, Span
 from argmap.yamltext.braces import explain_braces, without_braces
+from argmap.yamltext.lines import wrong_line
 from argmap.yamltext.located import MAX_DEPTH, control_characters
 from argmap.yamltext.quotation_marks import quote_hint
 
@@ -56,6 +57,8 @@ def _meaning(
         start = text.rfind("\n", 0, place) + 1
         if text.startswith(_CONFLICT, start):
             return "a git conflict marker", "resolve the conflict first", start
+    if found := wrong_line(text, problem, at, opened, keys):
+        return found
     character = text[at : at + 1]
     if "nesting depth" in problem:
         return f"lists and mappings are nested more than {MAX_DEPTH} deep", None, at

@@ -1,0 +1,180 @@
+"""Lines that a parser stumbles over and a reader sees through: where a line stands, or how it starts, tells what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import NamedTuple, TypeAlias
+
+#: The message, the hint and the index for what is wrong.
+Meaning: TypeAlias = tuple[str, str | None, int]
+
+_FENCE = "```"
+#: How far from a place its lines are read, in characters.
+_FAR = 4000
+#: How much of a text is repeated in a hint.
+_REPEATED = 200
+#: A key, in a list or not, and what stands beside it.
+_KEY = re.compile(r"(?:- +)*([\w.-]+):(?: +(\S.*))?")
+#: A key whose text begins without a blank, or after a semicolon.
+_CROWDED = re.compile(r"(?:- +)*([\w-]+)(:|; *)\S")
+#: What the parser says of a line that is none of what stands above it.
+_MISFIT = ("<block end>", "'-' indicator", "expected key", "entries are not allowed")
+_ID = re.compile(r"[\w.-]+")
+_BLOCK = re.compile(r"[|>][-+\d]{0,2}")
+
+
+class _Line(NamedTuple):
+    """A line that is not empty: its indent, what follows, and where that starts."""
+
+    indent: int
+    said: str
+    start: int
+
+
+def wrong_line(text: str, problem: str, at: int, opened: int, keys: Container[str]) -> Meaning | None:
+    """Say what is wrong with the line where the parser gave up, or one above; None where that is not known.
+
+    `at` is where it gave up, `opened` where what it was reading began; `keys`
+    are those that mappings of this format can have.
+    """
+    for place in (at, opened):
+        here = _line_at(text, place)
+        if here.said.startswith(_FENCE):
+            return "a fence of Markdown", f"remove the lines that begin with {_FENCE}", here.start
+        if here.said.startswith("//"):
+            return _comment(here)
+    if "mapping values" in problem:
+        return _below_text(text, at, keys) or _text_of_lines(text, at)
+    if "expected ':'" in problem:
+        return _without_colon(text, opened, keys)
+    if text.startswith("- ", at) and any(words in problem for words in _MISFIT):
+        return _dash(text, at, keys)
+    return None
+
+
+def _comment(line: _Line) -> Meaning:
+    return "'//' begins no comment", "a comment begins with '#'", line.start
+
+
+def _below_text(text: str, at: int, keys: Container[str]) -> Meaning | None:
+    """What is wrong where a key stands below what was read as a text: a line above is none."""
+    here = _line_at(text, at)
+    this = _KEY.match(here.said)
+    for line in _above(text, here.start) if this else ():
+        if line.said.startswith("//"):
+            return _comment(line)
+        crowded = _CROWDED.match(line.said)
+        if crowded and crowded[1] in keys:
+            place = line.start + crowded.end(1)
+            if crowded[2] == ":":
+                return f"no blank stands after '{crowded[1]}:'", "put a blank after the ':'", place
+            return f"a ';' stands after '{crowded[1]}'", "put a ':' in its place", place
+        key = _KEY.fullmatch(line.said)
+        if key and this and line.indent == 0 < here.indent and key[1] not in keys and this[1] not in keys:
+            return f"'{key[1]}' stands at the margin", f"indent '{key[1]}' as deep as '{this[1]}'", line.start
+        if key:
+            break
+    return None
+
+
+def _text_of_lines(text: str, at: int) -> Meaning | None:
+    """What to type where a ':' stands in a text of several lines that is not in quotes."""
+    here = _line_at(text, at)
+    first, lines = here, [here.said]
+    for line in _above(text, here.start) if not _KEY.match(here.said) else ():
+        first = line
+        lines.insert(0, line.said)
+        if line.indent < here.indent:
+            break
+    key = _KEY.fullmatch(first.said)
+    if key is None or not key[2] or key[2][0] in "\"'[{|>":
+        return None
+    for line in _below(text, here.start):
+        if line.indent <= first.indent:
+            break
+        lines.append(line.said)
+    if len(lines) == 1 or any(_KEY.match(line) for line in lines[1:]):
+        return None
+    message = "a ':' inside text that is not in quotes"
+    said = " ".join([key[2], *lines[1:]])
+    if len(said) > _REPEATED or " #" in said or "\\" in said or '"' in said:
+        return message, f"put the whole text, from its first line to its last, in quotes: {key[1]}: '...'", at
+    where = f"in place of these {len(lines)} lines"
+    return message, f'put the whole text in double quotes, {where}: {key[1]}: "{said}"', at
+
+
+def _without_colon(text: str, opened: int, keys: Container[str]) -> Meaning | None:
+    """What is wrong with a line that is neither a key with its ':' nor part of a text above."""
+    here = _line_at(text, opened)
+    above = next((line for line in _above(text, here.start) if line.indent <= here.indent), None)
+    if above is None or above.indent < here.indent:
+        return _id_alone(text, here)
+    if above.said.startswith("- ") and not _KEY.match(here.said):
+        return "a '- ' is missing at the start of this line", "put '- ' before it", here.start
+    if alone := _id_alone(text, here):
+        return alone
+    key = _KEY.fullmatch(above.said)
+    if key is None or not key[2] or key[1] not in keys or here.said.partition(" ")[0] in keys:
+        return None
+    if _BLOCK.fullmatch(key[2]):
+        return (
+            f"the text of '{key[1]}' stands no deeper than its key",
+            f"indent it deeper than '{key[1]}:'",
+            here.start,
+        )
+    if key[2][0] in "\"'[{" or _CROWDED.match(here.said):
+        return None
+    hint = f"indent it deeper than '{key[1]}:' where it is more of that text, or put a ':' after the key"
+    return "this line is neither 'key: value' nor part of the text above", hint, here.start
+
+
+def _id_alone(text: str, here: _Line) -> Meaning | None:
+    """What is wrong with a line of one word, with deeper lines below it."""
+    below = next(_below(text, here.start), None)
+    if below is None or below.indent <= here.indent or not _ID.fullmatch(here.said):
+        return None
+    where = here.start + len(here.said)
+    return f"a ':' is missing after '{here.said}'", f"put a ':' after '{here.said}'", where
+
+
+def _dash(text: str, at: int, keys: Container[str]) -> Meaning | None:
+    """What is wrong with a '- ' before an id, beside ids that have none."""
+    here = _line_at(text, at)
+    this = _KEY.match(here.said) if at == here.start else None
+    above = next((line for line in _above(text, here.start) if line.indent <= here.indent), None)
+    if this is None or this[1] in keys or above is None or above.indent != here.indent:
+        return None
+    if above.said.startswith("- ") or not _KEY.match(above.said):
+        return None
+    return f"a '- ' stands before '{this[1]}', and none before its neighbours", "leave out the '- '", at
+
+
+def _line_at(text: str, place: int) -> _Line:
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    return _line(text[start : end if end >= 0 else len(text)][:_FAR], start)
+
+
+def _line(line: str, start: int) -> _Line:
+    said = line.lstrip(" ")
+    indent = len(line) - len(said)
+    return _Line(indent, said.rstrip(), start + indent)
+
+
+def _above(text: str, place: int) -> Iterator[_Line]:
+    """The lines above a place that are neither empty nor comments, from the nearest on."""
+    end = text.rfind("\n", 0, place) + 1
+    for line in reversed(text[max(0, end - _FAR) : end].splitlines(keepends=True)):
+        end -= len(line)
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield _line(line, end)
+
+
+def _below(text: str, place: int) -> Iterator[_Line]:
+    """The lines below a place that are neither empty nor comments."""
+    start = text.find("\n", place) + 1
+    for line in text[start : start + _FAR].splitlines(keepends=True) if start else ():
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield _line(line, start)
+        start += len(line)

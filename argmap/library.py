@@ -220,10 +220,26 @@ def _by_name(word: str) -> tuple[Path, Folder]:
     shown = _shown(word)
     near = nearest(Path(word.replace("\0", "")).stem or word, known, 3)
     hint = f"did you mean {' or '.join(near)}?" if near else "'argmap list' shows the names"
+    hint = _other_suffix(word) or hint
     looks_like_path = not _is_name(word) or os.path.splitext(word)[1] in _FILES
     what = f"there is no file '{shown}'" if looks_like_path else f"no case is called '{shown}'"
     rule = "no-such-file" if looks_like_path else "unknown-case"
     raise ArgmapError(what, hint=hint, diagnostics=[Diagnostic(rule, what, file=shown, hint=hint)])
+
+
+def _other_suffix(word: str) -> str | None:
+    """What to do where the case is a text file, as some editors make one of what they save."""
+    path = Path(word)
+    stem, suffix = os.path.splitext(path.name)
+    stem, wanted = (stem, path.name) if suffix in SUFFIXES else (path.name, f"{path.name}.yaml")
+    folders_ = (HERE, BESIDE) if _is_name(word) else (Folder(path.parent, str(path.parent)),)
+    for folder in folders_ if "\0" not in word else ():
+        for name in (f"{wanted}.txt", f"{stem}.yml.txt", f"{stem}.txt"):
+            with contextlib.suppress(ArgmapError):
+                found = folder.path / name
+                if os.path.isfile(found) and _CLAIMS.search(read_found(found, folder)):
+                    return f"there is {quoted(str(found))}: give that name, or rename the file to {quoted(wanted)}"
+    return None
 
 
 def _shown(word: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 
 import pytest
 
+from argmap import parse_case
 from argmap.api.loading import is_case_file, load_case
 from argmap.diagnostics import SourceText
 from argmap.editing.drafting import OBJECTION, REASON
@@ -115,6 +117,102 @@ def test_a_stage_typed_as_an_option_is_answered_with_the_line_to_type(argmap, tm
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr == f"argmap: a stage is no option, it follows the case\n  help: {told}\n"
     assert argmap(*told.split(" ")[1:]).returncode == 0
+
+
+def test_a_stage_typed_as_an_option_that_the_case_lacks_is_answered_with_those_it_has(argmap, tmp_path):
+    (tmp_path / "pool.yaml").write_text(POOL)
+    assert argmap("why", "pool", "b", "--stage", "third").stderr == (
+        "argmap: a stage is no option, and 'pool' has no stage 'third'\n"
+        "  help: argmap why pool@STAGE b, where STAGE is one of these: first, second\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "link"),
+    [
+        ("why pool b -> a", "b -> TARGET"),
+        ("why pool b-> a", "b -> TARGET"),
+        ("add pool C. --counters b -> a", "b -> TARGET"),
+        ("add pool C. --counters b->a", "b -> TARGET"),
+        ("remove pool b->a", "b -> TARGET"),
+        ("add pool C. --counters=x -> a", None),
+    ],
+)
+def test_an_arrow_of_which_the_shell_took_half_is_answered_with_the_quotes(argmap, tmp_path, typed, link):
+    (tmp_path / "pool.yaml").write_text(POOL)
+    run = subprocess.run(
+        f"{shlex.join(ARGMAP)} {typed}", shell=True, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert run.returncode == 2
+    assert "put quotes around the link: 'b -> TARGET'" in run.stderr or link is None
+    assert (tmp_path / "a").read_text() == ""
+
+
+def test_an_id_that_ends_in_a_hyphen_is_no_half_of_an_arrow(argmap, tmp_path):
+    (tmp_path / "pool.yaml").write_text(POOL.replace("  b:", "  b-: {text: C., supports: a}\n  b:"))
+    typed = f"{shlex.join(ARGMAP)} why pool b- > said"
+    assert subprocess.run(typed, shell=True, cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["pool.yaml.txt", "pool.yml.txt", "pool.txt"])
+def test_a_case_that_an_editor_saved_as_a_text_file_is_named(argmap, tmp_path, name):
+    (tmp_path / name).write_text(POOL)
+    told = f"help: there is {name}: give that name, or rename the file to pool.yaml\n"
+    for typed in ("pool", "pool.yaml", "pool@first"):
+        assert told in argmap("show", typed).stderr
+    assert argmap("show", name).returncode == 0
+    (tmp_path / name).write_text("A shopping list.\n")
+    assert "list' shows the names" in argmap("show", "pool").stderr
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / name).write_text(POOL)
+    told = f"help: there is sub/{name}: give that name, or rename the file to pool.yaml\n"
+    assert told in argmap("show", "sub/pool.yaml").stderr
+
+
+def test_reasons_and_objections_of_a_new_case_are_all_kept(argmap):
+    said = ["--reason", "One reason.", "--reason", "Another.", "--objection", "Dear.", "--objection", "Late."]
+    case = parse_case(argmap("new", "-", "--title", "T", "--claim", "C.", *said).stdout).require()
+    texts = {
+        claim.text: [link.stance for link in case.links if claim.id in link.premises]
+        for claim in case.claims.values()
+    }
+    assert texts == {
+        "C.": [],
+        "One reason.": ["support"],
+        "Another.": ["support"],
+        "Dear.": ["counter"],
+        "Late.": ["counter"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (
+            "add pool C. --by con --by=pro",
+            "'--by': it takes one value, and is given twice. Keep one of them: --by con or --by pro",
+        ),
+        (
+            "new - --title T --title U --claim C.",
+            "'--title': it takes one value, and is given twice. Keep one of them",
+        ),
+        (
+            "export pool -o a.svg -o b.svg",
+            "it takes one value, and is given twice. Keep one of them: -o a.svg or -o b.svg",
+        ),
+        (
+            "git install --pattern a --pattern b -y --color never --color always",
+            "--color never or --color always",
+        ),
+    ],
+)
+def test_an_option_with_one_value_is_not_given_a_second(argmap, tmp_path, typed, told):
+    (tmp_path / "pool.yaml").write_text(POOL)
+    run = argmap(*typed.split(" "))
+    assert (run.returncode, run.stdout) == (2, "")
+    assert told in " ".join(run.stderr.split())
+    assert [file.name for file in tmp_path.iterdir()] == ["pool.yaml"]
+    assert (tmp_path / "pool.yaml").read_text() == POOL
 
 
 def test_a_stage_without_a_case_is_answered_too(argmap):

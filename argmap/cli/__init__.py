@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from argmap.cli.repeated import OneValueEach
 from argmap.cli.running import CANNOT, forget_stdout, guarded
 from argmap.cli.slips import find_slip
 
@@ -138,7 +139,7 @@ def build_app(only: str | None = None) -> typer.Typer:
         elif name == "merge-driver":  # guards itself: git undoes a merge for other exit statuses than ours
             app.command(name, hidden=True, context_settings={"allow_interspersed_args": False})(command)
         else:
-            app.command(name, hidden=name in _CALLED_BY_GIT)(guarded(command))
+            app.command(name, hidden=name in _CALLED_BY_GIT, cls=OneValueEach)(guarded(command))
     return app
 
 

@@ -37,8 +37,8 @@ class Answers:
     title: str | None
     parties: list[str] | None
     claim: str | None
-    reason: str | None
-    objection: str | None
+    reasons: list[str] | None
+    objections: list[str] | None
 
 
 def write_draft(name: str | None, answers: Answers, *, schema: bool, json: bool = False) -> None:
@@ -78,29 +78,31 @@ def _draft(name: str | None, answers: Answers) -> Draft:
     parties = None if answers.parties is None else _parties(answers.parties)
     if sys.stdin is None or not sys.stdin.isatty():
         _require(answers)
-        return _made(answers, parties, CLAIM, REASON, OBJECTION)
+        return _made(answers, parties, CLAIM, [REASON], [OBJECTION])
     sys.stderr.write("Enter takes what is in brackets; Ctrl-C leaves without a trace.\n")
     default = _title(name)
     title = answers.title or _ask("What is the question?", default)
     claim = answers.claim or _ask("What is claimed, in one sentence?", CLAIM)
-    reason = answers.reason or _ask("What speaks for it?", REASON)
-    objection = answers.objection or _ask("What speaks against it?", OBJECTION)
+    reasons = answers.reasons or [_ask("What speaks for it?", REASON)]
+    objections = answers.objections or [_ask("What speaks against it?", OBJECTION)]
     if parties is None:
         sides = [
             _ask(f"Who is {which} it?", party)
             for which, party in zip(("for", "against"), PARTIES, strict=True)
         ]
         parties = party_ids(tuple(sides))
-    return _made(Answers(title, None, claim, reason, objection), parties, claim, reason, objection)
+    return _made(Answers(title, None, claim, reasons, objections), parties, claim, reasons, objections)
 
 
-def _made(answers: Answers, parties: dict[str, str] | None, claim: str, reason: str, objection: str) -> Draft:
+def _made(
+    answers: Answers, parties: dict[str, str] | None, claim: str, reasons: list[str], objections: list[str]
+) -> Draft:
     return Draft(
         title=answers.title or "",
         parties=party_ids(PARTIES) if parties is None else parties,
         claim=answers.claim or claim,
-        reason=answers.reason or reason,
-        objection=answers.objection or objection,
+        reasons=tuple(answers.reasons or reasons),
+        objections=tuple(answers.objections or objections),
     )
 
 

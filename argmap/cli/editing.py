@@ -45,10 +45,12 @@ def new(
         str | None, typer.Option("--claim", metavar="SENTENCE", help="What is claimed, as one sentence.")
     ] = None,
     reason: Annotated[
-        str | None, typer.Option("--reason", metavar="SENTENCE", help="What speaks for it.")
+        list[str] | None,
+        typer.Option("--reason", metavar="SENTENCE", help="What speaks for it; can be given again."),
     ] = None,
     objection: Annotated[
-        str | None, typer.Option("--objection", metavar="SENTENCE", help="What speaks against it.")
+        list[str] | None,
+        typer.Option("--objection", metavar="SENTENCE", help="What speaks against it; can be given again."),
     ] = None,
     schema: Annotated[
         bool, typer.Option("--schema/--no-schema", help="Also write the schema that editors check it by.")
@@ -57,7 +59,7 @@ def new(
 ) -> None:
     """Start a case: a file to go on from.
 
-    It has three claims, and comments that show how to write more. On a terminal, what is not given is asked for. Nothing that is there is ever overwritten.
+    It has a claim with what speaks for and against it, and comments that show how to write more. On a terminal, what is not given is asked for. Nothing that is there is ever overwritten.
     """
     from argmap.cli.drafted import Answers, write_draft
 

@@ -8,6 +8,7 @@ import typer
 
 from argmap.cli.options import AsciiOption, ColourOption
 from argmap.cli.output import Screen, remark
+from argmap.cli.repeated import OneValueEach
 from argmap.cli.running import DIFFERENT, guarded
 
 app = typer.Typer(
@@ -74,7 +75,7 @@ def uninstall(globally: _GlobalOption = False, yes: _YesOption = False, color: C
 
 
 for _command in (install, uninstall):
-    app.command(_command.__name__)(guarded(_command))
+    app.command(_command.__name__, cls=OneValueEach)(guarded(_command))
 
 
 def textconv(file: Annotated[str, typer.Argument(metavar="FILE", help="The file that git names.")]) -> None:

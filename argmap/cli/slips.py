@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shlex
+import stat
 from collections.abc import Sequence
 
 #: Commands that put something at a stage, and have an option for it.
 _WITH_STAGE = frozenset(("add", "edit", "link"))
 #: Commands that read one thing, and write to the file after `-o`.
 _WITH_OUTPUT = frozenset(("export", "import"))
+#: Commands to which a link can be named as `premise -> target`.
+_ON_LINKS = frozenset(("why", "what-if", "add", "link", "edit", "remove"))
 _LINKING = frozenset(("supports", "counters", "with"))
 _CITING = frozenset(("--source", "--quote", "--translation", "--at"))
 
@@ -20,6 +23,8 @@ def find_slip(words: Sequence[str]) -> str | None:
     options = others[: others.index("--")] if "--" in others else others
     if command not in _WITH_STAGE and any(_option(word) == "--stage" for word in options):
         return _stage_as_option(command, others)
+    if command in _ON_LINKS and (said := _arrow_without_quotes(others)):
+        return said
     if command == "link":
         return _link_without_dashes(others)
     if command in _WITH_OUTPUT:
@@ -42,25 +47,68 @@ def _stage_as_option(command: str, others: Sequence[str]) -> str:
     case = next((i for i, word in enumerate(rest) if word == "-" or not word.startswith("-")), None)
     if case is None:
         rest.insert(0, f"CASE@{stage}")
-    elif _has_no_stages(rest[case]):
-        message = f"a stage is no option, and '{rest[case]}' has no stages"
-        return f"argmap: {message}\n  help: {_line(command, rest)}\n"
+    elif (stages := _stages_of(rest[case])) is not None and stage not in stages:
+        return _without_the_stage(command, rest, case, stage, stages)
     else:
         rest[case] += f"@{stage}"
     return f"argmap: a stage is no option, it follows the case\n  help: {_line(command, rest)}\n"
 
 
-def _has_no_stages(designator: str) -> bool:
-    """Whether a case that can be read more than once is known to have none."""
+def _without_the_stage(command: str, rest: list[str], case: int, stage: str, stages: Sequence[str]) -> str:
+    """What to say where the case does not have the stage either."""
+    message, line = f"a stage is no option, and '{rest[case]}' has no stages", _line(command, rest)
+    if stages:
+        known = ", ".join(stages)
+        message = f"a stage is no option, and '{rest[case]}' has no stage '{stage}'"
+        rest[case] += "@STAGE"
+        line = f"{_line(command, rest)}, where STAGE is one of these: {known}"
+    return f"argmap: {message}\n  help: {line}\n"
+
+
+def _arrow_without_quotes(others: Sequence[str]) -> str | None:
+    """`a -> b` as the shell passes it on: it has taken the `>` and the `b` to write to."""
+    for at, word in enumerate(others):
+        before = others[at - 1] if at > 1 else "-"
+        if word == "-" and not before.startswith("-"):
+            link = before
+        elif at and len(word) > 1 and word.endswith("-") and _is_lost(others[0], word):
+            link = word[:-1]
+        else:
+            continue
+        told = (
+            "without quotes the shell takes the '>' of an arrow: it has made or emptied a file called TARGET"
+        )
+        return f"argmap: {told}\n  help: put quotes around the link: {shlex.quote(f'{link} -> TARGET')}\n"
+    return None
+
+
+def _is_lost(designator: str, word: str) -> bool:
+    """Whether a word names nothing but a claim and a '-', and what is printed goes to a file."""
+    from argmap.api.loading import load_case
+    from argmap.diagnostics import ArgmapError
+    from argmap.library import STDIN, require_no_pipe
+
+    try:
+        if designator in ("-", STDIN) or not stat.S_ISREG(os.fstat(1).st_mode):
+            return False
+        require_no_pipe(designator)
+        claims = load_case(designator).claims
+    except (ArgmapError, OSError):
+        return False
+    return word not in claims and word.removesuffix("-") in claims
+
+
+def _stages_of(designator: str) -> Sequence[str] | None:
+    """The stages of a case that can be read more than once; None where they cannot be known."""
     from argmap.api.loading import load_case
     from argmap.diagnostics import ArgmapError
     from argmap.library import STDIN, require_no_pipe
 
     try:
         require_no_pipe(designator)
-        return designator not in ("-", STDIN) and not load_case(designator).stages
+        return None if designator in ("-", STDIN) else list(load_case(designator).stages)
     except ArgmapError:  # the line to type will tell
-        return False
+        return None
 
 
 def _link_without_dashes(others: Sequence[str]) -> str | None:

@@ -23,13 +23,13 @@ PARTIES = ("Proposition", "Opposition")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What a new case says: its question, the two sides by id, a claim, a reason for it, an objection."""
+    """What a new case says: its question, the two sides by id, a claim, reasons for it, objections."""
 
     title: str
     parties: dict[str, str] = field(default_factory=lambda: party_ids(PARTIES))
     claim: str = CLAIM
-    reason: str = REASON
-    objection: str = OBJECTION
+    reasons: tuple[str, ...] = (REASON,)
+    objections: tuple[str, ...] = (OBJECTION,)
 
 
 def party_ids(names: tuple[str, ...]) -> dict[str, str]:
@@ -46,25 +46,27 @@ def draft_text(draft: Draft, *, schema: bool = True) -> str:
     Raises:
         ArgmapError: Something in it cannot be said in a case file.
     """
-    texts = [sayable(what, getattr(draft, what)) for what in ("title", "claim", "reason", "objection")]
-    claim, reason, objection = _ids(texts[1:])
+    title, said = sayable("title", draft.title), sayable("claim", draft.claim)
+    claim = made_id(said, [], "claim")
+    reasons = _named("reason", draft.reasons, [claim])
+    objections = _named("objection", draft.objections, [claim, *reasons])
     first, second = (*draft.parties, "", "")[:2]
     lines = [
         *([SCHEMA_LINE] if schema else []),
         "# The title is the question. Lines that start with '#' are comments: remove them as you like.",
-        *_entry("title", texts[0], 0),
+        *_entry("title", title, 0),
         "",
         *_parties(draft.parties),
         "# A claim is one sentence that somebody puts forward, under a short name of your choice.",
         "claims:",
-        *_claim(claim, texts[1], first, []),
+        *_claim(claim, said, first, []),
         "",
         "  # 'supports' names the claim that this one speaks for.",
-        *_claim(reason, texts[2], first, [("supports", claim)]),
+        *_claims(reasons, first, ("supports", claim)),
         "",
         "  # 'counters' names what this one speaks against: a claim, or the step from one claim to another.",
-        *_claim(objection, texts[3], second or first, [("counters", claim)]),
-        f"    # counters: {reason} -> {claim}",
+        *_claims(objections, second or first, ("counters", claim)),
+        f"    # counters: {next(iter(reasons))} -> {claim}",
         "",
         *_EXAMPLES,
     ]
@@ -72,11 +74,13 @@ def draft_text(draft: Draft, *, schema: bool = True) -> str:
     return format_text(parse_case(text, file="the new case"))
 
 
-def _ids(texts: list[str]) -> list[str]:
-    ids: list[str] = []
-    for text, otherwise in zip(texts, ("claim", "reason", "objection"), strict=True):
-        ids.append(made_id(text, ids, otherwise))
-    return ids
+def _named(what: str, texts: tuple[str, ...], taken: list[str]) -> dict[str, str]:
+    """Texts by ids made of them, none of which is taken."""
+    found: dict[str, str] = {}
+    for text in texts:
+        words = sayable(what, text)
+        found[made_id(words, [*taken, *found], what)] = words
+    return found
 
 
 #: So many parties have claims in a new case.
@@ -112,6 +116,12 @@ def _claim(name: str, text: str, by: str, links: list[tuple[str, str]]) -> list[
     parts = [*_entry("text", text, 4), *(_entry("by", by, 4) if by else [])]
     drawn = [line for word, target in links for line in _entry(word, target, 4)]
     return [f"  {dump_inline(name)}:", *parts, *drawn]
+
+
+def _claims(texts: dict[str, str], by: str, link: tuple[str, str]) -> list[str]:
+    """Claims that do the same, an empty line between them."""
+    lines = [line for name, text in texts.items() for line in ("", *_claim(name, text, by, [link]))]
+    return lines[1:]
 
 
 def _entry(key: str, value: Writable, column: int) -> list[str]:

@@ -1,0 +1,47 @@
+"""Options that take one value are refused a second: the first would be lost without a word."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import typer
+from typer.core import TyperCommand
+
+
+class OneValueEach(TyperCommand):
+    """A command that says so where an option with one value is given again."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse what was typed after the command.
+
+        Raises:
+            BadParameter: An option that takes one value is given twice.
+        """
+        if not ctx.resilient_parsing:
+            _, _, given = self.make_parser(ctx).parse_args(list(args))
+            if option := next(_repeated(given), None):
+                raise typer.BadParameter(_how_to_go_on(option.opts, args), ctx=ctx, param=option)
+        return super().parse_args(ctx, args)
+
+
+def _repeated(given: Iterable[Any]) -> Iterator[Any]:
+    seen: set[str] = set()
+    for one in given:
+        if one.param_type_name != "option" or one.multiple or one.is_flag or one.count:
+            continue
+        if one.name in seen:
+            yield one
+        seen.add(one.name)
+
+
+def _how_to_go_on(names: Sequence[str], words: Sequence[str]) -> str:
+    """Say what was given, as far as it can be told, for somebody to choose from."""
+    typed = []
+    for at, word in enumerate(words):
+        option, equals, value = word.partition("=")
+        if option in names and (equals or at + 1 < len(words)):
+            typed.append(f"{option} {shlex.quote(value if equals else words[at + 1])}")
+    choice = f": {' or '.join(dict.fromkeys(typed))}" if len(typed) > 1 else ""
+    return f"it takes one value, and is given {'twice' if len(typed) < 3 else 'several times'}. Keep one of them{choice}"

@@ -1097,6 +1097,21 @@ def test_whoever_follows_the_first_hint_has_a_right_file(before, lines, after):
     assert parse_case(after).diagnostics == ()
 
 
+@pytest.mark.parametrize("key", ["claim", "clams"])
+def test_parties_in_a_list_get_the_ids_that_are_used_under_a_misspelt_key(key):
+    claims = "{a: {text: A, by: pro}, b: {text: B, by: con, counters: a}}"
+    found = parse_case(f"title: T\nparties:\n- Keep it\n- Close it\n{key}: {claims}\n").diagnostics
+    assert found[0].hint == "write 'parties: {pro: Keep it, con: Close it}'"
+    assert not parse_case(
+        f"title: T\nparties: {{pro: Keep it, con: Close it}}\nclaims: {claims}\n"
+    ).diagnostics
+
+
+def test_parties_in_a_list_are_told_to_be_named_where_the_claims_cannot_be_read():
+    found = parse_case("title: T\nparties: [Keep it]\nclaims: {a: {text: A: b, by: pro}}\n").diagnostics
+    assert found[0].hint == "write 'parties: {keep-it: Keep it}'; each 'by' names one of these ids"
+
+
 @pytest.mark.parametrize("before", [row[0] for row in FOLLOWED.values()], ids=FOLLOWED)
 def test_a_slip_is_told_once(before):
     assert len(parse_case(before).diagnostics) == 1

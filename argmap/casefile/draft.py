@@ -49,6 +49,7 @@ class CaseDraft:
     keys of the case whose values are of another kind: what they declare is not known.
     `partly_read` are the claims that may have links which could not be read,
     `too_deep` the ids of elements that stand, indented too deep, among the keys of others,
+    `makers` the parties that claims name which stand under a misspelt key,
     `bad_ids` the ids of elements that cannot be ids, each with whether something refers to it.
     """
 
@@ -65,6 +66,7 @@ class CaseDraft:
     issues: list[IssueDraft] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     conclusion: tuple[str, ...] = ()
+    makers: dict[str, None] = field(default_factory=dict)
     broken: Diagnostic | None = None
     unread: set[str] = field(default_factory=set)
     partly_read: set[str] = field(default_factory=set)

@@ -25,6 +25,7 @@ from argmap.casefile.slips import (
     key_hint,
     link_hint,
     looks_like,
+    makers,
     mapping_hint,
     meant_key,
     misspelt,
@@ -213,6 +214,8 @@ class _DraftReader:
             value = self._yaml.value()
             if word not in readers:
                 unknown.append((key, value))
+                if "claims" in (meant_key("case", word), misspelt("case", word)):
+                    draft.makers |= makers(value)
                 continue
             attribute, read, _ = readers[word]
             found: Any = read(value, word) if read else value

@@ -511,8 +511,10 @@ def _under_known_ids(entries: dict[str, Any], word: str, draft: CaseDraft) -> tu
     """Parties and sources under the ids that claims use for them, and what to say of ids that are used otherwise."""
     claims = draft.claims.values()
     if word == "parties":
-        used = list(dict.fromkeys(claim.by for claim in claims if claim.by))
+        used = list(dict.fromkeys([*(claim.by for claim in claims if claim.by), *draft.makers]))
         entries = _with_ids_in_use(entries, used)
+        if not claims and not used:  # perhaps there are claims that could not be read
+            return entries, "; each 'by' names one of these ids"
         others = [f"'{name}'" for name in used if name not in entries]
         unlike = f"; each 'by' names one of these ids, which {', '.join(others[:3])} is not"
     elif word == "sources":
@@ -523,6 +525,13 @@ def _under_known_ids(entries: dict[str, Any], word: str, draft: CaseDraft) -> tu
     else:
         return entries, ""
     return entries, unlike if others else ""
+
+
+def makers(claims: Value) -> dict[str, None]:
+    """The parties that claims name, in order, whatever key the claims stand under."""
+    entries = [claim for _, claim in claims.pairs] if type(claims) is Mapping else []
+    pairs = [pair for claim in entries if type(claim) is Mapping for pair in claim.pairs]
+    return {by.value: None for key, by in pairs if key.value == "by" and type(by) is Scalar}
 
 
 def _with_ids_in_use(entries: dict[str, Any], used: list[str]) -> dict[str, Any]:

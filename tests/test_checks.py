@@ -381,3 +381,17 @@ def test_a_quotation_is_asked_for_its_source_unless_the_case_has_none_and_it_has
     text = f"title: T\nclaims: {{a: A, b: {{text: B, supports: a, cites: {cites}}}}}\n{sources}\n"
     findings = find_findings(parse_case(text), choose(Asked(select=("quote-without-source",))))
     assert [d.hint for d in findings] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "  c: {text: C, supports: a}\n  b:\n    text: B.\n  supports: a\n",
+        "  c: {text: C, supports: a}\n  b:\n    text: B.\n  by: x\n  supports: a\nparties: {x: {name: X}}\n",
+        "  c: {text: C, supports: a}\n  b:\n    text It is so.\n",
+    ],
+)
+def test_what_only_follows_from_a_line_that_is_misread_is_not_found(text):
+    parsed = parse_case(f"title: T\nclaims:\n  a: A.\n{text}")
+    assert parsed.diagnostics
+    assert [str(d) for d in find_findings(parsed, choose()) if d.rule != "unused-party"] == []

@@ -202,6 +202,16 @@ FOLLOWED = {
         )
         for arrow in ("sleep > ban", "sleep - > ban", "sleep => ban", "ban <- sleep", "sleep to ban", "ban > sleep")
     },
+    "a counter-argument in words": (
+        ABC + "    supports: a\n    counter-argument: It rains.\n",
+        ["c-objection: {text: It rains., counters: c}"],
+        ABC + "    supports: a\n  c-objection: {text: It rains., counters: c}\n",
+    ),
+    "a counter-argument that is a claim": (
+        AB + "  c: {text: C, counter-argument: d}\n  d:\n    text: D\n",
+        ["counters: c", "~under 'd'", "~where it is 'c' that speaks against 'd', write 'counters: d' instead"],
+        AB + "  c: {text: C}\n  d:\n    text: D\n    counters: c\n",
+    ),
     "a step the wrong way round": (
         SLEEP + "  c: {text: C, counters: ban -> sleep}\n",
         ["~did you mean 'sleep -> ban'?"],
@@ -943,6 +953,16 @@ FOLLOWED = {
         AB,
     ),
     "a fence of Markdown at the end": (AB + "```\n", ["~remove the lines that begin with ```"], AB),
+    "non-breaking spaces before a key": (
+        ABC + "\u00a0\u00a0\u00a0\u00a0by: con\n    counters: a\n",
+        ["~indent with spaces"],
+        ABC + "    by: con\n    counters: a\n",
+    ),
+    "non-breaking spaces before a claim": (
+        A + "\u00a0 b: {text: B, supports: a}\n",
+        ["~indent with spaces"],
+        AB,
+    ),
     "a list beside its key": (
         ABC + "    supports: - a\n",
         ["~a list stands on lines below, or in brackets"],
@@ -1123,6 +1143,13 @@ TWO_SLIPS = {
         (
             "to undercut the steps, write 'counters: [c -> a, c -> b]' or only one of them; "
             "to counter the claim itself, write 'counters: c'"
+        ),
+    ),
+    "undercuts with a claim whose id has blanks": (
+        A + "  the cost: {text: C, counters: a}\n  d:\n    text: D\n    undercuts: the cost\n",
+        (
+            "to undercut a step of 'the cost', write 'counters: the cost -> ...' with what 'the cost' supports or counters "
+            "in place of the dots; to counter the claim itself, write 'counters: the cost'"
         ),
     ),
     "undercuts with a claim whose own key is mistyped": (

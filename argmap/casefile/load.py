@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -71,6 +72,8 @@ def parse_case(
 def _read(source: SourceText, places: bool) -> CaseDraft:
     """Read a draft; where a control character stops the parser, once more without all of them."""
     draft = read_draft(source, places=places)
+    if draft.diagnostics and (odd := _ODD_INDENT.search(source.text)):
+        return _indented(draft, odd.start(), places)
     if draft.broken is None or draft.broken.rule != "control-character":
         return draft
     draft = read_draft(SourceText(source.name, without_control_characters(source.text)), places=places)
@@ -81,6 +84,23 @@ def _read(source: SourceText, places: bool) -> CaseDraft:
     for at in islice(found, 1):
         draft.diagnostics.count(1 + sum(1 for _ in found), "error", Span(source, at, at + 1))
     return draft
+
+
+#: White space that YAML takes for text, where a line starts.
+_ODD_INDENT = re.compile(r"(?m)^[ \t]*(?P<odd>[\u00a0\u2000-\u200a\u202f\u3000]+)")
+
+
+def _indented(draft: CaseDraft, at: int, places: bool) -> CaseDraft:
+    """Read a draft once more with blanks for other white space at the start of lines, where that mends something."""
+    source = draft.source
+    blanks = _ODD_INDENT.sub(lambda found: " " * len(found[0]), source.text)
+    again = read_draft(SourceText(source.name, blanks), places=places)
+    if len(again.diagnostics) >= len(draft.diagnostics):
+        return draft
+    message = "white space other than blanks stands at the start of a line"
+    hint = "indent with spaces, here and in all lines that were pasted along with it"
+    again.report("bad-yaml", message, Span(source, at, at + 1), hint=hint)
+    return again
 
 
 @contextmanager

@@ -191,6 +191,7 @@ def _undercut(said: list[Any], draft: CaseDraft) -> str | None:
     if len(said) > FEW_WORDS or not all(isinstance(name, str) for name in said):
         return None
     steps = {name: step_names(name, draft) for name in said if name in draft.claims}
+    steps.update((name, None) for name in said if name in draft.bad_ids)
     claim = write("counters", said if len(said) > 1 else said[0]) if said else ""
     for name, names in steps.items():
         if names is None or (not names and name in draft.partly_read):
@@ -615,7 +616,11 @@ def _turned(unknown: Unknown, key: str, draft: CaseDraft) -> str | None:
     targets = (step_names(unknown.name, draft) if key == "undercuts" else None) or [unknown.name]
     key = "counters" if key == "undercuts" else key
     if ids := meant_claims(said, draft):
-        return _said_by_themselves(ids, unknown, (key, targets), draft)
+        hint = _said_by_themselves(ids, unknown, (key, targets), draft)
+        if "argument" not in unknown.word or len(ids) > FEW_WORDS:
+            return hint
+        line = write(key, _one_or_all(ids))
+        return f"{hint}; where it is '{unknown.name}' that speaks against {_listed(ids)}, {line} instead"
     if not said or any(map(is_step, said)):
         return None
     taken = {*draft.claims}

@@ -86,7 +86,7 @@ TURNED = _words(
     counters=(
         "unless but except countered-by attacked-by rebutted-by objection objections despite undermined-by "
         "answered-by refuted-by opposed-by contradicted-by denied-by disputed-by defeated-by challenged-by "
-        "weakened-by criticised-by criticized-by doubted-by"
+        "counter-argument counterargument counter-arguments counterarguments weakened-by criticised-by criticized-by doubted-by"
     ),
     undercuts="undercut-by undercutter undercutters",
 )

@@ -43,8 +43,29 @@ def find_findings(
     ignores = find_ignores(parsed.source, whole)
     ran = frozenset(() if stage else running)  # what is not there yet cannot be found
     found, ignores = leave_out(found, ignores, whole, ran)
+    found = _without_misread(found, parsed)
     found += _run(running, replace(context, ignores=ignores), chosen, about_ignores=True)
     return sorted(found, key=lambda d: (d.span.start if d.span else -1, d.rule))
+
+
+#: Mistakes after which what is found about a claim only follows from them.
+_MISREAD = frozenset(("misplaced-key", "missing-colon"))
+
+
+def _without_misread(found: list[Diagnostic], parsed: ParsedCase) -> list[Diagnostic]:
+    """Leave out what is found about a line that is read as something else, and about the claim it belongs to."""
+    misread = {d.span.start for d in parsed.diagnostics if d.rule in _MISREAD and d.span}
+    if not misread:
+        return found
+    about: set[int] = set()
+    above: set[int] = set()
+    for claim in parsed.case.claims.values():
+        starts = {place.start for place in claim.places.values()}
+        if misread & starts:
+            about |= starts | above
+        else:
+            above = starts
+    return [d for d in found if d.span is None or d.span.start not in about]
 
 
 def _run(

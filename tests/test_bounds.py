@@ -114,6 +114,14 @@ TEXTS = {
     "citations that translate others": lambda n: case_text("  a:\n    text: A\n    cites:\n")
     + "".join(f"    - {{at: p{i}, translation-of: q{i}}}\n" for i in range(n)),
     "ids that are there twice": lambda n: case_text("  a: A\n" * n),
+    "commas in braces": lambda n: case_text("".join(f"  c{i}: {{text: C, d{i}, e, supports: c0}}\n" for i in range(n))),
+    "commas in one text in braces": lambda n: case_text("  a: {text: A" + "".join(f", by x{i}" for i in range(n)) + "}\n"),
+    "sources for citations": lambda n: case_text(
+        "".join(f"  c{i}: {{text: C, cites: 's{i}, s{i + 1}'}}\n" for i in range(n))
+    ) + "sources:\n" + "".join(f"  s{i}: {{title: S}}\n" for i in range(n)),
+    "sources for citations in a list": lambda n: case_text(
+        "  a: {text: A, cites: [" + ", ".join(f"s{i}" for i in range(n)) + "]}\n"
+    ) + "sources:\n" + "".join(f"  s{i}: {{title: S}}\n" for i in range(n)),
     "control characters": lambda n: case_text("  a: A\x01\x02\n" * n),
     "control characters in a row": lambda n: case_text("  a: A\n") + "\x01" * n,
 }  # fmt: skip
@@ -179,6 +187,10 @@ BLANKS = {
     "a citation": lambda gap: case_text(f"  a: A\n  b: {{text: B, cites: x{gap}y}}\n"),
     "parties": lambda gap: case_text("  a: A\n") + f"parties: x{gap}y\n",
     "an id": lambda gap: case_text(f"  'a{gap}b': B\n"),
+    "a comma in braces": lambda gap: case_text(f"  a: {{text: x, y{gap}z}}\n"),
+    "a colon in braces": lambda gap: case_text(f"  a: {{text: x{gap}y: z}}\n"),
+    "citations": lambda gap: case_text(f"  a: {{text: x, cites: [x{gap}y, z]}}\n"),
+    "a source beside a text": lambda gap: case_text(f"  a: {{text: x, source: 'x{gap}y'}}\n"),
     "a link": lambda gap: case_text("  a: A\n") + f"links: ['a{gap}+{gap}-> b']\n",
 }
 

@@ -1078,6 +1078,11 @@ FOLLOWED = {
         ["text: '\"Yes\", said he'"],
         A + "  b: {text: '\"Yes\", said he', supports: a}\n",
     ),
+    "a comma in a long text in braces": (
+        A + f"  b: {{text: {'It is so ' * 60}, and not, supports: a}}\n",
+        ["~put the whole 'text' in double quotes"],
+        A + f"  b: {{text: \"{'It is so ' * 60}, and not\", supports: a}}\n",
+    ),
     "a comma in a text over two lines in braces": (
         A + "  b: {text: It costs 1,000\n    euros., supports: a}\n",
         ['text: "It costs 1,000 euros."'],

@@ -34,6 +34,7 @@ from argmap.casefile.slips import (
 )
 from argmap.casefile.values import ValueReader
 from argmap.diagnostics import MOST_TOLD, Hint, Parts, Related, SourceText, Span, did_you_mean
+from argmap.display import counted
 from argmap.model import (
     LARGE,
     Citation,
@@ -118,6 +119,8 @@ _LISTS = frozenset(
     for word, key in keys.items()
     if key.kind in ("words", "ids", "cites", "links", "issues", "conflicts")
 )
+#: How many unknown keys one message names.
+_MOST_KEYS = 8
 #: Keys whose values may be mappings, which are not those of ids.
 _MAPPINGS = frozenset(
     word
@@ -539,10 +542,12 @@ class _DraftReader:
             if element in _WITH_IDS and self._too_deep(element, name, *pairs[0]):
                 continue
             one = Unknown(element, name, pairs, dict(beside), at.start_mark.index)
-            *first, last = [f"'{key.value}'" for key, _ in pairs]
+            *first, last = [f"'{key.value}'" for key, _ in pairs[:_MOST_KEYS]]
             keys = f"keys {', '.join(first)} and {last}" if first else f"key {last}"
             what = "link" if element == "case link" else element
             message = f"{'an' if what == 'issue' else 'a'} {what} has no {keys}"
+            if len(pairs) > _MOST_KEYS:
+                message += f", and {counted(len(pairs) - _MOST_KEYS, 'more key')}"
             self._draft.report("unknown-key", message, pairs[0][0], hint=partial(self._key_hint, one))
 
     def _cut_off(self, unknown: list[tuple[Scalar, Value]]) -> Iterator[str]:

@@ -43,6 +43,8 @@ _OF_A_LINK = frozenset(("with", "scheme", "target"))
 _SUPPORTS_OR_COUNTERS = ("supports", "counters")
 #: A longer line is no help as a hint.
 _LONGEST_LINE = 200
+#: How far back the start of a text is looked for, in characters.
+_FAR = 4000
 #: How many entries may fit on such a line; of more, only one is shown.
 _MOST_ENTRIES = 40
 _CROWDED = re.compile(r"(?:^|\s)[\w.-]+:\w")
@@ -235,13 +237,15 @@ def _cut_at_a_comma(unknown: Unknown, draft: CaseDraft) -> str | None:
         return _second_source(unknown, keys, draft)
     said = without_printed_marks(typed) if word == "quote" else typed
     line = f"in braces a comma ends a text: write '{word}: {in_quotes(said)}'"
+    if len(said) > _LONGEST_LINE:
+        line = f"in braces a comma ends a text: put the whole '{word}' in double quotes"
     return f"{line}; where it is a key, {colon[0]}" if colon else line
 
 
 def _cut_off(unknown: Unknown, text: str) -> tuple[str, str]:
     """The key whose text a comma has ended, and that text as typed, to its end; none where there is no such key."""
     start, end = unknown.key.start_mark.index, unknown.pairs[-1][0].end_mark.index
-    begins = max(0, start - 2 * _LONGEST_LINE)
+    begins = max(0, start - _FAR)
     before = text[begins:start].rstrip(" ,\r\n")
     for word, value in unknown.beside.items():
         opens = before.rfind(f"{word}:")
@@ -351,11 +355,13 @@ def citation_hint(
     cites: list[dict[str, str]] = []
     added: dict[str, dict[str, str]] = {}
     apart: list[str] = []
-    for parts in said:
+    for parts in said if len(said) <= FEW_WORDS else said[:2]:
         found = several_sources(parts.get("source", ""), draft)
         apart += [key for key in parts if found and key != "source"]
         cites += found or [_declared(parts, draft, added)]
-    if alone:
+    if len(said) > FEW_WORDS:
+        line = f"write a citation for each: cites: [{', '.join(map(_inline, cites))}, ...]{where}"
+    elif alone:
         line = write("cites", cites if len(cites) > 1 else cites[0]) + where
     else:
         line = " and ".join([*map(write_alone, cites)])
@@ -395,7 +401,7 @@ def _cited_beside(unknown: Unknown, draft: CaseDraft) -> str:
     own = [{"source": source} for source in sources]
     if len(own) == 1:
         own, said = [{**own[0], **said}], {}
-    if all(any(one.items() <= other.items() for other in there) for one in own) and not said:
+    if len(own) == 1 and any(own[0].items() <= other.items() for other in there):
         return f"leave {_listed(replaced[1:])} out: 'cites' says so already"
     if len(own) == len(there) == 1 and all(there[0].get(key, text) == text for key, text in own[0].items()):
         own, there = [{**own[0], **there[0]}], []

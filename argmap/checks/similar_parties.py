@@ -47,7 +47,8 @@ _MOST = 8
 
 def _find(context: Context) -> Iterator[Finding]:
     case = context.whole
-    said: list[Claim | Link] = [one for one in (*case.claims.values(), *case.links) if one.by]
+    said: list[Claim | Link] = [claim for claim in case.claims.values() if claim.by]
+    said += [link for link in case.links if link.by]
     used = Counter(one.by or "" for one in said)
     shapes: dict[str, list[str]] = {}
     for party in used:

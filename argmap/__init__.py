@@ -8,33 +8,30 @@
 The names below are the public ones; see docs/api.md.
 """
 
-import sys
-from types import ModuleType
-
 TYPE_CHECKING = False  # as of `typing`, which is not imported: Ctrl-C is not heard yet
 
 if TYPE_CHECKING:
-    from argmap.api.checking import Findings, check
-    from argmap.api.comparing import diff, merge
-    from argmap.api.evaluating import Evaluation, evaluate, strength
-    from argmap.api.explaining import Cruxes, Explanation, Supposition, cruxes, what_if, why
-    from argmap.api.exporting import Export, export, import_file
-    from argmap.api.loading import load_case
-    from argmap.api.proving import QuotationProof, QuotationProofs, prove_quotations
-    from argmap.casefile import ParsedCase, parse_case
-    from argmap.casefile.writer import dump_case
-    from argmap.diagnostics import ArgmapError, Diagnostic, Span
-    from argmap.diff import CaseDiff, Change, apply_diff
-    from argmap.diff.causes import VerdictChange
-    from argmap.evaluation.strength import Strengths
-    from argmap.evaluation.supposing import Changed, Crux
-    from argmap.evaluation.why import Reason
-    from argmap.graph import ArgumentGraph
-    from argmap.merging import Merge
-    from argmap.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
-    from argmap.quotations import Proved
-    from argmap.revising import revise_text
-    from argmap.view import View, build_view
+    from argmap.apps.api.checking import Findings, check
+    from argmap.apps.api.comparing import diff, merge
+    from argmap.apps.api.evaluating import Evaluation, evaluate, strength
+    from argmap.apps.api.explaining import Cruxes, Explanation, Supposition, cruxes, what_if, why
+    from argmap.apps.api.exporting import Export, export, import_file
+    from argmap.apps.api.loading import load_case
+    from argmap.apps.api.proving import QuotationProof, QuotationProofs, prove_quotations
+    from argmap.checks.quotations import Proved
+    from argmap.compare.diff import CaseDiff, Change, apply_diff
+    from argmap.compare.diff.causes import VerdictChange
+    from argmap.compare.merge import Merge
+    from argmap.core.diagnostics import ArgmapError, Diagnostic, Span
+    from argmap.core.graph import ArgumentGraph
+    from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
+    from argmap.render.view import View, build_view
+    from argmap.semantics.explain.supposing import Changed, Crux
+    from argmap.semantics.explain.why import Reason
+    from argmap.semantics.strength import Strengths
+    from argmap.syntax.parsing import ParsedCase, parse_case
+    from argmap.syntax.revising import revise_text
+    from argmap.syntax.writer import dump_case
 
 __version__ = "0.1.0"
 
@@ -93,55 +90,55 @@ __all__ = [
 #: Where each public name lives. They are imported when first asked for, so that
 #: `import argmap`, and with it the command line, costs next to nothing.
 _HOMES = {
-    "ArgmapError": "diagnostics",
-    "ArgumentGraph": "graph",
-    "Case": "model",
-    "CaseDiff": "diff",
-    "Change": "diff",
-    "Changed": "evaluation.supposing",
-    "Citation": "model",
-    "Claim": "model",
-    "Conflict": "model",
-    "Crux": "evaluation.supposing",
-    "Cruxes": "api.explaining",
-    "Diagnostic": "diagnostics",
-    "Evaluation": "api.evaluating",
-    "Explanation": "api.explaining",
-    "Export": "api.exporting",
-    "Findings": "api.checking",
-    "Issue": "model",
-    "Link": "model",
-    "Merge": "merging",
-    "ParsedCase": "casefile",
-    "Party": "model",
-    "Proved": "quotations",
-    "QuotationProof": "api.proving",
-    "QuotationProofs": "api.proving",
-    "Reason": "evaluation.why",
-    "Source": "model",
-    "Span": "diagnostics",
-    "Stage": "model",
-    "Strengths": "evaluation.strength",
-    "Supposition": "api.explaining",
-    "VerdictChange": "diff.causes",
-    "View": "view",
-    "apply_diff": "diff",
-    "build_view": "view",
-    "check": "api.checking",
-    "cruxes": "api.explaining",
-    "diff": "api.comparing",
-    "dump_case": "casefile.writer",
-    "evaluate": "api.evaluating",
-    "export": "api.exporting",
-    "import_file": "api.exporting",
-    "load_case": "api.loading",
-    "merge": "api.comparing",
-    "parse_case": "casefile",
-    "prove_quotations": "api.proving",
-    "revise_text": "revising",
-    "strength": "api.evaluating",
-    "what_if": "api.explaining",
-    "why": "api.explaining",
+    "ArgmapError": "core.diagnostics",
+    "ArgumentGraph": "core.graph",
+    "Case": "core.model",
+    "CaseDiff": "compare.diff",
+    "Change": "compare.diff",
+    "Changed": "semantics.explain.supposing",
+    "Citation": "core.model",
+    "Claim": "core.model",
+    "Conflict": "core.model",
+    "Crux": "semantics.explain.supposing",
+    "Cruxes": "apps.api.explaining",
+    "Diagnostic": "core.diagnostics",
+    "Evaluation": "apps.api.evaluating",
+    "Explanation": "apps.api.explaining",
+    "Export": "apps.api.exporting",
+    "Findings": "apps.api.checking",
+    "Issue": "core.model",
+    "Link": "core.model",
+    "Merge": "compare.merge",
+    "ParsedCase": "syntax.parsing",
+    "Party": "core.model",
+    "Proved": "checks.quotations",
+    "QuotationProof": "apps.api.proving",
+    "QuotationProofs": "apps.api.proving",
+    "Reason": "semantics.explain.why",
+    "Source": "core.model",
+    "Span": "core.diagnostics",
+    "Stage": "core.model",
+    "Strengths": "semantics.strength",
+    "Supposition": "apps.api.explaining",
+    "VerdictChange": "compare.diff.causes",
+    "View": "render.view",
+    "apply_diff": "compare.diff",
+    "build_view": "render.view",
+    "check": "apps.api.checking",
+    "cruxes": "apps.api.explaining",
+    "diff": "apps.api.comparing",
+    "dump_case": "syntax.writer",
+    "evaluate": "apps.api.evaluating",
+    "export": "apps.api.exporting",
+    "import_file": "apps.api.exporting",
+    "load_case": "apps.api.loading",
+    "merge": "apps.api.comparing",
+    "parse_case": "syntax.parsing",
+    "prove_quotations": "apps.api.proving",
+    "revise_text": "syntax.revising",
+    "strength": "apps.api.evaluating",
+    "what_if": "apps.api.explaining",
+    "why": "apps.api.explaining",
 }
 
 
@@ -150,7 +147,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'argmap' has no attribute '{name}'")
     from importlib import import_module
 
-    import_module("argmap.display").show_by(_shown_in_a_notebook)
+    import_module("argmap.core.display").show_by(_shown_in_a_notebook)
     found: object = getattr(import_module(f"argmap.{_HOMES[name]}"), name)
     globals()[name] = found
     return found
@@ -162,21 +159,6 @@ def __dir__() -> list[str]:
 
 def _shown_in_a_notebook(value: object, kind: str) -> str | None:
     """Draw a value, or tell it in a table, with what is imported only then."""
-    from argmap.api.notebook import show
+    from argmap.apps.api.notebook import show
 
     return show(value, kind)
-
-
-class _Package(ModuleType):
-    """This package, in which a public name is never a module of the same name.
-
-    Importing `argmap.diff`, as modules of argmap do, would otherwise put that
-    package where the function `diff` is to be.
-    """
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _HOMES and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

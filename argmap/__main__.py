@@ -3,13 +3,13 @@
 import os
 
 try:
-    from argmap.interrupts import end_at_once
+    from argmap.core.interrupts import end_at_once
 
     end_at_once()
 except KeyboardInterrupt:
     os._exit(130)
 
-from argmap.cli import main
+from argmap.apps.cli import main
 
 if __name__ == "__main__":
     main()

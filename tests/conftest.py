@@ -9,7 +9,7 @@ import yaml
 from hypothesis import settings
 
 from argmap import parse_case
-from argmap.yamltext import reader as yaml_reader
+from argmap.syntax.yaml import reader as yaml_reader
 
 settings.register_profile("argmap", deadline=None)
 settings.register_profile("argmap-ci", deadline=None, derandomize=True)

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 from strategies import IDS, TEXTS, WEIGHTS, cases
 
-from argmap.model import (
+from argmap.core.model import (
     STANCES,
     STANDARDS,
     Case,

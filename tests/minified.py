@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-PAGE = Path(__file__).parents[1] / "argmap" / "page"
+PAGE = Path(__file__).parents[1] / "argmap" / "render" / "page"
 #: The parts of the script, in the order in which they are put together.
 PARTS = (
     *("model", "text", "outline", "connectors", "map", "sight"),

@@ -1,6 +1,6 @@
 """A case to which only some of the changes of a diff were made, put together anew and as a whole.
 
-What `argmap.diff.undoing` works out in parts and from the other end is said here once more, in the
+What `argmap.compare.diff.undoing` works out in parts and from the other end is said here once more, in the
 plainest way: `argmap diff` must agree with it.
 """
 
@@ -10,8 +10,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from types import MappingProxyType
 
-from argmap.diff import CaseDiff, Change
-from argmap.model import Case, Claim, Issue, Link
+from argmap.compare.diff import CaseDiff, Change
+from argmap.core.model import Case, Claim, Issue, Link
 
 #: Stands before what only the case before has.
 WAS = "was "

@@ -14,7 +14,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from argmap.model import (
+from argmap.core.model import (
     STANCES,
     STANDARDS,
     Case,

@@ -19,12 +19,12 @@ import pytest
 
 import argmap
 from argmap import ArgmapError, ArgumentGraph, build_view, load_case, parse_case
-from argmap.api.notebook import MOST_DRAWN
-from argmap.cli import main
-from argmap.evaluation.semantics import all_semantics
-from argmap.evaluation.strength import METHODS
-from argmap.exporters import exporters
-from argmap.redlines import redlines
+from argmap.apps.api.notebook import MOST_DRAWN
+from argmap.apps.cli import main
+from argmap.formats.diffs import redlines
+from argmap.formats.exporting import exporters
+from argmap.semantics.extensions import all_semantics
+from argmap.semantics.strength import METHODS
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.yaml"))
 
@@ -530,18 +530,18 @@ for ask in (
     "before",
     [
         "",
-        "import argmap.view",
-        "import argmap.merging",
-        "import argmap.history",
-        "import argmap.cli",
-        "import argmap.api.comparing",
-        "from argmap.diff import CaseDiff",
-        "import argmap.diff.causes",
+        "import argmap.render.view",
+        "import argmap.compare.merge",
+        "import argmap.compare.history",
+        "import argmap.apps.cli",
+        "import argmap.apps.api.comparing",
+        "from argmap.compare.diff import CaseDiff",
+        "import argmap.compare.diff.causes",
     ],
 )
 def test_diff_is_the_function_whatever_was_imported_before(before):
     code = f"{before}\nfrom argmap import diff\nimport argmap\nassert argmap.diff is diff and callable(diff)"
-    after = "from argmap.diff.change import CaseDiff\nimport argmap.merging\nassert argmap.diff is diff"
+    after = "from argmap.compare.diff.change import CaseDiff\nimport argmap.compare.merge\nassert argmap.diff is diff"
     subprocess.run([sys.executable, "-c", f"{code}\n{after}"], check=True)
 
 

@@ -10,9 +10,9 @@ import sys
 import pytest
 
 from argmap import ArgmapError, parse_case
-from argmap.diagnostics import SourceText
-from argmap.editing.formatting import format_text
-from argmap.importers import importers
+from argmap.core.diagnostics import SourceText
+from argmap.formats.importing import importers
+from argmap.syntax.editing.formatting import format_text
 
 ARGMAP = (sys.executable, "-m", "argmap")
 

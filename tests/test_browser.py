@@ -35,10 +35,10 @@ from argmap import (
     load_case,
     parse_case,
 )
-from argmap.diff import diff_cases
-from argmap.diff.summary import summarise
-from argmap.exporters import Options, exporters
-from argmap.redlines import redlines
+from argmap.compare.diff import diff_cases
+from argmap.compare.diff.summary import summarise
+from argmap.formats.diffs import redlines
+from argmap.formats.exporting import Options, exporters
 
 sys.path.insert(0, str(Path(__file__).parent / "bench"))
 from generated import write_case  # beside the benchmarks

@@ -12,18 +12,18 @@ from hypothesis import strategies as st
 from strategies import cases
 
 from argmap import ArgmapError, ArgumentGraph, load_case, parse_case
-from argmap.browsing.browser import Browser
-from argmap.browsing.copying import claim_text
-from argmap.browsing.details import changed_lines, detail_lines
-from argmap.browsing.drawing import Rows, head_lines, levels_hidden, supposed_pieces
-from argmap.browsing.keys import SECTIONS
-from argmap.evaluation import evaluate_grounded
-from argmap.evaluation.supposing import what_if
-from argmap.evaluation.why import explain
-from argmap.terminal.lines import columns, plain
-from argmap.terminal.page import page_lines
-from argmap.terminal.reasons import reason_lines
-from argmap.theme import ASCII, UNICODE, VERDICTS, Look
+from argmap.apps.tui.browser import Browser
+from argmap.apps.tui.copying import claim_text
+from argmap.apps.tui.details import changed_lines, detail_lines
+from argmap.apps.tui.drawing import Rows, head_lines, levels_hidden, supposed_pieces
+from argmap.apps.tui.keys import SECTIONS
+from argmap.render.text.lines import columns, plain
+from argmap.render.text.page import page_lines
+from argmap.render.text.reasons import reason_lines
+from argmap.render.theme import ASCII, UNICODE, VERDICTS, Look
+from argmap.semantics import evaluate_grounded
+from argmap.semantics.explain.supposing import what_if
+from argmap.semantics.explain.why import explain
 
 CASE = r"""
 title: Is it so [see 12]?

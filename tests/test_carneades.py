@@ -13,9 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, Case, dump_case, parse_case
-from argmap.diagnostics import SourceText
-from argmap.evaluation import evaluate_grounded
-from argmap.evaluation.carneades import (
+from argmap.core.diagnostics import SourceText
+from argmap.formats.cases.carneades import ParsedGraph, is_carneades, parse_carneades
+from argmap.formats.importing import find_importer, importers
+from argmap.formats.shared.carneades_case import build_case
+from argmap.semantics import evaluate_grounded
+from argmap.semantics.carneades import (
     Argument,
     CarneadesGraph,
     Dispute,
@@ -25,9 +28,6 @@ from argmap.evaluation.carneades import (
     Weighing,
     evaluate_carneades,
 )
-from argmap.importers import find_importer, importers
-from argmap.importers._carneades_case import build_case
-from argmap.importers.carneades import ParsedGraph, is_carneades, parse_carneades
 
 CORPUS = Path(os.environ.get("ARGMAP_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
 GRAPHS = sorted(path.name for path in (CORPUS / "carneades").glob("*.yml"))

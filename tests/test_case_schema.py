@@ -16,8 +16,8 @@ from strategies import cases
 from test_show import run
 
 from argmap import Case, dump_case, parse_case
-from argmap.casefile.json_schema import case_json_schema
-from argmap.casefile.schema import ELEMENTS
+from argmap.syntax.json_schema import case_json_schema
+from argmap.syntax.schema import ELEMENTS
 
 ROOT = Path(__file__).parents[1]
 PUBLISHED = ROOT / "docs" / "case.schema.json"

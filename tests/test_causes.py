@@ -12,11 +12,11 @@ from partly import partly_made
 from test_graph import case_of
 
 from argmap import Case, load_case, parse_case
-from argmap.diff import diff_cases
-from argmap.diff.causes import VerdictChange, changed_verdicts, evaluate_both, explain_verdicts
-from argmap.diff.change import CaseDiff, Change
-from argmap.diff.undoing import Undoing
-from argmap.evaluation import evaluate_grounded
+from argmap.compare.diff import diff_cases
+from argmap.compare.diff.causes import VerdictChange, changed_verdicts, evaluate_both, explain_verdicts
+from argmap.compare.diff.change import CaseDiff, Change
+from argmap.compare.diff.undoing import Undoing
+from argmap.semantics import evaluate_grounded
 
 
 def read(**claims: str) -> Case:

@@ -13,7 +13,7 @@ from test_editing import BRIDGE
 from test_revise import SEEDS, read, typed
 
 from argmap import ArgmapError, parse_case
-from argmap.editing import NewLinks, NewValues, edit_claim, link_claim, remove_statements
+from argmap.syntax.editing import NewLinks, NewValues, edit_claim, link_claim, remove_statements
 
 # Links
 

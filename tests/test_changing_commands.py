@@ -13,7 +13,7 @@ from test_editing_commands import BRIDGE, MESSY, WRONG, answering, argmap, desk
 from test_git import content, own_settings, write
 
 from argmap import parse_case
-from argmap.schemas import find_schema
+from argmap.apps.cli.schemas import find_schema
 
 __all__ = ["desk", "own_settings"]  # the fixtures, which pytest finds here
 

@@ -16,11 +16,11 @@ import pytest
 from test_imports import SLOW, imported_by
 
 from argmap import parse_case
-from argmap.checks import checks
-from argmap.cli import completion
-from argmap.cli.checking import check as check_command
-from argmap.reports import reports
-from argmap.schemas import find_schema
+from argmap.apps.cli import completion
+from argmap.apps.cli.checking import check as check_command
+from argmap.apps.cli.schemas import find_schema
+from argmap.checks.check import checks
+from argmap.formats.reports import reports
 
 CASE = """\
 title: T
@@ -248,11 +248,12 @@ def test_everything_that_is_wrong_in_a_projects_file_is_told_at_once():
 def test_checks_are_loaded_to_check_and_nothing_slow_with_them():
     Path("x.yaml").write_text(FILES["good.yaml"])
     loaded = imported_by("check", "x.yaml")
-    assert "argmap.checks.self_support" in loaded
+    assert "argmap.checks.rules.self_support" in loaded
     slow = {*SLOW, "tomllib", "inspect", "xml", "jsonschema"}
     assert not {name.partition(".")[0] for name in loaded}.intersection(slow)
     assert not any(
-        name.startswith(("argmap.checks", "argmap.findings")) for name in imported_by("show", "x.yaml")
+        name.startswith(("argmap.checks.rules", "argmap.checks.run"))
+        for name in imported_by("show", "x.yaml")
     )
 
 
@@ -466,8 +467,8 @@ def test_a_folder_is_all_case_files_in_it(tmp_path, monkeypatch):
 
 
 def test_excerpts_fit_a_narrow_terminal_and_json_has_the_usual_option(tmp_path, monkeypatch):
-    from argmap.terminal.lines import plain
-    from argmap.terminal.report import diagnostic_lines
+    from argmap.render.text.lines import plain
+    from argmap.render.text.report import diagnostic_lines
 
     text = "title: T\nclaims:\n  a: {text: " + "word " * 40 + ", supports: nobody}\n"
     shown = list(plain(diagnostic_lines(parse_case(text).diagnostics, 60)))

@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given, settings
 from strategies import cases
 
-import argmap
+import argmap.checks.rules
 from argmap import dump_case, parse_case
-from argmap.casefile import ParsedCase
-from argmap.checks import Context, checks
-from argmap.diagnostics import SEVERITIES, SourceText
-from argmap.findings import find_findings
-from argmap.findings.choosing import Asked, choose
-from argmap.findings.manual import Manual, find_manual, manuals, parse_manual
-from argmap.findings.mistakes import MISTAKES
+from argmap.checks.check import Context, checks
+from argmap.checks.choosing import Asked, choose
+from argmap.checks.manual import Manual, find_manual, manuals, parse_manual
+from argmap.checks.mistakes import MISTAKES
+from argmap.checks.run import find_findings
+from argmap.core.diagnostics import SEVERITIES, SourceText
+from argmap.syntax.parsing import ParsedCase
 
 ROOT = Path(__file__).parents[1]
 LIBRARY = sorted((ROOT / "cases").glob("*.yaml"))
@@ -359,7 +359,7 @@ def test_options_of_a_check_change_what_it_finds():
 
 
 def test_the_package_of_checks_is_the_list_of_checks():
-    files = {path.stem for path in Path(argmap.checks.__file__).parent.glob("*.py")} - {"__init__"}
+    files = {path.stem for path in Path(argmap.checks.rules.__file__).parent.glob("*.py")} - {"__init__"}
     assert {name.replace("-", "_") for name in checks()} == files
 
 

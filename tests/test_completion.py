@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.cli import completion
+from argmap.apps.cli import completion
 
 CASE = """
 title: A case

@@ -18,8 +18,8 @@ from test_graph import case_of
 from test_show import run
 
 from argmap import ArgmapError, Change, apply_diff, dump_case, load_case, parse_case
-from argmap.diff import diff_cases
-from argmap.model import canonical_links
+from argmap.compare.diff import diff_cases
+from argmap.core.model import canonical_links
 
 BEFORE = """\
 title: Who pays?

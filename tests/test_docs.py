@@ -22,7 +22,7 @@ from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from rich.text import Text
 
 from argmap import load_case, parse_case
-from argmap.cli import build_app
+from argmap.apps.cli import build_app
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -95,7 +95,7 @@ def test_the_case_files_on_the_page_have_no_mistakes(page):
 
 def page_of_checks(text: str) -> str:
     """The page of the checks, with all manuals after its own words."""
-    from argmap.findings.manual import manuals
+    from argmap.checks.manual import manuals
 
     words, mark, _ = text.partition("## All checks\n")
     rows = [f"| [{m.name}](#{m.name}) | {m.standing} | {m.summary} |" for m in manuals()]
@@ -172,7 +172,7 @@ def test_every_public_name_is_in_the_api_page():
 
 def reference_of_the_format() -> str:
     """The elements of a case file and their keys, from the table that the reader uses."""
-    from argmap.casefile.schema import ELEMENTS, KINDS, SHORT_FORM
+    from argmap.syntax.schema import ELEMENTS, KINDS, SHORT_FORM
 
     titles = {
         "cite": "citation, in a claim's `cites`",
@@ -209,8 +209,8 @@ def test_the_reference_of_the_format_is_the_table_that_the_reader_uses():
 
 def test_every_rule_that_can_be_reported_is_on_the_format_page():
     page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
-    sources = [ROOT / "argmap" / "library.py", *sorted((ROOT / "argmap" / "yamltext").glob("*.py"))]
-    sources += sorted((ROOT / "argmap" / "casefile").glob("*.py"))
+    sources = [ROOT / "argmap" / "workspace" / "library.py"]
+    sources += sorted((ROOT / "argmap" / "syntax").rglob("*.py"))
     code = "\n".join(source.read_text(encoding="utf-8") for source in sources)
     literal = r'"([a-z]+(?:-[a-z0-9]+)+)"'
     rules = set(

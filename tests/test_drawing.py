@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from strategies import cases
 
 from argmap import ArgumentGraph, load_case, parse_case
-from argmap.drawing import draw_map
-from argmap.drawing.palette import DARK, LIGHT
-from argmap.drawing.shapes import SIZES, Box, Drawing, Line
-from argmap.drawing.svg import write_svg
-from argmap.drawing.text import runs_leftwards, width, wrap
-from argmap.drawing.tidy import place
-from argmap.evaluation import Structure, evaluate_grounded
-from argmap.view import View, build_view
+from argmap.render.picture import draw_map
+from argmap.render.picture.palette import DARK, LIGHT
+from argmap.render.picture.shapes import SIZES, Box, Drawing, Line
+from argmap.render.picture.svg import write_svg
+from argmap.render.picture.text import runs_leftwards, width, wrap
+from argmap.render.picture.tidy import place
+from argmap.render.view import View, build_view
+from argmap.semantics import Structure, evaluate_grounded
 
 ROOT = Path(__file__).parents[1]
 DIRECTIONS = ("RL", "LR", "BT", "TB")
@@ -364,7 +364,7 @@ def test_boxes_of_one_column_keep_apart_and_parents_stand_in_the_middle(tree):
             assert middles[index] == pytest.approx((middles[children[0]] + middles[children[-1]]) / 2)
 
 
-WIDTHS = ROOT / "argmap" / "drawing" / "widths.py"
+WIDTHS = ROOT / "argmap" / "render" / "picture" / "widths.py"
 RUNS = ((0x20, 0x52F), (0x5BE, 0x5F4), (0x1E00, 0x1FFF), (0x2000, 0x22FF))
 
 
@@ -374,11 +374,16 @@ def widths_of_the_font() -> str:
 
     from fontTools.ttLib import TTFont
 
-    lines = ['"""Advance widths of Liberation Sans, in thousandths of its size; from argmap/fonts.', ""]
+    lines = [
+        '"""Advance widths of Liberation Sans, in thousandths of its size; from argmap/render/picture/typefaces.',
+        "",
+    ]
     lines += ["By the first code point of each run. `make golden` writes this file.", '"""', ""]
     lines.append("RUNS: dict[str, dict[int, str]] = {")
     for face in ("regular", "bold"):
-        font = TTFont(ROOT / "argmap" / "fonts" / f"LiberationSans-{face.title()}.ttf")
+        font = TTFont(
+            ROOT / "argmap" / "render" / "picture" / "typefaces" / f"LiberationSans-{face.title()}.ttf"
+        )
         names, advances, unit = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
         lines.append(f'    "{face}": {{')
         codes = [c for c in sorted(names) if any(first <= c <= last for first, last in RUNS)]

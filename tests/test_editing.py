@@ -15,15 +15,15 @@ from strategies import IDS, TEXTS, cases
 from test_revise import ODD, SEEDS, TEXT, comments, means, read, typed
 
 from argmap import ArgmapError, Case, Citation, Claim, parse_case
-from argmap.casefile.scalars import is_id
-from argmap.diagnostics import SourceText
-from argmap.editing import Draft, NewClaim, add_claim, draft_text, format_text, rename_text
-from argmap.editing.drafting import party_ids
-from argmap.editing.naming import made_id
-from argmap.model import canonical_links, rename_links
-from argmap.yamltext import Reader
-from argmap.yamltext.comments import find_comments
-from argmap.yamltext.writer import dump_inline
+from argmap.core.diagnostics import SourceText
+from argmap.core.model import canonical_links, rename_links
+from argmap.syntax.editing import Draft, NewClaim, add_claim, draft_text, format_text, rename_text
+from argmap.syntax.editing.drafting import party_ids
+from argmap.syntax.editing.naming import made_id
+from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.yaml import Reader
+from argmap.syntax.yaml.comments import find_comments
+from argmap.syntax.yaml.writer import dump_inline
 
 BRIDGE = """\
 # yaml-language-server: $schema=case.schema.json

@@ -19,7 +19,7 @@ from test_git import content, git, own_settings, write
 from test_show import ANSI, ARGMAP, environment, on_a_terminal, run
 
 from argmap import parse_case
-from argmap.casefile.json_schema import case_json_schema
+from argmap.syntax.json_schema import case_json_schema
 
 __all__ = ["own_settings"]  # the fixture, which pytest finds here
 

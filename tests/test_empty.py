@@ -8,14 +8,14 @@ import sys
 import pytest
 
 from argmap import ArgumentGraph
-from argmap.casefile import parse_case
-from argmap.cli.loading import load_found
-from argmap.exporters import Options, exporters
-from argmap.library import FoundText
-from argmap.terminal.lines import plain
-from argmap.terminal.page import page_lines, page_values
-from argmap.theme import UNICODE
-from argmap.view import build_view
+from argmap.apps.cli.loading import load_found
+from argmap.formats.exporting import Options, exporters
+from argmap.render.text.lines import plain
+from argmap.render.text.page import page_lines, page_values
+from argmap.render.theme import UNICODE
+from argmap.render.view import build_view
+from argmap.syntax.parsing import parse_case
+from argmap.workspace.library import FoundText
 
 ARGMAP = (sys.executable, "-m", "argmap")
 EMPTY = {

@@ -15,10 +15,10 @@ from test_graph import case_of
 from test_show import run
 
 from argmap import load_case, parse_case
-from argmap.diagnostics import SourceText
-from argmap.evaluation.semantics import all_semantics
-from argmap.importers import find_importer
-from argmap.schemas import find_schema
+from argmap.apps.cli.schemas import find_schema
+from argmap.core.diagnostics import SourceText
+from argmap.formats.importing import find_importer
+from argmap.semantics.extensions import all_semantics
 
 pytest.importorskip("pysat", reason="python-sat is not installed")
 

@@ -25,9 +25,9 @@ from test_graph import case_of
 from test_show import ARGMAP, environment, run
 
 from argmap import ArgmapError, ArgumentGraph, Case, Claim, Link, Party, build_view, load_case, parse_case
-from argmap.exporters import Options, exporters, find_exporter
-from argmap.exporters._labels import label_lines
-from argmap.schemas import find_schema
+from argmap.apps.cli.schemas import find_schema
+from argmap.formats.exporting import Options, exporters, find_exporter
+from argmap.formats.shared.labels import label_lines
 
 needs_dot = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
 BUNDLED = sorted(path.stem for path in (Path(__file__).parent.parent / "cases").glob("*.yaml"))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from test_show import on_a_terminal
 
-from argmap.extras import install_command, missing_package
+from argmap.core.extras import install_command, missing_package
 
 ROOT = Path(__file__).parent.parent
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][

@@ -9,11 +9,11 @@ import sys
 import pytest
 
 from argmap import parse_case
-from argmap.api.loading import is_case_file, load_case
-from argmap.diagnostics import SourceText
-from argmap.editing.drafting import OBJECTION, REASON
-from argmap.importers import find_importer
-from argmap.library import FoundText
+from argmap.apps.api.loading import is_case_file, load_case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.importing import find_importer
+from argmap.syntax.editing.drafting import OBJECTION, REASON
+from argmap.workspace.library import FoundText
 
 ARGMAP = (sys.executable, "-m", "argmap")
 POOL = "title: Pool\nstages: {first: F, second: S}\nclaims:\n  a: {text: A}\n  b: {text: B, stage: second, supports: a}\n"

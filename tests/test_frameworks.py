@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.casefile.scalars import is_id
-from argmap.diagnostics import ArgmapError, SourceText
-from argmap.evaluation import Structure, evaluate_grounded
-from argmap.evaluation.framework import Framework
-from argmap.evaluation.sat import Deadline, TooHard
-from argmap.evaluation.semantics import accepted_claims, find_semantics
-from argmap.exporters import Options, exporters
-from argmap.graph import ArgumentGraph
-from argmap.importers import find_importer, importers
-from argmap.view import build_view
+from argmap.core.diagnostics import ArgmapError, SourceText
+from argmap.core.graph import ArgumentGraph
+from argmap.formats.exporting import Options, exporters
+from argmap.formats.importing import find_importer, importers
+from argmap.render.view import build_view
+from argmap.semantics import Structure, evaluate_grounded
+from argmap.semantics.extensions import accepted_claims, find_semantics
+from argmap.semantics.framework import Framework
+from argmap.semantics.sat.solver import Deadline, TooHard
+from argmap.syntax.reading.scalars import is_id
 
 FORMATS = ("af", "apx", "tgf")
 SAME = {

@@ -14,21 +14,21 @@ from pathlib import Path
 
 import argmap
 from argmap import ArgumentGraph, parse_case
-from argmap.api.loading import is_case_file
-from argmap.casefile.plain import case_values
-from argmap.diagnostics import MOST_TOLD, ArgmapError, SourceText
-from argmap.editing.formatting import format_text
-from argmap.evaluation import evaluate_grounded
-from argmap.evaluation.carneades import evaluate_carneades
-from argmap.exporters import Options, exporters
-from argmap.importers import importers
-from argmap.importers.carneades import parse_carneades
-from argmap.library import FoundText
-from argmap.model import Case
-from argmap.terminal.lines import plain
-from argmap.terminal.page import page_lines, page_values
-from argmap.theme import ASCII, UNICODE
-from argmap.view import build_view
+from argmap.apps.api.loading import is_case_file
+from argmap.core.diagnostics import MOST_TOLD, ArgmapError, SourceText
+from argmap.core.model import Case
+from argmap.formats.cases.carneades import parse_carneades
+from argmap.formats.exporting import Options, exporters
+from argmap.formats.importing import importers
+from argmap.render.text.lines import plain
+from argmap.render.text.page import page_lines, page_values
+from argmap.render.theme import ASCII, UNICODE
+from argmap.render.view import build_view
+from argmap.semantics import evaluate_grounded
+from argmap.semantics.carneades import evaluate_carneades
+from argmap.syntax.editing.formatting import format_text
+from argmap.syntax.plain import case_values
+from argmap.workspace.library import FoundText
 
 COUNT = int(os.environ.get("ARGMAP_FUZZ", "400"))
 SEED = int(os.environ.get("ARGMAP_FUZZ_SEED", "1"))

@@ -23,13 +23,13 @@ from test_show import ARGMAP, environment
 from typer.main import get_command
 
 from argmap import ArgmapError, parse_case
-from argmap.cli import build_app
-from argmap.diff import diff_cases
-from argmap.model import Case, canonical_links, rename_links
-from argmap.repository import git as git_command
-from argmap.repository.block import find_block, with_block, without_block
-from argmap.repository.drivers import _split_config, _split_rows, plan_install
-from argmap.terminal.canonical import canonical_lines
+from argmap.apps.cli import build_app
+from argmap.compare.diff import diff_cases
+from argmap.core.model import Case, canonical_links, rename_links
+from argmap.render.text.canonical import canonical_lines
+from argmap.workspace.git import git as git_command
+from argmap.workspace.git.block import find_block, with_block, without_block
+from argmap.workspace.git.drivers import _split_config, _split_rows, plan_install
 
 COMMAND = get_command(build_app())
 SCRIPT = Path(sys.executable).parent / "argmap"
@@ -552,7 +552,7 @@ def test_the_bare_name_is_written_only_where_it_means_this_argmap_in_every_shell
 
 def test_an_older_git_is_not_told_to_trust_an_exit_status(repository, monkeypatch):
     for version, trusts in (((2, 45, 2), False), ((2, 46, 0), True)):
-        monkeypatch.setattr("argmap.repository.drivers.git_version", lambda version=version: version)
+        monkeypatch.setattr("argmap.workspace.git.drivers.git_version", lambda version=version: version)
         assert ("\ttrustExitCode = true" in plan_install("local", [], "argmap").config.added) == trusts
         monkeypatch.setattr(git_command, "git_version", lambda version=version: version)
         git("config", "diff.argmap.trustExitCode", "true")

@@ -18,8 +18,8 @@ import pytest
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
-from argmap.cli import build_app
-from argmap.exporters import exporters
+from argmap.apps.cli import build_app
+from argmap.formats.exporting import exporters
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"

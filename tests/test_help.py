@@ -10,7 +10,7 @@ from test_evaluate import valid
 from test_show import on_a_terminal, run
 from typer.main import get_command
 
-from argmap.cli import build_app
+from argmap.apps.cli import build_app
 
 DISPUTE = """\
 title: T

@@ -22,13 +22,13 @@ from test_graph import case_of
 from test_show import ANSI, ARGMAP, environment, on_a_terminal
 
 from argmap import ArgmapError, parse_case
-from argmap.casefile import rereading
-from argmap.casefile.rereading import Rereader
-from argmap.evaluation import evaluate_grounded
-from argmap.graph import ArgumentGraph
-from argmap.history import Steps, find_blame, find_revisions, with_uncommitted
-from argmap.history import reading as history_reading
-from argmap.repository.versions import Blobs, Commit, TooLarge, Version, find_tracked, moment, versions
+from argmap.compare.history import Steps, find_blame, find_revisions, with_uncommitted
+from argmap.compare.history import reading as history_reading
+from argmap.core.graph import ArgumentGraph
+from argmap.semantics import evaluate_grounded
+from argmap.syntax.parsing import rereading
+from argmap.syntax.reading.rereading import Rereader
+from argmap.workspace.git.versions import Blobs, Commit, TooLarge, Version, find_tracked, moment, versions
 
 __all__ = ["own_settings"]  # the fixture, which pytest finds here
 
@@ -1004,7 +1004,7 @@ def test_only_two_gits_run_for_the_whole_of_a_history(folder, tmp_path, monkeypa
 def test_two_thousand_revisions_are_told_in_little_memory_and_the_first_at_once(folder):
     import_history(2_000)
     code = (
-        "import sys\nfrom argmap.cli import main\nsys.argv = ['argmap', 'log', 'grown']\n"
+        "import sys\nfrom argmap.apps.cli import main\nsys.argv = ['argmap', 'log', 'grown']\n"
         "try:\n    main()\nfinally:\n    sys.stderr.write(open('/proc/self/status').read())\n"
     )
     with subprocess.Popen(

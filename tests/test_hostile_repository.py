@@ -15,9 +15,9 @@ from test_git import commit, git, own_settings, refused, run, write
 from test_history import ANSWERED, FLIPPED, GOAL
 from test_show import environment
 
-from argmap.cli.installing import running_command
-from argmap.repository import git as git_command
-from argmap.repository.roots import find_root
+from argmap.apps.cli.installing import running_command
+from argmap.workspace.git import git as git_command
+from argmap.workspace.git.roots import find_root
 
 __all__ = ["own_settings"]  # the fixture, which pytest finds here
 
@@ -392,7 +392,7 @@ def test_a_git_before_bare_repositories_could_be_forbidden_is_started_at_the_tru
 
 def test_what_git_is_to_run_takes_no_module_of_the_repository(repository, marker, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr("argmap.cli.installing.os.path.isfile", lambda path: False)  # not even a script
+        patch.setattr("argmap.apps.cli.installing.os.path.isfile", lambda path: False)  # not even a script
         command = running_command()
     write("argmap/__init__.py", "")
     write("argmap/__main__.py", f"open({str(marker)!r}, 'w')")

@@ -24,7 +24,7 @@ import json, os, sys
 real = os.dup(1)
 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 sys.argv = ["argmap", *sys.argv[1:]]
-from argmap.cli import main
+from argmap.apps.cli import main
 try:
     main()
 except SystemExit as end:
@@ -86,7 +86,7 @@ def test_an_export_to_graphml_does_load_networkx():
 def test_help_reads_no_case_and_loads_nothing_to_read_one(args):
     loaded = imported_by(*args)
     assert not top_levels(loaded).intersection({"yaml", "networkx", "difflib", "platformdirs"})
-    assert "argmap.casefile" not in loaded
+    assert "argmap.syntax.parsing" not in loaded
 
 
 def test_the_library_reads_a_case_without_loading_anything_slow():
@@ -96,7 +96,7 @@ argmap.build_view(argmap.ArgumentGraph(argmap.load_case("parler-v-aws")))
 print(json.dumps(sorted(sys.modules)))
 """
     loaded = set(printed_by(code))
-    assert "argmap.view" in loaded
+    assert "argmap.render.view" in loaded
     assert not top_levels(loaded).intersection({*SLOW, "typer", "click"})
 
 

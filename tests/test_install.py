@@ -82,7 +82,9 @@ def attempt(commands: Path, folder: Path, *args: str, **variables: str) -> subpr
 def test_the_wheel_holds_the_package_with_the_cases_and_seeds_of_the_checkout_and_nothing_else(wheel):
     names = [name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name]
     assert all(name.startswith("argmap/") for name in names)
-    assert {"argmap/py.typed", "argmap/page/style.css", "argmap/page/script/start.js"} <= set(names)
+    assert {"argmap/py.typed", "argmap/render/page/style.css", "argmap/render/page/script/start.js"} <= set(
+        names
+    )
     for folder in ("cases", "seeds"):
         inside = {name.rpartition("/")[2] for name in names if name.startswith(f"argmap/bundled/{folder}/")}
         assert inside == {path.name for path in (ROOT / folder).iterdir()}
@@ -106,7 +108,7 @@ def test_the_installed_command_lists_the_bundled_cases(installed, tmp_path):
 def test_the_bundled_seeds_stand_where_the_bundled_cases_look_for_them(installed, tmp_path):
     code = (
         "import argmap, os\n"
-        "from argmap.library import bundled_folder\n"
+        "from argmap.workspace.library import bundled_folder\n"
         "for source in argmap.load_case('parler-v-aws').sources.values():\n"
         "    if source.file: print((bundled_folder() / source.file).read_text(encoding='utf-8')[:1])\n"
         "print(os.path.relpath(bundled_folder(), os.path.dirname(argmap.__file__)))\n"
@@ -153,11 +155,11 @@ WORK = {
     "sources": (
         "python",
         "-c",
-        "from argmap.quotations.pdf import read_pdf; read_pdf('x', open('x.pdf', 'rb').read())",
+        "from argmap.checks.quotations.pdf import read_pdf; read_pdf('x', open('x.pdf', 'rb').read())",
     ),
-    "tui": ("python", "-c", "from argmap.cli.viewing import _browser; _browser()"),
+    "tui": ("python", "-c", "from argmap.apps.cli.viewing import _browser; _browser()"),
 }
-HINT = "from argmap.extras import install_command; print(install_command({!r}, ''))"
+HINT = "from argmap.core.extras import install_command; print(install_command({!r}, ''))"
 
 
 def test_the_command_that_is_told_for_each_extra_makes_it_work(spare, tmp_path):

@@ -20,7 +20,7 @@ class Finder:
     left = int(sys.argv.pop())
 
     def find_spec(self, name, path=None, target=None):
-        if "argmap.cli" in sys.modules or name == "argmap.cli":
+        if "argmap.apps.cli" in sys.modules or name == "argmap.apps.cli":
             Finder.left -= 1
             if not Finder.left:
                 os.kill(os.getpid(), signal.SIGINT)
@@ -83,7 +83,7 @@ def test_a_signal_that_whoever_started_argmap_ignores_is_ignored():
 
 def test_a_program_that_uses_argmap_keeps_its_own_answer_to_ctrl_c():
     program = (
-        "import signal, argmap, argmap.cli; argmap.load_case('school-start');"
+        "import signal, argmap, argmap.apps.cli; argmap.load_case('school-start');"
         "assert signal.getsignal(signal.SIGINT) is signal.default_int_handler"
     )
     assert run(program) == (0, "")
@@ -93,7 +93,7 @@ def test_a_ctrl_c_that_cannot_be_raised_where_it_comes_ends_argmap():
     program = """\
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
-import argmap.__main__, argmap.cli.running as running
+import argmap.__main__, argmap.apps.cli.running as running
 
 class Going:
     def __del__(self):
@@ -120,5 +120,5 @@ def test_the_command_starts_at_the_module_that_hears_ctrl_c_first():
     from importlib.metadata import entry_points
 
     (command,) = [one for one in entry_points(group="console_scripts") if one.name == "argmap"]
-    if os.environ.get("CI") or command.value != "argmap.cli:main":  # as it was installed
+    if os.environ.get("CI") or command.value != "argmap.apps.cli:main":  # as it was installed
         assert command.value == "argmap.__main__:main"

@@ -19,10 +19,10 @@ from types import MappingProxyType
 import pytest
 
 from argmap import Case, Claim, Link, Stage, dump_case, load_case, parse_case
-from argmap.evaluation import Structure, evaluate_grounded
-from argmap.evaluation.semantics import accepted_claims, find_semantics
-from argmap.evaluation.supposing import what_if
-from argmap.model import canonical_links, name_links
+from argmap.core.model import canonical_links, name_links
+from argmap.semantics import Structure, evaluate_grounded
+from argmap.semantics.explain.supposing import what_if
+from argmap.semantics.extensions import accepted_claims, find_semantics
 
 KNOWN = Path(__file__).parent / "known"
 NAMES = sorted(path.stem for path in KNOWN.glob("*.json") if path.stem != "parler-v-aws")

@@ -13,9 +13,9 @@ import jsonschema
 import pytest
 
 from argmap import ArgmapError, load_case
-from argmap.casefile import parse_found
-from argmap.library import entries, find, split_stage
-from argmap.schemas import find_schema
+from argmap.apps.cli.schemas import find_schema
+from argmap.workspace.library import entries, find, split_stage
+from argmap.workspace.loading import parse_found
 
 CASE = """\
 title: {title}

@@ -12,7 +12,7 @@ from hypothesis import given
 from test_graph import case_of
 
 from argmap import Case, parse_case
-from argmap.diff import Matching, diff_cases, match_cases
+from argmap.compare.diff import Matching, diff_cases, match_cases
 
 sys.path.insert(0, str(Path(__file__).parent / "bench"))
 from edited import (

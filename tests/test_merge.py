@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from strategies import DATES, IDS, TEXTS, cases
 
 from argmap import Case, Citation, Claim, Issue, Link, Party, Source, Stage, dump_case, parse_case
-from argmap.api.comparing import merge_parsed
-from argmap.merging import Merge, merge_cases
+from argmap.apps.api.comparing import merge_parsed
+from argmap.compare.merge import Merge, merge_cases
 
 # Laws
 

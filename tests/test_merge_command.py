@@ -13,7 +13,7 @@ from test_git import content, git, own_settings, write
 from test_show import ANSI, ARGMAP, environment, run
 
 from argmap import parse_case
-from argmap.schemas import find_schema
+from argmap.apps.cli.schemas import find_schema
 
 __all__ = ["own_settings"]  # the fixture, which pytest finds here
 

@@ -426,7 +426,7 @@ def test_what_is_not_merged_ends_with_129_and_leaves_ours_alone(versions, words,
 
 
 def test_a_bug_ends_with_129(versions):
-    broken = "import argmap.merging.merge as m; m.keyed_cases = None; from argmap.cli import main; main()"
+    broken = "import argmap.compare.merge.merge as m; m.keyed_cases = None; from argmap.apps.cli import main; main()"
     done = subprocess.run(
         [ARGMAP[0], "-c", broken, "merge-driver", *versions],
         capture_output=True,

@@ -17,7 +17,7 @@ from strategies import TEXT_PIECES, TEXTS
 
 import argmap
 from argmap import parse_case
-from argmap.casefile import ParsedCase
+from argmap.syntax.parsing import ParsedCase
 
 CASES = {
     path.stem: path.read_text(encoding="utf-8")

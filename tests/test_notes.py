@@ -10,14 +10,14 @@ import pytest
 from test_show import run
 
 from argmap import ArgumentGraph, load_case, parse_case
-from argmap.browsing import browser as browsing
-from argmap.browsing.details import detail_lines
-from argmap.library import entries
-from argmap.marks import Marks
-from argmap.terminal.lines import plain
-from argmap.terminal.page import page_lines
-from argmap.theme import UNICODE
-from argmap.view import build_view
+from argmap.apps.tui import browser as browsing
+from argmap.apps.tui.details import detail_lines
+from argmap.render.marks import Marks
+from argmap.render.text.lines import plain
+from argmap.render.text.page import page_lines
+from argmap.render.theme import UNICODE
+from argmap.render.view import build_view
+from argmap.workspace.library import entries
 
 NOTED = """
 title: Noted

@@ -35,22 +35,22 @@ from argmap import (
     load_case,
     parse_case,
 )
-from argmap.diff import diff_cases
-from argmap.diff.summary import summarise
-from argmap.evaluation import evaluate_grounded
-from argmap.evaluation.why import explain
-from argmap.evaluation.why_all import explain_all
-from argmap.page import page_values, render_page
-from argmap.page.document import dump_values, page_script, page_style
-from argmap.redlines import redlines
-from argmap.terminal.lines import plain
-from argmap.terminal.reasons import reason_lines
-from argmap.theme import ROLES
+from argmap.compare.diff import diff_cases
+from argmap.compare.diff.summary import summarise
+from argmap.formats.diffs import redlines
+from argmap.render.page import page_values, render_page
+from argmap.render.page.document import dump_values, page_script, page_style
+from argmap.render.text.lines import plain
+from argmap.render.text.reasons import reason_lines
+from argmap.render.theme import ROLES
+from argmap.semantics import evaluate_grounded
+from argmap.semantics.explain.why import explain
+from argmap.semantics.explain.why_all import explain_all
 
 sys.path.insert(0, str(Path(__file__).parent / "bench"))
 from generated import write_case
 
-PACKAGE = Path(__file__).parent.parent / "argmap" / "page"
+PACKAGE = Path(__file__).parent.parent / "argmap" / "render" / "page"
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -455,7 +455,7 @@ def test_nothing_is_lost_but_conflicts_which_is_said(tmp_path):
 
 
 def test_the_bytes_depend_on_nothing_but_the_case():
-    program = "import sys; from argmap.cli import main; sys.argv = ['argmap', 'export', 'epic-v-apple', '-f', 'html']; main()"
+    program = "import sys; from argmap.apps.cli import main; sys.argv = ['argmap', 'export', 'epic-v-apple', '-f', 'html']; main()"
     pages = [
         subprocess.run(
             [sys.executable, "-c", program],

@@ -15,11 +15,11 @@ from test_drawing import view_of
 from typer.testing import CliRunner
 
 from argmap import ArgmapError, load_case, parse_case
-from argmap.cli import build_app
-from argmap.drawing import draw_map
-from argmap.drawing.palette import LIGHT
-from argmap.exporters import Options, exporters
-from argmap.exporters.png import MOST_PIXELS, fitting_scale
+from argmap.apps.cli import build_app
+from argmap.formats.cases.png import MOST_PIXELS, fitting_scale
+from argmap.formats.exporting import Options, exporters
+from argmap.render.picture import draw_map
+from argmap.render.picture.palette import LIGHT
 
 APP = build_app()
 
@@ -78,14 +78,14 @@ def test_the_same_bytes_come_twice():
 
 
 def test_a_character_that_no_font_has_is_named_and_shown_as_a_frame(monkeypatch):
-    monkeypatch.setattr("argmap.drawing.fonts._files", lambda: ())
+    monkeypatch.setattr("argmap.render.picture.fonts._files", lambda: ())
     case = parse_case('title: T\nclaims:\n  a: "x \\u0915 y"\n').require()
     exported = exporters()["png"].render(view_of(case), Options())
     assert exported.lost == ("1 character that no font here has: क (U+0915)",)
 
 
 def test_emoji_that_melt_into_one_do_not_keep_others_from_being_shown():
-    from argmap.exporters.png import _simple
+    from argmap.formats.cases.png import _simple
 
     assert _simple("👩\u200d👧 🇫🇷 👍🏽 क", {"क"}) == "👩👧 🇫\u200c🇷 👍\u200c🏽 □"
     assert _simple("<a/>", ()) == "<a/>"

@@ -18,9 +18,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.cli import _CALLED_BY_GIT, _COMMANDS
-from argmap.quoting import command_places, printable, quoted, safe_json, safe_xml, visible
-from argmap.terminal.lines import Line, plain, wrapped
+from argmap.apps.cli import _CALLED_BY_GIT, _COMMANDS
+from argmap.core.quoting import command_places, printable, quoted, safe_json, safe_xml, visible
+from argmap.render.text.lines import Line, plain, wrapped
 
 #: Bell, OSC 52, a C1 control, an override of direction, a mark of direction, a tag, line breaks.
 NASTY = "x\a\033]52;c;ZWNobyBoaQ==\a\x9b31m\u202e\u200f\U000e0041\r\n::error::pwned"

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from argmap import ArgmapError, load_case
-from argmap.library import find
-from argmap.project import find_root
-from argmap.quotations import Sources
-from argmap.quotations.reading import find_file
+from argmap.checks.quotations import Sources
+from argmap.checks.quotations.reading import find_file
+from argmap.workspace.library import find
+from argmap.workspace.project import find_root
 
 TOKEN = "dG9rZW4tb2YtdGhlLXJ1bm5lcg=="
 GIT_CONFIG = f'[http "https://example.org/"]\n\textraheader = AUTHORIZATION: basic {TOKEN}\n'

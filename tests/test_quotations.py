@@ -14,15 +14,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, parse_case
-from argmap.diagnostics import SourceText
-from argmap.findings import find_findings
-from argmap.findings.choosing import Asked, choose
-from argmap.quotations import Sources, prove, read_document
-from argmap.quotations.alignment import aligned
-from argmap.quotations.document import Document
-from argmap.quotations.levelling import Levelled
-from argmap.quotations.offsets import Offsets
-from argmap.quotations.reading import find_file, find_root
+from argmap.checks.choosing import Asked, choose
+from argmap.checks.quotations import Sources, prove, read_document
+from argmap.checks.quotations.alignment import aligned
+from argmap.checks.quotations.document import Document
+from argmap.checks.quotations.levelling import Levelled
+from argmap.checks.quotations.offsets import Offsets
+from argmap.checks.quotations.reading import find_file, find_root
+from argmap.checks.run import find_findings
+from argmap.core.diagnostics import SourceText
 
 ROOT = Path(__file__).parents[1]
 CHECKS = ("quote-not-found", "quote-altered", "quote-case", "source-missing")
@@ -445,8 +445,8 @@ def test_notes_tags_and_references_of_markdown_are_not_words(tmp_path):
 @settings(max_examples=200)
 @given(page=st.text(alphabet="<>/!-&;#ab pxs='\"\n\r[]", max_size=60))
 def test_no_page_raises(page):
-    from argmap.quotations.html import read_html
-    from argmap.quotations.markdown import read_markdown
+    from argmap.checks.quotations.html import read_html
+    from argmap.checks.quotations.markdown import read_markdown
 
     for read in (read_html, read_markdown):
         found = prove("a", read(SourceText("s.html", page)))
@@ -591,7 +591,7 @@ def test_a_file_without_permission_is_told(project, monkeypatch):
 
 
 def test_a_file_that_is_too_large_is_refused(project, monkeypatch):
-    monkeypatch.setattr("argmap.quotations.reading.MAX_SIZE", 10)
+    monkeypatch.setattr("argmap.checks.quotations.reading.MAX_SIZE", 10)
     with pytest.raises(ArgmapError, match="larger than"):
         Sources().document(project, "s.txt")
 

@@ -22,17 +22,17 @@ from markdown_it import MarkdownIt
 from test_show import run
 
 from argmap import Case, Claim, Link, dump_case, load_case, parse_case
-from argmap.diff import diff_cases, runs
-from argmap.diff.summary import Summary, summarise
-from argmap.library import bundled_folder
-from argmap.model import canonical_links
-from argmap.redlines import redlines
-from argmap.redlines.causes import consequences, other_sentences, other_verdicts, reasons, remark
-from argmap.redlines.words import changed_words
-from argmap.schemas import find_schema
-from argmap.terminal.changes import change_lines, stat_lines
-from argmap.terminal.lines import plain
-from argmap.theme import ASCII, UNICODE
+from argmap.apps.cli.schemas import find_schema
+from argmap.compare.diff import diff_cases, runs
+from argmap.compare.diff.summary import Summary, summarise
+from argmap.core.model import canonical_links
+from argmap.formats.diffs import redlines
+from argmap.render.changes.causes import consequences, other_sentences, other_verdicts, reasons, remark
+from argmap.render.changes.words import changed_words
+from argmap.render.text.changes import change_lines, stat_lines
+from argmap.render.text.lines import plain
+from argmap.render.theme import ASCII, UNICODE
+from argmap.workspace.library import bundled_folder
 
 RENAMED = {"count1": "sherman", "equities": "balance", "framing": "narrative", "public": "public-interest"}
 

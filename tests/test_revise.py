@@ -19,18 +19,18 @@ from strategies import IDS, TEXTS, WEIGHTS, cases
 
 import argmap
 from argmap import ArgmapError, Case, Claim, Link, dump_case, parse_case
-from argmap.casefile import ParsedCase
-from argmap.diagnostics import SourceText
-from argmap.model import STANCES, STANDARDS
-from argmap.revising import revise, revise_text
-from argmap.revising.aim import SECTIONS
-from argmap.revising.edits import Grain, find_edits
-from argmap.revising.excerpt import read_excerpt, read_whole
-from argmap.revising.extents import Extents
-from argmap.revising.revise import _revised
-from argmap.revising.splices import Listed, Output, Put, Rebuilt, spliced
-from argmap.yamltext import Mapping, Reader, Scalar, Sequence, Value
-from argmap.yamltext.located import new_scalar
+from argmap.core.diagnostics import SourceText
+from argmap.core.model import STANCES, STANDARDS
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.revising import revise, revise_text
+from argmap.syntax.revising.aim import SECTIONS
+from argmap.syntax.revising.edits import Grain, find_edits
+from argmap.syntax.revising.excerpt import read_excerpt, read_whole
+from argmap.syntax.revising.extents import Extents
+from argmap.syntax.revising.revise import _revised
+from argmap.syntax.revising.splices import Listed, Output, Put, Rebuilt, spliced
+from argmap.syntax.yaml import Mapping, Reader, Scalar, Sequence, Value
+from argmap.syntax.yaml.located import new_scalar
 
 BUNDLED = sorted((Path(argmap.__file__).parent.parent / "cases").glob("*.yaml"))
 

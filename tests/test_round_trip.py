@@ -12,9 +12,9 @@ from strategies import ID_WORDS, TEXT_PIECES, cases
 
 import argmap
 from argmap import Case, Claim, Link, dump_case, parse_case
-from argmap.casefile import ParsedCase
-from argmap.model import Places, canonical_links, name_links
-from argmap.yamltext import reader as yaml_reader
+from argmap.core.model import Places, canonical_links, name_links
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.yaml import reader as yaml_reader
 
 BUNDLED = sorted((Path(argmap.__file__).parent.parent / "cases").glob("*.yaml"))
 

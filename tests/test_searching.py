@@ -14,10 +14,10 @@ from test_graph import case_of
 from test_show import run
 
 from argmap import ArgmapError, ArgumentGraph, Case, load_case, parse_case
-from argmap.counting import count_case
-from argmap.evaluation import evaluate_grounded
-from argmap.schemas import find_schema
-from argmap.searching import Hit, search_case
+from argmap.apps.cli.schemas import find_schema
+from argmap.semantics import evaluate_grounded
+from argmap.semantics.statistics import count_case
+from argmap.workspace.searching import Hit, search_case
 
 TEXT = """\
 title: Who pays for the vase?

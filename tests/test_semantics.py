@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.diagnostics import ArgmapError
-from argmap.evaluation import Structure, evaluate_grounded
-from argmap.evaluation.dependence import supposing
-from argmap.evaluation.foundations import Foundations
-from argmap.evaluation.sat import Deadline, TooHard
-from argmap.evaluation.semantics import accepted_claims, all_semantics, distinct, find_semantics
-from argmap.evaluation.well_founded import evaluate_well_founded
-from argmap.model import Case, Claim, Issue, Link
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Case, Claim, Issue, Link
+from argmap.semantics import Structure, evaluate_grounded
+from argmap.semantics.dependence import supposing
+from argmap.semantics.extensions import accepted_claims, all_semantics, distinct, find_semantics
+from argmap.semantics.sat.foundations import Foundations
+from argmap.semantics.sat.solver import Deadline, TooHard
+from argmap.semantics.well_founded import evaluate_well_founded
 
 pytest.importorskip("pysat", reason="python-sat is not installed")
 

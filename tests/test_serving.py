@@ -22,16 +22,16 @@ from test_page import HOSTILE, Page, hashed
 from test_show import environment
 
 from argmap import ArgmapError, load_case
-from argmap.cli.served import _library, _listen, _named
-from argmap.library import MAX_SIZE
-from argmap.page.document import page_script
-from argmap.serving import Limits, Server, Site
-from argmap.serving.events import heading, mistake_texts
-from argmap.serving.pages import live_script
-from argmap.serving.request import RefusedError, parse_request
-from argmap.serving.response import Response
+from argmap.apps.cli.served import _library, _listen, _named
+from argmap.apps.server import Limits, Server, Site
+from argmap.apps.server.events import heading, mistake_texts
+from argmap.apps.server.pages import live_script
+from argmap.apps.server.request import RefusedError, parse_request
+from argmap.apps.server.response import Response
+from argmap.render.page.document import page_script
+from argmap.workspace.library import MAX_SIZE
 
-PACKAGE = Path(__file__).parent.parent / "argmap" / "serving"
+PACKAGE = Path(__file__).parent.parent / "argmap" / "apps" / "server"
 CASE = """\
 title: Should we?
 tags: [school, free time]
@@ -534,7 +534,7 @@ def test_a_silent_stream_beats_so_that_who_has_gone_is_noticed(case_file):
 
 def test_a_mistake_in_argmap_is_told_and_ends_nothing(case_file, monkeypatch):
     with serving(case_file) as there:
-        monkeypatch.setattr("argmap.serving.site.map_page", lambda _, home: 1 / 0)
+        monkeypatch.setattr("argmap.apps.server.site.map_page", lambda _, home: 1 / 0)
         assert there.get("/case/school").status == 500
         assert there.log == ["this is a bug in argmap: ZeroDivisionError: division by zero"]
         assert there.get("/").status == 302
@@ -615,7 +615,7 @@ def same_size_time_and_inode(path: Path, text: str) -> None:
 def test_however_an_editor_saves_the_page_gets_the_whole_file_and_sees_no_mistake(
     case_file, save, monkeypatch
 ):
-    monkeypatch.setattr("argmap.serving.watched._WRITTEN", 5.0)  # a busy machine may stop in the middle
+    monkeypatch.setattr("argmap.apps.server.watched._WRITTEN", 5.0)  # a busy machine may stop in the middle
     with serving(case_file) as there, there.listening() as events:
         events.wait_for("mistakes")
         save(case_file, CASE.replace("It costs.", "It hurts."))
@@ -735,7 +735,7 @@ def test_no_text_of_a_case_or_a_mistake_becomes_markup(tmp_path, text):
 HEARING = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from argmap.cli import main
+from argmap.apps.cli import main
 main()
 """
 

@@ -649,7 +649,7 @@ def test_an_interrupt_while_reading_ends_with_130_and_without_a_traceback():
     # A shell's background jobs start with SIGINT ignored, and so would we.
     interruptible = (
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-        "from argmap.cli import main; main()"
+        "from argmap.apps.cli import main; main()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", interruptible, "show", "-"],
@@ -726,6 +726,6 @@ def test_ten_thousand_claims_reach_a_pipe_without_rich(large_file):
         env=environment(),
     )
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-    assert "argmap.terminal.tree" in imported
+    assert "argmap.render.text.tree" in imported
     assert not {name for name in imported if name.split(".")[0] == "rich"}
     assert done.stdout.count("\n") >= 10_000

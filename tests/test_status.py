@@ -14,10 +14,10 @@ from strategies import cases
 from test_show import run
 
 from argmap import Case, parse_case
-from argmap.evaluation import Structure, evaluate_grounded, verdict_of
-from argmap.evaluation.semantics import find_semantics
-from argmap.evaluation.status import statuses, why_rejected
-from argmap.evaluation.why import explain
+from argmap.semantics import Structure, evaluate_grounded, verdict_of
+from argmap.semantics.explain.why import explain
+from argmap.semantics.extensions import find_semantics
+from argmap.semantics.status import statuses, why_rejected
 
 #: One claim that is countered, one whose support is undercut, and what follows from each.
 TWO = """

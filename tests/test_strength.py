@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from strategies import cases
 
 from argmap import ArgmapError, Case, Claim, Link, parse_case
-from argmap.evaluation.strength import (
+from argmap.core.model import canonical_links, name_links
+from argmap.semantics.strength import (
     METHODS,
     RESIDUAL,
     STEPS,
@@ -26,8 +27,7 @@ from argmap.evaluation.strength import (
     needs,
     strong_components,
 )
-from argmap.evaluation.structure import Structure
-from argmap.model import canonical_links, name_links
+from argmap.semantics.structure import Structure
 
 CORPUS = Path(os.environ.get("ARGMAP_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
 #: What the corpus calls each method.

@@ -15,12 +15,12 @@ from test_graph import case_of
 from test_show import run
 
 from argmap import ArgumentGraph, Case, load_case, parse_case
-from argmap.evaluation import Grounded, Structure, evaluate_grounded
-from argmap.evaluation.sat import Effort, TooHard
-from argmap.evaluation.semantics import accepted_claims, find_semantics
-from argmap.evaluation.supposing import CruxSearch, backward_cone, find_cruxes, what_if
-from argmap.evaluation.trial import Trial
-from argmap.evaluation.why import Reason, explain
+from argmap.semantics import Grounded, Structure, evaluate_grounded
+from argmap.semantics.explain.supposing import CruxSearch, backward_cone, find_cruxes, what_if
+from argmap.semantics.explain.trial import Trial
+from argmap.semantics.explain.why import Reason, explain
+from argmap.semantics.extensions import accepted_claims, find_semantics
+from argmap.semantics.sat.solver import Effort, TooHard
 
 KNOWN = json.loads((Path(__file__).parent / "known" / "parler-v-aws.json").read_text(encoding="utf-8"))
 STANDARDS = ("scintilla", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt", "burden")

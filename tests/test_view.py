@@ -13,12 +13,12 @@ from strategies import cases
 from test_graph import case_of, graph
 
 from argmap import ArgmapError, ArgumentGraph, Case, Claim, Link, View, build_view, load_case, parse_case
-from argmap.counting import count_case
-from argmap.evaluation import evaluate_grounded
-from argmap.terminal.lines import plain
-from argmap.terminal.page import page_lines
-from argmap.theme import UNICODE
-from argmap.view import Row
+from argmap.render.text.lines import plain
+from argmap.render.text.page import page_lines
+from argmap.render.theme import UNICODE
+from argmap.render.view import Row
+from argmap.semantics import evaluate_grounded
+from argmap.semantics.statistics import count_case
 
 KNOT = case_of(
     a="A.",

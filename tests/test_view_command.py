@@ -30,12 +30,12 @@ from test_imports import imported_by
 from test_show import ANSI, ARGMAP, WIDE, environment, run
 
 from argmap import load_case, parse_case
-from argmap.browsing.browser import Browser
-from argmap.browsing.keys import SECTIONS
-from argmap.cli.loading import Source
-from argmap.fullscreen.app import BrowserApp
-from argmap.fullscreen.strips import Brush
-from argmap.theme import ASCII, PARTY_COLOURS, UNICODE
+from argmap.apps.cli.loading import Source
+from argmap.apps.tui.browser import Browser
+from argmap.apps.tui.keys import SECTIONS
+from argmap.apps.tui.screen.app import BrowserApp
+from argmap.apps.tui.screen.strips import Brush
+from argmap.render.theme import ASCII, PARTY_COLOURS, UNICODE
 
 ROOT = Path(__file__).parent.parent
 SCREENS = ROOT / "tests" / "screens"
@@ -501,7 +501,7 @@ def test_ctrl_z_gives_the_terminal_back_until_the_shell_goes_on_with_it():
 
 
 def test_windows_has_no_key_to_stop():
-    code = "import sys; sys.platform = 'win32'; from argmap.browsing.keys import SECTIONS; print(SECTIONS)"
+    code = "import sys; sys.platform = 'win32'; from argmap.apps.tui.keys import SECTIONS; print(SECTIONS)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "ctrl+c" in done.stdout
     assert "ctrl+z" not in done.stdout
@@ -553,11 +553,11 @@ def test_without_textual_one_sentence_says_what_to_install(tmp_path):
 
 def test_a_bug_is_told_as_one_with_the_terminal_as_it_was(tmp_path):
     code = (
-        "from argmap.browsing.browser import Browser\n"
+        "from argmap.apps.tui.browser import Browser\n"
         "def move(self, by): raise LookupError('lost')\n"
         "Browser.move = move\n"
         "import sys; sys.argv = ['argmap', 'view', 'school-start']\n"
-        "from argmap.cli import main; main()\n"
+        "from argmap.apps.cli import main; main()\n"
     )
     terminal = Terminal(sys.executable, "-c", code)
     terminal.until("School should start at nine")

@@ -16,8 +16,8 @@ from test_git import content, write
 from test_show import ARGMAP, environment, run
 
 from argmap import ArgmapError, parse_case
-from argmap.files import rewrite, write_new, write_whole
-from argmap.locking import locked_folder
+from argmap.workspace.files import rewrite, write_new, write_whole
+from argmap.workspace.locking import locked_folder
 
 CASE = """\
 # The question.
@@ -144,7 +144,7 @@ def test_a_file_that_is_started_while_another_is_written_with_its_name_is_refuse
 
 def test_a_lock_whose_holder_is_killed_is_free():
     code = (
-        "import time; from argmap.locking import locked_folder\n"
+        "import time; from argmap.workspace.locking import locked_folder\n"
         "with locked_folder('.', print): print('locked', flush=True); time.sleep(600)"
     )
     holder = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
@@ -194,7 +194,7 @@ def test_the_lock_leaves_nothing_beside_the_file():
 
 def test_where_the_folder_cannot_be_locked_a_file_in_the_cache_is_and_it_is_not_certain():
     code = (
-        "from argmap.locking import locked_folder\n"
+        "from argmap.workspace.locking import locked_folder\n"
         "with locked_folder('nowhere', print) as certain: print(certain, flush=True)"
     )
     with locked_folder("nowhere", pytest.fail) as certain:
@@ -251,8 +251,8 @@ def counted(function):
                 os.kill(os.getpid(), getattr(signal, by))
     return call
 
-import argmap.cli
-argmap.cli.build_app()
+import argmap.apps.cli
+argmap.apps.cli.build_app()
 signal.signal(signal.SIGINT, signal.default_int_handler)
 CALLS = ("open", "fdopen", "fsync", "chmod", "link", "replace", "unlink")
 real = {name: getattr(os, name) for name in CALLS}
@@ -266,7 +266,7 @@ def run(words):
             setattr(os, name, counted(function))
         status = 1
         try:
-            argmap.cli.main()
+            argmap.apps.cli.main()
         except SystemExit as ended:
             status = ended.code or 0
         except BaseException as error:
@@ -373,7 +373,7 @@ def test_where_it_is_uncertain_who_writes_only_what_is_old_is_swept_up(monkeypat
     def uncertain(folder, tell):
         yield False
 
-    monkeypatch.setattr("argmap.files.locked_folder", uncertain)
+    monkeypatch.setattr("argmap.workspace.files.locked_folder", uncertain)
     old, fresh = ".argmap-0123456789abcdef.tmp", ".argmap-fedcba9876543210.tmp"
     for name in (old, fresh):
         write(name, "x")

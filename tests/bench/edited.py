@@ -9,9 +9,9 @@ from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
 
-from argmap.casefile.writer import dump_case
-from argmap.diff import match_cases
-from argmap.model import Case, Citation, Claim, Link, Source, canonical_links, rename_links
+from argmap.compare.diff import match_cases
+from argmap.core.model import Case, Citation, Claim, Link, Source, canonical_links, rename_links
+from argmap.syntax.writer import dump_case
 
 #: Words as they come in a text: few that are everywhere, many that are rare.
 _SYLLABLES = (

@@ -51,9 +51,9 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 _CHECK = """
 import time
 from argmap import parse_case
-from argmap.evaluation import Structure, evaluate_grounded
-from argmap.findings import find_findings
-from argmap.findings.choosing import Asked, choose
+from argmap.semantics import Structure, evaluate_grounded
+from argmap.checks.run import find_findings
+from argmap.checks.choosing import Asked, choose
 text = open({path!r}, encoding="utf-8").read()
 chosen = choose(Asked(select={select!r}))
 began = time.process_time()

@@ -1,0 +1,1 @@
+"""Ways to use argmap: the command line, Python, the full-screen browser, the server."""

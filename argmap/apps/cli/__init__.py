@@ -1,0 +1,177 @@
+"""The command line: parses, calls, prints, exits. What a command needs it imports when it runs."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from argmap.apps.cli.repeated import OneValueEach
+from argmap.apps.cli.running import CANNOT, forget_stdout, guarded
+from argmap.apps.cli.slips import find_slip
+
+#: Where in this package each command is, in the groups and in the order of the help.
+_GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "Read": {
+            "list": "showing:list_",
+            "show": "showing:show",
+            "view": "viewing:view",
+            "search": "searching:search",
+            "stats": "searching:stats",
+        },
+        "Judge": {
+            "check": "checking:check",
+            "explain": "checking:explain",
+            "evaluate": "evaluating:evaluate",
+            "why": "evaluating:why",
+            "cruxes": "evaluating:cruxes",
+            "what-if": "evaluating:what_if",
+        },
+        "Write": {
+            "new": "editing:new",
+            "copy": "copying:copy",
+            "add": "editing:add",
+            "link": "changing:link",
+            "edit": "changing:edit",
+            "rename": "editing:rename",
+            "remove": "changing:remove",
+            "fmt": "editing:fmt",
+        },
+        "Compare": {
+            "diff": "comparing:diff",
+            "merge": "merging:merge",
+            "log": "history:log",
+            "blame": "history:blame",
+            "git": "git:app",
+        },
+        "Share": {
+            "serve": "serving:serve",
+            "export": "exporting:export",
+            "import": "importing:import_",
+        },
+        "For machines": {
+            "iccma": "frameworks:iccma",
+            "formats": "exporting:formats",
+            "schema": "exporting:schema",
+            "semantics": "evaluating:semantics",
+        },
+    }
+)
+_COMMANDS = MappingProxyType({name: where for group in _GROUPS.values() for name, where in group.items()})
+#: Those that git calls, which the help leaves out.
+_CALLED_BY_GIT: Mapping[str, str] = MappingProxyType(
+    {
+        "textconv": "git:textconv",
+        "diff-driver": "git:diff_driver",
+        "merge-driver": "merging:merge_driver",
+    }
+)
+
+#: The help is as wide as the terminal, up to so many columns: longer lines are hard to read.
+_WIDEST = 120
+
+
+#: What the shell sets to ask for completions.
+_COMPLETING = "_ARGMAP_COMPLETE"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from argmap import __version__
+
+        typer.echo(f"argmap {__version__}")
+        raise typer.Exit
+
+
+def _global(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Map an argument: claims, what supports them, what counters them."""
+
+
+class _Grouped(TyperGroup):
+    """The command line, whose help tells the commands by what they are for."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer passes it
+        """Write the commands that the help shows, group by group, their names in one column."""
+        shown = {name: command for name, command in self.commands.items() if not command.hidden}
+        width = max(map(len, shown), default=0)
+        for group, names in _GROUPS.items():
+            there = [name for name in names if name in shown]
+            if there:
+                limit = formatter.width - width - 6
+                rows = [(name.ljust(width), shown[name].get_short_help_str(limit)) for name in there]
+                with formatter.section(group):
+                    formatter.write_dl(rows)
+
+
+def build_app(only: str | None = None) -> typer.Typer:
+    """The command line with all commands, or with one if `only` is the name of one.
+
+    To import and describe them all takes longer than most of them run.
+    """
+    app = typer.Typer(
+        name="argmap",
+        cls=_Grouped,
+        help=_global.__doc__,
+        epilog="Start with 'argmap list' and 'argmap show parler-v-aws'.",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _WIDEST},
+    )
+    app.callback()(_global)
+    known = {**_COMMANDS, **_CALLED_BY_GIT}
+    for name in [only] if only in known else known:
+        module, _, function = known[name].partition(":")
+        command = getattr(import_module(f"argmap.apps.cli.{module}"), function)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command)
+        elif name == "merge-driver":  # guards itself: git undoes a merge for other exit statuses than ours
+            app.command(name, hidden=True, context_settings={"allow_interspersed_args": False})(command)
+        else:
+            app.command(name, hidden=name in _CALLED_BY_GIT, cls=OneValueEach)(guarded(command))
+    return app
+
+
+def main() -> None:
+    """Run argmap.
+
+    A command makes many values and drops few: walking them all, again and
+    again and once more at the exit, to look for cycles would take a third of
+    its time.
+    """
+    gc.set_threshold(1_000_000, 50, 50)
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        sys.stderr.write("argmap: cannot write: standard output is closed\n")
+        sys.exit(CANNOT)
+    # `-@STAGE`, standard input at a stage, would be taken for an option.
+    words = [f"<stdin>{word[1:]}" if word.startswith("-@") else word for word in sys.argv[1:]]
+    if _COMPLETING in os.environ:
+        from argmap.apps.cli.completion import join_words
+
+        join_words()
+    elif not words:
+        words = ["--help"]
+    elif words[0] in _COMMANDS and (said := find_slip(words)):
+        sys.stderr.write(said)
+        sys.exit(CANNOT)
+    try:
+        build_app(words[0] if words else None)(words, prog_name="argmap")
+    except OSError as error:  # from the help or the version, which no command guards
+        forget_stdout()
+        sys.stderr.write(f"argmap: cannot write: {error.strerror or error}\n")
+        sys.exit(CANNOT)
+    finally:
+        gc.freeze()

@@ -1,0 +1,50 @@
+"""Asking before something is written that cannot be taken back."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.workspace.library import SUFFIXES, read_text
+
+
+def agree(question: str, hint: str) -> None:
+    """Ask a question on the terminal; `hint` is what to do where there is none.
+
+    Raises:
+        ArgmapError: There is nobody to ask, or the answer is no.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise ArgmapError("nothing was written: there is no terminal to ask on", hint=hint)
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        raise ArgmapError("nothing was written")
+
+
+def require_no_other_case(file: str | None, *, force: bool) -> None:
+    """Ask before a case file is overwritten with what is not made of it, unless `force` says that it may be.
+
+    Raises:
+        ArgmapError: There is one, and it is to stay.
+    """
+    if force or file is None or not os.path.isfile(file) or not _is_case(file):
+        return
+    if sys.stdin is None or not sys.stdin.isatty():
+        hint = "name another file, or overwrite it with --force"
+        raise ArgmapError(f"'{file}' is a case, and is left as it is", hint=hint)
+    agree(f"'{file}' is a case. Overwrite it?", "")
+
+
+def _is_case(file: str) -> bool:
+    """Whether somebody may have written a file as a case: it has claims, or would if it were without mistakes."""
+    from argmap.syntax.parsing import parse_case
+
+    try:
+        text = read_text(file)
+    except ArgmapError:
+        return False
+    if "claims" not in text:
+        return False
+    return file.endswith(SUFFIXES) or bool(parse_case(text, file=file).case.claims)

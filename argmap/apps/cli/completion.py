@@ -1,0 +1,121 @@
+"""What the shell offers when Tab is pressed. Nothing here may print or fail."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Case
+from argmap.workspace.library import BESIDE, case_files, entries, find, require_no_pipe, split_stage
+from argmap.workspace.loading import parse_found
+
+#: What stands on the line at once before the word that the shell completes; Bash alone takes words apart.
+_BEFORE = "_ARGMAP_BEFORE"
+#: Marks at which Bash takes words apart that are one here.
+_MARKS = frozenset("@:")
+
+
+def join_words() -> None:
+    """Join again what Bash took apart at `@` and `:`, in what it tells of the line.
+
+    It gives `argmap show case@fi` as the words `argmap`, `show`, `case`, `@`, `fi`
+    and replaces the last of them, with an `@` that stands before it. What stands
+    before that is kept aside.
+    """
+    given, number = os.environ.get("COMP_WORDS", ""), os.environ.get("COMP_CWORD", "")
+    if "\n" not in given or not number.isdecimal():
+        return
+    words = (given.split("\n") + [""] * (int(number) + 1))[: int(number) + 1]
+    joined: list[str] = []
+    glued, before = False, ""
+    for index, word in enumerate(words):
+        mark = bool(word) and set(word) <= _MARKS
+        if index > 1 and (glued or mark):
+            joined[-1] += word
+            before = joined[-1] if mark else joined[-1][: len(joined[-1]) - len(word)]
+        else:
+            joined.append(word)
+            before = ""
+        glued = mark
+    before = before.removesuffix("@")
+    joined[-1] = joined[-1][len(before) :]
+    os.environ["COMP_WORDS"] = "\n".join(joined)
+    os.environ["COMP_CWORD"] = str(len(joined) - 1)
+    os.environ[_BEFORE] = before
+
+
+def cases(incomplete: str) -> list[str]:
+    """Names of cases; after an `@`, that case with each of its stages."""
+    before = os.environ.get(_BEFORE, "")
+    typed = before + incomplete
+    base, at, _ = typed.rpartition("@")
+    if at:
+        case = _case(base)
+        found = [f"{base}@{stage}" for stage in case.stages] if case else []
+    else:
+        found = [entry.name for entry in entries()]
+        found += [path.stem for path in case_files(BESIDE.path)]
+    return [name[len(before) :] for name in dict.fromkeys(found) if name.startswith(typed)]
+
+
+def claims(params: Mapping[str, Any], incomplete: str) -> list[str]:
+    """Claims of the case that was typed."""
+    case = _case(params.get("case") or _typed())
+    return [claim for claim in case.claims if claim.startswith(incomplete)] if case else []
+
+
+def parties(params: Mapping[str, Any], incomplete: str) -> list[str]:
+    """Parties of the case that was typed."""
+    case = _case(params.get("case") or _typed())
+    return [party for party in case.parties if party.startswith(incomplete)] if case else []
+
+
+def stages(params: Mapping[str, Any], incomplete: str) -> list[str]:
+    """Stages of the case that was typed."""
+    case = _case(params.get("case") or _typed())
+    return [stage for stage in case.stages if stage.startswith(incomplete)] if case else []
+
+
+def sources(params: Mapping[str, Any], incomplete: str) -> list[str]:
+    """Sources of the case that was typed."""
+    case = _case(params.get("case") or _typed())
+    return [source for source in case.sources if source.startswith(incomplete)] if case else []
+
+
+def checks(incomplete: str) -> list[str]:
+    """Names of checks, the last of several with commas."""
+    from argmap.checks.check import checks as found
+
+    before, comma, word = incomplete.rpartition(",")
+    return [before + comma + name for name in found() if name.startswith(word)]
+
+
+def explained(incomplete: str) -> list[str]:
+    """Names of checks and of mistakes, and words that are explained."""
+    from argmap.checks.mistakes import MISTAKES
+    from argmap.checks.terms import TERMS
+
+    return [*checks(incomplete), *(name for name in (*MISTAKES, *TERMS) if name.startswith(incomplete))]
+
+
+def _typed() -> str | None:
+    """The case on the line that is being typed, which an option that still lacks its value hides.
+
+    Bash gives the line in COMP_WORDS, the other shells give it as Typer asks them to.
+    """
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
+    words = line.split()[2:]
+    return next((word for word in words if not word.startswith("-")), None)
+
+
+def _case(designator: str | None) -> Case | None:
+    if not designator or designator == "-":
+        return None
+    try:
+        base = split_stage(designator)[0]
+        require_no_pipe(base)
+        return parse_found(find(base)).case
+    except ArgmapError:
+        return None

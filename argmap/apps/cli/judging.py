@@ -1,0 +1,53 @@
+"""CASE for commands that judge: of a Carneades graph they say where Carneades would say otherwise."""
+
+from __future__ import annotations
+
+from argmap.apps.api.loading import carneades_graph, is_case_file, load_found
+from argmap.apps.cli.output import remark
+from argmap.core.model import Case
+from argmap.workspace.library import FoundText
+
+#: How many claims are named, before they are counted.
+_MOST = 4
+
+
+def load_judged(found: FoundText) -> Case:
+    """Load what was found for CASE, as `load_found` does.
+
+    The verdicts on a Carneades graph follow the rules for cases; where Carneades'
+    own procedure gives others, a line on stderr names the claims.
+
+    Raises:
+        ArgmapError: As `load_found`.
+    """
+    case = load_found(found)
+    if not is_case_file(found):
+        _say_what_differs(found, case)
+    return case
+
+
+def _say_what_differs(found: FoundText, case: Case) -> None:
+    from argmap.apps.api.evaluating import CarneadesEvaluation
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.semantics import evaluate_grounded
+
+    graph = carneades_graph(found, wanted=None)
+    if graph is None:
+        return
+    rules = "verdicts here follow the rules for cases"
+    try:
+        theirs = CarneadesEvaluation(graph).verdicts
+    except ArgmapError as error:
+        remark(f"{rules}; Carneades' own procedure cannot be followed: {error.message}")
+        return
+    ours = evaluate_grounded(case).verdicts
+    differ = [
+        claim.id
+        for claim in case.claims.values()
+        if theirs.get(next(iter(claim.aliases), claim.id), ours[claim.id]) != ours[claim.id]
+    ]
+    if differ:
+        names = ", ".join(differ[:_MOST]) + (
+            f" and {len(differ) - _MOST} more" if len(differ) > _MOST else ""
+        )
+        remark(f"{rules}; Carneades' own procedure (argmap evaluate {found.file}) has other ones for {names}")

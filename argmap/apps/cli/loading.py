@@ -1,0 +1,122 @@
+"""CASE as commands read it: once, again when it has changed, or several in one run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from argmap.apps.api.loading import load_found
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Case
+from argmap.workspace.library import (
+    BESIDE,
+    HERE,
+    MAX_SIZE,
+    STDIN,
+    Folder,
+    FoundText,
+    case_files,
+    find,
+    recognised_files,
+    require_no_pipe,
+    split_stage,
+)
+
+
+class Designated(NamedTuple):
+    """A case that was typed, or that was found in a folder."""
+
+    designator: str
+    folder: Folder | None = None
+
+    def find(self, max_size: int) -> FoundText:
+        """Find and read its text.
+
+        Raises:
+            ArgmapError: As `find`.
+        """
+        return find(self.designator, max_size=max_size, folder=self.folder)
+
+
+def each_case(
+    designators: Iterable[str] | None, command: str, *, takes_beside: bool = True
+) -> list[Designated]:
+    """What a user typed for several cases: a folder is all cases in it, nothing those of `./cases`.
+
+    `takes_beside` says that without a folder `./cases` nothing is the cases in this folder.
+
+    Raises:
+        ArgmapError: Nothing was typed, and there is no case where it is looked for then.
+    """
+    if not designators:
+        beside = takes_beside and not HERE.path.is_dir()
+        found = _recognised(BESIDE) if beside else _inside(HERE)
+        if not found:
+            where = "in this folder, and no folder ./cases" if beside else "in ./cases"
+            hint = f"name some: argmap {command} CASE; 'argmap list' shows their names"
+            raise ArgmapError(f"there is no case {where}", hint=hint)
+        return found
+    found = []
+    for designator in designators:
+        inside = _in_folder(Path(designator)) if os.path.isdir(designator) else []
+        found += inside or [Designated(designator)]
+    return found
+
+
+def _in_folder(path: Path) -> list[Designated]:
+    """The cases of a folder that was named: all case files in it; of a project those of its folder `cases`, too."""
+    folder = Folder(path, str(path))
+    cases = Folder(path / HERE.path, str(path / HERE.path), is_named=False)
+    return [*_recognised(folder), *_inside(cases)] if cases.path.is_dir() else _inside(folder)
+
+
+def _inside(folder: Folder) -> list[Designated]:
+    return [Designated(str(path), folder) for path in case_files(folder.path)]
+
+
+def _recognised(folder: Folder) -> list[Designated]:
+    return [Designated(str(path), folder) for path in recognised_files(folder)]
+
+
+class Source:
+    """What a user typed for CASE, to be read whole and more than once.
+
+    `stage` is the one asked for, known once it was read.
+    """
+
+    def __init__(self, designator: str, max_size: int = MAX_SIZE) -> None:
+        """Read nothing yet."""
+        self.designator = designator
+        self.stage: str | None = None
+        self._max_size = max_size
+        self._file: str | None = None
+
+    @property
+    def is_stdin(self) -> bool:
+        """Whether it is standard input, at whatever stage."""
+        return split_stage(self.designator)[0] in ("-", STDIN)
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether what was read can be read again, as standard input and pipes cannot."""
+        try:
+            require_no_pipe(self._file or "")
+        except ArgmapError:
+            return False
+        return not self.is_stdin
+
+    def read(self) -> Case:
+        """Read the whole case as it is now.
+
+        Raises:
+            ArgmapError: As `load`; or it is standard input or a pipe, and was read before.
+        """
+        if self._file is not None and self.is_stdin:
+            raise ArgmapError("standard input cannot be read again", hint="name a file instead")
+        if self._file is not None:
+            require_no_pipe(self._file)
+        found = find(self.designator, max_size=self._max_size)
+        self._file, self.stage = found.file, found.stage
+        return load_found(found._replace(stage=None))

@@ -1,0 +1,143 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import math
+import shlex
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.output import Colour
+from argmap.workspace.library import MAX_SIZE
+
+
+def a_number(value: float | None) -> float | None:
+    """Refuse `nan`, which is within any range."""
+    if value is not None and math.isnan(value):
+        raise typer.BadParameter(f"{value} is no number.")
+    return value
+
+
+def one_each(param: typer.CallbackParam, values: list[str] | None) -> list[str] | None:
+    """Refuse several ids in one value, which no id can be, and say how each is given."""
+    for value in values or ():
+        if "," in value:
+            option = param.opts[0]
+            ids = [word.strip() for word in value.split(",") if word.strip()]
+            again = " ".join(f"{option} {shlex.quote(one)}" for one in ids)
+            raise typer.BadParameter(f"'{value}' has a comma. Repeat the option: {again}")
+    return values
+
+
+def _complete_case(incomplete: str) -> list[str]:
+    from argmap.apps.cli.completion import cases
+
+    return cases(incomplete)
+
+
+def _complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:
+    from argmap.apps.cli.completion import claims
+
+    return claims(ctx.params, incomplete)
+
+
+def _complete_party(ctx: typer.Context, incomplete: str) -> list[str]:
+    from argmap.apps.cli.completion import parties
+
+    return parties(ctx.params, incomplete)
+
+
+def _complete_stage(ctx: typer.Context, incomplete: str) -> list[str]:
+    from argmap.apps.cli.completion import stages
+
+    return stages(ctx.params, incomplete)
+
+
+def _complete_source(ctx: typer.Context, incomplete: str) -> list[str]:
+    from argmap.apps.cli.completion import sources
+
+    return sources(ctx.params, incomplete)
+
+
+CASE_HELP = "A path, a name from 'argmap list', REV:path or '-'; any of them with @STAGE."
+
+CaseArgument = Annotated[
+    str, typer.Argument(metavar="CASE", help=CASE_HELP, autocompletion=_complete_case, show_default=False)
+]
+RootOption = Annotated[
+    str | None,
+    typer.Option(
+        "--from", metavar="CLAIM", help="Only the tree of one claim.", autocompletion=_complete_claim
+    ),
+]
+DepthOption = Annotated[
+    int | None, typer.Option("--depth", metavar="N", min=0, help="Only that many links deep.")
+]
+PartyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--party",
+        metavar="PARTY",
+        help="Only one party's claims, and what they hang on.",
+        autocompletion=_complete_party,
+    ),
+]
+ColourOption = Annotated[Colour, typer.Option("--color", help="When to use colour.")]
+AsciiOption = Annotated[bool, typer.Option("--ascii", help="Draw with ASCII characters only.")]
+WidthOption = Annotated[
+    int | None,
+    typer.Option(
+        "--width", metavar="COLUMNS", min=20, help="Wrap at that many columns; a pipe is not wrapped."
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON; 'argmap schema' describes it.")]
+MaxSizeOption = Annotated[
+    int, typer.Option("--max-size", metavar="BYTES", min=1, help="Largest file to read, in bytes.")
+]
+
+ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a case without asking.")]
+
+DEFAULT_MAX_SIZE = MAX_SIZE
+EditedArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="CASE",
+        help="A case file: a path, a name, or '-' to read it and print the result.",
+        autocompletion=_complete_case,
+        show_default=False,
+    ),
+]
+SupportsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--supports",
+        callback=one_each,
+        metavar="TARGET",
+        help="A claim, a link's id or 'premise -> target'; can be given again.",
+        autocompletion=_complete_claim,
+    ),
+]
+CountersOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--counters",
+        callback=one_each,
+        metavar="TARGET",
+        help="The same, for what it speaks against.",
+        autocompletion=_complete_claim,
+    ),
+]
+JointOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        callback=one_each,
+        metavar="CLAIM",
+        help="A joint premise, needed together with it; can be given again.",
+        autocompletion=_complete_claim,
+    ),
+]
+DiffOption = Annotated[
+    bool, typer.Option("--diff", "--dry-run", help="Print what would change, and write nothing.")
+]

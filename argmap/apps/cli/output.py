@@ -1,0 +1,192 @@
+"""The two streams: data to stdout, remarks to stderr; colour, width and encoding."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import safe_json
+from argmap.render.text.lines import Line, plain, wrapped
+from argmap.workspace.files import write_whole
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from argmap.render.theme import Look
+
+Colour = Literal["auto", "always", "never"]
+
+#: From this many lines on, plain text is printed even on a terminal: a large map must not wait for layout.
+_MANY_LINES = 3_000
+
+#: How many plain lines are written together.
+_AT_ONCE = 256
+
+#: Terminals that have no more than sixteen colours.
+_SIXTEEN = ("linux", "ansi", "vt100", "cygwin")
+
+#: What an output that cannot encode a character gets in its place.
+_PLAIN_LETTERS = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-", "…": "..."}
+    | {"→": "->", "\u00a0": " ", "\u202f": " ", "·": "-", "≠": "!="}
+)
+
+
+class Screen(NamedTuple):
+    """How text is to be shown: what the user asked for, before looking at a stream."""
+
+    colour: Colour = "auto"
+    ascii: bool = False
+    width: int | None = None
+    pager: bool = False
+
+    @property
+    def look(self) -> Look:
+        """With glyphs, or in ASCII where that was asked for or the encoding lacks one."""
+        from argmap.render.theme import ASCII, UNICODE, drawn_characters
+
+        return ASCII if self.ascii or not _encodes(sys.stdout, drawn_characters()) else UNICODE
+
+    def columns(self, stream: TextIO) -> int | None:
+        """The width to wrap at; None where lines are to stay whole."""
+        if self.width is not None:
+            return self.width
+        return shutil.get_terminal_size().columns if stream.isatty() else None
+
+    def coloured(self, stream: TextIO) -> bool:
+        """Flags over NO_COLOR over FORCE_COLOR over what the stream is."""
+        if self.colour != "auto":
+            return self.colour == "always"
+        if os.environ.get("NO_COLOR"):
+            return False
+        if os.environ.get("FORCE_COLOR"):
+            return True
+        return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def print_lines(lines: Iterable[Line], screen: Screen, stream: TextIO | None = None) -> None:
+    """Print lines to stdout, or to the stream given."""
+    out = stream or sys.stdout
+    parts = _shown(lines, screen, out)
+    if screen.pager and out.isatty():
+        _page("".join(parts))
+    else:
+        for part in parts:
+            _write(part, out)
+
+
+def remark(text: str, screen: Screen | None = None) -> None:
+    """Say something about the work on stderr, where it does not mix with the data."""
+    print_lines([Line("", "  ", [(text, "")])], screen or Screen(), sys.stderr)
+
+
+def print_text(text: str) -> None:
+    """Print data of a format: UTF-8 whatever the locale, byte for byte."""
+    if getattr(sys.stdout, "buffer", None) is None:
+        sys.stdout.write(text)
+    else:
+        _print_bytes(_encoded(text))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", errors="replace")  # a file's name may not be UTF-8
+
+
+def _print_bytes(data: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def print_json(values: dict[str, Any]) -> None:
+    """Print a document as JSON."""
+    import json
+
+    print_text(safe_json(json.dumps(values, ensure_ascii=False, indent=2)) + "\n")
+
+
+def deliver(content: str | bytes, file: str | None) -> None:
+    """Write data to a file, whole or not at all; to stdout for `-` or none.
+
+    Raises:
+        ArgmapError: It cannot be written, or is no text, and would go to a terminal.
+    """
+    if file is not None and file != "-":
+        write_whole(file, _encoded(content) if isinstance(content, str) else content, remark)
+    elif isinstance(content, str):
+        print_text(content)
+    elif sys.stdout.isatty():
+        raise ArgmapError("this is no text for a terminal", hint="name a file: -o FILE")
+    else:
+        _print_bytes(content)
+
+
+def _shown(lines: Iterable[Line], screen: Screen, stream: TextIO) -> Iterator[str]:
+    columns, coloured = screen.columns(stream), screen.coloured(stream)
+    if columns is None and not coloured:
+        return _plainly(lines)
+    lines = list(lines)
+    asked = screen.width is not None or screen.colour == "always"
+    if len(lines) > _MANY_LINES and not asked:
+        return _plainly(lines)
+    text = wrapped(lines, columns or 1_000_000)
+    return iter([_in_colour(text) if coloured else text.plain])
+
+
+def _in_colour(text: Text) -> str:
+    from io import StringIO
+
+    from rich.console import Console
+
+    written = StringIO()
+    console = Console(
+        file=written,
+        force_terminal=True,
+        color_system="standard" if os.environ.get("TERM") in _SIXTEEN else "256",
+        no_color=False,
+        width=1_000_000,
+        highlight=False,
+        legacy_windows=False,
+    )
+    console.print(text, soft_wrap=True, end="")
+    return written.getvalue()
+
+
+def _plainly(lines: Iterable[Line]) -> Iterator[str]:
+    """Some lines at a time: the text of a large map is never all there, and its start is there at once."""
+    shown = plain(lines)
+    while part := list(islice(shown, _AT_ONCE)):
+        yield "\n".join([*part, ""])
+
+
+def _page(text: str) -> None:
+    import shlex
+    import subprocess
+
+    command = shlex.split(os.environ.get("PAGER") or "less -R")
+    try:
+        subprocess.run(command, input=text.encode("utf-8"), check=False, env={"LESS": "-R", **os.environ})
+    except OSError:
+        _write(text, sys.stdout)
+
+
+def _encodes(stream: TextIO, text: str) -> bool:
+    try:
+        text.encode(stream.encoding or "ascii")
+    except (UnicodeError, LookupError):
+        return False
+    return True
+
+
+def _write(text: str, stream: TextIO) -> None:
+    """Write text, with what the stream cannot encode put plainly."""
+    try:
+        stream.write(text)  # encodes all of this text before it writes any
+    except UnicodeEncodeError:
+        encoding = stream.encoding or "ascii"
+        plainly = text.translate(_PLAIN_LETTERS).encode(encoding, errors="replace")
+        stream.write(plainly.decode(encoding))

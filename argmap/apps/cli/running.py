@@ -1,0 +1,135 @@
+"""What every command does around its own work: errors, interrupts, closed pipes, exit status.
+
+0 fine; 1 findings or differences; 2 bad usage or unreadable input; 70 a bug
+in argmap; 130 interrupted; 143 terminated.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from typing import ParamSpec, TextIO
+
+import typer
+
+from argmap.apps.cli.output import Screen, print_lines
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.interrupts import INTERRUPTED, end
+from argmap.core.quoting import visible
+
+P = ParamSpec("P")
+
+FINE = 0
+DIFFERENT = 1
+CANNOT = 2
+BUG = 70
+TERMINATED = 143
+
+
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C raise a KeyboardInterrupt in here, so that what is being written can be cleared away.
+
+    Before and after, it ends argmap at once.
+    """
+    ends = signal.getsignal(signal.SIGINT) is end
+    if ends:
+        sys.unraisablehook = _end_or_tell
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        if ends:
+            signal.signal(signal.SIGINT, end)
+
+
+def _end_or_tell(unraisable: sys.UnraisableHookArgs) -> None:
+    """End where Ctrl-C came while nothing can be raised, as when an object goes: Python would go on."""
+    if issubclass(unraisable.exc_type, KeyboardInterrupt):
+        end(signal.SIGINT, None)
+    else:
+        sys.__unraisablehook__(unraisable)
+
+
+def guarded(command: Callable[P, None]) -> Callable[P, None]:
+    """Run a command so that no traceback reaches a user."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            with interruptible():
+                command(*args, **kwargs)
+                sys.stdout.flush()
+        except ArgmapError as error:
+            show_error(error)
+            raise typer.Exit(CANNOT) from None
+        except BrokenPipeError:
+            forget_stdout()
+            raise typer.Exit(FINE) from None
+        except OSError as error:
+            forget_stdout()
+            sys.stderr.write(f"argmap: cannot write: {error.strerror or error}\n")
+            raise typer.Exit(CANNOT) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+        except (typer.Exit, typer.BadParameter, typer.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("ARGMAP_DEBUG"):
+                raise
+            report_bug(error)
+            raise typer.Exit(BUG) from None
+
+    return run
+
+
+def show_error(error: ArgmapError) -> None:
+    """Say on stderr what could not be done."""
+    from argmap.render.text.report import error_lines
+
+    sys.stdout.flush()
+    screen = Screen()
+    print_lines(error_lines(error, screen.columns(sys.stderr)), screen, sys.stderr)
+
+
+@contextlib.contextmanager
+def ending_with(status: int) -> Iterator[None]:
+    """Print what came of the work and then exit with `status`, also where whoever reads stdout has read enough."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        forget_stdout()
+    if status != FINE:
+        raise typer.Exit(status)
+
+
+def forget_stdout() -> None:
+    """Whoever read stdout has gone: that is their right. Let nothing complain at exit."""
+    _forget(sys.stdout)
+
+
+@contextlib.contextmanager
+def heard_or_not() -> Iterator[None]:
+    """Say something on stderr that nobody need read: what is done, and its exit status, stay."""
+    try:
+        yield
+        sys.stderr.flush()
+    except OSError:
+        _forget(sys.stderr)
+
+
+def _forget(stream: TextIO) -> None:
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, stream.fileno())
+
+
+def report_bug(error: Exception) -> None:
+    """Say on stderr that argmap is at fault, and how to find out where."""
+    kind = type(error).__name__
+    sys.stderr.write(f"argmap: this is a bug in argmap: {kind}: {visible(str(error))}\n")
+    sys.stderr.write("  help: set ARGMAP_DEBUG=1 to see where, and report it with the case file\n")

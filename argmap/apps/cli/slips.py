@@ -1,0 +1,140 @@
+"""Command lines that cannot be meant as they are typed, and the line to type instead."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import stat
+from collections.abc import Sequence
+
+#: Commands that put something at a stage, and have an option for it.
+_WITH_STAGE = frozenset(("add", "edit", "link"))
+#: Commands that read one thing, and write to the file after `-o`.
+_WITH_OUTPUT = frozenset(("export", "import"))
+#: Commands to which a link can be named as `premise -> target`.
+_ON_LINKS = frozenset(("why", "what-if", "add", "link", "edit", "remove"))
+_LINKING = frozenset(("supports", "counters", "with"))
+_CITING = frozenset(("--source", "--quote", "--translation", "--at"))
+
+
+def find_slip(words: Sequence[str]) -> str | None:
+    """What to say of a command and what was typed after it; None where nothing is known to be wrong."""
+    command, *others = words
+    options = others[: others.index("--")] if "--" in others else others
+    if command not in _WITH_STAGE and any(_option(word) == "--stage" for word in options):
+        return _stage_as_option(command, others)
+    if command in _ON_LINKS and (said := _arrow_without_quotes(others)):
+        return said
+    if command == "link":
+        return _link_without_dashes(others)
+    if command in _WITH_OUTPUT:
+        return _output_without_option(command, others)
+    if command == "edit" and any(_option(word) in _CITING for word in options):
+        help_ = "change them in the file, under 'cites:' of the claim"
+        return f"argmap: edit leaves the citations of a claim as they are\n  help: {help_}\n"
+    return None
+
+
+def _option(word: str) -> str:
+    return word.partition("=")[0]
+
+
+def _stage_as_option(command: str, others: Sequence[str]) -> str:
+    at = next(i for i, word in enumerate(others) if _option(word) == "--stage")
+    _, equals, stage = others[at].partition("=")
+    rest = [*others[:at], *others[at + (1 if equals else 2) :]]
+    stage = stage if equals else (others[at + 1 :] or ["STAGE"])[0]
+    case = next((i for i, word in enumerate(rest) if word == "-" or not word.startswith("-")), None)
+    if case is None:
+        rest.insert(0, f"CASE@{stage}")
+    elif (stages := _stages_of(rest[case])) is not None and stage not in stages:
+        return _without_the_stage(command, rest, case, stage, stages)
+    else:
+        rest[case] += f"@{stage}"
+    return f"argmap: a stage is no option, it follows the case\n  help: {_line(command, rest)}\n"
+
+
+def _without_the_stage(command: str, rest: list[str], case: int, stage: str, stages: Sequence[str]) -> str:
+    """What to say where the case does not have the stage either."""
+    message, line = f"a stage is no option, and '{rest[case]}' has no stages", _line(command, rest)
+    if stages:
+        known = ", ".join(stages)
+        message = f"a stage is no option, and '{rest[case]}' has no stage '{stage}'"
+        rest[case] += "@STAGE"
+        line = f"{_line(command, rest)}, where STAGE is one of these: {known}"
+    return f"argmap: {message}\n  help: {line}\n"
+
+
+def _arrow_without_quotes(others: Sequence[str]) -> str | None:
+    """`a -> b` as the shell passes it on: it has taken the `>` and the `b` to write to."""
+    for at, word in enumerate(others):
+        before = others[at - 1] if at > 1 else "-"
+        if word == "-" and not before.startswith("-"):
+            link = before
+        elif at and len(word) > 1 and word.endswith("-") and _is_lost(others[0], word):
+            link = word[:-1]
+        else:
+            continue
+        told = (
+            "without quotes the shell takes the '>' of an arrow: it has made or emptied a file called TARGET"
+        )
+        return f"argmap: {told}\n  help: put quotes around the link: {shlex.quote(f'{link} -> TARGET')}\n"
+    return None
+
+
+def _is_lost(designator: str, word: str) -> bool:
+    """Whether a word names nothing but a claim and a '-', and what is printed goes to a file."""
+    from argmap.apps.api.loading import load_case
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.workspace.library import STDIN, require_no_pipe
+
+    try:
+        if designator in ("-", STDIN) or not stat.S_ISREG(os.fstat(1).st_mode):
+            return False
+        require_no_pipe(designator)
+        claims = load_case(designator).claims
+    except (ArgmapError, OSError):
+        return False
+    return word not in claims and word.removesuffix("-") in claims
+
+
+def _stages_of(designator: str) -> Sequence[str] | None:
+    """The stages of a case that can be read more than once; None where they cannot be known."""
+    from argmap.apps.api.loading import load_case
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.workspace.library import STDIN, require_no_pipe
+
+    try:
+        require_no_pipe(designator)
+        return None if designator in ("-", STDIN) else list(load_case(designator).stages)
+    except ArgmapError:  # the line to type will tell
+        return None
+
+
+def _link_without_dashes(others: Sequence[str]) -> str | None:
+    """`link CASE CLAIM supports TARGET`, as it is said in a sentence."""
+    rest = list(others)
+    at = 2
+    while at + 1 < len(rest) and rest[at] in _LINKING and not rest[at + 1].startswith("-"):
+        rest[at] = f"--{rest[at]}"
+        at += 2
+    if at == 2 or any(word.startswith("-") and word != "-" for word in rest[:2]):
+        return None
+    if at < len(rest) and not rest[at].startswith("-"):
+        return None
+    return f"argmap: how a claim is linked, and to what, is told by options\n  help: {_line('link', rest)}\n"
+
+
+def _output_without_option(command: str, others: Sequence[str]) -> str | None:
+    """`export CASE FILE`, as `cp` takes it."""
+    typed = others[:2]
+    if len(typed) < 2 or any(word.startswith("-") for word in typed) or not os.path.splitext(typed[1])[1]:
+        return None
+    if any(_option(word) in ("-o", "--output") for word in others):
+        return None
+    line = _line(command, [typed[0], "-o", *others[1:]])
+    return f"argmap: the file to write is told by an option\n  help: {line}\n"
+
+
+def _line(command: str, words: Sequence[str]) -> str:
+    return shlex.join(["argmap", command, *words])

@@ -1,0 +1,13 @@
+"""Cases as live pages on this computer: a page follows its file while it is edited.
+
+A `Site` is a table of cases, made once; a `Server` answers requests for what
+is in it, and for nothing else. Neither prints: what happened is told to a
+function that whoever starts the server gives.
+"""
+
+from argmap.apps.server.limits import Limits
+from argmap.apps.server.server import Server
+from argmap.apps.server.site import Site
+from argmap.apps.server.watched import Watched
+
+__all__ = ["Limits", "Server", "Site", "Watched"]

@@ -1,0 +1,160 @@
+"""The pages around the maps: the list of cases, a case that has no map yet, and what is not there.
+
+They have the look of a map's page and work without a script. Every text of a
+case is escaped where it is put in.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from html import escape
+from importlib.resources import files
+from urllib.parse import quote, urlencode
+
+from argmap.apps.server.events import heading, mistake_texts
+from argmap.apps.server.response import Response
+from argmap.apps.server.watched import Drawn, State, Watched
+from argmap.core.diagnostics import count_of
+from argmap.core.display import counted
+from argmap.core.quoting import quoted
+from argmap.render.page import page_policy, render_page
+from argmap.render.page.document import home_link, page_style
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def map_page(drawn: Drawn, home: str | None) -> Response:
+    """The page of a case, which follows the case's file; a header can say besides that nobody may frame it.
+
+    `home` is the address of the list of cases, where there is one.
+    """
+    live = live_script()
+    policy = f"{page_policy(live=live)}; frame-ancestors 'none'"
+    return Response(body=_bytes(render_page(drawn.values, live=live, home=home)), policy=policy)
+
+
+def broken_page(watched: Watched, state: State, home: str | None) -> Response:
+    """What is wrong with a file of which no version was without mistakes yet; the map comes by itself."""
+    texts = "".join(f"<li><pre>{escape(text)}</pre></li>\n" for text in mistake_texts(state))
+    body = f'<div id="waiting"><p>{escape(heading(state, watched.file))}</p>\n<ul>\n{texts}</ul></div>\n'
+    return _page(watched.key, body, live=True, home=home)
+
+
+def said_page(status: int, title: str, message: str) -> Response:
+    """A page with one sentence, for what is not answered otherwise."""
+    body = f'<p>{escape(message)}</p>\n<p><a href="/">Back to the start</a></p>\n'
+    return _page(title, body, status=status)
+
+
+def index_page(cases: Sequence[Watched], tag: str | None) -> Response:
+    """The cases with title, size, tags and place; with a tag, those that have it."""
+    known = [(watched, watched.settled()) for watched in cases]
+    tags: dict[str, int] = {}
+    for _, state in known:
+        for one in state.drawn.case.tags if state.drawn else ():
+            tags[one] = tags.get(one, 0) + 1
+    shown = [(w, s) for w, s in known if tag is None or (s.drawn and tag in s.drawn.case.tags)]
+    about = f" with the tag “{escape(tag)}”" if tag is not None else ""
+    parts = [f'<p class="aside">{counted(len(shown), "case")}{about}</p>\n', *_tag_links(tags, tag)]
+    place = None
+    for watched, state in shown:
+        if watched.place != place:
+            parts.append(f"{'</ul>' if place is not None else ''}<h2>{escape(watched.place)}</h2>\n<ul>\n")
+            place = watched.place
+        parts += _row(watched, state)
+    return _page("Cases", "".join([*parts, "</ul>\n" if shown else ""]))
+
+
+def _tag_links(tags: dict[str, int], chosen: str | None) -> Iterator[str]:
+    if not tags:
+        return
+    yield '<nav aria-label="Tags">\n'
+    for tag in (None, *sorted(tags)):
+        current = ' aria-current="page"' if tag == chosen else ""
+        address = "/" if tag is None else f"/?{urlencode({'tag': tag})}"
+        words = "all" if tag is None else f"{escape(tag)} {tags[tag]}"
+        yield f'<a class="tag" href="{escape(address)}"{current}>{words}</a>\n'
+    yield "</nav>\n"
+
+
+def _row(watched: Watched, state: State) -> Iterator[str]:
+    case = state.drawn.case if state.drawn else None
+    lang = f' lang="{case.lang}"' if case and case.lang and _LANGUAGE.fullmatch(case.lang) else ""
+    title = " ".join(case.title.split()) if case else ""
+    yield f'<li><a href="{escape(address_of(watched))}"><span dir="auto"{lang}>{escape(title or watched.key)}'
+    yield '</span></a>\n<div class="meta">'
+    yield f'<span class="id">{escape(watched.key)}</span>\n'
+    if case:
+        size = f"{counted(len(case.claims), 'claim')}, {counted(len(case.links), 'link')}"
+        yield f"<span>{size}</span>\n"
+        yield from (f'<span class="tag" dir="auto">{escape(tag)}</span>\n' for tag in case.tags)
+    if state.mistakes:
+        yield f'<span class="mistakes">{counted(count_of(state.mistakes), "mistake")}</span>\n'
+    yield f"<span>{escape(quoted(watched.file))}</span></div></li>\n"
+
+
+def address_of(watched: Watched) -> str:
+    """Where the page of a case is, at its stage."""
+    stage = "" if watched.stage is None else f"#{urlencode({'stage': watched.stage})}"
+    return f"/case/{quote(watched.key, safe='@')}{stage}"
+
+
+def _page(
+    title: str, body: str, *, status: int = 200, live: bool = False, home: str | None = None
+) -> Response:
+    style = page_style() + _read("pages.css")
+    scripts = [live_script()] if live else []
+    policy = [
+        "default-src 'none'",
+        f"style-src {_hashes([style])}",
+        *((f"script-src {_hashes(scripts)}", "connect-src 'self'") if live else ()),
+        *("img-src data:", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"),
+    ]
+    tail = "".join(f"<script>{script}</script>\n" for script in scripts)
+    page = _PAGE.format(title=escape(title), style=style, body=body, scripts=tail, home=home_link(home))
+    return Response(status, _bytes(page), policy="; ".join(policy))
+
+
+@cache
+def live_script() -> str:
+    """The script by which a page follows its file."""
+    return _read("live.js")
+
+
+@cache
+def _read(name: str) -> str:
+    return files("argmap.apps.server").joinpath(name).read_text(encoding="utf-8")
+
+
+def _hashes(texts: Iterable[str]) -> str:
+    digests = (hashlib.sha256(text.encode("utf-8")).digest() for text in texts)
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in digests)
+
+
+def _bytes(page: str) -> bytes:
+    return page.encode("utf-8", errors="replace")  # a file's name may not be UTF-8
+
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+{home}<div id="page">
+<header><h1>{title}</h1></header>
+<main class="plain">
+{body}</main>
+</div>
+{scripts}</body>
+</html>
+"""

@@ -1,0 +1,212 @@
+"""The server: a thread for each connection, one request each, and bounds to everything.
+
+It listens on 127.0.0.1 alone. Whoever asks slowly, at length, or too often at
+once is turned away; nobody who asks can keep it from ending.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import socket
+import socketserver
+import sys
+import time
+from threading import Event
+from typing import Any
+
+from argmap.apps.server.events import HEARTBEAT, RETRY, news
+from argmap.apps.server.limits import Limits, Places
+from argmap.apps.server.pages import said_page
+from argmap.apps.server.request import RefusedError, Request, parse_request
+from argmap.apps.server.response import STREAM, Response
+from argmap.apps.server.site import Site
+from argmap.apps.server.watched import State, Watched
+
+ADDRESS = "127.0.0.1"
+
+#: What ends the head of a request.
+_END = re.compile(rb"\r?\n\r?\n")
+
+#: How long is waited for the threads at the end, in seconds.
+_FAREWELL = 1.0
+
+
+class Server(socketserver.ThreadingTCPServer):
+    """Answers requests for a site, from this computer only."""
+
+    allow_reuse_address = os.name != "nt"  # there it would let another program listen as well
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 128
+
+    def __init__(self, site: Site, port: int = 0, limits: Limits | None = None) -> None:
+        """Listen on a port; 0 is any that is free.
+
+        Raises:
+            OSError: Somebody else listens there, or one may not.
+        """
+        self.site = site
+        self.limits = limits or Limits()
+        self.stopping = Event()
+        self.connections = Places(self.limits.connections)
+        self.streams = Places(self.limits.streams)
+        super().__init__((ADDRESS, port), _Connection)
+
+    @property
+    def port(self) -> int:
+        """The port on which it listens."""
+        return int(self.server_address[1])
+
+    @property
+    def url(self) -> str:
+        """Where it is to be found."""
+        return f"http://{ADDRESS}:{self.port}/"
+
+    def close(self) -> None:
+        """Listen no more, and end what is still being told to clients."""
+        self.stopping.set()
+        self.server_close()
+        self.connections.wait_until_free(_FAREWELL)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Start a thread for a connection, where there is a place for it."""
+        if not self.connections.take():
+            _turn_away(request)
+            self.shutdown_request(request)
+            return
+        try:
+            super().process_request(request, client_address)
+        except RuntimeError:  # the system gives no more threads
+            self.connections.leave()
+            raise
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer one request, in its own thread."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self.connections.leave()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002
+        """Tell of a mistake in argmap itself; a client that has gone is none."""
+        error = sys.exc_info()[1]
+        if isinstance(error, ConnectionError | TimeoutError) or self.stopping.is_set():
+            return
+        self.site.log(f"this is a bug in argmap: {type(error).__name__}: {error}")
+        with contextlib.suppress(OSError):
+            response = said_page(500, "Something went wrong", "This is a bug in argmap.")
+            request.sendall(response.head + response.body)
+
+
+def _turn_away(connection: socket.socket) -> None:
+    """Say that there are too many connections, without waiting for anything."""
+    response = said_page(503, "Too many at once", "There are too many connections. Close some pages.")
+    with contextlib.suppress(OSError):
+        connection.setblocking(False)
+        connection.send(response.head + response.body)
+        connection.recv(4096)  # closing with something unread would take the answer back
+
+
+class _Connection(socketserver.BaseRequestHandler):
+    """One connection: a request, its answer, and the end."""
+
+    server: Server
+    request: socket.socket
+
+    def handle(self) -> None:
+        """Answer the request, or say why not."""
+        asked: Request | None = None
+        try:
+            head = self._head()
+            if head is None:
+                return
+            asked = parse_request(head)
+            answer = self.server.site.answer(asked, self.server.port)
+            if isinstance(answer, Watched):
+                self._stream(answer, asked)
+                return
+        except RefusedError as refused:
+            answer = _refusal(refused)
+        self._send(answer.head if asked and asked.method == "HEAD" else answer.head + answer.body)
+        if asked is None or asked.method not in ("GET", "HEAD"):
+            self._read_off()
+
+    def _head(self) -> bytes | None:
+        """The head of the request, None where the client says nothing.
+
+        Raises:
+            RefusedError: It is too long, or takes too long.
+        """
+        limits, until, head = self.server.limits, time.monotonic() + self.server.limits.asking, b""
+        while (end := _END.search(head)) is None:
+            left = until - time.monotonic()
+            try:
+                self.request.settimeout(max(left, 0.001))
+                piece = self.request.recv(4096)
+            except TimeoutError:
+                raise RefusedError(408, "The request takes too long.") from None
+            if not piece:
+                return None
+            head += piece
+            if len(head) > limits.head:
+                raise RefusedError(431, "The request is too long.")
+        return head[: end.start()]
+
+    def _send(self, data: bytes) -> None:
+        self.request.settimeout(self.server.limits.sending)  # for all of it
+        self.request.sendall(data)
+
+    def _read_off(self) -> None:
+        """Read what the client still sends, within bounds: else it might never see the answer."""
+        with contextlib.suppress(OSError):
+            self.request.shutdown(socket.SHUT_WR)
+            self.request.settimeout(0.2)
+            left = self.server.limits.unread
+            while left > 0 and (piece := self.request.recv(4096)):
+                left -= len(piece)
+
+    def _stream(self, watched: Watched, asked: Request) -> None:
+        """Tell a client the news of a case for as long as it listens."""
+        if asked.method == "HEAD":
+            self._send(STREAM.head)
+            return
+        if not self.server.streams.take():
+            raise RefusedError(503, "Too many pages are open. Close some.")
+        try:
+            self._send(STREAM.head + RETRY)
+            self._follow(watched)
+        finally:
+            self.server.streams.leave()
+
+    def _follow(self, watched: Watched) -> None:
+        told: State | None = None
+        spoke = time.monotonic()
+        while not self.server.stopping.is_set():
+            state = watched.look()
+            said = b"" if state is told else news(told, state, watched.file)
+            told = state
+            if not said and time.monotonic() - spoke >= self.server.limits.heartbeat:
+                said = HEARTBEAT
+            if said:
+                self._send(said)
+                spoke = time.monotonic()
+            if self._gone(self.server.limits.tick):
+                return
+
+    def _gone(self, seconds: float) -> bool:
+        """Wait; say whether the client hung up meanwhile, or says what no client of a stream says."""
+        self.request.settimeout(seconds)
+        try:
+            self.request.recv(1)
+        except TimeoutError:
+            return False
+        return True
+
+
+def _refusal(refused: RefusedError) -> Response:
+    titles = {404: "Not found", 408: "Too slow", 431: "Too long", 503: "Too many at once"}
+    page = said_page(refused.status, titles.get(refused.status, "Refused"), refused.message)
+    extra = {405: {"Allow": "GET, HEAD"}, 503: {"Retry-After": "5"}}.get(refused.status, {})
+    return Response(page.status, page.body, page.kind, page.policy, extra)

@@ -1,0 +1,81 @@
+"""What there is to be had: a table of cases, made at the start, and a page for each.
+
+| path | what it is |
+|---|---|
+| `/` | the list of cases; where there is only one, the way to it |
+| `/case/KEY` | the page of a case |
+| `/events/KEY` | what the page is told while it is open |
+
+A path is looked up in the table and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from urllib.parse import parse_qs
+
+from argmap.apps.server.pages import address_of, broken_page, index_page, map_page
+from argmap.apps.server.request import RefusedError, Request, check_host, check_origin
+from argmap.apps.server.response import Response
+from argmap.apps.server.watched import Watched
+
+#: The longest query that is looked at, in characters.
+_LONGEST_QUERY = 1_000
+
+
+class Site:
+    """The cases by key, in the order in which they were given."""
+
+    def __init__(
+        self, cases: Iterable[Watched], *, listed: bool = False, log: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """Give each case a key of its own; `listed` makes a list even of one case."""
+        self.cases: dict[str, Watched] = {}
+        for watched in cases:
+            watched.key = self._free(watched.key)
+            watched.log = log
+            self.cases[watched.key] = watched
+        self.log = log
+        self._listed = listed or len(self.cases) != 1
+
+    def _free(self, wanted: str) -> str:
+        """A key that nothing else has, that a browser does not take for a folder, and that UTF-8 can hold."""
+        valid = wanted.encode("utf-8", "surrogateescape").decode(
+            "utf-8", "replace"
+        )  # a file's name may be no UTF-8
+        key = base = valid if valid.strip(".") else "case"
+        number = 1
+        while key in self.cases:
+            number += 1
+            key = f"{base}-{number}"
+        return key
+
+    def answer(self, request: Request, port: int) -> Response | Watched:
+        """Answer a request: with a page, or with a case of which the client is to be told the news.
+
+        Raises:
+            RefusedError: It is not for this server, asks for what is not there, or
+                wants more than to read.
+        """
+        check_host(request, port)
+        if request.method not in ("GET", "HEAD"):
+            raise RefusedError(405, "Here is only something to read.")
+        if request.path == "/":
+            return self._start(request)
+        kind, _, key = request.path.removeprefix("/").partition("/")
+        watched = self.cases.get(key)
+        if watched is None or kind not in ("case", "events"):
+            raise RefusedError(404, "There is no such page.")
+        if kind == "events":
+            check_origin(request, port)
+            return watched
+        state = watched.settled()
+        home = "/" if self._listed else None
+        return broken_page(watched, state, home) if state.drawn is None else map_page(state.drawn, home)
+
+    def _start(self, request: Request) -> Response:
+        if self._listed:
+            query = parse_qs(request.query) if len(request.query) < _LONGEST_QUERY else {}
+            return index_page(list(self.cases.values()), query.get("tag", [None])[0])
+        (watched,) = self.cases.values()
+        return Response(302, headers={"Location": address_of(watched)})

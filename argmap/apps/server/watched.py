@@ -1,0 +1,159 @@
+"""A case that is looked at again whenever its file has changed.
+
+Nobody watches while nobody asks: each `look` compares what the file system
+says of the file, and reads it only where that is new and has come to rest.
+Editors empty a file before they fill it, or put another in its place; what is
+there for a moment in between is not shown.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+from argmap.core.diagnostics import ArgmapError, Diagnostic, count_of
+from argmap.core.display import counted
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case
+from argmap.core.quoting import quoted, visible
+from argmap.render.page import page_values
+from argmap.render.page.document import dump_values
+from argmap.render.text.lines import one_line
+from argmap.render.view import build_view
+
+#: How long a file must be as it is before it is read, in seconds.
+_AT_REST = 0.03
+#: How long it must be as it is before mistakes in it are told: it may not be written to the end.
+_WRITTEN = 0.15
+#: How long a page waits for a file that does not come to rest.
+_PATIENCE = 1.0
+#: How often that page looks.
+_OFTEN = 0.01
+
+#: What tells two versions of a file apart: times of change, size, inode; None where there is no file.
+#: The time of its last write can be set back, as by `touch -r`, and that of its last change cannot.
+_Mark = tuple[int, ...] | None
+
+
+class Drawn:
+    """A case and what pages need of it, worked out when first asked for."""
+
+    def __init__(self, case: Case) -> None:
+        """Keep the case."""
+        self.case = case
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """What the page draws."""
+        return page_values(build_view(ArgumentGraph(self.case)))
+
+    @cached_property
+    def text(self) -> str:
+        """The same as JSON in one line, as it stands in the page."""
+        return dump_values(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is known of a case: the last version without mistakes, if any, and the mistakes of the file."""
+
+    drawn: Drawn | None = None
+    mistakes: tuple[Diagnostic, ...] = ()
+
+
+class Watched:
+    """A case under a key, and its state; may be asked by several threads."""
+
+    def __init__(
+        self,
+        key: str,
+        file: str,
+        read: Callable[[], Case],
+        *,
+        stage: str | None = None,
+        place: str = "",
+        fixed: bool = False,
+    ) -> None:
+        """Read nothing yet.
+
+        `read` reads the case, all stages of it, and raises ArgmapError where it
+        cannot; `stage` is the one that its page opens at, `place` where it was
+        found, in words. A `fixed` case is read once: its text cannot change.
+        """
+        self.key = key
+        self.file = file
+        self.stage = stage
+        self.place = place
+        self.log: Callable[[str], None] = lambda _: None
+        self._fixed = fixed
+        self._read_case = read
+        self._lock = Lock()
+        self._state: State | None = None
+        self._shown: _Mark = ()
+        self._seen: tuple[_Mark, float] = ((), 0.0)
+        self._waiting: tuple[_Mark, State] | None = None
+
+    def look(self) -> State:
+        """The state now: the one before, where the file is as it was or has not come to rest."""
+        with self._lock:
+            mark = self._mark()
+            if self._state is None:
+                self._show(mark, self._read())
+            elif mark != self._shown:
+                self._changed(mark, time.monotonic())
+            return self._state or State()
+
+    def settled(self) -> State:
+        """The state once the file has come to rest; as it was where that takes too long."""
+        until = time.monotonic() + _PATIENCE
+        state = self.look()
+        while self._mark() != self._shown and time.monotonic() < until:
+            time.sleep(_OFTEN)
+            state = self.look()
+        return state
+
+    def _changed(self, mark: _Mark, now: float) -> None:
+        """Read what is new, at rest and not read yet; show it where it is good, or stays as it is."""
+        if mark != self._seen[0]:
+            self._seen, self._waiting = (mark, now), None
+        rested = now - self._seen[1]
+        if rested < _AT_REST:
+            return
+        if self._waiting is None:
+            self._waiting = (mark, self._read())
+        _, state = self._waiting
+        if not state.mistakes or rested >= _WRITTEN:
+            self._show(mark, state)
+
+    def _read(self) -> State:
+        before = self._state or State()
+        try:
+            return State(Drawn(self._read_case()))
+        except ArgmapError as error:
+            said = Diagnostic("unreadable", error.message, file=self.file, hint=error.hint or None)
+            return State(before.drawn, error.diagnostics or (said,))
+
+    def _show(self, mark: _Mark, state: State) -> None:
+        first = self._state is None
+        self._state, self._shown, self._waiting = state, mark, None
+        if state.mistakes:
+            more = count_of(state.mistakes) - 1
+            self.log(visible(f"{state.mistakes[0]}{f' (and {more} more)' if more else ''}"))
+        elif state.drawn and not first:
+            self.log(
+                one_line(f"reloaded {quoted(self.key)}: {counted(len(state.drawn.case.claims), 'claim')}")
+            )
+
+    def _mark(self) -> _Mark:
+        if self._fixed:
+            return ()
+        try:
+            found = os.stat(self.file)
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino

@@ -1,0 +1,195 @@
+"""Everything about the selected row: the claim, the step it takes, the reasons, the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from argmap.apps.tui.browser import Browser
+from argmap.apps.tui.scene import Scene
+from argmap.core.model import Case, Claim, Link, Source
+from argmap.render.marks import Marks
+from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.text.reasons import reason_lines
+from argmap.render.text.supposed import what_if_lines
+from argmap.render.text.tree import quotations
+from argmap.render.theme import ROLES, VERDICTS, Look, party_styles
+from argmap.render.view import Role, Row
+from argmap.semantics import verdict_of
+from argmap.semantics.explain.supposing import Supposed
+from argmap.semantics.explain.why import explain
+
+#: How many sentences of reasons are told; `argmap why` tells all.
+_REASONS = 40
+
+#: What to say of a row that hangs on none.
+_HEADS: dict[Role, str] = {
+    "conclusion": "a conclusion of this case",
+    "rival": "weighed against what leads to a conclusion",
+    "elsewhere": "leads to no conclusion",
+}
+
+
+def detail_lines(browser: Browser, look: Look) -> Iterator[Line]:
+    """All there is to say about the selected row."""
+    row, scene = browser.selected, browser.scene
+    if row is None:
+        yield _line(("nothing has been claimed yet", "dim"))
+        return
+    claim = scene.case.claims.get(row.claim or "")
+    if claim:
+        yield from _claim_lines(scene, claim, look)
+    if row.role in _HEADS:
+        yield _line((_HEADS[row.role], ""))
+    if row.link:
+        yield from _step_lines(scene, row, row.link, look, alone=claim is None)
+    yield from _reasons(scene, browser.statement)
+    if claim:
+        yield from _sources(scene.case, claim, look)
+        yield from _remarks(claim)
+    if row.role in _HEADS:
+        yield from _about_case(scene.case)
+
+
+def _about_case(case: Case) -> Iterator[Line]:
+    """What the case says of itself."""
+    if case.summary or case.notes:
+        yield _line(("About this case", "bold"))
+    for said in (case.summary, case.notes):
+        for part in (said or "").splitlines():
+            yield Line("  ", "  ", [(one_line(part), "")])
+
+
+def changed_lines(scene: Scene, look: Look) -> Iterator[Line]:
+    """What is supposed, and each claim whose verdict that changes."""
+    if not scene.supposed:
+        yield _line(("Nothing is supposed.", "bold"))
+        yield _line(("a supposes the selected claim accepted, x rejected.", ""))
+        return
+    supposed = Supposed(scene.grounded, list(scene.changed))
+    yield from what_if_lines(scene.graph, scene.untouched, supposed, scene.supposed, look)
+
+
+def _claim_lines(scene: Scene, claim: Claim, look: Look) -> Iterator[Line]:
+    case = scene.case
+    yield _line((claim.id, "bold"), *_verdict(scene, claim.id, look))
+    about: list[Piece] = []
+    if claim.by:
+        style = party_styles(scene.graph.parties)[claim.by]
+        about.append((one_line(case.party_name(claim.by)), style))
+    for word, said in (
+        ("stage", claim.stage),
+        ("kind", claim.kind),
+        ("weight", claim.weight),
+    ):
+        if said is not None:
+            about.append((f"{word} {one_line(str(said))}", ""))
+    about += [(one_line(mark), "") for mark in Marks(case).of(claim)]
+    if about:
+        yield _line(*_joined(about))
+    for part in claim.text.splitlines():
+        yield _line((one_line(part), ""))
+
+
+def _step_lines(scene: Scene, row: Row, link: Link, look: Look, *, alone: bool) -> Iterator[Line]:
+    """The link by which the row hangs on the one above."""
+    sign = ROLES[row.role]
+    word = sign.word if row.role != "premise" else "supports" if link.stance == "support" else "counters"
+    style = (
+        sign.style
+        if row.role != "premise"
+        else ROLES["supports" if link.stance == "support" else "counters"].style
+    )
+    others = [premise for premise in link.premises if premise != row.claim]
+    pieces: list[Piece] = [(link.id, "bold"), (": ", "")] if link.id else []
+    if alone:
+        pieces += [(one_line(" and ".join(others)), "bold"), (" ", "")]
+    elif others:
+        pieces += [(f"together with {one_line(' and '.join(others))} ", "")]
+    pieces += [
+        (word if len(link.premises) == 1 or not alone else word.rstrip("s"), style),
+        (f" {link.target}", "bold"),
+    ]
+    if alone or scene.statuses[link.name] != verdict_of(scene.statuses[row.claim or link.name]):
+        pieces += [("; the step is", ""), *_verdict(scene, link.name, look)]
+    yield _line(*pieces)
+    said = [(word, one_line(value)) for word, value in _said(scene.case, link) if value]
+    if said:
+        yield _line(*_joined([(f"{word} {value}", "") for word, value in said]))
+    yield from _notes(link.notes)
+
+
+def _said(case: Case, link: Link) -> Iterator[tuple[str, str | None]]:
+    yield "by", case.party_name(link.by) or None
+    yield "stage", link.stage
+    yield "scheme", link.scheme
+    yield "weight", None if link.weight is None else str(link.weight)
+
+
+def _reasons(scene: Scene, name: str) -> Iterator[Line]:
+    yield _line(("Why", "bold"))
+    lines = reason_lines(scene.graph, explain(scene.grounded, name, most=10 * _REASONS), scene.statuses)
+    for first, rest, pieces in islice(lines, _REASONS):
+        yield Line(f"  {first}", f"  {rest or ''}", pieces)
+    if next(lines, None) is not None:
+        yield Line("  ", "  ", [("and so on: 'argmap why' tells it all", "dim")])
+
+
+def _sources(case: Case, claim: Claim, look: Look) -> Iterator[Line]:
+    if not claim.cites:
+        return
+    yield _line(("Sources", "bold"))
+    told: set[str] = set()
+    for cite in claim.cites:
+        quoted = quotations(case, replace(claim, cites=(cite,)), look)
+        for index, pieces in enumerate(quoted):
+            yield Line("    " if index else "  ", "    ", pieces)
+        source = case.sources.get(cite.source or "")
+        if source and source.id not in told:
+            told.add(source.id)
+            yield from _source(source)
+        yield from _notes(cite.notes, "    ")
+
+
+def _remarks(claim: Claim) -> Iterator[Line]:
+    """What the author noted about a claim, and its other names."""
+    if claim.notes or claim.aliases or claim.tags:
+        yield _line(("Notes", "bold"))
+    yield from _notes(claim.notes)
+    if claim.aliases:
+        yield Line("  ", "    ", [("also called ", "dim"), (one_line(", ".join(claim.aliases)), "")])
+    if claim.tags:
+        yield Line("  ", "    ", [("tags ", "dim"), (one_line(", ".join(claim.tags)), "")])
+
+
+def _source(source: Source) -> Iterator[Line]:
+    told = [part for part in (source.author, source.publisher, source.date, source.url) if part]
+    if told:
+        yield Line("    ", "    ", [(one_line(", ".join(told)), "dim")])
+
+
+def _notes(notes: str | None, indent: str = "  ") -> Iterator[Line]:
+    for part in (notes or "").splitlines():
+        yield Line(indent, indent, [(one_line(part), "dim")])
+
+
+def _verdict(scene: Scene, name: str, look: Look) -> list[Piece]:
+    status = scene.statuses[name]
+    pieces: list[Piece] = [(f" {look.verdict(status)}", VERDICTS[status].style)]
+    if name in scene.supposed:
+        pieces.append((" (supposed)", "bold yellow"))
+    elif (former := scene.former.get(name)) is not None:
+        pieces.append((f" (was {former})", "bold yellow"))
+    return pieces
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    joined = pieces[:1]
+    for piece in pieces[1:]:
+        joined += [(", ", ""), piece]
+    return joined
+
+
+def _line(*pieces: Piece) -> Line:
+    return Line("", "  ", list(pieces))

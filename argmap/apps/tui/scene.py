@@ -1,0 +1,77 @@
+"""A map as it is seen at the moment: at a stage, for a party, under suppositions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from argmap.apps.tui.forest import Forest
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case
+from argmap.render.view import build_view, view_of_party
+from argmap.semantics import Grounded, Status, evaluate_grounded
+from argmap.semantics.explain.supposing import Changed, suppose
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is drawn, and its verdicts.
+
+    `forest` holds the rows that are drawn, `everybody` those of all parties.
+    `untouched` is the evaluation without suppositions, `grounded` the one under
+    them, whose verdicts `statuses` holds by name as they are shown. `supposed` is
+    what is supposed of what is there: accepted (True) or rejected (False). `changed`
+    lists what that changes beside itself, and `former` the verdicts those had.
+    """
+
+    graph: ArgumentGraph
+    everybody: Forest
+    forest: Forest
+    untouched: Grounded
+    grounded: Grounded
+    statuses: Mapping[str, Status]
+    supposed: Mapping[str, bool]
+    changed: tuple[Changed, ...] = ()
+    former: Mapping[str, Status] = field(default_factory=dict)
+
+    @property
+    def case(self) -> Case:
+        """The case, as it stood."""
+        return self.graph.case
+
+    @property
+    def changed_claims(self) -> list[Changed]:
+        """What changed, without the links."""
+        return [change for change in self.changed if change.name in self.graph.claims]
+
+    def supposing(self, wanted: Mapping[str, bool]) -> Scene:
+        """The same scene under other suppositions; what is not there is left out of account."""
+        number = self.untouched.structure.number
+        supposed = {name: value for name, value in wanted.items() if name in number}
+        after, changed = suppose(self.untouched, supposed)
+        others = tuple(change for change in changed if change.name not in supposed)
+        were = self.untouched.statuses if others else {}
+        former = {change.name: were[change.name] for change in others}
+        return replace(
+            self,
+            grounded=after,
+            statuses=after.statuses,
+            supposed=supposed,
+            changed=others,
+            former=former,
+        )
+
+    def for_party(self, party: str | None) -> Scene:
+        """The same scene with the claims of one party only, or of everybody."""
+        if party is None:
+            return replace(self, forest=self.everybody)
+        return replace(self, forest=Forest(view_of_party(self.everybody.view, party)))
+
+
+def build_scene(case: Case) -> Scene:
+    """All of a case, with nothing supposed."""
+    graph = ArgumentGraph(case)
+    grounded = evaluate_grounded(case)
+    statuses = grounded.statuses
+    forest = Forest(build_view(graph, statuses=statuses))
+    return Scene(graph, forest, forest, grounded, grounded, statuses, {})

@@ -1,0 +1,268 @@
+"""The application: binds the keys, lays out the parts, and shows what the browser has after each key."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar, Literal
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.widgets import Input
+
+from argmap.apps.tui.browser import Browser
+from argmap.apps.tui.copying import claim_text
+from argmap.apps.tui.details import changed_lines, detail_lines
+from argmap.apps.tui.drawing import head_lines, supposed_pieces
+from argmap.apps.tui.keys import SECTIONS, key_lines
+from argmap.apps.tui.screen.strips import Brush
+from argmap.apps.tui.screen.widgets import Band, Pane, TreeRows
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Case
+from argmap.render.text.lines import Line
+from argmap.render.text.report import error_lines
+
+Page = Literal["details", "changes", "help", "mistakes"]
+
+#: Below this many columns or lines there is room for one of tree and details; from so many columns
+#: on they stand beside each other.
+ONE_PANE_COLUMNS, ONE_PANE_LINES, BESIDE_COLUMNS = 70, 16, 110
+
+#: Keys that a widget, or the screen, would take for itself.
+_FIRST = ("tab", "escape", "ctrl+c", "ctrl+z")
+
+#: What tells the application to end.
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+
+
+class BrowserApp(App[None]):
+    """Goes about in one map.
+
+    `reread` reads its case again, whole; it is None where that cannot be done.
+    `ended_by` is the signal that told it to end, or what Ctrl-C stands for.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(name, action, key.does, show=False, priority=name in _FIRST)
+        for keys in SECTIONS.values()
+        for key in keys
+        for name, action in key.names
+    ]
+
+    def __init__(self, browser: Browser, reread: Callable[[], Case] | None, brush: Brush) -> None:
+        """Show what a browser has, in the terminal's own colours."""
+        super().__init__(ansi_color=True)
+        self.theme = "ansi-dark"
+        self.browser = browser
+        self.ended_by: signal.Signals | None = None
+        self._reread = reread
+        self._brush = brush
+        self._page: Page = "details"
+        self._in_pane = (
+            False  # whether keys scroll the pane, and it alone is seen where there is room for one
+        )
+        self._mistakes: list[Line] = []
+        self._told: tuple[object, ...] = ()  # what the pane is about
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield Band(self._brush, "head")
+        yield Band(self._brush, "supposed")
+        with Container(id="body"):
+            yield TreeRows(self.browser, self._brush)
+            yield Pane(self._brush)
+        yield Band(self._brush, "status")
+        yield Input(placeholder="words to find, then Enter; Esc leaves", id="prompt", compact=True)
+
+    def on_mount(self) -> None:
+        """Show the map, and leave the terminal as it was when told to stop."""
+        self.query_one("#body").set_class(self._brush.look.ascii, "ascii")
+        self.query_one(TreeRows).focus()
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # where signals are not ours
+            for ending in _ENDING:
+                asyncio.get_running_loop().add_signal_handler(ending, self._end, ending)
+        self._show("")
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Lay out anew, once the size is known."""
+        self.call_later(self._show, "")
+
+    def _show(self, said: str) -> None:
+        """Show everything as it is now, and what there is to say."""
+        browser, width, alone = self.browser, self.size.width, self._alone
+        body = self.query_one("#body")
+        body.set_class(alone and not self._in_pane, "only-tree")
+        body.set_class(alone and self._in_pane, "only-pane")
+        body.set_class(width >= BESIDE_COLUMNS, "beside")
+        self.query_one(Pane).set_class(self._in_pane, "active")
+        self.query_one("#head", Band).show(*(line.pieces for line in head_lines(browser)))
+        supposed = supposed_pieces(browser.scene, self._brush.look)
+        self.query_one("#supposed", Band).show(supposed)
+        self.query_one("#supposed").display = bool(supposed)
+        self.query_one(TreeRows).show()
+        self._show_pane()
+        self._say(said)
+
+    @property
+    def _alone(self) -> bool:
+        """Whether there is room for only one of tree and pane."""
+        width, height = self.size
+        return width < ONE_PANE_COLUMNS or height < ONE_PANE_LINES or self._page == "help"
+
+    def _show_pane(self) -> None:
+        about = (self._page, self.browser.forest, self.browser.row, tuple(self._mistakes))
+        self.query_one(Pane).show(self._lines(), anew=about != self._told)
+        self._told = about
+
+    def _lines(self) -> Iterator[Line]:
+        look = self._brush.look
+        if self._page == "help":
+            return key_lines(reread=self._reread is not None)
+        if self._page == "changes":
+            return changed_lines(self.browser.scene, look)
+        if self._page == "mistakes":
+            return iter(self._mistakes)
+        return detail_lines(self.browser, look)
+
+    def _say(self, said: str) -> None:
+        browser = self.browser
+        place = f" {browser.position + 1}/{len(browser.shown)} "
+        hint = "? keys  q quit  / find  a x what if" + ("  [ ] stages" if browser.stages else "")
+        if self._in_pane:
+            hint = "Esc back  ? keys  q quit"
+        room = max(0, self.size.width - len(place))
+        line = self._brush.strip([(said or hint, "bold" if said else "dim")], room)
+        self.query_one("#status", Band).show([(line.text, "bold" if said else "dim"), (place, "dim")])
+
+    def action_do(self, method: str, *args: Any) -> None:
+        """Do what a key stands for and a method of the browser does."""
+        if self._page == "help":
+            self._page, self._in_pane = "details", False
+        self._show(getattr(self.browser, method)(*args))
+
+    def action_move(self, by: int) -> None:
+        """Go a row up or down, or scroll."""
+        if self._in_pane:
+            self._scroll(by)
+        else:
+            self._show(self.browser.move(by))
+
+    def action_page(self, by: int) -> None:
+        """Go a screenful up or down."""
+        widget = self.query_one(Pane if self._in_pane else TreeRows)
+        self.action_move(by * max(1, widget.size.height - 1))
+
+    def action_end(self, by: int) -> None:
+        """Go to the first row or the last."""
+        self.action_move(by * max(len(self.browser.shown), self.query_one(Pane).virtual_size.height))
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the details."""
+        self._scroll(by)
+
+    def _scroll(self, by: int) -> None:
+        self.query_one(Pane).scroll_relative(y=by, animate=False, immediate=True, force=True)
+
+    def action_enter(self) -> None:
+        """Follow 'see above', or open the details."""
+        if not self._in_pane and (said := self.browser.follow()):
+            self._show(said)
+        else:
+            self._turn_to("details", in_pane=not self._in_pane)
+
+    def action_switch(self) -> None:
+        """Turn from the tree to the details, or back."""
+        if self.query_one("#prompt").display:
+            return
+        self._turn_to("details" if self._page == "help" else self._page, in_pane=not self._in_pane)
+
+    def action_leave(self) -> None:
+        """Leave what was opened last."""
+        if self.query_one("#prompt").display:
+            self._close_prompt()
+        elif self._in_pane or self._page != "details":
+            self._turn_to("details", in_pane=False)
+        else:
+            self._show(self.browser.forget_search())
+
+    def _turn_to(self, page: Page, *, in_pane: bool) -> None:
+        self._page, self._in_pane = page, in_pane
+        self._show("")
+
+    def on_tree_rows_chosen(self, message: TreeRows.Chosen) -> None:
+        """Select the row that was clicked on; fold or follow the one that was selected."""
+        if message.position == self.browser.position:
+            self._show(self.browser.follow() or self.browser.toggle())
+        else:
+            self._show(self.browser.select(message.position))
+
+    def action_changes(self) -> None:
+        """List the changed verdicts, or leave the list."""
+        opened = self._page != "changes"
+        self._turn_to("changes" if opened else "details", in_pane=opened and self._alone)
+
+    def action_search(self) -> None:
+        """Ask for words."""
+        prompt = self.query_one("#prompt", Input)
+        prompt.value = ""
+        prompt.display = True
+        self.query_one("#status").display = False
+        prompt.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Look for the words."""
+        self._close_prompt()
+        self._in_pane = False
+        self._show(self.browser.search(event.value))
+
+    def _close_prompt(self) -> None:
+        self.query_one("#prompt").display = False
+        self.query_one("#status").display = True
+        self.query_one(TreeRows).focus()
+
+    def action_copy(self) -> None:
+        """Copy the selected claim, through the terminal."""
+        text = claim_text(self.browser)
+        if text:
+            self.copy_to_clipboard(text)
+        self._show("copied" if text else "only a claim can be copied")
+
+    def action_reload(self) -> None:
+        """Read the file again; where it has mistakes, tell them and keep the map."""
+        if self._reread is None:
+            self._show("this cannot be read again; name a file instead")
+            return
+        try:
+            said = self.browser.reload(self._reread())
+        except ArgmapError as error:
+            kept = Line("", "", [("The map is as it was read before; r reads the file again.", "bold")])
+            self._mistakes = [*error_lines(error), kept]
+            self._turn_to("mistakes", in_pane=self._alone)
+            self._say("the file could not be read; Esc leaves")
+            return
+        self._mistakes = []
+        if self._page == "mistakes":
+            self._turn_to("details", in_pane=False)
+        self._show(said)
+
+    def action_help(self) -> None:
+        """List the keys, or leave the list."""
+        self._turn_to("details" if self._page == "help" else "help", in_pane=self._page != "help")
+
+    def action_interrupt(self) -> None:
+        """Leave as Ctrl-C does elsewhere."""
+        self._end(signal.SIGINT)
+
+    def _end(self, by: signal.Signals) -> None:
+        self.ended_by = by
+        self.exit()
+
+    def _print_error_renderables(self) -> None:
+        """Print no traceback: what went wrong is raised where the application was run."""

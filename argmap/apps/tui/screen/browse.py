@@ -1,0 +1,29 @@
+"""Runs the browser on the terminal, and leaves that as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from signal import Signals
+
+from argmap.apps.tui.browser import Browser
+from argmap.apps.tui.screen.app import BrowserApp
+from argmap.apps.tui.screen.strips import Brush
+from argmap.core.model import Case
+from argmap.render.theme import Look
+
+
+def browse(
+    case: Case, stage: str | None, reread: Callable[[], Case] | None, *, look: Look, coloured: bool
+) -> Signals | None:
+    """Let a user go about in a case, seen at `stage`, until they quit; `reread`, if any, reads it again.
+
+    Returns the signal that ended it, which Ctrl-C stands for too, or None.
+
+    Raises:
+        ArgmapError: The case has no such stage.
+    """
+    app = BrowserApp(Browser(case, stage), reread, Brush(look, coloured))
+    app.run()
+    if app._exception is not None:  # noqa: SLF001 - textual has no other way to tell
+        raise app._exception  # noqa: SLF001
+    return app.ended_by

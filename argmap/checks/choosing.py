@@ -1,0 +1,68 @@
+"""Which checks run, with what options: what was typed goes before what a project's file says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from argmap.checks.check import OptionValue, checks
+from argmap.checks.config import ALL, NO_CONFIG, Config
+from argmap.core.diagnostics import ArgmapError, Severity, did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed: names of checks, None or empty where nothing was."""
+
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The checks that run, the options that a project set, and the mildest finding that fails."""
+
+    names: frozenset[str]
+    fail_on: Severity = "warning"
+    options: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def options_of(self, name: str) -> dict[str, OptionValue]:
+        """All options of a check, with their defaults where the project set nothing."""
+        defaults = {word: option.default for word, option in checks()[name].options.items()}
+        return {**defaults, **self.options.get(name, {})}
+
+
+def choose(asked: Asked = Asked(), config: Config = NO_CONFIG) -> Chosen:
+    """Choose the checks: as in the project's file, and then as typed.
+
+    In both, `select` says which run instead of those that do by default,
+    `extend-select` which run besides, and `ignore` which of them do not.
+
+    Raises:
+        ArgmapError: No check is called what was typed.
+    """
+    names = {name for name, check in checks().items() if check.default}
+    for select, extend, ignore in (
+        (config.select, config.extend_select, config.ignore),
+        (asked.select or None, asked.extend_select, asked.ignore),
+    ):
+        names = _expanded(select) if select is not None else names
+        names = (names | _expanded(extend)) - _expanded(ignore)
+    return Chosen(frozenset(names), asked.fail_on or config.fail_on or "warning", config.options)
+
+
+def _expanded(words: Iterable[str]) -> set[str]:
+    known = checks()
+    names: set[str] = set()
+    for word in words:
+        if word == ALL:
+            names.update(known)
+        elif word in known:
+            names.add(word)
+        else:
+            hint = did_you_mean(word, known) or "'argmap explain' lists the checks"
+            raise ArgmapError(f"no check is called '{word}'", hint=hint)
+    return names

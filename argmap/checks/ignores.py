@@ -1,0 +1,100 @@
+"""Ignore comments: `# argmap: ignore[name] reason`, and what they cover.
+
+A comment is about the line that it is on or, where it stands alone, the next
+line that is not a comment; if an element begins on that line, about all of
+the element. `ignore-file` before the first key is about the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from argmap.checks.check import Ignore, Named
+from argmap.core.diagnostics import Diagnostic, SourceText, Span
+from argmap.core.model import Case
+from argmap.syntax.yaml.comments import find_in_comments
+
+_COMMENT = re.compile(r"#\s*argmap:[ \t]*(?=ignore|[a-z-]+\[)(?P<said>[^\r\n]*)")
+_FORM = re.compile(r"(?P<word>ignore|ignore-file)\[(?P<names>[^]\[]*)\](?P<reason>.*)")
+_NAME = re.compile(r"[^\s,]+")
+
+
+def find_ignores(source: SourceText, case: Case) -> tuple[Ignore, ...]:
+    """Read the ignore comments of a case file that has been read."""
+    if "argmap:" not in source.text:
+        return ()
+    first = min((span.start for span in case.places.values()), default=0)
+    return tuple(_ignore(source, match, first) for match in find_in_comments(source, _COMMENT))
+
+
+def _ignore(source: SourceText, match: re.Match[str], first_key: int) -> Ignore:
+    said = match["said"].rstrip()
+    span = Span(source, match.start(), match.start("said") + len(said))
+    form = _FORM.fullmatch(said)
+    if form is None or not _NAME.search(form["names"]):
+        return Ignore(span, fault="this comment names no check in brackets")
+    whole = form["word"] == "ignore-file"
+    if whole and match.start() > first_key:
+        return Ignore(span, fault="this comes after the first key, and so cannot be about the whole file")
+    at = match.start("said") + form.start("names")
+    names = (Named(n[0], Span(source, at + n.start(), at + n.end())) for n in _NAME.finditer(form["names"]))
+    return Ignore(span, tuple(names), form["reason"].strip(), None if whole else _line_meant(span))
+
+
+def _line_meant(span: Span) -> int:
+    """The line that a comment is about."""
+    number, column = span.source.line_and_column(span.start)
+    if span.source.line(number)[: column - 1].strip():
+        return number
+    while span.source.line(number).lstrip().startswith("#"):
+        number += 1
+    return number
+
+
+def leave_out(
+    findings: Iterable[Diagnostic], ignores: tuple[Ignore, ...], case: Case, ran: frozenset[str]
+) -> tuple[list[Diagnostic], tuple[Ignore, ...]]:
+    """The findings that no comment covers, and the comments with what was not used of them.
+
+    `ran` are the checks that did run: of others it is not known whether they would find anything.
+    """
+    if not ignores:
+        return list(findings), ()
+    by_line: dict[int | None, list[Ignore]] = {}
+    for ignore in ignores:
+        by_line.setdefault(ignore.line, []).append(ignore)
+    starts = sorted(_starts(case))
+    left: list[Diagnostic] = []
+    used: set[Span] = set()
+    for finding in findings:
+        lines = _lines(finding.span, starts) if finding.span else [None]
+        covering = [
+            span
+            for line in lines
+            for ignore in by_line.get(line, ())
+            for name, span in ignore.names
+            if name == finding.rule
+        ]
+        used.update(covering)
+        if not covering:
+            left.append(finding)
+    return left, tuple(
+        replace(i, unused=tuple(n for n in i.names if n.name in ran and n.span not in used)) for i in ignores
+    )
+
+
+def _lines(span: Span, starts: list[int]) -> list[int | None]:
+    """The lines at which a finding can be excused: its own, and that where its element begins."""
+    element = bisect_right(starts, span.start) - 1
+    line = span.source.line_and_column
+    return [None, *{line(span.start)[0], line(starts[element] if element >= 0 else span.start)[0]}]
+
+
+def _starts(case: Case) -> Iterator[int]:
+    """Where the elements of a case begin, and the keys between them."""
+    yield from (span.start for span in case.places.values())
+    for elements in (case.claims, case.parties, case.stages, case.sources):
+        yield from (element.written_at[1] for element in elements.values())

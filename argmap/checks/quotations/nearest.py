@@ -1,0 +1,258 @@
+"""The passage of a text that is most like a quotation which does not stand there.
+
+Candidates are found by an index of words: the rarer words of a quotation vote
+for where it would begin. Those with most votes are compared word by word. No
+pair of passages is compared that shares no rare word, and no step depends on
+how often a word repeats, so that the work for a quotation is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from argmap.checks.quotations.alignment import aligned
+from argmap.checks.quotations.characters import SPACELESS
+from argmap.checks.quotations.levelling import Levelled
+from argmap.checks.quotations.quote import Part
+
+#: A passage is the one that was quoted if this much of both is the same words in the same order. Below,
+#: passages on one subject begin to look like each other; with half of the words different, nobody
+#: would call it the same sentence.
+ALIKE = 0.6
+
+#: An amount of money is one word, with its sign on whichever side: those who quote move it.
+_SIGN = "$\u00a2-\u00a5\u20a0-\u20cf"
+_NUMBER = r"\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d+)?"
+_AMOUNT = rf"[{_SIGN}] ?{_NUMBER}|{_NUMBER} ?[{_SIGN}]"
+_WORD = re.compile(rf"{_AMOUNT}|[{SPACELESS}]|[^\W{SPACELESS}]+(?:'(?:t|s|re|ve|ll|d|m)(?!\w))?|[^\w\s']")
+#: How many words of a quotation vote, how common a word may be to vote, and how many candidates are compared.
+_VOTERS, _COMMON, _CANDIDATES = 16, 400, 4
+#: A passage as like as this is not followed by a look at others.
+_SURE = 0.9
+#: How many words in one of two passages only are looked for at most.
+_EDITS = 400
+#: How many words brackets may replace without being a difference.
+_REPLACED = 12
+
+
+class Difference(NamedTuple):
+    """Words of a quotation, and those that the source has in their place; either may be empty."""
+
+    quoted: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a levelled text, how much it is like a quotation from 0 to 1, and where they differ.
+
+    `differs_at` is where in the text the first difference is.
+    """
+
+    start: int
+    end: int
+    likeness: float
+    differences: tuple[Difference, ...] = ()
+    differs_at: tuple[int, int] = (0, 0)
+
+
+class Words:
+    """The words of a text, without case, and where each of them is."""
+
+    def __init__(self, text: Levelled) -> None:
+        """Index a text."""
+        self.levelled = text
+        self.words: list[str] = []
+        self.starts = array("q")
+        self.places: dict[str, array[int]] = {}
+        known: dict[str, str] = {}
+        for number, (start, found) in enumerate(_words(text)):
+            word = known.setdefault(found, found)
+            self.words.append(word)
+            self.starts.append(start)
+            self.places.setdefault(word, array("q")).append(number)
+
+    def end(self, number: int) -> int:
+        """Where word `number` ends in the levelled text."""
+        return self.starts[number] + len(self.words[number])
+
+
+def _words(text: Levelled) -> Iterator[tuple[int, str]]:
+    """The words of a text, without case, and where each begins; a dash ends one."""
+    dashes = iter((*text.hyphens, len(text.folded)))
+    dash = next(dashes)
+    for match in _WORD.finditer(text.folded):
+        start, end = match.span()
+        while dash < end:
+            if dash > start:
+                yield start, text.folded[start:dash]
+                start = dash
+            dash = next(dashes)
+        yield start, text.folded[start:end] if start > match.start() else match[0]
+
+
+class _Quoted(NamedTuple):
+    """The words of a quotation, each with its part and where in it, and at which of them brackets stand."""
+
+    words: list[str]
+    places: list[tuple[Levelled, int]]
+    seams: frozenset[int]
+    loose: frozenset[int]
+
+    def said(self, first: int, last: int) -> str:
+        """Words from `first` up to `last` as they were written."""
+        pieces: list[tuple[Levelled, int, int]] = []
+        for number in range(first, last):
+            part, start = self.places[number]
+            end = start + len(self.words[number])
+            if pieces and pieces[-1][0] is part:
+                pieces[-1] = (part, pieces[-1][1], end)
+            else:
+                pieces.append((part, start, end))
+        return " ".join(part.said(start, end) for part, start, end in pieces)
+
+
+def _quoted(parts: Sequence[Part]) -> _Quoted:
+    words: list[str] = []
+    places: list[tuple[Levelled, int]] = []
+    seams, loose = set(), set()
+    for part in parts:
+        seams.add(len(words))
+        if part.starts_open:
+            loose.add(len(words))
+        for start, word in _words(part.levelled):
+            words.append(word)
+            places.append((part.levelled, start))
+        if part.ends_open:
+            loose.add(len(words) - 1)
+    return _Quoted(words, places, frozenset(seams), frozenset(loose))
+
+
+def find_nearest(text: Words, parts: Sequence[Part]) -> Passage | None:
+    """The passage most like the words of some parts of a quotation, the first of several; None where none is."""
+    quoted = _quoted(parts)
+    best: Passage | None = None
+    for start in _candidates(text, quoted.words):
+        passage = _compared(text, quoted, start)
+        if passage and (best is None or passage.likeness > best.likeness):
+            best = passage
+            if best.likeness >= _SURE:
+                break
+    return best if best and best.likeness >= ALIKE else None
+
+
+def _candidates(text: Words, words: list[str]) -> list[int]:
+    """Numbers of words at which a passage like these words may begin, the likeliest first."""
+    first_at: dict[str, int] = {}
+    for number, word in enumerate(words):
+        if word in text.places:
+            first_at.setdefault(word, number)
+    rare = sorted(first_at, key=lambda word: (len(text.places[word]), first_at[word]))[:_VOTERS]
+    wide = _wide(len(words))
+    votes: Counter[int] = Counter()
+    for word in rare:
+        if len(text.places[word]) <= _COMMON:
+            votes.update({(place - first_at[word]) // wide for place in text.places[word]})
+    if not votes:
+        return _by_phrase(text, words)
+    spread = {at: votes[at] + votes.get(at + 1, 0) for at in votes}
+    best = sorted(spread, key=lambda at: (-spread[at], at))[:_CANDIDATES]
+    return [at * wide for at in best]
+
+
+def _wide(count: int) -> int:
+    """How exactly a passage of so many words is located, in words."""
+    return 4 + min(count // 8, 40)
+
+
+def _by_phrase(text: Words, words: list[str]) -> list[int]:
+    """The same for a quotation of common words only: where three of its words stand in a row."""
+    found: Counter[int] = Counter()
+    step = max(1, len(words) // _CANDIDATES)
+    for number in range(0, max(1, len(words) - 2), step):
+        phrase, at = " ".join(words[number : number + 3]), -1
+        for _ in range(_VOTERS):
+            at = text.levelled.folded.find(phrase, at + 1)
+            if at < 0:
+                break
+            found[bisect_left(text.starts, at) - number] += 1
+    return [start for start, _ in found.most_common(_CANDIDATES)]
+
+
+def _compared(text: Words, quoted: _Quoted, start: int) -> Passage | None:
+    """How the words from about `start` on compare with a quotation."""
+    count = len(quoted.words)
+    slack = min(8 + count // 4, 60)
+    first = max(0, start - slack)
+    window = text.words[first : max(0, start + count + 2 * _wide(count)) + slack]
+    in_common = (Counter(quoted.words) & Counter(window)).total() + len(quoted.loose)
+    if in_common < ALIKE * count:
+        return None  # in whatever order
+    most = abs(len(window) - count) + min(2 * int((1 - ALIKE) * count) + slack, _EDITS)
+    pairs = aligned(quoted.words, window, most)
+    pairs = _without_strays(pairs) if pairs else None
+    if not pairs:
+        return None
+    # What was changed at the two ends of the quotation is part of the passage, too.
+    begun = max(0, pairs[0][1] - pairs[0][0])
+    ended = min(len(window), pairs[-1][1] + count - pairs[-1][0])
+    gaps = _gaps([(-1, begun - 1), *pairs, (count, ended)])
+    gaps = [gap for gap in gaps if not _excused(gap, quoted)]
+    wrong = sum(max(b - a, d - c) for a, b, c, d in gaps)
+    likeness = max(0.0, 1 - wrong / max(1, count))
+    spans = [_span(text, first + c, first + d) for _, _, c, d in gaps]
+    differences = tuple(
+        Difference(quoted.said(a, b), text.levelled.said(*span))
+        if d > c
+        else Difference(quoted.said(a, b), "")
+        for (a, b, c, d), span in zip(gaps, spans, strict=True)
+    )
+    passage = _span(text, first + begun, first + ended)
+    return Passage(*passage, likeness, differences, spans[0] if spans else passage)
+
+
+def _without_strays(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out words at the two ends that stand alone, far from the rest of the passage."""
+    return _trimmed(_trimmed(pairs)[::-1])[::-1]
+
+
+def _trimmed(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    for _ in range(3):
+        for number in range(1, min(4, len(pairs))):
+            (a, b), (c, d) = pairs[number - 1], pairs[number]
+            if abs(d - b) - abs(c - a) > 2 * number:
+                pairs = pairs[number:]
+                break
+    return pairs
+
+
+def _gaps(pairs: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    """What is between words that are the same: from and to in the quotation, from and to in the passage."""
+    found = []
+    for (a, c), (b, d) in pairwise(pairs):
+        if b - a > 1 or d - c > 1:
+            found.append((a + 1, b, c + 1, d))
+    return found
+
+
+def _excused(gap: tuple[int, int, int, int], quoted: _Quoted) -> bool:
+    """Whether brackets of the quotation account for a difference."""
+    first, last, start, end = gap
+    if first == last:
+        return first in quoted.seams and end - start <= _REPLACED
+    return last - first == end - start and all(number in quoted.loose for number in range(first, last))
+
+
+def _span(text: Words, first: int, last: int) -> tuple[int, int]:
+    """The stretch of some words; of none, that of the word which follows."""
+    last = max(last, first + 1)
+    if first >= len(text.words):
+        first, last = len(text.words) - 1, len(text.words)
+    return text.starts[first], text.end(min(last, len(text.words)) - 1)

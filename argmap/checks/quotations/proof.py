@@ -1,0 +1,111 @@
+"""What there is to say of a quotation and the text it is from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from argmap.checks.quotations.document import Document
+from argmap.checks.quotations.levelling import Levelled
+from argmap.checks.quotations.nearest import ALIKE, Difference, Passage, find_nearest
+from argmap.checks.quotations.quote import OMITTED, Part, parse_quote
+from argmap.checks.quotations.standing import find_standing
+from argmap.core.diagnostics import Span
+
+Verdict = Literal["exact", "case", "altered", "not-found"]
+
+#: How many stretches between omissions are looked for one by one, where they do not stand together.
+_STRETCHES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Whether a quotation stands in its source.
+
+    `exact`: word for word. `case`: but for capital letters. `altered`: there is
+    a passage like it, which differs in `differences`, or, where there are none,
+    in what `remark` says. `span` is where the passage is, or the first
+    difference of it, and `passage` its words.
+    """
+
+    verdict: Verdict
+    span: Span | None = None
+    passage: str = ""
+    differences: tuple[Difference, ...] = ()
+    remark: str = ""
+
+
+def prove(quote: str, document: Document) -> Proof:
+    """Look for a quotation in a text."""
+    text = document.levelled
+    readings = _readings(document.plain(quote).strip())
+    other_case: tuple[int, int] | None = None
+    for parts in readings:
+        # Whatever stands there word for word does so without regard to case, too: what is not there
+        # at all, which takes longest, is looked for once.
+        found = find_standing(text, parts, folded=True)
+        other_case = other_case or found
+        first = found[0] if found and len(parts) == 1 else 0
+        if found and (exact := find_standing(text, parts, first=first)):
+            return Proof("exact", document.span(*exact), text.said(*exact))
+    if other_case:
+        return Proof("case", document.span(*other_case), text.said(*other_case))
+    return _altered(readings[-1], document) if readings else Proof("not-found")
+
+
+def _readings(written: str) -> list[tuple[Part, ...]]:
+    """A quotation taken literally, as the source may have brackets and dots itself, and as it is marked."""
+    literal, parts = Part(Levelled(written), 0), parse_quote(written)
+    if not any(map(str.isalnum, literal.levelled.text)):
+        return []
+    as_it_is = len(parts) == 1 and parts[0].levelled.text == literal.levelled.text
+    return [(literal,), parts] if parts and not as_it_is else [(literal,)]
+
+
+def _stretches(parts: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
+    """The parts between one omission and the next."""
+    stretch: list[Part] = []
+    for part in parts:
+        if part.omitted and stretch:
+            yield tuple(stretch)
+            stretch = []
+        stretch.append(part)
+    yield tuple(stretch)
+
+
+def _altered(parts: Sequence[Part], document: Document) -> Proof:
+    """Look for the passage that may be meant, stretch by stretch."""
+    text = document.levelled
+    known = words = 0.0
+    changed: list[Passage] = []
+    missing: list[Difference] = []
+    standing: Passage | None = None
+    for stretch in islice(_stretches(parts), _STRETCHES):
+        length = sum(len(part.levelled.text) for part in stretch)
+        words += length
+        found = find_standing(text, stretch, folded=True) if len(stretch) < len(parts) else None
+        if found:
+            standing = standing or Passage(*found, 1)
+            known += length
+        elif passage := find_nearest(document.words, stretch):
+            changed.append(passage)
+            known += length * passage.likeness
+        else:
+            missing.append(
+                Difference(" ".join(p.levelled.said(0, len(p.levelled.text)) for p in stretch), "")
+            )
+    meant = changed[0] if changed else standing
+    if meant is None or known < ALIKE * words:
+        return Proof("not-found")
+    differences = (*(d for passage in changed for d in passage.differences), *missing)
+    said = text.said(meant.start, meant.end)
+    if differences:
+        place = meant.differs_at if changed and changed[0].differences else (meant.start, meant.end)
+        return Proof("altered", document.span(*place), said, differences)
+    whole = text.widened(meant.start, meant.end)
+    remark = "hyphens or quotation marks differ, or it begins or ends within a word or a number"
+    if not changed:
+        remark = f"its parts do not stand there in this order, with at most {OMITTED:,} characters left out at each mark"
+    return Proof("altered", document.span(*whole), text.said(*whole), (), remark)

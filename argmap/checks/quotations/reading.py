@@ -1,0 +1,103 @@
+"""Reading the file of a source: only a regular file, only of the project, only up to a size, never waiting.
+
+A case may come from anywhere, and what it names as a source must not make
+argmap read, or print, what its author had no business with.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.workspace.project import find_root, is_hidden, is_within
+
+#: The largest source that is read, in bytes.
+MAX_SIZE = 64 * 1024 * 1024
+
+
+def find_file(folder: Path, file: str, *, allow_outside: bool) -> str:
+    """The path, without links, of a source's file, which is told relative to `folder`.
+
+    Raises:
+        ArgmapError: It cannot be a path, is hidden, or is outside of the project.
+    """
+    if "://" in file:
+        hint = "save it beside the case and name that file, or give the address as 'url'"
+        raise ArgmapError("that is an address, and nothing is fetched", hint=hint)
+    if "\0" in file:
+        raise ArgmapError(
+            "that cannot be the name of a file", hint="give a path from the folder of the case file"
+        )
+    root = os.path.realpath(find_root(folder))
+    named = os.path.join(os.path.realpath(folder), file)
+    path = os.path.realpath(named)
+    if is_hidden(os.path.normpath(named), root) or is_hidden(path, root):
+        hint = "copy what is quoted into a file of its own, the name of which begins with no dot"
+        raise ArgmapError("hidden files and what is in hidden folders, as .git, are never sources", hint=hint)
+    if not allow_outside and not is_within(path, root):
+        hint = "copy it into the project, or permit it with --allow-outside"
+        raise ArgmapError(f"that is outside of the project, which is '{_shown(root)}'", hint=hint)
+    return path
+
+
+def _shown(path: str) -> str:
+    """A path as a user would type it from here."""
+    near = os.path.relpath(path)
+    return path if near.startswith(os.pardir) else near
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a regular file.
+
+    Raises:
+        ArgmapError: There is none, it cannot be read, or it is too large.
+    """
+    try:
+        # A pipe that nobody writes to would keep a plain open waiting.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            data = _regular(handle)
+        finally:
+            os.close(handle)
+    except FileNotFoundError:
+        raise ArgmapError(
+            "there is no such file", hint="the path is from the folder of the case file"
+        ) from None
+    except PermissionError:
+        raise ArgmapError("you may not read it", hint="change its permissions") from None
+    except OSError as error:
+        raise ArgmapError(
+            f"the system says '{error.strerror}'", hint="see whether the path is right"
+        ) from None
+    if len(data) > MAX_SIZE:
+        hint = "keep the part that is quoted in a file of its own"
+        raise ArgmapError(f"it is larger than {MAX_SIZE // 1024**2} MiB", hint=hint)
+    return data
+
+
+def _regular(handle: int) -> bytes:
+    """What an open file holds, up to a byte more than is read of any."""
+    mode = os.fstat(handle).st_mode
+    if not stat.S_ISREG(mode):
+        what = "a folder" if stat.S_ISDIR(mode) else "a device or a pipe"
+        raise ArgmapError(f"that is {what}, not a file", hint="name the file that holds the text")
+    with open(handle, "rb", closefd=False) as file:
+        return file.read(MAX_SIZE + 1)
+
+
+def decoded(data: bytes) -> str:
+    """Text in UTF-8, or in UTF-16 if it begins with the mark of that.
+
+    Raises:
+        ArgmapError: It is neither.
+    """
+    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        return data.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        where = "" if utf16 else f" (the byte 0x{data[error.start]:02X} in line {line})"
+        message = f"it is not text in {'UTF-16, as its first bytes say' if utf16 else 'UTF-8'}{where}"
+        raise ArgmapError(message, hint="save it as UTF-8") from None

@@ -1,0 +1,115 @@
+"""The sources that a run has read, each file once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from argmap.checks.quotations.document import Document
+from argmap.checks.quotations.offsets import Offsets
+from argmap.checks.quotations.proof import Proof, prove
+from argmap.checks.quotations.reading import decoded, find_file, read_bytes
+from argmap.core.diagnostics import ArgmapError, SourceText, nearest
+
+#: What the names of case files end in.
+_CASES = (".yaml", ".yml")
+
+
+class Proved(NamedTuple):
+    """How many quotations stand in the document itself, and how many in a record that we wrote of it."""
+
+    documents: int = 0
+    records: int = 0
+
+
+class Sources:
+    """Reads the files of sources and proves quotations against them, remembering both.
+
+    `allow_outside` permits files that are not of the project. `proved` counts
+    the quotations that were looked at and stand in their sources.
+    """
+
+    def __init__(self, *, allow_outside: bool = False) -> None:
+        """Nothing has been read."""
+        self._allow_outside = allow_outside
+        self._documents: dict[str, Document | ArgmapError] = {}
+        self._proofs: dict[tuple[str, str], Proof] = {}
+        self.proved = Proved()
+
+    def document(self, folder: Path, file: str) -> Document:
+        """The text of a file; `file` is a path from `folder`, where the case is.
+
+        Raises:
+            ArgmapError: It cannot be read, or is not of the project.
+        """
+        return self._document(find_file(folder, file, allow_outside=self._allow_outside))
+
+    def nearest_file(self, folder: Path, file: str) -> str | None:
+        """The file in the same folder whose name is most like that of one that is not there, as a case would say it."""
+        try:
+            path = find_file(folder, file, allow_outside=self._allow_outside)
+            if os.path.lexists(path):
+                return None
+            names = [one.name for one in os.scandir(os.path.dirname(path)) if one.is_file()]
+        except (ArgmapError, OSError):
+            return None
+        sources = [name for name in names if not name.startswith(".") and not name.endswith(_CASES)]
+        near = nearest(os.path.basename(path), sources)
+        return os.path.join(os.path.dirname(file), near[0]) if near else None
+
+    def prove(self, folder: Path, file: str, quote: str, *, record: bool = False) -> Proof:
+        """Look for a quotation in a file, which is the document or a `record` of it.
+
+        Raises:
+            ArgmapError: The file cannot be read, or is not of the project.
+        """
+        path = find_file(folder, file, allow_outside=self._allow_outside)
+        document = self._document(path)
+        if (path, quote) not in self._proofs:
+            self._proofs[path, quote] = prove(quote, document)
+        proof = self._proofs[path, quote]
+        if proof.verdict in ("exact", "case"):
+            documents, records = self.proved
+            self.proved = Proved(documents + (not record), records + record)
+        return proof
+
+    def _document(self, path: str) -> Document:
+        if path not in self._documents:
+            try:
+                self._documents[path] = read_document(path)
+            except ArgmapError as error:
+                self._documents[path] = error
+        found = self._documents[path]
+        if isinstance(found, ArgmapError):
+            raise found
+        return found
+
+
+def read_document(path: str) -> Document:
+    """Read a file by what its name ends in: .md, .html, .htm and .pdf; any other is plain text.
+
+    Raises:
+        ArgmapError: It cannot be read.
+    """
+    near = os.path.relpath(path)
+    name = path if near.startswith(os.pardir) else near
+    suffix = os.path.splitext(path)[1].casefold()
+    if suffix in _CASES:
+        hint = "name the document itself; a case says only what its author wrote"
+        raise ArgmapError("it is a case file, which proves nothing", hint=hint)
+    data = read_bytes(path)
+    if suffix == ".pdf":
+        from argmap.checks.quotations.pdf import read_pdf
+
+        return read_pdf(name, data)
+    source = SourceText(name, decoded(data))
+    if suffix in (".md", ".markdown"):
+        from argmap.checks.quotations.markdown import read_markdown
+
+        return read_markdown(source)
+    if suffix in (".html", ".htm", ".xhtml"):
+        from argmap.checks.quotations.html import read_html
+
+        return read_html(source)
+    return Document(source.text, Offsets(), [(0, source)])

@@ -1,0 +1,47 @@
+"""Nothing supports a conclusion.
+
+A case is about its conclusion, and here it is only asserted: whoever doubts it
+is given no reason. Nothing is said of a map without a single support, such as
+a debate drawn as attacks only, nor of a conclusion that is `assumed` or is
+said not to be.
+
+Bad:
+
+    title: Should the bridge be closed to cars?
+    claims:
+      close: The bridge should be closed to cars.
+      trade: {text: Shops would lose customers., counters: close}
+      survey: {text: Half of the customers come by car., supports: trade}
+
+Good:
+
+    title: Should the bridge be closed to cars?
+    claims:
+      close: The bridge should be closed to cars.
+      narrow: {text: It is too narrow for a cycle lane., supports: close}
+      trade: {text: Shops would lose customers., counters: close}
+      survey: {text: Half of the customers come by car., supports: trade}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, Context, Finding
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    graph = context.graph
+    if all(link.stance == "counter" for link in graph.case.links):
+        return
+    for name in graph.conclusions:
+        claim = graph.claims[name]
+        if claim.assumed is None and all(link.stance == "counter" for link in graph.into(name)):
+            yield Finding(
+                claim.span,
+                f"nothing supports the conclusion '{name}'",
+                f"write what speaks for it as a claim with 'supports: {name}', or 'assumed: true' here",
+            )
+
+
+CHECK = Check(_find)

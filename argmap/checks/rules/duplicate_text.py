@@ -1,0 +1,52 @@
+"""Two claims of one party say the same.
+
+Then an answer to the one leaves the other standing, and what hangs on it. A
+claim can support and counter as many things as it has to: it need be there
+only once. Case, white space and the full stop do not make a difference.
+
+Bad:
+
+    title: Should school start later?
+    claims:
+      later: School should start at nine.
+      sleep: {text: Teenagers need more sleep., supports: later}
+      grades: {text: Grades would improve., supports: later}
+      rest: {text: teenagers need more sleep, supports: grades}
+
+Good:
+
+    title: Should school start later?
+    claims:
+      later: School should start at nine.
+      sleep: {text: Teenagers need more sleep., supports: [later, grades]}
+      grades: {text: Grades would improve., supports: later}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, Context, Finding
+from argmap.core.diagnostics import Related
+from argmap.core.model import Claim
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    first: dict[object, Claim] = {}
+    for claim in context.case.claims.values():
+        other = first.setdefault((claim.by, _plain(claim.text)), claim)
+        if other is not claim:
+            yield Finding(
+                claim.places.get("text", claim.span),
+                f"'{claim.id}' says the same as '{other.id}'",
+                f"let '{other.id}' do what '{claim.id}' does and remove it, or say how the two differ",
+                (Related(f"'{other.id}' is here", other.span),) if other.span else (),
+            )
+
+
+def _plain(text: str) -> str:
+    plain = " ".join(text.casefold().split())
+    return plain.rstrip(" .!") or plain
+
+
+CHECK = Check(_find)

@@ -1,0 +1,52 @@
+"""A claim has very many words.
+
+What is long can hardly be countered as a whole, and in a drawing nobody reads
+it. A claim is one sentence; evidence and circumstances have room in `notes`,
+in a citation, or in claims of their own.
+
+Bad:
+
+    title: Should the bridge be closed to cars?
+    claims:
+      close: The bridge should be closed to cars.
+      narrow:
+        text: >-
+          The bridge is too narrow for a cycle lane beside the two lanes for cars that have been there since it
+          was widened in the year in which the tramway was given up, as everybody can see who stands there on a
+          weekday morning at about eight.
+        supports: close
+
+Good:
+
+    title: Should the bridge be closed to cars?
+    claims:
+      close: The bridge should be closed to cars.
+      narrow:
+        text: The bridge is too narrow for a cycle lane beside the two lanes for cars.
+        notes: As everybody can see who stands there on a weekday morning at about eight.
+        supports: close
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from argmap.checks.check import Check, Context, Finding, Option
+
+
+def _find(context: Context, *, max_words: int) -> Iterator[Finding]:
+    for claim in context.case.claims.values():
+        if len(claim.text) > 2 * max_words and (words := len(claim.text.split())) > max_words:
+            yield Finding(
+                claim.places.get("text", claim.span),
+                f"'{claim.id}' has {words} words; up to {max_words} are read with ease",
+                f"say '{claim.id}' in one short sentence, and the rest in its 'notes' or in claims of their own",
+            )
+
+
+CHECK = Check(
+    _find,
+    severity="info",
+    options=MappingProxyType({"max-words": Option(40, "how many words a claim may have")}),
+)

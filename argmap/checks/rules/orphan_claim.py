@@ -1,0 +1,63 @@
+"""A claim leads to no conclusion.
+
+Whether it is true or not changes nothing that the case is about. Usually a
+link was forgotten; sometimes the claim is interesting and does not belong
+here. Of several that only lead to each other, the last is named. What is weighed
+in an issue against a claim that leads to a conclusion is not meant.
+
+Bad:
+
+    title: Should the bridge be closed to cars?
+    claims:
+      close: The bridge should be closed to cars.
+      narrow: {text: It is too narrow for a cycle lane., supports: close}
+      listed: It is a listed building.
+
+Good:
+
+    title: Should the bridge be closed to cars?
+    claims:
+      close: The bridge should be closed to cars.
+      narrow: {text: It is too narrow for a cycle lane., supports: close}
+      listed: {text: It is a listed building and cannot be widened., supports: narrow}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from argmap.checks.check import Check, Context, Finding, listed
+from argmap.core.graph import ArgumentGraph
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    graph = context.graph
+    reached: set[str] = set()
+    _reach(graph, graph.conclusions, reached)
+    if not reached:
+        return
+    ends = [claim for claim in graph.claims if not graph.leads_on(claim)]
+    for claim in (*ends, *graph.claims):
+        if claim not in reached:
+            _reach(graph, [claim], reached)
+            yield Finding(
+                graph.claims[claim].span,
+                f"'{claim}' leads to no conclusion",
+                f"let '{claim}' support or counter what leads to {listed(graph.conclusions)}, or remove it",
+            )
+
+
+def _reach(graph: ArgumentGraph, claims: Iterable[str], reached: set[str]) -> None:
+    """Add to what is reached some claims, all that bears on them, and the positions they compete with."""
+    waiting = list(claims)
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            if (issue := graph.issues.get(name)) and reached.isdisjoint(issue.positions):
+                waiting += issue.positions
+            reached.add(name)
+            for link in graph.into(name):
+                waiting += (link.name, *link.premises)
+
+
+CHECK = Check(_find)

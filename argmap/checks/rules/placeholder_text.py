@@ -1,0 +1,45 @@
+"""A claim still says what `argmap new` wrote for it.
+
+A new case begins with a claim, a reason and an objection that only show where
+yours go. Whoever reads the case should not take them for somebody's argument.
+
+Bad:
+
+    title: Should the bridge be closed to cars?
+    claims:
+      close: The bridge should be closed to cars.
+      reason:
+        text: There is a reason for it.
+        supports: close
+
+Good:
+
+    title: Should the bridge be closed to cars?
+    claims:
+      close: The bridge should be closed to cars.
+      busy:
+        text: A thousand people a day cycle over it.
+        supports: close
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, Context, Finding
+from argmap.syntax.editing.drafting import CLAIM, OBJECTION, REASON
+
+_PLACEHOLDERS = frozenset((CLAIM, REASON, OBJECTION))
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    for claim in context.case.claims.values():
+        if claim.text in _PLACEHOLDERS:
+            yield Finding(
+                claim.places.get("text", claim.span),
+                f"'{claim.id}' still says what 'argmap new' wrote for it",
+                f"say what you claim, or remove '{claim.id}' and the links to it",
+            )
+
+
+CHECK = Check(_find)

@@ -1,0 +1,49 @@
+"""A quotation has other capital letters than its source.
+
+All words are there. A capital where a sentence was cut is often changed without
+a thought, and strict rules of quoting want it marked: `[T]he` for `the`.
+
+File seeds/letter.txt:
+
+    On weekdays the office opens at nine.
+
+Bad:
+
+    title: Is the office open on Monday?
+    sources:
+      letter: {title: The office's letter, file: seeds/letter.txt}
+    claims:
+      open: The office is open on Monday.
+      says: {text: It said so., cites: {source: letter, quote: The office opens at nine}, supports: open}
+
+Good:
+
+    title: Is the office open on Monday?
+    sources:
+      letter: {title: The office's letter, file: seeds/letter.txt}
+    claims:
+      open: The office is open on Monday.
+      says: {text: It said so., cites: {source: letter, quote: "[T]he office opens at nine"}, supports: open}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, Context, Finding
+from argmap.core.diagnostics import Related
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    for quotation in context.quotations:
+        proof = quotation.proof
+        if proof.verdict == "case":
+            yield Finding(
+                quotation.span,
+                f"this quotation of '{quotation.claim.id}' has other capital letters than its source",
+                "write the letters as printed, or mark one that you changed: [T]he",
+                (Related("printed here", proof.span),) if proof.span else (),
+            )
+
+
+CHECK = Check(_find, severity="info")

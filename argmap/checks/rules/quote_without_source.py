@@ -1,0 +1,52 @@
+"""A quotation does not say which source it is from.
+
+Whoever reads it cannot look it up, and nobody finds out whether it is
+verbatim. In a case without sources a citation may name a place alone, as
+where the whole case is taken from one text: nothing is said of a quotation
+there that has an `at`.
+
+Bad:
+
+    title: Should the bridge be closed to cars?
+    sources: {count: {title: Traffic count}}
+    claims:
+      close: The bridge should be closed to cars.
+      busy: {text: A thousand people a day cycle over it., cites: {quote: a thousand cyclists}, supports: close}
+      wide: {text: It is wide enough for them., cites: {source: count}, supports: close}
+
+Good:
+
+    title: Should the bridge be closed to cars?
+    sources: {count: {title: Traffic count}}
+    claims:
+      close: The bridge should be closed to cars.
+      busy:
+        text: A thousand people a day cycle over it.
+        cites: {source: count, quote: a thousand cyclists}
+        supports: close
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, Context, Finding
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    sources = context.case.sources
+    one = next(iter(sources)) if len(sources) == 1 else "..."
+    for claim in context.case.claims.values():
+        for cite in claim.cites:
+            if cite.quote is None or cite.source is not None or cite.translation_of is not None:
+                continue
+            if sources or cite.at is None:
+                declare = "" if sources else ", and declare it under 'sources:'"
+                yield Finding(
+                    cite.places.get("quote", claim.span),
+                    f"this quotation of '{claim.id}' names no source",
+                    f"add 'source: {one}' to the citation{declare}",
+                )
+
+
+CHECK = Check(_find)

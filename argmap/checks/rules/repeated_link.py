@@ -1,0 +1,46 @@
+"""The same link is drawn twice.
+
+A reason does not become stronger by being given again, but a map in which it
+is drawn twice looks as if there were two. Links with different schemes, or
+drawn by different parties, are not the same.
+
+Bad:
+
+    title: Should school start later?
+    claims:
+      later: School should start at nine.
+      sleep: {text: Teenagers need more sleep than they get., supports: [later, later]}
+
+Good:
+
+    title: Should school start later?
+    claims:
+      later: School should start at nine.
+      sleep: {text: Teenagers need more sleep than they get., supports: later}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, Context, Finding, listed
+from argmap.core.diagnostics import Related
+from argmap.core.model import Link
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    first: dict[object, Link] = {}
+    for link in context.case.links:
+        same = (frozenset(link.premises), link.target, link.stance, link.scheme, link.by)
+        other = first.setdefault(same, link)
+        if other is not link:
+            verb = link.stance + ("s" if len(link.premises) == 1 else "")
+            yield Finding(
+                link.span,
+                f"{listed(link.premises)} already {verb} '{link.target}'",
+                f"remove this '{link.target}', or say with 'scheme' how the two steps differ",
+                (Related("first drawn here", other.span),) if other.span else (),
+            )
+
+
+CHECK = Check(_find)

@@ -1,0 +1,44 @@
+"""A claim is a reason for itself.
+
+Nobody who doubts a claim is helped by being told it again. As a map the link
+does nothing: the claim is then accepted only if it is accepted already, and
+without another reason it stays undecided. It does not help either to back a
+step that leads to it.
+
+Bad:
+
+    title: Should the library open on Sundays?
+    claims:
+      open: The library should open on Sundays.
+      wanted: {text: Many readers can come only on Sundays., supports: [open, wanted]}
+
+Good:
+
+    title: Should the library open on Sundays?
+    claims:
+      open: The library should open on Sundays.
+      wanted: {text: Many readers can come only on Sundays., supports: open}
+      survey: {text: Half of those who were asked said so., supports: wanted}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, Context, Finding
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    links = context.graph.links
+    for link in context.case.links:
+        backed = links.get(link.target)
+        target = backed.target if backed and backed.stance == "support" else link.target
+        if link.stance == "support" and target in link.premises:
+            yield Finding(
+                link.span,
+                f"'{target}' supports itself" if backed is None else f"'{target}' backs a support of itself",
+                f"remove '{target}' from this link and let another claim take its place",
+            )
+
+
+CHECK = Check(_find)

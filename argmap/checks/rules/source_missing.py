@@ -1,0 +1,56 @@
+"""The file of a source cannot be read.
+
+A source with a `file` says: here is the text, look for yourself. Quotations are
+looked for in it, which cannot be done if it is not there. The path is from the
+folder of the case file. A file must be inside the project and not hidden, so that
+a case from somebody else cannot make argmap read what is none of its business.
+
+File seeds/letter.txt:
+
+    The office opens at nine on weekdays.
+
+Bad:
+
+    title: Is the office open on Monday?
+    sources:
+      letter: {title: The office's letter, file: seeds/leter.txt}
+    claims:
+      open: The office is open on Monday.
+      says: {text: It said so., cites: {source: letter, quote: opens at nine}, supports: open}
+
+Good:
+
+    title: Is the office open on Monday?
+    sources:
+      letter: {title: The office's letter, file: seeds/letter.txt}
+    claims:
+      open: The office is open on Monday.
+      says: {text: It said so., cites: {source: letter, quote: opens at nine}, supports: open}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, Context, Finding
+from argmap.core.diagnostics import ArgmapError
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    if context.folder is None:
+        return
+    for source in context.case.sources.values():
+        if source.file is None:
+            continue
+        try:
+            context.sources.document(context.folder, source.file)
+        except ArgmapError as error:
+            near = context.sources.nearest_file(context.folder, source.file)
+            yield Finding(
+                source.places.get("file", source.span),
+                f"'{source.file}', the file of '{source.id}', cannot be read: {error.message}",
+                f"did you mean '{near}'?" if near else error.hint,
+            )
+
+
+CHECK = Check(_find)

@@ -1,0 +1,78 @@
+"""A link or an answer is said to come before what it is about.
+
+A link cannot be drawn before the claims that it connects are there, so that a
+`stage` which says so has no effect. And where a claim counters one that enters
+later, one of the stages is wrong, or it is the later one that is the answer.
+Two claims that counter each other are not meant, nor claims without a stage.
+
+Bad:
+
+    title: Should school start later?
+    stages: {first: First speeches, second: Second speeches}
+    claims:
+      later: School should start at nine.
+      sleep:
+        stage: second
+        text: Teenagers need more sleep than they get.
+        supports: {target: later, stage: first}
+
+Bad:
+
+    title: Should school start later?
+    stages: {motion: The motion, first: First speeches, second: Second speeches}
+    claims:
+      later: School should start at nine.
+      sleep: {stage: second, text: Teenagers need more sleep., supports: later}
+      early: {stage: first, text: They could go to bed earlier., counters: sleep}
+
+Good:
+
+    title: Should school start later?
+    stages: {motion: The motion, first: First speeches, second: Second speeches}
+    claims:
+      later: School should start at nine.
+      sleep: {stage: first, text: Teenagers need more sleep., supports: later}
+      early: {stage: second, text: They could go to bed earlier., counters: sleep}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, Context, Finding, listed
+from argmap.core.model import Link
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    reached = context.stages
+    names = list(context.case.stages)
+    order = {stage: index for index, stage in enumerate(names)}
+    for link in context.case.links:
+        if link.stage is not None:
+            if order[link.stage] < reached[link.name]:
+                there = names[reached[link.name]]
+                yield Finding(
+                    link.places.get("stage"),
+                    f"what this link connects is not all there at '{link.stage}'",
+                    f"remove the link's stage, or write 'stage: {there}'",
+                )
+        elif link.stance == "counter" and _too_early(context, link):
+            target = names[reached[link.target]]
+            yield Finding(
+                link.span,
+                f"{listed(link.premises)} counters '{link.target}', which is not there before '{target}'",
+                f"change one of the stages; or, if it was said in advance, give the link 'stage: {target}'",
+            )
+
+
+def _too_early(context: Context, link: Link) -> bool:
+    claims, reached = context.case.claims, context.stages
+    if any(
+        claims[premise].stage is None or reached[premise] >= reached[link.target] for premise in link.premises
+    ):
+        return False
+    back = (other for premise in link.premises for other in context.graph.into(premise))
+    return all(link.target not in other.premises for other in back)
+
+
+CHECK = Check(_find)

@@ -1,0 +1,102 @@
+"""A claim falls because of the reasons given for it.
+
+Whoever gives a reason rests on it: a claim with supports is accepted only if
+one of them is in force, where a claim without any just stands. So a true reason
+can sink its claim: once the step from it is undercut, the claim is rejected as
+unsupported, though nothing counters it and without that reason it would stand.
+Often that is what was meant: the claim was argued for, and the argument failed.
+But where a claim stands by itself, and the reason only adds to it, say
+`assumed: true`. Named are claims against which nothing is in force and all
+reasons for which are accepted, with each step from them undercut. Not named is
+what was plainly argued for and lost: what the case gives as its `conclusion`,
+and a claim of a party to which another party answers.
+
+Bad:
+
+    title: Should the bridge be closed to cars?
+    claims:
+      close: The bridge should be closed to cars.
+      narrow: {text: It is too narrow for a cycle lane., supports: close}
+      measured: {text: The cyclists measured it., supports: {target: narrow, id: measure}}
+      tape: {text: Their tape was too long., counters: measure}
+
+Good:
+
+    title: Should the bridge be closed to cars?
+    claims:
+      close: The bridge should be closed to cars.
+      narrow: {text: It is too narrow for a cycle lane., assumed: true, supports: close}
+      measured: {text: The cyclists measured it., supports: {target: narrow, id: measure}}
+      tape: {text: Their tape was too long., counters: measure}
+
+Good:
+
+    title: Should the bridge be closed to cars?
+    conclusion: close
+    claims:
+      close: The bridge should be closed to cars.
+      narrow: {text: It is too narrow for a cycle lane., supports: {target: close, id: room}}
+      light: {text: A traffic light would make room., counters: room}
+
+Good:
+
+    title: Should the bridge be closed to cars?
+    parties: {pro: Cyclists, con: Traders}
+    claims:
+      close: {by: pro, text: The bridge should be closed to cars.}
+      narrow: {by: pro, text: It is too narrow for a cycle lane., supports: close}
+      measured: {by: pro, text: We measured it., supports: {target: narrow, id: measure}}
+      tape: {by: con, text: Their tape was too long., counters: measure}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, Context, Finding, listed
+from argmap.core.diagnostics import Related
+from argmap.core.model import Link
+from argmap.semantics.explain.answering import party_of
+from argmap.semantics.explain.sinking import only_steps_fail, rests_on_supports_alone
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    structure, values = context.structure, context.labelling
+    for number, claim in enumerate(context.case.claims.values()):
+        if context.verdicts[claim.id] != "rejected" or claim.id in context.case.conclusion:
+            continue
+        if rests_on_supports_alone(structure, values, number) and only_steps_fail(structure, values, number):
+            undercuts = _undercuts(context, claim.id)
+            if not claim.by or any(party_of(context.graph, one) in ("", claim.by) for one in undercuts):
+                yield _sunk(context, claim.id, undercuts)
+
+
+def _undercuts(context: Context, claim: str) -> list[Link]:
+    """What is in force against the steps to a claim."""
+    graph = context.graph
+    found = [one for link in graph.supports_of(claim) for one in graph.undercuts_of(link.name)]
+    return [one for one in found if context.verdicts[one.name] == "accepted"]
+
+
+def _sunk(context: Context, claim: str, undercuts: list[Link]) -> Finding:
+    graph = context.graph
+    supports = graph.supports_of(claim)
+    premises = list(dict.fromkeys(premise for link in supports for premise in link.premises))
+    related = tuple(
+        Related(
+            f"{listed(one.premises)} {'undercuts' if len(one.premises) == 1 else 'undercut'} it here",
+            one.span,
+        )
+        for one in undercuts
+        if one.span
+    )
+    step, it = ("the step", "it") if len(supports) == 1 else ("each step", "them")
+    return Finding(
+        graph.claims[claim].span,
+        f"nothing counters '{claim}', yet it is unsupported: it rests on {listed(premises)}, and {step} from there is undercut",
+        f"if it is to stand without {it}, say 'assumed: true' here; if not, answer what undercuts {it}",
+        related,
+    )
+
+
+CHECK = Check(_find, severity="info")

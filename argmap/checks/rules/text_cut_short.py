@@ -1,0 +1,58 @@
+"""A text ends at a `#`, where a comment begins.
+
+In YAML a `#` after a blank begins a comment, and the rest of the line is not
+read. Where a letter or a digit follows at once, as in `#1`, that was hardly meant.
+Quotation marks around the text keep it whole.
+
+Bad:
+
+    title: Should the bridge be closed to cars?
+    claims:
+      close: The bridge should be closed to cars.
+      busy:
+        text: It is route #7 of the cyclists.
+        supports: close
+
+Good:
+
+    title: Should the bridge be closed to cars?
+    claims:
+      close: The bridge should be closed to cars.  # the motion
+      busy:
+        text: "It is route #7 of the cyclists."
+        supports: close
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, Context, Finding
+from argmap.core.diagnostics import Span
+from argmap.syntax.yaml.comments import find_comments
+
+_MAYBE = re.compile(r"[^\s#][ \t]+#\w")
+#: What no text without quotation marks ends with.
+_NO_TEXT = frozenset(":,[]{}\"'|>")
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    source = context.source
+    if not _MAYBE.search(source.text):
+        return
+    for comment in find_comments(source):
+        rest = comment[0].rstrip()
+        if not rest[1:2].isalnum():
+            continue
+        line, column = source.line_and_column(comment.start())
+        before = source.line(line)[: column - 1].rstrip()
+        if before and before[-1] not in _NO_TEXT:
+            yield Finding(
+                Span(source, comment.start(), comment.start() + len(rest)),
+                f"the text ends before '{rest}': a '#' after a blank begins a comment",
+                "put the whole text in quotation marks, or a blank after the '#' if it is a comment",
+            )
+
+
+CHECK = Check(_find)

@@ -1,0 +1,62 @@
+"""A text stands as a whole in typographic quotation marks.
+
+YAML takes `"` and `'` for quotation marks and no others: what a word processor
+makes of them is part of the text, and is shown with it. A title is looked at as
+the texts of claims are.
+
+Bad:
+
+    title: Should the bridge be closed to cars?
+    claims:
+      close: The bridge should be closed to cars.
+      narrow: {text: “It is too narrow for a cycle lane.”, supports: close}
+
+Bad:
+
+    title: „Should the bridge be closed to cars?“
+    claims:
+      close: The bridge should be closed to cars.
+      narrow: {text: It is too narrow for a cycle lane., supports: close}
+
+Good:
+
+    title: Should the bridge be closed to cars?
+    claims:
+      close: The bridge should be closed to cars.
+      narrow: {text: "It is too narrow for a cycle lane.", supports: close}
+      lane: {text: “Lane” is too big a word for it., counters: narrow}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, Context, Finding
+from argmap.core.diagnostics import Span
+
+#: What opens, and what may close it.
+_PAIRS = {"“": "”“", "„": "“”", "”": "”", "«": "»", "»": "«", "‘": "’", "‚": "‘’"}
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    case = context.case
+    texts: list[tuple[str, str, Span | None]] = [("the title", case.title, case.places.get("title"))]
+    texts += [(f"'{c.id}'", c.text, c.places.get("text", c.span)) for c in case.claims.values()]
+    for what, text, span in texts:
+        if _is_wrapped(text):
+            first, last = text[0], text[-1]
+            yield Finding(
+                span,
+                f"the quotation marks around {what} are part of the text",
+                f"leave out {first} and {last}; where YAML needs quotation marks, they are \" or '",
+            )
+
+
+def _is_wrapped(text: str) -> bool:
+    first, last = text[:1], text[-1:]
+    if len(text) < 3 or last not in _PAIRS.get(first, ()):
+        return False
+    return not any(mark in text[1:-1] for mark in (first, last) if mark != "’")
+
+
+CHECK = Check(_find, severity="info")

@@ -1,0 +1,38 @@
+"""An ignore comment gives no reason.
+
+Whoever reads the case later should know why it is right as it is, or when the
+comment can go. The reason follows the brackets.
+
+Bad:
+
+    title: Should school start later?
+    claims:
+      later: Should school start at nine?  # argmap: ignore[question-as-claim]
+      sleep: {text: Teenagers need more sleep than they get., supports: later}
+
+Good:
+
+    title: Should school start later?
+    claims:
+      later: Should school start at nine?  # argmap: ignore[question-as-claim] as put to the vote
+      sleep: {text: Teenagers need more sleep than they get., supports: later}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, Context, Finding, listed
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    for ignore in context.ignores:
+        if ignore.names and not ignore.reason:
+            yield Finding(
+                ignore.span,
+                "this comment does not say why",
+                f"say after the ']' why {listed([name for name, _ in ignore.names])} can be ignored",
+            )
+
+
+CHECK = Check(_find, about_ignores=True)

@@ -1,0 +1,43 @@
+"""Nothing enters at a stage.
+
+The case at such a stage is what it was at the one before. What has no `stage`
+is there from the start, and so at the first.
+
+Bad:
+
+    title: Should school start later?
+    stages: {motion: The motion, first: First speeches, second: Second speeches}
+    claims:
+      later: School should start at nine.
+      sleep: {stage: second, text: Teenagers need more sleep than they get., supports: later}
+
+Good:
+
+    title: Should school start later?
+    stages: {motion: The motion, second: Second speeches}
+    claims:
+      later: School should start at nine.
+      sleep: {stage: second, text: Teenagers need more sleep than they get., supports: later}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, Context, Finding
+
+
+def _find(context: Context) -> Iterator[Finding]:
+    case = context.whole
+    first = next(iter(case.stages), None)
+    entered = {element.stage for element in case.links} | {c.stage or first for c in case.claims.values()}
+    for stage in case.stages.values():
+        if stage.id not in entered:
+            yield Finding(
+                stage.span,
+                f"nothing enters at the stage '{stage.id}'",
+                f"add 'stage: {stage.id}' to what was said then, or remove the stage",
+            )
+
+
+CHECK = Check(_find)

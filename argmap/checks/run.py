@@ -1,0 +1,78 @@
+"""Asking a case the questions that were chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from argmap.checks.check import Check, Context, checks
+from argmap.checks.choosing import Chosen
+from argmap.checks.ignores import find_ignores, leave_out
+from argmap.checks.quotations import Sources
+from argmap.core.diagnostics import Diagnostic
+from argmap.syntax.parsing import ParsedCase
+
+
+def find_findings(
+    parsed: ParsedCase,
+    chosen: Chosen,
+    *,
+    stage: str | None = None,
+    folder: Path | None = None,
+    sources: Sources | None = None,
+) -> list[Diagnostic]:
+    """Everything that the chosen checks find in a case and its comments do not excuse, in order of place.
+
+    `parsed` is all of the file, `stage` the stage it is to be seen at; `folder`
+    is where the file is, None if it is nowhere; `sources` has read the sources of
+    other cases, perhaps. A file with errors is not
+    checked: what could not be read would be missed everywhere.
+
+    Raises:
+        ArgmapError: There is no such stage.
+    """
+    if parsed.has_errors:
+        return []
+    whole = parsed.case
+    context = Context(
+        whole.at(stage) if stage else whole, whole, parsed.source, folder, sources=sources or Sources()
+    )
+    running = {name: check for name, check in checks().items() if name in chosen.names}
+    found = list(_run(running, context, chosen, about_ignores=False))
+    ignores = find_ignores(parsed.source, whole)
+    ran = frozenset(() if stage else running)  # what is not there yet cannot be found
+    found, ignores = leave_out(found, ignores, whole, ran)
+    found = _without_misread(found, parsed)
+    found += _run(running, replace(context, ignores=ignores), chosen, about_ignores=True)
+    return sorted(found, key=lambda d: (d.span.start if d.span else -1, d.rule))
+
+
+#: Mistakes after which what is found about a claim only follows from them.
+_MISREAD = frozenset(("misplaced-key", "missing-colon"))
+
+
+def _without_misread(found: list[Diagnostic], parsed: ParsedCase) -> list[Diagnostic]:
+    """Leave out what is found about a line that is read as something else, and about the claim it belongs to."""
+    misread = {d.span.start for d in parsed.diagnostics if d.rule in _MISREAD and d.span}
+    if not misread:
+        return found
+    about: set[int] = set()
+    above: set[int] = set()
+    for claim in parsed.case.claims.values():
+        starts = {place.start for place in claim.places.values()}
+        if misread & starts:
+            about |= starts | above
+        else:
+            above = starts
+    return [d for d in found if d.span is None or d.span.start not in about]
+
+
+def _run(
+    running: dict[str, Check], context: Context, chosen: Chosen, *, about_ignores: bool
+) -> Iterator[Diagnostic]:
+    for name, check in running.items():
+        if check.about_ignores == about_ignores:
+            options = {word.replace("-", "_"): value for word, value in chosen.options_of(name).items()}
+            for span, message, hint, related in check.find(context, **options):
+                yield Diagnostic(name, message, span, check.severity, related, hint, file=context.source.name)

@@ -1,0 +1,149 @@
+"""A diff and the case before to the case after, from nothing but what the diff says changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from argmap.compare.diff.arrangement import expected
+from argmap.compare.diff.change import CaseDiff, Change
+from argmap.compare.diff.translation import Translation
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Case, Claim, Conflict, Issue, Link, Party, Source, Stage, canonical_links
+from argmap.syntax.plain import element_from_values, element_values
+
+T = TypeVar("T", Claim, Party, Stage, Source)
+
+_OWN = ("title", "summary", "date", "lang", "notes", "conclusion", "tags")
+
+
+def apply_diff(diff: CaseDiff, case: Case) -> Case:
+    """Make the changes of a diff to the case that it starts from: `apply_diff(diff_cases(a, b), a) == b`.
+
+    Raises:
+        ArgmapError: It does not start from that case.
+    """
+    if case != diff.before:
+        raise ArgmapError("this diff starts from another case")
+    making = _Making(diff, case)
+    say = making.translation
+    return Case(
+        claims=making.elements("claims", "claim", Claim, say.claim),
+        links=making.links(),
+        parties=making.elements("parties", "party", Party, say.declared),
+        stages=making.elements("stages", "stage", Stage, say.declared),
+        sources=making.elements("sources", "source", Source, say.declared),
+        issues=making.issues(),
+        conflicts=making.conflicts(),
+        name=case.name,
+        stage=case.stage,
+        **{part: making.own(part) for part in _OWN},
+    )
+
+
+class _Making:
+    """The changes of a diff, by what they are about."""
+
+    def __init__(self, diff: CaseDiff, case: Case) -> None:
+        self.translation = Translation(diff.matching)
+        self._matching = diff.matching
+        self._case = case
+        self._order = {change.old: change.after for change in diff.order if isinstance(change.after, list)}
+        self._gone = {(_about(c), c.old) for c in diff.changes if c.kind.endswith("removed")}
+        self._no_longer = [c.before for c in diff.changes if c.kind == "conflict-removed"]
+        self._newly = [c.after for c in diff.changes if c.kind == "conflict-added"]
+        self._come: dict[str, dict[str, dict[str, Any]]] = {}
+        self._changed: dict[str, list[Change]] = {}  # by name before
+        for change in (*diff.changes, *diff.order):
+            if change.kind.endswith("added"):
+                self._come.setdefault(_about(change), {})[change.id] = change.after
+            elif change.old is not None:
+                self._changed.setdefault(change.old, []).append(change)
+
+    def own(self, part: str) -> Any:
+        """One of the case's own parts."""
+        value = getattr(self._case, part)
+        if part == "conclusion":
+            value = tuple(self.translation.end(claim) for claim in value)
+        for change in self._changed.get(part, ()):
+            if change.kind == "case-changed" or isinstance(change.after, list):
+                value = change.after
+        return tuple(value) if isinstance(value, list) else value
+
+    def elements(
+        self, word: str, about: str, make: type[T], say: Callable[[T], dict[str, Any]]
+    ) -> MappingProxyType[str, T]:
+        """The claims, parties, stages or sources."""
+        old, pairs = getattr(self._case, word), getattr(self._matching, word)
+        said = {now: self._revised(about, was, say(old[was])) for was, now in pairs.items()}
+        said |= self._come.get(about, {})
+        order = self._order.get(word) or expected(old, said, pairs)
+        return MappingProxyType(
+            {name: element_from_values(make, {"id": name, **said[name]}) for name in order}
+        )
+
+    def links(self) -> tuple[Link, ...]:
+        """The links, in the order noted, else in canonical order."""
+        pairs = self._matching.links
+        old = {link.name: link for link in self._case.links}
+        said = {
+            now: self._revised("link", was, self.translation.link(old[was])) for was, now in pairs.items()
+        }
+        said |= self._come.get("link", {})
+        order = self._order.get("links") or expected(old, said, pairs)
+        links = [element_from_values(Link, {"name": name, **said[name]}) for name in order]
+        claims = self._order.get("claims") or expected(
+            self._case.claims, self._come.get("claim", {}), self._matching.claims
+        )
+        return tuple(links) if "links" in self._order else canonical_links(claims, links)
+
+    def issues(self) -> tuple[Issue, ...]:
+        """The issues; each goes by its positions."""
+        made = [element_from_values(Issue, values) for values in self._issues()]
+        if order := self._order.get("issues"):
+            made.sort(key=lambda issue: order.index(" / ".join(issue.positions)))
+        return tuple(made)
+
+    def _issues(self) -> Iterator[dict[str, Any]]:
+        for issue in self._case.issues:
+            name = " / ".join(issue.positions)
+            if ("issue", name) not in self._gone:
+                yield self._revised("issue", name, self.translation.issue(issue))
+        yield from self._come.get("issue", {}).values()
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What is left to be decided."""
+        if (order := self._order.get("conflicts")) is None:
+            order = [element_values(conflict, spans=False) for conflict in self._case.conflicts]
+            for values in self._no_longer:
+                order.remove(values)
+            order += self._newly
+        return tuple(element_from_values(Conflict, values) for values in order)
+
+    def _revised(self, about: str, old: str, values: dict[str, Any]) -> dict[str, Any]:
+        """The parts of an element, with its changes made."""
+        for change in self._changed.get(old, ()):
+            if _about(change) not in (about, "order"):
+                continue
+            parts = {}
+            if isinstance(change.after, dict):
+                parts = change.after
+            elif change.kind == "link-renamed":
+                parts = {"id": change.after}
+            elif change.part:
+                parts = {change.part: change.after}
+            for part, value in parts.items():
+                if value is None:
+                    values.pop(part, None)
+                else:
+                    values[part] = value
+        return values
+
+
+def _about(change: Change) -> str:
+    """What kind of element a change is about; `order` where it is about the order of a part of one."""
+    if change.kind == "reordered":
+        return "order"
+    about, dash, _ = change.kind.partition("-")
+    return about if dash and about != "moved" else "claim"

@@ -1,0 +1,180 @@
+"""One thing that differs between two cases, and all of them: the values of a diff."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from argmap.compare.diff.matching import Matching
+from argmap.core.diagnostics import Span
+from argmap.core.display import Tabled, counted, shown
+from argmap.core.model import Case
+
+if TYPE_CHECKING:
+    from argmap.compare.diff.causes import VerdictChange
+    from argmap.compare.diff.summary import Summary
+
+Kind = Literal[
+    "link-flipped",
+    "removed",
+    "added",
+    "renamed",
+    "reworded",
+    "moved-party",
+    "restaged",
+    "changed",
+    "link-removed",
+    "link-added",
+    "link-renamed",
+    "link-retargeted",
+    "link-changed",
+    "party-removed",
+    "party-added",
+    "party-renamed",
+    "party-changed",
+    "stage-removed",
+    "stage-added",
+    "stage-renamed",
+    "stage-changed",
+    "source-removed",
+    "source-added",
+    "source-renamed",
+    "source-changed",
+    "issue-removed",
+    "issue-added",
+    "issue-changed",
+    "conflict-removed",
+    "conflict-added",
+    "case-changed",
+    "reordered",
+]
+
+#: All kinds, in the order in which changes are listed.
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that differs.
+
+    `old` and `new` are what it is called before and after: a claim's id, a
+    link's name, the key of the case; None where it is not there. `before` and
+    `after` are values as JSON has them, in the words of their own case: of what
+    was added or removed the whole; of `changed` and the like the one part that
+    did, by its key; of other kinds what the kind says (a text, a party, an id).
+    None stands for what was left out.
+    """
+
+    kind: Kind
+    old: str | None
+    new: str | None
+    before: Any
+    after: Any
+    span_before: Span | None = None
+    span_after: Span | None = None
+
+    def __repr__(self) -> str:
+        """Say what happened to what."""
+        return shown(self, self.id, self.kind, self.part or "")
+
+    @property
+    def id(self) -> str:
+        """What it is called after, or was before where it is gone."""
+        return self.new or self.old or ""
+
+    @property
+    def part(self) -> str | None:
+        """The key that changed, where the kind does not say it."""
+        known = {"reworded": "text", "moved-party": "by", "restaged": "stage", "link-flipped": "stance"}
+        if self.kind in known:
+            return known[self.kind]
+        parts = self.after if isinstance(self.after, dict) else self.before
+        return next(iter(parts)) if self.kind.endswith("changed") and isinstance(parts, dict) else None
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that stay the same for as long as the change does.
+
+        They do not depend on where it stands, nor on what else changed.
+        """
+        said = [self.kind, self.old, self.new, self.before, self.after]
+        text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
+
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        kind: Any = self.kind
+        for word, opposite in (("added", "removed"), ("removed", "added")):
+            if self.kind.endswith(word):
+                kind = self.kind.removesuffix(word) + opposite
+        return replace(
+            self,
+            kind=kind,
+            old=self.new,
+            new=self.old,
+            before=self.after,
+            after=self.before,
+            span_before=self.span_after,
+            span_after=self.span_before,
+        )
+
+
+@dataclass(frozen=True)
+class CaseDiff(Tabled):
+    """All changes from one case to another.
+
+    `changes` are those of meaning, in the order of `KINDS`. `order` are those
+    of order alone, which never count, but are needed to make the other case. What
+    follows from them is worked out when it is first asked for.
+    """
+
+    before: Case
+    after: Case
+    matching: Matching
+    changes: tuple[Change, ...]
+    order: tuple[Change, ...] = ()
+
+    def __repr__(self) -> str:
+        """Name both cases and say how much has changed."""
+        names = f"{self.before.label} → {self.after.label}"
+        return shown(self, names, counted(len(self.changes), "change"))
+
+    @cached_property
+    def summary(self) -> Summary:
+        """What a reader wants to know of all changes: the verdicts that changed, and why."""
+        return self.summarise()
+
+    @property
+    def verdicts(self) -> tuple[VerdictChange, ...]:
+        """The verdicts on conclusions that changed, each with the changes that are the cause."""
+        return self.summary.verdicts
+
+    def summarise(self, *, only: Collection[str] = (), ignore: Collection[str] = ()) -> Summary:
+        """Work out what to tell of the changes that are asked for; see `summary.summarise`.
+
+        Raises:
+            ArgmapError: A word in `only` or `ignore` means nothing.
+        """
+        from argmap.compare.diff.summary import summarise
+
+        return summarise(self, only=only, ignore=ignore)
+
+    def inverse(self) -> CaseDiff:
+        """The same diff seen from the other case."""
+        return CaseDiff(
+            self.after,
+            self.before,
+            self.matching.inverse(),
+            in_order(change.inverse() for change in self.changes),
+            tuple(change.inverse() for change in self.order),
+        )
+
+
+def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Put changes in the order of `KINDS`; those of one kind stay as they are."""
+    rank = {kind: index for index, kind in enumerate(KINDS)}
+    return tuple(sorted(changes, key=lambda change: rank[change.kind]))

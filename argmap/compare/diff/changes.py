@@ -1,0 +1,117 @@
+"""What must change for one case to say what another says.
+
+Order, layout and comments never count, nor does the order of joint premises:
+where only that differs it is noted apart. A name that changed is one change,
+and everything that refers to it follows. This module reads and prints nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from argmap.compare.diff.arrangement import canonically, reordered
+from argmap.compare.diff.change import CaseDiff, Change, Kind, in_order
+from argmap.compare.diff.matching import THRESHOLD, match_cases
+from argmap.compare.diff.surroundings import differing, surrounding_changes
+from argmap.compare.diff.translation import Translation
+from argmap.core.model import Case, Claim, Link
+from argmap.syntax.plain import element_values, link_values
+
+
+def diff_cases(before: Case, after: Case, *, renames: bool = True, threshold: float = THRESHOLD) -> CaseDiff:
+    """Find what must change for `before` to say what `after` says; nothing where they say the same.
+
+    `renames` and `threshold` are as in `match_cases`.
+    """
+    matching = match_cases(before, after, renames=renames, threshold=threshold)
+    translation = Translation(matching)
+    found = [
+        *_claims(before, after, translation),
+        *_links(before, after, translation),
+        *surrounding_changes(before, after, translation),
+    ]
+    changes = in_order(change for change in found if change.kind != "reordered")
+    return CaseDiff(before, after, matching, changes, tuple(c for c in found if c.kind == "reordered"))
+
+
+#: The parts of a claim whose change has a kind of its own.
+_CLAIM_PARTS: Mapping[str, Kind] = {"text": "reworded", "by": "moved-party", "stage": "restaged"}
+
+
+def _claims(before: Case, after: Case, translation: Translation) -> Iterator[Change]:
+    pairs = translation.matching.claims
+    for claim in before.claims.values():
+        if claim.id not in pairs:
+            yield Change("removed", claim.id, None, element_values(claim, spans=False), None, claim.span)
+    back = {new: old for old, new in pairs.items()}
+    for claim in after.claims.values():
+        old = back.get(claim.id)
+        if old is None:
+            values = element_values(claim, spans=False)
+            yield Change("added", None, claim.id, None, values, None, claim.span)
+        elif before.claims[old] != claim or not translation.trivial:
+            yield from _claim(before.claims[old], claim, translation)
+    yield from reordered("claims", pairs, before.claims, after.claims)
+
+
+def _claim(old: Claim, new: Claim, translation: Translation) -> Iterator[Change]:
+    names = (old.id, new.id)
+    if old.id != new.id:
+        yield Change("renamed", *names, *names, old.span, new.span)
+    said = element_values(old, spans=False), element_values(new, spans=False)
+    for change in differing("changed", names, translation.claim(old), *said):
+        kind, spans = change.kind, (_place(old, change), _place(new, change))
+        part = change.part
+        if kind == "changed" and part is not None and part in _CLAIM_PARTS:
+            yield Change(_CLAIM_PARTS[part], *names, change.before[part], change.after[part], *spans)
+        else:
+            yield Change(kind, *names, change.before, change.after, *spans)
+
+
+def _links(before: Case, after: Case, translation: Translation) -> Iterator[Change]:
+    pairs = translation.matching.links
+    for link in before.links:
+        if link.name not in pairs:
+            yield Change("link-removed", link.name, None, _said(link), None, link.span)
+    old_links = {link.name: link for link in before.links}
+    back = {new: old for old, new in pairs.items()}
+    for link in after.links:
+        old = back.get(link.name)
+        if old is None:
+            yield Change("link-added", None, link.name, None, _said(link), None, link.span)
+        elif old_links[old] != link or not translation.keeps(link):
+            yield from _link(old_links[old], link, translation)
+    names = (link.name for link in before.links), (link.name for link in after.links)
+    yield from reordered("links", pairs, *names, (canonically(before), canonically(after)))
+
+
+def _link(old: Link, new: Link, translation: Translation) -> Iterator[Change]:
+    names = (old.name, new.name)
+    if old.id != new.id:
+        yield Change("link-renamed", *names, old.id, new.id, old.span, new.span)
+    ends: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+    for change in differing("link-changed", names, translation.link(old), _said(old), _said(new)):
+        part = change.part
+        if change.kind == "reordered" or part not in ("stance", "premises", "target"):
+            yield Change(
+                change.kind, *names, change.before, change.after, _place(old, change), _place(new, change)
+            )
+        elif part == "stance":
+            yield Change("link-flipped", *names, old.stance, new.stance, old.span, new.span)
+        else:
+            ends[0].update(change.before)
+            ends[1].update(change.after)
+    if ends[0]:
+        yield Change("link-retargeted", *names, *ends, old.span, new.span)
+
+
+def _said(link: Link) -> dict[str, Any]:
+    values = link_values(link, spans=False)
+    del values["name"]
+    return values
+
+
+def _place(element: Claim | Link, change: Change) -> Any:
+    """Where the part that changed stands, or else the element."""
+    return element.places.get(change.part or "") or element.span

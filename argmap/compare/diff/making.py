@@ -1,0 +1,116 @@
+"""What changes do by themselves: made to the case before, with no others.
+
+The changes that bring an old verdict back when they are taken back tell what it
+hangs on, but not whether each would have been enough, or only together with
+another that is then not told. So each is made to the case before: alone, with
+one more, then with as few others as it takes. To make changes is to take back
+those from the case after to the case before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from argmap.compare.diff.change import CaseDiff, Change
+from argmap.compare.diff.undoing import Undoing
+from argmap.core.graph import ArgumentGraph
+from argmap.semantics import Verdict
+
+#: How many claims and links all the trials for one diff may concern, with their neighbours.
+_EFFORT = 60_000
+#: Of more changes than this that explain one verdict it is not found out what each does.
+_MOST = 12
+
+
+class Making:
+    """Makes changes to the case before; `graph` and `verdicts` are its own."""
+
+    def __init__(self, diff: CaseDiff, graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> None:
+        """Take the diff from the other end, once something is asked."""
+        self._diff = diff
+        self._side = graph, verdicts
+        self._backwards: _Backwards | None = None
+        self._left = _EFFORT
+
+    def enough(
+        self, because: tuple[Change, ...], claim: str, verdict: Verdict
+    ) -> tuple[tuple[Change, ...], ...]:
+        """For each change, a set with it that gives a claim of the case before that verdict, and no fewer do.
+
+        The set is empty where there is none; there are no sets at all where there are too many changes
+        or the effort is spent. No set holds two of the changes in `because`.
+        """
+        if len(because) > _MOST:
+            return ()
+        self._backwards = self._backwards or _Backwards(self._diff, *self._side)
+        found = []
+        for change in because:
+            enough: tuple[Change, ...] = (change,)
+            if not self._gives(enough, claim, verdict):
+                others = [other for other in self._backwards.leading_to(claim) if other not in because]
+                enough = self._fewest_with(change, others, lambda made: self._gives(made, claim, verdict))
+            if self._left <= 0:
+                return ()
+            found.append(enough)
+        return tuple(found)
+
+    def _gives(self, made: Iterable[Change], claim: str, verdict: Verdict) -> bool:
+        assert self._backwards
+        found, effort = self._backwards.verdict(made, claim)
+        self._left -= effort
+        return found == verdict
+
+    def _fewest_with(
+        self, change: Change, others: list[Change], gives: Callable[[list[Change]], bool]
+    ) -> tuple[Change, ...]:
+        """The change, which does not do alone, and the fewest others with which it does."""
+        for other in others:
+            if self._left <= 0:
+                return ()
+            if gives([change, other]) and not gives([other]):
+                return change, other
+        if not gives([change, *others]):
+            return ()
+        kept = fewest(others, lambda fewer: gives([change, *fewer]), while_=lambda: self._left > 0)
+        return () if gives(kept) else (change, *kept)
+
+
+class _Backwards:
+    """The diff from the case after to the case before: taking changes of it back makes those of the diff."""
+
+    def __init__(self, diff: CaseDiff, graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> None:
+        changes = tuple(change.inverse() for change in diff.changes)  # in the same order
+        inverse = CaseDiff(diff.after, diff.before, diff.matching.inverse(), changes)
+        self._undoing = Undoing(inverse, graph, verdicts)
+        self._inverse = {id(change): other for change, other in zip(diff.changes, changes, strict=True)}
+        self._change = {id(other): change for change, other in zip(diff.changes, changes, strict=True)}
+
+    def leading_to(self, claim: str) -> list[Change]:
+        """The changes that can alter the verdict on a claim of the case before."""
+        return [self._change[id(other)] for other in self._undoing.leading_to(claim)[0]]
+
+    def verdict(self, made: Iterable[Change], claim: str) -> tuple[Verdict | None, int]:
+        """The verdict on a claim with those changes made, and how much that concerned."""
+        return self._undoing.verdict([self._inverse[id(change)] for change in made], claim)
+
+
+def fewest(
+    changes: Iterable[Change], holds: Callable[[list[Change]], bool], *, while_: Callable[[], bool]
+) -> list[Change]:
+    """Leave out as much as can be left out, first in halves, then in ever smaller parts.
+
+    In the end none can be left out alone, unless `while_` says no before.
+    """
+    kept = list(changes)
+    size = (len(kept) + 1) // 2
+    while True:
+        before = len(kept)
+        for start in range(len(kept) - size, -1, -size) if kept else ():
+            if not while_():
+                return kept
+            fewer = kept[:start] + kept[start + size :]
+            if holds(fewer):
+                kept = fewer
+        if size <= 1 and len(kept) == before:
+            return kept
+        size = (size + 1) // 2

@@ -1,0 +1,215 @@
+"""What a reader wants to know of a diff: the verdicts first, then the changes, each told once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from argmap.compare.diff.causes import Explaining, Sides, VerdictChange, changed_verdicts, evaluate_both
+from argmap.compare.diff.change import KINDS, CaseDiff, Change
+from argmap.compare.diff.reasons import NO_STATUSES, Rejections, Statuses
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case
+from argmap.semantics import Because, Verdict
+
+#: What `level` gives, from the gravest.
+LEVELS = ("verdict", "structure", "text")
+#: Parts of elements whose change can alter what follows from the case.
+_STRUCTURE = frozenset(("assumed", "standard", "weight", "premises", "target", "positions", "conclusion"))
+#: Other words for parts, as people type them.
+_WORDS = {"by": "party", "party": "by"}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A diff as it is told; `before` and `after` are what a reader calls the two cases.
+
+    `verdicts` are those on conclusions, with their causes; `others` the
+    verdicts before and after of other claims, of which `why_others` explains as
+    many as could be tried. `whole` is for formats that cut long lists: tell all.
+    `changes` are those asked for;
+    `with_claim` are the links that came or went with a claim, by its change's
+    fingerprint: they are among `changes`, but told with the claim. `unanswered`
+    are claims that counter something and that nothing counters, as was not so
+    before; `orphaned` those that no longer lead to a conclusion. `reasons` are what
+    claims failed for and fail for, where they are rejected as before for another reason;
+    `shown` are the verdicts before and after as readers are shown them.
+    """
+
+    before: str
+    after: str
+    diff: CaseDiff
+    verdicts: tuple[VerdictChange, ...]
+    others: Mapping[str, tuple[Verdict, Verdict]]
+    changes: tuple[Change, ...]
+    with_claim: Mapping[str, tuple[Change, ...]]
+    unanswered: tuple[str, ...]
+    orphaned: tuple[str, ...]
+    why_others: Mapping[str, VerdictChange] = field(default_factory=dict)
+    whole: bool = False
+    reasons: Mapping[str, tuple[Because, Because]] = field(default_factory=dict)
+    shown: Statuses = NO_STATUSES
+
+    @property
+    def told_apart(self) -> Iterator[Change]:
+        """The changes that have a row of their own."""
+        folded = {change.fingerprint for changes in self.with_claim.values() for change in changes}
+        return (change for change in self.changes if change.fingerprint not in folded)
+
+    def turn(self, claim: str, was: Verdict | None, now: Verdict | None) -> tuple[str, str]:
+        """A verdict before and after in words, what is rejected and only unsupported told apart."""
+        return self.shown.turn(claim, was, now)
+
+    def levels(self) -> set[str]:
+        """Which of `LEVELS` there are differences of."""
+        found = {level(change) for change in self.changes}
+        return found | {"verdict"} if self.verdicts else found
+
+
+def summarise(
+    diff: CaseDiff,
+    *,
+    only: Collection[str] = (),
+    ignore: Collection[str] = (),
+    names: tuple[str, str] | None = None,
+    whole: bool = False,
+) -> Summary:
+    """Work out what to tell of a diff; `names` are what to call the two cases, else by their titles.
+
+    `only` and `ignore` name what to tell and what not: kinds (`link-flipped`,
+    or `flipped` for every kind that ends so), keys (`text`, `party`, `cites`) or
+    `verdict`.
+
+    Raises:
+        ArgmapError: A word of those means nothing.
+    """
+    known = _known_words()
+    for word in (*only, *ignore):
+        if word not in known:
+            hint = did_you_mean(word, known) or f"choose from {', '.join(sorted(known))}"
+            raise ArgmapError(f"no change is called '{word}'", hint=hint)
+    changes = tuple(c for c in diff.changes if _wanted(_words(c), only, ignore))
+    explained: tuple[VerdictChange, ...] = ()
+    others: dict[str, tuple[Verdict, Verdict]] = {}
+    why_others: dict[str, VerdictChange] = {}
+    unanswered: tuple[str, ...] = ()
+    orphaned: tuple[str, ...] = ()
+    reasons: dict[str, tuple[Because, Because]] = {}
+    shown = NO_STATUSES
+    if _wanted({"verdict"}, only, ignore):
+        sides = evaluate_both(diff)
+        explaining = Explaining(diff, sides)
+        explained = explaining.explain()
+        others = changed_verdicts(diff, sides)
+        for told in explained:
+            others.pop(told.id, None)
+        why_others = explaining.explain_many(others)
+        unanswered, orphaned = _newly_unanswered(diff), _newly_orphaned(diff, sides)
+        rejections = Rejections(diff, sides)
+        reasons, shown = rejections.changed(), rejections.shown()
+    names = names or (diff.before.title, diff.after.title)
+    return Summary(
+        *(*names, diff, explained, others, changes, _with_claims(changes), unanswered, orphaned),
+        why_others=why_others,
+        whole=whole,
+        reasons=reasons,
+        shown=shown,
+    )
+
+
+def level(change: Change) -> str:
+    """Whether a change is of structure, and so can alter what follows, or of text."""
+    verb = change.kind.rpartition("-")[2]
+    about_graph = change.kind in ("added", "removed") or change.kind.startswith(("link-", "issue-"))
+    if about_graph and verb in ("added", "removed", "flipped", "retargeted"):
+        return "structure"
+    part = change.id if change.kind == "case-changed" else change.part
+    return "structure" if part in _STRUCTURE or change.kind == "restaged" else "text"
+
+
+def _wanted(words: Collection[str], only: Collection[str], ignore: Collection[str]) -> bool:
+    return (not only or not set(only).isdisjoint(words)) and set(ignore).isdisjoint(words)
+
+
+def _known_words() -> set[str]:
+    parts = (
+        "text",
+        "party",
+        "by",
+        "stage",
+        "cites",
+        "notes",
+        "tags",
+        "kind",
+        "assumed",
+        "standard",
+        "weight",
+    )
+    more = ("aliases", "scheme", "title", "summary", "conclusion", "verdict", "links", "claims")
+    return {*KINDS, *(kind.rpartition("-")[2] for kind in KINDS), *parts, *more} - {"reordered"}
+
+
+def _words(change: Change) -> set[str]:
+    """Everything a change may be called."""
+    element, dash, verb = change.kind.rpartition("-")
+    part = change.id if change.kind == "case-changed" else change.part or ""
+    words = {change.kind, verb, part, _WORDS.get(part, part)}
+    claims = not dash or change.kind == "moved-party"
+    return words | ({"claims"} if claims else {"links"} if element == "link" else {element})
+
+
+def _with_claims(changes: tuple[Change, ...]) -> dict[str, tuple[Change, ...]]:
+    """For each claim that came or went, the links that did so with it: the first of its premises' claims."""
+    heads = {(str(c.kind), c.id): c.fingerprint for c in changes if c.kind in ("added", "removed")}
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        if change.kind in ("link-added", "link-removed"):
+            verb = change.kind.removeprefix("link-")
+            link = change.after or change.before
+            for end in (*link["premises"], link["target"]):
+                if head := heads.get((verb, end)):
+                    found.setdefault(head, []).append(change)
+                    break
+    return {head: tuple(links) for head, links in found.items()}
+
+
+def _newly_unanswered(diff: CaseDiff) -> tuple[str, ...]:
+    pairs = diff.matching.claims
+    before, after = ({pairs.get(claim) for claim in _unanswered(diff.before)}, _unanswered(diff.after))
+    return tuple(claim for claim in diff.after.claims if claim in after and claim not in before)
+
+
+def _unanswered(case: Case) -> set[str]:
+    """Claims that counter something, while nothing counters them or their link."""
+    countered = {link.target for link in case.links if link.stance == "counter"}
+    attackers = {
+        premise
+        for link in case.links
+        if link.stance == "counter" and link.name not in countered
+        for premise in link.premises
+    }
+    return attackers - countered
+
+
+def _newly_orphaned(diff: CaseDiff, sides: Sides) -> tuple[str, ...]:
+    """Claims that led to what the case turned on, and now lead neither there nor to what is declared."""
+    pairs = diff.matching.claims
+    turned_on = sides.before.graph.conclusions
+    before = {pairs.get(claim) for claim in _leading_to(sides.before.graph, turned_on)}
+    ends = diff.after.conclusion or [pairs[claim] for claim in turned_on if claim in pairs]
+    after = _leading_to(sides.after.graph, ends)
+    return tuple(claim for claim in diff.after.claims if claim in before and claim not in after)
+
+
+def _leading_to(graph: ArgumentGraph, ends: Iterable[str]) -> set[str]:
+    """Those claims and links, and all that bears on them."""
+    waiting = list(ends)
+    found = set(waiting)
+    for name in waiting:  # which grows
+        for link in graph.into(name):
+            for end in (link.name, *link.premises):
+                if end not in found:
+                    found.add(end)
+                    waiting.append(end)
+    return found

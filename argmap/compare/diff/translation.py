@@ -1,0 +1,77 @@
+"""The values of one case in the names that another case uses for the same things."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from argmap.compare.diff.matching import Matching
+from argmap.core.model import Claim, Issue, Link, Party, Source, Stage
+from argmap.syntax.plain import element_values, link_values
+
+
+class Translation:
+    """Says in the words of the case after what the case before says."""
+
+    def __init__(self, matching: Matching) -> None:
+        """Translate by those pairs; what has none keeps its name."""
+        self.matching = matching
+        changed = (matching.parties, matching.stages, matching.sources)
+        #: Whether claims can be compared as they are, ids aside.
+        self.trivial = all(old == new for pairs in changed for old, new in pairs.items())
+        ends = (matching.claims, matching.links)
+        self._ends_stay = all(old == new for pairs in ends for old, new in pairs.items())
+
+    def claim(self, claim: Claim) -> dict[str, Any]:
+        """What is said of a claim, without its id."""
+        values = _without_id(claim)
+        self._refer(values)
+        for cite in values.get("cites", ()):
+            _follow(self.matching.sources, cite, "source")
+        return values
+
+    def link(self, link: Link) -> dict[str, Any]:
+        """What is said of a link, without its name."""
+        values = link_values(link, spans=False)
+        del values["name"]
+        values["premises"] = [self.end(premise) for premise in link.premises]
+        values["target"] = self.end(link.target)
+        self._refer(values)
+        return values
+
+    def keeps(self, link: Link) -> bool:
+        """Whether the same link of the case before says the same, as far as names go."""
+        if not self.trivial:
+            return False
+        return self._ends_stay or all(self.end(end) == end for end in (*link.premises, link.target))
+
+    def declared(self, element: Party | Stage | Source) -> dict[str, Any]:
+        """What is said of a party, a stage or a source, without its id."""
+        values = _without_id(element)
+        _follow(self.matching.parties, values, "by")
+        return values
+
+    def issue(self, issue: Issue) -> dict[str, Any]:
+        """What is said of an issue."""
+        values = element_values(issue, spans=False)
+        values["positions"] = [self.end(position) for position in issue.positions]
+        return values
+
+    def end(self, name: str) -> str:
+        """What a claim or a link is called."""
+        return self.matching.claims.get(name) or self.matching.links.get(name, name)
+
+    def _refer(self, values: dict[str, Any]) -> None:
+        _follow(self.matching.parties, values, "by")
+        _follow(self.matching.stages, values, "stage")
+
+
+def _without_id(element: Claim | Party | Stage | Source) -> dict[str, Any]:
+    values = element_values(element, spans=False)
+    del values["id"]
+    return values
+
+
+def _follow(pairs: Mapping[str, str], values: dict[str, Any], part: str) -> None:
+    if part in values:
+        values[part] = pairs.get(values[part], values[part])

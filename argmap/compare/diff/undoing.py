@@ -1,0 +1,190 @@
+"""The case after, with some of the changes taken back: only as far as a verdict depends on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from types import MappingProxyType
+
+from argmap.compare.diff.change import CaseDiff, Change
+from argmap.compare.diff.reverting import GONE, Reverted, Reverting
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case, Claim, Issue, Link
+from argmap.semantics import Verdict, evaluate_grounded
+
+#: How many claims and links can be looked at for the effort of evaluating one.
+_LOOKED_AT = 10
+
+
+class Undoing:
+    """Evaluates the case after with changes taken back."""
+
+    def __init__(self, diff: CaseDiff, graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> None:
+        """Lay the case before over the case after, of which these are the graph and the grounded verdicts."""
+        self._diff = diff
+        self._graph = graph
+        self._values = verdicts
+        self._reverting = Reverting(diff, graph)
+        self._rivalry = self._reverting.rivalry
+        self._starts = self._starting()
+        #: The verdicts with one change taken back, by the change: many claims may hang on the same one.
+        self._known: dict[int, dict[str, Verdict | None]] = {}
+
+    @property
+    def candidates(self) -> list[Change]:
+        """The changes that can alter any verdict, in the order in which they are listed."""
+        found = {at for places in self._starts.values() for at in places}
+        return [self._diff.changes[at] for at in sorted(found)]
+
+    def leading_to(self, claim: str) -> tuple[list[Change], int]:
+        """The changes that can alter the verdict on a claim, as listed, and what it took to find them."""
+        cone = self._cone(claim)
+        found = {at for name in cone for at in self._starts.get(name, ())}
+        return [self._diff.changes[at] for at in sorted(found)], len(cone) // _LOOKED_AT
+
+    def _starting(self) -> dict[str, list[int]]:
+        """By the claims and links that a change alters at once, which changes do: by their place in the list."""
+        found: dict[str, list[int]] = {}
+        for at, change in enumerate(self._diff.changes):
+            if self._reverting.goes_without_saying(change):
+                continue
+            state = self._reverting.state([change])
+            starts = dict.fromkeys((*state.touched(), *(k.target for k in self._moved(state))))
+            for start in starts:
+                found.setdefault(start, []).append(at)
+        return found
+
+    def verdict(self, undone: Iterable[Change], claim: str) -> tuple[Verdict | None, int]:
+        """The verdict on a claim with those changes taken back, and how many claims and links that concerned."""
+        changes = tuple(undone)
+        if len(changes) == 1:
+            verdicts, effort = self.verdicts(changes[0])
+        else:
+            verdicts, effort = self._evaluated(changes)
+        return verdicts.get(claim, self._values[claim]), effort
+
+    def verdicts(self, undone: Change) -> tuple[dict[str, Verdict | None], int]:
+        """All verdicts that taking one change back may alter, None for what is not there, and the effort."""
+        if id(undone) in self._known:
+            return self._known[id(undone)], 1
+        self._known[id(undone)], effort = self._evaluated([undone])
+        return self._known[id(undone)], effort
+
+    def _evaluated(self, undone: Iterable[Change]) -> tuple[dict[str, Verdict | None], int]:
+        """The verdicts on all that those changes affect when they are taken back, and the effort."""
+        state = self._reverting.state(undone)
+        affected = self._affected(state)
+        part = self._part(state, affected)
+        verdicts = evaluate_grounded(part).verdicts
+        effort = len(state.absent) + len(part.claims) + len(part.links)
+        found: dict[str, Verdict | None] = dict.fromkeys(state.absent)
+        return found | {name: verdicts[name] for name in affected}, 1 + effort
+
+    def _moved(self, state: Reverted) -> Iterator[Link]:
+        """The links of the case after that the state changes or takes away: their targets lose them."""
+        for name in (*state.absent, *state.links):
+            if name in self._graph.links:
+                yield self._graph.links[name]
+
+    def _affected(self, state: Reverted) -> set[str]:
+        """All claims and links whose verdict the state may alter."""
+        extra: dict[str, list[str]] = {}
+        for link in (*state.links.values(), *self._moved(state)):
+            extra.setdefault(link.name, []).append(link.target)
+            for premise in link.premises:
+                extra.setdefault(premise, []).append(link.name)
+        waiting = [*state.touched()]
+        found: set[str] = set()
+        while waiting:
+            name = waiting.pop()
+            if name in found:
+                continue
+            found.add(name)
+            waiting += extra.get(name, ())
+            if name in self._graph.claims:
+                waiting += (link.name for link in self._graph.links_from(name))
+            elif name in self._graph.links:
+                waiting.append(self._graph.links[name].target)
+            if issue := self._issue(name, state):
+                waiting += issue.positions
+        return {name for name in found if state.has(name)}
+
+    def _issue(self, claim: str, state: Reverted) -> Issue | None:
+        """The issue that a claim is in."""
+        return state.issues[claim] if claim in state.issues else self._rivalry.after.get(claim)
+
+    @cached_property
+    def _old_into(self) -> dict[str, list[str]]:
+        """By claims and links, what bears on them in the case before: links, and premises of links."""
+        found: dict[str, list[str]] = {}
+        for link in self._reverting.old_links.values():
+            found.setdefault(link.target, []).append(link.name)
+            found.setdefault(link.name, []).extend(link.premises)
+        return found
+
+    def _cone(self, claim: str) -> set[str]:
+        """All that can bear on a claim, in either case."""
+        found: set[str] = set()
+        waiting = [claim]
+        while waiting:
+            name = waiting.pop()
+            if name in found:
+                continue
+            found.add(name)
+            waiting += self._old_into.get(name, ())
+            waiting += (link.name for link in self._graph.into(name))
+            if name in self._graph.links:
+                waiting += self._graph.links[name].premises
+            for rivals in (self._rivalry.after, self._rivalry.before):
+                if name in rivals:
+                    waiting += rivals[name].positions
+        return found
+
+    def _part(self, state: Reverted, affected: set[str]) -> Case:
+        """The affected claims and links, between neighbours that have their verdicts by themselves."""
+        claims: dict[str, Claim] = {}
+        links: dict[str, Link] = {}
+        moved: dict[str, list[Link]] = {}
+        for link in state.links.values():
+            if link.name not in state.absent:
+                moved.setdefault(link.target, []).append(link)
+        for name in affected:
+            if claim := state.claims.get(name) or self._graph.claims.get(name):
+                claims[name] = claim if claim.id == name else replace(claim, id=name)
+            into = (
+                k for k in self._graph.into(name) if k.name not in state.absent and k.name not in state.links
+            )
+            for link in (*into, *moved.get(name, ())):
+                links[link.name] = link
+        for link in list(links.values()):
+            if link.name not in affected:
+                ends = self._settled(f"{GONE}{GONE}{link.name}", self._values[link.name], claims, links)
+                links[link.name] = replace(link, premises=(ends,))
+            else:
+                for premise in link.premises:
+                    if premise not in claims:
+                        self._settled(premise, self._values[premise], claims, links)
+        return Case(
+            title="",
+            claims=MappingProxyType(claims),
+            links=tuple(links.values()),
+            issues=self._issues(state, affected),
+        )
+
+    def _settled(self, name: str, verdict: Verdict, claims: dict[str, Claim], links: dict[str, Link]) -> str:
+        """Add a claim that has a verdict by itself."""
+        claims[name] = Claim(name, "", assumed=False if verdict == "rejected" else None)
+        if verdict == "undecided":
+            itself = f"{name} -> {name}"
+            links[itself] = Link(itself, (name,), name, "counter")
+        return name
+
+    def _issues(self, state: Reverted, affected: set[str]) -> tuple[Issue, ...]:
+        """The issues of what is affected, which is all of an issue or none; a settled claim is weighed already."""
+        issues = (self._issue(claim, state) for claim in affected)
+        found = {issue.positions: issue for issue in issues if issue}
+        return tuple(
+            replace(issue, positions=tuple(p for p in issue.positions if p in affected))
+            for issue in found.values()
+        )

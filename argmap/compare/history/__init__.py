@@ -1,0 +1,24 @@
+"""A case through time: its revisions, what each changed, and which of them settled a verdict.
+
+Pure values in and out: what reads the versions of the file is passed in.
+"""
+
+from argmap.compare.history.blame import Altered, Blame, Flip, Renamed, find_blame
+from argmap.compare.history.reading import Problem
+from argmap.compare.history.revisions import Revision, find_revisions
+from argmap.compare.history.steps import UNCOMMITTED, Step, Steps, with_uncommitted
+
+__all__ = [
+    "UNCOMMITTED",
+    "Altered",
+    "Blame",
+    "Flip",
+    "Problem",
+    "Renamed",
+    "Revision",
+    "Step",
+    "Steps",
+    "find_blame",
+    "find_revisions",
+    "with_uncommitted",
+]

@@ -1,0 +1,146 @@
+"""The cases of versions, each text read once for as long as it is kept, and what follows from them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import NamedTuple, TypeAlias
+
+from argmap.core.diagnostics import ArgmapError, Diagnostic
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case
+from argmap.semantics import Grounded, Status, Verdict, evaluate_grounded
+from argmap.workspace.git.versions import Version
+
+#: Gives the case of a version, or raises `ArgmapError`; without places it may be quicker.
+Read: TypeAlias = Callable[[Version, bool], Case]
+
+#: How many claims and links of cases that were read are kept, and how many cases at least.
+_KEPT_STATEMENTS = 50_000
+_KEPT_CASES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a version cannot be read; `diagnostic` is the first of its mistakes, where it has any."""
+
+    message: str
+    diagnostic: Diagnostic | None = None
+
+
+class Outcome(NamedTuple):
+    """What follows from a case: the grounded verdicts on claims and links, and what it turns on."""
+
+    grounded: Grounded
+    verdicts: Mapping[str, Verdict]
+    conclusions: tuple[str, ...]
+
+
+class Outcomes:
+    """What follows from cases; from those of the same structure the very same, found once."""
+
+    def __init__(self) -> None:
+        """Nothing has been found."""
+        self._kept: OrderedDict[object, Outcome] = OrderedDict()
+
+    def of(self, case: Case) -> Outcome:
+        """What follows from a case."""
+        key = _structure(case)
+        found = self._kept.get(key)
+        if found is None:
+            grounded = evaluate_grounded(case)
+            found = Outcome(grounded, grounded.verdicts, ArgumentGraph(case).conclusions)
+            self._kept[key] = found
+            if len(self._kept) > _KEPT_CASES:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return found
+
+
+def _structure(case: Case) -> object:
+    """All of a case that a verdict can depend on."""
+    return (
+        case.conclusion,
+        tuple((claim.id, claim.assumed, claim.standard, claim.weight) for claim in case.claims.values()),
+        tuple((link.name, link.premises, link.target, link.stance, link.weight) for link in case.links),
+        tuple((issue.positions, issue.standard) for issue in case.issues),
+    )
+
+
+class Readable:
+    """The case that a version is, and what follows from it, found when first asked for.
+
+    The places in `case` are not to be shown; those in `placed` are.
+    """
+
+    def __init__(self, case: Case, placed: Callable[[], Case], outcomes: Outcomes) -> None:
+        """Keep the case; `placed` reads it with its places."""
+        self.case = case
+        self._placed = placed
+        self._outcomes = outcomes
+
+    @cached_property
+    def placed(self) -> Case:
+        """The case with places that can be shown, read when first asked for."""
+        return self._placed()
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What follows from it."""
+        return self._outcomes.of(self.case)
+
+    @property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """The grounded verdicts on claims and links."""
+        return self.outcome.verdicts
+
+    @property
+    def statuses(self) -> Mapping[str, Status]:
+        """The same as readers are shown them."""
+        return self.outcome.grounded.statuses
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a claim or a link is called so."""
+        return name in self.verdicts
+
+    @property
+    def size(self) -> int:
+        """How many claims and links there are."""
+        return len(self.case.claims) + len(self.case.links)
+
+
+class Readings:
+    """Reads versions, and keeps the cases used last: a text that comes back is not read again."""
+
+    def __init__(self, read: Read) -> None:
+        """`read` gives the case of a version, or raises `ArgmapError`."""
+        self._read = read
+        self._outcomes = Outcomes()
+        self._kept: OrderedDict[str, Readable | Problem] = OrderedDict()
+        self._size = 0
+
+    def of(self, version: Version) -> Readable | Problem:
+        """The case of a version that has a text."""
+        key = version.blob or ""
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = self._fresh(version)
+            self._size += _size(found)
+            while self._size > _KEPT_STATEMENTS and len(self._kept) > _KEPT_CASES:
+                self._size -= _size(self._kept.popitem(last=False)[1])
+        self._kept.move_to_end(key)
+        return found
+
+    def _fresh(self, version: Version) -> Readable | Problem:
+        try:
+            case = self._read(version, False)
+        except ArgmapError as error:
+            mistakes = [d for d in error.diagnostics if d.severity == "error"]
+            return Problem(error.message, mistakes[0] if mistakes else None)
+        return Readable(case, partial(self._read, version, True), self._outcomes)
+
+
+def _size(found: Readable | Problem) -> int:
+    return found.size if isinstance(found, Readable) else 1

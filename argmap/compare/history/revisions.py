@@ -1,0 +1,95 @@
+"""What each revision of a case changed: counts by kind, and the verdicts on its conclusions with their causes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from argmap.compare.diff import CaseDiff, Kind, diff_cases
+from argmap.compare.diff.causes import VerdictChange, explain_verdicts
+from argmap.compare.diff.reasons import NO_STATUSES, Statuses, pair_statuses
+from argmap.compare.history.reading import Problem, Readable
+from argmap.compare.history.steps import Base, Step
+from argmap.workspace.git.versions import Version
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A version of a case and what it changed.
+
+    `before` is the version that it is compared with: None for the first that
+    can be read. `problem` says why it cannot be read itself; then, and where
+    it removed the file, there is nothing to count. `changes` are counted by
+    kind, most weighty kinds first. `verdicts` are those on conclusions, in the
+    words of `diff`, which is there where any of them changed, or where it was asked for;
+    only then it has places that can be shown. `statuses` are there, too, where any changed: the
+    verdicts of both versions as readers are shown them.
+    """
+
+    version: Version
+    before: Version | None
+    problem: Problem | None = None
+    claims: int = 0
+    links: int = 0
+    changes: Mapping[Kind, int] | None = None
+    verdicts: tuple[VerdictChange, ...] = ()
+    diff: CaseDiff | None = None
+    statuses: Statuses = NO_STATUSES
+
+    @property
+    def says_the_same(self) -> bool:
+        """Whether only layout, order or comments changed."""
+        return self.before is not None and self.problem is None and self.changes == {}
+
+
+def find_revisions(steps: Iterable[Step], *, with_diffs: bool = False) -> Iterator[Revision]:
+    """Yield a revision for each step, as the steps come; each with its diff where that is wanted.
+
+    A text not committed yet is one where it says something else, or nothing
+    that can be read.
+    """
+    for step in steps:
+        revision = _revision(step, with_diff=with_diffs)
+        if step.version.commit is not None or not revision.says_the_same:
+            yield revision
+
+
+def _revision(step: Step, *, with_diff: bool) -> Revision:
+    before = step.bases[0].version if step.bases else None
+    if not isinstance(step.found, Readable):
+        return Revision(step.version, before, step.found)
+    case = step.found.case
+    size = (len(case.claims), len(case.links))
+    if not step.bases:
+        return Revision(step.version, None, None, *size)
+    base = step.bases[0].found
+    diff = diff_cases(base.placed, step.found.placed) if with_diff else diff_cases(base.case, case)
+    changes = dict(Counter(change.kind for change in diff.changes))
+    verdicts = tuple(_verdicts(diff, step.bases, step.found))
+    return Revision(
+        *(step.version, before, None, *size, changes, verdicts),
+        diff=diff if verdicts or with_diff else None,
+        statuses=pair_statuses(diff, base.statuses, step.found.statuses) if verdicts else NO_STATUSES,
+    )
+
+
+def _verdicts(diff: CaseDiff, bases: tuple[Base, ...], found: Readable) -> Iterator[VerdictChange]:
+    """The conclusions whose verdict is another; where branches met, another than on each of them."""
+    old, others = bases[0].found.outcome, [base.found.verdicts for base in bases[1:]]
+    if old is found.outcome:
+        return
+    pairs = diff.matching.claims
+    back = {new: was for was, new in pairs.items()}
+    asked = dict.fromkeys([*found.outcome.conclusions, *(pairs[c] for c in old.conclusions if c in pairs)])
+    turned: dict[str, str] = {}
+    for claim in asked:
+        was, now = back.get(claim), found.verdicts[claim]
+        if was is None:
+            yield VerdictChange(claim, None, now, ())
+        elif now not in (old.verdicts[was], *(verdicts.get(claim) for verdicts in others)):
+            turned[was] = claim
+    if turned:
+        yield from explain_verdicts(diff, turned)
+    gone = (claim for claim in old.conclusions if claim not in pairs)
+    yield from (VerdictChange(claim, old.verdicts[claim], None, ()) for claim in gone)

@@ -1,0 +1,84 @@
+"""From version to version: each with the readable versions that it was made from."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from argmap.compare.history.reading import Problem, Read, Readable, Readings
+from argmap.workspace.git.versions import Version
+
+#: Stands for the blob of a text that git does not have.
+UNCOMMITTED = "uncommitted"
+
+
+class Base(NamedTuple):
+    """A version that another was made from, as far as it can be read, and its case."""
+
+    version: Version
+    found: Readable
+
+
+class Step(NamedTuple):
+    """A version, what it is, and what it was made from: nothing, or several where branches met.
+
+    `found` is None where the file was removed. Versions that cannot be read are
+    no bases: those before them are.
+    """
+
+    version: Version
+    found: Readable | Problem | None
+    bases: tuple[Base, ...]
+
+
+def with_uncommitted(path: str, versions: Iterable[Version]) -> Iterator[Version]:
+    """The versions after one more, which is the text in the working tree."""
+    coming = iter(versions)
+    for newest in coming:
+        bases = (newest.blob,) if newest.blob else ()
+        yield from chain([Version(None, path, UNCOMMITTED, bases), newest], coming)
+
+
+class Steps:
+    """The steps of a history, the newest first, as they are asked for; they can be walked once.
+
+    No more is read ahead than it takes to find what a version was made from.
+    """
+
+    def __init__(self, versions: Iterable[Version], read: Read) -> None:
+        """`read` gives the case of a version, or raises `ArgmapError`."""
+        self._coming = iter(versions)
+        self._ahead: deque[Version] = deque()
+        self._readings = Readings(read)
+
+    def __iter__(self) -> Iterator[Step]:
+        """Yield each version with its bases."""
+        while version := self._next():
+            bases = tuple(base for blob in version.bases if (base := self._base(version, blob)))
+            yield Step(version, self._readings.of(version) if version.blob else None, bases)
+
+    def _next(self) -> Version | None:
+        return self._ahead.popleft() if self._ahead else next(self._coming, None)
+
+    def _base(self, version: Version, blob: str) -> Base | None:
+        """The version that a blob is of, or the nearest before it that can be read."""
+        last = None
+        for older in self._look_ahead():
+            if older.blob == blob:
+                found = self._readings.of(older)
+                if isinstance(found, Readable):
+                    return Base(older, found)
+                if not older.bases:
+                    return None
+                last, blob = older, older.bases[0]
+        stray = Version(None, (last or version).path, blob, ())  # of a commit that the log leaves out
+        found = self._readings.of(stray)
+        return Base(stray, found) if isinstance(found, Readable) else None
+
+    def _look_ahead(self) -> Iterator[Version]:
+        yield from self._ahead
+        for version in self._coming:
+            self._ahead.append(version)
+            yield version

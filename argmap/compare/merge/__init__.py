@@ -1,0 +1,7 @@
+"""Three cases to one."""
+
+from argmap.compare.merge.cautions import Caution
+from argmap.compare.merge.keyed import Side
+from argmap.compare.merge.merge import Merge, Taken, merge_cases
+
+__all__ = ["Caution", "Merge", "Side", "Taken", "merge_cases"]

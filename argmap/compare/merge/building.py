@@ -1,0 +1,186 @@
+"""The merged case, from the elements that are left and what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, cast
+
+from argmap.compare.merge.keyed import CASE, Element, ElementKind, Head, Ref, Side, Three
+from argmap.compare.merge.naming import woven
+from argmap.compare.merge.parts import Clash
+from argmap.core.model import Case, Citation, Claim, Issue, Link, canonical_links, rename_links
+
+
+class Building:
+    """A case built in the order of ours, with what theirs added after what precedes it there.
+
+    `kept` are its elements in keys, `ids` what they are called where they have an
+    id, `names` the same with links by their names; `clashes` are those of the
+    order of stages and of positions. `reordered` says whether the order of
+    stages is no longer that of ours.
+    """
+
+    def __init__(
+        self,
+        three: Three,
+        kept: Mapping[Ref, Element],
+        keep: Side,
+        ids: Mapping[Ref, str],
+        aliases: Mapping[Ref, str],
+    ) -> None:
+        """Build it, without conflicts; `aliases` are names that claims have lost."""
+        self._three = three
+        self._keep = keep
+        self._aliases = aliases
+        self.ids = ids
+        self.reordered = False
+        self.clashes: list[Clash] = []
+        self.kept = dict(kept)
+        self.names: dict[Ref, str] = dict(ids)
+        self._by_kind: dict[ElementKind, dict[Ref, None]] = {}
+        for ref in kept:
+            self._by_kind.setdefault(ref.kind, {})[ref] = None
+        self._be_positions_once()
+        self.case = self._case()
+
+    def _case(self) -> Case:
+        head = cast("Head", self.kept[CASE])
+        claims = {self.names[ref]: self._claim(ref) for ref in self._order("claim")}
+        return Case(
+            title=head.title,
+            summary=head.summary,
+            date=head.date,
+            lang=head.lang,
+            conclusion=self._claims(head.conclusion),
+            tags=head.tags,
+            notes=head.notes,
+            claims=MappingProxyType(claims),
+            parties=self._declared(self._order("party")),
+            stages=self._declared(self._stages()),
+            sources=self._declared(self._order("source")),
+            links=self._links(claims),
+            issues=tuple(self._issue(ref) for ref in self._order("issue")),
+            name=self._three.ours.case.name,
+            written_at=self._three.ours.case.written_at,
+        )
+
+    def _sides(self, kind: ElementKind) -> list[list[Ref]]:
+        """What is kept of a kind, in the order of ours and in that of theirs."""
+        kept = self._by_kind.get(kind, {})
+        return [
+            [ref for ref in side.elements if ref in kept] for side in (self._three.ours, self._three.theirs)
+        ]
+
+    def _order(self, kind: ElementKind) -> list[Ref]:
+        """What is kept of a kind, in order; what neither side has stands last."""
+        return list({**dict.fromkeys(woven(*self._sides(kind))), **self._by_kind.get(kind, {})})
+
+    def _stages(self) -> list[Ref]:
+        """The stages, whose order says something: that of theirs where only theirs changed it."""
+        ours, theirs = self._sides("stage")
+        base = [ref for ref in self._three.base.elements if ref.kind == "stage"]
+        moved = [_common(base, side) != _common(side, base) for side in (ours, theirs)]
+        agreed = _common(ours, theirs) == _common(theirs, ours)
+        if all(moved) and not agreed:
+            was, yours = (tuple(ref.key for ref in order) for order in (base, theirs))
+            self.clashes.append(Clash(CASE, "both-changed", "stages", was, yours))
+        if not agreed and (moved == [False, True] or (all(moved) and self._keep == "theirs")):
+            self.reordered = True
+            return woven(theirs, ours)
+        return woven(ours, theirs)
+
+    def _declared(self, refs: Iterable[Ref]) -> MappingProxyType[str, Any]:
+        declared = {}
+        for ref in refs:
+            parts: dict[str, Any] = {"id": self.names[ref]}
+            by = getattr(self.kept[ref], "by", None)
+            if by is not None:
+                parts["by"] = self._party(by)
+            declared[self.names[ref]] = replace(cast("Any", self.kept[ref]), **parts)
+        return MappingProxyType(declared)
+
+    def _claim(self, ref: Ref) -> Claim:
+        claim, name = cast("Claim", self.kept[ref]), self.names[ref]
+        alias = self._aliases.get(ref)
+        aliases = (*claim.aliases, alias) if alias and alias not in (name, *claim.aliases) else claim.aliases
+        return replace(
+            claim,
+            id=name,
+            by=self._party(claim.by),
+            stage=claim.stage and self.names[Ref("stage", claim.stage)],
+            cites=tuple(map(self._cite, claim.cites)),
+            aliases=aliases,
+        )
+
+    def _cite(self, cite: Citation) -> Citation:
+        return (
+            replace(cite, source=self.names[Ref("source", cite.source)]) if cite.source is not None else cite
+        )
+
+    def _party(self, party: str | None) -> str | None:
+        return None if party is None else self.names.get(Ref("party", party), party)
+
+    def _claims(self, keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self.names[Ref("claim", key)] for key in keys)
+
+    def _links(self, claims: Iterable[str]) -> tuple[Link, ...]:
+        """The links in canonical order, named; their names are noted."""
+        refs = self._order("link")
+        links = canonical_links(claims, map(self._link, refs))
+        named = rename_links(links)
+        self.names |= {
+            Ref("link", was.name): now.name for was, now in zip(links, named, strict=True) if not was.id
+        }
+        return named
+
+    def _link(self, ref: Ref) -> Link:
+        """A link with the ids of all else; what has none has its key for a name still."""
+        link = cast("Link", self.kept[ref])
+        on = Ref("link" if link.target.startswith("\0") else "claim", link.target)
+        return replace(
+            link,
+            name=self.ids.get(ref, link.name),
+            id=self.ids.get(ref),
+            premises=self._claims(link.premises),
+            target=self.ids.get(on, link.target),
+            by=self._party(link.by),
+            stage=link.stage and self.names[Ref("stage", link.stage)],
+        )
+
+    def _issue(self, ref: Ref) -> Issue:
+        issue = cast("Issue", self.kept[ref])
+        return replace(issue, positions=self._claims(issue.positions))
+
+    def _be_positions_once(self) -> None:
+        """Leave each claim in one issue: that of the side to keep, where it is in it still."""
+        issues = {ref: cast("Issue", self.kept[ref]) for ref in self._order("issue")}
+        at: dict[str, Ref] = {}
+        mine = self._three.side(self._keep).elements
+        for first in (True, False):
+            for ref, issue in issues.items():
+                held = mine.get(ref)
+                for claim in issue.positions:
+                    if not first or (isinstance(held, Issue) and claim in held.positions):
+                        at.setdefault(claim, ref)
+        for ref, issue in issues.items():
+            left = tuple(claim for claim in issue.positions if at[claim] == ref)
+            if left != issue.positions:
+                self._clash_of_positions(ref, left)
+
+    def _clash_of_positions(self, ref: Ref, left: tuple[str, ...]) -> None:
+        base, _, theirs = self._three.versions(ref)
+        was, yours = (issue.positions if isinstance(issue, Issue) else None for issue in (base, theirs))
+        kind = "both-changed" if was else "both-added"
+        if left:
+            self.kept[ref] = replace(cast("Issue", self.kept[ref]), positions=left)
+            self.clashes.append(Clash(ref, kind, "positions", was, yours))
+        else:
+            del self.kept[ref], self._by_kind["issue"][ref]
+            self.clashes.append(Clash(ref, kind, None, None, theirs))
+
+
+def _common(order: Iterable[Ref], other: Iterable[Ref]) -> list[Ref]:
+    there = set(other)
+    return [ref for ref in order if ref in there]

@@ -1,0 +1,107 @@
+"""What an author should look at after a merge though it is no conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from argmap.compare.merge.building import Building
+from argmap.compare.merge.keyed import Keyed, Ref, Three
+from argmap.compare.merge.survival import Survival, references
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case, Claim, Link
+from argmap.semantics import evaluate_grounded
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A word of what it is about, and a sentence.
+
+    The words are `cycle`, `verdict`, `rename`, `party` and `same-text`.
+    """
+
+    kind: str
+    message: str
+
+
+def cautions(three: Three, building: Building, survival: Survival, case: Case) -> Iterator[Caution]:
+    """Yield what came of both sides together that neither of them said alone."""
+    yield from _renames(three, building)
+    yield from _same_texts(three, building)
+    for party in survival.declared:
+        name = building.names[Ref("party", party)]
+        yield Caution("party", f"party '{name}' is declared now, as the other side declares parties")
+    if three.base.case not in (three.ours.case, three.theirs.case):
+        yield from _cycles(three, building, case)
+    if case != three.ours.case:
+        yield from _verdicts(three, building, case)
+
+
+def _renames(three: Three, building: Building) -> Iterator[Caution]:
+    """Where one side renamed a claim and the other has new links from or to it by its old name."""
+    for side, other, renamer in ((three.theirs, three.ours, "ours"), (three.ours, three.theirs, "theirs")):
+        anew: dict[Ref, None] = {}
+        for ref, element in side.elements.items():
+            if isinstance(element, Link) and ref not in three.base.elements:
+                anew |= dict.fromkeys(references(element))
+        for ref in anew:
+            old, new = side.names.get(ref), building.ids.get(ref)
+            if old and new and old != new and other.names.get(ref) == new:
+                yield Caution("rename", f"'{old}' is '{new}' in new links too, as {renamer} renamed it")
+
+
+def _same_texts(three: Three, building: Building) -> Iterator[Caution]:
+    """Claims that the sides added under different ids."""
+    texts: dict[str, Ref] = {}
+    for ref, element in three.ours.elements.items():
+        if isinstance(element, Claim) and ref not in three.base.elements:
+            texts[" ".join(element.text.split())] = ref
+    for ref, element in three.theirs.elements.items():
+        if isinstance(element, Claim) and ref not in three.base.elements and ref not in three.ours.elements:
+            mine = texts.get(" ".join(element.text.split()))
+            if mine is not None:
+                ids = f"'{building.ids[mine]}' and '{building.ids[ref]}'"
+                yield Caution("same-text", f"{ids}, which the two sides added, have the same text")
+
+
+def _cycles(three: Three, building: Building, case: Case) -> Iterator[Caution]:
+    """Claims that lead back to themselves as they do on neither side."""
+    known = {
+        frozenset(side.ends[claim] for claim in cycle)
+        for side in (three.ours, three.theirs)
+        for cycle in _graph(side).cycles()
+    }
+    refs = {name: ref for ref, name in building.ids.items() if ref.kind == "claim"}
+    for cycle in ArgumentGraph(case).cycles():
+        if frozenset(refs[claim] for claim in cycle) not in known:
+            how = "form a cycle, as they do" if len(cycle) > 1 else "leads back to itself, as it does"
+            yield Caution("cycle", f"{_listed(cycle)} {how} on neither side")
+
+
+def _graph(side: Keyed) -> ArgumentGraph:
+    return ArgumentGraph(side.case)
+
+
+def _verdicts(three: Three, building: Building, case: Case) -> Iterator[Caution]:
+    """Conclusions on which the verdict is not that of ours."""
+    refs = {name: ref for ref, name in building.ids.items() if ref.kind == "claim"}
+    now = evaluate_grounded(case).verdicts
+    ours, theirs = (_verdicts_of(side) for side in (three.ours, three.theirs))
+    for claim in ArgumentGraph(case).conclusions:
+        ref = refs[claim]
+        if ref in ours and ours[ref] != now[claim]:
+            also = f", in theirs {theirs[ref]}" if ref in theirs else ""
+            yield Caution("verdict", f"'{claim}' is now {now[claim]}; in ours it is {ours[ref]}{also}")
+
+
+def _verdicts_of(side: Keyed) -> Mapping[Ref, str]:
+    verdicts = evaluate_grounded(side.case).verdicts
+    return {ref: verdicts[name] for name, ref in side.ends.items()}
+
+
+def _listed(claims: tuple[str, ...]) -> str:
+    names = [f"'{claim}'" for claim in claims[:6]]
+    rest = len(claims) - len(names)
+    if rest:
+        return f"{', '.join(names)} and {rest} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

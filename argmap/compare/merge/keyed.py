@@ -1,0 +1,195 @@
+"""The three cases of a merge, with keys in place of ids and names.
+
+Their elements refer to one another by keys, so that the same key means the same
+thing in all three, whoever renamed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
+
+from argmap.compare.merge.keys import Keys, find_keys
+from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
+
+Side = Literal["ours", "theirs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a case says of itself, beside its elements."""
+
+    title: str
+    summary: str | None
+    date: str | None
+    lang: str | None
+    conclusion: tuple[str, ...]
+    tags: tuple[str, ...]
+    notes: str | None
+
+
+Element: TypeAlias = Head | Party | Stage | Source | Claim | Link | Issue
+ElementKind = Literal["case", "party", "stage", "source", "claim", "link", "issue"]
+
+
+class Ref(NamedTuple):
+    """Which element: its kind and its key."""
+
+    kind: ElementKind
+    key: str
+
+
+#: The one element that every case has.
+CASE = Ref("case", "")
+
+
+class Keyed(NamedTuple):
+    """A case by keys: its elements, and what it calls those that have an id (None: a link without)."""
+
+    case: Case
+    elements: Mapping[Ref, Element]
+    names: Mapping[Ref, str | None]
+    #: The keys of claims and links by what the case calls them.
+    ends: Mapping[str, Ref]
+
+    def about(self, conflict: Conflict) -> Ref | None:
+        """The element that a conflict in the case is about; None where it is not found by a name."""
+        if conflict.element == "case":
+            return CASE
+        if conflict.element in ("claim", "link"):
+            ref = self.ends.get(conflict.id or "")
+            return ref if ref and ref.kind == conflict.element else None
+        named = (ref for ref, name in self.names.items() if name == conflict.id)
+        return next((ref for ref in named if ref.kind == conflict.element), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Three:
+    """A base and what became of it on either side.
+
+    `contested` are parts (None: the whole) of elements on which an earlier merge
+    left base undecided, and which both sides have decided since: neither of them
+    just left it as it was.
+    """
+
+    base: Keyed
+    ours: Keyed
+    theirs: Keyed
+    contested: frozenset[tuple[Ref, str | None]]
+
+    def side(self, side: Side) -> Keyed:
+        """One of the two sides."""
+        return self.ours if side == "ours" else self.theirs
+
+    def versions(self, ref: Ref) -> tuple[Element | None, Element | None, Element | None]:
+        """What base, ours and theirs say of an element; None where it is not there."""
+        return self.base.elements.get(ref), self.ours.elements.get(ref), self.theirs.elements.get(ref)
+
+    def names(self, ref: Ref) -> tuple[str | None, str | None, str | None]:
+        """What base, ours and theirs call an element."""
+        return self.base.names.get(ref), self.ours.names.get(ref), self.theirs.names.get(ref)
+
+
+def other(side: Side) -> Side:
+    """The side that is not this one."""
+    return "theirs" if side == "ours" else "ours"
+
+
+def keyed_cases(base: Case, ours: Case, theirs: Case) -> Three:
+    """Find out what is the same in all three, and say it in keys."""
+    cases = (base, ours, theirs)
+    was, mine, yours = (
+        _Keying(case, keys).keyed() for case, keys in zip(cases, find_keys(*cases), strict=True)
+    )
+    return Three(was, mine, yours, _contested(was, mine, yours))
+
+
+def _contested(base: Keyed, ours: Keyed, theirs: Keyed) -> frozenset[tuple[Ref, str | None]]:
+    left, *kept = (
+        {(ref, conflict.part) for conflict in side.case.conflicts if (ref := side.about(conflict))}
+        for side in (base, ours, theirs)
+    )
+    return frozenset(left.difference(*kept))
+
+
+class _Keying:
+    """Says a case in keys."""
+
+    def __init__(self, case: Case, keys: Keys) -> None:
+        self._case = case
+        self._keys = keys
+        changed = (keys.claims, keys.parties, keys.stages, keys.sources)
+        self._trivial = all(name == key for names in changed for name, key in names.items())
+
+    def keyed(self) -> Keyed:
+        """All elements under their keys, in the order: parties, stages, sources, claims, links, issues."""
+        case, keys = self._case, self._keys
+        elements: dict[Ref, Element] = {CASE: self._head()}
+        names: dict[Ref, str | None] = {}
+        for party in case.parties.values():
+            ref = Ref("party", keys.parties[party.id])
+            elements[ref], names[ref] = _under(ref.key, party), party.id
+        for stage in case.stages.values():
+            ref = Ref("stage", keys.stages[stage.id])
+            elements[ref], names[ref] = self._stage(stage, ref.key), stage.id
+        for source in case.sources.values():
+            ref = Ref("source", keys.sources[source.id])
+            elements[ref], names[ref] = _under(ref.key, source), source.id
+        for claim in case.claims.values():
+            ref = Ref("claim", keys.claims[claim.id])
+            elements[ref], names[ref] = self._claim(claim, ref.key), claim.id
+        for link in case.links:
+            ref = Ref("link", keys.links[link.name])
+            elements[ref], names[ref] = self._link(link, ref.key), link.id
+        for index, issue in enumerate(case.issues):
+            positions = tuple(keys.claims[p] for p in issue.positions)
+            elements[Ref("issue", keys.issues[index])] = replace(issue, positions=positions)
+        ends = {name: Ref("claim", key) for name, key in keys.claims.items()}
+        ends |= {name: Ref("link", key) for name, key in keys.links.items()}
+        return Keyed(case, elements, names, ends)
+
+    def _head(self) -> Head:
+        case = self._case
+        conclusion = tuple(self._keys.claims[claim] for claim in case.conclusion)
+        return Head(case.title, case.summary, case.date, case.lang, conclusion, case.tags, case.notes)
+
+    def _stage(self, stage: Stage, key: str) -> Stage:
+        return stage if self._trivial else replace(stage, id=key, by=self._party(stage.by))
+
+    def _claim(self, claim: Claim, key: str) -> Claim:
+        if self._trivial:
+            return claim
+        stage = claim.stage and self._keys.stages[claim.stage]
+        cites = tuple(map(self._cite, claim.cites))
+        return replace(claim, id=key, by=self._party(claim.by), stage=stage, cites=cites)
+
+    def _party(self, party: str | None) -> str | None:
+        """The key of a party; one that is not declared is a word."""
+        return None if party is None else self._keys.parties.get(party, party)
+
+    def _cite(self, cite: Citation) -> Citation:
+        key = cite.source and self._keys.sources[cite.source]
+        return cite if key == cite.source else replace(cite, source=key)
+
+    def _link(self, link: Link, key: str) -> Link:
+        keys = self._keys
+        return Link(
+            key,
+            tuple([keys.claims[premise] for premise in link.premises]),
+            keys.end(link.target) or link.target,
+            link.stance,
+            by=self._party(link.by),
+            stage=link.stage and keys.stages[link.stage],
+            scheme=link.scheme,
+            weight=link.weight,
+            notes=link.notes,
+            written_at=link.written_at,
+        )
+
+
+E = TypeVar("E", Party, Source)
+
+
+def _under(key: str, element: E) -> E:
+    return element if element.id == key else replace(element, id=key)

@@ -1,0 +1,184 @@
+"""What is the same in the three cases of a merge: a key for every element of each.
+
+The key of an element is what it is called in the base or, where it is new,
+what its side calls it. What both sides added has one key: claims, parties,
+stages and sources by their id, links by id or ends, issues by their positions.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from argmap.compare.diff.linkage import match_links
+from argmap.compare.diff.matching import match_cases
+from argmap.core.model import Case, Link
+
+#: The likeness above which a claim whose id and text both changed is taken for the same.
+_SURE = 0.75
+
+
+def find_keys(base: Case, ours: Case, theirs: Case) -> tuple[Keys, Keys, Keys]:
+    """Give keys to all elements of a base and of what became of it on either side."""
+    keys = _keys_of(base, base), _keys_of(base, ours), _keys_of(base, theirs)
+    _pair_new_links((ours, theirs), keys[1:])
+    _pair_new_issues((ours, theirs), keys[1:])
+    return keys
+
+
+@dataclass(slots=True)
+class Keys:
+    """Keys by what one side calls its elements; links that are new get theirs later."""
+
+    claims: dict[str, str]
+    links: dict[str, str]
+    parties: dict[str, str]
+    stages: dict[str, str]
+    sources: dict[str, str]
+    issues: dict[int, str]
+
+    def end(self, name: str) -> str | None:
+        """The key of a claim or a link; None for a link that has none yet."""
+        return self.claims.get(name) or self.links.get(name)
+
+
+def _keys_of(base: Case, side: Case) -> Keys:
+    if side == base:
+        claims = {claim: claim for claim in base.claims}
+        links = dict(zip((k.name for k in base.links), (k.name for k in side.links), strict=True))
+        declared = [{name: name for name in case} for case in (base.parties, base.stages, base.sources)]
+    else:
+        matching = match_cases(base, side, threshold=_SURE)
+        claims, links = dict(matching.claims), dict(matching.links)
+        if matching.doubtful:
+            claims = {old: new for old, new in claims.items() if old not in matching.doubtful}
+            links = match_links(base, side, claims)
+        declared = [dict(pairs) for pairs in (matching.parties, matching.stages, matching.sources)]
+    parties, stages, sources = (
+        _keyed_names(pairs, there)
+        for pairs, there in zip(declared, (side.parties, side.stages, side.sources), strict=True)
+    )
+    keys = Keys(
+        _keyed_names(claims, side.claims),
+        {new: _link_key(old) for old, new in links.items()},
+        parties,
+        stages,
+        sources,
+        {},
+    )
+    keys.issues = _issues_in_base(base, side, keys)
+    return keys
+
+
+def _keyed_names(pairs: Mapping[str, str], there: Iterable[str]) -> dict[str, str]:
+    """The key of each name that is there: what base calls it, else itself."""
+    back = {new: old for old, new in pairs.items()}
+    return {name: back.get(name, name) for name in there}
+
+
+def _link_key(name: str) -> str:
+    """A key that no claim has."""
+    return f"\0{name}"
+
+
+def _issues_in_base(base: Case, side: Case, keys: Keys) -> dict[int, str]:
+    """Give the issues of a side the keys of those in base with which they share most positions."""
+    before = [issue.positions for issue in base.issues]
+    after = [tuple(keys.claims[p] for p in issue.positions) for issue in side.issues]
+    return {now: f"{was}" for was, now in _overlapping(before, after)}
+
+
+def _overlapping(one: list[tuple[str, ...]], two: list[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Pair the lists that have most in common, each once; a word is in one list of each at most."""
+    place = {word: index for index, words in enumerate(two) for word in words}
+    common = Counter((index, place[w]) for index, words in enumerate(one) for w in words if w in place)
+    likest = sorted(common, key=lambda pair: (-common[pair], sorted({*one[pair[0]], *two[pair[1]]})))
+    taken: set[tuple[int, int]] = set()
+    for mine, yours in likest:
+        if (0, mine) not in taken and (1, yours) not in taken:
+            taken |= {(0, mine), (1, yours)}
+            yield mine, yours
+
+
+def _pair_new_issues(cases: tuple[Case, Case], sides: tuple[Keys, Keys]) -> None:
+    """Give keys to the issues that are not in the base; the same where both sides added one."""
+    new: list[list[int]] = []
+    said: list[list[tuple[str, ...]]] = []
+    for case, keys in zip(cases, sides, strict=True):
+        new.append([index for index in range(len(case.issues)) if index not in keys.issues])
+        said.append([tuple(keys.claims[p] for p in case.issues[index].positions) for index in new[-1]])
+    for mine, yours in _overlapping(*said):
+        sides[0].issues[new[0][mine]] = sides[1].issues[new[1][yours]] = f"both {mine}"
+    for word, keys, indices in zip(("ours", "theirs"), sides, new, strict=True):
+        for index in indices:
+            keys.issues.setdefault(index, f"{word} {index}")
+
+
+def _pair_new_links(cases: tuple[Case, Case], sides: tuple[Keys, Keys]) -> None:
+    """Give keys to the links that are not in the base; the same to those that both sides added.
+
+    Those are found by id, or else by their ends: so links on links after those
+    that they are on, and links in a ring, which all have ids, by id only.
+    """
+    ids = [{k.id: k.name for k in case.links if k.id} for case in cases]
+    for id_, mine in ids[0].items():
+        yours = ids[1].get(id_)
+        if yours is not None and not (mine in sides[0].links or yours in sides[1].links):
+            sides[0].links[mine] = sides[1].links[yours] = _link_key(f"+{id_}")
+    while True:
+        new = [_without_key(case, keys) for case, keys in zip(cases, sides, strict=True)]
+        ready = [[k for k in links if keys.end(k.target)] for links, keys in zip(new, sides, strict=True)]
+        for mine, yours in _alike(_by_ends(ready[0], sides[0]), _by_ends(ready[1], sides[1])):
+            key = _link_key(f"+both {mine}")
+            sides[0].links[mine], sides[1].links[yours] = key, key
+        for word, links, keys in zip(("ours", "theirs"), ready if any(ready) else new, sides, strict=True):
+            for link in links:
+                keys.links.setdefault(link.name, _link_key(f"+{word} {link.name}"))
+        if not any(ready):
+            return
+
+
+def _without_key(case: Case, keys: Keys) -> list[Link]:
+    return [link for link in case.links if link.name not in keys.links]
+
+
+_Ends: TypeAlias = tuple[frozenset[str], str | None]
+
+
+def _by_ends(links: Iterable[Link], keys: Keys) -> dict[_Ends, list[Link]]:
+    found: dict[_Ends, list[Link]] = {}
+    for link in links:
+        ends = frozenset(keys.claims[premise] for premise in link.premises), keys.end(link.target)
+        found.setdefault(ends, []).append(link)
+    return found
+
+
+def _alike(ours: dict[_Ends, list[Link]], theirs: dict[_Ends, list[Link]]) -> Iterator[tuple[str, str]]:
+    """Pair links with the same ends: those that say the same, then those of one stance, then the others.
+
+    Links of one stance to which the two sides gave different ids are two links.
+    """
+    for ends in [ends for ends in ours if ends in theirs]:
+        mine, yours = list(ours[ends]), list(theirs[ends])
+        for alike in (_say_the_same, _may_be_the_same, _opposed):
+            for link in list(mine):
+                match = next((other for other in yours if alike(link, other)), None)
+                if match is not None:
+                    mine.remove(link)
+                    yours.remove(match)
+                    yield link.name, match.name
+
+
+def _may_be_the_same(one: Link, two: Link) -> bool:
+    return one.stance == two.stance and not (one.id and two.id)
+
+
+def _say_the_same(one: Link, two: Link) -> bool:
+    said = [(k.by, k.stage, k.scheme, k.weight, k.notes) for k in (one, two)]
+    return _may_be_the_same(one, two) and said[0] == said[1]
+
+
+def _opposed(one: Link, two: Link) -> bool:
+    return one.stance != two.stance

@@ -1,0 +1,153 @@
+"""Three cases to one: what ours and theirs, which both came from base, say together.
+
+Claims, links, citations and the like are sets: what one side added is added,
+what one side deleted goes, and a part that one side changed is changed.
+Renames are followed. Where both sides changed the same thing differently, the
+merged case says what ours says and holds a `Conflict` that says what theirs
+does. Nothing in a merged case refers to nothing: written down, it can be read.
+This module reads and prints nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from argmap.compare.merge.building import Building
+from argmap.compare.merge.cautions import Caution, cautions
+from argmap.compare.merge.keyed import CASE, Keyed, Ref, Side, Three, keyed_cases
+from argmap.compare.merge.naming import Naming
+from argmap.compare.merge.parts import differing_parts, merged_words
+from argmap.compare.merge.survival import Survival
+from argmap.compare.merge.telling import Telling
+from argmap.core.display import Tabled, counted, shown
+from argmap.core.model import Case, Conflict
+
+How = Literal["added", "removed", "renamed", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Something in which the merged case follows theirs.
+
+    `element` and `id` are as in a `Conflict`; `part` is the key that was changed,
+    `was` the id that ours has, where that was.
+    """
+
+    how: How
+    element: str
+    id: str | None
+    part: str | None = None
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Merge(Tabled):
+    """A merged case and how it came about.
+
+    `conflicts` are those of this merge; they are in the case too, unless it was
+    asked to resolve them to one side (`prefer`). `cautions` are what an author
+    should look at though it is no conflict. `renamed` is ours with the names of
+    the merged case and no other change, None where that is ours: a step on the
+    way for whoever revises a text, and has to know what was renamed. `text` is the
+    text of ours, revised to say what the merged case does, where it was revised.
+    """
+
+    case: Case
+    conflicts: tuple[Conflict, ...]
+    taken: tuple[Taken, ...]
+    cautions: tuple[Caution, ...]
+    prefer: Side | None = None
+    renamed: Case | None = None
+    text: str = ""
+
+    def __repr__(self) -> str:
+        """Name the case and say what came of the merge."""
+        taken = f"{counted(len(self.taken), 'change')} taken from theirs"
+        return shown(self, self.case.label, taken, counted(len(self.conflicts), "conflict"))
+
+    @property
+    def clean(self) -> bool:
+        """Whether this merge left nothing to be decided."""
+        return self.prefer is not None or not self.conflicts
+
+    @property
+    def earlier(self) -> tuple[Conflict, ...]:
+        """Conflicts of earlier merges that still stand in the case."""
+        new = frozenset(self.conflicts)
+        return tuple(conflict for conflict in self.case.conflicts if conflict not in new)
+
+
+def merge_cases(base: Case, ours: Case, theirs: Case, *, prefer: Side | None = None) -> Merge:
+    """Merge two cases that came from a third; conflicts are kept, or resolved to the side to `prefer`."""
+    keep: Side = prefer or "ours"
+    three = keyed_cases(base, ours, theirs)
+    survival = Survival(three, prefer)
+    naming = Naming(three, survival.kept, keep)
+    building = Building(three, survival.kept, keep, naming.ids, naming.aliases)
+    telling = Telling(three, building)
+    conflicts = telling.conflicts(survival, [*naming.clashes, *survival.clashes, *building.clashes])
+    carried = _carried(three, telling)
+    known = frozenset(carried)
+    new = [conflict for conflict in conflicts if conflict not in known]
+    case = replace(building.case, conflicts=(*carried, *(() if prefer else new)))
+    return Merge(
+        case,
+        tuple(conflicts),
+        tuple(_taken(three, building, survival, telling)),
+        tuple(cautions(three, building, survival, case)),
+        prefer,
+        _renamed(three, naming),
+    )
+
+
+def _renamed(three: Three, naming: Naming) -> Case | None:
+    """Ours with the names of the merged case; None too where what goes holds one of those."""
+    ours = three.ours
+    ids = {ref: naming.ids.get(ref, name) for ref, name in ours.names.items() if name}
+    spaces = {("claim" if ref.kind == "link" else ref.kind, name) for ref, name in ids.items()}
+    if len(spaces) < len(ids) or all(name == ours.names[ref] for ref, name in ids.items()):
+        return None
+    alone = Three(ours, ours, ours, frozenset())
+    case = Building(alone, ours.elements, "ours", ids, {}).case
+    return replace(case, conflicts=ours.case.conflicts)
+
+
+def _carried(three: Three, telling: Telling) -> tuple[Conflict, ...]:
+    """Conflicts of earlier merges that neither side has resolved."""
+    base, ours, theirs = (
+        tuple(_in_keys(conflict, side) for conflict in side.case.conflicts)
+        for side in (three.base, three.ours, three.theirs)
+    )
+    return tuple(
+        replace(conflict, id=telling.name(ref)) if ref else conflict
+        for ref, conflict in merged_words(base, ours, theirs)
+    )
+
+
+def _in_keys(conflict: Conflict, side: Keyed) -> tuple[Ref | None, Conflict]:
+    """A conflict about an element, which may have another name on the other side."""
+    ref = side.about(conflict)
+    return (None, conflict) if ref in (None, CASE) else (ref, replace(conflict, id=None))
+
+
+def _taken(three: Three, building: Building, survival: Survival, telling: Telling) -> Iterator[Taken]:
+    """What the merged case says otherwise than ours; what has come back is told as a conflict."""
+    ours, kept = three.ours, building.kept
+    for ref, element in kept.items():
+        mine = ours.elements.get(ref)
+        name = None if ref == CASE else telling.name(ref)
+        if mine is None:
+            if ref in three.theirs.elements and ref not in survival.against:
+                yield Taken("added", ref.kind, name)
+            continue
+        if ours.names.get(ref) != building.ids.get(ref):
+            yield Taken("renamed", ref.kind, name, was=ours.names.get(ref))
+        for part in differing_parts(mine, element):
+            yield Taken("changed", ref.kind, name, part)
+    if building.reordered:
+        yield Taken("changed", "case", None, "stages")
+    for ref in ours.elements:
+        if ref not in kept:
+            yield Taken("removed", ref.kind, telling.name(ref))

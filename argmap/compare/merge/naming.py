@@ -1,0 +1,113 @@
+"""What the elements of a merged case are called.
+
+A name that one side changed is taken over; where both did, or where two things
+would have one name, that is a conflict, and one side's names hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from itertools import count
+
+from argmap.compare.merge.keyed import Element, ElementKind, Ref, Side, Three, other
+from argmap.compare.merge.parts import NOTHING, Clash
+from argmap.core.model import Link
+
+#: Kinds whose ids share one name space.
+_SPACES: tuple[tuple[ElementKind, ...], ...] = (("party",), ("stage",), ("source",), ("claim", "link"))
+
+
+class Naming:
+    """The ids of all elements that have one; `aliases` are names that a claim lost in a conflict."""
+
+    def __init__(self, three: Three, kept: Mapping[Ref, Element], keep: Side) -> None:
+        """Name what is kept; the names of the side to keep hold where there is a conflict."""
+        self._three = three
+        self._keep = keep
+        self.clashes: list[Clash] = []
+        self.aliases: dict[Ref, str] = {}
+        self.ids: dict[Ref, str] = {}
+        for kinds in _SPACES:
+            self._allocate([ref for ref in kept if ref.kind in kinds])
+        self._name_inner_links(kept)
+
+    def _allocate(self, refs: Collection[Ref]) -> None:
+        """Give out the ids of one name space: first those that the side to keep has, then the others."""
+        mine = self._three.side(self._keep).names
+        wanted = {ref: self._wanted(ref) for ref in refs}
+        taken: set[str] = set()
+        for rank in range(3):
+            for ref, name in wanted.items():
+                if name is None or rank != (0 if mine.get(ref) == name else 1 if ref in mine else 2):
+                    continue
+                free = next((one for one in (name, mine.get(ref)) if one and one not in taken), None)
+                self.ids[ref] = free or _free(name, taken.union(one for one in wanted.values() if one))
+                taken.add(self.ids[ref])
+                if self.ids[ref] != name:
+                    self._clash(ref, "same-id")
+
+    def _wanted(self, ref: Ref) -> str | None:
+        """What an element would be called, were it alone."""
+        base, ours, theirs = self._three.names(ref)
+        in_ours, in_theirs = ref in self._three.ours.names, ref in self._three.theirs.names
+        if not in_ours or not in_theirs:
+            return ours if in_ours else theirs if in_theirs else ref.key
+        contested = (ref, "id") in self._three.contested
+        if theirs == ours or (theirs == base and not contested):
+            return ours
+        if ours == base and not contested:
+            return theirs
+        self._clash(ref, "both-changed" if ref in self._three.base.names else "both-added")
+        lost = self._three.side(other(self._keep)).names[ref]
+        if ref.kind == "claim" and lost:
+            self.aliases[ref] = lost
+        return ours if self._keep == "ours" else theirs
+
+    def _clash(self, ref: Ref, kind: str) -> None:
+        base, ours, theirs = self._three.names(ref)
+        lost = ours if self._keep == "theirs" and kind == "same-id" else theirs
+        self.clashes.append(Clash(ref, kind, "id", base, lost or NOTHING))
+
+    def _name_inner_links(self, kept: Mapping[Ref, Element]) -> None:
+        """Give an id to each link that could not be written as a target without one."""
+        taken = set(self.ids.values())
+        for link in kept.values():
+            if not isinstance(link, Link):
+                continue
+            on = Ref("link", link.target)
+            inner = kept.get(on)
+            if isinstance(inner, Link) and on not in self.ids:
+                under = Ref("link", inner.target)
+                if under in kept and under not in self.ids:
+                    was = next((name for name in self._three.names(on) if name and name not in taken), None)
+                    self.ids[on] = was or _free("link", taken)
+                    taken.add(self.ids[on])
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """The first of `name-2`, `name-3` ... that is not taken."""
+    return next(one for number in count(2) if (one := f"{name}-{number}") not in taken)
+
+
+def woven(first: Iterable[Ref], second: Iterable[Ref]) -> list[Ref]:
+    """All of the first in their order, and what only the second has after what precedes it there.
+
+    What only the first has in the same place stands before it.
+    """
+    first, second = list(first), list(second)
+    mine, yours = set(first), set(second)
+    after: dict[Ref | None, list[Ref]] = {}
+    previous: Ref | None = None
+    for ref in second:
+        if ref in mine:
+            previous = ref
+        else:
+            after.setdefault(previous, []).append(ref)
+    result: list[Ref] = []
+    waiting = after.get(None, [])
+    for ref in first:
+        if ref in yours:
+            result += waiting
+            waiting = after.get(ref, [])
+        result.append(ref)
+    return result + waiting

@@ -1,0 +1,222 @@
+"""One element of a case, changed on two sides: part by part, what both together say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any, NamedTuple, TypeVar
+
+from argmap.compare.merge.keyed import Element, Head, Ref, Side, Three
+from argmap.core.model import Citation, Claim, Issue, Link, Party, Source, Stage
+
+#: What there is to say of each kind of element, beside what it is called.
+_PARTS: dict[type[Element], tuple[str, ...]] = {
+    element: tuple(part.name for part in fields(element) if part.name not in ("id", "written_at"))
+    for element in (Head, Party, Stage, Source, Claim, Issue)
+}
+
+_PARTS[Link] = tuple(part.name for part in fields(Link) if part.name not in ("id", "name", "written_at"))
+
+#: Parts that are lists, and whose order says nothing.
+_SETS = frozenset(("tags", "aliases", "premises", "positions", "conclusion"))
+#: Those of which something must be left.
+_NEVER_EMPTY = frozenset(("premises", "positions"))
+
+T = TypeVar("T", bound=Hashable)
+
+
+class Clash(NamedTuple):
+    """A conflict in keys: before it is known what everything will be called."""
+
+    ref: Ref
+    kind: str
+    part: str | None = None
+    base: Any = None
+    theirs: Any = None
+
+
+def merged_element(
+    three: Three, ref: Ref, ours: Element, theirs: Element, keep: Side
+) -> tuple[Element, list[Clash]]:
+    """Merge what ours and theirs say of an element that both have; base may lack it.
+
+    Where they clash, the side to keep is kept.
+    """
+    base = three.base.elements.get(ref)
+    contested = [part for about, part in three.contested if about == ref]
+    if ours == theirs or (base is not None and base == theirs and not contested):
+        return ours, []
+    clashes: list[Clash] = []
+    changed: dict[str, Any] = {}
+    for part in _PARTS[type(ours)]:
+        was, mine, yours = (getattr(one, part, None) for one in (base, ours, theirs))
+        value, clash = _merged_part(part, was, mine, yours, keep, contested=part in contested)
+        if value != mine:
+            changed[part] = value
+        if clash is not None:
+            clashes.append(Clash(ref, _kind(part, base), part, was, clash))
+    return replace(ours, **changed) if changed else ours, clashes
+
+
+def same(one: Element, other: Element) -> bool:
+    """Whether two versions of an element say the same, in whatever order."""
+    return one == other or not differing_parts(one, other)
+
+
+def differing_parts(one: Element, other: Element) -> list[str]:
+    """The parts of an element in which two versions of it differ."""
+    found = []
+    for part in _PARTS[type(one)]:
+        mine, yours = getattr(one, part), getattr(other, part)
+        if mine != yours and _as_said(part, mine) != _as_said(part, yours):
+            found.append(part)
+    return found
+
+
+def merged_words(base: Iterable[T], ours: Sequence[T], theirs: Sequence[T]) -> tuple[T, ...]:
+    """What is left of ours and what theirs added, in that order."""
+    before, mine, yours = set(base), set(ours), set(theirs)
+    gone = before - yours
+    kept = [word for word in ours if word not in gone]
+    return (*kept, *(word for word in theirs if word not in before and word not in mine))
+
+
+def _kind(part: str, base: Element | None) -> str:
+    if base is not None and not (isinstance(base, Head) and not base.title):  # the head of an empty file
+        return "both-changed"
+    return "opposite-stance" if part == "stance" else "both-added"
+
+
+class Nothing:
+    """What theirs says of a part that it left out, where that clashes."""
+
+
+NOTHING = Nothing()
+
+
+def _merged_part(
+    part: str, was: Any, mine: Any, yours: Any, keep: Side, *, contested: bool
+) -> tuple[Any, Any]:
+    """Merge one part; the second value is what theirs says where the sides clash, else None."""
+    if part == "cites":
+        return merged_cites(was or (), mine, yours)
+    if part in _SETS:
+        value = merged_words(was or (), mine, yours)
+        if value or part not in _NEVER_EMPTY:
+            return value, None
+    elif yours == mine or (yours == was and not contested):
+        return mine, None
+    elif mine == was and not contested:
+        return yours, None
+    return (mine if keep == "ours" else yours), NOTHING if yours is None else yours
+
+
+def _as_said(part: str, value: Any) -> Any:
+    if part == "cites":
+        return set(_said(value))
+    return set(value) if part in _SETS else value
+
+
+# Citations, which may refer to one another by index
+
+
+class _At(NamedTuple):
+    """Which citation: that of a side, by its index there."""
+
+    side: Side
+    at: int
+
+
+def merged_cites(
+    base: Sequence[Citation], ours: Sequence[Citation], theirs: Sequence[Citation]
+) -> tuple[tuple[Citation, ...], Any]:
+    """Merge citations by what they say; one that another translates stays, and clashes if it was to go."""
+    cites: dict[Side, Sequence[Citation]] = {"ours": ours, "theirs": theirs}
+    said = {side: _said(listed) for side, listed in cites.items()}
+    before, mine, yours = set(_said(base)), set(said["ours"]), set(said["theirs"])
+    kept = [_At("ours", at) for at, cite in enumerate(said["ours"]) if cite in yours or cite not in before]
+    new = yours - before - mine
+    kept += [_At("theirs", at) for at, cite in enumerate(said["theirs"]) if cite in new]
+    originals = _Originals(cites, said)
+    back = originals.missing(kept)
+    kept += back
+    place = {at: index for index, at in enumerate(kept)}
+    by_words = {said[side][at]: index for index, (side, at) in reversed(list(enumerate(kept)))}
+    result = []
+    for one in kept:
+        cite, original = cites[one.side][one.at], originals.of(one, by_words.keys())
+        if original is not None:
+            now = place.get(original, by_words[said[original.side][original.at]])
+            cite = _pointing(cite, now, max(len(kept), len(cites[one.side])))
+        result.append(cite)
+    clash = tuple(theirs[at] for side, at in back if side == "theirs") or (NOTHING if back else None)
+    return tuple(result), clash
+
+
+class _Originals:
+    """By which citation another is translated, in whichever side that is said to stay.
+
+    What both sides say of a citation holds on either: where one changed the
+    citation that translates it, that is the one.
+    """
+
+    def __init__(
+        self, cites: Mapping[Side, Sequence[Citation]], said: Mapping[Side, Sequence[Hashable]]
+    ) -> None:
+        self._cites, self._said = cites, said
+        self._at = {side: {one: at for at, one in reversed(list(enumerate(said[side])))} for side in said}
+
+    def of(self, one: _At, there: Collection[Hashable]) -> _At | None:
+        """The citation that translates one, of those that are there if it can be."""
+        found = []
+        other: Side = "theirs" if one.side == "ours" else "ours"
+        twin = self._at[other].get(self._said[one.side][one.at])
+        for side, at in ((one.side, one.at), (other, twin)):
+            original = None if at is None else _translated(self._cites[side], at)
+            if original is not None:
+                found.append(_At(side, original))
+        fitting = (at for at in found if self._said[at.side][at.at] in there)
+        return next(fitting, found[0] if found else None)
+
+    def missing(self, kept: Iterable[_At]) -> list[_At]:
+        """The citations that translate those kept, or each other, and are not among them."""
+        there = {self._said[side][at] for side, at in kept}
+        found: list[_At] = []
+        waiting = list(kept)
+        while waiting:
+            original = self.of(waiting.pop(0), there)
+            if original is not None and self._said[original.side][original.at] not in there:
+                there.add(self._said[original.side][original.at])
+                found.append(original)
+                waiting.append(original)
+        return found
+
+
+def _said(cites: Sequence[Citation]) -> list[Hashable]:
+    """What each citation says, with the one that it is the original of in place of its index."""
+    said: list[Hashable] = []
+    for index, cite in enumerate(cites):
+        original = _translated(cites, index)
+        alone = replace(cite, translation_of=None) if cite.translation_of else cite
+        said.append(alone if original is None else (alone, replace(cites[original], translation_of=None)))
+    return said
+
+
+def _translated(cites: Sequence[Citation], index: int) -> int | None:
+    """The index of the citation that translates this one."""
+    original = cites[index].translation_of
+    if original is None:
+        return None
+    others = [at for at in range(len(cites)) if at != index]
+    by_index = [at for at in others if str(at) == original]
+    return next(iter(by_index or [at for at in others if cites[at].at == original]), None)
+
+
+def _pointing(cite: Citation, index: int, count: int) -> Citation:
+    """A citation that is translated by the one at that index; where it says so by `at`, that stays.
+
+    Unless, among `count` citations, it could be taken for an index.
+    """
+    if cite.translation_of in [str(at) for at in range(count)]:
+        return replace(cite, translation_of=str(index))
+    return cite

@@ -1,0 +1,211 @@
+"""What is left of a merge's elements: what both sides added and deleted, with no reference to nothing.
+
+What one side deleted goes, unless the other changed it or refers to it anew.
+That is a conflict: what ours deleted and theirs only changed is left out, all
+else stays. Where conflicts are to be resolved to one side, its deletions hold,
+and what the other side hung on them goes too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from argmap.compare.merge.keyed import Element, Head, Ref, Side, Three
+from argmap.compare.merge.parts import Clash, merged_element, same
+from argmap.core.model import Claim, Issue, Link, Party, Stage
+
+
+class Survival:
+    """Which elements a merged case has and what each says, in keys.
+
+    `kept` holds them. `against` are those that stay although that side deleted
+    them, `followed` those that stay only because what they hang on does, `lost`
+    those that go although the side that has them changed them, `refused` those
+    that go although the other side refers to them anew, `declared` the parties
+    that nobody has declared until now.
+    """
+
+    def __init__(self, three: Three, prefer: Side | None) -> None:
+        """Work it out; `prefer` is the side to which conflicts are resolved."""
+        self._three = three
+        self._prefer = prefer
+        self._keep: Side = prefer or "ours"
+        self._clashes: dict[Ref, list[Clash]] = {}
+        self._dropped: set[Ref] = set()
+        self.kept: dict[Ref, Element] = {}
+        self.against: dict[Ref, Side] = {}
+        self.lost: dict[Ref, Side] = {}
+        self.refused: dict[Ref, Side] = {}
+        self.followed: dict[Ref, None] = {}
+        self.declared: list[str] = []
+        for ref in {**three.ours.elements, **three.theirs.elements}:
+            self._decide(ref)
+        if not any(ref.kind == "claim" for ref in self.kept):
+            self._keep_claims()
+        self._settle(list(self.kept))
+        self._follow()
+        self._list_again()
+        self._declare_parties()
+
+    @property
+    def clashes(self) -> list[Clash]:
+        """The parts of what is kept that both sides changed."""
+        return [clash for ref in self.kept for clash in self._clashes.get(ref, ())]
+
+    def _decide(self, ref: Ref) -> None:
+        """Decide on an element by what the sides did to it alone."""
+        base, ours, theirs = self._three.versions(ref)
+        left = theirs if ours is None else ours
+        if ours is not None and theirs is not None:
+            self.kept[ref], self._clashes[ref] = merged_element(self._three, ref, ours, theirs, self._keep)
+        elif left is not None and base is None:
+            self.kept[ref] = left
+        elif left is not None and base is not None:
+            was, mine, yours = self._three.names(ref)
+            renamed = was != (yours if ours is None else mine)
+            if same(base, left) and not renamed and (ref, None) not in self._three.contested:
+                return
+            deleter = self._deleter(ref)
+            if deleter == self._keep:
+                self.lost[ref] = deleter
+            else:
+                self._bring_back(ref)
+
+    def _keep_claims(self) -> None:
+        """A case has a claim at least: where each side deleted what the other left, keep one side's."""
+        for ref in self._three.side(self._keep).elements:
+            if ref.kind == "claim":
+                self._bring_back(ref)
+
+    def _settle(self, waiting: list[Ref]) -> None:
+        """Bring back what is referred to; where it must not come back, let go of what refers to it."""
+        while waiting:
+            let_go = False
+            while waiting:
+                ref = waiting.pop()
+                missing = [end for end in references(self.kept.get(ref)) if end not in self.kept]
+                for end in missing:
+                    if self._can_come_back(end):
+                        self._bring_back(end)
+                        waiting.append(end)
+                    elif ref in self.kept:
+                        self._let_go(ref, end)
+                        let_go = True
+                        if end not in self._dropped and end not in self.lost:
+                            self.refused[end] = self._deleter(end)
+            if let_go:
+                waiting = list(self.kept)
+
+    def _deleter(self, ref: Ref) -> Side:
+        return "theirs" if ref in self._three.ours.elements else "ours"
+
+    def _bring_back(self, ref: Ref) -> None:
+        """Keep what one side deleted as the other has it."""
+        _, ours, theirs = self._three.versions(ref)
+        left = theirs if ours is None else ours
+        if left is not None:
+            self.kept[ref] = left
+            self.against[ref] = self._deleter(ref)
+            self.lost.pop(ref, None)
+
+    def _can_come_back(self, ref: Ref) -> bool:
+        """Whether a deletion gives way; where conflicts are resolved to its side, it does not."""
+        if ref in self._dropped or not (
+            ref in self._three.ours.elements or ref in self._three.theirs.elements
+        ):
+            return False
+        return ref.kind not in ("claim", "link") or self._deleter(ref) != self._prefer
+
+    def _let_go(self, ref: Ref, end: Ref) -> None:
+        """Take away what refers to something that stays deleted, or the reference alone."""
+        element = self.kept[ref]
+        mine = self._three.side(self._keep).elements.get(ref)
+        if isinstance(element, Head):
+            self.kept[ref] = replace(element, conclusion=tuple(c for c in element.conclusion if c != end.key))
+        elif isinstance(element, Issue) and len(element.positions) > 1:
+            self.kept[ref] = replace(element, positions=tuple(p for p in element.positions if p != end.key))
+        elif mine is not None and mine != element:
+            self.kept[ref] = mine
+        else:
+            del self.kept[ref]
+            self._dropped.add(ref)
+
+    def _follow(self) -> None:
+        """Let links and issues that went with what has come back come back with it."""
+        gone: dict[Ref, list[Ref]] = {}
+        for ref in self._three.base.elements:
+            if ref.kind in ("link", "issue") and ref not in self.kept and ref not in self._dropped:
+                for end in self._ends(ref):
+                    gone.setdefault(end, []).append(ref)
+        waiting = list(self.against)
+        while waiting:
+            end = waiting.pop()
+            for ref in gone.get(end, ()):
+                if ref not in self.kept and all(other in self.kept for other in self._ends(ref)):
+                    self._bring_back(ref)
+                    self.followed[ref] = None
+                    waiting.append(ref)
+        self._settle(list(self.followed))
+
+    def _ends(self, ref: Ref) -> list[Ref]:
+        """The claims and links that one side, where the other deleted it, has an element lead from and to."""
+        _, ours, theirs = self._three.versions(ref)
+        left = theirs if ours is None else ours
+        return [end for end in references(left) if end.kind in ("claim", "link")]
+
+    def _list_again(self) -> None:
+        """Let claims that have come back be conclusions and positions as they were."""
+        for ref, element in list(self.kept.items()):
+            if isinstance(element, Head | Issue) and ref not in self.against:
+                versions = self._three.versions(ref)
+                was, mine, yours = (_listed(one) if isinstance(one, Head | Issue) else () for one in versions)
+                for claim in was:
+                    deleter = self.against.get(Ref("claim", claim))
+                    if deleter and claim in (mine if deleter == "theirs" else yours):
+                        self._list(ref, claim)
+
+    def _list(self, ref: Ref, claim: str) -> None:
+        element = self.kept[ref]
+        if isinstance(element, Head) and claim not in element.conclusion:
+            self.kept[ref] = replace(element, conclusion=(*element.conclusion, claim))
+        elif isinstance(element, Issue) and claim not in element.positions:
+            self.kept[ref] = replace(element, positions=(*element.positions, claim))
+
+    def _declare_parties(self) -> None:
+        """Where any party is declared, all must be."""
+        if not any(ref.kind == "party" for ref in self.kept):
+            return
+        used = [element.by for element in self.kept.values() if isinstance(element, Claim | Link | Stage)]
+        for party in dict.fromkeys(used):
+            ref = Ref("party", party or "")
+            if party is None or ref in self.kept:
+                continue
+            if self._can_come_back(ref):
+                self._bring_back(ref)
+            else:
+                self.kept[ref] = self._three.base.elements.get(ref) or Party(party)
+                self.declared.append(party)
+
+
+def references(element: Element | None) -> Iterator[Ref]:
+    """What an element refers to, beside parties, which need not be declared."""
+    if isinstance(element, Claim):
+        if element.stage is not None:
+            yield Ref("stage", element.stage)
+        for cite in element.cites:
+            if cite.source is not None:
+                yield Ref("source", cite.source)
+    elif isinstance(element, Link):
+        for premise in element.premises:
+            yield Ref("claim", premise)
+        yield Ref("link" if element.target.startswith("\0") else "claim", element.target)
+        if element.stage is not None:
+            yield Ref("stage", element.stage)
+    elif isinstance(element, Head | Issue):
+        for claim in _listed(element):
+            yield Ref("claim", claim)
+
+
+def _listed(element: Head | Issue) -> tuple[str, ...]:
+    return element.conclusion if isinstance(element, Head) else element.positions

@@ -1,0 +1,174 @@
+"""Conflicts in words: as they are written into the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from argmap.compare.merge.building import Building
+from argmap.compare.merge.keyed import CASE, Element, Head, Ref, Side, Three
+from argmap.compare.merge.parts import Clash, Nothing
+from argmap.compare.merge.survival import Survival, references
+from argmap.core.model import Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
+from argmap.syntax.writer import dump_element
+
+#: Parts whose value is the key of an element, and of which kind.
+_REFERRING: dict[str, Any] = {"by": "party", "stage": "stage", "source": "source"}
+_LISTING: dict[str, Any] = {
+    "premises": "claim",
+    "positions": "claim",
+    "conclusion": "claim",
+    "stages": "stage",
+}
+
+
+class Telling:
+    """Says conflicts in the names that the merged case uses."""
+
+    def __init__(self, three: Three, building: Building) -> None:
+        """Name what is not in the merged case as the side that has it does."""
+        self._three = three
+        self._names = building.names
+        self._kept = building.kept
+        self._own: dict[Ref, str] = {}
+        for side in (three.base, three.ours, three.theirs):
+            self._own |= {ref: name for ref, name in side.names.items() if name is not None}
+            self._own |= {ref: name for name, ref in side.ends.items()}
+
+    def conflicts(self, survival: Survival, clashes: Iterable[Clash]) -> list[Conflict]:
+        """All conflicts, those about whole elements first."""
+        found = []
+        for ref, deleter in {**survival.against, **survival.refused}.items():
+            if ref not in survival.followed:
+                found.append(self._referred_to(ref, deleter))
+        for ref, deleter in survival.lost.items():
+            link = self._three.theirs.elements.get(ref)
+            told = isinstance(link, Link) and Ref("claim", link.premises[0]) in survival.lost
+            if not told:
+                found.append(self._lost(ref, deleter))
+        return [*found, *(self._clash(clash) for clash in clashes)]
+
+    def name(self, ref: Ref) -> str:
+        """What an element is called."""
+        if ref.kind == "issue":
+            issue = next(one for one in (self._kept.get(ref), *self._three.versions(ref)) if one is not None)
+            return " / ".join(self.name(Ref("claim", claim)) for claim in getattr(issue, "positions", ()))
+        return self._names.get(ref) or self._own.get(ref) or ref.key
+
+    def _referred_to(self, ref: Ref, deleter: Side) -> Conflict:
+        """What one side deleted and the other needs; where that is theirs, with what it hangs on it."""
+        if deleter == "theirs":
+            return self._conflict(ref, "deleted-by-theirs")
+        hung = "; ".join(self._hung.get(ref, ()))
+        return self._conflict(ref, "deleted-by-ours", theirs=hung or self._whole(ref))
+
+    @cached_property
+    def _hung(self) -> dict[Ref, list[str]]:
+        """What theirs lets refer to each element that it did not refer to in base."""
+        found: dict[Ref, list[str]] = {}
+        for ref, element in self._three.theirs.elements.items():
+            before = set(references(self._three.base.elements.get(ref)))
+            party = getattr(element, "by", None)
+            for end in (*references(element), *([Ref("party", party)] if party else ())):
+                if end not in before:
+                    found.setdefault(end, []).append(self._reference(ref, element))
+        return found
+
+    @cached_property
+    def _nested(self) -> dict[str, list[Link]]:
+        """The links of theirs by their first premise."""
+        found: dict[str, list[Link]] = {}
+        for element in self._three.theirs.elements.values():
+            if isinstance(element, Link):
+                found.setdefault(element.premises[0], []).append(element)
+        return found
+
+    def _reference(self, ref: Ref, element: Element) -> str:
+        if isinstance(element, Link):
+            premises = " + ".join(self.name(Ref("claim", claim)) for claim in element.premises)
+            return f"{premises} {element.stance}s {self._target(element.target)}"
+        return "the conclusion" if isinstance(element, Head) else f"{ref.kind} {self.name(ref)}"
+
+    def _lost(self, ref: Ref, deleter: Side) -> Conflict:
+        theirs = self._whole(ref) if deleter == "ours" else None
+        return self._conflict(ref, f"deleted-by-{deleter}", theirs=theirs)
+
+    def _clash(self, clash: Clash) -> Conflict:
+        base, theirs = (self._said(clash.part, value) for value in (clash.base, clash.theirs))
+        if clash.part is None:
+            theirs = self._whole(clash.ref)
+        return self._conflict(clash.ref, clash.kind, clash.part, base, theirs)
+
+    def _conflict(
+        self, ref: Ref, kind: str, part: str | None = None, base: str | None = None, theirs: str | None = None
+    ) -> Conflict:
+        return Conflict(ref.kind, kind, None if ref == CASE else self.name(ref), part, base, theirs)
+
+    def _said(self, part: str | None, value: Any) -> str | None:
+        """The value of a part as text."""
+        if value is None or isinstance(value, Nothing) or part is None:
+            return None
+        if part in _REFERRING:
+            return self.name(Ref(_REFERRING[part], value))
+        if part == "target":
+            return self._target(value)
+        if isinstance(value, tuple):
+            kind = _LISTING.get(part)
+            return ", ".join(self._item(kind, item) for item in value) or None
+        return (str(value).lower() if isinstance(value, bool) else str(value)) or None
+
+    def _item(self, kind: Any, item: Any) -> str:
+        if isinstance(item, Citation):
+            source = item.source and self.name(Ref("source", item.source))
+            return " ".join(word for word in (source, item.at, item.quote) if word) or "a citation"
+        return self.name(Ref(kind, item)) if kind else str(item)
+
+    def _target(self, key: str) -> str:
+        return self.name(Ref("link" if key.startswith("\0") else "claim", key))
+
+    def _whole(self, ref: Ref) -> str | None:
+        """What theirs says of an element, as it would stand in the file."""
+        element = self._three.theirs.elements.get(ref)
+        if isinstance(element, Claim):
+            links = [self._link(link) for link in self._nested.get(ref.key, ())]
+            return dump_element(self._claim(element), links).strip()
+        if isinstance(element, Link):
+            return dump_element(self._link(element)).strip()
+        if isinstance(element, Issue):
+            positions = tuple(self.name(Ref("claim", claim)) for claim in element.positions)
+            return dump_element(replace(element, positions=positions)).strip()
+        if isinstance(element, Stage):
+            return dump_element(replace(element, id=self.name(ref), by=self._party(element.by))).strip()
+        return (
+            dump_element(replace(element, id=self.name(ref))).strip()
+            if isinstance(element, Party | Source)
+            else None
+        )
+
+    def _claim(self, claim: Claim) -> Claim:
+        return replace(
+            claim,
+            id=self.name(Ref("claim", claim.id)),
+            by=self._party(claim.by),
+            stage=claim.stage and self.name(Ref("stage", claim.stage)),
+            cites=tuple(
+                replace(c, source=c.source and self.name(Ref("source", c.source))) for c in claim.cites
+            ),
+        )
+
+    def _link(self, link: Link) -> Link:
+        ref = Ref("link", link.name)
+        return replace(
+            link,
+            name=self.name(ref),
+            id=self._three.theirs.names.get(ref),
+            premises=tuple(self.name(Ref("claim", claim)) for claim in link.premises),
+            target=self._target(link.target),
+            by=self._party(link.by),
+            stage=link.stage and self.name(Ref("stage", link.stage)),
+        )
+
+    def _party(self, party: str | None) -> str | None:
+        return None if party is None else self.name(Ref("party", party))

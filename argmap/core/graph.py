@@ -1,0 +1,276 @@
+"""A case as a graph that answers in the words of argumentation.
+
+Inside is plain adjacency over the links. networkx is imported only where
+somebody asks for a networkx graph, or for an algorithm of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from argmap.core.diagnostics import ArgmapError, nearest, require_a
+from argmap.core.display import Pictured, counted, shown
+from argmap.core.model import Case, Claim, Issue, Link, called_now, stage_indices
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_NONE: tuple[Link, ...] = ()
+
+
+class ArgumentGraph(Pictured):
+    """Claims and links of a case, and who leads to whom.
+
+    Where a method takes a name, that is the id of a claim or the name of a
+    link; every method raises `ArgmapError` for a name that the case lacks.
+    Links are returned in canonical order.
+    """
+
+    def __init__(self, case: Case) -> None:
+        """Index the links of `case`: linear in its size.
+
+        Raises:
+            ArgmapError: It is no case.
+        """
+        require_a(Case, case, "argmap.load_case gives one")
+        self.case = case
+        self.claims = case.claims
+        self.links = {link.name: link for link in case.links}
+        into: dict[str, list[Link]] = {}
+        away: dict[str, list[Link]] = {}
+        for link in case.links:
+            into.setdefault(link.target, []).append(link)
+            for premise in link.premises:
+                away.setdefault(premise, []).append(link)
+        self._into = into
+        self._away = away
+
+    def __repr__(self) -> str:
+        """Name the case and say how large it is."""
+        return shown(
+            self, self.case.label, counted(len(self.claims), "claim"), counted(len(self.links), "link")
+        )
+
+    def claim(self, claim: str) -> Claim:
+        """Return the claim with that id."""
+        if claim in self.links and claim not in self.claims:
+            raise ArgmapError(f"'{claim}' is a link, and this needs a claim", hint="name one of its premises")
+        if claim not in self.claims:
+            raise self._unknown(claim, self.claims, "claim")
+        return self.claims[claim]
+
+    def link(self, name: str) -> Link:
+        """Return the link with that name."""
+        if name not in self.links:
+            raise self._unknown(name, self.links, "link")
+        return self.links[name]
+
+    def links_into(self, name: str) -> tuple[Link, ...]:
+        """Return everything that bears on a claim or a link, for it or against it."""
+        if name not in self.claims and name not in self.links:
+            raise self._unknown(name, [*self.claims, *self.links], "claim or link")
+        return tuple(self._into.get(name, _NONE))
+
+    def into(self, name: str) -> Sequence[Link]:
+        """Return the same as `links_into`, unchecked and uncopied: for loops over all of a case."""
+        return self._into.get(name, _NONE)
+
+    def leads_on(self, claim: str) -> bool:
+        """Whether a claim is a premise of any link."""
+        return claim in self._away
+
+    @cached_property
+    def issues(self) -> Mapping[str, Issue]:
+        """The issue that each position is in."""
+        return {position: issue for issue in self.case.issues for position in issue.positions}
+
+    def supports_of(self, claim: str) -> tuple[Link, ...]:
+        """Return the links that support a claim."""
+        return self._by_stance(self.claim(claim).id, "support")
+
+    def counters_of(self, claim: str) -> tuple[Link, ...]:
+        """Return the links that counter a claim: its rebuttals."""
+        return self._by_stance(self.claim(claim).id, "counter")
+
+    def backing_of(self, link: str) -> tuple[Link, ...]:
+        """Return the links that support a link."""
+        return self._by_stance(self.link(link).name, "support")
+
+    def undercuts_of(self, link: str) -> tuple[Link, ...]:
+        """Return the links that counter a link."""
+        return self._by_stance(self.link(link).name, "counter")
+
+    def links_from(self, claim: str) -> tuple[Link, ...]:
+        """Return the links of which a claim is a premise."""
+        return tuple(self._away.get(self.claim(claim).id, _NONE))
+
+    @cached_property
+    def conclusions(self) -> tuple[str, ...]:
+        """What the case turns on.
+
+        That is what the author declared; else the claims that target nothing
+        and are targeted; else, where every claim leads on to another, the
+        claims of the cycles that have no way out.
+        """
+        if self.case.conclusion:
+            return self.case.conclusion
+        ends = tuple(c for c in self.claims if c in self._into and c not in self._away)
+        if ends or not self.case.links:
+            return ends
+        graph = self.to_networkx()
+        last = {
+            name
+            for group in self._components(graph)
+            if all(target in group for name in group for target in graph.successors(name))
+            for name in group
+        }
+        return tuple(c for c in self.claims if c in last and c in self._into)
+
+    def ancestors(self, name: str) -> frozenset[str]:
+        """Return all claims that bear on a claim or a link, at whatever distance.
+
+        A claim is among its own ancestors where it stands in a cycle.
+        """
+        found: set[str] = set()
+        waiting = [link.name for link in self.links_into(name)]
+        seen = set(waiting)
+        while waiting:
+            link = self.links[waiting.pop()]
+            found.update(link.premises)
+            for end in (link.name, *link.premises):
+                for before in self._into.get(end, _NONE):
+                    if before.name not in seen:
+                        seen.add(before.name)
+                        waiting.append(before.name)
+        return frozenset(found)
+
+    def cycles(self) -> list[tuple[str, ...]]:
+        """Return the groups of claims that lead back to themselves, in claim order.
+
+        Each is a strongly connected component: every claim of a group bears on
+        every other. A mutual counter is such a group of two, a claim that
+        targets itself one of one.
+        """
+        graph = self.to_networkx()
+        rank = {claim: index for index, claim in enumerate(self.claims)}
+        groups = [
+            tuple(sorted((name for name in group if name in rank), key=rank.__getitem__))
+            for group in self._components(graph)
+            if len(group) > 1
+        ]
+        return sorted((group for group in groups if group), key=lambda group: rank[group[0]])
+
+    @cached_property
+    def parties(self) -> dict[str, tuple[str, ...]]:
+        """The claims of each party, in the order of the parties; under "" those of nobody."""
+        by: dict[str, list[str]] = {party: [] for party in self.case.parties}
+        for claim in self.claims.values():
+            by.setdefault(claim.by or "", []).append(claim.id)
+        return {party: tuple(claims) for party, claims in by.items() if claims}
+
+    def to_networkx(self) -> nx.DiGraph[str]:
+        """Build a graph in which claims and links are both nodes.
+
+        So joint premises and undercuts survive. Edges run premise -> link,
+        with `role="premise"` and `position` (int, from 0), and link -> target,
+        with `role="target"` and `stance` ("support" or "counter").
+
+        A node has `element` ("claim" or "link") and, where it was given, as
+        str unless said otherwise: a claim `text`, `party`, `kind`, `stage`,
+        `standard`, `assumed` (bool), `weight` (float), `conclusion` (bool,
+        always); a link `stance` (always), `party`, `stage`, `scheme`, `weight`
+        (float). Both have `stage_index` (int): the stage at which they are
+        there, counted from 0.
+        """
+        import networkx as nx
+
+        graph: nx.DiGraph[str] = nx.DiGraph(title=self.case.title, name=self.case.name)
+        stages = stage_indices(self.case)
+        conclusions = set(self.case.conclusion)
+        for claim in self.claims.values():
+            graph.add_node(
+                claim.id,
+                element="claim",
+                text=claim.text,
+                stage_index=stages[claim.id],
+                conclusion=claim.id in conclusions,
+                **_given(
+                    party=claim.by,
+                    kind=claim.kind,
+                    stage=claim.stage,
+                    standard=claim.standard,
+                    assumed=claim.assumed,
+                    weight=claim.weight,
+                ),
+            )
+        for link in self.links.values():
+            given = _given(party=link.by, stage=link.stage, scheme=link.scheme, weight=link.weight)
+            graph.add_node(
+                link.name, element="link", stance=link.stance, stage_index=stages[link.name], **given
+            )
+        for link in self.links.values():
+            for position, premise in enumerate(link.premises):
+                graph.add_edge(premise, link.name, role="premise", position=position)
+            graph.add_edge(link.name, link.target, role="target", stance=link.stance)
+        return graph
+
+    def claims_networkx(self) -> nx.MultiDiGraph[str]:
+        """Build a graph of claims only, with signed edges, for centrality and the like.
+
+        Each premise of a link has an edge, keyed by the link's name, to the
+        claim that the link reaches in the end: through a link that it
+        undercuts or backs, to that link's target. `sign` (int) is 1 or -1, the
+        product of the stances on the way; `stance` is the link's own, `link`
+        its name, and `via` (int) counts the links passed through. Nodes are as
+        in `to_networkx`.
+        """
+        import networkx as nx
+
+        whole = self.to_networkx()
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**whole.graph)
+        graph.add_nodes_from((claim, whole.nodes[claim]) for claim in self.claims)
+        for link in self.links.values():
+            sign, target, via = self._end_of(link)
+            if target is None:
+                continue
+            for premise in link.premises:
+                graph.add_edge(
+                    premise, target, key=link.name, sign=sign, stance=link.stance, link=link.name, via=via
+                )
+        return graph
+
+    def _end_of(self, link: Link) -> tuple[int, str | None, int]:
+        """The claim a link reaches in the end, None where links only target each other."""
+        sign, via = (1 if link.stance == "support" else -1), 0
+        seen = {link.name}
+        while link.target not in self.claims:
+            link = self.links[link.target]
+            if link.name in seen:
+                return sign, None, via
+            seen.add(link.name)
+            via += 1
+            sign *= 1 if link.stance == "support" else -1
+        return sign, link.target, via
+
+    def _by_stance(self, name: str, stance: str) -> tuple[Link, ...]:
+        return tuple(link for link in self._into.get(name, _NONE) if link.stance == stance)
+
+    def _components(self, graph: nx.DiGraph[str]) -> Iterable[set[str]]:
+        import networkx as nx
+
+        return nx.strongly_connected_components(graph)
+
+    def _unknown(self, name: str, known: Collection[str], what: str) -> ArgmapError:
+        now = called_now(self.case, name)
+        near = nearest(name, known, 3)
+        hint = f"did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+        if now is not None and now in known:
+            hint = f"it is called '{now}' now"
+        return ArgmapError(f"no {what} of this case is called '{name}'", hint=hint)
+
+
+def _given(**values: Any) -> dict[str, Any]:
+    """Only what was given: GraphML and others have no word for None."""
+    return {key: value for key, value in values.items() if value is not None}

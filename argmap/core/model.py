@@ -1,0 +1,444 @@
+"""The values of a case: what an author wrote, resolved and immutable.
+
+Positions are kept beside the values and take no part in comparing them: two
+cases are equal when they say the same. This module needs the standard library
+only, and must not know about YAML, graphs or screens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields, make_dataclass, replace
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias, TypeVar, cast
+
+from argmap.core.diagnostics import ArgmapError, Parts, SourceText, Span, did_you_mean
+from argmap.core.display import Pictured, counted, shown
+
+T = TypeVar("T")
+Stance = Literal["support", "counter"]
+Standard = Literal[
+    "default",
+    "scintilla",
+    "preponderance",
+    "clear-and-convincing",
+    "beyond-reasonable-doubt",
+    "burden",
+]
+
+STANCES: tuple[Stance, ...] = ("support", "counter")
+STANDARDS: tuple[Standard, ...] = (
+    "default",
+    "scintilla",
+    "preponderance",
+    "clear-and-convincing",
+    "beyond-reasonable-doubt",
+    "burden",
+)
+
+
+class _Placed:
+    """What was read from a text, and so has a place there."""
+
+    __slots__ = ()
+
+    #: The part of the element that stands for the whole, in messages.
+    _main = "id"
+
+    written_at: WrittenAt
+
+    @property
+    def places(self) -> Places:
+        """Where each part stands; empty where it was not read from a text."""
+        return Places(*self.written_at)
+
+    @property
+    def span(self) -> Span | None:
+        """Where the element is: its id, or what it refers to; None where it was not read from a text."""
+        return self.places.get(self._main)
+
+
+class Places(Mapping[str, Span]):
+    """Where each part of an element stands, by its path: `text`, `with[1]`, `translation-of`.
+
+    A link's `premises` are at `with[0]` ... where it is written in a claim.
+    """
+
+    __slots__ = ("_bounds", "_paths", "_source")
+
+    def __init__(self, source: SourceText, start: int, parts: Parts | None) -> None:
+        """`parts` is None where they are still to be found; see `SourceText.parts`."""
+        self._source = source
+        self._paths, self._bounds = parts or source.parts.get(start, _NO_PARTS)
+
+    def __getitem__(self, path: str) -> Span:
+        """Return the span of `path`; KeyError where the author did not write it."""
+        try:
+            at = 2 * self._paths.index(path)
+        except ValueError:
+            raise KeyError(path) from None
+        return Span(self._source, self._bounds[at], self._bounds[at + 1])
+
+    def __contains__(self, path: object) -> bool:
+        """Whether the author wrote that part."""
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths, in the order written."""
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        """Count the paths."""
+        return len(self._paths)
+
+    __hash__ = object.__hash__
+
+
+def _nothing() -> MappingProxyType[str, Any]:
+    return MappingProxyType({})
+
+
+_NO_PARTS: Parts = ((), ())
+
+#: What `Places` is made of: the source, the index at which the element starts, and its parts. Values
+#: keep this and make a `Places` when asked, as a hundred thousand of them would tell.
+WrittenAt: TypeAlias = tuple[SourceText, int, Parts | None]
+
+NOWHERE: WrittenAt = (SourceText("", ""), -1, _NO_PARTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation(_Placed):
+    """Where a claim is found; `quote` is verbatim, `translation` is ours.
+
+    `translation_of` is the index (from 0) or the `at` of the citation, in the
+    same claim, whose quote is a translation of this one.
+    """
+
+    source: str | None = None
+    at: str | None = None
+    quote: str | None = None
+    translation: str | None = None
+    translation_of: str | None = None
+    lang: str | None = None
+    notes: str | None = None
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+    _main = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(_Placed):
+    """A statement somebody puts forward.
+
+    `stage` None means from the start. `assumed` None leaves it to the supports
+    whether the claim is established. `weight` is from 0 to 1.
+    """
+
+    id: str
+    text: str
+    by: str | None = None
+    kind: str | None = None
+    stage: str | None = None
+    cites: tuple[Citation, ...] = ()
+    assumed: bool | None = None
+    standard: Standard | None = None
+    weight: float | None = None
+    tags: tuple[str, ...] = ()
+    notes: str | None = None
+    aliases: tuple[str, ...] = ()
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link(_Placed):
+    """A step from premises, all needed together, to a target it supports or counters.
+
+    `name` is the `id`, or else derived from the ends (see `name_links`);
+    `target` is the id of a claim or the name of a link.
+    """
+
+    name: str
+    premises: tuple[str, ...]
+    target: str
+    stance: Stance
+    id: str | None = None
+    by: str | None = None
+    stage: str | None = None
+    scheme: str | None = None
+    weight: float | None = None
+    notes: str | None = None
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+    _main = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Party(_Placed):
+    """Somebody who makes claims."""
+
+    id: str
+    name: str | None = None
+    role: str | None = None
+    notes: str | None = None
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage(_Placed):
+    """A filing, a speech, an edition: a moment at which the map can be seen."""
+
+    id: str
+    title: str | None = None
+    date: str | None = None
+    by: str | None = None
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Source(_Placed):
+    """A document that claims are found in.
+
+    `file` is relative to the case file; `record` says that it holds what we
+    wrote down of the document, and not the document itself.
+    """
+
+    id: str
+    title: str | None = None
+    author: str | None = None
+    qualifications: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    accessed: str | None = None
+    url: str | None = None
+    page: str | None = None
+    lang: str | None = None
+    file: str | None = None
+    record: bool | None = None
+    notes: str | None = None
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue(_Placed):
+    """Rival positions, weighed against each other by one standard."""
+
+    positions: tuple[str, ...]
+    standard: Standard | None = None
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+    _main = "positions"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict(_Placed):
+    """What the two sides of a merge said differently, until an author decides.
+
+    The case itself says what one side, ours, said; `theirs` is what the other
+    said and `base` what was there before both, as text, None where there was
+    nothing. `element` is a kind of element (`claim`, `link`, `party`, `stage`,
+    `source`, `issue`) or `case`; `id` tells which, `part` which key of it, None
+    where it is about the whole. `kind` says how it came about: `both-changed`,
+    `both-added`, `opposite-stance`, `deleted-by-ours`, `deleted-by-theirs` or
+    `same-id`.
+    """
+
+    element: str
+    kind: str
+    id: str | None = None
+    part: str | None = None
+    base: str | None = None
+    theirs: str | None = None
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+    _main = "element"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(_Placed, Pictured):
+    """One question and everything said about it, with all references resolved.
+
+    `claims`, `parties`, `stages` and `sources` keep the author's order; `links`
+    are in canonical order (see `canonical_links`). `conclusion` holds what was
+    declared, and may be empty. `conflicts` is what a merge left to be decided.
+    `name` is what the library calls it, `stage` the stage it is seen at, None for
+    the whole.
+    """
+
+    title: str
+    claims: Mapping[str, Claim]
+    links: tuple[Link, ...] = ()
+    summary: str | None = None
+    date: str | None = None
+    lang: str | None = None
+    conclusion: tuple[str, ...] = ()
+    parties: Mapping[str, Party] = field(default_factory=_nothing)
+    stages: Mapping[str, Stage] = field(default_factory=_nothing)
+    sources: Mapping[str, Source] = field(default_factory=_nothing)
+    issues: tuple[Issue, ...] = ()
+    tags: tuple[str, ...] = ()
+    notes: str | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    name: str = field(default="", compare=False)
+    stage: str | None = field(default=None, compare=False)
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+    def __repr__(self) -> str:
+        """Name the case and say how large it is."""
+        stages = counted(len(self.stages), "stage") if self.stages else ""
+        conflicts = counted(len(self.conflicts), "conflict") if self.conflicts else ""
+        claims, links = counted(len(self.claims), "claim"), counted(len(self.links), "link")
+        return shown(self, self.label, claims, links, stages, conflicts)
+
+    @property
+    def label(self) -> str:
+        """What to call it: its name, or its title where it has none, with the stage that it is seen at."""
+        return f"{self.name or self.title}{f'@{self.stage}' if self.stage else ''}"
+
+    def party_name(self, party: str | None) -> str:
+        """What people call a party: its name, else its id; empty for nobody."""
+        declared = self.parties.get(party or "")
+        return (declared.name if declared else None) or party or ""
+
+    def at(self, stage: str) -> Case:
+        """Return the case as it stood at `stage`: what had been said by then.
+
+        A source that only later claims cite is not there yet.
+
+        Raises:
+            ArgmapError: No such stage is declared.
+        """
+        order = list(self.stages)
+        if stage not in self.stages:
+            raise _unknown_stage(self, stage)
+        now = order.index(stage)
+        reached = stage_indices(self)
+        claims = {i: c for i, c in self.claims.items() if reached[i] <= now}
+        positions = ((i, tuple(p for p in i.positions if p in claims)) for i in self.issues)
+        cited = {cite.source for claim in claims.values() for cite in claim.cites}
+        later = {cite.source for claim in self.claims.values() for cite in claim.cites} - cited
+        return replace(
+            self,
+            stage=stage,
+            claims=MappingProxyType(claims),
+            links=tuple(link for link in self.links if reached[link.name] <= now),
+            conclusion=tuple(c for c in self.conclusion if c in claims),
+            stages=MappingProxyType({s: self.stages[s] for s in order[: now + 1]}),
+            sources=MappingProxyType({i: s for i, s in self.sources.items() if i not in later}),
+            issues=tuple(replace(i, positions=p) for i, p in positions if p),
+        )
+
+
+def _unknown_stage(case: Case, stage: str) -> ArgmapError:
+    if not case.stages:
+        return ArgmapError(f"'{case.name or case.title}' has no stages, so no '@{stage}'")
+    known = ", ".join(case.stages)
+    near = did_you_mean(stage, case.stages)
+    hint = f"{near} The stages are: {known}" if near else f"the stages are: {known}"
+    return ArgmapError(f"no stage is called '{stage}'", hint=hint)
+
+
+def called_now(case: Case, name: str) -> str | None:
+    """The id of the claim that had `name` before, as its aliases say; None where none had."""
+    return next((claim.id for claim in case.claims.values() if name in claim.aliases), None)
+
+
+def stage_indices(case: Case) -> dict[str, int]:
+    """At which stage, counted from 0, each claim id and link name is there.
+
+    A claim without a stage is there from the start. A link is there at its own
+    stage, but never before what it reaches: its premises, its target, and what
+    a target that is a link reaches itself.
+    """
+    order = {stage: index for index, stage in enumerate(case.stages)}
+    found = {i: order.get(c.stage, 0) if c.stage else 0 for i, c in case.claims.items()}
+    by_name = {link.name: link for link in case.links}
+    for link in case.links:
+        chain: list[Link] = []
+        current: Link | None = link
+        while current and current.name not in found:
+            found[current.name] = 0  # so that links which target each other come to an end
+            chain.append(current)
+            current = by_name.get(current.target)
+        circle = next((index for index, step in enumerate(chain) if step is current), len(chain))
+        for step in (*reversed(chain[circle:]), *reversed(chain)):  # in a circle the last to come decides
+            ends = [found.get(end, 0) for end in (*step.premises, step.target)]
+            found[step.name] = max(order.get(step.stage or "", 0), *ends)
+    return found
+
+
+def canonical_links(claims: Iterable[str], links: Iterable[Link]) -> tuple[Link, ...]:
+    """Order links by first premise in claim order, supports before counters, then as given."""
+    rank = {claim: index for index, claim in enumerate(claims)}
+    return tuple(sorted(links, key=lambda k: (rank.get(k.premises[0], -1), k.stance == "counter")))
+
+
+def name_links(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Name every link: its id, or `a -> t`, or `a + b -> t`, with ` #2`, ` #3` on repeats.
+
+    The links' targets must already be names.
+    """
+    seen: dict[str, int] = {}
+    named = []
+    for link in links:
+        name = link.id or derived_name(link.premises, link.target, seen)
+        named.append(link if name == link.name else replace(link, name=name))
+    return tuple(named)
+
+
+def rename_links(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Name links anew, as when some were taken away, and let those that target links follow.
+
+    Links whose target is not a claim's id and not among them must have been
+    left out.
+    """
+    links = tuple(links)
+    by_name = {link.name: link for link in links}
+    seen: dict[str, int] = {}
+    renamed: dict[str, Link] = {}
+    for chained in (False, True):  # those on a link without an id need its new name
+        for link in links:
+            on = by_name.get(link.target)
+            if (on is not None and on.id is None) == chained:
+                target = renamed[link.target].name if chained and link.target in renamed else link.target
+                name = link.id or derived_name(link.premises, target, seen)
+                same = name == link.name and target == link.target
+                renamed[link.name] = link if same else replace(link, name=name, target=target)
+    return tuple(renamed[link.name] for link in links)
+
+
+def derived_name(premises: tuple[str, ...], target: str, seen: dict[str, int]) -> str:
+    """The name of a link without an id; `seen` holds the names given so far, and how often."""
+    premise = premises[0] if len(premises) == 1 else " + ".join(premises)
+    name = f"{premise} -> {target}"
+    if name in seen:
+        base = name
+        while name in seen:  # `x #2` may itself be the name of a link on the link `... #2`
+            seen[base] += 1
+            name = f"{base} #{seen[base]}"
+    seen[name] = 1
+    return name
+
+
+#: From this many characters on, a text is worth making its values by `open_twin`, and leaving their
+#: places to be found when somebody asks.
+LARGE = 1_000_000
+
+
+def open_twin(value: type[T]) -> type[T]:
+    """Return a class like the frozen dataclass `value`, but open, and made in a quarter of the time.
+
+    A frozen dataclass sets each of its slots through `object.__setattr__`. The
+    twin sets them directly, and has the same layout, so that assigning `value`
+    to the `__class__` of what was made closes it: it is then a `value` like any
+    other. For the reader, which makes them by the hundred thousand.
+    """
+    spec = [(f.name, Any, _copied(f)) for f in fields(cast("Any", value))]
+    twin = make_dataclass(f"Open{value.__name__}", spec, bases=value.__bases__, slots=True)
+    return cast("type[T]", twin)
+
+
+def _copied(part: Field[Any]) -> Any:
+    if part.default_factory is not MISSING:
+        return field(default_factory=part.default_factory)
+    return field(default=part.default)

@@ -1,8 +1,0 @@
-"""What changed between two cases, as named changes; pure values in and out."""
-
-from argmap.diff.applying import apply_diff
-from argmap.diff.change import KINDS, CaseDiff, Change, Kind
-from argmap.diff.changes import diff_cases
-from argmap.diff.matching import Matching, match_cases
-
-__all__ = ["KINDS", "CaseDiff", "Change", "Kind", "Matching", "apply_diff", "diff_cases", "match_cases"]

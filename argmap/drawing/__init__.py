@@ -1,8 +1,0 @@
-"""Drawing a map: from the view to boxes, lines and words with places, in pixels.
-
-What is drawn and where is decided here, once; SVG, PNG and PDF write it down.
-"""
-
-from argmap.drawing.map import draw_map
-
-__all__ = ["draw_map"]

@@ -1,0 +1,1 @@
+"""Formats that cases, diffs and findings are written in, and cases read from."""

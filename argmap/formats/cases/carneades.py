@@ -1,0 +1,474 @@
+"""Carneades 4 argument graphs, from the YAML files that Carneades reads.
+
+`parse_carneades` reads a file into a `CarneadesGraph`, as it was written;
+`build_case` says the same as a case, as far as a case can. What a case cannot
+say (arguments that add up, texts that count once) stands in the notes of the
+links, and `evaluate_carneades` evaluates the graph itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import get_args
+
+from argmap.core.diagnostics import (
+    Diagnostic,
+    Hint,
+    Mistakes,
+    Related,
+    SourceText,
+    Span,
+    did_you_mean,
+    require_no_errors,
+)
+from argmap.core.model import Standard
+from argmap.core.spelling import NearWords
+from argmap.formats.importing import Importer
+from argmap.formats.shared.carneades_case import build_case
+from argmap.semantics.carneades import (
+    BASIC_WEIGHING,
+    Argument,
+    CarneadesGraph,
+    Dispute,
+    Label,
+    Premise,
+    PropertyOrder,
+    Scheme,
+    Statement,
+    Weighing,
+)
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.reading.scalars import normal, number
+from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar, Sequence, Value, is_null
+
+_STANDARDS: dict[str, Standard] = {
+    "pe": "preponderance",
+    "cce": "clear-and-convincing",
+    "brd": "beyond-reasonable-doubt",
+}
+_LABELS: tuple[Label, ...] = get_args(Label)
+#: A term of predicate logic, and what can be between its parts without meaning anything.
+_TERM = re.compile(r"¬?\s*\w[\w\-]*\s*\(.*\)", re.DOTALL)
+_BETWEEN_PARTS = re.compile(r"([(),¬])")
+
+_SECTIONS = (
+    *("meta", "language", "statements", "issues", "arguments", "argument_schemes", "issue_schemes"),
+    *("weighing_functions", "assumptions", "references", "tests"),
+)
+_META = ("meta", "metadata")
+_STATEMENT = (*_META, "text", "assumed", "label", "value")
+_ISSUE = (*_META, "positions", "standard")
+_ARGUMENT = (*_META, "conclusion", "premises", "scheme", "parameters", "undercutter", "weight")
+_SCHEME_PARTS = ("variables", "premises", "assumptions", "exceptions", "conclusions")
+_SCHEME = (*_META, "id", "weight", "deletions", "guards", "roles", *_SCHEME_PARTS)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedGraph:
+    """What a text says, as far as it could be read, and everything wrong with it."""
+
+    graph: CarneadesGraph
+    diagnostics: tuple[Diagnostic, ...]
+    source: SourceText
+
+    def require(self) -> CarneadesGraph:
+        """The graph, where nothing is wrong with it.
+
+        Raises:
+            ArgmapError: The text has mistakes; they are in its `diagnostics`.
+        """
+        require_no_errors(self.source.name, self.diagnostics)
+        return self.graph
+
+
+def parse_carneades(source: SourceText) -> ParsedGraph:
+    """Read the text of a Carneades 4 file.
+
+    Never raises for what the text holds: mistakes are in the result's
+    `diagnostics`, in the order of their places. What an argument or an issue
+    names must be a statement; an assumption need not.
+    """
+    reader = _GraphReader(source)
+    try:
+        graph = reader.read()
+    except BrokenYamlError as broken:
+        reader.mistakes.append(broken.diagnostic)
+        graph = CarneadesGraph(name=source.name)
+    return ParsedGraph(graph, reader.mistakes.told(), source)
+
+
+#: A key of Carneades' own at the start of a line, and one that only a case has.
+_OURS = re.compile(r"^(?:statements|arguments|argument_schemes|issue_schemes)\s*:", re.MULTILINE)
+_OF_A_CASE = re.compile(r"^(?:claims|title)\s*:", re.MULTILINE)
+
+
+def is_carneades(source: SourceText) -> bool:
+    """Whether a text looks like a Carneades file: by its keys, without reading it."""
+    return bool(_OURS.search(source.text)) and not _OF_A_CASE.search(source.text)
+
+
+def _normal_term(word: str) -> str:
+    """An id as Carneades compares it: in a term, white space around its parts says nothing."""
+    word = normal(word.strip())
+    return "".join(map(str.strip, _BETWEEN_PARTS.split(word))) if _TERM.fullmatch(word) else word
+
+
+class _GraphReader:
+    """Reads section by section, statements first, so that references can be looked up at once."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.mistakes = Mistakes()
+        self._near: dict[str, NearWords] = {}
+        self._source = source
+        self._statements: dict[str, Statement] = {}
+        self._schemes: dict[str, Scheme] = {kind: Scheme(kind, Weighing(kind)) for kind in BASIC_WEIGHING}
+        self._assumptions: dict[str, None] = {}
+
+    def read(self) -> CarneadesGraph:
+        """Read the whole file; what is wrong is left out and reported."""
+        sections = self._sections()
+        for key, value in self._entries(sections.get("statements"), "statements"):
+            self._statement(key, value)
+        for word in self._words(sections.get("assumptions"), "assumptions"):
+            self._assumptions[_normal_term(word.value)] = None
+        self._define_schemes(sections)
+        return CarneadesGraph(
+            name=self._source.name,
+            meta=MappingProxyType(self._meta(sections.get("meta"))),
+            statements=MappingProxyType(self._statements),
+            issues=MappingProxyType(self._issues(sections.get("issues"))),
+            arguments=MappingProxyType(
+                {
+                    argument.id: argument
+                    for key, value in self._entries(sections.get("arguments"), "arguments")
+                    if (argument := self._argument(key, value))
+                }
+            ),
+            schemes=MappingProxyType({i: s for i, s in self._schemes.items() if i not in BASIC_WEIGHING}),
+            assumptions=tuple(self._assumptions),
+            expected=MappingProxyType(self._expected(sections.get("tests"))),
+        )
+
+    def _sections(self) -> dict[str, Value]:
+        """The values of the file's own keys."""
+        yaml = Reader(self._source, self.mistakes)
+        found = yaml.begin()
+        if found is None or isinstance(found, Scalar | Sequence | Mapping):
+            if found is not None and not is_null(found):
+                message = "a Carneades file is a mapping with 'statements' and 'arguments'"
+                self._report("not-a-mapping", message, found)
+            return {}
+        sections: dict[str, Value] = {}
+        first: dict[str, Scalar] = {}
+        for key in found:
+            value = yaml.value()
+            if key.value in first:
+                yaml.report_duplicate(key, first[key.value])
+            elif key.value in _SECTIONS:
+                first[key.value] = key
+                sections[key.value] = value
+            else:
+                self._unknown_key("a Carneades file", key, _SECTIONS)
+        yaml.finish()
+        return sections
+
+    def _statement(self, key: Scalar, value: Value) -> None:
+        name = _normal_term(key.value)
+        if name in self._statements:
+            first = self._statements[name].span
+            related = (Related("first given here", first),) if first else ()
+            self._report(
+                "duplicate-id",
+                f"'{name}' is the id of two statements",
+                key,
+                hint="rename one",
+                related=related,
+            )
+            return
+        text = ""
+        if isinstance(value, Scalar):
+            text = "" if is_null(value) else value.value.strip()
+        else:
+            parts = self._parts(value, f"statement '{name}'", _STATEMENT, "text or a mapping")
+            text = self._text(parts.get("text"), "text")
+            assumed = self._text(parts.get("assumed"), "assumed")
+            if assumed in ("true", "1"):
+                self._assumptions[name] = None
+            elif assumed not in ("", "false", "0"):
+                self._report("wrong-type", "'assumed' must be true or false", parts["assumed"])
+        self._statements[name] = Statement(name, text, self._span(key))
+
+    def _issues(self, value: Value | None) -> dict[str, Dispute]:
+        issues: dict[str, Dispute] = {}
+        taken: dict[str, tuple[str, Span]] = {}
+        for key, entry in self._entries(value, "issues"):
+            parts = self._parts(entry, f"issue '{key.value}'", _ISSUE)
+            positions: dict[str, None] = {}
+            for word in self._words(parts.get("positions"), "positions"):
+                name = self._known(word, "position")
+                if name is None:
+                    continue
+                issue, first = taken.setdefault(name, (key.value, self._span(word)))
+                if issue == key.value:
+                    positions[name] = None
+                else:
+                    message = (
+                        f"'{name}' is a position of '{issue}' already; a statement is in one issue at most"
+                    )
+                    related = (Related("first given here", first),)
+                    self._report(
+                        "duplicate-position", message, word, hint="remove one of them", related=related
+                    )
+            standard = self._text(parts.get("standard"), "standard") or "PE"
+            if standard.lower() not in _STANDARDS:
+                message, hint = f"there is no standard '{standard}'", "choose from PE, CCE, BRD"
+                self._report("unknown-standard", message, parts["standard"], hint=hint)
+            found = _STANDARDS.get(standard.lower(), "preponderance")
+            issues[key.value] = Dispute(key.value, tuple(positions), found, self._span(key))
+        return issues
+
+    def _argument(self, key: Scalar, value: Value) -> Argument | None:
+        parts = self._parts(value, f"argument '{key.value}'", _ARGUMENT)
+        conclusion, undercutter = parts.get("conclusion"), parts.get("undercutter")
+        if (isinstance(value, Mapping) or is_null(value)) and (conclusion is None or is_null(conclusion)):
+            message = f"argument '{key.value}' has no conclusion"
+            self._report("missing-key", message, key, hint="add 'conclusion: ...', the id of a statement")
+        scheme = self._text(parts.get("scheme"), "scheme") or "linked"
+        if scheme not in self._schemes:
+            self._report_unknown(
+                "scheme",
+                f"no scheme is called '{scheme}'",
+                parts["scheme"],
+                self._schemes,
+                scheme,
+                "argument_schemes",
+            )
+        premises = tuple(self._premises(parts.get("premises")))
+        against = self._known(undercutter, "undercutter")
+        to = self._known(conclusion, "conclusion")
+        if to is None:
+            return None
+        known = self._schemes.get(scheme, self._schemes["linked"])
+        return Argument(
+            key.value, to, premises, against, scheme, known.weighing, known.properties, self._span(key)
+        )
+
+    def _premises(self, value: Value | None) -> Iterator[Premise]:
+        """Premises in a list, or by role; those that are unknown are reported and left out."""
+        if isinstance(value, Mapping):
+            for role, word in value.pairs:
+                if name := self._known(word, "premise"):
+                    yield Premise(name, role.value)
+            return
+        for word in self._words(value, "premises"):
+            if name := self._known(word, "premise"):
+                yield Premise(name)
+
+    def _known(self, word: Value | None, role: str) -> str | None:
+        """The statement that a word names; None where it names none, which is reported, or is not there."""
+        text = self._text(word, role)
+        if word is None or not text:
+            return None
+        name = _normal_term(text)
+        if name in self._statements:
+            return name
+        message = f"no statement is called '{name}'"
+        self._report_unknown(role, message, word, self._statements, name, "statements")
+        return None
+
+    def _define_schemes(self, sections: dict[str, Value]) -> None:
+        """Keep the weighing functions and the schemes that the file defines, by the names arguments use."""
+        functions: dict[str, Weighing] = {kind: Weighing(kind) for kind in BASIC_WEIGHING}
+        for key, value in self._entries(sections.get("weighing_functions"), "weighing_functions"):
+            functions[key.value.lower()] = self._weighing(value, functions)
+        for name, value in self._listed_schemes(sections.get("argument_schemes")):
+            parts = self._parts(value, f"scheme '{name}'", _SCHEME)
+            texts = {word: tuple(self._terms(parts.get(word), word)) for word in _SCHEME_PARTS}
+            weighing = self._weighing(parts.get("weight"), functions)
+            properties = self._properties(parts.get("meta") or parts.get("metadata"))
+            self._schemes[name] = Scheme(name, weighing, properties=properties, **texts)
+
+    def _properties(self, value: Value | None) -> MappingProxyType[str, str | float]:
+        """What a scheme says of itself: numbers as numbers, all else as it is written."""
+        texts = self._meta(value)
+        return MappingProxyType(
+            {key: text if (n := number(text)) is None else n for key, text in texts.items()}
+        )
+
+    def _listed_schemes(self, value: Value | None) -> Iterator[tuple[str, Value]]:
+        """Schemes in a list, each with its `id`, or in a mapping, as older files have them."""
+        if isinstance(value, Mapping):
+            yield from ((key.value, entry) for key, entry in value.pairs)
+            return
+        for entry in self._items(value, "argument_schemes"):
+            pairs = entry.pairs if isinstance(entry, Mapping) else ()
+            name = next((self._text(id_, "id") for key, id_ in pairs if key.value == "id"), "")
+            if name:
+                yield name, entry
+            else:
+                self._report("missing-key", "this scheme has no 'id'", entry, hint="add 'id: ...'")
+
+    def _terms(self, value: Value | None, word: str) -> Iterator[str]:
+        """The terms of a scheme's list, or of a mapping from roles to terms."""
+        terms = [term for _, term in value.pairs] if isinstance(value, Mapping) else self._items(value, word)
+        return (text for term in terms if (text := _normal_term(self._text(term, word))))
+
+    def _weighing(self, value: Value | None, functions: dict[str, Weighing]) -> Weighing:
+        """A weighing function by its name, or spelt out: `constant: 0.5`, `criteria:`, `preference:`."""
+        if value is None or is_null(value):
+            return Weighing()
+        if isinstance(value, Scalar):
+            if value.value.lower() in functions:
+                return functions[value.value.lower()]
+            message, word = f"there is no weighing function '{value.value}'", value.value
+            self._report_unknown("weighing", message, value, functions, word, "weighing_functions")
+            return Weighing()
+        parts = self._parts(value, "weighing function", ("constant", "criteria", "preference"))
+        if "constant" in parts:
+            weight = number(self._text(parts["constant"], "constant"))
+            if weight is None:
+                self._report("wrong-type", "'constant' must be a number", parts["constant"])
+            return Weighing("constant", 1.0 if weight is None else weight)
+        if "preference" in parts and "criteria" not in parts:
+            return Weighing("preference", orders=tuple(self._orders(parts["preference"])))
+        return Weighing("criteria" if parts else "linked")
+
+    def _orders(self, value: Value) -> Iterator[PropertyOrder]:
+        """The properties to rank by, in a list, or the one there is."""
+        for entry in [value] if isinstance(value, Mapping) else self._items(value, "preference"):
+            parts = self._parts(entry, "a preference", ("property", "order"))
+            order = parts.get("order")
+            values = (
+                tuple(w.value.lower() for w in self._words(order, "order"))
+                if isinstance(order, Sequence)
+                else ()
+            )
+            word = "" if values else self._text(order, "order").lower()
+            if word not in ("", "ascending", "descending"):
+                message, hint = (
+                    f"there is no order '{word}'",
+                    "say ascending, descending, or list the values, weakest first",
+                )
+                self._report("unknown-order", message, order or entry, hint=hint)
+            yield PropertyOrder(self._text(parts.get("property"), "property"), values, word == "ascending")
+
+    def _expected(self, value: Value | None) -> dict[str, Label]:
+        parts = self._parts(value, "'tests'", _LABELS)
+        return {
+            _normal_term(word.value): label
+            for label in _LABELS
+            for word in self._words(parts.get(label), label)
+        }
+
+    def _meta(self, value: Value | None) -> dict[str, str]:
+        """The texts of the meta data; what lies deeper is the author's own."""
+        entries = value.pairs if isinstance(value, Mapping) else ()
+        texts = {key.value: v.value.strip() for key, v in entries if isinstance(v, Scalar) and not is_null(v)}
+        return {key: text for key, text in texts.items() if text}
+
+    # Values
+
+    def _entries(self, value: Value | None, word: str) -> list[tuple[Scalar, Value]]:
+        """The pairs of a mapping; none where it is left out."""
+        if isinstance(value, Mapping):
+            return value.pairs
+        if value is not None and not is_null(value):
+            self._report("wrong-type", f"'{word}' must be a mapping from ids", value)
+        return []
+
+    def _parts(
+        self, value: Value | None, what: str, known: Iterable[str], expected: str = "a mapping"
+    ) -> dict[str, Value]:
+        """The values of an element by key, in lower case as Carneades compares them."""
+        parts: dict[str, Value] = {}
+        if isinstance(value, Mapping):
+            for key, part in value.pairs:
+                if key.value.lower() in known:
+                    parts[key.value.lower()] = part
+                else:
+                    self._unknown_key(what, key, known)
+        elif value is not None and not is_null(value):
+            self._report("wrong-type", f"{what} must be {expected}", value)
+        return parts
+
+    def _items(self, value: Value | None, word: str) -> list[Value]:
+        """The values of a list, or the one value there is."""
+        if isinstance(value, Sequence):
+            return [item for item in value.items if not is_null(item)]
+        if isinstance(value, Mapping):
+            self._report("wrong-type", f"'{word}' must be a list", value)
+            return []
+        return [] if value is None or is_null(value) else [value]
+
+    def _words(self, value: Value | None, word: str) -> Iterator[Scalar]:
+        """The words of a list, or the one word there is."""
+        for item in self._items(value, word):
+            if isinstance(item, Scalar):
+                yield item
+            else:
+                self._report("wrong-type", f"an item of '{word}' must be an id", item)
+
+    def _text(self, value: Value | None, word: str) -> str:
+        """A text without its outer white space; empty where it is left out."""
+        if value is None or is_null(value):
+            return ""
+        if isinstance(value, Scalar):
+            return value.value.strip()
+        self._report("wrong-type", f"'{word}' must be text", value)
+        return ""
+
+    def _unknown_key(self, what: str, key: Scalar, known: Iterable[str]) -> None:
+        """Warn of a key that Carneades passes over, since it may be a slip."""
+        message = f"{what} has no key '{key.value}'"
+        hint = partial(did_you_mean, key.value, known)
+        self.mistakes.report("unknown-key", message, self._span(key), hint=hint, severity="warning")
+
+    def _report(
+        self,
+        rule: str,
+        message: str,
+        at: Value,
+        *,
+        hint: Hint = None,
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        self.mistakes.report(rule, message, self._span(at), hint=hint, related=related)
+
+    def _report_unknown(
+        self, role: str, message: str, at: Value, known: Iterable[str], word: str, section: str
+    ) -> None:
+        """Report a word that refers to nothing, with the known word it may have been, or where to declare it."""
+
+        def hint() -> str:
+            if section not in self._near:
+                self._near[section] = NearWords(known)
+            return did_you_mean(word, self._near[section]) or f"declare it under '{section}:'"
+
+        self._report(f"unknown-{role}", message, at, hint=hint)
+
+    def _span(self, at: Value) -> Span:
+        """The place of a word; of a list or a mapping, where it starts."""
+        start = at.start_mark.index
+        return Span(self._source, start, at.end_mark.index if isinstance(at, Scalar) else start + 1)
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Read a file into a case; what only Carneades could make of it is a warning."""
+    parsed = parse_carneades(source)
+    diagnostics = parsed.diagnostics
+    if parsed.graph.making_schemes:
+        key = "argument_schemes"
+        start = max(0, source.text.find(key))
+        message = "Carneades makes arguments from these schemes; here there are none of them"
+        hint = "let Carneades make the arguments, and read the graph that it exports"
+        span = Span(source, start, start + len(key))
+        diagnostics += (Diagnostic("schemes-left-out", message, span, "warning", hint=hint),)
+    return ParsedCase(build_case(parsed.graph), diagnostics, source)
+
+
+#: Without suffixes of its own: a case is a YAML file too.
+IMPORTER = Importer("carneades", "argument graphs of Carneades 4, as YAML", (), is_carneades, parse)

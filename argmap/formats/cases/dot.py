@@ -1,0 +1,137 @@
+"""DOT, the language of Graphviz (https://graphviz.org/doc/info/lang.html).
+
+A claim is a box that names its id, party and stage above its text. A solid
+line with an arrow supports, a dashed one with a bar counters, and both say so.
+Joint premises meet in a small junction, from which one line goes on. A link
+that is itself a target has such a junction too: undercuts and backing end there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from argmap.core.model import Case, Claim, Link
+from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.shared.labels import heading, label_lines, title_lines
+from argmap.formats.shared.losses import losses
+from argmap.render.theme import party_fills
+from argmap.render.view import View
+
+_LINES = {
+    "support": 'color="#1b7837", fontcolor="#1b7837", style=solid',
+    "counter": 'color="#b2182b", fontcolor="#b2182b", style=dashed',
+}
+_HEADS = {"support": "arrowhead=normal", "counter": "arrowhead=tee"}
+_TO_CLAIM = {"support": "supports", "counter": "counters"}
+_TO_LINK = {"support": "backs", "counter": "undercuts"}
+
+#: How wide a note below the title is, in columns.
+_NOTE = 100
+
+
+class Mark(NamedTuple):
+    """What a drawing says of one claim or link beside what it is: words for its label, and its line."""
+
+    words: str
+    style: str
+    colour: str
+
+
+def render(view: View, options: Options) -> Exported:
+    """Write the claims and links of a view; the bytes depend on nothing else."""
+    return Exported(draw(view, options), losses(view.case))
+
+
+def draw(
+    view: View, options: Options, marks: Mapping[str, Mark] | None = None, *, note: Sequence[str] = ()
+) -> str:
+    """Draw a view; `marks` are by claim id and link name, `note` are sentences to stand below the title."""
+    claims, links, marks = view.claims, view.links, marks or {}
+    targets = {link.target for link in links}
+    junctions = {
+        link.name: f"link {number}"
+        for number, link in enumerate(links, 1)
+        if len(link.premises) > 1 or link.name in targets
+    }
+    lines = ["digraph argument {", *_head(view.case, options, note)]
+    lines += _claims(view, options, marks)
+    for link in links:
+        lines += _link(link, claims, junctions, marks.get(link.name))
+    lines.append("}")
+    return "\n".join(lines) + "\n"
+
+
+def _head(case: Case, options: Options, note: Sequence[str]) -> Iterator[str]:
+    lines = [*title_lines(case), *(line for said in note for line in label_lines(said, _NOTE))]
+    title = "\\n".join(map(_escaped, lines))
+    yield f'  graph [rankdir={options.rankdir or "BT"}, label="{title}", labelloc=t, fontname="Helvetica", ranksep=0.4];'
+    yield '  node [shape=box, style="filled,rounded", fontname="Helvetica", fontsize=11, margin="0.12,0.08"];'
+    yield '  edge [fontname="Helvetica", fontsize=9];'
+
+
+def _claims(view: View, options: Options, marks: Mapping[str, Mark]) -> Iterator[str]:
+    case, drawn = view.case, view.claims
+    fills = party_fills(view.graph.parties)
+    conclusions = set(view.graph.conclusions)
+
+    def box(claim: Claim) -> str:
+        parts = [heading(case, claim), *label_lines(claim.text, options.letters())]
+        border = ", peripheries=2" if claim.id in conclusions else ""
+        if mark := marks.get(claim.id):
+            parts.insert(0, mark.words)
+            border += f', color="{mark.colour}", penwidth=2, style="filled,rounded,{mark.style}"'
+        label = "\\n".join([_escaped(part) for part in parts])
+        return f'"{claim.id}" [label="{label}", fillcolor="{fills[claim.by or ""]}"{border}];'
+
+    claims = [claim for claim in case.claims.values() if claim.id in drawn]
+    if options.cluster is None:
+        yield from (f"  {box(claim)}" for claim in claims)
+        return
+    group, names = _grouping(case, options.cluster)
+    for number, (key, name) in enumerate(names.items(), 1):
+        members = [claim for claim in claims if group(claim) == key]
+        if members:
+            yield f"  subgraph cluster_{number} {{"
+            yield f'    label="{_escaped(name)}"; style=dotted;'
+            yield from (f"    {box(claim)}" for claim in members)
+            yield "  }"
+
+
+def _grouping(case: Case, cluster: str) -> tuple[Callable[[Claim], str], dict[str, str]]:
+    """By what a claim is grouped, and what each group is called, in order."""
+    if cluster == "party":
+        said = dict.fromkeys([*case.parties, *(c.by or "" for c in case.claims.values())])
+        return lambda claim: claim.by or "", {p: case.party_name(p) or "nobody in particular" for p in said}
+    first = next(iter(case.stages), "")
+    names = {stage.id: stage.title or stage.id for stage in case.stages.values()}
+    return lambda claim: claim.stage or first, names or {"": "from the start"}
+
+
+def _link(link: Link, claims: Collection[str], junctions: dict[str, str], mark: Mark | None) -> Iterator[str]:
+    word = (_TO_CLAIM if link.target in claims else _TO_LINK)[link.stance]
+    look, head = _LINES[link.stance], f'label="{word}", {_HEADS[link.stance]}'
+    if mark is not None:
+        look = f'color="{mark.colour}", fontcolor="{mark.colour}", penwidth=2, style="{mark.style}"'
+        head = f'label="{_escaped(mark.words)}: {word}", {_HEADS[link.stance]}'
+    target = junctions.get(link.target, link.target)
+    junction = junctions.get(link.name)
+    if junction is None:
+        yield f'  "{link.premises[0]}" -> "{target}" [{head}, {look}];'
+        return
+    label = _escaped("all needed" if len(link.premises) > 1 else link.id or "")
+    yield f'  "{junction}" [shape=point, width=0.09, xlabel="{label}", fontsize=8];'
+    for premise in link.premises:
+        if premise in claims:
+            yield f'  "{premise}" -> "{junction}" [arrowhead=none, {look}];'
+    yield f'  "{junction}" -> "{target}" [{head}, {look}];'
+
+
+def _escaped(text: str) -> str:
+    """Text inside a DOT string: no escape sequence, and no character reference, is left to be read."""
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
+
+
+EXPORTER = Exporter(
+    "dot", "Graphviz: draw it with 'dot -Tpdf'", (".dot", ".gv"), render, takes=("cluster", "rankdir", "wrap")
+)

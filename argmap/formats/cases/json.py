@@ -1,0 +1,20 @@
+"""The case as JSON, with the names of the case format; `argmap schema case-json` describes it."""
+
+from __future__ import annotations
+
+import json
+
+from argmap.core.quoting import safe_json
+from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.shared.part import drawn_part
+from argmap.render.view import View
+from argmap.syntax.plain import case_values
+
+
+def render(view: View, _options: Options) -> Exported:
+    """Write the whole case, or what the view shows of it. Nothing is lost."""
+    values = case_values(drawn_part(view))
+    return Exported(safe_json(json.dumps(values, ensure_ascii=False, indent=2)) + "\n")
+
+
+EXPORTER = Exporter("json", "everything, for programs", (".json",), render)

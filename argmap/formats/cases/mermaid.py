@@ -1,0 +1,72 @@
+"""Mermaid flowcharts (https://mermaid.js.org/syntax/flowchart.html), which wikis and forges draw.
+
+Mermaid has no lines that end on lines: joint premises, and links that are
+targets themselves, have a small round junction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.core.model import Claim, Link
+from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.shared.labels import heading, label_lines
+from argmap.formats.shared.losses import losses
+from argmap.render.theme import party_fills
+from argmap.render.view import View
+
+_DIRECTIONS = {"TB": "TB", "BT": "BT", "LR": "LR", "RL": "RL"}
+_WORDS = {"support": ("supports", "backs"), "counter": ("counters", "undercuts")}
+
+
+def render(view: View, options: Options) -> Exported:
+    """Write the claims and links of a view; ids are numbered, as Mermaid keeps some words for itself."""
+    case, drawn, links = view.case, view.claims, view.links
+    claims = [claim for claim in case.claims.values() if claim.id in drawn]
+    ids = {claim.id: f"c{number}" for number, claim in enumerate(claims, 1)}
+    targets = {link.target for link in links}
+    for number, link in enumerate(links, 1):
+        if len(link.premises) > 1 or link.name in targets:
+            ids[link.name] = f"l{number}"
+    parties = list(view.graph.parties)
+    lines = [f"flowchart {_DIRECTIONS[options.rankdir or 'BT']}"]
+    for claim in claims:
+        parts = [heading(case, claim), *label_lines(claim.text, options.letters())]
+        lines.append(f'  {ids[claim.id]}["{"<br>".join(map(_escaped, parts))}"]:::p{_number(claim, parties)}')
+    for link in links:
+        lines += _link(link, ids)
+    fills = party_fills(parties)
+    for number, party in enumerate(parties, 1):
+        lines.append(f"  classDef p{number} fill:{fills[party]},stroke:#444,color:#000")
+    return Exported("\n".join(lines) + "\n", losses(case))
+
+
+def _number(claim: Claim, parties: list[str]) -> int:
+    return parties.index(claim.by or "") + 1
+
+
+def _link(link: Link, ids: dict[str, str]) -> Iterator[str]:
+    on_link = link.target not in ids or ids[link.target].startswith("l")
+    word = _WORDS[link.stance][on_link]
+    arrow = f"-->|{word}|" if link.stance == "support" else f"-. {word} .-x"
+    target, junction = ids[link.target], ids.get(link.name)
+    if junction is None:
+        yield f"  {ids[link.premises[0]]} {arrow} {target}"
+        return
+    label = "all needed" if len(link.premises) > 1 else _escaped(link.id or " ")
+    yield f'  {junction}(("{label}"))'
+    line = "---" if link.stance == "support" else "-.-"
+    yield from (f"  {ids[premise]} {line} {junction}" for premise in link.premises if premise in ids)
+    yield f"  {junction} {arrow} {target}"
+
+
+def _escaped(text: str) -> str:
+    """Text inside quotes: what Mermaid or HTML would read is given as a numbered entity."""
+    return "".join(f"#{ord(c)};" if c in _SPECIAL else c for c in text)
+
+
+_SPECIAL = frozenset('"#&<>;`\\[]{}()|*_~%')
+
+EXPORTER = Exporter(
+    "mermaid", "a flowchart for Markdown pages", (".mmd", ".mermaid"), render, takes=("rankdir", "wrap")
+)

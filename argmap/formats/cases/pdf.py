@@ -1,0 +1,44 @@
+"""PDF: the map on pages to be printed, with text that can be searched and links between pages."""
+
+from __future__ import annotations
+
+from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.shared.characters import lost_characters
+from argmap.formats.shared.losses import MARKED, losses
+from argmap.render.picture.pages import draw_pages
+from argmap.render.picture.pdf import Titles, page_room, write_pdf
+from argmap.render.view import View
+
+#: So narrow that four columns fit on a page.
+_LETTERS = 24
+
+
+def render(view: View, options: Options) -> Exported:
+    """Draw a view on pages; the bytes depend on nothing else while the bundled font has all letters.
+
+    Raises:
+        ArgmapError: reportlab is not installed.
+    """
+    case = view.case
+    pages = draw_pages(
+        view,
+        page_room(options.paper),
+        direction=options.rankdir or "RL",
+        wrap=options.letters(_LETTERS),
+    )
+    stage = f"as it stood at '{case.stage}'" if case.stage is not None else ""
+    titles = Titles(" ".join(case.title.split()), stage, case.lang)
+    data, lost = write_pdf(pages, options.paper, titles)
+    return Exported(data, (*lost_characters(lost), *losses(case, MARKED)))
+
+
+EXPORTER = Exporter(
+    "pdf",
+    "pages to print, linked",
+    (".pdf",),
+    render,
+    verdicts=True,
+    extra="pdf",
+    graphviz="pdf",
+    takes=("rankdir", "wrap", "paper"),
+)

@@ -1,0 +1,31 @@
+"""SVG: the map as a picture that can be handed in, for any browser or office program.
+
+Laid out by argmap itself, the conclusion at the left; `rankdir` turns it.
+"""
+
+from __future__ import annotations
+
+from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.shared.losses import MARKED, losses
+from argmap.render.picture import draw_map
+from argmap.render.picture.svg import write_svg
+from argmap.render.view import View
+
+
+def render(view: View, options: Options) -> Exported:
+    """Draw a view; the bytes depend on nothing else."""
+    return Exported(
+        write_svg(draw_map(view, direction=options.rankdir or "RL", wrap=options.letters())),
+        losses(view.case, MARKED),
+    )
+
+
+EXPORTER = Exporter(
+    "svg",
+    "a picture, with nothing to install",
+    (".svg",),
+    render,
+    verdicts=True,
+    graphviz="svg",
+    takes=("rankdir", "wrap"),
+)

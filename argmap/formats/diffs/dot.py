@@ -1,0 +1,58 @@
+"""A diff as a drawing: both maps as one, in DOT.
+
+What was added has a bold line, what was removed a dotted one, what changed a
+dashed one, its verdict too; each says so in its label. Which verdicts changed
+and why stands above, as in the other formats. Draw it with `dot -Tpdf`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from argmap.compare.diff.change import Change
+from argmap.compare.diff.summary import Summary
+from argmap.core.graph import ArgumentGraph
+from argmap.formats.cases.dot import Mark, draw
+from argmap.formats.diffs import Redline
+from argmap.formats.exporting import Options
+from argmap.render.changes.both import both_as_one
+from argmap.render.changes.causes import consequences, other_sentences, sentence
+from argmap.render.changes.wording import overall, sign_of
+from argmap.render.theme import CHANGES, UNICODE
+from argmap.render.view import build_view
+
+_LOOKS = {"added": ("bold", "#1b7837"), "removed": ("dotted", "#b2182b")}
+_CHANGED = ("dashed", "#b35806")
+
+
+def _render(summary: Summary) -> str:
+    both = both_as_one(summary)
+    verdicts = {one.id: (one.before, one.after) for one in summary.verdicts if one.before and one.after}
+    verdicts |= summary.others
+    turned = {
+        name: "was {}, is {}".format(*verdicts[was]) for name, was in both.after.items() if was in verdicts
+    }
+    case = replace(both.case, title=f"{summary.before} → {summary.after}", stage=None)
+    marks = {name: _mark(changes, turned.pop(name, "")) for name, changes in both.changes.items()}
+    marks |= {name: _mark([], said) for name, said in turned.items()}
+    return draw(build_view(ArgumentGraph(case)), Options(), marks, note=_note(summary))
+
+
+def _mark(changes: list[Change], turned: str) -> Mark:
+    words = [*dict.fromkeys(f"{sign_of(c).plain} {sign_of(c).word}" for c in changes)]
+    words += [f"{CHANGES['verdict'].plain} {turned}"] if turned else []
+    verb = changes[0].kind.rpartition("-")[2] if changes else ""
+    return Mark(", ".join(words), *_LOOKS.get(verb, _CHANGED))
+
+
+def _note(summary: Summary) -> list[str]:
+    """What stands above the drawing: the verdicts, how many changes, what they led to."""
+    return [
+        *(sentence(summary, verdict, UNICODE) for verdict in summary.verdicts),
+        *other_sentences(summary, UNICODE),
+        *filter(None, [overall(summary)]),
+        *(told.sentence(whole=summary.whole) for told in consequences(summary)),
+    ]
+
+
+REDLINE = Redline("dot", "both maps as one drawing, for Graphviz", _render)

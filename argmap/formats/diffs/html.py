@@ -1,0 +1,150 @@
+"""A diff as one HTML page: both maps as one with what changed marked, and the changes beside them.
+
+A verdict is that of the case after, and of what was removed that of the case
+before; so are the reasons, which are given for what is there after. Where a
+verdict changed, the one before is told too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from argmap.compare.diff.causes import VerdictChange
+from argmap.compare.diff.change import CaseDiff, Change
+from argmap.compare.diff.summary import Summary
+from argmap.core.graph import ArgumentGraph
+from argmap.formats.diffs import Redline
+from argmap.render.changes.both import Both, both_as_one
+from argmap.render.changes.causes import Told, consequences, other_verdicts, reasons, remark
+from argmap.render.changes.wording import cause, counts, detail, element_of, head, links_of, sign_of
+from argmap.render.page import Scene, page_values, render_page
+from argmap.render.theme import CHANGES, UNICODE
+from argmap.render.view import View, build_view
+from argmap.semantics import Status, evaluate_grounded
+from argmap.semantics.explain.why_all import Reasons, explain_all
+
+
+def _render(summary: Summary) -> str:
+    both = both_as_one(summary)
+    stages = {claim: replace(one, stage=None) for claim, one in both.case.claims.items()}
+    links = tuple(replace(link, stage=None) for link in both.case.links)
+    case = replace(
+        both.case,
+        title=_title(summary.diff),
+        claims=MappingProxyType(stages),
+        links=links,
+        stages=MappingProxyType({}),
+        stage=None,
+    )
+    view = build_view(ArgumentGraph(case))
+    before = evaluate_grounded(summary.diff.before).statuses
+    scene = _scene(summary, both, view, before)
+    return render_page(page_values(view, [scene], _told(summary, both, _former(summary, before))))
+
+
+def _title(diff: CaseDiff) -> str:
+    """What both cases are called, or one and then the other."""
+    return " → ".join(dict.fromkeys((diff.before.title, diff.after.title)))
+
+
+def _scene(summary: Summary, both: Both, view: View, before: Mapping[str, Status]) -> Scene:
+    now = evaluate_grounded(summary.diff.after)
+    after = now.statuses
+    statuses = {name: after[was] for name, was in both.after.items()}
+    statuses |= {name: before[was] for name, was in both.gone.items()}
+    return Scene(None, view.graph, view.rows, statuses, _renamed(explain_all(now), both))
+
+
+def _renamed(reasons: Reasons, both: Both) -> Reasons:
+    """The reasons of the case after by what its claims and links are called in both as one."""
+    names = {was: name for name, was in both.after.items()}
+    by_name = {names[was]: reason.renamed(names.__getitem__) for was, reason in reasons.by_name.items()}
+    circles = {names[was]: tuple(names[one] for one in circle) for was, circle in reasons.circles.items()}
+    return Reasons(by_name, circles)
+
+
+def _told(summary: Summary, both: Both, turned: Mapping[str, Status]) -> dict[str, Any]:
+    """The changes in words; what each is about is told by its name in both as one, to be found there."""
+    after = {was: name for name, was in both.after.items()}
+    gone = {was: name for name, was in both.gone.items()}
+
+    former = {after[claim]: status for claim, status in turned.items()}
+    marked = dict.fromkeys((*both.changes, *former))
+
+    def name_of(change: Change) -> str | None:
+        if element_of(change) not in ("claim", "link"):
+            return None
+        return (gone if change.kind.endswith("removed") else after).get(change.id)
+
+    return {
+        "before": summary.before,
+        "after": summary.after,
+        "verdicts": [
+            _verdict(summary, one, name_of, after.get(one.id, gone.get(one.id))) for one in summary.verdicts
+        ],
+        "counts": counts(summary),
+        "list": [_row(summary, change, name_of(change)) for change in summary.told_apart],
+        "others": [_together(told, after) for told in other_verdicts(summary, UNICODE)],
+        "consequences": [_together(told, after) for told in consequences(summary)],
+        "former": former,
+        "marks": {name: _marks(both.changes.get(name, ()), name in former) for name in marked},
+    }
+
+
+def _former(summary: Summary, before: Mapping[str, Status]) -> dict[str, Status]:
+    """The verdicts before, as they were shown, of the claims that both cases have and whose verdict changed."""
+    were = {new: old for old, new in summary.diff.matching.claims.items()}
+    conclusions = [one.id for one in summary.verdicts if one.before and one.after]
+    return {claim: before[were[claim]] for claim in (*conclusions, *summary.others)}
+
+
+def _together(told: Told, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "what": told.what,
+        "because": told.because,
+        "claims": [{"id": claim, "about": names.get(claim)} for claim in told.claims],
+    }
+
+
+def _verdict(
+    summary: Summary, verdict: VerdictChange, name_of: Callable[[Change], str | None], about: str | None
+) -> dict[str, Any]:
+    was, now = summary.turn(verdict.id, verdict.before, verdict.after)
+    return {
+        "id": verdict.id,
+        "about": about,
+        "was": was,
+        "now": now,
+        "because": [
+            {"joint": joint, "text": cause(summary, one, UNICODE, signs=UNICODE), "about": name_of(one)}
+            for joint, one in reasons(verdict)
+        ],
+        "remark": remark(verdict),
+    }
+
+
+def _row(summary: Summary, change: Change, about: str | None) -> dict[str, Any]:
+    symbol, _, word = head(summary, change, UNICODE).partition(" ")
+    return {
+        "kind": change.kind.rpartition("-")[2],
+        "symbol": symbol,
+        "word": word,
+        "id": change.id,
+        "about": about,
+        "phrases": [[phrase.text, phrase.mark] for phrase in detail(summary, change, UNICODE)],
+        "links": links_of(summary, change),
+    }
+
+
+def _marks(changes: Iterable[Change], turned: bool) -> list[list[str]]:
+    """What changed of one claim or link, its verdict last, each kind once: its name, its symbol, its word."""
+    kinds = {change.kind.rpartition("-")[2]: sign_of(change) for change in changes}
+    if turned:
+        kinds["turned"] = CHANGES["verdict"]
+    return [[kind, sign.glyph, sign.word] for kind, sign in kinds.items()]
+
+
+REDLINE = Redline("html", "both maps as one page, with the changes beside them", _render)

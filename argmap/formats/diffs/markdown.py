@@ -1,0 +1,81 @@
+"""A diff as Markdown (https://spec.commonmark.org, tables and ~~ as on GitHub): for a review or a hand-in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from argmap.compare.diff.change import Change
+from argmap.compare.diff.summary import Summary
+from argmap.formats.diffs import Redline
+from argmap.render.changes.causes import consequences, other_sentences, reasons, remark
+from argmap.render.changes.wording import cause, detail, head, links_of, overall, places
+from argmap.render.changes.words import Phrase
+from argmap.render.theme import UNICODE
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
+#: What GitHub makes a mention of, which notifies somebody, or a reference, in what it has rendered: a backslash
+#: or a character reference is read before, so that only something between the characters keeps it from that
+#: (https://github.com/github/cmark-gfm/issues/181).
+_LIVE = re.compile(r"(?<!\w)@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)", re.IGNORECASE)
+
+
+def _render(summary: Summary) -> str:
+    return "\n".join(_lines(summary)) + "\n"
+
+
+def _lines(summary: Summary) -> Iterator[str]:
+    yield f"# {_text(summary.before)} → {_text(summary.after)}"
+    yield ""
+    for verdict in summary.verdicts:
+        was, now = summary.turn(verdict.id, verdict.before, verdict.after)
+        yield f"**{_text(verdict.id)}: {was} → {now}**"
+        yield from (
+            f"- {_text(joint)} {_text(cause(summary, change, UNICODE))}" for joint, change in reasons(verdict)
+        )
+        if closing := remark(verdict):
+            yield f"- {_text(closing)}"
+        yield ""
+    others = list(other_sentences(summary, UNICODE))
+    if others:
+        yield from (f"- {_text(one)}" for one in others)
+        yield ""
+    if said := overall(summary):
+        yield _text(said)
+        yield ""
+    yield from (_change(summary, change) for change in summary.told_apart)
+    told = list(consequences(summary))
+    if told:
+        yield ""
+        yield from (f"- {_text(one.sentence(whole=summary.whole))}" for one in told)
+
+
+def _change(summary: Summary, change: Change) -> str:
+    symbol, _, word = head(summary, change).partition(" ")
+    said = "".join(_phrase(phrase) for phrase in detail(summary, change, UNICODE))
+    links = links_of(summary, change)
+    where = places(change)
+    parts = [f"- `{symbol}` {word} **{_text(change.id)}**", said, _text(links)]
+    if where:
+        parts.append(f"<sub>{_text(where)}</sub>")
+    return " — ".join(part for part in parts if part)
+
+
+def _phrase(phrase: Phrase) -> str:
+    """Marks go next to a word and never next to a blank, where Markdown would not read them."""
+    text = " ".join(phrase.text.split())
+    if not phrase.mark or not text:
+        return _text(re.sub(r"\s+", " ", phrase.text))
+    left = " " if phrase.text[:1].isspace() else ""
+    right = " " if phrase.text[-1:].isspace() else ""
+    around = "~~" if phrase.mark == "removed" else "**"
+    return f"{left}{around}{_text(text)}{around}{right}"
+
+
+def _text(text: str) -> str:
+    """Text of a case, no character of which Markdown, or GitHub, reads as its own."""
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.splitlines()))
+    return _LIVE.sub(r"\g<0><!-- -->", escaped)
+
+
+REDLINE = Redline("markdown", "for a review, a pull request or a hand-in", _render)

@@ -1,0 +1,81 @@
+"""Formats that a case can be read from: the modules of `argmap.formats.cases` that have an `IMPORTER`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, did_you_mean, require_no_errors
+from argmap.core.registry import Registry
+from argmap.semantics.framework import Framework
+from argmap.syntax.parsing import ParsedCase
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFramework:
+    """A framework as far as it could be read, and everything wrong with the text.
+
+    `texts` holds what the text calls arguments besides their names.
+    """
+
+    framework: Framework
+    diagnostics: tuple[Diagnostic, ...]
+    source: SourceText
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def require(self) -> Framework:
+        """The framework, where nothing is wrong with it.
+
+        Raises:
+            ArgmapError: The text has mistakes; they are in its `diagnostics`.
+        """
+        require_no_errors(self.source.name, self.diagnostics)
+        return self.framework
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """One format: its name, what it is, its file suffixes, and the functions that know and read it.
+
+    `detect` looks at a text whose file name says nothing; `parse` never raises
+    for what a text holds. `framework`, for formats that hold arguments and
+    attacks only, reads those without making a case of them.
+    """
+
+    name: str
+    summary: str
+    suffixes: tuple[str, ...]
+    detect: Callable[[SourceText], bool] = field(repr=False)
+    parse: Callable[[SourceText], ParsedCase] = field(repr=False)
+    framework: Callable[[SourceText], ParsedFramework] | None = field(default=None, repr=False)
+
+
+IMPORTERS = Registry("argmap.formats.cases", "IMPORTER", Importer)
+
+
+def importers() -> dict[str, Importer]:
+    """All formats by name, in alphabetical order."""
+    return IMPORTERS.all
+
+
+def find_importer(name: str | None, source: SourceText) -> Importer:
+    """Find a format by its name, or else by the suffix of the text's file, or by what is in it.
+
+    Raises:
+        ArgmapError: There is no such format, or the text looks like none.
+    """
+    known = importers()
+    if name is not None:
+        if name in known:
+            return known[name]
+        hint = did_you_mean(name, known) or f"the formats are {', '.join(known)}"
+        raise ArgmapError(f"there is no format '{name}'", hint=hint)
+    file = source.name.lower()
+    for importer in known.values():
+        if importer.suffixes and file.endswith(importer.suffixes):
+            return importer
+    for importer in known.values():
+        if importer.detect(source):
+            return importer
+    message = f"{source.name} looks like no format that can be read"
+    raise ArgmapError(message, hint=f"say which it is: {', '.join(known)}")

@@ -1,0 +1,27 @@
+"""Diagnostics as GitHub workflow commands: each is a note at its place in a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from argmap.core.diagnostics import Severity
+from argmap.formats.reports import Outcome, Report, with_hint
+from argmap.formats.shared.workflow_commands import workflow_command
+
+_LEVELS: dict[Severity, Literal["error", "warning", "notice"]] = {
+    "error": "error",
+    "warning": "warning",
+    "info": "notice",
+}
+
+
+def _render(outcomes: Sequence[Outcome]) -> str:
+    return "".join(
+        workflow_command(_LEVELS[d.severity], d.rule, with_hint(d), span=d.span, file=d.file)
+        for outcome in outcomes
+        for d in outcome.diagnostics
+    )
+
+
+REPORT = Report("github", "notes in a pull request, printed by a workflow", _render)

@@ -1,0 +1,29 @@
+"""Diagnostics as JSON; `argmap schema check` describes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from argmap.core.diagnostics import Diagnostic, count_further
+from argmap.core.quoting import safe_json
+from argmap.formats.reports import Outcome, Report
+from argmap.syntax.plain import SHAPE
+
+
+def diagnostic_values(found: Sequence[Diagnostic]) -> dict[str, Any]:
+    """Diagnostics as values that JSON can hold."""
+    return {
+        "argmap": SHAPE,
+        "diagnostics": [d.as_json() for d in found],
+        "further": count_further(found),
+    }
+
+
+def _render(outcomes: Sequence[Outcome]) -> str:
+    values = diagnostic_values([d for outcome in outcomes for d in outcome.diagnostics])
+    return safe_json(json.dumps(values, ensure_ascii=False, indent=2)) + "\n"
+
+
+REPORT = Report("json", "everything, for programs", _render)

@@ -1,0 +1,58 @@
+"""Diagnostics as JUnit XML, which most servers that run tests can show.
+
+Each file is a test case. An error or a warning is a failure of it, what could
+not be read at all an error; hints are its output, and fail nothing. Layout:
+https://github.com/jenkinsci/xunit-plugin, `junit-10.xsd`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from xml.etree import ElementTree as ET
+
+from argmap.core.diagnostics import Diagnostic
+from argmap.core.quoting import safe_xml
+from argmap.formats.reports import Outcome, Report, with_hint
+
+#: What XML 1.0 has no way to write.
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _render(outcomes: Sequence[Outcome]) -> str:
+    cases = [_case(outcome) for outcome in outcomes]
+    counts = {
+        "tests": str(len(cases)),
+        "failures": str(sum(case.find("failure") is not None for case in cases)),
+        "errors": str(sum(case.find("error") is not None for case in cases)),
+    }
+    suites = ET.Element("testsuites", {"name": "argmap", **counts})
+    ET.SubElement(suites, "testsuite", {"name": "argmap check", **counts}).extend(cases)
+    ET.indent(suites)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{safe_xml(ET.tostring(suites, encoding="unicode"))}\n'
+
+
+def _case(outcome: Outcome) -> ET.Element:
+    case = ET.Element("testcase", {"classname": "argmap.check", "name": _written(outcome.file), "time": "0"})
+    hints = []
+    for diagnostic in outcome.diagnostics:
+        if diagnostic.severity == "info":
+            hints.append(_told(diagnostic))
+            continue
+        kind = "failure" if diagnostic.span else "error"
+        about = {"type": diagnostic.rule, "message": _written(diagnostic.message)}
+        ET.SubElement(case, kind, about).text = _told(diagnostic)
+    if hints:
+        ET.SubElement(case, "system-out").text = "\n".join(hints)
+    return case
+
+
+def _told(diagnostic: Diagnostic) -> str:
+    return _written(f"{diagnostic.where}: {diagnostic.severity}[{diagnostic.rule}]: {with_hint(diagnostic)}")
+
+
+def _written(text: str) -> str:
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+REPORT = Report("junit", "JUnit XML, for servers that run tests", _render)

@@ -1,0 +1,149 @@
+"""A Carneades graph as a case, as far as a case can say what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+
+from argmap.core.model import Case, Claim, Issue, Link, canonical_links, name_links
+from argmap.semantics.carneades import Argument, CarneadesGraph, count_factors, preference_weights
+from argmap.syntax.reading.scalars import is_id
+from argmap.workspace.library import case_name
+
+_NOT_IN_ID = re.compile(r"[^\w.\-]+")
+
+
+def build_case(graph: CarneadesGraph) -> Case:
+    """Say as a case what a graph says.
+
+    A statement becomes a claim, an argument a link, an undercutter the premise
+    of an undercut. Premises that Carneades needs all (linked, factorized,
+    constant) are joint; convergent and cumulative arguments become one link a
+    premise. What a statement or an argument was called, where that cannot be an
+    id, is kept in the aliases or the notes. The case's verdicts can differ from
+    Carneades' labels where premises add up, and in a loop with a failed premise.
+    """
+    return _CaseBuilder(graph).build()
+
+
+class _CaseBuilder:
+    def __init__(self, graph: CarneadesGraph) -> None:
+        self._graph = graph
+        self._taken: set[str] = set()
+        self._id = {name: self._new_id(name) for name in _usable_first(graph.statements)}
+        self._claims: dict[str, Claim] = {}
+        self._factors = count_factors(graph)
+        self._preferences = preference_weights(graph)
+
+    def build(self) -> Case:
+        """Build the case."""
+        graph = self._graph
+        supported = {argument.conclusion for argument in graph.arguments.values()}
+        assumed = set(graph.assumptions)
+        for name, statement in graph.statements.items():
+            claim = self._id[name]
+            self._claims[claim] = Claim(
+                claim,
+                statement.text or name,
+                assumed=True if name in assumed else None if name in supported else False,
+                aliases=() if claim == name else (name,),
+            )
+        links = [link for argument in graph.arguments.values() for link in self._links(argument)]
+        meta = dict(graph.meta)
+        name = case_name(graph.name)
+        title = meta.pop("title", "") or name or "A Carneades argument graph"
+        return Case(
+            title=title,
+            name=name,
+            claims=MappingProxyType(self._claims),
+            links=name_links(canonical_links(self._claims, links)),
+            issues=tuple(
+                Issue(tuple(self._id[position] for position in issue.positions), issue.standard)
+                for issue in graph.issues.values()
+                if issue.positions
+            ),
+            notes="\n".join(f"{key}: {text}" for key, text in meta.items()) or None,
+        )
+
+    def _links(self, argument: Argument) -> Iterator[Link]:
+        """The links that say what an argument says, each with the undercut of its own."""
+        premises = dict.fromkeys(self._id[premise.statement] for premise in argument.premises)
+        together = argument.weighing.kind not in ("convergent", "cumulative")
+        parts = [tuple(premises)] if together or not premises else [(premise,) for premise in premises]
+        if not premises:
+            parts = [(self._bare_premise(argument),)]
+        weight = self._weight(argument, len(premises))
+        for index, part in enumerate(parts, 1):
+            name = self._new_id(argument.id if len(parts) == 1 else f"{argument.id}-{index}")
+            yield Link(
+                name,
+                part,
+                self._id[argument.conclusion],
+                "support",
+                id=name,
+                scheme=argument.scheme if argument.scheme != "linked" else None,
+                weight=weight,
+                notes=_notes(argument, name, len(parts)),
+            )
+            if argument.undercutter:
+                yield Link("", (self._id[argument.undercutter],), name, "counter")
+
+    def _bare_premise(self, argument: Argument) -> str:
+        """A claim for an argument without premises, which a link cannot do without.
+
+        In Carneades a linked or constant argument then holds, and one that is
+        weighed by preference; any other weighs nothing.
+        """
+        holds = argument.weighing.kind in ("linked", "constant", "preference")
+        claim = self._new_id(f"{argument.id}-premise")
+        text = f"Argument {argument.id} needs no premise."
+        self._claims[claim] = Claim(claim, text, assumed=holds)
+        return claim
+
+    def _weight(self, argument: Argument, count: int) -> float | None:
+        """What each of an argument's links weighs; None where no link can say it, or need."""
+        weighing = argument.weighing
+        if weighing.kind == "cumulative" and count > 1:
+            return 1 / count
+        if weighing.kind == "factorized" and argument.conclusion in self._factors:
+            return min(1.0, count / max(1, self._factors[argument.conclusion]))
+        if weighing.kind == "preference" and argument.conclusion in self._factors:
+            return self._preferences[argument.id]
+        return weighing.weight if weighing.kind == "constant" and 0 <= weighing.weight <= 1 else None
+
+    def _new_id(self, word: str) -> str:
+        """`word` where it can be an id and is free, or else the nearest that is."""
+        wanted = word if is_id(word) else _NOT_IN_ID.sub("-", word.replace("¬", "not-")).strip("-.")
+        wanted = wanted if is_id(wanted) else "x"
+        found, count = wanted, 1
+        while found in self._taken:
+            count += 1
+            found = f"{wanted}-{count}"
+        self._taken.add(found)
+        return found
+
+
+def _usable_first(names: Iterable[str]) -> list[str]:
+    """Names that can be ids as they are first, so that no derived one takes theirs."""
+    return sorted(names, key=lambda name: not is_id(name))
+
+
+_EACH = {
+    "convergent": "any one of them is enough",
+    "cumulative": "Carneades adds up those that are in",
+}
+
+
+def _notes(argument: Argument, name: str, parts: int) -> str | None:
+    """What of an argument the keys of a link do not say."""
+    notes = [] if name == argument.id else [f"Argument {argument.id} in Carneades."]
+    kind = argument.weighing.kind
+    if parts > 1:
+        notes.append(f"One of the {parts} premises of a {kind} argument: {_EACH[kind]}.")
+    if kind in ("criteria", "preference"):
+        notes.append(f"Weighed by {kind} in Carneades.")
+    if kind == "constant" and not 0 <= argument.weighing.weight <= 1:
+        notes.append(f"Carneades gives it the weight {argument.weighing.weight:g}.")
+    roles = [f"{premise.role}: {premise.statement}" for premise in argument.premises if premise.role]
+    return "\n".join([*notes, *roles]) or None

@@ -1,0 +1,110 @@
+"""A map as a framework of arguments and attacks only.
+
+Single-premise counters between claims are attacks. Anything else needs
+arguments of its own: one for a step that has several premises or is itself a
+target; one between each of its premises and such a step; and one that attacks
+a claim, or a step with backing, unless a support attacks it in turn. What
+grounded says of the claims is then the same.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from argmap.core.model import Link
+from argmap.formats.shared.losses import losses
+from argmap.render.view import View
+
+
+class Flat(NamedTuple):
+    """Names of arguments, those of the claims first; attacks by index, none twice; what is lost, in words."""
+
+    names: list[str]
+    attacks: list[tuple[int, int]]
+    lost: tuple[str, ...]
+
+
+def flatten(view: View) -> Flat:
+    """Flatten what a view shows, in time linear in its size."""
+    return _Flattening(view).flat()
+
+
+class _Flattening:
+    def __init__(self, view: View) -> None:
+        drawn = view.claims
+        self._case = view.case
+        self._claims = [claim for claim in view.case.claims.values() if claim.id in drawn]
+        self._links = [link for link in view.links if drawn.issuperset(link.premises)]
+        self._names = [claim.id for claim in self._claims]
+        self._taken = set(self._names)
+        self._argument = {name: at for at, name in enumerate(self._names)}  # of a claim or a link
+        self._without: dict[str, int] = {}  # for a premise, what holds unless it does
+        self._attacks: dict[tuple[int, int], None] = {}
+        self._supports: dict[str, list[Link]] = {}
+        for link in self._links:
+            if link.stance == "support":
+                self._supports.setdefault(link.target, []).append(link)
+
+    def flat(self) -> Flat:
+        """Add an argument for each step, then what establishes, then the counters."""
+        targets = {link.target for link in self._links}
+        for link in self._links:
+            self._argument[link.name] = self._stand_in(link, is_target=link.name in targets)
+        for claim in self._claims:
+            if not claim.assumed:
+                self._establish(claim.id, always=claim.assumed is False)
+        for link in self._links:
+            self._establish(link.name)
+            if link.stance == "counter" and link.target in self._argument:
+                self._attack(self._argument[link.name], self._argument[link.target])
+        return Flat(self._names, list(self._attacks), self._lost())
+
+    def _stand_in(self, link: Link, *, is_target: bool) -> int:
+        """The premise itself, where it is the only one and nothing bears on the step."""
+        if len(link.premises) == 1 and not is_target:
+            return self._argument[link.premises[0]]
+        step = self._new(link.id or f"step-from-{link.premises[0]}")
+        for premise in link.premises:
+            if premise not in self._without:
+                self._without[premise] = self._new(f"not-{premise}")
+                self._attack(self._argument[premise], self._without[premise])
+            self._attack(self._without[premise], step)
+        return step
+
+    def _establish(self, name: str, *, always: bool = False) -> None:
+        """Attack what has supports by an argument that each of its supports attacks."""
+        supports = self._supports.get(name, [])
+        if supports or always:
+            argument = self._argument[name]
+            bare = self._new(f"unsupported-{self._names[argument]}")
+            self._attack(bare, argument)
+            for link in supports:
+                self._attack(self._argument[link.name], bare)
+
+    def _new(self, word: str) -> int:
+        name, count = word, 1
+        while name in self._taken:
+            count += 1
+            name = f"{word}-{count}"
+        self._taken.add(name)
+        self._names.append(name)
+        return len(self._names) - 1
+
+    def _attack(self, one: int, other: int) -> None:
+        self._attacks[one, other] = None
+
+    def _lost(self) -> tuple[str, ...]:
+        """Say what is not written, and what the arguments that were added mean."""
+        lost = []
+        if any(claim.text != claim.id for claim in self._claims):
+            lost.append("the texts of the claims")
+        added = len(self._names) - len(self._claims)
+        if added:
+            words = "argument that was" if added == 1 else "arguments that were"
+            lost.append(
+                f"supports, undercuts and joint premises, but for {added} {words} added to stand for them"
+                " (what grounded says of the claims is the same; stable can differ where supports form circles)"
+            )
+        if self._case.issues or any(c.standard not in (None, "default") for c in self._claims):
+            lost.append("proof standards and issues, so that verdicts can differ")
+        return (*lost, *losses(self._case, ("assumed", "standard", "issues")))

@@ -1,0 +1,65 @@
+"""Labels for boxes: who says it, and the text in lines of a given width."""
+
+from __future__ import annotations
+
+from unicodedata import east_asian_width
+
+from argmap.core.model import Case, Claim
+
+
+def heading(case: Case, claim: Claim) -> str:
+    """The first line of a box: id, party and stage, told by words."""
+    stage = claim.stage and (case.stages[claim.stage].title or claim.stage)
+    parts = (claim.id, case.party_name(claim.by), stage)
+    return " · ".join(" ".join(part.split()) for part in parts if part)
+
+
+def title_lines(case: Case) -> list[str]:
+    """What stands above a drawing: the title and, where it is not the whole, the stage."""
+    lines = label_lines(case.title, 60)
+    if case.stage is not None:
+        stage = case.stages[case.stage]
+        lines += label_lines(f"as it stood at '{case.stage}': {stage.title or case.stage}", 60)
+    return lines
+
+
+def label_lines(text: str, width: int) -> list[str]:
+    """Break a text at its blanks into lines of at most `width` columns.
+
+    A word that is longer, and text in a script without blanks, is broken where
+    the line is full. Wide characters count two columns.
+    """
+    lines: list[str] = []
+    current = ""
+    used = 0
+    for whole in text.split():
+        word, columns = whole, _columns(whole)
+        if current and used + 1 + columns <= width:
+            current += " " + word
+            used += 1 + columns
+            continue
+        if current:
+            lines.append(current)
+        while columns > width:
+            head = _fitting(word, width)
+            lines.append(head)
+            word = word[len(head) :]
+            columns = _columns(word)
+        current, used = word, columns
+    return [*lines, current] if current else lines
+
+
+def _columns(word: str) -> int:
+    if word.isascii():
+        return len(word)
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in word)
+
+
+def _fitting(word: str, width: int) -> str:
+    """As much of a word as fits, at least one character."""
+    used = 0
+    for index, character in enumerate(word):
+        used += 2 if east_asian_width(character) in "WF" else 1
+        if used > width:
+            return word[: max(index, 1)]
+    return word

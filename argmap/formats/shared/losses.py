@@ -1,0 +1,47 @@
+"""What a case holds that a drawing has no room for, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from argmap.core.model import Case, Claim
+
+_PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
+    ("cites", "the citations of", lambda claim: claim.cites),
+    ("notes", "the notes of", lambda claim: claim.notes),
+    ("kind", "the kind of", lambda claim: claim.kind),
+    ("assumed", "whether assumed, of", lambda claim: claim.assumed is not None),
+    ("standard", "the proof standard of", lambda claim: claim.standard),
+    ("weight", "the weight of", lambda claim: claim.weight is not None),
+    ("tags", "the tags of", lambda claim: claim.tags),
+)
+
+#: What pictures say beside a claim's verdict.
+MARKED = ("assumed", "standard", "issues")
+
+
+def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
+    """Say what is lost, part by part; `carried` names the parts that are not."""
+    found = []
+    for part, words, given in _PARTS:
+        count = sum(1 for claim in case.claims.values() if given(claim))
+        if count and part not in carried:
+            found.append(f"{words} {count} {'claim' if count == 1 else 'claims'}")
+    counted = (
+        ("sources", "source", len(case.sources)),
+        ("issues", "issue", len(case.issues)),
+        ("link notes", "note on a link", sum(1 for link in case.links if link.notes)),
+        ("link weights", "weight of a link", sum(1 for link in case.links if link.weight is not None)),
+        ("schemes", "scheme of a link", sum(1 for link in case.links if link.scheme)),
+    )
+    for part, words, count in counted:
+        if count and part not in carried:
+            found.append(f"{count} {_plural(words) if count != 1 else words}")
+    if (case.notes or case.summary) and "case notes" not in carried:
+        found.append("the summary and notes of the case")
+    return tuple(found)
+
+
+def _plural(words: str) -> str:
+    head, _, rest = words.partition(" ")
+    return f"{head}s {rest}".strip()

@@ -1,0 +1,23 @@
+"""The part of a case that a view shows, as a case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from argmap.core.model import Case, rename_links
+from argmap.render.view import View
+
+
+def drawn_part(view: View) -> Case:
+    """The case cut down to what a view shows; itself where that is all."""
+    case, drawn = view.case, view.claims
+    if len(drawn) == len(case.claims):
+        return case
+    return replace(
+        case,
+        claims=MappingProxyType({i: c for i, c in case.claims.items() if i in drawn}),
+        links=rename_links(view.links),
+        conclusion=tuple(c for c in case.conclusion if c in drawn),
+        issues=tuple(i for i in case.issues if drawn.issuperset(i.positions)),
+    )

@@ -1,0 +1,42 @@
+"""Workflow commands, which GitHub shows beside the lines of a pull request.
+
+Format: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from argmap.core.diagnostics import Span
+from argmap.core.quoting import UNSEEN
+
+#: Characters that no log should be driven by; line breaks are escaped.
+_CONTROLS = re.compile(f"(?![\n\r\ud800-\udfff]){UNSEEN.pattern}")
+
+
+def workflow_command(
+    level: Literal["error", "warning", "notice"],
+    title: str,
+    message: str,
+    *,
+    span: Span | None = None,
+    file: str | None = None,
+) -> str:
+    """Write one command, with its line break; `file` says where it belongs if no span does."""
+    properties = {"title": title}
+    if span:
+        properties = {"file": span.file, "line": str(span.line), "col": str(span.column), **properties}
+    elif file:
+        properties = {"file": file, **properties}
+    said = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{level} {said}::{_data(message)}\n"
+
+
+def _data(text: str) -> str:
+    text = _CONTROLS.sub(" ", text)
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,1 @@
+"""What changed between two cases, in words that all formats share."""

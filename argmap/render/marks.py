@@ -1,0 +1,35 @@
+"""What a claim is judged by beside the links into it, in a few words that every output shares.
+
+That it is assumed, or is not; the proof standard it has to meet; and its rivals in
+an issue. Without these a reader cannot see why a claim with an undecided support is
+accepted, or why one that nothing counters is rejected.
+"""
+
+from __future__ import annotations
+
+from argmap.core.model import Case, Claim
+
+#: So many rivals are named.
+_NAMED = 4
+
+
+class Marks:
+    """The marks of the claims of a case."""
+
+    def __init__(self, case: Case) -> None:
+        """Index the issues: a claim is in one at most."""
+        self._issues = {position: issue for issue in case.issues for position in issue.positions}
+
+    def of(self, claim: Claim) -> list[str]:
+        """What is to be said of a claim; nothing of most."""
+        marks = [] if claim.assumed is None else ["assumed" if claim.assumed else "not assumed"]
+        issue = self._issues.get(claim.id)
+        standard = issue.standard if issue else claim.standard
+        if issue:
+            rivals = [position for position in issue.positions if position != claim.id]
+            more = f" and {len(rivals) - _NAMED} more" if len(rivals) > _NAMED else ""
+            if rivals:
+                marks.append(f"rival of {', '.join(rivals[:_NAMED])}{more}")
+        if standard not in (None, "preponderance" if issue else "default"):
+            marks.append(f"standard: {standard}")
+        return marks

@@ -1,0 +1,14 @@
+"""A map as one self-contained HTML page: outline, map and details, replayed stage by stage.
+
+Everything that matters is worked out here: which rows there are and in which
+order, the verdicts, the reasons. `page_values` gives that as values that JSON
+can hold, `render_page` puts them, with a script that only draws, into a page
+that needs no network. A server that keeps a page up to date sends new values
+and adds a small script of its own; see `render_page`.
+"""
+
+from argmap.render.page.document import page_policy, render_page
+from argmap.render.page.scenes import Scene, scenes_of
+from argmap.render.page.values import page_values
+
+__all__ = ["Scene", "page_policy", "page_values", "render_page", "scenes_of"]

@@ -1,0 +1,101 @@
+"""Reasons as sentences with numbers, so that each is written once however often it is given.
+
+A sentence names claims and links by their numbers, so that the page can show
+more of them than their ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from argmap.render.page.scenes import Scene
+from argmap.render.reasons import (
+    circle_sentence,
+    claim_reason,
+    link_reason,
+    others_in_force,
+    subject,
+    told_next,
+)
+from argmap.semantics.explain.why import Reason
+
+#: For the number of a claim or link: that of its sentence, then those of what to tell next.
+Why: TypeAlias = dict[int, list[int]]
+
+
+#: Stands around a name in a sentence: no id has it.
+_NAME = "\0"
+
+
+def _named(name: str) -> str:
+    return f"{_NAME}{name}{_NAME}"
+
+
+class Phrases:
+    """Sentences in the order in which they were first said."""
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        """Start with none; `numbers` are those of what sentences may name."""
+        self.all: list[str | list[str | int]] = []
+        self._number: dict[str, int] = {}
+        self._numbers = numbers
+
+    def number(self, sentence: str) -> int:
+        """The number of a sentence, a new one where it was not said before."""
+        found = self._number.setdefault(sentence, len(self.all))
+        if found == len(self.all):
+            self.all.append(self._parts(sentence))
+        return found
+
+    def _parts(self, sentence: str) -> str | list[str | int]:
+        """A text, or texts with the numbers of what is drawn between them."""
+        parts = sentence.split(_NAME)
+        said: list[str | int] = [parts[0]]
+        for name, text in zip(parts[1::2], parts[2::2], strict=True):
+            if name in self._numbers:
+                said += [self._numbers[name], text]
+            else:
+                said[-1] = f"{said[-1]}{name}{text}"
+        return said if len(said) > 1 else "".join(map(str, said))
+
+
+def whys(scene: Scene, number: Mapping[str, int], phrases: Phrases) -> Why:
+    """Say why each claim that is drawn has its verdict, and each link that such a reason comes to.
+
+    A claim's sentence goes on after its verdict; a link's is whole. On a circle
+    the sentence about the circle follows, as a negative number less one. What
+    a reason comes to but is not drawn is left out.
+    """
+    said: Why = {}
+    waiting = [name for name in number if name in scene.graph.claims]
+    for name in waiting:  # which grows
+        if name not in number or number[name] in said:
+            continue
+        reason = scene.reasons.by_name.get(name)
+        if reason is None:  # a claim that was removed
+            continue
+        below = [other for other in _next(scene, reason) if other in number]
+        told = [phrases.number(_sentence(scene, reason)), *(number[other] for other in below)]
+        if reason.how == "circle":
+            circle = scene.reasons.circles[name]
+            told.append(-1 - phrases.number(circle_sentence(scene.graph, circle, _named)))
+        said[number[name]] = told
+        waiting += below
+    return said
+
+
+def _next(scene: Scene, reason: Reason) -> list[str]:
+    """What to tell after a reason: nothing on a circle, of which the sentence about it says all."""
+    if reason.how == "circle":
+        return []
+    return told_next(scene.reasons.by_name, reason)
+
+
+def _sentence(scene: Scene, reason: Reason) -> str:
+    graph = scene.graph
+    others = others_in_force(graph, reason, _named)
+    if reason.name in graph.links:
+        told = link_reason(graph, reason, scene.statuses, named=_named)
+        return subject(graph, reason.name, _named) + told + others
+    return claim_reason(graph, reason, scene.statuses, _named) + others

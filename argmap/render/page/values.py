@@ -1,0 +1,230 @@
+"""What a page draws, as values that JSON can hold.
+
+Claims come before links, and each is meant by its number in that order. What
+repeats is written once: sentences of reasons are numbered, and a stage tells
+only the reasons that are not those of the stage before.
+
+| key | what it holds |
+|---|---|
+| `claims`, `links` | what the case says of each; ends, parties, stages and sources by number; `marks` of a claim in words |
+| `scenes` | a stage's number (or null), its size in words, `rows`, `verdicts`, `why` |
+| `rows` | six numbers a row: depth, role, claim, link, again, hidden; -1 is none |
+| `verdicts` | a letter for each claim and link: a, r, n (unsupported), u, or - where it is not there yet |
+| `why` | by number: the sentence's number, and what to tell next |
+| `phrases` | the sentences: each a text, or a list of texts and of the numbers of what they name |
+| `changes` | of a page that compares two cases: `verdicts`, `list`, `marks` and `former` verdicts by number |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from argmap.core.model import Case, Citation, Claim, Link
+from argmap.render.marks import Marks
+from argmap.render.page.reasoning import Phrases, Why, whys
+from argmap.render.page.scenes import Scene, scenes_of
+from argmap.render.theme import CHANGES, ROLES, VERDICTS, Sign
+from argmap.render.view import View
+from argmap.semantics import Status
+from argmap.syntax.plain import SHAPE, element_values, link_values
+
+#: How to read a page, and the keys.
+_HELP = (
+    (
+        "Each claim hangs on what it bears on: + supports it, − counters it; × undercuts and ⊕ backs a step from "
+        "one claim to another. Joint premises are all needed. Whether a claim is accepted, rejected or undecided "
+        "is worked out from what this map says for and against it; it is no ruling. ✗ rejected is what something "
+        "counters, ○ unsupported what fails only because nothing that supports it holds."
+    ),
+    (
+        "In the outline and the map, arrow keys move and unfold, and Enter shows the details. / goes to the "
+        "search, where Enter finds the next. F6 leads to the details and back; Escape leads back too. Drag the "
+        "map to move it; turn the wheel with Ctrl to zoom."
+    ),
+)
+_ROLES = {role: at for at, role in enumerate(ROLES)}
+#: How the verdicts of a scene are written: a text with one letter for each claim and link.
+_LETTERS: dict[Status, str] = {"accepted": "a", "rejected": "r", "unsupported": "n", "undecided": "u"}
+_AGAIN = {"": 0, "above": 1, "cycle": 2}
+
+
+def page_values(
+    view: View, scenes: Sequence[Scene] | None = None, changes: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Say what a page draws of a view; `scenes` are as `scenes_of` finds them unless given.
+
+    `changes`, of a page that compares two cases, holds them in words: `before`
+    and `after`, `verdicts`, `others`, `counts`, `list`, `consequences`, and by
+    name `marks` and `former` verdicts; what each is about is its name, under
+    `about`.
+    """
+    case = view.case
+    scenes = scenes_of(view) if scenes is None else scenes
+    shown = _Shown(case, scenes)
+    phrases = Phrases(shown.number)
+    told = [whys(scene, shown.number, phrases) for scene in scenes]
+    values: dict[str, Any] = {"argmap": SHAPE, "name": case.name, "title": case.title}
+    for word in ("summary", "date", "lang", "notes"):
+        if getattr(case, word):
+            values[word] = getattr(case, word)
+    values |= {
+        "tags": list(case.tags),
+        "at": case.stage,
+        "words": _words(),
+        "parties": [_party(case, party) for party in shown.parties],
+        "stages": [element_values(stage, spans=False) for stage in case.stages.values()],
+        "sources": [element_values(case.sources[source], spans=False) for source in shown.sources],
+        "claims": [shown.claim(case.claims[claim]) for claim in shown.claims],
+        "links": [shown.link(link) for link in shown.links],
+        "issues": shown.issues(),
+        "scenes": [shown.scene(scene, why) for scene, why in zip(scenes, _news(told), strict=True)],
+        "phrases": phrases.all,
+        "changes": None if changes is None else shown.changes(changes),
+    }
+    return values
+
+
+def _news(told: Sequence[Why]) -> list[Why]:
+    """Of each stage's reasons those that are not the same as at the stage before."""
+    before: Why = {}
+    news = []
+    for why in told:
+        news.append({number: said for number, said in why.items() if before.get(number) != said})
+        before = why
+    return news
+
+
+def _words() -> dict[str, Any]:
+    def rows(signs: Sequence[tuple[str, Sign]]) -> list[list[str]]:
+        return [[name, sign.glyph, sign.word] for name, sign in signs]
+
+    return {
+        "roles": rows([(str(role), sign) for role, sign in ROLES.items()]),
+        "verdicts": rows([(_LETTERS[verdict], sign) for verdict, sign in VERDICTS.items()]),
+        "changes": rows(list(CHANGES.items())),
+        "help": list(_HELP),
+    }
+
+
+def _party(case: Case, party: str) -> dict[str, Any]:
+    declared = case.parties.get(party)
+    return element_values(declared, spans=False) if declared else {"id": party}
+
+
+class _Shown:
+    """The claims and links that any scene draws, and their numbers."""
+
+    def __init__(self, case: Case, scenes: Sequence[Scene]) -> None:
+        views = [View(scene.graph.case, scene.graph, scene.rows) for scene in scenes]
+        claims = frozenset[str]().union(*(view.claims for view in views))
+        links = {link.name for view in views for link in view.links}
+        links |= {row.link.name for scene in scenes for row in scene.rows if row.link}
+        self.case = case
+        self.claims = [claim for claim in case.claims if claim in claims]
+        self.links = [link for link in case.links if link.name in links]
+        names = [*self.claims, *(link.name for link in self.links)]
+        self.number = {name: at for at, name in enumerate(names)}
+        said = [case.claims[claim] for claim in self.claims]
+        makers = [*(claim.by for claim in said), *(link.by for link in self.links)]
+        by = dict.fromkeys([*case.parties, *(party for party in makers if party)])
+        self.parties = {party: at for at, party in enumerate(by)}
+        cited = {cite.source for claim in said for cite in claim.cites}
+        whole = len(self.claims) == len(case.claims)
+        sources = [source for source in case.sources if whole or source in cited]
+        self.sources = {source: at for at, source in enumerate(sources)}
+        self._marks = Marks(case)
+        self._stages = {stage: at for at, stage in enumerate(case.stages)}
+
+    def claim(self, claim: Claim) -> dict[str, Any]:
+        values = element_values(claim, spans=False)
+        if marks := self._marks.of(claim):
+            values["marks"] = marks
+        if claim.cites:
+            values["cites"] = [self._cite(claim, cite) for cite in claim.cites]
+        return self._by_number(values)
+
+    def _cite(self, claim: Claim, cite: Citation) -> dict[str, Any]:
+        values = element_values(cite, spans=False)
+        if cite.source in self.sources:
+            values["source"] = self.sources[cite.source]
+        original = values.pop("translation-of", None)
+        if original is not None:
+            places = [str(at) for at in range(len(claim.cites))]
+            found = [at for at, other in enumerate(claim.cites) if original in (other.at, places[at])]
+            values["of"] = found[0] if found else None
+        return values
+
+    def link(self, link: Link) -> dict[str, Any]:
+        values = self._by_number(link_values(link, spans=False))
+        if link.id is not None:
+            del values["name"]
+        values["premises"] = [self.number.get(premise, -1) for premise in link.premises]
+        values["target"] = self.number.get(link.target, -1)
+        return values
+
+    def _by_number(self, values: dict[str, Any]) -> dict[str, Any]:
+        if "by" in values:
+            values["by"] = self.parties[values["by"]]
+        if "stage" in values:
+            values["stage"] = self._stages[values["stage"]]
+        return values
+
+    def issues(self) -> list[dict[str, Any]]:
+        """The issues of which every position is drawn."""
+        return [
+            {"positions": [self.number[p] for p in issue.positions], "standard": issue.standard}
+            for issue in self.case.issues
+            if self.number.keys() >= set(issue.positions)
+        ]
+
+    def scene(self, scene: Scene, why: Why) -> dict[str, Any]:
+        number, rows = self.number, []
+        for row in scene.rows:
+            claim = -1 if row.claim is None else number[row.claim]
+            link = number[row.link.name] if row.link else -1
+            rows += [row.depth, _ROLES[row.role], claim, link, _AGAIN[row.again], row.hidden]
+        verdicts = "".join(
+            _LETTERS[scene.statuses[name]] if name in scene.statuses else "-" for name in number
+        )
+        graph = scene.graph
+        size = [len(graph.claims), len(graph.links)]
+        conclusions = [number[claim] for claim in graph.conclusions if claim in number]
+        stage = None if scene.stage is None else self._stages[scene.stage]
+        return {
+            "stage": stage,
+            "size": size,
+            "conclusions": conclusions,
+            "rows": rows,
+            "verdicts": verdicts,
+            "why": {str(at): said for at, said in why.items()},
+        }
+
+    def changes(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        """What changed, with numbers for names: `marks`, `former`, and as `ref` what a change is about."""
+        marks = {str(self.number[name]): said for name, said in told["marks"].items() if name in self.number}
+        former = {
+            str(self.number[name]): _LETTERS[was]
+            for name, was in told["former"].items()
+            if name in self.number
+        }
+        verdicts = [
+            {**self._ref(verdict), "because": [self._ref(cause) for cause in verdict["because"]]}
+            for verdict in told["verdicts"]
+        ]
+        return {
+            **told,
+            "marks": marks,
+            "former": former,
+            "verdicts": verdicts,
+            "others": self._together(told["others"]),
+            "consequences": self._together(told["consequences"]),
+            "list": [self._ref(row) for row in told["list"]],
+        }
+
+    def _together(self, told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        return [{**one, "claims": [self._ref(claim) for claim in one["claims"]]} for one in told]
+
+    def _ref(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        values = dict(row)
+        return {**values, "ref": self.number.get(values.pop("about") or "")}

@@ -1,0 +1,119 @@
+"""What is written in a box, and how large that makes it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from argmap.core.model import Case, Claim
+from argmap.render.marks import Marks
+from argmap.render.picture.plan import Node
+from argmap.render.picture.shapes import BOLD, SIZES, Badge, Box, Style, Words
+from argmap.render.picture.text import runs_leftwards, width, wrap
+from argmap.render.view import View
+
+#: Room around the text, the stripe of the party at the left, and the sign of a verdict, in pixels.
+PAD, STRIPE, SIGN = 10.0, 5.0, 16.0
+#: Room around the text of a reference.
+_NEAR = 7.0
+#: How much of that room lines may fill: the rest is for viewers whose only font is wider.
+_SPARE = 0.93
+#: From one base line to the next, and from the top of a line to its base line.
+LEADING: dict[Style, float] = {"id": 16, "said": 14, "text": 16}
+_RISE: dict[Style, float] = {"id": 12, "said": 10.5, "text": 12}
+
+
+class Contents(NamedTuple):
+    """The words of a box, placed from its top left corner, and its size."""
+
+    words: tuple[Words, ...]
+    width: float
+    height: float
+    label: str
+
+
+class Writer:
+    """Writes claims into boxes of one width."""
+
+    def __init__(self, view: View, wide: float) -> None:
+        """Boxes are `wide` pixels wide."""
+        self._case, self._statuses, self.width = view.case, view.statuses, wide
+        self._parties = {p: i for i, p in enumerate(p for p in view.graph.parties if p)}
+        self._marks = Marks(view.case)
+        self._conclusions = frozenset(view.graph.conclusions)
+
+    def node(self, node: Node) -> Contents | None:
+        """What is written at a place in the tree; nothing in a lane."""
+        claim = self._case.claims[node.claim]
+        if node.reference:
+            return self.reference(claim, node.note)
+        return None if node.lane else self.contents(claim, node.hidden, node.note)
+
+    def contents(self, claim: Claim, hidden: int, note: str = "") -> Contents:
+        """The words of a claim: its id, who says it and when, the claim itself, what is left out."""
+        said = self.said(claim)
+        parts: list[tuple[Style, str]] = [("id", claim.id), ("said", said), ("text", claim.text)]
+        if hidden:
+            parts.append(("said", f"… and {hidden} more below"))
+        if note:
+            parts.append(("said", note))
+        room = (self.width - 2 * PAD - STRIPE) * _SPARE
+        y, words = PAD, []
+        for style, text in parts:
+            sign = SIGN if style == "id" and self._statuses else 0
+            lines = wrap(text, room - sign, SIZES[style], bold=style in BOLD)
+            if not lines:
+                continue
+            leftwards = runs_leftwards(text)
+            x = self.width - PAD - sign if leftwards else PAD + STRIPE
+            words.append(
+                Words(x, y + _RISE[style], tuple(lines), style, leading=LEADING[style], leftwards=leftwards)
+            )
+            y += len(lines) * LEADING[style]
+        label = ", ".join(part for part in (claim.id, said) if part)
+        return Contents(tuple(words), self.width, y + PAD - 3, label)
+
+    def reference(self, claim: Claim, note: str) -> Contents:
+        """The words of a claim that is drawn elsewhere: its id, and where."""
+        left, room = STRIPE + _NEAR, self.width - STRIPE - 2 * _NEAR
+        after = width(claim.id, SIZES["id"], bold=True) + 6
+        aside = width(note, SIZES["said"])
+        names = wrap(claim.id, room, SIZES["id"], bold=True)
+        beside = after + aside <= room
+        last = _NEAR + (len(names) if not beside else 0) * LEADING["id"]
+        words = (
+            Words(left, _NEAR + 10, tuple(names), "id", leading=LEADING["id"]),
+            Words(left + (after if beside else 0), last + 10, (note,), "said"),
+        )
+        wide = left + (after + aside if beside else self.width - left - _NEAR) + _NEAR
+        return Contents(words, wide, last + LEADING["said"] + _NEAR, f"{claim.id}, {note}")
+
+    def said(self, claim: Claim) -> str:
+        """Its verdict and what it is judged by, its party and its stage, in words."""
+        status = self._statuses[claim.id] if self._statuses else None
+        party, stage = self._case.party_name(claim.by), _stage_title(self._case, claim)
+        parts = (status, *self._marks.of(claim), party, stage)
+        return " · ".join(" ".join(part.split()) for part in parts if part)
+
+    def box(self, node: Node, contents: Contents, x: float, y: float) -> Box:
+        """The box of a claim at a place."""
+        claim, badge = self._case.claims[node.claim], None
+        if self._statuses and not node.reference:
+            badge = Badge(x + self.width - PAD - 4, y + PAD + 7, self._statuses[claim.id])
+        return Box(
+            claim,
+            x,
+            y,
+            contents.width,
+            contents.height,
+            contents.words,
+            contents.label,
+            claim.id in self._conclusions and not node.reference,
+            self._parties.get(claim.by) if claim.by else None,
+            badge,
+            node.page,
+            node.reference,
+        )
+
+
+def _stage_title(case: Case, claim: Claim) -> str | None:
+    return claim.stage and (case.stages[claim.stage].title or claim.stage)

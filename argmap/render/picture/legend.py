@@ -1,0 +1,125 @@
+"""What stands above a map: its title, the stage, and what the signs mean; only those that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from argmap.core.model import STANCES, Stance
+from argmap.render.picture.plan import Plan
+from argmap.render.picture.shapes import SIZES, Badge, Junction, Line, Style, Swatch, Tip, Words
+from argmap.render.picture.text import width, wrap
+from argmap.render.theme import VERDICTS
+from argmap.render.view import View
+
+#: The least room for a title and a legend, between entries, from row to row, and a sample's length.
+LEAST, _BETWEEN, _ROW, _SAMPLE = 560.0, 20.0, 20.0, 30.0
+#: The length of a verdict's sign, and from one line of an entry to the next.
+_SIGN, _LEADING = 14.0, 14.0
+
+
+@dataclass(slots=True)
+class Header:
+    """The shapes above a map, from a corner of their own, and how high they are."""
+
+    height: float = 0.0
+    width: float = 0.0
+    words: list[Words] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    tips: list[Tip] = field(default_factory=list)
+    junctions: list[Junction] = field(default_factory=list)
+    badges: list[Badge] = field(default_factory=list)
+    swatches: list[Swatch] = field(default_factory=list)
+
+
+def build_header(
+    view: View, plan: Plan, left: float, top: float, room: float, *, references: bool = False
+) -> Header:
+    """Lay out the header from a corner, in `room` pixels of width; with `references` it explains these too."""
+    header = Header(top)
+    _title(view, header, left, room)
+    x = left
+    entries = list(_entries(view, plan))
+    if references:
+        entries.append(("reference", "drawn elsewhere"))
+    for kind, text in entries:
+        before = (_SIGN if kind in VERDICTS else _SAMPLE) + 6
+        lines = wrap(text, room - before, SIZES["legend"]) or [text]
+        wide = before + max(width(line, SIZES["legend"]) for line in lines)
+        if x > left and x + wide > left + room:
+            x, header.height = left, header.height + _ROW
+        y = header.height + 8
+        _sample(header, kind, x, y)
+        header.words.append(Words(x + before, y + 4, tuple(lines), "legend", leading=_LEADING))
+        header.height += (len(lines) - 1) * _LEADING
+        header.width = max(header.width, x + wide - left)
+        x += wide + _BETWEEN
+    header.height += 2 * _ROW
+    return header
+
+
+def _title(view: View, header: Header, left: float, room: float) -> None:
+    case = view.case
+    parts: list[tuple[Style, str, float, float]] = [("title", case.title, 26.0, 20.0)]
+    if case.stage is not None:
+        stage = case.stages[case.stage]
+        parts.append(("stage", f"as it stood at '{case.stage}': {stage.title or case.stage}", 18.0, 12.0))
+    for style, text, leading, rise in parts:
+        lines = wrap(text, room, SIZES[style], bold=style == "title")
+        if not lines:
+            continue  # a title of blanks, which no file can have
+        header.words.append(Words(left, header.height + rise, tuple(lines), style, leading=leading))
+        header.height += len(lines) * leading
+        header.width = max(
+            header.width, *(width(line, SIZES[style], bold=style == "title") for line in lines)
+        )
+    header.height += 8
+
+
+def _entries(view: View, plan: Plan) -> Iterator[tuple[str, str]]:
+    """What the legend explains: a kind of sample, and the words beside it."""
+    steps = plan.steps.values()
+    if any(claim in plan.boxes for claim in view.graph.conclusions):
+        yield "conclusion", "conclusion"
+    used = {step.link.stance for step in steps}
+    yield from ((stance, f"{stance}s") for stance in STANCES if stance in used)
+    if any(len(step.link.premises) > 1 for step in steps):
+        yield "joint", "all needed together"
+    if any(step.attacked for step in steps):
+        yield "attacked", "bears on the step"
+    if any(node.lane for node in plan.nodes):
+        yield "over", "from a box further off"
+    if view.statuses:
+        drawn = {view.statuses[claim] for claim in plan.boxes}
+        yield from ((verdict, verdict) for verdict in VERDICTS if verdict in drawn)
+    said = {view.case.claims[claim].by for claim in plan.boxes}
+    for index, party in enumerate(p for p in view.graph.parties if p):
+        if party in said:
+            yield f"party {index}", " ".join((view.case.party_name(party) or party).split())
+
+
+def _sample(header: Header, kind: str, x: float, y: float) -> None:
+    end = x + _SAMPLE
+    if kind in STANCES:
+        stance: Stance = "support" if kind == "support" else "counter"
+        header.lines.append(Line(((x, y), (end - 2, y)), stance))
+        header.tips.append(Tip(end - 2, y, 1, 0, stance))
+    elif kind == "joint":
+        header.lines.append(Line(((x, y), (end, y)), "support"))
+        header.junctions.append(Junction(x + _SAMPLE / 2, y, joint=True, stance="support"))
+    elif kind == "attacked":
+        middle = x + _SAMPLE / 2
+        header.lines.append(Line(((x, y - 5), (end, y - 5)), "support"))
+        header.junctions.append(Junction(middle, y - 5, joint=False, stance="support"))
+        header.lines.append(Line(((middle, y + 7), (middle, y)), "counter"))
+        header.tips.append(Tip(middle, y, 0, -1, "counter"))
+    elif kind == "over":
+        header.lines.append(Line(((x, y), (end, y)), "support", crosses=True))
+    elif kind == "conclusion":
+        header.swatches.append(Swatch(x, y, "conclusion"))
+    elif kind == "reference":
+        header.swatches.append(Swatch(x, y, "reference"))
+    elif kind.startswith("party "):
+        header.swatches.append(Swatch(x, y, int(kind.split()[1])))
+    else:
+        header.badges.extend(Badge(x + _SIGN / 2, y, verdict) for verdict in VERDICTS if verdict == kind)

@@ -1,0 +1,229 @@
+"""A map on pages: each a drawing of a part, with words that lead from one part to another.
+
+A claim whose reasons do not fit says on which page they go on; there it stands
+again and says where it is from. A line from a claim that is drawn on another page comes
+from a small box that names it and the page, says how it begins and has its verdict. Pages
+are counted from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from argmap.core.model import Claim
+from argmap.render.picture.extent import Room, Sizes
+from argmap.render.picture.frame import Direction
+from argmap.render.picture.legend import Header, build_header
+from argmap.render.picture.map import (
+    APART,
+    ELSEWHERE,
+    GAP,
+    HEADING,
+    MARGIN,
+    WORD_HEIGHT,
+    WORD_WIDTH,
+    draw_plan,
+    writer_for,
+)
+from argmap.render.picture.part import LONG, Part, Places, find_places, lead, refer
+from argmap.render.picture.plan import Plan, build_plan
+from argmap.render.picture.references import Lead, PageWriter
+from argmap.render.picture.shapes import SIZES, Drawing
+from argmap.render.picture.sheets import Paper, Sheet, build_pages, build_sheets
+from argmap.render.picture.text import width
+from argmap.render.view import View
+
+#: More nodes than this never fit on one page.
+_FEW = 120
+#: Between strips, and how wide their heading is.
+_ASIDE, _LEAST = 32.0, width(ELSEWHERE, SIZES["heading"], bold=True)
+
+
+class Head(NamedTuple):
+    """What stands first on a page: a claim, whether a tree begins there, and whether it was there before."""
+
+    claim: Claim
+    root: bool
+    continued: bool
+
+
+class Block(NamedTuple):
+    """A drawing on a page: where its top left corner is, and where links in it lead to other pages."""
+
+    drawing: Drawing
+    x: float = 0.0
+    y: float = 0.0
+    leads: tuple[Lead, ...] = ()
+
+
+class Page(NamedTuple):
+    """A page: its size, the drawings on it, and the claims that head it."""
+
+    width: float
+    height: float
+    blocks: tuple[Block, ...]
+    heads: tuple[Head, ...]
+
+
+def draw_pages(view: View, room: Room, *, direction: Direction = "RL", wrap: int = 30) -> list[Page]:
+    """Draw a view on one page if it fits, or on several.
+
+    `room` is the width and height of a page in pixels, at the size at which text is
+    still legible. A page is only larger where a single claim is.
+    """
+    plan, writer = build_plan(view), writer_for(view, wrap)
+    if len(plan.nodes) <= _FEW:
+        block = _with_heading(draw_plan(view, plan, writer, direction), direction)
+        whole = block.drawing
+        if whole.width <= room.along and whole.height <= room.across:
+            claims = view.case.claims
+            roots = dict.fromkeys(node.claim for node in plan.nodes if node.parent < 0)
+            heads = tuple(Head(claims[c], root=True, continued=False) for c in roots)
+            return [Page(whole.width, whole.height, (block,), heads)]
+    pages_writer = PageWriter(view, writer.width, sideways=direction in {"RL", "LR"})
+    return _Paginator(view, plan, pages_writer, direction, room).pages()
+
+
+class _Paginator:
+    """Draws one map on several pages."""
+
+    def __init__(self, view: View, plan: Plan, writer: PageWriter, direction: Direction, room: Room) -> None:
+        self._view, self._plan, self._writer, self._direction = view, plan, writer, direction
+        self._room = room
+        self._sideways = direction in {"RL", "LR"}
+
+    def pages(self) -> list[Page]:
+        plan, word = self._plan, WORD_WIDTH if self._sideways else WORD_HEIGHT
+        inner = self._room.along - 2 * MARGIN
+        explained = build_header(self._view, plan, MARGIN, MARGIN, inner, references=True)
+        first, room = self._rooms(explained.height), self._rooms(MARGIN)
+        sizes = self._sizes()
+        heading, least = Room(0.0, HEADING), Room(_LEAST, 0.0)
+        if not self._sideways:
+            heading, least = Room(*reversed(heading)), Room(*reversed(least))
+        paper = Paper((first, room), (APART, _ASIDE), heading, least)
+        numbered = build_pages(build_sheets(sizes, paper, word), paper, plan.elsewhere)
+        places = find_places(numbered)
+        tops = [explained.height, *[MARGIN] * (len(numbered) - 1)]
+        blocks = [
+            self._blocks(number, strips, top, places, sizes)
+            for number, (strips, top) in enumerate(zip(numbered, tops, strict=True), 1)
+        ]
+        if any(box.reference for page in blocks for block in page for box in block.drawing.boxes):
+            title = Block(_alone(explained))
+        else:
+            title = Block(_alone(build_header(self._view, plan, MARGIN, MARGIN, inner)))
+        tops[0] = title.drawing.height
+        pages = [
+            Page(*self._extent(page, top), tuple(self._placed(page, top)), self._heads(strips))
+            for page, top, strips in zip(blocks, tops, numbered, strict=True)
+        ]
+        first_page = pages[0]._replace(
+            width=max(title.drawing.width, pages[0].width), blocks=(title, *pages[0].blocks)
+        )
+        return [first_page, *pages[1:]]
+
+    def _rooms(self, top: float) -> Room:
+        """What a page has room for along and across, under its header."""
+        wide, high = self._room.along - 2 * MARGIN, self._room.across - top - MARGIN
+        return Room(wide, high) if self._sideways else Room(high, wide)
+
+    def _sizes(self) -> Sizes:
+        """The sizes of nodes, with the longest words that a page may add."""
+        widths, heights = [], []
+        reasons = {node.parent for node in self._plan.nodes}
+        for index, node in enumerate(self._plan.nodes):
+            claim = self._view.case.claims[node.claim]
+            if node.lane:
+                contents = self._writer.reference(claim, refer(LONG, 0))
+            else:
+                note = lead(LONG, LONG, 0) if index in reasons else ""
+                contents = self._writer.contents(claim, node.hidden, note)
+            widths.append(self._writer.width if self._sideways else contents.width)
+            heights.append(contents.height)
+        sizes = (widths, heights) if self._sideways else (heights, widths)
+        return Sizes(self._plan, *sizes, (GAP, APART), self._reference)
+
+    def _reference(self, count: int) -> Room:
+        """What a reference to so many claims takes at most."""
+        wide, high = self._writer.narrow, self._writer.largest(count)
+        return Room(wide, high) if self._sideways else Room(high, wide)
+
+    def _blocks(
+        self, number: int, strips: Sequence[Sequence[Sheet]], top: float, places: Places, sizes: Sizes
+    ) -> list[Block]:
+        """The drawings of the strips of a page; without lanes if these take more than the page."""
+        for lanes in (True, False):
+            parts = (
+                Part(self._plan, sizes.steps, number, places, lanes=lanes).plan(strip) for strip in strips
+            )
+            blocks = [self._block(part) for part in parts]
+            width, height = self._extent(blocks, top)
+            if width <= self._room.along and height <= self._room.across:
+                break
+        return blocks
+
+    def _block(self, part: Plan) -> Block:
+        headed = self._sideways and part.part and part.elsewhere == 0  # above the first tree
+        header = Header(MARGIN + HEADING if headed else MARGIN)
+        drawing = draw_plan(self._view, part, self._writer, self._direction, header)
+        drawn = (node for node in part.nodes if not node.lane)
+        boxes = zip(drawn, drawing.boxes, strict=True)
+        leads = (lead for node, box in boxes for lead in self._writer.leads(node, box))
+        return _with_heading(drawing, self._direction)._replace(leads=tuple(leads))
+
+    def _extent(self, blocks: Sequence[Block], top: float) -> tuple[float, float]:
+        """The size of a page with drawings beside each other in the direction of reading, under `top`."""
+        sizes = [(b.drawing.width - 2 * MARGIN, b.drawing.height - 2 * MARGIN) for b in blocks]
+        along = sum(size[not self._sideways] + _ASIDE for size in sizes) - _ASIDE
+        across = max(size[self._sideways] for size in sizes)
+        wide, high = (along, across) if self._sideways else (across, along)
+        return wide + 2 * MARGIN, top + high + MARGIN
+
+    def _placed(self, blocks: Sequence[Block], top: float) -> Iterator[Block]:
+        """The drawings in their places, in the direction of reading."""
+        along = 0.0
+        for block in blocks if self._direction in {"RL", "BT"} else reversed(blocks):
+            x, y = (along, 0.0) if self._sideways else (0.0, along)
+            yield block._replace(x=block.x + x, y=top - MARGIN + y)
+            size = block.drawing.width if self._sideways else block.drawing.height
+            along += size - 2 * MARGIN + _ASIDE
+
+    def _heads(self, strips: Sequence[Sequence[Sheet]]) -> tuple[Head, ...]:
+        nodes, claims = self._plan.nodes, self._view.case.claims
+        heads: dict[str, Head] = {}
+        for sheet in chain.from_iterable(strips):
+            for node in (sheet.head,) if sheet.head >= 0 else sheet.nodes:
+                if node == sheet.head or nodes[node].parent < 0:
+                    claim = claims[nodes[node].claim]
+                    root = nodes[node].parent < 0 and sheet.part == 0
+                    heads.setdefault(claim.id, Head(claim, root, continued=sheet.part > 0))
+        return tuple(heads.values())
+
+
+def _with_heading(drawing: Drawing, direction: Direction) -> Block:
+    """A drawing that is as wide as the heading of what leads to no conclusion, if it has one."""
+    places = [words.x for words in drawing.words if words.style == "heading"]
+    if direction == "LR":  # it ends where its box does
+        more = max([0.0, *(MARGIN + _LEAST - x for x in places)])
+        return Block(drawing._replace(width=drawing.width + more), x=more)
+    return Block(drawing._replace(width=max([drawing.width, *(x + _LEAST + MARGIN for x in places)])))
+
+
+def _alone(header: Header) -> Drawing:
+    """A drawing of a header."""
+    return Drawing(
+        header.width + 2 * MARGIN,
+        header.height,
+        "",
+        "",
+        tuple(header.lines),
+        tuple(header.tips),
+        tuple(header.junctions),
+        (),
+        tuple(header.words),
+        tuple(header.badges),
+        tuple(header.swatches),
+    )

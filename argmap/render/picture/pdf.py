@@ -1,0 +1,272 @@
+"""Pages as PDF: text that can be selected and searched, links between pages, an outline.
+
+Written by reportlab. The bytes depend on the pages, and where the bundled
+font lacks a character, on the fonts of this machine.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from argmap.core.extras import missing_package
+from argmap.render.picture.extent import Room
+from argmap.render.picture.geometry import (
+    BAR_WIDTH,
+    DOT,
+    JOINT,
+    LINE_WIDTH,
+    MARK_WIDTH,
+    MARKS,
+    OVER_WIDTH,
+    rounded,
+    tip_points,
+)
+from argmap.render.picture.pages import Block, Head, Page
+from argmap.render.picture.palette import LIGHT
+from argmap.render.picture.pen import Pen, path_steps
+from argmap.render.picture.references import Lead, clip
+from argmap.render.picture.shapes import Badge, Box, Junction, Line, Point, Swatch, Tip, Words
+from argmap.render.picture.text import runs_leftwards
+from argmap.render.picture.typeset import REGULAR_NAME, Typesetter
+
+#: Sheets of paper, lying: width and height in points.
+PAPERS = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}
+#: Around everything, and the line above with the running title, in points.
+_MARGIN, _RUNNING = 18.0, 13.0
+#: Points to a pixel: at the least the smallest words are 6.5 points; a page with little on it is larger.
+_LEAST, _MOST, _ALONE = 0.65, 0.8, 1.0
+_RUNNING_SIZE = 8.0
+_NEEDED = {"reportlab": "reportlab", "bidi": "python-bidi", "arabic_reshaper": "arabic-reshaper"}
+
+
+class Titles(NamedTuple):
+    """The title of a case, its stage, which follows it above every page but the first, and its language."""
+
+    title: str
+    stage: str = ""
+    lang: str | None = None
+
+
+def page_room(paper: str) -> Room:
+    """The pixels of a page at which text is still legible."""
+    width, height = PAPERS[paper]
+    return Room((width - 2 * _MARGIN) / _LEAST, (height - 2 * _MARGIN - _RUNNING) / _LEAST)
+
+
+def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes, set[str]]:
+    """Write pages down, and say which characters no font has.
+
+    Raises:
+        ArgmapError: reportlab is not installed.
+    """
+    for module, package in _NEEDED.items():
+        try:
+            importlib.import_module(module)
+        except ImportError:
+            raise missing_package("PDF", package, "pdf") from None
+    canvas = importlib.import_module("reportlab.pdfgen.canvas")
+    typesetter = Typesetter(_texts(pages, titles))
+    written = BytesIO()
+    with _binary():
+        pdf = canvas.Canvas(
+            written,
+            invariant=1,
+            pageCompression=1,
+            pagesize=PAPERS[paper],
+            initialFontName=REGULAR_NAME,
+            lang=titles.lang,
+        )
+        pdf.setTitle(titles.title)
+        pdf.setAuthor("")
+        pdf.setSubject(titles.stage)
+        pdf.setCreator("argmap")
+        for number, page in enumerate(pages, 1):
+            _draw(pdf, typesetter, page, paper, alone=len(pages) == 1)
+            _Running(pdf, typesetter, titles, number, len(pages)).draw()
+            _mark(pdf, number, page.heads)
+            pdf.showPage()
+        pdf.save()
+    return written.getvalue(), typesetter.lost
+
+
+@contextmanager
+def _binary() -> Iterator[None]:
+    """Have no stream written as ASCII, which takes reportlab as long as all the rest."""
+    settings: Any = importlib.import_module("reportlab.rl_config")
+    before, settings.useA85 = settings.useA85, 0
+    try:
+        yield
+    finally:
+        settings.useA85 = before
+
+
+def _mark(pdf: Any, number: int, heads: Iterable[Head]) -> None:
+    """Make a page a place that links lead to, and name it in the outline by what heads it."""
+    pdf.bookmarkPage(f"page-{number}", fit="Fit")
+    for head in heads:
+        pdf.addOutlineEntry(_entry(head), f"page-{number}", level=0 if head.root else 1, closed=True)
+
+
+def _entry(head: Head) -> str:
+    text = clip(f"{head.claim.id}: {head.claim.text}", 420, 12)
+    return text + (" (continued)" if head.continued else "")
+
+
+def _texts(pages: Iterable[Page], titles: Titles) -> Iterator[str]:
+    yield from (titles.title, titles.stage)
+    for drawing in (block.drawing for page in pages for block in page.blocks):
+        for words in (*drawing.words, *(words for box in drawing.boxes for words in box.words)):
+            yield from words.lines
+
+
+def _draw(pdf: Any, typesetter: Typesetter, page: Page, paper: str, *, alone: bool) -> None:
+    """Draw a page on paper, or on a larger sheet if it must be."""
+    width, height = PAPERS[paper]
+    inner = width - 2 * _MARGIN, height - 2 * _MARGIN - _RUNNING
+    fit = min(inner[0] / page.width, inner[1] / page.height)
+    scale = max(_LEAST, min(fit, _ALONE if alone else _MOST))
+    width = max(width, page.width * scale + 2 * _MARGIN)
+    height = max(height, page.height * scale + 2 * _MARGIN + _RUNNING)
+    pdf.setPageSize((width, height))
+    for block in page.blocks:
+        corner = _MARGIN + block.x * scale, height - _MARGIN - _RUNNING - block.y * scale
+        _Block(Pen(pdf, typesetter, corner, scale), block).draw()
+
+
+class _Block:
+    """Draws one drawing of a page."""
+
+    def __init__(self, pen: Pen, block: Block) -> None:
+        self._pen, self._block = pen, block
+
+    def draw(self) -> None:
+        drawing = self._block.drawing
+        for line in drawing.lines:
+            self._line(line)
+        for tip in drawing.tips:
+            self._tip(tip)
+        for junction in drawing.junctions:
+            self._junction(junction)
+        for swatch in drawing.swatches:
+            self._swatch(swatch)
+        for badge in drawing.badges:
+            self._badge(badge)
+        for words in drawing.words:
+            self._words(words)
+        for box in drawing.boxes:
+            self._box(box)
+        for lead in self._block.leads:
+            self._lead(lead)
+
+    def _line(self, line: Line) -> None:
+        pen = self._pen
+        pen.ink(stroke=LIGHT.stances[line.stance], width=OVER_WIDTH if line.crosses else LINE_WIDTH)
+        if line.stance == "counter":
+            pen.dashes(5, 3)
+        pen.path(rounded(line.points))
+        if line.stance == "counter":
+            pen.dashes()
+
+    def _tip(self, tip: Tip) -> None:
+        colour = LIGHT.stances[tip.stance]
+        first, *others = tip_points(tip)
+        bar = tip.stance == "counter"
+        self._pen.ink(stroke=colour, fill=colour, width=BAR_WIDTH)
+        steps = [("M", (first,)), *(("L", (point,)) for point in others)]
+        self._pen.path(steps, stroke=bar, fill=not bar)
+
+    def _junction(self, junction: Junction) -> None:
+        x, y, joint, stance = junction
+        self._pen.rod((x, y), (x, y), LIGHT.stances[stance], 2 * (JOINT if joint else DOT))
+        if joint:
+            self._pen.ink(fill=LIGHT.page)
+            self._pen.words(Words(x, y + 3.5, ("&",), "word", "middle"))
+
+    def _swatch(self, swatch: Swatch) -> None:
+        corner, size = (swatch.x, swatch.y - 7), (30.0, 14.0)
+        if swatch.shows == "reference":
+            self._frame(corner, size, LIGHT.box, dotted=True)
+        elif swatch.shows == "conclusion":
+            self._pen.ink(stroke=LIGHT.frame, fill=LIGHT.box, width=3)
+            self._pen.rectangle(corner, size, 3)
+        else:
+            ground, ink = LIGHT.parties[swatch.shows % len(LIGHT.parties)]
+            self._pen.ink(stroke=LIGHT.frame, fill=ground)
+            self._pen.rectangle(corner, size, 3)
+            self._pen.ink(fill=ink)
+            self._pen.rectangle(corner, (5, 14), 2, stroke=False)
+
+    def _badge(self, badge: Badge) -> None:
+        pen = self._pen
+        pen.rod((badge.x, badge.y), (badge.x, badge.y), LIGHT.verdicts[badge.verdict], 13)
+        pen.ink(stroke=LIGHT.page, width=MARK_WIDTH)
+        pen.pdf.setLineCap(1)
+        pen.path(path_steps(MARKS[badge.verdict], badge.x, badge.y))
+        pen.pdf.setLineCap(0)
+
+    def _words(self, words: Words, x: float = 0.0, y: float = 0.0) -> None:
+        stance = LIGHT.stances[words.stance] if words.stance else None
+        self._pen.ink(fill=stance or (LIGHT.muted if words.style == "said" else LIGHT.text))
+        self._pen.words(words, x, y)
+
+    def _box(self, box: Box) -> None:
+        pen = self._pen
+        ground, ink = (
+            (LIGHT.box, None) if box.party is None else LIGHT.parties[box.party % len(LIGHT.parties)]
+        )
+        if box.conclusion:
+            pen.ink(stroke=LIGHT.frame, fill=ground, width=3)
+            pen.rectangle((box.x, box.y), (box.width, box.height), 7)
+        else:
+            self._frame((box.x, box.y), (box.width, box.height), ground, dotted=box.reference)
+        if ink:
+            middle = box.x + 4
+            pen.rod((middle, box.y + 6), (middle, box.y + box.height - 6), ink, 4)
+        for words in box.words:
+            self._words(words, box.x, box.y)
+        if box.badge:
+            self._badge(box.badge)
+
+    def _frame(self, corner: Point, size: Point, ground: str, *, dotted: bool) -> None:
+        """A frame; what refers to another page has a dotted one."""
+        self._pen.ink(stroke=LIGHT.frame, fill=ground)
+        if dotted:
+            self._pen.dashes(2, 2)
+        self._pen.rectangle(corner, size, 6)
+        if dotted:
+            self._pen.dashes()
+
+    def _lead(self, lead: Lead) -> None:
+        low = self._pen.place(lead.x, lead.y + lead.height)
+        high = self._pen.place(lead.x + lead.width, lead.y)
+        self._pen.pdf.linkAbsolute("", f"page-{lead.page}", (*low, *high), thickness=0)
+
+
+class _Running:
+    """Writes the line above a page: the title, which the first page has anyway, and its number."""
+
+    def __init__(self, pdf: Any, typesetter: Typesetter, titles: Titles, number: int, count: int) -> None:
+        self._pen = Pen(pdf, typesetter, (0.0, 0.0), 1.0)
+        self._pdf, self._typesetter, self._titles = pdf, typesetter, titles
+        self._number, self._count = number, count
+
+    def draw(self) -> None:
+        if self._count == 1:
+            return
+        width, height = self._pdf._pagesize  # noqa: SLF001 - reportlab has no other way to ask
+        y = height - _MARGIN - _RUNNING_SIZE
+        self._pen.ink(fill=LIGHT.muted)
+        said = self._runs(f"page {self._number} of {self._count}")
+        long = self._typesetter.width(said, _RUNNING_SIZE)
+        self._pen.line(said, width - 2 * _MARGIN - long, y, _RUNNING_SIZE)
+        if self._number > 1:
+            title = " · ".join(part for part in self._titles[:2] if part)
+            title = clip(title, width - 5 * _MARGIN - long, _RUNNING_SIZE)
+            self._pen.line(self._runs(title), 2 * _MARGIN, y, _RUNNING_SIZE)
+
+    def _runs(self, text: str) -> list[tuple[str, str]]:
+        return self._typesetter.runs(text, bold=False, leftwards=runs_leftwards(text))

@@ -1,0 +1,156 @@
+"""What of a view becomes a box, and which line comes from which box.
+
+The rows of the view are a tree; so is the plan. A claim has its box where its
+row is, and whatever bears on a link is a sibling of the link's premises. Where a
+row refers to a claim drawn elsewhere, a lane keeps a line's way in free.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from argmap.core.model import Link
+from argmap.render.view import Row, View
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree: a box, or a lane for a line from the box `source`.
+
+    `parent` is the index of the box in the column before, -1 in column 0.
+    `hidden` counts the rows below that the view left out. Where a map has several
+    pages, `note` says where the claim comes from or goes on, `page` is the page
+    that it goes on to, and a `reference` stands for a claim that is drawn there.
+    """
+
+    claim: str
+    parent: int
+    column: int
+    role: str
+    lane: bool = False
+    source: int = -1
+    hidden: int = 0
+    note: str = ""
+    page: int | None = None
+    reference: bool = False
+
+
+@dataclass(slots=True)
+class Step:
+    """A link as it is drawn.
+
+    `nodes` are where its lines start, by index, in the order of the view.
+    `owner` is the box before whose gap it ends, -1 for the outer edge; `level` is
+    0 for a link on a claim, and one more than its target's for a link on a link.
+    """
+
+    link: Link
+    owner: int
+    level: int
+    nodes: list[int] = field(default_factory=list)
+    attacked: bool = False
+
+    @property
+    def has_junction(self) -> bool:
+        """Whether its lines meet in a point that can be seen."""
+        return self.attacked or len(self.link.premises) > 1
+
+
+class Plan(NamedTuple):
+    """The nodes, parents before children, the links by name, and the first node that is from elsewhere.
+
+    `part` says that this is one of several pages.
+    """
+
+    nodes: list[Node]
+    steps: dict[str, Step]
+    boxes: dict[str, int]
+    elsewhere: int
+    part: bool = False
+
+
+def build_plan(view: View) -> Plan:
+    """Turn the rows of a view into boxes, lanes and steps."""
+    return _Planner(view).plan()
+
+
+class _Planner:
+    """Walks the rows once, remembering what each depth hangs on."""
+
+    def __init__(self, view: View) -> None:
+        self._rows = view.rows
+        self._nodes: list[Node] = []
+        self._steps: dict[str, Step] = {}
+        self._boxes: dict[str, int] = {}
+        # By depth of the row above: its box, the box before it, and its link.
+        self._box: list[int] = []
+        self._owner: list[int] = []
+        self._step: list[Step | None] = []
+
+    def plan(self) -> Plan:
+        elsewhere = -1
+        for row in self._rows:
+            for held in (self._box, self._owner, self._step):
+                del held[row.depth :]
+            if row.role == "elsewhere" and elsewhere < 0:
+                elsewhere = len(self._nodes)
+            self._add(row)
+        self._complete()
+        for node in self._nodes:
+            if node.lane:
+                node.source = self._boxes[node.claim]
+        return Plan(self._nodes, self._steps, self._boxes, elsewhere if elsewhere >= 0 else len(self._nodes))
+
+    def _complete(self) -> None:
+        """Give a box to each joint premise that the view left out: the others say nothing without it."""
+        for step in self._steps.values():
+            if step.link.target in self._steps:
+                self._steps[step.link.target].attacked = True
+            there = {self._nodes[index].claim for index in step.nodes}
+            for premise in step.link.premises:
+                if premise not in there:
+                    row = Row(0, "premise", premise, step.link)
+                    step.nodes.append(self._node(row, premise, step.owner))
+
+    def _add(self, row: Row) -> None:
+        # A link on itself has a second row, which has nothing to add.
+        again = row.link is not None and row.role != "premise" and row.link.name in self._steps
+        owner, step = self._hangs_on(row)
+        box = -1
+        if row.depth == 0 and row.claim in self._boxes:
+            box = self._boxes[row.claim]
+        elif row.claim is not None and not again:
+            index = self._node(row, row.claim, owner)
+            box = self._boxes[row.claim]  # what bears on a claim hangs on its box, wherever it is drawn
+            if step is not None:
+                step.nodes.append(index)
+        self._box.append(box)
+        self._owner.append(owner)
+        self._step.append(step)
+
+    def _hangs_on(self, row: Row) -> tuple[int, Step | None]:
+        """The box in the column before a row, and the link it draws."""
+        if row.link is None:
+            return -1, None
+        if row.depth == 0:
+            return -1, self._new_step(row.link, -1, 0)
+        if row.role == "premise":
+            return self._owner[-1], self._step[-1]
+        if row.role in {"supports", "counters"}:
+            return self._box[-1], self._new_step(row.link, self._box[-1], 0)
+        borne_on = self._step[-1]
+        level = borne_on.level + 1 if borne_on else 0
+        return self._owner[-1], self._new_step(row.link, self._owner[-1], level)
+
+    def _new_step(self, link: Link, owner: int, level: int) -> Step:
+        return self._steps.setdefault(link.name, Step(link, owner, level))
+
+    def _node(self, row: Row, claim: str, owner: int) -> int:
+        column = self._nodes[owner].column + 1 if owner >= 0 else 0
+        index = len(self._nodes)
+        lane = claim in self._boxes
+        self._nodes.append(Node(claim, owner, column, row.role, lane, hidden=row.hidden))
+        if not lane:
+            self._boxes[claim] = index
+        return index

@@ -1,0 +1,137 @@
+"""What is written in the boxes of a page that stand for claims on other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from argmap.core.model import Claim
+from argmap.render.picture.contents import STRIPE, Contents, Writer
+from argmap.render.picture.part import LONG, Listing, refer
+from argmap.render.picture.plan import Node
+from argmap.render.picture.shapes import SIZES, Badge, Box, Words
+from argmap.render.picture.standins import NAMED
+from argmap.render.picture.text import runs_leftwards, width, wrap
+from argmap.render.view import View
+
+#: Room around the text, from one line to the next, between words, and for the sign of a verdict, in pixels.
+_NEAR, _LINE, _BETWEEN, _SIGN = 7.0, 15.0, 6.0, 18.0
+#: From the top of a line to its base line.
+_RISE = 10.0
+#: How wide a reference is, in parts of the width of a box, and how many lines of the claim it has.
+_LOW, _NARROW = (1.0, 1), (0.6, 3)
+#: In less room than this, a list does not say how a claim begins.
+_LEAST = 40.0
+
+
+class Lead(NamedTuple):
+    """A place in a drawing from which a link leads to a page."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    page: int
+
+
+class PageWriter(Writer):
+    """Writes into the boxes of one page."""
+
+    def __init__(self, view: View, wide: float, *, sideways: bool) -> None:
+        """Boxes are `wide` pixels wide; references are low where they stand one below the other, else narrow."""
+        super().__init__(view, wide)
+        share, self._lines = _LOW if sideways else _NARROW
+        self._small = Writer(view, share * wide)
+        self._height = 0.0
+
+    @property
+    def narrow(self) -> float:
+        """How wide a reference is."""
+        return self._small.width
+
+    def node(self, node: Node) -> Contents | None:
+        """What is written at a place in the tree; nothing in a lane."""
+        return self.listing(node) if isinstance(node, Listing) else super().node(node)
+
+    def reference(self, claim: Claim, note: str) -> Contents:
+        """The words of a claim that is drawn elsewhere: its id, where, and how it begins."""
+        words, _, height, label = self._small.reference(claim, note)
+        left, room = STRIPE + _NEAR, self.narrow - STRIPE - 2 * _NEAR
+        sign = _SIGN if self._statuses else 0.0
+        leftwards = runs_leftwards(claim.text)
+        lines = clipped(claim.text, room - sign, SIZES["said"], self._lines)
+        x, y = self.narrow - _NEAR - sign if leftwards else left, height - _NEAR + _RISE
+        begins = Words(x, y, tuple(lines), "said", leading=_LINE, leftwards=leftwards)
+        return Contents((*words, begins), self.narrow, height + len(lines) * _LINE, label)
+
+    def listing(self, listing: Listing) -> Contents:
+        """The words of a list: its heading, and in each line a claim, how it begins, and where it is."""
+        left, right = STRIPE + _NEAR, self.narrow - _NEAR
+        small, y = SIZES["said"], _NEAR + _RISE
+        words = [Words(left, y, (listing.heading,), "said")]
+        for entry in listing.entries:
+            y += _LINE
+            room = right - left - width(entry.where, small) - _BETWEEN
+            if entry.claim is None:
+                words.append(Words(left, y, (clip(entry.name, right - left, small),), "said"))
+                room -= width(entry.name, small)
+            if room > 0:
+                words.append(Words(right, y, (entry.where,), "said", "end"))
+            if entry.claim is None:
+                continue
+            name = clip(entry.name, room, SIZES["id"], bold=True)
+            words.append(Words(left, y, (name,), "id"))
+            used = width(name, SIZES["id"], bold=True) + _BETWEEN
+            if room - used > _LEAST:
+                text = clip(self._case.claims[entry.claim].text, room - used, small)
+                words.append(Words(left + used, y, (text,), "said"))
+        height = list_height(len(listing.entries))
+        return Contents(tuple(words), self.narrow, height, listing.heading)
+
+    def box(self, node: Node, contents: Contents, x: float, y: float) -> Box:
+        """The box of a claim, or of what refers to it, at a place."""
+        box = super().box(node, contents, x, y)
+        if isinstance(node, Listing):
+            return box._replace(party=None)
+        if node.reference and self._statuses:
+            middle = y + contents.height - _NEAR - _LINE / 2
+            sign = Badge(x + contents.width - _NEAR - 6.5, middle, self._statuses[node.claim])
+            return box._replace(badge=sign)
+        return box
+
+    def leads(self, node: Node, box: Box) -> Iterator[Lead]:
+        """Where links are in the box of a node."""
+        if isinstance(node, Listing):
+            for line, entry in enumerate(node.entries, 1):
+                yield Lead(box.x, box.y + _NEAR + line * _LINE, box.width, _LINE, entry.page)
+        elif node.page is not None:
+            yield Lead(box.x, box.y, box.width, box.height, node.page)
+
+    def largest(self, count: int) -> float:
+        """How high a reference to so many claims is at most."""
+        if count > 1:
+            return list_height(min(count, NAMED + 1))
+        if not self._height:
+            longest = max(self._case.claims.values(), key=lambda claim: len(claim.id))
+            height = self.reference(longest, refer(LONG, 0)).height + (self._lines - 1) * _LINE
+            self._height = max(height, list_height(1))
+        return self._height
+
+
+def list_height(entries: int) -> float:
+    """How high a list is."""
+    return 2 * _NEAR + (1 + entries) * _LINE
+
+
+def clipped(text: str, room: float, size: float, most: int, *, bold: bool = False) -> list[str]:
+    """The first lines of a text, with an ellipsis where there are more."""
+    lines = wrap(text, room, size, bold=bold)
+    if len(lines) > most:
+        last = wrap(lines[most - 1], room - width("…", size, bold=bold), size, bold=bold)[0]
+        lines[most - 1 :] = [f"{last}…"]
+    return lines
+
+
+def clip(text: str, room: float, size: float, *, bold: bool = False) -> str:
+    """As much of a text as fits into a line."""
+    return "".join(clipped(text, room, size, 1, bold=bold))

@@ -1,0 +1,129 @@
+"""What a drawing is made of: boxes, lines, words, each with its place, in pixels from the top left.
+
+Whatever writes a drawing down turns these into its own; nothing here knows a
+format. Colours are told as parties, stances and verdicts, and so are names.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from argmap.core.model import Claim, Link, Stance
+from argmap.semantics import Status
+
+#: Sizes of text, in pixels, and whether it is bold.
+Style = Literal["title", "stage", "heading", "id", "said", "text", "word", "legend"]
+SIZES: dict[Style, float] = {
+    "title": 20,
+    "stage": 13,
+    "heading": 13,
+    "id": 12,
+    "said": 10.5,
+    "text": 12,
+    "word": 10,
+    "legend": 11,
+}
+BOLD: frozenset[Style] = frozenset({"title", "heading", "id"})
+
+Point = tuple[float, float]
+Anchor = Literal["start", "middle", "end"]
+
+
+class Words(NamedTuple):
+    """Lines of text, one below the other; `x` is where `anchor` says, `y` the first base line."""
+
+    x: float
+    y: float
+    lines: tuple[str, ...]
+    style: Style
+    anchor: Anchor = "start"
+    leading: float = 16
+    stance: Stance | None = None
+    leftwards: bool = False
+
+
+class Badge(NamedTuple):
+    """A verdict as a round sign, by its centre."""
+
+    x: float
+    y: float
+    verdict: Status
+
+
+class Box(NamedTuple):
+    """A claim: its frame, what is written in it, and `party`, the place of its party in the list.
+
+    On one of several pages, `page` is where its reasons go on, and a `reference`
+    stands for a claim that is drawn there.
+    """
+
+    claim: Claim
+    x: float
+    y: float
+    width: float
+    height: float
+    words: tuple[Words, ...]
+    label: str
+    conclusion: bool = False
+    party: int | None = None
+    badge: Badge | None = None
+    page: int | None = None
+    reference: bool = False
+
+
+class Line(NamedTuple):
+    """A line from bend to bend; `crosses` says that it leads over the tree to a box drawn elsewhere.
+
+    `link` is None for the part that several links of one stance share.
+    """
+
+    points: tuple[Point, ...]
+    stance: Stance
+    link: Link | None = None
+    crosses: bool = False
+
+
+class Tip(NamedTuple):
+    """The end of a line at what it bears on: an arrow for a support, a bar for a counter.
+
+    `dx` and `dy` are the direction in which it points, one of them 0.
+    """
+
+    x: float
+    y: float
+    dx: int
+    dy: int
+    stance: Stance
+
+
+class Junction(NamedTuple):
+    """Where joint premises meet, or where a link is borne on, by its centre."""
+
+    x: float
+    y: float
+    joint: bool
+    stance: Stance
+
+
+class Swatch(NamedTuple):
+    """A sample in the legend: the ground of a party, by its place in the list, or another frame."""
+
+    x: float
+    y: float
+    shows: int | Literal["conclusion", "reference"]
+
+
+class Drawing(NamedTuple):
+    """All of a map; what stands first is drawn first."""
+
+    width: float
+    height: float
+    title: str
+    description: str
+    lines: tuple[Line, ...]
+    tips: tuple[Tip, ...]
+    junctions: tuple[Junction, ...]
+    boxes: tuple[Box, ...]
+    words: tuple[Words, ...]
+    badges: tuple[Badge, ...] = ()
+    swatches: tuple[Swatch, ...] = ()

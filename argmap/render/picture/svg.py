@@ -1,0 +1,245 @@
+"""A drawing as SVG 1.1 with ARIA roles: text that can be selected, in light and dark.
+
+Roles are those of the WAI-ARIA Graphics Module. The bytes depend on the drawing
+only. Nothing is loaded from elsewhere, and no script is in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from argmap.core.model import Link
+from argmap.render.picture.geometry import (
+    BAR_WIDTH,
+    DOT,
+    JOINT,
+    LINE_WIDTH,
+    MARK_WIDTH,
+    MARKS,
+    OVER_WIDTH,
+    bends,
+    tip_points,
+)
+from argmap.render.picture.palette import DARK, LIGHT, Palette
+from argmap.render.picture.shapes import (
+    BOLD,
+    SIZES,
+    Badge,
+    Box,
+    Drawing,
+    Junction,
+    Line,
+    Point,
+    Swatch,
+    Tip,
+    Words,
+)
+
+#: Around the word of a link, where a line that passes is not seen, in pixels.
+HALO = 3
+#: Liberation Sans, by whose widths lines were broken, and fonts with the same metrics; then any.
+FONTS = "'Liberation Sans',Arimo,Arial,Helvetica,'Nimbus Sans',sans-serif"
+
+
+def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> str:
+    """Write a drawing down.
+
+    With `dark`, a viewer that prefers dark colours gets them. A viewer that is not
+    `directed` does not know the attribute `direction`, and orders the characters of
+    a text before it breaks it into lines.
+    """
+    width, height = _number(drawing.width), _number(drawing.height)
+    opening = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}" role="graphics-document document"'
+        ' aria-roledescription="argument map" aria-labelledby="map-title" aria-describedby="map-desc">'
+    )
+    parts = [
+        opening,
+        f'<title id="map-title">{_text(drawing.title)}</title>',
+        f'<desc id="map-desc">{_text(drawing.description)}</desc>',
+        f"<style>{_styles(dark=dark)}</style>",
+        f'<rect class="page" width="{width}" height="{height}"/>',
+        *(line for box in drawing.boxes for line in _box(box, directed=directed)),
+        *_lines(drawing.lines),
+        *(_tip(tip) for tip in drawing.tips),
+        *(_junction(junction) for junction in drawing.junctions),
+        *(_swatch(swatch) for swatch in drawing.swatches),
+        *(_badge(badge) for badge in drawing.badges),
+        *(_words(words, directed=directed) for words in drawing.words),
+        "</svg>",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _styles(*, dark: bool) -> str:
+    rules = [
+        f"text{{font-family:{FONTS}}}",
+        *(
+            f".{style}{{font-size:{size}px{';font-weight:bold' if style in BOLD else ''}}}"
+            for style, size in SIZES.items()
+        ),
+        f".line{{fill:none;stroke-width:{LINE_WIDTH}}}.counter.line{{stroke-dasharray:5 3}}.over{{stroke-width:{OVER_WIDTH}}}",
+        ".box{stroke-width:1}.conclusion{stroke-width:3}",
+        f".word{{paint-order:stroke;stroke-width:{HALO};stroke-linejoin:round}}.word.amp{{stroke:none}}",
+        f".mark{{fill:none;stroke-width:{MARK_WIDTH};stroke-linecap:round}}",
+        *_colours(LIGHT),
+    ]
+    if dark:
+        rules.append(f"@media (prefers-color-scheme:dark){{{''.join(_colours(DARK))}}}")
+    return "".join(rules)
+
+
+def _colours(palette: Palette) -> Iterator[str]:
+    yield f".page{{fill:{palette.page}}}text{{fill:{palette.text}}}.said{{fill:{palette.muted}}}"
+    for stance, colour in palette.stances.items():
+        yield f".{stance}.line,.{stance}.bar{{stroke:{colour}}}"
+        yield f".{stance}.tip,.{stance}.dot,.{stance}.word{{fill:{colour}}}"
+    yield f".box{{fill:{palette.box};stroke:{palette.frame}}}.amp{{fill:{palette.page}}}"
+    for index, (ground, ink) in enumerate(palette.parties):
+        yield f".p{index}{{fill:{ground}}}.s{index}{{fill:{ink}}}"
+    for verdict, colour in palette.verdicts.items():
+        yield f".{verdict}{{fill:{colour}}}"
+    yield f".mark,.word{{stroke:{palette.page}}}"
+
+
+def _lines(lines: Sequence[Line]) -> Iterator[str]:
+    """Lines, each of a link with what it says when pointed at."""
+    for points, stance, link, crosses in lines:
+        path = f'<path class="{stance} line{" over" if crosses else ""}" d="{_path(points)}"'
+        yield f"{path}/>" if link is None else f"{path}><title>{_text(_sentence(link))}</title></path>"
+
+
+def _sentence(link: Link) -> str:
+    premises = " and ".join(link.premises)
+    verb = f"{link.stance}s" if len(link.premises) == 1 else f"together {link.stance}"
+    return f"{premises} {verb} {link.target}" + (f" ({link.id})" if link.id else "")
+
+
+def _path(points: Sequence[Point]) -> str:
+    """A line along the axes with rounded bends: to where the next one begins, and around it."""
+    path = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
+    for x, y, come, go, radius in bends(points):
+        path.append(f"H{x - come[0] * radius:.1f}" if come[0] else f"V{y - come[1] * radius:.1f}")
+        if radius:
+            path.append(_bend(radius, come, go))
+    x, y = points[-1]
+    path.append(f"L{x:.1f} {y:.1f}")
+    return "".join(path).replace(".0", "")
+
+
+@lru_cache(maxsize=1 << 10)
+def _bend(radius: float, come: tuple[int, int], go: tuple[int, int]) -> str:
+    """A bend, from where it begins: its corner and its end."""
+    x, y = come[0] * radius, come[1] * radius
+    return f"q{x:.1f} {y:.1f} {x + go[0] * radius:.1f} {y + go[1] * radius:.1f}"
+
+
+def _tip(tip: Tip) -> str:
+    path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in tip_points(tip)).replace(".0", "")
+    if tip.stance == "counter":
+        return f'<path class="counter bar" stroke-width="{BAR_WIDTH}" d="{path}"/>'
+    return f'<path class="support tip" d="{path}Z"/>'
+
+
+def _junction(junction: Junction) -> str:
+    x, y, joint, stance = junction
+    centre = f'cx="{_number(x)}" cy="{_number(y)}"'
+    if not joint:
+        return f'<circle class="{stance} dot" {centre} r="{_number(DOT)}"/>'
+    return (
+        f'<circle class="{stance} dot" {centre} r="{_number(JOINT)}"/>'
+        f'<text class="word amp" x="{_number(x)}" y="{_number(y + 3.5)}" text-anchor="middle">&amp;</text>'
+    )
+
+
+def _swatch(swatch: Swatch) -> str:
+    x, y = _number(swatch.x), _number(swatch.y - 7)
+    if isinstance(swatch.shows, str):
+        return f'<rect class="box {swatch.shows}" x="{x}" y="{y}" width="30" height="14" rx="3"/>'
+    index = swatch.shows % len(LIGHT.parties)
+    return (
+        f'<rect class="box p{index}" x="{x}" y="{y}" width="30" height="14" rx="3"/>'
+        f'<rect class="s{index}" x="{x}" y="{y}" width="5" height="14" rx="2"/>'
+    )
+
+
+def _badge(badge: Badge) -> str:
+    place = f"translate({_number(badge.x)} {_number(badge.y)})"
+    return (
+        f'<g transform="{place}"><circle class="{badge.verdict}" r="6.5"/>'
+        f'<path class="mark" d="{MARKS[badge.verdict]}"/></g>'
+    )
+
+
+def _words(words: Words, *, directed: bool) -> str:
+    if not directed and (words.leftwards or len(words.lines) > 1):
+        return "".join(_line_by_line(words))
+    attributes = _attributes(words)
+    if words.leftwards:
+        attributes += ' direction="rtl"'
+    x, y = _number(words.x), _number(words.y)
+    first, *others = map(_text, words.lines)
+    if not others:
+        return f'<text {attributes} x="{x}" y="{y}">{first}</text>'
+    # The blanks at the ends of lines are seen by none but those who copy or search.
+    span = f' <tspan x="{x}" dy="{_number(words.leading)}">'
+    return f'<text {attributes} x="{x}" y="{y}">{first}{span}{f"</tspan>{span}".join(others)}</tspan></text>'
+
+
+def _attributes(words: Words) -> str:
+    attributes = f'class="{words.style}{f" {words.stance}" if words.stance else ""}"'
+    return attributes if words.anchor == "start" else f'{attributes} text-anchor="{words.anchor}"'
+
+
+def _line_by_line(words: Words) -> Iterator[str]:
+    """Lines, each by itself; where they run leftwards told so by characters (UAX #9, RLE and PDF)."""
+    if words.leftwards:
+        words = words._replace(anchor="end", lines=tuple(f"\u202b{line}\u202c" for line in words.lines))
+    attributes, x = _attributes(words), _number(words.x)
+    for number, line in enumerate(words.lines):
+        y = _number(words.y + number * words.leading)
+        yield f'<text {attributes} x="{x}" y="{y}">{_text(line)}</text>'
+
+
+def _box(box: Box, *, directed: bool) -> Iterator[str]:
+    width, height = _number(box.width), _number(box.height)
+    place = f"translate({_number(box.x)} {_number(box.y)})"
+    index = None if box.party is None else box.party % len(LIGHT.parties)
+    party = "" if index is None else f" p{index}"
+    yield f'<g transform="{place}" role="graphics-object" aria-label="{_attribute(box.label)}">'
+    if box.conclusion:
+        yield f'<rect class="box conclusion{party}" width="{width}" height="{height}" rx="7"/>'
+    else:
+        yield f'<rect class="box{party}" width="{width}" height="{height}" rx="6"/>'
+    if index is not None:
+        yield f'<rect class="s{index}" x="2" y="4" width="4" height="{_number(box.height - 8)}" rx="2"/>'
+    yield from (_words(words, directed=directed) for words in box.words)
+    if box.badge is not None:
+        yield _badge(box.badge._replace(x=box.badge.x - box.x, y=box.badge.y - box.y))
+    yield "</g>"
+
+
+@lru_cache(maxsize=1 << 12)  # within boxes, the same few places come again and again
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _clean(text: str) -> str:
+    """A text without what XML cannot hold (https://www.w3.org/TR/xml/#charsets)."""
+    return "".join(c if c in "\t\n\r" or _in_xml(ord(c)) else "\ufffd" for c in text)
+
+
+def _in_xml(code: int) -> bool:
+    return 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code >= 0x10000
+
+
+def _text(text: str) -> str:
+    if not text.isprintable():
+        text = _clean(text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _attribute(text: str) -> str:
+    return _text(text).replace('"', "&quot;")

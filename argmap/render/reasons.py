@@ -1,0 +1,244 @@
+"""Why a verdict is what it is, in plain sentences that every output shares.
+
+A sentence names claims by their ids and never starts with its subject, which
+the outputs show each in their own way. What surrounds it, its style and its
+place are not known here; an output may say how a name is written in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
+
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Link
+from argmap.semantics import Status, Verdict
+from argmap.semantics.explain.why import Reason
+from argmap.semantics.standards import CLEAR, DOUBT, Weighed, Weight
+
+#: How the id of a claim or the name of a link is written in a sentence.
+Named: TypeAlias = Callable[[str], str]
+
+
+def subject(graph: ArgumentGraph, name: str, named: Named = str) -> str:
+    """What a claim or link is called at the start of a sentence."""
+    link = graph.links.get(name)
+    return _capital(step_name(graph, link, named)) if link else named(name)
+
+
+#: How many names a sentence gives before it only counts.
+_MOST = 4
+
+
+def others_in_force(graph: ArgumentGraph, reason: Reason, named: Named = str) -> str:
+    """That the counter named is not the only one: to answer it alone would change nothing."""
+    if reason.how != "countered" or not reason.further:
+        return ""
+    links = [graph.links[name] for name in reason.further]
+    counters = "1 further counter is" if len(links) == 1 else f"{len(links)} further counters are"
+    return f" ({counters} in force: {_listed([_premises(link, named) for link in links])}.)"
+
+
+def told_next(reasons: Mapping[str, Reason], reason: Reason) -> list[str]:
+    """What to tell next: of a link that simply holds its premises, of any other the link itself."""
+    below: list[str] = []
+    for name in (*reason.because, *reason.fails):
+        other = reasons.get(name)
+        if other is None:
+            continue  # so far on that whoever asked for these reasons did not want it
+        if other.how == "in-force" and not other.fails:
+            below += [premise for premise in other.because if premise in reasons]
+        else:
+            below.append(name)
+    return list(dict.fromkeys(below))
+
+
+def claim_reason(
+    graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Status], named: Named = str
+) -> str:
+    """What follows `c is accepted`, from the comma or colon on."""
+    against = "nothing counters it" if not reason.fails else "what counters it fails"
+    if reason.how == "supposed":
+        return ", as supposed."
+    if reason.how == "asserted":
+        return f": {_asserted(graph, reason, verdicts, named)}{against}."
+    if reason.how == "supported":
+        link = graph.links[reason.because[0]]
+        return f": {_premises(link, named)} {_verb(link, 'support')} it, and {against}."
+    if reason.how == "countered":
+        return f": {_countered(graph, reason, named)}."
+    if reason.how == "unsupported":
+        return ": none of its supports is in force."
+    if reason.how == "bare":
+        return ": it needs a support and has none."
+    scales = "" if reason.weighed is None else f": {_weighed(graph, reason, reason.weighed, named)}"
+    if reason.how == "weighed":
+        return f"{scales}."
+    return f", because {_waiting(graph, reason, named)} is{scales}."
+
+
+def _asserted(graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Status], named: Named) -> str:
+    """Why a claim needs no support, up to what is said of its counters."""
+    if not graph.claims[reason.name].assumed:
+        return "it needs no support, and " if reason.fails else ""
+    if not reason.further:
+        return "it is assumed, and "
+    links = [graph.links[name] for name in reason.further]
+    found = {verdicts[link.name] for link in links}
+    verdict = f"{found.pop()} " if len(found) == 1 and "accepted" not in found else ""
+    names = _listed([named(link.id) if link.id else _premises(link, named) for link in links])
+    supports = "support" if len(links) == 1 else "supports"
+    return f"it is assumed, so its {verdict}{supports} ({names}) {_is(links)} not needed, and "
+
+
+def _countered(graph: ArgumentGraph, reason: Reason, named: Named) -> str:
+    link = graph.links[reason.because[0]]
+    who = _premises(link, named)
+    said = f"{who} {_verb(link, 'counter')} it, and "
+    if not reason.outweighed:
+        return f"{said}nothing in force answers {who}"
+    answers = [graph.links[name] for name in reason.outweighed]
+    premises = [premise for link in answers for premise in link.premises]
+    verbs = "answers {}, is" if len(premises) == 1 else "answer {}, are"
+    names = _listed([_premises(link, named) for link in answers])
+    return f"{said}{names}, which {verbs.format(who)} not enough"
+
+
+def _weighed(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Named) -> str:
+    """By which standard a claim is weighed, what is on either side, and how that ends."""
+    sides = [f"{_side(graph, weighed.pro, named)} for it"]
+    if weighed.rivals is None:
+        sides.append(f"{_side(graph, weighed.con, named)} against it")
+    for rival in weighed.rivals or ():
+        theirs = [one for one in weighed.con if graph.links[one.link].target == rival]
+        sides.append(f"{_side(graph, theirs, named)} for its rival {named(rival)}")
+    how = "weighed" if weighed.rivals is None else "weighed against its rivals"
+    end = _outcome(graph, reason, weighed, named)
+    return f"{how} by {weighed.standard}, with {_listed(sides)}{f': {end}' if end else ''}"
+
+
+def _side(graph: ArgumentGraph, weights: Sequence[Weight], named: Named) -> str:
+    """One side of the scales."""
+    names = [
+        f"{_premises(graph.links[one.link], named)} "
+        f"({one.weight:g}{', undecided' if one.verdict == 'undecided' else ''})"
+        for one in sorted(weights, key=lambda one: -one.weight)
+    ]
+    return _listed(names) or "nothing"
+
+
+def _outcome(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Named) -> str:
+    """What decides between the two sides; empty where nothing does yet."""
+    if reason.verdict == "undecided":
+        return ""
+    accepted = reason.verdict == "accepted"
+    if weighed.rivals is not None and not accepted:
+        for name in reason.because:
+            link = graph.links.get(name)
+            if link is None:
+                return f"its rival {named(name)} is assumed"
+            if link.target == reason.name and link.stance == "counter":
+                return f"{_premises(link, named)} {_verb(link, 'counter')} it, which no weight makes up for"
+    if not weighed.pro:
+        return "it needs a support in force"
+    if weighed.standard == "scintilla" and weighed.rivals is None:
+        return "one support in force is enough"
+    if weighed.standard == "burden" and weighed.rivals is None:
+        return "it has a support in force and no counter" if accepted else "no counter to it may be in force"
+    return _comparison(weighed, reason.verdict)
+
+
+def _comparison(weighed: Weighed, verdict: Verdict) -> str:
+    """The heaviest on either side, compared."""
+    pro, con = weighed.heaviest(verdict)
+    accepted = verdict == "accepted"
+    if pro <= 0:
+        return "what weighs 0 is not enough"
+    if not accepted and pro < con:
+        return f"{pro:g} does not outweigh {con:g}"
+    if not accepted and pro == con:
+        return "a tie, which is not enough"
+    if weighed.standard not in ("clear-and-convincing", "beyond-reasonable-doubt"):
+        return f"{pro:g} outweighs {con:g}" if con else ""
+    if not accepted and pro - con > CLEAR:
+        return f"{con:g} against it is not less than {DOUBT:g}"
+    limit = f", and {con:g} is less than {DOUBT:g}" if accepted and weighed.standard[0] == "b" else ""
+    return f"{pro:g} {'outweighs' if accepted else 'does not outweigh'} {con:g} by more than {CLEAR:g}{limit}"
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Words in a sentence; of many, the first few and how many more."""
+    shown = list(words) if len(words) <= _MOST else [*words[: _MOST - 1], f"{len(words) - _MOST + 1} others"]
+    *first, last = shown or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _waiting(graph: ArgumentGraph, reason: Reason, named: Named) -> str:
+    name = reason.because[0]
+    return step_name(graph, graph.links[name], named) if name in graph.links else named(name)
+
+
+def link_reason(
+    graph: ArgumentGraph,
+    reason: Reason,
+    statuses: Mapping[str, Status],
+    *,
+    again: bool = False,
+    named: Named = str,
+) -> str:
+    """What follows the name of a link, from the blank before the verb on."""
+    if again:
+        return f" {'holds' if reason.verdict == 'accepted' else 'fails'}, as said above."
+    if reason.how == "in-force":
+        return " holds: what undercuts it fails."
+    if reason.how == "premise":
+        premise = reason.because[0]
+        return f" fails: {named(premise)} is {statuses[premise]}."
+    if reason.how == "countered":
+        undercut = graph.links[reason.because[0]]
+        return f" fails: {_premises(undercut, named)} {_verb(undercut, 'undercut')} it."
+    if reason.how == "unsupported":
+        return " fails: none of its backing is in force."
+    if reason.how == "supposed":
+        return f" {'holds' if reason.verdict == 'accepted' else 'fails'}, as supposed."
+    return f" is undecided, because {_waiting(graph, reason, named)} is."
+
+
+def step_name(graph: ArgumentGraph, link: Link, named: Named = str) -> str:
+    """What a link is called in a sentence."""
+    on_claim = link.target in graph.claims
+    noun = {
+        ("support", True): "support",
+        ("counter", True): "counter",
+        ("support", False): "backing",
+        ("counter", False): "undercut",
+    }[link.stance, on_claim]
+    target = named(link.target) if on_claim else f"'{named(link.target)}'"
+    return f"the {noun} of {target} by {_premises(link, named)}"
+
+
+def _is(things: Sequence[object]) -> str:
+    return "is" if len(things) == 1 else "are"
+
+
+def _verb(link: Link, verb: str) -> str:
+    return verb if len(link.premises) > 1 else f"{verb}s"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _premises(link: Link, named: Named) -> str:
+    *others, last = map(named, link.premises)
+    return f"{', '.join(others)} and {last} together" if others else last
+
+
+def circle_sentence(graph: ArgumentGraph, circle: Sequence[str], named: Named = str) -> str:
+    """An open dispute in words: two that counter each other, or a longer way around."""
+    claims = [name for name in circle if name in graph.claims]
+    steps = [graph.links[name] for name in circle if name in graph.links]
+    if len(claims) == 2 and len(steps) == 2 and all(step.stance == "counter" for step in steps):
+        return f"{named(claims[0])} and {named(claims[1])} counter each other, and nothing else decides between them."
+    around = ", then ".join(map(named, [*circle, circle[0]]))
+    return f"This goes in a circle, and nothing from outside decides it: {around}."

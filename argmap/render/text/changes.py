@@ -1,0 +1,89 @@
+"""The changes between two cases on a screen: verdicts first, a line each, with where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.compare.diff.causes import VerdictChange
+from argmap.compare.diff.change import Change
+from argmap.compare.diff.summary import Summary
+from argmap.render.changes.causes import consequences, other_sentences, reasons, remark
+from argmap.render.changes.wording import cause, detail, head, links_of, overall, places, sign_of
+from argmap.render.changes.words import Phrase
+from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.theme import CHANGES, Look
+
+#: How many of the changes that explain a verdict are named with it.
+_CAUSES = 12
+
+
+def change_lines(summary: Summary, look: Look) -> Iterator[Line]:
+    """Say which verdicts changed and why, how many changes there are, and then each of them."""
+    yield from stat_lines(summary, look)
+    for change in summary.told_apart:
+        yield from _change(summary, change, look)
+    for told in consequences(summary):
+        yield Line("", "    ", [(one_line(told.sentence(whole=summary.whole)), "")])
+
+
+def stat_lines(summary: Summary, look: Look) -> Iterator[Line]:
+    """Say which verdicts changed and why, and how many changes of each kind there are."""
+    for verdict in summary.verdicts:
+        yield from _verdict(summary, verdict, look)
+    for sentence in other_sentences(summary, look):
+        yield Line("", "    ", [(one_line(sentence), "")])
+    if said := overall(summary):
+        yield Line("", "  ", [(said, "bold")])
+
+
+def _verdict(summary: Summary, verdict: VerdictChange, look: Look) -> Iterator[Line]:
+    before, after = summary.turn(verdict.id, verdict.before, verdict.after)
+    sign = CHANGES["verdict"]
+    pieces: list[Piece] = [
+        (f"{sign.plain} {sign.word} ", sign.style),
+        (verdict.id, "bold"),
+        (f"  {before} {look.text('→', '->')} {after}", sign.style),
+    ]
+    yield Line("", "    ", pieces)
+    told = reasons(verdict)
+    named = told if summary.whole else told[:_CAUSES]
+    for joint, change in named:
+        said, where = one_line(cause(summary, change, look)), one_line(places(change))
+        pieces = [(f"{joint} ", "dim"), (said, ""), (f"  {where}", "dim")]
+        yield Line("    ", "      ", pieces)
+    if more := len(told) - len(named):
+        yield Line("    ", "      ", [(f"and {more} more", "dim")])
+    if closing := remark(verdict):
+        yield Line("    ", "      ", [(closing, "dim")])
+
+
+def _change(summary: Summary, change: Change, look: Look) -> Iterator[Line]:
+    yield change_line(summary, change, look)
+    if links := links_of(summary, change):
+        yield Line("    ", "      ", [(one_line(links), "")])
+
+
+def change_line(summary: Summary, change: Change, look: Look) -> Line:
+    """What happened to what, what was changed in it, and where it stands."""
+    pieces: list[Piece] = [
+        (head(summary, change), sign_of(change).style),
+        (" ", ""),
+        (change.id, "bold"),
+        ("  ", ""),
+    ]
+    pieces += detail_pieces(summary, change, look)
+    if where := places(change):
+        pieces.append((f"  {one_line(where)}", "dim"))
+    return Line("", "    ", pieces)
+
+
+def detail_pieces(summary: Summary, change: Change, look: Look) -> list[Piece]:
+    """What was changed in what the change is about, with marks for what came and what went."""
+    return [_piece(phrase) for phrase in detail(summary, change, look)]
+
+
+_STYLES = {"": "", "removed": "red strike", "added": "green underline"}
+
+
+def _piece(phrase: Phrase) -> Piece:
+    return one_line(phrase.bracketed), _STYLES[phrase.mark]

@@ -1,0 +1,114 @@
+"""A case in numbers: its size, its verdicts, and a row for each party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from argmap.core.display import counted
+from argmap.core.model import Case
+from argmap.render.text.lines import Line, columns, one_line
+from argmap.semantics import Status
+from argmap.semantics.statistics import PartyStatistics, Statistics
+from argmap.syntax.plain import SHAPE
+
+_HEADINGS = ("claims", "answered", "unanswered", "cited")
+_NOBODY = "(nobody)"
+
+
+def statistics_lines(case: Case, found: Statistics) -> Iterator[Line]:
+    """What there is of everything, then the parties side by side, then what each left unanswered."""
+    yield Line("", "", [(one_line(case.title), "bold")])
+    for sentence in _sentences(found):
+        yield Line("", "  ", [(sentence, "")])
+    if any(row.party for row in found.parties):
+        yield Line("", "", [])
+        speaking = [row for row in found.parties if row.claims]
+        yield from _table(case, speaking, _shown(found))
+        yield Line("", "", [])
+        yield from _unanswered(case, speaking)
+
+
+def _sentences(found: Statistics) -> Iterator[str]:
+    kinds = (
+        (found.supports, "support"),
+        (found.rebuttals, "rebuttal"),
+        (found.undercuts, "undercut"),
+        (found.backing, "backing"),
+    )
+    links = sum(number for number, _ in kinds)
+    told = ", ".join(
+        counted(number, word) if word != "backing" else f"{number} backing"
+        for number, word in kinds
+        if number
+    )
+    joint = f"; {found.joint} of them joint" if found.joint else ""
+    yield f"{counted(found.claims, 'claim')}, {counted(links, 'link')}" + (f": {told}{joint}" if told else "")
+    if found.conclusions:
+        yield f"turns on {', '.join(found.conclusions)}; the furthest claim is {counted(found.depth, 'link')} away"
+    if found.apart and found.conclusions:
+        yield f"{counted(found.apart, 'claim')} {'leads' if found.apart == 1 else 'lead'} to no conclusion"
+    if found.cycles:
+        yield counted(found.cycles, "cycle")
+    yield ", ".join(f"{found.statuses[status]} {status}" for status in _shown(found))
+    yield f"{counted(found.cited, 'claim')} cited ({_share(found.cited, found.claims)}), {counted(found.sources, 'source')}"
+    if sum(map(bool, found.stages.values())) > 1:
+        enter = (f"{stage or 'from the start'} {number}" for stage, number in found.stages.items() if number)
+        yield f"claims by stage: {', '.join(enter)}"
+
+
+def _shown(found: Statistics) -> list[Status]:
+    """The verdicts that are told: `unsupported` only where there are such claims."""
+    return [status for status, number in found.statuses.items() if number or status != "unsupported"]
+
+
+def _table(case: Case, parties: list[PartyStatistics], shown: list[Status]) -> Iterator[Line]:
+    table = [["party", *_HEADINGS, *shown]]
+    for row in parties:
+        numbers = (row.claims, row.answered, len(row.unanswered), *(row.statuses[s] for s in shown))
+        cells = [_name(case, row), *map(str, numbers)]
+        cells.insert(4, _share(row.cited, row.claims))
+        table.append(cells)
+    widths = [max(map(columns, column)) for column in zip(*table, strict=True)]
+    for at, cells in enumerate(table):
+        blanks = [" " * (width - columns(cell)) for cell, width in zip(cells, widths, strict=True)]
+        figures = "".join(f"  {blank}{cell}" for cell, blank in zip(cells[1:], blanks[1:], strict=True))
+        yield Line(
+            "", "  ", [(cells[0] + blanks[0], "bold" if at else "dim"), (figures, "" if at else "dim")]
+        )
+
+
+def _unanswered(case: Case, parties: list[PartyStatistics]) -> Iterator[Line]:
+    for row in parties:
+        if row.unanswered:
+            yield Line(
+                "", "  ", [(f"unanswered, {_name(case, row)}: ", "bold"), (", ".join(row.unanswered), "")]
+            )
+
+
+def _name(case: Case, row: PartyStatistics) -> str:
+    return one_line(case.party_name(row.party) or _NOBODY)
+
+
+def _share(some: int, all_: int) -> str:
+    return f"{100 * some / all_:.0f} %" if all_ else "-"
+
+
+def _tallied(values: dict[str, Any]) -> dict[str, Any]:
+    """The verdicts under their three names, and beside them how many of the rejected are only unsupported."""
+    counts: dict[Status, int] = values.pop("statuses")
+    unsupported = counts.pop("unsupported")
+    verdicts = {**counts, "rejected": counts["rejected"] + unsupported}
+    return {**values, "verdicts": verdicts, "unsupported": unsupported}
+
+
+def statistics_values(case: Case, found: Statistics) -> dict[str, Any]:
+    """The same as values that JSON can hold; shares are from 0 to 1, None of nothing."""
+    values = _tallied(asdict(found))
+    stages = [{"stage": stage, "claims": number} for stage, number in found.stages.items()]
+    parties = [
+        {**_tallied(asdict(row)), "cited_share": row.cited / row.claims if row.claims else None}
+        for row in found.parties
+    ]
+    return {"argmap": SHAPE, "case": case.name, **values, "stages": stages, "parties": parties}

@@ -1,0 +1,188 @@
+"""What was edited in a case file: the difference line by line, and what it led to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import unified_diff
+
+from argmap.core.diagnostics import SourceText, Span
+from argmap.core.display import counted
+from argmap.core.model import Case, Link
+from argmap.core.quoting import quoted
+from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.theme import VERDICTS, Look
+from argmap.semantics import Grounded, Status, verdict_of
+from argmap.semantics.explain.sinking import rests_on_supports_alone
+from argmap.semantics.structure import ACCEPTED, REJECTED
+from argmap.syntax.editing import Added, Changed, Linked, Removed, Renamed
+from argmap.syntax.yaml.comments import find_comments
+
+#: So many places are named, and so many verdicts.
+_FEW = 3
+_MANY = 10
+
+_STYLES = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def unified(before: str, after: str, file: str) -> Iterator[str]:
+    """The difference of two texts, as `patch` reads it; nothing where they are the same."""
+    texts = [[f"{line}\n" for line in text.split("\n")] for text in (before, after)]
+    for lines in texts:
+        lines[-1] = lines[-1][:-1]  # what follows the last line break
+        if not lines[-1]:
+            del lines[-1]
+    for line in unified_diff(texts[0], texts[1], quoted(file), quoted(file)):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def unified_lines(difference: Iterable[str]) -> Iterator[Line]:
+    """The same for a terminal."""
+    for line in difference:
+        words = one_line(line.removesuffix("\n").replace("\t", "    "))
+        yield Line("", "", [(words, _STYLES.get(line[:1], ""))])
+
+
+def added_lines(added: Added, case: Case, *, written: bool) -> Iterator[Line]:
+    """What was added to a case, or would be, and where it stands then."""
+    claim = case.claims[added.claim]
+    speaker = f" [{case.party_name(claim.by)}]" if claim.by else ""
+    verb = "added" if written else "would add"
+    yield _line(
+        ("+ ", "green"), (f"{verb} claim {claim.id}", "bold"), (one_line(speaker), ""), _place(claim.span)
+    )
+    for link in added.links:
+        yield _line(("    ", ""), (_what_it_does(link), ""))
+    yield from _named_lines(added.named)
+
+
+def linked_lines(linked: Linked, case: Case, *, written: bool) -> Iterator[Line]:
+    """The links that were drawn, or would be."""
+    verb = "added" if written else "would add"
+    by_name = {link.name: link for link in case.links}
+    for link in linked.links:
+        place = _place(by_name[link.name].span)
+        yield _line(("+ ", "green"), (one_line(f"{verb} link {link.name}"), "bold"), place)
+        yield _line(("    ", ""), (f"{' and '.join(link.premises[:1])} {_what_it_does(link)}", ""))
+    yield from _named_lines(linked.named)
+
+
+def changed_lines(changed: Changed, case: Case, *, written: bool) -> Iterator[Line]:
+    """What was changed of a claim, or would be."""
+    if not changed.keys:
+        yield _line((f"  claim {changed.claim} says so already", ""))
+        return
+    verb = "changed" if written else "would change"
+    keys = ", ".join(changed.keys)
+    place = _place(case.claims[changed.claim].span)
+    yield _line(("~ ", "yellow"), (f"{verb} claim {changed.claim}", "bold"), (f": {keys}", ""), place)
+
+
+def removed_lines(removed: Removed, *, written: bool) -> Iterator[Line]:
+    """What was removed, or would be, and what fell with it."""
+    verb = "removed" if written else "would remove"
+    for claim in removed.claims:
+        yield _line(("- ", "red"), (f"{verb} claim {claim}", "bold"))
+    for link in removed.links:
+        yield _line(("- ", "red"), (one_line(f"{verb} link {link.name}"), "bold"))
+    for link in removed.fallen:
+        premises = " and ".join(link.premises)
+        step = one_line(f"{premises} {_stance(link, several=len(link.premises) > 1)} {link.target}")
+        yield _line(("    with it ", ""), (f"the link {step}", ""))
+    for claim in removed.conclusions:
+        yield _line((f"    {claim} is no longer a conclusion", ""))
+    for claim in removed.positions:
+        yield _line((f"    {claim} is no longer a position of an issue", ""))
+    if removed.conflicts:
+        yield _line((f"    {counted(removed.conflicts, 'conflict')} of a merge with it", ""))
+
+
+def _what_it_does(link: Link) -> str:
+    joint = f" together with {' and '.join(link.premises[1:])}" if link.premises[1:] else ""
+    return one_line(f"{_stance(link)} {link.target}{joint}")
+
+
+def _stance(link: Link, *, several: bool = False) -> str:
+    return link.stance if several else f"{link.stance}s"
+
+
+def _named_lines(named: Mapping[str, str]) -> Iterator[Line]:
+    for was, name in named.items():
+        yield _line(("+ ", "green"), (f"the link {was} gets the id {name}, so that it can be named", ""))
+
+
+def verdict_lines(
+    claims: Collection[str], before: Mapping[str, Status], after: Mapping[str, Status], look: Look
+) -> Iterator[Line]:
+    """The claims whose verdicts changed, and that of a claim that is new.
+
+    A claim that is rejected as before, but for another reason, is only remarked.
+    """
+    arrow = look.text("→", "->")
+    changed = [one for one in claims if one in before and before[one] != after[one]]
+    changed.sort(key=lambda one: verdict_of(before[one]) == verdict_of(after[one]))
+    for claim in changed[:_MANY]:
+        was, now = before[claim], after[claim]
+        verdicts: list[Piece] = [(was, VERDICTS[was].style), (f" {arrow} ", ""), (now, VERDICTS[now].style)]
+        same = verdict_of(was) == verdict_of(now)
+        head = (f"  {claim}  ", "") if same else (f"verdict {claim}  ", "")
+        yield _line(*([] if same else [("! ", "bold")]), head, *verdicts)
+    if len(changed) > _MANY:
+        yield _line((f"  and {len(changed) - _MANY} more verdicts changed", ""))
+    for claim in (one for one in claims if one not in before):
+        now = after[claim]
+        yield _line((f"  {claim} is ", ""), (now, VERDICTS[now].style))
+
+
+def sunk_lines(claims: Iterable[str], were: Grounded, now: Grounded) -> Iterator[Line]:
+    """The claims that stood until a first reason was given for them, which does not hold."""
+    for claim in claims:
+        old, new = were.structure.number.get(claim), now.structure.number[claim]
+        if old is None or were.values[old] != ACCEPTED or were.structure.supports[old]:
+            continue
+        if rests_on_supports_alone(now.structure, now.values, new):
+            fate = "unsupported" if now.values[new] == REJECTED else "undecided"
+            yield _line(
+                ("! ", "bold"),
+                (
+                    f"{claim} stood by itself; now it rests on a reason that is not in force, and is {fate}",
+                    "",
+                ),
+            )
+            yield _line(
+                (f"  help: if it is to stand without that reason too, add 'assumed: true' to {claim}", "")
+            )
+
+
+def renamed_line(renamed: Renamed, old: str, new: str, file: str) -> Line:
+    """What was renamed, and at how many places."""
+    places = f", and {counted(renamed.references, 'reference')} to it" if renamed.references else ""
+    alias = f"; '{old}' stays as its alias" if renamed.alias else ""
+    return _line(
+        ("> ", "cyan"),
+        (one_line(f"{quoted(file)}: renamed {renamed.kind} {old} to {new}{places}{alias}"), ""),
+    )
+
+
+def still_said_line(renamed: Renamed, old: str, file: str) -> Iterator[Line]:
+    """Where comments have the old name, if any do: they are an author's own words."""
+    found = still_said(renamed, old, file)
+    if found:
+        more = f" and {len(found) - _FEW} more" if len(found) > _FEW else ""
+        where = ", ".join(f"{quoted(file)}:{span.line}" for span in found[:_FEW])
+        yield _line((one_line(f"  comments that say '{old}' stay as they are: {where}{more}"), ""))
+
+
+def still_said(renamed: Renamed, old: str, file: str) -> list[Span]:
+    """The comments that have the old name."""
+    source = SourceText(file, renamed.text)
+    word = re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-])")
+    return [Span(source, c.start(), c.end()) for c in find_comments(source) if word.search(c[0])]
+
+
+def _place(span: Span | None) -> Piece:
+    return (f"  {one_line(str(span))}" if span else "", "dim")
+
+
+def _line(*pieces: Piece) -> Line:
+    return Line("", "    ", list(pieces))

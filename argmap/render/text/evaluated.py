@@ -1,0 +1,117 @@
+"""Verdicts as a table, extensions as sets, semantics as a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from argmap.core.graph import ArgumentGraph
+from argmap.render.text.lines import Line, one_line
+from argmap.render.theme import VERDICTS, Look
+from argmap.semantics import Because, Status, Verdict
+from argmap.semantics.extensions import Semantics
+from argmap.syntax.plain import SHAPE
+
+
+class Found(NamedTuple):
+    """The extensions that were found, each as the names it accepts; `why_not_all` is empty if these are all."""
+
+    extensions: list[list[str]]
+    why_not_all: str = ""
+
+
+def verdict_lines(graph: ArgumentGraph, statuses: Mapping[str, Status], look: Look) -> Iterator[Line]:
+    """One claim a line, accepted ones first; then how many there are of each verdict."""
+    texts = {}
+    for claim in graph.claims.values():
+        party = graph.case.party_name(claim.by)
+        texts[claim.id] = f"[{party}] {claim.text}" if party else claim.text
+    yield from label_lines({claim: statuses[claim] for claim in texts}, texts, look)
+
+
+def label_lines(statuses: Mapping[str, Status], texts: Mapping[str, str], look: Look) -> Iterator[Line]:
+    """The same for statements of any kind; `texts` says what each is about."""
+    width = max((len(name) for name in statuses), default=0)
+    counts = Counter(statuses.values())
+    words = {status: look.verdict(status) for status in VERDICTS}
+    room = max(len(word) for status, word in words.items() if counts[status] or status != "unsupported")
+    for status, sign in VERDICTS.items():
+        for name, found in statuses.items():
+            if found == status:
+                pieces = [
+                    (f"{words[status]:<{room}}  ", sign.style),
+                    (name.ljust(width), "bold"),
+                    (f"  {one_line(texts[name])}", ""),
+                ]
+                yield Line("", " " * (room + 4), pieces)
+    yield Line("", "", [])
+    yield Line("", "", [(f"{tally(counts)}, of {len(statuses)}.", "")])
+
+
+def tally(counts: Mapping[Status, int]) -> str:
+    """How many there are of each status, in words; `unsupported` only where there are some."""
+    told = (f"{counts[s]} {s}" for s in VERDICTS if counts[s] or s != "unsupported")
+    return ", ".join(told)
+
+
+def extension_lines(semantics: str, found: Found) -> Iterator[Line]:
+    """What all extensions accept, and what each accepts beside that."""
+    extensions = found.extensions
+    count = len(extensions)
+    if not extensions:
+        yield Line("", "", [(found.why_not_all or f"There is no {semantics} extension.", "bold")])
+        return
+    what = f"{semantics} extension" if count == 1 else f"{semantics} extensions"
+    yield Line("", "", [(f"{count} {what}{f': {found.why_not_all}' if found.why_not_all else ''}", "bold")])
+    common = set(extensions[0]).intersection(*extensions[1:])
+    if count > 1 and common:
+        shared = [name for name in extensions[0] if name in common]
+        these = "in all of these: " if found.why_not_all else "in all: "
+        yield Line("", "    ", [(these, "bold"), (_names(shared), "")])
+    for number, names in enumerate(extensions, 1):
+        own = [name for name in names if count == 1 or name not in common]
+        also = "and " if count > 1 and common and own else ""
+        none = "nothing more" if count > 1 and common else "nothing"
+        yield Line("", "    ", [(f"{number}. ", "bold"), (f"{also}{_names(own) or none}", "")])
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(names)
+
+
+def semantics_lines(semantics: Iterable[Semantics]) -> Iterator[Line]:
+    """Name and meaning of each semantics."""
+    for one in semantics:
+        yield Line("", " " * 13, [(f"{one.name:<12} ", "bold"), (one.summary, "")])
+
+
+def verdict_values(
+    case: str, semantics: str, verdicts: Mapping[str, Verdict], because: Mapping[str, Because] | None = None
+) -> dict[str, Any]:
+    """One labelling as values that JSON can hold; without `because` where what is rejected is not told apart."""
+    values = {"argmap": SHAPE, "case": case, "semantics": semantics, "verdicts": verdicts}
+    return values if because is None else {**values, "because": because}
+
+
+def extension_values(case: str, semantics: str, found: Found) -> dict[str, Any]:
+    """Extensions as values that JSON can hold; `complete` says whether these are all."""
+    return {
+        "argmap": SHAPE,
+        "case": case,
+        "semantics": semantics,
+        "complete": not found.why_not_all,
+        "extensions": found.extensions,
+    }
+
+
+def semantics_values(semantics: Collection[Semantics]) -> dict[str, Any]:
+    """The same list as values that JSON can hold."""
+    rows = [{"name": s.name, "summary": s.summary, "counters-only": s.counters_only} for s in semantics]
+    return {"argmap": SHAPE, "semantics": rows}
+
+
+def accepted_names(names: Sequence[str], values: Sequence[int], claims: int, *, links: bool) -> list[str]:
+    """The names that a labelling accepts: claims, and with `links` those in force."""
+    end = len(names) if links else claims
+    return [name for name, value in zip(names[:end], values[:end], strict=True) if value > 0]

@@ -1,0 +1,69 @@
+"""What the checks are, and the manual of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from argmap.checks.manual import Manual
+from argmap.render.text.lines import Line
+from argmap.syntax.plain import SHAPE
+
+
+def check_lines(manuals: Sequence[Manual]) -> Iterator[Line]:
+    """A line for each check: those that run by default, then the others."""
+    width = max(len(manual.name) for manual in manuals)
+    for title, default in (("Run by default:", True), ("Run when selected:", False)):
+        yield Line("", "", [(title, "bold")])
+        for manual in manuals:
+            if manual.check and manual.check.default == default:
+                severity = f"  {manual.severity:<7}  "
+                rest = " " * (width + len(severity) + 2)
+                pieces = [(manual.name.ljust(width), "bold cyan"), (severity, "dim"), (manual.summary, "")]
+                yield Line("  ", rest, pieces)
+
+
+def manual_lines(manual: Manual) -> Iterator[Line]:
+    """The whole manual."""
+    first, *rest = manual.text.splitlines()
+    yield Line("", "", [(first, "bold")])
+    for line in rest:
+        indent = line[: len(line) - len(line.lstrip())]
+        yield Line(indent, indent, [(line.lstrip(), "")])
+
+
+def check_values(manuals: Sequence[Manual]) -> dict[str, Any]:
+    """The manuals as values that JSON can hold."""
+    return {"argmap": SHAPE, "checks": [_values(manual) for manual in manuals], "terms": []}
+
+
+def _values(manual: Manual) -> dict[str, Any]:
+    options = manual.check.options if manual.check else {}
+    return {
+        "name": manual.name,
+        "severity": manual.severity,
+        "default": manual.check is None or manual.check.default,
+        "summary": manual.summary,
+        "why": manual.why,
+        "options": {
+            word: {
+                "default": list(option.default) if isinstance(option.default, tuple) else option.default,
+                "summary": option.doc,
+            }
+            for word, option in options.items()
+        },
+        "bad": list(manual.bad),
+        "good": list(manual.good),
+    }
+
+
+def term_lines(name: str, meaning: str) -> Iterator[Line]:
+    """What a word means that is printed beside claims."""
+    yield Line("", "", [(name, "bold")])
+    yield Line("", "", [])
+    yield Line("", "", [(meaning, "")])
+
+
+def term_values(name: str, meaning: str) -> dict[str, Any]:
+    """The same as values that JSON can hold."""
+    return {"argmap": SHAPE, "checks": [], "terms": [{"name": name, "meaning": meaning}]}

@@ -1,0 +1,139 @@
+"""What came of a merge: what is to be decided, what to look at, and what was taken from theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from argmap.compare.merge import Merge, Taken
+from argmap.core.diagnostics import Span
+from argmap.core.display import counted
+from argmap.core.model import NOWHERE, Case, Conflict
+from argmap.core.quoting import quoted
+from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.theme import CHANGES, MERGES, Sign
+from argmap.syntax.plain import SHAPE, element_values
+from argmap.syntax.reading.unresolved import told
+
+
+def merge_lines(merge: Merge, case: Case, name: str) -> Iterator[Line]:
+    """Say all of it; `case` is the merged case as it was read from what `name` calls."""
+    yield from decision_lines(merge, case, name)
+    places = _Places(case)
+    for (how, element, id_), parts in _by_element(merge.taken).items():
+        what = f" {element} {id_}" if id_ else f" {element}"
+        about = f": {', '.join(parts)}" if parts else ""
+        yield _line(
+            CHANGES[how], f"{what}{about}", places.find(element, id_, parts[0] if how == "changed" else None)
+        )
+
+
+def decision_lines(merge: Merge, case: Case, name: str) -> Iterator[Line]:
+    """Say how much of it there is, what is to be decided or was, and what to look at."""
+    yield Line("", "  ", [(f"{quoted(name)}: ", "bold"), (_tally(merge), "bold")])
+    places = _Places(case)
+    for conflict in merge.conflicts:
+        yield _line(
+            MERGES["conflict"],
+            f": {told(conflict)}",
+            places.find(conflict.element, conflict.id, conflict.part),
+        )
+    for caution in merge.cautions:
+        yield _line(MERGES["caution"], f": {caution.message}", None)
+    if merge.earlier:
+        said = f": {counted(len(merge.earlier), 'conflict')} of an earlier merge still to be resolved"
+        yield _line(MERGES["caution"], said, _as_written(merge.earlier, case)[0].span)
+    if not merge.clean:
+        what = "make the case say what is right and remove the entries of its 'conflicts'"
+        yield Line(
+            "  ", "    ", [("to resolve: ", "bold"), (f"{what}; 'argmap check' shows what is left", "")]
+        )
+
+
+def _tally(merge: Merge) -> str:
+    counts = [
+        f"{counted(len(merge.taken), 'change')} taken from theirs"
+        if merge.taken
+        else "nothing taken from theirs"
+    ]
+    if merge.conflicts:
+        how = "to resolve" if merge.prefer is None else f"resolved to {merge.prefer}"
+        counts.append(f"{counted(len(merge.conflicts), 'conflict')} {how}")
+    return "; ".join(counts)
+
+
+def _by_element(taken: Iterable[Taken]) -> dict[tuple[str, str, str | None], list[str]]:
+    """What there is to say of each element, by what happened to it: its parts, or what it was called."""
+    found: dict[tuple[str, str, str | None], list[str]] = {}
+    for one in taken:
+        parts = found.setdefault((one.how, one.element, one.id), [])
+        if one.part:
+            parts.append(one.part)
+        elif one.was:
+            parts.append(f"was {one.was}")
+    return found
+
+
+def _line(sign: Sign, said: str, place: Span | None) -> Line:
+    pieces: list[Piece] = [(f"{sign.plain} {sign.word}", sign.style), (one_line(said), "")]
+    if place:
+        pieces.append((f"  {one_line(str(place))}", "dim"))
+    return Line("", "    ", pieces)
+
+
+class _Places:
+    """Where the elements of a case stand."""
+
+    def __init__(self, case: Case) -> None:
+        self._elements: dict[tuple[str, str | None], Any] = {
+            ("case", None): case,
+            **{("claim", name): claim for name, claim in case.claims.items()},
+            **{("link", link.name): link for link in case.links},
+            **{("party", name): party for name, party in case.parties.items()},
+            **{("stage", name): stage for name, stage in case.stages.items()},
+            **{("source", name): source for name, source in case.sources.items()},
+            **{("issue", " / ".join(issue.positions)): issue for issue in case.issues},
+        }
+
+    def find(self, element: str, name: str | None, part: str | None) -> Span | None:
+        """Where that part of an element stands, or else the element; None where it is not there."""
+        found = self._elements.get((element, name))
+        if found is None:
+            return None
+        place: Span | None = found.places.get(part) or found.span
+        return place
+
+
+def merge_values(merge: Merge, case: Case, text: str | None, output: str | None) -> dict[str, Any]:
+    """The same as values that JSON can hold, with the text where it is not written to a file."""
+    places = _Places(case)
+    return {
+        "argmap": SHAPE,
+        "clean": merge.clean,
+        "resolved-to": merge.prefer,
+        "conflicts": [element_values(conflict) for conflict in _as_written(merge.conflicts, case)],
+        "earlier": [element_values(conflict) for conflict in _as_written(merge.earlier, case)],
+        "cautions": [{"kind": caution.kind, "message": caution.message} for caution in merge.cautions],
+        "taken": [_taken_values(taken, places) for taken in merge.taken],
+        "output": output,
+        "text": text,
+    }
+
+
+def _as_written(conflicts: Iterable[Conflict], case: Case) -> list[Conflict]:
+    """The same conflicts with their places in the merged case, where they are in it."""
+    written = {conflict: conflict for conflict in case.conflicts}
+    return [written.get(conflict, replace(conflict, written_at=NOWHERE)) for conflict in conflicts]
+
+
+def _taken_values(taken: Taken, places: _Places) -> dict[str, Any]:
+    place = places.find(taken.element, taken.id, taken.part)
+    return {
+        "how": taken.how,
+        "element": taken.element,
+        "id": taken.id,
+        "part": taken.part,
+        "was": taken.was,
+        "span": place and place.as_json(),
+    }

@@ -1,0 +1,95 @@
+"""A case as `argmap show` prints it: title, size and summary, and the tree or the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from argmap.core.display import counted
+from argmap.core.model import Case
+from argmap.render.text.lines import Line, one_line
+from argmap.render.text.notes import head_lines, notes_line, source_lines, summary_lines
+from argmap.render.text.outline import outline_lines
+from argmap.render.text.tree import INDENTED_LEVELS, tree_lines
+from argmap.render.theme import MERGES, Look
+from argmap.render.view import View
+from argmap.semantics import Grounded
+from argmap.syntax.plain import case_values
+
+#: Columns that the text of a row needs at least, on a narrow screen.
+ROOM_FOR_TEXT = 16
+
+
+def page_lines(
+    view: View,
+    look: Look,
+    *,
+    columns: int | None,
+    quotes: bool = False,
+    notes: bool = False,
+    linear: bool = False,
+) -> Iterator[Line]:
+    """The page of a case; `columns` is the width it will be wrapped at, None if it will not be.
+
+    Without `notes` it says at the end how many there are.
+    """
+    yield Line("", "", [(one_line(view.case.title), "bold")])
+    yield Line("", "", [(one_line(_about(view.case)), "dim")])
+    if left := len(view.case.conflicts):
+        said = f"! {counted(left, 'conflict')} left by a merge to be decided: see 'argmap check'"
+        yield Line("", "  ", [(said, MERGES["conflict"].style)])
+    yield from summary_lines(view)
+    if notes:
+        yield from head_lines(view)
+    yield Line("", "", [])
+    if not view.case.claims:
+        yield Line("", "", [("there are no claims", "dim")])
+    if linear:
+        yield from outline_lines(view, look, quotes=quotes, notes=notes)
+    else:
+        levels = indented_levels(columns, look)
+        yield from tree_lines(view, look, quotes=quotes, notes=notes, levels=levels)
+    yield from source_lines(view) if notes else notes_line(view)
+
+
+def indented_levels(columns: int | None, look: Look) -> int:
+    """How many levels of a tree are indented on a screen of that width."""
+    levels = (
+        INDENTED_LEVELS
+        if columns is None
+        else max(1, (columns - ROOM_FOR_TEXT) // (2 * len(look.guides.gap)))
+    )
+    return min(levels, INDENTED_LEVELS)
+
+
+def _about(case: Case) -> str:
+    size = f"{counted(len(case.claims), 'claim')}, {counted(len(case.links), 'link')}"
+    if case.stage is not None:
+        stage = case.stages[case.stage]
+        told = ", ".join(part for part in (stage.title, stage.date) if part)
+        return f"{size}, as it stood at '{case.stage}'" + (f": {told}" if told else "")
+    if case.stages:
+        return f"{size}, in {counted(len(case.stages), 'stage')}: {', '.join(case.stages)}"
+    return size
+
+
+def page_values(view: View, grounded: Grounded | None) -> dict[str, Any]:
+    """The case, its verdicts where they are wanted, and the rows that are drawn, as values that JSON can hold."""
+    values = case_values(view.case)
+    values["at"] = view.case.stage
+    values["conclusions"] = list(view.graph.conclusions)
+    values["verdicts"] = grounded.verdicts if grounded else None
+    values["because"] = grounded.because if grounded else None
+    values["strengths"] = dict(view.strengths) if view.strengths is not None else None
+    values["rows"] = [
+        {
+            "depth": row.depth,
+            "role": row.role,
+            "claim": row.claim,
+            "link": row.link.name if row.link else None,
+            "again": row.again or None,
+            "hidden": row.hidden,
+        }
+        for row in view.rows
+    ]
+    return values

@@ -1,0 +1,98 @@
+"""The reasons for a verdict as a short proof in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from argmap.core.graph import ArgumentGraph
+from argmap.render.reasons import (
+    circle_sentence,
+    claim_reason,
+    link_reason,
+    others_in_force,
+    subject,
+    told_next,
+)
+from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.theme import VERDICTS
+from argmap.semantics import Status
+from argmap.semantics.explain.why import Reason
+from argmap.semantics.standards import Weighed
+from argmap.syntax.plain import SHAPE
+
+
+def reason_lines(
+    graph: ArgumentGraph, reasons: Sequence[Reason], statuses: Mapping[str, Status]
+) -> Iterator[Line]:
+    """Say each reason once, indented under what it is a reason for.
+
+    A reason is one of those there are: of a rejected claim, one counter that
+    is in force. Which others there are is said.
+    """
+    by_name = {reason.name: reason for reason in reasons}
+    told: set[str] = set()
+    waiting = [(0, reasons[0].name)]
+    circle = [reason.name for reason in reasons if reason.how == "circle"]
+    while waiting:
+        depth, name = waiting.pop()
+        reason = by_name[name]
+        indent = "  " * min(depth, 20)
+        again = name in told
+        told.add(name)
+        pieces = _sentence(graph, reason, statuses, again=again)
+        if not again and (others := others_in_force(graph, reason)):
+            pieces.append((others, "dim"))
+        yield Line(indent, indent + "  ", pieces)
+        if not again and not circle:
+            waiting += [(depth + 1, below) for below in reversed(told_next(by_name, reason))]
+        elif reason.how == "open":
+            waiting.append((depth + 1, reason.because[0]))
+        elif circle:
+            yield Line(indent + "  ", indent + "    ", [(circle_sentence(graph, circle), "")])
+
+
+def _sentence(
+    graph: ArgumentGraph, reason: Reason, statuses: Mapping[str, Status], *, again: bool
+) -> list[Piece]:
+    link = graph.links.get(reason.name)
+    status = statuses[reason.name]
+    if link:
+        return [(subject(graph, reason.name), ""), (link_reason(graph, reason, statuses, again=again), "")]
+    party = graph.case.party_name(graph.claims[reason.name].by)
+    who = f" [{one_line(party)}]" if party else ""
+    why = ", as said above." if again else claim_reason(graph, reason, statuses)
+    return [(reason.name, "bold"), (who, "dim"), (" is ", ""), (status, VERDICTS[status].style), (why, "")]
+
+
+def reason_values(graph: ArgumentGraph, reasons: Sequence[Reason]) -> dict[str, Any]:
+    """The same as values that JSON can hold."""
+    return {
+        "argmap": SHAPE,
+        "case": graph.case.name,
+        "statement": reasons[0].name,
+        "verdict": reasons[0].verdict,
+        "reasons": [
+            {
+                "name": reason.name,
+                "verdict": reason.verdict,
+                "how": reason.how,
+                "because": list(reason.because),
+                "fails": list(reason.fails),
+                "further": list(reason.further),
+                "outweighed": list(reason.outweighed),
+                **({"weighed": _weighed_values(reason.weighed)} if reason.weighed else {}),
+            }
+            for reason in reasons
+        ],
+    }
+
+
+def _weighed_values(weighed: Weighed) -> dict[str, Any]:
+    return {
+        "standard": weighed.standard,
+        "rivals": None if weighed.rivals is None else list(weighed.rivals),
+        "for": [one._asdict() for one in weighed.pro],
+        "against": [one._asdict() for one in weighed.con],
+        "tie": weighed.is_tie,
+    }

@@ -1,0 +1,105 @@
+"""Diagnostics as text: place, rule, what is wrong, the line with a caret, a way out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from argmap.core.diagnostics import FURTHER, ArgmapError, Command, Diagnostic, Span
+from argmap.core.quoting import visible
+from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.text.lines import columns as columns_of
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
+
+#: How much of a long line is shown around the place, in characters: at most, and at least; and what stands before.
+_EXCERPT, _LEAST, _MARGIN = 88, 24, 11
+
+
+def diagnostic_lines(diagnostics: Iterable[Diagnostic], columns: int | None = None) -> Iterator[Line]:
+    """Each diagnostic with its excerpt, its related places and its hint; `columns` is how wide an excerpt may be."""
+    room = _EXCERPT if columns is None else max(_LEAST, min(_EXCERPT, columns - _MARGIN))
+    for diagnostic in diagnostics:
+        yield _line(
+            (f"{visible(diagnostic.where)}: ", "bold"),
+            (f"{diagnostic.severity}[{diagnostic.rule}]", _STYLES[diagnostic.severity]),
+            (f": {visible(diagnostic.message)}", ""),
+        )
+        if diagnostic.span and diagnostic.rule != FURTHER:
+            yield from _excerpt(diagnostic.span, room)
+        for related in diagnostic.related:
+            yield _line(("  note: ", "bold"), (visible(f"{related.span}: {related.message}"), ""))
+            if diagnostic.span and related.span.source is not diagnostic.span.source:
+                yield from _excerpt(related.span, room, foreign=True)  # of the same file, the place is told
+        if diagnostic.hint:
+            yield _help(diagnostic.hint)
+
+
+def error_lines(error: ArgmapError, columns: int | None = None) -> Iterator[Line]:
+    """What could not be done; the diagnostics that were the cause stand first; `columns` as above."""
+    if any(d.rule == "unknown-case" or d.message == error.message for d in error.diagnostics):
+        yield _line(("argmap: ", "bold"), (visible(error.message), ""))
+    else:
+        yield from diagnostic_lines(error.diagnostics, columns)
+        if any(d.span for d in error.diagnostics) or not error.diagnostics:
+            yield _line(("argmap: ", "bold"), (visible(error.message), ""))
+    if error.hint:
+        yield _help(error.hint)
+
+
+def _help(hint: str) -> Line:
+    return Line("", None if isinstance(hint, Command) else "", [("  help: ", "bold"), (visible(hint), "")])
+
+
+def _excerpt(span: Span, room: int, *, foreign: bool = False) -> Iterator[Line]:
+    """The line of a place, and a mark below it; `foreign` says that only a few words of it may be shown."""
+    line, column = span.source.line_and_column(span.start)
+    text = span.source.line(line)
+    if not text.strip():
+        return
+    first, last, marked_end = 0, len(text), column - 1 + span.end - span.start
+    if foreign:
+        from argmap.checks.quotations import surroundings  # only what is quoted pays for it
+
+        text, first, last = surroundings(text, column - 1, marked_end)
+    start = max(first, column - 1 - room // 2) if last - first > room else first
+    end = min(last, start + room)
+    dots = "..." if start else ""
+    marked = _visible(text[column - 1 : min(marked_end, end)])
+    yield _line((f"{line:>5} | ", "dim"), (dots + _visible(text[start:end]), ""))
+    blank = " " * (columns_of(_visible(text[start : column - 1])) + len(dots))
+    yield _line(("      | ", "dim"), (blank, ""), ("^" * max(1, columns_of(marked)), "bold red"))
+
+
+def _visible(text: str) -> str:
+    """Text that is safe on a terminal: a control character, if any, is shown as a blank."""
+    return one_line(text).replace("\t", " ")
+
+
+def _line(*pieces: Piece) -> Line:
+    return Line("", "", list(pieces))
+
+
+def tally(diagnostics: list[Diagnostic], cases: int, proved: tuple[int, int] = (0, 0)) -> str:
+    """How much was found, in how many cases, and how many quotations were proved.
+
+    `proved` counts those that stand in the source itself, and those in a record of it.
+    """
+    quotations = f"; {_proved(*proved)}" if any(proved) else ""
+    among = f"{cases} {'case' if cases == 1 else 'cases'}"
+    if not diagnostics:
+        return f"{among} checked, nothing found{quotations}"
+    counts: Counter[str] = Counter()
+    for diagnostic in diagnostics:
+        counts[diagnostic.severity] += diagnostic.count
+    told = ", ".join(f"{n} {word if n == 1 or word == 'info' else word + 's'}" for word, n in counts.items())
+    return f"{among} checked: {told}{quotations}"
+
+
+def _proved(documents: int, records: int) -> str:
+    """How many quotations were proved, and against what: each document itself, or a record of it."""
+    count = documents + records
+    told = f"{count} {'quotation' if count == 1 else 'quotations'} proved"
+    if documents and records:
+        return f"{told}, {records} of them against our own record of the source"
+    return f"{told} against {'our own record of the source' if records else 'the source itself'}"

@@ -1,0 +1,19 @@
+"""What is to be written into git's own files, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.render.text.lines import Line, one_line
+from argmap.workspace.git.edits import Plan
+
+
+def plan_lines(plan: Plan, heading: str) -> Iterator[Line]:
+    """Each file that changes, and its lines that come and go, under a heading."""
+    yield Line("", "", [(heading, "")])
+    for edit in plan.edits:
+        kind = " (a new file)" if edit.before is None else " (to be removed)" if edit.after is None else ""
+        yield Line("", "", [(one_line(edit.path), "bold"), (kind, "dim")])
+        for sign, style, lines in (("-", "red", edit.removed), ("+", "green", edit.added)):
+            for line in lines:
+                yield Line(f"  {sign} ", "    ", [(one_line(line.replace("\t", "    ")), style)])

@@ -1,5 +1,0 @@
-"""A case file to the text that says another case, its comments and layout kept."""
-
-from argmap.revising.revise import revise_text
-
-__all__ = ["revise_text"]

@@ -1,0 +1,15 @@
+"""What follows from a map: which claims are accepted, which rejected, which undecided, and why."""
+
+from argmap.semantics.grounded import Grounded, evaluate_grounded
+from argmap.semantics.status import Because, Status, verdict_of
+from argmap.semantics.structure import Structure, Verdict
+
+__all__ = [
+    "Because",
+    "Grounded",
+    "Status",
+    "Structure",
+    "Verdict",
+    "evaluate_grounded",
+    "verdict_of",
+]

@@ -1,0 +1,408 @@
+"""Carneades' own reading of an argument graph: statements in, out or undecided.
+
+Carneades 4 (after Gordon, Prakken & Walton 2007, and Gordon & Walton 2016, who
+add cycles, issues and weighing functions) weighs arguments where a case weighs
+links, and labels statements only; an undercutter is itself a statement. Its
+graphs are kept here as they were written, so that they can be evaluated as
+their authors meant them. Arguments that Carneades would make by instantiating
+argumentation schemes are not made here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cmp_to_key
+from itertools import combinations, pairwise
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias, TypeVar
+
+from argmap.core.diagnostics import ArgmapError, Span
+from argmap.core.model import Standard
+from argmap.semantics.standards import beats
+
+Label = Literal["in", "out", "undecided"]
+WeighingKind = Literal[
+    "linked", "convergent", "cumulative", "factorized", "constant", "criteria", "preference"
+]
+
+#: Weighing functions that an argument can name without defining them.
+BASIC_WEIGHING: tuple[WeighingKind, ...] = ("linked", "convergent", "cumulative", "factorized")
+
+_Ordered = TypeVar("_Ordered", str, float)
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+#: Why a weighing function cannot be worked out from the graph alone.
+_UNSUPPORTED: dict[str, str] = {"criteria": "it reads values out of instantiated schemes"}
+
+#: What a scheme says of itself, for arguments to be ranked by: numbers, or words and dates.
+Properties: TypeAlias = Mapping[str, str | float]
+
+
+def _nothing() -> MappingProxyType[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyOrder:
+    """A property to rank arguments by: by its `values`, weakest first, or where none are given by size."""
+
+    property: str
+    values: tuple[str, ...] = ()
+    ascending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How an argument is weighed.
+
+    `weight` counts for the kind `constant` only, and `orders` for `preference`:
+    the first that tells two arguments apart decides.
+    """
+
+    kind: WeighingKind = "linked"
+    weight: float = 1.0
+    orders: tuple[PropertyOrder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """An argumentation scheme: a way to weigh arguments and, where it has conclusions, to make them."""
+
+    id: str
+    weighing: Weighing = Weighing()
+    variables: tuple[str, ...] = ()
+    premises: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    conclusions: tuple[str, ...] = ()
+    properties: Properties = field(default_factory=_nothing)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something that can be in or out; `text` is empty where only the id says what it is."""
+
+    id: str
+    text: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """The id of a statement and its role in the argument, if it has one."""
+
+    statement: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Premises for a conclusion, which count for nothing while the undercutter is in."""
+
+    id: str
+    conclusion: str
+    premises: tuple[Premise, ...] = ()
+    undercutter: str | None = None
+    scheme: str = "linked"
+    weighing: Weighing = Weighing()
+    properties: Properties = field(default_factory=_nothing)
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """What Carneades calls an issue: statements of which at most one is in, unless more are assumed."""
+
+    id: str
+    positions: tuple[str, ...]
+    standard: Standard = "preponderance"
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarneadesGraph:
+    """An argument graph in which every id that an argument or an issue names is a statement's.
+
+    `assumptions` may name more than the statements, for schemes to work on;
+    `expected` holds the labels that the author's own tests ask for.
+    """
+
+    name: str = ""
+    meta: Mapping[str, str] = field(default_factory=_nothing)
+    statements: Mapping[str, Statement] = field(default_factory=_nothing)
+    arguments: Mapping[str, Argument] = field(default_factory=_nothing)
+    issues: Mapping[str, Dispute] = field(default_factory=_nothing)
+    schemes: Mapping[str, Scheme] = field(default_factory=_nothing)
+    assumptions: tuple[str, ...] = ()
+    expected: Mapping[str, Label] = field(default_factory=_nothing)
+
+    @property
+    def making_schemes(self) -> tuple[str, ...]:
+        """The schemes from which Carneades would make arguments of its own."""
+        return tuple(scheme.id for scheme in self.schemes.values() if scheme.conclusions)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelling:
+    """The label of each statement and the weight of each argument, by id.
+
+    `schemes_left_out` names the schemes from which Carneades may have made
+    further arguments, which would then tell.
+    """
+
+    labels: Mapping[str, Label]
+    weights: Mapping[str, float]
+    schemes_left_out: tuple[str, ...] = ()
+
+
+def evaluate_carneades(graph: CarneadesGraph) -> Labelling:
+    """Label a graph by the procedure of Carneades 4, which has one result, whatever the order.
+
+    Raises:
+        ArgmapError: All arguments are still to be made from schemes, one is
+            weighed by criteria, or an issue turns on a tie between preferences.
+    """
+    making = graph.making_schemes
+    if making and not graph.arguments:
+        message = f"'{graph.name}' has schemes but no arguments; argmap does not instantiate schemes"
+        raise ArgmapError(message, hint="let Carneades make the arguments, and export the graph from it")
+    for argument in graph.arguments.values():
+        kind = argument.weighing.kind
+        if kind in _UNSUPPORTED:
+            message = f"argument '{argument.id}' is weighed by {kind}, which argmap does not do"
+            raise ArgmapError(message, hint=_UNSUPPORTED[kind])
+    return _Procedure(graph).run()
+
+
+def count_factors(graph: CarneadesGraph) -> dict[str, int]:
+    """Count, for each position, the different texts among all premises in its issue.
+
+    They are what a factorized argument is weighed against; Carneades takes equal
+    texts for one factor.
+    """
+    issue_of = {position: issue.id for issue in graph.issues.values() for position in issue.positions}
+    texts: dict[str, set[str]] = {issue: set() for issue in graph.issues}
+    for argument in graph.arguments.values():
+        if argument.conclusion in issue_of:
+            found = texts[issue_of[argument.conclusion]]
+            found.update(graph.statements[premise.statement].text for premise in argument.premises)
+    return {position: len(texts[issue]) for position, issue in issue_of.items()}
+
+
+def preference_weights(graph: CarneadesGraph) -> dict[str, float]:
+    """What each argument that is weighed by preference weighs once its premises are in.
+
+    Outside an issue 1; in one, its rank among all arguments of the issue, from
+    1 / n for the weakest of n ranks to 1.
+    """
+    found = {a.id: 1.0 for a in graph.arguments.values() if a.weighing.kind == "preference"}
+    if not found:
+        return found
+    for issue in graph.issues.values():
+        disputed = _disputed(graph, issue)
+        for argument in disputed:
+            if argument.id in found:
+                found[argument.id] = _rank(argument, disputed)
+    return found
+
+
+def _disputed(graph: CarneadesGraph, issue: Dispute) -> list[Argument]:
+    return [argument for argument in graph.arguments.values() if argument.conclusion in issue.positions]
+
+
+def _rank(argument: Argument, disputed: Sequence[Argument]) -> float:
+    """The place of an argument among those of its issue, by its own order."""
+    orders = argument.weighing.orders
+    ranked = _ranked(disputed, orders)
+    rank, place = 1, 1
+    for one, following in pairwise(ranked):
+        rank += compare(one, following, orders) != 0
+        if following is argument:
+            place = rank
+    return place / rank
+
+
+def _ranked(arguments: Iterable[Argument], orders: Iterable[PropertyOrder]) -> list[Argument]:
+    """Arguments from the weakest to the strongest."""
+
+    def by_orders(one: Argument, other: Argument) -> int:
+        return compare(one, other, orders)
+
+    return sorted(arguments, key=cmp_to_key(by_orders))
+
+
+def compare(one: Argument, other: Argument, orders: Iterable[PropertyOrder]) -> int:
+    """Below 0 where one argument is weaker than another, above 0 where it is stronger, 0 where they tie."""
+    for order in orders:
+        values = one.properties.get(order.property), other.properties.get(order.property)
+        if found := _compared(*values, order):
+            return found
+    return 0
+
+
+def _compared(one: str | float | None, other: str | float | None, order: PropertyOrder) -> int:
+    """Two values of a property; 0 where they are the same, or cannot be compared."""
+    if isinstance(one, float) and isinstance(other, float):
+        return _sign(one, other) if order.ascending else _sign(other, one)
+    if not isinstance(one, str) or not isinstance(other, str):
+        return 0
+    dates = [_DATE.fullmatch(one), _DATE.fullmatch(other)]
+    if all(dates):
+        return _sign(one, other) if order.ascending else _sign(other, one)
+    if any(dates):
+        return 0
+    if not order.values:
+        return _sign(one, other)
+    # What is not listed is stronger than what is.
+    places = [
+        order.values.index(v) if v in order.values else len(order.values)
+        for v in (one.lower(), other.lower())
+    ]
+    return _sign(*places)
+
+
+def _sign(one: _Ordered, other: _Ordered) -> int:
+    return (one > other) - (one < other)
+
+
+class _Procedure:
+    """Decides statements, each once, and looks again only at what a decision can touch."""
+
+    def __init__(self, graph: CarneadesGraph) -> None:
+        self._graph = graph
+        self._labels: dict[str, Label] = dict.fromkeys(graph.statements, "undecided")
+        self._issue = {p: issue for issue in graph.issues.values() for p in issue.positions}
+        self._arguments: dict[str, list[Argument]] = {statement: [] for statement in graph.statements}
+        self._touches: dict[str, dict[str, None]] = {statement: {} for statement in graph.statements}
+        for argument in graph.arguments.values():
+            self._arguments[argument.conclusion].append(argument)
+            named = [premise.statement for premise in argument.premises]
+            for statement in [*named, argument.undercutter] if argument.undercutter else named:
+                self._touches[statement].update(dict.fromkeys(self._at_issue_with(argument.conclusion)))
+        self._factors = count_factors(graph)
+        self._preferences = preference_weights(graph)
+
+    def run(self) -> Labelling:
+        """Label what is assumed, and then whatever follows."""
+        graph, labels = self._graph, self._labels
+        self._assume()
+        waiting = dict.fromkeys(graph.statements)
+        while waiting:
+            touched: dict[str, None] = {}
+            for statement in waiting:
+                if labels[statement] == "undecided":
+                    for decided in self._decide(statement):
+                        touched.update(self._touches[decided])
+            waiting = touched
+        weights = {argument.id: self._weight(argument) for argument in graph.arguments.values()}
+        return Labelling(labels, weights, graph.making_schemes)
+
+    def _assume(self) -> None:
+        """Put in what is assumed, and out what loses its issue to that."""
+        graph, labels = self._graph, self._labels
+        for statement in graph.assumptions:
+            if statement in labels:
+                labels[statement] = "in"
+        for issue in graph.issues.values():
+            if any(labels[position] == "in" for position in issue.positions):
+                for position in issue.positions:
+                    if labels[position] == "undecided":
+                        labels[position] = "out"
+
+    def _decide(self, statement: str) -> list[str]:
+        """Label a statement, or its whole issue, where that can be done; what was labelled."""
+        arguments = self._arguments[statement]
+        if all(self._is_applicable(argument) and self._weight(argument) <= 0 for argument in arguments):
+            self._labels[statement] = "out"
+            return [statement]
+        issue = self._issue.get(statement)
+        if issue is not None:
+            if all(self._is_applicable(argument) for argument in self._disputed(issue)):
+                return self._resolve(issue)
+        elif any(self._weight(argument) > 0 for argument in arguments):
+            self._labels[statement] = "in"
+            return [statement]
+        return []
+
+    def _resolve(self, issue: Dispute) -> list[str]:
+        """Put in the position that beats all others by the issue's standard, and out the rest."""
+        weight = {
+            position: max((self._weight(argument) for argument in self._arguments[position]), default=0.0)
+            for position in issue.positions
+        }
+        self._refuse_tie(issue, weight)
+        for position in issue.positions:
+            wins = weight[position] > 0 and all(
+                beats(weight[position], weight[rival], issue.standard)
+                for rival in issue.positions
+                if rival != position
+            )
+            self._labels[position] = "in" if wins else "out"
+        return list(issue.positions)
+
+    def _refuse_tie(self, issue: Dispute, weight: Mapping[str, float]) -> None:
+        """Refuse an issue that turns on arguments that tie by preference, which Carneades ranks by chance.
+
+        By preponderance only the order of the ranks tells. By how far they lie
+        apart, and against what is weighed otherwise, a tie anywhere tells.
+        """
+        disputed = list(self._disputed(issue))
+        hint = "give their schemes properties that the preference tells apart"
+        kinds = {argument.weighing for argument in disputed}
+        order_alone = issue.standard == "preponderance" and len(kinds) == 1
+        heaviest = max(weight.values(), default=0.0)
+        for orders in (kind.orders for kind in kinds if kind.kind == "preference"):
+            for one, other in combinations(_ranked(disputed, orders), 2):
+                if compare(one, other, orders) > 0:  # some lack a property, and are told apart by others
+                    message = f"argument '{one.id}' is preferred to '{other.id}' in a circle with others"
+                    raise ArgmapError(message, hint=hint)
+        for one, other in combinations(disputed, 2):
+            tied = any(kind.kind == "preference" and compare(one, other, kind.orders) == 0 for kind in kinds)
+            if not tied or (order_alone and one.conclusion == other.conclusion):
+                continue
+            weights = self._weight(one), self._weight(other)
+            if min(weights) > 0 and (not order_alone or min(weights) == heaviest):
+                message = f"arguments '{one.id}' and '{other.id}' tie by preference, which Carneades settles by chance"
+                raise ArgmapError(message, hint=hint)
+
+    def _is_applicable(self, argument: Argument) -> bool:
+        """Whether what an argument weighs is settled: it is undercut, or can be no more and has its premises."""
+        labels = self._labels
+        undercut = labels[argument.undercutter] if argument.undercutter else "out"
+        if undercut != "out":
+            return undercut == "in"
+        return all(labels[premise.statement] != "undecided" for premise in argument.premises)
+
+    def _weight(self, argument: Argument) -> float:
+        """What an argument weighs; nothing while it is undercut or not yet applicable."""
+        labels = self._labels
+        if argument.undercutter and labels[argument.undercutter] != "out":
+            return 0.0
+        stand = [labels[premise.statement] for premise in argument.premises]
+        if "undecided" in stand:
+            return 0.0
+        kind = argument.weighing.kind
+        if kind == "convergent":
+            return float("in" in stand)
+        if kind == "cumulative":
+            return stand.count("in") / len(stand) if stand else 0.0
+        if "out" in stand:
+            return 0.0
+        if kind == "factorized":
+            # Outside an issue only whether there is a weight tells, not which.
+            return len(stand) / self._factors.get(argument.conclusion, len(stand)) if stand else 0.0
+        if kind == "preference":
+            return self._preferences[argument.id]
+        return argument.weighing.weight if kind == "constant" else 1.0
+
+    def _at_issue_with(self, statement: str) -> tuple[str, ...]:
+        """A statement and, where it is a position, its rivals, which are decided with it."""
+        issue = self._issue.get(statement)
+        return issue.positions if issue else (statement,)
+
+    def _disputed(self, issue: Dispute) -> Iterator[Argument]:
+        """All arguments for all positions of an issue."""
+        return (argument for position in issue.positions for argument in self._arguments[position])

@@ -1,0 +1,68 @@
+"""What in a map hangs together: the strongly connected components of its claims and links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from argmap.semantics.structure import Structure
+
+
+def needs(structure: Structure, number: int) -> Sequence[int]:
+    """The claims and links from which the strength of a claim or link is worked out."""
+    supports, counters = structure.supports[number], structure.counters[number]
+    if number < structure.claims:
+        return supports + counters if supports and counters else supports or counters
+    premises = structure.premises[number - structure.claims]
+    return (*premises, *supports, *counters) if supports or counters else premises
+
+
+def strong_components(
+    structure: Structure,
+    needs: Callable[[Structure, int], Sequence[int]] = needs,
+    among: Iterable[int] | None = None,
+) -> Iterator[list[int]]:
+    """Yield the strongly connected components of a map, each after all that it needs.
+
+    `needs` tells which way the map is walked: what each claim or link leads to. `among` are those
+    from which to start; what they lead to comes too.
+
+    Tarjan's algorithm (1972), iterative, so that a chain of any length is walked. Written out here
+    because to import networkx and build its graph would take longer than the strengths themselves.
+    """
+    size = len(structure)
+    # When each was met, from 1, lowered to the first met that it leads back to; at last `complete`.
+    met, complete = [0] * size, size + 1
+    waiting: list[int] = []
+    count = 0
+    for root in range(size) if among is None else among:
+        ahead = [] if met[root] else [root]
+        path: list[tuple[int, int, Iterator[int]]] = []
+        while path or ahead:
+            if ahead:
+                number = ahead.pop()
+                met[number] = count = count + 1
+                waiting.append(number)
+                path.append((number, count, iter(needs(structure, number))))
+            number, entered, rest = path[-1]
+            for need in rest:
+                if not met[need]:
+                    ahead.append(need)
+                    break
+                met[number] = min(met[number], met[need])
+            else:
+                path.pop()
+                if path and met[number] < met[path[-1][0]]:
+                    met[path[-1][0]] = met[number]
+                if met[number] == entered:
+                    yield _completed(waiting, number, met, complete)
+
+
+def _completed(waiting: list[int], first: int, met: list[int], complete: int) -> list[int]:
+    """Take from the end of `waiting` the component that was entered at `first`."""
+    component = []
+    while True:
+        number = waiting.pop()
+        met[number] = complete
+        component.append(number)
+        if number == first:
+            return component

@@ -1,0 +1,221 @@
+"""What would change a verdict: suppositions about claims, and the smallest sets of them that matter.
+
+Losing a claim means rejecting it: its condition is set to false and its links
+stay. Deleting it instead would leave a claim that rested on it without any
+support, and so accepted. All verdicts here are grounded.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case
+from argmap.semantics.explain.hanging import Hanging, Supposition, minimal
+from argmap.semantics.grounded import Grounded, evaluate_grounded
+from argmap.semantics.sat.solver import Deadline, Effort, TooHard
+from argmap.semantics.status import Status, verdict_of
+from argmap.semantics.structure import ACCEPTED, WORDS, Structure, Verdict
+
+
+class Changed(NamedTuple):
+    """A claim or link whose verdict a supposition changes."""
+
+    name: str
+    before: Verdict
+    after: Verdict
+
+
+class Supposed(NamedTuple):
+    """The verdicts under a supposition, and those of them that it changes, in the order of the case."""
+
+    grounded: Grounded
+    changed: list[Changed]
+
+
+class Crux(NamedTuple):
+    """A smallest set of claims which, rejected or accepted together, change a verdict, and to what.
+
+    `status` tells more of the verdict `after`: whether a claim is countered or unsupported then.
+    """
+
+    claims: tuple[str, ...]
+    after: Verdict
+    status: Status
+
+
+class FoundCruxes(NamedTuple):
+    """The cruxes that were found: all there are of up to `tried` claims, and all asked for if `complete`."""
+
+    sets: list[Crux]
+    tried: int = 0
+    complete: bool = False
+
+
+def what_if(case: Case, *, rejected: Iterable[str] = (), accepted: Iterable[str] = ()) -> list[Changed]:
+    """Find the verdicts that change when claims are rejected or accepted by supposition.
+
+    The supposed claims themselves are among them where their verdicts change.
+
+    Raises:
+        KeyError: The case has no claim or link of that name.
+    """
+    forced = dict.fromkeys(rejected, False) | dict.fromkeys(accepted, True)
+    return suppose(evaluate_grounded(case), forced).changed
+
+
+def suppose(before: Grounded, forced: Mapping[str, bool]) -> Supposed:
+    """Evaluate anew, with claims or links accepted (True) or rejected (False) by supposition.
+
+    Raises:
+        KeyError: There is no claim or link of that name.
+    """
+    structure = before.structure
+    numbers = {structure.number[name]: value for name, value in forced.items()}
+    after = evaluate_grounded(structure.supposing(numbers))
+    changed = [
+        Changed(name, WORDS[old], WORDS[new])
+        for name, old, new in zip(structure.names, before.values, after.values, strict=True)
+        if old != new
+    ]
+    return Supposed(after, changed)
+
+
+class CruxSearch:
+    """Looks for the minimal sets of leaf claims whose loss changes the verdict on a claim.
+
+    A leaf is a claim with no supports that is not `assumed: false`. With
+    `accept` the sets are of leaves that are not accepted, and are supposed to
+    be. Exact up to `size` claims. (Loss is not monotone: a second one can undo
+    the first.)
+
+    Iterating yields them, smallest first. Where that is interrupted, `cruxes`
+    are those that were found, and of sets of up to `tried` claims they are all.
+    """
+
+    def __init__(
+        self,
+        graph: ArgumentGraph,
+        claim: str,
+        *,
+        size: int = 3,
+        accept: bool = False,
+        deadline: Deadline | None = None,
+    ) -> None:
+        """Look at no set yet.
+
+        Raises:
+            ArgmapError: The case has no such claim.
+        """
+        structure = Structure(backward_cone(graph, claim))
+        grounded = evaluate_grounded(structure)
+        leaves = [
+            number
+            for number in range(structure.claims)
+            if not structure.supports[number] and structure.assumed[number] is not False
+        ]
+        if accept:
+            leaves = [leaf for leaf in leaves if grounded.values[leaf] != ACCEPTED]
+        self.size = min(size, len(leaves))
+        self.tried = 0
+        self.cruxes: list[Crux] = []
+        self._names = structure.names
+        self._target = structure.number[claim]
+        self._hanging = Hanging(grounded, leaves, accept=accept, deadline=deadline or Deadline())
+
+    @property
+    def found(self) -> FoundCruxes:
+        """What was found so far."""
+        return FoundCruxes(self.cruxes, self.tried, self.tried == self.size)
+
+    def __iter__(self) -> Iterator[Crux]:
+        """Yield them all.
+
+        Raises:
+            TooHard: The deadline passed; what was yielded stands.
+        """
+        for count in range(self.tried + 1, self.size + 1):
+            found: list[Supposition] = []
+            stopped: TooHard | KeyboardInterrupt | None = None
+            try:
+                found.extend(self._hanging.search(self._target, count))
+            except (TooHard, KeyboardInterrupt) as error:  # what was found until then stands
+                stopped = error
+            new = [self._crux(one) for one in minimal(found) if len(one) == count]
+            self.cruxes += new
+            yield from new
+            if stopped:
+                raise stopped
+            self.tried = count
+
+    def _crux(self, supposition: Supposition) -> Crux:
+        status = self._hanging.after(self._target, supposition)
+        claims = tuple(self._names[number] for number in sorted(supposition))
+        return Crux(claims, verdict_of(status), status)
+
+
+def find_cruxes(
+    graph: ArgumentGraph,
+    claim: str,
+    *,
+    size: int = 3,
+    accept: bool = False,
+    deadline: Deadline | None = None,
+) -> Iterator[Crux]:
+    """Yield the minimal sets of claims whose loss changes a verdict, as `CruxSearch` does.
+
+    Raises:
+        ArgmapError: The case has no such claim.
+        TooHard: The deadline passed; what was yielded stands.
+    """
+    return iter(CruxSearch(graph, claim, size=size, accept=accept, deadline=deadline))
+
+
+def find_hanging(graph: ArgumentGraph, claim: str, steps: int) -> FoundCruxes:
+    """Find what a verdict hangs on, as far as that can be done in so many steps.
+
+    Raises:
+        ArgmapError: The case has no such claim.
+    """
+    search = CruxSearch(graph, claim, deadline=Effort(steps))
+    with suppress(TooHard):
+        deque(search, maxlen=0)
+    return search.found
+
+
+def backward_cone(graph: ArgumentGraph, claim: str) -> Case:
+    """Cut a case down to what can bear on a claim: nothing else can change its verdict.
+
+    Raises:
+        ArgmapError: The case has no such claim.
+    """
+    case = graph.case
+    rivals = {p: issue.positions for issue in case.issues for p in issue.positions}
+    kept = {graph.claim(claim).id}
+    waiting = list(kept)
+    while waiting:
+        name = waiting.pop()
+        near = [*graph.ancestors(name), *rivals.get(name, ())]
+        for other in near:
+            if other not in kept:
+                kept.add(other)
+                if other in rivals:
+                    waiting.append(other)
+    links = {link.name for name in kept for link in graph.links_into(name)}
+    waiting = list(links)
+    while waiting:
+        for link in graph.into(waiting.pop()):
+            if link.name not in links:
+                links.add(link.name)
+                waiting.append(link.name)
+    return replace(
+        case,
+        claims=MappingProxyType({name: value for name, value in case.claims.items() if name in kept}),
+        links=tuple(link for link in case.links if link.name in links),
+        issues=tuple(issue for issue in case.issues if kept.issuperset(issue.positions)),
+    )

@@ -1,0 +1,135 @@
+"""Grounded verdicts under suppositions that come and go, worked out anew only where they change.
+
+To suppose one claim more, what was derived from it is taken back, and whatever
+still follows is derived again: delete and rederive, as for views in databases
+(Gupta, Mumick & Subrahmanian 1993). Each verdict keeps the rank in which it was
+derived; one stands while parts of lower rank are reason enough for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argmap.semantics.dependence import harmed, helped
+from argmap.semantics.grounded import Grounded
+from argmap.semantics.standards import weighed_verdict
+from argmap.semantics.structure import ACCEPTED, REJECTED, UNDECIDED
+
+
+class Trial:
+    """A labelling that follows its suppositions.
+
+    `grounded` is always the grounded labelling under those that were pushed and
+    not popped; its lists are changed in place.
+    """
+
+    def __init__(self, grounded: Grounded) -> None:
+        """Start from a grounded labelling, which is not changed."""
+        self.structure = grounded.structure.supposing(grounded.structure.forced)
+        self.grounded = Grounded(self.structure, list(grounded.values), list(grounded.rounds))
+        self._forced: dict[int, bool] = dict(self.structure.forced)
+        self.structure.forced = self._forced
+        self._values = self.grounded.values
+        self._ranks = self.grounded.rounds
+        self._clock = max(max(self._ranks, default=0), 0) + 1  # what is supposed has rank 0
+        self._former: list[dict[int, tuple[int, int]]] = []
+        self._pushed: list[int] = []
+
+    def push(self, number: int, *, accepted: bool) -> dict[int, tuple[int, int]]:
+        """Suppose a statement that is not supposed yet; what was touched, with its verdict and rank before."""
+        touched = {number: (self._values[number], self._ranks[number])}
+        self._former.append(touched)
+        self._pushed.append(number)
+        self._forced[number] = accepted
+        value = ACCEPTED if accepted else REJECTED
+        if self._values[number] == value:
+            self._ranks[number] = 0
+            return touched
+        self._values[number], self._ranks[number] = value, 0
+        taken_back = self._take_back(number, touched)
+        self._derive([*taken_back, *self._dependents(number)], touched)
+        return touched
+
+    def pop(self) -> None:
+        """Drop the last supposition: all is as it was before."""
+        del self._forced[self._pushed.pop()]
+        for number, (value, rank) in self._former.pop().items():
+            self._values[number], self._ranks[number] = value, rank
+
+    def _dependents(self, number: int) -> list[int]:
+        return [*helped(self.structure, number), *harmed(self.structure, number)]
+
+    def _take_back(self, number: int, touched: dict[int, tuple[int, int]]) -> list[int]:
+        """Leave undecided whatever was derived from a statement, and may not follow without it."""
+        taken_back = []
+        waiting = [number]
+        while waiting:
+            changed = waiting.pop()
+            for other in self._dependents(changed):
+                if not self._values[other] or other in self._forced or self._stands(other, changed):
+                    continue
+                touched.setdefault(other, (self._values[other], self._ranks[other]))
+                self._values[other], self._ranks[other] = UNDECIDED, -1
+                taken_back.append(other)
+                waiting.append(other)
+        return taken_back
+
+    def _derive(self, numbers: Iterable[int], touched: dict[int, tuple[int, int]]) -> None:
+        """Decide what follows, beginning with these statements."""
+        waiting = dict.fromkeys(numbers)
+        while waiting:
+            following: dict[int, None] = {}
+            for number in waiting:
+                if self._values[number] or number in self._forced:
+                    continue
+                value = self._follows(number)
+                if value:
+                    touched.setdefault(number, (UNDECIDED, self._ranks[number]))
+                    self._values[number], self._ranks[number] = value, self._clock
+                    self._clock += 1
+                    following.update(dict.fromkeys(self._dependents(number)))
+            waiting = following
+
+    def _stands(self, number: int, changed: int) -> bool:
+        """Whether a verdict has reason enough in parts of lower rank, now that one of its parts changed."""
+        structure, values, ranks = self.structure, self._values, self._ranks
+        before = ranks[number]
+        if number in structure.standard:
+            known = {
+                part: values[part] if 0 <= ranks[part] < before else UNDECIDED for part in self._parts(number)
+            }
+            return weighed_verdict(structure, number, known) == values[number]
+        if values[number] == ACCEPTED and changed not in structure.supports[number]:
+            return changed < structure.claims and values[changed] == ACCEPTED
+        return self._follows(number, before) == values[number]
+
+    def _parts(self, number: int) -> list[int]:
+        """What the condition of a weighed claim looks at."""
+        structure = self.structure
+        rivals = structure.rivals.get(number, ())
+        theirs = [link for rival in rivals for link in structure.supports[rival]]
+        return [*structure.supports[number], *structure.counters[number], *theirs, *rivals]
+
+    def _follows(self, number: int, before: int | None = None) -> int:
+        """The verdict that follows from the parts of a statement, or from those of a rank before one."""
+        structure, values, ranks = self.structure, self._values, self._ranks
+        if number in structure.standard:
+            return weighed_verdict(structure, number, values)
+
+        def count(numbers: Iterable[int], value: int) -> int:
+            return sum(1 for n in numbers if values[n] == value and (before is None or ranks[n] < before))
+
+        counters, supports = structure.counters[number], structure.supports[number]
+        premises: tuple[int, ...] = ()
+        needs = bool(supports)
+        if number >= structure.claims:
+            premises = structure.premises[number - structure.claims]
+        elif structure.assumed[number] is not None:
+            needs = not structure.assumed[number]
+        if count(counters, ACCEPTED) or count(premises, REJECTED):
+            return REJECTED
+        if needs and count(supports, REJECTED) == len(supports):
+            return REJECTED
+        if count(counters, REJECTED) < len(counters) or count(premises, ACCEPTED) < len(premises):
+            return UNDECIDED
+        return ACCEPTED if not needs or count(supports, ACCEPTED) else UNDECIDED

@@ -1,0 +1,117 @@
+"""The reasons for all verdicts of a case at once, for outputs that let a reader ask about any.
+
+Each is what `why.explain` gives as the first reason of that statement. Only on
+long circles of undecided statements, and in very large tangles of them, is it
+another one that holds as well: there statements share a circle, so that the
+whole takes a time in proportion to the case, where asking about each by itself
+would walk it again and again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from argmap.semantics.components import strong_components
+from argmap.semantics.explain.why import Choices, Reason
+from argmap.semantics.grounded import Grounded
+from argmap.semantics.structure import UNDECIDED, Structure
+
+#: How many statements are looked at in search of circles, in all.
+_EFFORT = 500_000
+#: Statements on a circle that is longer share it.
+_SHORT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """A reason for each claim and link by name; `circles` holds the whole circle of those on one."""
+
+    by_name: Mapping[str, Reason]
+    circles: Mapping[str, Sequence[str]]
+
+
+def explain_all(grounded: Grounded) -> Reasons:
+    """Find a reason for the verdict on each claim and link."""
+    choices, names = Choices(grounded), grounded.structure.names
+    values = grounded.values
+    waits = {n: choices.waits_for(n) for n, value in enumerate(values) if value == UNDECIDED}
+    circles = _circles(grounded.structure, waits)
+    ahead = {number: circle.ahead[number] for number, circle in circles.items()}
+    ahead |= _ways(waits, circles)
+    found: dict[str, Reason] = {}
+    for number, name in enumerate(names):
+        if number in waits:
+            found[name] = choices.reason(number, "circle" if number in circles else "open", [ahead[number]])
+        else:
+            found[name] = choices.reason(number, *choices.choose(number))
+    return Reasons(found, {names[number]: circle.named(names) for number, circle in circles.items()})
+
+
+class _Circle:
+    """Statements each of which waits for the next, and the last for the first."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self.ahead = dict(zip(numbers, (*numbers[1:], numbers[0]), strict=True))
+        self._names: tuple[str, ...] = ()
+
+    def named(self, names: Sequence[str]) -> tuple[str, ...]:
+        """The names of the statements, worked out once."""
+        self._names = self._names or tuple(names[number] for number in self.ahead)
+        return self._names
+
+
+def _circles(structure: Structure, waits: Mapping[int, Sequence[int]]) -> dict[int, _Circle]:
+    """A circle for each undecided statement that is on one, or on one at least in each tangle."""
+    found: dict[int, _Circle] = {}
+    effort = _EFFORT
+    for component in strong_components(structure, lambda _, number: waits[number], waits):
+        if len(component) == 1 and component[0] not in waits[component[0]]:
+            continue
+        inside = set(component)
+        for at, start in enumerate(sorted(component)):
+            if start in found or (effort <= 0 and at):
+                continue
+            numbers, looked_at = _shortest(start, waits, inside)
+            effort -= looked_at
+            circle = _Circle(numbers)
+            for number in numbers[:1] if len(numbers) <= _SHORT else numbers:
+                found.setdefault(number, circle)
+    return found
+
+
+def _shortest(start: int, waits: Mapping[int, Sequence[int]], inside: set[int]) -> tuple[list[int], int]:
+    """The shortest circle through a statement of a component, and how many were looked at."""
+    came_from: dict[int, int] = {}
+    waiting = [start]
+    for number in waiting:  # which grows
+        for part in waits[number]:
+            if part == start:
+                circle = [number]
+                while circle[-1] != start:
+                    circle.append(came_from[circle[-1]])
+                return circle[::-1], len(waiting)
+            if part in inside and part not in came_from:
+                came_from[part] = number
+                waiting.append(part)
+    raise AssertionError(start)  # in a strong component a way leads back from everywhere
+
+
+def _ways(waits: Mapping[int, Sequence[int]], ends: Mapping[int, object]) -> dict[int, int]:
+    """For each undecided statement that has no circle, the next on a shortest way to one that has."""
+    back: dict[int, list[int]] = {}
+    for number, parts in waits.items():
+        for part in parts:
+            back.setdefault(part, []).append(number)
+    distance = dict.fromkeys(ends, 0)
+    waiting = list(ends)
+    for number in waiting:  # which grows
+        for before in back.get(number, ()):
+            if before not in distance:
+                distance[before] = distance[number] + 1
+                waiting.append(before)
+    return {
+        number: next(part for part in parts if distance[part] < distance[number])
+        for number, parts in waits.items()
+        if number not in ends
+    }

@@ -1,0 +1,41 @@
+"""Complete: every labelling that is just what follows from it.
+
+The fixed points of the consensus operator (Brewka & Woltran 2010); on a
+framework of counters alone, the complete labellings of Dung (1995).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.semantics.extensions import Labelling, Semantics
+from argmap.semantics.grounded import evaluate_grounded
+from argmap.semantics.sat.completing import accepting
+from argmap.semantics.sat.encoding import Encoding
+from argmap.semantics.sat.solver import Deadline
+from argmap.semantics.structure import ACCEPTED, Structure
+
+
+def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
+    """Yield the grounded labelling, which is complete, and then the others."""
+    encoding = Encoding(structure, deadline)
+    yield encoding.settled.copy()
+    encoding.solver.add(encoding.signs)  # some say more
+    while found := encoding.solve():
+        yield encoding.labelling(found)
+        encoding.block(found)
+
+
+def refusing(structure: Structure, number: int, _deadline: Deadline) -> Labelling | None:
+    """Find the grounded labelling, unless it accepts the statement; then all do."""
+    values = evaluate_grounded(structure).values
+    return None if values[number] == ACCEPTED else values
+
+
+SEMANTICS = Semantics(
+    "complete",
+    "every position that is just what follows from it",
+    search,
+    accepting=accepting,
+    refusing=refusing,
+)

@@ -1,0 +1,18 @@
+"""Grounded, as one semantics among the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.semantics.extensions import Labelling, Semantics
+from argmap.semantics.grounded import evaluate_grounded
+from argmap.semantics.sat.solver import Deadline
+from argmap.semantics.structure import Structure
+
+
+def search(structure: Structure, _deadline: Deadline) -> Iterator[Labelling]:
+    """Yield the grounded labelling."""
+    yield evaluate_grounded(structure).values
+
+
+SEMANTICS = Semantics("grounded", "what nobody can reasonably deny", search, single=True)

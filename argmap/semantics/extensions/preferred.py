@@ -1,0 +1,68 @@
+"""Preferred: positions that hold as much as can be held together.
+
+A labelling is admissible if all that it decides follows from it, and preferred
+if it is admissible and no other decides all that and more, as in abstract
+dialectical frameworks (Brewka et al. 2013); so with supports one accepted set
+may contain another. On a framework of counters alone, the preferred extensions
+of Dung (1995).
+
+Extensions are found by growing complete labellings (Dvořák, Järvisalo, Wallner
+& Woltran 2014); sceptical acceptance by counterexamples that are refuted one
+by one (Thimm, Cerutti & Vallati 2021).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.semantics.extensions import Labelling, Semantics
+from argmap.semantics.sat.completing import accepting, completed
+from argmap.semantics.sat.encoding import Encoding
+from argmap.semantics.sat.solver import Deadline
+from argmap.semantics.structure import ACCEPTED, REJECTED, Structure
+
+
+def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
+    """Yield the maximal labellings: grow one, exclude all that say no more, look for another."""
+    encoding = Encoding(structure, deadline)
+    while found := encoding.solve():
+        found = encoding.grow(found)
+        yield encoding.labelling(found)
+        encoding.block_parts(found)
+
+
+def refusing(structure: Structure, number: int, deadline: Deadline) -> Labelling | None:
+    """Find a complete labelling of which no extension accepts a statement, None where there is none.
+
+    One that rejects it is found at once, or there is none. Else take one that
+    leaves it undecided: if nothing larger accepts the statement, that is it; if
+    something does, grow that, and no part of what it has grown to is maximal
+    without the statement, so that all are excluded.
+    """
+    encoding = Encoding(structure, deadline, goal=number)
+    found = encoding.solve_with(number, REJECTED)
+    so, _ = encoding.pair(number)
+    if found is None and encoding.settled[number] != ACCEPTED:
+        while found := encoding.solve([-so]):
+            larger = encoding.solve([*found.true, so])
+            if larger is None:
+                break
+            encoding.block_parts(encoding.grow(larger))
+    return None if found is None else completed(structure, encoding.labelling(found))
+
+
+def grow(structure: Structure, values: Labelling, deadline: Deadline) -> Labelling:
+    """Extend a complete labelling to a preferred one."""
+    encoding = Encoding(structure, deadline)
+    found = encoding.solve(encoding.literals(values))
+    return values if found is None else encoding.labelling(encoding.grow(found))
+
+
+SEMANTICS = Semantics(
+    "preferred",
+    "positions that hold as much as can be held together",
+    search,
+    accepting=accepting,
+    refusing=refusing,
+    grow=grow,
+)

@@ -1,0 +1,83 @@
+"""Semi-stable: complete positions that leave as little undecided as can be.
+
+A complete labelling is semi-stable if no other decides all the statements that
+it decides, whichever way, and more (Caminada, Carnielli & Dunne 2012); stable,
+where there is a stable one. Defined here as there, for counters only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.semantics.extensions import Labelling, Semantics
+from argmap.semantics.sat.encoding import Encoding
+from argmap.semantics.sat.solver import Deadline
+from argmap.semantics.structure import ACCEPTED, Structure
+
+
+def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
+    """Yield all complete labellings of each range that is maximal."""
+    encoding = Encoding(structure, deadline)
+    for decided in _ranges(encoding):
+        while found := encoding.solve(decided):
+            yield encoding.labelling(found)
+            encoding.block(found)
+
+
+def accepting(structure: Structure, number: int, deadline: Deadline) -> Labelling | None:
+    """Find a semi-stable labelling that accepts a statement."""
+    return _with(structure, number, deadline, accepted=True)
+
+
+def refusing(structure: Structure, number: int, deadline: Deadline) -> Labelling | None:
+    """Find a semi-stable labelling that does not accept a statement."""
+    return _with(structure, number, deadline, accepted=False)
+
+
+def _with(structure: Structure, number: int, deadline: Deadline, *, accepted: bool) -> Labelling | None:
+    encoding = Encoding(structure, deadline)
+    value = encoding.settled[number]
+    if value and (value == ACCEPTED) != accepted:
+        return None
+    so, _ = encoding.pair(number)
+    wanted = [] if value else [so if accepted else -so]
+    for decided in _ranges(encoding):
+        found = encoding.solve([*decided, *wanted])
+        if found:
+            return encoding.labelling(found)
+    return None
+
+
+def _ranges(encoding: Encoding) -> Iterator[list[int]]:
+    """Yield each maximal range, as literals that say of its statements that they are decided."""
+    solver = encoding.solver
+    decided = []
+    for _, so, not_so in encoding.own:
+        variable = solver.new_variable()
+        solver.add([-variable, so, not_so])
+        solver.add([variable, -so])
+        solver.add([variable, -not_so])
+        decided.append(variable)
+    while found := encoding.solve():
+        while True:
+            inside = [variable for variable in decided if found.model[variable - 1] > 0]
+            outside = [variable for variable in decided if found.model[variable - 1] < 0]
+            switch = solver.new_variable()
+            solver.add([-switch, *outside])
+            larger = encoding.solve([*inside, switch])
+            solver.add([-switch])
+            if larger is None:
+                break
+            found = larger
+        yield inside
+        solver.add(outside)
+
+
+SEMANTICS = Semantics(
+    "semi-stable",
+    "complete positions that leave as little undecided as can be; for counters only",
+    search,
+    counters_only=True,
+    accepting=accepting,
+    refusing=refusing,
+)

@@ -1,0 +1,23 @@
+"""Well-founded, as one semantics among the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.semantics.extensions import Labelling, Semantics
+from argmap.semantics.sat.solver import Deadline
+from argmap.semantics.structure import Structure
+from argmap.semantics.well_founded import evaluate_well_founded
+
+
+def search(structure: Structure, _deadline: Deadline) -> Iterator[Labelling]:
+    """Yield the well-founded labelling."""
+    yield evaluate_well_founded(structure).values
+
+
+SEMANTICS = Semantics(
+    "well-founded",
+    "grounded, with circles of supports that nothing else holds up rejected",
+    search,
+    single=True,
+)

@@ -1,0 +1,166 @@
+"""The grounded verdicts: what nobody can reasonably deny.
+
+The least fixed point of the consensus operator of abstract dialectical
+frameworks (Brewka & Woltran 2010). Every condition of a map is read-once with
+signs known, so it is reached by propagation: each statement waits for what
+its condition still needs, and is decided once. Linear in the size of the map,
+but for proof standards, which are weighed anew with each of their links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from argmap.core.model import Case
+from argmap.semantics.standards import weighed_verdict
+from argmap.semantics.status import Because, Status, statuses, why_rejected
+from argmap.semantics.structure import ACCEPTED, REJECTED, Structure, Verdict
+
+
+class Grounded(NamedTuple):
+    """A labelling, by number, and for each statement the round in which it was decided.
+
+    A statement that is undecided has round -1; a reason for a verdict lies in
+    earlier rounds only, so that reasons never go in circles.
+    """
+
+    structure: Structure
+    values: list[int]
+    rounds: list[int]
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """The verdict on each claim id and link name, claims first."""
+        return self.structure.words(self.values)
+
+    @property
+    def statuses(self) -> dict[str, Status]:
+        """The verdicts as readers are shown them: claims that nothing supports apart from what is countered."""
+        return statuses(self.structure, self.values)
+
+    @property
+    def because(self) -> dict[str, Because]:
+        """What each rejected claim and link fails for."""
+        return why_rejected(self.structure, self.values)
+
+
+def evaluate_grounded(case: Case | Structure) -> Grounded:
+    """Find the grounded verdicts of a case."""
+    structure = case if isinstance(case, Structure) else Structure(case)
+    return Propagation(structure).run()
+
+
+class Propagation:
+    """Counts, for each statement, what its verdict still waits for."""
+
+    def __init__(self, structure: Structure) -> None:
+        """Stand before the first round."""
+        size = len(structure)
+        self._structure = structure
+        self._values = [0] * size
+        self._rounds = [-1] * size
+        self._round = 0
+        self._decided: list[int] = []  # in this round
+        self._to_weigh: dict[int, None] = {}
+        # Counters, and for links premises too, that have not turned out well yet.
+        self._against = [len(links) for links in structure.counters]
+        # Supports of a claim, or backing of a link, that may still be in force.
+        self._possible = [len(links) for links in structure.supports]
+        # Whether one of those is still needed.
+        self._needs = [bool(links) for links in structure.supports]
+        for claim, assumed in enumerate(structure.assumed):
+            if assumed is not None:
+                self._needs[claim] = not assumed
+        for link, premises in enumerate(structure.premises, structure.claims):
+            self._against[link] += len(premises)
+
+    def run(self) -> Grounded:
+        """Decide what is decided at the start, and then round by round what follows."""
+        structure = self._structure
+        for number, value in structure.forced.items():
+            self._decide(number, ACCEPTED if value else REJECTED)
+        self._to_weigh.update(dict.fromkeys(structure.standard))
+        waiting = zip(self._needs, self._possible, self._against, strict=True)
+        for number, (needs, possible, against) in enumerate(waiting):
+            if not (possible if needs else against) and number not in structure.standard:
+                self._decide(number, REJECTED if needs else ACCEPTED)
+        self._settle()
+        return Grounded(structure, self._values, self._rounds)
+
+    def reject(self, numbers: Iterable[int]) -> list[int]:
+        """Reject statements from outside; return all that is decided by that, themselves included."""
+        for number in numbers:
+            self._decide(number, REJECTED)
+        return self._settle()
+
+    def _settle(self) -> list[int]:
+        """Go on, round by round, until nothing more follows; return what was decided."""
+        settled: list[int] = []
+        while self._decided or self._to_weigh:
+            current, self._decided = self._decided, []
+            settled += current
+            self._round += 1
+            for number in current:
+                self._tell(number)
+            self._weigh()
+        return settled
+
+    def _decide(self, number: int, value: int) -> None:
+        if not self._values[number]:
+            self._values[number] = value
+            self._rounds[number] = self._round
+            self._decided.append(number)
+
+    def _tell(self, number: int) -> None:
+        """Pass a verdict on to the statements that wait for it."""
+        structure, accepted = self._structure, self._values[number] == ACCEPTED
+        if number < structure.claims:
+            for link in structure.away[number]:
+                self._condition_met(link, accepted)
+            if number in structure.rivals:
+                self._to_weigh.update(dict.fromkeys(structure.rivals[number]))
+            return
+        link = number - structure.claims
+        target = structure.target[link]
+        if target in structure.standard:
+            self._to_weigh[target] = None
+            self._to_weigh.update(dict.fromkeys(structure.rivals.get(target, ())))
+        elif structure.stance_is_support[link]:
+            self._support_decided(target, accepted)
+        else:
+            self._condition_met(target, not accepted)
+
+    def _condition_met(self, number: int, met: bool) -> None:
+        """One of the things that must all be so turned out so, or did not."""
+        if not met:
+            self._decide(number, REJECTED)
+            return
+        self._against[number] -= 1
+        if not self._against[number] and not self._needs[number]:
+            self._decide(number, ACCEPTED)
+
+    def _support_decided(self, number: int, accepted: bool) -> None:
+        """One of the supports, of which one is needed, is in force or is not."""
+        if accepted:
+            self._needs[number] = False
+            if not self._against[number]:
+                self._decide(number, ACCEPTED)
+            return
+        self._possible[number] -= 1
+        if self._needs[number] and not self._possible[number]:
+            self._decide(number, REJECTED)
+
+    def _weigh(self) -> None:
+        """Weigh, in a round of its own, the claims of which something was decided in this one."""
+        if self._to_weigh:
+            self._round += 1
+            waiting, self._to_weigh = self._to_weigh, {}
+            found = [
+                (claim, weighed_verdict(self._structure, claim, self._values))
+                for claim in waiting
+                if not self._values[claim]
+            ]
+            for claim, value in found:  # only now, so that none rests on another of the same round
+                if value:
+                    self._decide(claim, value)

@@ -1,0 +1,1 @@
+"""The complete labellings of a map by way of a SAT solver."""

@@ -1,0 +1,236 @@
+"""The complete labellings of a map as models of clauses.
+
+Each statement is as its condition is. A condition is a monotone formula over
+statements, for which Kleene's three-valued reading, which is how `formulas`
+writes it down, is the consensus of all ways to settle what is undecided.
+
+A proof standard compares the heaviest support in force with the heaviest
+counter in force. Only as many comparisons can come out differently as there
+are distinct weights of supports: for each, some support of that weight is in
+force and everything it does not beat is out. From the heaviest support down,
+what must be out only grows, so that each step builds on the one before, and
+the clauses stay linear in the map.
+
+Only what is not settled beforehand is encoded: every complete labelling agrees
+with grounded on what that decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from argmap.semantics.dependence import backward_cone, rests_on_circles
+from argmap.semantics.extensions import Labelling
+from argmap.semantics.grounded import evaluate_grounded
+from argmap.semantics.sat.formulas import NO, YES, Formulas, Pair, opposite
+from argmap.semantics.sat.solver import Deadline, Solver
+from argmap.semantics.standards import beats
+from argmap.semantics.structure import ACCEPTED, REJECTED, Structure
+
+
+class Found(NamedTuple):
+    """A model, as the literals of `Encoding.signs` that are true in it and those that are not."""
+
+    model: list[int]
+    true: list[int]
+    false: list[int]
+
+
+class Encoding:
+    """Clauses whose models are the complete labellings, and a solver that keeps what it learns.
+
+    `settled` is a labelling that all of them extend; `signs` are literals such
+    that one labelling says at least what another says iff it makes true at
+    least those that the other does.
+    """
+
+    def __init__(
+        self,
+        structure: Structure,
+        deadline: Deadline,
+        *,
+        two_valued: bool = False,
+        settled: Labelling | None = None,
+        goal: int | None = None,
+    ) -> None:
+        """Encode a map, or only what `goal`, the number of a statement, hangs on.
+
+        `settled` is what need not be looked for; the grounded labelling if left out.
+        """
+        self.structure = structure
+        self.solver = Solver(deadline)
+        self._formulas = Formulas(self.solver, two_valued=two_valued)
+        self.settled = evaluate_grounded(structure).values if settled is None else settled
+        self._pairs: dict[int, Pair] = {}
+        values = self.settled
+        if goal is None:
+            undecided = [number for number, value in enumerate(values) if not value]
+        else:
+            undecided = backward_cone(structure, goal, values)
+        own = self._name(undecided)
+        self.own = [(number, *self._pairs[number]) for number in own]
+        for number in own:
+            self._encode(number)
+        self.solver.prefer(so for _, so, _ in self.own)
+        self.circles = rests_on_circles(structure, undecided)
+        self.signs = [so for _, so, _ in self.own]
+        if self.circles and not two_valued:  # else what is rejected follows from what is accepted
+            self.signs += [not_so for _, _, not_so in self.own]
+
+    def pair(self, number: int) -> Pair:
+        """The literals of a statement; constants where it is settled."""
+        value = self.settled[number]
+        if value:
+            return YES if value == ACCEPTED else NO
+        return self._pairs[number]
+
+    def solve(self, assumptions: Sequence[int] = ()) -> Found | None:
+        """Find a model under assumptions, None where there is none.
+
+        Raises:
+            TooHard: The time is over.
+        """
+        model = self.solver.solve(assumptions)
+        if model is None:
+            return None
+        true = [sign for sign in self.signs if model[sign - 1] > 0]
+        return Found(model, true, [sign for sign in self.signs if model[sign - 1] < 0])
+
+    def solve_with(self, number: int, value: int) -> Found | None:
+        """Find a model in which a statement is accepted, or rejected, as `value` says."""
+        pair = self.pair(number)
+        if pair in (YES, NO):
+            return self.solve() if self.settled[number] == value else None
+        return self.solve([pair[0] if value == ACCEPTED else pair[1]])
+
+    def labelling(self, found: Found) -> Labelling:
+        """The labelling that a model stands for; what was not encoded stays undecided."""
+        model = found.model
+        values = self.settled.copy()
+        for number, (so, not_so) in self._pairs.items():
+            if model[so - 1] > 0:
+                values[number] = ACCEPTED
+            elif model[abs(not_so) - 1] == not_so:
+                values[number] = REJECTED
+        return values
+
+    def literals(self, values: Labelling) -> list[int]:
+        """The literals that say what a labelling says, of all that has its own."""
+        said = [so for number, so, _ in self.own if values[number] == ACCEPTED]
+        return said + [not_so for number, _, not_so in self.own if values[number] == REJECTED]
+
+    def grow(self, found: Found) -> Found:
+        """Extend a labelling, step by step, to one that nothing more can be said in.
+
+        Each step asks for at least one sign more, by a clause that is switched
+        on by a variable of its own.
+        """
+        while found.false:
+            switch = self.solver.new_variable()
+            self.solver.add([-switch, *found.false])
+            larger = self.solve([*found.true, switch])
+            self.solver.add([-switch])
+            if larger is None:
+                break
+            found = larger
+        return found
+
+    def block_parts(self, found: Found) -> None:
+        """Exclude all labellings that say no more than this one."""
+        self.solver.add(found.false)
+
+    def block(self, found: Found) -> None:
+        """Exclude this labelling only."""
+        self.solver.add([*(-sign for sign in found.true), *found.false])
+
+    def _name(self, undecided: Iterable[int]) -> list[int]:
+        """Give each statement its literals; return those that have literals of their own.
+
+        A link that hangs on one premise alone is that premise.
+        """
+        structure, own = self.structure, []
+        for number in undecided:
+            premise = self._sole_premise(number) if number >= structure.claims else None
+            if premise is None:
+                own.append(number)
+                self._pairs[number] = self._formulas.new()
+            else:
+                self._pairs[number] = self._pairs[premise]
+        return own
+
+    def _sole_premise(self, number: int) -> int | None:
+        structure, values = self.structure, self.settled
+        supports, counters = structure.supports[number], structure.counters[number]
+        if supports and not any(values[link] == ACCEPTED for link in supports):
+            return None
+        if counters and not all(values[link] == REJECTED for link in counters):
+            return None
+        left = [p for p in structure.premises[number - structure.claims] if not values[p]]
+        return left[0] if len(left) == 1 else None
+
+    def _encode(self, number: int) -> None:
+        """Say that a statement is what its condition is."""
+        weighed = number in self.structure.standard
+        parts = [self._weighed(number)] if weighed else self._parts(number)
+        self._formulas.define(self._pairs[number], parts)
+
+    def _parts(self, number: int) -> list[Pair]:
+        """What must all be so, under the default standard."""
+        structure = self.structure
+        parts = [opposite(self.pair(link)) for link in structure.counters[number]]
+        supports = structure.supports[number]
+        needs = bool(supports)
+        if number < structure.claims:
+            if structure.assumed[number] is not None:
+                needs = not structure.assumed[number]
+        else:
+            parts += [self.pair(premise) for premise in structure.premises[number - structure.claims]]
+        if needs:
+            parts.append(self._formulas.some([self.pair(link) for link in supports]))
+        return [part for part in dict.fromkeys(parts) if part != YES]
+
+    def _weighed(self, claim: int) -> Pair:
+        """The condition of a claim under a standard, or of a position: see `weighing`."""
+        structure = self.structure
+        supports = [self.pair(link) for link in structure.supports[claim]]
+        standard, rivals = structure.standard[claim], structure.rivals.get(claim)
+        no_counter = self._formulas.every([opposite(self.pair(link)) for link in structure.counters[claim]])
+        if rivals is not None:
+            against = [link for rival in rivals for link in structure.supports[rival]]
+            assumed = [opposite(self.pair(rival)) for rival in rivals if structure.assumed[rival]]
+            won = self._formulas.every([no_counter, *assumed, self._outweighs(claim, against)])
+        elif standard == "scintilla":
+            won = self._formulas.some(supports)
+        elif standard == "burden":
+            won = self._formulas.every([no_counter, self._formulas.some(supports)])
+        else:
+            won = self._outweighs(claim, structure.counters[claim])
+        return self._formulas.some([won, no_counter]) if structure.assumed[claim] else won
+
+    def _outweighs(self, claim: int, against: Sequence[int]) -> Pair:
+        """Whether the heaviest support in force beats all of `against` that is in force."""
+        structure = self.structure
+        standard, alone = structure.standard[claim], structure.rivals.get(claim) == ()
+        weight = {link: structure.weight[link - structure.claims] for link in against}
+        lighter = sorted(against, key=weight.__getitem__)
+        alternatives = []
+        quiet = YES
+        for pro, links in self._by_weight(structure.supports[claim]):
+            if not (pro > 0 if alone else beats(pro, 0.0, standard)):
+                break
+            unbeaten = []
+            while lighter and not beats(pro, weight[lighter[-1]], standard):
+                unbeaten.append(opposite(self.pair(lighter.pop())))
+            quiet = self._formulas.every([quiet, *unbeaten])
+            alternatives.append(
+                self._formulas.every([quiet, self._formulas.some([self.pair(link) for link in links])])
+            )
+        return self._formulas.some(alternatives)
+
+    def _by_weight(self, links: Iterable[int]) -> list[tuple[float, list[int]]]:
+        """Links by their weight, the heaviest first."""
+        found: dict[float, list[int]] = {}
+        for link in links:
+            found.setdefault(self.structure.weight[link - self.structure.claims], []).append(link)
+        return sorted(found.items(), reverse=True)

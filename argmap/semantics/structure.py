@@ -1,0 +1,99 @@
+"""A case as integers: what every semantics works on.
+
+Claims are numbered from 0 in their order, links after them in canonical
+order; both are called statements here. Each has an acceptance condition, as in
+abstract dialectical frameworks (Brewka & Woltran 2010; Brewka et al. 2013):
+
+- A claim is accepted iff it is established and no counter to it is in force.
+  It is established if it is assumed, or has no supports and is not
+  `assumed: false`, or at least one of its supports is in force.
+- A link is in force (accepted) iff all its premises are accepted, no undercut
+  of it is in force and, where backing was given, at least one is in force.
+
+A proof standard, or an issue, replaces the condition of a claim; see `weighing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from copy import copy
+from typing import Literal
+
+from argmap.core.model import Case, Standard
+
+Verdict = Literal["accepted", "rejected", "undecided"]
+
+#: How a verdict is kept while it is worked out.
+ACCEPTED, UNDECIDED, REJECTED = 1, 0, -1
+WORDS: dict[int, Verdict] = {ACCEPTED: "accepted", UNDECIDED: "undecided", REJECTED: "rejected"}
+
+
+class Structure:
+    """The conditions of all statements of a case, by number.
+
+    `names` holds claim ids and link names; `claims` counts the claims, so that
+    a number is a link's iff it is at least that. `supports` and `counters` hold,
+    for each statement, the numbers of the links into it; `premises`, `target`,
+    `stance_is_support` and `weight` describe each link, at its number less `claims`. `away` holds,
+    for each claim, the links of which it is a premise. `forced` holds what a
+    question supposes: statements whose verdict is given instead of found.
+    """
+
+    def __init__(self, case: Case, forced: Mapping[str, bool] | None = None) -> None:
+        """Number a case: linear in its size. `forced` maps ids to accepted or rejected."""
+        self.names = [*case.claims, *(link.name for link in case.links)]
+        self.number = {name: number for number, name in enumerate(self.names)}
+        self.claims = len(case.claims)
+        size = len(self.names)
+        number = self.number
+        self.assumed = [claim.assumed for claim in case.claims.values()]
+        self.premises = [tuple([number[premise] for premise in link.premises]) for link in case.links]
+        self.target = [number[link.target] for link in case.links]
+        self.stance_is_support = [link.stance == "support" for link in case.links]
+        self.weight = [1.0 if link.weight is None else link.weight for link in case.links]
+        nothing: list[int] = []  # one for all: most statements have nothing that bears on them
+        self.supports = [nothing] * size
+        self.counters = [nothing] * size
+        self.away = [nothing] * self.claims
+        away = self.away
+        link = self.claims
+        for premises, target, supports in zip(
+            self.premises, self.target, self.stance_is_support, strict=True
+        ):
+            into = self.supports if supports else self.counters
+            if into[target]:
+                into[target].append(link)
+            else:
+                into[target] = [link]
+            for premise in premises:
+                if away[premise]:
+                    away[premise].append(link)
+                else:
+                    away[premise] = [link]
+            link += 1
+        self.standard: dict[int, Standard] = {
+            number[claim.id]: claim.standard
+            for claim in case.claims.values()
+            if claim.standard is not None and claim.standard != "default"
+        }
+        self.rivals: dict[int, tuple[int, ...]] = {}
+        for issue in case.issues:
+            positions = tuple(number[position] for position in issue.positions)
+            for position in positions:
+                self.rivals[position] = tuple(other for other in positions if other != position)
+                self.standard[position] = issue.standard or "preponderance"
+        self.forced = {number[name]: value for name, value in (forced or {}).items()}
+
+    def supposing(self, forced: Mapping[int, bool]) -> Structure:
+        """Return the same structure under other suppositions; all else is shared."""
+        other = copy(self)
+        other.forced = dict(forced)
+        return other
+
+    def __len__(self) -> int:
+        """Count the statements."""
+        return len(self.names)
+
+    def words(self, values: Iterable[int]) -> dict[str, Verdict]:
+        """Turn a labelling into verdicts by name, in order."""
+        return dict(zip(self.names, map(WORDS.__getitem__, values), strict=True))

@@ -1,0 +1,89 @@
+"""One more claim in a case file, with its links and where it is found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+from argmap.core.model import Case, Citation, Claim, Link
+from argmap.syntax.editing.known import free_new_id, ids_of, known_id, known_party
+from argmap.syntax.editing.linking import NewLinks, draw_links
+from argmap.syntax.editing.naming import made_id
+from argmap.syntax.editing.words import sayable, sayable_if_given
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.revising import revise_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewClaim:
+    """What is said of a claim that is to be added; None and () are what is left out.
+
+    `supports` and `counters` are targets as an author writes them, `joint` are
+    the premises that each of these links needs besides the claim.
+    """
+
+    text: str
+    id: str | None = None
+    by: str | None = None
+    kind: str | None = None
+    stage: str | None = None
+    assumed: bool | None = None
+    notes: str | None = None
+    tags: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
+    cite: Citation | None = None
+
+
+class Added(NamedTuple):
+    """What came of it: the text, the claim, and the ids that links got so that they can be targets."""
+
+    text: str
+    claim: str
+    links: tuple[Link, ...]
+    named: Mapping[str, str]
+
+
+def add_claim(parsed: ParsedCase, new: NewClaim) -> Added:
+    """The text of a case file with one more claim at the end of its claims, every other line as it was.
+
+    Raises:
+        ArgmapError: The file has mistakes, or the claim refers to what is not there.
+    """
+    case = parsed.require()
+    claim = _claim(case, new)
+    claims = MappingProxyType({**case.claims, claim.id: claim})
+    links = NewLinks(supports=new.supports, counters=new.counters, joint=new.joint)
+    drawn = draw_links(case, claims, claim.id, links)
+    return Added(revise_text(parsed, drawn.case), claim.id, drawn.links, drawn.named)
+
+
+def _claim(case: Case, new: NewClaim) -> Claim:
+    """The claim itself, all that it refers to looked up."""
+    text = sayable("text of the claim", new.text)
+    name = made_id(text, ids_of(case), "claim") if new.id is None else free_new_id(case, new.id)
+    cites = () if new.cite is None else (_cite(case, new.cite),)
+    return Claim(
+        name,
+        text,
+        by=known_party(case, new.by),
+        kind=sayable_if_given("kind", new.kind),
+        stage=None if new.stage is None else known_id(new.stage, "stage", case.stages),
+        assumed=new.assumed,
+        notes=sayable_if_given("note", new.notes),
+        tags=tuple(sayable("tag", tag) for tag in new.tags),
+        cites=cites,
+    )
+
+
+def _cite(case: Case, cite: Citation) -> Citation:
+    return replace(
+        cite,
+        source=None if cite.source is None else known_id(cite.source, "source", case.sources),
+        at=sayable_if_given("place in the source", cite.at),
+        quote=sayable_if_given("quote", cite.quote),
+        translation=sayable_if_given("translation", cite.translation),
+    )

@@ -1,0 +1,101 @@
+"""Other values for the keys of a claim that is in a case file."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.model import Case, Standard
+from argmap.syntax.editing.known import known_id, known_party
+from argmap.syntax.editing.words import sayable
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.revising import revise_text
+from argmap.syntax.schema import ELEMENTS
+
+#: The keys of a claim that can be taken away: those that stand for themselves, but the text.
+CLEARABLE = tuple(
+    word for word, key in ELEMENTS["claim"].items() if key.kind not in ("cites", "links") and not key.required
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewValues:
+    """What a claim is to say instead; None is what stays. `clear` names keys that are taken away."""
+
+    text: str | None = None
+    by: str | None = None
+    kind: str | None = None
+    stage: str | None = None
+    assumed: bool | None = None
+    standard: Standard | None = None
+    weight: float | None = None
+    tags: tuple[str, ...] | None = None
+    aliases: tuple[str, ...] | None = None
+    notes: str | None = None
+    clear: tuple[str, ...] = ()
+
+
+class Changed(NamedTuple):
+    """What came of it: the text, the claim, and the keys whose values are others now."""
+
+    text: str
+    claim: str
+    keys: tuple[str, ...]
+
+
+def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> Changed:
+    """The text of a case file in which a claim says something else, every other line as it was.
+
+    Raises:
+        ArgmapError: The file has mistakes; there is no such claim; nothing is
+            to be changed; or a value refers to what is not there.
+    """
+    case = parsed.require()
+    name = known_id(claim, "claim", case.claims)
+    values = {**_cleared(new.clear), **_given(case, new)}
+    both = [key for key in new.clear if getattr(new, key, None) is not None]
+    if both:
+        raise ArgmapError(f"'{both[0]}' cannot be both given and cleared", hint="leave one of the two out")
+    if not values:
+        rename = f"argmap rename {shlex.quote(parsed.source.name)} {name} NEW"
+        hint = f"say --text TEXT, --by PARTY and the like, or --clear KEY; another id: {rename}"
+        raise ArgmapError(f"what is to be changed of '{name}'?", hint=hint)
+    was = case.claims[name]
+    now = replace(was, **values)
+    keys = tuple(key for key in values if getattr(was, key) != getattr(now, key))
+    claims = MappingProxyType({**case.claims, name: now})
+    return Changed(revise_text(parsed, replace(case, claims=claims)), name, keys)
+
+
+def _cleared(keys: Iterable[str]) -> dict[str, Any]:
+    """Empty values for the keys to be taken away."""
+    values: dict[str, Any] = {}
+    for key in keys:
+        if key == "text":
+            raise ArgmapError("a claim needs its text", hint="say another: --text TEXT")
+        if key not in CLEARABLE:
+            hint = did_you_mean(key, CLEARABLE) or f"there is {', '.join(CLEARABLE)}"
+            raise ArgmapError(f"'{key}' is no key of a claim that can be cleared", hint=hint)
+        values[key] = () if ELEMENTS["claim"][key].kind == "words" else None
+    return values
+
+
+def _given(case: Case, new: NewValues) -> dict[str, Any]:
+    """The values that were given, all that they refer to looked up."""
+    given = {field.name: getattr(new, field.name) for field in fields(new) if field.name != "clear"}
+    values = {key: value for key, value in given.items() if value is not None}
+    if new.by is not None:
+        values["by"] = known_party(case, new.by)
+    if new.stage is not None:
+        values["stage"] = known_id(new.stage, "stage", case.stages)
+    for key, what in (("text", "text of the claim"), ("kind", "kind"), ("notes", "note")):
+        if key in values:
+            values[key] = sayable(what, values[key])
+    for key, what in (("tags", "tag"), ("aliases", "alias")):
+        if key in values:
+            values[key] = tuple(dict.fromkeys(sayable(what, word) for word in values[key]))
+    return values

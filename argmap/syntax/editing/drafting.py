@@ -1,0 +1,130 @@
+"""A new case file that teaches the format: three claims to begin with, and short comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from argmap.syntax.editing.formatting import format_text
+from argmap.syntax.editing.naming import made_id
+from argmap.syntax.editing.words import sayable
+from argmap.syntax.parsing import parse_case
+from argmap.syntax.yaml.writer import Writable, dump_inline, dump_text
+
+#: What tells editors by which schema to check and complete the file.
+SCHEMA_FILE = "case.schema.json"
+SCHEMA_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}"
+
+#: What stands in a new case until its author says something else.
+CLAIM = "The answer is yes."
+REASON = "There is a reason for it."
+OBJECTION = "There is something to be said against it."
+PARTIES = ("Proposition", "Opposition")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a new case says: its question, the two sides by id, a claim, reasons for it, objections."""
+
+    title: str
+    parties: dict[str, str] = field(default_factory=lambda: party_ids(PARTIES))
+    claim: str = CLAIM
+    reasons: tuple[str, ...] = (REASON,)
+    objections: tuple[str, ...] = (OBJECTION,)
+
+
+def party_ids(names: tuple[str, ...]) -> dict[str, str]:
+    """Parties by ids made of their names."""
+    found: dict[str, str] = {}
+    for name in names:
+        found[made_id(name, found, "party")] = name
+    return found
+
+
+def draft_text(draft: Draft, *, schema: bool = True) -> str:
+    """The text of a new case file.
+
+    Raises:
+        ArgmapError: Something in it cannot be said in a case file.
+    """
+    title, said = sayable("title", draft.title), sayable("claim", draft.claim)
+    claim = made_id(said, [], "claim")
+    reasons = _named("reason", draft.reasons, [claim])
+    objections = _named("objection", draft.objections, [claim, *reasons])
+    first, second = (*draft.parties, "", "")[:2]
+    lines = [
+        *([SCHEMA_LINE] if schema else []),
+        "# The title is the question. Lines that start with '#' are comments: remove them as you like.",
+        *_entry("title", title, 0),
+        "",
+        *_parties(draft.parties),
+        "# A claim is one sentence that somebody puts forward, under a short name of your choice.",
+        "claims:",
+        *_claim(claim, said, first, []),
+        "",
+        "  # 'supports' names the claim that this one speaks for.",
+        *_claims(reasons, first, ("supports", claim)),
+        "",
+        "  # 'counters' names what this one speaks against: a claim, or the step from one claim to another.",
+        *_claims(objections, second or first, ("counters", claim)),
+        f"    # counters: {next(iter(reasons))} -> {claim}",
+        "",
+        *_EXAMPLES,
+    ]
+    text = "".join(f"{line}\n" for line in lines)
+    return format_text(parse_case(text, file="the new case"))
+
+
+def _named(what: str, texts: tuple[str, ...], taken: list[str]) -> dict[str, str]:
+    """Texts by ids made of them, none of which is taken."""
+    found: dict[str, str] = {}
+    for text in texts:
+        words = sayable(what, text)
+        found[made_id(words, [*taken, *found], what)] = words
+    return found
+
+
+#: So many parties have claims in a new case.
+_HEARD = 2
+#: What else a claim can say, as a comment: an author makes it their own by taking the '#' away.
+_EXAMPLES = """\
+  # Premises that are needed together are joined by 'with'; 'cites' says where a claim is found.
+  # study:
+  #   text: A study found that it helps.
+  #   kind: factual
+  #   cites: {source: report, at: p. 4, quote: the words as they are printed there}
+  #   supports: {target: CLAIM, with: ANOTHER-CLAIM}
+
+# Sources are the documents that claims cite.
+# sources:
+#   report: {title: The report, author: Somebody, date: 2026-01-31, url: "https://example.org"}
+""".splitlines()
+
+
+def _parties(parties: dict[str, str]) -> list[str]:
+    if not parties:
+        return []
+    lines = ["# Who makes claims; 'by' names them below.", "parties:"]
+    for number, (name, words) in enumerate(parties.items()):
+        entry = _entry(name, sayable(f"name of {name}", words), 2)
+        if number >= _HEARD:
+            entry = ["  # argmap: ignore[unused-party] its claims are still to come", *entry]
+        lines += entry
+    return [*lines, ""]
+
+
+def _claim(name: str, text: str, by: str, links: list[tuple[str, str]]) -> list[str]:
+    parts = [*_entry("text", text, 4), *(_entry("by", by, 4) if by else [])]
+    drawn = [line for word, target in links for line in _entry(word, target, 4)]
+    return [f"  {dump_inline(name)}:", *parts, *drawn]
+
+
+def _claims(texts: dict[str, str], by: str, link: tuple[str, str]) -> list[str]:
+    """Claims that do the same, an empty line between them."""
+    lines = [line for name, text in texts.items() for line in ("", *_claim(name, text, by, [link]))]
+    return lines[1:]
+
+
+def _entry(key: str, value: Writable, column: int) -> list[str]:
+    first, *below = dump_text(str(value), width=100 - column)
+    pad = " " * column
+    return [f"{pad}{dump_inline(key)}: {first}", *(f"{pad}{line}" if line else "" for line in below)]

@@ -1,0 +1,139 @@
+"""What somebody typed on a command line as what a case has: claims, links, parties, stages, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.model import Case, Claim, Party, Source, Stage, Stance, called_now
+from argmap.core.spelling import NearWords
+from argmap.syntax.editing.naming import free_id
+from argmap.syntax.hints.referring import is_step, meant_steps
+from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
+from argmap.syntax.revising.aim import LinkWords
+
+#: Up to how many names are listed where none is near.
+_FEW = 12
+_STEP = "'a -> t' names the link from claim a to t"
+_SECTION = {"stage": "stages", "source": "sources", "party": "parties"}
+
+
+def known_id(word: str, kind: str, known: Mapping[str, Claim | Party | Stage | Source]) -> str:
+    """The id itself, where there is such a thing.
+
+    Raises:
+        ArgmapError: There is none.
+    """
+    name = normal(word)
+    if name in known:
+        return name
+    few = f"there is {', '.join(known)}" if 0 < len(known) <= _FEW else ""
+    declare = f"declare it under '{_SECTION[kind]}:' first" if kind in _SECTION else ""
+    hint = _id_of(name, known.values()) or did_you_mean(name, known) or few or declare
+    raise ArgmapError(f"no {kind} is called '{word}'", hint=hint)
+
+
+def _id_of(name: str, elements: Iterable[Claim | Party | Stage | Source]) -> str | None:
+    """The hint for what is not the id of an element, but what it is called, says or had as its id before."""
+    folded = " ".join(name.casefold().split())
+    for element in elements:
+        if isinstance(element, Claim) and name in element.aliases:
+            return f"it is called '{element.id}' now"
+        said = _words_of(element)
+        if said and " ".join(said.casefold().split()) == folded:
+            return f"that is '{element.id}'"
+    return None
+
+
+def _words_of(element: Claim | Party | Stage | Source) -> str | None:
+    if isinstance(element, Claim):
+        return element.text
+    return element.name if isinstance(element, Party) else element.title
+
+
+def free_new_id(case: Case, typed: str) -> str:
+    """What was typed as an id that neither a claim nor a link has.
+
+    Raises:
+        ArgmapError: It cannot be an id, or one has it.
+    """
+    name = normal(typed)
+    taken = ids_of(case)
+    if not is_id(name):
+        raise ArgmapError(f"'{name}' cannot be an id", hint=ID_RULE)
+    if name in taken:
+        raise ArgmapError(f"'{name}' is the id of something else", hint=f"'{free_id(name, taken)}' is free")
+    return name
+
+
+def ids_of(case: Case) -> set[str]:
+    """The ids of all claims and links."""
+    return {*case.claims, *(link.id for link in case.links if link.id is not None)}
+
+
+def known_party(case: Case, by: str | None) -> str | None:
+    """The id of a party, declared where parties are; None for none.
+
+    Raises:
+        ArgmapError: There is no such party, or what was typed cannot be an id.
+    """
+    if by is None or case.parties:
+        return by if by is None else known_id(by, "party", case.parties)
+    if not is_id(normal(by)):
+        raise ArgmapError(f"'{by}' cannot be an id", hint=ID_RULE)
+    return normal(by)
+
+
+def known_targets(case: Case, stance: Stance, typed: Sequence[str]) -> Iterable[tuple[Stance, str]]:
+    """What targets mean, with the stance to them: see `known_statements`."""
+    return ((stance, target) for target in known_statements(case, typed))
+
+
+def known_statements(case: Case, typed: Iterable[str]) -> list[str]:
+    """What was typed for claims and links: ids of claims and names of links, each once.
+
+    Raises:
+        ArgmapError: Something means none of them, or could mean several.
+    """
+    words = LinkWords(case)
+    names = [*case.claims, *(link.name for link in case.links)]
+    found: dict[str, None] = {}
+    for word in typed:
+        name = normal(word.strip())
+        meant = words.meant(name) or (name if name in names else None)
+        if meant is None:
+            raise _no_target(case, name, names)
+        found[meant] = None
+    return list(found)
+
+
+def _no_target(case: Case, name: str, names: Sequence[str]) -> ArgmapError:
+    if " -> " in name:
+        return _no_link(case, name, [one for one in names if " -> " in one])
+    now = called_now(case, name)
+    if steps := _meant_steps(case, name):
+        return ArgmapError(f"no claim or link is called '{name}'", hint=f"a link is written {steps}")
+    if is_step(name):
+        return ArgmapError(f"no claim or link is called '{name}'", hint=_STEP)
+    ids = [one for one in names if " -> " not in one]
+    few = f"there is {', '.join(ids)}" if len(ids) <= _FEW else "'argmap show' draws the case with all ids"
+    hint = f"it is called '{now}' now" if now else did_you_mean(name, ids) or few
+    return ArgmapError(f"no claim or link is called '{name}'", hint=hint)
+
+
+def _no_link(case: Case, name: str, names: Sequence[str]) -> ArgmapError:
+    left, _, end = name.partition(" -> ")
+    premises = {*left.split(" + ")}
+    several = [link.name for link in case.links if link.target == end and premises <= {*link.premises}]
+    if len(several) > 1:
+        hint = f"say one of: {', '.join(several)}"
+        return ArgmapError(f"'{name}' can mean {len(several)} links", hint=hint)
+    steps = _meant_steps(case, name)
+    hint = f"did you mean {steps}?" if steps else did_you_mean(name, names) or _STEP
+    return ArgmapError(f"no link leads from '{left}' to '{end}'", hint=hint)
+
+
+def _meant_steps(case: Case, name: str) -> str:
+    """The links that a text with an arrow of any kind means, in quotes; empty where there are none."""
+    ids = ids_of(case)
+    return " and ".join(f"'{step}'" for step in meant_steps(name, case.links, ids, NearWords(ids)))

@@ -1,0 +1,143 @@
+"""More links from a claim of a case file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Case, Claim, Link, Stance, canonical_links, rename_links
+from argmap.syntax.editing.known import free_new_id, known_id, known_party, known_targets
+from argmap.syntax.editing.naming import free_id
+from argmap.syntax.editing.words import sayable_if_given
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.revising import revise_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLinks:
+    """What is said of links that are to be drawn from a claim; None and () are what is left out.
+
+    `supports` and `counters` are targets as an author writes them, `joint` are
+    the premises that each of the links needs besides the claim.
+    """
+
+    supports: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
+    id: str | None = None
+    by: str | None = None
+    stage: str | None = None
+    scheme: str | None = None
+    weight: float | None = None
+    notes: str | None = None
+
+
+class Drawn(NamedTuple):
+    """A case with more links; those links, and the ids that others got so that they can be targets."""
+
+    case: Case
+    links: tuple[Link, ...]
+    named: Mapping[str, str]
+
+
+class Linked(NamedTuple):
+    """What came of it: the text, the new links, and the ids that others got so that they can be targets."""
+
+    text: str
+    links: tuple[Link, ...]
+    named: Mapping[str, str]
+
+
+def link_claim(parsed: ParsedCase, premise: str, new: NewLinks) -> Linked:
+    """The text of a case file with more links from one of its claims, every other line as it was.
+
+    Raises:
+        ArgmapError: The file has mistakes, the links refer to what is not there, or one is there already.
+    """
+    case = parsed.require()
+    drawn = draw_links(case, case.claims, known_id(premise, "claim", case.claims), new)
+    if not drawn.links:
+        hint = "say --supports TARGET or --counters TARGET"
+        raise ArgmapError(f"what is '{premise}' to be linked to?", hint=hint)
+    return Linked(revise_text(parsed, drawn.case), drawn.links, drawn.named)
+
+
+def draw_links(case: Case, claims: Mapping[str, Claim], premise: str, new: NewLinks) -> Drawn:
+    """Draw links to what is in a case; `claims` are those there are then, the premise among them.
+
+    Raises:
+        ArgmapError: The links refer to what is not there, or one is there already.
+    """
+    targets = [*known_targets(case, "support", new.supports), *known_targets(case, "counter", new.counters)]
+    joint = tuple(dict.fromkeys(known_id(one, "claim", case.claims) for one in new.joint))
+    if joint and not targets:
+        raise ArgmapError(
+            "--with says what a link needs besides the claim, but there is no link",
+            hint="say --supports or --counters, too",
+        )
+    premises = (premise, *(one for one in joint if one != premise))
+    for stance, target in targets:
+        _require_new(case, premises, stance, target)
+    like = _like(case, new, len(targets))
+    named = _ids_needed(case, [target for _, target in targets])
+    case = _with_ids(case, named)
+    drawn = [
+        replace(
+            like, name=f"new link {at}", premises=premises, target=named.get(target, target), stance=stance
+        )
+        for at, (stance, target) in enumerate(targets)
+    ]
+    ordered = canonical_links(claims, [*case.links, *drawn])
+    links = rename_links(ordered)
+    names = {link.name for link in drawn}
+    added = tuple(link for link, was in zip(links, ordered, strict=True) if was.name in names)
+    return Drawn(replace(case, claims=claims, links=links), added, named)
+
+
+def _require_new(case: Case, premises: tuple[str, ...], stance: Stance, target: str) -> None:
+    for link in case.links:
+        if (link.stance, link.target, {*link.premises}) == (stance, target, {*premises}):
+            hint = "a link that differs needs other premises, or another target"
+            raise ArgmapError(
+                f"{' and '.join(premises)} {stance}{'s' if len(premises) == 1 else ''} {target} already",
+                hint=hint,
+            )
+
+
+def _like(case: Case, new: NewLinks, count: int) -> Link:
+    """A link that has all that the new ones have in common."""
+    if new.id is not None and count > 1:
+        raise ArgmapError("--id names one link, and there are several", hint="draw them one by one")
+    return Link(
+        "",
+        (),
+        "",
+        "support",
+        id=None if new.id is None else free_new_id(case, new.id),
+        by=known_party(case, new.by),
+        stage=None if new.stage is None else known_id(new.stage, "stage", case.stages),
+        scheme=sayable_if_given("scheme", new.scheme),
+        weight=new.weight,
+        notes=sayable_if_given("note", new.notes),
+    )
+
+
+def _ids_needed(case: Case, targets: list[str]) -> dict[str, str]:
+    """Ids for links that could not be written as targets without one: those on a link that has none."""
+    by_name = {link.name: link for link in case.links}
+    taken = {*case.claims, *by_name}
+    needed: dict[str, str] = {}
+    for target in targets:
+        link = by_name.get(target)
+        on = by_name.get(link.target) if link is not None and link.id is None else None
+        if link is not None and on is not None and on.id is None:
+            needed[target] = free_id(f"{link.premises[0]}-{link.stance}s", taken)
+            taken.add(needed[target])
+    return needed
+
+
+def _with_ids(case: Case, named: Mapping[str, str]) -> Case:
+    links = [replace(link, id=named.get(link.name, link.id)) for link in case.links]
+    return replace(case, links=rename_links(links)) if named else case

@@ -1,0 +1,70 @@
+"""An id for something, from the words that are said about it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+from itertools import count
+
+from argmap.syntax.reading.scalars import is_id, normal
+
+#: How many words an id is made of, and of how many characters at most.
+_WORDS = 3
+_LENGTH = 28
+#: Of a word in a script that does not separate words.
+_UNSEPARATED = 8
+
+#: Words that tell nothing about a claim: English, French, German, Spanish.
+_EMPTY_WORDS = """
+a also always an and are as at be been but by can cannot could did do does for from had has have he her his how
+if in into is it its may might more most must no not of on one only or our shall she should so some such than
+that the their them then there these they this those to too very was we were what when where which who why
+will with would you your
+au aux ce ces cette dans de des du elle en est et il ils la le les leur mais ne on ou par pas plus pour qu que
+qui sa se ses son sont sur un une
+aber als auch auf aus bei das dass dem den der die ein eine einem einen einer er es für hat ich im ist kann mit
+nicht oder sich sie sind und von war wenn wie wird zu zum zur
+al como con del el ella es esta este las lo los más no para pero por se son su sus una unos y
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+_UNCASED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
+
+
+def made_id(text: str, taken: Container[str], otherwise: str) -> str:
+    """An id of the first telling words of a text that nothing else has; from `otherwise` where it has no words."""
+    words = _words(text)
+    telling = [
+        word for word in words if word.casefold() not in _EMPTY and (len(word) > 1 or not word.isascii())
+    ]
+    made = ""
+    for word in (telling or words)[:_WORDS]:
+        longer = f"{made}-{word}" if made else word
+        if made and len(longer) > _LENGTH:
+            break
+        made = longer
+    made = made[:_LENGTH].rstrip("-") if len(made) > _LENGTH else made
+    return free_id(made if is_id(made) else otherwise, taken)
+
+
+def free_id(wanted: str, taken: Container[str]) -> str:
+    """The id, or the first of `id-2`, `id-3` ... that is not taken."""
+    if wanted not in taken:
+        return wanted
+    return next(one for number in count(2) if (one := f"{wanted}-{number}") not in taken)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, in small letters; what an id cannot hold separates them."""
+    lowered = normal(unicodedata.normalize("NFC", text).lower())
+    lowered = re.sub(r"(?<=\w)['’](s\b)?", lambda found: "" if found[1] else " ", lowered)
+    words = "".join(character if _is_part(character) else " " for character in lowered).split()
+    return [word[:_UNSEPARATED] if _unseparated(word) else word for word in words]
+
+
+def _is_part(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LM" or character.isdecimal()
+
+
+def _unseparated(word: str) -> bool:
+    return not word.isascii() and unicodedata.name(word[0], "").startswith(_UNCASED)

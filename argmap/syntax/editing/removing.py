@@ -1,0 +1,97 @@
+"""Claims and links taken out of a case file, with what cannot stand without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Case, Conflict, Issue, Link, canonical_links, rename_links
+from argmap.syntax.editing.known import known_statements
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.revising import revise_text
+
+
+class Removed(NamedTuple):
+    """What came of it: the text, what was removed as asked, and what fell with that.
+
+    `links` were named, `fallen` were not: they lead from or to a claim that is gone, or to a link that is.
+    `conclusions`, `positions` and `conflicts` are where else the case named what is gone.
+    """
+
+    text: str
+    claims: tuple[str, ...]
+    links: tuple[Link, ...]
+    fallen: tuple[Link, ...]
+    conclusions: tuple[str, ...]
+    positions: tuple[str, ...]
+    conflicts: int
+
+
+def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> Removed:
+    """The text of a case file without some claims and links, every other line as it was.
+
+    A link needs all its premises and its target: where one of them goes, it goes.
+
+    Raises:
+        ArgmapError: The file has mistakes, something is not there, or no claim would be left.
+    """
+    case = parsed.require()
+    names = known_statements(case, typed)
+    claims = tuple(name for name in names if name in case.claims)
+    if len(claims) == len(case.claims):
+        hint = "a case has at least one claim: add another first"
+        raise ArgmapError("no claim would be left", hint=hint)
+    gone = _all_gone(case, names)
+    wanted = _without(case, gone)
+    links = [link for link in case.links if link.name in gone]
+    positions = tuple(one for issue in case.issues for one in issue.positions if one in gone)
+    return Removed(
+        revise_text(parsed, wanted),
+        claims,
+        tuple(link for link in links if link.name in names),
+        tuple(link for link in links if link.name not in names),
+        tuple(one for one in case.conclusion if one in gone),
+        positions,
+        len(case.conflicts) - len(wanted.conflicts),
+    )
+
+
+def _all_gone(case: Case, names: Iterable[str]) -> set[str]:
+    """What is removed, and all links that cannot stand without it."""
+    gone = set(names)
+    before = -1
+    while len(gone) > before:
+        before = len(gone)
+        gone.update(link.name for link in case.links if not gone.isdisjoint((*link.premises, link.target)))
+    return gone
+
+
+def _without(case: Case, gone: set[str]) -> Case:
+    claims = MappingProxyType({name: claim for name, claim in case.claims.items() if name not in gone})
+    links = [link for link in case.links if link.name not in gone]
+    return replace(
+        case,
+        claims=claims,
+        links=rename_links(canonical_links(claims, links)),
+        conclusion=tuple(one for one in case.conclusion if one not in gone),
+        issues=tuple(_issues(case.issues, gone)),
+        conflicts=tuple(one for one in case.conflicts if not _is_about(one, case, gone)),
+    )
+
+
+def _issues(issues: Iterable[Issue], gone: set[str]) -> Iterable[Issue]:
+    for issue in issues:
+        positions = tuple(one for one in issue.positions if one not in gone)
+        if positions:
+            yield replace(issue, positions=positions)
+
+
+def _is_about(conflict: Conflict, case: Case, gone: set[str]) -> bool:
+    """Whether a conflict that a merge left is about a claim or link that is removed."""
+    if conflict.element not in ("claim", "link") or conflict.id is None:
+        return False
+    ids = {link.id for link in case.links if link.name in gone}
+    return conflict.id in gone or conflict.id in ids

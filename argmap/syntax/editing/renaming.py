@@ -1,0 +1,135 @@
+"""Another name for a claim, a link, a party, a stage or a source, wherever the file says the old one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.model import Case, called_now
+from argmap.syntax.editing.references import SPACES, Reference, Space, find_references
+from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
+from argmap.syntax.revising import revise_text
+from argmap.syntax.revising.excerpt import read_whole
+from argmap.syntax.yaml import Scalar
+from argmap.syntax.yaml.writer import dump_inline
+
+#: What can be renamed, as a user says it.
+Kind = Literal["claim", "link", "party", "stage", "source"]
+
+
+class Renamed(NamedTuple):
+    """What came of a renaming: the text, what was renamed, and at how many places besides its own."""
+
+    text: str
+    kind: Kind
+    references: int
+    alias: bool
+
+
+def rename_text(
+    parsed: ParsedCase, old: str, new: str, *, kind: Kind | None = None, alias: bool = True
+) -> Renamed:
+    """The text of a case file in which something has another name, everything else as it was.
+
+    `kind` says what is meant where `old` names several things. A claim gets its
+    old name as an alias, if `alias` says so.
+
+    Raises:
+        ArgmapError: The file has mistakes; there is no such thing, or several;
+            or `new` cannot be its name.
+    """
+    case = parsed.require()
+    old, new = normal(old), normal(new)
+    references = list(find_references(read_whole(parsed.source)))
+    found = _found(case, references, old, kind)
+    space: Space = "claim" if found == "link" else found
+    _check_new(_names(case, references)[space], old, new)
+    text, count = _replaced(parsed.source.text, references, space, old, new)
+    with_alias = alias and found == "claim"
+    if with_alias:
+        text = _with_alias(parse_case(text, file=parsed.source.name), old, new)
+    parse_case(text, file=parsed.source.name).require()
+    return Renamed(text, found, count - 1, with_alias)
+
+
+def _names(case: Case, references: Collection[Reference]) -> dict[Space, dict[str, Kind]]:
+    """All names there are, by name space, each with what it is the name of."""
+    names: dict[Space, dict[str, Kind]] = {space: {} for space in SPACES}
+    names["claim"] = {
+        **dict.fromkeys(case.claims, "claim"),
+        **{link.id: "link" for link in case.links if link.id is not None},
+    }
+    names["stage"] = dict.fromkeys(case.stages, "stage")
+    names["source"] = dict.fromkeys(case.sources, "source")
+    by = (normal(r.scalar.value.strip()) for r in references if r.space == "party")
+    names["party"] = dict.fromkeys((*case.parties, *by), "party")  # undeclared ones among them
+    return names
+
+
+def _found(case: Case, references: Collection[Reference], old: str, kind: Kind | None) -> Kind:
+    """What `old` is the name of."""
+    names = _names(case, references)
+    kinds = [space[old] for space in names.values() if old in space]
+    kinds = [one for one in kinds if kind in (None, one)]
+    if len(kinds) == 1:
+        return kinds[0]
+    if kinds:
+        there = " and ".join(f"a {one}" for one in kinds)
+        ways = " or ".join(f"--kind {one}" for one in kinds)
+        raise ArgmapError(f"'{old}' is {there}", hint=f"say which: {ways}")
+    known = [name for space in names.values() for name, one in space.items() if kind in (None, one)]
+    if " -> " in old:
+        raise ArgmapError(
+            f"'{old}' is what a link is called by its ends", hint="rename one of these, or give it an 'id'"
+        )
+    what = kind or "claim, link, party, stage or source"
+    now = called_now(case, old)
+    hint = f"it is called '{now}' now" if now is not None and now in known else did_you_mean(old, known)
+    raise ArgmapError(f"no {what} is called '{old}'", hint=hint or "")
+
+
+def _check_new(names: Mapping[str, Kind], old: str, new: str) -> None:
+    if not is_id(new):
+        raise ArgmapError(f"'{new}' cannot be an id", hint=ID_RULE)
+    if new == old:
+        raise ArgmapError(f"'{old}' is its name already")
+    if new in names:
+        raise ArgmapError(f"there is a {names[new]} '{new}' already", hint="take another name")
+
+
+def _replaced(
+    text: str, references: Collection[Reference], space: Space, old: str, new: str
+) -> tuple[str, int]:
+    """The text with the new name at all places of the old one, and how many these are."""
+    pieces: list[str] = []
+    end = count = 0
+    for reference in sorted(references, key=lambda r: r.scalar.start_mark.index):
+        if reference.space != space:
+            continue
+        word = reference.renamed(lambda name: new if name == old else name)
+        if word != normal(reference.scalar.value.strip()):
+            start = reference.scalar.start_mark.index
+            pieces += [text[end:start], _written(word, reference.scalar)]
+            end = reference.scalar.end_mark.index
+            count += 1
+    return "".join((*pieces, text[end:])), count
+
+
+def _written(word: str, old: Scalar) -> str:
+    """A word with the quotes of the one it replaces."""
+    if old.style in ('"', "'"):  # neither ids nor arrows hold any
+        return f"{old.style}{word}{old.style}"
+    return dump_inline(word)
+
+
+def _with_alias(parsed: ParsedCase, old: str, new: str) -> str:
+    """The text in which a claim has its old name among its aliases, and not its own."""
+    case = parsed.require()
+    claim = case.claims[new]
+    aliases = [alias for alias in claim.aliases if alias not in (old, new)]
+    claims = {**case.claims, new: replace(claim, aliases=(*aliases, old))}
+    return revise_text(parsed, replace(case, claims=MappingProxyType(claims)))

@@ -1,0 +1,85 @@
+"""Keys of a claim that YAML takes for something else.
+
+One that stands as deep as claims do is read as the id of a claim of its own; one
+without its colon, where it is all that a claim says, as the first word of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from argmap.core.model import Claim
+from argmap.syntax.hints.slips import is_short, meant_key, write
+from argmap.syntax.hints.synonyms import OTHER_WORDS
+from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.schema import ELEMENTS
+
+#: Words for the keys of a claim that refer to something, and to what, as the draft's attributes are called.
+_REFERRING = {
+    "supports": "claims",
+    "counters": "claims",
+    "by": "parties",
+    "stage": "stages",
+    "cites": "sources",
+}
+_REFERS = _REFERRING | {
+    word: _REFERRING[key] for word, key in OTHER_WORDS["claim"].items() if key in _REFERRING
+}
+#: A key of a claim, without its ':' or without the blank after that, and what follows.
+_KEY_AND_WORD = re.compile(r"([a-z]+)(:| +)[^\s:]")
+#: What stands between the ids of a list, or of a step.
+_BETWEEN_IDS = re.compile(r" *, *| and | -> ")
+_BELOW = "indent it as deep as the 'text' of '{}'"
+
+
+def misplaced_keys(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
+    """Claims that are the key of one, at the depth of its id, each with what to do: what they say is known ids."""
+    words = {word: attribute for word, attribute in _REFERS.items() if word in draft.claims}
+    if "text" in draft.claims:
+        return  # the claim above has no text, which has been reported
+    above: Claim | None = None
+    told: Claim | None = None  # one line at a time is written into a claim of one line
+    for claim in draft.claims.values() if words else ():
+        if above and claim.text and claim.id in words:
+            known: Container[str] = getattr(draft, words[claim.id])
+            said = [claim.text] if claim.text in known else _BETWEEN_IDS.split(claim.text)
+            if all(word in known for word in said):
+                below = _has_text_below(above)
+                if below or told is not above:
+                    yield claim, _BELOW.format(above.id) if below else _into(above, claim, said)
+                told = above
+                continue
+        above = claim
+
+
+def keys_without_colon(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
+    """Claims whose whole text, on a line below the id, begins with the name of a key: each with what is missing."""
+    for claim in draft.claims.values():
+        found = _KEY_AND_WORD.match(claim.text)
+        if (
+            not found
+            or found[1] not in ELEMENTS["claim"]
+            or not is_short(claim)
+            or not _has_text_below(claim)
+        ):
+            continue
+        text = claim.places["text"]
+        if text.source.text.startswith(found[1], text.start):
+            crowded = found[2] == ":"
+            yield claim, f"a blank after '{found[1]}:'" if crowded else f"a ':' after '{found[1]}'"
+
+
+def _has_text_below(claim: Claim) -> bool:
+    """Whether a claim's text stands on a line below its id."""
+    text, start = claim.places.get("text"), claim.places["id"].end
+    return text is None or "\n" in text.source.text[start : text.start]
+
+
+def _into(above: Claim, key: Claim, said: list[str]) -> str:
+    """How a key that stands as deep as claims do is written in the claim above, which has one line."""
+    word = meant_key("claim", key.id) or key.id
+    value = key.text if len(said) == 1 or " -> " in key.text else said
+    if is_short(above):
+        return f"leave this line out, and {write(above.id, {'text': above.text, word: value})}"
+    return f"leave this line out, and in the braces of '{above.id}' {write(word, value)}"

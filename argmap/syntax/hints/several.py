@@ -1,0 +1,53 @@
+"""What was typed as one word and is several: a list, a target with its joint premises, a key on the line below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from argmap.core.spelling import NearWords
+from argmap.syntax.hints.referring import split_rivals, split_words
+from argmap.syntax.hints.slips import meant_key, write, write_alone
+
+#: A target and joint premises in one text.
+_JOINT = re.compile(r"(\S+),? (?:together |jointly )?(?:with|\+) (\S.*)")
+
+
+def several(word: str, key: str, near: NearWords, others: Sequence[str] = ()) -> str | None:
+    """What to type where a word is several words that should be a list; `others` stand in it already."""
+    parts = split_rivals(word) if key == "positions" else split_words(word)
+    found = [near.find(part) for part in parts]
+    if len(parts) < 2 or not all(found):
+        return None
+    ids = list(dict.fromkeys(names[0] for names in found))
+    if key in ("by", "stage", "source"):
+        return f"'{key}' names one: {write(key, ids[0])}"
+    return write(key, list(dict.fromkeys([*others, *ids])))
+
+
+def joint_hint(text: str, key: str | None, near: NearWords) -> str | None:
+    """What to type where `target with premise` is one text; without a key, in a list of several."""
+    match = _JOINT.fullmatch(" ".join(text.split()))
+    found = [near.find(word) for word in (match[1], *split_words(match[2]))] if match else []
+    if not found or not all(found):
+        return None
+    target, *joint = [names[0] for names in found]
+    link = {"target": target, "with": joint if len(joint) > 1 else joint[0]}
+    return write(key, link) if key else write_alone(link)
+
+
+def key_below(text: str, element: str) -> tuple[int, str] | None:
+    """Where in a text of several lines a line begins with a key that has no colon, and the line to type."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        key, _, said = line.strip().partition(" ")
+        meant = meant_key(element, key)
+        if at and said.strip() and meant and meant != "cites":
+            words = (
+                split_words(said)
+                if meant in ("supports", "counters") and "->" not in said
+                else [said.strip()]
+            )
+            return at + len(line) - len(line.lstrip()), write(meant, words if len(words) > 1 else words[0])
+        at += len(line)
+    return None

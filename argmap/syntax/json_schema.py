@@ -1,0 +1,92 @@
+"""A JSON Schema (2020-12) of the case file, for editors: made from the table that the reader uses.
+
+It says what an editor can check while somebody types: keys, kinds of values, what
+must be there. Whether names refer to something only the reader knows. Values
+are taken as YAML 1.2 has them, so that a text that looks like a number is one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from argmap.core.model import STANCES, STANDARDS
+from argmap.syntax.schema import ELEMENTS, SHORT_FORM, Key, Kind
+
+Schema = dict[str, Any]
+
+#: What an unquoted word may be for YAML, and is text for the reader.
+_TEXT: Schema = {"type": ["string", "number", "boolean"]}
+_ID: Schema = {**_TEXT, "pattern": r"^[^\s.-]\S*$"}
+_DATE: Schema = {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+#: Which elements a mapping of ids holds, and a list.
+_MAPPINGS = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
+_LISTS: dict[Kind, str] = {"cites": "cite", "issues": "issue", "conflicts": "conflict", "links": "link"}
+
+
+def case_json_schema() -> Schema:
+    """The schema of a whole case file."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "An argmap case file",
+        **_element("case"),
+        "$defs": {name.replace(" ", "-"): _in_any_form(name) for name in ELEMENTS if name != "case"},
+    }
+
+
+def _element(name: str) -> Schema:
+    keys = ELEMENTS[name]
+    return {
+        "type": "object",
+        "properties": {word: _value(name, word, key) for word, key in keys.items()},
+        "required": [word for word, key in keys.items() if key.required],
+        "additionalProperties": False,
+    }
+
+
+def _in_any_form(name: str) -> Schema:
+    """An element in its short or its long form; of one that has an id, and needs no more, nothing at all."""
+    forms = [_element(name)]
+    if name in SHORT_FORM:
+        forms.insert(0, _of_kind(ELEMENTS[name][SHORT_FORM[name]].kind))
+    if name in _MAPPINGS.values() and not any(key.required for key in ELEMENTS[name].values()):
+        forms.append({"type": "null"})
+    return {"anyOf": forms} if len(forms) > 1 else forms[0]
+
+
+def _value(element: str, word: str, key: Key) -> Schema:
+    """The value of one key; an empty one is left out, where that is allowed."""
+    if key.kind == "elements":
+        ref = {"$ref": f"#/$defs/{_MAPPINGS[word]}"}
+        value: Schema = {"type": "object", "propertyNames": {"pattern": _ID["pattern"]}}
+        value |= {"additionalProperties": ref} | ({"minProperties": 1} if key.required else {})
+    elif key.kind in _LISTS:
+        apart = element == "case" and key.kind == "links"
+        value = _one_or_several({"$ref": f"#/$defs/{'case-link' if apart else _LISTS[key.kind]}"})
+    else:
+        value = _of_kind(key.kind)
+    if not key.required:
+        value = {"anyOf": [value, {"type": "null"}]}
+    return {"description": key.doc, **value}
+
+
+def _of_kind(kind: Kind) -> Schema:
+    kinds: dict[Kind, Schema] = {
+        "text": _TEXT,
+        "word": _TEXT,
+        "id": _ID,
+        "target": _TEXT,
+        "date": _DATE,
+        "weight": {"type": "number", "minimum": 0, "maximum": 1},
+        "boolean": {"type": "boolean"},
+        "standard": {"enum": list(STANDARDS)},
+        "stance": {"enum": list(STANCES)},
+        "version": {"const": 1},
+        "words": _one_or_several(_TEXT),
+        "ids": _one_or_several(_ID),
+    }
+    return kinds[kind]
+
+
+def _one_or_several(item: Schema) -> Schema:
+    return {"anyOf": [item, {"type": "array", "items": item}]}

@@ -1,0 +1,98 @@
+"""A case as values that JSON can hold, with names as in the case format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
+from argmap.syntax.schema import ELEMENTS
+
+#: The version of the JSON shape; raised when it changes.
+SHAPE = 1
+
+
+def case_values(case: Case, *, spans: bool = True) -> dict[str, Any]:
+    """The whole case: `claims` and the like are lists whose items have an `id`, links a `name`."""
+    values: dict[str, Any] = {"argmap": SHAPE, "case": case.name}
+    for word, key in ELEMENTS["case"].items():
+        value: Any = getattr(case, word, None)
+        if word in ("parties", "stages", "sources", "claims"):
+            values[word] = [element_values(element, spans=spans) for element in value.values()]
+        elif word == "links":
+            values[word] = [link_values(link, spans=spans) for link in case.links]
+        elif word in ("issues", "conflicts"):
+            values[word] = [element_values(item, spans=spans) for item in value]
+        elif word != "argmap":
+            values[word] = list(value) if key.kind in ("ids", "words") else value
+    return values
+
+
+_ELEMENT_OF: dict[type, str] = {
+    Claim: "claim",
+    Party: "party",
+    Stage: "stage",
+    Source: "source",
+    Citation: "cite",
+    Issue: "issue",
+    Conflict: "conflict",
+}
+
+#: Of each kind of element, the keys, what they are called in the model, and whether they hold citations.
+_PARTS: dict[str, list[tuple[str, str, bool]]] = {
+    name: [
+        (word, word.replace("-", "_"), key.kind == "cites")
+        for word, key in ELEMENTS[name].items()
+        if key.kind != "links"
+    ]
+    for name in _ELEMENT_OF.values()
+}
+
+
+def element_values(
+    element: Claim | Party | Stage | Source | Citation | Issue | Conflict, *, spans: bool = True
+) -> dict[str, Any]:
+    """What was given of an element; what was left out is not there."""
+    name = _ELEMENT_OF[type(element)]
+    values: dict[str, Any] = {} if isinstance(element, Citation | Issue | Conflict) else {"id": element.id}
+    for word, attribute, cites in _PARTS[name]:
+        value = getattr(element, attribute)
+        if value is None or value == ():
+            continue
+        if cites:
+            values[word] = [element_values(cite, spans=False) for cite in value]
+        else:
+            values[word] = list(value) if isinstance(value, tuple) else value
+    return _with_span(values, element.span if spans else None)
+
+
+def link_values(link: Link, *, spans: bool = True) -> dict[str, Any]:
+    """A link: `name`, `premises`, `stance` and `target` always, the rest where given."""
+    values: dict[str, Any] = {
+        "name": link.name,
+        "premises": list(link.premises),
+        "stance": link.stance,
+        "target": link.target,
+    }
+    for word in ("id", "by", "stage", "scheme", "weight", "notes"):
+        if getattr(link, word) is not None:
+            values[word] = getattr(link, word)
+    return _with_span(values, link.span if spans else None)
+
+
+def _with_span(values: dict[str, Any], span: Any) -> dict[str, Any]:
+    return {**values, "span": span.as_json()} if span else values
+
+
+T = TypeVar("T", Claim, Party, Stage, Source, Citation, Issue, Conflict, Link)
+
+
+def element_from_values(make: type[T], values: Mapping[str, Any]) -> T:
+    """Build an element from what `element_values` or `link_values` says of it, its span left out."""
+    parts: dict[str, Any] = {}
+    for word, value in values.items():
+        if word == "cites":
+            parts[word] = tuple(element_from_values(Citation, cite) for cite in value)
+        elif word != "span":
+            parts[word.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
+    return make(**parts)

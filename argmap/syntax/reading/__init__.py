@@ -1,0 +1,1 @@
+"""The text of a case file to the values of a case."""

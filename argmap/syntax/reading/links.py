@@ -1,0 +1,230 @@
+"""The ends of links: what premises and targets refer to, and what the links are called."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from argmap.core.diagnostics import Related, did_you_mean
+from argmap.core.model import LARGE, Link, derived_name, open_twin
+from argmap.syntax.hints.referring import drafted_steps
+from argmap.syntax.hints.slips import id_hint
+from argmap.syntax.reading.draft import CaseDraft, LinkDraft
+from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.reading.words import Words
+
+_ARROW = " -> "
+_NUMBERED = re.compile(r"(.*) #([1-9]\d*)")
+#: Of the links that a target can mean, so many are shown.
+_SHOWN = 10
+
+
+def resolve_links(draft: CaseDraft, words: Words) -> tuple[Link, ...]:
+    """Find what every link leads from and to, and name it; in canonical order.
+
+    A target is looked up in two passes: first those that are ids, then those
+    written `premise -> target`, which can only mean a link found in the first.
+    """
+    return _Links(draft, words).resolved()
+
+
+class _Links:
+    def __init__(self, draft: CaseDraft, words: Words) -> None:
+        self._draft = draft
+        self._words = words
+        self._seen: dict[str, int] = {}
+        self._large = len(draft.source.text) > LARGE
+        self._by_target: dict[str, list[Link]] = {}
+        self._by_ends: dict[tuple[str, str], list[Link]] = {}
+        self._exact: dict[tuple[tuple[str, ...], str], list[Link]] = {}
+
+    def resolved(self) -> tuple[Link, ...]:
+        """All links whose ends are there, named, in canonical order."""
+        drafts = self._in_order()
+        claims, link_ids = self._draft.claims, self._words.link_ids
+        self._collect_ids(drafts)
+        link: Link | None
+        found: list[Link | None] = []
+        by_arrow: list[tuple[int, tuple[str, ...]]] = []
+        seen, large = self._seen, self._large
+        new_link = open_twin(Link) if large else Link
+        for draft in drafts:
+            premises, stance, target, values, written_at = draft
+            if len(premises) > 1 or premises[0] not in claims:
+                premises = self._premises(draft)
+            if target in claims or target in link_ids:
+                if not premises:
+                    self._draft.partly_read.update(draft.premises)
+                    found.append(None)
+                elif values:
+                    found.append(self._link(draft, premises, target))
+                else:
+                    name = derived_name(premises, target, seen)
+                    link = new_link(name, premises, target, stance, written_at=written_at)
+                    if large:
+                        link.__class__ = Link
+                    found.append(link)
+                continue
+            if _ARROW in target:
+                by_arrow.append((len(found), premises))
+            else:
+                self._words.unknown("target", target, written_at, "target", draft)
+                self._draft.partly_read.update(draft.premises)
+            found.append(None)
+        for link in found if by_arrow else ():
+            if link:
+                self._by_target.setdefault(link.target, []).append(link)
+                for premise in link.premises:
+                    self._by_ends.setdefault((premise, link.target), []).append(link)
+                if link.id is None:
+                    self._exact.setdefault((link.premises, link.target), []).append(link)
+        for index, premises in by_arrow:
+            target_link = self._by_arrow(drafts[index])
+            if target_link and premises:
+                found[index] = self._link(drafts[index], premises, target_link.name)
+        links = tuple(link for link in found if link)
+        return links if len(links) == len(found) else _without_dangling(self._draft, links)
+
+    def _in_order(self) -> list[LinkDraft]:
+        """The drafts in canonical order; see `model.canonical_links`."""
+        draft = self._draft
+        if not draft.apart:
+            return draft.links
+        rank = {claim: index for index, claim in enumerate(draft.claims)}
+
+        def place(link: LinkDraft) -> tuple[int, bool, int]:
+            return rank.get(link.premises[0], -1), link.stance == "counter", link.written_at[1]
+
+        return sorted([*draft.links, *draft.apart], key=place)
+
+    def _collect_ids(self, drafts: list[LinkDraft]) -> None:
+        draft, link_ids = self._draft, self._words.link_ids
+        for link in drafts:
+            name = link.values.get("id")
+            if name is None:
+                continue
+            taken = draft.claims[name].span if name in draft.claims else None
+            if name in link_ids:
+                taken = link_ids[name].places["id"]
+            if taken:
+                related = (Related("first given here", taken),)
+                message = f"'{name}' is the id of two things"
+                draft.report("duplicate-id", message, link.places["id"], related=related, hint="rename one")
+                del link.values["id"]
+            elif not is_id(name):
+                hint = partial(id_hint, name, draft.claims, draft)
+                draft.report("bad-id", f"'{name}' cannot be an id", link.places["id"], hint=hint)
+                draft.bad_ids.setdefault(name, False)
+                del link.values["id"]
+            else:
+                link_ids[name] = link
+
+    def _premises(self, link: LinkDraft) -> tuple[str, ...]:
+        """The premises' ids; empty where one of them is not known."""
+        good = True
+        unique: dict[str, None] = {}
+        for index, premise in enumerate(link.premises):
+            if premise not in self._draft.claims:
+                path = _premise_path(link, index)
+                good = self._words.is_claim(premise, "premise", link.written_at, path)
+            elif premise in unique:
+                message = f"'{premise}' is a premise of this link already"
+                span = link.places[_premise_path(link, index)]
+                self._draft.report("duplicate-premise", message, span, hint="remove it")
+            unique[premise] = None
+        return tuple(unique) if good else ()
+
+    def _link(self, draft: LinkDraft, premises: tuple[str, ...], target: str) -> Link:
+        self._check_values(draft)
+        name = draft.values.get("id") or derived_name(premises, target, self._seen)
+        return Link(name, premises, target, draft.stance, written_at=draft.written_at, **draft.values)
+
+    def _check_values(self, link: LinkDraft) -> None:
+        draft = self._draft
+        by, stage = link.values.get("by"), link.values.get("stage")
+        if by is not None and draft.parties and by not in draft.parties:
+            self._words.unknown("party", by, link.written_at, "by")
+        if stage is not None and stage not in draft.stages:
+            self._words.unknown("stage", stage, link.written_at, "stage")
+
+    def _by_arrow(self, draft: LinkDraft) -> Link | None:
+        """The link that a target of the form `a + b -> t`, perhaps with ` #2`, names."""
+        text, number = draft.target, None
+        if numbered := _NUMBERED.fullmatch(text):
+            text, number = numbered[1], int(numbered[2][:9])  # no map has that many
+        left, end = text.split(_ARROW, 1)
+        premises = tuple(left.split(" + "))
+        if _ARROW in end:
+            message = f"'{draft.target}' is a link on a link that has no id"
+            hint = "give the inner link an 'id' and write that"
+            self._draft.report("unnamed-link", message, draft.places["target"], hint=hint)
+            return None
+        if not self._known_ends(draft, premises, end):
+            return None
+        exact = self._exact.get((premises, end), [])
+        if number is not None:
+            if number <= len(exact):
+                return exact[number - 1]
+        elif len(exact) == 1:
+            return exact[0]
+        elif into := exact or self._with_premises(premises, end):
+            if len(into) == 1:
+                return into[0]
+            self._ambiguous(draft, into)
+            return None
+        if self._draft.whole and not {*premises, end} & self._draft.partly_read:
+            message = f"no link leads from '{left}' to '{end}'" + (f" #{number}" if number else "")
+            place = draft.places["target"]
+            self._draft.report("unknown-target", message, place, hint=lambda: self._known_link(text, end))
+        return None
+
+    def _with_premises(self, premises: tuple[str, ...], end: str) -> list[Link]:
+        """The links that have all these premises, and perhaps more."""
+        some = min((self._by_ends.get((premise, end), []) for premise in premises), key=len)
+        return [link for link in some if set(premises) <= set(link.premises)]
+
+    def _known_link(self, name: str, end: str) -> str:
+        if turned := drafted_steps(name, self._draft):
+            return f"did you mean '{turned[0]}'?"
+        known = [link.name for link in self._by_target.get(end, [])]
+        return did_you_mean(name, known) or "'a -> t' names the link from claim a to t"
+
+    def _known_ends(self, draft: LinkDraft, premises: tuple[str, ...], end: str) -> bool:
+        claims, link_ids = self._draft.claims, self._words.link_ids
+        unknown = [premise for premise in premises if premise not in claims]
+        for premise in unknown:
+            self._words.unknown_end(premise, draft)
+        if end not in claims and end not in link_ids:
+            self._words.unknown_end(end, draft)
+            return False
+        return not unknown
+
+    def _ambiguous(self, draft: LinkDraft, links: list[Link]) -> None:
+        shown = links[:_SHOWN]
+        related = tuple(Related(f"{link.stance}s: {link.name}", link.span) for link in shown if link.span)
+        hint = "give the link an 'id' and write that"
+        if len({link.premises for link in links}) == 1 and all(link.id is None for link in links):
+            names = [f"'{links[0].name} #1'", *(f"'{link.name}'" for link in shown[1:])]
+            hint += f", or write {' or '.join(names)}, in quotes"
+        message = f"'{draft.target}' can mean {len(links)} links"
+        span = draft.places["target"]
+        self._draft.report("ambiguous-target", message, span, related=related, hint=hint)
+
+
+def _premise_path(link: LinkDraft, index: int) -> str:
+    return f"premises[{index}]" if "premises" in link.places else f"with[{index - 1}]"
+
+
+def _without_dangling(draft: CaseDraft, links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Leave out the links whose target was itself left out, and so on."""
+    onto: dict[str, list[Link]] = {}
+    for link in links:
+        onto.setdefault(link.target, []).append(link)
+    names = {link.name for link in links}
+    lost = [link for link in links if link.target not in names and link.target not in draft.claims]
+    left_out = {link.name for link in lost}
+    while lost:
+        below = [link for link in onto.get(lost.pop().name, ()) if link.name not in left_out]
+        left_out.update(link.name for link in below)
+        lost += below
+    return tuple(link for link in links if link.name not in left_out)

@@ -1,0 +1,180 @@
+"""One case file as it was at many times: of a text like the one before, only the claims that differ are read.
+
+A revision of a file changes a few lines, and reading is what a long history
+costs. Where the lines that differ are whole claims, those alone are read, as a
+text of their own, and take their place among the claims read before; every
+reference is looked up anew. In any other case, and wherever there is a mistake,
+the text is read like any other. What was read before keeps the places that it
+had there: whoever shows places must not read like this.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from argmap.core.diagnostics import Mistakes, SourceText
+from argmap.core.model import LARGE, Case
+from argmap.syntax.parsing import collection_paused, parse_case
+from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.reading.reader import read_draft
+from argmap.syntax.reading.resolve import resolve
+
+#: What claims are read under as a text of their own, and which keys that has.
+_HEAD, _HEAD_KEYS = "title: T\nclaims:\n", ("title", "claims")
+
+#: What ends a document in the midst of a text.
+_DOCUMENT = re.compile(r"(?:\A|[\n\r\x85\u2028\u2029])(?:---|\.\.\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text without mistakes, each claim of which starts a line.
+
+    `starts` are the indices of those lines, all indented by `indent`;
+    `claims_last` says that nothing but claims follows them.
+    """
+
+    text: str
+    draft: CaseDraft
+    starts: list[int]
+    indent: int
+    claims_last: bool
+
+
+class Rereader:
+    """Reads the texts of one case file, one after another."""
+
+    def __init__(self) -> None:
+        """Nothing has been read."""
+        self._last: _Text | None = None
+
+    def read(self, text: str, *, file: str, name: str) -> Case:
+        """The case that a text is, with places that are not to be shown.
+
+        Raises:
+            ArgmapError: The text has mistakes.
+        """
+        text = text.removeprefix("\ufeff")
+        with collection_paused():
+            found = self._last and _changed(self._last, text)
+            if found:
+                case = resolve(found.draft, name)
+                self._last = None if found.draft.diagnostics else found
+                if self._last:
+                    return case
+            if len(text) <= LARGE:
+                draft = read_draft(SourceText(file, text))
+                case = resolve(draft, name)
+                if not draft.diagnostics:
+                    self._last = _usable(text, draft)
+                    return case
+        return parse_case(text, file=file, name=name).require()
+
+
+def _usable(text: str, draft: CaseDraft) -> _Text | None:
+    """A draft without mistakes as one that others can be made from; None where that is not safe."""
+    words, bounds = draft.written_at[2] or ((), ())
+    lines = _lines(text, draft)
+    at = 2 * words.index("claims")
+    if lines is None or draft.apart or "{" in text[bounds[at] : lines[0][0]]:
+        return None  # in braces, a comma and not a line ends a claim
+    return _Text(text, draft, *lines, claims_last=bounds[at] == max(bounds[::2]))
+
+
+def _lines(text: str, draft: CaseDraft) -> tuple[list[int], int] | None:
+    """Where the line of each claim starts, and how far all are indented; None where they are not alike."""
+    ids = [claim.written_at[1] for claim in draft.claims.values()]
+    starts = [text.rfind("\n", 0, index) + 1 for index in ids]
+    blanks = {text[start:index] for start, index in zip(starts, ids, strict=True)}
+    indent = blanks.pop() if len(blanks) == 1 else "-"
+    return None if indent.strip(" ") else (starts, len(indent))
+
+
+def _changed(last: _Text, text: str) -> _Text | None:
+    """The draft of a text, made from the last one; None where other lines differ than those of whole claims."""
+    old, starts = last.text, last.starts
+    same = _same_start(old, text)
+    end = len(old) - _same_end(old, text, min(len(old), len(text)) - same)
+    moved = len(text) - len(old)
+    after = bisect_left(starts, end)
+    if after == len(starts) and not last.claims_last:
+        return None
+    end = starts[after] if after < len(starts) else len(old)
+    first = bisect_right(starts, same) - 1
+    claim = re.compile(f" {{{last.indent}}}[^\\s#]")
+    while first >= 0 and starts[first] < end + moved and not claim.match(text, starts[first]):
+        first -= 1  # what comes before the first claim may belong to the one before
+    if first < 0 or starts[first] > end + moved or len(text) > LARGE:
+        return None
+    lines = text[starts[first] : end + moved]
+    if end < len(old) and lines and not lines.endswith("\n"):
+        return None
+    part = _part(lines, last.indent)
+    if part is None:
+        return None
+    draft = _spliced(last.draft, first, after, part.draft, text)
+    if draft is None:
+        return None
+    between = (starts[first] - len(_HEAD) + start for start in part.starts)
+    all_starts = [*starts[:first], *between, *(start + moved for start in starts[after:])]
+    return replace(last, text=text, draft=draft, starts=all_starts)
+
+
+def _same_start(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _same_end(one: str, other: str, most: int) -> int:
+    """How many characters two texts end with alike, at most so many."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _part(lines: str, indent: int) -> _Text | None:
+    """Read the lines of some claims; None where they are not just that, without a mistake."""
+    text = _HEAD + lines
+    if not lines:
+        return _Text(text, CaseDraft(SourceText("", text)), [], indent, claims_last=True)
+    if _DOCUMENT.search(lines):
+        return None
+    draft = read_draft(SourceText("", text))
+    words, _ = draft.written_at[2] or ((), ())
+    if draft.diagnostics or words != _HEAD_KEYS or not draft.claims:
+        return None
+    found = _lines(text, draft)
+    if found is None or found[1] != indent or found[0][0] != len(_HEAD):
+        return None
+    return _Text(text, draft, *found, claims_last=True)
+
+
+def _spliced(old: CaseDraft, first: int, after: int, part: CaseDraft, text: str) -> CaseDraft | None:
+    """A draft with other claims from the first on up to another; None where an id is there twice, or none is."""
+    before = dict(islice(old.claims.items(), first))
+    behind = dict(islice(old.claims.items(), after, None))
+    claims = before | part.claims | behind
+    if not claims or len(claims) != len(before) + len(part.claims) + len(behind):
+        return None
+    links = [
+        *(link for link in old.links if link.premises[0] in before),
+        *part.links,
+        *(link for link in old.links if link.premises[0] in behind),
+    ]
+    source = SourceText(old.source.name, text)
+    return replace(old, source=source, diagnostics=Mistakes(), claims=claims, links=links)

@@ -1,0 +1,112 @@
+"""A draft to a case: every word that refers to something is looked up.
+
+What cannot be found is reported with the nearest known word, and left out of
+the case, so that everything in a case can be followed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from argmap.core.diagnostics import Related
+from argmap.core.model import Case, Claim, Issue
+from argmap.syntax.hints.misplaced import keys_without_colon, misplaced_keys
+from argmap.syntax.reading import scalars
+from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.reading.links import resolve_links
+from argmap.syntax.reading.unresolved import report_unresolved
+from argmap.syntax.reading.words import Words
+
+
+def resolve(draft: CaseDraft, name: str = "") -> Case:
+    """Build the case that a draft means, reporting into the draft."""
+    words = Words(draft)
+    _check_claims(draft, words)
+    _check_keys(draft)
+    links = resolve_links(draft, words)
+    report_unresolved(draft)
+    return Case(
+        name=name,
+        written_at=draft.written_at,
+        claims=MappingProxyType(draft.claims),
+        links=links,
+        conclusion=tuple(
+            claim
+            for index, claim in enumerate(draft.conclusion)
+            if words.is_claim(claim, "conclusion", draft.written_at, f"conclusion[{index}]")
+        ),
+        parties=MappingProxyType(draft.parties),
+        stages=MappingProxyType(draft.stages),
+        sources=MappingProxyType(draft.sources),
+        issues=_issues(draft, words),
+        conflicts=tuple(draft.conflicts),
+        **{"title": "", **draft.values},
+    )
+
+
+def _check_claims(draft: CaseDraft, words: Words) -> None:
+    parties, stages = draft.parties, draft.stages
+    for claim in draft.claims.values():
+        if claim.by is not None and parties and claim.by not in parties:
+            words.unknown("party", claim.by, claim.written_at, "by")
+        if claim.stage is not None and claim.stage not in stages:
+            words.unknown("stage", claim.stage, claim.written_at, "stage")
+        if claim.cites:
+            _check_cites(claim, words, draft.sources)
+    for stage in stages.values():
+        if stage.by is not None and parties and stage.by not in parties:
+            words.unknown("party", stage.by, stage.written_at, "by")
+
+
+def _check_keys(draft: CaseDraft) -> None:
+    """Warn of keys that are read as something else."""
+    for claim, hint in misplaced_keys(draft):
+        message = f"'{claim.id}' is read as the id of a claim, and looks like a key of one"
+        place = claim.places.get("id") or claim.span
+        if place:
+            draft.report("misplaced-key", message, place, hint=hint, severity="warning")
+    for claim, missing in keys_without_colon(draft) if draft.whole else ():
+        message = f"'{claim.id}' is read as a claim in one line, whose first word looks like a key"
+        hint = f"put {missing}"
+        draft.report("missing-colon", message, claim.places["text"], hint=hint, severity="warning")
+
+
+def _check_cites(claim: Claim, words: Words, sources: Iterable[str]) -> None:
+    places = Counter(cite.at for cite in claim.cites)
+    for index, cite in enumerate(claim.cites):
+        if cite.source is not None and cite.source not in sources:
+            words.unknown("source", cite.source, cite.written_at, "source")
+        original = cite.translation_of
+        if original is None:
+            continue
+        by_index = original != str(index) and scalars.is_index(original, len(claim.cites))
+        if not by_index and places[original] - (cite.at == original) < 1:
+            message = f"'{claim.id}' has no other citation '{original}'"
+            hint = "give the index (from 0) or the 'at' of the citation that translates this one"
+            words.draft.report("unknown-citation", message, cite.places["translation-of"], hint=hint)
+
+
+def _issues(draft: CaseDraft, words: Words) -> tuple[Issue, ...]:
+    issues = []
+    first: dict[str, tuple[Issue, int]] = {}
+    for found in draft.issues:
+        issue = Issue(found.positions, written_at=found.written_at, **found.values)
+        positions = []
+        for index, position in enumerate(issue.positions):
+            path = f"positions[{index}]"
+            if not words.is_claim(position, "position", issue.written_at, path):
+                continue
+            if position in first:
+                other, place = first[position]
+                related = (Related("first given here", other.places[f"positions[{place}]"]),)
+                message = f"'{position}' is a position twice; a claim is in one issue at most"
+                hint = "remove one of them"
+                draft.report("duplicate-position", message, issue.places[path], related=related, hint=hint)
+            else:
+                first[position] = issue, index
+                positions.append(position)
+        if positions:
+            issues.append(Issue(tuple(positions), issue.standard, issue.written_at))
+    return tuple(issues)

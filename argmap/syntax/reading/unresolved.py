@@ -1,0 +1,50 @@
+"""What a merge left to be decided, said as a warning: the case can be read as it is."""
+
+from __future__ import annotations
+
+from argmap.core.model import Conflict
+from argmap.syntax.reading.draft import CaseDraft
+
+#: How much of what theirs says is repeated in a message, in characters.
+_SAID = 60
+
+_HOW = {
+    "both-changed": "both sides changed {part} of {it}",
+    "both-added": "both sides added {it}, each with its own {part}",
+    "opposite-stance": "one side added {it} as a support, the other as a counter",
+    "deleted-by-ours": "ours deleted {it}, which theirs changed or refers to",
+    "deleted-by-theirs": "theirs deleted {it}, which ours changed or refers to",
+    "same-id": "theirs calls {it} by an id that is taken here",
+}
+
+
+def report_unresolved(draft: CaseDraft) -> None:
+    """Report every conflict that stands in a file."""
+    for conflict in draft.conflicts:
+        place = conflict.span
+        if place is not None:
+            message, hint = told(conflict), way_out(conflict)
+            draft.report("unresolved-conflict", message, place, hint=hint, severity="warning")
+
+
+def told(conflict: Conflict) -> str:
+    """A conflict as one sentence."""
+    part = f"'{conflict.part}'" if conflict.part else "a part"
+    it = f"{conflict.element} '{conflict.id}'" if conflict.id else "the case"
+    how = _HOW.get(conflict.kind, "a merge left {part} of {it} to be decided").format(part=part, it=it)
+    if conflict.part is None and conflict.theirs is None:
+        return how
+    said = " ".join((conflict.theirs or "").split())
+    if len(said) > _SAID:
+        said = f"{said[:_SAID].rstrip()}..."
+    return f"{how}; theirs: {said}" if said else f"{how}; theirs has none"
+
+
+def way_out(conflict: Conflict) -> str:
+    """What resolves a conflict."""
+    done = "then remove this entry of 'conflicts'"
+    if conflict.kind in ("deleted-by-ours", "deleted-by-theirs"):
+        return f"keep the {conflict.element} or leave it out, {done}"
+    if conflict.part:
+        return f"make '{conflict.part}' say what is right, {done}"
+    return f"make the {conflict.element} say what is right, {done}"

@@ -1,0 +1,245 @@
+"""Single values of a case file: each kind of key has one method that reads it.
+
+A method returns the value, or None where it was left out or is wrong; what is
+wrong has then been reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from argmap.core.diagnostics import Hint, Severity, Span, did_you_mean
+from argmap.core.model import STANCES, STANDARDS
+from argmap.syntax.reading import scalars
+from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.reading.hidden import hidden_characters
+from argmap.syntax.schema import Kind
+from argmap.syntax.yaml import (
+    NULLS,
+    Mapping,
+    Scalar,
+    Sequence,
+    Value,
+    control_characters,
+    is_broken,
+    is_null,
+    is_plain,
+    with_text,
+)
+
+_EXPECTED: dict[Kind, str] = {
+    "text": "text",
+    "word": "a word",
+    "id": "an id",
+    "words": "a word or a list of words",
+    "ids": "an id or a list of ids",
+    "target": "a claim, a link's id or 'premise -> target'",
+    "date": "a date",
+    "weight": "a number from 0 to 1",
+    "boolean": "true or false",
+    "version": "1",
+}
+#: The next line that is not empty, where it is neither a key nor an item of a list nor a comment.
+_LINE_BELOW = re.compile(r"(?: *\n)*( *)(?![-#?] )[^\s:#][^:\n]*(?:\n|\Z)")
+_DATE_RULE = "write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists"
+_NEEDS_QUOTES = "text that starts with '[' or '{', or holds ': ', needs quotes around it"
+
+
+class ValueReader:
+    """Reads values by kind, reporting into a draft."""
+
+    def __init__(self, draft: CaseDraft) -> None:
+        """Report into `draft`."""
+        self.draft = draft
+
+    def by_kind(self) -> dict[Kind, Callable[[Value, str], Any] | None]:
+        """The method for each kind; not kept, so that no cycle keeps a whole file alive."""
+        return {
+            "text": self.text,
+            "word": self.text,
+            "id": self.id,
+            "words": self.words,
+            "ids": self.ids,
+            "target": self.target,
+            "date": self.date,
+            "weight": self.weight,
+            "boolean": self.boolean,
+            "standard": self.standard,
+            "stance": self.stance,
+            "version": self.version,
+            "links": None,  # the claim they are written in must be known
+            "cites": self.items,
+            "issues": self.items,
+            "conflicts": self.items,
+        }
+
+    def text(self, value: Value, word: str, kind: Kind = "text") -> str | None:
+        """Text without its outer white space."""
+        if type(value) is not Scalar:
+            hint = _NEEDS_QUOTES if kind == "text" else None
+            if kind == "id" and type(value) is Sequence and value.items and type(value.items[0]) is Scalar:
+                hint = f"'{word}' names one: write '{word}: {value.items[0].value}'"
+            self.wrong_type(value, word, _EXPECTED[kind], hint)
+            return None
+        text: str = value.value.strip()
+        if not text.isascii() and self._is_hidden(text, value, word):
+            return None
+        if not value.style:
+            return None if text in NULLS else text
+        if is_broken(value):
+            return None
+        if not text and value.style in ("|", ">") and self._goes_on_below(value):
+            return None  # the parser stops there
+        if not text:
+            hint = "write it, or leave the key out"
+            self.draft.report("empty-text", f"'{word}' is empty", value, hint=hint)
+            return None
+        for at in control_characters(text):
+            message = f"'{word}' holds the control character U+{ord(text[at]):04X}"
+            self.draft.report("control-character", message, value, hint="remove it")
+            return None
+        return text
+
+    def _goes_on_below(self, value: Scalar) -> bool:
+        """Whether what stands below an empty block of text is no key: text that is not indented."""
+        source = self.draft.source.text
+        start = source.rfind("\n", 0, value.start_mark.index) + 1
+        found = _LINE_BELOW.match(source, source.find("\n", value.start_mark.index) + 1)
+        line = source[start : value.start_mark.index]
+        return found is not None and len(found[1]) == len(line) - len(line.lstrip())
+
+    def _is_hidden(self, text: str, value: Scalar, word: str) -> bool:
+        """Report what cannot be seen in a text; whether it is text at all."""
+        tag, turning = hidden_characters(text)
+        kinds: tuple[tuple[str | None, str, Severity, str], ...] = (
+            (tag, "control-character", "error", "which cannot be seen"),
+            (turning, "hidden-character", "warning", "which cannot be seen and turns the order around it"),
+        )
+        for found, rule, severity, why in kinds:
+            if found:
+                at = self.draft.source.text.find(found, value.start_mark.index, value.end_mark.index)
+                place = value if at < 0 else Span(self.draft.source, at, at + 1)
+                message = f"'{word}' holds U+{ord(found):04X}, {why}"
+                self.draft.report(rule, message, place, hint="remove it", severity=severity)
+        return tag is not None
+
+    def id(self, value: Value, word: str) -> str | None:
+        """The id of something, in NFC."""
+        text = self.text(value, word, "id")
+        return scalars.normal(text) if text else None
+
+    def words(self, value: Value, word: str) -> tuple[str, ...] | None:
+        """One word or several."""
+        texts = (self.text(item, word, "words") for item in self.items(value, word))
+        return tuple(text for text in texts if text) or None
+
+    def ids(self, value: Value, word: str) -> tuple[Scalar, ...] | None:
+        """One id or several, each still with its place."""
+        found = []
+        for item in self.items(value, word):
+            text = self.text(item, word, "ids")
+            if text and type(item) is Scalar:
+                found.append(with_text(item, scalars.normal(text)))
+        return tuple(found) or None
+
+    def target(self, value: Value, word: str) -> str | None:
+        """The id of a claim or a name of a link."""
+        text = self.text(value, word, "target")
+        return scalars.normal(text) if text else None
+
+    def items(self, value: Value, word: str) -> list[Value]:
+        """The values of a list, or the one value there is; nothing for null."""
+        if type(value) is not Sequence:
+            return [] if is_null(value) else [value]
+        empty = [item for item in value.items if is_null(item)]
+        for item in empty:
+            self.empty_item(item, word)
+        return [item for item in value.items if not is_null(item)] if empty else value.items
+
+    def empty_item(self, item: Value, word: str) -> None:
+        """Report an item of a list that says nothing."""
+        self.draft.report("empty-text", f"an item of '{word}' is empty", item, hint="remove it")
+
+    def date(self, value: Value, word: str) -> str | None:
+        """A date, as it was written."""
+        text = self.text(value, word, "date")
+        if text is None or scalars.is_date(text):
+            return text
+        meant = scalars.meant_date(text)
+        hint = f"write '{meant}'; a date is YYYY, YYYY-MM or YYYY-MM-DD" if meant else _DATE_RULE
+        self.draft.report("bad-date", f"'{text}' is not a date", value, hint=hint)
+        return None
+
+    def weight(self, value: Value, word: str) -> float | None:
+        """A number from 0 to 1."""
+        text = self.text(value, word, "weight")
+        if text is None or type(value) is not Scalar:
+            return None
+        number = scalars.number(text) if is_plain(value) else None
+        if number is None:
+            meant = scalars.meant_weight(text)
+            said = f"say it in a number, as in '{word}: 0.8'"
+            hint = said if meant is None else f"write '{word}: {meant:g}'"
+            self.wrong_type(value, word, "a number from 0 to 1", hint)
+        elif not 0 <= number <= 1:
+            of_100 = f"of 100 this is '{word}: {number / 100:g}'" if 10 <= number <= 100 else None
+            self.draft.report("bad-weight", f"'{word}' must be from 0 to 1, not {text}", value, hint=of_100)
+        else:
+            return abs(number)  # so that -0 is 0
+        return None
+
+    def boolean(self, value: Value, word: str) -> bool | None:
+        """`true` or `false`, and nothing else that YAML has ever taken for one."""
+        text = self.text(value, word, "boolean")
+        if text is None or type(value) is not Scalar:
+            return None
+        if is_plain(value) and text in ("true", "false"):
+            return text == "true"
+        meant = scalars.meant_boolean(text)
+        hint = f"write '{word}: {meant}'"
+        if meant is None:
+            hint = f"write '{word}: true' or '{word}: false'; why can stand in 'notes'"
+        self.wrong_type(value, word, "true or false", hint)
+        return None
+
+    def standard(self, value: Value, word: str) -> str | None:
+        """A proof standard."""
+        return self._choice(value, word, STANDARDS)
+
+    def stance(self, value: Value, word: str) -> str | None:
+        """`support` or `counter`."""
+        return self._choice(value, word, STANCES)
+
+    def _choice(self, value: Value, word: str, choices: tuple[str, ...]) -> str | None:
+        text = self.text(value, word)
+        if text is None or text in choices:
+            return text
+        self.draft.report(
+            f"unknown-{word}",
+            f"there is no {word} '{text}'",
+            value,
+            hint=lambda: did_you_mean(text, choices) or f"choose from {', '.join(choices)}",
+        )
+        return None
+
+    def version(self, value: Value, word: str) -> None:
+        """The version of the format; only 1 has been."""
+        text = self.text(value, word, "version")
+        if text not in (None, "1"):
+            message = f"this file says format version '{text}'; this argmap reads version 1"
+            self.draft.report("unknown-version", message, value, hint="upgrade argmap, or write 1")
+
+    def wrong_type(self, value: Value, word: str, expected: str, hint: Hint = None) -> None:
+        """Report a value that is not what its key takes."""
+        message = f"'{word}' must be {expected}, not {a_kind(value)}"
+        self.draft.report("wrong-type", message, value, hint=hint)
+
+
+def a_kind(value: Value) -> str:
+    """What a value is, in words, for a message."""
+    if type(value) is Scalar:
+        text = value.value
+        return "empty" if is_null(value) else f"'{text if len(text) < 40 else text[:40] + '...'}'"
+    return "a mapping" if type(value) is Mapping else "a list"

@@ -1,0 +1,195 @@
+"""Looking up the words of a draft that refer to something."""
+
+from __future__ import annotations
+
+from argmap.core.diagnostics import Span, did_you_mean
+from argmap.core.model import Places, WrittenAt
+from argmap.core.spelling import NearWords
+from argmap.syntax.hints.referring import drafted_steps, is_step, meant_source, several_sources
+from argmap.syntax.hints.several import joint_hint, key_below, several
+from argmap.syntax.hints.slips import sources_hint, write
+from argmap.syntax.reading.draft import CaseDraft, LinkDraft, folded
+
+#: What each role is filled by, where that is not a claim.
+_FILLED_BY = {"party": "party", "stage": "stage", "source": "source", "target": "claim or link"}
+_DECLARED_UNDER = {"party": "parties", "stage": "stages", "source": "sources"}
+
+#: Up to how many known words, in how many characters, are listed where none is near.
+_FEW, _SHORT = 12, 200
+
+
+class Words:
+    """What words can refer to; reports those that refer to nothing.
+
+    Where the file could not be read to its end, a word may refer to what was
+    not read: nothing is said of it then.
+    """
+
+    def __init__(self, draft: CaseDraft) -> None:
+        """Look up in `draft`, and report into it."""
+        self.draft = draft
+        self.link_ids: dict[str, LinkDraft] = {}
+        self._near: dict[str, NearWords] = {}
+        self._ids: dict[str, dict[str, str]] = {}
+
+    def is_claim(self, word: str, role: str, written_at: WrittenAt, path: str) -> bool:
+        """Whether a word is the id of a claim; reported, at the path, where it is not."""
+        if word in self.draft.claims:
+            return True
+        if word in self.link_ids:
+            message = f"'{word}' is a link; a {role} must be a claim"
+            self.draft.report(f"unknown-{role}", message, Places(*written_at)[path])
+        else:
+            self.unknown(role, word, written_at, path)
+        return False
+
+    def unknown(
+        self, role: str, word: str, written_at: WrittenAt, path: str, link: LinkDraft | None = None
+    ) -> None:
+        """Report a word that refers to nothing; `link` is the one whose target it is."""
+        if self._may_be_unread(role, word):
+            return
+        what = _FILLED_BY.get(role, "claim")
+        message = f"no {what} is called '{word}'"
+        place = Places(*written_at)[path]
+        key = path.partition("[")[0]
+        element = "cite" if role == "source" else "claim"
+        if below := key_below(place.source.text[place.start : place.end], element):
+            start, line = below
+            above = _written_key(key, link)
+            message = f"this line is read as more of the '{above}' above"
+            place = Span(place.source, place.start + start, place.end)
+            hint = f"put a ':' after its first word, and indent it as deep as '{above}:': {line}"
+            self.draft.report(f"unknown-{role}", message, place, hint=hint)
+            return
+        self.draft.report(
+            f"unknown-{role}",
+            message,
+            place,
+            hint=lambda: self._sources(role, word, written_at) or self._hint(role, word, key, link),
+        )
+
+    def _sources(self, role: str, word: str, written_at: WrittenAt) -> str | None:
+        """What to type where a citation names several sources."""
+        named = several_sources(word, self.draft) if role == "source" else []
+        if not named:
+            return None
+        others = len(list(Places(*written_at))) > 1
+        return sources_hint(named, written_at[1], others=others, draft=self.draft)
+
+    def unknown_end(self, end: str, link: LinkDraft) -> None:
+        """Report an end of a target `premise -> target` that refers to nothing."""
+        if self._may_be_unread("target", end):
+            return
+        message = f"no claim or link is called '{end}'"
+        place = link.places["target"]
+        self.draft.report("unknown-target", message, place, hint=lambda: self._end_hint(end, link))
+
+    def _end_hint(self, end: str, link: LinkDraft) -> str | None:
+        if found := self._step(link):
+            return found
+        near = self.near("target").find(end)
+        meant = link.target.replace(end, near[0]) if near else None
+        return f"did you mean '{meant}'?" if meant else self._choices("target")
+
+    def _may_be_unread(self, role: str, word: str) -> bool:
+        """Whether a word may refer to what is there and could not be read."""
+        draft = self.draft
+        unread = _DECLARED_UNDER.get(role, "claims") in draft.unread
+        if word in draft.bad_ids:
+            draft.bad_ids[word] = unread = True
+        return not draft.whole or unread or word in draft.too_deep
+
+    def near(self, role: str) -> NearWords:
+        """The words that can fill a role, to look for one that is like another."""
+        if role not in self._near:
+            self._near[role] = NearWords(self._known(role))
+        return self._near[role]
+
+    def _known(self, role: str) -> list[str]:
+        draft = self.draft
+        if role in ("party", "stage"):
+            return list(draft.parties) if role == "party" else list(draft.stages)
+        if role == "source":
+            return list(draft.sources)
+        return [*draft.claims, *self.link_ids] if role == "target" else list(draft.claims)
+
+    def _hint(self, role: str, word: str, key: str, link: LinkDraft | None) -> str | None:
+        if link is not None and (found := self._step(link)):
+            return found
+        near = self.near(role)
+        if role == "source" and (source := meant_source(word, self.draft)) and source[1]:
+            return f"'source' names one: {write('source', source[0])} and {write('at', source[1])[len('write ') :]}"
+        if link is None:
+            listed = several(word, key, near)
+        else:
+            key = "supports" if link.stance == "support" else "counters"
+            listed = self._joint(link, key) or self._several_targets(link, key)
+            key = "target" if link.values or len(link.premises) > 1 else key
+        return listed or self._by_its_text(role, word, key) or did_you_mean(word, near) or self._choices(role)
+
+    def _step(self, link: LinkDraft) -> str | None:
+        """What to type where the target of a link is the name of another one, or of several, in another spelling."""
+        draft, text = self.draft, link.target
+        if draft.claim_saying(text):
+            return None
+        names = drafted_steps(text, draft)
+        if len(names) > 1:
+            return self._several_steps(link, names)
+        if names:
+            return f"a link is written '{names[0]}'" if " -> " not in text else f"did you mean '{names[0]}'?"
+        return "'a -> t' names the link from claim a to t" if is_step(text) and " -> " not in text else None
+
+    def _several_steps(self, link: LinkDraft, names: list[str]) -> str:
+        """What to type where the target of a link names several links."""
+        others = [
+            o for o in self.draft.links if o.premises[0] == link.premises[0] and o.stance == link.stance
+        ]
+        if link not in others or any(other.values or len(other.premises) > 1 for other in others):
+            return f"a link has one target: {' or '.join(map(repr, names))}"
+        key = "supports" if link.stance == "support" else "counters"
+        return write(key, list(dict.fromkeys([*(o.target for o in others if o is not link), *names])))
+
+    def _by_its_text(self, role: str, word: str, key: str) -> str | None:
+        """What to type where something is referred to by what it is called or says, and not by its id."""
+        if role not in self._ids:
+            draft = self.draft
+            texts: dict[str, list[tuple[str, str | None]]] = {
+                "party": [(party.id, party.name) for party in draft.parties.values()],
+                "stage": [(stage.id, stage.title) for stage in draft.stages.values()],
+                "source": [(source.id, source.title) for source in draft.sources.values()],
+            }
+            said = texts.get(role) or [(claim.id, claim.text) for claim in draft.claims.values()]
+            self._ids[role] = {folded(text): name for name, text in said if text}
+        name = self._ids[role].get(folded(word))
+        return name and f"that is '{name}': {write(key, name)}"
+
+    def _joint(self, link: LinkDraft, key: str) -> str | None:
+        """What to type where a target has a `with` in the same text."""
+        claim = link.premises[0]
+        alone = all(o is link or (o.premises[0], o.stance) != (claim, link.stance) for o in self.draft.links)
+        if link.values or len(link.premises) > 1:
+            return None
+        return joint_hint(link.target, key if alone else None, self.near("target"))
+
+    def _several_targets(self, link: LinkDraft, key: str) -> str | None:
+        """What to type where the target of a link is several words."""
+        claim = link.premises[0]
+        others = [o for o in self.draft.links if o.premises[0] == claim and o.stance == link.stance]
+        if not others or any(other.values or len(other.premises) > 1 for other in others):
+            return several(link.target, "target", self.near("target")) and "a link has one target"
+        return several(link.target, key, self.near("target"), [o.target for o in others if o is not link])
+
+    def _choices(self, role: str) -> str | None:
+        known = self._known(role)
+        if known:
+            listed = ", ".join(known[: _FEW + 1])
+            return f"there is {listed}" if len(known) <= _FEW and len(listed) <= _SHORT else None
+        return f"declare it under '{_DECLARED_UNDER[role]}:'" if role in _DECLARED_UNDER else None
+
+
+def _written_key(key: str, link: LinkDraft | None) -> str:
+    """The key under which a word stands: a claim's own for a link without other parts."""
+    if link is None or link.values or len(link.premises) > 1:
+        return key
+    return "supports" if link.stance == "support" else "counters"

@@ -1,0 +1,132 @@
+"""What is wrong within braces or brackets where the parser cannot go on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from argmap.syntax.yaml.quotation_marks import quote_hint
+
+#: What is wrong, what to do, and where.
+_Slip = tuple[str, str | None, int]
+
+#: A key in braces, after what stands before it.
+_KEY = re.compile(r"[{,]\s*([\w.-]+):\s+")
+_KEY_BEFORE = re.compile(r"([\w.-]+):\s*\Z")
+_LAST_WORD = re.compile(r"([\w.-]+)\s*\Z")
+_KEY_HERE = re.compile(r"([\w.-]+):(?=\s)")
+#: What ends a text in braces: the comma before another key, or the brace.
+_ENDS = re.compile(r",\s*([\w.-]+):(?=\s)|\}")
+_FIRST_WORD = re.compile(r",\s*([\w.-]+)(?=\s)")
+#: A line in which a key, or a parenthesis and a key, follows a key.
+_TWO_KEYS = re.compile(r"([ \t]*(?:- +)?([\w.-]+): +)(\(?([\w.-]+):(?:[ \t]+.*)?)")
+_NO_BRACES = "what '{}' says has keys of its own, and no braces around it"
+_CLOSES = {"{": "}", "[": "]"}
+#: The keys with which people start an element that has an id.
+_STARTS_WITH = ("text", "title", "name")
+#: How far back the key is looked for, and how long a text is repeated in a hint.
+_FAR, _REPEATED = 4000, 100
+
+
+def explain_braces(text: str, at: int, opened: int, keys: Container[str], mappings: Container[str]) -> _Slip:
+    """Say what is wrong where braces or brackets that opened do not go on at a place."""
+    begins = max(opened, at - _FAR)
+    found = [match for match in _KEY.finditer(text, begins, at) if match[1] in keys]
+    key, start = (found[-1][1], found[-1].end()) if found else ("", opened + 1)
+    said = text[start:at]
+    here = text[at : at + 1]
+    word = _LAST_WORD.search(said)
+    if here in ("", "}", "]"):
+        return _not_closed(text, opened, here, mappings)
+    if here == ":" and word:
+        before = said[: word.start()]
+        if "\n" in before and not before.rpartition("\n")[2].strip():
+            return _on_another_line(text, opened, word[1])
+        if word[1] in keys and key in mappings and before.strip() in ("", "("):
+            return _NO_BRACES.format(key), f"put braces around it: {key}: {{{word[1]}: ...}}", start
+        if word[1] in keys and before.strip():
+            return _comma_missing(text, start + word.start(), word[1])
+        message = "a ':' inside text that is not in quotes"
+    elif (follows := _KEY_HERE.match(text, at)) and follows[1] in keys:
+        return _comma_missing(text, at, follows[1])
+    elif said.startswith(("'", '"')):
+        message = "the text goes on after the quotation mark that ends it"
+    else:
+        message = "a bracket or a brace inside text that is not in quotes"
+    if not found and here != ":":
+        return _not_closed(text, opened, here, mappings)
+    whole = _whole_text(text, start, at, keys) if found else None
+    hint = quote_hint(whole, f"{key}: ") if whole else "put the whole text in double quotes"
+    return message, hint, at
+
+
+def _whole_text(text: str, start: int, at: int, keys: Container[str]) -> str | None:
+    """The text from a place to the comma or the brace that ends it; None where that cannot be told."""
+    end = text.find("\n", at)
+    line = text[start : min(len(text) if end < 0 else end, at + _REPEATED)]
+    ends = _ENDS.search(line, at - start)
+    if ends is None or (ends[1] and ends[1] not in keys):
+        return None
+    whole = line[: ends.start()].rstrip()
+    unclear = "\n" in whole or " #" in whole or "{" in whole
+    words = [*_FIRST_WORD.findall(whole), *_KEY_HERE.findall(whole)]
+    return None if unclear or any(word in keys for word in words) else whole
+
+
+def _comma_missing(text: str, at: int, key: str) -> _Slip:
+    """Say that a comma is missing before a key, or that a semicolon stands for it."""
+    before = text[:at].rstrip() if at < _FAR else text[at - _FAR : at].rstrip()
+    if before.endswith(";"):
+        return "a ';' stands where a ',' belongs", f"write ',' for the ';' before '{key}'", at
+    if before.endswith(("'", '"', "]", "}")):
+        return f"a comma is missing before '{key}'", f"put a ',' before '{key}'", at
+    hint = f"put a ',' before '{key}'; where it is part of a text, put the whole text in double quotes"
+    return f"a comma is missing before '{key}'", hint, at
+
+
+def _on_another_line(text: str, opened: int, key: str) -> _Slip:
+    """Say that what was opened is not closed, or lacks a comma, before the line of a key."""
+    bracket = text[opened]
+    hint = (
+        f"put the '{_CLOSES[bracket]}' where it ends, before '{key}'; "
+        f"where '{key}' belongs within, put a ',' before it"
+    )
+    return f"the '{bracket}' opened here is not closed, or a comma is missing", hint, opened
+
+
+def _not_closed(text: str, opened: int, here: str, mappings: Container[str]) -> _Slip:
+    """Say that what was opened is not closed; text that starts like this may be meant."""
+    bracket = text[opened]
+    if bracket == "[":
+        hint = "put the missing ']' where the list ends"
+    else:
+        hint = "put the missing '}'; there is one for each '{'"
+        hint += f"; where this '{here}' is one too many, remove it" if here == "]" else ""
+    key = _KEY_BEFORE.search(text[max(0, opened - _REPEATED) : opened])
+    if not _KEY.match(text, opened) and not (key and key[1] in mappings):
+        hint += "; text that starts with a bracket or a brace must be in quotes"
+    return f"the '{bracket}' opened here is not closed, or a comma is missing", hint, opened
+
+
+def without_braces(text: str, at: int, keys: Container[str], mappings: Container[str]) -> _Slip | None:
+    """What is wrong where a key follows a key in its line; None where a text with a ':' may be meant."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    line = text[start : len(text) if end < 0 else end][: 4 * _REPEATED].rstrip()
+    found = _TWO_KEYS.fullmatch(line)
+    if found is None or found[4] not in keys or start + found.end(4) != at:
+        return None
+    key, said = found[2], found[3]
+    said = said[1:].removesuffix(")").strip() if said.startswith("(") else said
+    if key not in mappings and (key in keys or found[4] not in _STARTS_WITH):
+        return None
+    said = said.removesuffix("}").rstrip() if said.count("}") > said.count("{") else said
+    below = next((below for below in text[start + len(line) :].splitlines() if below.strip()), "")
+    if len(below) - len(below.lstrip()) > len(line) - len(line.lstrip()):
+        hint = f"put what '{key}' says on lines of its own below '{key}:', indented deeper"
+        return _NO_BRACES.format(key), hint, at
+    whole = len(said) < _REPEATED and " #" not in said
+    hint = f"put braces around it: {key}: {{{said if whole else f'{found[4]}: ...'}}}"
+    if key not in mappings:
+        hint += "; where it is all one text, put that in double quotes"
+    return _NO_BRACES.format(key), hint, at

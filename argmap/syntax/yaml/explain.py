@@ -1,0 +1,228 @@
+"""What a parser's error means to somebody who wrote a case file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+import yaml
+
+from argmap.core.diagnostics import Diagnostic, SourceText, Span
+from argmap.syntax.yaml.braces import explain_braces, without_braces
+from argmap.syntax.yaml.lines import wrong_line
+from argmap.syntax.yaml.located import MAX_DEPTH, control_characters
+from argmap.syntax.yaml.quotation_marks import quote_hint
+
+
+def explain(
+    source: SourceText, error: Exception, keys: Container[str] = (), mappings: Container[str] = ()
+) -> Diagnostic:
+    """Say what is wrong, where, and what to do, in the words of somebody who never saw a parser.
+
+    `keys` are those that mappings of this format can have, `mappings` those whose values can be mappings.
+    """
+    if isinstance(error, RecursionError):
+        return Diagnostic("nested-too-deep", "lists and mappings are nested too deep", Span(source, 0, 0))
+    if not isinstance(error, yaml.MarkedYAMLError):  # a ReaderError: it gives no mark
+        for at in control_characters(source.text):
+            message = f"the control character U+{ord(source.text[at]):04X} stands here"
+            return Diagnostic("control-character", message, Span(source, at, at + 1), hint="remove it")
+        found = _NO_CHARACTER.search(source.text)
+        at = found.start() if found else 0
+        return Diagnostic(
+            "bad-yaml", f"'{found[0] if found else error}' is no escape", Span(source, at, at + 1)
+        )
+    mark = error.problem_mark or error.context_mark
+    at = mark.index if mark else 0
+    opened = error.context_mark.index if error.context_mark else at
+    problem = f"{error.context}: {error.problem}"
+    message, hint, place = _meaning(source.text, problem, at, opened, keys, mappings)
+    rule = "nested-too-deep" if "nested" in message else "bad-yaml"
+    return Diagnostic(rule, message, Span(source, place, place + 1), hint=hint)
+
+
+_NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
+_QUOTE_IT = "put the whole text in double quotes"
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+
+
+def _meaning(
+    text: str, problem: str, at: int, opened: int, keys: Container[str], mappings: Container[str]
+) -> tuple[str, str | None, int]:
+    """Find the message, the hint and the index for a problem that the parser names.
+
+    `at` is where the parser gave up, `opened` where what it was reading began.
+    """
+    for place in (at, opened):
+        start = text.rfind("\n", 0, place) + 1
+        if text.startswith(_CONFLICT, start):
+            return "a git conflict marker", "resolve the conflict first", start
+    if found := wrong_line(text, problem, at, opened, keys):
+        return found
+    character = text[at : at + 1]
+    if "nesting depth" in problem:
+        return f"lists and mappings are nested more than {MAX_DEPTH} deep", None, at
+    if "mapping values" in problem:
+        return without_braces(text, at, keys, mappings) or _colon_in_text(text, at, keys)
+    if "escape" in problem or "hexadecimal" in problem or "hexdecimal" in problem:
+        at = max(opened, text.rfind("\\", opened, at + 1))
+        return f"'{text[at : at + 2]}' is no escape", "write '\\\\' for a backslash, or use single quotes", at
+    if "tab character" in problem or (character == "\t" and "start any token" in problem):
+        return "a tab at the start of a line", "indent with spaces", at
+    ended = not text[at:].strip()
+    if not ended and any(words in problem for words in _INDICATORS) and text[opened : opened + 1] not in "[{":
+        begins = at if any(words in problem for words in _AT_ONCE) else opened
+        first = text[begins : begins + 1]
+        hint = f"{_QUOTE_IT}; a list stands on lines below, or in brackets" if first == "-" else _QUOTE_IT
+        return f"text that starts with '{first}' must be in quotes", hint, begins
+    if "end of stream" in problem and "<stream end>" not in problem:
+        return (
+            f"the quotation mark {text[opened : opened + 1]} opened here is never closed",
+            "close it",
+            opened,
+        )
+    if "',' or '" in problem or text[opened : opened + 1] in ("[", "{"):
+        return explain_braces(text, at, opened, keys, mappings)
+    if "node content" in problem:
+        return "a list or a mapping in brackets is not closed before the file ends", "close the bracket", at
+    if "expected ':'" in problem:
+        if missing := _colon_missing(text, opened, keys):
+            return missing
+        message = "this line is neither 'key: value' nor part of the text above"
+        crowded = _CROWDED.match(text, opened)
+        hint = f"put a blank after the '{crowded[1]}'" if crowded else "indent it, or put a ':'"
+        return message, hint, opened
+    if "expected key" in problem or "<block end>" in problem or "'-' indicator" in problem:
+        if line := _quoted_whole(text, at):
+            return "the text goes on after the quotation mark that ends it", line, at
+        if deep := _key_too_deep(text, at, keys):
+            return deep
+        hint = "line it up with its neighbours; text that holds quotes or brackets needs quotes around it"
+        return "this does not fit what stands above it", hint, at
+    if "document start" in problem:
+        return "the document ended above, at '...', but goes on here", "remove the '...'", at
+    return problem.removeprefix("None: "), None, at
+
+
+#: A key or a dash, and what follows without a blank.
+_CROWDED = re.compile(r"(?:[\w-]*\w(?=:)|(?=-))([:-])\w")
+#: A key at the start of a line, and a line before it with a text, which may have a key itself.
+_KEY_ALONE = re.compile(r"[ \t]+[\w-]+\Z")
+_WITH_TEXT = re.compile(r"[ \t]*(?:- )?(?:([^\s:'\"#][^:'\"#]*): +)?([^\s'\"\[{|>&*!#].*)")
+#: The indent, a key or a dash, and a text that starts with words in quotation marks.
+_BEGINS_WITH_QUOTES = re.compile(r"( *)((?:[\w.-]+: +|- +)?)(([\"'])(?:(?!\4).)*\4.*\S)")
+#: How much of a text is repeated in a hint.
+_REPEATED = 100
+
+
+def _colon_in_text(text: str, at: int, keys: Container[str]) -> tuple[str, str | None, int]:
+    """What is wrong where a ':' stands in a text: it is the text's, or a key below the text it belongs beside."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    line, above = (
+        text[start : end if end >= 0 else len(text)],
+        text[:start].rstrip("\r\n").rpartition("\n")[2],
+    )
+    alone = _KEY_ALONE.match(text[start:at])
+    if alone and (slip := _key_below_text(text, start, at, keys)):
+        return slip
+    before = _WITH_TEXT.fullmatch(above[: 2 * _REPEATED].rstrip())
+    if before and alone and len(before[2]) < _REPEATED:
+        opened, said = _text_that_ends(text[:start], before[2])
+        where = f" below '{opened}:'" if opened else ""
+        hint = f"a text that keys follow has a key itself: write 'text: {said}'{where} on a line of its own, as deep as this"
+        return "a key stands here, below a text", hint, at
+    own = _WITH_TEXT.fullmatch(line[: 2 * _REPEATED].rstrip())
+    if (
+        own
+        and own[1]
+        and '"' not in own[2]
+        and "\\" not in own[2]
+        and " #" not in own[2]
+        and len(own[2]) < _REPEATED
+    ):
+        return "a ':' inside text that is not in quotes", f'{_QUOTE_IT}: {own[1]}: "{own[2]}"', at
+    return "a ':' inside text that is not in quotes", _QUOTE_IT, at
+
+
+def _quoted_whole(text: str, at: int) -> str | None:
+    """The line to type where text begins with words in quotation marks; None where it is not on one line."""
+    start = text.rfind("\n", 0, at) + 1
+    lines = text[start : at + 2 * _REPEATED].splitlines()
+    match = _BEGINS_WITH_QUOTES.fullmatch(lines[0].rstrip()) if lines else None
+    if not match or len(match[0]) > 2 * _REPEATED or " #" in match[3]:
+        return None
+    below = next((line for line in text[start + len(lines[0]) :].splitlines() if line.strip()), "")
+    if len(below) - len(below.lstrip()) > len(match[1]):
+        return None
+    return quote_hint(match[3], match[2])
+
+
+#: A line that starts with a key: what stands before the key, the key, and what it says.
+_KEY_LINE = re.compile(r"([ \t]*(?:- +)*)([\w.-]+):(?:[ \t]+(\S.*))?")
+_WORD_AND_TEXT = re.compile(r"[ \t]*([\w-]+)[ \t]+\S")
+#: How far above a key the start of the text it stands below is looked for, in characters.
+_FAR = 4000
+
+
+def _key_below_text(
+    text: str, start: int, at: int, keys: Container[str]
+) -> tuple[str, str | None, int] | None:
+    """What is wrong where a key stands below the text of another key, or below a key without its ':'."""
+    key, begins = text[start:at].strip(), start
+    for line in reversed(text[max(0, start - _FAR) : start].splitlines(keepends=True)):
+        opens = _KEY_LINE.match(line)
+        if opens is None:
+            begins -= len(line)
+            continue
+        if not opens[3]:
+            return _colon_missing(text, begins, keys)
+        if opens[2] in keys and len(opens[1]) < at - start - len(key):
+            return "a key stands here, indented too deep", f"indent '{key}' as deep as '{opens[2]}'", at
+        break
+    return None
+
+
+def _text_that_ends(above: str, last: str) -> tuple[str, str]:
+    """The key before the text, of one line or more, that ends with what stands above, and that text."""
+    lines: list[str] = []
+    for line in reversed(above[-_FAR:].splitlines()):
+        opens = _KEY_LINE.match(line)
+        if opens:
+            return opens[2], " ".join([(opens[3] or "").strip(), *lines]).strip()
+        lines.insert(0, line.strip())
+    return "", last
+
+
+def _key_too_deep(text: str, at: int, keys: Container[str]) -> tuple[str, str | None, int] | None:
+    """What is wrong where a key stands deeper than the key above it, whose text is in quotation marks."""
+    start = text.rfind("\n", 0, at) + 1
+    here = _KEY_LINE.match(text, start)
+    above = _KEY_LINE.match(text, text.rfind("\n", 0, max(0, start - 1)) + 1, start)
+    if here is None or above is None or not above[3] or above[2] not in keys:
+        return None
+    if len(above[1]) >= len(here[1]):
+        return None
+    return "a key stands here, indented too deep", f"indent '{here[2]}' as deep as '{above[2]}'", at
+
+
+def _colon_missing(text: str, begins: int, keys: Container[str]) -> tuple[str, str | None, int] | None:
+    """What is wrong where a line starts with a key that has no ':'."""
+    found = _WORD_AND_TEXT.match(text, begins)
+    if found is None or found[1] not in keys:
+        return None
+    return f"a ':' is missing after '{found[1]}'", f"put a ':' after '{found[1]}'", found.end(1)
+
+
+#: What the parser says of text that starts with a character that YAML keeps for itself: at once, or
+#: when what it took the character for does not go on.
+_AT_ONCE = ("start any token", "entries are not allowed", "keys are not allowed", "node content")
+_INDICATORS = (
+    *_AT_ONCE,
+    "scanning an alias",
+    "scanning an anchor",
+    "scanning a tag",
+    "parsing a tag",
+    "a block scalar",
+    "a directive",
+)

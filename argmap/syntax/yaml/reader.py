@@ -1,0 +1,307 @@
+"""Reads YAML in one pass over the parser's events.
+
+In C where libyaml is there and in Python (slower) where it is not. Nothing is
+constructed: a scalar stays what was typed. A mapping can be read entry by
+entry, so that a large file is never held as a tree. What is not a plain tree
+of mappings, lists and scalars (anchors, aliases, tags, a second document) is
+reported, as is a key that is there twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterator
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from argmap.core.diagnostics import Diagnostic, Mistakes, Related, SourceText, Span
+from argmap.syntax.yaml.explain import explain
+from argmap.syntax.yaml.located import BROKEN, MAX_DEPTH, Mapping, Scalar, Sequence, Value, new_scalar
+
+if TYPE_CHECKING:
+    from argmap.syntax.yaml.located import Mark
+
+#: libyaml's parser, or PyYAML's own where libyaml is missing.
+Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+#: What the parsers raise where they cannot go on. ValueError is PyYAML's own reader at an escape that
+#: no character has, and libyaml's at a lone surrogate in a str.
+_GIVES_UP = (yaml.YAMLError, RecursionError, ValueError)
+
+#: A colon with nothing after it in its line.
+_NOTHING_BESIDE = re.compile(r"[ \t]*:[ \t]*(?:#.*)?(?:\r?\n|\Z)")
+
+
+class BrokenYamlError(Exception):
+    """The parser cannot go on; `diagnostic` says where and why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        """Carry the diagnostic out of nested reads."""
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class Reader:
+    """Reads one YAML document, entry by entry or value by value.
+
+    Mistakes that can be passed over are appended to `diagnostics`; where the
+    parser itself gives up, the methods raise `BrokenYamlError`.
+    """
+
+    def __init__(
+        self,
+        source: SourceText,
+        diagnostics: Mistakes,
+        lists: Container[str] = (),
+        keys: Container[str] = (),
+        mappings: Container[str] = (),
+    ) -> None:
+        """Stand before the first value of `source`.
+
+        `keys` are those that a mapping can have besides ids. The values of the keys `lists` may be lists,
+        those of `mappings` mappings.
+        """
+        self._lists = lists
+        self._known = keys
+        self._mappings = mappings
+        #: Where an unknown, empty key stands in the midst of a mapping, and what follows it was there
+        #: already: it may be the key of another mapping, indented too deep.
+        self.too_deep: set[int] = set()
+        self.source = source
+        self.diagnostics = diagnostics
+        self._event: Callable[[], Any]
+        self._end: Any = None  # of the mapping that was read last
+        self._too_deep_reported = False
+        # Only where one of these stands in the text need events be asked for anchors and tags.
+        self._extras = "&" in source.text or "!" in source.text
+
+    def begin(self) -> Iterator[Scalar] | Value | None:
+        """Enter the document: its keys (see `enter`), its value, or None where it is empty."""
+        try:
+            self._event = Loader(self.source.text).get_event
+            self._event()  # the stream's start
+            if type(self._event()) is StreamEndEvent:
+                return None
+            return self._enter()
+        except _GIVES_UP as error:
+            raise self._broken(error) from error
+
+    def whole(self) -> Value | None:
+        """Read the document's value whole, instead of entering it; None where it is empty."""
+        try:
+            self._event = Loader(self.source.text).get_event
+            self._event()  # the stream's start
+            if type(self._event()) is StreamEndEvent:
+                return None
+            return self._value(self._event(), 0)
+        except _GIVES_UP as error:
+            raise self._broken(error) from error
+
+    def finish(self) -> None:
+        """Report what follows the document, where anything does."""
+        try:
+            self._event()  # the document's end
+            event = self._event()
+        except _GIVES_UP as error:
+            raise self._broken(error) from error
+        if type(event) is not StreamEndEvent:
+            message = "a second YAML document starts here; a case file holds one"
+            hint = "move it to a file of its own, or remove the '---'"
+            self._report("second-document", message, event.start_mark.index, hint=hint)
+
+    def enter(self) -> Iterator[Scalar] | Value:
+        """Enter the next value: the keys of a mapping, or else the value itself.
+
+        After each key the caller must take its value, with `enter`, `pairs` or `value`.
+        """
+        try:
+            return self._enter()
+        except _GIVES_UP as error:
+            raise self._broken(error) from error
+
+    def pairs(self) -> Iterator[tuple[Scalar, Value]] | Value:
+        """Read the next value: a mapping pair by pair, or else the value itself."""
+        try:
+            event = self._event()
+            if type(event) is not MappingStartEvent:
+                return self._value(event, 1)
+        except _GIVES_UP as error:
+            raise self._broken(error) from error
+        if event.anchor or event.tag:
+            self._report_extras(event)
+        return self._pairs(1)
+
+    def value(self) -> Value:
+        """Read the next value, whole."""
+        try:
+            return self._value(self._event(), 1)
+        except _GIVES_UP as error:
+            raise self._broken(error) from error
+
+    def scalars(self) -> Iterator[Scalar]:
+        """Yield all scalars of the text, in order, instead of reading it."""
+        get = Loader(self.source.text).get_event
+        kind: type = type(None)
+        while kind is not StreamEndEvent:
+            event: Any = get()
+            kind = type(event)
+            if kind is ScalarEvent:
+                yield event
+
+    def _enter(self) -> Iterator[Scalar] | Value:
+        event = self._event()
+        if type(event) is not MappingStartEvent:
+            return self._value(event, 1)
+        if event.anchor or event.tag:
+            self._report_extras(event)
+        return self._keys()
+
+    def _keys(self) -> Iterator[Scalar]:
+        get = self._event
+        while True:
+            try:
+                key = get()
+                if type(key) is not ScalarEvent or key.anchor or key.tag:
+                    if type(key) is MappingEndEvent:
+                        return
+                    if not self._usable_key(key, 1):
+                        continue
+            except _GIVES_UP as error:
+                raise self._broken(error) from error
+            yield key
+
+    def _pairs(self, depth: int) -> Iterator[tuple[Scalar, Value]]:
+        get, extras = self._event, self._extras
+        seen: dict[str, Scalar] = {}
+        while True:
+            try:
+                key = get()
+                if type(key) is not ScalarEvent or (extras and (key.anchor or key.tag)):
+                    if type(key) is MappingEndEvent:
+                        self._end = key.end_mark
+                        return
+                    if not self._usable_key(key, depth):
+                        continue
+                value = get()
+                if type(value) is not ScalarEvent or (extras and (value.anchor or value.tag)):
+                    value = self._value(value, depth + 1)
+            except _GIVES_UP as error:
+                raise self._broken(error) from error
+            word = key.value
+            if word in seen:
+                if depth > 1 or not self._of_another(seen):
+                    self.report_duplicate(key, seen[word])
+            else:
+                seen[word] = key
+                yield key, value
+
+    def _usable_key(self, key: Any, depth: int) -> bool:
+        """Report what is odd about a key; where it is no scalar, pass over its value."""
+        if type(key) is ScalarEvent:
+            self._report_extras(key)
+            return True
+        message = "a key must be a word, not a list, a mapping or an alias"
+        self._report("bad-key", message, key.start_mark.index)
+        self._value(key, depth + 1)
+        self._value(self._event(), depth + 1)
+        return False
+
+    def _value(self, event: Any, depth: int) -> Value:
+        kind = type(event)
+        if kind is AliasEvent or event.anchor or event.tag:
+            self._report_extras(event)
+        if kind is ScalarEvent:
+            found: Scalar = event
+            return found
+        start = event.start_mark
+        if kind is AliasEvent:
+            return new_scalar("", start, event.end_mark, BROKEN)
+        if depth > MAX_DEPTH:
+            return self._too_deep(start)
+        if kind is MappingStartEvent:
+            return Mapping(list(self._pairs(depth)), start, self._end)
+        return self._sequence(start, depth)
+
+    def _sequence(self, start: Mark, depth: int) -> Sequence:
+        items: list[Value] = []
+        get, extras = self._event, self._extras
+        while True:
+            event: Any = get()
+            kind: type = type(event)
+            if kind is SequenceEndEvent:
+                return Sequence(items, start, event.end_mark)
+            bare = kind is ScalarEvent and not (extras and (event.anchor or event.tag))
+            items.append(event if bare else self._value(event, depth + 1))
+
+    def _too_deep(self, start: Any) -> Scalar:
+        message = f"lists and mappings are nested more than {MAX_DEPTH} deep"
+        if not self._too_deep_reported:
+            self._too_deep_reported = True
+            self._report("nested-too-deep", message, start.index)
+        depth = 1
+        while depth:
+            kind = type(self._event())
+            if kind in (SequenceStartEvent, MappingStartEvent):
+                depth += 1
+            elif kind in (SequenceEndEvent, MappingEndEvent):
+                depth -= 1
+        return new_scalar("", start, start, BROKEN)
+
+    def report_duplicate(self, key: Scalar, first: Scalar, hint: str | None = None) -> None:
+        """Report a key that is there twice in one mapping; `hint` is what to do other than to keep one."""
+        related = Related("first given here", self.span(first))
+        message = f"'{key.value}' is given twice here"
+        if hint is None:
+            hint = "keep one of them"
+            if key.value in self._lists:
+                hint += f", with all its values in brackets: '{key.value}: [..., ...]'"
+        self.diagnostics.report("duplicate-key", message, self.span(key), related=(related,), hint=hint)
+
+    def _of_another(self, seen: dict[str, Scalar]) -> bool:
+        """Whether keys from here on belong to a mapping whose own key stands among these, indented too deep."""
+        for word in reversed(seen):
+            if word in self._known:
+                continue
+            key = seen[word]
+            if not self._known or not _NOTHING_BESIDE.match(self.source.text, key.end_mark.index):
+                return False
+            self.too_deep.add(key.start_mark.index)
+            return True
+        return False
+
+    def span(self, scalar: Scalar) -> Span:
+        """The place of a scalar."""
+        return Span(self.source, scalar.start_mark.index, scalar.end_mark.index)
+
+    def _report_extras(self, event: Any) -> None:
+        """Report an anchor, an alias or a tag: YAML that a case file does without."""
+        at = event.start_mark.index
+        hint = "write the text or the id itself"
+        if type(event) is AliasEvent:
+            self._report(
+                "yaml-alias", f"'*{event.anchor}' is a YAML alias, which case files do not use", at, hint=hint
+            )
+            return
+        if event.anchor:
+            message = f"'&{event.anchor}' is a YAML anchor, which case files do not use"
+            self._report("yaml-anchor", message, at, hint="remove it, or put the text in quotes")
+        if event.tag:
+            message = f"'{event.tag}' is a YAML tag, which case files do not use"
+            self._report("yaml-tag", message, at, hint="remove it, or put the text in quotes")
+
+    def _report(self, rule: str, message: str, at: int, *, hint: str | None = None) -> None:
+        span = Span(self.source, at, at + 1)
+        self.diagnostics.append(Diagnostic(rule, message, span, hint=hint))
+
+    def _broken(self, error: Exception) -> BrokenYamlError:
+        return BrokenYamlError(explain(self.source, error, self._known, self._mappings))

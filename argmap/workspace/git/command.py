@@ -1,0 +1,187 @@
+"""Running the git command so that it runs nothing else, and what it complains of in one line.
+
+A repository may be a stranger's, and git does much that its configuration says. What we ask
+of git is answered from what it has: no program of the configuration is run for it, nothing is fetched,
+nothing written. Two walls stand behind each other: git is only asked what needs no such
+program, and the keys that name one are set to something harmless.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from argmap.core.diagnostics import ArgmapError, Command
+from argmap.workspace.git.roots import Root, find_root
+
+#: The first git that lets a diff driver exit with 1 for files that differ; before, that is fatal.
+TRUSTS_EXIT_CODE = (2, 46)
+
+#: What git is told whatever a configuration says; `false` is a program that does nothing.
+_SETTINGS: Mapping[str, str] = {
+    "core.alternateRefsCommand": "false",
+    "core.askPass": "false",
+    "core.editor": "false",
+    "core.fsmonitor": "false",
+    "core.gitProxy": "false",
+    "core.hooksPath": os.devnull,
+    "core.pager": "false",
+    "core.sshCommand": "false",
+    "credential.helper": "",  # forgets those named before
+    "diff.submodule": "short",
+    "fetch.recurseSubmodules": "false",
+    "gc.auto": "0",
+    "gc.recentObjectsHook": "",
+    "gpg.openpgp.program": "false",
+    "gpg.program": "false",
+    "gpg.ssh.program": "false",
+    "gpg.x509.program": "false",
+    "log.showSignature": "false",
+    "maintenance.auto": "false",
+    "protocol.allow": "never",
+    "sequence.editor": "false",
+    "submodule.recurse": "false",
+    "uploadpack.packObjectsHook": "false",
+}
+
+#: The same in the environment, which `protocol.ext.allow` and its like cannot overrule.
+_VARIABLES: Mapping[str, str] = {
+    "GIT_ALLOW_PROTOCOL": "",
+    "GIT_LITERAL_PATHSPECS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+
+_FOREIGN = re.compile(r"detected dubious ownership in repository at '(.*)'")
+
+
+class Answer(NamedTuple):
+    """How git ended, what it printed, and the line that says why it failed."""
+
+    status: int
+    out: bytes
+    complaint: str
+
+    @property
+    def lines(self) -> list[str]:
+        """What it printed, line by line."""
+        return os.fsdecode(self.out).splitlines()
+
+
+def ask(*words: str, folder: str = "", text: bytes | None = None) -> Answer:
+    """Run git to its end, in the repository that `folder` is in, with `text` on its standard input.
+
+    Raises:
+        ArgmapError: The git command is not installed, or the repository is somebody else's.
+    """
+    with start(words, folder) as running:
+        out, err = running.communicate(text)
+    said = complaint(err)
+    foreign = _FOREIGN.search(said) if running.returncode else None
+    if foreign:
+        message = f"the repository at '{foreign[1]}' belongs to another user, so git does not read it"
+        hint = f"if you trust it: git config --global --add safe.directory '{foreign[1]}'"
+        raise ArgmapError(message, hint=Command(hint))
+    return Answer(running.returncode, out, said)
+
+
+def start(words: Sequence[str], folder: str = "") -> subprocess.Popen[bytes]:
+    """Start git at the root of the repository that `folder` is in, with pipes to all of its streams.
+
+    Where there is no repository, git is started where it finds none either.
+
+    Raises:
+        ArgmapError: The git command is not installed.
+    """
+    root = find_root(folder) or Root(os.path.abspath(os.sep))
+    place = ("-C", root.folder) if root.folder else ()
+    pipe = subprocess.PIPE
+    try:
+        return subprocess.Popen(
+            [_git(os.environ.get("PATH")), *place, "--no-pager", *_options(root), *words],
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            env=_environment(),
+        )
+    except OSError:
+        message = "the git command is not installed"
+        raise ArgmapError(message, hint="it comes with https://git-scm.com") from None
+
+
+@functools.lru_cache
+def _git(path: str | None) -> str:
+    """The git command on PATH, never one in the current folder, where a stranger can have put it."""
+    name = "git.exe" if os.name == "nt" else "git"
+    for folder in (os.defpath if path is None else path).split(os.pathsep):
+        found = shutil.which(os.path.join(folder, name)) if os.path.isabs(folder) else None
+        if found:
+            return found
+    raise FileNotFoundError(name)
+
+
+def _options(root: Root) -> list[str]:
+    found = "all" if root.bare else "explicit"  # a bare one that we found is the one to ask
+    settings = {**_SETTINGS, "safe.bareRepository": found}
+    return [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
+
+
+def _environment() -> dict[str, str]:
+    top = os.environ.get("GIT_WORK_TREE")
+    return {**os.environ, **_VARIABLES, **({"GIT_WORK_TREE": os.path.abspath(top)} if top else {})}
+
+
+def complaint(err: bytes) -> str:
+    """The line in which git says why it failed, from all that it wrote on stderr."""
+    lines = [line for line in err.decode("utf-8", errors="replace").splitlines() if line.strip()]
+    fatal = [line for line in lines if line.startswith(("fatal: ", "error: "))]
+    line = (fatal or lines or ["it failed"])[-1]
+    return line.removeprefix("fatal: ").removeprefix("error: ")
+
+
+def read_blob(revision: str, path: str) -> bytes:
+    """Read the file that a revision has at a path: from the top of the repository, or else from here.
+
+    Raises:
+        ArgmapError: There is no such file, or no git; the message is what git says.
+    """
+    if revision.startswith("-") or "\0" in revision + path:
+        raise ArgmapError("that is not a revision")
+    root = find_root() or Root("")
+    here = root.path_of(path)
+    paths = [path] if not path.startswith(("./", "../")) else []
+    if here is not None:
+        paths.append(here)
+    first: Answer | None = None
+    for found in dict.fromkeys(paths):
+        answer = ask("cat-file", "blob", f"{revision}:{found}")
+        if answer.status == 0:
+            return answer.out
+        first = first or answer
+    raise ArgmapError(first.complaint if first else f"'{path}' is outside of the repository")
+
+
+def git_version() -> tuple[int, ...]:
+    """The version of git, such as (2, 47, 3)."""
+    words = ask("version").lines
+    parts = words[0].split()[2].split(".") if words and len(words[0].split()) > 2 else []
+    return tuple(int(part) for part in parts if part.isdigit())
+
+
+def trusts_exit_code() -> bool:
+    """Whether the git that runs us takes an exit status of 1 for a difference, and not for a failure."""
+    answer = ask("config", "--type=bool", "--get", "diff.argmap.trustExitCode")
+    return answer.lines == ["true"] and git_version() >= TRUSTS_EXIT_CODE
+
+
+def wants_colour(*, on_terminal: bool) -> bool:
+    """Whether git colours its own diffs; it knows of its pager, behind which no terminal is seen."""
+    there = "true" if on_terminal else "false"
+    return ask("config", "--get-colorbool", "color.diff", there).lines == ["true"]

@@ -1,0 +1,121 @@
+"""Changes to git's own files: what they are, and writing all of them or none.
+
+The configuration is written here and not by `git config`, which cannot give a
+file back byte for byte; git's own lock is taken for it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.workspace.files import write_whole
+from argmap.workspace.git.block import is_damaged
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What changes in a file, as texts and as lines; a text of None is a file that is not there."""
+
+    path: str
+    before: str | None
+    after: str | None
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be written, and nothing written yet: the configuration, then the attributes."""
+
+    config: Edit
+    attributes: Edit
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """Those files that change."""
+        return tuple(edit for edit in (self.config, self.attributes) if edit.before != edit.after)
+
+    def carry_out(self) -> None:
+        """Write both files, or neither.
+
+        Raises:
+            ArgmapError: One cannot be written; both are as before.
+        """
+        if self.config.before != self.config.after:
+            _write_locked(self.config, self.config.after)
+        try:
+            if self.attributes.before != self.attributes.after:
+                _write(self.attributes.path, self.attributes.after)
+        except ArgmapError:
+            if self.config.before != self.config.after:
+                _write_locked(self.config, self.config.before)
+            raise
+
+
+def make_edit(path: str, before: str | None, after: str | None) -> Edit:
+    """Find which lines change: all between the first that does and the last."""
+    old, new = (before or "").split("\n"), (after or "").split("\n")
+    while old and new and old[0] == new[0]:
+        del old[0], new[0]
+    while old and new and old[-1] == new[-1]:
+        del old[-1], new[-1]
+    added, removed = (tuple(line for line in lines if line) for lines in (new, old))
+    return Edit(path, before, after, added, removed)
+
+
+def read_settings(path: str) -> str | None:
+    """Read a file of git's; None where there is none yet.
+
+    Raises:
+        ArgmapError: It cannot be read, or lines of ours in it have lost a mark.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise ArgmapError(f"'{path}' is no file that could be written")
+    try:
+        with open(path, "rb") as file:
+            text = os.fsdecode(file.read())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ArgmapError(f"cannot read '{path}': {error.strerror or error}") from None
+    if is_damaged(text):
+        hint = "remove by hand what is left of them"
+        raise ArgmapError(
+            f"the lines of 'argmap git install' in {path} have lost one of their marks", hint=hint
+        )
+    return text
+
+
+def _write(path: str, text: str | None) -> None:
+    try:
+        if text is None:
+            os.unlink(path)
+            return
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    except OSError as error:
+        raise ArgmapError(f"cannot write '{path}': {error.strerror or error}") from None
+    write_whole(path, os.fsencode(text))
+
+
+def _write_locked(edit: Edit, text: str | None) -> None:
+    """Write git's configuration under the lock that git itself takes."""
+    path = os.path.realpath(edit.path)
+    lock = f"{path}.lock"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        hint = f"wait for it; if no git is running, remove {edit.path}.lock"
+        raise ArgmapError(f"{edit.path} is locked by another git", hint=hint) from None
+    except OSError as error:
+        raise ArgmapError(f"cannot write '{edit.path}': {error.strerror or error}") from None
+    try:
+        if read_settings(path) not in (edit.before, edit.after):
+            raise ArgmapError(f"{edit.path} has just been changed by somebody else", hint="try again")
+        _write(path, text)
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(lock)

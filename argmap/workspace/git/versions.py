@@ -1,0 +1,305 @@
+"""A file through its commits: one `git log` that follows it, one `git cat-file` for its texts."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+import subprocess
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass
+from types import TracebackType
+from typing import IO, NamedTuple, Self
+
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.workspace.git.command import ask, complaint, start
+from argmap.workspace.git.roots import find_root
+
+#: How a blob is called that is not there.
+_NONE = "0"
+_PIECE = 1 << 16
+
+#: What starts a commit in the log; then one field each of `Commit`, all ended by NUL.
+_START = b"\x01"
+_FORMAT = "%x01%x00%H%x00%aI%x00%ct%x00%aN%x00%s%x00"
+
+#: As the log is read by a program, whatever the user has set for it.
+_LOG = (
+    *("-c", "log.showRoot=true", "log", "--follow", "-c", "--raw", "-z", "--no-abbrev"),
+    *(
+        "--no-color",
+        "--no-relative",
+        "--no-show-signature",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--encoding=UTF-8",
+        f"--format=tformat:{_FORMAT}",
+    ),
+)
+
+
+#: Where git has lost the file, in a merge of a side that renamed it with one that changed it: a line it can follow.
+_MAIN_LINE = ("--first-parent", "--diff-merges=first-parent")
+
+
+class TooLarge(NamedTuple):
+    """A blob that was not read, and how large it is in bytes."""
+
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit: its hash, when it was written (ISO 8601) and committed (Unix time), by whom, and why."""
+
+    hash: str
+    date: str
+    time: int
+    author: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as a commit made it.
+
+    `blob` is the hash of its text, None where the commit removed the file;
+    `bases` are the blobs that it was made from: none of a new file, several of
+    a merge in which it is like none of them. `was` is its path before, where
+    the commit renamed or copied it. `commit` is None for a text not committed yet.
+    """
+
+    commit: Commit | None
+    path: str
+    blob: str | None
+    bases: tuple[str, ...]
+    was: str | None = None
+    copied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """A file in git: the folder in which git is asked, the path as git reads it, and from where on.
+
+    `blob` is what it is in `revision`, None where it is not there; `digits` is how
+    long a short hash is; `shallow` whether the history was cut off.
+    """
+
+    folder: str
+    path: str
+    revision: str
+    blob: str | None
+    digits: int
+    shallow: bool
+
+    def short(self, commit: Commit) -> str:
+        """The hash of a commit as people read it."""
+        return commit.hash[: self.digits]
+
+    def called(self, version: Version) -> str:
+        """What people call a version: a short hash, or that it has none yet."""
+        return self.short(version.commit) if version.commit else "what is not committed yet"
+
+
+def find_tracked(folder: str, path: str, revision: str | None = None, *, shown: str) -> Tracked:
+    """Find a file in the repository that `folder` is in.
+
+    `path` is from that folder; with a revision from the root, or else from
+    there. `shown` is what messages call it. That git knows the file is not
+    said: `versions` are none where it does not.
+
+    Raises:
+        ArgmapError: There is no repository, no such revision or no commit yet.
+    """
+    wanted = revision or "HEAD"
+    if wanted.startswith("-") or any(character in wanted for character in "\0\n"):
+        raise ArgmapError(f"{wanted!r} is not a revision")
+    answer = ask("rev-parse", "--is-shallow-repository", "--short", f"{wanted}^{{commit}}", folder=folder)
+    if not answer.lines:
+        raise ArgmapError(f"git has no history of '{shown}': {answer.complaint}", hint=_NO_REPOSITORY)
+    if answer.status:
+        raise _no_revision(folder, revision, answer.complaint)
+    shallow, short = answer.lines
+    blob, pathspec = _in_revision(folder, path, revision, shown)
+    return Tracked(folder, pathspec, wanted, blob, len(short), shallow == "true")
+
+
+def _in_revision(folder: str, path: str, revision: str | None, shown: str) -> tuple[str | None, str]:
+    """The blob of a file, None where it is not there, and its path as git reads it."""
+    root = find_root(folder)
+    places = [root.path_of(path) if root else None]
+    if revision is not None and not path.startswith(("./", "../")):
+        places.insert(0, posixpath.normpath(path))
+    specs = [f":(top,literal){place}" for place in dict.fromkeys(places) if place is not None]
+    for spec in specs:
+        answer = ask("ls-tree", "-z", "--full-tree", revision or "HEAD", "--", spec, folder=folder)
+        kind, blob, *_ = [*answer.out.partition(b"\t")[0].decode("ascii").split()[1:], "", ""]
+        if kind == "tree":
+            raise ArgmapError(f"'{shown}' is a folder, not a case file")
+        if kind == "blob":
+            return blob, spec
+    if not specs:
+        raise ArgmapError(f"'{shown}' is outside of the git repository")
+    return None, specs[-1]
+
+
+_NO_REPOSITORY = "a case has a history where it is kept in a git repository: 'git init' makes one"
+
+
+def _no_revision(folder: str, revision: str | None, why: str) -> ArgmapError:
+    if revision is None:
+        hint = "'git add' the case and 'git commit' it"
+        return ArgmapError("the git repository has no commits yet", hint=hint)
+    names = ["HEAD", *ask("for-each-ref", "--format=%(refname:short)", folder=folder).lines]
+    said = "" if why.startswith("Needed a single") else f": {why}"
+    known = re.split(r"[~^@]", revision)[0] in names  # and there are fewer before it than that
+    hint = (None if known else did_you_mean(revision, names)) or "'git log' lists the revisions"
+    return ArgmapError(f"git knows no revision '{revision}'{said}", hint=hint)
+
+
+#: What says a time of day, or a span of time back from now; what has none of it is a day.
+_TIME = re.compile(
+    r"\d:\d|^\s*@?\d{9,}\b|\b(now|noon|midnight|tea|never|ago|[ap]m|(second|minute|hour|day|week|month|year)s?)\b"
+    r"|\d[ap]m\b|\dT\d",
+    re.IGNORECASE,
+)
+
+
+def moment(date: str, folder: str) -> int:
+    """When a date is, in Unix time: `2021-01-12`, `yesterday`, `two weeks ago`.
+
+    git reads it, except that a day begins at 00:00: git alone takes a day
+    without a time of day to mean that day at the present time of day.
+    """
+    date = date if _TIME.search(date) else f"{date} 00:00"
+    (line,) = ask("rev-parse", f"--since={date}", folder=folder).lines or [""]
+    return int(line.rpartition("=")[2] or 0)
+
+
+def versions(tracked: Tracked) -> Generator[Version, None, None]:
+    """Yield the versions of a file as git finds them, the newest first, through its renames.
+
+    What a branch said that was given up in a merge is no version of the file:
+    only what led to the newest text is.
+
+    Raises:
+        ArgmapError: git fails on the way.
+    """
+    led: set[str | None] = {tracked.blob}
+    found: set[str | None] = {None}
+    told: set[str] = set()
+    for options in ((), _MAIN_LINE):
+        for version in _logged(tracked, options):
+            name = version.commit.hash if version.commit else ""
+            if version.blob in led and name not in told:
+                led.update(version.bases or (None,))  # before it was added, it may have been removed
+                found.add(version.blob)
+                told.add(name)
+                yield version
+        if led <= found:
+            break
+
+
+def _logged(tracked: Tracked, options: Iterable[str]) -> Iterator[Version]:
+    running = start([*_LOG, *options, tracked.revision, "--", tracked.path], tracked.folder)
+    whole = False
+    try:
+        if running.stdin and running.stdout and running.stderr:
+            running.stdin.close()
+            yield from _read_log(_fields(running.stdout))
+            whole = True
+            err = running.stderr.read()
+    finally:
+        _end(running, kill=not whole)
+    if running.returncode:
+        raise ArgmapError(f"git cannot follow the file: {complaint(err)}")
+
+
+def _end(running: subprocess.Popen[bytes], *, kill: bool = False) -> None:
+    if kill:
+        running.kill()
+    for stream in (running.stdin, running.stdout, running.stderr):
+        if stream:
+            stream.close()
+    running.wait()
+
+
+def _fields(out: IO[bytes]) -> Iterator[bytes]:
+    """What stands between the NULs, as it comes."""
+    rest = b""
+    while piece := os.read(out.fileno(), _PIECE):
+        *fields, rest = (rest + piece).split(b"\0")
+        yield from fields
+    if rest:
+        yield rest
+
+
+def _read_log(fields: Iterator[bytes]) -> Iterator[Version]:
+    """A merge that took one of its sides as it was has no raw line, and is no version."""
+    commit: Commit | None = None
+    for field in fields:
+        if field == _START:
+            commit = _read_commit(fields)
+            continue
+        raw = field.lstrip(b"\n")
+        if commit and raw.startswith(b":"):
+            yield _read_raw(commit, raw.decode("ascii"), fields)
+
+
+def _read_commit(fields: Iterator[bytes]) -> Commit:
+    name, date, time, author, subject = (
+        next(fields).decode("utf-8", errors="replace") for _ in range(len(Commit.__slots__))
+    )
+    return Commit(name, date, int(time), author, subject)
+
+
+def _read_raw(commit: Commit, raw: str, fields: Iterator[bytes]) -> Version:
+    """Read `:mode mode blob blob letters`, with one mode and one blob more for each further parent.
+
+    Format: https://git-scm.com/docs/git-diff#_raw_output_format
+    """
+    parents = len(raw) - len(raw.lstrip(":"))
+    words = raw.lstrip(":").split()
+    blobs = [None if set(word) == {_NONE} else word for word in words[parents + 1 : -1]]
+    path = os.fsdecode(next(fields))
+    was = None
+    if parents == 1 and words[-1][0] in "RC":
+        was, path = path, os.fsdecode(next(fields))
+    bases = tuple(blob for blob in blobs[:-1] if blob)
+    return Version(commit, path, blobs[-1], bases, was, copied=words[-1].startswith("C"))
+
+
+class Blobs:
+    """The texts of blobs, from one git that waits for their names: a context manager."""
+
+    def __init__(self, folder: str, max_size: int) -> None:
+        """Read blobs of up to `max_size` bytes from the repository that `folder` is in."""
+        self._max_size = max_size
+        self._running = start(["cat-file", "--batch"], folder)
+
+    def __enter__(self) -> Self:
+        """Nothing more to do."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let git end."""
+        _end(self._running, kill=kind is not None)
+
+    def read(self, blob: str) -> bytes | TooLarge | None:
+        """The bytes of a blob; None where the repository lacks it."""
+        asked, out = self._running.stdin, self._running.stdout
+        if asked is None or out is None:
+            return None
+        asked.write(f"{blob}\n".encode())
+        asked.flush()
+        head = out.readline().split()
+        if len(head) != 3 or not head[2].isdigit():
+            return None
+        size = int(head[2])
+        if size <= self._max_size:
+            return out.read(size + 1)[:size]
+        for at in range(0, size + 1, _PIECE):
+            out.read(min(_PIECE, size + 1 - at))
+        return TooLarge(size)

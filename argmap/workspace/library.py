@@ -1,0 +1,399 @@
+"""What a user typed for CASE to the text of a case; where cases are looked for.
+
+CASE is a path, `-` for standard input, `REV:path` for a file in git, or the
+name of a case in one of the library's folders. Each may end in `@STAGE`. Of
+what is in a text, this module must know no more than how a case is recognised.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span, nearest, path_text
+from argmap.core.quoting import quoted, visible
+from argmap.workspace.project import find_root, is_hidden, is_within
+
+#: The largest case file that is read, in bytes, unless asked otherwise.
+MAX_SIZE = 64 * 1024 * 1024
+
+_PIECE = 64 * 1024
+SUFFIXES = (".yaml", ".yml")
+#: The key that every case has and hardly anything else: by it a case is told from other YAML.
+_CLAIMS = re.compile(r"""^["']?claims["']?[ \t]*:""", re.MULTILINE)
+
+#: What messages call standard input; as a base it means the same as `-`.
+STDIN = "<stdin>"
+
+
+class FoundText(NamedTuple):
+    """The text of a case, not yet read, and where it is from.
+
+    `file` is what messages call it; `stage` is what followed the `@`, `folder`
+    where the file was found, if nobody typed its path.
+    """
+
+    name: str
+    file: str
+    text: str
+    stage: str | None = None
+    folder: Folder | None = None
+
+
+class Folder(NamedTuple):
+    """A folder in which names are looked up, and what a user calls it.
+
+    `is_named` says that somebody chose it, `is_own` that all in it is the user's own or argmap's,
+    so that links in it may lead anywhere.
+    """
+
+    path: Path
+    label: str
+    is_named: bool = True
+    is_own: bool = False
+
+
+#: The folders that are looked in because they are there: the cases of a project, and where the user is.
+HERE = Folder(Path("cases"), "./cases", is_named=False)
+BESIDE = Folder(Path(), "this folder", is_named=False)
+
+
+class Entry(NamedTuple):
+    """A case file in a folder of the library; `shadowed_by` is the one that its name finds instead."""
+
+    name: str
+    path: Path
+    folder: Folder
+    shadowed_by: Path | None = None
+
+
+def folders() -> Iterator[Folder]:
+    """Yield the folders in which a name is looked up, the first to have it wins.
+
+    They are `./cases`, the current folder, each of ARGMAP_PATH, the user's data
+    folder and the library that comes with argmap; some may not exist.
+    """
+    yield HERE
+    yield BESIDE
+    for path in os.environ.get("ARGMAP_PATH", "").split(os.pathsep):
+        if path:
+            yield Folder(Path(path), "ARGMAP_PATH")
+    from platformdirs import user_data_path  # only a name that is not found above pays for it
+
+    yield Folder(user_data_path("argmap", appauthor=False) / "cases", "your data folder", is_own=True)
+    yield Folder(bundled_folder(), "bundled", is_own=True)
+
+
+def bundled_folder() -> Path:
+    """The cases that come with argmap: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "bundled" / "cases"
+    return inside if inside.is_dir() else package.parent / "cases"
+
+
+def entries() -> list[Entry]:
+    """All cases in all folders, by folder and then by name; a folder met again counts once.
+
+    Those in the current folder are among them where there is no `./cases`.
+    """
+    found: list[Entry] = []
+    first: dict[str, Path] = {}
+    seen: set[str] = set()
+    for folder in folders():
+        if folder is BESIDE and HERE.path.is_dir():
+            continue
+        real = os.path.realpath(folder.path)
+        if real in seen:
+            continue
+        seen.add(real)
+        for path in recognised_files(folder) if folder is BESIDE else case_files(folder.path):
+            found.append(Entry(path.stem, path, folder, first.get(path.stem)))
+            first.setdefault(path.stem, path)
+    return found
+
+
+def case_files(folder: Path) -> Iterator[Path]:
+    """Yield the case files of a folder, by name; none where it cannot be read."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return
+    for name in names:
+        path = folder / name
+        if name.endswith(SUFFIXES) and not name.startswith(".") and not path.is_dir():
+            yield path
+
+
+def recognised_files(folder: Folder) -> Iterator[Path]:
+    """Yield the case files of a folder that may hold other YAML as well: those that can be told to be cases."""
+    for path in case_files(folder.path):
+        with contextlib.suppress(ArgmapError):
+            if _CLAIMS.search(read_found(path, folder)):
+                yield path
+
+
+def find(
+    case: str | os.PathLike[str], *, max_size: int = MAX_SIZE, folder: Folder | None = None
+) -> FoundText:
+    """Find and read the text that CASE designates.
+
+    An existing path wins; then the stage is what follows the last `@` outside
+    braces, and the revision what precedes the first `:`. A path that was not
+    typed but found in a folder is given with that `folder`.
+
+    Raises:
+        ArgmapError: There is no such case, or it cannot be read; where it is
+            a file that was found, with a diagnostic that says why.
+    """
+    designator = path_text(case)
+    if folder is not None:
+        return _from_folder(Path(designator), folder, None, max_size)
+    if not designator:
+        raise ArgmapError("CASE is empty", hint="give a path, a name from 'argmap list', or '-'")
+    if _is_path(designator):
+        return _from_path(designator, None, max_size)
+    if ("@" in designator or ":" in designator) and _is_name(designator) and (exact := _named(designator)):
+        return _from_folder(*exact, None, max_size)
+    base, stage = split_stage(designator)
+    if base in ("-", STDIN):
+        return FoundText("stdin", STDIN, _decoded(_stdin(max_size), STDIN), stage)
+    if stage is not None and _is_path(base):
+        return _from_path(base, stage, max_size)
+    if stage is not None and ":" in designator:
+        whole, _, path = designator.partition(":")  # the @ may belong to the path, or to the revision
+        try:
+            return _from_git(whole, path, None, max_size)
+        except ArgmapError as error:
+            if error.diagnostics:  # it is there
+                raise
+    revision, colon, path = base.partition(":")
+    if revision and colon and path:
+        return _from_git(revision, path, stage, max_size)
+    return _from_folder(*_by_name(base), stage, max_size)
+
+
+def case_name(path: str | os.PathLike[str]) -> str:
+    """What the case in a file is called: the file's name without its suffix, fit to be printed.
+
+    Bytes of a name that is no UTF-8 stay as Python keeps them.
+    """
+    stem = Path(path).stem
+    return "".join(c if "\udc80" <= c <= "\udcff" else visible(c) for c in stem)
+
+
+def split_stage(designator: str) -> tuple[str, str | None]:
+    """Split `CASE@STAGE` at its last `@` outside braces; no stage where there is none."""
+    depth = 0
+    for index in range(len(designator) - 1, -1, -1):
+        character = designator[index]
+        depth += (character == "}") - (character == "{")
+        if character == "@" and depth <= 0 and designator[index + 1 : index + 2] != "{":
+            return designator[:index], designator[index + 1 :] or None
+    return designator, None
+
+
+def _is_path(word: str) -> bool:
+    """Whether something is there by that path; a folder only when it cannot be a name."""
+    if "\0" in word or not os.path.lexists(word):
+        return False
+    return not os.path.isdir(word) or not _is_name(word) or _named(word) is None
+
+
+def _is_name(word: str) -> bool:
+    return bool(word) and not word.startswith((".", "-")) and not any(c in word for c in "/\\\0")
+
+
+def _by_name(word: str) -> tuple[Path, Folder]:
+    """The file of the case called `word`, and the first folder that has it."""
+    if _is_name(word):
+        found = _named(word)
+        if found is not None:
+            return found
+    known = dict.fromkeys(entry.name for entry in entries())
+    shown = _shown(word)
+    near = nearest(Path(word.replace("\0", "")).stem or word, known, 3)
+    hint = f"did you mean {' or '.join(near)}?" if near else "'argmap list' shows the names"
+    hint = _other_suffix(word) or hint
+    looks_like_path = not _is_name(word) or os.path.splitext(word)[1] in _FILES
+    what = f"there is no file '{shown}'" if looks_like_path else f"no case is called '{shown}'"
+    rule = "no-such-file" if looks_like_path else "unknown-case"
+    raise ArgmapError(what, hint=hint, diagnostics=[Diagnostic(rule, what, file=shown, hint=hint)])
+
+
+def _other_suffix(word: str) -> str | None:
+    """What to do where the case is a text file, as some editors make one of what they save."""
+    path = Path(word)
+    stem, suffix = os.path.splitext(path.name)
+    stem, wanted = (stem, path.name) if suffix in SUFFIXES else (path.name, f"{path.name}.yaml")
+    folders_ = (HERE, BESIDE) if _is_name(word) else (Folder(path.parent, str(path.parent)),)
+    for folder in folders_ if "\0" not in word else ():
+        for name in (f"{wanted}.txt", f"{stem}.yml.txt", f"{stem}.txt"):
+            with contextlib.suppress(ArgmapError):
+                found = folder.path / name
+                if os.path.isfile(found) and _CLAIMS.search(read_found(found, folder)):
+                    return f"there is {quoted(str(found))}: give that name, or rename the file to {quoted(wanted)}"
+    return None
+
+
+def _shown(word: str) -> str:
+    return visible(word)
+
+
+#: Suffixes of files that can be read as a case: a word that ends in one is meant as a path.
+_FILES = frozenset((*SUFFIXES, ".json", ".af", ".apx", ".tgf", ".txt"))
+
+
+def _named(word: str) -> tuple[Path, Folder] | None:
+    names = [word] if word.endswith(SUFFIXES) else [word + suffix for suffix in SUFFIXES]
+    for folder in folders():
+        for name in names:
+            path = folder.path / name
+            if os.path.lexists(path) and not path.is_dir():
+                return path, folder
+    return None
+
+
+def _from_path(path: str, stage: str | None, max_size: int) -> FoundText:
+    return FoundText(case_name(path), path, read_text(path, max_size=max_size), stage)
+
+
+def _from_folder(path: Path, folder: Folder, stage: str | None, max_size: int) -> FoundText:
+    return FoundText(case_name(path), str(path), read_found(path, folder, max_size=max_size), stage, folder)
+
+
+def read_found(path: Path, folder: Folder, *, max_size: int = MAX_SIZE) -> str:
+    """Read a file that nobody typed: it was found in a folder, which may be somebody else's.
+
+    Raises:
+        ArgmapError: It cannot be read, is no file that ends, or leads to where its project has no business.
+    """
+    if not folder.is_own and not _belongs(path, folder):
+        message = f"this links to '{os.path.realpath(path)}', which is hidden or outside of the project"
+        hint = "if you trust it, name it by its path"
+        raise _unreadable(str(path), "outside-project", message, hint=hint)
+    return read_text(str(path), max_size=max_size, waits=False)
+
+
+def _belongs(path: Path, folder: Folder) -> bool:
+    """Whether a file, links followed, is of the project that its folder is of, and not hidden there."""
+    real = os.path.realpath(path)
+    bases = [os.path.realpath(folder.path)]
+    if folder.is_named or bases[0] == os.path.join(os.path.realpath(folder.path.parent), folder.path.name):
+        bases.append(str(find_root(folder.path)))
+    else:  # a link to a folder that nobody named
+        bases = [str(find_root(folder.path.parent))]
+    return any(is_within(real, base) and not is_hidden(real, base) for base in bases)
+
+
+def read_text(path: str, *, max_size: int = MAX_SIZE, waits: bool = True) -> str:
+    """Read a file as UTF-8; `waits` says that it may be a pipe or a device, which somebody named.
+
+    Raises:
+        ArgmapError: It cannot be read; its diagnostic says why.
+    """
+    no_waiting = 0 if waits else getattr(os, "O_NONBLOCK", 0)
+    try:
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | no_waiting)) as file:
+            mode = os.fstat(file.fileno()).st_mode
+            if stat.S_ISDIR(mode):
+                raise IsADirectoryError
+            if not waits and not stat.S_ISREG(mode):
+                raise _unreadable(path, "not-a-file", "this is a pipe or a device, which is not waited for")
+            data = file.read(max_size + 1)
+    except IsADirectoryError:
+        raise _unreadable(path, "is-a-folder", "this is a folder, not a case file") from None
+    except FileNotFoundError:
+        if os.path.islink(path):
+            message = f"this links to '{os.readlink(path)}', which does not exist"
+            raise _unreadable(path, "dangling-link", message) from None
+        raise _unreadable(path, "no-such-file", "there is no such file") from None
+    except PermissionError:
+        raise _unreadable(path, "no-permission", "you may not read this file") from None
+    except OSError as error:
+        raise _unreadable(path, "unreadable", f"{error.strerror or error}") from None
+    return _decoded(_sized(data, path, max_size), path)
+
+
+def decode(data: bytes, file: str, *, max_size: int = MAX_SIZE) -> str:
+    """The text of a file whose bytes are known; a byte order mark is no part of it.
+
+    Raises:
+        ArgmapError: It is too large, or not UTF-8; its diagnostic says where.
+    """
+    return _decoded(_sized(data, file, max_size), file)
+
+
+def require_no_pipe(path: str) -> None:
+    """See that a file, to be read once more, has not become something that may keep the reader waiting for ever.
+
+    Raises:
+        ArgmapError: It is a pipe or a device now.
+    """
+    with contextlib.suppress(OSError):  # what is wrong is told when it is read
+        mode = os.stat(path).st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise ArgmapError(f"'{path}' is a pipe or a device, which is not read again")
+
+
+def _stdin(max_size: int) -> bytes:
+    """Read standard input in pieces, so that a Ctrl-C between two of them is heard."""
+    data = bytearray()
+    if sys.stdin is None:
+        raise ArgmapError("standard input is closed", hint="pipe a case into it, or name one")
+    buffer: Any = sys.stdin.buffer
+    while len(data) <= max_size and (piece := buffer.read1(_PIECE)):
+        data += piece
+    return _sized(bytes(data), STDIN, max_size)
+
+
+def _sized(data: bytes, file: str, max_size: int) -> bytes:
+    if len(data) > max_size:
+        message = f"this is larger than the limit of {max_size:,} bytes"
+        raise _unreadable(file, "too-large", message, hint="raise the limit with --max-size")
+    return data
+
+
+def _decoded(data: bytes, file: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf8(data, file, error)
+
+
+def _not_utf8(data: bytes, file: str, error: UnicodeDecodeError) -> str:
+    bom = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+    at = len(data[bom : bom + error.start].decode("utf-8"))
+    source = SourceText(file, data[bom:].decode("utf-8", errors="replace"))
+    byte = data[bom + error.start]
+    hint = "save the file as UTF-8"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        hint += " (this looks like UTF-16)"
+    diagnostic = Diagnostic(
+        "not-utf8", f"the byte 0x{byte:02X} is not UTF-8 here", Span(source, at, at + 1), hint=hint
+    )
+    raise ArgmapError(f"{quoted(file)} is not UTF-8", diagnostics=[diagnostic])
+
+
+def _unreadable(file: str, rule: str, message: str, *, hint: str | None = None) -> ArgmapError:
+    return ArgmapError(
+        f"cannot read {quoted(file)}", diagnostics=[Diagnostic(rule, message, file=file, hint=hint)]
+    )
+
+
+def _from_git(revision: str, path: str, stage: str | None, max_size: int) -> FoundText:
+    """Read a file as it was in a revision, through git; `path` from the root, or else from here."""
+    from argmap.workspace.git.command import read_blob  # only what is in git pays for it
+
+    name = f"{revision}:{path}"
+    try:
+        data = read_blob(revision, path)
+    except ArgmapError as error:
+        hint = error.hint or "CASE may be REV:path, a path or a name"
+        raise ArgmapError(f"git cannot give '{_shown(name)}': {error.message}", hint=hint) from None
+    return FoundText(case_name(path), name, _decoded(_sized(data, name, max_size), name), stage)

@@ -1,0 +1,22 @@
+"""From a text that the library found to a case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.workspace.library import FoundText
+
+
+def parse_found(found: FoundText, *, places: bool = False) -> ParsedCase:
+    """Read a text that the library found; where it was asked for at a stage, as it stood then.
+
+    `places` is as in `parse_case`.
+
+    Raises:
+        ArgmapError: There is no such stage, and nothing else is wrong.
+    """
+    parsed = parse_case(found.text, file=found.file, name=found.name, places=places)
+    if found.stage is None or parsed.has_errors:
+        return parsed
+    return replace(parsed, case=parsed.case.at(found.stage))

@@ -1,0 +1,296 @@
+"""Reads a YAML text into a tree that leaves nothing out and does not stop at mistakes.
+
+It reads the part of YAML that case files are written in: mappings and lists, in
+block style and in brackets, and all five styles of scalars; no anchors, aliases,
+tags or second documents. For text that a YAML parser accepts it finds the same
+parts in the same places, which a test holds.
+
+A text is first read as it would be if nothing were wrong with it, so that a
+quotation or a bracket may reach over any lines. Where that leaves a problem, it
+is read again: a quotation or a bracket that is never closed then ends where the
+next line stands that is indented no deeper than its key. Both readings take time
+that is linear in the text.
+"""
+
+from __future__ import annotations
+
+from argmap.syntax.tree.cursor import Cursor, DamagedError
+from argmap.syntax.tree.flow import FlowReader
+from argmap.syntax.tree.lines import Lines
+from argmap.syntax.tree.nodes import (
+    Comment,
+    Document,
+    Entry,
+    ErrorNode,
+    Item,
+    MappingNode,
+    Marker,
+    Node,
+    ScalarNode,
+    SequenceNode,
+)
+from argmap.syntax.tree.scalars import read_block_scalar, read_plain, read_quoted
+from argmap.syntax.tree.tokens import BLOCK_HEADER, COMMENT, DASH, MAX_DEPTH, SPACE, after, scalar, start_of
+
+
+def parse_tree(text: str) -> Document:
+    """Read a text into a tree; whatever is wrong with it is in the `problem` of a part."""
+    lines = Lines(text)
+    try:
+        return _Parser(Cursor(lines, careful=False)).document()
+    except DamagedError:
+        return _Parser(Cursor(lines, careful=True)).document()
+
+
+class _Parser:
+    """Reads what stands in block style, and asks others to read brackets and texts."""
+
+    def __init__(self, at: Cursor) -> None:
+        self._at = at
+        self._depth = 0
+
+    def document(self) -> Document:
+        """Read all of it."""
+        document = Document(0, len(self._at.text))
+        self._markers(document)
+        self._at.take_comments(document, -1)
+        if self._at.more():
+            document.value = self._block(document, -1)
+            document.add(document.value)
+            document.children.sort(key=start_of)
+        ended = False
+        while self._at.more():
+            self._at.take_comments(document, -1)
+            if self._at.more():
+                ended = ended or self._at.is_marker("...")
+                document.add(self._after_all(document, ended=ended))
+        return document
+
+    def _after_all(self, document: Document, *, ended: bool) -> Node:
+        """Read what follows the value that the text has: nothing should, but the mark that ends it."""
+        if ended and self._at.is_marker("..."):
+            start, end = self._at.starts[self._at.line], self._at.ends[self._at.line]
+            self._at.line += 1
+            return Marker(start, end)
+        return self._misplaced(document, "this does not fit what stands above it")
+
+    def _markers(self, document: Document) -> None:
+        """Read the directives and the `---` at the top, and comments among them."""
+        for line in range(len(self._at.starts)):
+            start = self._at.starts[line] + max(0, self._at.indents[line])
+            content = self._at.text[start : self._at.ends[line]]
+            if self._at.indents[line] < 0 or content.startswith("#"):
+                continue
+            if content.startswith("%"):
+                continue
+            if content.startswith("---") and not content[3:].strip(SPACE):
+                self._through_marker(document, line)
+            return
+
+    def _through_marker(self, document: Document, last: int) -> None:
+        for line in range(last + 1):
+            start, end = self._at.starts[line] + max(0, self._at.indents[line]), self._at.ends[line]
+            if self._at.indents[line] < 0:
+                continue
+            comment = self._at.text[start] == "#"
+            document.add(Comment(start, end) if comment else Marker(start, end))
+        self._at.line = last + 1
+
+    def _block(self, owner: Node, above: int) -> Node:
+        """Read the value that begins on the next line, which is indented deeper than `above`."""
+        start = self._at.content()
+        return self._value(owner, start, above, column=start - self._at.starts[self._at.line], own_line=True)
+
+    def _value(self, owner: Node, start: int, above: int, *, column: int, own_line: bool) -> Node:
+        """Read the value at `start`, in a column, of what is indented as `above` says.
+
+        A mapping or a list may begin where nothing but a dash precedes on the line,
+        which `own_line` says.
+        """
+        self._depth += 1
+        try:
+            if self._depth > MAX_DEPTH:
+                return self._too_deep(start)
+            end = self._at.ends[self._at.line]
+            if own_line and DASH.match(self._at.text, start, end):
+                return self._sequence(start, column)
+            if own_line and (self._at.key_end(start, end) is not None or self._at.is_explicit(start, end)):
+                return self._mapping(start, column)
+            return self._scalar_or_flow(owner, start, above)
+        finally:
+            self._depth -= 1
+
+    def _too_deep(self, start: int) -> Node:
+        node = ErrorNode(start, self._at.ends[self._at.line])
+        self._at.problem(node, f"nested more than {MAX_DEPTH} deep")
+        self._at.line += 1
+        return node
+
+    def _mapping(self, start: int, column: int) -> MappingNode:
+        """Read a mapping whose keys stand in a column; the first may be behind a dash."""
+        node = MappingNode(start, start)
+        node.add(self._entry(start, column))
+        while self._at.more():
+            indent = self._at.indents[self._at.line]
+            at = self._at.content()
+            if self._at.text[at] == "#":
+                if not self._at.comments_belong(column):
+                    break
+                self._at.take_comments(node, -1)
+            elif indent < column or self._at.is_marker():
+                break
+            elif indent > column:
+                node.add(self._misplaced(node, "indented deeper than its neighbours"))
+            elif self._at.key_end(at, self._at.ends[self._at.line]) or self._at.is_explicit(
+                at, self._at.ends[self._at.line]
+            ):
+                node.add(self._entry(at, column))
+            else:
+                node.add(self._misplaced(node, "neither 'key: value' nor part of the text above"))
+        node.end = node.children[-1].end
+        return node
+
+    def _entry(self, start: int, column: int) -> Entry:
+        """Read a key and its value."""
+        end = self._at.ends[self._at.line]
+        if self._at.is_explicit(start, end):
+            return self._explicit_entry(start, column)
+        key_end, colon = self._at.key_end(start, end) or (start, start)
+        entry = Entry(start, colon + 1, scalar(self._at.text, start, key_end), colon)
+        self._value_after(entry, colon + 1, column, dash=False)
+        return entry
+
+    def _explicit_entry(self, start: int, column: int) -> Entry:
+        """Read `? key` and, on a line of its own, `: value`."""
+        entry = Entry(start, start + 1, None, -1)
+        self._value_after(entry, start + 1, column, dash=True)
+        entry.key, entry.value = entry.value, None
+        self._at.take_comments(entry, column - 1)
+        if self._at.more() and self._at.indents[self._at.line] == column:
+            colon = self._at.content()
+            if self._at.text[colon] == ":" and not self._at.text[colon + 1 : colon + 2].strip(SPACE):
+                entry.colon, entry.end = colon, colon + 1
+                self._value_after(entry, colon + 1, column, dash=True)
+        entry.end = max([entry.end, *(child.end for child in entry.children)])
+        return entry
+
+    def _value_after(self, owner: Entry | Item, at: int, column: int, *, dash: bool) -> None:
+        """Read the value behind a `:` or a dash, or on the lines below it."""
+        start = after(self._at.text, at, self._at.ends[self._at.line])
+        if start < self._at.ends[self._at.line] and self._at.text[start] != "#":
+            if dash:
+                inner = start - self._at.starts[self._at.line]
+                owner.value = self._value(owner, start, column, column=inner, own_line=True)
+            else:
+                owner.value = self._value(owner, start, column, column=0, own_line=False)
+        else:
+            self._at.end_line(owner, start)
+            if self._below(owner, column, dash=dash):
+                owner.value = self._block(owner, column)
+        if owner.value is not None:
+            owner.add(owner.value)
+        owner.end = max([owner.end, *(child.end for child in owner.children[-1:])])
+        self._trailing(owner)
+
+    def _trailing(self, owner: Entry | Item) -> None:
+        """Put what a scalar left behind it on its line, in the order of the text."""
+        owner.children.sort(key=start_of)
+        owner.end = max(owner.end, owner.children[-1].end if owner.children else owner.end)
+
+    def _below(self, owner: Node, column: int, *, dash: bool) -> bool:
+        """Whether the value of a key stands on the lines below it; comments before it are taken in."""
+        line = self._at.line
+        while line < len(self._at.starts) and (
+            self._at.indents[line] < 0 or self._at.text[self._at.starts[line] + self._at.indents[line]] == "#"
+        ):
+            line += 1
+        if line == len(self._at.starts):
+            return False
+        indent, start = self._at.indents[line], self._at.starts[line]
+        at, end = start + indent, self._at.ends[line]
+        beside = bool(
+            BLOCK_HEADER.match(self._at.text, at, end) or (not dash and DASH.match(self._at.text, at, end))
+        )
+        if indent < column or (indent == column and not beside):
+            return False
+        if indent == 0 and self._at.text[start : start + 3] in ("---", "..."):
+            return False
+        self._at.take_comments(owner, -1)
+        return True
+
+    def _sequence(self, start: int, column: int) -> SequenceNode:
+        """Read a list whose dashes stand in a column."""
+        node = SequenceNode(start, start)
+        node.add(self._item(start, column))
+        while self._at.more():
+            indent, at = self._at.indents[self._at.line], self._at.content()
+            if self._at.text[at] == "#":
+                if not self._at.comments_belong(column):
+                    break
+                self._at.take_comments(node, -1)
+            elif indent < column or self._at.is_marker():
+                break
+            elif indent == column and DASH.match(self._at.text, at, self._at.ends[self._at.line]):
+                node.add(self._item(at, column))
+            elif indent == column:
+                break
+            else:
+                node.add(self._misplaced(node, "indented deeper than its neighbours"))
+        node.end = node.children[-1].end
+        return node
+
+    def _item(self, start: int, column: int) -> Item:
+        item = Item(start, start + 1)
+        self._value_after(item, start + 1, column, dash=True)
+        return item
+
+    def _misplaced(self, owner: Node, problem: str) -> ErrorNode:
+        """Read a line that fits nowhere, and what can be read of it and below it."""
+        start, end, indent = self._at.content(), self._at.ends[self._at.line], self._at.indents[self._at.line]
+        error = ErrorNode(start, start)
+        self._at.problem(error, problem)
+        if self._at.is_marker():
+            error.problem = "a case file holds one YAML document"
+            self._at.line += 1
+            error.end = end
+            return error
+        readable = self._at.key_end(start, end) or DASH.match(self._at.text, start, end)
+        if readable and self._depth < MAX_DEPTH:
+            error.add(self._value(owner, start, indent - 1, column=indent, own_line=True))
+        else:
+            comment = COMMENT.search(self._at.text, start, end)
+            said = len(self._at.text[start : comment.start() if comment else end].rstrip(" \t"))
+            error.add(ScalarNode(start, start + said, "plain"))
+            self._at.end_line(error, start + said)
+            if self._at.more() and self._at.indents[self._at.line] > indent and self._depth < MAX_DEPTH:
+                self._at.take_comments(error, indent)
+                if self._at.more() and self._at.indents[self._at.line] > indent:
+                    self._depth += 1
+                    error.add(self._block(error, indent))
+                    self._depth -= 1
+        error.children.sort(key=start_of)
+        error.end = max([error.end, *(child.end for child in error.children)])
+        return error
+
+    def _scalar_or_flow(self, owner: Node, start: int, above: int) -> Node:
+        """Read a value that is no mapping and no list in block style, and what stands behind it on its line."""
+        first = self._at.text[start]
+        header = BLOCK_HEADER.match(self._at.text, start, self._at.ends[self._at.line])
+        if header:
+            return read_block_scalar(self._at, header, above)
+        node: Node
+        if first in "\"'":
+            node, end = read_quoted(self._at, start, above)
+        elif first in "[{":
+            limit = self._at.limit(start, above) if self._at.careful else len(self._at.text)
+            reader = FlowReader(self._at.text, limit, self._depth, careful=self._at.careful)
+            node, end = reader.collection(start)
+        else:
+            return read_plain(self._at, owner, start, above)
+        self._at.line = self._at.number(end - 1 if end > start else start)
+        rest = after(self._at.text, end, self._at.ends[self._at.line])
+        if rest < self._at.ends[self._at.line] and self._at.text[rest] != "#":
+            self._at.take_left_over(owner, rest)
+        else:
+            self._at.end_line(owner, rest)
+        return node

@@ -7,7 +7,9 @@ STAMP := $(VENV)/.installed
 SHOWN := $(VENV)/.shown
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check bench golden fmt cov clean
+DIST ?= dist
+
+.PHONY: demo test check bench golden fmt cov dist clean
 
 demo: $(SHOWN)  ## Set everything up and show the case of Parler against Amazon
 	$(BIN)/argmap show parler-v-aws
@@ -24,6 +26,7 @@ check: $(STAMP)  ## Lint, types, layers, README blocks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy tools
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/test_docs.py
 
@@ -45,6 +48,12 @@ cov: $(STAMP)  ## Branch coverage
 	COVERAGE_PROCESS_START=$(CURDIR)/pyproject.toml $(BIN)/coverage run -m pytest -n auto
 	$(BIN)/coverage combine
 	$(BIN)/coverage report --show-missing --skip-covered
+
+dist: $(STAMP)  ## Build the wheel and the sdist, check them, and try both in fresh environments
+	rm -f $(DIST)/argmap-*
+	$(BIN)/python -m build --outdir $(DIST)
+	$(BIN)/twine check --strict $(DIST)/argmap-*
+	$(BIN)/python tools/try_packages.py $(DIST)/argmap-*
 
 clean:
 	rm -rf $(VENV) build dist .coverage*

@@ -22,12 +22,15 @@ demo: $(SHOWN)  ## Set everything up and show the case of Parler against Amazon
 test: $(STAMP)  ## Run the whole suite
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
-check: $(STAMP)  ## Lint, types, layers, README blocks
+check: $(STAMP)  ## Lint, types, layers, workflows, README blocks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/mypy tools
 	$(BIN)/lint-imports
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/zizmor --offline --quiet --strict-collection .github
 	$(BIN)/python -m pytest tests/test_docs.py
 
 fmt: $(STAMP)  ## Format the code

@@ -10,8 +10,9 @@ import re
 from collections.abc import Container, Iterator
 
 from argmap.core.model import Claim
-from argmap.syntax.hints.slips import is_short, meant_key, write
-from argmap.syntax.hints.synonyms import OTHER_WORDS
+from argmap.syntax.hints.links import is_short
+from argmap.syntax.hints.synonyms import OTHER_WORDS, meant_key
+from argmap.syntax.hints.writing import write
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.schema import ELEMENTS
 

@@ -5,6 +5,11 @@ Each is compared in small letters, with hyphens for blanks and underscores.
 
 from __future__ import annotations
 
+import re
+
+from argmap.core.diagnostics import nearest
+from argmap.syntax.schema import ELEMENTS
+
 
 def _words(**keys: str) -> dict[str, str]:
     return {word: key.rstrip("_") for key, words in keys.items() for word in words.split()}
@@ -97,3 +102,45 @@ OF_A_CITATION = _words(
     quote="quote quotation",
     translation="translation",
 )
+
+
+def normal(word: str) -> str:
+    """A key as it is compared."""
+    return re.sub(r"[\s_]+", "-", word.casefold())
+
+
+def meant_key(element: str, key: str) -> str | None:
+    """The key that another word stands for; None where nobody can tell."""
+    word = normal(key)
+    if word in ELEMENTS[element]:
+        return word
+    if element == "claim" and word in OF_A_CITATION:
+        return "cites"
+    return OTHER_WORDS.get(element, {}).get(word)
+
+
+def misspelt(element: str, key: str) -> str | None:
+    """The required key that one is a misspelling of."""
+    near = next(iter(nearest(key, ELEMENTS[element])), None)
+    return near if near and ELEMENTS[element][near].required else None
+
+
+def is_key(element: str, key: str) -> bool:
+    """Whether a key is one of an element, or another word for one."""
+    return key in ELEMENTS[element] or meant_key(element, key) is not None
+
+
+def is_crowded(element: str, key: str) -> bool:
+    """Whether a key is one of an element and what it says, with no blank after the ':'."""
+    word, colon, said = key.partition(":")
+    return bool(colon and said) and is_key(element, word)
+
+
+#: Keys of a claim that belong to a link of it.
+OF_A_LINK = frozenset(("with", "scheme", "target"))
+SUPPORTS_OR_COUNTERS = ("supports", "counters")
+
+
+def is_of_a_link(key: str) -> bool:
+    """Whether a claim may have a link that an unknown key of it was to say."""
+    return meant_key("claim", key) in (None, *SUPPORTS_OR_COUNTERS)

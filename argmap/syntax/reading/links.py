@@ -7,8 +7,8 @@ from functools import partial
 
 from argmap.core.diagnostics import Related, did_you_mean
 from argmap.core.model import LARGE, Link, derived_name, open_twin
+from argmap.syntax.hints.ids import id_hint
 from argmap.syntax.hints.referring import drafted_steps
-from argmap.syntax.hints.slips import id_hint
 from argmap.syntax.reading.draft import CaseDraft, LinkDraft
 from argmap.syntax.reading.scalars import is_id
 from argmap.syntax.reading.words import Words

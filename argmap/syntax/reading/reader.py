@@ -26,24 +26,14 @@ from argmap.core.model import (
     WrittenAt,
     open_twin,
 )
-from argmap.syntax.hints.slips import (
-    Unknown,
-    citation_hint,
-    crowded_citation,
-    id_hint,
-    is_crowded,
-    is_key,
-    is_of_a_link,
-    key_hint,
-    link_hint,
-    looks_like,
-    makers,
-    mapping_hint,
-    meant_key,
-    misspelt,
-    positions_hint,
-    write,
-)
+from argmap.syntax.hints.citations import citation_hint, crowded_citation
+from argmap.syntax.hints.ids import id_hint
+from argmap.syntax.hints.keys import key_hint, looks_like
+from argmap.syntax.hints.links import link_hint, positions_hint
+from argmap.syntax.hints.mappings import makers, mapping_hint
+from argmap.syntax.hints.synonyms import is_crowded, is_key, is_of_a_link, meant_key, misspelt
+from argmap.syntax.hints.unknown import Unknown
+from argmap.syntax.hints.writing import write
 from argmap.syntax.reading import scalars
 from argmap.syntax.reading.draft import CaseDraft, IssueDraft, LinkDraft
 from argmap.syntax.reading.values import ValueReader

@@ -5,9 +5,10 @@ from __future__ import annotations
 from argmap.core.diagnostics import Span, did_you_mean
 from argmap.core.model import Places, WrittenAt
 from argmap.core.spelling import NearWords
+from argmap.syntax.hints.citations import sources_hint
 from argmap.syntax.hints.referring import drafted_steps, is_step, meant_source, several_sources
 from argmap.syntax.hints.several import joint_hint, key_below, several
-from argmap.syntax.hints.slips import sources_hint, write
+from argmap.syntax.hints.writing import write
 from argmap.syntax.reading.draft import CaseDraft, LinkDraft, folded
 
 #: What each role is filled by, where that is not a claim.

@@ -1,0 +1,137 @@
+"""What to type where a citation is written in another way, or its parts stand as keys of a claim."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from argmap.syntax.hints.ids import made_id
+from argmap.syntax.hints.referring import (
+    FEW_WORDS,
+    meant_source,
+    several_sources,
+)
+from argmap.syntax.hints.synonyms import OF_A_CITATION, normal
+from argmap.syntax.hints.unknown import Unknown
+from argmap.syntax.hints.writing import LONGEST_LINE, as_list, inline, listed, plain, write, write_alone
+from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.schema import ELEMENTS
+
+#: Keys, and what follows them without a blank.
+_CROWDED_KEYS = re.compile(r"(?:^|[\s,]+)([\w-]+):(?=\S)")
+#: What stands before the only citation of a claim.
+_CITES_ALONE = re.compile(r"\bcites:\s*\Z")
+
+
+def sources_hint(named: list[dict[str, str]], start: int, *, others: bool, draft: CaseDraft) -> str:
+    """What to type where a citation, which starts at a place, names several sources, and may say `others` things."""
+    text = draft.source.text
+    if not others and _CITES_ALONE.search(text[max(0, start - LONGEST_LINE) : start]):
+        return f"'source' names one: {write('cites', named)}"
+    first, *rest = named
+    more = " and ".join(inline(one) for one in rest)
+    return f"'source' names one: {write('source', first['source'])}, and add {more} to the list of 'cites'"
+
+
+def crowded_citation(text: str) -> dict[str, str]:
+    """The parts of a citation in whose text no blank follows the colons; none where it is no such text."""
+    before, *parts = _CROWDED_KEYS.split(text.strip())
+    said = dict(zip(parts[::2], map(str.strip, parts[1::2]), strict=True))
+    return said if not before and all(key in ELEMENTS["cite"] for key in said) else {}
+
+
+def citation_hint(
+    said: list[dict[str, str]], draft: CaseDraft, where: str = "", *, alone: bool = True
+) -> str:
+    """What to type, and where, for citations of which these parts are known.
+
+    Their sources are declared where they are not yet. `alone` says that no
+    others stand beside them.
+    """
+    cites: list[dict[str, str]] = []
+    added: dict[str, dict[str, str]] = {}
+    apart: list[str] = []
+    for parts in said if len(said) <= FEW_WORDS else said[:2]:
+        found = several_sources(parts.get("source", ""), draft)
+        apart += [key for key in parts if found and key != "source"]
+        cites += found or [_declared(parts, draft, added)]
+    if len(said) > FEW_WORDS:
+        line = f"write a citation for each: cites: [{', '.join(map(inline, cites))}, ...]{where}"
+    elif alone:
+        line = write("cites", cites if len(cites) > 1 else cites[0]) + where
+    else:
+        line = " and ".join([*map(write_alone, cites)])
+    if apart:
+        line += f", with {listed(apart)} in the one that is meant"
+    if added and draft.sources:
+        lines = [write(name, about) for name, about in added.items()]
+        return f"{line}, and under 'sources:' {' and '.join(lines)}"
+    return f"{line}, and at the end, at the margin, {write('sources', added)}" if added else line
+
+
+def _declared(parts: dict[str, str], draft: CaseDraft, added: dict[str, dict[str, str]]) -> dict[str, str]:
+    """The parts of a citation of a declared source, which is added where there is none."""
+    named = parts.get("source", "")
+    if not named:
+        return parts
+    if source := meant_source(named, draft):
+        name, place = source
+        return {"source": name, **({"at": place} if place else {}), **_without_source(parts)}
+    name = named if is_id(named) else made_id(named, {**draft.sources, **added})
+    added[name] = {"url": named} if named.startswith(("http://", "https://")) else {"title": named}
+    return {**parts, "source": name}
+
+
+def _without_source(parts: dict[str, str]) -> dict[str, str]:
+    return {key: text for key, text in parts.items() if key != "source"}
+
+
+def cited_beside(unknown: Unknown, draft: CaseDraft) -> str:
+    """What to type where the parts of a citation stand as keys of a claim."""
+    said, sources = _citation_parts(unknown)
+    there = [_as_citation(plain(item)) for item in as_list(unknown.beside.get("cites", []))]
+    replaced = [*(["cites"] if there else []), *(key.value for key, _ in unknown.pairs)]
+    where = f" in place of {listed(replaced)}" if len(replaced) > 1 else ""
+    if not sources:
+        return _parts_beside(said, there, where, draft)
+    own = [{"source": source} for source in sources]
+    if len(own) == 1:
+        own, said = [{**own[0], **said}], {}
+    if len(own) == 1 and any(own[0].items() <= other.items() for other in there):
+        return f"leave {listed(replaced[1:])} out: 'cites' says so already"
+    if len(own) == len(there) == 1 and all(there[0].get(key, text) == text for key, text in own[0].items()):
+        own, there = [{**own[0], **there[0]}], []
+    apart = f", with {listed(list(said))} in the one that is meant" if said else ""
+    return citation_hint([*there, *own], draft, where) + apart
+
+
+def _parts_beside(said: dict[str, str], there: list[dict[str, str]], where: str, draft: CaseDraft) -> str:
+    """What to type where parts of a citation, its source not among them, stand as keys of a claim."""
+    if len(there) > 1:
+        return f"put {listed(list(said))} into the citation that is meant, in the list of 'cites'"
+    one = there[0] if there else {}
+    if not one.get("source"):
+        source = next(iter(draft.sources)) if len(draft.sources) == 1 else "..."
+        return f"a citation names its source: {write('cites', {'source': source, **said, **one})}{where}"
+    if said.keys() & one.keys():
+        return citation_hint([one, {"source": one["source"], **said}], draft, where)
+    return citation_hint([{**said, **one}], draft, where)
+
+
+def _as_citation(item: Any) -> dict[str, str]:
+    return item if isinstance(item, dict) else {"source": str(item)}
+
+
+def _citation_parts(unknown: Unknown) -> tuple[dict[str, str], list[str]]:
+    """The parts of a citation that stand as keys of a claim, and the sources that do."""
+    said: dict[str, str] = {}
+    sources: list[str] = []
+    for key, value in unknown.pairs:
+        part = OF_A_CITATION[normal(key.value)]
+        for text in as_list(plain(value)):
+            if isinstance(text, str) and text and part == "source":
+                sources.append(text)
+            elif isinstance(text, str):
+                said.setdefault(part, text)
+    return said, sources

@@ -1,0 +1,118 @@
+"""What to type in place of a key that an element does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import Any
+
+from argmap.syntax.hints.citations import cited_beside
+from argmap.syntax.hints.commas import cut_at_a_comma
+from argmap.syntax.hints.links import in_the_link, undercut
+from argmap.syntax.hints.mappings import ELEMENT_OF
+from argmap.syntax.hints.reasons import turned
+from argmap.syntax.hints.referring import (
+    meant_targets,
+)
+from argmap.syntax.hints.synonyms import (
+    OF_A_LINK,
+    SUPPORTS_OR_COUNTERS,
+    TURNED,
+    is_crowded,
+    is_key,
+    meant_key,
+    normal,
+)
+from argmap.syntax.hints.unknown import Unknown
+from argmap.syntax.hints.writing import UNQUOTED, as_list, plain, write
+from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.reading.scalars import is_id, meant_boolean, meant_weight
+from argmap.syntax.schema import ELEMENTS, SHORT_FORM
+from argmap.syntax.yaml import Mapping, Scalar, Value
+
+
+def looks_like(element: str, key: str, value: Value) -> bool:
+    """Whether an unknown key of an element, with its value, is another such element: its id, and what it says."""
+    if type(value) is not Mapping or meant_key(element, key) or normal(key) in {*OF_A_LINK, *TURNED}:
+        return False
+    return any(part.value == SHORT_FORM.get(element, "title") for part, _ in value.pairs)
+
+
+def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
+    """What to type for an unknown key; None where nobody can tell what was meant."""
+    element, word, said = unknown.element, unknown.word, unknown.said
+    if not said and is_crowded(element, unknown.key.value):
+        return "put a blank after each ':'" if len(unknown.pairs) > 1 else "put a blank after the ':'"
+    if element != "claim" and not said and (found := cut_at_a_comma(unknown, draft)):
+        return found
+    if element == "claim" and (found := _of_a_claim(unknown, draft)):
+        return found
+    key = meant_key(element, word)
+    if element == "case" and key is None:
+        return _at_the_margin(unknown)
+    if key is None or not said:
+        return key and f"did you mean '{key}'?"
+    if key in UNQUOTED and isinstance(said[0], str):
+        return _unquoted(key, said[0], unknown.beside)
+    if key == "notes" and all(isinstance(text, str) for text in said):
+        said = ["; ".join(said)]
+    if key in SUPPORTS_OR_COUNTERS:
+        said = meant_targets(said, draft)
+        said = [*as_list(plain(unknown.beside[key])), *said] if key in unknown.beside else said
+    elif key in unknown.beside:
+        return f"say it in '{key}', which is there already"
+    return write(key, said if len(said) > 1 else said[0])
+
+
+def _unquoted(key: str, said: str, beside: Container[str]) -> str:
+    """What to type for a number, or for true or false."""
+    if key in beside:
+        return f"say it in '{key}', which is there already"
+    if key == "weight":
+        weight = meant_weight(said)
+        return write(key, f"{weight:g}") if weight is not None else f"say it in a number, as in '{key}: 0.8'"
+    if meant := meant_boolean(said):
+        return write(key, meant)
+    why = "why in 'notes'" if "notes" in beside else write("notes", said)
+    return f"{write(key, 'true')} and {why}"
+
+
+def _of_a_claim(unknown: Unknown, draft: CaseDraft) -> str | None:
+    """What to type for a key of a claim that is no other word for one of its keys."""
+    word, said = unknown.word, unknown.said
+    if meant_key("claim", word) == "cites":
+        return cited_beside(unknown, draft)
+    if word == "id":
+        return f"leave it out: the id of the claim is '{unknown.name}', before the colon"
+    if word in OF_A_LINK:
+        return in_the_link(unknown, word, draft)
+    if word in TURNED and said:
+        return turned(unknown, TURNED[word], draft)
+    if word.startswith("under") and (found := undercut(meant_targets(said, draft), draft)):
+        return found
+    return None if said else cut_at_a_comma(unknown, draft)
+
+
+def _at_the_margin(unknown: Unknown) -> str | None:
+    """What to do with a key of the case that belongs under another one."""
+    _, value = unknown.pairs[0]
+    if is_key("claim", unknown.word):
+        return "it belongs to a claim: indent it as deep as the claim's 'text'"
+    if type(value) is Mapping and any(key.value in ELEMENTS["claim"] for key, _ in value.pairs):
+        return "a claim stands under 'claims:': indent it as the other claims are"
+    if type(value) is Scalar and _is_short_claim(unknown.key, value, unknown.beside):
+        return "a claim stands under 'claims:': indent it as the other claims are"
+    return None
+
+
+def _is_short_claim(key: Scalar, value: Scalar, beside: dict[str, Any]) -> bool:
+    """Whether a key at the margin is the id of a claim: below the claims, with words beside it, and like no key of a case."""
+    above = [
+        (there.start_mark.index, word)
+        for word, there in beside.items()
+        if word in ELEMENT_OF and there.start_mark.index < key.start_mark.index
+    ]
+    if " " not in value.value.strip() or not is_id(key.value) or not above or max(above)[1] != "claims":
+        return False
+    from difflib import get_close_matches  # slow to import, and only needed for a mistake
+
+    return not get_close_matches(key.value.casefold(), ELEMENTS["case"], n=1, cutoff=0.75)

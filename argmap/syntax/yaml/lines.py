@@ -1,4 +1,4 @@
-"""Lines that a parser stumbles over and a reader sees through: where a line stands, or how it starts, tells what was meant."""
+"""Lines that a parser cannot read and a reader understands: their place, or their start, tells what was meant."""
 
 from __future__ import annotations
 

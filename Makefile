@@ -31,7 +31,7 @@ check: $(STAMP)  ## Lint, types, layers, workflows, README blocks
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/zizmor --offline --quiet --strict-collection .github
-	$(BIN)/python -m pytest tests/test_docs.py
+	$(BIN)/python -m pytest tests/project/test_docs.py
 
 fmt: $(STAMP)  ## Format the code
 	$(BIN)/ruff check --fix .
@@ -41,10 +41,10 @@ bench: $(STAMP)  ## Print how fast it is, as ratios
 	$(BIN)/python tests/bench/run.py
 
 golden: $(STAMP)  ## Write the golden files and the README blocks anew; read the difference before committing
-	$(BIN)/python tests/minified.py
-	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/test_golden.py tests/test_docs.py tests/test_case_schema.py tests/test_drawing.py
-	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/test_git.py -k page
-	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/test_view_command.py tests/test_browser.py -k "screen_is or small_picture"
+	$(BIN)/python tests/support/minified.py
+	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/project/test_golden.py tests/project/test_docs.py tests/syntax/test_case_schema.py tests/render/test_drawing.py
+	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/workspace/test_git.py -k page
+	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/apps/tui/test_view_command.py tests/render/test_browser.py -k "screen_is or small_picture"
 
 cov: $(STAMP)  ## Branch coverage
 	$(BIN)/coverage erase

@@ -1,4 +1,4 @@
-"""What all tests share: how Hypothesis runs, and the YAML reader for where libyaml is missing."""
+"""How every test runs: Hypothesis' profile, and the fixtures that tests of several rooms ask for."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from hypothesis import settings
 
 from argmap import parse_case
 from argmap.syntax.yaml import reader as yaml_reader
+
+pytest.register_assert_rewrite("support")
 
 settings.register_profile("argmap", deadline=None)
 settings.register_profile("argmap-ci", deadline=None, derandomize=True)
@@ -26,3 +28,32 @@ def in_python(monkeypatch):
             return parse_case(text)
 
     return parse
+
+
+@pytest.fixture
+def own_settings(tmp_path, monkeypatch):
+    """Nobody's git settings but those of the test."""
+    for name in list(os.environ):
+        if name.startswith(("ARGMAP_", "GIT_")) or name in ("VIRTUAL_ENV", "CONDA_PREFIX"):
+            monkeypatch.delenv(name)
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Ada Lovelace")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "ada@example.org")
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(home / "gitconfig"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    return home
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A headless Chromium."""
+    from support.chromium import chromium
+
+    with chromium() as browser:
+        yield browser

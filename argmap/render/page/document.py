@@ -86,13 +86,13 @@ def dump_values(values: Mapping[str, Any]) -> str:
 
 @cache
 def page_style() -> str:
-    """The style sheet, as tests/minified.py makes it of style.css."""
+    """The style sheet, as tests/support/minified.py makes it of style.css."""
     return _read("page.min.css")
 
 
 @cache
 def page_script() -> str:
-    """The script, as tests/minified.py makes it of the parts in script/."""
+    """The script, as tests/support/minified.py makes it of the parts in script/."""
     return _read("page.min.js")
 
 

@@ -1,0 +1,271 @@
+"""`argmap link`, `edit`, `remove` and `copy` as a user meets them, and the JSON of every command that writes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from argmap import parse_case
+from argmap.apps.cli.schemas import find_schema
+from support.bridge import BRIDGE, MESSY, WRONG, argmap
+from support.files import content, write
+from support.project import ROOT
+from support.running import answering
+
+pytestmark = pytest.mark.usefixtures("own_settings", "desk")
+
+SHOPS = BRIDGE + "  shops: {text: Shops would lose customers., by: traders, counters: busy -> close}\n"
+
+
+@pytest.fixture(autouse=True)
+def project(desk, monkeypatch):
+    """A folder of its own with a case in it; the one above it holds the home folder, and so is no project."""
+    (desk / "project").mkdir()
+    monkeypatch.chdir(desk / "project")
+    write("bridge.yaml", BRIDGE)
+
+
+def told(*words: str, status: int = 0, stdin: str | None = None) -> dict:
+    """What a command prints as JSON, if it is what the schema of that command says."""
+    done = argmap(*words, "--json", status=status, stdin=stdin)
+    values = json.loads(done.stdout)
+    jsonschema.validate(values, find_schema(words[0]))
+    return values
+
+
+# link, edit, remove
+
+
+def test_a_link_is_drawn_and_it_is_said_where_and_what_that_changes():
+    write("bridge.yaml", SHOPS)
+    done = argmap("link", "bridge.yaml", "shops", "--counters", "close", "--with", "busy")
+    assert done.stdout == ""
+    assert done.stderr == (
+        "+ added link shops + busy -> close  bridge.yaml:10:94\n    shops counters close together with busy\n"
+        "  close  unsupported → rejected\n"
+    )
+    assert content("bridge.yaml") == SHOPS.replace(
+        "counters: busy -> close", "counters: [busy -> close, {target: close, with: busy}]"
+    )
+
+
+def test_what_a_claim_says_is_changed_and_comments_stay():
+    done = argmap("edit", "bridge.yaml", "busy", "--text", "Two thousand do.", "--by", "traders")
+    assert done.stderr == "~ changed claim busy: text, by  bridge.yaml:6:3\n"
+    assert content("bridge.yaml") == BRIDGE.replace(
+        "A thousand people a day cycle over it.", "Two thousand do."
+    ).replace("by: cyclists  # counted", "by: traders  # counted")
+    assert "claim busy says so already" in argmap("edit", "bridge.yaml", "busy", "--by", "traders").stderr
+    assert "by:" not in argmap("edit", "-", "busy", "--clear", "by", stdin=BRIDGE).stdout.split("busy:")[1]
+
+
+def test_a_removal_says_what_fell_with_it_and_which_verdicts_change():
+    write("bridge.yaml", SHOPS)
+    done = argmap("remove", "bridge.yaml", "busy", "--dry-run")
+    assert "-  busy:\n" in done.stdout
+    assert done.stderr.startswith(
+        "- would remove claim busy\n    with it the link busy supports close\n"
+        "    with it the link shops counters busy -> close\n! verdict close  "
+    )
+    assert content("bridge.yaml") == SHOPS
+    done = argmap("remove", "-", "shops", stdin=SHOPS.replace("busy -> close", "close"))
+    assert done.stderr == (
+        "- removed claim shops\n    with it the link shops counters close\n! verdict close  rejected → accepted\n"
+    )
+    done = argmap("remove", "bridge.yaml", "shops", "busy -> close")
+    assert done.stderr.startswith("- removed claim shops\n- removed link busy -> close\n")
+    assert content("bridge.yaml") == BRIDGE.replace("    supports: close\n", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("link", "bridge.yaml", "close"),
+        ("link", "bridge.yaml", "close", "--supports", "clsoe"),
+        ("edit", "bridge.yaml", "close"),
+        ("edit", "bridge.yaml", "clsoe", "--text", "X."),
+        ("edit", "bridge.yaml", "close", "--clear", "texts"),
+        ("remove", "bridge.yaml", "clsoe"),
+        ("remove", "bridge.yaml", "close", "busy"),
+        ("remove", "school-start", "buses"),
+        ("copy", "bridge.yaml", "bridge.yaml"),
+        ("copy", "bridge.yaml", "nowhere/x.yaml"),
+        ("copy", "school-start@x"),
+        ("copy", "nothing"),
+        ("copy", "school-start", "-", "--json"),
+        ("new", "-", "--title", "T", "--claim", "C.", "--json"),
+        ("export", "bridge.yaml", "--format", "svg", "--json"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_done_is_said_with_a_way_out_and_nothing_is_written(words):
+    done = argmap(*words, status=2)
+    assert "  help: " in done.stderr
+    assert done.stdout == ""
+    assert sorted(os.listdir()) == ["bridge.yaml"]
+    assert content("bridge.yaml") == BRIDGE
+
+
+def test_a_proof_standard_that_there_is_not_is_refused_with_those_that_there_are():
+    said = argmap("edit", "bridge.yaml", "close", "--standard", "proven", status=2).stderr
+    assert "scintilla" in said
+    assert "preponderance" in said
+
+
+# copy
+
+
+def test_a_case_is_copied_byte_for_byte_and_its_quotations_are_proved_there():
+    done = argmap("copy", "parler-v-aws")
+    assert done.stderr.startswith(
+        "wrote cases/parler-v-aws.yaml\nwrote seeds/parler-attaque-aws.md, in which its quotations stand\n"
+    )
+    for file in ("cases/parler-v-aws.yaml", "seeds/parler-attaque-aws.md"):
+        assert Path(file).read_bytes() == (ROOT / file).read_bytes()
+    bundled = argmap("check", str(ROOT / "cases" / "parler-v-aws.yaml")).stderr
+    assert argmap("check", "parler-v-aws").stderr == bundled
+    assert "quotations proved" in bundled
+    assert argmap("add", "parler-v-aws", "Mine.").returncode == 0
+
+
+def test_a_copy_can_have_another_name_or_be_printed():
+    assert argmap("copy", "school-start", "mine").stderr == (
+        "wrote mine.yaml\nnext: 'argmap show mine.yaml' draws it, 'argmap check mine.yaml' reads it carefully\n"
+    )
+    original = (ROOT / "cases" / "school-start.yaml").read_text(encoding="utf-8")
+    assert content("mine.yaml") == original
+    assert argmap("copy", "school-start", "-").stdout == original
+
+
+def test_a_copy_overwrites_nothing_and_nothing_is_written_where_it_would():
+    Path("seeds").mkdir()
+    write("seeds/parler-attaque-aws.md", "mine")
+    done = argmap("copy", "parler-v-aws", status=2)
+    assert "'seeds/parler-attaque-aws.md' is there already, and is not the source of that name" in done.stderr
+    assert content("seeds/parler-attaque-aws.md") == "mine"
+    assert not Path("cases").exists()
+    Path("seeds/parler-attaque-aws.md").write_bytes((ROOT / "seeds/parler-attaque-aws.md").read_bytes())
+    assert "seeds/parler-attaque-aws.md is there already\n" in argmap("copy", "parler-v-aws").stderr
+    assert "'cases/parler-v-aws.yaml' is there already" in argmap("copy", "parler-v-aws", status=2).stderr
+
+
+def test_a_copy_whose_sources_would_be_outside_of_the_project_is_refused_and_the_hint_works():
+    done = argmap("copy", "parler-v-aws", "here.yaml", status=2)
+    assert "its source '../seeds/parler-attaque-aws.md' cannot go with it" in done.stderr
+    assert sorted(os.listdir()) == ["bridge.yaml"]
+    command = done.stderr.partition("project: ")[2].strip()
+    assert command.startswith("mkdir -p mine/cases && argmap copy parler-v-aws ")
+    Path("mine/cases").mkdir(parents=True)
+    argmap(*command.split("argmap ", 1)[1].split())
+    assert Path("mine/seeds/parler-attaque-aws.md").exists()
+
+
+# JSON of the commands that write
+
+
+def test_an_edit_is_told_as_json():
+    write("bridge.yaml", SHOPS)
+    added = told("add", "bridge.yaml", "No.", "--id", "no", "--counters", "shops")
+    assert (added["file"], added["written"], added["claim"]) == ("bridge.yaml", True, "no")
+    assert added["links"] == [
+        {"name": "no -> shops", "premises": ["no"], "stance": "counter", "target": "shops"}
+    ]
+    assert {"id": "no", "before": None, "after": "accepted"} in added["verdicts"]
+    linked = told("link", "bridge.yaml", "no", "--counters", "close")
+    assert [link["name"] for link in linked["links"]] == ["no -> close"]
+    assert told("edit", "bridge.yaml", "no", "--kind", "rule")["changed"] == ["kind"]
+    renamed = told("rename", "bridge.yaml", "no", "nay")
+    assert (renamed["kind"], renamed["references"], renamed["alias"]) == ("claim", 0, True)
+    removed = told("remove", "bridge.yaml", "nay")
+    assert removed["claims"] == ["nay"]
+    assert [link["name"] for link in removed["fallen"]] == ["nay -> shops", "nay -> close"]
+    assert content("bridge.yaml") == SHOPS
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "CASE", "More."),
+        ("link", "CASE", "close", "--counters", "busy"),
+        ("edit", "CASE", "busy", "--kind", "factual"),
+        ("rename", "CASE", "busy", "cycles"),
+        ("remove", "CASE", "busy"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_json_holds_the_difference_or_the_text_where_no_file_is_written(words):
+    shown = told(*("bridge.yaml" if word == "CASE" else word for word in words), "--diff")
+    assert (shown["written"], shown["text"]) == (False, None)
+    assert content("bridge.yaml") == BRIDGE
+    subprocess.run(["patch", "-s", "bridge.yaml"], input=shown["difference"], text=True, check=True)
+    printed = told(*("-" if word == "CASE" else word for word in words), stdin=BRIDGE)
+    assert (printed["file"], printed["written"], printed["difference"]) == ("<stdin>", False, None)
+    assert printed["text"] == content("bridge.yaml")
+
+
+def test_files_that_are_formatted_are_told_as_json_with_those_that_cannot_be():
+    write("messy.yaml", MESSY)
+    write("wrong.yaml", WRONG)
+    messy, wrong, fine = told("fmt", "messy.yaml", "wrong.yaml", "bridge.yaml", status=2)["files"]
+    assert (messy["file"], messy["changed"], messy["written"]) == ("messy.yaml", True, True)
+    assert wrong["problem"]["diagnostics"][0]["rule"] == "unknown-target"
+    assert (fine["changed"], fine["written"], fine["problem"]) == (False, False, None)
+    assert content("messy.yaml") == BRIDGE.replace("  # counted", "")
+    write("messy.yaml", MESSY)
+    (shown,) = told("fmt", "--check", "messy.yaml", status=1)["files"]
+    assert shown["difference"].startswith("--- messy.yaml\n")
+    assert content("messy.yaml") == MESSY
+
+
+def test_what_is_new_or_copied_or_in_another_format_is_told_as_json():
+    new = told("new", "q", "--title", "T?", "--claim", "C.")
+    assert new == {"argmap": 1, "case": "q.yaml", "file": "q.yaml", "schema": "case.schema.json"}
+    write("case.schema.json", "{}")
+    assert told("new", "r", "--title", "T?", "--claim", "C.")["schema"] is None
+    copied = told("copy", "parler-v-aws")
+    assert copied["sources"] == [{"file": "seeds/parler-attaque-aws.md", "written": True}]
+    exported = told("export", "bridge.yaml", "-o", "bridge.mmd", "--rankdir", "LR", "--paper", "letter")
+    assert (exported["format"], exported["file"], exported["unused"]) == (
+        "mermaid",
+        "bridge.mmd",
+        ["--paper"],
+    )
+    assert content("bridge.mmd").startswith("flowchart")
+    write("x.apx", "arg(a).\narg(b).\natt(a,b).\n")
+    imported = told("import", "x.apx")
+    assert (imported["file"], imported["claims"], imported["links"]) == (None, 2, 1)
+    assert parse_case(imported["text"]).require()
+    assert told("import", "x.apx", "-o", "x.yaml")["text"] is None
+    assert content("x.yaml") == imported["text"]
+
+
+# A case that is there
+
+
+@pytest.mark.parametrize("words", [("export", "school-start"), ("import", "x.apx")], ids=["export", "import"])
+def test_another_case_is_overwritten_only_when_asked_for(words):
+    write("x.apx", "arg(a).\n")
+    done = argmap(*words, "-o", "bridge.yaml", status=2)
+    assert "'bridge.yaml' is a case, and is left as it is" in done.stderr
+    assert "help: name another file, or overwrite it with --force" in done.stderr
+    assert content("bridge.yaml") == BRIDGE
+    status, said = answering(*words, "-o", "bridge.yaml", answers=b"n\n")
+    assert (status, content("bridge.yaml")) == (2, BRIDGE)
+    assert "'bridge.yaml' is a case. Overwrite it? [y/N] " in said
+    assert answering(*words, "-o", "bridge.yaml", answers=b"y\n")[0] == 0
+    assert content("bridge.yaml") != BRIDGE
+    write("bridge.yaml", WRONG)  # one with mistakes is somebody's, too
+    argmap(*words, "-o", "bridge.yaml", status=2)
+    argmap(*words, "-o", "bridge.yaml", "--force")
+    assert content("bridge.yaml") != WRONG
+
+
+def test_what_was_exported_before_is_overwritten_without_asking():
+    for file in ("out.svg", "out.json", "out.html", "out.mmd"):
+        argmap("export", "bridge.yaml", "-o", file)
+        argmap("export", "school-start", "-o", file)

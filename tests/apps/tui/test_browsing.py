@@ -1,0 +1,564 @@
+"""Going about in a map, apart from any screen: folding, supposing, searching, stages, parties, reading again."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap import ArgmapError, ArgumentGraph, load_case, parse_case
+from argmap.apps.tui.browser import Browser
+from argmap.apps.tui.copying import claim_text
+from argmap.apps.tui.details import changed_lines, detail_lines
+from argmap.apps.tui.drawing import Rows, head_lines, levels_hidden, supposed_pieces
+from argmap.apps.tui.keys import SECTIONS
+from argmap.render.text.lines import columns, plain
+from argmap.render.text.page import page_lines
+from argmap.render.text.reasons import reason_lines
+from argmap.render.theme import ASCII, UNICODE, VERDICTS, Look
+from argmap.semantics import evaluate_grounded
+from argmap.semantics.explain.supposing import what_if
+from argmap.semantics.explain.why import explain
+from support.browsed import CASE, NOTHING_YET
+from support.strategies import cases
+
+ACTIONS = sorted({action for keys in SECTIONS.values() for key in keys for _, action in key.names})
+
+
+def browser(text: str = CASE, stage: str | None = None) -> Browser:
+    return Browser(parse_case(text).require(), stage)
+
+
+def rows(b: Browser, width: int = 200) -> list[str]:
+    drawn = Rows(b, UNICODE, width)
+    return ["".join(text for text, _ in drawn.line(i)) for i in range(len(b.shown))]
+
+
+def text_of(lines) -> str:
+    return "\n".join(plain(lines))
+
+
+def select(b: Browser, claim: str) -> Browser:
+    b.reveal(b.forest.drawn[claim])
+    return b
+
+
+# Rows
+
+
+@pytest.mark.parametrize("name", ["parler-v-aws", "school-start", "semmelweis", "odd-cycle"])
+@pytest.mark.parametrize("look", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_unfolded_the_rows_are_those_of_show_word_by_word(name, look):
+    b = Browser(load_case(name))
+    drawn = Rows(b, look, 1_000)
+    ours = ["".join(text for text, _ in drawn.line(i))[1:] for i in range(len(b.shown))]
+    _, _, theirs = "\n".join(plain(page_lines(b.forest.view, look, columns=None))).partition("\n\n")
+    theirs = [line for line in theirs.splitlines() if line and not line.endswith(": --notes")]
+    theirs = [line for line in theirs if not line.startswith("Elsewhere")]
+    assert ours == theirs
+
+
+def test_on_a_narrow_screen_a_level_takes_two_columns():
+    assert rows(browser(), 80)[1].startswith(" ├ + supports: one")
+    assert rows(browser(), 120)[1].startswith(" ├─ + supports: one")
+
+
+def chain(length: int) -> str:
+    """A case in which each claim bears on the one before."""
+    links = "".join(
+        f"  claim-{i}: {{text: Claim number {i} is as long as any., supports: claim-{i - 1}}}\n"
+        for i in range(1, length)
+    )
+    return f"title: T\nconclusion: claim-0\nclaims:\n  claim-0: The end.\n{links}"
+
+
+def signs(b: Browser, index: int, look: Look) -> str:
+    """A pattern of what a row must show: signs of role and verdict, and between them its name or the start of it."""
+    row = b.forest.rows[index]
+    role, verdict = look.glyph(row.role), look.sign(VERDICTS[b.scene.statuses[row.claim or row.link.name]])
+    dots = re.escape(look.text("…", "..."))
+    words = f"(?:{re.escape(row.claim)}|\\S*{dots})" if row.claim else ".+"
+    return rf"{re.escape(role)}[ ▸>](?:\w+(?: with)?: )?{words}(?: \[.*\])? {re.escape(verdict)}"
+
+
+@given(cases(), st.integers(20, 200), st.sampled_from([UNICODE, ASCII]), st.data())
+@settings(max_examples=60)
+def test_at_any_width_a_row_shows_its_signs_and_what_it_is_about(case, width, look, data):
+    b = Browser(case)
+    b.fold_to(data.draw(st.integers(0, 9)))
+    b.select(data.draw(st.integers(0, 50)))
+    b.suppose(data.draw(st.sampled_from([True, False, None])))
+    drawn = Rows(b, look, width)
+    for position, index in enumerate(b.shown):
+        row = "".join(text for text, _ in drawn.line(position))
+        assert columns(row) <= width
+        assert re.search(signs(b, index, look), row)
+
+
+@pytest.mark.parametrize("width", [20, 40, 72, 200])
+def test_however_deep_the_selected_row_is_it_shows_its_signs_its_name_and_what_it_hangs_on(width):
+    b = browser(chain(3_000))
+    hidden = 0
+    for at in (0, 1, 2, 3, 10, 11, 12, 30, 29, 28, 5, 999, 2_999, 1_500, 0):
+        b.select(at)
+        drawn = Rows(b, UNICODE, width, hidden)
+        hidden = drawn.hidden
+        near = {
+            i: "".join(text for text, _ in drawn.line(i)) for i in range(max(0, at - 9), min(at + 9, 3_000))
+        }
+        assert all(columns(row) <= width for row in near.values())
+        assert all(re.search(signs(b, i, UNICODE), row) for i, row in near.items())
+        assert f"claim-{at} ✓" in near[at]
+        assert at == 0 or "└" in near[at]
+        assert near[at].startswith(" ‹") == (hidden > 0)
+    assert hidden == 0
+
+
+@given(st.lists(st.integers(0, 60), min_size=1), st.integers(2, 24))
+def test_levels_move_out_of_sight_so_that_the_selected_row_and_what_is_below_it_stay(depths, seen):
+    hidden = 0
+    for depth in depths:
+        before, hidden = hidden, levels_hidden(hidden, depth, seen)
+        assert hidden < depth < hidden + seen or depth == hidden == 0
+        assert hidden == before or not before < depth < before + seen
+
+
+def test_a_row_that_is_out_of_sight_at_the_left_says_how_deep_it_is():
+    b = browser(chain(40))
+    b.select(30)
+    drawn = Rows(b, UNICODE, 60)
+    assert drawn.hidden == 23
+    texts = ["".join(text for text, _ in drawn.line(i)) for i in range(40)]
+    assert texts[0].startswith(" ‹[0] ◆ claim-0")
+    assert texts[23].startswith(" ‹[23] + supports: claim-23")
+    assert texts[24].startswith(" ‹└ + supports: claim-24")
+    assert texts[25].startswith(" ‹  └ + supports: claim-25")
+    assert texts[35].strip().startswith("‹" + 10 * "  " + "└ [35] + claim-35")
+
+
+def test_the_words_of_a_row_and_its_party_give_way_to_its_text_and_the_signs_stay():
+    b = select(browser(), "ring")
+    for width, told in {
+        70: "+ supports: one [Pro [team]] ? undecided  One",
+        50: "+ one [Pro [team]] ? undecided  One",
+        47: "+ supports: one ? undecided  One",
+        40: "+ one ? undecided  One",
+        30: "+ one ?  One",
+    }.items():
+        assert rows(b, width)[b.forest.drawn["one"]].startswith(f" ├ {told}")
+
+
+def test_a_folded_row_is_marked_and_counts_all_that_is_below():
+    b = select(browser(), "two")
+    b.fold()
+    assert rows(b)[b.position].startswith(" └─▸− counters: two [Con]")
+    assert rows(b)[b.position].endswith("… 6 more below")
+    b.unfold_all()
+    count = b.forest.ends[0]
+    b.fold_to(0)
+    assert rows(b)[0].startswith(" ◆▸goal")
+    assert rows(b)[0].endswith(f"… {count - 1} more below")
+    for width in (20, 40, 80):
+        assert str(count - 1) in rows(b, width)[0][-16:], "it is said even where the text is cut"
+
+
+def test_folding_a_folded_row_goes_to_the_row_it_hangs_on_and_unfolding_goes_down():
+    b = select(browser(), "one")
+    b.fold()
+    b.fold()
+    assert b.statement == "goal"
+    b.unfold()
+    assert b.statement == "one"
+    b.unfold()
+    assert "one" in b.statement
+    b.unfold()
+    assert b.statement != "one"
+
+
+def test_what_is_selected_inside_a_fold_gives_way_to_the_row_that_is_folded():
+    b = select(browser(), "left")
+    b.fold_to(0)
+    assert b.statement == "goal"
+    b.fold_to(1)
+    assert [b.forest.rows[row].claim for row in b.shown] == ["goal", "one", "two", "lone"]
+
+
+@pytest.mark.parametrize("depth", range(4))
+def test_folding_to_a_depth_shows_so_many_links_and_what_bears_on_a_step_of_joint_premises(depth):
+    b = Browser(load_case("parler-v-aws"))
+    b.fold_to(depth)
+    forest = b.forest
+    for index in range(len(forest.rows)):
+        on_a_step = forest.parents[index] >= 0 and forest.rows[forest.parents[index]].claim is None
+        if index in b.shown:
+            assert forest.levels[index] <= depth + on_a_step
+        elif not on_a_step:
+            assert forest.levels[index] > depth
+    b.unfold_all()
+    assert len(b.shown) == len(forest.rows)
+
+
+def test_see_above_leads_to_where_the_claim_is_drawn_and_back():
+    b = browser()
+    index = next(i for i, row in enumerate(b.forest.rows) if row.again == "above")
+    b.reveal(index)
+    b.folded.add(b.forest.keys[b.forest.drawn[b.statement]])
+    assert "b goes back" in b.follow()
+    assert b.row == b.forest.drawn[b.statement]
+    assert b.follow() == ""
+    b.back()
+    assert b.row == index
+    assert b.back() == "there is nowhere to go back to"
+
+
+def test_moving_stays_inside():
+    b = browser()
+    b.move(-5)
+    assert b.position == 0
+    b.move(1_000)
+    assert b.position == len(b.shown) - 1
+    b.select(1)
+    assert b.statement == "one"
+
+
+def test_there_is_nothing_to_fold_below_a_claim_that_nothing_bears_on():
+    assert select(browser(), "lone").toggle() == "there is nothing below to fold"
+
+
+# Suppositions
+
+
+def test_a_supposition_changes_the_verdicts_that_what_if_lists():
+    b = select(browser(), "ring")
+    b.suppose(False)
+    listed = [change for change in what_if(b.whole, rejected=["ring"]) if change.name != "ring"]
+    assert list(b.scene.changed) == listed
+    assert b.scene.statuses["one"] == "accepted"
+    told = "3 verdicts change: goal undecided → ✓ accepted, one undecided → ✓ accepted and 1 more | if ring is rejected"
+    assert told == "".join(t for t, _ in supposed_pieces(b.scene, UNICODE))
+
+
+def test_the_row_supposed_and_the_rows_changed_are_marked_and_say_what_they_were():
+    b = select(browser(), "ring")
+    b.suppose(False)
+    drawn = rows(b)
+    assert any(row.startswith("=") and "ring [Con] ✗ rejected (supposed)" in row for row in drawn)
+    assert any(row.startswith("!") and "one [Pro [team]] ✓ accepted (was undecided)" in row for row in drawn)
+    assert "one" in text_of(changed_lines(b.scene, UNICODE))
+
+
+def test_suppositions_go_around_and_go_away():
+    b = select(browser(), "ring")
+    told = [b.suppose_next() or b.supposed.copy() for _ in range(3)]
+    assert told == [{"ring": False}, {"ring": True}, {}]
+    b.suppose(True)
+    assert b.suppose_nothing() == "every verdict is as it is again"
+    assert b.scene.statuses == evaluate_grounded(b.whole).statuses
+    assert b.suppose_nothing() == "nothing is supposed"
+    assert text_of(changed_lines(b.scene, UNICODE)).startswith("Nothing is supposed.")
+
+
+def test_a_step_of_joint_premises_can_be_supposed_too():
+    b = browser()
+    b.reveal(b.forest.steps["pair"])
+    assert b.statement == "pair"
+    b.suppose(False)
+    assert b.scene.statuses["pair"] == "rejected"
+    assert "jointly" in rows(b)[b.position]
+    assert "(supposed)" in rows(b)[b.position]
+
+
+def test_the_changed_rows_are_gone_through_in_a_circle():
+    b = select(browser(), "ring")
+    assert b.next_changed(1) == "nothing is supposed; a or x supposes"
+    b.suppose(False)
+    seen = {b.next_changed(1) and b.statement for _ in range(4)}
+    assert {"one", "ring-two"} <= seen
+    select(b, "lone").suppose_nothing()
+    b.suppose(False)
+    assert b.next_changed(-1) == "no other claim changes"
+
+
+JOINT = """
+title: T
+claims:
+  a: A.
+  left: {text: Left., supports: {target: a, with: right, id: pair}}
+  right: Right.
+  no: {text: No., counters: a}
+"""
+
+
+def test_where_no_other_claim_changes_the_steps_that_do_are_named_marked_and_gone_to():
+    b = select(browser(JOINT), "left")
+    b.suppose(False)
+    assert b.scene.changed_claims == []
+    told = "".join(text for text, _ in supposed_pieces(b.scene, UNICODE))
+    assert told == "no other claim changes, 1 step does: pair accepted → ✗ rejected | if left is rejected"
+    assert "but on 1 step:\n  pair  accepted → ✗ rejected" in text_of(changed_lines(b.scene, UNICODE))
+    assert b.next_changed(1) == "1 of 1 changed"
+    assert b.statement == "pair"
+    assert rows(b)[b.position].startswith("!")
+
+
+STEP = """
+title: T
+claims:
+  a: A.
+  b: {text: B., supports: {target: a, id: step}}
+  c: {text: C., counters: step}
+  d: {text: D., counters: c}
+"""
+
+
+def test_a_step_whose_verdict_changes_without_its_claim_is_marked_with_what_it_was():
+    b = select(browser(STEP), "d")
+    assert "b ✓ accepted  B." in rows(b)[b.forest.drawn["b"]]
+    b.suppose(False)
+    row = rows(b)[b.forest.drawn["b"]]
+    assert row.startswith("!")
+    assert "b ✓ accepted (step ✗ rejected, was accepted)  B." in row
+    b.suppose(None)
+    select(b, "b").suppose(False)
+    assert "b ✗ rejected (supposed)  B." in rows(b)[b.position]
+
+
+@given(cases(), st.data())
+@settings(max_examples=40)
+def test_what_is_marked_is_what_what_if_says_and_nothing_else(case, data):
+    b = Browser(case)
+    for _ in range(data.draw(st.integers(1, 3))):
+        b.select(data.draw(st.integers(0, 50)))
+        b.suppose(data.draw(st.sampled_from([True, False, None])))
+    rejected = [name for name, value in b.supposed.items() if not value]
+    accepted = [name for name, value in b.supposed.items() if value]
+    expected = {c.name: c for c in what_if(case, rejected=rejected, accepted=accepted)}
+    assert {c.name for c in b.scene.changed} == expected.keys() - b.supposed.keys()
+    for line, index in zip(rows(b), b.shown, strict=True):
+        row = b.forest.rows[index]
+        step = row.link.name if row.link and row.role != "premise" else None
+        name = row.claim or step
+        assert (line[0] == "=") == (name in b.supposed)
+        changed = {name, step} & expected.keys() - b.supposed.keys()
+        assert (line[0] == "!") == (name not in b.supposed and bool(changed))
+
+
+# Searching
+
+
+def test_a_search_regards_neither_accents_nor_case_and_finds_quotations_notes_and_links():
+    for query, claim in (("VERITE", "one"), ("sic", "one"), ("analogy", "two"), ('"two [/]"', "two")):
+        b = browser()
+        b.search(query)
+        assert b.statement == claim, query
+
+
+def test_hits_are_gone_through_in_a_circle_and_unfolded():
+    b = browser()
+    b.fold_to(0)
+    assert b.search("ring") == "1 of 2 with ring"
+    assert b.statement == "ring"
+    assert b.next_hit(1) == "2 of 2 with ring"
+    assert b.next_hit(1) == "1 of 2 with ring"
+    assert b.next_hit(-1) == "2 of 2 with ring"
+    assert b.search("ring two") == "1 of 1 with ring two"
+
+
+def test_where_nothing_is_found_that_is_said():
+    b = browser()
+    assert b.next_hit(1) == "nothing was looked for; / looks for words"
+    assert b.search("nowhere") == "nothing here holds nowhere"
+    assert b.search("  ") == "nothing was looked for; / looks for words"
+    b.step_party(1)
+    assert b.search("lone") == "lone is only in 1 claim not shown"
+    b.forget_search()
+    assert b.next_hit(-1) == "nothing was looked for; / looks for words"
+
+
+def test_a_search_goes_on_at_another_stage():
+    b = browser()
+    b.search("cut")
+    assert b.statement == "cut"
+    b.step_stage(-1)
+    assert b.next_hit(1) == "nothing here holds cut"
+    b.step_stage(1)
+    assert b.next_hit(1) == "1 of 1 with cut"
+
+
+# Stages, parties, reading again
+
+
+def test_stages_are_stepped_through_and_the_selection_stays():
+    b = select(browser(), "two")
+    assert b.step_stage(1) == "this is the last stage"
+    assert b.step_stage(-1) == "stage first: 1 claim fewer, 0 verdicts changed"
+    assert b.step_stage(-1) == "this is the first stage"
+    assert b.statement == "two"
+    assert "cut" not in b.forest.drawn
+    head = text_of(head_lines(b))
+    assert "stage 1 of 2, first: The letter, 2021-01-12 | 9 claims, 9 links" in head
+    assert (
+        browser("title: T\nclaims: {a: A., b: {text: B., supports: a}}").step_stage(1)
+        == "this case has no stages"
+    )
+
+
+def test_a_case_can_be_opened_at_a_stage_but_not_at_one_it_lacks():
+    assert browser(CASE, "first").at == 0
+    with pytest.raises(ArgmapError, match="no stage is called 'frist'"):
+        browser(CASE, "frist")
+
+
+def test_suppositions_outlast_a_stage_at_which_their_claim_is_not_there():
+    b = select(browser(), "cut")
+    b.suppose(False)
+    b.step_stage(-1)
+    assert b.scene.supposed == {}
+    b.step_stage(1)
+    assert b.scene.supposed == {"cut": False}
+
+
+def test_before_the_first_claim_every_key_of_the_browser_has_an_answer():
+    b = browser(NOTHING_YET, "first")
+    assert b.selected is None
+    for action in ACTIONS:
+        if action.startswith("do("):
+            name, *args = ast.literal_eval(f"({action[3:-1]},)")
+            getattr(b, name)(*args)
+            assert b.forest.rows or b.statement == ""
+    b.step_stage(-1)
+    assert "nothing has been claimed yet" in text_of(detail_lines(b, UNICODE))
+    assert claim_text(b) == ""
+
+
+def test_parties_are_gone_through_and_then_everybody_is_back():
+    b = select(browser(), "left")
+    assert b.step_party(1) == "only Pro [team], and what that hangs on"
+    assert b.statement in {"two", "goal"}
+    assert "only Pro [team]" in text_of(head_lines(b))
+    assert "left" not in b.forest.drawn
+    assert b.step_party(1) == "only Con, and what that hangs on"
+    assert b.step_party(1) == "the claims of everybody"
+    assert b.step_party(-1) == "only Con, and what that hangs on"
+    nobody = browser("title: T\nclaims: {a: A., b: {text: B., supports: a}}")
+    assert nobody.step_party(1) == "nobody is said to make a claim here"
+
+
+def test_reading_again_keeps_what_is_folded_selected_and_supposed_where_it_still_is():
+    b = select(browser(), "one")
+    b.fold()
+    select(b, "ring").suppose(False)
+    b.folded.add(b.forest.keys[b.forest.drawn["two"]])
+    select(b, "lone").suppose(True)
+    grown = parse_case(CASE.replace("  lone: Lone.\n", "  new: {text: New., counters: two}\n")).require()
+    assert b.reload(grown) == "read again: 10 claims, 11 links"
+    assert b.supposed == {"ring": False}
+    assert b.statement == "goal"
+    assert b.forest.keys[b.forest.drawn["two"]] in b.folded
+    assert "new" in b.forest.drawn
+
+
+def test_reading_again_stays_at_the_stage_and_leaves_one_that_is_gone():
+    b = browser(CASE, "first")
+    b.reload(b.whole)
+    assert b.at == 0
+    gone = replace(b.whole, stages={"second": b.whole.stages["second"]})
+    b.reload(gone)
+    assert (b.at, b.stages) == (0, ("second",))
+    b = browser()
+    b.step_party(1)
+    b.reload(parse_case("title: T\nclaims: {a: A., b: {text: B., supports: a}}").require())
+    assert (b.party, b.at, b.statement) == (None, -1, "a")
+
+
+# Details
+
+
+def test_the_details_say_everything_about_a_claim():
+    text = text_of(detail_lines(select(browser(), "one"), UNICODE))
+    for part in (
+        "one ? undecided",
+        "Pro [team]",
+        "One [bold]x[/bold] it is.",
+        "supports goal",
+        "one [Pro [team]] is undecided",
+        "“la vérité [...]” Le journal, p. 3, fr",
+        "our translation: the truth",
+        "A. Nonym",
+        "Rendered freely.",
+        "A remark [sic].",
+        "also called The First",
+        "tags core",
+    ):
+        assert part in text, part
+
+
+def test_the_details_say_everything_about_a_step():
+    b = select(browser(), "two")
+    text = text_of(detail_lines(b, UNICODE))
+    assert "hit: counters goal; the step is ✗ rejected" in text
+    assert "scheme analogy" in text
+    assert "It hurts." in text
+    b.reveal(b.forest.steps["pair"])
+    joint = text_of(detail_lines(b, UNICODE))
+    assert joint.startswith("pair: left and right support two; the step is ✓ accepted")
+    select(b, "left")
+    assert "pair: together with right supports two" in text_of(detail_lines(b, UNICODE))
+
+
+def test_the_details_say_what_a_head_is_and_that_a_verdict_is_supposed_or_was_another():
+    b = select(browser(), "lone")
+    assert "leads to no conclusion" in text_of(detail_lines(b, UNICODE))
+    b.suppose(False)
+    assert "lone ✗ rejected (supposed)" in text_of(detail_lines(b, UNICODE))
+    select(b, "ring").suppose(False)
+    assert "one ✓ accepted (was undecided)" in text_of(detail_lines(select(b, "one"), UNICODE))
+    assert "a conclusion of this case" in text_of(detail_lines(select(b, "goal"), UNICODE))
+
+
+def test_long_reasons_are_cut_with_a_word_where_all_of_them_are():
+    links = "".join(f"  c{i}: {{text: C., supports: c{i - 1}}}\n" for i in range(1, 100))
+    text = text_of(detail_lines(browser("title: T\nclaims:\n  c0: C.\n" + links), UNICODE))
+    assert "and so on: 'argmap why' tells it all" in text
+
+
+@given(cases(), st.integers(1, 8))
+@settings(max_examples=60)
+def test_some_of_the_reasons_are_told_as_all_of_them_would_be(case, most):
+    grounded, graph = evaluate_grounded(case), ArgumentGraph(case)
+    for claim in case.claims:
+        reasons = explain(grounded, claim), explain(grounded, claim, most=most)
+        every, some = (list(plain(reason_lines(graph, r, grounded.statuses))) for r in reasons)
+        assert some[: most // 2] == every[: most // 2]
+
+
+def test_a_claim_is_copied_with_its_party_and_its_quotations():
+    b = select(browser(), "one")
+    assert claim_text(b).splitlines() == [
+        "One [bold]x[/bold] it is. (Pro [team])",
+        "“la vérité [...]” Le journal, p. 3, fr",
+        "our translation: the truth",
+    ]
+    assert claim_text(select(b, "lone")) == "Lone."
+
+
+@given(cases())
+@settings(max_examples=40)
+def test_any_row_of_any_case_can_be_selected_drawn_and_told(case):
+    b = Browser(case)
+    for position in range(len(b.shown)):
+        b.select(position)
+        assert b.position == position
+        told = list(plain(detail_lines(b, UNICODE)))
+        assert told
+        assert not any(ord(c) < 32 for line in [*told, *rows(b, 60)] for c in line)
+    for depth in range(3):
+        b.fold_to(depth)
+        assert b.row in b.shown
+    for _ in case.stages:
+        b.step_stage(-1)
+        assert not b.shown or b.row in b.shown

@@ -1,0 +1,568 @@
+"""`argmap view` on a screen: every key, every size, and what a real terminal is left with.
+
+The screens in tests/screens are text, line by line as they are composed: a
+difference can be read in a review, which that of an SVG cannot.
+ARGMAP_GOLDEN=write writes them anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import os
+import pty
+import re
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from rich.style import Style
+
+from argmap import load_case, parse_case
+from argmap.apps.cli.loading import Source
+from argmap.apps.tui.browser import Browser
+from argmap.apps.tui.keys import SECTIONS
+from argmap.apps.tui.screen.app import BrowserApp
+from argmap.apps.tui.screen.strips import Brush
+from argmap.render.theme import ASCII, PARTY_COLOURS, UNICODE
+from support.browsed import CASE, NOTHING_YET
+from support.cases import WIDE
+from support.imports import imported_by
+from support.project import ROOT
+from support.running import ANSI, ARGMAP, environment
+from support.running import run_process as run
+from support.strategies import cases
+
+SCREENS = ROOT / "tests" / "screens"
+NAMES = sorted({name for keys in SECTIONS.values() for key in keys for name, _ in key.names})
+
+
+def made(text: str = CASE, *, stage=None, reread=None, brush=None) -> BrowserApp:
+    case = parse_case(text).require()
+    return BrowserApp(Browser(case, stage), reread or (lambda: case), brush or Brush(UNICODE))
+
+
+def pressed(app: BrowserApp, *keys: str | Callable, size: tuple[int, int] = (80, 24)) -> str:
+    """The screen after some keys; what is no key is called with the pilot."""
+
+    async def drive() -> str:
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            for key in keys:
+                if callable(key):
+                    await pilot.pause()
+                    await key(pilot)
+                else:
+                    await pilot.press(key)
+            await pilot.pause()
+            return screen(app)
+
+    return asyncio.run(drive())
+
+
+def screen(app: BrowserApp) -> str:
+    lines = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+    return "\n".join(lines) + "\n"
+
+
+def status(shown: str) -> str:
+    return shown.splitlines()[-1]
+
+
+# Every key
+
+
+def at(claim: str) -> Callable[[BrowserApp], bool]:
+    return lambda app: app.browser.statement == claim
+
+
+def supposed(**values: bool) -> Callable[[BrowserApp], bool]:
+    return lambda app: app.browser.supposed == values
+
+
+ON_RING = ("slash", *"ring", "enter")
+#: For each key: what is pressed before it, and what holds afterwards.
+EXPECTED: dict[str, tuple[tuple[str, ...], Callable[[BrowserApp], object]]] = {
+    "down": ((), at("one")),
+    "j": ((), at("one")),
+    "up": (("down", "down"), at("one")),
+    "k": (("down", "down"), at("one")),
+    "pagedown": ((), lambda app: app.browser.position > 5),
+    "pageup": (("end",), lambda app: app.browser.position < len(app.browser.shown) - 5),
+    "end": ((), at("lone")),
+    "G": ((), at("lone")),
+    "home": (("end",), at("goal")),
+    "g": (("end",), at("goal")),
+    "enter": ((), lambda app: app._in_pane),
+    "b": (("down", "down", "enter", "b"), lambda app: "nowhere" in status(screen(app))),
+    "backspace": ((), lambda app: "nowhere" in status(screen(app))),
+    "tab": ((), lambda app: app._in_pane),
+    "J": (("down",), lambda app: app.query_one("#pane").scroll_y == 1),
+    "K": (("down", "J", "J"), lambda app: app.query_one("#pane").scroll_y == 1),
+    "left": (("down",), lambda app: len(app.browser.folded) == 1),
+    "h": (("down",), lambda app: len(app.browser.folded) == 1),
+    "right": ((), at("one")),
+    "l": (("left",), lambda app: not app.browser.folded and app.browser.statement == "goal"),
+    "space": ((), lambda app: len(app.browser.shown) == 2),
+    "f": ((), lambda app: len(app.browser.shown) == 2),
+    "u": (("f",), lambda app: not app.browser.folded),
+    **{
+        str(depth): ((), lambda app, d=depth: app.browser.folded == app.browser.forest.folded_to(d))
+        for depth in range(10)
+    },
+    "a": (("down",), supposed(one=True)),
+    "x": (("down",), supposed(one=False)),
+    "i": (("down", "x"), supposed()),
+    "w": (("down", "w"), supposed(one=True)),
+    "W": (("x", "down", "x"), supposed()),
+    "m": ((*ON_RING, "x", "home"), at("one")),
+    "M": ((*ON_RING, "x", "home", "m", "m"), at("one")),
+    "c": ((*ON_RING, "x"), lambda app: "goal      undecided → ✓ accepted" in screen(app)),
+    "slash": ((), lambda app: "words to find" in status(screen(app))),
+    "n": (ON_RING, at("ring-two")),
+    "N": ((*ON_RING, "n"), at("ring")),
+    "right_square_bracket": (("comma",), lambda app: app.browser.at == 1),
+    "full_stop": (("comma",), lambda app: app.browser.at == 1),
+    "left_square_bracket": ((), lambda app: app.browser.at == 0),
+    "comma": ((), lambda app: "stage 1 of 2, first: The letter" in screen(app)),
+    "p": ((), lambda app: app.browser.party == "pro"),
+    "P": ((), lambda app: app.browser.party == "con"),
+    "y": ((), lambda app: app.clipboard == "The goal [see 12]. (Pro [team])"),
+    "r": ((), lambda app: "read again: 10 claims, 10 links" in screen(app)),
+    "question_mark": ((), lambda app: "a row up, a row down" in screen(app)),
+    "escape": (("enter",), lambda app: not app._in_pane),
+    "q": ((), lambda app: not app.is_running or app._exit),
+    "ctrl+c": ((), lambda app: app.ended_by is signal.SIGINT),
+    "ctrl+z": ((), lambda app: app.active_bindings["ctrl+z"].binding.action == "suspend_process"),
+}
+
+
+def test_there_is_an_expectation_for_every_key():
+    assert sorted(EXPECTED) == NAMES
+
+
+@pytest.mark.parametrize("key", NAMES)
+def test_each_key_does_what_the_list_says(key):
+    before, holds = EXPECTED[key]
+    app = made()
+
+    async def check(_pilot) -> None:
+        assert holds(app)
+
+    pressed(app, *before, key, *([] if key in {"q", "ctrl+c"} else [check]))
+    assert key not in {"q", "ctrl+c"} or holds(app)
+
+
+def test_every_key_is_in_the_docs_as_it_is_on_the_screen():
+    page = (ROOT / "docs" / "view.md").read_text(encoding="utf-8")
+    for title, keys in SECTIONS.items():
+        for key in keys:
+            assert f"| {title} | `{key.shown}` | {key.does} |" in page
+    for name in ("what-if-80x24.txt", "narrow-40x12.txt"):
+        assert (SCREENS / name).read_text(encoding="utf-8") in page
+    shown = pressed(made(), "question_mark", size=(100, 50))
+    assert all(key.does in shown for keys in SECTIONS.values() for key in keys)
+
+
+# What the screen shows
+
+#: Supposes two findings rejected, with which a count of the complaint would stand.
+ON_BREACH = ("slash", *"f-7-2-b", "enter", "x", "slash", *"undenied", "enter", "x")
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("first-80x24", (80, 24), ()),
+        ("first-60x24", (60, 24), ()),
+        ("first-120x40", (120, 40), ()),
+        ("narrow-40x12", (40, 12), (*["down"] * 26, "x")),
+        ("details-60x24", (60, 24), ("down", "down", "enter")),
+        ("what-if-80x24", (80, 24), (*ON_BREACH, "m")),
+        ("changes-60x24", (60, 24), (*ON_BREACH, "c")),
+        ("stage-120x40", (120, 40), ("comma", "comma", "slash", *"animosite", "enter")),
+        ("party-80x24", (80, 24), ("2", "p")),
+        ("keys-80x24", (80, 24), ("question_mark",)),
+    ],
+)
+@pytest.mark.parametrize("look", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_the_screen_is_what_it_was(name, size, keys, look):
+    app = BrowserApp(Browser(load_case("parler-v-aws")), lambda: None, Brush(look))
+    shown = pressed(app, *keys, size=size)
+    path = SCREENS / f"{name}{'-ascii' if look.ascii else ''}.txt"
+    if os.environ.get("ARGMAP_GOLDEN") == "write":
+        path.write_text(shown, encoding="utf-8")
+    assert shown == path.read_text(encoding="utf-8")
+    if look.ascii:
+        assert not re.search("[─│├└◆◇✓✗▸‹▄█→↑↻−×…]", shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        *((WIDE, size) for size in ((80, 24), (60, 24), (120, 40), (30, 10), (10, 3), (1, 1))),
+        (CASE, (80, 24)),
+        (NOTHING_YET, (80, 24)),
+    ],
+)
+def test_any_text_is_shown_at_any_size_within_the_screen(text, size):
+    from rich.cells import cell_len
+
+    shown = pressed(made(text), "down", "enter", "tab", "c", "question_mark", "escape", "comma", size=size)
+    assert len(shown.splitlines()) == size[1]
+    assert max(map(cell_len, shown.splitlines())) <= size[0]
+
+
+def test_brackets_in_a_text_appear_as_written():
+    shown = pressed(made(), "down", size=(120, 40))
+    for written in (
+        "Is it so [see 12]?",
+        "The goal [see 12].",
+        "One [bold]x[/bold] it is.",
+        "[Pro [team]]",
+        "Two [/].",
+    ):
+        assert written in shown
+
+
+def test_below_70_columns_or_16_lines_there_is_one_pane():
+    assert "One [bold]x[/bold] it is.\nsupports goal" in pressed(made(), "down", size=(70, 24))
+    for size in ((69, 24), (80, 15)):
+        assert "la vérité" not in pressed(made(), "down", size=size)
+        opened = pressed(made(), "down", "enter", size=size)
+        assert "la vérité" in opened
+        assert "◆" not in opened
+
+
+def test_a_window_that_changes_its_size_is_laid_out_anew():
+    async def shrink(pilot) -> None:
+        await pilot.resize_terminal(50, 20)
+
+    shown = pressed(made(), "end", shrink)
+    assert len(shown.splitlines()) == 20
+    assert "lone" in shown
+    assert "leads to no conclusion" not in shown
+
+
+def test_the_selected_row_is_in_sight_wherever_it_is():
+    app = BrowserApp(Browser(load_case("parler-v-aws")), lambda: None, Brush(UNICODE))
+    assert "p-scapegoat" in pressed(app, "end")
+    app = BrowserApp(Browser(load_case("parler-v-aws")), lambda: None, Brush(UNICODE))
+    assert "◆ restore" in pressed(app, "end", "home")
+
+
+def test_without_colour_no_cell_has_one():
+    app = made(brush=Brush(UNICODE, coloured=False))
+
+    async def check(_pilot) -> None:
+        styles = [
+            segment.style
+            for strip in app.query_one("#tree").render_lines(app.query_one("#tree").size.region)
+            for segment in strip
+        ]
+        assert any(style and style.reverse for style in styles), "the selected row stands out still"
+        assert not any(
+            style and (style.bold or (style.color and not style.color.is_default)) for style in styles
+        )
+
+    pressed(app, "down", check)
+
+
+@pytest.mark.parametrize("colour", PARTY_COLOURS)
+def test_every_colour_of_a_party_is_one_that_a_screen_knows(colour):
+    assert Style.parse(colour).color is not None
+
+
+def test_a_click_selects_a_row_and_another_folds_it():
+    app = made()
+
+    async def click(pilot) -> None:
+        await pilot.click("#tree", offset=(10, 1))
+
+    pressed(app, click)
+    assert app.browser.statement == "one"
+    app = made()
+    pressed(app, click, click)
+    assert app.browser.forest.keys[app.browser.row] in app.browser.folded
+
+
+def test_enter_on_see_above_goes_there_and_b_comes_back():
+    app = made()
+    app.browser.reveal(next(i for i, row in enumerate(app.browser.forest.rows) if row.again))
+    here, claim = app.browser.row, app.browser.statement
+    shown = pressed(app, "enter")
+    assert f"{claim} is drawn here; b goes back" in status(shown)
+    again = made()
+    again.browser.reveal(here)
+    pressed(again, "enter", "b")
+    assert again.browser.row == here
+
+
+def test_escape_leaves_a_search_a_list_and_then_what_was_found():
+    app = made()
+    pressed(app, "slash", "x", "escape", "c", "escape")
+    assert app.browser.supposed == {}
+    assert app._page == "details"
+    app = made()
+    pressed(app, *ON_RING, "escape")
+    assert app.browser.found.query == ""
+
+
+def test_in_the_details_keys_scroll_and_tab_in_a_search_does_nothing():
+    app = made()
+    pressed(app, "down", "tab", "down", "end")
+    assert app.browser.statement == "one"
+    app = made()
+    pressed(app, "slash", "tab", "escape")
+    assert not app._in_pane
+
+
+def test_a_key_pressed_on_the_list_of_keys_leaves_it():
+    assert "a row up" not in pressed(made(), "question_mark", "p")
+    assert "a row up" not in pressed(made(), "question_mark", "question_mark")
+    assert "a row up" not in pressed(made(), "question_mark", "tab")
+
+
+def test_a_file_that_is_broken_when_read_again_shows_its_mistakes_and_the_map_stays():
+    texts = [CASE.replace("text: Back.,", "txt: Back.,"), CASE.replace("  lone: Lone.\n", "")]
+    app = made(reread=lambda: parse_case(texts.pop(0), file="awkward.yaml").require())
+    broken = pressed(app, "down", "x", "r")
+    assert "awkward.yaml:" in broken
+    assert "error[" in broken
+    assert "+ supports: one" in broken
+    assert "Esc leaves" in status(broken)
+    texts.insert(0, CASE.replace("text: Back.,", "txt: Back.,"))
+    app = made(reread=lambda: parse_case(texts.pop(0), file="awkward.yaml").require())
+    mended = pressed(app, "down", "x", "r", "r")
+    assert "error[" not in mended
+    assert "read again: 9 claims, 10 links" in status(mended)
+    assert app.browser.supposed == {"one": False}
+
+
+def test_what_cannot_be_read_again_is_told_and_no_key_is_offered_for_it():
+    case = parse_case(CASE).require()
+    for keys, told in ((("r",), "this cannot be read again; name a file instead"), (("question_mark",), "")):
+        shown = pressed(BrowserApp(Browser(case), None, Brush(UNICODE)), *keys, size=(100, 50))
+        assert "read the file again" not in shown
+        assert told in status(shown)
+        assert "error" not in shown
+    assert "read the file again" in pressed(made(), "question_mark", size=(100, 50))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes to name")
+def test_a_pipe_is_known_to_be_gone_once_it_was_read(tmp_path):
+    kept, pipe = tmp_path / "case.yaml", tmp_path / "pipe"
+    kept.write_text(CASE, encoding="utf-8")
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cp", kept, pipe]):
+        read = Source(str(pipe))
+        read.read()
+    assert not read.is_lasting
+    for designator in (str(kept), "school-start"):
+        source = Source(designator)
+        source.read()
+        assert source.is_lasting
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe is no file there")
+def test_a_file_that_became_a_pipe_is_not_waited_for(tmp_path):
+    path = tmp_path / "case.yaml"
+    path.write_text(CASE, encoding="utf-8")
+    source = Source(str(path))
+    assert source.read() == source.read()
+    path.unlink()
+    os.mkfifo(path)
+    told = " ".join(pressed(made(reread=source.read), "r").split())
+    assert "is a pipe or a device" in told
+    assert "the file could not be read" in told
+
+
+@given(cases())
+@settings(max_examples=8)
+def test_no_case_brings_the_screen_down(case):
+    app = BrowserApp(Browser(case), lambda: case, Brush(UNICODE))
+    pressed(
+        app, "x", "end", "a", "enter", "escape", "comma", "p", "2", "c", "slash", *"a b", "enter", "r", "y"
+    )
+
+
+# The command
+
+
+def test_what_is_no_terminal_is_told_of_show():
+    done = run("view", "parler-v-aws")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "argmap view needs a terminal" in done.stderr
+    assert "'argmap show parler-v-aws' prints the same map" in done.stderr
+
+
+def test_neither_show_nor_help_loads_textual():
+    for args in (("show", "school-start"), ("--help",), ("view", "--help")):
+        assert not {name for name in imported_by(*args) if name.split(".")[0] in {"textual", "rich"}}
+
+
+class Terminal:
+    """argmap on a terminal of its own."""
+
+    def __init__(self, *command: str, **variables: str) -> None:
+        self.leader, self.follower = pty.openpty()
+        fcntl.ioctl(self.follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.before = termios.tcgetattr(self.follower)
+        self.written = ""
+        self.process = subprocess.Popen(
+            command,
+            stdin=self.follower,
+            stdout=self.follower,
+            stderr=self.follower,
+            env=environment(**variables),
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads here
+        )
+
+    def until(self, text: str) -> None:
+        started = time.monotonic()
+        while text not in self.written:
+            assert time.monotonic() - started < 60, self.written
+            self.written += os.read(self.leader, 65_536).decode("utf-8", errors="replace")
+
+    def press(self, keys: str) -> None:
+        os.write(self.leader, keys.encode())
+
+    def ended(self) -> int:
+        """The exit status, once it has come; the terminal must be as it was."""
+        os.set_blocking(self.leader, False)
+        started = time.monotonic()
+        while self.process.poll() is None:
+            assert time.monotonic() - started < 60, self.written
+            self._drain()
+            time.sleep(0.02)
+        self._drain()
+        assert termios.tcgetattr(self.follower) == self.before
+        os.close(self.leader)
+        os.close(self.follower)
+        return self.process.returncode
+
+    def _drain(self) -> None:
+        try:
+            self.written += os.read(self.leader, 65_536).decode("utf-8", errors="replace")
+        except OSError:
+            return
+
+    def assert_clean(self) -> None:
+        """What was turned on was turned off again: the other screen, the mouse, the hidden cursor."""
+        for on, off in (
+            ("\x1b[?1049h", "\x1b[?1049l"),
+            ("\x1b[?25l", "\x1b[?25h"),
+            ("\x1b[?1000h", "\x1b[?1000l"),
+        ):
+            assert self.written.rfind(off) > self.written.rfind(on) >= 0, repr(off)
+
+
+@pytest.mark.parametrize(("key", "expected"), [("q", 0), ("\x03", 130)])
+def test_q_and_ctrl_c_leave_the_terminal_as_it_was(key, expected):
+    terminal = Terminal(*ARGMAP, "view", "school-start")
+    terminal.until("School should start at nine")
+    terminal.press(key)
+    assert terminal.ended() == expected
+    terminal.assert_clean()
+
+
+@pytest.mark.parametrize(("by", "expected"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_being_told_to_end_leaves_the_terminal_as_it_was(by, expected):
+    terminal = Terminal(*ARGMAP, "view", "school-start")
+    terminal.until("School should start at nine")
+    terminal.process.send_signal(by)
+    assert terminal.ended() == expected
+    terminal.assert_clean()
+
+
+def test_ctrl_z_gives_the_terminal_back_until_the_shell_goes_on_with_it():
+    command = f"{sys.executable} -m argmap view school-start; echo stopped; read -r _; fg; echo ended $?"
+    terminal = Terminal("bash", "-m", "-c", command)
+    terminal.until("School should start at nine")
+    terminal.press("x")
+    terminal.until("(supposed)")
+    terminal.press("\x1a")
+    terminal.until("stopped")
+    terminal.assert_clean()
+    assert termios.tcgetattr(terminal.follower) == terminal.before
+    terminal.written = ""
+    terminal.press("\n")
+    terminal.until("(supposed)")
+    terminal.press("q")
+    terminal.until("ended 0")
+    assert terminal.ended() == 0
+    terminal.assert_clean()
+
+
+def test_windows_has_no_key_to_stop():
+    code = "import sys; sys.platform = 'win32'; from argmap.apps.tui.keys import SECTIONS; print(SECTIONS)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "ctrl+c" in done.stdout
+    assert "ctrl+z" not in done.stdout
+
+
+def test_a_case_on_standard_input_is_browsed_with_the_keys_of_the_terminal():
+    command = f"{sys.executable} -m argmap show school-start >/dev/null; cat cases/school-start.yaml | {sys.executable} -m argmap view -"
+    terminal = Terminal("bash", "-c", f"cd {ROOT}; {command}")
+    terminal.until("School should start at nine")
+    terminal.press("r")
+    terminal.until("this cannot be read again; name a file instead")
+    terminal.press("q")
+    assert terminal.ended() == 0
+
+
+def test_no_colour_is_asked_for_where_there_is_to_be_none():
+    for arguments, variables in ((("--color", "never"), {}), ((), {"NO_COLOR": "1"})):
+        terminal = Terminal(*ARGMAP, "view", "school-start", *arguments, **variables)
+        terminal.until("School should start at nine")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert not re.search(r"\x1b\[[0-9;]*(?<![0-9])3[1-6]m", terminal.written)
+
+
+def test_a_file_with_mistakes_is_not_opened(tmp_path):
+    path = tmp_path / "broken.yaml"
+    path.write_text("title: T\nclaims: {a: {txt: A.}}\n", encoding="utf-8")
+    terminal = Terminal(*ARGMAP, "view", str(path))
+    assert terminal.ended() == 2
+    assert "error[unknown-key]" in terminal.written
+    assert "\x1b[?1049h" not in terminal.written
+
+
+def test_a_stage_that_is_not_there_is_told():
+    terminal = Terminal(*ARGMAP, "view", "parler-v-aws@oder")
+    assert terminal.ended() == 2
+    assert "no stage is called 'oder'" in terminal.written
+
+
+def test_without_textual_one_sentence_says_what_to_install(tmp_path):
+    (tmp_path / "textual.py").write_text("raise ModuleNotFoundError(name='textual')", encoding="utf-8")
+    terminal = Terminal(*ARGMAP, "view", "school-start", PYTHONPATH=str(tmp_path))
+    assert terminal.ended() == 2
+    assert ANSI.sub("", terminal.written).splitlines() == [
+        "argmap: argmap view needs textual",
+        f"  help: {sys.executable} -m pip install 'textual<9,>=8'",
+    ]
+
+
+def test_a_bug_is_told_as_one_with_the_terminal_as_it_was(tmp_path):
+    code = (
+        "from argmap.apps.tui.browser import Browser\n"
+        "def move(self, by): raise LookupError('lost')\n"
+        "Browser.move = move\n"
+        "import sys; sys.argv = ['argmap', 'view', 'school-start']\n"
+        "from argmap.apps.cli import main; main()\n"
+    )
+    terminal = Terminal(sys.executable, "-c", code)
+    terminal.until("School should start at nine")
+    terminal.press("j")
+    assert terminal.ended() == 70
+    assert "this is a bug in argmap: LookupError: lost" in terminal.written
+    terminal.assert_clean()

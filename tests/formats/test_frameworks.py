@@ -1,0 +1,406 @@
+"""Argumentation frameworks: reading their formats, writing them, and what others found in real ones."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import time
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.core.diagnostics import ArgmapError, SourceText
+from argmap.core.graph import ArgumentGraph
+from argmap.formats.exporting import Options, exporters
+from argmap.formats.importing import find_importer, importers
+from argmap.render.view import build_view
+from argmap.semantics import Structure, evaluate_grounded
+from argmap.semantics.extensions import accepted_claims, find_semantics
+from argmap.semantics.framework import Framework
+from argmap.semantics.sat.solver import Deadline, TooHard
+from argmap.syntax.reading.scalars import is_id
+from support.maps import make_case, maps
+from support.project import CORPUS
+
+FORMATS = ("af", "apx", "tgf")
+SAME = {
+    "af": "p af 3\n# a comment\n1 2\n2 3\n",
+    "apx": "arg(1).\narg(2).\narg(3).\natt(1,2).\natt(2,3).\n",
+    "tgf": "1\n2\n3\n#\n1 2\n2 3\n",
+}
+
+
+def source(text, name="x"):
+    return SourceText(name, text)
+
+
+def read(name, text):
+    return importers()[name].framework(source(text, f"x.{name}"))
+
+
+def found(parsed):
+    """Diagnostics as `line:column rule: message (hint)`."""
+    return [f"{d.span.line}:{d.span.column} {d.rule}: {d.message} ({d.hint})" for d in parsed.diagnostics]
+
+
+# Reading
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_says_the_same(name):
+    parsed = read(name, SAME[name])
+    assert found(parsed) == []
+    assert parsed.require() == Framework(["1", "2", "3"], [(0, 1), (1, 2)])
+    case = importers()[name].parse(source(SAME[name], f"some/x.{name}")).require()
+    assert (case.name, case.title) == ("x", "x")
+    assert [(c.id, c.text, c.aliases) for c in case.claims.values()] == [(n, n, ()) for n in ("1", "2", "3")]
+    assert [link.name for link in case.links] == ["1 -> 2", "2 -> 3"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_is_known_by_its_name_its_suffix_or_its_text(name):
+    assert find_importer(name, source("")).name == name
+    assert find_importer(None, source("", f"X.{name.upper()}")).name == name
+    assert find_importer(None, source(SAME[name])).name == name
+
+
+def test_a_text_of_no_known_format_is_refused_with_the_choices():
+    with pytest.raises(ArgmapError, match="looks like no format") as caught:
+        find_importer(None, source("title: A case\n"))
+    assert "af" in caught.value.hint
+    with pytest.raises(ArgmapError, match="there is no format 'agf'") as caught:
+        find_importer("agf", source(""))
+    assert "did you mean" in caught.value.hint
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("name", FORMATS)
+def test_lines_may_end_in_any_way(name, line_break):
+    assert read(name, SAME[name].replace("\n", line_break)).require().attacks == [(0, 1), (1, 2)]
+
+
+def test_apx_takes_white_space_comments_and_facts_in_any_order():
+    text = "% att(x,y).\n  att( a , \tb-1 ).arg(a).arg( b-1 )  . % arg(c)\narg(\n'd'\n).\n att('d',a) .\n\n"
+    assert read("apx", text).require() == Framework(["a", "b-1", "'d'"], [(0, 1), (2, 0)])
+
+
+def test_the_same_attack_twice_is_one_attack():
+    assert read("apx", "arg(a). att(a,a). att(a,a).").require().attacks == [(0, 0)]
+    assert read("af", "p af 1\n1 1\n1 1\n").require().attacks == [(0, 0)]
+    assert read("tgf", "a\n#\na a\na a\n").require().attacks == [(0, 0)]
+
+
+def test_tgf_labels_are_texts():
+    parsed = importers()["tgf"].parse(source("1 Roses are red\n2\n#\n1 2 says who\n"))
+    assert [claim.text for claim in parsed.require().claims.values()] == ["Roses are red", "2"]
+
+
+def test_names_that_can_be_no_ids_get_one_and_are_kept_as_aliases():
+    text = 'arg(a-b). arg("a b"). arg("a;b"). arg(-). arg(straße). att("a b",-).'
+    case = importers()["apx"].parse(source(text)).require()
+    assert [(c.id, c.aliases) for c in case.claims.values()] == [
+        ("a-b", ()),
+        ("a-b-2", ('"a b"',)),
+        ("a-b-3", ('"a;b"',)),
+        ("argument", ("-",)),
+        ("straße", ()),
+    ]
+    assert [link.name for link in case.links] == ["a-b-2 -> argument"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("af", "", ["1:1 missing-header: there is no line 'p af N' (start with: p af 3)"]),
+        ("af", "1 2\n2 1\n", ["1:1 missing-header: attacks before 'p af N' (start with: p af 3)"]),
+        (
+            "af",
+            "p af x\n  1 b\n",
+            [
+                "1:1 bad-header: 'p af x' is not 'p af N' (N is the number of arguments: p af 3)",
+                "2:3 bad-line: '1 b' is no attack (write two numbers: 1 2)",
+            ],
+        ),
+        (
+            "af",
+            "p af 2\np af 2\n1 3\n0  9\n1 2 3\n",
+            [
+                "2:1 second-header: 'p af N' was there already (remove this line)",
+                "3:3 unknown-argument: there is no argument 3 (the arguments are 1 to 2)",
+                "4:1 unknown-argument: there is no argument 0 (the arguments are 1 to 2)",
+                "4:4 unknown-argument: there is no argument 9 (the arguments are 1 to 2)",
+                "5:1 bad-line: '1 2 3' is no attack (write two numbers: 1 2)",
+            ],
+        ),
+        (
+            "apx",
+            "arg(anna).\natt(ana, bob).\nagr(b).\narg(c)\narg(d).\n",
+            [
+                "2:5 unknown-argument: no argument is called 'ana' (did you mean 'anna'?)",
+                "2:10 unknown-argument: no argument is called 'bob' (declare it: arg(bob).)",
+                "3:1 bad-fact: 'agr(b).' is neither an argument nor an attack (write arg(a). or att(a,b).)",
+                "4:1 bad-fact: 'arg(c)' is neither an argument nor an attack (a fact ends in a full stop)",
+            ],
+        ),
+        (
+            "tgf",
+            "a\nb\n#\na\na c\n#\n",
+            [
+                "4:1 bad-line: 'a' attacks nothing (write two names: the attacker and the attacked)",
+                "5:3 unknown-argument: no argument is called 'c' (declare it: a line of its own before the '#')",
+                "6:1 second-separator: a second '#' (remove this line)",
+            ],
+        ),
+        (
+            "tgf",
+            "a\nb",
+            ["2:1 missing-separator: there is no line '#' (put '#' between the arguments and the attacks)"],
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place_and_reading_goes_on(name, text, expected):
+    parsed = read(name, text)
+    assert found(parsed) == expected
+    with pytest.raises(ArgmapError, match="mistake"):
+        parsed.require()
+
+
+def test_what_follows_a_mistake_is_read():
+    assert read("apx", "agr(b).\narg(c). x arg(d).\natt(c,c).").framework == Framework(["c", "d"], [(0, 0)])
+    assert read("af", "p af 2\nx\n1 2\n").framework.attacks == [(0, 1)]
+
+
+@given(st.text('arg(t)p,.%#12 \n\r"\x85\u2028', max_size=40), st.sampled_from(FORMATS))
+def test_no_text_is_too_broken_to_be_read(text, name):
+    parsed = importers()[name].parse(source(text))
+    assert all(d.span.start <= d.span.end <= len(text) for d in parsed.diagnostics)
+    assert all(is_id(claim) for claim in parsed.case.claims)
+
+
+# The short way
+
+
+@st.composite
+def frameworks(draw):
+    names = [f"n{at}" for at in range(draw(st.integers(1, 6)))]
+    end = st.integers(0, len(names) - 1)
+    return Framework(names, draw(st.lists(st.tuples(end, end), unique=True, max_size=12)))
+
+
+def as_apx(framework):
+    names = framework.names
+    facts = [f"arg({name})." for name in names]
+    return "\n".join([*facts, *(f"att({names[a]},{names[b]})." for a, b in framework.attacks)])
+
+
+@given(frameworks())
+def test_the_structure_of_a_framework_is_that_of_its_case(framework):
+    short = framework.structure()
+    long = Structure(importers()["apx"].parse(source(as_apx(framework))).require())
+    order = [short.number[name] for name in long.names]
+    assert sorted(long.names) == sorted(short.names)
+    assert [long.assumed, long.claims] == [short.assumed, short.claims]
+    for name in ("away", "counters", "supports"):
+        mine = [sorted(short.names[n] for n in links) for links in getattr(short, name)]
+        theirs = [sorted(long.names[n] for n in links) for links in getattr(long, name)]
+        assert [mine[n] for n in order[: len(theirs)]] == theirs
+    assert evaluate_grounded(short).verdicts == evaluate_grounded(long).verdicts
+
+
+# Writing
+
+
+def exported(name, case):
+    return exporters()[name].render(build_view(ArgumentGraph(case)), Options())
+
+
+@pytest.mark.parametrize("name", ["apx", "tgf"])
+@given(framework=frameworks())
+def test_what_is_written_is_read_again(name, framework):
+    case = importers()["apx"].parse(source(as_apx(framework))).require()
+    text, lost = exported(name, case)
+    assert lost == ()
+    again = importers()[name].parse(source(text)).require()
+    assert dict(again.claims) == dict(case.claims)
+    assert again.links == case.links
+
+
+@given(frameworks())
+def test_af_keeps_the_attacks_and_says_which_number_is_which(framework):
+    case = importers()["apx"].parse(source(as_apx(framework))).require()
+    text, _ = exported("af", case)
+    again = read("af", text).require()
+    assert set(again.attacks) == set(framework.attacks)
+    assert [line[2:] for line in text.splitlines() if line.startswith("#")] == [
+        f"{at} {name}" for at, name in enumerate(framework.names, 1)
+    ]
+
+
+def test_a_map_with_more_than_counters_is_flattened_and_that_is_said():
+
+    case = make_case(
+        {"a": {}, "b": {}, "c": {"assumed": False}, "d": {"standard": "burden"}},
+        [
+            (("a", "b"), "c", "support", None),
+            (("d",), "l0", "counter", None),
+            (("b",), "l0", "support", None),
+            (("c",), "a", "counter", None),
+        ],
+    )
+    text, lost = exported("tgf", case)
+    assert text.split("#")[0].split() == [
+        *("a", "b", "c", "d", "l0", "not-a", "not-b", "unsupported-c", "unsupported-l0")
+    ]
+    assert lost[0].startswith("supports, undercuts and joint premises, but for 5 arguments that were added")
+    assert lost[1] == "proof standards and issues, so that verdicts can differ"
+
+
+def test_grounded_says_the_same_of_the_claims_of_a_flattened_map():
+
+    @given(maps(weighed=False))
+    def check(case):
+        text, _ = exported("apx", case)
+        flat = evaluate_grounded(read("apx", text).require().structure()).verdicts
+        for claim, verdict in list(evaluate_grounded(case).verdicts.items())[: len(case.claims)]:
+            assert flat[claim] == verdict
+
+    check()
+
+
+# What others found: published solutions, and answers on which independent solvers agree
+
+FRAMEWORKS = CORPUS / "frameworks"
+NAMES = {
+    "CO": "complete",
+    "GR": "grounded",
+    "PR": "preferred",
+    "ST": "stable",
+    "SST": "semi-stable",
+    "ID": "ideal",
+}
+#: No solver is asked for longer; every row of the answers is found in less.
+SECONDS = 20
+
+
+def _rows():
+    if not FRAMEWORKS.is_dir():
+        return {}
+    found = {}
+    with (FRAMEWORKS / "answers.tsv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            found.setdefault(row["instance"], []).append(row)
+    return found
+
+
+ROWS = _rows()
+
+
+@cache
+def structure_of(instance):
+    path = next(p for s in ("", ".af", ".apx", ".tgf") if (p := FRAMEWORKS / f"{instance}{s}").is_file())
+    text = SourceText(path.name, path.read_text(encoding="utf-8"))
+    return find_importer(None, text).framework(text).require().structure()
+
+
+def answer(structure, row):
+    kind, _, name = row["task"].partition("-")
+    semantics, deadline = find_semantics(NAMES[name]), Deadline(SECONDS)
+    number = int(row["arg"] or 0) - 1
+    if kind == "DC":
+        return "YES" if semantics.credulous(structure, number, deadline) else "NO"
+    if kind == "DS":
+        return "YES" if semantics.sceptical(structure, number, deadline) else "NO"
+    found = next(semantics.extensions(structure, deadline), None)
+    if kind == "EXISTS":
+        return "NO" if found is None else "YES"
+    text = " ".join(str(claim + 1) for claim in accepted_claims(structure, found))
+    if row["answer"].startswith("size="):  # what is long is given by its hash
+        return f"size={len(text.split())} sha256={hashlib.sha256(text.encode()).hexdigest()}"
+    return text
+
+
+@pytest.mark.parametrize("instance", ROWS or ["none"])
+@pytest.mark.corpus
+@pytest.mark.skipif(not ROWS, reason="no corpus: ARGMAP_CORPUS names no folder")
+def test_answers_are_those_of_independent_solvers(instance):
+    structure = structure_of(instance)
+    wrong = [
+        (row["task"], row["arg"], given)
+        for row in ROWS[instance]
+        if (given := answer(structure, row)) != row["answer"].strip()
+    ]
+    assert not wrong
+
+
+#: Solutions whose framework is there too, but for one about stage semantics, which is not offered.
+PUBLISHED = sorted(
+    path.name
+    for path in FRAMEWORKS.glob("*.apx.*")
+    if path.with_suffix("").is_file() and not path.name.startswith("wd_semi_vs_stage")
+)
+#: Which semantics a file of solutions is about, where its name does not say it.
+SOLS = {"iccma21-test": "PR", "wd_ideal1": "ID"}
+
+
+@pytest.mark.parametrize("file", PUBLISHED or ["none"])
+@pytest.mark.corpus
+@pytest.mark.skipif(not PUBLISHED, reason="no corpus: ARGMAP_CORPUS names no folder")
+def test_extensions_are_the_published_ones(file):
+    instance, _, task = file.split(".")
+    name = SOLS[instance] if task == "sols" else task.removeprefix("EE-")
+    text = (FRAMEWORKS / file).read_text(encoding="utf-8").strip()
+    expected = sorted(sorted(part.split(",")) if part else [] for part in text[2:-2].split("],["))
+    structure = structure_of(instance)
+    extensions = find_semantics(NAMES[name]).extensions(structure)
+    assert (
+        sorted(sorted(structure.names[n] for n in accepted_claims(structure, v)) for v in extensions)
+        == expected
+    )
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not ROWS, reason="no corpus: ARGMAP_CORPUS names no folder")
+def test_fifty_thousand_arguments_are_read_in_about_a_second():
+    started = time.perf_counter()
+    structure_of.__wrapped__("admbuster_50000")
+    assert time.perf_counter() - started < 5
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not ROWS, reason="no corpus: ARGMAP_CORPUS names no folder")
+def test_a_hard_framework_ends_at_its_deadline():
+    started = time.monotonic()
+    with pytest.raises(TooHard):
+        next(find_semantics("stable").extensions(structure_of("st_890_86_9_572"), Deadline(1)), None)
+    assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize("number", ["9" * 13, "9" * 30, "9" * 5000, "0" * 40 + "9" * 20])
+def test_an_argument_with_a_very_long_number_is_told_and_not_made(number):
+    for text in (f"1 {number}\n", f"p af 2\n1 {number}\n", f"p af {number}\n1 2\n"):
+        parsed = read("af", text)
+        assert next(d.rule for d in parsed.diagnostics) in ("missing-header", "unknown-argument", "too-large")
+        assert len(parsed.framework.names) <= 2
+        assert all(len(d.message) < 100 for d in parsed.diagnostics)
+
+
+def test_zeros_before_a_number_say_nothing():
+    assert read("af", f"p af 2\n{'0' * 5000}1 002\n").require() == Framework(["1", "2"], [(0, 1)])
+
+
+def test_attacks_before_a_smaller_header_are_left_out():
+    parsed = read("af", "1 2\np af 1\n1 1\n")
+    assert (parsed.framework.names, parsed.framework.attacks) == (["1"], [(0, 0)])
+    assert [d.rule for d in parsed.diagnostics] == ["missing-header"]
+
+
+@pytest.mark.parametrize("name", sorted(importers()))
+@pytest.mark.parametrize(
+    "text",
+    ["% " * 5_000 + "x", "%" * 5_000 + "\nx", "statements:\n  p(" + " " * 20_000 + "x): A\n", "(" * 5_000],
+)
+def test_a_text_that_is_nearly_of_a_format_is_told_apart_at_once(name, text):
+    importers()[name].detect(source(text))
+    assert importers()[name].parse(source(text)).source.text == text

@@ -1,0 +1,195 @@
+"""What a user gets who installs the wheel: the command, and the cases and seeds inside the package."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from support.pdfs import pdf
+from support.project import EXTRAS, ROOT
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "pip", "wheel", ".", "--no-deps", "--quiet", "-w", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory) -> Path:
+    """The folder of the commands of a fresh environment that has the wheel and what it depends on."""
+    return environment_with(tmp_path_factory.mktemp("venv"), str(wheel))
+
+
+@pytest.fixture(scope="module")
+def spare(wheel, tmp_path_factory) -> Path:
+    """Another such environment, into which more is installed."""
+    return environment_with(tmp_path_factory.mktemp("spare"), str(wheel))
+
+
+def environment_with(folder: Path, *packages: str) -> Path:
+    """The folder of the commands of a fresh environment."""
+    venv.create(folder, with_pip=True)
+    commands = folder / ("Scripts" if os.name == "nt" else "bin")
+    pip_install(commands, *packages)
+    return commands
+
+
+def pip_install(commands: Path, *words: str) -> str:
+    """What the pip of an environment says."""
+    done = subprocess.run(
+        [str(commands / "python"), "-m", "pip", "--disable-pip-version-check", "install", *words],
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def run(commands: Path, folder: Path, *args: str, **variables: str) -> str:
+    """What a command of that environment prints in an empty folder, with nobody's settings."""
+    done = attempt(commands, folder, *args, **variables)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def attempt(commands: Path, folder: Path, *args: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """A command of that environment, however it ends."""
+    kept = ("PATH", "HOME", "SYSTEMROOT", "LANG")
+    clean = {key: value for key, value in os.environ.items() if key in kept}
+    own = {"PYTHONUTF8": "1", "HOME": str(folder), "XDG_DATA_HOME": str(folder / "data")}
+    return subprocess.run(
+        [str(commands / args[0]), *args[1:]],
+        cwd=folder,
+        env={**clean, **own, **variables},
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+def test_the_wheel_holds_the_package_with_the_cases_and_seeds_of_the_checkout_and_nothing_else(wheel):
+    names = [name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name]
+    assert all(name.startswith("argmap/") for name in names)
+    assert {"argmap/py.typed", "argmap/render/page/style.css", "argmap/render/page/script/start.js"} <= set(
+        names
+    )
+    for folder in ("cases", "seeds"):
+        inside = {name.rpartition("/")[2] for name in names if name.startswith(f"argmap/bundled/{folder}/")}
+        assert inside == {path.name for path in (ROOT / folder).iterdir()}
+    modules = {name for name in names if name.endswith(".py")}
+    assert modules == {path.relative_to(ROOT).as_posix() for path in (ROOT / "argmap").rglob("*.py")}
+    assert not any("__pycache__" in name for name in names)
+
+
+def test_the_installed_command_shows_a_bundled_case_from_an_empty_folder(installed, tmp_path):
+    assert run(installed, tmp_path, "argmap", "--version").startswith("argmap ")
+    assert "Parler v. Amazon Web Services" in run(installed, tmp_path, "argmap", "show", "parler-v-aws")
+
+
+def test_the_installed_command_lists_the_bundled_cases(installed, tmp_path):
+    listed = run(installed, tmp_path, "argmap", "list")
+    for path in (ROOT / "cases").glob("*.yaml"):
+        assert f"  {path.stem} " in listed
+    assert "bundled" in listed
+
+
+def test_the_bundled_seeds_stand_where_the_bundled_cases_look_for_them(installed, tmp_path):
+    code = (
+        "import argmap, os\n"
+        "from argmap.workspace.library import bundled_folder\n"
+        "for source in argmap.load_case('parler-v-aws').sources.values():\n"
+        "    if source.file: print((bundled_folder() / source.file).read_text(encoding='utf-8')[:1])\n"
+        "print(os.path.relpath(bundled_folder(), os.path.dirname(argmap.__file__)))\n"
+    )
+    *contents, folder = run(installed, tmp_path, "python", "-c", code).splitlines()
+    assert len(contents) >= 1
+    assert folder == os.path.join("bundled", "cases")
+
+
+# Every extra, with the pip that people have
+
+
+@pytest.mark.parametrize("version", ["23.0.1", "24.0", "25.3"])
+def test_every_extra_is_found_by_the_pip_that_people_have(wheel, tmp_path, version):
+    commands = environment_with(tmp_path / "venv", f"pip=={version}")
+    told = pip_install(commands, "--dry-run", f"{wheel}[all]")
+    (chosen,) = [line for line in told.splitlines() if line.startswith("Would install")]
+    packages = [package.split(">")[0] for extra in EXTRAS.values() for package in extra]
+    assert len(packages) > 6
+    normal = chosen.lower().replace("_", "-")
+    assert [name for name in packages if "[" not in name and f" {name}-" not in normal] == []
+
+
+def test_everything_works_that_an_old_pip_installed(wheel, tmp_path):
+    """Without the `dot` command, which pygraphviz brings."""
+    commands = environment_with(tmp_path / "venv", "pip==23.0.1")
+    pip_install(commands, f"{wheel}[all]")
+    here = tmp_path / "empty"
+    here.mkdir()
+    for words in WORK.values():
+        done = attempt(commands, here, *words, PATH=str(commands))
+        assert done.returncode == 0, done.stderr
+    assert (here / "x.pdf").read_bytes().startswith(b"%PDF-")
+    assert (here / "x.png").read_bytes().startswith(b"\x89PNG")
+    assert "<svg" in (here / "x.svg").read_text(encoding="utf-8")
+
+
+#: A command for each extra that it takes.
+WORK = {
+    "graphviz": ("argmap", "export", "school-start", "--layout", "dot", "-o", "x.svg"),
+    "pdf": ("argmap", "export", "school-start", "-o", "x.pdf"),
+    "png": ("argmap", "export", "school-start", "-o", "x.png"),
+    "sat": ("argmap", "evaluate", "stray-paradox", "--semantics", "preferred"),
+    "sources": (
+        "python",
+        "-c",
+        "from argmap.checks.quotations.pdf import read_pdf; read_pdf('x', open('x.pdf', 'rb').read())",
+    ),
+    "tui": ("python", "-c", "from argmap.apps.cli.viewing import _browser; _browser()"),
+}
+HINT = "from argmap.core.extras import install_command; print(install_command({!r}, ''))"
+
+
+def test_the_command_that_is_told_for_each_extra_makes_it_work(spare, tmp_path):
+    (tmp_path / "x.pdf").write_bytes(pdf("A line"))
+    assert set(WORK) == set(EXTRAS) - {"all"}
+    for extra, words in WORK.items():
+        failed = attempt(spare, tmp_path, *words)
+        assert failed.returncode != 0
+        command = told_command(spare, tmp_path, extra, failed.stderr)
+        subprocess.run(command, shell=True, check=True, capture_output=True, cwd=tmp_path)
+        assert attempt(spare, tmp_path, *words).returncode == 0
+
+
+def told_command(commands: Path, folder: Path, extra: str, stderr: str) -> str:
+    """The command that a failure told; where Python itself told of it, the one that argmap would."""
+    told = [line.removeprefix("  help: ") for line in stderr.splitlines() if line.startswith("  help: ")]
+    return told[0] if told else run(commands, folder, "python", "-c", HINT.format(extra)).strip()
+
+
+@pytest.mark.parametrize("tool", ["uv", "pipx"])
+def test_where_a_tool_installed_argmap_the_command_that_is_told_works_too(wheel, tmp_path, monkeypatch, tool):
+    tools = environment_with(tmp_path / "tools", tool)
+    for name in ("UV_TOOL_DIR", "UV_TOOL_BIN_DIR", "PIPX_HOME", "PIPX_BIN_DIR", "PIPX_MAN_DIR"):
+        monkeypatch.setenv(name, str(tmp_path / ("bin" if "BIN" in name else "home")))
+    monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
+    words = [tool, "tool", "install"] if tool == "uv" else [tool, "install"]
+    subprocess.run([*words, str(wheel)], check=True, capture_output=True)
+    failed = attempt(tmp_path / "bin", tmp_path, *WORK["pdf"], PATH=os.environ["PATH"])
+    assert failed.stderr.startswith("argmap: PDF needs ")
+    command = failed.stderr.splitlines()[1].removeprefix("  help: ")
+    assert command.startswith("uv pip install" if tool == "uv" else "pipx inject argmap ")
+    subprocess.run(command, shell=True, check=True, capture_output=True)
+    assert attempt(tmp_path / "bin", tmp_path, *WORK["pdf"]).returncode == 0
+    assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF-")

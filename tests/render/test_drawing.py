@@ -1,0 +1,367 @@
+"""What a drawing promises: nothing is lost, nothing overlaps, no line runs through a box, and SVG that holds it."""
+
+from __future__ import annotations
+
+import os
+import re
+from itertools import combinations, pairwise
+from math import dist
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap import load_case, parse_case
+from argmap.render.picture import draw_map
+from argmap.render.picture.palette import DARK, LIGHT
+from argmap.render.picture.shapes import SIZES, Box, Drawing, Line
+from argmap.render.picture.svg import write_svg
+from argmap.render.picture.text import runs_leftwards, width, wrap
+from argmap.render.picture.tidy import place
+from support.drawings import DIRECTIONS, assert_clear, runs_through, view_of
+from support.project import BUNDLED, ROOT
+from support.strategies import cases
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def stretches(drawing: Drawing) -> list[tuple]:
+    """The straight parts of lines: whose, whether upright, at which place, from where to where."""
+    return [
+        (line, start[0] == end[0], *run)
+        for line in drawing.lines
+        for start, end in pairwise(line.points)
+        for run in [
+            (start[0], *sorted((start[1], end[1])))
+            if start[0] == end[0]
+            else (start[1], *sorted((start[0], end[0])))
+        ]
+    ]
+
+
+def together(one: Line, other: Line) -> bool:
+    """Whether lines may run in one: those of one link, and those of one stance to one target."""
+    links = one.link, other.link
+    if None in links:
+        return one.stance == other.stance
+    return links[0] == links[1] or (one.stance == other.stance and links[0].target == links[1].target)
+
+
+def assert_apart(drawing: Drawing) -> None:
+    """No line runs beside another of another link so near that they look like one, or through a word."""
+    for (one, upright, at, start, end), (other, *rest) in combinations(stretches(drawing), 2):
+        alike = upright == rest[0] and abs(at - rest[1]) < 2.5 and not together(one, other)
+        assert not alike or min(end, rest[3]) - max(start, rest[2]) < 12, (one, other)
+    for words in drawing.words:
+        if words.style != "word":
+            continue
+        wide = width(words.lines[0], SIZES["word"])
+        left = words.x - (wide / 2 if words.anchor == "middle" else 0)
+        word = Box(None, left, words.y - 7, wide, 8, (), "")
+        struck = [
+            line.link for line in drawing.lines for a, b in pairwise(line.points) if runs_through(a, b, word)
+        ]
+        assert not struck, (words, struck)
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+@pytest.mark.parametrize("name", BUNDLED)
+def test_in_a_case_of_the_library_lines_keep_apart_and_off_words(name, direction):
+    assert_apart(draw_map(view_of(load_case(name)), direction=direction))
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+@pytest.mark.parametrize("name", BUNDLED)
+def test_in_a_case_of_the_library_nothing_overlaps_and_no_line_runs_through_a_box(name, direction):
+    assert_clear(draw_map(view_of(load_case(name)), direction=direction))
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases(), st.sampled_from(DIRECTIONS))
+def test_nothing_overlaps_and_no_line_runs_through_a_box(case, direction):
+    assert_clear(draw_map(view_of(case), direction=direction))
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases())
+def test_every_claim_has_one_box_and_every_link_a_line_and_a_word(case):
+    drawing = draw_map(view_of(case))
+    assert sorted(box.claim.id for box in drawing.boxes) == sorted(case.claims)
+    assert {line.link.name for line in drawing.lines if line.link} == {link.name for link in case.links}
+    assert sum(words.style == "word" for words in drawing.words) == len(case.links)
+
+
+@settings(max_examples=100, deadline=None)
+@given(cases(), st.data())
+def test_a_part_of_a_case_is_drawn_with_all_that_its_links_need(case, data):
+    view = view_of(
+        case,
+        root=data.draw(st.none() | st.sampled_from(list(case.claims))),
+        depth=data.draw(st.integers(0, 3)),
+    )
+    drawing = draw_map(view)
+    assert {box.claim.id for box in drawing.boxes} == view.claims
+    assert_clear(drawing)
+
+
+def test_a_claim_cut_off_above_and_drawn_out_below_has_its_reasons_where_it_stands():
+    case = parse_case(
+        "title: T\nconclusion: [a, c]\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n"
+        "  c: {text: C., supports: b}\n  d: {text: D., supports: c}\n"
+    ).require()
+    drawing = draw_map(view_of(case, depth=2))
+    assert {box.claim.id for box in drawing.boxes} == {"a", "b", "c", "d"}
+    assert_clear(drawing)
+
+
+@settings(max_examples=100, deadline=None)
+@given(cases())
+def test_svg_is_xml_that_holds_every_text(case):
+    text = write_svg(draw_map(view_of(case)))
+    root = ET.fromstring(text)
+    assert root.tag == f"{SVG}svg"
+    shown = {"".join(element.itertext()).replace(" ", "") for element in root.iter(f"{SVG}text")}
+    for claim in case.claims.values():
+        printed = "".join(c if c.isprintable() or c == "�" else "" for c in claim.text)
+        assert any(
+            "".join(ch for ch in s if ch.isprintable() or ch == "�") == "".join(printed.split())
+            for s in shown
+        ), claim.text
+    assert text == write_svg(draw_map(view_of(case)))
+
+
+def corners(path: str) -> list[tuple[float, float]]:
+    """Where a path begins, the corner of each of its bends, and where it ends."""
+    x = y = 0.0
+    found = []
+    for letter, numbers in re.findall(r"([MHVqL])([^MHVqL]*)", path):
+        values = [float(number) for number in numbers.split()]
+        if letter == "q":
+            found.append((x + values[0], y + values[1]))
+            x, y = x + values[2], y + values[3]
+        else:
+            x = values[0] if letter in "MHL" else x
+            y = values[-1] if letter in "MVL" else y
+        if letter == "M":
+            found.append((x, y))
+    return [*found, (x, y)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases(), st.sampled_from(DIRECTIONS))
+def test_a_line_in_svg_turns_where_the_line_of_the_drawing_does(case, direction):
+    drawing = draw_map(view_of(case), direction=direction)
+    root = ET.fromstring(write_svg(drawing))
+    paths = [path.get("d") for path in root.iter(f"{SVG}path") if "line" in path.get("class").split()]
+    for line, path in zip(drawing.lines, paths, strict=True):
+        (first, *between, last), drawn = line.points, corners(path)
+        turns = [b for a, b, c in zip(line.points, between, line.points[2:], strict=False) if turned(a, b, c)]
+        assert len(drawn) == len(turns) + 2
+        for end, point in zip(drawn, (first, *turns, last), strict=True):
+            assert dist(end, point) < 0.25, (path, line.points)
+
+
+def turned(before, bend, after) -> bool:
+    """Whether a line along the axes has room to turn between two places."""
+    ways = (bend[0] - before[0], bend[1] - before[1]), (after[0] - bend[0], after[1] - bend[1])
+    if 0.0 in {max(map(abs, way)) for way in ways}:
+        return False
+    return len({abs(x) >= abs(y) for x, y in ways}) == 2
+
+
+def test_claims_have_labels_and_links_say_what_they_do():
+    root = ET.fromstring(write_svg(draw_map(view_of(load_case("parler-v-aws@article")))))
+    assert root.get("role") == "graphics-document document"
+    named = {element.get("id"): element.text for element in root if element.get("id")}
+    assert named["map-title"] == "Parler v. Amazon Web Services"
+    assert named["map-desc"] == "17 claims and 15 links"
+    labels = {g.get("aria-label") for g in root.iter(f"{SVG}g") if g.get("role") == "graphics-object"}
+    assert "animus, undecided · assumed · Parler" in labels
+    titles = {element.text for element in root.iter(f"{SVG}title")}
+    assert "hmp-twitter and no-action-twitter together support double-standard (L04)" in titles
+
+
+def test_a_claim_is_an_object_with_its_text_and_comes_before_the_links():
+    text = write_svg(draw_map(view_of(load_case("school-start"))))
+    assert text.rindex('role="graphics-object"') < text.index('class="support line"')
+    assert text.count('role="graphics-object"') == 3
+
+
+def test_a_text_that_is_copied_or_searched_has_blanks_between_its_lines():
+    case = load_case("parler-v-aws")
+    root = ET.fromstring(write_svg(draw_map(view_of(case))))
+    texts = {"".join(element.itertext()) for element in root.iter(f"{SVG}text")}
+    assert {" ".join(claim.text.split()) for claim in case.claims.values()} <= texts
+
+
+def test_each_line_is_a_text_of_its_own_for_a_viewer_that_orders_before_it_breaks():
+    case = parse_case(
+        "title: T\nclaims:\n  a: He said that peace is שלום and hello is مرحبا and went on with many more words.\n"
+    ).require()
+    drawing = draw_map(view_of(case))
+    text = write_svg(drawing, directed=False)
+    assert "<tspan" in write_svg(drawing)
+    assert "<tspan" not in text
+    (words,) = (words for words in drawing.boxes[0].words if words.style == "text")
+    assert len(words.lines) > 1
+    assert all(f">{line}</text>" in text for line in words.lines)
+
+
+def test_the_words_of_links_stand_on_the_ground_of_the_page():
+    text = write_svg(draw_map(view_of(load_case("school-start"))))
+    assert ".word{paint-order:stroke;" in text
+    assert f".mark,.word{{stroke:{LIGHT.page}}}" in text
+    assert f".mark,.word{{stroke:{DARK.page}}}" in text
+
+
+def legend(case, **part) -> list[str]:
+    return [words.lines[0] for words in draw_map(view_of(case, **part)).words if words.style == "legend"]
+
+
+def test_the_legend_explains_the_frames_and_lines_that_are_there():
+    plain = parse_case("title: T\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n").require()
+    assert legend(plain) == ["conclusion", "supports", "accepted"]
+    crossed = parse_case(
+        "title: T\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n  c: {text: C., counters: [a, b]}\n"
+    ).require()
+    assert "from a box further off" in legend(crossed)
+
+
+def test_a_column_takes_no_more_room_than_its_boxes():
+    alone = parse_case("title: T\nclaims:\n  a: A.\n").require()
+    beside = parse_case("title: T\nclaims:\n  a: {text: A., counters: a}\n").require()
+    one, other = (draw_map(view_of(case)) for case in (alone, beside))
+    furthest = max(x for line in other.lines for x, _ in line.points)
+    assert furthest < one.boxes[0].width + 160
+    assert other.width < max(furthest, one.width) + 160
+
+
+@pytest.mark.parametrize("direction", ["BT", "TB"])
+def test_the_heading_of_what_leads_to_no_conclusion_stands_by_it(direction):
+    drawing = draw_map(view_of(load_case("votes-at-16")), direction=direction)
+    (heading,) = (words for words in drawing.words if words.lines[0].startswith("Elsewhere"))
+    assert min(abs(box.y - heading.y) for box in drawing.boxes if box.x == heading.x) < 30
+
+
+def test_what_backs_a_step_and_what_undercuts_it_end_beside_each_other():
+    drawing = draw_map(view_of(load_case("harry")))
+    ends = {tip.stance: (tip.x, tip.y) for tip in drawing.tips[2:] if tip.dy}
+    assert set(ends) == {"support", "counter"}
+    assert dist(*ends.values()) >= 10
+
+
+def test_nothing_in_a_picture_is_loaded_or_run():
+    text = write_svg(draw_map(view_of(load_case("parler-v-aws"))))
+    assert not re.search(r"<script|<image|<use|href|url\(|@import|on\w+=", text)
+
+
+def test_text_from_right_to_left_starts_at_the_right():
+    case = parse_case(
+        "title: T\nclaims:\n  a: هل يجب أن تبدأ المدرسة في وقت متأخر؟\n  b: School 学校.\n"
+    ).require()
+    root = ET.fromstring(write_svg(draw_map(view_of(case))))
+    texts = {"".join(e.itertext()): e for e in root.iter(f"{SVG}text")}
+    arabic = next(e for t, e in texts.items() if t.startswith("هل"))
+    assert arabic.get("direction") == "rtl"
+    assert float(arabic.get("x")) > 150
+    assert texts["School 学校."].get("direction") is None
+    assert runs_leftwards("(שלום)")
+    assert not runs_leftwards("12 a שלום")
+
+
+def test_a_picture_in_the_dark_is_not_asked_for_where_no_viewer_decides():
+    drawing = draw_map(view_of(load_case("school-start")))
+    assert "prefers-color-scheme:dark" in write_svg(drawing)
+    assert "prefers-color-scheme" not in write_svg(drawing, dark=False)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, as WCAG 2.2 defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_can_be_read_on_every_ground(palette):
+    pairs = [(ink, ground) for ground, _ in palette.parties for ink in (palette.text, palette.muted)]
+    pairs += [(ink, palette.page) for ink in (*palette.stances.values(), *palette.verdicts.values())]
+    for ink, ground in pairs:
+        light, dark = sorted((luminance(ink), luminance(ground)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)
+
+
+@given(st.text(max_size=80), st.floats(20, 300), st.booleans())
+def test_wrapped_lines_fit_and_keep_the_words(text, room, bold):
+    lines = wrap(text, room, 12, bold=bold)
+    assert "".join(lines).replace(" ", "") == "".join(text.split())
+    assert all(
+        width(line, 12, bold=bold) <= room or len(line) == 1 or width(line[0], 12) >= room
+        for line in lines
+        if line
+    ) or any(width(c, 12, bold=bold) > room for c in text)
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.floats(5, 100)), min_size=1, max_size=40))
+def test_boxes_of_one_column_keep_apart_and_parents_stand_in_the_middle(tree):
+    parents = [min(parent, index) - 1 for index, (parent, _) in enumerate(tree)]
+    sizes = [size for _, size in tree]
+    middles = place(parents, sizes, 14, 30)
+    depth = [0] * len(tree)
+    for index, parent in enumerate(parents):
+        depth[index] = depth[parent] + 1 if parent >= 0 else 0
+    for one, other in combinations(range(len(tree)), 2):
+        if depth[one] == depth[other]:
+            assert abs(middles[one] - middles[other]) >= (sizes[one] + sizes[other]) / 2 + 14 - 1e-6
+    for index in range(len(tree)):
+        if children := [i for i, parent in enumerate(parents) if parent == index]:
+            assert middles[index] == pytest.approx((middles[children[0]] + middles[children[-1]]) / 2)
+
+
+WIDTHS = ROOT / "argmap" / "render" / "picture" / "widths.py"
+RUNS = ((0x20, 0x52F), (0x5BE, 0x5F4), (0x1E00, 0x1FFF), (0x2000, 0x22FF))
+
+
+def widths_of_the_font() -> str:
+    """The module of widths, from the fonts in the package."""
+    import textwrap
+
+    from fontTools.ttLib import TTFont
+
+    lines = [
+        '"""Advance widths of Liberation Sans, in thousandths of its size; from argmap/render/picture/typefaces.',
+        "",
+    ]
+    lines += ["By the first code point of each run. `make golden` writes this file.", '"""', ""]
+    lines.append("RUNS: dict[str, dict[int, str]] = {")
+    for face in ("regular", "bold"):
+        font = TTFont(
+            ROOT / "argmap" / "render" / "picture" / "typefaces" / f"LiberationSans-{face.title()}.ttf"
+        )
+        names, advances, unit = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+        lines.append(f'    "{face}": {{')
+        codes = [c for c in sorted(names) if any(first <= c <= last for first, last in RUNS)]
+        while codes:
+            run = [code for index, code in enumerate(codes) if code == codes[0] + index]
+            codes = codes[len(run) :]
+            words = " ".join(str(round(advances[names[c]][0] * 1000 / unit)) for c in run)
+            rows = textwrap.wrap(words, 90)
+            if len(rows) == 1:
+                lines.append(f'        0x{run[0]:04X}: "{rows[0]}",')
+            else:
+                lines.append(f"        0x{run[0]:04X}: (")
+                lines += [f'            "{row} "' for row in rows[:-1]] + [f'            "{rows[-1]}"']
+                lines.append("        ),")
+        lines.append("    },")
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def test_widths_are_those_of_the_font():
+    if os.environ.get("ARGMAP_GOLDEN") == "write":
+        WIDTHS.write_text(widths_of_the_font(), encoding="utf-8")
+    assert WIDTHS.read_text(encoding="utf-8") == widths_of_the_font()
+
+
+def test_the_sizes_of_text_are_large_enough_to_read():
+    assert min(SIZES.values()) >= 10

@@ -1,0 +1,53 @@
+"""Drawings of maps, and what every drawing must hold."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+from argmap import ArgumentGraph
+from argmap.render.picture.shapes import Drawing
+from argmap.render.view import View, build_view
+from argmap.semantics import Structure, evaluate_grounded
+
+DIRECTIONS = ("RL", "LR", "BT", "TB")
+
+
+def view_of(case, **part) -> View:
+    return build_view(ArgumentGraph(case), statuses=evaluate_grounded(Structure(case)).statuses, **part)
+
+
+def overlap(one, other, room: float = 0.0) -> bool:
+    return (
+        one.x < other.x + other.width + room
+        and other.x < one.x + one.width + room
+        and one.y < other.y + other.height + room
+        and other.y < one.y + one.height + room
+    )
+
+
+def runs_through(start, end, box) -> bool:
+    """Whether a line along an axis has a stretch inside a box."""
+    (x1, x2), (y1, y2) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    inside = 0.6
+    return (
+        x1 < box.x + box.width - inside
+        and x2 > box.x + inside
+        and y1 < box.y + box.height - inside
+        and y2 > box.y + inside
+    )
+
+
+def assert_clear(drawing: Drawing) -> None:
+    """No two boxes overlap, no line runs through a box, and all is on the page."""
+    assert not [(a.claim.id, b.claim.id) for a, b in combinations(drawing.boxes, 2) if overlap(a, b)]
+    for line in drawing.lines:
+        for start, end in pairwise(line.points):
+            assert abs(start[0] - end[0]) < 0.01 or abs(start[1] - end[1]) < 0.01
+            through = [box.claim.id for box in drawing.boxes if runs_through(start, end, box)]
+            assert not through, (line, through)
+    for x, y in [*(p for line in drawing.lines for p in line.points), *((b.x, b.y) for b in drawing.boxes)]:
+        assert 0 <= x <= drawing.width
+        assert 0 <= y <= drawing.height
+    for box in drawing.boxes:
+        assert box.x + box.width <= drawing.width
+        assert box.y + box.height <= drawing.height

@@ -1,0 +1,477 @@
+"""Hypothesis: a case that was made from another by a few edits, as an author makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from hypothesis import strategies as st
+
+from argmap.core.model import (
+    STANCES,
+    STANDARDS,
+    Case,
+    Citation,
+    Claim,
+    Conflict,
+    Issue,
+    Link,
+    Party,
+    Source,
+    Stage,
+    canonical_links,
+    rename_links,
+)
+from support.strategies import IDS, TEXTS, WEIGHTS, cases
+
+
+@st.composite
+def edited(draw: st.DrawFn, case: Case, most: int = 4) -> Case:
+    """The case after some edits, in canonical form."""
+    for _ in range(draw(st.integers(0, most))):
+        case = draw(st.sampled_from(_EDITS))(draw, case)
+    return case
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Case, Case]:
+    """A case and what became of it."""
+    case = draw(cases())
+    return case, draw(edited(case))
+
+
+#: What claims say where it matters how like they are: some share most of their words.
+SENTENCES = (
+    "The school starts at nine.",
+    "The school starts at eight.",
+    "The school should start later than it does now.",
+    "Pupils sleep too little on school nights.",
+    "Pupils sleep too little.",
+    "Teenagers sleep less than they need.",
+    "The bus company cannot change its timetable.",
+    "The bus company has changed its timetable before.",
+    "Nobody asked the parents.",
+    "It rained.",
+)
+
+
+@st.composite
+def arguments(draw: st.DrawFn, most: int = 6) -> Case:
+    """A small case with much of what bears on verdicts, and nothing else."""
+    names = list("abcdefgh"[: draw(st.integers(2, most))])
+    claims = {name: Claim(name, draw(st.sampled_from(SENTENCES)), **_bearing(draw)) for name in names}
+    links: list[Link] = []
+    for number in range(draw(st.integers(1, most + 2))):
+        ends = [*names, *(link.name for link in links)]
+        premises = tuple(draw(st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)))
+        name = f"l{number}"
+        stance = draw(st.sampled_from(STANCES))
+        links.append(Link(name, premises, draw(st.sampled_from(ends)), stance, id=name, weight=_weight(draw)))
+    positions = draw(st.lists(st.sampled_from(names), max_size=5, unique=True))
+    at = draw(st.integers(0, 3))
+    issues = tuple(
+        Issue(tuple(some), _standard(draw)) for some in (positions[:at], positions[at:]) if len(some) > 1
+    )
+    return rebuilt(Case(title="A case", claims=claims, issues=issues), claims, links)
+
+
+@st.composite
+def edited_arguments(draw: st.DrawFn, most: int = 6, edits: int = 4) -> tuple[Case, Case]:
+    """A small case of which verdicts depend on much, and what became of it."""
+    case = after = draw(arguments(most))
+    for _ in range(draw(st.integers(1, edits))):
+        after = draw(st.sampled_from(_BEARING_EDITS))(draw, after)
+    return case, after
+
+
+def _bearing(draw: st.DrawFn) -> dict[str, Any]:
+    assumed = draw(st.sampled_from((None, None, None, True, False)))
+    return {"assumed": assumed, "standard": _standard(draw)}
+
+
+def _standard(draw: st.DrawFn) -> Any:
+    return draw(st.sampled_from((None, None, None, *STANDARDS)))
+
+
+def _weight(draw: st.DrawFn) -> float | None:
+    return draw(st.sampled_from((None, None, None, 0.0, 0.2, 0.6, 1.0)))
+
+
+# A case with something else in it
+
+
+def rebuilt(case: Case, claims: Mapping[str, Claim], links: Iterable[Link], **parts: Any) -> Case:
+    """A case with other claims and links, without what refers to something that is not there."""
+    links = [link for link in links if set(link.premises) <= claims.keys()]
+    while True:
+        ends = claims.keys() | {link.name for link in links}
+        kept = [link for link in links if link.target in ends]
+        if len(kept) == len(links):
+            break
+        links = kept
+    issues = [replace(i, positions=tuple(p for p in i.positions if p in claims)) for i in case.issues]
+    there = {
+        "conclusion": tuple(c for c in case.conclusion if c in claims),
+        "issues": tuple(issue for issue in issues if issue.positions),
+    }
+    named = rename_links(canonical_links(claims, links))
+    return replace(case, claims=MappingProxyType(dict(claims)), links=named, **(there | parts))
+
+
+def rename_claims(case: Case, names: Mapping[str, str]) -> Case:
+    """The case with other ids for claims, everywhere; two claims may swap theirs."""
+
+    def end(name: str) -> str:
+        return names.get(name, name)
+
+    claims = {end(c): replace(claim, id=end(c)) for c, claim in case.claims.items()}
+    links = [replace(k, premises=tuple(map(end, k.premises)), target=end(k.target)) for k in case.links]
+    issues = tuple(replace(i, positions=tuple(map(end, i.positions))) for i in case.issues)
+    case = replace(case, conclusion=tuple(map(end, case.conclusion)), issues=issues)
+    return rebuilt(case, claims, links)
+
+
+def rename_claim(case: Case, old: str, new: str) -> Case:
+    """The case with another id for a claim, everywhere."""
+    return rename_claims(case, {old: new})
+
+
+def rename_party(case: Case, old: str, new: str) -> Case:
+    """The case with another id for a party, everywhere."""
+    parties = _with_id(case.parties, old, new)
+    case = replace(case, parties=parties, stages=_referring(case.stages, "by", old, new))
+    return _with_words(case, "by", old, new)
+
+
+def rename_stage(case: Case, old: str, new: str) -> Case:
+    """The case with another id for a stage, everywhere."""
+    return _with_words(replace(case, stages=_with_id(case.stages, old, new)), "stage", old, new)
+
+
+def rename_source(case: Case, old: str, new: str) -> Case:
+    """The case with another id for a source, everywhere."""
+
+    def cite(cited: Citation) -> Citation:
+        return replace(cited, source=new) if cited.source == old else cited
+
+    claims = {c: replace(claim, cites=tuple(map(cite, claim.cites))) for c, claim in case.claims.items()}
+    case = replace(case, claims=MappingProxyType(claims))
+    return replace(case, sources=_with_id(case.sources, old, new))
+
+
+def shuffled(draw: st.DrawFn, case: Case) -> Case:
+    """The case with everything whose order says nothing in another order."""
+    claims = draw(st.permutations(list(case.claims.values())))
+    mixed = replace(
+        case,
+        conclusion=tuple(draw(st.permutations(case.conclusion))),
+        tags=tuple(draw(st.permutations(case.tags))),
+        issues=tuple(
+            replace(issue, positions=tuple(draw(st.permutations(issue.positions))))
+            for issue in draw(st.permutations(case.issues))
+        ),
+        conflicts=tuple(draw(st.permutations(case.conflicts))),
+        **{word: _permuted(draw, getattr(case, word)) for word in ("parties", "sources")},
+    )
+    turned = [replace(k, premises=tuple(draw(st.permutations(k.premises)))) for k in case.links]
+    return rebuilt(mixed, {c.id: _shuffled_claim(draw, c) for c in claims}, _apart(draw, turned))
+
+
+def _shuffled_claim(draw: st.DrawFn, claim: Claim) -> Claim:
+    parts = {word: tuple(draw(st.permutations(getattr(claim, word)))) for word in ("tags", "aliases")}
+    if not any(cite.translation_of for cite in claim.cites):
+        parts["cites"] = tuple(draw(st.permutations(claim.cites)))
+    return replace(claim, **parts)
+
+
+def _apart(draw: st.DrawFn, links: list[Link]) -> list[Link]:
+    """The links in another order; those without an id that have the same ends keep theirs among them."""
+    order = draw(st.permutations(links))
+    same: dict[Any, list[Link]] = {}
+    for link in links:
+        same.setdefault(_ends(link), []).append(link)
+    return [link if link.id else same[_ends(link)].pop(0) for link in order]
+
+
+def _ends(link: Link) -> Any:
+    return None if link.id else (frozenset(link.premises), link.target)
+
+
+def _permuted(draw: st.DrawFn, elements: Mapping[str, Any]) -> MappingProxyType[str, Any]:
+    return MappingProxyType({name: elements[name] for name in draw(st.permutations(list(elements)))})
+
+
+def _with_id(elements: Mapping[str, Any], old: str, new: str) -> MappingProxyType[str, Any]:
+    return MappingProxyType(
+        {
+            new if name == old else name: replace(e, id=new if name == old else name)
+            for name, e in elements.items()
+        }
+    )
+
+
+def _referring(
+    elements: Mapping[str, Any], part: str, old: str, new: str | None
+) -> MappingProxyType[str, Any]:
+    return MappingProxyType(
+        {name: replace(e, **{part: new}) if getattr(e, part) == old else e for name, e in elements.items()}
+    )
+
+
+def _with_words(case: Case, part: str, old: str, new: str | None) -> Case:
+    """The case with another word for a party or a stage in all claims and links."""
+    links = [replace(k, **{part: new}) if getattr(k, part) == old else k for k in case.links]
+    return replace(case, claims=_referring(case.claims, part, old, new), links=tuple(links))
+
+
+# Edits
+
+
+def _free(draw: st.DrawFn, case: Case) -> str:
+    taken = {*case.claims, *(link.name for link in case.links)}
+    return draw(IDS.filter(lambda word: word not in taken))
+
+
+def _claim(draw: st.DrawFn, case: Case) -> str:
+    return draw(st.sampled_from(list(case.claims)))
+
+
+def _with_claim(case: Case, claim: Claim) -> Case:
+    return replace(case, claims=MappingProxyType({**case.claims, claim.id: claim}))
+
+
+def _rename(draw: st.DrawFn, case: Case) -> Case:
+    old, new = _claim(draw, case), _free(draw, case)
+    case = rename_claim(case, old, new)
+    if draw(st.booleans()):
+        return case
+    claim = case.claims[new]
+    return _with_claim(case, replace(claim, aliases=tuple(dict.fromkeys((*claim.aliases, old)))))
+
+
+def _rename_and_reword(draw: st.DrawFn, case: Case) -> Case:
+    old, new = _claim(draw, case), _free(draw, case)
+    case = rename_claim(case, old, new)
+    return _with_claim(case, replace(case.claims[new], text=f"{case.claims[new].text} {draw(TEXTS)}".strip()))
+
+
+def _swap(draw: st.DrawFn, case: Case) -> Case:
+    one, other = _claim(draw, case), _claim(draw, case)
+    return rename_claims(case, {one: other, other: one})
+
+
+def _reword(draw: st.DrawFn, case: Case) -> Case:
+    claim = case.claims[_claim(draw, case)]
+    return _with_claim(case, replace(claim, text=f"{claim.text} {draw(TEXTS)}".strip()))
+
+
+def _change(draw: st.DrawFn, case: Case) -> Case:
+    claim = case.claims[_claim(draw, case)]
+    words = st.lists(TEXTS, max_size=2, unique=True).map(tuple)
+    party = st.sampled_from(list(case.parties)) if case.parties else IDS
+    parts = {
+        "kind": TEXTS,
+        "notes": TEXTS,
+        "weight": st.none() | WEIGHTS,
+        "assumed": st.none() | st.booleans(),
+        "standard": st.none() | st.sampled_from(STANDARDS),
+        "tags": words,
+        "aliases": words,
+        "by": st.none() | party,
+        "stage": st.none() | (st.sampled_from(list(case.stages)) if case.stages else st.none()),
+        "cites": st.lists(_CITATIONS, max_size=2).map(tuple),
+    }
+    part = draw(st.sampled_from(sorted(parts)))
+    return _with_claim(case, replace(claim, **{part: draw(parts[part])}))
+
+
+_CITATIONS = st.builds(Citation, at=TEXTS, quote=st.none() | TEXTS)
+
+
+def _remove(draw: st.DrawFn, case: Case) -> Case:
+    if len(case.claims) == 1:
+        return case
+    lost = _claim(draw, case)
+    return rebuilt(case, {c: claim for c, claim in case.claims.items() if c != lost}, case.links)
+
+
+def _add(draw: st.DrawFn, case: Case) -> Case:
+    claim = Claim(_free(draw, case), draw(TEXTS))
+    claims = list(case.claims.values())
+    claims.insert(draw(st.integers(0, len(claims))), claim)
+    target = draw(st.sampled_from([*case.claims, *(link.name for link in case.links if link.id)]))
+    link = Link("new", (claim.id,), target, draw(st.sampled_from(STANCES)))
+    return rebuilt(case, {c.id: c for c in claims}, [*case.links, link])
+
+
+def _shuffle(draw: st.DrawFn, case: Case) -> Case:
+    claims = draw(st.permutations(list(case.claims.values())))
+    return rebuilt(case, {c.id: c for c in claims}, draw(st.permutations(case.links)))
+
+
+def _add_link(draw: st.DrawFn, case: Case) -> Case:
+    target = draw(st.sampled_from([*case.claims, *(link.name for link in case.links if link.id)]))
+    link = Link("new", (_claim(draw, case),), target, draw(st.sampled_from(STANCES)))
+    return rebuilt(case, case.claims, [*case.links, link])
+
+
+def _edit_link(draw: st.DrawFn, case: Case) -> Case:
+    links = list(case.links)
+    if not links:
+        return case
+    at = draw(st.integers(0, len(links) - 1))
+    how = draw(st.sampled_from(sorted(_LINK_EDITS)))
+    _LINK_EDITS[how](draw, case, links, at)
+    return rebuilt(case, case.claims, links)
+
+
+def _flip(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
+    links[at] = replace(links[at], stance="counter" if links[at].stance == "support" else "support")
+
+
+def _take(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
+    del links[at]
+
+
+def _repeat(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
+    links.insert(at, replace(links[at], name=f"{links[at].name} again", id=None))
+
+
+def _weigh(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
+    links[at] = replace(links[at], weight=draw(WEIGHTS))
+
+
+def _retarget(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
+    links[at] = replace(links[at], target=_claim(draw, case))
+
+
+def _turn(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
+    links[at] = replace(links[at], premises=links[at].premises[::-1])
+
+
+def _join(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
+    premises = tuple(dict.fromkeys((*links[at].premises, _claim(draw, case))))
+    links[at] = replace(links[at], premises=premises)
+
+
+def _part(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
+    links[at] = replace(links[at], premises=links[at].premises[: max(1, len(links[at].premises) - 1)])
+
+
+def _describe(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
+    part = draw(st.sampled_from(("scheme", "notes")))
+    links[at] = replace(links[at], **{part: draw(st.none() | TEXTS)})
+
+
+def _name(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
+    """Another id for a link, or its first."""
+    name = _free(draw, case)
+    old = links[at].name
+    links[at] = replace(links[at], id=name, name=name)
+    links[:] = [replace(link, target=name) if link.target == old else link for link in links]
+
+
+def _unname(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
+    """No id for a link, unless something else must be called by it."""
+    link = links[at]
+    if link.target in case.claims and not any(other.target == link.name for other in links):
+        links[at] = replace(link, id=None, name="unnamed")
+
+
+_LINK_EDITS = {
+    "flip": _flip,
+    "remove": _take,
+    "repeat": _repeat,
+    "weigh": _weigh,
+    "retarget": _retarget,
+    "turn": _turn,
+    "join": _join,
+    "part": _part,
+    "describe": _describe,
+    "name": _name,
+    "unname": _unname,
+}
+
+
+def _retitle(draw: st.DrawFn, case: Case) -> Case:
+    return replace(case, title=draw(TEXTS), tags=draw(st.lists(TEXTS, max_size=2).map(tuple)))
+
+
+def _reconclude(draw: st.DrawFn, case: Case) -> Case:
+    chosen = draw(st.lists(st.sampled_from(list(case.claims)), max_size=3, unique=True))
+    return replace(case, conclusion=tuple(chosen))
+
+
+def _edit_issues(draw: st.DrawFn, case: Case) -> Case:
+    how = draw(st.sampled_from(("standard", "remove", "leave", "join", "add", "turn")))
+    taken = {position for issue in case.issues for position in issue.positions}
+    free = [claim for claim in case.claims if claim not in taken]
+    issues = list(case.issues)
+    at = draw(st.integers(0, max(0, len(issues) - 1)))
+    if how == "add":
+        if free:
+            issues.insert(at, Issue(tuple(free[:2]), draw(st.none() | st.sampled_from(STANDARDS))))
+    elif issues and how == "remove":
+        del issues[at]
+    elif issues and how == "turn":
+        issues.reverse()
+    elif issues:
+        issue = issues[at]
+        positions = issue.positions[1:] if how == "leave" and len(issue.positions) > 1 else issue.positions
+        positions += tuple(free[:1]) if how == "join" else ()
+        standard = draw(st.sampled_from(STANDARDS)) if how == "standard" else issue.standard
+        issues[at] = replace(issue, positions=positions, standard=standard)
+    return replace(case, issues=tuple(issues))
+
+
+_DECLARED = {"parties": (Party, "notes"), "stages": (Stage, "title"), "sources": (Source, "author")}
+_RENAMES = {"parties": rename_party, "stages": rename_stage, "sources": rename_source}
+
+
+def _edit_declared(draw: st.DrawFn, case: Case) -> Case:
+    word = draw(st.sampled_from(sorted(_DECLARED)))
+    make, part = _DECLARED[word]
+    elements = dict(getattr(case, word))
+    how = draw(st.sampled_from(("rename", "add", "change", "shuffle")))
+    if how == "add" and (elements or word != "parties"):
+        new = draw(IDS.filter(lambda name: name not in elements))
+        return replace(case, **{word: MappingProxyType({**elements, new: make(new, **{part: draw(TEXTS)})})})
+    if not elements:
+        return case
+    name = draw(st.sampled_from(list(elements)))
+    if how == "rename":
+        return _RENAMES[word](case, name, draw(IDS.filter(lambda new: new not in elements)))
+    if how == "change":
+        elements[name] = replace(elements[name], **{part: draw(st.none() | TEXTS)})
+        return replace(case, **{word: MappingProxyType(elements)})
+    return replace(case, **{word: _permuted(draw, elements)})
+
+
+def _edit_conflicts(draw: st.DrawFn, case: Case) -> Case:
+    if case.conflicts and draw(st.booleans()):
+        return replace(case, conflicts=draw(st.sampled_from((case.conflicts[1:], case.conflicts[::-1]))))
+    conflict = Conflict("claim", "both-changed", _claim(draw, case), "text", draw(TEXTS), draw(TEXTS))
+    return replace(case, conflicts=(*case.conflicts, conflict))
+
+
+_EDITS = (
+    *(_rename, _rename_and_reword, _swap, _reword, _change, _remove, _add, _shuffle, _add_link, _edit_link),
+    *(_edit_link, _retitle, _reconclude, _edit_issues, _edit_declared, _edit_conflicts),
+)
+_BEARING_EDITS = (
+    *(
+        _rename,
+        _rename_and_reword,
+        _swap,
+        _change,
+        _remove,
+        _add,
+        _add_link,
+        _add_link,
+        _edit_link,
+        _edit_link,
+    ),
+    *(_edit_link, _edit_issues, _reconclude),
+)

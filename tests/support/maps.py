@@ -1,0 +1,51 @@
+"""Hypothesis strategies: small random maps."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from hypothesis import strategies as st
+
+from argmap.core.model import Case, Claim, Issue, Link
+
+WEIGHTS = (None, 0.0, 0.2, 0.3, 0.5, 0.8, 1.0)
+
+WEIGHED = ("scintilla", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt", "burden")
+
+
+def make_case(claims, links, issues=()):
+    """Claims as id -> parts, links as (premises, target, stance, weight), named l0, l1 ..."""
+    return Case(
+        title="test",
+        claims=MappingProxyType({i: Claim(i, i, **parts) for i, parts in claims.items()}),
+        links=tuple(
+            Link(f"l{at}", tuple(premises), target, stance, id=f"l{at}", weight=weight)
+            for at, (premises, target, stance, weight) in enumerate(links)
+        ),
+        issues=tuple(issues),
+    )
+
+
+@st.composite
+def maps(draw, *, weighed=True, most=8, claims=4):
+    """Up to `most` statements: supports, counters, joint premises, undercuts, backing and circles of each."""
+    names = "abcdefghijklmnop"[: draw(st.integers(1, claims))]
+    count = draw(st.integers(0, most - len(names)))
+    ends = [*names, *(f"l{at}" for at in range(count))]
+    claims = {}
+    for name in names:
+        parts = {"assumed": draw(st.sampled_from((None, None, None, True, False)))}
+        if weighed and draw(st.integers(0, 3)) == 0:
+            parts["standard"] = draw(st.sampled_from(WEIGHED))
+        claims[name] = parts
+    links = []
+    for at in range(count):
+        premises = draw(st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True))
+        target = draw(st.sampled_from(names) | st.sampled_from([e for e in ends if e != f"l{at}"]))
+        weight = draw(st.sampled_from(WEIGHTS)) if weighed else None
+        links.append((premises, target, draw(st.sampled_from(("support", "counter"))), weight))
+    issues = []
+    if weighed and draw(st.integers(0, 3)) == 0:
+        positions = draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
+        issues.append(Issue(tuple(positions), draw(st.sampled_from((None, "default", *WEIGHED)))))
+    return make_case(claims, links, issues)

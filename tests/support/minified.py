@@ -1,0 +1,38 @@
+"""The page's script and style, made of their parts for the browser: `python tests/support/minified.py` writes them.
+
+The minifier puts a declaration that takes something apart before others, and does not
+see that `const { a, b } = f({ given })` needs `given`: write `{ given: given }` there,
+or do not take it apart. A test finds such places.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PAGE = Path(__file__).parents[2] / "argmap" / "render" / "page"
+#: The parts of the script, in the order in which they are put together.
+PARTS = (
+    *("model", "text", "outline", "connectors", "map", "sight"),
+    *("sources", "reasons", "changes", "details", "controls", "paper", "start"),
+)
+SCRIPT, STYLE = PAGE / "page.min.js", PAGE / "page.min.css"
+
+
+def minified_script() -> str:
+    """The parts in one scope that nothing else shares, with short names for what only they know."""
+    import minify
+
+    parts = "\n".join((PAGE / "script" / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
+    return minify.string("application/javascript", f'(() => {{\n"use strict";\n{parts}}})();\n') + "\n"
+
+
+def minified_style() -> str:
+    """The style sheet without what only those who work on it need."""
+    import minify
+
+    return minify.string("text/css", (PAGE / "style.css").read_text(encoding="utf-8")) + "\n"
+
+
+if __name__ == "__main__":
+    SCRIPT.write_text(minified_script(), encoding="utf-8")
+    STYLE.write_text(minified_style(), encoding="utf-8")

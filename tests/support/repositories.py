@@ -1,0 +1,41 @@
+"""Git repositories: commits, and installing argmap in them."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from support.files import write
+from support.running import environment, run
+
+
+def git(*words: str, status: int = 0, **variables: str) -> str:
+    """What git prints on stdout; it must end with that status."""
+    done = subprocess.run(
+        ["git", *words], capture_output=True, encoding="utf-8", env=environment(**variables)
+    )
+    assert done.returncode == status, done.stderr + done.stdout
+    return done.stdout
+
+
+def commit(subject: str, files: dict[str, str | bytes | None], **variables: str) -> None:
+    """Commit files; those that are None are removed."""
+    for path, text in files.items():
+        if text is None:
+            Path(path).unlink()
+        else:
+            write(path, text)
+    git("add", "-A")
+    git("commit", "-q", "--allow-empty", "-m", subject, **variables)
+
+
+def installed(*words: str) -> str:
+    done = run("git", "install", "--yes", *words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def uninstalled(*words: str) -> str:
+    done = run("git", "uninstall", "--yes", *words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout

@@ -1,0 +1,139 @@
+"""Running argmap: in this process, in one of its own, and on a terminal."""
+
+from __future__ import annotations
+
+import fcntl
+import io
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from unittest.mock import patch
+
+from typer.main import get_command
+
+from argmap.apps.cli import build_app
+
+#: argmap as a process of its own.
+ARGMAP = (sys.executable, "-m", "argmap")
+
+#: A colour of a terminal.
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """The environment without what would change the output, and with what is given."""
+    changing = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PYTHONIOENCODING", "PAGER", "COLORTERM")
+    kept = {k: v for k, v in os.environ.items() if k not in changing and not k.startswith("ARGMAP_")}
+    return {**kept, "TERM": "xterm-256color", "PYTHONUTF8": "1", **variables}
+
+
+def run_process(*args: str, stdin: str | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run argmap with its output in pipes."""
+    return subprocess.run(
+        [*ARGMAP, *args],
+        input=stdin,
+        stdin=subprocess.DEVNULL if stdin is None else None,
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(**variables),
+        timeout=60,
+    )
+
+
+def on_a_terminal(columns: int, *args: str, status: int = 0, **variables: str) -> str:
+    """What argmap writes on a terminal of that width, its escape sequences with it."""
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    with subprocess.Popen(
+        [*ARGMAP, *args], stdin=follower, stdout=follower, stderr=follower, env=environment(**variables)
+    ) as process:
+        os.close(follower)
+        written = b""
+        while True:
+            try:
+                part = os.read(leader, 65_536)
+            except OSError:  # how Linux says that nobody has the other end any more
+                break
+            if not part:
+                break
+            written += part
+    os.close(leader)
+    assert process.returncode == status, written
+    return written.decode("utf-8").replace("\r\n", "\n")
+
+
+COMMAND = get_command(build_app())
+
+
+def run(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run argmap in this process, as if its output went into pipes and nobody were at the keyboard."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    status = 0
+    with (
+        patch.dict(os.environ, environment(**variables), clear=True),
+        patch.multiple(sys, stdin=io.StringIO(), stdout=out, stderr=err),
+    ):
+        try:
+            COMMAND(list(words), prog_name="argmap")
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else 0
+        for stream in (out, err):
+            stream.flush()
+    printed = [stream.buffer.getvalue().decode() for stream in (out, err)]
+    return subprocess.CompletedProcess(words, status, *printed)
+
+
+def refused(*words: str) -> str:
+    """What is said of a command that ends with 2 and writes nothing."""
+    done = run(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("argmap: ")
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def _take_terminal() -> None:
+    """Take the terminal, and hear Ctrl-C: what a shell runs in the background ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def answering(*words: str, answers: bytes) -> tuple[int, str]:
+    """What argmap writes on a terminal on which these keys are pressed, and its exit status."""
+    leader, follower = pty.openpty()
+    attributes = termios.tcgetattr(follower)
+    attributes[3] &= ~termios.ECHO
+    termios.tcsetattr(follower, termios.TCSANOW, attributes)
+    with subprocess.Popen(
+        [*ARGMAP, *words], stdin=follower, stdout=follower, stderr=follower, env=environment(),
+        start_new_session=True,
+        preexec_fn=_take_terminal,  # noqa: PLW1509 - no threads here; without it Ctrl-C is heard by nobody
+    ) as process:  # fmt: skip
+        os.close(follower)
+        written, keys = b"", answers.splitlines(keepends=True)
+        end = time.monotonic() + 30
+        asked = 0
+        while time.monotonic() < end:
+            if not select.select([leader], [], [], 0.1)[0]:
+                continue
+            try:
+                part = os.read(leader, 65_536)
+            except OSError:
+                break
+            if not part:
+                break
+            written += part
+            while keys and written.count(b"] ") + written.count(b"question? ") > asked:
+                asked += 1
+                os.write(leader, keys.pop(0))
+        if time.monotonic() >= end:
+            process.kill()
+    os.close(leader)
+    return process.returncode, ANSI.sub("", written.decode()).replace("\r\n", "\n")

@@ -1,0 +1,129 @@
+"""A server in a thread, and how to ask it."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import json
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from argmap.apps.cli.served import _library, _named
+from argmap.apps.server import Limits, Server, Site
+from argmap.workspace.library import MAX_SIZE
+
+CASE = """\
+title: Should we?
+tags: [school, free time]
+stages: {first: First, second: Second}
+claims:
+  goal: We should.
+  good: {text: It helps., supports: goal}
+  bad: {text: It costs., stage: second, counters: goal}
+"""
+
+BROKEN = CASE.replace("counters: goal", "counters: gaol")
+
+
+#: Seconds after which something that was to happen has not: generous, for a busy machine.
+PATIENCE = 10
+
+
+class Running:
+    """A server in a thread, and how to ask it."""
+
+    def __init__(self, server: Server, log: list[str]) -> None:
+        self.server = server
+        self.port = server.port
+        self.log = log
+
+    def get(
+        self, path: str, method: str = "GET", body: bytes | None = None, **headers: str
+    ) -> http.client.HTTPResponse:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body=body, headers=sent)
+        response = connection.getresponse()
+        response.text = response.read().decode()
+        connection.close()
+        return response
+
+    def raw(self, data: bytes) -> bytes:
+        """Everything that is answered to bytes as they are."""
+        with self.connect() as connection:
+            with contextlib.suppress(OSError):  # the answer may be there before all is asked
+                connection.sendall(data)
+            return read_all(connection)
+
+    def connect(self) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
+
+    @contextmanager
+    def listening(self, key: str = "school") -> Iterator[Events]:
+        with self.connect() as connection:
+            connection.sendall(f"GET /events/{key} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n\r\n".encode())
+            events = Events(connection)
+            yield events
+            events.file.close()
+
+
+class Events:
+    """The events of a stream, one after the other."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.file = connection.makefile("rb")
+        self.head = "".join(iter(self._line, "\r\n"))
+
+    def _line(self) -> str:
+        return self.file.readline().decode("utf-8")
+
+    def next(self) -> tuple[str, dict]:
+        """The name and the data of the next event."""
+        block: list[str] = []
+        while True:
+            line = self._line()
+            assert line, "the stream has ended"
+            if line != "\n":
+                block.append(line.rstrip("\n"))
+            elif block and block[0].startswith("event: "):
+                return block[0].removeprefix("event: "), json.loads(block[1].removeprefix("data: "))
+            else:
+                block = []
+
+    def wait_for(self, name: str, is_it: Callable[[dict], bool] = lambda _: True) -> dict:
+        while True:
+            found, data = self.next()
+            if found == name and is_it(data):
+                return data
+
+    @property
+    def ended(self) -> bool:
+        return self.file.read() is not None
+
+
+def read_all(connection: socket.socket) -> bytes:
+    data = b""
+    try:
+        while piece := connection.recv(65_536):
+            data += piece
+    except ConnectionResetError:
+        pass
+    return data
+
+
+@contextmanager
+def serving(*designators: str | Path, limits: Limits | None = None, port: int = 0) -> Iterator[Running]:
+    log: list[str] = []
+    cases = [_named(str(one), MAX_SIZE) for one in designators] or _library(MAX_SIZE)
+    server = Server(Site(cases, listed=not designators, log=log.append), port, limits)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield Running(server, log)
+    finally:
+        server.shutdown()
+        server.close()
+        thread.join(PATIENCE)

@@ -1,0 +1,776 @@
+"""Each mistake an author can make is told by its rule, at its place, with a way out; nothing else is told.
+
+In the YAML of this file ▸ stands before the place that the one diagnostic
+names, and ▹ before a place that it calls related; neither is part of the YAML.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from argmap import parse_case
+from argmap.syntax.parsing import ParsedCase
+from support.project import ROOT
+from support.strategies import TEXT_PIECES, TEXTS
+
+CASES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "cases").glob("*.yaml"))}
+
+
+class Marked(NamedTuple):
+    """YAML without its marks, and the lines and columns where they were."""
+
+    text: str
+    places: list[tuple[int, int]]
+    related: list[tuple[int, int]]
+
+
+def marked(text: str) -> Marked:
+    found: dict[str, list[tuple[int, int]]] = {"▸": [], "▹": []}
+    clean = ""
+    for character in text:
+        if character in found:
+            found[character].append((clean.count("\n") + 1, len(clean) - (clean.rfind("\n") + 1) + 1))
+        else:
+            clean += character
+    return Marked(clean, found["▸"], found["▹"])
+
+
+def places_of(parsed: ParsedCase) -> list[tuple[int, int]]:
+    return [(d.span.line, d.span.column) for d in parsed.diagnostics]
+
+
+A = "title: T\nclaims:\n  a: A\n"
+AB = A + "  b: {text: B, supports: a}\n"
+
+#: Name, YAML, rule, a part of the message, a part of the hint.
+MISTAKES = [
+    # YAML that cannot be read on
+    ("a double quote not closed", 'title: ▸"T\nclaims:\n  a: A\n', "bad-yaml", "never closed", "close it"),
+    ("a single quote not closed", "title: ▸'T\nclaims:\n  a: A\n", "bad-yaml", "never closed", "close it"),
+    ("a quote not closed in a list", A + '  b: {text: B, tags: [x, ▸"y]}\n', "bad-yaml", "never closed", "close"),
+    ("a bracket not closed", A + "  b: {text: B, supports: ▸[a}\n", "bad-yaml", "'['", None),
+    ("a bracket not closed at the end", A + "  b:\n    text: B\n    supports: ▸[a\n", "bad-yaml", "'['", None),
+    ("a brace not closed", "title: T\nclaims:\n  a: ▸{text: A\n  b: B\n", "bad-yaml", "'{'", None),
+    ("a comma missing", A + "  b: {text: B ▸supports: a}\n", "bad-yaml", "a comma is missing before 'supports'", "put a ',' before 'supports'"),
+    ("a comma missing after a quotation mark", A + '  b: {text: "B" ▸supports: a}\n', "bad-yaml", "a comma is missing", "put a ',' before 'supports'"),
+    ("a comma missing after a list", A + "  b: {text: B, tags: [x] ▸supports: a}\n", "bad-yaml", "a comma is missing", "put a ',' before 'supports'"),
+    ("a semicolon for a comma", A + "  b: {text: B; ▸supports: a}\n", "bad-yaml", "a ';' stands", "write ',' for the ';' before 'supports'"),
+    ("a bracket too many", A + "  b: ▸{text: B, supports: [a]]}\n", "bad-yaml", "'{'", "this ']' is one too many"),
+    ("a brace not closed before a key", A + "  b:\n    text: B\n    cites: ▸{at: P1\n    supports: a\n", "bad-yaml", "'{'", "before 'supports'"),
+    ("a colon in a text in braces, and a key after it that is unknown", A + "  b: {text: So▸: yes, suports: a}\n", "bad-yaml", "':' inside text", "double quotes"),
+    ("a colon in a claim of one line in braces", "title: T\nclaims: {a: So▸: yes, b: B}\n", "bad-yaml", "':' inside text", "double quotes"),
+    ("a list in braces that is not closed", A + "  b: {text: B, supports: ▸[a}\n", "bad-yaml", "'['", "put the missing ']' where the list ends"),
+    ("a tab before a claim", "title: T\nclaims:\n▸\ta: A\n", "bad-yaml", "a tab", "spaces"),
+    ("a tab before a key", "title: T\nclaims:\n  a:\n▸\t\ttext: A\n", "bad-yaml", "a tab", "spaces"),
+    ("a colon inside text", A + "  b: Ask this▸: why?\n", "bad-yaml", "':' inside text", "double quotes"),
+    ("two colons in a line", A + "  b: c▸: d\n", "bad-yaml", "':' inside text", "double quotes"),
+    ("a claim indented too little", A + " ▸b: B\n", "bad-yaml", "does not fit", "line it up"),
+    ("a key indented too little", A + "  b:\n    text: B\n   ▸by: x\n", "bad-yaml", "does not fit", "line it up"),
+    ("a list item among keys", A + "  ▸- b\n", "bad-yaml", "does not fit", "line it up"),
+    ("a line without a colon", A + "  ▸b B\n  c: C\n", "bad-yaml", "neither 'key: value'", "':'"),
+    ("text after a quotation", A + '  b: "Free"▸ trade\n'.replace('"▸ ', '" ▸'), "bad-yaml", "goes on", "single quotes"),
+    ("text that starts with @", A + "  b: ▸@x says so\n", "bad-yaml", "starts with '@'", "double quotes"),
+    ("text that starts with a backtick", A + "  b: ▸`x` is\n", "bad-yaml", "starts with '`'", "double quotes"),
+    ("text that starts with %", A + "  b: ▸%x\n", "bad-yaml", "starts with '%'", "double quotes"),
+    ("text that starts with a star", A + "  b: ▸* x\n", "bad-yaml", "starts with '*'", "double quotes"),
+    ("text that starts with an ampersand", A + "  b: ▸& x\n", "bad-yaml", "starts with '&'", "double quotes"),
+    *(
+        (f"text that starts with {text}", A + f"  b: ▸{text}\n", "bad-yaml", f"starts with '{text[0]}'", "quotes")
+        for text in ("**x**", "&amp; x", "- x", "? x", "> x", ">x", "|x", "] x", "} x", ", x")
+    ),
+    ("a first line that starts with %", "▸%x\ntitle: T\n", "bad-yaml", "starts with '%'", "double quotes"),
+    ("a bracket before the end", "title: [\n▸", "bad-yaml", "not closed before the file ends", "close"),
+    ("an escape that is none", 'title: "a▸\\qb"\nclaims: {a: A}\n', "bad-yaml", "escape", None),
+    ("an escape of a lone surrogate", 'title: "a▸\\ud800b"\nclaims: {a: A}\n', "bad-yaml", "is no escape", None),
+    ("text after the end of the document", A + "...\n▸b: B\n", "bad-yaml", "'...'", "remove"),
+    (
+        "a git conflict",
+        A + "▸<<<<<<< ours\n  b: B\n=======\n  b: C\n>>>>>>> theirs\n",
+        *("bad-yaml", "git conflict marker", "resolve"),
+    ),
+    ("a git conflict before the claims", "title: T\n▸<<<<<<< a\nclaims:\n", "bad-yaml", "git conflict", "resolve"),
+    ("the middle of a git conflict", A + "▸=======\n  b: C\n>>>>>>> b\n", "bad-yaml", "git conflict", "resolve"),
+    ("the end of a git conflict", A + "▸>>>>>>> theirs\n", "bad-yaml", "git conflict marker", "resolve"),
+    ("a second document", AB + "▸---\ntitle: U\n", "second-document", "a second YAML document", "of its own"),
+    # Nothing, or something else
+    ("an empty file", "▸", "empty-file", "nothing in this file", "title"),
+    ("a file of comments", "▸# nothing\n\n# yet\n", "empty-file", "nothing in this file", "title"),
+    ("a file of blanks", "▸  \n\n", "empty-file", "nothing in this file", "title"),
+    ("a file of null", "▸~\n", "empty-file", "nothing in this file", "title"),
+    ("an empty document", "▸---\n", "empty-file", "nothing in this file", "title"),
+    ("a list", "▸- a\n- b\n", "not-a-mapping", "not a list", None),
+    ("a list on one line", "# c\n▸[a, b]\n", "not-a-mapping", "not a list", None),
+    ("a text", "▸School should start at nine.\n", "not-a-mapping", "not text", None),
+    ("a quoted text", "  ▸'a: b'\n", "not-a-mapping", "not text", None),
+    # What must be there
+    ("no title", "▸# c\nclaims: {a: A}\n", "missing-key", "has no 'title'", "title"),
+    ("no claims", "▸title: T\n", "missing-key", "has no 'claims'", "claims"),
+    ("no claims in the mapping", "title: T\n▸claims: {}\n", "missing-key", "'claims' is empty", None),
+    ("claims that are null", "title: T\n▸claims:\n", "missing-key", "'claims' is empty", None),
+    ("a title that is null", "▸title: null\nclaims: {a: A}\n", "missing-key", "'title' is empty", None),
+    ("a title left empty", "▸title:\nclaims: {a: A}\n", "missing-key", "'title' is empty", None),
+    ("a claim without text", A + "  ▸b: {by: x}\n", "missing-key", "'b' has no 'text'", None),
+    ("a claim that is empty", A + "  ▸b: {}\n", "missing-key", "'b' has no 'text'", None),
+    ("a claim that is null", A + "  ▸b:\n", "missing-key", "'b' has no text", "what is claimed"),
+    ("a text that is null", A + "  b: {text: ▸~, by: x}\n", "missing-key", "an empty 'text'", None),
+    ("a link without a target", A + "  b: {text: B, supports: [▸{id: k}]}\n", "missing-key", "no 'target'", None),
+    ("a link with a null target", A + "  b: {text: B, supports: {target: ▸~}}\n", "missing-key", "'target'", None),
+    ("a link without premises", AB + "links: [▸{stance: support, target: a}]\n", "missing-key", "premises", None),
+    ("a link without a stance", AB + "links: [▸{premises: b, target: a}]\n", "missing-key", "stance", None),
+    ("an issue without positions", AB + "issues:\n- ▸standard: default\n", "missing-key", "positions", None),
+    # Unknown keys
+    ("an unknown key", AB + "▸conclusions: a\n", "unknown-key", "'conclusions'", "did you mean 'conclusion'?"),
+    ("an unknown key unlike any", AB + "▸zzz: a\n", "unknown-key", "'zzz'", "the keys here are argmap, title"),
+    ("an unknown key of a party", AB + "parties: {p: {▸roles: x}}\n", "unknown-key", "a party", "'role'"),
+    ("an unknown key of a stage", AB + "stages: {s: {▸dates: 2021}}\n", "unknown-key", "a stage", "'date'"),
+    ("an unknown key of a source", AB + "sources: {s: {▸pubisher: x}}\n", "unknown-key", "a source", "'publisher'"),
+    ("an unknown key of a claim", A + "  b: {text: B, ▸suports: a}\n", "unknown-key", "a claim", "'supports'"),
+    ("an unknown key of a citation", A + "  b: {text: B, cites: {▸qoute: Q}}\n", "unknown-key", "cite", "'quote'"),
+    (
+        "an unknown key of a link",
+        A + "  b: {text: B, supports: {target: a, ▸wieght: 1}}\n",
+        *("unknown-key", "a link", "'weight'"),
+    ),
+    (
+        "an unknown key of a link written apart",
+        AB + "links: [{premises: b, stance: support, target: a, ▸shceme: x}]\n",
+        *("unknown-key", "a link", "'scheme'"),
+    ),
+    ("an unknown key of an issue", AB + "issues: [{positions: a, ▸standart: x}]\n", "unknown-key", "issue", "'standard'"),
+    ("a key as deep as its claim", A + "  b:\n    text: B\n  ▸counters: a\n", "misplaced-key", "looks like a key", "indent it"),
+    ("a step as deep as its claim", AB + "  ▸counters: b -> a\n", "misplaced-key", "'counters' is read as the id", "in the braces"),
+    ("a party as deep as its claim", A + "  ▸by: p\nparties: {p: P}\n", "misplaced-key", "'by'", "write 'a: {text: A, by: p}'"),
+    ("two keys as deep as their claim", A + "  ▸by: p\n  supports: a\nparties: {p: P}\n", "misplaced-key", "'by'", "write 'a: {text: A, by: p}'"),
+    ("a claim among keys", A + "  b:\n    text: B\n    ▸c:\n    text: C\n", "unknown-key", "'c' looks like a claim", "as deep as 'b'"),
+    ("a link from an unknown claim", AB + "  c: {text: C, supports: ▸zz}\n  d: {text: D, counters: c -> a}\n", "unknown-target", "'zz'", "there is"),
+    ("a merge key", A + "  b: {▸<<: {by: x}, text: B}\n", "unknown-key", "'<<'", "the keys here are"),
+    ("a key in capitals", AB + "▸Summary: S\n", "unknown-key", "'Summary'", "write 'summary: S'"),
+    # Twice
+    ("a title twice", "▹title: T\n▸title: U\nclaims: {a: A}\n", "duplicate-key", "'title' is given twice", "one"),
+    ("claims twice", "title: T\n▹claims: {a: A}\n▸claims: {b: B}\n", "duplicate-key", "'claims'", "under one 'claims:'"),
+    ("a key of a claim twice", A + "  b: {▹text: B, ▸text: C}\n", "duplicate-key", "'text'", "keep one"),
+    ("a key of a link twice", A + "  b: {text: B, supports: {▹target: a, ▸target: b}}\n", "duplicate-key", "", "one"),
+    ("a claim twice", A + "  ▹b: B\n  c: C\n  ▸b: D\n", "duplicate-id", "'b' is the id of two", "rename"),
+    ("a claim twice, once decomposed", A + "  ▹\u00e9: E\n  ▸e\u0301: E\n", "duplicate-id", "'\u00e9'", "rename"),
+    ("a party twice", AB + "parties: {▹p: P, ▸p: Q}\n", "duplicate-id", "'p' is the id of two things", "rename"),
+    ("a stage twice", AB + "stages: {▹s: S, ▸'s': S}\n", "duplicate-id", "'s' is the id of two things", "rename"),
+    ("a source twice", AB + "sources: {▹s: {}, ▸s: {}}\n", "duplicate-id", "'s' is the id of two things", "rename"),
+    (
+        "a link called as a claim",
+        "title: T\nclaims:\n  ▹a: A\n  b: {text: B, supports: {target: a, id: ▸a}}\n",
+        *("duplicate-id", "'a' is the id of two things", "rename"),
+    ),
+    (
+        "two links called alike",
+        A + "  b: {text: B, supports: {target: a, id: ▹k}, counters: {target: a, id: ▸k}}\n",
+        *("duplicate-id", "'k' is the id of two things", "rename"),
+    ),
+    (
+        "a link written apart called as another",
+        A + "  b: {text: B, supports: {target: a, id: ▹k}}\n"
+        "links: [{premises: b, stance: counter, target: a, id: ▸k}]\n",
+        *("duplicate-id", "'k' is the id of two things", "rename"),
+    ),
+    ("a joint premise twice", AB + "  c: {text: C, supports: {target: a, with: [b, ▸b]}}\n", "duplicate-premise", "'b'", ""),
+    ("a claim joint with itself", A + "  b: {text: B, supports: {target: a, with: ▸b}}\n", "duplicate-premise", "'b'", ""),
+    (
+        "a claim in two issues",
+        AB + "issues: [{positions: [▹a, b]}, {positions: [▸a]}]\n",
+        *("duplicate-position", "one issue at most", "remove"),
+    ),
+    ("a position twice", AB + "issues: {positions: [▹a, b, ▸a]}\n", "duplicate-position", "'a'", "remove"),
+    # What nothing is called
+    ("an unknown target", A + "  antitrust: B\n  c: {text: C, supports: ▸antitrsut}\n", "unknown-target", "'antitrsut'", "'antitrust'?"),
+    ("an unknown target in a list", AB + "  c: {text: C, counters: [a, ▸zz]}\n", "unknown-target", "'zz'", "there is a, b, c"),
+    ("an unknown target of a link", AB + "  c: {text: C, counters: [{id: k, target: ▸B}]}\n", "unknown-target", "'B'", "that is 'b': write 'target: b'"),
+    ("a link's id mistyped", A + "  b: {text: B, supports: {target: a, id: joint}}\n  c: {text: C, counters: ▸jiont}\n", "unknown-target", "claim or link", "'joint'?"),
+    ("an unknown target of a link written apart", AB + "links: {premises: a, stance: support, target: ▸zz}\n", "unknown-target", "'zz'", None),
+    ("an alias as a target", "title: T\nclaims: {a: {text: A, aliases: old}, b: {text: B, supports: ▸old}}\n", "unknown-target", "'old'", None),
+    ("an unknown joint premise", AB + "  c: {text: C, supports: {target: a, with: [b, ▸bb]}}\n", "unknown-premise", "'bb'", "'b'?"),
+    ("an unknown premise", AB + "links: [{premises: [a, ▸zz], stance: support, target: b}]\n", "unknown-premise", "'zz'", None),
+    (
+        "a premise that is a link",
+        A + "  b: {text: B, supports: {target: a, id: k}}\n  c: {text: C, supports: {target: a, with: ▸k}}\n",
+        *("unknown-premise", "'k' is a link; a premise must be a claim", None),
+    ),
+    (
+        "a premise written apart that is a link",
+        A + "  b: {text: B, supports: {target: a, id: k}}\nlinks: [{premises: ▸k, stance: counter, target: a}]\n",
+        *("unknown-premise", "'k' is a link; a premise must be a claim", None),
+    ),
+    ("an unknown party", A + "  b: {text: B, by: ▸parlor}\nparties: {parler: P}\n", "unknown-party", "'parlor'", "'parler'?"),
+    ("an unknown party of a link", A + "  b: {text: B, supports: {target: a, by: ▸q}}\nparties: {parler: P}\n", "unknown-party", "'q'", "parler"),
+    ("an unknown party of a stage", AB + "parties: {parler: P}\nstages: {s: {by: ▸q}}\n", "unknown-party", "'q'", "parler"),
+    ("an unknown stage", A + "  b: {text: B, stage: ▸brief}\nstages: {briefs: S}\n", "unknown-stage", "'brief'", "'briefs'?"),
+    ("a stage where none is declared", A + "  b: {text: B, stage: ▸brief}\n", "unknown-stage", "'brief'", "'stages:'"),
+    ("an unknown stage of a link", A + "  b: {text: B, supports: {target: a, stage: ▸s}}\n", "unknown-stage", "'s'", "'stages:'"),
+    ("an unknown source", A + "  b: {text: B, cites: {source: ▸ledger}}\nsources: {ledgers: {}}\n", "unknown-source", "'ledger'", "'ledgers'?"),
+    ("a source where none is declared", A + "  b: {text: B, cites: [{source: ▸s}]}\n", "unknown-source", "'s'", "'sources:'"),
+    ("an unknown conclusion", AB + "conclusion: [a, ▸bb]\n", "unknown-conclusion", "'bb'", "'b'?"),
+    ("a conclusion that is a link", A + "  b: {text: B, supports: {target: a, id: k}}\nconclusion: ▸k\n", "unknown-conclusion", "'k' is a link", None),
+    ("an unknown position", AB + "issues: [{positions: [a, ▸bb]}]\n", "unknown-position", "'bb'", "'b'?"),
+    ("a position that is a link", A + "  b: {text: B, supports: {target: a, id: k}}\nissues: [{positions: [a, ▸k]}]\n", "unknown-position", "'k' is a link", None),
+    ("an unknown standard", A + "  b: {text: B, standard: ▸preponderence}\n", "unknown-standard", "'preponderence'", "'preponderance'?"),
+    ("a standard unlike any", AB + "issues: [{positions: a, standard: ▸zz}]\n", "unknown-standard", "'zz'", "choose from default, scintilla"),
+    ("an unknown stance", AB + "links: [{premises: b, stance: ▸suport, target: a}]\n", "unknown-stance", "'suport'", "'support'?"),
+    ("a translation of an unknown citation", A + "  b: {text: B, cites: [{at: P1}, {at: P2, translation-of: ▸P3}]}\n", "unknown-citation", "'P3'", "index (from 0)"),
+    ("a translation of a citation too far", A + "  b: {text: B, cites: [{at: P1}, {translation-of: ▸2}]}\n", "unknown-citation", "'2'", "index (from 0)"),
+    ("a translation of itself", A + "  b: {text: B, cites: [{at: P1}, {translation-of: ▸1}]}\n", "unknown-citation", "'1'", "index (from 0)"),
+    ("a translation of its own place", A + "  b: {text: B, cites: [{at: P1, translation-of: ▸P1}]}\n", "unknown-citation", "'P1'", "index (from 0)"),
+    ("a translation of an endless number", A + f"  b: {{text: B, cites: [{{at: P}}, {{translation-of: ▸{'9' * 5000}}}]}}\n", "unknown-citation", "999", "index (from 0)"),
+    # Links by their ends
+    (
+        "ends that two links have",
+        A + "  b: {text: B, supports: [▹a, ▹a]}\n  c: {text: C, counters: ▸b -> a}\n",
+        *("ambiguous-target", "'b -> a' can mean 2 links", "'b -> a #1' or 'b -> a #2'"),
+    ),
+    (
+        "ends that a support and a counter have",
+        A + "  b: {text: B, supports: ▹a, counters: ▹a}\n  c: {text: C, counters: [▸b -> a]}\n",
+        *("ambiguous-target", "'b -> a' can mean 2 links", "'b -> a #1' or 'b -> a #2'"),
+    ),
+    (
+        "ends that two joint links have",
+        A + "  b: {text: B, supports: [{target: ▹a, with: c}, {target: ▹a, with: d}]}\n  c: {text: C, counters: ▸b -> a}\n  d: D\n",
+        *("ambiguous-target", "can mean 2 links", "give the link an 'id'"),
+    ),
+    ("an arrow without blanks", AB + "  c: {text: C, counters: ▸b->a}\n", "unknown-target", "is called 'b->a'", "a link is written 'b -> a'"),
+    ("ends that no link has", AB + "  c: {text: C, counters: ▸a -> b}\n", "unknown-target", "no link leads from 'a' to 'b'", None),
+    ("a number that no link has", AB + "  c: {text: C, counters: 'b -> a #1', supports: ▸'b -> a #2'}\n", "unknown-target", "no link leads from 'b' to 'a' #2", None),
+    ("an endless number", AB + f"  c: {{text: C, counters: ▸'b -> a #{'9' * 5000}'}}\n", "unknown-target", "no link leads from 'b' to 'a'", None),
+    ("ends of which one is unknown", AB + "  c: {text: C, counters: ▸b -> zz}\n", "unknown-target", "'zz'", None),
+    ("ends of which the other is unknown", AB + "  c: {text: C, counters: ▸bb -> a}\n", "unknown-target", "'bb'", "'b -> a'?"),
+    ("a step the wrong way round", AB + "  c: {text: C, counters: ▸a -> b}\n", "unknown-target", "from 'a' to 'b'", "'b -> a'?"),
+    ("ends with an arrow without spaces", AB + "  c: {text: C, counters: ▸b->a}\n", "unknown-target", "'b->a'", None),
+    (
+        "a link on a link on a link, none with an id",
+        AB + "  c: {text: C, counters: b -> a}\n  d: {text: D, counters: ▸c -> b -> a}\n",
+        *("unnamed-link", "a link on a link that has no id", "give the inner link an 'id'"),
+    ),
+    (
+        "a number that YAML takes for a comment",
+        A + "  b: {text: B, supports: [▹a, ▹a]}\n  c:\n    text: C\n    counters: ▸b -> a #2\n",
+        *("ambiguous-target", "'b -> a' can mean 2 links", "quotes"),
+    ),
+    # Text
+    ("a title of blanks", "title: ▸'  '\nclaims: {a: A}\n", "empty-text", "'title' is empty", "write it"),
+    ("a text of nothing", A + '  b: {text: ▸""}\n', "empty-text", "'text' is empty", "write it"),
+    ("a claim of blanks", A + "  b: ▸'  '\n", "empty-text", "'text' is empty", "write it"),
+    ("a text of line breaks", A + '  b: {text: B, notes: ▸"\\n\\n"}\n', "empty-text", "'notes' is empty", "leave the key out"),
+    ("an empty tag", AB + "tags: [x, ▸'']\n", "empty-text", "'tags' is empty", "write it"),
+    ("a tag that is null", AB + "tags: [x, ▸~]\n", "empty-text", "an item of 'tags'", "remove"),
+    ("a target that is null", A + "  b: {text: B, supports: [a, ▸null]}\n", "empty-text", "an item of 'supports'", "remove"),
+    ("a link's id of nothing", A + "  b: {text: B, supports: {target: a, id: ▸''}}\n", "empty-text", "'id' is empty", "write it"),
+    # Something of another kind
+    ("a title that is a list", "title: ▸[sic]\nclaims: {a: A}\n", "wrong-type", "'title' must be text, not a list", "quotes"),
+    ("a title that is a mapping", "title: ▸{a: b}\nclaims: {a: A}\n", "wrong-type", "'title' must be text, not a mapping", "quotes"),
+    ("a text that is a list", A + "  b: {text: ▸[sic]}\n", "wrong-type", "'text' must be text, not a list", "quotes"),
+    ("a text that is a mapping", A + "  b:\n    text:\n      ▸why: C\n", "wrong-type", "'text' must be text, not a mapping", "quotes"),
+    ("a claim that is a list", A + "  b: ▸[sic]\n", "wrong-type", "text or a mapping with 'text', not a list", None),
+    ("claims that are text", "title: T\nclaims: ▸A\n", "wrong-type", "'claims' must be a mapping of ids, not 'A'", "write 'claims: {A: A}'"),
+    ("claims that are a list", "title: T\nclaims:\n▸- a: A\n", "wrong-type", "'claims' must be a mapping of ids, not a list", "write 'claims: {a: A}'"),
+    ("parties that are a list", AB + "parties: ▸[p]\n", "wrong-type", "'parties' must be a mapping of ids", "write 'parties: {p: p}'"),
+    ("stages that are text", AB + "stages: ▸s\n", "wrong-type", "'stages' must be a mapping of ids", "write 'stages: {s: s}'"),
+    ("a party that is a list", AB + "parties: {p: ▸[P]}\n", "wrong-type", "text or a mapping with 'name'", None),
+    ("a source that is text", AB + "sources: {s: ▸S}\n", "wrong-type", "'s' must be a mapping, not 'S'", None),
+    ("a party of a claim that is a list", A + "  b: {text: B, by: ▸[p]}\n", "wrong-type", "'by' must be an id, not a list", None),
+    ("a kind that is a mapping", A + "  b: {text: B, kind: ▸{x: y}}\n", "wrong-type", "'kind'", None),
+    ("a target that is a list", A + "  b: {text: B, supports: [▸[a]]}\n", "wrong-type", "'supports' must be a claim", None),
+    ("joint premises that are a mapping", AB + "  c: {text: C, supports: {target: a, with: ▸{b: x}}}\n", "wrong-type", "'with' must be an id", None),
+    ("a tag that is a mapping", AB + "tags: [x, ▸{y: z}]\n", "wrong-type", "'tags' must be a word", None),
+    ("a conclusion that is a mapping", AB + "conclusion: ▸{a: b}\n", "wrong-type", "'conclusion' must be an id", None),
+    ("a citation that says nothing", A + "  b: {text: B, cites: ▸{}}\n", "missing-key", "a citation says nothing", "'source: ...'"),
+    ("a citation whose keys are empty", A + "  b: {text: B, cites: [▸{at: }]}\n", "missing-key", "a citation says nothing", "'source: ...'"),
+    ("a citation of no source", A + "  b: {text: B, cites: {▸source}}\n", "missing-key", "empty 'source'", "'source: ...'"),
+    ("a citation with a place and no source", A + "  b: {text: B, cites: {at: P1, ▸source: }}\n", "missing-key", "empty 'source'", "'source: ...'"),
+    ("a citation that is text", A + "  b: {text: B, cites: [▸ledger]}\n", "wrong-type", "'cites' must be a citation", "{source: ledger}"),
+    ("links that are text", AB + "links: ▸a\n", "wrong-type", "'links' must be a list of links", None),
+    ("a conflict that is text", AB + "conflicts: ▸a\n", "wrong-type", "'conflicts' must be a list of conflicts", None),
+    ("a conflict without a kind", AB + "conflicts: [▸{element: claim, id: a}]\n", "missing-key", "'kind'", None),
+    ("a conflict about nothing", AB + "conflicts: [▸{kind: both-added}]\n", "missing-key", "'element'", None),
+    (
+        "a conflict that is not resolved",
+        AB + "conflicts: [{element: ▸claim, id: b, part: text, kind: both-changed, theirs: BB}]\n",
+        *("unresolved-conflict", "changed 'text' of claim 'b'; theirs: BB", "make 'text' say what is right, then"),
+    ),
+    (
+        "a part that theirs left out",
+        AB + "conflicts:\n- id: b\n  element: ▸claim\n  part: by\n  kind: both-added\n",
+        *("unresolved-conflict", "added claim 'b', each with its own 'by'; theirs has none", "'by'"),
+    ),
+    (
+        "a claim that one side deleted",
+        AB + "conflicts: [{element: ▸claim, id: b, kind: deleted-by-ours}]\n",
+        *("unresolved-conflict", "ours deleted claim 'b', which theirs", "keep the claim or leave it out, then"),
+    ),
+    (
+        "a conflict of a kind of its own",
+        AB + 'conflicts: [{element: ▸case, kind: hm, theirs: "a\\n  b"}]\n',
+        *("unresolved-conflict", "left a part of the case to be decided; theirs: a b", "make the case say"),
+    ),
+    ("an issue that is text", AB + "issues: [▸a]\n", "wrong-type", "'issues' must be a list of issues", None),
+    ("a date that is a list", AB + "date: ▸[2021]\n", "wrong-type", "'date' must be a date, not a list", None),
+    ("a version that is a list", AB + "argmap: ▸[1]\n", "wrong-type", "'argmap' must be 1, not a list", None),
+    *(
+        (f"{word} for true", A + f"  b: {{text: B, assumed: ▸{word}}}\n", "wrong-type", "must be true or false", None)
+        for word in ("yes", "True", "on", "1", '"true"', "[true]")
+    ),
+    # Numbers, dates, versions
+    *(
+        (f"a weight of {word}", A + f"  b: {{text: B, weight: ▸{word}}}\n", "wrong-type", "a number from 0 to 1", None)
+        for word in ("nan", ".nan", ".inf", "inf", "x", '"0.5"', "50%", "1/2", "0x1", "1_0", "٣", "[1]")
+    ),
+    *(
+        (f"a weight of {word}", AB + f"  c: {{text: C, supports: {{target: a, weight: ▸{word}}}}}\n", "bad-weight", word, None)
+        for word in ("1.5", "-0.1", "1e400", "-1e-9", "1.0000001", "100")
+    ),
+    *(
+        (f"a date of {word}", AB + f"date: ▸{word}\n", "bad-date", f"'{word}' is not a date", "YYYY-MM-DD")
+        for word in ("2021-13-01", "2021-02-30", "2021-00", "21-1-1", "2021-1-1", "0000", "12/01/2021", "٢٠٢١", "soon")
+    ),
+    ("a bad date of a stage", AB + "stages: {s: {date: ▸2021-02-29}}\n", "bad-date", "2021-02-29", "a day that exists"),
+    ("a bad date of a source", AB + "sources: {s: {accessed: ▸20210112}}\n", "bad-date", "20210112", "YYYY"),
+    ("another version", "argmap: ▸2\n" + A, "unknown-version", "'2'", "upgrade"),
+    ("a version that is a word", "argmap: ▸one\n" + A, "unknown-version", "'one'", "write 1"),
+    # Ids
+    *(
+        (f"the id {word}", A + f"  ▸{word}: B\n", "bad-id", "cannot be an id", "letters, digits")
+        for word in ("-x", ".x", "a b", "a/b", "'a:b'", "''", "' '", "a+b", "🙂", "~", "'a -> b'", "\u0301a", "x\u2060y")
+    ),
+    ("a bad id of a party", AB + "parties: {▸-p: P}\n", "bad-id", "'-p' cannot be an id", "letters, digits"),
+    ("a bad id of a stage", AB + "stages: {▸a b: S}\n", "bad-id", "'a b' cannot be an id", "letters, digits"),
+    ("a bad id of a source", AB + "sources: {▸.s: {}}\n", "bad-id", "'.s' cannot be an id", "letters, digits"),
+    ("a bad id of a link", A + "  b: {text: B, supports: {target: a, id: ▸k l}}\n", "bad-id", "'k l' cannot be an id", "letters"),
+    # YAML that a case file does without
+    ("an anchor", A + "  b: ▸&x B\n", "yaml-anchor", "'&x'", "quotes"),
+    ("an anchor on a mapping", A + "  b: ▸&x {text: B}\n", "yaml-anchor", "'&x'", "remove it"),
+    ("an anchor on a key", A + "  ▸&x b: B\n", "yaml-anchor", "'&x'", "remove it"),
+    ("an alias for a target", A + "  b: {text: B, supports: [a, ▸*a]}\n", "yaml-alias", "'*a'", "the id itself"),
+    ("an alias for a text", A + "  b: ▸*bold\n", "yaml-alias", "'*bold'", "write the text"),
+    ("an alias for a title", "title: ▸*T\nclaims: {a: A}\n", "yaml-alias", "'*T'", "write the text"),
+    ("a tag", A + "  b: ▸!x B\n", "yaml-tag", "'!x'", "quotes"),
+    ("a tag of YAML's own", "title: ▸!!str T\nclaims: {a: A}\n", "yaml-tag", "str", "remove it"),
+    ("a tag on a list", A + "  b: {text: B, supports: ▸!!seq [a]}\n", "yaml-tag", "seq", "remove it"),
+    ("a list for a key", A + "  ? ▸[x, y]\n  : B\n", "bad-key", "a key must be a word", None),
+    ("a mapping for a key", A + "▸{x: y}: B\n", "bad-key", "a key must be a word", None),
+    # Characters that text has no use for
+    *(
+        (f"a raw U+{ord(c):04X}", A + f"  b: B▸{c}C\n", "control-character", f"U+{ord(c):04X}", "remove it")
+        for c in "\x00\x07\x1b\x7f\x80\x9f\ud800\udfff\ufffe\uffff"
+    ),
+    *(
+        (f"an escaped {e}", A + f'  b: {{text: ▸"B\\{e}C"}}\n', "control-character", c, "remove it")
+        for e, c in {"0": "U+0000", "e": "U+001B", "x07": "U+0007", "u009b": "U+009B", "uFFFE": "U+FFFE"}.items()
+    ),
+    *(
+        (f"a raw U+{ord(c):04X} without letters from right to left", A + f"  b: B▸{c}C\n", "hidden-character", f"U+{ord(c):04X}", "remove it")
+        for c in "\u061c\u200e\u200f\u202a\u202e\u2066\u2069"
+    ),
+    ("an escaped mark of direction", A + '  b: {text: ▸"B\\u200fC"}\n', "hidden-character", "U+200F", "remove it"),
+    *(
+        (f"a tag character {ord(c):X}", A + f"  b: {{text: B▸{c}C}}\n", "control-character", f"U+{ord(c):X}", "remove it")
+        for c in "\U000e0000\U000e0001\U000e0041\U000e007f"
+    ),
+    ("an escaped tag character", A + '  b: {text: ▸"B\\U000e0041C"}\n', "control-character", "U+E0041", "remove it"),
+    ("a tag after a flag", A + "  b: {text: \U0001f3f4\U000e0067\U000e0062\U000e007f▸\U000e0041}\n", "control-character", "U+E0041", "remove"),
+    ("an escaped control character in a title", 'title: ▸"T\\b"\nclaims: {a: A}\n', "control-character", "U+0008", "remove it"),
+    ("an escaped control character in a target", A + '  b: {text: B, supports: ▸"\\ea"}\n', "control-character", "U+001B", "remove it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "says", "hint"),
+    [row[1:] for row in MISTAKES],
+    ids=[ascii(row[0])[1:-1] for row in MISTAKES],
+)
+def test_a_mistake_is_told_by_its_rule_at_its_place_and_nothing_else_is(text, rule, says, hint):
+    text, places, related = marked(text)
+    parsed = parse_case(text)
+    assert [(d.rule, d.span.line, d.span.column) for d in parsed.diagnostics] == [(rule, *places[0])]
+    diagnostic = parsed.diagnostics[0]
+    assert says in diagnostic.message
+    assert hint is None or hint in diagnostic.hint
+    assert [(r.span.line, r.span.column) for r in diagnostic.related] == related
+
+
+#: What PyYAML's own reader lets pass, or finds later.
+LET_PASS_IN_PYTHON = ("an escape of a lone surrogate", "a first line that starts with %")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [row[1] for row in MISTAKES if row[0] not in LET_PASS_IN_PYTHON],
+    ids=[ascii(row[0])[1:-1] for row in MISTAKES if row[0] not in LET_PASS_IN_PYTHON],
+)
+def test_a_mistake_is_told_alike_where_libyaml_is_missing(text, in_python):
+    text = marked(text).text
+    told, in_c = (
+        [(d.rule, [str(span) for span in (d.span, *(r.span for r in d.related))]) for d in parsed.diagnostics]
+        for parsed in (in_python(text), parse_case(text))
+    )
+    assert told == in_c
+
+
+def test_a_diagnostic_is_printed_with_file_line_column_severity_and_rule():
+    parsed = parse_case(A + "  b: {text: B, supports: aa}\n", file="cases/x.yaml")
+    assert [str(d) for d in parsed.diagnostics] == [
+        "cases/x.yaml:4:26: error[unknown-target]: no claim or link is called 'aa'"
+    ]
+    assert parsed.diagnostics[0].as_json() == {
+        "rule": "unknown-target",
+        "severity": "error",
+        "message": "no claim or link is called 'aa'",
+        "hint": "did you mean 'a'?",
+        "span": {"file": "cases/x.yaml", "line": 4, "column": 26},
+        "related": [],
+    }
+
+
+GOOD = [
+    "title: no\nclaims: {no: yes, true: false, 1e3: 2021-01-12}\n",
+    'title: "T"\ndate: "2021-01-12"\nargmap: "1"\nclaims: {a: {text: A, standard: "default"}}\n',
+    AB + "  c: {text: C, counters: [b -> a, 'b -> a #1']}\n",
+    A + "  b: {text: B, supports: [a, a]}\n  c: {text: C, counters: ['b -> a #1', 'b -> a #2']}\n",
+    A + "  b: {text: B, supports: {target: a, with: c}}\n  c: {text: C, counters: [c -> a, b + c -> a]}\n",
+    A + "  b: {text: B, supports: {target: a, id: k}}\n  c: {text: C, counters: [k, b -> a]}\n",
+    A + "  b: {text: B, by: nobody-declared}\n",
+    A + "  b: {text: B, supports: b, counters: [a, b]}\n",
+    A + "  b: {text: B, supports: [{target: l, id: k}, {target: k, id: l}, {target: m, id: m}]}\n",
+    A
+    + "  b: {text: B, weight: 0, assumed: false, cites: [{at: 1}, {translation-of: 0}, {translation-of: '1'}]}\n",
+    A + "  b: {text: B, weight: -0, supports: {target: a, weight: +1e-3}}\n",
+    A + "  e\u0301: {text: E, supports: \u00e9}\n  f: {text: F, supports: [e\u0301, 'f -> \u00e9']}\n",
+    A
+    + "summary:\ntags:\nconclusion: []\nparties:\nstages: {}\nsources: ~\nlinks:\nissues: []\nnotes: null\n",
+    "%YAML 1.2\n---\n" + A + "...\n",
+    "---\n" + AB + "# the end\n",
+    "\ufeff" + A,
+    A.replace("\n", "\r\n"),
+    A.replace("\n", "\r"),
+    A + '  b: "a\\tb\\nc\\u0085d\\u2028e\\ufefff\\U0001F642"\n',
+    A + "  b: {text: 'a\tb', aliases: [a, 'anything: goes']}\n",
+    A + "  b: The flag of Scotland \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f\n",
+    A + "  b: {text: '\u05d0\u200e!', notes: \u2067\u062d\u062c\u0629\u2069}\n  c: \u061c\u0661\u200f%\n",
+]
+
+
+@pytest.mark.parametrize("text", GOOD, ids=[f"{i}" for i in range(len(GOOD))])
+def test_what_is_no_mistake_is_not_reported(text):
+    assert parse_case(text).diagnostics == ()
+
+
+def test_a_number_tells_links_with_the_same_ends_apart():
+    text = (
+        A + "  b: {text: B, supports: a, counters: a}\n  c: {text: C, counters: ['b -> a #2', 'b -> a #1']}\n"
+    )
+    links = parse_case(text).require().links
+    assert [(link.name, link.stance, link.target) for link in links] == [
+        ("b -> a", "support", "a"),
+        ("b -> a #2", "counter", "a"),
+        ("c -> b -> a #2", "counter", "b -> a #2"),
+        ("c -> b -> a", "counter", "b -> a"),
+    ]
+
+
+# Several at once
+
+TWELVE = """\
+argmap: ▸2
+title: T
+date: ▸2021-13
+▸sumary: S
+parties: {aws: Amazon}
+stages: {briefs: {titel: ▸[B]}}
+claims:
+  a: {text: A, by: ▸awz, weight: ▸2}
+  b: {text: B, supports: [a, ▸nope]}
+  ▸b: C
+  ▸c d: E
+  d: {text: D, assumed: ▸yes, stage: ▸order, counters: b -> a}
+conclusion: [d, ▸e]
+""".replace("titel: ▸[B]", "▸titel: B")
+
+
+def test_one_run_reports_every_mistake_of_a_file_in_the_order_of_their_places():
+    text, places, _ = marked(TWELVE)
+    parsed = parse_case(text)
+    assert [d.rule for d in parsed.diagnostics] == [
+        *("unknown-version", "bad-date", "unknown-key", "unknown-key", "unknown-party", "bad-weight"),
+        *("unknown-target", "duplicate-id", "bad-id", "wrong-type", "unknown-stage", "unknown-conclusion"),
+    ]
+    assert places_of(parsed) == places
+
+
+def test_what_could_be_read_is_there_beside_the_mistakes():
+    case = parse_case(marked(TWELVE).text).case
+    assert case.title == "T"
+    assert {name: claim.text for name, claim in case.claims.items()} == {"a": "A", "b": "B", "d": "D"}
+    assert [link.name for link in case.links] == ["b -> a", "d -> b -> a"]
+    assert case.conclusion == ("d",)
+    assert case.date is None
+    assert case.claims["a"].weight is None
+
+
+def test_a_claim_with_a_bad_link_stays_and_so_do_its_other_links():
+    text = A + "  b: {text: B, supports: [zz, a, {target: a, with: zz}], counters: {target: a, id: a}}\n"
+    case = parse_case(text).case
+    assert case.claims["b"].text == "B"
+    assert [(link.name, link.stance) for link in case.links] == [
+        ("b -> a", "support"),
+        ("b -> a #2", "counter"),
+    ]
+
+
+def test_links_on_a_link_that_was_left_out_are_left_out_and_not_reported():
+    text = A + (
+        "  b: {text: B, supports: {target: zz, id: k}}\n"
+        "  c: {text: C, counters: {target: k, id: l}}\n"
+        "  d: {text: D, counters: [l, c -> k]}\n"
+    )
+    parsed = parse_case(text)
+    assert [(d.rule, d.span.line) for d in parsed.diagnostics] == [("unknown-target", 4)]
+    assert parsed.case.links == ()
+
+
+def test_a_claim_without_text_can_be_a_target():
+    parsed = parse_case(A + "  b:\n  c: {text: C, supports: b}\n")
+    assert [d.rule for d in parsed.diagnostics] == ["missing-key"]
+    assert [link.name for link in parsed.case.links] == ["c -> b"]
+
+
+@pytest.mark.parametrize(
+    "broken", ['  z: "Z\n  y: Y\n', "  z: a: b\n", "\tz: Z\n", "<<<<<<< ours\n  z: Z\n", "  z: [\n"]
+)
+def test_where_the_yaml_breaks_off_nothing_is_said_of_what_was_not_read(broken):
+    text = (
+        "title: T\nconclusion: z\nclaims:\n  a: {text: A, by: p, stage: s, supports: [z, z -> a, a -> z],"
+        " cites: [{source: s}]}\n  b: {text: B, supports: {target: a, with: y}}\n"
+    )
+    parsed = parse_case(text + broken + "parties: {p: P}\nstages: {s: S}\nsources: {s: {}}\n")
+    assert [d.rule for d in parsed.diagnostics] == ["bad-yaml"]
+    assert list(parsed.case.claims)[:2] == ["a", "b"]
+
+
+def test_the_yaml_may_break_off_right_after_the_conclusion():
+    parsed = parse_case("title: T\nclaims: {a: A}\nconclusion: [a, b]\n- x\n")
+    assert [(d.rule, d.span.line) for d in parsed.diagnostics] == [("bad-yaml", 4)]
+    assert parsed.case.conclusion == ("a",)
+
+
+def test_a_conclusion_that_is_a_link_is_told_where_the_yaml_breaks_off_below_it():
+    text, places, _ = marked(
+        A + "  b: {text: B, supports: {target: a, id: k}}\nconclusion: [a, ▸k]\nnotes: [\n▸"
+    )
+    parsed = parse_case(text)
+    assert [d.rule for d in parsed.diagnostics] == ["unknown-conclusion", "bad-yaml"]
+    assert places_of(parsed) == places
+    assert parsed.case.conclusion == ("a",)
+
+
+def test_mistakes_before_the_place_where_the_yaml_breaks_off_are_still_told():
+    parsed = parse_case("titel: T\ndate: never\nclaims:\n  a: {text: A, by: [x]}\n  b: c: d\n")
+    told = [(d.rule, d.span.line) for d in parsed.diagnostics]
+    assert told == [("unknown-key", 1), ("bad-date", 2), ("wrong-type", 4), ("bad-yaml", 5)]
+
+
+def test_every_control_character_is_told_and_the_rest_is_read():
+    text, places, _ = marked("title: T▸\x00\nclaims:\n  a: ▸\x1b[31mA▸\x9f\n  b: {text: B, supports: ▸zz}\n")
+    parsed = parse_case(text)
+    assert places_of(parsed) == places
+    assert [d.rule for d in parsed.diagnostics] == ["control-character"] * 3 + ["unknown-target"]
+    assert list(parsed.case.claims) == ["a", "b"]
+
+
+# Places
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("\ufefftilte: T\nclaims: {a: A}\n", [(1, 1)]),
+        ("\ufeffclaims: {a: [A]}\ntitle: T\n", [(1, 13)]),
+        ("title: T\r\nclaims:\r\n  a: {text: A, supports: zz}\r\n", [(3, 26)]),
+        ("title: T\r\r\nclaims:\r  a: {text: A, supports: zz}\r", [(4, 26)]),
+        ('title: "\u2028\u2029T"\nclaims: {a: {text: "\u2028x\x85y", supports: zz}}\n', [(2, 38)]),
+        ("title: T\nclaims:\n  a: {text: '🙂👩‍👩‍👧', supports: zz}\n", [(3, 33)]),
+        ("title: 🙂\nclaims:\n  a: {text: 'حجة', supports: zz}\n", [(3, 30)]),
+        ('title: "a\n  b\n\n  c"\nclaims: {a: [A]}\n', [(5, 13)]),
+        ("title: |\n  a\n  b\nclaims:\n  a: [A]", [(5, 6)]),
+    ],
+)  # fmt: skip
+def test_a_place_is_counted_in_lines_of_an_editor_and_in_code_points(text, where):
+    assert places_of(parse_case(text)) == where
+
+
+def test_the_end_of_a_file_has_a_place():
+    for text in (
+        "title: T\nclaims: {a: A",
+        "title: T\nclaims:\n  a: {",
+        'title: "T\n\n\n',
+        "title: T\nclaims: [\n\n",
+    ):
+        assert_every_place_is_inside(parse_case(text))
+
+
+# Depth
+
+
+def lines_too_deep(text: str) -> list[int]:
+    return [d.span.line for d in parse_case(text).diagnostics if d.rule == "nested-too-deep"]
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"), [("[", "]"), ("{x: ", "}"), ("[{x: ", "}]"), ("{? ", "}")], ids=["[", "{", "[{", "?"]
+)
+def test_lists_and_mappings_may_be_nested_64_deep_and_no_deeper(opens, closes):
+    each = opens.count("[") + opens.count("{")
+    good, bad = (A + "notes: " + opens * times + closes * times for times in (64 // each, 66 // each))
+    assert lines_too_deep(good) == []
+    assert lines_too_deep(bad) == [4]
+
+
+def test_the_bracket_that_is_too_deep_has_the_place():
+    parsed = parse_case(A + "notes: " + "[" * 70 + "]" * 70)
+    assert [d.span.column for d in parsed.diagnostics if d.rule == "nested-too-deep"] == [8 + 64]
+
+
+@pytest.mark.parametrize("levels", [66, 300, 5000])
+@pytest.mark.parametrize(
+    "nested",
+    [
+        lambda n: "notes: " + "[" * n + "]" * n,
+        lambda n: "notes: " + "{x: " * n + "}" * n,
+        lambda n: "notes:\n  " + "- " * n + "x",
+        lambda n: "notes:\n" + "".join(" " * i + "x:\n" for i in range(1, min(n, 900) + 1)),
+    ],
+    ids=["lists on a line", "mappings on a line", "lists of lists", "mappings of mappings"],
+)
+def test_what_is_nested_too_deep_is_told_once_and_near_its_place(nested, levels):
+    parsed = parse_case(A + nested(levels) + "\n")
+    lines = [d.span.line for d in parsed.diagnostics if d.rule == "nested-too-deep"]
+    assert len(lines) == 1
+    assert lines[0] >= 4
+    assert list(parsed.case.claims) == ["a"]
+
+
+ENDLESS = {
+    "lists": "[" * 5000,
+    "mappings": "{" * 5000,
+    "keys": "? " * 5000,
+    "keys in notes": A + "notes:\n  " + "? " * 5000 + "x\n",
+    "lists of lists": "- " * 5000,
+}
+
+
+@pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS)
+def test_endless_nesting_is_told_in_few_words(text):
+    parsed = parse_case(text)
+    assert 1 <= len(parsed.diagnostics) <= 70
+    assert "nested-too-deep" in {d.rule for d in parsed.diagnostics}
+
+
+# Whatever the text
+
+
+def assert_every_place_is_inside(parsed: ParsedCase) -> None:
+    lines = re.split("\r\n|\r|\n", parsed.source.text)
+    for diagnostic in parsed.diagnostics:
+        for span in (diagnostic.span, *(related.span for related in diagnostic.related)):
+            assert 1 <= span.line <= len(lines)
+            assert 1 <= span.column <= len(lines[span.line - 1]) + 1
+            assert 0 <= span.start <= span.end <= len(parsed.source.text) + 1
+
+
+def assert_sound(parsed: ParsedCase) -> None:
+    """Whatever is wrong, each place is in the file, in order, and what was read can be followed."""
+    assert_every_place_is_inside(parsed)
+    starts = [diagnostic.span.start for diagnostic in parsed.diagnostics]
+    assert starts == sorted(starts)
+    case = parsed.case
+    names = {link.name for link in case.links}
+    for link in case.links:
+        assert set(link.premises) <= set(case.claims)
+        assert link.target in names | set(case.claims)
+    assert set(case.conclusion) <= set(case.claims)
+    assert {position for issue in case.issues for position in issue.positions} <= set(case.claims)
+
+
+#: Words and marks that a case file is made of, for texts that come close to being one.
+_TOKENS = (
+    *("title: T\n", "claims:\n", "claims: {", "  a: A\n", "  b:\n", "    text: B\n", "    supports: a\n", "a", "b"),
+    *("links:\n", "- ", "{", "}", "[", "]", ", ", ": ", "target: ", "with: ", "id: k\n", "premises: ", "stance: "),
+    *("issues:\n", "positions: ", "stages: {s: S}\n", "stage: s\n", "cites: ", "translation-of: ", "weight: 2\n"),
+    *("date: 2021\n", "argmap: 1\n", "parties:\n", "? ", "&x ", "*x ", "!x ", "!<", "<<: ", "---\n", "...\n", "%"),
+    *("%YAML 1.1\n", "%TAG ! x\n", "|", ">", "|2-\n", "\t", "\n", "\n\n", "  ", "    ", "\r\n", "\r", "\ufeff", "#"),
+    *(" #", '"', "'", "\\", "\\x", "\\u12", "\x00", "\x1b", "\x85", "\u2028", "\ufffe", "a -> b", " #1", " + "),
+    *("<<<<<<< x\n", "=======\n", "é", "🙂", "~", "null", "true", "\u0301"),
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(st.text(st.characters(exclude_categories=("Cs",))))
+@example("\x00")
+@example("\ufeff\ufeff")
+@example("\r")
+@example(f'title: T\nclaims: {{a: {{text: A, cites: {{translation-of: "{"1" * 4301}"}}}}}}')
+def test_any_text_is_read_without_an_exception(text):
+    assert_sound(parse_case(text))
+
+
+@given(st.text(st.characters(categories=("Cs", "L")), min_size=1))
+def test_lone_surrogates_are_read_without_an_exception(text):
+    assert_sound(parse_case(f"title: {text}\nclaims: {{a: A}}\n"))
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(_TOKENS) | st.sampled_from(TEXT_PIECES), max_size=25).map("".join))
+def test_what_looks_like_a_case_file_is_read_without_an_exception(text):
+    assert_sound(parse_case(text))
+
+
+class Edit(NamedTuple):
+    """Cut `length` characters at `start`; put `piece` there; put what was cut in at `to`, so many times."""
+
+    start: int
+    length: int
+    piece: str
+    to: int
+    times: int
+
+    def applied(self, text: str) -> str:
+        start = self.start % (len(text) + 1)
+        end, to = start + self.length, self.to % (len(text) + 1)
+        spoilt = text[:start] + self.piece + text[end:]
+        return spoilt[:to] + text[start:end] * self.times + spoilt[to:]
+
+
+_WHERE = st.integers(0, 60_000)
+EDITS = st.builds(
+    Edit,
+    start=_WHERE,
+    length=st.integers(0, 60),
+    piece=st.just("") | st.sampled_from(_TOKENS) | TEXTS,
+    to=_WHERE,
+    times=st.integers(0, 2),
+)
+
+
+@settings(max_examples=150)
+@given(name=st.sampled_from(sorted(CASES)), edits=st.lists(EDITS, min_size=1, max_size=4))
+def test_a_spoilt_case_is_read_without_an_exception(name, edits):
+    text = CASES[name]
+    for edit in edits:
+        text = edit.applied(text)
+    assert_sound(parse_case(text))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_case_cut_off_at_any_line_is_read_without_an_exception(name):
+    lines = CASES[name].splitlines(keepends=True)
+    for count in range(0, len(lines), max(1, len(lines) // 40)):
+        assert_sound(parse_case("".join(lines[:count])))

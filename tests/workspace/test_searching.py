@@ -1,0 +1,275 @@
+"""Words are found wherever a case has them, without accents and case, with the place; and a case is counted."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap import ArgmapError, ArgumentGraph, Case, load_case, parse_case
+from argmap.apps.cli.schemas import find_schema
+from argmap.semantics import evaluate_grounded
+from argmap.semantics.statistics import count_case
+from argmap.workspace.searching import Hit, search_case
+from support.cases import case_of
+from support.running import run_process as run
+from support.strategies import cases
+
+TEXT = """\
+title: Who pays for the vase?
+summary: About the Ming vase.
+tags: [vase, money]
+parties: {a: {name: Ada Lovelace, role: plaintiff}}
+stages: {first: The letter}
+sources: {letter: {title: The letter, author: Ada}}
+claims:
+  pay: {text: Ben pays for the VASE., by: a, notes: "Ten, in all."}
+  broke:
+    text: Ben broke the vase in a rage.
+    aliases: [smashed]
+    cites: {source: letter, quote: Il l'a cassé par animosité, translation: He broke it out of animosity}
+    supports: {target: pay, scheme: from cause, notes: The vase was whole.}
+  straße: Die Straße ist weit.
+"""
+
+
+def found(*words: str, text: str = TEXT) -> list[tuple[str, str | None, str]]:
+    return [(hit.element, hit.name, hit.part) for hit in hits(*words, text=text)]
+
+
+def hits(*words: str, text: str = TEXT) -> list[Hit]:
+    return list(search_case(parse_case(text).require(), words))
+
+
+def marked(hit: Hit) -> list[str]:
+    return [hit.text[start:end] for start, end in hit.matches]
+
+
+def test_a_word_is_found_in_claims_citations_links_and_the_case_itself():
+    assert found("vase") == [
+        ("claim", "pay", "text"),
+        ("claim", "broke", "text"),
+        ("link", "broke -> pay", "notes"),
+        ("case", None, "title"),
+        ("case", None, "summary"),
+        ("case", None, "tags"),
+    ]
+    assert found("letter") == [("stage", "first", "title"), ("source", "letter", "title")]
+    assert found("lovelace") == [("party", "a", "name")]
+    assert found("smash") == [("claim", "broke", "aliases")]
+    assert found("broke") == [
+        ("claim", "broke", "id"),
+        ("claim", "broke", "text"),
+        ("citation", "broke", "translation"),
+    ]
+
+
+def test_accents_and_case_do_not_count_in_either_direction():
+    for word in ("animosité", "ANIMOSITE", unicodedata.normalize("NFD", "animosité")):
+        (quote, *_) = hits(word)
+        assert (quote.part, marked(quote)) == ("quote", ["animosité"])
+    assert marked(hits("strasse")[0]) == ["straße"]
+    assert marked(hits("weit")[0]) == ["weit"]
+
+
+def test_all_words_must_stand_in_one_text_and_a_phrase_as_it_is():
+    assert found("ben", "rage") == [("claim", "broke", "text")]
+    assert found("pays for the vase") == [("claim", "pay", "text"), ("case", None, "title")]
+    assert found("vase the for") == []
+    assert marked(hits("rage", "ben")[0]) == ["Ben", "rage"]
+
+
+def test_a_phrase_is_found_across_the_line_breaks_of_the_file():
+    text = "title: T\nclaims:\n  a: >-\n    One two\n    three four.\n"
+    assert found("two three", text=text) == [("claim", "a", "text")]
+
+
+def test_matches_that_touch_are_one():
+    assert marked(hits("bro", "oke")[1]) == ["broke"]
+
+
+def test_each_hit_says_where_it_stands():
+    quote = hits("animosité")[0]
+    assert (quote.span.line, quote.span.column) == (12, 36)
+
+
+@pytest.mark.parametrize("words", [[], [""], ["  "], ["\u0301"]])
+def test_nothing_cannot_be_looked_for(words):
+    with pytest.raises(ArgmapError, match="nothing to look for"):
+        hits(*words)
+
+
+@given(cases(), st.data())
+def test_every_part_of_every_text_of_a_claim_is_found_there(case: Case, data):
+    claim = case.claims[data.draw(st.sampled_from(list(case.claims)))]
+    start = data.draw(st.integers(0, len(claim.text) - 1))
+    word = claim.text[start : data.draw(st.integers(start + 1, len(claim.text)))]
+    try:
+        texts = [hit.text for hit in search_case(case, [word]) if (hit.name, hit.part) == (claim.id, "text")]
+    except ArgmapError:
+        assert not "".join(
+            c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)
+        ).strip()
+    else:
+        assert texts == [claim.text]
+
+
+@given(cases(), st.text(min_size=1))
+def test_what_is_marked_lies_in_the_text_in_order_and_apart(case: Case, word):
+    try:
+        for hit in search_case(case, [word]):
+            ends = [0, *(index for match in hit.matches for index in match), len(hit.text)]
+            assert ends == sorted(ends)
+            assert all(start < end for start, end in hit.matches)
+    except ArgmapError:
+        assert not word.isalnum()
+
+
+# The command
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "vase.yaml").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "cases" / "broken.yaml").write_text("title: [\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path
+
+
+def test_the_whole_library_is_searched_and_what_cannot_be_read_is_said(desk):
+    done = run("search", "animosite")
+    assert done.returncode == 0
+    assert "broken.yaml" in done.stderr
+    assert done.stdout.splitlines() == [
+        "vase  Who pays for the vase?",
+        "  broke quote  Il l'a cassé par animosité  cases/vase.yaml:12:36",
+        "parler-v-aws  Parler v. Amazon Web Services",
+        *(line for line in done.stdout.splitlines() if line.startswith("  animus quote")),
+    ]
+
+
+def test_a_search_can_be_kept_to_a_tag_or_to_cases(desk):
+    done = run("search", "vase", "--tag", "MONEY")
+    assert done.stdout.startswith("vase  Who pays")
+    assert run("search", "vase", "--tag", "law").returncode == 1
+    assert run("search", "later", "--case", "vase", "--case", "school-start").stdout.startswith(
+        "school-start"
+    )
+    done = run("search", "later", "--case", "broken")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_what_is_not_found_exits_with_1(desk):
+    done = run("search", "zzz", "--case", "vase")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "nothing found in 1 case\n")
+
+
+def test_a_long_text_is_cut_between_words_around_what_was_found(desk):
+    words = " ".join(f"word{n}" for n in range(100))
+    (desk / "cases" / "long.yaml").write_text(f"title: T\nclaims: {{a: {words}}}\n", encoding="utf-8")
+    (_, row) = run("search", "word50", "--case", "long").stdout.splitlines()
+    assert row.startswith("  a  … word4")
+    assert " word50 " in row
+    assert row.endswith(" …  cases/long.yaml:2:13")
+    assert len(row) < 200
+
+
+def test_what_is_found_is_marked_in_colour(desk):
+    done = run("search", "rage", "--case", "vase", "--color", "always")
+    assert "\x1b[1;4mrage\x1b[0m" in done.stdout
+
+
+def test_json_of_a_search_keeps_to_its_schema(desk):
+    values = json.loads(run("search", "vase", "--json", "--case", "vase").stdout)
+    jsonschema.validate(values, find_schema("search"))
+    first = values["hits"][0]
+    assert (first["case"], first["id"], first["matches"]) == ("vase", "pay", [[17, 21]])
+
+
+# Statistics
+
+
+def counted(**claims: str):
+    case = parse_case(case_of(**claims)).require()
+    return count_case(ArgumentGraph(case), evaluate_grounded(case).statuses)
+
+
+def test_links_are_counted_by_what_they_are():
+    found = counted(
+        t="T.",
+        a="{text: A., supports: {target: t, with: b, id: ab}}",
+        b="B.",
+        c="{text: C., counters: [t, ab]}",
+        d="{text: D., supports: ab}",
+        apart="Apart.",
+    )
+    kinds = (found.supports, found.rebuttals, found.undercuts, found.backing, found.joint)
+    assert kinds == (1, 1, 1, 1, 1)
+    assert (found.claims, found.conclusions, found.apart) == (6, ("t",), 1)
+
+
+def test_depth_is_the_longest_of_the_shortest_ways_and_ends_in_cycles():
+    found = counted(
+        t="T.", a="{text: A., supports: t}", b="{text: B., supports: [a, t]}", c="{text: C., supports: b}"
+    )
+    assert found.depth == 2
+    found = counted(t="T.", a="{text: A., counters: [t, b]}", b="{text: B., counters: a}")
+    assert (found.depth, found.cycles) == (2, 1)
+
+
+def test_a_claim_is_answered_where_something_counters_it_or_its_step():
+    case = parse_case(
+        case_of(
+            t="{text: T., by: p}",
+            a="{text: A., by: p, supports: {target: t, id: step}}",
+            b="{text: B., by: q, counters: step}",
+            c="{text: C., by: q, cites: {at: p. 1}}",
+            d="D.",
+        )
+    ).require()
+    found = count_case(ArgumentGraph(case), evaluate_grounded(case).statuses)
+    rows = {row.party: (row.claims, row.answered, row.unanswered, row.cited) for row in found.parties}
+    assert rows == {
+        "p": (2, 1, ("t",), 0),
+        "q": (2, 0, ("b", "c"), 1),
+        None: (1, 0, ("d",), 0),
+    }
+
+
+def test_the_flagship_is_counted_as_its_facts_say():
+    case = load_case("parler-v-aws")
+    found = count_case(ArgumentGraph(case), evaluate_grounded(case).statuses)
+    assert (found.claims, found.supports + found.rebuttals + found.undercuts + found.backing) == (60, 77)
+    assert found.stages == {None: 17, "article": 0, "briefs": 31, "order": 12}
+    assert sum(row.claims for row in found.parties) == 60
+
+
+@given(cases())
+def test_any_case_can_be_counted_and_the_parts_add_up(case: Case):
+    found = count_case(ArgumentGraph(case), evaluate_grounded(case).statuses)
+    assert found.supports + found.rebuttals + found.undercuts + found.backing == len(case.links)
+    assert sum(found.statuses.values()) == len(case.claims) == sum(found.stages.values())
+    assert sum(row.claims for row in found.parties) == len(case.claims)
+    for row in found.parties:
+        assert row.answered + len(row.unanswered) == row.claims == sum(row.statuses.values())
+
+
+@pytest.mark.parametrize("name", ["parler-v-aws", "school-start", "bachelor", "parler-v-aws@article"])
+def test_json_of_the_statistics_keeps_to_its_schema(name):
+    done = run("stats", name, "--json")
+    jsonschema.validate(json.loads(done.stdout), find_schema("stats"))
+
+
+def test_parties_stand_side_by_side_in_columns():
+    lines = run("stats", "parler-v-aws").stdout.splitlines()
+    start = next(at for at, line in enumerate(lines) if line.startswith("party"))
+    table = lines[start : lines.index("", start)]
+    assert len({len(line) for line in table}) == 1
+    assert any(line.startswith("Parler ") for line in table)
+    assert "unanswered, Background: riot, stores, offline" in lines

@@ -156,7 +156,7 @@ WORK = {
         "-c",
         "from argmap.checks.quotations.pdf import read_pdf; read_pdf('x', open('x.pdf', 'rb').read())",
     ),
-    "tui": ("python", "-c", "from argmap.apps.cli.viewing import _browser; _browser()"),
+    "tui": ("python", "-c", "from argmap.apps.cli.commands.view import _browser; _browser()"),
 }
 HINT = "from argmap.core.extras import install_command; print(install_command({!r}, ''))"
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from argmap.apps.cli.served import _library, _named
+from argmap.apps.cli.commands.serve.server import _library, _named
 from argmap.apps.server import Limits, Server, Site
 from argmap.workspace.library import MAX_SIZE
 

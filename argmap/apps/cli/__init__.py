@@ -5,75 +5,34 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
+from keyword import iskeyword
 from types import MappingProxyType
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from argmap.apps.cli.repeated import OneValueEach
-from argmap.apps.cli.running import CANNOT, forget_stdout, guarded
+from argmap.apps.cli.guard import CANNOT, forget_stdout, guarded
+from argmap.apps.cli.repeated_options import OneValueEach
 from argmap.apps.cli.slips import find_slip
+from argmap.workspace.library import STDIN
 
-#: Where in this package each command is, in the groups and in the order of the help.
-_GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+#: The commands, in the groups and in the order of the help; each is a file in `commands`.
+_GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "Read": {
-            "list": "showing:list_",
-            "show": "showing:show",
-            "view": "viewing:view",
-            "search": "searching:search",
-            "stats": "searching:stats",
-        },
-        "Judge": {
-            "check": "checking:check",
-            "explain": "checking:explain",
-            "evaluate": "evaluating:evaluate",
-            "why": "evaluating:why",
-            "cruxes": "evaluating:cruxes",
-            "what-if": "evaluating:what_if",
-        },
-        "Write": {
-            "new": "editing:new",
-            "copy": "copying:copy",
-            "add": "editing:add",
-            "link": "changing:link",
-            "edit": "changing:edit",
-            "rename": "editing:rename",
-            "remove": "changing:remove",
-            "fmt": "editing:fmt",
-        },
-        "Compare": {
-            "diff": "comparing:diff",
-            "merge": "merging:merge",
-            "log": "history:log",
-            "blame": "history:blame",
-            "git": "git:app",
-        },
-        "Share": {
-            "serve": "serving:serve",
-            "export": "exporting:export",
-            "import": "importing:import_",
-        },
-        "For machines": {
-            "iccma": "frameworks:iccma",
-            "formats": "exporting:formats",
-            "schema": "exporting:schema",
-            "semantics": "evaluating:semantics",
-        },
+        "Read": ("list", "show", "view", "search", "stats"),
+        "Judge": ("check", "explain", "evaluate", "why", "cruxes", "what-if"),
+        "Write": ("new", "copy", "add", "link", "edit", "rename", "remove", "fmt"),
+        "Compare": ("diff", "merge", "log", "blame", "git"),
+        "Share": ("serve", "export", "import"),
+        "For machines": ("iccma", "formats", "schema", "semantics"),
     }
 )
-_COMMANDS = MappingProxyType({name: where for group in _GROUPS.values() for name, where in group.items()})
+_COMMANDS = tuple(name for group in _GROUPS.values() for name in group)
 #: Those that git calls, which the help leaves out.
-_CALLED_BY_GIT: Mapping[str, str] = MappingProxyType(
-    {
-        "textconv": "git:textconv",
-        "diff-driver": "git:diff_driver",
-        "merge-driver": "merging:merge_driver",
-    }
-)
+_CALLED_BY_GIT = ("textconv", "diff-driver", "merge-driver")
 
 #: The help is as wide as the terminal, up to so many columns: longer lines are hard to read.
 _WIDEST = 120
@@ -114,6 +73,16 @@ class _Grouped(TyperGroup):
                 with formatter.section(group):
                     formatter.write_dl(rows)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that was typed, and refuse what cannot be meant as it is typed."""
+        name, command, words = super().resolve_command(ctx, args)
+        # `-@STAGE`, standard input at a stage, would be taken for an option.
+        words = [f"{STDIN}{word[1:]}" if word.startswith("-@") else word for word in words]
+        if name in _COMMANDS and not ctx.resilient_parsing and (said := find_slip([name, *words])):
+            sys.stderr.write(said)
+            raise typer.Exit(CANNOT)
+        return name, command, words
+
 
 def build_app(only: str | None = None) -> typer.Typer:
     """The command line with all commands, or with one if `only` is the name of one.
@@ -130,10 +99,9 @@ def build_app(only: str | None = None) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _WIDEST},
     )
     app.callback()(_global)
-    known = {**_COMMANDS, **_CALLED_BY_GIT}
-    for name in [only] if only in known else known:
-        module, _, function = known[name].partition(":")
-        command = getattr(import_module(f"argmap.apps.cli.{module}"), function)
+    known = (*_COMMANDS, *_CALLED_BY_GIT)
+    for name in (only,) if only in known else known:
+        command = _import_command(name)
         if isinstance(command, typer.Typer):
             app.add_typer(command)
         elif name == "merge-driver":  # guards itself: git undoes a merge for other exit statuses than ours
@@ -141,6 +109,13 @@ def build_app(only: str | None = None) -> typer.Typer:
         else:
             app.command(name, hidden=name in _CALLED_BY_GIT, cls=OneValueEach)(guarded(command))
     return app
+
+
+def _import_command(name: str) -> Callable[..., None] | typer.Typer:
+    """What the file of a command calls `command`."""
+    module = name.replace("-", "_") + "_" * iskeyword(name)
+    found: Callable[..., None] | typer.Typer = import_module(f"argmap.apps.cli.commands.{module}").command
+    return found
 
 
 def main() -> None:
@@ -156,17 +131,13 @@ def main() -> None:
     if sys.stdout is None:
         sys.stderr.write("argmap: cannot write: standard output is closed\n")
         sys.exit(CANNOT)
-    # `-@STAGE`, standard input at a stage, would be taken for an option.
-    words = [f"<stdin>{word[1:]}" if word.startswith("-@") else word for word in sys.argv[1:]]
+    words = sys.argv[1:]
     if _COMPLETING in os.environ:
         from argmap.apps.cli.completion import join_words
 
         join_words()
     elif not words:
         words = ["--help"]
-    elif words[0] in _COMMANDS and (said := find_slip(words)):
-        sys.stderr.write(said)
-        sys.exit(CANNOT)
     try:
         build_app(words[0] if words else None)(words, prog_name="argmap")
     except OSError as error:  # from the help or the version, which no command guards

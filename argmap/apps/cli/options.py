@@ -30,31 +30,36 @@ def one_each(param: typer.CallbackParam, values: list[str] | None) -> list[str] 
     return values
 
 
-def _complete_case(incomplete: str) -> list[str]:
+def complete_case(incomplete: str) -> list[str]:
+    """Names of cases that begin like this."""
     from argmap.apps.cli.completion import cases
 
     return cases(incomplete)
 
 
-def _complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:
+def complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Claims of the case on the line that begin like this."""
     from argmap.apps.cli.completion import claims
 
     return claims(ctx.params, incomplete)
 
 
-def _complete_party(ctx: typer.Context, incomplete: str) -> list[str]:
+def complete_party(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Parties of the case on the line that begin like this."""
     from argmap.apps.cli.completion import parties
 
     return parties(ctx.params, incomplete)
 
 
-def _complete_stage(ctx: typer.Context, incomplete: str) -> list[str]:
+def complete_stage(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Stages of the case on the line that begin like this."""
     from argmap.apps.cli.completion import stages
 
     return stages(ctx.params, incomplete)
 
 
-def _complete_source(ctx: typer.Context, incomplete: str) -> list[str]:
+def complete_source(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Sources of the case on the line that begin like this."""
     from argmap.apps.cli.completion import sources
 
     return sources(ctx.params, incomplete)
@@ -63,12 +68,12 @@ def _complete_source(ctx: typer.Context, incomplete: str) -> list[str]:
 CASE_HELP = "A path, a name from 'argmap list', REV:path or '-'; any of them with @STAGE."
 
 CaseArgument = Annotated[
-    str, typer.Argument(metavar="CASE", help=CASE_HELP, autocompletion=_complete_case, show_default=False)
+    str, typer.Argument(metavar="CASE", help=CASE_HELP, autocompletion=complete_case, show_default=False)
 ]
 RootOption = Annotated[
     str | None,
     typer.Option(
-        "--from", metavar="CLAIM", help="Only the tree of one claim.", autocompletion=_complete_claim
+        "--from", metavar="CLAIM", help="Only the tree of one claim.", autocompletion=complete_claim
     ),
 ]
 DepthOption = Annotated[
@@ -80,7 +85,7 @@ PartyOption = Annotated[
         "--party",
         metavar="PARTY",
         help="Only one party's claims, and what they hang on.",
-        autocompletion=_complete_party,
+        autocompletion=complete_party,
     ),
 ]
 ColourOption = Annotated[Colour, typer.Option("--color", help="When to use colour.")]
@@ -104,7 +109,7 @@ EditedArgument = Annotated[
     typer.Argument(
         metavar="CASE",
         help="A case file: a path, a name, or '-' to read it and print the result.",
-        autocompletion=_complete_case,
+        autocompletion=complete_case,
         show_default=False,
     ),
 ]
@@ -115,7 +120,7 @@ SupportsOption = Annotated[
         callback=one_each,
         metavar="TARGET",
         help="A claim, a link's id or 'premise -> target'; can be given again.",
-        autocompletion=_complete_claim,
+        autocompletion=complete_claim,
     ),
 ]
 CountersOption = Annotated[
@@ -125,7 +130,7 @@ CountersOption = Annotated[
         callback=one_each,
         metavar="TARGET",
         help="The same, for what it speaks against.",
-        autocompletion=_complete_claim,
+        autocompletion=complete_claim,
     ),
 ]
 JointOption = Annotated[
@@ -135,9 +140,39 @@ JointOption = Annotated[
         callback=one_each,
         metavar="CLAIM",
         help="A joint premise, needed together with it; can be given again.",
-        autocompletion=_complete_claim,
+        autocompletion=complete_claim,
     ),
 ]
 DiffOption = Annotated[
     bool, typer.Option("--diff", "--dry-run", help="Print what would change, and write nothing.")
+]
+TrackedArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="CASE",
+        help="A path or a name from 'argmap list', of a file that is kept in git, or REV:path; any of them with @STAGE.",
+        autocompletion=complete_case,
+        show_default=False,
+    ),
+]
+ClaimArgument = Annotated[
+    str,
+    typer.Argument(metavar="CLAIM", help="A claim, or a link by its name.", autocompletion=complete_claim),
+]
+OwnClaimArgument = Annotated[
+    str, typer.Argument(metavar="CLAIM", help="One of its claims.", autocompletion=complete_claim)
+]
+WeightOption = Annotated[
+    float | None,
+    typer.Option("--weight", metavar="WEIGHT", min=0, max=1, callback=a_number, help="From 0 to 1."),
+]
+ByOption = Annotated[
+    str | None, typer.Option("--by", metavar="PARTY", help="Who says so.", autocompletion=complete_party)
+]
+StageOption = Annotated[
+    str | None,
+    typer.Option("--stage", metavar="STAGE", help="When it enters.", autocompletion=complete_stage),
+]
+NotesOption = Annotated[
+    str | None, typer.Option("--notes", metavar="NOTES", help="Anything worth saying about it.")
 ]

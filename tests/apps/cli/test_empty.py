@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from argmap import ArgumentGraph
-from argmap.apps.cli.loading import load_found
+from argmap.apps.api.loading import load_found
 from argmap.formats.exporting import Options, exporters
 from argmap.render.text.lines import plain
 from argmap.render.text.page import page_lines, page_values

@@ -12,8 +12,8 @@ pytest.importorskip("pysat", reason="python-sat is not installed")
 #: The command by itself, as argmap registers it.
 RUN = """
 import typer
-from argmap.apps.cli.frameworks import iccma
-from argmap.apps.cli.running import guarded
+from argmap.apps.cli.commands.iccma import command as iccma
+from argmap.apps.cli.guard import guarded
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 app.command()(guarded(iccma))
 app(prog_name="argmap iccma")

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from argmap import ArgmapError, load_case
-from argmap.apps.cli.served import _listen, _named
+from argmap.apps.cli.commands.serve.server import _listen, _named
 from argmap.apps.server import Limits, Site
 from argmap.apps.server.events import heading, mistake_texts
 from argmap.apps.server.pages import live_script

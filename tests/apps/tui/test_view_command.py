@@ -25,7 +25,7 @@ from hypothesis import given, settings
 from rich.style import Style
 
 from argmap import load_case, parse_case
-from argmap.apps.cli.loading import Source
+from argmap.apps.cli.commands.view.source import Source
 from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.keys import SECTIONS
 from argmap.apps.tui.screen.app import BrowserApp

@@ -1,0 +1,103 @@
+"""`argmap add`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    ColourOption,
+    CountersOption,
+    DiffOption,
+    EditedArgument,
+    JointOption,
+    JsonOption,
+    MaxSizeOption,
+    SupportsOption,
+    complete_party,
+    complete_source,
+    complete_stage,
+)
+from argmap.apps.cli.output import Screen
+
+
+def command(
+    case: EditedArgument,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What is claimed, as one sentence.")],
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="PARTY", help="Who claims it.", autocompletion=complete_party),
+    ] = None,
+    supports: SupportsOption = None,
+    counters: CountersOption = None,
+    joint: JointOption = None,
+    stage: Annotated[
+        str | None,
+        typer.Option("--stage", metavar="STAGE", help="When it enters.", autocompletion=complete_stage),
+    ] = None,
+    id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Its id; made from the text if left out.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="factual, evaluative, legal, ...")
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="SOURCE",
+            help="Where it is found: one of the sources.",
+            autocompletion=complete_source,
+        ),
+    ] = None,
+    quote: Annotated[
+        str | None, typer.Option("--quote", metavar="QUOTE", help="The source's own words.")
+    ] = None,
+    translation: Annotated[
+        str | None, typer.Option("--translation", metavar="TRANSLATION", help="Of the quote.")
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="PLACE", help="Where in the source: a page, a paragraph.")
+    ] = None,
+    assumed: Annotated[
+        bool | None, typer.Option("--assumed/--not-assumed", help="Whether it holds without support.")
+    ] = None,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option("--tag", metavar="TAG", help="A word to find it by; can be given again."),
+    ] = None,
+    notes: Annotated[
+        str | None, typer.Option("--notes", metavar="NOTES", help="Anything worth saying about it.")
+    ] = None,
+    diff: DiffOption = False,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Add a claim to a case file.
+
+    It goes after the other claims, and every other line stays as it is. Says on stderr what the claim is called, where it stands, and which verdicts change.
+    """
+    from argmap.apps.cli.statement_edits import EditOptions, edit_statements
+    from argmap.core.model import Citation
+    from argmap.render.text.edited import added_lines
+    from argmap.render.text.written import added_values
+    from argmap.syntax.editing import NewClaim, add_claim
+
+    cite = Citation(source=source, at=at, quote=quote, translation=translation)
+    targets = (tuple(words or ()) for words in (supports, counters, joint, tag))
+    links = dict(zip(("supports", "counters", "joint", "tags"), targets, strict=True))
+    claim = NewClaim(
+        text=text, id=id, by=by, kind=kind, stage=stage, assumed=assumed, notes=notes,
+        cite=None if cite == Citation() else cite, **links,
+    )  # fmt: skip
+    options = EditOptions(Screen(color, ascii), max_size, diff, json)
+    edit = edit_statements(case, options, lambda parsed: add_claim(parsed, claim))
+    if json:
+        edit.tell_json(added_values(edit.result, edit.case))
+    else:
+        edit.tell(added_lines(edit.result, edit.case, written=not diff))

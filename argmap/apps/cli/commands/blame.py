@@ -1,0 +1,46 @@
+"""`argmap blame`."""
+
+from __future__ import annotations
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    ClaimArgument,
+    ColourOption,
+    JsonOption,
+    MaxSizeOption,
+    TrackedArgument,
+    WidthOption,
+)
+from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+
+
+def command(
+    case: TrackedArgument,
+    claim: ClaimArgument,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Find the revision that flipped a verdict.
+
+    With the changes that did it; and which revisions added the claim and last changed it.
+    """
+    from argmap.apps.cli.file_history import find_case_file, head_values, open_steps, warn_if_shallow
+    from argmap.compare.history import find_blame
+    from argmap.render.text.history import blame_lines, blame_values
+
+    file, screen = find_case_file(case), Screen(color, ascii, width)
+    with open_steps(file, max_size, quiet=False) as steps:
+        found = find_blame(steps, claim)
+    if json:
+        print_json({**head_values(file), **blame_values(found, file.tracked)})
+    else:
+        print_lines(blame_lines(found, file.tracked, screen.look), screen)
+    for version in found.skipped:
+        remark(
+            f"{file.tracked.called(version)} cannot be read and was left out: 'argmap log' says why", screen
+        )
+    warn_if_shallow(file.tracked, screen)

@@ -1,0 +1,82 @@
+"""`argmap check`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
+
+import typer
+
+from argmap.apps.cli.guard import CANNOT, DIFFERENT, FINE, ending_with
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ColourOption, JsonOption, MaxSizeOption, complete_case
+from argmap.apps.cli.output import Screen, print_lines, print_text, remark
+
+
+def _complete_check(incomplete: str) -> list[str]:
+    from argmap.apps.cli.completion import checks
+
+    return checks(incomplete)
+
+
+def _names(help_: str) -> Any:
+    """An option that takes names of checks, with commas, and can be given again."""
+    return typer.Option(metavar="NAMES", help=help_, autocompletion=_complete_check, show_default=False)
+
+
+def command(
+    case: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CASE]...",
+            help="Cases, or folders of them; all in ./cases, or else in this folder, if left out.",
+            autocompletion=complete_case,
+        ),
+    ] = None,
+    select: Annotated[list[str] | None, _names("Run only these checks; 'all' is every one.")] = None,
+    extend_select: Annotated[list[str] | None, _names("Run these checks too.")] = None,
+    ignore: Annotated[list[str] | None, _names("Leave these checks out.")] = None,
+    output_format: Annotated[
+        Literal["text", "json", "github", "sarif", "junit"],
+        typer.Option("--output-format", "--format", "-f", help="How to report."),
+    ] = "text",
+    json: JsonOption = False,
+    fail_on: Annotated[
+        Literal["error", "warning", "info"] | None,
+        typer.Option("--fail-on", help="The mildest that exits 1; warning if left out.", show_default=False),
+    ] = None,
+    isolated: Annotated[
+        bool, typer.Option("--isolated", help="Read no argmap.toml or pyproject.toml.")
+    ] = False,
+    allow_outside: Annotated[
+        bool, typer.Option("--allow-outside", help="Read sources outside of the project, too.")
+    ] = False,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Report every mistake, and what a careful reader would ask.
+
+    Each with its place, its line and a way out; 'argmap explain NAME' says more. Exit 1 if there is
+    anything worse than a hint, 2 if a file cannot be read.
+    """
+    from argmap.apps.cli.commands.check.files import check_all
+    from argmap.checks.choosing import Asked
+    from argmap.render.text.report import diagnostic_lines, tally
+
+    asked = Asked(_words(select), _words(extend_select), _words(ignore), fail_on)
+    checked = check_all(case, asked, isolated=isolated, allow_outside=allow_outside, max_size=max_size)
+    output_format = "json" if json else output_format
+    with ending_with(CANNOT if checked.unreadable else DIFFERENT if checked.failing else FINE):
+        if output_format == "text":
+            screen = Screen(color)
+            print_lines(diagnostic_lines(checked.diagnostics, screen.columns(sys.stdout)), screen)
+        else:
+            from argmap.formats.reports import reports
+
+            print_text(reports()[output_format].render(checked.outcomes))
+        remark(tally(checked.diagnostics, len(checked.outcomes), checked.proved))
+
+
+def _words(given: Iterable[str] | None) -> tuple[str, ...]:
+    """Names that were typed, with commas, in one or more options."""
+    return tuple(word.strip() for part in given or () for word in part.split(",") if word.strip())

@@ -1,0 +1,150 @@
+"""What `argmap copy` copies, and where to: a case file, and the files of its sources."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from argmap.apps.api.loading import is_case_file
+from argmap.apps.cli.new_file import case_name, new_path
+from argmap.apps.cli.output import print_json, print_text, remark
+from argmap.checks.quotations.reading import find_file, read_bytes
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Case
+from argmap.core.quoting import quoted
+from argmap.syntax.parsing import parse_case
+from argmap.syntax.plain import SHAPE
+from argmap.workspace.files import write_new
+from argmap.workspace.library import STDIN, SUFFIXES, FoundText, find
+
+#: What the names of texts end in that a case is copied with. A case from somebody else could name a
+#: `Makefile` or a `conftest.py` of its own as a source, to have it run where it is copied to.
+_TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
+
+
+class _Copied(NamedTuple):
+    """The file of a source: where it goes, what it holds, and whether it is there already."""
+
+    path: str
+    data: bytes
+    is_there: bool
+
+
+def copy_case(designator: str, file: str | None, max_size: int, *, json: bool) -> None:
+    """Copy a case file and the files of its sources.
+
+    Raises:
+        ArgmapError: There is no such case file; or something else is where a
+            file is to go; or that would be outside of the project. Nothing is written then.
+    """
+    found = _found(designator, max_size)
+    case = parse_case(found.text, file=found.file, name=found.name).case
+    data = read_bytes(os.path.realpath(found.file))
+    if file == "-":
+        if json:
+            raise ArgmapError("--json says what was written, and '-' writes nothing", hint="name a file")
+        print_text(data.decode("utf-8"))
+        return
+    path = _path(file or found.name, case)
+    sources, missing = _sources(case, Path(found.file).parent, path)
+    for folder in dict.fromkeys(os.path.dirname(one) for one in (*(s.path for s in sources), path)):
+        _make(folder)
+    for source in sources:
+        if not source.is_there:
+            write_new(source.path, source.data, remark)
+    write_new(path, data, remark)  # last, so that a copy that was stopped can be made again
+    if json:
+        told = [{"file": source.path, "written": not source.is_there} for source in sources]
+        values = {"case": found.name, "from": found.file, "file": path, "sources": told, "missing": missing}
+        print_json({"argmap": SHAPE, **values})
+        return
+    sys.stdout.flush()
+    _tell(path, sources, missing)
+
+
+def _found(designator: str, max_size: int) -> FoundText:
+    found = find(designator, max_size=max_size)
+    if found.stage is not None:
+        message = f"'{designator}' is a case as of its stage '{found.stage}'; a file is copied whole"
+        raise ArgmapError(message, hint=f"leave out '@{found.stage}'")
+    if found.file == STDIN or not os.path.isfile(found.file):
+        hint = f"print it into a file: git show {shlex.quote(designator)} > FILE"
+        raise ArgmapError(
+            f"'{designator}' is no file that could be copied", hint=hint if found.file != STDIN else ""
+        )
+    if not is_case_file(found):
+        hint = f"make one of it: argmap import {found.file} -o {found.name}.yaml"
+        raise ArgmapError(f"'{found.file}' is no case file", hint=hint)
+    return found
+
+
+def _path(name: str, case: Case) -> str:
+    """Where the copy goes; a case whose sources are beside its folder goes to `./cases` if no place was named."""
+    beside = any((source.file or "").startswith(os.pardir) for source in case.sources.values())
+    is_name = os.path.basename(name) == name and not name.endswith(SUFFIXES)
+    if not beside or not is_name or os.path.lexists("cases"):
+        return new_path(name)
+    new_path(f"{name}.yaml")  # refuses what cannot be the name of a case
+    return os.path.join("cases", f"{name}.yaml")
+
+
+def _sources(case: Case, folder: Path, path: str) -> tuple[list[_Copied], list[str]]:
+    """The files of the sources, with where they go; and those that cannot be read, or are no texts."""
+    copied: dict[str, _Copied] = {}
+    missing: list[str] = []
+    for file in dict.fromkeys(source.file for source in case.sources.values() if source.file):
+        try:
+            data = read_bytes(find_file(folder, file, allow_outside=False))
+        except ArgmapError:
+            missing.append(file)
+            continue
+        if not file.casefold().endswith(_TEXTS):
+            missing.append(file)
+            continue
+        try:
+            real = find_file(Path(os.path.dirname(path) or "."), file, allow_outside=False)
+        except ArgmapError as error:
+            hint = f"copy it into a folder of a project: mkdir -p mine/cases && argmap copy {case.name} mine/cases/{case.name}.yaml"
+            raise ArgmapError(f"its source '{file}' cannot go with it: {error.message}", hint=hint) from None
+        near = os.path.relpath(real)
+        target = real if near.startswith(os.pardir) else near
+        copied[target] = _Copied(target, data, _is_there(target, data))
+    return list(copied.values()), missing
+
+
+def _is_there(path: str, data: bytes) -> bool:
+    """Whether a file is there already.
+
+    Raises:
+        ArgmapError: Something else is there.
+    """
+    if not os.path.lexists(path):
+        return False
+    if os.path.isfile(path) and read_bytes(path) == data:
+        return True
+    hint = "move it away, or copy the case into another folder"
+    raise ArgmapError(f"'{path}' is there already, and is not the source of that name", hint=hint)
+
+
+def _make(folder: str) -> None:
+    try:
+        os.makedirs(folder or ".", exist_ok=True)
+    except OSError as error:
+        raise ArgmapError(f"cannot make the folder '{folder}': {error.strerror or error}") from None
+
+
+def _tell(path: str, sources: list[_Copied], missing: list[str]) -> None:
+    remark(f"wrote {quoted(path)}")
+    for source in sources:
+        remark(
+            f"{quoted(source.path)} is there already"
+            if source.is_there
+            else f"wrote {quoted(source.path)}, in which its quotations stand"
+        )
+    for file in missing:
+        remark(f"but the source '{file}' cannot be read or is no document, and was not copied")
+    case = shlex.quote(case_name(path))
+    remark(f"next: 'argmap show {case}' draws it, 'argmap check {case}' reads it carefully")

@@ -1,0 +1,90 @@
+"""`argmap cruxes`."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.guard import CANNOT
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    CaseArgument,
+    ColourOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+    complete_claim,
+)
+from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+from argmap.core.interrupts import INTERRUPTED
+
+#: How long to look for what a verdict hangs on, in seconds.
+_TIMEOUT = 10.0
+
+
+def command(
+    case: CaseArgument,
+    claim: Annotated[
+        str | None,
+        typer.Argument(metavar="[CLAIM]", help="The conclusions if left out.", autocompletion=complete_claim),
+    ] = None,
+    size: Annotated[
+        int, typer.Option("--size", metavar="N", min=1, help="How many claims a set may have.")
+    ] = 3,
+    if_accepted: Annotated[
+        bool, typer.Option("--if-accepted", help="Suppose claims accepted instead of rejected.")
+    ] = False,
+    timeout: Annotated[
+        float,
+        typer.Option(
+            "--timeout", min=0.001, metavar="SECONDS", help="Stop looking after that; 'inf' for never."
+        ),
+    ] = _TIMEOUT,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Find the smallest sets of claims that a verdict hangs on.
+
+    All sets of up to --size claims that nobody supports, and whose rejection would change the
+    verdict; with --if-accepted, whose acceptance would.
+    """
+    from argmap.apps.cli.judged_case import load_judged
+    from argmap.core.graph import ArgumentGraph
+    from argmap.render.text.supposed import crux_lines, crux_values
+    from argmap.semantics import evaluate_grounded
+    from argmap.semantics.explain.supposing import CruxSearch, FoundCruxes
+    from argmap.semantics.sat.solver import Deadline, TooHard
+    from argmap.workspace.library import find
+
+    graph = ArgumentGraph(load_judged(find(case, max_size=max_size)))
+    statuses = evaluate_grounded(graph.case).statuses
+    wanted = [graph.claim(claim).id] if claim else list(graph.conclusions)
+    found = {name: FoundCruxes([]) for name in wanted}
+    deadline = Deadline(timeout)
+    unfinished, status = "", 0
+    for name in wanted:
+        search = CruxSearch(graph, name, size=size, accept=if_accepted, deadline=deadline)
+        try:
+            deque(search, maxlen=0)
+        except TooHard as error:
+            unfinished, status = error.message, CANNOT
+        except KeyboardInterrupt:
+            unfinished, status = "interrupted", INTERRUPTED
+        found[name] = search.found
+        if status:
+            break
+    screen = Screen(color, ascii, width)
+    if json:
+        print_json(crux_values(graph, {name: (statuses[name], sets) for name, sets in found.items()}))
+    for name, sets in found.items() if not json else ():
+        lines = crux_lines(name, statuses[name], sets, size=size, accept=if_accepted, look=screen.look)
+        print_lines(lines, screen)
+    if status:
+        remark(f"{unfinished}: not every set was tried (--timeout allows more time, --size asks for less)")
+        raise typer.Exit(status)

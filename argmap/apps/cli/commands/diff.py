@@ -1,0 +1,144 @@
+"""`argmap diff`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from argmap.apps.cli.guard import DIFFERENT, FINE, ending_with
+from argmap.apps.cli.options import (
+    CASE_HELP,
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    ColourOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+    a_number,
+    complete_case,
+)
+from argmap.apps.cli.output import Screen, deliver, print_lines
+
+if TYPE_CHECKING:
+    from argmap.core.model import Case
+
+
+_FirstSide = Annotated[
+    str, typer.Argument(metavar="A", help=CASE_HELP, autocompletion=complete_case, show_default=False)
+]
+
+
+_SecondSide = Annotated[
+    str,
+    typer.Argument(
+        metavar="B", help="The other, likewise.", autocompletion=complete_case, show_default=False
+    ),
+]
+
+
+_Words = Annotated[
+    str | None,
+    typer.Option(metavar="WORDS", help="Kinds (added, link-flipped) or keys (text, party), with commas."),
+]
+
+
+def command(
+    a: _FirstSide,
+    b: _SecondSide,
+    format_: Annotated[
+        Literal["text", "json", "markdown", "html", "dot", "github"],
+        typer.Option("--format", "-f", help="How to tell it."),
+    ] = "text",
+    json: JsonOption = False,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")
+    ] = None,
+    stat: Annotated[bool, typer.Option("--stat", help="Only the verdicts and how many changes.")] = False,
+    whole: Annotated[
+        bool, typer.Option("--all", help="Every verdict that changed, however many, each with why.")
+    ] = False,
+    only: _Words = None,
+    ignore: _Words = None,
+    renames: Annotated[
+        bool, typer.Option("--renames/--no-renames", help="Find claims that have another id now.")
+    ] = True,
+    rename_threshold: Annotated[
+        float,
+        typer.Option(
+            metavar="LIKENESS",
+            min=0,
+            max=1,
+            callback=a_number,
+            help="How alike two claims must be to be one that was renamed.",
+        ),
+    ] = 0.6,
+    fail_on: Annotated[
+        Literal["text", "structure", "verdict"],
+        typer.Option(
+            help="What counts for exit status 1: any change, one of structure, a conclusion's verdict."
+        ),
+    ] = "text",
+    swap: Annotated[bool, typer.Option("--swap", help="Compare B with A.")] = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Compare two cases by what they say.
+
+    Verdicts that changed, and why; then what was added, removed, renamed, reworded. Order, layout
+    and comments never count. Exit 0 if they say the same, 1 if not, 2 if one cannot be read.
+    """
+    from argmap.compare.diff import diff_cases
+    from argmap.compare.diff.summary import LEVELS, summarise
+    from argmap.core.quoting import quoted
+
+    before, after = (b, a) if swap else (a, b)
+    cases = _both(before, after, max_size)
+    found = diff_cases(*cases, renames=renames, threshold=rename_threshold)
+    told = {"only": _words(only), "ignore": _words(ignore)}
+    summary = summarise(found, **told, names=(quoted(before), quoted(after)), whole=whole)
+    same = summary.levels().isdisjoint(LEVELS[: LEVELS.index(fail_on) + 1])
+    with ending_with(FINE if same else DIFFERENT):
+        if json or format_ != "text":
+            from argmap.formats.diffs import redlines
+
+            deliver(redlines()["json" if json else format_].render(summary), output)
+        else:
+            from argmap.render.text.changes import change_lines, stat_lines
+            from argmap.render.text.lines import plain
+
+            screen = Screen(color, ascii, width)
+            lines = (stat_lines if stat else change_lines)(summary, screen.look)
+            if output in (None, "-"):
+                print_lines(lines, screen)
+            else:
+                deliver("".join(f"{line}\n" for line in plain(lines)), output)
+
+
+def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:
+    """Load both; where either cannot be read, say so of both."""
+    from argmap.apps.api.loading import load_case
+    from argmap.apps.cli.guard import show_error
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.workspace.library import STDIN, split_stage
+
+    if split_stage(a)[0] in ("-", STDIN) and split_stage(b)[0] in ("-", STDIN):
+        raise ArgmapError("both cases are standard input, which can be read once", hint="name one of them")
+    errors: list[ArgmapError] = []
+    loaded: list[Case] = []
+    for designator in (a, b):
+        try:
+            loaded.append(load_case(designator, max_size=max_size, places=True))
+        except ArgmapError as error:
+            errors.append(error)
+    for unreadable in errors[:-1]:
+        show_error(unreadable)
+    if errors:
+        raise errors[-1]
+    return loaded[0], loaded[1]
+
+
+def _words(given: str | None) -> list[str]:
+    return [word.strip() for word in (given or "").split(",") if word.strip()]

@@ -1,0 +1,115 @@
+"""Two versions of a file, compared for git as cases, or else line by line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from argmap.apps.cli.git_files import case_of, read_content
+from argmap.apps.cli.output import Colour, Screen, print_lines, print_text, remark
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Case
+from argmap.core.quoting import quoted
+from argmap.render.text.lines import Line, one_line
+
+#: Two texts that are longer than this together, in characters, are not compared line by line.
+_COMPARED = 4_000_000
+
+
+class Side(NamedTuple):
+    """One version of a file: its bytes, None where it is not there; the case that it is, or why it is none."""
+
+    shown: str
+    mode: str
+    content: bytes | None
+    case: Case | None
+    why: str = ""
+
+
+def compare_for_git(words: list[str], *, ascii: bool = False) -> bool:
+    """Print what differs between two versions; True where that is to be told by the exit status.
+
+    Format: https://git-scm.com/docs/git, at GIT_EXTERNAL_DIFF.
+
+    Raises:
+        ArgmapError: Git does not call it like this.
+    """
+    from argmap.workspace.git.command import trusts_exit_code
+
+    if len(words) == 1:
+        print_text(f"* Unmerged path {quoted(words[0])}\n")
+        return False
+    if len(words) not in (7, 9):
+        raise ArgmapError("this is for git to call", hint="'argmap diff A B' compares two cases")
+    path, renamed = words[0], words[7] if len(words) == 9 else words[0]
+    old, new = _side(words[1:4], f"a/{path}"), _side(words[4:7], f"b/{renamed}")
+    screen = Screen(_colour(), ascii)
+    print_lines([_head(path, renamed, old, new, screen)], screen)
+    moved = (path, old.mode) != (renamed, new.mode)
+    return (_compare(old, new, screen) or moved) and trusts_exit_code()
+
+
+def _colour() -> Colour:
+    """As git colours its own diffs, also behind its pager."""
+    from argmap.workspace.git.command import wants_colour
+
+    if os.environ.get("NO_COLOR") or os.environ.get("FORCE_COLOR"):
+        return "auto"
+    return "always" if wants_colour(on_terminal=sys.stdout.isatty()) else "never"
+
+
+def _side(words: list[str], shown: str) -> Side:
+    file, digits, mode = words
+    if file == os.devnull:
+        return Side(shown, mode, None, Case(title="", claims={}))
+    if set(digits) <= {"0", "."}:
+        shown = shown.partition("/")[2]  # the file as it is in the working tree, which an editor can open
+    content = read_content(file)
+    try:
+        return Side(shown, mode, content, case_of(content, shown))
+    except ArgmapError as error:
+        why = str(error.diagnostics[0]) if error.diagnostics else error.message
+        return Side(shown, mode, content, None, why)
+
+
+def _head(path: str, renamed: str, old: Side, new: Side, screen: Screen) -> Line:
+    """Which file it is, and what happened to it as a file."""
+    arrow = screen.look.text("→", "->")
+    words = "  new file" if old.content is None else "  removed" if new.content is None else ""
+    if not words and old.mode != new.mode:
+        words = f"  mode {old.mode} {arrow} {new.mode}"
+    name = quoted(path) if renamed == path else f"{quoted(path)} {arrow} {quoted(renamed)}"
+    return Line("", "    ", [(name, "bold"), (words, "dim")])
+
+
+def _compare(old: Side, new: Side, screen: Screen) -> bool:
+    """Print what changed in meaning, or line by line where one side cannot be read."""
+    if old.case is None or new.case is None:
+        for side in (old, new):
+            if side.case is None:
+                remark(f"{side.shown} cannot be read as a case, so lines are compared: {side.why}", screen)
+        print_lines(_unified(old, new), screen)
+        return old.content != new.content
+    from argmap.compare.diff import diff_cases
+    from argmap.compare.diff.summary import summarise
+    from argmap.render.text.changes import change_lines
+
+    summary = summarise(diff_cases(old.case, new.case))
+    print_lines(change_lines(summary, screen.look), screen)
+    return bool(summary.changes)
+
+
+def _unified(old: Side, new: Side) -> Iterator[Line]:
+    """The two texts line by line; those too large for that are only said to differ."""
+    from difflib import unified_diff
+
+    texts = [(side.content or b"").decode("utf-8", errors="replace") for side in (old, new)]
+    if sum(map(len, texts)) > _COMPARED:
+        yield Line("", "", [(f"{one_line(old.shown)} and {one_line(new.shown)} differ", "")])
+        return
+    before, after = (text.splitlines() for text in texts)
+    styles = {"+": "green", "-": "red", "@": "cyan"}
+    for line in unified_diff(before, after, old.shown, new.shown, lineterm=""):
+        yield Line("", "", [(one_line(line.replace("\t", "    ")), styles.get(line[:1], ""))])

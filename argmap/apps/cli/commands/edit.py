@@ -1,0 +1,108 @@
+"""`argmap edit`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    ByOption,
+    ColourOption,
+    DiffOption,
+    EditedArgument,
+    JsonOption,
+    MaxSizeOption,
+    NotesOption,
+    OwnClaimArgument,
+    StageOption,
+    WeightOption,
+)
+from argmap.apps.cli.output import Screen
+from argmap.core.model import STANDARDS, Standard
+
+
+def _complete_key(incomplete: str) -> list[str]:
+    from argmap.syntax.editing.changing import CLEARABLE
+
+    return [key for key in CLEARABLE if key.startswith(incomplete)]
+
+
+def _a_standard(word: str | None) -> str | None:
+    """Refuse what is no proof standard, and say which there are."""
+    if word is not None and word not in STANDARDS:
+        raise typer.BadParameter(f"'{word}' is not one of {', '.join(STANDARDS)}.")
+    return word
+
+
+def command(
+    case: EditedArgument,
+    claim: OwnClaimArgument,
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="TEXT", help="What is claimed, as one sentence.")
+    ] = None,
+    by: ByOption = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="factual, evaluative, legal, ...")
+    ] = None,
+    stage: StageOption = None,
+    assumed: Annotated[
+        bool | None, typer.Option("--assumed/--not-assumed", help="Whether it holds without support.")
+    ] = None,
+    standard: Annotated[
+        str | None,
+        typer.Option(
+            "--standard", metavar="STANDARD", callback=_a_standard, help=f"One of {', '.join(STANDARDS)}."
+        ),
+    ] = None,
+    weight: WeightOption = None,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--tag", metavar="TAG", help="What its tags are to be instead; can be given again for more."
+        ),
+    ] = None,
+    alias: Annotated[
+        list[str] | None,
+        typer.Option("--alias", metavar="NAME", help="The same, for other names by which it was known."),
+    ] = None,
+    notes: NotesOption = None,
+    clear: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--clear",
+            metavar="KEY",
+            help="Take a key away: by, kind, stage and the like; can be given again.",
+            autocompletion=_complete_key,
+        ),
+    ] = None,
+    diff: DiffOption = False,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Change what a claim says, who says it, or when.
+
+    Its links and citations stay, as does every other line. Says on stderr which verdicts change. 'argmap rename' gives it another id.
+    """
+    from typing import cast
+
+    from argmap.apps.cli.statement_edits import EditOptions, edit_statements
+    from argmap.render.text.edited import changed_lines
+    from argmap.render.text.written import changed_values
+    from argmap.syntax.editing import NewValues, edit_claim
+
+    new = NewValues(
+        text=text, by=by, kind=kind, stage=stage, assumed=assumed, weight=weight, notes=notes,
+        standard=cast("Standard | None", standard), tags=tuple(tag) if tag else None,
+        aliases=tuple(alias) if alias else None, clear=tuple(clear or ()),
+    )  # fmt: skip
+    options = EditOptions(Screen(color, ascii), max_size, diff, json)
+    edit = edit_statements(case, options, lambda parsed: edit_claim(parsed, claim, new))
+    if json:
+        edit.tell_json(changed_values(edit.result, edit.case))
+    else:
+        edit.tell(changed_lines(edit.result, edit.case, written=not diff))

@@ -1,0 +1,72 @@
+"""`argmap evaluate`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    CaseArgument,
+    ColourOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+)
+from argmap.apps.cli.output import Screen
+
+
+def _complete_semantics(incomplete: str) -> list[str]:
+    from argmap.semantics.extensions import all_semantics
+
+    return [name for name in all_semantics() if name.startswith(incomplete)]
+
+
+def command(
+    case: CaseArgument,
+    semantics: Annotated[
+        str | None,
+        typer.Option(
+            "--semantics",
+            metavar="SEMANTICS",
+            help="See 'argmap semantics'; grounded if left out, carneades for a Carneades graph.",
+            autocompletion=_complete_semantics,
+        ),
+    ] = None,
+    credulous: Annotated[
+        str | None, typer.Option("--credulous", metavar="CLAIM", help="Is it in some extension?")
+    ] = None,
+    sceptical: Annotated[
+        str | None, typer.Option("--sceptical", metavar="CLAIM", help="Is it in every extension?")
+    ] = None,
+    count: Annotated[bool, typer.Option("--count", help="Only say how many extensions there are.")] = False,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, help="Show at most that many extensions.")
+    ] = 100,
+    links: Annotated[bool, typer.Option("--links", help="Add the links in force to the sets.")] = False,
+    timeout: Annotated[
+        float | None, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Stop looking after that.")
+    ] = None,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Say what is accepted under a semantics.
+
+    A table of verdicts for those that give one to each claim; sets of claims for the others.
+    --credulous and --sceptical answer yes or no, and exit 1 for no.
+    """
+    from argmap.apps.api.evaluating import evaluate_found
+    from argmap.apps.cli.commands.evaluate.answer import Question, answer
+    from argmap.workspace.library import find
+
+    screen = Screen(color, ascii, width)
+    question = Question(credulous, sceptical, count, limit, links, timeout)
+    question.check()
+    found = find(case, max_size=max_size)
+    evaluation = evaluate_found(found, semantics, limit=limit, timeout=timeout)
+    answer(question, evaluation, screen, json=json)

@@ -1,0 +1,47 @@
+"""`argmap explain`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import ColourOption, JsonOption
+from argmap.apps.cli.output import Screen, print_json, print_lines
+
+
+def _complete_explained(incomplete: str) -> list[str]:
+    from argmap.apps.cli.completion import explained
+
+    return explained(incomplete)
+
+
+def command(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]", help="Which; all checks if left out.", autocompletion=_complete_explained
+        ),
+    ] = None,
+    json: JsonOption = False,
+    color: ColourOption = "auto",
+) -> None:
+    """Explain a check, a mistake, or a word such as 'unsupported'.
+
+    What it is, why it matters, examples. Without a name, list the checks.
+    """
+    from argmap.checks.manual import find_manual, manuals
+    from argmap.checks.terms import TERMS
+    from argmap.render.text.explained import check_lines, check_values, manual_lines, term_lines, term_values
+
+    if name in TERMS:
+        if json:
+            print_json(term_values(name, TERMS[name]))
+        else:
+            print_lines(term_lines(name, TERMS[name]), Screen(color))
+        return
+    found = manuals() if name is None else [find_manual(name)]
+    if json:
+        print_json(check_values(found))
+    else:
+        print_lines(check_lines(found) if name is None else manual_lines(found[0]), Screen(color))

@@ -1,0 +1,133 @@
+"""`argmap export`."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated, Literal
+
+import typer
+
+from argmap.apps.cli.confirmation import require_no_other_case
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    CaseArgument,
+    DepthOption,
+    ForceOption,
+    MaxSizeOption,
+    PartyOption,
+    RootOption,
+    a_number,
+)
+from argmap.apps.cli.output import deliver, print_json, remark
+
+
+def _complete_format(incomplete: str) -> list[str]:
+    from argmap.formats.exporting import exporters
+
+    return [name for name in exporters() if name.startswith(incomplete)]
+
+
+def command(
+    case: CaseArgument,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="See 'argmap formats'.", autocompletion=_complete_format
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="The suffix decides the format.")
+    ] = None,
+    root: RootOption = None,
+    depth: DepthOption = None,
+    party: PartyOption = None,
+    cluster: Annotated[
+        Literal["party", "stage"] | None, typer.Option("--cluster", help="Draw boxes around groups.")
+    ] = None,
+    rankdir: Annotated[
+        Literal["BT", "TB", "LR", "RL"] | None,
+        typer.Option(
+            "--rankdir", help="Which way arguments run; RL in a picture, else BT.", show_default=False
+        ),
+    ] = None,
+    wrap: Annotated[
+        int | None,
+        typer.Option(
+            "--wrap",
+            metavar="COLUMNS",
+            min=8,
+            help="Width of a label, in columns; 24 on pages, else 30.",
+            show_default=False,
+        ),
+    ] = None,
+    layout: Annotated[
+        Literal["tree", "dot"],
+        typer.Option("--layout", help="Who lays a picture out: argmap, or Graphviz (the graphviz extra)."),
+    ] = "tree",
+    scale: Annotated[
+        float | None,
+        typer.Option(
+            "--scale",
+            metavar="FACTOR",
+            min=0.1,
+            max=8,
+            callback=a_number,
+            help="How large a PNG is, for one pixel of SVG; 2 or what fits.",
+            show_default=False,
+        ),
+    ] = None,
+    paper: Annotated[Literal["a4", "letter"], typer.Option("--paper", help="The pages of a PDF.")] = "a4",
+    force: ForceOption = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="With -o: print as JSON what was written; see 'argmap schema'.")
+    ] = False,
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Write a case in another format.
+
+    To standard output, or to a file (-o), whole or not at all. What the format cannot carry is said.
+    """
+    from argmap.apps.api.exporting import build_part, render
+    from argmap.apps.api.loading import load_found
+    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.size_warning import DRAWN, tell_size
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.core.graph import ArgumentGraph
+    from argmap.formats.exporting import Options, find_exporter
+    from argmap.render.text.written import exported_values
+    from argmap.render.view import Part
+    from argmap.workspace.library import find
+
+    if output == "":
+        raise ArgmapError("the name of the output is empty", hint="leave -o out for standard output")
+    exporter = find_exporter(format, output)
+    if output not in (None, "-") and os.path.exists(output) and _is_source(case, output):
+        message = f"'{output}' is the case itself, whose comments would be lost"
+        raise ArgmapError(message, hint="write to another file")
+    if json and output in (None, "-"):
+        hint = "name a file: -o FILE; '--format json' prints the case as JSON"
+        raise ArgmapError("--json says what was written, and nothing is", hint=hint)
+    found = find(case, max_size=max_size)
+    tell_size(found, DRAWN, whole=root is None and depth is None and party is None)
+    graph = ArgumentGraph(load_judged(found) if exporter.verdicts else load_found(found))
+    require_no_other_case(output, force=force)
+    view = build_part(graph, exporter, Part(root, depth, party))
+    exported = render(view, exporter, Options(cluster, rankdir, wrap, scale, paper), layout=layout)
+    deliver(exported.content, output)
+    useless = [f"--{name}" for name in exported.unused]
+    if json:
+        print_json(exported_values(exporter.name, output or "", exported.lost, useless))
+        return
+    if useless:
+        remark(f"{exporter.name} has no use for {' and '.join(useless)}")
+    if exported.lost:
+        remark(f"{exporter.name} does not carry: {'; '.join(exported.lost)}")
+
+
+def _is_source(case: str, output: str) -> bool:
+    """Whether a file that is to be written is the one that the case is read from."""
+    from argmap.workspace.library import split_stage
+
+    return any(
+        os.path.exists(word) and os.path.samefile(word, output) for word in (case, split_stage(case)[0])
+    )

@@ -1,0 +1,38 @@
+"""`argmap fmt`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ColourOption, JsonOption, MaxSizeOption, complete_case
+from argmap.apps.cli.output import Screen
+
+
+def command(
+    file: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE]...",
+            help="Case files; all in ./cases if left out; '-' from standard input to standard output.",
+            autocompletion=complete_case,
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only print which would change; exit 1 if any.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Only print what would change; exit 1 if anything.")
+    ] = False,
+    json: JsonOption = False,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Bring case files into canonical layout.
+
+    Keys in order, the same indentation, no needless quotes. What they say, their comments and the lines of their texts stay. A file with mistakes is not touched.
+    """
+    from argmap.apps.cli.commands.fmt.files import Asked, format_all
+
+    raise typer.Exit(format_all(file, Asked(Screen(color), max_size, check, diff, json)))

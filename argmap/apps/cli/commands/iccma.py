@@ -1,0 +1,195 @@
+"""`argmap iccma`: the tasks of the argumentation competitions, over their own formats.
+
+What is printed is what the competition of that format asks for:
+
+- af, as at ICCMA 2023 (https://iccma2023.github.io/rules.html): an extension is
+  a line `w 1 2 3`; DC prints `YES` and an extension with the argument, or `NO`;
+  DS prints `NO` and an extension without it, or `YES`; SE prints an extension,
+  or `NO`. That edition does not enumerate; EE prints a `w` line each, or `NO`.
+- apx and tgf, as at ICCMA 2015 to 2019: an extension is `[a,b]`; DC and DS print
+  `YES` or `NO`; SE prints an extension, or `NO`; EE prints `[[a,b],[c]]`, which
+  is `[]` where there is none.
+- CE, from ICCMA 2021, prints how many extensions there are.
+
+Where the time is over, what was found is there, an enumeration unclosed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.apps.cli.output import print_text
+from argmap.core.diagnostics import ArgmapError, SourceText, did_you_mean
+
+if TYPE_CHECKING:
+    from argmap.formats.importing import Importer
+    from argmap.semantics import Structure
+    from argmap.semantics.extensions import Labelling, Semantics
+    from argmap.semantics.sat.solver import Deadline
+
+_SEMANTICS = {
+    "CO": "complete",
+    "GR": "grounded",
+    "PR": "preferred",
+    "ST": "stable",
+    "SST": "semi-stable",
+    "ID": "ideal",
+}
+_ABOUT_ONE = ("DC", "DS")
+_PROBLEMS = tuple(f"{task}-{name}" for name in _SEMANTICS for task in ("EE", "SE", *_ABOUT_ONE, "CE"))
+
+
+def command(
+    problem: Annotated[
+        str | None,
+        typer.Option("-p", "--problem", metavar="TASK", help="EE, SE, DC, DS or CE, and of what: SE-PR."),
+    ] = None,
+    file: Annotated[str | None, typer.Option("-f", "--file", metavar="FILE", help="The framework.")] = None,
+    format: Annotated[
+        str | None,
+        typer.Option("-fo", "--format", metavar="FORMAT", help="af, apx or tgf; else its suffix tells."),
+    ] = None,
+    argument: Annotated[
+        str | None, typer.Option("-a", "--argument", metavar="ARG", help="Which argument, for DC and DS.")
+    ] = None,
+    timeout: Annotated[
+        float | None, typer.Option("--timeout", metavar="S", min=0, help="Give up after that many seconds.")
+    ] = None,
+    problems: Annotated[bool, typer.Option("--problems", help="List the tasks.")] = False,
+    formats: Annotated[bool, typer.Option("--formats", help="List the formats.")] = False,
+) -> None:
+    """Solve a task of the argumentation competitions."""
+    if problems or formats:
+        print_text(f"[{','.join(_PROBLEMS if problems else _formats())}]\n")
+        return
+    from argmap.semantics.sat.solver import Deadline
+
+    deadline = Deadline(timeout)
+    task = _Task(_known_problem(problem), argument, deadline)
+    task.read(file, format)
+    for text in task.answer():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def _formats() -> dict[str, Importer]:
+    """The formats that hold frameworks."""
+    from argmap.formats.importing import importers
+
+    return {name: importer for name, importer in importers().items() if importer.framework}
+
+
+def _known_problem(problem: str | None) -> str:
+    wanted = (problem or "").upper()
+    if wanted in _PROBLEMS:
+        return wanted
+    what = f"there is no task '{problem}'" if problem else "which task?"
+    hint = did_you_mean(wanted, _PROBLEMS) or "'argmap iccma --problems' lists them"
+    raise ArgmapError(what, hint=hint if problem else f"add -p, as in -p SE-PR; {hint}")
+
+
+class _Task:
+    """One task: the framework, the question, and how the answer is written."""
+
+    def __init__(self, problem: str, argument: str | None, deadline: Deadline) -> None:
+        from argmap.semantics.extensions import find_semantics
+
+        self._kind, _, name = problem.partition("-")
+        self._semantics: Semantics = find_semantics(_SEMANTICS[name])
+        self._argument = argument
+        self._deadline = deadline
+        self._structure: Structure
+        self._with_witness = True
+        self._number = -1
+
+    def read(self, file: str | None, format: str | None) -> None:
+        """Read the framework, and find the argument in it."""
+        from argmap.formats.importing import find_importer
+        from argmap.workspace.library import read_text
+
+        if file is None:
+            raise ArgmapError("which file?", hint="add -f FILE")
+        known = _formats()
+        if format is not None and format not in known:
+            raise ArgmapError(f"there is no format '{format}'", hint=f"the formats are {', '.join(known)}")
+        source = SourceText(file, read_text(file))
+        importer = find_importer(format, source)
+        if importer.framework is None:
+            raise ArgmapError(f"{file} holds no framework", hint=f"the formats are {', '.join(known)}")
+        self._structure = importer.framework(source).require().structure()
+        self._with_witness = importer.name == "af"
+        if self._kind in _ABOUT_ONE:
+            self._number = self._find_argument(file)
+
+    def _find_argument(self, file: str) -> int:
+        structure, argument = self._structure, self._argument
+        if argument is None:
+            raise ArgmapError(f"{self._kind} is about an argument", hint="add -a ARG")
+        number = structure.number.get(argument, structure.claims)
+        if number < structure.claims:
+            return number
+        near = did_you_mean(argument, structure.names[: structure.claims])
+        raise ArgmapError(f"{file} has no argument '{argument}'", hint=near or "")
+
+    def answer(self) -> Iterator[str]:
+        """Yield the answer, piece by piece as it is found."""
+        if self._kind == "CE":
+            return self._count()
+        if self._kind == "EE":
+            return self._every()
+        return self._one()
+
+    def _one(self) -> Iterator[str]:
+        """SE, DC or DS: an answer, and where it belongs to it an extension."""
+        question = (self._structure, self._number, self._deadline)
+        if self._kind == "SE":
+            found = next(self._semantics.extensions(self._structure, self._deadline), None)
+            yield "NO\n" if found is None else f"{self._written(found)}\n"
+        elif not self._with_witness:
+            holds = self._semantics.credulous if self._kind == "DC" else self._semantics.sceptical
+            yield "YES\n" if holds(*question) else "NO\n"
+        elif self._kind == "DC":
+            found = self._semantics.extension_with(*question)
+            yield "NO\n" if found is None else f"YES\n{self._written(found)}\n"
+        else:
+            found = self._semantics.extension_without(*question)
+            yield "YES\n" if found is None else f"NO\n{self._written(found)}\n"
+
+    def _every(self) -> Iterator[str]:
+        """All extensions, each as soon as it is found."""
+        found = self._semantics.extensions(self._structure, self._deadline)
+        if self._with_witness:
+            empty = True
+            for values in found:
+                empty = False
+                yield f"{self._written(values)}\n"
+            if empty:
+                yield "NO\n"
+            return
+        yield "["
+        for index, values in enumerate(found):
+            yield f"{',' if index else ''}{self._written(values)}"
+        yield "]\n"
+
+    def _count(self) -> Iterator[str]:
+        from argmap.semantics.sat.solver import TooHard
+
+        count = 0
+        try:
+            for _ in self._semantics.extensions(self._structure, self._deadline):
+                count += 1
+        except TooHard as error:
+            message = f"{error.message}; at least {count} were found"
+            raise TooHard(message, hint=error.hint) from None
+        yield f"{count}\n"
+
+    def _written(self, values: Labelling) -> str:
+        """The arguments that a labelling accepts, in the order of the file."""
+        from argmap.semantics.extensions import accepted_claims
+
+        names = [self._structure.names[number] for number in accepted_claims(self._structure, values)]
+        return " ".join(["w", *names]) if self._with_witness else f"[{','.join(names)}]"

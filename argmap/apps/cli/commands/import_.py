@@ -1,0 +1,62 @@
+"""`argmap import`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.confirmation import require_no_other_case
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ForceOption, JsonOption, MaxSizeOption
+from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, remark
+
+
+def _complete_format(incomplete: str) -> list[str]:
+    from argmap.formats.importing import importers
+
+    return [name for name in importers() if name.startswith(incomplete)]
+
+
+def command(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A path, REV:path or '-'.", show_default=False)],
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="See 'argmap formats'; found by suffix or content if left out.",
+            autocompletion=_complete_format,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the case file.")
+    ] = None,
+    force: ForceOption = False,
+    json: JsonOption = False,
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Turn a file in another format into a case file."""
+    import sys
+
+    from argmap.apps.api.exporting import import_file
+    from argmap.core.display import counted
+    from argmap.render.text.report import diagnostic_lines
+    from argmap.render.text.written import imported_values
+    from argmap.syntax.writer import dump_case
+
+    parsed = import_file(file, format, max_size=max_size)
+    case = parsed.case
+    file_written = None if output == "-" else output
+    require_no_other_case(file_written, force=force)
+    text = dump_case(case)
+    if json:
+        if file_written is not None:
+            deliver(text, file_written)
+        print_json(imported_values(parsed, file_written, text))
+        return
+    screen = Screen()
+    print_lines(diagnostic_lines(parsed.diagnostics, screen.columns(sys.stderr)), screen, sys.stderr)
+    deliver(text, output)
+    size = f"{counted(len(case.claims), 'claim')} and {counted(len(case.links), 'link')}"
+    remark(f"{size} from {parsed.source.name}")

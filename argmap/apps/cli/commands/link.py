@@ -1,0 +1,69 @@
+"""`argmap link`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    ByOption,
+    ColourOption,
+    CountersOption,
+    DiffOption,
+    EditedArgument,
+    JointOption,
+    JsonOption,
+    MaxSizeOption,
+    NotesOption,
+    OwnClaimArgument,
+    StageOption,
+    SupportsOption,
+    WeightOption,
+)
+from argmap.apps.cli.output import Screen
+
+
+def command(
+    case: EditedArgument,
+    claim: OwnClaimArgument,
+    supports: SupportsOption = None,
+    counters: CountersOption = None,
+    joint: JointOption = None,
+    id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="A name for the link, to target it by.")
+    ] = None,
+    by: ByOption = None,
+    stage: StageOption = None,
+    scheme: Annotated[
+        str | None, typer.Option("--scheme", metavar="SCHEME", help="The argument scheme it follows.")
+    ] = None,
+    weight: WeightOption = None,
+    notes: NotesOption = None,
+    diff: DiffOption = False,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Link a claim to what it supports or counters.
+
+    A support of a link is its backing, a counter of a link undercuts it. Every other line stays as it is. Says on stderr which verdicts change.
+    """
+    from argmap.apps.cli.statement_edits import EditOptions, edit_statements
+    from argmap.render.text.edited import linked_lines
+    from argmap.render.text.written import linked_values
+    from argmap.syntax.editing import NewLinks, link_claim
+
+    new = NewLinks(
+        supports=tuple(supports or ()), counters=tuple(counters or ()), joint=tuple(joint or ()),
+        id=id, by=by, stage=stage, scheme=scheme, weight=weight, notes=notes,
+    )  # fmt: skip
+    options = EditOptions(Screen(color, ascii), max_size, diff, json)
+    edit = edit_statements(case, options, lambda parsed: link_claim(parsed, claim, new))
+    if json:
+        edit.tell_json(linked_values(edit.result))
+    else:
+        edit.tell(linked_lines(edit.result, edit.case, written=not diff))

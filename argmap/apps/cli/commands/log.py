@@ -1,0 +1,94 @@
+"""`argmap log`."""
+
+from __future__ import annotations
+
+import math
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    ColourOption,
+    JsonOption,
+    MaxSizeOption,
+    TrackedArgument,
+    WidthOption,
+)
+from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from argmap.apps.cli.file_history import CaseFile
+    from argmap.compare.history import Revision, Step
+
+
+def command(
+    case: TrackedArgument,
+    number: Annotated[
+        int | None, typer.Option("--max-count", "-n", metavar="N", min=1, help="Only that many revisions.")
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Only what was committed since; a day begins at 00:00."),
+    ] = None,
+    reverse: Annotated[bool, typer.Option("--reverse", help="The oldest first.")] = False,
+    patch: Annotated[
+        bool, typer.Option("--patch", "-p", help="All that each changed, as 'argmap diff' tells it.")
+    ] = False,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """List the revisions of a case in git.
+
+    With what each of them changed in meaning, which verdicts on the conclusions that flipped, and
+    why. The newest first, through renames of the file.
+    """
+    from argmap.apps.cli.file_history import find_case_file, head_values, open_steps, warn_if_shallow
+    from argmap.render.text.history import revision_lines, revision_values
+    from argmap.render.text.lines import Line
+
+    file, screen = find_case_file(case), Screen(color, ascii, width)
+    tracked, at_once = file.tracked, not (json or reverse)
+    with open_steps(file, max_size, quiet=at_once and sys.stdout.isatty()) as steps:
+        found = _chosen(file, steps, number, since, patch=patch)
+        if json:
+            rows = [revision_values(revision, tracked, patch=patch) for revision in found]
+            print_json({**head_values(file), "revisions": rows[::-1] if reverse else rows})
+            return
+        told = (list(revision_lines(revision, tracked, screen.look, patch=patch)) for revision in found)
+        some = False
+        for lines in told if at_once else reversed(list(told)):
+            print_lines([Line("", "", []), *lines] if some and patch else lines, screen)
+            some = True
+            sys.stdout.flush()
+    if since is not None and not some:
+        remark(f"no revision since {since}", screen)
+    warn_if_shallow(tracked, screen)
+
+
+def _chosen(
+    case: CaseFile, steps: Iterable[Step], number: int | None, since: str | None, *, patch: bool
+) -> Iterator[Revision]:
+    """The newest revisions, at most so many, of those committed since a date; with their diffs for a patch."""
+    from itertools import islice, takewhile
+
+    from argmap.compare.history import find_revisions
+    from argmap.workspace.git.versions import moment
+
+    found = find_revisions(steps, with_diffs=patch)
+    if since is not None:
+        start = moment(since, case.tracked.folder)
+        found = takewhile(lambda revision: _time(revision) >= start, found)
+    return islice(found, number)
+
+
+def _time(revision: Revision) -> float:
+    commit = revision.version.commit
+    return commit.time if commit else math.inf

@@ -1,0 +1,85 @@
+"""`argmap merge`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.apps.cli.guard import DIFFERENT
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    ColourOption,
+    ForceOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+    complete_case,
+)
+from argmap.apps.cli.output import Screen, print_json, print_lines, print_text, remark
+from argmap.core.diagnostics import ArgmapError
+
+if TYPE_CHECKING:
+    from argmap.compare.merge import Side
+
+
+def command(
+    base: Annotated[
+        str,
+        typer.Argument(
+            metavar="BASE",
+            help="What both came from: a path, a name, REV:path or '-'; an empty file if nothing.",
+            autocompletion=complete_case,
+        ),
+    ],
+    ours: Annotated[
+        str,
+        typer.Argument(
+            metavar="OURS", help="Whose comments and order are kept.", autocompletion=complete_case
+        ),
+    ],
+    theirs: Annotated[
+        str,
+        typer.Argument(metavar="THEIRS", help="What is merged into it.", autocompletion=complete_case),
+    ],
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it there; may be OURS.")
+    ] = None,
+    prefer_ours: Annotated[bool, typer.Option("--ours", help="Resolve conflicts to OURS.")] = False,
+    prefer_theirs: Annotated[bool, typer.Option("--theirs", help="Resolve conflicts to THEIRS.")] = False,
+    force: ForceOption = False,
+    json: JsonOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Merge two cases that came from a third.
+
+    Claims, links and citations are sets, renames are followed. What both sides changed differently
+    stays as in OURS, and is recorded under 'conflicts' until it is decided. Exit 0 if nothing is to be
+    decided, 1 if something is, 2 if a case cannot be read.
+    """
+    from argmap.apps.cli.commands.merge.named import merge_named, read_named
+    from argmap.render.text.merged import merge_lines, merge_values
+
+    if prefer_ours and prefer_theirs:
+        raise ArgmapError("--ours and --theirs exclude each other")
+    if output == "":
+        raise ArgmapError("the name of the output is empty", hint="leave -o out for standard output")
+    file = None if output == "-" else output
+    sides = read_named(base, ours, theirs, max_size)
+    prefer: Side | None = "ours" if prefer_ours else "theirs" if prefer_theirs else None
+    merged = merge_named(sides, prefer, file, max_size, force=force)
+    if not file and not json:
+        print_text(merged.text)
+    screen = Screen(color, width=width)
+    if json:
+        print_json(merge_values(merged, merged.case, None if file else merged.text, file))
+    else:
+        sys.stdout.flush()
+        print_lines(merge_lines(merged, merged.case, file or "merged"), screen, sys.stderr)
+    for said in sides.remarks:
+        remark(said, screen)
+    if not merged.clean:
+        raise typer.Exit(DIFFERENT)

@@ -1,0 +1,48 @@
+"""The three cases of a merge that a user named: reading them, and writing what came of it."""
+
+from __future__ import annotations
+
+import os
+
+from argmap.apps.cli.confirmation import require_no_other_case
+from argmap.apps.cli.output import deliver
+from argmap.apps.cli.three_sides import Sides, Word, and_words, merge_sides, read_sides, write_merged
+from argmap.compare.merge import Merge, Side
+from argmap.core.diagnostics import ArgmapError
+from argmap.workspace.library import STDIN, find, split_stage
+
+#: The versions of a case that are merged; ours first, as it is usually what is written to.
+_SIDES: tuple[Word, ...] = ("ours", "theirs", "base")
+
+
+def read_named(base: str, ours: str, theirs: str, max_size: int) -> Sides:
+    """Read the three cases that a user named.
+
+    Raises:
+        ArgmapError: One cannot be read; what is wrong with each has been said.
+    """
+    names = {"BASE": base, "OURS": ours, "THEIRS": theirs}
+    piped = [word for word, name in names.items() if split_stage(name)[0] in ("-", STDIN)]
+    if len(piped) > 1:
+        message = f"{and_words(piped)} are standard input, which can be read once"
+        raise ArgmapError(message, hint="name all of them but one")
+    return read_sides(names, lambda _, name: find(name, max_size=max_size), "nothing is merged")
+
+
+def merge_named(sides: Sides, prefer: Side | None, file: str | None, max_size: int, *, force: bool) -> Merge:
+    """Merge what was read, into a file where one is named.
+
+    Raises:
+        ArgmapError: No case file can say what came of it; or the file cannot be written, or is another case
+            that is to stay.
+    """
+    if file is not None:
+        for word in _SIDES:
+            name = getattr(sides, word).source.name
+            if os.path.isfile(name) and os.path.exists(file) and os.path.samefile(name, file):
+                return write_merged(sides, prefer, file, word, file, max_size=max_size)
+    require_no_other_case(file, force=force)
+    merged = merge_sides(sides, prefer, file or "<stdout>")
+    if file is not None:
+        deliver(merged.text, file)
+    return merged

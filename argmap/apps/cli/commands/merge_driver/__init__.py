@@ -1,0 +1,45 @@
+"""The hidden command by which git merges a case."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.guard import heard_or_not, interruptible, report_bug, show_error
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.interrupts import INTERRUPTED
+
+#: From this exit status on, git takes it that a driver failed, and calls off the merge.
+FAILED = 129
+
+
+def command(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="BASE OURS THEIRS PATH", help="What git passes.")
+    ] = None,
+) -> None:
+    """Merge three versions of a case into OURS, for git.
+
+    Exit 0 if nothing is to be decided, 1 if something is, 129 or more if OURS is left alone. With
+    ARGMAP_MERGE=ours or ARGMAP_MERGE=theirs, conflicts are resolved to that side.
+    """
+    raise typer.Exit(_status_for_git(words or []))
+
+
+def _status_for_git(words: list[str]) -> int:
+    """Merge for git, and say what went wrong; only what was merged ends with less than `FAILED`."""
+    try:
+        with interruptible():
+            from argmap.apps.cli.commands.merge_driver.versions import merge_for_git
+
+            return merge_for_git(words)
+    except ArgmapError as error:
+        with heard_or_not():
+            show_error(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - git must not take a bug for a conflict
+        with heard_or_not():
+            report_bug(error)
+    return FAILED

@@ -1,0 +1,48 @@
+"""`argmap new`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import JsonOption
+
+
+def command(
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FILE|NAME]",
+            help="A file ending in .yaml, or a name, for which it is in ./cases if there is such a folder;"
+            " '-' prints it.",
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TITLE", help="The question.")] = None,
+    party: Annotated[
+        list[str] | None,
+        typer.Option("--party", metavar="ID=NAME", help="Who makes claims; can be given again."),
+    ] = None,
+    claim: Annotated[
+        str | None, typer.Option("--claim", metavar="SENTENCE", help="What is claimed, as one sentence.")
+    ] = None,
+    reason: Annotated[
+        list[str] | None,
+        typer.Option("--reason", metavar="SENTENCE", help="What speaks for it; can be given again."),
+    ] = None,
+    objection: Annotated[
+        list[str] | None,
+        typer.Option("--objection", metavar="SENTENCE", help="What speaks against it; can be given again."),
+    ] = None,
+    schema: Annotated[
+        bool, typer.Option("--schema/--no-schema", help="Also write the schema that editors check it by.")
+    ] = True,
+    json: JsonOption = False,
+) -> None:
+    """Start a case: a file to go on from.
+
+    It has a claim with what speaks for and against it, and comments that show how to write more. On a terminal, what is not given is asked for. Nothing that is there is ever overwritten.
+    """
+    from argmap.apps.cli.commands.new.draft import Answers, write_draft
+
+    write_draft(file, Answers(title, party, claim, reason, objection), schema=schema, json=json)

@@ -1,0 +1,189 @@
+"""What `argmap new` asks and where it writes."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from json import dumps
+
+from argmap.apps.cli.new_file import case_name, new_path
+from argmap.apps.cli.output import print_json, print_text, remark
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.quoting import quoted
+from argmap.syntax.editing.drafting import (
+    CLAIM,
+    OBJECTION,
+    PARTIES,
+    REASON,
+    SCHEMA_FILE,
+    Draft,
+    draft_text,
+    party_ids,
+)
+from argmap.syntax.editing.naming import made_id
+from argmap.syntax.json_schema import case_json_schema
+from argmap.syntax.plain import SHAPE
+from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
+from argmap.workspace.files import write_new
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was said on the command line; None where nothing was."""
+
+    title: str | None
+    parties: list[str] | None
+    claim: str | None
+    reasons: list[str] | None
+    objections: list[str] | None
+
+
+def write_draft(name: str | None, answers: Answers, *, schema: bool, json: bool = False) -> None:
+    """Make a new case file, asking on a terminal for what was not said.
+
+    Raises:
+        ArgmapError: Something is missing and there is nobody to ask; or the
+            file is there already, or cannot be written.
+    """
+    path = None if name is None else new_path(name)
+    draft = _draft(name, answers)
+    if path is None:
+        path = new_path(made_id(draft.title, (), "case"))
+    if path == "-":
+        if json:
+            raise ArgmapError("--json says what was written, and '-' writes nothing", hint="name a file")
+        print_text(draft_text(draft, schema=False))
+        return
+    write_new(path, draft_text(draft, schema=schema).encode("utf-8"), remark)
+    schema_file, said = _write_schema(os.path.dirname(path)) if schema else (None, "")
+    if json:
+        print_json({"argmap": SHAPE, "case": case_name(path), "file": path, "schema": schema_file})
+        return
+    remark(f"wrote {quoted(path)}")
+    if said:
+        remark(said)
+    case = shlex.quote(case_name(path))
+    remark(
+        f"next: open it in an editor; 'argmap show {case}' draws it, 'argmap check {case}' reads it carefully"
+    )
+
+
+# Questions
+
+
+def _draft(name: str | None, answers: Answers) -> Draft:
+    parties = None if answers.parties is None else _parties(answers.parties)
+    if sys.stdin is None or not sys.stdin.isatty():
+        _require(answers)
+        return _made(answers, parties, CLAIM, [REASON], [OBJECTION])
+    sys.stderr.write("Enter takes what is in brackets; Ctrl-C leaves without a trace.\n")
+    default = _title(name)
+    title = answers.title or _ask("What is the question?", default)
+    claim = answers.claim or _ask("What is claimed, in one sentence?", CLAIM)
+    reasons = answers.reasons or [_ask("What speaks for it?", REASON)]
+    objections = answers.objections or [_ask("What speaks against it?", OBJECTION)]
+    if parties is None:
+        sides = [
+            _ask(f"Who is {which} it?", party)
+            for which, party in zip(("for", "against"), PARTIES, strict=True)
+        ]
+        parties = party_ids(tuple(sides))
+    return _made(Answers(title, None, claim, reasons, objections), parties, claim, reasons, objections)
+
+
+def _made(
+    answers: Answers, parties: dict[str, str] | None, claim: str, reasons: list[str], objections: list[str]
+) -> Draft:
+    return Draft(
+        title=answers.title or "",
+        parties=party_ids(PARTIES) if parties is None else parties,
+        claim=answers.claim or claim,
+        reasons=tuple(answers.reasons or reasons),
+        objections=tuple(answers.objections or objections),
+    )
+
+
+def _require(answers: Answers) -> None:
+    missing = [flag for flag, said in (("--title", answers.title), ("--claim", answers.claim)) if not said]
+    if missing:
+        hint = "the others have defaults: see 'argmap new --help'"
+        raise ArgmapError(
+            f"there is no terminal to ask on, and {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing",
+            hint=hint,
+        )
+
+
+def _title(name: str | None) -> str:
+    """A question for a case of that name, until somebody words a better one."""
+    stem = os.path.splitext(os.path.basename(name or ""))[0].replace("-", " ").replace("_", " ").strip()
+    return f"{stem[:1].upper()}{stem[1:]}?" if stem else ""
+
+
+def _ask(question: str, default: str) -> str:
+    """Ask until there is an answer.
+
+    Raises:
+        ArgmapError: There is none to come.
+    """
+    while True:
+        sys.stderr.write(f"{question} [{default}] " if default else f"{question} ")
+        sys.stderr.flush()
+        try:
+            line = sys.stdin.readline()
+        except KeyboardInterrupt:
+            sys.stderr.write("\n")
+            raise
+        except UnicodeDecodeError:
+            sys.stderr.write("That is not UTF-8.\n")
+            continue
+        if not line:
+            sys.stderr.write("\n")
+            raise ArgmapError("nothing was written, as the questions were not answered")
+        if said := line.strip() or default:
+            return said
+
+
+def _parties(typed: Iterable[str]) -> dict[str, str]:
+    """Parties given as ID=NAME, or by a name alone."""
+    parties: dict[str, str] = {}
+    for word in typed:
+        name, equals, words = word.partition("=")
+        name, words = (
+            (normal(name.strip()), words.strip())
+            if equals
+            else (made_id(word, parties, "party"), word.strip())
+        )
+        if not is_id(name):
+            raise ArgmapError(f"'{name}' cannot be the id of a party", hint=ID_RULE)
+        if name in parties:
+            raise ArgmapError(
+                f"two parties are called '{name}'", hint="give each its own id: --party ID=NAME"
+            )
+        if not words:
+            raise ArgmapError(f"the party '{name}' has no name", hint="--party ID=NAME")
+        parties[name] = words
+    return parties
+
+
+def _write_schema(folder: str) -> tuple[str | None, str]:
+    """Write the schema by which editors complete and check the case, unless something else is there.
+
+    Returns the file that holds it, None where there is none, and what is to be said of it.
+    """
+    path = os.path.join(folder, SCHEMA_FILE)
+    data = f"{dumps(case_json_schema(), ensure_ascii=False, indent=2)}\n".encode()
+    try:
+        write_new(path, data, remark)
+    except ArgmapError as error:
+        if not os.path.isfile(path):
+            return None, f"but editors lack the schema: {error.message}"
+        with open(path, "rb") as file:
+            if file.read() == data:
+                return path, ""
+        return None, (
+            f"{quoted(path)} differs from the schema of this argmap and was left as it is; 'argmap schema case' prints that"
+        )
+    return path, f"wrote {quoted(path)}, by which editors complete and check what you type"

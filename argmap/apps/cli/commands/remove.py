@@ -1,0 +1,52 @@
+"""`argmap remove`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    ColourOption,
+    DiffOption,
+    EditedArgument,
+    JsonOption,
+    MaxSizeOption,
+    complete_claim,
+)
+from argmap.apps.cli.output import Screen
+
+
+def command(
+    case: EditedArgument,
+    name: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CLAIM|LINK...",
+            help="Claims, links by their ids, or 'premise -> target'.",
+            autocompletion=complete_claim,
+        ),
+    ],
+    diff: DiffOption = False,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Remove claims and links.
+
+    With a claim go the links from it and to it, also those that need it as a joint premise, and with a link whatever targets it. Says on stderr what went, and which verdicts change.
+    """
+    from argmap.apps.cli.statement_edits import EditOptions, edit_statements
+    from argmap.render.text.edited import removed_lines
+    from argmap.render.text.written import removed_values
+    from argmap.syntax.editing import remove_statements
+
+    options = EditOptions(Screen(color, ascii), max_size, diff, json)
+    edit = edit_statements(case, options, lambda parsed: remove_statements(parsed, name))
+    if json:
+        edit.tell_json(removed_values(edit.result))
+    else:
+        edit.tell(removed_lines(edit.result, written=not diff))

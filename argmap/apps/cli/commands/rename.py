@@ -1,0 +1,59 @@
+"""`argmap rename`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    ColourOption,
+    DiffOption,
+    EditedArgument,
+    JsonOption,
+    MaxSizeOption,
+    complete_claim,
+)
+from argmap.apps.cli.output import Screen, print_json, print_lines
+
+
+def command(
+    case: EditedArgument,
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="What it is called.", autocompletion=complete_claim)
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="What it is to be called.")],
+    kind: Annotated[
+        Literal["claim", "link", "party", "stage", "source"] | None,
+        typer.Option("--kind", help="What it is, where several things have that name.", show_default=False),
+    ] = None,
+    alias: Annotated[
+        bool, typer.Option("--alias/--no-alias", help="Keep a claim's old name among its aliases.")
+    ] = True,
+    diff: DiffOption = False,
+    json: JsonOption = False,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Rename a claim, a link, a party, a stage or a source.
+
+    It has the new id wherever the file says it. All else stays as it is. 'argmap diff' knows a renamed claim by its alias.
+    """
+    from argmap.apps.cli.editable import read_editable
+    from argmap.render.text.edited import renamed_line, still_said, still_said_line
+    from argmap.render.text.written import renamed_values, writing_values
+    from argmap.syntax.editing import rename_text
+
+    screen = Screen(color)
+    file = read_editable(case, max_size, writes=not diff)
+    renamed = file.apply(
+        lambda parsed: rename_text(parsed, old, new, kind=kind, alias=alias), screen, diff=diff, quiet=json
+    ).edit
+    if json:
+        own = renamed_values(renamed, old, new, still_said(renamed, old, file.shown))
+        print_json(writing_values(file.writing(renamed.text, diff=diff), **own))
+    elif not diff:
+        print_lines([renamed_line(renamed, old, new, file.shown)], screen, sys.stderr)
+        print_lines(still_said_line(renamed, old, file.shown), screen, sys.stderr)

@@ -1,0 +1,23 @@
+"""`argmap schema`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.output import print_json, print_text
+
+
+def command(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[DOCUMENT]", help="Which document; all names if left out.")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a command's JSON."""
+    from argmap.apps.cli.schemas import find_schema, schema_names
+
+    if name is None:
+        print_text("".join(f"{known}\n" for known in schema_names()))
+    else:
+        print_json(find_schema(name))

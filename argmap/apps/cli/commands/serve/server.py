@@ -1,0 +1,148 @@
+"""Which cases `argmap serve` serves, where it listens, and how it ends."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from argmap.apps.api.loading import load_found
+from argmap.apps.cli.guard import TERMINATED, heard_or_not
+from argmap.apps.cli.output import print_text, remark
+from argmap.apps.server import Server, Site, Watched
+from argmap.core.diagnostics import ArgmapError
+from argmap.render.text.listing import shown_path
+from argmap.workspace.library import (
+    STDIN,
+    FoundText,
+    case_name,
+    entries,
+    find,
+    read_found,
+    read_text,
+    require_no_pipe,
+)
+
+#: Where it listens unless told otherwise.
+USUAL_PORT = 8642
+
+
+def serve_cases(designators: list[str] | None, port: int | None, *, open_: bool, max_size: int) -> None:
+    """Serve the cases named, or all of the library where none are, until interrupted.
+
+    Raises:
+        ArgmapError: There is no such case or stage, a case cannot be read, or the
+            port is taken.
+    """
+    cases = [_named(one, max_size) for one in designators] if designators else _library(max_size)
+    site = Site(cases, listed=not designators, log=_log)
+    server = _listen(site, port)
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        print_text(f"{server.url}\n")
+        sys.stdout.flush()
+        with heard_or_not():
+            what = f"{len(cases)} cases" if len(site.cases) != 1 else next(iter(site.cases))
+            remark(f"serving {what} to this computer; Ctrl-C ends it")
+        if designators:
+            for watched in cases:
+                watched.look()
+        if open_:
+            threading.Thread(target=_open, args=(server.url,), daemon=True).start()
+        server.serve_forever()
+    finally:
+        server.close()
+
+
+def _named(designator: str, max_size: int) -> Watched:
+    """A case that was named; standard input, a revision or a pipe is served as it was read."""
+    found = find(designator, max_size=max_size)
+    if found.stage is not None:
+        _require_stage(found)
+    key = found.name if found.stage is None else f"{found.name}@{found.stage}"
+    if found.file == STDIN or not os.path.isfile(found.file):
+        text = found._replace(stage=None)
+        return Watched(
+            key, found.file, lambda: load_found(text), stage=found.stage, place="As named", fixed=True
+        )
+    return _file(key, found, found.file, "As named", max_size)
+
+
+def _library(max_size: int) -> list[Watched]:
+    """The cases of the library, but for those that a name does not find."""
+    listed = [entry for entry in entries() if not entry.shadowed_by]
+    if not listed:
+        raise ArgmapError("no cases were found", hint="name one: argmap serve CASE")
+    return [
+        _file(
+            case_name(one.path),
+            FoundText(one.name, str(one.path), "", folder=one.folder),
+            shown_path(one.path),
+            one.folder.label,
+            max_size,
+        )
+        for one in listed
+    ]
+
+
+def _file(key: str, found: FoundText, shown: str, place: str, max_size: int) -> Watched:
+    return Watched(
+        key,
+        shown,
+        lambda: load_found(FoundText(found.name, shown, _read_again(found, max_size))),
+        stage=found.stage,
+        place=place,
+    )
+
+
+def _read_again(found: FoundText, max_size: int) -> str:
+    if found.folder is not None:
+        return read_found(Path(found.file), found.folder, max_size=max_size)
+    require_no_pipe(found.file)
+    return read_text(found.file, max_size=max_size)
+
+
+def _require_stage(found: FoundText) -> None:
+    """See that a case has the stage asked for; one with mistakes may yet get it."""
+    try:
+        case = load_found(found._replace(stage=None))
+    except ArgmapError:
+        return
+    case.at(found.stage or "")
+
+
+def _listen(site: Site, port: int | None) -> Server:
+    for candidate in (USUAL_PORT, 0) if port is None else (port,):
+        try:
+            return Server(site, candidate)
+        except OSError as error:
+            if port is not None:
+                taken = error.errno == errno.EADDRINUSE
+                why = "something else listens there" if taken else (error.strerror or str(error))
+                hint = "leave --port out, or give --port 0, for one that is free"
+                raise ArgmapError(f"cannot listen on port {port}: {why}", hint=hint) from None
+    raise ArgmapError("cannot listen on any port")
+
+
+def _log(text: str) -> None:
+    with heard_or_not():
+        remark(f"{time.strftime('%H:%M:%S')} {text}")
+
+
+def _open(url: str) -> None:
+    import webbrowser
+
+    if not webbrowser.open(url):
+        with heard_or_not():
+            remark(f"no browser could be opened; open {url} yourself")
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """End at once, as Ctrl-C does."""
+    sys.exit(TERMINATED)

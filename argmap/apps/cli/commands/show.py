@@ -1,0 +1,103 @@
+"""`argmap show`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    CaseArgument,
+    ColourOption,
+    DepthOption,
+    JsonOption,
+    MaxSizeOption,
+    PartyOption,
+    RootOption,
+    WidthOption,
+)
+from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+
+if TYPE_CHECKING:
+    from argmap.core.model import Case
+
+
+def command(
+    case: CaseArgument,
+    root: RootOption = None,
+    depth: DepthOption = None,
+    party: PartyOption = None,
+    verdicts: Annotated[
+        bool, typer.Option("--verdicts/--no-verdicts", help="Say what is accepted, rejected, undecided.")
+    ] = True,
+    strength: Annotated[
+        bool, typer.Option("--strength", help="Add how strong each claim is, from 0 to 1.")
+    ] = False,
+    method: Annotated[
+        str | None,
+        typer.Option(
+            "--method",
+            metavar="METHOD",
+            help="--strength by quadratic-energy (default), df-quad or euler-based.",
+        ),
+    ] = None,
+    quotes: Annotated[bool, typer.Option("--quotes", help="Show citations, with our translations.")] = False,
+    notes: Annotated[
+        bool | None,
+        typer.Option("--notes/--no-notes", help="Show what is noted on the case, claims and steps."),
+    ] = None,
+    linear: Annotated[
+        bool, typer.Option("--linear", help="A numbered outline in sentences, with notes.")
+    ] = False,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    pager: Annotated[bool, typer.Option("--pager", help="Show it through $PAGER.")] = False,
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Print a case as a tree.
+
+    Each conclusion, what supports it, what counters it, and what is accepted.
+    """
+    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.size_warning import PRINTED, tell_size
+    from argmap.core.graph import ArgumentGraph
+    from argmap.render.text.page import page_lines, page_values
+    from argmap.render.view import build_view
+    from argmap.semantics import evaluate_grounded
+    from argmap.workspace.library import find
+
+    text = find(case, max_size=max_size)
+    tell_size(text, PRINTED, whole=root is None and depth is None and party is None)
+    graph = ArgumentGraph(load_judged(text))
+    found = evaluate_grounded(graph.case) if verdicts else None
+    strengths = _strengths(graph.case, method or "quadratic-energy") if strength or method else None
+    statuses = found.statuses if found else None
+    view = build_view(graph, root=root, depth=depth, party=party, statuses=statuses, strengths=strengths)
+    if json:
+        print_json(page_values(view, found))
+    else:
+        screen = Screen(color, ascii, width, pager)
+        columns = screen.columns(sys.stdout)
+        lines = page_lines(
+            view,
+            screen.look,
+            columns=columns,
+            quotes=quotes,
+            notes=linear if notes is None else notes,
+            linear=linear,
+        )
+        print_lines(lines, screen)
+
+
+def _strengths(case: Case, method: str) -> dict[str, float | None]:
+    from argmap.semantics.strength import evaluate_strength
+
+    strengths = evaluate_strength(case, method)
+    if not strengths.settled:
+        remark("some strengths did not settle: the claims of a cycle kept changing each other's")
+    return strengths.by_name

@@ -1,0 +1,82 @@
+"""`argmap view`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from signal import Signals
+from typing import TYPE_CHECKING
+
+import typer
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    CaseArgument,
+    ColourOption,
+    MaxSizeOption,
+)
+from argmap.apps.cli.output import Screen
+from argmap.core.diagnostics import ArgmapError
+
+if TYPE_CHECKING:
+    from argmap.apps.cli.commands.view.source import Source
+
+
+def command(
+    case: CaseArgument,
+    ascii: AsciiOption = False,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Browse a case on the whole screen.
+
+    Fold it, search it, step through its stages, suppose claims accepted or rejected and watch the
+    verdicts. ? lists the keys, q quits. Needs textual; without it, it says how to get
+    that.
+    """
+    from argmap.apps.cli.commands.view.source import Source
+
+    source = Source(case, max_size)
+    _require_a_terminal(source)
+    whole = source.read()
+    browse = _browser()
+    if source.is_stdin:
+        _take_keys_from_the_terminal()
+    screen = Screen(color, ascii)
+    reread = source.read if source.is_lasting else None
+    ended_by = browse(whole, source.stage, reread, look=screen.look, coloured=screen.coloured(sys.stdout))
+    if ended_by is not None:
+        raise typer.Exit(128 + ended_by)
+
+
+def _require_a_terminal(source: Source) -> None:
+    """Refuse to draw where nobody would see it, or to wait for keys where there are none."""
+    streams = [sys.stdout, sys.stderr] if source.is_stdin else [sys.stdin, sys.stdout, sys.stderr]
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        raise ArgmapError(
+            "argmap view needs a terminal", hint=f"'argmap show {source.designator}' prints the same map"
+        )
+
+
+def _browser() -> Callable[..., Signals | None]:
+    try:
+        from argmap.apps.tui.screen.browse import browse
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "textual":
+            raise
+        from argmap.core.extras import missing_package
+
+        raise missing_package("argmap view", "textual", "tui") from None
+    return browse
+
+
+def _take_keys_from_the_terminal() -> None:
+    """Read keys from the terminal itself where standard input was the case."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        raise ArgmapError("argmap view needs a terminal to read keys from", hint="name a file") from None
+    os.dup2(terminal, 0)
+    os.close(terminal)

@@ -1,0 +1,85 @@
+"""`argmap what-if`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    CaseArgument,
+    ColourOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+    complete_claim,
+    one_each,
+)
+from argmap.apps.cli.output import Screen, print_json, print_lines
+
+_Supposed = list[str] | None
+
+
+def command(
+    case: CaseArgument,
+    accept: Annotated[
+        _Supposed,
+        typer.Option(
+            "--accept",
+            callback=one_each,
+            metavar="CLAIM",
+            help="Suppose it is accepted; may be repeated.",
+            autocompletion=complete_claim,
+        ),
+    ] = None,
+    reject: Annotated[
+        _Supposed,
+        typer.Option(
+            "--reject",
+            "--without",
+            callback=one_each,
+            metavar="CLAIM",
+            help="Suppose it is rejected; may be repeated.",
+            autocompletion=complete_claim,
+        ),
+    ] = None,
+    with_: Annotated[
+        _Supposed, typer.Option("--with", metavar="CLAIM", hidden=True)
+    ] = None,  # what --accept was called
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Show which verdicts would change.
+
+    If claims are supposed to be accepted (--accept) or rejected (--reject).
+    """
+    from argmap.apps.cli.judged_case import load_judged
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.core.graph import ArgumentGraph
+    from argmap.render.text.supposed import what_if_lines, what_if_values
+    from argmap.semantics import evaluate_grounded
+    from argmap.semantics.explain.supposing import suppose
+    from argmap.workspace.library import find
+
+    rejected, accepted = reject or [], [*(accept or []), *(with_ or [])]
+    for name in rejected:
+        if name in accepted:
+            raise ArgmapError(f"'{name}' cannot be both rejected and accepted", hint="drop one of the two")
+    if not rejected and not accepted:
+        raise ArgmapError("what is to be supposed?", hint="add --accept CLAIM or --reject CLAIM")
+    graph = ArgumentGraph(load_judged(find(case, max_size=max_size)))
+    for name in (*rejected, *accepted):
+        graph.links_into(name)
+    before = evaluate_grounded(graph.case)
+    forced = dict.fromkeys(rejected, False) | dict.fromkeys(accepted, True)
+    supposed = suppose(before, forced)
+    if json:
+        print_json(what_if_values(graph, before, supposed))
+    else:
+        screen = Screen(color, ascii, width)
+        print_lines(what_if_lines(graph, before, supposed, forced, screen.look), screen)

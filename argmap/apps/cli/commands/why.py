@@ -1,0 +1,41 @@
+"""`argmap why`."""
+
+from __future__ import annotations
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    CaseArgument,
+    ClaimArgument,
+    ColourOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+)
+from argmap.apps.cli.output import Screen, print_json, print_lines
+
+
+def command(
+    case: CaseArgument,
+    claim: ClaimArgument,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Explain a verdict.
+
+    What settles it, and what settles that, down to claims that nothing counters. For what is
+    undecided: the circle it hangs on. Of a claim, at the end, the smallest sets of claims which,
+    rejected, would change its verdict, as far as they are found at once.
+    """
+    from argmap.apps.api.explaining import why as explain
+    from argmap.apps.cli.judged_case import load_judged
+    from argmap.workspace.library import find
+
+    explanation = explain(load_judged(find(case, max_size=max_size)), claim)
+    if json:
+        print_json(explanation.as_json())
+    else:
+        print_lines(explanation.lines(), Screen(color, ascii, width))

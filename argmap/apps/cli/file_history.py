@@ -1,0 +1,190 @@
+"""CASE as `argmap log` and `argmap blame` read it: a file that git has the history of."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import sys
+import time
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, TypeVar
+
+from argmap.apps.api.loading import is_case_file, load_found
+from argmap.apps.cli.output import Screen, remark
+from argmap.compare.history import UNCOMMITTED, Step, Steps, with_uncommitted
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Case
+from argmap.syntax.plain import SHAPE
+from argmap.syntax.reading.rereading import Rereader
+from argmap.workspace.git.versions import Blobs, TooLarge, Tracked, Version, find_tracked, versions
+from argmap.workspace.library import STDIN, SUFFIXES, FoundText, case_name, find, read_text, split_stage
+
+T = TypeVar("T")
+
+#: After how long, and how often, work is said to go on, in seconds.
+_SLOW = 0.5
+_OFTEN = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case whose history is asked for.
+
+    `file` is it in the working tree, None where a revision was named or it is
+    not there any more; `missing` is then why it was not found.
+    """
+
+    shown: str
+    stage: str | None
+    tracked: Tracked
+    file: str | None = None
+    missing: ArgmapError | None = None
+
+    @property
+    def name(self) -> str:
+        """What the library calls the case."""
+        return case_name(self.shown.rpartition(":")[2])
+
+
+def find_case_file(designator: str) -> CaseFile:
+    """Find what a user typed for CASE: a path, a name or REV:path; any of them with @STAGE.
+
+    Raises:
+        ArgmapError: There is no such case, or it is in no repository.
+    """
+    base, stage = (designator, None) if os.path.isfile(designator) else split_stage(designator)
+    if base in ("-", STDIN):
+        raise ArgmapError("standard input has no history", hint="name a case that is kept in git")
+    missing = None
+    file = base
+    if not os.path.isfile(base):
+        try:
+            found = find(designator)
+            base, file, stage = found.file, found.file, found.stage
+        except ArgmapError as error:
+            missing = error
+    if os.path.isfile(file):
+        real = os.path.realpath(file) if os.path.islink(file) else file
+        folder, name = os.path.split(real)
+        return CaseFile(file, stage, find_tracked(folder, name, shown=file), file)
+    return _in_history(base, stage, missing)
+
+
+def _in_history(base: str, stage: str | None, missing: ArgmapError | None) -> CaseFile:
+    """A file that is not there now, but may be in a revision: the one named, or the newest."""
+    if missing and (not base or os.path.isdir(base)):
+        raise missing
+    if stage and stage.endswith(SUFFIXES):  # a path with an @ in it
+        base, stage = f"{base}@{stage}", None
+    revision, colon, path = base.partition(":")
+    if revision and colon and path:
+        return CaseFile(base, stage, find_tracked("", path, revision, shown=base), missing=missing)
+    try:
+        return CaseFile(base, stage, find_tracked("", base, shown=base), missing=missing)
+    except ArgmapError as error:
+        raise missing or error from None
+
+
+@contextlib.contextmanager
+def open_steps(case: CaseFile, max_size: int, *, quiet: bool) -> Iterator[Iterator[Step]]:
+    """Give the steps of a case's history, from one git that logs and one that reads.
+
+    Unless `quiet`, a terminal is told how far it has come where that takes long.
+
+    Raises:
+        ArgmapError: Git does not know the file.
+    """
+    with contextlib.closing(versions(case.tracked)) as coming, Blobs(case.tracked.folder, max_size) as blobs:
+        newest = next(coming, None)
+        if newest is None:
+            hint = "it has a history once it is committed: 'git add' and 'git commit' it"
+            raise case.missing or ArgmapError(f"git does not know '{case.shown}'", hint=hint)
+        found: Iterator[Version] = chain([newest], coming)
+        if case.file and not _as_committed(case.file, newest, blobs):
+            found = with_uncommitted(newest.path, found)
+        told = _told(Steps(found, _Reading(case, blobs, max_size).read), quiet=quiet)
+        with contextlib.closing(told):
+            yield told
+
+
+def _as_committed(file: str, newest: Version, blobs: Blobs) -> bool:
+    with contextlib.suppress(OSError), open(file, "rb") as opened:
+        return newest.blob is not None and opened.read() == blobs.read(newest.blob)
+    return False
+
+
+class _Reading:
+    """Reads the case of a version, from git or from the working tree."""
+
+    def __init__(self, case: CaseFile, blobs: Blobs, max_size: int) -> None:
+        self._case = case
+        self._blobs = blobs
+        self._max_size = max_size
+        self._rereader = Rereader()
+
+    def read(self, version: Version, places: bool) -> Case:
+        """The case, as it stood at the stage asked for; quicker where its places are not wanted."""
+        file, text = self._text(version)
+        found = FoundText(self._case.name, file, text, self._case.stage)
+        if places or not is_case_file(found):
+            return load_found(found)
+        case = self._rereader.read(text, file=file, name=found.name)
+        return case if found.stage is None else case.at(found.stage)
+
+    @functools.cached_property
+    def _uncommitted(self) -> str:
+        """The text in the working tree, the same for all who ask."""
+        return read_text(self._case.file or "", max_size=self._max_size)
+
+    def _text(self, version: Version) -> tuple[str, str]:
+        """What to call the text, and the text."""
+        case = self._case
+        if version.blob == UNCOMMITTED:
+            return case.shown, self._uncommitted
+        file = version.path
+        if version.commit:
+            file = f"{case.tracked.short(version.commit)}:{file}"
+        content = self._blobs.read(version.blob or "")
+        if content is None:
+            raise ArgmapError("git does not have its text")
+        if isinstance(content, TooLarge):
+            raise ArgmapError(f"it is larger than the limit of {self._max_size:,} bytes")
+        try:
+            return file, content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise ArgmapError("it is not UTF-8") from None
+
+
+def _told(items: Iterable[T], *, quiet: bool) -> Generator[T, None, None]:
+    """The items; on a terminal's stderr, how many they are so far where they come slowly."""
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
+        yield from items
+        return
+    due = time.monotonic() + _SLOW
+    said = False
+    try:
+        for number, item in enumerate(items, 1):
+            if time.monotonic() > due:
+                sys.stderr.write(f"\r{number:,} revisions read")
+                sys.stderr.flush()
+                due, said = time.monotonic() + _OFTEN, True
+            yield item
+    finally:
+        if said:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def head_values(file: CaseFile) -> dict[str, Any]:
+    """What the JSON of both commands begins with."""
+    shallow = file.tracked.shallow
+    return {"argmap": SHAPE, "case": file.name, "file": file.shown, "stage": file.stage, "shallow": shallow}
+
+
+def warn_if_shallow(tracked: Tracked, screen: Screen) -> None:
+    """Say on stderr where the clone does not have the whole history."""
+    if tracked.shallow:
+        remark("the clone is shallow: what was before its first revision is not here", screen)

@@ -1,0 +1,49 @@
+"""The files that git gives its drivers, and the cases in them."""
+
+from __future__ import annotations
+
+import os
+
+from argmap.apps.api.loading import load_found
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Case
+from argmap.workspace.library import MAX_SIZE, FoundText, case_name
+
+
+def read_content(file: str) -> bytes:
+    """Read a file that git names.
+
+    Raises:
+        ArgmapError: It cannot be read.
+    """
+    try:
+        if os.path.islink(file):
+            return os.fsencode(os.readlink(file))  # as git keeps a link
+        with open(file, "rb") as opened:
+            return opened.read()
+    except OSError as error:
+        raise ArgmapError(f"cannot read '{file}': {error.strerror or error}") from None
+
+
+def case_of(content: bytes, file: str) -> Case:
+    """Read the case that a file holds.
+
+    Raises:
+        ArgmapError: It holds none, or one with mistakes.
+    """
+    return load_found(FoundText(case_name(file), file, text_of(content, file)))
+
+
+def text_of(content: bytes, shown: str) -> str:
+    """The text of a file whose bytes git has; `shown` is what messages call it.
+
+    Raises:
+        ArgmapError: It is too large, or no text.
+    """
+    if len(content) > MAX_SIZE:
+        raise ArgmapError(f"{shown} is larger than the limit of {MAX_SIZE:,} bytes")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ArgmapError(f"{shown} is not UTF-8 in line {line}") from None

@@ -1,0 +1,68 @@
+"""What `argmap add`, `link`, `edit` and `remove` have in common: an edit, and what is said of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, NamedTuple
+
+from argmap.apps.cli.editable import E, Editable, Edited, read_editable
+from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.core.model import Case
+from argmap.render.text.edited import sunk_lines, verdict_lines
+from argmap.render.text.lines import Line
+from argmap.render.text.written import moved_values, writing_values
+from argmap.semantics import evaluate_grounded
+from argmap.syntax.parsing import ParsedCase, parse_case
+
+
+class EditOptions(NamedTuple):
+    """How an edit is to be carried out: written or only shown, and how it is told."""
+
+    screen: Screen
+    max_size: int
+    diff: bool
+    json: bool
+
+
+class StatementEdit(Generic[E]):
+    """An edit that was made, or only shown: what came of it, and the case as it is then."""
+
+    def __init__(self, file: Editable, edited: Edited[E], options: EditOptions) -> None:
+        """Read the edited text.
+
+        Raises:
+            ArgmapError: It has mistakes.
+        """
+        self._file = file
+        self._options = options
+        self._before, self.result = edited
+        self.case: Case = parse_case(self.result.text, file=file.shown).require()
+
+    def tell_json(self, values: dict[str, Any]) -> None:
+        """Print what was edited, which verdicts changed, and where the edited text is."""
+        was, now = evaluate_grounded(self._before.case), evaluate_grounded(self.case)
+        writing = self._file.writing(self.result.text, diff=self._options.diff)
+        moved = moved_values(self.case, was.verdicts, now.verdicts)
+        print_json(writing_values(writing, **values, verdicts=moved))
+
+    def tell(self, lines: Iterable[Line]) -> None:
+        """Say on stderr what was edited, and which verdicts changed."""
+        was, now = evaluate_grounded(self._before.case), evaluate_grounded(self.case)
+        screen, claims = self._options.screen, self.case.claims
+        print_lines(lines, screen, sys.stderr)
+        print_lines(verdict_lines(claims, was.statuses, now.statuses, screen.look), screen, sys.stderr)
+        print_lines(sunk_lines(claims, was, now), screen, sys.stderr)
+
+
+def edit_statements(
+    designator: str, options: EditOptions, edit: Callable[[ParsedCase], E]
+) -> StatementEdit[E]:
+    """Edit the claims and links of a case file, or show what that would change.
+
+    Raises:
+        ArgmapError: The file cannot be edited or has mistakes, or the edit refers to what is not there.
+    """
+    file = read_editable(designator, options.max_size, writes=not options.diff)
+    edited = file.apply(edit, options.screen, diff=options.diff, quiet=options.json)
+    return StatementEdit(file, edited, options)

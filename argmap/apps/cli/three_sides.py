@@ -1,0 +1,123 @@
+"""The three cases of a merge: reading them, with the mistakes of all in one run, and merging them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from argmap.apps.api.comparing import merge_parsed
+from argmap.apps.api.loading import is_case_file
+from argmap.apps.cli.guard import show_error
+from argmap.apps.cli.in_place import rewrite_text
+from argmap.compare.merge import Merge, Side
+from argmap.core.diagnostics import ArgmapError
+from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.workspace.library import MAX_SIZE, FoundText
+
+Word = Literal["base", "ours", "theirs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What was read for a merge; the base has no claims where its file is empty."""
+
+    base: ParsedCase
+    ours: ParsedCase
+    theirs: ParsedCase
+
+    @property
+    def nothing_in_common(self) -> bool:
+        """Whether there was nothing before the two sides: the base is an empty file."""
+        return not self.base.case.claims
+
+    @property
+    def remarks(self) -> Iterator[str]:
+        """What is odd about what is merged."""
+        if self.nothing_in_common:
+            yield f"{self.base.source.name} is empty, so all is new on both sides: what they say differently is a conflict"
+        if self.ours.source.text == self.theirs.source.text:
+            yield f"{self.ours.source.name} and {self.theirs.source.name} are the same text"
+
+
+def read_sides(
+    names: Mapping[str, str], find: Callable[[str, str], FoundText], failed: str, hint: str = ""
+) -> Sides:
+    """Read base, ours and theirs.
+
+    `names` has, for what to call each, the name by which `find` gives its text;
+    `failed` is what to say of a failure.
+
+    Raises:
+        ArgmapError: One cannot be read; what is wrong with each has been said.
+    """
+    read: list[ParsedCase] = []
+    wrong: list[str] = []
+    for word, name in names.items():
+        try:
+            read.append(_parsed(find(word, name), may_be_empty=not read and not wrong))
+        except ArgmapError as error:
+            show_error(error)
+            wrong.append(word)
+    if wrong:
+        raise ArgmapError(f"{failed}, as {and_words(wrong)} cannot be read", hint=hint)
+    return Sides(*read)
+
+
+def _parsed(found: FoundText, *, may_be_empty: bool) -> ParsedCase:
+    if found.stage is not None:
+        message = f"'{found.file}' is named as of its stage '{found.stage}', but cases are merged whole"
+        raise ArgmapError(message, hint=f"leave out '@{found.stage}'")
+    parsed = parse_case(found.text, file=found.file, name=found.name)
+    if may_be_empty and not found.text.strip():
+        return parsed
+    if not is_case_file(found):
+        hint = f"make one of it: argmap import {found.file} -o {found.name}.yaml"
+        raise ArgmapError(f"'{found.file}' is no case file", hint=hint)
+    parsed.require()
+    return parsed
+
+
+def write_merged(
+    sides: Sides,
+    prefer: Side | None,
+    written: str,
+    word: Word,
+    path: str,
+    *,
+    max_size: int = MAX_SIZE,
+) -> Merge:
+    """Merge into the file of one of the sides, which is read and merged again where it has changed since.
+
+    `written` is the file, `word` says which side's it is, `path` is what places in the result are to name.
+
+    Raises:
+        ArgmapError: No case file can say what came of it, or the file cannot be written.
+    """
+    was: ParsedCase = getattr(sides, word)
+    done: list[Merge] = []
+
+    def merged(text: str) -> str:
+        now = was if text == was.source.text else parse_case(text, file=was.source.name, name=was.case.name)
+        if text.strip() or word != "base":
+            now.require()
+        done.append(merge_sides(replace(sides, **{word: now}), prefer, path))
+        return done[-1].text
+
+    rewrite_text(written, merged, max_size=max_size)
+    return done[-1]
+
+
+def merge_sides(sides: Sides, prefer: Side | None, file: str) -> Merge:
+    """Merge what was read; `file` is what places in the result are to name.
+
+    Raises:
+        ArgmapError: No case file can say what came of it.
+    """
+    return merge_parsed(sides.base, sides.ours, sides.theirs, prefer=prefer, file=file)
+
+
+def and_words(words: Sequence[str]) -> str:
+    """Words as they are listed in a sentence."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last

@@ -8,8 +8,9 @@ SHOWN := $(VENV)/.shown
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 DIST ?= dist
+SITE ?= build/site
 
-.PHONY: demo test check bench golden fmt cov dist clean
+.PHONY: demo test check bench golden fmt cov dist docs clean
 
 demo: $(SHOWN)  ## Set everything up and show the case of Parler against Amazon
 	$(BIN)/argmap show parler-v-aws
@@ -58,6 +59,13 @@ dist: $(STAMP)  ## Build the wheel and the sdist, check them, and try both in fr
 	$(BIN)/twine check --strict $(DIST)/argmap-*
 	$(BIN)/python tools/try_packages.py $(DIST)/argmap-*
 
+docs: $(VENV)/.docs  ## Build the site from docs/, the docstrings and the bundled cases; no link may be broken
+	rm -rf $(SITE)/html
+	$(BIN)/python tools/docs/assemble.py $(SITE)/source
+	$(BIN)/python -m sphinx --fresh-env --fail-on-warning --keep-going --quiet \
+		--conf-dir tools/docs --doctree-dir $(SITE)/doctrees $(SITE)/source $(SITE)/html
+	$(BIN)/python tools/docs/verify.py $(SITE)/html
+
 clean:
 	rm -rf $(VENV) build dist .coverage*
 
@@ -70,8 +78,15 @@ $(SHOWN): pyproject.toml | $(BIN)/python
 	$(BIN)/python -m compileall -q argmap
 	touch $(SHOWN)
 
-# A pip before 25.1 knows no `--group dev`.
+# A pip before 25.1 knows no `--group`.
+GROUP = $(BIN)/python -c 'import sys, tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"][sys.argv[1]], sep="\n")'
+
 $(STAMP): pyproject.toml $(SHOWN)
-	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"], sep="\n")' > $(VENV)/dev.txt
+	$(GROUP) dev > $(VENV)/dev.txt
 	$(INSTALL) --editable '.[all]' --requirement $(VENV)/dev.txt
 	touch $(STAMP)
+
+$(VENV)/.docs: pyproject.toml $(SHOWN)
+	$(GROUP) docs > $(VENV)/docs.txt
+	$(INSTALL) --requirement $(VENV)/docs.txt
+	touch $(VENV)/.docs

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from argmap.syntax.tree.lines import Lines
 from argmap.syntax.tree.nodes import Comment, ErrorNode, Node
-from argmap.syntax.tree.tokens import COLON, COMMENT, DASH, DOUBLE, LONGEST_KEY, SINGLE, after
+from argmap.syntax.tree.tokens import (
+    COLON,
+    COMMENT,
+    DASH,
+    DOUBLE,
+    LINE_BREAK,
+    LONGEST_KEY,
+    SINGLE,
+    SPACE,
+    WORD_KEY,
+    after,
+)
 
 
 class DamagedError(Exception):
@@ -21,16 +31,17 @@ class Cursor:
     A `careful` reading notes problems; another one ends with the first.
     """
 
-    def __init__(self, lines: Lines, *, careful: bool) -> None:
+    def __init__(self, text: str, *, careful: bool) -> None:
         """Begin at the first line."""
-        self.text = lines.text
+        self.text = text
         self.careful = careful
-        self.starts = lines.starts
-        self.ends = [lines.end(line) for line in range(len(lines.starts))]
+        breaks = list(LINE_BREAK.finditer(text))
+        self.starts = [int(text.startswith("\ufeff")), *(found.end() for found in breaks)]
+        self.ends = [*(found.start() for found in breaks), len(text)]
         self.indents: list[int] = []
         for start, end in zip(self.starts, self.ends, strict=True):
             content = self.text[start:end]
-            words = content.lstrip(" \ufeff" if start == 0 else " ")
+            words = content.lstrip(" ")
             self.indents.append(len(content) - len(words) if words.strip(" \t") else -1)
         self.line = 0
 
@@ -69,7 +80,10 @@ class Cursor:
 
     def key_end(self, start: int, end: int) -> tuple[int, int] | None:
         """Where the key at `start` ends and where its `:` is; None where there is no key."""
-        text, first = self.text, self.text[start : start + 1]
+        text = self.text
+        if word := WORD_KEY.match(text, start, min(end, start + LONGEST_KEY)):
+            return word.end(), word.end()
+        first = text[start : start + 1]
         if first in ("", "\t", "#", "[", "{", "]", "}", ",", "|", ">", "%", "@", "`"):
             return None
         if first in "\"'":
@@ -99,13 +113,13 @@ class Cursor:
         return (
             self.indents[self.line] == 0
             and self.text[start : start + 3] in (marks or ("---", "..."))
-            and not self.text[start + 3 : start + 4].strip(" \t\r\n")
+            and not self.text[start + 3 : start + 4].strip(SPACE)
         )
 
     def end_line(self, owner: Node, at: int) -> None:
         """Take in the comment that ends the line, and go on to the next."""
         end = self.ends[self.line]
-        start = after(self.text, at, end)
+        start = after(self.text, at, end) if at < end else end
         if start < end:
             owner.add(Comment(start, end))
         self.line += 1

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from argmap.syntax.tree.cursor import Cursor, DamagedError
 from argmap.syntax.tree.flow import FlowReader
-from argmap.syntax.tree.lines import Lines
 from argmap.syntax.tree.nodes import (
     Comment,
     Document,
@@ -35,11 +34,10 @@ from argmap.syntax.tree.tokens import BLOCK_HEADER, COMMENT, DASH, MAX_DEPTH, SP
 
 def parse_tree(text: str) -> Document:
     """Read a text into a tree; whatever is wrong with it is in the `problem` of a part."""
-    lines = Lines(text)
     try:
-        return _Parser(Cursor(lines, careful=False)).document()
+        return _Parser(Cursor(text, careful=False)).document()
     except DamagedError:
-        return _Parser(Cursor(lines, careful=True)).document()
+        return _Parser(Cursor(text, careful=True)).document()
 
 
 class _Parser:
@@ -114,8 +112,10 @@ class _Parser:
             end = self._at.ends[self._at.line]
             if own_line and DASH.match(self._at.text, start, end):
                 return self._sequence(start, column)
-            if own_line and (self._at.key_end(start, end) is not None or self._at.is_explicit(start, end)):
-                return self._mapping(start, column)
+            if own_line and (key := self._at.key_end(start, end)):
+                return self._mapping(self._entry(start, column, key), column)
+            if own_line and self._at.is_explicit(start, end):
+                return self._mapping(self._explicit_entry(start, column), column)
             return self._scalar_or_flow(owner, start, above)
         finally:
             self._depth -= 1
@@ -126,10 +126,10 @@ class _Parser:
         self._at.line += 1
         return node
 
-    def _mapping(self, start: int, column: int) -> MappingNode:
-        """Read a mapping whose keys stand in a column; the first may be behind a dash."""
-        node = MappingNode(start, start)
-        node.add(self._entry(start, column))
+    def _mapping(self, first: Entry, column: int) -> MappingNode:
+        """Read a mapping whose keys stand in a column, and of which the first entry has been read."""
+        node = MappingNode(first.start, first.end)
+        node.add(first)
         while self._at.more():
             indent = self._at.indents[self._at.line]
             at = self._at.content()
@@ -141,21 +141,18 @@ class _Parser:
                 break
             elif indent > column:
                 node.add(self._misplaced(node, "indented deeper than its neighbours"))
-            elif self._at.key_end(at, self._at.ends[self._at.line]) or self._at.is_explicit(
-                at, self._at.ends[self._at.line]
-            ):
-                node.add(self._entry(at, column))
+            elif key := self._at.key_end(at, self._at.ends[self._at.line]):
+                node.add(self._entry(at, column, key))
+            elif self._at.is_explicit(at, self._at.ends[self._at.line]):
+                node.add(self._explicit_entry(at, column))
             else:
                 node.add(self._misplaced(node, "neither 'key: value' nor part of the text above"))
         node.end = node.children[-1].end
         return node
 
-    def _entry(self, start: int, column: int) -> Entry:
-        """Read a key and its value."""
-        end = self._at.ends[self._at.line]
-        if self._at.is_explicit(start, end):
-            return self._explicit_entry(start, column)
-        key_end, colon = self._at.key_end(start, end) or (start, start)
+    def _entry(self, start: int, column: int, key: tuple[int, int]) -> Entry:
+        """Read a key, which ends where `key` says and is followed by its `:`, and its value."""
+        key_end, colon = key
         entry = Entry(start, colon + 1, scalar(self._at.text, start, key_end), colon)
         self._value_after(entry, colon + 1, column, dash=False)
         return entry
@@ -189,13 +186,10 @@ class _Parser:
                 owner.value = self._block(owner, column)
         if owner.value is not None:
             owner.add(owner.value)
-        owner.end = max([owner.end, *(child.end for child in owner.children[-1:])])
-        self._trailing(owner)
-
-    def _trailing(self, owner: Entry | Item) -> None:
-        """Put what a scalar left behind it on its line, in the order of the text."""
-        owner.children.sort(key=start_of)
-        owner.end = max(owner.end, owner.children[-1].end if owner.children else owner.end)
+        if len(owner.children) > 1:
+            owner.children.sort(key=start_of)  # what stands behind a value was taken in first
+        if owner.children:
+            owner.end = max(owner.end, owner.children[-1].end)
 
     def _below(self, owner: Node, column: int, *, dash: bool) -> bool:
         """Whether the value of a key stands on the lines below it; comments before it are taken in."""
@@ -275,8 +269,8 @@ class _Parser:
     def _scalar_or_flow(self, owner: Node, start: int, above: int) -> Node:
         """Read a value that is no mapping and no list in block style, and what stands behind it on its line."""
         first = self._at.text[start]
-        header = BLOCK_HEADER.match(self._at.text, start, self._at.ends[self._at.line])
-        if header:
+        end = self._at.ends[self._at.line]
+        if first in "|>" and (header := BLOCK_HEADER.match(self._at.text, start, end)):
             return read_block_scalar(self._at, header, above)
         node: Node
         if first in "\"'":

@@ -48,15 +48,17 @@ def read_block_scalar(cursor: Cursor, header: re.Match[str], above: int) -> Scal
 def read_plain(cursor: Cursor, owner: Node, start: int, above: int) -> ScalarNode:
     """A text without quotes, which may go on on the lines below that are indented deeper."""
     node = ScalarNode(start, start, "plain")
-    if cursor.text[start] in NOT_FIRST or DASH.match(cursor.text, start, cursor.ends[cursor.line]):
+    first = cursor.text[start]
+    if first in NOT_FIRST or (first == "-" and DASH.match(cursor.text, start, cursor.ends[cursor.line])):
         cursor.problem(node, f"text that starts with '{cursor.text[start]}' must be in quotes")
     at = start
     while True:
         end = cursor.ends[cursor.line]
-        comment = COMMENT.search(cursor.text, at, end)
+        typed = cursor.text[at:end]
+        comment = COMMENT.search(cursor.text, at, end) if "#" in typed else None
         said = comment.start() if comment and comment.start() > at else end
-        node.end = at + len(cursor.text[at:said].rstrip(" \t"))
-        if COLON.search(cursor.text, at, said):
+        node.end = at + len((typed if said == end else typed[: said - at]).rstrip(" \t"))
+        if ":" in typed and COLON.search(cursor.text, at, said):
             cursor.problem(node, node.problem or "a ':' inside text that is not in quotes")
         if said < end:
             cursor.end_line(owner, said)

@@ -15,7 +15,7 @@ from dataclasses import replace
 from argmap.checks.check import Ignore, Named
 from argmap.core.diagnostics import Diagnostic, SourceText, Span
 from argmap.core.model import Case
-from argmap.syntax.yaml.comments import find_in_comments
+from argmap.syntax.tree.comments import find_in_comments
 
 _COMMENT = re.compile(r"#\s*argmap:[ \t]*(?=ignore|[a-z-]+\[)(?P<said>[^\r\n]*)")
 _FORM = re.compile(r"(?P<word>ignore|ignore-file)\[(?P<names>[^]\[]*)\](?P<reason>.*)")
@@ -27,7 +27,7 @@ def find_ignores(source: SourceText, case: Case) -> tuple[Ignore, ...]:
     if "argmap:" not in source.text:
         return ()
     first = min((span.start for span in case.places.values()), default=0)
-    return tuple(_ignore(source, match, first) for match in find_in_comments(source, _COMMENT))
+    return tuple(_ignore(source, match, first) for match in find_in_comments(source.text, _COMMENT))
 
 
 def _ignore(source: SourceText, match: re.Match[str], first_key: int) -> Ignore:

@@ -12,14 +12,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, Case, Citation, Claim, parse_case
-from argmap.core.diagnostics import SourceText
 from argmap.core.model import canonical_links, rename_links
 from argmap.syntax.editing import Draft, NewClaim, add_claim, draft_text, format_text, rename_text
 from argmap.syntax.editing.drafting import party_ids
 from argmap.syntax.editing.naming import made_id
 from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.tree.comments import find_comments
 from argmap.syntax.yaml import Reader
-from argmap.syntax.yaml.comments import find_comments
 from argmap.syntax.yaml.writer import dump_inline
 from support.edits import rename_claims
 from support.strategies import IDS, TEXTS, cases
@@ -27,7 +26,7 @@ from support.typed import BRIDGE, ODD, SEEDS, TEXT, comments, means, read, typed
 
 
 def all_comments(text: str) -> Counter[str]:
-    return Counter(found[0].rstrip() for found in find_comments(SourceText("", text)))
+    return Counter(text[found.start : found.end].rstrip() for found in find_comments(text))
 
 
 # Layout
@@ -462,7 +461,7 @@ def test_a_new_case_says_its_title_and_has_nothing_to_report(title):
 
 @given(TEXTS, TEXTS, TEXTS, st.lists(TEXTS, max_size=4))
 def test_a_new_case_says_what_it_was_told_whatever_that_is(title, claim, objection, names):
-    draft = Draft(title=title, claim=claim, objection=objection, parties=party_ids(tuple(names)))
+    draft = Draft(title=title, claim=claim, objections=(objection,), parties=party_ids(tuple(names)))
     parsed = parse_case(draft_text(draft))
     case = parsed.require()
     assert parsed.diagnostics == ()

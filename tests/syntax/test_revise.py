@@ -17,10 +17,10 @@ from argmap.core.model import STANCES, STANDARDS
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.revising import revise, revise_text
 from argmap.syntax.revising.edits import Grain, find_edits
-from argmap.syntax.revising.excerpt import read_excerpt, read_whole
 from argmap.syntax.revising.extents import Extents
 from argmap.syntax.revising.revise import _revised
 from argmap.syntax.revising.splices import Listed, Output, Put, Rebuilt, spliced
+from argmap.syntax.yaml import read_mapping
 from support.edits import arguments, pairs, rebuilt, rename_claim
 from support.project import ROOT
 from support.strategies import IDS, TEXTS, WEIGHTS, cases
@@ -201,7 +201,7 @@ SPLICES = {
 @pytest.mark.parametrize("name", SPLICES)
 def test_any_value_can_be_edited(name):
     text, edit, expected = SPLICES[name]
-    root = read_whole(SourceText("", text))
+    root = read_mapping(SourceText("", text))
     assert spliced(Extents(text), root, Rebuilt([Output(0, edit)])) == expected
 
 
@@ -489,7 +489,7 @@ def test_each_coarser_grain_says_the_same(pair, seed, grain):
     before, wanted = pair
     parsed = typed(before, seed)
     at, aim = Extents(parsed.source.text), revise._settled(parsed.case, wanted)
-    root = read_whole(parsed.source)
+    root = read_mapping(parsed.source)
     edit = find_edits(root, parsed.case, aim, grain)
     text = spliced(at, root, edit) if edit else parsed.source.text
     assert means(read(text).case) == means(wanted)
@@ -563,19 +563,7 @@ def test_links_get_the_names_that_their_places_give_them():
 
 def test_what_is_no_mapping_is_no_case_file():
     with pytest.raises(ArgmapError, match="not a case file"):
-        read_whole(SourceText("list.yaml", "- a"))
-
-
-def test_a_long_file_is_read_only_where_it_is_edited():
-    lines = [f"  # {n}\n  c{n}:\n    text: Claim {n}. # {n}\n    supports: c0\n" for n in range(300)]
-    text = f"title: T\nclaims:\n{''.join(lines)}notes: N\n"
-    parsed = read(text)
-    wanted = said(parsed.case, "c150", text="Another.")
-    at, aim = Extents(text), revise._settled(parsed.case, wanted)
-    shown = read_excerpt(at, parsed.case, aim)
-    claims = next(value for key, value in shown.pairs if key.value == "claims")
-    assert len(claims.pairs) < 20
-    assert finely(parsed, wanted) == text.replace("Claim 150.", "Another.")
+        read_mapping(SourceText("list.yaml", "- a"))
 
 
 def test_edits_in_many_places_of_a_long_file():

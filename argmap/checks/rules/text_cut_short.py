@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from argmap.checks.check import Check, Context, Finding
 from argmap.core.diagnostics import Span
-from argmap.syntax.yaml.comments import find_comments
+from argmap.syntax.tree.comments import find_comments
 
 _MAYBE = re.compile(r"[^\s#][ \t]+#\w")
 #: What no text without quotation marks ends with.
@@ -41,15 +41,15 @@ def _find(context: Context) -> Iterator[Finding]:
     source = context.source
     if not _MAYBE.search(source.text):
         return
-    for comment in find_comments(source):
-        rest = comment[0].rstrip()
+    for comment in find_comments(source.text):
+        rest = source.text[comment.start : comment.end].rstrip()
         if not rest[1:2].isalnum():
             continue
-        line, column = source.line_and_column(comment.start())
+        line, column = source.line_and_column(comment.start)
         before = source.line(line)[: column - 1].rstrip()
         if before and before[-1] not in _NO_TEXT:
             yield Finding(
-                Span(source, comment.start(), comment.start() + len(rest)),
+                Span(source, comment.start, comment.start + len(rest)),
                 f"the text ends before '{rest}': a '#' after a blank begins a comment",
                 "put the whole text in quotation marks, or a blank after the '#' if it is a comment",
             )

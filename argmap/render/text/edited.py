@@ -16,7 +16,7 @@ from argmap.semantics import Grounded, Status, verdict_of
 from argmap.semantics.explain.sinking import rests_on_supports_alone
 from argmap.semantics.structure import ACCEPTED, REJECTED
 from argmap.syntax.editing import Added, Changed, Linked, Removed, Renamed
-from argmap.syntax.yaml.comments import find_comments
+from argmap.syntax.tree.comments import find_comments
 
 #: So many places are named, and so many verdicts.
 _FEW = 3
@@ -177,7 +177,8 @@ def still_said(renamed: Renamed, old: str, file: str) -> list[Span]:
     """The comments that have the old name."""
     source = SourceText(file, renamed.text)
     word = re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-])")
-    return [Span(source, c.start(), c.end()) for c in find_comments(source) if word.search(c[0])]
+    comments = find_comments(source.text)
+    return [Span(source, c.start, c.end) for c in comments if word.search(source.text, c.start, c.end)]
 
 
 def _place(span: Span | None) -> Piece:

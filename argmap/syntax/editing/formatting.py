@@ -10,8 +10,8 @@ from argmap.core.model import Case
 from argmap.syntax.editing.layout import read_layout
 from argmap.syntax.editing.rendering import render_layout
 from argmap.syntax.parsing import ParsedCase, parse_case
-from argmap.syntax.revising.excerpt import read_whole
-from argmap.syntax.yaml.comments import find_comments
+from argmap.syntax.tree.comments import find_comments
+from argmap.syntax.yaml import read_mapping
 
 _USUAL_BREAK = re.compile("\r\n|[\r\n]")
 
@@ -46,7 +46,7 @@ def format_text(parsed: ParsedCase) -> str:
 def _formatted(source: SourceText, *, sort_case: bool) -> str:
     found = _USUAL_BREAK.search(source.text)
     line_break = found[0] if found else "\n"
-    layout = read_layout(source, read_whole(source))
+    layout = read_layout(source.text, read_mapping(source))
     lines = render_layout(source.text, layout, sort_case=sort_case)
     return "".join(f"{line}{line_break}" for line in lines)
 
@@ -58,4 +58,5 @@ def _says(case: Case, other: Case) -> bool:
 
 
 def _comments(source: SourceText) -> Counter[str]:
-    return Counter(comment[0].rstrip() for comment in find_comments(source))
+    text = source.text
+    return Counter(text[comment.start : comment.end].rstrip() for comment in find_comments(text))

@@ -12,10 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from argmap.core.diagnostics import SourceText
 from argmap.syntax.revising.extents import Extents, is_block_scalar
 from argmap.syntax.yaml import Mapping, Scalar, Sequence, Value
-from argmap.syntax.yaml.comments import find_comments
 
 _MARK = re.compile(r"(?:\A|[\r\n\x85\u2028\u2029])(---)(?=[ \t\r\n\x85\u2028\u2029]|\Z)")
 
@@ -85,15 +83,15 @@ class Layout:
     mark: str = ""
 
 
-def read_layout(source: SourceText, root: Mapping) -> Layout:
+def read_layout(text: str, root: Mapping) -> Layout:
     """Read the tree of a text that is YAML, `root` its value."""
-    return _Reader(source, root).layout()
+    return _Reader(text, root).layout()
 
 
 class _Reader:
-    def __init__(self, source: SourceText, root: Mapping) -> None:
-        self._source, self._text = source, source.text
-        self._at = Extents(source.text)
+    def __init__(self, text: str, root: Mapping) -> None:
+        self._text = text
+        self._at = Extents(text)
         self._units: list[Unit] = []
         flow = self._at.is_flow(root)
         self._root = Unit(root.start_mark.index, self._at.end(root), -1, None, root, None, flow)
@@ -108,8 +106,8 @@ class _Reader:
         mark = _MARK.search(self._text, 0, self._root.start)
         layout.mark = mark[1] if mark else ""
         last = -1
-        for comment in find_comments(self._source):
-            start, words = comment.start(), comment[0].rstrip()
+        for comment in self._at.all_comments:
+            start, words = comment.start, self._text[comment.start : comment.end].rstrip()
             at = bisect_left(self._starts, start)
             if at != last:
                 self._held = self._above = None
@@ -130,7 +128,7 @@ class _Reader:
         if isinstance(value, Scalar):
             return
         flow = in_flow or unit.flow
-        for found in self._at.flow_units(value) if flow else self._at.units(value):
+        for found in self._at.units(value):
             start, part = found.start, found.value
             column = self._at.column(start)
             in_brackets = not isinstance(part, Scalar) and (flow or self._at.is_flow(part))

@@ -13,8 +13,7 @@ from argmap.syntax.editing.references import SPACES, Reference, Space, find_refe
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
 from argmap.syntax.revising import revise_text
-from argmap.syntax.revising.excerpt import read_whole
-from argmap.syntax.yaml import Scalar
+from argmap.syntax.yaml import Scalar, read_mapping
 from argmap.syntax.yaml.writer import dump_inline
 
 #: What can be renamed, as a user says it.
@@ -44,7 +43,7 @@ def rename_text(
     """
     case = parsed.require()
     old, new = normal(old), normal(new)
-    references = list(find_references(read_whole(parsed.source)))
+    references = list(find_references(read_mapping(parsed.source)))
     found = _found(case, references, old, kind)
     space: Space = "claim" if found == "link" else found
     _check_new(_names(case, references)[space], old, new)

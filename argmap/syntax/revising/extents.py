@@ -1,18 +1,19 @@
-"""Where what a YAML text holds begins and ends: entries, items, comments, the lines between them.
+"""Where the values of a YAML text begin and end, and the comments and lines between them.
 
-The parser marks where values start and, of a list or a mapping in block style,
-no end that is of use: its end mark stands after the comments that follow. This
-module finds the rest. It must not know what a case is.
+Values are read by the parser, which drops comments and gives no end that is of use for a
+list or a mapping in block style; the syntax tree has both. This module brings the two
+together. It must not know what a case is.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
+from argmap.syntax.tree.nodes import Collection, Comment, Entry, Item, MappingNode, said_end
+from argmap.syntax.tree.parser import parse_tree
 from argmap.syntax.yaml import Mapping, Scalar, Sequence, Value
 
 #: What ends a line for YAML 1.1; the parser's columns start after each of these.
@@ -20,7 +21,6 @@ LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _BREAKS = "\r\n\x85\u2028\u2029"
 COMMENT = re.compile("#[^\r\n\x85\u2028\u2029]*")
 _BETWEEN_TOKENS = re.compile("(?:[ \t\r\n\x85\u2028\u2029\ufeff]|#[^\r\n\x85\u2028\u2029]*)*")
-_HEADER_COMMENT = re.compile("[|>][-+0-9]*[ \t]+(#[^\r\n\x85\u2028\u2029]*)")
 _BLOCK_STYLES = ("|", ">")
 
 
@@ -49,11 +49,19 @@ def is_block_scalar(value: Value) -> bool:
 
 
 class Extents:
-    """Answers where things are in one text."""
+    """Answers where things are in one text; `all_comments` are the comments in it, in order."""
 
     def __init__(self, text: str) -> None:
-        """Find the lines of `text`."""
+        """Find the lines and the parts of `text`."""
         self.text = text
+        self._collections: dict[tuple[int, bool], Collection] = {}
+        self.all_comments: list[Comment] = []
+        for node in parse_tree(text).walk():
+            if isinstance(node, Collection):
+                self._collections[node.start, isinstance(node, MappingNode)] = node
+            elif isinstance(node, Comment):
+                self.all_comments.append(node)
+        self._comment_starts = [comment.start for comment in self.all_comments]
         lines = text.splitlines(keepends=True)  # also after characters that no case file holds
         self._starts = [0, *accumulate(map(len, lines))]
         if lines and not LINE_BREAK.match(lines[-1][-1]):
@@ -101,61 +109,24 @@ class Extents:
         return found.end() if found else at
 
     def units(self, value: Mapping | Sequence) -> list[Unit]:
-        """The entries or items of a value that is not in brackets."""
+        """The entries or items of a value; of an item `key: value` within brackets, that entry."""
+        node = self._collections[value.start_mark.index, isinstance(value, Mapping)]
         if isinstance(value, Mapping):
-            return list(self._block_entries(value))
-        return list(self._block_items(value))
+            entries = zip(node.parts, value.pairs, strict=True)
+            return [self._unit(entry, key, part) for entry, (key, part) in entries]
+        items = zip(node.parts, value.items, strict=True)
+        return [self._unit(item, None, part) for item, part in items]
 
-    def _block_entries(self, value: Mapping) -> Iterator[Unit]:
-        column = self.column(value.start_mark.index)
-        for key, part in value.pairs:
-            start = key.start_mark.index
-            if self.column(start) != column:  # an explicit key: `? key`
-                start = self.text.rfind("?", 0, start)
-            room = self._room(key)
-            yield Unit(start, key, room, part, self._value_end(room, part))
+    def _unit(self, node: Entry | Item, key: Scalar | None, value: Value) -> Unit:
+        room = node.room if node.room >= 0 else key.end_mark.index if key else node.start
+        return Unit(node.start, key, room, value, room if is_absent(value) else said_end(node))
 
-    def _block_items(self, value: Sequence) -> Iterator[Unit]:
-        dash = value.start_mark.index
-        for item in value.items:
-            end = self._value_end(dash + 1, item)
-            yield Unit(dash, None, dash + 1, item, end)
-            dash = self.token(end)
-
-    def flow_units(self, value: Mapping | Sequence) -> list[Unit]:
-        """The entries or items of a value in brackets, or of a single `key: value` within brackets."""
-        units = []
-        opened = value.start_mark.index
-        at = self.token(opened + 1) if self.text[opened] in "[{" else opened
-        parts = value.pairs if isinstance(value, Mapping) else [(None, item) for item in value.items]
-        for key, part in parts:
-            room = self._room(key) if key else part.start_mark.index
-            end = self._value_end(room, part, flow=True)
-            units.append(Unit(at, key, room, part, end))
-            at = self.token(end)
-            if self.text[at : at + 1] == ",":
-                at = self.token(at + 1)
-        return units
-
-    def _room(self, key: Scalar) -> int:
-        end = key.end_mark.index
-        at = self.token(end)
-        return at + 1 if self.text[at : at + 1] == ":" else end
-
-    def _value_end(self, room: int, value: Value, *, flow: bool = False) -> int:
-        return room if is_absent(value) else self.end(value, flow=flow)
-
-    def end(self, value: Value, *, flow: bool = False) -> int:
-        """Where a value ends; `flow` says that it stands inside brackets."""
-        start, end = value.start_mark.index, value.end_mark.index
+    def end(self, value: Value) -> int:
+        """Where a value ends, before the comments that follow it."""
         if isinstance(value, Scalar):
+            start, end = value.start_mark.index, value.end_mark.index
             return start + len(self.text[start:end].rstrip()) if is_block_scalar(value) else end
-        if self.is_flow(value):
-            return end
-        if isinstance(value, Mapping):
-            key, part = value.pairs[-1]
-            return self._value_end(self._room(key), part, flow=flow)
-        return self.end(value.items[-1])
+        return said_end(self._collections[value.start_mark.index, isinstance(value, Mapping)])
 
     def through(self, unit: Unit, column: int) -> int:
         """Where the lines of a block unit end, whose key or dash is in `column`, before the line break.
@@ -174,28 +145,7 @@ class Extents:
                 end = self._line_end(below)
         return end
 
-    def comments(self, start: int, end: int, values: Iterable[Value]) -> list[str]:
-        """The comments from `start` to `end`, between which `values` stand."""
-        found: list[str] = []
-        at = start
-        for scalar in _scalars(values):
-            begins = scalar.start_mark.index
-            if at < begins:
-                found += COMMENT.findall(self.text, at, min(begins, end))
-            if is_block_scalar(scalar) and (header := _HEADER_COMMENT.match(self.text, begins)):
-                found.append(header[1])
-            at = max(at, self.end(scalar))
-        return found + COMMENT.findall(self.text, at, max(at, end))
-
-
-def _scalars(values: Iterable[Value]) -> Iterator[Scalar]:
-    """The scalars in some values, keys among them, in the order of the text."""
-    for value in values:
-        if isinstance(value, Scalar):
-            yield value
-        elif isinstance(value, Sequence):
-            yield from _scalars(value.items)
-        else:
-            for key, part in value.pairs:
-                yield key
-                yield from _scalars((part,))
+    def comments(self, start: int, end: int) -> list[str]:
+        """The comments that begin from `start` on and before `end`."""
+        first, last = (bisect_left(self._comment_starts, at) for at in (start, end))
+        return [self.text[comment.start : comment.end] for comment in self.all_comments[first:last]]

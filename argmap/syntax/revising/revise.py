@@ -2,8 +2,8 @@
 
 Only what differs is edited: comments, blank lines, order, quoting and layout
 stay. What is made is read again and compared, so that no text is returned that
-says something else. What goes where is known to `aim`, what has to be read to
-`excerpt`, what differs to `edits`, how values are written to `splices`.
+says something else. What goes where is known to `aim`, what differs to `edits`, where things are
+to `extents`, how values are written to `splices`.
 
 A comment stays unless the element that it is inside of, or beside, was removed:
 one on a line of its own above a removed element is kept. A comment in a value
@@ -17,10 +17,10 @@ from argmap.core.model import Case
 from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case
 from argmap.syntax.revising.aim import Aim, settle
 from argmap.syntax.revising.edits import Grain, find_edits
-from argmap.syntax.revising.excerpt import read_excerpt, read_whole
 from argmap.syntax.revising.extents import Extents
 from argmap.syntax.revising.splices import spliced
 from argmap.syntax.writer import dump_case
+from argmap.syntax.yaml import read_mapping
 
 
 def revise_text(parsed: ParsedCase, wanted: Case) -> str:
@@ -50,8 +50,8 @@ def _revised(parsed: ParsedCase, wanted: Case) -> tuple[str, Grain | None]:
         return parsed.source.text, Grain.PART
     at = Extents(parsed.source.text)
     aim = _settled(old, wanted)
+    root = read_mapping(parsed.source)
     for grain in Grain:
-        root = read_excerpt(at, old, aim) if grain == Grain.PART else read_whole(parsed.source)
         edit = find_edits(root, old, aim, grain)
         revised = spliced(at, root, edit) if edit else at.text
         if _is_read_as(revised, parsed.source, aim):

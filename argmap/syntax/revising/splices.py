@@ -194,7 +194,7 @@ class _Splicer:
             leads.append("")
             carried += lead if "#" in lead else ""
             if index in edit.left:
-                comments = self.at.comments(unit.start, through[index], _values(unit))
+                comments = self.at.comments(unit.start, through[index])
                 carried += self.comment_lines(comments, column)
         ends = [found.start() for found in LINE_BREAK.finditer(carried)]
         return leads, carried[: ends[-1]] if ends else carried
@@ -278,7 +278,7 @@ class _Splicer:
             return self._put_text(slot, value)
         if isinstance(value, Flow) or not value:
             return self._put_beside(slot, [dump_inline(value)])
-        above = self.at.comments(slot.room, slot.through, (slot.value,))
+        above = self.at.comments(slot.room, slot.through)
         if slot.dash:
             column = slot.column + _DASH
             return _Spliced(" " + self._joined(self._lines(value, column), column), above)
@@ -300,10 +300,10 @@ class _Splicer:
         """Put what can have a comment beside it; where the old value was such, the rest stays as it is."""
         old, end = slot.value, slot.end
         start = old.start_mark.index
-        gap, above = " ", self.at.comments(slot.room, end, (old,))
+        gap, above = " ", self.at.comments(slot.room, end)
         stays = not (is_absent(old) or is_block_scalar(old) or self.at.is_block(old))
         if stays and not (beside and LINE_BREAK.search(self.text, slot.room, start)):
-            gap, above = self.text[slot.room : start], self.at.comments(start, end, (old,))
+            gap, above = self.text[slot.room : start], self.at.comments(start, end)
         text = self._joined(lines, slot.column)
         return _Spliced((gap + text if text else "") + self.text[end : slot.through], above)
 
@@ -313,10 +313,10 @@ class _Splicer:
         start = old.start_mark.index
         header = self.text[start : self.at.line_end(start)]
         if is_block_scalar(old) and header[0] == lines[0][0] and _HEADER.fullmatch(header):
-            above = self.at.comments(slot.room, start, ())
-            above += self.at.comments(slot.end, slot.through, ())
+            above = self.at.comments(slot.room, start)
+            above += self.at.comments(slot.end, slot.through)
             return _Spliced(" " + self._joined([header, *lines[1:]], slot.column), above)
-        above = self.at.comments(slot.room, slot.through, (old,))
+        above = self.at.comments(slot.room, slot.through)
         return _Spliced(" " + self._joined(lines, slot.column), above)
 
     def _expanded(self, slot: _Slot, edit: Expanded) -> _Spliced:
@@ -336,7 +336,7 @@ class _Splicer:
     def _moved(self, slot: _Slot, column: int) -> _Spliced:
         """A value as it is, for a place from where its other lines must be indented deeper."""
         start = slot.value.start_mark.index
-        above = self.at.comments(slot.room, start, ())
+        above = self.at.comments(slot.room, start)
         text = self._shifted(self.text[start : slot.through], column - slot.column + slot.shift)
         return _Spliced(" " + text, above)
 
@@ -377,7 +377,7 @@ class _Splicer:
         by = inner.shift
         if self.at.is_block(slot.value):
             by = column + _DASH - self.at.column(slot.value.start_mark.index)
-        above = self.at.comments(slot.room, slot.room + gap, ())
+        above = self.at.comments(slot.room, slot.room + gap)
         return _Spliced(" " + self._shifted(new.text[gap:], by), [*above, *new.above])
 
     # Values in brackets
@@ -386,8 +386,8 @@ class _Splicer:
         """What a list or a mapping in brackets becomes."""
         opened = value.start_mark.index
         brackets = self.text[opened] if self.text[opened] in "[{" else ""
-        start, end = opened + len(brackets), self.at.end(value, flow=True) - len(brackets)
-        units = self.at.flow_units(value)
+        start, end = opened + len(brackets), self.at.end(value) - len(brackets)
+        units = self.at.units(value)
         leads, seams = self._seams(units, start, end)
         pieces, above = [leads[0]], self._lost(units, leads, edit)
         last = None
@@ -428,7 +428,7 @@ class _Splicer:
             if index in edit.left:
                 following = units[index + 1].start if index + 1 < len(units) else unit.end
                 after = following - len(leads[index + 1]) if following > unit.end else unit.end
-                above += self.at.comments(unit.start, after, _values(unit))
+                above += self.at.comments(unit.start, after)
         return above
 
     def _between(
@@ -474,11 +474,11 @@ class _Splicer:
 
     def _flow_value(self, value: Value, edit: Edit | None) -> _Spliced:
         """What a value becomes where it must stand inside brackets."""
-        start, end = value.start_mark.index, self.at.end(value, flow=True)
+        start, end = value.start_mark.index, self.at.end(value)
         if edit is None:
             return _Spliced(self._within_brackets(value, self.text[start:end]), [])
         if isinstance(edit, Put):
-            return _Spliced(_inline(edit.value, value), self.at.comments(start, end, (value,)))
+            return _Spliced(_inline(edit.value, value), self.at.comments(start, end))
         if isinstance(edit, Expanded):
             first = self._flow_value(value, edit.first)
             return _Spliced(f"{{{edit.word}: {first.text}, {dump_inline(edit.added)[1:-1]}}}", first.above)

@@ -106,6 +106,11 @@ class Collection(Node):
         super().__init__(start, end)
         self.flow = flow
 
+    @property
+    def parts(self) -> list[Entry | Item]:
+        """The entries of a mapping, or the items of a list."""
+        return [child for child in self.children if isinstance(child, (Entry, Item))]
+
 
 class MappingNode(Collection):
     """A mapping: entries, and the comments between them."""
@@ -143,6 +148,11 @@ class Entry(Node):
         if key is not None:
             self.add(key)
 
+    @property
+    def room(self) -> int:
+        """Where the room for the value begins, behind the `:`; -1 where there is none."""
+        return self.colon + 1 if self.colon >= 0 else -1
+
 
 class Item(Node):
     """An item of a list and its value, None where there is none; it starts at its dash, where it has one."""
@@ -153,3 +163,25 @@ class Item(Node):
         """Begin an item without a value."""
         super().__init__(start, end)
         self.value: Node | None = None
+
+    @property
+    def room(self) -> int:
+        """Where the room for the value begins: behind the dash, or in brackets where the value does."""
+        in_brackets = isinstance(self.parent, SequenceNode) and self.parent.flow
+        return self.start if in_brackets else self.start + 1
+
+
+def said_end(node: Node) -> int:
+    """Where what a part says ends, before the comments that follow it."""
+    while not isinstance(node, ScalarNode) and not (isinstance(node, Collection) and node.flow):
+        if isinstance(node, (Entry, Item)):
+            if node.value is None:
+                key_end = node.key.end if isinstance(node, Entry) and node.key else node.end
+                return node.room if node.room >= 0 else key_end
+            node = node.value
+        else:
+            parts = [child for child in node.children if not isinstance(child, Comment)]
+            if not parts:
+                return node.end
+            node = parts[-1]
+    return node.end

@@ -14,10 +14,11 @@ that is linear in the text.
 
 from __future__ import annotations
 
+import re
+
 from argmap.syntax.tree.cursor import Cursor, DamagedError
 from argmap.syntax.tree.flow import FlowReader
 from argmap.syntax.tree.nodes import (
-    Comment,
     Document,
     Entry,
     ErrorNode,
@@ -30,6 +31,9 @@ from argmap.syntax.tree.nodes import (
 )
 from argmap.syntax.tree.scalars import read_block_scalar, read_plain, read_quoted
 from argmap.syntax.tree.tokens import BLOCK_HEADER, COMMENT, DASH, MAX_DEPTH, SPACE, after, scalar, start_of
+
+#: The line above a document.
+_START = re.compile(r"---(?:[ \t]+(?:#.*)?)?")
 
 
 def parse_tree(text: str) -> Document:
@@ -61,38 +65,35 @@ class _Parser:
             self._at.take_comments(document, -1)
             if self._at.more():
                 ended = ended or self._at.is_marker("...")
-                document.add(self._after_all(document, ended=ended))
+                self._after_all(document, ended=ended)
         return document
 
-    def _after_all(self, document: Document, *, ended: bool) -> Node:
+    def _after_all(self, document: Document, *, ended: bool) -> None:
         """Read what follows the value that the text has: nothing should, but the mark that ends it."""
         if ended and self._at.is_marker("..."):
-            start, end = self._at.starts[self._at.line], self._at.ends[self._at.line]
-            self._at.line += 1
-            return Marker(start, end)
-        return self._misplaced(document, "this does not fit what stands above it")
+            self._marker(document)
+        else:
+            document.add(self._misplaced(document, "this does not fit what stands above it"))
+
+    def _marker(self, document: Document) -> None:
+        """Take in a `---` or a `...` with the comment beside it, or a directive."""
+        start, end = self._at.starts[self._at.line], self._at.ends[self._at.line]
+        if self._at.is_marker():
+            end = start + len("---")
+        document.add(Marker(start, end))
+        self._at.end_line(document, end)
 
     def _markers(self, document: Document) -> None:
-        """Read the directives and the `---` at the top, and comments among them."""
-        for line in range(len(self._at.starts)):
-            start = self._at.starts[line] + max(0, self._at.indents[line])
-            content = self._at.text[start : self._at.ends[line]]
-            if self._at.indents[line] < 0 or content.startswith("#"):
+        """Read the directives and the `---` at the top, and the comments among them."""
+        for line, indent in enumerate(self._at.indents):
+            start, end = self._at.starts[line] + max(0, indent), self._at.ends[line]
+            if indent < 0 or self._at.text[start] in "#%":
                 continue
-            if content.startswith("%"):
-                continue
-            if content.startswith("---") and not content[3:].strip(SPACE):
-                self._through_marker(document, line)
+            if indent == 0 and _START.fullmatch(self._at.text, start, end):
+                while self._at.line <= line and self._at.more():
+                    self._at.take_comments(document, -1)
+                    self._marker(document)
             return
-
-    def _through_marker(self, document: Document, last: int) -> None:
-        for line in range(last + 1):
-            start, end = self._at.starts[line] + max(0, self._at.indents[line]), self._at.ends[line]
-            if self._at.indents[line] < 0:
-                continue
-            comment = self._at.text[start] == "#"
-            document.add(Comment(start, end) if comment else Marker(start, end))
-        self._at.line = last + 1
 
     def _block(self, owner: Node, above: int) -> Node:
         """Read the value that begins on the next line, which is indented deeper than `above`."""

@@ -2,7 +2,7 @@
 
 `located` holds the values, `reader` reads them, `explain` says what a parser's error
 means, `braces` what one within braces does, `quotation_marks` puts texts in quotes,
-`comments` finds comments, `writer` writes text. Nothing here knows what a case is.
+`writer` writes text. Nothing here knows what a case is.
 """
 
 from argmap.syntax.yaml.located import (
@@ -23,7 +23,7 @@ from argmap.syntax.yaml.located import (
     without_control_characters,
 )
 from argmap.syntax.yaml.quotation_marks import in_quotes, without_printed_marks
-from argmap.syntax.yaml.reader import BrokenYamlError, Reader
+from argmap.syntax.yaml.reader import BrokenYamlError, Reader, read_mapping
 
 __all__ = [
     "BROKEN",
@@ -42,6 +42,7 @@ __all__ = [
     "is_broken",
     "is_null",
     "is_plain",
+    "read_mapping",
     "with_text",
     "without_control_characters",
     "without_printed_marks",

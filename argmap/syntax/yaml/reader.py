@@ -24,7 +24,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from argmap.core.diagnostics import Diagnostic, Mistakes, Related, SourceText, Span
+from argmap.core.diagnostics import ArgmapError, Diagnostic, Mistakes, Related, SourceText, Span
 from argmap.syntax.yaml.explain import explain
 from argmap.syntax.yaml.located import BROKEN, MAX_DEPTH, Mapping, Scalar, Sequence, Value, new_scalar
 
@@ -305,3 +305,15 @@ class Reader:
 
     def _broken(self, error: Exception) -> BrokenYamlError:
         return BrokenYamlError(explain(self.source, error, self._known, self._mappings))
+
+
+def read_mapping(source: SourceText) -> Mapping:
+    """Read a whole text, which holds a mapping, as located values.
+
+    Raises:
+        ArgmapError: It is no mapping, so that it was not this text that a case was read from.
+    """
+    root = Reader(source, Mistakes()).whole()
+    if not isinstance(root, Mapping):
+        raise ArgmapError(f"{source.name} is not a case file")
+    return root

@@ -1,0 +1,31 @@
+"""The comments of a text, which no parser of values keeps."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from argmap.syntax.tree.nodes import Comment
+from argmap.syntax.tree.parser import parse_tree
+
+
+def find_comments(text: str) -> list[Comment]:
+    """All comments, each from its `#` to the end of its line."""
+    if "#" not in text:
+        return []
+    return [node for node in parse_tree(text).walk() if isinstance(node, Comment)]
+
+
+def find_in_comments(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield what a pattern that begins with `#` matches in comments, and not in what the text says.
+
+    The tree is read only where there is a match at all.
+    """
+    found = list(pattern.finditer(text))
+    comments = find_comments(text) if found else []
+    starts = [comment.start for comment in comments]
+    for match in found:
+        before = bisect_right(starts, match.start()) - 1
+        if before >= 0 and match.start() < comments[before].end:
+            yield match

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
-from argmap.core.diagnostics import ArgmapError, SourceText
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.syntax.editing.layout import read_layout
 from argmap.syntax.editing.rendering import render_layout
-from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case
+from argmap.syntax.revising.extents import Extents
 from argmap.syntax.tree.comments import find_comments
-from argmap.syntax.yaml import read_mapping
+from argmap.syntax.tree.nodes import Comment
+from argmap.syntax.yaml import Mapping, read_mapping
 
 _USUAL_BREAK = re.compile("\r\n|[\r\n]")
 
@@ -26,28 +29,29 @@ def format_text(parsed: ParsedCase) -> str:
         ArgmapError: The file has mistakes; or no such layout was found.
     """
     parsed.require()
+    with collection_paused():
+        return _formatted_alike(parsed)
+
+
+def _formatted_alike(parsed: ParsedCase) -> str:
     source = parsed.source
-    for sort_case in (
-        True,
-        False,
-    ):  # where `links` stand decides the order of links, and so what they are called
-        text = _formatted(source, sort_case=sort_case)
+    at, root = Extents(source.text), read_mapping(source)
+    comments = _counted(at.all_comments, source.text)
+    # Where `links` stand decides the order of links, and so what they are called.
+    for sort_case in (True, False):
+        text = _formatted(at, root, sort_case=sort_case)
         again = parse_case(text, file=source.name)
-        if (
-            not again.has_errors
-            and _says(again.case, parsed.case)
-            and _comments(again.source) == _comments(source)
-        ):
+        says_the_same = not again.has_errors and _says(again.case, parsed.case)
+        if says_the_same and _counted(find_comments(text), text) == comments:
             return text
     hint = "it was left as it is; please report this with the file"
     raise ArgmapError(f"no layout was found in which {source.name} says the same", hint=hint)
 
 
-def _formatted(source: SourceText, *, sort_case: bool) -> str:
-    found = _USUAL_BREAK.search(source.text)
+def _formatted(at: Extents, root: Mapping, *, sort_case: bool) -> str:
+    found = _USUAL_BREAK.search(at.text)
     line_break = found[0] if found else "\n"
-    layout = read_layout(source.text, read_mapping(source))
-    lines = render_layout(source.text, layout, sort_case=sort_case)
+    lines = render_layout(at.text, read_layout(at, root), sort_case=sort_case)
     return "".join(f"{line}{line_break}" for line in lines)
 
 
@@ -57,6 +61,5 @@ def _says(case: Case, other: Case) -> bool:
     return case == other and all(list(one) == list(two) for one, two in zip(*orders, strict=True))
 
 
-def _comments(source: SourceText) -> Counter[str]:
-    text = source.text
-    return Counter(text[comment.start : comment.end].rstrip() for comment in find_comments(text))
+def _counted(comments: Iterable[Comment], text: str) -> Counter[str]:
+    return Counter(text[comment.start : comment.end].rstrip() for comment in comments)

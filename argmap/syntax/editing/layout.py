@@ -83,15 +83,15 @@ class Layout:
     mark: str = ""
 
 
-def read_layout(text: str, root: Mapping) -> Layout:
+def read_layout(at: Extents, root: Mapping) -> Layout:
     """Read the tree of a text that is YAML, `root` its value."""
-    return _Reader(text, root).layout()
+    return _Reader(at, root).layout()
 
 
 class _Reader:
-    def __init__(self, text: str, root: Mapping) -> None:
-        self._text = text
-        self._at = Extents(text)
+    def __init__(self, at: Extents, root: Mapping) -> None:
+        self._text = at.text
+        self._at = at
         self._units: list[Unit] = []
         flow = self._at.is_flow(root)
         self._root = Unit(root.start_mark.index, self._at.end(root), -1, None, root, None, flow)

@@ -103,7 +103,8 @@ class _Finder:
             index = indices.get(was)
             if index is None:
                 continue
-            edit = self._in_section(word, node.pairs[index][1], was, name)
+            same = word == "claims" and was not in self._aim.touched
+            edit = None if same else self._in_section(word, node.pairs[index][1], was, name)
             outputs.append(Output(index, edit, None if was == name else name))
         if outputs == [Output(index) for index in range(len(node.pairs))]:
             return None

@@ -92,7 +92,11 @@ class ScalarNode(Node):
 
     def __init__(self, start: int, end: int, style: ScalarStyle) -> None:
         """Begin a scalar of a style."""
-        super().__init__(start, end)
+        self.start = start
+        self.end = end
+        self.parent = None
+        self.children = []
+        self.problem = ""
         self.style = style
 
 

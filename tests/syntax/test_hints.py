@@ -1103,6 +1103,137 @@ FOLLOWED = {
         ['text: "Yes, but no, never"'],
         A + '  b: {text: "Yes, but no, never", supports: a}\n',
     ),
+    # What a comma in braces cuts off
+    **{
+        f"a source with a day in braces under {word}": (
+            AB + f"  c: {{text: C, {word}: Echo, 3 May}}\n" + SCHOOL,
+            ["cites: {source: echo, at: 3 May}"],
+            AB + "  c: {text: C, cites: {source: echo, at: 3 May}}\n" + SCHOOL,
+        )
+        for word in ("cites", "source")
+    },
+    **{
+        f"two sources in braces under {word}": (
+            AB + f"  c: {{text: C, {word}: echo, report}}\n" + TWO,
+            ["cites: [{source: echo}, {source: report}]"],
+            AB + "  c: {text: C, cites: [{source: echo}, {source: report}]}\n" + TWO,
+        )
+        for word in ("cites", "source")
+    },
+    "a comma in a quotation beside the text in braces": (
+        AB + "  c: {text: C, source: echo, quote: €200,000 a year}\n" + SCHOOL,
+        ['cites: {source: echo, quote: "€200,000 a year"}', "~in place of 'source' and 'quote'"],
+        AB + '  c: {text: C, cites: {source: echo, quote: "€200,000 a year"}}\n' + SCHOOL,
+    ),
+    "a comma in a place beside the text in braces": (
+        AB + "  c: {text: C, at: p. 3, line 4, source: echo}\n" + SCHOOL,
+        ['cites: {source: echo, at: "p. 3, line 4"}'],
+        AB + '  c: {text: C, cites: {source: echo, at: "p. 3, line 4"}}\n' + SCHOOL,
+    ),
+    "two joint premises beside supports in braces": (
+        AB + "  c: {text: C, supports: a, with: b, d}\n  d: D\n",
+        ["supports: {target: a, with: [b, d]}", "~in place of 'supports' and 'with'"],
+        AB + "  c: {text: C, supports: {target: a, with: [b, d]}}\n  d: D\n",
+    ),
+    "a claim after a link in braces": (
+        AB + "  c: {text: C, supports: {target: a, with: b}, d}\n  d: D\n",
+        ["supports: [{target: a, with: b}, d]", "~where 'd' is another target", "~where it is a joint premise"],
+        AB + "  c: {text: C, supports: [{target: a, with: b}, d]}\n  d: D\n",
+    ),
+    "a claim after the target of a link": (
+        AB + "  c: {text: C, supports: {target: a, d, with: b}}\n  d: D\n",
+        ["with: [b, d]", "~where 'd' is a joint premise", "~where it is another target"],
+        AB + "  c: {text: C, supports: {target: a, with: [b, d]}}\n  d: D\n",
+    ),
+    "a claim after a party": (
+        AB + "  c: {text: C, supports: a, by: me, b}\nparties: {me: Me}\n",
+        ["~'by' names one: write 'b' where it belongs, or leave it out"],
+        AB + "  c: {text: C, supports: [a, b], by: me}\nparties: {me: Me}\n",
+    ),
+    "a word after a target that is no claim": (
+        AB + "  c: {text: C, supports: a, zz}\n",
+        ["~'zz' stands here without a key and is no id of a claim"],
+        AB + "  c: {text: C, supports: a}\n",
+    ),
+    **{
+        f"two claims in braces under {word}": (
+            AB + f"  c: {{text: C, {word}: a, b}}\n",
+            ["counters: [a, b]"],
+            AB + "  c: {text: C, counters: [a, b]}\n",
+        )
+        for word in ("attacks", "against")
+    },
+    "two reasons in braces": (
+        A + "  c: {text: C, because: x, y}\n  x: X\n  y: Y\n",
+        ["x: {text: X, supports: c}", "y: {text: Y, supports: c}"],
+        A + "  c: {text: C}\n  x: {text: X, supports: c}\n  y: {text: Y, supports: c}\n",
+    ),
+    "a reason with a comma in braces": (
+        A + "  c: {text: C, because: it rains, and it pours}\n",
+        ['c-reason: {text: "it rains, and it pours", supports: c}'],
+        A + '  c: {text: C}\n  c-reason: {text: "it rains, and it pours", supports: c}\n',
+    ),
+    "reasons after supports in braces": (
+        AB + "  c: {text: C, supports: a, because: d, e}\n  d: D\n  e: E\n",
+        ["d: {text: D, supports: c}", "e: {text: E, supports: c}"],
+        AB + "  c: {text: C, supports: a}\n  d: {text: D, supports: c}\n  e: {text: E, supports: c}\n",
+    ),
+    "undercuts with two claims in braces": (
+        AB + "  c: {text: C, undercuts: b, d}\n  d: {text: D, supports: a}\n",
+        ["counters: [b -> a, d -> a]", "counters: [b, d]"],
+        AB + "  c: {text: C, counters: [b -> a, d -> a]}\n  d: {text: D, supports: a}\n",
+    ),
+    # What names a claim that speaks for it or against it
+    **{
+        f"{word} with a claim, misspelt": (
+            A + f"  c: {{text: C, {word}: d}}\n  d: D\n",
+            [f"d: {{text: D, {key}: c}}"],
+            A + f"  c: {{text: C}}\n  d: {{text: D, {key}: c}}\n",
+        )
+        for word, key in (("supportedby", "supports"), ("counterd-by", "counters"), ("attackd by", "counters"))
+    },
+    "undercutby with a claim": (
+        SLEEP + "  c: {text: C, supports: ban, undercutby: sleep}\n",
+        ["counters: c -> ban", "~under 'sleep'"],
+        ("title: T\nclaims:\n  ban: B\n  sleep: {text: S, supports: ban, counters: c -> ban}\n"
+        "  c: {text: C, supports: ban}\n"),
+    ),
+    "because with a claim and with words": (
+        A + "  c: {text: C, because: [d, cold weather]}\n  d: D\n",
+        ["d: {text: D, supports: c}", "c-reason: {text: cold weather, supports: c}"],
+        A + "  c: {text: C}\n  d: {text: D, supports: c}\n  c-reason: {text: cold weather, supports: c}\n",
+    ),
+    "because with what a claim says": (
+        A + "  c: {text: C, because: It is so.}\n  d: It is so.\n",
+        ["d: {text: It is so., supports: c}"],
+        A + "  c: {text: C}\n  d: {text: It is so., supports: c}\n",
+    ),
+    "because with the claim itself": (
+        A + "  c: {text: C, because: c}\n",
+        ["~no claim supports itself: leave it out"],
+        A + "  c: {text: C}\n",
+    ),
+    # Undercuts beside others
+    "undercuts beside counters": (
+        ABC + "    undercuts: b\n    counters: d\n  d: D\n",
+        ["counters: [d, b -> a]", "counters: [d, b]", "~in place of 'counters' and 'undercuts'"],
+        ABC + "    counters: [d, b -> a]\n  d: D\n",
+    ),
+    "rebuts and undercuts": (
+        ABC + "    rebuts: a\n    undercuts: b\n",
+        ["counters: [a, b -> a]", "counters: [a, b]", "~in place of 'rebuts' and 'undercuts'"],
+        ABC + "    counters: [a, b -> a]\n",
+    ),
+    "undercuts and rebuts, with a claim that takes a step too": (
+        ABC + "    undercuts: b\n    rebuts: d\n  d: {text: D, supports: a}\n",
+        ["counters: [b -> a, d]"],
+        ABC + "    counters: [b -> a, d]\n  d: {text: D, supports: a}\n",
+    ),
+    "undercuts with a link in braces": (
+        ABC + "    undercuts: {target: b}\n",
+        ["counters: {target: b -> a}", "counters: {target: b}"],
+        ABC + "    counters: {target: b -> a}\n",
+    ),
     "a comma in a text in braces": (
         A + "  b: {text: Yes, but no, supports: a}\n",
         ['text: "Yes, but no"'],
@@ -1170,3 +1301,64 @@ TWO_SLIPS = {
 @pytest.mark.parametrize(("text", "hint"), TWO_SLIPS.values(), ids=TWO_SLIPS)
 def test_the_hint_for_a_slip_reckons_with_another_one(text, hint):
     assert parse_case(text).diagnostics[-1].hint == hint
+
+
+BESIDE = {
+    "a step that a reason announces": (
+        "title: T\nclaims:\n  a: {text: A, because: b}\n  c: {text: C, undercuts: b}\n  b: {text: B}\n",
+        [
+            "what supports a claim says so itself: remove this, and under 'b' write 'supports: a'",
+            "to undercut the step, write 'counters: b -> a'; to counter the claim itself, write 'counters: b'",
+        ],
+        "title: T\nclaims:\n  a: {text: A}\n  c: {text: C, counters: b -> a}\n  b: {text: B, supports: a}\n",
+    ),
+    "one reason of two claims": (
+        "title: T\nclaims:\n  a: {text: A, because: x}\n  b: {text: B, because: x}\n  x: {text: X, supports: y}\n  y: Y\n",
+        [
+            "what supports a claim says so itself: remove this, and under 'x' write 'supports: [y, a, b]'",
+            "what supports a claim says so itself: remove this, and under 'x' write 'supports: [y, b, a]'",
+        ],
+        "title: T\nclaims:\n  a: {text: A}\n  b: {text: B}\n  x: {text: X, supports: [y, a, b]}\n  y: Y\n",
+    ),
+    "a with beside two targets in one text": (
+        ABC + "    supports: a, d\n    with: b\n  d: D\n",
+        [
+            "write 'supports: [a, d]'",
+            ("it belongs to a link: say of which, with '{target: ..., with: b}' in the list of 'supports' "
+            "and the target for the dots"),
+        ],
+        ABC + "    supports: [{target: a, with: b}, d]\n  d: D\n",
+    ),
+    "a with beside two targets in braces": (
+        AB + "  c: {text: C, supports: a, d, with: b}\n  d: D\n",
+        [
+            "write 'supports: [a, d]'",
+            ("it belongs to a link: say of which, with '{target: ..., with: b}' in the list of 'supports' "
+            "and the target for the dots"),
+        ],
+        AB + "  c: {text: C, supports: [{target: a, with: b}, d]}\n  d: D\n",
+    ),
+    "a with beside attacks": (
+        ABC + "    attacks: a\n    with: b\n",
+        [
+            "write 'counters: {target: a, with: b}' in place of 'attacks' and 'with'",
+            "it belongs to the link: write it with what 'attacks' says",
+        ],
+        ABC + "    counters: {target: a, with: b}\n",
+    ),
+    "a with beside undercuts": (
+        ABC + "    undercuts: b\n    with: d\n  d: D\n",
+        [
+            ("to undercut the step, write 'counters: {target: b -> a, with: d}' in place of 'undercuts' and 'with'; "
+            "to counter the claim itself, write 'counters: {target: b, with: d}' in place of 'undercuts' and 'with'"),
+            "it belongs to the link: write it with what 'undercuts' says",
+        ],
+        ABC + "    counters: {target: b -> a, with: d}\n  d: D\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "hints", "after"), BESIDE.values(), ids=BESIDE)
+def test_the_hints_for_two_slips_agree(before, hints, after):
+    assert [d.hint for d in parse_case(before).diagnostics] == hints
+    assert parse_case(after).diagnostics == ()

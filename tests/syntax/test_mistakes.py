@@ -130,7 +130,7 @@ MISTAKES = [
     ("an unknown key of a stage", AB + "stages: {s: {▸dates: 2021}}\n", "unknown-key", "a stage", "'date'"),
     ("an unknown key of a source", AB + "sources: {s: {▸pubisher: x}}\n", "unknown-key", "a source", "'publisher'"),
     ("an unknown key of a claim", A + "  b: {text: B, ▸suports: a}\n", "unknown-key", "a claim", "'supports'"),
-    ("an unknown key of a citation", A + "  b: {text: B, cites: {▸qoute: Q}}\n", "unknown-key", "cite", "'quote'"),
+    ("an unknown key of a citation", A + "  b: {text: B, cites: {▸qoute: Q}}\n", "unknown-key", "a citation", "'quote'"),
     (
         "an unknown key of a link",
         A + "  b: {text: B, supports: {target: a, ▸wieght: 1}}\n",

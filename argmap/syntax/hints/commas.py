@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from typing import Any
 
 from argmap.syntax.hints.citations import sources_hint
 from argmap.syntax.hints.referring import (
@@ -13,33 +14,25 @@ from argmap.syntax.hints.referring import (
 )
 from argmap.syntax.hints.synonyms import SUPPORTS_OR_COUNTERS, meant_key
 from argmap.syntax.hints.unknown import Unknown
-from argmap.syntax.hints.writing import LONGEST_LINE, as_list, plain, write
+from argmap.syntax.hints.writing import LONGEST_LINE, as_list, listed, one_or_all, plain, write
 from argmap.syntax.reading.draft import CaseDraft
-from argmap.syntax.yaml import in_quotes, without_printed_marks
+from argmap.syntax.yaml import Scalar, Value, in_quotes, is_null, without_printed_marks
 
-#: How far back the start of a text is looked for, in characters.
-_FAR = 4000
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
 def cut_at_a_comma(unknown: Unknown, draft: CaseDraft) -> str | None:
     """What to type where a comma in braces has ended a text, or what should be a list."""
     keys = [key.value for key, _ in unknown.pairs]
-    key = ", ".join(keys)
-    if all(key in draft.claims for key in keys):
-        for word in (*SUPPORTS_OR_COUNTERS, "with"):
-            there = unknown.beside.get(word)
-            if there is not None:
-                items = map(plain, there) if isinstance(there, tuple) else as_list(plain(there))
-                return write(word, [*items, *keys])
-    word, typed = _cut_off(unknown, draft.source.text)
+    word, value = (unknown.after[0].value, unknown.after[1]) if unknown.after else ("", None)
+    if value is not None and word in (*SUPPORTS_OR_COUNTERS, "with", "target", "by", "stage"):
+        return _another_id(word, value, keys, unknown, draft)
+    typed = _typed(word, value, unknown, draft.source.text)
     colon = _colon_left_out(unknown, draft)
-    if colon and (colon[1] or not word):
+    if colon and (colon[1] or not typed):
         return colon[0]
-    if not word:
+    if not typed:
         return None
-    if word in ("by", "stage", "target"):
-        return f"'{word}' names one: leave out ', {key}'"
     if word == "source":
         return _second_source(unknown, keys, draft)
     said = without_printed_marks(typed) if word == "quote" else typed
@@ -49,20 +42,38 @@ def cut_at_a_comma(unknown: Unknown, draft: CaseDraft) -> str | None:
     return f"{line}; where it is a key, {colon[0]}" if colon else line
 
 
-def _cut_off(unknown: Unknown, text: str) -> tuple[str, str]:
-    """The key whose text a comma has ended, and that text as typed, to its end; none where there is no such key."""
-    start, end = unknown.key.start_mark.index, unknown.pairs[-1][0].end_mark.index
-    begins = max(0, start - _FAR)
-    before = text[begins:start].rstrip(" ,\r\n")
-    for word, value in unknown.beside.items():
-        opens = before.rfind(f"{word}:")
-        if not isinstance(value, str) or opens < 0:
-            continue
-        said = before[opens + len(word) + 1 :]
-        if said.strip().strip("\"'").split() == value.split():
-            typed = text[begins + opens + len(word) + 1 : end]
-            return word, _LINE_BREAK.sub(" ", typed.strip())
-    return "", ""
+def _typed(word: str, value: Value | None, unknown: Unknown, text: str) -> str:
+    """The text that a comma has ended, as typed, to its end; empty where there is none."""
+    if word not in unknown.beside or type(value) is not Scalar or is_null(value):
+        return ""
+    return _LINE_BREAK.sub(" ", text[value.start_mark.index : unknown.pairs[-1][0].end_mark.index])
+
+
+def _another_id(word: str, value: Value, keys: list[str], unknown: Unknown, draft: CaseDraft) -> str | None:
+    """What to do where something follows what refers to a claim, a party or a stage."""
+    colon = _colon_left_out(unknown, draft)
+    if colon:
+        return colon[0]
+    rest = listed(keys)
+    others = [key for key in keys if key not in draft.claims]
+    if word in ("by", "stage"):
+        return f"'{word}' names one: write {rest} where it belongs, or leave it out"
+    if others:
+        stands = "stand" if len(others) > 1 else "stands"
+        return f"{listed(others)} {stands} here without a key and {'are' if len(others) > 1 else 'is'} no id of a claim"
+    if word == "target":
+        joint = write("with", one_or_all([*map(str, _said(unknown.beside.get("with", ()))), *keys]))
+        return f"'target' names one: where {rest} is a joint premise, {joint}; where it is another target, write a link for each"
+    said = as_list(plain(value))
+    if word == "with" or all(isinstance(one, str) for one in said):
+        return write(word, [*said, *keys])
+    line = write(word, [*said, *keys])
+    return f"where {rest} is another target, {line}; where it is a joint premise, write it in 'with'"
+
+
+def _said(values: Any) -> list[Any]:
+    """The values of a key that was read."""
+    return [plain(value) for value in values]
 
 
 def _colon_left_out(unknown: Unknown, draft: CaseDraft) -> tuple[str, bool] | None:

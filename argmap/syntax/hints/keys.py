@@ -7,23 +7,20 @@ from typing import Any
 
 from argmap.syntax.hints.citations import cited_beside
 from argmap.syntax.hints.commas import cut_at_a_comma
-from argmap.syntax.hints.links import in_the_link, undercut
+from argmap.syntax.hints.links import in_the_link, targets_hint
 from argmap.syntax.hints.mappings import ELEMENT_OF
 from argmap.syntax.hints.reasons import turned
-from argmap.syntax.hints.referring import (
-    meant_targets,
-)
 from argmap.syntax.hints.synonyms import (
     OF_A_LINK,
     SUPPORTS_OR_COUNTERS,
-    TURNED,
     is_crowded,
     is_key,
     meant_key,
     normal,
+    turned_key,
 )
 from argmap.syntax.hints.unknown import Unknown
-from argmap.syntax.hints.writing import UNQUOTED, as_list, plain, write
+from argmap.syntax.hints.writing import UNQUOTED, write
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.scalars import is_id, meant_boolean, meant_weight
 from argmap.syntax.schema import ELEMENTS, SHORT_FORM
@@ -32,7 +29,7 @@ from argmap.syntax.yaml import Mapping, Scalar, Value
 
 def looks_like(element: str, key: str, value: Value) -> bool:
     """Whether an unknown key of an element, with its value, is another such element: its id, and what it says."""
-    if type(value) is not Mapping or meant_key(element, key) or normal(key) in {*OF_A_LINK, *TURNED}:
+    if type(value) is not Mapping or meant_key(element, key) or normal(key) in OF_A_LINK or turned_key(key):
         return False
     return any(part.value == SHORT_FORM.get(element, "title") for part, _ in value.pairs)
 
@@ -55,10 +52,7 @@ def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
         return _unquoted(key, said[0], unknown.beside)
     if key == "notes" and all(isinstance(text, str) for text in said):
         said = ["; ".join(said)]
-    if key in SUPPORTS_OR_COUNTERS:
-        said = meant_targets(said, draft)
-        said = [*as_list(plain(unknown.beside[key])), *said] if key in unknown.beside else said
-    elif key in unknown.beside:
+    if key in unknown.beside:
         return f"say it in '{key}', which is there already"
     return write(key, said if len(said) > 1 else said[0])
 
@@ -85,10 +79,13 @@ def _of_a_claim(unknown: Unknown, draft: CaseDraft) -> str | None:
         return f"leave it out: the id of the claim is '{unknown.name}', before the colon"
     if word in OF_A_LINK:
         return in_the_link(unknown, word, draft)
-    if word in TURNED and said:
-        return turned(unknown, TURNED[word], draft)
-    if word.startswith("under") and (found := undercut(meant_targets(said, draft), draft)):
-        return found
+    if said and (key := turned_key(word)):
+        return (
+            turned(unknown, key, draft)
+            or f"it speaks for or against '{unknown.name}': put that under its own id"
+        )
+    if meant_key("claim", word) in SUPPORTS_OR_COUNTERS and said:
+        return targets_hint(unknown, draft)
     return None if said else cut_at_a_comma(unknown, draft)
 
 

@@ -3,29 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
-from argmap.core.model import Claim
+from argmap.syntax.hints.reasons import announced_steps
 from argmap.syntax.hints.referring import (
     FEW_WORDS,
     meant_targets,
     split_arrow,
     split_rivals,
-    step_names,
 )
-from argmap.syntax.hints.synonyms import SUPPORTS_OR_COUNTERS
+from argmap.syntax.hints.synonyms import OF_A_LINK, SUPPORTS_OR_COUNTERS, meant_key, normal
 from argmap.syntax.hints.unknown import Unknown
-from argmap.syntax.hints.writing import LONGEST_LINE, as_list, inline, plain, write, write_alone
+from argmap.syntax.hints.writing import (
+    LONGEST_LINE,
+    as_list,
+    inline,
+    listed,
+    one_or_all,
+    plain,
+    write,
+    write_alone,
+)
 from argmap.syntax.reading.draft import CaseDraft
-from argmap.syntax.yaml import Scalar, Value
+from argmap.syntax.yaml import Scalar, Value, is_null
 
 
-def is_short(claim: Claim) -> bool:
-    """Whether a claim is written in one line, as its id and its text."""
-    if list(claim.places) != ["id", "text"]:
-        return False
-    text, start = claim.places["text"], claim.places["id"].end
-    return not text.source.text[start : text.start].strip(": \r\n")
+def targets_hint(unknown: Unknown, draft: CaseDraft) -> str:
+    """What to type for another word for `supports` or `counters`, with what stands in that key already."""
+    key = meant_key("claim", unknown.word) or ""
+    there = as_list(plain(unknown.beside[key])) if key in unknown.beside else []
+    targets = [_Target(one, of_a_step=False, named=False) for one in there]
+    for word, value in unknown.pairs:
+        of_a_step = normal(word.value).startswith("under")
+        said = [one for one in as_list(plain(value)) if one != ""]
+        targets += [_Target(one, of_a_step, named=True) for one in meant_targets(said, draft)]
+    parts = _parts_of_links(unknown, draft)
+    keys = [*([key] if there else []), *(word.value for word, _ in unknown.pairs)]
+    keys += [word.value for word, _ in unknown.others if normal(word.value) in parts]
+    where = f" in place of {listed(keys)}" if len(keys) > 1 else ""
+    if parts and len(targets) > 1:
+        where += f", with {listed(list(parts))} in the link that is meant, as in '{{target: ..., {inline(parts)[1:]}'"
+        parts = {}
+    return (
+        _undercut(key, targets, parts, draft, where)
+        or _line(key, [one.said for one in targets], parts) + where
+    )
+
+
+class _Target(NamedTuple):
+    """What a link is to lead to; `of_a_step` says that a step of it may be meant, `named` that it is the mistake's."""
+
+    said: Any
+    of_a_step: bool
+    named: bool
+
+    @property
+    def id(self) -> str:
+        """The id, or the name of a link, that it is."""
+        target = self.said.get("target", "") if isinstance(self.said, dict) else self.said
+        return target if isinstance(target, str) else ""
+
+    def at(self, target: str) -> Any:
+        """The same, with another target."""
+        return {**self.said, "target": target} if isinstance(self.said, dict) else target
+
+
+def _line(key: str, said: list[Any], parts: dict[str, Any]) -> str:
+    """The line of a key with these targets, the only one of which has these parts."""
+    said = [dict.fromkeys(("target",), said[0]) | parts] if parts and isinstance(said[0], str) else said
+    unique = [one for index, one in enumerate(said) if one not in said[:index]]
+    return write(key, unique if len(unique) > 1 else unique[0])
+
+
+def _parts_of_links(unknown: Unknown, draft: CaseDraft) -> dict[str, Any]:
+    """The parts of links that stand as keys of the claim, with what they say."""
+    parts = {}
+    for word, value in unknown.others:
+        name = normal(word.value)
+        if name in OF_A_LINK and name != "target" and not is_null(value):
+            said = as_list(plain(value))
+            parts[name] = one_or_all(said if name == "scheme" else meant_targets(said, draft))
+    return parts
 
 
 def in_the_link(unknown: Unknown, word: str, draft: CaseDraft) -> str:
@@ -33,40 +91,76 @@ def in_the_link(unknown: Unknown, word: str, draft: CaseDraft) -> str:
     said = unknown.said if word == "scheme" else meant_targets(unknown.said, draft)
     value = said[0] if len(said) == 1 else said
     here = next((key for key in SUPPORTS_OR_COUNTERS if key in unknown.beside), None)
-    if here is None:
-        if word == "target":
-            return f"{write('supports', value)}, or {write('counters', value)[len('write ') :]}"
-        return f"it belongs to a link: supports: {{target: ..., {word}: {inline(value)}}}"
-    first, *others = as_list(plain(unknown.beside[here])) or [""]
-    link = {**(first if isinstance(first, dict) else {"target": first}), word: value}
-    line = write(here, [link, *others] if others else link)
+    if here is None or all(key in unknown.beside for key in SUPPORTS_OR_COUNTERS):
+        return _in_no_link_yet(unknown, word, value)
+    there = _targets_there(here, unknown, draft)
+    free = [one for one in there if (one["target"] if isinstance(one, dict) else one) not in as_list(value)]
+    if len(there) > 1 and (len(free) > 1 or word == "scheme"):
+        one = f"{{target: ..., {inline({word: value})[1:]}"
+        return f"it belongs to a link: say of which, with '{one}' in the list of '{here}' and the target for the dots"
+    changed = free[0] if free else there[0]
+    links = [
+        {**(one if isinstance(one, dict) else {"target": one}), word: value} if one is changed else one
+        for one in there
+    ]
+    line = write(here, links if len(links) > 1 else links[0])
     return f"it belongs to the link: {line} in place of '{here}' and '{unknown.key.value}'"
 
 
-def undercut(said: list[Any], draft: CaseDraft) -> str | None:
+def _targets_there(key: str, unknown: Unknown, draft: CaseDraft) -> list[Any]:
+    """The links that a key holds, with those that a comma in braces has cut off."""
+    there = as_list(plain(unknown.beside[key]))
+    before = unknown.beside[key].end_mark.index
+    for word, value in unknown.others:
+        between = draft.source.text[before : word.start_mark.index]
+        if is_null(value) and word.start_mark.index >= before and not between.strip(" ,\r\n"):
+            there.append(word.value)
+            before = word.end_mark.index
+    return [
+        one for said in there for one in (meant_targets([said], draft) if isinstance(said, str) else [said])
+    ]
+
+
+def _in_no_link_yet(unknown: Unknown, word: str, value: Any) -> str:
+    """What to do with a key of a link where it is not known which link is meant."""
+    names = [key.value for key, _ in unknown.others if meant_key("claim", key.value) in SUPPORTS_OR_COUNTERS]
+    if names:
+        return f"it belongs to the link: write it with what '{names[0]}' says"
+    if word == "target":
+        return f"{write('supports', value)}, or {write('counters', value)[len('write ') :]}"
+    one = f"{{target: ..., {word}: {inline(value)}}}"
+    if any(key in unknown.beside for key in SUPPORTS_OR_COUNTERS):
+        return f"it belongs to a link: say of which, with '{one}' in 'supports' or in 'counters'"
+    return f"it belongs to a link: supports: {one}"
+
+
+def _undercut(
+    key: str, targets: list[_Target], parts: dict[str, Any], draft: CaseDraft, where: str
+) -> str | None:
     """What to type where steps are undercut by naming the claims that take them; None where none takes any."""
-    if len(said) > FEW_WORDS or not all(isinstance(name, str) for name in said):
+    named = [one for one in targets if one.of_a_step]
+    if len(targets) > FEW_WORDS or not named or not all(one.id for one in targets):
         return None
-    steps = {name: step_names(name, draft) for name in said if name in draft.claims}
-    steps.update((name, None) for name in said if name in draft.bad_ids)
-    claim = write("counters", said if len(said) > 1 else said[0]) if said else ""
+    steps = {one.id: announced_steps(one.id, draft) for one in named if one.id in draft.claims}
+    steps.update((one.id, None) for one in named if one.id in draft.bad_ids)
+    claim = _line(key, [one.said for one in targets], parts) + where
     for name, names in steps.items():
         if names is None or (not names and name in draft.partly_read):
             dots = f"with what '{name}' supports or counters in place of the dots"
-            step = f"to undercut a step of '{name}', write 'counters: {name} -> ...' {dots}"
-            return f"{step}; to counter {_themselves(said)}, {claim}"
+            step = f"to undercut a step of '{name}', write '{key}: {name} -> ...' {dots}"
+            return f"{step}; to counter {_themselves(named)}, {claim}"
     if not any(steps.values()):
         return None
-    targets = [target for name in said for target in steps.get(name) or [name]]
-    if len(targets) == 1:
-        return f"to undercut the step, {write('counters', targets[0])}; to counter the claim itself, {claim}"
-    one = " or only one of them" if len(said) == 1 else ""
+    said = [one.at(name) for one in targets for name in (one.of_a_step and steps.get(one.id)) or [one.id]]
+    several = sum(len(names or ()) for names in steps.values()) > 1
+    line = _line(key, said, parts if len(said) == 1 else {}) + where
+    one = " or only one of them" if several and len(targets) == 1 else ""
     return (
-        f"to undercut the steps, {write('counters', targets)}{one}; to counter {_themselves(said)}, {claim}"
+        f"to undercut the step{'s' if several else ''}, {line}{one}; to counter {_themselves(named)}, {claim}"
     )
 
 
-def _themselves(said: list[Any]) -> str:
+def _themselves(said: list[_Target]) -> str:
     return "the claim itself" if len(said) == 1 else "the claims themselves"
 
 

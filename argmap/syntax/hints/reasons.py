@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from argmap.core.model import Claim
 from argmap.syntax.hints.ids import free_id
-from argmap.syntax.hints.links import is_short
 from argmap.syntax.hints.referring import (
     FEW_WORDS,
     is_step,
     meant_claims,
+    split_reasons,
     split_words,
     step_names,
     steps_from,
 )
 from argmap.syntax.hints.unknown import Unknown
-from argmap.syntax.hints.writing import listed, one_or_all, write
+from argmap.syntax.hints.writing import is_short, listed, one_or_all, write
 from argmap.syntax.reading.draft import CaseDraft
 
 
@@ -23,22 +25,74 @@ def turned(unknown: Unknown, key: str, draft: CaseDraft) -> str | None:
     said = [word for word in unknown.said if isinstance(word, str)]
     targets = (step_names(unknown.name, draft) if key == "undercuts" else None) or [unknown.name]
     key = "counters" if key == "undercuts" else key
-    if ids := meant_claims(said, draft):
-        hint = _said_by_themselves(ids, unknown, (key, targets), draft)
-        if "argument" not in unknown.word or len(ids) > FEW_WORDS:
-            return hint
-        line = write(key, one_or_all(ids))
-        return f"{hint}; where it is '{unknown.name}' that speaks against {listed(ids)}, {line} instead"
-    if not said or any(map(is_step, said)):
+    known, added = _claims_and_texts(said, draft)
+    ids = [name for name in known if name != unknown.name]
+    if len(ids) < len(known) and not ids and not added:
+        return f"no claim {key} itself: leave it out"
+    if not ids and (not added or any(map(is_step, said))):
         return None
+    hint = _said_by_themselves(ids, unknown, (key, targets), draft) if ids else ""
+    if added:
+        lines = " and ".join(_new_claims(added, unknown.name, (key, targets), draft))
+        that = f"what {key} a claim is a claim itself: remove this, and"
+        return f"{hint}, and under 'claims:' {lines}" if hint else f"{that} under 'claims:' {lines}"
+    if "argument" not in unknown.word or len(ids) > FEW_WORDS:
+        return hint
+    line = write(key, one_or_all(ids))
+    return f"{hint}; where it is '{unknown.name}' that speaks against {listed(ids)}, {line} instead"
+
+
+def _claims_and_texts(said: list[str], draft: CaseDraft) -> tuple[list[str], list[str]]:
+    """The claims that words stand for, mistyped or not, or by what they say, and the texts that are none."""
+    ids: list[str] = meant_claims(said, draft)
+    if ids:
+        return ids, []
+    texts = []
+    for text in said[:FEW_WORDS]:
+        parts = split_reasons(text)
+        if one := draft.claim_saying(text):
+            ids.append(one)
+        elif found := meant_claims([text], draft):
+            ids += found
+        elif len(parts) > 1 and any(part in draft.claims for part in parts):
+            ids += [part for part in parts if part in draft.claims]
+            texts += [part for part in parts if part not in draft.claims]
+        else:
+            texts.append(text)
+    return list(dict.fromkeys(ids)), texts
+
+
+def _new_claims(texts: list[str], claim: str, what: tuple[str, list[str]], draft: CaseDraft) -> Iterator[str]:
+    """The lines of claims that are to be added, each of which supports or counters a claim, or its steps."""
+    key, targets = what
     taken = {*draft.claims}
-    added = {}
-    for text in said:
-        name = free_id(f"{unknown.name}-{'reason' if key == 'supports' else 'objection'}", taken)
+    for text in texts:
+        name = free_id(f"{claim}-{'reason' if key == 'supports' else 'objection'}", taken)
         taken.add(name)
-        added[name] = {"text": text, key: one_or_all(targets)}
-    lines = [write(name, entry) for name, entry in added.items()]
-    return f"what {key} a claim is a claim itself: remove this, and under 'claims:' {' and '.join(lines)}"
+        yield write(name, {"text": text, key: one_or_all(targets)})
+
+
+def announced_steps(claim: str, draft: CaseDraft) -> list[str] | None:
+    """What the steps of a claim are called, with those that it is yet to take; None where that is not known of one.
+
+    Those are what another claim names as its reason, or as an objection.
+    """
+    there = step_names(claim, draft)
+    targets = [target for (name, _), said in announced(draft).items() if name == claim for target in said]
+    if there is None:
+        return None
+    return list(dict.fromkeys([*there, *(f"{claim} -> {target}" for target in targets)]))
+
+
+def announced(draft: CaseDraft) -> dict[tuple[str, str], list[str]]:
+    """What claims are yet to say that they support or counter, by claim and key, as others name them."""
+    if draft.announced is None:
+        draft.announced = {}
+        for name, key, said in draft.turned:
+            for claim in _claims_and_texts(said, draft)[0]:
+                if claim != name and key != "undercuts":
+                    draft.announced.setdefault((claim, key), []).append(name)
+    return draft.announced
 
 
 def _said_by_themselves(
@@ -71,6 +125,11 @@ def _claim_line(claim: Claim, key: str, new: list[str], draft: CaseDraft) -> str
     stance = "support" if key == "supports" else "counter"
     mine = [link for link in draft.links if link.premises[0] == claim.id]
     targets = [link.target for link in mine if link.stance == stance]
+    new = list(
+        dict.fromkeys(
+            [*new, *(one for one in announced(draft).get((claim.id, key), []) if one not in targets)]
+        )
+    )
     said = one_or_all([*targets, *new])
     if any(link.values or len(link.premises) > 1 for link in mine if link.stance == stance):
         return f"add {' and '.join(map(repr, new))} to the '{key}' of '{claim.id}'"

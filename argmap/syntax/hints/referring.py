@@ -31,6 +31,11 @@ def split_words(text: str) -> list[str]:
     return [part for part in _BETWEEN.split(" ".join(text.split())) if part]
 
 
+def split_reasons(text: str) -> list[str]:
+    """The parts of a text, each perhaps of several words, between which a comma or an "and" stands."""
+    return [part for part in _BETWEEN_REASONS.split(" ".join(text.split())) if part]
+
+
 def split_rivals(text: str) -> list[str]:
     """The words of a text in which a comma, an "or", a "vs" or a blank stands between each two."""
     return [part for part in _BETWEEN_RIVALS.split(" ".join(text.split())) if part]

@@ -136,6 +136,28 @@ def is_crowded(element: str, key: str) -> bool:
     return bool(colon and said) and is_key(element, word)
 
 
+def may_be_key(element: str, text: str) -> bool:
+    """Whether a text may be a key of an element and what it says, with no ':' between."""
+    word, _, said = text.partition(" ")
+    return bool(said.strip()) and meant_key(element, word) is not None
+
+
+#: The same words, without what stands between their parts.
+_TURNED_WORDS = {word.replace("-", ""): key for word, key in TURNED.items()}
+
+
+def turned_key(key: str) -> str | None:
+    """What a key says that names what speaks for a claim, against it or against its steps; None for any other key."""
+    word = normal(key)
+    plain = word.replace("-", "")
+    if plain in _TURNED_WORDS or not plain.endswith("by") or meant_key("claim", key):
+        return _TURNED_WORDS.get(plain)
+    from difflib import get_close_matches  # slow to import, and only needed for a mistake
+
+    near = get_close_matches(plain, [one for one in _TURNED_WORDS if one.endswith("by")], n=1, cutoff=0.8)
+    return _TURNED_WORDS[near[0]] if near else None
+
+
 #: Keys of a claim that belong to a link of it.
 OF_A_LINK = frozenset(("with", "scheme", "target"))
 SUPPORTS_OR_COUNTERS = ("supports", "counters")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.syntax.hints.synonyms import normal
@@ -15,7 +15,9 @@ class Unknown:
     """Keys that an element does not have and that mean the same, with their values.
 
     `name` is the id of the element, where it has one; `beside` holds what
-    stands under its other keys, `start` is where it starts.
+    stands under its other keys, `others` all its unknown ones, `start` is where
+    it starts. `after` is the key, with its value, that a comma in braces stands
+    between and these keys.
     """
 
     element: str
@@ -23,6 +25,8 @@ class Unknown:
     pairs: list[tuple[Scalar, Value]]
     beside: dict[str, Any]
     start: int
+    others: list[tuple[Scalar, Value]] = field(default_factory=list)
+    after: tuple[Scalar, Value] | None = None
 
     @property
     def key(self) -> Scalar:

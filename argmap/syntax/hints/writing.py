@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from argmap.core.model import Claim
 from argmap.syntax.reading.scalars import number
 from argmap.syntax.schema import ELEMENTS
 from argmap.syntax.yaml import Mapping, Scalar, Value, is_null
@@ -72,3 +73,11 @@ def _without_quotes(value: Any, key: str) -> Any:
     if key in UNQUOTED and (value in ("true", "false") or number(value) is not None):
         return Bare(value)
     return value
+
+
+def is_short(claim: Claim) -> bool:
+    """Whether a claim is written in one line, as its id and its text."""
+    if list(claim.places) != ["id", "text"]:
+        return False
+    text, start = claim.places["text"], claim.places["id"].end
+    return not text.source.text[start : text.start].strip(": \r\n")

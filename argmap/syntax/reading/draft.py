@@ -49,6 +49,8 @@ class CaseDraft:
     keys of the case whose values are of another kind: what they declare is not known.
     `partly_read` are the claims that may have links which could not be read,
     `too_deep` the ids of elements that stand, indented too deep, among the keys of others,
+    `turned` are keys that name what speaks for a claim, or against it: the claim, what is said, and by what;
+    `announced` is what follows from these, once somebody has asked.
     `makers` the parties that claims name which stand under a misspelt key,
     `bad_ids` the ids of elements that cannot be ids, each with whether something refers to it.
     """
@@ -72,6 +74,8 @@ class CaseDraft:
     partly_read: set[str] = field(default_factory=set)
     too_deep: set[str] = field(default_factory=set)
     bad_ids: dict[str, bool] = field(default_factory=dict)
+    turned: list[tuple[str, str, list[str]]] = field(default_factory=list)
+    announced: dict[tuple[str, str], list[str]] | None = None
     _near_targets: NearWords | None = field(default=None, init=False)
     _known_targets: frozenset[str] = field(default=frozenset(), init=False)
     _saying: dict[str, str] | None = field(default=None, init=False)

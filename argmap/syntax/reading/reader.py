@@ -31,7 +31,15 @@ from argmap.syntax.hints.ids import id_hint
 from argmap.syntax.hints.keys import key_hint, looks_like
 from argmap.syntax.hints.links import link_hint, positions_hint
 from argmap.syntax.hints.mappings import makers, mapping_hint
-from argmap.syntax.hints.synonyms import is_crowded, is_key, is_of_a_link, meant_key, misspelt
+from argmap.syntax.hints.synonyms import (
+    is_crowded,
+    is_key,
+    is_of_a_link,
+    may_be_key,
+    meant_key,
+    misspelt,
+    turned_key,
+)
 from argmap.syntax.hints.unknown import Unknown
 from argmap.syntax.hints.writing import write
 from argmap.syntax.reading import scalars
@@ -49,6 +57,8 @@ from argmap.syntax.yaml import (
     Value,
     is_bare_word,
     is_null,
+    is_plain,
+    new_scalar,
 )
 
 
@@ -133,6 +143,7 @@ class _DraftReader:
         self._yaml = Reader(draft.source, draft.diagnostics, _LISTS, _KEYS, _MAPPINGS)
         self._values = ValueReader(draft)
         self._reported: set[str] = set()
+        self._before: dict[int, tuple[Scalar, Value]] = {}  # what stands before each of its unknown keys
         self._meant: set[str] = set()  # the keys that unknown ones of the element read last stand for
         by_kind = self._values.by_kind()
         self._readers = {
@@ -458,6 +469,8 @@ class _DraftReader:
         bounds: list[int] = []
         unknown: list[tuple[Scalar, Value]] = []
         self._meant.clear()
+        self._before.clear()
+        last: tuple[Scalar, Value] | None = None
         if places and type(at) is Scalar:
             paths.append("id")
             bounds += at.start_mark.index, at.end_mark.index
@@ -465,8 +478,12 @@ class _DraftReader:
             word = part.value
             reader = readers.get(word)
             if reader is None:
-                unknown.append((part, value))
+                if last:
+                    self._before[part.start_mark.index] = last
+                last = part, value
+                unknown.append(last)
                 continue
+            last = part, value
             attribute, read, as_typed = reader
             found: Any
             if as_typed and type(value) is Scalar and not value.style and value.value.isascii():
@@ -515,6 +532,9 @@ class _DraftReader:
         """Report keys that an element does not have; those that mean the same key together."""
         name = at.value if type(at) is Scalar else ""
         meant: dict[str, list[tuple[Scalar, Value]]] = {}
+        unknown = self._whole(element, unknown, beside)
+        if not unknown:
+            return
         for pair, cut in zip(unknown, self._cut_off(unknown), strict=True):
             typed = pair[0].value
             crowded = is_null(pair[1]) and is_crowded(element, typed)
@@ -531,14 +551,64 @@ class _DraftReader:
         for pairs in meant.values():
             if element in _WITH_IDS and self._too_deep(element, name, *pairs[0]):
                 continue
-            one = Unknown(element, name, pairs, dict(beside), at.start_mark.index)
+            after = self._before.get(pairs[0][0].start_mark.index) if is_null(pairs[0][1]) else None
+            one = Unknown(element, name, pairs, dict(beside), at.start_mark.index, unknown, after)
             *first, last = [f"'{key.value}'" for key, _ in pairs[:_MOST_KEYS]]
             keys = f"keys {', '.join(first)} and {last}" if first else f"key {last}"
-            what = "link" if element == "case link" else element
+            if (
+                element == "claim"
+                and len(self._draft.diagnostics) < MOST_TOLD
+                and (key := turned_key(one.word))
+            ):
+                said = [word for word in one.said if isinstance(word, str)]
+                self._draft.turned.append((scalars.normal(name), key, said))
+            what = {"case link": "link", "cite": "citation"}.get(element, element)
             message = f"{'an' if what == 'issue' else 'a'} {what} has no {keys}"
             if len(pairs) > _MOST_KEYS:
                 message += f", and {counted(len(pairs) - _MOST_KEYS, 'more key')}"
             self._draft.report("unknown-key", message, pairs[0][0], hint=partial(self._key_hint, one))
+
+    def _whole(
+        self, element: str, unknown: list[tuple[Scalar, Value]], beside: dict[str, Any]
+    ) -> list[tuple[Scalar, Value]]:
+        """Unknown keys and citations together with what a comma in braces has cut off from what they say.
+
+        The rest is read as keys without a value; where one of them may be a key
+        whose colon is missing, it stays one.
+        """
+        whole: list[tuple[Scalar, Value]] = []
+        rest: list[tuple[Scalar, Value]] = []
+        cuts = [*self._cut_off(unknown), ""]
+        for pair, cut, following in zip(unknown, cuts, cuts[1:], strict=False):
+            if not cut:
+                whole.append(pair)
+                continue
+            rest.append(pair)
+            if cut == following:
+                continue
+            keys = [key for key, _ in rest]
+            before = self._before.get(keys[0].start_mark.index)
+            if before is None or any(may_be_key(element, key.value) for key in keys):
+                whole += rest
+            elif whole and whole[-1][0] is before[0] and not is_null(before[1]):
+                whole[-1] = before[0], self._joined(before[1], keys)
+            elif element == "claim" and before[0].value == "cites" and type(before[1]) is Scalar:
+                beside["cites"] = [self._joined(before[1], keys)]
+            else:
+                whole += rest
+            rest = []
+        return whole
+
+    def _joined(self, value: Value, rest: list[Scalar]) -> Value:
+        """A value, and what follows it after a comma, as one text, or as one list."""
+        end = rest[-1].end_mark
+        if type(value) is not Scalar:
+            items = value.items if type(value) is Sequence else [value]
+            return Sequence([*items, *rest], value.start_mark, end)
+        text = ", ".join(part.value for part in (value, *rest))
+        if all(is_plain(part) for part in (value, *rest)):
+            text = " ".join(self._draft.source.text[value.start_mark.index : end.index].split())
+        return new_scalar(text, value.start_mark, end, "'")
 
     def _cut_off(self, unknown: list[tuple[Scalar, Value]]) -> Iterator[str]:
         """For each key the text in braces that it is the rest of, after a comma: alike for those of one text."""

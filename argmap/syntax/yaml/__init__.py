@@ -19,6 +19,7 @@ from argmap.syntax.yaml.located import (
     is_broken,
     is_null,
     is_plain,
+    new_scalar,
     with_text,
     without_control_characters,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "is_broken",
     "is_null",
     "is_plain",
+    "new_scalar",
     "read_mapping",
     "with_text",
     "without_control_characters",

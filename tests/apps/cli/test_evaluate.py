@@ -328,7 +328,8 @@ def test_the_json_of_why_what_if_and_cruxes_is_what_their_schemas_say() -> None:
         "c -> d": "rejected",
     }
     cruxes = valid(run("cruxes", "-", "d", "--json", stdin=DISPUTE).stdout, "cruxes")
-    assert cruxes["claims"][0]["cruxes"] == [{"claims": ["c"], "after": "accepted"}]
+    crux = {"claims": ["c"], "after": "accepted", "status": "accepted"}
+    assert cruxes["claims"][0]["cruxes"] == [crux]
     accepted = valid(run("cruxes", "-", "a", "--if-accepted", "--json", stdin=DISPUTE).stdout, "cruxes")
     assert accepted["claims"][0]["cruxes"] == [
         {"claims": ["a"], "after": "accepted"},

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from argmap.checks.quotations import Proof, Sources
 from argmap.core.diagnostics import ArgmapError, Related, Severity, SourceText, Span
+from argmap.core.fixes import Fix, Replace
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Citation, Claim, Source, stage_indices
 from argmap.core.registry import Registry
@@ -27,13 +28,15 @@ from argmap.semantics.explain.answering import find_answers
 class Finding(NamedTuple):
     """What a check found, where, and a way out in words of this case.
 
-    `span` is None only for a case that was not read from a text.
+    `span` is None only for a case that was not read from a text. `fix` mends it, where that
+    can be done without asking.
     """
 
     span: Span | None
     message: str
     hint: str
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
 
 class Named(NamedTuple):
@@ -72,6 +75,16 @@ class Quotation(NamedTuple):
     def span(self) -> Span | None:
         """Where the quotation is in the case file."""
         return self.cite.places.get("quote", self.claim.span)
+
+    @property
+    def as_printed(self) -> Fix | None:
+        """Have the quotation say what the source says there; not where parts of it are marked as left out or added."""
+        words = " ".join(self.proof.passage.split())
+        if not words or "[" in (self.cite.quote or ""):
+            return None
+        index = next(i for i, cite in enumerate(self.claim.cites) if cite is self.cite)
+        path = ("claims", self.claim.id, "cites", index, "quote")
+        return Fix("quote the source's own words", (Replace(path, words),), safe=False)
 
 
 @dataclass(frozen=True)

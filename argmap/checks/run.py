@@ -74,5 +74,6 @@ def _run(
     for name, check in running.items():
         if check.about_ignores == about_ignores:
             options = {word.replace("-", "_"): value for word, value in chosen.options_of(name).items()}
-            for span, message, hint, related in check.find(context, **options):
-                yield Diagnostic(name, message, span, check.severity, related, hint, file=context.source.name)
+            file = context.source.name
+            for span, message, hint, related, fix in check.find(context, **options):
+                yield Diagnostic(name, message, span, check.severity, related, hint, file, fix=fix)

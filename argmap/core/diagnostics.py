@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
+from argmap.core.fixes import Fix
 from argmap.core.quoting import quoted
 from argmap.core.spelling import NearWords
 
@@ -139,7 +140,7 @@ class Diagnostic:
 
     `rule` is a kebab-case name; `span` is None only where there is no text to
     point into, and then `file` names what was asked for. `count` is more than one
-    only of the rule `further-mistakes`: it then stands for so many.
+    only of the rule `further-mistakes`: it then stands for so many. `fix` mends it, where that is known.
     """
 
     rule: str
@@ -150,6 +151,7 @@ class Diagnostic:
     hint: str | None = None
     file: str = ""
     count: int = 1
+    fix: Fix | None = None
 
     @property
     def where(self) -> str:
@@ -196,6 +198,7 @@ class Mistakes:
         """Nothing is wrong yet."""
         self._told: list[Diagnostic] = []
         self._hints: dict[int, Callable[[], str | None]] = {}
+        self._fixes: dict[int, Callable[[str], Fix | None]] = {}
         self._further: dict[Severity, tuple[int, Span | None]] = {}
 
     def __len__(self) -> int:
@@ -222,14 +225,17 @@ class Mistakes:
         hint: Hint = None,
         related: tuple[Related, ...] = (),
         severity: Severity = "error",
+        fix: Callable[[str], Fix | None] | None = None,
     ) -> None:
-        """Add a mistake."""
+        """Add a mistake; `fix` gives what mends it, from the hint that is told."""
         if len(self._told) >= MOST_TOLD:
             self.count(1, severity, span)
             return
         found = None if callable(hint) else hint
         if callable(hint):
             self._hints[len(self._told)] = hint
+        if fix:
+            self._fixes[len(self._told)] = fix
         self._told.append(Diagnostic(rule, message, span, severity, related, found))
 
     def count(self, number: int, severity: Severity, span: Span | None) -> None:
@@ -244,6 +250,9 @@ class Mistakes:
             found = hint()
             if found and len(found) <= _LONGEST_HINT:
                 self._told[index] = replace(self._told[index], hint=found)
+        while self._fixes:
+            index, fix = self._fixes.popitem()
+            self._told[index] = replace(self._told[index], fix=fix(self._told[index].hint or ""))
         told = sorted(self._told, key=lambda d: (d.span.start if d.span else -1, d.rule))
         for severity in SEVERITIES:
             if severity in self._further:

@@ -72,7 +72,7 @@ def parse_case(
     with collection_paused():
         draft = _read(source, places)
         case = resolve(draft, name)
-    return ParsedCase(case, draft.diagnostics.told(), draft.source)
+    return ParsedCase(case, draft.diagnostics.told(), source)
 
 
 def _read(source: SourceText, places: bool) -> CaseDraft:

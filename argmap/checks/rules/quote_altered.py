@@ -59,7 +59,7 @@ def _find(context: Context) -> Iterator[Finding]:
         if _in_own_marks(quotation, context):
             quote = quotation.cite.quote or ""
             hint = f"leave out the {quote[0]} at its start and the {quote[-1]} at its end"
-        yield Finding(quotation.span, message, hint, printed)
+        yield Finding(quotation.span, message, hint, printed, fix=quotation.as_printed)
 
 
 def _in_own_marks(quotation: Quotation, context: Context) -> bool:

@@ -43,6 +43,7 @@ def _find(context: Context) -> Iterator[Finding]:
                 f"this quotation of '{quotation.claim.id}' has other capital letters than its source",
                 "write the letters as printed, or mark one that you changed: [T]he",
                 (Related("printed here", proof.span),) if proof.span else (),
+                fix=quotation.as_printed,
             )
 
 

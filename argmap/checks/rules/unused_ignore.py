@@ -24,7 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding
+from argmap.checks.check import Check, Context, Finding, Ignore
+from argmap.core.fixes import Fix, TextEdit
 
 
 def _find(context: Context) -> Iterator[Finding]:
@@ -35,7 +36,23 @@ def _find(context: Context) -> Iterator[Finding]:
                 span,
                 f"'{name}' finds nothing {where} that could be ignored",
                 f"remove '{name}' from the comment" if len(ignore.names) > 1 else "remove the comment",
+                fix=_fix(ignore, context.source.text),
             )
+
+
+def _fix(ignore: Ignore, text: str) -> Fix:
+    """Leave out the names that find nothing, or all of the comment where none does."""
+    left = [name for name in ignore.names if name not in ignore.unused]
+    if left:
+        first, last = ignore.names[0].span, ignore.names[-1].span
+        names = ", ".join(name.name for name in left)
+        return Fix(f"ignore only {names}", (TextEdit(first.start, last.end, names),))
+    line_start = max(text.rfind(mark, 0, ignore.span.start) for mark in "\r\n") + 1
+    start = line_start + len(text[line_start : ignore.span.start].rstrip(" \t"))
+    end = next((at for at in range(ignore.span.end, len(text)) if text[at] in "\r\n"), len(text))
+    if start == line_start and end < len(text):  # a line of its own goes as a whole
+        end += 2 if text[end : end + 2] == "\r\n" else 1
+    return Fix("remove the comment", (TextEdit(start, end, ""),))
 
 
 CHECK = Check(_find, about_ignores=True)

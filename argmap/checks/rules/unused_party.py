@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checks.check import Check, Context, Finding
+from argmap.core.fixes import Fix, Remove
 
 
 def _find(context: Context) -> Iterator[Finding]:
@@ -36,6 +37,7 @@ def _find(context: Context) -> Iterator[Finding]:
                 party.span,
                 f"the party '{party.id}' says nothing",
                 f"add 'by: {party.id}' to the claims of {case.party_name(party.id)}, or remove the party",
+                fix=Fix(f"remove the party '{party.id}'", (Remove(("parties", party.id)),)),
             )
 
 

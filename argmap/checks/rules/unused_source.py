@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checks.check import Check, Context, Finding
+from argmap.core.fixes import Fix, Remove
 
 
 def _find(context: Context) -> Iterator[Finding]:
@@ -39,6 +40,7 @@ def _find(context: Context) -> Iterator[Finding]:
                 source.span,
                 f"no claim cites the source '{source.id}'",
                 f"add 'cites: {{source: {source.id}}}' to a claim that rests on it, or remove it",
+                fix=Fix(f"remove the source '{source.id}'", (Remove(("sources", source.id)),)),
             )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Diagnostic, Hint, Mistakes, Related, Severity, SourceText, Span
+from argmap.core.fixes import Fix
 from argmap.core.model import NOWHERE, Claim, Conflict, Party, Places, Source, Stage, Stance, WrittenAt
 from argmap.core.spelling import NearWords
 from argmap.syntax.yaml import Scalar, Value
@@ -115,10 +117,11 @@ class CaseDraft:
         hint: Hint = None,
         related: tuple[Related, ...] = (),
         severity: Severity = "error",
+        fix: Callable[[str], Fix | None] | None = None,
     ) -> None:
         """Add a mistake about the place of `at`; a hint that takes time is a function."""
         span = at if isinstance(at, Span) else self.span(at)
-        self.diagnostics.report(rule, message, span, hint=hint, related=related, severity=severity)
+        self.diagnostics.report(rule, message, span, hint=hint, related=related, severity=severity, fix=fix)
 
     def span(self, at: Value) -> Span:
         """The place of a scalar; of a list or a mapping, where it starts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.core.diagnostics import Span, did_you_mean
+from argmap.core.fixes import Fix, TextEdit
 from argmap.core.model import Places, WrittenAt
 from argmap.core.spelling import NearWords
 from argmap.syntax.hints.citations import sources_hint
@@ -68,7 +69,17 @@ class Words:
             message,
             place,
             hint=lambda: self._sources(role, word, written_at) or self._hint(role, word, key, link),
+            fix=lambda hint: self._fix(hint, role, word, place),
         )
+
+    def _fix(self, hint: str, role: str, word: str, place: Span) -> Fix | None:
+        """The word that is meant, where the hint asks for just that one and it is typed as it is."""
+        near = self.near(role).find(word)
+        if not near or hint != f"did you mean '{near[0]}'?":
+            return None
+        if place.source.text[place.start : place.end] != word:
+            return None
+        return Fix(f"write '{near[0]}'", (TextEdit(place.start, place.end, near[0]),))
 
     def _sources(self, role: str, word: str, written_at: WrittenAt) -> str | None:
         """What to type where a citation names several sources."""

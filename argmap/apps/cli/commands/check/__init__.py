@@ -51,6 +51,16 @@ def command(
     allow_outside: Annotated[
         bool, typer.Option("--allow-outside", help="Read sources outside of the project, too.")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend in the files what can be mended without asking.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option("--unsafe-fixes", help="Mend also what may change the meaning; with --fix or --diff."),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Only print what --fix would change; exit 1 if anything.")
+    ] = False,
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
@@ -59,14 +69,24 @@ def command(
     Each with its place, its line and a way out; 'argmap explain NAME' says more. Exit 1 if there is
     anything worse than a hint, 2 if a file cannot be read.
     """
+    from argmap.apps.api.checking import Checker
     from argmap.apps.cli.commands.check.files import check_all
+    from argmap.apps.cli.commands.check.fixing import fix_all, require_fixing
     from argmap.checks.choosing import Asked
     from argmap.render.text.report import diagnostic_lines, tally
 
     asked = Asked(_words(select), _words(extend_select), _words(ignore), fail_on)
+    not_fixed = False
+    if fix or diff or unsafe_fixes:
+        require_fixing(fix=fix, diff=diff)
+        checker = Checker(asked, isolated=isolated, allow_outside=allow_outside)
+        fixing = fix_all(case, checker, Screen(color), unsafe=unsafe_fixes, diff=diff, max_size=max_size)
+        if diff:
+            raise typer.Exit(CANNOT if fixing.unreadable else DIFFERENT if fixing.fixed else FINE)
+        not_fixed = fixing.unreadable
     checked = check_all(case, asked, isolated=isolated, allow_outside=allow_outside, max_size=max_size)
     output_format = "json" if json else output_format
-    with ending_with(CANNOT if checked.unreadable else DIFFERENT if checked.failing else FINE):
+    with ending_with(CANNOT if checked.unreadable or not_fixed else DIFFERENT if checked.failing else FINE):
         if output_format == "text":
             screen = Screen(color)
             print_lines(diagnostic_lines(checked.diagnostics, screen.columns(sys.stdout)), screen)

@@ -1,0 +1,182 @@
+"""`argmap check --fix`: what can be mended without asking is mended, and nothing else is touched."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from argmap import dump_case, parse_case
+from argmap.checks.choosing import Asked, choose
+from argmap.checks.fixing import Fixed, fix_text
+from argmap.checks.run import find_findings
+from argmap.core.fixes import Fix, Remove, Replace, TextEdit, apply_edits
+from argmap.syntax.tree.edits import text_edits
+from argmap.syntax.tree.places import SyntaxTree
+from support.running import run
+from support.spoilt import CASES, COUNT, SEED, spoilt
+from support.strategies import cases
+
+CHOSEN = choose(Asked(select=("all",)))
+
+
+def fixed(text: str, *, unsafe: bool = False) -> Fixed:
+    def found(parsed):
+        return (*parsed.diagnostics, *find_findings(parsed, CHOSEN))
+
+    return fix_text(parse_case(text), found, parse_case, unsafe=unsafe)
+
+
+MENDED = {
+    "a source that nobody cites": (
+        "title: T\nsources:\n  a: {title: A}  # gone\n  b: {title: B}\nclaims:\n  c: {text: C, cites: {source: b}}\n",
+        "title: T\nsources:\n  b: {title: B}\nclaims:\n  c: {text: C, cites: {source: b}}\n",
+    ),
+    "a source of several lines, with a comment above that stays": (
+        "title: T\nclaims: {c: C}\nsources:\n  # kept\n  a:\n    title: A\n    # gone\n    url: u\n",
+        "title: T\nclaims: {c: C}\n",
+    ),
+    "the last party in braces": (
+        "title: T\nparties: {p: P, q: Q}\nclaims: {c: {text: C, by: p}}\n",
+        "title: T\nparties: {p: P}\nclaims: {c: {text: C, by: p}}\n",
+    ),
+    "the first party in braces": (
+        "title: T\nparties: {q: Q, p: P}\nclaims: {c: {text: C, by: p}}\n",
+        "title: T\nparties: {p: P}\nclaims: {c: {text: C, by: p}}\n",
+    ),
+    "the only party": ("title: T\nparties: {q: Q}\nclaims: {c: C}\n", "title: T\nclaims: {c: C}\n"),
+    "a mistyped target": (
+        "title: T\nclaims:\n  later: L\n  sleep: {text: S, supports: laterr}\n",
+        "title: T\nclaims:\n  later: L\n  sleep: {text: S, supports: later}\n",
+    ),
+    "a mistyped party, after which the other is used": (
+        "title: T\nparties: {pupils: P, parents: Q}\nclaims: {c: {text: C, by: pupils}, d: {text: D, by: parnets}}\n",
+        "title: T\nparties: {pupils: P, parents: Q}\nclaims: {c: {text: C, by: pupils}, d: {text: D, by: parents}}\n",
+    ),
+    "an ignore comment beside a claim": (
+        "title: T\nclaims:\n  c: C  # argmap: ignore[long-claim] once\n",
+        "title: T\nclaims:\n  c: C\n",
+    ),
+    "an ignore comment on a line of its own": (
+        "title: T\nclaims:\n  # argmap: ignore[long-claim] once\n  c: C\n",
+        "title: T\nclaims:\n  c: C\n",
+    ),
+    "one of two names in an ignore comment": (
+        "title: T\nclaims:\n  c: Is it so?  # argmap: ignore[question-as-claim, long-claim] asked\n",
+        "title: T\nclaims:\n  c: Is it so?  # argmap: ignore[question-as-claim] asked\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize(("text", "mended"), MENDED.values(), ids=MENDED)
+def test_what_is_not_needed_or_mistyped_is_mended(text, mended, break_):
+    done = fixed(text.replace("\n", break_))
+    assert done.text == mended.replace("\n", break_)
+    assert done.fixed
+    assert fixed(done.text).fixed == ()
+
+
+@given(cases())
+def test_fixes_take_nothing_away_that_is_used(case):
+    text = dump_case(case)
+    done = fixed(text)
+    now = parse_case(done.text)
+    assert not now.has_errors
+    assert (now.case.claims, now.case.links) == (parse_case(text).case.claims, parse_case(text).case.links)
+    assert fixed(done.text).text == done.text
+
+
+def test_fixes_of_broken_files_never_add_a_mistake():
+    dice = random.Random(SEED)
+    for number in range(COUNT):
+        text = spoilt(dice.choice(CASES[:3] if number % 3 else CASES), dice)
+        before = sum(d.count for d in parse_case(text).diagnostics if d.severity == "error")
+        done = fixed(text, unsafe=True)
+        after = sum(d.count for d in parse_case(done.text).diagnostics if d.severity == "error")
+        assert after <= before
+        assert (done.text == text) == (not done.fixed)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("echo.txt").write_text("The pool costs 300 euros a year, they say.\n")
+    Path("pool.yaml").write_text(
+        "title: T\nsources:\n  echo: {title: Echo, file: echo.txt}\n  old: {title: Old}\n"
+        'claims:\n  pool:\n    text: Close it.\n    cites: {source: echo, quote: "The pool costs 200 euros"}\n'
+    )
+    return tmp_path
+
+
+def test_fix_writes_the_file_and_reports_what_is_left(folder):
+    done = run("check", "pool.yaml", "--fix")
+    assert done.returncode == 1
+    assert "warning[quote-altered]" in done.stdout
+    assert "fixed 1 finding in pool.yaml: unused-source 1\n" in done.stderr
+    assert "old" not in Path("pool.yaml").read_text()
+
+
+def test_a_quotation_is_replaced_only_where_that_is_asked_for(folder):
+    run("check", "pool.yaml", "--fix")
+    assert "200 euros" in Path("pool.yaml").read_text()
+    done = run("check", "pool.yaml", "--fix", "--unsafe-fixes")
+    assert 'quote: "The pool costs 300 euros"' in Path("pool.yaml").read_text()
+    assert "quote-altered" not in done.stdout
+
+
+def test_diff_shows_what_fix_would_change_and_writes_nothing(folder):
+    before = Path("pool.yaml").read_text()
+    done = run("check", "pool.yaml", "--diff")
+    assert done.returncode == 1
+    assert "-  old: {title: Old}\n" in done.stdout
+    assert "would fix 1 finding in pool.yaml: unused-source 1\n" in done.stderr
+    assert Path("pool.yaml").read_text() == before
+    run("check", "pool.yaml", "--fix")
+    assert run("check", "pool.yaml", "--diff").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [(("--fix", "--diff"), "--diff only shows"), (("--unsafe-fixes",), "add --fix or --diff")],
+)
+def test_options_that_say_nothing_together_are_refused(folder, options, hint):
+    done = run("check", "pool.yaml", *options)
+    assert (done.returncode, hint in done.stderr) == (2, True)
+
+
+def test_a_bundled_case_is_not_mended_in_its_place(folder):
+    done = run("check", "parler-v-aws", "--fix")
+    assert done.returncode == 2
+    assert "argmap copy parler-v-aws" in done.stderr
+
+
+# Edits
+
+
+def test_edits_are_about_the_text_as_it_was():
+    assert apply_edits("abcd", [TextEdit(2, 3, ""), TextEdit(0, 1, "xy")]) == "xybd"
+    with pytest.raises(ValueError, match="overlaps"):
+        apply_edits("abcd", [TextEdit(0, 2, ""), TextEdit(1, 3, "")])
+
+
+def test_a_path_that_leads_nowhere_edits_nothing():
+    tree = SyntaxTree("title: T\nclaims: {a: A}\n")
+    for path in (("sources", "x"), ("claims", "a", "cites", 0), ("claims", 3), ()):
+        assert text_edits(tree, Remove(path)) == []
+        assert text_edits(tree, Replace(path, "x")) == []
+    assert Fix("nothing", ()).safe
+
+
+def test_a_text_keeps_its_quotation_marks_where_it_can():
+    tree = SyntaxTree("a: 'x'\nb: \"x\"\nc: x\nd: [x, {e: x}]\n")
+    edits = [
+        edit
+        for path in (("a",), ("b",), ("c",), ("d", 0), ("d", 1, "e"))
+        for edit in text_edits(tree, Replace(path, "it's: y"))
+    ]
+    assert apply_edits(tree.text, edits) == (
+        "a: 'it''s: y'\nb: \"it's: y\"\nc: \"it's: y\"\nd: [\"it's: y\", {e: \"it's: y\"}]\n"
+    )

@@ -27,7 +27,7 @@ check: $(STAMP)  ## Lint, types, layers, workflows, README blocks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/mypy tools
+	$(BIN)/mypy docs/site tests/support/try_packages.py
 	$(BIN)/lint-imports
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
@@ -57,14 +57,14 @@ dist: $(STAMP)  ## Build the wheel and the sdist, check them, and try both in fr
 	rm -f $(DIST)/argmap-*
 	$(BIN)/python -m build --outdir $(DIST)
 	$(BIN)/twine check --strict $(DIST)/argmap-*
-	$(BIN)/python tools/try_packages.py $(DIST)/argmap-*
+	$(BIN)/python tests/support/try_packages.py $(DIST)/argmap-*
 
 docs: $(VENV)/.docs  ## Build the site from docs/, the docstrings and the bundled cases; no link may be broken
 	rm -rf $(SITE)/html
-	$(BIN)/python tools/docs/assemble.py $(SITE)/source
+	$(BIN)/python docs/site/assemble.py $(SITE)/source
 	$(BIN)/python -m sphinx --fresh-env --fail-on-warning --keep-going --quiet \
-		--conf-dir tools/docs --doctree-dir $(SITE)/doctrees $(SITE)/source $(SITE)/html
-	$(BIN)/python tools/docs/verify.py $(SITE)/html
+		--conf-dir docs/site --doctree-dir $(SITE)/doctrees $(SITE)/source $(SITE)/html
+	$(BIN)/python docs/site/verify.py $(SITE)/html
 
 clean:
 	rm -rf $(VENV) build dist .coverage*

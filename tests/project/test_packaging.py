@@ -59,7 +59,7 @@ def test_a_package_that_does_not_work_is_told(tmp_path):
     package = tmp_path / "argmap-9.9.9.tar.gz"
     package.write_bytes(b"no package")
     done = subprocess.run(
-        [sys.executable, str(ROOT / "tools" / "try_packages.py"), str(package)],
+        [sys.executable, str(ROOT / "tests" / "support" / "try_packages.py"), str(package)],
         capture_output=True,
         encoding="utf-8",
     )

@@ -44,7 +44,7 @@ def test_a_title_is_text_in_the_gallery(tmp_path):
 
 
 def test_the_pages_are_taken_as_they_are_and_all_are_in_the_contents(source):
-    contents = (ROOT / "tools" / "docs" / "contents.md").read_text(encoding="utf-8")
+    contents = (ROOT / "docs" / "site" / "contents.md").read_text(encoding="utf-8")
     for page in (ROOT / "docs").glob("*.md"):
         assert (source / "docs" / page.name).read_bytes() == page.read_bytes()
         assert f"\ndocs/{page.stem}\n" in contents

@@ -1,6 +1,6 @@
 """Try packages as a user would: install each into a fresh environment, and use it in an empty folder.
 
-    python tools/try_packages.py dist/argmap-0.1.0-py3-none-any.whl dist/argmap-0.1.0.tar.gz
+    python tests/support/try_packages.py dist/argmap-0.1.0-py3-none-any.whl dist/argmap-0.1.0.tar.gz
 
 Exits with 1, and says what was wrong, at the first thing that does not work.
 """
@@ -14,7 +14,7 @@ import tempfile
 import venv
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 CASE = "parler-v-aws"
 
 #: Prints the version, then the names of the bundled cases, then those of the bundled seeds.

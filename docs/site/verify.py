@@ -1,6 +1,6 @@
 """Verify a built site: every link into it leads somewhere, and nothing is loaded from elsewhere.
 
-    python tools/docs/verify.py build/site/html
+    python docs/site/verify.py build/site/html
 
 Sphinx checks the links that it makes; this also sees the others, as those of the gallery and the theme.
 """

@@ -1,6 +1,6 @@
 """Lay out what the site is built from: the pages of the repository, the gallery, the list of the Python API.
 
-    python tools/docs/assemble.py build/site/source
+    python docs/site/assemble.py build/site/source
 
 The pages are copied as they are, to the places that they have in the repository, so that the links
 between them lead to the same files here and on GitHub. The README, with the contents of the site
@@ -27,7 +27,7 @@ def main(folder: str) -> None:
     """Write the sources of the site into a folder, in place of what was there."""
     target = Path(folder)
     shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(ROOT / "docs", target / "docs")
+    shutil.copytree(ROOT / "docs", target / "docs", ignore=shutil.ignore_patterns("site"))
     for name in ("CHANGELOG.md", "CONTRIBUTING.md"):
         shutil.copy(ROOT / name, target / name)
     start = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -283,6 +283,17 @@ class Case(_Placed, Pictured):
     stage: str | None = field(default=None, compare=False)
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
+    def __getstate__(self) -> list[Any]:
+        """The fields for pickle, which cannot take read-only mappings."""
+        values = (getattr(self, one.name) for one in fields(self))
+        return [dict(value) if isinstance(value, Mapping) else value for value in values]
+
+    def __setstate__(self, state: list[Any]) -> None:
+        """Set the fields as `__getstate__` gave them, mappings read-only again."""
+        for one, value in zip(fields(self), state, strict=True):
+            kept = MappingProxyType(value) if isinstance(value, dict) else value
+            object.__setattr__(self, one.name, kept)
+
     def __repr__(self) -> str:
         """Name the case and say how large it is."""
         stages = counted(len(self.stages), "stage") if self.stages else ""

@@ -1,7 +1,7 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
 Give names of sections to run only those: start, read, print, dot, checks, diff, renames,
-history, quotations, pictures, prints, page, serving, view, peers.
+history, quotations, pictures, prints, page, serving, view, many, peers.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from edited import accuracy, accuracy_rewritten, write_edited
 from generated import write_case
 from history import history
+from many import many
 from measure import ROOT, median, paired, run
 from page import page
 from pictures import pictures, prints
@@ -95,6 +96,7 @@ def main() -> None:
         "page": page,
         "serving": serving,
         "prints": prints,
+        "many": many,
         "peers": peers,
     }
     subprocess.run([PYTHON, "-m", "compileall", "-q", str(ROOT / "argmap")], check=True)

@@ -50,12 +50,22 @@ def search_case(case: Case, words: Sequence[str]) -> Iterator[Hit]:
     Raises:
         ArgmapError: There is nothing to look for.
     """
-    wanted = [folded for word in words if (folded := _fold(word).text.strip())]
-    if not wanted:
-        raise ArgmapError("there is nothing to look for", hint="give a word, or a phrase in quotes")
+    wanted = require_words(words)
     for text in _texts(case):
         if matches := _matches(text.value, wanted):
             yield Hit(text.element, text.name, text.part, text.value, matches, text.span)
+
+
+def require_words(words: Sequence[str]) -> list[str]:
+    """What is to be looked for, as it is compared.
+
+    Raises:
+        ArgmapError: There is nothing.
+    """
+    wanted = [folded for word in words if (folded := _fold(word).text.strip())]
+    if not wanted:
+        raise ArgmapError("there is nothing to look for", hint="give a word, or a phrase in quotes")
+    return wanted
 
 
 class _Text(NamedTuple):

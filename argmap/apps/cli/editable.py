@@ -66,7 +66,7 @@ class Editable:
             return self._rewrite(self.path, edit)
         done = Edited(self.parsed, edit(self.parsed))
         if diff and not quiet:
-            self._show_difference(done.edit.text, screen)
+            show_difference(self.parsed.source.text, done.edit.text, self.shown, screen)
         elif not quiet:
             print_text(done.edit.text)
         sys.stdout.flush()
@@ -96,13 +96,14 @@ class Editable:
             return self.parsed
         return parse_case(text, file=self.parsed.source.name, name=self.parsed.case.name)
 
-    def _show_difference(self, text: str, screen: Screen) -> None:
-        """Print what would change, for `patch` or for whoever reads it."""
-        difference = unified(self.parsed.source.text, text, self.shown)
-        if screen.coloured(sys.stdout) or os.environ.get("CI"):  # there it is read and not applied
-            print_lines(unified_lines(difference), screen)
-        else:
-            print_text("".join(difference))
+
+def show_difference(before: str, after: str, shown: str, screen: Screen) -> None:
+    """Print what would change in a file called `shown`, for `patch` or for whoever reads it."""
+    difference = unified(before, after, shown)
+    if screen.coloured(sys.stdout) or os.environ.get("CI"):  # there it is read and not applied
+        print_lines(unified_lines(difference), screen)
+    else:
+        print_text("".join(difference))
 
 
 def read_editable(

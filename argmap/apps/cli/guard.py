@@ -131,5 +131,7 @@ def _forget(stream: TextIO) -> None:
 def report_bug(error: Exception) -> None:
     """Say on stderr that argmap is at fault, and how to find out where."""
     kind = type(error).__name__
-    sys.stderr.write(f"argmap: this is a bug in argmap: {kind}: {visible(str(error))}\n")
+    where = next(iter(getattr(error, "__notes__", ())), "")
+    words = f"{kind}: {error}{f', {where}' if where else ''}"
+    sys.stderr.write(f"argmap: this is a bug in argmap: {visible(words)}\n")
     sys.stderr.write("  help: set ARGMAP_DEBUG=1 to see where, and report it with the case file\n")

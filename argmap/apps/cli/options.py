@@ -101,6 +101,18 @@ MaxSizeOption = Annotated[
     int, typer.Option("--max-size", metavar="BYTES", min=1, help="Largest file to read, in bytes.")
 ]
 
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        min=1,
+        help="On so many processes; if left out, one a core for more than 200 files.",
+        show_default=False,
+    ),
+]
+
 ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite a case without asking.")]
 
 DEFAULT_MAX_SIZE = MAX_SIZE

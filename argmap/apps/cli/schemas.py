@@ -562,28 +562,31 @@ _WRITERS: dict[str, tuple[str, dict[str, Schema]]] = {
         },
     ),
 }
+_STATISTICS: dict[str, Schema] = {
+    "case": _TEXT,
+    **_COUNTED,
+    "conclusions": _TEXTS,
+    **dict.fromkeys(("supports", "rebuttals", "undercuts", "backing", "joint", "cycles"), _COUNT),
+    "depth": {
+        **_COUNT,
+        "description": "The most links on the shortest way from a claim to a conclusion.",
+    },
+    "apart": {
+        **_COUNT,
+        "description": "Claims that neither lead to a conclusion nor to a rival of what does.",
+    },
+    "sources": _COUNT,
+    "stages": _list(_object({"stage": _or_null(_TEXT), "claims": _COUNT})),
+    "parties": _list(_PARTY_COUNTED),
+}
+
 _SCHEMAS: dict[str, tuple[str, dict[str, Schema]]] = {
     **_WRITERS,
     "search": ("What 'argmap search --json' prints", {"words": _TEXTS, "hits": _list(_HIT)}),
-    "stats": (
-        "What 'argmap stats --json' prints",
-        {
-            "case": _TEXT,
-            **_COUNTED,
-            "conclusions": _TEXTS,
-            **dict.fromkeys(("supports", "rebuttals", "undercuts", "backing", "joint", "cycles"), _COUNT),
-            "depth": {
-                **_COUNT,
-                "description": "The most links on the shortest way from a claim to a conclusion.",
-            },
-            "apart": {
-                **_COUNT,
-                "description": "Claims that neither lead to a conclusion nor to a rival of what does.",
-            },
-            "sources": _COUNT,
-            "stages": _list(_object({"stage": _or_null(_TEXT), "claims": _COUNT})),
-            "parties": _list(_PARTY_COUNTED),
-        },
+    "stats": ("What 'argmap stats CASE --json' prints", _STATISTICS),
+    "stats-of-several": (
+        "What 'argmap stats --json' prints of several cases, or of a folder",
+        {"cases": _list(_object({"file": _TEXT, **_STATISTICS}))},
     ),
     "log": ("What 'argmap log --json' prints", {**_TRACKED, "revisions": _list(_REVISION)}),
     "blame": (

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from argmap.core.model import Case
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.syntax.plain import SHAPE
@@ -15,11 +14,19 @@ from argmap.workspace.searching import Hit
 _BEFORE, _AFTER = 40, 100
 
 
-def hit_lines(found: Iterable[tuple[Case, Iterable[Hit]]], look_ellipsis: str) -> Iterator[Line]:
+class CaseHits(NamedTuple):
+    """A case, by its name and title, and what was found in it."""
+
+    name: str
+    title: str
+    hits: tuple[Hit, ...]
+
+
+def hit_lines(found: Iterable[CaseHits], look_ellipsis: str) -> Iterator[Line]:
     """The name and the title of each case in which something was found, and then each text."""
-    for case, hits in found:
+    for case in found:
         yield Line("", "  ", [(quoted(case.name), "bold cyan"), (f"  {one_line(case.title)}", "")])
-        for hit in hits:
+        for hit in case.hits:
             yield Line(
                 "  ", "      ", [*_about(hit), ("  ", ""), *_excerpt(hit, look_ellipsis), *_place(hit)]
             )
@@ -62,7 +69,7 @@ def _place(hit: Hit) -> list[Piece]:
     return [(f"  {hit.span}", "dim")] if hit.span else []
 
 
-def hit_values(words: Iterable[str], found: Iterable[tuple[Case, Iterable[Hit]]]) -> dict[str, Any]:
+def hit_values(words: Iterable[str], found: Iterable[CaseHits]) -> dict[str, Any]:
     """The same as values that JSON can hold; matches are indices into the text, which is given whole."""
     return {
         "argmap": SHAPE,
@@ -77,7 +84,7 @@ def hit_values(words: Iterable[str], found: Iterable[tuple[Case, Iterable[Hit]]]
                 "matches": [list(match) for match in hit.matches],
                 "span": hit.span.as_json() if hit.span else None,
             }
-            for case, hits in found
-            for hit in hits
+            for case in found
+            for hit in case.hits
         ],
     }

@@ -7,44 +7,48 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from argmap.core.diagnostics import ArgmapError, count_of
-from argmap.core.model import Case
+from argmap.core.diagnostics import count_of
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.syntax.parsing import parse_case
 from argmap.syntax.plain import SHAPE
-from argmap.workspace.library import Entry, read_found
+from argmap.workspace.library import Entry, FoundText
 
 
-class Listed(NamedTuple):
-    """An entry of the library and what its file says; None where it cannot be read."""
+class Summary(NamedTuple):
+    """What is listed of a case: its title, how many claims and links it has, its tags, and its mistakes."""
 
-    entry: Entry
-    case: Case | None
+    title: str
+    claims: int
+    links: int
+    tags: tuple[str, ...]
     mistakes: int
 
 
-def read_entries(entries: list[Entry], tag: str | None = None) -> list[Listed]:
-    """Read the files of the entries; with a tag, only the cases that have it."""
-    listed = [_read(entry) for entry in entries]
-    if tag is None:
-        return listed
-    return [item for item in listed if item.case and tag.casefold() in [t.casefold() for t in item.case.tags]]
+class Listed(NamedTuple):
+    """A case file and what is listed of it; None where it cannot be read."""
+
+    entry: Entry
+    summary: Summary | None
 
 
-def _read(entry: Entry) -> Listed:
-    try:
-        parsed = parse_case(read_found(entry.path, entry.folder), file=str(entry.path), name=entry.name)
-    except ArgmapError:
-        return Listed(entry, None, 1)
-    return Listed(entry, parsed.case, count_of(parsed.diagnostics))
+def summarise(found: FoundText) -> Summary:
+    """Read what is listed of a case."""
+    parsed = parse_case(found.text, file=found.file, name=found.name)
+    case = parsed.case
+    return Summary(case.title, len(case.claims), len(case.links), case.tags, count_of(parsed.diagnostics))
+
+
+def has_tag(listed: Listed, tag: str) -> bool:
+    """Whether a case could be read, and has a tag, whatever its case."""
+    return listed.summary is not None and tag.casefold() in (t.casefold() for t in listed.summary.tags)
 
 
 def listing_lines(listed: list[Listed]) -> Iterator[Line]:
     """Name, title, size and place of each, grouped by folder; those that a name does not find are marked."""
     width = max((len(quoted(item.entry.name)) for item in listed), default=0)
     folder = None
-    for entry, case, mistakes in listed:
+    for entry, case in listed:
         if entry.folder != folder:
             if folder is not None:
                 yield Line("", "", [])
@@ -59,9 +63,9 @@ def listing_lines(listed: list[Listed]) -> Iterator[Line]:
             pieces.append(("  cannot be read: 'argmap check' says why", "red"))
         else:
             pieces.append((f"  {one_line(case.title)}", ""))
-            pieces.append((f"  {len(case.claims)} claims", "dim"))
-        if case is not None and mistakes:
-            pieces.append((f"  {mistakes} {'mistake' if mistakes == 1 else 'mistakes'}", "red"))
+            pieces.append((f"  {case.claims} claims", "dim"))
+        if case is not None and case.mistakes:
+            pieces.append((f"  {case.mistakes} {'mistake' if case.mistakes == 1 else 'mistakes'}", "red"))
         if entry.shadowed_by:
             pieces.append((f"  shadowed by {quoted(shown_path(entry.shadowed_by))}", "yellow"))
         yield Line("  ", "    ", pieces)
@@ -85,11 +89,11 @@ def listing_values(listed: list[Listed]) -> dict[str, Any]:
                 "folder": entry.folder.label,
                 "shadowed-by": str(entry.shadowed_by) if entry.shadowed_by else None,
                 "title": case.title if case else None,
-                "claims": len(case.claims) if case else None,
-                "links": len(case.links) if case else None,
+                "claims": case.claims if case else None,
+                "links": case.links if case else None,
                 "tags": list(case.tags) if case else [],
-                "mistakes": mistakes,
+                "mistakes": case.mistakes if case else 1,
             }
-            for entry, case, mistakes in listed
+            for entry, case in listed
         ],
     }

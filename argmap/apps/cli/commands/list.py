@@ -2,33 +2,92 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import os
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.options import (
-    ColourOption,
-    JsonOption,
-)
+from argmap.apps.cli.options import ColourOption, JobsOption, JsonOption
 from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+
+if TYPE_CHECKING:
+    from argmap.render.text.listing import Listed, Summary
+    from argmap.workspace.folders import CasePath
+    from argmap.workspace.library import Entry
 
 
 def command(
+    folder: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FOLDER]...",
+            help="Folders, with their subfolders; those in which a name is looked for if left out.",
+        ),
+    ] = None,
     tag: Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only cases with that tag.")] = None,
     json: JsonOption = False,
+    jobs: JobsOption = None,
     color: ColourOption = "auto",
 ) -> None:
     """List the cases that can be named.
 
     For each folder in which cases are looked for: name, title, size, and what is shadowed by what.
     """
-    from argmap.render.text.listing import listing_lines, listing_values, read_entries
+    from argmap.render.text.listing import has_tag, listing_lines, listing_values
     from argmap.workspace.library import entries
 
-    listed = read_entries(entries(), tag)
+    listed = _read(_entries_in(folder) if folder else entries(), jobs)
+    if tag is not None:
+        listed = [one for one in listed if has_tag(one, tag)]
     if json:
         print_json(listing_values(listed))
         return
     print_lines(listing_lines(listed), Screen(color))
     if not listed:
         remark(f"no case has the tag '{tag}'" if tag else "no cases were found")
+
+
+def _entries_in(folders: list[str]) -> list[Entry]:
+    """The case files of folders that were typed.
+
+    Raises:
+        ArgmapError: One is no folder.
+    """
+    from pathlib import Path
+
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.workspace.folders import cases_in
+    from argmap.workspace.library import Entry
+
+    for word in folders:
+        if not os.path.isdir(word):
+            hint = f"'argmap show {word}' shows a case; 'argmap list' lists those that can be named"
+            raise ArgmapError(f"there is no folder '{word}'", hint=hint)
+    found = (case for word in folders for case in cases_in(Path(word)))
+    return [
+        Entry(Path(case.designator).stem, Path(case.designator), case.folder)
+        for case in found
+        if case.folder is not None
+    ]
+
+
+def _read(entries: list[Entry], jobs: int | None) -> list[Listed]:
+    """Read what is listed of each; those that cannot be read are in the list as such."""
+    from argmap.apps.cli.many import each_result
+    from argmap.render.text.listing import Listed
+    from argmap.workspace.folders import CasePath
+
+    paths = [CasePath(str(entry.path), entry.folder) for entry in entries]
+    summaries = each_result(paths, _summary, jobs, [], silent=True)
+    return [Listed(entry, summary) for entry, (_, summary) in zip(entries, summaries, strict=True)]
+
+
+def _summary(path: CasePath) -> Summary:
+    """Read what is listed of one case.
+
+    Raises:
+        ArgmapError: It cannot be read.
+    """
+    from argmap.render.text.listing import summarise
+
+    return summarise(path.find())

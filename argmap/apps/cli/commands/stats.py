@@ -2,37 +2,111 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from argmap.apps.cli.guard import CANNOT
 from argmap.apps.cli.options import (
+    CASE_HELP,
     DEFAULT_MAX_SIZE,
-    CaseArgument,
     ColourOption,
+    JobsOption,
     JsonOption,
     MaxSizeOption,
     WidthOption,
+    complete_case,
 )
 from argmap.apps.cli.output import Screen, print_json, print_lines
 
+if TYPE_CHECKING:
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.render.text.lines import Line
+    from argmap.workspace.folders import CasePath
+
 
 def command(
-    case: CaseArgument,
+    case: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CASE...",
+            help=f"{CASE_HELP} A folder is all cases in it and in its subfolders.",
+            autocompletion=complete_case,
+            show_default=False,
+        ),
+    ],
     json: JsonOption = False,
+    jobs: JobsOption = None,
     width: WidthOption = None,
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
     """Count a case, party by party.
 
-    Its size and depth; for each party what it claims, what is answered and what is cited.
+    Its size and depth; for each party what it claims, what is answered and what is cited. Several cases are counted each by itself; exit 2 if one cannot be read.
     """
-    from argmap.apps.api.loading import load_case
+    screen = Screen(color, width=width)
+    if len(case) == 1 and not os.path.isdir(case[0]):
+        from argmap.workspace.folders import CasePath
+
+        counted = _count(max_size, CasePath(case[0]))
+        if json:
+            print_json(counted.values)
+        else:
+            print_lines(counted.lines, screen)
+        return
+    _count_all(case, max_size, screen, jobs, json=json)
+
+
+class _Counted(NamedTuple):
+    """What is counted of one case, to be printed and as JSON."""
+
+    lines: list[Line]
+    values: dict[str, Any]
+
+
+def _count(max_size: int, path: CasePath) -> _Counted:
+    """Count one case.
+
+    Raises:
+        ArgmapError: It cannot be read.
+    """
+    from argmap.apps.api.loading import load_found
     from argmap.core.graph import ArgumentGraph
     from argmap.render.text.counted import statistics_lines, statistics_values
     from argmap.semantics import evaluate_grounded
     from argmap.semantics.statistics import count_case
 
-    loaded = load_case(case, max_size=max_size)
+    loaded = load_found(path.find(max_size))
     found = count_case(ArgumentGraph(loaded), evaluate_grounded(loaded).statuses)
+    return _Counted(list(statistics_lines(loaded, found)), statistics_values(loaded, found))
+
+
+def _count_all(
+    designators: list[str], max_size: int, screen: Screen, jobs: int | None, *, json: bool
+) -> None:
+    from argmap.apps.cli.many import each_result, named_cases
+    from argmap.render.text.lines import Line
+    from argmap.syntax.plain import SHAPE
+
+    unreadable: list[ArgmapError] = []
+    told: list[dict[str, Any]] = []
+    some = False
+    for path, counted in each_result(named_cases(designators), partial(_count, max_size), jobs, unreadable):
+        if counted is None:
+            continue
+        if json:
+            told.append(
+                {"file": path.designator, **{k: v for k, v in counted.values.items() if k != "argmap"}}
+            )
+            continue
+        print_lines(
+            [*[Line("", "", [])] * some, Line("", "", [(path.designator, "dim")]), *counted.lines], screen
+        )
+        some = True
     if json:
-        print_json(statistics_values(loaded, found))
-    else:
-        print_lines(statistics_lines(loaded, found), Screen(color, width=width))
+        print_json({"argmap": SHAPE, "cases": told})
+    if unreadable:
+        raise typer.Exit(CANNOT)

@@ -9,7 +9,14 @@ from typing import Annotated, Any, Literal
 import typer
 
 from argmap.apps.cli.guard import CANNOT, DIFFERENT, FINE, ending_with
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ColourOption, JsonOption, MaxSizeOption, complete_case
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    ColourOption,
+    JobsOption,
+    JsonOption,
+    MaxSizeOption,
+    complete_case,
+)
 from argmap.apps.cli.output import Screen, print_lines, print_text, remark
 
 
@@ -29,7 +36,7 @@ def command(
         list[str] | None,
         typer.Argument(
             metavar="[CASE]...",
-            help="Cases, or folders of them; all in ./cases, or else in this folder, if left out.",
+            help="Cases, or folders of them, with their subfolders; all in ./cases, or else in this folder, if left out.",
             autocompletion=complete_case,
         ),
     ] = None,
@@ -61,6 +68,7 @@ def command(
     diff: Annotated[
         bool, typer.Option("--diff", help="Only print what --fix would change; exit 1 if anything.")
     ] = False,
+    jobs: JobsOption = None,
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
@@ -71,7 +79,7 @@ def command(
     """
     from argmap.apps.api.checking import Checker
     from argmap.apps.cli.commands.check.files import check_all
-    from argmap.apps.cli.commands.check.fixing import fix_all, require_fixing
+    from argmap.apps.cli.commands.check.fixing import FixOptions, fix_all, require_fixing
     from argmap.checks.choosing import Asked
     from argmap.render.text.report import diagnostic_lines, tally
 
@@ -80,11 +88,14 @@ def command(
     if fix or diff or unsafe_fixes:
         require_fixing(fix=fix, diff=diff)
         checker = Checker(asked, isolated=isolated, allow_outside=allow_outside)
-        fixing = fix_all(case, checker, Screen(color), unsafe=unsafe_fixes, diff=diff, max_size=max_size)
+        options = FixOptions(Screen(color), unsafe_fixes, diff, max_size)
+        fixing = fix_all(case, checker, options, jobs)
         if diff:
             raise typer.Exit(CANNOT if fixing.unreadable else DIFFERENT if fixing.fixed else FINE)
         not_fixed = fixing.unreadable
-    checked = check_all(case, asked, isolated=isolated, allow_outside=allow_outside, max_size=max_size)
+    checked = check_all(
+        case, asked, isolated=isolated, allow_outside=allow_outside, max_size=max_size, jobs=jobs
+    )
     output_format = "json" if json else output_format
     with ending_with(CANNOT if checked.unreadable or not_fixed else DIFFERENT if checked.failing else FINE):
         if output_format == "text":

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from argmap.apps.api.checking import Checker, read_whole
-from argmap.apps.cli.guard import show_error
-from argmap.apps.cli.many_cases import each_case
+from argmap.apps.cli.many import chosen_cases, each_result
 from argmap.checks.choosing import Asked
 from argmap.checks.quotations import Proved
 from argmap.core.diagnostics import ArgmapError, Diagnostic
 from argmap.formats.reports import Outcome
+from argmap.workspace.folders import CasePath
 
 
 class Checked(NamedTuple):
@@ -30,8 +31,23 @@ class Checked(NamedTuple):
         return [d for outcome in self.outcomes for d in outcome.diagnostics]
 
 
+class _FileChecked(NamedTuple):
+    """What came of one case; `problem` is a mistake in the settings, for which there is nothing else."""
+
+    outcome: Outcome
+    failing: bool
+    proved: Proved
+    problem: ArgmapError | None = None
+
+
 def check_all(
-    designators: list[str] | None, asked: Asked, *, isolated: bool, allow_outside: bool, max_size: int
+    designators: list[str] | None,
+    asked: Asked,
+    *,
+    isolated: bool,
+    allow_outside: bool,
+    max_size: int,
+    jobs: int | None,
 ) -> Checked:
     """Check the cases named; where none are, those of `./cases` or of this folder.
 
@@ -43,18 +59,32 @@ def check_all(
             what was typed; or a project's file has mistakes.
     """
     checker = Checker(asked, isolated=isolated, allow_outside=allow_outside)
+    work = partial(_check_file, checker, max_size)
     outcomes: list[Outcome] = []
-    unreadable = failing = False
-    for case in each_case(designators, "check"):
-        try:
-            parsed, stage = read_whole(case.find(max_size))
-        except ArgmapError as error:
-            unreadable = True
-            outcomes.append(Outcome(case.designator, error.diagnostics))
-            if not error.diagnostics:
-                show_error(error)
+    unreadable: list[ArgmapError] = []
+    failing, documents, records = False, 0, 0
+    for path, checked in each_result(chosen_cases(designators, "check"), work, jobs, unreadable, silent=True):
+        if checked is None:
+            outcomes.append(Outcome(path.designator, unreadable[-1].diagnostics))
             continue
+        if checked.problem is not None:
+            raise checked.problem
+        outcomes.append(checked.outcome)
+        failing |= checked.failing
+        documents += checked.proved.documents
+        records += checked.proved.records
+    return Checked(outcomes, bool(unreadable), failing, Proved(documents, records))
+
+
+def _check_file(checker: Checker, max_size: int, path: CasePath) -> _FileChecked:
+    """Check one case.
+
+    Raises:
+        ArgmapError: It cannot be read.
+    """
+    parsed, stage = read_whole(path.find(max_size))
+    try:
         found = checker.check(parsed, stage)
-        outcomes.append(Outcome(found.file, found.diagnostics))
-        failing |= found.failing
-    return Checked(outcomes, unreadable, failing, checker.proved)
+    except ArgmapError as error:
+        return _FileChecked(Outcome(path.designator, ()), failing=False, proved=Proved(), problem=error)
+    return _FileChecked(Outcome(found.file, found.diagnostics), found.failing, found.proved)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from functools import partial
 from typing import NamedTuple
 
 from argmap.apps.api.checking import Checker
-from argmap.apps.cli.editable import read_editable
-from argmap.apps.cli.guard import show_error
-from argmap.apps.cli.many_cases import Designated, each_case
-from argmap.apps.cli.output import Screen, remark
+from argmap.apps.cli.editable import read_editable, show_difference
+from argmap.apps.cli.many import chosen_cases, each_result
+from argmap.apps.cli.output import Screen, print_text, remark
 from argmap.checks.fixing import Fixed, fix_text
-from argmap.core.diagnostics import ArgmapError, Diagnostic
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
 from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.workspace.folders import CasePath
 
 
 class Fixing(NamedTuple):
@@ -36,44 +38,73 @@ def require_fixing(*, fix: bool, diff: bool) -> None:
         raise ArgmapError("--unsafe-fixes says which fixes, and not what to do", hint="add --fix or --diff")
 
 
-def fix_all(
-    designators: list[str] | None,
-    checker: Checker,
-    screen: Screen,
-    *,
-    unsafe: bool,
-    diff: bool,
-    max_size: int,
-) -> Fixing:
-    """Make the fixes of what is found in the cases named, or show with `diff` what they would change.
+class FixOptions(NamedTuple):
+    """How fixes are to be made: `unsafe` ones too, or only shown with `diff`."""
+
+    screen: Screen
+    unsafe: bool
+    diff: bool
+    max_size: int
+
+
+class _FileFixed(NamedTuple):
+    """One file: what it is called, how many findings of each rule were mended, and what is printed of it.
+
+    `texts` are the text before and after, where they are to be printed.
+    """
+
+    shown: str
+    rules: Counter[str]
+    texts: tuple[str, str] | None
+
+
+def fix_all(designators: list[str] | None, checker: Checker, options: FixOptions, jobs: int | None) -> Fixing:
+    """Make the fixes of what is found in the cases named, or show what they would change.
 
     Raises:
         ArgmapError: No case was named, and there is none here.
     """
-    fixed, unreadable = 0, False
-    for case in each_case(designators, "check"):
-        try:
-            fixed += len(_fix(case, checker, screen, unsafe=unsafe, diff=diff, max_size=max_size))
-        except ArgmapError as error:
-            unreadable = True
-            show_error(error)
-    return Fixing(fixed, unreadable)
+    paths = chosen_cases(designators, "check")
+    fixed = 0
+    unreadable: list[ArgmapError] = []
+    for _, done in each_result(paths, partial(_fix, checker, options), jobs, unreadable):
+        if done is not None:
+            _tell(done, options)
+            fixed += done.rules.total()
+    return Fixing(fixed, bool(unreadable))
 
 
-def _fix(
-    case: Designated, checker: Checker, screen: Screen, *, unsafe: bool, diff: bool, max_size: int
-) -> tuple[Diagnostic, ...]:
-    file = read_editable(case.designator, max_size, folder=case.folder, writes=not diff)
+def _fix(checker: Checker, options: FixOptions, path: CasePath) -> _FileFixed:
+    """Make the fixes in one file, or only see what they would change.
+
+    Raises:
+        ArgmapError: It cannot be read or written.
+    """
+    file = read_editable(path.designator, options.max_size, folder=path.folder, writes=not options.diff)
 
     def fixes(parsed: ParsedCase) -> Fixed:
         def parse(text: str) -> ParsedCase:
             return parse_case(text, file=parsed.source.name, name=parsed.case.name)
 
-        return fix_text(parsed, lambda now: checker.check(now).diagnostics, parse, unsafe=unsafe)
+        return fix_text(parsed, lambda now: checker.check(now).diagnostics, parse, unsafe=options.unsafe)
 
-    done = file.apply(fixes, screen, diff=diff).edit
-    if done.fixed:
-        verb = "would fix" if diff else "fixed"
-        rules = ", ".join(f"{rule} {count}" for rule, count in Counter(d.rule for d in done.fixed).items())
-        remark(f"{verb} {counted(len(done.fixed), 'finding')} in {quoted(file.shown)}: {rules}", screen)
-    return done.fixed
+    before, done = file.apply(fixes, options.screen, diff=options.diff, quiet=True)
+    is_printed = options.diff or file.path is None
+    texts = (before.source.text, done.text) if is_printed else None
+    return _FileFixed(file.shown, Counter(d.rule for d in done.fixed), texts)
+
+
+def _tell(done: _FileFixed, options: FixOptions) -> None:
+    """Print what is asked for of one file, and say what was mended."""
+    if done.texts is not None:
+        before, after = done.texts
+        if options.diff:
+            show_difference(before, after, done.shown, options.screen)
+        else:
+            print_text(after)
+    sys.stdout.flush()
+    if done.rules:
+        verb = "would fix" if options.diff else "fixed"
+        rules = ", ".join(f"{rule} {count}" for rule, count in done.rules.items())
+        findings = counted(done.rules.total(), "finding")
+        remark(f"{verb} {findings} in {quoted(done.shown)}: {rules}", options.screen)

@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ColourOption, JsonOption, MaxSizeOption, complete_case
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    ColourOption,
+    JobsOption,
+    JsonOption,
+    MaxSizeOption,
+    complete_case,
+)
 from argmap.apps.cli.output import Screen
 
 
@@ -15,7 +22,7 @@ def command(
         list[str] | None,
         typer.Argument(
             metavar="[FILE]...",
-            help="Case files; all in ./cases if left out; '-' from standard input to standard output.",
+            help="Case files, or folders of them, with their subfolders; all in ./cases if left out; '-' from standard input to standard output.",
             autocompletion=complete_case,
         ),
     ] = None,
@@ -26,6 +33,7 @@ def command(
         bool, typer.Option("--diff", help="Only print what would change; exit 1 if anything.")
     ] = False,
     json: JsonOption = False,
+    jobs: JobsOption = None,
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
@@ -35,4 +43,4 @@ def command(
     """
     from argmap.apps.cli.commands.fmt.files import Asked, format_all
 
-    raise typer.Exit(format_all(file, Asked(Screen(color), max_size, check, diff, json)))
+    raise typer.Exit(format_all(file, Asked(Screen(color), max_size, check, diff, json), jobs))

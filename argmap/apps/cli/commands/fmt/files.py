@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, NamedTuple
 
-from argmap.apps.cli.editable import read_editable
-from argmap.apps.cli.guard import CANNOT, DIFFERENT, FINE, show_error
-from argmap.apps.cli.many_cases import Designated, each_case
+from argmap.apps.cli.editable import read_editable, show_difference
+from argmap.apps.cli.guard import CANNOT, DIFFERENT, FINE
+from argmap.apps.cli.many import chosen_cases, each_result
 from argmap.apps.cli.output import Screen, print_json, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
@@ -17,14 +18,7 @@ from argmap.render.text.written import formatted_values, unformatted_values
 from argmap.syntax.editing import format_text
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.plain import SHAPE
-
-
-class Formatted(NamedTuple):
-    """How many files there were, were or would be changed, and could not be read."""
-
-    files: int
-    changed: int
-    unreadable: int
+from argmap.workspace.folders import CasePath
 
 
 class Asked(NamedTuple):
@@ -42,28 +36,42 @@ class Asked(NamedTuple):
         return not (self.check or self.diff)
 
 
-def format_all(designators: Iterable[str] | None, asked: Asked) -> int:
+class _FileFormatted(NamedTuple):
+    """One file: what it is called, whether it was in another layout, what is printed of it, and its JSON.
+
+    `texts` are the text before and after, where they are to be printed.
+    """
+
+    shown: str
+    differs: bool
+    is_file: bool
+    texts: tuple[str, str] | None
+    values: dict[str, Any]
+
+
+def format_all(designators: Iterable[str] | None, asked: Asked, jobs: int | None) -> int:
     """Bring case files into canonical layout, or say which are not; the exit status.
 
     Raises:
         ArgmapError: No file was named, and there is no `./cases`.
     """
-    cases = each_case(designators, "fmt", takes_beside=False)
-    changed = unreadable = 0
+    paths = chosen_cases(designators, "fmt", takes_beside=False)
+    unreadable: list[ArgmapError] = []
+    changed = 0
     files: list[dict[str, Any]] = []
-    for case in cases:
-        try:
-            file, differs = _format(case, asked)
-            files.append(file)
-            changed += differs
-        except ArgmapError as error:
-            show_error(error)
-            files.append(unformatted_values(case.designator, error))
-            unreadable += 1
+    for path, formatted in each_result(paths, partial(_format, asked), jobs, unreadable):
+        if formatted is None:
+            values = unformatted_values(path.designator, unreadable[-1])
+        else:
+            _tell(formatted, asked)
+            values = formatted.values
+            changed += formatted.differs
+        if asked.json:
+            files.append(values)
     if asked.json:
         print_json({"argmap": SHAPE, "files": files})
     sys.stdout.flush()
-    remark(_told(Formatted(len(cases), changed, unreadable), asked=not asked.writes), asked.screen)
+    remark(_tally(len(paths), changed, len(unreadable), written=asked.writes), asked.screen)
     if unreadable:
         return CANNOT
     return DIFFERENT if changed and not asked.writes else FINE
@@ -79,30 +87,43 @@ def _layout(parsed: ParsedCase) -> _Layout:
     return _Layout(format_text(parsed))
 
 
-def _format(case: Designated, asked: Asked) -> tuple[dict[str, Any], bool]:
-    """Format one file; what became of it as values, and whether it was not in canonical layout."""
-    screen = asked.screen
-    file = read_editable(case.designator, asked.max_size, folder=case.folder, writes=asked.writes)
-    only_named = asked.check and not asked.diff
-    before, layout = file.apply(_layout, screen, diff=not asked.writes, quiet=asked.json or only_named)
+def _format(asked: Asked, path: CasePath) -> _FileFormatted:
+    """Format one file, or only see what that would change.
+
+    Raises:
+        ArgmapError: It cannot be read or written, or has mistakes.
+    """
+    file = read_editable(path.designator, asked.max_size, folder=path.folder, writes=asked.writes)
+    before, layout = file.apply(_layout, asked.screen, diff=not asked.writes, quiet=True)
     differs = layout.text != before.source.text
-    if only_named and differs and not asked.json:
-        print_text(f"{quoted(file.shown)}\n")
-    if differs and file.path and asked.writes:
-        remark(f"formatted {quoted(file.path)}", screen)
     writing = file.writing(layout.text, diff=not asked.writes)
-    return formatted_values(writing, changed=differs), differs
+    is_printed = not asked.json and (asked.diff or (asked.writes and file.path is None))
+    texts = (before.source.text, layout.text) if is_printed else None
+    values = formatted_values(writing, changed=differs) if asked.json else {}
+    return _FileFormatted(file.shown, differs, file.path is not None, texts, values)
 
 
-def _told(formatted: Formatted, *, asked: bool) -> str:
-    files, changed, unreadable = formatted
-    verb = "would change" if asked else "formatted"
-    told = [f"{counted(changed, 'case')} {verb}" if changed else ""]
+def _tell(formatted: _FileFormatted, asked: Asked) -> None:
+    """Print what is asked for of one file."""
+    if formatted.texts is not None:
+        before, after = formatted.texts
+        if asked.diff:
+            show_difference(before, after, formatted.shown, asked.screen)
+        else:
+            print_text(after)
+        sys.stdout.flush()
+    elif asked.check and formatted.differs and not asked.json:
+        print_text(f"{quoted(formatted.shown)}\n")
+    if formatted.differs and formatted.is_file and asked.writes:
+        remark(f"formatted {quoted(formatted.shown)}", asked.screen)
+
+
+def _tally(files: int, changed: int, unreadable: int, *, written: bool) -> str:
+    """How many files are in another layout, in the canonical one, and not touched."""
+    told = [f"{counted(changed, 'case')} {'formatted' if written else 'would change'}" if changed else ""]
     same = files - changed - unreadable
-    told.append(
-        f"{counted(same, 'case')} in canonical layout{'' if asked or not changed else ' already'}"
-        if same
-        else ""
-    )
+    if same:
+        already = " already" if written and changed else ""
+        told.append(f"{counted(same, 'case')} in canonical layout{already}")
     told.append(f"{counted(unreadable, 'file')} not touched" if unreadable else "")
     return ", ".join(part for part in told if part)

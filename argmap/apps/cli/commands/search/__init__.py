@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.guard import DIFFERENT
+from argmap.apps.cli.guard import CANNOT, DIFFERENT
 from argmap.apps.cli.options import (
     CASE_HELP,
     AsciiOption,
     ColourOption,
+    JobsOption,
     JsonOption,
     WidthOption,
     complete_case,
@@ -22,27 +23,33 @@ def command(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words, or phrases in quotes.")],
     case: Annotated[
         list[str] | None,
-        typer.Option("--case", metavar="CASE", help=CASE_HELP, autocompletion=complete_case),
+        typer.Option(
+            "--case", metavar="CASE", help=f"{CASE_HELP} Or a folder of cases.", autocompletion=complete_case
+        ),
     ] = None,
     tag: Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only cases with that tag.")] = None,
     json: JsonOption = False,
+    jobs: JobsOption = None,
     ascii: AsciiOption = False,
     width: WidthOption = None,
     color: ColourOption = "auto",
 ) -> None:
     """Search all cases: claims, quotations, notes.
 
-    Those that can be named, and all texts of them. A text is found where it holds all the words, whatever their case and accents. Exit 1 if there is none.
+    Those that can be named, and all texts of them. A text is found where it holds all the words, whatever their case and accents. Exit 1 if there is none, 2 if a case that was named cannot be read.
     """
     from argmap.apps.cli.commands.search.cases import search_all
     from argmap.render.text.found import hit_lines, hit_values
 
-    found = search_all(words, case or [], tag)
+    found = search_all(words, case or [], tag, jobs)
     if json:
         print_json(hit_values(words, found.hits))
     else:
         screen = Screen(color, ascii, width)
         print_lines(hit_lines(found.hits, screen.look.text("…", "...")), screen)
-    remark(found.tally)
+    if found.cases or not found.unreadable:
+        remark(found.tally)
+    if found.unreadable:
+        raise typer.Exit(CANNOT)
     if not found.hits:
         raise typer.Exit(DIFFERENT)

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
-from argmap.apps.api.loading import load_case, load_found
-from argmap.apps.cli.guard import show_error
+from argmap.apps.api.loading import load_found
+from argmap.apps.cli.many import each_result, named_cases
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
-from argmap.core.model import Case
+from argmap.render.text.found import CaseHits
 from argmap.render.text.listing import shown_path
-from argmap.workspace.library import FoundText, entries, read_found
-from argmap.workspace.searching import Hit, search_case
+from argmap.workspace.folders import CasePath
+from argmap.workspace.library import entries
+from argmap.workspace.searching import require_words, search_case
 
 
 class Found(NamedTuple):
-    """The cases in which something was found, with what, and how many were looked through."""
+    """The cases in which something was found, how many were looked through, and whether one named could not be."""
 
-    hits: list[tuple[Case, list[Hit]]]
+    hits: list[CaseHits]
     cases: int
+    unreadable: bool
 
     @property
     def tally(self) -> str:
         """How much was found, and where it was looked for."""
-        texts = sum(len(hits) for _, hits in self.hits)
+        texts = sum(len(case.hits) for case in self.hits)
         among = counted(self.cases, "case")
         return (
             f"{counted(texts, 'text')} in {len(self.hits)} of {among}"
@@ -33,24 +36,48 @@ class Found(NamedTuple):
         )
 
 
-def search_all(words: Sequence[str], designators: Sequence[str], tag: str | None) -> Found:
+def search_all(words: Sequence[str], designators: Sequence[str], tag: str | None, jobs: int | None) -> Found:
     """Search the cases named, or else all that a name finds; of those that cannot be read it is said why.
 
     Raises:
-        ArgmapError: There is nothing to look for, or a case that was named cannot be read.
+        ArgmapError: There is nothing to look for.
     """
-    cases = list(map(load_case, designators)) if designators else list(_library())
-    if tag is not None:
-        cases = [case for case in cases if tag.casefold() in (one.casefold() for one in case.tags)]
-    found = ((case, list(search_case(case, words))) for case in cases)
-    return Found([(case, hits) for case, hits in found if hits], len(cases))
+    require_words(words)
+    paths = named_cases(designators) if designators else _library()
+    unreadable: list[ArgmapError] = []
+    hits: list[CaseHits] = []
+    count = 0
+    for _, found in each_result(paths, partial(_search, words, tag), jobs, unreadable):
+        if found is not None and found.searched:
+            count += 1
+            if found.case.hits:
+                hits.append(found.case)
+    return Found(hits, count, bool(designators and unreadable))
 
 
-def _library() -> Iterator[Case]:
-    for entry in entries():
-        if entry.shadowed_by is None:
-            try:
-                text = read_found(entry.path, entry.folder)
-                yield load_found(FoundText(entry.name, str(shown_path(entry.path)), text))
-            except ArgmapError as error:
-                show_error(error)
+class _Searched(NamedTuple):
+    """What was found in a case, and whether it was looked through: it may lack the tag."""
+
+    case: CaseHits
+    searched: bool
+
+
+def _search(words: Sequence[str], tag: str | None, path: CasePath) -> _Searched:
+    """Search one case.
+
+    Raises:
+        ArgmapError: It cannot be read.
+    """
+    case = load_found(path.find())
+    if tag is not None and tag.casefold() not in (one.casefold() for one in case.tags):
+        return _Searched(CaseHits(case.name, case.title, ()), searched=False)
+    return _Searched(CaseHits(case.name, case.title, tuple(search_case(case, words))), searched=True)
+
+
+def _library() -> list[CasePath]:
+    """The cases of the library, but for those that a name does not find."""
+    return [
+        CasePath(str(entry.path), entry.folder, str(shown_path(entry.path)))
+        for entry in entries()
+        if entry.shadowed_by is None
+    ]

@@ -88,7 +88,7 @@ class Quotation(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Context:
+class CheckContext:
     """What a check looks at; what takes work is done when a check first asks.
 
     `case` is what is checked, perhaps at a stage, and `whole` what the file

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from argmap.checks.check import Check, Context, checks
+from argmap.checks.check import Check, CheckContext, checks
 from argmap.checks.choosing import Chosen
 from argmap.checks.ignores import find_ignores, leave_out
 from argmap.checks.quotations import Sources
@@ -35,7 +35,7 @@ def find_findings(
     if parsed.has_errors:
         return []
     whole = parsed.case
-    context = Context(
+    context = CheckContext(
         whole.at(stage) if stage else whole, whole, parsed.source, folder, sources=sources or Sources()
     )
     running = {name: check for name, check in checks().items() if name in chosen.names}
@@ -69,7 +69,7 @@ def _without_misread(found: list[Diagnostic], parsed: ParsedCase) -> list[Diagno
 
 
 def _run(
-    running: dict[str, Check], context: Context, chosen: Chosen, *, about_ignores: bool
+    running: dict[str, Check], context: CheckContext, chosen: Chosen, *, about_ignores: bool
 ) -> Iterator[Diagnostic]:
     for name, check in running.items():
         if check.about_ignores == about_ignores:

@@ -48,7 +48,7 @@ class Row(NamedTuple):
     hidden: int = 0
 
 
-class Part(NamedTuple):
+class ViewPart(NamedTuple):
     """Which part of a case is drawn, as `build_view` takes it; all of it where nothing is given."""
 
     root: str | None = None
@@ -56,7 +56,7 @@ class Part(NamedTuple):
     party: str | None = None
 
 
-_WHOLE = Part()
+_WHOLE = ViewPart()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class View(Pictured):
     rows: tuple[Row, ...]
     statuses: Mapping[str, Status] | None = None
     strengths: Mapping[str, float | None] | None = None
-    part: Part = _WHOLE
+    part: ViewPart = _WHOLE
 
     def __repr__(self) -> str:
         """Name the case and say how much of it is drawn."""
@@ -125,7 +125,7 @@ def build_view(
         everything = _everything(graph, _Tree(graph, None))
         heads = [row._replace(again="") for row in everything if row.depth == 0]
         rows = [row for head in heads for row in tree.rows(head)]
-    view = View(graph.case, graph, tuple(rows), statuses, strengths, Part(root, depth))
+    view = View(graph.case, graph, tuple(rows), statuses, strengths, ViewPart(root, depth))
     return view if party is None else view_of_party(view, party)
 
 

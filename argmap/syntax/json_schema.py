@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.core.model import STANCES, STANDARDS
-from argmap.syntax.schema import ELEMENTS, SHORT_FORM, Key, Kind
+from argmap.syntax.schema import ELEMENTS, SHORT_FORM, ElementKey, Kind
 
 Schema = dict[str, Any]
 
@@ -54,7 +54,7 @@ def _in_any_form(name: str) -> Schema:
     return {"anyOf": forms} if len(forms) > 1 else forms[0]
 
 
-def _value(element: str, word: str, key: Key) -> Schema:
+def _value(element: str, word: str, key: ElementKey) -> Schema:
     """The value of one key; an empty one is left out, where that is allowed."""
     if key.kind == "elements":
         ref = {"$ref": f"#/$defs/{_MAPPINGS[word]}"}

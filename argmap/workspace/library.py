@@ -64,7 +64,7 @@ HERE = Folder(Path("cases"), "./cases", is_named=False)
 BESIDE = Folder(Path(), "this folder", is_named=False)
 
 
-class Entry(NamedTuple):
+class LibraryEntry(NamedTuple):
     """A case file in a folder of the library; `shadowed_by` is the one that its name finds instead."""
 
     name: str
@@ -97,12 +97,12 @@ def bundled_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "cases"
 
 
-def entries() -> list[Entry]:
+def entries() -> list[LibraryEntry]:
     """All cases in all folders, by folder and then by name; a folder met again counts once.
 
     Those in the current folder are among them where there is no `./cases`.
     """
-    found: list[Entry] = []
+    found: list[LibraryEntry] = []
     first: dict[str, Path] = {}
     seen: set[str] = set()
     for folder in folders():
@@ -113,7 +113,7 @@ def entries() -> list[Entry]:
             continue
         seen.add(real)
         for path in recognised_files(folder) if folder is BESIDE else case_files(folder.path):
-            found.append(Entry(path.stem, path, folder, first.get(path.stem)))
+            found.append(LibraryEntry(path.stem, path, folder, first.get(path.stem)))
             first.setdefault(path.stem, path)
     return found
 

@@ -68,7 +68,7 @@ def require_words(words: Sequence[str]) -> list[str]:
     return wanted
 
 
-class _Text(NamedTuple):
+class _SearchedText(NamedTuple):
     element: str
     name: str | None
     part: str
@@ -76,9 +76,9 @@ class _Text(NamedTuple):
     span: Span | None
 
 
-def _texts(case: Case) -> Iterator[_Text]:
+def _texts(case: Case) -> Iterator[_SearchedText]:
     for claim in case.claims.values():
-        yield _Text("claim", claim.id, "id", claim.id, claim.span)
+        yield _SearchedText("claim", claim.id, "id", claim.id, claim.span)
         yield from _parts("claim", claim.id, claim)
         for cite in claim.cites:
             yield from _parts("citation", claim.id, cite)
@@ -90,11 +90,11 @@ def _texts(case: Case) -> Iterator[_Text]:
         yield from chain.from_iterable(_parts(element, name, value) for name, value in elements.items())
 
 
-def _parts(element: str, name: str | None, value: Any) -> Iterator[_Text]:
+def _parts(element: str, name: str | None, value: Any) -> Iterator[_SearchedText]:
     for part in PARTS[element]:
         said = getattr(value, part)
         for text in (said,) if isinstance(said, str) else said or ():
-            yield _Text(element, name, part, text, value.places.get(part) or value.span)
+            yield _SearchedText(element, name, part, text, value.places.get(part) or value.span)
 
 
 class _Folded(NamedTuple):

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 import argmap.checks.rules
 from argmap import dump_case, parse_case
-from argmap.checks.check import Context, checks
+from argmap.checks.check import CheckContext, checks
 from argmap.checks.choosing import Asked, choose
 from argmap.checks.manual import Manual, find_manual, manuals, parse_manual
 from argmap.checks.mistakes import MISTAKES
@@ -111,7 +111,7 @@ def test_a_check_may_look_into_the_folder_of_the_case(tmp_path, monkeypatch):
     seen = []
     check = checks()["orphan-claim"]
 
-    def look(context: Context):
+    def look(context: CheckContext):
         seen.append(context.folder)
         return ()
 

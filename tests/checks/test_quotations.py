@@ -17,7 +17,7 @@ from argmap import ArgmapError, parse_case
 from argmap.checks.choosing import Asked, choose
 from argmap.checks.quotations import Sources, prove, read_document
 from argmap.checks.quotations.alignment import aligned
-from argmap.checks.quotations.document import Document
+from argmap.checks.quotations.document import SourceDocument
 from argmap.checks.quotations.levelling import Levelled
 from argmap.checks.quotations.offsets import Offsets
 from argmap.checks.quotations.reading import find_file, find_root
@@ -29,9 +29,9 @@ from support.project import ROOT
 CHECKS = ("quote-not-found", "quote-altered", "quote-case", "source-missing")
 
 
-def document(text: str) -> Document:
+def document(text: str) -> SourceDocument:
     """A text as if read from a file called s.txt."""
-    return Document(text, Offsets(), [(0, SourceText("s.txt", text))])
+    return SourceDocument(text, Offsets(), [(0, SourceText("s.txt", text))])
 
 
 def verdict(quote: str, text: str) -> str:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from argmap import load_case, parse_case
 from argmap.render.picture import draw_map
 from argmap.render.picture.palette import DARK, LIGHT
-from argmap.render.picture.shapes import SIZES, Box, Drawing, Line
+from argmap.render.picture.shapes import SIZES, Box, Drawing, DrawnLine
 from argmap.render.picture.svg import write_svg
 from argmap.render.picture.text import runs_leftwards, width, wrap
 from argmap.render.picture.tidy import place
@@ -40,7 +40,7 @@ def stretches(drawing: Drawing) -> list[tuple]:
     ]
 
 
-def together(one: Line, other: Line) -> bool:
+def together(one: DrawnLine, other: DrawnLine) -> bool:
     """Whether lines may run in one: those of one link, and those of one stance to one target."""
     links = one.link, other.link
     if None in links:

@@ -14,9 +14,9 @@ from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.syntax.schema import ELEMENTS
 from argmap.syntax.tree.lines import Lines, Position
 from argmap.syntax.tree.nodes import (
-    Comment,
-    Document,
-    Entry,
+    CommentNode,
+    DocumentNode,
+    EntryNode,
     ErrorNode,
     MappingNode,
     Node,
@@ -69,7 +69,7 @@ def assert_same(value: Value, node: Node | None, text: str) -> None:
         assert text[node.start : node.end].rstrip() == text[start:end].rstrip()
 
 
-def assert_lossless(tree: Document, text: str) -> None:
+def assert_lossless(tree: DocumentNode, text: str) -> None:
     """Parts are inside each other and in order, and no word is outside all leaves."""
     covered = bytearray(len(text))
     for node in tree.walk():
@@ -324,6 +324,6 @@ def test_a_part_shows_its_kind_its_place_and_its_problem():
         "SequenceNode(3, 5, the '[' opened here is never closed)"
     ]
     assert isinstance(tree.value, MappingNode)
-    assert isinstance(tree.value.entries[0], Entry)
-    assert not any(isinstance(node, (Comment, ErrorNode)) for node in tree.walk())
+    assert isinstance(tree.value.entries[0], EntryNode)
+    assert not any(isinstance(node, (CommentNode, ErrorNode)) for node in tree.walk())
     assert isinstance(Scalar, type)

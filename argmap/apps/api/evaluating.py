@@ -12,7 +12,7 @@ from argmap.apps.api.subject import AnyCase, graph_of, require_number, require_t
 from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
-from argmap.render.text.evaluated import Found, accepted_names, extension_values, verdict_values
+from argmap.render.text.evaluated import FoundExtensions, accepted_names, extension_values, verdict_values
 from argmap.render.theme import UNICODE
 from argmap.semantics import Because, Status, Verdict
 from argmap.semantics.carneades import CarneadesGraph, evaluate_carneades
@@ -139,7 +139,7 @@ class Evaluation:
         """What `argmap evaluate --json` prints."""
         if self.single:
             return verdict_values(self.case, self.semantics, dict(self.verdicts), self.because)
-        found = Found([list(names) for names in self.extensions], self.why_not_all)
+        found = FoundExtensions([list(names) for names in self.extensions], self.why_not_all)
         return extension_values(self.case, self.semantics, found)
 
     def __repr__(self) -> str:

@@ -27,7 +27,7 @@ from argmap.render.picture.frame import Direction
 from argmap.render.text.changes import change_lines
 from argmap.render.text.lines import plain
 from argmap.render.theme import UNICODE
-from argmap.render.view import Part, View, build_view
+from argmap.render.view import View, ViewPart, build_view
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.files import write_whole
@@ -121,8 +121,8 @@ def export(
     options = _options(cluster, rankdir, wrap, scale, paper)
     require_known("layout", layout, get_args(Layout))
     require_whole("depth", depth, 0)
-    part = Part(root, depth, party)
-    if isinstance(case, (CaseDiff, View)) and part != Part():
+    part = ViewPart(root, depth, party)
+    if isinstance(case, (CaseDiff, View)) and part != ViewPart():
         what = "a diff is written whole" if isinstance(case, CaseDiff) else "a view is a part already"
         raise ArgmapError(f"{what}, so no root, depth or party can be chosen", hint="give the case itself")
     if isinstance(case, CaseDiff):
@@ -134,7 +134,7 @@ def export(
     return _written(render(view, exporter, options, layout=layout), name)
 
 
-def build_part(graph: ArgumentGraph, exporter: Exporter, part: Part) -> View:
+def build_part(graph: ArgumentGraph, exporter: Exporter, part: ViewPart) -> View:
     """The part of a case that is to be written, with verdicts where the format shows them.
 
     Raises:

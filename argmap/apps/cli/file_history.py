@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from argmap.apps.api.loading import is_case_file, load_found
 from argmap.apps.cli.output import Screen, remark
-from argmap.compare.history import UNCOMMITTED, Step, Steps, with_uncommitted
+from argmap.compare.history import UNCOMMITTED, HistoryStep, Steps, with_uncommitted
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.syntax.plain import SHAPE
@@ -89,7 +89,7 @@ def _in_history(base: str, stage: str | None, missing: ArgmapError | None) -> Ca
 
 
 @contextlib.contextmanager
-def open_steps(case: CaseFile, max_size: int, *, quiet: bool) -> Iterator[Iterator[Step]]:
+def open_steps(case: CaseFile, max_size: int, *, quiet: bool) -> Iterator[Iterator[HistoryStep]]:
     """Give the steps of a case's history, from one git that logs and one that reads.
 
     Unless `quiet`, a terminal is told how far it has come where that takes long.

@@ -11,7 +11,7 @@ from argmap.semantics import Because
 from argmap.semantics.explain.why import How
 from argmap.syntax.json_schema import case_json_schema
 from argmap.syntax.plain import SHAPE
-from argmap.syntax.schema import ELEMENTS, Key
+from argmap.syntax.schema import ELEMENTS, ElementKey
 from argmap.workspace.searching import PARTS
 
 Schema = dict[str, Any]
@@ -96,7 +96,7 @@ def _or_null(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-def _value(key: Key) -> Schema:
+def _value(key: ElementKey) -> Schema:
     """What one key of an element is in JSON."""
     kinds: dict[str, Schema] = {
         "weight": {"type": "number", "minimum": 0, "maximum": 1},

@@ -24,7 +24,7 @@ class Limits:
     unread: int = 64 * 1024
 
 
-class Places:
+class Slots:
     """A number of places, of which each is taken or free."""
 
     def __init__(self, number: int) -> None:

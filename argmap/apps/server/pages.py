@@ -17,7 +17,7 @@ from urllib.parse import quote, urlencode
 
 from argmap.apps.server.events import heading, mistake_texts
 from argmap.apps.server.response import Response
-from argmap.apps.server.watched import Drawn, State, Watched
+from argmap.apps.server.watched import DrawnCase, State, Watched
 from argmap.core.diagnostics import count_of
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
@@ -27,7 +27,7 @@ from argmap.render.page.document import home_link, page_style
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
-def map_page(drawn: Drawn, home: str | None) -> Response:
+def map_page(drawn: DrawnCase, home: str | None) -> Response:
     """The page of a case, which follows the case's file; a header can say besides that nobody may frame it.
 
     `home` is the address of the list of cases, where there is one.

@@ -17,7 +17,7 @@ from threading import Event
 from typing import Any
 
 from argmap.apps.server.events import HEARTBEAT, RETRY, news
-from argmap.apps.server.limits import Limits, Places
+from argmap.apps.server.limits import Limits, Slots
 from argmap.apps.server.pages import said_page
 from argmap.apps.server.request import RefusedError, Request, parse_request
 from argmap.apps.server.response import STREAM, Response
@@ -50,8 +50,8 @@ class Server(socketserver.ThreadingTCPServer):
         self.site = site
         self.limits = limits or Limits()
         self.stopping = Event()
-        self.connections = Places(self.limits.connections)
-        self.streams = Places(self.limits.streams)
+        self.connections = Slots(self.limits.connections)
+        self.streams = Slots(self.limits.streams)
         super().__init__((ADDRESS, port), _Connection)
 
     @property

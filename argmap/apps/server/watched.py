@@ -40,7 +40,7 @@ _OFTEN = 0.01
 _Mark = tuple[int, ...] | None
 
 
-class Drawn:
+class DrawnCase:
     """A case and what pages need of it, worked out when first asked for."""
 
     def __init__(self, case: Case) -> None:
@@ -62,7 +62,7 @@ class Drawn:
 class State:
     """What is known of a case: the last version without mistakes, if any, and the mistakes of the file."""
 
-    drawn: Drawn | None = None
+    drawn: DrawnCase | None = None
     mistakes: tuple[Diagnostic, ...] = ()
 
 
@@ -133,7 +133,7 @@ class Watched:
     def _read(self) -> State:
         before = self._state or State()
         try:
-            return State(Drawn(self._read_case()))
+            return State(DrawnCase(self._read_case()))
         except ArgmapError as error:
             said = Diagnostic("unreadable", error.message, file=self.file, hint=error.hint or None)
             return State(before.drawn, error.diagnostics or (said,))

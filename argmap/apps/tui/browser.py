@@ -8,9 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from argmap.apps.tui.finding import Found, find
+from argmap.apps.tui.finding import SearchHits, find
 from argmap.apps.tui.forest import Forest, Key
-from argmap.apps.tui.scene import Scene, build_scene
+from argmap.apps.tui.scene import ScreenScene, build_scene
 from argmap.core.display import counted
 from argmap.core.model import Case
 from argmap.render.view import Row
@@ -36,8 +36,8 @@ class Browser:
         self.party: str | None = None
         self.supposed: dict[str, bool] = {}
         self.folded: set[Key] = set()
-        self.found = Found()
-        self.scene: Scene = build_scene(now)
+        self.found = SearchHits()
+        self.scene: ScreenScene = build_scene(now)
         self.row = 0
         self.shown: list[int] = self.forest.shown(self.folded)
         self._came_from: list[Key] = []
@@ -204,7 +204,7 @@ class Browser:
 
     def forget_search(self) -> str:
         """Look for nothing any more."""
-        self.found = Found()
+        self.found = SearchHits()
         return ""
 
     def next_hit(self, by: int) -> str:
@@ -274,7 +274,7 @@ class Browser:
             self.party = None
         self._restore(scene if self.party is None else scene.for_party(self.party))
 
-    def _restore(self, scene: Scene) -> None:
+    def _restore(self, scene: ScreenScene) -> None:
         """Draw another scene, and select in it what is nearest to what was selected."""
         before, row = self.forest, self.row
         same = self.scene.case is scene.case

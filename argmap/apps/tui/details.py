@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from argmap.apps.tui.browser import Browser
-from argmap.apps.tui.scene import Scene
+from argmap.apps.tui.scene import ScreenScene
 from argmap.core.model import Case, Claim, Link, Source
 from argmap.render.marks import Marks
 from argmap.render.text.lines import Line, Piece, one_line
@@ -61,7 +61,7 @@ def _about_case(case: Case) -> Iterator[Line]:
             yield Line("  ", "  ", [(one_line(part), "")])
 
 
-def changed_lines(scene: Scene, look: Look) -> Iterator[Line]:
+def changed_lines(scene: ScreenScene, look: Look) -> Iterator[Line]:
     """What is supposed, and each claim whose verdict that changes."""
     if not scene.supposed:
         yield _line(("Nothing is supposed.", "bold"))
@@ -71,7 +71,7 @@ def changed_lines(scene: Scene, look: Look) -> Iterator[Line]:
     yield from what_if_lines(scene.graph, scene.untouched, supposed, scene.supposed, look)
 
 
-def _claim_lines(scene: Scene, claim: Claim, look: Look) -> Iterator[Line]:
+def _claim_lines(scene: ScreenScene, claim: Claim, look: Look) -> Iterator[Line]:
     case = scene.case
     yield _line((claim.id, "bold"), *_verdict(scene, claim.id, look))
     about: list[Piece] = []
@@ -92,7 +92,7 @@ def _claim_lines(scene: Scene, claim: Claim, look: Look) -> Iterator[Line]:
         yield _line((one_line(part), ""))
 
 
-def _step_lines(scene: Scene, row: Row, link: Link, look: Look, *, alone: bool) -> Iterator[Line]:
+def _step_lines(scene: ScreenScene, row: Row, link: Link, look: Look, *, alone: bool) -> Iterator[Line]:
     """The link by which the row hangs on the one above."""
     sign = ROLES[row.role]
     word = sign.word if row.role != "premise" else "supports" if link.stance == "support" else "counters"
@@ -127,7 +127,7 @@ def _said(case: Case, link: Link) -> Iterator[tuple[str, str | None]]:
     yield "weight", None if link.weight is None else str(link.weight)
 
 
-def _reasons(scene: Scene, name: str) -> Iterator[Line]:
+def _reasons(scene: ScreenScene, name: str) -> Iterator[Line]:
     yield _line(("Why", "bold"))
     lines = reason_lines(scene.graph, explain(scene.grounded, name, most=10 * _REASONS), scene.statuses)
     for first, rest, pieces in islice(lines, _REASONS):
@@ -174,7 +174,7 @@ def _notes(notes: str | None, indent: str = "  ") -> Iterator[Line]:
         yield Line(indent, indent, [(one_line(part), "dim")])
 
 
-def _verdict(scene: Scene, name: str, look: Look) -> list[Piece]:
+def _verdict(scene: ScreenScene, name: str, look: Look) -> list[Piece]:
     status = scene.statuses[name]
     pieces: list[Piece] = [(f" {look.verdict(status)}", VERDICTS[status].style)]
     if name in scene.supposed:

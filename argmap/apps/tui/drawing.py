@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from argmap.apps.tui.browser import Browser
-from argmap.apps.tui.scene import Scene
+from argmap.apps.tui.scene import ScreenScene
 from argmap.core.display import counted
 from argmap.render.text.lines import Line, Piece, columns, cut, one_line
 from argmap.render.text.page import ROOM_FOR_TEXT, indented_levels
@@ -125,7 +125,7 @@ def marked(text: str, matches: tuple[tuple[int, int], ...]) -> list[Piece]:
     return [*pieces, (text[end:], "")]
 
 
-def _seen(scene: Scene) -> View:
+def _seen(scene: ScreenScene) -> View:
     """The view with the verdicts of the scene."""
     return replace(scene.forest.view, statuses=scene.statuses)
 
@@ -146,7 +146,7 @@ def head_lines(browser: Browser) -> list[Line]:
     return [Line("", "", [(one_line(case.title), "bold")]), Line("", "", pieces)]
 
 
-def supposed_pieces(scene: Scene, look: Look) -> list[Piece]:
+def supposed_pieces(scene: ScreenScene, look: Look) -> list[Piece]:
     """Which verdicts change, and on what supposition; nothing where nothing is supposed."""
     if not scene.supposed:
         return []

@@ -15,7 +15,7 @@ _WORD = re.compile(r'"([^"]+)"?|(\S+)')
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchHits:
     """What was looked for, the claims and links of a case that hold it, and their rows, in order.
 
     `matches` tells where it stands in the texts of claims; `unseen` counts what
@@ -29,7 +29,7 @@ class Found:
     rows: tuple[int, ...] = ()
     unseen: int = 0
 
-    def among(self, forest: Forest) -> Found:
+    def among(self, forest: Forest) -> SearchHits:
         """The same with the rows that it has among these."""
         rows = {forest.drawn[claim] for claim in self.claims if claim in forest.drawn}
         rows |= {forest.steps[link] for link in self.links if link in forest.steps}
@@ -37,7 +37,7 @@ class Found:
         return replace(self, rows=tuple(sorted(rows)), unseen=unseen)
 
 
-def find(case: Case, query: str) -> Found:
+def find(case: Case, query: str) -> SearchHits:
     """Look for words, or phrases in quotes, in what the rows of a case are about.
 
     A text is found where it holds all of them, whatever their case and accents:
@@ -55,5 +55,5 @@ def find(case: Case, query: str) -> Found:
             elif hit.element == "link" and hit.name is not None:
                 links.add(hit.name)
     except ArgmapError:  # nothing to look for
-        return Found()
-    return Found(query.strip(), frozenset(claims), frozenset(links), matches)
+        return SearchHits()
+    return SearchHits(query.strip(), frozenset(claims), frozenset(links), matches)

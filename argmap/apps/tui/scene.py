@@ -14,7 +14,7 @@ from argmap.semantics.explain.supposing import Changed, suppose
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ScreenScene:
     """What is drawn, and its verdicts.
 
     `forest` holds the rows that are drawn, `everybody` those of all parties.
@@ -44,7 +44,7 @@ class Scene:
         """What changed, without the links."""
         return [change for change in self.changed if change.name in self.graph.claims]
 
-    def supposing(self, wanted: Mapping[str, bool]) -> Scene:
+    def supposing(self, wanted: Mapping[str, bool]) -> ScreenScene:
         """The same scene under other suppositions; what is not there is left out of account."""
         number = self.untouched.structure.number
         supposed = {name: value for name, value in wanted.items() if name in number}
@@ -61,17 +61,17 @@ class Scene:
             former=former,
         )
 
-    def for_party(self, party: str | None) -> Scene:
+    def for_party(self, party: str | None) -> ScreenScene:
         """The same scene with the claims of one party only, or of everybody."""
         if party is None:
             return replace(self, forest=self.everybody)
         return replace(self, forest=Forest(view_of_party(self.everybody.view, party)))
 
 
-def build_scene(case: Case) -> Scene:
+def build_scene(case: Case) -> ScreenScene:
     """All of a case, with nothing supposed."""
     graph = ArgumentGraph(case)
     grounded = evaluate_grounded(case)
     statuses = grounded.statuses
     forest = Forest(build_view(graph, statuses=statuses))
-    return Scene(graph, forest, forest, grounded, grounded, statuses, {})
+    return ScreenScene(graph, forest, forest, grounded, grounded, statuses, {})

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from argmap.checks.quotations.levelling import Levelled
-from argmap.checks.quotations.nearest import Words
+from argmap.checks.quotations.nearest import SourceWords
 from argmap.checks.quotations.offsets import Offsets
 from argmap.core.diagnostics import SourceText, Span
 
 
 @dataclass(frozen=True)
-class Document:
+class SourceDocument:
     """A text drawn from a file; `offsets` lead back to it, and `pages` are where each page of it begins.
 
     Of a file that is text there is one page, the file. `plain` takes the markup
@@ -32,9 +32,9 @@ class Document:
         return Levelled(self.text)
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> SourceWords:
         """Its words; indexed once, when a quotation is not found word for word."""
-        return Words(self.levelled)
+        return SourceWords(self.levelled)
 
     def span(self, start: int, end: int) -> Span:
         """The place of a stretch of the levelled text, which must not be empty."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from argmap.checks.quotations.document import Document
+from argmap.checks.quotations.document import SourceDocument
 from argmap.checks.quotations.offsets import substituted
 from argmap.core.diagnostics import SourceText
 
@@ -72,10 +72,10 @@ _MARKUP = re.compile(
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 
 
-def read_html(source: SourceText) -> Document:
+def read_html(source: SourceText) -> SourceDocument:
     """Draw the text from a page; markup that is broken is passed over."""
     text, offsets = substituted(source.text, _MARKUP, lambda match, _: _seen(match))
-    return Document(text, offsets, [(0, source)])
+    return SourceDocument(text, offsets, [(0, source)])
 
 
 def _seen(match: re.Match[str]) -> str:

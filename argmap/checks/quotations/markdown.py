@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from argmap.checks.quotations.document import Document
+from argmap.checks.quotations.document import SourceDocument
 from argmap.checks.quotations.offsets import substituted
 from argmap.core.diagnostics import SourceText
 
@@ -33,10 +33,10 @@ def without_marks(text: str) -> str:
     return _MARKS.sub("", text)
 
 
-def read_markdown(source: SourceText) -> Document:
+def read_markdown(source: SourceText) -> SourceDocument:
     """Draw the text from a Markdown file."""
     text, offsets = substituted(source.text, _ALL, lambda match, _: _seen(match))
-    return Document(text, offsets, [(0, source)], without_marks)
+    return SourceDocument(text, offsets, [(0, source)], without_marks)
 
 
 def _seen(match: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from argmap.checks.quotations.alignment import aligned
 from argmap.checks.quotations.characters import SPACELESS
 from argmap.checks.quotations.levelling import Levelled
-from argmap.checks.quotations.quote import Part
+from argmap.checks.quotations.quote import QuotePart
 
 #: A passage is the one that was quoted if this much of both is the same words in the same order. Below,
 #: passages on one subject begin to look like each other; with half of the words different, nobody
@@ -63,7 +63,7 @@ class Passage:
     differs_at: tuple[int, int] = (0, 0)
 
 
-class Words:
+class SourceWords:
     """The words of a text, without case, and where each of them is."""
 
     def __init__(self, text: Levelled) -> None:
@@ -119,7 +119,7 @@ class _Quoted(NamedTuple):
         return " ".join(part.said(start, end) for part, start, end in pieces)
 
 
-def _quoted(parts: Sequence[Part]) -> _Quoted:
+def _quoted(parts: Sequence[QuotePart]) -> _Quoted:
     words: list[str] = []
     places: list[tuple[Levelled, int]] = []
     seams, loose = set(), set()
@@ -135,7 +135,7 @@ def _quoted(parts: Sequence[Part]) -> _Quoted:
     return _Quoted(words, places, frozenset(seams), frozenset(loose))
 
 
-def find_nearest(text: Words, parts: Sequence[Part]) -> Passage | None:
+def find_nearest(text: SourceWords, parts: Sequence[QuotePart]) -> Passage | None:
     """The passage most like the words of some parts of a quotation, the first of several; None where none is."""
     quoted = _quoted(parts)
     best: Passage | None = None
@@ -148,7 +148,7 @@ def find_nearest(text: Words, parts: Sequence[Part]) -> Passage | None:
     return best if best and best.likeness >= ALIKE else None
 
 
-def _candidates(text: Words, words: list[str]) -> list[int]:
+def _candidates(text: SourceWords, words: list[str]) -> list[int]:
     """Numbers of words at which a passage like these words may begin, the likeliest first."""
     first_at: dict[str, int] = {}
     for number, word in enumerate(words):
@@ -172,7 +172,7 @@ def _wide(count: int) -> int:
     return 4 + min(count // 8, 40)
 
 
-def _by_phrase(text: Words, words: list[str]) -> list[int]:
+def _by_phrase(text: SourceWords, words: list[str]) -> list[int]:
     """The same for a quotation of common words only: where three of its words stand in a row."""
     found: Counter[int] = Counter()
     step = max(1, len(words) // _CANDIDATES)
@@ -186,7 +186,7 @@ def _by_phrase(text: Words, words: list[str]) -> list[int]:
     return [start for start, _ in found.most_common(_CANDIDATES)]
 
 
-def _compared(text: Words, quoted: _Quoted, start: int) -> Passage | None:
+def _compared(text: SourceWords, quoted: _Quoted, start: int) -> Passage | None:
     """How the words from about `start` on compare with a quotation."""
     count = len(quoted.words)
     slack = min(8 + count // 4, 60)
@@ -250,7 +250,7 @@ def _excused(gap: tuple[int, int, int, int], quoted: _Quoted) -> bool:
     return last - first == end - start and all(number in quoted.loose for number in range(first, last))
 
 
-def _span(text: Words, first: int, last: int) -> tuple[int, int]:
+def _span(text: SourceWords, first: int, last: int) -> tuple[int, int]:
     """The stretch of some words; of none, that of the word which follows."""
     last = max(last, first + 1)
     if first >= len(text.words):

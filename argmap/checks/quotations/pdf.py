@@ -6,13 +6,13 @@ import io
 import logging
 from typing import Any
 
-from argmap.checks.quotations.document import Document
+from argmap.checks.quotations.document import SourceDocument
 from argmap.checks.quotations.offsets import Offsets
 from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.core.extras import missing_package
 
 
-def read_pdf(name: str, data: bytes) -> Document:
+def read_pdf(name: str, data: bytes) -> SourceDocument:
     """Draw the text from a PDF; its places are lines of pages.
 
     Raises:
@@ -42,7 +42,7 @@ def read_pdf(name: str, data: bytes) -> Document:
     for number, text in enumerate(texts, 1):
         pages.append((length, SourceText(f"{name}, page {number}", text)))
         length += len(text) + 1
-    return Document("\n".join(texts), Offsets(), pages)
+    return SourceDocument("\n".join(texts), Offsets(), pages)
 
 
 def _surrogates_out(page: Any) -> str:

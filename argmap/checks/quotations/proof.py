@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from argmap.checks.quotations.document import Document
+from argmap.checks.quotations.document import SourceDocument
 from argmap.checks.quotations.levelling import Levelled
 from argmap.checks.quotations.nearest import ALIKE, Difference, Passage, find_nearest
-from argmap.checks.quotations.quote import OMITTED, Part, parse_quote
+from argmap.checks.quotations.quote import OMITTED, QuotePart, parse_quote
 from argmap.checks.quotations.standing import find_standing
 from argmap.core.diagnostics import Span
 
@@ -37,7 +37,7 @@ class Proof:
     remark: str = ""
 
 
-def prove(quote: str, document: Document) -> Proof:
+def prove(quote: str, document: SourceDocument) -> Proof:
     """Look for a quotation in a text."""
     text = document.levelled
     readings = _readings(document.plain(quote).strip())
@@ -55,18 +55,18 @@ def prove(quote: str, document: Document) -> Proof:
     return _altered(readings[-1], document) if readings else Proof("not-found")
 
 
-def _readings(written: str) -> list[tuple[Part, ...]]:
+def _readings(written: str) -> list[tuple[QuotePart, ...]]:
     """A quotation taken literally, as the source may have brackets and dots itself, and as it is marked."""
-    literal, parts = Part(Levelled(written), 0), parse_quote(written)
+    literal, parts = QuotePart(Levelled(written), 0), parse_quote(written)
     if not any(map(str.isalnum, literal.levelled.text)):
         return []
     as_it_is = len(parts) == 1 and parts[0].levelled.text == literal.levelled.text
     return [(literal,), parts] if parts and not as_it_is else [(literal,)]
 
 
-def _stretches(parts: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
+def _stretches(parts: Sequence[QuotePart]) -> Iterator[tuple[QuotePart, ...]]:
     """The parts between one omission and the next."""
-    stretch: list[Part] = []
+    stretch: list[QuotePart] = []
     for part in parts:
         if part.omitted and stretch:
             yield tuple(stretch)
@@ -75,7 +75,7 @@ def _stretches(parts: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
     yield tuple(stretch)
 
 
-def _altered(parts: Sequence[Part], document: Document) -> Proof:
+def _altered(parts: Sequence[QuotePart], document: SourceDocument) -> Proof:
     """Look for the passage that may be meant, stretch by stretch."""
     text = document.levelled
     known = words = 0.0

@@ -22,7 +22,7 @@ _MARK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class QuotePart:
     """Words that must stand in the source, at most `reach` characters after those before them.
 
     `omitted` says that the author marked an omission before them. `one_word` is
@@ -40,9 +40,9 @@ class Part:
     free_case: bool = False
 
 
-def parse_quote(quote: str) -> tuple[Part, ...]:
+def parse_quote(quote: str) -> tuple[QuotePart, ...]:
     """The parts of a quotation; none where nothing in it is the source's."""
-    parts: list[Part] = []
+    parts: list[QuotePart] = []
     at, gap, letter = 0, _Gap(), ""
     for mark in _MARK.finditer(quote):
         ours, after = mark["ours"], quote[mark.end() : mark.end() + 1]
@@ -64,7 +64,7 @@ def parse_quote(quote: str) -> tuple[Part, ...]:
 
 @dataclass(slots=True)
 class _Gap:
-    """What may be between two parts; see `Part`."""
+    """What may be between two parts; see `QuotePart`."""
 
     reach: int = 0
     omitted: bool = False
@@ -72,10 +72,12 @@ class _Gap:
     starts_open: bool = False
 
 
-def _add(parts: list[Part], text: str, gap: _Gap, free_case: bool, *, ends_open: bool = False) -> bool:
+def _add(parts: list[QuotePart], text: str, gap: _Gap, free_case: bool, *, ends_open: bool = False) -> bool:
     """Add a part if it says anything; punctuation alone beside a mark is its author's."""
     levelled = Levelled(text.strip())
     if not any(map(str.isalnum, levelled.text)):
         return False
-    parts.append(Part(levelled, gap.reach, gap.omitted, gap.one_word, gap.starts_open, ends_open, free_case))
+    parts.append(
+        QuotePart(levelled, gap.reach, gap.omitted, gap.one_word, gap.starts_open, ends_open, free_case)
+    )
     return True

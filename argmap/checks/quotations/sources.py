@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from argmap.checks.quotations.document import Document
+from argmap.checks.quotations.document import SourceDocument
 from argmap.checks.quotations.offsets import Offsets
 from argmap.checks.quotations.proof import Proof, prove
 from argmap.checks.quotations.reading import decoded, find_file, read_bytes
@@ -33,11 +33,11 @@ class Sources:
     def __init__(self, *, allow_outside: bool = False) -> None:
         """Nothing has been read."""
         self._allow_outside = allow_outside
-        self._documents: dict[str, Document | ArgmapError] = {}
+        self._documents: dict[str, SourceDocument | ArgmapError] = {}
         self._proofs: dict[tuple[str, str], Proof] = {}
         self.proved = Proved()
 
-    def document(self, folder: Path, file: str) -> Document:
+    def document(self, folder: Path, file: str) -> SourceDocument:
         """The text of a file; `file` is a path from `folder`, where the case is.
 
         Raises:
@@ -74,7 +74,7 @@ class Sources:
             self.proved = Proved(documents + (not record), records + record)
         return proof
 
-    def _document(self, path: str) -> Document:
+    def _document(self, path: str) -> SourceDocument:
         if path not in self._documents:
             try:
                 self._documents[path] = read_document(path)
@@ -86,7 +86,7 @@ class Sources:
         return found
 
 
-def read_document(path: str) -> Document:
+def read_document(path: str) -> SourceDocument:
     """Read a file by what its name ends in: .md, .html, .htm and .pdf; any other is plain text.
 
     Raises:
@@ -112,4 +112,4 @@ def read_document(path: str) -> Document:
         from argmap.checks.quotations.html import read_html
 
         return read_html(source)
-    return Document(source.text, Offsets(), [(0, source)])
+    return SourceDocument(source.text, Offsets(), [(0, source)])

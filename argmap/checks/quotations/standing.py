@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.checks.quotations.levelling import Levelled
-from argmap.checks.quotations.quote import Part
+from argmap.checks.quotations.quote import QuotePart
 
 #: What may be spent on a quotation: so many times the length of the text, and that many characters.
 _TIMES, _AT_LEAST = 8, 1_000_000
@@ -19,17 +19,17 @@ _CALL = 200
 
 
 def find_standing(
-    text: Levelled, parts: tuple[Part, ...], *, folded: bool = False, first: int = 0
+    text: Levelled, parts: tuple[QuotePart, ...], *, folded: bool = False, first: int = 0
 ) -> tuple[int, int] | None:
     """Where in the levelled text, from `first` on, all parts stand in order, the nearest to each other.
 
     None where they do not. `folded` takes a letter and its other case for the same.
     """
-    return _Search(text, parts, folded=folded).found(first)
+    return _StandingSearch(text, parts, folded=folded).found(first)
 
 
-class _Search:
-    def __init__(self, text: Levelled, parts: tuple[Part, ...], *, folded: bool) -> None:
+class _StandingSearch:
+    def __init__(self, text: Levelled, parts: tuple[QuotePart, ...], *, folded: bool) -> None:
         self._text, self._parts, self._folded = text, parts, folded
         self._effort = _TIMES * len(text.text) + _AT_LEAST
         #: Parts, and where looking for them began, from which there is no way on.
@@ -91,7 +91,7 @@ class _Search:
                 yield start
             at = start + 1
 
-    def _fits(self, part: Part, start: int) -> bool:
+    def _fits(self, part: QuotePart, start: int) -> bool:
         end = start + len(part.levelled.text)
         if part.free_case and not self._folded and self._text.text[start + 1 : end] != part.levelled.text[1:]:
             return False

@@ -29,11 +29,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding, listed
+from argmap.checks.check import Check, CheckContext, Finding, listed
 from argmap.core.diagnostics import Related
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     claims = context.case.claims
     for issue in context.case.issues:
         assumed = [claims[position] for position in issue.positions if claims[position].assumed]

@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding, checks
+from argmap.checks.check import Check, CheckContext, Finding, checks
 from argmap.core.diagnostics import did_you_mean
 
 _FORMS = (
@@ -40,7 +40,7 @@ _FORMS = (
 )
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     for ignore in context.ignores:
         if ignore.fault:
             yield Finding(ignore.span, ignore.fault, _FORMS)

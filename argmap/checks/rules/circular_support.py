@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from argmap.checks.check import Check, Context, Finding, listed
+from argmap.checks.check import Check, CheckContext, Finding, listed
 from argmap.core.diagnostics import Related
 from argmap.semantics import Structure
 from argmap.semantics.components import strong_components
@@ -35,14 +35,14 @@ from argmap.semantics.dependence import speaks_for
 _SHOWN = 4
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     structure = context.structure
     for component in strong_components(structure, speaks_for):
         if sum(number < structure.claims for number in component) > 1:
             yield _circle(context, _shortest(structure, component))
 
 
-def _circle(context: Context, circle: Sequence[int]) -> Finding:
+def _circle(context: CheckContext, circle: Sequence[int]) -> Finding:
     """What to say of a circle that is given from what is supported to what supports it."""
     structure = context.structure
     claims = [structure.names[number] for number in circle if number < structure.claims]

@@ -36,13 +36,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from argmap.checks.check import Check, Context, Finding, Option, listed
+from argmap.checks.check import Check, CheckContext, Finding, Option, listed
 
 _ASKED = ("author", "qualifications", "title", "date", "url", "accessed")
 _ONLINE = ("url", "accessed")
 
 
-def _find(context: Context, *, require: tuple[str, ...]) -> Iterator[Finding]:
+def _find(context: CheckContext, *, require: tuple[str, ...]) -> Iterator[Finding]:
     for source in context.case.sources.values():
         printed = source.page is not None and source.url is None
         missing = [

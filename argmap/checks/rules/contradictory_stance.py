@@ -30,12 +30,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding, listed
+from argmap.checks.check import Check, CheckContext, Finding, listed
 from argmap.core.diagnostics import Related
 from argmap.core.model import Link
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     first: dict[tuple[frozenset[str], str], Link] = {}
     for link in context.case.links:
         other = first.setdefault((frozenset(link.premises), link.target), link)

@@ -28,12 +28,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from argmap.checks.check import Check, Context, Finding, Option, listed
+from argmap.checks.check import Check, CheckContext, Finding, Option, listed
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 
 
-def _find(context: Context, *, longest: int) -> Iterator[Finding]:
+def _find(context: CheckContext, *, longest: int) -> Iterator[Finding]:
     graph = context.graph
     for claim in graph.claims:
         if _only_counter(graph, claim) is None or not _is_end(graph, claim):

@@ -32,12 +32,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding, listed
+from argmap.checks.check import Check, CheckContext, Finding, listed
 from argmap.core.diagnostics import Related
 from argmap.semantics.explain.answering import party_of
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     graph = context.graph
     last: dict[str, int] = {}  # the last stage at which each party speaks
     for claim in context.case.claims.values():
@@ -52,7 +52,7 @@ def _find(context: Context) -> Iterator[Finding]:
             yield _dropped(context, link.name, other, last[other])
 
 
-def _dropped(context: Context, name: str, party: str, spoke: int) -> Finding:
+def _dropped(context: CheckContext, name: str, party: str, spoke: int) -> Finding:
     link = context.graph.links[name]
     stages = list(context.case.stages)
     said, again = stages[context.stages[name]], stages[spoke]
@@ -67,7 +67,7 @@ def _dropped(context: Context, name: str, party: str, spoke: int) -> Finding:
     )
 
 
-def _told(context: Context, name: str) -> str:
+def _told(context: CheckContext, name: str) -> str:
     """A claim by its id, a step by what it leads from and to."""
     step = context.graph.links.get(name)
     if step is None:

@@ -26,12 +26,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding
+from argmap.checks.check import Check, CheckContext, Finding
 from argmap.core.diagnostics import Related
 from argmap.core.model import Claim
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     first: dict[object, Claim] = {}
     for claim in context.case.claims.values():
         other = first.setdefault((claim.by, _plain(claim.text)), claim)

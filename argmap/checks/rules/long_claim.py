@@ -32,10 +32,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from argmap.checks.check import Check, Context, Finding, Option
+from argmap.checks.check import Check, CheckContext, Finding, Option
 
 
-def _find(context: Context, *, max_words: int) -> Iterator[Finding]:
+def _find(context: CheckContext, *, max_words: int) -> Iterator[Finding]:
     for claim in context.case.claims.values():
         if len(claim.text) > 2 * max_words and (words := len(claim.text.split())) > max_words:
             yield Finding(

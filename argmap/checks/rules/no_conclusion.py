@@ -21,10 +21,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding
+from argmap.checks.check import Check, CheckContext, Finding
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     claims = list(context.case.claims)
     if len(claims) > 1 and not context.graph.conclusions:
         yield Finding(

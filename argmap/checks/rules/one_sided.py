@@ -29,12 +29,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding, listed
+from argmap.checks.check import Check, CheckContext, Finding, listed
 
 _FEWEST = 4
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     case, conclusions = context.case, context.graph.conclusions
     supports = sum(link.stance == "support" for link in case.links)
     if conclusions and not case.issues and _FEWEST <= supports == len(case.links):

@@ -26,11 +26,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from argmap.checks.check import Check, Context, Finding, listed
+from argmap.checks.check import Check, CheckContext, Finding, listed
 from argmap.core.graph import ArgumentGraph
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     graph = context.graph
     reached: set[str] = set()
     _reach(graph, graph.conclusions, reached)

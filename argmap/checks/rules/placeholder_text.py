@@ -26,13 +26,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding
+from argmap.checks.check import Check, CheckContext, Finding
 from argmap.syntax.editing.drafting import CLAIM, OBJECTION, REASON
 
 _PLACEHOLDERS = frozenset((CLAIM, REASON, OBJECTION))
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     for claim in context.case.claims.values():
         if claim.text in _PLACEHOLDERS:
             yield Finding(

@@ -22,13 +22,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding
+from argmap.checks.check import Check, CheckContext, Finding
 
 #: Question marks: Latin, full width, Arabic, Armenian.
 _MARKS = ("?", "？", "؟", "՞")
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     for claim in context.case.claims.values():
         if claim.text.endswith(_MARKS):
             yield Finding(

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding, Quotation
+from argmap.checks.check import Check, CheckContext, Finding, Quotation
 from argmap.checks.quotations import Difference, Proof, few_words
 from argmap.core.diagnostics import Related
 from argmap.syntax.yaml import without_printed_marks
@@ -46,7 +46,7 @@ _AS_PRINTED = (
 )
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     for quotation in context.quotations:
         proof = quotation.proof
         if proof.verdict != "altered":
@@ -62,7 +62,7 @@ def _find(context: Context) -> Iterator[Finding]:
         yield Finding(quotation.span, message, hint, printed, fix=quotation.as_printed)
 
 
-def _in_own_marks(quotation: Quotation, context: Context) -> bool:
+def _in_own_marks(quotation: Quotation, context: CheckContext) -> bool:
     """Whether a quotation stands in its source but for the quotation marks around the whole of it."""
     quote, file = quotation.cite.quote or "", quotation.source.file
     inner = without_printed_marks(quote)

@@ -23,12 +23,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding, listed
+from argmap.checks.check import Check, CheckContext, Finding, listed
 from argmap.core.diagnostics import Related
 from argmap.core.model import Link
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     first: dict[object, Link] = {}
     for link in context.case.links:
         same = (frozenset(link.premises), link.target, link.stance, link.scheme, link.by)

@@ -33,13 +33,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding
+from argmap.checks.check import Check, CheckContext, Finding
 
 #: A semicolon, the end of a sentence (after a word that is no initial), or a clause joined by `and`.
 _JOINT = re.compile(r";\s|(?<=\w\w\w)[.!]\s+(?=[A-Z])|,\s+and\s")
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     for claim in context.case.claims.values():
         joint = _JOINT.search(claim.text)
         if joint:

@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from argmap.checks.check import Check, Context, Finding
+from argmap.checks.check import Check, CheckContext, Finding
 from argmap.core.model import Claim, Link
 
 #: In a shorter id a letter says too much; a longer one is no word.
@@ -45,7 +45,7 @@ _SHORTEST, _LONGEST = 3, 60
 _MOST = 8
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     case = context.whole
     said: list[Claim | Link] = [claim for claim in case.claims.values() if claim.by]
     said += [link for link in case.links if link.by]

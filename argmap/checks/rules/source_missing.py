@@ -32,11 +32,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding
+from argmap.checks.check import Check, CheckContext, Finding
 from argmap.core.diagnostics import ArgmapError
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     if context.folder is None:
         return
     for source in context.case.sources.values():

@@ -39,11 +39,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding, listed
+from argmap.checks.check import Check, CheckContext, Finding, listed
 from argmap.core.model import Link
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     reached = context.stages
     names = list(context.case.stages)
     order = {stage: index for index, stage in enumerate(names)}
@@ -65,7 +65,7 @@ def _find(context: Context) -> Iterator[Finding]:
             )
 
 
-def _too_early(context: Context, link: Link) -> bool:
+def _too_early(context: CheckContext, link: Link) -> bool:
     claims, reached = context.case.claims, context.stages
     if any(
         claims[premise].stage is None or reached[premise] >= reached[link.target] for premise in link.premises

@@ -53,14 +53,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding, listed
+from argmap.checks.check import Check, CheckContext, Finding, listed
 from argmap.core.diagnostics import Related
 from argmap.core.model import Link
 from argmap.semantics.explain.answering import party_of
 from argmap.semantics.explain.sinking import only_steps_fail, rests_on_supports_alone
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     structure, values = context.structure, context.labelling
     for number, claim in enumerate(context.case.claims.values()):
         if context.verdicts[claim.id] != "rejected" or claim.id in context.case.conclusion:
@@ -71,14 +71,14 @@ def _find(context: Context) -> Iterator[Finding]:
                 yield _sunk(context, claim.id, undercuts)
 
 
-def _undercuts(context: Context, claim: str) -> list[Link]:
+def _undercuts(context: CheckContext, claim: str) -> list[Link]:
     """What is in force against the steps to a claim."""
     graph = context.graph
     found = [one for link in graph.supports_of(claim) for one in graph.undercuts_of(link.name)]
     return [one for one in found if context.verdicts[one.name] == "accepted"]
 
 
-def _sunk(context: Context, claim: str, undercuts: list[Link]) -> Finding:
+def _sunk(context: CheckContext, claim: str, undercuts: list[Link]) -> Finding:
     graph = context.graph
     supports = graph.supports_of(claim)
     premises = list(dict.fromkeys(premise for link in supports for premise in link.premises))

@@ -28,7 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding
+from argmap.checks.check import Check, CheckContext, Finding
 from argmap.core.diagnostics import Span
 from argmap.syntax.tree.comments import find_comments
 
@@ -37,7 +37,7 @@ _MAYBE = re.compile(r"[^\s#][ \t]+#\w")
 _NO_TEXT = frozenset(":,[]{}\"'|>")
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if not _MAYBE.search(source.text):
         return

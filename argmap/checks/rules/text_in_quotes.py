@@ -31,14 +31,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding
+from argmap.checks.check import Check, CheckContext, Finding
 from argmap.core.diagnostics import Span
 
 #: What opens, and what may close it.
 _PAIRS = {"“": "”“", "„": "“”", "”": "”", "«": "»", "»": "«", "‘": "’", "‚": "‘’"}
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     case = context.case
     texts: list[tuple[str, str, Span | None]] = [("the title", case.title, case.places.get("title"))]
     texts += [(f"'{c.id}'", c.text, c.places.get("text", c.span)) for c in case.claims.values()]

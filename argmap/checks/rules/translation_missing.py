@@ -33,11 +33,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding
+from argmap.checks.check import Check, CheckContext, Finding
 from argmap.core.model import Citation
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     ours = context.case.lang
     if ours is None:
         return
@@ -54,7 +54,7 @@ def _find(context: Context) -> Iterator[Finding]:
                 )
 
 
-def _language(context: Context, cite: Citation) -> str | None:
+def _language(context: CheckContext, cite: Citation) -> str | None:
     source = context.case.sources.get(cite.source or "")
     return cite.lang or (source.lang if source else None)
 

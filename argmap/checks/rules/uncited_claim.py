@@ -34,10 +34,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from argmap.checks.check import Check, Context, Finding, Option
+from argmap.checks.check import Check, CheckContext, Finding, Option
 
 
-def _find(context: Context, *, kinds: tuple[str, ...]) -> Iterator[Finding]:
+def _find(context: CheckContext, *, kinds: tuple[str, ...]) -> Iterator[Finding]:
     if not context.case.sources:
         return
     for claim in context.case.claims.values():

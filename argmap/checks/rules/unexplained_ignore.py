@@ -22,10 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding, listed
+from argmap.checks.check import Check, CheckContext, Finding, listed
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     for ignore in context.ignores:
         if ignore.names and not ignore.reason:
             yield Finding(

@@ -24,11 +24,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding, Ignore
+from argmap.checks.check import Check, CheckContext, Finding, Ignore
 from argmap.core.fixes import Fix, TextEdit
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     for ignore in context.ignores:
         for name, span in ignore.unused:
             where = "in this file" if ignore.line is None else "here"

@@ -23,11 +23,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, Context, Finding
+from argmap.checks.check import Check, CheckContext, Finding
 from argmap.core.fixes import Fix, Remove
 
 
-def _find(context: Context) -> Iterator[Finding]:
+def _find(context: CheckContext) -> Iterator[Finding]:
     case = context.whole
     named = {claim.by for claim in case.claims.values()}
     named |= {link.by for link in case.links} | {stage.by for stage in case.stages.values()}

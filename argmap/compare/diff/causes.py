@@ -56,7 +56,7 @@ class VerdictChange:
         return shown(self, self.id, moved, f"because of {counted(len(self.because), 'change')}")
 
 
-class Side(NamedTuple):
+class DiffSide(NamedTuple):
     """One case of a diff: as a graph, and its grounded verdicts, by number and by id or name."""
 
     graph: ArgumentGraph
@@ -64,23 +64,23 @@ class Side(NamedTuple):
     verdicts: Mapping[str, Verdict]
 
 
-class Sides(NamedTuple):
+class DiffSides(NamedTuple):
     """Both cases of a diff."""
 
-    before: Side
-    after: Side
+    before: DiffSide
+    after: DiffSide
 
 
-def evaluate_both(diff: CaseDiff) -> Sides:
+def evaluate_both(diff: CaseDiff) -> DiffSides:
     """Evaluate both cases of a diff."""
     before, after = evaluate_grounded(diff.before), evaluate_grounded(diff.after)
-    return Sides(
-        Side(ArgumentGraph(diff.before), before, before.verdicts),
-        Side(ArgumentGraph(diff.after), after, after.verdicts),
+    return DiffSides(
+        DiffSide(ArgumentGraph(diff.before), before, before.verdicts),
+        DiffSide(ArgumentGraph(diff.after), after, after.verdicts),
     )
 
 
-def changed_verdicts(diff: CaseDiff, sides: Sides | None = None) -> dict[str, tuple[Verdict, Verdict]]:
+def changed_verdicts(diff: CaseDiff, sides: DiffSides | None = None) -> dict[str, tuple[Verdict, Verdict]]:
     """The verdicts before and after, by the id after, of all claims of both cases for which they differ."""
     before, after = (side.verdicts for side in sides or evaluate_both(diff))
     return {
@@ -91,7 +91,7 @@ def changed_verdicts(diff: CaseDiff, sides: Sides | None = None) -> dict[str, tu
 
 
 def explain_verdicts(
-    diff: CaseDiff, claims: Mapping[str, str] | None = None, sides: Sides | None = None
+    diff: CaseDiff, claims: Mapping[str, str] | None = None, sides: DiffSides | None = None
 ) -> tuple[VerdictChange, ...]:
     """Find which verdicts changed, and why.
 
@@ -105,7 +105,7 @@ def explain_verdicts(
 class Explaining:
     """Finds why verdicts changed, of the conclusions and of others; what one trial found, all share."""
 
-    def __init__(self, diff: CaseDiff, sides: Sides) -> None:
+    def __init__(self, diff: CaseDiff, sides: DiffSides) -> None:
         """Explain the changes of a diff; `sides` are both cases as `evaluate_both` gives them."""
         self._diff = diff
         self._sides = sides
@@ -142,7 +142,7 @@ class Explaining:
         return self._trials
 
 
-def _conclusions(diff: CaseDiff, sides: Sides) -> Iterator[tuple[str, str | None]]:
+def _conclusions(diff: CaseDiff, sides: DiffSides) -> Iterator[tuple[str, str | None]]:
     """What either case turns on and the case after has, with what it was called before."""
     back = {new: old for old, new in diff.matching.claims.items()}
     yield from ((claim, back.get(claim)) for claim in sides.after.graph.conclusions)
@@ -168,7 +168,7 @@ class _Turn(NamedTuple):
 class _Trials:
     """Tries which changes, taken back, bring a verdict back, and which, made, give it."""
 
-    def __init__(self, diff: CaseDiff, sides: Sides) -> None:
+    def __init__(self, diff: CaseDiff, sides: DiffSides) -> None:
         self._undoing = Undoing(diff, sides.after.graph, sides.after.verdicts)
         self._making = Making(diff, sides.before.graph, sides.before.verdicts)
         self._left = _EFFORT

@@ -67,7 +67,7 @@ def alike_claims(
             break
         if weights is None:
             weights = _Weights([*gone.values(), *come.values(), *_sample(before), *_sample(after)])
-        pairs = _Search(before, after, claims, gone, come, weights, threshold).pairs()
+        pairs = _LikenessSearch(before, after, claims, gone, come, weights, threshold).pairs()
         for pair, rival in _best(pairs, bar):
             if rival > pair.likeness - _TIED:
                 continue  # as like one claim as another
@@ -105,7 +105,7 @@ def _best(pairs: Iterable[_Pair], bar: float) -> Iterator[tuple[_Pair, float]]:
             taken.update(ends)
 
 
-class _Search:
+class _LikenessSearch:
     """Candidates for the claims that are left over, and how like each is."""
 
     def __init__(

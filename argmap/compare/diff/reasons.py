@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from argmap.compare.diff.causes import Sides
+from argmap.compare.diff.causes import DiffSides
 from argmap.compare.diff.change import CaseDiff
 from argmap.semantics import Because, Status, Verdict
 
@@ -42,7 +42,7 @@ def pair_statuses(diff: CaseDiff, before: Mapping[str, Status], after: Mapping[s
 class Rejections:
     """What the rejected claims of both cases of a diff fail for."""
 
-    def __init__(self, diff: CaseDiff, sides: Sides) -> None:
+    def __init__(self, diff: CaseDiff, sides: DiffSides) -> None:
         """Look at both cases as they were evaluated."""
         self._diff = diff
         self._before, self._after = sides.before.grounded, sides.after.grounded

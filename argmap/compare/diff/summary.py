@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from argmap.compare.diff.causes import Explaining, Sides, VerdictChange, changed_verdicts, evaluate_both
+from argmap.compare.diff.causes import DiffSides, Explaining, VerdictChange, changed_verdicts, evaluate_both
 from argmap.compare.diff.change import KINDS, CaseDiff, Change
 from argmap.compare.diff.reasons import NO_STATUSES, Rejections, Statuses
 from argmap.core.diagnostics import ArgmapError, did_you_mean
@@ -192,7 +192,7 @@ def _unanswered(case: Case) -> set[str]:
     return attackers - countered
 
 
-def _newly_orphaned(diff: CaseDiff, sides: Sides) -> tuple[str, ...]:
+def _newly_orphaned(diff: CaseDiff, sides: DiffSides) -> tuple[str, ...]:
     """Claims that led to what the case turned on, and now lead neither there nor to what is declared."""
     pairs = diff.matching.claims
     turned_on = sides.before.graph.conclusions

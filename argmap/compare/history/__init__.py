@@ -3,20 +3,20 @@
 Pure values in and out: what reads the versions of the file is passed in.
 """
 
-from argmap.compare.history.blame import Altered, Blame, Flip, Renamed, find_blame
+from argmap.compare.history.blame import Altered, Blame, Flip, RenamedAt, find_blame
 from argmap.compare.history.reading import Problem
 from argmap.compare.history.revisions import Revision, find_revisions
-from argmap.compare.history.steps import UNCOMMITTED, Step, Steps, with_uncommitted
+from argmap.compare.history.steps import UNCOMMITTED, HistoryStep, Steps, with_uncommitted
 
 __all__ = [
     "UNCOMMITTED",
     "Altered",
     "Blame",
     "Flip",
+    "HistoryStep",
     "Problem",
-    "Renamed",
+    "RenamedAt",
     "Revision",
-    "Step",
     "Steps",
     "find_blame",
     "find_revisions",

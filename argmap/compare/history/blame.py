@@ -10,7 +10,7 @@ from argmap.compare.diff import CaseDiff, Change, Kind, diff_cases
 from argmap.compare.diff.causes import VerdictChange, explain_verdicts
 from argmap.compare.diff.reasons import Statuses, pair_statuses
 from argmap.compare.history.reading import Problem, Readable
-from argmap.compare.history.steps import Base, Step
+from argmap.compare.history.steps import Base, HistoryStep
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
@@ -44,7 +44,7 @@ class Altered(NamedTuple):
         return tuple(dict.fromkeys(change.kind for change in self.changes))
 
 
-class Renamed(NamedTuple):
+class RenamedAt(NamedTuple):
     """The version that gave a claim or a link another name, and the name that it had."""
 
     version: Version
@@ -68,12 +68,12 @@ class Blame:
     removed: Version | None
     flipped: Flip | None
     altered: Altered | None
-    renamed: tuple[Renamed, ...]
+    renamed: tuple[RenamedAt, ...]
     added: Version
     skipped: tuple[Version, ...]
 
 
-def find_blame(steps: Iterable[Step], name: str) -> Blame:
+def find_blame(steps: Iterable[HistoryStep], name: str) -> Blame:
     """Walk back from the newest version until the claim or link called `name` was not there.
 
     Raises:
@@ -119,7 +119,7 @@ def _refuse_renamed(before: Case, after: Case, name: str) -> None:
 class _Trail:
     """What is called how in which version, on the way back; there may be several branches of it."""
 
-    def __init__(self, step: Step, found: Readable, name: str, removed: Version | None) -> None:
+    def __init__(self, step: HistoryStep, found: Readable, name: str, removed: Version | None) -> None:
         self._name = name
         self._newest = found
         self._removed = removed
@@ -128,9 +128,9 @@ class _Trail:
         self._waiting: set[str | None] = {step.version.blob}
         self._flipped: Flip | None = None
         self._altered: Altered | None = None
-        self._renamed: list[Renamed] = []
+        self._renamed: list[RenamedAt] = []
 
-    def follow(self, step: Step, found: Readable) -> bool:
+    def follow(self, step: HistoryStep, found: Readable) -> bool:
         """Take notice of a step; whether there is anything left to follow."""
         blob = step.version.blob
         if blob not in self._names:
@@ -147,11 +147,13 @@ class _Trail:
             self._added = step.version
         return bool(self._waiting)
 
-    def _compare(self, step: Step, found: Readable, name: str, earlier: list[tuple[Base, str]]) -> None:
+    def _compare(
+        self, step: HistoryStep, found: Readable, name: str, earlier: list[tuple[Base, str]]
+    ) -> None:
         """Look for what is like in none of the versions before."""
         base, old = earlier[0]
         if old != name:
-            self._renamed.append(Renamed(step.version, old))
+            self._renamed.append(RenamedAt(step.version, old))
         if self._flipped is None:
             now = found.verdicts[name]
             if all(now != before.found.verdicts[was] for before, was in earlier):

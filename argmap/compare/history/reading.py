@@ -30,7 +30,7 @@ class Problem:
     diagnostic: Diagnostic | None = None
 
 
-class Outcome(NamedTuple):
+class CaseOutcome(NamedTuple):
     """What follows from a case: the grounded verdicts on claims and links, and what it turns on."""
 
     grounded: Grounded
@@ -43,15 +43,15 @@ class Outcomes:
 
     def __init__(self) -> None:
         """Nothing has been found."""
-        self._kept: OrderedDict[object, Outcome] = OrderedDict()
+        self._kept: OrderedDict[object, CaseOutcome] = OrderedDict()
 
-    def of(self, case: Case) -> Outcome:
+    def of(self, case: Case) -> CaseOutcome:
         """What follows from a case."""
         key = _structure(case)
         found = self._kept.get(key)
         if found is None:
             grounded = evaluate_grounded(case)
-            found = Outcome(grounded, grounded.verdicts, ArgumentGraph(case).conclusions)
+            found = CaseOutcome(grounded, grounded.verdicts, ArgumentGraph(case).conclusions)
             self._kept[key] = found
             if len(self._kept) > _KEPT_CASES:
                 self._kept.popitem(last=False)
@@ -87,7 +87,7 @@ class Readable:
         return self._placed()
 
     @cached_property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> CaseOutcome:
         """What follows from it."""
         return self._outcomes.of(self.case)
 

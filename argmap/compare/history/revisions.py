@@ -10,7 +10,7 @@ from argmap.compare.diff import CaseDiff, Kind, diff_cases
 from argmap.compare.diff.causes import VerdictChange, explain_verdicts
 from argmap.compare.diff.reasons import NO_STATUSES, Statuses, pair_statuses
 from argmap.compare.history.reading import Problem, Readable
-from argmap.compare.history.steps import Base, Step
+from argmap.compare.history.steps import Base, HistoryStep
 from argmap.workspace.git.versions import Version
 
 
@@ -43,7 +43,7 @@ class Revision:
         return self.before is not None and self.problem is None and self.changes == {}
 
 
-def find_revisions(steps: Iterable[Step], *, with_diffs: bool = False) -> Iterator[Revision]:
+def find_revisions(steps: Iterable[HistoryStep], *, with_diffs: bool = False) -> Iterator[Revision]:
     """Yield a revision for each step, as the steps come; each with its diff where that is wanted.
 
     A text not committed yet is one where it says something else, or nothing
@@ -55,7 +55,7 @@ def find_revisions(steps: Iterable[Step], *, with_diffs: bool = False) -> Iterat
             yield revision
 
 
-def _revision(step: Step, *, with_diff: bool) -> Revision:
+def _revision(step: HistoryStep, *, with_diff: bool) -> Revision:
     before = step.bases[0].version if step.bases else None
     if not isinstance(step.found, Readable):
         return Revision(step.version, before, step.found)

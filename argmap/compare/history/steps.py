@@ -21,7 +21,7 @@ class Base(NamedTuple):
     found: Readable
 
 
-class Step(NamedTuple):
+class HistoryStep(NamedTuple):
     """A version, what it is, and what it was made from: nothing, or several where branches met.
 
     `found` is None where the file was removed. Versions that cannot be read are
@@ -53,11 +53,11 @@ class Steps:
         self._ahead: deque[Version] = deque()
         self._readings = Readings(read)
 
-    def __iter__(self) -> Iterator[Step]:
+    def __iter__(self) -> Iterator[HistoryStep]:
         """Yield each version with its bases."""
         while version := self._next():
             bases = tuple(base for blob in version.bases if (base := self._base(version, blob)))
-            yield Step(version, self._readings.of(version) if version.blob else None, bases)
+            yield HistoryStep(version, self._readings.of(version) if version.blob else None, bases)
 
     def _next(self) -> Version | None:
         return self._ahead.popleft() if self._ahead else next(self._coming, None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, cast
 
-from argmap.compare.merge.keyed import CASE, Element, ElementKind, Head, Ref, Side, Three
+from argmap.compare.merge.keyed import CASE, CaseHead, Element, ElementKind, Ref, Side, Three
 from argmap.compare.merge.naming import woven
 from argmap.compare.merge.parts import Clash
 from argmap.core.model import Case, Citation, Claim, Issue, Link, canonical_links, rename_links
@@ -46,7 +46,7 @@ class Building:
         self.case = self._case()
 
     def _case(self) -> Case:
-        head = cast("Head", self.kept[CASE])
+        head = cast("CaseHead", self.kept[CASE])
         claims = {self.names[ref]: self._claim(ref) for ref in self._order("claim")}
         return Case(
             title=head.title,

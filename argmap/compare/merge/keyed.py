@@ -17,7 +17,7 @@ Side = Literal["ours", "theirs"]
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class CaseHead:
     """What a case says of itself, beside its elements."""
 
     title: str
@@ -29,7 +29,7 @@ class Head:
     notes: str | None
 
 
-Element: TypeAlias = Head | Party | Stage | Source | Claim | Link | Issue
+Element: TypeAlias = CaseHead | Party | Stage | Source | Claim | Link | Issue
 ElementKind = Literal["case", "party", "stage", "source", "claim", "link", "issue"]
 
 
@@ -149,10 +149,10 @@ class _Keying:
         ends |= {name: Ref("link", key) for name, key in keys.links.items()}
         return Keyed(case, elements, names, ends)
 
-    def _head(self) -> Head:
+    def _head(self) -> CaseHead:
         case = self._case
         conclusion = tuple(self._keys.claims[claim] for claim in case.conclusion)
-        return Head(case.title, case.summary, case.date, case.lang, conclusion, case.tags, case.notes)
+        return CaseHead(case.title, case.summary, case.date, case.lang, conclusion, case.tags, case.notes)
 
     def _stage(self, stage: Stage, key: str) -> Stage:
         return stage if self._trivial else replace(stage, id=key, by=self._party(stage.by))

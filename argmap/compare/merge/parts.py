@@ -6,13 +6,13 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple, TypeVar
 
-from argmap.compare.merge.keyed import Element, Head, Ref, Side, Three
+from argmap.compare.merge.keyed import CaseHead, Element, Ref, Side, Three
 from argmap.core.model import Citation, Claim, Issue, Link, Party, Source, Stage
 
 #: What there is to say of each kind of element, beside what it is called.
 _PARTS: dict[type[Element], tuple[str, ...]] = {
     element: tuple(part.name for part in fields(element) if part.name not in ("id", "written_at"))
-    for element in (Head, Party, Stage, Source, Claim, Issue)
+    for element in (CaseHead, Party, Stage, Source, Claim, Issue)
 }
 
 _PARTS[Link] = tuple(part.name for part in fields(Link) if part.name not in ("id", "name", "written_at"))
@@ -82,7 +82,7 @@ def merged_words(base: Iterable[T], ours: Sequence[T], theirs: Sequence[T]) -> t
 
 
 def _kind(part: str, base: Element | None) -> str:
-    if base is not None and not (isinstance(base, Head) and not base.title):  # the head of an empty file
+    if base is not None and not (isinstance(base, CaseHead) and not base.title):  # the head of an empty file
         return "both-changed"
     return "opposite-stance" if part == "stance" else "both-added"
 

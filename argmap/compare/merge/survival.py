@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from argmap.compare.merge.keyed import Element, Head, Ref, Side, Three
+from argmap.compare.merge.keyed import CaseHead, Element, Ref, Side, Three
 from argmap.compare.merge.parts import Clash, merged_element, same
 from argmap.core.model import Claim, Issue, Link, Party, Stage
 
@@ -121,7 +121,7 @@ class Survival:
         """Take away what refers to something that stays deleted, or the reference alone."""
         element = self.kept[ref]
         mine = self._three.side(self._keep).elements.get(ref)
-        if isinstance(element, Head):
+        if isinstance(element, CaseHead):
             self.kept[ref] = replace(element, conclusion=tuple(c for c in element.conclusion if c != end.key))
         elif isinstance(element, Issue) and len(element.positions) > 1:
             self.kept[ref] = replace(element, positions=tuple(p for p in element.positions if p != end.key))
@@ -157,9 +157,11 @@ class Survival:
     def _list_again(self) -> None:
         """Let claims that have come back be conclusions and positions as they were."""
         for ref, element in list(self.kept.items()):
-            if isinstance(element, Head | Issue) and ref not in self.against:
+            if isinstance(element, CaseHead | Issue) and ref not in self.against:
                 versions = self._three.versions(ref)
-                was, mine, yours = (_listed(one) if isinstance(one, Head | Issue) else () for one in versions)
+                was, mine, yours = (
+                    _listed(one) if isinstance(one, CaseHead | Issue) else () for one in versions
+                )
                 for claim in was:
                     deleter = self.against.get(Ref("claim", claim))
                     if deleter and claim in (mine if deleter == "theirs" else yours):
@@ -167,7 +169,7 @@ class Survival:
 
     def _list(self, ref: Ref, claim: str) -> None:
         element = self.kept[ref]
-        if isinstance(element, Head) and claim not in element.conclusion:
+        if isinstance(element, CaseHead) and claim not in element.conclusion:
             self.kept[ref] = replace(element, conclusion=(*element.conclusion, claim))
         elif isinstance(element, Issue) and claim not in element.positions:
             self.kept[ref] = replace(element, positions=(*element.positions, claim))
@@ -202,10 +204,10 @@ def references(element: Element | None) -> Iterator[Ref]:
         yield Ref("link" if element.target.startswith("\0") else "claim", element.target)
         if element.stage is not None:
             yield Ref("stage", element.stage)
-    elif isinstance(element, Head | Issue):
+    elif isinstance(element, CaseHead | Issue):
         for claim in _listed(element):
             yield Ref("claim", claim)
 
 
-def _listed(element: Head | Issue) -> tuple[str, ...]:
-    return element.conclusion if isinstance(element, Head) else element.positions
+def _listed(element: CaseHead | Issue) -> tuple[str, ...]:
+    return element.conclusion if isinstance(element, CaseHead) else element.positions

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from argmap.compare.merge.building import Building
-from argmap.compare.merge.keyed import CASE, Element, Head, Ref, Side, Three
+from argmap.compare.merge.keyed import CASE, CaseHead, Element, Ref, Side, Three
 from argmap.compare.merge.parts import Clash, Nothing
 from argmap.compare.merge.survival import Survival, references
 from argmap.core.model import Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
@@ -89,7 +89,7 @@ class Telling:
         if isinstance(element, Link):
             premises = " + ".join(self.name(Ref("claim", claim)) for claim in element.premises)
             return f"{premises} {element.stance}s {self._target(element.target)}"
-        return "the conclusion" if isinstance(element, Head) else f"{ref.kind} {self.name(ref)}"
+        return "the conclusion" if isinstance(element, CaseHead) else f"{ref.kind} {self.name(ref)}"
 
     def _lost(self, ref: Ref, deleter: Side) -> Conflict:
         theirs = self._whole(ref) if deleter == "ours" else None

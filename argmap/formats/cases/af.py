@@ -26,7 +26,7 @@ def detect(source: SourceText) -> bool:
 
 def read(source: SourceText) -> ParsedFramework:
     """Read the arguments and attacks."""
-    return _Reader(source).read()
+    return _FrameworkReader(source).read()
 
 
 def parse(source: SourceText) -> ParsedCase:
@@ -44,7 +44,7 @@ def _number(digits: str) -> int:
     return int(digits.lstrip("0")[:_DIGITS] or "0")
 
 
-class _Reader:
+class _FrameworkReader:
     """Reads line by line; what is wrong is looked at closely only once it is known to be."""
 
     def __init__(self, source: SourceText) -> None:

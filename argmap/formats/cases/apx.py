@@ -13,7 +13,7 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer, ParsedFramework
 from argmap.formats.shared.flatten import flatten
-from argmap.formats.shared.frameworks import Unknown, as_case
+from argmap.formats.shared.frameworks import UnknownArguments, as_case
 from argmap.render.view import View
 from argmap.semantics.framework import Framework
 from argmap.syntax.parsing import ParsedCase
@@ -39,7 +39,7 @@ def read(source: SourceText) -> ParsedFramework:
     names: dict[str, int] = {}
     attacks: list[tuple[str, str, re.Match[str]]] = []
     mistakes = Mistakes()
-    unknown = Unknown(names, mistakes)
+    unknown = UnknownArguments(names, mistakes)
     for match in _FACT.finditer(source.text):
         name, one, other, wrong = match.groups()
         if name is not None:

@@ -13,7 +13,7 @@ from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer, ParsedFramework
 from argmap.formats.shared.flatten import flatten
-from argmap.formats.shared.frameworks import Unknown, as_case, lines, on_line, whole_line, words_of
+from argmap.formats.shared.frameworks import UnknownArguments, as_case, lines, on_line, whole_line, words_of
 from argmap.render.view import View
 from argmap.semantics.framework import Framework
 from argmap.syntax.parsing import ParsedCase
@@ -36,7 +36,7 @@ def read(source: SourceText) -> ParsedFramework:
     texts: dict[str, str] = {}
     attacks: dict[tuple[int, int], None] = {}
     mistakes = Mistakes()
-    unknown = Unknown(names, mistakes)
+    unknown = UnknownArguments(names, mistakes)
     in_attacks = False
     for index, line in enumerate(lines(source)):
         words = line.split(None, 2)
@@ -63,7 +63,12 @@ def read(source: SourceText) -> ParsedFramework:
 
 
 def _report_no_attack(
-    source: SourceText, index: int, line: str, names: dict[str, int], mistakes: Mistakes, unknown: Unknown
+    source: SourceText,
+    index: int,
+    line: str,
+    names: dict[str, int],
+    mistakes: Mistakes,
+    unknown: UnknownArguments,
 ) -> None:
     """Say what is wrong with a line after the `#`."""
     words = list(islice(words_of(line), 2))

@@ -20,7 +20,7 @@ from argmap.formats.diffs import Redline
 from argmap.render.changes.both import Both, both_as_one
 from argmap.render.changes.causes import Told, consequences, other_verdicts, reasons, remark
 from argmap.render.changes.wording import cause, counts, detail, element_of, head, links_of, sign_of
-from argmap.render.page import Scene, page_values, render_page
+from argmap.render.page import PageScene, page_values, render_page
 from argmap.render.theme import CHANGES, UNICODE
 from argmap.render.view import View, build_view
 from argmap.semantics import Status, evaluate_grounded
@@ -50,12 +50,12 @@ def _title(diff: CaseDiff) -> str:
     return " → ".join(dict.fromkeys((diff.before.title, diff.after.title)))
 
 
-def _scene(summary: Summary, both: Both, view: View, before: Mapping[str, Status]) -> Scene:
+def _scene(summary: Summary, both: Both, view: View, before: Mapping[str, Status]) -> PageScene:
     now = evaluate_grounded(summary.diff.after)
     after = now.statuses
     statuses = {name: after[was] for name, was in both.after.items()}
     statuses |= {name: before[was] for name, was in both.gone.items()}
-    return Scene(None, view.graph, view.rows, statuses, _renamed(explain_all(now), both))
+    return PageScene(None, view.graph, view.rows, statuses, _renamed(explain_all(now), both))
 
 
 def _renamed(reasons: Reasons, both: Both) -> Reasons:

@@ -13,7 +13,7 @@ from argmap.core.diagnostics import Diagnostic
 from argmap.core.registry import Registry
 
 
-class Outcome(NamedTuple):
+class CheckedFile(NamedTuple):
     """A file that was checked, as messages call it, and all that is to be said of it."""
 
     file: str
@@ -26,7 +26,7 @@ class Report:
 
     name: str
     summary: str
-    render: Callable[[Sequence[Outcome]], str] = field(repr=False)
+    render: Callable[[Sequence[CheckedFile]], str] = field(repr=False)
 
 
 REPORTS = Registry("argmap.formats.reports", "REPORT", Report)

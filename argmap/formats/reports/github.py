@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from argmap.core.diagnostics import Severity
-from argmap.formats.reports import Outcome, Report, with_hint
+from argmap.formats.reports import CheckedFile, Report, with_hint
 from argmap.formats.shared.workflow_commands import workflow_command
 
 _LEVELS: dict[Severity, Literal["error", "warning", "notice"]] = {
@@ -16,7 +16,7 @@ _LEVELS: dict[Severity, Literal["error", "warning", "notice"]] = {
 }
 
 
-def _render(outcomes: Sequence[Outcome]) -> str:
+def _render(outcomes: Sequence[CheckedFile]) -> str:
     return "".join(
         workflow_command(_LEVELS[d.severity], d.rule, with_hint(d), span=d.span, file=d.file)
         for outcome in outcomes

@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap.core.diagnostics import Diagnostic, count_further
 from argmap.core.quoting import safe_json
-from argmap.formats.reports import Outcome, Report
+from argmap.formats.reports import CheckedFile, Report
 from argmap.syntax.plain import SHAPE
 
 
@@ -21,7 +21,7 @@ def diagnostic_values(found: Sequence[Diagnostic]) -> dict[str, Any]:
     }
 
 
-def _render(outcomes: Sequence[Outcome]) -> str:
+def _render(outcomes: Sequence[CheckedFile]) -> str:
     values = diagnostic_values([d for outcome in outcomes for d in outcome.diagnostics])
     return safe_json(json.dumps(values, ensure_ascii=False, indent=2)) + "\n"
 

@@ -13,13 +13,13 @@ from xml.etree import ElementTree as ET
 
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.quoting import safe_xml
-from argmap.formats.reports import Outcome, Report, with_hint
+from argmap.formats.reports import CheckedFile, Report, with_hint
 
 #: What XML 1.0 has no way to write.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def _render(outcomes: Sequence[Outcome]) -> str:
+def _render(outcomes: Sequence[CheckedFile]) -> str:
     cases = [_case(outcome) for outcome in outcomes]
     counts = {
         "tests": str(len(cases)),
@@ -32,7 +32,7 @@ def _render(outcomes: Sequence[Outcome]) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{safe_xml(ET.tostring(suites, encoding="unicode"))}\n'
 
 
-def _case(outcome: Outcome) -> ET.Element:
+def _case(outcome: CheckedFile) -> ET.Element:
     case = ET.Element("testcase", {"classname": "argmap.check", "name": _written(outcome.file), "time": "0"})
     hints = []
     for diagnostic in outcome.diagnostics:

@@ -18,13 +18,13 @@ from argmap import __version__
 from argmap.checks.manual import find_manual
 from argmap.core.diagnostics import Diagnostic, Related, Severity, Span
 from argmap.core.quoting import safe_json
-from argmap.formats.reports import Outcome, Report, with_hint
+from argmap.formats.reports import CheckedFile, Report, with_hint
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def _render(outcomes: Sequence[Outcome]) -> str:
+def _render(outcomes: Sequence[CheckedFile]) -> str:
     diagnostics = [d for outcome in outcomes for d in outcome.diagnostics]
     rules = {rule: index for index, rule in enumerate(sorted({d.rule for d in diagnostics}))}
     seen: Counter[str] = Counter()

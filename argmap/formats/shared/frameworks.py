@@ -41,7 +41,7 @@ def words_of(line: str) -> Iterator[tuple[str, int, int]]:
         yield match[0], match.start(), match.end()
 
 
-class Unknown:
+class UnknownArguments:
     """Says of arguments that were not declared what was meant, in a framework that is still being read."""
 
     def __init__(self, known: Iterable[str], mistakes: Mistakes) -> None:

@@ -25,23 +25,23 @@ _NAMED = 12
 _SENTENCES = 8
 
 
-class Reason(NamedTuple):
+class ChangeReason(NamedTuple):
     """A change that explains a verdict, and the words by which it follows on what stands before it."""
 
     joint: str
     change: Change
 
 
-def reasons(verdict: VerdictChange) -> list[Reason]:
+def reasons(verdict: VerdictChange) -> list[ChangeReason]:
     """All changes to name with a verdict, in order."""
     first = (
         "because" if verdict.exact else "because (approximately: more changes than can be tried in all sets)"
     )
-    found: list[Reason] = []
+    found: list[ChangeReason] = []
     for change, some in zip(verdict.because, _sets(verdict), strict=True):
-        found.append(Reason("and also because" if some else "and", change))
-        found += (Reason("together with", other) for other in some[1:])
-    return [Reason(first, found[0].change), *found[1:]] if found else []
+        found.append(ChangeReason("and also because" if some else "and", change))
+        found += (ChangeReason("together with", other) for other in some[1:])
+    return [ChangeReason(first, found[0].change), *found[1:]] if found else []
 
 
 def remark(verdict: VerdictChange) -> str:

@@ -8,7 +8,7 @@ and adds a small script of its own; see `render_page`.
 """
 
 from argmap.render.page.document import page_policy, render_page
-from argmap.render.page.scenes import Scene, scenes_of
+from argmap.render.page.scenes import PageScene, scenes_of
 from argmap.render.page.values import page_values
 
-__all__ = ["Scene", "page_policy", "page_values", "render_page", "scenes_of"]
+__all__ = ["PageScene", "page_policy", "page_values", "render_page", "scenes_of"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from argmap.render.page.scenes import Scene
+from argmap.render.page.scenes import PageScene
 from argmap.render.reasons import (
     circle_sentence,
     claim_reason,
@@ -60,7 +60,7 @@ class Phrases:
         return said if len(said) > 1 else "".join(map(str, said))
 
 
-def whys(scene: Scene, number: Mapping[str, int], phrases: Phrases) -> Why:
+def whys(scene: PageScene, number: Mapping[str, int], phrases: Phrases) -> Why:
     """Say why each claim that is drawn has its verdict, and each link that such a reason comes to.
 
     A claim's sentence goes on after its verdict; a link's is whole. On a circle
@@ -85,14 +85,14 @@ def whys(scene: Scene, number: Mapping[str, int], phrases: Phrases) -> Why:
     return said
 
 
-def _next(scene: Scene, reason: Reason) -> list[str]:
+def _next(scene: PageScene, reason: Reason) -> list[str]:
     """What to tell after a reason: nothing on a circle, of which the sentence about it says all."""
     if reason.how == "circle":
         return []
     return told_next(scene.reasons.by_name, reason)
 
 
-def _sentence(scene: Scene, reason: Reason) -> str:
+def _sentence(scene: PageScene, reason: Reason) -> str:
     graph = scene.graph
     others = others_in_force(graph, reason, _named)
     if reason.name in graph.links:

@@ -13,7 +13,7 @@ from argmap.semantics.explain.why_all import Reasons, explain_all
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class PageScene:
     """What is drawn of a case at one stage; `stage` is None where the case has none.
 
     `graph` is of the case as it stood, of which `rows` may draw a part.
@@ -26,7 +26,7 @@ class Scene:
     reasons: Reasons
 
 
-def scenes_of(view: View) -> list[Scene]:
+def scenes_of(view: View) -> list[PageScene]:
     """One scene for each stage of a view's case, the last as in the view; one in all without stages.
 
     Each draws the part that was asked for when the view was built; none of it
@@ -47,6 +47,6 @@ def scenes_of(view: View) -> list[Scene]:
     return [*found, _scene(last, view.graph, view.rows)]
 
 
-def _scene(stage: str | None, graph: ArgumentGraph, rows: tuple[Row, ...]) -> Scene:
+def _scene(stage: str | None, graph: ArgumentGraph, rows: tuple[Row, ...]) -> PageScene:
     grounded = evaluate_grounded(graph.case)
-    return Scene(stage, graph, rows, grounded.statuses, explain_all(grounded))
+    return PageScene(stage, graph, rows, grounded.statuses, explain_all(grounded))

@@ -23,7 +23,7 @@ from typing import Any
 from argmap.core.model import Case, Citation, Claim, Link
 from argmap.render.marks import Marks
 from argmap.render.page.reasoning import Phrases, Why, whys
-from argmap.render.page.scenes import Scene, scenes_of
+from argmap.render.page.scenes import PageScene, scenes_of
 from argmap.render.theme import CHANGES, ROLES, VERDICTS, Sign
 from argmap.render.view import View
 from argmap.semantics import Status
@@ -50,7 +50,7 @@ _AGAIN = {"": 0, "above": 1, "cycle": 2}
 
 
 def page_values(
-    view: View, scenes: Sequence[Scene] | None = None, changes: Mapping[str, Any] | None = None
+    view: View, scenes: Sequence[PageScene] | None = None, changes: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
     """Say what a page draws of a view; `scenes` are as `scenes_of` finds them unless given.
 
@@ -115,7 +115,7 @@ def _party(case: Case, party: str) -> dict[str, Any]:
 class _Shown:
     """The claims and links that any scene draws, and their numbers."""
 
-    def __init__(self, case: Case, scenes: Sequence[Scene]) -> None:
+    def __init__(self, case: Case, scenes: Sequence[PageScene]) -> None:
         views = [View(scene.graph.case, scene.graph, scene.rows) for scene in scenes]
         claims = frozenset[str]().union(*(view.claims for view in views))
         links = {link.name for view in views for link in view.links}
@@ -178,7 +178,7 @@ class _Shown:
             if self.number.keys() >= set(issue.positions)
         ]
 
-    def scene(self, scene: Scene, why: Why) -> dict[str, Any]:
+    def scene(self, scene: PageScene, why: Why) -> dict[str, Any]:
         number, rows = self.number, []
         for row in scene.rows:
             claim = -1 if row.claim is None else number[row.claim]

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from argmap.core.model import Case, Claim
 from argmap.render.marks import Marks
-from argmap.render.picture.plan import Node
-from argmap.render.picture.shapes import BOLD, SIZES, Badge, Box, Style, Words
+from argmap.render.picture.plan import PlanNode
+from argmap.render.picture.shapes import BOLD, SIZES, Badge, Box, DrawnWords, Style
 from argmap.render.picture.text import runs_leftwards, width, wrap
 from argmap.render.view import View
 
@@ -25,7 +25,7 @@ _RISE: dict[Style, float] = {"id": 12, "said": 10.5, "text": 12}
 class Contents(NamedTuple):
     """The words of a box, placed from its top left corner, and its size."""
 
-    words: tuple[Words, ...]
+    words: tuple[DrawnWords, ...]
     width: float
     height: float
     label: str
@@ -41,7 +41,7 @@ class Writer:
         self._marks = Marks(view.case)
         self._conclusions = frozenset(view.graph.conclusions)
 
-    def node(self, node: Node) -> Contents | None:
+    def node(self, node: PlanNode) -> Contents | None:
         """What is written at a place in the tree; nothing in a lane."""
         claim = self._case.claims[node.claim]
         if node.reference:
@@ -66,7 +66,9 @@ class Writer:
             leftwards = runs_leftwards(text)
             x = self.width - PAD - sign if leftwards else PAD + STRIPE
             words.append(
-                Words(x, y + _RISE[style], tuple(lines), style, leading=LEADING[style], leftwards=leftwards)
+                DrawnWords(
+                    x, y + _RISE[style], tuple(lines), style, leading=LEADING[style], leftwards=leftwards
+                )
             )
             y += len(lines) * LEADING[style]
         label = ", ".join(part for part in (claim.id, said) if part)
@@ -81,8 +83,8 @@ class Writer:
         beside = after + aside <= room
         last = _NEAR + (len(names) if not beside else 0) * LEADING["id"]
         words = (
-            Words(left, _NEAR + 10, tuple(names), "id", leading=LEADING["id"]),
-            Words(left + (after if beside else 0), last + 10, (note,), "said"),
+            DrawnWords(left, _NEAR + 10, tuple(names), "id", leading=LEADING["id"]),
+            DrawnWords(left + (after if beside else 0), last + 10, (note,), "said"),
         )
         wide = left + (after + aside if beside else self.width - left - _NEAR) + _NEAR
         return Contents(words, wide, last + LEADING["said"] + _NEAR, f"{claim.id}, {note}")
@@ -94,7 +96,7 @@ class Writer:
         parts = (status, *self._marks.of(claim), party, stage)
         return " · ".join(" ".join(part.split()) for part in parts if part)
 
-    def box(self, node: Node, contents: Contents, x: float, y: float) -> Box:
+    def box(self, node: PlanNode, contents: Contents, x: float, y: float) -> Box:
         """The box of a claim at a place."""
         claim, badge = self._case.claims[node.claim], None
         if self._statuses and not node.reference:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from argmap.render.picture.gaps import build_gaps
-from argmap.render.picture.plan import Plan, Step
+from argmap.render.picture.plan import DrawingPlan, PlanStep
 from argmap.render.picture.tidy import place
 
 
@@ -57,7 +57,7 @@ class Sizes:
 
     def __init__(
         self,
-        plan: Plan,
+        plan: DrawingPlan,
         along: list[float],
         across: list[float],
         between: tuple[float, float],
@@ -75,7 +75,7 @@ class Sizes:
         count = len(plan.nodes)
         self.children: list[list[int]] = [[] for _ in range(count)]
         self.levels = [0] * count
-        self.steps: dict[int, Step] = {}
+        self.steps: dict[int, PlanStep] = {}
         self.count, self.depth = [1] * count, [1] * count
         for index, node in enumerate(plan.nodes):
             if node.parent >= 0:

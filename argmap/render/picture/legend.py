@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from argmap.core.model import STANCES, Stance
-from argmap.render.picture.plan import Plan
-from argmap.render.picture.shapes import SIZES, Badge, Junction, Line, Style, Swatch, Tip, Words
+from argmap.render.picture.plan import DrawingPlan
+from argmap.render.picture.shapes import SIZES, Badge, DrawnLine, DrawnWords, Junction, Style, Swatch, Tip
 from argmap.render.picture.text import width, wrap
 from argmap.render.theme import VERDICTS
 from argmap.render.view import View
@@ -24,8 +24,8 @@ class Header:
 
     height: float = 0.0
     width: float = 0.0
-    words: list[Words] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    words: list[DrawnWords] = field(default_factory=list)
+    lines: list[DrawnLine] = field(default_factory=list)
     tips: list[Tip] = field(default_factory=list)
     junctions: list[Junction] = field(default_factory=list)
     badges: list[Badge] = field(default_factory=list)
@@ -33,7 +33,7 @@ class Header:
 
 
 def build_header(
-    view: View, plan: Plan, left: float, top: float, room: float, *, references: bool = False
+    view: View, plan: DrawingPlan, left: float, top: float, room: float, *, references: bool = False
 ) -> Header:
     """Lay out the header from a corner, in `room` pixels of width; with `references` it explains these too."""
     header = Header(top)
@@ -50,7 +50,7 @@ def build_header(
             x, header.height = left, header.height + _ROW
         y = header.height + 8
         _sample(header, kind, x, y)
-        header.words.append(Words(x + before, y + 4, tuple(lines), "legend", leading=_LEADING))
+        header.words.append(DrawnWords(x + before, y + 4, tuple(lines), "legend", leading=_LEADING))
         header.height += (len(lines) - 1) * _LEADING
         header.width = max(header.width, x + wide - left)
         x += wide + _BETWEEN
@@ -68,7 +68,7 @@ def _title(view: View, header: Header, left: float, room: float) -> None:
         lines = wrap(text, room, SIZES[style], bold=style == "title")
         if not lines:
             continue  # a title of blanks, which no file can have
-        header.words.append(Words(left, header.height + rise, tuple(lines), style, leading=leading))
+        header.words.append(DrawnWords(left, header.height + rise, tuple(lines), style, leading=leading))
         header.height += len(lines) * leading
         header.width = max(
             header.width, *(width(line, SIZES[style], bold=style == "title") for line in lines)
@@ -76,7 +76,7 @@ def _title(view: View, header: Header, left: float, room: float) -> None:
     header.height += 8
 
 
-def _entries(view: View, plan: Plan) -> Iterator[tuple[str, str]]:
+def _entries(view: View, plan: DrawingPlan) -> Iterator[tuple[str, str]]:
     """What the legend explains: a kind of sample, and the words beside it."""
     steps = plan.steps.values()
     if any(claim in plan.boxes for claim in view.graph.conclusions):
@@ -102,19 +102,19 @@ def _sample(header: Header, kind: str, x: float, y: float) -> None:
     end = x + _SAMPLE
     if kind in STANCES:
         stance: Stance = "support" if kind == "support" else "counter"
-        header.lines.append(Line(((x, y), (end - 2, y)), stance))
+        header.lines.append(DrawnLine(((x, y), (end - 2, y)), stance))
         header.tips.append(Tip(end - 2, y, 1, 0, stance))
     elif kind == "joint":
-        header.lines.append(Line(((x, y), (end, y)), "support"))
+        header.lines.append(DrawnLine(((x, y), (end, y)), "support"))
         header.junctions.append(Junction(x + _SAMPLE / 2, y, joint=True, stance="support"))
     elif kind == "attacked":
         middle = x + _SAMPLE / 2
-        header.lines.append(Line(((x, y - 5), (end, y - 5)), "support"))
+        header.lines.append(DrawnLine(((x, y - 5), (end, y - 5)), "support"))
         header.junctions.append(Junction(middle, y - 5, joint=False, stance="support"))
-        header.lines.append(Line(((middle, y + 7), (middle, y)), "counter"))
+        header.lines.append(DrawnLine(((middle, y + 7), (middle, y)), "counter"))
         header.tips.append(Tip(middle, y, 0, -1, "counter"))
     elif kind == "over":
-        header.lines.append(Line(((x, y), (end, y)), "support", crosses=True))
+        header.lines.append(DrawnLine(((x, y), (end, y)), "support", crosses=True))
     elif kind == "conclusion":
         header.swatches.append(Swatch(x, y, "conclusion"))
     elif kind == "reference":

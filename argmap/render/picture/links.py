@@ -13,8 +13,8 @@ from argmap.core.model import Link, Stance
 from argmap.render.picture.frame import Frame
 from argmap.render.picture.gaps import Gaps
 from argmap.render.picture.geometry import DOT, JOINT
-from argmap.render.picture.plan import Plan, Step
-from argmap.render.picture.shapes import Junction, Line, Tip, Words
+from argmap.render.picture.plan import DrawingPlan, PlanStep
+from argmap.render.picture.shapes import DrawnLine, DrawnWords, Junction, Tip
 from argmap.render.theme import ROLES
 from argmap.render.view import Role
 
@@ -54,7 +54,7 @@ class Linker:
     joint premises meet across.
     """
 
-    plan: Plan
+    plan: DrawingPlan
     gaps: Gaps
     frame: Frame
     middles: Sequence[float]
@@ -62,10 +62,10 @@ class Linker:
     far: Sequence[float]
     halves: Sequence[float]
     ways: Mapping[int, Way]
-    lines: list[Line] = field(default_factory=list)
+    lines: list[DrawnLine] = field(default_factory=list)
     tips: list[Tip] = field(default_factory=list)
     junctions: list[Junction] = field(default_factory=list)
-    words: list[Words] = field(default_factory=list)
+    words: list[DrawnWords] = field(default_factory=list)
     _met: dict[str, Place] = field(default_factory=dict)
 
     def draw(self) -> None:
@@ -81,10 +81,10 @@ class Linker:
             elif target in self.plan.boxes:
                 self._onto_claim(self.plan.boxes[target], stance, endings, gathered)
 
-    def _gap(self, step: Step) -> int:
+    def _gap(self, step: PlanStep) -> int:
         return self.plan.nodes[step.owner].column if step.owner >= 0 else -1
 
-    def _meeting(self, step: Step) -> Place:
+    def _meeting(self, step: PlanStep) -> Place:
         """Where the lines of a link meet, whether or not that can be seen."""
         along = self.gaps.junction(self._gap(step), step.level)
         if step.nodes:
@@ -92,7 +92,7 @@ class Linker:
         on_it = [s for s in self.plan.steps.values() if s.link.target == step.link.name and s.nodes]
         return along, self.middles[on_it[0].nodes[0]] - 2 * JOINT if on_it else 0.0
 
-    def _link(self, step: Step) -> list[Ending]:
+    def _link(self, step: PlanStep) -> list[Ending]:
         """Draw a link up to where it goes on to its target, and return the rest."""
         along, across = self._met[step.link.name]
         self._say(step, across)
@@ -109,7 +109,7 @@ class Linker:
             self._line([*places, (along + radius, across)], step.link, crosses=crosses)
         return [Ending(((along - radius, across),), step.link, crosses=False)]
 
-    def _premises(self, step: Step, end: float, across: float) -> None:
+    def _premises(self, step: PlanStep, end: float, across: float) -> None:
         """Draw joint premises to the trunk where they gather, and from there to their junction."""
         trunk = self.gaps.joint(self._gap(step), step.level)
         reach = {-1: across, 1: across}
@@ -163,7 +163,7 @@ class Linker:
 
     def _onto_link(
         self,
-        target: Step,
+        target: PlanStep,
         stance: Stance,
         endings: list[Ending],
         gathered: Mapping[tuple[str, Stance], list[Ending]],
@@ -200,12 +200,12 @@ class Linker:
         self, places: Sequence[Place], link: Link, *, crosses: bool = False, shared: bool = False
     ) -> None:
         points = self.frame.points(places)
-        self.lines.append(Line(points, link.stance, None if shared else link, crosses))
+        self.lines.append(DrawnLine(points, link.stance, None if shared else link, crosses))
 
     def _tip(self, along: float, across: float, heading: tuple[int, int], stance: Stance) -> None:
         self.tips.append(Tip(*self.frame.point(along, across), *self.frame.heading(*heading), stance))
 
-    def _say(self, step: Step, across: float) -> None:
+    def _say(self, step: PlanStep, across: float) -> None:
         link = step.link
         role: Role
         if link.target in self.plan.steps:
@@ -215,9 +215,9 @@ class Linker:
         x, y = self.frame.point(self.gaps.words(self._gap(step), step.level), across)
         word = (ROLES[role].word,)
         if self.frame.sideways:
-            self.words.append(Words(x, y - 5, word, "word", "middle", stance=link.stance))
+            self.words.append(DrawnWords(x, y - 5, word, "word", "middle", stance=link.stance))
         else:
-            self.words.append(Words(x + 5, y + 3.5, word, "word", stance=link.stance))
+            self.words.append(DrawnWords(x + 5, y + 3.5, word, "word", stance=link.stance))
 
 
 def _bent(along: float, start: float, end: float) -> tuple[Place, ...]:

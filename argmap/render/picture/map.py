@@ -11,9 +11,9 @@ from argmap.render.picture.frame import Direction, Frame
 from argmap.render.picture.gaps import Gaps, build_gaps
 from argmap.render.picture.legend import LEAST, Header, build_header
 from argmap.render.picture.links import Linker, Way
-from argmap.render.picture.plan import Plan, build_plan
-from argmap.render.picture.routing import Column, Crossing, Drawn, Router, Turn
-from argmap.render.picture.shapes import SIZES, Anchor, Drawing, Words
+from argmap.render.picture.plan import DrawingPlan, build_plan
+from argmap.render.picture.routing import Column, Crossing, GapContents, Router, Turn
+from argmap.render.picture.shapes import SIZES, Anchor, Drawing, DrawnWords
 from argmap.render.picture.text import width
 from argmap.render.picture.tidy import place
 from argmap.render.view import View
@@ -45,7 +45,7 @@ def draw_map(view: View, *, direction: Direction = "RL", wrap: int = 30) -> Draw
 
 
 def draw_plan(
-    view: View, plan: Plan, writer: Writer, direction: Direction, header: Header | None = None
+    view: View, plan: DrawingPlan, writer: Writer, direction: Direction, header: Header | None = None
 ) -> Drawing:
     """Draw what a plan has of a view, under the usual header or another."""
     return _Mapper(
@@ -56,7 +56,7 @@ def draw_plan(
 @dataclass(slots=True)
 class _Mapper:
     view: View
-    plan: Plan
+    plan: DrawingPlan
     writer: Writer
     contents: list[Contents | None]
     direction: Direction
@@ -120,10 +120,10 @@ class _Mapper:
             middles[lane] = way[-1].end
         return dict(zip(lanes, ways, strict=True)), tracks
 
-    def _drawn(self, middles: list[float], meetings: Mapping[str, float]) -> dict[int, Drawn]:
+    def _drawn(self, middles: list[float], meetings: Mapping[str, float]) -> dict[int, GapContents]:
         """What is drawn of the tree in each gap, by the column before it."""
         before, after = _WORD_SIDEWAYS if self.direction in {"RL", "LR"} else _WORD_UPRIGHT
-        drawn: dict[int, Drawn] = defaultdict(lambda: Drawn([], []))
+        drawn: dict[int, GapContents] = defaultdict(lambda: GapContents([], []))
         for name, step in self.plan.steps.items():
             if step.owner < 0 or not step.nodes:
                 continue
@@ -207,7 +207,7 @@ class _Mapper:
         """Whether trees that lead to no conclusion have a heading: where there are others."""
         return (self.plan.elsewhere > 0 or self.plan.part) and self.plan.elsewhere < len(self.plan.nodes)
 
-    def _elsewhere(self, linker: Linker, middles: list[float]) -> list[Words]:
+    def _elsewhere(self, linker: Linker, middles: list[float]) -> list[DrawnWords]:
         """The heading of the trees that lead to no conclusion."""
         first = self.plan.elsewhere
         if not self._headed():
@@ -219,13 +219,13 @@ class _Mapper:
         if linker.frame.sideways:
             x, y = linker.frame.point(start, top)
             anchor: Anchor = "end" if self.direction == "LR" else "start"
-            return [Words(x, y - 14, text, "heading", anchor)]
+            return [DrawnWords(x, y - 14, text, "heading", anchor)]
         contents = self.contents[first]
         x, y = linker.frame.corner(start, middles[first], (2 * half, contents.height if contents else 0.0))
-        return [Words(x, y - 14, text, "heading")]
+        return [DrawnWords(x, y - 14, text, "heading")]
 
 
-def _right(heading: Words) -> float:
+def _right(heading: DrawnWords) -> float:
     return heading.x + (width(ELSEWHERE, SIZES["heading"], bold=True) if heading.anchor == "start" else 0.0)
 
 

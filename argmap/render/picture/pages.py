@@ -27,8 +27,8 @@ from argmap.render.picture.map import (
     draw_plan,
     writer_for,
 )
-from argmap.render.picture.part import LONG, Part, Places, find_places, lead, refer
-from argmap.render.picture.plan import Plan, build_plan
+from argmap.render.picture.part import LONG, PagePlaces, PlanPart, find_places, lead, refer
+from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.references import Lead, PageWriter
 from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.picture.sheets import Paper, Sheet, build_pages, build_sheets
@@ -41,7 +41,7 @@ _FEW = 120
 _ASIDE, _LEAST = 32.0, width(ELSEWHERE, SIZES["heading"], bold=True)
 
 
-class Head(NamedTuple):
+class PageHead(NamedTuple):
     """What stands first on a page: a claim, whether a tree begins there, and whether it was there before."""
 
     claim: Claim
@@ -49,7 +49,7 @@ class Head(NamedTuple):
     continued: bool
 
 
-class Block(NamedTuple):
+class PlacedDrawing(NamedTuple):
     """A drawing on a page: where its top left corner is, and where links in it lead to other pages."""
 
     drawing: Drawing
@@ -63,8 +63,8 @@ class Page(NamedTuple):
 
     width: float
     height: float
-    blocks: tuple[Block, ...]
-    heads: tuple[Head, ...]
+    blocks: tuple[PlacedDrawing, ...]
+    heads: tuple[PageHead, ...]
 
 
 def draw_pages(view: View, room: Room, *, direction: Direction = "RL", wrap: int = 30) -> list[Page]:
@@ -80,7 +80,7 @@ def draw_pages(view: View, room: Room, *, direction: Direction = "RL", wrap: int
         if whole.width <= room.along and whole.height <= room.across:
             claims = view.case.claims
             roots = dict.fromkeys(node.claim for node in plan.nodes if node.parent < 0)
-            heads = tuple(Head(claims[c], root=True, continued=False) for c in roots)
+            heads = tuple(PageHead(claims[c], root=True, continued=False) for c in roots)
             return [Page(whole.width, whole.height, (block,), heads)]
     pages_writer = PageWriter(view, writer.width, sideways=direction in {"RL", "LR"})
     return _Paginator(view, plan, pages_writer, direction, room).pages()
@@ -89,7 +89,9 @@ def draw_pages(view: View, room: Room, *, direction: Direction = "RL", wrap: int
 class _Paginator:
     """Draws one map on several pages."""
 
-    def __init__(self, view: View, plan: Plan, writer: PageWriter, direction: Direction, room: Room) -> None:
+    def __init__(
+        self, view: View, plan: DrawingPlan, writer: PageWriter, direction: Direction, room: Room
+    ) -> None:
         self._view, self._plan, self._writer, self._direction = view, plan, writer, direction
         self._room = room
         self._sideways = direction in {"RL", "LR"}
@@ -112,9 +114,9 @@ class _Paginator:
             for number, (strips, top) in enumerate(zip(numbered, tops, strict=True), 1)
         ]
         if any(box.reference for page in blocks for block in page for box in block.drawing.boxes):
-            title = Block(_alone(explained))
+            title = PlacedDrawing(_alone(explained))
         else:
-            title = Block(_alone(build_header(self._view, plan, MARGIN, MARGIN, inner)))
+            title = PlacedDrawing(_alone(build_header(self._view, plan, MARGIN, MARGIN, inner)))
         tops[0] = title.drawing.height
         pages = [
             Page(*self._extent(page, top), tuple(self._placed(page, top)), self._heads(strips))
@@ -152,12 +154,12 @@ class _Paginator:
         return Room(wide, high) if self._sideways else Room(high, wide)
 
     def _blocks(
-        self, number: int, strips: Sequence[Sequence[Sheet]], top: float, places: Places, sizes: Sizes
-    ) -> list[Block]:
+        self, number: int, strips: Sequence[Sequence[Sheet]], top: float, places: PagePlaces, sizes: Sizes
+    ) -> list[PlacedDrawing]:
         """The drawings of the strips of a page; without lanes if these take more than the page."""
         for lanes in (True, False):
             parts = (
-                Part(self._plan, sizes.steps, number, places, lanes=lanes).plan(strip) for strip in strips
+                PlanPart(self._plan, sizes.steps, number, places, lanes=lanes).plan(strip) for strip in strips
             )
             blocks = [self._block(part) for part in parts]
             width, height = self._extent(blocks, top)
@@ -165,7 +167,7 @@ class _Paginator:
                 break
         return blocks
 
-    def _block(self, part: Plan) -> Block:
+    def _block(self, part: DrawingPlan) -> PlacedDrawing:
         headed = self._sideways and part.part and part.elsewhere == 0  # above the first tree
         header = Header(MARGIN + HEADING if headed else MARGIN)
         drawing = draw_plan(self._view, part, self._writer, self._direction, header)
@@ -174,7 +176,7 @@ class _Paginator:
         leads = (lead for node, box in boxes for lead in self._writer.leads(node, box))
         return _with_heading(drawing, self._direction)._replace(leads=tuple(leads))
 
-    def _extent(self, blocks: Sequence[Block], top: float) -> tuple[float, float]:
+    def _extent(self, blocks: Sequence[PlacedDrawing], top: float) -> tuple[float, float]:
         """The size of a page with drawings beside each other in the direction of reading, under `top`."""
         sizes = [(b.drawing.width - 2 * MARGIN, b.drawing.height - 2 * MARGIN) for b in blocks]
         along = sum(size[not self._sideways] + _ASIDE for size in sizes) - _ASIDE
@@ -182,7 +184,7 @@ class _Paginator:
         wide, high = (along, across) if self._sideways else (across, along)
         return wide + 2 * MARGIN, top + high + MARGIN
 
-    def _placed(self, blocks: Sequence[Block], top: float) -> Iterator[Block]:
+    def _placed(self, blocks: Sequence[PlacedDrawing], top: float) -> Iterator[PlacedDrawing]:
         """The drawings in their places, in the direction of reading."""
         along = 0.0
         for block in blocks if self._direction in {"RL", "BT"} else reversed(blocks):
@@ -191,25 +193,25 @@ class _Paginator:
             size = block.drawing.width if self._sideways else block.drawing.height
             along += size - 2 * MARGIN + _ASIDE
 
-    def _heads(self, strips: Sequence[Sequence[Sheet]]) -> tuple[Head, ...]:
+    def _heads(self, strips: Sequence[Sequence[Sheet]]) -> tuple[PageHead, ...]:
         nodes, claims = self._plan.nodes, self._view.case.claims
-        heads: dict[str, Head] = {}
+        heads: dict[str, PageHead] = {}
         for sheet in chain.from_iterable(strips):
             for node in (sheet.head,) if sheet.head >= 0 else sheet.nodes:
                 if node == sheet.head or nodes[node].parent < 0:
                     claim = claims[nodes[node].claim]
                     root = nodes[node].parent < 0 and sheet.part == 0
-                    heads.setdefault(claim.id, Head(claim, root, continued=sheet.part > 0))
+                    heads.setdefault(claim.id, PageHead(claim, root, continued=sheet.part > 0))
         return tuple(heads.values())
 
 
-def _with_heading(drawing: Drawing, direction: Direction) -> Block:
+def _with_heading(drawing: Drawing, direction: Direction) -> PlacedDrawing:
     """A drawing that is as wide as the heading of what leads to no conclusion, if it has one."""
     places = [words.x for words in drawing.words if words.style == "heading"]
     if direction == "LR":  # it ends where its box does
         more = max([0.0, *(MARGIN + _LEAST - x for x in places)])
-        return Block(drawing._replace(width=drawing.width + more), x=more)
-    return Block(drawing._replace(width=max([drawing.width, *(x + _LEAST + MARGIN for x in places)])))
+        return PlacedDrawing(drawing._replace(width=drawing.width + more), x=more)
+    return PlacedDrawing(drawing._replace(width=max([drawing.width, *(x + _LEAST + MARGIN for x in places)])))
 
 
 def _alone(header: Header) -> Drawing:

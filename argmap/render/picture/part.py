@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from argmap.render.picture.plan import Node, Plan, Step
+from argmap.render.picture.plan import DrawingPlan, PlanNode, PlanStep
 from argmap.render.picture.sheets import Sheet
 from argmap.render.picture.standins import StandIn
 
@@ -15,7 +15,7 @@ from argmap.render.picture.standins import StandIn
 LONG = 9_999
 
 
-class Places(NamedTuple):
+class PagePlaces(NamedTuple):
     """The page where the reasons of a node begin, the page of its box, and that of each sheet of a head."""
 
     home: dict[int, int]
@@ -23,7 +23,7 @@ class Places(NamedTuple):
     sheets: dict[tuple[int, int], int]
 
 
-def find_places(pages: Sequence[Sequence[Sequence[Sheet]]]) -> Places:
+def find_places(pages: Sequence[Sequence[Sequence[Sheet]]]) -> PagePlaces:
     """Say where everything is; pages are counted from 1."""
     drawn: dict[int, int] = {}
     sheets: dict[tuple[int, int], int] = {}
@@ -34,7 +34,7 @@ def find_places(pages: Sequence[Sequence[Sequence[Sheet]]]) -> Places:
             for node in sheet.nodes:
                 drawn[node] = number
     home = drawn | {head: page for (head, part), page in sheets.items() if part == 0}
-    return Places(home, drawn, sheets)
+    return PagePlaces(home, drawn, sheets)
 
 
 def refer(page: int, here: int) -> str:
@@ -51,7 +51,7 @@ def lead(origin: int | None, onwards: int | None, here: int) -> str:
     return f"{came}, on to {page}" if came else f"continued on {page}"
 
 
-class Entry(NamedTuple):
+class ListLine(NamedTuple):
     """A line of a list: what it names, the claim of which that is the id if it is one, and where it is."""
 
     name: str
@@ -61,14 +61,14 @@ class Entry(NamedTuple):
 
 
 @dataclass(slots=True)
-class Listing(Node):
+class Listing(PlanNode):
     """A reference to many claims, under a heading that says how many."""
 
     heading: str = ""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ListLine, ...] = ()
 
 
-class Part:
+class PlanPart:
     """Takes out of a plan what stands together on a page.
 
     With `lanes`, a line from a box of the same part keeps its way; otherwise all
@@ -76,17 +76,23 @@ class Part:
     """
 
     def __init__(
-        self, plan: Plan, of_node: Mapping[int, Step], number: int, places: Places, *, lanes: bool
+        self,
+        plan: DrawingPlan,
+        of_node: Mapping[int, PlanStep],
+        number: int,
+        places: PagePlaces,
+        *,
+        lanes: bool,
     ) -> None:
         """`of_node` has the link of each node that has one; `number` is that of the page."""
         self._plan, self._of_node = plan, of_node
         self._number, self._places, self._lanes = number, places, lanes
-        self._nodes: list[Node] = []
+        self._nodes: list[PlanNode] = []
         self._boxes: dict[str, int] = {}
-        self._steps: dict[str, Step] = {}
+        self._steps: dict[str, PlanStep] = {}
         self._elsewhere = -1
 
-    def plan(self, sheets: Sequence[Sheet]) -> Plan:
+    def plan(self, sheets: Sequence[Sheet]) -> DrawingPlan:
         """The plan of the part."""
         here = {node for sheet in sheets for node in (sheet.head, *sheet.nodes)}
         for sheet in sheets:
@@ -95,7 +101,7 @@ class Part:
             if node.lane:
                 node.source = self._boxes[node.claim]
         elsewhere = self._elsewhere if self._elsewhere >= 0 else len(self._nodes)
-        return Plan(self._nodes, self._steps, self._boxes, elsewhere, part=self._plan.elsewhere > 0)
+        return DrawingPlan(self._nodes, self._steps, self._boxes, elsewhere, part=self._plan.elsewhere > 0)
 
     def _sheet(self, sheet: Sheet, here: set[int]) -> None:
         new: dict[int, int] = {}
@@ -121,7 +127,7 @@ class Part:
             if not (node.lane or node.reference) and (index not in cut or node.claim not in self._boxes):
                 self._boxes[node.claim] = new[index]
 
-    def _node(self, node: Node, index: int, sheet: Sheet, here: set[int], cut: bool) -> Node:
+    def _node(self, node: PlanNode, index: int, sheet: Sheet, here: set[int], cut: bool) -> PlanNode:
         """A node of the page with the words that lead elsewhere."""
         places, number = self._places, self._number
         if node.lane:
@@ -135,9 +141,9 @@ class Part:
             onwards = places.sheets.get((index, sheet.part + 1))
         return replace(node, note=lead(origin, onwards, number), page=onwards or origin)
 
-    def _step(self, step: Step, owner: int) -> Step:
+    def _step(self, step: PlanStep, owner: int) -> PlanStep:
         """A link of the page."""
-        mine = Step(step.link, owner, step.level, attacked=step.attacked)
+        mine = PlanStep(step.link, owner, step.level, attacked=step.attacked)
         return self._steps.setdefault(step.link.name, mine)
 
     def _stand_in(self, one: StandIn, owner: int) -> None:
@@ -146,24 +152,24 @@ class Part:
         if one.links:
             listed = listed or one.step.has_junction
             link = replace(link, premises=link.premises[:1])
-            step = self._step(Step(link, owner, one.step.level), owner)
+            step = self._step(PlanStep(link, owner, one.step.level), owner)
         else:
             step = self._step(one.step, owner)
         step.nodes.append(len(self._nodes))
         reference = self._reference(self._plan.nodes[one.nodes[0]].claim, owner)
         self._nodes.append(self._list(reference, one) if listed else reference)
 
-    def _list(self, first: Node, one: StandIn) -> Listing:
+    def _list(self, first: PlanNode, one: StandIn) -> Listing:
         """A list for all that something stands for; `first` is the reference to the first of them."""
         link, entries = one.step.link, []
         for node in one.nodes:
             claim = self._plan.nodes[node].claim
             page = self._places.home[self._plan.boxes[claim]]
             together = self._together(node) if one.links else claim
-            entries.append(Entry(together, claim, refer(page, self._number), page))
+            entries.append(ListLine(together, claim, refer(page, self._number), page))
         if more := one.number - len(entries):
             page = self._places.drawn[one.last]
-            entries.append(Entry(f"and {more} more", None, f"to {refer(page, self._number)}", page))
+            entries.append(ListLine(f"and {more} more", None, f"to {refer(page, self._number)}", page))
         if one.links:
             kind = "backing" if link.stance == "support" else "undercut"
             heading = f"{one.number} more {kind}{'s' if one.number > 1 else ''}"
@@ -185,8 +191,8 @@ class Part:
         """The ids of the premises of a node's link."""
         return " & ".join(self._plan.nodes[other].claim for other in self._of_node[node].nodes)
 
-    def _reference(self, claim: str, parent: int) -> Node:
+    def _reference(self, claim: str, parent: int) -> PlanNode:
         page = self._places.home[self._plan.boxes[claim]]
         column = self._nodes[parent].column + 1 if parent >= 0 else 0
         note = refer(page, self._number)
-        return Node(claim, parent, column, "premise", page=page, note=note, reference=True)
+        return PlanNode(claim, parent, column, "premise", page=page, note=note, reference=True)

@@ -25,11 +25,11 @@ from argmap.render.picture.geometry import (
     rounded,
     tip_points,
 )
-from argmap.render.picture.pages import Block, Head, Page
+from argmap.render.picture.pages import Page, PageHead, PlacedDrawing
 from argmap.render.picture.palette import LIGHT
 from argmap.render.picture.pen import Pen, path_steps
 from argmap.render.picture.references import Lead, clip
-from argmap.render.picture.shapes import Badge, Box, Junction, Line, Point, Swatch, Tip, Words
+from argmap.render.picture.shapes import Badge, Box, DrawnLine, DrawnWords, Junction, Point, Swatch, Tip
 from argmap.render.picture.text import runs_leftwards
 from argmap.render.picture.typeset import REGULAR_NAME, Typesetter
 
@@ -104,14 +104,14 @@ def _binary() -> Iterator[None]:
         settings.useA85 = before
 
 
-def _mark(pdf: Any, number: int, heads: Iterable[Head]) -> None:
+def _mark(pdf: Any, number: int, heads: Iterable[PageHead]) -> None:
     """Make a page a place that links lead to, and name it in the outline by what heads it."""
     pdf.bookmarkPage(f"page-{number}", fit="Fit")
     for head in heads:
         pdf.addOutlineEntry(_entry(head), f"page-{number}", level=0 if head.root else 1, closed=True)
 
 
-def _entry(head: Head) -> str:
+def _entry(head: PageHead) -> str:
     text = clip(f"{head.claim.id}: {head.claim.text}", 420, 12)
     return text + (" (continued)" if head.continued else "")
 
@@ -140,7 +140,7 @@ def _draw(pdf: Any, typesetter: Typesetter, page: Page, paper: str, *, alone: bo
 class _Block:
     """Draws one drawing of a page."""
 
-    def __init__(self, pen: Pen, block: Block) -> None:
+    def __init__(self, pen: Pen, block: PlacedDrawing) -> None:
         self._pen, self._block = pen, block
 
     def draw(self) -> None:
@@ -162,7 +162,7 @@ class _Block:
         for lead in self._block.leads:
             self._lead(lead)
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: DrawnLine) -> None:
         pen = self._pen
         pen.ink(stroke=LIGHT.stances[line.stance], width=OVER_WIDTH if line.crosses else LINE_WIDTH)
         if line.stance == "counter":
@@ -184,7 +184,7 @@ class _Block:
         self._pen.rod((x, y), (x, y), LIGHT.stances[stance], 2 * (JOINT if joint else DOT))
         if joint:
             self._pen.ink(fill=LIGHT.page)
-            self._pen.words(Words(x, y + 3.5, ("&",), "word", "middle"))
+            self._pen.words(DrawnWords(x, y + 3.5, ("&",), "word", "middle"))
 
     def _swatch(self, swatch: Swatch) -> None:
         corner, size = (swatch.x, swatch.y - 7), (30.0, 14.0)
@@ -208,7 +208,7 @@ class _Block:
         pen.path(path_steps(MARKS[badge.verdict], badge.x, badge.y))
         pen.pdf.setLineCap(0)
 
-    def _words(self, words: Words, x: float = 0.0, y: float = 0.0) -> None:
+    def _words(self, words: DrawnWords, x: float = 0.0, y: float = 0.0) -> None:
         stance = LIGHT.stances[words.stance] if words.stance else None
         self._pen.ink(fill=stance or (LIGHT.muted if words.style == "said" else LIGHT.text))
         self._pen.words(words, x, y)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from argmap.render.picture.shapes import BOLD, SIZES, Point, Words
+from argmap.render.picture.shapes import BOLD, SIZES, DrawnWords, Point
 from argmap.render.picture.typeset import Typesetter
 
 _NUMBER = re.compile(r"-?(?:\d*\.\d+|\d+)|[MLC]")
@@ -84,7 +84,7 @@ class Pen:
         """Draw lines in dashes; without lengths, no longer."""
         self.pdf.setDash([length * self._scale for length in lengths])
 
-    def words(self, words: Words, x: float = 0.0, y: float = 0.0) -> None:
+    def words(self, words: DrawnWords, x: float = 0.0, y: float = 0.0) -> None:
         """Write words, of a box at a place."""
         size, bold = SIZES[words.style], words.style in BOLD
         lines = [self._typesetter.runs(line, bold=bold, leftwards=words.leftwards) for line in words.lines]

@@ -15,7 +15,7 @@ from argmap.render.view import Row, View
 
 
 @dataclass(slots=True)
-class Node:
+class PlanNode:
     """A place in the tree: a box, or a lane for a line from the box `source`.
 
     `parent` is the index of the box in the column before, -1 in column 0.
@@ -37,7 +37,7 @@ class Node:
 
 
 @dataclass(slots=True)
-class Step:
+class PlanStep:
     """A link as it is drawn.
 
     `nodes` are where its lines start, by index, in the order of the view.
@@ -57,20 +57,20 @@ class Step:
         return self.attacked or len(self.link.premises) > 1
 
 
-class Plan(NamedTuple):
+class DrawingPlan(NamedTuple):
     """The nodes, parents before children, the links by name, and the first node that is from elsewhere.
 
     `part` says that this is one of several pages.
     """
 
-    nodes: list[Node]
-    steps: dict[str, Step]
+    nodes: list[PlanNode]
+    steps: dict[str, PlanStep]
     boxes: dict[str, int]
     elsewhere: int
     part: bool = False
 
 
-def build_plan(view: View) -> Plan:
+def build_plan(view: View) -> DrawingPlan:
     """Turn the rows of a view into boxes, lanes and steps."""
     return _Planner(view).plan()
 
@@ -80,15 +80,15 @@ class _Planner:
 
     def __init__(self, view: View) -> None:
         self._rows = view.rows
-        self._nodes: list[Node] = []
-        self._steps: dict[str, Step] = {}
+        self._nodes: list[PlanNode] = []
+        self._steps: dict[str, PlanStep] = {}
         self._boxes: dict[str, int] = {}
         # By depth of the row above: its box, the box before it, and its link.
         self._box: list[int] = []
         self._owner: list[int] = []
-        self._step: list[Step | None] = []
+        self._step: list[PlanStep | None] = []
 
-    def plan(self) -> Plan:
+    def plan(self) -> DrawingPlan:
         elsewhere = -1
         for row in self._rows:
             for held in (self._box, self._owner, self._step):
@@ -100,7 +100,9 @@ class _Planner:
         for node in self._nodes:
             if node.lane:
                 node.source = self._boxes[node.claim]
-        return Plan(self._nodes, self._steps, self._boxes, elsewhere if elsewhere >= 0 else len(self._nodes))
+        return DrawingPlan(
+            self._nodes, self._steps, self._boxes, elsewhere if elsewhere >= 0 else len(self._nodes)
+        )
 
     def _complete(self) -> None:
         """Give a box to each joint premise that the view left out: the others say nothing without it."""
@@ -129,7 +131,7 @@ class _Planner:
         self._owner.append(owner)
         self._step.append(step)
 
-    def _hangs_on(self, row: Row) -> tuple[int, Step | None]:
+    def _hangs_on(self, row: Row) -> tuple[int, PlanStep | None]:
         """The box in the column before a row, and the link it draws."""
         if row.link is None:
             return -1, None
@@ -143,14 +145,14 @@ class _Planner:
         level = borne_on.level + 1 if borne_on else 0
         return self._owner[-1], self._new_step(row.link, self._owner[-1], level)
 
-    def _new_step(self, link: Link, owner: int, level: int) -> Step:
-        return self._steps.setdefault(link.name, Step(link, owner, level))
+    def _new_step(self, link: Link, owner: int, level: int) -> PlanStep:
+        return self._steps.setdefault(link.name, PlanStep(link, owner, level))
 
     def _node(self, row: Row, claim: str, owner: int) -> int:
         column = self._nodes[owner].column + 1 if owner >= 0 else 0
         index = len(self._nodes)
         lane = claim in self._boxes
-        self._nodes.append(Node(claim, owner, column, row.role, lane, hidden=row.hidden))
+        self._nodes.append(PlanNode(claim, owner, column, row.role, lane, hidden=row.hidden))
         if not lane:
             self._boxes[claim] = index
         return index

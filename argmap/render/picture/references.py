@@ -8,8 +8,8 @@ from typing import NamedTuple
 from argmap.core.model import Claim
 from argmap.render.picture.contents import STRIPE, Contents, Writer
 from argmap.render.picture.part import LONG, Listing, refer
-from argmap.render.picture.plan import Node
-from argmap.render.picture.shapes import SIZES, Badge, Box, Words
+from argmap.render.picture.plan import PlanNode
+from argmap.render.picture.shapes import SIZES, Badge, Box, DrawnWords
 from argmap.render.picture.standins import NAMED
 from argmap.render.picture.text import runs_leftwards, width, wrap
 from argmap.render.view import View
@@ -49,7 +49,7 @@ class PageWriter(Writer):
         """How wide a reference is."""
         return self._small.width
 
-    def node(self, node: Node) -> Contents | None:
+    def node(self, node: PlanNode) -> Contents | None:
         """What is written at a place in the tree; nothing in a lane."""
         return self.listing(node) if isinstance(node, Listing) else super().node(node)
 
@@ -61,34 +61,34 @@ class PageWriter(Writer):
         leftwards = runs_leftwards(claim.text)
         lines = clipped(claim.text, room - sign, SIZES["said"], self._lines)
         x, y = self.narrow - _NEAR - sign if leftwards else left, height - _NEAR + _RISE
-        begins = Words(x, y, tuple(lines), "said", leading=_LINE, leftwards=leftwards)
+        begins = DrawnWords(x, y, tuple(lines), "said", leading=_LINE, leftwards=leftwards)
         return Contents((*words, begins), self.narrow, height + len(lines) * _LINE, label)
 
     def listing(self, listing: Listing) -> Contents:
         """The words of a list: its heading, and in each line a claim, how it begins, and where it is."""
         left, right = STRIPE + _NEAR, self.narrow - _NEAR
         small, y = SIZES["said"], _NEAR + _RISE
-        words = [Words(left, y, (listing.heading,), "said")]
+        words = [DrawnWords(left, y, (listing.heading,), "said")]
         for entry in listing.entries:
             y += _LINE
             room = right - left - width(entry.where, small) - _BETWEEN
             if entry.claim is None:
-                words.append(Words(left, y, (clip(entry.name, right - left, small),), "said"))
+                words.append(DrawnWords(left, y, (clip(entry.name, right - left, small),), "said"))
                 room -= width(entry.name, small)
             if room > 0:
-                words.append(Words(right, y, (entry.where,), "said", "end"))
+                words.append(DrawnWords(right, y, (entry.where,), "said", "end"))
             if entry.claim is None:
                 continue
             name = clip(entry.name, room, SIZES["id"], bold=True)
-            words.append(Words(left, y, (name,), "id"))
+            words.append(DrawnWords(left, y, (name,), "id"))
             used = width(name, SIZES["id"], bold=True) + _BETWEEN
             if room - used > _LEAST:
                 text = clip(self._case.claims[entry.claim].text, room - used, small)
-                words.append(Words(left + used, y, (text,), "said"))
+                words.append(DrawnWords(left + used, y, (text,), "said"))
         height = list_height(len(listing.entries))
         return Contents(tuple(words), self.narrow, height, listing.heading)
 
-    def box(self, node: Node, contents: Contents, x: float, y: float) -> Box:
+    def box(self, node: PlanNode, contents: Contents, x: float, y: float) -> Box:
         """The box of a claim, or of what refers to it, at a place."""
         box = super().box(node, contents, x, y)
         if isinstance(node, Listing):
@@ -99,7 +99,7 @@ class PageWriter(Writer):
             return box._replace(badge=sign)
         return box
 
-    def leads(self, node: Node, box: Box) -> Iterator[Lead]:
+    def leads(self, node: PlanNode, box: Box) -> Iterator[Lead]:
         """Where links are in the box of a node."""
         if isinstance(node, Listing):
             for line, entry in enumerate(node.entries, 1):

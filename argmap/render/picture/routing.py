@@ -47,7 +47,7 @@ class Turn(NamedTuple):
     end: float
 
 
-class Drawn(NamedTuple):
+class GapContents(NamedTuple):
     """What the tree has in a gap: the places of its lines, and the extents of their words."""
 
     lines: list[Extent]
@@ -57,7 +57,7 @@ class Drawn(NamedTuple):
 class Column:
     """The places of one column where no box is."""
 
-    def __init__(self, taken: Iterable[Extent], drawn: Drawn) -> None:
+    def __init__(self, taken: Iterable[Extent], drawn: GapContents) -> None:
         """`taken` are the extents of the boxes, `drawn` what is in the gap behind them."""
         self._openings = _Openings(taken, _MARGIN)
         self._lines, self._words = _Openings(drawn.lines, _BESIDE), _Openings(drawn.words, 0.0)

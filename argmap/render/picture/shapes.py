@@ -29,7 +29,7 @@ Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
 
 
-class Words(NamedTuple):
+class DrawnWords(NamedTuple):
     """Lines of text, one below the other; `x` is where `anchor` says, `y` the first base line."""
 
     x: float
@@ -62,7 +62,7 @@ class Box(NamedTuple):
     y: float
     width: float
     height: float
-    words: tuple[Words, ...]
+    words: tuple[DrawnWords, ...]
     label: str
     conclusion: bool = False
     party: int | None = None
@@ -71,7 +71,7 @@ class Box(NamedTuple):
     reference: bool = False
 
 
-class Line(NamedTuple):
+class DrawnLine(NamedTuple):
     """A line from bend to bend; `crosses` says that it leads over the tree to a box drawn elsewhere.
 
     `link` is None for the part that several links of one stance share.
@@ -120,10 +120,10 @@ class Drawing(NamedTuple):
     height: float
     title: str
     description: str
-    lines: tuple[Line, ...]
+    lines: tuple[DrawnLine, ...]
     tips: tuple[Tip, ...]
     junctions: tuple[Junction, ...]
     boxes: tuple[Box, ...]
-    words: tuple[Words, ...]
+    words: tuple[DrawnWords, ...]
     badges: tuple[Badge, ...] = ()
     swatches: tuple[Swatch, ...] = ()

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from argmap.render.picture.extent import Columns, Room, Sizes
-from argmap.render.picture.plan import Step
+from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.standins import Cluster, StandIn
 
 #: How many pages, from the last one back, are tried for a sheet.
@@ -208,7 +208,7 @@ def _groups(sizes: Sizes, nodes: Sequence[int]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _last_borne_on(step: Step, steps: Mapping[str, Step]) -> str:
+def _last_borne_on(step: PlanStep, steps: Mapping[str, PlanStep]) -> str:
     """The link that a link bears on in the end; of links that bear on each other in a circle, one for all."""
     seen = [step.link.name]
     while (after := steps.get(step.link.target)) is not None:

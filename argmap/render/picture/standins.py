@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from argmap.core.model import STANCES, Stance
 from argmap.render.picture.extent import Room, Sizes
-from argmap.render.picture.plan import Step
+from argmap.render.picture.plan import PlanStep
 
 #: How many one list names.
 NAMED = 8
@@ -28,7 +28,7 @@ class StandIn(NamedTuple):
     premises of links that have its target and stance.
     """
 
-    step: Step
+    step: PlanStep
     nodes: tuple[int, ...]
     last: int
     number: int
@@ -42,7 +42,7 @@ class Cluster:
         """`nodes` are the premises of all its links, in the order of the plan."""
         self._of_node, self._nodes = sizes.steps, nodes
         self._steps = {sizes.steps[node].link.name: sizes.steps[node] for node in nodes}
-        self._bearing: dict[tuple[str, Stance], list[Step]] = {}
+        self._bearing: dict[tuple[str, Stance], list[PlanStep]] = {}
         for step in self._steps.values():
             self._bearing.setdefault((step.link.target, step.link.stance), []).append(step)
         each = (len(nodes) - 1) * (sizes.reference(1).across + sizes.gap)
@@ -73,11 +73,11 @@ class Cluster:
                     last = next(o.nodes[0] for o in reversed(others) if o.link.name not in shown)
                     yield StandIn(first, tuple(o.nodes[0] for o in (first, *more)), last, count, links=True)
 
-    def _shown(self, full: set[int]) -> dict[str, Step]:
+    def _shown(self, full: set[int]) -> dict[str, PlanStep]:
         """The links of nodes that are drawn in full, and those that these bear on, directly or not."""
-        shown: dict[str, Step] = {}
+        shown: dict[str, PlanStep] = {}
         for node in sorted(full):
-            step: Step | None = self._of_node[node]
+            step: PlanStep | None = self._of_node[node]
             while step is not None and step.link.name not in shown:
                 shown[step.link.name] = step
                 step = self._steps.get(step.link.target)

@@ -28,12 +28,12 @@ from argmap.render.picture.shapes import (
     Badge,
     Box,
     Drawing,
+    DrawnLine,
+    DrawnWords,
     Junction,
-    Line,
     Point,
     Swatch,
     Tip,
-    Words,
 )
 
 #: Around the word of a link, where a line that passes is not seen, in pixels.
@@ -104,7 +104,7 @@ def _colours(palette: Palette) -> Iterator[str]:
     yield f".mark,.word{{stroke:{palette.page}}}"
 
 
-def _lines(lines: Sequence[Line]) -> Iterator[str]:
+def _lines(lines: Sequence[DrawnLine]) -> Iterator[str]:
     """Lines, each of a link with what it says when pointed at."""
     for points, stance, link, crosses in lines:
         path = f'<path class="{stance} line{" over" if crosses else ""}" d="{_path(points)}"'
@@ -173,7 +173,7 @@ def _badge(badge: Badge) -> str:
     )
 
 
-def _words(words: Words, *, directed: bool) -> str:
+def _words(words: DrawnWords, *, directed: bool) -> str:
     if not directed and (words.leftwards or len(words.lines) > 1):
         return "".join(_line_by_line(words))
     attributes = _attributes(words)
@@ -188,12 +188,12 @@ def _words(words: Words, *, directed: bool) -> str:
     return f'<text {attributes} x="{x}" y="{y}">{first}{span}{f"</tspan>{span}".join(others)}</tspan></text>'
 
 
-def _attributes(words: Words) -> str:
+def _attributes(words: DrawnWords) -> str:
     attributes = f'class="{words.style}{f" {words.stance}" if words.stance else ""}"'
     return attributes if words.anchor == "start" else f'{attributes} text-anchor="{words.anchor}"'
 
 
-def _line_by_line(words: Words) -> Iterator[str]:
+def _line_by_line(words: DrawnWords) -> Iterator[str]:
     """Lines, each by itself; where they run leftwards told so by characters (UAX #9, RLE and PDF)."""
     if words.leftwards:
         words = words._replace(anchor="end", lines=tuple(f"\u202b{line}\u202c" for line in words.lines))

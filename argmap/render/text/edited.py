@@ -15,7 +15,7 @@ from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Grounded, Status, verdict_of
 from argmap.semantics.explain.sinking import rests_on_supports_alone
 from argmap.semantics.structure import ACCEPTED, REJECTED
-from argmap.syntax.editing import Added, Changed, Linked, Removed, Renamed
+from argmap.syntax.editing import Added, ChangedClaim, Linked, RemovedText, RenamedText
 from argmap.syntax.tree.comments import find_comments
 
 #: So many places are named, and so many verdicts.
@@ -67,7 +67,7 @@ def linked_lines(linked: Linked, case: Case, *, written: bool) -> Iterator[Line]
     yield from _named_lines(linked.named)
 
 
-def changed_lines(changed: Changed, case: Case, *, written: bool) -> Iterator[Line]:
+def changed_lines(changed: ChangedClaim, case: Case, *, written: bool) -> Iterator[Line]:
     """What was changed of a claim, or would be."""
     if not changed.keys:
         yield _line((f"  claim {changed.claim} says so already", ""))
@@ -78,7 +78,7 @@ def changed_lines(changed: Changed, case: Case, *, written: bool) -> Iterator[Li
     yield _line(("~ ", "yellow"), (f"{verb} claim {changed.claim}", "bold"), (f": {keys}", ""), place)
 
 
-def removed_lines(removed: Removed, *, written: bool) -> Iterator[Line]:
+def removed_lines(removed: RemovedText, *, written: bool) -> Iterator[Line]:
     """What was removed, or would be, and what fell with it."""
     verb = "removed" if written else "would remove"
     for claim in removed.claims:
@@ -154,7 +154,7 @@ def sunk_lines(claims: Iterable[str], were: Grounded, now: Grounded) -> Iterator
             )
 
 
-def renamed_line(renamed: Renamed, old: str, new: str, file: str) -> Line:
+def renamed_line(renamed: RenamedText, old: str, new: str, file: str) -> Line:
     """What was renamed, and at how many places."""
     places = f", and {counted(renamed.references, 'reference')} to it" if renamed.references else ""
     alias = f"; '{old}' stays as its alias" if renamed.alias else ""
@@ -164,7 +164,7 @@ def renamed_line(renamed: Renamed, old: str, new: str, file: str) -> Line:
     )
 
 
-def still_said_line(renamed: Renamed, old: str, file: str) -> Iterator[Line]:
+def still_said_line(renamed: RenamedText, old: str, file: str) -> Iterator[Line]:
     """Where comments have the old name, if any do: they are an author's own words."""
     found = still_said(renamed, old, file)
     if found:
@@ -173,7 +173,7 @@ def still_said_line(renamed: Renamed, old: str, file: str) -> Iterator[Line]:
         yield _line((one_line(f"  comments that say '{old}' stay as they are: {where}{more}"), ""))
 
 
-def still_said(renamed: Renamed, old: str, file: str) -> list[Span]:
+def still_said(renamed: RenamedText, old: str, file: str) -> list[Span]:
     """The comments that have the old name."""
     source = SourceText(file, renamed.text)
     word = re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-])")

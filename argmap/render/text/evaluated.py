@@ -14,7 +14,7 @@ from argmap.semantics.extensions import Semantics
 from argmap.syntax.plain import SHAPE
 
 
-class Found(NamedTuple):
+class FoundExtensions(NamedTuple):
     """The extensions that were found, each as the names it accepts; `why_not_all` is empty if these are all."""
 
     extensions: list[list[str]]
@@ -55,7 +55,7 @@ def tally(counts: Mapping[Status, int]) -> str:
     return ", ".join(told)
 
 
-def extension_lines(semantics: str, found: Found) -> Iterator[Line]:
+def extension_lines(semantics: str, found: FoundExtensions) -> Iterator[Line]:
     """What all extensions accept, and what each accepts beside that."""
     extensions = found.extensions
     count = len(extensions)
@@ -94,7 +94,7 @@ def verdict_values(
     return values if because is None else {**values, "because": because}
 
 
-def extension_values(case: str, semantics: str, found: Found) -> dict[str, Any]:
+def extension_values(case: str, semantics: str, found: FoundExtensions) -> dict[str, Any]:
     """Extensions as values that JSON can hold; `complete` says whether these are all."""
     return {
         "argmap": SHAPE,

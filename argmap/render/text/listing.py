@@ -12,7 +12,7 @@ from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.syntax.parsing import parse_case
 from argmap.syntax.plain import SHAPE
-from argmap.workspace.library import Entry, FoundText
+from argmap.workspace.library import FoundText, LibraryEntry
 
 
 class Summary(NamedTuple):
@@ -25,10 +25,10 @@ class Summary(NamedTuple):
     mistakes: int
 
 
-class Listed(NamedTuple):
+class ListedCase(NamedTuple):
     """A case file and what is listed of it; None where it cannot be read."""
 
-    entry: Entry
+    entry: LibraryEntry
     summary: Summary | None
 
 
@@ -39,12 +39,12 @@ def summarise(found: FoundText) -> Summary:
     return Summary(case.title, len(case.claims), len(case.links), case.tags, count_of(parsed.diagnostics))
 
 
-def has_tag(listed: Listed, tag: str) -> bool:
+def has_tag(listed: ListedCase, tag: str) -> bool:
     """Whether a case could be read, and has a tag, whatever its case."""
     return listed.summary is not None and tag.casefold() in (t.casefold() for t in listed.summary.tags)
 
 
-def listing_lines(listed: list[Listed]) -> Iterator[Line]:
+def listing_lines(listed: list[ListedCase]) -> Iterator[Line]:
     """Name, title, size and place of each, grouped by folder; those that a name does not find are marked."""
     width = max((len(quoted(item.entry.name)) for item in listed), default=0)
     folder = None
@@ -78,7 +78,7 @@ def shown_path(path: Path) -> str:
     return os.path.relpath(full, here) if full.startswith(here + os.sep) else full
 
 
-def listing_values(listed: list[Listed]) -> dict[str, Any]:
+def listing_values(listed: list[ListedCase]) -> dict[str, Any]:
     """The same as values that JSON can hold."""
     return {
         "argmap": SHAPE,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.render.text.lines import Line, one_line
-from argmap.workspace.git.edits import Plan
+from argmap.workspace.git.edits import EditPlan
 
 
-def plan_lines(plan: Plan, heading: str) -> Iterator[Line]:
+def plan_lines(plan: EditPlan, heading: str) -> Iterator[Line]:
     """Each file that changes, and its lines that come and go, under a heading."""
     yield Line("", "", [(heading, "")])
     for edit in plan.edits:

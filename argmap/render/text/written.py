@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from argmap.core.diagnostics import ArgmapError, Span
 from argmap.core.model import Case, Link
 from argmap.semantics import Verdict
-from argmap.syntax.editing import Added, Changed, Linked, Removed, Renamed
+from argmap.syntax.editing import Added, ChangedClaim, Linked, RemovedText, RenamedText
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.plain import SHAPE
 
@@ -45,12 +45,12 @@ def linked_values(linked: Linked) -> dict[str, Any]:
     return _drawn(linked.links, linked.named)
 
 
-def changed_values(changed: Changed, case: Case) -> dict[str, Any]:
+def changed_values(changed: ChangedClaim, case: Case) -> dict[str, Any]:
     """The claim that was edited, and which keys of it changed."""
     return {**_claim(changed.claim, case), "changed": list(changed.keys)}
 
 
-def removed_values(removed: Removed) -> dict[str, Any]:
+def removed_values(removed: RemovedText) -> dict[str, Any]:
     """What was removed, and what fell with it."""
     return {
         "claims": list(removed.claims),
@@ -62,7 +62,7 @@ def removed_values(removed: Removed) -> dict[str, Any]:
     }
 
 
-def renamed_values(renamed: Renamed, old: str, new: str, comments: Iterable[Span]) -> dict[str, Any]:
+def renamed_values(renamed: RenamedText, old: str, new: str, comments: Iterable[Span]) -> dict[str, Any]:
     """What was renamed, and the comments that still say the old name."""
     return {
         "kind": renamed.kind,

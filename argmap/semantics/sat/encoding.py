@@ -29,7 +29,7 @@ from argmap.semantics.standards import beats
 from argmap.semantics.structure import ACCEPTED, REJECTED, Structure
 
 
-class Found(NamedTuple):
+class Model(NamedTuple):
     """A model, as the literals of `Encoding.signs` that are true in it and those that are not."""
 
     model: list[int]
@@ -85,7 +85,7 @@ class Encoding:
             return YES if value == ACCEPTED else NO
         return self._pairs[number]
 
-    def solve(self, assumptions: Sequence[int] = ()) -> Found | None:
+    def solve(self, assumptions: Sequence[int] = ()) -> Model | None:
         """Find a model under assumptions, None where there is none.
 
         Raises:
@@ -95,16 +95,16 @@ class Encoding:
         if model is None:
             return None
         true = [sign for sign in self.signs if model[sign - 1] > 0]
-        return Found(model, true, [sign for sign in self.signs if model[sign - 1] < 0])
+        return Model(model, true, [sign for sign in self.signs if model[sign - 1] < 0])
 
-    def solve_with(self, number: int, value: int) -> Found | None:
+    def solve_with(self, number: int, value: int) -> Model | None:
         """Find a model in which a statement is accepted, or rejected, as `value` says."""
         pair = self.pair(number)
         if pair in (YES, NO):
             return self.solve() if self.settled[number] == value else None
         return self.solve([pair[0] if value == ACCEPTED else pair[1]])
 
-    def labelling(self, found: Found) -> Labelling:
+    def labelling(self, found: Model) -> Labelling:
         """The labelling that a model stands for; what was not encoded stays undecided."""
         model = found.model
         values = self.settled.copy()
@@ -120,7 +120,7 @@ class Encoding:
         said = [so for number, so, _ in self.own if values[number] == ACCEPTED]
         return said + [not_so for number, _, not_so in self.own if values[number] == REJECTED]
 
-    def grow(self, found: Found) -> Found:
+    def grow(self, found: Model) -> Model:
         """Extend a labelling, step by step, to one that nothing more can be said in.
 
         Each step asks for at least one sign more, by a clause that is switched
@@ -136,11 +136,11 @@ class Encoding:
             found = larger
         return found
 
-    def block_parts(self, found: Found) -> None:
+    def block_parts(self, found: Model) -> None:
         """Exclude all labellings that say no more than this one."""
         self.solver.add(found.false)
 
-    def block(self, found: Found) -> None:
+    def block(self, found: Model) -> None:
         """Exclude this labelling only."""
         self.solver.add([*(-sign for sign in found.true), *found.false])
 

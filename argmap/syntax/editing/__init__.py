@@ -1,23 +1,23 @@
 """Writing case files, from texts to texts: a new one, its layout, one more claim or link, another name."""
 
 from argmap.syntax.editing.adding import Added, NewClaim, add_claim
-from argmap.syntax.editing.changing import Changed, NewValues, edit_claim
+from argmap.syntax.editing.changing import ChangedClaim, NewValues, edit_claim
 from argmap.syntax.editing.drafting import Draft, draft_text
 from argmap.syntax.editing.formatting import format_text
 from argmap.syntax.editing.linking import Linked, NewLinks, link_claim
-from argmap.syntax.editing.removing import Removed, remove_statements
-from argmap.syntax.editing.renaming import Renamed, rename_text
+from argmap.syntax.editing.removing import RemovedText, remove_statements
+from argmap.syntax.editing.renaming import RenamedText, rename_text
 
 __all__ = [
     "Added",
-    "Changed",
+    "ChangedClaim",
     "Draft",
     "Linked",
     "NewClaim",
     "NewLinks",
     "NewValues",
-    "Removed",
-    "Renamed",
+    "RemovedText",
+    "RenamedText",
     "add_claim",
     "draft_text",
     "edit_claim",

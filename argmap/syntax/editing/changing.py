@@ -39,7 +39,7 @@ class NewValues:
     clear: tuple[str, ...] = ()
 
 
-class Changed(NamedTuple):
+class ChangedClaim(NamedTuple):
     """What came of it: the text, the claim, and the keys whose values are others now."""
 
     text: str
@@ -47,7 +47,7 @@ class Changed(NamedTuple):
     keys: tuple[str, ...]
 
 
-def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> Changed:
+def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> ChangedClaim:
     """The text of a case file in which a claim says something else, every other line as it was.
 
     Raises:
@@ -68,7 +68,7 @@ def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> Changed:
     now = replace(was, **values)
     keys = tuple(key for key in values if getattr(was, key) != getattr(now, key))
     claims = MappingProxyType({**case.claims, name: now})
-    return Changed(revise_text(parsed, replace(case, claims=claims)), name, keys)
+    return ChangedClaim(revise_text(parsed, replace(case, claims=claims)), name, keys)
 
 
 def _cleared(keys: Iterable[str]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from argmap.syntax.editing.rendering import render_layout
 from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case
 from argmap.syntax.revising.extents import Extents
 from argmap.syntax.tree.comments import find_comments
-from argmap.syntax.tree.nodes import Comment
+from argmap.syntax.tree.nodes import CommentNode
 from argmap.syntax.yaml import Mapping, read_mapping
 
 _USUAL_BREAK = re.compile("\r\n|[\r\n]")
@@ -61,5 +61,5 @@ def _says(case: Case, other: Case) -> bool:
     return case == other and all(list(one) == list(two) for one, two in zip(*orders, strict=True))
 
 
-def _counted(comments: Iterable[Comment], text: str) -> Counter[str]:
+def _counted(comments: Iterable[CommentNode], text: str) -> Counter[str]:
     return Counter(text[comment.start : comment.end].rstrip() for comment in comments)

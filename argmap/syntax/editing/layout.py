@@ -31,7 +31,7 @@ class Note:
 
 
 @dataclass(slots=True)
-class Unit:
+class LayoutUnit:
     """An entry of a mapping or an item of a list, from `start` to `end`, in its typed `column`.
 
     `beside` is the comment on its line, with the white space before it.
@@ -42,13 +42,13 @@ class Unit:
     column: int
     key: Scalar | None
     value: Value
-    parent: Unit | None
+    parent: LayoutUnit | None
     flow: bool
     blank: bool = False
     above: list[Note] = field(default_factory=list)
     beside: str = ""
     below: list[Note] = field(default_factory=list)
-    children: list[Unit] = field(default_factory=list)
+    children: list[LayoutUnit] = field(default_factory=list)
 
     def lift(self, words: str) -> None:
         """Put a comment from inside the unit right above it, below a blank line that is there."""
@@ -61,9 +61,9 @@ class Unit:
         return sum(1 for _ in self.holders) - 1
 
     @property
-    def holders(self) -> Iterator[Unit]:
+    def holders(self) -> Iterator[LayoutUnit]:
         """The unit itself, and what it is inside of, from the inside to the outside."""
-        unit: Unit | None = self
+        unit: LayoutUnit | None = self
         while unit is not None:
             yield unit
             unit = unit.parent
@@ -77,7 +77,7 @@ class Layout:
     precede the `---`; `mark` is that with the comment beside it.
     """
 
-    root: Unit
+    root: LayoutUnit
     head: list[Note] = field(default_factory=list)
     before: int = 0
     mark: str = ""
@@ -85,20 +85,20 @@ class Layout:
 
 def read_layout(at: Extents, root: Mapping) -> Layout:
     """Read the tree of a text that is YAML, `root` its value."""
-    return _Reader(at, root).layout()
+    return _LayoutReader(at, root).layout()
 
 
-class _Reader:
+class _LayoutReader:
     def __init__(self, at: Extents, root: Mapping) -> None:
         self._text = at.text
         self._at = at
-        self._units: list[Unit] = []
+        self._units: list[LayoutUnit] = []
         flow = self._at.is_flow(root)
-        self._root = Unit(root.start_mark.index, self._at.end(root), -1, None, root, None, flow)
+        self._root = LayoutUnit(root.start_mark.index, self._at.end(root), -1, None, root, None, flow)
         self._fill(self._root, in_flow=False)
         self._starts = [unit.start for unit in self._units]
-        self._held: Unit | None = None  # what the last comment went below
-        self._above: Unit | None = None  # what the last comment went above
+        self._held: LayoutUnit | None = None  # what the last comment went below
+        self._above: LayoutUnit | None = None  # what the last comment went above
 
     def layout(self) -> Layout:
         """The tree, with all comments in it."""
@@ -123,7 +123,7 @@ class _Reader:
                 layout.head.append(Note(words, self._after_blank(start)))
         return layout
 
-    def _fill(self, unit: Unit, *, in_flow: bool) -> None:
+    def _fill(self, unit: LayoutUnit, *, in_flow: bool) -> None:
         value = unit.value
         if isinstance(value, Scalar):
             return
@@ -132,13 +132,13 @@ class _Reader:
             start, part = found.start, found.value
             column = self._at.column(start)
             in_brackets = not isinstance(part, Scalar) and (flow or self._at.is_flow(part))
-            child = Unit(start, found.end, column, found.key, part, unit, in_brackets)
+            child = LayoutUnit(start, found.end, column, found.key, part, unit, in_brackets)
             child.blank = self._at.starts_line(start, column) and self._after_blank(start)
             unit.children.append(child)
             self._units.append(child)
             self._fill(child, in_flow=flow)
 
-    def _attach(self, start: int, words: str, before: Unit, after: Unit | None) -> None:
+    def _attach(self, start: int, words: str, before: LayoutUnit, after: LayoutUnit | None) -> None:
         """Put a comment where it belongs; `before` and `after` are the units that start around it."""
         closed = [unit for unit in before.holders if unit.flow and unit.end <= start]
         before = closed[-1] if closed else before
@@ -159,7 +159,7 @@ class _Reader:
         else:
             self._attach_between(note, self._at.column(start), before, after)
 
-    def _attach_inside(self, note: Note, brackets: Unit, after: Unit | None) -> None:
+    def _attach_inside(self, note: Note, brackets: LayoutUnit, after: LayoutUnit | None) -> None:
         if after is not None and brackets in after.holders:
             after.above.append(note)
         elif brackets.children:
@@ -167,7 +167,7 @@ class _Reader:
         else:
             brackets.lift(note.text)
 
-    def _attach_between(self, note: Note, column: int, before: Unit, after: Unit | None) -> None:
+    def _attach_between(self, note: Note, column: int, before: LayoutUnit, after: LayoutUnit | None) -> None:
         closes = after is not None and after.parent is before.parent and _has_lines(before)
         if after is not None and (
             after.parent is before or column <= after.column or self._above is after or closes
@@ -199,19 +199,19 @@ class _Reader:
         return not self._text[above:line].strip()
 
 
-def _has_lines(unit: Unit) -> bool:
+def _has_lines(unit: LayoutUnit) -> bool:
     """Whether a text may be written under a `|` or a `>`: what is deeper than its key would become part of it."""
     value = unit.value
     return isinstance(value, Scalar) and (is_block_scalar(value) or "\n" in value.value)
 
 
-def children_of(unit: Unit) -> Iterator[Unit]:
+def children_of(unit: LayoutUnit) -> Iterator[LayoutUnit]:
     """All units inside one."""
     for child in unit.children:
         yield child
         yield from children_of(child)
 
 
-def is_list(unit: Unit) -> bool:
+def is_list(unit: LayoutUnit) -> bool:
     """Whether the value of a unit is a list."""
     return isinstance(unit.value, Sequence)

@@ -34,7 +34,7 @@ class NewLinks:
     notes: str | None = None
 
 
-class Drawn(NamedTuple):
+class LinkedCase(NamedTuple):
     """A case with more links; those links, and the ids that others got so that they can be targets."""
 
     case: Case
@@ -64,7 +64,7 @@ def link_claim(parsed: ParsedCase, premise: str, new: NewLinks) -> Linked:
     return Linked(revise_text(parsed, drawn.case), drawn.links, drawn.named)
 
 
-def draw_links(case: Case, claims: Mapping[str, Claim], premise: str, new: NewLinks) -> Drawn:
+def draw_links(case: Case, claims: Mapping[str, Claim], premise: str, new: NewLinks) -> LinkedCase:
     """Draw links to what is in a case; `claims` are those there are then, the premise among them.
 
     Raises:
@@ -93,7 +93,7 @@ def draw_links(case: Case, claims: Mapping[str, Claim], premise: str, new: NewLi
     links = rename_links(ordered)
     names = {link.name for link in drawn}
     added = tuple(link for link, was in zip(links, ordered, strict=True) if was.name in names)
-    return Drawn(replace(case, claims=claims, links=links), added, named)
+    return LinkedCase(replace(case, claims=claims, links=links), added, named)
 
 
 def _require_new(case: Case, premises: tuple[str, ...], stance: Stance, target: str) -> None:

@@ -14,7 +14,7 @@ from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.revising import revise_text
 
 
-class Removed(NamedTuple):
+class RemovedText(NamedTuple):
     """What came of it: the text, what was removed as asked, and what fell with that.
 
     `links` were named, `fallen` were not: they lead from or to a claim that is gone, or to a link that is.
@@ -30,7 +30,7 @@ class Removed(NamedTuple):
     conflicts: int
 
 
-def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> Removed:
+def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> RemovedText:
     """The text of a case file without some claims and links, every other line as it was.
 
     A link needs all its premises and its target: where one of them goes, it goes.
@@ -48,7 +48,7 @@ def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> Removed:
     wanted = _without(case, gone)
     links = [link for link in case.links if link.name in gone]
     positions = tuple(one for issue in case.issues for one in issue.positions if one in gone)
-    return Removed(
+    return RemovedText(
         revise_text(parsed, wanted),
         claims,
         tuple(link for link in links if link.name in names),

@@ -20,7 +20,7 @@ from argmap.syntax.yaml.writer import dump_inline
 Kind = Literal["claim", "link", "party", "stage", "source"]
 
 
-class Renamed(NamedTuple):
+class RenamedText(NamedTuple):
     """What came of a renaming: the text, what was renamed, and at how many places besides its own."""
 
     text: str
@@ -31,7 +31,7 @@ class Renamed(NamedTuple):
 
 def rename_text(
     parsed: ParsedCase, old: str, new: str, *, kind: Kind | None = None, alias: bool = True
-) -> Renamed:
+) -> RenamedText:
     """The text of a case file in which something has another name, everything else as it was.
 
     `kind` says what is meant where `old` names several things. A claim gets its
@@ -52,7 +52,7 @@ def rename_text(
     if with_alias:
         text = _with_alias(parse_case(text, file=parsed.source.name), old, new)
     parse_case(text, file=parsed.source.name).require()
-    return Renamed(text, found, count - 1, with_alias)
+    return RenamedText(text, found, count - 1, with_alias)
 
 
 def _names(case: Case, references: Collection[Reference]) -> dict[Space, dict[str, Kind]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.syntax.editing.layout import Layout, Note, Unit, children_of, is_list
+from argmap.syntax.editing.layout import Layout, LayoutUnit, Note, children_of, is_list
 from argmap.syntax.revising.extents import LINE_BREAK, is_absent, is_block_scalar
 from argmap.syntax.schema import ELEMENTS
 from argmap.syntax.yaml import Mapping, Scalar, Sequence
@@ -68,7 +68,9 @@ class _Renderer:
             lines.append(" " * (column + deeper) + note.text)
         return lines
 
-    def _block(self, units: list[Unit], column: int, elements: dict[int, str], *, sort: bool) -> list[str]:
+    def _block(
+        self, units: list[LayoutUnit], column: int, elements: dict[int, str], *, sort: bool
+    ) -> list[str]:
         """Entries or items, each with its comments; `elements` says in which element each is a key."""
         element = elements.get(units[0].start, "")
         lines: list[str] = []
@@ -80,11 +82,11 @@ class _Renderer:
             lines += self._notes(unit.below, column)
         return lines + self._notes(end, column)
 
-    def _above(self, unit: Unit, column: int) -> list[str]:
+    def _above(self, unit: LayoutUnit, column: int) -> list[str]:
         """The comments above a unit; none of them is deeper than it."""
         return [*self._notes(unit.above, column), *[""] * unit.blank]
 
-    def _unit(self, unit: Unit, column: int, element: str) -> list[str]:
+    def _unit(self, unit: LayoutUnit, column: int, element: str) -> list[str]:
         head = "-" if unit.key is None else f"{self._inline_scalar(unit.key)}:"
         if isinstance(unit.value, Scalar):
             first, *below = self._scalar(unit.value, column)
@@ -99,7 +101,7 @@ class _Renderer:
             return [f"{' ' * column}{head} {inline}{unit.beside}"]
         return self._collection(unit, column, head, element)
 
-    def _collection(self, unit: Unit, column: int, head: str, element: str) -> list[str]:
+    def _collection(self, unit: LayoutUnit, column: int, head: str, element: str) -> list[str]:
         inner = dict.fromkeys((child.start for child in unit.children), _inside(unit, element))
         if unit.key is not None:
             below = self._block(unit.children, column + _STEP, inner, sort=not is_list(unit))
@@ -117,7 +119,7 @@ class _Renderer:
 
     # Brackets
 
-    def _inline(self, unit: Unit, element: str) -> str | None:
+    def _inline(self, unit: LayoutUnit, element: str) -> str | None:
         """What is in brackets, on one line; None where it is not, or has comments in it, or must have lines."""
         value = unit.value
         if not unit.flow or (element == "case" and unit.key and unit.key.value == "claims"):
@@ -126,7 +128,7 @@ class _Renderer:
             return None
         return self._flow(unit, _inside(unit, element)) if isinstance(value, Mapping | Sequence) else None
 
-    def _flow(self, unit: Unit, element: str) -> str:
+    def _flow(self, unit: LayoutUnit, element: str) -> str:
         if is_list(unit):
             return f"[{', '.join(self._flow_value(child, element) for child in unit.children)}]"
         parts = []
@@ -135,7 +137,7 @@ class _Renderer:
             parts.append(f"{key}: {self._flow_value(child, element) or '~'}")
         return f"{{{', '.join(parts)}}}"
 
-    def _flow_value(self, unit: Unit, element: str) -> str:
+    def _flow_value(self, unit: LayoutUnit, element: str) -> str:
         if isinstance(unit.value, Scalar):
             return self._inline_scalar(unit.value)
         return self._flow(unit, _inside(unit, element))
@@ -184,7 +186,7 @@ class _Renderer:
         return [f"{header[0]}-", *(" " * _STEP + line if line else "" for line in lines)]
 
 
-def _sorted(units: list[Unit], element: str) -> list[Unit]:
+def _sorted(units: list[LayoutUnit], element: str) -> list[LayoutUnit]:
     """Entries in the order in which the table has their keys; others as they are."""
     rank: dict[str, float] = {word: index for index, word in enumerate(ELEMENTS.get(element, ()))}
     if element == "case" and _NOTES in _words_before_claims(units):  # an introduction, and no afterword
@@ -192,12 +194,12 @@ def _sorted(units: list[Unit], element: str) -> list[Unit]:
     return sorted(units, key=lambda unit: rank.get(unit.key.value, len(rank)) if unit.key else 0)
 
 
-def _words_before_claims(units: list[Unit]) -> set[str]:
+def _words_before_claims(units: list[LayoutUnit]) -> set[str]:
     words = [unit.key.value for unit in units if unit.key]
     return set(words[: words.index("claims")])
 
 
-def _inside(unit: Unit, element: str) -> str:
+def _inside(unit: LayoutUnit, element: str) -> str:
     """Which element the keys inside a unit belong to; `element` is that of the unit's own key."""
     if unit.key is None:
         return element
@@ -215,7 +217,7 @@ def _inside(unit: Unit, element: str) -> str:
     return _LISTS.get(word, "") if element == "claim" else ""
 
 
-def _taken_from_the_end(units: list[Unit]) -> list[Note]:
+def _taken_from_the_end(units: list[LayoutUnit]) -> list[Note]:
     """The comments at the end of a block, which stay there whatever becomes the last of its units."""
     last = units[-1]
     level = next((index for index, note in enumerate(last.below) if not note.deeper), len(last.below))
@@ -223,7 +225,7 @@ def _taken_from_the_end(units: list[Unit]) -> list[Note]:
     return taken
 
 
-def _set_off(units: list[Unit]) -> None:
+def _set_off(units: list[LayoutUnit]) -> None:
     """Have a blank line before each section where there is one before any."""
     sections = [unit for unit in units[1:] if unit.key and unit.key.value in _SET_OFF]
     tops = [unit.above[0] if unit.above else unit for unit in sections]

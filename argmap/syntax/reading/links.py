@@ -11,7 +11,7 @@ from argmap.syntax.hints.ids import id_hint
 from argmap.syntax.hints.referring import drafted_steps
 from argmap.syntax.reading.draft import CaseDraft, LinkDraft
 from argmap.syntax.reading.scalars import is_id
-from argmap.syntax.reading.words import Words
+from argmap.syntax.reading.words import References
 
 _ARROW = " -> "
 _NUMBERED = re.compile(r"(.*) #([1-9]\d*)")
@@ -19,7 +19,7 @@ _NUMBERED = re.compile(r"(.*) #([1-9]\d*)")
 _SHOWN = 10
 
 
-def resolve_links(draft: CaseDraft, words: Words) -> tuple[Link, ...]:
+def resolve_links(draft: CaseDraft, words: References) -> tuple[Link, ...]:
     """Find what every link leads from and to, and name it; in canonical order.
 
     A target is looked up in two passes: first those that are ids, then those
@@ -29,7 +29,7 @@ def resolve_links(draft: CaseDraft, words: Words) -> tuple[Link, ...]:
 
 
 class _Links:
-    def __init__(self, draft: CaseDraft, words: Words) -> None:
+    def __init__(self, draft: CaseDraft, words: References) -> None:
         self._draft = draft
         self._words = words
         self._seen: dict[str, int] = {}

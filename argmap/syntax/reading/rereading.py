@@ -30,7 +30,7 @@ _DOCUMENT = re.compile(r"(?:\A|[\n\r\x85\u2028\u2029])(?:---|\.\.\.)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class _ClaimLines:
     """A text without mistakes, each claim of which starts a line.
 
     `starts` are the indices of those lines, all indented by `indent`;
@@ -49,7 +49,7 @@ class Rereader:
 
     def __init__(self) -> None:
         """Nothing has been read."""
-        self._last: _Text | None = None
+        self._last: _ClaimLines | None = None
 
     def read(self, text: str, *, file: str, name: str) -> Case:
         """The case that a text is, with places that are not to be shown.
@@ -74,14 +74,14 @@ class Rereader:
         return parse_case(text, file=file, name=name).require()
 
 
-def _usable(text: str, draft: CaseDraft) -> _Text | None:
+def _usable(text: str, draft: CaseDraft) -> _ClaimLines | None:
     """A draft without mistakes as one that others can be made from; None where that is not safe."""
     words, bounds = draft.written_at[2] or ((), ())
     lines = _lines(text, draft)
     at = 2 * words.index("claims")
     if lines is None or draft.apart or "{" in text[bounds[at] : lines[0][0]]:
         return None  # in braces, a comma and not a line ends a claim
-    return _Text(text, draft, *lines, claims_last=bounds[at] == max(bounds[::2]))
+    return _ClaimLines(text, draft, *lines, claims_last=bounds[at] == max(bounds[::2]))
 
 
 def _lines(text: str, draft: CaseDraft) -> tuple[list[int], int] | None:
@@ -93,7 +93,7 @@ def _lines(text: str, draft: CaseDraft) -> tuple[list[int], int] | None:
     return None if indent.strip(" ") else (starts, len(indent))
 
 
-def _changed(last: _Text, text: str) -> _Text | None:
+def _changed(last: _ClaimLines, text: str) -> _ClaimLines | None:
     """The draft of a text, made from the last one; None where other lines differ than those of whole claims."""
     old, starts = last.text, last.starts
     same = _same_start(old, text)
@@ -147,11 +147,11 @@ def _same_end(one: str, other: str, most: int) -> int:
     return low
 
 
-def _part(lines: str, indent: int) -> _Text | None:
+def _part(lines: str, indent: int) -> _ClaimLines | None:
     """Read the lines of some claims; None where they are not just that, without a mistake."""
     text = _HEAD + lines
     if not lines:
-        return _Text(text, CaseDraft(SourceText("", text)), [], indent, claims_last=True)
+        return _ClaimLines(text, CaseDraft(SourceText("", text)), [], indent, claims_last=True)
     if _DOCUMENT.search(lines):
         return None
     draft = read_draft(SourceText("", text))
@@ -161,7 +161,7 @@ def _part(lines: str, indent: int) -> _Text | None:
     found = _lines(text, draft)
     if found is None or found[1] != indent or found[0][0] != len(_HEAD):
         return None
-    return _Text(text, draft, *found, claims_last=True)
+    return _ClaimLines(text, draft, *found, claims_last=True)
 
 
 def _spliced(old: CaseDraft, first: int, after: int, part: CaseDraft, text: str) -> CaseDraft | None:

@@ -17,12 +17,12 @@ from argmap.syntax.reading import scalars
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.links import resolve_links
 from argmap.syntax.reading.unresolved import report_unresolved
-from argmap.syntax.reading.words import Words
+from argmap.syntax.reading.words import References
 
 
 def resolve(draft: CaseDraft, name: str = "") -> Case:
     """Build the case that a draft means, reporting into the draft."""
-    words = Words(draft)
+    words = References(draft)
     _check_claims(draft, words)
     _check_keys(draft)
     links = resolve_links(draft, words)
@@ -46,7 +46,7 @@ def resolve(draft: CaseDraft, name: str = "") -> Case:
     )
 
 
-def _check_claims(draft: CaseDraft, words: Words) -> None:
+def _check_claims(draft: CaseDraft, words: References) -> None:
     parties, stages = draft.parties, draft.stages
     for claim in draft.claims.values():
         if claim.by is not None and parties and claim.by not in parties:
@@ -73,7 +73,7 @@ def _check_keys(draft: CaseDraft) -> None:
         draft.report("missing-colon", message, claim.places["text"], hint=hint, severity="warning")
 
 
-def _check_cites(claim: Claim, words: Words, sources: Iterable[str]) -> None:
+def _check_cites(claim: Claim, words: References, sources: Iterable[str]) -> None:
     places = Counter(cite.at for cite in claim.cites)
     for index, cite in enumerate(claim.cites):
         if cite.source is not None and cite.source not in sources:
@@ -88,7 +88,7 @@ def _check_cites(claim: Claim, words: Words, sources: Iterable[str]) -> None:
             words.draft.report("unknown-citation", message, cite.places["translation-of"], hint=hint)
 
 
-def _issues(draft: CaseDraft, words: Words) -> tuple[Issue, ...]:
+def _issues(draft: CaseDraft, words: References) -> tuple[Issue, ...]:
     issues = []
     first: dict[str, tuple[Issue, int]] = {}
     for found in draft.issues:

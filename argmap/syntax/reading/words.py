@@ -20,7 +20,7 @@ _DECLARED_UNDER = {"party": "parties", "stage": "stages", "source": "sources"}
 _FEW, _SHORT = 12, 200
 
 
-class Words:
+class References:
     """What words can refer to; reports those that refer to nothing.
 
     Where the file could not be read to its end, a word may refer to what was

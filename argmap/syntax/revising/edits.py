@@ -41,14 +41,14 @@ class Grain(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
+class RemovedPart:
     """A part goes; `left` says that something in it is said elsewhere now."""
 
     left: bool = False
 
 
 #: What is to become of a part of an element, None where nothing is.
-Change: TypeAlias = Edit | Removed | None
+Change: TypeAlias = Edit | RemovedPart | None
 
 _ELEMENT_OF = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
 _STANCE_OF: dict[str, Stance] = {"supports": "support", "counters": "counter"}
@@ -90,7 +90,7 @@ class _Finder:
     def _section(self, word: str, node: Value | None) -> Change:
         before, after = getattr(self._old, word), getattr(self._new, word)
         if not after:
-            return Removed() if before else None
+            return RemovedPart() if before else None
         if not isinstance(node, Mapping) or not node.pairs:
             return Put(self._written_section(word))
         indices = {normal(key.value): index for index, (key, _) in enumerate(node.pairs)}
@@ -146,7 +146,7 @@ class _Finder:
             return _rebuilt(node, element, changes, turned) or Put(whole)
         short = SHORT_FORM.get(element, "")
         first = changes.get(short)
-        if not isinstance(node, Scalar) or is_null(node) or isinstance(first, Removed):
+        if not isinstance(node, Scalar) or is_null(node) or isinstance(first, RemovedPart):
             return Put(whole)
         first = first if isinstance(first, Put) else None
         words = (word for word in ELEMENTS[element] if word != short)
@@ -179,7 +179,7 @@ class _Finder:
             if key.kind in ("words", "ids"):
                 changes[word] = self._several(nodes.get(word), was, becomes)
             elif was != becomes:
-                changes[word] = Removed() if becomes is None else Put(written_part(becomes, key.kind))
+                changes[word] = RemovedPart() if becomes is None else Put(written_part(becomes, key.kind))
         return changes
 
     def _several(self, node: Value | None, before: Many[str], after: Many[str]) -> Change:
@@ -236,7 +236,7 @@ class _Finder:
         if outputs == [Output(index) for index in range(count)]:
             return None
         if whole is None:
-            return Removed(left=bool(left))
+            return RemovedPart(left=bool(left))
         if self._grain > Grain.PART or node is None or not count:
             return whole
         if isinstance(node, Sequence):
@@ -297,7 +297,7 @@ class _Finder:
                         nodes.get(word), was.premises[first:], link.premises[first:]
                     )
                 elif word != "target" and (becomes := getattr(link, word)) != getattr(was, word):
-                    changes[word] = Removed() if becomes is None else Put(written_part(becomes, key.kind))
+                    changes[word] = RemovedPart() if becomes is None else Put(written_part(becomes, key.kind))
         if all(change is None for change in changes.values()):
             return None
         whole = written_link(link, self._targets) if element == "link" else self._written_apart(link)
@@ -365,7 +365,7 @@ def _rebuilt(
     for index, (key, _) in enumerate(node.pairs):
         word = turned.get(key.value, key.value)
         change = changes.get(word)
-        if isinstance(change, Removed):
+        if isinstance(change, RemovedPart):
             left += [index] if change.left else []
         else:
             outputs[word] = Output(index, change, word if word != key.value else None)

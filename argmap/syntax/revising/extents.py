@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
-from argmap.syntax.tree.nodes import Collection, Comment, Entry, Item, MappingNode, said_end
+from argmap.syntax.tree.nodes import CollectionNode, CommentNode, EntryNode, ItemNode, MappingNode, said_end
 from argmap.syntax.tree.parser import parse_tree
 from argmap.syntax.yaml import Mapping, Scalar, Sequence, Value
 
@@ -24,7 +24,7 @@ _BETWEEN_TOKENS = re.compile("(?:[ \t\r\n\x85\u2028\u2029\ufeff]|#[^\r\n\x85\u20
 _BLOCK_STYLES = ("|", ">")
 
 
-class Unit(NamedTuple):
+class TextUnit(NamedTuple):
     """An entry of a mapping or an item of a list.
 
     `room` is where the room for its value starts: after the `:` or the dash; in
@@ -54,12 +54,12 @@ class Extents:
     def __init__(self, text: str) -> None:
         """Find the lines and the parts of `text`."""
         self.text = text
-        self._collections: dict[tuple[int, bool], Collection] = {}
-        self.all_comments: list[Comment] = []
+        self._collections: dict[tuple[int, bool], CollectionNode] = {}
+        self.all_comments: list[CommentNode] = []
         for node in parse_tree(text).walk():
-            if isinstance(node, Collection):
+            if isinstance(node, CollectionNode):
                 self._collections[node.start, isinstance(node, MappingNode)] = node
-            elif isinstance(node, Comment):
+            elif isinstance(node, CommentNode):
                 self.all_comments.append(node)
         self._comment_starts = [comment.start for comment in self.all_comments]
         lines = text.splitlines(keepends=True)  # also after characters that no case file holds
@@ -108,7 +108,7 @@ class Extents:
         found = _BETWEEN_TOKENS.match(self.text, at)
         return found.end() if found else at
 
-    def units(self, value: Mapping | Sequence) -> list[Unit]:
+    def units(self, value: Mapping | Sequence) -> list[TextUnit]:
         """The entries or items of a value; of an item `key: value` within brackets, that entry."""
         node = self._collections[value.start_mark.index, isinstance(value, Mapping)]
         if isinstance(value, Mapping):
@@ -117,9 +117,9 @@ class Extents:
         items = zip(node.parts, value.items, strict=True)
         return [self._unit(item, None, part) for item, part in items]
 
-    def _unit(self, node: Entry | Item, key: Scalar | None, value: Value) -> Unit:
+    def _unit(self, node: EntryNode | ItemNode, key: Scalar | None, value: Value) -> TextUnit:
         room = node.room if node.room >= 0 else key.end_mark.index if key else node.start
-        return Unit(node.start, key, room, value, room if is_absent(value) else said_end(node))
+        return TextUnit(node.start, key, room, value, room if is_absent(value) else said_end(node))
 
     def end(self, value: Value) -> int:
         """Where a value ends, before the comments that follow it."""
@@ -128,7 +128,7 @@ class Extents:
             return start + len(self.text[start:end].rstrip()) if is_block_scalar(value) else end
         return said_end(self._collections[value.start_mark.index, isinstance(value, Mapping)])
 
-    def through(self, unit: Unit, column: int) -> int:
+    def through(self, unit: TextUnit, column: int) -> int:
         """Where the lines of a block unit end, whose key or dash is in `column`, before the line break.
 
         The comment at the end of its last line belongs to it, and so do

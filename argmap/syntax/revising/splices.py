@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from argmap.syntax.revising.extents import COMMENT, LINE_BREAK, Extents, Unit, is_absent, is_block_scalar
+from argmap.syntax.revising.extents import COMMENT, LINE_BREAK, Extents, TextUnit, is_absent, is_block_scalar
 from argmap.syntax.yaml import Mapping, Scalar, Sequence, Value
 from argmap.syntax.yaml.writer import Flow, Writable, dump_inline, dump_text
 
@@ -175,7 +175,7 @@ class _Splicer:
         return _Spliced(text[blank.end() if blank else 0 :].lstrip(" "), []), through[-1]
 
     def _leads(
-        self, units: list[Unit], through: list[int], column: int, edit: Rebuilt
+        self, units: list[TextUnit], through: list[int], column: int, edit: Rebuilt
     ) -> tuple[list[str], str]:
         """The comments and blank lines above each unit, and what of those has nothing below it any more.
 
@@ -199,21 +199,21 @@ class _Splicer:
         ends = [found.start() for found in LINE_BREAK.finditer(carried)]
         return leads, carried[: ends[-1]] if ends else carried
 
-    def _unit(self, unit: Unit, through: int, column: int, output: Output) -> _Spliced:
+    def _unit(self, unit: TextUnit, through: int, column: int, output: Output) -> _Spliced:
         if output.edit is None and output.key is None:
             return _Spliced(self.text[unit.start : through], [])
         slot = _Slot(unit.room, unit.value, unit.end, through, column, dash=unit.key is None)
         new = self._slot(slot, output.edit)
         return _Spliced(self._head(unit, output) + new.text, new.above)
 
-    def _head(self, unit: Unit, output: Output) -> str:
+    def _head(self, unit: TextUnit, output: Output) -> str:
         """What stands before the room for a value: a key, perhaps another than it was, or a dash."""
         if output.key is None or unit.key is None:
             return self.text[unit.start : unit.room]
         start, end = unit.key.start_mark.index, unit.key.end_mark.index
         return self.text[unit.start : start] + _inline(output.key, unit.key) + self.text[end : unit.room]
 
-    def _fresh(self, output: Output, column: int, like: Unit) -> str:
+    def _fresh(self, output: Output, column: int, like: TextUnit) -> str:
         """A new entry or item, in brackets where its neighbour is."""
         value = output.edit.value if isinstance(output.edit, Put) else ""
         head = "-" if output.key is None else f"{dump_inline(output.key)}:"
@@ -402,7 +402,7 @@ class _Splicer:
         opening, closing = ("[", "]") if isinstance(value, Sequence) else ("{", "}")
         return _Spliced(f"{opening}{''.join(pieces)}{closing}", above)
 
-    def _seams(self, units: list[Unit], start: int, end: int) -> tuple[list[str], list[_Seam]]:
+    def _seams(self, units: list[TextUnit], start: int, end: int) -> tuple[list[str], list[_Seam]]:
         """What stands before each unit, and before the closing bracket; and what follows each."""
         leads = [self.text[start : units[0].start]]
         seams = []
@@ -418,7 +418,7 @@ class _Splicer:
             leads.append(self.text[split:following])
         return leads, seams
 
-    def _lost(self, units: list[Unit], leads: list[str], edit: Rebuilt) -> list[str]:
+    def _lost(self, units: list[TextUnit], leads: list[str], edit: Rebuilt) -> list[str]:
         """The comments that find no place within the brackets any more, and are not of what goes."""
         kept = {output.was for output in edit.outputs}
         above: list[str] = []
@@ -432,7 +432,7 @@ class _Splicer:
         return above
 
     def _between(
-        self, last: int | None, was: int | None, units: list[Unit], leads: list[str], seams: list[_Seam]
+        self, last: int | None, was: int | None, units: list[TextUnit], leads: list[str], seams: list[_Seam]
     ) -> str:
         """What separates two neighbours; what always did, where they have always been that."""
         before, _, after = seams[last] if last is not None else _NO_SEAM
@@ -441,7 +441,7 @@ class _Splicer:
             lead = self._break + lead
         return f"{before},{after}{lead}"
 
-    def _usual_lead(self, units: list[Unit], leads: list[str]) -> str:
+    def _usual_lead(self, units: list[TextUnit], leads: list[str]) -> str:
         """What a new item has before it: a space, or a line break where the others have one."""
         for index in range(len(units) - 1, -1, -1):
             if (index or len(units) == 1) and LINE_BREAK.search(leads[index]):
@@ -461,7 +461,7 @@ class _Splicer:
         key = "" if output.key is None else f"{dump_inline(output.key)}: "
         return _Spliced(key + dump_inline(value), [])
 
-    def _flow_unit(self, unit: Unit, output: Output) -> _Spliced:
+    def _flow_unit(self, unit: TextUnit, output: Output) -> _Spliced:
         head = self._head(unit, output)
         if output.edit is None:
             return _Spliced(head + self.text[unit.room : unit.end], [])
@@ -511,7 +511,7 @@ def _inline(value: Writable, old: Value) -> str:
 _NO_SEAM = _Seam("", comma=False, after="")
 
 
-def _values(unit: Unit) -> list[Value]:
+def _values(unit: TextUnit) -> list[Value]:
     return [unit.key, unit.value] if unit.key is not None else [unit.value]
 
 

@@ -6,15 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from argmap.syntax.tree.nodes import Comment
+from argmap.syntax.tree.nodes import CommentNode
 from argmap.syntax.tree.parser import parse_tree
 
 
-def find_comments(text: str) -> list[Comment]:
+def find_comments(text: str) -> list[CommentNode]:
     """All comments, each from its `#` to the end of its line."""
     if "#" not in text:
         return []
-    return [node for node in parse_tree(text).walk() if isinstance(node, Comment)]
+    return [node for node in parse_tree(text).walk() if isinstance(node, CommentNode)]
 
 
 def find_in_comments(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

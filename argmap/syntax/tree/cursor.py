@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from argmap.syntax.tree.nodes import Comment, ErrorNode, Node
+from argmap.syntax.tree.nodes import CommentNode, ErrorNode, Node
 from argmap.syntax.tree.tokens import (
     COLON,
     COMMENT,
@@ -57,7 +57,7 @@ class Cursor:
             start = self.content()
             if self.text[start] != "#" or self.indents[self.line] <= indent:
                 return
-            owner.add(Comment(start, self.ends[self.line]))
+            owner.add(CommentNode(start, self.ends[self.line]))
             self.line += 1
 
     def content(self) -> int:
@@ -121,7 +121,7 @@ class Cursor:
         end = self.ends[self.line]
         start = after(self.text, at, end) if at < end else end
         if start < end:
-            owner.add(Comment(start, end))
+            owner.add(CommentNode(start, end))
         self.line += 1
 
     def number(self, offset: int) -> int:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from argmap.core.fixes import Edit, Remove, Replace, TextEdit
-from argmap.syntax.tree.nodes import Collection, Entry, Item, MappingNode, Node, ScalarNode, SequenceNode
+from argmap.syntax.tree.nodes import (
+    CollectionNode,
+    EntryNode,
+    ItemNode,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+)
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.tree.tokens import LINE_BREAK
 from argmap.syntax.yaml.writer import dump_inline, dump_text
@@ -13,13 +21,13 @@ _ENDLESS = 1_000_000_000
 _QUOTES = {"single": "'", "double": '"'}
 
 
-def find_part(tree: SyntaxTree, path: tuple[str | int, ...]) -> Entry | Item | None:
+def find_part(tree: SyntaxTree, path: tuple[str | int, ...]) -> EntryNode | ItemNode | None:
     """The entry or the item that a path leads to; None where there is none.
 
     Where a single value stands in place of a list, the index 0 leads to it.
     """
     value = tree.document.value
-    found: Entry | Item | None = None
+    found: EntryNode | ItemNode | None = None
     for step in path:
         if isinstance(value, MappingNode) and isinstance(step, str):
             found = next((entry for entry in value.entries if tree.said(entry.key) == step), None)
@@ -52,15 +60,15 @@ def _replaced(node: ScalarNode, edit: Replace) -> TextEdit:
     return TextEdit(node.start, node.end, text)
 
 
-def _removed(tree: SyntaxTree, part: Entry | Item) -> TextEdit:
+def _removed(tree: SyntaxTree, part: EntryNode | ItemNode) -> TextEdit:
     """Take a part away, and with the last one what held it."""
     holder = part.parent
-    parts = holder.parts if isinstance(holder, Collection) else []
+    parts = holder.parts if isinstance(holder, CollectionNode) else []
     if len(parts) < 2:
-        outer = next((node for node in _outside(part) if isinstance(node, (Entry, Item))), None)
+        outer = next((node for node in _outside(part) if isinstance(node, (EntryNode, ItemNode))), None)
         return _removed(tree, outer) if outer is not None else TextEdit(part.start, part.end, "")
     index = parts.index(part)
-    if isinstance(holder, Collection) and holder.flow:
+    if isinstance(holder, CollectionNode) and holder.flow:
         if index + 1 < len(parts):
             return TextEdit(part.start, parts[index + 1].start, "")
         return TextEdit(parts[index - 1].end, part.end, "")
@@ -71,7 +79,7 @@ def _outside(part: Node) -> list[Node]:
     return list(part.holders)[1:]
 
 
-def _without_lines(text: str, part: Entry | Item, following: Entry | Item | None) -> TextEdit:
+def _without_lines(text: str, part: EntryNode | ItemNode, following: EntryNode | ItemNode | None) -> TextEdit:
     """Take the lines of a part away; where it shares its first with a dash, up to the next part."""
     start = _line_start(text, part.start)
     if text[start : part.start].strip(" "):

@@ -6,10 +6,10 @@ import re
 
 from argmap.syntax.tree.cursor import DamagedError
 from argmap.syntax.tree.nodes import (
-    Comment,
-    Entry,
+    CommentNode,
+    EntryNode,
     ErrorNode,
-    Item,
+    ItemNode,
     MappingNode,
     Node,
     ScalarNode,
@@ -50,7 +50,7 @@ class FlowReader:
             if at >= self._limit or self._text[at] != "#":
                 return at
             end = line_end(self._text, at, self._limit)
-            owner.add(Comment(at, end))
+            owner.add(CommentNode(at, end))
             at = end
 
     def collection(self, start: int) -> tuple[Node, int]:
@@ -91,8 +91,8 @@ class FlowReader:
         """Read an entry or an item."""
         start = at
         explicit = self._text[at] == "?"
-        item = Item(start, start)
-        owner: Entry | Item = item
+        item = ItemNode(start, start)
+        owner: EntryNode | ItemNode = item
         if explicit:
             at = self._skip(item, at + 1)
         value: Node | None = None
@@ -100,7 +100,7 @@ class FlowReader:
             value, at = self._atom(at)
         colon = self._colon_at(item, at, value)
         if is_mapping or explicit or colon is not None:
-            entry = Entry(start, at, None, -1)
+            entry = EntryNode(start, at, None, -1)
             entry.key = value
             for child in item.children:
                 entry.add(child)
@@ -126,7 +126,7 @@ class FlowReader:
             return self._unexpected(node, at, at)
         if owner.end > start:
             owner.end = max((child.end for child in owner.children), default=owner.end)
-            if isinstance(owner, Entry) and owner.colon >= 0:
+            if isinstance(owner, EntryNode) and owner.colon >= 0:
                 owner.end = max(owner.end, owner.colon + 1)
             node.add(owner)
         elif self._text[at : at + 1] == ",":
@@ -147,7 +147,7 @@ class FlowReader:
             owner.add(comment)
         return here
 
-    def _entry_value(self, entry: Entry, colon: int) -> int:
+    def _entry_value(self, entry: EntryNode, colon: int) -> int:
         entry.colon = colon
         at = self._skip(entry, colon + 1)
         if at < self._limit and self._text[at] not in ",]}":

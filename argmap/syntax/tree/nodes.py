@@ -56,7 +56,7 @@ class Node:
         return f"{type(self).__name__}({self.start}, {self.end}{problem})"
 
 
-class Document(Node):
+class DocumentNode(Node):
     """A whole text; `value` is what it says, None where that is nothing."""
 
     __slots__ = ("value",)
@@ -67,13 +67,13 @@ class Document(Node):
         self.value: Node | None = None
 
 
-class Comment(Node):
+class CommentNode(Node):
     """A comment, from its `#` to the end of the line."""
 
     __slots__ = ()
 
 
-class Marker(Node):
+class MarkerNode(Node):
     """A line that is for the parser: `---`, `...`, or a directive."""
 
     __slots__ = ()
@@ -100,7 +100,7 @@ class ScalarNode(Node):
         self.style = style
 
 
-class Collection(Node):
+class CollectionNode(Node):
     """A mapping or a list; `flow` says that it is in brackets."""
 
     __slots__ = ("flow",)
@@ -111,34 +111,34 @@ class Collection(Node):
         self.flow = flow
 
     @property
-    def parts(self) -> list[Entry | Item]:
+    def parts(self) -> list[EntryNode | ItemNode]:
         """The entries of a mapping, or the items of a list."""
-        return [child for child in self.children if isinstance(child, (Entry, Item))]
+        return [child for child in self.children if isinstance(child, (EntryNode, ItemNode))]
 
 
-class MappingNode(Collection):
+class MappingNode(CollectionNode):
     """A mapping: entries, and the comments between them."""
 
     __slots__ = ()
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[EntryNode]:
         """The entries, in order; those of lines that are indented too deep are in an error instead."""
-        return [child for child in self.children if isinstance(child, Entry)]
+        return [child for child in self.children if isinstance(child, EntryNode)]
 
 
-class SequenceNode(Collection):
+class SequenceNode(CollectionNode):
     """A list: items, and the comments between them."""
 
     __slots__ = ()
 
     @property
-    def items(self) -> list[Item]:
+    def items(self) -> list[ItemNode]:
         """The items, in order."""
-        return [child for child in self.children if isinstance(child, Item)]
+        return [child for child in self.children if isinstance(child, ItemNode)]
 
 
-class Entry(Node):
+class EntryNode(Node):
     """A key of a mapping and its value, None where there is none; `colon` is where its `:` is, -1 for none."""
 
     __slots__ = ("colon", "key", "value")
@@ -158,7 +158,7 @@ class Entry(Node):
         return self.colon + 1 if self.colon >= 0 else -1
 
 
-class Item(Node):
+class ItemNode(Node):
     """An item of a list and its value, None where there is none; it starts at its dash, where it has one."""
 
     __slots__ = ("value",)
@@ -177,14 +177,14 @@ class Item(Node):
 
 def said_end(node: Node) -> int:
     """Where what a part says ends, before the comments that follow it."""
-    while not isinstance(node, ScalarNode) and not (isinstance(node, Collection) and node.flow):
-        if isinstance(node, (Entry, Item)):
+    while not isinstance(node, ScalarNode) and not (isinstance(node, CollectionNode) and node.flow):
+        if isinstance(node, (EntryNode, ItemNode)):
             if node.value is None:
-                key_end = node.key.end if isinstance(node, Entry) and node.key else node.end
+                key_end = node.key.end if isinstance(node, EntryNode) and node.key else node.end
                 return node.room if node.room >= 0 else key_end
             node = node.value
         else:
-            parts = [child for child in node.children if not isinstance(child, Comment)]
+            parts = [child for child in node.children if not isinstance(child, CommentNode)]
             if not parts:
                 return node.end
             node = parts[-1]

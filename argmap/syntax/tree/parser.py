@@ -19,12 +19,12 @@ import re
 from argmap.syntax.tree.cursor import Cursor, DamagedError
 from argmap.syntax.tree.flow import FlowReader
 from argmap.syntax.tree.nodes import (
-    Document,
-    Entry,
+    DocumentNode,
+    EntryNode,
     ErrorNode,
-    Item,
+    ItemNode,
     MappingNode,
-    Marker,
+    MarkerNode,
     Node,
     ScalarNode,
     SequenceNode,
@@ -36,7 +36,7 @@ from argmap.syntax.tree.tokens import BLOCK_HEADER, COMMENT, DASH, MAX_DEPTH, SP
 _START = re.compile(r"---(?:[ \t]+(?:#.*)?)?")
 
 
-def parse_tree(text: str) -> Document:
+def parse_tree(text: str) -> DocumentNode:
     """Read a text into a tree; whatever is wrong with it is in the `problem` of a part."""
     try:
         return _Parser(Cursor(text, careful=False)).document()
@@ -51,9 +51,9 @@ class _Parser:
         self._at = at
         self._depth = 0
 
-    def document(self) -> Document:
+    def document(self) -> DocumentNode:
         """Read all of it."""
-        document = Document(0, len(self._at.text))
+        document = DocumentNode(0, len(self._at.text))
         self._markers(document)
         self._at.take_comments(document, -1)
         if self._at.more():
@@ -68,22 +68,22 @@ class _Parser:
                 self._after_all(document, ended=ended)
         return document
 
-    def _after_all(self, document: Document, *, ended: bool) -> None:
+    def _after_all(self, document: DocumentNode, *, ended: bool) -> None:
         """Read what follows the value that the text has: nothing should, but the mark that ends it."""
         if ended and self._at.is_marker("..."):
             self._marker(document)
         else:
             document.add(self._misplaced(document, "this does not fit what stands above it"))
 
-    def _marker(self, document: Document) -> None:
+    def _marker(self, document: DocumentNode) -> None:
         """Take in a `---` or a `...` with the comment beside it, or a directive."""
         start, end = self._at.starts[self._at.line], self._at.ends[self._at.line]
         if self._at.is_marker():
             end = start + len("---")
-        document.add(Marker(start, end))
+        document.add(MarkerNode(start, end))
         self._at.end_line(document, end)
 
-    def _markers(self, document: Document) -> None:
+    def _markers(self, document: DocumentNode) -> None:
         """Read the directives and the `---` at the top, and the comments among them."""
         for line, indent in enumerate(self._at.indents):
             start, end = self._at.starts[line] + max(0, indent), self._at.ends[line]
@@ -127,7 +127,7 @@ class _Parser:
         self._at.line += 1
         return node
 
-    def _mapping(self, first: Entry, column: int) -> MappingNode:
+    def _mapping(self, first: EntryNode, column: int) -> MappingNode:
         """Read a mapping whose keys stand in a column, and of which the first entry has been read."""
         node = MappingNode(first.start, first.end)
         node.add(first)
@@ -151,16 +151,16 @@ class _Parser:
         node.end = node.children[-1].end
         return node
 
-    def _entry(self, start: int, column: int, key: tuple[int, int]) -> Entry:
+    def _entry(self, start: int, column: int, key: tuple[int, int]) -> EntryNode:
         """Read a key, which ends where `key` says and is followed by its `:`, and its value."""
         key_end, colon = key
-        entry = Entry(start, colon + 1, scalar(self._at.text, start, key_end), colon)
+        entry = EntryNode(start, colon + 1, scalar(self._at.text, start, key_end), colon)
         self._value_after(entry, colon + 1, column, dash=False)
         return entry
 
-    def _explicit_entry(self, start: int, column: int) -> Entry:
+    def _explicit_entry(self, start: int, column: int) -> EntryNode:
         """Read `? key` and, on a line of its own, `: value`."""
-        entry = Entry(start, start + 1, None, -1)
+        entry = EntryNode(start, start + 1, None, -1)
         self._value_after(entry, start + 1, column, dash=True)
         entry.key, entry.value = entry.value, None
         self._at.take_comments(entry, column - 1)
@@ -172,7 +172,7 @@ class _Parser:
         entry.end = max([entry.end, *(child.end for child in entry.children)])
         return entry
 
-    def _value_after(self, owner: Entry | Item, at: int, column: int, *, dash: bool) -> None:
+    def _value_after(self, owner: EntryNode | ItemNode, at: int, column: int, *, dash: bool) -> None:
         """Read the value behind a `:` or a dash, or on the lines below it."""
         start = after(self._at.text, at, self._at.ends[self._at.line])
         if start < self._at.ends[self._at.line] and self._at.text[start] != "#":
@@ -234,8 +234,8 @@ class _Parser:
         node.end = node.children[-1].end
         return node
 
-    def _item(self, start: int, column: int) -> Item:
-        item = Item(start, start + 1)
+    def _item(self, start: int, column: int) -> ItemNode:
+        item = ItemNode(start, start + 1)
         self._value_after(item, start + 1, column, dash=True)
         return item
 

@@ -16,10 +16,10 @@ from typing import Literal, NamedTuple, TypeAlias
 from argmap.syntax.schema import ELEMENTS, SHORT_FORM
 from argmap.syntax.tree.lines import Lines
 from argmap.syntax.tree.nodes import (
-    Comment,
-    Entry,
+    CommentNode,
+    EntryNode,
     ErrorNode,
-    Item,
+    ItemNode,
     MappingNode,
     Node,
     ScalarNode,
@@ -57,7 +57,7 @@ _AIMS_AT_LINKS = frozenset(("target", "supports", "counters"))
 Part: TypeAlias = Literal["key", "id", "value", "comment"]
 
 
-class Context(NamedTuple):
+class ElementContext(NamedTuple):
     """What is said where: an element's key and value, an id of a section, or the value of a key.
 
     `element` is as in `ELEMENTS`; with a `section`, the ids of such elements stand here. `key`
@@ -135,7 +135,7 @@ class SyntaxTree:
         """What stands at an offset, from 0 to the length of the text."""
         offset = max(0, min(offset, len(self.text)))
         node = self.node_at(offset)
-        if isinstance(node, Comment) and offset > node.start:
+        if isinstance(node, CommentNode) and offset > node.start:
             return self._place(node, node, "comment")
         line = self.lines.start(self.lines.number(offset))
         before = self.text[line:offset]
@@ -214,38 +214,40 @@ class SyntaxTree:
                     if isinstance(child, MappingNode):
                         yield from (e.value for e in child.entries if self.said(e.key) == key)
 
-    def _entries_of(self, section: str) -> Iterator[Entry]:
+    def _entries_of(self, section: str) -> Iterator[EntryNode]:
         for value in self._values_of(section):
             if value is None:
                 continue
             for node in value.walk():
-                if isinstance(node, Entry) and self._context(node) == Context(SECTIONS[section], section):
+                if isinstance(node, EntryNode) and self._context(node) == ElementContext(
+                    SECTIONS[section], section
+                ):
                     yield node
 
     # From a part to what it means
 
-    def _context(self, node: Node) -> Context:
+    def _context(self, node: Node) -> ElementContext:
         """What the mapping or the list that a part is in says, as far as the format knows it."""
-        context = Context("case")
+        context = ElementContext("case")
         chain = list(node.holders)[::-1]
         for holder, inner in pairwise(chain):
-            if isinstance(holder, Entry) and inner is not holder.key:
+            if isinstance(holder, EntryNode) and inner is not holder.key:
                 context = self._inside(context, self.said(holder.key))
         return context
 
-    def _inside(self, context: Context, key: str) -> Context:
+    def _inside(self, context: ElementContext, key: str) -> ElementContext:
         """What stands in the value of a key."""
         if context.section:
-            return Context(context.element)
+            return ElementContext(context.element)
         if context.element == "case" and key in SECTIONS and not context.key:
-            return Context(SECTIONS[key], key)
+            return ElementContext(SECTIONS[key], key)
         listed = _LISTED.get((context.element, key))
         if listed and not context.key:
-            return Context(listed)
-        return Context(context.element, key=key)
+            return ElementContext(listed)
+        return ElementContext(context.element, key=key)
 
     def _place(
-        self, node: Node, at: Node, part: Part, key: str = "", context: Context | None = None
+        self, node: Node, at: Node, part: Part, key: str = "", context: ElementContext | None = None
     ) -> Place:
         context = self._context(node) if context is None else context
         word = node if isinstance(node, ScalarNode) else None
@@ -265,16 +267,16 @@ class SyntaxTree:
     def _path(self, node: Node) -> tuple[str | int, ...]:
         path: list[str | int] = []
         for holder in node.holders:
-            if isinstance(holder, Entry):
+            if isinstance(holder, EntryNode):
                 path.append(self.said(holder.key))
-            elif isinstance(holder, Item) and isinstance(holder.parent, SequenceNode):
+            elif isinstance(holder, ItemNode) and isinstance(holder.parent, SequenceNode):
                 path.append(holder.parent.items.index(holder))
         return tuple(reversed(path))
 
     def _name(self, node: Node) -> str:
         """The id of the claim, party, stage or source that a part is in."""
         for holder in node.holders:
-            if isinstance(holder, Entry) and self._context(holder).section:
+            if isinstance(holder, EntryNode) and self._context(holder).section:
                 return self.said(holder.key)
         return ""
 
@@ -287,7 +289,7 @@ class SyntaxTree:
 
     def _on_word(self, node: Node, at: int, offset: int) -> Place:
         """The place of a word, or behind a `:` or a dash."""
-        entry = next((holder for holder in node.holders if isinstance(holder, Entry)), None)
+        entry = next((holder for holder in node.holders if isinstance(holder, EntryNode)), None)
         if isinstance(node, ScalarNode):
             return self._of_scalar(node, entry)
         if (
@@ -296,7 +298,7 @@ class SyntaxTree:
             and (entry.value is None or offset < entry.value.start)
         ):
             return self._of_value(entry)
-        item = next((holder for holder in node.holders if isinstance(holder, Item)), None)
+        item = next((holder for holder in node.holders if isinstance(holder, ItemNode)), None)
         if item is not None and item.value is None:
             return self._of_context(item, self._context(item))
         if isinstance(node, SequenceNode):
@@ -305,7 +307,7 @@ class SyntaxTree:
         part: Part = "id" if context.section else "key"
         return self._place(node, node, part, context=context)
 
-    def _of_scalar(self, node: ScalarNode, entry: Entry | None) -> Place:
+    def _of_scalar(self, node: ScalarNode, entry: EntryNode | None) -> Place:
         context = self._context(node)
         if entry is not None and entry.key is node:
             return self._place(node, node, "id" if context.section else "key", context=context)
@@ -321,10 +323,10 @@ class SyntaxTree:
             return self._place(node, node, "key", context=context)
         return self._place(node, node, "value", SHORT_FORM.get(context.element, ""), context)
 
-    def _of_value(self, entry: Entry) -> Place:
+    def _of_value(self, entry: EntryNode) -> Place:
         return self._of_context(entry, self._inside(self._context(entry), self.said(entry.key)))
 
-    def _of_context(self, at: Node, context: Context) -> Place:
+    def _of_context(self, at: Node, context: ElementContext) -> Place:
         """The place of a value that is not there yet."""
         if context.section:
             return self._place(Node(0, 0), at, "id", context=context)
@@ -336,20 +338,20 @@ class SyntaxTree:
         column = offset - line
         last = self._last_before(line)
         for holder in last.holders:
-            if not isinstance(holder, (Entry, Item)):
+            if not isinstance(holder, (EntryNode, ItemNode)):
                 continue
             outer = holder.parent
             if isinstance(outer, (MappingNode, SequenceNode)) and outer.flow:
                 continue
             if self.lines.position(holder.start).column < column:
                 return self._below(holder)
-        context = Context("case")
+        context = ElementContext("case")
         root = self.document.value
         return self._place(Node(0, 0), root or self.document, "key", context=context)
 
-    def _below(self, holder: Entry | Item) -> Place:
+    def _below(self, holder: EntryNode | ItemNode) -> Place:
         """The place of a line that is indented deeper than a key or a dash."""
-        if isinstance(holder, Entry):
+        if isinstance(holder, EntryNode):
             context = self._inside(self._context(holder), self.said(holder.key))
         else:
             context = self._context(holder)
@@ -359,7 +361,7 @@ class SyntaxTree:
         if context.key:
             return self._place(Node(0, 0), at, "value", context.key, context)
         place = self._place(Node(0, 0), at, "key", context=context)
-        if at is holder and isinstance(holder, Entry):
+        if at is holder and isinstance(holder, EntryNode):
             return Place(
                 *(place.path, place.element, "key", "", place.name, "", place.start, place.end), (), at
             )
@@ -370,7 +372,9 @@ class SyntaxTree:
         node: Node = self.document
         while True:
             before = [
-                child for child in node.children if child.start < offset and not isinstance(child, Comment)
+                child
+                for child in node.children
+                if child.start < offset and not isinstance(child, CommentNode)
             ]
             if not before:
                 return node

@@ -27,7 +27,7 @@ _MARK = re.compile(r"^# (?:>>>|<<<) argmap git install\b", re.MULTILINE)
 Split: TypeAlias = Callable[[Sequence[str]], tuple[list[str], list[str]]]
 
 
-class Block(NamedTuple):
+class MarkedBlock(NamedTuple):
     """What stands between the marks, told apart, and what the first mark notes of the file."""
 
     ours: list[str]
@@ -35,13 +35,13 @@ class Block(NamedTuple):
     note: str
 
 
-def find_block(text: str | None, split: Split) -> Block | None:
+def find_block(text: str | None, split: Split) -> MarkedBlock | None:
     """Find what stands between the marks; None where no marks are."""
     found = _BLOCK.search(text or "")
     if found is None:
         return None
     ours, others = split(found["body"].split("\n")[:-1])
-    return Block(ours, others, found["note"] or "")
+    return MarkedBlock(ours, others, found["note"] or "")
 
 
 def is_damaged(text: str | None) -> bool:

@@ -14,7 +14,7 @@ from typing import Literal
 from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.git.block import with_block, without_block
 from argmap.workspace.git.command import TRUSTS_EXIT_CODE, ask, git_version
-from argmap.workspace.git.edits import Plan, make_edit, read_settings
+from argmap.workspace.git.edits import EditPlan, make_edit, read_settings
 from argmap.workspace.git.roots import find_root
 
 Scope = Literal["local", "global"]
@@ -34,7 +34,7 @@ _SETTING = re.compile(r"\s*(?:textconv|command|trustExitCode|name|driver|recursi
 _OUR_HEADERS = ('[diff "argmap"]', '[merge "argmap"]')
 
 
-def plan_install(scope: Scope, patterns: Sequence[str], argmap: str) -> Plan:
+def plan_install(scope: Scope, patterns: Sequence[str], argmap: str) -> EditPlan:
     """Find what must be written for git to run `argmap` on the paths of `patterns`.
 
     `argmap` is a command as a shell reads it; no patterns are the usual ones.
@@ -46,7 +46,7 @@ def plan_install(scope: Scope, patterns: Sequence[str], argmap: str) -> Plan:
     rows = [f"{_quoted_pattern(pattern)} {ATTRIBUTES}" for pattern in dict.fromkeys(patterns or PATTERNS)]
     config_path, attributes_path = _paths(scope)
     config, attributes = read_settings(config_path), read_settings(attributes_path)
-    return Plan(
+    return EditPlan(
         make_edit(config_path, config, _configured(config_path, config, _settings(argmap))),
         make_edit(attributes_path, attributes, with_block(attributes, rows, _split_rows)),
     )
@@ -71,7 +71,7 @@ def _configured(path: str, text: str | None, settings: dict[str, dict[str, str]]
     return new
 
 
-def plan_uninstall(scope: Scope) -> Plan:
+def plan_uninstall(scope: Scope) -> EditPlan:
     """Find what `plan_install` wrote, to take it away.
 
     Raises:
@@ -79,7 +79,7 @@ def plan_uninstall(scope: Scope) -> Plan:
     """
     config_path, attributes_path = _paths(scope)
     config, attributes = read_settings(config_path), read_settings(attributes_path)
-    return Plan(
+    return EditPlan(
         make_edit(config_path, config, without_block(config, _split_config)),
         make_edit(attributes_path, attributes, without_block(attributes, _split_rows)),
     )

@@ -16,7 +16,7 @@ from argmap.workspace.git.block import is_damaged
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class FileEdit:
     """What changes in a file, as texts and as lines; a text of None is a file that is not there."""
 
     path: str
@@ -27,14 +27,14 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class EditPlan:
     """What is to be written, and nothing written yet: the configuration, then the attributes."""
 
-    config: Edit
-    attributes: Edit
+    config: FileEdit
+    attributes: FileEdit
 
     @property
-    def edits(self) -> tuple[Edit, ...]:
+    def edits(self) -> tuple[FileEdit, ...]:
         """Those files that change."""
         return tuple(edit for edit in (self.config, self.attributes) if edit.before != edit.after)
 
@@ -55,7 +55,7 @@ class Plan:
             raise
 
 
-def make_edit(path: str, before: str | None, after: str | None) -> Edit:
+def make_edit(path: str, before: str | None, after: str | None) -> FileEdit:
     """Find which lines change: all between the first that does and the last."""
     old, new = (before or "").split("\n"), (after or "").split("\n")
     while old and new and old[0] == new[0]:
@@ -63,7 +63,7 @@ def make_edit(path: str, before: str | None, after: str | None) -> Edit:
     while old and new and old[-1] == new[-1]:
         del old[-1], new[-1]
     added, removed = (tuple(line for line in lines if line) for lines in (new, old))
-    return Edit(path, before, after, added, removed)
+    return FileEdit(path, before, after, added, removed)
 
 
 def read_settings(path: str) -> str | None:
@@ -100,7 +100,7 @@ def _write(path: str, text: str | None) -> None:
     write_whole(path, os.fsencode(text))
 
 
-def _write_locked(edit: Edit, text: str | None) -> None:
+def _write_locked(edit: FileEdit, text: str | None) -> None:
     """Write git's configuration under the lock that git itself takes."""
     path = os.path.realpath(edit.path)
     lock = f"{path}.lock"

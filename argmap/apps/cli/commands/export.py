@@ -95,7 +95,7 @@ def command(
     from argmap.core.graph import ArgumentGraph
     from argmap.formats.exporting import Options, find_exporter
     from argmap.render.text.written import exported_values
-    from argmap.render.view import Part
+    from argmap.render.view import ViewPart
     from argmap.workspace.library import find
 
     if output == "":
@@ -111,7 +111,7 @@ def command(
     tell_size(found, DRAWN, whole=root is None and depth is None and party is None)
     graph = ArgumentGraph(load_judged(found) if exporter.verdicts else load_found(found))
     require_no_other_case(output, force=force)
-    view = build_part(graph, exporter, Part(root, depth, party))
+    view = build_part(graph, exporter, ViewPart(root, depth, party))
     exported = render(view, exporter, Options(cluster, rankdir, wrap, scale, paper), layout=layout)
     deliver(exported.content, output)
     useless = [f"--{name}" for name in exported.unused]

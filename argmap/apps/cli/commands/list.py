@@ -11,9 +11,9 @@ from argmap.apps.cli.options import ColourOption, JobsOption, JsonOption
 from argmap.apps.cli.output import Screen, print_json, print_lines, remark
 
 if TYPE_CHECKING:
-    from argmap.render.text.listing import Listed, Summary
+    from argmap.render.text.listing import ListedCase, Summary
     from argmap.workspace.folders import CasePath
-    from argmap.workspace.library import Entry
+    from argmap.workspace.library import LibraryEntry
 
 
 def command(
@@ -47,7 +47,7 @@ def command(
         remark(f"no case has the tag '{tag}'" if tag else "no cases were found")
 
 
-def _entries_in(folders: list[str]) -> list[Entry]:
+def _entries_in(folders: list[str]) -> list[LibraryEntry]:
     """The case files of folders that were typed.
 
     Raises:
@@ -57,7 +57,7 @@ def _entries_in(folders: list[str]) -> list[Entry]:
 
     from argmap.core.diagnostics import ArgmapError
     from argmap.workspace.folders import cases_in
-    from argmap.workspace.library import Entry
+    from argmap.workspace.library import LibraryEntry
 
     for word in folders:
         if not os.path.isdir(word):
@@ -65,21 +65,21 @@ def _entries_in(folders: list[str]) -> list[Entry]:
             raise ArgmapError(f"there is no folder '{word}'", hint=hint)
     found = (case for word in folders for case in cases_in(Path(word)))
     return [
-        Entry(Path(case.designator).stem, Path(case.designator), case.folder)
+        LibraryEntry(Path(case.designator).stem, Path(case.designator), case.folder)
         for case in found
         if case.folder is not None
     ]
 
 
-def _read(entries: list[Entry], jobs: int | None) -> list[Listed]:
+def _read(entries: list[LibraryEntry], jobs: int | None) -> list[ListedCase]:
     """Read what is listed of each; those that cannot be read are in the list as such."""
     from argmap.apps.cli.many import each_result
-    from argmap.render.text.listing import Listed
+    from argmap.render.text.listing import ListedCase
     from argmap.workspace.folders import CasePath
 
     paths = [CasePath(str(entry.path), entry.folder) for entry in entries]
     summaries = each_result(paths, _summary, jobs, [], silent=True)
-    return [Listed(entry, summary) for entry, (_, summary) in zip(entries, summaries, strict=True)]
+    return [ListedCase(entry, summary) for entry, (_, summary) in zip(entries, summaries, strict=True)]
 
 
 def _summary(path: CasePath) -> Summary:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from argmap.apps.cli.file_history import CaseFile
-    from argmap.compare.history import Revision, Step
+    from argmap.compare.history import HistoryStep, Revision
 
 
 def command(
@@ -74,7 +74,7 @@ def command(
 
 
 def _chosen(
-    case: CaseFile, steps: Iterable[Step], number: int | None, since: str | None, *, patch: bool
+    case: CaseFile, steps: Iterable[HistoryStep], number: int | None, since: str | None, *, patch: bool
 ) -> Iterator[Revision]:
     """The newest revisions, at most so many, of those committed since a date; with their diffs for a patch."""
     from itertools import islice, takewhile

@@ -10,7 +10,7 @@ from argmap.apps.cli.many import chosen_cases, each_result
 from argmap.checks.choosing import Asked
 from argmap.checks.quotations import Proved
 from argmap.core.diagnostics import ArgmapError, Diagnostic
-from argmap.formats.reports import Outcome
+from argmap.formats.reports import CheckedFile
 from argmap.workspace.folders import CasePath
 
 
@@ -20,7 +20,7 @@ class Checked(NamedTuple):
     `proved` is how many quotations stand in the files of their sources.
     """
 
-    outcomes: list[Outcome]
+    outcomes: list[CheckedFile]
     unreadable: bool
     failing: bool
     proved: Proved
@@ -34,7 +34,7 @@ class Checked(NamedTuple):
 class _FileChecked(NamedTuple):
     """What came of one case; `problem` is a mistake in the settings, for which there is nothing else."""
 
-    outcome: Outcome
+    outcome: CheckedFile
     failing: bool
     proved: Proved
     problem: ArgmapError | None = None
@@ -60,12 +60,12 @@ def check_all(
     """
     checker = Checker(asked, isolated=isolated, allow_outside=allow_outside)
     work = partial(_check_file, checker, max_size)
-    outcomes: list[Outcome] = []
+    outcomes: list[CheckedFile] = []
     unreadable: list[ArgmapError] = []
     failing, documents, records = False, 0, 0
     for path, checked in each_result(chosen_cases(designators, "check"), work, jobs, unreadable, silent=True):
         if checked is None:
-            outcomes.append(Outcome(path.designator, unreadable[-1].diagnostics))
+            outcomes.append(CheckedFile(path.designator, unreadable[-1].diagnostics))
             continue
         if checked.problem is not None:
             raise checked.problem
@@ -86,5 +86,5 @@ def _check_file(checker: Checker, max_size: int, path: CasePath) -> _FileChecked
     try:
         found = checker.check(parsed, stage)
     except ArgmapError as error:
-        return _FileChecked(Outcome(path.designator, ()), failing=False, proved=Proved(), problem=error)
-    return _FileChecked(Outcome(found.file, found.diagnostics), found.failing, found.proved)
+        return _FileChecked(CheckedFile(path.designator, ()), failing=False, proved=Proved(), problem=error)
+    return _FileChecked(CheckedFile(found.file, found.diagnostics), found.failing, found.proved)

@@ -14,7 +14,7 @@ from argmap.apps.cli.output import Screen, print_json, print_lines, print_text, 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.interrupts import INTERRUPTED
 from argmap.render.text.evaluated import (
-    Found,
+    FoundExtensions,
     extension_lines,
     extension_values,
     label_lines,
@@ -105,7 +105,7 @@ def _extensions(question: Question, evaluation: Evaluation, screen: Screen, *, j
     if question.count and json:
         print_json(
             {
-                **extension_values(evaluation.case, evaluation.semantics, Found([], why_not_all)),
+                **extension_values(evaluation.case, evaluation.semantics, FoundExtensions([], why_not_all)),
                 "count": count,
             }
         )
@@ -114,8 +114,10 @@ def _extensions(question: Question, evaluation: Evaluation, screen: Screen, *, j
         if why_not_all:
             remark(why_not_all)
     elif json:
-        print_json(extension_values(evaluation.case, evaluation.semantics, Found(extensions, why_not_all)))
+        print_json(
+            extension_values(evaluation.case, evaluation.semantics, FoundExtensions(extensions, why_not_all))
+        )
     else:
-        print_lines(extension_lines(evaluation.semantics, Found(extensions, why_not_all)), screen)
+        print_lines(extension_lines(evaluation.semantics, FoundExtensions(extensions, why_not_all)), screen)
     if status:
         raise typer.Exit(status)

@@ -12,7 +12,7 @@ from argmap.apps.cli.confirmation import agree
 from argmap.apps.cli.output import Screen, print_lines
 
 if TYPE_CHECKING:
-    from argmap.workspace.git.edits import Plan
+    from argmap.workspace.git.edits import EditPlan
 
 #: How what was installed for one person can be had by all who work on the repository.
 SHARE = (
@@ -45,7 +45,7 @@ def _is_passing(command: str) -> bool:
     return any(path and os.path.realpath(command).startswith(os.path.realpath(path)) for path in active)
 
 
-def carry_out(plan: Plan, screen: Screen, *, yes: bool, heading: str) -> None:
+def carry_out(plan: EditPlan, screen: Screen, *, yes: bool, heading: str) -> None:
     """Say what is to be written, ask, and write it.
 
     Raises:

@@ -54,10 +54,13 @@ def cases_in(path: Path) -> Iterator[CasePath]:
     called `cases` or is in one of those, these are all YAML files. Where the one named has a
     folder `cases`, and in all other subfolders, they are those with a line `claims:`.
     """
-    folder = Folder(path, str(path))
-    holds_cases = not (path / HERE.path).is_dir()
-    yield from _in_one(folder, all_files=holds_cases)
-    yield from _below(path, {os.path.realpath(path)}, all_files=_is_called_cases(path))
+    seen = {os.path.realpath(path)}
+    yield from _in_one(Folder(path, str(path)), all_files=not (path / HERE.path).is_dir())
+    waiting = _subfolders(path, seen, all_files=_is_called_cases(path))
+    while waiting:
+        inside, all_files = waiting.pop()
+        yield from _in_one(Folder(inside, str(inside), is_named=False), all_files=all_files)
+        waiting += _subfolders(inside, seen, all_files=all_files)
 
 
 def _is_called_cases(path: Path) -> bool:
@@ -69,31 +72,29 @@ def _in_one(folder: Folder, *, all_files: bool) -> Iterator[CasePath]:
     return (CasePath(str(file), folder) for file in files)
 
 
-def _below(path: Path, seen: set[str], *, all_files: bool) -> Iterator[CasePath]:
-    """Yield the case files of all subfolders, each folder once."""
-    for name in _subfolders(path):
-        inside = path / name
-        real = os.path.realpath(inside)
-        if real in seen or not _may_enter(inside, real):
-            continue
-        seen.add(real)
-        holds_cases = all_files or name == HERE.path.name
-        yield from _in_one(Folder(inside, str(inside), is_named=False), all_files=holds_cases)
-        yield from _below(inside, seen, all_files=holds_cases)
+def _subfolders(path: Path, seen: set[str], *, all_files: bool) -> list[tuple[Path, bool]]:
+    """The subfolders to look into, the last first, and of each whether all files in it are cases.
 
-
-def _subfolders(path: Path) -> list[str]:
-    """The names of the subfolders that are not hidden, in order; none where the folder cannot be read."""
+    None where the folder cannot be read; what is in `seen` is left out, and the others are added.
+    """
     try:
-        with os.scandir(path) as entries:
-            return sorted(one.name for one in entries if not one.name.startswith(".") and one.is_dir())
+        names = sorted(os.listdir(path))
     except OSError:
         return []
+    found: list[tuple[Path, bool]] = []
+    for name in names:
+        inside = path / name
+        if name.startswith(".") or not os.path.isdir(inside):
+            continue
+        real = os.path.realpath(inside)
+        if real not in seen and _may_enter(inside, real):
+            seen.add(real)
+            found.append((inside, all_files or name == HERE.path.name))
+    return found[::-1]
 
 
 def _may_enter(path: Path, real: str) -> bool:
-    """Whether a subfolder is looked into: it is not git's or the system's, and a link stays in its project."""
-    root = str(find_root(path.parent))
-    if is_hidden(os.path.join(real, "case"), root):
-        return False
-    return not path.is_symlink() or is_within(real, root)
+    """Whether a subfolder is looked into: it is not hidden, git's or the system's, and a link stays in its project."""
+    is_link = os.path.islink(path)
+    root = str(find_root(path.parent)) if is_link else os.path.dirname(real)
+    return not is_hidden(os.path.join(real, "case"), root) and (not is_link or is_within(real, root))

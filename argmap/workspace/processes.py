@@ -42,8 +42,8 @@ class Failed(NamedTuple):
     traceback: str
 
     def error(self, note: str) -> Exception:
-        """An exception that tells of the first, with `note` and where that was raised."""
-        error = RuntimeError(f"{self.kind}: {self.message}")
+        """An exception of the same name, with `note` and where that was raised."""
+        error: Exception = type(self.kind, (Exception,), {})(self.message)
         error.add_note(note)
         error.add_note(self.traceback)
         return error

@@ -53,6 +53,7 @@ def _entries_in(folders: list[str]) -> list[LibraryEntry]:
     Raises:
         ArgmapError: One is no folder.
     """
+    import shlex
     from pathlib import Path
 
     from argmap.core.diagnostics import ArgmapError
@@ -61,7 +62,9 @@ def _entries_in(folders: list[str]) -> list[LibraryEntry]:
 
     for word in folders:
         if not os.path.isdir(word):
-            hint = f"'argmap show {word}' shows a case; 'argmap list' lists those that can be named"
+            hint = (
+                f"'argmap show {shlex.quote(word)}' shows a case; 'argmap list' lists those that can be named"
+            )
             raise ArgmapError(f"there is no folder '{word}'", hint=hint)
     found = (case for word in folders for case in cases_in(Path(word)))
     return [

@@ -88,6 +88,7 @@ def _count_all(
     designators: list[str], max_size: int, screen: Screen, jobs: int | None, *, json: bool
 ) -> None:
     from argmap.apps.cli.many import each_result, named_cases
+    from argmap.core.quoting import quoted
     from argmap.render.text.lines import Line
     from argmap.syntax.plain import SHAPE
 
@@ -103,7 +104,8 @@ def _count_all(
             )
             continue
         print_lines(
-            [*[Line("", "", [])] * some, Line("", "", [(path.designator, "dim")]), *counted.lines], screen
+            [*[Line("", "", [])] * some, Line("", "", [(quoted(path.designator), "dim")]), *counted.lines],
+            screen,
         )
         some = True
     if json:

@@ -8,9 +8,9 @@ only, and must not know about YAML, graphs or screens.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields, make_dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias, TypeVar, cast
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from argmap.core.diagnostics import ArgmapError, Parts, SourceText, Span, did_you_mean
 from argmap.core.display import Pictured, counted, shown
@@ -429,27 +429,3 @@ def derived_name(premises: tuple[str, ...], target: str, seen: dict[str, int]) -
             name = f"{base} #{seen[base]}"
     seen[name] = 1
     return name
-
-
-#: From this many characters on, a text is worth making its values by `open_twin`, and leaving their
-#: places to be found when somebody asks.
-LARGE = 1_000_000
-
-
-def open_twin(value: type[T]) -> type[T]:
-    """Return a class like the frozen dataclass `value`, but open, and made in a quarter of the time.
-
-    A frozen dataclass sets each of its slots through `object.__setattr__`. The
-    twin sets them directly, and has the same layout, so that assigning `value`
-    to the `__class__` of what was made closes it: it is then a `value` like any
-    other. For the reader, which makes them by the hundred thousand.
-    """
-    spec = [(f.name, Any, _copied(f)) for f in fields(cast("Any", value))]
-    twin = make_dataclass(f"Open{value.__name__}", spec, bases=value.__bases__, slots=True)
-    return cast("type[T]", twin)
-
-
-def _copied(part: Field[Any]) -> Any:
-    if part.default_factory is not MISSING:
-        return field(default_factory=part.default_factory)
-    return field(default=part.default)

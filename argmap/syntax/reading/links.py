@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from argmap.core.diagnostics import Related, did_you_mean
-from argmap.core.model import LARGE, Link, derived_name, open_twin
+from argmap.core.model import Link, derived_name
 from argmap.syntax.hints.ids import id_hint
 from argmap.syntax.hints.referring import drafted_steps
 from argmap.syntax.reading.draft import CaseDraft, LinkDraft
@@ -33,7 +33,6 @@ class _Links:
         self._draft = draft
         self._words = words
         self._seen: dict[str, int] = {}
-        self._large = len(draft.source.text) > LARGE
         self._by_target: dict[str, list[Link]] = {}
         self._by_ends: dict[tuple[str, str], list[Link]] = {}
         self._exact: dict[tuple[tuple[str, ...], str], list[Link]] = {}
@@ -46,8 +45,7 @@ class _Links:
         link: Link | None
         found: list[Link | None] = []
         by_arrow: list[tuple[int, tuple[str, ...]]] = []
-        seen, large = self._seen, self._large
-        new_link = open_twin(Link) if large else Link
+        seen = self._seen
         for draft in drafts:
             premises, stance, target, values, written_at = draft
             if len(premises) > 1 or premises[0] not in claims:
@@ -60,10 +58,7 @@ class _Links:
                     found.append(self._link(draft, premises, target))
                 else:
                     name = derived_name(premises, target, seen)
-                    link = new_link(name, premises, target, stance, written_at=written_at)
-                    if large:
-                        link.__class__ = Link
-                    found.append(link)
+                    found.append(Link(name, premises, target, stance, written_at=written_at))
                 continue
             if _ARROW in target:
                 by_arrow.append((len(found), premises))

@@ -14,7 +14,6 @@ from typing import Any, TypeAlias
 from argmap.core.diagnostics import MOST_TOLD, Hint, Parts, Related, SourceText, Span, did_you_mean
 from argmap.core.display import counted
 from argmap.core.model import (
-    LARGE,
     Citation,
     Claim,
     Conflict,
@@ -24,7 +23,6 @@ from argmap.core.model import (
     Stage,
     Stance,
     WrittenAt,
-    open_twin,
 )
 from argmap.syntax.hints.citations import citation_hint, crowded_citation
 from argmap.syntax.hints.ids import id_hint
@@ -60,6 +58,9 @@ from argmap.syntax.yaml import (
     is_plain,
     new_scalar,
 )
+
+#: From this many characters on, the places of what a text holds are found when somebody asks for one.
+LARGE = 1_000_000
 
 
 def read_draft(source: SourceText, *, places: bool = False) -> CaseDraft:
@@ -296,9 +297,7 @@ class _DraftReader:
         return name
 
     def _claims(self, keys: Iterator[Scalar]) -> None:
-        draft, claims = self._draft, self._draft.claims
-        large = len(draft.source.text) > LARGE
-        new_claim = open_twin(Claim) if large else Claim
+        claims = self._draft.claims
         for key in keys:
             values, written_at = self._element("claim", key)
             name = key.value
@@ -313,10 +312,7 @@ class _DraftReader:
                 values["cites"] = self._cites(values["cites"])
             if "text" not in values:
                 values["text"] = ""  # reported; the claim can still be referred to
-            claim = new_claim(name, written_at=written_at, **values)
-            if large:
-                claim.__class__ = Claim
-            claims[name] = claim
+            claims[name] = Claim(name, written_at=written_at, **values)
             if supports is not None:
                 self._links(name, "support", supports)
             if counters is not None:

@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from argmap.core.diagnostics import Mistakes, SourceText
-from argmap.core.model import LARGE, Case
+from argmap.core.model import Case
 from argmap.syntax.parsing import collection_paused, parse_case
 from argmap.syntax.reading.draft import CaseDraft
-from argmap.syntax.reading.reader import read_draft
+from argmap.syntax.reading.reader import LARGE, read_draft
 from argmap.syntax.reading.resolve import resolve
 
 #: What claims are read under as a text of their own, and which keys that has.

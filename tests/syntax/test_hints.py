@@ -1234,6 +1234,31 @@ FOLLOWED = {
         ["counters: {target: b -> a}", "counters: {target: b}"],
         ABC + "    counters: {target: b -> a}\n",
     ),
+    "parties in a list whose names hold the ids that claims use": (
+        "title: T\nparties:\n- Swimming club\n- The council\nclaims:\n  a: {text: A, by: council}\n  b: {text: B, by: club, counters: a}\n",
+        ["parties: {club: Swimming club, council: The council}"],
+        "title: T\nparties: {club: Swimming club, council: The council}\nclaims:\n  a: {text: A, by: council}\n  b: {text: B, by: club, counters: a}\n",
+    ),
+    "parties in a list whose names say nothing of the ids that claims use": (
+        "title: T\nparties:\n- Red team\n- Blue team\nclaims:\n  a: {text: A, by: pro}\n  b: {text: B, by: con, counters: a}\n",
+        ["~say which of them 'pro' and 'con' are: '{pro: ..., con: ...}'", "~(Red team, Blue team)"],
+        "title: T\nparties: {con: Red team, pro: Blue team}\nclaims:\n  a: {text: A, by: pro}\n  b: {text: B, by: con, counters: a}\n",
+    ),
+    "parties in a list, one of which claims name by its name": (
+        "title: T\nparties:\n- The council\nclaims:\n  a: {text: A, by: The council}\n",
+        ["parties: {the-council: The council}", "by: the-council", "~for 'by: The council'"],
+        "title: T\nparties: {the-council: The council}\nclaims:\n  a: {text: A, by: the-council}\n",
+    ),
+    "parties in one text with an and": (
+        "title: T\nparties: The council and Swimming club\nclaims:\n  a: {text: A, by: council}\n",
+        ["parties: {council: The council, swimming-club: Swimming club}"],
+        "title: T\nparties: {council: The council, swimming-club: Swimming club}\nclaims:\n  a: {text: A, by: council}\n",
+    ),
+    "parties in a list, each with a colon": (
+        "title: T\nparties:\n- The council:\n- Swimming club:\nclaims:\n  a: {text: A, by: council}\n  b: {text: B, by: club}\n",
+        ["parties: {council: The council, club: Swimming club}"],
+        "title: T\nparties: {council: The council, club: Swimming club}\nclaims:\n  a: {text: A, by: council}\n  b: {text: B, by: club}\n",
+    ),
     "a comma in a text in braces": (
         A + "  b: {text: Yes, but no, supports: a}\n",
         ['text: "Yes, but no"'],
@@ -1254,10 +1279,11 @@ def test_whoever_follows_the_first_hint_has_a_right_file(before, lines, after):
 
 
 @pytest.mark.parametrize("key", ["claim", "clams"])
-def test_parties_in_a_list_get_the_ids_that_are_used_under_a_misspelt_key(key):
+def test_of_parties_in_a_list_it_must_be_said_which_the_ids_under_a_misspelt_key_mean(key):
     claims = "{a: {text: A, by: pro}, b: {text: B, by: con, counters: a}}"
     found = parse_case(f"title: T\nparties:\n- Keep it\n- Close it\n{key}: {claims}\n").diagnostics
-    assert found[0].hint == "write 'parties: {pro: Keep it, con: Close it}'"
+    assert "say which of them 'pro' and 'con' are: '{pro: ..., con: ...}'" in (found[0].hint or "")
+    assert "(Keep it, Close it)" in (found[0].hint or "")
     assert not parse_case(
         f"title: T\nparties: {{pro: Keep it, con: Close it}}\nclaims: {claims}\n"
     ).diagnostics

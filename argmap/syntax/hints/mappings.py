@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import Any
 
 from argmap.syntax.hints.ids import WORD, made_id
-from argmap.syntax.hints.writing import LONGEST_LINE, inline, plain, write
+from argmap.syntax.hints.writing import LONGEST_LINE, inline, listed, plain, write
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.scalars import is_id
 from argmap.syntax.schema import ELEMENTS
@@ -16,6 +16,8 @@ from argmap.syntax.yaml import Sequence as YamlList
 
 #: How many entries may fit on such a line; of more, only one is shown.
 _MOST_ENTRIES = 40
+#: Of how many parties a hint says that it must be decided which is which.
+_FEW = 6
 _CROWDED = re.compile(r"(?:^|\s)[\w.-]+:\w")
 ELEMENT_OF = {"claims": "claim", "parties": "party", "stages": "stage", "sources": "source"}
 
@@ -31,17 +33,19 @@ def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
     if type(value) is Scalar and _CROWDED.search(value.value):
         return "put a blank after each ':'"
     if type(value) is Scalar:
-        items = (
-            [part.strip() for part in re.split("[,;]", value.value)]
-            if word in ("parties", "stages")
-            else [value.value.strip()]
-        )
+        items = [value.value.strip()]
+        if word in ("parties", "stages"):
+            items = [part.strip() for part in re.split("[,;]", value.value) if part.strip()]
+    if word == "parties":
+        items = _parties_apart(items, _makers(draft))
     short = {"claims": "text", "parties": "name", "stages": "title", "sources": "title"}[word]
     fits = len(items) <= _MOST_ENTRIES
     entries: dict[str, Any] = {}
     for item in items if fits else items[:1]:
         name, said = _entry(item, short, word, entries)
         entries[name] = {short: said} if word == "sources" and isinstance(said, str) else said
+    if word == "parties" and (ids := _doubtful_ids(entries, _makers(draft))):
+        return ids
     entries, unlike = _under_known_ids(entries, word, draft)
     line = f"{word}: {inline(entries)}"
     if fits and entries and len(line) <= LONGEST_LINE:
@@ -56,10 +60,18 @@ def _under_known_ids(entries: dict[str, Any], word: str, draft: CaseDraft) -> tu
     """Parties and sources under the ids that claims use for them, and what to say of ids that are used otherwise."""
     claims = draft.claims.values()
     if word == "parties":
-        used = list(dict.fromkeys([*(claim.by for claim in claims if claim.by), *draft.makers]))
-        entries = _with_ids_in_use(entries, used)
+        used = _makers(draft)
+        entries, where = _with_ids_in_use(entries, used)
+        if where:
+            return entries, where
         if not claims and not used:  # perhaps there are claims that could not be read
             return entries, "; each 'by' names one of these ids"
+        ids = {_named(said): name for name, said in entries.items()}
+        names = [
+            f"'by: {ids[name]}' for 'by: {name}'" for name in used if name not in entries and name in ids
+        ]
+        if names and len(ids) == len(entries) and all(name in entries or name in ids for name in used):
+            return entries, f", and write {' and '.join(names[:3])}"
         others = [f"'{name}'" for name in used if name not in entries]
         unlike = f"; each 'by' names one of these ids, which {', '.join(others[:3])} is not"
     elif word == "sources":
@@ -76,21 +88,89 @@ def makers(claims: Value) -> dict[str, None]:
     """The parties that claims name, in order, whatever key the claims stand under."""
     entries = [claim for _, claim in claims.pairs] if type(claims) is Mapping else []
     pairs = [pair for claim in entries if type(claim) is Mapping for pair in claim.pairs]
-    return {by.value: None for key, by in pairs if key.value == "by" and type(by) is Scalar}
+    return {by.value.strip(): None for key, by in pairs if key.value == "by" and type(by) is Scalar}
 
 
-def _with_ids_in_use(entries: dict[str, Any], used: list[str]) -> dict[str, Any]:
-    """The entries under the ids that are used for them: those of one beginning, and the others in order."""
-    free = [name for name in entries if name not in used]
-    missing = [name for name in used if name not in entries]
-    if not missing or len(missing) != len(free):
-        return entries
-    ids: dict[str, str] = {}
-    for name in sorted(free, key=lambda name: not _begin_alike(name, missing)):
-        one = next(iter(_begin_alike(name, missing)), missing[0])
-        missing.remove(one)
-        ids[name] = one
-    return {ids.get(name, name): said for name, said in entries.items()}
+def _makers(draft: CaseDraft) -> list[str]:
+    """The parties that claims name, in order."""
+    return list(dict.fromkeys([*(claim.by for claim in draft.claims.values() if claim.by), *draft.makers]))
+
+
+def _parties_apart(items: list[Any], used: list[str]) -> list[Any]:
+    """Parties of which two stand in one text with an "and", apart where a claim names one of them."""
+    apart: list[Any] = []
+    for item in items:
+        parts = [part.strip() for part in item.split(" and ")] if isinstance(item, str) else []
+        named = [part for part in parts if part and len(_named_by(part, used)) == 1]
+        apart += parts if len(parts) > 1 and named and all(parts) and len(parts) <= _MOST_ENTRIES else [item]
+    return apart
+
+
+def _named(said: Any) -> str:
+    """The name that an entry gives a party."""
+    return str(said.get("name", "") if isinstance(said, dict) else said)
+
+
+def _named_by(name: str, ids: Iterable[str]) -> list[str]:
+    """The ids each part of which is a word of a name, or the start of one."""
+    words = [word.casefold() for word in WORD.findall(name)][:_MOST_ENTRIES]
+    return [
+        one
+        for one in ids
+        if all(any(word.startswith(part.casefold()) for word in words) for part in WORD.findall(one))
+    ]
+
+
+def _with_ids_in_use(entries: dict[str, Any], used: list[str]) -> tuple[dict[str, Any], str]:
+    """The entries under the ids that are used for them, and what is to be made sure of.
+
+    The name of each says which that is; the last one may be meant by the last id.
+    """
+    ids = _ids_in_use(entries, used)
+    free, missing = _left_over(entries, used, ids)
+    where = ""
+    if ids and len(free) == len(missing) == 1:
+        ids[free[0]] = missing[0]
+        where = f", where '{missing[0]}' is '{_named(entries[free[0]]) or free[0]}'"
+    return {ids.get(name, name): said for name, said in entries.items()}, where
+
+
+def _ids_in_use(entries: dict[str, Any], used: list[str]) -> dict[str, str]:
+    """The ids in use that certain entries are meant by: each fits one entry only, and that one no other id."""
+    free = [name for name in entries if name not in used][:_MOST_ENTRIES]
+    missing = [one for one in used if one not in entries and is_id(one)][:_MOST_ENTRIES]
+    fitting = {name: _named_by(_named(entries[name]) or name, missing) for name in free}
+    return {
+        name: found[0]
+        for name, found in fitting.items()
+        if len(found) == 1 and sum(found[0] in others for others in fitting.values()) == 1
+    }
+
+
+def _left_over(
+    entries: dict[str, Any], used: list[str], certain: dict[str, str]
+) -> tuple[list[str], list[str]]:
+    """The entries under no id in use, and the ids in use that are no entry's."""
+    taken = {*entries, *certain.values()}
+    return (
+        [name for name in entries if name not in used and name not in certain],
+        [one for one in used if one not in taken and is_id(one)],
+    )
+
+
+def _doubtful_ids(entries: dict[str, Any], used: list[str]) -> str | None:
+    """What to decide where claims name parties by ids, and which party each stands for is not certain."""
+    certain = _ids_in_use(entries, used)
+    free, missing = _left_over(entries, used, certain)
+    if not free or len(free) != len(missing) or (certain and len(free) == 1):
+        return None
+    ids = ", ".join(f"{one}: ..." for one in missing[:_FEW])
+    names = ", ".join(_named(entries[name]) or name for name in free[:_FEW])
+    which = f"say which of them {listed(missing[:_FEW])} {'are' if len(missing) > 1 else 'is'}"
+    line = f"write each under 'parties:' with the id that claims use, {which}: '{{{ids}}}' with the names ({names}) for the dots"
+    return (
+        line if len(line) <= 2 * LONGEST_LINE else "write each under 'parties:' with the id that claims use"
+    )
 
 
 def _as_cited(entries: dict[str, Any], used: list[str]) -> dict[str, Any]:
@@ -110,20 +190,16 @@ def _as_cited(entries: dict[str, Any], used: list[str]) -> dict[str, Any]:
     return {ids.get(name, name): said for name, said in entries.items()}
 
 
-def _begin_alike(name: str, ids: list[str]) -> list[str]:
-    """The ids that a name begins with, or else those that begin with the same letter."""
-    folded = name.casefold()
-    same = [one for one in ids if folded.startswith(one.casefold())]
-    return same or [one for one in ids if one[:1].casefold() == folded[:1]]
-
-
 def _entry(item: Any, short: str, word: str, taken: Container[str]) -> tuple[str, Any]:
     """An item of a list as an id and what it stands for."""
     if isinstance(item, dict) and "id" in item:
         said = {key: value for key, value in item.items() if key != "id"}
         return str(item["id"]), said[short] if list(said) == [short] else said
     if isinstance(item, dict) and len(item) == 1 and short not in item:
-        return next(iter(item.items()))
+        name, said = next(iter(item.items()))
+        if said != "" and is_id(name):
+            return name, said
+        item = said or name
     if isinstance(item, dict) and item:
         (name, said), *others = item.items()
         rest, keys = dict(others), ELEMENTS[ELEMENT_OF[word]]

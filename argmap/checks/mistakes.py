@@ -25,7 +25,7 @@ MISTAKES: dict[str, str] = {
     "hidden-character": "A mark of direction stands in a text that has no letters written from right to left.",
     "is-a-folder": "A case is a file; this is a folder.",
     "misplaced-key": "A claim is called as a key of claims is, and says an id: the line is indented too little.",
-    "missing-colon": "The text of a claim begins with the name of a key: the ':' or its blank is missing.",
+    "missing-colon": "A key has no colon, or no blank after it: in the text of a claim, or in braces, where it says nothing.",
     "missing-key": "Something that has to be there is not: a case's title and claims, a claim's text, ...",
     "nested-too-deep": "Lists and mappings are nested deeper than any case needs.",
     "no-permission": "You may not read this file.",

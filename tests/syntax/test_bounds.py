@@ -122,6 +122,15 @@ TEXTS = {
     "sources for citations in a list": lambda n: case_text(
         "  a: {text: A, cites: [" + ", ".join(f"s{i}" for i in range(n)) + "]}\n"
     ) + "sources:\n" + "".join(f"  s{i}: {{title: S}}\n" for i in range(n)),
+    "sources in other words": lambda n: case_text(
+        "".join(f"  c{i}: {{text: C, cites: see s{i} or Title{i} p. 3}}\n" for i in range(n))
+    ) + "sources:\n" + "".join(f"  s{i}: {{title: The Title{i}}}\n" for i in range(n)),
+    "reasons and undercuts": lambda n: case_text(
+        "".join(f"  c{i}: {{text: C, because: d{i}, e, undercuts: c{i}}}\n  d{i}: D\n" for i in range(n))
+    ),
+    "parties in a list": lambda n: case_text("".join(f"  c{i}: {{text: C, by: p{i}}}\n" for i in range(n)))
+    + "parties:\n" + "".join(f"- Party p{i}\n" for i in range(n)),
+    "keys without colons in braces": lambda n: case_text("  c: {text: C, by}\n" * n),
     "control characters": lambda n: case_text("  a: A\x01\x02\n" * n),
     "control characters in a row": lambda n: case_text("  a: A\n") + "\x01" * n,
 }  # fmt: skip

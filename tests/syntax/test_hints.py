@@ -59,6 +59,11 @@ FOLLOWED = {
         ["supports: [a, bridge]"],
         A + "  bridge: B\n  c:\n    text: C\n    supports: [a, bridge]\n",
     ),
+    "two targets of which one is not there": (
+        ABC + "    supports: a, zz\n",
+        ["~of these, 'zz' is not there; there is a, b, c"],
+        ABC + "    supports: a\n",
+    ),
     "two targets in one item": (
         ABC + "    supports: [a, 'a, b']\n",
         ["supports: [a, b]"],
@@ -546,13 +551,13 @@ FOLLOWED = {
     ),
     "a citation that is text": (
         ABC + "    cites: Echo, 3 May\n",
-        ["cites: {source: echo}", ECHO],
-        ABC + f"    cites: {{source: echo}}\n{ECHO}\n",
+        ["cites: {source: Echo, at: 3 May}", "sources: {Echo: {title: Echo}}"],
+        ABC + "    cites: {source: Echo, at: 3 May}\nsources: {Echo: {title: Echo}}\n",
     ),
     "a citation that is text where sources are declared": (
         ABC + "    cites: Echo, 3 May\nsources:\n  x: {title: X}\n",
-        ["cites: {source: echo}", 'echo: {title: "Echo, 3 May"}'],
-        ABC + '    cites: {source: echo}\nsources:\n  x: {title: X}\n  echo: {title: "Echo, 3 May"}\n',
+        ["cites: {source: Echo, at: 3 May}", "Echo: {title: Echo}"],
+        ABC + "    cites: {source: Echo, at: 3 May}\nsources:\n  x: {title: X}\n  Echo: {title: Echo}\n",
     ),
     "a citation that is an address": (
         ABC + "    cites: https://example.org/x\n",
@@ -1259,6 +1264,99 @@ FOLLOWED = {
         ["parties: {council: The council, club: Swimming club}"],
         "title: T\nparties: {council: The council, club: Swimming club}\nclaims:\n  a: {text: A, by: council}\n  b: {text: B, by: club}\n",
     ),
+    # Citations of declared sources in other words
+    **{
+        f"a citation written {said}": (
+            ABC + f"    cites: '{said}'\n" + SCHOOL,
+            ["cites: {source: echo, at: " + place + "}"],
+            ABC + f"    cites: {{source: echo, at: {place}}}\n" + SCHOOL,
+        )
+        for said, place in {
+            "Echo p. 4": "p. 4",
+            "Echo 3 May": "3 May",
+            "Echo (3 May)": "3 May",
+            "3 May, Echo": "3 May",
+            "Echo: 3 May": "3 May",
+        }.items()
+    },
+    "a citation that is a quotation and a source": (
+        ABC + "    cites: '\"40 people\", Echo'\n" + SCHOOL,
+        ["cites: {source: echo, quote: 40 people}"],
+        ABC + "    cites: {source: echo, quote: 40 people}\n" + SCHOOL,
+    ),
+    "a citation in words that hold a source": (
+        ABC + "    cites: see what Echo said\n" + SCHOOL,
+        ["~cites: {source: ..., at: ...}", "~with echo for the first dots"],
+        ABC + "    cites: {source: echo}\n" + SCHOOL,
+    ),
+    "a citation that names two sources of one title": (
+        ABC + "    cites: Echo, 3 May\nsources: {e1: {title: Echo}, e2: {title: Echo}}\n",
+        ["~cites: {source: ..., at: 3 May}", "~with the id of the source that is meant for the dots: 'e1' and 'e2'"],
+        ABC + "    cites: {source: e2, at: 3 May}\nsources: {e1: {title: Echo}, e2: {title: Echo}}\n",
+    ),
+    "a citation under source": (
+        AB + "  c: {text: C, source: {source: echo, quote: 40 people}}\n" + SCHOOL,
+        ["cites: {source: echo, quote: 40 people}"],
+        AB + "  c: {text: C, cites: {source: echo, quote: 40 people}}\n" + SCHOOL,
+    ),
+    **{
+        f"a citation in braces without its key, written {said}": (
+            AB + f"  c: {{text: C, cites: {said}}}\n" + SCHOOL,
+            ["{source: echo, at: 3 May}", "~in place of these braces"],
+            AB + "  c: {text: C, cites: {source: echo, at: 3 May}}\n" + SCHOOL,
+        )
+        for said in ("{echo: 3 May}", "{echo, 3 May}")
+    },
+    # Links without their target
+    "a link in braces without the key of its target": (
+        AB + "  c: {text: C, supports: {a, with: b}}\n",
+        ["{target: a, with: b}", "~in place of these braces"],
+        AB + "  c: {text: C, supports: {target: a, with: b}}\n",
+    ),
+    "two claims in braces": (
+        AB + "  c: {text: C, supports: {a, b}}\n",
+        ["~as in '[a, b]'", "{target: a, with: b}"],
+        AB + "  c: {text: C, supports: {target: a, with: b}}\n",
+    ),
+    "a link that is two items of a list": (
+        ABC + "    supports:\n    - target: a\n    - with: b\n",
+        ["{target: a, with: b}", "~in place of both"],
+        ABC + "    supports:\n    - {target: a, with: b}\n",
+    ),
+    "a target without its key above a with": (
+        ABC + "    supports:\n      a\n      with: b\n",
+        ["target: a", "~below 'supports:'"],
+        ABC + "    supports:\n      target: a\n      with: b\n",
+    ),
+    # Braces
+    "a key after a text without braces": (
+        A + "  b: It is so, supports: a\n",
+        ["b: {text: It is so, supports: a}", "~where it is all one text"],
+        A + "  b: {text: It is so, supports: a}\n",
+    ),
+    "a key after a text with a comma without braces": (
+        A + "  b: It is so, or not, supports: a\n",
+        ['b: {text: "It is so, or not", supports: a}'],
+        A + '  b: {text: "It is so, or not", supports: a}\n',
+    ),
+    "a comment in a text in braces": (
+        A + "  b: {text: It is so # 1, supports: a}\n",
+        ["~a '#' after a blank begins a comment"],
+        A + '  b: {text: "It is so # 1", supports: a}\n',
+    ),
+    "assumed without a colon in braces": (
+        AB + "  c: {text: C, supports: a, assumed}\n",
+        ["assumed: true", "~or leave it out"],
+        AB + "  c: {text: C, supports: a, assumed: true}\n",
+    ),
+    **{
+        f"{key} without a colon in braces": (
+            AB + f"  c: {{text: C, supports: a, {key}}}\n",
+            [f"~write what it says after '{key}:', or leave it out"],
+            AB + "  c: {text: C, supports: a}\n",
+        )
+        for key in ("by", "counters", "cites")
+    },
     "a comma in a text in braces": (
         A + "  b: {text: Yes, but no, supports: a}\n",
         ['text: "Yes, but no"'],
@@ -1345,6 +1443,17 @@ BESIDE = {
             "what supports a claim says so itself: remove this, and under 'x' write 'supports: [y, b, a]'",
         ],
         "title: T\nclaims:\n  a: {text: A}\n  b: {text: B}\n  x: {text: X, supports: [y, a, b]}\n  y: Y\n",
+    ),
+    "one undeclared source in two claims": (
+        AB + "  c:\n    text: C\n    cites: Smith 2020, p. 4\n  d:\n    text: D\n    source: Smith 2020, p. 9\n",
+        [
+            ("write 'cites: {source: smith-2020, at: p. 4}', and under 'sources:', a key at the margin, "
+            "write 'smith-2020: {title: Smith 2020}'"),
+            ("write 'cites: {source: smith-2020, at: p. 9}', and under 'sources:', a key at the margin, "
+            "write 'smith-2020: {title: Smith 2020}'"),
+        ],
+        AB + "  c:\n    text: C\n    cites: {source: smith-2020, at: p. 4}\n  d:\n    text: D\n"
+        "    cites: {source: smith-2020, at: p. 9}\nsources:\n  smith-2020: {title: Smith 2020}\n",
     ),
     "a with beside two targets in one text": (
         ABC + "    supports: a, d\n    with: b\n  d: D\n",

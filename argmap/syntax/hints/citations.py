@@ -8,7 +8,10 @@ from typing import Any
 from argmap.syntax.hints.ids import made_id
 from argmap.syntax.hints.referring import (
     FEW_WORDS,
+    fitting_sources,
+    looks_like_place,
     meant_source,
+    mentioned_sources,
     several_sources,
 )
 from argmap.syntax.hints.synonyms import OF_A_CITATION, normal
@@ -22,6 +25,11 @@ from argmap.syntax.schema import ELEMENTS
 _CROWDED_KEYS = re.compile(r"(?:^|[\s,]+)([\w-]+):(?=\S)")
 #: What stands before the only citation of a claim.
 _CITES_ALONE = re.compile(r"\bcites:\s*\Z")
+
+
+#: A source that is not declared, and the place after it; words in quotation marks, and the source after them.
+_PLACE_AFTER = re.compile(r"([^,;]{1,200})[,;] *(\S.*)")
+_QUOTATION_FIRST = re.compile(r"[\"“']([^\"“”]{1,200})[\"”'][,;:]? +(\S.{0,200})")
 
 
 def sources_hint(named: list[dict[str, str]], start: int, *, others: bool, draft: CaseDraft) -> str:
@@ -49,6 +57,9 @@ def citation_hint(
     Their sources are declared where they are not yet. `alone` says that no
     others stand beside them.
     """
+    for parts in said[:FEW_WORDS]:
+        if doubt := _doubtful_source(parts, draft):
+            return doubt
     cites: list[dict[str, str]] = []
     added: dict[str, dict[str, str]] = {}
     apart: list[str] = []
@@ -64,10 +75,33 @@ def citation_hint(
         line = " and ".join([*map(write_alone, cites)])
     if apart:
         line += f", with {listed(apart)} in the one that is meant"
+    if added and not draft.sources and draft.misplaced_cites > 1:
+        lines = [write(name, about) for name, about in added.items()]
+        return f"{line}, and under 'sources:', a key at the margin, {' and '.join(lines)}"
     if added and draft.sources:
         lines = [write(name, about) for name, about in added.items()]
         return f"{line}, and under 'sources:' {' and '.join(lines)}"
     return f"{line}, and at the end, at the margin, {write('sources', added)}" if added else line
+
+
+def _doubtful_source(parts: dict[str, str], draft: CaseDraft) -> str | None:
+    """What to decide where a text can name several sources, or names one in words that are not understood."""
+    named = parts.get("source", "")
+    fitting, place = fitting_sources(named, draft)
+    if len(fitting) > 1:
+        cite = {"source": "...", **({"at": place} if place else {}), **_without_source(parts)}
+        line = write("cites", cite).replace('"..."', "...")
+        return f"{line}, with the id of the source that is meant for the dots: {listed(fitting[:FEW_WORDS])}"
+    if fitting or several_sources(named, draft) or _QUOTATION_FIRST.fullmatch(named):
+        return None
+    known = mentioned_sources(named, draft)
+    if not known:
+        return None
+    ids = " or ".join(known[:FEW_WORDS])
+    return (
+        f"a citation names its source by its id: 'cites: {{source: ..., at: ...}}', with {ids} for the first "
+        "dots and the place for the others, or the id of a source that is still to be added under 'sources:'"
+    )
 
 
 def _declared(parts: dict[str, str], draft: CaseDraft, added: dict[str, dict[str, str]]) -> dict[str, str]:
@@ -75,9 +109,15 @@ def _declared(parts: dict[str, str], draft: CaseDraft, added: dict[str, dict[str
     named = parts.get("source", "")
     if not named:
         return parts
+    quoted = _QUOTATION_FIRST.fullmatch(named) if "quote" not in parts else None
+    if quoted and meant_source(quoted[2], draft):
+        return _declared({**parts, "source": quoted[2], "quote": quoted[1]}, draft, added)
     if source := meant_source(named, draft):
         name, place = source
         return {"source": name, **({"at": place} if place else {}), **_without_source(parts)}
+    apart = _PLACE_AFTER.fullmatch(named) if "at" not in parts else None
+    if apart and looks_like_place(apart[2]):
+        named, parts = apart[1], {"source": apart[1], "at": apart[2], **_without_source(parts)}
     name = named if is_id(named) else made_id(named, {**draft.sources, **added})
     added[name] = {"url": named} if named.startswith(("http://", "https://")) else {"title": named}
     return {**parts, "source": name}
@@ -130,8 +170,31 @@ def _citation_parts(unknown: Unknown) -> tuple[dict[str, str], list[str]]:
     for key, value in unknown.pairs:
         part = OF_A_CITATION[normal(key.value)]
         for text in as_list(plain(value)):
+            if isinstance(text, dict) and all(one in ELEMENTS["cite"] for one in text):
+                said.update(
+                    {one: about for one, about in text.items() if one != "source" and isinstance(about, str)}
+                )
+                sources += [text["source"]] if text.get("source") else []
+                continue
             if isinstance(text, str) and text and part == "source":
                 sources.append(text)
             elif isinstance(text, str):
                 said.setdefault(part, text)
     return said, sources
+
+
+def without_source(unknown: Unknown, draft: CaseDraft) -> str | None:
+    """What to type where a citation in braces names its source without the key `source`."""
+    if "source" in unknown.beside or unknown.after:
+        return None
+    (key, value), *others = unknown.pairs
+    named = ", ".join([key.value, *(other.value for other, _ in others)])
+    said = plain(value)
+    if said and (others or not isinstance(said, str)):
+        return None
+    source = meant_source(key.value if said else named, draft)
+    if source is None:
+        return None
+    place = said or source[1]
+    there = {word: one for word, one in unknown.beside.items() if isinstance(one, str)}
+    return f"{write_alone({'source': source[0], **({'at': place} if place else {}), **there})} in place of these braces"

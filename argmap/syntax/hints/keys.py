@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Any
 
-from argmap.syntax.hints.citations import cited_beside
+from argmap.syntax.hints.citations import cited_beside, without_source
 from argmap.syntax.hints.commas import cut_at_a_comma
-from argmap.syntax.hints.links import in_the_link, targets_hint
+from argmap.syntax.hints.links import in_the_link, targets_hint, without_target
 from argmap.syntax.hints.mappings import ELEMENT_OF
 from argmap.syntax.hints.reasons import turned
 from argmap.syntax.hints.synonyms import (
@@ -39,6 +39,10 @@ def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
     element, word, said = unknown.element, unknown.word, unknown.said
     if not said and is_crowded(element, unknown.key.value):
         return "put a blank after each ':'" if len(unknown.pairs) > 1 else "put a blank after the ':'"
+    if element == "cite" and (found := without_source(unknown, draft)):
+        return found
+    if element == "link" and not said and (found := without_target(unknown, draft)):
+        return found
     if element != "claim" and not said and (found := cut_at_a_comma(unknown, draft)):
         return found
     if element == "claim" and (found := _of_a_claim(unknown, draft)):

@@ -25,7 +25,7 @@ from argmap.syntax.hints.writing import (
     write_alone,
 )
 from argmap.syntax.reading.draft import CaseDraft
-from argmap.syntax.yaml import Scalar, Value, is_null
+from argmap.syntax.yaml import Mapping, Scalar, Value, is_null
 
 
 def targets_hint(unknown: Unknown, draft: CaseDraft) -> str:
@@ -174,6 +174,14 @@ def link_hint(value: Value) -> str | None:
     return line if len(line) <= LONGEST_LINE else None
 
 
+def joined_hint(above: Mapping | None, item: Mapping) -> str | None:
+    """What to type where a link in a list has no target, and the one above it has nothing else."""
+    if above is None or [key.value for key, _ in above.pairs] != ["target"]:
+        return None
+    link = {**plain(above), **plain(item)}
+    return f"where it belongs to the target above, join both: {write_alone(link)} in place of both"
+
+
 def positions_hint(items: Iterable[Value], draft: CaseDraft) -> str | None:
     """What to type where the positions of one issue are written as if each were an issue."""
     said = [plain(item) for item in items]
@@ -183,3 +191,19 @@ def positions_hint(items: Iterable[Value], draft: CaseDraft) -> str | None:
     if len(ids) < 2 or not all(word in draft.claims for word in ids):
         return None
     return write("issues", [{"positions": ids}])
+
+
+def without_target(unknown: Unknown, draft: CaseDraft) -> str | None:
+    """What to type where a link in braces has a target without the key `target`."""
+    keys = [key.value for key, _ in unknown.pairs]
+    if "target" in unknown.beside or not all(key in draft.claims for key in keys):
+        return None
+    joint = [plain(one) for one in unknown.beside.get("with", ())]
+    there = {word: one for word, one in unknown.beside.items() if isinstance(one, str)}
+    first, *others = keys
+    link = {"target": first, **there}
+    if len(keys) == 1:
+        line = write_alone({**link, "with": one_or_all(joint)} if joint else link)
+        return f"{line} in place of these braces"
+    line = write_alone({**link, "with": one_or_all([*joint, *others])})
+    return f"where each is a target, write a list of links, as in '[{first}, {others[0]}]'; where only '{first}' is, {line}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from typing import Any, Protocol
 
 from argmap.core.spelling import NearWords
@@ -23,6 +23,16 @@ _ARROW_BACK = re.compile(r"<[-=–—]{0,9}|[←⇐⟵]")
 FEW_WORDS = 12
 _SHORT = 200
 #: A source, and the page or the day after it.
+_PLACE = re.compile(
+    r"(?:pp?\b|pages?\b|lines?\b|§|ch(?:apter|\.)|sec(?:tion|\.)|para|vol\.|\d)", re.IGNORECASE
+)
+_YEAR = re.compile(r"\d{4}")
+_IN_PARENTHESES = re.compile(r"([^(]+?) *\(([^()]+)\)")
+_AFTER_COLON = re.compile(r"([^:]+): +(\S.*)")
+_PLACE_LAST = re.compile(rf"(.+?) ({_PLACE.pattern}.*)", re.IGNORECASE)
+_PLACE_FIRST = re.compile(r"([^,;]+)[,;] *(\S.*)")
+_NO_WORDS = re.compile(r"[^\w-]")
+_ARTICLE = re.compile(r"^(?:the|a|an) ")
 _SOURCE_AND_PLACE = re.compile(r"([^,;]{1,200})[,;] *(\S.*)")
 
 
@@ -186,18 +196,57 @@ def step_names(claim: str, draft: CaseDraft) -> list[str] | None:
 
 
 def meant_source(text: str, draft: CaseDraft) -> tuple[str, str] | None:
-    """The declared source that a text names by its id or its title, and the place in it that follows a comma."""
-    apart = _SOURCE_AND_PLACE.fullmatch(text)
-    for name, place in ((text, ""), (apart[1], apart[2]) if apart else ("", "")):
+    """The declared source that a text names by its id or its title, and the place in it that the text gives."""
+    fitting, place = fitting_sources(text, draft)
+    return (fitting[0], place) if len(fitting) == 1 else None
+
+
+def fitting_sources(text: str, draft: CaseDraft) -> tuple[list[str], str]:
+    """The declared sources that a text can name, by id, title, or a word of a title, and the place in it."""
+    for name, place in _names_and_places(text):
         said = name.strip().casefold()
-        for source in draft.sources.values():
-            if said and said in (source.id.casefold(), (source.title or "").casefold()):
-                return source.id, place
-        if place and said:
-            known = [one.id for one in draft.sources.values() if said in (one.title or "").casefold().split()]
+        sources = draft.sources.values() if said else ()
+        for source in sources:
+            if said == source.id.casefold():
+                return [source.id], place
+        if found := [one.id for one in sources if said == (one.title or "").casefold()]:
+            return found, place
+        if place:
+            known = [one.id for one in sources if said in (one.title or "").casefold().split()]
             if len(known) == 1:
-                return known[0], place
-    return None
+                return known, place
+    return [], ""
+
+
+def _names_and_places(text: str) -> Iterator[tuple[str, str]]:
+    """What may name a source in a text, and the place that the rest of it then gives."""
+    yield text, ""
+    if apart := _SOURCE_AND_PLACE.fullmatch(text):
+        yield apart[1], apart[2]
+    if len(text) > _SHORT:
+        return
+    for pattern in (_IN_PARENTHESES, _AFTER_COLON, _PLACE_LAST):
+        if found := pattern.fullmatch(text):
+            yield found[1], found[2]
+    if (found := _PLACE_FIRST.fullmatch(text)) and looks_like_place(found[1]):
+        yield found[2], found[1]
+
+
+def looks_like_place(text: str) -> bool:
+    """Whether a text can be a page, a day or another place in a source; a year alone is a part of a title."""
+    return bool(_PLACE.match(text)) and not _YEAR.fullmatch(text)
+
+
+def mentioned_sources(text: str, draft: CaseDraft) -> list[str]:
+    """The declared sources whose ids, or titles, stand among the words of a text."""
+    said = f" {' '.join(_NO_WORDS.sub(' ', text.casefold()).split())} "
+    if len(text) > _SHORT:
+        return []
+    return [
+        one.id
+        for one in draft.sources.values()
+        if any(f" {_ARTICLE.sub('', name.casefold())} " in said for name in (one.id, one.title) if name)
+    ]
 
 
 def several_sources(text: str, draft: CaseDraft) -> list[dict[str, str]]:
@@ -222,8 +271,10 @@ def several_sources(text: str, draft: CaseDraft) -> list[dict[str, str]]:
             after = then
         elif cites:
             cites[-1]["at"] = text[after:end].strip()
-        elif source_and_place := meant_source(f"{text[begins:end]}, {text[then:] or '.'}", draft):
-            cites.append({"source": source_and_place[0]})
+        elif (found := meant_source(f"{text[begins:end]}, {text[then:] or '.'}", draft)) and found[1] == (
+            text[then:] or "."
+        ):
+            cites.append({"source": found[0]})
             after = then
         else:
             return []

@@ -51,6 +51,7 @@ class CaseDraft:
     keys of the case whose values are of another kind: what they declare is not known.
     `partly_read` are the claims that may have links which could not be read,
     `too_deep` the ids of elements that stand, indented too deep, among the keys of others,
+    `misplaced_cites` counts the citations that are told to be written otherwise.
     `turned` are keys that name what speaks for a claim, or against it: the claim, what is said, and by what;
     `announced` is what follows from these, once somebody has asked.
     `makers` the parties that claims name which stand under a misspelt key,
@@ -76,6 +77,7 @@ class CaseDraft:
     partly_read: set[str] = field(default_factory=set)
     too_deep: set[str] = field(default_factory=set)
     bad_ids: dict[str, bool] = field(default_factory=dict)
+    misplaced_cites: int = 0
     turned: list[tuple[str, str, list[str]]] = field(default_factory=list)
     announced: dict[tuple[str, str], list[str]] | None = None
     _near_targets: NearWords | None = field(default=None, init=False)

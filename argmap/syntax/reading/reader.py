@@ -27,7 +27,7 @@ from argmap.core.model import (
 from argmap.syntax.hints.citations import citation_hint, crowded_citation
 from argmap.syntax.hints.ids import id_hint
 from argmap.syntax.hints.keys import key_hint, looks_like
-from argmap.syntax.hints.links import link_hint, positions_hint
+from argmap.syntax.hints.links import joined_hint, link_hint, positions_hint
 from argmap.syntax.hints.mappings import makers, mapping_hint
 from argmap.syntax.hints.synonyms import (
     is_crowded,
@@ -131,6 +131,8 @@ _MAPPINGS = frozenset(
 )
 _KEYS = frozenset(word for keys in ELEMENTS.values() for word in keys)
 _WITH_IDS = frozenset(("claim", "party", "stage", "source"))
+#: What follows a key in braces that has no colon.
+_NO_COLON = (",", "}")
 _TARGET_ONLY = ("target",)
 _WRITTEN_IN: dict[Stance, str] = {"support": "supports", "counter": "counters"}
 _LISTS_OF_IDS = frozenset(("with", "premises", "positions"))
@@ -321,11 +323,13 @@ class _DraftReader:
     def _links(self, claim: str, stance: Stance, value: Value) -> None:
         """Read the links that a claim's `supports` or `counters` holds."""
         draft, premises = self._draft, (claim,)
+        above: Mapping | None = None
         for item in value.items if type(value) is Sequence else (value,):
             if is_bare_word(item):
                 target: str | None = item.value
             elif type(item) is Mapping:
-                self._long_link(premises, stance, item)
+                self._long_link(premises, stance, item, joined_hint(above, item))
+                above = item
                 continue
             else:
                 target = self._values.target(item, _WRITTEN_IN[stance])
@@ -337,9 +341,11 @@ class _DraftReader:
                     written_at = self._written_at(_TARGET_ONLY, [item.start_mark.index, item.end_mark.index])
                 draft.links.append(LinkDraft(premises, stance, target, _NO_VALUES, written_at))
 
-    def _long_link(self, premises: tuple[str, ...], stance: Stance, item: Mapping) -> None:
+    def _long_link(
+        self, premises: tuple[str, ...], stance: Stance, item: Mapping, joined: Hint = None
+    ) -> None:
         values, written_at = self._fields("link", item.pairs, item)
-        self._missing("link", values, written_at, "this link", item)
+        self._missing("link", values, written_at, "this link", item, joined)
         joint = tuple(word.value for word in values.pop("with", ()))
         if "target" in values:
             target = values.pop("target")
@@ -405,6 +411,7 @@ class _DraftReader:
 
     def _not_citations(self, items: list[Value], *, alone: bool = True) -> None:
         """Report texts, or a list, in place of citations."""
+        self._draft.misplaced_cites += 1
         texts = [item.value.strip() for item in items if isinstance(item, Scalar)]
         said = [crowded_citation(text) or {"source": text} for text in texts]
         hint = partial(citation_hint, said, self._draft, alone=alone) if said else None
@@ -488,6 +495,8 @@ class _DraftReader:
                 found = read(value, word) if read else value
             if found is not None:
                 values[attribute] = found
+            if (not found or found is value) and is_null(value):
+                self._no_value(element, part)
             if places:
                 paths.append(word)
                 bounds += value.start_mark.index, value.end_mark.index
@@ -499,6 +508,19 @@ class _DraftReader:
             return values, (self._draft.source, at.start_mark.index, None)
         return values, self._written_at(tuple(paths), bounds, at.start_mark.index)
 
+    def _no_value(self, element: str, key: Scalar) -> None:
+        """Warn of a key in braces that has no colon: it says nothing."""
+        word, end = key.value, key.end_mark.index
+        required = ELEMENTS[element][word].required or word == "source"
+        if required or self._draft.source.text[end : end + 1] not in _NO_COLON:
+            return
+        hint = f"write what it says after '{word}:', or leave it out"
+        if word == "assumed":
+            hint = "write 'assumed: true', or leave it out"
+        hint += "; where it is part of the text before it, put the whole text in double quotes"
+        message = f"'{word}' stands here without a ':' and says nothing"
+        self._draft.report("missing-colon", message, key, hint=hint, severity="warning")
+
     def _written_at(self, paths: tuple[str, ...], bounds: list[int], start: int | None = None) -> WrittenAt:
         """Note where an element stands; it starts where its first part does, unless said otherwise."""
         start = bounds[0] if start is None else start
@@ -506,7 +528,13 @@ class _DraftReader:
         return self._draft.source, start, parts
 
     def _missing(
-        self, element: str, values: dict[str, Any], written_at: WrittenAt, name: str, at: Value
+        self,
+        element: str,
+        values: dict[str, Any],
+        written_at: WrittenAt,
+        name: str,
+        at: Value,
+        hint: Hint = None,
     ) -> None:
         """Report each required key that is not there, or that is there and says nothing."""
         places = Places(*written_at)
@@ -516,7 +544,7 @@ class _DraftReader:
             place = places.get(word)
             if place is None:
                 self._draft.report(
-                    "missing-key", f"{name} has no '{word}': {key.doc}", at, hint=f"add '{word}: ...'"
+                    "missing-key", f"{name} has no '{word}': {key.doc}", at, hint=hint or f"add '{word}: ...'"
                 )
             elif place.source.text[place.start : place.end].strip() in NULLS:
                 message = f"{name} has an empty '{word}': {key.doc}"
@@ -540,6 +568,8 @@ class _DraftReader:
             if (crowded or cut) and key_typed in ELEMENTS[element]:
                 self._meant.add(key_typed)
         self._meant.update(meant)
+        if element == "link" and any(is_null(value) for _, value in unknown):
+            self._meant.add("target")
         if len(self._draft.diagnostics) < MOST_TOLD:
             self._meant.update(word for key in meant if (word := misspelt(element, key)))
         if element == "claim" and any(is_of_a_link(key.value) for key, _ in unknown):
@@ -549,6 +579,7 @@ class _DraftReader:
                 continue
             after = self._before.get(pairs[0][0].start_mark.index) if is_null(pairs[0][1]) else None
             one = Unknown(element, name, pairs, dict(beside), at.start_mark.index, unknown, after)
+            self._draft.misplaced_cites += element == "claim" and meant_key(element, one.word) == "cites"
             *first, last = [f"'{key.value}'" for key, _ in pairs[:_MOST_KEYS]]
             keys = f"keys {', '.join(first)} and {last}" if first else f"key {last}"
             if (

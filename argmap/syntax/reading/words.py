@@ -7,9 +7,9 @@ from argmap.core.fixes import Fix, TextEdit
 from argmap.core.model import Places, WrittenAt
 from argmap.core.spelling import NearWords
 from argmap.syntax.hints.citations import sources_hint
-from argmap.syntax.hints.referring import drafted_steps, is_step, meant_source, several_sources
+from argmap.syntax.hints.referring import drafted_steps, is_step, meant_source, several_sources, split_words
 from argmap.syntax.hints.several import joint_hint, key_below, several
-from argmap.syntax.hints.writing import write
+from argmap.syntax.hints.writing import listed, write
 from argmap.syntax.reading.draft import CaseDraft, LinkDraft, folded
 
 #: What each role is filled by, where that is not a claim.
@@ -133,12 +133,24 @@ class References:
         if role == "source" and (source := meant_source(word, self.draft)) and source[1]:
             return f"'source' names one: {write('source', source[0])} and {write('at', source[1])[len('write ') :]}"
         if link is None:
-            listed = several(word, key, near)
+            apart = several(word, key, near)
         else:
             key = "supports" if link.stance == "support" else "counters"
-            listed = self._joint(link, key) or self._several_targets(link, key)
+            apart = self._joint(link, key) or self._several_targets(link, key)
             key = "target" if link.values or len(link.premises) > 1 else key
-        return listed or self._by_its_text(role, word, key) or did_you_mean(word, near) or self._choices(role)
+        found = apart or self._by_its_text(role, word, key) or did_you_mean(word, near)
+        return found or self._wrong_ones(role, word) or self._choices(role)
+
+    def _wrong_ones(self, role: str, word: str) -> str | None:
+        """Which of several words in one text refer to nothing, where others do."""
+        parts = split_words(word) if len(word) <= _SHORT else []
+        known = {*self._known(role)} if len(parts) > 1 else set()
+        wrong = [part for part in parts if part not in known]
+        if not wrong or len(wrong) == len(parts):
+            return None
+        choices = self._choices(role)
+        told = f"of these, {listed(wrong)} {'are' if len(wrong) > 1 else 'is'} not there"
+        return f"{told}; {choices}" if choices else told
 
     def _step(self, link: LinkDraft) -> str | None:
         """What to type where the target of a link is the name of another one, or of several, in another spelling."""

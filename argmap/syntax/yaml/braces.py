@@ -97,6 +97,11 @@ def _on_another_line(text: str, opened: int, key: str) -> _Slip:
 def _not_closed(text: str, opened: int, here: str, mappings: Container[str]) -> _Slip:
     """Say that what was opened is not closed; text that starts like this may be meant."""
     bracket = text[opened]
+    end = text.find("\n", opened)
+    line = text[opened : min(end if end >= 0 else len(text), opened + _FAR)]
+    if " #" in line and line.rstrip().endswith(_CLOSES[bracket]):
+        hint = "put the text in double quotes: in it a '#' after a blank begins a comment, to the end of the line"
+        return f"the '{bracket}' opened here is not closed before the comment", hint, opened
     if bracket == "[":
         hint = "put the missing ']' where the list ends"
     else:
@@ -130,3 +135,17 @@ def without_braces(text: str, at: int, keys: Container[str], mappings: Container
     if key not in mappings:
         hint += "; where it is all one text, put that in double quotes"
     return _NO_BRACES.format(key), hint, at
+
+
+#: An id, its text, and a key after a comma.
+_TEXT_THEN_KEYS = re.compile(r"[ \t]+([\w.-]+): +([^\s'\"\[{|>&*!#%@`-].*?), *(([\w-]+): +\S.*)")
+
+
+def keys_after_text(line: str, keys: Container[str]) -> str | None:
+    """What to type where keys follow the text of a claim in its line, with no braces around them."""
+    found = _TEXT_THEN_KEYS.fullmatch(line[: 2 * _REPEATED].rstrip())
+    if found is None or found[1] in keys or found[4] not in keys or set(found[0]) & set('"\\#{}[]'):
+        return None
+    said = f'"{found[2]}"' if "," in found[2] or ": " in found[2] else found[2]
+    hint = f"put braces around it: {found[1]}: {{text: {said}, {found[3]}}}"
+    return f"{hint}; where it is all one text, put that in double quotes"

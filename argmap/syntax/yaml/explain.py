@@ -8,7 +8,7 @@ from collections.abc import Container
 import yaml
 
 from argmap.core.diagnostics import Diagnostic, SourceText, Span
-from argmap.syntax.yaml.braces import explain_braces, without_braces
+from argmap.syntax.yaml.braces import explain_braces, keys_after_text, without_braces
 from argmap.syntax.yaml.lines import wrong_line
 from argmap.syntax.yaml.located import MAX_DEPTH, control_characters
 from argmap.syntax.yaml.quotation_marks import quote_hint
@@ -42,6 +42,8 @@ def explain(
 
 
 _NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
+#: The keys whose mappings say in this key what a text in place of them would say.
+_FIRST_KEY = {"supports": "target", "counters": "target", "cites": "source"}
 _QUOTE_IT = "put the whole text in double quotes"
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
@@ -130,8 +132,14 @@ def _colon_in_text(text: str, at: int, keys: Container[str]) -> tuple[str, str |
     if before and alone and len(before[2]) < _REPEATED:
         opened, said = _text_that_ends(text[:start], before[2])
         where = f" below '{opened}:'" if opened else ""
+        if opened in _FIRST_KEY:
+            first = _FIRST_KEY[opened]
+            hint = f"what keys follow has a key itself: write '{first}: {said}'{where} on a line of its own, as deep as this"
+            return "a key stands here, below a text", hint, at
         hint = f"a text that keys follow has a key itself: write 'text: {said}'{where} on a line of its own, as deep as this"
         return "a key stands here, below a text", hint, at
+    if braces := keys_after_text(line, keys):
+        return "a ':' inside text that is not in quotes", braces, at
     own = _WITH_TEXT.fullmatch(line[: 2 * _REPEATED].rstrip())
     if (
         own

@@ -36,8 +36,8 @@ def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
         items = [value.value.strip()]
         if word in ("parties", "stages"):
             items = [part.strip() for part in re.split("[,;]", value.value) if part.strip()]
-    if word == "parties":
-        items = _parties_apart(items, _makers(draft))
+    if word == "parties" and len(items) <= _MOST_ENTRIES:
+        items = _parties_apart(items, _makers(draft)[:_MOST_ENTRIES])
     short = {"claims": "text", "parties": "name", "stages": "title", "sources": "title"}[word]
     fits = len(items) <= _MOST_ENTRIES
     entries: dict[str, Any] = {}

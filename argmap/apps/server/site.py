@@ -18,6 +18,7 @@ from argmap.apps.server.pages import address_of, broken_page, index_page, map_pa
 from argmap.apps.server.request import RefusedError, Request, check_host, check_origin
 from argmap.apps.server.response import Response
 from argmap.apps.server.watched import Watched
+from argmap.core.names import free_name
 
 #: The longest query that is looked at, in characters.
 _LONGEST_QUERY = 1_000
@@ -43,12 +44,7 @@ class Site:
         valid = wanted.encode("utf-8", "surrogateescape").decode(
             "utf-8", "replace"
         )  # a file's name may be no UTF-8
-        key = base = valid if valid.strip(".") else "case"
-        number = 1
-        while key in self.cases:
-            number += 1
-            key = f"{base}-{number}"
-        return key
+        return free_name(valid if valid.strip(".") else "case", self.cases)
 
     def answer(self, request: Request, port: int) -> Response | Watched:
         """Answer a request: with a page, or with a case of which the client is to be told the news.

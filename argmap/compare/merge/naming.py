@@ -7,11 +7,11 @@ would have one name, that is a conflict, and one side's names hold.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from itertools import count
 
 from argmap.compare.merge.keyed import Element, ElementKind, Ref, Side, Three, other
 from argmap.compare.merge.parts import NOTHING, Clash
 from argmap.core.model import Link
+from argmap.core.names import free_name
 
 #: Kinds whose ids share one name space.
 _SPACES: tuple[tuple[ElementKind, ...], ...] = (("party",), ("stage",), ("source",), ("claim", "link"))
@@ -41,7 +41,8 @@ class Naming:
                 if name is None or rank != (0 if mine.get(ref) == name else 1 if ref in mine else 2):
                     continue
                 free = next((one for one in (name, mine.get(ref)) if one and one not in taken), None)
-                self.ids[ref] = free or _free(name, taken.union(one for one in wanted.values() if one))
+                others = taken.union(one for one in wanted.values() if one)
+                self.ids[ref] = free or free_name(name, others, numbered=True)
                 taken.add(self.ids[ref])
                 if self.ids[ref] != name:
                     self._clash(ref, "same-id")
@@ -80,13 +81,8 @@ class Naming:
                 under = Ref("link", inner.target)
                 if under in kept and under not in self.ids:
                     was = next((name for name in self._three.names(on) if name and name not in taken), None)
-                    self.ids[on] = was or _free("link", taken)
+                    self.ids[on] = was or free_name("link", taken, numbered=True)
                     taken.add(self.ids[on])
-
-
-def _free(name: str, taken: Collection[str]) -> str:
-    """The first of `name-2`, `name-3` ... that is not taken."""
-    return next(one for number in count(2) if (one := f"{name}-{number}") not in taken)
 
 
 def woven(first: Iterable[Ref], second: Iterable[Ref]) -> list[Ref]:

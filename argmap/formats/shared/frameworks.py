@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span, did_you_mean
 from argmap.core.model import Case, Claim, Link, canonical_links
+from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
 from argmap.formats.importing import ParsedFramework
 from argmap.syntax.parsing import ParsedCase
@@ -98,16 +99,8 @@ def _ids(names: list[str]) -> list[str]:
         if wanted in unused:
             unused.remove(wanted)
         else:
-            wanted = _free(_NOT_IN_ID.sub("-", wanted).strip("-."), taken)
+            made = _NOT_IN_ID.sub("-", wanted).strip("-.")
+            wanted = free_name(made if is_id(made) else "argument", taken)
             taken.add(wanted)
         found.append(wanted)
-    return found
-
-
-def _free(word: str, taken: set[str]) -> str:
-    base = word if is_id(word) else "argument"
-    found, count = base, 1
-    while found in taken:
-        count += 1
-        found = f"{base}-{count}"
     return found

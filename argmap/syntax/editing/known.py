@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Case, Claim, Party, Source, Stage, Stance, called_now
+from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
-from argmap.syntax.editing.naming import free_id
 from argmap.syntax.hints.referring import is_step, meant_steps
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
 from argmap.syntax.revising.aim import LinkWords
@@ -62,7 +62,7 @@ def free_new_id(case: Case, typed: str) -> str:
     if not is_id(name):
         raise ArgmapError(f"'{name}' cannot be an id", hint=ID_RULE)
     if name in taken:
-        raise ArgmapError(f"'{name}' is the id of something else", hint=f"'{free_id(name, taken)}' is free")
+        raise ArgmapError(f"'{name}' is the id of something else", hint=f"'{free_name(name, taken)}' is free")
     return name
 
 

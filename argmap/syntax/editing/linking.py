@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case, Claim, Link, Stance, canonical_links, rename_links
+from argmap.core.names import free_name
 from argmap.syntax.editing.known import free_new_id, known_id, known_party, known_targets
-from argmap.syntax.editing.naming import free_id
 from argmap.syntax.editing.words import sayable_if_given
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.revising import revise_text
@@ -133,7 +133,7 @@ def _ids_needed(case: Case, targets: list[str]) -> dict[str, str]:
         link = by_name.get(target)
         on = by_name.get(link.target) if link is not None and link.id is None else None
         if link is not None and on is not None and on.id is None:
-            needed[target] = free_id(f"{link.premises[0]}-{link.stance}s", taken)
+            needed[target] = free_name(f"{link.premises[0]}-{link.stance}s", taken)
             taken.add(needed[target])
     return needed
 

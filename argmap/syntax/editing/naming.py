@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container
-from itertools import count
 
+from argmap.core.names import free_name
 from argmap.syntax.reading.scalars import is_id, normal
 
 #: How many words an id is made of, and of how many characters at most.
@@ -44,14 +44,7 @@ def made_id(text: str, taken: Container[str], otherwise: str) -> str:
             break
         made = longer
     made = made[:_LENGTH].rstrip("-") if len(made) > _LENGTH else made
-    return free_id(made if is_id(made) else otherwise, taken)
-
-
-def free_id(wanted: str, taken: Container[str]) -> str:
-    """The id, or the first of `id-2`, `id-3` ... that is not taken."""
-    if wanted not in taken:
-        return wanted
-    return next(one for number in count(2) if (one := f"{wanted}-{number}") not in taken)
+    return free_name(made if is_id(made) else otherwise, taken)
 
 
 def _words(text: str) -> list[str]:

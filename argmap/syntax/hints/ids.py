@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from argmap.core.names import free_name
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.scalars import ID_RULE, is_id
 
@@ -15,19 +16,10 @@ def id_hint(name: str, taken: Container[str], draft: CaseDraft) -> str:
     """What to type for an id that is none."""
     made = "-".join(WORD.findall(name)[:6])
     here = ", here and wherever it is referred to" if draft.bad_ids.get(name) else ""
-    return f"write '{free_id(made, taken)}'{here}; {ID_RULE}" if is_id(made) else ID_RULE
+    return f"write '{free_name(made, taken)}'{here}; {ID_RULE}" if is_id(made) else ID_RULE
 
 
 def made_id(text: str, taken: Container[str]) -> str:
     """An id made of the first words of a text."""
     made = "-".join(WORD.findall(text.partition("//")[2] or text.partition(",")[0])[:3]).casefold()
-    return free_id(made if is_id(made) else "x", taken)
-
-
-def free_id(name: str, taken: Container[str]) -> str:
-    """An id, with a number where it is taken."""
-    found, count = name, 1
-    while found in taken:
-        count += 1
-        found = f"{name}-{count}"
-    return found
+    return free_name(made if is_id(made) else "x", taken)

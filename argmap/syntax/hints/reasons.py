@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.core.model import Claim
-from argmap.syntax.hints.ids import free_id
+from argmap.core.names import free_name
 from argmap.syntax.hints.referring import (
     FEW_WORDS,
     is_step,
@@ -67,7 +67,7 @@ def _new_claims(texts: list[str], claim: str, what: tuple[str, list[str]], draft
     key, targets = what
     taken = {*draft.claims}
     for text in texts:
-        name = free_id(f"{claim}-{'reason' if key == 'supports' else 'objection'}", taken)
+        name = free_name(f"{claim}-{'reason' if key == 'supports' else 'objection'}", taken)
         taken.add(name)
         yield write(name, {"text": text, key: one_or_all(targets)})
 

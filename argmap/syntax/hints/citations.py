@@ -22,7 +22,7 @@ from argmap.syntax.reading.scalars import is_id
 from argmap.syntax.schema import ELEMENTS
 
 #: Keys, and what follows them without a blank.
-_CROWDED_KEYS = re.compile(r"(?:^|[\s,]+)([\w-]+):(?=\S)")
+_CROWDED_KEYS = re.compile(r"(?:^|(?<=[\s,]))([\w-]+):(?=\S)")
 #: What stands before the only citation of a claim.
 _CITES_ALONE = re.compile(r"\bcites:\s*\Z")
 
@@ -45,7 +45,7 @@ def sources_hint(named: list[dict[str, str]], start: int, *, others: bool, draft
 def crowded_citation(text: str) -> dict[str, str]:
     """The parts of a citation in whose text no blank follows the colons; none where it is no such text."""
     before, *parts = _CROWDED_KEYS.split(text.strip())
-    said = dict(zip(parts[::2], map(str.strip, parts[1::2]), strict=True))
+    said = dict(zip(parts[::2], (part.strip(" ,\t\r\n") for part in parts[1::2]), strict=True))
     return said if not before and all(key in ELEMENTS["cite"] for key in said) else {}
 
 

@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DIST ?= dist
 SITE ?= build/site
 
-.PHONY: demo test check bench golden fmt cov dist docs clean
+.PHONY: demo test test-fast check bench golden fmt cov dist docs clean
 
 demo: $(SHOWN)  ## Set everything up and show the case of Parler against Amazon
 	$(BIN)/argmap show parler-v-aws
@@ -22,6 +22,9 @@ demo: $(SHOWN)  ## Set everything up and show the case of Parler against Amazon
 
 test: $(STAMP)  ## Run the whole suite
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+test-fast: $(STAMP)  ## Run some of every room: fewer examples, no browser, nothing slow
+	ARGMAP_TESTS=fast $(BIN)/python -m pytest -n auto -m "not slow and not browser and not corpus" $(ARGS)
 
 check: $(STAMP)  ## Lint, types, layers, workflows, README blocks
 	$(BIN)/ruff check .

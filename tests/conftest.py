@@ -13,9 +13,10 @@ from argmap.syntax.yaml import reader as yaml_reader
 
 pytest.register_assert_rewrite("support")
 
-settings.register_profile("argmap", deadline=None)
-settings.register_profile("argmap-ci", deadline=None, derandomize=True)
-settings.load_profile("argmap-ci" if os.environ.get("CI") == "true" else "argmap")
+from support.speed import examples  # noqa: E402 - asserts in it are to be explained, too
+
+settings.register_profile("argmap", examples(100), deadline=None, derandomize=os.environ.get("CI") == "true")
+settings.load_profile("argmap")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import argmap.checks.rules
 from argmap import dump_case, parse_case
@@ -21,6 +21,7 @@ from argmap.checks.run import find_findings
 from argmap.core.diagnostics import SEVERITIES, SourceText
 from argmap.syntax.parsing import ParsedCase
 from support.project import ROOT
+from support.speed import examples
 from support.strategies import cases
 
 LIBRARY = sorted((ROOT / "cases").glob("*.yaml"))
@@ -160,7 +161,7 @@ def assert_sound(parsed: ParsedCase, **asked) -> None:
             assert 0 <= span.start < span.end <= len(parsed.source.text)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(case=cases())
 def test_no_check_raises_on_any_case_and_every_finding_has_a_place(case):
     parsed = parse_case(dump_case(case))
@@ -170,7 +171,7 @@ def test_no_check_raises_on_any_case_and_every_finding_has_a_place(case):
         assert_sound(parsed, stage=stage)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(case=cases())
 def test_no_check_raises_on_a_case_that_was_not_read_from_a_text(case):
     parsed = ParsedCase(case, (), SourceText("", ""))

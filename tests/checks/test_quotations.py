@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, parse_case
@@ -25,6 +24,8 @@ from argmap.checks.run import find_findings
 from argmap.core.diagnostics import SourceText
 from support.pdfs import pdf
 from support.project import ROOT
+from support.running import run
+from support.speed import examples
 
 CHECKS = ("quote-not-found", "quote-altered", "quote-case", "source-missing")
 
@@ -261,14 +262,14 @@ def cuts(draw):
     return typed(draw, words, marks), typed(draw, words[start:end], marks[start:end]), words[start:end]
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(cut=cuts())
 def test_any_passage_is_exact_however_it_is_typed(cut):
     text, quote, _ = cut
     assert verdict(quote, text) == "exact"
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(cut=cuts(), data=st.data())
 def test_a_passage_is_exact_with_words_left_out_and_marked(cut, data):
     text, _, words = cut
@@ -279,7 +280,7 @@ def test_a_passage_is_exact_with_words_left_out_and_marked(cut, data):
     assert verdict(quote, text) == "exact"
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(cut=cuts(), data=st.data())
 def test_a_passage_with_one_word_changed_or_left_out_is_never_exact(cut, data):
     text, _, words = cut
@@ -297,7 +298,7 @@ ANY = st.text(
 )
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(quote=ANY, text=ANY)
 def test_no_quotation_and_no_text_raise(quote, text):
     proof = prove(quote, document(text))
@@ -306,7 +307,7 @@ def test_no_quotation_and_no_text_raise(quote, text):
         assert 0 <= proof.span.start < proof.span.end <= len(text)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(text=ANY)
 def test_the_way_back_from_a_levelled_text_is_in_order_and_within_the_text(text):
     level = Levelled(text)
@@ -316,7 +317,7 @@ def test_the_way_back_from_a_levelled_text_is_in_order_and_within_the_text(text)
     assert len(level.folded) == len(level.text)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(text=ANY)
 def test_levelling_what_was_levelled_changes_nothing(text):
     once = Levelled(text).text
@@ -443,7 +444,7 @@ def test_notes_tags_and_references_of_markdown_are_not_words(tmp_path):
     assert proof(tmp_path, "s.md", text, "The plan was not bad & late, he said").verdict == "altered"
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(page=st.text(alphabet="<>/!-&;#ab pxs='\"\n\r[]", max_size=60))
 def test_no_page_raises(page):
     from argmap.checks.quotations.html import read_html
@@ -617,15 +618,9 @@ def test_a_case_does_not_prove_its_own_quotations(project):
     assert said.endswith("it is a case file, which proves nothing")
 
 
-def argmap(*words: str, cwd: Path) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "argmap", *words], capture_output=True, text=True, cwd=cwd, timeout=60
-    )
-
-
 def test_the_report_shows_the_passage_in_the_source(project):
     (project / "x.yaml").write_text(CASE)
-    done = argmap("check", "x.yaml", cwd=project)
+    done = run("check", "x.yaml", folder=project)
     assert done.returncode == 1
     assert (
         "  note: s.txt:1:16: the source: A text that is here\n    1 | A text that is here.\n" in done.stdout
@@ -637,8 +632,8 @@ def test_outside_is_read_where_it_is_allowed(project):
     (project / "x.yaml").write_text(
         CASE.replace("s.txt", "../secret.txt").replace("text that is there", "secret")
     )
-    assert "outside of the project, which is '.'" in argmap("check", "x.yaml", cwd=project).stdout
-    done = argmap("check", "--allow-outside", "x.yaml", cwd=project)
+    assert "outside of the project, which is '.'" in run("check", "x.yaml", folder=project).stdout
+    done = run("check", "--allow-outside", "x.yaml", folder=project)
     assert (done.returncode, done.stderr) == (
         0,
         "1 case checked, nothing found; 1 quotation proved against the source itself\n",
@@ -648,7 +643,7 @@ def test_outside_is_read_where_it_is_allowed(project):
 def test_the_quotations_of_the_library_stand_in_their_seeds():
     for path in sorted((ROOT / "cases").glob("*.yaml")):
         assert found(path.read_text(encoding="utf-8"), path.parent) == []
-    done = argmap("check", "parler-v-aws", cwd=ROOT)
+    done = run("check", "parler-v-aws", folder=ROOT)
     assert (
         done.stderr
         == "1 case checked, nothing found; 23 quotations proved against our own record of the source\n"
@@ -661,7 +656,7 @@ def test_what_is_proved_against_a_record_is_not_said_to_stand_in_the_document(pr
         "claims:\n  a: {text: A., cites: {source: s, quote: text that is}}\n"
         "  b: {text: B., supports: a, cites: [{source: r, quote: that is here}, {source: r, quote: A text}]}\n"
     )
-    done = argmap("check", "--select", "quote-altered", "r.yaml", cwd=project)
+    done = run("check", "--select", "quote-altered", "r.yaml", folder=project)
     assert done.stderr == (
         "1 case checked, nothing found; 3 quotations proved, 2 of them against our own record of the source\n"
     )
@@ -678,7 +673,7 @@ def test_marks_around_a_whole_quotation_are_to_be_left_out(project, first, last)
             f"  b: {{text: B., supports: a, cites: {{source: q, quote: {typed}}}}}\n",
             encoding="utf-8",
         )
-        return argmap("check", "--select", "quote-altered", "q.yaml", cwd=project).stdout
+        return run("check", "--select", "quote-altered", "q.yaml", folder=project).stdout
 
     assert f"leave out the {first} at its start and the {last} at its end" in check(
         f"{first}Pupils who swim, a study says{last}"

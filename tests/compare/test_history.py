@@ -14,7 +14,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, parse_case
@@ -28,7 +28,9 @@ from argmap.workspace.git.versions import Blobs, Commit, TooLarge, Version, find
 from support.cases import ANSWERED, FLIPPED, GOAL, case_of
 from support.files import write
 from support.repositories import commit, git
-from support.running import ANSI, ARGMAP, environment, on_a_terminal, refused, run
+from support.running import ANSI, ARGMAP, environment, on_a_terminal, refused
+from support.running import run_here as run
+from support.speed import examples
 from support.strategies import cases
 
 pytestmark = pytest.mark.usefixtures("own_settings")
@@ -787,7 +789,7 @@ def test_a_text_that_comes_back_is_read_once():
     assert sorted(read) == sorted([GOAL, FLIPPED])
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(st.integers(1, 60))
 def test_no_more_cases_are_kept_than_there_is_room_for(room):
     with pytest.MonkeyPatch.context() as patch:
@@ -881,7 +883,7 @@ def outcome(read) -> object:
     return list(case.claims), case
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(edited_texts())
 def test_a_text_read_by_what_differs_from_the_one_before_is_read_the_same(texts):
     rereader = Rereader()

@@ -7,13 +7,14 @@ from collections.abc import Hashable, Iterable
 from dataclasses import astuple, replace
 from types import MappingProxyType
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import Case, Citation, Claim, Issue, Link, Party, Source, Stage, dump_case, parse_case
 from argmap.apps.api.comparing import merge_parsed
 from argmap.compare.merge import Merge, merge_cases
 from support.edits import edited, rebuilt
+from support.speed import examples
 from support.strategies import DATES, IDS, TEXTS, cases
 
 # Laws
@@ -189,7 +190,7 @@ def about(merge: Merge) -> Counter:
     return Counter((c.element, c.part, turned.get(c.kind, c.kind)) for c in merge.conflicts)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(sides())
 def test_a_merge_says_the_same_whichever_side_is_ours(three):
     base, ours, theirs = three
@@ -201,7 +202,7 @@ def test_a_merge_says_the_same_whichever_side_is_ours(three):
         assert said(one.case) == said(two.case)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(sides())
 def test_conflicts_resolved_to_one_side_are_so_from_whichever_side(three):
     base, ours, theirs = three
@@ -238,7 +239,7 @@ def test_changes_of_different_claims_are_all_made(four):
     assert said(readable(merge.case)) == said(both)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(sides())
 def test_no_words_of_either_side_are_lost(three):
     base, ours, theirs = three

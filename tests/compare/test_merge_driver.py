@@ -11,8 +11,7 @@ import pytest
 from argmap import Case, ParsedCase, parse_case
 from support.files import content, write
 from support.repositories import commit, git, installed
-from support.running import ARGMAP, environment
-from support.running import run_process as run
+from support.running import ARGMAP, environment, run
 
 pytestmark = pytest.mark.usefixtures("own_settings")
 

@@ -18,7 +18,7 @@ import jsonschema
 import networkx as nx
 import pydot
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, ArgumentGraph, Case, Claim, Link, Party, build_view, load_case, parse_case
@@ -28,8 +28,8 @@ from argmap.formats.shared.labels import label_lines
 from support.cases import case_of
 from support.exports import rendered
 from support.project import BUNDLED
-from support.running import ARGMAP, environment
-from support.running import run_process as run
+from support.running import ARGMAP, environment, run
+from support.speed import examples
 from support.strategies import TEXT_PIECES, cases
 
 needs_dot = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
@@ -453,7 +453,7 @@ def unescaped(label: str) -> str:
 
 
 @needs_dot
-@settings(max_examples=40)
+@examples(40)
 @given(cases())
 def test_graphviz_reads_any_case(case):
     nodes, edges = objects(rendered(case, "dot", Options(wrap=1_000_000)))

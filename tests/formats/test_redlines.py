@@ -32,7 +32,7 @@ from argmap.render.text.lines import plain
 from argmap.render.theme import ASCII, UNICODE
 from argmap.workspace.library import bundled_folder
 from support.edits import edited_arguments, pairs, rebuilt, rename_claims
-from support.running import run_process as run
+from support.running import run
 
 RENAMED = {"count1": "sherman", "equities": "balance", "framing": "narrative", "public": "public-interest"}
 

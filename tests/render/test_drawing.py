@@ -9,7 +9,7 @@ from math import dist
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import load_case, parse_case
@@ -21,6 +21,7 @@ from argmap.render.picture.text import runs_leftwards, width, wrap
 from argmap.render.picture.tidy import place
 from support.drawings import DIRECTIONS, assert_clear, runs_through, view_of
 from support.project import BUNDLED, ROOT
+from support.speed import examples
 from support.strategies import cases
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -77,13 +78,13 @@ def test_in_a_case_of_the_library_nothing_overlaps_and_no_line_runs_through_a_bo
     assert_clear(draw_map(view_of(load_case(name)), direction=direction))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(cases(), st.sampled_from(DIRECTIONS))
 def test_nothing_overlaps_and_no_line_runs_through_a_box(case, direction):
     assert_clear(draw_map(view_of(case), direction=direction))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(cases())
 def test_every_claim_has_one_box_and_every_link_a_line_and_a_word(case):
     drawing = draw_map(view_of(case))
@@ -92,7 +93,7 @@ def test_every_claim_has_one_box_and_every_link_a_line_and_a_word(case):
     assert sum(words.style == "word" for words in drawing.words) == len(case.links)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(cases(), st.data())
 def test_a_part_of_a_case_is_drawn_with_all_that_its_links_need(case, data):
     view = view_of(
@@ -115,7 +116,7 @@ def test_a_claim_cut_off_above_and_drawn_out_below_has_its_reasons_where_it_stan
     assert_clear(drawing)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(cases())
 def test_svg_is_xml_that_holds_every_text(case):
     text = write_svg(draw_map(view_of(case)))
@@ -148,7 +149,7 @@ def corners(path: str) -> list[tuple[float, float]]:
     return [*found, (x, y)]
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(cases(), st.sampled_from(DIRECTIONS))
 def test_a_line_in_svg_turns_where_the_line_of_the_drawing_does(case, direction):
     drawing = draw_map(view_of(case), direction=direction)

@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import (
@@ -43,7 +43,8 @@ from support.exports import rendered
 from support.minified import PARTS, SCRIPT, STYLE, minified_script, minified_style
 from support.pages import HOSTILE, Page, hashed
 from support.project import BUNDLED, ROOT
-from support.running import run_process as run
+from support.running import run
+from support.speed import examples
 from support.strategies import cases
 
 PACKAGE = ROOT / "argmap" / "render" / "page"
@@ -112,7 +113,7 @@ def hostile_cases(draw) -> Case:
 
 
 @given(hostile_cases())
-@settings(max_examples=60)
+@examples(60)
 def test_no_text_of_a_case_becomes_markup_or_ends_the_script(case):
     page = page_of(case)
     check_nothing_got_out(page, case.title)
@@ -131,7 +132,7 @@ def test_a_page_of_any_case_is_in_order_and_holds_its_texts(case):
 
 
 @given(pairs())
-@settings(max_examples=40)
+@examples(40)
 def test_a_page_of_any_two_cases_is_in_order_and_says_every_change(pair):
     summary = summarise(diff_cases(*pair), names=("</script>before", "after<b>"))
     page = Page(redlines()["html"].render(summary))
@@ -426,7 +427,7 @@ def test_a_comparison_marks_what_came_and_what_went_and_names_the_causes():
 
 
 @given(pairs())
-@settings(max_examples=40)
+@examples(40)
 def test_a_comparison_knows_the_verdict_before_of_every_claim_whose_verdict_changed(pair):
     diff = diff_cases(*pair)
     values = Page(redlines()["html"].render(summarise(diff))).values

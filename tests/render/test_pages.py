@@ -13,7 +13,7 @@ from unicodedata import category
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -28,6 +28,7 @@ from argmap.render.picture.text import width
 from argmap.render.picture.typeset import Typesetter
 from support.drawings import DIRECTIONS, assert_clear, view_of
 from support.project import BUNDLED
+from support.speed import examples
 from support.strategies import cases
 
 SMALL = Room(640, 420)
@@ -200,7 +201,7 @@ def test_a_case_of_the_library_is_whole_on_pages_that_are_large_enough(name, dir
     assert_reasons_together(case, pages)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(cases(), st.sampled_from(DIRECTIONS), st.sampled_from([SMALL, Room(900, 300), Room(300, 900)]))
 def test_any_case_is_whole_on_small_pages_and_nothing_overlaps(case, direction, room):
     pages = draw_pages(view_of(case), room, direction=direction, wrap=20)
@@ -228,7 +229,7 @@ def joint(draw):
     return parse_case("\n".join([*lines, ""])).require()
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(joint(), st.sampled_from(DIRECTIONS), st.sampled_from([SMALL, Room(1240, 800)]))
 def test_no_page_shows_a_link_as_less_than_it_is(case, direction, room):
     pages = draw_pages(view_of(case), room, direction=direction, wrap=20)
@@ -412,7 +413,7 @@ def test_the_text_of_every_claim_can_be_read_out_of_a_pdf(name):
         assert any(words_of(claim.text) in page and words_of(claim.id) in page for page in pages), claim.id
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(cases())
 def test_the_words_of_any_case_are_in_its_pdf(case):
     text = words_of("".join(page.extract_text() for page in pdf_of(case).pages))

@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.core.diagnostics import ArgmapError
@@ -20,6 +20,7 @@ from argmap.semantics.sat.foundations import Foundations
 from argmap.semantics.sat.solver import Deadline, TooHard
 from argmap.semantics.well_founded import evaluate_well_founded
 from support.maps import make_case, maps
+from support.speed import examples
 
 pytest.importorskip("pysat", reason="python-sat is not installed")
 
@@ -234,7 +235,7 @@ def assert_queries(name, case, expected, forced=None):
                 assert (words[statement] is True) == wanted
 
 
-BRUTE = settings(max_examples=120)
+BRUTE = examples(120)
 
 
 @BRUTE

@@ -19,7 +19,7 @@ from argmap.semantics.extensions import accepted_claims, find_semantics
 from argmap.semantics.sat.solver import Effort, TooHard
 from support.cases import case_of
 from support.project import ROOT
-from support.running import run_process as run
+from support.running import run
 from support.strategies import cases
 
 KNOWN = json.loads((ROOT / "tests" / "known" / "parler-v-aws.json").read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 
-from support.running import run_process
+from support.running import run
 
 BRIDGE = """\
 # Seen in May.
@@ -29,7 +29,7 @@ WRONG = BRIDGE.replace("supports: close", "supports: clsoe")
 
 def argmap(*words: str, status: int = 0, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
     """What a command prints that ends with this status."""
-    done = run_process(*words, stdin=stdin)
+    done = run(*words, stdin=stdin)
     assert done.returncode == status, done.stderr
     assert "Traceback" not in done.stderr
     assert "bug in argmap" not in done.stderr

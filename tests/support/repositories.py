@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from support.files import write
-from support.running import environment, run
+from support.running import environment, run_here
 
 
 def git(*words: str, status: int = 0, **variables: str) -> str:
@@ -30,12 +30,12 @@ def commit(subject: str, files: dict[str, str | bytes | None], **variables: str)
 
 
 def installed(*words: str) -> str:
-    done = run("git", "install", "--yes", *words)
+    done = run_here("git", "install", "--yes", *words)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
 def uninstalled(*words: str) -> str:
-    done = run("git", "uninstall", "--yes", *words)
+    done = run_here("git", "uninstall", "--yes", *words)
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -14,14 +14,22 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
 from unittest.mock import patch
 
 from typer.main import get_command
 
 from argmap.apps.cli import build_app
+from support.prefork import prefork
 
 #: argmap as a process of its own.
 ARGMAP = (sys.executable, "-m", "argmap")
+
+#: How many seconds a command may take.
+PATIENCE = 120
 
 #: A colour of a terminal.
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -34,45 +42,81 @@ def environment(**variables: str) -> dict[str, str]:
     return {**kept, "TERM": "xterm-256color", "PYTHONUTF8": "1", **variables}
 
 
-def run_process(*args: str, stdin: str | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run argmap with its output in pipes."""
-    return subprocess.run(
-        [*ARGMAP, *args],
-        input=stdin,
-        stdin=subprocess.DEVNULL if stdin is None else None,
-        capture_output=True,
-        encoding="utf-8",
-        env=environment(**variables),
-        timeout=60,
-    )
+def run(
+    *words: str | Path, stdin: str | bytes | None = None, folder: Path | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run argmap with its output in pipes, in a process that need not import it first."""
+    done = run_bytes(*words, stdin=stdin, folder=folder, **variables)
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def run_bytes(
+    *words: str | Path, stdin: str | bytes | None = None, folder: Path | None = None, **variables: str
+) -> subprocess.CompletedProcess[bytes]:
+    """What `run` does, with the bytes that are printed."""
+    given = stdin.encode() if isinstance(stdin, str) else stdin
+    with ThreadPoolExecutor(3) as pool:
+        reading, feeding = os.pipe()
+        (out, writing), (err, telling) = os.pipe(), os.pipe()
+        streams = (reading, writing, telling)
+        ended = started(words, environment(**variables), streams, folder)
+        for stream in streams:
+            os.close(stream)
+        pool.submit(_feed, feeding, given or b"")
+        printed = [pool.submit(_drained, stream) for stream in (out, err)]
+        return subprocess.CompletedProcess([*ARGMAP, *words], ended(), *(one.result() for one in printed))
+
+
+def started(
+    words: Sequence[str | Path],
+    environ: Mapping[str, str],
+    streams: Sequence[int],
+    folder: Path | None = None,
+) -> Callable[[], int]:
+    """Start argmap with these descriptors as its streams; what waits for its exit status."""
+    if server := prefork(environ):
+        server.start([str(word) for word in words], environ, streams, folder)
+        return lambda: server.wait(PATIENCE)
+    given, out, err = streams
+    command = [*ARGMAP, *words]
+    process = subprocess.Popen(command, stdin=given, stdout=out, stderr=err, cwd=folder, env=environ)
+    return lambda: process.wait(PATIENCE)
+
+
+def _feed(stream: int, data: bytes) -> None:
+    with suppress(BrokenPipeError), open(stream, "wb") as file:
+        file.write(data)
+
+
+def _drained(stream: int) -> bytes:
+    with open(stream, "rb") as file:
+        return file.read()
 
 
 def on_a_terminal(columns: int, *args: str, status: int = 0, **variables: str) -> str:
     """What argmap writes on a terminal of that width, its escape sequences with it."""
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    with subprocess.Popen(
-        [*ARGMAP, *args], stdin=follower, stdout=follower, stderr=follower, env=environment(**variables)
-    ) as process:
-        os.close(follower)
-        written = b""
-        while True:
-            try:
-                part = os.read(leader, 65_536)
-            except OSError:  # how Linux says that nobody has the other end any more
-                break
-            if not part:
-                break
-            written += part
+    ended = started(args, environment(**variables), (follower,) * 3)
+    os.close(follower)
+    written = b""
+    while True:
+        try:
+            part = os.read(leader, 65_536)
+        except OSError:  # how Linux says that nobody has the other end any more
+            break
+        if not part:
+            break
+        written += part
     os.close(leader)
-    assert process.returncode == status, written
+    assert ended() == status, written
     return written.decode("utf-8").replace("\r\n", "\n")
 
 
 COMMAND = get_command(build_app())
 
 
-def run(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+def run_here(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run argmap in this process, as if its output went into pipes and nobody were at the keyboard."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     status = 0
@@ -92,7 +136,7 @@ def run(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
 
 def refused(*words: str) -> str:
     """What is said of a command that ends with 2 and writes nothing."""
-    done = run(*words)
+    done = run_here(*words)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("argmap: ")
     assert "Traceback" not in done.stderr

@@ -5,7 +5,6 @@ from __future__ import annotations
 import cProfile
 import json
 import subprocess
-import sys
 
 import pytest
 
@@ -13,8 +12,7 @@ from argmap import ArgmapError, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import importers
 from argmap.syntax.editing.formatting import format_text
-
-ARGMAP = (sys.executable, "-m", "argmap")
+from support.running import run
 
 
 def calls(work) -> int:
@@ -69,28 +67,28 @@ def test_the_mistakes_that_are_not_told_count_as_errors():
 
 def check(tmp_path, text: str, *words: str) -> subprocess.CompletedProcess[str]:
     (tmp_path / "x.yaml").write_text(text, encoding="utf-8")
-    return subprocess.run([*ARGMAP, "check", "x.yaml", *words], cwd=tmp_path, capture_output=True, text=True)
+    return run("check", "x.yaml", *words, folder=tmp_path)
 
 
 def test_every_output_says_how_many_further_mistakes_there_are(tmp_path):
     text = mistyped(250)
-    run = check(tmp_path, text)
-    assert "x.yaml:103:34: error[further-mistakes]: and 150 further mistakes" in run.stdout
-    assert "1 case checked: 250 errors" in run.stderr
-    assert run.returncode == 1
+    done = check(tmp_path, text)
+    assert "x.yaml:103:34: error[further-mistakes]: and 150 further mistakes" in done.stdout
+    assert "1 case checked: 250 errors" in done.stderr
+    assert done.returncode == 1
     values = json.loads(check(tmp_path, text, "--json").stdout)
     assert values["further"] == 150
     assert len(values["diagnostics"]) == 101
     for format_ in ("github", "sarif", "junit"):
         assert "and 150 further mistakes" in check(tmp_path, text, "--output-format", format_).stdout
-    show = subprocess.run([*ARGMAP, "show", "x.yaml"], cwd=tmp_path, capture_output=True, text=True)
+    show = run("show", "x.yaml", folder=tmp_path)
     assert "x.yaml has 250 mistakes" in show.stderr
     assert show.returncode == 2
 
 
 def test_nothing_is_said_of_further_mistakes_where_all_are_told(tmp_path):
-    run = check(tmp_path, mistyped(100))
-    assert "further" not in run.stdout
+    done = check(tmp_path, mistyped(100))
+    assert "further" not in done.stdout
     assert json.loads(check(tmp_path, mistyped(100), "--json").stdout)["further"] == 0
 
 

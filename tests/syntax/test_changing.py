@@ -6,11 +6,12 @@ import re
 from types import MappingProxyType
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, parse_case
 from argmap.syntax.editing import NewLinks, NewValues, edit_claim, link_claim, remove_statements
+from support.speed import examples
 from support.strategies import TEXTS, cases
 from support.typed import BRIDGE, SEEDS, read, typed
 
@@ -70,7 +71,7 @@ def test_a_link_that_cannot_be_is_refused_with_a_way_out(message):
     assert raised.value.hint
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(cases(), SEEDS, st.data())
 def test_a_link_is_the_only_thing_that_is_new(case, seed, data):
     parsed = typed(case, seed)
@@ -139,7 +140,7 @@ def test_a_value_that_cannot_be_is_refused_with_a_way_out(message):
     assert raised.value.hint
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(cases(), SEEDS, TEXTS, st.data())
 def test_an_edit_changes_the_one_claim_only(case, seed, text, data):
     parsed = typed(case, seed)
@@ -201,7 +202,7 @@ def test_the_last_claim_stays():
     assert raised.value.hint
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(cases(), SEEDS, st.data())
 def test_a_removal_never_leaves_a_broken_case_and_takes_nothing_else(case, seed, data):
     parsed = typed(case, seed)

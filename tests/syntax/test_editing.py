@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, Case, Citation, Claim, parse_case
@@ -21,6 +21,7 @@ from argmap.syntax.tree.comments import find_comments
 from argmap.syntax.yaml import Reader
 from argmap.syntax.yaml.writer import dump_inline
 from support.edits import rename_claims
+from support.speed import examples
 from support.strategies import IDS, TEXTS, cases
 from support.typed import BRIDGE, ODD, SEEDS, TEXT, comments, means, read, typed
 
@@ -132,7 +133,7 @@ def test_an_oddly_typed_file_is_formatted_once_and_for_all_with_its_comments(tex
     assert comments(once) == comments(text)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(cases(), SEEDS)
 def test_a_formatted_file_says_the_same_with_the_same_comments_and_stays_as_it_is(case, seed):
     parsed = typed(case, seed)
@@ -164,7 +165,7 @@ def with_claim(case: Case, after: Case, name: str) -> Case:
     return replace(case, claims=claims, links=rename_links(canonical_links(claims, [*case.links, *new])))
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(cases(), SEEDS, TEXTS, st.data())
 def test_one_more_claim_leaves_every_line_as_it_was(case, seed, text, data):
     parsed = typed(case, seed)
@@ -332,7 +333,7 @@ def renamed_in_memory(case: Case, kind: str, old: str, new: str) -> Case:
     return replace(case, **{section: MappingProxyType(elements)})
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(cases(), SEEDS, IDS, st.data())
 def test_a_renamed_file_says_what_the_renamed_case_says_and_is_renamed_back_byte_for_byte(
     case, seed, new, data

@@ -10,12 +10,13 @@ import re
 from typing import NamedTuple
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from argmap import parse_case
 from argmap.syntax.parsing import ParsedCase
 from support.project import ROOT
+from support.speed import examples
 from support.strategies import TEXT_PIECES, TEXTS
 
 CASES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "cases").glob("*.yaml"))}
@@ -712,7 +713,7 @@ _TOKENS = (
 )  # fmt: skip
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.text(st.characters(exclude_categories=("Cs",))))
 @example("\x00")
 @example("\ufeff\ufeff")
@@ -727,7 +728,7 @@ def test_lone_surrogates_are_read_without_an_exception(text):
     assert_sound(parse_case(f"title: {text}\nclaims: {{a: A}}\n"))
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.lists(st.sampled_from(_TOKENS) | st.sampled_from(TEXT_PIECES), max_size=25).map("".join))
 def test_what_looks_like_a_case_file_is_read_without_an_exception(text):
     assert_sound(parse_case(text))
@@ -760,7 +761,7 @@ EDITS = st.builds(
 )
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(name=st.sampled_from(sorted(CASES)), edits=st.lists(EDITS, min_size=1, max_size=4))
 def test_a_spoilt_case_is_read_without_an_exception(name, edits):
     text = CASES[name]

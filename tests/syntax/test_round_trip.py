@@ -6,13 +6,14 @@ import re
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 
 from argmap import Case, Claim, Link, dump_case, parse_case
 from argmap.core.model import Places, canonical_links, name_links
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.yaml import reader as yaml_reader
 from support.project import ROOT
+from support.speed import examples
 from support.strategies import ID_WORDS, TEXT_PIECES, cases
 
 BUNDLED = sorted((ROOT / "cases").glob("*.yaml"))
@@ -46,7 +47,7 @@ def order_of(case: Case) -> list[object]:
     return [*map(list, (case.claims, case.parties, case.stages, case.sources)), [k.name for k in case.links]]
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(cases())
 @example(CLOSE_NAMES)
 def test_what_is_written_is_read_back_as_the_same_case(case):
@@ -321,7 +322,7 @@ def test_the_python_reader_reports_and_never_raises(text, in_python):
     assert in_python(text).diagnostics
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(case=cases())
 def test_the_python_reader_reads_what_is_written(case):
     written = dump_case(case)

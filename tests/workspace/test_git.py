@@ -27,7 +27,8 @@ from support.edits import pairs
 from support.files import content, write
 from support.project import ROOT
 from support.repositories import commit, git, installed, uninstalled
-from support.running import ARGMAP, environment, refused, run
+from support.running import ARGMAP, environment, refused
+from support.running import run_here as run
 from support.strategies import cases
 
 pytestmark = pytest.mark.usefixtures("own_settings")

@@ -18,7 +18,8 @@ from argmap.workspace.git.roots import find_root
 from support.cases import ANSWERED, FLIPPED, GOAL
 from support.files import write
 from support.repositories import commit, git
-from support.running import environment, refused, run
+from support.running import environment, refused
+from support.running import run_here as run
 
 pytestmark = pytest.mark.usefixtures("own_settings")
 

@@ -16,6 +16,7 @@ from argmap import ArgmapError, load_case
 from argmap.apps.cli.schemas import find_schema
 from argmap.workspace.library import entries, find, split_stage
 from argmap.workspace.loading import parse_found
+from support.running import run_bytes
 
 CASE = """\
 title: {title}
@@ -503,13 +504,7 @@ def test_an_empty_file_is_told_at_its_start():
 
 
 def check(*words: str, given: bytes | None = None, **environment: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "argmap", "check", *words],
-        input=given,
-        capture_output=True,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
-        timeout=60,
-    )
+    return run_bytes("check", *words, stdin=given, **environment)
 
 
 def test_check_of_a_good_case_says_so_and_exits_0():

@@ -16,6 +16,7 @@ from argmap.checks.quotations import Sources
 from argmap.checks.quotations.reading import find_file
 from argmap.workspace.library import find
 from argmap.workspace.project import find_root
+from support.running import run
 
 TOKEN = "dG9rZW4tb2YtdGhlLXJ1bm5lcg=="
 GIT_CONFIG = f'[http "https://example.org/"]\n\textraheader = AUTHORIZATION: basic {TOKEN}\n'
@@ -49,9 +50,7 @@ def here(tmp_path, monkeypatch):
 
 
 def argmap(*words: str, given: str = "") -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "argmap", *words], input=given, capture_output=True, text=True, timeout=60
-    )
+    return run(*words, stdin=given)
 
 
 def write(path: str | Path, text: str = "title: Fine\nclaims: {a: A}\n") -> Path:

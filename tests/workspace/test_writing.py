@@ -17,8 +17,7 @@ from argmap import ArgmapError, parse_case
 from argmap.workspace.files import rewrite, write_new, write_whole
 from argmap.workspace.locking import locked_folder
 from support.files import content, write
-from support.running import ARGMAP, environment
-from support.running import run_process as run
+from support.running import ARGMAP, environment, run
 
 CASE = """\
 # The question.

@@ -21,6 +21,7 @@ from argmap.apps.cli.schemas import find_schema
 from argmap.checks.check import checks
 from argmap.formats.reports import reports
 from support.imports import SLOW, imported_by
+from support.running import run
 
 CASE = """\
 title: T
@@ -49,14 +50,7 @@ def here(tmp_path, monkeypatch):
 
 
 def argmap(*words: str, given: str | None = None) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "argmap", *words],
-        input=given,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        timeout=60,
-    )
+    return run(*words, stdin=given)
 
 
 def rules(*words: str, given: str | None = None) -> list[str]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 
 from argmap import ArgumentGraph
@@ -16,8 +13,8 @@ from argmap.render.theme import UNICODE
 from argmap.render.view import build_view
 from argmap.syntax.parsing import parse_case
 from argmap.workspace.library import FoundText
+from support.running import run
 
-ARGMAP = (sys.executable, "-m", "argmap")
 EMPTY = {
     "x.af": "p af 0\n",
     "x.apx": "",
@@ -44,9 +41,9 @@ COMMANDS = (
 def test_a_command_says_of_an_empty_framework_that_there_is_nothing(tmp_path, file, command):
     (tmp_path / file).write_text(EMPTY[file])
     first, *options = command
-    run = subprocess.run([*ARGMAP, first, file, *options], cwd=tmp_path, capture_output=True, text=True)
-    assert (run.returncode, run.stderr.replace("nothing", "").count("bug")) in ((0, 0), (2, 0))
-    assert run.stdout or run.stderr or command[0] == "cruxes"
+    done = run(first, file, *options, folder=tmp_path)
+    assert (done.returncode, done.stderr.replace("nothing", "").count("bug")) in ((0, 0), (2, 0))
+    assert done.stdout or done.stderr or command[0] == "cruxes"
 
 
 @pytest.mark.parametrize("file", EMPTY)

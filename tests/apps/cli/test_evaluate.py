@@ -16,7 +16,7 @@ from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import find_importer
 from argmap.semantics.extensions import all_semantics
 from support.cases import case_of
-from support.running import run_process as run
+from support.running import run
 from support.schemas import valid
 
 pytest.importorskip("pysat", reason="python-sat is not installed")

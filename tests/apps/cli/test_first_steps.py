@@ -14,6 +14,7 @@ from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import find_importer
 from argmap.syntax.editing.drafting import OBJECTION, REASON
 from argmap.workspace.library import FoundText
+from support.running import run
 
 ARGMAP = (sys.executable, "-m", "argmap")
 POOL = "title: Pool\nstages: {first: F, second: S}\nclaims:\n  a: {text: A}\n  b: {text: B, stage: second, supports: a}\n"
@@ -24,9 +25,6 @@ def argmap(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.delenv("ARGMAP_PATH", raising=False)
-
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run([*ARGMAP, *words], cwd=tmp_path, capture_output=True, text=True)
 
     return run
 

@@ -9,8 +9,7 @@ import pytest
 from typer.main import get_command
 
 from argmap.apps.cli import build_app
-from support.running import on_a_terminal
-from support.running import run_process as run
+from support.running import on_a_terminal, run
 from support.schemas import valid
 
 DISPUTE = """\

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 
-pytest.importorskip("pysat", reason="python-sat is not installed")
+from support.running import run
 
-#: The command by itself, as argmap registers it.
-RUN = """
-import typer
-from argmap.apps.cli.commands.iccma import command as iccma
-from argmap.apps.cli.guard import guarded
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-app.command()(guarded(iccma))
-app(prog_name="argmap iccma")
-"""
+pytest.importorskip("pysat", reason="python-sat is not installed")
 
 #: Two that attack each other, and a third that both attack and that attacks itself.
 AF = "p af 3\n1 2\n2 1\n1 3\n2 3\n3 3\n"
@@ -25,15 +14,13 @@ APX = "arg(a). arg(b). arg(c).\natt(a,b). att(b,a). att(a,c). att(b,c). att(c,c)
 TGF = "a\nb\nc\n#\na b\nb a\na c\nb c\nc c\n"
 
 
-@pytest.fixture
-def run(tmp_path):
+@pytest.fixture(name="run")
+def iccma(tmp_path):
     def call(*args, text=None, name="f.af"):
         if text is not None:
             (tmp_path / name).write_text(text)
             args = (*args, "-f", name)
-        return subprocess.run(
-            [sys.executable, "-c", RUN, *args], capture_output=True, encoding="utf-8", cwd=tmp_path
-        )
+        return run("iccma", *args, folder=tmp_path)
 
     return call
 

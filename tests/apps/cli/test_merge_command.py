@@ -14,8 +14,7 @@ from argmap import parse_case
 from argmap.apps.cli.schemas import find_schema
 from support.files import content, write
 from support.repositories import git
-from support.running import ANSI, ARGMAP, environment
-from support.running import run_process as run
+from support.running import ANSI, ARGMAP, environment, run
 
 pytestmark = pytest.mark.usefixtures("own_settings")
 

@@ -17,7 +17,7 @@ from argmap.render.text.page import page_lines
 from argmap.render.theme import UNICODE
 from argmap.render.view import build_view
 from argmap.workspace.library import entries
-from support.running import run_process as run
+from support.running import run
 
 NOTED = """
 title: Noted

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from argmap.apps.cli import _CALLED_BY_GIT, _COMMANDS
 from argmap.core.quoting import command_places, printable, quoted, safe_json, safe_xml, visible
 from argmap.render.text.lines import Line, plain, wrapped
+from support.running import run_bytes
 
 #: Bell, OSC 52, a C1 control, an override of direction, a mark of direction, a tag, line breaks.
 NASTY = "x\a\033]52;c;ZWNobyBoaQ==\a\x9b31m\u202e\u200f\U000e0041\r\n::error::pwned"
@@ -73,13 +74,7 @@ def git(*words: str) -> None:
 
 
 def argmap(*words: str, given: str = "", **environment: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "argmap", *words],
-        input=given.encode(),
-        capture_output=True,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
-        timeout=60,
-    )
+    return run_bytes(*words, stdin=given, **environment)
 
 
 def said_by(done: subprocess.CompletedProcess) -> str:

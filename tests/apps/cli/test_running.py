@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
+
+from support.running import environment, run, started
 
 
 @pytest.fixture(autouse=True)
@@ -17,20 +19,19 @@ def here(tmp_path, monkeypatch):
 
 
 def argmap(*words: str, given: str = "") -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "argmap", *words], input=given, capture_output=True, text=True, timeout=120
-    )
+    return run(*words, stdin=given)
 
 
 def read_in_part(*words: str) -> tuple[int, str]:
     """The exit status and the remarks of a command of whose output nobody reads anything."""
     read, write = os.pipe()
     os.close(read)
-    done = subprocess.run(
-        [sys.executable, "-m", "argmap", *words], stdout=write, stderr=subprocess.PIPE, text=True, timeout=60
-    )
-    os.close(write)
-    return done.returncode, done.stderr
+    with open(os.devnull) as empty, TemporaryFile("w+") as told:
+        ended = started(words, environment(), (empty.fileno(), write, told.fileno()))
+        os.close(write)
+        status = ended()
+        told.seek(0)
+        return status, told.read()
 
 
 def write(name: str, text: str) -> None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, ArgumentGraph, load_case, parse_case
@@ -24,6 +24,7 @@ from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.supposing import what_if
 from argmap.semantics.explain.why import explain
 from support.browsed import CASE, NOTHING_YET
+from support.speed import examples
 from support.strategies import cases
 
 ACTIONS = sorted({action for keys in SECTIONS.values() for key in keys for _, action in key.names})
@@ -86,7 +87,7 @@ def signs(b: Browser, index: int, look: Look) -> str:
 
 
 @given(cases(), st.integers(20, 200), st.sampled_from([UNICODE, ASCII]), st.data())
-@settings(max_examples=60)
+@examples(60)
 def test_at_any_width_a_row_shows_its_signs_and_what_it_is_about(case, width, look, data):
     b = Browser(case)
     b.fold_to(data.draw(st.integers(0, 9)))
@@ -328,7 +329,7 @@ def test_a_step_whose_verdict_changes_without_its_claim_is_marked_with_what_it_w
 
 
 @given(cases(), st.data())
-@settings(max_examples=40)
+@examples(40)
 def test_what_is_marked_is_what_what_if_says_and_nothing_else(case, data):
     b = Browser(case)
     for _ in range(data.draw(st.integers(1, 3))):
@@ -527,7 +528,7 @@ def test_long_reasons_are_cut_with_a_word_where_all_of_them_are():
 
 
 @given(cases(), st.integers(1, 8))
-@settings(max_examples=60)
+@examples(60)
 def test_some_of_the_reasons_are_told_as_all_of_them_would_be(case, most):
     grounded, graph = evaluate_grounded(case), ArgumentGraph(case)
     for claim in case.claims:
@@ -547,7 +548,7 @@ def test_a_claim_is_copied_with_its_party_and_its_quotations():
 
 
 @given(cases())
-@settings(max_examples=40)
+@examples(40)
 def test_any_row_of_any_case_can_be_selected_drawn_and_told(case):
     b = Browser(case)
     for position in range(len(b.shown)):

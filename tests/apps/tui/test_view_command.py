@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from rich.style import Style
 
 from argmap import load_case, parse_case
@@ -35,8 +35,8 @@ from support.browsed import CASE, NOTHING_YET
 from support.cases import WIDE
 from support.imports import imported_by
 from support.project import ROOT
-from support.running import ANSI, ARGMAP, environment
-from support.running import run_process as run
+from support.running import ANSI, ARGMAP, environment, run
+from support.speed import examples
 from support.strategies import cases
 
 SCREENS = ROOT / "tests" / "screens"
@@ -384,7 +384,7 @@ def test_a_file_that_became_a_pipe_is_not_waited_for(tmp_path):
 
 
 @given(cases())
-@settings(max_examples=8)
+@examples(8)
 def test_no_case_brings_the_screen_down(case):
     app = BrowserApp(Browser(case), lambda: case, Brush(UNICODE))
     pressed(

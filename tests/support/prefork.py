@@ -1,0 +1,178 @@
+"""Running argmap many times without importing it each time: a process that has imported all of it forks for each run.
+
+Such a run has its own process, descriptors, environment, folder and exit status, like one that was started anew.
+Tests that are about the start of a process, such as what is imported, use `run_process` instead.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import json
+import os
+import pkgutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import traceback
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+
+#: Variables that Python or the C library read once, when a process starts.
+AT_THE_START = ("PYTHON", "LC_", "LANG", "TZ", "LD_", "COVERAGE_")
+_LENGTH = 4
+
+
+def fixed(environ: Mapping[str, str]) -> dict[str, str]:
+    """Those variables that cannot be changed for a fork."""
+    return {name: value for name, value in environ.items() if name.startswith(AT_THE_START)}
+
+
+class Prefork:
+    """The process that forks, as seen by the tests. It ends with them, when its socket is closed."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self.fixed = fixed(environ)
+        self._pid = 0
+        self._socket, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, __file__, str(theirs.fileno())],
+                cwd="/",
+                env=dict(environ),
+                stdin=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+            )
+
+    def start(
+        self,
+        words: Sequence[str],
+        environ: Mapping[str, str],
+        streams: Sequence[int],
+        folder: Path | None = None,
+    ) -> None:
+        """Start argmap in a folder with these descriptors as its streams."""
+        asked = json.dumps([words, dict(environ), str(folder or os.getcwd())]).encode()
+        socket.send_fds(self._socket, [len(asked).to_bytes(_LENGTH, "big")], streams)
+        self._socket.sendall(asked)
+        self._pid = self._number()
+
+    def wait(self, timeout: float | None = None) -> int:
+        """The exit status of what was started last, as `Popen.returncode` has it."""
+        self._socket.settimeout(timeout)
+        try:
+            return self._number()
+        except TimeoutError:
+            os.kill(self._pid, signal.SIGKILL)
+            self._socket.settimeout(None)
+            self._number()
+            raise
+        finally:
+            self._socket.settimeout(None)
+
+    def _number(self) -> int:
+        return int.from_bytes(_received(self._socket, _LENGTH), "big", signed=True)
+
+
+def prefork(environ: Mapping[str, str]) -> Prefork | None:
+    """The process that forks, started when it is first asked for; none where a fork cannot have such variables."""
+    if not _STARTED:
+        _STARTED.append(Prefork(environ))
+    if "COVERAGE_PROCESS_START" in environ or fixed(environ) != _STARTED[0].fixed:
+        return None
+    return _STARTED[0]
+
+
+_STARTED: list[Prefork] = []
+
+
+def _received(connection: socket.socket, length: int) -> bytes:
+    data = b""
+    while len(data) < length:
+        if not (piece := connection.recv(length - len(data))):
+            raise EOFError
+        data += piece
+    return data
+
+
+# In the process that forks
+
+
+def _serve(connection: socket.socket) -> None:
+    while True:
+        head, streams, _, _ = socket.recv_fds(connection, _LENGTH, 3)
+        if not head:
+            return
+        words, environ, folder = json.loads(_received(connection, int.from_bytes(head, "big")))
+        pid = os.fork()
+        if not pid:
+            connection.close()
+            _run(words, environ, folder, streams)
+        for stream in streams:
+            os.close(stream)
+        connection.sendall(pid.to_bytes(_LENGTH, "big", signed=True))
+        status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        connection.sendall(status.to_bytes(_LENGTH, "big", signed=True))
+
+
+def _run(words: list[str], environ: dict[str, str], folder: str, streams: list[int]) -> None:
+    """Do what `python -m argmap` does, and end this process."""
+    status = 1
+    try:
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
+            os.close(stream)
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(environ)
+        _open_streams()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        import_module("argmap.core.interrupts").end_at_once()
+        sys.argv = [sys.modules["argmap"].__path__[0] + "/__main__.py", *words]
+        import_module("argmap.apps.cli").main()
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:  # noqa: BLE001 - as Python does at the end of a process
+        traceback.print_exc()
+    finally:
+        os._exit(_finished(status))
+
+
+def _open_streams() -> None:
+    """Make the three streams as Python makes them in its UTF-8 mode."""
+    form = {"encoding": "utf-8", "newline": "\n", "closefd": False}
+    sys.stdin = sys.__stdin__ = open(0, errors="surrogateescape", **form)  # noqa: SIM115
+    sys.stdout = sys.__stdout__ = open(1, "w", errors="surrogateescape", **form)  # noqa: SIM115
+    sys.stderr = sys.__stderr__ = open(2, "w", errors="backslashreplace", **form)  # noqa: SIM115
+    sys.stderr.reconfigure(line_buffering=True)
+
+
+def _finished(status: int) -> int:
+    """The exit status after what Python does at the end."""
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        return status or 120
+    return status & 0xFF
+
+
+def _main() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    import argmap
+
+    for module in pkgutil.walk_packages(argmap.__path__, "argmap."):
+        if not module.name.endswith("__main__") and "tui.screen" not in module.name:
+            import_module(module.name)
+    gc.collect()
+    gc.freeze()
+    _serve(socket.socket(fileno=int(sys.argv[1])))
+
+
+if __name__ == "__main__":
+    _main()

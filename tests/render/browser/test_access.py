@@ -1,0 +1,110 @@
+"""The HTML page in a real browser: hostile texts stay texts, and it is for everybody."""
+
+from __future__ import annotations
+
+import os
+from io import BytesIO
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from PIL import Image
+
+from support.opened import NARROW, WIDE
+from support.pages import HOSTILE
+from support.project import ROOT
+
+pytestmark = pytest.mark.browser
+
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+# Texts that would like to be something else
+
+
+def test_no_text_of_a_case_becomes_markup_or_an_address(visit, files):
+    page = visit("hostile", "#claim=c0")
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    for claim in range(len(HOSTILE)):
+        page.evaluate(f"location.hash = '#claim=c{claim}'")
+        page.wait_for_function(f"document.querySelector('#about .id')?.textContent === 'c{claim}'")
+        assert HOSTILE[claim].strip()[:12] in page.locator("#about").text_content()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert (
+        page.locator("img, iframe, object, embed, base, #page script, #page style, svg:not(#lines)").count()
+        == 0
+    )
+    addresses = page.evaluate("[...document.querySelectorAll('a')].map(a => a.getAttribute('href'))")
+    assert all(address.startswith(("#", "https://example.org/")) for address in addresses)
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('*')].some(e => e.getAttributeNames().some(n => n.startsWith('on')))"
+        )
+        is False
+    )
+    assert dialogs == []
+
+
+# For everybody
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("name", "address", "size"),
+    [
+        ("parler-v-aws", "#claim=animus&stage=article", WIDE),
+        ("parler-v-aws", "#stage=article", NARROW),
+        ("diff", "#claim=restore", WIDE),
+        ("diff", "", WIDE),
+        ("bridge", "#claim=nonsense", NARROW),
+    ],
+)
+def test_axe_finds_nothing_serious(visit, name, address, size, scheme):
+    page = visit(name, address, scheme=scheme, size=size)
+    page.locator("#filter summary").click()
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    serious = [
+        (v["id"], [(n["target"], n["failureSummary"]) for n in v["nodes"][:3]])
+        for v in found
+        if v["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["", "#claim=double-standard"])
+def test_axe_finds_nothing_serious_in_what_a_search_found(visit, address, scheme):
+    page = visit("parler-v-aws", address, scheme=scheme)
+    page.locator("#search").fill("twitter")
+    assert page.locator("a mark").count() > 0
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []
+
+
+@pytest.mark.parametrize("stage", ["article", "briefs", "order"])
+def test_the_readme_has_a_small_picture_of_the_page_at_each_stage(visit, stage):
+    """Letters differ from machine to machine, so what is in it is for eyes: `make golden` takes it anew."""
+    file = ROOT / "docs" / "images" / f"page-{stage}.png"
+    if os.environ.get("ARGMAP_GOLDEN") == "write":
+        page = visit("parler-v-aws", f"#claim=antitrust&stage={stage}")
+        page.locator("#fit").click()
+        taken = Image.open(BytesIO(page.screenshot())).convert("RGB")
+        taken.quantize(255, dither=Image.Dither.NONE).save(file, optimize=True)
+    picture = Image.open(file)
+    assert picture.size == (WIDE["width"], WIDE["height"])
+    assert file.stat().st_size < 100_000
+    assert len(picture.convert("RGB").getcolors(1 << 24)) > 20
+
+
+@pytest.mark.parametrize("width", [718, 1047])
+def test_paper_of_any_width_shows_the_outline_and_nothing_of_the_screen(visit, width):
+    page = visit("parler-v-aws", size={"width": width, "height": 1000})
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#paper").is_visible()
+    assert not page.locator("#panes").is_visible()
+    assert not page.locator("#head").is_visible()

@@ -1,0 +1,278 @@
+"""Verdicts by proof standards, assumptions, joint premises, undercuts and backing."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from support.cases import case_of
+from support.verdicts import STANDARDS, by_verdict, labels, said, verdicts, weighed
+
+# Proof standards
+
+
+@pytest.mark.parametrize(
+    ("standard", "pro", "con", "verdict"),
+    [
+        ("default", [], [], "accepted"),
+        ("default", [0.1], [], "accepted"),
+        ("default", [0.0], [], "accepted"),
+        ("default", [1.0], [0.1], "rejected"),
+        ("default", [], [0.0], "rejected"),
+        ("scintilla", [], [], "rejected"),
+        ("scintilla", [0.1], [1.0], "accepted"),
+        ("scintilla", [0.0], [1.0], "accepted"),
+        ("preponderance", [], [], "rejected"),
+        ("preponderance", [0.1], [], "accepted"),
+        ("preponderance", [0.0], [], "rejected"),
+        ("preponderance", [0.5], [0.5], "rejected"),
+        ("preponderance", [1.0], [1.0], "rejected"),
+        ("preponderance", [0.51], [0.5], "accepted"),
+        ("preponderance", [0.5], [0.51], "rejected"),
+        ("preponderance", [0.4, 0.4], [0.5], "rejected"),
+        ("preponderance", [0.1, 0.6], [0.5, 0.4], "accepted"),
+        ("clear-and-convincing", [], [], "rejected"),
+        ("clear-and-convincing", [0.5], [], "rejected"),
+        ("clear-and-convincing", [0.51], [], "accepted"),
+        ("clear-and-convincing", [1.0], [0.5], "rejected"),
+        ("clear-and-convincing", [0.9], [0.4], "rejected"),
+        ("clear-and-convincing", [0.7], [0.2], "rejected"),
+        ("clear-and-convincing", [1.0], [0.49], "accepted"),
+        ("clear-and-convincing", [0.9], [0.35], "accepted"),
+        ("beyond-reasonable-doubt", [], [], "rejected"),
+        ("beyond-reasonable-doubt", [0.5], [], "rejected"),
+        ("beyond-reasonable-doubt", [0.51], [], "accepted"),
+        ("beyond-reasonable-doubt", [1.0], [0.3], "rejected"),
+        ("beyond-reasonable-doubt", [1.0], [0.29], "accepted"),
+        ("beyond-reasonable-doubt", [0.79], [0.29], "rejected"),
+        ("beyond-reasonable-doubt", [0.8], [0.29], "accepted"),
+        ("beyond-reasonable-doubt", [1.0], [0.35], "rejected"),
+        ("burden", [], [], "rejected"),
+        ("burden", [0.0], [], "accepted"),
+        ("burden", [0.1], [], "accepted"),
+        ("burden", [1.0], [0.1], "rejected"),
+        ("burden", [1.0], [0.0], "rejected"),
+    ],
+)
+def test_each_standard_has_its_margin_and_a_tie_fails(
+    standard: str, pro: list[float], con: list[float], verdict: str
+) -> None:
+    assert weighed(standard, pro, con) == verdict
+
+
+@pytest.mark.parametrize("percent", range(51, 100))
+def test_exactly_half_ahead_is_never_clear_and_convincing(percent: int) -> None:
+    ahead, behind = percent / 100, (percent - 50) / 100
+    assert weighed("clear-and-convincing", [ahead], [behind]) == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("standard", "pro", "con", "verdict"),
+    [
+        ("default", ["1?"], [], "undecided"),
+        ("default", ["1?"], ["1"], "rejected"),
+        ("default", ["1", "1?"], [], "accepted"),
+        ("default", ["1"], ["0.1?"], "undecided"),
+        ("scintilla", ["0.1?"], [], "undecided"),
+        ("scintilla", ["0.1"], ["1?"], "accepted"),
+        ("preponderance", ["0.5"], ["0.4?"], "accepted"),
+        ("preponderance", ["0.5"], ["0.5?"], "undecided"),
+        ("preponderance", ["0.4?"], ["0.5"], "rejected"),
+        ("preponderance", ["0.6?"], ["0.5"], "undecided"),
+        ("preponderance", ["0.6?", "0.55"], ["0.5"], "accepted"),
+        ("clear-and-convincing", ["1"], ["0.4?"], "accepted"),
+        ("clear-and-convincing", ["1"], ["0.5?"], "undecided"),
+        ("beyond-reasonable-doubt", ["1"], ["0.29?"], "accepted"),
+        ("beyond-reasonable-doubt", ["1"], ["0.3?"], "undecided"),
+        ("burden", ["1"], ["0?"], "undecided"),
+        ("burden", ["1?"], ["1"], "rejected"),
+    ],
+)
+def test_what_is_undecided_leaves_a_standard_open_only_where_it_could_tip_the_scales(
+    standard: str, pro: list[str], con: list[str], verdict: str
+) -> None:
+    assert weighed(standard, pro, con) == verdict
+
+
+@pytest.mark.parametrize("standard", ["default", *STANDARDS])
+def test_an_assumed_claim_needs_no_support_whatever_the_standard(standard: str) -> None:
+    assert weighed(standard, [], [], ", assumed: true") == "accepted"
+
+
+@pytest.mark.parametrize("standard", [s for s in ("default", *STANDARDS) if s != "scintilla"])
+def test_a_counter_counts_against_an_assumed_claim_too(standard: str) -> None:
+    assert weighed(standard, [], [1.0], ", assumed: true") == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("standard", "weights", "counter", "accepted"),
+    [
+        ("preponderance", (0.6, 0.5, 0.4), "", "p0"),
+        ("preponderance", (0.6, 0.6, 0.4), "", ""),
+        ("preponderance", (0.4, 0.4, 0.6), "", "p2"),
+        ("preponderance", (0.0, 0.0, 0.0), "", ""),
+        ("clear-and-convincing", (0.6, 0.1, 0.0), "", ""),
+        ("clear-and-convincing", (0.7, 0.1, 0.0), "", "p0"),
+        ("beyond-reasonable-doubt", (0.9, 0.3, 0.0), "", ""),
+        ("beyond-reasonable-doubt", (0.9, 0.2, 0.0), "", "p0"),
+        ("preponderance", (0.6, 0.5, 0.4), "p0", ""),
+        ("preponderance", (0.6, 0.5, 0.4), "p1", "p0"),
+    ],
+)
+def test_the_position_of_an_issue_that_beats_every_rival_is_accepted_and_the_others_are_rejected(
+    standard: str, weights: tuple[float, ...], counter: str, accepted: str
+) -> None:
+    text = {f"p{at}": "P." for at in range(3)}
+    for at, weight in enumerate(weights):
+        text[f"s{at}"] = f"{{text: S., supports: {{target: p{at}, weight: {weight}}}}}"
+    if counter:
+        text["k"] = f"{{text: K., counters: {{target: {counter}, weight: 0.1}}}}"
+    found = labels(case_of(**text) + f"issues: [{{positions: [p0, p1, p2], standard: {standard}}}]\n")
+    expected = {p: "accepted" if p == accepted else "rejected" for p in ("p0", "p1", "p2")}
+    assert {p: found[p] for p in expected} == expected
+
+
+def test_an_undecided_support_of_a_rival_leaves_an_issue_open_only_if_it_could_win_or_tie() -> None:
+    text = (
+        "title: A case\nissues: [{{positions: [p, q]}}]\nclaims:\n  p: P.\n  q: Q.\n"
+        "  a: {{text: A, supports: {{target: p, weight: 0.5}}}}\n"
+        "  b: {{text: B, counters: c, supports: {{target: q, weight: {}}}}}\n"
+        "  c: {{text: C, counters: b}}\n"
+    )
+    light, tie, heavy = (labels(text.format(weight)) for weight in (0.4, 0.5, 0.6))
+    assert (light["p"], light["q"]) == ("accepted", "rejected")
+    assert (tie["p"], tie["q"]) == ("undecided", "rejected")
+    assert (heavy["p"], heavy["q"]) == ("undecided", "undecided")
+
+
+# Assumed claims, joint premises, undercuts and backing
+
+
+@pytest.mark.parametrize(
+    ("goal", "support", "verdict"),
+    [
+        ("", "", "accepted"),
+        ("assumed: true", "", "accepted"),
+        ("assumed: false", "", "rejected"),
+        ("", "holds", "accepted"),
+        ("", "fails", "rejected"),
+        ("", "open", "undecided"),
+        ("assumed: false", "holds", "accepted"),
+        ("assumed: false", "fails", "rejected"),
+        ("assumed: true", "fails", "accepted"),
+        ("assumed: true", "open", "accepted"),
+    ],
+)
+def test_a_claim_is_established_by_being_assumed_or_bare_or_by_a_support_in_force(
+    goal: str, support: str, verdict: str
+) -> None:
+    text = {"goal": f"{{text: Goal., {goal}}}"}
+    if support:
+        state = {"holds": "", "fails": ", assumed: false", "open": ", counters: s"}[support]
+        text["s"] = f"{{text: S., supports: goal{state}}}"
+    assert labels(case_of(**text))["goal"] == verdict
+
+
+#: A premise that is accepted, rejected or, since a claim that counters itself counters it, undecided.
+PREMISE = {"accepted": "", "rejected": "assumed: false", "undecided": ""}
+
+
+def opening(*claims: str) -> dict[str, str]:
+    """A claim that leaves others undecided."""
+    return {"open": f"{{text: Open., counters: [{', '.join(('open', *claims))}]}}"}
+
+
+@pytest.mark.parametrize(("one", "other"), list(product(PREMISE, repeat=2)))
+@pytest.mark.parametrize("stance", ["supports", "counters"])
+def test_joint_premises_hold_together_or_not_at_all(one: str, other: str, stance: str) -> None:
+    step = "{target: goal, with: b, id: step}"
+    found = verdicts(
+        case_of(
+            goal="Goal.",
+            a=f"{{text: A., {PREMISE[one]}{',' * bool(PREMISE[one])} {stance}: {step}}}",
+            b=f"{{text: B., {PREMISE[other]}}}",
+            **opening(*(name for name, state in (("a", one), ("b", other)) if state == "undecided")),
+        )
+    )
+    assert (found["a"], found["b"]) == (one, other)
+    holds = next(v for v in ("rejected", "undecided", "accepted") if v in (one, other))
+    assert found["step"] == holds
+    opposite = {"accepted": "rejected", "rejected": "accepted", "undecided": "undecided"}
+    assert found["goal"] == (holds if stance == "supports" else opposite[holds])
+
+
+def test_an_undercut_closes_the_step_and_leaves_premise_and_other_supports_alone() -> None:
+    text = case_of(
+        goal="Goal.",
+        a="{text: A., supports: {target: goal, id: step}}",
+        cut="{text: Cut., counters: step}",
+    )
+    assert verdicts(text) == {
+        "goal": "rejected",
+        "a": "accepted",
+        "cut": "accepted",
+        "step": "rejected",
+        "cut -> step": "accepted",
+    }
+    assert labels(text + "  b: {text: B., supports: goal}\n")["goal"] == "accepted"
+
+
+def test_an_undercut_of_a_counter_saves_what_it_countered() -> None:
+    text = case_of(goal="Goal.", a="{text: A., counters: goal}", cut="{text: Cut., counters: a -> goal}")
+    assert by_verdict(text) == said("goal a cut")
+
+
+@pytest.mark.parametrize("length", range(6))
+def test_each_undercut_of_an_undercut_turns_the_answer_around(length: int) -> None:
+    text = {"goal": "Goal.", "a": "{text: A., supports: {target: goal, id: l0}}"}
+    for at in range(length):
+        text[f"c{at}"] = f"{{text: Cut., counters: {{target: l{at}, id: l{at + 1}}}}}"
+    found = verdicts(case_of(**text))
+    assert found["goal"] == ("accepted" if length % 2 == 0 else "rejected")
+    assert all(found[f"c{at}"] == "accepted" for at in range(length))
+    holds = [found[f"l{at}"] for at in range(length, -1, -1)]
+    assert holds == ["accepted" if at % 2 == 0 else "rejected" for at in range(length + 1)]
+
+
+def test_two_steps_that_undercut_each_other_are_both_open() -> None:
+    text = case_of(
+        goal="Goal.",
+        a="{text: A., counters: [{target: l2, id: l1}]}",
+        b="{text: B., counters: [{target: l1, id: l2}]}",
+        c="{text: C., supports: {target: goal, id: l3}}",
+        d="{text: D., counters: l3, assumed: false, notes: fails}",
+    )
+    found = verdicts(text)
+    assert (found["l1"], found["l2"], found["l3"], found["goal"]) == (
+        *("undecided", "undecided"),
+        *("accepted", "accepted"),
+    )
+
+
+@pytest.mark.parametrize("states", [s for n in (1, 2) for s in product(PREMISE, repeat=n)])
+def test_a_step_with_backing_needs_one_backing_in_force(states: tuple[str, ...]) -> None:
+    backing = {}
+    for at, state in enumerate(states):
+        backing[f"w{at}"] = f"{{text: W., {PREMISE[state]}{',' * bool(PREMISE[state])} supports: step}}"
+    opened = opening(*(f"w{at}" for at, state in enumerate(states) if state == "undecided"))
+    found = verdicts(
+        case_of(goal="Goal.", a="{text: A., supports: {target: goal, id: step}}", **backing, **opened)
+    )
+    best = next(v for v in ("accepted", "undecided", "rejected") if v in states)
+    assert (found["step"], found["goal"], found["a"]) == (best, best, "accepted")
+
+
+def test_backing_does_not_save_a_step_from_an_undercut() -> None:
+    text = case_of(
+        goal="Goal.",
+        a="{text: A., supports: {target: goal, id: step}}",
+        w="{text: W., supports: step}",
+        cut="{text: Cut., counters: step}",
+    )
+    assert labels(text)["goal"] == "rejected"
+
+
+def test_a_rebuttal_of_a_rebuttal_brings_a_claim_back() -> None:
+    text = case_of(goal="Goal.", a="{text: A., counters: goal}", b="{text: B., counters: a}")
+    assert by_verdict(text) == said("goal b", "a")

@@ -13,10 +13,20 @@ from argmap.syntax.yaml import reader as yaml_reader
 
 pytest.register_assert_rewrite("support")
 
-from support.speed import examples  # noqa: E402 - asserts in it are to be explained, too
+from support.speed import examples, is_left_out  # noqa: E402 - asserts in it are to be explained, too
 
 settings.register_profile("argmap", examples(100), deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("argmap")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what a fast run does without."""
+    left_out = [
+        item for item in items if hasattr(item, "callspec") and is_left_out(item.callspec.params.values())
+    ]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
 
 
 @pytest.fixture

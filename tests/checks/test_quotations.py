@@ -359,6 +359,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("what", "quote", "text"), HOSTILE, ids=[what for what, _, _ in HOSTILE])
 def test_a_megabyte_and_a_long_quotation_made_to_be_slow_take_seconds(what, quote, text, tmp_path):
     began = time.process_time()

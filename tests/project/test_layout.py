@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
+import re
+import subprocess
+import sys
 
 import pytest
 
@@ -40,3 +44,15 @@ def test_support_holds_no_tests():
         if path.parts[0] == "support":
             tree = ast.parse((TESTS / path).read_text(encoding="utf-8"))
             assert not [x for x in tree.body if isinstance(x, ast.FunctionDef) and x.name.startswith("test_")]
+
+
+@pytest.mark.slow
+def test_a_fast_run_has_tests_of_every_room():
+    (expression,) = re.findall(
+        r'ARGMAP_TESTS=fast .* -m "(.*?)"', (ROOT / "Makefile").read_text(encoding="utf-8")
+    )
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-m", expression]
+    environ = {**os.environ, "ARGMAP_TESTS": "fast"}
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert set(re.findall(r"^tests/(\w+)/", done.stdout, re.MULTILINE)) == ROOMS | {"project"}

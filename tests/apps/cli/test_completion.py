@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from argmap.apps.cli import completion
+from support.running import run
 
 CASE = """
 title: A case
@@ -60,14 +61,7 @@ def test_where_no_case_can_be_read_nothing_is_offered_and_nothing_fails(case):
 
 def offered(words: str) -> list[str]:
     """What bash would be given for a command line that ends where Tab is pressed."""
-    environment = {
-        **os.environ,
-        "_ARGMAP_COMPLETE": "complete_bash",
-        "COMP_WORDS": words,
-        "COMP_CWORD": str(len(words.split(" ")) - 1),
-    }
-    command = [str(Path(sys.executable).with_name("argmap"))]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    done = run(_ARGMAP_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=str(len(words.split(" ")) - 1))
     assert done.stderr == ""
     return done.stdout.split()
 
@@ -99,6 +93,7 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 
+@pytest.mark.slow
 @needs_bash
 @pytest.mark.parametrize(
     ("words", "offered"),

@@ -332,8 +332,8 @@ def test_the_json_of_why_what_if_and_cruxes_is_what_their_schemas_say() -> None:
     assert cruxes["claims"][0]["cruxes"] == [crux]
     accepted = valid(run("cruxes", "-", "a", "--if-accepted", "--json", stdin=DISPUTE).stdout, "cruxes")
     assert accepted["claims"][0]["cruxes"] == [
-        {"claims": ["a"], "after": "accepted"},
-        {"claims": ["b"], "after": "rejected"},
+        {"claims": ["a"], "after": "accepted", "status": "accepted"},
+        {"claims": ["b"], "after": "rejected", "status": "rejected"},
     ]
 
 

@@ -56,6 +56,7 @@ def test_diff_exits_with_what_it_found_also_where_its_report_is_not_read():
     assert read_in_part("diff", "a.yaml", "a.yaml") == (0, "")
 
 
+@pytest.mark.slow
 def test_a_large_case_is_told_with_what_it_takes_before_it_is_read_and_how_to_take_a_part():
     # What is wrong with it comes after what it takes.
     links = "".join(f"  c{n}: {{text: C, supports: c{n - 1}}}\n" for n in range(1, 60_000))

@@ -77,15 +77,16 @@ def command(
     Each with its place, its line and a way out; 'argmap explain NAME' says more. Exit 1 if there is
     anything worse than a hint, 2 if a file cannot be read.
     """
-    from argmap.apps.api.checking import Checker
     from argmap.apps.cli.commands.check.files import check_all
-    from argmap.apps.cli.commands.check.fixing import FixOptions, fix_all, require_fixing
     from argmap.checks.choosing import Asked
     from argmap.render.text.report import diagnostic_lines, tally
 
     asked = Asked(_words(select), _words(extend_select), _words(ignore), fail_on)
     not_fixed = False
     if fix or diff or unsafe_fixes:
+        from argmap.apps.api.checking import Checker
+        from argmap.apps.cli.commands.check.fixing import FixOptions, fix_all, require_fixing
+
         require_fixing(fix=fix, diff=diff)
         checker = Checker(asked, isolated=isolated, allow_outside=allow_outside)
         options = FixOptions(Screen(color), unsafe_fixes, diff, max_size)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Claim, Link
@@ -30,6 +31,11 @@ class PartyStatistics:
     unanswered: tuple[str, ...]
     cited: int
     statuses: Mapping[Status, int]
+
+    def as_json(self) -> dict[str, Any]:
+        """The counts as values that JSON can hold; the share is from 0 to 1, None of nothing."""
+        share = self.cited / self.claims if self.claims else None
+        return {**_with_verdicts(asdict(self)), "cited_share": share}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,22 @@ class Statistics:
     stages: Mapping[str | None, int]
     statuses: Mapping[Status, int]
     parties: tuple[PartyStatistics, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The counts as values that JSON can hold, party by party."""
+        return {
+            **_with_verdicts(asdict(self)),
+            "stages": [{"stage": stage, "claims": number} for stage, number in self.stages.items()],
+            "parties": [party.as_json() for party in self.parties],
+        }
+
+
+def _with_verdicts(values: dict[str, Any]) -> dict[str, Any]:
+    """The verdicts under their three names, and beside them how many of the rejected are only unsupported."""
+    counts: dict[Status, int] = values.pop("statuses")
+    unsupported = counts.pop("unsupported")
+    verdicts = {**counts, "rejected": counts["rejected"] + unsupported}
+    return {**values, "verdicts": verdicts, "unsupported": unsupported}
 
 
 def count_case(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> Statistics:

@@ -43,6 +43,17 @@ class Hit:
     matches: tuple[tuple[int, int], ...]
     span: Span | None
 
+    def as_json(self) -> dict[str, Any]:
+        """The text as values that JSON can hold; it is given whole."""
+        return {
+            "element": self.element,
+            "id": self.name,
+            "part": self.part,
+            "text": self.text,
+            "matches": [list(match) for match in self.matches],
+            "span": self.span.as_json() if self.span else None,
+        }
+
 
 def search_case(case: Case, words: Sequence[str]) -> Iterator[Hit]:
     """Yield each text of a case that holds all of `words`; a word may be a phrase, and part of a longer one.

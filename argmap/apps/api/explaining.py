@@ -13,7 +13,7 @@ from argmap.core.display import counted, paragraphs, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.render.text.lines import Line, plain
 from argmap.render.text.reasons import reason_lines, reason_values
-from argmap.render.text.supposed import crux_values, hanging_lines, hanging_values, what_if_values
+from argmap.render.text.supposed import crux_values, hanging_lines, what_if_values
 from argmap.semantics import Grounded, Status, Verdict, evaluate_grounded, verdict_of
 from argmap.semantics.explain.supposing import (
     Changed,
@@ -59,7 +59,7 @@ class Explanation:
 
     def as_json(self) -> dict[str, Any]:
         """What `argmap why --json` prints."""
-        more = {} if self.hanging is None else {"hangs-on": hanging_values(self.hanging)}
+        more = {} if self.hanging is None else {"hangs-on": self.hanging.as_json()}
         return {**reason_values(self.graph, self.reasons), **more}
 
     def lines(self) -> Iterator[Line]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from argmap.core.display import counted
@@ -95,20 +94,6 @@ def _share(some: int, all_: int) -> str:
     return f"{100 * some / all_:.0f} %" if all_ else "-"
 
 
-def _tallied(values: dict[str, Any]) -> dict[str, Any]:
-    """The verdicts under their three names, and beside them how many of the rejected are only unsupported."""
-    counts: dict[Status, int] = values.pop("statuses")
-    unsupported = counts.pop("unsupported")
-    verdicts = {**counts, "rejected": counts["rejected"] + unsupported}
-    return {**values, "verdicts": verdicts, "unsupported": unsupported}
-
-
 def statistics_values(case: Case, found: Statistics) -> dict[str, Any]:
-    """The same as values that JSON can hold; shares are from 0 to 1, None of nothing."""
-    values = _tallied(asdict(found))
-    stages = [{"stage": stage, "claims": number} for stage, number in found.stages.items()]
-    parties = [
-        {**_tallied(asdict(row)), "cited_share": row.cited / row.claims if row.claims else None}
-        for row in found.parties
-    ]
-    return {"argmap": SHAPE, "case": case.name, **values, "stages": stages, "parties": parties}
+    """The same as values that JSON can hold."""
+    return {"argmap": SHAPE, "case": case.name, **found.as_json()}

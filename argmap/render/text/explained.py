@@ -34,27 +34,7 @@ def manual_lines(manual: Manual) -> Iterator[Line]:
 
 def check_values(manuals: Sequence[Manual]) -> dict[str, Any]:
     """The manuals as values that JSON can hold."""
-    return {"argmap": SHAPE, "checks": [_values(manual) for manual in manuals], "terms": []}
-
-
-def _values(manual: Manual) -> dict[str, Any]:
-    options = manual.check.options if manual.check else {}
-    return {
-        "name": manual.name,
-        "severity": manual.severity,
-        "default": manual.check is None or manual.check.default,
-        "summary": manual.summary,
-        "why": manual.why,
-        "options": {
-            word: {
-                "default": list(option.default) if isinstance(option.default, tuple) else option.default,
-                "summary": option.doc,
-            }
-            for word, option in options.items()
-        },
-        "bad": list(manual.bad),
-        "good": list(manual.good),
-    }
+    return {"argmap": SHAPE, "checks": [manual.as_json() for manual in manuals], "terms": []}
 
 
 def term_lines(name: str, meaning: str) -> Iterator[Line]:

@@ -70,21 +70,6 @@ def _place(hit: Hit) -> list[Piece]:
 
 
 def hit_values(words: Iterable[str], found: Iterable[CaseHits]) -> dict[str, Any]:
-    """The same as values that JSON can hold; matches are indices into the text, which is given whole."""
-    return {
-        "argmap": SHAPE,
-        "words": list(words),
-        "hits": [
-            {
-                "case": case.name,
-                "element": hit.element,
-                "id": hit.name,
-                "part": hit.part,
-                "text": hit.text,
-                "matches": [list(match) for match in hit.matches],
-                "span": hit.span.as_json() if hit.span else None,
-            }
-            for case in found
-            for hit in case.hits
-        ],
-    }
+    """The same as values that JSON can hold."""
+    hits = [{"case": case.name, **hit.as_json()} for case in found for hit in case.hits]
+    return {"argmap": SHAPE, "words": list(words), "hits": hits}

@@ -119,18 +119,7 @@ def what_if_values(graph: ArgumentGraph, before: Grounded, supposed: Supposed) -
 def crux_values(graph: ArgumentGraph, found: dict[str, tuple[Status, FoundCruxes]]) -> dict[str, Any]:
     """The cruxes of each claim as values that JSON can hold, with the claim's status as it is now."""
     rows = [
-        {"claim": claim, "verdict": verdict_of(status), "status": status, **hanging_values(cruxes)}
+        {"claim": claim, "verdict": verdict_of(status), "status": status, **cruxes.as_json()}
         for claim, (status, cruxes) in found.items()
     ]
     return {"argmap": SHAPE, "case": graph.case.name, "claims": rows}
-
-
-def hanging_values(found: FoundCruxes) -> dict[str, Any]:
-    """What a verdict hangs on, and how far that was looked for, as values that JSON can hold."""
-    return {
-        "cruxes": [
-            {"claims": list(crux.claims), "after": crux.after, "status": crux.status} for crux in found.sets
-        ],
-        "tried": found.tried,
-        "complete": found.complete,
-    }

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
@@ -55,6 +55,13 @@ class FoundCruxes(NamedTuple):
     sets: list[Crux]
     tried: int = 0
     complete: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """What a verdict hangs on, and how far that was looked for, as values that JSON can hold."""
+        sets = [
+            {"claims": list(crux.claims), "after": crux.after, "status": crux.status} for crux in self.sets
+        ]
+        return {"cruxes": sets, "tried": self.tried, "complete": self.complete}
 
 
 def what_if(case: Case, *, rejected: Iterable[str] = (), accepted: Iterable[str] = ()) -> list[Changed]:

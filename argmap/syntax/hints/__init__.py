@@ -1,1 +1,109 @@
-"""What somebody who made a mistake in a case file meant, and what to type instead."""
+"""What somebody who made a mistake in a case file meant, and what to type instead.
+
+The reader takes what it asks for from here. It is imported when the first mistake is found:
+a file without any is read without it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.syntax.hints.citations import citation_hint, crowded_citation, sources_hint
+    from argmap.syntax.hints.ids import id_hint
+    from argmap.syntax.hints.keys import key_hint, looks_like
+    from argmap.syntax.hints.links import joined_hint, link_hint, positions_hint
+    from argmap.syntax.hints.mappings import makers, mapping_hint
+    from argmap.syntax.hints.referring import (
+        drafted_steps,
+        is_step,
+        meant_source,
+        several_sources,
+        split_words,
+    )
+    from argmap.syntax.hints.several import joint_hint, key_below, several_hint
+    from argmap.syntax.hints.synonyms import (
+        is_crowded,
+        is_key,
+        is_of_a_link,
+        may_be_key,
+        meant_key,
+        misspelt,
+        turned_key,
+    )
+    from argmap.syntax.hints.unknown import Unknown
+    from argmap.syntax.hints.writing import listed, write
+
+__all__ = [
+    "Unknown",
+    "citation_hint",
+    "crowded_citation",
+    "drafted_steps",
+    "id_hint",
+    "is_crowded",
+    "is_key",
+    "is_of_a_link",
+    "is_step",
+    "joined_hint",
+    "joint_hint",
+    "key_below",
+    "key_hint",
+    "link_hint",
+    "listed",
+    "looks_like",
+    "makers",
+    "mapping_hint",
+    "may_be_key",
+    "meant_key",
+    "meant_source",
+    "misspelt",
+    "positions_hint",
+    "several_hint",
+    "several_sources",
+    "sources_hint",
+    "split_words",
+    "turned_key",
+    "write",
+]
+
+#: In which module each of them is.
+_HOMES = {
+    "Unknown": "unknown",
+    "citation_hint": "citations",
+    "crowded_citation": "citations",
+    "drafted_steps": "referring",
+    "id_hint": "ids",
+    "is_crowded": "synonyms",
+    "is_key": "synonyms",
+    "is_of_a_link": "synonyms",
+    "is_step": "referring",
+    "joined_hint": "links",
+    "joint_hint": "several",
+    "key_below": "several",
+    "key_hint": "keys",
+    "link_hint": "links",
+    "listed": "writing",
+    "looks_like": "keys",
+    "makers": "mappings",
+    "mapping_hint": "mappings",
+    "may_be_key": "synonyms",
+    "meant_key": "synonyms",
+    "meant_source": "referring",
+    "misspelt": "synonyms",
+    "positions_hint": "links",
+    "several_hint": "several",
+    "several_sources": "referring",
+    "sources_hint": "citations",
+    "split_words": "referring",
+    "turned_key": "synonyms",
+    "write": "writing",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    found: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found

@@ -14,7 +14,7 @@ from argmap.syntax.hints.writing import write, write_alone
 _JOINT = re.compile(r"(\S+),? (?:together |jointly )?(?:with|\+) (\S.*)")
 
 
-def several(word: str, key: str, near: NearWords, others: Sequence[str] = ()) -> str | None:
+def several_hint(word: str, key: str, near: NearWords, others: Sequence[str] = ()) -> str | None:
     """What to type where a word is several words that should be a list; `others` stand in it already."""
     parts = split_rivals(word) if key == "positions" else split_words(word)
     found = [near.find(part) for part in parts]

@@ -7,8 +7,7 @@ from functools import partial
 
 from argmap.core.diagnostics import Related, did_you_mean
 from argmap.core.model import Link, derived_name
-from argmap.syntax.hints.ids import id_hint
-from argmap.syntax.hints.referring import drafted_steps
+from argmap.syntax import hints
 from argmap.syntax.reading.draft import CaseDraft, LinkDraft
 from argmap.syntax.reading.scalars import is_id
 from argmap.syntax.reading.words import References
@@ -107,7 +106,7 @@ class _Links:
                 draft.report("duplicate-id", message, link.places["id"], related=related, hint="rename one")
                 del link.values["id"]
             elif not is_id(name):
-                hint = partial(id_hint, name, draft.claims, draft)
+                hint = partial(hints.id_hint, name, draft.claims, draft)
                 draft.report("bad-id", f"'{name}' cannot be an id", link.places["id"], hint=hint)
                 draft.bad_ids.setdefault(name, False)
                 del link.values["id"]
@@ -179,7 +178,7 @@ class _Links:
         return [link for link in some if set(premises) <= set(link.premises)]
 
     def _known_link(self, name: str, end: str) -> str:
-        if turned := drafted_steps(name, self._draft):
+        if turned := hints.drafted_steps(name, self._draft):
             return f"did you mean '{turned[0]}'?"
         known = [link.name for link in self._by_target.get(end, [])]
         return did_you_mean(name, known) or "'a -> t' names the link from claim a to t"

@@ -24,22 +24,7 @@ from argmap.core.model import (
     Stance,
     WrittenAt,
 )
-from argmap.syntax.hints.citations import citation_hint, crowded_citation
-from argmap.syntax.hints.ids import id_hint
-from argmap.syntax.hints.keys import key_hint, looks_like
-from argmap.syntax.hints.links import joined_hint, link_hint, positions_hint
-from argmap.syntax.hints.mappings import makers, mapping_hint
-from argmap.syntax.hints.synonyms import (
-    is_crowded,
-    is_key,
-    is_of_a_link,
-    may_be_key,
-    meant_key,
-    misspelt,
-    turned_key,
-)
-from argmap.syntax.hints.unknown import Unknown
-from argmap.syntax.hints.writing import write
+from argmap.syntax import hints
 from argmap.syntax.reading import scalars
 from argmap.syntax.reading.draft import CaseDraft, IssueDraft, LinkDraft
 from argmap.syntax.reading.values import ValueReader
@@ -221,8 +206,8 @@ class _DraftReader:
             value = self._yaml.value()
             if word not in readers:
                 unknown.append((key, value))
-                if "claims" in (meant_key("case", word), misspelt("case", word)):
-                    draft.makers |= makers(value)
+                if "claims" in (hints.meant_key("case", word), hints.misspelt("case", word)):
+                    draft.makers |= hints.makers(value)
                 continue
             attribute, read, _ = readers[word]
             found: Any = read(value, word) if read else value
@@ -264,7 +249,7 @@ class _DraftReader:
             if not is_null(found):
                 self._draft.unread.add(word)
                 self._values.wrong_type(
-                    found, word, "a mapping of ids", partial(mapping_hint, word, found, self._draft)
+                    found, word, "a mapping of ids", partial(hints.mapping_hint, word, found, self._draft)
                 )
         elif word == "claims":
             self._claims(found)
@@ -292,7 +277,7 @@ class _DraftReader:
             self._draft.report("duplicate-id", message, key, related=(related,), hint="rename one of them")
             return None
         if not scalars.is_id(name):
-            hint = partial(id_hint, name, taken, self._draft)
+            hint = partial(hints.id_hint, name, taken, self._draft)
             self._draft.report("bad-id", f"'{name}' cannot be an id", key, hint=hint)
             self._draft.bad_ids.setdefault(name, False)
             return None
@@ -328,7 +313,7 @@ class _DraftReader:
             if is_bare_word(item):
                 target: str | None = item.value
             elif type(item) is Mapping:
-                self._long_link(premises, stance, item, joined_hint(above, item))
+                self._long_link(premises, stance, item, hints.joined_hint(above, item))
                 above = item
                 continue
             else:
@@ -357,7 +342,7 @@ class _DraftReader:
         for item in self._values.items(value, "links"):
             if type(item) is not Mapping:
                 expected = "a list of links such as {premises: [a], stance: support, target: b}"
-                self._values.wrong_type(item, "links", expected, link_hint(item))
+                self._values.wrong_type(item, "links", expected, hints.link_hint(item))
                 continue
             values, written_at = self._fields("case link", item.pairs, item)
             self._missing("case link", values, written_at, "this link", item)
@@ -370,12 +355,12 @@ class _DraftReader:
         for item in items:
             if type(item) is not Mapping:
                 together = all(type(one) is Scalar for one in items)
-                hint = partial(positions_hint, items, self._draft) if together else None
+                hint = partial(hints.positions_hint, items, self._draft) if together else None
                 self._values.wrong_type(item, "issues", "a list of issues such as {positions: [a, b]}", hint)
                 if together:
                     break  # it is about all of them
                 continue
-            if not any(is_key("issue", key.value) for key, _ in item.pairs):
+            if not any(hints.is_key("issue", key.value) for key, _ in item.pairs):
                 self._values.wrong_type(item, "issues", "a list of issues such as {positions: [a, b]}")
                 continue
             values, written_at = self._fields("issue", item.pairs, item)
@@ -413,8 +398,8 @@ class _DraftReader:
         """Report texts, or a list, in place of citations."""
         self._draft.misplaced_cites += 1
         texts = [item.value.strip() for item in items if isinstance(item, Scalar)]
-        said = [crowded_citation(text) or {"source": text} for text in texts]
-        hint = partial(citation_hint, said, self._draft, alone=alone) if said else None
+        said = [hints.crowded_citation(text) or {"source": text} for text in texts]
+        hint = partial(hints.citation_hint, said, self._draft, alone=alone) if said else None
         self._values.wrong_type(items[0], "cites", "a citation such as {source: ..., at: ...}", hint)
 
     def _cites_nothing(self, item: Mapping, values: dict[str, Any]) -> None:
@@ -446,8 +431,8 @@ class _DraftReader:
         short = SHORT_FORM.get(element)
         if short is None or not isinstance(value, Scalar):
             expected = f"text or a mapping with '{short}'" if short else "a mapping"
-            hint: Hint = write(key.value, {"title": value.value}) if isinstance(value, Scalar) else None
-            if element == "claim" and meant_key(element, key.value):
+            hint: Hint = hints.write(key.value, {"title": value.value}) if isinstance(value, Scalar) else None
+            if element == "claim" and hints.meant_key(element, key.value):
                 hint = f"'{key.value}' is a key of a claim: indent it as deep as the claim's 'text'"
             self._values.wrong_type(value, key.value, expected, hint)
             return {}, self._written_at(("id",), bounds)
@@ -561,8 +546,8 @@ class _DraftReader:
             return
         for pair, cut in zip(unknown, self._cut_off(unknown), strict=True):
             typed = pair[0].value
-            crowded = is_null(pair[1]) and is_crowded(element, typed)
-            same = meant_key(element, typed) or (":" if crowded else cut or typed)
+            crowded = is_null(pair[1]) and hints.is_crowded(element, typed)
+            same = hints.meant_key(element, typed) or (":" if crowded else cut or typed)
             meant.setdefault(same, []).append(pair)
             key_typed = typed.partition(":" if crowded else " ")[0]
             if (crowded or cut) and key_typed in ELEMENTS[element]:
@@ -571,21 +556,23 @@ class _DraftReader:
         if element == "link" and any(is_null(value) for _, value in unknown):
             self._meant.add("target")
         if len(self._draft.diagnostics) < MOST_TOLD:
-            self._meant.update(word for key in meant if (word := misspelt(element, key)))
-        if element == "claim" and any(is_of_a_link(key.value) for key, _ in unknown):
+            self._meant.update(word for key in meant if (word := hints.misspelt(element, key)))
+        if element == "claim" and any(hints.is_of_a_link(key.value) for key, _ in unknown):
             self._draft.partly_read.add(scalars.normal(name))
         for pairs in meant.values():
             if element in _WITH_IDS and self._too_deep(element, name, *pairs[0]):
                 continue
             after = self._before.get(pairs[0][0].start_mark.index) if is_null(pairs[0][1]) else None
-            one = Unknown(element, name, pairs, dict(beside), at.start_mark.index, unknown, after)
-            self._draft.misplaced_cites += element == "claim" and meant_key(element, one.word) == "cites"
+            one = hints.Unknown(element, name, pairs, dict(beside), at.start_mark.index, unknown, after)
+            self._draft.misplaced_cites += (
+                element == "claim" and hints.meant_key(element, one.word) == "cites"
+            )
             *first, last = [f"'{key.value}'" for key, _ in pairs[:_MOST_KEYS]]
             keys = f"keys {', '.join(first)} and {last}" if first else f"key {last}"
             if (
                 element == "claim"
                 and len(self._draft.diagnostics) < MOST_TOLD
-                and (key := turned_key(one.word))
+                and (key := hints.turned_key(one.word))
             ):
                 said = [word for word in one.said if isinstance(word, str)]
                 self._draft.turned.append((scalars.normal(name), key, said))
@@ -615,7 +602,7 @@ class _DraftReader:
                 continue
             keys = [key for key, _ in rest]
             before = self._before.get(keys[0].start_mark.index)
-            if before is None or any(may_be_key(element, key.value) for key in keys):
+            if before is None or any(hints.may_be_key(element, key.value) for key in keys):
                 whole += rest
             elif whole and whole[-1][0] is before[0] and not is_null(before[1]):
                 whole[-1] = before[0], self._joined(before[1], keys)
@@ -653,16 +640,16 @@ class _DraftReader:
     def _too_deep(self, element: str, name: str, key: Scalar, value: Value) -> bool:
         """Report an element that stands among the keys of another; whether it is one."""
         follows = is_null(value) and key.start_mark.index in self._yaml.too_deep
-        if not (follows or looks_like(element, key.value, value)):
+        if not (follows or hints.looks_like(element, key.value, value)):
             return False
         self._draft.too_deep.add(scalars.normal(key.value))
         message = f"'{key.value}' looks like a {element}, and stands among the keys of '{name}'"
         self._draft.report("unknown-key", message, key, hint=f"indent '{key.value}' as deep as '{name}'")
         return True
 
-    def _key_hint(self, one: Unknown) -> str:
+    def _key_hint(self, one: hints.Unknown) -> str:
         known = ELEMENTS[one.element]
-        found = key_hint(one, self._draft) or did_you_mean(one.key.value, known)
+        found = hints.key_hint(one, self._draft) or did_you_mean(one.key.value, known)
         return found or f"the keys here are {', '.join(known)}"
 
 

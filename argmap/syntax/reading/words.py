@@ -6,10 +6,7 @@ from argmap.core.diagnostics import Span, did_you_mean
 from argmap.core.fixes import Fix, TextEdit
 from argmap.core.model import Places, WrittenAt
 from argmap.core.spelling import NearWords
-from argmap.syntax.hints.citations import sources_hint
-from argmap.syntax.hints.referring import drafted_steps, is_step, meant_source, several_sources, split_words
-from argmap.syntax.hints.several import joint_hint, key_below, several
-from argmap.syntax.hints.writing import listed, write
+from argmap.syntax import hints
 from argmap.syntax.reading.draft import CaseDraft, LinkDraft, folded
 
 #: What each role is filled by, where that is not a claim.
@@ -56,7 +53,7 @@ class References:
         place = Places(*written_at)[path]
         key = path.partition("[")[0]
         element = "cite" if role == "source" else "claim"
-        if below := key_below(place.source.text[place.start : place.end], element):
+        if below := hints.key_below(place.source.text[place.start : place.end], element):
             start, line = below
             above = _written_key(key, link)
             message = f"this line is read as more of the '{above}' above"
@@ -83,11 +80,11 @@ class References:
 
     def _sources(self, role: str, word: str, written_at: WrittenAt) -> str | None:
         """What to type where a citation names several sources."""
-        named = several_sources(word, self.draft) if role == "source" else []
+        named = hints.several_sources(word, self.draft) if role == "source" else []
         if not named:
             return None
         others = len(list(Places(*written_at))) > 1
-        return sources_hint(named, written_at[1], others=others, draft=self.draft)
+        return hints.sources_hint(named, written_at[1], others=others, draft=self.draft)
 
     def unknown_end(self, end: str, link: LinkDraft) -> None:
         """Report an end of a target `premise -> target` that refers to nothing."""
@@ -130,10 +127,10 @@ class References:
         if link is not None and (found := self._step(link)):
             return found
         near = self.near(role)
-        if role == "source" and (source := meant_source(word, self.draft)) and source[1]:
-            return f"'source' names one: {write('source', source[0])} and {write('at', source[1])[len('write ') :]}"
+        if role == "source" and (source := hints.meant_source(word, self.draft)) and source[1]:
+            return f"'source' names one: {hints.write('source', source[0])} and {hints.write('at', source[1])[len('write ') :]}"
         if link is None:
-            apart = several(word, key, near)
+            apart = hints.several_hint(word, key, near)
         else:
             key = "supports" if link.stance == "support" else "counters"
             apart = self._joint(link, key) or self._several_targets(link, key)
@@ -143,13 +140,13 @@ class References:
 
     def _wrong_ones(self, role: str, word: str) -> str | None:
         """Which of several words in one text refer to nothing, where others do."""
-        parts = split_words(word) if len(word) <= _SHORT else []
+        parts = hints.split_words(word) if len(word) <= _SHORT else []
         known = {*self._known(role)} if len(parts) > 1 else set()
         wrong = [part for part in parts if part not in known]
         if not wrong or len(wrong) == len(parts):
             return None
         choices = self._choices(role)
-        told = f"of these, {listed(wrong)} {'are' if len(wrong) > 1 else 'is'} not there"
+        told = f"of these, {hints.listed(wrong)} {'are' if len(wrong) > 1 else 'is'} not there"
         return f"{told}; {choices}" if choices else told
 
     def _step(self, link: LinkDraft) -> str | None:
@@ -157,12 +154,16 @@ class References:
         draft, text = self.draft, link.target
         if draft.claim_saying(text):
             return None
-        names = drafted_steps(text, draft)
+        names = hints.drafted_steps(text, draft)
         if len(names) > 1:
             return self._several_steps(link, names)
         if names:
             return f"a link is written '{names[0]}'" if " -> " not in text else f"did you mean '{names[0]}'?"
-        return "'a -> t' names the link from claim a to t" if is_step(text) and " -> " not in text else None
+        return (
+            "'a -> t' names the link from claim a to t"
+            if hints.is_step(text) and " -> " not in text
+            else None
+        )
 
     def _several_steps(self, link: LinkDraft, names: list[str]) -> str:
         """What to type where the target of a link names several links."""
@@ -172,7 +173,7 @@ class References:
         if link not in others or any(other.values or len(other.premises) > 1 for other in others):
             return f"a link has one target: {' or '.join(map(repr, names))}"
         key = "supports" if link.stance == "support" else "counters"
-        return write(key, list(dict.fromkeys([*(o.target for o in others if o is not link), *names])))
+        return hints.write(key, list(dict.fromkeys([*(o.target for o in others if o is not link), *names])))
 
     def _by_its_text(self, role: str, word: str, key: str) -> str | None:
         """What to type where something is referred to by what it is called or says, and not by its id."""
@@ -186,7 +187,7 @@ class References:
             said = texts.get(role) or [(claim.id, claim.text) for claim in draft.claims.values()]
             self._ids[role] = {folded(text): name for name, text in said if text}
         name = self._ids[role].get(folded(word))
-        return name and f"that is '{name}': {write(key, name)}"
+        return name and f"that is '{name}': {hints.write(key, name)}"
 
     def _joint(self, link: LinkDraft, key: str) -> str | None:
         """What to type where a target has a `with` in the same text."""
@@ -194,15 +195,17 @@ class References:
         alone = all(o is link or (o.premises[0], o.stance) != (claim, link.stance) for o in self.draft.links)
         if link.values or len(link.premises) > 1:
             return None
-        return joint_hint(link.target, key if alone else None, self.near("target"))
+        return hints.joint_hint(link.target, key if alone else None, self.near("target"))
 
     def _several_targets(self, link: LinkDraft, key: str) -> str | None:
         """What to type where the target of a link is several words."""
         claim = link.premises[0]
         others = [o for o in self.draft.links if o.premises[0] == claim and o.stance == link.stance]
         if not others or any(other.values or len(other.premises) > 1 for other in others):
-            return several(link.target, "target", self.near("target")) and "a link has one target"
-        return several(link.target, key, self.near("target"), [o.target for o in others if o is not link])
+            return hints.several_hint(link.target, "target", self.near("target")) and "a link has one target"
+        return hints.several_hint(
+            link.target, key, self.near("target"), [o.target for o in others if o is not link]
+        )
 
     def _choices(self, role: str) -> str | None:
         known = self._known(role)

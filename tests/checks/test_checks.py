@@ -192,6 +192,7 @@ def test_a_case_with_a_conflict_that_a_merge_left_is_checked():
     assert [d.rule for d in find_findings(parsed, choose())] == ["question-as-claim"]
 
 
+@pytest.mark.slow
 def test_long_chains_and_circles_are_walked():
     names = [f"c{number}" for number in range(5_000)]
     for verb in ("supports", "counters"):

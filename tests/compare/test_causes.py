@@ -185,6 +185,7 @@ def test_a_claim_that_is_weighed_against_a_rival_keeps_its_verdict_where_another
     }
 
 
+@pytest.mark.slow
 def test_thousands_of_changes_to_one_verdict_are_tried_within_bounds():
     before, after = (
         read(t="T.", **{f"c{n}": f"{{text: C {n}., {stance}: t}}" for n in range(2000)})

@@ -13,7 +13,7 @@ from support.files import content, write
 from support.repositories import commit, git, installed
 from support.running import ARGMAP, environment, run
 
-pytestmark = pytest.mark.usefixtures("own_settings")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_settings")]
 
 PATH = "cases/the bridge.yaml"
 

@@ -240,6 +240,7 @@ def written(*args: str, **variables: str) -> bytes:
     return subprocess.run(command, capture_output=True, check=True, env=environment(**variables)).stdout
 
 
+@pytest.mark.slow
 def test_a_file_is_written_with_the_same_bytes_as_stdout_gets(tmp_path):
     for name in FORMATS:
         file = tmp_path / f"out{exporters()[name].suffixes[0]}"
@@ -335,6 +336,7 @@ def test_dev_stdout_is_stdout_also_where_that_is_a_pipe():
     assert done.stdout.startswith("digraph")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_bytes_depend_on_the_case_alone(name):
     outputs = {
@@ -387,6 +389,7 @@ def test_parler_v_aws_in_dot_has_these_counts():
     }
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # pydot's own, about pyparsing
 def test_pydot_reads_the_same_graph():
     (drawing,) = pydot.graph_from_dot_data(rendered(load_case("parler-v-aws"), "dot"))

@@ -34,6 +34,7 @@ def colours(image: Image.Image, box: tuple[float, ...]) -> set[str]:
     return {f"#{r:02x}{g:02x}{b:02x}" for _, (r, g, b) in found}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [0.5, 1, 2.5])
 def test_a_picture_has_the_size_of_the_drawing_times_the_scale(scale):
     case = load_case("votes-at-16")
@@ -71,6 +72,7 @@ def test_every_line_of_a_text_from_right_to_left_is_in_its_box():
             assert len(row) > 1
 
 
+@pytest.mark.slow
 def test_the_same_bytes_come_twice():
     view = view_of(load_case("votes-at-16"))
     render = exporters()["png"].render

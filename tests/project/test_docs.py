@@ -64,6 +64,7 @@ def rerun(block: str) -> str:
     return "\n".join(f"{command}\n{printed(command[2:])}" for command in commands)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_what_the_page_shows_is_what_the_commands_print(page, desk):
     text = page.read_text(encoding="utf-8")

@@ -386,6 +386,7 @@ def test_a_claim_that_no_page_holds_gets_a_larger_page():
     assert max(height for _, height in sizes) > 1000
 
 
+@pytest.mark.slow
 def test_the_work_grows_with_the_size_of_the_map():
     took = {}
     for claims in (1000, 8000):

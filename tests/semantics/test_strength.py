@@ -233,6 +233,7 @@ def test_a_cycle_that_needs_smaller_steps_still_settles() -> None:
     assert found.by_name["a"] == pytest.approx(0.2247, abs=2e-3)
 
 
+@pytest.mark.slow
 def test_what_did_not_settle_has_no_number_nor_has_what_rests_on_it() -> None:
     case = broad_cycle(15)
     more = case_of(
@@ -273,6 +274,7 @@ def test_links_that_undercut_each_other_are_iterated_themselves() -> None:
 # Size
 
 
+@pytest.mark.slow
 @every_method
 @pytest.mark.parametrize("backwards", [False, True])
 def test_a_chain_of_100_000_links_is_walked(method: str, backwards: bool) -> None:

@@ -70,6 +70,7 @@ def check(tmp_path, text: str, *words: str) -> subprocess.CompletedProcess[str]:
     return run("check", "x.yaml", *words, folder=tmp_path)
 
 
+@pytest.mark.slow
 def test_every_output_says_how_many_further_mistakes_there_are(tmp_path):
     text = mistyped(250)
     done = check(tmp_path, text)

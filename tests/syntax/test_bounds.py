@@ -135,6 +135,7 @@ TEXTS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", TEXTS.values(), ids=TEXTS)
 def test_the_work_to_read_a_case_grows_no_faster_than_its_mistakes(make):
     few, many = (calls(lambda n=n: parse_case(make(n))) for n in (500, 2000))
@@ -203,6 +204,7 @@ BLANKS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gap", [" ", "-", "=", ", "])
 @pytest.mark.parametrize("make", BLANKS.values(), ids=BLANKS)
 def test_a_hint_for_a_very_long_word_is_short_and_soon_found(make, gap):

@@ -472,6 +472,7 @@ def test_the_usual_edits_of_a_bundled_case_change_few_lines(path):
 # Where splicing does not do
 
 
+@pytest.mark.slow
 def test_nothing_coarser_than_a_part_is_rewritten_for_any_edit():
     counts: Counter[Grain | None] = Counter()
 

@@ -263,6 +263,7 @@ def test_a_claim_is_not_offered_itself_nor_a_key_that_is_there():
     assert not {"text", "supports"} & set(tree.missing_keys(tree.place_at(len(tree.text) - 1)))
 
 
+@pytest.mark.slow
 def test_every_offset_of_two_hundred_broken_files_has_an_answer():
     asked = 0
     for text in [text for text in spoilt_texts(2000, SEED + 2) if SyntaxTree(text).problems][:200]:

@@ -31,7 +31,7 @@ from support.running import ARGMAP, environment, refused
 from support.running import run_here as run
 from support.strategies import cases
 
-pytestmark = pytest.mark.usefixtures("own_settings")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_settings")]
 
 SCRIPT = Path(sys.executable).parent / "argmap"
 

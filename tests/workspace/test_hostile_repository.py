@@ -21,7 +21,7 @@ from support.repositories import commit, git
 from support.running import environment, refused
 from support.running import run_here as run
 
-pytestmark = pytest.mark.usefixtures("own_settings")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_settings")]
 
 FILE = "cases/x.yaml"
 VERSIONS = (GOAL, FLIPPED, ANSWERED)

@@ -65,6 +65,7 @@ def temporaries() -> list[str]:
 # Writers that meet
 
 
+@pytest.mark.slow
 def test_of_twenty_claims_added_at_once_each_that_was_acknowledged_is_in_the_file():
     adding = [start("add", "bridge.yaml", f"Reason {i}.", "--id", f"r{i}") for i in range(20)]
     done = [ended(process) for process in adding]
@@ -80,6 +81,7 @@ def test_an_id_that_is_made_is_free_in_what_the_other_wrote():
     assert claims()[2:] == [f"same-words-again{end}" for end in ("", "-2", "-3", "-4", "-5", "-6")]
 
 
+@pytest.mark.slow
 def test_adding_renaming_and_formatting_at_once_lose_nothing_of_each_other():
     write("bridge.yaml", MESSY)
     running = [start("add", "bridge.yaml", f"Reason {i}.", "--id", f"r{i}") for i in range(6)]
@@ -325,6 +327,7 @@ WRITES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("write_by", WRITES)
 def test_killed_at_any_step_a_write_leaves_a_whole_file_and_the_next_sweeps_up(write_by):
     file = WRITES[write_by][0]
@@ -340,6 +343,7 @@ def test_killed_at_any_step_a_write_leaves_a_whole_file_and_the_next_sweeps_up(w
     assert {now for _, _, now, *_ in ends} == {before, expected}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("write_by", WRITES)
 def test_ctrl_c_at_any_step_leaves_no_temporary(write_by):
     file = WRITES[write_by][0]

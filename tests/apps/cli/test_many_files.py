@@ -19,6 +19,8 @@ from argmap.apps.cli.schemas import find_schema
 from argmap.workspace.library import bundled_folder
 from support.running import environment, run, run_process
 
+pytestmark = pytest.mark.slow
+
 FINE = "title: A case\nclaims:\n  a: The market is free.\n  b: {text: It is not., counters: a}\n"
 UNTIDY = "claims:\n    b: {counters: [a], text: 'It is not.'}\n    a: The market is free.\ntitle: Untidy\n"
 FIXABLE = "title: Fixable\nclaims:\n  market: The market.\n  b: {text: Not so., counters: markt}\n"

@@ -23,6 +23,8 @@ from argmap.core.quoting import command_places, printable, quoted, safe_json, sa
 from argmap.render.text.lines import Line, plain, wrapped
 from support.running import run_bytes
 
+pytestmark = pytest.mark.slow
+
 #: Bell, OSC 52, a C1 control, an override of direction, a mark of direction, a tag, line breaks.
 NASTY = "x\a\033]52;c;ZWNobyBoaQ==\a\x9b31m\u202e\u200f\U000e0041\r\n::error::pwned"
 NAME = f"{NASTY}.yaml"

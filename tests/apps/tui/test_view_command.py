@@ -39,6 +39,8 @@ from support.running import ANSI, ARGMAP, environment, run
 from support.speed import examples
 from support.strategies import cases
 
+pytestmark = pytest.mark.slow
+
 SCREENS = ROOT / "tests" / "screens"
 NAMES = sorted({name for keys in SECTIONS.values() for key in keys for name, _ in key.names})
 

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from argmap.core.graph import ArgumentGraph
     from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
     from argmap.render.view import View, build_view
-    from argmap.semantics.explain.supposing import Changed, Crux
+    from argmap.semantics.explain.what_if import Changed, Crux
     from argmap.semantics.explain.why import Reason
     from argmap.semantics.strength import Strengths
     from argmap.syntax.parsing import ParsedCase, parse_case
-    from argmap.syntax.revising import revise_text
+    from argmap.syntax.patching import revise_text
     from argmap.syntax.writer import dump_case
 
 __version__ = "0.1.0"
@@ -95,11 +95,11 @@ _HOMES = {
     "Case": "core.model",
     "CaseDiff": "compare.diff",
     "Change": "compare.diff",
-    "Changed": "semantics.explain.supposing",
+    "Changed": "semantics.explain.what_if",
     "Citation": "core.model",
     "Claim": "core.model",
     "Conflict": "core.model",
-    "Crux": "semantics.explain.supposing",
+    "Crux": "semantics.explain.what_if",
     "Cruxes": "apps.api.explaining",
     "Diagnostic": "core.diagnostics",
     "Evaluation": "apps.api.evaluating",
@@ -135,7 +135,7 @@ _HOMES = {
     "merge": "apps.api.comparing",
     "parse_case": "syntax.parsing",
     "prove_quotations": "apps.api.proving",
-    "revise_text": "syntax.revising",
+    "revise_text": "syntax.patching",
     "strength": "apps.api.evaluating",
     "what_if": "apps.api.explaining",
     "why": "apps.api.explaining",

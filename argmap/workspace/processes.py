@@ -1,7 +1,7 @@
 """A function applied to many values on several processes, with answers in the order of the values.
 
 Each process has a pipe to the one that asks, so that it is known on which value one was that ended.
-They end when the pipe does: none outlives whoever asks. Only `argmap.workspace.many` imports this.
+They end when the pipe does: none outlives whoever asks. Only `argmap.workspace.each_case` imports this.
 """
 
 from __future__ import annotations

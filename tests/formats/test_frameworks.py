@@ -17,8 +17,8 @@ from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import find_importer, importers
 from argmap.render.view import build_view
 from argmap.semantics import Structure, evaluate_grounded
-from argmap.semantics.extensions import accepted_claims, find_semantics
 from argmap.semantics.framework import Framework
+from argmap.semantics.kinds import accepted_claims, find_semantics
 from argmap.semantics.sat.solver import Deadline, TooHard
 from argmap.syntax.reading.scalars import is_id
 from support.maps import make_case, maps

@@ -18,7 +18,7 @@ from argmap.render.picture.palette import DARK, LIGHT
 from argmap.render.picture.shapes import SIZES, Box, Drawing, DrawnLine
 from argmap.render.picture.svg import write_svg
 from argmap.render.picture.text import runs_leftwards, width, wrap
-from argmap.render.picture.tidy import place
+from argmap.render.picture.tidy_tree import place
 from support.drawings import DIRECTIONS, assert_clear, runs_through, view_of
 from support.project import BUNDLED, ROOT
 from support.speed import examples

@@ -31,7 +31,7 @@ from argmap.formats.diffs import redlines
 from argmap.render.page import page_values, render_page
 from argmap.render.page.document import dump_values, page_script, page_style
 from argmap.render.text.lines import plain
-from argmap.render.text.reasons import reason_lines
+from argmap.render.text.why import reason_lines
 from argmap.render.theme import ROLES
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.why import explain

@@ -20,8 +20,8 @@ import pytest
 from argmap import Case, Claim, Link, Stage, dump_case, load_case, parse_case
 from argmap.core.model import canonical_links, name_links
 from argmap.semantics import Structure, evaluate_grounded
-from argmap.semantics.explain.supposing import what_if
-from argmap.semantics.extensions import accepted_claims, find_semantics
+from argmap.semantics.explain.what_if import what_if
+from argmap.semantics.kinds import accepted_claims, find_semantics
 from support.project import ROOT
 
 KNOWN = ROOT / "tests" / "known"

@@ -14,7 +14,7 @@ from hypothesis import given
 from argmap import Case, parse_case
 from argmap.semantics import Structure, evaluate_grounded, verdict_of
 from argmap.semantics.explain.why import explain
-from argmap.semantics.extensions import find_semantics
+from argmap.semantics.kinds import find_semantics
 from argmap.semantics.status import statuses, why_rejected
 from support.running import run
 from support.strategies import cases

@@ -15,11 +15,11 @@ from argmap import ArgmapError, Case, Claim, Link, dump_case, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.core.model import STANCES, STANDARDS
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.revising import revise, revise_text
-from argmap.syntax.revising.edits import Grain, find_edits
-from argmap.syntax.revising.extents import Extents
-from argmap.syntax.revising.revise import _revised
-from argmap.syntax.revising.splices import Listed, Output, Put, Rebuilt, spliced
+from argmap.syntax.patching import revise, revise_text
+from argmap.syntax.patching.edits import Grain, find_edits
+from argmap.syntax.patching.extents import Extents
+from argmap.syntax.patching.revise import _revised
+from argmap.syntax.patching.splices import Listed, Output, Put, Rebuilt, spliced
 from argmap.syntax.yaml import read_mapping
 from support.edits import arguments, pairs, rebuilt, rename_claim
 from support.project import ROOT

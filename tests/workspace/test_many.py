@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from argmap import ArgmapError
+from argmap.workspace.each_case import each_case
 from argmap.workspace.folders import CasePath, cases_in
-from argmap.workspace.many import each_case
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 

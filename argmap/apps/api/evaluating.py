@@ -17,7 +17,7 @@ from argmap.render.theme import UNICODE
 from argmap.semantics import Because, Status, Verdict
 from argmap.semantics.carneades import CarneadesGraph, evaluate_carneades
 from argmap.semantics.carneades import Labelling as CarneadesLabelling
-from argmap.semantics.extensions import Labelling, Semantics, distinct, find_semantics
+from argmap.semantics.kinds import Labelling, Semantics, distinct, find_semantics
 from argmap.semantics.sat.solver import Deadline, TooHard
 from argmap.semantics.status import statuses, why_rejected
 from argmap.semantics.strength import Strengths, evaluate_strength

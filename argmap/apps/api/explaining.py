@@ -12,10 +12,10 @@ from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import counted, paragraphs, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.render.text.lines import Line, plain
-from argmap.render.text.reasons import reason_lines, reason_values
 from argmap.render.text.supposed import crux_values, hanging_lines, what_if_values
+from argmap.render.text.why import reason_lines, reason_values
 from argmap.semantics import Grounded, Status, Verdict, evaluate_grounded, verdict_of
-from argmap.semantics.explain.supposing import (
+from argmap.semantics.explain.what_if import (
     Changed,
     Crux,
     CruxSearch,

@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 
 from argmap.apps.cli.guard import CANNOT, forget_stdout, guarded
 from argmap.apps.cli.repeated_options import OneValueEach
-from argmap.apps.cli.slips import find_slip
+from argmap.apps.cli.usage_hints import find_slip
 from argmap.workspace.library import STDIN
 
 #: The commands, in the groups and in the order of the help; each is a file in `commands`.

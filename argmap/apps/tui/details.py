@@ -11,13 +11,13 @@ from argmap.apps.tui.scene import ScreenScene
 from argmap.core.model import Case, Claim, Link, Source
 from argmap.render.marks import Marks
 from argmap.render.text.lines import Line, Piece, one_line
-from argmap.render.text.reasons import reason_lines
 from argmap.render.text.supposed import what_if_lines
 from argmap.render.text.tree import quotations
+from argmap.render.text.why import reason_lines
 from argmap.render.theme import ROLES, VERDICTS, Look, party_styles
 from argmap.render.view import Role, Row
 from argmap.semantics import verdict_of
-from argmap.semantics.explain.supposing import Supposed
+from argmap.semantics.explain.what_if import Supposed
 from argmap.semantics.explain.why import explain
 
 #: How many sentences of reasons are told; `argmap why` tells all.

@@ -10,7 +10,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.render.view import build_view, view_of_party
 from argmap.semantics import Grounded, Status, evaluate_grounded
-from argmap.semantics.explain.supposing import Changed, suppose
+from argmap.semantics.explain.what_if import Changed, suppose
 
 
 @dataclass(frozen=True, slots=True)

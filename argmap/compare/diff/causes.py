@@ -1,6 +1,6 @@
 """Why a verdict changed, found by evaluation.
 
-The smallest set of changes which, taken back, bring the old verdict back; `making`
+The smallest set of changes which, taken back, bring the old verdict back; `single_causes`
 finds what each of them does by itself. Taking a change back can alter only what it leads to, so that
 each trial evaluates those claims and links alone, between neighbours whose
 verdicts are known (grounded verdicts are directional: Baroni & Giacomin 2007).
@@ -17,7 +17,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from argmap.compare.diff.change import CaseDiff, Change
-from argmap.compare.diff.making import Making, fewest
+from argmap.compare.diff.single_causes import Making, fewest
 from argmap.compare.diff.undoing import Undoing
 from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph

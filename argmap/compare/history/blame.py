@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from argmap.compare.diff import CaseDiff, Change, Kind, diff_cases
 from argmap.compare.diff.causes import VerdictChange, explain_verdicts
-from argmap.compare.diff.reasons import Statuses, pair_statuses
+from argmap.compare.diff.rejections import Statuses, pair_statuses
 from argmap.compare.history.reading import Problem, Readable
 from argmap.compare.history.steps import Base, HistoryStep
 from argmap.core.diagnostics import ArgmapError

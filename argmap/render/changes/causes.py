@@ -2,7 +2,7 @@
 
 "A, and also B" is said of changes each of which would do alone, "A together with
 B" of changes that do only both. What is said so was tried, see
-`argmap.compare.diff.making`; where it was not, the changes are only said to bring the
+`argmap.compare.diff.single_causes`; where it was not, the changes are only said to bring the
 old verdict back, taken back all of them.
 """
 

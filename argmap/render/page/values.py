@@ -22,8 +22,8 @@ from typing import Any
 
 from argmap.core.model import Case, Citation, Claim, Link
 from argmap.render.marks import Marks
-from argmap.render.page.reasoning import Phrases, Why, whys
 from argmap.render.page.scenes import PageScene, scenes_of
+from argmap.render.page.why import Phrases, Why, whys
 from argmap.render.theme import CHANGES, ROLES, VERDICTS, Sign
 from argmap.render.view import View
 from argmap.semantics import Status

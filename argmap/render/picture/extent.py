@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from argmap.render.picture.gaps import build_gaps
 from argmap.render.picture.plan import DrawingPlan, PlanStep
-from argmap.render.picture.tidy import place
+from argmap.render.picture.tidy_tree import place
 
 
 class Room(NamedTuple):

@@ -15,7 +15,7 @@ from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.routing import Column, Crossing, GapContents, Router, Turn
 from argmap.render.picture.shapes import SIZES, Anchor, Drawing, DrawnWords
 from argmap.render.picture.text import width
-from argmap.render.picture.tidy import place
+from argmap.render.picture.tidy_tree import place
 from argmap.render.view import View
 
 #: In pixels: between boxes, between trees, above the trees from elsewhere, around everything.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from argmap.render.picture.plan import DrawingPlan, PlanNode, PlanStep
 from argmap.render.picture.sheets import Sheet
-from argmap.render.picture.standins import StandIn
+from argmap.render.picture.stubs import StandIn
 
 #: A page number as long as any, for the size of the words with it.
 LONG = 9_999

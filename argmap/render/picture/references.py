@@ -10,7 +10,7 @@ from argmap.render.picture.contents import STRIPE, Contents, Writer
 from argmap.render.picture.part import LONG, Listing, refer
 from argmap.render.picture.plan import PlanNode
 from argmap.render.picture.shapes import SIZES, Badge, Box, DrawnWords
-from argmap.render.picture.standins import NAMED
+from argmap.render.picture.stubs import NAMED
 from argmap.render.picture.text import runs_leftwards, width, wrap
 from argmap.render.view import View
 

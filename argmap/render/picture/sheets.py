@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from argmap.render.picture.extent import Columns, Room, Sizes
 from argmap.render.picture.plan import PlanStep
-from argmap.render.picture.standins import Cluster, StandIn
+from argmap.render.picture.stubs import Cluster, StandIn
 
 #: How many pages, from the last one back, are tried for a sheet.
 _TRIED = 8

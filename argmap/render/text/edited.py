@@ -13,7 +13,7 @@ from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Grounded, Status, verdict_of
-from argmap.semantics.explain.sinking import rests_on_supports_alone
+from argmap.semantics.explain.sunk_claims import rests_on_supports_alone
 from argmap.semantics.structure import ACCEPTED, REJECTED
 from argmap.syntax.editing import Added, ChangedClaim, Linked, RemovedText, RenamedText
 from argmap.syntax.tree.comments import find_comments

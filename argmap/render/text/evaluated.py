@@ -10,7 +10,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.render.text.lines import Line, one_line
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Because, Status, Verdict
-from argmap.semantics.extensions import Semantics
+from argmap.semantics.kinds import Semantics
 from argmap.syntax.plain import SHAPE
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.compare.diff import CaseDiff, Change, Kind
 from argmap.compare.diff.causes import VerdictChange
-from argmap.compare.diff.reasons import Statuses
+from argmap.compare.diff.rejections import Statuses
 from argmap.compare.history import Altered, Blame, Flip, Problem, Revision
 from argmap.core.display import counted
 from argmap.core.quoting import quoted

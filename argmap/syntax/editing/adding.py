@@ -13,7 +13,7 @@ from argmap.syntax.editing.linking import NewLinks, draw_links
 from argmap.syntax.editing.naming import made_id
 from argmap.syntax.editing.words import sayable, sayable_if_given
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.revising import revise_text
+from argmap.syntax.patching import revise_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

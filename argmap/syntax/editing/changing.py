@@ -13,7 +13,7 @@ from argmap.core.model import Case, Standard
 from argmap.syntax.editing.known import known_id, known_party
 from argmap.syntax.editing.words import sayable
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.revising import revise_text
+from argmap.syntax.patching import revise_text
 from argmap.syntax.schema import ELEMENTS
 
 #: The keys of a claim that can be taken away: those that stand for themselves, but the text.

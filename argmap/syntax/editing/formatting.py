@@ -11,7 +11,7 @@ from argmap.core.model import Case
 from argmap.syntax.editing.layout import read_layout
 from argmap.syntax.editing.rendering import render_layout
 from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case
-from argmap.syntax.revising.extents import Extents
+from argmap.syntax.patching.extents import Extents
 from argmap.syntax.tree.comments import find_comments
 from argmap.syntax.tree.nodes import CommentNode
 from argmap.syntax.yaml import Mapping, read_mapping

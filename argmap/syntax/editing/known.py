@@ -9,8 +9,8 @@ from argmap.core.model import Case, Claim, Party, Source, Stage, Stance, called_
 from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
 from argmap.syntax.hints.referring import is_step, meant_steps
+from argmap.syntax.patching.wanted import LinkWords
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
-from argmap.syntax.revising.aim import LinkWords
 
 #: Up to how many names are listed where none is near.
 _FEW = 12

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from argmap.syntax.revising.extents import Extents, is_block_scalar
+from argmap.syntax.patching.extents import Extents, is_block_scalar
 from argmap.syntax.yaml import Mapping, Scalar, Sequence, Value
 
 _MARK = re.compile(r"(?:\A|[\r\n\x85\u2028\u2029])(---)(?=[ \t\r\n\x85\u2028\u2029]|\Z)")

@@ -12,7 +12,7 @@ from argmap.core.names import free_name
 from argmap.syntax.editing.known import free_new_id, known_id, known_party, known_targets
 from argmap.syntax.editing.words import sayable_if_given
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.revising import revise_text
+from argmap.syntax.patching import revise_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

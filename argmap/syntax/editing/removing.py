@@ -11,7 +11,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case, Conflict, Issue, Link, canonical_links, rename_links
 from argmap.syntax.editing.known import known_statements
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.revising import revise_text
+from argmap.syntax.patching import revise_text
 
 
 class RemovedText(NamedTuple):

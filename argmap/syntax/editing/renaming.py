@@ -11,8 +11,8 @@ from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Case, called_now
 from argmap.syntax.editing.references import SPACES, Reference, Space, find_references
 from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.syntax.patching import revise_text
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
-from argmap.syntax.revising import revise_text
 from argmap.syntax.yaml import Scalar, read_mapping
 from argmap.syntax.yaml.writer import dump_inline
 

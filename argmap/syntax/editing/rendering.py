@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argmap.syntax.editing.layout import Layout, LayoutUnit, Note, children_of, is_list
-from argmap.syntax.revising.extents import LINE_BREAK, is_absent, is_block_scalar
+from argmap.syntax.patching.extents import LINE_BREAK, is_absent, is_block_scalar
 from argmap.syntax.schema import ELEMENTS
 from argmap.syntax.yaml import Mapping, Scalar, Sequence
 from argmap.syntax.yaml.writer import dump_inline, dump_text

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Any
 
+from argmap.syntax.hints.because import turned
 from argmap.syntax.hints.citations import cited_beside, without_source
 from argmap.syntax.hints.commas import cut_at_a_comma
 from argmap.syntax.hints.links import in_the_link, targets_hint, without_target
 from argmap.syntax.hints.mappings import ELEMENT_OF
-from argmap.syntax.hints.reasons import turned
 from argmap.syntax.hints.synonyms import (
     OF_A_LINK,
     SUPPORTS_OR_COUNTERS,

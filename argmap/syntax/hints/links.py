@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from argmap.syntax.hints.reasons import announced_steps
+from argmap.syntax.hints.because import announced_steps
 from argmap.syntax.hints.referring import (
     FEW_WORDS,
     meant_targets,

@@ -23,7 +23,7 @@ from argmap.apps.api.notebook import MOST_DRAWN
 from argmap.apps.cli import main
 from argmap.formats.diffs import redlines
 from argmap.formats.exporting import exporters
-from argmap.semantics.extensions import all_semantics
+from argmap.semantics.kinds import all_semantics
 from argmap.semantics.strength import METHODS
 from support.project import ROOT
 

@@ -14,7 +14,7 @@ import pytest
 from argmap import load_case, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import find_importer
-from argmap.semantics.extensions import all_semantics
+from argmap.semantics.kinds import all_semantics
 from support.cases import case_of
 from support.running import run
 from support.schemas import valid

@@ -18,10 +18,10 @@ from argmap.apps.tui.drawing import Rows, head_lines, levels_hidden, supposed_pi
 from argmap.apps.tui.keys import SECTIONS
 from argmap.render.text.lines import columns, plain
 from argmap.render.text.page import page_lines
-from argmap.render.text.reasons import reason_lines
+from argmap.render.text.why import reason_lines
 from argmap.render.theme import ASCII, UNICODE, VERDICTS, Look
 from argmap.semantics import evaluate_grounded
-from argmap.semantics.explain.supposing import what_if
+from argmap.semantics.explain.what_if import what_if
 from argmap.semantics.explain.why import explain
 from support.browsed import CASE, NOTHING_YET
 from support.speed import examples

@@ -8,8 +8,8 @@ import pytest
 
 from argmap import load_case
 from argmap.semantics import Structure
-from argmap.semantics.explain.supposing import what_if
-from argmap.semantics.extensions import accepted_claims, find_semantics
+from argmap.semantics.explain.what_if import what_if
+from argmap.semantics.kinds import accepted_claims, find_semantics
 from support.cases import case_of
 from support.project import ROOT
 from support.verdicts import by_verdict, claims, labels, read, rivals, said, verdicts

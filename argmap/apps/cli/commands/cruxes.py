@@ -58,7 +58,7 @@ def command(
     from argmap.core.graph import ArgumentGraph
     from argmap.render.text.supposed import crux_lines, crux_values
     from argmap.semantics import evaluate_grounded
-    from argmap.semantics.explain.supposing import CruxSearch, FoundCruxes
+    from argmap.semantics.explain.what_if import CruxSearch, FoundCruxes
     from argmap.semantics.sat.solver import Deadline, TooHard
     from argmap.workspace.library import find
 

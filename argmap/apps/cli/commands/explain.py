@@ -32,7 +32,13 @@ def command(
     """
     from argmap.checks.manual import find_manual, manuals
     from argmap.checks.terms import TERMS
-    from argmap.render.text.explained import check_lines, check_values, manual_lines, term_lines, term_values
+    from argmap.render.text.check_manuals import (
+        check_lines,
+        check_values,
+        manual_lines,
+        term_lines,
+        term_values,
+    )
 
     if name in TERMS:
         if json:

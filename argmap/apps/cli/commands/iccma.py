@@ -28,7 +28,7 @@ from argmap.core.diagnostics import ArgmapError, SourceText, did_you_mean
 if TYPE_CHECKING:
     from argmap.formats.importing import Importer
     from argmap.semantics import Structure
-    from argmap.semantics.extensions import Labelling, Semantics
+    from argmap.semantics.kinds import Labelling, Semantics
     from argmap.semantics.sat.solver import Deadline
 
 _SEMANTICS = {
@@ -96,7 +96,7 @@ class _Task:
     """One task: the framework, the question, and how the answer is written."""
 
     def __init__(self, problem: str, argument: str | None, deadline: Deadline) -> None:
-        from argmap.semantics.extensions import find_semantics
+        from argmap.semantics.kinds import find_semantics
 
         self._kind, _, name = problem.partition("-")
         self._semantics: Semantics = find_semantics(_SEMANTICS[name])
@@ -189,7 +189,7 @@ class _Task:
 
     def _written(self, values: Labelling) -> str:
         """The arguments that a labelling accepts, in the order of the file."""
-        from argmap.semantics.extensions import accepted_claims
+        from argmap.semantics.kinds import accepted_claims
 
         names = [self._structure.names[number] for number in accepted_claims(self._structure, values)]
         return " ".join(["w", *names]) if self._with_witness else f"[{','.join(names)}]"

@@ -76,7 +76,7 @@ def _entries_in(folders: list[str]) -> list[LibraryEntry]:
 
 def _read(entries: list[LibraryEntry], jobs: int | None) -> list[ListedCase]:
     """Read what is listed of each; those that cannot be read are in the list as such."""
-    from argmap.apps.cli.many import each_result
+    from argmap.apps.cli.many_files import each_result
     from argmap.render.text.listing import ListedCase
     from argmap.workspace.folders import CasePath
 

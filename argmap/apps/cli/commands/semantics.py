@@ -12,7 +12,7 @@ from argmap.apps.cli.output import Screen, print_json, print_lines
 def command(json: JsonOption = False, color: ColourOption = "auto") -> None:
     """List the semantics there are."""
     from argmap.render.text.evaluated import semantics_lines, semantics_values
-    from argmap.semantics.extensions import all_semantics
+    from argmap.semantics.kinds import all_semantics
 
     known = all_semantics().values()
     if json:

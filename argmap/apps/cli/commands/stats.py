@@ -87,7 +87,7 @@ def _count(max_size: int, path: CasePath) -> _Counted:
 def _count_all(
     designators: list[str], max_size: int, screen: Screen, jobs: int | None, *, json: bool
 ) -> None:
-    from argmap.apps.cli.many import each_result, named_cases
+    from argmap.apps.cli.many_files import each_result, named_cases
     from argmap.core.quoting import quoted
     from argmap.render.text.lines import Line
     from argmap.syntax.plain import SHAPE

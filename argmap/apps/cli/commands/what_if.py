@@ -63,7 +63,7 @@ def command(
     from argmap.core.graph import ArgumentGraph
     from argmap.render.text.supposed import what_if_lines, what_if_values
     from argmap.semantics import evaluate_grounded
-    from argmap.semantics.explain.supposing import suppose
+    from argmap.semantics.explain.what_if import suppose
     from argmap.workspace.library import find
 
     rejected, accepted = reject or [], [*(accept or []), *(with_ or [])]

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from argmap.apps.api.checking import Checker, read_whole
-from argmap.apps.cli.many import chosen_cases, each_result
+from argmap.apps.cli.many_files import chosen_cases, each_result
 from argmap.checks.choosing import Asked
 from argmap.checks.quotations import Proved
 from argmap.core.diagnostics import ArgmapError, Diagnostic

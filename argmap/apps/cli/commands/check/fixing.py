@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from argmap.apps.api.checking import Checker
 from argmap.apps.cli.editable import read_editable, show_difference
-from argmap.apps.cli.many import chosen_cases, each_result
+from argmap.apps.cli.many_files import chosen_cases, each_result
 from argmap.apps.cli.output import Screen, print_text, remark
 from argmap.checks.fixing import Fixed, fix_text
 from argmap.core.diagnostics import ArgmapError

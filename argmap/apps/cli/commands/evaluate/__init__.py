@@ -19,7 +19,7 @@ from argmap.apps.cli.output import Screen
 
 
 def _complete_semantics(incomplete: str) -> list[str]:
-    from argmap.semantics.extensions import all_semantics
+    from argmap.semantics.kinds import all_semantics
 
     return [name for name in all_semantics() if name.startswith(incomplete)]
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from argmap.apps.api.loading import load_found
-from argmap.apps.cli.many import each_result, named_cases
+from argmap.apps.cli.many_files import each_result, named_cases
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.render.text.found import CaseHits

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from argmap.syntax.revising.extents import COMMENT, LINE_BREAK, Extents, TextUnit, is_absent, is_block_scalar
+from argmap.syntax.patching.extents import COMMENT, LINE_BREAK, Extents, TextUnit, is_absent, is_block_scalar
 from argmap.syntax.yaml import Mapping, Scalar, Sequence, Value
 from argmap.syntax.yaml.writer import Flow, Writable, dump_inline, dump_text
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.semantics.extensions import Labelling, Semantics
+from argmap.semantics.kinds import Labelling, Semantics
 from argmap.semantics.sat.encoding import Encoding
 from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import ACCEPTED, Structure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.semantics.extensions import Labelling, Semantics
+from argmap.semantics.kinds import Labelling, Semantics
 from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import Structure
 from argmap.semantics.well_founded import evaluate_well_founded

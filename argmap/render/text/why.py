@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from argmap.core.graph import ArgumentGraph
-from argmap.render.reasons import (
+from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.theme import VERDICTS
+from argmap.render.verdict_reasons import (
     circle_sentence,
     claim_reason,
     link_reason,
@@ -14,8 +16,6 @@ from argmap.render.reasons import (
     subject,
     told_next,
 )
-from argmap.render.text.lines import Line, Piece, one_line
-from argmap.render.theme import VERDICTS
 from argmap.semantics import Status
 from argmap.semantics.explain.why import Reason
 from argmap.semantics.standards import Weighed

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.semantics.dependence import speaks_against, speaks_for, supposing
-from argmap.semantics.extensions import Labelling, Semantics
 from argmap.semantics.grounded import evaluate_grounded
+from argmap.semantics.kinds import Labelling, Semantics
 from argmap.semantics.sat.encoding import Encoding
 from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import ACCEPTED, REJECTED, Structure

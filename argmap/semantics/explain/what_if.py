@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
-from argmap.semantics.explain.hanging import Hanging, Supposition, minimal
+from argmap.semantics.explain.cruxes import Hanging, Supposition, minimal
 from argmap.semantics.grounded import Grounded, evaluate_grounded
 from argmap.semantics.sat.solver import Deadline, Effort, TooHard
 from argmap.semantics.status import Status, verdict_of

@@ -106,7 +106,7 @@ class Semantics:
                 raise ArgmapError(message, hint="preferred and stable are defined for every map")
 
 
-SEMANTICS = Registry("argmap.semantics.extensions", "SEMANTICS", Semantics)
+SEMANTICS = Registry("argmap.semantics.kinds", "SEMANTICS", Semantics)
 
 
 def all_semantics() -> dict[str, Semantics]:

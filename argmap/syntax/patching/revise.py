@@ -2,7 +2,7 @@
 
 Only what differs is edited: comments, blank lines, order, quoting and layout
 stay. What is made is read again and compared, so that no text is returned that
-says something else. What goes where is known to `aim`, what differs to `edits`, where things are
+says something else. What goes where is known to `wanted`, what differs to `edits`, where things are
 to `extents`, how values are written to `splices`.
 
 A comment stays unless the element that it is inside of, or beside, was removed:
@@ -15,10 +15,10 @@ from __future__ import annotations
 from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.core.model import Case
 from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case
-from argmap.syntax.revising.aim import Aim, settle
-from argmap.syntax.revising.edits import Grain, find_edits
-from argmap.syntax.revising.extents import Extents
-from argmap.syntax.revising.splices import spliced
+from argmap.syntax.patching.edits import Grain, find_edits
+from argmap.syntax.patching.extents import Extents
+from argmap.syntax.patching.splices import spliced
+from argmap.syntax.patching.wanted import Aim, settle
 from argmap.syntax.writer import dump_case
 from argmap.syntax.yaml import read_mapping
 

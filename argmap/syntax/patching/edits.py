@@ -15,9 +15,9 @@ from enum import IntEnum
 from typing import Any, TypeAlias
 
 from argmap.core.model import Case, Claim, Link, Stance
+from argmap.syntax.patching.splices import Edit, Expanded, Listed, Output, Put, Rebuilt
+from argmap.syntax.patching.wanted import SECTIONS, Aim, Home, LinkWords, PlacedLink, Trait, matched_items
 from argmap.syntax.reading.scalars import normal
-from argmap.syntax.revising.aim import SECTIONS, Aim, Home, LinkWords, PlacedLink, Trait, matched_items
-from argmap.syntax.revising.splices import Edit, Expanded, Listed, Output, Put, Rebuilt
 from argmap.syntax.schema import ELEMENTS, SHORT_FORM
 from argmap.syntax.writer import (
     Targets,

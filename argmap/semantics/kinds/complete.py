@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.semantics.extensions import Labelling, Semantics
 from argmap.semantics.grounded import evaluate_grounded
+from argmap.semantics.kinds import Labelling, Semantics
 from argmap.semantics.sat.completing import accepting
 from argmap.semantics.sat.encoding import Encoding
 from argmap.semantics.sat.solver import Deadline

@@ -1,5 +1,5 @@
 """A case file to the text that says another case, its comments and layout kept."""
 
-from argmap.syntax.revising.revise import revise_text
+from argmap.syntax.patching.revise import revise_text
 
 __all__ = ["revise_text"]

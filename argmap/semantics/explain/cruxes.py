@@ -18,7 +18,7 @@ from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
 from argmap.semantics.dependence import harmed, helped
-from argmap.semantics.explain.trial import Trial
+from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.why import Choices
 from argmap.semantics.grounded import Grounded
 from argmap.semantics.sat.solver import Deadline

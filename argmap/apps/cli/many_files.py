@@ -13,9 +13,9 @@ from typing import TypeVar
 from argmap.apps.cli.guard import heard_or_not, show_error
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
+from argmap.workspace.each_case import each_case
 from argmap.workspace.folders import CasePath, cases_in
 from argmap.workspace.library import BESIDE, HERE, case_files, recognised_files
-from argmap.workspace.many import each_case
 
 R = TypeVar("R")
 T = TypeVar("T")

@@ -68,7 +68,7 @@ def parse_case(
     first asked for; `places` does it at once, which is quicker for whoever asks.
     """
     require_a(str, text, "argmap.load_case reads files")
-    source = SourceText(path_text(file), text.removeprefix("\ufeff"))
+    source = SourceText(path_text(file), text.lstrip("\ufeff"))
     with collection_paused():
         draft = _read(source, places)
         case = resolve(draft, name)

@@ -32,6 +32,12 @@ def all_comments(text: str) -> Counter[str]:
 
 # Layout
 
+
+def test_any_byte_order_marks_are_left_out():
+    text = "title: T\nclaims: {a: A}\n"
+    assert format_text(parse_case(f"\ufeff\ufeff{text}")) == format_text(parse_case(text))
+
+
 FIRST = "{premises: a, stance: support, target: b, notes: first}"
 LAYOUTS = {
     "keys go in the order of the table": (

@@ -177,6 +177,26 @@ def test_what_is_around_a_mistake_is_read(broken):
     assert "d -> b" in tree.link_names()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\na: b\n...\n# end\n",
+        "--- # c\na: b\n",
+        "--- {a: b}  # c\n",
+        "%YAML 1.1\n# c\n--- [a,\n b]\n...\n",
+        "--- 'a'\n",
+        "---\n- a\n",
+    ],
+)
+def test_the_marks_of_a_document_are_read_with_what_stands_beside_them(text):
+    tree = parse_tree(text)
+    assert not [node for node in tree.walk() if node.problem]
+    root = Reader(SourceText("x", text), Mistakes()).whole()
+    assert root is not None
+    assert_same(root, tree.value, text)
+    assert_lossless(tree, text)
+
+
 def test_parts_that_are_nested_too_deep_are_a_problem():
     for text in ("[" * 200 + "]" * 200, "".join(" " * level + "a:\n" for level in range(200))):
         tree = parse_tree(text)

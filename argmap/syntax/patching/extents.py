@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
+from argmap.core.diagnostics import ArgmapError
 from argmap.syntax.tree.nodes import CollectionNode, CommentNode, EntryNode, ItemNode, MappingNode, said_end
 from argmap.syntax.tree.parser import parse_tree
 from argmap.syntax.yaml import Mapping, Scalar, Sequence, Value
@@ -46,6 +47,10 @@ def is_absent(value: Value) -> bool:
 def is_block_scalar(value: Value) -> bool:
     """Whether a value is text under a `|` or a `>`."""
     return isinstance(value, Scalar) and value.style in _BLOCK_STYLES
+
+
+class UnlikeTreeError(ArgmapError):
+    """The parser of values and the syntax tree take a text for different things."""
 
 
 class Extents:
@@ -110,12 +115,23 @@ class Extents:
 
     def units(self, value: Mapping | Sequence) -> list[TextUnit]:
         """The entries or items of a value; of an item `key: value` within brackets, that entry."""
-        node = self._collections[value.start_mark.index, isinstance(value, Mapping)]
+        parts = self._node(value).parts
         if isinstance(value, Mapping):
-            entries = zip(node.parts, value.pairs, strict=True)
+            entries = zip(parts, value.pairs, strict=True)
             return [self._unit(entry, key, part) for entry, (key, part) in entries]
-        items = zip(node.parts, value.items, strict=True)
-        return [self._unit(item, None, part) for item, part in items]
+        return [self._unit(item, None, part) for item, part in zip(parts, value.items, strict=True)]
+
+    def _node(self, value: Mapping | Sequence) -> CollectionNode:
+        """The part of the tree that a value is.
+
+        Raises:
+            UnlikeTreeError: The tree has another there.
+        """
+        node = self._collections.get((value.start_mark.index, isinstance(value, Mapping)))
+        held = value.pairs if isinstance(value, Mapping) else value.items
+        if node is None or len(node.parts) != len(held):
+            raise UnlikeTreeError("this text is laid out in a way that argmap cannot edit")
+        return node
 
     def _unit(self, node: EntryNode | ItemNode, key: Scalar | None, value: Value) -> TextUnit:
         room = node.room if node.room >= 0 else key.end_mark.index if key else node.start
@@ -126,7 +142,7 @@ class Extents:
         if isinstance(value, Scalar):
             start, end = value.start_mark.index, value.end_mark.index
             return start + len(self.text[start:end].rstrip()) if is_block_scalar(value) else end
-        return said_end(self._collections[value.start_mark.index, isinstance(value, Mapping)])
+        return said_end(self._node(value))
 
     def through(self, unit: TextUnit, column: int) -> int:
         """Where the lines of a block unit end, whose key or dash is in `column`, before the line break.

@@ -12,11 +12,13 @@ that had to be written anew goes above its key.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.core.model import Case
 from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case
 from argmap.syntax.patching.edits import Grain, find_edits
-from argmap.syntax.patching.extents import Extents
+from argmap.syntax.patching.extents import Extents, UnlikeTreeError
 from argmap.syntax.patching.splices import spliced
 from argmap.syntax.patching.wanted import Aim, settle
 from argmap.syntax.writer import dump_case
@@ -48,14 +50,14 @@ def _revised(parsed: ParsedCase, wanted: Case) -> tuple[str, Grain | None]:
         raise ArgmapError(f"'{old.name}' was read as of its stage '{old.stage}'", hint="read the whole case")
     if _says(old, wanted):
         return parsed.source.text, Grain.PART
-    at = Extents(parsed.source.text)
     aim = _settled(old, wanted)
-    root = read_mapping(parsed.source)
-    for grain in Grain:
-        edit = find_edits(root, old, aim, grain)
-        revised = spliced(at, root, edit) if edit else at.text
-        if _is_read_as(revised, parsed.source, aim):
-            return revised, grain
+    with suppress(UnlikeTreeError):
+        at, root = Extents(parsed.source.text), read_mapping(parsed.source)
+        for grain in Grain:
+            edit = find_edits(root, old, aim, grain)
+            revised = spliced(at, root, edit) if edit else at.text
+            if _is_read_as(revised, parsed.source, aim):
+                return revised, grain
     return _written_anew(parsed.source, aim), None
 
 

@@ -57,7 +57,7 @@ class Rereader:
         Raises:
             ArgmapError: The text has mistakes.
         """
-        text = text.removeprefix("\ufeff")
+        text = text.lstrip("\ufeff")
         with collection_paused():
             found = self._last and _changed(self._last, text)
             if found:

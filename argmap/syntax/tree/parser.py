@@ -33,7 +33,7 @@ from argmap.syntax.tree.scalars import read_block_scalar, read_plain, read_quote
 from argmap.syntax.tree.tokens import BLOCK_HEADER, COMMENT, DASH, MAX_DEPTH, SPACE, after, scalar, start_of
 
 #: The line above a document.
-_START = re.compile(r"---(?:[ \t]+(?:#.*)?)?")
+_START = re.compile(r"---(?:[ \t]+|$)")
 
 
 def parse_tree(text: str) -> DocumentNode:
@@ -56,7 +56,7 @@ class _Parser:
         document = DocumentNode(0, len(self._at.text))
         self._markers(document)
         self._at.take_comments(document, -1)
-        if self._at.more():
+        if document.value is None and self._at.more():
             document.value = self._block(document, -1)
             document.add(document.value)
             document.children.sort(key=start_of)
@@ -89,11 +89,24 @@ class _Parser:
             start, end = self._at.starts[line] + max(0, indent), self._at.ends[line]
             if indent < 0 or self._at.text[start] in "#%":
                 continue
-            if indent == 0 and _START.fullmatch(self._at.text, start, end):
-                while self._at.line <= line and self._at.more():
-                    self._at.take_comments(document, -1)
-                    self._marker(document)
+            if indent == 0 and (found := _START.match(self._at.text, start, end)):
+                while self._at.more() and self._at.line < line:
+                    if self._at.text[self._at.content()] == "#":
+                        self._at.take_comments(document, -1)
+                    else:
+                        self._marker(document)
+                self._start(document, found.end())
             return
+
+    def _start(self, document: DocumentNode, at: int) -> None:
+        """Take in the `---`, and read the value that stands beside it, which is in brackets or a text."""
+        if at == self._at.ends[self._at.line] or self._at.text[at] == "#":
+            self._marker(document)
+            return
+        document.add(MarkerNode(self._at.content(), self._at.content() + len("---")))
+        document.value = self._scalar_or_flow(document, at, -1)
+        document.add(document.value)
+        document.children.sort(key=start_of)
 
     def _block(self, owner: Node, above: int) -> Node:
         """Read the value that begins on the next line, which is indented deeper than `above`."""

@@ -143,6 +143,7 @@ def test_the_work_to_read_a_case_grows_no_faster_than_its_mistakes(make):
     assert many < 6 * few
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(importers()))
 def test_the_work_to_read_another_format_grows_no_faster_than_its_mistakes(name):
     read = importers()[name].parse

@@ -143,6 +143,7 @@ def told(results) -> list[object]:
     return [(path, str(result), getattr(result, "hint", None)) for path, result in results]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [2, 3, 8, 100])
 def test_results_are_those_of_one_process_in_the_same_order(jobs):
     paths = numbered(90)

@@ -347,6 +347,7 @@ def test_too_little_time_is_exit_2_with_the_count_so_far() -> None:
     assert "there may be more" in done.stderr
 
 
+@pytest.mark.slow
 def test_too_little_time_is_exit_2_with_the_extensions_so_far() -> None:
     args = ("--semantics", "preferred", "--limit", "100000000", "--timeout", "0.4")
     lines = evaluate(HARD, *args, status=2).stdout.splitlines()

@@ -111,6 +111,7 @@ def test_what_cannot_be_done_is_said_and_is_exit_status_2(run, args, text, compl
     assert complaint in done.stderr
 
 
+@pytest.mark.slow
 def test_a_timeout_leaves_what_was_found_and_is_exit_status_2(run):
     size = 60
     pairs = "".join(f"{2 * n + 1} {2 * n + 2}\n{2 * n + 2} {2 * n + 1}\n" for n in range(size))

@@ -514,6 +514,7 @@ def test_a_pager_is_run_on_a_terminal_only(case_file):
 # Streams and interruptions
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [

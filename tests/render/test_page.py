@@ -27,7 +27,7 @@ from argmap import (
 )
 from argmap.compare.diff import diff_cases
 from argmap.compare.diff.summary import summarise
-from argmap.formats.diffs import redlines
+from argmap.formats.diffs import diff_formats
 from argmap.render.page import page_values, render_page
 from argmap.render.page.document import dump_values, page_script, page_style
 from argmap.render.text.lines import plain
@@ -135,7 +135,7 @@ def test_a_page_of_any_case_is_in_order_and_holds_its_texts(case):
 @examples(40)
 def test_a_page_of_any_two_cases_is_in_order_and_says_every_change(pair):
     summary = summarise(diff_cases(*pair), names=("</script>before", "after<b>"))
-    page = Page(redlines()["html"].render(summary))
+    page = Page(diff_formats()["html"].render(summary))
     check_nothing_got_out(page, "</script>before → after<b>")
     told = page.values["changes"]
     assert [row["id"] for row in told["list"]] == [change.id for change in summary.told_apart]
@@ -409,7 +409,7 @@ def test_the_bytes_depend_on_nothing_but_the_case():
 
 def test_a_comparison_marks_what_came_and_what_went_and_names_the_causes():
     before, after = load_case("parler-v-aws@article"), load_case("parler-v-aws@order")
-    there = Page(redlines()["html"].render(summarise(diff_cases(before, after)))).values
+    there = Page(diff_formats()["html"].render(summarise(diff_cases(before, after)))).values
     names = [claim["id"] for claim in there["claims"]]
     (verdict,) = there["changes"]["verdicts"]
     assert (names[verdict["ref"]], verdict["was"], verdict["now"]) == ("restore", "undecided", "rejected")
@@ -420,7 +420,7 @@ def test_a_comparison_marks_what_came_and_what_went_and_names_the_causes():
     ]
     assert verdict["remark"] == "(each of these would do by itself)"
     assert there["changes"]["marks"][str(names.index("count1"))] == [["added", "+", "added"]]
-    back = Page(redlines()["html"].render(summarise(diff_cases(after, before)))).values
+    back = Page(diff_formats()["html"].render(summarise(diff_cases(after, before)))).values
     gone = [claim["id"] for claim in back["claims"]].index("count1")
     assert back["changes"]["marks"][str(gone)] == [["removed", "−", "removed"]]
     assert back["scenes"][0]["verdicts"][gone] == evaluate_grounded(after).verdicts["count1"][0]
@@ -430,7 +430,7 @@ def test_a_comparison_marks_what_came_and_what_went_and_names_the_causes():
 @examples(40)
 def test_a_comparison_knows_the_verdict_before_of_every_claim_whose_verdict_changed(pair):
     diff = diff_cases(*pair)
-    values = Page(redlines()["html"].render(summarise(diff))).values
+    values = Page(diff_formats()["html"].render(summarise(diff))).values
     names = [claim["id"] for claim in values["claims"]]
     before, after = (evaluate_grounded(case).verdicts for case in pair)
     statuses = evaluate_grounded(pair[0]).statuses
@@ -440,19 +440,21 @@ def test_a_comparison_knows_the_verdict_before_of_every_claim_whose_verdict_chan
     }
     for at in values["changes"]["former"]:
         assert ["turned", "!", "verdict"] in values["changes"]["marks"][at]
-    quiet = Page(redlines()["html"].render(summarise(diff, ignore=["verdict"]))).values
+    quiet = Page(diff_formats()["html"].render(summarise(diff, ignore=["verdict"]))).values
     assert quiet["changes"]["former"] == {}
 
 
 def test_a_comparison_without_a_script_tells_the_changes_and_the_verdicts_before():
     before, after = load_case("parler-v-aws@article"), load_case("parler-v-aws@order")
-    page = Page(redlines()["html"].render(summarise(diff_cases(before, after), names=("article", "order"))))
+    page = Page(
+        diff_formats()["html"].render(summarise(diff_cases(before, after), names=("article", "order")))
+    )
     assert "What changed: article → order" in page.text
     assert "! verdict restore undecided → rejected because + f-no-evidence added" in page.text
     assert "Also accepted → unsupported: double-standard" in page.text
     assert "+ added count1 [Parler] AWS and Twitter acted together" in page.text
     assert "restore [Parler] [! verdict] ✗ rejected was undecided" in page.text
-    back = Page(redlines()["html"].render(summarise(diff_cases(after, before))))
+    back = Page(diff_formats()["html"].render(summarise(diff_cases(after, before))))
     assert "[− removed] was ✓ accepted" in back.text
     assert "<title>" not in page.text
     assert page.values["title"] == "Parler v. Amazon Web Services"

@@ -21,7 +21,7 @@ from argmap.compare.diff.summary import summarise
 from argmap.core.diagnostics import ArgmapError, path_text
 from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
-from argmap.formats.diffs import redlines
+from argmap.formats.diffs import diff_formats
 from argmap.formats.exporting import Exporter, Options, Paper, exporters, find_exporter
 from argmap.render.picture.frame import Direction
 from argmap.render.text.changes import change_lines
@@ -126,7 +126,7 @@ def export(
         what = "a diff is written whole" if isinstance(case, CaseDiff) else "a view is a part already"
         raise ArgmapError(f"{what}, so no root, depth or party can be chosen", hint="give the case itself")
     if isinstance(case, CaseDiff):
-        return _written(_redline(case, format, name, options), name)
+        return _written(_diff_format(case, format, name, options), name)
     exporter = find_exporter(format, name)
     view = case if isinstance(case, View) else build_part(graph_of(case), exporter, part)
     if name is not None:
@@ -184,8 +184,8 @@ def _options(
 _OF_DIFFS = {".txt": "text", ".md": "markdown", ".json": "json", ".html": "html", ".dot": "dot"}
 
 
-def _redline(found: CaseDiff, name: str | None, file: str | None, options: Options) -> Export:
-    known = redlines()
+def _diff_format(found: CaseDiff, name: str | None, file: str | None, options: Options) -> Export:
+    known = diff_formats()
     if name is None:
         suffix = os.path.splitext(file or "")[1].lower()
         if suffix not in _OF_DIFFS:

@@ -1,6 +1,6 @@
 """Formats a diff can be written in: one file each, found by being here.
 
-A format is a module of this package with a `REDLINE`.
+A format is a module of this package with a `DIFF_FORMAT`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from argmap.core.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
-class Redline:
+class DiffFormat:
     """One format: its name, what it is for, and the function that writes it."""
 
     name: str
@@ -21,9 +21,9 @@ class Redline:
     render: Callable[[Summary], str] = field(repr=False)
 
 
-REDLINES = Registry("argmap.formats.diffs", "REDLINE", Redline)
+DIFF_FORMATS = Registry("argmap.formats.diffs", "DIFF_FORMAT", DiffFormat)
 
 
-def redlines() -> dict[str, Redline]:
+def diff_formats() -> dict[str, DiffFormat]:
     """All formats by name, in alphabetical order."""
-    return REDLINES.all
+    return DIFF_FORMATS.all

@@ -13,7 +13,7 @@ from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.cases.dot import Mark, draw
-from argmap.formats.diffs import Redline
+from argmap.formats.diffs import DiffFormat
 from argmap.formats.exporting import Options
 from argmap.render.changes.both import both_as_one
 from argmap.render.changes.causes import consequences, other_sentences, sentence
@@ -55,4 +55,4 @@ def _note(summary: Summary) -> list[str]:
     ]
 
 
-REDLINE = Redline("dot", "both maps as one drawing, for Graphviz", _render)
+DIFF_FORMAT = DiffFormat("dot", "both maps as one drawing, for Graphviz", _render)

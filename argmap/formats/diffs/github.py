@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
-from argmap.formats.diffs import Redline
+from argmap.formats.diffs import DiffFormat
 from argmap.formats.shared.workflow_commands import workflow_command
 from argmap.render.changes.causes import consequences, other_sentences, sentence
 from argmap.render.changes.wording import detail, head, links_of
@@ -37,4 +37,4 @@ def _said(summary: Summary, change: Change) -> str:
     return f"{change.id}: {said}" + (f"; {links}" if links else "")
 
 
-REDLINE = Redline("github", "notes in a pull request, printed by a workflow", _render)
+DIFF_FORMAT = DiffFormat("github", "notes in a pull request, printed by a workflow", _render)

@@ -16,7 +16,7 @@ from argmap.compare.diff.causes import VerdictChange
 from argmap.compare.diff.change import CaseDiff, Change
 from argmap.compare.diff.summary import Summary
 from argmap.core.graph import ArgumentGraph
-from argmap.formats.diffs import Redline
+from argmap.formats.diffs import DiffFormat
 from argmap.render.changes.both import Both, both_as_one
 from argmap.render.changes.causes import Told, consequences, other_verdicts, reasons, remark
 from argmap.render.changes.wording import cause, counts, detail, element_of, head, links_of, sign_of
@@ -147,4 +147,4 @@ def _marks(changes: Iterable[Change], turned: bool) -> list[list[str]]:
     return [[kind, sign.glyph, sign.word] for kind, sign in kinds.items()]
 
 
-REDLINE = Redline("html", "both maps as one page, with the changes beside them", _render)
+DIFF_FORMAT = DiffFormat("html", "both maps as one page, with the changes beside them", _render)

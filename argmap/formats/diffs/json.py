@@ -6,7 +6,7 @@ import json
 
 from argmap.compare.diff.summary import Summary
 from argmap.core.quoting import safe_json
-from argmap.formats.diffs import Redline
+from argmap.formats.diffs import DiffFormat
 from argmap.render.changes.values import diff_values
 
 
@@ -14,4 +14,4 @@ def _render(summary: Summary) -> str:
     return safe_json(json.dumps(diff_values(summary), ensure_ascii=False, indent=2)) + "\n"
 
 
-REDLINE = Redline("json", "every change with its values, places and fingerprint", _render)
+DIFF_FORMAT = DiffFormat("json", "every change with its values, places and fingerprint", _render)

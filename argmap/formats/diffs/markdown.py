@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from argmap.compare.diff.change import Change
 from argmap.compare.diff.summary import Summary
-from argmap.formats.diffs import Redline
+from argmap.formats.diffs import DiffFormat
 from argmap.render.changes.causes import consequences, other_sentences, reasons, remark
 from argmap.render.changes.wording import cause, detail, head, links_of, overall, places
 from argmap.render.changes.words import Phrase
@@ -78,4 +78,4 @@ def _text(text: str) -> str:
     return _LIVE.sub(r"\g<0><!-- -->", escaped)
 
 
-REDLINE = Redline("markdown", "for a review, a pull request or a hand-in", _render)
+DIFF_FORMAT = DiffFormat("markdown", "for a review, a pull request or a hand-in", _render)

@@ -21,7 +21,7 @@ import argmap
 from argmap import ArgmapError, ArgumentGraph, build_view, load_case, parse_case
 from argmap.apps.api.notebook import MOST_DRAWN
 from argmap.apps.cli import main
-from argmap.formats.diffs import redlines
+from argmap.formats.diffs import diff_formats
 from argmap.formats.exporting import exporters
 from argmap.semantics.kinds import all_semantics
 from argmap.semantics.strength import METHODS
@@ -301,7 +301,7 @@ def test_diff_says_what_the_command_says(pair):
     ]
 
 
-@pytest.mark.parametrize("format_", ["text", *redlines()])
+@pytest.mark.parametrize("format_", ["text", *diff_formats()])
 def test_a_diff_is_written_in_every_format_as_by_the_command(format_):
     pair = ("netchoice-v-paxton@circuits", "netchoice-v-paxton@moody")
     assert argmap.export(argmap.diff(*pair), format_).text == said("diff", *pair, "--format", format_)[1]

@@ -19,7 +19,7 @@ from argmap import (
 )
 from argmap.compare.diff import diff_cases
 from argmap.compare.diff.summary import summarise
-from argmap.formats.diffs import redlines
+from argmap.formats.diffs import diff_formats
 from argmap.formats.exporting import Options, exporters
 from bench.generated import write_case
 from support.opened import BRIDGE, BRIDGE_AFTER, CHAIN, CIRCLE, LENGTHY, POOL, WIDE, hostile_case, view_of
@@ -38,9 +38,9 @@ def files(tmp_path_factory) -> dict[str, Path]:
         pages[name] = exporters()["html"].render(build_view(ArgumentGraph(case)), Options()).content
     pages["large"] = exporters()["html"].render(large, Options()).content
     both = diff_cases(load_case("parler-v-aws@article"), load_case("parler-v-aws@order"))
-    pages["diff"] = redlines()["html"].render(summarise(both))
+    pages["diff"] = diff_formats()["html"].render(summarise(both))
     bridge = diff_cases(parse_case(BRIDGE).require(), parse_case(BRIDGE_AFTER).require())
-    pages["bridge"] = redlines()["html"].render(summarise(bridge, names=("old.yaml", "new.yaml")))
+    pages["bridge"] = diff_formats()["html"].render(summarise(bridge, names=("old.yaml", "new.yaml")))
     chain = {
         f"c{at}": Claim(f"c{at}", f"Step {at} of a long chain of reasons follows here.") for at in range(200)
     }
@@ -49,7 +49,7 @@ def files(tmp_path_factory) -> dict[str, Path]:
     pages["deep"] = exporters()["html"].render(build_view(ArgumentGraph(deep)), Options()).content
     pool = build_view(ArgumentGraph(parse_case(POOL).require()))
     pages["pool"] = exporters()["html"].render(pool, Options()).content
-    pages["back"] = redlines()["html"].render(summarise(both.inverse()))
+    pages["back"] = diff_formats()["html"].render(summarise(both.inverse()))
     pages["hostile"] = (
         exporters()["html"].render(build_view(ArgumentGraph(hostile_case())), Options()).content
     )

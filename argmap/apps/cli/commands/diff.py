@@ -102,9 +102,9 @@ def command(
     same = summary.levels().isdisjoint(LEVELS[: LEVELS.index(fail_on) + 1])
     with ending_with(FINE if same else DIFFERENT):
         if json or format_ != "text":
-            from argmap.formats.diffs import redlines
+            from argmap.formats.diffs import diff_formats
 
-            deliver(redlines()["json" if json else format_].render(summary), output)
+            deliver(diff_formats()["json" if json else format_].render(summary), output)
         else:
             from argmap.render.text.changes import change_lines, stat_lines
             from argmap.render.text.lines import plain

@@ -24,7 +24,7 @@ from argmap.apps.cli.schemas import find_schema
 from argmap.compare.diff import diff_cases, runs
 from argmap.compare.diff.summary import Summary, summarise
 from argmap.core.model import canonical_links
-from argmap.formats.diffs import redlines
+from argmap.formats.diffs import diff_formats
 from argmap.render.changes.causes import consequences, other_sentences, other_verdicts, reasons, remark
 from argmap.render.changes.words import changed_words
 from argmap.render.text.changes import change_lines, stat_lines
@@ -166,13 +166,13 @@ def test_what_two_texts_have_in_common_is_in_both_and_in_order(one, other):
 def test_the_formats_are_those_that_the_command_offers():
     offered = re.search(r"<(text\|[a-z|]+)>", run("diff", "--help").stdout)
     assert offered
-    assert sorted(offered[1].split("|")) == sorted(["text", *redlines()])
+    assert sorted(offered[1].split("|")) == sorted(["text", *diff_formats()])
 
 
 @given(pairs())
 def test_every_format_says_every_change_of_any_two_cases(pair):
     summary = summarise(diff_cases(*pair))
-    values = json.loads(redlines()["json"].render(summary))
+    values = json.loads(diff_formats()["json"].render(summary))
     jsonschema.validate(values, find_schema("diff"))
     assert [c["fingerprint"] for c in values["changes"]] == [c.fingerprint for c in summary.changes]
     because = {one for verdict in values["verdicts"] for one in verdict["because"]}
@@ -182,7 +182,7 @@ def test_every_format_says_every_change_of_any_two_cases(pair):
         rows = [line for line in text_of(summary, look) if re.match(r"[-+~>@x] ", line)]
         assert len(rows) == len(apart)
         assert not any("\n" in line or "\r" in line for line in rows)
-    commands = redlines()["github"].render(summary).split("\n")[:-1]
+    commands = diff_formats()["github"].render(summary).split("\n")[:-1]
     told = [*other_sentences(summary, UNICODE), *consequences(summary)]
     assert len(commands) == len(summary.verdicts) + len(apart) + len(told)
     assert all(re.match(r"::(warning|notice) [^:]", line) for line in commands)
@@ -218,11 +218,11 @@ def sentences(summary: Summary) -> list[str]:
 @given(edited_arguments(edits=7))
 def test_every_format_says_the_same_of_verdicts_and_of_what_turned_them(name, pair):
     summary = summarise(diff_cases(*pair), whole=True, names=("before", "after"))
-    text = "\n".join(text_of(summary)) if name == "text" else redlines()[name].render(summary)
+    text = "\n".join(text_of(summary)) if name == "text" else diff_formats()[name].render(summary)
     words = "".join(words_of(name, text).split())
     for said in sentences(summary):
         assert said in words
-    values = json.loads(redlines()["json"].render(summary))
+    values = json.loads(diff_formats()["json"].render(summary))
     for verdict, told in zip(summary.verdicts, values["verdicts"], strict=True):
         enough = [[change.fingerprint for change in some] for some in verdict.enough]
         assert (told["because"], told["enough"]) == ([c.fingerprint for c in verdict.because], enough)
@@ -259,7 +259,7 @@ def test_causes_of_very_many_other_verdicts_are_not_all_looked_for():
     summary = summarise(diff_cases(parse_case(head).require(), parse_case(head + new).require()))
     assert len(summary.others) == 3000
     assert len(summary.why_others) < 3000
-    values = json.loads(redlines()["json"].render(summary))
+    values = json.loads(diff_formats()["json"].render(summary))
     jsonschema.validate(values, find_schema("diff"))
     assert sum("because" in one for one in values["other_verdicts"]) == len(summary.why_others)
 
@@ -270,7 +270,7 @@ def test_markdown_notifies_nobody_and_refers_to_nothing():
         parse_case(f"title: '@team, see #1'\nclaims:\n  a: 'T: {text}'\n").require() for text in texts
     )
     for diff in (diff_cases(before, after), diff_cases(before, after, renames=False)):
-        text = redlines()["markdown"].render(summarise(diff))
+        text = diff_formats()["markdown"].render(summarise(diff))
         rendered = MarkdownIt("commonmark").enable("strikethrough").render(text)
         for live in re.split("<[^>]+>", html.unescape(rendered)):
             assert not re.search(r"(?<!\w)@\w|#\d|GH-\d", live)  # in one text node, as GitHub looks for them
@@ -328,7 +328,7 @@ def test_a_premise_that_a_joint_step_no_longer_needs_is_told_as_that():
 @given(pairs())
 def test_markdown_is_one_list_whatever_the_texts_hold(pair):
     summary = summarise(diff_cases(*pair))
-    text = redlines()["markdown"].render(summary)
+    text = diff_formats()["markdown"].render(summary)
     tokens = MarkdownIt("commonmark").enable("strikethrough").parse(text)
     headings = [token for token in tokens if token.type == "heading_open"]
     assert [token.tag for token in headings] == ["h1"]
@@ -348,7 +348,7 @@ def test_markdown_is_one_list_whatever_the_texts_hold(pair):
 
 
 def test_markdown_strikes_out_what_went_and_makes_bold_what_came(parler):
-    text = redlines()["markdown"].render(parler)
+    text = diff_formats()["markdown"].render(parler)
     page = MarkdownIt("commonmark").enable("strikethrough").render(text)
     row = next(line for line in page.splitlines() if "reworded" in line and "offline" in line)
     assert re.search(r"<s>[^<]+</s><strong>indeed</strong>", row)
@@ -357,7 +357,10 @@ def test_markdown_strikes_out_what_went_and_makes_bold_what_came(parler):
 
 def drawn(summary: Summary) -> tuple[dict[str, dict], list[dict]]:
     done = subprocess.run(
-        ["dot", "-Tdot_json"], input=redlines()["dot"].render(summary), capture_output=True, encoding="utf-8"
+        ["dot", "-Tdot_json"],
+        input=diff_formats()["dot"].render(summary),
+        capture_output=True,
+        encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
     assert "syntax" not in done.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from typing import Any
 
@@ -17,8 +16,6 @@ from argmap.syntax.hints.unknown import Unknown
 from argmap.syntax.hints.writing import LONGEST_LINE, as_list, listed, one_or_all, plain, write
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.yaml import Scalar, Value, in_quotes, is_null, without_printed_marks
-
-_LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
 def cut_at_a_comma(unknown: Unknown, draft: CaseDraft) -> str | None:
@@ -46,7 +43,9 @@ def _typed(word: str, value: Value | None, unknown: Unknown, text: str) -> str:
     """The text that a comma has ended, as typed, to its end; empty where there is none."""
     if word not in unknown.beside or type(value) is not Scalar or is_null(value):
         return ""
-    return _LINE_BREAK.sub(" ", text[value.start_mark.index : unknown.pairs[-1][0].end_mark.index])
+    typed = text[value.start_mark.index : unknown.pairs[-1][0].end_mark.index]
+    first, *below = typed.splitlines()
+    return " ".join([first.rstrip(), *filter(None, map(str.strip, below))]) if below else typed
 
 
 def _another_id(word: str, value: Value, keys: list[str], unknown: Unknown, draft: CaseDraft) -> str | None:

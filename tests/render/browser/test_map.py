@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from io import BytesIO
 
@@ -261,7 +262,7 @@ def test_a_claim_too_deep_to_draw_is_drawn_when_it_is_chosen(visit):
     assert page.locator("#boxes [aria-pressed=true] .text").inner_text() == "Step 150."
     assert seen(page, "#boxes [aria-pressed=true]") == [1]
     row(page, "c3").click()
-    assert page.locator("#boxes [aria-pressed=true] .text").inner_text() == "Step 3."
+    page.locator("#boxes [aria-pressed=true] .text", has_text=re.compile(r"^Step 3\.$")).wait_for()
     assert not page.locator("#from-top").is_visible()
 
 

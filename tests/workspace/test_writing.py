@@ -19,6 +19,8 @@ from argmap.workspace.locking import locked_folder
 from support.files import content, write
 from support.running import ARGMAP, environment, run
 
+pytestmark = pytest.mark.slow  # they wait for locks
+
 CASE = """\
 # The question.
 title: Should the bridge be closed?

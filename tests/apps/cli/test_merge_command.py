@@ -16,7 +16,7 @@ from support.files import content, write
 from support.repositories import git
 from support.running import ANSI, ARGMAP, environment, run
 
-pytestmark = pytest.mark.usefixtures("own_settings")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_settings")]
 
 BASE = """\
 title: Should school start later?

@@ -32,6 +32,8 @@ from support.project import ROOT
 from support.running import environment
 from support.serving import BROKEN, CASE, PATIENCE, Events, read_all, serving
 
+pytestmark = pytest.mark.slow  # each starts a server
+
 PACKAGE = ROOT / "argmap" / "apps" / "server"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.fixes import Fix, TextEdit, apply_edits
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.tree.edits import text_edits
+from argmap.syntax.tree.edits import TreeEditor
 from argmap.syntax.tree.places import SyntaxTree
 
 #: One fix may make room for another: the text is looked at again so often at most.
@@ -48,7 +49,7 @@ def fix_text(
 def _made(
     parsed: ParsedCase, wanted: list[Diagnostic], parse: Callable[[str], ParsedCase]
 ) -> tuple[list[Diagnostic], ParsedCase]:
-    """The findings whose fixes were made, all at once where that does no harm, and else one by one."""
+    """The findings whose fixes were made: all at once where that does no harm, else half of them, and so on."""
     edits = _without_overlaps(parsed.source.text, wanted)
     if not edits:
         return [], parsed
@@ -60,11 +61,12 @@ def _made(
         return [finding for finding, _ in edits], now
     if len(edits) == 1:
         return [], parsed
-    made: list[Diagnostic] = []
-    for finding, _ in edits:
-        again, parsed = _made(parsed, [finding], parse) if not made else ([], parsed)
-        made += again
-    return made, parsed
+    half = len(edits) // 2
+    for some in (edits[:half], edits[half:]):
+        made, now = _made(parsed, [finding for finding, _ in some], parse)
+        if made:  # what else was found stands elsewhere now, and is found again
+            return made, now
+    return [], parsed
 
 
 def _errors(parsed: ParsedCase) -> int:
@@ -73,22 +75,30 @@ def _errors(parsed: ParsedCase) -> int:
 
 def _without_overlaps(text: str, wanted: list[Diagnostic]) -> list[tuple[Diagnostic, tuple[TextEdit, ...]]]:
     """The edits of each finding's fix; of those that meet, the first is made now and the others in a later round."""
-    tree = SyntaxTree(text) if wanted else None
-    taken: list[TextEdit] = []
+    if not wanted:
+        return []
+    editor = TreeEditor(SyntaxTree(text))
+    taken: list[TextEdit] = []  # in the order of their places
     found = []
     for finding in wanted:
-        edits = _edits(tree, finding.fix) if tree and finding.fix else ()
-        if edits and not any(_meet(edit, other) for edit in edits for other in taken):
-            taken += edits
+        edits = _edits(editor, finding.fix) if finding.fix else ()
+        if edits and not any(_meets(edit, taken) for edit in edits):
+            for edit in edits:
+                insort(taken, edit)
             found.append((finding, edits))
     return found
 
 
-def _edits(tree: SyntaxTree, fix: Fix) -> tuple[TextEdit, ...]:
-    return tuple(edit for wanted in fix.edits for edit in text_edits(tree, wanted))
+def _edits(editor: TreeEditor, fix: Fix) -> tuple[TextEdit, ...]:
+    return tuple(edit for wanted in fix.edits for edit in editor.text_edits(wanted))
+
+
+def _meets(edit: TextEdit, taken: list[TextEdit]) -> bool:
+    """Whether an edit is about a place that another one is about, and is not that very edit."""
+    at = bisect_left(taken, edit)
+    near = taken[max(0, at - 1) : at + 1]
+    return edit not in near and any(_meet(edit, other) for other in near)
 
 
 def _meet(one: TextEdit, other: TextEdit) -> bool:
-    if one == other:
-        return False
     return one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)

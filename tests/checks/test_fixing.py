@@ -13,7 +13,7 @@ from argmap.checks.choosing import Asked, choose
 from argmap.checks.fixing import Fixed, fix_text
 from argmap.checks.run import find_findings
 from argmap.core.fixes import Fix, Remove, Replace, TextEdit, apply_edits
-from argmap.syntax.tree.edits import text_edits
+from argmap.syntax.tree.edits import TreeEditor
 from argmap.syntax.tree.places import SyntaxTree
 from support.running import run
 from support.spoilt import CASES, COUNT, SEED, spoilt
@@ -47,6 +47,14 @@ MENDED = {
         "title: T\nparties: {p: P}\nclaims: {c: {text: C, by: p}}\n",
     ),
     "the only party": ("title: T\nparties: {q: Q}\nclaims: {c: C}\n", "title: T\nclaims: {c: C}\n"),
+    "all parties, on lines of their own": (
+        "title: T\nparties:\n  p: P\n  q: Q\n  r: R\nclaims: {c: C}\n",
+        "title: T\nclaims: {c: C}\n",
+    ),
+    "all parties in braces": (
+        "title: T\nparties: {p: P, q: Q, r: R}\nclaims: {c: C}\n",
+        "title: T\nclaims: {c: C}\n",
+    ),
     "a mistyped target": (
         "title: T\nclaims:\n  later: L\n  sleep: {text: S, supports: laterr}\n",
         "title: T\nclaims:\n  later: L\n  sleep: {text: S, supports: later}\n",
@@ -165,8 +173,8 @@ def test_edits_are_about_the_text_as_it_was():
 def test_a_path_that_leads_nowhere_edits_nothing():
     tree = SyntaxTree("title: T\nclaims: {a: A}\n")
     for path in (("sources", "x"), ("claims", "a", "cites", 0), ("claims", 3), ()):
-        assert text_edits(tree, Remove(path)) == []
-        assert text_edits(tree, Replace(path, "x")) == []
+        assert TreeEditor(tree).text_edits(Remove(path)) == []
+        assert TreeEditor(tree).text_edits(Replace(path, "x")) == []
     assert Fix("nothing", ()).safe
 
 
@@ -175,7 +183,7 @@ def test_a_text_keeps_its_quotation_marks_where_it_can():
     edits = [
         edit
         for path in (("a",), ("b",), ("c",), ("d", 0), ("d", 1, "e"))
-        for edit in text_edits(tree, Replace(path, "it's: y"))
+        for edit in TreeEditor(tree).text_edits(Replace(path, "it's: y"))
     ]
     assert apply_edits(tree.text, edits) == (
         "a: 'it''s: y'\nb: \"it's: y\"\nc: \"it's: y\"\nd: [\"it's: y\", {e: \"it's: y\"}]\n"

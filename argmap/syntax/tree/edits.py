@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import islice
+
 from argmap.core.fixes import Edit, Remove, Replace, TextEdit
 from argmap.syntax.tree.nodes import (
     CollectionNode,
     EntryNode,
     ItemNode,
     MappingNode,
-    Node,
     ScalarNode,
     SequenceNode,
 )
@@ -21,73 +23,103 @@ _ENDLESS = 1_000_000_000
 _QUOTES = {"single": "'", "double": '"'}
 
 
-def find_part(tree: SyntaxTree, path: tuple[str | int, ...]) -> EntryNode | ItemNode | None:
-    """The entry or the item that a path leads to; None where there is none.
+class TreeEditor:
+    """Turns edits of parts into edits of the text, all of them about the text as the tree has it."""
 
-    Where a single value stands in place of a list, the index 0 leads to it.
-    """
-    value = tree.document.value
-    found: EntryNode | ItemNode | None = None
-    for step in path:
-        if isinstance(value, MappingNode) and isinstance(step, str):
-            found = next((entry for entry in value.entries if tree.said(entry.key) == step), None)
-        elif isinstance(value, SequenceNode) and isinstance(step, int):
-            found = value.items[step] if step < len(value.items) else None
-        elif step != 0:
-            return None
-        if found is None:
-            return None
-        value = found.value
-    return found
+    def __init__(self, tree: SyntaxTree) -> None:
+        """Edit the text of a tree."""
+        self._tree = tree
+        self._entries: dict[MappingNode, dict[str, EntryNode]] = {}
+        self._parts: dict[CollectionNode, list[EntryNode | ItemNode]] = {}
+        self._ranks: dict[EntryNode | ItemNode, int] = {}
+        self._gone: Counter[CollectionNode] = Counter()
 
+    def text_edits(self, edit: Edit) -> list[TextEdit]:
+        """What an edit changes in the text; nothing where its path leads nowhere.
 
-def text_edits(tree: SyntaxTree, edit: Edit) -> list[TextEdit]:
-    """What an edit changes in the text; nothing where its path leads nowhere."""
-    if isinstance(edit, TextEdit):
-        return [edit]
-    part = find_part(tree, edit.path)
-    if part is None:
-        return []
-    if isinstance(edit, Remove):
-        return [_removed(tree, part)]
-    value = part.value
-    return [_replaced(value, edit)] if isinstance(value, ScalarNode) else []
+        Nothing, too, for the last part of several in a mapping or a list of which all others have been
+        removed by this editor: once they are gone, what held them can go with it.
+        """
+        if isinstance(edit, TextEdit):
+            return [edit]
+        part = self.find(edit.path)
+        if part is None:
+            return []
+        if isinstance(edit, Remove):
+            return self._removed(part)
+        value = part.value
+        return [_replaced(value, edit)] if isinstance(value, ScalarNode) else []
+
+    def find(self, path: tuple[str | int, ...]) -> EntryNode | ItemNode | None:
+        """The entry or the item that a path leads to; None where there is none.
+
+        Where a single value stands in place of a list, the index 0 leads to it.
+        """
+        value = self._tree.document.value
+        found: EntryNode | ItemNode | None = None
+        for step in path:
+            if isinstance(value, MappingNode) and isinstance(step, str):
+                found = self._by_key(value).get(step)
+            elif isinstance(value, SequenceNode) and isinstance(step, int):
+                found = value.items[step] if step < len(value.items) else None
+            elif step != 0:
+                return None
+            if found is None:
+                return None
+            value = found.value
+        return found
+
+    def _by_key(self, mapping: MappingNode) -> dict[str, EntryNode]:
+        """The entries of a mapping; of a key that is there twice, the first."""
+        if mapping not in self._entries:
+            pairs = [(self._tree.said(entry.key), entry) for entry in mapping.entries]
+            self._entries[mapping] = dict(reversed(pairs))
+        return self._entries[mapping]
+
+    def _parts_of(self, holder: CollectionNode) -> list[EntryNode | ItemNode]:
+        """The parts of a collection, of which each has a rank then."""
+        if holder not in self._parts:
+            self._parts[holder] = holder.parts
+            self._ranks |= {part: rank for rank, part in enumerate(holder.parts)}
+        return self._parts[holder]
+
+    def _removed(self, part: EntryNode | ItemNode) -> list[TextEdit]:
+        """Take a part away, and with the only one what held it."""
+        holder = part.parent
+        parts = self._parts_of(holder) if isinstance(holder, CollectionNode) else []
+        if not isinstance(holder, CollectionNode) or len(parts) < 2:
+            outer = (node for node in islice(part.holders, 1, None) if isinstance(node, EntryNode | ItemNode))
+            only = next(outer, None)
+            return self._removed(only) if only else [TextEdit(part.start, part.end, "")]
+        if self._gone[holder] == len(parts) - 1:
+            return []
+        self._gone[holder] += 1
+        rank = self._ranks[part]
+        before = parts[rank - 1] if rank else None
+        after = parts[rank + 1] if rank + 1 < len(parts) else None
+        return [self._without(part, before, after, in_brackets=holder.flow)]
+
+    def _without(
+        self,
+        part: EntryNode | ItemNode,
+        before: EntryNode | ItemNode | None,
+        after: EntryNode | ItemNode | None,
+        *,
+        in_brackets: bool,
+    ) -> TextEdit:
+        """A part of several taken away: with its comma in brackets, and else with its lines."""
+        text, lines = self._tree.text, self._tree.lines
+        start = lines.start(lines.number(part.start))
+        shares_line = bool(text[start : part.start].strip(" "))  # with a dash
+        if after and (in_brackets or shares_line):
+            return TextEdit(part.start, after.start, "")
+        if in_brackets:
+            return TextEdit(before.end if before else part.start, part.end, "")
+        found = LINE_BREAK.search(text, part.end)
+        return TextEdit(start, found.end() if found else len(text), "")
 
 
 def _replaced(node: ScalarNode, edit: Replace) -> TextEdit:
     lines = dump_text(edit.value, quote=_QUOTES.get(node.style), width=_ENDLESS)
     text = lines[0] if len(lines) == 1 else dump_inline(edit.value)
     return TextEdit(node.start, node.end, text)
-
-
-def _removed(tree: SyntaxTree, part: EntryNode | ItemNode) -> TextEdit:
-    """Take a part away, and with the last one what held it."""
-    holder = part.parent
-    parts = holder.parts if isinstance(holder, CollectionNode) else []
-    if len(parts) < 2:
-        outer = next((node for node in _outside(part) if isinstance(node, (EntryNode, ItemNode))), None)
-        return _removed(tree, outer) if outer is not None else TextEdit(part.start, part.end, "")
-    index = parts.index(part)
-    if isinstance(holder, CollectionNode) and holder.flow:
-        if index + 1 < len(parts):
-            return TextEdit(part.start, parts[index + 1].start, "")
-        return TextEdit(parts[index - 1].end, part.end, "")
-    return _without_lines(tree.text, part, parts[index + 1] if index + 1 < len(parts) else None)
-
-
-def _outside(part: Node) -> list[Node]:
-    return list(part.holders)[1:]
-
-
-def _without_lines(text: str, part: EntryNode | ItemNode, following: EntryNode | ItemNode | None) -> TextEdit:
-    """Take the lines of a part away; where it shares its first with a dash, up to the next part."""
-    start = _line_start(text, part.start)
-    if text[start : part.start].strip(" "):
-        return TextEdit(part.start, following.start if following else part.end, "")
-    found = LINE_BREAK.search(text, part.end)
-    return TextEdit(start, found.end() if found else len(text), "")
-
-
-def _line_start(text: str, at: int) -> int:
-    starts = [found.end() for found in LINE_BREAK.finditer(text, max(0, at - 10_000), at)]
-    return starts[-1] if starts else max(0, text.rfind("\n", 0, at) + 1)

@@ -25,7 +25,7 @@ from hypothesis import given
 from rich.style import Style
 
 from argmap import load_case, parse_case
-from argmap.apps.cli.commands.view.source import Source
+from argmap.apps.cli.commands.view.source import ViewedCase
 from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.keys import SECTIONS
 from argmap.apps.tui.screen.app import BrowserApp
@@ -363,11 +363,11 @@ def test_a_pipe_is_known_to_be_gone_once_it_was_read(tmp_path):
     kept.write_text(CASE, encoding="utf-8")
     os.mkfifo(pipe)
     with subprocess.Popen(["cp", kept, pipe]):
-        read = Source(str(pipe))
+        read = ViewedCase(str(pipe))
         read.read()
     assert not read.is_lasting
     for designator in (str(kept), "school-start"):
-        source = Source(designator)
+        source = ViewedCase(designator)
         source.read()
         assert source.is_lasting
 
@@ -376,7 +376,7 @@ def test_a_pipe_is_known_to_be_gone_once_it_was_read(tmp_path):
 def test_a_file_that_became_a_pipe_is_not_waited_for(tmp_path):
     path = tmp_path / "case.yaml"
     path.write_text(CASE, encoding="utf-8")
-    source = Source(str(path))
+    source = ViewedCase(str(path))
     assert source.read() == source.read()
     path.unlink()
     os.mkfifo(path)

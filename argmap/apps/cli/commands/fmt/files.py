@@ -21,7 +21,7 @@ from argmap.syntax.plain import SHAPE
 from argmap.workspace.folders import CasePath
 
 
-class Asked(NamedTuple):
+class FormatRequest(NamedTuple):
     """How files are to be formatted: written, only named, or shown; and whether it is told as JSON."""
 
     screen: Screen
@@ -49,7 +49,7 @@ class _FileFormatted(NamedTuple):
     values: dict[str, Any]
 
 
-def format_all(designators: Iterable[str] | None, asked: Asked, jobs: int | None) -> int:
+def format_all(designators: Iterable[str] | None, asked: FormatRequest, jobs: int | None) -> int:
     """Bring case files into canonical layout, or say which are not; the exit status.
 
     Raises:
@@ -87,7 +87,7 @@ def _layout(parsed: ParsedCase) -> _Layout:
     return _Layout(format_text(parsed))
 
 
-def _format(asked: Asked, path: CasePath) -> _FileFormatted:
+def _format(asked: FormatRequest, path: CasePath) -> _FileFormatted:
     """Format one file, or only see what that would change.
 
     Raises:
@@ -103,7 +103,7 @@ def _format(asked: Asked, path: CasePath) -> _FileFormatted:
     return _FileFormatted(file.shown, differs, file.path is not None, texts, values)
 
 
-def _tell(formatted: _FileFormatted, asked: Asked) -> None:
+def _tell(formatted: _FileFormatted, asked: FormatRequest) -> None:
     """Print what is asked for of one file."""
     if formatted.texts is not None:
         before, after = formatted.texts

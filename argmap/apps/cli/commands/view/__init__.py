@@ -21,7 +21,7 @@ from argmap.apps.cli.output import Screen
 from argmap.core.diagnostics import ArgmapError
 
 if TYPE_CHECKING:
-    from argmap.apps.cli.commands.view.source import Source
+    from argmap.apps.cli.commands.view.source import ViewedCase
 
 
 def command(
@@ -36,9 +36,9 @@ def command(
     verdicts. ? lists the keys, q quits. Needs textual; without it, it says how to get
     that.
     """
-    from argmap.apps.cli.commands.view.source import Source
+    from argmap.apps.cli.commands.view.source import ViewedCase
 
-    source = Source(case, max_size)
+    source = ViewedCase(case, max_size)
     _require_a_terminal(source)
     whole = source.read()
     browse = _browser()
@@ -51,7 +51,7 @@ def command(
         raise typer.Exit(128 + ended_by)
 
 
-def _require_a_terminal(source: Source) -> None:
+def _require_a_terminal(source: ViewedCase) -> None:
     """Refuse to draw where nobody would see it, or to wait for keys where there are none."""
     streams = [sys.stdout, sys.stderr] if source.is_stdin else [sys.stdin, sys.stdout, sys.stderr]
     if not all(stream is not None and stream.isatty() for stream in streams):

@@ -14,7 +14,7 @@ from argmap.workspace.library import (
 )
 
 
-class Source:
+class ViewedCase:
     """What a user typed for CASE, to be read whole and more than once.
 
     `stage` is the one asked for, known once it was read.

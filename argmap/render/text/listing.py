@@ -15,7 +15,7 @@ from argmap.syntax.plain import SHAPE
 from argmap.workspace.library import FoundText, LibraryEntry
 
 
-class Summary(NamedTuple):
+class CaseSummary(NamedTuple):
     """What is listed of a case: its title, how many claims and links it has, its tags, and its mistakes."""
 
     title: str
@@ -29,14 +29,14 @@ class ListedCase(NamedTuple):
     """A case file and what is listed of it; None where it cannot be read."""
 
     entry: LibraryEntry
-    summary: Summary | None
+    summary: CaseSummary | None
 
 
-def summarise(found: FoundText) -> Summary:
+def summarise(found: FoundText) -> CaseSummary:
     """Read what is listed of a case."""
     parsed = parse_case(found.text, file=found.file, name=found.name)
     case = parsed.case
-    return Summary(case.title, len(case.claims), len(case.links), case.tags, count_of(parsed.diagnostics))
+    return CaseSummary(case.title, len(case.claims), len(case.links), case.tags, count_of(parsed.diagnostics))
 
 
 def has_tag(listed: ListedCase, tag: str) -> bool:

@@ -11,7 +11,7 @@ from argmap.apps.cli.options import ColourOption, JobsOption, JsonOption
 from argmap.apps.cli.output import Screen, print_json, print_lines, remark
 
 if TYPE_CHECKING:
-    from argmap.render.text.listing import ListedCase, Summary
+    from argmap.render.text.listing import CaseSummary, ListedCase
     from argmap.workspace.folders import CasePath
     from argmap.workspace.library import LibraryEntry
 
@@ -85,7 +85,7 @@ def _read(entries: list[LibraryEntry], jobs: int | None) -> list[ListedCase]:
     return [ListedCase(entry, summary) for entry, (_, summary) in zip(entries, summaries, strict=True)]
 
 
-def _summary(path: CasePath) -> Summary:
+def _summary(path: CasePath) -> CaseSummary:
     """Read what is listed of one case.
 
     Raises:

@@ -32,6 +32,13 @@ BROKEN = CASE.replace("counters: goal", "counters: gaol")
 PATIENCE = 10
 
 
+def put(path: Path, text: str) -> None:
+    """Write a file that a server follows, so that it is never seen half-written however busy the machine."""
+    new = path.with_name(f".{path.name}.new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(path)
+
+
 class Running:
     """A server in a thread, and how to ask it."""
 

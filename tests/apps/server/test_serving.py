@@ -30,7 +30,7 @@ from argmap.workspace.library import MAX_SIZE
 from support.pages import HOSTILE, Page, hashed
 from support.project import ROOT
 from support.running import environment
-from support.serving import BROKEN, CASE, PATIENCE, Events, read_all, serving
+from support.serving import BROKEN, CASE, PATIENCE, Events, put, read_all, serving
 
 pytestmark = pytest.mark.slow  # each starts a server
 
@@ -444,7 +444,7 @@ def test_a_page_is_told_what_it_draws_and_then_what_is_new(case_file):
         assert name == "values"
         assert values == Page(there.get("/case/school").text).values
         assert events.next() == ("mistakes", {"heading": "", "mistakes": []})
-        case_file.write_text(CASE.replace("It helps.", "It helps a lot."), encoding="utf-8")
+        put(case_file, CASE.replace("It helps.", "It helps a lot."))
         values = events.wait_for("values")
         assert "It helps a lot." in [claim["text"] for claim in values["claims"]]
         assert there.log == ["reloaded school: 3 claims"]
@@ -522,7 +522,7 @@ def test_however_an_editor_saves_the_page_gets_the_whole_file_and_sees_no_mistak
 def test_a_broken_file_is_told_with_its_place_and_the_last_good_map_stays(case_file):
     with serving(case_file) as there, there.listening() as events:
         events.wait_for("mistakes")
-        case_file.write_text(BROKEN, encoding="utf-8")
+        put(case_file, BROKEN)
         told = events.wait_for("mistakes")
         assert told["heading"] == f"{case_file}: 1 mistake. The map is the last one without."
         (text,) = told["mistakes"]
@@ -533,7 +533,7 @@ def test_a_broken_file_is_told_with_its_place_and_the_last_good_map_stays(case_f
             "  help: did you mean 'goal'?",
         ]
         assert Page(there.get("/case/school").text).values["title"] == "Should we?"
-        case_file.write_text(CASE, encoding="utf-8")
+        put(case_file, CASE)
         assert events.next()[0] == "values"
         assert events.next() == ("mistakes", {"heading": "", "mistakes": []})
         assert there.log == [text.splitlines()[0], "reloaded school: 3 claims"]
@@ -544,7 +544,7 @@ def test_a_file_that_was_deleted_is_missed_and_found_again(case_file):
         events.wait_for("mistakes")
         case_file.unlink()
         assert "there is no such file" in events.wait_for("mistakes")["mistakes"][0]
-        case_file.write_text(CASE, encoding="utf-8")
+        put(case_file, CASE)
         assert events.next()[0] == "values"
         assert events.next() == ("mistakes", {"heading": "", "mistakes": []})
 
@@ -561,14 +561,14 @@ def test_a_file_that_became_a_pipe_keeps_nobody_waiting(case_file):
 
 
 def test_a_file_that_was_broken_at_the_start_has_a_page_and_gets_its_map(case_file):
-    case_file.write_text(BROKEN, encoding="utf-8")
+    put(case_file, BROKEN)
     with serving(case_file) as there, there.listening() as events:
         page = Page(there.get("/case/school").text)
         assert "1 mistake. There is no map yet." in page.text
         assert "did you mean 'goal'?" in page.text
         assert page.scripts == [live_script()]
         assert events.next()[0] == "mistakes"
-        case_file.write_text(CASE, encoding="utf-8")
+        put(case_file, CASE)
         assert events.wait_for("values")["title"] == "Should we?"
         assert len(Page(there.get("/case/school").text).values["claims"]) == 3
 
@@ -576,15 +576,15 @@ def test_a_file_that_was_broken_at_the_start_has_a_page_and_gets_its_map(case_fi
 def test_without_anybody_listening_a_page_is_still_the_file_as_it_was_saved(case_file):
     with serving(case_file, "parler-v-aws") as there:
         assert there.get("/case/school").status == 200
-        case_file.write_text(CASE.replace("Should we?", "Must we?"), encoding="utf-8")
+        put(case_file, CASE.replace("Should we?", "Must we?"))
         assert Page(there.get("/case/school").text).values["title"] == "Must we?"
-        case_file.write_text(CASE.replace("Should we?", "May we?"), encoding="utf-8")
+        put(case_file, CASE.replace("Should we?", "May we?"))
         assert "May we?" in there.get("/").text
 
 
 def test_many_mistakes_are_counted_and_the_first_are_shown(case_file):
     claims = "".join(f"  c{i}: {{text: T., supports: x{i}}}\n" for i in range(30))
-    case_file.write_text(f"title: T\nclaims:\n{claims}", encoding="utf-8")
+    put(case_file, f"title: T\nclaims:\n{claims}")
     with serving(case_file) as there:
         state = there.server.site.cases["school"].look()
     assert heading(state, "f") == "f: 30 mistakes. There is no map yet."
@@ -661,7 +661,7 @@ def test_it_ends_at_once_when_asked_to_even_with_an_open_stream(case_file, with_
             connection.sendall(f"GET /events/school HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n".encode())
             events = Events(connection)
             events.wait_for("mistakes")
-            case_file.write_text(BROKEN, encoding="utf-8")
+            put(case_file, BROKEN)
             events.wait_for("mistakes")
             began = time.monotonic()
             running.send_signal(with_)

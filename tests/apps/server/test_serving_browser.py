@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.serving import BROKEN, CASE, serving
+from support.serving import BROKEN, CASE, put, serving
 
 pytestmark = pytest.mark.browser
 
@@ -40,18 +40,18 @@ def test_the_page_follows_the_file_and_what_was_folded_stays_so(page, case_file)
         assert goal.get_attribute("aria-expanded") == "true"
         goal.locator(".twist").click()
         page.wait_for_selector("#tree [aria-expanded=false]")
-        case_file.write_text(CASE.replace("We should.", "We <b>should</b> indeed."), encoding="utf-8")
+        put(case_file, CASE.replace("We should.", "We <b>should</b> indeed."))
         page.wait_for_selector("#tree :text('We <b>should</b> indeed.')")
         assert goal.get_attribute("aria-expanded") == "false"
         assert not page.locator("#live section").is_visible()
 
-        case_file.write_text(BROKEN.replace("gaol", "<i>gaol</i>"), encoding="utf-8")
+        put(case_file, BROKEN.replace("gaol", "<i>gaol</i>"))
         page.wait_for_selector("#live section:visible")
         assert "1 mistake. The map is the last one without." in page.get_by_role("alert").inner_text()
         assert "no claim or link is called '<i>gaol</i>'" in page.locator("#live pre").inner_text()
         assert "indeed" in goal.inner_text()
 
-        case_file.write_text(CASE.replace("Should we?", "Must we?"), encoding="utf-8")
+        put(case_file, CASE.replace("Should we?", "Must we?"))
         page.wait_for_selector("#live section", state="hidden")
         page.wait_for_selector("h1 :text('Must we?')")
         assert page.title() == "Must we?"
@@ -66,9 +66,7 @@ def test_what_was_folded_stays_so_when_a_claim_is_put_before_it(page, case_file)
         goal = page.locator("#tree [role=treeitem]").first
         goal.locator(".twist").click()
         page.wait_for_selector("#tree [aria-expanded=false]")
-        case_file.write_text(
-            CASE.replace("claims:\n", "claims:\n  newer: {text: Quite new.}\n"), encoding="utf-8"
-        )
+        put(case_file, CASE.replace("claims:\n", "claims:\n  newer: {text: Quite new.}\n"))
         page.wait_for_selector("#tree :text('Quite new.')")
         assert (
             page.locator("#tree [role=treeitem]:has-text('We should.')").get_attribute("aria-expanded")
@@ -78,12 +76,12 @@ def test_what_was_folded_stays_so_when_a_claim_is_put_before_it(page, case_file)
 
 
 def test_a_page_without_a_map_gets_one_when_the_file_is_repaired(page, case_file):
-    case_file.write_text(BROKEN, encoding="utf-8")
+    put(case_file, BROKEN)
     with serving(case_file) as there:
         page.goto(there.server.url)
         page.wait_for_selector("#live pre:visible")
         assert page.locator("#waiting").count() == 0
-        case_file.write_text(CASE, encoding="utf-8")
+        put(case_file, CASE)
         page.wait_for_selector("#tree :text('We should.')")
         assert page.title() == "Should we?"
     assert [said for said in page.complaints if "ERR_" not in said] == []
@@ -95,7 +93,7 @@ def test_a_page_finds_its_server_again(page, case_file):
         page.goto(there.server.url)
         page.wait_for_selector("#tree [role=treeitem]")
     page.wait_for_selector("#live [role=status]:not(:empty)")
-    case_file.write_text(CASE.replace("Should we?", "Must we?"), encoding="utf-8")
+    put(case_file, CASE.replace("Should we?", "Must we?"))
     with serving(case_file, port=port):
         page.wait_for_selector("h1 :text('Must we?')")
         page.wait_for_selector("#live [role=status]:empty", state="attached")
@@ -107,11 +105,11 @@ def test_a_save_leaves_what_is_typed_and_a_claim_that_is_gone_for_a_moment_comes
         page.locator("#tree .row", has_text="It costs.").locator(".text").click()
         told = page.locator("#about h2").inner_text()
         page.locator("#search").press_sequentially("we ")
-        case_file.write_text(CASE.replace("  bad:", "  worse:"), encoding="utf-8")
+        put(case_file, CASE.replace("  bad:", "  worse:"))
         page.wait_for_selector("#about .notice")
         page.keyboard.type("should")
         assert page.locator("#search").input_value() == "we should"
-        case_file.write_text(CASE, encoding="utf-8")
+        put(case_file, CASE)
         page.wait_for_selector(f"#about h2:has-text('{told}')")
         page.locator("#home a").click()
         page.wait_for_selector("h1:text('Cases')")

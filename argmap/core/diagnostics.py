@@ -1,7 +1,7 @@
-"""Places in a text, and what is wrong there.
+"""Source texts, spans, diagnostics, and the errors argmap raises.
 
-An author's mistake is a `Diagnostic`: a value with a rule, a place and a way
-out. `ArgmapError` is for the one who asked: a name that does not exist, a file
+An author's mistake is a `Diagnostic`: a value with a rule, a span and a hint.
+`ArgmapError` is for a mistake of the caller: a name that does not exist, a file
 that cannot be read. This module must not know what a case is, nor print.
 """
 
@@ -23,15 +23,15 @@ Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-#: The paths of an element's parts, and in their order start, end, start, end ...
+#: The paths of an element's parts, and their bounds in the same order: start, end, start, end ...
 Parts: TypeAlias = tuple[tuple[str, ...], tuple[int, ...]]
 
 
 class SourceText:
     """A text and the name of the file it came from.
 
-    Lines end at LF, CRLF or CR, as editors count them; U+2028 and its kin,
-    which YAML also takes for line breaks, do not end a line here.
+    Lines end at LF, CRLF or CR, as in editors; U+2028 and the other line
+    breaks of YAML do not end a line here.
     """
 
     __slots__ = ("_parts", "_starts", "locate", "name", "text")
@@ -46,9 +46,9 @@ class SourceText:
 
     @property
     def parts(self) -> Mapping[int, Parts]:
-        """Where the parts of each element stand, by the index at which the element starts.
+        """The bounds of each element's parts, by the index at which the element starts.
 
-        Of a large text they are found, by `locate`, when somebody first asks.
+        For a large text, `locate` computes them on first use.
         """
         if self._parts is None:
             self._parts = self.locate(self) if self.locate else {}
@@ -60,7 +60,7 @@ class SourceText:
 
     @property
     def line_starts(self) -> list[int]:
-        """The index at which each line starts; found once, when first asked for."""
+        """The index at which each line starts, computed on first use."""
         if self._starts is None:
             self._starts = _line_starts(self.text)
         return self._starts
@@ -95,7 +95,7 @@ def _line_starts(text: str) -> list[int]:
 
 
 class Span(NamedTuple):
-    """From `start` up to, not including, `end` in a source: indices in code points."""
+    """The range from `start` up to, not including, `end` in a source: indices in code points."""
 
     source: SourceText
     start: int
@@ -103,7 +103,7 @@ class Span(NamedTuple):
 
     @property
     def file(self) -> str:
-        """The file's name, as messages give it."""
+        """The file's name as shown in messages."""
         return self.source.name
 
     @property
@@ -128,7 +128,7 @@ class Span(NamedTuple):
 
 
 class Related(NamedTuple):
-    """A second place that a diagnostic is about, and why."""
+    """A second place that a diagnostic refers to, and why."""
 
     message: str
     span: Span
@@ -136,11 +136,12 @@ class Related(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing that is wrong, where, and what to do about it.
+    """A mistake: what is wrong, where, and how to correct it.
 
-    `rule` is a kebab-case name; `span` is None only where there is no text to
-    point into, and then `file` names what was asked for. `count` is more than one
-    only of the rule `further-mistakes`: it then stands for so many. `fix` mends it, where that is known.
+    `rule` is a kebab-case name. `span` is None where there is no text to point
+    into; `file` then names the file. `count` exceeds one only for the rule
+    `further-mistakes`: the number of mistakes it stands for. `fix` is an edit
+    that corrects the mistake, where one is known.
     """
 
     rule: str
@@ -155,15 +156,15 @@ class Diagnostic:
 
     @property
     def where(self) -> str:
-        """`file:line:column`, or the file alone."""
+        """`file:line:column`, or the file's name alone."""
         return str(self.span) if self.span else quoted(self.file)
 
     def __str__(self) -> str:
-        """The first line of the message as every output prints it."""
+        """The message's first line, as every output prints it."""
         return f"{self.where}: {self.severity}[{self.rule}]: {self.message}"
 
     def as_json(self) -> dict[str, object]:
-        """The shape described by `argmap schema check`."""
+        """Return the shape described by `argmap schema check`."""
         return {
             "rule": self.rule,
             "severity": self.severity,
@@ -174,39 +175,39 @@ class Diagnostic:
         }
 
 
-#: How many mistakes of one text are told, each with its place; the others are counted.
+#: How many mistakes of one text are reported, each with its place; the others are only counted.
 MOST_TOLD = 100
 
-#: A longer hint, as of a very long word, is no help.
+#: A longer hint, such as a very long word, does not help.
 _LONGEST_HINT = 600
 
-#: What counts the mistakes that are not told.
+#: The rule of the diagnostic that counts the mistakes beyond `MOST_TOLD`.
 FURTHER = "further-mistakes"
 
-#: A hint, or what finds it where it is wanted: most of the time a mistake takes.
+#: A hint, or a function that computes it: finding hints is most of the cost of a mistake.
 Hint: TypeAlias = "str | Callable[[], str | None] | None"
 
 
 class Mistakes:
-    """The mistakes of one text as they are found: the first hundred to be told, the others counted.
+    """The mistakes of one text, collected as they are found: the first hundred are kept, the others counted.
 
-    A hint that is a function is asked for at the end, when all of the text is
-    known, and only for a mistake that is told.
+    A hint given as a function is called at the end, when the whole text is
+    known, and only for a mistake that is kept.
     """
 
     def __init__(self) -> None:
-        """Nothing is wrong yet."""
+        """Start without mistakes."""
         self._told: list[Diagnostic] = []
         self._hints: dict[int, Callable[[], str | None]] = {}
         self._fixes: dict[int, Callable[[str], Fix | None]] = {}
         self._further: dict[Severity, tuple[int, Span | None]] = {}
 
     def __len__(self) -> int:
-        """How many there are, told or not."""
+        """Count all mistakes, kept or not."""
         return len(self._told) + sum(count for count, _ in self._further.values())
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        """Those that are told, in the order in which they were found."""
+        """Yield the kept mistakes in the order in which they were found."""
         return iter(self._told)
 
     def append(self, diagnostic: Diagnostic) -> None:
@@ -227,7 +228,7 @@ class Mistakes:
         severity: Severity = "error",
         fix: Callable[[str], Fix | None] | None = None,
     ) -> None:
-        """Add a mistake; `fix` gives what mends it, from the hint that is told."""
+        """Add a mistake; `fix` makes a fix from the final hint."""
         if len(self._told) >= MOST_TOLD:
             self.count(1, severity, span)
             return
@@ -239,12 +240,12 @@ class Mistakes:
         self._told.append(Diagnostic(rule, message, span, severity, related, found))
 
     def count(self, number: int, severity: Severity, span: Span | None) -> None:
-        """Count mistakes that will not be told; `span` is where the first of them is."""
+        """Count mistakes that are not kept; `span` is the first one's."""
         before, first = self._further.get(severity, (0, span))
         self._further[severity] = before + number, first
 
     def told(self) -> tuple[Diagnostic, ...]:
-        """Those that are told, in the order of their places, and last how many more there are."""
+        """Return the kept mistakes sorted by position, then one diagnostic per severity for the others."""
         while self._hints:
             index, hint = self._hints.popitem()
             found = hint()
@@ -269,23 +270,23 @@ def _further(number: int, span: Span | None, severity: Severity) -> Diagnostic:
 
 
 def count_of(diagnostics: Iterable[Diagnostic], severity: Severity | None = None) -> int:
-    """How many mistakes there are, of a severity or in all, those counted that are not told."""
+    """Count the mistakes of one severity, or of all; those beyond `MOST_TOLD` are included."""
     return sum(d.count for d in diagnostics if severity in (None, d.severity))
 
 
 def count_further(diagnostics: Iterable[Diagnostic]) -> int:
-    """How many mistakes there are that are counted and not told."""
+    """Count the mistakes that were not kept (see `MOST_TOLD`)."""
     return sum(d.count for d in diagnostics if d.rule == FURTHER)
 
 
 class Command(str):
-    """A hint that is a command, or ends in one: shown in one piece, so that it can be copied."""
+    """A hint that is a command, or ends in one: shown on one line, so it can be copied."""
 
     __slots__ = ()
 
 
 class ArgmapError(Exception):
-    """Something asked for could not be done; the base of every error argmap raises.
+    """Base of every error argmap raises: a request that could not be carried out.
 
     `diagnostics` holds the mistakes of a case file where those are the cause.
     """
@@ -299,10 +300,10 @@ class ArgmapError(Exception):
 
 
 def require_a(kind: type, given: object, hint: str = "") -> None:
-    """See that whoever calls a function of argmap gives it a value of the kind that it is about.
+    """Check that an argument has the expected type.
 
     Raises:
-        ArgmapError: It is of another.
+        ArgmapError: It has another type.
     """
     if not isinstance(given, kind):
         name = "a text" if kind is str else f"a value of type '{kind.__name__}'"
@@ -310,7 +311,7 @@ def require_a(kind: type, given: object, hint: str = "") -> None:
 
 
 def path_text(path: object) -> str:
-    """A path, or a name that takes its place, as text.
+    """Return a path, or a name given in its place, as text.
 
     Raises:
         ArgmapError: It is neither a text nor a path-like object.
@@ -322,10 +323,10 @@ def path_text(path: object) -> str:
 
 
 def require_no_errors(file: str, diagnostics: Iterable[Diagnostic]) -> None:
-    """Let what was read be used only where nothing is wrong with it.
+    """Refuse a case that has errors.
 
     Raises:
-        ArgmapError: There are errors among the diagnostics, all of which it holds.
+        ArgmapError: There are errors among the diagnostics; it carries all of them.
     """
     diagnostics = tuple(diagnostics)
     errors = count_of(diagnostics, "error")
@@ -335,12 +336,12 @@ def require_no_errors(file: str, diagnostics: Iterable[Diagnostic]) -> None:
 
 
 def nearest(word: str, words: Iterable[str], count: int = 1) -> list[str]:
-    """Find the `count` words most like `word`, the best first; none that is unlike it."""
+    """Return up to `count` of `words` that are similar to `word`, most similar first."""
     return NearWords(words).find(word, count)
 
 
 def did_you_mean(word: str, words: Iterable[str] | NearWords) -> str | None:
-    """Phrase the hint for an unknown word, or None where nothing is like it."""
+    """Return the hint for an unknown word, or None where no known word is similar."""
     known = words if isinstance(words, NearWords) else NearWords(words)
     found = known.find(word)
     return f"did you mean '{found[0]}'?" if found else None

@@ -1,6 +1,6 @@
-"""How a value shows itself in Python: `Case('bridge': 4 claims, 3 links)`, and in a notebook.
+"""How values appear in Python: `Case('bridge': 4 claims, 3 links)`, and in notebooks.
 
-This module needs the standard library only, and draws nothing: `show_by` says who does.
+This module needs the standard library only and renders nothing itself: `show_by` sets the renderer.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from typing import Any, ClassVar
 
 
 def counted(number: int, word: str) -> str:
-    """A number of things: `1 claim`, `2 claims`."""
+    """Return a number with its noun: `1 claim`, `2 claims`."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def shown(value: object, name: str, *parts: str) -> str:
-    """The `repr` of a value that holds too much to show: its class, what it is called, and its size in words."""
+    """Return the `repr` of a large value: its class, its name and its size in words."""
     size = ", ".join(part for part in parts if part)
     return f"{type(value).__name__}({name!r}{f': {size}' if size else ''})"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], remark: str = "") -> str:
-    """A table as HTML, for notebooks; every text is escaped."""
+    """Return an HTML table for notebooks; every text is escaped."""
     from html import escape
 
     lines = ["<table>", f"<thead>{_row('th', head)}</thead>", "<tbody>"]
@@ -31,7 +31,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], remark: str = "") 
 
 
 def paragraphs(text: str) -> str:
-    """Lines of text as HTML that keeps their indentation, for notebooks; all is escaped."""
+    """Return text as HTML that keeps line breaks and indentation, for notebooks; it is escaped."""
     from html import escape
 
     return f'<pre style="white-space: pre-wrap">{escape(text)}</pre>'
@@ -45,34 +45,34 @@ def _row(cell: str, texts: Sequence[str]) -> str:
 
 
 class Shown:
-    """A value that something above its own module draws or tells; until `show_by` says what, its `repr` is all."""
+    """A value that a higher layer renders; without a renderer (see `show_by`) it has only its `repr`."""
 
     __slots__ = ()
 
-    #: Given a value and `svg` or `html`.
+    #: Called with a value and `svg` or `html`.
     shower: ClassVar[Callable[[Any, str], str | None] | None] = None
 
 
 class Pictured(Shown):
-    """A value that is a picture in a notebook."""
+    """A value displayed as a picture in a notebook."""
 
     __slots__ = ()
 
     def _repr_svg_(self) -> str | None:
-        """The picture; None where there is none to be had, or where it would be too large."""
+        """Return the picture as SVG; None where there is none, or where it would be too large."""
         return Shown.shower(self, "svg") if Shown.shower else None
 
 
 class Tabled(Shown):
-    """A value that is a table in a notebook."""
+    """A value displayed as a table in a notebook."""
 
     __slots__ = ()
 
     def _repr_html_(self) -> str | None:
-        """The table; None where there is none to be had."""
+        """Return the table as HTML; None where there is none."""
         return Shown.shower(self, "html") if Shown.shower else None
 
 
 def show_by(shower: Callable[[Any, str], str | None]) -> None:
-    """Say what draws and tells the values of modules that must not know how."""
+    """Set the function that renders values of the lower layers."""
     Shown.shower = staticmethod(shower)

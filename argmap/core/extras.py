@@ -1,4 +1,4 @@
-"""Parts of argmap that need packages of their own, and the command that installs them where argmap is."""
+"""Optional dependencies (extras), and the command that installs them into the running environment."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from collections.abc import Sequence
 
 from argmap.core.diagnostics import ArgmapError, Command
 
-#: The end of a requirement that is of an extra, as `pypdf>=5; extra == 'sources'`.
+#: The marker of a requirement that belongs to an extra, as in `pypdf>=5; extra == 'sources'`.
 _OF_EXTRA = re.compile(r"""\s*;.*\bextra\s*==\s*['"]([^'"]+)['"].*""")
 
 
 def missing_package(what: str, package: str, extra: str) -> ArgmapError:
-    """The error that something needs a package of an extra, with the command that installs all of it."""
+    """Return the error for a feature whose extra is not installed, with the command that installs it."""
     return ArgmapError(f"{what} needs {package}", hint=install_command(extra, package))
 
 
 def install_command(extra: str, package: str) -> Command:
-    """How a shell installs the packages of an extra for the argmap that is running.
+    """Return the shell command that installs an extra's packages for the running argmap.
 
-    It names the packages and not argmap: that works from wherever argmap was installed.
+    It names the packages rather than `argmap[extra]`, which works however argmap was installed.
     """
     return Command(_command(_requirements(extra) or [package]))
 
@@ -44,7 +44,7 @@ def _command(packages: Sequence[str]) -> str:
 
 
 def _requirements(extra: str) -> list[str]:
-    """What an extra consists of, as `reportlab>=4`; nothing where argmap runs without being installed."""
+    """Return an extra's requirements, e.g. `reportlab>=4`; empty where argmap runs uninstalled."""
     try:
         lines = importlib.metadata.requires("argmap") or []
     except importlib.metadata.PackageNotFoundError:
@@ -54,7 +54,7 @@ def _requirements(extra: str) -> list[str]:
 
 
 def _flags() -> Sequence[str]:
-    """What pip wants to hear where a system keeps its Python to itself, as it did for argmap."""
+    """Return the flag pip requires in an externally managed environment (PEP 668)."""
     mark = os.path.join(sysconfig.get_path("stdlib"), "EXTERNALLY-MANAGED")
     return ("--break-system-packages",) if sys.prefix == sys.base_prefix and os.path.exists(mark) else ()
 

@@ -1,4 +1,4 @@
-"""Edits of a case file's text, and fixes that are made of them."""
+"""Edits of a case file's text, and the fixes that consist of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 
 class TextEdit(NamedTuple):
-    """Put `text` in place of what stands from `start` to before `end`, in code points."""
+    """Replace the text from `start` up to, not including, `end` (code points) with `text`."""
 
     start: int
     end: int
@@ -15,13 +15,13 @@ class TextEdit(NamedTuple):
 
 
 class Remove(NamedTuple):
-    """Take away an entry or an item: `path` leads to it by keys, ids and indices."""
+    """Remove an entry or an item; `path` consists of keys, ids and indices."""
 
     path: tuple[str | int, ...]
 
 
 class Replace(NamedTuple):
-    """Have a text, which a path leads to, say something else."""
+    """Replace the string at `path` with `value`."""
 
     path: tuple[str | int, ...]
     value: str
@@ -31,7 +31,7 @@ Edit: TypeAlias = TextEdit | Remove | Replace
 
 
 class Fix(NamedTuple):
-    """A way to mend what was found: in words, and as edits; one that is not `safe` may change what is meant."""
+    """A correction of a finding: a title and edits; one that is not `safe` may change the meaning."""
 
     title: str
     edits: tuple[Edit, ...]
@@ -39,10 +39,10 @@ class Fix(NamedTuple):
 
 
 def apply_edits(text: str, edits: Iterable[TextEdit]) -> str:
-    """Make edits, all of which are about the text as it is given.
+    """Apply edits whose offsets all refer to `text` as given; equal edits are applied once.
 
     Raises:
-        ValueError: Two of them are about the same part of it.
+        ValueError: Two edits overlap.
     """
     pieces: list[str] = []
     at = 0

@@ -1,7 +1,7 @@
-"""A case as a graph that answers in the words of argumentation.
+"""A case as a graph, queried in the terms of argumentation.
 
-Inside is plain adjacency over the links. networkx is imported only where
-somebody asks for a networkx graph, or for an algorithm of its own.
+It stores plain adjacency lists over the links. networkx is imported only when a
+caller asks for a networkx graph or an algorithm needs one.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ _NONE: tuple[Link, ...] = ()
 
 
 class ArgumentGraph(Pictured):
-    """Claims and links of a case, and who leads to whom.
+    """The claims and links of a case with their adjacency.
 
-    Where a method takes a name, that is the id of a claim or the name of a
-    link; every method raises `ArgmapError` for a name that the case lacks.
-    Links are returned in canonical order.
+    A method's `name` is the id of a claim or the name of a link; every method
+    raises `ArgmapError` for a name that the case lacks. Links are returned in
+    canonical order.
     """
 
     def __init__(self, case: Case) -> None:
-        """Index the links of `case`: linear in its size.
+        """Index the links of `case` in linear time.
 
         Raises:
-            ArgmapError: It is no case.
+            ArgmapError: `case` is not a `Case`.
         """
         require_a(Case, case, "argmap.load_case gives one")
         self.case = case
@@ -68,22 +68,22 @@ class ArgumentGraph(Pictured):
         return self.links[name]
 
     def links_into(self, name: str) -> tuple[Link, ...]:
-        """Return everything that bears on a claim or a link, for it or against it."""
+        """Return every link that targets a claim or a link, supports and counters alike."""
         if name not in self.claims and name not in self.links:
             raise self._unknown(name, [*self.claims, *self.links], "claim or link")
         return tuple(self._into.get(name, _NONE))
 
     def into(self, name: str) -> Sequence[Link]:
-        """Return the same as `links_into`, unchecked and uncopied: for loops over all of a case."""
+        """Return the same as `links_into` without a check or a copy, for loops over a whole case."""
         return self._into.get(name, _NONE)
 
     def leads_on(self, claim: str) -> bool:
-        """Whether a claim is a premise of any link."""
+        """Return whether a claim is a premise of any link."""
         return claim in self._away
 
     @cached_property
     def issues(self) -> Mapping[str, Issue]:
-        """The issue that each position is in."""
+        """The issue that each position belongs to."""
         return {position: issue for issue in self.case.issues for position in issue.positions}
 
     def supports_of(self, claim: str) -> tuple[Link, ...]:
@@ -108,11 +108,11 @@ class ArgumentGraph(Pictured):
 
     @cached_property
     def conclusions(self) -> tuple[str, ...]:
-        """What the case turns on.
+        """The conclusions of the case.
 
-        That is what the author declared; else the claims that target nothing
-        and are targeted; else, where every claim leads on to another, the
-        claims of the cycles that have no way out.
+        These are the declared ones; else the claims that are targeted but
+        target nothing; else, where every claim has an outgoing link, the claims
+        of the strongly connected components without a way out.
         """
         if self.case.conclusion:
             return self.case.conclusion
@@ -129,9 +129,9 @@ class ArgumentGraph(Pictured):
         return tuple(c for c in self.claims if c in last and c in self._into)
 
     def ancestors(self, name: str) -> frozenset[str]:
-        """Return all claims that bear on a claim or a link, at whatever distance.
+        """Return all claims from which a path of links leads to a claim or a link.
 
-        A claim is among its own ancestors where it stands in a cycle.
+        A claim on a cycle is among its own ancestors.
         """
         found: set[str] = set()
         waiting = [link.name for link in self.links_into(name)]
@@ -150,8 +150,8 @@ class ArgumentGraph(Pictured):
         """Return the groups of claims that lead back to themselves, in claim order.
 
         Each is a strongly connected component: every claim of a group bears on
-        every other. A mutual counter is such a group of two, a claim that
-        targets itself one of one.
+        every other. A mutual counter is a group of two; a claim that targets
+        itself is a group of one.
         """
         graph = self.to_networkx()
         rank = {claim: index for index, claim in enumerate(self.claims)}
@@ -164,7 +164,7 @@ class ArgumentGraph(Pictured):
 
     @cached_property
     def parties(self) -> dict[str, tuple[str, ...]]:
-        """The claims of each party, in the order of the parties; under "" those of nobody."""
+        """The claims of each party, in the order of the parties; under "" those without a party."""
         by: dict[str, list[str]] = {party: [] for party in self.case.parties}
         for claim in self.claims.values():
             by.setdefault(claim.by or "", []).append(claim.id)
@@ -173,16 +173,16 @@ class ArgumentGraph(Pictured):
     def to_networkx(self) -> nx.DiGraph[str]:
         """Build a graph in which claims and links are both nodes.
 
-        So joint premises and undercuts survive. Edges run premise -> link,
+        This keeps joint premises and undercuts. Edges run premise -> link,
         with `role="premise"` and `position` (int, from 0), and link -> target,
         with `role="target"` and `stance` ("support" or "counter").
 
-        A node has `element` ("claim" or "link") and, where it was given, as
-        str unless said otherwise: a claim `text`, `party`, `kind`, `stage`,
+        A node has `element` ("claim" or "link") and, where given, these
+        attributes, str unless noted: a claim `text`, `party`, `kind`, `stage`,
         `standard`, `assumed` (bool), `weight` (float), `conclusion` (bool,
         always); a link `stance` (always), `party`, `stage`, `scheme`, `weight`
-        (float). Both have `stage_index` (int): the stage at which they are
-        there, counted from 0.
+        (float). Both have `stage_index` (int): the stage at which they first
+        appear, counted from 0.
         """
         import networkx as nx
 
@@ -217,11 +217,11 @@ class ArgumentGraph(Pictured):
         return graph
 
     def claims_networkx(self) -> nx.MultiDiGraph[str]:
-        """Build a graph of claims only, with signed edges, for centrality and the like.
+        """Build a graph of claims only, with signed edges, for centrality and similar measures.
 
         Each premise of a link has an edge, keyed by the link's name, to the
-        claim that the link reaches in the end: through a link that it
-        undercuts or backs, to that link's target. `sign` (int) is 1 or -1, the
+        claim that the link finally reaches: an undercut or backing reaches
+        the target of the link it is on. `sign` (int) is 1 or -1, the
         product of the stances on the way; `stance` is the link's own, `link`
         its name, and `via` (int) counts the links passed through. Nodes are as
         in `to_networkx`.
@@ -242,7 +242,7 @@ class ArgumentGraph(Pictured):
         return graph
 
     def _end_of(self, link: Link) -> tuple[int, str | None, int]:
-        """The claim a link reaches in the end, None where links only target each other."""
+        """Return the product of stances, the claim finally reached (None in a cycle), and the links passed."""
         sign, via = (1 if link.stance == "support" else -1), 0
         seen = {link.name}
         while link.target not in self.claims:
@@ -272,5 +272,5 @@ class ArgumentGraph(Pictured):
 
 
 def _given(**values: Any) -> dict[str, Any]:
-    """Only what was given: GraphML and others have no word for None."""
+    """Drop what was not given: GraphML and other formats have no None."""
     return {key: value for key, value in values.items() if value is not None}

@@ -1,8 +1,8 @@
-"""Ctrl-C where nothing can be left half done: argmap ends at once, with 130 and no traceback.
+"""Ctrl-C where no cleanup is needed: argmap exits at once with status 130 and no traceback.
 
-Python answers it with an exception, which while modules are imported nobody
-catches, or is told of where one cannot be raised. Whatever is imported
-here is imported before Ctrl-C is heard.
+By default Python raises KeyboardInterrupt, which nothing catches during imports
+and which cannot propagate out of some callbacks. Everything imported here is
+imported before the handler is installed.
 """
 
 import os
@@ -13,11 +13,11 @@ INTERRUPTED = 130
 
 
 def end(_signal: object, _frame: object, leave: Callable[[int], None] = os._exit) -> None:  # `os` may be gone
-    """End at once: nothing is being written, and nothing is to be said."""
+    """Exit at once: nothing is being written, and there is nothing to report."""
     leave(INTERRUPTED)
 
 
 def end_at_once() -> None:
-    """Have Ctrl-C end the process, unless whoever started it decided otherwise."""
+    """Make Ctrl-C end the process, unless the parent process has set it to be ignored or handled."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, end)

@@ -1,8 +1,8 @@
 """The values of a case: what an author wrote, resolved and immutable.
 
-Positions are kept beside the values and take no part in comparing them: two
-cases are equal when they say the same. This module needs the standard library
-only, and must not know about YAML, graphs or screens.
+Places are kept beside the values and are ignored in comparisons: two cases are
+equal when they say the same. This module needs the standard library only, and
+must not know about YAML, graphs or screens.
 """
 
 from __future__ import annotations
@@ -38,41 +38,41 @@ STANDARDS: tuple[Standard, ...] = (
 
 
 class _Placed:
-    """What was read from a text, and so has a place there."""
+    """A value read from a text, with its places there."""
 
     __slots__ = ()
 
-    #: The part of the element that stands for the whole, in messages.
+    #: The part whose span stands for the whole element in messages.
     _main = "id"
 
     written_at: WrittenAt
 
     @property
     def places(self) -> Places:
-        """Where each part stands; empty where it was not read from a text."""
+        """The span of each part; empty where the value was not read from a text."""
         return Places(*self.written_at)
 
     @property
     def span(self) -> Span | None:
-        """Where the element is: its id, or what it refers to; None where it was not read from a text."""
+        """The span of the element's main part, such as its id; None where it was not read from a text."""
         return self.places.get(self._main)
 
 
 class Places(Mapping[str, Span]):
-    """Where each part of an element stands, by its path: `text`, `with[1]`, `translation-of`.
+    """The span of each part of an element, by its path: `text`, `with[1]`, `translation-of`.
 
-    A link's `premises` are at `with[0]` ... where it is written in a claim.
+    The `premises` of a link written inside a claim are at `with[0]` ...
     """
 
     __slots__ = ("_bounds", "_paths", "_source")
 
     def __init__(self, source: SourceText, start: int, parts: Parts | None) -> None:
-        """`parts` is None where they are still to be found; see `SourceText.parts`."""
+        """Look up the parts in `source` if `parts` is None; see `SourceText.parts`."""
         self._source = source
         self._paths, self._bounds = parts or source.parts.get(start, _NO_PARTS)
 
     def __getitem__(self, path: str) -> Span:
-        """Return the span of `path`; KeyError where the author did not write it."""
+        """Return the span of `path`; raise KeyError where the author did not write it."""
         try:
             at = 2 * self._paths.index(path)
         except ValueError:
@@ -80,7 +80,7 @@ class Places(Mapping[str, Span]):
         return Span(self._source, self._bounds[at], self._bounds[at + 1])
 
     def __contains__(self, path: object) -> bool:
-        """Whether the author wrote that part."""
+        """Return whether the author wrote that part."""
         return path in self._paths
 
     def __iter__(self) -> Iterator[str]:
@@ -100,8 +100,8 @@ def _nothing() -> MappingProxyType[str, Any]:
 
 _NO_PARTS: Parts = ((), ())
 
-#: What `Places` is made of: the source, the index at which the element starts, and its parts. Values
-#: keep this and make a `Places` when asked, as a hundred thousand of them would tell.
+#: The arguments of `Places`: the source, the index at which the element starts, and its parts. A value keeps
+#: these and builds its `Places` on demand, which saves time and memory in cases of 100,000 claims.
 WrittenAt: TypeAlias = tuple[SourceText, int, Parts | None]
 
 NOWHERE: WrittenAt = (SourceText("", ""), -1, _NO_PARTS)
@@ -109,7 +109,7 @@ NOWHERE: WrittenAt = (SourceText("", ""), -1, _NO_PARTS)
 
 @dataclass(frozen=True, slots=True)
 class Citation(_Placed):
-    """Where a claim is found; `quote` is verbatim, `translation` is ours.
+    """A reference to a source; `quote` is verbatim, `translation` is the map's own.
 
     `translation_of` is the index (from 0) or the `at` of the citation, in the
     same claim, whose quote is a translation of this one.
@@ -129,9 +129,9 @@ class Citation(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Claim(_Placed):
-    """A statement somebody puts forward.
+    """A statement that somebody puts forward.
 
-    `stage` None means from the start. `assumed` None leaves it to the supports
+    A `stage` of None is the first one. With `assumed` None, the supports decide
     whether the claim is established. `weight` is from 0 to 1.
     """
 
@@ -154,8 +154,8 @@ class Claim(_Placed):
 class Link(_Placed):
     """A step from premises, all needed together, to a target it supports or counters.
 
-    `name` is the `id`, or else derived from the ends (see `name_links`);
-    `target` is the id of a claim or the name of a link.
+    `name` is the `id`, or derived from the ends (see `name_links`); `target`
+    is the id of a claim or the name of a link.
     """
 
     name: str
@@ -186,7 +186,7 @@ class Party(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Stage(_Placed):
-    """A filing, a speech, an edition: a moment at which the map can be seen."""
+    """A filing, a speech, an edition: a point in time at which the map can be viewed."""
 
     id: str
     title: str | None = None
@@ -197,10 +197,10 @@ class Stage(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Source(_Placed):
-    """A document that claims are found in.
+    """A document that claims cite.
 
-    `file` is relative to the case file; `record` says that it holds what we
-    wrote down of the document, and not the document itself.
+    `file` is relative to the case file; with `record`, it holds notes made from
+    the document rather than the document itself.
     """
 
     id: str
@@ -232,15 +232,14 @@ class Issue(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Conflict(_Placed):
-    """What the two sides of a merge said differently, until an author decides.
+    """A disagreement between the two sides of a merge that an author has to settle.
 
-    The case itself says what one side, ours, said; `theirs` is what the other
-    said and `base` what was there before both, as text, None where there was
-    nothing. `element` is a kind of element (`claim`, `link`, `party`, `stage`,
-    `source`, `issue`) or `case`; `id` tells which, `part` which key of it, None
-    where it is about the whole. `kind` says how it came about: `both-changed`,
-    `both-added`, `opposite-stance`, `deleted-by-ours`, `deleted-by-theirs` or
-    `same-id`.
+    The case itself holds our side; `theirs` is the other side and `base` the
+    common ancestor, as text, None where there was nothing. `element` is a kind
+    of element (`claim`, `link`, `party`, `stage`, `source`, `issue`) or `case`;
+    `id` identifies it, and `part` names its key, None for the whole element.
+    `kind` is the cause: `both-changed`, `both-added`, `opposite-stance`,
+    `deleted-by-ours`, `deleted-by-theirs` or `same-id`.
     """
 
     element: str
@@ -260,9 +259,9 @@ class Case(_Placed, Pictured):
 
     `claims`, `parties`, `stages` and `sources` keep the author's order; `links`
     are in canonical order (see `canonical_links`). `conclusion` holds what was
-    declared, and may be empty. `conflicts` is what a merge left to be decided.
-    `name` is what the library calls it, `stage` the stage it is seen at, None for
-    the whole.
+    declared, and may be empty. `conflicts` are left by a merge. `name` is the
+    case's name in the library, `stage` the stage it is viewed at, None for the
+    whole case.
     """
 
     title: str
@@ -284,12 +283,12 @@ class Case(_Placed, Pictured):
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
     def __getstate__(self) -> list[Any]:
-        """The fields for pickle, which cannot take read-only mappings."""
+        """Return the fields for pickle, which cannot store read-only mappings."""
         values = (getattr(self, one.name) for one in fields(self))
         return [dict(value) if isinstance(value, Mapping) else value for value in values]
 
     def __setstate__(self, state: list[Any]) -> None:
-        """Set the fields as `__getstate__` gave them, mappings read-only again."""
+        """Restore the fields from `__getstate__`, with read-only mappings."""
         for one, value in zip(fields(self), state, strict=True):
             kept = MappingProxyType(value) if isinstance(value, dict) else value
             object.__setattr__(self, one.name, kept)
@@ -303,18 +302,18 @@ class Case(_Placed, Pictured):
 
     @property
     def label(self) -> str:
-        """What to call it: its name, or its title where it has none, with the stage that it is seen at."""
+        """The name, or the title of a case without one, with the stage that it is viewed at."""
         return f"{self.name or self.title}{f'@{self.stage}' if self.stage else ''}"
 
     def party_name(self, party: str | None) -> str:
-        """What people call a party: its name, else its id; empty for nobody."""
+        """Return a party's name, else its id; empty for no party."""
         declared = self.parties.get(party or "")
         return (declared.name if declared else None) or party or ""
 
     def at(self, stage: str) -> Case:
-        """Return the case as it stood at `stage`: what had been said by then.
+        """Return the case as it stood at `stage`: only what had been said by then.
 
-        A source that only later claims cite is not there yet.
+        A source that only later claims cite is left out.
 
         Raises:
             ArgmapError: No such stage is declared.
@@ -350,16 +349,16 @@ def _unknown_stage(case: Case, stage: str) -> ArgmapError:
 
 
 def called_now(case: Case, name: str) -> str | None:
-    """The id of the claim that had `name` before, as its aliases say; None where none had."""
+    """Return the id of the claim that lists `name` among its aliases, None where none does."""
     return next((claim.id for claim in case.claims.values() if name in claim.aliases), None)
 
 
 def stage_indices(case: Case) -> dict[str, int]:
-    """At which stage, counted from 0, each claim id and link name is there.
+    """Return the index of the stage, from 0, at which each claim id and link name first appears.
 
-    A claim without a stage is there from the start. A link is there at its own
-    stage, but never before what it reaches: its premises, its target, and what
-    a target that is a link reaches itself.
+    A claim without a stage appears at the first. A link appears at its own
+    stage, but never before its ends: its premises, its target, and the ends of
+    a target that is a link.
     """
     order = {stage: index for index, stage in enumerate(case.stages)}
     found = {i: order.get(c.stage, 0) if c.stage else 0 for i, c in case.claims.items()}
@@ -368,18 +367,21 @@ def stage_indices(case: Case) -> dict[str, int]:
         chain: list[Link] = []
         current: Link | None = link
         while current and current.name not in found:
-            found[current.name] = 0  # so that links which target each other come to an end
+            found[current.name] = 0  # ends the walk where links target each other
             chain.append(current)
             current = by_name.get(current.target)
         circle = next((index for index, step in enumerate(chain) if step is current), len(chain))
-        for step in (*reversed(chain[circle:]), *reversed(chain)):  # in a circle the last to come decides
+        for step in (
+            *reversed(chain[circle:]),
+            *reversed(chain),
+        ):  # around a cycle twice: its latest stage decides
             ends = [found.get(end, 0) for end in (*step.premises, step.target)]
             found[step.name] = max(order.get(step.stage or "", 0), *ends)
     return found
 
 
 def canonical_links(claims: Iterable[str], links: Iterable[Link]) -> tuple[Link, ...]:
-    """Order links by first premise in claim order, supports before counters, then as given."""
+    """Sort links by first premise in claim order, supports before counters; otherwise keep their order."""
     rank = {claim: index for index, claim in enumerate(claims)}
     return tuple(sorted(links, key=lambda k: (rank.get(k.premises[0], -1), k.stance == "counter")))
 
@@ -398,16 +400,15 @@ def name_links(links: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def rename_links(links: Iterable[Link]) -> tuple[Link, ...]:
-    """Name links anew, as when some were taken away, and let those that target links follow.
+    """Rename links after some were removed, and update the targets of links on them.
 
-    Links whose target is not a claim's id and not among them must have been
-    left out.
+    Every target must be the id of a claim or the name of one of these links.
     """
     links = tuple(links)
     by_name = {link.name: link for link in links}
     seen: dict[str, int] = {}
     renamed: dict[str, Link] = {}
-    for chained in (False, True):  # those on a link without an id need its new name
+    for chained in (False, True):  # a link on a link without an id needs that link's new name
         for link in links:
             on = by_name.get(link.target)
             if (on is not None and on.id is None) == chained:
@@ -419,7 +420,7 @@ def rename_links(links: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def derived_name(premises: tuple[str, ...], target: str, seen: dict[str, int]) -> str:
-    """The name of a link without an id; `seen` holds the names given so far, and how often."""
+    """Return the name of a link without an id; `seen` counts the names given so far, and is updated."""
     premise = premises[0] if len(premises) == 1 else " + ".join(premises)
     name = f"{premise} -> {target}"
     if name in seen:

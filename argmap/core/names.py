@@ -1,4 +1,4 @@
-"""Names that nothing else has."""
+"""Unique names."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import count
 
 
 def free_name(wanted: str, taken: Container[str], *, numbered: bool = False) -> str:
-    """The name that is wanted, or the first of `wanted-2`, `wanted-3` ... that is not taken.
+    """Return `wanted`, or the first of `wanted-2`, `wanted-3` ... that is not taken.
 
-    A `numbered` name has a number, though the bare one be free.
+    A `numbered` name always gets a number, even if `wanted` is free.
     """
     if not numbered and wanted not in taken:
         return wanted

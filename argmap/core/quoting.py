@@ -1,35 +1,35 @@
-"""Names of files and texts that somebody else chose, so that no terminal and no CI service obeys them.
+"""Escape untrusted file names and texts, so that terminals and CI services do not interpret them.
 
-A name of a file may hold anything but a slash, and a repository from somebody
-else brings its names along. Names are written as git writes them. Services that
-run workflows look for commands in what is printed: they are broken by a blank.
+A file name may hold any character but a slash, and a cloned repository brings
+its own names. Names are quoted as git quotes them. CI services look for
+workflow commands in a job's output: an inserted space breaks them.
 """
 
 from __future__ import annotations
 
 import re
 
-#: Characters that would end a line, drive a terminal, turn around what follows, or cannot be seen at all.
+#: Control characters, line separators, bidirectional controls and other invisible characters.
 UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
 
 _ESCAPES = {7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\"}
 
-#: `::error file=x::...` after blanks, which GitHub obeys, and what it and others obey wherever it stands in a line.
+#: `::error file=x::...` after spaces, a GitHub workflow command, and commands accepted anywhere in a line.
 _AT_THE_START = re.compile(r"\s*:(?=:[A-Za-z-]+(?:\s.*?)?::)")
 _ANYWHERE = re.compile(r"#(?=#(?:vso|teamcity)?\[)")
 
 
 def quoted(name: str) -> str:
-    """A file's name as git writes it: with anything unprintable in it, in quotes and with C's escapes."""
+    """Return a file name as git writes it: quoted with C escapes if it has unprintable characters."""
     if name.isprintable() and not name.startswith('"'):
         return name
     return f'"{"".join(map(_escaped, name))}"'
 
 
 def visible(text: str) -> str:
-    """A text with C's escapes for what is unseen and would do something."""
+    """Return a text with its invisible and control characters as C escapes."""
     return text if text.isprintable() else UNSEEN.sub(lambda found: _escaped(found[0]), text)
 
 
@@ -38,32 +38,32 @@ def _escaped(character: str) -> str:
         return _ESCAPES[ord(character)]
     if character.isprintable():
         return character
-    is_byte = "\udc80" <= character <= "\udcff"  # of a name that is no UTF-8
+    is_byte = "\udc80" <= character <= "\udcff"  # of a name that is not valid UTF-8
     encoded = character.encode("utf-8", "surrogateescape" if is_byte else "surrogatepass")
     return "".join(f"\\{byte:03o}" for byte in encoded)
 
 
 def command_places(line: str) -> list[int]:
-    """Where in a line a blank must be put in, so that no service that runs workflows takes it for a command."""
+    """Return the offsets in a line at which a space must be inserted to break CI workflow commands."""
     places = [found.end() for found in _ANYWHERE.finditer(line)] if "##" in line else []
     start = _AT_THE_START.match(line) if "::" in line else None
     return [start.end(), *places] if start else places
 
 
 def printable(line: str) -> str:
-    """A line that may be printed anywhere: it drives no terminal and commands no service."""
+    """Return a line that is safe to print: without terminal control or CI workflow commands."""
     line = visible(line)
     for place in reversed(command_places(line)):
         line = f"{line[:place]} {line[place:]}"
     return line
 
 
-#: The same in a format that has line breaks; bytes of names that are no UTF-8 cannot be written anyway.
+#: `UNSEEN` for formats with line breaks; bytes of names that are not UTF-8 cannot be written anyway.
 _UNSEEN_IN_DATA = re.compile(f"(?![\n\ud800-\udfff]){UNSEEN.pattern}")
 
 
 def safe_json(text: str) -> str:
-    """A JSON text with escapes, which mean the same, for what is unseen and what a service would obey."""
+    """Escape the invisible characters and CI workflow commands of a JSON text; its value stays the same."""
     text = _UNSEEN_IN_DATA.sub(lambda found: _json_escape(found[0]), text)
     return _ANYWHERE.sub(r"\\u0023", text)
 
@@ -74,7 +74,7 @@ def _json_escape(character: str) -> str:
 
 
 def safe_xml(text: str) -> str:
-    """An XML text with references, which mean the same, for what is unseen and what a service would obey."""
+    """Replace the invisible characters and CI workflow commands of an XML text with character references."""
     text = _UNSEEN_IN_DATA.sub(lambda found: f"&#{ord(found[0])};", text)
     text = re.sub(rf"(?m)^{_AT_THE_START.pattern}", lambda found: f"{found[0][:-1]}&#58;", text)
     return _ANYWHERE.sub("&#35;", text)

@@ -1,7 +1,6 @@
-"""Things of one kind, each in a file of its own: found by the names of the files in a folder.
+"""Registry of modules of one kind: discovered by file name in a package, imported on demand.
 
-A format, a check, a semantics is added by adding its file. The names are read from the
-folder, and a file is imported only when somebody asks for what is in it.
+Adding a format, a check or a semantics means adding its file.
 """
 
 from __future__ import annotations
@@ -15,26 +14,26 @@ Item = TypeVar("Item")
 
 
 class Registry(Generic[Item]):
-    """The modules of a package that hold something under the same name.
+    """The modules of a package that define an item under a common attribute.
 
-    It is called what its module is called, with hyphens for underscores. A module
-    that does not hold any is passed over.
+    An item is named after its module, with hyphens for underscores. A module
+    without the attribute is skipped.
     """
 
     def __init__(self, package: str, attribute: str, kind: type[Item]) -> None:
-        """Look in a package, by its full name, for modules with an `attribute` of a `kind`."""
+        """Register the modules of `package` (dotted name) whose `attribute` is a `kind`."""
         self._package = package
         self._attribute = attribute
         self._kind = kind
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The names of the modules, in alphabetical order; none of them is imported."""
+        """The names of all modules, sorted; nothing is imported."""
         path = importlib.import_module(self._package).__path__
         return tuple(sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(path)))
 
     def find(self, name: str) -> Item | None:
-        """What is called so; None where nothing is."""
+        """Import and return the item called `name`; None where there is none."""
         if name not in self.names:
             return None
         module = importlib.import_module(f"{self._package}.{name.replace('-', '_')}")
@@ -43,6 +42,6 @@ class Registry(Generic[Item]):
 
     @cached_property
     def all(self) -> dict[str, Item]:
-        """Everything there is, by name, in alphabetical order."""
+        """All items by name, sorted by name."""
         found = {name: self.find(name) for name in self.names}
         return {name: item for name, item in found.items() if item is not None}

@@ -1,0 +1,59 @@
+"""The citations of a claim, and what is told of those that are written otherwise."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from argmap.core.model import Citation
+from argmap.syntax import hints
+from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.reading.elements import ElementReader
+from argmap.syntax.reading.values import ValueReader
+from argmap.syntax.schema import ELEMENTS
+from argmap.syntax.yaml import Mapping, Scalar, Value, is_null
+
+
+class CitationReader:
+    """Reads the `cites` of claims."""
+
+    def __init__(self, draft: CaseDraft, values: ValueReader, elements: ElementReader) -> None:
+        """Report into a draft."""
+        self._draft = draft
+        self._values = values
+        self._elements = elements
+
+    def read(self, items: list[Value]) -> tuple[Citation, ...]:
+        """Return the citations; those that are none are reported and left out."""
+        if len(items) > 1 and all(isinstance(item, Scalar) for item in items):
+            self._not_citations(items)
+            return ()
+        cites = []
+        for item in items:
+            if type(item) is Mapping:
+                values, written_at = self._elements.fields("cite", item.pairs, item)
+                self._cites_nothing(item, values)
+                cites.append(Citation(**values, written_at=written_at))
+            else:
+                self._not_citations([item], alone=len(items) == 1)
+        return tuple(cites)
+
+    def _not_citations(self, items: list[Value], *, alone: bool = True) -> None:
+        """Report texts, or a list, in place of citations."""
+        self._draft.misplaced_cites += 1
+        texts = [item.value.strip() for item in items if isinstance(item, Scalar)]
+        said = [hints.crowded_citation(text) or {"source": text} for text in texts]
+        hint = partial(hints.citation_hint, said, self._draft, alone=alone) if said else None
+        self._values.wrong_type(items[0], "cites", "a citation such as {source: ..., at: ...}", hint)
+
+    def _cites_nothing(self, item: Mapping, values: dict[str, Any]) -> None:
+        """Report a citation whose source is left empty, or that says nothing at all."""
+        empty = next((key for key, value in item.pairs if key.value == "source" and is_null(value)), None)
+        hint = "write 'source: ...', with the id of a source"
+        if empty:
+            message = f"a citation has an empty 'source': {ELEMENTS['cite']['source'].doc}"
+            self._draft.report("missing-key", message, empty, hint=hint)
+        elif not values and all(
+            key.value in ELEMENTS["cite"] and is_null(value) for key, value in item.pairs
+        ):
+            self._draft.report("missing-key", "a citation says nothing", item, hint=hint)

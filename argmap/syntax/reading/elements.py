@@ -1,0 +1,180 @@
+"""The keys of one element of a case file as the values of its attributes, with their places.
+
+An element is a claim, party, stage or source under its id, or a link, citation, issue or conflict in a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any, TypeAlias
+
+from argmap.core.diagnostics import Hint, Parts
+from argmap.core.model import Places, WrittenAt
+from argmap.syntax import hints
+from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.reading.unknown_keys import UnknownKeys
+from argmap.syntax.reading.values import ValueReader
+from argmap.syntax.schema import ELEMENTS, SHORT_FORM
+from argmap.syntax.yaml import NULLS, VALUE_TYPES, Reader, Scalar, Value, is_null
+
+#: The values of an element by attribute, and where each part stands.
+ReadElement: TypeAlias = tuple[dict[str, Any], WrittenAt]
+
+#: Kinds whose value is just what was typed, once it is known to be there and in NFC.
+_AS_TYPED = frozenset(("text", "word", "id", "target"))
+#: What follows a key in braces that has no colon.
+_NO_COLON = (",", "}")
+_LISTS_OF_IDS = frozenset(("with", "premises", "positions"))
+
+
+class ElementReader:
+    """Reads elements from one file, reporting what is wrong with them.
+
+    `parts` are the places of the parts of each element, by the offset where it starts.
+    """
+
+    def __init__(self, draft: CaseDraft, yaml: Reader, values: ValueReader, *, places: bool) -> None:
+        """Read from `yaml` into `draft`; `places` says whether places are noted."""
+        self.parts: dict[int, Parts] = {}
+        self._draft = draft
+        self._yaml = yaml
+        self._values = values
+        self._places = places
+        self.unknown = UnknownKeys(draft, yaml.too_deep)
+        by_kind = values.by_kind()
+        self.readers = {
+            element: {
+                word: (word.replace("-", "_"), by_kind[key.kind], key.kind in _AS_TYPED)
+                for word, key in keys.items()
+                if key.kind in by_kind
+            }
+            for element, keys in ELEMENTS.items()
+        }
+
+    def element(self, element: str, key: Scalar) -> ReadElement:
+        """Read an element that has an id, in its short or its long form."""
+        value = self._yaml.pairs()
+        if not isinstance(value, VALUE_TYPES):
+            found = self.fields(element, value, key)
+            if element == "claim" and "text" not in found[0]:
+                self.missing(element, *found, f"'{key.value}'", key)
+            return found
+        bounds = [key.start_mark.index, key.end_mark.index]
+        if is_null(value):
+            if element == "claim":
+                message = f"'{key.value}' has no text"
+                self._draft.report("missing-key", message, key, hint=partial(self._below, key.value))
+            return {}, self.written_at(("id",), bounds)
+        short = SHORT_FORM.get(element)
+        if short is None or not isinstance(value, Scalar):
+            expected = f"text or a mapping with '{short}'" if short else "a mapping"
+            hint: Hint = hints.write(key.value, {"title": value.value}) if isinstance(value, Scalar) else None
+            if element == "claim" and hints.meant_key(element, key.value):
+                hint = f"'{key.value}' is a key of a claim: indent it as deep as the claim's 'text'"
+            self._values.wrong_type(value, key.value, expected, hint)
+            return {}, self.written_at(("id",), bounds)
+        text = self._values.text(value, short)
+        bounds += value.start_mark.index, value.end_mark.index
+        return ({short: text} if text else {}), self.written_at(("id", short), bounds)
+
+    def _below(self, claim: str) -> str:
+        """What to do where a claim says nothing."""
+        if "text" in self._draft.claims:
+            return f"write what is claimed; what belongs to '{claim}' is indented deeper than '{claim}:'"
+        return "write what is claimed"
+
+    def fields(self, element: str, pairs: Iterable[tuple[Scalar, Value]], at: Value) -> ReadElement:
+        """Read the keys of an element; unknown ones are reported and left out.
+
+        `at` is the element's id, or the mapping itself where it has none.
+        """
+        readers, places = self.readers[element], self._places
+        values: dict[str, Any] = {}
+        paths: list[str] = []
+        bounds: list[int] = []
+        unknown: list[tuple[Scalar, Value]] = []
+        self.unknown.clear()
+        last: tuple[Scalar, Value] | None = None
+        if places and type(at) is Scalar:
+            paths.append("id")
+            bounds += at.start_mark.index, at.end_mark.index
+        for part, value in pairs:
+            word = part.value
+            reader = readers.get(word)
+            if reader is None:
+                if last:
+                    self.unknown.before[part.start_mark.index] = last
+                last = part, value
+                unknown.append(last)
+                continue
+            last = part, value
+            attribute, read, as_typed = reader
+            found: Any
+            if as_typed and type(value) is Scalar and not value.style and value.value.isascii():
+                found = value.value if value.value not in NULLS else None
+            else:
+                found = read(value, word) if read else value
+            if found is not None:
+                values[attribute] = found
+            if (not found or found is value) and is_null(value):
+                self._no_value(element, part)
+            if places:
+                paths.append(word)
+                bounds += value.start_mark.index, value.end_mark.index
+                if found is not None and word in _LISTS_OF_IDS:
+                    add_items(found, word, paths, bounds)
+        if unknown:
+            self.unknown.report(element, at, unknown, values)
+        if not places:
+            return values, (self._draft.source, at.start_mark.index, None)
+        return values, self.written_at(tuple(paths), bounds, at.start_mark.index)
+
+    def _no_value(self, element: str, key: Scalar) -> None:
+        """Warn of a key in braces that has no colon: it says nothing."""
+        word, end = key.value, key.end_mark.index
+        required = ELEMENTS[element][word].required or word == "source"
+        if required or self._draft.source.text[end : end + 1] not in _NO_COLON:
+            return
+        hint = f"write what it says after '{word}:', or leave it out"
+        if word == "assumed":
+            hint = "write 'assumed: true', or leave it out"
+        hint += "; where it is part of the text before it, put the whole text in double quotes"
+        message = f"'{word}' stands here without a ':' and says nothing"
+        self._draft.report("missing-colon", message, key, hint=hint, severity="warning")
+
+    def written_at(self, paths: tuple[str, ...], bounds: list[int], start: int | None = None) -> WrittenAt:
+        """Note where an element stands; it starts where its first part does, unless said otherwise."""
+        start = bounds[0] if start is None else start
+        self.parts[start] = parts = (paths, tuple(bounds))
+        return self._draft.source, start, parts
+
+    def missing(
+        self,
+        element: str,
+        values: dict[str, Any],
+        written_at: WrittenAt,
+        name: str,
+        at: Value,
+        hint: Hint = None,
+    ) -> None:
+        """Report each required key that is not there, or that is there and says nothing."""
+        places = Places(*written_at)
+        for word, key in ELEMENTS[element].items():
+            if not key.required or word in values or word in self.unknown.meant:
+                continue
+            place = places.get(word)
+            if place is None:
+                self._draft.report(
+                    "missing-key", f"{name} has no '{word}': {key.doc}", at, hint=hint or f"add '{word}: ...'"
+                )
+            elif place.source.text[place.start : place.end].strip() in NULLS:
+                message = f"{name} has an empty '{word}': {key.doc}"
+                self._draft.report("missing-key", message, place, hint=f"write it after '{word}:'")
+
+
+def add_items(items: tuple[Scalar, ...], word: str, paths: list[str], bounds: list[int]) -> None:
+    """Note the place of each item of a list of ids: `with[0]`, `with[1]` ..."""
+    for index, item in enumerate(items):
+        paths.append(f"{word}[{index}]")
+        bounds += item.start_mark.index, item.end_mark.index

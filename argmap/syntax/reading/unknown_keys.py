@@ -1,0 +1,160 @@
+"""Keys that an element does not have: which of them mean the same, and what is told of them.
+
+It must not know how a key that an element has is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from argmap.core.diagnostics import MOST_TOLD, did_you_mean
+from argmap.core.display import counted
+from argmap.syntax import hints
+from argmap.syntax.reading import scalars
+from argmap.syntax.reading.draft import CaseDraft
+from argmap.syntax.schema import ELEMENTS
+from argmap.syntax.yaml import Scalar, Sequence, Value, is_null, is_plain, new_scalar
+
+#: How many unknown keys one message names.
+_MOST_KEYS = 8
+_WITH_IDS = frozenset(("claim", "party", "stage", "source"))
+
+
+class UnknownKeys:
+    """Reports the unknown keys of one element after another.
+
+    `meant` are the keys that those of the element reported last stand for, `before` what precedes each
+    of its unknown keys: a key with its value. The one who reads the keys fills `before`, and empties
+    both where an element begins.
+    """
+
+    def __init__(self, draft: CaseDraft, too_deep: set[int]) -> None:
+        """Report into a draft; `too_deep` are the offsets of keys that are indented too deep."""
+        self._draft = draft
+        self._too_deep_keys = too_deep
+        self.meant: set[str] = set()
+        self.before: dict[int, tuple[Scalar, Value]] = {}
+
+    def clear(self) -> None:
+        """Forget the last element."""
+        self.meant.clear()
+        self.before.clear()
+
+    def report(
+        self, element: str, at: Value, unknown: list[tuple[Scalar, Value]], beside: dict[str, Any]
+    ) -> None:
+        """Report keys that an element does not have; those that mean the same key together."""
+        name = at.value if type(at) is Scalar else ""
+        meant: dict[str, list[tuple[Scalar, Value]]] = {}
+        unknown = self._whole(element, unknown, beside)
+        if not unknown:
+            return
+        for pair, cut in zip(unknown, self._cut_off(unknown), strict=True):
+            typed = pair[0].value
+            crowded = is_null(pair[1]) and hints.is_crowded(element, typed)
+            same = hints.meant_key(element, typed) or (":" if crowded else cut or typed)
+            meant.setdefault(same, []).append(pair)
+            key_typed = typed.partition(":" if crowded else " ")[0]
+            if (crowded or cut) and key_typed in ELEMENTS[element]:
+                self.meant.add(key_typed)
+        self.meant.update(meant)
+        if element == "link" and any(is_null(value) for _, value in unknown):
+            self.meant.add("target")
+        if len(self._draft.diagnostics) < MOST_TOLD:
+            self.meant.update(word for key in meant if (word := hints.misspelt(element, key)))
+        if element == "claim" and any(hints.is_of_a_link(key.value) for key, _ in unknown):
+            self._draft.partly_read.add(scalars.normal(name))
+        for pairs in meant.values():
+            if element in _WITH_IDS and self._too_deep(element, name, *pairs[0]):
+                continue
+            after = self.before.get(pairs[0][0].start_mark.index) if is_null(pairs[0][1]) else None
+            one = hints.Unknown(element, name, pairs, dict(beside), at.start_mark.index, unknown, after)
+            self._draft.misplaced_cites += (
+                element == "claim" and hints.meant_key(element, one.word) == "cites"
+            )
+            *first, last = [f"'{key.value}'" for key, _ in pairs[:_MOST_KEYS]]
+            keys = f"keys {', '.join(first)} and {last}" if first else f"key {last}"
+            if (
+                element == "claim"
+                and len(self._draft.diagnostics) < MOST_TOLD
+                and (key := hints.turned_key(one.word))
+            ):
+                said = [word for word in one.said if isinstance(word, str)]
+                self._draft.turned.append((scalars.normal(name), key, said))
+            what = {"case link": "link", "cite": "citation"}.get(element, element)
+            message = f"{'an' if what == 'issue' else 'a'} {what} has no {keys}"
+            if len(pairs) > _MOST_KEYS:
+                message += f", and {counted(len(pairs) - _MOST_KEYS, 'more key')}"
+            self._draft.report("unknown-key", message, pairs[0][0], hint=partial(self._key_hint, one))
+
+    def _whole(
+        self, element: str, unknown: list[tuple[Scalar, Value]], beside: dict[str, Any]
+    ) -> list[tuple[Scalar, Value]]:
+        """Unknown keys and citations together with what a comma in braces has cut off from what they say.
+
+        The rest is read as keys without a value; where one of them may be a key
+        whose colon is missing, it stays one.
+        """
+        whole: list[tuple[Scalar, Value]] = []
+        rest: list[tuple[Scalar, Value]] = []
+        cuts = [*self._cut_off(unknown), ""]
+        for pair, cut, following in zip(unknown, cuts, cuts[1:], strict=False):
+            if not cut:
+                whole.append(pair)
+                continue
+            rest.append(pair)
+            if cut == following:
+                continue
+            keys = [key for key, _ in rest]
+            before = self.before.get(keys[0].start_mark.index)
+            if before is None or any(hints.may_be_key(element, key.value) for key in keys):
+                whole += rest
+            elif whole and whole[-1][0] is before[0] and not is_null(before[1]):
+                whole[-1] = before[0], self._joined(before[1], keys)
+            elif element == "claim" and before[0].value == "cites" and type(before[1]) is Scalar:
+                beside["cites"] = [self._joined(before[1], keys)]
+            else:
+                whole += rest
+            rest = []
+        return whole
+
+    def _joined(self, value: Value, rest: list[Scalar]) -> Value:
+        """A value, and what follows it after a comma, as one text, or as one list."""
+        end = rest[-1].end_mark
+        if type(value) is not Scalar:
+            items = value.items if type(value) is Sequence else [value]
+            return Sequence([*items, *rest], value.start_mark, end)
+        text = ", ".join(part.value for part in (value, *rest))
+        if all(is_plain(part) for part in (value, *rest)):
+            text = " ".join(self._draft.source.text[value.start_mark.index : end.index].split())
+        return new_scalar(text, value.start_mark, end, "'")
+
+    def _cut_off(self, unknown: list[tuple[Scalar, Value]]) -> Iterator[str]:
+        """For each key the text in braces that it is the rest of, after a comma: alike for those of one text."""
+        text, same, last = self._draft.source.text, "", 0
+        for key, value in unknown:
+            start, end = key.start_mark.index, key.end_mark.index
+            if not is_null(value) or text[end : end + 80].lstrip()[:1] not in (",", "}"):
+                yield ""
+                continue
+            if not same or text[last:start].strip(" ,\r\n"):
+                same = f",{start}"
+            last = end
+            yield same
+
+    def _too_deep(self, element: str, name: str, key: Scalar, value: Value) -> bool:
+        """Report an element that stands among the keys of another; whether it is one."""
+        follows = is_null(value) and key.start_mark.index in self._too_deep_keys
+        if not (follows or hints.looks_like(element, key.value, value)):
+            return False
+        self._draft.too_deep.add(scalars.normal(key.value))
+        message = f"'{key.value}' looks like a {element}, and stands among the keys of '{name}'"
+        self._draft.report("unknown-key", message, key, hint=f"indent '{key.value}' as deep as '{name}'")
+        return True
+
+    def _key_hint(self, one: hints.Unknown) -> str:
+        known = ELEMENTS[one.element]
+        found = hints.key_hint(one, self._draft) or did_you_mean(one.key.value, known)
+        return found or f"the keys here are {', '.join(known)}"

@@ -1,4 +1,4 @@
-"""What follows from a map: which claims are accepted, which rejected, which undecided, and why."""
+"""Semantics: which claims are accepted, rejected or undecided, and why."""
 
 from argmap.semantics.grounded import Grounded, evaluate_grounded
 from argmap.semantics.status import Because, Status, verdict_of

@@ -1,11 +1,10 @@
-"""Carneades' own reading of an argument graph: statements in, out or undecided.
+"""Carneades' own evaluation of an argument graph: statements in, out or undecided.
 
 Carneades 4 (after Gordon, Prakken & Walton 2007, and Gordon & Walton 2016, who
 add cycles, issues and weighing functions) weighs arguments where a case weighs
 links, and labels statements only; an undercutter is itself a statement. Its
-graphs are kept here as they were written, so that they can be evaluated as
-their authors meant them. Arguments that Carneades would make by instantiating
-argumentation schemes are not made here.
+graphs keep their own model here, so that they are evaluated as their authors
+intended. Argumentation schemes are not instantiated.
 """
 
 from __future__ import annotations
@@ -27,17 +26,17 @@ WeighingKind = Literal[
     "linked", "convergent", "cumulative", "factorized", "constant", "criteria", "preference"
 ]
 
-#: Weighing functions that an argument can name without defining them.
+#: Weighing functions an argument can name without defining them.
 BASIC_WEIGHING: tuple[WeighingKind, ...] = ("linked", "convergent", "cumulative", "factorized")
 
 _Ordered = TypeVar("_Ordered", str, float)
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
-#: Why a weighing function cannot be worked out from the graph alone.
+#: Weighing functions that are not supported, and why.
 _UNSUPPORTED: dict[str, str] = {"criteria": "it reads values out of instantiated schemes"}
 
-#: What a scheme says of itself, for arguments to be ranked by: numbers, or words and dates.
+#: Properties of a scheme, by which arguments are ranked: numbers, words or dates.
 Properties: TypeAlias = Mapping[str, str | float]
 
 
@@ -47,7 +46,7 @@ def _nothing() -> MappingProxyType[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class PropertyOrder:
-    """A property to rank arguments by: by its `values`, weakest first, or where none are given by size."""
+    """A property that ranks arguments: by its `values`, weakest first, or by size where none are given."""
 
     property: str
     values: tuple[str, ...] = ()
@@ -56,10 +55,10 @@ class PropertyOrder:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """How an argument is weighed.
+    """A weighing function for arguments.
 
-    `weight` counts for the kind `constant` only, and `orders` for `preference`:
-    the first that tells two arguments apart decides.
+    `weight` applies only to the kind `constant`, and `orders` only to
+    `preference`: the first order in which two arguments differ decides.
     """
 
     kind: WeighingKind = "linked"
@@ -69,7 +68,7 @@ class Weighing:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """An argumentation scheme: a way to weigh arguments and, where it has conclusions, to make them."""
+    """An argumentation scheme: how to weigh arguments and, if it has conclusions, how to generate them."""
 
     id: str
     weighing: Weighing = Weighing()
@@ -83,7 +82,7 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something that can be in or out; `text` is empty where only the id says what it is."""
+    """A statement to be labelled; `text` may be empty."""
 
     id: str
     text: str = ""
@@ -100,7 +99,7 @@ class Premise:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """Premises for a conclusion, which count for nothing while the undercutter is in."""
+    """Premises for a conclusion; the argument has no weight while its undercutter is in."""
 
     id: str
     conclusion: str
@@ -114,7 +113,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """What Carneades calls an issue: statements of which at most one is in, unless more are assumed."""
+    """An issue in Carneades' sense: statements of which at most one is in, unless more are assumed."""
 
     id: str
     positions: tuple[str, ...]
@@ -124,10 +123,10 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarneadesGraph:
-    """An argument graph in which every id that an argument or an issue names is a statement's.
+    """An argument graph; every id used in an argument or an issue is that of a statement.
 
-    `assumptions` may name more than the statements, for schemes to work on;
-    `expected` holds the labels that the author's own tests ask for.
+    `assumptions` may contain further terms for schemes to match; `expected`
+    holds the labels of the author's own tests.
     """
 
     name: str = ""
@@ -141,7 +140,7 @@ class CarneadesGraph:
 
     @property
     def making_schemes(self) -> tuple[str, ...]:
-        """The schemes from which Carneades would make arguments of its own."""
+        """The schemes from which Carneades would generate arguments."""
         return tuple(scheme.id for scheme in self.schemes.values() if scheme.conclusions)
 
 
@@ -149,8 +148,8 @@ class CarneadesGraph:
 class Labelling:
     """The label of each statement and the weight of each argument, by id.
 
-    `schemes_left_out` names the schemes from which Carneades may have made
-    further arguments, which would then tell.
+    `schemes_left_out` names the schemes from which Carneades may generate
+    further arguments, which could change the result.
     """
 
     labels: Mapping[str, Label]
@@ -159,11 +158,11 @@ class Labelling:
 
 
 def evaluate_carneades(graph: CarneadesGraph) -> Labelling:
-    """Label a graph by the procedure of Carneades 4, which has one result, whatever the order.
+    """Label a graph by the procedure of Carneades 4; the result does not depend on the order.
 
     Raises:
-        ArgmapError: All arguments are still to be made from schemes, one is
-            weighed by criteria, or an issue turns on a tie between preferences.
+        ArgmapError: The graph has schemes but no arguments, an argument is
+            weighed by criteria, or an issue depends on a tie between preferences.
     """
     making = graph.making_schemes
     if making and not graph.arguments:
@@ -178,10 +177,10 @@ def evaluate_carneades(graph: CarneadesGraph) -> Labelling:
 
 
 def count_factors(graph: CarneadesGraph) -> dict[str, int]:
-    """Count, for each position, the different texts among all premises in its issue.
+    """Count the distinct premise texts in the issue of each position.
 
-    They are what a factorized argument is weighed against; Carneades takes equal
-    texts for one factor.
+    This is the denominator of a factorized argument's weight; Carneades treats
+    equal texts as one factor.
     """
     issue_of = {position: issue.id for issue in graph.issues.values() for position in issue.positions}
     texts: dict[str, set[str]] = {issue: set() for issue in graph.issues}
@@ -193,10 +192,10 @@ def count_factors(graph: CarneadesGraph) -> dict[str, int]:
 
 
 def preference_weights(graph: CarneadesGraph) -> dict[str, float]:
-    """What each argument that is weighed by preference weighs once its premises are in.
+    """Return the weight of each argument that is weighed by preference, given that its premises are in.
 
-    Outside an issue 1; in one, its rank among all arguments of the issue, from
-    1 / n for the weakest of n ranks to 1.
+    Outside an issue it is 1; in an issue, the argument's rank among all
+    arguments of the issue, from 1 / n for the weakest of n ranks to 1.
     """
     found = {a.id: 1.0 for a in graph.arguments.values() if a.weighing.kind == "preference"}
     if not found:
@@ -214,7 +213,7 @@ def _disputed(graph: CarneadesGraph, issue: Dispute) -> list[Argument]:
 
 
 def _rank(argument: Argument, disputed: Sequence[Argument]) -> float:
-    """The place of an argument among those of its issue, by its own order."""
+    """Return the relative rank of an argument in its issue, by its own orders."""
     orders = argument.weighing.orders
     ranked = _ranked(disputed, orders)
     rank, place = 1, 1
@@ -226,7 +225,7 @@ def _rank(argument: Argument, disputed: Sequence[Argument]) -> float:
 
 
 def _ranked(arguments: Iterable[Argument], orders: Iterable[PropertyOrder]) -> list[Argument]:
-    """Arguments from the weakest to the strongest."""
+    """Sort arguments from the weakest to the strongest."""
 
     def by_orders(one: Argument, other: Argument) -> int:
         return compare(one, other, orders)
@@ -235,7 +234,7 @@ def _ranked(arguments: Iterable[Argument], orders: Iterable[PropertyOrder]) -> l
 
 
 def compare(one: Argument, other: Argument, orders: Iterable[PropertyOrder]) -> int:
-    """Below 0 where one argument is weaker than another, above 0 where it is stronger, 0 where they tie."""
+    """Return a negative number where `one` is weaker than `other`, a positive where stronger, 0 on a tie."""
     for order in orders:
         values = one.properties.get(order.property), other.properties.get(order.property)
         if found := _compared(*values, order):
@@ -244,7 +243,7 @@ def compare(one: Argument, other: Argument, orders: Iterable[PropertyOrder]) -> 
 
 
 def _compared(one: str | float | None, other: str | float | None, order: PropertyOrder) -> int:
-    """Two values of a property; 0 where they are the same, or cannot be compared."""
+    """Compare two values of a property; 0 where they are equal or not comparable."""
     if isinstance(one, float) and isinstance(other, float):
         return _sign(one, other) if order.ascending else _sign(other, one)
     if not isinstance(one, str) or not isinstance(other, str):
@@ -256,7 +255,7 @@ def _compared(one: str | float | None, other: str | float | None, order: Propert
         return 0
     if not order.values:
         return _sign(one, other)
-    # What is not listed is stronger than what is.
+    # A value that is not listed is stronger than every listed one.
     places = [
         order.values.index(v) if v in order.values else len(order.values)
         for v in (one.lower(), other.lower())
@@ -269,7 +268,7 @@ def _sign(one: _Ordered, other: _Ordered) -> int:
 
 
 class _Procedure:
-    """Decides statements, each once, and looks again only at what a decision can touch."""
+    """Decides each statement once, revisiting only the statements that a decision can affect."""
 
     def __init__(self, graph: CarneadesGraph) -> None:
         self._graph = graph
@@ -286,7 +285,7 @@ class _Procedure:
         self._preferences = preference_weights(graph)
 
     def run(self) -> Labelling:
-        """Label what is assumed, and then whatever follows."""
+        """Label the assumptions, then everything that follows."""
         graph, labels = self._graph, self._labels
         self._assume()
         waiting = dict.fromkeys(graph.statements)
@@ -301,7 +300,7 @@ class _Procedure:
         return Labelling(labels, weights, graph.making_schemes)
 
     def _assume(self) -> None:
-        """Put in what is assumed, and out what loses its issue to that."""
+        """Label the assumptions in, and the other positions of their issues out."""
         graph, labels = self._graph, self._labels
         for statement in graph.assumptions:
             if statement in labels:
@@ -313,7 +312,7 @@ class _Procedure:
                         labels[position] = "out"
 
     def _decide(self, statement: str) -> list[str]:
-        """Label a statement, or its whole issue, where that can be done; what was labelled."""
+        """Label a statement, or its whole issue, if possible; return the statements labelled."""
         arguments = self._arguments[statement]
         if all(self._is_applicable(argument) and self._weight(argument) <= 0 for argument in arguments):
             self._labels[statement] = "out"
@@ -328,7 +327,7 @@ class _Procedure:
         return []
 
     def _resolve(self, issue: Dispute) -> list[str]:
-        """Put in the position that beats all others by the issue's standard, and out the rest."""
+        """Label the position that beats all others by the issue's standard in, the rest out."""
         weight = {
             position: max((self._weight(argument) for argument in self._arguments[position]), default=0.0)
             for position in issue.positions
@@ -344,10 +343,10 @@ class _Procedure:
         return list(issue.positions)
 
     def _refuse_tie(self, issue: Dispute, weight: Mapping[str, float]) -> None:
-        """Refuse an issue that turns on arguments that tie by preference, which Carneades ranks by chance.
+        """Refuse an issue whose outcome depends on arguments tied by preference, which Carneades ranks at random.
 
-        By preponderance only the order of the ranks tells. By how far they lie
-        apart, and against what is weighed otherwise, a tie anywhere tells.
+        By preponderance only the order of the ranks matters. Where their
+        differences matter, or other weighing functions take part, any tie does.
         """
         disputed = list(self._disputed(issue))
         hint = "give their schemes properties that the preference tells apart"
@@ -356,7 +355,7 @@ class _Procedure:
         heaviest = max(weight.values(), default=0.0)
         for orders in (kind.orders for kind in kinds if kind.kind == "preference"):
             for one, other in combinations(_ranked(disputed, orders), 2):
-                if compare(one, other, orders) > 0:  # some lack a property, and are told apart by others
+                if compare(one, other, orders) > 0:  # the order is not transitive, as some lack a property
                     message = f"argument '{one.id}' is preferred to '{other.id}' in a circle with others"
                     raise ArgmapError(message, hint=hint)
         for one, other in combinations(disputed, 2):
@@ -369,7 +368,7 @@ class _Procedure:
                 raise ArgmapError(message, hint=hint)
 
     def _is_applicable(self, argument: Argument) -> bool:
-        """Whether what an argument weighs is settled: it is undercut, or can be no more and has its premises."""
+        """Return whether an argument's weight is final: it is undercut, or its inputs are all decided."""
         labels = self._labels
         undercut = labels[argument.undercutter] if argument.undercutter else "out"
         if undercut != "out":
@@ -377,7 +376,7 @@ class _Procedure:
         return all(labels[premise.statement] != "undecided" for premise in argument.premises)
 
     def _weight(self, argument: Argument) -> float:
-        """What an argument weighs; nothing while it is undercut or not yet applicable."""
+        """Return an argument's weight; 0 while it is undercut or not applicable yet."""
         labels = self._labels
         if argument.undercutter and labels[argument.undercutter] != "out":
             return 0.0
@@ -392,17 +391,17 @@ class _Procedure:
         if "out" in stand:
             return 0.0
         if kind == "factorized":
-            # Outside an issue only whether there is a weight tells, not which.
+            # Outside an issue only whether the weight is positive matters.
             return len(stand) / self._factors.get(argument.conclusion, len(stand)) if stand else 0.0
         if kind == "preference":
             return self._preferences[argument.id]
         return argument.weighing.weight if kind == "constant" else 1.0
 
     def _at_issue_with(self, statement: str) -> tuple[str, ...]:
-        """A statement and, where it is a position, its rivals, which are decided with it."""
+        """Return a statement or, for a position, all positions of its issue, which are decided together."""
         issue = self._issue.get(statement)
         return issue.positions if issue else (statement,)
 
     def _disputed(self, issue: Dispute) -> Iterator[Argument]:
-        """All arguments for all positions of an issue."""
+        """Yield the arguments for all positions of an issue."""
         return (argument for position in issue.positions for argument in self._arguments[position])

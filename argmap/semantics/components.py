@@ -1,4 +1,4 @@
-"""What in a map hangs together: the strongly connected components of its claims and links."""
+"""The strongly connected components of a map's claims and links."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from argmap.semantics.structure import Structure
 
 
 def needs(structure: Structure, number: int) -> Sequence[int]:
-    """The claims and links from which the strength of a claim or link is worked out."""
+    """Return the claims and links on which the strength of a claim or link depends."""
     supports, counters = structure.supports[number], structure.counters[number]
     if number < structure.claims:
         return supports + counters if supports and counters else supports or counters
@@ -21,16 +21,17 @@ def strong_components(
     needs: Callable[[Structure, int], Sequence[int]] = needs,
     among: Iterable[int] | None = None,
 ) -> Iterator[list[int]]:
-    """Yield the strongly connected components of a map, each after all that it needs.
+    """Yield the strongly connected components in reverse topological order: dependencies first.
 
-    `needs` tells which way the map is walked: what each claim or link leads to. `among` are those
-    from which to start; what they lead to comes too.
+    `needs` gives the successors of each claim or link. The walk starts from
+    `among` (default: all) and includes everything reachable from there.
 
-    Tarjan's algorithm (1972), iterative, so that a chain of any length is walked. Written out here
-    because to import networkx and build its graph would take longer than the strengths themselves.
+    Tarjan's algorithm (1972), iterative, so that the depth of a chain is not
+    limited. Implemented here because importing networkx and building its
+    graph would take longer than computing the strengths.
     """
     size = len(structure)
-    # When each was met, from 1, lowered to the first met that it leads back to; at last `complete`.
+    # Tarjan's low-link: order of discovery from 1, lowered to the earliest reachable; finally `complete`.
     met, complete = [0] * size, size + 1
     waiting: list[int] = []
     count = 0
@@ -58,7 +59,7 @@ def strong_components(
 
 
 def _completed(waiting: list[int], first: int, met: list[int], complete: int) -> list[int]:
-    """Take from the end of `waiting` the component that was entered at `first`."""
+    """Pop the component that was entered at `first` from the stack `waiting`."""
     component = []
     while True:
         number = waiting.pop()

@@ -1,27 +1,19 @@
-"""What the condition of a statement looks at: for it, or against it.
+"""Which statements the condition of a statement depends on: for it, or against it.
 
-Every condition is monotone: more of what is for a statement never makes it
-worse, more of what is against it never better. What is for it is where it can
-rest on itself in a circle.
+Every condition is monotone: accepting more of what is for a statement never
+makes it worse, accepting more of what is against it never better. Semantics
+differ in how they treat cycles of statements that are for each other.
 """
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.semantics.structure import Structure
 
 
-def supposing(structure: Structure, supposed: Mapping[int, bool]) -> Structure:
-    """The same map, with more statements supposed to be accepted or rejected; the map itself is shared."""
-    changed = copy.copy(structure)
-    changed.forced = {**structure.forced, **supposed}
-    return changed
-
-
 def speaks_for(structure: Structure, number: int) -> Sequence[int]:
-    """The statements that can only help this one: supports, and for a link its premises too."""
+    """Return the statements that can only help this one: supports, and for a link its premises too."""
     supports = structure.supports[number]
     if number < structure.claims:
         return supports
@@ -29,7 +21,7 @@ def speaks_for(structure: Structure, number: int) -> Sequence[int]:
 
 
 def speaks_against(structure: Structure, number: int) -> Sequence[int]:
-    """The statements that can only harm this one: counters, and for a position what its rivals rest on."""
+    """Return the statements that can only harm this one: counters, and for a position its rivals' supports."""
     counters = structure.counters[number]
     rivals = structure.rivals.get(number)
     if not rivals:
@@ -39,7 +31,7 @@ def speaks_against(structure: Structure, number: int) -> Sequence[int]:
 
 
 def helped(structure: Structure, number: int) -> Sequence[int]:
-    """The statements that this one can only help: `speaks_for` read the other way."""
+    """Return the statements that this one can only help: the inverse of `speaks_for`."""
     if number < structure.claims:
         return structure.away[number]
     link = number - structure.claims
@@ -47,7 +39,7 @@ def helped(structure: Structure, number: int) -> Sequence[int]:
 
 
 def harmed(structure: Structure, number: int) -> Iterator[int]:
-    """The statements that this one can only harm: `speaks_against` read the other way."""
+    """Yield the statements that this one can only harm: the inverse of `speaks_against`."""
     if number < structure.claims:
         if structure.assumed[number]:
             yield from structure.rivals.get(number, ())
@@ -61,7 +53,7 @@ def harmed(structure: Structure, number: int) -> Iterator[int]:
 
 
 def backward_cone(structure: Structure, goal: int, values: Sequence[int]) -> list[int]:
-    """What a statement hangs on and is undecided, itself included, in order of number."""
+    """Return the undecided statements on which `goal` depends, itself included, in order of number."""
     if values[goal]:
         return []
     reached = {goal}
@@ -76,7 +68,7 @@ def backward_cone(structure: Structure, goal: int, values: Sequence[int]) -> lis
 
 
 def rests_on_circles(structure: Structure, among: Iterable[int]) -> bool:
-    """Whether some of these undecided statements speak for each other in a circle."""
+    """Return whether some of these undecided statements form a cycle of `speaks_for` (Kahn's algorithm)."""
     inside = set(among)
     missing = {}
     ready = []

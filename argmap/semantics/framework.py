@@ -1,8 +1,8 @@
 """An abstract argumentation framework (Dung 1995): arguments, and which attacks which.
 
-The shortest way from a competition's file to what the semantics work on. It is
-the same as making a case with a counter for each attack, but makes no values
-for hundreds of thousands of them.
+Converts a competition file directly to the structure that the semantics use. It
+is equivalent to a case with a counter for each attack, but avoids building
+values for hundreds of thousands of them.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from argmap.semantics.structure import Structure
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """`attacks` holds pairs of indices into `names`, no pair twice; an argument may attack itself."""
+    """`attacks` holds pairs of indices into `names` without duplicates; an argument may attack itself."""
 
     names: list[str]
     attacks: list[tuple[int, int]]
 
     def structure(self) -> Structure:
-        """Arguments as claims, attacks as counters between them: linear in their number."""
+        """Build a structure with arguments as claims and attacks as counters, in linear time."""
         structure = Structure(Case(title="", claims={}))
         names, claims, count = self.names, len(self.names), len(self.attacks)
         structure.claims = claims

@@ -1,10 +1,10 @@
-"""The grounded verdicts: what nobody can reasonably deny.
+"""The grounded verdicts: the most cautious ones, which every other semantics agrees with.
 
 The least fixed point of the consensus operator of abstract dialectical
 frameworks (Brewka & Woltran 2010). Every condition of a map is read-once with
-signs known, so it is reached by propagation: each statement waits for what
+known signs, so it is reached by propagation: each statement waits for what
 its condition still needs, and is decided once. Linear in the size of the map,
-but for proof standards, which are weighed anew with each of their links.
+except for proof standards, which are weighed again with each of their links.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from argmap.semantics.structure import ACCEPTED, REJECTED, Structure, Verdict
 
 
 class Grounded(NamedTuple):
-    """A labelling, by number, and for each statement the round in which it was decided.
+    """A labelling, by number, and the round in which each statement was decided.
 
-    A statement that is undecided has round -1; a reason for a verdict lies in
-    earlier rounds only, so that reasons never go in circles.
+    An undecided statement has round -1; a reason for a verdict lies in earlier
+    rounds only, so reasons are never circular.
     """
 
     structure: Structure
@@ -36,26 +36,26 @@ class Grounded(NamedTuple):
 
     @property
     def statuses(self) -> dict[str, Status]:
-        """The verdicts as readers are shown them: claims that nothing supports apart from what is countered."""
+        """The status of each claim id and link name: its verdict, or `unsupported` (see `status`)."""
         return statuses(self.structure, self.values)
 
     @property
     def because(self) -> dict[str, Because]:
-        """What each rejected claim and link fails for."""
+        """The cause of the rejection of each rejected claim and link."""
         return why_rejected(self.structure, self.values)
 
 
 def evaluate_grounded(case: Case | Structure) -> Grounded:
-    """Find the grounded verdicts of a case."""
+    """Compute the grounded verdicts of a case."""
     structure = case if isinstance(case, Structure) else Structure(case)
     return Propagation(structure).run()
 
 
 class Propagation:
-    """Counts, for each statement, what its verdict still waits for."""
+    """Counts, for each statement, the parts that its verdict still waits for."""
 
     def __init__(self, structure: Structure) -> None:
-        """Stand before the first round."""
+        """Initialize the counts."""
         size = len(structure)
         self._structure = structure
         self._values = [0] * size
@@ -63,11 +63,11 @@ class Propagation:
         self._round = 0
         self._decided: list[int] = []  # in this round
         self._to_weigh: dict[int, None] = {}
-        # Counters, and for links premises too, that have not turned out well yet.
+        # Counters not yet rejected and, for links, premises not yet accepted.
         self._against = [len(links) for links in structure.counters]
-        # Supports of a claim, or backing of a link, that may still be in force.
+        # Supports of a claim, or backing of a link, that are not rejected.
         self._possible = [len(links) for links in structure.supports]
-        # Whether one of those is still needed.
+        # Whether a support is still needed.
         self._needs = [bool(links) for links in structure.supports]
         for claim, assumed in enumerate(structure.assumed):
             if assumed is not None:
@@ -76,7 +76,7 @@ class Propagation:
             self._against[link] += len(premises)
 
     def run(self) -> Grounded:
-        """Decide what is decided at the start, and then round by round what follows."""
+        """Decide what needs no other statement, then, round by round, what follows."""
         structure = self._structure
         for number, value in structure.forced.items():
             self._decide(number, ACCEPTED if value else REJECTED)
@@ -89,13 +89,13 @@ class Propagation:
         return Grounded(structure, self._values, self._rounds)
 
     def reject(self, numbers: Iterable[int]) -> list[int]:
-        """Reject statements from outside; return all that is decided by that, themselves included."""
+        """Reject statements; return all that this decides, themselves included."""
         for number in numbers:
             self._decide(number, REJECTED)
         return self._settle()
 
     def _settle(self) -> list[int]:
-        """Go on, round by round, until nothing more follows; return what was decided."""
+        """Propagate round by round until nothing more follows; return what was decided."""
         settled: list[int] = []
         while self._decided or self._to_weigh:
             current, self._decided = self._decided, []
@@ -132,7 +132,7 @@ class Propagation:
             self._condition_met(target, not accepted)
 
     def _condition_met(self, number: int, met: bool) -> None:
-        """One of the things that must all be so turned out so, or did not."""
+        """Record that one of the necessary conditions of a statement was met or failed."""
         if not met:
             self._decide(number, REJECTED)
             return
@@ -141,7 +141,7 @@ class Propagation:
             self._decide(number, ACCEPTED)
 
     def _support_decided(self, number: int, accepted: bool) -> None:
-        """One of the supports, of which one is needed, is in force or is not."""
+        """Record that a support of a statement is in force or not."""
         if accepted:
             self._needs[number] = False
             if not self._against[number]:
@@ -152,7 +152,7 @@ class Propagation:
             self._decide(number, REJECTED)
 
     def _weigh(self) -> None:
-        """Weigh, in a round of its own, the claims of which something was decided in this one."""
+        """Weigh, in a round of its own, the claims whose parts changed in this one."""
         if self._to_weigh:
             self._round += 1
             waiting, self._to_weigh = self._to_weigh, {}
@@ -161,6 +161,9 @@ class Propagation:
                 for claim in waiting
                 if not self._values[claim]
             ]
-            for claim, value in found:  # only now, so that none rests on another of the same round
+            for (
+                claim,
+                value,
+            ) in found:  # decided after all are weighed, so none rests on one of the same round
                 if value:
                     self._decide(claim, value)

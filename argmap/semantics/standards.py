@@ -2,8 +2,8 @@
 
 A claim under a standard, or a position of an issue, is weighed: its heaviest
 support in force against its heaviest counter, or against the heaviest support
-of each rival. A link weighs its `weight`, 1 if left out; what is not in force
-weighs nothing.
+of each rival. A link's weight is its `weight`, default 1; a link that is not in
+force has none.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from typing import NamedTuple, TypeAlias
 from argmap.core.model import Standard
 from argmap.semantics.structure import ACCEPTED, REJECTED, UNDECIDED, WORDS, Structure, Verdict
 
-#: By how much the heavier side must be ahead, and what the lighter must stay below.
+#: The margin by which the heavier side must win, and the limit for the lighter side.
 CLEAR = 0.5
 DOUBT = 0.3
 
 
-#: Verdicts by the number of a statement; those of the links into a claim and its rivals will do.
+#: Verdicts by number; those of the links into a claim and its rivals are enough.
 Values: TypeAlias = Sequence[int] | Mapping[int, int]
 
 
 class Weight(NamedTuple):
-    """A link on the scales, by name: what it weighs, and whether it is in force."""
+    """A link on the scales, by name: its weight and its verdict."""
 
     link: str
     weight: float
@@ -32,7 +32,7 @@ class Weight(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """What is on the scales of a claim: links that are in force, or may be.
+    """The links that are weighed for a claim, unless rejected.
 
     `con` are counters to the claim or, where it is a position of an issue, the
     supports of its `rivals`, which are None for a claim that is in no issue.
@@ -44,7 +44,7 @@ class Weighed(NamedTuple):
     con: tuple[Weight, ...]
 
     def heaviest(self, verdict: Verdict) -> tuple[float, float]:
-        """The heaviest for it and against it, where what is undecided goes against `verdict`."""
+        """Return the heaviest pro and con, where undecided links count against `verdict`."""
         sure = verdict == "accepted"
         pro = (one.weight for one in self.pro if one.verdict == "accepted" or not sure)
         con = (one.weight for one in self.con if one.verdict == "accepted" or sure)
@@ -52,14 +52,14 @@ class Weighed(NamedTuple):
 
     @property
     def is_tie(self) -> bool:
-        """Whether weights that are compared came out the same: of a claim that was rejected."""
+        """Whether a rejected claim failed because the weights compared are equal."""
         pro, con = self.heaviest("rejected")
         compared = self.rivals is not None or self.standard not in ("scintilla", "burden")
         return compared and pro == con > 0
 
 
 def scales(structure: Structure, claim: int, values: Values) -> Weighed:
-    """What is on the scales of a claim that has a standard."""
+    """Return the links that are weighed for a claim with a standard."""
     rivals = structure.rivals.get(claim)
 
     def weights(links: Iterable[int]) -> tuple[Weight, ...]:
@@ -77,7 +77,7 @@ def scales(structure: Structure, claim: int, values: Values) -> Weighed:
 
 
 def beats(pro: float, con: float, standard: Standard) -> bool:
-    """Whether a side that weighs `pro` wins over one that weighs `con`; a tie never does."""
+    """Return whether a side of weight `pro` wins over one of weight `con`; a tie never wins."""
     if standard == "clear-and-convincing":
         return pro - con > CLEAR
     if standard == "beyond-reasonable-doubt":
@@ -86,7 +86,7 @@ def beats(pro: float, con: float, standard: Standard) -> bool:
 
 
 def weighed_verdict(structure: Structure, claim: int, values: Values) -> int:
-    """The verdict of a claim under a standard or in an issue, three-valued.
+    """Return the three-valued verdict on a claim under a standard or in an issue.
 
     Accepted when its condition holds with every undecided support out and every
     undecided counter in; rejected when it fails with every undecided support in
@@ -98,7 +98,7 @@ def weighed_verdict(structure: Structure, claim: int, values: Values) -> int:
 
 
 def _holds(structure: Structure, claim: int, values: Values, *, hopeful: bool) -> bool:
-    """Whether the condition holds where all that is undecided turns out for, or against, the claim."""
+    """Return whether the condition holds if every undecided link turns out for (or against) the claim."""
     ours = UNDECIDED if hopeful else ACCEPTED
     theirs = ACCEPTED if hopeful else UNDECIDED
     supports = [link for link in structure.supports[claim] if values[link] >= ours]

@@ -1,7 +1,6 @@
-"""How large a case is, and how each party stands in it.
+"""The size of a case, and the position of each party.
 
-Counted from the links as they are drawn, but for the verdicts. This module
-prints nothing.
+Counts the links as drawn, whatever their verdicts. This module prints nothing.
 """
 
 from __future__ import annotations
@@ -18,11 +17,10 @@ from argmap.semantics import Status
 
 @dataclass(frozen=True, slots=True)
 class PartyStatistics:
-    """What one party says; `party` is None for claims that nobody makes.
+    """The counts of one party; `party` is None for claims without a party.
 
-    `answered` claims are those that something counters, or whose links
-    something undercuts; all others are `unanswered`. `cited` claims have a
-    citation.
+    `answered` claims have a counter, or a link of theirs has an undercut; all
+    others are `unanswered`. `cited` claims have a citation.
     """
 
     party: str | None
@@ -33,7 +31,7 @@ class PartyStatistics:
     statuses: Mapping[Status, int]
 
     def as_json(self) -> dict[str, Any]:
-        """The counts as values that JSON can hold; the share is from 0 to 1, None of nothing."""
+        """Return the counts as JSON values; the share is from 0 to 1, None without claims."""
         share = self.cited / self.claims if self.claims else None
         return {**_with_verdicts(asdict(self)), "cited_share": share}
 
@@ -42,9 +40,10 @@ class PartyStatistics:
 class Statistics:
     """A case in numbers.
 
-    `depth` is the most links on the shortest way from a claim to a conclusion,
-    `apart` how many claims lead to none; the rivals of what leads to one do. `stages` are the claims that enter at
-    each, with those that are there from the start under None.
+    `depth` is the largest distance, in links, from a claim to its nearest
+    conclusion; `apart` counts the claims from which no conclusion is reachable,
+    directly or through a rival. `stages` counts the claims that appear at each
+    stage, under None those without one.
     """
 
     claims: int
@@ -64,7 +63,7 @@ class Statistics:
     parties: tuple[PartyStatistics, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """The counts as values that JSON can hold, party by party."""
+        """Return the counts as JSON values, party by party."""
         return {
             **_with_verdicts(asdict(self)),
             "stages": [{"stage": stage, "claims": number} for stage, number in self.stages.items()],
@@ -73,7 +72,7 @@ class Statistics:
 
 
 def _with_verdicts(values: dict[str, Any]) -> dict[str, Any]:
-    """The verdicts under their three names, and beside them how many of the rejected are only unsupported."""
+    """Count by verdict, and separately the rejected claims that are only unsupported."""
     counts: dict[Status, int] = values.pop("statuses")
     unsupported = counts.pop("unsupported")
     verdicts = {**counts, "rejected": counts["rejected"] + unsupported}
@@ -107,7 +106,7 @@ def count_case(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> Statisti
 
 
 def _parties(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> list[PartyStatistics]:
-    """The parties in the order in which they are declared, or else speak; last what nobody says."""
+    """Count each party, in the order of declaration, then of first claim; claims without a party last."""
     by_party: dict[str | None, list[Claim]] = {party: [] for party in graph.case.parties}
     for claim in graph.case.claims.values():
         by_party.setdefault(claim.by, []).append(claim)
@@ -141,9 +140,9 @@ def _tally(claims: list[Claim], statuses: Mapping[str, Status]) -> dict[Status, 
 
 
 def _distances(graph: ArgumentGraph) -> dict[str, int]:
-    """For each claim that leads to a conclusion, the fewest links on the way there.
+    """Return the fewest links from each claim to a conclusion, where one is reachable (breadth-first).
 
-    What leads to a claim leads to the rivals that it is weighed against, too.
+    A path to a claim also counts as one to the rivals that it is weighed against.
     """
     conclusions = (rival for claim in graph.conclusions for rival in _weighed(graph, claim))
     distances = dict.fromkeys(conclusions, 0)
@@ -165,6 +164,6 @@ def _distances(graph: ArgumentGraph) -> dict[str, int]:
 
 
 def _weighed(graph: ArgumentGraph, claim: str) -> tuple[str, ...]:
-    """The claim and its rivals, which are reached all at once: a claim is in one issue at most."""
+    """Return the claim and its rivals, which are weighed together; a claim is in one issue at most."""
     issue = graph.issues.get(claim)
     return (claim,) if issue is None else issue.positions

@@ -1,9 +1,9 @@
-"""What a rejected claim or link fails for: being countered is not the same as having no support.
+"""Why a rejected claim or link fails: being countered differs from having no support.
 
-A verdict is one of three words; a *status*, which is what readers are shown, one of
-four: a claim is `unsupported` where it is rejected only because nothing that supports
-it holds. Nothing speaks against such a claim; it is not established. Of a link the
-status is the verdict.
+A verdict is one of three words; a *status*, which readers are shown, one of
+four: a claim is `unsupported` where it is rejected only because no support of
+it is in force. Nothing speaks against such a claim; it is not established. The
+status of a link is its verdict.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from argmap.semantics.structure import ACCEPTED, REJECTED, WORDS, Structure, Ver
 Because = Literal[
     "countered",  # a counter to it, or an undercut, is in force
     "unsupported",  # it needs a support, or backing, and none is in force
-    "insufficient",  # what supports it does not meet its proof standard, or does not beat its rivals
+    "insufficient",  # its supports do not meet its proof standard, or do not beat its rivals
     "premise",  # a premise of the link is rejected
-    "supposed",  # whoever asks has supposed it
+    "supposed",  # supposed by the caller
 ]
 Status = Literal["accepted", "rejected", "unsupported", "undecided"]
 
 
 def why_rejected(structure: Structure, values: Sequence[int]) -> dict[str, Because]:
-    """What each rejected claim and link fails for, by name; in any labelling that a semantics gives."""
+    """Return the cause of each rejection, by name; `values` may come from any semantics."""
     return {
         structure.names[number]: _because(structure, values, number)
         for number, value in enumerate(values)
@@ -33,12 +33,12 @@ def why_rejected(structure: Structure, values: Sequence[int]) -> dict[str, Becau
 
 
 def statuses(structure: Structure, values: Sequence[int]) -> dict[str, Status]:
-    """The status of each claim and link, by name: linear in the links into what is rejected."""
+    """Return the status of each claim and link, by name; linear in the links into rejected ones."""
     return {name: status_of(structure, values, number) for number, name in enumerate(structure.names)}
 
 
 def status_of(structure: Structure, values: Sequence[int], number: int) -> Status:
-    """The status of one claim or link."""
+    """Return the status of one claim or link."""
     value = values[number]
     if value == REJECTED and number < structure.claims:
         return "unsupported" if _because(structure, values, number) == "unsupported" else "rejected"
@@ -46,7 +46,7 @@ def status_of(structure: Structure, values: Sequence[int], number: int) -> Statu
 
 
 def verdict_of(status: Status) -> Verdict:
-    """The verdict that a status tells more of."""
+    """Return the verdict that a status belongs to."""
     return "rejected" if status == "unsupported" else status
 
 
@@ -66,10 +66,10 @@ def _because(structure: Structure, values: Sequence[int], number: int) -> Becaus
 
 
 def _weighed(structure: Structure, values: Sequence[int], claim: int, *, countered: bool) -> Because:
-    """Why a claim under a standard, or a position in an issue, is rejected.
+    """Return why a claim under a standard, or a position in an issue, is rejected.
 
-    A counter decides where the standard lets it (in an issue, by `burden`) or where
-    nothing supports the claim; otherwise it is one of the weights on the scales.
+    A counter decides by itself in an issue, under `burden`, and where nothing
+    supports the claim; otherwise it is one of the weights.
     """
     standard = structure.standard[claim]
     if countered and (claim in structure.rivals or standard == "burden"):

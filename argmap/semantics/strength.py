@@ -1,19 +1,18 @@
-"""Strengths from 0 to 1: a second, numerical reading of a map.
+"""Strengths from 0 to 1: gradual semantics of a map.
 
 The map is read as a quantitative bipolar framework. Every claim and link has
-a base score: its `weight`, or else 0.5 for a claim and 1 for a link. What a
-claim's links make of its base score is the `Method`; standards, issues and
-`assumed` play no part.
+a base score: its `weight`, or else 0.5 for a claim and 1 for a link. A `Method`
+computes the strength of a claim from its base score and its links; standards,
+issues and `assumed` are ignored.
 
-Claims are what is iterated; links are worked out from them. A link is worth
-its weight lowered by its undercuts (as DF-QuAD would), times its weakest
-premise, times its strongest backing where backing was given. So a link with
-one premise passes that premise's strength on, and a plain framework comes out
-as published.
+The iteration is over claims; links are computed from them. The strength of a
+link is its weight lowered by its undercuts (as in DF-QuAD), times its weakest
+premise, times its strongest backing if it has any. So a link with one premise
+passes that premise's strength on, and a plain framework has the published results.
 
-Parts without a cycle are exact, in one pass. In a cycle the strengths are
+Acyclic parts are exact, in one pass. In a cycle the strengths are
 approached from the base scores in small steps, which follows the continuous
-semantics of Potyka (2018); where that does not settle, there is no number.
+semantics of Potyka (2018); where that does not converge, there is no number.
 """
 
 from __future__ import annotations
@@ -28,16 +27,16 @@ from argmap.core.model import Case
 from argmap.semantics.components import needs, strong_components
 from argmap.semantics.structure import Structure
 
-#: How far to go towards the new strengths in a sweep, tried in turn until one settles.
+#: The step sizes of a sweep, tried in turn until one converges.
 STEPS = (0.5, 0.2, 0.1, 0.05)
 
-#: A cycle has settled when a sweep would change no strength by this much.
+#: A cycle has converged when a sweep would change no strength by this much.
 RESIDUAL = 1e-9
 
-#: The most sweeps with each step ...
+#: The most sweeps per step size ...
 MOST_SWEEPS = 5_000
-#: ... and how many strengths those may work out in all, but for the first hundred sweeps:
-#: a cycle of a hundred thousand statements should say within minutes that it does not settle.
+#: ... and the most strengths computed in them, beyond the first hundred sweeps: even for a
+#: cycle of a hundred thousand statements, non-convergence should be reported within minutes.
 MOST_WORK = 20_000_000
 
 #: The strength of a claim, from its base score and the strengths of its supports and counters.
@@ -65,18 +64,18 @@ def euler_based(base: float, supports: Sequence[float], counters: Sequence[float
     return 1 - (1 - base * base) / (1 + exp(exponent)) if exponent < _LARGEST_EXPONENT else 1.0
 
 
-#: e to the power of more than about 709 is no float; far below that the formula gives 1.
+#: e to the power of more than about 709 overflows a float; far below that the formula gives 1.
 _LARGEST_EXPONENT = 700
 
 
 def _doubt(strengths: Sequence[float]) -> float:
-    """The product of what each strength lacks to 1; in one order, so that the map's order changes no bit."""
+    """Return the product of the complements, sorted: rounding must not depend on the map's order."""
     return prod(sorted([1 - strength for strength in strengths]))
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A gradual semantics: its name, what it is good for, where it is published, and its formula."""
+    """A gradual semantics: its name, its use, its publication and its formula."""
 
     name: str
     summary: str
@@ -115,9 +114,8 @@ METHODS: dict[str, Method] = {
 class Strengths:
     """The strength of each claim and link, by number, claims first.
 
-    None stands where a cycle did not settle, and where something rests on one
-    that did not. `sweeps` counts those of all cycles together; it is 0 where
-    there is no cycle.
+    A strength is None where a cycle did not settle, and where it depends on
+    one that did not. `sweeps` is the total over all cycles; 0 without cycles.
     """
 
     structure: Structure = field(repr=False)
@@ -126,7 +124,7 @@ class Strengths:
     sweeps: int
 
     def __repr__(self) -> str:
-        """Name the method and say of how many statements there are strengths."""
+        """Name the method, and count the statements with and without a strength."""
         unsettled = self.values.count(None)
         claims = self.structure.claims
         return shown(
@@ -138,9 +136,9 @@ class Strengths:
         )
 
     def _repr_html_(self) -> str:
-        """The strengths as a table."""
-        said = (("did not settle" if value is None else f"{value:.3f}") for value in self.values)
-        return table(("claim or link", self.method.name), list(zip(self.structure.names, said, strict=True)))
+        """Return the strengths as an HTML table."""
+        texts = (("did not settle" if value is None else f"{value:.3f}") for value in self.values)
+        return table(("claim or link", self.method.name), list(zip(self.structure.names, texts, strict=True)))
 
     @property
     def by_name(self) -> dict[str, float | None]:
@@ -154,10 +152,10 @@ class Strengths:
 
 
 def evaluate_strength(case: Case, method: str = "quadratic-energy") -> Strengths:
-    """Find the strength of every claim and link of a case.
+    """Compute the strength of every claim and link of a case.
 
-    Linear in the size of the map, but for cycles, each of which is swept until
-    it settles. Neither the order of the claims and links nor their names
+    Linear in the size of the map, except for cycles, each of which is swept
+    until it settles. Neither the order of the claims and links nor their names
     change a strength, not even in its last bit.
 
     Raises:
@@ -172,7 +170,7 @@ def evaluate_strength(case: Case, method: str = "quadratic-energy") -> Strengths
 
 
 class _Evaluation:
-    """Holds the strengths while they are worked out, component by component."""
+    """Computes the strengths component by component."""
 
     def __init__(self, structure: Structure, base: list[float], method: Method) -> None:
         self._structure = structure
@@ -183,7 +181,7 @@ class _Evaluation:
         self._sweeps = 0
 
     def run(self) -> Strengths:
-        """Work out what each component needs before the component itself."""
+        """Evaluate the components in dependency order."""
         values, unsettled, claims = self._values, self._unsettled, self._structure.claims
         for component in strong_components(self._structure):
             number = component[0]
@@ -204,7 +202,7 @@ class _Evaluation:
         return any(need in unsettled for number in component for need in needs(structure, number))
 
     def _claim(self, claim: int) -> float:
-        """The strength that its links now give a claim; its base score, to the bit, where it has none."""
+        """Return a claim's strength, given its links; exactly its base score without links."""
         supports, counters = self._structure.supports[claim], self._structure.counters[claim]
         if not supports and not counters:
             return self._base[claim]
@@ -214,7 +212,7 @@ class _Evaluation:
         )
 
     def _link(self, link: int) -> float:
-        """The strength that its premises, undercuts and backing now give a link."""
+        """Return a link's strength, given its premises, undercuts and backing."""
         structure, values = self._structure, self._values
         strength = self._base[link]
         premises = structure.premises[link - structure.claims]
@@ -226,10 +224,10 @@ class _Evaluation:
         return strength
 
     def _settle(self, component: list[int]) -> bool:
-        """Sweep a cycle until it settles, from the base scores with each step; whether it did.
+        """Sweep a cycle from its base scores until it settles, trying each step size; return whether it did.
 
-        Every sweep works out all strengths from those before it, so that the
-        order of the claims does not tell.
+        Every sweep computes all strengths from the previous ones, so that the
+        order of the claims does not matter.
         """
         iterated, links = self._parts(component)
         values, claims = self._values, self._structure.claims
@@ -250,10 +248,10 @@ class _Evaluation:
         return False
 
     def _parts(self, component: list[int]) -> tuple[list[int], list[int]]:
-        """What is iterated in a component, and its links, undercuts before what they undercut.
+        """Split a component into what is iterated and its links in topological order.
 
-        Links that target each other in a circle have no such order; they are
-        iterated as claims are.
+        Links that target each other in a cycle have no such order; they are
+        iterated like claims.
         """
         structure = self._structure
         claims = structure.claims
@@ -264,7 +262,7 @@ class _Evaluation:
             if end in waits_for:
                 waits_for[end] += 1
         ordered = [link for link in links if not waits_for[link]]
-        for link in ordered:  # grows while it is walked
+        for link in ordered:  # grows during the loop
             end = target[link]
             if end in waits_for:
                 waits_for[end] -= 1

@@ -1,4 +1,4 @@
-"""A case as integers: what every semantics works on.
+"""A case as integers: the input of every semantics.
 
 Claims are numbered from 0 in their order, links after them in canonical
 order; both are called statements here. Each has an acceptance condition, as in
@@ -10,7 +10,7 @@ abstract dialectical frameworks (Brewka & Woltran 2010; Brewka et al. 2013):
 - A link is in force (accepted) iff all its premises are accepted, no undercut
   of it is in force and, where backing was given, at least one is in force.
 
-A proof standard, or an issue, replaces the condition of a claim; see `weighing`.
+A proof standard, or an issue, replaces the condition of a claim; see `standards`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from argmap.core.model import Case, Standard
 
 Verdict = Literal["accepted", "rejected", "undecided"]
 
-#: How a verdict is kept while it is worked out.
+#: Verdicts as integers.
 ACCEPTED, UNDECIDED, REJECTED = 1, 0, -1
 WORDS: dict[int, Verdict] = {ACCEPTED: "accepted", UNDECIDED: "undecided", REJECTED: "rejected"}
 
@@ -31,16 +31,16 @@ WORDS: dict[int, Verdict] = {ACCEPTED: "accepted", UNDECIDED: "undecided", REJEC
 class Structure:
     """The conditions of all statements of a case, by number.
 
-    `names` holds claim ids and link names; `claims` counts the claims, so that
-    a number is a link's iff it is at least that. `supports` and `counters` hold,
+    `names` holds claim ids and link names. `claims` counts the claims: the
+    numbers from there on are links. `supports` and `counters` hold,
     for each statement, the numbers of the links into it; `premises`, `target`,
-    `stance_is_support` and `weight` describe each link, at its number less `claims`. `away` holds,
-    for each claim, the links of which it is a premise. `forced` holds what a
-    question supposes: statements whose verdict is given instead of found.
+    `stance_is_support` and `weight` describe each link, at its number less
+    `claims`. `away` holds, for each claim, the links of which it is a premise.
+    `forced` holds suppositions: statements whose verdict is given.
     """
 
     def __init__(self, case: Case, forced: Mapping[str, bool] | None = None) -> None:
-        """Number a case: linear in its size. `forced` maps ids to accepted or rejected."""
+        """Number a case, in linear time. `forced` maps names to accepted (True) or rejected."""
         self.names = [*case.claims, *(link.name for link in case.links)]
         self.number = {name: number for number, name in enumerate(self.names)}
         self.claims = len(case.claims)
@@ -51,7 +51,7 @@ class Structure:
         self.target = [number[link.target] for link in case.links]
         self.stance_is_support = [link.stance == "support" for link in case.links]
         self.weight = [1.0 if link.weight is None else link.weight for link in case.links]
-        nothing: list[int] = []  # one for all: most statements have nothing that bears on them
+        nothing: list[int] = []  # shared: most statements have no links into them
         self.supports = [nothing] * size
         self.counters = [nothing] * size
         self.away = [nothing] * self.claims
@@ -85,15 +85,19 @@ class Structure:
         self.forced = {number[name]: value for name, value in (forced or {}).items()}
 
     def supposing(self, forced: Mapping[int, bool]) -> Structure:
-        """Return the same structure under other suppositions; all else is shared."""
+        """Return a copy with other suppositions; everything else is shared."""
         other = copy(self)
         other.forced = dict(forced)
         return other
+
+    def also_supposing(self, forced: Mapping[int, bool]) -> Structure:
+        """Return a copy with more suppositions; everything else is shared."""
+        return self.supposing({**self.forced, **forced})
 
     def __len__(self) -> int:
         """Count the statements."""
         return len(self.names)
 
     def words(self, values: Iterable[int]) -> dict[str, Verdict]:
-        """Turn a labelling into verdicts by name, in order."""
+        """Return the verdicts of a labelling by name, in order."""
         return dict(zip(self.names, map(WORDS.__getitem__, values), strict=True))

@@ -1,10 +1,10 @@
-"""Well-founded: grounded, and what rests on nothing but a circle of supports is rejected.
+"""Well-founded: grounded, except that what rests only on a cycle of supports is rejected.
 
 Where claims support each other and nothing else establishes them, grounded
 leaves them undecided. Here they are rejected as *circular*: they are an
-unfounded set (Van Gelder, Ross & Schlipf 1991). What follows from that is found
-by propagation, and may leave other circles without support from outside, so
-that both are repeated until nothing changes.
+unfounded set (Van Gelder, Ross & Schlipf 1991). The consequences are propagated,
+and may leave other cycles without outside support, so both steps are repeated
+until nothing changes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from argmap.semantics.structure import Structure, Verdict
 
 
 class WellFounded(NamedTuple):
-    """A labelling, by number, and the statements that were rejected as circular, in the order found."""
+    """A labelling, by number, and the statements rejected as circular, in the order found."""
 
     structure: Structure
     values: list[int]
@@ -31,7 +31,7 @@ class WellFounded(NamedTuple):
 
 
 def evaluate_well_founded(case: Case | Structure) -> WellFounded:
-    """Find the well-founded verdicts of a case: linear in its size, but for what is doubted again."""
+    """Compute the well-founded verdicts of a case; linear in its size, except for repeated doubts."""
     structure = case if isinstance(case, Structure) else Structure(case)
     propagation = Propagation(structure)
     values = propagation.run().values

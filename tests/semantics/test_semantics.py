@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case, Claim, Issue, Link
 from argmap.semantics import Structure, evaluate_grounded
-from argmap.semantics.dependence import supposing
 from argmap.semantics.kinds import accepted_claims, all_semantics, distinct, find_semantics
 from argmap.semantics.sat.foundations import Foundations
 from argmap.semantics.sat.solver import Deadline, TooHard
@@ -283,7 +282,7 @@ def test_what_rests_on_circles_is_the_same_found_step_by_step_and_anew_each_time
     rejected, values = {}, evaluate_grounded(structure).values
     while found := Foundations(structure, values).unfounded():
         rejected.update(dict.fromkeys(found, False))
-        values = evaluate_grounded(supposing(structure, rejected)).values
+        values = evaluate_grounded(structure.also_supposing(rejected)).values
     result = evaluate_well_founded(structure)
     assert result.values == values
     assert sorted(result.circular) == sorted(rejected)

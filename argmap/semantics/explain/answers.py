@@ -1,20 +1,21 @@
-"""Who answers what: whose counters meet a claim or a step, or anything that it rests on."""
+"""Which parties answer a claim or a link: whose counters target it or anything it rests on."""
 
 from __future__ import annotations
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 
-#: How many parties are remembered of those that answer one thing: two tell whether any but one does.
+#: How many parties are recorded per element: two show whether anyone but a given party answers it.
 _ENOUGH = 2
 
 
 def find_answers(graph: ArgumentGraph) -> dict[str, tuple[str, ...]]:
-    """Who answers each claim and link, by name, "" for nobody named; what is not answered is not there.
+    """Return the parties that answer each claim and link, by name; "" for no party.
 
-    A counter answers what it targets and all that rests on it: a support
-    answered is an answer to what it supports. At most two parties are given
-    for each, so that the work is linear in the size of the map.
+    A counter answers its target and everything that rests on it: an answer to
+    a support is an answer to what it supports. Elements without an answer are
+    missing. At most two parties are given for each, so that the time is
+    linear in the size of the map.
     """
     found: dict[str, tuple[str, ...]] = {}
     waiting = [(link.target, party_of(graph, link)) for link in graph.case.links if link.stance == "counter"]
@@ -32,7 +33,7 @@ def find_answers(graph: ArgumentGraph) -> dict[str, tuple[str, ...]]:
 
 
 def party_of(graph: ArgumentGraph, element: Link | str) -> str:
-    """Who makes a claim or draws a link, given itself or by name; empty where nobody is named."""
+    """Return the party of a claim or link, given as a value or by name; empty where there is none."""
     link = graph.links.get(element) if isinstance(element, str) else element
     if link is None:
         return graph.claims[str(element)].by or ""

@@ -1,10 +1,10 @@
-"""The smallest sets of claims that a verdict hangs on: those whose supposition changes it.
+"""The smallest sets of claims that a verdict depends on: those whose supposition changes it.
 
 Whatever changes a verdict breaks each proof of it (Reiter 1987 on hitting sets):
-only what a proof rests on is tried, and where a verdict holds all the same, what
-its next proof rests on. So of a claim with a hundred supports three are looked
-at to learn that no three carry it. A part that has a proof of its own is
-searched once for all suppositions that cannot touch it.
+only claims in a proof are tried, and where the verdict survives, the claims of
+its next proof. For a claim with a hundred supports, three of them suffice to
+show that no set of three matters. A part with a proof of its own is searched
+once for all suppositions that cannot affect it.
 
 The proof of a decided verdict is its reasons. That of an undecided one is a set
 of statements each of which keeps another undecided, so that none is decided first.
@@ -29,24 +29,24 @@ from argmap.semantics.structure import ACCEPTED, REJECTED, UNDECIDED
 Supposition: TypeAlias = frozenset[int]
 
 
-#: So many statements are kept that claims bear on, before they are forgotten and found again.
+#: How many reachable statements are cached in all; then the cache is cleared.
 _KEPT = 1_000_000
 
 
 class _Proof(NamedTuple):
-    """What a verdict rests on: claims that can be supposed otherwise, and the way from parts to wholes."""
+    """The proof of a verdict: the claims that can be supposed otherwise, and the wholes of each part."""
 
     leaves: list[int]
     wholes: dict[int, list[int]]
 
 
-class Hanging:
-    """Finds what breaks a verdict: sets of `leaves` which, accepted or else rejected together, change it."""
+class CruxFinder:
+    """Finds what breaks a verdict: sets of `leaves` that, accepted or rejected together, change it."""
 
     def __init__(
         self, grounded: Grounded, leaves: Iterable[int], *, accept: bool, deadline: Deadline
     ) -> None:
-        """Start with nothing supposed."""
+        """Start without suppositions."""
         self._trial = Trial(grounded)
         self._structure = self._trial.structure
         self._values = self._trial.grounded.values
@@ -61,7 +61,7 @@ class Hanging:
         self._after: dict[tuple[int, Supposition], Status] = {}
 
     def after(self, number: int, supposition: Supposition) -> Status:
-        """The status of a statement under a supposition that was found, whatever the deadline."""
+        """Return the status of a statement under a supposition that was found; ignores the deadline."""
         status = self._after.get((number, supposition))
         if status is None:
             for claim in supposition:
@@ -74,7 +74,7 @@ class Hanging:
     def search(self, number: int, most: int) -> Iterator[Supposition]:
         """Yield sets of up to `most` leaves that change a verdict, as they are found.
 
-        All smallest ones are among them, and first those of fewer than `most`.
+        They include all minimal ones; those of fewer than `most` come first.
 
         Raises:
             TooHard: The deadline passed; what was yielded stands.
@@ -89,7 +89,7 @@ class Hanging:
             yield from self._of_decided(number, most, set(smaller))
 
     def breakers(self, number: int, most: int) -> list[Supposition]:
-        """The smallest of these sets: no part of one is another, in order.
+        """Return the minimal sets that `search` finds, sorted by size.
 
         Raises:
             TooHard: The deadline passed.
@@ -103,17 +103,17 @@ class Hanging:
             found = self._known[key] = list(minimal(self.search(number, most)))
         return found
 
-    # What is decided
+    # Decided verdicts
 
     def _of_decided(self, number: int, most: int, found: set[Supposition]) -> Iterator[Supposition]:
-        """Follow each loss up the proof to where something else makes up for it, and go on from there.
+        """Follow each loss up the proof to a part that survives by another reason, and extend it there.
 
-        `found` are the sets of less than `most`.
+        `found` holds the sets of fewer than `most`.
         """
         proof = self._proof(number)
         waiting = [frozenset([leaf]) for leaf in proof.leaves]
         seen = set(waiting)
-        for supposition in waiting:  # which grows
+        for supposition in waiting:  # grows during the loop
             if supposition in found or any(part in found for part in _parts(supposition)):
                 continue
             more: list[Supposition] = []
@@ -133,7 +133,7 @@ class Hanging:
                     waiting.append(longer)
 
     def _extensions(self, number: int, most: int) -> Iterator[Supposition]:
-        """What breaks a verdict, by what breaks a part of its proof."""
+        """Yield what breaks a verdict by breaking a part of its proof."""
         if self._values[number] == UNDECIDED:
             yield from self.breakers(number, most)
             return
@@ -153,10 +153,10 @@ class Hanging:
                 yield from (supposition | extension for extension in more)
 
     def _proof(self, number: int) -> _Proof:
-        """The reasons for a decided verdict, down to claims that need none."""
+        """Return the reasons for a decided verdict, down to claims that need none."""
         wholes: dict[int, list[int]] = {number: []}
         waiting = [number]
-        for whole in waiting:  # which grows
+        for whole in waiting:  # grows during the loop
             self._deadline.check()
             _, because, fails = self._choices.choose(whole)
             for part in (*because, *fails):
@@ -167,7 +167,7 @@ class Hanging:
         return _Proof([one for one in waiting if self._is_open(one)], wholes)
 
     def _is_open(self, number: int) -> bool:
-        """Whether a claim can be supposed to be otherwise than it is now."""
+        """Return whether a claim can be supposed to have another verdict."""
         supposed = ACCEPTED if self._accept else REJECTED
         return (
             number in self._leaves
@@ -175,10 +175,10 @@ class Hanging:
             and self._values[number] != supposed
         )
 
-    # What is undecided
+    # Undecided verdicts
 
     def _of_undecided(self, number: int, most: int) -> Iterator[Supposition]:
-        """Try whatever keeps a statement undecided, and then what still does."""
+        """Try everything that keeps a statement undecided, then what still does."""
         for wanted in (ACCEPTED, REJECTED):
             for supposition in self._obstacles(number, wanted, most):
                 with self._supposing(supposition):
@@ -189,12 +189,12 @@ class Hanging:
                 yield from (supposition | extension for extension in more)
 
     def _obstacles(self, number: int, wanted: int, most: int) -> Iterator[Supposition]:
-        """What must be supposed, one or another, before a statement can get that verdict."""
+        """Yield suppositions of which one is necessary before a statement can get the `wanted` verdict."""
         claims: dict[int, None] = {}
         decided: dict[int, None] = {}
         waiting = [(number, wanted)]
         seen = set(waiting)
-        for one, verdict in waiting:  # which grows
+        for one, verdict in waiting:  # grows during the loop
             self._deadline.check()
             if one in self._structure.forced:
                 continue
@@ -214,16 +214,16 @@ class Hanging:
     def _withheld(
         self, number: int, verdict: int, seen: Collection[tuple[int, int]]
     ) -> list[tuple[int, int]]:
-        """Parts that keep an undecided statement from a verdict, as long as they do not get that beside them."""
+        """Return the parts, with verdicts, of which one is necessary for a statement to get `verdict`."""
         structure, values = self._structure, self._values
         supports, counters = structure.supports[number], structure.counters[number]
         premises = () if number < structure.claims else structure.premises[number - structure.claims]
         if number in structure.standard:
-            return self._on_the_scales(number, verdict)
+            return self._withheld_from_weighed(number, verdict)
         helping = [(part, verdict) for part in premises]
         hurting = [(part, -verdict) for part in counters]
         if verdict == ACCEPTED:
-            # One that is not settled in its favour is enough.
+            # One part that is not settled in its favour is enough.
             one = [
                 *((part, ACCEPTED) for part in premises if values[part] != ACCEPTED),
                 *((part, REJECTED) for part in counters if values[part] != REJECTED),
@@ -233,8 +233,8 @@ class Hanging:
         one = [(part, REJECTED) for part in supports if values[part] != REJECTED] if needed else []
         return [*helping, *hurting, *(_one_of(one, seen) if one else ())]
 
-    def _on_the_scales(self, number: int, verdict: int) -> list[tuple[int, int]]:
-        """The same of a weighed claim: all that does not tell for that verdict yet."""
+    def _withheld_from_weighed(self, number: int, verdict: int) -> list[tuple[int, int]]:
+        """Do the same for a weighed claim: return all parts that do not favour `verdict` yet."""
         structure = self._structure
         parts = [(link, verdict) for link in structure.supports[number]]
         parts += [(link, -verdict) for link in structure.counters[number]]
@@ -248,7 +248,7 @@ class Hanging:
 
     @contextmanager
     def _supposing(self, supposition: Iterable[int]) -> Iterator[set[int]]:
-        """Suppose claims for a while; which statements have another verdict than before it."""
+        """Suppose claims inside the block; give the statements whose verdicts that changes."""
         trial = self._trial
         former: dict[int, tuple[int, int]] = {}
         count = 0
@@ -267,7 +267,7 @@ class Hanging:
                 self._supposed.pop()
 
     def _reached(self, claim: int) -> frozenset[int]:
-        """All statements that a claim bears on, at whatever distance."""
+        """Return all statements reachable from a claim."""
         known = self._reach.get(claim)
         if known is None:
             reached = {claim}
@@ -288,7 +288,7 @@ class Hanging:
 
 
 def _held(proof: _Proof, changed: Collection[int]) -> dict[int, None]:
-    """What holds all the same in a proof of which a part changed."""
+    """Return the wholes that keep their verdicts although a part of theirs changed."""
     return {
         whole: None
         for part in sorted(changed)
@@ -298,12 +298,12 @@ def _held(proof: _Proof, changed: Collection[int]) -> dict[int, None]:
 
 
 def _one_of(parts: list[tuple[int, int]], seen: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
-    """One part, and one that is in the proof already if there is one."""
+    """Return one part, preferably one that is in the proof already."""
     return [next((part for part in parts if part in seen), parts[0])]
 
 
 def minimal(found: Iterable[Supposition]) -> Iterator[Supposition]:
-    """The sets of which no part is among them too."""
+    """Yield the sets that contain no other of the sets, smallest first."""
     kept: set[Supposition] = set()
     for one in sorted(set(found), key=lambda s: (len(s), sorted(s))):
         if not any(part in kept for part in _parts(one)):
@@ -312,6 +312,6 @@ def minimal(found: Iterable[Supposition]) -> Iterator[Supposition]:
 
 
 def _parts(supposition: Supposition) -> Iterator[Supposition]:
-    """All subsets but the empty one and the whole."""
+    """Yield all proper non-empty subsets."""
     for count in range(1, len(supposition)):
         yield from map(frozenset, combinations(supposition, count))

@@ -1,7 +1,7 @@
-"""Claims that their own reasons sink: nothing speaks against them, and without the reasons they would stand.
+"""Claims that fail because of their own reasons: nothing counters them, and unsupported they would stand.
 
-Who gives a reason rests on it: a claim with supports needs one in force, where
-a bare claim needs none. So a claim can fall because of what was said for it.
+A claim with supports needs one in force, where a claim without supports needs
+none. So a claim can fall because of what was said for it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from argmap.semantics.structure import ACCEPTED, REJECTED, Structure
 
 
 def rests_on_supports_alone(structure: Structure, values: Sequence[int], claim: int) -> bool:
-    """Whether a claim that is not accepted would be, had nobody given a reason for it."""
+    """Return whether a claim is not accepted, but would be without its supports."""
     return (
         values[claim] != ACCEPTED
         and claim not in structure.standard
@@ -23,7 +23,7 @@ def rests_on_supports_alone(structure: Structure, values: Sequence[int], claim: 
 
 
 def only_steps_fail(structure: Structure, values: Sequence[int], claim: int) -> bool:
-    """Whether all reasons for a claim are true, and each is undercut on the way to it."""
+    """Return whether every support of a claim has accepted premises and is undercut."""
     return all(
         any(values[undercut] == ACCEPTED for undercut in structure.counters[link])
         and all(values[premise] == ACCEPTED for premise in structure.premises[link - structure.claims])

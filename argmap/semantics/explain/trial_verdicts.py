@@ -1,9 +1,9 @@
-"""Grounded verdicts under suppositions that come and go, worked out anew only where they change.
+"""Grounded verdicts under changing suppositions, updated incrementally.
 
-To suppose one claim more, what was derived from it is taken back, and whatever
-still follows is derived again: delete and rederive, as for views in databases
-(Gupta, Mumick & Subrahmanian 1993). Each verdict keeps the rank in which it was
-derived; one stands while parts of lower rank are reason enough for it.
+Adding a supposition retracts what was derived from the claim's old verdict, and
+derives again what still follows: delete and rederive, as for materialized views
+(Gupta, Mumick & Subrahmanian 1993). Each verdict keeps the rank at which it was
+derived; it stands while parts of lower rank justify it.
 """
 
 from __future__ import annotations
@@ -17,26 +17,26 @@ from argmap.semantics.structure import ACCEPTED, REJECTED, UNDECIDED
 
 
 class Trial:
-    """A labelling that follows its suppositions.
+    """A grounded labelling under a stack of suppositions.
 
-    `grounded` is always the grounded labelling under those that were pushed and
-    not popped; its lists are changed in place.
+    `grounded` is always the labelling under the suppositions on the stack; its
+    lists are changed in place.
     """
 
     def __init__(self, grounded: Grounded) -> None:
-        """Start from a grounded labelling, which is not changed."""
+        """Start from a grounded labelling, which is copied."""
         self.structure = grounded.structure.supposing(grounded.structure.forced)
         self.grounded = Grounded(self.structure, list(grounded.values), list(grounded.rounds))
         self._forced: dict[int, bool] = dict(self.structure.forced)
         self.structure.forced = self._forced
         self._values = self.grounded.values
         self._ranks = self.grounded.rounds
-        self._clock = max(max(self._ranks, default=0), 0) + 1  # what is supposed has rank 0
+        self._clock = max(max(self._ranks, default=0), 0) + 1  # suppositions have rank 0
         self._former: list[dict[int, tuple[int, int]]] = []
         self._pushed: list[int] = []
 
     def push(self, number: int, *, accepted: bool) -> dict[int, tuple[int, int]]:
-        """Suppose a statement that is not supposed yet; what was touched, with its verdict and rank before."""
+        """Suppose a statement not supposed yet; return the statements touched, with their old verdict and rank."""
         touched = {number: (self._values[number], self._ranks[number])}
         self._former.append(touched)
         self._pushed.append(number)
@@ -51,7 +51,7 @@ class Trial:
         return touched
 
     def pop(self) -> None:
-        """Drop the last supposition: all is as it was before."""
+        """Drop the last supposition and restore the verdicts from before it."""
         del self._forced[self._pushed.pop()]
         for number, (value, rank) in self._former.pop().items():
             self._values[number], self._ranks[number] = value, rank
@@ -60,7 +60,7 @@ class Trial:
         return [*helped(self.structure, number), *harmed(self.structure, number)]
 
     def _take_back(self, number: int, touched: dict[int, tuple[int, int]]) -> list[int]:
-        """Leave undecided whatever was derived from a statement, and may not follow without it."""
+        """Set to undecided whatever was derived from a statement and may not follow without it."""
         taken_back = []
         waiting = [number]
         while waiting:
@@ -75,7 +75,7 @@ class Trial:
         return taken_back
 
     def _derive(self, numbers: Iterable[int], touched: dict[int, tuple[int, int]]) -> None:
-        """Decide what follows, beginning with these statements."""
+        """Decide what follows, starting with these statements."""
         waiting = dict.fromkeys(numbers)
         while waiting:
             following: dict[int, None] = {}
@@ -91,7 +91,7 @@ class Trial:
             waiting = following
 
     def _stands(self, number: int, changed: int) -> bool:
-        """Whether a verdict has reason enough in parts of lower rank, now that one of its parts changed."""
+        """Return whether parts of lower rank still justify a verdict, after `changed` changed."""
         structure, values, ranks = self.structure, self._values, self._ranks
         before = ranks[number]
         if number in structure.standard:
@@ -104,14 +104,14 @@ class Trial:
         return self._follows(number, before) == values[number]
 
     def _parts(self, number: int) -> list[int]:
-        """What the condition of a weighed claim looks at."""
+        """Return the statements on which the condition of a weighed claim depends."""
         structure = self.structure
         rivals = structure.rivals.get(number, ())
         theirs = [link for rival in rivals for link in structure.supports[rival]]
         return [*structure.supports[number], *structure.counters[number], *theirs, *rivals]
 
     def _follows(self, number: int, before: int | None = None) -> int:
-        """The verdict that follows from the parts of a statement, or from those of a rank before one."""
+        """Return the verdict that follows from a statement's parts, or only from those of rank below `before`."""
         structure, values, ranks = self.structure, self._values, self._ranks
         if number in structure.standard:
             return weighed_verdict(structure, number, values)

@@ -1,4 +1,4 @@
-"""What would change a verdict: suppositions about claims, and the smallest sets of them that matter.
+"""What would change a verdict: suppositions about claims, and the smallest sets of them that do.
 
 Losing a claim means rejecting it: its condition is set to false and its links
 stay. Deleting it instead would leave a claim that rested on it without any
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
-from argmap.semantics.explain.cruxes import Hanging, Supposition, minimal
+from argmap.semantics.explain.cruxes import CruxFinder, Supposition, minimal
 from argmap.semantics.grounded import Grounded, evaluate_grounded
 from argmap.semantics.sat.solver import Deadline, Effort, TooHard
 from argmap.semantics.status import Status, verdict_of
@@ -24,7 +24,7 @@ from argmap.semantics.structure import ACCEPTED, WORDS, Structure, Verdict
 
 
 class Changed(NamedTuple):
-    """A claim or link whose verdict a supposition changes."""
+    """A claim or link whose verdict changes under a supposition."""
 
     name: str
     before: Verdict
@@ -32,16 +32,16 @@ class Changed(NamedTuple):
 
 
 class Supposed(NamedTuple):
-    """The verdicts under a supposition, and those of them that it changes, in the order of the case."""
+    """The verdicts under a supposition, and those that it changes, in the order of the case."""
 
     grounded: Grounded
     changed: list[Changed]
 
 
 class Crux(NamedTuple):
-    """A smallest set of claims which, rejected or accepted together, change a verdict, and to what.
+    """A minimal set of claims which, rejected or accepted together, change a verdict.
 
-    `status` tells more of the verdict `after`: whether a claim is countered or unsupported then.
+    `after` is the new verdict; `status` tells whether the claim is then countered or unsupported.
     """
 
     claims: tuple[str, ...]
@@ -50,14 +50,14 @@ class Crux(NamedTuple):
 
 
 class FoundCruxes(NamedTuple):
-    """The cruxes that were found: all there are of up to `tried` claims, and all asked for if `complete`."""
+    """The cruxes found: all sets of up to `tried` claims, and everything asked for if `complete`."""
 
     sets: list[Crux]
     tried: int = 0
     complete: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """What a verdict hangs on, and how far that was looked for, as values that JSON can hold."""
+        """Return the cruxes, and how far they were searched for, as JSON values."""
         sets = [
             {"claims": list(crux.claims), "after": crux.after, "status": crux.status} for crux in self.sets
         ]
@@ -67,7 +67,7 @@ class FoundCruxes(NamedTuple):
 def what_if(case: Case, *, rejected: Iterable[str] = (), accepted: Iterable[str] = ()) -> list[Changed]:
     """Find the verdicts that change when claims are rejected or accepted by supposition.
 
-    The supposed claims themselves are among them where their verdicts change.
+    The supposed claims themselves are included where their verdicts change.
 
     Raises:
         KeyError: The case has no claim or link of that name.
@@ -77,7 +77,7 @@ def what_if(case: Case, *, rejected: Iterable[str] = (), accepted: Iterable[str]
 
 
 def suppose(before: Grounded, forced: Mapping[str, bool]) -> Supposed:
-    """Evaluate anew, with claims or links accepted (True) or rejected (False) by supposition.
+    """Evaluate again with claims or links accepted (True) or rejected (False) by supposition.
 
     Raises:
         KeyError: There is no claim or link of that name.
@@ -94,15 +94,15 @@ def suppose(before: Grounded, forced: Mapping[str, bool]) -> Supposed:
 
 
 class CruxSearch:
-    """Looks for the minimal sets of leaf claims whose loss changes the verdict on a claim.
+    """Searches the minimal sets of leaf claims whose loss changes the verdict on a claim.
 
-    A leaf is a claim with no supports that is not `assumed: false`. With
-    `accept` the sets are of leaves that are not accepted, and are supposed to
-    be. Exact up to `size` claims. (Loss is not monotone: a second one can undo
-    the first.)
+    A leaf is a claim without supports that is not `assumed: false`. With
+    `accept` the sets consist of leaves that are not accepted, and are supposed
+    to be. The search is exact up to `size` claims. (Loss is not monotone: a
+    second one can undo the first.)
 
-    Iterating yields them, smallest first. Where that is interrupted, `cruxes`
-    are those that were found, and of sets of up to `tried` claims they are all.
+    Iterate to get the sets, smallest first. When interrupted, `cruxes` holds
+    those found so far, complete for sets of up to `tried` claims.
     """
 
     def __init__(
@@ -114,7 +114,7 @@ class CruxSearch:
         accept: bool = False,
         deadline: Deadline | None = None,
     ) -> None:
-        """Look at no set yet.
+        """Prepare the search.
 
         Raises:
             ArgmapError: The case has no such claim.
@@ -133,15 +133,15 @@ class CruxSearch:
         self.cruxes: list[Crux] = []
         self._names = structure.names
         self._target = structure.number[claim]
-        self._hanging = Hanging(grounded, leaves, accept=accept, deadline=deadline or Deadline())
+        self._finder = CruxFinder(grounded, leaves, accept=accept, deadline=deadline or Deadline())
 
     @property
     def found(self) -> FoundCruxes:
-        """What was found so far."""
+        """The cruxes found so far."""
         return FoundCruxes(self.cruxes, self.tried, self.tried == self.size)
 
     def __iter__(self) -> Iterator[Crux]:
-        """Yield them all.
+        """Yield the cruxes.
 
         Raises:
             TooHard: The deadline passed; what was yielded stands.
@@ -150,8 +150,8 @@ class CruxSearch:
             found: list[Supposition] = []
             stopped: TooHard | KeyboardInterrupt | None = None
             try:
-                found.extend(self._hanging.search(self._target, count))
-            except (TooHard, KeyboardInterrupt) as error:  # what was found until then stands
+                found.extend(self._finder.search(self._target, count))
+            except (TooHard, KeyboardInterrupt) as error:  # what was found so far stands
                 stopped = error
             new = [self._crux(one) for one in minimal(found) if len(one) == count]
             self.cruxes += new
@@ -161,7 +161,7 @@ class CruxSearch:
             self.tried = count
 
     def _crux(self, supposition: Supposition) -> Crux:
-        status = self._hanging.after(self._target, supposition)
+        status = self._finder.after(self._target, supposition)
         claims = tuple(self._names[number] for number in sorted(supposition))
         return Crux(claims, verdict_of(status), status)
 
@@ -174,7 +174,7 @@ def find_cruxes(
     accept: bool = False,
     deadline: Deadline | None = None,
 ) -> Iterator[Crux]:
-    """Yield the minimal sets of claims whose loss changes a verdict, as `CruxSearch` does.
+    """Yield the minimal sets of claims whose loss changes a verdict; see `CruxSearch`.
 
     Raises:
         ArgmapError: The case has no such claim.
@@ -184,7 +184,7 @@ def find_cruxes(
 
 
 def find_hanging(graph: ArgumentGraph, claim: str, steps: int) -> FoundCruxes:
-    """Find what a verdict hangs on, as far as that can be done in so many steps.
+    """Find the cruxes of a claim within a number of search steps.
 
     Raises:
         ArgmapError: The case has no such claim.
@@ -196,7 +196,7 @@ def find_hanging(graph: ArgumentGraph, claim: str, steps: int) -> FoundCruxes:
 
 
 def backward_cone(graph: ArgumentGraph, claim: str) -> Case:
-    """Cut a case down to what can bear on a claim: nothing else can change its verdict.
+    """Return the part of a case that can affect a claim's verdict.
 
     Raises:
         ArgmapError: The case has no such claim.

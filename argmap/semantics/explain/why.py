@@ -1,8 +1,8 @@
 """Why a grounded verdict is what it is: reasons that can be checked one by one.
 
 A reason for a decided verdict names only statements decided in earlier rounds
-of the propagation, so that reasons never go in circles. What is undecided hangs
-on a circle of undecided statements; its reasons lead there and around.
+of the propagation, so reasons are never circular. An undecided statement
+depends on a cycle of undecided statements; its reasons lead to it and around it.
 """
 
 from __future__ import annotations
@@ -16,32 +16,32 @@ from argmap.semantics.standards import Weighed, scales, weighed_verdict
 from argmap.semantics.structure import ACCEPTED, REJECTED, UNDECIDED, WORDS, Verdict
 
 How = Literal[
-    "supposed",  # whoever asks has supposed it
-    "asserted",  # accepted: it is assumed or has no supports, and what counters it fails
-    "supported",  # accepted: one of its supports is in force, and what counters it fails
+    "supposed",  # supposed by the caller
+    "asserted",  # accepted: it is assumed or has no supports, and all its counters fail
+    "supported",  # accepted: one of its supports is in force, and all its counters fail
     "in-force",  # accepted: a link whose premises hold, whose undercuts fail, whose backing holds
     "countered",  # rejected: a counter to it, or an undercut, is in force
     "unsupported",  # rejected: all its supports, or all its backing, fail
     "bare",  # rejected: it needs a support and has none
-    "premise",  # rejected: a premise of the link is
-    "weighed",  # by a proof standard or in an issue
-    "open",  # undecided, because what it names is
-    "circle",  # undecided, because what it names is, which in the end is itself
+    "premise",  # rejected: a premise of the link is rejected
+    "weighed",  # decided by a proof standard or in an issue
+    "open",  # undecided, because a part of it is
+    "circle",  # undecided, as part of a cycle
 ]
 
 
 class Reason(NamedTuple):
-    """Why one statement has its verdict.
+    """The reason for the verdict on one statement.
 
-    `because` names what settles it, `fails` what would have gone against it but
-    is rejected: of a claim, links into it; of a link, its premises and the
-    links into it. Of what is weighed, `fails` is what is not on the scales,
-    though it may be for it.
+    `because` names what decides it, `fails` what would have decided otherwise
+    but is rejected: for a claim, links into it; for a link, its premises and
+    the links into it. For a weighed claim, `fails` is what has no weight,
+    whichever side it is on.
 
-    Beside the proof: `further` names the other counters in force of what is
-    countered, and the supports of what is assumed, which it does not need;
-    `outweighed` what answers the counter in `because`, and is not enough.
-    `weighed` has the scales of what is weighed.
+    Beside the proof: `further` names the other counters in force of a countered
+    statement, and the supports of an assumed claim, which it does not need;
+    `outweighed` names counters to the premises of the counter in `because`
+    that did not suffice. `weighed` holds the weights of a weighed claim.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Reason(NamedTuple):
     weighed: Weighed | None = None
 
     def renamed(self, new: Callable[[str], str]) -> Reason:
-        """The same of a case in which claims and links have other names."""
+        """Return the same reason with claims and links renamed by `new`."""
         weighed = self.weighed
         if weighed:
             weighed = weighed._replace(
@@ -75,10 +75,10 @@ class Reason(NamedTuple):
 
 
 def explain(grounded: Grounded, name: str, *, most: int | None = None) -> list[Reason]:
-    """Return the reasons for a verdict: its own first, each before those that it rests on.
+    """Return the reasons for a verdict: its own first, each before those it rests on.
 
-    There are at most about `most` of them, where that is given: the first of
-    all, which name others that are then not there.
+    With `most`, return only about the first `most`; these may name statements
+    whose own reasons are left out.
 
     Raises:
         KeyError: The case has no claim or link of that name.
@@ -99,20 +99,20 @@ def explain(grounded: Grounded, name: str, *, most: int | None = None) -> list[R
 
 
 class Choices:
-    """Chooses among the reasons there are for a verdict the one that was found first; by number."""
+    """Chooses, among several reasons for a verdict, the one that was decided first."""
 
-    #: How many statements are tried for the shortest circle before any circle will do.
+    #: For how many statements, and how far, the shortest cycle is searched before any cycle will do.
     _TRIES = 200
     _REACH = 2_000
 
     def __init__(self, grounded: Grounded) -> None:
-        """Choose among the reasons for those verdicts."""
+        """Choose reasons for these verdicts."""
         self._structure = grounded.structure
         self._values = grounded.values
         self._rounds = grounded.rounds
 
     def reason(self, number: int, how: How, because: Iterable[int], fails: Iterable[int] = ()) -> Reason:
-        """The reason in names."""
+        """Build a `Reason` from numbers."""
         because = tuple(because)
         return Reason(
             self._structure.names[number],
@@ -126,14 +126,14 @@ class Choices:
         )
 
     def _is_weighed(self, number: int, how: How) -> bool:
-        """Whether weights decide, or are still to decide."""
+        """Return whether weights decide, or will."""
         return how in ("weighed", "open", "circle") and number in self._structure.standard
 
     def _names(self, numbers: Iterable[int]) -> tuple[str, ...]:
         return tuple(self._structure.names[number] for number in numbers)
 
     def _further(self, number: int, how: How, because: tuple[int, ...]) -> list[int]:
-        """Counters in force beside the one that is a reason; of what is assumed, supports."""
+        """Return the other counters in force of a countered statement, or the supports of an asserted one."""
         structure = self._structure
         if how == "countered":
             counters = structure.counters[number]
@@ -141,7 +141,7 @@ class Choices:
         return structure.supports[number] if how == "asserted" else []
 
     def _outweighed(self, how: How, because: tuple[int, ...]) -> list[int]:
-        """What answers the premises of a counter in force: only what is weighed, or supposed, stands against it."""
+        """Return counters in force to weighed or supposed premises of the deciding counter."""
         if how != "countered":
             return []
         structure = self._structure
@@ -151,7 +151,7 @@ class Choices:
         return [counter for counter in found if self._values[counter] == ACCEPTED]
 
     def choose(self, number: int) -> tuple[How, list[int], list[int]]:
-        """How a decided statement was decided, by what, and what fails against it."""
+        """Return how a decided statement was decided, by which statements, and which fail against it."""
         structure = self._structure
         if number in structure.forced:
             return "supposed", [], []
@@ -184,13 +184,13 @@ class Choices:
         return ("unsupported", [], supports) if supports else ("bare", [], [])
 
     def _first(self, numbers: Iterable[int], value: int, before: int) -> list[int]:
-        """The statement with a verdict that was decided first, if it was before another one."""
+        """Return the statement with verdict `value` that was decided first, if earlier than `before`."""
         rounds = self._rounds
         found = [n for n in numbers if self._values[n] == value and rounds[n] < rounds[before]]
         return [min(found, key=rounds.__getitem__)] if found else []
 
     def _weighed(self, number: int) -> tuple[How, list[int], list[int]]:
-        """All that told, in force or not: the links into a claim and, in an issue, what its rivals have."""
+        """Return the reason for a weighed claim: every weight that was known when it was decided."""
         structure, rounds = self._structure, self._rounds
         known = [part for part, _ in self._scales(number) if 0 <= rounds[part] < rounds[number]]
         fails = [part for part in known if self._values[part] == REJECTED]
@@ -200,7 +200,7 @@ class Choices:
         return "weighed", [part for part in known if self._values[part] == ACCEPTED], fails
 
     def _scales(self, number: int) -> list[tuple[int, int]]:
-        """What a weighed claim's condition looks at, each with the verdict that is best for the claim."""
+        """Return the parts of a weighed claim's condition, each with the verdict that favours the claim."""
         structure = self._structure
         scales = [(link, ACCEPTED) for link in structure.supports[number]]
         scales += [(link, REJECTED) for link in structure.counters[number]]
@@ -211,7 +211,7 @@ class Choices:
         return scales
 
     def waits_for(self, number: int) -> list[int]:
-        """The undecided statements that keep an undecided one open."""
+        """Return the undecided parts that keep an undecided statement open."""
         structure, values = self._structure, self._values
         if number in structure.standard:
             return [self._tipping(number)]
@@ -225,10 +225,10 @@ class Choices:
         return [part for part in (*parts, *(() if settled else supports)) if values[part] == UNDECIDED]
 
     def _tipping(self, number: int) -> int:
-        """An undecided part that can tip the scales of a weighed claim.
+        """Return an undecided part that can tip the scales of a weighed claim.
 
-        From the worst case for the claim to the best, one part after the
-        other: somewhere between the two the verdict changes.
+        Goes from the worst case for the claim to the best, one part at a time:
+        the verdict changes somewhere between the two.
         """
         scales = self._scales(number)
         values = {part: self._values[part] or -best for part, best in scales}
@@ -240,7 +240,7 @@ class Choices:
         return scales[-1][0]  # not reached: the best case holds, or the claim would be rejected
 
     def way_to_a_circle(self, start: int) -> list[Reason]:
-        """The shortest way from an undecided statement to a circle that keeps it open, and the circle."""
+        """Return reasons along the shortest path from an undecided statement to a cycle, and around it."""
         came_from = {start: start}
         waiting = [start]
         for tries, number in enumerate(waiting):
@@ -259,7 +259,7 @@ class Choices:
         return reasons + [self.reason(a, "circle", [b]) for a, b in pairwise([*circle, circle[0]])]
 
     def _circle(self, start: int, reach: int | None) -> list[int]:
-        """The shortest circle through a statement; with no `reach`, any circle that it leads to."""
+        """Return the shortest cycle through a statement; without `reach`, any cycle reachable from it."""
         if reach is None:
             return self._any_circle(start)
         came_from: dict[int, int] = {}

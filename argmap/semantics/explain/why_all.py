@@ -1,10 +1,9 @@
-"""The reasons for all verdicts of a case at once, for outputs that let a reader ask about any.
+"""The reasons for all verdicts of a case at once, for outputs in which a reader can ask about any.
 
-Each is what `why.explain` gives as the first reason of that statement. Only on
-long circles of undecided statements, and in very large tangles of them, is it
-another one that holds as well: there statements share a circle, so that the
-whole takes a time in proportion to the case, where asking about each by itself
-would walk it again and again.
+Each is the first reason that `why.explain` gives for the statement. Only on
+long cycles of undecided statements, and in very large components of them, can
+it be another valid one: there statements share a cycle, which keeps the time
+proportional to the case; asking for each statement would walk it repeatedly.
 """
 
 from __future__ import annotations
@@ -17,15 +16,15 @@ from argmap.semantics.explain.why import Choices, Reason
 from argmap.semantics.grounded import Grounded
 from argmap.semantics.structure import UNDECIDED, Structure
 
-#: How many statements are looked at in search of circles, in all.
+#: How many statements are visited in search of cycles, in all.
 _EFFORT = 500_000
-#: Statements on a circle that is longer share it.
+#: The statements of a longer cycle share it.
 _SHORT = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """A reason for each claim and link by name; `circles` holds the whole circle of those on one."""
+    """A reason for each claim and link by name; `circles` holds the whole cycle of those on one."""
 
     by_name: Mapping[str, Reason]
     circles: Mapping[str, Sequence[str]]
@@ -38,7 +37,7 @@ def explain_all(grounded: Grounded) -> Reasons:
     waits = {n: choices.waits_for(n) for n, value in enumerate(values) if value == UNDECIDED}
     circles = _circles(grounded.structure, waits)
     ahead = {number: circle.ahead[number] for number, circle in circles.items()}
-    ahead |= _ways(waits, circles)
+    ahead |= _next_steps(waits, circles)
     found: dict[str, Reason] = {}
     for number, name in enumerate(names):
         if number in waits:
@@ -49,20 +48,20 @@ def explain_all(grounded: Grounded) -> Reasons:
 
 
 class _Circle:
-    """Statements each of which waits for the next, and the last for the first."""
+    """A cycle: each statement waits for the next, and the last for the first."""
 
     def __init__(self, numbers: Sequence[int]) -> None:
         self.ahead = dict(zip(numbers, (*numbers[1:], numbers[0]), strict=True))
         self._names: tuple[str, ...] = ()
 
     def named(self, names: Sequence[str]) -> tuple[str, ...]:
-        """The names of the statements, worked out once."""
+        """Return the names of the statements; cached."""
         self._names = self._names or tuple(names[number] for number in self.ahead)
         return self._names
 
 
 def _circles(structure: Structure, waits: Mapping[int, Sequence[int]]) -> dict[int, _Circle]:
-    """A circle for each undecided statement that is on one, or on one at least in each tangle."""
+    """Find a cycle for each undecided statement on one, or for at least one per component."""
     found: dict[int, _Circle] = {}
     effort = _EFFORT
     for component in strong_components(structure, lambda _, number: waits[number], waits):
@@ -81,10 +80,10 @@ def _circles(structure: Structure, waits: Mapping[int, Sequence[int]]) -> dict[i
 
 
 def _shortest(start: int, waits: Mapping[int, Sequence[int]], inside: set[int]) -> tuple[list[int], int]:
-    """The shortest circle through a statement of a component, and how many were looked at."""
+    """Return the shortest cycle through a statement of a component, and how many statements were visited."""
     came_from: dict[int, int] = {}
     waiting = [start]
-    for number in waiting:  # which grows
+    for number in waiting:  # grows during the loop
         for part in waits[number]:
             if part == start:
                 circle = [number]
@@ -94,18 +93,18 @@ def _shortest(start: int, waits: Mapping[int, Sequence[int]], inside: set[int]) 
             if part in inside and part not in came_from:
                 came_from[part] = number
                 waiting.append(part)
-    raise AssertionError(start)  # in a strong component a way leads back from everywhere
+    raise AssertionError(start)  # in a strongly connected component a path leads back to every node
 
 
-def _ways(waits: Mapping[int, Sequence[int]], ends: Mapping[int, object]) -> dict[int, int]:
-    """For each undecided statement that has no circle, the next on a shortest way to one that has."""
+def _next_steps(waits: Mapping[int, Sequence[int]], ends: Mapping[int, object]) -> dict[int, int]:
+    """Return, for each undecided statement without a cycle, the next on a shortest path to one that has."""
     back: dict[int, list[int]] = {}
     for number, parts in waits.items():
         for part in parts:
             back.setdefault(part, []).append(number)
     distance = dict.fromkeys(ends, 0)
     waiting = list(ends)
-    for number in waiting:  # which grows
+    for number in waiting:  # grows during the loop
         for before in back.get(number, ()):
             if before not in distance:
                 distance[before] = distance[number] + 1

@@ -1,6 +1,6 @@
-"""The semantics a map can be read by: one file each, found by being here.
+"""The semantics a map can be evaluated by: one file each.
 
-A semantics is a module of this package with a `SEMANTICS`. It says which
+A semantics is a module of this package with a `SEMANTICS`. It defines which
 labellings of a map are *extensions*: ways to see the matter as a whole. All
 agree with grounded on what grounded decides.
 """
@@ -18,21 +18,21 @@ from argmap.semantics.structure import ACCEPTED, Structure
 #: ACCEPTED, UNDECIDED or REJECTED for each statement, by number.
 Labelling = list[int]
 Search = Callable[[Structure, Deadline], Iterator[Labelling]]
-#: Takes the number of a statement; None where there is no such labelling.
+#: Takes the number of a statement; returns None where there is no such labelling.
 Witness = Callable[[Structure, int, Deadline], Labelling | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Semantics:
-    """One way to read a map.
+    """One semantics.
 
     `search` yields the extensions as they are found, in an order that depends
-    on the map only. `accepting` and `refusing` find, without enumerating, what
-    shows that some extension accepts a statement, or that some does not;
-    `grow`, where there is one, makes an extension of that. `single` says that
+    on the map only. `accepting` and `refusing` find, without enumeration, a
+    witness that some extension accepts a statement, or that some does not;
+    `grow`, if given, extends the witness to an extension. `single` means that
     there is exactly one extension, `can_lack` that there may be none, and
-    `counters_only` that the semantics is defined for single-premise counters
-    between claims and nothing else.
+    `counters_only` that the semantics is defined only for single-premise
+    counters between claims.
     """
 
     name: str
@@ -57,27 +57,27 @@ class Semantics:
         return self.search(structure, deadline or Deadline())
 
     def lacks_extensions(self, structure: Structure, deadline: Deadline | None = None) -> bool:
-        """Whether there is no extension at all; raises as `extensions` does."""
+        """Return whether there is no extension at all; raises as `extensions` does."""
         return self.can_lack and next(self.extensions(structure, deadline), None) is None
 
     def credulous(self, structure: Structure, number: int, deadline: Deadline | None = None) -> bool:
-        """Whether some extension accepts a statement; raises as `extensions` does."""
+        """Return whether some extension accepts a statement; raises as `extensions` does."""
         return self._witness(structure, number, deadline or Deadline(), accepts=True) is not None
 
     def sceptical(self, structure: Structure, number: int, deadline: Deadline | None = None) -> bool:
-        """Whether every extension accepts a statement, also where there is none; raises likewise."""
+        """Return whether every extension accepts a statement (true without any); raises likewise."""
         return self._witness(structure, number, deadline or Deadline(), accepts=False) is None
 
     def extension_with(
         self, structure: Structure, number: int, deadline: Deadline | None = None
     ) -> Labelling | None:
-        """An extension that accepts a statement, None where none does; raises likewise."""
+        """Return an extension that accepts a statement, None where none does; raises likewise."""
         return self._extension(structure, number, deadline or Deadline(), accepts=True)
 
     def extension_without(
         self, structure: Structure, number: int, deadline: Deadline | None = None
     ) -> Labelling | None:
-        """An extension that does not accept a statement, None where all do; raises likewise."""
+        """Return an extension that does not accept a statement, None where all do; raises likewise."""
         return self._extension(structure, number, deadline or Deadline(), accepts=False)
 
     def _extension(
@@ -110,12 +110,12 @@ SEMANTICS = Registry("argmap.semantics.kinds", "SEMANTICS", Semantics)
 
 
 def all_semantics() -> dict[str, Semantics]:
-    """All semantics by name: grounded, which is the default, and then in alphabetical order."""
+    """Return all semantics by name: the default, grounded, first, then in alphabetical order."""
     return dict(sorted(SEMANTICS.all.items(), key=lambda item: item[0] != "grounded"))
 
 
 def find_semantics(name: str) -> Semantics:
-    """Find a semantics by its name.
+    """Return the semantics with that name.
 
     Raises:
         ArgmapError: There is no such semantics.
@@ -128,15 +128,15 @@ def find_semantics(name: str) -> Semantics:
 
 
 def accepted_claims(structure: Structure, values: Labelling) -> list[int]:
-    """The numbers of the claims that a labelling accepts, in order."""
+    """Return the numbers of the claims that a labelling accepts, in order."""
     return [number for number, value in enumerate(values[: structure.claims]) if value == ACCEPTED]
 
 
 def distinct(structure: Structure, labellings: Iterable[Labelling]) -> Iterator[Labelling]:
-    """Leave out labellings that accept the same claims as one before.
+    """Skip labellings that accept the same claims as an earlier one.
 
-    Extensions are counted by the claims they accept. Where supports form
-    circles, two can differ in no more than what they reject.
+    Extensions are counted by the claims they accept. With cycles of supports,
+    two can differ only in what they reject.
     """
     seen = set()
     for values in labellings:
@@ -147,7 +147,7 @@ def distinct(structure: Structure, labellings: Iterable[Labelling]) -> Iterator[
 
 
 def first_other_than_counter(structure: Structure) -> str:
-    """Name what keeps a map from being an abstract argumentation framework (Dung 1995); empty if nothing."""
+    """Return why a map is no abstract argumentation framework (Dung 1995); empty if it is one."""
     names, claims = structure.names, structure.claims
     for link, support in enumerate(structure.stance_is_support):
         if support:

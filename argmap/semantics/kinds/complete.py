@@ -1,4 +1,4 @@
-"""Complete: every labelling that is just what follows from it.
+"""Complete: every labelling that is its own consequence.
 
 The fixed points of the consensus operator (Brewka & Woltran 2010); on a
 framework of counters alone, the complete labellings of Dung (1995).
@@ -20,14 +20,14 @@ def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
     """Yield the grounded labelling, which is complete, and then the others."""
     encoding = Encoding(structure, deadline)
     yield encoding.settled.copy()
-    encoding.solver.add(encoding.signs)  # some say more
+    encoding.solver.add(encoding.signs)  # every other one decides more
     while found := encoding.solve():
         yield encoding.labelling(found)
         encoding.block(found)
 
 
 def refusing(structure: Structure, number: int, _deadline: Deadline) -> Labelling | None:
-    """Find the grounded labelling, unless it accepts the statement; then all do."""
+    """Return the grounded labelling unless it accepts the statement; then all labellings do."""
     values = evaluate_grounded(structure).values
     return None if values[number] == ACCEPTED else values
 

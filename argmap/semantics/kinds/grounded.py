@@ -1,4 +1,4 @@
-"""Grounded, as one semantics among the others."""
+"""The grounded semantics."""
 
 from __future__ import annotations
 

@@ -3,18 +3,17 @@
 The greatest admissible set that is contained in all preferred extensions
 (Dung, Mancarella & Toni 2007). Defined here as there, for counters only.
 
-No admissible set counters any part of it, since with that set it could not be
-extended to a preferred one; and an admissible set that none counters is part
-of all preferred ones, since it can join each. So start from what one preferred
-extension accepts, drop what some complete labelling rejects, which a SAT solver
-finds, and then what the rest does not defend.
+No admissible set counters any part of it, since otherwise a preferred extension
+of that set would exclude it; and an admissible set that none counters is part of
+all preferred ones, since it can join each. So the search starts from what one
+preferred extension accepts, drops the claims that some complete labelling
+rejects, found by a SAT solver, and then the claims that the rest does not defend.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.semantics.dependence import supposing
 from argmap.semantics.grounded import evaluate_grounded
 from argmap.semantics.kinds import Labelling, Semantics
 from argmap.semantics.sat.encoding import Encoding
@@ -28,12 +27,12 @@ def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
     attackers = _attackers(encoding)
     held = _uncountered(encoding)
     _drop_undefended(held, attackers)
-    accepted = supposing(structure, dict.fromkeys(sorted(held), True))
+    accepted = structure.also_supposing(dict.fromkeys(sorted(held), True))
     yield evaluate_grounded(accepted).values
 
 
 def _uncountered(encoding: Encoding) -> set[int]:
-    """The claims of one preferred extension that no complete labelling rejects; a model drops several."""
+    """Return the claims of one preferred extension that no complete labelling rejects."""
     first = encoding.solve()
     if first is None:
         return set()
@@ -52,7 +51,7 @@ def _uncountered(encoding: Encoding) -> set[int]:
 
 
 def _attackers(encoding: Encoding) -> dict[int, list[int]]:
-    """For each undecided claim, the undecided claims that counter it."""
+    """Return, for each undecided claim, the undecided claims that counter it."""
     structure, values = encoding.structure, encoding.settled
     return {
         claim: [
@@ -65,7 +64,7 @@ def _attackers(encoding: Encoding) -> dict[int, list[int]]:
 
 
 def _drop_undefended(held: set[int], attackers: dict[int, list[int]]) -> None:
-    """Drop each claim of which an attacker is attacked by none that is held, until there is none."""
+    """Drop claims with an attacker that no held claim attacks, until there are none."""
     attacked: dict[int, list[int]] = {claim: [] for claim in attackers}
     for claim, against in attackers.items():
         for attacker in against:

@@ -1,9 +1,9 @@
-"""Preferred: positions that hold as much as can be held together.
+"""Preferred: maximal admissible positions.
 
-A labelling is admissible if all that it decides follows from it, and preferred
+A labelling is admissible if everything it decides follows from it, and preferred
 if it is admissible and no other decides all that and more, as in abstract
-dialectical frameworks (Brewka et al. 2013); so with supports one accepted set
-may contain another. On a framework of counters alone, the preferred extensions
+dialectical frameworks (Brewka et al. 2013); with supports, one accepted set may
+thus contain another. On a framework of counters alone, the preferred extensions
 of Dung (1995).
 
 Extensions are found by growing complete labellings (Dvořák, Järvisalo, Wallner
@@ -23,7 +23,7 @@ from argmap.semantics.structure import ACCEPTED, REJECTED, Structure
 
 
 def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
-    """Yield the maximal labellings: grow one, exclude all that say no more, look for another."""
+    """Yield the maximal labellings: grow one, exclude all its parts, look for another."""
     encoding = Encoding(structure, deadline)
     while found := encoding.solve():
         found = encoding.grow(found)
@@ -32,12 +32,12 @@ def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
 
 
 def refusing(structure: Structure, number: int, deadline: Deadline) -> Labelling | None:
-    """Find a complete labelling of which no extension accepts a statement, None where there is none.
+    """Find a complete labelling that no extension accepting a statement contains, None where there is none.
 
-    One that rejects it is found at once, or there is none. Else take one that
-    leaves it undecided: if nothing larger accepts the statement, that is it; if
-    something does, grow that, and no part of what it has grown to is maximal
-    without the statement, so that all are excluded.
+    A labelling that rejects the statement is one. Otherwise take one that
+    leaves it undecided: if no larger labelling accepts the statement, it is
+    one; else grow the larger one, and exclude all its parts, none of which is
+    maximal without the statement.
     """
     encoding = Encoding(structure, deadline, goal=number)
     found = encoding.solve_with(number, REJECTED)

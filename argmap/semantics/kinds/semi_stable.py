@@ -1,8 +1,8 @@
-"""Semi-stable: complete positions that leave as little undecided as can be.
+"""Semi-stable: complete positions that leave as little undecided as possible.
 
 A complete labelling is semi-stable if no other decides all the statements that
-it decides, whichever way, and more (Caminada, Carnielli & Dunne 2012); stable,
-where there is a stable one. Defined here as there, for counters only.
+it decides, whichever way, and more (Caminada, Carnielli & Dunne 2012). Where
+stable labellings exist, these are they. Defined here as there, for counters only.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from argmap.semantics.structure import ACCEPTED, Structure
 
 
 def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
-    """Yield all complete labellings of each range that is maximal."""
+    """Yield all complete labellings of each maximal range."""
     encoding = Encoding(structure, deadline)
     for decided in _ranges(encoding):
         while found := encoding.solve(decided):
@@ -49,7 +49,7 @@ def _with(structure: Structure, number: int, deadline: Deadline, *, accepted: bo
 
 
 def _ranges(encoding: Encoding) -> Iterator[list[int]]:
-    """Yield each maximal range, as literals that say of its statements that they are decided."""
+    """Yield each maximal range, as literals stating that its statements are decided."""
     solver = encoding.solver
     decided = []
     for _, so, not_so in encoding.own:

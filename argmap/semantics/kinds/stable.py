@@ -1,16 +1,16 @@
-"""Stable: positions that decide everything, and in which no circle of supports holds itself up.
+"""Stable: positions that decide everything, without self-supporting cycles.
 
 A two-valued model whose accepted statements are those that grounded derives
-when what the model rejects is taken away (Brewka et al. 2013, after Gelfond &
-Lifschitz 1988); on a framework of counters alone, the stable extensions of
-Dung (1995). There may be none.
+once the statements that the model rejects are removed (Brewka et al. 2013, after
+Gelfond & Lifschitz 1988); on a framework of counters alone, the stable
+extensions of Dung (1995). There may be none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from argmap.semantics.dependence import speaks_against, speaks_for, supposing
+from argmap.semantics.dependence import speaks_against, speaks_for
 from argmap.semantics.grounded import evaluate_grounded
 from argmap.semantics.kinds import Labelling, Semantics
 from argmap.semantics.sat.encoding import Encoding
@@ -22,8 +22,8 @@ from argmap.semantics.well_founded import evaluate_well_founded
 def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:
     """Yield the stable labellings.
 
-    Each differs from every other in that it does not accept all that the other
-    does, so that excluding those that do is enough.
+    No stable labelling accepts all that another one accepts, so it is enough
+    to exclude supersets of what was found.
     """
     encoding = _encoding(structure, deadline)
     while (values := _next(encoding)) is not None:
@@ -43,7 +43,7 @@ def accepting(structure: Structure, number: int, deadline: Deadline) -> Labellin
 
 
 def refusing(structure: Structure, number: int, deadline: Deadline) -> Labelling | None:
-    """Find a stable labelling that rejects a statement; there is no third way."""
+    """Find a stable labelling that rejects a statement: it leaves none undecided."""
     return _with(_encoding(structure, deadline), number, REJECTED)
 
 
@@ -55,44 +55,44 @@ def _with(encoding: Encoding, number: int, value: int) -> Labelling | None:
 
 
 def _next(encoding: Encoding, assumptions: Sequence[int] = ()) -> Labelling | None:
-    """Find a model that is well-founded; those that are not teach the solver why."""
+    """Find a model that is stable; each other model adds a clause that excludes it."""
     while (found := encoding.solve(assumptions)) is not None:
         values = encoding.labelling(found)
-        circle = _held_up_by_itself(encoding, values) if encoding.circles else []
-        if not circle:
+        unfounded = _unfounded(encoding, values) if encoding.circles else []
+        if not unfounded:
             return values
-        _break_circle(encoding, circle, values)
+        _add_loop_formula(encoding, unfounded, values)
     return None
 
 
-def _held_up_by_itself(encoding: Encoding, values: Labelling) -> list[int]:
-    """What a model accepts that does not follow once what it rejects is taken away."""
+def _unfounded(encoding: Encoding, values: Labelling) -> list[int]:
+    """Return what a model accepts that is not derivable once what it rejects is removed."""
     rejected = {number: False for number, value in enumerate(values) if value == REJECTED}
-    reduct = supposing(encoding.structure, rejected)
+    reduct = encoding.structure.also_supposing(rejected)
     derived = evaluate_grounded(reduct).values
     return [number for number, value in enumerate(values) if value == ACCEPTED != derived[number]]
 
 
-def _break_circle(encoding: Encoding, circle: Sequence[int], values: Labelling) -> None:
-    """Demand that something outside establishes one of a set, where one of it is accepted.
+def _add_loop_formula(encoding: Encoding, loop: Sequence[int], values: Labelling) -> None:
+    """Require outside support for a set of statements if one of them is accepted.
 
-    A loop formula (Lin & Zhao 2004; Lee 2005). One of them could be established
-    only if one thing outside that speaks for one and was rejected were
-    accepted, or one that speaks against one and was accepted were rejected.
+    A loop formula (Lin & Zhao 2004; Lee 2005): one of the set can be accepted
+    only if some statement outside that speaks for one and was rejected is
+    accepted, or one that speaks against one and was accepted is rejected.
     """
-    structure, inside = encoding.structure, set(circle)
-    ways_out: dict[int, None] = {}
-    for number in circle:
+    structure, inside = encoding.structure, set(loop)
+    outside_support: dict[int, None] = {}
+    for number in loop:
         for other in speaks_for(structure, number):
             if other not in inside and values[other] == REJECTED and not encoding.settled[other]:
-                ways_out[encoding.pair(other)[0]] = None
+                outside_support[encoding.pair(other)[0]] = None
         for other in speaks_against(structure, number):
             if values[other] == ACCEPTED and not encoding.settled[other]:
-                ways_out[encoding.pair(other)[1]] = None
-    some_way = encoding.solver.new_variable()
-    encoding.solver.add([-some_way, *ways_out])
-    for number in circle:
-        encoding.solver.add([-encoding.pair(number)[0], some_way])
+                outside_support[encoding.pair(other)[1]] = None
+    supported = encoding.solver.new_variable()
+    encoding.solver.add([-supported, *outside_support])
+    for number in loop:
+        encoding.solver.add([-encoding.pair(number)[0], supported])
 
 
 SEMANTICS = Semantics(

@@ -1,4 +1,4 @@
-"""Well-founded, as one semantics among the others."""
+"""The well-founded semantics."""
 
 from __future__ import annotations
 

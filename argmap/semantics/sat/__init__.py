@@ -1,1 +1,1 @@
-"""The complete labellings of a map by way of a SAT solver."""
+"""Complete labellings of a map, found by a SAT solver."""

@@ -1,14 +1,14 @@
-"""The complete labellings of a map as models of clauses.
+"""SAT encoding of the complete labellings of a map.
 
-Each statement is as its condition is. A condition is a monotone formula over
-statements, for which Kleene's three-valued reading, which is how `formulas`
-writes it down, is the consensus of all ways to settle what is undecided.
+Each statement is equivalent to its condition. A condition is a monotone formula
+over statements; its three-valued Kleene evaluation, which is what `formulas`
+encodes, is the consensus of all ways to decide what is undecided.
 
 A proof standard compares the heaviest support in force with the heaviest
 counter in force. Only as many comparisons can come out differently as there
 are distinct weights of supports: for each, some support of that weight is in
 force and everything it does not beat is out. From the heaviest support down,
-what must be out only grows, so that each step builds on the one before, and
+what must be out only grows, so each step builds on the one before, and
 the clauses stay linear in the map.
 
 Only what is not settled beforehand is encoded: every complete labelling agrees
@@ -30,7 +30,7 @@ from argmap.semantics.structure import ACCEPTED, REJECTED, Structure
 
 
 class Model(NamedTuple):
-    """A model, as the literals of `Encoding.signs` that are true in it and those that are not."""
+    """A model, and the literals of `Encoding.signs` that are true and false in it."""
 
     model: list[int]
     true: list[int]
@@ -38,11 +38,10 @@ class Model(NamedTuple):
 
 
 class Encoding:
-    """Clauses whose models are the complete labellings, and a solver that keeps what it learns.
+    """Clauses whose models are the complete labellings, and an incremental solver.
 
-    `settled` is a labelling that all of them extend; `signs` are literals such
-    that one labelling says at least what another says iff it makes true at
-    least those that the other does.
+    `settled` is a labelling that all of them extend. `signs` are literals such
+    that one labelling extends another iff its true signs include the other's.
     """
 
     def __init__(
@@ -54,9 +53,9 @@ class Encoding:
         settled: Labelling | None = None,
         goal: int | None = None,
     ) -> None:
-        """Encode a map, or only what `goal`, the number of a statement, hangs on.
+        """Encode a map, or only what `goal`, the number of a statement, depends on.
 
-        `settled` is what need not be looked for; the grounded labelling if left out.
+        `settled` defaults to the grounded labelling.
         """
         self.structure = structure
         self.solver = Solver(deadline)
@@ -75,11 +74,11 @@ class Encoding:
         self.solver.prefer(so for _, so, _ in self.own)
         self.circles = rests_on_circles(structure, undecided)
         self.signs = [so for _, so, _ in self.own]
-        if self.circles and not two_valued:  # else what is rejected follows from what is accepted
+        if self.circles and not two_valued:  # otherwise what is rejected follows from what is accepted
             self.signs += [not_so for _, _, not_so in self.own]
 
     def pair(self, number: int) -> Pair:
-        """The literals of a statement; constants where it is settled."""
+        """Return the literals of a statement; constants where it is settled."""
         value = self.settled[number]
         if value:
             return YES if value == ACCEPTED else NO
@@ -89,7 +88,7 @@ class Encoding:
         """Find a model under assumptions, None where there is none.
 
         Raises:
-            TooHard: The time is over.
+            TooHard: The deadline passed.
         """
         model = self.solver.solve(assumptions)
         if model is None:
@@ -98,14 +97,14 @@ class Encoding:
         return Model(model, true, [sign for sign in self.signs if model[sign - 1] < 0])
 
     def solve_with(self, number: int, value: int) -> Model | None:
-        """Find a model in which a statement is accepted, or rejected, as `value` says."""
+        """Find a model in which a statement has the verdict `value`."""
         pair = self.pair(number)
         if pair in (YES, NO):
             return self.solve() if self.settled[number] == value else None
         return self.solve([pair[0] if value == ACCEPTED else pair[1]])
 
     def labelling(self, found: Model) -> Labelling:
-        """The labelling that a model stands for; what was not encoded stays undecided."""
+        """Return the labelling of a model; statements that were not encoded stay undecided."""
         model = found.model
         values = self.settled.copy()
         for number, (so, not_so) in self._pairs.items():
@@ -116,15 +115,15 @@ class Encoding:
         return values
 
     def literals(self, values: Labelling) -> list[int]:
-        """The literals that say what a labelling says, of all that has its own."""
-        said = [so for number, so, _ in self.own if values[number] == ACCEPTED]
-        return said + [not_so for number, _, not_so in self.own if values[number] == REJECTED]
+        """Return the literals of a labelling, for the statements that have literals of their own."""
+        accepted = [so for number, so, _ in self.own if values[number] == ACCEPTED]
+        return accepted + [not_so for number, _, not_so in self.own if values[number] == REJECTED]
 
     def grow(self, found: Model) -> Model:
-        """Extend a labelling, step by step, to one that nothing more can be said in.
+        """Extend a labelling, step by step, to a maximal one.
 
-        Each step asks for at least one sign more, by a clause that is switched
-        on by a variable of its own.
+        Each step requires at least one more sign, by a clause that has a
+        switch variable of its own.
         """
         while found.false:
             switch = self.solver.new_variable()
@@ -137,7 +136,7 @@ class Encoding:
         return found
 
     def block_parts(self, found: Model) -> None:
-        """Exclude all labellings that say no more than this one."""
+        """Exclude this labelling and all that it extends."""
         self.solver.add(found.false)
 
     def block(self, found: Model) -> None:
@@ -145,9 +144,9 @@ class Encoding:
         self.solver.add([*(-sign for sign in found.true), *found.false])
 
     def _name(self, undecided: Iterable[int]) -> list[int]:
-        """Give each statement its literals; return those that have literals of their own.
+        """Assign literals to each statement; return the statements with literals of their own.
 
-        A link that hangs on one premise alone is that premise.
+        A link that depends on one premise alone shares that premise's literals.
         """
         structure, own = self.structure, []
         for number in undecided:
@@ -170,13 +169,13 @@ class Encoding:
         return left[0] if len(left) == 1 else None
 
     def _encode(self, number: int) -> None:
-        """Say that a statement is what its condition is."""
+        """Define a statement as equivalent to its condition."""
         weighed = number in self.structure.standard
         parts = [self._weighed(number)] if weighed else self._parts(number)
         self._formulas.define(self._pairs[number], parts)
 
     def _parts(self, number: int) -> list[Pair]:
-        """What must all be so, under the default standard."""
+        """Return the conjuncts of a condition under the default standard."""
         structure = self.structure
         parts = [opposite(self.pair(link)) for link in structure.counters[number]]
         supports = structure.supports[number]
@@ -191,7 +190,7 @@ class Encoding:
         return [part for part in dict.fromkeys(parts) if part != YES]
 
     def _weighed(self, claim: int) -> Pair:
-        """The condition of a claim under a standard, or of a position: see `weighing`."""
+        """Return the condition of a weighed claim; see `standards`."""
         structure = self.structure
         supports = [self.pair(link) for link in structure.supports[claim]]
         standard, rivals = structure.standard[claim], structure.rivals.get(claim)
@@ -209,7 +208,7 @@ class Encoding:
         return self._formulas.some([won, no_counter]) if structure.assumed[claim] else won
 
     def _outweighs(self, claim: int, against: Sequence[int]) -> Pair:
-        """Whether the heaviest support in force beats all of `against` that is in force."""
+        """Return whether the heaviest support in force beats everything in force among `against`."""
         structure = self.structure
         standard, alone = structure.standard[claim], structure.rivals.get(claim) == ()
         weight = {link: structure.weight[link - structure.claims] for link in against}
@@ -229,7 +228,7 @@ class Encoding:
         return self._formulas.some(alternatives)
 
     def _by_weight(self, links: Iterable[int]) -> list[tuple[float, list[int]]]:
-        """Links by their weight, the heaviest first."""
+        """Group links by weight, heaviest first."""
         found: dict[float, list[int]] = {}
         for link in links:
             found.setdefault(self.structure.weight[link - self.structure.claims], []).append(link)

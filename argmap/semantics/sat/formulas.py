@@ -1,10 +1,10 @@
-"""Monotone formulas over statements that may be undecided, as clauses.
+"""Monotone formulas over three-valued statements, as clauses.
 
 Each formula is a pair of literals, *surely so* and *surely not*, never both
-true; where neither is, it is undecided. All of some are surely so iff each is,
-and surely not iff one is; some-of is the same with the two sides exchanged, and
-so is what counts against. The clauses are linear in the formula. Two-valued, a
-pair is a variable and its negation.
+true; where neither is, it is undecided. A conjunction is surely so iff each part
+is, and surely not iff one part is; disjunction and negation swap the two sides.
+The clauses are linear in the formula. When two-valued, a pair is a variable and
+its negation.
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ from argmap.semantics.sat.solver import Solver
 #: The literals that make something surely so, and surely not.
 Pair = tuple[int, int]
 
-#: The constants. No clause mentions their variable, as formulas are made without them.
+#: The constants. Their variable occurs in no clause, as formulas are simplified.
 YES: Pair = (1, -1)
 NO: Pair = (-1, 1)
 
 
 def opposite(pair: Pair) -> Pair:
-    """What is so iff the other is not."""
+    """Return the negation."""
     return pair[1], pair[0]
 
 
 class Formulas:
-    """Writes formulas down in a solver that has no variables yet."""
+    """Adds formulas to a solver that has no variables yet."""
 
     def __init__(self, solver: Solver, *, two_valued: bool) -> None:
-        """Keep the first variable for the constants."""
+        """Reserve the first variable for the constants."""
         self._solver = solver
         self._two_valued = two_valued
         solver.new_variable()
 
     def new(self) -> Pair:
-        """A pair that is free, but for being never both so and not so."""
+        """Return a new pair, constrained only to be not both so and not so."""
         so = self._solver.new_variable()
         if self._two_valued:
             return so, -so
@@ -45,7 +45,7 @@ class Formulas:
         return so, not_so
 
     def every(self, pairs: Iterable[Pair]) -> Pair:
-        """A pair for all of some: a new one, unless a constant or one of them will do."""
+        """Return the conjunction of `pairs`: a new pair, unless a constant or one of them is enough."""
         parts = [pair for pair in dict.fromkeys(pairs) if pair != YES]
         if NO in parts:
             return NO
@@ -56,11 +56,11 @@ class Formulas:
         return pair
 
     def some(self, pairs: Iterable[Pair]) -> Pair:
-        """A pair for at least one of some."""
+        """Return the disjunction of `pairs`."""
         return opposite(self.every([opposite(pair) for pair in pairs]))
 
     def define(self, pair: Pair, parts: Sequence[Pair]) -> None:
-        """Say that a pair is so iff all parts, none of them a constant, are, and not so iff one is not."""
+        """Define a pair as the conjunction of `parts`, none of which is a constant."""
         add = self._solver.add
         so, not_so = pair
         for part, _ in parts:

@@ -1,9 +1,9 @@
-"""Which undecided statements something outside them can establish, and which rest on nothing but circles.
+"""Incremental search for unfounded sets: undecided statements that rest only on cycles.
 
-The latter are the greatest unfounded set (Van Gelder, Ross & Schlipf 1991).
-To find it anew each time that something is decided, each founded statement
-keeps the support that it rests on, as in smodels (Simons, Niemelä & Soininen
-2002): only what rested on what was lost is looked at again.
+These form the greatest unfounded set (Van Gelder, Ross & Schlipf 1991). To
+update it each time something is decided, each founded statement keeps the
+support that it rests on, its source pointer in smodels (Simons, Niemelä &
+Soininen 2002): only what rested on something lost is checked again.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ from argmap.semantics.structure import ACCEPTED, REJECTED, UNDECIDED, Structure
 
 
 class Foundations:
-    """What each undecided statement rests on, hoping that nothing undecided speaks against it.
+    """The support that each undecided statement rests on, assuming every undecided counter fails.
 
-    In the labelling it works on, what is undecided and not founded, or not yet,
-    is rejected.
+    In the labelling `_values`, an undecided statement that is not founded, or
+    not yet, is rejected.
     """
 
     def __init__(self, structure: Structure, values: Sequence[int]) -> None:
-        """Take a labelling; nothing that it leaves undecided is founded yet."""
+        """Start from a labelling, with every undecided statement unfounded."""
         self._structure = structure
         self._values = [value or REJECTED for value in values]
         self._doubtful = [number for number, value in enumerate(values) if not value]
         self._rests_on: dict[int, int] = {}
-        self._missing: dict[int, int] = {}  # for a doubtful link, how many premises are
+        self._missing: dict[int, int] = {}  # for a doubtful link, how many of its premises are unfounded
         self._unsupported: set[int] = set()
 
     def decide(self, numbers: Iterable[int], values: Sequence[int]) -> None:
-        """Take notice of what was decided, and doubt what rested on what was lost by it."""
+        """Update the labelling with what was decided, and doubt what rested on something lost."""
         structure = self._structure
         decided = list(numbers)
         for number in decided:
@@ -46,7 +46,7 @@ class Foundations:
             lost += [n for n in helped(structure, number) if self._needs(n, number) and self._doubt(n)]
 
     def unfounded(self) -> list[int]:
-        """Found again what can be; return the rest, in order of number."""
+        """Find new foundations for doubtful statements; return those without, in order of number."""
         structure, doubtful = self._structure, self._doubtful
         doubted = set(doubtful)
         ready = [number for number in doubtful if self._starts(number)]
@@ -62,7 +62,7 @@ class Foundations:
         return sorted(number for number in doubtful if self._values[number] == REJECTED)
 
     def _needs(self, number: int, helper: int) -> bool:
-        """Whether a statement may not be founded without one that helps it."""
+        """Return whether a statement may lose its foundation with `helper`."""
         return (
             helper < self._structure.claims
             or number in self._structure.standard
@@ -70,7 +70,7 @@ class Foundations:
         )
 
     def _doubt(self, number: int) -> bool:
-        """Take a founded statement for doubtful; False where it was not founded, or is decided."""
+        """Mark a founded statement as doubtful; return False where it was not founded, or is decided."""
         if self._values[number] != UNDECIDED:
             return False
         self._values[number] = REJECTED
@@ -79,7 +79,7 @@ class Foundations:
         return True
 
     def _starts(self, number: int) -> bool:
-        """Whether what is not doubtful founds a statement; if not, keep what it waits for."""
+        """Return whether founded statements found this one; if not, record what it waits for."""
         structure, values = self._structure, self._values
         if number in structure.standard:
             return weighed_verdict(structure, number, values) != REJECTED
@@ -102,7 +102,7 @@ class Foundations:
         return not missing
 
     def _follows(self, number: int, helper: int) -> bool:
-        """Whether a statement is founded, now that `helper` is."""
+        """Return whether a statement is founded, now that `helper` is."""
         if number in self._structure.standard:
             return weighed_verdict(self._structure, number, self._values) != REJECTED
         if helper < self._structure.claims:

@@ -1,7 +1,7 @@
-"""The only door to the SAT solver: python-sat, imported when there is something to solve.
+"""The only access to the SAT solver: python-sat, imported when there is something to solve.
 
 Knows variables and clauses; must not know claims or links. Variables count
-from 1; a literal is a variable, negative where it is to be false.
+from 1; a literal is a variable, or its negative for its negation.
 """
 
 from __future__ import annotations
@@ -14,53 +14,53 @@ from typing import Any
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.extras import install_command
 
-#: Of the solvers that come with python-sat, this one was the quickest to enumerate and to grow
-#: labellings, and it stops after a number of conflicts when asked to.
+#: The fastest of python-sat's solvers at enumerating and growing labellings that also
+#: supports a conflict limit.
 _SOLVER = "Cadical153"
 
-#: After so many conflicts the solver comes back to look at the clock, and for a Ctrl-C.
+#: After so many conflicts the solver returns, so that the deadline and Ctrl-C are checked.
 _CONFLICTS = 2_000
 
 
-class TooHard(ArgmapError):  # noqa: N818 - it is what the user is told, and not always an error
-    """The time allowed was over before the answer was found; what was found until then stands."""
+class TooHard(ArgmapError):  # noqa: N818 - named for the user's message, and not always an error
+    """The time limit was reached before the answer was found; earlier results stand."""
 
 
 class Deadline:
-    """When to stop looking: so many seconds from now, or never."""
+    """A time limit in seconds, or none."""
 
     __slots__ = ("_end", "seconds")
 
     def __init__(self, seconds: float | None = None) -> None:
-        """Start the clock; None never ends."""
+        """Start the clock; None means no limit."""
         self.seconds = seconds
         self._end = None if seconds is None else time.monotonic() + seconds
 
     def check(self, _steps: int = 1) -> None:
-        """Come back only while there is time.
+        """Return while there is time left.
 
         Raises:
-            TooHard: The time is over.
+            TooHard: The deadline passed.
         """
         if self._end is not None and time.monotonic() > self._end:
             raise TooHard(f"no answer within {self.seconds:g} seconds", hint="allow more time")
 
 
 class Effort(Deadline):
-    """A bound on steps instead of seconds, so that what is found does not depend on the computer."""
+    """A limit on steps instead of seconds, so that results do not depend on the computer's speed."""
 
     __slots__ = ("_left", "steps")
 
     def __init__(self, steps: int) -> None:
-        """Allow so many steps."""
+        """Allow that many steps."""
         super().__init__()
         self.steps = self._left = steps
 
     def check(self, _steps: int = 1) -> None:
-        """Come back only while there are steps left.
+        """Count steps, and return while some are left.
 
         Raises:
-            TooHard: There are none.
+            TooHard: The limit is exceeded.
         """
         self._left -= _steps
         if self._left < 0:
@@ -68,7 +68,7 @@ class Effort(Deadline):
 
 
 class Solver:
-    """An incremental SAT solver. Nothing is imported until a clause has to be solved."""
+    """An incremental SAT solver; python-sat is imported with the first call that needs it."""
 
     def __init__(self, deadline: Deadline) -> None:
         """Start without variables or clauses."""
@@ -85,23 +85,23 @@ class Solver:
         return self.variables
 
     def add(self, clause: list[int]) -> None:
-        """Demand that one of these literals is true; where there are none, nothing can be solved."""
+        """Add a clause; the empty clause makes the formula unsatisfiable."""
         if not clause:
             self._contradiction = True
         else:
             self._clauses.append(clause)
 
     def prefer(self, literals: Iterable[int]) -> None:
-        """Try these literals true before false, where nothing speaks against it."""
+        """Set the solver's initial phases: try these literals true first."""
         self._preferred += literals
 
     def solve(self, assumptions: Sequence[int] = ()) -> list[int] | None:
-        """Find a model under assumptions: for each variable in order, the literal that is true.
+        """Find a model under assumptions: for each variable in order, its true literal.
 
-        The model is None where there is none.
+        Returns None where there is no model.
 
         Raises:
-            TooHard: The time is over.
+            TooHard: The deadline passed.
             ArgmapError: python-sat is not installed.
         """
         self._deadline.check()
@@ -124,7 +124,7 @@ class Solver:
         return model
 
     def _answer(self, assumptions: Sequence[int]) -> bool:
-        """Solve in short stretches: a stretch cannot be interrupted, but between two there is time."""
+        """Solve in bounded steps: a step cannot be interrupted, but the deadline is checked in between."""
         backend = self._backend
         while True:
             backend.conf_budget(_CONFLICTS)
@@ -138,7 +138,7 @@ class Solver:
 
 
 def _new_backend() -> Any:
-    """Make the solver. By name, since python-sat has no types for a checker to read."""
+    """Create the solver, imported by name since python-sat has no type annotations."""
     try:
         solvers = importlib.import_module("pysat.solvers")
     except ImportError:
@@ -148,6 +148,6 @@ def _new_backend() -> Any:
 
 
 def _interrupted() -> type[Exception]:
-    """What the solver raises for a Ctrl-C."""
+    """Return the exception the solver raises for Ctrl-C."""
     error: type[Exception] = importlib.import_module("pysolvers").error
     return error

@@ -1,1 +1,1 @@
-"""Two cases, or many versions of one: diff, merge, history."""
+"""Comparison of cases: diff, merge, history."""

@@ -1,4 +1,4 @@
-"""What changed between two cases, as named changes; pure values in and out."""
+"""The difference between two cases, as typed changes; pure values in and out."""
 
 from argmap.compare.diff.applying import apply_diff
 from argmap.compare.diff.change import KINDS, CaseDiff, Change, Kind

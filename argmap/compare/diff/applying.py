@@ -1,4 +1,4 @@
-"""A diff and the case before to the case after, from nothing but what the diff says changed."""
+"""Apply a diff to a case, using only what the diff says."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _OWN = ("title", "summary", "date", "lang", "notes", "conclusion", "tags")
 
 
 def apply_diff(diff: CaseDiff, case: Case) -> Case:
-    """Make the changes of a diff to the case that it starts from: `apply_diff(diff_cases(a, b), a) == b`.
+    """Apply a diff to the case that it starts from: `apply_diff(diff_cases(a, b), a) == b`.
 
     Raises:
-        ArgmapError: It does not start from that case.
+        ArgmapError: The diff starts from another case.
     """
     if case != diff.before:
         raise ArgmapError("this diff starts from another case")
@@ -43,7 +43,7 @@ def apply_diff(diff: CaseDiff, case: Case) -> Case:
 
 
 class _Making:
-    """The changes of a diff, by what they are about."""
+    """Indexes the changes of a diff by the element they concern, and applies them."""
 
     def __init__(self, diff: CaseDiff, case: Case) -> None:
         self.translation = Translation(diff.matching)
@@ -62,7 +62,7 @@ class _Making:
                 self._changed.setdefault(change.old, []).append(change)
 
     def own(self, part: str) -> Any:
-        """One of the case's own parts."""
+        """Return one of the case's own keys, changed."""
         value = getattr(self._case, part)
         if part == "conclusion":
             value = tuple(self.translation.end(claim) for claim in value)
@@ -74,7 +74,7 @@ class _Making:
     def elements(
         self, word: str, about: str, make: type[T], say: Callable[[T], dict[str, Any]]
     ) -> MappingProxyType[str, T]:
-        """The claims, parties, stages or sources."""
+        """Return the claims, parties, stages or sources, changed."""
         old, pairs = getattr(self._case, word), getattr(self._matching, word)
         said = {now: self._revised(about, was, say(old[was])) for was, now in pairs.items()}
         said |= self._come.get(about, {})
@@ -84,7 +84,7 @@ class _Making:
         )
 
     def links(self) -> tuple[Link, ...]:
-        """The links, in the order noted, else in canonical order."""
+        """Return the links, in the recorded order or else in canonical order."""
         pairs = self._matching.links
         old = {link.name: link for link in self._case.links}
         said = {
@@ -99,7 +99,7 @@ class _Making:
         return tuple(links) if "links" in self._order else canonical_links(claims, links)
 
     def issues(self) -> tuple[Issue, ...]:
-        """The issues; each goes by its positions."""
+        """Return the issues; they are identified by their positions."""
         made = [element_from_values(Issue, values) for values in self._issues()]
         if order := self._order.get("issues"):
             made.sort(key=lambda issue: order.index(" / ".join(issue.positions)))
@@ -113,7 +113,7 @@ class _Making:
         yield from self._come.get("issue", {}).values()
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        """What is left to be decided."""
+        """Return the conflicts still to be decided."""
         if (order := self._order.get("conflicts")) is None:
             order = [element_values(conflict, spans=False) for conflict in self._case.conflicts]
             for values in self._no_longer:
@@ -122,7 +122,7 @@ class _Making:
         return tuple(element_from_values(Conflict, values) for values in order)
 
     def _revised(self, about: str, old: str, values: dict[str, Any]) -> dict[str, Any]:
-        """The parts of an element, with its changes made."""
+        """Apply the changes of an element to its values."""
         for change in self._changed.get(old, ()):
             if _about(change) not in (about, "order"):
                 continue
@@ -142,7 +142,7 @@ class _Making:
 
 
 def _about(change: Change) -> str:
-    """What kind of element a change is about; `order` where it is about the order of a part of one."""
+    """Return the kind of element a change concerns; `order` for a change of order within an element."""
     if change.kind == "reordered":
         return "order"
     about, dash, _ = change.kind.partition("-")

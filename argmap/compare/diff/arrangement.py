@@ -1,8 +1,8 @@
-"""Changes of order alone: they never count, but are needed to make the other case.
+"""Changes of order alone: they are never counted, but applying a diff needs them.
 
-The order of the case after follows from that of the case before where what is
-gone is taken away and what came is put at the end. Only where it does not, in
-either direction, is an order noted.
+The expected order of the case after is that of the case before, with removed
+elements left out and added ones at the end. An order is recorded only where the
+real one differs from it, in either direction.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from argmap.compare.diff.change import Change
 from argmap.core.model import Case
 
-#: Puts names where they belong by other rules than where they were: see `canonically`.
+#: Sorts names by a rule of their own, such as canonical order; see `canonically`.
 Arrange = Callable[[list[str]], list[str]]
 
 
@@ -23,9 +23,9 @@ def reordered(
     new: Iterable[str],
     arrange: tuple[Arrange, Arrange] = (list, list),
 ) -> Iterator[Change]:
-    """Note the order of `word`, whose names before and after are `old` and `new`, where it does not follow.
+    """Yield a change of the order of `word` where the expected order is not the real one.
 
-    `arrange` puts names before and names after in their place.
+    `old` and `new` are the names before and after; `arrange` sorts each of them.
     """
     old, new = list(old), list(new)
     if [pairs.get(name) for name in old] == new:
@@ -38,14 +38,14 @@ def reordered(
 
 
 def expected(old: Iterable[str], new: Iterable[str], pairs: Mapping[str, str]) -> list[str]:
-    """The names after, in the order they have if nothing was moved."""
+    """Return the new names in the order they have if nothing was moved."""
     kept = [pairs[name] for name in old if name in pairs]
     there = set(kept)
     return [*kept, *(name for name in new if name not in there)]
 
 
 def canonically(case: Case) -> Arrange:
-    """Put names of links in canonical order; those that have the same place in it stay as they are."""
+    """Return a function that sorts link names in canonical order, stably."""
     rank = {claim: index for index, claim in enumerate(case.claims)}
     place = {link.name: (rank[link.premises[0]], link.stance == "counter") for link in case.links}
     return lambda names: sorted(names, key=place.__getitem__)

@@ -1,12 +1,14 @@
 """Why a verdict changed, found by evaluation.
 
-The smallest set of changes which, taken back, bring the old verdict back; `single_causes`
-finds what each of them does by itself. Taking a change back can alter only what it leads to, so that
-each trial evaluates those claims and links alone, between neighbours whose
-verdicts are known (grounded verdicts are directional: Baroni & Giacomin 2007).
-All sets of one change are tried, then of two, and so on; where there are too
-many, all changes are taken back and then made again as far as the old verdict
-allows and the effort lasts, which gives a set that is perhaps not the smallest.
+The cause is the smallest set of changes that, undone, restores the old verdict;
+`single_causes` finds what each of them does by itself. Undoing a change can
+affect only what is reachable from it, so each trial evaluates those claims and
+links alone, between neighbours with known verdicts (grounded verdicts are
+directional: Baroni & Giacomin 2007).
+
+Sets of one change are tried first, then of two, and so on. Where there are too
+many, all changes are undone and then redone as far as the old verdict and the
+effort allow, which gives a set that may not be the smallest.
 """
 
 from __future__ import annotations
@@ -23,24 +25,23 @@ from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
 from argmap.semantics import Grounded, Verdict, evaluate_grounded
 
-#: How many claims and links all the trials for one diff may concern, with their neighbours.
+#: How many claims and links, neighbours included, the trials for one diff may evaluate.
 _EFFORT = 300_000
-#: The same for the verdicts that a case does not turn on.
+#: The same limit for verdicts other than those on conclusions.
 _LESS_EFFORT = 30_000
-#: The largest sets that are looked for one by one.
+#: The largest sets that are tried exhaustively.
 _LARGEST = 4
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictChange:
-    """A claim or link whose verdict changed; None where the case does not have it.
+    """A claim or link whose verdict changed; a verdict is None where the case lacks it.
 
-    Taking all of `because` back brings the old verdict back. `exact` says that
-    no smaller set does. `enough` holds for each of them, in the same order, a
-    set of changes, itself the first, which made to the case before with no other
-    give the new verdict, and do not without any one of them: a set of one would
-    do alone. Empty where there is none; there are none at all where it was not
-    looked for.
+    Undoing all of `because` restores the old verdict; `exact` means that no
+    smaller set does. `enough` holds, for each of these changes in order, a
+    minimal set of changes including it that, applied alone to the case before,
+    gives the new verdict: a set of one is sufficient by itself. A set is empty
+    where there is none; `enough` is empty where it was not computed.
     """
 
     id: str
@@ -51,13 +52,13 @@ class VerdictChange:
     enough: tuple[tuple[Change, ...], ...] = ()
 
     def __repr__(self) -> str:
-        """Name the claim or link, and say what became of its verdict."""
+        """Name the claim or link and its verdicts."""
         moved = f"{self.before or 'not there'} → {self.after or 'not there'}"
         return shown(self, self.id, moved, f"because of {counted(len(self.because), 'change')}")
 
 
 class DiffSide(NamedTuple):
-    """One case of a diff: as a graph, and its grounded verdicts, by number and by id or name."""
+    """One case of a diff: its graph, its grounded labelling, and its verdicts by id or name."""
 
     graph: ArgumentGraph
     grounded: Grounded
@@ -81,7 +82,7 @@ def evaluate_both(diff: CaseDiff) -> DiffSides:
 
 
 def changed_verdicts(diff: CaseDiff, sides: DiffSides | None = None) -> dict[str, tuple[Verdict, Verdict]]:
-    """The verdicts before and after, by the id after, of all claims of both cases for which they differ."""
+    """Return the verdicts before and after of all claims whose verdict differs, by the id after."""
     before, after = (side.verdicts for side in sides or evaluate_both(diff))
     return {
         new: (before[old], after[new])
@@ -95,24 +96,24 @@ def explain_verdicts(
 ) -> tuple[VerdictChange, ...]:
     """Find which verdicts changed, and why.
 
-    By default those on what either case turns on. `claims` are other claims or
-    links to ask about: ids and names before, to those after. `sides` are both
-    cases as `evaluate_both` gives them, where that has been done already.
+    By default those on the conclusions of either case. `claims` are other
+    claims or links to ask about: names before, mapped to those after. `sides` is
+    the result of `evaluate_both`, if already computed.
     """
     return Explaining(diff, sides or evaluate_both(diff)).explain(claims)
 
 
 class Explaining:
-    """Finds why verdicts changed, of the conclusions and of others; what one trial found, all share."""
+    """Explains changed verdicts; all explanations share the results of their trials."""
 
     def __init__(self, diff: CaseDiff, sides: DiffSides) -> None:
-        """Explain the changes of a diff; `sides` are both cases as `evaluate_both` gives them."""
+        """Prepare to explain the verdicts of a diff; `sides` comes from `evaluate_both`."""
         self._diff = diff
         self._sides = sides
         self._trials: _Trials | None = None
 
     def explain(self, claims: Mapping[str, str] | None = None) -> tuple[VerdictChange, ...]:
-        """Explain the verdicts on what either case turns on, or on `claims` as in `explain_verdicts`."""
+        """Explain the verdicts on the conclusions, or on `claims` as in `explain_verdicts`."""
         diff, sides = self._diff, self._sides
         before, after = (side.verdicts for side in sides)
         asked = (
@@ -131,7 +132,7 @@ class Explaining:
         return tuple(found)
 
     def explain_many(self, claims: Iterable[str]) -> dict[str, VerdictChange]:
-        """Explain the verdicts on claims of the case after that changed, with less effort; not all may be."""
+        """Explain changed verdicts on claims of the case after with less effort; some may be left out."""
         before, after = (side.verdicts for side in self._sides)
         back = {new: old for old, new in self._diff.matching.claims.items()}
         turns = [_Turn(new, back[new], before[back[new]], after[new]) for new in claims]
@@ -143,7 +144,7 @@ class Explaining:
 
 
 def _conclusions(diff: CaseDiff, sides: DiffSides) -> Iterator[tuple[str, str | None]]:
-    """What either case turns on and the case after has, with what it was called before."""
+    """Yield the conclusions of either case that the case after has, with their ids before."""
     back = {new: old for old, new in diff.matching.claims.items()}
     yield from ((claim, back.get(claim)) for claim in sides.after.graph.conclusions)
     for claim in sides.before.graph.conclusions:
@@ -152,12 +153,12 @@ def _conclusions(diff: CaseDiff, sides: DiffSides) -> Iterator[tuple[str, str | 
 
 
 def _about(diff: CaseDiff, claim: str) -> tuple[Change, ...]:
-    """The change by which a claim came or went."""
+    """Return the change that added or removed a claim."""
     return tuple(c for c in diff.changes if c.kind in ("added", "removed") and c.id == claim)
 
 
 class _Turn(NamedTuple):
-    """A verdict that changed: on what, by its names after and before, from which to which."""
+    """A changed verdict: the claim's or link's names after and before, and the verdicts before and after."""
 
     new: str
     old: str
@@ -166,7 +167,7 @@ class _Turn(NamedTuple):
 
 
 class _Trials:
-    """Tries which changes, taken back, bring a verdict back, and which, made, give it."""
+    """Tries which changes restore a verdict when undone, and which give it when applied."""
 
     def __init__(self, diff: CaseDiff, sides: DiffSides) -> None:
         self._undoing = Undoing(diff, sides.after.graph, sides.after.verdicts)
@@ -174,11 +175,11 @@ class _Trials:
         self._left = _EFFORT
 
     def explained(self, turn: _Turn) -> VerdictChange:
-        """Why one verdict changed, as far as the effort lasts."""
+        """Explain one changed verdict, as far as the effort lasts."""
         return self._told(turn, *self._of(turn))
 
     def explained_together(self, turns: Iterable[_Turn]) -> dict[str, VerdictChange]:
-        """Why many verdicts changed: by one change wherever that is so, then by more, while there is effort."""
+        """Explain many changed verdicts: those with a single cause first, others while effort is left."""
         self._left = _LESS_EFFORT
         waiting = {turn.new: turn for turn in turns}
         alone = self._alone(waiting)
@@ -195,7 +196,7 @@ class _Trials:
         return VerdictChange(turn.new, turn.was, turn.now, because, exact, enough)
 
     def _alone(self, waiting: Mapping[str, _Turn]) -> dict[str, Change]:
-        """By claim, the first change that brings its verdict back alone: each change is tried once for all."""
+        """Return, by claim, the first change that alone restores its verdict; each change is tried once."""
         alone: dict[str, Change] = {}
         for change in self._undoing.candidates:
             if self._left <= 0 or len(alone) == len(waiting):
@@ -208,7 +209,7 @@ class _Trials:
         return alone
 
     def _of(self, turn: _Turn) -> tuple[tuple[Change, ...], bool]:
-        """The smallest set found that brings a verdict back, and whether none is smaller."""
+        """Return the smallest set found that restores a verdict, and whether it is exact."""
         candidates, effort = self._undoing.leading_to(turn.new)
         self._left -= effort
         for size in range(1, min(_LARGEST, len(candidates)) + 1):
@@ -233,7 +234,7 @@ class _Trials:
 
 
 def _needless(chosen: tuple[Change, ...]) -> bool:
-    """Whether a link is taken back beside a claim or link that it came with."""
+    """Return whether a set undoes a link together with a claim or link that it came with."""
     if len(chosen) == 1:
         return False
     gone = {change.id for change in chosen if change.kind in ("added", "link-added")}

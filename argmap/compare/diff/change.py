@@ -1,4 +1,4 @@
-"""One thing that differs between two cases, and all of them: the values of a diff."""
+"""The values of a diff: a single change, and all changes between two cases."""
 
 from __future__ import annotations
 
@@ -59,14 +59,14 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that differs.
+    """One difference.
 
-    `old` and `new` are what it is called before and after: a claim's id, a
-    link's name, the key of the case; None where it is not there. `before` and
-    `after` are values as JSON has them, in the words of their own case: of what
-    was added or removed the whole; of `changed` and the like the one part that
-    did, by its key; of other kinds what the kind says (a text, a party, an id).
-    None stands for what was left out.
+    `old` and `new` are the element's names before and after: a claim's id, a
+    link's name, a key of the case; None where it does not exist. `before` and
+    `after` are JSON values in the names of their own case: the whole of what
+    was added or removed; for `changed` and the like the one changed part, by
+    its key; for other kinds what the kind says (a text, a party, an id).
+    None stands for an absent value.
     """
 
     kind: Kind
@@ -78,17 +78,17 @@ class Change:
     span_after: Span | None = None
 
     def __repr__(self) -> str:
-        """Say what happened to what."""
+        """Name the element and the kind of change."""
         return shown(self, self.id, self.kind, self.part or "")
 
     @property
     def id(self) -> str:
-        """What it is called after, or was before where it is gone."""
+        """The name after or, for what was removed, before."""
         return self.new or self.old or ""
 
     @property
     def part(self) -> str | None:
-        """The key that changed, where the kind does not say it."""
+        """The key that changed; None where the kind of change has none."""
         known = {"reworded": "text", "moved-party": "by", "restaged": "stage", "link-flipped": "stance"}
         if self.kind in known:
             return known[self.kind]
@@ -97,16 +97,16 @@ class Change:
 
     @property
     def fingerprint(self) -> str:
-        """Twelve hexadecimal digits that stay the same for as long as the change does.
+        """Twelve hexadecimal digits that identify the change across versions of the files.
 
-        They do not depend on where it stands, nor on what else changed.
+        They depend neither on its position nor on other changes.
         """
         said = [self.kind, self.old, self.new, self.before, self.after]
         text = json.dumps(said, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
 
     def inverse(self) -> Change:
-        """The change that takes this one back."""
+        """Return the change that undoes this one."""
         kind: Any = self.kind
         for word, opposite in (("added", "removed"), ("removed", "added")):
             if self.kind.endswith(word):
@@ -127,9 +127,9 @@ class Change:
 class CaseDiff(Tabled):
     """All changes from one case to another.
 
-    `changes` are those of meaning, in the order of `KINDS`. `order` are those
-    of order alone, which never count, but are needed to make the other case. What
-    follows from them is worked out when it is first asked for.
+    `changes` are those of meaning, in the order of `KINDS`. `order` are changes
+    of order alone, which are never counted but are needed to apply the diff.
+    Consequences are computed on first use.
     """
 
     before: Case
@@ -139,32 +139,32 @@ class CaseDiff(Tabled):
     order: tuple[Change, ...] = ()
 
     def __repr__(self) -> str:
-        """Name both cases and say how much has changed."""
+        """Name both cases and count the changes."""
         names = f"{self.before.label} → {self.after.label}"
         return shown(self, names, counted(len(self.changes), "change"))
 
     @cached_property
     def summary(self) -> Summary:
-        """What a reader wants to know of all changes: the verdicts that changed, and why."""
+        """The changes with the verdicts that changed, and why."""
         return self.summarise()
 
     @property
     def verdicts(self) -> tuple[VerdictChange, ...]:
-        """The verdicts on conclusions that changed, each with the changes that are the cause."""
+        """The changed verdicts on conclusions, each with its causes."""
         return self.summary.verdicts
 
     def summarise(self, *, only: Collection[str] = (), ignore: Collection[str] = ()) -> Summary:
-        """Work out what to tell of the changes that are asked for; see `summary.summarise`.
+        """Summarize the selected changes; see `summary.summarise`.
 
         Raises:
-            ArgmapError: A word in `only` or `ignore` means nothing.
+            ArgmapError: A word in `only` or `ignore` is unknown.
         """
         from argmap.compare.diff.summary import summarise
 
         return summarise(self, only=only, ignore=ignore)
 
     def inverse(self) -> CaseDiff:
-        """The same diff seen from the other case."""
+        """Return the diff in the opposite direction."""
         return CaseDiff(
             self.after,
             self.before,
@@ -175,6 +175,6 @@ class CaseDiff(Tabled):
 
 
 def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Put changes in the order of `KINDS`; those of one kind stay as they are."""
+    """Sort changes by kind, in the order of `KINDS`; stable within a kind."""
     rank = {kind: index for index, kind in enumerate(KINDS)}
     return tuple(sorted(changes, key=lambda change: rank[change.kind]))

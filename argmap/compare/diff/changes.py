@@ -1,8 +1,8 @@
-"""What must change for one case to say what another says.
+"""Compute the difference between two cases.
 
-Order, layout and comments never count, nor does the order of joint premises:
-where only that differs it is noted apart. A name that changed is one change,
-and everything that refers to it follows. This module reads and prints nothing.
+Order, layout and comments are never counted, nor is the order of joint premises:
+a difference of order alone is recorded separately. A changed name is one change,
+and its references follow. This module reads and prints nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from argmap.syntax.plain import element_values, link_values
 
 
 def diff_cases(before: Case, after: Case, *, renames: bool = True, threshold: float = THRESHOLD) -> CaseDiff:
-    """Find what must change for `before` to say what `after` says; nothing where they say the same.
+    """Return the difference between two cases; empty where they say the same.
 
     `renames` and `threshold` are as in `match_cases`.
     """
@@ -35,7 +35,7 @@ def diff_cases(before: Case, after: Case, *, renames: bool = True, threshold: fl
     return CaseDiff(before, after, matching, changes, tuple(c for c in found if c.kind == "reordered"))
 
 
-#: The parts of a claim whose change has a kind of its own.
+#: The parts of a claim whose changes have a kind of their own.
 _CLAIM_PARTS: Mapping[str, Kind] = {"text": "reworded", "by": "moved-party", "stage": "restaged"}
 
 
@@ -113,5 +113,5 @@ def _said(link: Link) -> dict[str, Any]:
 
 
 def _place(element: Claim | Link, change: Change) -> Any:
-    """Where the part that changed stands, or else the element."""
+    """Return the span of the changed part, or else of the element."""
     return element.places.get(change.part or "") or element.span

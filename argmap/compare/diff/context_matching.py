@@ -1,9 +1,9 @@
-"""Claims of two cases that have neither id nor wording in common, and yet everything around them.
+"""Match claims with a new id and a new wording by their context.
 
-One party says both, from the same source, and both bear in the same way on the
-same: what an author wrote anew under a new id. Only where there is one such
-claim on either side; a claim without a source, or that bears on nothing, is
-never found so.
+Two claims match if they have the same party, cite the same source and have the
+same links to the same targets, and are the only such claims in their cases: an
+author rewrote the claim under a new id. A claim without a source or without
+outgoing links is never matched this way.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from collections.abc import Callable, Collection, Hashable, Mapping
 
 from argmap.core.model import Case, Citation, Claim, Link
 
-#: What of a citation counts, given what its source is called.
+#: The key of a citation, given the name of its source.
 _Cited = Callable[[Citation, str | None], Hashable]
-#: How many links on links are followed.
+#: How deep links on links are followed.
 _DEPTH = 3
-#: How often what was found is taken to find more.
+#: How many rounds of matching, each using the results of the one before.
 _ROUNDS = 20
 
 
@@ -27,9 +27,9 @@ def same_circumstances(
     parties: Mapping[str, str],
     sources: Mapping[str, str],
 ) -> dict[str, str]:
-    """Pair claims that `claims` does not hold: what cites the same words first, then what cites the same source.
+    """Pair claims missing from `claims`: first by identical citations, then by identical sources.
 
-    What was found so is what others then bear on, until no more is found, or so often.
+    Each pair found provides context for others, until no more are found or `_ROUNDS` is reached.
     """
     taken = set(claims.values())
     if not _citing(before, claims) or not _citing(after, taken):
@@ -50,17 +50,17 @@ def same_circumstances(
 
 
 def _citing(case: Case, known: Collection[str]) -> list[Claim]:
-    """The claims that are not known and cite a source."""
+    """Return the claims that are not in `known` and cite a source."""
     return [c for c in case.claims.values() if c.id not in known and any(cite.source for cite in c.cites)]
 
 
 class _Surroundings:
-    """What there is around the claims of one case."""
+    """The context of the claims of one case."""
 
     def __init__(
         self, case: Case, parties: Mapping[str, str] | None = None, sources: Mapping[str, str] | None = None
     ) -> None:
-        """Say what another case calls its parties and sources, or take them by their own names."""
+        """Use the names that the other case has for parties and sources, or the case's own."""
         self._case = case
         self._parties = _called(case.parties, parties)
         self._sources = _called(case.sources, sources)
@@ -71,7 +71,7 @@ class _Surroundings:
                 self._from.setdefault(premise, []).append(link)
 
     def alone(self, known: Mapping[str, str], cited: _Cited) -> dict[Hashable, str]:
-        """The claims that are not known and around which there is something that is around no other, by it."""
+        """Return, by context, the unmatched claims whose context no other such claim has."""
         found: dict[Hashable, list[str]] = {}
         for claim in _citing(self._case, known):
             if (around := self._around(claim, known, cited)) is not None:
@@ -79,14 +79,14 @@ class _Surroundings:
         return {around: some[0] for around, some in found.items() if len(some) == 1}
 
     def _around(self, claim: Claim, known: Mapping[str, str], cited: _Cited) -> Hashable | None:
-        """Party, citations and what it bears on; None where it bears on nothing, or on what is not known."""
+        """Return a claim's party, citations and links; None without links, or with unmatched ends."""
         cites = frozenset(cited(c, self._sources.get(c.source, c.source)) for c in claim.cites)
         bears = frozenset(self._bearing(link, claim.id, known) for link in self._from.get(claim.id, ()))
         by = self._parties.get(claim.by, claim.by)
         return (by, cites, bears) if bears and None not in bears else None
 
     def _bearing(self, link: Link, claim: str, claims: Mapping[str, str], depth: int = 0) -> Hashable | None:
-        """What a link does to what, with which other premises."""
+        """Return a link's stance, other premises and target; None where one of these is unmatched."""
         others = [claims.get(premise) for premise in link.premises if premise != claim]
         if link.target in self._case.claims:
             target: Hashable | None = claims.get(link.target)
@@ -99,7 +99,7 @@ class _Surroundings:
 
 
 def _called(declared: Collection[str], names: Mapping[str, str] | None) -> Mapping[str | None, str]:
-    """What the other case calls parties or sources; nothing that it knows where it has none such."""
+    """Return the other case's name of each party or source, or a unique one where it has none."""
     return {} if names is None else {name: names.get(name, f"\0{name}") for name in declared}
 
 

@@ -1,11 +1,10 @@
-"""Claims of two cases that are alike though neither id nor text is the same.
+"""Match claims with different ids and texts by similarity.
 
-Each claim that is left over gets a few candidates: those that share rare words
-or pairs of words with it, and those that bear on, or rest on, the same claims
-as it does. Only these are compared, so that the work grows with the number of
-claims and not with its square. Two claims are alike by the words they have in
-the same order, the rarer words counting more, and by how many of their links
-lead to and from claims that are matched already.
+Each unmatched claim gets a few candidates: those that share rare words or word
+pairs with it, and those linked to the same claims. Only these are compared, so
+the work grows with the number of claims and not with its square. Similarity is
+the weight of the common words in the same order, where rarer words weigh more,
+corrected by how many links lead to and from the same matched claims.
 """
 
 from __future__ import annotations
@@ -22,22 +21,22 @@ from argmap.core.model import Case
 
 #: A word, or one character of a script that is written without spaces.
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
-#: How many claims that share a word are looked at for one claim, and how many of them are compared.
+#: How many claims that share words are considered for one claim, and how many of these compared.
 _LOOKED_AT = 160
 _COMPARED = 5
-#: How many of the claims with the same neighbours are compared.
+#: How many claims with the same neighbours are compared.
 _NEIGHBOURS = 12
-#: How many claims of each case tell how rare a word is.
+#: How many claims per case are sampled for word frequencies.
 _SAMPLE = 500
-#: How much a matched neighbourhood adds to the likeness of two texts, and one that differs takes away.
+#: How much common neighbours raise the similarity of two texts, and having none lowers it.
 _SAME_PLACE = 0.2
 _OTHER_PLACE = 0.1
-#: The most that claims with other words can be alike.
+#: The highest similarity of claims with different words.
 _ALMOST = 0.99
-#: Below this likeness, or with another claim this near behind, a pair is doubtful.
+#: Below this similarity, or with another candidate this close, a pair is doubtful.
 _SURE = 0.75
 _NEAR = 0.1
-#: With another claim this near behind there is no telling.
+#: With another candidate this close there is no decision.
 _TIED = 0.02
 
 
@@ -50,11 +49,11 @@ class _Pair(NamedTuple):
 def alike_claims(
     before: Case, after: Case, claims: dict[str, str], threshold: float
 ) -> tuple[dict[str, float], frozenset[str]]:
-    """Pair the claims that `claims` does not hold yet, and add them to it.
+    """Pair the unmatched claims, and add the pairs to `claims`.
 
-    Return the likeness of each new pair and which pairs are doubtful, by the
-    ids before. The best pairs come first; what they match is the neighbourhood
-    in which the rest is then compared once more.
+    Return the similarity of each new pair, and which pairs are doubtful, by the
+    ids before. The best pairs come first; they provide the neighbourhood in
+    which the rest is then compared once more.
     """
     found: dict[str, float] = {}
     doubtful: set[str] = set()
@@ -70,7 +69,7 @@ def alike_claims(
         pairs = _LikenessSearch(before, after, claims, gone, come, weights, threshold).pairs()
         for pair, rival in _best(pairs, bar):
             if rival > pair.likeness - _TIED:
-                continue  # as like one claim as another
+                continue  # a tie
             claims[pair.before] = pair.after
             found[pair.before] = pair.likeness
             if pair.likeness < _SURE or rival > pair.likeness - _NEAR:
@@ -79,9 +78,9 @@ def alike_claims(
 
 
 def _best(pairs: Iterable[_Pair], bar: float) -> Iterator[tuple[_Pair, float]]:
-    """Yield the likest pairs, each claim in one at most, and how like the next pair was that one could be in.
+    """Yield the most similar pairs, each claim once, with the similarity of the best rival pair.
 
-    Equally like ones come in an order that does not depend on the direction.
+    Ties are broken independently of the direction.
     """
     ordered = sorted(pairs, key=lambda p: (-p.likeness, *sorted(p[1:])))
     of_claim: dict[tuple[int, str], list[_Pair]] = {}
@@ -106,7 +105,7 @@ def _best(pairs: Iterable[_Pair], bar: float) -> Iterator[tuple[_Pair, float]]:
 
 
 class _LikenessSearch:
-    """Candidates for the claims that are left over, and how like each is."""
+    """Candidate pairs of unmatched claims, and their similarity."""
 
     def __init__(
         self,
@@ -118,7 +117,7 @@ class _LikenessSearch:
         weights: _Weights,
         threshold: float,
     ) -> None:
-        #: No text that is less like another is told from one that is not like it at all.
+        #: Texts less similar than this are treated as unrelated.
         self._least = threshold - _NEAR - _SAME_PLACE
         self._gone = gone
         self._come = come
@@ -126,11 +125,11 @@ class _LikenessSearch:
         same = {claim: claim for claim in claims.values()}
         self._places_before = _places(before, claims, self._gone)
         self._places_after = _places(after, same, self._come)
-        #: How many claims of a case have the same place: the more they are, the less it tells.
+        #: How many claims share a place; the more, the less it says about each.
         self._crowd = _crowd(self._places_before) | _crowd(self._places_after)
 
     def pairs(self) -> list[_Pair]:
-        """Every pair that was compared: candidates of either side, so that neither direction counts."""
+        """Return every pair that was compared: candidates from both sides, so direction does not matter."""
         near = dict.fromkeys(_candidates(self._gone, self._come))
         near |= {(one, other): None for other, one in _candidates(self._come, self._gone)}
         near |= dict.fromkeys(_neighbours(self._places_before, self._places_after))
@@ -138,7 +137,7 @@ class _LikenessSearch:
         return [_Pair(self._likeness(one, other), one, other) for one, other in near]
 
     def _likeness(self, before: str, after: str) -> float:
-        """From 0 to 1: how like two texts are, corrected by their neighbourhoods."""
+        """Return the similarity, from 0 to 1, of two texts, corrected by their neighbourhoods."""
         texts = self._weights.texts
         if (before, after) not in texts:
             one, other = self._gone[before], self._come[after]
@@ -153,25 +152,25 @@ class _LikenessSearch:
 
 
 class _Weights:
-    """How much each word tells: 1 for the rarest, less for those that many claims have."""
+    """The weight of each word: 1 for the rarest, less for more frequent ones."""
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         count = Counter(word for words in texts for word in set(words))
         rarest = log(len(texts) + 1)
         self._weights = {word: max(0.1, 1 - log(n) / rarest) for word, n in count.items() if n > 1}
-        #: A word of one text alone is as likely to be an author's new word as a telling one.
+        #: A word of a single text may as well be an author's new word as a significant one.
         self._alone = sum(self._weights.values()) / len(self._weights) if self._weights else 1.0
-        #: How like the texts of two claims are, for those that were compared.
+        #: The similarity of each pair of texts compared so far.
         self.texts: dict[tuple[str, str], float] = {}
 
     def likeness(self, one: Sequence[str], other: Sequence[str], least: float) -> float:
-        """The weight of the words that both have in the same order, against that of all.
+        """Return the weight of the common words in the same order, relative to that of all words.
 
-        Where even in any order that is less than `least`, or there are too many, the
-        order is not looked at.
+        Word order is ignored where the result is below `least` anyway, or the
+        texts are too long to compare.
         """
         if tuple(one) > tuple(other):
-            one, other = other, one  # the blocks that are found must not depend on the direction
+            one, other = other, one  # the result must not depend on the direction
         weigh = self._weights.get
         whole = sum(weigh(word, self._alone) for word in (*one, *other))
         if not whole:
@@ -185,9 +184,9 @@ class _Weights:
         return 2 * same / whole
 
 
-#: A word, or two that follow each other.
+#: A word, or two consecutive ones.
 _Part = str | tuple[str, str]
-#: On which side of a link of which stance a claim is, and what is at its other end.
+#: The side of a link that a claim is on, the link's stance, and the claim at its other end.
 _Place = tuple[str, str, str]
 _Places = Mapping[str, Mapping[_Place, None]]
 
@@ -211,7 +210,7 @@ def _by_part(texts: Mapping[str, Sequence[str]]) -> dict[_Part, list[str]]:
 def _candidates(
     texts: Mapping[str, Sequence[str]], others: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, str]]:
-    """For each text, the others that share most of its rarest words and pairs of words."""
+    """Yield, for each text, the others that share most of its rarest words and word pairs."""
     shared = _by_part(others)
     for claim, words in texts.items():
         parts = sorted((shared[part] for part in _parts(words) if part in shared), key=len)
@@ -227,7 +226,7 @@ def _candidates(
 
 
 def _neighbours(places: _Places, others: _Places) -> Iterator[tuple[str, str]]:
-    """For each claim, some of the others that have a link to or from the same claim."""
+    """Yield, for each claim, some others with a link to or from the same claim."""
     placed: dict[_Place, list[str]] = {}
     for other, its in others.items():
         for place in its:
@@ -239,13 +238,13 @@ def _neighbours(places: _Places, others: _Places) -> Iterator[tuple[str, str]]:
 
 
 def _sample(case: Case) -> list[list[str]]:
-    """The words of claims from all over a case."""
+    """Return the words of an evenly spaced sample of a case's claims."""
     claims = list(case.claims.values())
     return [_words(claim.text) for claim in claims[:: len(claims) // _SAMPLE + 1]]
 
 
 def _places(case: Case, known: Mapping[str, str], claims: Iterable[str]) -> _Places:
-    """For each of `claims`, its links from and to claims that are matched, as the case after calls them."""
+    """Return, for each of `claims`, its links from and to matched claims, by their names after."""
     found: dict[str, dict[_Place, None]] = {claim: {} for claim in claims}
     for link in case.links:
         target = known.get(link.target)

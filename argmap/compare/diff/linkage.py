@@ -1,7 +1,7 @@
-"""Which link of one case is which of another, once the claims are matched.
+"""Match the links of two cases, once the claims are matched.
 
-A link whose id is in both cases goes by that; any other by its premises, in no
-order, and what it targets. So links on links are matched after the links that
+A link whose id is in both cases is matched by that; any other by its set of
+premises and its target. So links on links are matched after the links that
 they are on.
 """
 
@@ -18,17 +18,17 @@ from argmap.syntax.plain import link_values
 def match_links(
     before: Case, after: Case, claims: Mapping[str, str], *, renames: bool = True
 ) -> dict[str, str]:
-    """Match links by name, given the pairs of claims: names before to those after; linear.
+    """Match links by name, given the pairs of claims (before to after), in linear time.
 
-    Of several links with the same ends, equal ones first, then those of one
-    stance. With `renames` a link that has another id, or gained or lost one,
-    is found by its ends too, one that has another target by its premises, and one that
-    has more or fewer premises by those and its target.
+    Among links with the same ends, equal ones are matched first, then those of
+    one stance. With `renames`, a link with a new, added or removed id is also
+    matched by its ends, one with another target by its premises, and one with
+    more or fewer premises by those in common and its target.
     """
     return _Linkage(before, after, claims, renames).pairs
 
 
-#: More links than this with one premise and one target are not told apart by their other premises.
+#: More links than this with a common premise and target are not matched by their other premises.
 _FEW = 12
 
 
@@ -52,7 +52,7 @@ class _Linkage:
             self._follow(self._joined_or_parted(before, after))
 
     def _follow(self, waiting: list[tuple[str, str]]) -> None:
-        """Match the links on pairs of claims and links, then those on the links so matched."""
+        """Match the links on pairs of claims and links, then the links on those, and so on."""
         while waiting:
             before_end, after_end = waiting.pop()
             gone, come = self._old.get(before_end), self._new.get(after_end)
@@ -60,7 +60,7 @@ class _Linkage:
                 waiting += self._match(gone, come)
 
     def _retargeted(self, before: Case, after: Case) -> list[tuple[str, str]]:
-        """Match what is left over of one stance and the same premises, where there is only one such link."""
+        """Match unmatched links with the same stance and premises, where each is the only one."""
         gone, come = self._left(before.links, after.links)
         old = _grouped(gone, lambda link: (self._premises_before(link), link.stance, link.id is None))
         new = _grouped(come, lambda link: (_premises(link), link.stance, link.id is None))
@@ -68,9 +68,9 @@ class _Linkage:
         return self._pair((old[key][0].name, new[key][0].name) for key in alone)
 
     def _joined_or_parted(self, before: Case, after: Case) -> list[tuple[str, str]]:
-        """Match what is left over of one stance and target where one has all premises of the other and more.
+        """Match unmatched links with the same stance and target if one's premises include the other's.
 
-        Only where one link alone is such on either side.
+        Only where each is the only candidate.
         """
         gone, come = self._left(before.links, after.links)
         old = _by_premise((link, self._end(link.target), self._premises_before(link)) for link in gone)
@@ -99,7 +99,7 @@ class _Linkage:
         return pairs
 
     def _left(self, gone: Iterable[Link], come: Iterable[Link]) -> tuple[list[Link], list[Link]]:
-        """Those links that have no pair yet."""
+        """Return the links without a pair yet."""
         return (
             [link for link in gone if link.name not in self.pairs],
             [link for link in come if link.name not in self._taken],
@@ -120,7 +120,7 @@ class _Linkage:
         return pairs
 
     def _alike(self, gone: list[Link], come: list[Link]) -> list[tuple[str, str]]:
-        """Match links with the same ends: those on which the same bears, equal ones, of one stance, any."""
+        """Match links with the same ends: by what bears on them, by equality, by stance, then in order."""
         if len(gone) == len(come) == 1:
             return self._pair([(gone[0].name, come[0].name)])
         pairs: list[tuple[str, str]] = []
@@ -151,7 +151,7 @@ class _Linkage:
 
     @cached_property
     def _on_before(self) -> dict[str, list[Link]]:
-        """All links of the case before by what they are on, matched or not."""
+        """All links of the case before by target, matched or not."""
         return _by_target(self._before.links)
 
     @cached_property
@@ -159,7 +159,7 @@ class _Linkage:
         return _by_target(self._after.links)
 
     def _premises_before(self, link: Link) -> tuple[str, ...]:
-        """A link's premises as the case after calls them; marked where it has none such."""
+        """Return a link's premises by their names after; an unmatched one is marked."""
         if len(link.premises) == 1:
             return (self._claim(link.premises[0]),)
         return tuple(sorted(map(self._claim, link.premises)))
@@ -172,7 +172,7 @@ _Key = Callable[[Link], Hashable]
 
 
 def _same_names(before: Case, after: Case) -> Iterator[tuple[str, str]]:
-    """Links of one premise, without an id, on a claim, where no other has the same ends: most of them."""
+    """Yield the most frequent matches: links without id from one premise to a claim, with unique ends."""
     repeated = {
         link.name.partition(" #")[0]
         for case in (before, after)
@@ -205,7 +205,7 @@ def _grouped(links: Iterable[Link], key: _Key) -> dict[Hashable, list[Link]]:
 def _by_premise(
     links: Iterable[tuple[Link, str | None, tuple[str, ...]]],
 ) -> dict[Hashable, list[tuple[Link, tuple[str, ...]]]]:
-    """Links and their premises by what they do to which target, and by each of their premises."""
+    """Group links with their premises by target, stance and each premise."""
     found: dict[Hashable, list[tuple[Link, tuple[str, ...]]]] = {}
     for link, target, premises in links:
         for premise in premises:
@@ -222,7 +222,7 @@ def _premises(link: Link) -> tuple[str, ...]:
 
 
 def _said(link: Link) -> Hashable:
-    """All that a link says beside its ends and its name."""
+    """Return everything a link says except its ends and its name."""
     values = link_values(link, spans=False)
     return tuple(str(values.get(part)) for part in ("stance", "by", "stage", "scheme", "weight", "notes"))
 

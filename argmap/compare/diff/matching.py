@@ -1,9 +1,8 @@
-"""Which element of one case is which of another, whatever it is called now.
+"""Match the elements of two cases, whatever their names.
 
-By id first; then by what an alias says; then by text that is the same; then, on
-what is left over only, by likeness of text and neighbourhood. Nothing here
-depends on which of the two cases is the older one, so that matching backwards
-finds the same pairs.
+By id first; then by alias; then by equal text; then, among the rest, by
+similarity of text and neighbourhood. The result does not depend on which case
+is the older one: matching backwards finds the same pairs.
 """
 
 from __future__ import annotations
@@ -18,20 +17,19 @@ from argmap.compare.diff.linkage import match_links
 from argmap.core.model import Case, Claim
 from argmap.syntax.plain import element_values
 
-#: The likeness that two claims with other ids and other texts must reach, unless asked otherwise.
+#: The default similarity required of two claims with different ids and texts.
 THRESHOLD = 0.6
-#: How sure a claim is one that has neither its id nor its words, but its party, its sources and its targets.
+#: The confidence of a match by context: same party, sources and targets, but neither id nor words.
 _CIRCUMSTANCES = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """What is in both cases: ids and names before, to those after.
+    """The elements found in both cases: names before, mapped to those after.
 
-    `likeness` holds, for each claim whose id changed, how sure that is, from 0
-    to 1; `doubtful` those of them (by their ids before) that a reader should
-    look at; `circumstances` those of them that have other words, and the same
-    party, sources and targets.
+    `likeness` holds, for each claim whose id changed, the confidence from 0
+    to 1; `doubtful` the ones a reader should check, by their ids before;
+    `circumstances` those matched by party, sources and targets, with other words.
     """
 
     claims: Mapping[str, str]
@@ -44,7 +42,7 @@ class Matching:
     circumstances: frozenset[str] = frozenset()
 
     def inverse(self) -> Matching:
-        """The same pairs seen from the other case."""
+        """Return the same pairs in the opposite direction."""
         likeness = {self.claims[claim]: value for claim, value in self.likeness.items()}
         doubtful, circumstances = (
             frozenset(self.claims[claim] for claim in some) for some in (self.doubtful, self.circumstances)
@@ -66,10 +64,10 @@ def _turned(pairs: Mapping[str, str]) -> dict[str, str]:
 
 
 def match_cases(before: Case, after: Case, *, renames: bool = True, threshold: float = THRESHOLD) -> Matching:
-    """Match two cases: by id, then by text, then by likeness of text and neighbourhood.
+    """Match two cases: by id, then by text, then by similarity of text and neighbourhood.
 
-    Without `renames` by id alone. `threshold` is the likeness, from 0 to 1, that
-    two claims of different ids and texts must reach.
+    Without `renames`, by id alone. `threshold` is the similarity, from 0 to 1,
+    required of two claims with different ids and texts.
     """
     claims = {claim: claim for claim in before.claims if claim in after.claims}
     likeness: dict[str, float] = {}
@@ -104,7 +102,7 @@ def match_cases(before: Case, after: Case, *, renames: bool = True, threshold: f
 
 
 def _left_over(before: Case, after: Case, claims: Mapping[str, str]) -> tuple[list[Claim], list[Claim]]:
-    """The claims of either case that no pair holds yet, in order."""
+    """Return the unmatched claims of each case, in order."""
     taken = set(claims.values())
     return (
         [claim for claim in before.claims.values() if claim.id not in claims],
@@ -113,7 +111,7 @@ def _left_over(before: Case, after: Case, claims: Mapping[str, str]) -> tuple[li
 
 
 def _by_alias(before: Case, after: Case, claims: dict[str, str]) -> None:
-    """Pair a claim with the one claim that says it was known by its id."""
+    """Pair a claim with the only one that has its id as an alias."""
     gone, come = _left_over(before, after, claims)
     known_as: dict[tuple[str, str], None] = {}
     old, new = {claim.id for claim in gone}, {claim.id for claim in come}
@@ -125,7 +123,7 @@ def _by_alias(before: Case, after: Case, claims: dict[str, str]) -> None:
 
 
 def _by_text(before: Case, after: Case, claims: dict[str, str]) -> None:
-    """Pair claims whose text no other claim of their case that is left over has."""
+    """Pair claims with equal text that is unique among the unmatched claims of each case."""
     gone, come = _left_over(before, after, claims)
     old = _only(gone, _said)
     new = _only(come, _said)
@@ -133,7 +131,7 @@ def _by_text(before: Case, after: Case, claims: dict[str, str]) -> None:
 
 
 def _by_repeated_text(before: Case, after: Case, claims: Mapping[str, str]) -> dict[str, str]:
-    """Pair what several claims say alike, and no neighbourhood has told apart, in the order of both cases."""
+    """Pair claims with equal repeated text in order, where no neighbourhood told them apart."""
     gone, come = _left_over(before, after, claims)
     waiting: dict[str, list[str]] = {}
     for claim in reversed(come):
@@ -146,7 +144,7 @@ def _said(claim: Claim) -> str:
 
 
 def _only_ones(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Those pairs of which neither half is in another."""
+    """Return the pairs whose ends are in no other pair."""
     pairs = list(pairs)
     halves: dict[tuple[int, str], int] = {}
     for pair in pairs:
@@ -156,7 +154,7 @@ def _only_ones(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _only(elements: Iterable[Any], key: Callable[[Any], Hashable]) -> dict[Hashable, str]:
-    """The ids of those elements whose key no other has, by that key."""
+    """Return the ids of the elements with a unique key, by key."""
     found: dict[Hashable, str] = {}
     repeated = set()
     for element in elements:
@@ -168,7 +166,7 @@ def _only(elements: Iterable[Any], key: Callable[[Any], Hashable]) -> dict[Hasha
 
 
 def _declared(before: Mapping[str, Any], after: Mapping[str, Any], renames: bool) -> dict[str, str]:
-    """Match parties, stages or sources: by id, then by all else that is said of them."""
+    """Match parties, stages or sources: by id, then by all other values."""
     pairs = {name: name for name in before if name in after}
     if renames and len(pairs) < min(len(before), len(after)):
         old = _only((e for name, e in before.items() if name not in after), _all_but_id)

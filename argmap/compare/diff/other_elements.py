@@ -1,4 +1,4 @@
-"""What changed around the claims: parties, stages, sources, issues, the case's own keys."""
+"""Changes beside claims and links: parties, stages, sources, issues and the case's own keys."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from argmap.compare.diff.translation import Translation
 from argmap.core.model import Case, Conflict, Issue
 from argmap.syntax.plain import element_values
 
-#: Lists whose order says nothing.
+#: Lists whose order has no meaning.
 _SETS = frozenset(("tags", "aliases", "conclusion", "positions", "premises"))
 _DECLARED = (("parties", "party"), ("stages", "stage"), ("sources", "source"))
 
 
 def surrounding_changes(before: Case, after: Case, translation: Translation) -> Iterator[Change]:
-    """Yield what differs between two cases beside claims and links."""
+    """Yield the changes beside claims and links."""
     for word, name in _DECLARED:
         yield from _declared(before, after, word, name, translation)
     yield from _issues(before, after, translation)
@@ -34,7 +34,7 @@ def differing(
 ) -> Iterator[Change]:
     """Yield a change for each part that differs, `reordered` where only the order of a set does.
 
-    `translated` is what `before` says in the words of the case after.
+    `translated` is `before` in the names of the case after.
     """
     for part in {**translated, **after}:
         was, now = translated.get(part), after.get(part)
@@ -47,7 +47,7 @@ def differing(
 
 
 def _as_set(cites: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Citations in no order, one that translates another with that in place of its index."""
+    """Return citations as a sorted list, with the citation referred to instead of its index."""
     said = []
     for cite in cites:
         values = dict(cite)
@@ -89,7 +89,7 @@ def _kind(name: str, how: str) -> Kind:
 
 
 def _stages(before: Case, after: Case, pairs: Mapping[str, str]) -> Iterator[Change]:
-    """The order of stages is part of what a case says."""
+    """Yield a changed order of stages, which is part of what a case says."""
     back = {new: old for old, new in pairs.items()}
     old = [stage for stage in before.stages if stage in pairs]
     new = [stage for stage in after.stages if stage in back]
@@ -99,7 +99,7 @@ def _stages(before: Case, after: Case, pairs: Mapping[str, str]) -> Iterator[Cha
 
 
 def _issues(before: Case, after: Case, translation: Translation) -> Iterator[Change]:
-    """Issues go by the claims they are about: a claim is in one at most."""
+    """Yield the changes of issues, which are matched by their positions: a claim is in one at most."""
     pairs = _match_issues(before.issues, after.issues, translation)
     for at, issue in enumerate(before.issues):
         if at not in pairs:
@@ -123,7 +123,7 @@ def _issues(before: Case, after: Case, translation: Translation) -> Iterator[Cha
 def _match_issues(
     before: Sequence[Issue], after: Sequence[Issue], translation: Translation
 ) -> dict[int, int]:
-    """Pair issues by the claims that both are about, the most first."""
+    """Pair issues by their number of common positions, largest first."""
     of_claim = {position: at for at, issue in enumerate(after) for position in issue.positions}
     shared: dict[tuple[int, int], int] = {}
     for at, issue in enumerate(before):
@@ -143,7 +143,7 @@ def _named(issue: Issue) -> str:
 
 
 def _conflicts(before: Case, after: Case) -> Iterator[Change]:
-    """Conflicts go by all that they say."""
+    """Yield added and removed conflicts, which are compared by value."""
     old, new = [*map(_conflict, before.conflicts)], [*map(_conflict, after.conflicts)]
     kept, gone, come = _split(old, new)
     yield from (Change("conflict-removed", _title(values), None, values, None) for values in gone)
@@ -155,7 +155,7 @@ def _conflicts(before: Case, after: Case) -> Iterator[Change]:
 def _split(
     old: list[dict[str, Any]], new: list[dict[str, Any]]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
-    """What is in both, in the order of the old one, what only there, and what only in the new one."""
+    """Return what both have, in the old order, then what is only in the old, and only in the new."""
     come, kept, gone = list(new), [], []
     for values in old:
         if values in come:

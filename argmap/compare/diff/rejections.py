@@ -1,8 +1,8 @@
-"""What rejected claims fail for on both sides of a diff.
+"""Why claims are rejected, on both sides of a diff.
 
-A claim that was countered and now only lacks support is rejected as before, so that no
-verdict changed; a reader wants to be told all the same. And of a claim whose verdict
-did change, readers are told which of the two its rejection is.
+A claim that was countered and now only lacks support is still rejected, so its
+verdict did not change; a reader wants to know all the same. And where a verdict
+did change, readers are told which of the two rejections it is.
 """
 
 from __future__ import annotations
@@ -16,39 +16,39 @@ from argmap.semantics import Because, Status, Verdict
 
 
 class Statuses(NamedTuple):
-    """The verdicts of both cases as readers are shown them; what both cases have by its id after."""
+    """The statuses of both cases, by the id after for what both have."""
 
     before: Mapping[str, Status]
     after: Mapping[str, Status]
 
     def turn(self, claim: str, was: Verdict | None, now: Verdict | None) -> tuple[str, str]:
-        """A verdict before and after in words, what is rejected and only unsupported told apart."""
+        """Return a verdict before and after in words, telling unsupported from countered."""
         return (
             self.before.get(claim, was) if was else "not there",
             self.after.get(claim, now) if now else "not there",
         )
 
 
-#: Of cases that nobody evaluated.
+#: For cases that were not evaluated.
 NO_STATUSES = Statuses({}, {})
 
 
 def pair_statuses(diff: CaseDiff, before: Mapping[str, Status], after: Mapping[str, Status]) -> Statuses:
-    """Bring the statuses of both cases of a diff together."""
+    """Combine the statuses of both cases of a diff."""
     claims = diff.matching.claims
     return Statuses({claims.get(name, name): status for name, status in before.items()}, after)
 
 
 class Rejections:
-    """What the rejected claims of both cases of a diff fail for."""
+    """The causes of rejection in both cases of a diff."""
 
     def __init__(self, diff: CaseDiff, sides: DiffSides) -> None:
-        """Look at both cases as they were evaluated."""
+        """Use the evaluations of both cases."""
         self._diff = diff
         self._before, self._after = sides.before.grounded, sides.after.grounded
 
     def changed(self) -> dict[str, tuple[Because, Because]]:
-        """What each claim that both cases reject failed for and fails for, by its id after, where they differ."""
+        """Return both causes, by id after, of claims rejected in both cases for different causes."""
         before, after = self._before.because, self._after.because
         return {
             new: (before[old], after[new])
@@ -57,5 +57,5 @@ class Rejections:
         }
 
     def shown(self) -> Statuses:
-        """The verdicts of both as readers are shown them."""
+        """Return the statuses of both cases."""
         return pair_statuses(self._diff, self._before.statuses, self._after.statuses)

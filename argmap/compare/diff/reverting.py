@@ -1,9 +1,9 @@
-"""What differs from the case after where some of the changes are taken back.
+"""The difference from the case after when some changes are undone.
 
-What came with a claim or a link goes with it, and what went with it comes back:
-links at it, and the claim's place in an issue. A link that comes back, or leads to
-where it led, brings the claims and links back that it then joins. Names are those of the case after; what only
-the case before has is told apart by a mark.
+Undoing the addition of a claim or link also removes the links at it; undoing a
+removal also restores these, and the claim's place in an issue. A link that is
+restored, or retargeted back, restores removed claims and links at its ends.
+Names are those of the case after; what only the case before has is marked.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Claim, Issue, Link
 
 GONE = "\0"
-#: For kinds of change in a link, the parts that bear on verdicts.
+#: For each kind of change to a link, the parts that affect verdicts.
 _LINK_PARTS = {
     "link-flipped": ("stance",),
     "link-retargeted": ("premises", "target"),
     "link-changed": ("weight",),
 }
-#: The parts of a claim that bear on verdicts.
+#: The parts of a claim that affect verdicts.
 _CLAIM_PARTS = frozenset(("assumed", "standard"))
 
 
 @dataclass(slots=True)
 class Reverted:
-    """What differs from the case after: what is not there, what is, and what says something else.
+    """The difference from the case after: what is absent, and the claims and links that are new or changed.
 
-    `issues` holds, for each claim that is in another issue than in the case
-    after, or in one that says something else, that issue; None for no issue.
+    `issues` holds, for each claim whose issue differs from the case after,
+    that issue; None for no issue.
     """
 
     absent: set[str] = field(default_factory=set)
@@ -42,24 +42,24 @@ class Reverted:
     issues: dict[str, Issue | None] = field(default_factory=dict)
 
     def touched(self) -> Iterator[str]:
-        """The claims and links whose verdict may differ at once."""
+        """Yield the claims and links whose verdicts may change directly."""
         yield from self.absent
         yield from self.claims
         yield from self.links
         yield from self.issues
 
     def has(self, end: str) -> bool:
-        """Whether a claim or link is there."""
+        """Return whether a claim or link exists."""
         if end.startswith(GONE) and end not in self.claims and end not in self.links:
             return False
         return end not in self.absent
 
 
 class Reverting:
-    """Takes changes of a diff back; `graph` is that of the case after."""
+    """Undoes changes of a diff; `graph` is that of the case after."""
 
     def __init__(self, diff: CaseDiff, graph: ArgumentGraph) -> None:
-        """Lay the case before over the case after."""
+        """Translate the case before into the names of the case after."""
         self._diff = diff
         self._graph = graph
         self._names = {**diff.matching.links, **diff.matching.claims}
@@ -73,7 +73,7 @@ class Reverting:
         self.rivalry = Rivalry(diff, self.name)
 
     def name(self, old: str) -> str:
-        """What a claim or link of the case before is called here."""
+        """Return the name here of a claim or link of the case before."""
         return self._names.get(old) or GONE + old
 
     def _translated(self, link: Link) -> Link:
@@ -84,7 +84,7 @@ class Reverting:
         return replace(link, name=name, premises=premises, target=target)
 
     def goes_without_saying(self, change: Change) -> bool:
-        """Whether taking back a link that came or went is the same as taking back a claim or link at its end."""
+        """Return whether undoing an added or removed link equals undoing a claim or link at its end."""
         if change.kind == "link-added":
             link = self._graph.link(change.id)
             return any(self._is_all_of(premise) for premise in link.premises)
@@ -94,13 +94,13 @@ class Reverting:
         return False
 
     def _is_all_of(self, premise: str) -> bool:
-        """Whether a claim is new and one link is all by which it bears on anything."""
+        """Return whether a claim is new and has no effect except through a single link."""
         if premise in self._matched or premise in self.rivalry.after:
             return False
         return len(self._graph.links_from(premise)) == 1
 
     def state(self, undone: Iterable[Change]) -> Reverted:
-        """What differs where those changes are taken back."""
+        """Return the difference when those changes are undone."""
         state = Reverted()
         back: list[str] = []
         lost: list[str] = []
@@ -130,7 +130,7 @@ class Reverting:
         return state
 
     def _take_away(self, names: list[str], state: Reverted) -> None:
-        """Take claims and links away, with the links at them, and those at these."""
+        """Remove claims and links, the links at them, and so on."""
         moved: dict[str, list[str]] = {}
         for link in state.links.values() if names else ():
             for end in (*link.premises, link.target):
@@ -148,7 +148,7 @@ class Reverting:
             waiting += moved.get(lost, ())
 
     def _without_ends(self, state: Reverted) -> list[str]:
-        """The links that would lead from or to what is not there."""
+        """Return the links with an end that is absent."""
         return [
             link.name
             for link in state.links.values()
@@ -156,7 +156,7 @@ class Reverting:
         ]
 
     def _bring_back(self, names: list[str], state: Reverted) -> None:
-        """Bring claims and links back, with the links that went with them and whose other ends are there."""
+        """Restore claims and links, and the removed links at them whose other ends exist."""
         waiting = list(names)
         for name in names:
             if name not in self._gone:
@@ -171,10 +171,10 @@ class Reverting:
                     waiting.append(link.name)
 
     def _joined(self, link: Link | None) -> list[str]:
-        """What a link joins that went, and what that joins."""
+        """Return the removed claims and links at a link's ends, transitively."""
         waiting = [link] if link else []
         found: dict[str, None] = {}
-        for one in waiting:  # which grows
+        for one in waiting:  # grows during the loop
             ends = [e for e in (*one.premises, one.target) if e.startswith(GONE) and e not in found]
             found |= dict.fromkeys(ends)
             waiting += (self._gone[end] for end in ends if end in self._gone)

@@ -1,8 +1,8 @@
-"""Which issue each claim is in where some of the changes from one case to another are taken back.
+"""The issue of each claim when some changes between two cases are undone.
 
-A claim is in one issue at most: it is in the one that is as it was before, if
-there is one, and else in that of the case after. A claim that went comes back
-to its place in an issue that is still there.
+A claim is in one issue at most: in an issue restored to its state before, if
+it was in one, else in that of the case after. A restored claim returns to its
+place in an issue that still exists.
 """
 
 from __future__ import annotations
@@ -13,24 +13,24 @@ from dataclasses import replace
 from argmap.compare.diff.change import CaseDiff, Change
 from argmap.core.model import Issue
 
-#: The parts of an issue that bear on verdicts.
+#: The parts of an issue that affect verdicts.
 _PARTS = frozenset(("positions", "standard"))
 
 
 class Rivalry:
-    """The issues of both cases of a diff; `name` says what a claim of the case before is called."""
+    """The issues of both cases of a diff; `name` translates a claim's name before to its name here."""
 
     def __init__(self, diff: CaseDiff, name: Callable[[str], str]) -> None:
-        """Lay the issues of the case before over those of the case after."""
+        """Translate the issues of the case before into the names of the case after."""
         self._new = {_named(issue): issue for issue in diff.after.issues}
         self._old = {
             _named(issue): replace(issue, positions=tuple(map(name, issue.positions)))
             for issue in diff.before.issues
         }
-        #: By claim, the issue it is in: in the case after, and in the case before.
+        #: By claim, its issue in the case after and in the case before.
         self.after = {p: issue for issue in self._new.values() for p in issue.positions}
         self.before = {p: issue for issue in self._old.values() for p in issue.positions}
-        #: By claim, the issue after that its issue before has become.
+        #: By claim, the name after of its issue before, where that was changed.
         self._became = {
             position: str(change.new)
             for change in diff.changes
@@ -39,13 +39,13 @@ class Rivalry:
         }
 
     def reverted(self, changes: Iterable[Change], back: Iterable[str]) -> dict[str, Issue | None]:
-        """The issue, if any, of each claim whose issue is not as in the case after.
+        """Return the issue, or None, of each claim whose issue differs from the case after.
 
-        `changes` of issues are taken back, and the claims `back` are there again.
+        `changes` to issues are undone, and the claims `back` are restored.
         """
-        place: dict[str, str | None] = {}  # by claim, the name of the issue it is in
-        was: dict[str, str] = {}  # the same, for claims of issues that are as they were
-        standards: dict[str, Issue] = {}  # by name, which issue says under what standard it is
+        place: dict[str, str | None] = {}  # by claim, the name of its issue
+        was: dict[str, str] = {}  # the same, for claims of restored issues
+        standards: dict[str, Issue] = {}  # by name, the issue that gives its standard
         for change in changes:
             if change.kind == "issue-added":
                 place |= dict.fromkeys(self._new[change.id].positions)
@@ -63,7 +63,7 @@ class Rivalry:
     def _issues(
         self, place: Mapping[str, str | None], standards: Mapping[str, Issue]
     ) -> dict[str, Issue | None]:
-        """By claim, the issues that its new place and other standards make."""
+        """Return, by claim, the issues that result from the new places and standards."""
         left = (_named(self.after[claim]) for claim in place if claim in self.after)
         altered = dict.fromkeys((*standards, *left, *(name for name in place.values() if name)))
         found: dict[str, Issue | None] = dict.fromkeys(place)
@@ -78,7 +78,7 @@ class Rivalry:
 
 
 def bears_on_verdicts(change: Change) -> bool:
-    """Whether a change is one of issues that can alter a verdict."""
+    """Return whether a change to an issue affects verdicts."""
     return change.kind in ("issue-added", "issue-removed") or (
         change.kind == "issue-changed" and change.part in _PARTS
     )

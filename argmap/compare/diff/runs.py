@@ -1,9 +1,9 @@
-"""The stretches that two sequences of words have in common, in the same order.
+"""Common runs of two word sequences, in the same order.
 
-difflib looks at every pair of places with the same word, and those grow with the
-square of how often it stands there: where they are very many, words that stand
-once on either side divide the sequences first (patience diff: Cohen 2003), and
-what is left between two of them is compared only where that is little enough.
+difflib considers every pair of positions with the same word, quadratic in how
+often the word occurs. For very repetitive sequences, words that occur once on
+either side divide the sequences first (patience diff: Cohen 2003), and the
+gaps between them are compared only while they are small enough.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
-#: How many pairs of places with the same word are looked at for two sequences.
+#: How many pairs of positions with the same word are considered for two sequences.
 _PAIRS = 3_000_000
 
 
 def common_runs(one: Sequence[str], other: Sequence[str]) -> list[Match]:
-    """Find what both have, in order, as difflib tells it: the last run is one of no words, at both ends."""
+    """Return difflib's matching blocks; the last is an empty one at both ends."""
     if not too_repetitive(one, other):
         return SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     return [*_joined(_divided(one, other)), Match(len(one), len(other), 0)]
 
 
 def too_repetitive(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether so many places have the same word that not all of them can be compared."""
+    """Return whether the sequences have too many pairs of equal words to compare them all."""
     return len(one) * len(other) > _PAIRS and _pairs(one, other) > _PAIRS
 
 
@@ -52,13 +52,13 @@ def _divided(one: Sequence[str], other: Sequence[str]) -> Iterator[Match]:
 
 
 def _anchors(one: Sequence[str], other: Sequence[str]) -> list[Match]:
-    """The most words in the same order that stand once on either side."""
+    """Return the longest common subsequence of words that occur once on either side."""
     places = {word: at for at, word in enumerate(other)}
     count, count_other = Counter(one), Counter(other)
     once = [(at, places[word]) for at, word in enumerate(one) if count[word] == 1 == count_other[word]]
-    ends: list[int] = []  # the least place in other at which so many can end
-    last: list[int] = []  # which of `once` that is
-    before: list[int] = []  # for each of `once`, which one it follows
+    ends: list[int] = []  # by length, the least position in `other` at which a subsequence ends
+    last: list[int] = []  # by length, the index in `once` of that end
+    before: list[int] = []  # for each of `once`, the index of its predecessor
     for at, (_, place) in enumerate(once):
         length = bisect_left(ends, place)
         ends[length : length + 1] = [place]
@@ -78,7 +78,7 @@ def _pairs(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _joined(runs: Iterator[Match]) -> Iterator[Match]:
-    """Runs of which one begins where the other ends are one."""
+    """Join adjacent runs."""
     now: Match | None = None
     for run in runs:
         if now and (run.a, run.b) == (now.a + now.size, now.b + now.size):

@@ -1,10 +1,9 @@
-"""What changes do by themselves: made to the case before, with no others.
+"""The effect of single changes: applied to the case before, without the others.
 
-The changes that bring an old verdict back when they are taken back tell what it
-hangs on, but not whether each would have been enough, or only together with
-another that is then not told. So each is made to the case before: alone, with
-one more, then with as few others as it takes. To make changes is to take back
-those from the case after to the case before.
+The changes that restore an old verdict when undone are necessary for the new
+one, but each may or may not be sufficient by itself. So each is applied to the
+case before: alone, with one more, then with as few others as needed. Applying
+changes is undoing those of the inverse diff.
 """
 
 from __future__ import annotations
@@ -16,17 +15,17 @@ from argmap.compare.diff.undoing import Undoing
 from argmap.core.graph import ArgumentGraph
 from argmap.semantics import Verdict
 
-#: How many claims and links all the trials for one diff may concern, with their neighbours.
+#: How many claims and links, neighbours included, the trials for one diff may evaluate.
 _EFFORT = 60_000
-#: Of more changes than this that explain one verdict it is not found out what each does.
+#: With more causes of one verdict than this, their single effects are not computed.
 _MOST = 12
 
 
 class Making:
-    """Makes changes to the case before; `graph` and `verdicts` are its own."""
+    """Applies changes to the case before; `graph` and `verdicts` are of that case."""
 
     def __init__(self, diff: CaseDiff, graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> None:
-        """Take the diff from the other end, once something is asked."""
+        """Keep the diff; it is inverted on first use."""
         self._diff = diff
         self._side = graph, verdicts
         self._backwards: _Backwards | None = None
@@ -35,10 +34,11 @@ class Making:
     def enough(
         self, because: tuple[Change, ...], claim: str, verdict: Verdict
     ) -> tuple[tuple[Change, ...], ...]:
-        """For each change, a set with it that gives a claim of the case before that verdict, and no fewer do.
+        """Return, for each change, a minimal set including it that gives a claim that verdict.
 
-        The set is empty where there is none; there are no sets at all where there are too many changes
-        or the effort is spent. No set holds two of the changes in `because`.
+        `claim` is the id in the case before. A set is empty where there is none;
+        the result is empty where there are too many changes or the effort is
+        spent. No set holds two of the changes in `because`.
         """
         if len(because) > _MOST:
             return ()
@@ -63,7 +63,7 @@ class Making:
     def _fewest_with(
         self, change: Change, others: list[Change], gives: Callable[[list[Change]], bool]
     ) -> tuple[Change, ...]:
-        """The change, which does not do alone, and the fewest others with which it does."""
+        """Return an insufficient change with the fewest others that make it sufficient."""
         for other in others:
             if self._left <= 0:
                 return ()
@@ -76,7 +76,7 @@ class Making:
 
 
 class _Backwards:
-    """The diff from the case after to the case before: taking changes of it back makes those of the diff."""
+    """The inverse diff: undoing its changes applies those of the diff."""
 
     def __init__(self, diff: CaseDiff, graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> None:
         changes = tuple(change.inverse() for change in diff.changes)  # in the same order
@@ -86,20 +86,20 @@ class _Backwards:
         self._change = {id(other): change for change, other in zip(diff.changes, changes, strict=True)}
 
     def leading_to(self, claim: str) -> list[Change]:
-        """The changes that can alter the verdict on a claim of the case before."""
+        """Return the changes that can affect the verdict on a claim of the case before."""
         return [self._change[id(other)] for other in self._undoing.leading_to(claim)[0]]
 
     def verdict(self, made: Iterable[Change], claim: str) -> tuple[Verdict | None, int]:
-        """The verdict on a claim with those changes made, and how much that concerned."""
+        """Return the verdict on a claim with those changes applied, and the effort."""
         return self._undoing.verdict([self._inverse[id(change)] for change in made], claim)
 
 
 def fewest(
     changes: Iterable[Change], holds: Callable[[list[Change]], bool], *, while_: Callable[[], bool]
 ) -> list[Change]:
-    """Leave out as much as can be left out, first in halves, then in ever smaller parts.
+    """Minimize a set of changes for which `holds` is true: drop halves, then ever smaller parts.
 
-    In the end none can be left out alone, unless `while_` says no before.
+    In the result no single change can be dropped, unless `while_` turned false before.
     """
     kept = list(changes)
     size = (len(kept) + 1) // 2

@@ -1,4 +1,4 @@
-"""What a reader wants to know of a diff: the verdicts first, then the changes, each told once."""
+"""A diff as readers are told it: changed verdicts first, then the changes."""
 
 from __future__ import annotations
 
@@ -13,28 +13,27 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.semantics import Because, Verdict
 
-#: What `level` gives, from the gravest.
+#: The results of `level`, the most serious first.
 LEVELS = ("verdict", "structure", "text")
-#: Parts of elements whose change can alter what follows from the case.
+#: Parts of elements whose change can affect verdicts.
 _STRUCTURE = frozenset(("assumed", "standard", "weight", "premises", "target", "positions", "conclusion"))
-#: Other words for parts, as people type them.
+#: Synonyms for parts.
 _WORDS = {"by": "party", "party": "by"}
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A diff as it is told; `before` and `after` are what a reader calls the two cases.
+    """A diff prepared for output; `before` and `after` are the names of the two cases.
 
     `verdicts` are those on conclusions, with their causes; `others` the
     verdicts before and after of other claims, of which `why_others` explains as
-    many as could be tried. `whole` is for formats that cut long lists: tell all.
-    `changes` are those asked for;
-    `with_claim` are the links that came or went with a claim, by its change's
-    fingerprint: they are among `changes`, but told with the claim. `unanswered`
-    are claims that counter something and that nothing counters, as was not so
-    before; `orphaned` those that no longer lead to a conclusion. `reasons` are what
-    claims failed for and fail for, where they are rejected as before for another reason;
-    `shown` are the verdicts before and after as readers are shown them.
+    many as the effort allowed. `whole` tells formats not to shorten long lists.
+    `changes` are the selected ones. `with_claim` holds the links added or
+    removed with a claim, by the fingerprint of its change: they are among
+    `changes`, but told with the claim. `unanswered` are claims that counter
+    something and are newly without a counter; `orphaned` those that no longer
+    lead to a conclusion. `reasons` holds both causes of rejection for claims
+    rejected in both cases for different causes; `shown` holds the statuses.
     """
 
     before: str
@@ -53,16 +52,16 @@ class Summary:
 
     @property
     def told_apart(self) -> Iterator[Change]:
-        """The changes that have a row of their own."""
+        """The changes that get a row of their own."""
         folded = {change.fingerprint for changes in self.with_claim.values() for change in changes}
         return (change for change in self.changes if change.fingerprint not in folded)
 
     def turn(self, claim: str, was: Verdict | None, now: Verdict | None) -> tuple[str, str]:
-        """A verdict before and after in words, what is rejected and only unsupported told apart."""
+        """Return a verdict before and after in words, telling unsupported from countered."""
         return self.shown.turn(claim, was, now)
 
     def levels(self) -> set[str]:
-        """Which of `LEVELS` there are differences of."""
+        """Return which of `LEVELS` occur."""
         found = {level(change) for change in self.changes}
         return found | {"verdict"} if self.verdicts else found
 
@@ -75,14 +74,13 @@ def summarise(
     names: tuple[str, str] | None = None,
     whole: bool = False,
 ) -> Summary:
-    """Work out what to tell of a diff; `names` are what to call the two cases, else by their titles.
+    """Summarize a diff; `names` are those of the two cases, by default their titles.
 
-    `only` and `ignore` name what to tell and what not: kinds (`link-flipped`,
-    or `flipped` for every kind that ends so), keys (`text`, `party`, `cites`) or
-    `verdict`.
+    `only` and `ignore` select changes by kind (`link-flipped`, or `flipped` for
+    every kind that ends so), by key (`text`, `party`, `cites`) or `verdict`.
 
     Raises:
-        ArgmapError: A word of those means nothing.
+        ArgmapError: One of these words is unknown.
     """
     known = _known_words()
     for word in (*only, *ignore):
@@ -119,7 +117,7 @@ def summarise(
 
 
 def level(change: Change) -> str:
-    """Whether a change is of structure, and so can alter what follows, or of text."""
+    """Return `structure` for a change that can affect verdicts, else `text`."""
     verb = change.kind.rpartition("-")[2]
     about_graph = change.kind in ("added", "removed") or change.kind.startswith(("link-", "issue-"))
     if about_graph and verb in ("added", "removed", "flipped", "retargeted"):
@@ -151,7 +149,7 @@ def _known_words() -> set[str]:
 
 
 def _words(change: Change) -> set[str]:
-    """Everything a change may be called."""
+    """Return every word that selects a change."""
     element, dash, verb = change.kind.rpartition("-")
     part = change.id if change.kind == "case-changed" else change.part or ""
     words = {change.kind, verb, part, _WORDS.get(part, part)}
@@ -160,7 +158,7 @@ def _words(change: Change) -> set[str]:
 
 
 def _with_claims(changes: tuple[Change, ...]) -> dict[str, tuple[Change, ...]]:
-    """For each claim that came or went, the links that did so with it: the first of its premises' claims."""
+    """Return, by the change of a claim, the links that it brought or took; each counts once."""
     heads = {(str(c.kind), c.id): c.fingerprint for c in changes if c.kind in ("added", "removed")}
     found: dict[str, list[Change]] = {}
     for change in changes:
@@ -181,7 +179,7 @@ def _newly_unanswered(diff: CaseDiff) -> tuple[str, ...]:
 
 
 def _unanswered(case: Case) -> set[str]:
-    """Claims that counter something, while nothing counters them or their link."""
+    """Return the claims that counter something while nothing counters them or their link."""
     countered = {link.target for link in case.links if link.stance == "counter"}
     attackers = {
         premise
@@ -193,7 +191,7 @@ def _unanswered(case: Case) -> set[str]:
 
 
 def _newly_orphaned(diff: CaseDiff, sides: DiffSides) -> tuple[str, ...]:
-    """Claims that led to what the case turned on, and now lead neither there nor to what is declared."""
+    """Return claims that led to a conclusion before, and now lead neither there nor to a declared one."""
     pairs = diff.matching.claims
     turned_on = sides.before.graph.conclusions
     before = {pairs.get(claim) for claim in _leading_to(sides.before.graph, turned_on)}
@@ -203,10 +201,10 @@ def _newly_orphaned(diff: CaseDiff, sides: DiffSides) -> tuple[str, ...]:
 
 
 def _leading_to(graph: ArgumentGraph, ends: Iterable[str]) -> set[str]:
-    """Those claims and links, and all that bears on them."""
+    """Return these claims and links, and everything from which they are reachable."""
     waiting = list(ends)
     found = set(waiting)
-    for name in waiting:  # which grows
+    for name in waiting:  # grows during the loop
         for link in graph.into(name):
             for end in (link.name, *link.premises):
                 if end not in found:

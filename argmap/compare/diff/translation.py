@@ -1,4 +1,4 @@
-"""The values of one case in the names that another case uses for the same things."""
+"""Translate the values of one case into the names of another."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from argmap.syntax.plain import element_values, link_values
 
 
 class Translation:
-    """Says in the words of the case after what the case before says."""
+    """Translates values of the case before into the names of the case after."""
 
     def __init__(self, matching: Matching) -> None:
-        """Translate by those pairs; what has none keeps its name."""
+        """Translate by those pairs; unmatched elements keep their names."""
         self.matching = matching
         changed = (matching.parties, matching.stages, matching.sources)
-        #: Whether claims can be compared as they are, ids aside.
+        #: Whether the values of claims can be compared as they are, ids aside.
         self.trivial = all(old == new for pairs in changed for old, new in pairs.items())
         ends = (matching.claims, matching.links)
         self._ends_stay = all(old == new for pairs in ends for old, new in pairs.items())
 
     def claim(self, claim: Claim) -> dict[str, Any]:
-        """What is said of a claim, without its id."""
+        """Return the translated values of a claim, without its id."""
         values = _without_id(claim)
         self._refer(values)
         for cite in values.get("cites", ()):
@@ -31,7 +31,7 @@ class Translation:
         return values
 
     def link(self, link: Link) -> dict[str, Any]:
-        """What is said of a link, without its name."""
+        """Return the translated values of a link, without its name."""
         values = link_values(link, spans=False)
         del values["name"]
         values["premises"] = [self.end(premise) for premise in link.premises]
@@ -40,25 +40,25 @@ class Translation:
         return values
 
     def keeps(self, link: Link) -> bool:
-        """Whether the same link of the case before says the same, as far as names go."""
+        """Return whether translation leaves a link unchanged."""
         if not self.trivial:
             return False
         return self._ends_stay or all(self.end(end) == end for end in (*link.premises, link.target))
 
     def declared(self, element: Party | Stage | Source) -> dict[str, Any]:
-        """What is said of a party, a stage or a source, without its id."""
+        """Return the translated values of a party, a stage or a source, without its id."""
         values = _without_id(element)
         _follow(self.matching.parties, values, "by")
         return values
 
     def issue(self, issue: Issue) -> dict[str, Any]:
-        """What is said of an issue."""
+        """Return the translated values of an issue."""
         values = element_values(issue, spans=False)
         values["positions"] = [self.end(position) for position in issue.positions]
         return values
 
     def end(self, name: str) -> str:
-        """What a claim or a link is called."""
+        """Return the translated name of a claim or a link."""
         return self.matching.claims.get(name) or self.matching.links.get(name, name)
 
     def _refer(self, values: dict[str, Any]) -> None:

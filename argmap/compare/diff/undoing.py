@@ -1,4 +1,4 @@
-"""The case after, with some of the changes taken back: only as far as a verdict depends on it."""
+"""Evaluate the case after with some changes undone, as far as a verdict depends on them."""
 
 from __future__ import annotations
 
@@ -13,38 +13,38 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Claim, Issue, Link
 from argmap.semantics import Verdict, evaluate_grounded
 
-#: How many claims and links can be looked at for the effort of evaluating one.
+#: How many claims and links can be visited for the effort of evaluating one.
 _LOOKED_AT = 10
 
 
 class Undoing:
-    """Evaluates the case after with changes taken back."""
+    """Evaluates the case after with changes undone."""
 
     def __init__(self, diff: CaseDiff, graph: ArgumentGraph, verdicts: Mapping[str, Verdict]) -> None:
-        """Lay the case before over the case after, of which these are the graph and the grounded verdicts."""
+        """Prepare to undo changes; `graph` and `verdicts` are those of the case after."""
         self._diff = diff
         self._graph = graph
         self._values = verdicts
         self._reverting = Reverting(diff, graph)
         self._rivalry = self._reverting.rivalry
         self._starts = self._starting()
-        #: The verdicts with one change taken back, by the change: many claims may hang on the same one.
+        #: The verdicts with one change undone, by the change's identity: many claims may depend on it.
         self._known: dict[int, dict[str, Verdict | None]] = {}
 
     @property
     def candidates(self) -> list[Change]:
-        """The changes that can alter any verdict, in the order in which they are listed."""
+        """The changes that can affect any verdict, in the order of the diff."""
         found = {at for places in self._starts.values() for at in places}
         return [self._diff.changes[at] for at in sorted(found)]
 
     def leading_to(self, claim: str) -> tuple[list[Change], int]:
-        """The changes that can alter the verdict on a claim, as listed, and what it took to find them."""
+        """Return the changes that can affect the verdict on a claim, in order, and the effort."""
         cone = self._cone(claim)
         found = {at for name in cone for at in self._starts.get(name, ())}
         return [self._diff.changes[at] for at in sorted(found)], len(cone) // _LOOKED_AT
 
     def _starting(self) -> dict[str, list[int]]:
-        """By the claims and links that a change alters at once, which changes do: by their place in the list."""
+        """Return, by claim or link, the indices of the changes that directly affect it."""
         found: dict[str, list[int]] = {}
         for at, change in enumerate(self._diff.changes):
             if self._reverting.goes_without_saying(change):
@@ -56,7 +56,7 @@ class Undoing:
         return found
 
     def verdict(self, undone: Iterable[Change], claim: str) -> tuple[Verdict | None, int]:
-        """The verdict on a claim with those changes taken back, and how many claims and links that concerned."""
+        """Return the verdict on a claim with those changes undone, and the effort in claims and links."""
         changes = tuple(undone)
         if len(changes) == 1:
             verdicts, effort = self.verdicts(changes[0])
@@ -65,14 +65,14 @@ class Undoing:
         return verdicts.get(claim, self._values[claim]), effort
 
     def verdicts(self, undone: Change) -> tuple[dict[str, Verdict | None], int]:
-        """All verdicts that taking one change back may alter, None for what is not there, and the effort."""
+        """Return the verdicts that undoing one change may affect (None if absent), and the effort."""
         if id(undone) in self._known:
             return self._known[id(undone)], 1
         self._known[id(undone)], effort = self._evaluated([undone])
         return self._known[id(undone)], effort
 
     def _evaluated(self, undone: Iterable[Change]) -> tuple[dict[str, Verdict | None], int]:
-        """The verdicts on all that those changes affect when they are taken back, and the effort."""
+        """Return the verdicts on everything affected when those changes are undone, and the effort."""
         state = self._reverting.state(undone)
         affected = self._affected(state)
         part = self._part(state, affected)
@@ -82,13 +82,13 @@ class Undoing:
         return found | {name: verdicts[name] for name in affected}, 1 + effort
 
     def _moved(self, state: Reverted) -> Iterator[Link]:
-        """The links of the case after that the state changes or takes away: their targets lose them."""
+        """Yield the links of the case after that the state changes or removes: their targets lose them."""
         for name in (*state.absent, *state.links):
             if name in self._graph.links:
                 yield self._graph.links[name]
 
     def _affected(self, state: Reverted) -> set[str]:
-        """All claims and links whose verdict the state may alter."""
+        """Return all claims and links whose verdict the state may affect."""
         extra: dict[str, list[str]] = {}
         for link in (*state.links.values(), *self._moved(state)):
             extra.setdefault(link.name, []).append(link.target)
@@ -111,12 +111,12 @@ class Undoing:
         return {name for name in found if state.has(name)}
 
     def _issue(self, claim: str, state: Reverted) -> Issue | None:
-        """The issue that a claim is in."""
+        """Return the issue of a claim in a state."""
         return state.issues[claim] if claim in state.issues else self._rivalry.after.get(claim)
 
     @cached_property
     def _old_into(self) -> dict[str, list[str]]:
-        """By claims and links, what bears on them in the case before: links, and premises of links."""
+        """The links into each claim and link of the case before, and the premises of each link."""
         found: dict[str, list[str]] = {}
         for link in self._reverting.old_links.values():
             found.setdefault(link.target, []).append(link.name)
@@ -124,7 +124,7 @@ class Undoing:
         return found
 
     def _cone(self, claim: str) -> set[str]:
-        """All that can bear on a claim, in either case."""
+        """Return everything that can affect a claim, in either case."""
         found: set[str] = set()
         waiting = [claim]
         while waiting:
@@ -142,7 +142,7 @@ class Undoing:
         return found
 
     def _part(self, state: Reverted, affected: set[str]) -> Case:
-        """The affected claims and links, between neighbours that have their verdicts by themselves."""
+        """Return a case of the affected claims and links, with neighbours fixed at their verdicts."""
         claims: dict[str, Claim] = {}
         links: dict[str, Link] = {}
         moved: dict[str, list[Link]] = {}
@@ -173,7 +173,7 @@ class Undoing:
         )
 
     def _settled(self, name: str, verdict: Verdict, claims: dict[str, Claim], links: dict[str, Link]) -> str:
-        """Add a claim that has a verdict by itself."""
+        """Add a claim constructed to have that verdict, and return its name."""
         claims[name] = Claim(name, "", assumed=False if verdict == "rejected" else None)
         if verdict == "undecided":
             itself = f"{name} -> {name}"
@@ -181,7 +181,7 @@ class Undoing:
         return name
 
     def _issues(self, state: Reverted, affected: set[str]) -> tuple[Issue, ...]:
-        """The issues of what is affected, which is all of an issue or none; a settled claim is weighed already."""
+        """Return the issues of affected claims; fixed claims need none."""
         issues = (self._issue(claim, state) for claim in affected)
         found = {issue.positions: issue for issue in issues if issue}
         return tuple(

@@ -1,6 +1,6 @@
-"""A case through time: its revisions, what each changed, and which of them settled a verdict.
+"""The history of a case: its revisions, their changes, and which of them decided a verdict.
 
-Pure values in and out: what reads the versions of the file is passed in.
+Pure values in and out: the reader of the versions is passed in.
 """
 
 from argmap.compare.history.blame import Altered, Blame, Flip, RenamedAt, find_blame

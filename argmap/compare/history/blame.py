@@ -1,4 +1,4 @@
-"""Which revision settled the verdict on a claim or a link, and which gave it its words."""
+"""The revisions that gave a claim or a link its verdict and its wording."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from argmap.workspace.git.versions import Version
 
 
 class Flip(NamedTuple):
-    """The version that changed a verdict, the one before it, and by which changes.
+    """The version that changed a verdict, the one before it, and the changes responsible.
 
-    `statuses` are the verdicts of both versions as readers are shown them.
+    `statuses` are those of both versions.
     """
 
     version: Version
@@ -32,7 +32,7 @@ class Flip(NamedTuple):
 
 
 class Altered(NamedTuple):
-    """The version that last changed a claim or a link itself, and the changes to it among those of its diff."""
+    """The version that last changed a claim or a link itself, and the changes to it in its diff."""
 
     version: Version
     diff: CaseDiff
@@ -40,12 +40,12 @@ class Altered(NamedTuple):
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """In which ways it was changed, each once."""
+        """The kinds of change, each once."""
         return tuple(dict.fromkeys(change.kind for change in self.changes))
 
 
 class RenamedAt(NamedTuple):
-    """The version that gave a claim or a link another name, and the name that it had."""
+    """The version that renamed a claim or a link, and its old name."""
 
     version: Version
     old: str
@@ -55,10 +55,10 @@ class RenamedAt(NamedTuple):
 class Blame:
     """The history of one claim or link, by its name in the newest version that has it.
 
-    `case`, `verdict` and `status`, which is the verdict as readers are shown it, are of that version; `removed` is the one that took it
-    away, None where it is still there. `flipped` is None where the verdict is as it was when it was added, and
-    `altered` where it is still in the same words. `added` is the oldest version
-    that has it. `skipped` are the newer versions that cannot be read.
+    `case`, `verdict` and `status` are of that version; `removed` is the version
+    that removed it, None where it still exists. `flipped` is None where the
+    verdict never changed, `altered` where the wording never did. `added` is the
+    oldest version that has it. `skipped` are newer versions that cannot be read.
     """
 
     name: str
@@ -74,10 +74,10 @@ class Blame:
 
 
 def find_blame(steps: Iterable[HistoryStep], name: str) -> Blame:
-    """Walk back from the newest version until the claim or link called `name` was not there.
+    """Follow a claim or link back from the newest version to the one that added it.
 
     Raises:
-        ArgmapError: Nothing is or was called so, or no version can be read.
+        ArgmapError: No version has it, or no version can be read.
     """
     newest: Readable | None = None
     trail: _Trail | None = None
@@ -103,13 +103,13 @@ def find_blame(steps: Iterable[HistoryStep], name: str) -> Blame:
         why = f": {skipped[0][1].message}" if skipped else ""
         raise ArgmapError(f"no version of the case can be read{why}", hint="'argmap log' says more")
     if trail is None:
-        ArgumentGraph(newest.case).links_into(name)  # says that there is none, and which is near
+        ArgumentGraph(newest.case).links_into(name)  # raises, with a hint at similar names
         raise ArgmapError(f"nothing is called '{name}'")
     return trail.blame(tuple(version for version, _ in skipped))
 
 
 def _refuse_renamed(before: Case, after: Case, name: str) -> None:
-    """Say what something is called since."""
+    """Raise an error with the new name of something that was renamed."""
     matching = diff_cases(before, after).matching
     new = matching.claims.get(name) or matching.links.get(name)
     if new:
@@ -117,7 +117,7 @@ def _refuse_renamed(before: Case, after: Case, name: str) -> None:
 
 
 class _Trail:
-    """What is called how in which version, on the way back; there may be several branches of it."""
+    """Follows a claim or link back through the versions, on every branch."""
 
     def __init__(self, step: HistoryStep, found: Readable, name: str, removed: Version | None) -> None:
         self._name = name
@@ -131,7 +131,7 @@ class _Trail:
         self._renamed: list[RenamedAt] = []
 
     def follow(self, step: HistoryStep, found: Readable) -> bool:
-        """Take notice of a step; whether there is anything left to follow."""
+        """Process a step; return whether there is anything left to follow."""
         blob = step.version.blob
         if blob not in self._names:
             return True
@@ -150,7 +150,7 @@ class _Trail:
     def _compare(
         self, step: HistoryStep, found: Readable, name: str, earlier: list[tuple[Base, str]]
     ) -> None:
-        """Look for what is like in none of the versions before."""
+        """Record what differs from every version before."""
         base, old = earlier[0]
         if old != name:
             self._renamed.append(RenamedAt(step.version, old))
@@ -169,7 +169,7 @@ class _Trail:
                 self._altered = Altered(step.version, diff, changes) if changes else None
 
     def blame(self, skipped: tuple[Version, ...]) -> Blame:
-        """What was found."""
+        """Return the result."""
         return Blame(
             self._name,
             self._newest.case,
@@ -185,7 +185,7 @@ class _Trail:
 
 
 def _name_before(base: Base, found: Readable, name: str) -> str | None:
-    """What something was called in the version before; None where it was not there."""
+    """Return the name in the version before; None where it is missing there."""
     if name in base.found:
         return name
     matching = diff_cases(base.found.case, found.case).matching
@@ -194,5 +194,5 @@ def _name_before(base: Base, found: Readable, name: str) -> str | None:
 
 
 def _said(case: Case, name: str) -> object:
-    """All that the author says of a claim or a link."""
+    """Return the claim or link as the author wrote it."""
     return case.claims.get(name) or next(link for link in case.links if link.name == name)

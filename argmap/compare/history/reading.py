@@ -1,4 +1,4 @@
-"""The cases of versions, each text read once for as long as it is kept, and what follows from them."""
+"""Read the cases of versions, with a cache, and evaluate them."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from argmap.core.model import Case
 from argmap.semantics import Grounded, Status, Verdict, evaluate_grounded
 from argmap.workspace.git.versions import Version
 
-#: Gives the case of a version, or raises `ArgmapError`; without places it may be quicker.
+#: Reads the case of a version, or raises `ArgmapError`; reading without places may be faster.
 Read: TypeAlias = Callable[[Version, bool], Case]
 
-#: How many claims and links of cases that were read are kept, and how many cases at least.
+#: The cache holds cases with up to so many claims and links in all, and at least so many cases.
 _KEPT_STATEMENTS = 50_000
 _KEPT_CASES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a version cannot be read; `diagnostic` is the first of its mistakes, where it has any."""
+    """Why a version cannot be read; `diagnostic` is its first mistake, if any."""
 
     message: str
     diagnostic: Diagnostic | None = None
 
 
 class CaseOutcome(NamedTuple):
-    """What follows from a case: the grounded verdicts on claims and links, and what it turns on."""
+    """The evaluation of a case: its grounded verdicts and its conclusions."""
 
     grounded: Grounded
     verdicts: Mapping[str, Verdict]
@@ -39,14 +39,14 @@ class CaseOutcome(NamedTuple):
 
 
 class Outcomes:
-    """What follows from cases; from those of the same structure the very same, found once."""
+    """Evaluates cases; cases of the same structure share the result."""
 
     def __init__(self) -> None:
-        """Nothing has been found."""
+        """Start with an empty cache."""
         self._kept: OrderedDict[object, CaseOutcome] = OrderedDict()
 
     def of(self, case: Case) -> CaseOutcome:
-        """What follows from a case."""
+        """Return the evaluation of a case."""
         key = _structure(case)
         found = self._kept.get(key)
         if found is None:
@@ -60,7 +60,7 @@ class Outcomes:
 
 
 def _structure(case: Case) -> object:
-    """All of a case that a verdict can depend on."""
+    """Return everything in a case that verdicts depend on."""
     return (
         case.conclusion,
         tuple((claim.id, claim.assumed, claim.standard, claim.weight) for claim in case.claims.values()),
@@ -70,25 +70,25 @@ def _structure(case: Case) -> object:
 
 
 class Readable:
-    """The case that a version is, and what follows from it, found when first asked for.
+    """The case of a version, evaluated on first use.
 
-    The places in `case` are not to be shown; those in `placed` are.
+    The places in `case` must not be shown; those in `placed` may be.
     """
 
     def __init__(self, case: Case, placed: Callable[[], Case], outcomes: Outcomes) -> None:
-        """Keep the case; `placed` reads it with its places."""
+        """Keep the case; `placed` reads it again with its places."""
         self.case = case
         self._placed = placed
         self._outcomes = outcomes
 
     @cached_property
     def placed(self) -> Case:
-        """The case with places that can be shown, read when first asked for."""
+        """The case with correct places, read on first use."""
         return self._placed()
 
     @cached_property
     def outcome(self) -> CaseOutcome:
-        """What follows from it."""
+        """The evaluation of the case."""
         return self._outcomes.of(self.case)
 
     @property
@@ -98,31 +98,31 @@ class Readable:
 
     @property
     def statuses(self) -> Mapping[str, Status]:
-        """The same as readers are shown them."""
+        """The statuses of claims and links."""
         return self.outcome.grounded.statuses
 
     def __contains__(self, name: str) -> bool:
-        """Whether a claim or a link is called so."""
+        """Return whether the case has a claim or link of that name."""
         return name in self.verdicts
 
     @property
     def size(self) -> int:
-        """How many claims and links there are."""
+        """The number of claims and links."""
         return len(self.case.claims) + len(self.case.links)
 
 
 class Readings:
-    """Reads versions, and keeps the cases used last: a text that comes back is not read again."""
+    """Reads versions through a least-recently-used cache, by the hash of the text."""
 
     def __init__(self, read: Read) -> None:
-        """`read` gives the case of a version, or raises `ArgmapError`."""
+        """Read with `read`, which returns the case of a version or raises `ArgmapError`."""
         self._read = read
         self._outcomes = Outcomes()
         self._kept: OrderedDict[str, Readable | Problem] = OrderedDict()
         self._size = 0
 
     def of(self, version: Version) -> Readable | Problem:
-        """The case of a version that has a text."""
+        """Return the case of a version that has a text."""
         key = version.blob or ""
         found = self._kept.get(key)
         if found is None:

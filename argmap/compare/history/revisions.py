@@ -1,4 +1,4 @@
-"""What each revision of a case changed: counts by kind, and the verdicts on its conclusions with their causes."""
+"""The changes of each revision of a case, and the changed verdicts on its conclusions."""
 
 from __future__ import annotations
 
@@ -16,15 +16,14 @@ from argmap.workspace.git.versions import Version
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A version of a case and what it changed.
+    """A version of a case and its changes.
 
     `before` is the version that it is compared with: None for the first that
-    can be read. `problem` says why it cannot be read itself; then, and where
+    can be read. `problem` says why it cannot be read; then, and where
     it removed the file, there is nothing to count. `changes` are counted by
-    kind, most weighty kinds first. `verdicts` are those on conclusions, in the
-    words of `diff`, which is there where any of them changed, or where it was asked for;
-    only then it has places that can be shown. `statuses` are there, too, where any changed: the
-    verdicts of both versions as readers are shown them.
+    kind, in the order of `KINDS`. `verdicts` are those on conclusions, in the
+    names of `diff`, which is set only where one changed or it was requested;
+    only then its places are correct. `statuses` are set where a verdict changed.
     """
 
     version: Version
@@ -44,10 +43,9 @@ class Revision:
 
 
 def find_revisions(steps: Iterable[HistoryStep], *, with_diffs: bool = False) -> Iterator[Revision]:
-    """Yield a revision for each step, as the steps come; each with its diff where that is wanted.
+    """Yield a revision for each step, in order, with its diff if requested.
 
-    A text not committed yet is one where it says something else, or nothing
-    that can be read.
+    An uncommitted text is included only if it says something else or cannot be read.
     """
     for step in steps:
         revision = _revision(step, with_diff=with_diffs)
@@ -75,7 +73,7 @@ def _revision(step: HistoryStep, *, with_diff: bool) -> Revision:
 
 
 def _verdicts(diff: CaseDiff, bases: tuple[Base, ...], found: Readable) -> Iterator[VerdictChange]:
-    """The conclusions whose verdict is another; where branches met, another than on each of them."""
+    """Yield the changed verdicts on conclusions; at a merge, those that differ from every parent."""
     old, others = bases[0].found.outcome, [base.found.verdicts for base in bases[1:]]
     if old is found.outcome:
         return

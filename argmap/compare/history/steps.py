@@ -1,4 +1,4 @@
-"""From version to version: each with the readable versions that it was made from."""
+"""The versions of a history, each with the readable versions that it is based on."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from typing import NamedTuple
 from argmap.compare.history.reading import Problem, Read, Readable, Readings
 from argmap.workspace.git.versions import Version
 
-#: Stands for the blob of a text that git does not have.
+#: The blob of a text that is not committed.
 UNCOMMITTED = "uncommitted"
 
 
 class Base(NamedTuple):
-    """A version that another was made from, as far as it can be read, and its case."""
+    """A readable version that another is based on, and its case."""
 
     version: Version
     found: Readable
 
 
 class HistoryStep(NamedTuple):
-    """A version, what it is, and what it was made from: nothing, or several where branches met.
+    """A version, its case, and its bases: none, or several at a merge.
 
-    `found` is None where the file was removed. Versions that cannot be read are
-    no bases: those before them are.
+    `found` is None where the file was removed. A version that cannot be read is
+    never a base: the readable ones before it are.
     """
 
     version: Version
@@ -34,7 +34,7 @@ class HistoryStep(NamedTuple):
 
 
 def with_uncommitted(path: str, versions: Iterable[Version]) -> Iterator[Version]:
-    """The versions after one more, which is the text in the working tree."""
+    """Yield one more version, the text in the working tree, before the others."""
     coming = iter(versions)
     for newest in coming:
         bases = (newest.blob,) if newest.blob else ()
@@ -42,13 +42,13 @@ def with_uncommitted(path: str, versions: Iterable[Version]) -> Iterator[Version
 
 
 class Steps:
-    """The steps of a history, the newest first, as they are asked for; they can be walked once.
+    """The steps of a history, newest first, computed lazily; iterable once.
 
-    No more is read ahead than it takes to find what a version was made from.
+    Reads ahead only as far as needed to find a version's bases.
     """
 
     def __init__(self, versions: Iterable[Version], read: Read) -> None:
-        """`read` gives the case of a version, or raises `ArgmapError`."""
+        """Read with `read`, which returns the case of a version or raises `ArgmapError`."""
         self._coming = iter(versions)
         self._ahead: deque[Version] = deque()
         self._readings = Readings(read)
@@ -63,7 +63,7 @@ class Steps:
         return self._ahead.popleft() if self._ahead else next(self._coming, None)
 
     def _base(self, version: Version, blob: str) -> Base | None:
-        """The version that a blob is of, or the nearest before it that can be read."""
+        """Return the version of a blob, or the nearest one before it that can be read."""
         last = None
         for older in self._look_ahead():
             if older.blob == blob:
@@ -73,7 +73,7 @@ class Steps:
                 if not older.bases:
                     return None
                 last, blob = older, older.bases[0]
-        stray = Version(None, (last or version).path, blob, ())  # of a commit that the log leaves out
+        stray = Version(None, (last or version).path, blob, ())  # of a commit missing from the log
         found = self._readings.of(stray)
         return Base(stray, found) if isinstance(found, Readable) else None
 

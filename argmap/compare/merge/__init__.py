@@ -1,4 +1,4 @@
-"""Three cases to one."""
+"""Three-way merge of cases."""
 
 from argmap.compare.merge.cautions import Caution
 from argmap.compare.merge.keyed import Side

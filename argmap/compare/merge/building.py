@@ -1,4 +1,4 @@
-"""The merged case, from the elements that are left and what they are called."""
+"""Build the merged case from the elements kept and their names."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from argmap.core.model import Case, Citation, Claim, Issue, Link, canonical_link
 
 
 class Building:
-    """A case built in the order of ours, with what theirs added after what precedes it there.
+    """A case in the order of ours, with each addition of theirs after its predecessor there.
 
-    `kept` are its elements in keys, `ids` what they are called where they have an
-    id, `names` the same with links by their names; `clashes` are those of the
-    order of stages and of positions. `reordered` says whether the order of
-    stages is no longer that of ours.
+    `kept` are its elements in keys, `ids` the ids of those that have one,
+    `names` the same including the names of links; `clashes` concern the
+    order of stages, and positions. `reordered` says whether the order of
+    stages differs from ours.
     """
 
     def __init__(
@@ -67,18 +67,18 @@ class Building:
         )
 
     def _sides(self, kind: ElementKind) -> list[list[Ref]]:
-        """What is kept of a kind, in the order of ours and in that of theirs."""
+        """Return the kept elements of a kind, in the order of ours and in that of theirs."""
         kept = self._by_kind.get(kind, {})
         return [
             [ref for ref in side.elements if ref in kept] for side in (self._three.ours, self._three.theirs)
         ]
 
     def _order(self, kind: ElementKind) -> list[Ref]:
-        """What is kept of a kind, in order; what neither side has stands last."""
+        """Return the kept elements of a kind in order; those in neither side come last."""
         return list({**dict.fromkeys(woven(*self._sides(kind))), **self._by_kind.get(kind, {})})
 
     def _stages(self) -> list[Ref]:
-        """The stages, whose order says something: that of theirs where only theirs changed it."""
+        """Return the stages, whose order has a meaning: theirs where only theirs changed it."""
         ours, theirs = self._sides("stage")
         base = [ref for ref in self._three.base.elements if ref.kind == "stage"]
         moved = [_common(base, side) != _common(side, base) for side in (ours, theirs)]
@@ -126,7 +126,7 @@ class Building:
         return tuple(self.names[Ref("claim", key)] for key in keys)
 
     def _links(self, claims: Iterable[str]) -> tuple[Link, ...]:
-        """The links in canonical order, named; their names are noted."""
+        """Return the links in canonical order with their names, which are also stored in `names`."""
         refs = self._order("link")
         links = canonical_links(claims, map(self._link, refs))
         named = rename_links(links)
@@ -136,7 +136,7 @@ class Building:
         return named
 
     def _link(self, ref: Ref) -> Link:
-        """A link with the ids of all else; what has none has its key for a name still."""
+        """Return a link with ids for keys; a link without an id still has its key as name."""
         link = cast("Link", self.kept[ref])
         on = Ref("link" if link.target.startswith("\0") else "claim", link.target)
         return replace(
@@ -154,7 +154,7 @@ class Building:
         return replace(issue, positions=self._claims(issue.positions))
 
     def _be_positions_once(self) -> None:
-        """Leave each claim in one issue: that of the side to keep, where it is in it still."""
+        """Keep each claim in one issue only: preferably that of the side to keep."""
         issues = {ref: cast("Issue", self.kept[ref]) for ref in self._order("issue")}
         at: dict[str, Ref] = {}
         mine = self._three.side(self._keep).elements

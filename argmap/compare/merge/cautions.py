@@ -1,4 +1,4 @@
-"""What an author should look at after a merge though it is no conflict."""
+"""What an author should check after a merge although it is no conflict."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from argmap.semantics import evaluate_grounded
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A word of what it is about, and a sentence.
+    """A remark: its topic and a sentence.
 
-    The words are `cycle`, `verdict`, `rename`, `party` and `same-text`.
+    The topics are `cycle`, `verdict`, `rename`, `party` and `same-text`.
     """
 
     kind: str
@@ -25,7 +25,7 @@ class Caution:
 
 
 def cautions(three: Three, building: Building, survival: Survival, case: Case) -> Iterator[Caution]:
-    """Yield what came of both sides together that neither of them said alone."""
+    """Yield remarks on what results from both sides together but from neither alone."""
     yield from _renames(three, building)
     yield from _same_texts(three, building)
     for party in survival.declared:
@@ -38,7 +38,7 @@ def cautions(three: Three, building: Building, survival: Survival, case: Case) -
 
 
 def _renames(three: Three, building: Building) -> Iterator[Caution]:
-    """Where one side renamed a claim and the other has new links from or to it by its old name."""
+    """Yield claims that one side renamed and new links of the other side name."""
     for side, other, renamer in ((three.theirs, three.ours, "ours"), (three.ours, three.theirs, "theirs")):
         anew: dict[Ref, None] = {}
         for ref, element in side.elements.items():
@@ -51,7 +51,7 @@ def _renames(three: Three, building: Building) -> Iterator[Caution]:
 
 
 def _same_texts(three: Three, building: Building) -> Iterator[Caution]:
-    """Claims that the sides added under different ids."""
+    """Yield claims with the same text that the sides added under different ids."""
     texts: dict[str, Ref] = {}
     for ref, element in three.ours.elements.items():
         if isinstance(element, Claim) and ref not in three.base.elements:
@@ -65,7 +65,7 @@ def _same_texts(three: Three, building: Building) -> Iterator[Caution]:
 
 
 def _cycles(three: Three, building: Building, case: Case) -> Iterator[Caution]:
-    """Claims that lead back to themselves as they do on neither side."""
+    """Yield cycles of claims that neither side has."""
     known = {
         frozenset(side.ends[claim] for claim in cycle)
         for side in (three.ours, three.theirs)
@@ -83,7 +83,7 @@ def _graph(side: Keyed) -> ArgumentGraph:
 
 
 def _verdicts(three: Three, building: Building, case: Case) -> Iterator[Caution]:
-    """Conclusions on which the verdict is not that of ours."""
+    """Yield conclusions whose verdict differs from that in ours."""
     refs = {name: ref for ref, name in building.ids.items() if ref.kind == "claim"}
     now = evaluate_grounded(case).verdicts
     ours, theirs = (_verdicts_of(side) for side in (three.ours, three.theirs))

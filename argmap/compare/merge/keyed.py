@@ -1,7 +1,7 @@
-"""The three cases of a merge, with keys in place of ids and names.
+"""The three cases of a merge, with keys instead of ids and names.
 
-Their elements refer to one another by keys, so that the same key means the same
-thing in all three, whoever renamed it.
+Elements refer to each other by keys, and a key means the same element in all
+three cases, whoever renamed it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Side = Literal["ours", "theirs"]
 
 @dataclass(frozen=True, slots=True)
 class CaseHead:
-    """What a case says of itself, beside its elements."""
+    """The case's own values, beside its elements."""
 
     title: str
     summary: str | None
@@ -34,27 +34,27 @@ ElementKind = Literal["case", "party", "stage", "source", "claim", "link", "issu
 
 
 class Ref(NamedTuple):
-    """Which element: its kind and its key."""
+    """An element's kind and key."""
 
     kind: ElementKind
     key: str
 
 
-#: The one element that every case has.
+#: The element that every case has.
 CASE = Ref("case", "")
 
 
 class Keyed(NamedTuple):
-    """A case by keys: its elements, and what it calls those that have an id (None: a link without)."""
+    """A case by keys: its elements, and their ids (None for a link without one)."""
 
     case: Case
     elements: Mapping[Ref, Element]
     names: Mapping[Ref, str | None]
-    #: The keys of claims and links by what the case calls them.
+    #: The claims and links by id or name.
     ends: Mapping[str, Ref]
 
     def about(self, conflict: Conflict) -> Ref | None:
-        """The element that a conflict in the case is about; None where it is not found by a name."""
+        """Return the element that a conflict in the case is about; None where no name identifies it."""
         if conflict.element == "case":
             return CASE
         if conflict.element in ("claim", "link"):
@@ -66,11 +66,10 @@ class Keyed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Three:
-    """A base and what became of it on either side.
+    """The three versions of a merge.
 
-    `contested` are parts (None: the whole) of elements on which an earlier merge
-    left base undecided, and which both sides have decided since: neither of them
-    just left it as it was.
+    `contested` are parts (None: the whole) of elements with a conflict in base,
+    which both sides have resolved: neither side counts as unchanged there.
     """
 
     base: Keyed
@@ -79,25 +78,25 @@ class Three:
     contested: frozenset[tuple[Ref, str | None]]
 
     def side(self, side: Side) -> Keyed:
-        """One of the two sides."""
+        """Return one of the two sides."""
         return self.ours if side == "ours" else self.theirs
 
     def versions(self, ref: Ref) -> tuple[Element | None, Element | None, Element | None]:
-        """What base, ours and theirs say of an element; None where it is not there."""
+        """Return an element in base, ours and theirs; None where it is missing."""
         return self.base.elements.get(ref), self.ours.elements.get(ref), self.theirs.elements.get(ref)
 
     def names(self, ref: Ref) -> tuple[str | None, str | None, str | None]:
-        """What base, ours and theirs call an element."""
+        """Return an element's names in base, ours and theirs."""
         return self.base.names.get(ref), self.ours.names.get(ref), self.theirs.names.get(ref)
 
 
 def other(side: Side) -> Side:
-    """The side that is not this one."""
+    """Return the opposite side."""
     return "theirs" if side == "ours" else "ours"
 
 
 def keyed_cases(base: Case, ours: Case, theirs: Case) -> Three:
-    """Find out what is the same in all three, and say it in keys."""
+    """Match the three cases, and convert them to keys."""
     cases = (base, ours, theirs)
     was, mine, yours = (
         _Keying(case, keys).keyed() for case, keys in zip(cases, find_keys(*cases), strict=True)
@@ -114,7 +113,7 @@ def _contested(base: Keyed, ours: Keyed, theirs: Keyed) -> frozenset[tuple[Ref, 
 
 
 class _Keying:
-    """Says a case in keys."""
+    """Converts a case to keys."""
 
     def __init__(self, case: Case, keys: Keys) -> None:
         self._case = case
@@ -123,7 +122,7 @@ class _Keying:
         self._trivial = all(name == key for names in changed for name, key in names.items())
 
     def keyed(self) -> Keyed:
-        """All elements under their keys, in the order: parties, stages, sources, claims, links, issues."""
+        """Return all elements by key, in the order: parties, stages, sources, claims, links, issues."""
         case, keys = self._case, self._keys
         elements: dict[Ref, Element] = {CASE: self._head()}
         names: dict[Ref, str | None] = {}
@@ -165,7 +164,7 @@ class _Keying:
         return replace(claim, id=key, by=self._party(claim.by), stage=stage, cites=cites)
 
     def _party(self, party: str | None) -> str | None:
-        """The key of a party; one that is not declared is a word."""
+        """Return the key of a party; an undeclared one is its own."""
         return None if party is None else self._keys.parties.get(party, party)
 
     def _cite(self, cite: Citation) -> Citation:

@@ -1,8 +1,8 @@
-"""What is the same in the three cases of a merge: a key for every element of each.
+"""Assign keys that identify the same element in the three cases of a merge.
 
-The key of an element is what it is called in the base or, where it is new,
-what its side calls it. What both sides added has one key: claims, parties,
-stages and sources by their id, links by id or ends, issues by their positions.
+The key of an element is its name in the base or, where it is new, in its side.
+What both sides added has one key: claims, parties, stages and sources match by
+id, links by id or ends, issues by their positions.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from argmap.compare.diff.linkage import match_links
 from argmap.compare.diff.matching import match_cases
 from argmap.core.model import Case, Link
 
-#: The likeness above which a claim whose id and text both changed is taken for the same.
+#: The similarity above which a claim with a new id and a new text counts as the same.
 _SURE = 0.75
 
 
 def find_keys(base: Case, ours: Case, theirs: Case) -> tuple[Keys, Keys, Keys]:
-    """Give keys to all elements of a base and of what became of it on either side."""
+    """Assign keys to all elements of a base and its two descendants."""
     keys = _keys_of(base, base), _keys_of(base, ours), _keys_of(base, theirs)
     _pair_new_links((ours, theirs), keys[1:])
     _pair_new_issues((ours, theirs), keys[1:])
@@ -30,7 +30,7 @@ def find_keys(base: Case, ours: Case, theirs: Case) -> tuple[Keys, Keys, Keys]:
 
 @dataclass(slots=True)
 class Keys:
-    """Keys by what one side calls its elements; links that are new get theirs later."""
+    """Keys by a case's own names; new links get theirs later."""
 
     claims: dict[str, str]
     links: dict[str, str]
@@ -40,7 +40,7 @@ class Keys:
     issues: dict[int, str]
 
     def end(self, name: str) -> str | None:
-        """The key of a claim or a link; None for a link that has none yet."""
+        """Return the key of a claim or a link; None for a link without one yet."""
         return self.claims.get(name) or self.links.get(name)
 
 
@@ -73,25 +73,25 @@ def _keys_of(base: Case, side: Case) -> Keys:
 
 
 def _keyed_names(pairs: Mapping[str, str], there: Iterable[str]) -> dict[str, str]:
-    """The key of each name that is there: what base calls it, else itself."""
+    """Return a key for each name: its name in base, else itself."""
     back = {new: old for old, new in pairs.items()}
     return {name: back.get(name, name) for name in there}
 
 
 def _link_key(name: str) -> str:
-    """A key that no claim has."""
+    """Return a key that no claim can have."""
     return f"\0{name}"
 
 
 def _issues_in_base(base: Case, side: Case, keys: Keys) -> dict[int, str]:
-    """Give the issues of a side the keys of those in base with which they share most positions."""
+    """Give each issue of a side the key of the base issue with most common positions."""
     before = [issue.positions for issue in base.issues]
     after = [tuple(keys.claims[p] for p in issue.positions) for issue in side.issues]
     return {now: f"{was}" for was, now in _overlapping(before, after)}
 
 
 def _overlapping(one: list[tuple[str, ...]], two: list[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Pair the lists that have most in common, each once; a word is in one list of each at most."""
+    """Pair the lists that have most words in common, each once; a word is in one list of each at most."""
     place = {word: index for index, words in enumerate(two) for word in words}
     common = Counter((index, place[w]) for index, words in enumerate(one) for w in words if w in place)
     likest = sorted(common, key=lambda pair: (-common[pair], sorted({*one[pair[0]], *two[pair[1]]})))
@@ -103,7 +103,7 @@ def _overlapping(one: list[tuple[str, ...]], two: list[tuple[str, ...]]) -> Iter
 
 
 def _pair_new_issues(cases: tuple[Case, Case], sides: tuple[Keys, Keys]) -> None:
-    """Give keys to the issues that are not in the base; the same where both sides added one."""
+    """Assign keys to issues that are not in the base; shared where both sides added one."""
     new: list[list[int]] = []
     said: list[list[tuple[str, ...]]] = []
     for case, keys in zip(cases, sides, strict=True):
@@ -117,10 +117,10 @@ def _pair_new_issues(cases: tuple[Case, Case], sides: tuple[Keys, Keys]) -> None
 
 
 def _pair_new_links(cases: tuple[Case, Case], sides: tuple[Keys, Keys]) -> None:
-    """Give keys to the links that are not in the base; the same to those that both sides added.
+    """Assign keys to links that are not in the base; shared where both sides added one.
 
-    Those are found by id, or else by their ends: so links on links after those
-    that they are on, and links in a ring, which all have ids, by id only.
+    New links match by id, or else by their ends: so links on links come after
+    the links they are on, and links in a cycle, which all have ids, match by id only.
     """
     ids = [{k.id: k.name for k in case.links if k.id} for case in cases]
     for id_, mine in ids[0].items():
@@ -156,9 +156,9 @@ def _by_ends(links: Iterable[Link], keys: Keys) -> dict[_Ends, list[Link]]:
 
 
 def _alike(ours: dict[_Ends, list[Link]], theirs: dict[_Ends, list[Link]]) -> Iterator[tuple[str, str]]:
-    """Pair links with the same ends: those that say the same, then those of one stance, then the others.
+    """Pair links with the same ends: equal ones, then those of one stance, then the others.
 
-    Links of one stance to which the two sides gave different ids are two links.
+    Links of one stance with different ids are never paired.
     """
     for ends in [ends for ends in ours if ends in theirs]:
         mine, yours = list(ours[ends]), list(theirs[ends])

@@ -1,11 +1,10 @@
-"""Three cases to one: what ours and theirs, which both came from base, say together.
+"""Three-way merge: combine ours and theirs, which both descend from base.
 
-Claims, links, citations and the like are sets: what one side added is added,
-what one side deleted goes, and a part that one side changed is changed.
-Renames are followed. Where both sides changed the same thing differently, the
-merged case says what ours says and holds a `Conflict` that says what theirs
-does. Nothing in a merged case refers to nothing: written down, it can be read.
-This module reads and prints nothing.
+Claims, links, citations and the like are sets: additions and deletions of
+either side are applied, and a part that one side changed is changed. Renames are
+followed. Where both sides changed the same thing differently, the merged case
+keeps ours and records theirs in a `Conflict`. A merged case has no dangling
+references: written down, it can be read. This module reads and prints nothing.
 """
 
 from __future__ import annotations
@@ -29,10 +28,10 @@ How = Literal["added", "removed", "renamed", "changed"]
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Something in which the merged case follows theirs.
+    """A change that the merged case takes from theirs.
 
-    `element` and `id` are as in a `Conflict`; `part` is the key that was changed,
-    `was` the id that ours has, where that was.
+    `element` and `id` are as in a `Conflict`; `part` is the changed key,
+    `was` the id in ours, if different.
     """
 
     how: How
@@ -44,14 +43,14 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Merge(Tabled):
-    """A merged case and how it came about.
+    """A merged case and how it was made.
 
-    `conflicts` are those of this merge; they are in the case too, unless it was
-    asked to resolve them to one side (`prefer`). `cautions` are what an author
-    should look at though it is no conflict. `renamed` is ours with the names of
-    the merged case and no other change, None where that is ours: a step on the
-    way for whoever revises a text, and has to know what was renamed. `text` is the
-    text of ours, revised to say what the merged case does, where it was revised.
+    `conflicts` are those of this merge; they are also in the case, unless
+    they were resolved to one side (`prefer`). `cautions` are what an author
+    should check although it is no conflict. `renamed` is ours with the names of
+    the merged case and no other change, None where nothing was renamed: an
+    intermediate step for an editor of the text. `text` is the text of ours,
+    edited to say what the merged case says, if requested.
     """
 
     case: Case
@@ -63,24 +62,24 @@ class Merge(Tabled):
     text: str = ""
 
     def __repr__(self) -> str:
-        """Name the case and say what came of the merge."""
+        """Name the case, and count the changes taken and the conflicts."""
         taken = f"{counted(len(self.taken), 'change')} taken from theirs"
         return shown(self, self.case.label, taken, counted(len(self.conflicts), "conflict"))
 
     @property
     def clean(self) -> bool:
-        """Whether this merge left nothing to be decided."""
+        """Whether this merge left no conflict to decide."""
         return self.prefer is not None or not self.conflicts
 
     @property
     def earlier(self) -> tuple[Conflict, ...]:
-        """Conflicts of earlier merges that still stand in the case."""
+        """The unresolved conflicts of earlier merges."""
         new = frozenset(self.conflicts)
         return tuple(conflict for conflict in self.case.conflicts if conflict not in new)
 
 
 def merge_cases(base: Case, ours: Case, theirs: Case, *, prefer: Side | None = None) -> Merge:
-    """Merge two cases that came from a third; conflicts are kept, or resolved to the side to `prefer`."""
+    """Merge two descendants of a case; conflicts are kept, or resolved to the side `prefer`."""
     keep: Side = prefer or "ours"
     three = keyed_cases(base, ours, theirs)
     survival = Survival(three, prefer)
@@ -103,7 +102,7 @@ def merge_cases(base: Case, ours: Case, theirs: Case, *, prefer: Side | None = N
 
 
 def _renamed(three: Three, naming: Naming) -> Case | None:
-    """Ours with the names of the merged case; None too where what goes holds one of those."""
+    """Return ours with the merged names; None without new names, or where a deleted element has one."""
     ours = three.ours
     ids = {ref: naming.ids.get(ref, name) for ref, name in ours.names.items() if name}
     spaces = {("claim" if ref.kind == "link" else ref.kind, name) for ref, name in ids.items()}
@@ -115,7 +114,7 @@ def _renamed(three: Three, naming: Naming) -> Case | None:
 
 
 def _carried(three: Three, telling: Telling) -> tuple[Conflict, ...]:
-    """Conflicts of earlier merges that neither side has resolved."""
+    """Return the conflicts of earlier merges that neither side has resolved."""
     base, ours, theirs = (
         tuple(_in_keys(conflict, side) for conflict in side.case.conflicts)
         for side in (three.base, three.ours, three.theirs)
@@ -127,13 +126,13 @@ def _carried(three: Three, telling: Telling) -> tuple[Conflict, ...]:
 
 
 def _in_keys(conflict: Conflict, side: Keyed) -> tuple[Ref | None, Conflict]:
-    """A conflict about an element, which may have another name on the other side."""
+    """Return a conflict with the element it concerns, whose name may differ between the sides."""
     ref = side.about(conflict)
     return (None, conflict) if ref in (None, CASE) else (ref, replace(conflict, id=None))
 
 
 def _taken(three: Three, building: Building, survival: Survival, telling: Telling) -> Iterator[Taken]:
-    """What the merged case says otherwise than ours; what has come back is told as a conflict."""
+    """Yield what differs from ours, except what a conflict brought back."""
     ours, kept = three.ours, building.kept
     for ref, element in kept.items():
         mine = ours.elements.get(ref)

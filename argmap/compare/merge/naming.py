@@ -1,7 +1,7 @@
-"""What the elements of a merged case are called.
+"""Assign ids to the elements of a merged case.
 
-A name that one side changed is taken over; where both did, or where two things
-would have one name, that is a conflict, and one side's names hold.
+An id that one side changed is taken over; where both changed it, or where two
+elements would have the same id, that is a conflict, and one side's ids hold.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from argmap.compare.merge.parts import NOTHING, Clash
 from argmap.core.model import Link
 from argmap.core.names import free_name
 
-#: Kinds whose ids share one name space.
+#: Kinds whose ids share one namespace.
 _SPACES: tuple[tuple[ElementKind, ...], ...] = (("party",), ("stage",), ("source",), ("claim", "link"))
 
 
 class Naming:
-    """The ids of all elements that have one; `aliases` are names that a claim lost in a conflict."""
+    """The ids of all elements that have one; `aliases` are ids that claims lost in a conflict."""
 
     def __init__(self, three: Three, kept: Mapping[Ref, Element], keep: Side) -> None:
-        """Name what is kept; the names of the side to keep hold where there is a conflict."""
+        """Assign ids to the kept elements; on a conflict, `keep` wins."""
         self._three = three
         self._keep = keep
         self.clashes: list[Clash] = []
@@ -32,7 +32,7 @@ class Naming:
         self._name_inner_links(kept)
 
     def _allocate(self, refs: Collection[Ref]) -> None:
-        """Give out the ids of one name space: first those that the side to keep has, then the others."""
+        """Assign the ids of one namespace: first those of the side to keep, then the others."""
         mine = self._three.side(self._keep).names
         wanted = {ref: self._wanted(ref) for ref in refs}
         taken: set[str] = set()
@@ -48,7 +48,7 @@ class Naming:
                     self._clash(ref, "same-id")
 
     def _wanted(self, ref: Ref) -> str | None:
-        """What an element would be called, were it alone."""
+        """Return the id that an element gets if no other claims it."""
         base, ours, theirs = self._three.names(ref)
         in_ours, in_theirs = ref in self._three.ours.names, ref in self._three.theirs.names
         if not in_ours or not in_theirs:
@@ -70,7 +70,7 @@ class Naming:
         self.clashes.append(Clash(ref, kind, "id", base, lost or NOTHING))
 
     def _name_inner_links(self, kept: Mapping[Ref, Element]) -> None:
-        """Give an id to each link that could not be written as a target without one."""
+        """Assign an id to each link that could not be written as a target without one."""
         taken = set(self.ids.values())
         for link in kept.values():
             if not isinstance(link, Link):
@@ -86,9 +86,9 @@ class Naming:
 
 
 def woven(first: Iterable[Ref], second: Iterable[Ref]) -> list[Ref]:
-    """All of the first in their order, and what only the second has after what precedes it there.
+    """Merge two orders: all of the first, and each element of the second after its predecessor there.
 
-    What only the first has in the same place stands before it.
+    At the same position, elements only in the first come before those only in the second.
     """
     first, second = list(first), list(second)
     mine, yours = set(first), set(second)

@@ -1,4 +1,4 @@
-"""One element of a case, changed on two sides: part by part, what both together say."""
+"""Merge one element that both sides changed, part by part."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from argmap.compare.merge.keyed import CaseHead, Element, Ref, Side, Three
 from argmap.core.model import Citation, Claim, Issue, Link, Party, Source, Stage
 
-#: What there is to say of each kind of element, beside what it is called.
+#: The parts of each kind of element, except its id or name.
 _PARTS: dict[type[Element], tuple[str, ...]] = {
     element: tuple(part.name for part in fields(element) if part.name not in ("id", "written_at"))
     for element in (CaseHead, Party, Stage, Source, Claim, Issue)
@@ -17,16 +17,16 @@ _PARTS: dict[type[Element], tuple[str, ...]] = {
 
 _PARTS[Link] = tuple(part.name for part in fields(Link) if part.name not in ("id", "name", "written_at"))
 
-#: Parts that are lists, and whose order says nothing.
+#: Parts that are lists without a meaningful order.
 _SETS = frozenset(("tags", "aliases", "premises", "positions", "conclusion"))
-#: Those of which something must be left.
+#: Lists that must not become empty.
 _NEVER_EMPTY = frozenset(("premises", "positions"))
 
 T = TypeVar("T", bound=Hashable)
 
 
 class Clash(NamedTuple):
-    """A conflict in keys: before it is known what everything will be called."""
+    """A conflict in keys, before names are assigned."""
 
     ref: Ref
     kind: str
@@ -38,9 +38,9 @@ class Clash(NamedTuple):
 def merged_element(
     three: Three, ref: Ref, ours: Element, theirs: Element, keep: Side
 ) -> tuple[Element, list[Clash]]:
-    """Merge what ours and theirs say of an element that both have; base may lack it.
+    """Merge the versions of an element that both sides have; base may lack it.
 
-    Where they clash, the side to keep is kept.
+    Where they conflict, the version of `keep` is used.
     """
     base = three.base.elements.get(ref)
     contested = [part for about, part in three.contested if about == ref]
@@ -59,12 +59,12 @@ def merged_element(
 
 
 def same(one: Element, other: Element) -> bool:
-    """Whether two versions of an element say the same, in whatever order."""
+    """Return whether two versions of an element say the same, in any order."""
     return one == other or not differing_parts(one, other)
 
 
 def differing_parts(one: Element, other: Element) -> list[str]:
-    """The parts of an element in which two versions of it differ."""
+    """Return the parts in which two versions of an element differ."""
     found = []
     for part in _PARTS[type(one)]:
         mine, yours = getattr(one, part), getattr(other, part)
@@ -74,7 +74,7 @@ def differing_parts(one: Element, other: Element) -> list[str]:
 
 
 def merged_words(base: Iterable[T], ours: Sequence[T], theirs: Sequence[T]) -> tuple[T, ...]:
-    """What is left of ours and what theirs added, in that order."""
+    """Merge lists as sets: ours without what theirs removed, then what theirs added."""
     before, mine, yours = set(base), set(ours), set(theirs)
     gone = before - yours
     kept = [word for word in ours if word not in gone]
@@ -82,13 +82,15 @@ def merged_words(base: Iterable[T], ours: Sequence[T], theirs: Sequence[T]) -> t
 
 
 def _kind(part: str, base: Element | None) -> str:
-    if base is not None and not (isinstance(base, CaseHead) and not base.title):  # the head of an empty file
+    if base is not None and not (
+        isinstance(base, CaseHead) and not base.title
+    ):  # an empty base file has no title
         return "both-changed"
     return "opposite-stance" if part == "stance" else "both-added"
 
 
 class Nothing:
-    """What theirs says of a part that it left out, where that clashes."""
+    """The value of a part that theirs omits, in a conflict."""
 
 
 NOTHING = Nothing()
@@ -97,7 +99,7 @@ NOTHING = Nothing()
 def _merged_part(
     part: str, was: Any, mine: Any, yours: Any, keep: Side, *, contested: bool
 ) -> tuple[Any, Any]:
-    """Merge one part; the second value is what theirs says where the sides clash, else None."""
+    """Merge one part; the second value is theirs in a conflict, else None."""
     if part == "cites":
         return merged_cites(was or (), mine, yours)
     if part in _SETS:
@@ -117,11 +119,11 @@ def _as_said(part: str, value: Any) -> Any:
     return set(value) if part in _SETS else value
 
 
-# Citations, which may refer to one another by index
+# Citations, which may refer to each other by index
 
 
 class _At(NamedTuple):
-    """Which citation: that of a side, by its index there."""
+    """A citation: its side and its index there."""
 
     side: Side
     at: int
@@ -130,7 +132,7 @@ class _At(NamedTuple):
 def merged_cites(
     base: Sequence[Citation], ours: Sequence[Citation], theirs: Sequence[Citation]
 ) -> tuple[tuple[Citation, ...], Any]:
-    """Merge citations by what they say; one that another translates stays, and clashes if it was to go."""
+    """Merge citations by value; one that is still referred to stays, and conflicts if it was deleted."""
     cites: dict[Side, Sequence[Citation]] = {"ours": ours, "theirs": theirs}
     said = {side: _said(listed) for side, listed in cites.items()}
     before, mine, yours = set(_said(base)), set(said["ours"]), set(said["theirs"])
@@ -154,10 +156,10 @@ def merged_cites(
 
 
 class _Originals:
-    """By which citation another is translated, in whichever side that is said to stay.
+    """Finds the citation that `translation-of` refers to, on either side.
 
-    What both sides say of a citation holds on either: where one changed the
-    citation that translates it, that is the one.
+    What both sides say of a citation holds on either: where one side changed
+    the citation referred to, the changed one is meant.
     """
 
     def __init__(
@@ -167,7 +169,7 @@ class _Originals:
         self._at = {side: {one: at for at, one in reversed(list(enumerate(said[side])))} for side in said}
 
     def of(self, one: _At, there: Collection[Hashable]) -> _At | None:
-        """The citation that translates one, of those that are there if it can be."""
+        """Return the citation that `one` refers to, preferably one in `there`."""
         found = []
         other: Side = "theirs" if one.side == "ours" else "ours"
         twin = self._at[other].get(self._said[one.side][one.at])
@@ -179,7 +181,7 @@ class _Originals:
         return next(fitting, found[0] if found else None)
 
     def missing(self, kept: Iterable[_At]) -> list[_At]:
-        """The citations that translate those kept, or each other, and are not among them."""
+        """Return the citations that the kept ones refer to, transitively, and that are not kept."""
         there = {self._said[side][at] for side, at in kept}
         found: list[_At] = []
         waiting = list(kept)
@@ -193,7 +195,7 @@ class _Originals:
 
 
 def _said(cites: Sequence[Citation]) -> list[Hashable]:
-    """What each citation says, with the one that it is the original of in place of its index."""
+    """Return each citation's value, with the value of the citation referred to instead of its index."""
     said: list[Hashable] = []
     for index, cite in enumerate(cites):
         original = _translated(cites, index)
@@ -203,7 +205,7 @@ def _said(cites: Sequence[Citation]) -> list[Hashable]:
 
 
 def _translated(cites: Sequence[Citation], index: int) -> int | None:
-    """The index of the citation that translates this one."""
+    """Return the index of the citation that this one refers to."""
     original = cites[index].translation_of
     if original is None:
         return None
@@ -213,9 +215,9 @@ def _translated(cites: Sequence[Citation], index: int) -> int | None:
 
 
 def _pointing(cite: Citation, index: int, count: int) -> Citation:
-    """A citation that is translated by the one at that index; where it says so by `at`, that stays.
+    """Update the index by which a citation refers to another; a reference by `at` stays as it is.
 
-    Unless, among `count` citations, it could be taken for an index.
+    An `at` that could be taken for one of `count` indices is replaced, too.
     """
     if cite.translation_of in [str(at) for at in range(count)]:
         return replace(cite, translation_of=str(index))

@@ -1,9 +1,9 @@
-"""What is left of a merge's elements: what both sides added and deleted, with no reference to nothing.
+"""Decide which elements a merged case has, without dangling references.
 
-What one side deleted goes, unless the other changed it or refers to it anew.
-That is a conflict: what ours deleted and theirs only changed is left out, all
-else stays. Where conflicts are to be resolved to one side, its deletions hold,
-and what the other side hung on them goes too.
+What one side deleted is deleted, unless the other side changed it or newly refers
+to it. That is a conflict: what ours deleted and theirs only changed is left out,
+everything else stays. When resolving to one side, its deletions hold, and
+what the other side attached to them goes too.
 """
 
 from __future__ import annotations
@@ -17,17 +17,16 @@ from argmap.core.model import Claim, Issue, Link, Party, Stage
 
 
 class Survival:
-    """Which elements a merged case has and what each says, in keys.
+    """The elements of a merged case, by key.
 
-    `kept` holds them. `against` are those that stay although that side deleted
-    them, `followed` those that stay only because what they hang on does, `lost`
-    those that go although the side that has them changed them, `refused` those
-    that go although the other side refers to them anew, `declared` the parties
-    that nobody has declared until now.
+    `kept` holds them. The others explain decisions: `against` are kept although
+    that side deleted them, `followed` are kept only because their ends are,
+    `lost` go although the other side changed them, `refused` go although the
+    other side newly refers to them, `declared` are parties declared implicitly.
     """
 
     def __init__(self, three: Three, prefer: Side | None) -> None:
-        """Work it out; `prefer` is the side to which conflicts are resolved."""
+        """Decide; `prefer` is the side to which conflicts are resolved."""
         self._three = three
         self._prefer = prefer
         self._keep: Side = prefer or "ours"
@@ -50,11 +49,11 @@ class Survival:
 
     @property
     def clashes(self) -> list[Clash]:
-        """The parts of what is kept that both sides changed."""
+        """The conflicting parts of the kept elements."""
         return [clash for ref in self.kept for clash in self._clashes.get(ref, ())]
 
     def _decide(self, ref: Ref) -> None:
-        """Decide on an element by what the sides did to it alone."""
+        """Decide on an element by itself, without its references."""
         base, ours, theirs = self._three.versions(ref)
         left = theirs if ours is None else ours
         if ours is not None and theirs is not None:
@@ -73,13 +72,13 @@ class Survival:
                 self._bring_back(ref)
 
     def _keep_claims(self) -> None:
-        """A case has a claim at least: where each side deleted what the other left, keep one side's."""
+        """Keep the claims of one side if none were left: a case has at least one."""
         for ref in self._three.side(self._keep).elements:
             if ref.kind == "claim":
                 self._bring_back(ref)
 
     def _settle(self, waiting: list[Ref]) -> None:
-        """Bring back what is referred to; where it must not come back, let go of what refers to it."""
+        """Restore what is referred to; where it cannot be restored, drop what refers to it."""
         while waiting:
             let_go = False
             while waiting:
@@ -101,7 +100,7 @@ class Survival:
         return "theirs" if ref in self._three.ours.elements else "ours"
 
     def _bring_back(self, ref: Ref) -> None:
-        """Keep what one side deleted as the other has it."""
+        """Keep the version of the side that did not delete an element."""
         _, ours, theirs = self._three.versions(ref)
         left = theirs if ours is None else ours
         if left is not None:
@@ -110,7 +109,7 @@ class Survival:
             self.lost.pop(ref, None)
 
     def _can_come_back(self, ref: Ref) -> bool:
-        """Whether a deletion gives way; where conflicts are resolved to its side, it does not."""
+        """Return whether a deleted element may be restored."""
         if ref in self._dropped or not (
             ref in self._three.ours.elements or ref in self._three.theirs.elements
         ):
@@ -118,7 +117,7 @@ class Survival:
         return ref.kind not in ("claim", "link") or self._deleter(ref) != self._prefer
 
     def _let_go(self, ref: Ref, end: Ref) -> None:
-        """Take away what refers to something that stays deleted, or the reference alone."""
+        """Drop an element that refers to a deleted one, or only the reference."""
         element = self.kept[ref]
         mine = self._three.side(self._keep).elements.get(ref)
         if isinstance(element, CaseHead):
@@ -132,7 +131,7 @@ class Survival:
             self._dropped.add(ref)
 
     def _follow(self) -> None:
-        """Let links and issues that went with what has come back come back with it."""
+        """Restore links and issues that were deleted with what has been restored."""
         gone: dict[Ref, list[Ref]] = {}
         for ref in self._three.base.elements:
             if ref.kind in ("link", "issue") and ref not in self.kept and ref not in self._dropped:
@@ -149,13 +148,13 @@ class Survival:
         self._settle(list(self.followed))
 
     def _ends(self, ref: Ref) -> list[Ref]:
-        """The claims and links that one side, where the other deleted it, has an element lead from and to."""
+        """Return the claims and links at the ends of an element that one side deleted."""
         _, ours, theirs = self._three.versions(ref)
         left = theirs if ours is None else ours
         return [end for end in references(left) if end.kind in ("claim", "link")]
 
     def _list_again(self) -> None:
-        """Let claims that have come back be conclusions and positions as they were."""
+        """Add restored claims to the conclusion and the positions they were in."""
         for ref, element in list(self.kept.items()):
             if isinstance(element, CaseHead | Issue) and ref not in self.against:
                 versions = self._three.versions(ref)
@@ -175,7 +174,7 @@ class Survival:
             self.kept[ref] = replace(element, positions=(*element.positions, claim))
 
     def _declare_parties(self) -> None:
-        """Where any party is declared, all must be."""
+        """Declare every party used, if any is declared."""
         if not any(ref.kind == "party" for ref in self.kept):
             return
         used = [element.by for element in self.kept.values() if isinstance(element, Claim | Link | Stage)]
@@ -191,7 +190,7 @@ class Survival:
 
 
 def references(element: Element | None) -> Iterator[Ref]:
-    """What an element refers to, beside parties, which need not be declared."""
+    """Yield what an element refers to, except parties, which need not be declared."""
     if isinstance(element, Claim):
         if element.stage is not None:
             yield Ref("stage", element.stage)

@@ -1,4 +1,4 @@
-"""Conflicts in words: as they are written into the case."""
+"""Convert conflicts from keys to the text written into the case."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from argmap.compare.merge.survival import Survival, references
 from argmap.core.model import Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
 from argmap.syntax.writer import dump_element
 
-#: Parts whose value is the key of an element, and of which kind.
+#: Parts whose value is a key, with the kind of element.
 _REFERRING: dict[str, Any] = {"by": "party", "stage": "stage", "source": "source"}
 _LISTING: dict[str, Any] = {
     "premises": "claim",
@@ -25,10 +25,10 @@ _LISTING: dict[str, Any] = {
 
 
 class Telling:
-    """Says conflicts in the names that the merged case uses."""
+    """Describes conflicts in the names of the merged case."""
 
     def __init__(self, three: Three, building: Building) -> None:
-        """Name what is not in the merged case as the side that has it does."""
+        """Use an element's own name where the merged case lacks it."""
         self._three = three
         self._names = building.names
         self._kept = building.kept
@@ -38,7 +38,7 @@ class Telling:
             self._own |= {ref: name for name, ref in side.ends.items()}
 
     def conflicts(self, survival: Survival, clashes: Iterable[Clash]) -> list[Conflict]:
-        """All conflicts, those about whole elements first."""
+        """Return all conflicts, those about whole elements first."""
         found = []
         for ref, deleter in {**survival.against, **survival.refused}.items():
             if ref not in survival.followed:
@@ -51,14 +51,14 @@ class Telling:
         return [*found, *(self._clash(clash) for clash in clashes)]
 
     def name(self, ref: Ref) -> str:
-        """What an element is called."""
+        """Return the name of an element."""
         if ref.kind == "issue":
             issue = next(one for one in (self._kept.get(ref), *self._three.versions(ref)) if one is not None)
             return " / ".join(self.name(Ref("claim", claim)) for claim in getattr(issue, "positions", ()))
         return self._names.get(ref) or self._own.get(ref) or ref.key
 
     def _referred_to(self, ref: Ref, deleter: Side) -> Conflict:
-        """What one side deleted and the other needs; where that is theirs, with what it hangs on it."""
+        """Describe an element that one side deleted and the other refers to, with theirs' references."""
         if deleter == "theirs":
             return self._conflict(ref, "deleted-by-theirs")
         hung = "; ".join(self._hung.get(ref, ()))
@@ -66,7 +66,7 @@ class Telling:
 
     @cached_property
     def _hung(self) -> dict[Ref, list[str]]:
-        """What theirs lets refer to each element that it did not refer to in base."""
+        """The new references to each element in theirs."""
         found: dict[Ref, list[str]] = {}
         for ref, element in self._three.theirs.elements.items():
             before = set(references(self._three.base.elements.get(ref)))
@@ -107,7 +107,7 @@ class Telling:
         return Conflict(ref.kind, kind, None if ref == CASE else self.name(ref), part, base, theirs)
 
     def _said(self, part: str | None, value: Any) -> str | None:
-        """The value of a part as text."""
+        """Return the value of a part as text."""
         if value is None or isinstance(value, Nothing) or part is None:
             return None
         if part in _REFERRING:
@@ -129,7 +129,7 @@ class Telling:
         return self.name(Ref("link" if key.startswith("\0") else "claim", key))
 
     def _whole(self, ref: Ref) -> str | None:
-        """What theirs says of an element, as it would stand in the file."""
+        """Return the YAML of an element in theirs."""
         element = self._three.theirs.elements.get(ref)
         if isinstance(element, Claim):
             links = [self._link(link) for link in self._nested.get(ref.key, ())]

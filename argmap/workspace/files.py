@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import shlex
 import stat
 import time
@@ -150,7 +149,7 @@ def _sweep(folder: str, until: float | None) -> None:
 @contextlib.contextmanager
 def _temporary(target: str, data: bytes) -> Iterator[str]:
     """A file beside another that holds `data`, on the disk; it is removed unless it was put elsewhere."""
-    name = os.path.join(os.path.dirname(target), f".argmap-{secrets.token_hex(8)}.tmp")
+    name = os.path.join(os.path.dirname(target), f".argmap-{os.urandom(8).hex()}.tmp")
     mode = 0o600 if os.path.lexists(target) else 0o666  # what is there gives its own permissions at last
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:

@@ -8,7 +8,6 @@ and on some network drives, it is on a file in the user's cache. It binds only t
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sys
 import time
@@ -69,7 +68,9 @@ def _opened(folder: str) -> tuple[int | None, bool]:
             if _can_be_locked(handle):
                 return handle, True
             os.close(handle)
-    from platformdirs import user_cache_path  # only a folder that cannot be locked pays for it
+    import hashlib  # only a folder that cannot be locked pays for these
+
+    from platformdirs import user_cache_path
 
     name = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:32]
     try:

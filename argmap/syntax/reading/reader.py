@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from argmap.core.diagnostics import Hint, Parts, Related, SourceText, Span
+from argmap.core.diagnostics import Parts, Related, SourceText, Span
 from argmap.core.model import (
     Claim,
     Conflict,
@@ -287,7 +287,7 @@ class _DraftReader:
             if is_bare_word(item):
                 target: str | None = item.value
             elif type(item) is Mapping:
-                self._long_link(premises, stance, item, hints.joined_hint(above, item))
+                self._long_link(premises, stance, item, above)
                 above = item
                 continue
             else:
@@ -303,10 +303,11 @@ class _DraftReader:
                 draft.links.append(LinkDraft(premises, stance, target, _NO_VALUES, written_at))
 
     def _long_link(
-        self, premises: tuple[str, ...], stance: Stance, item: Mapping, joined: Hint = None
+        self, premises: tuple[str, ...], stance: Stance, item: Mapping, above: Mapping | None
     ) -> None:
         values, written_at = self.elements.fields("link", item.pairs, item)
-        self.elements.missing("link", values, written_at, "this link", item, joined)
+        hint = None if "target" in values else hints.joined_hint(above, item)
+        self.elements.missing("link", values, written_at, "this link", item, hint)
         joint = tuple(word.value for word in values.pop("with", ()))
         if "target" in values:
             target = values.pop("target")

@@ -74,7 +74,7 @@ def test_the_output_is_what_it_was(file):
 
 def test_no_golden_file_is_left_over():
     GOLDEN.mkdir(exist_ok=True)
-    stale = [path for path in GOLDEN.iterdir() if path.name not in FILES]
+    stale = [path for path in GOLDEN.iterdir() if path.is_file() and path.name not in FILES]
     if WRITE:
         for path in stale:
             path.unlink()

@@ -1,8 +1,8 @@
 """Checks: what a careful reader would ask about a case; one file each in `argmap.checks.rules`.
 
-A check is a module of that package with a `CHECK`. The check is called what
-the module is called, with hyphens, and the module's docstring is its manual,
-with examples that are tested; `argmap.checks.manual` describes the layout.
+A check is a module of that package with a `CHECK`. It has the module's name,
+with hyphens, and the module's docstring is its manual, with tested examples;
+`argmap.checks.manual` describes the layout.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from argmap.semantics.explain.answers import find_answers
 
 
 class Finding(NamedTuple):
-    """What a check found, where, and a way out in words of this case.
+    """A finding of a check: where, what, and a way out in words of this case.
 
-    `span` is None only for a case that was not read from a text. `fix` mends it, where that
-    can be done without asking.
+    `span` is None only for a case that was not read from a text. `fix` corrects
+    it, where that needs no decision of the author.
     """
 
     span: Span | None
@@ -48,11 +48,11 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """A comment that asks for findings to be left out.
+    """An ignore comment.
 
-    `fault` says why it cannot be read, where it cannot; it then ignores nothing.
-    `line` is the line that it is about, None for the whole file. `unused` are the
-    names that had nothing to ignore, which is known once the checks have run.
+    `fault` says why a comment that ignores nothing cannot be understood.
+    `line` is the line it applies to, None for the whole file. `unused` are the
+    names that had nothing to ignore; they are set once the checks have run.
     """
 
     span: Span
@@ -64,7 +64,7 @@ class Ignore:
 
 
 class Quotation(NamedTuple):
-    """A quotation of a claim, the file of whose source could be read, and what came of looking for it there."""
+    """A quotation in a claim whose source could be read, and the result of looking for it there."""
 
     claim: Claim
     cite: Citation
@@ -73,12 +73,12 @@ class Quotation(NamedTuple):
 
     @property
     def span(self) -> Span | None:
-        """Where the quotation is in the case file."""
+        """The span of the quotation in the case file."""
         return self.cite.places.get("quote", self.claim.span)
 
     @property
     def as_printed(self) -> Fix | None:
-        """Have the quotation say what the source says there; not where parts of it are marked as left out or added."""
+        """A fix that quotes the source verbatim; None where the quotation has brackets."""
         words = " ".join(self.proof.passage.split())
         if not words or "[" in (self.cite.quote or ""):
             return None
@@ -89,10 +89,10 @@ class Quotation(NamedTuple):
 
 @dataclass(frozen=True)
 class CheckContext:
-    """What a check looks at; what takes work is done when a check first asks.
+    """The input of a check; what is expensive is computed on first use.
 
-    `case` is what is checked, perhaps at a stage, and `whole` what the file
-    holds. `folder` is where the file is, None for standard input and for a
+    `case` is what is checked, perhaps at a stage, and `whole` the content of
+    the file. `folder` is that of the file, None for standard input and for a
     file in git. `sources` reads the files of sources.
     """
 
@@ -120,22 +120,22 @@ class CheckContext:
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
-        """The same on each claim, by id, and each link, by name."""
+        """The grounded verdict on each claim, by id, and each link, by name."""
         return self.structure.words(self.labelling)
 
     @cached_property
     def stages(self) -> Mapping[str, int]:
-        """At which stage, counted from 0, each claim id and link name is there."""
+        """The index of the stage, from 0, at which each claim id and link name first appears."""
         return stage_indices(self.case)
 
     @cached_property
     def answers(self) -> Mapping[str, tuple[str, ...]]:
-        """Who answers each claim and link; see `find_answers`."""
+        """The parties that answer each claim and link; see `find_answers`."""
         return find_answers(self.graph)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
-        """The quotations from sources the files of which can be read, looked for there."""
+        """The quotations from readable sources, each looked up there."""
         return tuple(self._quotations()) if self.folder else ()
 
     def _quotations(self) -> Iterator[Quotation]:
@@ -143,7 +143,7 @@ class CheckContext:
             for cite in claim.cites:
                 source = self.case.sources.get(cite.source or "")
                 if cite.quote and source and source.file and self.folder:
-                    with contextlib.suppress(ArgmapError):  # which source-missing reports
+                    with contextlib.suppress(ArgmapError):  # reported by source-missing
                         record = bool(source.record)
                         proof = self.sources.prove(self.folder, source.file, cite.quote, record=record)
                         yield Quotation(claim, cite, source, proof)
@@ -153,7 +153,7 @@ OptionValue = int | tuple[str, ...]
 
 
 class Option(NamedTuple):
-    """A setting of a check: its default, which tells its type, what it is for, and the words it can hold."""
+    """A setting of a check: its default (which sets its type), its purpose, and its allowed words."""
 
     default: OptionValue
     doc: str
@@ -166,11 +166,11 @@ def _no_options() -> Mapping[str, Option]:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One question asked of a case, and how much it matters.
+    """A check and its severity.
 
-    `find` is given a context and each option by its name, with underscores.
-    `default` says whether the check runs unless it is asked for. One that is
-    `about_ignores` looks at the ignore comments once all others have run.
+    `find` takes a context, and each option by its name with underscores.
+    `default` says whether the check runs without being selected. One that is
+    `about_ignores` inspects the ignore comments once all others have run.
     """
 
     find: Callable[..., Iterable[Finding]] = field(repr=False)
@@ -184,16 +184,16 @@ CHECKS = Registry("argmap.checks.rules", "CHECK", Check)
 
 
 def checks() -> dict[str, Check]:
-    """All checks by name, in alphabetical order."""
+    """Return all checks by name, in alphabetical order."""
     return CHECKS.all
 
 
-#: How many names a message gives before it only counts.
+#: How many names a message gives before it counts the rest.
 _MOST = 4
 
 
 def listed(names: Sequence[str]) -> str:
-    """Name things in a sentence: `'a', 'b' and 'c'`; of many, the first few and how many more."""
+    """List names in a sentence: `'a', 'b' and 'c'`; of many, the first few and a count."""
     shown = names if len(names) <= _MOST else names[: _MOST - 1]
     quoted = [f"'{name}'" for name in shown]
     if len(shown) < len(names):

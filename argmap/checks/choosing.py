@@ -1,4 +1,4 @@
-"""Which checks run, with what options: what was typed goes before what a project's file says."""
+"""Select the checks that run, and their options: the command line overrides the project's configuration."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.core.diagnostics import ArgmapError, Severity, did_you_mean
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was typed: names of checks, None or empty where nothing was."""
+    """The selection on the command line; empty or None where nothing was given."""
 
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
@@ -23,26 +23,26 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The checks that run, the options that a project set, and the mildest finding that fails."""
+    """The selected checks, the project's options, and the lowest severity that fails."""
 
     names: frozenset[str]
     fail_on: Severity = "warning"
     options: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=lambda: MappingProxyType({}))
 
     def options_of(self, name: str) -> dict[str, OptionValue]:
-        """All options of a check, with their defaults where the project set nothing."""
+        """Return all options of a check, with defaults where the project sets none."""
         defaults = {word: option.default for word, option in checks()[name].options.items()}
         return {**defaults, **self.options.get(name, {})}
 
 
 def choose(asked: Asked = Asked(), config: Config = NO_CONFIG) -> Chosen:
-    """Choose the checks: as in the project's file, and then as typed.
+    """Select checks: by the project's configuration, then by the command line.
 
-    In both, `select` says which run instead of those that do by default,
-    `extend-select` which run besides, and `ignore` which of them do not.
+    In both, `select` replaces the default checks, `extend-select` adds
+    to them, and `ignore` removes some.
 
     Raises:
-        ArgmapError: No check is called what was typed.
+        ArgmapError: A name on the command line is that of no check.
     """
     names = {name for name, check in checks().items() if check.default}
     for select, extend, ignore in (

@@ -1,7 +1,7 @@
-"""What a project asks of its checks: `[check]` of argmap.toml, `[tool.argmap.check]` of pyproject.toml.
+"""The configuration of checks: `[check]` in argmap.toml, `[tool.argmap.check]` in pyproject.toml.
 
-The nearest of these files counts, from the folder of the case file upwards to
-that of the project: the first that has an argmap.toml, a pyproject.toml with
+The nearest of these files applies, from the folder of the case file up to the
+project root: the first folder that has an argmap.toml, a pyproject.toml with
 a `[tool.argmap]`, or a `.git`.
 """
 
@@ -20,7 +20,7 @@ from argmap.core.diagnostics import SEVERITIES, ArgmapError, Diagnostic, Severit
 from argmap.workspace.library import read_text
 from argmap.workspace.project import find_root, is_hidden, is_within
 
-#: The word for every check there is.
+#: The word that selects every check.
 ALL = "all"
 
 _LISTS = ("select", "extend-select", "ignore")
@@ -29,7 +29,7 @@ _KEYS = (*_LISTS, "fail-on")
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a file says; `select` is None where it does not say."""
+    """The content of a configuration file; `select` is None where it is missing."""
 
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
@@ -42,17 +42,17 @@ NO_CONFIG = Config()
 
 
 class Configs:
-    """The configuration of each folder that case files are in, each file of it read once."""
+    """The configuration of each folder with case files; each file is read once."""
 
     def __init__(self) -> None:
-        """Nothing has been read."""
+        """Start with an empty cache."""
         self._known: dict[Path, Config] = {}
 
     def of(self, folder: Path) -> Config:
-        """What is asked for in a folder.
+        """Return the configuration of a folder.
 
         Raises:
-            ArgmapError: The file that says so has mistakes, which are its diagnostics.
+            ArgmapError: The file has mistakes, which are its diagnostics.
         """
         folder = folder.resolve()
         if folder not in self._known:
@@ -71,10 +71,10 @@ class Configs:
 
 
 def _require_own(file: Path, name: str) -> None:
-    """See that a project's file does not lead out of it: its mistakes are printed with their lines.
+    """Refuse a configuration file that links out of the project: its lines are printed with its mistakes.
 
     Raises:
-        ArgmapError: It is a link to elsewhere, or to what is hidden.
+        ArgmapError: It links to elsewhere, or to a hidden file.
     """
     root, real = str(find_root(file.parent, (".git",))), os.path.realpath(file)
     if file.is_symlink() and (is_hidden(real, root) or not is_within(real, root)):
@@ -85,30 +85,30 @@ def _require_own(file: Path, name: str) -> None:
 
 
 class _ConfigReader:
-    """Reads one file, and collects what is wrong with it."""
+    """Reads one file and collects its mistakes."""
 
     def __init__(self, file: Path, root: tuple[str, ...] = ()) -> None:
-        """`root` is the path of the table that is argmap's; all of the file is where that is empty."""
+        """`root` is the path of argmap's table; empty for the whole file."""
         name = os.path.relpath(file)
         name = str(file) if name.startswith(os.pardir) else name
         _require_own(file, name)
         self._source = SourceText(name, read_text(str(file)))
         self._root = root
         self._diagnostics: list[Diagnostic] = []
-        # Somebody else's pyproject.toml is not read at all.
+        # A pyproject.toml that does not mention argmap is not parsed.
         self._values: Any = parse_toml(self._source) if not root or "argmap" in self._source.text else {}
         for word in root:
             self._values = self._values.get(word) if isinstance(self._values, dict) else None
 
     def is_there(self) -> bool:
-        """Whether the file has a table for argmap."""
+        """Return whether the file has a table for argmap."""
         return self._values is not None
 
     def config(self) -> Config:
-        """What the file says.
+        """Return the configuration.
 
         Raises:
-            ArgmapError: It has mistakes, all of which are its diagnostics.
+            ArgmapError: The file has mistakes, which are its diagnostics.
         """
         tables = self._table(self._values, self._root)
         self._known(tables, self._root, ("check",), "argmap has no settings for")
@@ -177,7 +177,7 @@ class _ConfigReader:
         return {}
 
     def _known(self, given: Iterable[str], path: tuple[str, ...], known: Iterable[str], told: str) -> None:
-        """Report each key that there is not."""
+        """Report each unknown key."""
         known = list(known)
         for word in given:
             if word not in known:

@@ -1,4 +1,4 @@
-"""Making the fixes that findings carry, as far as they do no harm."""
+"""Apply the fixes of findings, as far as they do no harm."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.tree.edits import TreeEditor
 from argmap.syntax.tree.places import SyntaxTree
 
-#: One fix may make room for another: the text is looked at again so often at most.
+#: How many rounds of fixes are made at most: one fix may make room for another.
 _ROUNDS = 10
 
 
 class Fixed(NamedTuple):
-    """A text with fixes made, and which findings they were for."""
+    """A text with fixes applied, and the findings they belong to."""
 
     text: str
     fixed: tuple[Diagnostic, ...]
@@ -30,10 +30,10 @@ def fix_text(
     *,
     unsafe: bool = False,
 ) -> Fixed:
-    """Make the fixes of everything that `find` finds in a case file, until it finds no more of them.
+    """Apply the fixes of everything that `find` finds in a case file, until nothing is left to fix.
 
-    Those that are not safe only if `unsafe`. What is made is read again: a fix after which there are
-    more errors than before is not made.
+    Unsafe fixes are applied only if `unsafe`. The result is parsed again: a fix
+    that would raise the number of errors is not applied.
     """
     fixed: list[Diagnostic] = []
     for _ in range(_ROUNDS):
@@ -49,7 +49,7 @@ def fix_text(
 def _made(
     parsed: ParsedCase, wanted: list[Diagnostic], parse: Callable[[str], ParsedCase]
 ) -> tuple[list[Diagnostic], ParsedCase]:
-    """The findings whose fixes were made: all at once where that does no harm, else half of them, and so on."""
+    """Apply fixes, all at once if that does no harm, else by halves; return the findings fixed."""
     edits = _without_overlaps(parsed.source.text, wanted)
     if not edits:
         return [], parsed
@@ -64,7 +64,7 @@ def _made(
     half = len(edits) // 2
     for some in (edits[:half], edits[half:]):
         made, now = _made(parsed, [finding for finding, _ in some], parse)
-        if made:  # what else was found stands elsewhere now, and is found again
+        if made:  # the positions of the other half have changed: the next round finds it again
             return made, now
     return [], parsed
 
@@ -74,11 +74,11 @@ def _errors(parsed: ParsedCase) -> int:
 
 
 def _without_overlaps(text: str, wanted: list[Diagnostic]) -> list[tuple[Diagnostic, tuple[TextEdit, ...]]]:
-    """The edits of each finding's fix; of those that meet, the first is made now and the others in a later round."""
+    """Return the edits of each fix; of overlapping fixes only the first, as the others get a later round."""
     if not wanted:
         return []
     editor = TreeEditor(SyntaxTree(text))
-    taken: list[TextEdit] = []  # in the order of their places
+    taken: list[TextEdit] = []  # sorted
     found = []
     for finding in wanted:
         edits = _edits(editor, finding.fix) if finding.fix else ()
@@ -94,7 +94,7 @@ def _edits(editor: TreeEditor, fix: Fix) -> tuple[TextEdit, ...]:
 
 
 def _meets(edit: TextEdit, taken: list[TextEdit]) -> bool:
-    """Whether an edit is about a place that another one is about, and is not that very edit."""
+    """Return whether an edit overlaps another one, unless they are equal."""
     at = bisect_left(taken, edit)
     near = taken[max(0, at - 1) : at + 1]
     return edit not in near and any(_meet(edit, other) for other in near)

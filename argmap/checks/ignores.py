@@ -1,8 +1,8 @@
 """Ignore comments: `# argmap: ignore[name] reason`, and what they cover.
 
-A comment is about the line that it is on or, where it stands alone, the next
-line that is not a comment; if an element begins on that line, about all of
-the element. `ignore-file` before the first key is about the whole file.
+A comment applies to its line or, where it stands alone, to the next line that
+is not a comment; if an element begins on that line, to the whole element.
+`ignore-file` before the first key applies to the whole file.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _NAME = re.compile(r"[^\s,]+")
 
 
 def find_ignores(source: SourceText, case: Case) -> tuple[Ignore, ...]:
-    """Read the ignore comments of a case file that has been read."""
+    """Return the ignore comments of a parsed case file."""
     if "argmap:" not in source.text:
         return ()
     first = min((span.start for span in case.places.values()), default=0)
@@ -45,7 +45,7 @@ def _ignore(source: SourceText, match: re.Match[str], first_key: int) -> Ignore:
 
 
 def _line_meant(span: Span) -> int:
-    """The line that a comment is about."""
+    """Return the line that a comment applies to."""
     number, column = span.source.line_and_column(span.start)
     if span.source.line(number)[: column - 1].strip():
         return number
@@ -57,9 +57,9 @@ def _line_meant(span: Span) -> int:
 def leave_out(
     findings: Iterable[Diagnostic], ignores: tuple[Ignore, ...], case: Case, ran: frozenset[str]
 ) -> tuple[list[Diagnostic], tuple[Ignore, ...]]:
-    """The findings that no comment covers, and the comments with what was not used of them.
+    """Return the findings that no comment covers, and the comments with their unused names.
 
-    `ran` are the checks that did run: of others it is not known whether they would find anything.
+    `ran` are the checks that ran: whether others would find anything is not known.
     """
     if not ignores:
         return list(findings), ()
@@ -87,14 +87,14 @@ def leave_out(
 
 
 def _lines(span: Span, starts: list[int]) -> list[int | None]:
-    """The lines at which a finding can be excused: its own, and that where its element begins."""
+    """Return the lines whose comments cover a finding: its own, and the first of its element."""
     element = bisect_right(starts, span.start) - 1
     line = span.source.line_and_column
     return [None, *{line(span.start)[0], line(starts[element] if element >= 0 else span.start)[0]}]
 
 
 def _starts(case: Case) -> Iterator[int]:
-    """Where the elements of a case begin, and the keys between them."""
+    """Yield the offsets at which elements, and keys of the case, begin."""
     yield from (span.start for span in case.places.values())
     for elements in (case.claims, case.parties, case.stages, case.sources):
         yield from (element.written_at[1] for element in elements.values())

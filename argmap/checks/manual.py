@@ -1,10 +1,10 @@
-"""The manual of a check, which is the docstring of its module, in a fixed layout.
+"""The manual of a check: the docstring of its module, in a fixed layout.
 
-A line that says what is wrong; why that matters, in paragraphs; then examples,
-each a line `Bad:` or `Good:` with a case file indented below. A line such as
-`File sources/letter.txt:` may stand above them, with the text of a file that
-the examples need beside the case. Every `Bad:` gives exactly that finding and
-every `Good:` none, which is tested.
+The layout is: a line that says what is wrong; why that matters, in paragraphs;
+then examples, each a line `Bad:` or `Good:` with a case file indented below. A
+line such as `File sources/letter.txt:` before them gives the text of a file
+that the examples need. Every `Bad:` must give exactly this finding and every
+`Good:` none, which is tested.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _HEADING = re.compile(r"^(Bad|Good|File \S+):$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Manual:
-    """What a check looks for, why, and examples; `files` are those that the examples need, by name.
+    """The manual of a check; `files` are those that the examples need, by name.
 
-    Of a mistake of the file itself, which no check looks for, there is only the summary.
+    For a mistake in the file itself, which is reported without a check, it has only the summary.
     """
 
     name: str
@@ -43,11 +43,11 @@ class Manual:
 
     @property
     def severity(self) -> Severity:
-        """How much it matters."""
+        """How severe its findings are."""
         return self.check.severity if self.check else severity_of(self.name)
 
     def as_json(self) -> dict[str, Any]:
-        """The manual as values that JSON can hold."""
+        """Return the manual as JSON values."""
         return {
             "name": self.name,
             "severity": self.severity,
@@ -67,14 +67,14 @@ class Manual:
 
     @property
     def standing(self) -> str:
-        """How much it matters, and whether it is looked for without being asked."""
+        """The severity, and whether the check is on by default."""
         if self.check is None:
             return f"{self.severity}, always reported"
         return f"{self.severity}, {'on by default' if self.check.default else 'off unless selected'}"
 
     @property
     def text(self) -> str:
-        """The whole manual, for a reader of plain text."""
+        """The whole manual as plain text."""
         parts = [f"{self.name} ({self.standing})", self.summary, self.why]
         parts += [_option_line(*option) for option in self._options()]
         parts += [f"{title}:\n\n{indent(example, '    ')}" for title, example in self._examples()]
@@ -82,7 +82,7 @@ class Manual:
 
     @property
     def markdown(self) -> str:
-        """The same in Markdown, without the name."""
+        """The manual in Markdown, without the name."""
         parts = [self.summary, self.why, f"*{self.standing.capitalize()}.*"]
         parts += [_option_line(*option, quote="`") for option in self._options()]
         parts += [f"{title}:\n\n```yaml\n{example}```" for title, example in self._examples()]
@@ -103,19 +103,19 @@ def _option_line(word: str, default: OptionValue, doc: str, *, quote: str = "'")
 
 
 def manuals() -> list[Manual]:
-    """The manuals of all checks, in alphabetical order."""
+    """Return the manuals of all checks, in alphabetical order."""
     return [find_manual(name) for name in checks()]
 
 
 def find_manual(name: str) -> Manual:
-    """The manual of a check, or what there is to say of a mistake.
+    """Return the manual of a check, or the summary of a mistake.
 
     Raises:
-        ArgmapError: Nothing is reported under that name.
+        ArgmapError: There is neither a check nor a mistake of that name.
     """
     known = checks()
     if name in known:
-        # Empty where docstrings are left out, as by python -OO.
+        # The docstring is missing under python -OO.
         return parse_manual(name, known[name], sys.modules[known[name].find.__module__].__doc__ or "")
     if name in MISTAKES:
         return Manual(name, None, MISTAKES[name])
@@ -124,7 +124,7 @@ def find_manual(name: str) -> Manual:
 
 
 def parse_manual(name: str, check: Check, text: str) -> Manual:
-    """Read a manual from its text."""
+    """Parse a manual."""
     head, *rest = _HEADING.split(inspect.cleandoc(text))
     summary, _, why = head.strip().partition("\n\n")
     sections = [

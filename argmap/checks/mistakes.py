@@ -1,10 +1,10 @@
-"""Mistakes of a file that are reported before any check runs: what each means, in a sentence or two."""
+"""Mistakes that are reported before any check runs, each explained in a sentence or two."""
 
 from __future__ import annotations
 
 from argmap.core.diagnostics import Severity
 
-#: What each rule of a diagnostic says, by name.
+#: The explanation of each rule of a diagnostic.
 MISTAKES: dict[str, str] = {
     "ambiguous-target": "A target could mean several links. Give the one that is meant an 'id'.",
     "bad-config": "An argmap.toml or pyproject.toml asks for what there is not.",
@@ -58,10 +58,10 @@ MISTAKES: dict[str, str] = {
     "yaml-tag": "Case files do without YAML tags. Text that starts with '!' needs quotes.",
 }
 
-#: Those with which a case can still be used.
+#: Mistakes after which a case can still be used.
 _MILD = frozenset(("hidden-character", "misplaced-key", "missing-colon", "unresolved-conflict"))
 
 
 def severity_of(rule: str) -> Severity:
-    """How severe a mistake is."""
+    """Return the severity of a mistake."""
     return "warning" if rule in _MILD else "error"

@@ -1,4 +1,4 @@
-"""Asking a case the questions that were chosen."""
+"""Run the selected checks on a case."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def find_findings(
     folder: Path | None = None,
     sources: Sources | None = None,
 ) -> list[Diagnostic]:
-    """Everything that the chosen checks find in a case and its comments do not excuse, in order of place.
+    """Return the findings of the selected checks that no comment ignores, in order of place.
 
-    `parsed` is all of the file, `stage` the stage it is to be seen at; `folder`
-    is where the file is, None if it is nowhere; `sources` has read the sources of
-    other cases, perhaps. A file with errors is not
-    checked: what could not be read would be missed everywhere.
+    `parsed` is the whole file, `stage` the stage to view it at; `folder` is
+    that of the file, None if it has none; `sources` may be shared between
+    cases. A file with errors is not checked: the parts that could not be read
+    would cause false findings.
 
     Raises:
         ArgmapError: There is no such stage.
@@ -41,19 +41,19 @@ def find_findings(
     running = {name: check for name, check in checks().items() if name in chosen.names}
     found = list(_run(running, context, chosen, about_ignores=False))
     ignores = find_ignores(parsed.source, whole)
-    ran = frozenset(() if stage else running)  # what is not there yet cannot be found
+    ran = frozenset(() if stage else running)  # at a stage, an ignore may concern something later
     found, ignores = leave_out(found, ignores, whole, ran)
     found = _without_misread(found, parsed)
     found += _run(running, replace(context, ignores=ignores), chosen, about_ignores=True)
     return sorted(found, key=lambda d: (d.span.start if d.span else -1, d.rule))
 
 
-#: Mistakes after which what is found about a claim only follows from them.
+#: Mistakes whose consequences should not be reported as findings.
 _MISREAD = frozenset(("misplaced-key", "missing-colon"))
 
 
 def _without_misread(found: list[Diagnostic], parsed: ParsedCase) -> list[Diagnostic]:
-    """Leave out what is found about a line that is read as something else, and about the claim it belongs to."""
+    """Drop findings about a misread line and the claim that it belongs to."""
     misread = {d.span.start for d in parsed.diagnostics if d.rule in _MISREAD and d.span}
     if not misread:
         return found

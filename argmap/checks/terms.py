@@ -1,8 +1,8 @@
-"""The words that argmap prints beside claims and steps: what each means, in a sentence or two."""
+"""The terms that argmap prints beside claims and steps, each explained in a sentence or two."""
 
 from __future__ import annotations
 
-#: What each word means, by the word.
+#: The explanation of each term.
 TERMS: dict[str, str] = {
     "accepted": "No counter to the claim is in force and, where reasons are given for it, one of them holds, or"
     " it is assumed. Of a step: its premises are accepted and no undercut of it is in force.",

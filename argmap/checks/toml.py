@@ -1,4 +1,4 @@
-"""TOML text to values, and where in the text a key or a word of a list stands, which no parser tells."""
+"""Parse TOML, and locate keys and list items in its text, which no TOML parser does."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Path = tuple[str, ...]
 
 
 def parse_toml(source: SourceText) -> dict[str, Any]:
-    """Read a TOML text.
+    """Parse a TOML text.
 
     Raises:
         ArgmapError: It is not TOML; its diagnostic says where.
@@ -42,7 +42,7 @@ def _not_toml(source: SourceText, at: int, message: str) -> ArgmapError:
 
 
 def place_of(source: SourceText, path: Path, word: str | None = None) -> Span:
-    """Where a key stands, or a word in its value; the nearest thing that is found where it does not."""
+    """Return the span of a key, or of a word in its value; the nearest match if it is not found."""
     table: Path = ()
     depth, at = -1, 0
     for line in _LINE.finditer(source.text):

@@ -1,6 +1,6 @@
-"""Whether quotations stand in their sources: reading the files, levelling both, looking, comparing.
+"""Verify quotations against their sources: read the files, normalize both, search, compare.
 
-This package must not know what a case is. docs/quotations.md tells its rules.
+This package must not know what a case is. docs/quotations.md documents its rules.
 """
 
 from argmap.checks.quotations.nearest import Difference

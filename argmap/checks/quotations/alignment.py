@@ -1,8 +1,8 @@
-"""Which words two passages have in common, in order: Myers' O(ND) difference, with a bound on D.
+"""Align two word sequences: Myers' O(ND) difference algorithm, with a bound on D.
 
 E. W. Myers, "An O(ND) Difference Algorithm and Its Variations", Algorithmica 1
 (1986). difflib, which takes no bound, needs minutes where a few thousand words
-repeat, or leaves those out.
+repeat, or ignores those.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 
 def aligned(ours: Sequence[str], theirs: Sequence[str], most: int) -> list[tuple[int, int]] | None:
-    """The pairs of indices at which the two have the same word; None where over `most` words are in one only."""
+    """Return the index pairs of the common words; None if more than `most` words are in one sequence only."""
     length, width = len(ours), len(theirs)
     furthest = {1: 0}
     trace: list[dict[int, int]] = []
@@ -28,13 +28,13 @@ def aligned(ours: Sequence[str], theirs: Sequence[str], most: int) -> list[tuple
 
 
 def _step(furthest: dict[int, int], diagonal: int, edits: int) -> int:
-    """How far a diagonal is reached by one more word of one side."""
+    """Return the furthest x on a diagonal after one more insertion or deletion."""
     down = diagonal == -edits or (diagonal != edits and furthest[diagonal - 1] < furthest[diagonal + 1])
     return furthest[diagonal + 1] if down else furthest[diagonal - 1] + 1
 
 
 def _pairs(trace: list[dict[int, int]], x: int, y: int) -> list[tuple[int, int]]:
-    """Walk back the way that was found."""
+    """Backtrack along the path found."""
     pairs = []
     for edits in range(len(trace) - 1, -1, -1):
         furthest, diagonal = trace[edits], x - y

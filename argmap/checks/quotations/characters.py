@@ -1,9 +1,9 @@
-"""What each character of a text is taken for when texts are compared.
+"""Normalize characters before texts are compared.
 
-Quotation marks and apostrophes of all scripts are one character, dashes
-another; invisible characters are none. Otherwise only what is the same letter
-in another form is levelled, ligatures and wide letters for instance. Raised
-digits and fractions keep apart, unlike in NFKC: 10² is not 102.
+Quotation marks and apostrophes of all scripts become one character, dashes
+another; invisible characters are dropped. Otherwise only other forms of the same
+letter are unified, such as ligatures and full-width letters. Unlike in NFKC,
+superscript digits and fractions stay distinct: 10² is not 102.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from argmap.checks.quotations.offsets import Offsets, substituted
 
-#: What quotation marks and apostrophes, dashes, and line breaks are taken for.
+#: What quotation marks and apostrophes, dashes, and line breaks become.
 QUOTE, DASH, BREAK = "'", "-", "\n"
 
 _BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
@@ -22,7 +22,7 @@ _BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 _QUOTES = frozenset("\"'`\u00b4\u2032\u2033\u02bb\u02bc\u02bd\u201a\u201e\u275b\u275c\u275d\u275e\u2e42\u300a\u300b\u3008\u3009"
                     "\u300c\u300d\u300e\u300f\u301d\u301e\u301f\ufe41\ufe42\ufe43\ufe44\uff02\uff07\uff62\uff63")  # fmt: skip
 _MINUS = frozenset("\u2212\u2043\u02d7")
-#: Kinds of compatibility forms that are the same text in other shapes.
+#: Kinds of compatibility decompositions that only change the shape.
 _SHAPES = (
     "<compat>",
     "<wide>",
@@ -35,13 +35,13 @@ _SHAPES = (
     "<noBreak>",
 )
 _JAMO = ("\u1160", "\u11ff")
-#: A soft hyphen at the end of a line, where it is printed.
+#: A soft hyphen at the end of a line, where it is visible.
 _BROKEN = re.compile(r"\u00ad(?<=[^\W\d_]\u00ad)(?=[ \t]*[\n\r\v\f\x85\u2028\u2029])")
 
 
 @lru_cache(maxsize=65_536)
 def level_character(character: str) -> str:
-    """What one character is taken for: itself, another one, several or none."""
+    """Return the normal form of a character: itself, another one, several or none."""
     if character.isascii() and character.isalnum():
         return character
     kind = unicodedata.category(character)
@@ -63,12 +63,12 @@ def level_character(character: str) -> str:
 
 
 def _joins(character: str) -> bool:
-    """Whether a character may become one with that before it: an accent, a vowel sign, the end of a syllable."""
+    """Return whether a character may combine with the one before: an accent, a vowel sign, a final jamo."""
     return unicodedata.category(character).startswith("M") or _JAMO[0] <= character <= _JAMO[1]
 
 
 def level_characters(text: str) -> tuple[str, Offsets]:
-    """A text with every character levelled and composed (NFC), and the way back."""
+    """Return a text with every character normalized and composed (NFC), and its offsets."""
     text = _BROKEN.sub(DASH, text)
     taken = {character: level_character(character) for character in set(text)}
     joining = [c for c in taken if _joins(c)] if not unicodedata.is_normalized("NFC", text) else []
@@ -76,7 +76,7 @@ def level_characters(text: str) -> tuple[str, Offsets]:
     if longer or joining:
         one = {ord(c): level for c, level in taken.items() if len(level) == 1 and c not in joining}
         kinds = [f"[{_class(longer)}]"] * bool(longer)
-        # Of more accents than any letter has, the rest stand alone: composing sorts them.
+        # Longer runs of accents than any letter has are split: composing sorts them, which takes time.
         kinds = [f"(?s:.)?[{_class(joining)}]{{1,32}}"] * bool(joining) + kinds
         pattern = re.compile("|".join(kinds))
         level, offsets = substituted(
@@ -95,7 +95,7 @@ def _class(characters: list[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """A text of the same length without differences of case; letters whose other case is longer stay."""
+    """Fold the case of a text without changing its length; a letter whose folding is longer stays."""
     folded = text.casefold()
     return folded if len(folded) == len(text) else "".join(map(_fold_character, text))
 
@@ -106,7 +106,7 @@ def _fold_character(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
-#: Scripts that are written without blanks between words: Thai to Khmer, kana, Chinese.
+#: Scripts written without spaces between words: Thai to Khmer, kana, Chinese.
 SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
@@ -114,6 +114,6 @@ _SPACELESS = re.compile(f"[{SPACELESS}]")
 
 
 def one_word(before: str, after: str) -> bool:
-    """Whether two characters side by side are within one word, so that no quotation begins or ends there."""
+    """Return whether two adjacent characters are within one word, where no quotation begins or ends."""
     joined = before.isalnum() and (after.isalnum() or _joins(after))
     return joined and not (_SPACELESS.match(before) or _SPACELESS.match(after))

@@ -1,4 +1,4 @@
-"""The text of a source, and how its places are told."""
+"""The text of a source, with the way from its offsets to places in the file."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from argmap.core.diagnostics import SourceText, Span
 
 @dataclass(frozen=True)
 class SourceDocument:
-    """A text drawn from a file; `offsets` lead back to it, and `pages` are where each page of it begins.
+    """A text extracted from a file; `offsets` lead back to it, and `pages` are the start of each page.
 
-    Of a file that is text there is one page, the file. `plain` takes the markup
-    of the file out of a quotation that was copied with it.
+    A text file is a single page. `plain` removes the file's markup from a
+    quotation that was copied with it.
     """
 
     text: str
@@ -28,18 +28,18 @@ class SourceDocument:
 
     @cached_property
     def levelled(self) -> Levelled:
-        """The text as it is compared; worked out once."""
+        """The normalized text, computed once."""
         return Levelled(self.text)
 
     @cached_property
     def words(self) -> SourceWords:
-        """Its words; indexed once, when a quotation is not found word for word."""
+        """The index of its words, computed once, when a quotation is not found verbatim."""
         return SourceWords(self.levelled)
 
     def span(self, start: int, end: int) -> Span:
-        """The place of a stretch of the levelled text, which must not be empty."""
+        """Return the place in the file of a range, not empty, of the normalized text."""
         first, last = self.levelled.original(start, end)
-        stretch = self.text[first:last]  # a mark may stand for the blanks beside it, too
+        stretch = self.text[first:last]  # a mark may also stand for the spaces beside it
         first, last = last - len(stretch.lstrip()), first + len(stretch.rstrip())
         first, last = self.offsets.start(first), self.offsets.end(max(last, first + 1))
         begun, source = self.pages[bisect_right(self.pages, first, key=lambda page: page[0]) - 1]

@@ -1,8 +1,8 @@
-"""The text of a page in HTML: what a reader sees of it, with the places in the file.
+"""Extract the visible text of an HTML page, with its offsets in the file.
 
-No tree is needed, but the place of every character, which those who build a
-tree do not keep. The standard library's parser keeps places, and raises on
-some broken pages and takes time squared on others; this goes once over any.
+This needs no tree but the offset of every character, which tree builders
+discard. The standard library's parser keeps positions, but raises on some
+broken pages and takes quadratic time on others; this makes a single pass.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from argmap.checks.quotations.document import SourceDocument
 from argmap.checks.quotations.offsets import substituted
 from argmap.core.diagnostics import SourceText
 
-#: Elements within a line; all others begin and end one.
+#: Inline elements; all others begin and end a line.
 _INLINE = frozenset(
     [
         "a",
@@ -56,7 +56,7 @@ _INLINE = frozenset(
     ]
 )
 
-#: No alternative looks further than the next `<`, but for those that take all they look at.
+#: No alternative looks further than the next `<`, except those that consume what they look at.
 _MARKUP = re.compile(
     r"""<(?P<unseen>script|style|template)\b[^<>]*> .*? (?:</(?P=unseen)\b[^<>]*>? | \Z)
       | <!-- .*? (?:--> | \Z)
@@ -68,18 +68,18 @@ _MARKUP = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 
-#: Digits as they look raised: 10<sup>2</sup> is 10², and not 102.
+#: Superscript digits: 10<sup>2</sup> is 10², and not 102.
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 
 
 def read_html(source: SourceText) -> SourceDocument:
-    """Draw the text from a page; markup that is broken is passed over."""
+    """Extract the text of a page; broken markup is skipped."""
     text, offsets = substituted(source.text, _MARKUP, lambda match, _: _seen(match))
     return SourceDocument(text, offsets, [(0, source)])
 
 
 def _seen(match: re.Match[str]) -> str:
-    """What a reader sees of some markup."""
+    """Return the visible text of a piece of markup."""
     if match["reference"]:
         return unescape(match["reference"])
     if match["raised"]:

@@ -1,8 +1,8 @@
-"""A text as it is compared: without what printing, copying and typing change in it.
+"""Normalize a text for comparison: undo what printing, copying and typing change.
 
-A run of white space is one blank, and none beside a quotation mark or between
-characters of a script without blanks. Dashes leave the text and are kept
-aside, with whether they may stem from a line break only.
+White space is collapsed to one space, and removed beside a quotation mark or
+between characters of a script without spaces. Dashes are removed from the text
+and recorded separately, with those that may result from a line break marked.
 """
 
 from __future__ import annotations
@@ -24,28 +24,28 @@ from argmap.checks.quotations.characters import (
 )
 from argmap.checks.quotations.offsets import substituted
 
-#: Blanks, quotation marks and dashes in a row; a single blank stays as it is.
+#: Spaces, quotation marks and dashes in a row; a single space stays as it is.
 _RUN = re.compile(rf"[ \n{QUOTE}-]{{2,}}|[{QUOTE}-]")
 _RUN_SPACELESS = re.compile(rf"{_RUN.pattern}|(?<=[{SPACELESS}])[ \n](?=[{SPACELESS}])")
 _HAS_SPACELESS = re.compile(f"[{SPACELESS}]")
 _LINE_END = re.compile(rf"{DASH} *\n\s*")
-#: What turns the word after its hyphen into the opposite.
+#: Prefixes that negate the word after their hyphen.
 _NEGATING = re.compile(rf"(?<!\w)(?:non|un|anti|nicht){DASH}\Z", re.IGNORECASE)
-#: Two digits that belong to one number, and what is between them: 1.5, 1,000, 3/4, 10:30, 1'000, 1 000.
+#: Digits of one number, and what separates them: 1.5, 1,000, 3/4, 10:30, 1'000, 1 000.
 _NUMBER = re.compile(rf"\d(?:[.,:/\u2044]\d|[{QUOTE} ]\d{{3}}(?!\d))")
-#: The blanks that are printed within a number, and not broken at.
+#: Non-breaking spaces within a number.
 _NARROW = frozenset("\u00a0\u2007\u2009\u202f")
 
 
 class Levelled:
-    """A text levelled: `text` is compared, and each index of it leads back to the text as it was.
+    """A normalized text: `text` is compared, and its offsets lead back to the original.
 
-    `hyphens` are the indices before which a dash stood, `soft` those of a hyphen
-    at the end of a line within a word, which may belong to the word or not.
+    `hyphens` are the indices before which a dash was removed, `soft` those of a
+    hyphen at the end of a line within a word, which may or may not belong to it.
     """
 
     def __init__(self, original: str) -> None:
-        """Level a text, in time linear in its length."""
+        """Normalize a text in linear time."""
         self._original = original
         self._clean, self._to_original = level_characters(original)
         self.hyphens = array("q")
@@ -56,7 +56,7 @@ class Levelled:
 
     @cached_property
     def folded(self) -> str:
-        """The same without differences of case."""
+        """The normalized text with case folded."""
         return fold(self.text)
 
     def _levelled_run(self, match: re.Match[str], length: int) -> str:
@@ -81,14 +81,14 @@ class Levelled:
         return written
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """Where in the text as it was a stretch of the levelled text stands; it must not be empty."""
+        """Return the range in the original of a range, not empty, of the normalized text."""
         return (
             self._to_original.start(self._to_clean.start(start)),
             self._to_original.end(self._to_clean.end(end)),
         )
 
     def said(self, start: int, end: int) -> str:
-        """What stood there in the text as it was, on one line and without what cannot be seen."""
+        """Return the original text of a range, on one line and without invisible characters."""
         if start >= end:
             return ""
         first, last = self.original(start, end)
@@ -96,13 +96,13 @@ class Levelled:
         return " ".join("".join(filter(str.isprintable, word)) for word in words)
 
     def widened(self, start: int, end: int) -> tuple[int, int]:
-        """A stretch with all of the words, and what is written together with them, at its two ends."""
+        """Extend a range to whole words, as separated by spaces."""
         begun = self.text.rfind(" ", 0, start) + 1
         ended = self.text.find(" ", end)
         return begun, ended if ended >= 0 else len(self.text)
 
     def begins_word(self, index: int) -> bool:
-        """Whether a quotation may begin at `index`: not within a word or a number."""
+        """Return whether a quotation may begin at `index`: not within a word or a number."""
         clean, at = self._clean, self._to_clean.start(index)
         if at == 0 or not clean[at].isalnum():
             return True
@@ -116,7 +116,7 @@ class Levelled:
         return not self._within_number(at - 1)
 
     def ends_word(self, index: int) -> bool:
-        """Whether a quotation may end before `index`: not within a word or a number."""
+        """Return whether a quotation may end before `index`: not within a word or a number."""
         clean, at = self._clean, self._to_clean.end(index)
         if at >= len(clean) or not clean[at - 1].isalnum():
             return True
@@ -127,15 +127,15 @@ class Levelled:
         return not (clean[at] == QUOTE and clean[at - 1].isalpha() and clean[at + 1 : at + 2].isalpha())
 
     def _within_number(self, mark: int) -> bool:
-        """Whether a mark or a blank of the text stands between digits of one number."""
+        """Return whether a mark or a space is between digits of one number."""
         if mark < 1 or not _NUMBER.match(self._clean, mark - 1):
             return False
         return self._clean[mark] != " " or self._original[self._to_original.start(mark)] in _NARROW
 
     def same_hyphens(self, start: int, quote: Levelled) -> bool:
-        """Whether the dashes of a quotation, the text of which stands at `start`, are there too, and no others.
+        """Return whether a quotation has the same dashes as the text at `start`.
 
-        Those at its two ends do not count, and at the end of a line a hyphen may be there or not.
+        Those at its ends are ignored, and a hyphen at the end of a line is optional.
         """
         end = start + len(quote.text)
         if not (quote.hyphens or quote.soft or self.soft or self.hyphens):
@@ -151,5 +151,5 @@ def _among(marks: array[int], index: int) -> bool:
 
 
 def _within(marks: array[int], start: int, end: int) -> set[int]:
-    """The marks between two indices, counted from the first."""
+    """Return the marks between two indices, relative to the first."""
     return {mark - start for mark in marks[bisect_right(marks, start) : bisect_left(marks, end)]}

@@ -1,9 +1,9 @@
-"""The text of a Markdown file, by a small rule instead of a parser, so that every place is kept.
+"""Extract the text of a Markdown file with regular expressions, which keep every offset.
 
-Marks of emphasis and code, tags and the marks of footnotes go, of links and
-pictures the words stay, references (&amp;) become what they stand for, and at
-the start of a line quotation marks, bullets and the marks of headings go.
-A star between digits or blanks is multiplication and stays.
+Markers of emphasis and code, tags and footnote references are removed, links and
+images are replaced by their text, character references (&amp;) by their
+characters; block markers of quotes, lists and headings are removed at the start
+of a line. An asterisk between digits or spaces is multiplication and stays.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from argmap.checks.quotations.document import SourceDocument
 from argmap.checks.quotations.offsets import substituted
 from argmap.core.diagnostics import SourceText
 
-#: The marks that a line begins with, and rows of marks under headings.
+#: Block markers at the start of a line.
 _LINE = r"^[ \t]*(?:>[ \t]?|\#{1,6}[ \t]+|[-*+][ \t]+)+(?=.)"
 _EMPHASIS = r"(?<![\w\\])_+(?=\S)|(?<=[^\s\\])_+(?!\w)|\\(?=[^\w\s]|[\r\n])|`+"
 _STARS = r"(?<![\s\d])\*+|\*+(?![\s\d*])"
@@ -29,18 +29,18 @@ _ALL = re.compile(f"(?m:{_LINE})|{_NOTE}|{_LINK}|{_TAG}|{_REFERENCE}|{_EMPHASIS}
 
 
 def without_marks(text: str) -> str:
-    """A quotation without marks of emphasis."""
+    """Return a quotation without emphasis markers."""
     return _MARKS.sub("", text)
 
 
 def read_markdown(source: SourceText) -> SourceDocument:
-    """Draw the text from a Markdown file."""
+    """Extract the text of a Markdown file."""
     text, offsets = substituted(source.text, _ALL, lambda match, _: _seen(match))
     return SourceDocument(text, offsets, [(0, source)], without_marks)
 
 
 def _seen(match: re.Match[str]) -> str:
-    """What a reader sees of some markup."""
+    """Return the visible text of a piece of markup."""
     if match["reference"]:
         return unescape(match["reference"])
     return without_marks(match["words"] or "")

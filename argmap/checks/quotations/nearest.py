@@ -1,9 +1,9 @@
-"""The passage of a text that is most like a quotation which does not stand there.
+"""Find the passage of a text most similar to a quotation that is not there verbatim.
 
-Candidates are found by an index of words: the rarer words of a quotation vote
-for where it would begin. Those with most votes are compared word by word. No
-pair of passages is compared that shares no rare word, and no step depends on
-how often a word repeats, so that the work for a quotation is bounded.
+Candidates come from a word index: the rarer words of a quotation vote for its
+start. Those with most votes are compared word by word. Passages without a common
+rare word are never compared, and no step depends on how often a word repeats,
+so the work per quotation is bounded.
 """
 
 from __future__ import annotations
@@ -22,28 +22,28 @@ from argmap.checks.quotations.characters import SPACELESS
 from argmap.checks.quotations.levelling import Levelled
 from argmap.checks.quotations.quote import QuotePart
 
-#: A passage is the one that was quoted if this much of both is the same words in the same order. Below,
-#: passages on one subject begin to look like each other; with half of the words different, nobody
-#: would call it the same sentence.
+#: The similarity from which a passage counts as the quoted one: the share of common words in the same order.
+#: Below it, passages on one subject begin to resemble each other; with half of the words different,
+#: nobody would call it the same sentence.
 ALIKE = 0.6
 
-#: An amount of money is one word, with its sign on whichever side: those who quote move it.
+#: An amount of money is one word, with its sign on either side, as quotations often move it.
 _SIGN = "$\u00a2-\u00a5\u20a0-\u20cf"
 _NUMBER = r"\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d+)?"
 _AMOUNT = rf"[{_SIGN}] ?{_NUMBER}|{_NUMBER} ?[{_SIGN}]"
 _WORD = re.compile(rf"{_AMOUNT}|[{SPACELESS}]|[^\W{SPACELESS}]+(?:'(?:t|s|re|ve|ll|d|m)(?!\w))?|[^\w\s']")
-#: How many words of a quotation vote, how common a word may be to vote, and how many candidates are compared.
+#: How many words of a quotation vote, up to which frequency, and how many candidates are compared.
 _VOTERS, _COMMON, _CANDIDATES = 16, 400, 4
-#: A passage as like as this is not followed by a look at others.
+#: A passage this similar ends the search.
 _SURE = 0.9
-#: How many words in one of two passages only are looked for at most.
+#: The most words in only one of the passages that are aligned.
 _EDITS = 400
-#: How many words brackets may replace without being a difference.
+#: How many words brackets may replace without counting as a difference.
 _REPLACED = 12
 
 
 class Difference(NamedTuple):
-    """Words of a quotation, and those that the source has in their place; either may be empty."""
+    """Words of a quotation, and those of the source in their place; either may be empty."""
 
     quoted: str
     printed: str
@@ -51,9 +51,9 @@ class Difference(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a levelled text, how much it is like a quotation from 0 to 1, and where they differ.
+    """A range of a normalized text, its similarity to a quotation from 0 to 1, and the differences.
 
-    `differs_at` is where in the text the first difference is.
+    `differs_at` is the range of the first difference.
     """
 
     start: int
@@ -64,7 +64,7 @@ class Passage:
 
 
 class SourceWords:
-    """The words of a text, without case, and where each of them is."""
+    """The words of a text, case-folded, with their positions."""
 
     def __init__(self, text: Levelled) -> None:
         """Index a text."""
@@ -80,12 +80,12 @@ class SourceWords:
             self.places.setdefault(word, array("q")).append(number)
 
     def end(self, number: int) -> int:
-        """Where word `number` ends in the levelled text."""
+        """Return the offset at which word `number` ends in the normalized text."""
         return self.starts[number] + len(self.words[number])
 
 
 def _words(text: Levelled) -> Iterator[tuple[int, str]]:
-    """The words of a text, without case, and where each begins; a dash ends one."""
+    """Yield the words of a text, case-folded, with their offsets; a dash ends a word."""
     dashes = iter((*text.hyphens, len(text.folded)))
     dash = next(dashes)
     for match in _WORD.finditer(text.folded):
@@ -99,7 +99,7 @@ def _words(text: Levelled) -> Iterator[tuple[int, str]]:
 
 
 class _Quoted(NamedTuple):
-    """The words of a quotation, each with its part and where in it, and at which of them brackets stand."""
+    """The words of a quotation with their places, and the positions of brackets."""
 
     words: list[str]
     places: list[tuple[Levelled, int]]
@@ -107,7 +107,7 @@ class _Quoted(NamedTuple):
     loose: frozenset[int]
 
     def said(self, first: int, last: int) -> str:
-        """Words from `first` up to `last` as they were written."""
+        """Return the words from `first` up to `last` as they were written."""
         pieces: list[tuple[Levelled, int, int]] = []
         for number in range(first, last):
             part, start = self.places[number]
@@ -136,7 +136,7 @@ def _quoted(parts: Sequence[QuotePart]) -> _Quoted:
 
 
 def find_nearest(text: SourceWords, parts: Sequence[QuotePart]) -> Passage | None:
-    """The passage most like the words of some parts of a quotation, the first of several; None where none is."""
+    """Return the passage most similar to parts of a quotation, the first on a tie; None if there is none."""
     quoted = _quoted(parts)
     best: Passage | None = None
     for start in _candidates(text, quoted.words):
@@ -149,7 +149,7 @@ def find_nearest(text: SourceWords, parts: Sequence[QuotePart]) -> Passage | Non
 
 
 def _candidates(text: SourceWords, words: list[str]) -> list[int]:
-    """Numbers of words at which a passage like these words may begin, the likeliest first."""
+    """Return the positions at which a similar passage may begin, the most likely first."""
     first_at: dict[str, int] = {}
     for number, word in enumerate(words):
         if word in text.places:
@@ -168,12 +168,12 @@ def _candidates(text: SourceWords, words: list[str]) -> list[int]:
 
 
 def _wide(count: int) -> int:
-    """How exactly a passage of so many words is located, in words."""
+    """Return the precision, in words, with which a passage of that many words is located."""
     return 4 + min(count // 8, 40)
 
 
 def _by_phrase(text: SourceWords, words: list[str]) -> list[int]:
-    """The same for a quotation of common words only: where three of its words stand in a row."""
+    """Locate a quotation of common words only, by three consecutive words."""
     found: Counter[int] = Counter()
     step = max(1, len(words) // _CANDIDATES)
     for number in range(0, max(1, len(words) - 2), step):
@@ -187,20 +187,20 @@ def _by_phrase(text: SourceWords, words: list[str]) -> list[int]:
 
 
 def _compared(text: SourceWords, quoted: _Quoted, start: int) -> Passage | None:
-    """How the words from about `start` on compare with a quotation."""
+    """Compare the words around `start` with a quotation."""
     count = len(quoted.words)
     slack = min(8 + count // 4, 60)
     first = max(0, start - slack)
     window = text.words[first : max(0, start + count + 2 * _wide(count)) + slack]
     in_common = (Counter(quoted.words) & Counter(window)).total() + len(quoted.loose)
     if in_common < ALIKE * count:
-        return None  # in whatever order
+        return None  # not similar enough in any order
     most = abs(len(window) - count) + min(2 * int((1 - ALIKE) * count) + slack, _EDITS)
     pairs = aligned(quoted.words, window, most)
     pairs = _without_strays(pairs) if pairs else None
     if not pairs:
         return None
-    # What was changed at the two ends of the quotation is part of the passage, too.
+    # Changes at both ends of the quotation belong to the passage, too.
     begun = max(0, pairs[0][1] - pairs[0][0])
     ended = min(len(window), pairs[-1][1] + count - pairs[-1][0])
     gaps = _gaps([(-1, begun - 1), *pairs, (count, ended)])
@@ -219,7 +219,7 @@ def _compared(text: SourceWords, quoted: _Quoted, start: int) -> Passage | None:
 
 
 def _without_strays(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Leave out words at the two ends that stand alone, far from the rest of the passage."""
+    """Drop isolated words at both ends that are far from the rest of the passage."""
     return _trimmed(_trimmed(pairs)[::-1])[::-1]
 
 
@@ -234,7 +234,7 @@ def _trimmed(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _gaps(pairs: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
-    """What is between words that are the same: from and to in the quotation, from and to in the passage."""
+    """Return the differences between common words, as ranges in the quotation and in the passage."""
     found = []
     for (a, c), (b, d) in pairwise(pairs):
         if b - a > 1 or d - c > 1:
@@ -243,7 +243,7 @@ def _gaps(pairs: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
 
 
 def _excused(gap: tuple[int, int, int, int], quoted: _Quoted) -> bool:
-    """Whether brackets of the quotation account for a difference."""
+    """Return whether brackets of the quotation account for a difference."""
     first, last, start, end = gap
     if first == last:
         return first in quoted.seams and end - start <= _REPLACED
@@ -251,7 +251,7 @@ def _excused(gap: tuple[int, int, int, int], quoted: _Quoted) -> bool:
 
 
 def _span(text: SourceWords, first: int, last: int) -> tuple[int, int]:
-    """The stretch of some words; of none, that of the word which follows."""
+    """Return the range of some words; of an empty list, that of the word after it."""
     last = max(last, first + 1)
     if first >= len(text.words):
         first, last = len(text.words) - 1, len(text.words)

@@ -1,4 +1,4 @@
-"""Where in a text each character of a changed copy of it came from."""
+"""Map offsets in a modified copy of a text back to the original."""
 
 from __future__ import annotations
 
@@ -9,33 +9,33 @@ from collections.abc import Callable
 
 
 class Offsets:
-    """A map from a copy back to its original: stretches that were kept, and between them what replaced what.
+    """An offset map: kept ranges, and replaced ranges between them.
 
-    Even entries begin a stretch that was kept, odd ones a replacement, all of
-    whose characters come from all that they replaced.
+    Even entries begin a kept range, odd ones a replacement, all of whose
+    characters map to the whole range that it replaced.
     """
 
     __slots__ = ("_new", "_old")
 
     def __init__(self) -> None:
-        """Nothing is different yet: each index is its own."""
+        """Start with the identity."""
         self._new = array("q", [0])
         self._old = array("q", [0])
 
     def replaced(self, new: int, old: int, new_end: int, old_end: int) -> None:
-        """Add that `new` up to `new_end` of the copy stands for `old` up to `old_end`; to be called in order."""
+        """Add a replacement of `old:old_end` by `new:new_end` in the copy; call in order."""
         self._new.extend((new, new_end))
         self._old.extend((old, old_end))
 
     def start(self, index: int) -> int:
-        """Where in the original the character at `index` of the copy begins."""
+        """Return the original offset where the character at `index` of the copy begins."""
         at = bisect_right(self._new, index) - 1
         if at % 2:
             return self._old[at]
         return self._old[at] + index - self._new[at]
 
     def end(self, index: int) -> int:
-        """Where in the original the character before `index` of the copy, from 1, ends."""
+        """Return the original offset where the character before `index` of the copy (from 1) ends."""
         at = bisect_right(self._new, index - 1) - 1
         if at % 2:
             return self._old[at + 1]
@@ -45,9 +45,9 @@ class Offsets:
 def substituted(
     text: str, pattern: re.Pattern[str], replacement: Callable[[re.Match[str], int], str]
 ) -> tuple[str, Offsets]:
-    """A copy of a text in which each match is replaced, and the way back.
+    """Replace each match of a pattern; return the copy and its offsets.
 
-    `replacement` is given the match and how long the copy is so far.
+    `replacement` is called with the match and the length of the copy so far.
     """
     offsets = Offsets()
     pieces: list[str] = []

@@ -1,4 +1,4 @@
-"""The only door to pypdf: the text of a PDF, page by page."""
+"""The only access to pypdf: the text of a PDF, page by page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.core.extras import missing_package
 
 
 def read_pdf(name: str, data: bytes) -> SourceDocument:
-    """Draw the text from a PDF; its places are lines of pages.
+    """Extract the text of a PDF; its places are lines of pages.
 
     Raises:
         ArgmapError: pypdf is not installed, or the PDF cannot be read or has no text.
@@ -22,7 +22,7 @@ def read_pdf(name: str, data: bytes) -> SourceDocument:
         import pypdf
     except ImportError:
         raise missing_package("reading a PDF", "pypdf", "sources") from None
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it makes do with is not worth a word
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings about odd files do not matter here
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -46,6 +46,6 @@ def read_pdf(name: str, data: bytes) -> SourceDocument:
 
 
 def _surrogates_out(page: Any) -> str:
-    """The text of a page without halves of characters, which broken fonts give and no output takes."""
+    """Return the text of a page without lone surrogates, which broken fonts produce."""
     text: str = page.extract_text()
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,4 +1,4 @@
-"""What there is to say of a quotation and the text it is from."""
+"""Verify a quotation against the text of its source."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from argmap.core.diagnostics import Span
 
 Verdict = Literal["exact", "case", "altered", "not-found"]
 
-#: How many stretches between omissions are looked for one by one, where they do not stand together.
+#: How many segments between omissions are searched one by one, where they are not found together.
 _STRETCHES = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Whether a quotation stands in its source.
+    """The result of looking for a quotation in its source.
 
-    `exact`: word for word. `case`: but for capital letters. `altered`: there is
-    a passage like it, which differs in `differences`, or, where there are none,
-    in what `remark` says. `span` is where the passage is, or the first
-    difference of it, and `passage` its words.
+    `exact`: verbatim. `case`: except for capital letters. `altered`: there is
+    a similar passage, which differs in `differences` or, if that is empty, as
+    `remark` says. `span` is that of the passage, or of its first difference,
+    and `passage` its words.
     """
 
     verdict: Verdict
@@ -43,8 +43,8 @@ def prove(quote: str, document: SourceDocument) -> Proof:
     readings = _readings(document.plain(quote).strip())
     other_case: tuple[int, int] | None = None
     for parts in readings:
-        # Whatever stands there word for word does so without regard to case, too: what is not there
-        # at all, which takes longest, is looked for once.
+        # A verbatim match is also a case-insensitive one: a quotation that is missing, the slowest
+        # case, is searched once.
         found = find_standing(text, parts, folded=True)
         other_case = other_case or found
         first = found[0] if found and len(parts) == 1 else 0
@@ -56,7 +56,7 @@ def prove(quote: str, document: SourceDocument) -> Proof:
 
 
 def _readings(written: str) -> list[tuple[QuotePart, ...]]:
-    """A quotation taken literally, as the source may have brackets and dots itself, and as it is marked."""
+    """Return the quotation taken literally, as the source may itself have brackets, and as marked."""
     literal, parts = QuotePart(Levelled(written), 0), parse_quote(written)
     if not any(map(str.isalnum, literal.levelled.text)):
         return []
@@ -65,7 +65,7 @@ def _readings(written: str) -> list[tuple[QuotePart, ...]]:
 
 
 def _stretches(parts: Sequence[QuotePart]) -> Iterator[tuple[QuotePart, ...]]:
-    """The parts between one omission and the next."""
+    """Yield the parts between omissions."""
     stretch: list[QuotePart] = []
     for part in parts:
         if part.omitted and stretch:
@@ -76,7 +76,7 @@ def _stretches(parts: Sequence[QuotePart]) -> Iterator[tuple[QuotePart, ...]]:
 
 
 def _altered(parts: Sequence[QuotePart], document: SourceDocument) -> Proof:
-    """Look for the passage that may be meant, stretch by stretch."""
+    """Look for a similar passage, segment by segment."""
     text = document.levelled
     known = words = 0.0
     changed: list[Passage] = []

@@ -1,4 +1,4 @@
-"""A quotation as its author marked it: parts that must stand in the source, and what may be between them."""
+"""A quotation as marked by its author: parts that must be in the source, and what may be between them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from argmap.checks.quotations.levelling import Levelled
 
-#: How many characters of the source, levelled, one mark of omission may leave out: a long page.
+#: How many normalized characters of the source one omission mark may leave out: a long page.
 OMITTED = 3_000
-#: How many characters words in brackets may replace, besides as many as they are themselves.
+#: How many characters bracketed words may replace, beyond their own length.
 REPLACED = 100
-#: How many letters of a word that brackets are part of may be others: walk[ed] for walking.
+#: How many letters of a word a bracketed ending may replace: walk[ed] for walking.
 _ENDING = 12
 
 _MARK = re.compile(
@@ -23,12 +23,12 @@ _MARK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class QuotePart:
-    """Words that must stand in the source, at most `reach` characters after those before them.
+    """Words that must be in the source, at most `reach` characters after the previous part.
 
-    `omitted` says that the author marked an omission before them. `one_word` is
-    for brackets that replace a part of a word, no more, `starts_open` and
-    `ends_open` for the sides of words at which they do, `free_case` for a first
-    letter that was given another case in brackets.
+    `omitted` means that the author marked an omission before them. `one_word`
+    means that brackets replace a part of a word only; `starts_open` and
+    `ends_open`, that they do so at the start or end of these words; `free_case`,
+    that the case of the first letter was changed in brackets.
     """
 
     levelled: Levelled
@@ -41,7 +41,7 @@ class QuotePart:
 
 
 def parse_quote(quote: str) -> tuple[QuotePart, ...]:
-    """The parts of a quotation; none where nothing in it is the source's."""
+    """Return the parts of a quotation; none where nothing in it is from the source."""
     parts: list[QuotePart] = []
     at, gap, letter = 0, _Gap(), ""
     for mark in _MARK.finditer(quote):
@@ -64,7 +64,7 @@ def parse_quote(quote: str) -> tuple[QuotePart, ...]:
 
 @dataclass(slots=True)
 class _Gap:
-    """What may be between two parts; see `QuotePart`."""
+    """The gap between two parts; see `QuotePart`."""
 
     reach: int = 0
     omitted: bool = False
@@ -73,7 +73,7 @@ class _Gap:
 
 
 def _add(parts: list[QuotePart], text: str, gap: _Gap, free_case: bool, *, ends_open: bool = False) -> bool:
-    """Add a part if it says anything; punctuation alone beside a mark is its author's."""
+    """Add a part unless it is only punctuation, which beside a mark is the author's own."""
     levelled = Levelled(text.strip())
     if not any(map(str.isalnum, levelled.text)):
         return False

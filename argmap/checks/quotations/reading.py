@@ -1,7 +1,7 @@
-"""Reading the file of a source: only a regular file, only of the project, only up to a size, never waiting.
+"""Read source files safely: regular files within the project, up to a size limit, without blocking.
 
-A case may come from anywhere, and what it names as a source must not make
-argmap read, or print, what its author had no business with.
+A case may come from anywhere: the sources it names must not make
+argmap read or print files that its author should not see.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ MAX_SIZE = 64 * 1024 * 1024
 
 
 def find_file(folder: Path, file: str, *, allow_outside: bool) -> str:
-    """The path, without links, of a source's file, which is told relative to `folder`.
+    """Return the resolved path of a source's file, given relative to `folder`.
 
     Raises:
-        ArgmapError: It cannot be a path, is hidden, or is outside of the project.
+        ArgmapError: It cannot be a path, is hidden, or is outside the project.
     """
     if "://" in file:
         hint = "save it beside the case and name that file, or give the address as 'url'"
@@ -43,19 +43,19 @@ def find_file(folder: Path, file: str, *, allow_outside: bool) -> str:
 
 
 def _shown(path: str) -> str:
-    """A path as a user would type it from here."""
+    """Return a path relative to the working directory, if below it."""
     near = os.path.relpath(path)
     return path if near.startswith(os.pardir) else near
 
 
 def read_bytes(path: str) -> bytes:
-    """The bytes of a regular file.
+    """Read a regular file.
 
     Raises:
-        ArgmapError: There is none, it cannot be read, or it is too large.
+        ArgmapError: It does not exist, cannot be read, or is too large.
     """
     try:
-        # A pipe that nobody writes to would keep a plain open waiting.
+        # Opening a pipe without a writer would block.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         try:
             data = _regular(handle)
@@ -78,7 +78,7 @@ def read_bytes(path: str) -> bytes:
 
 
 def _regular(handle: int) -> bytes:
-    """What an open file holds, up to a byte more than is read of any."""
+    """Read an open regular file, up to one byte more than the limit."""
     mode = os.fstat(handle).st_mode
     if not stat.S_ISREG(mode):
         what = "a folder" if stat.S_ISDIR(mode) else "a device or a pipe"
@@ -88,7 +88,7 @@ def _regular(handle: int) -> bytes:
 
 
 def decoded(data: bytes) -> str:
-    """Text in UTF-8, or in UTF-16 if it begins with the mark of that.
+    """Decode UTF-8, or UTF-16 with a byte order mark.
 
     Raises:
         ArgmapError: It is neither.

@@ -1,16 +1,16 @@
-"""How much of a source is printed: what was quoted and a few words around it, and no long secret.
+"""Limit how much of a source is printed: the quoted passage and a few words around it, no long tokens.
 
-A case from somebody else names the file and says what stands in it: it must not
-be able to make the file's other words appear in a log.
+A case from someone else names the file and claims what it says: that must not
+make the rest of the file appear in a log.
 """
 
 from __future__ import annotations
 
 import re
 
-#: How many words are shown beside a place, and how many characters where words are long or there are no blanks.
+#: How many words are shown on either side, and how many characters where words are long or not separated.
 _AROUND, _CHARACTERS = 5, 60
-#: A run of these is no word of a language but an address, a key or a token; so much of it is shown.
+#: A run of such characters is an address, a key or a token; only its start is shown.
 _TOKEN = re.compile("[!-~]{25,}")
 _SHOWN = 12
 _BEFORE = re.compile(rf"(?:\S+\s+){{0,{_AROUND}}}\S*\Z")
@@ -18,14 +18,14 @@ _AFTER = re.compile(rf"\S*(?:\s+\S+){{0,{_AROUND}}}")
 
 
 def few_words(text: str, length: int) -> str:
-    """A text, or its two ends where it is long; of a token the beginning."""
+    """Shorten a text to both ends where it is long, and a token to its start."""
     text = _TOKEN.sub(lambda token: f"{token[0][:_SHOWN]}...", text)
     half = length // 2
     return text if len(text) <= length else f"{text[:half].rstrip()} ... {text[-half:].lstrip()}"
 
 
 def surroundings(line: str, start: int, end: int) -> tuple[str, int, int]:
-    """A line of a source with its tokens made dots, and from where to where it may be shown around a place in it."""
+    """Return a line with its tokens masked, and the range around a place that may be shown."""
     line = _TOKEN.sub(lambda token: token[0][:_SHOWN].ljust(len(token[0]), "."), line)
     before, after = line[max(0, start - _CHARACTERS) : start], line[end : end + _CHARACTERS]
     shown = _BEFORE.search(before)

@@ -1,4 +1,4 @@
-"""The sources that a run has read, each file once."""
+"""The cache of the sources read in one run."""
 
 from __future__ import annotations
 
@@ -12,41 +12,41 @@ from argmap.checks.quotations.proof import Proof, prove
 from argmap.checks.quotations.reading import decoded, find_file, read_bytes
 from argmap.core.diagnostics import ArgmapError, SourceText, nearest
 
-#: What the names of case files end in.
+#: The suffixes of case files.
 _CASES = (".yaml", ".yml")
 
 
 class Proved(NamedTuple):
-    """How many quotations stand in the document itself, and how many in a record that we wrote of it."""
+    """How many quotations are in the documents themselves, and how many in records of them."""
 
     documents: int = 0
     records: int = 0
 
 
 class Sources:
-    """Reads the files of sources and proves quotations against them, remembering both.
+    """Reads the files of sources and verifies quotations against them; both are cached.
 
-    `allow_outside` permits files that are not of the project. `proved` counts
-    the quotations that were looked at and stand in their sources.
+    `allow_outside` permits files outside the project. `proved` counts
+    the verified quotations.
     """
 
     def __init__(self, *, allow_outside: bool = False) -> None:
-        """Nothing has been read."""
+        """Start with an empty cache."""
         self._allow_outside = allow_outside
         self._documents: dict[str, SourceDocument | ArgmapError] = {}
         self._proofs: dict[tuple[str, str], Proof] = {}
         self.proved = Proved()
 
     def document(self, folder: Path, file: str) -> SourceDocument:
-        """The text of a file; `file` is a path from `folder`, where the case is.
+        """Return the text of a file; `file` is a path relative to `folder`, that of the case.
 
         Raises:
-            ArgmapError: It cannot be read, or is not of the project.
+            ArgmapError: It cannot be read, or is outside the project.
         """
         return self._document(find_file(folder, file, allow_outside=self._allow_outside))
 
     def nearest_file(self, folder: Path, file: str) -> str | None:
-        """The file in the same folder whose name is most like that of one that is not there, as a case would say it."""
+        """Return the path of the most similarly named file in the same folder, if `file` does not exist."""
         try:
             path = find_file(folder, file, allow_outside=self._allow_outside)
             if os.path.lexists(path):
@@ -62,7 +62,7 @@ class Sources:
         """Look for a quotation in a file, which is the document or a `record` of it.
 
         Raises:
-            ArgmapError: The file cannot be read, or is not of the project.
+            ArgmapError: The file cannot be read, or is outside the project.
         """
         path = find_file(folder, file, allow_outside=self._allow_outside)
         document = self._document(path)
@@ -87,7 +87,7 @@ class Sources:
 
 
 def read_document(path: str) -> SourceDocument:
-    """Read a file by what its name ends in: .md, .html, .htm and .pdf; any other is plain text.
+    """Read a file by its suffix: .md, .html, .htm and .pdf; any other is plain text.
 
     Raises:
         ArgmapError: It cannot be read.

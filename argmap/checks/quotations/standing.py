@@ -1,8 +1,8 @@
-"""Whether a quotation stands in a text word for word, and where.
+"""Find a quotation verbatim in a text.
 
-The work is linear in the text and bounded: a quotation whose parts are all
-over a text is given up where looking on would take longer than reading the
-text some times over.
+The work is linear in the text and bounded: the search for a quotation whose parts
+are everywhere in a text is given up once it costs more than reading the text
+several times.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from collections.abc import Iterator
 from argmap.checks.quotations.levelling import Levelled
 from argmap.checks.quotations.quote import QuotePart
 
-#: What may be spent on a quotation: so many times the length of the text, and that many characters.
+#: The budget for a quotation: so many times the length of the text, plus that many characters.
 _TIMES, _AT_LEAST = 8, 1_000_000
-#: What a call costs, in characters read.
+#: The cost of a call, in characters read.
 _CALL = 200
 
 
 def find_standing(
     text: Levelled, parts: tuple[QuotePart, ...], *, folded: bool = False, first: int = 0
 ) -> tuple[int, int] | None:
-    """Where in the levelled text, from `first` on, all parts stand in order, the nearest to each other.
+    """Return the first range, from `first` on, in which all parts follow each other as closely as possible.
 
-    None where they do not. `folded` takes a letter and its other case for the same.
+    None where there is none. `folded` ignores case.
     """
     return _StandingSearch(text, parts, folded=folded).found(first)
 
@@ -32,11 +32,11 @@ class _StandingSearch:
     def __init__(self, text: Levelled, parts: tuple[QuotePart, ...], *, folded: bool) -> None:
         self._text, self._parts, self._folded = text, parts, folded
         self._effort = _TIMES * len(text.text) + _AT_LEAST
-        #: Parts, and where looking for them began, from which there is no way on.
+        #: Part numbers and start offsets from which the rest is known not to match.
         self._dead: set[tuple[int, int]] = set()
 
     def found(self, first: int) -> tuple[int, int] | None:
-        """Look around each place where the longest part stands."""
+        """Search around each occurrence of the longest part."""
         lengths = [len(part.levelled.text) for part in self._parts]
         rarest = lengths.index(max(lengths))
         before = sum(lengths[:rarest]) + sum(part.reach for part in self._parts[1 : rarest + 1])
@@ -50,7 +50,7 @@ class _StandingSearch:
         return None
 
     def _rest(self, start: int) -> int | None:
-        """The end of the last part, where the first stands at `start`; by trying, the nearest first."""
+        """Return the end of the last part if the first is at `start`; backtracking, nearest first."""
         end = start + len(self._parts[0].levelled.text)
         ways = [(end, self._next(1, end))]
         while ways and len(ways) < len(self._parts):
@@ -66,7 +66,7 @@ class _StandingSearch:
         return ways[-1][0] if ways else None
 
     def _next(self, number: int, end: int) -> Iterator[int]:
-        """Where part `number` stands, the one before having ended at `end`."""
+        """Yield the offsets of part `number`, after the previous part ended at `end`."""
         if number == len(self._parts):
             return
         part = self._parts[number]
@@ -76,7 +76,7 @@ class _StandingSearch:
             yield start
 
     def _occurrences(self, number: int, first: int, last: int) -> Iterator[int]:
-        """Where a part stands, beginning from `first` to `last`."""
+        """Yield the offsets of a part between `first` and `last`."""
         part = self._parts[number]
         folded = self._folded or part.free_case
         text = self._text.folded if folded else self._text.text

@@ -31,7 +31,7 @@ from argmap.semantics import Structure
 from argmap.semantics.components import strong_components
 from argmap.semantics.dependence import speaks_for
 
-#: How many links of a circle are pointed at.
+#: How many links of a cycle are pointed at.
 _SHOWN = 4
 
 
@@ -43,7 +43,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 
 
 def _circle(context: CheckContext, circle: Sequence[int]) -> Finding:
-    """What to say of a circle that is given from what is supported to what supports it."""
+    """Return the finding for a cycle, which goes from what is supported to what supports it."""
     structure = context.structure
     claims = [structure.names[number] for number in circle if number < structure.claims]
     links = [
@@ -61,10 +61,10 @@ def _circle(context: CheckContext, circle: Sequence[int]) -> Finding:
 
 
 def _shortest(structure: Structure, component: Sequence[int]) -> list[int]:
-    """The shortest circle through the first claim of those that hang together and another, that claim first."""
+    """Return the shortest cycle through the first claim of a component and another claim, starting there."""
     first, inside = min(component), set(component)
     came_from = {first: first}
-    through_another = {first: False}  # whether there is another claim on the way
+    through_another = {first: False}  # whether the path passes through another claim
     waiting = [first]
     for number in waiting:
         for other in speaks_for(structure, number):

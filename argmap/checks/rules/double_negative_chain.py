@@ -52,14 +52,14 @@ def _find(context: CheckContext, *, longest: int) -> Iterator[Finding]:
 
 
 def _only_counter(graph: ArgumentGraph, claim: str) -> Link | None:
-    """The one link into a claim, where it is a counter from one premise."""
+    """Return the only link into a claim, if it is a counter from one premise."""
     into = graph.into(claim)
     alone = len(into) == 1 and into[0].stance == "counter" and len(into[0].premises) == 1
     return into[0] if alone else None
 
 
 def _is_middle(graph: ArgumentGraph, claim: str) -> bool:
-    """Whether a claim does nothing but counter one other claim, which nothing else bears on."""
+    """Return whether a claim only counters one other claim, which has no other links into it."""
     away = graph.links_from(claim)
     return len(away) == 1 and _only_counter(graph, away[0].target) is away[0]
 

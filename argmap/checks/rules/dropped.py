@@ -68,7 +68,7 @@ def _dropped(context: CheckContext, name: str, party: str, spoke: int) -> Findin
 
 
 def _told(context: CheckContext, name: str) -> str:
-    """A claim by its id, a step by what it leads from and to."""
+    """Name a claim by its id, a step by its ends."""
     step = context.graph.links.get(name)
     if step is None:
         return f"'{name}'"

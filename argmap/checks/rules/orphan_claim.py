@@ -48,7 +48,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 
 
 def _reach(graph: ArgumentGraph, claims: Iterable[str], reached: set[str]) -> None:
-    """Add to what is reached some claims, all that bears on them, and the positions they compete with."""
+    """Add claims to `reached`, with everything that leads to them and the rivals of their issues."""
     waiting = list(claims)
     while waiting:
         name = waiting.pop()

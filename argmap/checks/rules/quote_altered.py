@@ -39,7 +39,7 @@ from argmap.checks.quotations import Difference, Proof, few_words
 from argmap.core.diagnostics import Related
 from argmap.syntax.yaml import without_printed_marks
 
-#: How many differences a message gives, how long each is told, and how long the passage.
+#: How many differences a message gives, the length of each, and that of the passage.
 _MOST, _WORDS, _PASSAGE = 3, 60, 200
 _AS_PRINTED = (
     "quote as printed; mark what you leave out with [...], and put in [brackets] what you add or replace"
@@ -63,7 +63,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 
 
 def _in_own_marks(quotation: Quotation, context: CheckContext) -> bool:
-    """Whether a quotation stands in its source but for the quotation marks around the whole of it."""
+    """Return whether a quotation would be exact without the quotation marks around the whole of it."""
     quote, file = quotation.cite.quote or "", quotation.source.file
     inner = without_printed_marks(quote)
     if inner == quote or quotation.proof.differences or not (file and context.folder):

@@ -39,9 +39,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from argmap.checks.check import Check, CheckContext, Finding
 from argmap.core.model import Claim, Link
 
-#: In a shorter id a letter says too much; a longer one is no word.
+#: In a shorter id one letter matters too much; a longer one is no word.
 _SHORTEST, _LONGEST = 3, 60
-#: So many ids that are alike are compared with each other.
+#: How many similar ids are compared with each other.
 _MOST = 8
 
 
@@ -75,20 +75,20 @@ def _finding(one: Claim | Link, other: str, used: Mapping[str, int]) -> Finding:
 
 
 def _others(party: str, shapes: Mapping[str, Sequence[str]]) -> list[str]:
-    """The ids that are almost the same, in the order in which they are first used."""
+    """Return the similar ids, in the order of first use."""
     found = dict.fromkeys(other for shape in _shapes(party) for other in shapes.get(shape, ()))
     return [other for other in found if _alike(party, other)]
 
 
 def _shapes(party: str) -> set[str]:
-    """The id and what is left of it without one of its letters: two that differ by a letter share one."""
+    """Return an id and its deletion variants: two ids that differ by one letter share one."""
     if not _SHORTEST <= len(party) <= _LONGEST:
         return set()
     return {party, *(party[:at] + party[at + 1 :] for at in range(len(party)))}
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether one change of a letter, or of the order of two, makes one id of the other."""
+    """Return whether two ids differ by one edit of a letter or by two letters swapped."""
     if one == other:
         return False
     start = 0

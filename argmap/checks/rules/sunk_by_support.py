@@ -72,7 +72,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 
 
 def _undercuts(context: CheckContext, claim: str) -> list[Link]:
-    """What is in force against the steps to a claim."""
+    """Return the links in force that undercut the supports of a claim."""
     graph = context.graph
     found = [one for link in graph.supports_of(claim) for one in graph.undercuts_of(link.name)]
     return [one for one in found if context.verdicts[one.name] == "accepted"]

@@ -33,7 +33,7 @@ from argmap.core.diagnostics import Span
 from argmap.syntax.tree.comments import find_comments
 
 _MAYBE = re.compile(r"[^\s#][ \t]+#\w")
-#: What no text without quotation marks ends with.
+#: Characters with which no plain text ends.
 _NO_TEXT = frozenset(":,[]{}\"'|>")
 
 

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from argmap.checks.check import Check, CheckContext, Finding
 from argmap.core.diagnostics import Span
 
-#: What opens, and what may close it.
+#: Opening quotation marks, and those that may close each.
 _PAIRS = {"“": "”“", "„": "“”", "”": "”", "«": "»", "»": "«", "‘": "’", "‚": "‘’"}
 
 

@@ -60,7 +60,7 @@ def _language(context: CheckContext, cite: Citation) -> str | None:
 
 
 def _primary(tag: str) -> str:
-    """The language itself, without script or region: `pt` of `pt-BR`."""
+    """Return the primary subtag, without script or region: `pt` of `pt-BR`."""
     return tag.replace("_", "-").partition("-")[0].casefold()
 
 

@@ -41,7 +41,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 
 
 def _fix(ignore: Ignore, text: str) -> Fix:
-    """Leave out the names that find nothing, or all of the comment where none does."""
+    """Return a fix that removes the unused names, or the whole comment if none is left."""
     left = [name for name in ignore.names if name not in ignore.unused]
     if left:
         first, last = ignore.names[0].span, ignore.names[-1].span
@@ -50,7 +50,7 @@ def _fix(ignore: Ignore, text: str) -> Fix:
     line_start = max(text.rfind(mark, 0, ignore.span.start) for mark in "\r\n") + 1
     start = line_start + len(text[line_start : ignore.span.start].rstrip(" \t"))
     end = next((at for at in range(ignore.span.end, len(text)) if text[at] in "\r\n"), len(text))
-    if start == line_start and end < len(text):  # a line of its own goes as a whole
+    if start == line_start and end < len(text):  # a comment on a line of its own: remove the line
         end += 2 if text[end : end + 2] == "\r\n" else 1
     return Fix("remove the comment", (TextEdit(start, end, ""),))
 

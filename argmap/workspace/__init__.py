@@ -1,1 +1,1 @@
-"""Where cases are: files, the library, projects, git."""
+"""Where cases are found: files, the library, projects, git."""

@@ -1,4 +1,4 @@
-"""What a file has besides its content and its name, and a file that takes its place is to have, too."""
+"""Preserve the owner, permissions and extended attributes of a file that is replaced."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import sys
 
 
 def keep_attributes(new: str, old: str, path: str) -> list[str]:
-    """Give a new file the owner, permissions and extended attributes of an old one, as far as they may be set.
+    """Copy owner, permissions and extended attributes from an old file to a new one, as far as possible.
 
-    Returns what could not be kept, as sentences about `path`, which is what messages call it.
+    Returns what could not be preserved, as sentences that call the file `path`.
     """
     before = os.stat(old)
     lost = []
@@ -18,7 +18,7 @@ def keep_attributes(new: str, old: str, path: str) -> list[str]:
         others = "its other name keeps" if before.st_nlink == 2 else "its other names keep"
         lost.append(f"'{path}' was a hard link: {others} the old content")
     lost += [f"'{path}' could not keep its {what}" for what in _keep_owner(new, before)]
-    os.chmod(new, stat.S_IMODE(before.st_mode))  # after the owner, as another takes some permissions away
+    os.chmod(new, stat.S_IMODE(before.st_mode))  # after chown, which clears some permission bits
     unkept = _keep_extended(new, old)
     if unkept:
         what = "extended attribute" if len(unkept) == 1 else "extended attributes"
@@ -27,12 +27,14 @@ def keep_attributes(new: str, old: str, path: str) -> list[str]:
 
 
 def _keep_owner(new: str, before: os.stat_result) -> list[str]:
-    """Give a file its owner and group; which of them could not be given."""
+    """Set a file's owner and group; return which of them could not be set."""
     now = os.stat(new)
     lost = []
     if sys.platform != "win32":
         wanted = {"owner": (before.st_uid, -1, now.st_uid), "group": (-1, before.st_gid, now.st_gid)}
-        for what, (uid, gid, there) in reversed(wanted.items()):  # who gives it away can no longer change it
+        for what, (uid, gid, there) in reversed(
+            wanted.items()
+        ):  # group first: a new owner could not be changed back
             if there in (uid, gid):
                 continue
             try:
@@ -43,7 +45,7 @@ def _keep_owner(new: str, before: os.stat_result) -> list[str]:
 
 
 def _keep_extended(new: str, old: str) -> list[str]:
-    """Give a file the extended attributes of another, with its access control list; the names of those it lacks."""
+    """Copy the extended attributes, including the access control list; return the names that failed."""
     if sys.platform != "linux":
         return []
     try:

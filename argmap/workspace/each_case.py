@@ -1,7 +1,7 @@
-"""The same work on many case files: on one process or several, with results in the order of the files.
+"""Apply one function to many case files, in one process or several, with results in order.
 
-Results come one by one, and only a few are kept that are not due yet. What the work is, and what
-is said of it, this module must not know.
+Results are yielded one by one, and few are buffered. This module must not know
+what the function does or how results are reported.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from argmap.workspace.folders import CasePath
 
 R = TypeVar("R")
 
-#: From more files than this on, several processes save more time than it takes to start them.
+#: With more files than this, several processes save more time than they take to start.
 MANY = 200
 
 
 def each_case(
     paths: Sequence[CasePath], work: Callable[[CasePath], R], *, jobs: int | None = None
 ) -> Iterator[tuple[CasePath, R | ArgmapError]]:
-    """Yield what `work` makes of each case, in order, or the error that it raised.
+    """Yield the result of `work` for each case, in order, or the error that it raised.
 
-    On `jobs` processes: None is one a core for many files. Then `work` and what it
-    returns must be fit for pickle; and each process has its own copy of `work`. Standard
-    input is read by the process that calls this.
+    `jobs` is the number of processes; None means one per core for many files. With
+    several, `work` and its results are pickled, and each process has its own copy of
+    `work`. If standard input is among the paths, the calling process does all the work.
 
     Raises:
-        Exception: A bug in `work`; a note of it names the file.
+        Exception: A bug in `work`; a note names the file.
     """
     wanted = _usual_jobs(len(paths)) if jobs is None else jobs
     if min(wanted, len(paths)) < 2 or any(path.is_stdin for path in paths):

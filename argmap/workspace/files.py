@@ -1,8 +1,8 @@
-"""Writing a file whole or not at all, and never over what another argmap has just written.
+"""Write files atomically, without overwriting what another argmap process has just written.
 
-What is written goes to a temporary file beside it and takes its place once it is on the disk. Whoever
-does so holds the lock of the folder, and so knows that other temporaries there are left over from
-writers that were killed.
+Data goes to a temporary file in the same folder, which replaces the target once
+it is on disk. The writer holds the folder's lock, so other temporary files there
+must be left over from killed processes.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.attributes import keep_attributes
 from argmap.workspace.locking import Tell, locked_folder
 
-#: What temporary files are called.
+#: The names of temporary files.
 _TEMPORARY = re.compile(r"\.argmap-[0-9a-f]{16}\.tmp")
-#: Where it is not certain that nobody else writes, temporaries that are so many seconds old are left over.
+#: Without a reliable lock, a temporary file this many seconds old is considered left over.
 _LONG = 3600.0
-#: So often an edit is made again, because a program that does not ask for the lock has changed the file.
+#: How often an edit is retried when a program that ignores the lock has changed the file.
 _ATTEMPTS = 5
 
 
@@ -32,10 +32,10 @@ def _silent(_: str) -> None:
 
 
 def write_whole(path: str, data: bytes, tell: Tell = _silent) -> None:
-    """Write `data` to `path`, whatever is there, so that the file is either as before or complete.
+    """Write `data` to `path` atomically, replacing what is there.
 
-    A link is followed, and a file that is there keeps its permissions, and its
-    owner and attributes where they may be set; what is lost is told.
+    A link is followed, and an existing file keeps its permissions, and its
+    owner and attributes where possible; `tell` is called with what is lost.
 
     Raises:
         ArgmapError: It cannot be written, or is read-only; nothing has changed.
@@ -54,19 +54,19 @@ def write_whole(path: str, data: bytes, tell: Tell = _silent) -> None:
 
 
 def rewrite(path: str, edit: Callable[[bytes], bytes], tell: Tell = _silent) -> None:
-    """Write to `path` what `edit` makes of what is there, so that no change by another writer is lost.
+    """Replace the content of `path` with the result of `edit`, without losing concurrent changes.
 
-    `edit` is called again with what is there then where the file has changed
-    in the meantime. Where it changes nothing, nothing is written.
+    `edit` is called again if the file has changed in the meantime. If it
+    changes nothing, nothing is written.
 
     Raises:
-        ArgmapError: It cannot be read or written, or is read-only, or changes all
-            the time; nothing has changed. Also whatever `edit` raises.
+        ArgmapError: It cannot be read or written, is read-only, or keeps
+            changing; nothing has changed. Also whatever `edit` raises.
     """
     with _reported(path):
         target = os.path.realpath(path)
         before = _read(target)
-        after = edit(before)  # before the lock is taken, as it may take long
+        after = edit(before)  # before taking the lock, as it may take long
         if after == before:
             return
         with _alone(target, tell):
@@ -76,10 +76,10 @@ def rewrite(path: str, edit: Callable[[bytes], bytes], tell: Tell = _silent) -> 
 
 
 def write_new(path: str, data: bytes, tell: Tell = _silent) -> None:
-    """Write a file that is not there yet, whole or not at all.
+    """Write a new file atomically.
 
     Raises:
-        ArgmapError: Something is there, or it cannot be written; nothing has changed.
+        ArgmapError: It exists, or cannot be written; nothing has changed.
     """
     try:
         with _alone(os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path)), tell):
@@ -95,7 +95,7 @@ def write_new(path: str, data: bytes, tell: Tell = _silent) -> None:
 def _replace(
     path: str, target: str, before: bytes, after: bytes, edit: Callable[[bytes], bytes]
 ) -> list[str]:
-    """Write an edited text in the place of the one it was made of; what that lost, as sentences."""
+    """Write an edited text over the one it is based on; return what was lost, as sentences."""
     for _ in range(_ATTEMPTS):
         with _temporary(target, after) as temporary:
             lost = _prepare(temporary, target, path)
@@ -128,7 +128,7 @@ def _cannot_write(path: str, error: OSError) -> ArgmapError:
 
 @contextlib.contextmanager
 def _alone(path: str, tell: Tell) -> Iterator[None]:
-    """Be the only one who writes in a file's folder, without what those have left who were killed there."""
+    """Hold the lock of a file's folder, and remove temporary files left over there."""
     folder = os.path.dirname(path)
     with locked_folder(folder, tell) as certain:
         with contextlib.suppress(OSError):
@@ -137,7 +137,7 @@ def _alone(path: str, tell: Tell) -> Iterator[None]:
 
 
 def _sweep(folder: str, until: float | None) -> None:
-    """Remove temporaries that are left over: all of them, or those last written until a time."""
+    """Remove left-over temporary files: all of them, or those last written before a time."""
     with os.scandir(folder) as entries:
         left = [entry for entry in entries if _TEMPORARY.fullmatch(entry.name)]
     for entry in left:
@@ -148,9 +148,9 @@ def _sweep(folder: str, until: float | None) -> None:
 
 @contextlib.contextmanager
 def _temporary(target: str, data: bytes) -> Iterator[str]:
-    """A file beside another that holds `data`, on the disk; it is removed unless it was put elsewhere."""
+    """Yield the name of a temporary file beside `target` with `data` on disk; remove it afterwards."""
     name = os.path.join(os.path.dirname(target), f".argmap-{os.urandom(8).hex()}.tmp")
-    mode = 0o600 if os.path.lexists(target) else 0o666  # what is there gives its own permissions at last
+    mode = 0o600 if os.path.lexists(target) else 0o666  # an existing target's mode is copied later
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(name, flags, mode), "wb") as file:
@@ -163,7 +163,7 @@ def _temporary(target: str, data: bytes) -> Iterator[str]:
 
 
 def _remove(name: str) -> None:
-    """Remove a file that may be gone, also where Ctrl-C is pressed just then."""
+    """Remove a file if it exists, even if Ctrl-C is pressed meanwhile."""
     try:
         with contextlib.suppress(OSError):
             os.unlink(name)
@@ -174,7 +174,7 @@ def _remove(name: str) -> None:
 
 
 def _prepare(temporary: str, target: str, path: str) -> list[str]:
-    """Make a temporary file ready to take the place of another; what that loses, as sentences about `path`."""
+    """Copy the target's attributes to the temporary file; return what is lost, as sentences about `path`."""
     if not os.path.exists(target):
         return []
     _require_writable(target, path)
@@ -187,7 +187,7 @@ def _put(temporary: str, target: str) -> None:
 
 
 def _put_new(temporary: str, path: str) -> None:
-    """Put a temporary file where nothing is, or raise FileExistsError."""
+    """Move a temporary file to a new name, or raise FileExistsError."""
     try:
         os.link(temporary, path)
     except FileExistsError:
@@ -199,10 +199,10 @@ def _put_new(temporary: str, path: str) -> None:
 
 
 def _require_writable(target: str, path: str) -> None:
-    """See that a file may be changed: to replace it, permission on its folder would be enough.
+    """Check that a file is writable: replacing it would only need permission for its folder.
 
     Raises:
-        ArgmapError: It may not.
+        ArgmapError: It is read-only.
     """
     if not os.stat(target).st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         hint = f"make it writable first: chmod u+w {shlex.quote(path)}"
@@ -212,7 +212,7 @@ def _require_writable(target: str, path: str) -> None:
 
 
 def _sync(folder: str) -> None:
-    """Have the names in a folder written to the disk, where the system can do so."""
+    """Flush a folder's entries to disk, where the system supports it."""
     with contextlib.suppress(OSError):
         handle = os.open(folder or ".", os.O_RDONLY)
         try:

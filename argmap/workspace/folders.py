@@ -1,6 +1,6 @@
-"""The case files in a folder and in its subfolders, as paths that are not yet read.
+"""Find the case files in a folder and its subfolders, as unread paths.
 
-What is hidden is left out, and so are links that lead out of the project: the rules are those of
+Hidden files and links out of the project are skipped, by the rules of
 `argmap.workspace.project`. This module must not know what a case says.
 """
 
@@ -26,7 +26,7 @@ from argmap.workspace.project import find_root, is_hidden, is_within
 
 
 class CasePath(NamedTuple):
-    """A case that was typed, or that was found in a `folder`; `shown` is what messages call its file, if not so."""
+    """A case that was typed, or found in a `folder`; `shown` overrides the file name in messages."""
 
     designator: str
     folder: Folder | None = None
@@ -34,25 +34,25 @@ class CasePath(NamedTuple):
 
     @property
     def is_stdin(self) -> bool:
-        """Whether it is standard input, at whatever stage."""
+        """Whether it is standard input, at any stage."""
         return self.folder is None and split_stage(self.designator)[0] in ("-", STDIN)
 
     def find(self, max_size: int = MAX_SIZE) -> FoundText:
         """Find and read its text.
 
         Raises:
-            ArgmapError: As `find`.
+            ArgmapError: As for `find`.
         """
         found = find(self.designator, max_size=max_size, folder=self.folder)
         return found if self.shown is None else found._replace(file=self.shown)
 
 
 def cases_in(path: Path) -> Iterator[CasePath]:
-    """Yield the case files in a folder that somebody named, by name, and then those of its subfolders.
+    """Yield the case files of a folder by name, then those of its subfolders.
 
-    A folder of cases may hold nothing else: of the one named, and of each that is
-    called `cases` or is in one of those, these are all YAML files. Where the one named has a
-    folder `cases`, and in all other subfolders, they are those with a line `claims:`.
+    The folder itself, folders called `cases` and their subfolders are assumed to
+    hold only cases: every YAML file there counts. If the folder contains a
+    folder `cases`, and in all other subfolders, only files with a line `claims:` count.
     """
     seen = {os.path.realpath(path)}
     yield from _in_one(Folder(path, str(path)), all_files=not (path / HERE.path).is_dir())
@@ -73,9 +73,9 @@ def _in_one(folder: Folder, *, all_files: bool) -> Iterator[CasePath]:
 
 
 def _subfolders(path: Path, seen: set[str], *, all_files: bool) -> list[tuple[Path, bool]]:
-    """The subfolders to look into, the last first, and of each whether all files in it are cases.
+    """Return the subfolders to search, in reverse order, with whether all their YAML files are cases.
 
-    None where the folder cannot be read; what is in `seen` is left out, and the others are added.
+    Empty where the folder cannot be read. Folders in `seen` are skipped; the others are added to it.
     """
     try:
         names = sorted(os.listdir(path))
@@ -94,7 +94,7 @@ def _subfolders(path: Path, seen: set[str], *, all_files: bool) -> list[tuple[Pa
 
 
 def _may_enter(path: Path, real: str) -> bool:
-    """Whether a subfolder is looked into: it is not hidden, git's or the system's, and a link stays in its project."""
+    """Return whether a subfolder is searched: it is neither hidden nor git's nor the system's, nor a link out."""
     is_link = os.path.islink(path)
     root = str(find_root(path.parent)) if is_link else os.path.dirname(real)
     return not is_hidden(os.path.join(real, "case"), root) and (not is_link or is_within(real, root))

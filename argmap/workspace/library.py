@@ -1,8 +1,8 @@
-"""What a user typed for CASE to the text of a case; where cases are looked for.
+"""Resolve a CASE argument to the text of a case, and list the folders of the library.
 
 CASE is a path, `-` for standard input, `REV:path` for a file in git, or the
-name of a case in one of the library's folders. Each may end in `@STAGE`. Of
-what is in a text, this module must know no more than how a case is recognised.
+name of a case in one of the library's folders. Each may end in `@STAGE`. This
+module must know no more of the case format than how a case is recognised.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span, n
 from argmap.core.quoting import quoted, visible
 from argmap.workspace.project import find_root, is_hidden, is_within
 
-#: The largest case file that is read, in bytes, unless asked otherwise.
+#: The default limit for the size of a case file, in bytes.
 MAX_SIZE = 64 * 1024 * 1024
 
 _PIECE = 64 * 1024
 SUFFIXES = (".yaml", ".yml")
-#: The key that every case has and hardly anything else: by it a case is told from other YAML.
+#: The key that every case has and hardly any other YAML file: it identifies a case.
 _CLAIMS = re.compile(r"""^["']?claims["']?[ \t]*:""", re.MULTILINE)
 
-#: What messages call standard input; as a base it means the same as `-`.
+#: Standard input in messages; as an argument, it means the same as `-`.
 STDIN = "<stdin>"
 
 
 class FoundText(NamedTuple):
-    """The text of a case, not yet read, and where it is from.
+    """The text of a case, not yet parsed, and its origin.
 
-    `file` is what messages call it; `stage` is what followed the `@`, `folder`
-    where the file was found, if nobody typed its path.
+    `file` is its name in messages; `stage` is what followed the `@`; `folder`
+    is where it was found, unless its path was typed.
     """
 
     name: str
@@ -47,10 +47,10 @@ class FoundText(NamedTuple):
 
 
 class Folder(NamedTuple):
-    """A folder in which names are looked up, and what a user calls it.
+    """A folder in which names are looked up, and its name for users.
 
-    `is_named` says that somebody chose it, `is_own` that all in it is the user's own or argmap's,
-    so that links in it may lead anywhere.
+    `is_named` means that the user chose it; `is_own`, that everything in it is the
+    user's own or argmap's, so links in it may lead anywhere.
     """
 
     path: Path
@@ -59,13 +59,13 @@ class Folder(NamedTuple):
     is_own: bool = False
 
 
-#: The folders that are looked in because they are there: the cases of a project, and where the user is.
+#: The folders that are searched by default: the cases of a project, and the current folder.
 HERE = Folder(Path("cases"), "./cases", is_named=False)
 BESIDE = Folder(Path(), "this folder", is_named=False)
 
 
 class LibraryEntry(NamedTuple):
-    """A case file in a folder of the library; `shadowed_by` is the one that its name finds instead."""
+    """A case file in the library; `shadowed_by` is the file that its name resolves to instead."""
 
     name: str
     path: Path
@@ -74,7 +74,7 @@ class LibraryEntry(NamedTuple):
 
 
 def folders() -> Iterator[Folder]:
-    """Yield the folders in which a name is looked up, the first to have it wins.
+    """Yield the folders in which a name is looked up, in order of precedence.
 
     They are `./cases`, the current folder, each of ARGMAP_PATH, the user's data
     folder and the library that comes with argmap; some may not exist.
@@ -84,23 +84,23 @@ def folders() -> Iterator[Folder]:
     for path in os.environ.get("ARGMAP_PATH", "").split(os.pathsep):
         if path:
             yield Folder(Path(path), "ARGMAP_PATH")
-    from platformdirs import user_data_path  # only a name that is not found above pays for it
+    from platformdirs import user_data_path  # slow to import, and rarely needed
 
     yield Folder(user_data_path("argmap", appauthor=False) / "cases", "your data folder", is_own=True)
     yield Folder(bundled_folder(), "bundled", is_own=True)
 
 
 def bundled_folder() -> Path:
-    """The cases that come with argmap: inside the package, or beside it in a checkout."""
+    """Return the folder of bundled cases: inside the package, or beside it in a checkout."""
     package = Path(__file__).parents[1]
     inside = package / "bundled" / "cases"
     return inside if inside.is_dir() else package.parent / "cases"
 
 
 def entries() -> list[LibraryEntry]:
-    """All cases in all folders, by folder and then by name; a folder met again counts once.
+    """Return all cases in all folders, by folder and then by name; a repeated folder counts once.
 
-    Those in the current folder are among them where there is no `./cases`.
+    The current folder is included only where there is no `./cases`.
     """
     found: list[LibraryEntry] = []
     first: dict[str, Path] = {}
@@ -131,7 +131,7 @@ def case_files(folder: Path) -> Iterator[Path]:
 
 
 def recognised_files(folder: Folder) -> Iterator[Path]:
-    """Yield the case files of a folder that may hold other YAML as well: those that can be told to be cases."""
+    """Yield the files of a folder, possibly with other YAML, that are recognised as cases."""
     for path in case_files(folder.path):
         with contextlib.suppress(ArgmapError):
             if _CLAIMS.search(read_found(path, folder)):
@@ -143,13 +143,13 @@ def find(
 ) -> FoundText:
     """Find and read the text that CASE designates.
 
-    An existing path wins; then the stage is what follows the last `@` outside
-    braces, and the revision what precedes the first `:`. A path that was not
-    typed but found in a folder is given with that `folder`.
+    An existing path takes precedence; otherwise the stage follows the last `@`
+    outside braces, and the revision precedes the first `:`. A path that was found in
+    a folder rather than typed is given with that `folder`.
 
     Raises:
-        ArgmapError: There is no such case, or it cannot be read; where it is
-            a file that was found, with a diagnostic that says why.
+        ArgmapError: There is no such case, or it cannot be read; for a file that
+            exists, a diagnostic says why.
     """
     designator = path_text(case)
     if folder is not None:
@@ -170,7 +170,7 @@ def find(
         try:
             return _from_git(whole, path, None, max_size)
         except ArgmapError as error:
-            if error.diagnostics:  # it is there
+            if error.diagnostics:  # the file exists
                 raise
     revision, colon, path = base.partition(":")
     if revision and colon and path:
@@ -179,16 +179,16 @@ def find(
 
 
 def case_name(path: str | os.PathLike[str]) -> str:
-    """What the case in a file is called: the file's name without its suffix, fit to be printed.
+    """Return the name of the case in a file: the file's name without its suffix, made printable.
 
-    Bytes of a name that is no UTF-8 stay as Python keeps them.
+    Bytes of a name that is not UTF-8 stay as surrogate escapes.
     """
     stem = Path(path).stem
     return "".join(c if "\udc80" <= c <= "\udcff" else visible(c) for c in stem)
 
 
 def split_stage(designator: str) -> tuple[str, str | None]:
-    """Split `CASE@STAGE` at its last `@` outside braces; no stage where there is none."""
+    """Split `CASE@STAGE` at its last `@` outside braces; the stage is None where there is none."""
     depth = 0
     for index in range(len(designator) - 1, -1, -1):
         character = designator[index]
@@ -199,7 +199,7 @@ def split_stage(designator: str) -> tuple[str, str | None]:
 
 
 def _is_path(word: str) -> bool:
-    """Whether something is there by that path; a folder only when it cannot be a name."""
+    """Return whether a path exists; a folder counts only if it cannot be the name of a case."""
     if "\0" in word or not os.path.lexists(word):
         return False
     return not os.path.isdir(word) or not _is_name(word) or _named(word) is None
@@ -210,7 +210,7 @@ def _is_name(word: str) -> bool:
 
 
 def _by_name(word: str) -> tuple[Path, Folder]:
-    """The file of the case called `word`, and the first folder that has it."""
+    """Return the file of the case called `word`, and the first folder that has it."""
     if _is_name(word):
         found = _named(word)
         if found is not None:
@@ -227,7 +227,7 @@ def _by_name(word: str) -> tuple[Path, Folder]:
 
 
 def _other_suffix(word: str) -> str | None:
-    """What to do where the case is a text file, as some editors make one of what they save."""
+    """Return a hint where the case was saved with a `.txt` suffix, as some editors do."""
     path = Path(word)
     stem, suffix = os.path.splitext(path.name)
     stem, wanted = (stem, path.name) if suffix in SUFFIXES else (path.name, f"{path.name}.yaml")
@@ -245,7 +245,7 @@ def _shown(word: str) -> str:
     return visible(word)
 
 
-#: Suffixes of files that can be read as a case: a word that ends in one is meant as a path.
+#: Suffixes of files that can be read as a case: a word with one of them is taken for a path.
 _FILES = frozenset((*SUFFIXES, ".json", ".af", ".apx", ".tgf", ".txt"))
 
 
@@ -268,10 +268,10 @@ def _from_folder(path: Path, folder: Folder, stage: str | None, max_size: int) -
 
 
 def read_found(path: Path, folder: Folder, *, max_size: int = MAX_SIZE) -> str:
-    """Read a file that nobody typed: it was found in a folder, which may be somebody else's.
+    """Read a file that was found in a folder rather than typed, and may be from a stranger.
 
     Raises:
-        ArgmapError: It cannot be read, is no file that ends, or leads to where its project has no business.
+        ArgmapError: It cannot be read, is not a regular file, or leads out of its project.
     """
     if not folder.is_own and not _belongs(path, folder):
         message = f"this links to '{os.path.realpath(path)}', which is hidden or outside of the project"
@@ -281,18 +281,18 @@ def read_found(path: Path, folder: Folder, *, max_size: int = MAX_SIZE) -> str:
 
 
 def _belongs(path: Path, folder: Folder) -> bool:
-    """Whether a file, links followed, is of the project that its folder is of, and not hidden there."""
+    """Return whether a file, after resolving links, is within its folder's project, and not hidden there."""
     real = os.path.realpath(path)
     bases = [os.path.realpath(folder.path)]
     if folder.is_named or bases[0] == os.path.join(os.path.realpath(folder.path.parent), folder.path.name):
         bases.append(str(find_root(folder.path)))
-    else:  # a link to a folder that nobody named
+    else:  # a link to a folder that the user did not name
         bases = [str(find_root(folder.path.parent))]
     return any(is_within(real, base) and not is_hidden(real, base) for base in bases)
 
 
 def read_text(path: str, *, max_size: int = MAX_SIZE, waits: bool = True) -> str:
-    """Read a file as UTF-8; `waits` says that it may be a pipe or a device, which somebody named.
+    """Read a file as UTF-8; with `waits`, it may be a pipe or a device.
 
     Raises:
         ArgmapError: It cannot be read; its diagnostic says why.
@@ -321,7 +321,7 @@ def read_text(path: str, *, max_size: int = MAX_SIZE, waits: bool = True) -> str
 
 
 def decode(data: bytes, file: str, *, max_size: int = MAX_SIZE) -> str:
-    """The text of a file whose bytes are known; a byte order mark is no part of it.
+    """Decode the content of a file; a byte order mark is dropped.
 
     Raises:
         ArgmapError: It is too large, or not UTF-8; its diagnostic says where.
@@ -330,19 +330,19 @@ def decode(data: bytes, file: str, *, max_size: int = MAX_SIZE) -> str:
 
 
 def require_no_pipe(path: str) -> None:
-    """See that a file, to be read once more, has not become something that may keep the reader waiting for ever.
+    """Check that a file to be read again has not become a pipe, which could block forever.
 
     Raises:
         ArgmapError: It is a pipe or a device now.
     """
-    with contextlib.suppress(OSError):  # what is wrong is told when it is read
+    with contextlib.suppress(OSError):  # reported when the file is read
         mode = os.stat(path).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             raise ArgmapError(f"'{path}' is a pipe or a device, which is not read again")
 
 
 def _stdin(max_size: int) -> bytes:
-    """Read standard input in pieces, so that a Ctrl-C between two of them is heard."""
+    """Read standard input in pieces, so that Ctrl-C can interrupt it."""
     data = bytearray()
     if sys.stdin is None:
         raise ArgmapError("standard input is closed", hint="pipe a case into it, or name one")
@@ -387,8 +387,8 @@ def _unreadable(file: str, rule: str, message: str, *, hint: str | None = None) 
 
 
 def _from_git(revision: str, path: str, stage: str | None, max_size: int) -> FoundText:
-    """Read a file as it was in a revision, through git; `path` from the root, or else from here."""
-    from argmap.workspace.git.command import read_blob  # only what is in git pays for it
+    """Read a file of a revision through git; see `read_blob`."""
+    from argmap.workspace.git.command import read_blob  # imported only for cases in git
 
     name = f"{revision}:{path}"
     try:

@@ -1,4 +1,4 @@
-"""From a text that the library found to a case."""
+"""Parse a text that the library found."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from argmap.workspace.library import FoundText
 
 
 def parse_found(found: FoundText, *, places: bool = False) -> ParsedCase:
-    """Read a text that the library found; where it was asked for at a stage, as it stood then.
+    """Parse a text that the library found, at the stage that was asked for, if any.
 
     `places` is as in `parse_case`.
 
     Raises:
-        ArgmapError: There is no such stage, and nothing else is wrong.
+        ArgmapError: There is no such stage, and the file has no other errors.
     """
     parsed = parse_case(found.text, file=found.file, name=found.name, places=places)
     if found.stage is None or parsed.has_errors:

@@ -1,8 +1,8 @@
-"""One writer at a time in a folder.
+"""Locks that allow one writer at a time in a folder.
 
-The lock is one of the system's, which frees it when the process that holds it ends, however it ends. It
-is on the folder itself, so that no lock file lies about; where a folder cannot be locked, as on Windows
-and on some network drives, it is on a file in the user's cache. It binds only those who ask for it.
+They are locks of the operating system, which releases them when a process ends, however it
+ends. The folder itself is locked, which leaves no lock file behind; where a folder cannot be
+locked, as on Windows and some network drives, a file in the user's cache is. The lock is advisory.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-#: Called with a sentence about the work that whoever asked for it should hear.
+#: Called with a sentence for the user.
 Tell = Callable[[str], None]
 
-#: After so many seconds it is said that a lock is waited for.
+#: After how many seconds of waiting for a lock the user is told.
 _NOTICE = 1.0
-#: So many seconds pass between two attempts.
+#: How many seconds pass between two attempts.
 _PAUSE = 0.01
 
 
@@ -26,7 +26,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _try_to_lock(handle: int) -> None:
-        """Lock an open file, or raise OSError; one that another process holds is a PermissionError."""
+        """Lock an open file, or raise OSError: PermissionError if the lock is held."""
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
     _HELD: type[OSError] = PermissionError
@@ -34,7 +34,7 @@ else:
     import fcntl
 
     def _try_to_lock(handle: int) -> None:
-        """Lock an open file or folder, or raise OSError; one that is locked is a BlockingIOError."""
+        """Lock an open file or folder, or raise OSError: BlockingIOError if the lock is held."""
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     _HELD = BlockingIOError
@@ -42,10 +42,10 @@ else:
 
 @contextlib.contextmanager
 def locked_folder(folder: str, tell: Tell) -> Iterator[bool]:
-    """Be the only one who writes in a folder, after waiting for others; yields whether that is certain.
+    """Wait for a folder's lock and hold it; yield whether it is reliable.
 
-    It is not where only a file in the user's cache could be locked, of which
-    other users and machines do not know, and not where nothing could be.
+    It is not where only a file in the user's cache could be locked, which
+    other users and machines do not see, or where nothing could be locked.
     """
     handle, certain = _opened(folder)
     try:
@@ -57,11 +57,11 @@ def locked_folder(folder: str, tell: Tell) -> Iterator[bool]:
         yield certain
     finally:
         if handle is not None:
-            os.close(handle)  # which frees the lock
+            os.close(handle)  # releases the lock
 
 
 def _opened(folder: str) -> tuple[int | None, bool]:
-    """What is to be locked, open, and whether it is the folder itself; None where nothing can be."""
+    """Open what is to be locked; return it (None if nothing can be) and whether it is the folder itself."""
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -85,13 +85,13 @@ def _can_be_locked(handle: int) -> bool:
         _try_to_lock(handle)
     except _HELD:
         return True
-    except OSError:  # as folders on NFS
+    except OSError:  # e.g. a folder on NFS
         return False
     return True
 
 
 def _wait(handle: int, folder: str, tell: Tell) -> bool:
-    """Wait for the lock; False where there is none to be had."""
+    """Wait for the lock; return False if locking is not possible."""
     notice: float | None = time.monotonic() + _NOTICE
     while True:
         try:

@@ -1,7 +1,8 @@
-"""A function applied to many values on several processes, with answers in the order of the values.
+"""Apply a function to many values in several processes, with results in order.
 
-Each process has a pipe to the one that asks, so that it is known on which value one was that ended.
-They end when the pipe does: none outlives whoever asks. Only `argmap.workspace.each_case` imports this.
+Each process has its own pipe to the parent, so that the value on which a process died is
+known. A process ends when its pipe is closed, so none outlives the parent. Only
+`argmap.workspace.each_case` imports this.
 """
 
 from __future__ import annotations
@@ -23,26 +24,26 @@ from argmap.core.interrupts import INTERRUPTED
 T = TypeVar("T")
 R = TypeVar("R")
 
-#: So many values are with a process at a time, so that it need not wait for the next.
+#: How many values are queued per process, so that it need not wait for the next.
 _AT_ONCE = 2
-#: So many answers a process are kept until those before them are there.
+#: How many results per process are buffered until earlier ones are ready.
 _AHEAD = 16
-#: So long a process may take to end, in seconds, before it is killed.
+#: How many seconds a process is given to end before it is killed.
 _PATIENCE = 1.0
 
-#: Forking copies what is imported already; where threads of the system forbid that, everything is imported again.
+#: Forking keeps what is imported; elsewhere it is unsafe with threads, and everything is imported again.
 _CONTEXT: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
 class Failed(NamedTuple):
-    """An exception that was raised on a process, in words, as it may be unfit for pickle."""
+    """An exception raised in a process, as text since it may not be picklable."""
 
     kind: str
     message: str
     traceback: str
 
     def error(self, note: str) -> Exception:
-        """An exception of the same name, with `note` and where that was raised."""
+        """Return an exception of the same name, with `note` and the original traceback as notes."""
         error: Exception = type(self.kind, (Exception,), {})(self.message)
         error.add_note(note)
         error.add_note(self.traceback)
@@ -50,12 +51,12 @@ class Failed(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """A process that ended while it worked, with the status of its end; below 0 it is a signal."""
+    """A process that died during its work, with its exit status; a negative one is a signal."""
 
     status: int
 
     def __str__(self) -> str:
-        """The status, or the signal, in words."""
+        """Return the status, or the signal, in words."""
         if self.status < 0:
             with contextlib.suppress(ValueError):
                 return f"signal {-self.status} ({signal.Signals(-self.status).name})"
@@ -65,10 +66,10 @@ class Ended(NamedTuple):
 def map_in_processes(
     work: Callable[[T], R], values: Sequence[T], count: int
 ) -> Iterator[R | ArgmapError | Failed | Ended]:
-    """Yield what `work` makes of each value, in order, on `count` processes.
+    """Yield the result of `work` for each value, in order, using `count` processes.
 
-    An ArgmapError that it raises is its answer. Where a process ends, that is the answer
-    for the value that it was on, and another takes its place.
+    An ArgmapError that it raises is a result. If a process dies, that is the result
+    for its current value, and another process is started.
     """
     with contextlib.closing(_Crew(work, values, min(count, len(values)))) as crew:
         for index in range(len(values)):
@@ -76,7 +77,7 @@ def map_in_processes(
 
 
 class _Crew(Generic[T, R]):
-    """The processes, what they are on, and the answers that are not due yet."""
+    """A pool of processes, with the results that are not due yet."""
 
     def __init__(self, work: Callable[[T], R], values: Sequence[T], count: int) -> None:
         self._work = work
@@ -90,7 +91,7 @@ class _Crew(Generic[T, R]):
             self._start()
 
     def answer(self, index: int) -> Any:
-        """Wait for the answer on a value; before it those on all values before were asked for."""
+        """Wait for the result of a value; results must be requested in order."""
         while index not in self._answers:
             self._hand_out(index + self._ahead)
             self._collect()
@@ -111,7 +112,7 @@ class _Crew(Generic[T, R]):
             for process in self._processes:
                 if len(process.on) < _AT_ONCE and (index := self._take(limit)) is not None:
                     process.on.append(index)
-                    with contextlib.suppress(OSError):  # it has ended, as is about to be seen
+                    with contextlib.suppress(OSError):  # it has died, which the next recv detects
                         process.pipe.send(self._values[index])
 
     def _take(self, limit: int) -> int | None:
@@ -133,7 +134,7 @@ class _Crew(Generic[T, R]):
                 self._replace(process)
 
     def _replace(self, process: _Process) -> None:
-        """Note on which value a process was that has ended, and start another."""
+        """Record on which value a process died, and start another."""
         self._answers[process.on.popleft()] = Ended(process.join())
         self._again.extend(process.on)
         self._processes.remove(process)
@@ -141,7 +142,7 @@ class _Crew(Generic[T, R]):
 
 
 class _Process:
-    """One process, the pipe to it, and the indices of the values that it has, the one it is on first."""
+    """A process, its pipe, and the indices of the values queued there, the current one first."""
 
     def __init__(self, work: Callable[[Any], Any], others: list[Connection]) -> None:
         self.on: deque[int] = deque()
@@ -153,7 +154,7 @@ class _Process:
         its_end.close()
 
     def end(self) -> None:
-        """Have it end: at once what works, as by Ctrl-C, so that it clears away what it was writing."""
+        """End the process; a busy one is interrupted, as by Ctrl-C, so that it cleans up."""
         if self.on and os.name == "posix":
             with contextlib.suppress(OSError):
                 os.kill(self._process.pid, signal.SIGINT)
@@ -162,7 +163,7 @@ class _Process:
         self.pipe.close()
 
     def join(self) -> int:
-        """Wait until it has ended; its status."""
+        """Wait for the process to end; return its status."""
         self._process.join(_PATIENCE)
         if self._process.exitcode is None:
             self._process.kill()
@@ -172,7 +173,7 @@ class _Process:
 
 @contextlib.contextmanager
 def _deaf() -> Iterator[None]:
-    """Let Ctrl-C wait, where it can: a process that just starts would answer it with a traceback."""
+    """Block SIGINT, where possible: a process that is just starting would print a traceback."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -184,9 +185,9 @@ def _deaf() -> Iterator[None]:
 
 
 def _serve(work: Callable[[Any], Any], pipe: Connection, inherited: list[Connection]) -> None:
-    """What a process does: answer one value after another, until nobody asks any more."""
+    """Run in the child process: process values until the pipe is closed."""
     try:
-        for other in inherited:  # held here, they would stay open when whoever asks has gone
+        for other in inherited:  # otherwise they would stay open after the parent has closed them
             other.close()
         if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
             signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -205,7 +206,7 @@ def _answer(work: Callable[[Any], Any], value: Any) -> Any:
         return work(value)
     except ArgmapError as error:
         return error
-    except Exception as error:  # noqa: BLE001 - it is raised again by whoever asked
+    except Exception as error:  # noqa: BLE001 - raised again in the parent
         return _failed(error)
 
 
@@ -214,7 +215,7 @@ def _send(pipe: Connection, answer: Any) -> None:
         pipe.send(answer)
     except OSError:
         raise
-    except Exception as error:  # noqa: BLE001 - what is unfit for pickle raises whatever it likes
+    except Exception as error:  # noqa: BLE001 - pickling can raise anything
         pipe.send(_failed(error))
 
 

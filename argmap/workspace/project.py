@@ -1,9 +1,9 @@
 """Which files a project may make argmap read: its own, and no hidden ones.
 
-A path that a user types is the user's choice. What a folder from somebody else
-names, by a link or as a source, is read only where it is inside that project;
-whatever begins with a dot, as `.git` and `.env` do, holds settings and secrets
-and is never read for it.
+A path that a user types is the user's choice. A path in a stranger's project,
+such as a link or a source, is read only where it is inside that project;
+hidden files, such as `.git` and `.env`, hold settings and secrets and are
+never read this way.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ from pathlib import Path
 
 MARKERS = ("argmap.toml", "pyproject.toml", ".git")
 
-#: Where Linux shows what its programs hold in memory as files.
+#: File systems in which Linux exposes the state of processes and the kernel.
 _SYSTEM = ("/proc", "/sys")
-#: Characters that some file systems pass over in a name, so that `.git` can be written with them.
+#: Characters that some file systems ignore in a name, so that `.git` can be written with them.
 _PASSED_OVER = (
     "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u206a\u206b\u206c\u206d\u206e\u206f\ufeff"
 )
-#: What a folder with git's own files holds.
+#: The contents that identify a git directory.
 _GIT = ("HEAD", "objects", "refs")
 
 
 def find_root(folder: Path, markers: tuple[str, ...] = MARKERS) -> Path:
-    """The folder of the project that `folder` is of.
+    """Return the root of the project that contains `folder`.
 
-    The nearest one upwards with an argmap.toml, a pyproject.toml or a .git;
-    else the parent of a folder called `cases`; else `folder` itself. The home
-    folder and those above it are no project, whatever is in them.
+    It is the nearest folder upwards with an argmap.toml, a pyproject.toml or a
+    .git; else the parent of a folder called `cases`; else `folder` itself. The home
+    folder and its parents are never a project.
     """
     folder = Path(os.path.realpath(folder))
     for above in (folder, *folder.parents):
@@ -39,7 +39,7 @@ def find_root(folder: Path, markers: tuple[str, ...] = MARKERS) -> Path:
 
 
 def is_within(path: str, root: str) -> bool:
-    """Whether a path is below a folder, both without links; of one that is no project, directly in it."""
+    """Return whether a resolved path is below a resolved folder; directly in it, if that is no project."""
     try:
         if os.path.commonpath((path, root)) != root:
             return False
@@ -49,7 +49,7 @@ def is_within(path: str, root: str) -> bool:
 
 
 def is_hidden(path: str, root: str) -> bool:
-    """Whether a path, seen from `root`, is hidden: it or a folder on the way begins with a dot, or is git's or the system's."""
+    """Return whether a path below `root` has a part that begins with a dot, or is git's or the system's."""
     try:
         shared = os.path.commonpath((path, root))
     except ValueError:
@@ -66,6 +66,6 @@ def _is_git(folder: str) -> bool:
 
 
 def _is_shared(folder: str) -> bool:
-    """Whether a folder is the home folder or one above, where the files of everything are."""
+    """Return whether a folder is the home folder or one of its parents."""
     home = os.path.realpath(os.path.expanduser("~"))
     return folder == os.path.dirname(folder) or f"{home}{os.sep}".startswith(f"{folder}{os.sep}")

@@ -1,7 +1,7 @@
-"""Where a case says something: in its claims, its quotations, its notes, and all else it holds in words.
+"""Search the text of a case: claims, quotations, notes and every other text.
 
-Texts are compared without accents and without regard to case. This module must
-not know where cases are kept, nor how what it finds is shown.
+Accents and case are ignored. This module must not know where cases are
+stored, nor how results are shown.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from argmap.core.diagnostics import ArgmapError, Span
 from argmap.core.model import Case
 
-#: The parts of each element that are words, in the order in which they are looked through.
+#: The searchable parts of each element, in order.
 PARTS: dict[str, tuple[str, ...]] = {
     "claim": ("text", "notes", "tags", "aliases"),
     "citation": ("quote", "translation", "at", "notes"),
@@ -29,11 +29,11 @@ PARTS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A text in which everything that was looked for stands.
+    """A text that contains every search word.
 
-    `element` is what it belongs to and `name` what that is called: for a
-    citation the claim it is of, None for the case itself. `matches` are the
-    stretches of `text` that were found, as indices, in order and apart.
+    `element` is the kind of element and `name` its id or name: for a
+    citation that of its claim, None for the case itself. `matches` are the
+    disjoint ranges found in `text`, as indices, in order.
     """
 
     element: str
@@ -44,7 +44,7 @@ class Hit:
     span: Span | None
 
     def as_json(self) -> dict[str, Any]:
-        """The text as values that JSON can hold; it is given whole."""
+        """Return the hit as JSON values, with the whole text."""
         return {
             "element": self.element,
             "id": self.name,
@@ -56,7 +56,7 @@ class Hit:
 
 
 def search_case(case: Case, words: Sequence[str]) -> Iterator[Hit]:
-    """Yield each text of a case that holds all of `words`; a word may be a phrase, and part of a longer one.
+    """Yield each text of a case that contains all of `words`; a word may be a phrase, or part of a word.
 
     Raises:
         ArgmapError: There is nothing to look for.
@@ -68,10 +68,10 @@ def search_case(case: Case, words: Sequence[str]) -> Iterator[Hit]:
 
 
 def require_words(words: Sequence[str]) -> list[str]:
-    """What is to be looked for, as it is compared.
+    """Return the search words in folded form.
 
     Raises:
-        ArgmapError: There is nothing.
+        ArgmapError: There are none.
     """
     wanted = [folded for word in words if (folded := _fold(word).text.strip())]
     if not wanted:
@@ -109,14 +109,14 @@ def _parts(element: str, name: str | None, value: Any) -> Iterator[_SearchedText
 
 
 class _Folded(NamedTuple):
-    """A text as it is compared, and for each of its characters the index it comes from."""
+    """A text in folded form, with the original index of each character."""
 
     text: str
     origin: Sequence[int]
 
 
 def _fold(text: str) -> _Folded:
-    """Take accents and case away, and level white space."""
+    """Remove accents and case, and turn white space into spaces."""
     if text.isascii():
         return _Folded(text.lower().replace("\n", " "), range(len(text)))
     characters: list[str] = []
@@ -130,7 +130,7 @@ def _fold(text: str) -> _Folded:
 
 
 def _matches(text: str, wanted: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """Where all of `wanted` stands in a text; nothing where one of it does not."""
+    """Return the ranges of all `wanted` words in a text; empty if one is missing."""
     folded = _fold(text)
     if not all(word in folded.text for word in wanted):
         return ()

@@ -1,5 +1,5 @@
-"""The one door to the git command: what a repository holds, and what is set in it.
+"""The only access to the git command.
 
-`git` runs the command, `versions` follows a file through its commits, `drivers`
-installs argmap in git. Nothing here knows what is in a case file.
+`command` runs it, `versions` follows a file through its commits, `drivers`
+registers argmap in git's configuration. Nothing here knows the case format.
 """

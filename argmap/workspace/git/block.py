@@ -1,7 +1,7 @@
-"""Lines of ours in a file of somebody else's, between two marks, so that exactly they can be taken away.
+"""A marked block of lines in someone else's file, which can be removed without a trace.
 
-Both git's configuration and its attributes take a line that starts with `#`
-for a comment. Every byte outside of the marks stays as it is.
+Lines that start with `#` are comments in git's configuration and attributes.
+Every byte outside the marks is left unchanged.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
-#: What the first mark says of the file, so that it can be left as it was found.
+#: Notes in the opening mark on the state of the file before, so that it can be restored.
 _NEW = "in a new file"
 _OPEN = "after a line without an end"
 
@@ -23,12 +23,12 @@ _BLOCK = re.compile(
 _MARK = re.compile(r"^# (?:>>>|<<<) argmap git install\b", re.MULTILINE)
 
 
-#: Tells lines between the marks apart: ours, and what somebody wrote there since.
+#: Separates the lines between the marks into ours and lines added by others.
 Split: TypeAlias = Callable[[Sequence[str]], tuple[list[str], list[str]]]
 
 
 class MarkedBlock(NamedTuple):
-    """What stands between the marks, told apart, and what the first mark notes of the file."""
+    """The lines between the marks, and the note of the opening mark."""
 
     ours: list[str]
     others: list[str]
@@ -36,7 +36,7 @@ class MarkedBlock(NamedTuple):
 
 
 def find_block(text: str | None, split: Split) -> MarkedBlock | None:
-    """Find what stands between the marks; None where no marks are."""
+    """Return the block between the marks; None where there is none."""
     found = _BLOCK.search(text or "")
     if found is None:
         return None
@@ -45,13 +45,13 @@ def find_block(text: str | None, split: Split) -> MarkedBlock | None:
 
 
 def is_damaged(text: str | None) -> bool:
-    """Whether there is one mark without the other, or more of them than two."""
+    """Return whether the marks are not a single matching pair."""
     marks = len(_MARK.findall(text or ""))
     return marks not in (0, 2) or (marks == 2 and not _BLOCK.search(text or ""))
 
 
 def with_block(text: str | None, lines: Sequence[str], split: Split) -> str:
-    """The text with our lines: where ours were, or else at its end. None is a file that is not there."""
+    """Return a text with our lines, in the place of the old block or at the end; None is a missing file."""
     if text is None:
         return _written(lines, _NEW)
     found, block = _BLOCK.search(text), find_block(text, split)
@@ -63,9 +63,9 @@ def with_block(text: str | None, lines: Sequence[str], split: Split) -> str:
 
 
 def without_block(text: str | None, split: Split) -> str | None:
-    """The text as it was before `with_block`; None where the file is to go.
+    """Return a text as it was before `with_block`; None if the file is to be deleted.
 
-    What somebody wrote between the marks stays.
+    Lines that others added between the marks are kept.
     """
     found, block = _BLOCK.search(text or ""), find_block(text, split)
     if text is None or found is None or block is None:

@@ -1,9 +1,9 @@
-"""Running the git command so that it runs nothing else, and what it complains of in one line.
+"""Run git such that it runs no other program, and extract its error message.
 
-A repository may be a stranger's, and git does much that its configuration says. What we ask
-of git is answered from what it has: no program of the configuration is run for it, nothing is fetched,
-nothing written. Two walls stand behind each other: git is only asked what needs no such
-program, and the keys that name one are set to something harmless.
+A repository may come from a stranger, and git's configuration can name programs to
+run. Queries here are answered from local data: no program from the configuration is
+run, nothing is fetched or written. There are two defences: only commands that need
+no such program are used, and the keys that name one are overridden.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from typing import NamedTuple
 from argmap.core.diagnostics import ArgmapError, Command
 from argmap.workspace.git.roots import Root, find_root
 
-#: The first git that lets a diff driver exit with 1 for files that differ; before, that is fatal.
+#: The first git that lets a diff driver exit with 1 for different files; before, that is fatal.
 TRUSTS_EXIT_CODE = (2, 46)
 
-#: What git is told whatever a configuration says; `false` is a program that does nothing.
+#: Overrides of any configuration; `false` is a program that does nothing.
 _SETTINGS: Mapping[str, str] = {
     "core.alternateRefsCommand": "false",
     "core.askPass": "false",
@@ -32,7 +32,7 @@ _SETTINGS: Mapping[str, str] = {
     "core.hooksPath": os.devnull,
     "core.pager": "false",
     "core.sshCommand": "false",
-    "credential.helper": "",  # forgets those named before
+    "credential.helper": "",  # clears the list
     "diff.submodule": "short",
     "fetch.recurseSubmodules": "false",
     "gc.auto": "0",
@@ -49,7 +49,7 @@ _SETTINGS: Mapping[str, str] = {
     "uploadpack.packObjectsHook": "false",
 }
 
-#: The same in the environment, which `protocol.ext.allow` and its like cannot overrule.
+#: The same in the environment, which settings such as `protocol.ext.allow` cannot override.
 _VARIABLES: Mapping[str, str] = {
     "GIT_ALLOW_PROTOCOL": "",
     "GIT_LITERAL_PATHSPECS": "0",
@@ -63,7 +63,7 @@ _FOREIGN = re.compile(r"detected dubious ownership in repository at '(.*)'")
 
 
 class Answer(NamedTuple):
-    """How git ended, what it printed, and the line that says why it failed."""
+    """The exit status and output of git, and its error message in one line."""
 
     status: int
     out: bytes
@@ -71,15 +71,15 @@ class Answer(NamedTuple):
 
     @property
     def lines(self) -> list[str]:
-        """What it printed, line by line."""
+        """The output by line."""
         return os.fsdecode(self.out).splitlines()
 
 
 def ask(*words: str, folder: str = "", text: bytes | None = None) -> Answer:
-    """Run git to its end, in the repository that `folder` is in, with `text` on its standard input.
+    """Run git in the repository that contains `folder`, with `text` on standard input.
 
     Raises:
-        ArgmapError: The git command is not installed, or the repository is somebody else's.
+        ArgmapError: The git command is not installed, or the repository belongs to another user.
     """
     with start(words, folder) as running:
         out, err = running.communicate(text)
@@ -93,9 +93,9 @@ def ask(*words: str, folder: str = "", text: bytes | None = None) -> Answer:
 
 
 def start(words: Sequence[str], folder: str = "") -> subprocess.Popen[bytes]:
-    """Start git at the root of the repository that `folder` is in, with pipes to all of its streams.
+    """Start git at the root of the repository that contains `folder`, with pipes for all its streams.
 
-    Where there is no repository, git is started where it finds none either.
+    Without a repository, git is started where it finds none either.
 
     Raises:
         ArgmapError: The git command is not installed.
@@ -118,7 +118,7 @@ def start(words: Sequence[str], folder: str = "") -> subprocess.Popen[bytes]:
 
 @functools.lru_cache
 def _git(path: str | None) -> str:
-    """The git command on PATH, never one in the current folder, where a stranger can have put it."""
+    """Return the git command on PATH, never one in the current folder, where a stranger may have put it."""
     name = "git.exe" if os.name == "nt" else "git"
     for folder in (os.defpath if path is None else path).split(os.pathsep):
         found = shutil.which(os.path.join(folder, name)) if os.path.isabs(folder) else None
@@ -128,7 +128,7 @@ def _git(path: str | None) -> str:
 
 
 def _options(root: Root) -> list[str]:
-    found = "all" if root.bare else "explicit"  # a bare one that we found is the one to ask
+    found = "all" if root.bare else "explicit"  # a bare repository is only used if we found it ourselves
     settings = {**_SETTINGS, "safe.bareRepository": found}
     return [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
 
@@ -139,7 +139,7 @@ def _environment() -> dict[str, str]:
 
 
 def complaint(err: bytes) -> str:
-    """The line in which git says why it failed, from all that it wrote on stderr."""
+    """Return git's error message, in one line, from its stderr."""
     lines = [line for line in err.decode("utf-8", errors="replace").splitlines() if line.strip()]
     fatal = [line for line in lines if line.startswith(("fatal: ", "error: "))]
     line = (fatal or lines or ["it failed"])[-1]
@@ -147,10 +147,10 @@ def complaint(err: bytes) -> str:
 
 
 def read_blob(revision: str, path: str) -> bytes:
-    """Read the file that a revision has at a path: from the top of the repository, or else from here.
+    """Read a file of a revision; `path` is relative to the repository's root, or else to the current folder.
 
     Raises:
-        ArgmapError: There is no such file, or no git; the message is what git says.
+        ArgmapError: There is no such file, or no git; the message is git's.
     """
     if revision.startswith("-") or "\0" in revision + path:
         raise ArgmapError("that is not a revision")
@@ -169,19 +169,19 @@ def read_blob(revision: str, path: str) -> bytes:
 
 
 def git_version() -> tuple[int, ...]:
-    """The version of git, such as (2, 47, 3)."""
+    """Return the version of git, such as (2, 47, 3)."""
     words = ask("version").lines
     parts = words[0].split()[2].split(".") if words and len(words[0].split()) > 2 else []
     return tuple(int(part) for part in parts if part.isdigit())
 
 
 def trusts_exit_code() -> bool:
-    """Whether the git that runs us takes an exit status of 1 for a difference, and not for a failure."""
+    """Return whether the git that runs us takes exit status 1 for a difference, not a failure."""
     answer = ask("config", "--type=bool", "--get", "diff.argmap.trustExitCode")
     return answer.lines == ["true"] and git_version() >= TRUSTS_EXIT_CODE
 
 
 def wants_colour(*, on_terminal: bool) -> bool:
-    """Whether git colours its own diffs; it knows of its pager, behind which no terminal is seen."""
+    """Return whether git colours its own diffs; unlike us, it knows whether its pager is on a terminal."""
     there = "true" if on_terminal else "false"
     return ask("config", "--get-colorbool", "color.diff", there).lines == ["true"]

@@ -1,7 +1,7 @@
-"""What argmap writes into git's configuration and attributes, so that git shows and merges cases by meaning.
+"""The entries in git's configuration and attributes by which git diffs and merges cases by meaning.
 
-A driver is a command that git runs for the paths that its attributes name: see
-https://git-scm.com/docs/gitattributes. Git reads what is to be written before it is.
+A driver is a command that git runs for the paths that its attributes match: see
+https://git-scm.com/docs/gitattributes. Each text is parsed by git before it is written.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from argmap.workspace.git.roots import find_root
 
 Scope = Literal["local", "global"]
 
-#: The paths that are taken for cases unless asked otherwise.
+#: The default patterns for case files.
 PATTERNS = ("cases/*.yaml", "cases/*.yml")
 
-#: What the attributes say of a case.
+#: The attributes of a case file.
 ATTRIBUTES = "diff=argmap merge=argmap"
 
-#: A shell that cannot start argmap ends with 126 or 127. Git would take that for a conflict of which
-#: the file says nothing, and what theirs says would be lost; at 129 it calls off the merge.
+#: A shell that cannot start argmap exits with 126 or 127. Git would take that for a conflict without
+#: markers in the file, and theirs would be lost; on 129 it aborts the merge.
 _OR_FAIL = "|| { test $? = 1 && exit 1; exit 129; }"
 
 _HEADER = re.compile(r"\s*\[")
@@ -35,13 +35,13 @@ _OUR_HEADERS = ('[diff "argmap"]', '[merge "argmap"]')
 
 
 def plan_install(scope: Scope, patterns: Sequence[str], argmap: str) -> EditPlan:
-    """Find what must be written for git to run `argmap` on the paths of `patterns`.
+    """Plan the changes that make git run `argmap` on paths that match `patterns`.
 
-    `argmap` is a command as a shell reads it; no patterns are the usual ones.
+    `argmap` is a shell command; without patterns, the default ones are used.
 
     Raises:
-        ArgmapError: There is no git or no repository, a pattern is none, or
-            somebody has set the same keys otherwise.
+        ArgmapError: There is no git or no repository, a pattern is invalid, or
+            the same keys are already set to other values.
     """
     rows = [f"{_quoted_pattern(pattern)} {ATTRIBUTES}" for pattern in dict.fromkeys(patterns or PATTERNS)]
     config_path, attributes_path = _paths(scope)
@@ -53,7 +53,7 @@ def plan_install(scope: Scope, patterns: Sequence[str], argmap: str) -> EditPlan
 
 
 def _configured(path: str, text: str | None, settings: dict[str, dict[str, str]]) -> str:
-    """The text of a configuration with our settings, as git reads them back."""
+    """Return the configuration with our settings, verified by having git parse it."""
     wanted = {
         f"{section}.argmap.{key.lower()}": value  # as git lists it
         for section, keys in settings.items()
@@ -72,7 +72,7 @@ def _configured(path: str, text: str | None, settings: dict[str, dict[str, str]]
 
 
 def plan_uninstall(scope: Scope) -> EditPlan:
-    """Find what `plan_install` wrote, to take it away.
+    """Plan the removal of what `plan_install` wrote.
 
     Raises:
         ArgmapError: There is no git or no repository.
@@ -86,7 +86,7 @@ def plan_uninstall(scope: Scope) -> EditPlan:
 
 
 def count_cases() -> int | None:
-    """How many files of this repository git takes for cases; None where it has no files, as a bare one."""
+    """Count the files that git takes for cases; None without a work tree, as in a bare repository."""
     answer = ask("ls-files", "-z", "--", ":(top,attr:diff=argmap)")
     return None if answer.status else answer.out.count(b"\0")
 
@@ -98,7 +98,7 @@ def _settings(argmap: str) -> dict[str, dict[str, str]]:
     merge = {
         "name": "argmap: merge what cases say",
         "driver": f"{argmap} merge-driver %O %A %B %P {_OR_FAIL}",
-        "recursive": "binary",  # of versions that are themselves being merged, none is told about
+        "recursive": "binary",  # for merging merge bases, on which the driver could not report
     }
     return {"diff": diff, "merge": merge}
 
@@ -110,7 +110,7 @@ def _section(section: str, keys: dict[str, str]) -> Iterator[str]:
 
 
 def _quoted_value(value: str) -> str:
-    """A value as git's configuration writes it."""
+    """Quote a value for git's configuration."""
     escaped = value
     for character, written in {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}.items():
         escaped = escaped.replace(character, written)
@@ -118,10 +118,10 @@ def _quoted_value(value: str) -> str:
 
 
 def _quoted_pattern(pattern: str) -> str:
-    """A pattern as git's attributes write it: in quotes where it has blanks.
+    """Quote a pattern for git's attributes.
 
     Raises:
-        ArgmapError: Git takes no such pattern.
+        ArgmapError: Git does not support such a pattern.
     """
     if not pattern.strip() or pattern.startswith("!") or "\0" in pattern:
         raise ArgmapError(
@@ -142,7 +142,7 @@ def _split_rows(lines: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _split_config(lines: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Ours are our keys in our sections; a section that holds others too is in both."""
+    """Separate our keys in our sections from others; a section with both is in both results."""
     ours: list[str] = []
     others: list[str] = []
     for section in _sections(lines):
@@ -169,7 +169,7 @@ def _sections(lines: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _paths(scope: Scope) -> tuple[str, str]:
-    """The file of the configuration, and of the attributes."""
+    """Return the paths of the configuration and the attributes."""
     if scope == "global":
         return _global_config(), _global_attributes()
     answer = ask("rev-parse", "--git-path", "config", "--git-path", "info/attributes")
@@ -182,12 +182,12 @@ def _paths(scope: Scope) -> tuple[str, str]:
 
 
 def _from_here(path: str, folder: str) -> str:
-    """What git, started in a folder, calls `path`: as it is where that is the current one."""
+    """Return a path that git reported relative to `folder`, relative to the current folder."""
     return path if folder in ("", os.path.realpath(".")) else os.path.join(folder, path)
 
 
 def _global_config() -> str:
-    """The file that `git config --global` writes."""
+    """Return the file that `git config --global` writes."""
     named = os.environ.get("GIT_CONFIG_GLOBAL")
     if named:
         return named
@@ -196,7 +196,7 @@ def _global_config() -> str:
 
 
 def _global_attributes() -> str:
-    """The file that core.attributesFile names, or else git's own choice."""
+    """Return the file named by core.attributesFile, or git's default."""
     for scope in ("--global", "--system"):
         named = ask("config", scope, "--type=path", "--get", "core.attributesFile").lines
         if named:
@@ -211,10 +211,10 @@ def _xdg() -> str:
 
 
 def _keys(text: str, path: str) -> dict[str, str]:
-    """What a text sets, as git reads it.
+    """Return the settings in a text, as parsed by git.
 
     Raises:
-        ArgmapError: Git cannot read it.
+        ArgmapError: Git cannot parse it.
     """
     answer = ask("config", "--file", "-", "--null", "--list", text=os.fsencode(text))
     if answer.status:

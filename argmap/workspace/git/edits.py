@@ -1,7 +1,7 @@
-"""Changes to git's own files: what they are, and writing all of them or none.
+"""Changes to git's own files, applied all or none.
 
-The configuration is written here and not by `git config`, which cannot give a
-file back byte for byte; git's own lock is taken for it.
+The configuration is written here and not by `git config`, which cannot restore a
+file byte for byte; git's own lock file is used.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from argmap.workspace.git.block import is_damaged
 
 @dataclass(frozen=True, slots=True)
 class FileEdit:
-    """What changes in a file, as texts and as lines; a text of None is a file that is not there."""
+    """The change of a file, as whole texts and as lines; a text of None is a missing file."""
 
     path: str
     before: str | None
@@ -28,14 +28,14 @@ class FileEdit:
 
 @dataclass(frozen=True, slots=True)
 class EditPlan:
-    """What is to be written, and nothing written yet: the configuration, then the attributes."""
+    """The planned changes, not yet applied: the configuration, then the attributes."""
 
     config: FileEdit
     attributes: FileEdit
 
     @property
     def edits(self) -> tuple[FileEdit, ...]:
-        """Those files that change."""
+        """The files that change."""
         return tuple(edit for edit in (self.config, self.attributes) if edit.before != edit.after)
 
     def carry_out(self) -> None:
@@ -56,7 +56,7 @@ class EditPlan:
 
 
 def make_edit(path: str, before: str | None, after: str | None) -> FileEdit:
-    """Find which lines change: all between the first that does and the last."""
+    """Return the edit with its changed lines: all from the first difference to the last."""
     old, new = (before or "").split("\n"), (after or "").split("\n")
     while old and new and old[0] == new[0]:
         del old[0], new[0]
@@ -67,10 +67,10 @@ def make_edit(path: str, before: str | None, after: str | None) -> FileEdit:
 
 
 def read_settings(path: str) -> str | None:
-    """Read a file of git's; None where there is none yet.
+    """Read one of git's files; None where it does not exist yet.
 
     Raises:
-        ArgmapError: It cannot be read, or lines of ours in it have lost a mark.
+        ArgmapError: It cannot be read, or one of our marks in it is missing.
     """
     if os.path.exists(path) and not os.path.isfile(path):
         raise ArgmapError(f"'{path}' is no file that could be written")
@@ -101,7 +101,7 @@ def _write(path: str, text: str | None) -> None:
 
 
 def _write_locked(edit: FileEdit, text: str | None) -> None:
-    """Write git's configuration under the lock that git itself takes."""
+    """Write git's configuration while holding git's own lock file."""
     path = os.path.realpath(edit.path)
     lock = f"{path}.lock"
     try:

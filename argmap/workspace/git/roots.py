@@ -1,8 +1,8 @@
-"""Where a repository is: found by us, since git also takes for one what a stranger left in the tree.
+"""Find the root of a repository without git, which also trusts bare repositories within a tree.
 
-A folder that holds `HEAD`, `objects` and `refs` is a bare repository to git, with a
-configuration that git obeys, and nothing keeps anybody from committing such files. So a
-bare repository counts only where no repository is around it.
+To git, a folder with `HEAD`, `objects` and `refs` is a bare repository, whose
+configuration it obeys, and anyone can commit such files. So a bare repository
+counts only where no repository contains it.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ import stat
 from collections.abc import Iterator
 from typing import NamedTuple
 
-#: What the `HEAD` of a repository holds: the name of a branch, or a hash.
+#: The content of `HEAD`: the name of a branch, or a hash.
 _HEAD = re.compile(rb"ref:\s*refs/|[0-9a-f]{40}")
 
 
 class Root(NamedTuple):
-    """Where git is to be started, and how paths from the folder asked about begin there.
+    """The folder in which to start git, and the prefix of paths relative to the queried folder.
 
     `folder` is "" where the environment names the repository, as when git itself
-    runs us: git is then started where we are. `prefix` is "" or ends in a slash.
+    runs us: git is then started in the current folder. `prefix` is "" or ends in a slash.
     """
 
     folder: str
@@ -30,13 +30,13 @@ class Root(NamedTuple):
     bare: bool = False
 
     def path_of(self, path: str) -> str | None:
-        """The path from the top of what is at `path` in the folder asked about; None where that is outside."""
+        """Return the path from the root for a `path` in the queried folder; None if outside."""
         normal = posixpath.normpath(self.prefix + path)
         return None if normal.split("/")[0] in ("", "..") else normal
 
 
 def find_root(folder: str = "") -> Root | None:
-    """Find the repository that a folder is in, or the current one; None where there is none."""
+    """Return the repository that contains a folder (default: the current one); None where there is none."""
     here = os.path.realpath(folder or ".")
     if os.environ.get("GIT_DIR"):
         top = os.path.realpath(os.environ.get("GIT_WORK_TREE") or ".")
@@ -51,7 +51,7 @@ def find_root(folder: str = "") -> Root | None:
 
 
 def _prefix(folder: str, top: str) -> str:
-    """The path of a folder from the top of the work tree."""
+    """Return the path of a folder relative to the work tree's root."""
     try:
         path = os.path.relpath(folder, top).replace(os.sep, "/")
     except ValueError:  # on another drive
@@ -60,7 +60,7 @@ def _prefix(folder: str, top: str) -> str:
 
 
 def _parents(folder: str) -> Iterator[str]:
-    """A folder and those around it, up to where the environment has git end its search."""
+    """Yield a folder and its parents, up to GIT_CEILING_DIRECTORIES."""
     ceilings = os.environ.get("GIT_CEILING_DIRECTORIES", "").split(os.pathsep)
     ends = {os.path.realpath(ceiling) for ceiling in ceilings if os.path.isabs(ceiling)}
     yield folder
@@ -70,7 +70,7 @@ def _parents(folder: str) -> Iterator[str]:
 
 
 def _is_root(path: str) -> bool:
-    """Whether a `.git` is a repository, or the file that says where it is."""
+    """Return whether a `.git` is a repository, or a file that points to one."""
     try:
         mode = os.stat(path).st_mode
     except OSError:
@@ -79,7 +79,7 @@ def _is_root(path: str) -> bool:
 
 
 def _is_repository(folder: str) -> bool:
-    """Whether git would take a folder for a repository.
+    """Return whether git would take a folder for a repository.
 
     Format: https://git-scm.com/docs/gitrepository-layout
     """

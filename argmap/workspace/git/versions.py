@@ -1,4 +1,4 @@
-"""A file through its commits: one `git log` that follows it, one `git cat-file` for its texts."""
+"""The versions of a file: one `git log` that follows it, one `git cat-file` for its texts."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.workspace.git.command import ask, complaint, start
 from argmap.workspace.git.roots import find_root
 
-#: How a blob is called that is not there.
+#: The digit of a null hash, which stands for a missing blob.
 _NONE = "0"
 _PIECE = 1 << 16
 
-#: What starts a commit in the log; then one field each of `Commit`, all ended by NUL.
+#: The start of a commit in the log; its fields follow, each terminated by NUL.
 _START = b"\x01"
 _FORMAT = "%x01%x00%H%x00%aI%x00%ct%x00%aN%x00%s%x00"
 
-#: As the log is read by a program, whatever the user has set for it.
+#: Machine-readable output, whatever the user's settings.
 _LOG = (
     *("-c", "log.showRoot=true", "log", "--follow", "-c", "--raw", "-z", "--no-abbrev"),
     *(
@@ -38,19 +38,19 @@ _LOG = (
 )
 
 
-#: Where git has lost the file, in a merge of a side that renamed it with one that changed it: a line it can follow.
+#: For a file that git lost in a merge of a rename and a change: follow the first parents.
 _MAIN_LINE = ("--first-parent", "--diff-merges=first-parent")
 
 
 class TooLarge(NamedTuple):
-    """A blob that was not read, and how large it is in bytes."""
+    """A blob that exceeds the size limit, and its size in bytes."""
 
     size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit: its hash, when it was written (ISO 8601) and committed (Unix time), by whom, and why."""
+    """A commit: its hash, author date (ISO 8601), commit time (Unix), author and subject."""
 
     hash: str
     date: str
@@ -61,12 +61,12 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A file as a commit made it.
+    """A file as of one commit.
 
     `blob` is the hash of its text, None where the commit removed the file;
-    `bases` are the blobs that it was made from: none of a new file, several of
-    a merge in which it is like none of them. `was` is its path before, where
-    the commit renamed or copied it. `commit` is None for a text not committed yet.
+    `bases` are the blobs it was made from: none for a new file, several for
+    a merge that differs from all its parents. `was` is its old path, where
+    the commit renamed or copied it. `commit` is None for an uncommitted text.
     """
 
     commit: Commit | None
@@ -79,10 +79,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """A file in git: the folder in which git is asked, the path as git reads it, and from where on.
+    """A file in git: the folder to run git in, its pathspec, and the newest revision to consider.
 
-    `blob` is what it is in `revision`, None where it is not there; `digits` is how
-    long a short hash is; `shallow` whether the history was cut off.
+    `blob` is its hash in `revision`, None where it is missing; `digits` is the
+    length of a short hash; `shallow` tells whether the history is truncated.
     """
 
     folder: str
@@ -93,20 +93,20 @@ class Tracked:
     shallow: bool
 
     def short(self, commit: Commit) -> str:
-        """The hash of a commit as people read it."""
+        """Return the short hash of a commit."""
         return commit.hash[: self.digits]
 
     def called(self, version: Version) -> str:
-        """What people call a version: a short hash, or that it has none yet."""
+        """Return the name of a version for readers: its short hash, if it has one."""
         return self.short(version.commit) if version.commit else "what is not committed yet"
 
 
 def find_tracked(folder: str, path: str, revision: str | None = None, *, shown: str) -> Tracked:
-    """Find a file in the repository that `folder` is in.
+    """Find a file in the repository that contains `folder`.
 
-    `path` is from that folder; with a revision from the root, or else from
-    there. `shown` is what messages call it. That git knows the file is not
-    said: `versions` are none where it does not.
+    `path` is relative to that folder; with a revision, to the root or else to the
+    folder. `shown` is its name in messages. The file may be unknown to
+    git: `versions` then yields nothing.
 
     Raises:
         ArgmapError: There is no repository, no such revision or no commit yet.
@@ -125,7 +125,7 @@ def find_tracked(folder: str, path: str, revision: str | None = None, *, shown: 
 
 
 def _in_revision(folder: str, path: str, revision: str | None, shown: str) -> tuple[str | None, str]:
-    """The blob of a file, None where it is not there, and its path as git reads it."""
+    """Return the blob of a file, None where it is missing, and its pathspec."""
     root = find_root(folder)
     places = [root.path_of(path) if root else None]
     if revision is not None and not path.startswith(("./", "../")):
@@ -152,12 +152,12 @@ def _no_revision(folder: str, revision: str | None, why: str) -> ArgmapError:
         return ArgmapError("the git repository has no commits yet", hint=hint)
     names = ["HEAD", *ask("for-each-ref", "--format=%(refname:short)", folder=folder).lines]
     said = "" if why.startswith("Needed a single") else f": {why}"
-    known = re.split(r"[~^@]", revision)[0] in names  # and there are fewer before it than that
+    known = re.split(r"[~^@]", revision)[0] in names  # the name exists, but has fewer ancestors
     hint = (None if known else did_you_mean(revision, names)) or "'git log' lists the revisions"
     return ArgmapError(f"git knows no revision '{revision}'{said}", hint=hint)
 
 
-#: What says a time of day, or a span of time back from now; what has none of it is a day.
+#: Dates with a time of day, or relative to now; any other date is a day.
 _TIME = re.compile(
     r"\d:\d|^\s*@?\d{9,}\b|\b(now|noon|midnight|tea|never|ago|[ap]m|(second|minute|hour|day|week|month|year)s?)\b"
     r"|\d[ap]m\b|\dT\d",
@@ -166,10 +166,10 @@ _TIME = re.compile(
 
 
 def moment(date: str, folder: str) -> int:
-    """When a date is, in Unix time: `2021-01-12`, `yesterday`, `two weeks ago`.
+    """Return the Unix time of a date: `2021-01-12`, `yesterday`, `two weeks ago`.
 
-    git reads it, except that a day begins at 00:00: git alone takes a day
-    without a time of day to mean that day at the present time of day.
+    Parsed by git, except that a day starts at 00:00: git itself takes a day
+    without a time to mean that day at the present time of day.
     """
     date = date if _TIME.search(date) else f"{date} 00:00"
     (line,) = ask("rev-parse", f"--since={date}", folder=folder).lines or [""]
@@ -177,10 +177,10 @@ def moment(date: str, folder: str) -> int:
 
 
 def versions(tracked: Tracked) -> Generator[Version, None, None]:
-    """Yield the versions of a file as git finds them, the newest first, through its renames.
+    """Yield the versions of a file, newest first, across renames.
 
-    What a branch said that was given up in a merge is no version of the file:
-    only what led to the newest text is.
+    Changes on a branch that a merge discarded are left out: only ancestors of
+    the newest text count.
 
     Raises:
         ArgmapError: git fails on the way.
@@ -192,7 +192,7 @@ def versions(tracked: Tracked) -> Generator[Version, None, None]:
         for version in _logged(tracked, options):
             name = version.commit.hash if version.commit else ""
             if version.blob in led and name not in told:
-                led.update(version.bases or (None,))  # before it was added, it may have been removed
+                led.update(version.bases or (None,))  # it may have been removed before this version added it
                 found.add(version.blob)
                 told.add(name)
                 yield version
@@ -225,7 +225,7 @@ def _end(running: subprocess.Popen[bytes], *, kill: bool = False) -> None:
 
 
 def _fields(out: IO[bytes]) -> Iterator[bytes]:
-    """What stands between the NULs, as it comes."""
+    """Yield NUL-terminated fields as they arrive."""
     rest = b""
     while piece := os.read(out.fileno(), _PIECE):
         *fields, rest = (rest + piece).split(b"\0")
@@ -235,7 +235,7 @@ def _fields(out: IO[bytes]) -> Iterator[bytes]:
 
 
 def _read_log(fields: Iterator[bytes]) -> Iterator[Version]:
-    """A merge that took one of its sides as it was has no raw line, and is no version."""
+    """Parse the log; a merge that took one side unchanged has no raw line, and is no version."""
     commit: Commit | None = None
     for field in fields:
         if field == _START:
@@ -254,7 +254,7 @@ def _read_commit(fields: Iterator[bytes]) -> Commit:
 
 
 def _read_raw(commit: Commit, raw: str, fields: Iterator[bytes]) -> Version:
-    """Read `:mode mode blob blob letters`, with one mode and one blob more for each further parent.
+    """Parse `:mode mode blob blob letters`, with one more mode and blob for each further parent.
 
     Format: https://git-scm.com/docs/git-diff#_raw_output_format
     """
@@ -270,7 +270,7 @@ def _read_raw(commit: Commit, raw: str, fields: Iterator[bytes]) -> Version:
 
 
 class Blobs:
-    """The texts of blobs, from one git that waits for their names: a context manager."""
+    """Reads the contents of blobs from a single `git cat-file --batch`; a context manager."""
 
     def __init__(self, folder: str, max_size: int) -> None:
         """Read blobs of up to `max_size` bytes from the repository that `folder` is in."""
@@ -278,17 +278,17 @@ class Blobs:
         self._running = start(["cat-file", "--batch"], folder)
 
     def __enter__(self) -> Self:
-        """Nothing more to do."""
+        """Return itself."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Let git end."""
+        """Stop git."""
         _end(self._running, kill=kind is not None)
 
     def read(self, blob: str) -> bytes | TooLarge | None:
-        """The bytes of a blob; None where the repository lacks it."""
+        """Return the bytes of a blob; None where the repository lacks it."""
         asked, out = self._running.stdin, self._running.stdout
         if asked is None or out is None:
             return None

@@ -1,1 +1,1 @@
-"""Formats that cases, diffs and findings are written in, and cases read from."""
+"""The formats in which cases, diffs and findings are written, and cases read."""

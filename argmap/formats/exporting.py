@@ -1,4 +1,4 @@
-"""Formats that a case can be written in: the modules of `argmap.formats.cases` that have an `EXPORTER`."""
+"""Formats in which a case can be written: the modules of `argmap.formats.cases` with an `EXPORTER`."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from argmap.core.registry import Registry
 from argmap.render.picture.frame import Direction
 from argmap.render.view import View
 
-#: Sizes of pages.
+#: Paper sizes.
 Paper = Literal["a4", "letter"]
 
 
 class Options(NamedTuple):
-    """How to draw. A format that has no use for an option leaves it alone.
+    """Drawing options; a format ignores those it does not support.
 
-    `cluster` groups claims by "party" or "stage"; `rankdir` says which way
-    arguments run, as Graphviz names it, None as the format does; `wrap` is the width of a label in
-    columns, None as the format does. `scale` is how many pixels of a bitmap a pixel of the drawing
-    takes, None for as many as fit, and `paper` the size of the pages, for formats that have some.
+    `cluster` groups claims by "party" or "stage"; `rankdir` is the direction
+    of the arguments, as in Graphviz; `wrap` is the width of a label in columns;
+    for both, None is the format's default. `scale` is the pixels of a bitmap per
+    unit of the drawing, None for as many as fit; `paper` is the size of the pages.
     """
 
     cluster: str | None = None
@@ -31,23 +31,23 @@ class Options(NamedTuple):
     paper: Paper = "a4"
 
     def letters(self, usual: int = 30) -> int:
-        """The width of a label in columns: what was asked for, or what is usual."""
+        """Return the label width in columns: the requested or the usual one."""
         return usual if self.wrap is None else self.wrap
 
 
 class Exported(NamedTuple):
-    """The text of a format, or its bytes, and in words what of the case it does not carry."""
+    """An exported text, or bytes, and a description of what it does not carry."""
 
     content: str | bytes
     lost: tuple[str, ...] = ()
 
 
 class Exporter(NamedTuple):
-    """One format: its name, what it is for, its file suffixes, and the function that writes it.
+    """A format: its name, its purpose, its file suffixes, and the function that writes it.
 
-    `verdicts` says that it shows them, so that the view has to have them. `extra` is
-    the optional part of argmap that it needs, and `graphviz` is what Graphviz calls the
-    format, if it can lay it out too. It `takes` some of the options, by name.
+    `verdicts` means that it shows them, so the view must have them. `extra` is the
+    extra that it requires, and `graphviz` the name of the format in Graphviz, if
+    that can lay it out too. `takes` names the supported options.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Exporter(NamedTuple):
 
     @property
     def purpose(self) -> str:
-        """What it is for, and what it needs."""
+        """Its purpose, and the extra it needs."""
         return f"{self.summary}; needs the {self.extra} extra" if self.extra else self.summary
 
 
@@ -69,12 +69,12 @@ EXPORTERS = Registry("argmap.formats.cases", "EXPORTER", Exporter)
 
 
 def exporters() -> dict[str, Exporter]:
-    """All formats by name, in alphabetical order."""
+    """Return all formats by name, in alphabetical order."""
     return EXPORTERS.all
 
 
 def find_exporter(name: str | None, file: str | None) -> Exporter:
-    """Find a format by its name, or else by the suffix of the file to be written.
+    """Return a format by its name, or else by the suffix of the output file.
 
     Raises:
         ArgmapError: There is no such format, or the suffix belongs to none.

@@ -1,4 +1,4 @@
-"""Formats that a case can be read from: the modules of `argmap.formats.cases` that have an `IMPORTER`."""
+"""Formats from which a case can be read: the modules of `argmap.formats.cases` with an `IMPORTER`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from argmap.syntax.parsing import ParsedCase
 
 @dataclass(frozen=True, slots=True)
 class ParsedFramework:
-    """A framework as far as it could be read, and everything wrong with the text.
+    """A framework as far as it could be parsed, and the mistakes in the text.
 
-    `texts` holds what the text calls arguments besides their names.
+    `texts` holds the labels of arguments.
     """
 
     framework: Framework
@@ -24,7 +24,7 @@ class ParsedFramework:
     texts: Mapping[str, str] = field(default_factory=dict)
 
     def require(self) -> Framework:
-        """The framework, where nothing is wrong with it.
+        """Return the framework if it has no mistakes.
 
         Raises:
             ArgmapError: The text has mistakes; they are in its `diagnostics`.
@@ -35,11 +35,11 @@ class ParsedFramework:
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """One format: its name, what it is, its file suffixes, and the functions that know and read it.
+    """A format: its name, its description, its file suffixes, and the functions that recognise and parse it.
 
-    `detect` looks at a text whose file name says nothing; `parse` never raises
-    for what a text holds. `framework`, for formats that hold arguments and
-    attacks only, reads those without making a case of them.
+    `detect` inspects a text whose file name has no known suffix; `parse` never
+    raises for the content of a text. `framework`, for formats that hold only
+    arguments and attacks, parses these without building a case.
     """
 
     name: str
@@ -54,12 +54,12 @@ IMPORTERS = Registry("argmap.formats.cases", "IMPORTER", Importer)
 
 
 def importers() -> dict[str, Importer]:
-    """All formats by name, in alphabetical order."""
+    """Return all formats by name, in alphabetical order."""
     return IMPORTERS.all
 
 
 def find_importer(name: str | None, source: SourceText) -> Importer:
-    """Find a format by its name, or else by the suffix of the text's file, or by what is in it.
+    """Return a format by its name, or else by the file's suffix, or by its content.
 
     Raises:
         ArgmapError: There is no such format, or the text looks like none.

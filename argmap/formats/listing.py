@@ -1,4 +1,4 @@
-"""The formats there are, a line each."""
+"""The list of formats, one line each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.syntax.plain import SHAPE
 
 
 def format_lines(exporters: Iterable[Exporter], importers: Iterable[Importer]) -> Iterator[Line]:
-    """Name, suffixes and purpose of each format, those that are written first."""
+    """Yield the name, suffixes and purpose of each format, exporters first."""
     for heading, formats in (
         ("Written by 'argmap export':", exporters),
         ("Read by 'argmap import':", importers),
@@ -29,7 +29,7 @@ def _purpose(one: Exporter | Importer) -> str:
 
 
 def format_values(exporters: Iterable[Exporter], importers: Iterable[Importer]) -> dict[str, Any]:
-    """The same as values that JSON can hold."""
+    """Return the same list as JSON values."""
     sides = (("export", exporters), ("import", importers))
     rows = [
         {

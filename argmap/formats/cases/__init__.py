@@ -1,1 +1,1 @@
-"""Formats of cases: one file each, found by being here."""
+"""Formats of cases: one file each."""

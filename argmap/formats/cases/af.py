@@ -17,7 +17,7 @@ from argmap.syntax.parsing import ParsedCase
 
 
 def detect(source: SourceText) -> bool:
-    """Whether the first line that is no comment says `p af`."""
+    """Return whether the first line that is no comment starts with `p af`."""
     for line in lines(source):
         if line.strip() and not line.startswith("#"):
             return line.split()[:2] == ["p", "af"]
@@ -25,27 +25,27 @@ def detect(source: SourceText) -> bool:
 
 
 def read(source: SourceText) -> ParsedFramework:
-    """Read the arguments and attacks."""
+    """Parse the arguments and attacks."""
     return _FrameworkReader(source).read()
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Read a file into a case."""
+    """Parse a file into a case."""
     return as_case(read(source))
 
 
-#: A header names arguments that need not be in the file: this keeps a few bytes from asking for all memory.
+#: The limit for N, since the arguments need not occur in the file: a small file must not exhaust the memory.
 MOST_ARGUMENTS = 2_000_000
 _DIGITS = 12
 
 
 def _number(digits: str) -> int:
-    """A number of a file; one with very many digits is only known to be large."""
+    """Convert digits to a number; a very long one is truncated, as it is too large anyway."""
     return int(digits.lstrip("0")[:_DIGITS] or "0")
 
 
 class _FrameworkReader:
-    """Reads line by line; what is wrong is looked at closely only once it is known to be."""
+    """Parses line by line, with a fast path for valid lines."""
 
     def __init__(self, source: SourceText) -> None:
         self._source = source
@@ -53,7 +53,7 @@ class _FrameworkReader:
         self._count: int | None = None
 
     def read(self) -> ParsedFramework:
-        """Read the header, which comes first, and then the attacks."""
+        """Parse the header and the attacks."""
         attacks: dict[tuple[int, int], None] = {}
         largest = 0
         for index, line in enumerate(lines(self._source)):
@@ -74,7 +74,7 @@ class _FrameworkReader:
         count = self._count
         if count is None:
             count = largest if largest <= MOST_ARGUMENTS else 0
-        known = [pair for pair in attacks if max(pair) < count]  # those before a header may go beyond it
+        known = [pair for pair in attacks if max(pair) < count]  # those before the header may exceed it
         framework = Framework([str(number) for number in range(1, count + 1)], known)
         return ParsedFramework(framework, self._mistakes.told(), self._source)
 
@@ -92,7 +92,7 @@ class _FrameworkReader:
             self._report("bad-header", f"'{' '.join(words)}' is not 'p af N'", index, hint)
 
     def _known(self, one: int, other: int, index: int, line: str) -> bool:
-        """Whether both are arguments; without a header, whatever is mentioned is one."""
+        """Return whether both are arguments; before a header, every positive number is."""
         if self._count is None:
             if not self._mistakes:
                 self._report("missing-header", "attacks before 'p af N'", index, "start with: p af 3")

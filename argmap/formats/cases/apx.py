@@ -1,4 +1,4 @@
-"""APX files, the facts that ASPARTIX reads: `arg(a).` for each argument, `att(a,b).` for each attack.
+"""APX files, as read by ASPARTIX: a fact `arg(a).` for each argument, `att(a,b).` for each attack.
 
 The format of ICCMA from 2015 to 2021 (Egly, Gaggl & Woltran 2010). Facts may
 share a line or span several, and an attack may come before its arguments; `%`
@@ -23,19 +23,19 @@ _FACT = re.compile(
     rf"arg\s*\(\s*{_NAME}\s*\)\s*\."
     rf"|att\s*\(\s*{_NAME}\s*,\s*{_NAME}\s*\)\s*\."
     r"|%[^\n\r]*"
-    # What is neither: up to a full stop, or to where the next fact could start.
+    # Anything else: up to a full stop, or to where the next fact could start.
     r"|([^\s%](?:(?!\b(?:arg|att)\s*\()[^\n\r.%]|\.(?=[^\s%]))*\.?)"
 )
 _START = re.compile(r"(?:\s|%[^\n\r]*(?:[\n\r]|\Z))*(?:arg|att)\s*\(")
 
 
 def detect(source: SourceText) -> bool:
-    """Whether a text starts with a fact."""
+    """Return whether a text starts with a fact."""
     return _START.match(source.text) is not None
 
 
 def read(source: SourceText) -> ParsedFramework:
-    """Read the arguments and attacks."""
+    """Parse the arguments and attacks."""
     names: dict[str, int] = {}
     attacks: list[tuple[str, str, re.Match[str]]] = []
     mistakes = Mistakes()
@@ -61,7 +61,7 @@ def read(source: SourceText) -> ParsedFramework:
 
 
 def _report_no_fact(source: SourceText, match: re.Match[str], mistakes: Mistakes) -> None:
-    """Say what is wrong with what is neither a fact nor a comment."""
+    """Report text that is neither a fact nor a comment."""
     found = match[4].rstrip()
     span = Span(source, match.start(4), match.start(4) + len(found))
     hint = "write arg(a). or att(a,b)."
@@ -71,7 +71,7 @@ def _report_no_fact(source: SourceText, match: re.Match[str], mistakes: Mistakes
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Read a file into a case."""
+    """Parse a file into a case."""
     return as_case(read(source))
 
 

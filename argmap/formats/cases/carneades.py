@@ -1,9 +1,9 @@
 """Carneades 4 argument graphs, from the YAML files that Carneades reads.
 
-`parse_carneades` reads a file into a `CarneadesGraph`, as it was written;
-`build_case` says the same as a case, as far as a case can. What a case cannot
-say (arguments that add up, texts that count once) stands in the notes of the
-links, and `evaluate_carneades` evaluates the graph itself.
+`parse_carneades` parses a file into a `CarneadesGraph`, as written; `build_case`
+converts it to a case, as far as possible. What a case cannot express (premises that
+add up, texts that count once) goes into the notes of the links;
+`evaluate_carneades` evaluates the graph itself.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _STANDARDS: dict[str, Standard] = {
     "brd": "beyond-reasonable-doubt",
 }
 _LABELS: tuple[Label, ...] = get_args(Label)
-#: A term of predicate logic, and what can be between its parts without meaning anything.
+#: A term of predicate logic, and the delimiters around which white space is insignificant.
 _TERM = re.compile(r"¬?\s*\w[\w\-]*\s*\(.*\)", re.DOTALL)
 _BETWEEN_PARTS = re.compile(r"([(),¬])")
 
@@ -69,14 +69,14 @@ _SCHEME = (*_META, "id", "weight", "deletions", "guards", "roles", *_SCHEME_PART
 
 @dataclass(frozen=True, slots=True)
 class ParsedGraph:
-    """What a text says, as far as it could be read, and everything wrong with it."""
+    """The graph of a text, as far as it could be parsed, and the mistakes in it."""
 
     graph: CarneadesGraph
     diagnostics: tuple[Diagnostic, ...]
     source: SourceText
 
     def require(self) -> CarneadesGraph:
-        """The graph, where nothing is wrong with it.
+        """Return the graph if it has no mistakes.
 
         Raises:
             ArgmapError: The text has mistakes; they are in its `diagnostics`.
@@ -86,11 +86,11 @@ class ParsedGraph:
 
 
 def parse_carneades(source: SourceText) -> ParsedGraph:
-    """Read the text of a Carneades 4 file.
+    """Parse a Carneades 4 file.
 
-    Never raises for what the text holds: mistakes are in the result's
+    Never raises for the content of the text: mistakes are in the result's
     `diagnostics`, in the order of their places. What an argument or an issue
-    names must be a statement; an assumption need not.
+    refers to must be a statement; an assumption need not be one.
     """
     reader = _GraphReader(source)
     try:
@@ -101,24 +101,24 @@ def parse_carneades(source: SourceText) -> ParsedGraph:
     return ParsedGraph(graph, reader.mistakes.told(), source)
 
 
-#: A key of Carneades' own at the start of a line, and one that only a case has.
+#: A top-level key that only Carneades has, and one that only a case has.
 _OURS = re.compile(r"^(?:statements|arguments|argument_schemes|issue_schemes)\s*:", re.MULTILINE)
 _OF_A_CASE = re.compile(r"^(?:claims|title)\s*:", re.MULTILINE)
 
 
 def is_carneades(source: SourceText) -> bool:
-    """Whether a text looks like a Carneades file: by its keys, without reading it."""
+    """Return whether a text looks like a Carneades file, by its top-level keys."""
     return bool(_OURS.search(source.text)) and not _OF_A_CASE.search(source.text)
 
 
 def _normal_term(word: str) -> str:
-    """An id as Carneades compares it: in a term, white space around its parts says nothing."""
+    """Normalize an id as Carneades does: white space around the parts of a term is insignificant."""
     word = normal(word.strip())
     return "".join(map(str.strip, _BETWEEN_PARTS.split(word))) if _TERM.fullmatch(word) else word
 
 
 class _GraphReader:
-    """Reads section by section, statements first, so that references can be looked up at once."""
+    """Parses section by section, statements first, so that references can be resolved at once."""
 
     def __init__(self, source: SourceText) -> None:
         self.mistakes = Mistakes()
@@ -129,7 +129,7 @@ class _GraphReader:
         self._assumptions: dict[str, None] = {}
 
     def read(self) -> CarneadesGraph:
-        """Read the whole file; what is wrong is left out and reported."""
+        """Parse the whole file; mistakes are reported and skipped."""
         sections = self._sections()
         for key, value in self._entries(sections.get("statements"), "statements"):
             self._statement(key, value)
@@ -154,7 +154,7 @@ class _GraphReader:
         )
 
     def _sections(self) -> dict[str, Value]:
-        """The values of the file's own keys."""
+        """Return the values of the top-level keys."""
         yaml = Reader(self._source, self.mistakes)
         found = yaml.begin()
         if found is None or isinstance(found, Scalar | Sequence | Mapping):
@@ -258,7 +258,7 @@ class _GraphReader:
         )
 
     def _premises(self, value: Value | None) -> Iterator[Premise]:
-        """Premises in a list, or by role; those that are unknown are reported and left out."""
+        """Yield premises from a list, or by role; unknown ones are reported and skipped."""
         if isinstance(value, Mapping):
             for role, word in value.pairs:
                 if name := self._known(word, "premise"):
@@ -269,7 +269,7 @@ class _GraphReader:
                 yield Premise(name)
 
     def _known(self, word: Value | None, role: str) -> str | None:
-        """The statement that a word names; None where it names none, which is reported, or is not there."""
+        """Return the statement that a word refers to; None if it is missing or unknown, which is reported."""
         text = self._text(word, role)
         if word is None or not text:
             return None
@@ -281,7 +281,7 @@ class _GraphReader:
         return None
 
     def _define_schemes(self, sections: dict[str, Value]) -> None:
-        """Keep the weighing functions and the schemes that the file defines, by the names arguments use."""
+        """Store the weighing functions and schemes of the file by name."""
         functions: dict[str, Weighing] = {kind: Weighing(kind) for kind in BASIC_WEIGHING}
         for key, value in self._entries(sections.get("weighing_functions"), "weighing_functions"):
             functions[key.value.lower()] = self._weighing(value, functions)
@@ -293,14 +293,14 @@ class _GraphReader:
             self._schemes[name] = Scheme(name, weighing, properties=properties, **texts)
 
     def _properties(self, value: Value | None) -> MappingProxyType[str, str | float]:
-        """What a scheme says of itself: numbers as numbers, all else as it is written."""
+        """Return the properties of a scheme: numbers as floats, the others as text."""
         texts = self._meta(value)
         return MappingProxyType(
             {key: text if (n := number(text)) is None else n for key, text in texts.items()}
         )
 
     def _listed_schemes(self, value: Value | None) -> Iterator[tuple[str, Value]]:
-        """Schemes in a list, each with its `id`, or in a mapping, as older files have them."""
+        """Yield the schemes of a list, each with an `id`, or of a mapping, as in older files."""
         if isinstance(value, Mapping):
             yield from ((key.value, entry) for key, entry in value.pairs)
             return
@@ -313,12 +313,12 @@ class _GraphReader:
                 self._report("missing-key", "this scheme has no 'id'", entry, hint="add 'id: ...'")
 
     def _terms(self, value: Value | None, word: str) -> Iterator[str]:
-        """The terms of a scheme's list, or of a mapping from roles to terms."""
+        """Return the terms of a list, or of a mapping from roles to terms."""
         terms = [term for _, term in value.pairs] if isinstance(value, Mapping) else self._items(value, word)
         return (text for term in terms if (text := _normal_term(self._text(term, word))))
 
     def _weighing(self, value: Value | None, functions: dict[str, Weighing]) -> Weighing:
-        """A weighing function by its name, or spelt out: `constant: 0.5`, `criteria:`, `preference:`."""
+        """Return a weighing function by its name, or from its definition as constant, criteria or preference."""
         if value is None or is_null(value):
             return Weighing()
         if isinstance(value, Scalar):
@@ -338,7 +338,7 @@ class _GraphReader:
         return Weighing("criteria" if parts else "linked")
 
     def _orders(self, value: Value) -> Iterator[PropertyOrder]:
-        """The properties to rank by, in a list, or the one there is."""
+        """Yield the properties to rank by, from a list or a single mapping."""
         for entry in [value] if isinstance(value, Mapping) else self._items(value, "preference"):
             parts = self._parts(entry, "a preference", ("property", "order"))
             order = parts.get("order")
@@ -365,7 +365,7 @@ class _GraphReader:
         }
 
     def _meta(self, value: Value | None) -> dict[str, str]:
-        """The texts of the meta data; what lies deeper is the author's own."""
+        """Return the texts among the metadata; nested values are ignored."""
         entries = value.pairs if isinstance(value, Mapping) else ()
         texts = {key.value: v.value.strip() for key, v in entries if isinstance(v, Scalar) and not is_null(v)}
         return {key: text for key, text in texts.items() if text}
@@ -373,7 +373,7 @@ class _GraphReader:
     # Values
 
     def _entries(self, value: Value | None, word: str) -> list[tuple[Scalar, Value]]:
-        """The pairs of a mapping; none where it is left out."""
+        """Return the pairs of a mapping; empty if it is missing."""
         if isinstance(value, Mapping):
             return value.pairs
         if value is not None and not is_null(value):
@@ -383,7 +383,7 @@ class _GraphReader:
     def _parts(
         self, value: Value | None, what: str, known: Iterable[str], expected: str = "a mapping"
     ) -> dict[str, Value]:
-        """The values of an element by key, in lower case as Carneades compares them."""
+        """Return the values of an element by key, in lower case since Carneades ignores case."""
         parts: dict[str, Value] = {}
         if isinstance(value, Mapping):
             for key, part in value.pairs:
@@ -396,7 +396,7 @@ class _GraphReader:
         return parts
 
     def _items(self, value: Value | None, word: str) -> list[Value]:
-        """The values of a list, or the one value there is."""
+        """Return the values of a list, or a single value as a list."""
         if isinstance(value, Sequence):
             return [item for item in value.items if not is_null(item)]
         if isinstance(value, Mapping):
@@ -405,7 +405,7 @@ class _GraphReader:
         return [] if value is None or is_null(value) else [value]
 
     def _words(self, value: Value | None, word: str) -> Iterator[Scalar]:
-        """The words of a list, or the one word there is."""
+        """Yield the words of a list, or a single word."""
         for item in self._items(value, word):
             if isinstance(item, Scalar):
                 yield item
@@ -413,7 +413,7 @@ class _GraphReader:
                 self._report("wrong-type", f"an item of '{word}' must be an id", item)
 
     def _text(self, value: Value | None, word: str) -> str:
-        """A text without its outer white space; empty where it is left out."""
+        """Return a text stripped of white space; empty if it is missing."""
         if value is None or is_null(value):
             return ""
         if isinstance(value, Scalar):
@@ -422,7 +422,7 @@ class _GraphReader:
         return ""
 
     def _unknown_key(self, what: str, key: Scalar, known: Iterable[str]) -> None:
-        """Warn of a key that Carneades passes over, since it may be a slip."""
+        """Warn of an unknown key, which Carneades ignores, since it may be a typo."""
         message = f"{what} has no key '{key.value}'"
         hint = partial(did_you_mean, key.value, known)
         self.mistakes.report("unknown-key", message, self._span(key), hint=hint, severity="warning")
@@ -441,7 +441,7 @@ class _GraphReader:
     def _report_unknown(
         self, role: str, message: str, at: Value, known: Iterable[str], word: str, section: str
     ) -> None:
-        """Report a word that refers to nothing, with the known word it may have been, or where to declare it."""
+        """Report an unknown reference, with a similar name or where to declare it as hint."""
 
         def hint() -> str:
             if section not in self._near:
@@ -451,13 +451,13 @@ class _GraphReader:
         self._report(f"unknown-{role}", message, at, hint=hint)
 
     def _span(self, at: Value) -> Span:
-        """The place of a word; of a list or a mapping, where it starts."""
+        """Return the span of a word; for a list or a mapping, its first character."""
         start = at.start_mark.index
         return Span(self._source, start, at.end_mark.index if isinstance(at, Scalar) else start + 1)
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Read a file into a case; what only Carneades could make of it is a warning."""
+    """Parse a file into a case; schemes that would generate arguments cause a warning."""
     parsed = parse_carneades(source)
     diagnostics = parsed.diagnostics
     if parsed.graph.making_schemes:
@@ -470,5 +470,5 @@ def parse(source: SourceText) -> ParsedCase:
     return ParsedCase(build_case(parsed.graph), diagnostics, source)
 
 
-#: Without suffixes of its own: a case is a YAML file too.
+#: Without suffixes of its own: these are YAML files, like cases.
 IMPORTER = Importer("carneades", "argument graphs of Carneades 4, as YAML", (), is_carneades, parse)

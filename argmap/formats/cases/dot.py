@@ -1,9 +1,9 @@
 """DOT, the language of Graphviz (https://graphviz.org/doc/info/lang.html).
 
-A claim is a box that names its id, party and stage above its text. A solid
-line with an arrow supports, a dashed one with a bar counters, and both say so.
-Joint premises meet in a small junction, from which one line goes on. A link
-that is itself a target has such a junction too: undercuts and backing end there.
+A claim is a box with its id, party and stage above its text. A support is a solid
+line with an arrow, a counter a dashed one with a bar, both labelled. Joint
+premises meet in a small junction, from which one line leads on. A link that is a
+target itself also has a junction, where undercuts and backing end.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _HEADS = {"support": "arrowhead=normal", "counter": "arrowhead=tee"}
 _TO_CLAIM = {"support": "supports", "counter": "counters"}
 _TO_LINK = {"support": "backs", "counter": "undercuts"}
 
-#: How wide a note below the title is, in columns.
+#: The width of a note below the title, in columns.
 _NOTE = 100
 
 
 class Mark(NamedTuple):
-    """What a drawing says of one claim or link beside what it is: words for its label, and its line."""
+    """The mark of a claim or link in a drawing: words for its label, and its line style and colour."""
 
     words: str
     style: str
@@ -39,14 +39,14 @@ class Mark(NamedTuple):
 
 
 def render(view: View, options: Options) -> Exported:
-    """Write the claims and links of a view; the bytes depend on nothing else."""
+    """Write the claims and links of a view; the output is deterministic."""
     return Exported(draw(view, options), losses(view.case))
 
 
 def draw(
     view: View, options: Options, marks: Mapping[str, Mark] | None = None, *, note: Sequence[str] = ()
 ) -> str:
-    """Draw a view; `marks` are by claim id and link name, `note` are sentences to stand below the title."""
+    """Draw a view; `marks` are by claim id and link name, `note` holds sentences below the title."""
     claims, links, marks = view.claims, view.links, marks or {}
     targets = {link.target for link in links}
     junctions = {
@@ -99,7 +99,7 @@ def _claims(view: View, options: Options, marks: Mapping[str, Mark]) -> Iterator
 
 
 def _grouping(case: Case, cluster: str) -> tuple[Callable[[Claim], str], dict[str, str]]:
-    """By what a claim is grouped, and what each group is called, in order."""
+    """Return the function that gives a claim's group, and the names of the groups in order."""
     if cluster == "party":
         said = dict.fromkeys([*case.parties, *(c.by or "" for c in case.claims.values())])
         return lambda claim: claim.by or "", {p: case.party_name(p) or "nobody in particular" for p in said}
@@ -128,7 +128,7 @@ def _link(link: Link, claims: Collection[str], junctions: dict[str, str], mark: 
 
 
 def _escaped(text: str) -> str:
-    """Text inside a DOT string: no escape sequence, and no character reference, is left to be read."""
+    """Escape text for a DOT string, including character references."""
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
 
 

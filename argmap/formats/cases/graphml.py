@@ -13,13 +13,13 @@ from argmap.formats.shared.losses import losses
 from argmap.formats.shared.part import drawn_part
 from argmap.render.view import View
 
-#: Stands for a carriage return until the XML is written, since the writer leaves those as they are and
-#: every reader would take them for line feeds. No case holds this control character.
+#: A placeholder for carriage returns until the XML is written: the writer does not escape them, and
+#: readers would turn them into line feeds. No case contains this control character.
 _RETURN = "\x0b"
 
 
 def render(view: View, _options: Options) -> Exported:
-    """Write what the view shows, with networkx's own writer."""
+    """Write the visible part of a case, with networkx's own writer."""
     import networkx as nx
 
     graph = ArgumentGraph(drawn_part(view)).to_networkx()

@@ -8,7 +8,7 @@ from argmap.render.view import View
 
 
 def render(view: View, _options: Options) -> Exported:
-    """Write the page of a view; the bytes depend on nothing else."""
+    """Write the page of a view; the output is deterministic."""
     conflicts = len(view.case.conflicts)
     what = "conflict" if conflicts == 1 else "conflicts"
     lost = (f"{conflicts} {what} that a merge left",) if conflicts else ()

@@ -1,4 +1,4 @@
-"""The case as JSON, with the names of the case format; `argmap schema case-json` describes it."""
+"""The case as JSON, with the names of the case format; described by `argmap schema case-json`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.syntax.plain import case_values
 
 
 def render(view: View, _options: Options) -> Exported:
-    """Write the whole case, or what the view shows of it. Nothing is lost."""
+    """Write the whole case, or the visible part of it; lossless."""
     values = case_values(drawn_part(view))
     return Exported(safe_json(json.dumps(values, ensure_ascii=False, indent=2)) + "\n")
 

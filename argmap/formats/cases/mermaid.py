@@ -1,6 +1,6 @@
-"""Mermaid flowcharts (https://mermaid.js.org/syntax/flowchart.html), which wikis and forges draw.
+"""Mermaid flowcharts (https://mermaid.js.org/syntax/flowchart.html), which wikis and forges render.
 
-Mermaid has no lines that end on lines: joint premises, and links that are
+In Mermaid lines cannot end on lines: joint premises, and links that are
 targets themselves, have a small round junction.
 """
 
@@ -20,7 +20,7 @@ _WORDS = {"support": ("supports", "backs"), "counter": ("counters", "undercuts")
 
 
 def render(view: View, options: Options) -> Exported:
-    """Write the claims and links of a view; ids are numbered, as Mermaid keeps some words for itself."""
+    """Write the claims and links of a view; ids are numbers, as Mermaid reserves some words."""
     case, drawn, links = view.case, view.claims, view.links
     claims = [claim for claim in case.claims.values() if claim.id in drawn]
     ids = {claim.id: f"c{number}" for number, claim in enumerate(claims, 1)}
@@ -61,7 +61,7 @@ def _link(link: Link, ids: dict[str, str]) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """Text inside quotes: what Mermaid or HTML would read is given as a numbered entity."""
+    """Escape text for quotes: characters special to Mermaid or HTML become numeric entities."""
     return "".join(f"#{ord(c)};" if c in _SPECIAL else c for c in text)
 
 

@@ -1,4 +1,4 @@
-"""PDF: the map on pages to be printed, with text that can be searched and links between pages."""
+"""PDF: the map on printable pages, with searchable text and links between pages."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from argmap.render.picture.pages import draw_pages
 from argmap.render.picture.pdf import Titles, page_room, write_pdf
 from argmap.render.view import View
 
-#: So narrow that four columns fit on a page.
+#: The usual label width in columns: four columns of boxes fit on a page.
 _LETTERS = 24
 
 
 def render(view: View, options: Options) -> Exported:
-    """Draw a view on pages; the bytes depend on nothing else while the bundled font has all letters.
+    """Draw a view on pages; the output is deterministic as long as the bundled font has all characters.
 
     Raises:
         ArgmapError: reportlab is not installed.

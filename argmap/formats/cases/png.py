@@ -1,7 +1,7 @@
-"""PNG: the picture that SVG is, for programs that take no SVG.
+"""PNG: the SVG picture as pixels, for programs that do not support SVG.
 
-The only door to resvg, which draws no text without fonts: it gets the bundled
-one, and of those of the machine as many as have the characters that it lacks.
+The only access to resvg, which needs explicit fonts: it gets the bundled
+one, and system fonts for the characters that it lacks.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ from argmap.render.picture.shapes import Drawing
 from argmap.render.picture.svg import write_svg
 from argmap.render.view import View
 
-#: The most pixels a picture may have, which take 400 MB by themselves.
+#: The most pixels a picture may have, which take 400 MB of memory.
 MOST_PIXELS = 100_000_000
-#: As many as a picture has if no scale is asked for, and pixels for one of the drawing: up to
-#: the second, and not under the first while it fits at all.
+#: The pixel budget without an explicit scale, and its range: at most the second scale, and at least the
+#: first as long as the picture fits at all.
 _USUAL_PIXELS, _WHOLE, _SHARP = 40_000_000, 1.0, 2.0
-#: Pixels for one of the drawing, in which letters can still be made out.
+#: The smallest scale at which text is legible.
 _READABLE = 0.5
-#: What joins two emoji to one, and the places between those that are one without it.
+#: Joiners between emoji, and the positions between characters that combine without one.
 _JOINED = re.compile("(?<=[\u2600-\u27bf\U0001f000-\U0001ffff])[\u200d\ufe0f]+")
 _MELTING = re.compile("(?<=[\U0001f1e6-\U0001f1ff])(?=[\U0001f1e6-\U0001f1ff])|(?=[\U0001f3fb-\U0001f3ff])")
 _FAMILY = "Liberation Sans"
 
 
 def render(view: View, options: Options) -> Exported:
-    """Draw a view; the bytes depend on nothing else while the bundled font has all letters.
+    """Draw a view; the output is deterministic as long as the bundled font has all characters.
 
     Raises:
         ArgmapError: resvg is not installed, or the picture would be too large.
@@ -58,10 +58,10 @@ def render(view: View, options: Options) -> Exported:
 
 
 def _simple(svg: str, lost: Collection[str]) -> str:
-    """The picture as resvg can show it.
+    """Return the picture in a form that resvg renders completely.
 
-    A character that no font has would keep it from looking for others of the same line, and
-    so do signs that melt into one.
+    A character that no font has, or characters that combine into one, would stop
+    resvg's font fallback for the rest of the line.
     """
     if svg.isascii():
         return svg
@@ -70,10 +70,10 @@ def _simple(svg: str, lost: Collection[str]) -> str:
 
 
 def fitting_scale(width: float, height: float, scale: float | None) -> float:
-    """How many pixels one of the drawing takes: as many as were asked for, else 1 to 2, as far as that fits.
+    """Return the scale, in pixels per unit: the requested one, or from 1 to 2 as far as it fits.
 
     Raises:
-        ArgmapError: The picture would have too many pixels, or too few to be read.
+        ArgmapError: The picture would have too many pixels, or be illegible.
     """
     fits = int((MOST_PIXELS / (width * height)) ** 0.5 * 100) / 100
     if scale is None:

@@ -1,6 +1,6 @@
-"""SVG: the map as a picture that can be handed in, for any browser or office program.
+"""SVG: the map as a picture for any browser or office program.
 
-Laid out by argmap itself, the conclusion at the left; `rankdir` turns it.
+Laid out by argmap itself, with the conclusion at the left; `rankdir` turns it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from argmap.render.view import View
 
 
 def render(view: View, options: Options) -> Exported:
-    """Draw a view; the bytes depend on nothing else."""
+    """Draw a view; the output is deterministic."""
     return Exported(
         write_svg(draw_map(view, direction=options.rankdir or "RL", wrap=options.letters())),
         losses(view.case, MARKED),

@@ -1,8 +1,8 @@
 """TGF files, the trivial graph format: a line for each argument, `#`, a line for each attack.
 
 Used at ICCMA from 2015 to 2021. A line starts with the name of an argument, or
-with the names of attacker and attacked; what follows is a label. The label of
-an argument is taken for its text.
+with the names of attacker and attacked; the rest is a label. The label of
+an argument becomes its text.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from argmap.syntax.parsing import ParsedCase
 
 
 def detect(source: SourceText) -> bool:
-    """Whether some line is a lone `#`, and no line begins as in another format.
+    """Return whether a line is a lone `#`, and no line starts as in another format.
 
-    What follows the names in a line is a label, which may say anything.
+    After the names, a line may hold any label.
     """
     begun = [line.split(None, 1)[:1] or [""] for line in lines(source)]
     words = [word for [word] in begun]
@@ -31,7 +31,7 @@ def detect(source: SourceText) -> bool:
 
 
 def read(source: SourceText) -> ParsedFramework:
-    """Read the arguments and attacks."""
+    """Parse the arguments and attacks."""
     names: dict[str, int] = {}
     texts: dict[str, str] = {}
     attacks: dict[tuple[int, int], None] = {}
@@ -70,7 +70,7 @@ def _report_no_attack(
     mistakes: Mistakes,
     unknown: UnknownArguments,
 ) -> None:
-    """Say what is wrong with a line after the `#`."""
+    """Report a line after the `#` that is no attack."""
     words = list(islice(words_of(line), 2))
     if len(words) < 2:
         message = f"'{words[0][0]}' attacks nothing"
@@ -83,7 +83,7 @@ def _report_no_attack(
 
 
 def parse(source: SourceText) -> ParsedCase:
-    """Read a file into a case."""
+    """Parse a file into a case."""
     return as_case(read(source))
 
 

@@ -9,7 +9,7 @@ from argmap.syntax.writer import dump_case
 
 
 def render(view: View, _options: Options) -> Exported:
-    """Write the case, or what the view shows of it. Only comments and layout are lost."""
+    """Write the case, or the visible part of it; only comments and layout are lost."""
     return Exported(dump_case(drawn_part(view)), ("comments and layout",))
 
 

@@ -1,4 +1,4 @@
-"""Formats a diff can be written in: one file each, found by being here.
+"""Formats of diffs: one file each.
 
 A format is a module of this package with a `DIFF_FORMAT`.
 """
@@ -14,7 +14,7 @@ from argmap.core.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class DiffFormat:
-    """One format: its name, what it is for, and the function that writes it."""
+    """A format: its name, its purpose, and the function that writes it."""
 
     name: str
     summary: str
@@ -25,5 +25,5 @@ DIFF_FORMATS = Registry("argmap.formats.diffs", "DIFF_FORMAT", DiffFormat)
 
 
 def diff_formats() -> dict[str, DiffFormat]:
-    """All formats by name, in alphabetical order."""
+    """Return all formats by name, in alphabetical order."""
     return DIFF_FORMATS.all

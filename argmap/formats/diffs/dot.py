@@ -1,8 +1,8 @@
-"""A diff as a drawing: both maps as one, in DOT.
+"""A diff as a drawing in DOT: both maps in one.
 
-What was added has a bold line, what was removed a dotted one, what changed a
-dashed one, its verdict too; each says so in its label. Which verdicts changed
-and why stands above, as in the other formats. Draw it with `dot -Tpdf`.
+Added elements have a bold line, removed ones a dotted, changed ones (including
+changed verdicts) a dashed one; each label says so, too. The changed verdicts and
+their causes are above, as in the other formats. Draw it with `dot -Tpdf`.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _mark(changes: list[Change], turned: str) -> Mark:
 
 
 def _note(summary: Summary) -> list[str]:
-    """What stands above the drawing: the verdicts, how many changes, what they led to."""
+    """Return the text above the drawing: verdicts, number of changes, consequences."""
     return [
         *(sentence(summary, verdict, UNICODE) for verdict in summary.verdicts),
         *other_sentences(summary, UNICODE),

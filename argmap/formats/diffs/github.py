@@ -1,4 +1,4 @@
-"""A diff as GitHub workflow commands: each change is a note at its place in a pull request."""
+"""A diff as GitHub workflow commands: each change becomes an annotation in a pull request."""
 
 from __future__ import annotations
 

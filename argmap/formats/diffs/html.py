@@ -1,8 +1,7 @@
-"""A diff as one HTML page: both maps as one with what changed marked, and the changes beside them.
+"""A diff as one HTML page: both maps in one with changes marked, and the list of changes.
 
-A verdict is that of the case after, and of what was removed that of the case
-before; so are the reasons, which are given for what is there after. Where a
-verdict changed, the one before is told too.
+Verdicts and reasons are those of the case after, for removed elements those of
+the case before. Where a verdict changed, the old one is shown too.
 """
 
 from __future__ import annotations
@@ -46,7 +45,7 @@ def _render(summary: Summary) -> str:
 
 
 def _title(diff: CaseDiff) -> str:
-    """What both cases are called, or one and then the other."""
+    """Return the title of both cases, or both titles."""
     return " → ".join(dict.fromkeys((diff.before.title, diff.after.title)))
 
 
@@ -59,7 +58,7 @@ def _scene(summary: Summary, both: Both, view: View, before: Mapping[str, Status
 
 
 def _renamed(reasons: Reasons, both: Both) -> Reasons:
-    """The reasons of the case after by what its claims and links are called in both as one."""
+    """Return the reasons of the case after, in the names of the combined case."""
     names = {was: name for name, was in both.after.items()}
     by_name = {names[was]: reason.renamed(names.__getitem__) for was, reason in reasons.by_name.items()}
     circles = {names[was]: tuple(names[one] for one in circle) for was, circle in reasons.circles.items()}
@@ -67,7 +66,7 @@ def _renamed(reasons: Reasons, both: Both) -> Reasons:
 
 
 def _told(summary: Summary, both: Both, turned: Mapping[str, Status]) -> dict[str, Any]:
-    """The changes in words; what each is about is told by its name in both as one, to be found there."""
+    """Return the changes in words, each with the name of its element in the combined case."""
     after = {was: name for name, was in both.after.items()}
     gone = {was: name for name, was in both.gone.items()}
 
@@ -95,7 +94,7 @@ def _told(summary: Summary, both: Both, turned: Mapping[str, Status]) -> dict[st
 
 
 def _former(summary: Summary, before: Mapping[str, Status]) -> dict[str, Status]:
-    """The verdicts before, as they were shown, of the claims that both cases have and whose verdict changed."""
+    """Return the old statuses of the claims in both cases whose verdict changed."""
     were = {new: old for old, new in summary.diff.matching.claims.items()}
     conclusions = [one.id for one in summary.verdicts if one.before and one.after]
     return {claim: before[were[claim]] for claim in (*conclusions, *summary.others)}
@@ -140,7 +139,7 @@ def _row(summary: Summary, change: Change, about: str | None) -> dict[str, Any]:
 
 
 def _marks(changes: Iterable[Change], turned: bool) -> list[list[str]]:
-    """What changed of one claim or link, its verdict last, each kind once: its name, its symbol, its word."""
+    """Return the kinds of change of one claim or link: name, symbol and word, a changed verdict last."""
     kinds = {change.kind.rpartition("-")[2]: sign_of(change) for change in changes}
     if turned:
         kinds["turned"] = CHANGES["verdict"]

@@ -1,4 +1,4 @@
-"""A diff as JSON; `argmap schema diff` describes it."""
+"""A diff as JSON; described by `argmap schema diff`."""
 
 from __future__ import annotations
 

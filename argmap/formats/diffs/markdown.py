@@ -1,4 +1,4 @@
-"""A diff as Markdown (https://spec.commonmark.org, tables and ~~ as on GitHub): for a review or a hand-in."""
+"""A diff as Markdown (https://spec.commonmark.org, with GitHub's tables and ~~), for a review or a paper."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from argmap.render.changes.words import Phrase
 from argmap.render.theme import UNICODE
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
-#: What GitHub makes a mention of, which notifies somebody, or a reference, in what it has rendered: a backslash
-#: or a character reference is read before, so that only something between the characters keeps it from that
+#: Text that GitHub turns into a mention, which notifies somebody, or a reference, after rendering. Escapes
+#: and character references are resolved before, so only something between the characters prevents it
 #: (https://github.com/github/cmark-gfm/issues/181).
 _LIVE = re.compile(r"(?<!\w)@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)", re.IGNORECASE)
 
@@ -62,7 +62,7 @@ def _change(summary: Summary, change: Change) -> str:
 
 
 def _phrase(phrase: Phrase) -> str:
-    """Marks go next to a word and never next to a blank, where Markdown would not read them."""
+    """Return a phrase with its markers next to words: beside a space, Markdown ignores them."""
     text = " ".join(phrase.text.split())
     if not phrase.mark or not text:
         return _text(re.sub(r"\s+", " ", phrase.text))
@@ -73,7 +73,7 @@ def _phrase(phrase: Phrase) -> str:
 
 
 def _text(text: str) -> str:
-    """Text of a case, no character of which Markdown, or GitHub, reads as its own."""
+    """Escape text of a case for Markdown and GitHub."""
     escaped = _SPECIAL.sub(r"\\\1", " ".join(text.splitlines()))
     return _LIVE.sub(r"\g<0><!-- -->", escaped)
 

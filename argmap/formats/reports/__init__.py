@@ -1,6 +1,6 @@
-"""Formats that diagnostics can be reported in: one file each, found by being here.
+"""Formats of diagnostics: one file each.
 
-A format is a module of this package with a `REPORT`. The text that people read is the terminal's.
+A format is a module of this package with a `REPORT`. The text for people is printed by the CLI.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from argmap.core.registry import Registry
 
 
 class CheckedFile(NamedTuple):
-    """A file that was checked, as messages call it, and all that is to be said of it."""
+    """A checked file, by its name in messages, and its diagnostics."""
 
     file: str
     diagnostics: Sequence[Diagnostic]
@@ -22,7 +22,7 @@ class CheckedFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One format: its name, what it is for, and the function that writes it."""
+    """A format: its name, its purpose, and the function that writes it."""
 
     name: str
     summary: str
@@ -33,10 +33,10 @@ REPORTS = Registry("argmap.formats.reports", "REPORT", Report)
 
 
 def reports() -> dict[str, Report]:
-    """All formats by name, in alphabetical order."""
+    """Return all formats by name, in alphabetical order."""
     return REPORTS.all
 
 
 def with_hint(diagnostic: Diagnostic) -> str:
-    """The message, and the way out in brackets where there is one."""
+    """Return the message, with the hint in parentheses if there is one."""
     return diagnostic.message + (f" ({diagnostic.hint})" if diagnostic.hint else "")

@@ -1,4 +1,4 @@
-"""Diagnostics as GitHub workflow commands: each is a note at its place in a pull request."""
+"""Diagnostics as GitHub workflow commands: each becomes an annotation in a pull request."""
 
 from __future__ import annotations
 

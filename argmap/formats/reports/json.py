@@ -1,4 +1,4 @@
-"""Diagnostics as JSON; `argmap schema check` describes it."""
+"""Diagnostics as JSON; described by `argmap schema check`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.syntax.plain import SHAPE
 
 
 def diagnostic_values(found: Sequence[Diagnostic]) -> dict[str, Any]:
-    """Diagnostics as values that JSON can hold."""
+    """Return diagnostics as JSON values."""
     return {
         "argmap": SHAPE,
         "diagnostics": [d.as_json() for d in found],

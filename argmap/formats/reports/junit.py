@@ -1,7 +1,7 @@
-"""Diagnostics as JUnit XML, which most servers that run tests can show.
+"""Diagnostics as JUnit XML, which most CI servers can show.
 
-Each file is a test case. An error or a warning is a failure of it, what could
-not be read at all an error; hints are its output, and fail nothing. Layout:
+Each file is a test case. An error or a warning is a failure, a file that could
+not be read an error; info findings are output, without a failure. Layout:
 https://github.com/jenkinsci/xunit-plugin, `junit-10.xsd`.
 """
 
@@ -15,7 +15,7 @@ from argmap.core.diagnostics import Diagnostic
 from argmap.core.quoting import safe_xml
 from argmap.formats.reports import CheckedFile, Report, with_hint
 
-#: What XML 1.0 has no way to write.
+#: Characters that XML 1.0 cannot represent.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -1,4 +1,4 @@
-"""Diagnostics as SARIF 2.1.0, which code scanning services and editors show.
+"""Diagnostics as SARIF 2.1.0, for code scanning services and editors.
 
 Format: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
@@ -87,14 +87,14 @@ def _place(span: Span | None, file: str) -> dict[str, Any]:
 
 
 def _uri(file: str) -> str:
-    """A file's name as a URI, relative where the name is."""
+    """Return a file name as a URI, relative if the name is."""
     if os.path.isabs(file):
         return Path(file).as_uri()
     return quote(os.fsencode(file.replace(os.sep, "/")))
 
 
 def _fingerprint(diagnostic: Diagnostic, seen: Counter[str]) -> str:
-    """What stays the same when the file changes elsewhere; of equal findings in a file, each has another."""
+    """Return an identifier that other changes to the file do not affect, unique among equal findings."""
     file = diagnostic.span.file if diagnostic.span else diagnostic.file
     said = f"{diagnostic.rule}\n{diagnostic.message}"
     here = f"{file}\n{said}"

@@ -1,1 +1,1 @@
-"""What several formats of cases share."""
+"""Helpers shared by several formats of cases."""

@@ -1,4 +1,4 @@
-"""A Carneades graph as a case, as far as a case can say what it says."""
+"""Convert a Carneades graph to a case, as far as a case can express it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from argmap.core.model import Case, Claim, Issue, Link, canonical_links, name_links
+from argmap.core.names import free_name
 from argmap.semantics.carneades import Argument, CarneadesGraph, count_factors, preference_weights
 from argmap.syntax.reading.scalars import is_id
 from argmap.workspace.library import case_name
@@ -15,14 +16,14 @@ _NOT_IN_ID = re.compile(r"[^\w.\-]+")
 
 
 def build_case(graph: CarneadesGraph) -> Case:
-    """Say as a case what a graph says.
+    """Convert a graph to a case.
 
     A statement becomes a claim, an argument a link, an undercutter the premise
-    of an undercut. Premises that Carneades needs all (linked, factorized,
-    constant) are joint; convergent and cumulative arguments become one link a
-    premise. What a statement or an argument was called, where that cannot be an
-    id, is kept in the aliases or the notes. The case's verdicts can differ from
-    Carneades' labels where premises add up, and in a loop with a failed premise.
+    of an undercut. Premises that are all needed (linked, factorized, constant)
+    are joint; convergent and cumulative arguments become one link per premise.
+    The name of a statement or an argument that cannot be an id is kept in the
+    aliases or the notes. The case's verdicts can differ from Carneades' labels
+    where premises add up, and in a cycle with a failed premise.
     """
     return _CaseBuilder(graph).build()
 
@@ -67,7 +68,7 @@ class _CaseBuilder:
         )
 
     def _links(self, argument: Argument) -> Iterator[Link]:
-        """The links that say what an argument says, each with the undercut of its own."""
+        """Yield the links for an argument, each with its own undercut."""
         premises = dict.fromkeys(self._id[premise.statement] for premise in argument.premises)
         together = argument.weighing.kind not in ("convergent", "cumulative")
         parts = [tuple(premises)] if together or not premises else [(premise,) for premise in premises]
@@ -90,10 +91,10 @@ class _CaseBuilder:
                 yield Link("", (self._id[argument.undercutter],), name, "counter")
 
     def _bare_premise(self, argument: Argument) -> str:
-        """A claim for an argument without premises, which a link cannot do without.
+        """Add a claim as the premise of an argument without premises, which a link requires.
 
-        In Carneades a linked or constant argument then holds, and one that is
-        weighed by preference; any other weighs nothing.
+        In Carneades such an argument holds if it is linked, constant or weighed by
+        preference; any other has no weight.
         """
         holds = argument.weighing.kind in ("linked", "constant", "preference")
         claim = self._new_id(f"{argument.id}-premise")
@@ -102,7 +103,7 @@ class _CaseBuilder:
         return claim
 
     def _weight(self, argument: Argument, count: int) -> float | None:
-        """What each of an argument's links weighs; None where no link can say it, or need."""
+        """Return the weight of each link of an argument; None if it cannot be expressed, or is 1."""
         weighing = argument.weighing
         if weighing.kind == "cumulative" and count > 1:
             return 1 / count
@@ -113,19 +114,15 @@ class _CaseBuilder:
         return weighing.weight if weighing.kind == "constant" and 0 <= weighing.weight <= 1 else None
 
     def _new_id(self, word: str) -> str:
-        """`word` where it can be an id and is free, or else the nearest that is."""
+        """Return an unused id derived from `word`."""
         wanted = word if is_id(word) else _NOT_IN_ID.sub("-", word.replace("¬", "not-")).strip("-.")
-        wanted = wanted if is_id(wanted) else "x"
-        found, count = wanted, 1
-        while found in self._taken:
-            count += 1
-            found = f"{wanted}-{count}"
+        found = free_name(wanted if is_id(wanted) else "x", self._taken)
         self._taken.add(found)
         return found
 
 
 def _usable_first(names: Iterable[str]) -> list[str]:
-    """Names that can be ids as they are first, so that no derived one takes theirs."""
+    """Sort names that are valid ids first, so that no derived id takes theirs."""
     return sorted(names, key=lambda name: not is_id(name))
 
 
@@ -136,7 +133,7 @@ _EACH = {
 
 
 def _notes(argument: Argument, name: str, parts: int) -> str | None:
-    """What of an argument the keys of a link do not say."""
+    """Return what the keys of a link cannot express of an argument."""
     notes = [] if name == argument.id else [f"Argument {argument.id} in Carneades."]
     kind = argument.weighing.kind
     if parts > 1:

@@ -1,15 +1,15 @@
-"""Saying which characters a picture could not show."""
+"""Report characters that a picture could not show."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-#: How many are named.
+#: How many are listed.
 _NAMED = 10
 
 
 def lost_characters(characters: Collection[str]) -> tuple[str, ...]:
-    """In words, the characters that no font has; nothing where there are none."""
+    """Return a sentence with the characters that no font has; empty without any."""
     if not characters:
         return ()
     listed = sorted(characters)

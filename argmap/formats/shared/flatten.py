@@ -1,10 +1,10 @@
-"""A map as a framework of arguments and attacks only.
+"""Flatten a map to a framework of arguments and attacks.
 
 Single-premise counters between claims are attacks. Anything else needs
-arguments of its own: one for a step that has several premises or is itself a
+additional arguments: one for a step that has several premises or is itself a
 target; one between each of its premises and such a step; and one that attacks
-a claim, or a step with backing, unless a support attacks it in turn. What
-grounded says of the claims is then the same.
+a claim, or a step with backing, unless a support attacks it in turn. The
+grounded verdicts on the claims stay the same.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.core.model import Link
+from argmap.core.names import free_name
 from argmap.formats.shared.losses import losses
 from argmap.render.view import View
 
 
 class Flat(NamedTuple):
-    """Names of arguments, those of the claims first; attacks by index, none twice; what is lost, in words."""
+    """The names of arguments, claims first; attacks by index, without duplicates; what is lost, in words."""
 
     names: list[str]
     attacks: list[tuple[int, int]]
@@ -25,7 +26,7 @@ class Flat(NamedTuple):
 
 
 def flatten(view: View) -> Flat:
-    """Flatten what a view shows, in time linear in its size."""
+    """Flatten what a view shows, in linear time."""
     return _Flattening(view).flat()
 
 
@@ -38,7 +39,7 @@ class _Flattening:
         self._names = [claim.id for claim in self._claims]
         self._taken = set(self._names)
         self._argument = {name: at for at, name in enumerate(self._names)}  # of a claim or a link
-        self._without: dict[str, int] = {}  # for a premise, what holds unless it does
+        self._without: dict[str, int] = {}  # by premise, the argument that holds unless the premise does
         self._attacks: dict[tuple[int, int], None] = {}
         self._supports: dict[str, list[Link]] = {}
         for link in self._links:
@@ -46,7 +47,7 @@ class _Flattening:
                 self._supports.setdefault(link.target, []).append(link)
 
     def flat(self) -> Flat:
-        """Add an argument for each step, then what establishes, then the counters."""
+        """Add arguments for steps, then for supports, then the counters."""
         targets = {link.target for link in self._links}
         for link in self._links:
             self._argument[link.name] = self._stand_in(link, is_target=link.name in targets)
@@ -60,7 +61,7 @@ class _Flattening:
         return Flat(self._names, list(self._attacks), self._lost())
 
     def _stand_in(self, link: Link, *, is_target: bool) -> int:
-        """The premise itself, where it is the only one and nothing bears on the step."""
+        """Return the argument for a step: its only premise, if nothing targets the step."""
         if len(link.premises) == 1 and not is_target:
             return self._argument[link.premises[0]]
         step = self._new(link.id or f"step-from-{link.premises[0]}")
@@ -72,7 +73,7 @@ class _Flattening:
         return step
 
     def _establish(self, name: str, *, always: bool = False) -> None:
-        """Attack what has supports by an argument that each of its supports attacks."""
+        """Attack an element that needs support by an argument that each of its supports attacks."""
         supports = self._supports.get(name, [])
         if supports or always:
             argument = self._argument[name]
@@ -82,10 +83,7 @@ class _Flattening:
                 self._attack(self._argument[link.name], bare)
 
     def _new(self, word: str) -> int:
-        name, count = word, 1
-        while name in self._taken:
-            count += 1
-            name = f"{word}-{count}"
+        name = free_name(word, self._taken)
         self._taken.add(name)
         self._names.append(name)
         return len(self._names) - 1
@@ -94,7 +92,7 @@ class _Flattening:
         self._attacks[one, other] = None
 
     def _lost(self) -> tuple[str, ...]:
-        """Say what is not written, and what the arguments that were added mean."""
+        """Describe what is lost, and what the additional arguments mean."""
         lost = []
         if any(claim.text != claim.id for claim in self._claims):
             lost.append("the texts of the claims")

@@ -1,4 +1,4 @@
-"""What the formats of argumentation frameworks share: from arguments and attacks to a case."""
+"""Helpers shared by the formats of argumentation frameworks: convert arguments and attacks to a case."""
 
 from __future__ import annotations
 
@@ -20,39 +20,39 @@ _NOT_IN_ID = re.compile(r"[^\w.\-]+")
 
 
 def lines(source: SourceText) -> list[str]:
-    """The lines of a text, without their breaks; line n of the source is at index n - 1."""
+    """Return the lines of a text, without line breaks; line n is at index n - 1."""
     return source.text.split("\n") if "\r" not in source.text else _LINE_BREAK.split(source.text)
 
 
 def on_line(source: SourceText, index: int, start: int, end: int) -> Span:
-    """The span from `start` to `end` of the line at `index`."""
+    """Return the span from `start` to `end` in the line at `index`."""
     base = source.line_starts[index]
     return Span(source, base + start, base + max(end, start))
 
 
 def whole_line(source: SourceText, index: int) -> Span:
-    """The span of a line, without white space around it."""
+    """Return the span of a line, without surrounding white space."""
     line = source.line(index + 1)
     return on_line(source, index, len(line) - len(line.lstrip()), len(line.rstrip()))
 
 
 def words_of(line: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the words of a line, each with where it starts and ends."""
+    """Yield the words of a line, each with its start and end."""
     for match in re.finditer(r"\S+", line):
         yield match[0], match.start(), match.end()
 
 
 class UnknownArguments:
-    """Says of arguments that were not declared what was meant, in a framework that is still being read."""
+    """Reports undeclared arguments while a framework is being parsed."""
 
     def __init__(self, known: Iterable[str], mistakes: Mistakes) -> None:
-        """`known` is looked at once all of the file has been read."""
+        """Report with `known` as candidates for hints; they are read at the end."""
         self._known = known
         self._mistakes = mistakes
         self._near: NearWords | None = None
 
     def report(self, name: str, span: Span, how: str) -> None:
-        """Say that an attack is by or on something that was not declared; `how` to declare it."""
+        """Report an attack by or on something undeclared; `how` shows the declaration."""
         message = f"no argument is called '{name}'"
         self._mistakes.report("unknown-argument", message, span, hint=lambda: self._hint(name, how))
 
@@ -62,10 +62,10 @@ class UnknownArguments:
 
 
 def as_case(parsed: ParsedFramework) -> ParsedCase:
-    """A case with a claim for each argument and a counter for each attack.
+    """Convert a framework to a case with a claim for each argument and a counter for each attack.
 
-    A name that can be no id is kept in the aliases of the claim. Where nothing
-    says what an argument is, its name is the claim's text.
+    A name that cannot be an id is kept in the claim's aliases. An argument
+    without a label has its name as text.
     """
     framework = parsed.framework
     ids = _ids(framework.names)
@@ -88,7 +88,7 @@ def as_case(parsed: ParsedFramework) -> ParsedCase:
 
 
 def _ids(names: list[str]) -> list[str]:
-    """An id for each name: itself where that can be, or else the nearest that is free."""
+    """Return an id for each name: the name itself if possible, or a similar one that is free."""
     if all(name.isascii() and is_id(name) for name in names):
         return names
     taken = {normal(name) for name in names if is_id(name)}

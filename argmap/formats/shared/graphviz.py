@@ -1,4 +1,4 @@
-"""Pictures that Graphviz lays out, by way of DOT. The only door to pygraphviz, which brings Graphviz."""
+"""Pictures laid out by Graphviz, through DOT. The only access to pygraphviz."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from argmap.formats.cases.png import fitting_scale
 from argmap.formats.exporting import Exported, Exporter, Options, exporters
 from argmap.render.view import View
 
-#: What Graphviz takes for an inch where pixels are asked for.
+#: Graphviz's pixels per inch in bitmaps.
 _DPI = 96
 
 
 def render_with_graphviz(exporter: Exporter, view: View, options: Options) -> Exported:
-    """Draw a view as `dot` lays it out.
+    """Draw a view with `dot`.
 
     Raises:
-        ArgmapError: Graphviz cannot draw that format, or pygraphviz is not installed.
+        ArgmapError: Graphviz does not support the format, or pygraphviz is not installed.
     """
     if exporter.graphviz is None:
         able = ", ".join(name for name, one in exporters().items() if one.graphviz)
@@ -32,7 +32,7 @@ def render_with_graphviz(exporter: Exporter, view: View, options: Options) -> Ex
 
 
 def taken_by_graphviz(exporter: Exporter) -> tuple[str, ...]:
-    """The options that such a picture takes, by name."""
+    """Return the options that a picture by Graphviz supports."""
     return (*exporters()["dot"].takes, *(("scale",) if exporter.graphviz == "png" else ()))
 
 
@@ -41,7 +41,7 @@ def _drawn(dot: str, kind: str, scale: float | None) -> bytes:
         pygraphviz = importlib.import_module("pygraphviz")
     except ImportError:
         raise missing_package("this layout", "pygraphviz", "graphviz") from None
-    # It warns of graphs that may take long, on stderr.
+    # pygraphviz warns on stderr about large graphs.
     with contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         graph = pygraphviz.AGraph(string=dot)

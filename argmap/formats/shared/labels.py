@@ -1,4 +1,4 @@
-"""Labels for boxes: who says it, and the text in lines of a given width."""
+"""Labels for boxes: a heading, and the text wrapped to a given width."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from argmap.core.model import Case, Claim
 
 
 def heading(case: Case, claim: Claim) -> str:
-    """The first line of a box: id, party and stage, told by words."""
+    """Return the first line of a box: id, party and stage."""
     stage = claim.stage and (case.stages[claim.stage].title or claim.stage)
     parts = (claim.id, case.party_name(claim.by), stage)
     return " · ".join(" ".join(part.split()) for part in parts if part)
 
 
 def title_lines(case: Case) -> list[str]:
-    """What stands above a drawing: the title and, where it is not the whole, the stage."""
+    """Return the text above a drawing: the title and, if any, the stage."""
     lines = label_lines(case.title, 60)
     if case.stage is not None:
         stage = case.stages[case.stage]
@@ -24,10 +24,10 @@ def title_lines(case: Case) -> list[str]:
 
 
 def label_lines(text: str, width: int) -> list[str]:
-    """Break a text at its blanks into lines of at most `width` columns.
+    """Wrap a text at spaces into lines of at most `width` columns.
 
-    A word that is longer, and text in a script without blanks, is broken where
-    the line is full. Wide characters count two columns.
+    A longer word, and text in a script without spaces, is broken where the line
+    is full. Wide characters count as two columns.
     """
     lines: list[str] = []
     current = ""
@@ -56,7 +56,7 @@ def _columns(word: str) -> int:
 
 
 def _fitting(word: str, width: int) -> str:
-    """As much of a word as fits, at least one character."""
+    """Return the longest prefix of a word that fits, at least one character."""
     used = 0
     for index, character in enumerate(word):
         used += 2 if east_asian_width(character) in "WF" else 1

@@ -1,4 +1,4 @@
-"""What a case holds that a drawing has no room for, in words."""
+"""Describe what a drawing does not show of a case."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
     ("tags", "the tags of", lambda claim: claim.tags),
 )
 
-#: What pictures say beside a claim's verdict.
+#: Parts that pictures show as marks.
 MARKED = ("assumed", "standard", "issues")
 
 
 def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
-    """Say what is lost, part by part; `carried` names the parts that are not."""
+    """Describe what is lost, part by part, except the parts in `carried`."""
     found = []
     for part, words, given in _PARTS:
         count = sum(1 for claim in case.claims.values() if given(claim))

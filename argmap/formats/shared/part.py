@@ -1,4 +1,4 @@
-"""The part of a case that a view shows, as a case."""
+"""The visible part of a case."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argmap.render.view import View
 
 
 def drawn_part(view: View) -> Case:
-    """The case cut down to what a view shows; itself where that is all."""
+    """Return the case restricted to what a view shows; the case itself if that is all."""
     case, drawn = view.case, view.claims
     if len(drawn) == len(case.claims):
         return case

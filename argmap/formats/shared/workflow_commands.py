@@ -1,4 +1,4 @@
-"""Workflow commands, which GitHub shows beside the lines of a pull request.
+"""GitHub workflow commands, which become annotations in a pull request.
 
 Format: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
 """
@@ -11,7 +11,7 @@ from typing import Literal
 from argmap.core.diagnostics import Span
 from argmap.core.quoting import UNSEEN
 
-#: Characters that no log should be driven by; line breaks are escaped.
+#: Control characters, which must not reach the log; line breaks are escaped instead.
 _CONTROLS = re.compile(f"(?![\n\r\ud800-\udfff]){UNSEEN.pattern}")
 
 
@@ -23,7 +23,7 @@ def workflow_command(
     span: Span | None = None,
     file: str | None = None,
 ) -> str:
-    """Write one command, with its line break; `file` says where it belongs if no span does."""
+    """Return one command with its line break; `file` is used where there is no span."""
     properties = {"title": title}
     if span:
         properties = {"file": span.file, "line": str(span.line), "col": str(span.column), **properties}

@@ -1,15 +1,15 @@
-"""What a claim is judged by beside the links into it, in a few words that every output shares.
+"""Marks of a claim: what decides its verdict beside its links, in a few words shared by all outputs.
 
-That it is assumed, or is not; the proof standard it has to meet; and its rivals in
-an issue. Without these a reader cannot see why a claim with an undecided support is
-accepted, or why one that nothing counters is rejected.
+They are: assumed or not assumed, the proof standard, and the rivals in an issue.
+Without these a reader cannot see why a claim with an undecided support is
+accepted, or why one without counters is rejected.
 """
 
 from __future__ import annotations
 
 from argmap.core.model import Case, Claim
 
-#: So many rivals are named.
+#: How many rivals are named.
 _NAMED = 4
 
 
@@ -21,7 +21,7 @@ class Marks:
         self._issues = {position: issue for issue in case.issues for position in issue.positions}
 
     def of(self, claim: Claim) -> list[str]:
-        """What is to be said of a claim; nothing of most."""
+        """Return the marks of a claim; most claims have none."""
         marks = [] if claim.assumed is None else ["assumed" if claim.assumed else "not assumed"]
         issue = self._issues.get(claim.id)
         standard = issue.standard if issue else claim.standard

@@ -1,7 +1,7 @@
-"""The one look of a map: words, glyphs and colours for roles, parties and changes.
+"""The appearance of a map: words, glyphs and colours for roles, parties and changes.
 
-Colours are names that Rich and the exporters understand; a meaning is never
-carried by colour alone, so every role has a glyph and a word.
+Colours are names that Rich and the exporters understand; colour alone never
+carries a meaning: every role has a glyph and a word.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from argmap.semantics import Status
 
 
 class Sign(NamedTuple):
-    """How a role is shown: a glyph, the same in ASCII, a word, and a style."""
+    """How a role is shown: a glyph, its ASCII version, a word, and a style."""
 
     glyph: str
     plain: str
@@ -33,7 +33,7 @@ ROLES: dict[Role, Sign] = {
     "premise": Sign("&", "&", "joint with", "green"),
 }
 
-#: Both signs of a rejected claim have one colour: the glyph and the word say what it fails for.
+#: Both kinds of rejection have the same colour: the glyph and the word tell them apart.
 VERDICTS: dict[Status, Sign] = {
     "accepted": Sign("✓", "v", "accepted", "green"),
     "rejected": Sign("✗", "x", "rejected", "red"),
@@ -41,7 +41,7 @@ VERDICTS: dict[Status, Sign] = {
     "undecided": Sign("?", "?", "undecided", "yellow"),
 }
 
-#: By the last word of a kind of change; a terminal always has the plain symbols.
+#: By the last word of the kind of change; the terminal always uses the plain symbols.
 CHANGES: dict[str, Sign] = {
     "verdict": Sign("!", "!", "verdict", "bold yellow"),
     "flipped": Sign("×", "x", "flipped", "bold red"),
@@ -55,18 +55,18 @@ CHANGES: dict[str, Sign] = {
     "changed": Sign("~", "~", "changed", "yellow"),
 }
 
-#: What a merge asks an author to look at.
+#: The remarks of a merge.
 MERGES: dict[str, Sign] = {
     "conflict": Sign("!", "!", "conflict", "bold red"),
     "caution": Sign("?", "?", "caution", "yellow"),
 }
 
-#: Colours by party, in the order of the parties; their names are also X11's.
+#: Party colours, in the order of the parties; the names are also X11's.
 PARTY_COLOURS = ("blue", "magenta", "dark_orange3", "dark_cyan", "purple", "dark_goldenrod", "deep_pink4")
 
 
 class Guides(NamedTuple):
-    """The lines that join a tree, three columns each, or two where it is narrow."""
+    """The lines of a tree, three columns per level, or two when narrow."""
 
     branch: str = "├─ "
     last: str = "└─ "
@@ -75,32 +75,32 @@ class Guides(NamedTuple):
 
 
 class Look(NamedTuple):
-    """One way of drawing: with the full set of glyphs, or in ASCII."""
+    """A set of glyphs: Unicode or ASCII."""
 
     guides: Guides
     ascii: bool
 
     @property
     def narrow(self) -> Look:
-        """The same with two columns a level instead of three, for screens that have none to spare."""
+        """The same glyphs with two columns per level instead of three."""
         lines = self.guides
         parts = (lines.branch, lines.last, lines.line, lines.gap)
         return self._replace(guides=Guides(*(part[0] + part[-1] for part in parts)))
 
     def glyph(self, role: Role) -> str:
-        """The glyph of a role."""
+        """Return the glyph of a role."""
         return ROLES[role].plain if self.ascii else ROLES[role].glyph
 
     def sign(self, sign: Sign) -> str:
-        """The glyph of a sign."""
+        """Return the glyph of a sign."""
         return sign.plain if self.ascii else sign.glyph
 
     def verdict(self, verdict: Status) -> str:
-        """The glyph and the word of a verdict."""
+        """Return the glyph and the word of a verdict."""
         return f"{self.sign(VERDICTS[verdict])} {VERDICTS[verdict].word}"
 
     def bar(self, strength: float | None) -> str:
-        """A strength from 0 to 1 as a bar of ten cells and a number."""
+        """Return a strength from 0 to 1 as a bar of ten cells and a number."""
         if strength is None:
             return "did not settle"
         cells = round(10 * strength)
@@ -108,7 +108,7 @@ class Look(NamedTuple):
         return f"{full * cells}{empty * (10 - cells)} {strength:.2f}"
 
     def text(self, unicode: str, plain: str) -> str:
-        """One of two ways to write the same."""
+        """Return the variant for this set of glyphs."""
         return plain if self.ascii else unicode
 
 
@@ -117,7 +117,7 @@ ASCII = Look(Guides("|- ", "`- ", "|  ", "   "), ascii=True)
 
 
 def drawn_characters() -> str:
-    """Every character that the full look may print, to try on an output's encoding."""
+    """Return every character of the Unicode set, to test an output's encoding."""
     guides = UNICODE.guides
     return (
         "".join(sign.glyph for sign in (*ROLES.values(), *VERDICTS.values()))
@@ -129,15 +129,15 @@ def drawn_characters() -> str:
 
 
 def party_styles(parties: Iterable[str]) -> dict[str, str]:
-    """A colour for each party, by its place in the list; they repeat after the last."""
+    """Return a colour for each party, by its position; they repeat after the last."""
     return {party: PARTY_COLOURS[index % len(PARTY_COLOURS)] for index, party in enumerate(parties)}
 
 
-#: Light grounds that black text reads well on, in the order of the parties.
+#: Light backgrounds on which black text is legible, in the order of the parties.
 PARTY_FILLS = ("#dbe9f6", "#fde0c5", "#e3d9ee", "#d9f0d3", "#f8d7e3", "#fff3c4", "#d5eeee")
 
 
 def party_fills(parties: Iterable[str]) -> dict[str, str]:
-    """A ground for each party's boxes; white for nobody's."""
+    """Return a background for each party's boxes; white for no party."""
     named = [party for party in parties if party]
     return {"": "#ffffff", **{p: PARTY_FILLS[i % len(PARTY_FILLS)] for i, p in enumerate(named)}}

@@ -1,8 +1,8 @@
-"""Why a verdict is what it is, in plain sentences that every output shares.
+"""Reasons for verdicts in plain sentences, shared by all outputs.
 
-A sentence names claims by their ids and never starts with its subject, which
-the outputs show each in their own way. What surrounds it, its style and its
-place are not known here; an output may say how a name is written in it.
+A sentence refers to claims by their ids and does not include its subject, which
+each output shows in its own way. Style and context are not known here; an
+output may set how names are written.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from argmap.semantics import Status, Verdict
 from argmap.semantics.explain.why import Reason
 from argmap.semantics.standards import CLEAR, DOUBT, Weighed, Weight
 
-#: How the id of a claim or the name of a link is written in a sentence.
+#: Formats the id of a claim or the name of a link for a sentence.
 Named: TypeAlias = Callable[[str], str]
 
 
 def subject(graph: ArgumentGraph, name: str, named: Named = str) -> str:
-    """What a claim or link is called at the start of a sentence."""
+    """Return the name of a claim or link at the start of a sentence."""
     link = graph.links.get(name)
     return _capital(step_name(graph, link, named)) if link else named(name)
 
 
-#: How many names a sentence gives before it only counts.
+#: How many names a sentence gives before it counts the rest.
 _MOST = 4
 
 
 def others_in_force(graph: ArgumentGraph, reason: Reason, named: Named = str) -> str:
-    """That the counter named is not the only one: to answer it alone would change nothing."""
+    """Return a remark on further counters in force: answering only the one named changes nothing."""
     if reason.how != "countered" or not reason.further:
         return ""
     links = [graph.links[name] for name in reason.further]
@@ -40,12 +40,12 @@ def others_in_force(graph: ArgumentGraph, reason: Reason, named: Named = str) ->
 
 
 def told_next(reasons: Mapping[str, Reason], reason: Reason) -> list[str]:
-    """What to tell next: of a link that simply holds its premises, of any other the link itself."""
+    """Return what to tell next: for a link that simply holds its premises, otherwise the link itself."""
     below: list[str] = []
     for name in (*reason.because, *reason.fails):
         other = reasons.get(name)
         if other is None:
-            continue  # so far on that whoever asked for these reasons did not want it
+            continue  # left out by the limit on the number of reasons
         if other.how == "in-force" and not other.fails:
             below += [premise for premise in other.because if premise in reasons]
         else:
@@ -56,7 +56,7 @@ def told_next(reasons: Mapping[str, Reason], reason: Reason) -> list[str]:
 def claim_reason(
     graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Status], named: Named = str
 ) -> str:
-    """What follows `c is accepted`, from the comma or colon on."""
+    """Return the continuation of `c is accepted`, from the comma or colon on."""
     against = "nothing counters it" if not reason.fails else "what counters it fails"
     if reason.how == "supposed":
         return ", as supposed."
@@ -78,7 +78,7 @@ def claim_reason(
 
 
 def _asserted(graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Status], named: Named) -> str:
-    """Why a claim needs no support, up to what is said of its counters."""
+    """Return why a claim needs no support, up to the part about its counters."""
     if not graph.claims[reason.name].assumed:
         return "it needs no support, and " if reason.fails else ""
     if not reason.further:
@@ -105,7 +105,7 @@ def _countered(graph: ArgumentGraph, reason: Reason, named: Named) -> str:
 
 
 def _weighed(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Named) -> str:
-    """By which standard a claim is weighed, what is on either side, and how that ends."""
+    """Return the standard, the weights on either side, and the outcome."""
     sides = [f"{_side(graph, weighed.pro, named)} for it"]
     if weighed.rivals is None:
         sides.append(f"{_side(graph, weighed.con, named)} against it")
@@ -118,7 +118,7 @@ def _weighed(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Name
 
 
 def _side(graph: ArgumentGraph, weights: Sequence[Weight], named: Named) -> str:
-    """One side of the scales."""
+    """Return one side of the scales."""
     names = [
         f"{_premises(graph.links[one.link], named)} "
         f"({one.weight:g}{', undecided' if one.verdict == 'undecided' else ''})"
@@ -128,7 +128,7 @@ def _side(graph: ArgumentGraph, weights: Sequence[Weight], named: Named) -> str:
 
 
 def _outcome(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Named) -> str:
-    """What decides between the two sides; empty where nothing does yet."""
+    """Return what decides between the two sides; empty where nothing does yet."""
     if reason.verdict == "undecided":
         return ""
     accepted = reason.verdict == "accepted"
@@ -149,7 +149,7 @@ def _outcome(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Name
 
 
 def _comparison(weighed: Weighed, verdict: Verdict) -> str:
-    """The heaviest on either side, compared."""
+    """Compare the heaviest weights of both sides."""
     pro, con = weighed.heaviest(verdict)
     accepted = verdict == "accepted"
     if pro <= 0:
@@ -167,7 +167,7 @@ def _comparison(weighed: Weighed, verdict: Verdict) -> str:
 
 
 def _listed(words: Sequence[str]) -> str:
-    """Words in a sentence; of many, the first few and how many more."""
+    """List words in a sentence; of many, the first few and a count."""
     shown = list(words) if len(words) <= _MOST else [*words[: _MOST - 1], f"{len(words) - _MOST + 1} others"]
     *first, last = shown or [""]
     return f"{', '.join(first)} and {last}" if first else last
@@ -186,7 +186,7 @@ def link_reason(
     again: bool = False,
     named: Named = str,
 ) -> str:
-    """What follows the name of a link, from the blank before the verb on."""
+    """Return the continuation of a link's name, from the space before the verb on."""
     if again:
         return f" {'holds' if reason.verdict == 'accepted' else 'fails'}, as said above."
     if reason.how == "in-force":
@@ -205,7 +205,7 @@ def link_reason(
 
 
 def step_name(graph: ArgumentGraph, link: Link, named: Named = str) -> str:
-    """What a link is called in a sentence."""
+    """Return the description of a link in a sentence."""
     on_claim = link.target in graph.claims
     noun = {
         ("support", True): "support",
@@ -235,7 +235,7 @@ def _premises(link: Link, named: Named) -> str:
 
 
 def circle_sentence(graph: ArgumentGraph, circle: Sequence[str], named: Named = str) -> str:
-    """An open dispute in words: two that counter each other, or a longer way around."""
+    """Describe a cycle that decides nothing: two mutual counters, or a longer one."""
     claims = [name for name in circle if name in graph.claims]
     steps = [graph.links[name] for name in circle if name in graph.links]
     if len(claims) == 2 and len(steps) == 2 and all(step.stance == "counter" for step in steps):

@@ -1,8 +1,8 @@
-"""What to draw of a case, in which order and in which role.
+"""The view of a case: what to draw, in which order and in which role.
 
-The terminal, DOT and whatever else draws a map draws this view: a tree under
-each conclusion, in which every link is drawn once and every claim has its own
-reasons drawn once. This module must not know colours, glyphs or widths.
+The terminal, DOT and every other output draw this view: a tree under each
+conclusion, in which every link is drawn once and the reasons of every claim
+are drawn once. This module must not know colours, glyphs or widths.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from argmap.core.model import Case, Link
 from argmap.semantics import Status
 
 Role = Literal[
-    "conclusion",  # a claim the case turns on
-    "rival",  # the head of a tree that is weighed in an issue against what leads to a conclusion
-    "elsewhere",  # the head of a tree that reaches no conclusion
+    "conclusion",  # a conclusion of the case
+    "rival",  # the root of a tree that is weighed in an issue against a claim that leads to a conclusion
+    "elsewhere",  # the root of a tree that reaches no conclusion
     "supports",
     "counters",
     "backs",  # supports a link
@@ -31,13 +31,13 @@ Again = Literal["", "above", "cycle"]
 
 
 class Row(NamedTuple):
-    """One row of the tree, in the order they are drawn.
+    """One row of the tree, in drawing order.
 
     `claim` is None at a junction, where joint premises meet; its premises
-    follow, one deeper. `link` is the link by which the row hangs on the one
-    above. `again` is "above" where the claim's own reasons were drawn before,
-    "cycle" where the claim is one of those the row hangs on. `hidden` counts
-    the rows directly below that `depth` or `party` left out.
+    follow, one level deeper. `link` is the link that attaches the row to its
+    parent. `again` is "above" where the claim's reasons were drawn before,
+    "cycle" where the claim is an ancestor of the row. `hidden` counts
+    the children that `depth` or `party` left out.
     """
 
     depth: int
@@ -49,7 +49,7 @@ class Row(NamedTuple):
 
 
 class ViewPart(NamedTuple):
-    """Which part of a case is drawn, as `build_view` takes it; all of it where nothing is given."""
+    """The part of a case that is drawn, as arguments of `build_view`; by default all of it."""
 
     root: str | None = None
     depth: int | None = None
@@ -63,9 +63,9 @@ _WHOLE = ViewPart()
 class View(Pictured):
     """The rows to draw: first the trees of the conclusions, then those from elsewhere.
 
-    `statuses` and `strengths`, where they are wanted, are those of claims and
-    links by name; a strength that did not settle is None. `part` is what was
-    asked for, so that the same part of another stage can be drawn.
+    `statuses` and `strengths`, if requested, are by name of claims and links; a
+    strength that did not settle is None. `part` records the arguments, so that
+    the same part of another stage can be drawn.
     """
 
     case: Case
@@ -76,20 +76,20 @@ class View(Pictured):
     part: ViewPart = _WHOLE
 
     def __repr__(self) -> str:
-        """Name the case and say how much of it is drawn."""
+        """Name the case and count what is drawn."""
         claims, links = counted(len(self.claims), "claim"), counted(len(self.links), "link")
         return shown(self, self.case.label, counted(len(self.rows), "row"), claims, links)
 
     @property
     def claims(self) -> frozenset[str]:
-        """The claims that are drawn, and the joint premises of the links that are."""
+        """The claims drawn, including all joint premises of the links drawn."""
         found = {row.claim for row in self.rows if row.claim is not None}
         links = (row.link for row in self.rows if row.link and row.role != "premise")
         return frozenset(found.union(*(link.premises for link in links)))
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """The links that are drawn and end on something that is, in canonical order."""
+        """The links drawn whose targets are drawn, in canonical order."""
         claims = self.claims
         drawn = {row.link.name: row.link for row in self.rows if row.link}
         while lost := [name for name, k in drawn.items() if k.target not in claims and k.target not in drawn]:
@@ -107,13 +107,13 @@ def build_view(
     statuses: Mapping[str, Status] | None = None,
     strengths: Mapping[str, float | None] | None = None,
 ) -> View:
-    """Choose and order what to draw.
+    """Select and order what to draw.
 
-    `root` draws the tree of one claim only; `depth` that many links below each
-    head; `party` only the claims of one party and what they hang on.
+    `root` selects the tree of one claim; `depth` limits the number of links below
+    each root; `party` selects the claims of one party and their ancestors in the tree.
 
     Raises:
-        ArgmapError: The case has no such claim, or nobody is that party.
+        ArgmapError: The case has no such claim or no such party.
     """
     require_a(ArgumentGraph, graph, "argmap.ArgumentGraph(case) gives one")
     tree = _Tree(graph, depth)
@@ -130,19 +130,19 @@ def build_view(
 
 
 def view_of_party(view: View, party: str) -> View:
-    """Keep of a view the claims of one party and what they hang on.
+    """Restrict a view to the claims of one party and their ancestors in the tree.
 
     Raises:
-        ArgmapError: Nobody is that party.
+        ArgmapError: There is no such party.
     """
     rows = tuple(_only_party(view.graph, view.rows, party))
     return replace(view, rows=rows, part=view.part._replace(party=party))
 
 
 def _everything(graph: ArgumentGraph, tree: _Tree) -> list[Row]:
-    """The trees of the conclusions and of their rivals, and from elsewhere as few as it takes to draw everything.
+    """Return the trees of the conclusions and their rivals, then the fewest trees that cover the rest.
 
-    There, claims that lead nowhere come first, then claims of cycles, then
+    For the rest, claims that target nothing come first, then claims of cycles, then
     links that only target each other.
     """
     rows: list[Row] = []
@@ -161,10 +161,10 @@ def _everything(graph: ArgumentGraph, tree: _Tree) -> list[Row]:
 
 
 def _add_rivals(graph: ArgumentGraph, tree: _Tree, rows: list[Row]) -> None:
-    """Add the trees of the claims that are weighed against those in the rows, and against those in turn."""
+    """Add the trees of the rivals of claims in the rows, and of their rivals in turn."""
     issues = graph.issues
     told: set[str] = set()  # the first position of each issue
-    for row in rows if issues else ():  # which grow
+    for row in rows if issues else ():  # grows during the loop
         issue = issues.get(row.claim or "")
         if issue is None or issue.positions[0] in told:
             continue
@@ -175,7 +175,7 @@ def _add_rivals(graph: ArgumentGraph, tree: _Tree, rows: list[Row]) -> None:
 
 
 class _Tree:
-    """Walks down from heads, remembering what was drawn."""
+    """Walks down from roots, recording what was drawn."""
 
     def __init__(self, graph: ArgumentGraph, limit: int | None) -> None:
         self._into = graph.into
@@ -184,12 +184,12 @@ class _Tree:
         self.links_drawn: set[str] = set()
 
     def rows(self, head: Row) -> Iterator[Row]:
-        """Yield the tree under a head; without recursion, as a chain may be thousands deep."""
+        """Yield the tree under a root; iterative, as a chain may be thousands of links deep."""
         limit, drawn = self._limit, self.claims_drawn
         stack = [head]
-        path: list[str] = []  # the claim of each row that this one hangs on, "" for none
-        levels = [0]  # how many links below the head each of those, and this one, is
-        bears_on: set[str] = set()  # those of them that this one bears on; an undercut bears on the step
+        path: list[str] = []  # the claims of the current row's ancestors, "" for none
+        levels = [0]  # the number of links above each of those, and the current row
+        bears_on: set[str] = set()  # the ancestors that the row bears on; an undercut bears on the step only
         while stack:
             row = stack.pop()
             depth, role, claim, _, _, _ = row
@@ -217,7 +217,7 @@ class _Tree:
             stack += reversed(below)
 
     def _below(self, row: Row, again: Again) -> list[Row]:
-        """The rows directly below one: premises, then what bears on the step, then on the claim."""
+        """Return the children of a row: premises, then links on its link, then links on its claim."""
         depth, role, claim, link, _, _ = row
         depth += 1
         below: list[Row] = []
@@ -237,12 +237,12 @@ _ON_CLAIMS = frozenset(("supports", "counters"))
 
 
 def _step(depth: int, role: Role, link: Link) -> Row:
-    """The row of a link: its premise, or the junction of several."""
+    """Return the row of a link: its premise, or the junction of several."""
     return Row(depth, role, link.premises[0] if len(link.premises) == 1 else None, link)
 
 
 def _only_party(graph: ArgumentGraph, rows: Sequence[Row], party: str) -> list[Row]:
-    """Keep the rows of a party's claims and the rows that those hang on."""
+    """Keep the rows of a party's claims and their ancestors."""
     known = graph.parties
     named = {graph.case.party_name(p).casefold(): p for p in known if p}
     party = party if party in known else named.get(party.casefold(), party)
@@ -254,8 +254,8 @@ def _only_party(graph: ArgumentGraph, rows: Sequence[Row], party: str) -> list[R
         raise ArgmapError(f"nobody called '{party}' makes a claim here", hint=near)
     mine = set(known[party])
     kept: list[Row] = []
-    wanted = -1  # the depth of the row that a kept one hangs on
-    left_out = [0] * (max((row.depth for row in rows), default=0) + 2)  # rows left out so far, by depth
+    wanted = -1  # the depth of the parent of the row kept last
+    left_out = [0] * (max((row.depth for row in rows), default=0) + 2)  # dropped siblings so far, by depth
     for row in reversed(rows):
         missing, left_out[row.depth + 1] = left_out[row.depth + 1], 0
         if row.claim in mine or row.depth == wanted:
@@ -267,7 +267,7 @@ def _only_party(graph: ArgumentGraph, rows: Sequence[Row], party: str) -> list[R
 
 
 def _without_lost_references(rows: list[Row]) -> list[Row]:
-    """Let no row refer to one above that is not there."""
+    """Clear `again` in rows whose reference was dropped."""
     seen: set[str | None] = set()
     checked = []
     for row in rows:

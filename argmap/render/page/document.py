@@ -1,8 +1,7 @@
-"""The page itself: markup, style, script and values as one HTML file that reaches for nothing.
+"""The page itself: markup, style, script and values as one self-contained HTML file.
 
-A Content-Security-Policy lets the browser run these very scripts and use this
-very style, by their hashes, and refuses everything else: a text of a case
-could not become script even if it got out of its place.
+A Content-Security-Policy allows only these scripts and this style, by their
+hashes: a text of a case could not run as a script even if its escaping failed.
 """
 
 from __future__ import annotations
@@ -18,18 +17,18 @@ from typing import Any
 
 from argmap.render.page.outline import outline_html
 
-#: What separates values from markup, and what JavaScript once took for line ends.
+#: Characters that could end the script element, and former line terminators of JavaScript.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def render_page(values: Mapping[str, Any], *, live: str | None = None, home: str | None = None) -> str:
-    """Write a page that draws `values`, as `page_values` gives them; the bytes depend on nothing else.
+    """Return a page that draws `values`, as returned by `page_values`; the output is deterministic.
 
     `live` is JavaScript for a server that keeps the page up to date. It runs
-    after the page's own script, may fetch from where the page came from, and
-    calls `argmap.replace(values)` with new values: what the reader had
-    unfolded, chosen and typed stays. Without it the page may not connect to
-    anything. `home` is the address of the list of cases, where there is one.
+    after the page's own script, may connect to the page's origin, and
+    calls `argmap.replace(values)` with new values, which keeps what the reader
+    has unfolded, selected and typed. Without it the page may not connect to
+    anything. `home` is the address of the list of cases, if there is one.
     """
     scripts = _scripts(live)
     style = page_style()
@@ -46,7 +45,7 @@ def render_page(values: Mapping[str, Any], *, live: str | None = None, home: str
 
 
 def page_policy(*, live: str | None = None) -> str:
-    """The Content-Security-Policy of a page, as `render_page` writes it with the same `live`."""
+    """Return the Content-Security-Policy of the page that `render_page` returns for the same `live`."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -61,12 +60,12 @@ def page_policy(*, live: str | None = None) -> str:
 
 
 def home_link(home: str | None) -> str:
-    """Leads from a case to the list of cases, where there is one."""
+    """Return the link from a case to the list of cases, if there is one."""
     return "" if home is None else f'<nav id="home"><a href="{escape(home)}">‹ All cases</a></nav>\n'
 
 
 def _title(values: Mapping[str, Any]) -> str:
-    """What a window and a bookmark are called."""
+    """Return the title for windows and bookmarks."""
     title: str = values["title"]
     changes = values["changes"]
     return title if changes is None else f"{title}: {changes['before']} → {changes['after']}"
@@ -77,7 +76,7 @@ def _scripts(live: str | None) -> list[str]:
 
 
 def dump_values(values: Mapping[str, Any]) -> str:
-    """JSON in which no character is read as markup; it is the same JSON with or without a page around it."""
+    """Return JSON with the characters of markup escaped, so that it can be embedded in a page."""
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     for character, escaped in _ESCAPES.items():
         text = text.replace(character, escaped)
@@ -86,13 +85,13 @@ def dump_values(values: Mapping[str, Any]) -> str:
 
 @cache
 def page_style() -> str:
-    """The style sheet, as tests/support/minified.py makes it of style.css."""
+    """Return the style sheet, as minified from style.css by tests/support/minified.py."""
     return _read("page.min.css")
 
 
 @cache
 def page_script() -> str:
-    """The script, as tests/support/minified.py makes it of the parts in script/."""
+    """Return the script, as minified from script/ by tests/support/minified.py."""
     return _read("page.min.js")
 
 

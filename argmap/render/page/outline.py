@@ -1,7 +1,7 @@
-"""The outline of the last scene as plain HTML, for where no script may run.
+"""The outline of the last scene as plain HTML, for readers without JavaScript.
 
-The script puts its own in this place. Nested `<details>` fold without it. Of a
-page that compares two cases the changes stand before it.
+The script replaces it. Nested `<details>` make it foldable. On a page that
+compares two cases, it follows the list of changes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
-#: How many rows are written; a larger map is cut where its rows are deepest.
+#: The limit for rows; a larger map is cut at the greatest depth that fits.
 _MOST = 500
 
 
@@ -24,7 +24,7 @@ class _Row(NamedTuple):
 
 
 def outline_html(values: Mapping[str, Any]) -> str:
-    """Write title, summary and outline; every text of the case is escaped."""
+    """Return title, summary and outline, with every text of the case escaped."""
     scene = values["scenes"][-1]
     rows = [_Row(*scene["rows"][at : at + 6]) for at in range(0, len(scene["rows"]), 6)]
     parts = [f"<header><h1>{text(values['title'])}</h1>\n"]
@@ -45,7 +45,7 @@ def outline_html(values: Mapping[str, Any]) -> str:
 
 
 def _changes(changes: Mapping[str, Any]) -> Iterator[str]:
-    """The verdicts that changed with their causes, what follows, and all changes."""
+    """Yield the changed verdicts with their causes, the consequences, and all changes."""
     yield f"<h2>What changed: {text(changes['before'])} → {text(changes['after'])}</h2>\n<ul>\n"
     for verdict in changes["verdicts"]:
         yield f"<li>! verdict <b>{text(verdict['id'])}</b> {verdict['was']} → {verdict['now']}"
@@ -70,12 +70,12 @@ def _phrase(said: str, mark: str) -> str:
 
 
 def text(said: str) -> str:
-    """A text of the case: nothing in it is markup, all blanks are one, and its direction is its own."""
+    """Escape a text of the case, collapse its white space and isolate its direction."""
     return f"<bdi>{escape(' '.join(said.split()))}</bdi>"
 
 
 def _cut(rows: Sequence[_Row]) -> Sequence[_Row]:
-    """The rows down to the greatest depth to which they are few enough; the first ones at least."""
+    """Return the rows down to the greatest depth that fits, or else the first ones."""
     if len(rows) <= _MOST:
         return rows
     counts: dict[int, int] = {}
@@ -89,7 +89,7 @@ def _cut(rows: Sequence[_Row]) -> Sequence[_Row]:
 
 
 def _nested(values: Mapping[str, Any], verdicts: str, rows: Sequence[_Row]) -> Iterator[str]:
-    """Rows as lists in lists, each with others below it in a `<details>`."""
+    """Yield the rows as nested lists, each with children in a `<details>`."""
     ends: list[str] = []
     yield "<ul>\n"
     for at, row in enumerate(rows):
@@ -141,7 +141,7 @@ def _note(head: str, noted: Mapping[str, Any]) -> str:
 
 
 def _verdict(values: Mapping[str, Any], verdicts: str, claim: int) -> Iterator[str]:
-    """The verdict on a claim; where two cases are compared also what changed, and the verdict before."""
+    """Yield the verdict on a claim and, when two cases are compared, its changes and former verdict."""
     said = {letter: f"{sign} {word}" for letter, sign, word in values["words"]["verdicts"]}
     now = said.get(verdicts[claim])
     if now is None:

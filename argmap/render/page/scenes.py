@@ -1,4 +1,4 @@
-"""The moments at which a page shows a case: each with its rows, verdicts and reasons."""
+"""The stages at which a page shows a case: each with its rows, verdicts and reasons."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from argmap.semantics.explain.why_all import Reasons, explain_all
 
 @dataclass(frozen=True, slots=True)
 class PageScene:
-    """What is drawn of a case at one stage; `stage` is None where the case has none.
+    """A case at one stage; `stage` is None where the case has none.
 
-    `graph` is of the case as it stood, of which `rows` may draw a part.
+    `graph` is that of the whole case at the stage, of which `rows` may show a part.
     """
 
     stage: str | None
@@ -27,10 +27,10 @@ class PageScene:
 
 
 def scenes_of(view: View) -> list[PageScene]:
-    """One scene for each stage of a view's case, the last as in the view; one in all without stages.
+    """Return one scene per stage of a view's case, the last as in the view; a single one without stages.
 
-    Each draws the part that was asked for when the view was built; none of it
-    where that part was not there yet.
+    Each shows the same part as the view, or nothing where that part does not
+    exist yet.
     """
     case = view.case
     if not case.stages:
@@ -41,7 +41,7 @@ def scenes_of(view: View) -> list[PageScene]:
         graph = ArgumentGraph(case.at(stage))
         try:
             rows = build_view(graph, **view.part._asdict()).rows
-        except ArgmapError:  # the claim, or the party, came later
+        except ArgmapError:  # the claim or the party appears later
             rows = ()
         found.append(_scene(stage, graph, rows))
     return [*found, _scene(last, view.graph, view.rows)]

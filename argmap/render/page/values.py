@@ -1,18 +1,18 @@
-"""What a page draws, as values that JSON can hold.
+"""The content of a page as JSON values.
 
-Claims come before links, and each is meant by its number in that order. What
-repeats is written once: sentences of reasons are numbered, and a stage tells
-only the reasons that are not those of the stage before.
+Claims come before links, and each is referred to by its index in that order.
+Repeated values are written once: sentences of reasons are numbered, and a stage
+lists only the reasons that differ from the stage before.
 
 | key | what it holds |
 |---|---|
-| `claims`, `links` | what the case says of each; ends, parties, stages and sources by number; `marks` of a claim in words |
-| `scenes` | a stage's number (or null), its size in words, `rows`, `verdicts`, `why` |
+| `claims`, `links` | their values, with indices for ends, parties, stages and sources; `marks` in words |
+| `scenes` | a stage's index (or null), its size, `conclusions`, `rows`, `verdicts`, `why` |
 | `rows` | six numbers a row: depth, role, claim, link, again, hidden; -1 is none |
-| `verdicts` | a letter for each claim and link: a, r, n (unsupported), u, or - where it is not there yet |
-| `why` | by number: the sentence's number, and what to tell next |
-| `phrases` | the sentences: each a text, or a list of texts and of the numbers of what they name |
-| `changes` | of a page that compares two cases: `verdicts`, `list`, `marks` and `former` verdicts by number |
+| `verdicts` | a letter for each claim and link: a, r, n (unsupported), u, or - where it does not exist yet |
+| `why` | by index: the number of the sentence, and the indices of what to tell next |
+| `phrases` | the sentences: each a text, or a list of texts and the indices of the names between them |
+| `changes` | on a page that compares two cases: `verdicts`, `list`, `marks` and `former` verdicts by index |
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from argmap.render.view import View
 from argmap.semantics import Status
 from argmap.syntax.plain import SHAPE, element_values, link_values
 
-#: How to read a page, and the keys.
+#: The explanation of the map, and the keys.
 _HELP = (
     (
         "Each claim hangs on what it bears on: + supports it, − counters it; × undercuts and ⊕ backs a step from "
@@ -44,7 +44,7 @@ _HELP = (
     ),
 )
 _ROLES = {role: at for at, role in enumerate(ROLES)}
-#: How the verdicts of a scene are written: a text with one letter for each claim and link.
+#: The verdicts of a scene are a string with one letter for each claim and link.
 _LETTERS: dict[Status, str] = {"accepted": "a", "rejected": "r", "unsupported": "n", "undecided": "u"}
 _AGAIN = {"": 0, "above": 1, "cycle": 2}
 
@@ -52,12 +52,12 @@ _AGAIN = {"": 0, "above": 1, "cycle": 2}
 def page_values(
     view: View, scenes: Sequence[PageScene] | None = None, changes: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    """Say what a page draws of a view; `scenes` are as `scenes_of` finds them unless given.
+    """Return the content of a page for a view; `scenes` default to `scenes_of(view)`.
 
-    `changes`, of a page that compares two cases, holds them in words: `before`
+    `changes`, for a page that compares two cases, holds them in words: `before`
     and `after`, `verdicts`, `others`, `counts`, `list`, `consequences`, and by
-    name `marks` and `former` verdicts; what each is about is its name, under
-    `about`.
+    name `marks` and `former` verdicts. The element that a change concerns is
+    named under `about`.
     """
     case = view.case
     scenes = scenes_of(view) if scenes is None else scenes
@@ -86,7 +86,7 @@ def page_values(
 
 
 def _news(told: Sequence[Why]) -> list[Why]:
-    """Of each stage's reasons those that are not the same as at the stage before."""
+    """Return, for each stage, the reasons that differ from the stage before."""
     before: Why = {}
     news = []
     for why in told:
@@ -113,7 +113,7 @@ def _party(case: Case, party: str) -> dict[str, Any]:
 
 
 class _Shown:
-    """The claims and links that any scene draws, and their numbers."""
+    """The claims and links drawn in any scene, and their indices."""
 
     def __init__(self, case: Case, scenes: Sequence[PageScene]) -> None:
         views = [View(scene.graph.case, scene.graph, scene.rows) for scene in scenes]
@@ -171,7 +171,7 @@ class _Shown:
         return values
 
     def issues(self) -> list[dict[str, Any]]:
-        """The issues of which every position is drawn."""
+        """Return the issues of which every position is drawn."""
         return [
             {"positions": [self.number[p] for p in issue.positions], "standard": issue.standard}
             for issue in self.case.issues
@@ -201,7 +201,7 @@ class _Shown:
         }
 
     def changes(self, told: Mapping[str, Any]) -> dict[str, Any]:
-        """What changed, with numbers for names: `marks`, `former`, and as `ref` what a change is about."""
+        """Return the changes with indices instead of names, and `ref` instead of `about`."""
         marks = {str(self.number[name]): said for name, said in told["marks"].items() if name in self.number}
         former = {
             str(self.number[name]): _LETTERS[was]

@@ -1,6 +1,6 @@
-"""Reasons as sentences with numbers, so that each is written once however often it is given.
+"""Reasons as numbered sentences, so that each is written only once.
 
-A sentence names claims and links by their numbers, so that the page can show
+A sentence refers to claims and links by index, so that the page can show
 more of them than their ids.
 """
 
@@ -20,11 +20,11 @@ from argmap.render.verdict_reasons import (
 )
 from argmap.semantics.explain.why import Reason
 
-#: For the number of a claim or link: that of its sentence, then those of what to tell next.
+#: By index of a claim or link: the number of its sentence, then the indices of what to tell next.
 Why: TypeAlias = dict[int, list[int]]
 
 
-#: Stands around a name in a sentence: no id has it.
+#: Delimits a name in a sentence: no id contains it.
 _NAME = "\0"
 
 
@@ -33,23 +33,23 @@ def _named(name: str) -> str:
 
 
 class Phrases:
-    """Sentences in the order in which they were first said."""
+    """Sentences, numbered in order of first use."""
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
-        """Start with none; `numbers` are those of what sentences may name."""
+        """Start without sentences; `numbers` are the indices of the names in them."""
         self.all: list[str | list[str | int]] = []
         self._number: dict[str, int] = {}
         self._numbers = numbers
 
     def number(self, sentence: str) -> int:
-        """The number of a sentence, a new one where it was not said before."""
+        """Return the number of a sentence, adding it if it is new."""
         found = self._number.setdefault(sentence, len(self.all))
         if found == len(self.all):
             self.all.append(self._parts(sentence))
         return found
 
     def _parts(self, sentence: str) -> str | list[str | int]:
-        """A text, or texts with the numbers of what is drawn between them."""
+        """Split a sentence into texts and the indices of the names between them, if there are any."""
         parts = sentence.split(_NAME)
         said: list[str | int] = [parts[0]]
         for name, text in zip(parts[1::2], parts[2::2], strict=True):
@@ -61,15 +61,15 @@ class Phrases:
 
 
 def whys(scene: PageScene, number: Mapping[str, int], phrases: Phrases) -> Why:
-    """Say why each claim that is drawn has its verdict, and each link that such a reason comes to.
+    """Return the reasons of each drawn claim, and of each link that these lead to.
 
-    A claim's sentence goes on after its verdict; a link's is whole. On a circle
-    the sentence about the circle follows, as a negative number less one. What
-    a reason comes to but is not drawn is left out.
+    A claim's sentence continues after its verdict; a link's is complete. For a
+    statement on a cycle, the number of the sentence about the cycle follows, as
+    -1 minus the number. What is not drawn is left out.
     """
     said: Why = {}
     waiting = [name for name in number if name in scene.graph.claims]
-    for name in waiting:  # which grows
+    for name in waiting:  # grows during the loop
         if name not in number or number[name] in said:
             continue
         reason = scene.reasons.by_name.get(name)
@@ -86,7 +86,7 @@ def whys(scene: PageScene, number: Mapping[str, int], phrases: Phrases) -> Why:
 
 
 def _next(scene: PageScene, reason: Reason) -> list[str]:
-    """What to tell after a reason: nothing on a circle, of which the sentence about it says all."""
+    """Return what to tell after a reason; nothing on a cycle, whose sentence tells everything."""
     if reason.how == "circle":
         return []
     return told_next(scene.reasons.by_name, reason)

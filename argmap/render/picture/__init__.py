@@ -1,6 +1,6 @@
-"""Drawing a map: from the view to boxes, lines and words with places, in pixels.
+"""Draw a map: convert a view to boxes, lines and words with positions in pixels.
 
-What is drawn and where is decided here, once; SVG, PNG and PDF write it down.
+The layout is computed here once; SVG, PNG and PDF only write it.
 """
 
 from argmap.render.picture.map import draw_map

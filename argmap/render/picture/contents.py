@@ -1,4 +1,4 @@
-"""What is written in a box, and how large that makes it."""
+"""The contents of a box, and the size that results."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from argmap.render.picture.shapes import BOLD, SIZES, Badge, Box, DrawnWords, St
 from argmap.render.picture.text import runs_leftwards, width, wrap
 from argmap.render.view import View
 
-#: Room around the text, the stripe of the party at the left, and the sign of a verdict, in pixels.
+#: Padding around the text, the width of the party's stripe at the left, and of a verdict's sign, in pixels.
 PAD, STRIPE, SIGN = 10.0, 5.0, 16.0
-#: Room around the text of a reference.
+#: Padding around the text of a reference.
 _NEAR = 7.0
-#: How much of that room lines may fill: the rest is for viewers whose only font is wider.
+#: The share of that width that lines may fill; the rest allows for viewers with a wider font.
 _SPARE = 0.93
-#: From one base line to the next, and from the top of a line to its base line.
+#: The line height, and the distance from the top of a line to its base line.
 LEADING: dict[Style, float] = {"id": 16, "said": 14, "text": 16}
 _RISE: dict[Style, float] = {"id": 12, "said": 10.5, "text": 12}
 
 
 class Contents(NamedTuple):
-    """The words of a box, placed from its top left corner, and its size."""
+    """The words of a box, relative to its top left corner, and its size."""
 
     words: tuple[DrawnWords, ...]
     width: float
@@ -32,24 +32,24 @@ class Contents(NamedTuple):
 
 
 class Writer:
-    """Writes claims into boxes of one width."""
+    """Lays out claims in boxes of one width."""
 
     def __init__(self, view: View, wide: float) -> None:
-        """Boxes are `wide` pixels wide."""
+        """Use boxes that are `wide` pixels wide."""
         self._case, self._statuses, self.width = view.case, view.statuses, wide
         self._parties = {p: i for i, p in enumerate(p for p in view.graph.parties if p)}
         self._marks = Marks(view.case)
         self._conclusions = frozenset(view.graph.conclusions)
 
     def node(self, node: PlanNode) -> Contents | None:
-        """What is written at a place in the tree; nothing in a lane."""
+        """Return the contents of a node in the tree; None for a lane."""
         claim = self._case.claims[node.claim]
         if node.reference:
             return self.reference(claim, node.note)
         return None if node.lane else self.contents(claim, node.hidden, node.note)
 
     def contents(self, claim: Claim, hidden: int, note: str = "") -> Contents:
-        """The words of a claim: its id, who says it and when, the claim itself, what is left out."""
+        """Return the words of a claim: id, verdict, party and stage, text, and what is left out."""
         said = self.said(claim)
         parts: list[tuple[Style, str]] = [("id", claim.id), ("said", said), ("text", claim.text)]
         if hidden:
@@ -75,7 +75,7 @@ class Writer:
         return Contents(tuple(words), self.width, y + PAD - 3, label)
 
     def reference(self, claim: Claim, note: str) -> Contents:
-        """The words of a claim that is drawn elsewhere: its id, and where."""
+        """Return the words of a reference to a claim: its id, and where it is drawn."""
         left, room = STRIPE + _NEAR, self.width - STRIPE - 2 * _NEAR
         after = width(claim.id, SIZES["id"], bold=True) + 6
         aside = width(note, SIZES["said"])
@@ -90,14 +90,14 @@ class Writer:
         return Contents(words, wide, last + LEADING["said"] + _NEAR, f"{claim.id}, {note}")
 
     def said(self, claim: Claim) -> str:
-        """Its verdict and what it is judged by, its party and its stage, in words."""
+        """Return the claim's verdict and its basis, party and stage, in words."""
         status = self._statuses[claim.id] if self._statuses else None
         party, stage = self._case.party_name(claim.by), _stage_title(self._case, claim)
         parts = (status, *self._marks.of(claim), party, stage)
         return " · ".join(" ".join(part.split()) for part in parts if part)
 
     def box(self, node: PlanNode, contents: Contents, x: float, y: float) -> Box:
-        """The box of a claim at a place."""
+        """Return the box of a claim at a position."""
         claim, badge = self._case.claims[node.claim], None
         if self._statuses and not node.reference:
             badge = Badge(x + self.width - PAD - 4, y + PAD + 7, self._statuses[claim.id])

@@ -1,7 +1,7 @@
-"""How much room trees take along and across, before they are laid out: never less than they will.
+"""Estimate the space that trees need before they are laid out: an upper bound.
 
-Along, that is columns and the gaps before them; across, what stands side by side.
-Lines that lead over the tree are not counted.
+Along the direction of reading, this is columns and the gaps before them; across, it is
+what stands side by side. Lines that cross the tree are not counted.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from argmap.render.picture.tidy_tree import place
 
 
 class Room(NamedTuple):
-    """What a page has room for, in pixels."""
+    """The space on a page, in pixels."""
 
     along: float
     across: float
@@ -24,36 +24,36 @@ class Room(NamedTuple):
 
 @dataclass(slots=True)
 class Columns:
-    """The columns of a page: how wide each is, and how many levels of links each gap has, from gap -1."""
+    """The columns of a page: the width of each, and the levels of links in each gap, from gap -1."""
 
     word: float
     sizes: list[float] = field(default_factory=list)
     levels: dict[int, int] = field(default_factory=dict)
 
     def copy(self) -> Columns:
-        """The same columns, to be widened on trial."""
+        """Return a copy, to be widened on trial."""
         return Columns(self.word, list(self.sizes), dict(self.levels))
 
     def add(self, column: int, size: float, level: int) -> None:
-        """Make room for a box, and in the gap before it for that many levels of links."""
+        """Make room for a box, and for that many levels of links in the gap before it."""
         self.sizes += [0.0] * (column + 1 - len(self.sizes))
         self.sizes[column] = max(self.sizes[column], size)
         if level:
             self.levels[column - 1] = max(self.levels.get(column - 1, 0), level)
 
     def join(self, other: Columns) -> None:
-        """Make room for what other columns hold."""
+        """Make room for the contents of other columns."""
         for column, size in enumerate(other.sizes):
             self.add(column, size, other.levels.get(column - 1, 0))
 
     @property
     def length(self) -> float:
-        """How long all of it is."""
+        """The total length."""
         return build_gaps(self.sizes, self.levels, {}, self.word).length
 
 
 class Sizes:
-    """The tree of a plan with sizes: what hangs on each node, and how much room whole trees take."""
+    """The tree of a plan with sizes: the children of each node, and the space whole trees need."""
 
     def __init__(
         self,
@@ -65,8 +65,8 @@ class Sizes:
     ) -> None:
         """`along` and `across` are the sizes of nodes, the largest that each may have on a page.
 
-        `between` is how far siblings and how far trees are apart; `reference` says what a
-        reference to so many claims takes at most.
+        `between` is the distance between siblings and between trees; `reference` returns
+        the largest space that a reference to so many claims may take.
         """
         self.plan, self.along, self.across = plan, along, across
         self.gap, self.apart = between
@@ -90,11 +90,11 @@ class Sizes:
                 self.depth[index] = 1 + max(self.depth[c] for c in below)
 
     def beside(self, sizes: Sequence[float], head: int) -> float:
-        """How much room things take side by side that hang on a node; -1 for trees, which are further apart."""
+        """Return the space that children of `head` take side by side; for trees, `head` is -1."""
         return sum(sizes) + (self.gap if head >= 0 else self.apart) * max(len(sizes) - 1, 0)
 
     def extent(self, head: int, nodes: Sequence[int]) -> float:
-        """How much room across nodes take, parents first, with the head that they hang on if it is not -1."""
+        """Return the space across that nodes take, parents first, including `head` unless it is -1."""
         listed = [head, *nodes] if head >= 0 else nodes
         index = {node: place for place, node in enumerate(listed)}
         parents = [-1 if node == head else index.get(self.plan.nodes[node].parent, -1) for node in listed]
@@ -104,7 +104,7 @@ class Sizes:
         return max(start + size for start, size in zip(starts, sizes, strict=True)) - min(starts)
 
     def below(self, node: int) -> list[int]:
-        """All that hangs on a node, in order."""
+        """Return the descendants of a node, in order."""
         found, stack = [], self.children[node][::-1]
         while stack:
             found.append(stack.pop())
@@ -112,5 +112,5 @@ class Sizes:
         return found
 
     def headed(self, node: int) -> bool:
-        """Whether a node begins a tree that has a heading, for it is from elsewhere."""
+        """Return whether a node is the root of a tree with the heading for trees from elsewhere."""
         return self.plan.nodes[node].parent < 0 and 0 < self.plan.elsewhere <= node

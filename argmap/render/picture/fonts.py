@@ -1,8 +1,8 @@
-"""Which characters fonts have: the bundled one, and those that are installed on this machine.
+"""Which characters fonts have: the bundled font, and those installed on this machine.
 
-Only the table of characters of a font file is read (`cmap`, formats 4 and 12, of
-https://learn.microsoft.com/typography/opentype/spec/cmap), so that hundreds of files are
-looked through in a moment.
+Only the character map of a font file is read (`cmap`, formats 4 and 12, of
+https://learn.microsoft.com/typography/opentype/spec/cmap), so that searching hundreds of
+files takes a moment.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from struct import error, unpack_from
 from typing import NamedTuple
 from unicodedata import category
 
-#: The bundled fonts: Liberation Sans, by whose widths lines are broken.
+#: The bundled fonts: Liberation Sans, whose widths determine the line breaks.
 FOLDER = Path(__file__).parent / "typefaces"
 REGULAR, BOLD = FOLDER / "LiberationSans-Regular.ttf", FOLDER / "LiberationSans-Bold.ttf"
 
 _SUFFIXES = (".ttf", ".ttc", ".otf", ".otc")
-#: Among installed fonts, those that look like the bundled one are asked first.
+#: Installed fonts that resemble the bundled one are preferred.
 _PREFERRED = (
     "dejavusans.ttf",
     "notosans-regular",
@@ -37,9 +37,9 @@ _PREFERRED = (
 
 
 class Font(NamedTuple):
-    """A font of a file: its number there, whether its outlines are TrueType's, and its characters.
+    """A font of a file: its index there, whether it has TrueType outlines, and its characters.
 
-    `starts` and `ends` are those of runs of code points, in order, the ends included.
+    `starts` and `ends` are those of runs of code points, in order, ends inclusive.
     """
 
     path: str
@@ -49,7 +49,7 @@ class Font(NamedTuple):
     ends: tuple[int, ...]
 
     def has(self, character: str) -> bool:
-        """Whether it has a glyph for a character."""
+        """Return whether it has a glyph for a character."""
         code = ord(character)
         run = bisect_right(self.starts, code) - 1
         return run >= 0 and code <= self.ends[run]
@@ -57,20 +57,20 @@ class Font(NamedTuple):
 
 @lru_cache(maxsize=1)
 def bundled() -> Font:
-    """The bundled font."""
+    """Return the bundled font."""
     return next(read_fonts(str(REGULAR)))
 
 
 def lacking(texts: Iterable[str]) -> set[str]:
-    """The characters that the bundled font cannot show, but for those that have no shape."""
+    """Return the visible characters that the bundled font lacks."""
     found = set[str]().union(*(text for text in texts if not text.isascii()))
     return {c for c in found if not bundled().has(c) and category(c) not in {"Cc", "Cf", "Zs", "Zl", "Zp"}}
 
 
 def cover(characters: set[str], *, outlines: bool = False) -> tuple[list[Font], set[str]]:
-    """Installed fonts that have some characters, as few as it takes, and the characters that none has.
+    """Return installed fonts that together have the characters, and the characters that none has.
 
-    With `outlines`, only fonts that have those of TrueType.
+    With `outlines`, only fonts with TrueType outlines are used.
     """
     fonts, left = [], set(characters)
     for font in installed():
@@ -83,7 +83,7 @@ def cover(characters: set[str], *, outlines: bool = False) -> tuple[list[Font], 
 
 
 def installed() -> Iterator[Font]:
-    """The fonts of this machine, those that look like the bundled one first."""
+    """Yield the fonts of this machine, those that resemble the bundled one first."""
     for path in _files():
         yield from _read(path)
 
@@ -108,7 +108,7 @@ def _files() -> tuple[str, ...]:
 
 
 def folders() -> list[str]:
-    """Where fonts are installed on this kind of machine."""
+    """Return the folders of installed fonts on this platform."""
     home = os.path.expanduser("~")
     if sys.platform == "darwin":
         return ["/System/Library/Fonts", "/Library/Fonts", os.path.join(home, "Library/Fonts")]
@@ -133,11 +133,11 @@ def _read(path: str) -> tuple[Font, ...]:
 
 
 def read_fonts(path: str) -> Iterator[Font]:
-    """Read the characters of the fonts of a file.
+    """Read the character maps of the fonts in a file.
 
     Raises:
         OSError: It cannot be read.
-        struct.error: It is cut off, or no font.
+        struct.error: It is truncated, or not a font.
     """
     with open(path, "rb") as file:
         data = file.read()
@@ -153,7 +153,7 @@ def read_fonts(path: str) -> Iterator[Font]:
 
 
 def _runs(data: bytes, cmap: int) -> list[tuple[int, int]]:
-    """The runs of code points of the largest table for Unicode."""
+    """Return the runs of code points of the largest Unicode table."""
     best: list[tuple[int, int]] = []
     for entry in range(unpack_from(">H", data, cmap + 2)[0]):
         platform, encoding, offset = unpack_from(">HHI", data, cmap + 4 + 8 * entry)

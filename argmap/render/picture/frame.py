@@ -1,7 +1,7 @@
-"""The two directions of a map: along, in which arguments run, and across.
+"""The two axes of a map: along, the direction of the arguments, and across.
 
-Everything is laid out along and across; a frame turns that into places on the
-page. Along counts from the conclusion.
+Layout uses these axes; a frame converts them to positions on the page. Along
+counts from the conclusion.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from typing import Literal, NamedTuple
 
 from argmap.render.picture.shapes import Point
 
-#: Which way arguments run, as Graphviz names it: RL has the conclusion at the left, BT at the top.
+#: The direction of arguments, as in Graphviz: RL has the conclusion at the left, BT at the top.
 Direction = Literal["RL", "LR", "BT", "TB"]
 
 
 class Frame(NamedTuple):
-    """A direction, the length of the map along it, and where it begins on the page."""
+    """A direction, the length of the map along it, and its position on the page."""
 
     direction: Direction
     length: float
@@ -25,22 +25,22 @@ class Frame(NamedTuple):
 
     @property
     def sideways(self) -> bool:
-        """Whether along is from left to right or back."""
+        """Whether along is horizontal."""
         return self.direction in {"RL", "LR"}
 
     def point(self, along: float, across: float) -> Point:
-        """A place on the page."""
+        """Convert a position to the page."""
         if self.direction in {"LR", "TB"}:
             along = self.length - along
         x, y = (along, across) if self.sideways else (across, along)
         return x + self.left, y + self.top
 
     def points(self, places: Iterable[tuple[float, float]]) -> tuple[Point, ...]:
-        """Several places on the page."""
+        """Convert several positions to the page."""
         return tuple(self.point(along, across) for along, across in places)
 
     def corner(self, along: float, across: float, size: tuple[float, float]) -> Point:
-        """The top left corner of a box that begins `along`, with its middle `across`; `size` is on the page."""
+        """Return the top left corner of a box that begins `along`, centred `across`; `size` is the page's."""
         width, height = size
         x, y = self.point(along, across)
         if self.sideways:
@@ -48,7 +48,7 @@ class Frame(NamedTuple):
         return x - width / 2, (y - height if self.direction == "TB" else y)
 
     def heading(self, along: int, across: int) -> tuple[int, int]:
-        """A direction on the page."""
+        """Convert a direction to the page."""
         if self.direction in {"LR", "TB"}:
             along = -along
         return (along, across) if self.sideways else (across, along)

@@ -1,8 +1,8 @@
-"""The gaps between columns: where lines gather, where their words stand, where others pass.
+"""The gaps between columns: where lines are gathered, their words placed, and other lines pass.
 
-From the target on, a gap has two trunks, one for each stance; then for each
-level of links on links a place for words, a junction, and a trunk for joint
-premises; then tracks for lines that lead over the tree.
+From the target on, a gap has two trunks, one for each stance; then, for each
+level of links on links, a place for words, a junction, and a trunk for joint
+premises; then tracks for lines that cross the tree.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 _TRUNKS = (13.0, 20.0)
 _FIRST = 26.0
-#: From the words to the junction, from there to the trunk of joint premises, and on to the next words.
+#: From the words to the junction, from there to the trunk of joint premises, and on to the next level.
 _TO_JUNCTION, _TO_JOINT, _ON = 7.0, 14.0, 5.0
 _PITCH, _BAND, _PAD = 5.0, 400.0, 8.0
 
 
 class Gaps(NamedTuple):
-    """Places along the direction of reading; gap -1 is before column 0."""
+    """Positions along the direction of reading; gap -1 is before column 0."""
 
     starts: tuple[float, ...]
     columns: tuple[float, ...]
@@ -28,23 +28,23 @@ class Gaps(NamedTuple):
     word: float
 
     def trunk(self, gap: int, *, outer: bool) -> float:
-        """One of the two trunks before a claim."""
+        """Return the position of one of the two trunks before a claim."""
         return self.starts[gap + 1] + _TRUNKS[outer]
 
     def words(self, gap: int, level: int) -> float:
-        """The middle of the place for words."""
+        """Return the middle of the place for words."""
         return self._level(gap, level) + self.word / 2
 
     def junction(self, gap: int, level: int) -> float:
-        """Where the lines of a link meet, and where others end on it."""
+        """Return where the lines of a link meet, and where links on it end."""
         return self._level(gap, level) + self.word + _TO_JUNCTION
 
     def joint(self, gap: int, level: int) -> float:
-        """Where joint premises gather before they meet."""
+        """Return where joint premises are gathered before they meet."""
         return self.junction(gap, level) + _TO_JOINT
 
     def track(self, gap: int, track: int) -> float:
-        """Where a line passes along a gap."""
+        """Return where a line runs through a gap."""
         pitch = _pitch(self.tracks[gap])
         return self._level(gap, self.levels.get(gap, 0)) + pitch * (track + 0.5)
 
@@ -64,10 +64,10 @@ def _pitch(tracks: int) -> float:
 def build_gaps(
     sizes: Sequence[float], levels: Mapping[int, int], tracks: Mapping[int, int], word: float
 ) -> Gaps:
-    """Lay gaps and columns out.
+    """Lay out gaps and columns.
 
-    `sizes` are those of the columns; `levels` and `tracks` say by gap how many
-    there are; `word` is the room for words. All in pixels.
+    `sizes` are those of the columns; `levels` and `tracks` are counts per gap;
+    `word` is the space for words. All lengths are in pixels.
     """
     starts, columns, along = [], [], 0.0
     for gap, size in zip(range(-1, len(sizes) - 1), sizes, strict=True):

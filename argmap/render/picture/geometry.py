@@ -1,4 +1,4 @@
-"""The outlines of lines, tips and signs, for whatever writes a drawing down."""
+"""The outlines of lines, tips and signs, for all output formats."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from argmap.render.picture.shapes import Point, Tip
 from argmap.semantics import Status
 
-#: The signs of verdicts around their centre, in path data of SVG with M, L, Q and C only.
+#: The signs of verdicts, centred at the origin, as SVG path data with M, L, Q and C only.
 MARKS: Mapping[Status, str] = MappingProxyType(
     {
         "accepted": "M-3.4.2L-1 2.8L3.4-2.6",
@@ -19,18 +19,18 @@ MARKS: Mapping[Status, str] = MappingProxyType(
         "undecided": "M-2-1.7C-1.8-2.8-.6-3.5.5-3.2C1.7-2.9 2.3-1.7 1.8-.7C1.5 0 0 .3 0 1.4M0 3.3L0 3.5",
     }
 )
-#: The radius of a junction: where joint premises meet, and where a link is borne on.
+#: The radius of a junction: of joint premises, and of a link that is a target.
 JOINT, DOT = 7.0, 3.5
-#: The lines of a sign, of a link, of one that leads over the tree, and of the bar of a counter.
+#: The line widths of a sign, of a link, of a line that crosses the tree, and of the bar of a counter.
 MARK_WIDTH, LINE_WIDTH, OVER_WIDTH, BAR_WIDTH = 1.6, 1.5, 1.1, 2.5
 
 _BEND = 6.0
 
 
 class Bend(NamedTuple):
-    """Where a line along the axes turns, and how sharply; `come` and `go` are its headings, one of each 0.
+    """A turn of a rectilinear line, with its radius; `come` and `go` are unit directions.
 
-    The radius is 0 where it goes straight on, or back.
+    The radius is 0 where the line goes straight on, or back.
     """
 
     x: float
@@ -41,7 +41,7 @@ class Bend(NamedTuple):
 
 
 def bends(points: Sequence[Point]) -> Iterator[Bend]:
-    """The bends of a line along the axes, between its two ends."""
+    """Yield the bends of a rectilinear line, between its ends."""
     come, length = _way(points[0], points[1])
     for bend, after in pairwise(points[1:]):
         go, next_length = _way(bend, after)
@@ -51,7 +51,7 @@ def bends(points: Sequence[Point]) -> Iterator[Bend]:
 
 
 def _way(start: Point, end: Point) -> tuple[tuple[int, int], float]:
-    """The heading along an axis from a place to another, and how far they are apart."""
+    """Return the direction along an axis from one point to another, and the distance."""
     x, y = end[0] - start[0], end[1] - start[1]
     if abs(x) >= abs(y):
         return (1 if x > 0 else -1, 0), abs(x)
@@ -59,7 +59,7 @@ def _way(start: Point, end: Point) -> tuple[tuple[int, int], float]:
 
 
 def rounded(points: Sequence[Point]) -> Iterator[tuple[str, tuple[Point, ...]]]:
-    """A line along the axes with rounded bends: M and L with a place, Q with a bend and a place."""
+    """Yield path steps of a line with rounded bends: M and L with a point, Q with control and end point."""
     yield "M", (points[0],)
     for x, y, come, go, radius in bends(points):
         yield "L", ((x - come[0] * radius, y - come[1] * radius),)
@@ -69,9 +69,9 @@ def rounded(points: Sequence[Point]) -> Iterator[tuple[str, tuple[Point, ...]]]:
 
 
 def tip_points(tip: Tip) -> tuple[Point, ...]:
-    """The two ends of the bar of a counter, or the three corners of the arrow of a support."""
+    """Return the two ends of the bar of a counter, or the three corners of the arrow of a support."""
     x, y, dx, dy, stance = tip
-    if stance == "counter":  # just before what is countered
+    if stance == "counter":  # just before the target
         x, y = x - 3 * dx, y - 3 * dy
         return (x - 5 * dy, y - 5 * dx), (x + 5 * dy, y + 5 * dx)
     back = x - 8 * dx, y - 8 * dy

@@ -1,4 +1,4 @@
-"""What stands above a map: its title, the stage, and what the signs mean; only those that are there."""
+"""The header of a map: its title, the stage, and a legend of the signs that occur."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from argmap.render.picture.text import width, wrap
 from argmap.render.theme import VERDICTS
 from argmap.render.view import View
 
-#: The least room for a title and a legend, between entries, from row to row, and a sample's length.
+#: The minimal width of title and legend, the space between entries, the row height, and a sample's length.
 LEAST, _BETWEEN, _ROW, _SAMPLE = 560.0, 20.0, 20.0, 30.0
-#: The length of a verdict's sign, and from one line of an entry to the next.
+#: The width of a verdict's sign, and the line height within an entry.
 _SIGN, _LEADING = 14.0, 14.0
 
 
 @dataclass(slots=True)
 class Header:
-    """The shapes above a map, from a corner of their own, and how high they are."""
+    """The shapes above a map, relative to the header's own corner, and its height."""
 
     height: float = 0.0
     width: float = 0.0
@@ -35,7 +35,7 @@ class Header:
 def build_header(
     view: View, plan: DrawingPlan, left: float, top: float, room: float, *, references: bool = False
 ) -> Header:
-    """Lay out the header from a corner, in `room` pixels of width; with `references` it explains these too."""
+    """Lay out the header from a corner, in `room` pixels of width; `references` adds them to the legend."""
     header = Header(top)
     _title(view, header, left, room)
     x = left
@@ -67,7 +67,7 @@ def _title(view: View, header: Header, left: float, room: float) -> None:
     for style, text, leading, rise in parts:
         lines = wrap(text, room, SIZES[style], bold=style == "title")
         if not lines:
-            continue  # a title of blanks, which no file can have
+            continue  # a blank title, which no file can have
         header.words.append(DrawnWords(left, header.height + rise, tuple(lines), style, leading=leading))
         header.height += len(lines) * leading
         header.width = max(
@@ -77,7 +77,7 @@ def _title(view: View, header: Header, left: float, room: float) -> None:
 
 
 def _entries(view: View, plan: DrawingPlan) -> Iterator[tuple[str, str]]:
-    """What the legend explains: a kind of sample, and the words beside it."""
+    """Yield the entries of the legend: a kind of sample, and its description."""
     steps = plan.steps.values()
     if any(claim in plan.boxes for claim in view.graph.conclusions):
         yield "conclusion", "conclusion"

@@ -1,4 +1,4 @@
-"""The lines of links, with their words, junctions and tips."""
+"""Draw the lines of links, with their words, junctions and tips."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ from argmap.render.theme import ROLES
 from argmap.render.view import Role
 
 _BEND = 6.0
-#: Nearer than this, places across count as the same.
+#: Positions across that differ by less count as equal.
 _STRAIGHT = 0.5
 
-#: How far from a junction lines end on it, either way, where both stances bear on one link.
+#: The distance from a junction at which lines end on it, where both stances target one link.
 _BESIDE = 5.5
 _OTHER: Mapping[Stance, Stance] = MappingProxyType({"support": "counter", "counter": "support"})
 
-#: A place along and across.
+#: A position along and across.
 Place = tuple[float, float]
 
 
 class Way(NamedTuple):
-    """How a line comes to the gap in which it ends: its bends so far, and whether it leads over the tree."""
+    """How a line reaches the gap in which it ends: its bends so far, and whether it crosses the tree."""
 
     places: tuple[Place, ...]
     crosses: bool
 
 
 class Ending(NamedTuple):
-    """A line on its way to a target, up to where those of its stance gather; `link` is whose it is."""
+    """A line of `link` up to the trunk of its stance."""
 
     places: tuple[Place, ...]
     link: Link
@@ -47,11 +47,11 @@ class Ending(NamedTuple):
 
 @dataclass(slots=True)
 class Linker:
-    """Draws links one by one, and then what those on one target share.
+    """Draws links one by one, and then the shared part of those on one target.
 
-    `middles` and `far` are, by node, the middle across and where its box ends
-    along; `ways` are by node too. `meetings` say by the name of a link where its
-    joint premises meet across.
+    `middles` and `far` are, by node, the middle across and the end of its box
+    along; `ways` are by node, too. `meetings` are, by the name of a link, where
+    its joint premises meet across.
     """
 
     plan: DrawingPlan
@@ -85,7 +85,7 @@ class Linker:
         return self.plan.nodes[step.owner].column if step.owner >= 0 else -1
 
     def _meeting(self, step: PlanStep) -> Place:
-        """Where the lines of a link meet, whether or not that can be seen."""
+        """Return where the lines of a link meet, visibly or not."""
         along = self.gaps.junction(self._gap(step), step.level)
         if step.nodes:
             return along, self.meetings.get(step.link.name, self.middles[step.nodes[0]])
@@ -93,7 +93,7 @@ class Linker:
         return along, self.middles[on_it[0].nodes[0]] - 2 * JOINT if on_it else 0.0
 
     def _link(self, step: PlanStep) -> list[Ending]:
-        """Draw a link up to where it goes on to its target, and return the rest."""
+        """Draw a link as far as it is its own, and return the lines that go on to its target."""
         along, across = self._met[step.link.name]
         self._say(step, across)
         if not step.has_junction:
@@ -110,7 +110,7 @@ class Linker:
         return [Ending(((along - radius, across),), step.link, crosses=False)]
 
     def _premises(self, step: PlanStep, end: float, across: float) -> None:
-        """Draw joint premises to the trunk where they gather, and from there to their junction."""
+        """Draw joint premises to their trunk, and from there to their junction."""
         trunk = self.gaps.joint(self._gap(step), step.level)
         reach = {-1: across, 1: across}
         for node in step.nodes:
@@ -132,12 +132,12 @@ class Linker:
         endings: list[Ending],
         gathered: Mapping[tuple[str, Stance], list[Ending]],
     ) -> None:
-        """Draw the lines of one stance to the claim they bear on."""
+        """Draw the lines of one stance to the claim they target."""
         name, middle = self.plan.nodes[box].claim, self.middles[box]
         rivals = gathered.get((name, _OTHER[stance]), [])
         down = 1 if stance == "counter" else -1
         across = middle + down * min(9.0, self.halves[box] / 3) if rivals else middle
-        # The trunk of those that reach past the other stance's end is the outer one, so that none cross.
+        # The outer trunk is for the stance whose lines pass the other's end, so that none cross.
         outer = any(down * (e.places[-1][1] - middle) < 0 for e in endings) and bool(rivals)
         trunk = self.gaps.trunk(self.plan.nodes[box].column, outer=outer)
         edge = self.far[box]
@@ -168,7 +168,7 @@ class Linker:
         endings: list[Ending],
         gathered: Mapping[tuple[str, Stance], list[Ending]],
     ) -> None:
-        """Draw the lines of one stance to the link they bear on."""
+        """Draw the lines of one stance to the link they target."""
         along, across = self._met[target.link.name]
         radius = (JOINT if len(target.link.premises) > 1 else DOT) + 1
         if gathered.get((target.link.name, _OTHER[stance])):  # side by side with the other stance
@@ -178,8 +178,8 @@ class Linker:
         for places, link, crosses in endings:
             start, middle = places[-1]
             side = 1 if middle > across else -1
-            if start < along:  # links that bear on each other in a circle: around to the other side
-                if middle == across:  # on itself: where its word is not
+            if start < along:  # links that target each other in a cycle: around to the other side
+                if middle == across:  # on itself: on the side without its word
                     side = 1 if self.frame.sideways else -1
                 back, beside = start - 2 * _BEND, across + side * (radius + 2 * _BEND)
                 around = ((back, middle), (back, beside), (along, beside), (along, across + side * radius))
@@ -221,7 +221,7 @@ class Linker:
 
 
 def _bent(along: float, start: float, end: float) -> tuple[Place, ...]:
-    """The bend of a line into a trunk: two places, none where it goes straight on."""
+    """Return the two points of a line's bend into a trunk; none where it goes straight on."""
     if abs(start - end) < _STRAIGHT:
         return ()
     step = min(_BEND, abs(start - end)) * (1 if end > start else -1)

@@ -1,4 +1,4 @@
-"""The whole drawing of a view: boxes in columns, lines between them, title and legend above."""
+"""The whole drawing of a view: boxes in columns, lines between them, a header above."""
 
 from __future__ import annotations
 
@@ -18,36 +18,36 @@ from argmap.render.picture.text import width
 from argmap.render.picture.tidy_tree import place
 from argmap.render.view import View
 
-#: In pixels: between boxes, between trees, above the trees from elsewhere, around everything.
+#: In pixels: between boxes, between trees, above the trees from elsewhere, and the outer margin.
 GAP, APART, HEADING, MARGIN = 14.0, 30.0, 34.0, 24.0
-#: What stands above trees that lead to no conclusion.
+#: The heading of trees that lead to no conclusion.
 ELSEWHERE = "Elsewhere: leads to no conclusion"
-#: The room for the words on a line: their width and their height, which is also what a lane is across.
+#: The width and height of the words on a line; a lane is this wide across.
 WORD_WIDTH, WORD_HEIGHT = 54.0, 14.0
-#: The width of a letter on average, and what a box has around its text.
+#: The average width of a letter, and the padding of a box.
 _LETTER, _AROUND = 6.3, 41.0
-#: How far the word of a link reaches across from its line, before and after.
+#: How far the word of a link extends across from its line, before and after.
 _WORD_SIDEWAYS, _WORD_UPRIGHT = (14.0, 0.0), (0.0, 54.0)
-#: More lines than these over one tree nobody can follow, however well they keep apart.
+#: With more lines than this across the tree, nobody can follow them, and they are routed less carefully.
 _FOLLOWED = 2000
-#: Between lines that leave one box.
+#: The distance between lines that leave one box.
 _EXITS_SIDEWAYS, _EXITS = 7.0, 30.0
 
 
 def writer_for(view: View, letters: int) -> Writer:
-    """Who writes into boxes that have room for about so many letters in a line."""
+    """Return a writer for boxes with room for about so many letters per line."""
     return Writer(view, letters * _LETTER + _AROUND)
 
 
 def draw_map(view: View, *, direction: Direction = "RL", wrap: int = 30) -> Drawing:
-    """Draw a view; a line in a box has room for about `wrap` letters. Linear in the size of the view."""
+    """Draw a view, in time linear in its size; a line in a box has room for about `wrap` letters."""
     return draw_plan(view, build_plan(view), writer_for(view, wrap), direction)
 
 
 def draw_plan(
     view: View, plan: DrawingPlan, writer: Writer, direction: Direction, header: Header | None = None
 ) -> Drawing:
-    """Draw what a plan has of a view, under the usual header or another."""
+    """Draw the part of a view in a plan, with the usual header or another one."""
     return _Mapper(
         view, plan, writer, [writer.node(node) for node in plan.nodes], direction, header
     ).drawing()
@@ -86,7 +86,7 @@ class _Mapper:
         return place([node.parent for node in self.plan.nodes], across, GAP, APART, before)
 
     def _meetings(self, middles: list[float]) -> dict[str, float]:
-        """Where joint premises meet: in the middle between the first and the last, by the name of the link."""
+        """Return where joint premises meet, midway between the first and the last, by link name."""
         return {
             name: (middles[step.nodes[0]] + middles[step.nodes[-1]]) / 2
             for name, step in self.plan.steps.items()
@@ -96,7 +96,7 @@ class _Mapper:
     def _routes(
         self, middles: list[float], across: list[float], meetings: Mapping[str, float]
     ) -> tuple[dict[int, list[Turn]], dict[int, int]]:
-        """The turns of the line of each lane, which is moved to where it ends, and how many tracks a gap needs."""
+        """Route the lines of lanes, and move each lane to its line's end; return turns and tracks per gap."""
         nodes = self.plan.nodes
         lanes = [index for index, node in enumerate(nodes) if node.lane]
         if not lanes:
@@ -121,7 +121,7 @@ class _Mapper:
         return dict(zip(lanes, ways, strict=True)), tracks
 
     def _drawn(self, middles: list[float], meetings: Mapping[str, float]) -> dict[int, GapContents]:
-        """What is drawn of the tree in each gap, by the column before it."""
+        """Return the lines and words of the tree in each gap, by the column before it."""
         before, after = _WORD_SIDEWAYS if self.direction in {"RL", "LR"} else _WORD_UPRIGHT
         drawn: dict[int, GapContents] = defaultdict(lambda: GapContents([], []))
         for name, step in self.plan.steps.items():
@@ -134,7 +134,7 @@ class _Mapper:
         return drawn
 
     def _exit(self, number: int, count: int, size: float) -> float:
-        """Where one of several lanes leaves its box, from the middle: below, above, further below, ..."""
+        """Return the offset at which one of several lanes leaves its box: below, above, further below, ..."""
         pitch = _EXITS_SIDEWAYS if self.direction in {"RL", "LR"} else _EXITS
         offset = min(pitch, (size / 2 - 5) / ((count + 1) // 2)) * ((number + 1) // 2)
         return offset if number % 2 else -offset
@@ -150,7 +150,7 @@ class _Mapper:
         return build_gaps(columns, levels, tracks, word)
 
     def _ways(self, middles: list[float], gaps: Gaps, turns: dict[int, list[Turn]]) -> dict[int, Way]:
-        """How the line of each node comes to the gap in which it ends."""
+        """Return how the line of each node reaches the gap in which it ends."""
         ways = {}
         for index, node in enumerate(self.plan.nodes):
             if not node.lane:
@@ -204,11 +204,11 @@ class _Mapper:
         )
 
     def _headed(self) -> bool:
-        """Whether trees that lead to no conclusion have a heading: where there are others."""
+        """Return whether the trees that lead to no conclusion have a heading: only beside others."""
         return (self.plan.elsewhere > 0 or self.plan.part) and self.plan.elsewhere < len(self.plan.nodes)
 
     def _elsewhere(self, linker: Linker, middles: list[float]) -> list[DrawnWords]:
-        """The heading of the trees that lead to no conclusion."""
+        """Return the heading of the trees that lead to no conclusion."""
         first = self.plan.elsewhere
         if not self._headed():
             return []

@@ -1,9 +1,9 @@
-"""A map on pages: each a drawing of a part, with words that lead from one part to another.
+"""A map on several pages: a drawing for each part, with cross-references between them.
 
-A claim whose reasons do not fit says on which page they go on; there it stands
-again and says where it is from. A line from a claim that is drawn on another page comes
-from a small box that names it and the page, says how it begins and has its verdict. Pages
-are counted from 1.
+A claim whose reasons do not fit names the page where they continue; it is repeated
+there with the page it comes from. A line from a claim drawn on another page comes
+from a small box with the claim's id, its page, the start of its text and its verdict.
+Pages are counted from 1.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ from argmap.render.picture.sheets import Paper, Sheet, build_pages, build_sheets
 from argmap.render.picture.text import width
 from argmap.render.view import View
 
-#: More nodes than this never fit on one page.
+#: A map with more nodes than this is never tried on a single page.
 _FEW = 120
-#: Between strips, and how wide their heading is.
+#: The space between strips, and the width of the heading.
 _ASIDE, _LEAST = 32.0, width(ELSEWHERE, SIZES["heading"], bold=True)
 
 
 class PageHead(NamedTuple):
-    """What stands first on a page: a claim, whether a tree begins there, and whether it was there before."""
+    """A claim that heads a page, whether a tree begins there, and whether it is continued from another."""
 
     claim: Claim
     root: bool
@@ -50,7 +50,7 @@ class PageHead(NamedTuple):
 
 
 class PlacedDrawing(NamedTuple):
-    """A drawing on a page: where its top left corner is, and where links in it lead to other pages."""
+    """A drawing on a page: its top left corner, and its links to other pages."""
 
     drawing: Drawing
     x: float = 0.0
@@ -59,7 +59,7 @@ class PlacedDrawing(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page: its size, the drawings on it, and the claims that head it."""
+    """A page: its size, its drawings, and the claims that head it."""
 
     width: float
     height: float
@@ -71,7 +71,7 @@ def draw_pages(view: View, room: Room, *, direction: Direction = "RL", wrap: int
     """Draw a view on one page if it fits, or on several.
 
     `room` is the width and height of a page in pixels, at the size at which text is
-    still legible. A page is only larger where a single claim is.
+    still legible. A page is larger only if a single claim is.
     """
     plan, writer = build_plan(view), writer_for(view, wrap)
     if len(plan.nodes) <= _FEW:
@@ -87,7 +87,7 @@ def draw_pages(view: View, room: Room, *, direction: Direction = "RL", wrap: int
 
 
 class _Paginator:
-    """Draws one map on several pages."""
+    """Draws a map on several pages."""
 
     def __init__(
         self, view: View, plan: DrawingPlan, writer: PageWriter, direction: Direction, room: Room
@@ -128,12 +128,12 @@ class _Paginator:
         return [first_page, *pages[1:]]
 
     def _rooms(self, top: float) -> Room:
-        """What a page has room for along and across, under its header."""
+        """Return the space along and across on a page below its header."""
         wide, high = self._room.along - 2 * MARGIN, self._room.across - top - MARGIN
         return Room(wide, high) if self._sideways else Room(high, wide)
 
     def _sizes(self) -> Sizes:
-        """The sizes of nodes, with the longest words that a page may add."""
+        """Return the sizes of nodes, including the longest words that a page may add."""
         widths, heights = [], []
         reasons = {node.parent for node in self._plan.nodes}
         for index, node in enumerate(self._plan.nodes):
@@ -149,14 +149,14 @@ class _Paginator:
         return Sizes(self._plan, *sizes, (GAP, APART), self._reference)
 
     def _reference(self, count: int) -> Room:
-        """What a reference to so many claims takes at most."""
+        """Return the largest space that a reference to so many claims may take."""
         wide, high = self._writer.narrow, self._writer.largest(count)
         return Room(wide, high) if self._sideways else Room(high, wide)
 
     def _blocks(
         self, number: int, strips: Sequence[Sequence[Sheet]], top: float, places: PagePlaces, sizes: Sizes
     ) -> list[PlacedDrawing]:
-        """The drawings of the strips of a page; without lanes if these take more than the page."""
+        """Return the drawings of the strips of a page; without lanes if these would need too much space."""
         for lanes in (True, False):
             parts = (
                 PlanPart(self._plan, sizes.steps, number, places, lanes=lanes).plan(strip) for strip in strips
@@ -177,7 +177,7 @@ class _Paginator:
         return _with_heading(drawing, self._direction)._replace(leads=tuple(leads))
 
     def _extent(self, blocks: Sequence[PlacedDrawing], top: float) -> tuple[float, float]:
-        """The size of a page with drawings beside each other in the direction of reading, under `top`."""
+        """Return the size of a page with drawings in reading order, below `top`."""
         sizes = [(b.drawing.width - 2 * MARGIN, b.drawing.height - 2 * MARGIN) for b in blocks]
         along = sum(size[not self._sideways] + _ASIDE for size in sizes) - _ASIDE
         across = max(size[self._sideways] for size in sizes)
@@ -185,7 +185,7 @@ class _Paginator:
         return wide + 2 * MARGIN, top + high + MARGIN
 
     def _placed(self, blocks: Sequence[PlacedDrawing], top: float) -> Iterator[PlacedDrawing]:
-        """The drawings in their places, in the direction of reading."""
+        """Yield the drawings at their positions, in reading order."""
         along = 0.0
         for block in blocks if self._direction in {"RL", "BT"} else reversed(blocks):
             x, y = (along, 0.0) if self._sideways else (0.0, along)
@@ -206,16 +206,16 @@ class _Paginator:
 
 
 def _with_heading(drawing: Drawing, direction: Direction) -> PlacedDrawing:
-    """A drawing that is as wide as the heading of what leads to no conclusion, if it has one."""
+    """Widen a drawing to its heading for trees that lead to no conclusion, if it has one."""
     places = [words.x for words in drawing.words if words.style == "heading"]
-    if direction == "LR":  # it ends where its box does
+    if direction == "LR":  # the heading is right-aligned with its box
         more = max([0.0, *(MARGIN + _LEAST - x for x in places)])
         return PlacedDrawing(drawing._replace(width=drawing.width + more), x=more)
     return PlacedDrawing(drawing._replace(width=max([drawing.width, *(x + _LEAST + MARGIN for x in places)])))
 
 
 def _alone(header: Header) -> Drawing:
-    """A drawing of a header."""
+    """Return a drawing of a header only."""
     return Drawing(
         header.width + 2 * MARGIN,
         header.height,

@@ -1,4 +1,4 @@
-"""The colours of a drawing, on paper and in the dark; text on each reaches WCAG's 4.5 to 1."""
+"""The colours of a drawing, light and dark; text has WCAG's contrast of at least 4.5 to 1."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.semantics import Status
 
 
 class Palette(NamedTuple):
-    """Colours by what they are for; a party has a ground for its boxes and an ink for its stripe."""
+    """Colours by use; a party has a background for its boxes and an ink for its stripe."""
 
     page: str
     text: str

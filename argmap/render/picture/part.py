@@ -1,4 +1,4 @@
-"""The part of a plan that stands together on one page, and the words that lead to other pages."""
+"""The part of a plan on one page, and the cross-references to other pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from argmap.render.picture.plan import DrawingPlan, PlanNode, PlanStep
 from argmap.render.picture.sheets import Sheet
 from argmap.render.picture.stubs import StandIn
 
-#: A page number as long as any, for the size of the words with it.
+#: The longest page number, for the size of words that contain one.
 LONG = 9_999
 
 
@@ -24,7 +24,7 @@ class PagePlaces(NamedTuple):
 
 
 def find_places(pages: Sequence[Sequence[Sequence[Sheet]]]) -> PagePlaces:
-    """Say where everything is; pages are counted from 1."""
+    """Locate everything; pages are counted from 1."""
     drawn: dict[int, int] = {}
     sheets: dict[tuple[int, int], int] = {}
     for number, page in enumerate(pages, 1):
@@ -38,12 +38,12 @@ def find_places(pages: Sequence[Sequence[Sequence[Sheet]]]) -> PagePlaces:
 
 
 def refer(page: int, here: int) -> str:
-    """The words of a reference."""
+    """Return the words of a reference."""
     return "on this page" if page == here else f"page {page}"
 
 
 def lead(origin: int | None, onwards: int | None, here: int) -> str:
-    """The words that say from which page reasons come, and on which they go on."""
+    """Return the words for the page reasons come from, and the page they continue on."""
     came = "" if origin is None else "from " + ("this page" if origin == here else f"page {origin}")
     if onwards is None:
         return came
@@ -52,7 +52,7 @@ def lead(origin: int | None, onwards: int | None, here: int) -> str:
 
 
 class ListLine(NamedTuple):
-    """A line of a list: what it names, the claim of which that is the id if it is one, and where it is."""
+    """An entry of a list: a name, the id of the claim if it is one, and its page, also in words."""
 
     name: str
     claim: str | None
@@ -62,17 +62,17 @@ class ListLine(NamedTuple):
 
 @dataclass(slots=True)
 class Listing(PlanNode):
-    """A reference to many claims, under a heading that says how many."""
+    """A reference to many claims, under a heading that counts them."""
 
     heading: str = ""
     entries: tuple[ListLine, ...] = ()
 
 
 class PlanPart:
-    """Takes out of a plan what stands together on a page.
+    """Extracts from a plan what is on one page.
 
-    With `lanes`, a line from a box of the same part keeps its way; otherwise all
-    such lines come from references.
+    With `lanes`, a line from a box of the same part is drawn in its lane; otherwise
+    all such lines come from references.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class PlanPart:
         *,
         lanes: bool,
     ) -> None:
-        """`of_node` has the link of each node that has one; `number` is that of the page."""
+        """`of_node` holds the link of each node that has one; `number` is the page."""
         self._plan, self._of_node = plan, of_node
         self._number, self._places, self._lanes = number, places, lanes
         self._nodes: list[PlanNode] = []
@@ -93,7 +93,7 @@ class PlanPart:
         self._elsewhere = -1
 
     def plan(self, sheets: Sequence[Sheet]) -> DrawingPlan:
-        """The plan of the part."""
+        """Return the plan of the part."""
         here = {node for sheet in sheets for node in (sheet.head, *sheet.nodes)}
         for sheet in sheets:
             self._sheet(sheet, here)
@@ -128,7 +128,7 @@ class PlanPart:
                 self._boxes[node.claim] = new[index]
 
     def _node(self, node: PlanNode, index: int, sheet: Sheet, here: set[int], cut: bool) -> PlanNode:
-        """A node of the page with the words that lead elsewhere."""
+        """Return a node of the page with its cross-references."""
         places, number = self._places, self._number
         if node.lane:
             if self._lanes and node.source in here:
@@ -142,12 +142,12 @@ class PlanPart:
         return replace(node, note=lead(origin, onwards, number), page=onwards or origin)
 
     def _step(self, step: PlanStep, owner: int) -> PlanStep:
-        """A link of the page."""
+        """Return a link of the page."""
         mine = PlanStep(step.link, owner, step.level, attacked=step.attacked)
         return self._steps.setdefault(step.link.name, mine)
 
     def _stand_in(self, one: StandIn, owner: int) -> None:
-        """What stands for premises that are drawn in full on other pages."""
+        """Add a reference for premises that are drawn in full on other pages."""
         link, listed = one.step.link, one.number > 1
         if one.links:
             listed = listed or one.step.has_junction
@@ -160,7 +160,7 @@ class PlanPart:
         self._nodes.append(self._list(reference, one) if listed else reference)
 
     def _list(self, first: PlanNode, one: StandIn) -> Listing:
-        """A list for all that something stands for; `first` is the reference to the first of them."""
+        """Return a list of everything that `one` stands for; `first` is the reference to its first claim."""
         link, entries = one.step.link, []
         for node in one.nodes:
             claim = self._plan.nodes[node].claim
@@ -188,7 +188,7 @@ class PlanPart:
         )
 
     def _together(self, node: int) -> str:
-        """The ids of the premises of a node's link."""
+        """Return the ids of the premises of a node's link."""
         return " & ".join(self._plan.nodes[other].claim for other in self._of_node[node].nodes)
 
     def _reference(self, claim: str, parent: int) -> PlanNode:

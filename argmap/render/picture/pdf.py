@@ -1,6 +1,6 @@
-"""Pages as PDF: text that can be selected and searched, links between pages, an outline.
+"""Pages as PDF: selectable and searchable text, links between pages, an outline.
 
-Written by reportlab. The bytes depend on the pages, and where the bundled
+Written with reportlab. The output depends only on the pages and, where the bundled
 font lacks a character, on the fonts of this machine.
 """
 
@@ -33,18 +33,18 @@ from argmap.render.picture.shapes import Badge, Box, DrawnLine, DrawnWords, Junc
 from argmap.render.picture.text import runs_leftwards
 from argmap.render.picture.typeset import REGULAR_NAME, Typesetter
 
-#: Sheets of paper, lying: width and height in points.
+#: Paper sizes in landscape: width and height in points.
 PAPERS = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}
-#: Around everything, and the line above with the running title, in points.
+#: The outer margin, and the line above with the running title, in points.
 _MARGIN, _RUNNING = 18.0, 13.0
-#: Points to a pixel: at the least the smallest words are 6.5 points; a page with little on it is larger.
+#: Points per pixel: the minimum (words of at least 6.5 points), and the maxima for several pages and for one.
 _LEAST, _MOST, _ALONE = 0.65, 0.8, 1.0
 _RUNNING_SIZE = 8.0
 _NEEDED = {"reportlab": "reportlab", "bidi": "python-bidi", "arabic_reshaper": "arabic-reshaper"}
 
 
 class Titles(NamedTuple):
-    """The title of a case, its stage, which follows it above every page but the first, and its language."""
+    """The title of a case, its stage (in the running title), and its language."""
 
     title: str
     stage: str = ""
@@ -52,13 +52,13 @@ class Titles(NamedTuple):
 
 
 def page_room(paper: str) -> Room:
-    """The pixels of a page at which text is still legible."""
+    """Return the size of a page, in pixels, at which text is still legible."""
     width, height = PAPERS[paper]
     return Room((width - 2 * _MARGIN) / _LEAST, (height - 2 * _MARGIN - _RUNNING) / _LEAST)
 
 
 def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes, set[str]]:
-    """Write pages down, and say which characters no font has.
+    """Write pages as PDF; return it with the characters that no font has.
 
     Raises:
         ArgmapError: reportlab is not installed.
@@ -95,7 +95,7 @@ def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes,
 
 @contextmanager
 def _binary() -> Iterator[None]:
-    """Have no stream written as ASCII, which takes reportlab as long as all the rest."""
+    """Turn off reportlab's ASCII encoding of streams, which doubles the time."""
     settings: Any = importlib.import_module("reportlab.rl_config")
     before, settings.useA85 = settings.useA85, 0
     try:
@@ -105,7 +105,7 @@ def _binary() -> Iterator[None]:
 
 
 def _mark(pdf: Any, number: int, heads: Iterable[PageHead]) -> None:
-    """Make a page a place that links lead to, and name it in the outline by what heads it."""
+    """Make a page a link target, and add outline entries for its heads."""
     pdf.bookmarkPage(f"page-{number}", fit="Fit")
     for head in heads:
         pdf.addOutlineEntry(_entry(head), f"page-{number}", level=0 if head.root else 1, closed=True)
@@ -124,7 +124,7 @@ def _texts(pages: Iterable[Page], titles: Titles) -> Iterator[str]:
 
 
 def _draw(pdf: Any, typesetter: Typesetter, page: Page, paper: str, *, alone: bool) -> None:
-    """Draw a page on paper, or on a larger sheet if it must be."""
+    """Draw a page on paper, or on a larger sheet if necessary."""
     width, height = PAPERS[paper]
     inner = width - 2 * _MARGIN, height - 2 * _MARGIN - _RUNNING
     fit = min(inner[0] / page.width, inner[1] / page.height)
@@ -232,7 +232,7 @@ class _Block:
             self._badge(box.badge)
 
     def _frame(self, corner: Point, size: Point, ground: str, *, dotted: bool) -> None:
-        """A frame; what refers to another page has a dotted one."""
+        """Draw a frame; that of a reference to another page is dotted."""
         self._pen.ink(stroke=LIGHT.frame, fill=ground)
         if dotted:
             self._pen.dashes(2, 2)
@@ -247,7 +247,7 @@ class _Block:
 
 
 class _Running:
-    """Writes the line above a page: the title, which the first page has anyway, and its number."""
+    """Draws the line above a page: its number and, except on the first page, the title."""
 
     def __init__(self, pdf: Any, typesetter: Typesetter, titles: Titles, number: int, count: int) -> None:
         self._pen = Pen(pdf, typesetter, (0.0, 0.0), 1.0)

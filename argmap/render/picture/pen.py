@@ -1,4 +1,4 @@
-"""What draws on a page of a PDF: lines, rectangles and words, in pixels of a drawing."""
+"""Draw lines, rectangles and words on a PDF page, in pixels of a drawing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"-?(?:\d*\.\d+|\d+)|[MLC]")
 
 
 class Pen:
-    """Draws on a page in pixels from the top left corner of a drawing."""
+    """Draws on a page, in pixels from the top left corner of a drawing."""
 
     def __init__(self, pdf: Any, typesetter: Typesetter, origin: Point, scale: float) -> None:
         """`origin` is that corner, in points from the bottom left corner of the page."""
@@ -25,17 +25,17 @@ class Pen:
         self._hex: Any = importlib.import_module("reportlab.lib.colors").HexColor
 
     def place(self, x: float, y: float) -> Point:
-        """A place in points."""
+        """Convert a position to points."""
         return self._left + x * self._scale, self._top - y * self._scale
 
     def colour(self, name: str) -> Any:
-        """A colour of a palette."""
+        """Return a colour of a palette."""
         if name not in self._colours:
             self._colours[name] = self._hex(name)
         return self._colours[name]
 
     def ink(self, *, stroke: str | None = None, fill: str | None = None, width: float = 1.0) -> None:
-        """Choose colours, and the width of lines in pixels."""
+        """Set colours, and the line width in pixels."""
         if stroke and (stroke, width) != self._stroke:
             self._stroke = stroke, width
             self.pdf.setStrokeColor(self.colour(stroke))
@@ -47,7 +47,7 @@ class Pen:
     def path(
         self, steps: Iterable[tuple[str, Sequence[Point]]], *, stroke: bool = True, fill: bool = False
     ) -> None:
-        """Draw a path of M, L, Q and C."""
+        """Draw a path of M, L, Q and C steps."""
         path = self.pdf.beginPath()
         here = (0.0, 0.0)
         for letter, points in steps:
@@ -65,9 +65,9 @@ class Pen:
         self.pdf.drawPath(path, stroke=int(stroke), fill=int(fill))
 
     def rod(self, start: Point, end: Point, colour: str, width: float) -> None:
-        """Draw a thick line with round ends, which is a circle where it ends where it starts.
+        """Draw a thick line with round ends, or a circle if both ends are equal.
 
-        Shorter than the curves of a circle: a tenth of all numbers in a file, and of the time.
+        Saves a tenth of the file size and time compared with a circle's curves.
         """
         self.ink(stroke=colour, width=width)
         self.pdf.setLineCap(1)
@@ -81,11 +81,11 @@ class Pen:
         self.pdf.roundRect(x, y, wide, high, round_, stroke=int(stroke), fill=1)
 
     def dashes(self, *lengths: float) -> None:
-        """Draw lines in dashes; without lengths, no longer."""
+        """Set the dash pattern; without lengths, solid lines."""
         self.pdf.setDash([length * self._scale for length in lengths])
 
     def words(self, words: DrawnWords, x: float = 0.0, y: float = 0.0) -> None:
-        """Write words, of a box at a place."""
+        """Draw words; `x` and `y` are the position of their box."""
         size, bold = SIZES[words.style], words.style in BOLD
         lines = [self._typesetter.runs(line, bold=bold, leftwards=words.leftwards) for line in words.lines]
         if (
@@ -109,7 +109,7 @@ class Pen:
             self.line(runs, across, down, size * self._scale)
 
     def line(self, runs: Sequence[tuple[str, str]], x: float, y: float, size: float) -> None:
-        """Write a line at a place in points."""
+        """Draw a line of text at a position in points."""
         block = self.pdf.beginText(x, y)
         for number, (name, text) in enumerate(runs, 1):
             block.setFont(name, size)
@@ -121,12 +121,12 @@ class Pen:
 
 
 def _third(end: Point, bend: Point) -> Point:
-    """The control point of a cubic curve that is a quadratic one."""
+    """Return a control point of the cubic curve that equals a quadratic one."""
     return end[0] + (bend[0] - end[0]) * 2 / 3, end[1] + (bend[1] - end[1]) * 2 / 3
 
 
 def path_steps(data: str, x: float, y: float) -> Iterator[tuple[str, tuple[Point, ...]]]:
-    """Path data of SVG with M, L and C as steps, around a centre."""
+    """Yield the steps of SVG path data with M, L and C, moved to a centre."""
     letter, numbers = "M", list[float]()
     for token in _NUMBER.findall(data):
         if token.isalpha():

@@ -1,8 +1,8 @@
-"""What of a view becomes a box, and which line comes from which box.
+"""Plan a drawing: which rows of a view become boxes, and which lines lead from them.
 
-The rows of the view are a tree; so is the plan. A claim has its box where its
-row is, and whatever bears on a link is a sibling of the link's premises. Where a
-row refers to a claim drawn elsewhere, a lane keeps a line's way in free.
+The rows of the view are a tree, and so is the plan. A claim has its box where its
+row is; what targets a link is a sibling of the link's premises. Where a row refers
+to a claim drawn elsewhere, a lane keeps the path of a line free.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from argmap.render.view import Row, View
 
 @dataclass(slots=True)
 class PlanNode:
-    """A place in the tree: a box, or a lane for a line from the box `source`.
+    """A node of the tree: a box, or a lane for a line from the box `source`.
 
     `parent` is the index of the box in the column before, -1 in column 0.
-    `hidden` counts the rows below that the view left out. Where a map has several
-    pages, `note` says where the claim comes from or goes on, `page` is the page
-    that it goes on to, and a `reference` stands for a claim that is drawn there.
+    `hidden` counts the rows below that the view left out. On a map with several
+    pages, `note` says where the claim comes from or continues, `page` is the page
+    it continues on, and a `reference` stands for a claim drawn there.
     """
 
     claim: str
@@ -38,9 +38,9 @@ class PlanNode:
 
 @dataclass(slots=True)
 class PlanStep:
-    """A link as it is drawn.
+    """A link as drawn.
 
-    `nodes` are where its lines start, by index, in the order of the view.
+    `nodes` are the indices of the nodes where its lines start, in the order of the view.
     `owner` is the box before whose gap it ends, -1 for the outer edge; `level` is
     0 for a link on a claim, and one more than its target's for a link on a link.
     """
@@ -53,14 +53,14 @@ class PlanStep:
 
     @property
     def has_junction(self) -> bool:
-        """Whether its lines meet in a point that can be seen."""
+        """Whether its lines meet in a visible point."""
         return self.attacked or len(self.link.premises) > 1
 
 
 class DrawingPlan(NamedTuple):
-    """The nodes, parents before children, the links by name, and the first node that is from elsewhere.
+    """The nodes, parents before children; the links by name; the first node from elsewhere.
 
-    `part` says that this is one of several pages.
+    `part` means that this is one of several pages.
     """
 
     nodes: list[PlanNode]
@@ -71,19 +71,19 @@ class DrawingPlan(NamedTuple):
 
 
 def build_plan(view: View) -> DrawingPlan:
-    """Turn the rows of a view into boxes, lanes and steps."""
+    """Convert the rows of a view to boxes, lanes and steps."""
     return _Planner(view).plan()
 
 
 class _Planner:
-    """Walks the rows once, remembering what each depth hangs on."""
+    """Walks the rows once, keeping the ancestors of the current row."""
 
     def __init__(self, view: View) -> None:
         self._rows = view.rows
         self._nodes: list[PlanNode] = []
         self._steps: dict[str, PlanStep] = {}
         self._boxes: dict[str, int] = {}
-        # By depth of the row above: its box, the box before it, and its link.
+        # By depth, for the row's ancestors: its box, the box before it, and its link.
         self._box: list[int] = []
         self._owner: list[int] = []
         self._step: list[PlanStep | None] = []
@@ -105,7 +105,7 @@ class _Planner:
         )
 
     def _complete(self) -> None:
-        """Give a box to each joint premise that the view left out: the others say nothing without it."""
+        """Add a box for each joint premise that the view left out: the link makes no sense without it."""
         for step in self._steps.values():
             if step.link.target in self._steps:
                 self._steps[step.link.target].attacked = True
@@ -116,7 +116,7 @@ class _Planner:
                     step.nodes.append(self._node(row, premise, step.owner))
 
     def _add(self, row: Row) -> None:
-        # A link on itself has a second row, which has nothing to add.
+        # A link on itself has a second row, which adds nothing.
         again = row.link is not None and row.role != "premise" and row.link.name in self._steps
         owner, step = self._hangs_on(row)
         box = -1
@@ -124,7 +124,7 @@ class _Planner:
             box = self._boxes[row.claim]
         elif row.claim is not None and not again:
             index = self._node(row, row.claim, owner)
-            box = self._boxes[row.claim]  # what bears on a claim hangs on its box, wherever it is drawn
+            box = self._boxes[row.claim]  # what targets a claim is attached to its box, wherever drawn
             if step is not None:
                 step.nodes.append(index)
         self._box.append(box)
@@ -132,7 +132,7 @@ class _Planner:
         self._step.append(step)
 
     def _hangs_on(self, row: Row) -> tuple[int, PlanStep | None]:
-        """The box in the column before a row, and the link it draws."""
+        """Return the box in the column before a row, and the link it belongs to."""
         if row.link is None:
             return -1, None
         if row.depth == 0:

@@ -1,4 +1,4 @@
-"""What is written in the boxes of a page that stand for claims on other pages."""
+"""The contents of boxes that stand for claims on other pages."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from argmap.render.picture.stubs import NAMED
 from argmap.render.picture.text import runs_leftwards, width, wrap
 from argmap.render.view import View
 
-#: Room around the text, from one line to the next, between words, and for the sign of a verdict, in pixels.
+#: Padding, line height, space between words, and space for the sign of a verdict, in pixels.
 _NEAR, _LINE, _BETWEEN, _SIGN = 7.0, 15.0, 6.0, 18.0
 #: From the top of a line to its base line.
 _RISE = 10.0
-#: How wide a reference is, in parts of the width of a box, and how many lines of the claim it has.
+#: The width of a reference relative to a box, and how many lines of the claim it shows.
 _LOW, _NARROW = (1.0, 1), (0.6, 3)
-#: In less room than this, a list does not say how a claim begins.
+#: With less space than this, a list does not show the start of a claim.
 _LEAST = 40.0
 
 
 class Lead(NamedTuple):
-    """A place in a drawing from which a link leads to a page."""
+    """A link's area in a drawing, and the page that it leads to."""
 
     x: float
     y: float
@@ -35,10 +35,10 @@ class Lead(NamedTuple):
 
 
 class PageWriter(Writer):
-    """Writes into the boxes of one page."""
+    """Lays out the boxes of one page."""
 
     def __init__(self, view: View, wide: float, *, sideways: bool) -> None:
-        """Boxes are `wide` pixels wide; references are low where they stand one below the other, else narrow."""
+        """Use boxes that are `wide` pixels wide; references are low when `sideways`, else narrow."""
         super().__init__(view, wide)
         share, self._lines = _LOW if sideways else _NARROW
         self._small = Writer(view, share * wide)
@@ -46,15 +46,15 @@ class PageWriter(Writer):
 
     @property
     def narrow(self) -> float:
-        """How wide a reference is."""
+        """The width of a reference."""
         return self._small.width
 
     def node(self, node: PlanNode) -> Contents | None:
-        """What is written at a place in the tree; nothing in a lane."""
+        """Return the contents of a node in the tree; None for a lane."""
         return self.listing(node) if isinstance(node, Listing) else super().node(node)
 
     def reference(self, claim: Claim, note: str) -> Contents:
-        """The words of a claim that is drawn elsewhere: its id, where, and how it begins."""
+        """Return the words of a reference to a claim: its id, its page, and the start of its text."""
         words, _, height, label = self._small.reference(claim, note)
         left, room = STRIPE + _NEAR, self.narrow - STRIPE - 2 * _NEAR
         sign = _SIGN if self._statuses else 0.0
@@ -65,7 +65,7 @@ class PageWriter(Writer):
         return Contents((*words, begins), self.narrow, height + len(lines) * _LINE, label)
 
     def listing(self, listing: Listing) -> Contents:
-        """The words of a list: its heading, and in each line a claim, how it begins, and where it is."""
+        """Return the words of a list: a heading, and per claim its id, the start of its text and its page."""
         left, right = STRIPE + _NEAR, self.narrow - _NEAR
         small, y = SIZES["said"], _NEAR + _RISE
         words = [DrawnWords(left, y, (listing.heading,), "said")]
@@ -89,7 +89,7 @@ class PageWriter(Writer):
         return Contents(tuple(words), self.narrow, height, listing.heading)
 
     def box(self, node: PlanNode, contents: Contents, x: float, y: float) -> Box:
-        """The box of a claim, or of what refers to it, at a place."""
+        """Return the box of a claim, or of a reference, at a position."""
         box = super().box(node, contents, x, y)
         if isinstance(node, Listing):
             return box._replace(party=None)
@@ -100,7 +100,7 @@ class PageWriter(Writer):
         return box
 
     def leads(self, node: PlanNode, box: Box) -> Iterator[Lead]:
-        """Where links are in the box of a node."""
+        """Yield the links in the box of a node."""
         if isinstance(node, Listing):
             for line, entry in enumerate(node.entries, 1):
                 yield Lead(box.x, box.y + _NEAR + line * _LINE, box.width, _LINE, entry.page)
@@ -108,7 +108,7 @@ class PageWriter(Writer):
             yield Lead(box.x, box.y, box.width, box.height, node.page)
 
     def largest(self, count: int) -> float:
-        """How high a reference to so many claims is at most."""
+        """Return the largest height of a reference to so many claims."""
         if count > 1:
             return list_height(min(count, NAMED + 1))
         if not self._height:
@@ -119,12 +119,12 @@ class PageWriter(Writer):
 
 
 def list_height(entries: int) -> float:
-    """How high a list is."""
+    """Return the height of a list."""
     return 2 * _NEAR + (1 + entries) * _LINE
 
 
 def clipped(text: str, room: float, size: float, most: int, *, bold: bool = False) -> list[str]:
-    """The first lines of a text, with an ellipsis where there are more."""
+    """Return the first lines of a text, with an ellipsis if there are more."""
     lines = wrap(text, room, size, bold=bold)
     if len(lines) > most:
         last = wrap(lines[most - 1], room - width("…", size, bold=bold), size, bold=bold)[0]
@@ -133,5 +133,5 @@ def clipped(text: str, room: float, size: float, most: int, *, bold: bool = Fals
 
 
 def clip(text: str, room: float, size: float, *, bold: bool = False) -> str:
-    """As much of a text as fits into a line."""
+    """Shorten a text to one line."""
     return "".join(clipped(text, room, size, 1, bold=bold))

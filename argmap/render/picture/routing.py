@@ -1,7 +1,7 @@
-"""The ways of lines that lead over the tree: through gaps between columns, and between boxes.
+"""Route lines that cross the tree: through gaps between columns, and between boxes.
 
-A way goes along gaps and crosses a column only where no box is, so it runs
-through none. In a gap each line has a track of its own.
+A route follows gaps, and crosses a column only where there is no box. In a gap each
+line has a track of its own.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import NamedTuple
 
-#: Between lines that cross a column in the same place, from a box, and from a line of the tree, in pixels.
+#: The distance of crossing lines from each other, from a box, and from a line of the tree, in pixels.
 _PITCH, _MARGIN, _BESIDE = 5.0, 5.0, 4.0
 _EPSILON = 1e-6
-#: Where a line may come through its lane, from the middle.
+#: Offsets from the middle of a lane at which a line may pass.
 _IN_LANE = (0.0, -2.5, 2.5, -5.0, 5.0)
-#: How far a free place is looked for before lines share one: steps in an opening, and openings.
+#: How far a free position is searched before lines share one: in steps, and in openings.
 _FAR, _AROUND = 64, (0, -1, 1, -2, 2, -3, 3)
 
 
-#: From where to where, across the direction of reading.
+#: A range across the direction of reading.
 Extent = tuple[float, float]
 
 
 class Crossing(NamedTuple):
-    """A line to lead: from a box at `start` to a lane at `end`, both across the direction of reading.
+    """A line to route: from a box at `start` to a lane at `end`, both across the direction of reading.
 
-    `column` is the box's, `gap` the one where the line ends: behind that column.
+    `column` is the box's, `gap` the one where the line ends, after the column of that number.
     """
 
     column: int
@@ -39,7 +39,7 @@ class Crossing(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """A stretch along a gap; its place within the gap is a track, from 0."""
+    """A section along a gap; its position within the gap is a track, from 0."""
 
     gap: int
     track: int
@@ -48,31 +48,31 @@ class Turn(NamedTuple):
 
 
 class GapContents(NamedTuple):
-    """What the tree has in a gap: the places of its lines, and the extents of their words."""
+    """The lines and words of the tree in a gap, as ranges."""
 
     lines: list[Extent]
     words: list[Extent]
 
 
 class Column:
-    """The places of one column where no box is."""
+    """The free positions of one column."""
 
     def __init__(self, taken: Iterable[Extent], drawn: GapContents) -> None:
-        """`taken` are the extents of the boxes, `drawn` what is in the gap behind them."""
+        """`taken` are the extents of the boxes, `drawn` is the content of the gap after them."""
         self._openings = _Openings(taken, _MARGIN)
         self._lines, self._words = _Openings(drawn.lines, _BESIDE), _Openings(drawn.words, 0.0)
         self._used: list[tuple[float, int]] = []
         self._full: set[tuple[int, int, float]] = set()
 
     def use(self, place: float, line: int) -> None:
-        """Have a line run at a place."""
+        """Record a line at a position."""
         insort(self._used, (place, line))
 
     def nearest(self, near: float, clear: Callable[[float], bool], kind: int) -> float | None:
-        """The place nearest to one that is `clear`, of those in the openings around it.
+        """Return the position nearest to `near` that is `clear`, in the openings around it.
 
-        `kind` says what is asked for: where nothing was found of a kind, nothing
-        will be, since lines only come.
+        `kind` identifies the criterion: a search without result need not be repeated,
+        since lines are only added.
         """
         middle, best = self._openings.index(near), None
         if self._openings.has(near) and clear(near):
@@ -93,19 +93,19 @@ class Column:
         return best
 
     def clamped(self, near: float) -> float:
-        """The place nearest to one, whatever else runs there."""
+        """Return the nearest position in an opening, whatever else runs there."""
         return self._openings.clamped(self._openings.index(near), near)
 
     def off_words(self, place: float) -> bool:
-        """Whether no word of the tree is there."""
+        """Return whether no word of the tree is there."""
         return self._words.has(place)
 
     def off_lines(self, place: float) -> bool:
-        """Whether no line of the tree runs there."""
+        """Return whether no line of the tree is there."""
         return self._lines.has(place)
 
     def unused(self, place: float, line: int) -> bool:
-        """Whether no other line runs too near."""
+        """Return whether no other line is too near."""
         used = self._used
         for index in range(bisect_left(used, (place - _PITCH + _EPSILON,)), len(used)):
             other, owner = used[index]
@@ -117,7 +117,7 @@ class Column:
 
 
 class _Openings:
-    """What is left between extents, the first and the last opening without an end."""
+    """The openings between ranges; the first and the last one are unbounded."""
 
     def __init__(self, taken: Iterable[Extent], margin: float) -> None:
         self._starts: list[float] = [-inf]
@@ -131,19 +131,19 @@ class _Openings:
         self._ends.append(inf)
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Count the openings."""
         return len(self._starts)
 
     def index(self, place: float) -> int:
-        """The last opening that begins before a place."""
+        """Return the last opening that begins before a position."""
         return bisect_right(self._starts, place) - 1
 
     def has(self, place: float) -> bool:
-        """Whether a place is in an opening."""
+        """Return whether a position is in an opening."""
         return place <= self._ends[self.index(place)]
 
     def grid(self, index: int, first: float) -> Iterator[float]:
-        """The places of one opening, from one on, either way."""
+        """Yield the grid positions of an opening, alternating around `first`."""
         start, end = self._starts[index], self._ends[index]
         for number in range(int(min(_FAR, (end - start) / _PITCH + 2))):
             for place in (first + number * _PITCH, first - number * _PITCH)[: 1 if number == 0 else 2]:
@@ -151,7 +151,7 @@ class _Openings:
                     yield place
 
     def clamped(self, index: int, near: float) -> float:
-        """A place on the grid of places, within an opening if there is one."""
+        """Return the nearest grid position, within an opening if possible."""
         start, end = self._starts[index], max(self._ends[index], self._starts[index])
         if near < start:
             return start
@@ -164,9 +164,9 @@ class _Openings:
 
 @dataclass(slots=True)
 class Router:
-    """Leads lines, one after the other; tracks are given out once all of them are led.
+    """Routes lines one after the other; tracks are assigned at the end.
 
-    If it need not be `careful`, lines keep only off those that cross the same column.
+    Unless `careful`, lines avoid only others that cross the same column.
     """
 
     columns: list[Column]
@@ -175,7 +175,7 @@ class Router:
     _ways: list[list[tuple[int, float, float]]] = field(default_factory=list)
 
     def ways(self, crossings: Sequence[Crossing]) -> tuple[list[list[Turn]], dict[int, int]]:
-        """The turns of each line, and how many tracks each gap has."""
+        """Return the turns of each line, and the number of tracks of each gap."""
         for line, crossing in enumerate(crossings):
             self.columns[crossing.column].use(crossing.start, line)
         for line, crossing in enumerate(crossings):
@@ -213,7 +213,7 @@ class Router:
         self._ways.append(way)
 
     def _place(self, index: int, near: float, line: int) -> float:
-        """Where a line crosses a column: off all lines and words, or off as much as can be had."""
+        """Return where a line crosses a column, avoiding other lines and words as far as possible."""
         column = self.columns[index]
         for kind, clear in enumerate(self._clear(index, line)):
             place = column.nearest(near, clear, kind)
@@ -222,7 +222,7 @@ class Router:
         return column.clamped(near)
 
     def _end(self, gap: int, end: float, line: int) -> float:
-        """Where a line comes through its lane, which is in the column behind the gap where it ends."""
+        """Return where a line passes through its lane, in the column after the gap where it ends."""
         places = [end + step for step in _IN_LANE]
         found = (next(filter(clear, places), None) for clear in self._clear(gap + 1, line))
         place = next((place for place in found if place is not None), end)
@@ -231,7 +231,7 @@ class Router:
         return place
 
     def _clear(self, index: int, line: int) -> tuple[Callable[[float], bool], ...]:
-        """What a place in a column should be, the best first."""
+        """Return criteria for a position in a column, the strictest first."""
         column = self.columns[index]
         if not self.careful:
             return (lambda place: column.unused(place, line),)
@@ -239,7 +239,7 @@ class Router:
 
         def unused(place: float) -> bool:
             near = column.unused(place, line) and before.unused(place, line)
-            return near and after.unused(place, line)  # the lines of neighbours meet in the gaps
+            return near and after.unused(place, line)  # lines of adjacent columns meet in the gaps
 
         def off_lines(place: float) -> bool:
             return column.off_lines(place) and unused(place)
@@ -251,7 +251,7 @@ class Router:
 
 
 def _share_out(turns: list[tuple[float, float, int, int]], tracks: dict[tuple[int, int], int]) -> int:
-    """Give each stretch the first track that is free along it, and return how many that took."""
+    """Assign each section the first free track (interval colouring); return the number of tracks."""
     ends: list[tuple[float, int]] = []
     free: list[int] = []
     count = 0

@@ -1,7 +1,7 @@
-"""What a drawing is made of: boxes, lines, words, each with its place, in pixels from the top left.
+"""The elements of a drawing: boxes, lines and words with positions, in pixels from the top left.
 
-Whatever writes a drawing down turns these into its own; nothing here knows a
-format. Colours are told as parties, stances and verdicts, and so are names.
+Each output format converts them; nothing here knows a format. Colours are
+given as parties, stances and verdicts.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from argmap.core.model import Claim, Link, Stance
 from argmap.semantics import Status
 
-#: Sizes of text, in pixels, and whether it is bold.
+#: Text styles with their sizes in pixels, and those in bold.
 Style = Literal["title", "stage", "heading", "id", "said", "text", "word", "legend"]
 SIZES: dict[Style, float] = {
     "title": 20,
@@ -30,7 +30,7 @@ Anchor = Literal["start", "middle", "end"]
 
 
 class DrawnWords(NamedTuple):
-    """Lines of text, one below the other; `x` is where `anchor` says, `y` the first base line."""
+    """Lines of text, one below the other; `x` is the position of `anchor`, `y` the first base line."""
 
     x: float
     y: float
@@ -51,10 +51,10 @@ class Badge(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A claim: its frame, what is written in it, and `party`, the place of its party in the list.
+    """A claim: its frame, its words, and `party`, the index of its party.
 
-    On one of several pages, `page` is where its reasons go on, and a `reference`
-    stands for a claim that is drawn there.
+    On one of several pages, `page` is where its reasons continue, and a
+    `reference` stands for a claim drawn there.
     """
 
     claim: Claim
@@ -72,7 +72,7 @@ class Box(NamedTuple):
 
 
 class DrawnLine(NamedTuple):
-    """A line from bend to bend; `crosses` says that it leads over the tree to a box drawn elsewhere.
+    """A line with bends; `crosses` means that it crosses the tree from a box drawn elsewhere.
 
     `link` is None for the part that several links of one stance share.
     """
@@ -84,7 +84,7 @@ class DrawnLine(NamedTuple):
 
 
 class Tip(NamedTuple):
-    """The end of a line at what it bears on: an arrow for a support, a bar for a counter.
+    """The end of a line at its target: an arrow for a support, a bar for a counter.
 
     `dx` and `dy` are the direction in which it points, one of them 0.
     """
@@ -97,7 +97,7 @@ class Tip(NamedTuple):
 
 
 class Junction(NamedTuple):
-    """Where joint premises meet, or where a link is borne on, by its centre."""
+    """Where joint premises meet, or where a link is a target, by its centre."""
 
     x: float
     y: float
@@ -106,7 +106,7 @@ class Junction(NamedTuple):
 
 
 class Swatch(NamedTuple):
-    """A sample in the legend: the ground of a party, by its place in the list, or another frame."""
+    """A sample in the legend: a party's colours, by its index, or a kind of frame."""
 
     x: float
     y: float
@@ -114,7 +114,7 @@ class Swatch(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """All of a map; what stands first is drawn first."""
+    """A whole map; elements are drawn in the order given."""
 
     width: float
     height: float

@@ -1,11 +1,11 @@
-"""Cutting the tree of a map into sheets that fit on a page, and putting sheets together to pages.
+"""Cut the tree of a map into sheets that fit on a page, and combine sheets to pages.
 
-A sheet is a claim with as much of its reasons as fits, closed towards it. A box
-whose own reasons do not fit is cut: they go on at the head of another sheet.
-What has more reasons than fit side by side heads several sheets, but a link's
-premises and whatever bears on the link keep together where a page can hold them;
-where none can, references stand in for those that are on another sheet.
-The work is linear in the size of the map.
+A sheet is a claim with as many of its reasons as fit, without gaps. A box whose
+own reasons do not fit is cut: they continue on another sheet, headed by it.
+A claim with more reasons than fit side by side heads several sheets, but a link's
+premises and what targets the link stay together where a page can hold them;
+otherwise references stand in for those on another sheet.
+The time is linear in the size of the map.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _TRIED = 8
 
 @dataclass(slots=True)
 class Sheet:
-    """A head, -1 where several trees stand for themselves, and nodes in the order of the plan.
+    """A head, -1 for several trees without one, and nodes in the order of the plan.
 
     `part` counts the sheets of one head from 0. `cut` are the nodes whose reasons are elsewhere,
-    `stand_ins` are for premises that are. `headed` says that it is a tree from elsewhere.
+    `stand_ins` are references to premises elsewhere. `headed` marks a tree from elsewhere.
     """
 
     head: int
@@ -41,7 +41,7 @@ class Sheet:
 
 
 class Paper:
-    """What pages have room for, and how far on them sheets are apart, and strips, which stand beside each other.
+    """The space on pages, and the distances between sheets and between strips, which are side by side.
 
     A strip with trees from elsewhere also has their heading.
     """
@@ -49,38 +49,38 @@ class Paper:
     def __init__(
         self, rooms: tuple[Room, Room], between: tuple[float, float], heading: Room, least: Room
     ) -> None:
-        """`rooms` are those of the first and of any other page, under its header.
+        """`rooms` are those of the first and of any other page, below its header.
 
-        `heading` is what a heading takes in addition, `least` what it takes in any case.
+        `heading` is the additional space of a heading, `least` its minimal size.
         """
         self._rooms, self._heading, self.least = rooms, heading, least
         self.apart, self.aside = between
         self._left = rooms[0].along
 
     def room(self, *, headed: bool, first: bool = False) -> Room:
-        """What a strip has room for."""
+        """Return the space in a strip."""
         along, across = self._rooms[not first]
         return Room(along - headed * self._heading.along, across - headed * self._heading.across)
 
     def length(self, columns: Columns, *, headed: bool) -> float:
-        """How long a strip is."""
+        """Return the length of a strip."""
         return max(columns.length, self.least.along) + self._heading.along if headed else columns.length
 
     def now(self, *, headed: bool) -> Room:
-        """What the next strip has room for."""
+        """Return the space in the next strip."""
         return self.room(headed=headed, first=self._left > 0)
 
     def take(self, length: float) -> None:
-        """Take a strip of the first page; where no other as long has room there, the next is on another page."""
+        """Use up space on the first page; if no other strip as long fits, the next is on another page."""
         self._left -= length + self.aside
         if self._left < length:
             self._left = 0.0
 
 
 def build_sheets(sizes: Sizes, paper: Paper, word: float) -> Iterator[Sheet]:
-    """Cut a whole map: each head's sheets, then those of what was cut from them, in order.
+    """Cut a whole map: the sheets of each head, then those of what was cut from them, in order.
 
-    `word` is what words on a line take along.
+    `word` is the space for words on a line, along.
     """
     units = _units(sizes)
     stack = [(-1, unit) if unit[0] in sizes.steps else (unit[0], []) for unit in reversed(units)]
@@ -101,11 +101,11 @@ def build_sheets(sizes: Sizes, paper: Paper, word: float) -> Iterator[Sheet]:
 
 
 def build_pages(sheets: Iterable[Sheet], paper: Paper, elsewhere: int) -> list[list[list[Sheet]]]:
-    """Put sheets on pages, in strips beside each other; in a strip they stand one after the other.
+    """Place sheets on pages, in strips side by side; in a strip they follow each other.
 
-    A sheet comes where there is room from the strip on that its head was cut in. Only the
-    last pages are tried. Trees from `elsewhere` on keep together at the end. In a strip sheets
-    stand in the order of the map.
+    A sheet goes to the first strip with enough space, starting with the strip where its head was
+    cut. Only the last pages are tried. Trees from index `elsewhere` on stay together at the end.
+    Within a strip, sheets are in the order of the map.
     """
     pages: list[_Filled] = []
     drawn: dict[int, _Place] = {}
@@ -115,7 +115,7 @@ def build_pages(sheets: Iterable[Sheet], paper: Paper, elsewhere: int) -> list[l
             roots = _Place(max(len(pages) - 1, 0), 0)
         last = max(last, _first(sheet))
         start = drawn.get(sheet.head, roots)
-        if sheet.head < 0 and sheet.part:  # the other part of these trees is in the strip before
+        if sheet.head < 0 and sheet.part:  # continues the trees of the strip before
             start = here.after()
         here = _put(pages, sheet, start, paper)
         if here.page == len(pages):
@@ -144,7 +144,7 @@ class _Place(NamedTuple):
 
 @dataclass(slots=True)
 class _Strip:
-    """What stands one after the other."""
+    """Sheets that follow each other."""
 
     columns: Columns
     across: float
@@ -159,7 +159,7 @@ class _Filled:
     strips: list[_Strip]
 
     def takes(self, sheet: Sheet, strip: int, paper: Paper, *, first: bool) -> bool:
-        """Put a sheet into a strip, or into a new one, if there is room for it."""
+        """Add a sheet to a strip, or to a new one, if there is space for it."""
         new = strip == len(self.strips)
         old = (
             _Strip(Columns(sheet.columns.word), -paper.apart, headed=False, sheets=[])
@@ -182,7 +182,7 @@ class _Filled:
 
 
 def _put(pages: list[_Filled], sheet: Sheet, start: _Place, paper: Paper) -> _Place:
-    """Put a sheet on the first page with room for it, and say where; after the last page if there is none."""
+    """Put a sheet on the first page with room for it, and return where; a new page if there is none."""
     for number in range(max(start.page, len(pages) - _TRIED), len(pages)):
         page = pages[number]
         for strip in range(start.strip if number == start.page else 0, len(page.strips) + 1):
@@ -192,13 +192,13 @@ def _put(pages: list[_Filled], sheet: Sheet, start: _Place, paper: Paper) -> _Pl
 
 
 def _units(sizes: Sizes) -> list[list[int]]:
-    """The trees of a map, each by itself, but what only bears on links together with all on those."""
+    """Return the trees of a map, with those that only target links grouped by the link finally reached."""
     roots = [index for index, node in enumerate(sizes.plan.nodes) if node.parent < 0]
     return _groups(sizes, roots)
 
 
 def _groups(sizes: Sizes, nodes: Sequence[int]) -> list[list[int]]:
-    """Siblings by the link on their claim: its premises, and what bears on it; their order is kept."""
+    """Group siblings by their link on the parent claim, together with what targets it; order is kept."""
     steps = sizes.plan.steps
     groups: dict[str, list[int]] = {}
     for node in nodes:
@@ -209,7 +209,7 @@ def _groups(sizes: Sizes, nodes: Sequence[int]) -> list[list[int]]:
 
 
 def _last_borne_on(step: PlanStep, steps: Mapping[str, PlanStep]) -> str:
-    """The link that a link bears on in the end; of links that bear on each other in a circle, one for all."""
+    """Return the name of the link finally targeted; for a cycle of links, one name for all."""
     seen = [step.link.name]
     while (after := steps.get(step.link.target)) is not None:
         if after.link.name in seen:
@@ -221,13 +221,13 @@ def _last_borne_on(step: PlanStep, steps: Mapping[str, PlanStep]) -> str:
 
 @dataclass(slots=True)
 class _Chunk:
-    """Nodes side by side; `split` are those of clusters that are on several sheets."""
+    """Nodes side by side; `split` are those of clusters that span several sheets."""
 
     nodes: list[int] = field(default_factory=list)
     split: list[tuple[Cluster, list[int]]] = field(default_factory=list)
 
     def joined(self, nodes: list[int], cluster: Cluster | None) -> _Chunk:
-        """The same with more nodes, of a cluster if that is split."""
+        """Return a chunk with more nodes, of a cluster if that is split."""
         split = list(self.split)
         if cluster is not None:
             there = split.pop()[1] if split and split[-1][0] is cluster else []
@@ -235,14 +235,14 @@ class _Chunk:
         return _Chunk([*self.nodes, *nodes], split)
 
     def stand_ins(self) -> list[StandIn]:
-        """The references for what is on other sheets."""
+        """Return the references to what is on other sheets."""
         return [one for cluster, there in self.split for one in cluster.stand_ins(there)]
 
 
 def _chunks(
     sizes: Sizes, head: int, groups: list[list[int]], paper: Paper, *, headed: bool
 ) -> Iterator[_Chunk]:
-    """What hangs on a head in parts that fit beside each other; at least one part."""
+    """Yield the children of a head in parts that fit side by side; at least one part."""
 
     def take(chunk: _Chunk) -> float:
         references = (sizes.reference(one.number).across for one in chunk.stand_ins())
@@ -263,7 +263,7 @@ def _chunks(
 
 
 class _Grower:
-    """Grows one sheet from what hangs on its head, column by column."""
+    """Grows one sheet from the children of its head, column by column."""
 
     def __init__(self, sizes: Sizes, head: int, part: int, room: Room, word: float) -> None:
         self._sizes, self._room = sizes, room
@@ -299,7 +299,7 @@ class _Grower:
             self._sheet.columns.add(column, self._sizes.along[node], self._sizes.levels[node])
 
     def _opened(self, level: list[int]) -> list[int]:
-        """Open the boxes of a column: whole trees where they fit, small ones first; return the next column."""
+        """Open the boxes of a column, small subtrees first and whole if possible; return the next column."""
         sizes, opened = self._sizes, []
         for node in sorted(level, key=sizes.count.__getitem__):
             below = sizes.children[node]
@@ -310,14 +310,14 @@ class _Grower:
         return sorted(opened)
 
     def _small(self, node: int) -> bool:
-        """Whether all that hangs on a node is not more than any page holds."""
+        """Return whether a subtree is no larger than what any page holds."""
         sizes, room = self._sizes, self._room
         columns = int(room.along / sizes.least_along) + 1
         boxes = int(room.across / (sizes.least_across + sizes.gap)) + 1
         return sizes.depth[node] <= columns and sizes.count[node] <= columns * boxes
 
     def _fits(self, more: list[int]) -> bool:
-        """Add nodes, parents first, if there is room for them."""
+        """Add nodes, parents first, if there is space for them."""
         sizes, sheet = self._sizes, self._sheet
         columns = sheet.columns.copy()
         places: dict[int, int] = {}

@@ -1,8 +1,8 @@
-"""What stands on a page for premises and links that are drawn in full on other pages.
+"""References on a page to premises and links that are drawn in full on other pages.
 
-Where no page holds a link with its premises and all that bears on it, each page has
-some of these in full and references for the rest: one for each, or where that would
-take too much of the page, one list for many. So no page shows a link as less than it is.
+Where no page holds a link with its premises and everything that targets it, each page
+shows some in full and references for the rest: one for each or, where that takes
+too much space, one list for many. So no page shows a link incompletely.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from argmap.core.model import STANCES, Stance
 from argmap.render.picture.extent import Room, Sizes
 from argmap.render.picture.plan import PlanStep
 
-#: How many one list names.
+#: How many entries a list has.
 NAMED = 8
 
 
 class StandIn(NamedTuple):
-    """A reference, or a list of many, from which a line of a link comes.
+    """A reference, or a list of many, from which a line of a link starts.
 
-    `nodes` are the first of those that it stands for, `last` is the last of them, and
-    `number` says how many they are: premises of the link, or with `links` the first
-    premises of links that have its target and stance.
+    `nodes` are the first of those that it stands for, `last` is the last one, and
+    `number` counts them: premises of the link or, with `links`, the first
+    premises of links with the same target and stance.
     """
 
     step: PlanStep
@@ -36,7 +36,7 @@ class StandIn(NamedTuple):
 
 
 class Cluster:
-    """A link on a claim, its premises and all that bears on it, more than a page holds in full."""
+    """A link on a claim, its premises and everything that targets it, if more than a page holds."""
 
     def __init__(self, sizes: Sizes, nodes: Sequence[int], room: Room) -> None:
         """`nodes` are the premises of all its links, in the order of the plan."""
@@ -50,7 +50,7 @@ class Cluster:
         self._lists = each > min(room.across / 2, room.across - largest)
 
     def stand_ins(self, there: Iterable[int]) -> list[StandIn]:
-        """What stands for the rest where some nodes are drawn in full, in the order of the plan."""
+        """Return the references for nodes not in `there`, in the order of the plan."""
         full = set(there)
         if self._lists:
             return sorted(self._listed(full), key=lambda one: one.nodes[0])
@@ -74,7 +74,7 @@ class Cluster:
                     yield StandIn(first, tuple(o.nodes[0] for o in (first, *more)), last, count, links=True)
 
     def _shown(self, full: set[int]) -> dict[str, PlanStep]:
-        """The links of nodes that are drawn in full, and those that these bear on, directly or not."""
+        """Return the links of nodes that are drawn in full, and those they target, directly or not."""
         shown: dict[str, PlanStep] = {}
         for node in sorted(full):
             step: PlanStep | None = self._of_node[node]

@@ -1,7 +1,7 @@
-"""A drawing as SVG 1.1 with ARIA roles: text that can be selected, in light and dark.
+"""A drawing as SVG 1.1 with ARIA roles: selectable text, in light and dark.
 
-Roles are those of the WAI-ARIA Graphics Module. The bytes depend on the drawing
-only. Nothing is loaded from elsewhere, and no script is in it.
+The roles are those of the WAI-ARIA Graphics Module. The output depends only on the
+drawing. It loads nothing and contains no script.
 """
 
 from __future__ import annotations
@@ -36,18 +36,18 @@ from argmap.render.picture.shapes import (
     Tip,
 )
 
-#: Around the word of a link, where a line that passes is not seen, in pixels.
+#: The width of the halo that hides passing lines behind the word of a link, in pixels.
 HALO = 3
-#: Liberation Sans, by whose widths lines were broken, and fonts with the same metrics; then any.
+#: Liberation Sans, whose widths determine the line breaks, and fonts with the same metrics; then any.
 FONTS = "'Liberation Sans',Arimo,Arial,Helvetica,'Nimbus Sans',sans-serif"
 
 
 def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> str:
-    """Write a drawing down.
+    """Return a drawing as SVG.
 
     With `dark`, a viewer that prefers dark colours gets them. A viewer that is not
-    `directed` does not know the attribute `direction`, and orders the characters of
-    a text before it breaks it into lines.
+    `directed` does not support the attribute `direction`, and reorders the characters
+    of a text before it is split into lines.
     """
     width, height = _number(drawing.width), _number(drawing.height)
     opening = (
@@ -105,7 +105,7 @@ def _colours(palette: Palette) -> Iterator[str]:
 
 
 def _lines(lines: Sequence[DrawnLine]) -> Iterator[str]:
-    """Lines, each of a link with what it says when pointed at."""
+    """Yield lines; that of a link has a tooltip with what it says."""
     for points, stance, link, crosses in lines:
         path = f'<path class="{stance} line{" over" if crosses else ""}" d="{_path(points)}"'
         yield f"{path}/>" if link is None else f"{path}><title>{_text(_sentence(link))}</title></path>"
@@ -118,7 +118,7 @@ def _sentence(link: Link) -> str:
 
 
 def _path(points: Sequence[Point]) -> str:
-    """A line along the axes with rounded bends: to where the next one begins, and around it."""
+    """Return the path of a rectilinear line with rounded bends."""
     path = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
     for x, y, come, go, radius in bends(points):
         path.append(f"H{x - come[0] * radius:.1f}" if come[0] else f"V{y - come[1] * radius:.1f}")
@@ -131,7 +131,7 @@ def _path(points: Sequence[Point]) -> str:
 
 @lru_cache(maxsize=1 << 10)
 def _bend(radius: float, come: tuple[int, int], go: tuple[int, int]) -> str:
-    """A bend, from where it begins: its corner and its end."""
+    """Return the path of a bend, relative to its start."""
     x, y = come[0] * radius, come[1] * radius
     return f"q{x:.1f} {y:.1f} {x + go[0] * radius:.1f} {y + go[1] * radius:.1f}"
 
@@ -183,7 +183,7 @@ def _words(words: DrawnWords, *, directed: bool) -> str:
     first, *others = map(_text, words.lines)
     if not others:
         return f'<text {attributes} x="{x}" y="{y}">{first}</text>'
-    # The blanks at the ends of lines are seen by none but those who copy or search.
+    # The spaces at the ends of lines matter only for copying and searching.
     span = f' <tspan x="{x}" dy="{_number(words.leading)}">'
     return f'<text {attributes} x="{x}" y="{y}">{first}{span}{f"</tspan>{span}".join(others)}</tspan></text>'
 
@@ -194,7 +194,7 @@ def _attributes(words: DrawnWords) -> str:
 
 
 def _line_by_line(words: DrawnWords) -> Iterator[str]:
-    """Lines, each by itself; where they run leftwards told so by characters (UAX #9, RLE and PDF)."""
+    """Yield each line by itself; for right-to-left text with control characters (UAX #9, RLE and PDF)."""
     if words.leftwards:
         words = words._replace(anchor="end", lines=tuple(f"\u202b{line}\u202c" for line in words.lines))
     attributes, x = _attributes(words), _number(words.x)
@@ -221,13 +221,13 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
     yield "</g>"
 
 
-@lru_cache(maxsize=1 << 12)  # within boxes, the same few places come again and again
+@lru_cache(maxsize=1 << 12)  # positions within boxes are few, and recur
 def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
 def _clean(text: str) -> str:
-    """A text without what XML cannot hold (https://www.w3.org/TR/xml/#charsets)."""
+    """Replace characters that XML cannot represent (https://www.w3.org/TR/xml/#charsets)."""
     return "".join(c if c in "\t\n\r" or _in_xml(ord(c)) else "\ufffd" for c in text)
 
 

@@ -1,4 +1,4 @@
-"""How wide a text is, and where its lines break.
+"""Measure and wrap text.
 
 Widths are those of Liberation Sans, which has the metrics of Arial and
 Helvetica; characters that it lacks are estimated by their class.
@@ -14,15 +14,15 @@ from unicodedata import bidirectional, combining, east_asian_width
 
 from argmap.render.picture.widths import RUNS
 
-#: In thousandths of the size: what a character of an unknown font takes.
+#: Estimated widths of wide and other characters that the font lacks, in thousandths of the size.
 _WIDE, _OTHER = 1000, 620
 
 
 class _Widths(dict[str, int]):
-    """How wide each character is."""
+    """The width of each character."""
 
     def __missing__(self, character: str) -> int:
-        """Estimate one that the font does not have."""
+        """Estimate the width of a character that the font lacks."""
         if combining(character) or not character.isprintable():
             estimate = 0
         else:
@@ -33,7 +33,7 @@ class _Widths(dict[str, int]):
 
 @cache
 def _measure(face: str) -> Callable[[str], int]:
-    """What measures words in a face, each with a blank after it."""
+    """Return a function that measures a word with a space after it."""
     widths = _Widths(
         (chr(first + index), int(width))
         for first, known in RUNS[face].items()
@@ -49,15 +49,15 @@ def _measure(face: str) -> Callable[[str], int]:
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of a line in pixels, at a size in pixels; kerning would only make it less."""
+    """Return the width of a line in pixels, at a size in pixels; kerning could only reduce it."""
     measure = _measure("bold" if bold else "regular")
     return (measure(text) - measure("")) * size / 1000
 
 
 def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
-    """Break a text at its blanks into lines no wider than `room`, in pixels.
+    """Wrap a text at spaces into lines no wider than `room` pixels.
 
-    A word that is wider, and text in a script without blanks, is broken where
+    A wider word, and text in a script without spaces, is broken where
     the line is full.
     """
     measure = _measure("bold" if bold else "regular")
@@ -79,7 +79,7 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str
 
 
 def _broken(word: str, most: int, measure: Callable[[str], int]) -> list[str]:
-    """A word in pieces, each as wide as fits and at least a character with its marks."""
+    """Split a word into pieces that fit, each at least a character with its combining marks."""
     pieces, piece, blank = [], "", measure("")
     used = blank
     for character in word:
@@ -93,7 +93,7 @@ def _broken(word: str, most: int, measure: Callable[[str], int]) -> list[str]:
 
 
 def runs_leftwards(text: str) -> bool:
-    """Whether a text is read from right to left: its first letter says so (rule P2 of UAX #9)."""
+    """Return whether a text is right-to-left: its first strong character decides (rule P2 of UAX #9)."""
     if text.isascii():
         return False
     for character in text:

@@ -1,9 +1,9 @@
-"""Where the boxes of a tree go across the direction of reading, so that none overlap.
+"""Place the boxes of a tree across the direction of reading, without overlaps.
 
-Subtrees are put side by side as near as their outlines allow, a parent in the
-middle of its children (E. Reingold and J. Tilford, Tidier Drawings of Trees,
-1981). Boxes have sizes of their own, and those of one column are as deep as
-each other. The work is linear: of two outlines only the shorter is walked.
+Subtrees are placed as close as their outlines allow, and a parent in the middle
+of its children (E. Reingold and J. Tilford, Tidier Drawings of Trees, 1981).
+Boxes have individual sizes across; those of one column have the same depth.
+The time is linear: of two outlines only the shorter is walked.
 """
 
 from __future__ import annotations
@@ -11,26 +11,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-#: No more room before any tree.
+#: No extra space before any tree.
 NOTHING: Mapping[int, float] = MappingProxyType({})
 
 
 class Outline:
     """The edges of a subtree, column by column, the root's column last.
 
-    A value counts from `shift`, so that a whole outline moves in one step.
+    Values are relative to `shift`, so moving an outline takes constant time.
     """
 
     __slots__ = ("ends", "shift", "starts")
 
     def __init__(self, size: float) -> None:
-        """The outline of one box whose middle is at 0."""
+        """Create the outline of one box with its middle at 0."""
         self.starts = [-size / 2]
         self.ends = [size / 2]
         self.shift = 0.0
 
     def put_after(self, other: Outline, gap: float) -> float:
-        """Put another outline behind this one, `gap` apart, and return how far it was moved."""
+        """Put another outline after this one, `gap` apart, and return how far it was moved."""
         mine, theirs = self.shift, other.shift
         common = min(len(self.ends), len(other.starts))
         moved = gap + max(self.ends[-k] + mine - other.starts[-k] - theirs for k in range(1, common + 1))
@@ -44,7 +44,7 @@ class Outline:
         return moved
 
     def put_under(self, size: float, middle: float) -> None:
-        """Put a box at `middle` as the root of what this outlines, and count from there."""
+        """Add a box at `middle` as the root, and make positions relative to it."""
         self.shift -= middle
         self.starts.append(-size / 2 - self.shift)
         self.ends.append(size / 2 - self.shift)
@@ -57,12 +57,11 @@ def place(
     apart: float,
     before: Mapping[int, float] = NOTHING,
 ) -> list[float]:
-    """The middles of boxes, by index.
+    """Return the middles of boxes, by index.
 
-    `parents` has the index of each box's parent, which is lower than its own, or
-    -1; `sizes` are theirs across the direction of reading. Siblings and cousins
-    are `gap` from each other, whole trees `apart`, and further from what precedes
-    them by what `before` says. The first begins at 0.
+    `parents` holds the index of each box's parent, which is lower than its own, or
+    -1; `sizes` are across the direction of reading. Siblings and cousins are `gap`
+    apart, whole trees `apart`, plus the extra space in `before`. The first begins at 0.
     """
     children: list[list[int]] = [[] for _ in parents]
     for index, parent in enumerate(parents):

@@ -1,9 +1,9 @@
-"""Which fonts the words of a PDF are set in, and in which order their letters stand.
+"""Choose the fonts of words in a PDF, and the visual order of their letters.
 
 The bundled font has Latin, Greek, Cyrillic and Hebrew letters. For others an installed
-font is looked for that can be embedded; Chinese, Japanese and Korean can do with the
-fonts that every PDF viewer brings. What is left is shown as an empty frame.
-Fonts are the business of reportlab, order and joining of python-bidi and arabic-reshaper.
+font that can be embedded is used; for Chinese, Japanese and Korean, the fonts that every
+PDF viewer provides. Anything else is shown as an empty frame.
+reportlab handles fonts, python-bidi the order and arabic-reshaper the joining of letters.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from unicodedata import bidirectional, category, normalize
 from argmap.render.picture.fonts import BOLD, REGULAR, Font, cover, lacking
 
 REGULAR_NAME, _BOLD_NAME = "argmap-regular", "argmap-bold"
-#: The blocks of scripts for which viewers bring fonts; names of those, and what each has.
+#: The blocks of scripts for which viewers provide fonts; those fonts, and the character set of each.
 _SCRIPTS = (("\u1100", "\u11ff"), ("\u3000", "\u9fff"), ("\uac00", "\ud7a3"), ("\uff00", "\uffef"))
 _BROUGHT = {"STSong-Light": "gbk", "HeiseiKakuGo-W5": "cp932", "HYGothic-Medium": "cp949"}
 
 
-#: Arabic letters as they are joined, where vowel signs are, and a row of the table that tells what a glyph
-#: stands for.
+#: Joined forms of Arabic letters; vowel signs; and a row of the ToUnicode table, which maps glyphs to
+#: characters.
 _JOINED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _VOWEL = re.compile("[\u0591-\u08ff]")
 _GLYPH = re.compile(r"^(<[0-9A-F]{2}> )<([0-9A-F]{4,6})>$", re.MULTILINE)
-#: A sign without width before a vowel sign at the left end, which says that it is read leftwards.
+#: A zero-width sign before a vowel sign at the left end, to mark it as right-to-left.
 _TURN = "\u200b"
-#: And one before a lam that is joined with an alef, for that alef: of two letters in one glyph,
-#: some readers take the wrong one first.
+#: Zero-width signs before a lam-alef ligature, which stand for its alef: some readers reverse two letters
+#: of one glyph.
 _ALEFS = dict(
     zip(
         "\ufef5\ufef6\ufef7\ufef8\ufef9\ufefa\ufefb\ufefc",
@@ -40,15 +40,15 @@ _ALEFS = dict(
         strict=True,
     )
 )
-#: What such signs stand for.
+#: The characters that these signs stand for.
 _STANDS_FOR = {_TURN: "\u200f"} | {sign: normalize("NFKC", ligature)[1] for ligature, sign in _ALEFS.items()}
 
 
 class Typesetter:
-    """Sets lines of one document; `lost` are the characters that no font has."""
+    """Typesets the lines of one document; `lost` are the characters that no font has."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        """Find fonts for all that is to be set."""
+        """Find fonts for all texts."""
         shaped = [_shaped(text, leftwards=False) for text in texts]
         self._metrics = importlib.import_module("reportlab.pdfbase.pdfmetrics")
         self._ttfonts = importlib.import_module("reportlab.pdfbase.ttfonts")
@@ -64,7 +64,7 @@ class Typesetter:
             return True
         try:
             font = self._ttfonts.TTFont(name, path, subfontIndex=index)
-        except Exception:  # noqa: BLE001 - a font that reportlab cannot read, in whatever way, is as none
+        except Exception:  # noqa: BLE001 - reportlab may raise anything for a font it cannot read
             return False
         _say_as_written(font)
         self._metrics.registerFont(font)
@@ -79,7 +79,7 @@ class Typesetter:
                 self.lost -= has
 
     def _find_brought(self, texts: list[str]) -> None:
-        """Leave Chinese, Japanese and Korean to the fonts that viewers bring."""
+        """Assign Chinese, Japanese and Korean characters to the fonts that viewers provide."""
         left = {c for c in self.lost if any(first <= c <= last for first, last in _SCRIPTS)}
         if not left:
             return
@@ -94,7 +94,7 @@ class Typesetter:
             self.lost -= has
 
     def runs(self, text: str, *, bold: bool, leftwards: bool) -> list[tuple[str, str]]:
-        """A line as it stands from left to right: names of fonts, and what is set in each."""
+        """Return a line in visual order, from left to right, as runs of a font name and a text."""
         face = _BOLD_NAME if bold else REGULAR_NAME
         if text.isascii() and not leftwards:
             return [(face, text)]
@@ -103,10 +103,10 @@ class Typesetter:
         return [(name, "".join(c for _, c in run)) for name, run in groupby(set_in, lambda pair: pair[0])]
 
     def _set_in(self, shown: list[str], face: str) -> Iterator[tuple[str, str]]:
-        """The font of each character, with signs of no width where a reader of the PDF needs them."""
+        """Yield the font of each character, with zero-width signs where readers of the PDF need them."""
         strong, name = "", face
         for character in shown:
-            # A blank stays with the word before it: readers of a PDF keep together what one font has.
+            # A space keeps the font of the word before it: readers group characters by font.
             stays = character == " " and self._has(name, character)
             name = name if stays else self._fonts.get(character, face)
             kind, sign = bidirectional(character), _ALEFS.get(character, "")
@@ -118,12 +118,12 @@ class Typesetter:
             strong = kind if kind in {"L", "R", "AL"} else strong
 
     def _has(self, name: str, character: str) -> bool:
-        """Whether a font that is embedded has a character."""
+        """Return whether an embedded font has a character."""
         glyphs = getattr(self._metrics.getFont(name).face, "charToGlyph", {})
         return ord(character) in glyphs
 
     def width(self, runs: Iterable[tuple[str, str]], size: float) -> float:
-        """How wide a line is."""
+        """Return the width of a line."""
         return sum(float(self._metrics.stringWidth(text, name, size)) for name, text in runs)
 
 
@@ -132,7 +132,7 @@ def _name(font: Font) -> str:
 
 
 def _encodes(codec: str, character: str) -> bool:
-    """Whether a national set of characters, and so a font for it, has one."""
+    """Return whether a national character set, and so the font for it, has a character."""
     try:
         character.encode(codec)
     except UnicodeEncodeError:
@@ -141,32 +141,32 @@ def _encodes(codec: str, character: str) -> bool:
 
 
 def _shapeless(character: str) -> bool:
-    """Whether a character only controls how others are shown."""
+    """Return whether a character is invisible and only controls others."""
     return category(character) in {"Cc", "Cf"}
 
 
 def _shaped(text: str, *, leftwards: bool) -> str:
-    """Letters joined and in the order in which they stand, from left to right."""
+    """Return a text with joined letters in visual order, from left to right."""
     if not leftwards and (text.isascii() or not any(bidirectional(c) in {"R", "AL", "AN"} for c in text)):
         return text
     joined, base = _reshaper().reshape(text), "R" if leftwards else "L"
     bidi: Any = importlib.import_module("bidi.algorithm")
     try:
         ordered: str = bidi.get_display(joined, base_dir=base)
-    except AssertionError:  # it does not know every character; what does, does not turn brackets
+    except AssertionError:  # not every character is supported; the fallback does not mirror brackets
         ordered = importlib.import_module("bidi").get_display(joined, base_dir=base)
     return ordered
 
 
 @cache
 def _reshaper() -> Any:
-    """What joins Arabic letters, and keeps their vowel signs."""
+    """Return the reshaper that joins Arabic letters and keeps their vowel signs."""
     package = importlib.import_module("arabic_reshaper")
     return package.ArabicReshaper(configuration={"delete_harakat": False, "ARABIC LIGATURE ALLAH": False})
 
 
 def _say_as_written(font: Any) -> None:
-    """Have a font of reportlab tell, of each of its glyphs, the letters that were written."""
+    """Make a reportlab font map its glyphs back to the letters as written."""
     add, glyphs = font.addObjects, font.face.charToGlyph
 
     def add_objects(document: Any) -> None:
@@ -185,7 +185,7 @@ def _say_as_written(font: Any) -> None:
 
 
 def _letters(character: str, glyphs: Container[int]) -> str:
-    """What a glyph stands for, in a font that has some."""
+    """Return the letters that a glyph stands for, in a font with `glyphs`."""
     if character in _STANDS_FOR:
         return _STANDS_FOR[character]
     letters = normalize("NFKC", character) if _JOINED.match(character) else character

@@ -1,8 +1,7 @@
 """Cases as live pages on this computer: a page follows its file while it is edited.
 
-A `Site` is a table of cases, made once; a `Server` answers requests for what
-is in it, and for nothing else. Neither prints: what happened is told to a
-function that whoever starts the server gives.
+A `Site` is a table of cases, created once; a `Server` answers requests for its
+entries, and for nothing else. Neither prints: a log function is passed in.
 """
 
 from argmap.apps.server.limits import Limits

@@ -1,9 +1,9 @@
-"""What a page is told while it is open, as server-sent events (WHATWG HTML, section 9.2).
+"""The server-sent events of an open page (WHATWG HTML, section 9.2).
 
 | event | its data |
 |---|---|
-| `values` | what the page draws, as in the page: sent at first, and when the case is another |
-| `mistakes` | `{"heading", "mistakes"}`: a sentence and a text for each; an empty list where there are none |
+| `values` | the values that the page draws: sent first, and when the case has changed |
+| `mistakes` | `{"heading", "mistakes"}`: a sentence, and a list with a text per mistake |
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from argmap.core.quoting import quoted
 from argmap.render.text.lines import plain
 from argmap.render.text.report import diagnostic_lines
 
-#: Milliseconds after which a browser asks again when a stream has ended.
+#: Milliseconds after which a browser reconnects when a stream has ended.
 RETRY = b"retry: 500\n\n"
-#: A line that says nothing, by which a client that has gone is noticed.
+#: An empty comment, which reveals whether the client is still connected.
 HEARTBEAT = b":\n\n"
 
 #: How many mistakes a page shows.
@@ -27,7 +27,7 @@ _MOST = 20
 
 
 def news(before: State | None, now: State, file: str) -> bytes:
-    """The events that bring a page from one state to another; from None, all there is to know."""
+    """Return the events that update a page from one state to another; from None, all of them."""
     parts = []
     if now.drawn is not None and (before is None or now.drawn is not before.drawn):
         parts.append(("values", now.drawn.text))
@@ -38,7 +38,7 @@ def news(before: State | None, now: State, file: str) -> bytes:
 
 
 def heading(state: State, file: str) -> str:
-    """How many mistakes there are, and what is shown meanwhile; empty where there are none."""
+    """Return the number of mistakes and what is shown meanwhile; empty without mistakes."""
     if not state.mistakes:
         return ""
     shown = "The map is the last one without." if state.drawn else "There is no map yet."
@@ -46,7 +46,7 @@ def heading(state: State, file: str) -> str:
 
 
 def mistake_texts(state: State) -> list[str]:
-    """Each mistake as a terminal shows it: place, line, caret, way out."""
+    """Return each mistake as in a terminal: place, line, caret, hint."""
     texts = [_text(mistake) for mistake in state.mistakes[:_MOST]]
     more = count_of(state.mistakes) - _MOST
     return [*texts, f"and {more} more: 'argmap check' shows more of them"] if more > 0 else texts

@@ -1,4 +1,4 @@
-"""How much of anything a server bears, and how it counts."""
+"""The limits of a server, and counting against them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from threading import Condition
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much is borne; times in seconds, sizes in bytes.
+    """The limits; times in seconds, sizes in bytes.
 
     `asking` is how long a request may take to arrive, `sending` how long a
-    client may take to receive an answer, `tick` how often a file is looked at.
+    client may take to receive a response, `tick` the interval between checks of a file.
     """
 
     connections: int = 64
@@ -25,15 +25,15 @@ class Limits:
 
 
 class Slots:
-    """A number of places, of which each is taken or free."""
+    """A counting semaphore that never blocks on acquiring."""
 
     def __init__(self, number: int) -> None:
-        """All of them are free."""
+        """Start with all slots free."""
         self._free = self._all = number
         self._changed = Condition()
 
     def take(self) -> bool:
-        """Take a place; say whether there was one."""
+        """Take a slot; return whether one was free."""
         with self._changed:
             if not self._free:
                 return False
@@ -41,12 +41,12 @@ class Slots:
             return True
 
     def leave(self) -> None:
-        """Give a place back."""
+        """Release a slot."""
         with self._changed:
             self._free += 1
             self._changed.notify_all()
 
     def wait_until_free(self, seconds: float) -> bool:
-        """Wait until every place is free; say whether that came to be."""
+        """Wait until every slot is free; return whether that happened in time."""
         with self._changed:
             return self._changed.wait_for(lambda: self._free == self._all, seconds)

@@ -1,7 +1,7 @@
-"""The pages around the maps: the list of cases, a case that has no map yet, and what is not there.
+"""The pages beside the maps: the list of cases, a case without a map yet, and errors.
 
-They have the look of a map's page and work without a script. Every text of a
-case is escaped where it is put in.
+They have the style of a map's page and work without JavaScript. Every text of a
+case is escaped.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def map_page(drawn: DrawnCase, home: str | None) -> Response:
-    """The page of a case, which follows the case's file; a header can say besides that nobody may frame it.
+    """Return the page of a case, which follows the case's file; its header also forbids framing.
 
-    `home` is the address of the list of cases, where there is one.
+    `home` is the address of the list of cases, if there is one.
     """
     live = live_script()
     policy = f"{page_policy(live=live)}; frame-ancestors 'none'"
@@ -38,20 +38,20 @@ def map_page(drawn: DrawnCase, home: str | None) -> Response:
 
 
 def broken_page(watched: Watched, state: State, home: str | None) -> Response:
-    """What is wrong with a file of which no version was without mistakes yet; the map comes by itself."""
+    """Return the mistakes of a file that had no valid version yet; the map appears once there is one."""
     texts = "".join(f"<li><pre>{escape(text)}</pre></li>\n" for text in mistake_texts(state))
     body = f'<div id="waiting"><p>{escape(heading(state, watched.file))}</p>\n<ul>\n{texts}</ul></div>\n'
     return _page(watched.key, body, live=True, home=home)
 
 
-def said_page(status: int, title: str, message: str) -> Response:
-    """A page with one sentence, for what is not answered otherwise."""
+def message_page(status: int, title: str, message: str) -> Response:
+    """Return a page with one sentence, for errors."""
     body = f'<p>{escape(message)}</p>\n<p><a href="/">Back to the start</a></p>\n'
     return _page(title, body, status=status)
 
 
 def index_page(cases: Sequence[Watched], tag: str | None) -> Response:
-    """The cases with title, size, tags and place; with a tag, those that have it."""
+    """Return the list of cases with title, size, tags and place, optionally only those with a tag."""
     known = [(watched, watched.settled()) for watched in cases]
     tags: dict[str, int] = {}
     for _, state in known:
@@ -98,7 +98,7 @@ def _row(watched: Watched, state: State) -> Iterator[str]:
 
 
 def address_of(watched: Watched) -> str:
-    """Where the page of a case is, at its stage."""
+    """Return the address of a case's page, at its stage."""
     stage = "" if watched.stage is None else f"#{urlencode({'stage': watched.stage})}"
     return f"/case/{quote(watched.key, safe='@')}{stage}"
 
@@ -121,7 +121,7 @@ def _page(
 
 @cache
 def live_script() -> str:
-    """The script by which a page follows its file."""
+    """Return the script by which a page follows its file."""
     return _read("live.js")
 
 
@@ -136,7 +136,7 @@ def _hashes(texts: Iterable[str]) -> str:
 
 
 def _bytes(page: str) -> bytes:
-    return page.encode("utf-8", errors="replace")  # a file's name may not be UTF-8
+    return page.encode("utf-8", errors="replace")  # a file name may not be UTF-8
 
 
 _PAGE = """<!DOCTYPE html>

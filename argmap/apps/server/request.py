@@ -1,7 +1,7 @@
-"""What a client asks for: the head of an HTTP request, read strictly, and whether it may ask.
+"""Parse the head of an HTTP request, strictly, and check that the client may send it.
 
-Only what browsers send is understood. A request has no body; a path is a key
-into a table and is never looked for among files.
+Only requests as sent by browsers are supported. A request has no body; a path is a key
+into a table and is never resolved as a file.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-#: The most header lines that a request may have.
+#: The most header lines in a request.
 _MOST_HEADERS = 100
 
 _REQUEST = re.compile(r"([A-Z]{1,20}) (/[!-~]*) HTTP/1\.[01]")
@@ -19,10 +19,10 @@ _HEADER = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)")
 
 
 class RefusedError(Exception):
-    """A request that is not answered with what it asks for; `status` is what HTTP calls the reason."""
+    """A refused request, with the HTTP status."""
 
     def __init__(self, status: int, message: str) -> None:
-        """`message` is for the one who asked."""
+        """`message` is for the client."""
         super().__init__(message)
         self.status = status
         self.message = message
@@ -30,7 +30,7 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Method, path with its percent signs decoded, query as it came, headers by name in small letters."""
+    """Method, path with percent signs decoded, query as sent, headers by lower-case name."""
 
     method: str
     path: str
@@ -39,10 +39,10 @@ class Request:
 
 
 def parse_request(head: bytes) -> Request:
-    """Read the head of a request, up to the empty line that ends it.
+    """Parse the head of a request, up to the empty line that ends it.
 
     Raises:
-        RefusedError: It is no request of HTTP/1, or one that no browser makes.
+        RefusedError: It is no HTTP/1 request, or one that no browser sends.
     """
     try:
         first, *lines = re.split(r"\r?\n", head.decode("latin-1").rstrip("\r\n"))
@@ -71,14 +71,13 @@ def _headers(lines: list[str]) -> dict[str, str]:
 
 
 def check_host(request: Request, port: int) -> None:
-    """See that a request is meant for this server.
+    """Check the Host header, against DNS rebinding.
 
-    A page elsewhere can have its own name point to this computer, and its
-    script would then read what is served; but the browser says which name it
-    was.
+    A page elsewhere can make its own name resolve to this computer, and its
+    script could then read what is served; but the browser sends the name used.
 
     Raises:
-        RefusedError: It is meant for another host, or does not say for which.
+        RefusedError: The host is missing or another one.
     """
     host = request.headers.get("host")
     if host is None:
@@ -88,10 +87,10 @@ def check_host(request: Request, port: int) -> None:
 
 
 def check_origin(request: Request, port: int) -> None:
-    """See that it is a page of this server that asks, where the browser says whose page it is.
+    """Check that the request comes from a page of this server, as far as the browser tells.
 
     Raises:
-        RefusedError: It is somebody else's.
+        RefusedError: It comes from another origin.
     """
     origin = request.headers.get("origin")
     ours = origin is None or origin.lower() in {f"http://{host}" for host in _hosts(port)}

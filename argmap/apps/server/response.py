@@ -1,4 +1,4 @@
-"""What a client is answered, and the headers that keep an answer where it belongs."""
+"""HTTP responses, with headers that restrict their use."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-#: What every answer says: keep no copy, take it for what it is called, tell nobody where the reader comes from.
+#: Headers of every response: no caching, no content sniffing, no referrer, same origin only.
 _ALWAYS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -16,13 +16,13 @@ _ALWAYS = {
     "Connection": "close",
 }
 
-#: For an answer that is no page.
+#: The policy for a response that is no page.
 NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'"
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """Status, body, and what the browser may do with it; without a length where the body is yet to come."""
+    """Status, body, and what the browser may do with it; `endless` if the body is streamed."""
 
     status: int = 200
     body: bytes = b""
@@ -33,7 +33,7 @@ class Response:
 
     @property
     def head(self) -> bytes:
-        """Status line and headers, with the empty line after them."""
+        """The status line and headers, with the empty line that ends them."""
         lines = [f"HTTP/1.1 {self.status} {HTTPStatus(self.status).phrase}", f"Content-Type: {self.kind}"]
         if not self.endless:
             lines.append(f"Content-Length: {len(self.body)}")
@@ -42,5 +42,5 @@ class Response:
         return "".join(f"{line}\r\n" for line in [*lines, ""]).encode("ascii")
 
 
-#: The head of a stream of events, which ends when the client or the server does.
+#: The head of an event stream, which lasts until the client or the server closes it.
 STREAM = Response(kind="text/event-stream; charset=utf-8", endless=True)

@@ -1,7 +1,7 @@
-"""The server: a thread for each connection, one request each, and bounds to everything.
+"""The server: one thread and one request per connection, with limits on everything.
 
-It listens on 127.0.0.1 alone. Whoever asks slowly, at length, or too often at
-once is turned away; nobody who asks can keep it from ending.
+It listens on 127.0.0.1 only. Slow, long or too many requests are refused; no
+client can keep it from ending.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 
 from argmap.apps.server.events import HEARTBEAT, RETRY, news
 from argmap.apps.server.limits import Limits, Slots
-from argmap.apps.server.pages import said_page
+from argmap.apps.server.pages import message_page
 from argmap.apps.server.request import RefusedError, Request, parse_request
 from argmap.apps.server.response import STREAM, Response
 from argmap.apps.server.site import Site
@@ -26,26 +26,26 @@ from argmap.apps.server.watched import State, Watched
 
 ADDRESS = "127.0.0.1"
 
-#: What ends the head of a request.
+#: The end of a request's head.
 _END = re.compile(rb"\r?\n\r?\n")
 
-#: How long is waited for the threads at the end, in seconds.
+#: How long to wait for the threads at the end, in seconds.
 _FAREWELL = 1.0
 
 
 class Server(socketserver.ThreadingTCPServer):
     """Answers requests for a site, from this computer only."""
 
-    allow_reuse_address = os.name != "nt"  # there it would let another program listen as well
+    allow_reuse_address = os.name != "nt"  # on Windows it would let another program listen as well
     daemon_threads = True
     block_on_close = False
     request_queue_size = 128
 
     def __init__(self, site: Site, port: int = 0, limits: Limits | None = None) -> None:
-        """Listen on a port; 0 is any that is free.
+        """Listen on a port; 0 means any free one.
 
         Raises:
-            OSError: Somebody else listens there, or one may not.
+            OSError: The port is taken, or not permitted.
         """
         self.site = site
         self.limits = limits or Limits()
@@ -56,29 +56,29 @@ class Server(socketserver.ThreadingTCPServer):
 
     @property
     def port(self) -> int:
-        """The port on which it listens."""
+        """The port it listens on."""
         return int(self.server_address[1])
 
     @property
     def url(self) -> str:
-        """Where it is to be found."""
+        """The address of the start page."""
         return f"http://{ADDRESS}:{self.port}/"
 
     def close(self) -> None:
-        """Listen no more, and end what is still being told to clients."""
+        """Stop listening, and end open streams."""
         self.stopping.set()
         self.server_close()
         self.connections.wait_until_free(_FAREWELL)
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Start a thread for a connection, where there is a place for it."""
+        """Start a thread for a connection, if there is a free slot."""
         if not self.connections.take():
             _turn_away(request)
             self.shutdown_request(request)
             return
         try:
             super().process_request(request, client_address)
-        except RuntimeError:  # the system gives no more threads
+        except RuntimeError:  # the system cannot start another thread
             self.connections.leave()
             raise
 
@@ -90,33 +90,33 @@ class Server(socketserver.ThreadingTCPServer):
             self.connections.leave()
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002
-        """Tell of a mistake in argmap itself; a client that has gone is none."""
+        """Report a bug in argmap; a client that has disconnected is none."""
         error = sys.exc_info()[1]
         if isinstance(error, ConnectionError | TimeoutError) or self.stopping.is_set():
             return
         self.site.log(f"this is a bug in argmap: {type(error).__name__}: {error}")
         with contextlib.suppress(OSError):
-            response = said_page(500, "Something went wrong", "This is a bug in argmap.")
+            response = message_page(500, "Something went wrong", "This is a bug in argmap.")
             request.sendall(response.head + response.body)
 
 
 def _turn_away(connection: socket.socket) -> None:
-    """Say that there are too many connections, without waiting for anything."""
-    response = said_page(503, "Too many at once", "There are too many connections. Close some pages.")
+    """Answer that there are too many connections, without blocking."""
+    response = message_page(503, "Too many at once", "There are too many connections. Close some pages.")
     with contextlib.suppress(OSError):
         connection.setblocking(False)
         connection.send(response.head + response.body)
-        connection.recv(4096)  # closing with something unread would take the answer back
+        connection.recv(4096)  # closing with unread data would discard the response
 
 
 class _Connection(socketserver.BaseRequestHandler):
-    """One connection: a request, its answer, and the end."""
+    """One connection: a request and its response."""
 
     server: Server
     request: socket.socket
 
     def handle(self) -> None:
-        """Answer the request, or say why not."""
+        """Answer the request, or refuse it."""
         asked: Request | None = None
         try:
             head = self._head()
@@ -134,7 +134,7 @@ class _Connection(socketserver.BaseRequestHandler):
             self._read_off()
 
     def _head(self) -> bytes | None:
-        """The head of the request, None where the client says nothing.
+        """Return the head of the request, None where the client sends nothing.
 
         Raises:
             RefusedError: It is too long, or takes too long.
@@ -155,11 +155,11 @@ class _Connection(socketserver.BaseRequestHandler):
         return head[: end.start()]
 
     def _send(self, data: bytes) -> None:
-        self.request.settimeout(self.server.limits.sending)  # for all of it
+        self.request.settimeout(self.server.limits.sending)  # for the whole response
         self.request.sendall(data)
 
     def _read_off(self) -> None:
-        """Read what the client still sends, within bounds: else it might never see the answer."""
+        """Read what the client still sends, within limits: otherwise it may never see the response."""
         with contextlib.suppress(OSError):
             self.request.shutdown(socket.SHUT_WR)
             self.request.settimeout(0.2)
@@ -168,7 +168,7 @@ class _Connection(socketserver.BaseRequestHandler):
                 left -= len(piece)
 
     def _stream(self, watched: Watched, asked: Request) -> None:
-        """Tell a client the news of a case for as long as it listens."""
+        """Send a client the changes of a case for as long as it is connected."""
         if asked.method == "HEAD":
             self._send(STREAM.head)
             return
@@ -196,7 +196,7 @@ class _Connection(socketserver.BaseRequestHandler):
                 return
 
     def _gone(self, seconds: float) -> bool:
-        """Wait; say whether the client hung up meanwhile, or says what no client of a stream says."""
+        """Wait; return whether the client disconnected meanwhile, or sent something unexpected."""
         self.request.settimeout(seconds)
         try:
             self.request.recv(1)
@@ -207,6 +207,6 @@ class _Connection(socketserver.BaseRequestHandler):
 
 def _refusal(refused: RefusedError) -> Response:
     titles = {404: "Not found", 408: "Too slow", 431: "Too long", 503: "Too many at once"}
-    page = said_page(refused.status, titles.get(refused.status, "Refused"), refused.message)
+    page = message_page(refused.status, titles.get(refused.status, "Refused"), refused.message)
     extra = {405: {"Allow": "GET, HEAD"}, 503: {"Retry-After": "5"}}.get(refused.status, {})
     return Response(page.status, page.body, page.kind, page.policy, extra)

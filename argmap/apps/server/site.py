@@ -1,12 +1,12 @@
-"""What there is to be had: a table of cases, made at the start, and a page for each.
+"""The contents of the server: a table of cases, created at the start, and a page for each.
 
 | path | what it is |
 |---|---|
-| `/` | the list of cases; where there is only one, the way to it |
+| `/` | the list of cases; if there is only one, a redirect to it |
 | `/case/KEY` | the page of a case |
-| `/events/KEY` | what the page is told while it is open |
+| `/events/KEY` | the event stream of the page |
 
-A path is looked up in the table and nowhere else.
+A path is looked up in this table only.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from argmap.apps.server.response import Response
 from argmap.apps.server.watched import Watched
 from argmap.core.names import free_name
 
-#: The longest query that is looked at, in characters.
+#: The longest query that is parsed, in characters.
 _LONGEST_QUERY = 1_000
 
 
 class Site:
-    """The cases by key, in the order in which they were given."""
+    """The cases by key, in the order given."""
 
     def __init__(
         self, cases: Iterable[Watched], *, listed: bool = False, log: Callable[[str], None] = lambda _: None
     ) -> None:
-        """Give each case a key of its own; `listed` makes a list even of one case."""
+        """Give each case a unique key; `listed` makes a list even of a single case."""
         self.cases: dict[str, Watched] = {}
         for watched in cases:
             watched.key = self._free(watched.key)
@@ -40,18 +40,18 @@ class Site:
         self._listed = listed or len(self.cases) != 1
 
     def _free(self, wanted: str) -> str:
-        """A key that nothing else has, that a browser does not take for a folder, and that UTF-8 can hold."""
+        """Return a unique key that a browser does not take for a folder, and that is valid UTF-8."""
         valid = wanted.encode("utf-8", "surrogateescape").decode(
             "utf-8", "replace"
-        )  # a file's name may be no UTF-8
+        )  # a file name may not be UTF-8
         return free_name(valid if valid.strip(".") else "case", self.cases)
 
     def answer(self, request: Request, port: int) -> Response | Watched:
-        """Answer a request: with a page, or with a case of which the client is to be told the news.
+        """Answer a request: with a page, or with a case whose changes are to be streamed.
 
         Raises:
-            RefusedError: It is not for this server, asks for what is not there, or
-                wants more than to read.
+            RefusedError: It is not for this server, for an unknown page, or not
+                a read.
         """
         check_host(request, port)
         if request.method not in ("GET", "HEAD"):

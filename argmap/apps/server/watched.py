@@ -1,9 +1,9 @@
-"""A case that is looked at again whenever its file has changed.
+"""A case that is read again whenever its file has changed.
 
-Nobody watches while nobody asks: each `look` compares what the file system
-says of the file, and reads it only where that is new and has come to rest.
-Editors empty a file before they fill it, or put another in its place; what is
-there for a moment in between is not shown.
+Nothing is watched in the background: each `look` compares the file's metadata,
+and reads the file only if it is new and has settled. Editors truncate a file
+before they write it, or replace it by another; such intermediate states are
+not shown.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ from argmap.render.page.document import dump_values
 from argmap.render.text.lines import one_line
 from argmap.render.view import build_view
 
-#: How long a file must be as it is before it is read, in seconds.
+#: How long a file must be unchanged before it is read, in seconds.
 _AT_REST = 0.03
-#: How long it must be as it is before mistakes in it are told: it may not be written to the end.
+#: How long it must be unchanged before mistakes in it are reported: it may be incomplete.
 _WRITTEN = 0.15
-#: How long a page waits for a file that does not come to rest.
+#: How long a page waits for a file to settle.
 _PATIENCE = 1.0
-#: How often that page looks.
+#: The interval between looks meanwhile.
 _OFTEN = 0.01
 
-#: What tells two versions of a file apart: times of change, size, inode; None where there is no file.
-#: The time of its last write can be set back, as by `touch -r`, and that of its last change cannot.
+#: Identifies a version of a file: times of change, size, inode; None where there is no file.
+#: The modification time can be set back, as by `touch -r`; the change time cannot.
 _Mark = tuple[int, ...] | None
 
 
 class DrawnCase:
-    """A case and what pages need of it, worked out when first asked for."""
+    """A case and its page values, computed on first use."""
 
     def __init__(self, case: Case) -> None:
         """Keep the case."""
@@ -49,25 +49,25 @@ class DrawnCase:
 
     @cached_property
     def values(self) -> dict[str, Any]:
-        """What the page draws."""
+        """The values that the page draws."""
         return page_values(build_view(ArgumentGraph(self.case)))
 
     @cached_property
     def text(self) -> str:
-        """The same as JSON in one line, as it stands in the page."""
+        """The values as JSON in one line, as in the page."""
         return dump_values(self.values)
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is known of a case: the last version without mistakes, if any, and the mistakes of the file."""
+    """The last version without mistakes, if any, and the current mistakes of the file."""
 
     drawn: DrawnCase | None = None
     mistakes: tuple[Diagnostic, ...] = ()
 
 
 class Watched:
-    """A case under a key, and its state; may be asked by several threads."""
+    """A case under a key, and its state; thread-safe."""
 
     def __init__(
         self,
@@ -79,10 +79,10 @@ class Watched:
         place: str = "",
         fixed: bool = False,
     ) -> None:
-        """Read nothing yet.
+        """Prepare to read the case.
 
-        `read` reads the case, all stages of it, and raises ArgmapError where it
-        cannot; `stage` is the one that its page opens at, `place` where it was
+        `read` returns the case with all its stages, or raises ArgmapError;
+        `stage` is the one that its page opens at, `place` where it was
         found, in words. A `fixed` case is read once: its text cannot change.
         """
         self.key = key
@@ -99,7 +99,7 @@ class Watched:
         self._waiting: tuple[_Mark, State] | None = None
 
     def look(self) -> State:
-        """The state now: the one before, where the file is as it was or has not come to rest."""
+        """Return the state: unchanged if the file is, or has not settled."""
         with self._lock:
             mark = self._mark()
             if self._state is None:
@@ -109,7 +109,7 @@ class Watched:
             return self._state or State()
 
     def settled(self) -> State:
-        """The state once the file has come to rest; as it was where that takes too long."""
+        """Return the state once the file has settled, or after a timeout."""
         until = time.monotonic() + _PATIENCE
         state = self.look()
         while self._mark() != self._shown and time.monotonic() < until:
@@ -118,7 +118,7 @@ class Watched:
         return state
 
     def _changed(self, mark: _Mark, now: float) -> None:
-        """Read what is new, at rest and not read yet; show it where it is good, or stays as it is."""
+        """Read a new version once it has settled; show it if it is valid, or stays invalid for longer."""
         if mark != self._seen[0]:
             self._seen, self._waiting = (mark, now), None
         rested = now - self._seen[1]

@@ -1,5 +1,5 @@
-"""Going about in a map: what is folded, selected, supposed and found, and what that shows.
+"""Interactive browsing of a map: what is folded, selected, supposed and found, and how it is shown.
 
 Everything here is plain values and lines of text. It must not know which
-library shows them on a screen, nor read keys.
+library draws the screen, nor read keys.
 """

@@ -1,6 +1,6 @@
-"""What somebody who goes about in a map has done so far: moved, folded, supposed, searched.
+"""The state of a browsing session: position, folding, suppositions, search.
 
-Each method is what one key does, and returns what there is to say about it.
+Each method is what one key does, and returns a message for the user.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from argmap.render.view import Row
 
 
 class Browser:
-    """A map, the row that is selected, and all that decides what is to be seen.
+    """A map, the selected row, and everything that determines what is visible.
 
-    `row` is the selected one, `shown` those that are to be seen; both as the
-    forest of `scene` counts them.
+    `row` is the selected row, `shown` the visible ones; both as indices into the
+    forest of `scene`.
     """
 
     def __init__(self, case: Case, stage: str | None = None) -> None:
-        """Start at the top with everything unfolded; `case` is the whole, seen at `stage`.
+        """Start at the top with everything unfolded; `case` is the whole case, viewed at `stage`.
 
         Raises:
             ArgmapError: The case has no such stage.
@@ -49,40 +49,40 @@ class Browser:
 
     @property
     def position(self) -> int:
-        """Where the selected row is among those shown."""
+        """The index of the selected row among the visible ones."""
         return bisect_left(self.shown, self.row)
 
     @property
     def selected(self) -> Row | None:
-        """The selected row; None where there are none, as before the first claim was made."""
+        """The selected row; None without rows, as at a stage before the first claim."""
         return self.forest.rows[self.row] if self.forest.rows else None
 
     @property
     def statement(self) -> str:
-        """The selected claim, or the link whose joint premises meet in the selected row."""
+        """The selected claim, or the link whose junction is selected."""
         row = self.selected
         return "" if row is None else row.claim or (row.link.name if row.link else "")
 
     # Moving
 
     def move(self, by: int) -> str:
-        """Select the row that is so many further down."""
+        """Move the selection by a number of rows."""
         if self.shown:
             self.row = self.shown[min(max(self.position + by, 0), len(self.shown) - 1)]
         return ""
 
     def select(self, position: int) -> str:
-        """Select the row at a place among those shown."""
+        """Select the row at a position among the visible ones."""
         return self.move(position - self.position)
 
     def reveal(self, row: int) -> str:
-        """Select a row, and unfold what it hangs on."""
+        """Select a row, and unfold its ancestors."""
         self.folded.difference_update(self.forest.keys[above] for above in self.forest.above(row))
         self.row = row
         return self._refold()
 
     def follow(self) -> str:
-        """From 'see above' to where the claim is drawn with its reasons."""
+        """Go from 'see above' to where the claim is drawn with its reasons."""
         row = self.selected
         if row is None or not row.again or row.claim is None:
             return ""
@@ -91,7 +91,7 @@ class Browser:
         return f"{row.claim} is drawn here; b goes back"
 
     def back(self) -> str:
-        """To where the last such way began."""
+        """Return to where the last `follow` started."""
         while self._came_from:
             key = self._came_from.pop()
             if key in self.forest.by_key:
@@ -101,7 +101,7 @@ class Browser:
     # Folding
 
     def fold(self) -> str:
-        """Fold the selected row; where there is nothing to fold, go to the row it hangs on."""
+        """Fold the selected row, or if there is nothing to fold, select its parent."""
         if not self.shown:
             return ""
         key, parent = self.forest.keys[self.row], self.forest.parents[self.row]
@@ -112,7 +112,7 @@ class Browser:
         return self._refold()
 
     def unfold(self) -> str:
-        """Unfold the selected row; where it is unfolded, go to the first row below it."""
+        """Unfold the selected row, or if it is unfolded, select its first child."""
         if not self.shown:
             return ""
         key = self.forest.keys[self.row]
@@ -130,7 +130,7 @@ class Browser:
         return self._refold()
 
     def fold_to(self, depth: int) -> str:
-        """Show so many links below each head."""
+        """Show that many links below each root."""
         self.folded = self.forest.folded_to(depth)
         self._refold()
         return f"folded to {counted(depth, 'link')} deep" if depth else "folded"
@@ -149,10 +149,10 @@ class Browser:
                 break
         return ""
 
-    # Supposing
+    # Suppositions
 
     def suppose(self, value: bool | None, /) -> str:
-        """Suppose that what is selected is accepted, is rejected, or is as it is."""
+        """Suppose that the selected statement is accepted or rejected, or drop its supposition."""
         name = self.statement
         if not name:
             return ""
@@ -163,12 +163,12 @@ class Browser:
         return ""
 
     def suppose_next(self) -> str:
-        """Go from as it is to rejected, from there to accepted, and from there to as it is."""
+        """Cycle through no supposition, rejected and accepted."""
         after = {None: False, False: True, True: None}
         return self.suppose(after[self.supposed.get(self.statement)])
 
     def suppose_nothing(self) -> str:
-        """Let everything be as it is."""
+        """Drop all suppositions."""
         if not self.supposed:
             return "nothing is supposed"
         self.supposed.clear()
@@ -176,7 +176,7 @@ class Browser:
         return "every verdict is as it is again"
 
     def next_changed(self, by: int) -> str:
-        """Select the next claim whose verdict the suppositions changed, or the one before; where none is, a step."""
+        """Select the next or previous claim whose verdict the suppositions changed, or else such a step."""
         drawn, steps, changed = self.forest.drawn, self.forest.steps, self.scene.changed
         rows = sorted(drawn[change.name] for change in changed if change.name in drawn)
         rows = rows or sorted(steps[change.name] for change in changed if change.name in steps)
@@ -185,16 +185,16 @@ class Browser:
         return f"{self._next(rows, by) + 1} of {len(rows)} changed"
 
     def _next(self, rows: Sequence[int], by: int) -> int:
-        """Select the next of some rows, or the one before, around the end; return which it is."""
+        """Select the next or previous of some rows, wrapping around; return its index."""
         index = bisect_right(rows, self.row) if by > 0 else bisect_left(rows, self.row) - 1
         index %= len(rows)
         self.reveal(rows[index])
         return index
 
-    # Searching
+    # Search
 
     def search(self, query: str) -> str:
-        """Find words, and select the first row from here on that holds them."""
+        """Search for words, and select the first matching row from here on."""
         self.found = find(self.scene.case, query).among(self.forest)
         if not self.found.rows:
             return self._not_found()
@@ -203,12 +203,12 @@ class Browser:
         return self.next_hit(1)
 
     def forget_search(self) -> str:
-        """Look for nothing any more."""
+        """Clear the search."""
         self.found = SearchHits()
         return ""
 
     def next_hit(self, by: int) -> str:
-        """Select the next row that holds what was looked for, or the one before."""
+        """Select the next or previous matching row."""
         if not self.found.rows:
             return self._not_found()
         return self._told(self._next(self.found.rows, by))
@@ -224,10 +224,10 @@ class Browser:
             return f"{self.found.query} is only in {counted(self.found.unseen, 'claim')} not shown"
         return f"nothing here holds {self.found.query}"
 
-    # Seeing it at a stage, for a party, or as the file is now
+    # Stage, party, and reloading
 
     def step_stage(self, by: int) -> str:
-        """See the case as it stood a stage later, or before."""
+        """View the case at the next or previous stage."""
         if not self.stages:
             return "this case has no stages"
         at = min(max(self.at + by, 0), len(self.stages) - 1)
@@ -243,7 +243,7 @@ class Browser:
         return f"stage {self.stages[at]}: {said}, {counted(moved, 'verdict')} changed"
 
     def step_party(self, by: int) -> str:
-        """See only the claims of the next party, or the one before; after the last, everybody's."""
+        """Show only the claims of the next or previous party; after the last, all claims."""
         known: list[str | None] = [None, *(party for party in self.scene.graph.parties if party)]
         if len(known) == 1:
             return "nobody is said to make a claim here"
@@ -255,7 +255,7 @@ class Browser:
         return f"only {self.scene.case.party_name(self.party)}, and what that hangs on"
 
     def reload(self, case: Case) -> str:
-        """Go on with another version of the whole case, as far as it has what this one had."""
+        """Replace the case by a new version, keeping the state as far as it applies."""
         stage = self.stages[self.at] if self.stages else None
         last = self.at == len(self.stages) - 1
         self.whole, self.stages = case, tuple(case.stages)
@@ -275,7 +275,7 @@ class Browser:
         self._restore(scene if self.party is None else scene.for_party(self.party))
 
     def _restore(self, scene: ScreenScene) -> None:
-        """Draw another scene, and select in it what is nearest to what was selected."""
+        """Replace the scene, and select the row nearest to the previous selection."""
         before, row = self.forest, self.row
         same = self.scene.case is scene.case
         here = (row, *before.above(row)) if before.rows else ()
@@ -290,6 +290,6 @@ class Browser:
 
 
 def _same(before: Forest, row: int, after: Forest) -> int:
-    """Where a row of one forest is in another; -1 where it is not."""
+    """Return the index of a row of one forest in another; -1 if it is missing."""
     claim = before.rows[row].claim
     return after.by_key.get(before.keys[row], after.drawn.get(claim, -1) if claim else -1)

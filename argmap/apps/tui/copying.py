@@ -1,4 +1,4 @@
-"""The selected claim as text to paste into a hand-in."""
+"""The selected claim as text for the clipboard."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from argmap.render.theme import UNICODE
 
 
 def claim_text(browser: Browser) -> str:
-    """The claim's text, who makes it, and what it cites; empty where no claim is selected."""
+    """Return the claim's text, its party and its citations; empty if no claim is selected."""
     case = browser.scene.case
     claim = case.claims.get(browser.statement)
     if claim is None:

@@ -1,4 +1,4 @@
-"""Everything about the selected row: the claim, the step it takes, the reasons, the sources."""
+"""The details of the selected row: the claim, its link, its reasons and its sources."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from argmap.semantics import verdict_of
 from argmap.semantics.explain.what_if import Supposed
 from argmap.semantics.explain.why import explain
 
-#: How many sentences of reasons are told; `argmap why` tells all.
+#: How many lines of reasons are shown; `argmap why` shows all.
 _REASONS = 40
 
-#: What to say of a row that hangs on none.
+#: The description of a root.
 _HEADS: dict[Role, str] = {
     "conclusion": "a conclusion of this case",
     "rival": "weighed against what leads to a conclusion",
@@ -32,7 +32,7 @@ _HEADS: dict[Role, str] = {
 
 
 def detail_lines(browser: Browser, look: Look) -> Iterator[Line]:
-    """All there is to say about the selected row."""
+    """Yield everything there is to say about the selected row."""
     row, scene = browser.selected, browser.scene
     if row is None:
         yield _line(("nothing has been claimed yet", "dim"))
@@ -53,7 +53,7 @@ def detail_lines(browser: Browser, look: Look) -> Iterator[Line]:
 
 
 def _about_case(case: Case) -> Iterator[Line]:
-    """What the case says of itself."""
+    """Yield the summary and notes of the case."""
     if case.summary or case.notes:
         yield _line(("About this case", "bold"))
     for said in (case.summary, case.notes):
@@ -62,7 +62,7 @@ def _about_case(case: Case) -> Iterator[Line]:
 
 
 def changed_lines(scene: ScreenScene, look: Look) -> Iterator[Line]:
-    """What is supposed, and each claim whose verdict that changes."""
+    """Yield the suppositions, and each claim whose verdict they change."""
     if not scene.supposed:
         yield _line(("Nothing is supposed.", "bold"))
         yield _line(("a supposes the selected claim accepted, x rejected.", ""))
@@ -93,7 +93,7 @@ def _claim_lines(scene: ScreenScene, claim: Claim, look: Look) -> Iterator[Line]
 
 
 def _step_lines(scene: ScreenScene, row: Row, link: Link, look: Look, *, alone: bool) -> Iterator[Line]:
-    """The link by which the row hangs on the one above."""
+    """Yield the link that attaches the row to its parent."""
     sign = ROLES[row.role]
     word = sign.word if row.role != "premise" else "supports" if link.stance == "support" else "counters"
     style = (
@@ -153,7 +153,7 @@ def _sources(case: Case, claim: Claim, look: Look) -> Iterator[Line]:
 
 
 def _remarks(claim: Claim) -> Iterator[Line]:
-    """What the author noted about a claim, and its other names."""
+    """Yield the notes on a claim, its aliases and its tags."""
     if claim.notes or claim.aliases or claim.tags:
         yield _line(("Notes", "bold"))
     yield from _notes(claim.notes)

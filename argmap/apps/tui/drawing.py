@@ -1,4 +1,4 @@
-"""A scene in lines of text: the rows, the head above them, and what is supposed."""
+"""A scene as lines of text: rows, header, and suppositions."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from argmap.render.view import Row, View
 
 _MOVED = "bold yellow"
 
-#: From this many columns on a level of the tree takes as many as in `argmap show`.
+#: From this width on, a level of the tree takes as many columns as in `argmap show`.
 _ROOMY = 100
 
-#: What a row says, and what it says where the one before leaves its text no room; the last, where it does not fit.
+#: Wordings of a row, tried until there is space for its text; the last is for rows that do not fit.
 _WORDINGS = (
     Wording(),
     Wording(roles=False),
@@ -29,20 +29,20 @@ _WORDINGS = (
     Wording(parties=False, roles=False, others=False, remarks=False),
 )
 
-#: How many changed verdicts are named in one line, where there is hardly room for more.
+#: How many changed verdicts are named in one line.
 _NAMED = 2
 
 
 class Rows:
-    """Draws the rows of a scene, each when it is asked for: a large map has more than are ever seen.
+    """Draws the rows of a scene lazily: a large map has more than are ever visible.
 
-    Whatever the width and depth, a row shows the signs of its role and verdict
-    and what it is about; words, the party and the text have what room is left.
-    `hidden` is how many levels of the tree are out of sight at the left.
+    At any width and depth, a row shows the signs of its role and verdict and its
+    name; words, the party and the text get the remaining space.
+    `hidden` is how many levels of the tree are scrolled out at the left.
     """
 
     def __init__(self, browser: Browser, look: Look, width: int, hidden: int = 0) -> None:
-        """Draw what the browser has now, to be seen at that width; `hidden` levels were out of sight before."""
+        """Draw the state of the browser at that width; `hidden` is the previous number of hidden levels."""
         scene, selected = browser.scene, browser.selected
         self._browser = browser
         self._look = look = look if width >= _ROOMY else look.narrow
@@ -58,7 +58,7 @@ class Rows:
         )
 
     def line(self, position: int) -> list[Piece]:
-        """The row at a place among those shown: a mark, then as `argmap show` has it; a fold is marked too."""
+        """Return a visible row as in `argmap show`, after a mark; a fold is marked too."""
         browser = self._browser
         index = browser.shown[position]
         row = browser.forest.row(index, browser.folded)
@@ -74,7 +74,7 @@ class Rows:
         return [(self._mark(row), _MOVED), (left, "dim"), *head, *tail]
 
     def _fitted(self, row: Row, room: int) -> tuple[list[Piece], str, list[Piece]]:
-        """The head of a row, its text and its tail, so that they fit."""
+        """Return the head of a row, its text and its tail, so that they fit."""
         text = self._wordings[0].text(row)
         wanted = min(columns(text[:ROOM_FOR_TEXT]) + 2, ROOM_FOR_TEXT) if text else 0
         for wording in self._wordings:
@@ -87,18 +87,18 @@ class Rows:
             name, style = head[1]
             left_over = room - sum(columns(said) for said, _ in (*head, *tail))
             head[1] = (cut(name, max(1, columns(name) + min(0, left_over)), self._dots), style)
-        dots = "" if tail else self._dots  # what is hidden has dots of its own
+        dots = "" if tail else self._dots  # a tail has an ellipsis of its own
         return head, cut(text, left_over - 2, dots), tail
 
     def _left(self, index: int, row: Row) -> str:
-        """The lines that join the tree; and how deep a row is where they do not show it."""
+        """Return the lines of the tree, with the depth in brackets where they do not show it."""
         guides = self._browser.forest.guides(index, self._look, self._levels)
         more = self._more if self.hidden else ""
         told = row.depth in self._levels or row.depth == self.hidden == 0
         return more + guides + ("" if told else f"[{row.depth}] ")
 
     def _mark(self, row: Row) -> str:
-        """Whether a supposition is about the row, or changed its verdict or that of its step."""
+        """Return the mark of a row that is supposed, or whose verdict (or link's) changed."""
         step = row.link.name if row.link and row.role != "premise" else ""
         if (row.claim or step) in self._browser.scene.supposed:
             return "="
@@ -106,9 +106,9 @@ class Rows:
 
 
 def levels_hidden(before: int, depth: int, seen: int) -> int:
-    """How many levels of a tree are out of sight at the left, where a row so deep is to be seen, and one below it.
+    """Return how many levels of a tree to hide at the left, so that a row and its children are visible.
 
-    `seen` levels are seen. As many as before are out of sight while that will do.
+    `seen` levels are visible. The number stays as `before` as long as that is enough.
     """
     if before < depth < before + seen:
         return before
@@ -116,7 +116,7 @@ def levels_hidden(before: int, depth: int, seen: int) -> int:
 
 
 def marked(text: str, matches: tuple[tuple[int, int], ...]) -> list[Piece]:
-    """A text in which some stretches stand out."""
+    """Return a text with its matches highlighted."""
     pieces: list[Piece] = []
     end = 0
     for start, stop in matches:
@@ -126,12 +126,12 @@ def marked(text: str, matches: tuple[tuple[int, int], ...]) -> list[Piece]:
 
 
 def _seen(scene: ScreenScene) -> View:
-    """The view with the verdicts of the scene."""
+    """Return the view with the verdicts of the scene."""
     return replace(scene.forest.view, statuses=scene.statuses)
 
 
 def head_lines(browser: Browser) -> list[Line]:
-    """Two lines: the title; the stage, the size and the party."""
+    """Return two lines: the title; the stage, the size and the party."""
     case = browser.scene.case
     about = [f"{counted(len(case.claims), 'claim')}, {counted(len(case.links), 'link')}"]
     if browser.stages:
@@ -147,7 +147,7 @@ def head_lines(browser: Browser) -> list[Line]:
 
 
 def supposed_pieces(scene: ScreenScene, look: Look) -> list[Piece]:
-    """Which verdicts change, and on what supposition; nothing where nothing is supposed."""
+    """Return the changed verdicts and the suppositions; empty without suppositions."""
     if not scene.supposed:
         return []
     rejected = [name for name, value in scene.supposed.items() if not value]

@@ -1,4 +1,4 @@
-"""What somebody looks for, and which rows of a map hold it."""
+"""Search within a map, and the rows that match."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _WORD = re.compile(r'"([^"]+)"?|(\S+)')
 
 @dataclass(frozen=True, slots=True)
 class SearchHits:
-    """What was looked for, the claims and links of a case that hold it, and their rows, in order.
+    """A query, the claims and links that match, and their rows, in order.
 
-    `matches` tells where it stands in the texts of claims; `unseen` counts what
-    holds it and is not drawn.
+    `matches` are the ranges in the texts of claims; `unseen` counts matches
+    that are not drawn.
     """
 
     query: str = ""
@@ -30,7 +30,7 @@ class SearchHits:
     unseen: int = 0
 
     def among(self, forest: Forest) -> SearchHits:
-        """The same with the rows that it has among these."""
+        """Return the same hits with their rows in a forest."""
         rows = {forest.drawn[claim] for claim in self.claims if claim in forest.drawn}
         rows |= {forest.steps[link] for link in self.links if link in forest.steps}
         unseen = sum(claim not in forest.drawn for claim in self.claims)
@@ -38,10 +38,10 @@ class SearchHits:
 
 
 def find(case: Case, query: str) -> SearchHits:
-    """Look for words, or phrases in quotes, in what the rows of a case are about.
+    """Search for words, or phrases in quotes, in the texts of claims and links.
 
-    A text is found where it holds all of them, whatever their case and accents:
-    a claim's own, its quotations and notes, or what is said of a link.
+    A text matches if it contains all of them, ignoring case and accents:
+    a claim's own, its quotations and notes, or the texts of a link.
     """
     words = [phrase or word for phrase, word in _WORD.findall(query)]
     claims, links = set(), set()

@@ -10,22 +10,22 @@ from argmap.render.text.tree import last_ones
 from argmap.render.theme import Look
 from argmap.render.view import Row, View
 
-#: What tells a row from all others of a case, at whatever stage: its claim, and the link it hangs on by.
+#: Identifies a row of a case at any stage: its claim, and the link to its parent.
 Key: TypeAlias = tuple[str, str]
 
 
 class Forest:
-    """The rows of a view, in order; each is called by its index.
+    """The rows of a view, in order, by index.
 
-    `parents` holds the row that each hangs on, -1 for a head; `ends` the first
-    row after all those below it; `children` how many are directly below;
-    `levels` how many links below its head it is, as `show --depth` counts.
-    `drawn` is where each claim stands with its own reasons, `steps` where each
-    link does.
+    `parents` holds the parent of each row, -1 for a root; `ends` the index
+    after its last descendant; `children` the number of its children;
+    `levels` the number of links above it, as counted by `show --depth`.
+    `drawn` is the row where each claim has its own reasons, `steps` the row of
+    each link.
     """
 
     def __init__(self, view: View) -> None:
-        """Index the rows: linear in their number."""
+        """Index the rows, in linear time."""
         self.view = view
         self.rows = rows = view.rows
         self.last = last_ones(rows)
@@ -37,8 +37,8 @@ class Forest:
         self.children = [0] * len(rows)
         self.drawn: dict[str, int] = {}
         self.steps: dict[str, int] = {}
-        self._at_depth: list[list[int]] = []  # the rows so deep, in order
-        path: list[int] = []  # the rows that the current one hangs on
+        self._at_depth: list[list[int]] = []  # the rows of each depth, in order
+        path: list[int] = []  # the ancestors of the current row
         for index, row in enumerate(rows):
             while len(path) > row.depth:
                 self.ends[path.pop()] = index
@@ -57,7 +57,7 @@ class Forest:
                 self.steps.setdefault(row.link.name, index)
 
     def shown(self, folded: AbstractSet[Key]) -> list[int]:
-        """The rows that are to be seen where those of some keys are folded."""
+        """Return the visible rows, given the folded ones."""
         if not folded:
             return list(range(len(self.rows)))
         found = []
@@ -68,14 +68,14 @@ class Forest:
         return found
 
     def above(self, index: int) -> list[int]:
-        """The rows that a row hangs on, the nearest first."""
+        """Return the ancestors of a row, the nearest first."""
         found = []
         while (index := self.parents[index]) >= 0:
             found.append(index)
         return found
 
     def folded_to(self, depth: int) -> set[Key]:
-        """What to fold so that `depth` links are seen below each head; a step keeps its joint premises."""
+        """Return the rows to fold so that `depth` links below each root are visible, with joint premises."""
         return {
             self.keys[index]
             for index, row in enumerate(self.rows)
@@ -83,7 +83,7 @@ class Forest:
         }
 
     def guides(self, index: int, look: Look, levels: range) -> str:
-        """What stands left of a row: the lines that join the tree, at those levels of them that it has."""
+        """Return the lines of the tree to the left of a row, at the given levels."""
         depth, lines = self.rows[index].depth, look.guides
         above = levels[: max(0, min(depth, levels.stop - 1) - levels.start)]
         parts = [lines.gap if self.last[self._above_at(index, level)] else lines.line for level in above]
@@ -92,11 +92,11 @@ class Forest:
         return "".join(parts)
 
     def _above_at(self, index: int, depth: int) -> int:
-        """The row so deep that a row hangs on: the last one before it, as rows come before those below them."""
+        """Return the ancestor of a row at a depth: the last row before it at that depth."""
         rows = self._at_depth[depth]
         return rows[bisect_right(rows, index) - 1]
 
     def row(self, index: int, folded: AbstractSet[Key]) -> Row:
-        """A row as it is to be drawn: where it is folded, with all that is hidden below it counted."""
+        """Return a row for drawing; a folded one counts all its descendants as hidden."""
         row = self.rows[index]
         return row._replace(hidden=self.ends[index] - index - 1) if self.keys[index] in folded else row

@@ -1,4 +1,4 @@
-"""The keys there are: one table, from which they are bound, told on the screen, and tested against the docs."""
+"""The table of keys, from which they are bound and listed; tests compare it with the docs."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from argmap.render.text.lines import Line, columns
 
 
 class KeyBinding(NamedTuple):
-    """What one or more keys do.
+    """One or more keys with the same purpose.
 
-    `shown` is what people call them; `names` are what a screen calls them, each
-    with the action that it stands for: `do` names a method of the browser.
+    `shown` is their name for people; `names` are their names in textual, each
+    with its action: `do` calls a method of the browser.
     """
 
     shown: str
@@ -103,7 +103,7 @@ SECTIONS: dict[str, tuple[KeyBinding, ...]] = {
 
 
 def key_lines(*, reread: bool = True) -> Iterator[Line]:
-    """All keys and what they do; without the one for what cannot be read again where it cannot."""
+    """Yield all keys and what they do; without the one for reloading where that is not possible."""
     width = max(columns(key.shown) for keys in SECTIONS.values() for key in keys)
     for title, keys in SECTIONS.items():
         yield Line("", "", [(title, "bold")])

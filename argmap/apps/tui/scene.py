@@ -1,4 +1,4 @@
-"""A map as it is seen at the moment: at a stage, for a party, under suppositions."""
+"""The visible map: at a stage, for a party, under suppositions."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class ScreenScene:
 
     `forest` holds the rows that are drawn, `everybody` those of all parties.
     `untouched` is the evaluation without suppositions, `grounded` the one under
-    them, whose verdicts `statuses` holds by name as they are shown. `supposed` is
-    what is supposed of what is there: accepted (True) or rejected (False). `changed`
-    lists what that changes beside itself, and `former` the verdicts those had.
+    them, and `statuses` its statuses by name. `supposed` holds the suppositions
+    about statements that exist: accepted (True) or rejected (False). `changed`
+    lists the other verdicts they change, and `former` the previous statuses.
     """
 
     graph: ArgumentGraph
@@ -41,11 +41,11 @@ class ScreenScene:
 
     @property
     def changed_claims(self) -> list[Changed]:
-        """What changed, without the links."""
+        """The changes without those of links."""
         return [change for change in self.changed if change.name in self.graph.claims]
 
     def supposing(self, wanted: Mapping[str, bool]) -> ScreenScene:
-        """The same scene under other suppositions; what is not there is left out of account."""
+        """Return the scene under other suppositions; those about unknown names are ignored."""
         number = self.untouched.structure.number
         supposed = {name: value for name, value in wanted.items() if name in number}
         after, changed = suppose(self.untouched, supposed)
@@ -62,14 +62,14 @@ class ScreenScene:
         )
 
     def for_party(self, party: str | None) -> ScreenScene:
-        """The same scene with the claims of one party only, or of everybody."""
+        """Return the scene with the claims of one party only, or of everybody."""
         if party is None:
             return replace(self, forest=self.everybody)
         return replace(self, forest=Forest(view_of_party(self.everybody.view, party)))
 
 
 def build_scene(case: Case) -> ScreenScene:
-    """All of a case, with nothing supposed."""
+    """Build the scene of a whole case, without suppositions."""
     graph = ArgumentGraph(case)
     grounded = evaluate_grounded(case)
     statuses = grounded.statuses

@@ -1,1 +1,1 @@
-"""The commands, one file each, called what the user types. None knows another."""
+"""The commands, one file each, named as the user types them. None imports another."""

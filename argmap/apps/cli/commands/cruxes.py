@@ -21,7 +21,7 @@ from argmap.apps.cli.options import (
 from argmap.apps.cli.output import Screen, print_json, print_lines, remark
 from argmap.core.interrupts import INTERRUPTED
 
-#: How long to look for what a verdict hangs on, in seconds.
+#: How long to search, in seconds.
 _TIMEOUT = 10.0
 
 

@@ -118,7 +118,7 @@ def command(
 
 
 def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:
-    """Load both; where either cannot be read, say so of both."""
+    """Load both cases; report errors of both."""
     from argmap.apps.api.loading import load_case
     from argmap.apps.cli.guard import show_error
     from argmap.core.diagnostics import ArgmapError

@@ -31,7 +31,7 @@ def _complete_key(incomplete: str) -> list[str]:
 
 
 def _a_standard(word: str | None) -> str | None:
-    """Refuse what is no proof standard, and say which there are."""
+    """Refuse an unknown proof standard, and list the known ones."""
     if word is not None and word not in STANDARDS:
         raise typer.BadParameter(f"'{word}' is not one of {', '.join(STANDARDS)}.")
     return word

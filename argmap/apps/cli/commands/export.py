@@ -125,7 +125,7 @@ def command(
 
 
 def _is_source(case: str, output: str) -> bool:
-    """Whether a file that is to be written is the one that the case is read from."""
+    """Return whether the output file is the one that the case is read from."""
     from argmap.workspace.library import split_stage
 
     return any(

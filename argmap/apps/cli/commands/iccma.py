@@ -1,6 +1,6 @@
-"""`argmap iccma`: the tasks of the argumentation competitions, over their own formats.
+"""`argmap iccma`: the tasks of the argumentation competitions, on their own formats.
 
-What is printed is what the competition of that format asks for:
+The output is that of the competition of the format:
 
 - af, as at ICCMA 2023 (https://iccma2023.github.io/rules.html): an extension is
   a line `w 1 2 3`; DC prints `YES` and an extension with the argument, or `NO`;
@@ -11,7 +11,7 @@ What is printed is what the competition of that format asks for:
   is `[]` where there is none.
 - CE, from ICCMA 2021, prints how many extensions there are.
 
-Where the time is over, what was found is there, an enumeration unclosed.
+On a timeout, partial results are printed, an enumeration unclosed.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def command(
 
 
 def _formats() -> dict[str, Importer]:
-    """The formats that hold frameworks."""
+    """Return the formats of frameworks."""
     from argmap.formats.importing import importers
 
     return {name: importer for name, importer in importers().items() if importer.framework}
@@ -93,7 +93,7 @@ def _known_problem(problem: str | None) -> str:
 
 
 class _Task:
-    """One task: the framework, the question, and how the answer is written."""
+    """One task: the framework, the question, and the format of the answer."""
 
     def __init__(self, problem: str, argument: str | None, deadline: Deadline) -> None:
         from argmap.semantics.kinds import find_semantics
@@ -107,7 +107,7 @@ class _Task:
         self._number = -1
 
     def read(self, file: str | None, format: str | None) -> None:
-        """Read the framework, and find the argument in it."""
+        """Read the framework, and resolve the argument."""
         from argmap.formats.importing import find_importer
         from argmap.workspace.library import read_text
 
@@ -136,7 +136,7 @@ class _Task:
         raise ArgmapError(f"{file} has no argument '{argument}'", hint=near or "")
 
     def answer(self) -> Iterator[str]:
-        """Yield the answer, piece by piece as it is found."""
+        """Yield the answer in pieces, as they are found."""
         if self._kind == "CE":
             return self._count()
         if self._kind == "EE":
@@ -144,7 +144,7 @@ class _Task:
         return self._one()
 
     def _one(self) -> Iterator[str]:
-        """SE, DC or DS: an answer, and where it belongs to it an extension."""
+        """Answer SE, DC or DS, with an extension as witness if the format has one."""
         question = (self._structure, self._number, self._deadline)
         if self._kind == "SE":
             found = next(self._semantics.extensions(self._structure, self._deadline), None)
@@ -160,7 +160,7 @@ class _Task:
             yield "YES\n" if found is None else f"NO\n{self._written(found)}\n"
 
     def _every(self) -> Iterator[str]:
-        """All extensions, each as soon as it is found."""
+        """Yield all extensions as they are found."""
         found = self._semantics.extensions(self._structure, self._deadline)
         if self._with_witness:
             empty = True
@@ -188,7 +188,7 @@ class _Task:
         yield f"{count}\n"
 
     def _written(self, values: Labelling) -> str:
-        """The arguments that a labelling accepts, in the order of the file."""
+        """Return the arguments that a labelling accepts, in the order of the file."""
         from argmap.semantics.kinds import accepted_claims
 
         names = [self._structure.names[number] for number in accepted_claims(self._structure, values)]

@@ -48,7 +48,7 @@ def command(
 
 
 def _entries_in(folders: list[str]) -> list[LibraryEntry]:
-    """The case files of folders that were typed.
+    """Return the case files of folders.
 
     Raises:
         ArgmapError: One is no folder.
@@ -75,7 +75,7 @@ def _entries_in(folders: list[str]) -> list[LibraryEntry]:
 
 
 def _read(entries: list[LibraryEntry], jobs: int | None) -> list[ListedCase]:
-    """Read what is listed of each; those that cannot be read are in the list as such."""
+    """Summarize each case; those that cannot be read are listed as such."""
     from argmap.apps.cli.many_files import each_result
     from argmap.render.text.listing import ListedCase
     from argmap.workspace.folders import CasePath
@@ -86,7 +86,7 @@ def _read(entries: list[LibraryEntry], jobs: int | None) -> list[ListedCase]:
 
 
 def _summary(path: CasePath) -> CaseSummary:
-    """Read what is listed of one case.
+    """Summarize one case.
 
     Raises:
         ArgmapError: It cannot be read.

@@ -76,7 +76,7 @@ def command(
 def _chosen(
     case: CaseFile, steps: Iterable[HistoryStep], number: int | None, since: str | None, *, patch: bool
 ) -> Iterator[Revision]:
-    """The newest revisions, at most so many, of those committed since a date; with their diffs for a patch."""
+    """Return the newest revisions, limited by number and date; with their diffs for a patch."""
     from itertools import islice, takewhile
 
     from argmap.compare.history import find_revisions

@@ -61,7 +61,7 @@ def command(
 
 
 class _Counted(NamedTuple):
-    """What is counted of one case, to be printed and as JSON."""
+    """The counts of one case, as lines and as JSON."""
 
     lines: list[Line]
     values: dict[str, Any]

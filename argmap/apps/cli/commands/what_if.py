@@ -47,7 +47,7 @@ def command(
     ] = None,
     with_: Annotated[
         _Supposed, typer.Option("--with", metavar="CLAIM", hidden=True)
-    ] = None,  # what --accept was called
+    ] = None,  # the former name of --accept
     json: JsonOption = False,
     ascii: AsciiOption = False,
     width: WidthOption = None,

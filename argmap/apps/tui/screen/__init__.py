@@ -1,1 +1,1 @@
-"""The screen of `argmap view`: widgets that show what `argmap.apps.tui` has. The only door to textual."""
+"""The screen of `argmap view`: widgets that show the state of `argmap.apps.tui`; the only use of textual."""

@@ -1,4 +1,4 @@
-"""The application: binds the keys, lays out the parts, and shows what the browser has after each key."""
+"""The application: binds the keys, lays out the widgets, and updates them after each key."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ from argmap.render.text.report import error_lines
 
 Page = Literal["details", "changes", "help", "mistakes"]
 
-#: Below this many columns or lines there is room for one of tree and details; from so many columns
-#: on they stand beside each other.
+#: With fewer columns or lines than this there is space for only one of tree and details; from so many
+#: columns on they are side by side.
 ONE_PANE_COLUMNS, ONE_PANE_LINES, BESIDE_COLUMNS = 70, 16, 110
 
-#: Keys that a widget, or the screen, would take for itself.
+#: Keys that a widget, or the screen, would handle itself.
 _FIRST = ("tab", "escape", "ctrl+c", "ctrl+z")
 
-#: What tells the application to end.
+#: Signals that end the application.
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 class BrowserApp(App[None]):
-    """Goes about in one map.
+    """Browses one map.
 
-    `reread` reads its case again, whole; it is None where that cannot be done.
-    `ended_by` is the signal that told it to end, or what Ctrl-C stands for.
+    `reread` reloads the whole case; it is None where that is not possible.
+    `ended_by` is the signal that ended it; Ctrl-C counts as SIGINT.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -57,7 +57,7 @@ class BrowserApp(App[None]):
     ]
 
     def __init__(self, browser: Browser, reread: Callable[[], Case] | None, brush: Brush) -> None:
-        """Show what a browser has, in the terminal's own colours."""
+        """Show the state of a browser, in the terminal's own colours."""
         super().__init__(ansi_color=True)
         self.theme = "ansi-dark"
         self.browser = browser
@@ -66,13 +66,13 @@ class BrowserApp(App[None]):
         self._brush = brush
         self._page: Page = "details"
         self._in_pane = (
-            False  # whether keys scroll the pane, and it alone is seen where there is room for one
+            False  # whether keys scroll the pane; where there is space for only one, it is visible
         )
         self._mistakes: list[Line] = []
-        self._told: tuple[object, ...] = ()  # what the pane is about
+        self._told: tuple[object, ...] = ()  # identifies the contents of the pane
 
     def compose(self) -> ComposeResult:
-        """From top to bottom."""
+        """Create the widgets, from top to bottom."""
         yield Band(self._brush, "head")
         yield Band(self._brush, "supposed")
         with Container(id="body"):
@@ -82,20 +82,22 @@ class BrowserApp(App[None]):
         yield Input(placeholder="words to find, then Enter; Esc leaves", id="prompt", compact=True)
 
     def on_mount(self) -> None:
-        """Show the map, and leave the terminal as it was when told to stop."""
+        """Show the map, and install handlers that restore the terminal on signals."""
         self.query_one("#body").set_class(self._brush.look.ascii, "ascii")
         self.query_one(TreeRows).focus()
-        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # where signals are not ours
+        with contextlib.suppress(
+            NotImplementedError, RuntimeError, ValueError
+        ):  # where handlers cannot be set
             for ending in _ENDING:
                 asyncio.get_running_loop().add_signal_handler(ending, self._end, ending)
         self._show("")
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Lay out anew, once the size is known."""
+        """Lay out again, once the size is known."""
         self.call_later(self._show, "")
 
     def _show(self, said: str) -> None:
-        """Show everything as it is now, and what there is to say."""
+        """Show the current state, and a message."""
         browser, width, alone = self.browser, self.size.width, self._alone
         body = self.query_one("#body")
         body.set_class(alone and not self._in_pane, "only-tree")
@@ -112,7 +114,7 @@ class BrowserApp(App[None]):
 
     @property
     def _alone(self) -> bool:
-        """Whether there is room for only one of tree and pane."""
+        """Whether there is space for only one of tree and pane."""
         width, height = self.size
         return width < ONE_PANE_COLUMNS or height < ONE_PANE_LINES or self._page == "help"
 
@@ -142,25 +144,25 @@ class BrowserApp(App[None]):
         self.query_one("#status", Band).show([(line.text, "bold" if said else "dim"), (place, "dim")])
 
     def action_do(self, method: str, *args: Any) -> None:
-        """Do what a key stands for and a method of the browser does."""
+        """Call the method of the browser that a key stands for."""
         if self._page == "help":
             self._page, self._in_pane = "details", False
         self._show(getattr(self.browser, method)(*args))
 
     def action_move(self, by: int) -> None:
-        """Go a row up or down, or scroll."""
+        """Move a row up or down, or scroll."""
         if self._in_pane:
             self._scroll(by)
         else:
             self._show(self.browser.move(by))
 
     def action_page(self, by: int) -> None:
-        """Go a screenful up or down."""
+        """Move a screenful up or down."""
         widget = self.query_one(Pane if self._in_pane else TreeRows)
         self.action_move(by * max(1, widget.size.height - 1))
 
     def action_end(self, by: int) -> None:
-        """Go to the first row or the last."""
+        """Move to the first or the last row."""
         self.action_move(by * max(len(self.browser.shown), self.query_one(Pane).virtual_size.height))
 
     def action_scroll(self, by: int) -> None:
@@ -178,13 +180,13 @@ class BrowserApp(App[None]):
             self._turn_to("details", in_pane=not self._in_pane)
 
     def action_switch(self) -> None:
-        """Turn from the tree to the details, or back."""
+        """Switch between the tree and the details."""
         if self.query_one("#prompt").display:
             return
         self._turn_to("details" if self._page == "help" else self._page, in_pane=not self._in_pane)
 
     def action_leave(self) -> None:
-        """Leave what was opened last."""
+        """Close what was opened last."""
         if self.query_one("#prompt").display:
             self._close_prompt()
         elif self._in_pane or self._page != "details":
@@ -197,19 +199,19 @@ class BrowserApp(App[None]):
         self._show("")
 
     def on_tree_rows_chosen(self, message: TreeRows.Chosen) -> None:
-        """Select the row that was clicked on; fold or follow the one that was selected."""
+        """Select the row that was clicked; fold or follow one that was already selected."""
         if message.position == self.browser.position:
             self._show(self.browser.follow() or self.browser.toggle())
         else:
             self._show(self.browser.select(message.position))
 
     def action_changes(self) -> None:
-        """List the changed verdicts, or leave the list."""
+        """Open or close the list of changed verdicts."""
         opened = self._page != "changes"
         self._turn_to("changes" if opened else "details", in_pane=opened and self._alone)
 
     def action_search(self) -> None:
-        """Ask for words."""
+        """Open the search prompt."""
         prompt = self.query_one("#prompt", Input)
         prompt.value = ""
         prompt.display = True
@@ -217,7 +219,7 @@ class BrowserApp(App[None]):
         prompt.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Look for the words."""
+        """Search for the words."""
         self._close_prompt()
         self._in_pane = False
         self._show(self.browser.search(event.value))
@@ -235,7 +237,7 @@ class BrowserApp(App[None]):
         self._show("copied" if text else "only a claim can be copied")
 
     def action_reload(self) -> None:
-        """Read the file again; where it has mistakes, tell them and keep the map."""
+        """Read the file again; if it has mistakes, show them and keep the map."""
         if self._reread is None:
             self._show("this cannot be read again; name a file instead")
             return
@@ -253,11 +255,11 @@ class BrowserApp(App[None]):
         self._show(said)
 
     def action_help(self) -> None:
-        """List the keys, or leave the list."""
+        """Open or close the list of keys."""
         self._turn_to("details" if self._page == "help" else "help", in_pane=self._page != "help")
 
     def action_interrupt(self) -> None:
-        """Leave as Ctrl-C does elsewhere."""
+        """Quit as Ctrl-C does elsewhere."""
         self._end(signal.SIGINT)
 
     def _end(self, by: signal.Signals) -> None:
@@ -265,4 +267,4 @@ class BrowserApp(App[None]):
         self.exit()
 
     def _print_error_renderables(self) -> None:
-        """Print no traceback: what went wrong is raised where the application was run."""
+        """Print no traceback: the error is raised by `browse`."""

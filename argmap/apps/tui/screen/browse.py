@@ -1,4 +1,4 @@
-"""Runs the browser on the terminal, and leaves that as it was."""
+"""Run the browser on the terminal, and restore it afterwards."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from argmap.render.theme import Look
 def browse(
     case: Case, stage: str | None, reread: Callable[[], Case] | None, *, look: Look, coloured: bool
 ) -> Signals | None:
-    """Let a user go about in a case, seen at `stage`, until they quit; `reread`, if any, reads it again.
+    """Let a user browse a case, viewed at `stage`, until they quit; `reread`, if any, reloads it.
 
-    Returns the signal that ended it, which Ctrl-C stands for too, or None.
+    Returns the signal that ended it (SIGINT for Ctrl-C), or None.
 
     Raises:
         ArgmapError: The case has no such stage.

@@ -1,4 +1,4 @@
-"""Pieces of text as strips of a screen. What a case says is never read as markup."""
+"""Convert pieces of text to strips of the screen; text of a case is never read as markup."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _PLAIN = Style()
 
 @dataclass(frozen=True, slots=True)
 class Brush:
-    """How pieces become strips: with which glyphs, and whether in colour."""
+    """Renders pieces as strips, with a set of glyphs, in colour or not."""
 
     look: Look
     coloured: bool = True
 
     def strip(self, pieces: Iterable[Piece], width: int, *, selected: bool = False) -> Strip:
-        """One line of exactly `width` columns; what does not fit is cut off, and that is shown."""
+        """Return one line of exactly `width` columns; a longer one ends in an ellipsis."""
         room = width
         segments: list[Segment] = []
         for text, style in pieces:
-            shown = text[: 4 * width]  # no screen shows more of it, and it may be very long
+            shown = text[: 4 * width]  # more than fits, as a text may be very long
             segments.append(Segment(shown, _SELECTED if selected else self._style(style)))
             room -= cell_len(shown)
             if room < 0:
@@ -42,7 +42,7 @@ class Brush:
         return strip.adjust_cell_length(width, _SELECTED if selected else _PLAIN)
 
     def strips(self, lines: Iterable[Line], width: int) -> list[Strip]:
-        """Lines, wrapped at `width` columns."""
+        """Return lines wrapped to `width` columns."""
         from rich.console import Console
 
         console = Console(width=width, color_system=None)  # measures; prints nothing

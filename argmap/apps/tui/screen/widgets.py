@@ -1,4 +1,4 @@
-"""The parts of the screen: bands of a line or two, the tree, and the pane of details."""
+"""The widgets of the screen: bands of a line or two, the tree, and the pane of details."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from argmap.render.text.lines import Line, Piece
 
 
 class Band(Widget):
-    """A line or a few, each cut off where it does not fit."""
+    """A few lines, each truncated to the width."""
 
     def __init__(self, brush: Brush, id: str) -> None:  # noqa: A002 - as textual calls it
         """Start empty."""
@@ -27,28 +27,28 @@ class Band(Widget):
         self._lines: Sequence[Sequence[Piece]] = ()
 
     def show(self, *lines: Sequence[Piece]) -> None:
-        """Show other lines."""
+        """Set the lines."""
         self._lines = lines
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One of the lines."""
+        """Return one of the lines."""
         return self._brush.strip(self._lines[y] if y < len(self._lines) else (), self.size.width)
 
 
 class TreeRows(ScrollView, inherit_bindings=False):
-    """The rows of the map; only those in sight are drawn."""
+    """The rows of the map; only visible ones are drawn."""
 
     class Chosen(Message):
-        """Somebody clicked on a row; `again` where it was selected before."""
+        """A row was clicked."""
 
         def __init__(self, position: int) -> None:
-            """`position` is among the rows shown."""
+            """`position` is the index among the visible rows."""
             super().__init__()
             self.position = position
 
     def __init__(self, browser: Browser, brush: Brush) -> None:
-        """Show what the browser has; nothing is drawn before the width is known."""
+        """Show the browser's rows; nothing is drawn before the width is known."""
         super().__init__(id="tree")
         self._browser = browser
         self._brush = brush
@@ -59,7 +59,7 @@ class TreeRows(ScrollView, inherit_bindings=False):
         self.show()
 
     def show(self) -> None:
-        """Draw anew, with the selected row in sight."""
+        """Draw again, and scroll to the selected row."""
         width, browser = self.scrollable_content_region.width, self._browser
         hidden = self._rows.hidden if self._rows else 0
         self._rows = Rows(browser, self._brush.look, width, hidden)
@@ -73,7 +73,7 @@ class TreeRows(ScrollView, inherit_bindings=False):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The row in sight at that height."""
+        """Return the row at a line of the screen."""
         position = y + round(self.scroll_y)
         width = self.scrollable_content_region.width
         if self._rows is None or position >= len(self._browser.shown):
@@ -82,14 +82,14 @@ class TreeRows(ScrollView, inherit_bindings=False):
         return self._brush.strip(self._rows.line(position), width, selected=selected)
 
     def on_click(self, event: events.Click) -> None:
-        """Tell which row was clicked on."""
+        """Post which row was clicked."""
         position = event.y + round(self.scroll_y)
         if position < len(self._browser.shown):
             self.post_message(self.Chosen(position))
 
 
 class Pane(ScrollView, inherit_bindings=False):
-    """Lines that are wrapped and can be scrolled: details, lists, the keys."""
+    """Wrapped, scrollable lines: details, lists, the keys."""
 
     def __init__(self, brush: Brush) -> None:
         """Start empty."""
@@ -99,11 +99,11 @@ class Pane(ScrollView, inherit_bindings=False):
         self._strips: list[Strip] = []
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Wrap at another width."""
+        """Wrap to another width."""
         self._wrap()
 
     def show(self, lines: Iterable[Line], *, anew: bool) -> None:
-        """Show other lines; `anew` from their start."""
+        """Set the lines; with `anew`, scroll to their start."""
         self._lines = list(lines)
         self._wrap()
         if anew:
@@ -116,6 +116,6 @@ class Pane(ScrollView, inherit_bindings=False):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The line in sight at that height."""
+        """Return the line at a line of the screen."""
         at = y + round(self.scroll_y)
         return self._strips[at] if at < len(self._strips) else Strip.blank(self.size.width)

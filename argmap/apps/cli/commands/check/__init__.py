@@ -27,7 +27,7 @@ def _complete_check(incomplete: str) -> list[str]:
 
 
 def _names(help_: str) -> Any:
-    """An option that takes names of checks, with commas, and can be given again."""
+    """Return an option that takes comma-separated names of checks, and can be repeated."""
     return typer.Option(metavar="NAMES", help=help_, autocompletion=_complete_check, show_default=False)
 
 
@@ -110,5 +110,5 @@ def command(
 
 
 def _words(given: Iterable[str] | None) -> tuple[str, ...]:
-    """Names that were typed, with commas, in one or more options."""
+    """Split the comma-separated names of one or more options."""
     return tuple(word.strip() for part in given or () for word in part.split(",") if word.strip())

@@ -1,4 +1,4 @@
-"""Which cases `argmap check` reads, and what came of it."""
+"""Read the cases for `argmap check`, and collect the results."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from argmap.workspace.folders import CasePath
 
 
 class Checked(NamedTuple):
-    """What came of each case, whether any could not be read at all, and whether anything found fails.
+    """The results for all cases, whether any could not be read, and whether any finding fails.
 
-    `proved` is how many quotations stand in the files of their sources.
+    `proved` counts the quotations verified in the files of their sources.
     """
 
     outcomes: list[CheckedFile]
@@ -27,12 +27,12 @@ class Checked(NamedTuple):
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
-        """All of them, case by case."""
+        """All diagnostics, case by case."""
         return [d for outcome in self.outcomes for d in outcome.diagnostics]
 
 
 class _FileChecked(NamedTuple):
-    """What came of one case; `problem` is a mistake in the settings, for which there is nothing else."""
+    """The result for one case; `problem` is a mistake in the configuration, and then the only result."""
 
     outcome: CheckedFile
     failing: bool
@@ -49,14 +49,14 @@ def check_all(
     max_size: int,
     jobs: int | None,
 ) -> Checked:
-    """Check the cases named; where none are, those of `./cases` or of this folder.
+    """Check the cases named, or else those of `./cases` or of this folder.
 
-    `isolated` says that no project's file is to be read, `allow_outside` that
-    sources may be outside of the project.
+    `isolated` ignores configuration files, `allow_outside` permits sources
+    outside the project.
 
     Raises:
-        ArgmapError: No case was named, and there is none here; no check is called
-            what was typed; or a project's file has mistakes.
+        ArgmapError: No case was named, and there is none here; a check is
+            unknown; or a configuration file has mistakes.
     """
     checker = Checker(asked, isolated=isolated, allow_outside=allow_outside)
     work = partial(_check_file, checker, max_size)

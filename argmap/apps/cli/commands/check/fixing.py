@@ -1,4 +1,4 @@
-"""What `argmap check --fix` does with one case file after another."""
+"""`argmap check --fix` for one case file after another."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from argmap.workspace.folders import CasePath
 
 
 class Fixing(NamedTuple):
-    """How many findings were mended, or would be, and whether a file could not be edited."""
+    """How many findings were fixed, or would be, and whether a file could not be edited."""
 
     fixed: int
     unreadable: bool
 
 
 def require_fixing(*, fix: bool, diff: bool) -> None:
-    """See that it is said what to do with fixes.
+    """Check that exactly one of --fix and --diff was given.
 
     Raises:
-        ArgmapError: They are neither to be made nor to be shown, or both.
+        ArgmapError: Neither was given, or both.
     """
     if fix and diff:
         raise ArgmapError("--fix and --diff do not go together", hint="--diff only shows what --fix changes")
@@ -39,7 +39,7 @@ def require_fixing(*, fix: bool, diff: bool) -> None:
 
 
 class FixOptions(NamedTuple):
-    """How fixes are to be made: `unsafe` ones too, or only shown with `diff`."""
+    """How fixes are made: including `unsafe` ones, or only shown as a `diff`."""
 
     screen: Screen
     unsafe: bool
@@ -48,7 +48,7 @@ class FixOptions(NamedTuple):
 
 
 class _FileFixed(NamedTuple):
-    """One file: what it is called, how many findings of each rule were mended, and what is printed of it.
+    """The result for one file: its name, and how many findings of each rule were fixed.
 
     `texts` are the text before and after, where they are to be printed.
     """
@@ -59,7 +59,7 @@ class _FileFixed(NamedTuple):
 
 
 def fix_all(designators: list[str] | None, checker: Checker, options: FixOptions, jobs: int | None) -> Fixing:
-    """Make the fixes of what is found in the cases named, or show what they would change.
+    """Apply the fixes to the cases named, or show what they would change.
 
     Raises:
         ArgmapError: No case was named, and there is none here.
@@ -75,7 +75,7 @@ def fix_all(designators: list[str] | None, checker: Checker, options: FixOptions
 
 
 def _fix(checker: Checker, options: FixOptions, path: CasePath) -> _FileFixed:
-    """Make the fixes in one file, or only see what they would change.
+    """Apply the fixes to one file, or only compute the result.
 
     Raises:
         ArgmapError: It cannot be read or written.
@@ -95,7 +95,7 @@ def _fix(checker: Checker, options: FixOptions, path: CasePath) -> _FileFixed:
 
 
 def _tell(done: _FileFixed, options: FixOptions) -> None:
-    """Print what is asked for of one file, and say what was mended."""
+    """Print the result for one file, and what was fixed."""
     if done.texts is not None:
         before, after = done.texts
         if options.diff:

@@ -1,4 +1,4 @@
-"""What `argmap copy` copies, and where to: a case file, and the files of its sources."""
+"""Copy a case file and the files of its sources."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from argmap.syntax.plain import SHAPE
 from argmap.workspace.files import write_new
 from argmap.workspace.library import STDIN, SUFFIXES, FoundText, find
 
-#: What the names of texts end in that a case is copied with. A case from somebody else could name a
-#: `Makefile` or a `conftest.py` of its own as a source, to have it run where it is copied to.
+#: Suffixes of the documents that are copied with a case. A stranger's case could otherwise name its own
+#: `Makefile` or `conftest.py` as a source, to have it run in the destination.
 _TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
 
 
 class _Copied(NamedTuple):
-    """The file of a source: where it goes, what it holds, and whether it is there already."""
+    """The file of a source: its destination, its content, and whether it already exists."""
 
     path: str
     data: bytes
@@ -37,8 +37,8 @@ def copy_case(designator: str, file: str | None, max_size: int, *, json: bool) -
     """Copy a case file and the files of its sources.
 
     Raises:
-        ArgmapError: There is no such case file; or something else is where a
-            file is to go; or that would be outside of the project. Nothing is written then.
+        ArgmapError: There is no such case file; a destination has other
+            content; or it would be outside the project. Nothing is written then.
     """
     found = _found(designator, max_size)
     case = parse_case(found.text, file=found.file, name=found.name).case
@@ -55,7 +55,7 @@ def copy_case(designator: str, file: str | None, max_size: int, *, json: bool) -
     for source in sources:
         if not source.is_there:
             write_new(source.path, source.data, remark)
-    write_new(path, data, remark)  # last, so that a copy that was stopped can be made again
+    write_new(path, data, remark)  # last, so that an interrupted copy can be repeated
     if json:
         told = [{"file": source.path, "written": not source.is_there} for source in sources]
         values = {"case": found.name, "from": found.file, "file": path, "sources": told, "missing": missing}
@@ -82,7 +82,7 @@ def _found(designator: str, max_size: int) -> FoundText:
 
 
 def _path(name: str, case: Case) -> str:
-    """Where the copy goes; a case whose sources are beside its folder goes to `./cases` if no place was named."""
+    """Return the destination; without a place, a case with sources beside its folder goes to `./cases`."""
     beside = any((source.file or "").startswith(os.pardir) for source in case.sources.values())
     is_name = os.path.basename(name) == name and not name.endswith(SUFFIXES)
     if not beside or not is_name or os.path.lexists("cases"):
@@ -92,7 +92,7 @@ def _path(name: str, case: Case) -> str:
 
 
 def _sources(case: Case, folder: Path, path: str) -> tuple[list[_Copied], list[str]]:
-    """The files of the sources, with where they go; and those that cannot be read, or are no texts."""
+    """Return the source files with their destinations, and those that are unreadable or no documents."""
     copied: dict[str, _Copied] = {}
     missing: list[str] = []
     for file in dict.fromkeys(source.file for source in case.sources.values() if source.file):
@@ -116,10 +116,10 @@ def _sources(case: Case, folder: Path, path: str) -> tuple[list[_Copied], list[s
 
 
 def _is_there(path: str, data: bytes) -> bool:
-    """Whether a file is there already.
+    """Return whether a file already exists with that content.
 
     Raises:
-        ArgmapError: Something else is there.
+        ArgmapError: It exists with other content.
     """
     if not os.path.lexists(path):
         return False

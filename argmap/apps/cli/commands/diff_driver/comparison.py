@@ -1,4 +1,4 @@
-"""Two versions of a file, compared for git as cases, or else line by line."""
+"""Compare two versions of a file for git, as cases or else line by line."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from argmap.core.model import Case
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, one_line
 
-#: Two texts that are longer than this together, in characters, are not compared line by line.
+#: Texts whose total length in characters exceeds this are not compared line by line.
 _COMPARED = 4_000_000
 
 
 class Side(NamedTuple):
-    """One version of a file: its bytes, None where it is not there; the case that it is, or why it is none."""
+    """One version of a file: its bytes, None where it is missing; its case, or why it is none."""
 
     shown: str
     mode: str
@@ -29,12 +29,12 @@ class Side(NamedTuple):
 
 
 def compare_for_git(words: list[str], *, ascii: bool = False) -> bool:
-    """Print what differs between two versions; True where that is to be told by the exit status.
+    """Print the difference between two versions; return whether the exit status should report it.
 
     Format: https://git-scm.com/docs/git, at GIT_EXTERNAL_DIFF.
 
     Raises:
-        ArgmapError: Git does not call it like this.
+        ArgmapError: The arguments are not those of git.
     """
     from argmap.workspace.git.command import trusts_exit_code
 
@@ -52,7 +52,7 @@ def compare_for_git(words: list[str], *, ascii: bool = False) -> bool:
 
 
 def _colour() -> Colour:
-    """As git colours its own diffs, also behind its pager."""
+    """Return the colour mode of git's own diffs, which also works behind its pager."""
     from argmap.workspace.git.command import wants_colour
 
     if os.environ.get("NO_COLOR") or os.environ.get("FORCE_COLOR"):
@@ -65,7 +65,7 @@ def _side(words: list[str], shown: str) -> Side:
     if file == os.devnull:
         return Side(shown, mode, None, Case(title="", claims={}))
     if set(digits) <= {"0", "."}:
-        shown = shown.partition("/")[2]  # the file as it is in the working tree, which an editor can open
+        shown = shown.partition("/")[2]  # the file in the working tree, which an editor can open
     content = read_content(file)
     try:
         return Side(shown, mode, content, case_of(content, shown))
@@ -75,7 +75,7 @@ def _side(words: list[str], shown: str) -> Side:
 
 
 def _head(path: str, renamed: str, old: Side, new: Side, screen: Screen) -> Line:
-    """Which file it is, and what happened to it as a file."""
+    """Return the header of a file: its name, and whether it is new, removed or renamed."""
     arrow = screen.look.text("→", "->")
     words = "  new file" if old.content is None else "  removed" if new.content is None else ""
     if not words and old.mode != new.mode:
@@ -85,7 +85,7 @@ def _head(path: str, renamed: str, old: Side, new: Side, screen: Screen) -> Line
 
 
 def _compare(old: Side, new: Side, screen: Screen) -> bool:
-    """Print what changed in meaning, or line by line where one side cannot be read."""
+    """Print the changes in meaning, or a line diff where one side cannot be read."""
     if old.case is None or new.case is None:
         for side in (old, new):
             if side.case is None:
@@ -102,7 +102,7 @@ def _compare(old: Side, new: Side, screen: Screen) -> bool:
 
 
 def _unified(old: Side, new: Side) -> Iterator[Line]:
-    """The two texts line by line; those too large for that are only said to differ."""
+    """Yield a unified diff; for texts that are too large, only that they differ."""
     from difflib import unified_diff
 
     texts = [(side.content or b"").decode("utf-8", errors="replace") for side in (old, new)]

@@ -1,4 +1,4 @@
-"""What `argmap evaluate` was asked, and its answer."""
+"""The question of `argmap evaluate`, and its answer."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from argmap.render.text.evaluated import (
 )
 from argmap.semantics.sat.solver import TooHard
 
-#: Looking that takes longer than this many extensions says so on a terminal.
+#: The number of extensions after which progress is shown on a terminal.
 _TELL_EVERY = 1_000
 
 
@@ -39,7 +39,7 @@ class Question:
     timeout: float | None
 
     def check(self) -> None:
-        """Refuse what cannot be meant."""
+        """Refuse contradictory options."""
         if self.timeout is not None and not self.timeout > 0:  # nan is not
             raise ArgmapError("--timeout must be a number of seconds")
         if self.credulous and self.sceptical:
@@ -47,7 +47,7 @@ class Question:
 
 
 def answer(question: Question, evaluation: Evaluation, screen: Screen, *, json: bool) -> None:
-    """Answer on stdout. Exit 1 where the answer to a yes-or-no question is no, 2 where time was too short."""
+    """Print the answer. Exit 1 if it is no, 2 if the time was too short."""
     if question.credulous or question.sceptical:
         _yes_or_no(question, evaluation, json=json)
     elif not evaluation.single or question.count or question.links:
@@ -71,7 +71,7 @@ def _yes_or_no(question: Question, evaluation: Evaluation, *, json: bool) -> Non
     else:
         found = evaluation.sceptical(claim)
         words = f"is {'' if found else 'not '}in every {semantics} extension"
-    # Of none at all everything can be said: all of them accept it, and none does.
+    # Without extensions, both are true: all of them accept the claim, and none does.
     empty = found != bool(question.credulous) and evaluation.lacks_extensions
     if json:
         asked = "credulous" if question.credulous else "sceptical"

@@ -1,4 +1,4 @@
-"""What `argmap fmt` does with one case file after another."""
+"""`argmap fmt` for one case file after another."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from argmap.workspace.folders import CasePath
 
 
 class FormatRequest(NamedTuple):
-    """How files are to be formatted: written, only named, or shown; and whether it is told as JSON."""
+    """How files are formatted: written, only listed, or shown; and whether the result is JSON."""
 
     screen: Screen
     max_size: int
@@ -37,7 +37,7 @@ class FormatRequest(NamedTuple):
 
 
 class _FileFormatted(NamedTuple):
-    """One file: what it is called, whether it was in another layout, what is printed of it, and its JSON.
+    """The result for one file: its name, whether its layout differed, and its JSON.
 
     `texts` are the text before and after, where they are to be printed.
     """
@@ -50,7 +50,7 @@ class _FileFormatted(NamedTuple):
 
 
 def format_all(designators: Iterable[str] | None, asked: FormatRequest, jobs: int | None) -> int:
-    """Bring case files into canonical layout, or say which are not; the exit status.
+    """Format case files, or list those that are not in canonical layout; return the exit status.
 
     Raises:
         ArgmapError: No file was named, and there is no `./cases`.
@@ -88,7 +88,7 @@ def _layout(parsed: ParsedCase) -> _Layout:
 
 
 def _format(asked: FormatRequest, path: CasePath) -> _FileFormatted:
-    """Format one file, or only see what that would change.
+    """Format one file, or only compute the result.
 
     Raises:
         ArgmapError: It cannot be read or written, or has mistakes.
@@ -104,7 +104,7 @@ def _format(asked: FormatRequest, path: CasePath) -> _FileFormatted:
 
 
 def _tell(formatted: _FileFormatted, asked: FormatRequest) -> None:
-    """Print what is asked for of one file."""
+    """Print the result for one file."""
     if formatted.texts is not None:
         before, after = formatted.texts
         if asked.diff:
@@ -119,7 +119,7 @@ def _tell(formatted: _FileFormatted, asked: FormatRequest) -> None:
 
 
 def _tally(files: int, changed: int, unreadable: int, *, written: bool) -> str:
-    """How many files are in another layout, in the canonical one, and not touched."""
+    """Return how many files were changed, were in canonical layout, and could not be read."""
     told = [f"{counted(changed, 'case')} {'formatted' if written else 'would change'}" if changed else ""]
     same = files - changed - unreadable
     if same:

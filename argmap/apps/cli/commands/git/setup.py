@@ -1,4 +1,4 @@
-"""What `argmap git` does around its plan: how git is to call us, asking first, saying what it led to."""
+"""Around the plan of `argmap git`: the command for git to call, the confirmation, and the summary."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from argmap.apps.cli.output import Screen, print_lines
 if TYPE_CHECKING:
     from argmap.workspace.git.edits import EditPlan
 
-#: How what was installed for one person can be had by all who work on the repository.
+#: How others who work on the repository get the same settings.
 SHARE = (
     "these settings are yours alone: the same attributes in .gitattributes, committed, name the cases to"
     " everybody, and each runs 'argmap git install' once"
@@ -22,9 +22,9 @@ SHARE = (
 
 
 def running_command() -> str:
-    """How a shell starts the argmap that is running, from wherever git is called.
+    """Return the shell command that starts the running argmap, from anywhere.
 
-    By its bare name only where that finds this argmap in every shell, and not
+    The bare name is used only if it finds this argmap in every shell, and not
     just while a virtual environment is active.
     """
     script = os.path.join(os.path.dirname(sys.executable), "argmap" + (".exe" if os.name == "nt" else ""))
@@ -32,7 +32,7 @@ def running_command() -> str:
     if os.path.basename(started).removesuffix(".exe") == "argmap" and os.path.isfile(started):
         script = started
     if not os.path.isfile(script):
-        return f"{shlex.quote(sys.executable)} -P -m argmap"  # never a module of the repository
+        return f"{shlex.quote(sys.executable)} -P -m argmap"  # -P: never a module of the repository
     named = shutil.which("argmap")
     if named and os.path.samefile(named, script) and not _is_passing(named):
         return "argmap"
@@ -40,13 +40,13 @@ def running_command() -> str:
 
 
 def _is_passing(command: str) -> bool:
-    """Whether a command is on PATH only for as long as an environment is active."""
+    """Return whether a command is on PATH only while an environment is active."""
     active = (os.environ.get(name) for name in ("VIRTUAL_ENV", "CONDA_PREFIX"))
     return any(path and os.path.realpath(command).startswith(os.path.realpath(path)) for path in active)
 
 
 def carry_out(plan: EditPlan, screen: Screen, *, yes: bool, heading: str) -> None:
-    """Say what is to be written, ask, and write it.
+    """Show what is to be written, ask, and write it.
 
     Raises:
         ArgmapError: There is nobody to ask, the answer is no, or it cannot be written.
@@ -61,7 +61,7 @@ def carry_out(plan: EditPlan, screen: Screen, *, yes: bool, heading: str) -> Non
 
 
 def said_of_cases() -> str:
-    """What git takes for cases now, for whoever wonders why it shows nothing new."""
+    """Return how many files git takes for cases now, for users who see no difference."""
     from argmap.core.display import counted
     from argmap.workspace.git.drivers import count_cases
 

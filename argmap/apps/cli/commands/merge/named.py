@@ -1,4 +1,4 @@
-"""The three cases of a merge that a user named: reading them, and writing what came of it."""
+"""Read the three cases of a merge, and write the result."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from argmap.compare.merge import Merge, Side
 from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.library import STDIN, find, split_stage
 
-#: The versions of a case that are merged; ours first, as it is usually what is written to.
+#: The versions of a case that are merged; ours first, as it is usually the output.
 _SIDES: tuple[Word, ...] = ("ours", "theirs", "base")
 
 
 def read_named(base: str, ours: str, theirs: str, max_size: int) -> Sides:
-    """Read the three cases that a user named.
+    """Read the three cases.
 
     Raises:
-        ArgmapError: One cannot be read; what is wrong with each has been said.
+        ArgmapError: One cannot be read; the mistakes of each have been printed.
     """
     names = {"BASE": base, "OURS": ours, "THEIRS": theirs}
     piped = [word for word, name in names.items() if split_stage(name)[0] in ("-", STDIN)]
@@ -30,11 +30,11 @@ def read_named(base: str, ours: str, theirs: str, max_size: int) -> Sides:
 
 
 def merge_named(sides: Sides, prefer: Side | None, file: str | None, max_size: int, *, force: bool) -> Merge:
-    """Merge what was read, into a file where one is named.
+    """Merge the cases, into a file if one is named.
 
     Raises:
-        ArgmapError: No case file can say what came of it; or the file cannot be written, or is another case
-            that is to stay.
+        ArgmapError: The result cannot be written as a case; or the file cannot be written,
+            or is another case, which must not be overwritten.
     """
     if file is not None:
         for word in _SIDES:

@@ -10,7 +10,7 @@ from argmap.apps.cli.guard import heard_or_not, interruptible, report_bug, show_
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.interrupts import INTERRUPTED
 
-#: From this exit status on, git takes it that a driver failed, and calls off the merge.
+#: From this exit status on, git treats the driver as failed, and aborts the merge.
 FAILED = 129
 
 
@@ -28,7 +28,7 @@ def command(
 
 
 def _status_for_git(words: list[str]) -> int:
-    """Merge for git, and say what went wrong; only what was merged ends with less than `FAILED`."""
+    """Merge for git, and report errors; a status below `FAILED` means that OURS was merged."""
     try:
         with interruptible():
             from argmap.apps.cli.commands.merge_driver.versions import merge_for_git

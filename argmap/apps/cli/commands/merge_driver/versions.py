@@ -1,4 +1,4 @@
-"""The three versions of a case that git gives its merge driver, merged into ours."""
+"""Merge the three versions of a case that git passes to its merge driver."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.render.text.merged import decision_lines
 from argmap.workspace.library import FoundText, case_name
 
-#: What a user of git can do where a version of a file cannot be read.
+#: A hint for when a version of a file cannot be read.
 _LINES = (
     "correct it there and commit that, or have its lines merged:"
     " git -c merge.argmap.driver='git merge-file %A %O %B' merge ..."
@@ -23,10 +23,10 @@ _LINES = (
 
 
 def merge_for_git(words: Sequence[str]) -> int:
-    """Merge the files that git made into that of ours; the exit status that git is to get.
+    """Merge the files that git wrote into that of ours; return the exit status for git.
 
     Raises:
-        ArgmapError: Git does not call it like this, or it cannot be done; no file has changed.
+        ArgmapError: The arguments are not those of git, or it cannot be done; no file has changed.
     """
     if len(words) != 4:
         raise ArgmapError(
@@ -45,7 +45,7 @@ def merge_for_git(words: Sequence[str]) -> int:
 
 
 def _preferred() -> Side | None:
-    """The side to which ARGMAP_MERGE resolves conflicts."""
+    """Return the side to which ARGMAP_MERGE resolves conflicts."""
     sides: dict[str, Side | None] = {"": None, "ours": "ours", "theirs": "theirs"}
     named = os.environ.get("ARGMAP_MERGE", "")
     if named not in sides:
@@ -57,7 +57,7 @@ def _read(base: str, ours: str, theirs: str, path: str) -> Sides:
     """Read the three files that git made of `path`.
 
     Raises:
-        ArgmapError: One cannot be read; what is wrong with each has been said.
+        ArgmapError: One cannot be read; the mistakes of each have been printed.
     """
 
     def find(word: str, file: str) -> FoundText:

@@ -1,4 +1,4 @@
-"""What `argmap new` asks and where it writes."""
+"""The questions of `argmap new`, and the files it writes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from argmap.workspace.files import write_new
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was said on the command line; None where nothing was."""
+    """The answers given on the command line; None where there was none."""
 
     title: str | None
     parties: list[str] | None
@@ -42,11 +42,11 @@ class Answers:
 
 
 def write_draft(name: str | None, answers: Answers, *, schema: bool, json: bool = False) -> None:
-    """Make a new case file, asking on a terminal for what was not said.
+    """Write a new case file, asking on a terminal for missing answers.
 
     Raises:
-        ArgmapError: Something is missing and there is nobody to ask; or the
-            file is there already, or cannot be written.
+        ArgmapError: An answer is missing and there is nobody to ask; or the
+            file exists, or cannot be written.
     """
     path = None if name is None else new_path(name)
     draft = _draft(name, answers)
@@ -117,7 +117,7 @@ def _require(answers: Answers) -> None:
 
 
 def _title(name: str | None) -> str:
-    """A question for a case of that name, until somebody words a better one."""
+    """Return a default question for a case of that name."""
     stem = os.path.splitext(os.path.basename(name or ""))[0].replace("-", " ").replace("_", " ").strip()
     return f"{stem[:1].upper()}{stem[1:]}?" if stem else ""
 
@@ -126,7 +126,7 @@ def _ask(question: str, default: str) -> str:
     """Ask until there is an answer.
 
     Raises:
-        ArgmapError: There is none to come.
+        ArgmapError: Standard input has ended.
     """
     while True:
         sys.stderr.write(f"{question} [{default}] " if default else f"{question} ")
@@ -147,7 +147,7 @@ def _ask(question: str, default: str) -> str:
 
 
 def _parties(typed: Iterable[str]) -> dict[str, str]:
-    """Parties given as ID=NAME, or by a name alone."""
+    """Parse parties given as ID=NAME, or as a name only."""
     parties: dict[str, str] = {}
     for word in typed:
         name, equals, words = word.partition("=")
@@ -169,9 +169,9 @@ def _parties(typed: Iterable[str]) -> dict[str, str]:
 
 
 def _write_schema(folder: str) -> tuple[str | None, str]:
-    """Write the schema by which editors complete and check the case, unless something else is there.
+    """Write the schema for editors beside the case, unless there is another file of that name.
 
-    Returns the file that holds it, None where there is none, and what is to be said of it.
+    Returns the schema's file, None where there is none, and a message.
     """
     path = os.path.join(folder, SCHEMA_FILE)
     data = f"{dumps(case_json_schema(), ensure_ascii=False, indent=2)}\n".encode()

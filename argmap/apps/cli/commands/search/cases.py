@@ -1,4 +1,4 @@
-"""Which cases `argmap search` looks through, and what it found in each."""
+"""Search cases for `argmap search`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from argmap.workspace.searching import require_words, search_case
 
 
 class Found(NamedTuple):
-    """The cases in which something was found, how many were looked through, and whether one named could not be."""
+    """The cases with hits, how many were searched, and whether a named one could not be read."""
 
     hits: list[CaseHits]
     cases: int
@@ -26,7 +26,7 @@ class Found(NamedTuple):
 
     @property
     def tally(self) -> str:
-        """How much was found, and where it was looked for."""
+        """The number of hits and of cases searched, in words."""
         texts = sum(len(case.hits) for case in self.hits)
         among = counted(self.cases, "case")
         return (
@@ -37,7 +37,7 @@ class Found(NamedTuple):
 
 
 def search_all(words: Sequence[str], designators: Sequence[str], tag: str | None, jobs: int | None) -> Found:
-    """Search the cases named, or else all that a name finds; of those that cannot be read it is said why.
+    """Search the cases named, or else the library; report those that cannot be read.
 
     Raises:
         ArgmapError: There is nothing to look for.
@@ -56,7 +56,7 @@ def search_all(words: Sequence[str], designators: Sequence[str], tag: str | None
 
 
 class _Searched(NamedTuple):
-    """What was found in a case, and whether it was looked through: it may lack the tag."""
+    """The hits in a case, and whether it was searched: it may lack the tag."""
 
     case: CaseHits
     searched: bool
@@ -75,7 +75,7 @@ def _search(words: Sequence[str], tag: str | None, path: CasePath) -> _Searched:
 
 
 def _library() -> list[CasePath]:
-    """The cases of the library, but for those that a name does not find."""
+    """Return the cases of the library, except shadowed ones."""
     return [
         CasePath(str(entry.path), entry.folder, str(shown_path(entry.path)))
         for entry in entries()

@@ -1,4 +1,4 @@
-"""Which cases `argmap serve` serves, where it listens, and how it ends."""
+"""The cases that `argmap serve` serves, its port, and how it ends."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from argmap.workspace.library import (
     require_no_pipe,
 )
 
-#: Where it listens unless told otherwise.
+#: The default port.
 USUAL_PORT = 8642
 
 
 def serve_cases(designators: list[str] | None, port: int | None, *, open_: bool, max_size: int) -> None:
-    """Serve the cases named, or all of the library where none are, until interrupted.
+    """Serve the cases named, or else the library, until interrupted.
 
     Raises:
         ArgmapError: There is no such case or stage, a case cannot be read, or the
@@ -61,7 +61,7 @@ def serve_cases(designators: list[str] | None, port: int | None, *, open_: bool,
 
 
 def _named(designator: str, max_size: int) -> Watched:
-    """A case that was named; standard input, a revision or a pipe is served as it was read."""
+    """Return a case that was named; standard input, a revision or a pipe is read only once."""
     found = find(designator, max_size=max_size)
     if found.stage is not None:
         _require_stage(found)
@@ -75,7 +75,7 @@ def _named(designator: str, max_size: int) -> Watched:
 
 
 def _library(max_size: int) -> list[Watched]:
-    """The cases of the library, but for those that a name does not find."""
+    """Return the cases of the library, except shadowed ones."""
     listed = [entry for entry in entries() if not entry.shadowed_by]
     if not listed:
         raise ArgmapError("no cases were found", hint="name one: argmap serve CASE")
@@ -109,7 +109,7 @@ def _read_again(found: FoundText, max_size: int) -> str:
 
 
 def _require_stage(found: FoundText) -> None:
-    """See that a case has the stage asked for; one with mistakes may yet get it."""
+    """Check that a case has the requested stage; one with mistakes may still get it."""
     try:
         case = load_found(found._replace(stage=None))
     except ArgmapError:
@@ -144,5 +144,5 @@ def _open(url: str) -> None:
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
-    """End at once, as Ctrl-C does."""
+    """Exit at once, as Ctrl-C does."""
     sys.exit(TERMINATED)

@@ -52,7 +52,7 @@ def command(
 
 
 def _require_a_terminal(source: ViewedCase) -> None:
-    """Refuse to draw where nobody would see it, or to wait for keys where there are none."""
+    """Refuse to run without a terminal for output and keys."""
     streams = [sys.stdout, sys.stderr] if source.is_stdin else [sys.stdin, sys.stdout, sys.stderr]
     if not all(stream is not None and stream.isatty() for stream in streams):
         raise ArgmapError(
@@ -73,7 +73,7 @@ def _browser() -> Callable[..., Signals | None]:
 
 
 def _take_keys_from_the_terminal() -> None:
-    """Read keys from the terminal itself where standard input was the case."""
+    """Read keys from the terminal itself, as standard input was the case."""
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError:

@@ -1,4 +1,4 @@
-"""CASE as `argmap view` reads it: once, and again when it has changed."""
+"""The CASE of `argmap view`, which is read once, and again when it has changed."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from argmap.workspace.library import (
 
 
 class ViewedCase:
-    """What a user typed for CASE, to be read whole and more than once.
+    """A CASE argument that can be read more than once, as a whole.
 
-    `stage` is the one asked for, known once it was read.
+    `stage` is the requested one; it is known after the first read.
     """
 
     def __init__(self, designator: str, max_size: int = MAX_SIZE) -> None:
-        """Read nothing yet."""
+        """Prepare to read the case."""
         self.designator = designator
         self.stage: str | None = None
         self._max_size = max_size
@@ -29,12 +29,12 @@ class ViewedCase:
 
     @property
     def is_stdin(self) -> bool:
-        """Whether it is standard input, at whatever stage."""
+        """Whether it is standard input, at any stage."""
         return split_stage(self.designator)[0] in ("-", STDIN)
 
     @property
     def is_lasting(self) -> bool:
-        """Whether what was read can be read again, as standard input and pipes cannot."""
+        """Whether it can be read again, unlike standard input and pipes."""
         try:
             require_no_pipe(self._file or "")
         except ArgmapError:
@@ -45,7 +45,7 @@ class ViewedCase:
         """Read the whole case as it is now.
 
         Raises:
-            ArgmapError: As `load`; or it is standard input or a pipe, and was read before.
+            ArgmapError: As for `load`; or it is standard input or a pipe, and was read before.
         """
         if self._file is not None and self.is_stdin:
             raise ArgmapError("standard input cannot be read again", hint="name a file instead")

@@ -11,17 +11,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 from pypdf import PdfReader
-from typer.testing import CliRunner
 
 from argmap import ArgmapError, load_case, parse_case
-from argmap.apps.cli import build_app
 from argmap.formats.cases.png import MOST_PIXELS, fitting_scale
 from argmap.formats.exporting import Options, exporters
 from argmap.render.picture import draw_map
 from argmap.render.picture.palette import LIGHT
 from support.drawings import view_of
-
-APP = build_app()
+from support.running import run_here, run_here_bytes
 
 
 def picture(case, **options) -> Image.Image:
@@ -124,7 +121,7 @@ def test_a_title_of_blanks_is_left_out():
 
 @pytest.mark.parametrize("scale", ["0", "9", "x", "nan"])
 def test_a_scale_out_of_bounds_is_refused(scale):
-    assert CliRunner().invoke(APP, ["export", "school-start", "-f", "png", "--scale", scale]).exit_code == 2
+    assert run_here("export", "school-start", "-f", "png", "--scale", scale).returncode == 2
 
 
 # What is not installed
@@ -146,9 +143,9 @@ def test_what_is_not_installed_is_said_with_the_command_that_installs_it(
 ):
     monkeypatch.setitem(sys.modules, missing, None)
     file, *more = args
-    result = CliRunner().invoke(APP, ["export", "school-start", "-o", str(tmp_path / file), *more])
-    assert result.exit_code == 2
-    assert result.output.splitlines() == [
+    done = run_here("export", "school-start", "-o", str(tmp_path / file), *more)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines() == [
         f"argmap: {said}",
         f"  help: {sys.executable} -m pip install {packages}",
     ]
@@ -156,7 +153,7 @@ def test_what_is_not_installed_is_said_with_the_command_that_installs_it(
 
 
 def test_formats_tells_which_extra_a_format_needs():
-    listed = CliRunner().invoke(APP, ["formats"]).stdout
+    listed = run_here("formats").stdout
     assert "needs the png extra" in listed
     assert "needs the pdf extra" in listed
 
@@ -165,9 +162,9 @@ def test_formats_tells_which_extra_a_format_needs():
 
 
 def exported(*args: str) -> bytes:
-    result = CliRunner().invoke(APP, ["export", "school-start", "--layout", "dot", *args])
-    assert result.exit_code == 0, result.output
-    return result.stdout_bytes
+    done = run_here_bytes("export", "school-start", "--layout", "dot", *args)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_graphviz_lays_out_pictures_in_every_format_that_is_one():
@@ -188,5 +185,4 @@ def test_graphviz_too_has_the_conclusion_at_the_left_unless_asked_otherwise():
 
 
 def test_graphviz_is_not_asked_for_what_is_no_picture():
-    result = CliRunner().invoke(APP, ["export", "school-start", "--layout", "dot", "-f", "json"])
-    assert result.exit_code != 0
+    assert run_here("export", "school-start", "--layout", "dot", "-f", "json").returncode == 2

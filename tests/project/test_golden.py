@@ -15,16 +15,14 @@ from itertools import islice
 
 import pytest
 from pypdf import PdfReader
-from typer.testing import CliRunner
 
-from argmap.apps.cli import build_app
 from argmap.formats.exporting import exporters
 from support.project import ROOT
+from support.running import run_here_bytes
 
 GOLDEN = ROOT / "tests" / "golden"
 WRITE = os.environ.get("ARGMAP_GOLDEN") == "write"
 
-APP = build_app()
 CASES = sorted(path.stem for path in (ROOT / "cases").glob("*.yaml"))
 COMMANDS = {
     **{name: ("export", "--format", name) for name in exporters() if name not in {"pdf", "png"}},
@@ -37,10 +35,8 @@ FILES = {f"{case}.{name}": (args[0], case, *args[1:]) for case in CASES for name
 
 
 @pytest.fixture(autouse=True)
-def _plain_surroundings(monkeypatch):
+def _at_the_root(monkeypatch):
     monkeypatch.chdir(ROOT)
-    for variable in ("FORCE_COLOR", "NO_COLOR", "COLUMNS", "ARGMAP_PATH", "ARGMAP_DEBUG"):
-        monkeypatch.delenv(variable, raising=False)
 
 
 def kept(file: str, output: bytes) -> bytes:
@@ -59,9 +55,9 @@ def kept(file: str, output: bytes) -> bytes:
 
 @pytest.mark.parametrize("file", FILES)
 def test_the_output_is_what_it_was(file):
-    result = CliRunner().invoke(APP, FILES[file])
-    assert result.exit_code == 0, result.output
-    path, output = GOLDEN / file, kept(file, result.stdout_bytes)
+    done = run_here_bytes(*FILES[file])
+    assert done.returncode == 0, done.stderr.decode()
+    path, output = GOLDEN / file, kept(file, done.stdout)
     if WRITE:
         GOLDEN.mkdir(exist_ok=True)
         path.write_bytes(output)

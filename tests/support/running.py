@@ -130,6 +130,12 @@ COMMAND = get_command(build_app())
 
 def run_here(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run argmap in this process, as if its output went into pipes and nobody were at the keyboard."""
+    done = run_here_bytes(*words, **variables)
+    return subprocess.CompletedProcess(words, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def run_here_bytes(*words: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """What `run_here` does, with the bytes that are printed."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     status = 0
     with (
@@ -142,8 +148,7 @@ def run_here(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
             status = end.code if isinstance(end.code, int) else 0
         for stream in (out, err):
             stream.flush()
-    printed = [stream.buffer.getvalue().decode() for stream in (out, err)]
-    return subprocess.CompletedProcess(words, status, *printed)
+    return subprocess.CompletedProcess(words, status, *(stream.buffer.getvalue() for stream in (out, err)))
 
 
 def refused(*words: str) -> str:

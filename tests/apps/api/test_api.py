@@ -341,9 +341,20 @@ def test_merge_says_what_the_command_says(name, tmp_path):
 @each_case
 @pytest.mark.parametrize("format_", exporters())
 def test_export_writes_what_the_command_writes(name, format_):
+    if format_ == "png":  # at the scale that it has by itself, a picture of a large case takes seconds
+        assert (0, argmap.export(case(name), "png", scale=0.2).data) == told(
+            "export", name, "-f", "png", "--scale", "0.2"
+        )
+        return
     exported = argmap.export(case(name), format_)
     assert (0, exported.data) == told("export", name, "-f", format_)
     assert exported.format == format_
+
+
+def test_a_picture_has_by_itself_the_scale_that_the_command_gives_it():
+    exported = argmap.export(case("school-start"), "png")
+    assert (0, exported.data) == told("export", "school-start", "-f", "png")
+    assert exported.format == "png"
 
 
 def test_an_export_goes_to_a_file_whose_suffix_tells_the_format(tmp_path):

@@ -32,7 +32,7 @@ from argmap.render.text.lines import plain
 from argmap.render.theme import ASCII, UNICODE
 from argmap.workspace.library import bundled_folder
 from support.edits import edited_arguments, pairs, rebuilt, rename_claims
-from support.running import run
+from support.running import run, run_here
 
 RENAMED = {"count1": "sherman", "equities": "balance", "framing": "narrative", "public": "public-interest"}
 
@@ -214,14 +214,14 @@ def sentences(summary: Summary) -> list[str]:
     return ["".join(one.split()) for one in said]
 
 
-@pytest.mark.parametrize("name", ["text", "markdown", "github", "html", "dot"])
 @given(edited_arguments(edits=7))
-def test_every_format_says_the_same_of_verdicts_and_of_what_turned_them(name, pair):
+def test_every_format_says_the_same_of_verdicts_and_of_what_turned_them(pair):
     summary = summarise(diff_cases(*pair), whole=True, names=("before", "after"))
-    text = "\n".join(text_of(summary)) if name == "text" else diff_formats()[name].render(summary)
-    words = "".join(words_of(name, text).split())
-    for said in sentences(summary):
-        assert said in words
+    for name in ("text", "markdown", "github", "html", "dot"):
+        text = "\n".join(text_of(summary)) if name == "text" else diff_formats()[name].render(summary)
+        words = "".join(words_of(name, text).split())
+        for said in sentences(summary):
+            assert said in words, name
     values = json.loads(diff_formats()["json"].render(summary))
     for verdict, told in zip(summary.verdicts, values["verdicts"], strict=True):
         enough = [[change.fingerprint for change in some] for some in verdict.enough]
@@ -250,15 +250,14 @@ def test_of_other_verdicts_a_few_are_told_a_line_each_and_all_of_them_when_asked
     assert lines[-1] == "Verdicts accepted → rejected: r11, because c11 added"
 
 
-@pytest.mark.slow
 def test_causes_of_very_many_other_verdicts_are_not_all_looked_for():
-    targets = ", ".join(f"r{n}" for n in range(3000))
-    roots = "".join(f"  r{n}: {{text: R {n}., supports: t}}\n" for n in range(3000))
+    targets = ", ".join(f"r{n}" for n in range(100))
+    roots = "".join(f"  r{n}: {{text: R {n}., supports: t}}\n" for n in range(100))
     head = f"title: T\nconclusion: t\nclaims:\n  t: {{text: T., assumed: true}}\n{roots}"
     new = "".join(f"  n{n}: {{text: N {n}., counters: [{targets}]}}\n" for n in range(40))
     summary = summarise(diff_cases(parse_case(head).require(), parse_case(head + new).require()))
-    assert len(summary.others) == 3000
-    assert len(summary.why_others) < 3000
+    assert len(summary.others) == 100
+    assert len(summary.why_others) < 100
     values = json.loads(diff_formats()["json"].render(summary))
     jsonschema.validate(values, find_schema("diff"))
     assert sum("because" in one for one in values["other_verdicts"]) == len(summary.why_others)
@@ -536,11 +535,10 @@ def test_only_verdicts_are_not_told_as_the_same_and_what_was_not_asked_for_is_no
     assert "The same in meaning." in done.stdout
 
 
-@pytest.mark.slow
 def test_a_difference_is_written_to_a_file_in_any_format(tmp_path):
     for name in ("text", "markdown", "html", "json"):
         file = tmp_path / name
-        words = ("diff", "parler-v-aws@article", "parler-v-aws@order", "--format", name)
-        done = run(*words, "-o", str(file))
+        words = ("diff", "netchoice-v-paxton@circuits", "netchoice-v-paxton@moody", "--format", name)
+        done = run_here(*words, "-o", str(file))
         assert (done.returncode, done.stdout) == (1, "")
-        assert file.read_text(encoding="utf-8") == run(*words).stdout
+        assert file.read_text(encoding="utf-8") == run_here(*words).stdout

@@ -1,7 +1,7 @@
-"""What somebody who made a mistake in a case file meant, and what to type instead.
+"""Guesses what the author of a mistake in a case file meant, and what to type instead.
 
-The reader takes what it asks for from here. It is imported when the first mistake is found:
-a file without any is read without it.
+The reader imports its names from here. The modules are loaded on the first mistake,
+so that a file without any is read faster.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ __all__ = [
     "write",
 ]
 
-#: In which module each of them is.
+#: The module of each name.
 _HOMES = {
     "Unknown": "unknown",
     "citation_hint": "citations",

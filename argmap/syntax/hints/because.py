@@ -1,4 +1,4 @@
-"""What to type where a claim names what speaks for it or against it: here that one says so itself."""
+"""Hints for keys of a claim that list its reasons or objections: in this format a reason names its claim."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from argmap.syntax.reading.draft import CaseDraft
 
 
 def turned(unknown: Unknown, key: str, draft: CaseDraft) -> str | None:
-    """What speaks for or against a claim says so itself: under its own id, or as a claim to be added."""
+    """Suggest writing each reason or objection under its own id, as an existing or a new claim."""
     said = [word for word in unknown.said if isinstance(word, str)]
     targets = (step_names(unknown.name, draft) if key == "undercuts" else None) or [unknown.name]
     key = "counters" if key == "undercuts" else key
@@ -43,7 +43,7 @@ def turned(unknown: Unknown, key: str, draft: CaseDraft) -> str | None:
 
 
 def _claims_and_texts(said: list[str], draft: CaseDraft) -> tuple[list[str], list[str]]:
-    """The claims that words stand for, mistyped or not, or by what they say, and the texts that are none."""
+    """Return the claims that words refer to, by id, misspelt id or text, and the remaining texts."""
     ids: list[str] = meant_claims(said, draft)
     if ids:
         return ids, []
@@ -63,7 +63,7 @@ def _claims_and_texts(said: list[str], draft: CaseDraft) -> tuple[list[str], lis
 
 
 def _new_claims(texts: list[str], claim: str, what: tuple[str, list[str]], draft: CaseDraft) -> Iterator[str]:
-    """The lines of claims that are to be added, each of which supports or counters a claim, or its steps."""
+    """Yield the lines of new claims that support or counter a claim or its steps."""
     key, targets = what
     taken = {*draft.claims}
     for text in texts:
@@ -73,9 +73,9 @@ def _new_claims(texts: list[str], claim: str, what: tuple[str, list[str]], draft
 
 
 def announced_steps(claim: str, draft: CaseDraft) -> list[str] | None:
-    """What the steps of a claim are called, with those that it is yet to take; None where that is not known of one.
+    """Return the target names of a claim's steps, including announced ones, or None if one is unclear.
 
-    Those are what another claim names as its reason, or as an objection.
+    A step is announced if another claim lists this one as a reason or an objection.
     """
     there = step_names(claim, draft)
     targets = [target for (name, _), said in announced(draft).items() if name == claim for target in said]
@@ -85,7 +85,7 @@ def announced_steps(claim: str, draft: CaseDraft) -> list[str] | None:
 
 
 def announced(draft: CaseDraft) -> dict[tuple[str, str], list[str]]:
-    """What claims are yet to say that they support or counter, by claim and key, as others name them."""
+    """Return, by claim and key, the targets that claims still have to name, as other claims list them."""
     if draft.announced is None:
         draft.announced = {}
         for name, key, said in draft.turned:
@@ -98,7 +98,7 @@ def announced(draft: CaseDraft) -> dict[tuple[str, str], list[str]]:
 def _said_by_themselves(
     ids: list[str], unknown: Unknown, what: tuple[str, list[str]], draft: CaseDraft
 ) -> str:
-    """What to do where what supports or counters a claim, or its steps, is there, under its own id."""
+    """Suggest the lines for existing claims that support or counter a claim or its steps."""
     key, targets = what
     that = f"what {key} a claim says so itself"
     if targets != [unknown.name]:
@@ -121,7 +121,7 @@ def _said_by_themselves(
 
 
 def _claim_line(claim: Claim, key: str, new: list[str], draft: CaseDraft) -> str:
-    """How a claim says that it supports or counters something else as well."""
+    """Suggest how a claim names additional targets."""
     stance = "support" if key == "supports" else "counter"
     mine = [link for link in draft.links if link.premises[0] == claim.id]
     targets = [link.target for link in mine if link.stance == stance]

@@ -1,4 +1,4 @@
-"""What to type where a citation is written in another way, or its parts stand as keys of a claim."""
+"""Hints for citations in another notation, and for parts of a citation among the keys of a claim."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.scalars import is_id
 from argmap.syntax.schema import ELEMENTS
 
-#: Keys, and what follows them without a blank.
+#: A key followed by text without a blank.
 _CROWDED_KEYS = re.compile(r"(?:^|(?<=[\s,]))([\w-]+):(?=\S)")
-#: What stands before the only citation of a claim.
+#: The text before the only citation of a claim.
 _CITES_ALONE = re.compile(r"\bcites:\s*\Z")
 
 
-#: A source that is not declared, and the place after it; words in quotation marks, and the source after them.
+#: An undeclared source and a place in it; a quotation and the source after it.
 _PLACE_AFTER = re.compile(r"([^,;]{1,200})[,;] *(\S.*)")
 _QUOTATION_FIRST = re.compile(r"[\"“']([^\"“”]{1,200})[\"”'][,;:]? +(\S.{0,200})")
 
 
 def sources_hint(named: list[dict[str, str]], start: int, *, others: bool, draft: CaseDraft) -> str:
-    """What to type where a citation, which starts at a place, names several sources, and may say `others` things."""
+    """Suggest how to write the citation at `start`, which names several sources; `others`: it has more keys."""
     text = draft.source.text
     if not others and _CITES_ALONE.search(text[max(0, start - LONGEST_LINE) : start]):
         return f"'source' names one: {write('cites', named)}"
@@ -43,7 +43,7 @@ def sources_hint(named: list[dict[str, str]], start: int, *, others: bool, draft
 
 
 def crowded_citation(text: str) -> dict[str, str]:
-    """The parts of a citation in whose text no blank follows the colons; none where it is no such text."""
+    """Return the parts of a citation typed without a blank after each colon; empty for any other text."""
     before, *parts = _CROWDED_KEYS.split(text.strip())
     said = dict(zip(parts[::2], (part.strip(" ,\t\r\n") for part in parts[1::2]), strict=True))
     return said if not before and all(key in ELEMENTS["cite"] for key in said) else {}
@@ -52,10 +52,9 @@ def crowded_citation(text: str) -> dict[str, str]:
 def citation_hint(
     said: list[dict[str, str]], draft: CaseDraft, where: str = "", *, alone: bool = True
 ) -> str:
-    """What to type, and where, for citations of which these parts are known.
+    """Suggest how and where to write citations with these parts, and how to declare their sources.
 
-    Their sources are declared where they are not yet. `alone` says that no
-    others stand beside them.
+    `alone` means that the claim has no other citations.
     """
     for parts in said[:FEW_WORDS]:
         if doubt := _doubtful_source(parts, draft):
@@ -85,7 +84,7 @@ def citation_hint(
 
 
 def _doubtful_source(parts: dict[str, str], draft: CaseDraft) -> str | None:
-    """What to decide where a text can name several sources, or names one in words that are not understood."""
+    """Return a hint that asks for a decision if a text may name several sources or none."""
     named = parts.get("source", "")
     fitting, place = fitting_sources(named, draft)
     if len(fitting) > 1:
@@ -105,7 +104,7 @@ def _doubtful_source(parts: dict[str, str], draft: CaseDraft) -> str | None:
 
 
 def _declared(parts: dict[str, str], draft: CaseDraft, added: dict[str, dict[str, str]]) -> dict[str, str]:
-    """The parts of a citation of a declared source, which is added where there is none."""
+    """Return the parts of a citation with the id of its source; an undeclared source is put into `added`."""
     named = parts.get("source", "")
     if not named:
         return parts
@@ -128,7 +127,7 @@ def _without_source(parts: dict[str, str]) -> dict[str, str]:
 
 
 def cited_beside(unknown: Unknown, draft: CaseDraft) -> str:
-    """What to type where the parts of a citation stand as keys of a claim."""
+    """Suggest how to write a citation whose parts are keys of the claim."""
     said, sources = _citation_parts(unknown)
     there = [_as_citation(plain(item)) for item in as_list(unknown.beside.get("cites", []))]
     replaced = [*(["cites"] if there else []), *(key.value for key, _ in unknown.pairs)]
@@ -147,7 +146,7 @@ def cited_beside(unknown: Unknown, draft: CaseDraft) -> str:
 
 
 def _parts_beside(said: dict[str, str], there: list[dict[str, str]], where: str, draft: CaseDraft) -> str:
-    """What to type where parts of a citation, its source not among them, stand as keys of a claim."""
+    """Suggest how to write parts of a citation, without a source, that are keys of the claim."""
     if len(there) > 1:
         return f"put {listed(list(said))} into the citation that is meant, in the list of 'cites'"
     one = there[0] if there else {}
@@ -164,7 +163,7 @@ def _as_citation(item: Any) -> dict[str, str]:
 
 
 def _citation_parts(unknown: Unknown) -> tuple[dict[str, str], list[str]]:
-    """The parts of a citation that stand as keys of a claim, and the sources that do."""
+    """Return the parts of a citation, and the sources, among the keys of a claim."""
     said: dict[str, str] = {}
     sources: list[str] = []
     for key, value in unknown.pairs:
@@ -184,7 +183,7 @@ def _citation_parts(unknown: Unknown) -> tuple[dict[str, str], list[str]]:
 
 
 def without_source(unknown: Unknown, draft: CaseDraft) -> str | None:
-    """What to type where a citation in braces names its source without the key `source`."""
+    """Suggest how to write a citation in braces that lacks the key `source`."""
     if "source" in unknown.beside or unknown.after:
         return None
     (key, value), *others = unknown.pairs

@@ -1,4 +1,4 @@
-"""What to type where a comma in braces has ended a text, or what should be a list."""
+"""Hints for commas in braces that end a text, or what should be a list."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from argmap.syntax.yaml import Scalar, Value, in_quotes, is_null, without_printe
 
 
 def cut_at_a_comma(unknown: Unknown, draft: CaseDraft) -> str | None:
-    """What to type where a comma in braces has ended a text, or what should be a list."""
+    """Suggest how to write a text, or a list, that a comma in braces has cut off."""
     keys = [key.value for key, _ in unknown.pairs]
     word, value = (unknown.after[0].value, unknown.after[1]) if unknown.after else ("", None)
     if value is not None and word in (*SUPPORTS_OR_COUNTERS, "with", "target", "by", "stage"):
@@ -40,7 +40,7 @@ def cut_at_a_comma(unknown: Unknown, draft: CaseDraft) -> str | None:
 
 
 def _typed(word: str, value: Value | None, unknown: Unknown, text: str) -> str:
-    """The text that a comma has ended, as typed, to its end; empty where there is none."""
+    """Return the whole text that a comma has cut off, as typed; empty if there is none."""
     if word not in unknown.beside or type(value) is not Scalar or is_null(value):
         return ""
     typed = text[value.start_mark.index : unknown.pairs[-1][0].end_mark.index]
@@ -49,7 +49,7 @@ def _typed(word: str, value: Value | None, unknown: Unknown, text: str) -> str:
 
 
 def _another_id(word: str, value: Value, keys: list[str], unknown: Unknown, draft: CaseDraft) -> str | None:
-    """What to do where something follows what refers to a claim, a party or a stage."""
+    """Suggest how to write another word after a reference to a claim, a party or a stage."""
     colon = _colon_left_out(unknown, draft)
     if colon:
         return colon[0]
@@ -71,12 +71,12 @@ def _another_id(word: str, value: Value, keys: list[str], unknown: Unknown, draf
 
 
 def _said(values: Any) -> list[Any]:
-    """The values of a key that was read."""
+    """Return the plain values of a key."""
     return [plain(value) for value in values]
 
 
 def _colon_left_out(unknown: Unknown, draft: CaseDraft) -> tuple[str, bool] | None:
-    """What to do where a key in braces has no ':' after it, and whether that is certain."""
+    """Return a hint for a key in braces without its ':', and whether it is certainly a key."""
     for key, _ in unknown.pairs:
         word, _, said = key.value.partition(" ")
         meant = meant_key(unknown.element, word)
@@ -91,7 +91,7 @@ def _colon_left_out(unknown: Unknown, draft: CaseDraft) -> tuple[str, bool] | No
 
 
 def _refers(said: str, key: str, draft: CaseDraft) -> bool:
-    """Whether a text is what a key that refers to something can say."""
+    """Return whether a text is a valid value of a key that refers to elements."""
     known: dict[str, Container[str]] = {
         "by": draft.parties,
         "stage": draft.stages,
@@ -104,7 +104,7 @@ def _refers(said: str, key: str, draft: CaseDraft) -> bool:
 
 
 def _second_source(unknown: Unknown, keys: list[str], draft: CaseDraft) -> str | None:
-    """What to type where something follows the source of a citation in braces: another source, or a place."""
+    """Suggest how to write text after the source of a citation in braces: another source, or a place."""
     said = ", ".join(keys)
     named = several_sources(f"{unknown.beside['source']}, {said}", draft)
     if named:

@@ -1,4 +1,4 @@
-"""What to type in place of a key that an element does not have."""
+"""Hints for unknown keys of an element."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ from argmap.syntax.yaml import Mapping, Scalar, Value
 
 
 def looks_like(element: str, key: str, value: Value) -> bool:
-    """Whether an unknown key of an element, with its value, is another such element: its id, and what it says."""
+    """Return whether an unknown key with its value is another element of the same kind."""
     if type(value) is not Mapping or meant_key(element, key) or normal(key) in OF_A_LINK or turned_key(key):
         return False
     return any(part.value == SHORT_FORM.get(element, "title") for part, _ in value.pairs)
 
 
 def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
-    """What to type for an unknown key; None where nobody can tell what was meant."""
+    """Suggest what to write for an unknown key; None if its meaning is unclear."""
     element, word, said = unknown.element, unknown.word, unknown.said
     if not said and is_crowded(element, unknown.key.value):
         return "put a blank after each ':'" if len(unknown.pairs) > 1 else "put a blank after the ':'"
@@ -62,7 +62,7 @@ def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
 
 
 def _unquoted(key: str, said: str, beside: Container[str]) -> str:
-    """What to type for a number, or for true or false."""
+    """Suggest what to write for a number or a boolean."""
     if key in beside:
         return f"say it in '{key}', which is there already"
     if key == "weight":
@@ -75,7 +75,7 @@ def _unquoted(key: str, said: str, beside: Container[str]) -> str:
 
 
 def _of_a_claim(unknown: Unknown, draft: CaseDraft) -> str | None:
-    """What to type for a key of a claim that is no other word for one of its keys."""
+    """Suggest what to write for a key of a claim that is no synonym of one of its keys."""
     word, said = unknown.word, unknown.said
     if meant_key("claim", word) == "cites":
         return cited_beside(unknown, draft)
@@ -94,7 +94,7 @@ def _of_a_claim(unknown: Unknown, draft: CaseDraft) -> str | None:
 
 
 def _at_the_margin(unknown: Unknown) -> str | None:
-    """What to do with a key of the case that belongs under another one."""
+    """Suggest where a key of the case belongs if it is misplaced."""
     _, value = unknown.pairs[0]
     if is_key("claim", unknown.word):
         return "it belongs to a claim: indent it as deep as the claim's 'text'"
@@ -106,7 +106,7 @@ def _at_the_margin(unknown: Unknown) -> str | None:
 
 
 def _is_short_claim(key: Scalar, value: Scalar, beside: dict[str, Any]) -> bool:
-    """Whether a key at the margin is the id of a claim: below the claims, with words beside it, and like no key of a case."""
+    """Return whether a key at the margin, after `claims`, is the id of a claim in its short form."""
     above = [
         (there.start_mark.index, word)
         for word, there in beside.items()
@@ -114,6 +114,6 @@ def _is_short_claim(key: Scalar, value: Scalar, beside: dict[str, Any]) -> bool:
     ]
     if " " not in value.value.strip() or not is_id(key.value) or not above or max(above)[1] != "claims":
         return False
-    from difflib import get_close_matches  # slow to import, and only needed for a mistake
+    from difflib import get_close_matches  # slow to import, and only needed after a mistake
 
     return not get_close_matches(key.value.casefold(), ELEMENTS["case"], n=1, cutoff=0.75)

@@ -1,4 +1,4 @@
-"""What to type where a link, or an issue, is written in another way."""
+"""Hints for links and issues in another notation."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from argmap.syntax.yaml import Mapping, Scalar, Value, is_null
 
 
 def targets_hint(unknown: Unknown, draft: CaseDraft) -> str:
-    """What to type for another word for `supports` or `counters`, with what stands in that key already."""
+    """Suggest what to write for a synonym of `supports` or `counters`, merged with the value of that key."""
     key = meant_key("claim", unknown.word) or ""
     there = as_list(plain(unknown.beside[key])) if key in unknown.beside else []
     targets = [_Target(one, of_a_step=False, named=False) for one in there]
@@ -51,7 +51,7 @@ def targets_hint(unknown: Unknown, draft: CaseDraft) -> str:
 
 
 class _Target(NamedTuple):
-    """What a link is to lead to; `of_a_step` says that a step of it may be meant, `named` that it is the mistake's."""
+    """The target of a link; `of_a_step` if a step of it may be meant, `named` if it is part of the mistake."""
 
     said: Any
     of_a_step: bool
@@ -59,24 +59,24 @@ class _Target(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The id, or the name of a link, that it is."""
+        """Return the id of a claim, or the name of a link."""
         target = self.said.get("target", "") if isinstance(self.said, dict) else self.said
         return target if isinstance(target, str) else ""
 
     def at(self, target: str) -> Any:
-        """The same, with another target."""
+        """Return the same link with another target."""
         return {**self.said, "target": target} if isinstance(self.said, dict) else target
 
 
 def _line(key: str, said: list[Any], parts: dict[str, Any]) -> str:
-    """The line of a key with these targets, the only one of which has these parts."""
+    """Return the line of a key with these targets; `parts` belong to a single one."""
     said = [dict.fromkeys(("target",), said[0]) | parts] if parts and isinstance(said[0], str) else said
     unique = [one for index, one in enumerate(said) if one not in said[:index]]
     return write(key, unique if len(unique) > 1 else unique[0])
 
 
 def _parts_of_links(unknown: Unknown, draft: CaseDraft) -> dict[str, Any]:
-    """The parts of links that stand as keys of the claim, with what they say."""
+    """Return the parts of links among the keys of the claim, with their values."""
     parts = {}
     for word, value in unknown.others:
         name = normal(word.value)
@@ -87,7 +87,7 @@ def _parts_of_links(unknown: Unknown, draft: CaseDraft) -> dict[str, Any]:
 
 
 def in_the_link(unknown: Unknown, word: str, draft: CaseDraft) -> str:
-    """A key that is the link's, written with the link."""
+    """Suggest how to write a key of a claim that belongs to its link."""
     said = unknown.said if word == "scheme" else meant_targets(unknown.said, draft)
     value = said[0] if len(said) == 1 else said
     here = next((key for key in SUPPORTS_OR_COUNTERS if key in unknown.beside), None)
@@ -108,7 +108,7 @@ def in_the_link(unknown: Unknown, word: str, draft: CaseDraft) -> str:
 
 
 def _targets_there(key: str, unknown: Unknown, draft: CaseDraft) -> list[Any]:
-    """The links that a key holds, with those that a comma in braces has cut off."""
+    """Return the links in a key, including those that a comma in braces has cut off."""
     there = as_list(plain(unknown.beside[key]))
     before = unknown.beside[key].end_mark.index
     for word, value in unknown.others:
@@ -122,7 +122,7 @@ def _targets_there(key: str, unknown: Unknown, draft: CaseDraft) -> list[Any]:
 
 
 def _in_no_link_yet(unknown: Unknown, word: str, value: Any) -> str:
-    """What to do with a key of a link where it is not known which link is meant."""
+    """Suggest where a key of a link belongs if it is unclear to which link."""
     names = [key.value for key, _ in unknown.others if meant_key("claim", key.value) in SUPPORTS_OR_COUNTERS]
     if names:
         return f"it belongs to the link: write it with what '{names[0]}' says"
@@ -137,7 +137,7 @@ def _in_no_link_yet(unknown: Unknown, word: str, value: Any) -> str:
 def _undercut(
     key: str, targets: list[_Target], parts: dict[str, Any], draft: CaseDraft, where: str
 ) -> str | None:
-    """What to type where steps are undercut by naming the claims that take them; None where none takes any."""
+    """Suggest how to undercut steps that are named by their premises; None if these have no steps."""
     named = [one for one in targets if one.of_a_step]
     if len(targets) > FEW_WORDS or not named or not all(one.id for one in targets):
         return None
@@ -165,7 +165,7 @@ def _themselves(said: list[_Target]) -> str:
 
 
 def link_hint(value: Value) -> str | None:
-    """What to type where a link of the case's `links` is written `a -> b`."""
+    """Suggest how to write a link `a -> b` in the case's `links`."""
     ends = split_arrow(value.value) if type(value) is Scalar else []
     if len(ends) != 2:
         return None
@@ -175,7 +175,7 @@ def link_hint(value: Value) -> str | None:
 
 
 def joined_hint(above: Mapping | None, item: Mapping) -> str | None:
-    """What to type where a link in a list has no target, and the one above it has nothing else."""
+    """Suggest joining a link without a target with the one above it, which has only a target."""
     if above is None or [key.value for key, _ in above.pairs] != ["target"]:
         return None
     link = {**plain(above), **plain(item)}
@@ -183,7 +183,7 @@ def joined_hint(above: Mapping | None, item: Mapping) -> str | None:
 
 
 def positions_hint(items: Iterable[Value], draft: CaseDraft) -> str | None:
-    """What to type where the positions of one issue are written as if each were an issue."""
+    """Suggest how to write the positions of one issue that are listed as if they were issues."""
     said = [plain(item) for item in items]
     if len(said) == 1:
         said = said if draft.claim_saying(said[0]) else split_rivals(said[0])
@@ -194,7 +194,7 @@ def positions_hint(items: Iterable[Value], draft: CaseDraft) -> str | None:
 
 
 def without_target(unknown: Unknown, draft: CaseDraft) -> str | None:
-    """What to type where a link in braces has a target without the key `target`."""
+    """Suggest how to write a link in braces that lacks the key `target`."""
     keys = [key.value for key, _ in unknown.pairs]
     if "target" in unknown.beside or not all(key in draft.claims for key in keys):
         return None

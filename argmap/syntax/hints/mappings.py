@@ -1,4 +1,4 @@
-"""What to type where a list, or a text, stands in place of a mapping from ids."""
+"""Hints for a list or a text in place of a mapping of ids."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from argmap.syntax.schema import ELEMENTS
 from argmap.syntax.yaml import Mapping, Scalar, Value
 from argmap.syntax.yaml import Sequence as YamlList
 
-#: How many entries may fit on such a line; of more, only one is shown.
+#: The maximum number of entries in a suggested line; of more, only the first is shown.
 _MOST_ENTRIES = 40
-#: Of how many parties a hint says that it must be decided which is which.
+#: The maximum number of parties listed where their ids have to be assigned.
 _FEW = 6
 _CROWDED = re.compile(r"(?:^|\s)[\w.-]+:\w")
 ELEMENT_OF = {"claims": "claim", "parties": "party", "stages": "stage", "sources": "source"}
 
 
 def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
-    """What to type where a list, or a text, stands in place of a mapping from ids.
+    """Suggest the mapping for a list or a text in its place.
 
-    Parties get the ids by which the claims name them.
+    Parties get the ids that the claims use for them.
     """
     items = [plain(item) for item in value.items] if type(value) is YamlList else []
     if type(value) is Scalar and value.value.startswith("//"):
@@ -57,7 +57,7 @@ def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
 
 
 def _under_known_ids(entries: dict[str, Any], word: str, draft: CaseDraft) -> tuple[dict[str, Any], str]:
-    """Parties and sources under the ids that claims use for them, and what to say of ids that are used otherwise."""
+    """Return parties and sources under the ids that claims use, and a note on the ids that match none."""
     claims = draft.claims.values()
     if word == "parties":
         used = _makers(draft)
@@ -85,19 +85,19 @@ def _under_known_ids(entries: dict[str, Any], word: str, draft: CaseDraft) -> tu
 
 
 def makers(claims: Value) -> dict[str, None]:
-    """The parties that claims name, in order, whatever key the claims stand under."""
+    """Return the parties that claims name, in order, whatever key holds the claims."""
     entries = [claim for _, claim in claims.pairs] if type(claims) is Mapping else []
     pairs = [pair for claim in entries if type(claim) is Mapping for pair in claim.pairs]
     return {by.value.strip(): None for key, by in pairs if key.value == "by" and type(by) is Scalar}
 
 
 def _makers(draft: CaseDraft) -> list[str]:
-    """The parties that claims name, in order."""
+    """Return the parties that claims name, in order."""
     return list(dict.fromkeys([*(claim.by for claim in draft.claims.values() if claim.by), *draft.makers]))
 
 
 def _parties_apart(items: list[Any], used: list[str]) -> list[Any]:
-    """Parties of which two stand in one text with an "and", apart where a claim names one of them."""
+    """Split texts of two parties joined by "and" if a claim names one of them."""
     apart: list[Any] = []
     for item in items:
         parts = [part.strip() for part in item.split(" and ")] if isinstance(item, str) else []
@@ -107,12 +107,12 @@ def _parties_apart(items: list[Any], used: list[str]) -> list[Any]:
 
 
 def _named(said: Any) -> str:
-    """The name that an entry gives a party."""
+    """Return the name of a party in an entry."""
     return str(said.get("name", "") if isinstance(said, dict) else said)
 
 
 def _named_by(name: str, ids: Iterable[str]) -> list[str]:
-    """The ids each part of which is a word of a name, or the start of one."""
+    """Return the ids each part of which is a prefix of a word of the name."""
     words = [word.casefold() for word in WORD.findall(name)][:_MOST_ENTRIES]
     return [
         one
@@ -122,9 +122,9 @@ def _named_by(name: str, ids: Iterable[str]) -> list[str]:
 
 
 def _with_ids_in_use(entries: dict[str, Any], used: list[str]) -> tuple[dict[str, Any], str]:
-    """The entries under the ids that are used for them, and what is to be made sure of.
+    """Return the entries under the ids that claims use, and an assumption to confirm.
 
-    The name of each says which that is; the last one may be meant by the last id.
+    Entries are matched by name; the last entry is assumed to match the last id.
     """
     ids = _ids_in_use(entries, used)
     free, missing = _left_over(entries, used, ids)
@@ -136,7 +136,7 @@ def _with_ids_in_use(entries: dict[str, Any], used: list[str]) -> tuple[dict[str
 
 
 def _ids_in_use(entries: dict[str, Any], used: list[str]) -> dict[str, str]:
-    """The ids in use that certain entries are meant by: each fits one entry only, and that one no other id."""
+    """Return the id in use of each entry, where the match is unique in both directions."""
     free = [name for name in entries if name not in used][:_MOST_ENTRIES]
     missing = [one for one in used if one not in entries and is_id(one)][:_MOST_ENTRIES]
     fitting = {name: _named_by(_named(entries[name]) or name, missing) for name in free}
@@ -150,7 +150,7 @@ def _ids_in_use(entries: dict[str, Any], used: list[str]) -> dict[str, str]:
 def _left_over(
     entries: dict[str, Any], used: list[str], certain: dict[str, str]
 ) -> tuple[list[str], list[str]]:
-    """The entries under no id in use, and the ids in use that are no entry's."""
+    """Return the entries without an id in use, and the ids in use without an entry."""
     taken = {*entries, *certain.values()}
     return (
         [name for name in entries if name not in used and name not in certain],
@@ -159,7 +159,7 @@ def _left_over(
 
 
 def _doubtful_ids(entries: dict[str, Any], used: list[str]) -> str | None:
-    """What to decide where claims name parties by ids, and which party each stands for is not certain."""
+    """Return a hint that asks for a decision if it is unclear which ids belong to which parties."""
     certain = _ids_in_use(entries, used)
     free, missing = _left_over(entries, used, certain)
     if not free or len(free) != len(missing) or (certain and len(free) == 1):
@@ -174,7 +174,7 @@ def _doubtful_ids(entries: dict[str, Any], used: list[str]) -> str | None:
 
 
 def _as_cited(entries: dict[str, Any], used: list[str]) -> dict[str, Any]:
-    """Sources under the ids by which they are cited: those that name one, and the last for the last id."""
+    """Return the sources under the ids by which they are cited, matched by words, the last by elimination."""
     free = [name for name in entries if name not in used]
     missing = [name for name in used if name not in entries]
     ids: dict[str, str] = {}
@@ -191,7 +191,7 @@ def _as_cited(entries: dict[str, Any], used: list[str]) -> dict[str, Any]:
 
 
 def _entry(item: Any, short: str, word: str, taken: Container[str]) -> tuple[str, Any]:
-    """An item of a list as an id and what it stands for."""
+    """Return an item of a list as an id and its value."""
     if isinstance(item, dict) and "id" in item:
         said = {key: value for key, value in item.items() if key != "id"}
         return str(item["id"]), said[short] if list(said) == [short] else said

@@ -1,7 +1,7 @@
-"""Keys of a claim that YAML takes for something else.
+"""Keys of a claim that YAML reads as something else.
 
-One that stands as deep as claims do is read as the id of a claim of its own; one
-without its colon, where it is all that a claim says, as the first word of the text.
+One at the indentation of claims is read as the id of a claim; one without its colon,
+if the claim has no other text, as the first word of its text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from argmap.syntax.hints.writing import is_short, write
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.schema import ELEMENTS
 
-#: Words for the keys of a claim that refer to something, and to what, as the draft's attributes are called.
+#: The keys of a claim that hold references, with the attribute of the draft that they refer to.
 _REFERRING = {
     "supports": "claims",
     "counters": "claims",
@@ -26,20 +26,20 @@ _REFERRING = {
 _REFERS = _REFERRING | {
     word: _REFERRING[key] for word, key in OTHER_WORDS["claim"].items() if key in _REFERRING
 }
-#: A key of a claim, without its ':' or without the blank after that, and what follows.
+#: A key of a claim, without its ':' or without the blank after it, and the text that follows.
 _KEY_AND_WORD = re.compile(r"([a-z]+)(:| +)[^\s:]")
-#: What stands between the ids of a list, or of a step.
+#: The separators between the ids of a list, or of a step.
 _BETWEEN_IDS = re.compile(r" *, *| and | -> ")
 _BELOW = "indent it as deep as the 'text' of '{}'"
 
 
 def misplaced_keys(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
-    """Claims that are the key of one, at the depth of its id, each with what to do: what they say is known ids."""
+    """Yield claims that are misplaced keys of the claim above, each with a hint: their text is known ids."""
     words = {word: attribute for word, attribute in _REFERS.items() if word in draft.claims}
     if "text" in draft.claims:
-        return  # the claim above has no text, which has been reported
+        return  # the claim above has no text, which is reported already
     above: Claim | None = None
-    told: Claim | None = None  # one line at a time is written into a claim of one line
+    told: Claim | None = None  # a one-line claim gets one hint at a time
     for claim in draft.claims.values() if words else ():
         if above and claim.text and claim.id in words:
             known: Container[str] = getattr(draft, words[claim.id])
@@ -54,7 +54,7 @@ def misplaced_keys(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
 
 
 def keys_without_colon(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
-    """Claims whose whole text, on a line below the id, begins with the name of a key: each with what is missing."""
+    """Yield claims whose text is on a line below the id and starts with a key, each with what is missing."""
     for claim in draft.claims.values():
         found = _KEY_AND_WORD.match(claim.text)
         if (
@@ -71,13 +71,13 @@ def keys_without_colon(draft: CaseDraft) -> Iterator[tuple[Claim, str]]:
 
 
 def _has_text_below(claim: Claim) -> bool:
-    """Whether a claim's text stands on a line below its id."""
+    """Return whether a claim's text is on a line below its id."""
     text, start = claim.places.get("text"), claim.places["id"].end
     return text is None or "\n" in text.source.text[start : text.start]
 
 
 def _into(above: Claim, key: Claim, said: list[str]) -> str:
-    """How a key that stands as deep as claims do is written in the claim above, which has one line."""
+    """Suggest how to move a misplaced key into the one-line claim above."""
     word = meant_key("claim", key.id) or key.id
     value = key.text if len(said) == 1 or " -> " in key.text else said
     if is_short(above):

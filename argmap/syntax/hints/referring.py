@@ -1,4 +1,4 @@
-"""What was meant by words that refer to claims and sources and are not their ids."""
+"""Guesses the elements meant by words that are not their ids."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typing import Any, Protocol
 from argmap.core.spelling import NearWords
 from argmap.syntax.reading.draft import CaseDraft, LinkDraft
 
-#: What stands between words that should be a list.
+#: The separators of words that should be a list.
 _BETWEEN = re.compile(r" ?[,;&] ?(?:and )?| and | ")
-#: What stands between reasons, each of which may have several words.
+#: The separators of reasons, which may have several words each.
 _BETWEEN_REASONS = re.compile(r" ?[,;&] ?(?:and )?| and ")
-#: What stands between rivals.
+#: The separators of rival positions.
 _BETWEEN_RIVALS = re.compile(r" ?[,;&] ?(?:(?:and|or) )?| (?:and|or|vs\.?|versus|against) | ")
-#: What links two ids to the name of a link, as it may be typed: from the premise, or from the target.
+#: The arrows in the name of a link, as they may be typed, from the premise or from the target.
 _ARROW = re.compile(r"[-=–—]{1,9} ?>|[→⇒⟶]|>{1,3}")
 _ARROW_BACK = re.compile(r"<[-=–—]{0,9}|[←⇐⟵]")
-#: Of more words, or longer ones, nobody wants to read in a hint what each was meant to be.
+#: The maximum number of words, and their length in characters, that a hint covers.
 FEW_WORDS = 12
 _SHORT = 200
-#: A source, and the page or the day after it.
+#: The start of a page, a day or another place in a source.
 _PLACE = re.compile(
     r"(?:pp?\b|pages?\b|lines?\b|§|ch(?:apter|\.)|sec(?:tion|\.)|para|vol\.|\d)", re.IGNORECASE
 )
@@ -37,22 +37,22 @@ _SOURCE_AND_PLACE = re.compile(r"([^,;]{1,200})[,;] *(\S.*)")
 
 
 def split_words(text: str) -> list[str]:
-    """The words of a text in which a comma, an "and" or a blank stands between each two."""
+    """Split a text at commas, "and" and blanks."""
     return [part for part in _BETWEEN.split(" ".join(text.split())) if part]
 
 
 def split_reasons(text: str) -> list[str]:
-    """The parts of a text, each perhaps of several words, between which a comma or an "and" stands."""
+    """Split a text at commas and "and"."""
     return [part for part in _BETWEEN_REASONS.split(" ".join(text.split())) if part]
 
 
 def split_rivals(text: str) -> list[str]:
-    """The words of a text in which a comma, an "or", a "vs" or a blank stands between each two."""
+    """Split a text at commas, "and", "or", "vs" and blanks."""
     return [part for part in _BETWEEN_RIVALS.split(" ".join(text.split())) if part]
 
 
 def split_arrow(text: str) -> list[str]:
-    """What stands on the sides of the arrows in a text, the premise first."""
+    """Split a text at its arrows, the premise first."""
     back = [part.strip() for part in _ARROW_BACK.split(text)]
     return back[::-1] if len(back) == 2 and not _ARROW.search(text) else _split_forward(text)
 
@@ -62,27 +62,27 @@ def _split_forward(text: str) -> list[str]:
 
 
 class Step(Protocol):
-    """A link, read or only drafted."""
+    """A link or the draft of one."""
 
     @property
     def premises(self) -> tuple[str, ...]:
-        """What it starts from."""
+        """Return its premises."""
 
     @property
     def target(self) -> str:
-        """What it leads to."""
+        """Return its target."""
 
 
 def is_step(text: str) -> bool:
-    """Whether a text has two ends with an arrow between them."""
+    """Return whether a text has two ends with an arrow between them."""
     ends = split_arrow(text) if len(text) <= _SHORT else []
     return len(ends) == 2 and all(ends)
 
 
 def meant_steps(text: str, links: Iterable[Step], known: Container[str], near: NearWords) -> list[str]:
-    """The names of the links that a text with an arrow, or a "to", of whatever kind means; none where there is no such link.
+    """Return the names of the links that a text with an arrow of any kind, or a "to", refers to.
 
-    Where a link leads the other way only, that one is meant.
+    If only the reverse link exists, return that one; if neither does, an empty list.
     """
     ends = split_arrow(text) if is_step(text) else text.split(" to ") if len(text) <= _SHORT else []
     if len(ends) != 2:
@@ -95,7 +95,7 @@ def meant_steps(text: str, links: Iterable[Step], known: Container[str], near: N
 
 
 def _meant_ids(text: str, known: Container[str], near: NearWords) -> list[str]:
-    """The ids of one end of a step; none where one of them is not known."""
+    """Return the ids at one end of a step; empty if one of them is unknown."""
     if text in known:
         return [text]
     parts = [word for part in text.split("+") for word in split_words(part.strip())]
@@ -106,7 +106,7 @@ def _meant_ids(text: str, known: Container[str], near: NearWords) -> list[str]:
 
 
 def _steps_between(premises: list[str], targets: list[str], links: list[Step]) -> list[str]:
-    """The names of the links from these premises, joint or each for itself, to all of these targets."""
+    """Return the names of the links from these premises, joint or separate, to all of these targets."""
     names: list[str] = []
     for target in targets:
         into = [link.premises for link in links if link.target == target]
@@ -120,15 +120,12 @@ def _steps_between(premises: list[str], targets: list[str], links: list[Step]) -
 
 
 def drafted_steps(text: str, draft: CaseDraft) -> list[str]:
-    """The names of the links of a draft that a text means; see `meant_steps`."""
+    """Return the names of the links of a draft that a text refers to; see `meant_steps`."""
     return meant_steps(text, (*draft.links, *draft.apart), draft.known_targets(), draft.near_targets())
 
 
 def meant_targets(said: list[Any], draft: CaseDraft) -> list[Any]:
-    """The ids that were meant: texts of several ids are split, mistyped ids are replaced by the nearest.
-
-    What a claim says stands for its id, and a step may have an arrow of any kind.
-    """
+    """Resolve words to targets, which may be lists, misspelt ids, texts of claims, or steps with any arrow."""
     if not _is_short(said):
         return said
     near = draft.near_targets()
@@ -149,7 +146,7 @@ def meant_targets(said: list[Any], draft: CaseDraft) -> list[Any]:
 
 
 def meant_claims(said: list[str], draft: CaseDraft) -> list[str]:
-    """The claims that single words stand for, mistyped or not; none where a word stands for no claim."""
+    """Resolve words to claims, misspelt or not; return an empty list if one matches no claim."""
     if not _is_short(said):
         return said if all(text in draft.claims for text in said) else []
     near = draft.near_targets()
@@ -169,14 +166,14 @@ def _is_short(said: list[Any]) -> bool:
 
 
 def steps_from(claim: str, draft: CaseDraft) -> list[LinkDraft]:
-    """The links that a claim is a premise of."""
+    """Return the links of which a claim is a premise."""
     return [link for link in (*draft.links, *draft.apart) if claim in link.premises]
 
 
 def step_names(claim: str, draft: CaseDraft) -> list[str] | None:
-    """What the links that a claim is a premise of are called as targets; None where that is not known of one.
+    """Return the target names of the links of which a claim is a premise, or None if one is unclear.
 
-    A target that is several ids in one text stands for as many links.
+    A target that lists several ids in one text counts as several links.
     """
     known, names = draft.known_targets(), []
     ends: list[tuple[tuple[str, ...], str]] = []
@@ -196,13 +193,13 @@ def step_names(claim: str, draft: CaseDraft) -> list[str] | None:
 
 
 def meant_source(text: str, draft: CaseDraft) -> tuple[str, str] | None:
-    """The declared source that a text names by its id or its title, and the place in it that the text gives."""
+    """Return the declared source that a text names by id or title, and the place in it."""
     fitting, place = fitting_sources(text, draft)
     return (fitting[0], place) if len(fitting) == 1 else None
 
 
 def fitting_sources(text: str, draft: CaseDraft) -> tuple[list[str], str]:
-    """The declared sources that a text can name, by id, title, or a word of a title, and the place in it."""
+    """Return the declared sources that a text may name by id, title or a word of it, and the place."""
     for name, place in _names_and_places(text):
         said = name.strip().casefold()
         sources = draft.sources.values() if said else ()
@@ -219,7 +216,7 @@ def fitting_sources(text: str, draft: CaseDraft) -> tuple[list[str], str]:
 
 
 def _names_and_places(text: str) -> Iterator[tuple[str, str]]:
-    """What may name a source in a text, and the place that the rest of it then gives."""
+    """Yield the ways to split a text into the name of a source and a place in it."""
     yield text, ""
     if apart := _SOURCE_AND_PLACE.fullmatch(text):
         yield apart[1], apart[2]
@@ -233,12 +230,12 @@ def _names_and_places(text: str) -> Iterator[tuple[str, str]]:
 
 
 def looks_like_place(text: str) -> bool:
-    """Whether a text can be a page, a day or another place in a source; a year alone is a part of a title."""
+    """Return whether a text may be a page, a day or another place in a source; a lone year may not."""
     return bool(_PLACE.match(text)) and not _YEAR.fullmatch(text)
 
 
 def mentioned_sources(text: str, draft: CaseDraft) -> list[str]:
-    """The declared sources whose ids, or titles, stand among the words of a text."""
+    """Return the declared sources whose id or title occurs in a text."""
     said = f" {' '.join(_NO_WORDS.sub(' ', text.casefold()).split())} "
     if len(text) > _SHORT:
         return []
@@ -250,9 +247,9 @@ def mentioned_sources(text: str, draft: CaseDraft) -> list[str]:
 
 
 def several_sources(text: str, draft: CaseDraft) -> list[dict[str, str]]:
-    """Citations of the declared sources that a text names one after another, with what stands after each.
+    """Return citations of the declared sources that a text lists, each with its place.
 
-    None where it names one, or is one's title.
+    Empty if it names only one, or is the title of one.
     """
     names: dict[str, str] = {}
     for source in draft.sources.values() if len(text) <= _SHORT else ():

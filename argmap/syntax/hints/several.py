@@ -1,4 +1,4 @@
-"""What was typed as one word and is several: a list, a target with its joint premises, a key on the line below."""
+"""Hints for several words typed as one: a list, a target with joint premises, a key on the line below."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from argmap.syntax.hints.referring import split_rivals, split_words
 from argmap.syntax.hints.synonyms import meant_key
 from argmap.syntax.hints.writing import write, write_alone
 
-#: A target and joint premises in one text.
+#: A target and its joint premises in one text.
 _JOINT = re.compile(r"(\S+),? (?:together |jointly )?(?:with|\+) (\S.*)")
 
 
 def several_hint(word: str, key: str, near: NearWords, others: Sequence[str] = ()) -> str | None:
-    """What to type where a word is several words that should be a list; `others` stand in it already."""
+    """Suggest a list for a word that is several words; `others` are already in the list."""
     parts = split_rivals(word) if key == "positions" else split_words(word)
     found = [near.find(part) for part in parts]
     if len(parts) < 2 or not all(found):
@@ -27,7 +27,7 @@ def several_hint(word: str, key: str, near: NearWords, others: Sequence[str] = (
 
 
 def joint_hint(text: str, key: str | None, near: NearWords) -> str | None:
-    """What to type where `target with premise` is one text; without a key, in a list of several."""
+    """Suggest how to write `target with premise`; without a key, as an item of a list."""
     match = _JOINT.fullmatch(" ".join(text.split()))
     found = [near.find(word) for word in (match[1], *split_words(match[2]))] if match else []
     if not found or not all(found):
@@ -38,7 +38,7 @@ def joint_hint(text: str, key: str | None, near: NearWords) -> str | None:
 
 
 def key_below(text: str, element: str) -> tuple[int, str] | None:
-    """Where in a text of several lines a line begins with a key that has no colon, and the line to type."""
+    """Return the offset of a line of a text that starts with a key without a colon, and the line to write."""
     at = 0
     for line in text.splitlines(keepends=True):
         key, _, said = line.strip().partition(" ")

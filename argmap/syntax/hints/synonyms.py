@@ -1,6 +1,6 @@
-"""Other words for the keys of a case file, as people write them who have not learnt ours yet.
+"""Synonyms for the keys of a case file, for authors who do not know the format yet.
 
-Each is compared in small letters, with hyphens for blanks and underscores.
+They are compared casefolded, with hyphens for blanks and underscores.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ def _words(**keys: str) -> dict[str, str]:
     return {word: key.rstrip("_") for key, words in keys.items() for word in words.split()}
 
 
-#: Of each element, other words for its keys.
+#: Synonyms of the keys of each element.
 OTHER_WORDS: dict[str, dict[str, str]] = {
     "case": _words(
         title="name question topic motion subject heading",
@@ -82,7 +82,7 @@ OTHER_WORDS["case link"] = {
     **_words(premises="premise from claims source", stance="type kind"),
 }
 
-#: Keys of a claim that name what speaks for it, against it, or against its steps: here that one says so itself.
+#: Keys that list reasons or objections of a claim; in this format the reason names the claim instead.
 TURNED = _words(
     supports=(
         "because since reason reasons evidence grounds warrant premise premises supported-by "
@@ -95,7 +95,7 @@ TURNED = _words(
     ),
     undercuts="undercut-by undercutter undercutters",
 )
-#: Keys of a claim that belong to its citations.
+#: Keys of a claim that belong in its citations.
 OF_A_CITATION = _words(
     source="source sources citation citations cite cited reference references ref url",
     at="at page",
@@ -105,12 +105,12 @@ OF_A_CITATION = _words(
 
 
 def normal(word: str) -> str:
-    """A key as it is compared."""
+    """Return a key normalized for comparison."""
     return re.sub(r"[\s_]+", "-", word.casefold())
 
 
 def meant_key(element: str, key: str) -> str | None:
-    """The key that another word stands for; None where nobody can tell."""
+    """Return the key that a word is a synonym of, or None."""
     word = normal(key)
     if word in ELEMENTS[element]:
         return word
@@ -120,49 +120,49 @@ def meant_key(element: str, key: str) -> str | None:
 
 
 def misspelt(element: str, key: str) -> str | None:
-    """The required key that one is a misspelling of."""
+    """Return the required key that a word is a misspelling of, or None."""
     near = next(iter(nearest(key, ELEMENTS[element])), None)
     return near if near and ELEMENTS[element][near].required else None
 
 
 def is_key(element: str, key: str) -> bool:
-    """Whether a key is one of an element, or another word for one."""
+    """Return whether a word is a key of an element or a synonym of one."""
     return key in ELEMENTS[element] or meant_key(element, key) is not None
 
 
 def is_crowded(element: str, key: str) -> bool:
-    """Whether a key is one of an element and what it says, with no blank after the ':'."""
+    """Return whether a text is a key of an element and its value without a blank after the ':'."""
     word, colon, said = key.partition(":")
     return bool(colon and said) and is_key(element, word)
 
 
 def may_be_key(element: str, text: str) -> bool:
-    """Whether a text may be a key of an element and what it says, with no ':' between."""
+    """Return whether a text may be a key of an element and its value without a ':' between them."""
     word, _, said = text.partition(" ")
     return bool(said.strip()) and meant_key(element, word) is not None
 
 
-#: The same words, without what stands between their parts.
+#: The same words without hyphens.
 _TURNED_WORDS = {word.replace("-", ""): key for word, key in TURNED.items()}
 
 
 def turned_key(key: str) -> str | None:
-    """What a key says that names what speaks for a claim, against it or against its steps; None for any other key."""
+    """Return the key that replaces a key for reasons or objections, or None for any other key."""
     word = normal(key)
     plain = word.replace("-", "")
     if plain in _TURNED_WORDS or not plain.endswith("by") or meant_key("claim", key):
         return _TURNED_WORDS.get(plain)
-    from difflib import get_close_matches  # slow to import, and only needed for a mistake
+    from difflib import get_close_matches  # slow to import, and only needed after a mistake
 
     near = get_close_matches(plain, [one for one in _TURNED_WORDS if one.endswith("by")], n=1, cutoff=0.8)
     return _TURNED_WORDS[near[0]] if near else None
 
 
-#: Keys of a claim that belong to a link of it.
+#: Keys of a claim that belong in one of its links.
 OF_A_LINK = frozenset(("with", "scheme", "target"))
 SUPPORTS_OR_COUNTERS = ("supports", "counters")
 
 
 def is_of_a_link(key: str) -> bool:
-    """Whether a claim may have a link that an unknown key of it was to say."""
+    """Return whether an unknown key of a claim may stand for a link."""
     return meant_key("claim", key) in (None, *SUPPORTS_OR_COUNTERS)

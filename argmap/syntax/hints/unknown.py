@@ -1,4 +1,4 @@
-"""Keys that an element does not have, as they stand in a file."""
+"""Unknown keys of an element and their context."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from argmap.syntax.yaml import Scalar, Value, is_null
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Keys that an element does not have and that mean the same, with their values.
+    """Unknown keys of an element that stand for the same key, with their values.
 
-    `name` is the id of the element, where it has one; `beside` holds what
-    stands under its other keys, `others` all its unknown ones, `start` is where
-    it starts. `after` is the key, with its value, that a comma in braces stands
-    between and these keys.
+    `name` is the id of the element, if it has one, and `start` its offset. `beside`
+    holds the values of its known keys, `others` all its unknown keys. `after` is the
+    pair before these keys, if only a comma in braces separates them.
     """
 
     element: str
@@ -30,15 +29,15 @@ class Unknown:
 
     @property
     def key(self) -> Scalar:
-        """The first of the keys."""
+        """Return the first key."""
         return self.pairs[0][0]
 
     @property
     def word(self) -> str:
-        """The first key as it is compared."""
+        """Return the first key, normalized for comparison."""
         return normal(self.key.value)
 
     @property
     def said(self) -> list[Any]:
-        """The values of all of them."""
+        """Return the values of all keys."""
         return [said for _, value in self.pairs if not is_null(value) for said in as_list(plain(value))]

@@ -1,4 +1,4 @@
-"""The line to type in place of a mistake, and values as they are typed."""
+"""Formats the lines and values that hints suggest."""
 
 from __future__ import annotations
 
@@ -11,43 +11,43 @@ from argmap.syntax.schema import ELEMENTS
 from argmap.syntax.yaml import Mapping, Scalar, Value, is_null
 from argmap.syntax.yaml import Sequence as YamlList
 
-#: A longer line is no help as a hint.
+#: The maximum length of a suggested line.
 LONGEST_LINE = 200
-#: Keys whose values are numbers, or true and false: what must not stand in quotes.
+#: Keys whose values are numbers or booleans, which must not be in quotes.
 UNQUOTED = frozenset(
     word for keys in ELEMENTS.values() for word, key in keys.items() if key.kind in ("weight", "boolean")
 )
 
 
 def write(key: str, value: Any) -> str:
-    """Say which line to type."""
+    """Suggest a line."""
     line = f"{key}: {inline(value, key)}"
     return f"write '{line}'" if len(line) <= LONGEST_LINE else f"did you mean '{key}'?"
 
 
 def write_alone(value: Any) -> str:
-    """Say what to type in place of a value, without its key."""
+    """Suggest a value, without its key."""
     return f"write '{inline(value)}'"
 
 
 def listed(words: Sequence[str]) -> str:
-    """Words in quotes, the last two with an "and"."""
+    """Join words in quotes, the last two with "and"."""
     *first, last = [f"'{word}'" for word in words]
     return f"{', '.join(first)} and {last}" if first else last
 
 
 def one_or_all(values: list[str]) -> str | list[str]:
-    """The only value, or all of them as a list."""
+    """Return the only value, or the whole list."""
     return values if len(values) > 1 else values[0]
 
 
 def as_list(value: Any) -> list[Any]:
-    """A list as it is, and any other value as the only one of a list."""
+    """Return a list unchanged, and any other value in a list."""
     return value if isinstance(value, list) else [value]
 
 
 def plain(value: Value) -> Any:
-    """A value as lists, dicts and texts, as the writer takes them."""
+    """Convert a value to lists, dicts and strings, as the writer takes them."""
     if type(value) is Mapping:
         return {key.value: plain(part) for key, part in value.pairs}
     if type(value) is YamlList:
@@ -56,15 +56,15 @@ def plain(value: Value) -> Any:
 
 
 def inline(value: Any, key: str = "") -> str:
-    """A value on one line; `key` is what it stands under."""
-    from argmap.syntax.yaml.writer import dump_inline  # slow to import, and only needed for a mistake
+    """Write a value on one line; `key` is the key that holds it."""
+    from argmap.syntax.yaml.writer import dump_inline  # slow to import, and only needed after a mistake
 
     return dump_inline(_without_quotes(value, key))
 
 
 def _without_quotes(value: Any, key: str) -> Any:
-    """The same value, numbers and truth values in it marked as to be written without quotes."""
-    from argmap.syntax.yaml.writer import Bare  # slow to import, and only needed for a mistake
+    """Mark the numbers and booleans in a value to be written without quotes."""
+    from argmap.syntax.yaml.writer import Bare  # slow to import, and only needed after a mistake
 
     if isinstance(value, dict):
         return {word: _without_quotes(part, word) for word, part in value.items()}
@@ -76,7 +76,7 @@ def _without_quotes(value: Any, key: str) -> Any:
 
 
 def is_short(claim: Claim) -> bool:
-    """Whether a claim is written in one line, as its id and its text."""
+    """Return whether a claim is written on one line, as its id and its text."""
     if list(claim.places) != ["id", "text"]:
         return False
     text, start = claim.places["text"], claim.places["id"].end

@@ -1,1 +1,1 @@
-"""The text of a case file to the values of a case."""
+"""Reads the text of a case file into the model of a case."""

@@ -1,4 +1,4 @@
-"""The citations of a claim, and what is told of those that are written otherwise."""
+"""Reads citations, and reports values in their place that are none."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class CitationReader:
         self._elements = elements
 
     def read(self, items: list[Value]) -> tuple[Citation, ...]:
-        """Return the citations; those that are none are reported and left out."""
+        """Return the citations; report and skip invalid ones."""
         if len(items) > 1 and all(isinstance(item, Scalar) for item in items):
             self._not_citations(items)
             return ()
@@ -47,7 +47,7 @@ class CitationReader:
         self._values.wrong_type(items[0], "cites", "a citation such as {source: ..., at: ...}", hint)
 
     def _cites_nothing(self, item: Mapping, values: dict[str, Any]) -> None:
-        """Report a citation whose source is left empty, or that says nothing at all."""
+        """Report a citation with an empty source, or an empty citation."""
         empty = next((key for key, value in item.pairs if key.value == "source" and is_null(value)), None)
         hint = "write 'source: ...', with the id of a source"
         if empty:

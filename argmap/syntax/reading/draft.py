@@ -1,4 +1,4 @@
-"""A case file as written: checked for form, its references still words with places."""
+"""A case file after the syntax checks: its references are still unresolved words with places."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from argmap.syntax.yaml import Scalar, Value
 
 
 class LinkDraft(NamedTuple):
-    """A link whose ends are still to be looked up; `values` are its other parts."""
+    """A link with unresolved ends; `values` are its other attributes."""
 
     premises: tuple[str, ...]
     stance: Stance
@@ -24,12 +24,12 @@ class LinkDraft(NamedTuple):
 
     @property
     def places(self) -> Places:
-        """Where each part stands."""
+        """Return the places of its parts."""
         return Places(*self.written_at)
 
 
 class IssueDraft(NamedTuple):
-    """An issue whose positions are still to be looked up."""
+    """An issue with unresolved positions."""
 
     positions: tuple[str, ...]
     values: dict[str, Any]
@@ -37,25 +37,26 @@ class IssueDraft(NamedTuple):
 
     @property
     def places(self) -> Places:
-        """Where each part stands."""
+        """Return the places of its parts."""
         return Places(*self.written_at)
 
 
 @dataclass(slots=True)
 class CaseDraft:
-    """Everything that was read, and everything that is wrong with it.
+    """All elements that were read, and all mistakes in them.
 
-    `broken` is what made the YAML break off, if it did: what is not there may then
-    only not have been read. `links` holds those written in their claims, in
-    canonical order, `apart` those of the case's own `links:`. `unread` are the
-    keys of the case whose values are of another kind: what they declare is not known.
-    `partly_read` are the claims that may have links which could not be read,
-    `too_deep` the ids of elements that stand, indented too deep, among the keys of others,
-    `misplaced_cites` counts the citations that are told to be written otherwise.
-    `turned` are keys that name what speaks for a claim, or against it: the claim, what is said, and by what;
-    `announced` is what follows from these, once somebody has asked.
-    `makers` the parties that claims name which stand under a misspelt key,
-    `bad_ids` the ids of elements that cannot be ids, each with whether something refers to it.
+    Attributes with a meaning beyond their name:
+
+    `broken`: the parser error that ended the read; elements may then be missing.
+    `links`: the links written in claims, in canonical order; `apart`: those under `links:`.
+    `unread`: keys of the case whose value has the wrong type, so that their ids are unknown.
+    `partly_read`: claims that may have links that could not be read.
+    `too_deep`: ids of elements that are indented too deep, among the keys of others.
+    `misplaced_cites`: the number of values reported as no citations.
+    `turned`: keys that name the reasons for or against a claim: the claim, the key's meaning, the reasons.
+    `announced`: an index of `turned`, built on first use.
+    `makers`: parties named by claims under a misspelt key.
+    `bad_ids`: invalid ids of elements, each with whether it is referred to.
     """
 
     source: SourceText
@@ -86,23 +87,23 @@ class CaseDraft:
 
     @property
     def whole(self) -> bool:
-        """Whether the YAML was read to its end."""
+        """Return whether the YAML was read to its end."""
         return self.broken is None
 
     def near_targets(self) -> NearWords:
-        """The ids of claims and links, to look for one that is like another; ask once all has been read."""
+        """Return the ids of claims and links for a search of similar ones; to be called after reading."""
         if self._near_targets is None:
             self._near_targets = NearWords([*self.claims, *self._link_ids()])
         return self._near_targets
 
     def known_targets(self) -> frozenset[str]:
-        """The ids of claims and links; ask once all has been read."""
+        """Return the ids of claims and links; to be called after reading."""
         if not self._known_targets:
             self._known_targets = frozenset((*self.claims, *self._link_ids()))
         return self._known_targets
 
     def claim_saying(self, text: str) -> str | None:
-        """The id of the claim whose text this is, but for capitals and a full stop; ask once all has been read."""
+        """Return the id of the claim with this text, `folded`, or None; to be called after reading."""
         if self._saying is None:
             self._saying = {folded(claim.text): claim.id for claim in self.claims.values() if claim.text}
         return self._saying.get(folded(text))
@@ -121,16 +122,16 @@ class CaseDraft:
         severity: Severity = "error",
         fix: Callable[[str], Fix | None] | None = None,
     ) -> None:
-        """Add a mistake about the place of `at`; a hint that takes time is a function."""
+        """Report a mistake at a value or span; an expensive hint is passed as a function."""
         span = at if isinstance(at, Span) else self.span(at)
         self.diagnostics.report(rule, message, span, hint=hint, related=related, severity=severity, fix=fix)
 
     def span(self, at: Value) -> Span:
-        """The place of a scalar; of a list or a mapping, where it starts."""
+        """Return the span of a scalar, or the first character of a list or mapping."""
         start = at.start_mark.index
         return Span(self.source, start, at.end_mark.index if type(at) is Scalar else start + 1)
 
 
 def folded(text: str) -> str:
-    """A text as it is compared: small letters, single blanks, no full stop."""
+    """Return a text normalized for comparison: casefolded, single blanks, no full stop."""
     return " ".join(text.casefold().split()).rstrip(".!")

@@ -1,4 +1,4 @@
-"""The keys of one element of a case file as the values of its attributes, with their places.
+"""Reads the keys of one element of a case file into the values of its attributes, with their places.
 
 An element is a claim, party, stage or source under its id, or a link, citation, issue or conflict in a list.
 """
@@ -18,24 +18,24 @@ from argmap.syntax.reading.values import ValueReader
 from argmap.syntax.schema import ELEMENTS, SHORT_FORM
 from argmap.syntax.yaml import NULLS, VALUE_TYPES, Reader, Scalar, Value, is_null
 
-#: The values of an element by attribute, and where each part stands.
+#: The values of an element by attribute, and the places of its parts.
 ReadElement: TypeAlias = tuple[dict[str, Any], WrittenAt]
 
-#: Kinds whose value is just what was typed, once it is known to be there and in NFC.
+#: Kinds whose value is the text as typed, if not null and in NFC.
 _AS_TYPED = frozenset(("text", "word", "id", "target"))
-#: What follows a key in braces that has no colon.
+#: What follows a key in braces without a colon.
 _NO_COLON = (",", "}")
 _LISTS_OF_IDS = frozenset(("with", "premises", "positions"))
 
 
 class ElementReader:
-    """Reads elements from one file, reporting what is wrong with them.
+    """Reads elements of one file, and reports the mistakes in them.
 
-    `parts` are the places of the parts of each element, by the offset where it starts.
+    `parts` are the places of the parts of each element, by the offset of the element.
     """
 
     def __init__(self, draft: CaseDraft, yaml: Reader, values: ValueReader, *, places: bool) -> None:
-        """Read from `yaml` into `draft`; `places` says whether places are noted."""
+        """Read from `yaml` into `draft`; record places only if `places`."""
         self.parts: dict[int, Parts] = {}
         self._draft = draft
         self._yaml = yaml
@@ -53,7 +53,7 @@ class ElementReader:
         }
 
     def element(self, element: str, key: Scalar) -> ReadElement:
-        """Read an element that has an id, in its short or its long form."""
+        """Read an element with an id, in its short or its long form."""
         value = self._yaml.pairs()
         if not isinstance(value, VALUE_TYPES):
             found = self.fields(element, value, key)
@@ -79,15 +79,15 @@ class ElementReader:
         return ({short: text} if text else {}), self.written_at(("id", short), bounds)
 
     def _below(self, claim: str) -> str:
-        """What to do where a claim says nothing."""
+        """Return a hint for a claim without a text."""
         if "text" in self._draft.claims:
             return f"write what is claimed; what belongs to '{claim}' is indented deeper than '{claim}:'"
         return "write what is claimed"
 
     def fields(self, element: str, pairs: Iterable[tuple[Scalar, Value]], at: Value) -> ReadElement:
-        """Read the keys of an element; unknown ones are reported and left out.
+        """Read the keys of an element; report and skip unknown ones.
 
-        `at` is the element's id, or the mapping itself where it has none.
+        `at` is the element's id, or the mapping itself if it has none.
         """
         readers, places = self.readers[element], self._places
         values: dict[str, Any] = {}
@@ -131,7 +131,7 @@ class ElementReader:
         return values, self.written_at(tuple(paths), bounds, at.start_mark.index)
 
     def _no_value(self, element: str, key: Scalar) -> None:
-        """Warn of a key in braces that has no colon: it says nothing."""
+        """Warn about a key in braces without a colon, which has no value."""
         word, end = key.value, key.end_mark.index
         required = ELEMENTS[element][word].required or word == "source"
         if required or self._draft.source.text[end : end + 1] not in _NO_COLON:
@@ -144,7 +144,7 @@ class ElementReader:
         self._draft.report("missing-colon", message, key, hint=hint, severity="warning")
 
     def written_at(self, paths: tuple[str, ...], bounds: list[int], start: int | None = None) -> WrittenAt:
-        """Note where an element stands; it starts where its first part does, unless said otherwise."""
+        """Record the places of an element, which starts at `start` or at its first part."""
         start = bounds[0] if start is None else start
         self.parts[start] = parts = (paths, tuple(bounds))
         return self._draft.source, start, parts
@@ -158,7 +158,7 @@ class ElementReader:
         at: Value,
         hint: Hint = None,
     ) -> None:
-        """Report each required key that is not there, or that is there and says nothing."""
+        """Report each required key that is missing or empty."""
         places = Places(*written_at)
         for word, key in ELEMENTS[element].items():
             if not key.required or word in values or word in self.unknown.meant:
@@ -174,7 +174,7 @@ class ElementReader:
 
 
 def add_items(items: tuple[Scalar, ...], word: str, paths: list[str], bounds: list[int]) -> None:
-    """Note the place of each item of a list of ids: `with[0]`, `with[1]` ..."""
+    """Record the place of each item of a list of ids: `with[0]`, `with[1]` ..."""
     for index, item in enumerate(items):
         paths.append(f"{word}[{index}]")
         bounds += item.start_mark.index, item.end_mark.index

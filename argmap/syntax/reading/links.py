@@ -1,4 +1,4 @@
-"""The ends of links: what premises and targets refer to, and what the links are called."""
+"""Resolves the ends of links, and names the links."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from argmap.syntax.reading.words import References
 
 _ARROW = " -> "
 _NUMBERED = re.compile(r"(.*) #([1-9]\d*)")
-#: Of the links that a target can mean, so many are shown.
+#: The maximum number of links listed for an ambiguous target.
 _SHOWN = 10
 
 
 def resolve_links(draft: CaseDraft, words: References) -> tuple[Link, ...]:
-    """Find what every link leads from and to, and name it; in canonical order.
+    """Return all links whose premises and target exist, with names, in canonical order.
 
-    A target is looked up in two passes: first those that are ids, then those
-    written `premise -> target`, which can only mean a link found in the first.
+    Targets are resolved in two passes: first ids, then targets written
+    `premise -> target`, which can only name a link of the first pass.
     """
     return _Links(draft, words).resolved()
 
@@ -37,7 +37,7 @@ class _Links:
         self._exact: dict[tuple[tuple[str, ...], str], list[Link]] = {}
 
     def resolved(self) -> tuple[Link, ...]:
-        """All links whose ends are there, named, in canonical order."""
+        """Return all links whose premises and target exist, with names, in canonical order."""
         drafts = self._in_order()
         claims, link_ids = self._draft.claims, self._words.link_ids
         self._collect_ids(drafts)
@@ -80,7 +80,7 @@ class _Links:
         return links if len(links) == len(found) else _without_dangling(self._draft, links)
 
     def _in_order(self) -> list[LinkDraft]:
-        """The drafts in canonical order; see `model.canonical_links`."""
+        """Return the drafts in canonical order; see `model.canonical_links`."""
         draft = self._draft
         if not draft.apart:
             return draft.links
@@ -114,7 +114,7 @@ class _Links:
                 link_ids[name] = link
 
     def _premises(self, link: LinkDraft) -> tuple[str, ...]:
-        """The premises' ids; empty where one of them is not known."""
+        """Return the ids of the premises; empty if one of them is unknown."""
         good = True
         unique: dict[str, None] = {}
         for index, premise in enumerate(link.premises):
@@ -142,7 +142,7 @@ class _Links:
             self._words.unknown("stage", stage, link.written_at, "stage")
 
     def _by_arrow(self, draft: LinkDraft) -> Link | None:
-        """The link that a target of the form `a + b -> t`, perhaps with ` #2`, names."""
+        """Resolve a target of the form `a + b -> t`, with an optional ` #2`."""
         text, number = draft.target, None
         if numbered := _NUMBERED.fullmatch(text):
             text, number = numbered[1], int(numbered[2][:9])  # no map has that many
@@ -173,7 +173,7 @@ class _Links:
         return None
 
     def _with_premises(self, premises: tuple[str, ...], end: str) -> list[Link]:
-        """The links that have all these premises, and perhaps more."""
+        """Return the links to `end` with at least these premises."""
         some = min((self._by_ends.get((premise, end), []) for premise in premises), key=len)
         return [link for link in some if set(premises) <= set(link.premises)]
 
@@ -210,7 +210,7 @@ def _premise_path(link: LinkDraft, index: int) -> str:
 
 
 def _without_dangling(draft: CaseDraft, links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Leave out the links whose target was itself left out, and so on."""
+    """Remove the links whose target was removed, repeatedly."""
     onto: dict[str, list[Link]] = {}
     for link in links:
         onto.setdefault(link.target, []).append(link)

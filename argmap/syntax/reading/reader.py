@@ -1,7 +1,7 @@
-"""The text of a case file to a draft: the keys of the case, and the elements of its sections.
+"""Reads a case file into a draft: the keys of the case, and the elements of its sections.
 
-References stay words here; `resolve` looks them up. A mistake is reported and
-reading goes on, so that one run reports everything.
+References stay words here; `resolve` looks them up. Reading continues after a
+mistake, so that one run reports all of them.
 """
 
 from __future__ import annotations
@@ -40,16 +40,15 @@ from argmap.syntax.yaml import (
     is_null,
 )
 
-#: From this many characters on, the places of what a text holds are found when somebody asks for one.
+#: From this text size on, in characters, the places of elements are found on demand.
 LARGE = 1_000_000
 
 
 def read_draft(source: SourceText, *, places: bool = False) -> CaseDraft:
-    """Read all that can be read of a case file; raises nothing for an author's mistake.
+    """Read as much as possible of a case file; mistakes are reported in the draft, not raised.
 
-    Of a large file the places of elements are left to be found when somebody
-    asks for one: most readers of a hundred thousand claims never do. `places`
-    says that somebody will.
+    With `places`, the places of elements are recorded at once. Otherwise those of a
+    large file are found on demand, by a second read: most callers never ask.
     """
     draft = CaseDraft(source)
     later = len(source.text) > LARGE and not places
@@ -67,7 +66,7 @@ def read_draft(source: SourceText, *, places: bool = False) -> CaseDraft:
 
 
 def _locate(source: SourceText) -> dict[int, Parts]:
-    """Read a file once more, for the places of its elements."""
+    """Read a file a second time, for the places of its elements."""
     reader = _DraftReader(CaseDraft(source), places=True)
     with suppress(BrokenYamlError):
         reader.read()
@@ -80,12 +79,12 @@ _DECLARED: dict[str, tuple[str, Any]] = {
     "sources": ("source", Source),
 }
 _SECTIONS = frozenset((*_DECLARED, "claims"))
-#: What is said of the keys of a case that are there and empty.
+#: Hints for required keys of the case that are empty.
 _WRITE_IT = {
     "title": "write it after the ':', as in 'title: Should school start later?'",
     "claims": "write a claim on the line below, indented, as in 'later: School should start later.'",
 }
-#: A parser that gives up because of these has nothing to add where they have been reported.
+#: Rules reported by the reader itself; the parser's error adds nothing then.
 _ONCE = frozenset(("nested-too-deep",))
 _NO_VALUES: dict[str, Any] = {}
 #: Keys whose values may be lists.
@@ -95,7 +94,7 @@ _LISTS = frozenset(
     for word, key in keys.items()
     if key.kind in ("words", "ids", "cites", "links", "issues", "conflicts")
 )
-#: Keys whose values may be mappings, which are not those of ids.
+#: Keys whose values may be mappings, other than the sections.
 _MAPPINGS = frozenset(
     word
     for keys in ELEMENTS.values()
@@ -147,7 +146,7 @@ class _DraftReader:
             place = broken.diagnostic.span
             unknown = [pair for pair in unknown if place is None or pair[0].start_mark.index != place.start]
             raise
-        finally:  # where the YAML breaks off, what was read has its places all the same
+        finally:  # after a parser error, the elements read so far have their places too
             if unknown:
                 self.elements.unknown.meant.clear()
                 self.elements.unknown.report("case", unknown[0][1], unknown, seen)
@@ -200,7 +199,7 @@ class _DraftReader:
                 self._reported.add(word)
 
     def _missing_from_case(self, seen: dict[str, Scalar]) -> None:
-        """Report a title or claims that are not there; what is wrong with them has been reported."""
+        """Report a missing or empty title or claims, unless their mistakes have been reported."""
         draft = self._draft
         for word, there in (("title", draft.values.get("title")), ("claims", draft.claims)):
             doc = ELEMENTS["case"][word].doc
@@ -243,7 +242,7 @@ class _DraftReader:
                 into[name] = make(id=name, written_at=written_at, **values)
 
     def _new_id(self, key: Scalar, taken: dict[str, Any]) -> str | None:
-        """Check the id of a new element; None where it is no id, or is taken."""
+        """Return the normalized id of a new element, or None if it is invalid or taken."""
         name = scalars.normal(key.value)
         if name in taken:
             related = Related("first given here", taken[name].span)
@@ -280,7 +279,7 @@ class _DraftReader:
                 self._links(name, "counter", counters)
 
     def _links(self, claim: str, stance: Stance, value: Value) -> None:
-        """Read the links that a claim's `supports` or `counters` holds."""
+        """Read the links in a claim's `supports` or `counters`."""
         draft, premises = self._draft, (claim,)
         above: Mapping | None = None
         for item in value.items if type(value) is Sequence else (value,):
@@ -335,7 +334,7 @@ class _DraftReader:
                 hint = partial(hints.positions_hint, items, self._draft) if together else None
                 self._values.wrong_type(item, "issues", "a list of issues such as {positions: [a, b]}", hint)
                 if together:
-                    break  # it is about all of them
+                    break  # the hint covers all of them
                 continue
             if not any(hints.is_key("issue", key.value) for key, _ in item.pairs):
                 self._values.wrong_type(item, "issues", "a list of issues such as {positions: [a, b]}")

@@ -1,11 +1,10 @@
-"""One case file as it was at many times: of a text like the one before, only the claims that differ are read.
+"""Reads successive versions of one case file incrementally: only the claims that differ.
 
-A revision of a file changes a few lines, and reading is what a long history
-costs. Where the lines that differ are whole claims, those alone are read, as a
-text of their own, and take their place among the claims read before; every
-reference is looked up anew. In any other case, and wherever there is a mistake,
-the text is read like any other. What was read before keeps the places that it
-had there: whoever shows places must not read like this.
+A revision usually changes a few lines, and parsing dominates the cost of a long
+history. If the changed lines are whole claims, they alone are parsed, as a text of
+their own, and spliced into the previous draft; all references are resolved anew.
+Otherwise, and after any mistake, the text is read in full. Unchanged claims keep
+their places in the earlier text, so that a result must not be used to show places.
 """
 
 from __future__ import annotations
@@ -22,19 +21,19 @@ from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.reader import LARGE, read_draft
 from argmap.syntax.reading.resolve import resolve
 
-#: What claims are read under as a text of their own, and which keys that has.
+#: The text put before claims that are parsed on their own, and its keys.
 _HEAD, _HEAD_KEYS = "title: T\nclaims:\n", ("title", "claims")
 
-#: What ends a document in the midst of a text.
+#: A document marker inside a text.
 _DOCUMENT = re.compile(r"(?:\A|[\n\r\x85\u2028\u2029])(?:---|\.\.\.)")
 
 
 @dataclass(frozen=True, slots=True)
 class _ClaimLines:
-    """A text without mistakes, each claim of which starts a line.
+    """A text without mistakes in which each claim starts a line.
 
-    `starts` are the indices of those lines, all indented by `indent`;
-    `claims_last` says that nothing but claims follows them.
+    `starts` are the offsets of those lines, all indented by `indent`;
+    `claims_last` means that only claims follow them.
     """
 
     text: str
@@ -45,14 +44,14 @@ class _ClaimLines:
 
 
 class Rereader:
-    """Reads the texts of one case file, one after another."""
+    """Reads successive texts of one case file."""
 
     def __init__(self) -> None:
-        """Nothing has been read."""
+        """Start without a previous text."""
         self._last: _ClaimLines | None = None
 
     def read(self, text: str, *, file: str, name: str) -> Case:
-        """The case that a text is, with places that are not to be shown.
+        """Return the case of a text; its places must not be shown.
 
         Raises:
             ArgmapError: The text has mistakes.
@@ -75,7 +74,7 @@ class Rereader:
 
 
 def _usable(text: str, draft: CaseDraft) -> _ClaimLines | None:
-    """A draft without mistakes as one that others can be made from; None where that is not safe."""
+    """Return a draft without mistakes as the base for the next read, or None if that is not safe."""
     words, bounds = draft.written_at[2] or ((), ())
     lines = _lines(text, draft)
     at = 2 * words.index("claims")
@@ -85,7 +84,7 @@ def _usable(text: str, draft: CaseDraft) -> _ClaimLines | None:
 
 
 def _lines(text: str, draft: CaseDraft) -> tuple[list[int], int] | None:
-    """Where the line of each claim starts, and how far all are indented; None where they are not alike."""
+    """Return the line start of each claim and their common indentation, or None if it differs."""
     ids = [claim.written_at[1] for claim in draft.claims.values()]
     starts = [text.rfind("\n", 0, index) + 1 for index in ids]
     blanks = {text[start:index] for start, index in zip(starts, ids, strict=True)}
@@ -94,7 +93,7 @@ def _lines(text: str, draft: CaseDraft) -> tuple[list[int], int] | None:
 
 
 def _changed(last: _ClaimLines, text: str) -> _ClaimLines | None:
-    """The draft of a text, made from the last one; None where other lines differ than those of whole claims."""
+    """Return the draft of a text, derived from the last one, or None unless only whole claims differ."""
     old, starts = last.text, last.starts
     same = _same_start(old, text)
     end = len(old) - _same_end(old, text, min(len(old), len(text)) - same)
@@ -106,7 +105,7 @@ def _changed(last: _ClaimLines, text: str) -> _ClaimLines | None:
     first = bisect_right(starts, same) - 1
     claim = re.compile(f" {{{last.indent}}}[^\\s#]")
     while first >= 0 and starts[first] < end + moved and not claim.match(text, starts[first]):
-        first -= 1  # what comes before the first claim may belong to the one before
+        first -= 1  # lines before the first claim may belong to the one above
     if first < 0 or starts[first] > end + moved or len(text) > LARGE:
         return None
     lines = text[starts[first] : end + moved]
@@ -124,7 +123,7 @@ def _changed(last: _ClaimLines, text: str) -> _ClaimLines | None:
 
 
 def _same_start(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+    """Return the length of the longest common prefix of two texts."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
@@ -136,7 +135,7 @@ def _same_start(one: str, other: str) -> int:
 
 
 def _same_end(one: str, other: str, most: int) -> int:
-    """How many characters two texts end with alike, at most so many."""
+    """Return the length of the longest common suffix of two texts, at most `most`."""
     low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
@@ -148,7 +147,7 @@ def _same_end(one: str, other: str, most: int) -> int:
 
 
 def _part(lines: str, indent: int) -> _ClaimLines | None:
-    """Read the lines of some claims; None where they are not just that, without a mistake."""
+    """Parse the lines of some claims; return None if they are anything else or have a mistake."""
     text = _HEAD + lines
     if not lines:
         return _ClaimLines(text, CaseDraft(SourceText("", text)), [], indent, claims_last=True)
@@ -165,7 +164,7 @@ def _part(lines: str, indent: int) -> _ClaimLines | None:
 
 
 def _spliced(old: CaseDraft, first: int, after: int, part: CaseDraft, text: str) -> CaseDraft | None:
-    """A draft with other claims from the first on up to another; None where an id is there twice, or none is."""
+    """Replace the claims `first` to `after` (exclusive) of a draft; None if an id is duplicate or none is left."""
     before = dict(islice(old.claims.items(), first))
     behind = dict(islice(old.claims.items(), after, None))
     claims = before | part.claims | behind

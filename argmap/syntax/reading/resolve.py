@@ -1,7 +1,7 @@
-"""A draft to a case: every word that refers to something is looked up.
+"""Resolves a draft into a case: looks up every reference.
 
-What cannot be found is reported with the nearest known word, and left out of
-the case, so that everything in a case can be followed.
+Unknown references are reported with the nearest known word and left out, so that
+every reference of a case is valid.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from argmap.syntax.reading.words import References
 
 
 def resolve(draft: CaseDraft, name: str = "") -> Case:
-    """Build the case that a draft means, reporting into the draft."""
+    """Return the case of a draft; report mistakes into the draft."""
     words = References(draft)
     _check_claims(draft, words)
     _check_keys(draft)
@@ -61,7 +61,7 @@ def _check_claims(draft: CaseDraft, words: References) -> None:
 
 
 def _check_keys(draft: CaseDraft) -> None:
-    """Warn of keys that are read as something else."""
+    """Warn about keys that were read as something else."""
     for claim, hint in misplaced_keys(draft):
         message = f"'{claim.id}' is read as the id of a claim, and looks like a key of one"
         place = claim.places.get("id") or claim.span

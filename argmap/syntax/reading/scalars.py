@@ -1,8 +1,4 @@
-"""What a single value may be: texts, ids, dates, numbers, words from a list.
-
-Each function takes what was typed and returns the value, or None together
-with the reason why it is none.
-"""
+"""The types of single values: texts, ids, dates, numbers and booleans."""
 
 from __future__ import annotations
 
@@ -14,19 +10,20 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
 
 
-#: What an id may be, for messages.
+#: The rule for ids, as used in messages.
 ID_RULE = "an id is letters, digits, '-', '_' and '.', starting with a letter, a digit or '_'"
 
 
 def normal(word: str) -> str:
-    """Bring an id to NFC, in which ids are compared."""
+    """Normalize an id to NFC, in which ids are compared."""
     return word if word.isascii() else unicodedata.normalize("NFC", word)
 
 
 def is_id(word: str) -> bool:
-    """Whether `word` can be an id: letters with their marks, digits, `-`, `_` and `.` of any script.
+    """Return whether `word` is a valid id.
 
-    It starts with a letter, a digit or `_`.
+    It consists of letters with their marks and digits of any script, `-`, `_` and
+    `.`, and starts with a letter, a digit or `_`.
     """
     if word.isascii():
         return word.isidentifier() or _ASCII_ID.fullmatch(word) is not None
@@ -42,11 +39,11 @@ def _in_id(character: str) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Whether `text` is YYYY, YYYY-MM or YYYY-MM-DD, and a day that the calendar has."""
+    """Return whether `text` is YYYY, YYYY-MM or YYYY-MM-DD, and exists in the calendar."""
     match = _DATE.fullmatch(text)
     if not match or not text.isascii():
         return False
-    from datetime import date  # only a case with dates pays for it
+    from datetime import date  # deferred: only cases with dates need it
 
     year, month, day = (int(part) if part else 1 for part in match.groups())
     try:
@@ -57,7 +54,7 @@ def is_date(text: str) -> bool:
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-#: Days as people write them: the year first, or the month as a word.
+#: Other common notations of a date: the year first, or the month as a word.
 _WRITTEN_DATES = (
     re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2})"),
     re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"),
@@ -68,7 +65,7 @@ _WRITTEN_DATES = (
 
 
 def meant_date(text: str) -> str | None:
-    """The date that `text` writes in another way, where there is no doubt; None where there is."""
+    """Convert an unambiguous date in another notation to ISO 8601; return None for any other text."""
     for pattern in _WRITTEN_DATES if text.isascii() else ():
         if match := pattern.fullmatch(text):
             parts = match.groupdict()
@@ -81,12 +78,12 @@ def meant_date(text: str) -> str | None:
 
 
 def number(text: str) -> float | None:
-    """The number that `text` writes in decimal, or None."""
+    """Return the decimal number that `text` represents, or None."""
     return float(text) if text.isascii() and _NUMBER.fullmatch(text) else None
 
 
 def meant_weight(text: str) -> float | None:
-    """The number from 0 to 1 that `text` writes, perhaps in per cent or with a comma; None where it writes none."""
+    """Return the number from 0 to 1 that `text` represents, also as a percentage or with a comma, or None."""
     found = number(text.removesuffix("%").strip().replace(",", "."))
     if found is not None and text.endswith("%"):
         found /= 100
@@ -97,13 +94,13 @@ _YES, _NO = frozenset(("yes", "true", "on", "y", "1")), frozenset(("no", "false"
 
 
 def meant_boolean(text: str) -> str | None:
-    """`true` or `false` for a word that means as much, or None."""
+    """Return `true` or `false` for a word of that meaning, or None."""
     word = text.casefold()
     return "true" if word in _YES else "false" if word in _NO else None
 
 
 def is_index(text: str, count: int) -> bool:
-    """Whether `text` is an index, from 0, of one of so many things."""
+    """Return whether `text` is a zero-based index below `count`."""
     return (
         text.isascii()
         and text.isdecimal()

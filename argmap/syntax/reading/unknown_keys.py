@@ -1,7 +1,4 @@
-"""Keys that an element does not have: which of them mean the same, and what is told of them.
-
-It must not know how a key that an element has is read.
-"""
+"""Reports unknown keys of an element, grouped by the key they stand for."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.schema import ELEMENTS
 from argmap.syntax.yaml import Scalar, Sequence, Value, is_null, is_plain, new_scalar
 
-#: How many unknown keys one message names.
+#: The maximum number of unknown keys in one message.
 _MOST_KEYS = 8
 _WITH_IDS = frozenset(("claim", "party", "stage", "source"))
 
@@ -25,9 +22,9 @@ _WITH_IDS = frozenset(("claim", "party", "stage", "source"))
 class UnknownKeys:
     """Reports the unknown keys of one element after another.
 
-    `meant` are the keys that those of the element reported last stand for, `before` what precedes each
-    of its unknown keys: a key with its value. The one who reads the keys fills `before`, and empties
-    both where an element begins.
+    `meant` are the known keys that the unknown ones of the last element stand for.
+    `before` maps the offset of an unknown key to the pair before it. The reader of
+    the keys fills `before`, and calls `clear` at the start of an element.
     """
 
     def __init__(self, draft: CaseDraft, too_deep: set[int]) -> None:
@@ -45,7 +42,7 @@ class UnknownKeys:
     def report(
         self, element: str, at: Value, unknown: list[tuple[Scalar, Value]], beside: dict[str, Any]
     ) -> None:
-        """Report keys that an element does not have; those that mean the same key together."""
+        """Report the unknown keys of an element, in one message if they stand for the same key."""
         name = at.value if type(at) is Scalar else ""
         meant: dict[str, list[tuple[Scalar, Value]]] = {}
         unknown = self._whole(element, unknown, beside)
@@ -92,10 +89,10 @@ class UnknownKeys:
     def _whole(
         self, element: str, unknown: list[tuple[Scalar, Value]], beside: dict[str, Any]
     ) -> list[tuple[Scalar, Value]]:
-        """Unknown keys and citations together with what a comma in braces has cut off from what they say.
+        """Rejoin unknown keys and citations with the text that a comma in braces has cut off.
 
-        The rest is read as keys without a value; where one of them may be a key
-        whose colon is missing, it stays one.
+        The rest of such a text is read as keys without a value. A key that may lack
+        its colon is left alone.
         """
         whole: list[tuple[Scalar, Value]] = []
         rest: list[tuple[Scalar, Value]] = []
@@ -121,7 +118,7 @@ class UnknownKeys:
         return whole
 
     def _joined(self, value: Value, rest: list[Scalar]) -> Value:
-        """A value, and what follows it after a comma, as one text, or as one list."""
+        """Return a value and the words after its comma as one text or one list."""
         end = rest[-1].end_mark
         if type(value) is not Scalar:
             items = value.items if type(value) is Sequence else [value]
@@ -132,7 +129,7 @@ class UnknownKeys:
         return new_scalar(text, value.start_mark, end, "'")
 
     def _cut_off(self, unknown: list[tuple[Scalar, Value]]) -> Iterator[str]:
-        """For each key the text in braces that it is the rest of, after a comma: alike for those of one text."""
+        """Yield for each key an identifier of the text in braces that it was cut off from, or ""."""
         text, same, last = self._draft.source.text, "", 0
         for key, value in unknown:
             start, end = key.start_mark.index, key.end_mark.index
@@ -145,7 +142,7 @@ class UnknownKeys:
             yield same
 
     def _too_deep(self, element: str, name: str, key: Scalar, value: Value) -> bool:
-        """Report an element that stands among the keys of another; whether it is one."""
+        """Report an element among the keys of another, and return whether it is one."""
         follows = is_null(value) and key.start_mark.index in self._too_deep_keys
         if not (follows or hints.looks_like(element, key.value, value)):
             return False

@@ -1,11 +1,11 @@
-"""What a merge left to be decided, said as a warning: the case can be read as it is."""
+"""Warns about the unresolved conflicts of a merge; the case is readable nevertheless."""
 
 from __future__ import annotations
 
 from argmap.core.model import Conflict
 from argmap.syntax.reading.draft import CaseDraft
 
-#: How much of what theirs says is repeated in a message, in characters.
+#: The maximum length of the text of "theirs" in a message, in characters.
 _SAID = 60
 
 _HOW = {
@@ -19,7 +19,7 @@ _HOW = {
 
 
 def report_unresolved(draft: CaseDraft) -> None:
-    """Report every conflict that stands in a file."""
+    """Report every conflict in a file."""
     for conflict in draft.conflicts:
         place = conflict.span
         if place is not None:
@@ -28,7 +28,7 @@ def report_unresolved(draft: CaseDraft) -> None:
 
 
 def told(conflict: Conflict) -> str:
-    """A conflict as one sentence."""
+    """Describe a conflict in one sentence."""
     part = f"'{conflict.part}'" if conflict.part else "a part"
     it = f"{conflict.element} '{conflict.id}'" if conflict.id else "the case"
     how = _HOW.get(conflict.kind, "a merge left {part} of {it} to be decided").format(part=part, it=it)
@@ -41,7 +41,7 @@ def told(conflict: Conflict) -> str:
 
 
 def way_out(conflict: Conflict) -> str:
-    """What resolves a conflict."""
+    """Return how to resolve a conflict."""
     done = "then remove this entry of 'conflicts'"
     if conflict.kind in ("deleted-by-ours", "deleted-by-theirs"):
         return f"keep the {conflict.element} or leave it out, {done}"

@@ -1,7 +1,6 @@
-"""Single values of a case file: each kind of key has one method that reads it.
+"""Reads single values of a case file, with one method for each kind of key.
 
-A method returns the value, or None where it was left out or is wrong; what is
-wrong has then been reported.
+A method returns the value, or None if it is missing or invalid; it reports invalid values.
 """
 
 from __future__ import annotations
@@ -41,21 +40,21 @@ _EXPECTED: dict[Kind, str] = {
     "boolean": "true or false",
     "version": "1",
 }
-#: The next line that is not empty, where it is neither a key nor an item of a list nor a comment.
+#: The next line that is not empty, unless it is a key, a list item or a comment.
 _LINE_BELOW = re.compile(r"(?: *\n)*( *)(?![-#?] )[^\s:#][^:\n]*(?:\n|\Z)")
 _DATE_RULE = "write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists"
 _NEEDS_QUOTES = "text that starts with '[' or '{', or holds ': ', needs quotes around it"
 
 
 class ValueReader:
-    """Reads values by kind, reporting into a draft."""
+    """Reads values by kind; reports into a draft."""
 
     def __init__(self, draft: CaseDraft) -> None:
         """Report into `draft`."""
         self.draft = draft
 
     def by_kind(self) -> dict[Kind, Callable[[Value, str], Any] | None]:
-        """The method for each kind; not kept, so that no cycle keeps a whole file alive."""
+        """Return the method for each kind; not stored, to avoid a reference cycle that keeps a file alive."""
         return {
             "text": self.text,
             "word": self.text,
@@ -69,14 +68,14 @@ class ValueReader:
             "standard": self.standard,
             "stance": self.stance,
             "version": self.version,
-            "links": None,  # the claim they are written in must be known
+            "links": None,  # needs the claim that contains them
             "cites": self.items,
             "issues": self.items,
             "conflicts": self.items,
         }
 
     def text(self, value: Value, word: str, kind: Kind = "text") -> str | None:
-        """Text without its outer white space."""
+        """Read a text, stripped of surrounding white space."""
         if type(value) is not Scalar:
             hint = _NEEDS_QUOTES if kind == "text" else None
             if kind == "id" and type(value) is Sequence and value.items and type(value.items[0]) is Scalar:
@@ -91,7 +90,7 @@ class ValueReader:
         if is_broken(value):
             return None
         if not text and value.style in ("|", ">") and self._goes_on_below(value):
-            return None  # the parser stops there
+            return None  # the parser fails there, and reports it
         if not text:
             hint = "write it, or leave the key out"
             self.draft.report("empty-text", f"'{word}' is empty", value, hint=hint)
@@ -103,7 +102,7 @@ class ValueReader:
         return text
 
     def _goes_on_below(self, value: Scalar) -> bool:
-        """Whether what stands below an empty block of text is no key: text that is not indented."""
+        """Return whether an empty block scalar is followed by text without indentation."""
         source = self.draft.source.text
         start = source.rfind("\n", 0, value.start_mark.index) + 1
         found = _LINE_BELOW.match(source, source.find("\n", value.start_mark.index) + 1)
@@ -111,7 +110,7 @@ class ValueReader:
         return found is not None and len(found[1]) == len(line) - len(line.lstrip())
 
     def _is_hidden(self, text: str, value: Scalar, word: str) -> bool:
-        """Report what cannot be seen in a text; whether it is text at all."""
+        """Report invisible characters in a text; return whether they make it unusable."""
         tag, turning = hidden_characters(text)
         kinds: tuple[tuple[str | None, str, Severity, str], ...] = (
             (tag, "control-character", "error", "which cannot be seen"),
@@ -126,17 +125,17 @@ class ValueReader:
         return tag is not None
 
     def id(self, value: Value, word: str) -> str | None:
-        """The id of something, in NFC."""
+        """Read an id, in NFC."""
         text = self.text(value, word, "id")
         return scalars.normal(text) if text else None
 
     def words(self, value: Value, word: str) -> tuple[str, ...] | None:
-        """One word or several."""
+        """Read one word or a list."""
         texts = (self.text(item, word, "words") for item in self.items(value, word))
         return tuple(text for text in texts if text) or None
 
     def ids(self, value: Value, word: str) -> tuple[Scalar, ...] | None:
-        """One id or several, each still with its place."""
+        """Read one id or a list, as scalars with places."""
         found = []
         for item in self.items(value, word):
             text = self.text(item, word, "ids")
@@ -145,12 +144,12 @@ class ValueReader:
         return tuple(found) or None
 
     def target(self, value: Value, word: str) -> str | None:
-        """The id of a claim or a name of a link."""
+        """Read the id of a claim or the name of a link."""
         text = self.text(value, word, "target")
         return scalars.normal(text) if text else None
 
     def items(self, value: Value, word: str) -> list[Value]:
-        """The values of a list, or the one value there is; nothing for null."""
+        """Return the items of a list, or a single value as a list; null items are left out."""
         if type(value) is not Sequence:
             return [] if is_null(value) else [value]
         empty = [item for item in value.items if is_null(item)]
@@ -159,11 +158,11 @@ class ValueReader:
         return [item for item in value.items if not is_null(item)] if empty else value.items
 
     def empty_item(self, item: Value, word: str) -> None:
-        """Report an item of a list that says nothing."""
+        """Report an empty item of a list."""
         self.draft.report("empty-text", f"an item of '{word}' is empty", item, hint="remove it")
 
     def date(self, value: Value, word: str) -> str | None:
-        """A date, as it was written."""
+        """Read a date, as written."""
         text = self.text(value, word, "date")
         if text is None or scalars.is_date(text):
             return text
@@ -173,7 +172,7 @@ class ValueReader:
         return None
 
     def weight(self, value: Value, word: str) -> float | None:
-        """A number from 0 to 1."""
+        """Read a number from 0 to 1."""
         text = self.text(value, word, "weight")
         if text is None or type(value) is not Scalar:
             return None
@@ -187,11 +186,11 @@ class ValueReader:
             of_100 = f"of 100 this is '{word}: {number / 100:g}'" if 10 <= number <= 100 else None
             self.draft.report("bad-weight", f"'{word}' must be from 0 to 1, not {text}", value, hint=of_100)
         else:
-            return abs(number)  # so that -0 is 0
+            return abs(number)  # -0 becomes 0
         return None
 
     def boolean(self, value: Value, word: str) -> bool | None:
-        """`true` or `false`, and nothing else that YAML has ever taken for one."""
+        """Read `true` or `false`; no other spelling of a YAML boolean is accepted."""
         text = self.text(value, word, "boolean")
         if text is None or type(value) is not Scalar:
             return None
@@ -205,11 +204,11 @@ class ValueReader:
         return None
 
     def standard(self, value: Value, word: str) -> str | None:
-        """A proof standard."""
+        """Read a proof standard."""
         return self._choice(value, word, STANDARDS)
 
     def stance(self, value: Value, word: str) -> str | None:
-        """`support` or `counter`."""
+        """Read `support` or `counter`."""
         return self._choice(value, word, STANCES)
 
     def _choice(self, value: Value, word: str, choices: tuple[str, ...]) -> str | None:
@@ -225,20 +224,20 @@ class ValueReader:
         return None
 
     def version(self, value: Value, word: str) -> None:
-        """The version of the format; only 1 has been."""
+        """Check the version of the format; 1 is the only one."""
         text = self.text(value, word, "version")
         if text not in (None, "1"):
             message = f"this file says format version '{text}'; this argmap reads version 1"
             self.draft.report("unknown-version", message, value, hint="upgrade argmap, or write 1")
 
     def wrong_type(self, value: Value, word: str, expected: str, hint: Hint = None) -> None:
-        """Report a value that is not what its key takes."""
+        """Report a value of the wrong type."""
         message = f"'{word}' must be {expected}, not {a_kind(value)}"
         self.draft.report("wrong-type", message, value, hint=hint)
 
 
 def a_kind(value: Value) -> str:
-    """What a value is, in words, for a message."""
+    """Describe a value for a message."""
     if type(value) is Scalar:
         text = value.value
         return "empty" if is_null(value) else f"'{text if len(text) < 40 else text[:40] + '...'}'"

@@ -1,4 +1,4 @@
-"""Looking up the words of a draft that refer to something."""
+"""Resolves the references of a draft, and suggests what an unknown one may mean."""
 
 from __future__ import annotations
 
@@ -9,30 +9,29 @@ from argmap.core.spelling import NearWords
 from argmap.syntax import hints
 from argmap.syntax.reading.draft import CaseDraft, LinkDraft, folded
 
-#: What each role is filled by, where that is not a claim.
+#: The kind of element that each role refers to, if not a claim.
 _FILLED_BY = {"party": "party", "stage": "stage", "source": "source", "target": "claim or link"}
 _DECLARED_UNDER = {"party": "parties", "stage": "stages", "source": "sources"}
 
-#: Up to how many known words, in how many characters, are listed where none is near.
+#: The maximum number, and total length in characters, of known words listed in a hint.
 _FEW, _SHORT = 12, 200
 
 
 class References:
-    """What words can refer to; reports those that refer to nothing.
+    """Resolves references, and reports those that are unknown.
 
-    Where the file could not be read to its end, a word may refer to what was
-    not read: nothing is said of it then.
+    If part of the file could not be read, a reference to it is not reported.
     """
 
     def __init__(self, draft: CaseDraft) -> None:
-        """Look up in `draft`, and report into it."""
+        """Resolve in `draft`, and report into it."""
         self.draft = draft
         self.link_ids: dict[str, LinkDraft] = {}
         self._near: dict[str, NearWords] = {}
         self._ids: dict[str, dict[str, str]] = {}
 
     def is_claim(self, word: str, role: str, written_at: WrittenAt, path: str) -> bool:
-        """Whether a word is the id of a claim; reported, at the path, where it is not."""
+        """Return whether a word is the id of a claim; report it at the path if not."""
         if word in self.draft.claims:
             return True
         if word in self.link_ids:
@@ -45,7 +44,7 @@ class References:
     def unknown(
         self, role: str, word: str, written_at: WrittenAt, path: str, link: LinkDraft | None = None
     ) -> None:
-        """Report a word that refers to nothing; `link` is the one whose target it is."""
+        """Report an unknown reference; `link` is given if it is the target of one."""
         if self._may_be_unread(role, word):
             return
         what = _FILLED_BY.get(role, "claim")
@@ -70,7 +69,7 @@ class References:
         )
 
     def _fix(self, hint: str, role: str, word: str, place: Span) -> Fix | None:
-        """The word that is meant, where the hint asks for just that one and it is typed as it is."""
+        """Return a fix if the hint suggests a single word and the unknown one is typed verbatim."""
         near = self.near(role).find(word)
         if not near or hint != f"did you mean '{near[0]}'?":
             return None
@@ -79,7 +78,7 @@ class References:
         return Fix(f"write '{near[0]}'", (TextEdit(place.start, place.end, near[0]),))
 
     def _sources(self, role: str, word: str, written_at: WrittenAt) -> str | None:
-        """What to type where a citation names several sources."""
+        """Suggest what to write for a citation that names several sources."""
         named = hints.several_sources(word, self.draft) if role == "source" else []
         if not named:
             return None
@@ -87,7 +86,7 @@ class References:
         return hints.sources_hint(named, written_at[1], others=others, draft=self.draft)
 
     def unknown_end(self, end: str, link: LinkDraft) -> None:
-        """Report an end of a target `premise -> target` that refers to nothing."""
+        """Report an unknown end of a target `premise -> target`."""
         if self._may_be_unread("target", end):
             return
         message = f"no claim or link is called '{end}'"
@@ -102,7 +101,7 @@ class References:
         return f"did you mean '{meant}'?" if meant else self._choices("target")
 
     def _may_be_unread(self, role: str, word: str) -> bool:
-        """Whether a word may refer to what is there and could not be read."""
+        """Return whether a word may refer to an element that could not be read."""
         draft = self.draft
         unread = _DECLARED_UNDER.get(role, "claims") in draft.unread
         if word in draft.bad_ids:
@@ -110,7 +109,7 @@ class References:
         return not draft.whole or unread or word in draft.too_deep
 
     def near(self, role: str) -> NearWords:
-        """The words that can fill a role, to look for one that is like another."""
+        """Return the words valid in a role, for a search of similar ones."""
         if role not in self._near:
             self._near[role] = NearWords(self._known(role))
         return self._near[role]
@@ -139,7 +138,7 @@ class References:
         return found or self._wrong_ones(role, word) or self._choices(role)
 
     def _wrong_ones(self, role: str, word: str) -> str | None:
-        """Which of several words in one text refer to nothing, where others do."""
+        """Name the unknown ones among several words in one text, if others are known."""
         parts = hints.split_words(word) if len(word) <= _SHORT else []
         known = {*self._known(role)} if len(parts) > 1 else set()
         wrong = [part for part in parts if part not in known]
@@ -150,7 +149,7 @@ class References:
         return f"{told}; {choices}" if choices else told
 
     def _step(self, link: LinkDraft) -> str | None:
-        """What to type where the target of a link is the name of another one, or of several, in another spelling."""
+        """Suggest the correct spelling for a target that names one or several links."""
         draft, text = self.draft, link.target
         if draft.claim_saying(text):
             return None
@@ -166,7 +165,7 @@ class References:
         )
 
     def _several_steps(self, link: LinkDraft, names: list[str]) -> str:
-        """What to type where the target of a link names several links."""
+        """Suggest what to write for a target that names several links."""
         others = [
             o for o in self.draft.links if o.premises[0] == link.premises[0] and o.stance == link.stance
         ]
@@ -176,7 +175,7 @@ class References:
         return hints.write(key, list(dict.fromkeys([*(o.target for o in others if o is not link), *names])))
 
     def _by_its_text(self, role: str, word: str, key: str) -> str | None:
-        """What to type where something is referred to by what it is called or says, and not by its id."""
+        """Suggest the id for an element that is referred to by its name or text."""
         if role not in self._ids:
             draft = self.draft
             texts: dict[str, list[tuple[str, str | None]]] = {
@@ -190,7 +189,7 @@ class References:
         return name and f"that is '{name}': {hints.write(key, name)}"
 
     def _joint(self, link: LinkDraft, key: str) -> str | None:
-        """What to type where a target has a `with` in the same text."""
+        """Suggest what to write for a target that includes a `with` in the same text."""
         claim = link.premises[0]
         alone = all(o is link or (o.premises[0], o.stance) != (claim, link.stance) for o in self.draft.links)
         if link.values or len(link.premises) > 1:
@@ -198,7 +197,7 @@ class References:
         return hints.joint_hint(link.target, key if alone else None, self.near("target"))
 
     def _several_targets(self, link: LinkDraft, key: str) -> str | None:
-        """What to type where the target of a link is several words."""
+        """Suggest what to write for a target of several words."""
         claim = link.premises[0]
         others = [o for o in self.draft.links if o.premises[0] == claim and o.stance == link.stance]
         if not others or any(other.values or len(other.premises) > 1 for other in others):
@@ -216,7 +215,7 @@ class References:
 
 
 def _written_key(key: str, link: LinkDraft | None) -> str:
-    """The key under which a word stands: a claim's own for a link without other parts."""
+    """Return the key that holds a word: the claim's own key for a link in its short form."""
     if link is None or link.values or len(link.premises) > 1:
         return key
     return "supports" if link.stance == "support" else "counters"

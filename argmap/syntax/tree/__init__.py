@@ -1,1 +1,1 @@
-"""A case file as a tree that holds every character of it and survives mistakes; answers about its places."""
+"""A lossless, error-tolerant syntax tree of a case file, and queries about positions in it."""

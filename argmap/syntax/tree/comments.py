@@ -1,4 +1,4 @@
-"""The comments of a text, which no parser of values keeps."""
+"""The comments of a text, which YAML parsers drop."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from argmap.syntax.tree.parser import parse_tree
 
 
 def find_comments(text: str) -> list[CommentNode]:
-    """All comments, each from its `#` to the end of its line."""
+    """Return all comments, each from its `#` to the end of its line."""
     if "#" not in text:
         return []
     return [node for node in parse_tree(text).walk() if isinstance(node, CommentNode)]
 
 
 def find_in_comments(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Yield what a pattern that begins with `#` matches in comments, and not in what the text says.
+    """Yield the matches of a pattern that begins with `#`, only those in comments.
 
-    The tree is read only where there is a match at all.
+    The text is parsed only if the pattern matches at all.
     """
     found = list(pattern.finditer(text))
     comments = find_comments(text) if found else []

@@ -1,4 +1,4 @@
-"""Where a reader of a YAML text is: the next line that nothing has been made of, and what it looks like."""
+"""A cursor over the lines of a YAML text, with the tests that a parser makes on the current line."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from argmap.syntax.tree.tokens import (
 
 
 class DamagedError(Exception):
-    """The text has a problem, which the careful reading is to find."""
+    """The text has a problem; it has to be read again, carefully."""
 
 
 class Cursor:
-    """Goes through a text line by line; `line` is the next one.
+    """Walks a text line by line; `line` is the number of the current line.
 
-    Of each line `starts`, `ends` and `indents` say where it begins, where it ends
-    before its line break, and how many spaces it begins with, -1 for a blank line.
-    A `careful` reading notes problems; another one ends with the first.
+    For each line, `starts` and `ends` hold its offsets without the line break, and
+    `indents` the number of leading spaces, -1 for a blank line.
+    A `careful` reading records problems; any other reading stops at the first.
     """
 
     def __init__(self, text: str, *, careful: bool) -> None:
@@ -46,13 +46,13 @@ class Cursor:
         self.line = 0
 
     def more(self) -> bool:
-        """Whether there is a line left that says something; blank ones are passed over."""
+        """Skip blank lines, and return whether a line is left."""
         while self.line < len(self.starts) and self.indents[self.line] < 0:
             self.line += 1
         return self.line < len(self.starts)
 
     def take_comments(self, owner: Node, indent: int) -> None:
-        """Take in the comments on lines of their own that come next, if they are indented deeper than `indent`."""
+        """Consume the full-line comments that follow, as long as they are indented deeper than `indent`."""
         while self.more():
             start = self.content()
             if self.text[start] != "#" or self.indents[self.line] <= indent:
@@ -61,25 +61,25 @@ class Cursor:
             self.line += 1
 
     def content(self) -> int:
-        """Where the next line begins to say something."""
+        """Return the offset of the first character of the current line that is no space."""
         return self.starts[self.line] + self.indents[self.line]
 
     def problem(self, node: Node, problem: str) -> None:
-        """Note what is wrong with a part.
+        """Record the problem of a node.
 
         Raises:
-            DamagedError: The reading is not a careful one.
+            DamagedError: The reading is not careful.
         """
         if not self.careful:
             raise DamagedError
         node.problem = problem
 
     def is_explicit(self, start: int, end: int) -> bool:
-        """Whether a `?` announces a key at `start`."""
+        """Return whether a `?` at `start` introduces an explicit key."""
         return self.text[start] == "?" and self.text[start + 1 : min(start + 2, end)].strip(" \t") == ""
 
     def key_end(self, start: int, end: int) -> tuple[int, int] | None:
-        """Where the key at `start` ends and where its `:` is; None where there is no key."""
+        """Return the end of the key at `start` and the offset of its `:`, or None if there is no key."""
         text = self.text
         if word := WORD_KEY.match(text, start, min(end, start + LONGEST_KEY)):
             return word.end(), word.end()
@@ -99,7 +99,7 @@ class Cursor:
         return start + len(text[start : colon.start()].rstrip(" \t")), colon.start()
 
     def comments_belong(self, column: int) -> bool:
-        """Whether the comments on the next lines are followed by a part in this column or deeper."""
+        """Return whether the next line that is no comment is indented by at least `column`."""
         line = self.line
         while line < len(self.starts) and (
             self.indents[line] < 0 or self.text[self.starts[line] + self.indents[line]] == "#"
@@ -108,7 +108,7 @@ class Cursor:
         return line < len(self.starts) and self.indents[line] >= column
 
     def is_marker(self, *marks: str) -> bool:
-        """Whether the next line is a `---` or a `...`, or one of `marks`."""
+        """Return whether the current line is a `---` or a `...`, or one of `marks`."""
         start = self.starts[self.line]
         return (
             self.indents[self.line] == 0
@@ -117,7 +117,7 @@ class Cursor:
         )
 
     def end_line(self, owner: Node, at: int) -> None:
-        """Take in the comment that ends the line, and go on to the next."""
+        """Consume the comment at the end of the line, and advance to the next line."""
         end = self.ends[self.line]
         start = after(self.text, at, end) if at < end else end
         if start < end:
@@ -125,11 +125,14 @@ class Cursor:
         self.line += 1
 
     def number(self, offset: int) -> int:
-        """The line that an offset is in."""
+        """Return the number of the line that contains an offset."""
         return bisect_right(self.starts, offset) - 1
 
     def limit(self, start: int, above: int) -> int:
-        """Where what is opened at `start` has to be closed: before a key or a dash that is indented no deeper."""
+        """Return the offset before which a quotation or bracket opened at `start` must be closed.
+
+        It is the start of the next key or dash that is indented no deeper than `above`.
+        """
         line = self.number(start) + 1
         while line < len(self.starts):
             indent, at = self.indents[line], self.starts[line] + max(0, self.indents[line])
@@ -141,7 +144,7 @@ class Cursor:
         return len(self.text)
 
     def take_left_over(self, owner: Node, start: int) -> None:
-        """What follows a value on its line and is not part of it."""
+        """Consume the rest of a line after a value as an error."""
         end = self.ends[self.line]
         comment = COMMENT.search(self.text, start, end)
         said = self.text[start : comment.start() if comment and comment.start() > start else end]

@@ -1,4 +1,4 @@
-"""Edits of parts of a case file as edits of its text: what is not edited stays, character by character."""
+"""Translates edits of nodes into edits of the text; all other characters stay as they are."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from argmap.syntax.tree.tokens import LINE_BREAK
 from argmap.syntax.yaml.writer import dump_inline, dump_text
 
 _ENDLESS = 1_000_000_000
-#: The styles that a text keeps when it says something else.
+#: The quoting styles that a scalar keeps when its text is replaced.
 _QUOTES = {"single": "'", "double": '"'}
 
 
 class TreeEditor:
-    """Turns edits of parts into edits of the text, all of them about the text as the tree has it."""
+    """Translates edits of nodes into text edits; all offsets refer to the text as it was parsed."""
 
     def __init__(self, tree: SyntaxTree) -> None:
         """Edit the text of a tree."""
@@ -35,10 +35,11 @@ class TreeEditor:
         self._gone: Counter[CollectionNode] = Counter()
 
     def text_edits(self, edit: Edit) -> list[TextEdit]:
-        """What an edit changes in the text; nothing where its path leads nowhere.
+        """Return the text edits for one edit; none if its path does not exist.
 
-        Nothing, too, for the last part of several in a mapping or a list of which all others have been
-        removed by this editor: once they are gone, what held them can go with it.
+        There is none for the last remaining part of a mapping or list either, once
+        this editor has removed all its siblings: the caller can then remove the
+        collection.
         """
         if isinstance(edit, TextEdit):
             return [edit]
@@ -51,9 +52,9 @@ class TreeEditor:
         return [_replaced(value, edit)] if isinstance(value, ScalarNode) else []
 
     def find(self, path: tuple[str | int, ...]) -> EntryNode | ItemNode | None:
-        """The entry or the item that a path leads to; None where there is none.
+        """Return the entry or item at a path, or None if there is none.
 
-        Where a single value stands in place of a list, the index 0 leads to it.
+        The index 0 also resolves to a single value in place of a list.
         """
         value = self._tree.document.value
         found: EntryNode | ItemNode | None = None
@@ -70,21 +71,21 @@ class TreeEditor:
         return found
 
     def _by_key(self, mapping: MappingNode) -> dict[str, EntryNode]:
-        """The entries of a mapping; of a key that is there twice, the first."""
+        """Return the entries of a mapping by key; of a duplicate key, the first."""
         if mapping not in self._entries:
             pairs = [(self._tree.said(entry.key), entry) for entry in mapping.entries]
             self._entries[mapping] = dict(reversed(pairs))
         return self._entries[mapping]
 
     def _parts_of(self, holder: CollectionNode) -> list[EntryNode | ItemNode]:
-        """The parts of a collection, of which each has a rank then."""
+        """Return the parts of a collection, and record their ranks."""
         if holder not in self._parts:
             self._parts[holder] = holder.parts
             self._ranks |= {part: rank for rank, part in enumerate(holder.parts)}
         return self._parts[holder]
 
     def _removed(self, part: EntryNode | ItemNode) -> list[TextEdit]:
-        """Take a part away, and with the only one what held it."""
+        """Remove a part; if it has no siblings, remove its parent instead."""
         holder = part.parent
         parts = self._parts_of(holder) if isinstance(holder, CollectionNode) else []
         if not isinstance(holder, CollectionNode) or len(parts) < 2:
@@ -107,7 +108,7 @@ class TreeEditor:
         *,
         in_brackets: bool,
     ) -> TextEdit:
-        """A part of several taken away: with its comma in brackets, and else with its lines."""
+        """Remove one of several parts: with its comma in brackets, with its lines otherwise."""
         text, lines = self._tree.text, self._tree.lines
         start = lines.start(lines.number(part.start))
         shares_line = bool(text[start : part.start].strip(" "))  # with a dash

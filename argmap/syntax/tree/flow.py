@@ -1,4 +1,4 @@
-"""Reads mappings and lists in brackets."""
+"""Parses mappings and lists in brackets (flow style)."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ from argmap.syntax.tree.tokens import (
 
 
 class FlowReader:
-    """Reads what is in brackets, over as many lines as it takes, up to a limit."""
+    """Parses a collection in brackets, over any number of lines, up to a limit."""
 
     def __init__(self, text: str, limit: int, depth: int, *, careful: bool) -> None:
-        """Read no further than `limit`, at a depth that other parts have led to."""
+        """Parse up to the offset `limit`, starting at nesting depth `depth`."""
         self._text = text
         self._limit = limit
         self._depth = depth
@@ -44,7 +44,7 @@ class FlowReader:
         node.problem = node.problem or problem
 
     def _skip(self, owner: Node, at: int) -> int:
-        """Where the next word or sign is; comments on the way are taken in."""
+        """Return the offset of the next token; consume comments on the way."""
         while True:
             at = between(self._text, at, self._limit)
             if at >= self._limit or self._text[at] != "#":
@@ -54,7 +54,7 @@ class FlowReader:
             at = end
 
     def collection(self, start: int) -> tuple[Node, int]:
-        """Read what the bracket at `start` opens."""
+        """Parse the collection that the bracket at `start` opens."""
         self._depth += 1
         is_mapping = self._text[start] == "{"
         closing = "}" if is_mapping else "]"
@@ -78,7 +78,7 @@ class FlowReader:
         return node, node.end
 
     def _unexpected(self, node: Node, at: int, before: int) -> int:
-        """What stands where a comma or the closing bracket should: another part, or a wrong bracket."""
+        """Handle a token in place of a comma or the closing bracket: another part, or a wrong bracket."""
         if at > before and self._text[at] not in "]}:#":
             self._problem(node, "a comma is missing")
             return at
@@ -88,7 +88,7 @@ class FlowReader:
         return self._skip(node, at + 1)
 
     def _part(self, node: MappingNode | SequenceNode, at: int, *, is_mapping: bool) -> int:
-        """Read an entry or an item."""
+        """Parse an entry or an item."""
         start = at
         explicit = self._text[at] == "?"
         item = ItemNode(start, start)
@@ -134,7 +134,7 @@ class FlowReader:
         return at
 
     def _colon_at(self, owner: Node, at: int, value: Node | None) -> int | None:
-        """Where the `:` of a key is, None where there is none."""
+        """Return the offset of the `:` after a key, or None if there is none."""
         between = Node(at, at)
         here = self._skip(between, at)
         if here >= self._limit or self._text[here] != ":":
@@ -156,7 +156,7 @@ class FlowReader:
         return at
 
     def _atom(self, at: int) -> tuple[Node, int]:
-        """Read a scalar, or what another bracket opens."""
+        """Parse a scalar or a nested collection."""
         first = self._text[at]
         if first in "[{" and self._depth < MAX_DEPTH:
             return self.collection(at)
@@ -177,7 +177,7 @@ class FlowReader:
         return node, node.end
 
     def _plain(self, start: int) -> tuple[Node, int]:
-        """A text without quotes, up to a comma, a bracket, a `: ` or a comment."""
+        """Parse a plain scalar, up to a comma, a bracket, a `: ` or a comment."""
         node = ScalarNode(start, start, "plain")
         if self._text[start] in "|>@`%":
             self._problem(node, f"text that starts with '{self._text[start]}' must be in quotes")

@@ -1,7 +1,7 @@
-"""The lines of a text, and places in it as editors count them.
+"""The lines of a text, and positions in it as editors count them.
 
-A line ends at a line feed, at a carriage return, or at both in that order, and
-nowhere else, as in the Language Server Protocol
+A line ends at a line feed, a carriage return, or a carriage return followed by a
+line feed, and nowhere else, as in the Language Server Protocol
 (https://microsoft.github.io/language-server-protocol/, "Text Documents").
 """
 
@@ -12,50 +12,50 @@ from bisect import bisect_right
 from typing import Literal, NamedTuple, TypeAlias
 
 LINE_BREAK = re.compile("\r\n|\n|\r")
-#: What a column counts: code points, or the units of an encoding.
+#: The unit of a column: code points, or the code units of an encoding.
 Unit: TypeAlias = Literal["code-points", "utf-16", "utf-8"]
 
 
 class Position(NamedTuple):
-    """A line and a column of a text, both from 0."""
+    """A zero-based line and column."""
 
     line: int
     column: int
 
 
 class Lines:
-    """Where the lines of a text begin."""
+    """The offsets at which the lines of a text start."""
 
     def __init__(self, text: str) -> None:
-        """Find the lines of a text; what follows the last line break is a line, too."""
+        """Find the line starts; the text after the last line break is a line, too."""
         self.text = text
         self.starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
 
     def number(self, offset: int) -> int:
-        """The line that an offset is in, from 0; a line break is in the line that it ends."""
+        """Return the zero-based line of an offset; a line break belongs to the line that it ends."""
         return bisect_right(self.starts, offset) - 1
 
     def start(self, line: int) -> int:
-        """Where a line begins."""
+        """Return the offset at which a line starts."""
         return self.starts[line]
 
     def end(self, line: int) -> int:
-        """Where a line ends, before its line break."""
+        """Return the offset at which a line ends, before its line break."""
         if line + 1 == len(self.starts):
             return len(self.text)
         end = self.starts[line + 1] - 1
         return end - 1 if end > self.starts[line] and self.text[end - 1 : end + 1] == "\r\n" else end
 
     def position(self, offset: int, unit: Unit = "code-points") -> Position:
-        """The line and the column of an offset; beyond the text, of its end."""
+        """Return the line and column of an offset; offsets outside the text are clamped."""
         offset = max(0, min(offset, len(self.text)))
         line = self.number(offset)
         return Position(line, _width(self.text[self.starts[line] : offset], unit))
 
     def offset(self, position: Position, unit: Unit = "code-points") -> int:
-        """The offset of a line and a column; of a column that its line does not reach, the line's end.
+        """Return the offset of a line and column; a column beyond the end of its line is clamped.
 
-        A column inside a character is taken for where that character begins.
+        A column inside a character maps to the start of the character.
         """
         if position.line >= len(self.starts):
             return len(self.text)
@@ -72,7 +72,7 @@ class Lines:
 
 
 def _width(text: str, unit: Unit) -> int:
-    """How many units of a kind a text takes."""
+    """Return the length of a text in a unit."""
     if unit == "code-points" or text.isascii():
         return len(text)
     encoding = "utf-16-le" if unit == "utf-16" else "utf-8"

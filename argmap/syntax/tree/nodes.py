@@ -1,8 +1,7 @@
-"""The parts of a YAML text, each with where it begins and ends.
+"""The nodes of the syntax tree of a YAML text, with their offsets in code points.
 
-Everything in a text but blanks, line breaks and the characters of the syntax
-(`:`, `-`, `,`, `?` and brackets) is in a leaf: a scalar, a comment, or an error.
-Offsets are in code points, as everywhere in Python.
+Every character is in a leaf (a scalar, a comment or an error), except blanks, line
+breaks and punctuation (`:`, `-`, `,`, `?` and brackets).
 """
 
 from __future__ import annotations
@@ -14,15 +13,15 @@ ScalarStyle: TypeAlias = Literal["plain", "single", "double", "literal", "folded
 
 
 class Node:
-    """A part of a text, from `start` to before `end`, in the part `parent`; `children` are in the text's order.
+    """A node that spans `start` to `end` (exclusive); `children` are in text order.
 
-    `problem` says what is wrong with it, and is empty where nothing is.
+    `problem` is the error message of the node, or empty.
     """
 
     __slots__ = ("children", "end", "parent", "problem", "start")
 
     def __init__(self, start: int, end: int) -> None:
-        """Begin a part that is in no other yet."""
+        """Create a node without a parent."""
         self.start = start
         self.end = end
         self.parent: Node | None = None
@@ -30,12 +29,12 @@ class Node:
         self.problem = ""
 
     def add(self, child: Node) -> None:
-        """Take a part in, behind those there are."""
+        """Append a child."""
         child.parent = self
         self.children.append(child)
 
     def walk(self) -> Iterator[Node]:
-        """The part itself and all parts in it, in the order in which they begin."""
+        """Yield the node and its descendants in pre-order."""
         waiting = [self]
         while waiting:
             node = waiting.pop()
@@ -44,25 +43,25 @@ class Node:
 
     @property
     def holders(self) -> Iterator[Node]:
-        """The part itself, and what it is in, from the inside to the outside."""
+        """Yield the node and its ancestors, innermost first."""
         node: Node | None = self
         while node is not None:
             yield node
             node = node.parent
 
     def __repr__(self) -> str:
-        """The kind, and where it is."""
+        """Return the node type and its offsets."""
         problem = f", {self.problem}" if self.problem else ""
         return f"{type(self).__name__}({self.start}, {self.end}{problem})"
 
 
 class DocumentNode(Node):
-    """A whole text; `value` is what it says, None where that is nothing."""
+    """The whole text; `value` is its root value, or None."""
 
     __slots__ = ("value",)
 
     def __init__(self, start: int, end: int) -> None:
-        """Begin a text that says nothing yet."""
+        """Create an empty document."""
         super().__init__(start, end)
         self.value: Node | None = None
 
@@ -74,24 +73,24 @@ class CommentNode(Node):
 
 
 class MarkerNode(Node):
-    """A line that is for the parser: `---`, `...`, or a directive."""
+    """A line that is syntax only: `---`, `...`, or a directive."""
 
     __slots__ = ()
 
 
 class ErrorNode(Node):
-    """Text that fits nowhere; what is below it and can be read is among its children."""
+    """Text that fits nowhere; the readable parts of it and of the lines below are its children."""
 
     __slots__ = ()
 
 
 class ScalarNode(Node):
-    """A text, a number or a word as it is typed, with its quotes."""
+    """A text, a number or a word as typed, including its quotes."""
 
     __slots__ = ("style",)
 
     def __init__(self, start: int, end: int, style: ScalarStyle) -> None:
-        """Begin a scalar of a style."""
+        """Create a scalar."""
         self.start = start
         self.end = end
         self.parent = None
@@ -101,50 +100,50 @@ class ScalarNode(Node):
 
 
 class CollectionNode(Node):
-    """A mapping or a list; `flow` says that it is in brackets."""
+    """A mapping or a list; `flow` marks one in brackets."""
 
     __slots__ = ("flow",)
 
     def __init__(self, start: int, end: int, *, flow: bool = False) -> None:
-        """Begin a collection that holds nothing yet."""
+        """Create an empty collection."""
         super().__init__(start, end)
         self.flow = flow
 
     @property
     def parts(self) -> list[EntryNode | ItemNode]:
-        """The entries of a mapping, or the items of a list."""
+        """Return the entries of a mapping, or the items of a list."""
         return [child for child in self.children if isinstance(child, (EntryNode, ItemNode))]
 
 
 class MappingNode(CollectionNode):
-    """A mapping: entries, and the comments between them."""
+    """A mapping: entries and the comments between them."""
 
     __slots__ = ()
 
     @property
     def entries(self) -> list[EntryNode]:
-        """The entries, in order; those of lines that are indented too deep are in an error instead."""
+        """Return the entries in order, without those in an `ErrorNode` because they are indented too deep."""
         return [child for child in self.children if isinstance(child, EntryNode)]
 
 
 class SequenceNode(CollectionNode):
-    """A list: items, and the comments between them."""
+    """A list: items and the comments between them."""
 
     __slots__ = ()
 
     @property
     def items(self) -> list[ItemNode]:
-        """The items, in order."""
+        """Return the items in order."""
         return [child for child in self.children if isinstance(child, ItemNode)]
 
 
 class EntryNode(Node):
-    """A key of a mapping and its value, None where there is none; `colon` is where its `:` is, -1 for none."""
+    """A key of a mapping with its value, or None; `colon` is the offset of its `:`, or -1."""
 
     __slots__ = ("colon", "key", "value")
 
     def __init__(self, start: int, end: int, key: Node | None, colon: int) -> None:
-        """Begin an entry without a value."""
+        """Create an entry without a value."""
         super().__init__(start, end)
         self.key = key
         self.colon = colon
@@ -154,29 +153,29 @@ class EntryNode(Node):
 
     @property
     def room(self) -> int:
-        """Where the room for the value begins, behind the `:`; -1 where there is none."""
+        """Return the offset after the `:`, where a value can be inserted, or -1."""
         return self.colon + 1 if self.colon >= 0 else -1
 
 
 class ItemNode(Node):
-    """An item of a list and its value, None where there is none; it starts at its dash, where it has one."""
+    """An item of a list with its value, or None; in block style it starts at its dash."""
 
     __slots__ = ("value",)
 
     def __init__(self, start: int, end: int) -> None:
-        """Begin an item without a value."""
+        """Create an item without a value."""
         super().__init__(start, end)
         self.value: Node | None = None
 
     @property
     def room(self) -> int:
-        """Where the room for the value begins: behind the dash, or in brackets where the value does."""
+        """Return the offset where a value can be inserted: after the dash, or in brackets at the item."""
         in_brackets = isinstance(self.parent, SequenceNode) and self.parent.flow
         return self.start if in_brackets else self.start + 1
 
 
 def said_end(node: Node) -> int:
-    """Where what a part says ends, before the comments that follow it."""
+    """Return the end of a node without the comments after it."""
     while not isinstance(node, ScalarNode) and not (isinstance(node, CollectionNode) and node.flow):
         if isinstance(node, (EntryNode, ItemNode)):
             if node.value is None:

@@ -1,15 +1,13 @@
-"""Reads a YAML text into a tree that leaves nothing out and does not stop at mistakes.
+"""Parses a YAML text into a lossless tree, without stopping at errors.
 
-It reads the part of YAML that case files are written in: mappings and lists, in
-block style and in brackets, and all five styles of scalars; no anchors, aliases,
-tags or second documents. For text that a YAML parser accepts it finds the same
-parts in the same places, which a test holds.
+It covers the subset of YAML that case files use: block and flow mappings and lists,
+and all five scalar styles; no anchors, aliases, tags or multiple documents. On
+valid YAML its nodes agree with those of the YAML library, which a test holds.
 
-A text is first read as it would be if nothing were wrong with it, so that a
-quotation or a bracket may reach over any lines. Where that leaves a problem, it
-is read again: a quotation or a bracket that is never closed then ends where the
-next line stands that is indented no deeper than its key. Both readings take time
-that is linear in the text.
+The first pass assumes that the text is valid, so that a quotation or a bracket may
+span any number of lines. If it fails, a second, careful pass ends an unclosed
+quotation or bracket before the next line that is indented no deeper than its key.
+Both passes take linear time.
 """
 
 from __future__ import annotations
@@ -37,7 +35,7 @@ _START = re.compile(r"---(?:[ \t]+|$)")
 
 
 def parse_tree(text: str) -> DocumentNode:
-    """Read a text into a tree; whatever is wrong with it is in the `problem` of a part."""
+    """Parse a text into a tree; errors are recorded in the `problem` of a node."""
     try:
         return _Parser(Cursor(text, careful=False)).document()
     except DamagedError:
@@ -45,14 +43,14 @@ def parse_tree(text: str) -> DocumentNode:
 
 
 class _Parser:
-    """Reads what stands in block style, and asks others to read brackets and texts."""
+    """Parses block style; brackets and scalars have parsers of their own."""
 
     def __init__(self, at: Cursor) -> None:
         self._at = at
         self._depth = 0
 
     def document(self) -> DocumentNode:
-        """Read all of it."""
+        """Parse the whole text."""
         document = DocumentNode(0, len(self._at.text))
         self._markers(document)
         self._at.take_comments(document, -1)
@@ -69,14 +67,14 @@ class _Parser:
         return document
 
     def _after_all(self, document: DocumentNode, *, ended: bool) -> None:
-        """Read what follows the value that the text has: nothing should, but the mark that ends it."""
+        """Consume text after the root value; only a `...` is valid there."""
         if ended and self._at.is_marker("..."):
             self._marker(document)
         else:
             document.add(self._misplaced(document, "this does not fit what stands above it"))
 
     def _marker(self, document: DocumentNode) -> None:
-        """Take in a `---` or a `...` with the comment beside it, or a directive."""
+        """Consume a `---` or `...` and the comment after it, or a directive."""
         start, end = self._at.starts[self._at.line], self._at.ends[self._at.line]
         if self._at.is_marker():
             end = start + len("---")
@@ -84,7 +82,7 @@ class _Parser:
         self._at.end_line(document, end)
 
     def _markers(self, document: DocumentNode) -> None:
-        """Read the directives and the `---` at the top, and the comments among them."""
+        """Consume the directives, the `---` at the top, and the comments among them."""
         for line, indent in enumerate(self._at.indents):
             start, end = self._at.starts[line] + max(0, indent), self._at.ends[line]
             if indent < 0 or self._at.text[start] in "#%":
@@ -99,7 +97,7 @@ class _Parser:
             return
 
     def _start(self, document: DocumentNode, at: int) -> None:
-        """Take in the `---`, and read the value that stands beside it, which is in brackets or a text."""
+        """Consume the `---`, and parse a scalar or flow collection on the same line."""
         if at == self._at.ends[self._at.line] or self._at.text[at] == "#":
             self._marker(document)
             return
@@ -109,15 +107,15 @@ class _Parser:
         document.children.sort(key=start_of)
 
     def _block(self, owner: Node, above: int) -> Node:
-        """Read the value that begins on the next line, which is indented deeper than `above`."""
+        """Parse the value that starts on the current line, indented deeper than `above`."""
         start = self._at.content()
         return self._value(owner, start, above, column=start - self._at.starts[self._at.line], own_line=True)
 
     def _value(self, owner: Node, start: int, above: int, *, column: int, own_line: bool) -> Node:
-        """Read the value at `start`, in a column, of what is indented as `above` says.
+        """Parse the value at `start` in a column, whose parent is indented by `above`.
 
-        A mapping or a list may begin where nothing but a dash precedes on the line,
-        which `own_line` says.
+        With `own_line`, only dashes precede the value on its line, so that it may be a
+        block mapping or list.
         """
         self._depth += 1
         try:
@@ -141,7 +139,7 @@ class _Parser:
         return node
 
     def _mapping(self, first: EntryNode, column: int) -> MappingNode:
-        """Read a mapping whose keys stand in a column, and of which the first entry has been read."""
+        """Parse the rest of a mapping in a column, given its first entry."""
         node = MappingNode(first.start, first.end)
         node.add(first)
         while self._at.more():
@@ -165,14 +163,14 @@ class _Parser:
         return node
 
     def _entry(self, start: int, column: int, key: tuple[int, int]) -> EntryNode:
-        """Read a key, which ends where `key` says and is followed by its `:`, and its value."""
+        """Parse an entry, given the end of its key and the offset of its `:`."""
         key_end, colon = key
         entry = EntryNode(start, colon + 1, scalar(self._at.text, start, key_end), colon)
         self._value_after(entry, colon + 1, column, dash=False)
         return entry
 
     def _explicit_entry(self, start: int, column: int) -> EntryNode:
-        """Read `? key` and, on a line of its own, `: value`."""
+        """Parse `? key` and, on a line of its own, `: value`."""
         entry = EntryNode(start, start + 1, None, -1)
         self._value_after(entry, start + 1, column, dash=True)
         entry.key, entry.value = entry.value, None
@@ -186,7 +184,7 @@ class _Parser:
         return entry
 
     def _value_after(self, owner: EntryNode | ItemNode, at: int, column: int, *, dash: bool) -> None:
-        """Read the value behind a `:` or a dash, or on the lines below it."""
+        """Parse the value after a `:` or a dash, on the same line or below."""
         start = after(self._at.text, at, self._at.ends[self._at.line])
         if start < self._at.ends[self._at.line] and self._at.text[start] != "#":
             if dash:
@@ -201,12 +199,12 @@ class _Parser:
         if owner.value is not None:
             owner.add(owner.value)
         if len(owner.children) > 1:
-            owner.children.sort(key=start_of)  # what stands behind a value was taken in first
+            owner.children.sort(key=start_of)  # a comment after the value was added before it
         if owner.children:
             owner.end = max(owner.end, owner.children[-1].end)
 
     def _below(self, owner: Node, column: int, *, dash: bool) -> bool:
-        """Whether the value of a key stands on the lines below it; comments before it are taken in."""
+        """Return whether the value of a key is on the lines below; consume the comments before it."""
         line = self._at.line
         while line < len(self._at.starts) and (
             self._at.indents[line] < 0 or self._at.text[self._at.starts[line] + self._at.indents[line]] == "#"
@@ -227,7 +225,7 @@ class _Parser:
         return True
 
     def _sequence(self, start: int, column: int) -> SequenceNode:
-        """Read a list whose dashes stand in a column."""
+        """Parse a list whose dashes are in a column."""
         node = SequenceNode(start, start)
         node.add(self._item(start, column))
         while self._at.more():
@@ -253,7 +251,7 @@ class _Parser:
         return item
 
     def _misplaced(self, owner: Node, problem: str) -> ErrorNode:
-        """Read a line that fits nowhere, and what can be read of it and below it."""
+        """Parse a misplaced line and the readable lines nested below it as an error."""
         start, end, indent = self._at.content(), self._at.ends[self._at.line], self._at.indents[self._at.line]
         error = ErrorNode(start, start)
         self._at.problem(error, problem)
@@ -281,7 +279,7 @@ class _Parser:
         return error
 
     def _scalar_or_flow(self, owner: Node, start: int, above: int) -> Node:
-        """Read a value that is no mapping and no list in block style, and what stands behind it on its line."""
+        """Parse a scalar or a flow collection, and the rest of its line."""
         first = self._at.text[start]
         end = self._at.ends[self._at.line]
         if first in "|>" and (header := BLOCK_HEADER.match(self._at.text, start, end)):

@@ -1,7 +1,6 @@
-"""What stands at an offset of a case file, which keys are missing there, and which ids fit.
+"""Queries about an offset of a case file: what is there, which keys are missing, which ids fit.
 
-Answered for text with mistakes, too, and for what is only half typed. An editor's
-completion, hover and outline are made of it.
+They also work on invalid and half-typed text; editor completion, hover and outline use them.
 """
 
 from __future__ import annotations
@@ -27,9 +26,9 @@ from argmap.syntax.tree.nodes import (
 )
 from argmap.syntax.tree.parser import parse_tree
 
-#: The elements that stand under a key of the case, each with an id.
+#: The elements with ids, by the key of the case that declares them.
 SECTIONS = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
-#: The elements without ids that stand under a key, one or a list of them.
+#: The elements without ids, by the element and key that hold one or a list of them.
 _LISTED = {
     ("case", "links"): "case link",
     ("case", "issues"): "issue",
@@ -38,7 +37,7 @@ _LISTED = {
     ("claim", "supports"): "link",
     ("claim", "counters"): "link",
 }
-#: Which section the ids that a key holds are from.
+#: The section that declares the ids in the value of a key.
 _REFERS_TO = {
     "by": "parties",
     "stage": "stages",
@@ -51,17 +50,17 @@ _REFERS_TO = {
     "supports": "claims",
     "counters": "claims",
 }
-#: What may be aimed at besides claims.
+#: The keys whose value may also be the name of a link.
 _AIMS_AT_LINKS = frozenset(("target", "supports", "counters"))
 
 Part: TypeAlias = Literal["key", "id", "value", "comment"]
 
 
 class ElementContext(NamedTuple):
-    """What is said where: an element's key and value, an id of a section, or the value of a key.
+    """The syntactic context of a value: the keys or the value of an element, or the ids of a section.
 
-    `element` is as in `ELEMENTS`; with a `section`, the ids of such elements stand here. `key`
-    is the key whose value stands here, and empty where keys do.
+    `element` is a key of `ELEMENTS`. With a `section`, the value holds ids of such
+    elements. `key` is the key whose value it is, or empty if it holds keys.
     """
 
     element: str
@@ -71,12 +70,12 @@ class ElementContext(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What stands at an offset.
+    """What is at an offset.
 
-    `path` leads to it, by keys, ids and indices. `part` says what is typed here, in the
-    `element` with the id `name`, if it has one: one of its keys, the value of `key`, or the id of a
-    new element. `word` is what is there already, from `start` to `end`, and `there` are the keys
-    that the element has. In a line of its own that may become a key, `part` is "key".
+    `path` is made of keys, ids and indices. `part` is what can be typed here: a key or
+    the value of `key` of the `element` with the id `name` (if it has one), or the id of
+    a new element. `word` is the text from `start` to `end`, and `there` the keys that
+    the element already has. On a line that may become a key, `part` is "key".
     """
 
     path: tuple[str | int, ...]
@@ -92,21 +91,21 @@ class Place:
 
 
 class SyntaxTree:
-    """A text, its tree, and answers about its places."""
+    """A text, its syntax tree, and queries about offsets."""
 
     def __init__(self, text: str) -> None:
-        """Read a text; it may have any mistakes."""
+        """Parse a text, valid or not."""
         self.text = text
         self.lines = Lines(text)
         self.document = parse_tree(text)
 
     @property
     def problems(self) -> list[Node]:
-        """The parts with which something is wrong, in the order of the text."""
+        """Return the nodes with a problem, in text order."""
         return [node for node in self.document.walk() if node.problem]
 
     def said(self, node: Node | None) -> str:
-        """The text of a scalar, without the quotes around it; empty for any other part."""
+        """Return the text of a scalar without its quotes; empty for any other node."""
         if not isinstance(node, ScalarNode):
             return ""
         typed = self.text[node.start : node.end]
@@ -117,7 +116,7 @@ class SyntaxTree:
         return typed
 
     def node_at(self, offset: int) -> Node:
-        """The innermost part that an offset is in, or right behind."""
+        """Return the innermost node that contains an offset or ends at it."""
         node: Node = self.document
         while True:
             starts = [child.start for child in node.children]
@@ -132,7 +131,7 @@ class SyntaxTree:
             node = found
 
     def place_at(self, offset: int) -> Place:
-        """What stands at an offset, from 0 to the length of the text."""
+        """Return what is at an offset, from 0 to the length of the text."""
         offset = max(0, min(offset, len(self.text)))
         node = self.node_at(offset)
         if isinstance(node, CommentNode) and offset > node.start:
@@ -149,7 +148,7 @@ class SyntaxTree:
         return self._on_word(node, at, offset)
 
     def missing_keys(self, place: Place) -> tuple[str, ...]:
-        """The keys that the element at a place may have and has not, those it needs first."""
+        """Return the keys that the element at a place lacks, required keys first."""
         if place.part != "key":
             return ()
         keys = ELEMENTS[place.element]
@@ -157,7 +156,7 @@ class SyntaxTree:
         return tuple(sorted(free, key=lambda key: not keys[key].required))
 
     def fitting_ids(self, place: Place) -> tuple[str, ...]:
-        """The ids that the file declares and that the value at a place can be, in the file's order."""
+        """Return the declared ids that are valid as the value at a place, in file order."""
         if place.part != "value":
             return ()
         key = place.key
@@ -173,12 +172,12 @@ class SyntaxTree:
         return tuple(name for name in dict.fromkeys(ids) if name != own)
 
     def ids(self, section: str) -> Iterator[str]:
-        """The ids that stand under `claims`, `parties`, `stages` or `sources`."""
+        """Yield the ids under `claims`, `parties`, `stages` or `sources`."""
         for entry in self._entries_of(section):
             yield self.said(entry.key)
 
     def link_names(self) -> Iterator[str]:
-        """The ids of links, and of links without one their names `premise -> target`."""
+        """Yield the ids of links, or `premise -> target` for links without one."""
         for entry in self._entries_of("claims"):
             if not isinstance(entry.value, MappingNode):
                 continue
@@ -203,7 +202,7 @@ class SyntaxTree:
         return next((self.said(e.value) for e in mapping.entries if self.said(e.key) == key), "")
 
     def _values_of(self, key: str) -> Iterator[Node | None]:
-        """The values that a key of the case has; it may be there more than once."""
+        """Yield the values of a key of the case, which may be duplicated."""
         for node in self.document.children:
             if isinstance(node, MappingNode):
                 for entry in node.entries:
@@ -224,10 +223,10 @@ class SyntaxTree:
                 ):
                     yield node
 
-    # From a part to what it means
+    # Contexts and places of nodes
 
     def _context(self, node: Node) -> ElementContext:
-        """What the mapping or the list that a part is in says, as far as the format knows it."""
+        """Return the context of a node, as far as the schema defines it."""
         context = ElementContext("case")
         chain = list(node.holders)[::-1]
         for holder, inner in pairwise(chain):
@@ -236,7 +235,7 @@ class SyntaxTree:
         return context
 
     def _inside(self, context: ElementContext, key: str) -> ElementContext:
-        """What stands in the value of a key."""
+        """Return the context of the value of a key."""
         if context.section:
             return ElementContext(context.element)
         if context.element == "case" and key in SECTIONS and not context.key:
@@ -274,21 +273,21 @@ class SyntaxTree:
         return tuple(reversed(path))
 
     def _name(self, node: Node) -> str:
-        """The id of the claim, party, stage or source that a part is in."""
+        """Return the id of the claim, party, stage or source that contains a node."""
         for holder in node.holders:
             if isinstance(holder, EntryNode) and self._context(holder).section:
                 return self.said(holder.key)
         return ""
 
     def _keys(self, node: Node) -> tuple[str, ...]:
-        """The keys of the nearest mapping that a part is in."""
+        """Return the keys of the innermost mapping that contains a node."""
         for holder in node.holders:
             if isinstance(holder, MappingNode):
                 return tuple(self.said(entry.key) for entry in holder.entries if entry.key is not None)
         return ()
 
     def _on_word(self, node: Node, at: int, offset: int) -> Place:
-        """The place of a word, or behind a `:` or a dash."""
+        """Return the place of a word, or after a `:` or a dash."""
         entry = next((holder for holder in node.holders if isinstance(holder, EntryNode)), None)
         if isinstance(node, ScalarNode):
             return self._of_scalar(node, entry)
@@ -327,14 +326,14 @@ class SyntaxTree:
         return self._of_context(entry, self._inside(self._context(entry), self.said(entry.key)))
 
     def _of_context(self, at: Node, context: ElementContext) -> Place:
-        """The place of a value that is not there yet."""
+        """Return the place of a missing value."""
         if context.section:
             return self._place(Node(0, 0), at, "id", context=context)
         key = context.key or SHORT_FORM.get(context.element, "")
         return self._place(Node(0, 0), at, "value" if key else "key", key, context)
 
     def _on_blank(self, offset: int, line: int) -> Place:
-        """The place of a line that is blank up to the offset: its column tells what it is in."""
+        """Return the place of a line that is blank up to the offset, found by its column."""
         column = offset - line
         last = self._last_before(line)
         for holder in last.holders:
@@ -350,7 +349,7 @@ class SyntaxTree:
         return self._place(Node(0, 0), root or self.document, "key", context=context)
 
     def _below(self, holder: EntryNode | ItemNode) -> Place:
-        """The place of a line that is indented deeper than a key or a dash."""
+        """Return the place of a line that is indented deeper than a key or a dash."""
         if isinstance(holder, EntryNode):
             context = self._inside(self._context(holder), self.said(holder.key))
         else:
@@ -368,7 +367,7 @@ class SyntaxTree:
         return place
 
     def _last_before(self, offset: int) -> Node:
-        """The innermost part that begins last before an offset."""
+        """Return the innermost node with the greatest start before an offset."""
         node: Node = self.document
         while True:
             before = [
@@ -382,7 +381,7 @@ class SyntaxTree:
 
 
 def _parts(value: Node | None) -> list[Node]:
-    """The items of a list, or the one value there is."""
+    """Return the items of a list, or the single value."""
     if isinstance(value, SequenceNode):
         return [item.value for item in value.items if item.value is not None]
     return [value] if value is not None else []

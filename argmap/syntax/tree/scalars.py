@@ -1,4 +1,4 @@
-"""Reads texts in quotes, without quotes, and on the lines below a `|` or a `>`."""
+"""Parses quoted, plain and block scalars."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argmap.syntax.tree.tokens import COLON, COMMENT, DASH, DOUBLE, NOT_FIRST, S
 
 
 def read_quoted(cursor: Cursor, start: int, above: int) -> tuple[ScalarNode, int]:
-    """A text in quotation marks; one that is not closed ends with its line."""
+    """Parse a quoted scalar; an unclosed one ends with its line."""
     style = STYLES[cursor.text[start]]
     pattern = DOUBLE if style == "double" else SINGLE
     limit = cursor.limit(start, above) if cursor.careful else len(cursor.text)
@@ -24,7 +24,7 @@ def read_quoted(cursor: Cursor, start: int, above: int) -> tuple[ScalarNode, int
 
 
 def read_block_scalar(cursor: Cursor, header: re.Match[str], above: int) -> ScalarNode:
-    """A text under a `|` or a `>`: the lines below that are indented deeper."""
+    """Parse the scalar under a `|` or `>`: the lines below that are indented deeper."""
     node = ScalarNode(header.start(), header.start() + len(header[0].rstrip(SPACE)), STYLES[header[1]])
     cursor.end_line(node, header.end())
     node.end = max([node.end, *(child.end for child in node.children)])
@@ -46,7 +46,7 @@ def read_block_scalar(cursor: Cursor, header: re.Match[str], above: int) -> Scal
 
 
 def read_plain(cursor: Cursor, owner: Node, start: int, above: int) -> ScalarNode:
-    """A text without quotes, which may go on on the lines below that are indented deeper."""
+    """Parse a plain scalar, which may continue on lines below that are indented deeper."""
     node = ScalarNode(start, start, "plain")
     first = cursor.text[start]
     if first in NOT_FIRST or (first == "-" and DASH.match(cursor.text, start, cursor.ends[cursor.line])):
@@ -71,7 +71,7 @@ def read_plain(cursor: Cursor, owner: Node, start: int, above: int) -> ScalarNod
 
 
 def _continued(cursor: Cursor, above: int) -> int | None:
-    """Where the next line goes on with a plain text; None where it does not."""
+    """Return the offset at which the next line continues a plain scalar, or None."""
     line = cursor.line
     while line < len(cursor.starts) and cursor.indents[line] < 0:
         line += 1
@@ -83,6 +83,6 @@ def _continued(cursor: Cursor, above: int) -> int | None:
     if cursor.indents[line] == 0 and cursor.text[at : at + 3] in ("---", "..."):
         return None
     if cursor.key_end(at, cursor.ends[line]) is not None:
-        return None  # a key that is indented too deep: told as such
+        return None  # a key that is indented too deep, reported as such
     cursor.line = line
     return after(cursor.text, at, cursor.ends[line])

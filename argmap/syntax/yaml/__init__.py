@@ -1,8 +1,8 @@
-"""YAML text as located values: the only door to the yaml library.
+"""YAML text as located values; the only package that imports the YAML library.
 
-`located` holds the values, `reader` reads them, `explain` says what a parser's error
-means, `braces` what one within braces does, `quotation_marks` puts texts in quotes,
-`writer` writes text. Nothing here knows what a case is.
+`located` holds the values, `reader` reads them, `explain` turns parser errors into
+diagnostics (`braces` those in flow style, `lines` those of whole lines),
+`quotation_marks` quotes text, `writer` writes YAML. None of it knows the format of a case.
 """
 
 from argmap.syntax.yaml.located import (

@@ -1,4 +1,4 @@
-"""What is wrong within braces or brackets where the parser cannot go on."""
+"""Diagnoses of parser errors in braces or brackets, and of missing braces."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from collections.abc import Container
 
 from argmap.syntax.yaml.quotation_marks import quote_hint
 
-#: What is wrong, what to do, and where.
+#: A diagnosis: the message, the hint, and the offset.
 _Slip = tuple[str, str | None, int]
 
-#: A key in braces, after what stands before it.
+#: A key in braces, after the `{` or `,` before it.
 _KEY = re.compile(r"[{,]\s*([\w.-]+):\s+")
 _KEY_BEFORE = re.compile(r"([\w.-]+):\s*\Z")
 _LAST_WORD = re.compile(r"([\w.-]+)\s*\Z")
 _KEY_HERE = re.compile(r"([\w.-]+):(?=\s)")
-#: What ends a text in braces: the comma before another key, or the brace.
+#: The end of a text in braces: the comma before another key, or the closing brace.
 _ENDS = re.compile(r",\s*([\w.-]+):(?=\s)|\}")
 _FIRST_WORD = re.compile(r",\s*([\w.-]+)(?=\s)")
-#: A line in which a key, or a parenthesis and a key, follows a key.
+#: A line with two keys in a row, or a parenthesis between them.
 _TWO_KEYS = re.compile(r"([ \t]*(?:- +)?([\w.-]+): +)(\(?([\w.-]+):(?:[ \t]+.*)?)")
 _NO_BRACES = "what '{}' says has keys of its own, and no braces around it"
 _CLOSES = {"{": "}", "[": "]"}
-#: The keys with which people start an element that has an id.
+#: The keys that usually come first in an element with an id.
 _STARTS_WITH = ("text", "title", "name")
-#: How far back the key is looked for, and how long a text is repeated in a hint.
+#: How far back a key is searched for, and the longest text repeated in a hint, in characters.
 _FAR, _REPEATED = 4000, 100
 
 
 def explain_braces(text: str, at: int, opened: int, keys: Container[str], mappings: Container[str]) -> _Slip:
-    """Say what is wrong where braces or brackets that opened do not go on at a place."""
+    """Diagnose an error at the offset `at`, inside braces or brackets opened at `opened`."""
     begins = max(opened, at - _FAR)
     found = [match for match in _KEY.finditer(text, begins, at) if match[1] in keys]
     key, start = (found[-1][1], found[-1].end()) if found else ("", opened + 1)
@@ -61,7 +61,7 @@ def explain_braces(text: str, at: int, opened: int, keys: Container[str], mappin
 
 
 def _whole_text(text: str, start: int, at: int, keys: Container[str]) -> str | None:
-    """The text from a place to the comma or the brace that ends it; None where that cannot be told."""
+    """Return the text up to the comma or brace that ends it, or None if that is ambiguous."""
     end = text.find("\n", at)
     line = text[start : min(len(text) if end < 0 else end, at + _REPEATED)]
     ends = _ENDS.search(line, at - start)
@@ -74,7 +74,7 @@ def _whole_text(text: str, start: int, at: int, keys: Container[str]) -> str | N
 
 
 def _comma_missing(text: str, at: int, key: str) -> _Slip:
-    """Say that a comma is missing before a key, or that a semicolon stands for it."""
+    """Diagnose a missing comma before a key, or a semicolon in its place."""
     before = text[:at].rstrip() if at < _FAR else text[at - _FAR : at].rstrip()
     if before.endswith(";"):
         return "a ';' stands where a ',' belongs", f"write ',' for the ';' before '{key}'", at
@@ -85,7 +85,7 @@ def _comma_missing(text: str, at: int, key: str) -> _Slip:
 
 
 def _on_another_line(text: str, opened: int, key: str) -> _Slip:
-    """Say that what was opened is not closed, or lacks a comma, before the line of a key."""
+    """Diagnose a missing closing bracket, or comma, before a key on another line."""
     bracket = text[opened]
     hint = (
         f"put the '{_CLOSES[bracket]}' where it ends, before '{key}'; "
@@ -95,7 +95,7 @@ def _on_another_line(text: str, opened: int, key: str) -> _Slip:
 
 
 def _not_closed(text: str, opened: int, here: str, mappings: Container[str]) -> _Slip:
-    """Say that what was opened is not closed; text that starts like this may be meant."""
+    """Diagnose a missing closing bracket; the bracket may also be part of a text without quotes."""
     bracket = text[opened]
     end = text.find("\n", opened)
     line = text[opened : min(end if end >= 0 else len(text), opened + _FAR)]
@@ -114,7 +114,7 @@ def _not_closed(text: str, opened: int, here: str, mappings: Container[str]) -> 
 
 
 def without_braces(text: str, at: int, keys: Container[str], mappings: Container[str]) -> _Slip | None:
-    """What is wrong where a key follows a key in its line; None where a text with a ':' may be meant."""
+    """Diagnose a second key in a line; return None if it may be a text with a colon."""
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
     line = text[start : len(text) if end < 0 else end][: 4 * _REPEATED].rstrip()
@@ -137,12 +137,12 @@ def without_braces(text: str, at: int, keys: Container[str], mappings: Container
     return _NO_BRACES.format(key), hint, at
 
 
-#: An id, its text, and a key after a comma.
+#: An id, its text, a comma, and a key.
 _TEXT_THEN_KEYS = re.compile(r"[ \t]+([\w.-]+): +([^\s'\"\[{|>&*!#%@`-].*?), *(([\w-]+): +\S.*)")
 
 
 def keys_after_text(line: str, keys: Container[str]) -> str | None:
-    """What to type where keys follow the text of a claim in its line, with no braces around them."""
+    """Return a hint to put braces around the text of a claim and the keys after it in its line."""
     found = _TEXT_THEN_KEYS.fullmatch(line[: 2 * _REPEATED].rstrip())
     if found is None or found[1] in keys or found[4] not in keys or set(found[0]) & set('"\\#{}[]'):
         return None

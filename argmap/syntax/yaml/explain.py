@@ -1,4 +1,4 @@
-"""What a parser's error means to somebody who wrote a case file."""
+"""Translates parser errors into diagnostics in the terms of a case file."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from argmap.syntax.yaml.quotation_marks import quote_hint
 def explain(
     source: SourceText, error: Exception, keys: Container[str] = (), mappings: Container[str] = ()
 ) -> Diagnostic:
-    """Say what is wrong, where, and what to do, in the words of somebody who never saw a parser.
+    """Return a diagnostic for a parser error that needs no knowledge of YAML.
 
-    `keys` are those that mappings of this format can have, `mappings` those whose values can be mappings.
+    `keys` are the keys of the format, `mappings` those whose values can be mappings.
     """
     if isinstance(error, RecursionError):
         return Diagnostic("nested-too-deep", "lists and mappings are nested too deep", Span(source, 0, 0))
@@ -42,7 +42,7 @@ def explain(
 
 
 _NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
-#: The keys whose mappings say in this key what a text in place of them would say.
+#: The key that holds, in a mapping, what a text in place of the mapping would be.
 _FIRST_KEY = {"supports": "target", "counters": "target", "cites": "source"}
 _QUOTE_IT = "put the whole text in double quotes"
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
@@ -51,9 +51,9 @@ _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 def _meaning(
     text: str, problem: str, at: int, opened: int, keys: Container[str], mappings: Container[str]
 ) -> tuple[str, str | None, int]:
-    """Find the message, the hint and the index for a problem that the parser names.
+    """Return the message, the hint and the offset for a parser error.
 
-    `at` is where the parser gave up, `opened` where what it was reading began.
+    `at` is the offset of the error, `opened` the start of the construct it is in.
     """
     for place in (at, opened):
         start = text.rfind("\n", 0, place) + 1
@@ -106,19 +106,19 @@ def _meaning(
     return problem.removeprefix("None: "), None, at
 
 
-#: A key or a dash, and what follows without a blank.
+#: A key or a dash, and text right after it without a blank.
 _CROWDED = re.compile(r"(?:[\w-]*\w(?=:)|(?=-))([:-])\w")
-#: A key at the start of a line, and a line before it with a text, which may have a key itself.
+#: A key at the start of a line; and a line with a text, after a key or not.
 _KEY_ALONE = re.compile(r"[ \t]+[\w-]+\Z")
 _WITH_TEXT = re.compile(r"[ \t]*(?:- )?(?:([^\s:'\"#][^:'\"#]*): +)?([^\s'\"\[{|>&*!#].*)")
-#: The indent, a key or a dash, and a text that starts with words in quotation marks.
+#: The indent, a key or a dash, and a text that starts with a quotation.
 _BEGINS_WITH_QUOTES = re.compile(r"( *)((?:[\w.-]+: +|- +)?)(([\"'])(?:(?!\4).)*\4.*\S)")
-#: How much of a text is repeated in a hint.
+#: The longest text repeated in a hint, in characters.
 _REPEATED = 100
 
 
 def _colon_in_text(text: str, at: int, keys: Container[str]) -> tuple[str, str | None, int]:
-    """What is wrong where a ':' stands in a text: it is the text's, or a key below the text it belongs beside."""
+    """Diagnose a ':' in a text: part of the text, or of a key on the line below it."""
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
     line, above = (
@@ -154,7 +154,7 @@ def _colon_in_text(text: str, at: int, keys: Container[str]) -> tuple[str, str |
 
 
 def _quoted_whole(text: str, at: int) -> str | None:
-    """The line to type where text begins with words in quotation marks; None where it is not on one line."""
+    """Return a hint for a text that starts with a quotation, or None if it spans several lines."""
     start = text.rfind("\n", 0, at) + 1
     lines = text[start : at + 2 * _REPEATED].splitlines()
     match = _BEGINS_WITH_QUOTES.fullmatch(lines[0].rstrip()) if lines else None
@@ -166,17 +166,17 @@ def _quoted_whole(text: str, at: int) -> str | None:
     return quote_hint(match[3], match[2])
 
 
-#: A line that starts with a key: what stands before the key, the key, and what it says.
+#: A line that starts with a key: the text before the key, the key, and its value.
 _KEY_LINE = re.compile(r"([ \t]*(?:- +)*)([\w.-]+):(?:[ \t]+(\S.*))?")
 _WORD_AND_TEXT = re.compile(r"[ \t]*([\w-]+)[ \t]+\S")
-#: How far above a key the start of the text it stands below is looked for, in characters.
+#: How far up the start of a text above a key is searched for, in characters.
 _FAR = 4000
 
 
 def _key_below_text(
     text: str, start: int, at: int, keys: Container[str]
 ) -> tuple[str, str | None, int] | None:
-    """What is wrong where a key stands below the text of another key, or below a key without its ':'."""
+    """Diagnose a key below the text of another key, or below a key without its ':'."""
     key, begins = text[start:at].strip(), start
     for line in reversed(text[max(0, start - _FAR) : start].splitlines(keepends=True)):
         opens = _KEY_LINE.match(line)
@@ -192,7 +192,7 @@ def _key_below_text(
 
 
 def _text_that_ends(above: str, last: str) -> tuple[str, str]:
-    """The key before the text, of one line or more, that ends with what stands above, and that text."""
+    """Return the text, of one or more lines, that ends with `above`, and the key before it."""
     lines: list[str] = []
     for line in reversed(above[-_FAR:].splitlines()):
         opens = _KEY_LINE.match(line)
@@ -203,7 +203,7 @@ def _text_that_ends(above: str, last: str) -> tuple[str, str]:
 
 
 def _key_too_deep(text: str, at: int, keys: Container[str]) -> tuple[str, str | None, int] | None:
-    """What is wrong where a key stands deeper than the key above it, whose text is in quotation marks."""
+    """Diagnose a key that is indented deeper than the key above it, which has a quoted text."""
     start = text.rfind("\n", 0, at) + 1
     here = _KEY_LINE.match(text, start)
     above = _KEY_LINE.match(text, text.rfind("\n", 0, max(0, start - 1)) + 1, start)
@@ -215,15 +215,15 @@ def _key_too_deep(text: str, at: int, keys: Container[str]) -> tuple[str, str | 
 
 
 def _colon_missing(text: str, begins: int, keys: Container[str]) -> tuple[str, str | None, int] | None:
-    """What is wrong where a line starts with a key that has no ':'."""
+    """Diagnose a line that starts with a key without its ':'."""
     found = _WORD_AND_TEXT.match(text, begins)
     if found is None or found[1] not in keys:
         return None
     return f"a ':' is missing after '{found[1]}'", f"put a ':' after '{found[1]}'", found.end(1)
 
 
-#: What the parser says of text that starts with a character that YAML keeps for itself: at once, or
-#: when what it took the character for does not go on.
+#: The parser's errors on a plain scalar that starts with an indicator character: reported at the
+#: character itself, or further on, where its construct fails.
 _AT_ONCE = ("start any token", "entries are not allowed", "keys are not allowed", "node content")
 _INDICATORS = (
     *_AT_ONCE,

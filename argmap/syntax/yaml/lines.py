@@ -1,4 +1,4 @@
-"""Lines that a parser cannot read and a reader understands: their place, or their start, tells what was meant."""
+"""Diagnoses of whole lines that the parser rejects, from their start and their neighbours."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ import re
 from collections.abc import Container, Iterator
 from typing import NamedTuple, TypeAlias
 
-#: The message, the hint and the index for what is wrong.
+#: A diagnosis: the message, the hint, and the offset.
 Meaning: TypeAlias = tuple[str, str | None, int]
 
 _FENCE = "```"
-#: How far from a place its lines are read, in characters.
+#: How far around an offset lines are read, in characters.
 _FAR = 4000
-#: How much of a text is repeated in a hint.
+#: The longest text repeated in a hint, in characters.
 _REPEATED = 200
-#: A key, in a list or not, and what stands beside it.
+#: A key, in a list or not, and the text after it.
 _KEY = re.compile(r"(?:- +)*([\w.-]+):(?: +(\S.*))?")
-#: A key whose text begins without a blank, or after a semicolon.
+#: A key followed by text without a blank, or by a semicolon.
 _CROWDED = re.compile(r"(?:- +)*([\w-]+)(:|; *)\S")
-#: What the parser says of a line that is none of what stands above it.
+#: The parser's errors on a line that does not continue the construct above it.
 _MISFIT = ("<block end>", "'-' indicator", "expected key", "entries are not allowed")
 _ID = re.compile(r"[\w.-]+")
 _BLOCK = re.compile(r"[|>][-+\d]{0,2}")
 
 
 class _Line(NamedTuple):
-    """A line that is not empty: its indent, what follows, and where that starts."""
+    """A line that is not empty: its indentation, the rest of it, and the offset of the rest."""
 
     indent: int
     said: str
@@ -33,10 +33,10 @@ class _Line(NamedTuple):
 
 
 def wrong_line(text: str, problem: str, at: int, opened: int, keys: Container[str]) -> Meaning | None:
-    """Say what is wrong with the line where the parser gave up, or one above; None where that is not known.
+    """Diagnose the line of a parser error, or one above it; return None if it is none of the known mistakes.
 
-    `at` is where it gave up, `opened` where what it was reading began; `keys`
-    are those that mappings of this format can have.
+    `at` is the offset of the error, `opened` the start of the construct it is in;
+    `keys` are the keys of the format.
     """
     for place in (at, opened):
         here = _line_at(text, place)
@@ -58,7 +58,7 @@ def _comment(line: _Line) -> Meaning:
 
 
 def _below_text(text: str, at: int, keys: Container[str]) -> Meaning | None:
-    """What is wrong where a key stands below what was read as a text: a line above is none."""
+    """Diagnose a key below a line that was parsed as text by mistake."""
     here = _line_at(text, at)
     this = _KEY.match(here.said)
     for line in _above(text, here.start) if this else ():
@@ -79,7 +79,7 @@ def _below_text(text: str, at: int, keys: Container[str]) -> Meaning | None:
 
 
 def _text_of_lines(text: str, at: int) -> Meaning | None:
-    """What to type where a ':' stands in a text of several lines that is not in quotes."""
+    """Diagnose a ':' in a text of several lines without quotes."""
     here = _line_at(text, at)
     first, lines = here, [here.said]
     for line in _above(text, here.start) if not _KEY.match(here.said) else ():
@@ -105,7 +105,7 @@ def _text_of_lines(text: str, at: int) -> Meaning | None:
 
 
 def _without_colon(text: str, opened: int, keys: Container[str]) -> Meaning | None:
-    """What is wrong with a line that is neither a key with its ':' nor part of a text above."""
+    """Diagnose a line that is neither a key with its ':' nor part of a text above."""
     here = _line_at(text, opened)
     above = next((line for line in _above(text, here.start) if line.indent <= here.indent), None)
     if above is None or above.indent < here.indent:
@@ -130,7 +130,7 @@ def _without_colon(text: str, opened: int, keys: Container[str]) -> Meaning | No
 
 
 def _id_alone(text: str, here: _Line) -> Meaning | None:
-    """What is wrong with a line of one word, with deeper lines below it."""
+    """Diagnose a line of one word, with deeper lines below it."""
     below = next(_below(text, here.start), None)
     if below is None or below.indent <= here.indent or not _ID.fullmatch(here.said):
         return None
@@ -139,7 +139,7 @@ def _id_alone(text: str, here: _Line) -> Meaning | None:
 
 
 def _dash(text: str, at: int, keys: Container[str]) -> Meaning | None:
-    """What is wrong with a '- ' before an id, beside ids that have none."""
+    """Diagnose a '- ' before an id whose siblings have none."""
     here = _line_at(text, at)
     this = _KEY.match(here.said) if at == here.start else None
     above = next((line for line in _above(text, here.start) if line.indent <= here.indent), None)
@@ -163,7 +163,7 @@ def _line(line: str, start: int) -> _Line:
 
 
 def _above(text: str, place: int) -> Iterator[_Line]:
-    """The lines above a place that are neither empty nor comments, from the nearest on."""
+    """Yield the lines above an offset that are neither empty nor comments, nearest first."""
     end = text.rfind("\n", 0, place) + 1
     for line in reversed(text[max(0, end - _FAR) : end].splitlines(keepends=True)):
         end -= len(line)
@@ -172,7 +172,7 @@ def _above(text: str, place: int) -> Iterator[_Line]:
 
 
 def _below(text: str, place: int) -> Iterator[_Line]:
-    """The lines below a place that are neither empty nor comments."""
+    """Yield the lines below an offset that are neither empty nor comments."""
     start = text.find("\n", place) + 1
     for line in text[start : start + _FAR].splitlines(keepends=True) if start else ():
         if line.strip() and not line.lstrip().startswith("#"):

@@ -1,4 +1,4 @@
-"""Scalars, lists and mappings as they were typed, each with its place."""
+"""Scalars, lists and mappings as typed, each with its place."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeGuard
 
 from yaml.events import ScalarEvent
 
-#: How deep mappings and lists may be nested in a case file.
+#: The maximum nesting depth of a case file.
 MAX_DEPTH = 64
 
-#: Plain scalars that stand for nothing.
+#: Plain scalars that are null.
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
-#: What neither YAML nor a terminal should be given: C0 and C1 controls, lone surrogates, noncharacters.
+#: Characters unfit for YAML and for terminals: C0 and C1 controls, lone surrogates, noncharacters.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 if TYPE_CHECKING:
 
     class Mark:
-        """A place in the text, as the parser gives it; `index` counts code points."""
+        """A place in the text, from the parser; `index` counts code points."""
 
         index: int
 
     class Scalar:
         """A scalar as typed, in `value`; `style` is its quote or block marker, if any.
 
-        It is the parser's own event: at hundreds of thousands of scalars a copy
-        would cost as much as all the rest.
+        It is the parser's own event: copying hundreds of thousands of scalars would
+        double the time of a read.
         """
 
         value: str
@@ -43,7 +43,7 @@ else:
 
 
 class Sequence(NamedTuple):
-    """A list, in order."""
+    """A list."""
 
     items: list[Value]
     start_mark: Mark
@@ -51,7 +51,7 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """A mapping's keys and values, in order, the first of duplicate keys only."""
+    """A mapping as pairs, in text order, with the first of duplicate keys only."""
 
     pairs: list[tuple[Scalar, Value]]
     start_mark: Mark
@@ -62,43 +62,43 @@ class Mapping(NamedTuple):
 Value: TypeAlias = Scalar | Sequence | Mapping
 
 
-#: For isinstance, which is quicker with a tuple than with a union.
+#: For isinstance, which is faster with a tuple than with a union.
 VALUE_TYPES = (Scalar, Sequence, Mapping)
 
 
-#: The style of a scalar that stands where something unusable stood: nothing more is said of it.
+#: The style of a scalar in place of an unusable value that has already been reported.
 BROKEN = "broken"
 
 
 def is_broken(value: Value) -> bool:
-    """Whether a value could not be used, and that has been reported."""
+    """Return whether a value was unusable and has been reported."""
     return type(value) is Scalar and value.style == BROKEN
 
 
 def is_plain(scalar: Scalar) -> bool:
-    """Whether a scalar had no quotes and no block marker."""
+    """Return whether a scalar has no quotes and no block marker."""
     return not scalar.style
 
 
 def is_null(value: Value) -> bool:
-    """Whether a value stands for nothing: `null`, `~`, or no value at all."""
+    """Return whether a value is null: `null`, `~`, or missing."""
     return type(value) is Scalar and value.value in NULLS and is_plain(value)
 
 
 def is_bare_word(value: Value) -> TypeGuard[Scalar]:
-    """Whether a value is a plain ASCII scalar that says something: it then is what it says."""
+    """Return whether a value is a plain ASCII scalar that is not null, so that its text needs no decoding."""
     return type(value) is Scalar and not value.style and value.value.isascii() and value.value not in NULLS
 
 
 def with_text(scalar: Scalar, text: str) -> Scalar:
-    """The same place, another text."""
+    """Return a scalar with another text at the same place."""
     if scalar.value == text:
         return scalar
     return new_scalar(text, scalar.start_mark, scalar.end_mark, scalar.style)
 
 
 def new_scalar(text: str, start: Mark, end: Mark, style: str | None = None) -> Scalar:
-    """A scalar that the text does not hold as it is."""
+    """Return a scalar that is not in the text as such."""
     make: Any = ScalarEvent
     scalar: Scalar = make(None, None, (True, False), text, start, end, style)
     return scalar
@@ -110,5 +110,5 @@ def control_characters(text: str) -> Iterator[int]:
 
 
 def without_control_characters(text: str) -> str:
-    """Replace each of them, so that the rest can be read and every index stays."""
+    """Replace the same characters, so that the text can be parsed and every index stays."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,27 +1,27 @@
-"""Text that needs quotation marks around it, as it is typed with them."""
+"""Quotation marks: adding them where YAML needs them, removing them around quotations."""
 
 from __future__ import annotations
 
 import re
 
 _QUOTE_IT = "put the whole text in double quotes"
-#: The marks that enclose a text as printed, and a typewriter's.
+#: The pairs of marks that enclose a printed quotation, typographic or not.
 _PAIRS = ("“”", "„“", "‘’", "‚‘", "«»", "»«", '""', "''")
 _OPENS_AFTER = re.compile(r"[\s(\[{]\Z")
 
 
 def in_quotes(text: str) -> str:
-    """A text within the quotation marks that change the least of it."""
+    """Return a text in the quotation marks that need the fewest escapes."""
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
 
 
 def quote_hint(typed: str, before: str = "") -> str:
-    """What to do with a text that must be in quotation marks; `before` is what stands before it in its line.
+    """Return a hint to put a text in quotation marks; `before` is the text before it in its line.
 
-    Where the text has marks around it, and others like these within, the outer
-    ones are no part of it.
+    If the text is enclosed in marks and contains more of the same kind, the outer
+    ones are not part of it.
     """
     said = without_outer_marks(typed)
     if said is None:
@@ -32,10 +32,10 @@ def quote_hint(typed: str, before: str = "") -> str:
 
 
 def without_outer_marks(typed: str) -> str | None:
-    """What was to be said by a text that YAML takes to end at the second of several quotation marks.
+    """Return the intended text where YAML ends a quoted scalar at an inner quotation mark.
 
-    Its first and last mark may enclose it all, or belong to two quotations in
-    it. None where an escape does not let us tell what is meant.
+    The first and last mark may enclose all of it, or belong to two quotations in it.
+    None if an escape makes that ambiguous.
     """
     mark = typed[:1]
     if mark not in ("'", '"') or not typed.endswith(mark) or len(typed) < len("''"):
@@ -50,12 +50,12 @@ def without_outer_marks(typed: str) -> str | None:
 
 
 def _ends_words(typed: str, at: int) -> bool:
-    """Whether no letter follows a quotation mark, as one does in "isn't"."""
+    """Return whether no letter follows a quotation mark, as in "isn't"."""
     return not typed[at + 1 : at + 2].isalnum()
 
 
 def without_printed_marks(text: str) -> str:
-    """A quotation without the quotation marks around the whole of it."""
+    """Return a text without the quotation marks around the whole of it."""
     inner = text[1:-1]
     around = text[:1] + text[-1:]
     return inner.strip() if inner.strip() and around in _PAIRS and not set(around) & set(inner) else text

@@ -1,10 +1,9 @@
-"""Reads YAML in one pass over the parser's events.
+"""Reads YAML in one pass over the parser's events, with libyaml or, slower, in Python.
 
-In C where libyaml is there and in Python (slower) where it is not. Nothing is
-constructed: a scalar stays what was typed. A mapping can be read entry by
-entry, so that a large file is never held as a tree. What is not a plain tree
-of mappings, lists and scalars (anchors, aliases, tags, a second document) is
-reported, as is a key that is there twice.
+Nothing is constructed: a scalar stays as typed. A mapping can be read entry by
+entry, so that a large file is never held as a tree. Anything but a plain tree of
+mappings, lists and scalars (anchors, aliases, tags, a second document) is reported,
+and so are duplicate keys.
 """
 
 from __future__ import annotations
@@ -34,19 +33,19 @@ if TYPE_CHECKING:
 #: libyaml's parser, or PyYAML's own where libyaml is missing.
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-#: What the parsers raise where they cannot go on. ValueError is PyYAML's own reader at an escape that
-#: no character has, and libyaml's at a lone surrogate in a str.
+#: The exceptions of the parsers. ValueError comes from PyYAML's own reader on an escape of a code point
+#: out of range, and from libyaml on a lone surrogate in a str.
 _GIVES_UP = (yaml.YAMLError, RecursionError, ValueError)
 
-#: A colon with nothing after it in its line.
+#: A colon with nothing after it on its line.
 _NOTHING_BESIDE = re.compile(r"[ \t]*:[ \t]*(?:#.*)?(?:\r?\n|\Z)")
 
 
 class BrokenYamlError(Exception):
-    """The parser cannot go on; `diagnostic` says where and why."""
+    """The parser cannot continue; `diagnostic` tells where and why."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
-        """Carry the diagnostic out of nested reads."""
+        """Wrap a diagnostic."""
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
 
@@ -54,8 +53,8 @@ class BrokenYamlError(Exception):
 class Reader:
     """Reads one YAML document, entry by entry or value by value.
 
-    Mistakes that can be passed over are appended to `diagnostics`; where the
-    parser itself gives up, the methods raise `BrokenYamlError`.
+    Recoverable mistakes are appended to `diagnostics`; if the parser itself fails,
+    the methods raise `BrokenYamlError`.
     """
 
     def __init__(
@@ -66,30 +65,30 @@ class Reader:
         keys: Container[str] = (),
         mappings: Container[str] = (),
     ) -> None:
-        """Stand before the first value of `source`.
+        """Start before the first value of `source`.
 
-        `keys` are those that a mapping can have besides ids. The values of the keys `lists` may be lists,
-        those of `mappings` mappings.
+        `keys` are the keys of the format, except ids. The values of the keys `lists`
+        may be lists, those of `mappings` mappings.
         """
         self._lists = lists
         self._known = keys
         self._mappings = mappings
-        #: Where an unknown, empty key stands in the midst of a mapping, and what follows it was there
-        #: already: it may be the key of another mapping, indented too deep.
+        #: Offsets of unknown keys without a value, after which keys are repeated: each may be the key of
+        #: another mapping, indented too deep.
         self.too_deep: set[int] = set()
         self.source = source
         self.diagnostics = diagnostics
         self._event: Callable[[], Any]
-        self._end: Any = None  # of the mapping that was read last
+        self._end: Any = None  # of the most recent mapping
         self._too_deep_reported = False
-        # Only where one of these stands in the text need events be asked for anchors and tags.
+        # Events need a check for anchors and tags only if the text contains one of these characters.
         self._extras = "&" in source.text or "!" in source.text
 
     def begin(self) -> Iterator[Scalar] | Value | None:
-        """Enter the document: its keys (see `enter`), its value, or None where it is empty."""
+        """Enter the document: return its keys (see `enter`), its value, or None if it is empty."""
         try:
             self._event = Loader(self.source.text).get_event
-            self._event()  # the stream's start
+            self._event()  # stream start
             if type(self._event()) is StreamEndEvent:
                 return None
             return self._enter()
@@ -97,10 +96,10 @@ class Reader:
             raise self._broken(error) from error
 
     def whole(self) -> Value | None:
-        """Read the document's value whole, instead of entering it; None where it is empty."""
+        """Read the whole document instead of entering it; return None if it is empty."""
         try:
             self._event = Loader(self.source.text).get_event
-            self._event()  # the stream's start
+            self._event()  # stream start
             if type(self._event()) is StreamEndEvent:
                 return None
             return self._value(self._event(), 0)
@@ -108,9 +107,9 @@ class Reader:
             raise self._broken(error) from error
 
     def finish(self) -> None:
-        """Report what follows the document, where anything does."""
+        """Report a second document, if any."""
         try:
-            self._event()  # the document's end
+            self._event()  # document end
             event = self._event()
         except _GIVES_UP as error:
             raise self._broken(error) from error
@@ -120,9 +119,9 @@ class Reader:
             self._report("second-document", message, event.start_mark.index, hint=hint)
 
     def enter(self) -> Iterator[Scalar] | Value:
-        """Enter the next value: the keys of a mapping, or else the value itself.
+        """Enter the next value: return the keys of a mapping, or else the value itself.
 
-        After each key the caller must take its value, with `enter`, `pairs` or `value`.
+        After each key the caller must read its value, with `enter`, `pairs` or `value`.
         """
         try:
             return self._enter()
@@ -130,7 +129,7 @@ class Reader:
             raise self._broken(error) from error
 
     def pairs(self) -> Iterator[tuple[Scalar, Value]] | Value:
-        """Read the next value: a mapping pair by pair, or else the value itself."""
+        """Read the next value: return the pairs of a mapping, lazily, or else the value itself."""
         try:
             event = self._event()
             if type(event) is not MappingStartEvent:
@@ -142,14 +141,14 @@ class Reader:
         return self._pairs(1)
 
     def value(self) -> Value:
-        """Read the next value, whole."""
+        """Read the next value as a whole."""
         try:
             return self._value(self._event(), 1)
         except _GIVES_UP as error:
             raise self._broken(error) from error
 
     def scalars(self) -> Iterator[Scalar]:
-        """Yield all scalars of the text, in order, instead of reading it."""
+        """Yield all scalars of the text in order, instead of reading it."""
         get = Loader(self.source.text).get_event
         kind: type = type(None)
         while kind is not StreamEndEvent:
@@ -206,7 +205,7 @@ class Reader:
                 yield key, value
 
     def _usable_key(self, key: Any, depth: int) -> bool:
-        """Report what is odd about a key; where it is no scalar, pass over its value."""
+        """Report the mistakes in a key; skip its value and return False if it is no scalar."""
         if type(key) is ScalarEvent:
             self._report_extras(key)
             return True
@@ -258,7 +257,7 @@ class Reader:
         return new_scalar("", start, start, BROKEN)
 
     def report_duplicate(self, key: Scalar, first: Scalar, hint: str | None = None) -> None:
-        """Report a key that is there twice in one mapping; `hint` is what to do other than to keep one."""
+        """Report a duplicate key of one mapping; `hint` replaces the advice to keep one."""
         related = Related("first given here", self.span(first))
         message = f"'{key.value}' is given twice here"
         if hint is None:
@@ -268,7 +267,7 @@ class Reader:
         self.diagnostics.report("duplicate-key", message, self.span(key), related=(related,), hint=hint)
 
     def _of_another(self, seen: dict[str, Scalar]) -> bool:
-        """Whether keys from here on belong to a mapping whose own key stands among these, indented too deep."""
+        """Return whether the following keys belong to another mapping, whose key was indented too deep."""
         for word in reversed(seen):
             if word in self._known:
                 continue
@@ -280,11 +279,11 @@ class Reader:
         return False
 
     def span(self, scalar: Scalar) -> Span:
-        """The place of a scalar."""
+        """Return the span of a scalar."""
         return Span(self.source, scalar.start_mark.index, scalar.end_mark.index)
 
     def _report_extras(self, event: Any) -> None:
-        """Report an anchor, an alias or a tag: YAML that a case file does without."""
+        """Report an anchor, an alias or a tag, which case files do not use."""
         at = event.start_mark.index
         hint = "write the text or the id itself"
         if type(event) is AliasEvent:
@@ -308,10 +307,10 @@ class Reader:
 
 
 def read_mapping(source: SourceText) -> Mapping:
-    """Read a whole text, which holds a mapping, as located values.
+    """Read a text that holds a mapping, as located values.
 
     Raises:
-        ArgmapError: It is no mapping, so that it was not this text that a case was read from.
+        ArgmapError: The text is no mapping, hence not the text of a case.
     """
     root = Reader(source, Mistakes()).whole()
     if not isinstance(root, Mapping):

@@ -23,30 +23,30 @@ class Flow(list[str]):
 
 
 class Bare(str):
-    """Text to be written as it is: a number, a date, `true`."""
+    """Text to be written without quotes: a number, a date, `true`."""
 
     __slots__ = ()
 
 
-#: What `dump` can write.
+#: The types that `dump` can write.
 Writable: TypeAlias = "str | Flow | list[Writable] | dict[str, Writable]"
 
 _WIDTH = 100
-#: What breaks a line, or gets lost, unless it is escaped.
+#: Characters that break a line, or are lost, unless escaped.
 _ODD_BREAKS = "\r\x85\u2028\u2029\ufeff"
 _BREAKS = _ODD_BREAKS + "\n"
 
 
 def dump(value: Writable) -> str:
-    """Write a value as block-style YAML, text quoted only where it must be.
+    """Write a value as block-style YAML, with quotes only where necessary.
 
-    Always by PyYAML's own emitter, so that the bytes are the same everywhere.
+    It always uses PyYAML's own emitter, so that the bytes are the same on every platform.
     """
     return _emitted(_events(value))
 
 
 def dump_inline(value: Writable) -> str:
-    """Write a value on one line, as it can stand inside brackets or be a key."""
+    """Write a value on one line, as it can be used inside brackets or as a key."""
     if isinstance(value, str) and (written := _written_large(value)):
         return written
     events = [SequenceStartEvent(None, None, implicit=True, flow_style=True), *_events(value, flow=True)]
@@ -54,9 +54,9 @@ def dump_inline(value: Writable) -> str:
 
 
 def dump_text(text: str, *, quote: str | None = None, width: int = _WIDTH, indent: int = 2) -> list[str]:
-    """Write a text as the value of a key: what stands beside the key, and the lines below it, indented.
+    """Write a text as the value of a key: the part on the key's line, then the indented lines below it.
 
-    `quote` is a style (`"`, `'`, `|` or `>`) to be taken where it will do.
+    `quote` is the preferred style (`"`, `'`, `|` or `>`).
     """
     if quote is None and len(text) + 2 <= width and (written := _written_large(text)):
         return [written]
@@ -80,15 +80,15 @@ def _emitted(value: Iterable[Any], *, width: int = _WIDTH, indent: int = 2) -> s
     return written
 
 
-#: Texts with more characters are not given to the emitter, which looks at each of them in Python.
+#: Texts with more characters bypass the emitter, which inspects each character in Python.
 _LARGE = 10_000
-#: What needs no quotes anywhere, and what needs no escapes in them.
+#: Text that needs no quotes in any context, and characters that need no escapes inside quotes.
 _BARE = re.compile(r"[A-Za-z][A-Za-z0-9 .;()/+*=_-]*[A-Za-z0-9.;)]")
 _NO_ESCAPES = re.compile(r"[ !#-\[\]-~\xa1-\xac\xae-\u05ff]*")
 
 
 def _written_large(text: str) -> str | None:
-    """A large text on one line; None for any other, and where it has to be escaped."""
+    """Return a large text on one line; None for any other, and if it needs escapes."""
     if len(text) <= _LARGE or isinstance(text, Bare):
         return None
     if _BARE.fullmatch(text):
@@ -97,10 +97,10 @@ def _written_large(text: str) -> str | None:
 
 
 class _Dumper(yaml.SafeDumper):
-    """PyYAML's emitter with double quotes where the text is short and holds none: an apostrophe stays one."""
+    """PyYAML's emitter, but with double quotes around short texts, so that apostrophes need no escape."""
 
     def choose_scalar_style(self) -> str:
-        """As PyYAML, which prefers single quotes; a text that must be wrapped keeps those, as it reads better."""
+        """Prefer double quotes to PyYAML's single quotes, unless the text contains one or must be wrapped."""
         style: str = super().choose_scalar_style()
         if getattr(self.event, "style", None):
             return style
@@ -127,10 +127,10 @@ def _events(value: Writable, *, flow: bool = False) -> Iterator[Any]:
 
 
 def _style(text: str) -> str | None:
-    """The quoting a text wants; where the emitter finds that it will not do, it takes a safer one.
+    """Return the preferred style of a text; the emitter falls back to a safer one if it does not fit.
 
-    Text that another YAML reader would take for a number, a date or a boolean
-    is quoted; text of several lines is a literal block.
+    Text that a YAML reader could take for a number, a date or a boolean is quoted;
+    text of several lines is a literal block.
     """
     if isinstance(text, Bare):
         return None
@@ -142,7 +142,7 @@ def _style(text: str) -> str | None:
     return None if resolved == "tag:yaml.org,2002:str" and not _NUMBER.fullmatch(text) else '"'
 
 
-#: Numbers of YAML 1.2 that PyYAML, which knows 1.1, takes for text.
+#: Numbers of YAML 1.2 that PyYAML, a YAML 1.1 parser, takes for text.
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.apps.api.explaining import Cruxes, Explanation, Supposition, cruxes, what_if, why
     from argmap.apps.api.exporting import Export, export, import_file
     from argmap.apps.api.loading import load_case
-    from argmap.apps.api.proving import QuotationProof, QuotationProofs, prove_quotations
+    from argmap.apps.api.quotations import QuotationProof, QuotationProofs, prove_quotations
     from argmap.checks.quotations import Proved
     from argmap.compare.diff import CaseDiff, Change, apply_diff
     from argmap.compare.diff.causes import VerdictChange
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from argmap.core.graph import ArgumentGraph
     from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
     from argmap.render.view import View, build_view
-    from argmap.semantics.explain.what_if import Changed, Crux
+    from argmap.semantics.explain.cruxes import Crux
+    from argmap.semantics.explain.what_if import Changed
     from argmap.semantics.explain.why import Reason
     from argmap.semantics.strength import Strengths
     from argmap.syntax.parsing import ParsedCase, parse_case
@@ -99,7 +100,7 @@ _HOMES = {
     "Citation": "core.model",
     "Claim": "core.model",
     "Conflict": "core.model",
-    "Crux": "semantics.explain.what_if",
+    "Crux": "semantics.explain.cruxes",
     "Cruxes": "apps.api.explaining",
     "Diagnostic": "core.diagnostics",
     "Evaluation": "apps.api.evaluating",
@@ -112,8 +113,8 @@ _HOMES = {
     "ParsedCase": "syntax.parsing",
     "Party": "core.model",
     "Proved": "checks.quotations",
-    "QuotationProof": "apps.api.proving",
-    "QuotationProofs": "apps.api.proving",
+    "QuotationProof": "apps.api.quotations",
+    "QuotationProofs": "apps.api.quotations",
     "Reason": "semantics.explain.why",
     "Source": "core.model",
     "Span": "core.diagnostics",
@@ -134,7 +135,7 @@ _HOMES = {
     "load_case": "apps.api.loading",
     "merge": "apps.api.comparing",
     "parse_case": "syntax.parsing",
-    "prove_quotations": "apps.api.proving",
+    "prove_quotations": "apps.api.quotations",
     "revise_text": "syntax.patching",
     "strength": "apps.api.evaluating",
     "what_if": "apps.api.explaining",

@@ -22,7 +22,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Citation, Claim, Source, stage_indices
 from argmap.core.registry import Registry
 from argmap.semantics import Structure, Verdict, evaluate_grounded
-from argmap.semantics.explain.answers import find_answers
+from argmap.semantics.explain.answering_parties import find_answers
 
 
 class Finding(NamedTuple):

@@ -19,8 +19,8 @@ from types import MappingProxyType
 from typing import Any
 
 from argmap.checks.check import Check, OptionValue, checks
-from argmap.checks.mistakes import MISTAKES, severity_of
-from argmap.checks.terms import TERMS
+from argmap.checks.glossary import TERMS
+from argmap.checks.reader_rules import MISTAKES, severity_of
 from argmap.core.diagnostics import ArgmapError, Severity, did_you_mean
 
 _HEADING = re.compile(r"^(Bad|Good|File \S+):$", re.MULTILINE)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from argmap.checks.check import Check, CheckContext, checks
-from argmap.checks.choosing import Chosen
 from argmap.checks.ignores import find_ignores, leave_out
 from argmap.checks.quotations import Sources
+from argmap.checks.selection import Chosen
 from argmap.core.diagnostics import Diagnostic
 from argmap.syntax.parsing import ParsedCase
 

@@ -1,6 +1,6 @@
 """Semantics: which claims are accepted, rejected or undecided, and why."""
 
-from argmap.semantics.grounded import Grounded, evaluate_grounded
+from argmap.semantics.grounded_verdicts import Grounded, evaluate_grounded
 from argmap.semantics.status import Because, Status, verdict_of
 from argmap.semantics.structure import Structure, Verdict
 

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from argmap.core.diagnostics import ArgmapError
-from argmap.workspace.attributes import keep_attributes
+from argmap.workspace.file_metadata import keep_attributes
 from argmap.workspace.locking import Tell, locked_folder
 
 #: The names of temporary files.

@@ -54,7 +54,7 @@ import time
 from argmap import parse_case
 from argmap.semantics import Structure, evaluate_grounded
 from argmap.checks.run import find_findings
-from argmap.checks.choosing import Asked, choose
+from argmap.checks.selection import Asked, choose
 text = open({path!r}, encoding="utf-8").read()
 chosen = choose(Asked(select={select!r}))
 began = time.process_time()

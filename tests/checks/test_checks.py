@@ -14,10 +14,10 @@ from hypothesis import given
 import argmap.checks.rules
 from argmap import dump_case, parse_case
 from argmap.checks.check import CheckContext, checks
-from argmap.checks.choosing import Asked, choose
 from argmap.checks.manual import Manual, find_manual, manuals, parse_manual
-from argmap.checks.mistakes import MISTAKES
+from argmap.checks.reader_rules import MISTAKES
 from argmap.checks.run import find_findings
+from argmap.checks.selection import Asked, choose
 from argmap.core.diagnostics import SEVERITIES, SourceText
 from argmap.syntax.parsing import ParsedCase
 from support.project import ROOT

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 
 from argmap import dump_case, parse_case
-from argmap.checks.choosing import Asked, choose
 from argmap.checks.fixing import Fixed, fix_text
 from argmap.checks.run import find_findings
+from argmap.checks.selection import Asked, choose
 from argmap.core.fixes import Fix, Remove, Replace, TextEdit, apply_edits
 from argmap.syntax.tree.edits import TreeEditor
 from argmap.syntax.tree.places import SyntaxTree

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from argmap import parse_case
-from argmap.checks.choosing import Asked, choose
 from argmap.checks.run import find_findings
+from argmap.checks.selection import Asked, choose
 
 IGNORE = "# argmap: ignore[question-as-claim] it is one"
 CASE = """\

@@ -13,14 +13,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, parse_case
-from argmap.checks.choosing import Asked, choose
 from argmap.checks.quotations import Sources, prove, read_document
 from argmap.checks.quotations.alignment import aligned
 from argmap.checks.quotations.document import SourceDocument
-from argmap.checks.quotations.levelling import Levelled
+from argmap.checks.quotations.normalizing import Levelled
 from argmap.checks.quotations.offsets import Offsets
 from argmap.checks.quotations.reading import find_file, find_root
 from argmap.checks.run import find_findings
+from argmap.checks.selection import Asked, choose
 from argmap.core.diagnostics import SourceText
 from support.pdfs import pdf
 from support.project import ROOT

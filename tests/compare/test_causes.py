@@ -12,7 +12,7 @@ from argmap import Case, load_case, parse_case
 from argmap.compare.diff import diff_cases
 from argmap.compare.diff.causes import VerdictChange, changed_verdicts, evaluate_both, explain_verdicts
 from argmap.compare.diff.change import CaseDiff, Change
-from argmap.compare.diff.undoing import Undoing
+from argmap.compare.diff.undone_verdicts import Undoing
 from argmap.semantics import evaluate_grounded
 from support.cases import case_of
 from support.edits import edited_arguments

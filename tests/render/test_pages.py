@@ -20,11 +20,11 @@ from pypdf import PdfReader
 from argmap import load_case, parse_case
 from argmap.core.model import STANCES
 from argmap.formats.exporting import Options, exporters
-from argmap.render.picture.extent import Room
 from argmap.render.picture.pages import draw_pages
 from argmap.render.picture.pdf import PAPERS, page_room
 from argmap.render.picture.shapes import SIZES
 from argmap.render.picture.text import width
+from argmap.render.picture.tree_sizes import Room
 from argmap.render.picture.typeset import Typesetter
 from support.drawings import DIRECTIONS, assert_clear, view_of
 from support.project import BUNDLED

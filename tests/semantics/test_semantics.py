@@ -15,9 +15,9 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case, Claim, Issue, Link
 from argmap.semantics import Structure, evaluate_grounded
 from argmap.semantics.kinds import accepted_claims, all_semantics, distinct, find_semantics
-from argmap.semantics.sat.foundations import Foundations
 from argmap.semantics.sat.solver import Deadline, TooHard
-from argmap.semantics.well_founded import evaluate_well_founded
+from argmap.semantics.sat.unfounded_sets import Foundations
+from argmap.semantics.well_founded_verdicts import evaluate_well_founded
 from support.maps import make_case, maps
 from support.speed import examples
 

@@ -20,8 +20,8 @@ from argmap.compare.diff import diff_cases
 from argmap.core.model import Case, canonical_links, rename_links
 from argmap.render.text.canonical import canonical_lines
 from argmap.workspace.git import command as git_command
-from argmap.workspace.git.block import find_block, with_block, without_block
 from argmap.workspace.git.drivers import _split_config, _split_rows, plan_install
+from argmap.workspace.git.marked_block import find_block, with_block, without_block
 from support.cases import case_of
 from support.edits import pairs
 from support.files import content, write

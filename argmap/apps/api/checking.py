@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from argmap.apps.api.arguments import AnyCase, case_of, names_of, parsed_of, require_known
 from argmap.apps.api.loading import is_case_file
-from argmap.apps.api.subject import AnyCase, case_of, names_of, parsed_of, require_known
-from argmap.checks.choosing import Asked, choose
 from argmap.checks.config import NO_CONFIG, Configs
 from argmap.checks.quotations import Proved, Sources
 from argmap.checks.run import find_findings
+from argmap.checks.selection import Asked, choose
 from argmap.core.diagnostics import SEVERITIES, ArgmapError, Diagnostic, Severity, count_of
 from argmap.core.display import counted, shown, table
 from argmap.formats.reports.json import diagnostic_values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from argmap.apps.api.subject import AnyCase, case_of, parsed_of, require_known, require_number
+from argmap.apps.api.arguments import AnyCase, case_of, parsed_of, require_known, require_number
 from argmap.compare.diff import CaseDiff, diff_cases
 from argmap.compare.diff.matching import THRESHOLD
 from argmap.compare.merge import Merge, Side, merge_cases

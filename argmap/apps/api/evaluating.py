@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from argmap.apps.api.arguments import AnyCase, graph_of, require_number, require_text, require_whole
 from argmap.apps.api.loading import carneades_graph, load_found
-from argmap.apps.api.subject import AnyCase, graph_of, require_number, require_text, require_whole
 from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph

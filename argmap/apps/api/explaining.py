@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from argmap.apps.api.subject import AnyCase, graph_of, names_of, require_number, require_text, require_whole
+from argmap.apps.api.arguments import AnyCase, graph_of, names_of, require_number, require_text, require_whole
 from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import counted, paragraphs, shown, table
 from argmap.core.graph import ArgumentGraph
@@ -15,15 +15,8 @@ from argmap.render.text.lines import Line, plain
 from argmap.render.text.supposed import crux_values, hanging_lines, what_if_values
 from argmap.render.text.why import reason_lines, reason_values
 from argmap.semantics import Grounded, Status, Verdict, evaluate_grounded, verdict_of
-from argmap.semantics.explain.what_if import (
-    Changed,
-    Crux,
-    CruxSearch,
-    FoundCruxes,
-    Supposed,
-    find_hanging,
-    suppose,
-)
+from argmap.semantics.explain.cruxes import Crux, CruxSearch, FoundCruxes, find_hanging
+from argmap.semantics.explain.what_if import Changed, Supposed, suppose
 from argmap.semantics.explain.why import Reason, explain
 from argmap.semantics.sat.solver import Deadline, TooHard
 

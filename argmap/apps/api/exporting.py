@@ -7,8 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from argmap.apps.api.loading import imported
-from argmap.apps.api.subject import (
+from argmap.apps.api.arguments import (
     AnyCase,
     graph_of,
     require_known,
@@ -16,6 +15,7 @@ from argmap.apps.api.subject import (
     require_text,
     require_whole,
 )
+from argmap.apps.api.loading import imported
 from argmap.compare.diff import CaseDiff
 from argmap.compare.diff.summary import summarise
 from argmap.core.diagnostics import ArgmapError, path_text

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from argmap.apps.cli.guard import CANNOT, forget_stdout, guarded
+from argmap.apps.cli.exit_status import CANNOT, forget_stdout, guarded
 from argmap.apps.cli.repeated_options import OneValueEach
 from argmap.apps.cli.usage_hints import find_slip
 from argmap.workspace.library import STDIN

@@ -94,8 +94,8 @@ def checks(incomplete: str) -> list[str]:
 
 def explained(incomplete: str) -> list[str]:
     """Names of checks and of mistakes, and words that are explained."""
-    from argmap.checks.mistakes import MISTAKES
-    from argmap.checks.terms import TERMS
+    from argmap.checks.glossary import TERMS
+    from argmap.checks.reader_rules import MISTAKES
 
     return [*checks(incomplete), *(name for name in (*MISTAKES, *TERMS) if name.startswith(incomplete))]
 

@@ -19,7 +19,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.syntax.plain import SHAPE
 from argmap.syntax.reading.rereading import Rereader
-from argmap.workspace.git.versions import Blobs, TooLarge, Tracked, Version, find_tracked, versions
+from argmap.workspace.git.file_log import Blobs, TooLarge, Tracked, Version, find_tracked, versions
 from argmap.workspace.library import STDIN, SUFFIXES, FoundText, case_name, find, read_text, split_stage
 
 T = TypeVar("T")

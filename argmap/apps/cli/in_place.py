@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from argmap.apps.cli.guard import heard_or_not
+from argmap.apps.cli.exit_status import heard_or_not
 from argmap.apps.cli.output import remark
 from argmap.workspace.files import rewrite
 from argmap.workspace.library import MAX_SIZE, decode

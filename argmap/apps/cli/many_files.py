@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from argmap.apps.cli.guard import heard_or_not, show_error
+from argmap.apps.cli.exit_status import heard_or_not, show_error
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.workspace.each_case import each_case

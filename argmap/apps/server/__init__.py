@@ -5,8 +5,8 @@ entries, and for nothing else. Neither prints: a log function is passed in.
 """
 
 from argmap.apps.server.limits import Limits
+from argmap.apps.server.routes import Site
 from argmap.apps.server.server import Server
-from argmap.apps.server.site import Site
 from argmap.apps.server.watched import Watched
 
 __all__ = ["Limits", "Server", "Site", "Watched"]

@@ -21,7 +21,7 @@ from argmap.apps.server.limits import Limits, Slots
 from argmap.apps.server.pages import message_page
 from argmap.apps.server.request import RefusedError, Request, parse_request
 from argmap.apps.server.response import STREAM, Response
-from argmap.apps.server.site import Site
+from argmap.apps.server.routes import Site
 from argmap.apps.server.watched import State, Watched
 
 ADDRESS = "127.0.0.1"

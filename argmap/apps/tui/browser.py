@@ -9,8 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from argmap.apps.tui.finding import SearchHits, find
-from argmap.apps.tui.forest import Forest, Key
-from argmap.apps.tui.scene import ScreenScene, build_scene
+from argmap.apps.tui.folded_rows import Forest, Key
+from argmap.apps.tui.seen_map import ScreenScene, build_scene
 from argmap.core.display import counted
 from argmap.core.model import Case
 from argmap.render.view import Row

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from argmap.apps.tui.browser import Browser
-from argmap.apps.tui.scene import ScreenScene
+from argmap.apps.tui.seen_map import ScreenScene
 from argmap.core.model import Case, Claim, Link, Source
 from argmap.render.marks import Marks
 from argmap.render.text.lines import Line, Piece, one_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from argmap.apps.tui.browser import Browser
-from argmap.apps.tui.scene import ScreenScene
+from argmap.apps.tui.seen_map import ScreenScene
 from argmap.core.display import counted
 from argmap.render.text.lines import Line, Piece, columns, cut, one_line
 from argmap.render.text.page import ROOM_FOR_TEXT, indented_levels

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from argmap.apps.tui.forest import Forest
+from argmap.apps.tui.folded_rows import Forest
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.workspace.searching import search_case

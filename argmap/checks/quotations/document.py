@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from argmap.checks.quotations.levelling import Levelled
 from argmap.checks.quotations.nearest import SourceWords
+from argmap.checks.quotations.normalizing import Levelled
 from argmap.checks.quotations.offsets import Offsets
 from argmap.core.diagnostics import SourceText, Span
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from argmap.checks.quotations.alignment import aligned
 from argmap.checks.quotations.characters import SPACELESS
-from argmap.checks.quotations.levelling import Levelled
+from argmap.checks.quotations.normalizing import Levelled
 from argmap.checks.quotations.quote import QuotePart
 
 #: The similarity from which a passage counts as the quoted one: the share of common words in the same order.

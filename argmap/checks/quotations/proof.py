@@ -8,10 +8,10 @@ from itertools import islice
 from typing import Literal
 
 from argmap.checks.quotations.document import SourceDocument
-from argmap.checks.quotations.levelling import Levelled
 from argmap.checks.quotations.nearest import ALIKE, Difference, Passage, find_nearest
+from argmap.checks.quotations.normalizing import Levelled
 from argmap.checks.quotations.quote import OMITTED, QuotePart, parse_quote
-from argmap.checks.quotations.standing import find_standing
+from argmap.checks.quotations.verbatim import find_standing
 from argmap.core.diagnostics import Span
 
 Verdict = Literal["exact", "case", "altered", "not-found"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from argmap.checks.quotations.levelling import Levelled
+from argmap.checks.quotations.normalizing import Levelled
 
 #: How many normalized characters of the source one omission mark may leave out: a long page.
 OMITTED = 3_000

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from argmap.checks.check import Check, CheckContext, Finding, listed
 from argmap.core.diagnostics import Related
-from argmap.semantics.explain.answers import party_of
+from argmap.semantics.explain.answering_parties import party_of
 
 
 def _find(context: CheckContext) -> Iterator[Finding]:

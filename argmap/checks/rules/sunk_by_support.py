@@ -56,7 +56,7 @@ from collections.abc import Iterator
 from argmap.checks.check import Check, CheckContext, Finding, listed
 from argmap.core.diagnostics import Related
 from argmap.core.model import Link
-from argmap.semantics.explain.answers import party_of
+from argmap.semantics.explain.answering_parties import party_of
 from argmap.semantics.explain.sunk_claims import only_steps_fail, rests_on_supports_alone
 
 

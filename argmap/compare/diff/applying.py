@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from argmap.compare.diff.arrangement import expected
 from argmap.compare.diff.change import CaseDiff, Change
-from argmap.compare.diff.translation import Translation
+from argmap.compare.diff.renamed_values import Translation
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case, Claim, Conflict, Issue, Link, Party, Source, Stage, canonical_links
 from argmap.syntax.plain import element_from_values, element_values

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from argmap.compare.diff.change import CaseDiff, Change
 from argmap.compare.diff.single_causes import Making, fewest
-from argmap.compare.diff.undoing import Undoing
+from argmap.compare.diff.undone_verdicts import Undoing
 from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
 from argmap.semantics import Grounded, Verdict, evaluate_grounded

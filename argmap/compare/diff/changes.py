@@ -14,7 +14,7 @@ from argmap.compare.diff.arrangement import canonically, reordered
 from argmap.compare.diff.change import CaseDiff, Change, Kind, in_order
 from argmap.compare.diff.matching import THRESHOLD, match_cases
 from argmap.compare.diff.other_elements import differing, surrounding_changes
-from argmap.compare.diff.translation import Translation
+from argmap.compare.diff.renamed_values import Translation
 from argmap.core.model import Case, Claim, Link
 from argmap.syntax.plain import element_values, link_values
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.compare.diff.claim_matching import alike_claims
 from argmap.compare.diff.context_matching import same_circumstances
-from argmap.compare.diff.likeness import alike_claims
-from argmap.compare.diff.linkage import match_links
+from argmap.compare.diff.link_matching import match_links
 from argmap.core.model import Case, Claim
 from argmap.syntax.plain import element_values
 

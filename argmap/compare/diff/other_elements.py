@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from argmap.compare.diff.arrangement import reordered
 from argmap.compare.diff.change import Change, Kind
-from argmap.compare.diff.translation import Translation
+from argmap.compare.diff.renamed_values import Translation
 from argmap.core.model import Case, Conflict, Issue
 from argmap.syntax.plain import element_values
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from argmap.compare.diff.change import CaseDiff, Change
-from argmap.compare.diff.undoing import Undoing
+from argmap.compare.diff.undone_verdicts import Undoing
 from argmap.core.graph import ArgumentGraph
 from argmap.semantics import Verdict
 

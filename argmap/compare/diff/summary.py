@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from argmap.compare.diff.causes import DiffSides, Explaining, VerdictChange, changed_verdicts, evaluate_both
 from argmap.compare.diff.change import KINDS, CaseDiff, Change
-from argmap.compare.diff.rejections import NO_STATUSES, Rejections, Statuses
+from argmap.compare.diff.rejection_reasons import NO_STATUSES, Rejections, Statuses
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case

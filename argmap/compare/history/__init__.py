@@ -4,9 +4,9 @@ Pure values in and out: the reader of the versions is passed in.
 """
 
 from argmap.compare.history.blame import Altered, Blame, Flip, RenamedAt, find_blame
+from argmap.compare.history.parents import UNCOMMITTED, HistoryStep, Steps, with_uncommitted
 from argmap.compare.history.reading import Problem
 from argmap.compare.history.revisions import Revision, find_revisions
-from argmap.compare.history.steps import UNCOMMITTED, HistoryStep, Steps, with_uncommitted
 
 __all__ = [
     "UNCOMMITTED",

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from argmap.compare.diff import CaseDiff, Change, Kind, diff_cases
 from argmap.compare.diff.causes import VerdictChange, explain_verdicts
-from argmap.compare.diff.rejections import Statuses, pair_statuses
+from argmap.compare.diff.rejection_reasons import Statuses, pair_statuses
+from argmap.compare.history.parents import Base, HistoryStep
 from argmap.compare.history.reading import Problem, Readable
-from argmap.compare.history.steps import Base, HistoryStep
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.semantics import Status, Verdict
-from argmap.workspace.git.versions import Version
+from argmap.workspace.git.file_log import Version
 
 
 class Flip(NamedTuple):

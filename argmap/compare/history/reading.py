@@ -12,7 +12,7 @@ from argmap.core.diagnostics import ArgmapError, Diagnostic
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.semantics import Grounded, Status, Verdict, evaluate_grounded
-from argmap.workspace.git.versions import Version
+from argmap.workspace.git.file_log import Version
 
 #: Reads the case of a version, or raises `ArgmapError`; reading without places may be faster.
 Read: TypeAlias = Callable[[Version, bool], Case]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from argmap.compare.diff import CaseDiff, Kind, diff_cases
 from argmap.compare.diff.causes import VerdictChange, explain_verdicts
-from argmap.compare.diff.rejections import NO_STATUSES, Statuses, pair_statuses
+from argmap.compare.diff.rejection_reasons import NO_STATUSES, Statuses, pair_statuses
+from argmap.compare.history.parents import Base, HistoryStep
 from argmap.compare.history.reading import Problem, Readable
-from argmap.compare.history.steps import Base, HistoryStep
-from argmap.workspace.git.versions import Version
+from argmap.workspace.git.file_log import Version
 
 
 @dataclass(frozen=True, slots=True)

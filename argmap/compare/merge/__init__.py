@@ -1,7 +1,7 @@
 """Three-way merge of cases."""
 
 from argmap.compare.merge.cautions import Caution
-from argmap.compare.merge.keyed import Side
+from argmap.compare.merge.keyed_cases import Side
 from argmap.compare.merge.merge import Merge, Taken, merge_cases
 
 __all__ = ["Caution", "Merge", "Side", "Taken", "merge_cases"]

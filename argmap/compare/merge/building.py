@@ -7,9 +7,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, cast
 
-from argmap.compare.merge.keyed import CASE, CaseHead, Element, ElementKind, Ref, Side, Three
+from argmap.compare.merge.keyed_cases import CASE, CaseHead, Element, ElementKind, Ref, Side, Three
+from argmap.compare.merge.merged_element import Clash
 from argmap.compare.merge.naming import woven
-from argmap.compare.merge.parts import Clash
 from argmap.core.model import Case, Citation, Claim, Issue, Link, canonical_links, rename_links
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from argmap.compare.merge.building import Building
-from argmap.compare.merge.keyed import Keyed, Ref, Three
-from argmap.compare.merge.survival import Survival, references
+from argmap.compare.merge.deletions import Survival, references
+from argmap.compare.merge.keyed_cases import Keyed, Ref, Three
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Claim, Link
 from argmap.semantics import evaluate_grounded

@@ -15,11 +15,11 @@ from typing import Literal
 
 from argmap.compare.merge.building import Building
 from argmap.compare.merge.cautions import Caution, cautions
-from argmap.compare.merge.keyed import CASE, Keyed, Ref, Side, Three, keyed_cases
+from argmap.compare.merge.conflict_texts import Telling
+from argmap.compare.merge.deletions import Survival
+from argmap.compare.merge.keyed_cases import CASE, Keyed, Ref, Side, Three, keyed_cases
+from argmap.compare.merge.merged_element import differing_parts, merged_words
 from argmap.compare.merge.naming import Naming
-from argmap.compare.merge.parts import differing_parts, merged_words
-from argmap.compare.merge.survival import Survival
-from argmap.compare.merge.telling import Telling
 from argmap.core.display import Tabled, counted, shown
 from argmap.core.model import Case, Conflict
 

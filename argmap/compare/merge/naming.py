@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from argmap.compare.merge.keyed import Element, ElementKind, Ref, Side, Three, other
-from argmap.compare.merge.parts import NOTHING, Clash
+from argmap.compare.merge.keyed_cases import Element, ElementKind, Ref, Side, Three, other
+from argmap.compare.merge.merged_element import NOTHING, Clash
 from argmap.core.model import Link
 from argmap.core.names import free_name
 

@@ -6,7 +6,7 @@ import json
 
 from argmap.core.quoting import safe_json
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.part import drawn_part
+from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.plain import case_values
 

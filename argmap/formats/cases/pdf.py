@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.characters import lost_characters
 from argmap.formats.shared.losses import MARKED, losses
+from argmap.formats.shared.undrawable import lost_characters
 from argmap.render.picture.pages import draw_pages
 from argmap.render.picture.pdf import Titles, page_room, write_pdf
 from argmap.render.view import View

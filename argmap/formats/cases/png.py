@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.extras import missing_package
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.characters import lost_characters
 from argmap.formats.shared.losses import MARKED, losses
+from argmap.formats.shared.undrawable import lost_characters
 from argmap.render.picture import draw_map
 from argmap.render.picture.fonts import BOLD, REGULAR, cover, lacking
 from argmap.render.picture.shapes import Drawing

@@ -15,8 +15,8 @@ from argmap.core.graph import ArgumentGraph
 from argmap.formats.cases.dot import Mark, draw
 from argmap.formats.diffs import DiffFormat
 from argmap.formats.exporting import Options
-from argmap.render.changes.both import both_as_one
 from argmap.render.changes.causes import consequences, other_sentences, sentence
+from argmap.render.changes.union import both_as_one
 from argmap.render.changes.wording import overall, sign_of
 from argmap.render.theme import CHANGES, UNICODE
 from argmap.render.view import build_view

@@ -16,8 +16,8 @@ from argmap.compare.diff.change import CaseDiff, Change
 from argmap.compare.diff.summary import Summary
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.diffs import DiffFormat
-from argmap.render.changes.both import Both, both_as_one
 from argmap.render.changes.causes import Told, consequences, other_verdicts, reasons, remark
+from argmap.render.changes.union import Both, both_as_one
 from argmap.render.changes.wording import cause, counts, detail, element_of, head, links_of, sign_of
 from argmap.render.page import PageScene, page_values, render_page
 from argmap.render.theme import CHANGES, UNICODE

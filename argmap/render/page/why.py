@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from argmap.render.page.scenes import PageScene
-from argmap.render.verdict_reasons import (
+from argmap.render.why_wording import (
     circle_sentence,
     claim_reason,
     link_reason,

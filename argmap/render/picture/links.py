@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.model import Link, Stance
+from argmap.render.picture.column_gaps import Gaps
 from argmap.render.picture.frame import Frame
-from argmap.render.picture.gaps import Gaps
 from argmap.render.picture.geometry import DOT, JOINT
 from argmap.render.picture.plan import DrawingPlan, PlanStep
 from argmap.render.picture.shapes import DrawnLine, DrawnWords, Junction, Tip

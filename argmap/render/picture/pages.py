@@ -13,7 +13,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from argmap.core.model import Claim
-from argmap.render.picture.extent import Room, Sizes
 from argmap.render.picture.frame import Direction
 from argmap.render.picture.legend import Header, build_header
 from argmap.render.picture.map import (
@@ -27,12 +26,13 @@ from argmap.render.picture.map import (
     draw_plan,
     writer_for,
 )
-from argmap.render.picture.part import LONG, PagePlaces, PlanPart, find_places, lead, refer
+from argmap.render.picture.page_breaks import Paper, Sheet, build_pages, build_sheets
+from argmap.render.picture.page_part import LONG, PagePlaces, PlanPart, find_places, lead, refer
 from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.references import Lead, PageWriter
 from argmap.render.picture.shapes import SIZES, Drawing
-from argmap.render.picture.sheets import Paper, Sheet, build_pages, build_sheets
 from argmap.render.picture.text import width
+from argmap.render.picture.tree_sizes import Room, Sizes
 from argmap.render.view import View
 
 #: A map with more nodes than this is never tried on a single page.

@@ -13,7 +13,6 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from argmap.core.extras import missing_package
-from argmap.render.picture.extent import Room
 from argmap.render.picture.geometry import (
     BAR_WIDTH,
     DOT,
@@ -31,6 +30,7 @@ from argmap.render.picture.pen import Pen, path_steps
 from argmap.render.picture.references import Lead, clip
 from argmap.render.picture.shapes import Badge, Box, DrawnLine, DrawnWords, Junction, Point, Swatch, Tip
 from argmap.render.picture.text import runs_leftwards
+from argmap.render.picture.tree_sizes import Room
 from argmap.render.picture.typeset import REGULAR_NAME, Typesetter
 
 #: Paper sizes in landscape: width and height in points.

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.core.model import Claim
-from argmap.render.picture.contents import STRIPE, Contents, Writer
-from argmap.render.picture.part import LONG, Listing, refer
+from argmap.render.picture.box_text import STRIPE, Contents, Writer
+from argmap.render.picture.page_part import LONG, Listing, refer
 from argmap.render.picture.plan import PlanNode
 from argmap.render.picture.shapes import SIZES, Badge, Box, DrawnWords
 from argmap.render.picture.stubs import NAMED

@@ -13,8 +13,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from argmap.core.model import STANCES, Stance
-from argmap.render.picture.extent import Room, Sizes
 from argmap.render.picture.plan import PlanStep
+from argmap.render.picture.tree_sizes import Room, Sizes
 
 #: How many entries a list has.
 NAMED = 8

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.compare.diff import CaseDiff, Change, Kind
 from argmap.compare.diff.causes import VerdictChange
-from argmap.compare.diff.rejections import Statuses
+from argmap.compare.diff.rejection_reasons import Statuses
 from argmap.compare.history import Altered, Blame, Flip, Problem, Revision
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.render.theme import CHANGES, VERDICTS, Look
 from argmap.semantics import Status
-from argmap.workspace.git.versions import Tracked, Version
+from argmap.workspace.git.file_log import Tracked, Version
 
 if TYPE_CHECKING:
     from argmap.compare.diff.summary import Summary

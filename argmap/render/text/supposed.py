@@ -10,7 +10,8 @@ from argmap.core.graph import ArgumentGraph
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Grounded, Status, verdict_of
-from argmap.semantics.explain.what_if import FoundCruxes, Supposed
+from argmap.semantics.explain.cruxes import FoundCruxes
+from argmap.semantics.explain.what_if import Supposed
 from argmap.syntax.plain import SHAPE
 
 #: How many sets of claims `why` names.

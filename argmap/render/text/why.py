@@ -8,7 +8,7 @@ from typing import Any
 from argmap.core.graph import ArgumentGraph
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.render.theme import VERDICTS
-from argmap.render.verdict_reasons import (
+from argmap.render.why_wording import (
     circle_sentence,
     claim_reason,
     link_reason,

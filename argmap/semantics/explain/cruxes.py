@@ -1,317 +1,179 @@
-"""The smallest sets of claims that a verdict depends on: those whose supposition changes it.
-
-Whatever changes a verdict breaks each proof of it (Reiter 1987 on hitting sets):
-only claims in a proof are tried, and where the verdict survives, the claims of
-its next proof. For a claim with a hundred supports, three of them suffice to
-show that no set of three matters. A part with a proof of its own is searched
-once for all suppositions that cannot affect it.
-
-The proof of a decided verdict is its reasons. That of an undecided one is a set
-of statements each of which keeps another undecided, so that none is decided first.
-"""
+"""The smallest sets of claims whose loss, or acceptance, changes a verdict; see `what_if` for what losing means."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
-from itertools import combinations
-from typing import NamedTuple, TypeAlias
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from argmap.semantics.dependence import harmed, helped
-from argmap.semantics.explain.trial_verdicts import Trial
-from argmap.semantics.explain.why import Choices
-from argmap.semantics.grounded import Grounded
-from argmap.semantics.sat.solver import Deadline
-from argmap.semantics.status import Status, status_of
-from argmap.semantics.structure import ACCEPTED, REJECTED, UNDECIDED
-
-#: Claims supposed together, by number.
-Supposition: TypeAlias = frozenset[int]
-
-
-#: How many reachable statements are cached in all; then the cache is cleared.
-_KEPT = 1_000_000
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case
+from argmap.semantics.explain.crux_finder import CruxFinder, Supposition, minimal
+from argmap.semantics.grounded_verdicts import evaluate_grounded
+from argmap.semantics.sat.solver import Deadline, Effort, TooHard
+from argmap.semantics.status import Status, verdict_of
+from argmap.semantics.structure import ACCEPTED, Structure, Verdict
 
 
-class _Proof(NamedTuple):
-    """The proof of a verdict: the claims that can be supposed otherwise, and the wholes of each part."""
+class Crux(NamedTuple):
+    """A minimal set of claims which, rejected or accepted together, change a verdict.
 
-    leaves: list[int]
-    wholes: dict[int, list[int]]
+    `after` is the new verdict; `status` tells whether the claim is then countered or unsupported.
+    """
+
+    claims: tuple[str, ...]
+    after: Verdict
+    status: Status
 
 
-class CruxFinder:
-    """Finds what breaks a verdict: sets of `leaves` that, accepted or rejected together, change it."""
+class FoundCruxes(NamedTuple):
+    """The cruxes found: all sets of up to `tried` claims, and everything asked for if `complete`."""
+
+    sets: list[Crux]
+    tried: int = 0
+    complete: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the cruxes, and how far they were searched for, as JSON values."""
+        sets = [
+            {"claims": list(crux.claims), "after": crux.after, "status": crux.status} for crux in self.sets
+        ]
+        return {"cruxes": sets, "tried": self.tried, "complete": self.complete}
+
+
+class CruxSearch:
+    """Searches the minimal sets of leaf claims whose loss changes the verdict on a claim.
+
+    A leaf is a claim without supports that is not `assumed: false`. With
+    `accept` the sets consist of leaves that are not accepted, and are supposed
+    to be. The search is exact up to `size` claims. (Loss is not monotone: a
+    second one can undo the first.)
+
+    Iterate to get the sets, smallest first. When interrupted, `cruxes` holds
+    those found so far, complete for sets of up to `tried` claims.
+    """
 
     def __init__(
-        self, grounded: Grounded, leaves: Iterable[int], *, accept: bool, deadline: Deadline
+        self,
+        graph: ArgumentGraph,
+        claim: str,
+        *,
+        size: int = 3,
+        accept: bool = False,
+        deadline: Deadline | None = None,
     ) -> None:
-        """Start without suppositions."""
-        self._trial = Trial(grounded)
-        self._structure = self._trial.structure
-        self._values = self._trial.grounded.values
-        self._choices = Choices(self._trial.grounded)
-        self._leaves = frozenset(leaves)
-        self._accept = accept
-        self._deadline = deadline
-        self._supposed: list[int] = []
-        self._reach: dict[int, frozenset[int]] = {}
-        self._kept = 0
-        self._known: dict[tuple[int, Supposition, int], list[Supposition]] = {}
-        self._after: dict[tuple[int, Supposition], Status] = {}
+        """Prepare the search.
 
-    def after(self, number: int, supposition: Supposition) -> Status:
-        """Return the status of a statement under a supposition that was found; ignores the deadline."""
-        status = self._after.get((number, supposition))
-        if status is None:
-            for claim in supposition:
-                self._trial.push(claim, accepted=self._accept)
-            status = status_of(self._structure, self._values, number)
-            for _ in supposition:
-                self._trial.pop()
-        return status
+        Raises:
+            ArgmapError: The case has no such claim.
+        """
+        structure = Structure(backward_cone(graph, claim))
+        grounded = evaluate_grounded(structure)
+        leaves = [
+            number
+            for number in range(structure.claims)
+            if not structure.supports[number] and structure.assumed[number] is not False
+        ]
+        if accept:
+            leaves = [leaf for leaf in leaves if grounded.values[leaf] != ACCEPTED]
+        self.size = min(size, len(leaves))
+        self.tried = 0
+        self.cruxes: list[Crux] = []
+        self._names = structure.names
+        self._target = structure.number[claim]
+        self._finder = CruxFinder(grounded, leaves, accept=accept, deadline=deadline or Deadline())
 
-    def search(self, number: int, most: int) -> Iterator[Supposition]:
-        """Yield sets of up to `most` leaves that change a verdict, as they are found.
+    @property
+    def found(self) -> FoundCruxes:
+        """The cruxes found so far."""
+        return FoundCruxes(self.cruxes, self.tried, self.tried == self.size)
 
-        They include all minimal ones; those of fewer than `most` come first.
+    def __iter__(self) -> Iterator[Crux]:
+        """Yield the cruxes.
 
         Raises:
             TooHard: The deadline passed; what was yielded stands.
         """
-        if most <= 0:
-            return
-        smaller = self.breakers(number, most - 1)
-        yield from smaller
-        if self._values[number] == UNDECIDED:
-            yield from self._of_undecided(number, most)
-        else:
-            yield from self._of_decided(number, most, set(smaller))
+        for count in range(self.tried + 1, self.size + 1):
+            found: list[Supposition] = []
+            stopped: TooHard | KeyboardInterrupt | None = None
+            try:
+                found.extend(self._finder.search(self._target, count))
+            except (TooHard, KeyboardInterrupt) as error:  # what was found so far stands
+                stopped = error
+            new = [self._crux(one) for one in minimal(found) if len(one) == count]
+            self.cruxes += new
+            yield from new
+            if stopped:
+                raise stopped
+            self.tried = count
 
-    def breakers(self, number: int, most: int) -> list[Supposition]:
-        """Return the minimal sets that `search` finds, sorted by size.
-
-        Raises:
-            TooHard: The deadline passed.
-        """
-        if most <= 0:
-            return []
-        near = frozenset(one for one in self._supposed if number in self._reached(one))
-        key = (number, near, most)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = list(minimal(self.search(number, most)))
-        return found
-
-    # Decided verdicts
-
-    def _of_decided(self, number: int, most: int, found: set[Supposition]) -> Iterator[Supposition]:
-        """Follow each loss up the proof to a part that survives by another reason, and extend it there.
-
-        `found` holds the sets of fewer than `most`.
-        """
-        proof = self._proof(number)
-        waiting = [frozenset([leaf]) for leaf in proof.leaves]
-        seen = set(waiting)
-        for supposition in waiting:  # grows during the loop
-            if supposition in found or any(part in found for part in _parts(supposition)):
-                continue
-            more: list[Supposition] = []
-            with self._supposing(supposition) as changed:
-                if len(supposition) < most and number not in changed:
-                    for whole in _held(proof, changed):
-                        more += self._extensions(whole, most - len(supposition))
-                if number in changed and len(self._supposed) == len(supposition):
-                    self._after[number, supposition] = status_of(self._structure, self._values, number)
-            if number in changed:
-                found.add(supposition)
-                yield supposition
-            for extension in more:
-                longer = supposition | extension
-                if longer not in seen:
-                    seen.add(longer)
-                    waiting.append(longer)
-
-    def _extensions(self, number: int, most: int) -> Iterator[Supposition]:
-        """Yield what breaks a verdict by breaking a part of its proof."""
-        if self._values[number] == UNDECIDED:
-            yield from self.breakers(number, most)
-            return
-        _, because, fails = self._choices.choose(number)
-        before = self._values[number]
-        if self._is_open(number):
-            yield frozenset([number])
-        for part in (*because, *fails):
-            for supposition in self.breakers(part, most):
-                more: Iterable[Supposition] = ()
-                with self._supposing(supposition):
-                    broken = self._values[number] != before
-                    if not broken and len(supposition) < most:
-                        more = list(self._extensions(number, most - len(supposition)))
-                if broken:
-                    yield supposition
-                yield from (supposition | extension for extension in more)
-
-    def _proof(self, number: int) -> _Proof:
-        """Return the reasons for a decided verdict, down to claims that need none."""
-        wholes: dict[int, list[int]] = {number: []}
-        waiting = [number]
-        for whole in waiting:  # grows during the loop
-            self._deadline.check()
-            _, because, fails = self._choices.choose(whole)
-            for part in (*because, *fails):
-                if part not in wholes:
-                    wholes[part] = []
-                    waiting.append(part)
-                wholes[part].append(whole)
-        return _Proof([one for one in waiting if self._is_open(one)], wholes)
-
-    def _is_open(self, number: int) -> bool:
-        """Return whether a claim can be supposed to have another verdict."""
-        supposed = ACCEPTED if self._accept else REJECTED
-        return (
-            number in self._leaves
-            and number not in self._structure.forced
-            and self._values[number] != supposed
-        )
-
-    # Undecided verdicts
-
-    def _of_undecided(self, number: int, most: int) -> Iterator[Supposition]:
-        """Try everything that keeps a statement undecided, then what still does."""
-        for wanted in (ACCEPTED, REJECTED):
-            for supposition in self._obstacles(number, wanted, most):
-                with self._supposing(supposition):
-                    broken = self._values[number] != UNDECIDED
-                    more = () if broken else self.breakers(number, most - len(supposition))
-                if broken:
-                    yield supposition
-                yield from (supposition | extension for extension in more)
-
-    def _obstacles(self, number: int, wanted: int, most: int) -> Iterator[Supposition]:
-        """Yield suppositions of which one is necessary before a statement can get the `wanted` verdict."""
-        claims: dict[int, None] = {}
-        decided: dict[int, None] = {}
-        waiting = [(number, wanted)]
-        seen = set(waiting)
-        for one, verdict in waiting:  # grows during the loop
-            self._deadline.check()
-            if one in self._structure.forced:
-                continue
-            if self._values[one]:
-                decided[one] = None
-                continue
-            if one in self._leaves and verdict == (ACCEPTED if self._accept else REJECTED):
-                claims[one] = None
-            for part in self._withheld(one, verdict, seen):
-                if part not in seen:
-                    seen.add(part)
-                    waiting.append(part)
-        yield from (frozenset([claim]) for claim in claims)
-        for one in decided:
-            yield from self.breakers(one, most)
-
-    def _withheld(
-        self, number: int, verdict: int, seen: Collection[tuple[int, int]]
-    ) -> list[tuple[int, int]]:
-        """Return the parts, with verdicts, of which one is necessary for a statement to get `verdict`."""
-        structure, values = self._structure, self._values
-        supports, counters = structure.supports[number], structure.counters[number]
-        premises = () if number < structure.claims else structure.premises[number - structure.claims]
-        if number in structure.standard:
-            return self._withheld_from_weighed(number, verdict)
-        helping = [(part, verdict) for part in premises]
-        hurting = [(part, -verdict) for part in counters]
-        if verdict == ACCEPTED:
-            # One part that is not settled in its favour is enough.
-            one = [
-                *((part, ACCEPTED) for part in premises if values[part] != ACCEPTED),
-                *((part, REJECTED) for part in counters if values[part] != REJECTED),
-            ]
-            return _one_of(one, seen) if one else [(part, ACCEPTED) for part in supports]
-        needed = supports and not (number < structure.claims and structure.assumed[number])
-        one = [(part, REJECTED) for part in supports if values[part] != REJECTED] if needed else []
-        return [*helping, *hurting, *(_one_of(one, seen) if one else ())]
-
-    def _withheld_from_weighed(self, number: int, verdict: int) -> list[tuple[int, int]]:
-        """Do the same for a weighed claim: return all parts that do not favour `verdict` yet."""
-        structure = self._structure
-        parts = [(link, verdict) for link in structure.supports[number]]
-        parts += [(link, -verdict) for link in structure.counters[number]]
-        for rival in structure.rivals.get(number, ()):
-            parts += [(link, -verdict) for link in structure.supports[rival]]
-            if structure.assumed[rival]:
-                parts.append((rival, -verdict))
-        return [(part, wanted) for part, wanted in parts if self._values[part] != wanted]
-
-    # Suppositions
-
-    @contextmanager
-    def _supposing(self, supposition: Iterable[int]) -> Iterator[set[int]]:
-        """Suppose claims inside the block; give the statements whose verdicts that changes."""
-        trial = self._trial
-        former: dict[int, tuple[int, int]] = {}
-        count = 0
-        try:
-            for claim in sorted(supposition):
-                touched = trial.push(claim, accepted=self._accept)
-                self._supposed.append(claim)
-                count += 1
-                self._deadline.check(len(touched))
-                for number, was in touched.items():
-                    former.setdefault(number, was)
-            yield {number for number, (was, _) in former.items() if self._values[number] != was}
-        finally:
-            for _ in range(count):
-                trial.pop()
-                self._supposed.pop()
-
-    def _reached(self, claim: int) -> frozenset[int]:
-        """Return all statements reachable from a claim."""
-        known = self._reach.get(claim)
-        if known is None:
-            reached = {claim}
-            waiting = [claim]
-            while waiting:
-                number = waiting.pop()
-                for other in (*helped(self._structure, number), *harmed(self._structure, number)):
-                    if other not in reached:
-                        reached.add(other)
-                        waiting.append(other)
-            if self._kept > _KEPT:
-                self._reach.clear()
-                self._kept = 0
-            self._deadline.check(len(reached))
-            self._kept += len(reached)
-            known = self._reach[claim] = frozenset(reached)
-        return known
+    def _crux(self, supposition: Supposition) -> Crux:
+        status = self._finder.after(self._target, supposition)
+        claims = tuple(self._names[number] for number in sorted(supposition))
+        return Crux(claims, verdict_of(status), status)
 
 
-def _held(proof: _Proof, changed: Collection[int]) -> dict[int, None]:
-    """Return the wholes that keep their verdicts although a part of theirs changed."""
-    return {
-        whole: None
-        for part in sorted(changed)
-        for whole in proof.wholes.get(part, ())
-        if whole not in changed
-    }
+def find_cruxes(
+    graph: ArgumentGraph,
+    claim: str,
+    *,
+    size: int = 3,
+    accept: bool = False,
+    deadline: Deadline | None = None,
+) -> Iterator[Crux]:
+    """Yield the minimal sets of claims whose loss changes a verdict; see `CruxSearch`.
+
+    Raises:
+        ArgmapError: The case has no such claim.
+        TooHard: The deadline passed; what was yielded stands.
+    """
+    return iter(CruxSearch(graph, claim, size=size, accept=accept, deadline=deadline))
 
 
-def _one_of(parts: list[tuple[int, int]], seen: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return one part, preferably one that is in the proof already."""
-    return [next((part for part in parts if part in seen), parts[0])]
+def find_hanging(graph: ArgumentGraph, claim: str, steps: int) -> FoundCruxes:
+    """Find the cruxes of a claim within a number of search steps.
+
+    Raises:
+        ArgmapError: The case has no such claim.
+    """
+    search = CruxSearch(graph, claim, deadline=Effort(steps))
+    with suppress(TooHard):
+        deque(search, maxlen=0)
+    return search.found
 
 
-def minimal(found: Iterable[Supposition]) -> Iterator[Supposition]:
-    """Yield the sets that contain no other of the sets, smallest first."""
-    kept: set[Supposition] = set()
-    for one in sorted(set(found), key=lambda s: (len(s), sorted(s))):
-        if not any(part in kept for part in _parts(one)):
-            kept.add(one)
-            yield one
+def backward_cone(graph: ArgumentGraph, claim: str) -> Case:
+    """Return the part of a case that can affect a claim's verdict.
 
-
-def _parts(supposition: Supposition) -> Iterator[Supposition]:
-    """Yield all proper non-empty subsets."""
-    for count in range(1, len(supposition)):
-        yield from map(frozenset, combinations(supposition, count))
+    Raises:
+        ArgmapError: The case has no such claim.
+    """
+    case = graph.case
+    rivals = {p: issue.positions for issue in case.issues for p in issue.positions}
+    kept = {graph.claim(claim).id}
+    waiting = list(kept)
+    while waiting:
+        name = waiting.pop()
+        near = [*graph.ancestors(name), *rivals.get(name, ())]
+        for other in near:
+            if other not in kept:
+                kept.add(other)
+                if other in rivals:
+                    waiting.append(other)
+    links = {link.name for name in kept for link in graph.links_into(name)}
+    waiting = list(links)
+    while waiting:
+        for link in graph.into(waiting.pop()):
+            if link.name not in links:
+                links.add(link.name)
+                waiting.append(link.name)
+    return replace(
+        case,
+        claims=MappingProxyType({name: value for name, value in case.claims.items() if name in kept}),
+        links=tuple(link for link in case.links if link.name in links),
+        issues=tuple(issue for issue in case.issues if kept.issuperset(issue.positions)),
+    )

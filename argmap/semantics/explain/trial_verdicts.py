@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argmap.semantics.dependence import harmed, helped
-from argmap.semantics.grounded import Grounded
+from argmap.semantics.grounded_verdicts import Grounded
 from argmap.semantics.standards import weighed_verdict
 from argmap.semantics.structure import ACCEPTED, REJECTED, UNDECIDED
 

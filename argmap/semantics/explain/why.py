@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from argmap.semantics.grounded import Grounded
+from argmap.semantics.grounded_verdicts import Grounded
 from argmap.semantics.standards import Weighed, scales, weighed_verdict
 from argmap.semantics.structure import ACCEPTED, REJECTED, UNDECIDED, WORDS, Verdict
 

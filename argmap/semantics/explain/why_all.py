@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from argmap.semantics.components import strong_components
 from argmap.semantics.explain.why import Choices, Reason
-from argmap.semantics.grounded import Grounded
+from argmap.semantics.grounded_verdicts import Grounded
 from argmap.semantics.structure import UNDECIDED, Structure
 
 #: How many statements are visited in search of cycles, in all.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.semantics.grounded import evaluate_grounded
+from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.kinds import Labelling, Semantics
 from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import Structure

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.semantics.grounded import evaluate_grounded
+from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.kinds import Labelling, Semantics
 from argmap.semantics.sat.encoding import Encoding
 from argmap.semantics.sat.solver import Deadline

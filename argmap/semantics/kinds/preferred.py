@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.semantics.kinds import Labelling, Semantics
-from argmap.semantics.sat.completing import accepting, completed
+from argmap.semantics.sat.accepting import accepting, completed
 from argmap.semantics.sat.encoding import Encoding
 from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import ACCEPTED, REJECTED, Structure

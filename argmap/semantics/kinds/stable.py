@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.semantics.dependence import speaks_against, speaks_for
-from argmap.semantics.grounded import evaluate_grounded
+from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.kinds import Labelling, Semantics
 from argmap.semantics.sat.encoding import Encoding
 from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import ACCEPTED, REJECTED, Structure
-from argmap.semantics.well_founded import evaluate_well_founded
+from argmap.semantics.well_founded_verdicts import evaluate_well_founded
 
 
 def search(structure: Structure, deadline: Deadline) -> Iterator[Labelling]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from argmap.semantics.kinds import Labelling, Semantics
 from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import Structure
-from argmap.semantics.well_founded import evaluate_well_founded
+from argmap.semantics.well_founded_verdicts import evaluate_well_founded
 
 
 def search(structure: Structure, _deadline: Deadline) -> Iterator[Labelling]:

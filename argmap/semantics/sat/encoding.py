@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from argmap.semantics.dependence import backward_cone, rests_on_circles
-from argmap.semantics.grounded import evaluate_grounded
+from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.kinds import Labelling
 from argmap.semantics.sat.formulas import NO, YES, Formulas, Pair, opposite
 from argmap.semantics.sat.solver import Deadline, Solver

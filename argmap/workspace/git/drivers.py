@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from argmap.core.diagnostics import ArgmapError
-from argmap.workspace.git.block import with_block, without_block
 from argmap.workspace.git.command import TRUSTS_EXIT_CODE, ask, git_version
 from argmap.workspace.git.edits import EditPlan, make_edit, read_settings
+from argmap.workspace.git.marked_block import with_block, without_block
 from argmap.workspace.git.roots import find_root
 
 Scope = Literal["local", "global"]

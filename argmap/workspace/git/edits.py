@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.files import write_whole
-from argmap.workspace.git.block import is_damaged
+from argmap.workspace.git.marked_block import is_damaged
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def test_a_ctrl_c_that_cannot_be_raised_where_it_comes_ends_argmap():
     program = """\
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
-import argmap.__main__, argmap.apps.cli.guard as running
+import argmap.__main__, argmap.apps.cli.exit_status as running
 
 class Going:
     def __del__(self):

@@ -131,7 +131,7 @@ SLEEPING = """\
 import os, signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
 import argmap.__main__
-import argmap.apps.cli.commands.check.files as files
+import argmap.apps.cli.commands.check.checking as files
 
 def _check_file(checker, max_size, path):
     os.write(1, f"{os.getpid()}\\n".encode())

@@ -15,7 +15,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.reading import rereading
 from argmap.syntax.reading.rereading import Rereader
-from argmap.workspace.git.versions import Commit, Version
+from argmap.workspace.git.file_log import Commit, Version
 from support.cases import ANSWERED, FLIPPED, GOAL
 from support.history import BROKEN
 from support.speed import examples

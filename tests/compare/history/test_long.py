@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.workspace.git.versions import Blobs, TooLarge, find_tracked, moment, versions
+from argmap.workspace.git.file_log import Blobs, TooLarge, find_tracked, moment, versions
 from support.cases import FLIPPED, GOAL
 from support.history import FILE, commit_at, said, values_of
 from support.repositories import git

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.guard import CANNOT
+from argmap.apps.cli.exit_status import CANNOT
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
@@ -58,7 +58,7 @@ def command(
     from argmap.core.graph import ArgumentGraph
     from argmap.render.text.supposed import crux_lines, crux_values
     from argmap.semantics import evaluate_grounded
-    from argmap.semantics.explain.what_if import CruxSearch, FoundCruxes
+    from argmap.semantics.explain.cruxes import CruxSearch, FoundCruxes
     from argmap.semantics.sat.solver import Deadline, TooHard
     from argmap.workspace.library import find
 

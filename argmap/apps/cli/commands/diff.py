@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.apps.cli.guard import DIFFERENT, FINE, ending_with
+from argmap.apps.cli.exit_status import DIFFERENT, FINE, ending_with
 from argmap.apps.cli.options import (
     CASE_HELP,
     DEFAULT_MAX_SIZE,
@@ -120,7 +120,7 @@ def command(
 def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:
     """Load both cases; report errors of both."""
     from argmap.apps.api.loading import load_case
-    from argmap.apps.cli.guard import show_error
+    from argmap.apps.cli.exit_status import show_error
     from argmap.core.diagnostics import ArgmapError
     from argmap.workspace.library import STDIN, split_stage
 

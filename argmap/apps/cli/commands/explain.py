@@ -30,8 +30,8 @@ def command(
 
     What it is, why it matters, examples. Without a name, list the checks.
     """
+    from argmap.checks.glossary import TERMS
     from argmap.checks.manual import find_manual, manuals
-    from argmap.checks.terms import TERMS
     from argmap.render.text.check_manuals import (
         check_lines,
         check_values,

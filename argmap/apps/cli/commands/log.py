@@ -80,7 +80,7 @@ def _chosen(
     from itertools import islice, takewhile
 
     from argmap.compare.history import find_revisions
-    from argmap.workspace.git.versions import moment
+    from argmap.workspace.git.file_log import moment
 
     found = find_revisions(steps, with_diffs=patch)
     if since is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from argmap.apps.cli.guard import CANNOT
+from argmap.apps.cli.exit_status import CANNOT
 from argmap.apps.cli.options import (
     CASE_HELP,
     DEFAULT_MAX_SIZE,

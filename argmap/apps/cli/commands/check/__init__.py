@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from argmap.apps.cli.guard import CANNOT, DIFFERENT, FINE, ending_with
+from argmap.apps.cli.exit_status import CANNOT, DIFFERENT, FINE, ending_with
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     ColourOption,
@@ -77,8 +77,8 @@ def command(
     Each with its place, its line and a way out; 'argmap explain NAME' says more. Exit 1 if there is
     anything worse than a hint, 2 if a file cannot be read.
     """
-    from argmap.apps.cli.commands.check.files import check_all
-    from argmap.checks.choosing import Asked
+    from argmap.apps.cli.commands.check.checking import check_all
+    from argmap.checks.selection import Asked
     from argmap.render.text.report import diagnostic_lines, tally
 
     asked = Asked(_words(select), _words(extend_select), _words(ignore), fail_on)

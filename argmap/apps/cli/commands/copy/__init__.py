@@ -34,6 +34,6 @@ def command(
 
     Byte for byte, with its comments, and with the files of its sources, so that its quotations are proved there as well. Nothing that is there is overwritten.
     """
-    from argmap.apps.cli.commands.copy.files import copy_case
+    from argmap.apps.cli.commands.copy.copying import copy_case
 
     copy_case(case, file, max_size, json=json)

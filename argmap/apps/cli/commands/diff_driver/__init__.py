@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.guard import DIFFERENT
+from argmap.apps.cli.exit_status import DIFFERENT
 from argmap.apps.cli.options import AsciiOption
 
 

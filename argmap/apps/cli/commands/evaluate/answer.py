@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import typer
 
 from argmap.apps.api.evaluating import CarneadesEvaluation, Evaluation
-from argmap.apps.cli.guard import CANNOT, DIFFERENT
+from argmap.apps.cli.exit_status import CANNOT, DIFFERENT
 from argmap.apps.cli.output import Screen, print_json, print_lines, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.interrupts import INTERRUPTED

@@ -41,6 +41,6 @@ def command(
 
     Keys in order, the same indentation, no needless quotes. What they say, their comments and the lines of their texts stay. A file with mistakes is not touched.
     """
-    from argmap.apps.cli.commands.fmt.files import FormatRequest, format_all
+    from argmap.apps.cli.commands.fmt.formatting import FormatRequest, format_all
 
     raise typer.Exit(format_all(file, FormatRequest(Screen(color), max_size, check, diff, json), jobs))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.guard import guarded
+from argmap.apps.cli.exit_status import guarded
 from argmap.apps.cli.options import ColourOption
 from argmap.apps.cli.output import Screen, remark
 from argmap.apps.cli.repeated_options import OneValueEach

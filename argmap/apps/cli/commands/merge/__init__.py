@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.guard import DIFFERENT
+from argmap.apps.cli.exit_status import DIFFERENT
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     ColourOption,

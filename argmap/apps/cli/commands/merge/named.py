@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from argmap.apps.cli.confirmation import require_no_other_case
+from argmap.apps.cli.merge_sides import Sides, Word, and_words, merge_sides, read_sides, write_merged
 from argmap.apps.cli.output import deliver
-from argmap.apps.cli.three_sides import Sides, Word, and_words, merge_sides, read_sides, write_merged
 from argmap.compare.merge import Merge, Side
 from argmap.core.diagnostics import ArgmapError
 from argmap.workspace.library import STDIN, find, split_stage

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.guard import heard_or_not, interruptible, report_bug, show_error
+from argmap.apps.cli.exit_status import heard_or_not, interruptible, report_bug, show_error
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.interrupts import INTERRUPTED
 

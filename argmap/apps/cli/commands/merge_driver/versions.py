@@ -6,10 +6,10 @@ import os
 import sys
 from collections.abc import Sequence
 
+from argmap.apps.cli.exit_status import DIFFERENT, FINE, heard_or_not
 from argmap.apps.cli.git_files import read_content, text_of
-from argmap.apps.cli.guard import DIFFERENT, FINE, heard_or_not
+from argmap.apps.cli.merge_sides import Sides, read_sides, write_merged
 from argmap.apps.cli.output import Screen, print_lines, remark
-from argmap.apps.cli.three_sides import Sides, read_sides, write_merged
 from argmap.compare.merge import Side
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.text.merged import decision_lines

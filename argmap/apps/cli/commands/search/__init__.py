@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.guard import CANNOT, DIFFERENT
+from argmap.apps.cli.exit_status import CANNOT, DIFFERENT
 from argmap.apps.cli.options import (
     CASE_HELP,
     AsciiOption,

@@ -13,7 +13,7 @@ from types import FrameType
 from typing import NoReturn
 
 from argmap.apps.api.loading import load_found
-from argmap.apps.cli.guard import TERMINATED, heard_or_not
+from argmap.apps.cli.exit_status import TERMINATED, heard_or_not
 from argmap.apps.cli.output import print_text, remark
 from argmap.apps.server import Server, Site, Watched
 from argmap.core.diagnostics import ArgmapError

@@ -62,7 +62,7 @@ def _require_a_terminal(source: ViewedCase) -> None:
 
 def _browser() -> Callable[..., Signals | None]:
     try:
-        from argmap.apps.tui.screen.browse import browse
+        from argmap.apps.tui.screen.run import browse
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "textual":
             raise

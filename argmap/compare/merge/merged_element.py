@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple, TypeVar
 
-from argmap.compare.merge.keyed import CaseHead, Element, Ref, Side, Three
+from argmap.compare.merge.keyed_cases import CaseHead, Element, Ref, Side, Three
 from argmap.core.model import Citation, Claim, Issue, Link, Party, Source, Stage
 
 #: The parts of each kind of element, except its id or name.

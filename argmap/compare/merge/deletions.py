@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from argmap.compare.merge.keyed import CaseHead, Element, Ref, Side, Three
-from argmap.compare.merge.parts import Clash, merged_element, same
+from argmap.compare.merge.keyed_cases import CaseHead, Element, Ref, Side, Three
+from argmap.compare.merge.merged_element import Clash, merged_element, same
 from argmap.core.model import Claim, Issue, Link, Party, Stage
 
 

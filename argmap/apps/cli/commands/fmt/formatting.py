@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from argmap.apps.cli.editable import read_editable, show_difference
-from argmap.apps.cli.guard import CANNOT, DIFFERENT, FINE
+from argmap.apps.cli.exit_status import CANNOT, DIFFERENT, FINE
 from argmap.apps.cli.many_files import chosen_cases, each_result
 from argmap.apps.cli.output import Screen, print_json, print_text, remark
 from argmap.core.diagnostics import ArgmapError

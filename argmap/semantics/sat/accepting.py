@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.semantics.grounded import evaluate_grounded
+from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.sat.encoding import Encoding
 from argmap.semantics.sat.solver import Deadline
 from argmap.semantics.structure import ACCEPTED, Structure

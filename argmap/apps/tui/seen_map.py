@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from argmap.apps.tui.forest import Forest
+from argmap.apps.tui.folded_rows import Forest
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.render.view import build_view, view_of_party

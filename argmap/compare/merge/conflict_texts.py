@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from argmap.compare.merge.building import Building
-from argmap.compare.merge.keyed import CASE, CaseHead, Element, Ref, Side, Three
-from argmap.compare.merge.parts import Clash, Nothing
-from argmap.compare.merge.survival import Survival, references
+from argmap.compare.merge.deletions import Survival, references
+from argmap.compare.merge.keyed_cases import CASE, CaseHead, Element, Ref, Side, Three
+from argmap.compare.merge.merged_element import Clash, Nothing
 from argmap.core.model import Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
 from argmap.syntax.writer import dump_element
 

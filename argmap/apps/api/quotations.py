@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from argmap.apps.api.subject import AnyCase, case_of
+from argmap.apps.api.arguments import AnyCase, case_of
 from argmap.checks.quotations import Difference, Proved, Sources
 from argmap.core.diagnostics import ArgmapError, Span, path_text
 from argmap.core.display import counted, shown, table

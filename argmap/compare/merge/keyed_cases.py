@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
-from argmap.compare.merge.keys import Keys, find_keys
+from argmap.compare.merge.element_keys import Keys, find_keys
 from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
 
 Side = Literal["ours", "theirs"]

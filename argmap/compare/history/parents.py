@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from argmap.compare.history.reading import Problem, Read, Readable, Readings
-from argmap.workspace.git.versions import Version
+from argmap.workspace.git.file_log import Version
 
 #: The blob of a text that is not committed.
 UNCOMMITTED = "uncommitted"

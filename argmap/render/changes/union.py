@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from argmap.compare.diff.change import Change
+from argmap.compare.diff.renamed_values import Translation
 from argmap.compare.diff.summary import Summary
-from argmap.compare.diff.translation import Translation
 from argmap.core.model import Case, Claim, Link, canonical_links, rename_links
 from argmap.render.changes.wording import element_of
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.core.model import Case
-from argmap.semantics.grounded import Propagation
-from argmap.semantics.sat.foundations import Foundations
+from argmap.semantics.grounded_verdicts import Propagation
+from argmap.semantics.sat.unfounded_sets import Foundations
 from argmap.semantics.structure import Structure, Verdict
 
 

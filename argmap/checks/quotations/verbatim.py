@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.quotations.levelling import Levelled
+from argmap.checks.quotations.normalizing import Levelled
 from argmap.checks.quotations.quote import QuotePart
 
 #: The budget for a quotation: so many times the length of the text, plus that many characters.

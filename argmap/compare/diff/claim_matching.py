@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from argmap.compare.diff.runs import common_runs, too_repetitive
+from argmap.compare.diff.common_runs import common_runs, too_repetitive
 from argmap.core.model import Case
 
 #: A word, or one character of a script that is written without spaces.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from argmap.render.picture.gaps import build_gaps
+from argmap.render.picture.column_gaps import build_gaps
 from argmap.render.picture.plan import DrawingPlan, PlanStep
 from argmap.render.picture.tidy_tree import place
 

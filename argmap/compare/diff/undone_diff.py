@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from argmap.compare.diff.change import CaseDiff, Change
-from argmap.compare.diff.rivalry import Rivalry, bears_on_verdicts
+from argmap.compare.diff.undone_issues import Rivalry, bears_on_verdicts
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Claim, Issue, Link
 

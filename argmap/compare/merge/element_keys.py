@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from argmap.compare.diff.linkage import match_links
+from argmap.compare.diff.link_matching import match_links
 from argmap.compare.diff.matching import match_cases
 from argmap.core.model import Case, Link
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from argmap.compare.diff.change import CaseDiff, Change
-from argmap.compare.diff.reverting import GONE, Reverted, Reverting
+from argmap.compare.diff.undone_diff import GONE, Reverted, Reverting
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Claim, Issue, Link
 from argmap.semantics import Verdict, evaluate_grounded

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from argmap.render.picture.extent import Columns, Room, Sizes
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.stubs import Cluster, StandIn
+from argmap.render.picture.tree_sizes import Columns, Room, Sizes
 
 #: How many pages, from the last one back, are tried for a sheet.
 _TRIED = 8

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
+from argmap.render.picture.page_breaks import Sheet
 from argmap.render.picture.plan import DrawingPlan, PlanNode, PlanStep
-from argmap.render.picture.sheets import Sheet
 from argmap.render.picture.stubs import StandIn
 
 #: The longest page number, for the size of words that contain one.

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from argmap.apps.api.checking import Checker, read_whole
 from argmap.apps.cli.many_files import chosen_cases, each_result
-from argmap.checks.choosing import Asked
 from argmap.checks.quotations import Proved
+from argmap.checks.selection import Asked
 from argmap.core.diagnostics import ArgmapError, Diagnostic
 from argmap.formats.reports import CheckedFile
 from argmap.workspace.folders import CasePath

@@ -8,7 +8,7 @@ from typing import Literal
 
 from argmap.apps.api.comparing import merge_parsed
 from argmap.apps.api.loading import is_case_file
-from argmap.apps.cli.guard import show_error
+from argmap.apps.cli.exit_status import show_error
 from argmap.apps.cli.in_place import rewrite_text
 from argmap.compare.merge import Merge, Side
 from argmap.core.diagnostics import ArgmapError

@@ -16,7 +16,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from textwrap import dedent, indent
 from types import MappingProxyType
-from typing import Any
 
 from argmap.checks.check import Check, OptionValue, checks
 from argmap.checks.glossary import TERMS
@@ -45,25 +44,6 @@ class Manual:
     def severity(self) -> Severity:
         """How severe its findings are."""
         return self.check.severity if self.check else severity_of(self.name)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the manual as JSON values."""
-        return {
-            "name": self.name,
-            "severity": self.severity,
-            "default": self.check is None or self.check.default,
-            "summary": self.summary,
-            "why": self.why,
-            "options": {
-                word: {
-                    "default": list(option.default) if isinstance(option.default, tuple) else option.default,
-                    "summary": option.doc,
-                }
-                for word, option in (self.check.options if self.check else {}).items()
-            },
-            "bad": list(self.bad),
-            "good": list(self.good),
-        }
 
     @property
     def standing(self) -> str:

@@ -11,7 +11,7 @@ import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from argmap.core.fixes import Fix
 from argmap.core.quoting import quoted
@@ -163,16 +163,11 @@ class Diagnostic:
         """The message's first line, as every output prints it."""
         return f"{self.where}: {self.severity}[{self.rule}]: {self.message}"
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self) -> dict[str, Any]:
         """Return the shape described by `argmap schema check`."""
-        return {
-            "rule": self.rule,
-            "severity": self.severity,
-            "message": self.message,
-            "hint": self.hint,
-            "span": self.span.as_json() if self.span else {"file": self.file},
-            "related": [{"message": r.message, "span": r.span.as_json()} for r in self.related],
-        }
+        from argmap.core.documents import DiagnosticRow, row_values
+
+        return row_values(DiagnosticRow.of(self))
 
 
 #: How many mistakes of one text are reported, each with its place; the others are only counted.

@@ -16,6 +16,10 @@ from argmap.core.diagnostics import ArgmapError, Parts, SourceText, Span, did_yo
 from argmap.core.display import Pictured, counted, shown
 
 T = TypeVar("T")
+
+#: The version of the shapes in which values are written as JSON; raised when one of them changes.
+SHAPE = 1
+
 Stance = Literal["support", "counter"]
 Standard = Literal[
     "default",

@@ -29,14 +29,19 @@ class Registry(Generic[Item]):
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of all modules, sorted; nothing is imported."""
+        return tuple(sorted(self._modules))
+
+    @cached_property
+    def _modules(self) -> dict[str, str]:
+        """The modules by the names of their items: `import_` is called that as `import` is a keyword."""
         path = importlib.import_module(self._package).__path__
-        return tuple(sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(path)))
+        return {name.rstrip("_").replace("_", "-"): name for _, name, _ in pkgutil.iter_modules(path)}
 
     def find(self, name: str) -> Item | None:
         """Import and return the item called `name`; None where there is none."""
-        if name not in self.names:
+        if name not in self._modules:
             return None
-        module = importlib.import_module(f"{self._package}.{name.replace('-', '_')}")
+        module = importlib.import_module(f"{self._package}.{self._modules[name]}")
         item = getattr(module, self._attribute, None)
         return item if isinstance(item, self._kind) else None
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from argmap.formats.exporting import Exporter
 from argmap.formats.importing import Importer
 from argmap.render.text.lines import Line
-from argmap.syntax.plain import SHAPE
+
+if TYPE_CHECKING:
+    from argmap.render.json.formats import FormatsDocument
 
 
 def format_lines(exporters: Iterable[Exporter], importers: Iterable[Importer]) -> Iterator[Line]:
@@ -28,18 +30,10 @@ def _purpose(one: Exporter | Importer) -> str:
     return one.purpose if isinstance(one, Exporter) else one.summary
 
 
-def format_values(exporters: Iterable[Exporter], importers: Iterable[Importer]) -> dict[str, Any]:
-    """Return the same list as JSON values."""
-    sides = (("export", exporters), ("import", importers))
-    rows = [
-        {
-            "name": one.name,
-            "direction": side,
-            "suffixes": list(one.suffixes),
-            "summary": one.summary,
-            "extra": one.extra if isinstance(one, Exporter) else None,
-        }
-        for side, formats in sides
-        for one in formats
-    ]
-    return {"argmap": SHAPE, "formats": rows}
+def formats_document(exporters: Iterable[Exporter], importers: Iterable[Importer]) -> FormatsDocument:
+    """The same as JSON."""
+    from argmap.render.json.formats import FormatRow, FormatsDocument
+
+    written = [FormatRow(one.name, "export", one.suffixes, one.summary, one.extra) for one in exporters]
+    read = [FormatRow(one.name, "import", one.suffixes, one.summary, None) for one in importers]
+    return FormatsDocument([*written, *read])

@@ -7,76 +7,100 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Annotated
 
+from msgspec import Meta
+
+from argmap.core.documents import Count, Row
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Claim, Link
 from argmap.semantics import Status
 
-
-@dataclass(frozen=True, slots=True)
-class PartyStatistics:
-    """The counts of one party; `party` is None for claims without a party.
-
-    `answered` claims have a counter, or a link of theirs has an undercut; all
-    others are `unanswered`. `cited` claims have a citation.
-    """
-
-    party: str | None
-    claims: int
-    answered: int
-    unanswered: tuple[str, ...]
-    cited: int
-    statuses: Mapping[Status, int]
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the counts as JSON values; the share is from 0 to 1, None without claims."""
-        share = self.cited / self.claims if self.claims else None
-        return {**_with_verdicts(asdict(self)), "cited_share": share}
+_CITED = Meta(description="Claims that have a citation.")
+_UNSUPPORTED = Meta(
+    description="Of the rejected: those that fail only because nothing that supports them holds."
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
-    """A case in numbers.
+class VerdictCounts(Row, frozen=True):
+    """How many claims there are of each verdict."""
 
-    `depth` is the largest distance, in links, from a claim to its nearest
-    conclusion; `apart` counts the claims from which no conclusion is reachable,
-    directly or through a rival. `stages` counts the claims that appear at each
-    stage, under None those without one.
-    """
+    accepted: Count
+    rejected: Count
+    undecided: Count
 
-    claims: int
-    conclusions: tuple[str, ...]
-    supports: int
-    rebuttals: int
-    undercuts: int
-    backing: int
-    joint: int
-    cycles: int
-    depth: int
-    apart: int
-    cited: int
-    sources: int
-    stages: Mapping[str | None, int]
-    statuses: Mapping[Status, int]
-    parties: tuple[PartyStatistics, ...]
+    @classmethod
+    def of(cls, statuses: Counter[Status]) -> VerdictCounts:
+        """Count what is unsupported as rejected."""
+        rejected = statuses["rejected"] + statuses["unsupported"]
+        return cls(statuses["accepted"], rejected, statuses["undecided"])
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the counts as JSON values, party by party."""
+    def statuses(self, unsupported: int) -> dict[Status, int]:
+        """The counts by status, so many of the rejected being only unsupported."""
         return {
-            **_with_verdicts(asdict(self)),
-            "stages": [{"stage": stage, "claims": number} for stage, number in self.stages.items()],
-            "parties": [party.as_json() for party in self.parties],
+            "accepted": self.accepted,
+            "rejected": self.rejected - unsupported,
+            "unsupported": unsupported,
+            "undecided": self.undecided,
         }
 
 
-def _with_verdicts(values: dict[str, Any]) -> dict[str, Any]:
-    """Count by verdict, and separately the rejected claims that are only unsupported."""
-    counts: dict[Status, int] = values.pop("statuses")
-    unsupported = counts.pop("unsupported")
-    verdicts = {**counts, "rejected": counts["rejected"] + unsupported}
-    return {**values, "verdicts": verdicts, "unsupported": unsupported}
+class StageCount(Row, frozen=True):
+    """How many claims enter at a stage; with None, how many are there from the start."""
+
+    stage: str | None
+    claims: Count
+
+
+class PartyStatistics(Row, frozen=True):
+    """What one party says; a claim is answered where something counters it or undercuts one of its links."""
+
+    party: Annotated[str, Meta(description="Its id; null for claims that nobody makes.")] | None
+    claims: Count
+    answered: Annotated[
+        Count, Meta(description="Claims that something counters, or whose links are undercut.")
+    ]
+    unanswered: Annotated[tuple[str, ...], Meta(description="All other claims of the party.")]
+    cited: Annotated[Count, _CITED]
+    verdicts: VerdictCounts
+    unsupported: Annotated[Count, _UNSUPPORTED]
+    cited_share: Annotated[float, Meta(ge=0, le=1)] | None
+
+    @property
+    def statuses(self) -> dict[Status, int]:
+        """How many claims there are of each status, in the order in which they are shown."""
+        return self.verdicts.statuses(self.unsupported)
+
+
+class Statistics(Row, frozen=True):
+    """A case in numbers, as `argmap stats --json` prints them."""
+
+    case: str
+    claims: Count
+    conclusions: tuple[str, ...]
+    supports: Count
+    rebuttals: Count
+    undercuts: Count
+    backing: Count
+    joint: Count
+    cycles: Count
+    depth: Annotated[
+        Count, Meta(description="The most links on the shortest way from a claim to a conclusion.")
+    ]
+    apart: Annotated[
+        Count, Meta(description="Claims that neither lead to a conclusion nor to a rival of what does.")
+    ]
+    cited: Annotated[Count, _CITED]
+    sources: Count
+    stages: tuple[StageCount, ...]
+    parties: tuple[PartyStatistics, ...]
+    verdicts: VerdictCounts
+    unsupported: Annotated[Count, _UNSUPPORTED]
+
+    @property
+    def statuses(self) -> dict[Status, int]:
+        """How many claims there are of each status, in the order in which they are shown."""
+        return self.verdicts.statuses(self.unsupported)
 
 
 def count_case(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> Statistics:
@@ -86,7 +110,9 @@ def count_case(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> Statisti
     distances = _distances(graph)
     stages = Counter(claim.stage for claim in claims)
     stances = Counter((link.stance, link.target in case.claims) for link in case.links)
+    tally = Counter(statuses[claim.id] for claim in claims)
     return Statistics(
+        case=case.name,
         claims=len(claims),
         conclusions=graph.conclusions,
         supports=stances["support", True],
@@ -99,9 +125,10 @@ def count_case(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> Statisti
         apart=sum(claim.id not in distances for claim in claims),
         cited=sum(bool(claim.cites) for claim in claims),
         sources=len(case.sources),
-        stages={stage: stages[stage] for stage in (None, *case.stages)},
-        statuses=_tally(claims, statuses),
+        stages=tuple(StageCount(stage, stages[stage]) for stage in (None, *case.stages)),
         parties=tuple(_parties(graph, statuses)),
+        verdicts=VerdictCounts.of(tally),
+        unsupported=tally["unsupported"],
     )
 
 
@@ -110,33 +137,34 @@ def _parties(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> list[Party
     by_party: dict[str | None, list[Claim]] = {party: [] for party in graph.case.parties}
     for claim in graph.case.claims.values():
         by_party.setdefault(claim.by, []).append(claim)
-    found = []
-    for party in sorted(by_party, key=lambda party: party is None):
-        claims = by_party[party]
-        unanswered = tuple(claim.id for claim in claims if not _answered(graph, claim))
-        found.append(
-            PartyStatistics(
-                party,
-                len(claims),
-                len(claims) - len(unanswered),
-                unanswered,
-                sum(bool(claim.cites) for claim in claims),
-                _tally(claims, statuses),
-            )
-        )
-    return found
+    return [
+        _party(graph, party, by_party[party], statuses)
+        for party in sorted(by_party, key=lambda party: party is None)
+    ]
+
+
+def _party(
+    graph: ArgumentGraph, party: str | None, claims: list[Claim], statuses: Mapping[str, Status]
+) -> PartyStatistics:
+    unanswered = tuple(claim.id for claim in claims if not _answered(graph, claim))
+    tally = Counter(statuses[claim.id] for claim in claims)
+    cited = sum(bool(claim.cites) for claim in claims)
+    return PartyStatistics(
+        party=party,
+        claims=len(claims),
+        answered=len(claims) - len(unanswered),
+        unanswered=unanswered,
+        cited=cited,
+        verdicts=VerdictCounts.of(tally),
+        unsupported=tally["unsupported"],
+        cited_share=cited / len(claims) if claims else None,
+    )
 
 
 def _answered(graph: ArgumentGraph, claim: Claim) -> bool:
     links: tuple[Link, ...] = graph.links_from(claim.id)
     against = (graph.into(claim.id), *(graph.into(link.name) for link in links))
     return any(link.stance == "counter" for into in against for link in into)
-
-
-def _tally(claims: list[Claim], statuses: Mapping[str, Status]) -> dict[Status, int]:
-    found = Counter(statuses[claim.id] for claim in claims)
-    order: tuple[Status, ...] = ("accepted", "rejected", "unsupported", "undecided")
-    return {status: found[status] for status in order}
 
 
 def _distances(graph: ArgumentGraph) -> dict[str, int]:

@@ -8,13 +8,10 @@ from typing import Any, TypeVar
 from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
 from argmap.syntax.schema import ELEMENTS
 
-#: The version of the JSON shape; raised when it changes.
-SHAPE = 1
-
 
 def case_values(case: Case, *, spans: bool = True) -> dict[str, Any]:
     """The whole case: `claims` and the like are lists whose items have an `id`, links a `name`."""
-    values: dict[str, Any] = {"argmap": SHAPE, "case": case.name}
+    values: dict[str, Any] = {"case": case.name}
     for word, key in ELEMENTS["case"].items():
         value: Any = getattr(case, word, None)
         if word in ("parties", "stages", "sources", "claims"):

@@ -7,16 +7,18 @@ stored, nor how results are shown.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from argmap.core.diagnostics import ArgmapError, Span
 from argmap.core.model import Case
 
+Element: TypeAlias = Literal["claim", "citation", "link", "case", "party", "stage", "source"]
+
 #: The searchable parts of each element, in order.
-PARTS: dict[str, tuple[str, ...]] = {
+PARTS: dict[Element, tuple[str, ...]] = {
     "claim": ("text", "notes", "tags", "aliases"),
     "citation": ("quote", "translation", "at", "notes"),
     "link": ("scheme", "notes"),
@@ -36,23 +38,12 @@ class Hit:
     disjoint ranges found in `text`, as indices, in order.
     """
 
-    element: str
+    element: Element
     name: str | None
     part: str
     text: str
     matches: tuple[tuple[int, int], ...]
     span: Span | None
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the hit as JSON values, with the whole text."""
-        return {
-            "element": self.element,
-            "id": self.name,
-            "part": self.part,
-            "text": self.text,
-            "matches": [list(match) for match in self.matches],
-            "span": self.span.as_json() if self.span else None,
-        }
 
 
 def search_case(case: Case, words: Sequence[str]) -> Iterator[Hit]:
@@ -80,7 +71,7 @@ def require_words(words: Sequence[str]) -> list[str]:
 
 
 class _SearchedText(NamedTuple):
-    element: str
+    element: Element
     name: str | None
     part: str
     value: str
@@ -96,12 +87,16 @@ def _texts(case: Case) -> Iterator[_SearchedText]:
     for link in case.links:
         yield from _parts("link", link.name, link)
     yield from _parts("case", None, case)
-    declared = (("party", case.parties), ("stage", case.stages), ("source", case.sources))
+    declared: tuple[tuple[Element, Mapping[str, Any]], ...] = (
+        ("party", case.parties),
+        ("stage", case.stages),
+        ("source", case.sources),
+    )
     for element, elements in declared:
         yield from chain.from_iterable(_parts(element, name, value) for name, value in elements.items())
 
 
-def _parts(element: str, name: str | None, value: Any) -> Iterator[_SearchedText]:
+def _parts(element: Element, name: str | None, value: Any) -> Iterator[_SearchedText]:
     for part in PARTS[element]:
         said = getattr(value, part)
         for text in (said,) if isinstance(said, str) else said or ():

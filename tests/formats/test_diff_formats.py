@@ -20,13 +20,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from argmap import Case, Claim, Link, dump_case, load_case, parse_case
-from argmap.apps.cli.schemas import find_schema
 from argmap.compare.diff import common_runs, diff_cases
 from argmap.compare.diff.summary import Summary, summarise
 from argmap.core.model import canonical_links
 from argmap.formats.diffs import diff_formats
 from argmap.render.changes.causes import consequences, other_sentences, other_verdicts, reasons, remark
 from argmap.render.changes.words import changed_words
+from argmap.render.json import find_schema
 from argmap.render.text.changes import change_lines, stat_lines
 from argmap.render.text.lines import plain
 from argmap.render.theme import ASCII, UNICODE

@@ -22,9 +22,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, ArgumentGraph, Case, Claim, Link, Party, build_view, load_case, parse_case
-from argmap.apps.cli.schemas import find_schema
 from argmap.formats.exporting import Options, exporters, find_exporter
 from argmap.formats.shared.labels import label_lines
+from argmap.render.json import find_schema
 from support.cases import case_of
 from support.exports import rendered
 from support.project import BUNDLED

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 
-from argmap.apps.cli.schemas import find_schema
+from argmap.render.json import find_schema
 
 
 def valid(text: str, schema: str = "evaluate") -> dict:
@@ -18,9 +18,9 @@ def valid(text: str, schema: str = "evaluate") -> dict:
 
 
 def meaning(schema: dict[str, Any]) -> Any:
-    """A schema in one form: references resolved, choices in one list, keywords in alphabetical order.
+    """A schema in one form: references resolved, choices in one list, all in alphabetical order.
 
-    The order of properties is kept. A schema that is taken up by reference must not contain itself.
+    A schema that is referred to must not contain itself.
     """
     return _meaning(schema, schema.get("$defs", {}))
 
@@ -36,7 +36,8 @@ def _meaning(schema: Any, definitions: dict[str, Any]) -> Any:
         if word in told:
             told[word] = _meaning(told[word], definitions)
     if "properties" in told:
-        told["properties"] = {key: _meaning(value, definitions) for key, value in told["properties"].items()}
+        properties = sorted(told["properties"].items())
+        told["properties"] = {key: _meaning(value, definitions) for key, value in properties}
     if "required" in told:
         told["required"] = sorted(told["required"])
     if "const" in told:

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from argmap import ArgmapError, load_case
-from argmap.apps.cli.schemas import find_schema
+from argmap.render.json import find_schema
 from argmap.workspace.library import entries, find, split_stage
 from argmap.workspace.loading import parse_found
 from support.running import run_bytes

@@ -17,7 +17,6 @@ from argmap.checks.run import find_findings
 from argmap.checks.selection import Asked, choose
 from argmap.core.diagnostics import SEVERITIES, ArgmapError, Diagnostic, Severity, count_of
 from argmap.core.display import counted, shown, table
-from argmap.formats.reports.json import diagnostic_values
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import FoundText, find
 from argmap.workspace.loading import parse_found
@@ -47,7 +46,10 @@ class Findings:
 
     def as_json(self) -> dict[str, Any]:
         """What `argmap check --json` prints."""
-        return diagnostic_values(self.diagnostics)
+        from argmap.core.documents import read_back
+        from argmap.render.json.check import CheckDocument
+
+        return read_back(CheckDocument.of(self.diagnostics))
 
     def __repr__(self) -> str:
         """Name the file, and count what was found by severity."""

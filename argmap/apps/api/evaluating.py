@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from argmap.apps.api.arguments import AnyCase, graph_of, require_number, require_text, require_whole
 from argmap.apps.api.loading import carneades_graph, load_found
 from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
-from argmap.render.text.evaluated import FoundExtensions, accepted_names, extension_values, verdict_values
+from argmap.render.text.evaluated import FoundExtensions, accepted_names
 from argmap.render.theme import UNICODE
 from argmap.semantics import Because, Status, Verdict
 from argmap.semantics.carneades import CarneadesGraph, evaluate_carneades
@@ -23,6 +23,9 @@ from argmap.semantics.status import statuses, why_rejected
 from argmap.semantics.strength import Strengths, evaluate_strength
 from argmap.semantics.structure import Structure
 from argmap.workspace.library import FoundText, case_name, find
+
+if TYPE_CHECKING:
+    from argmap.render.json.evaluate import EvaluateDocument
 
 #: How many extensions are looked for, unless asked otherwise.
 USUAL_LIMIT = 100
@@ -137,10 +140,19 @@ class Evaluation:
 
     def as_json(self) -> dict[str, Any]:
         """What `argmap evaluate --json` prints."""
+        from argmap.core.documents import read_back
+
+        return read_back(self.document)
+
+    @property
+    def document(self) -> EvaluateDocument:
+        """The same as a typed value."""
+        from argmap.render.json.evaluate import EvaluateDocument
+
         if self.single:
-            return verdict_values(self.case, self.semantics, dict(self.verdicts), self.because)
+            return EvaluateDocument.of_verdicts(self.case, self.semantics, self.verdicts, self.because)
         found = FoundExtensions([list(names) for names in self.extensions], self.why_not_all)
-        return extension_values(self.case, self.semantics, found)
+        return EvaluateDocument.of_extensions(self.case, self.semantics, found)
 
     def __repr__(self) -> str:
         """Name the case and the semantics, and say how large the case is; works nothing out."""

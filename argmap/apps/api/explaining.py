@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from argmap.apps.api.arguments import AnyCase, graph_of, names_of, require_number, require_text, require_whole
 from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import counted, paragraphs, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.render.text.lines import Line, plain
-from argmap.render.text.supposed import crux_values, hanging_lines, what_if_values
-from argmap.render.text.why import reason_lines, reason_values
+from argmap.render.text.supposed import hanging_lines
+from argmap.render.text.why import reason_lines
 from argmap.semantics import Grounded, Status, Verdict, evaluate_grounded, verdict_of
 from argmap.semantics.explain.cruxes import Crux, CruxSearch, FoundCruxes, find_hanging
 from argmap.semantics.explain.what_if import Changed, Supposed, suppose
 from argmap.semantics.explain.why import Reason, explain
 from argmap.semantics.sat.solver import Deadline, TooHard
+
+if TYPE_CHECKING:
+    from argmap.render.json.cruxes import CruxesDocument
+    from argmap.render.json.what_if import WhatIfDocument
+    from argmap.render.json.why import WhyDocument
 
 #: How long to look for what a verdict hangs on, in seconds.
 TIMEOUT = 10.0
@@ -52,8 +57,16 @@ class Explanation:
 
     def as_json(self) -> dict[str, Any]:
         """What `argmap why --json` prints."""
-        more = {} if self.hanging is None else {"hangs-on": self.hanging.as_json()}
-        return {**reason_values(self.graph, self.reasons), **more}
+        from argmap.core.documents import read_back
+
+        return read_back(self.document)
+
+    @property
+    def document(self) -> WhyDocument:
+        """The same as a typed value."""
+        from argmap.render.json.why import WhyDocument
+
+        return WhyDocument.of(self.graph.case.name, self.reasons, self.hanging)
 
     def lines(self) -> Iterator[Line]:
         """The sentences, each indented under what it is a reason for; then what the verdict hangs on."""
@@ -105,7 +118,16 @@ class Supposition:
 
     def as_json(self) -> dict[str, Any]:
         """What `argmap what-if --json` prints."""
-        return what_if_values(self.graph, self.before, self.after)
+        from argmap.core.documents import read_back
+
+        return read_back(self.document)
+
+    @property
+    def document(self) -> WhatIfDocument:
+        """The same as a typed value."""
+        from argmap.render.json.what_if import WhatIfDocument
+
+        return WhatIfDocument.of(self.graph.case.name, self.before, self.after)
 
     def __repr__(self) -> str:
         """Say what is supposed, and how many verdicts change."""
@@ -173,7 +195,18 @@ class Cruxes:
 
     def as_json(self) -> dict[str, Any]:
         """What `argmap cruxes --json` prints."""
-        return crux_values(self.graph, {claim: (self.statuses[claim], self.found[claim]) for claim in self})
+        from argmap.core.documents import read_back
+
+        return read_back(self.document)
+
+    @property
+    def document(self) -> CruxesDocument:
+        """The same as a typed value."""
+        from argmap.render.json.cruxes import CruxesDocument
+
+        return CruxesDocument.of(
+            self.graph.case.name, {claim: (self.statuses[claim], self.found[claim]) for claim in self}
+        )
 
     def __repr__(self) -> str:
         """Name the claims, and count the sets."""

@@ -6,16 +6,18 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from argmap.apps.api.loading import is_case_file
 from argmap.apps.cli.in_place import rewrite_text
 from argmap.apps.cli.output import Screen, print_lines, print_text
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.text.edited import unified, unified_lines
-from argmap.render.text.written import Writing
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.workspace.library import STDIN, Folder, FoundText, bundled_folder, find
+
+if TYPE_CHECKING:
+    from argmap.render.json.shared_writing import Writing
 
 
 class Edit(Protocol):
@@ -74,10 +76,13 @@ class Editable:
 
     def writing(self, text: str, *, diff: bool) -> Writing:
         """Where the edited text is: in the file, or else the text, or how it differs."""
+        from argmap.render.json.shared_writing import Writing
+
         if diff:
             difference = "".join(unified(self.parsed.source.text, text, self.shown))
-            return Writing(self.shown, written=False, difference=difference)
-        return Writing(self.shown, self.path is not None, text if self.path is None else None)
+            return Writing(self.shown, written=False, text=None, difference=difference)
+        is_file = self.path is not None
+        return Writing(self.shown, written=is_file, text=None if is_file else text, difference=None)
 
     def _rewrite(self, path: str, edit: Callable[[ParsedCase], E]) -> Edited[E]:
         done: list[Edited[E]] = []

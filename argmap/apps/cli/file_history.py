@@ -10,17 +10,19 @@ import time
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from argmap.apps.api.loading import is_case_file, load_found
 from argmap.apps.cli.output import Screen, remark
 from argmap.compare.history import UNCOMMITTED, HistoryStep, Steps, with_uncommitted
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
-from argmap.syntax.plain import SHAPE
 from argmap.syntax.reading.rereading import Rereader
 from argmap.workspace.git.file_log import Blobs, TooLarge, Tracked, Version, find_tracked, versions
 from argmap.workspace.library import STDIN, SUFFIXES, FoundText, case_name, find, read_text, split_stage
+
+if TYPE_CHECKING:
+    from argmap.render.json.shared_history import TrackedRow
 
 T = TypeVar("T")
 
@@ -47,6 +49,13 @@ class CaseFile:
     def name(self) -> str:
         """What the library calls the case."""
         return case_name(self.shown.rpartition(":")[2])
+
+    @property
+    def head(self) -> TrackedRow:
+        """What the JSON of both commands begins with."""
+        from argmap.render.json.shared_history import TrackedRow
+
+        return TrackedRow(self.name, self.shown, self.stage, self.tracked.shallow)
 
 
 def find_case_file(designator: str) -> CaseFile:
@@ -176,12 +185,6 @@ def _told(items: Iterable[T], *, quiet: bool) -> Generator[T, None, None]:
         if said:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
-
-
-def head_values(file: CaseFile) -> dict[str, Any]:
-    """What the JSON of both commands begins with."""
-    shallow = file.tracked.shallow
-    return {"argmap": SHAPE, "case": file.name, "file": file.shown, "stage": file.stage, "shallow": shallow}
 
 
 def warn_if_shallow(tracked: Tracked, screen: Screen) -> None:

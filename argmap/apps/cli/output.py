@@ -7,16 +7,16 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.quoting import safe_json
 from argmap.render.text.lines import Line, plain, wrapped
 from argmap.workspace.files import write_whole
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from argmap.core.documents import Row
     from argmap.render.theme import Look
 
 Colour = Literal["auto", "always", "never"]
@@ -102,11 +102,11 @@ def _print_bytes(data: bytes) -> None:
     sys.stdout.buffer.write(data)
 
 
-def print_json(values: dict[str, Any]) -> None:
+def print_json(document: Row) -> None:
     """Print a document as JSON."""
-    import json
+    from argmap.core.documents import dump_document
 
-    print_text(safe_json(json.dumps(values, ensure_ascii=False, indent=2)) + "\n")
+    print_text(dump_document(document))
 
 
 def deliver(content: str | bytes, file: str | None) -> None:

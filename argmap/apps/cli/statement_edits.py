@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any, Generic, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple
 
 from argmap.apps.cli.editable import E, Editable, Edited, read_editable
-from argmap.apps.cli.output import Screen, print_json, print_lines
+from argmap.apps.cli.output import Screen, print_lines
 from argmap.core.model import Case
 from argmap.render.text.edited import sunk_lines, verdict_lines
 from argmap.render.text.lines import Line
-from argmap.render.text.written import moved_values, writing_values
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase, parse_case
+
+if TYPE_CHECKING:
+    from argmap.render.json.shared_writing import MovedVerdict, Writing
 
 
 class EditOptions(NamedTuple):
@@ -39,12 +41,18 @@ class StatementEdit(Generic[E]):
         self._before, self.result = edited
         self.case: Case = parse_case(self.result.text, file=file.shown).require()
 
-    def tell_json(self, values: dict[str, Any]) -> None:
-        """Print what was edited, which verdicts changed, and where the edited text is."""
+    @property
+    def writing(self) -> Writing:
+        """Where the edited text is, for JSON."""
+        return self._file.writing(self.result.text, diff=self._options.diff)
+
+    @property
+    def moved(self) -> list[MovedVerdict]:
+        """The verdicts that changed, for JSON."""
+        from argmap.render.json.shared_writing import moved_verdicts
+
         was, now = evaluate_grounded(self._before.case), evaluate_grounded(self.case)
-        writing = self._file.writing(self.result.text, diff=self._options.diff)
-        moved = moved_values(self.case, was.verdicts, now.verdicts)
-        print_json(writing_values(writing, **values, verdicts=moved))
+        return moved_verdicts(self.case.claims, was.verdicts, now.verdicts)
 
     def tell(self, lines: Iterable[Line]) -> None:
         """Say on stderr what was edited, and which verdicts changed."""

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from argmap.compare.diff.causes import VerdictChange
     from argmap.compare.diff.summary import Summary
 
-Kind = Literal[
+#: The kinds of change of meaning.
+MeaningfulKind = Literal[
     "link-flipped",
     "removed",
     "added",
@@ -50,8 +51,8 @@ Kind = Literal[
     "conflict-removed",
     "conflict-added",
     "case-changed",
-    "reordered",
 ]
+Kind = Literal[MeaningfulKind, "reordered"]
 
 #: All kinds, in the order in which changes are listed.
 KINDS: tuple[Kind, ...] = get_args(Kind)

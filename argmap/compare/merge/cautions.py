@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from argmap.compare.merge.building import Building
 from argmap.compare.merge.deletions import Survival, references
@@ -12,15 +13,14 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Claim, Link
 from argmap.semantics import evaluate_grounded
 
+Topic: TypeAlias = Literal["cycle", "verdict", "rename", "party", "same-text"]
+
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A remark: its topic and a sentence.
+    """A remark: its topic and a sentence."""
 
-    The topics are `cycle`, `verdict`, `rename`, `party` and `same-text`.
-    """
-
-    kind: str
+    kind: Topic
     message: str
 
 

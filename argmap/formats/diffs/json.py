@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-
 from argmap.compare.diff.summary import Summary
-from argmap.core.quoting import safe_json
 from argmap.formats.diffs import DiffFormat
-from argmap.render.changes.values import diff_values
 
 
 def _render(summary: Summary) -> str:
-    return safe_json(json.dumps(diff_values(summary), ensure_ascii=False, indent=2)) + "\n"
+    from argmap.core.documents import dump_document
+    from argmap.render.json.diff import DiffDocument
+
+    return dump_document(DiffDocument.of(summary))
 
 
 DIFF_FORMAT = DiffFormat("json", "every change with its values, places and fingerprint", _render)

@@ -20,14 +20,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from argmap.core.model import Case, Citation, Claim, Link
+from argmap.core.model import SHAPE, Case, Citation, Claim, Link
 from argmap.render.marks import Marks
 from argmap.render.page.scenes import PageScene, scenes_of
 from argmap.render.page.why import Phrases, Why, whys
 from argmap.render.theme import CHANGES, ROLES, VERDICTS, Sign
 from argmap.render.view import View
 from argmap.semantics import Status
-from argmap.syntax.plain import SHAPE, element_values, link_values
+from argmap.syntax.plain import element_values, link_values
 
 #: The explanation of the map, and the keys.
 _HELP = (

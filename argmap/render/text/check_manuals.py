@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from argmap.checks.manual import Manual
 from argmap.render.text.lines import Line
-from argmap.syntax.plain import SHAPE
 
 
 def check_lines(manuals: Sequence[Manual]) -> Iterator[Line]:
@@ -32,18 +30,8 @@ def manual_lines(manual: Manual) -> Iterator[Line]:
         yield Line(indent, indent, [(line.lstrip(), "")])
 
 
-def check_values(manuals: Sequence[Manual]) -> dict[str, Any]:
-    """The manuals as values that JSON can hold."""
-    return {"argmap": SHAPE, "checks": [manual.as_json() for manual in manuals], "terms": []}
-
-
 def term_lines(name: str, meaning: str) -> Iterator[Line]:
     """What a word means that is printed beside claims."""
     yield Line("", "", [(name, "bold")])
     yield Line("", "", [])
     yield Line("", "", [(meaning, "")])
-
-
-def term_values(name: str, meaning: str) -> dict[str, Any]:
-    """The same as values that JSON can hold."""
-    return {"argmap": SHAPE, "checks": [], "terms": [{"name": name, "meaning": meaning}]}

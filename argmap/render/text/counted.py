@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from argmap.core.display import counted
 from argmap.core.model import Case
 from argmap.render.text.lines import Line, columns, one_line
 from argmap.semantics import Status
 from argmap.semantics.statistics import PartyStatistics, Statistics
-from argmap.syntax.plain import SHAPE
 
 _HEADINGS = ("claims", "answered", "unanswered", "cited")
 _NOBODY = "(nobody)"
@@ -52,8 +50,9 @@ def _sentences(found: Statistics) -> Iterator[str]:
         yield counted(found.cycles, "cycle")
     yield ", ".join(f"{found.statuses[status]} {status}" for status in _shown(found))
     yield f"{counted(found.cited, 'claim')} cited ({_share(found.cited, found.claims)}), {counted(found.sources, 'source')}"
-    if sum(map(bool, found.stages.values())) > 1:
-        enter = (f"{stage or 'from the start'} {number}" for stage, number in found.stages.items() if number)
+    entered = [(stage.stage or "from the start", stage.claims) for stage in found.stages if stage.claims]
+    if len(entered) > 1:
+        enter = (f"{stage} {number}" for stage, number in entered)
         yield f"claims by stage: {', '.join(enter)}"
 
 
@@ -92,8 +91,3 @@ def _name(case: Case, row: PartyStatistics) -> str:
 
 def _share(some: int, all_: int) -> str:
     return f"{100 * some / all_:.0f} %" if all_ else "-"
-
-
-def statistics_values(case: Case, found: Statistics) -> dict[str, Any]:
-    """The same as values that JSON can hold."""
-    return {"argmap": SHAPE, "case": case.name, **found.as_json()}

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.render.text.lines import Line, one_line
 from argmap.render.theme import VERDICTS, Look
-from argmap.semantics import Because, Status, Verdict
+from argmap.semantics import Status
 from argmap.semantics.kinds import Semantics
-from argmap.syntax.plain import SHAPE
 
 
 class FoundExtensions(NamedTuple):
@@ -84,31 +83,6 @@ def semantics_lines(semantics: Iterable[Semantics]) -> Iterator[Line]:
     """Name and meaning of each semantics."""
     for one in semantics:
         yield Line("", " " * 13, [(f"{one.name:<12} ", "bold"), (one.summary, "")])
-
-
-def verdict_values(
-    case: str, semantics: str, verdicts: Mapping[str, Verdict], because: Mapping[str, Because] | None = None
-) -> dict[str, Any]:
-    """One labelling as values that JSON can hold; without `because` where what is rejected is not told apart."""
-    values = {"argmap": SHAPE, "case": case, "semantics": semantics, "verdicts": verdicts}
-    return values if because is None else {**values, "because": because}
-
-
-def extension_values(case: str, semantics: str, found: FoundExtensions) -> dict[str, Any]:
-    """Extensions as values that JSON can hold; `complete` says whether these are all."""
-    return {
-        "argmap": SHAPE,
-        "case": case,
-        "semantics": semantics,
-        "complete": not found.why_not_all,
-        "extensions": found.extensions,
-    }
-
-
-def semantics_values(semantics: Collection[Semantics]) -> dict[str, Any]:
-    """The same list as values that JSON can hold."""
-    rows = [{"name": s.name, "summary": s.summary, "counters-only": s.counters_only} for s in semantics]
-    return {"argmap": SHAPE, "semantics": rows}
 
 
 def accepted_names(names: Sequence[str], values: Sequence[int], claims: int, *, links: bool) -> list[str]:

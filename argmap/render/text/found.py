@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, Piece, one_line
-from argmap.syntax.plain import SHAPE
 from argmap.workspace.searching import Hit
 
 #: How many characters of a text are shown before and after the first match.
@@ -67,9 +66,3 @@ def _cut(text: str, at: int, limit: int) -> int:
 
 def _place(hit: Hit) -> list[Piece]:
     return [(f"  {hit.span}", "dim")] if hit.span else []
-
-
-def hit_values(words: Iterable[str], found: Iterable[CaseHits]) -> dict[str, Any]:
-    """The same as values that JSON can hold."""
-    hits = [{"case": case.name, **hit.as_json()} for case in found for hit in case.hits]
-    return {"argmap": SHAPE, "words": list(words), "hits": hits}

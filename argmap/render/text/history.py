@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from argmap.compare.diff import CaseDiff, Change, Kind
+from argmap.compare.diff import CaseDiff, Kind
 from argmap.compare.diff.causes import VerdictChange
 from argmap.compare.diff.rejection_reasons import Statuses
-from argmap.compare.history import Altered, Blame, Flip, Problem, Revision
+from argmap.compare.history import Altered, Blame, Problem, Revision
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, Piece, one_line
@@ -50,11 +50,12 @@ def _patch(revision: Revision, diff: CaseDiff, tracked: Tracked, look: Look) -> 
 
     if since := _compared_with(revision, tracked):
         yield _below([(since.removeprefix(", "), "dim")])
-    for first, rest, pieces in change_lines(_summary(revision, diff, tracked), look):
+    for first, rest, pieces in change_lines(summary_of(revision, diff, tracked), look):
         yield Line(_INDENT + first, None if rest is None else _INDENT + rest, pieces)
 
 
-def _summary(revision: Revision, diff: CaseDiff, tracked: Tracked) -> Summary:
+def summary_of(revision: Revision, diff: CaseDiff, tracked: Tracked) -> Summary:
+    """The diff of a revision as it is told, with the two revisions by their names."""
     from argmap.compare.diff.summary import summarise
 
     before, after = revision.before or revision.version, revision.version
@@ -161,62 +162,6 @@ def _status(status: Status, look: Look) -> Piece:
     return look.verdict(status), VERDICTS[status].style
 
 
-def revision_values(revision: Revision, tracked: Tracked, *, patch: bool = False) -> dict[str, Any]:
-    """A revision as values that JSON can hold; with all that it changed for a patch."""
-    counts = revision.claims, revision.links
-    unread = revision.problem is not None or revision.version.blob is None
-    return {
-        **_version_values(revision.version, tracked),
-        "renamed-from": None if revision.version.copied else revision.version.was,
-        "copied-from": revision.version.was if revision.version.copied else None,
-        "removed": revision.version.blob is None,
-        "problem": _problem_values(revision) if revision.problem else None,
-        "compared-with": _hash(revision.before),
-        "claims": None if unread else counts[0],
-        "links": None if unread else counts[1],
-        "changes": revision.changes or {},
-        "verdicts": [_verdict_values(verdict, revision.statuses) for verdict in revision.verdicts],
-        **({"diff": _diff_values(revision, tracked)} if patch else {}),
-    }
-
-
-def _diff_values(revision: Revision, tracked: Tracked) -> dict[str, Any] | None:
-    from argmap.render.changes.values import diff_values
-
-    if revision.diff is None:
-        return None
-    values = diff_values(_summary(revision, revision.diff, tracked))
-    del values["argmap"]
-    return values
-
-
-def _version_values(version: Version, tracked: Tracked) -> dict[str, Any]:
-    commit = version.commit
-    return {
-        "revision": _hash(version),
-        "short": tracked.short(commit) if commit else None,
-        "date": commit.date if commit else None,
-        "author": commit.author if commit else None,
-        "subject": commit.subject if commit else None,
-        "file": version.path,
-    }
-
-
-def _hash(version: Version | None) -> str | None:
-    return version.commit.hash if version and version.commit else None
-
-
-def _problem_values(revision: Revision) -> dict[str, Any]:
-    problem = revision.problem
-    mistake = problem.diagnostic if problem else None
-    place = {"line": mistake.span.line, "column": mistake.span.column} if mistake and mistake.span else {}
-    return {
-        "rule": mistake.rule if mistake else None,
-        "message": mistake.message if mistake else problem.message if problem else "",
-        "span": {"file": revision.version.path, **place},
-    }
-
-
 def blame_lines(blame: Blame, tracked: Tracked, look: Look) -> Iterator[Line]:
     """The verdict, the revision that flipped it and why, and which ones its words are from."""
     claim = blame.case.claims.get(blame.name)
@@ -255,45 +200,3 @@ def _altered(altered: Altered, look: Look) -> Iterator[Line]:
 
 def _dated(word: str, version: Version, tracked: Tracked) -> Line:
     return Line("", "  ", [(f"{word:<14}", "dim"), *_commit(version, tracked)])
-
-
-def blame_values(blame: Blame, tracked: Tracked) -> dict[str, Any]:
-    """The same as values that JSON can hold."""
-    return {
-        "claim": blame.name,
-        "verdict": blame.verdict,
-        "status": blame.status,
-        "removed": _version_values(blame.removed, tracked) if blame.removed else None,
-        "flipped": _flip_values(blame.flipped, tracked) if blame.flipped else None,
-        "changed": {
-            **_version_values(blame.altered.version, tracked),
-            "kinds": list(blame.altered.kinds),
-            "changes": _change_values(blame.altered.changes),
-        }
-        if blame.altered
-        else None,
-        "renamed": [{**_version_values(r.version, tracked), "was": r.old} for r in blame.renamed],
-        "added": _version_values(blame.added, tracked),
-    }
-
-
-def _flip_values(flip: Flip, tracked: Tracked) -> dict[str, Any]:
-    said = _verdict_values(flip.verdict, flip.statuses)
-    del said["id"]
-    return {**_version_values(flip.version, tracked), "compared-with": _hash(flip.before), **said}
-
-
-def _verdict_values(verdict: VerdictChange, statuses: Statuses) -> dict[str, Any]:
-    was, now = statuses.turn(verdict.id, verdict.before, verdict.after)
-    return {
-        "id": verdict.id,
-        "before": verdict.before,
-        "after": verdict.after,
-        "status": {"before": was if verdict.before else None, "after": now if verdict.after else None},
-        "because": _change_values(verdict.because),
-        "exact": verdict.exact,
-    }
-
-
-def _change_values(changes: Iterable[Change]) -> list[dict[str, Any]]:
-    return [{"kind": c.kind, "id": c.id, "before": c.before, "after": c.after} for c in changes]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from argmap.core.diagnostics import count_of
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.syntax.parsing import parse_case
-from argmap.syntax.plain import SHAPE
 from argmap.workspace.library import FoundText, LibraryEntry
 
 
@@ -76,24 +75,3 @@ def shown_path(path: Path) -> str:
     full = os.path.realpath(path)
     here = os.path.realpath(".")
     return os.path.relpath(full, here) if full.startswith(here + os.sep) else full
-
-
-def listing_values(listed: list[ListedCase]) -> dict[str, Any]:
-    """The same as values that JSON can hold."""
-    return {
-        "argmap": SHAPE,
-        "cases": [
-            {
-                "name": entry.name,
-                "path": str(entry.path),
-                "folder": entry.folder.label,
-                "shadowed-by": str(entry.shadowed_by) if entry.shadowed_by else None,
-                "title": case.title if case else None,
-                "claims": case.claims if case else None,
-                "links": case.links if case else None,
-                "tags": list(case.tags) if case else [],
-                "mistakes": case.mistakes if case else 1,
-            }
-            for entry, case in listed
-        ],
-    }

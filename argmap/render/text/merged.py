@@ -13,14 +13,13 @@ from argmap.core.model import NOWHERE, Case, Conflict
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.render.theme import CHANGES, MERGES, Sign
-from argmap.syntax.plain import SHAPE, element_values
 from argmap.syntax.reading.unresolved import told
 
 
 def merge_lines(merge: Merge, case: Case, name: str) -> Iterator[Line]:
     """Say all of it; `case` is the merged case as it was read from what `name` calls."""
     yield from decision_lines(merge, case, name)
-    places = _Places(case)
+    places = ElementPlaces(case)
     for (how, element, id_), parts in _by_element(merge.taken).items():
         what = f" {element} {id_}" if id_ else f" {element}"
         about = f": {', '.join(parts)}" if parts else ""
@@ -32,7 +31,7 @@ def merge_lines(merge: Merge, case: Case, name: str) -> Iterator[Line]:
 def decision_lines(merge: Merge, case: Case, name: str) -> Iterator[Line]:
     """Say how much of it there is, what is to be decided or was, and what to look at."""
     yield Line("", "  ", [(f"{quoted(name)}: ", "bold"), (_tally(merge), "bold")])
-    places = _Places(case)
+    places = ElementPlaces(case)
     for conflict in merge.conflicts:
         yield _line(
             MERGES["conflict"],
@@ -43,7 +42,7 @@ def decision_lines(merge: Merge, case: Case, name: str) -> Iterator[Line]:
         yield _line(MERGES["caution"], f": {caution.message}", None)
     if merge.earlier:
         said = f": {counted(len(merge.earlier), 'conflict')} of an earlier merge still to be resolved"
-        yield _line(MERGES["caution"], said, _as_written(merge.earlier, case)[0].span)
+        yield _line(MERGES["caution"], said, as_written(merge.earlier, case)[0].span)
     if not merge.clean:
         what = "make the case say what is right and remove the entries of its 'conflicts'"
         yield Line(
@@ -82,10 +81,11 @@ def _line(sign: Sign, said: str, place: Span | None) -> Line:
     return Line("", "    ", pieces)
 
 
-class _Places:
+class ElementPlaces:
     """Where the elements of a case stand."""
 
     def __init__(self, case: Case) -> None:
+        """Look in a case that was read from a text."""
         self._elements: dict[tuple[str, str | None], Any] = {
             ("case", None): case,
             **{("claim", name): claim for name, claim in case.claims.items()},
@@ -105,35 +105,7 @@ class _Places:
         return place
 
 
-def merge_values(merge: Merge, case: Case, text: str | None, output: str | None) -> dict[str, Any]:
-    """The same as values that JSON can hold, with the text where it is not written to a file."""
-    places = _Places(case)
-    return {
-        "argmap": SHAPE,
-        "clean": merge.clean,
-        "resolved-to": merge.prefer,
-        "conflicts": [element_values(conflict) for conflict in _as_written(merge.conflicts, case)],
-        "earlier": [element_values(conflict) for conflict in _as_written(merge.earlier, case)],
-        "cautions": [{"kind": caution.kind, "message": caution.message} for caution in merge.cautions],
-        "taken": [_taken_values(taken, places) for taken in merge.taken],
-        "output": output,
-        "text": text,
-    }
-
-
-def _as_written(conflicts: Iterable[Conflict], case: Case) -> list[Conflict]:
+def as_written(conflicts: Iterable[Conflict], case: Case) -> list[Conflict]:
     """The same conflicts with their places in the merged case, where they are in it."""
     written = {conflict: conflict for conflict in case.conflicts}
     return [written.get(conflict, replace(conflict, written_at=NOWHERE)) for conflict in conflicts]
-
-
-def _taken_values(taken: Taken, places: _Places) -> dict[str, Any]:
-    place = places.find(taken.element, taken.id, taken.part)
-    return {
-        "how": taken.how,
-        "element": taken.element,
-        "id": taken.id,
-        "part": taken.part,
-        "was": taken.was,
-        "span": place and place.as_json(),
-    }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from argmap.core.display import counted
 from argmap.core.model import Case
@@ -13,8 +12,6 @@ from argmap.render.text.outline import outline_lines
 from argmap.render.text.tree import INDENTED_LEVELS, tree_lines
 from argmap.render.theme import MERGES, Look
 from argmap.render.view import View
-from argmap.semantics import Grounded
-from argmap.syntax.plain import case_values
 
 #: Columns that the text of a row needs at least, on a narrow screen.
 ROOM_FOR_TEXT = 16
@@ -71,25 +68,3 @@ def _about(case: Case) -> str:
     if case.stages:
         return f"{size}, in {counted(len(case.stages), 'stage')}: {', '.join(case.stages)}"
     return size
-
-
-def page_values(view: View, grounded: Grounded | None) -> dict[str, Any]:
-    """The case, its verdicts where they are wanted, and the rows that are drawn, as values that JSON can hold."""
-    values = case_values(view.case)
-    values["at"] = view.case.stage
-    values["conclusions"] = list(view.graph.conclusions)
-    values["verdicts"] = grounded.verdicts if grounded else None
-    values["because"] = grounded.because if grounded else None
-    values["strengths"] = dict(view.strengths) if view.strengths is not None else None
-    values["rows"] = [
-        {
-            "depth": row.depth,
-            "role": row.role,
-            "claim": row.claim,
-            "link": row.link.name if row.link else None,
-            "again": row.again or None,
-            "hidden": row.hidden,
-        }
-        for row in view.rows
-    ]
-    return values

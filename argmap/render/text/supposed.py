@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.render.theme import VERDICTS, Look
-from argmap.semantics import Grounded, Status, verdict_of
+from argmap.semantics import Grounded, Status
 from argmap.semantics.explain.cruxes import FoundCruxes
 from argmap.semantics.explain.what_if import Supposed
-from argmap.syntax.plain import SHAPE
 
 #: How many sets of claims `why` names.
 _MOST = 4
@@ -100,27 +98,3 @@ def _move(before: Status, after: Status, look: Look) -> list[Piece]:
 def _and(words: Iterable[str]) -> str:
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def what_if_values(graph: ArgumentGraph, before: Grounded, supposed: Supposed) -> dict[str, Any]:
-    """The changed verdicts as values that JSON can hold, on links too."""
-    failed, fails = before.because, supposed.grounded.because
-    rows = [
-        {
-            "name": name,
-            "before": was,
-            "after": now,
-            "because": {"before": failed.get(name), "after": fails.get(name)},
-        }
-        for name, was, now in supposed.changed
-    ]
-    return {"argmap": SHAPE, "case": graph.case.name, "changed": rows}
-
-
-def crux_values(graph: ArgumentGraph, found: dict[str, tuple[Status, FoundCruxes]]) -> dict[str, Any]:
-    """The cruxes of each claim as values that JSON can hold, with the claim's status as it is now."""
-    rows = [
-        {"claim": claim, "verdict": verdict_of(status), "status": status, **cruxes.as_json()}
-        for claim, (status, cruxes) in found.items()
-    ]
-    return {"argmap": SHAPE, "case": graph.case.name, "claims": rows}

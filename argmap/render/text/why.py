@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from argmap.core.graph import ArgumentGraph
 from argmap.render.text.lines import Line, Piece, one_line
@@ -18,8 +17,6 @@ from argmap.render.why_wording import (
 )
 from argmap.semantics import Status
 from argmap.semantics.explain.why import Reason
-from argmap.semantics.standards import Weighed
-from argmap.syntax.plain import SHAPE
 
 
 def reason_lines(
@@ -63,36 +60,3 @@ def _sentence(
     who = f" [{one_line(party)}]" if party else ""
     why = ", as said above." if again else claim_reason(graph, reason, statuses)
     return [(reason.name, "bold"), (who, "dim"), (" is ", ""), (status, VERDICTS[status].style), (why, "")]
-
-
-def reason_values(graph: ArgumentGraph, reasons: Sequence[Reason]) -> dict[str, Any]:
-    """The same as values that JSON can hold."""
-    return {
-        "argmap": SHAPE,
-        "case": graph.case.name,
-        "statement": reasons[0].name,
-        "verdict": reasons[0].verdict,
-        "reasons": [
-            {
-                "name": reason.name,
-                "verdict": reason.verdict,
-                "how": reason.how,
-                "because": list(reason.because),
-                "fails": list(reason.fails),
-                "further": list(reason.further),
-                "outweighed": list(reason.outweighed),
-                **({"weighed": _weighed_values(reason.weighed)} if reason.weighed else {}),
-            }
-            for reason in reasons
-        ],
-    }
-
-
-def _weighed_values(weighed: Weighed) -> dict[str, Any]:
-    return {
-        "standard": weighed.standard,
-        "rivals": None if weighed.rivals is None else list(weighed.rivals),
-        "for": [one._asdict() for one in weighed.pro],
-        "against": [one._asdict() for one in weighed.con],
-        "tie": weighed.is_tie,
-    }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
@@ -35,13 +35,6 @@ class FoundCruxes(NamedTuple):
     sets: list[Crux]
     tried: int = 0
     complete: bool = False
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the cruxes, and how far they were searched for, as JSON values."""
-        sets = [
-            {"claims": list(crux.claims), "after": crux.after, "status": crux.status} for crux in self.sets
-        ]
-        return {"cruxes": sets, "tried": self.tried, "complete": self.complete}
 
 
 class CruxSearch:

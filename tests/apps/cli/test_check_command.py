@@ -17,9 +17,9 @@ import pytest
 from argmap import parse_case
 from argmap.apps.cli import completion
 from argmap.apps.cli.commands.check import command as check_command
-from argmap.apps.cli.schemas import find_schema
 from argmap.checks.check import checks
 from argmap.formats.reports import reports
+from argmap.render.json import find_schema
 from support.imports import SLOW, imported_by
 from support.running import run
 

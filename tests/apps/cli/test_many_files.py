@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 
 from argmap.apps.cli import many_files
-from argmap.apps.cli.schemas import find_schema
+from argmap.render.json import find_schema
 from argmap.workspace.library import bundled_folder
 from support.running import environment, run, run_process
 

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from argmap import parse_case
-from argmap.apps.cli.schemas import find_schema
+from argmap.render.json import find_schema
 from support.files import content, write
 from support.repositories import git
 from support.running import ANSI, ARGMAP, environment, run

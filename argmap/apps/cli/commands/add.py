@@ -21,7 +21,7 @@ from argmap.apps.cli.options import (
     complete_source,
     complete_stage,
 )
-from argmap.apps.cli.output import Screen
+from argmap.apps.cli.output import Screen, print_json
 
 
 def command(
@@ -85,7 +85,6 @@ def command(
     from argmap.apps.cli.statement_edits import EditOptions, edit_statements
     from argmap.core.model import Citation
     from argmap.render.text.edited import added_lines
-    from argmap.render.text.written import added_values
     from argmap.syntax.editing import NewClaim, add_claim
 
     cite = Citation(source=source, at=at, quote=quote, translation=translation)
@@ -98,6 +97,8 @@ def command(
     options = EditOptions(Screen(color, ascii), max_size, diff, json)
     edit = edit_statements(case, options, lambda parsed: add_claim(parsed, claim))
     if json:
-        edit.tell_json(added_values(edit.result, edit.case))
+        from argmap.render.json.add import AddDocument
+
+        print_json(AddDocument.of(edit.writing, edit.result, edit.case, edit.moved))
     else:
         edit.tell(added_lines(edit.result, edit.case, written=not diff))

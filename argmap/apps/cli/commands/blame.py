@@ -28,15 +28,17 @@ def command(
 
     With the changes that did it; and which revisions added the claim and last changed it.
     """
-    from argmap.apps.cli.file_history import find_case_file, head_values, open_steps, warn_if_shallow
+    from argmap.apps.cli.file_history import find_case_file, open_steps, warn_if_shallow
     from argmap.compare.history import find_blame
-    from argmap.render.text.history import blame_lines, blame_values
+    from argmap.render.text.history import blame_lines
 
     file, screen = find_case_file(case), Screen(color, ascii, width)
     with open_steps(file, max_size, quiet=False) as steps:
         found = find_blame(steps, claim)
     if json:
-        print_json({**head_values(file), **blame_values(found, file.tracked)})
+        from argmap.render.json.blame import BlameDocument
+
+        print_json(BlameDocument.of(found, file.head, file.tracked))
     else:
         print_lines(blame_lines(found, file.tracked, screen.look), screen)
     for version in found.skipped:

@@ -56,7 +56,7 @@ def command(
     """
     from argmap.apps.cli.judged_case import load_judged
     from argmap.core.graph import ArgumentGraph
-    from argmap.render.text.supposed import crux_lines, crux_values
+    from argmap.render.text.supposed import crux_lines
     from argmap.semantics import evaluate_grounded
     from argmap.semantics.explain.cruxes import CruxSearch, FoundCruxes
     from argmap.semantics.sat.solver import Deadline, TooHard
@@ -81,7 +81,10 @@ def command(
             break
     screen = Screen(color, ascii, width)
     if json:
-        print_json(crux_values(graph, {name: (statuses[name], sets) for name, sets in found.items()}))
+        from argmap.render.json.cruxes import CruxesDocument
+
+        told = {name: (statuses[name], sets) for name, sets in found.items()}
+        print_json(CruxesDocument.of(graph.case.name, told))
     for name, sets in found.items() if not json else ():
         lines = crux_lines(name, statuses[name], sets, size=size, accept=if_accepted, look=screen.look)
         print_lines(lines, screen)

@@ -20,7 +20,7 @@ from argmap.apps.cli.options import (
     StageOption,
     WeightOption,
 )
-from argmap.apps.cli.output import Screen
+from argmap.apps.cli.output import Screen, print_json
 from argmap.core.model import STANDARDS, Standard
 
 
@@ -92,7 +92,6 @@ def command(
 
     from argmap.apps.cli.statement_edits import EditOptions, edit_statements
     from argmap.render.text.edited import changed_lines
-    from argmap.render.text.written import changed_values
     from argmap.syntax.editing import NewValues, edit_claim
 
     new = NewValues(
@@ -103,6 +102,8 @@ def command(
     options = EditOptions(Screen(color, ascii), max_size, diff, json)
     edit = edit_statements(case, options, lambda parsed: edit_claim(parsed, claim, new))
     if json:
-        edit.tell_json(changed_values(edit.result, edit.case))
+        from argmap.render.json.edit import EditDocument
+
+        print_json(EditDocument.of(edit.writing, edit.result, edit.case, edit.moved))
     else:
         edit.tell(changed_lines(edit.result, edit.case, written=not diff))

@@ -32,22 +32,17 @@ def command(
     """
     from argmap.checks.glossary import TERMS
     from argmap.checks.manual import find_manual, manuals
-    from argmap.render.text.check_manuals import (
-        check_lines,
-        check_values,
-        manual_lines,
-        term_lines,
-        term_values,
-    )
+    from argmap.render.text.check_manuals import check_lines, manual_lines, term_lines
 
-    if name in TERMS:
-        if json:
-            print_json(term_values(name, TERMS[name]))
-        else:
-            print_lines(term_lines(name, TERMS[name]), Screen(color))
-        return
-    found = manuals() if name is None else [find_manual(name)]
+    terms = {name: TERMS[name]} if name in TERMS else {}
+    found = [] if terms else manuals() if name is None else [find_manual(name)]
     if json:
-        print_json(check_values(found))
-    else:
-        print_lines(check_lines(found) if name is None else manual_lines(found[0]), Screen(color))
+        from argmap.render.json.explain import ExplainDocument
+
+        print_json(ExplainDocument.of(found, terms))
+        return
+    screen = Screen(color)
+    for term, meaning in terms.items():
+        print_lines(term_lines(term, meaning), screen)
+    if found:
+        print_lines(check_lines(found) if name is None else manual_lines(found[0]), screen)

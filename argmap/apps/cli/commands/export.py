@@ -94,7 +94,6 @@ def command(
     from argmap.core.diagnostics import ArgmapError
     from argmap.core.graph import ArgumentGraph
     from argmap.formats.exporting import Options, find_exporter
-    from argmap.render.text.written import exported_values
     from argmap.render.view import ViewPart
     from argmap.workspace.library import find
 
@@ -116,7 +115,9 @@ def command(
     deliver(exported.content, output)
     useless = [f"--{name}" for name in exported.unused]
     if json:
-        print_json(exported_values(exporter.name, output or "", exported.lost, useless))
+        from argmap.render.json.export import ExportDocument
+
+        print_json(ExportDocument(exporter.name, output or "", exported.lost, useless))
         return
     if useless:
         remark(f"{exporter.name} has no use for {' and '.join(useless)}")

@@ -13,10 +13,10 @@ def command(json: JsonOption = False, color: ColourOption = "auto") -> None:
     """List the formats that can be written and read."""
     from argmap.formats.exporting import exporters
     from argmap.formats.importing import importers
-    from argmap.formats.listing import format_lines, format_values
+    from argmap.formats.listing import format_lines, formats_document
 
     written, read = exporters().values(), importers().values()
     if json:
-        print_json(format_values(written, read))
+        print_json(formats_document(written, read))
     else:
         print_lines(format_lines(written, read), Screen(color))

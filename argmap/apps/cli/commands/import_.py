@@ -42,7 +42,6 @@ def command(
     from argmap.apps.api.exporting import import_file
     from argmap.core.display import counted
     from argmap.render.text.report import diagnostic_lines
-    from argmap.render.text.written import imported_values
     from argmap.syntax.writer import dump_case
 
     parsed = import_file(file, format, max_size=max_size)
@@ -51,9 +50,11 @@ def command(
     require_no_other_case(file_written, force=force)
     text = dump_case(case)
     if json:
+        from argmap.render.json.import_ import ImportDocument
+
         if file_written is not None:
             deliver(text, file_written)
-        print_json(imported_values(parsed, file_written, text))
+        print_json(ImportDocument.of(parsed, file_written, text))
         return
     screen = Screen()
     print_lines(diagnostic_lines(parsed.diagnostics, screen.columns(sys.stderr)), screen, sys.stderr)

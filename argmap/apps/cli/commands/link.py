@@ -23,7 +23,7 @@ from argmap.apps.cli.options import (
     SupportsOption,
     WeightOption,
 )
-from argmap.apps.cli.output import Screen
+from argmap.apps.cli.output import Screen, print_json
 
 
 def command(
@@ -54,7 +54,6 @@ def command(
     """
     from argmap.apps.cli.statement_edits import EditOptions, edit_statements
     from argmap.render.text.edited import linked_lines
-    from argmap.render.text.written import linked_values
     from argmap.syntax.editing import NewLinks, link_claim
 
     new = NewLinks(
@@ -64,6 +63,8 @@ def command(
     options = EditOptions(Screen(color, ascii), max_size, diff, json)
     edit = edit_statements(case, options, lambda parsed: link_claim(parsed, claim, new))
     if json:
-        edit.tell_json(linked_values(edit.result))
+        from argmap.render.json.link import LinkDocument
+
+        print_json(LinkDocument.of(edit.writing, edit.result, edit.moved))
     else:
         edit.tell(linked_lines(edit.result, edit.case, written=not diff))

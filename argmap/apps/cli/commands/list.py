@@ -33,14 +33,16 @@ def command(
 
     For each folder in which cases are looked for: name, title, size, and what is shadowed by what.
     """
-    from argmap.render.text.listing import has_tag, listing_lines, listing_values
+    from argmap.render.text.listing import has_tag, listing_lines
     from argmap.workspace.library import entries
 
     listed = _read(_entries_in(folder) if folder else entries(), jobs)
     if tag is not None:
         listed = [one for one in listed if has_tag(one, tag)]
     if json:
-        print_json(listing_values(listed))
+        from argmap.render.json.list import CaseRow, ListDocument
+
+        print_json(ListDocument([CaseRow.of(one) for one in listed]))
         return
     print_lines(listing_lines(listed), Screen(color))
     if not listed:

@@ -50,8 +50,8 @@ def command(
     With what each of them changed in meaning, which verdicts on the conclusions that flipped, and
     why. The newest first, through renames of the file.
     """
-    from argmap.apps.cli.file_history import find_case_file, head_values, open_steps, warn_if_shallow
-    from argmap.render.text.history import revision_lines, revision_values
+    from argmap.apps.cli.file_history import find_case_file, open_steps, warn_if_shallow
+    from argmap.render.text.history import revision_lines
     from argmap.render.text.lines import Line
 
     file, screen = find_case_file(case), Screen(color, ascii, width)
@@ -59,8 +59,10 @@ def command(
     with open_steps(file, max_size, quiet=at_once and sys.stdout.isatty()) as steps:
         found = _chosen(file, steps, number, since, patch=patch)
         if json:
-            rows = [revision_values(revision, tracked, patch=patch) for revision in found]
-            print_json({**head_values(file), "revisions": rows[::-1] if reverse else rows})
+            from argmap.render.json.log import LogDocument, RevisionRow
+
+            rows = [RevisionRow.of(revision, tracked, patch=patch) for revision in found]
+            print_json(LogDocument.of(file.head, rows[::-1] if reverse else rows))
             return
         told = (list(revision_lines(revision, tracked, screen.look, patch=patch)) for revision in found)
         some = False

@@ -16,7 +16,7 @@ from argmap.apps.cli.options import (
     MaxSizeOption,
     complete_claim,
 )
-from argmap.apps.cli.output import Screen
+from argmap.apps.cli.output import Screen, print_json
 
 
 def command(
@@ -41,12 +41,13 @@ def command(
     """
     from argmap.apps.cli.statement_edits import EditOptions, edit_statements
     from argmap.render.text.edited import removed_lines
-    from argmap.render.text.written import removed_values
     from argmap.syntax.editing import remove_statements
 
     options = EditOptions(Screen(color, ascii), max_size, diff, json)
     edit = edit_statements(case, options, lambda parsed: remove_statements(parsed, name))
     if json:
-        edit.tell_json(removed_values(edit.result))
+        from argmap.render.json.remove import RemoveDocument
+
+        print_json(RemoveDocument.of(edit.writing, edit.result, edit.moved))
     else:
         edit.tell(removed_lines(edit.result, written=not diff))

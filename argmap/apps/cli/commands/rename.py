@@ -43,7 +43,6 @@ def command(
     """
     from argmap.apps.cli.editable import read_editable
     from argmap.render.text.edited import renamed_line, still_said, still_said_line
-    from argmap.render.text.written import renamed_values, writing_values
     from argmap.syntax.editing import rename_text
 
     screen = Screen(color)
@@ -52,8 +51,10 @@ def command(
         lambda parsed: rename_text(parsed, old, new, kind=kind, alias=alias), screen, diff=diff, quiet=json
     ).edit
     if json:
-        own = renamed_values(renamed, old, new, still_said(renamed, old, file.shown))
-        print_json(writing_values(file.writing(renamed.text, diff=diff), **own))
+        from argmap.render.json.rename import RenameDocument
+
+        writing = file.writing(renamed.text, diff=diff)
+        print_json(RenameDocument.of(writing, renamed, old, new, still_said(renamed, old, file.shown)))
     elif not diff:
         print_lines([renamed_line(renamed, old, new, file.shown)], screen, sys.stderr)
         print_lines(still_said_line(renamed, old, file.shown), screen, sys.stderr)

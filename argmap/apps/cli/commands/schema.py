@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.output import print_json, print_text
+from argmap.apps.cli.output import print_text
 
 
 def command(
@@ -15,9 +15,12 @@ def command(
     ] = None,
 ) -> None:
     """Print the JSON Schema of a command's JSON."""
-    from argmap.apps.cli.schemas import find_schema, schema_names
+    import json
+
+    from argmap.core.quoting import safe_json
+    from argmap.render.json import find_schema, schema_names
 
     if name is None:
         print_text("".join(f"{known}\n" for known in schema_names()))
     else:
-        print_json(find_schema(name))
+        print_text(safe_json(json.dumps(find_schema(name), ensure_ascii=False, indent=2)) + "\n")

@@ -11,11 +11,13 @@ from argmap.apps.cli.output import Screen, print_json, print_lines
 
 def command(json: JsonOption = False, color: ColourOption = "auto") -> None:
     """List the semantics there are."""
-    from argmap.render.text.evaluated import semantics_lines, semantics_values
+    from argmap.render.text.evaluated import semantics_lines
     from argmap.semantics.kinds import all_semantics
 
     known = all_semantics().values()
     if json:
-        print_json(semantics_values(known))
+        from argmap.render.json.semantics import SemanticsDocument
+
+        print_json(SemanticsDocument.of(known))
     else:
         print_lines(semantics_lines(known), Screen(color))

@@ -66,7 +66,7 @@ def command(
     from argmap.apps.cli.judged_case import load_judged
     from argmap.apps.cli.size_warning import PRINTED, tell_size
     from argmap.core.graph import ArgumentGraph
-    from argmap.render.text.page import page_lines, page_values
+    from argmap.render.text.page import page_lines
     from argmap.render.view import build_view
     from argmap.semantics import evaluate_grounded
     from argmap.workspace.library import find
@@ -79,7 +79,9 @@ def command(
     statuses = found.statuses if found else None
     view = build_view(graph, root=root, depth=depth, party=party, statuses=statuses, strengths=strengths)
     if json:
-        print_json(page_values(view, found))
+        from argmap.render.json.show import ShowDocument
+
+        print_json(ShowDocument.of_view(view, found))
     else:
         screen = Screen(color, ascii, width, pager)
         columns = screen.columns(sys.stdout)

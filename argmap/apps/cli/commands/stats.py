@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -24,6 +24,7 @@ from argmap.apps.cli.output import Screen, print_json, print_lines
 if TYPE_CHECKING:
     from argmap.core.diagnostics import ArgmapError
     from argmap.render.text.lines import Line
+    from argmap.semantics.statistics import Statistics
     from argmap.workspace.folders import CasePath
 
 
@@ -53,7 +54,7 @@ def command(
 
         counted = _count(max_size, CasePath(case[0]))
         if json:
-            print_json(counted.values)
+            print_json(counted.statistics)
         else:
             print_lines(counted.lines, screen)
         return
@@ -64,7 +65,7 @@ class _Counted(NamedTuple):
     """The counts of one case, as lines and as JSON."""
 
     lines: list[Line]
-    values: dict[str, Any]
+    statistics: Statistics
 
 
 def _count(max_size: int, path: CasePath) -> _Counted:
@@ -75,13 +76,13 @@ def _count(max_size: int, path: CasePath) -> _Counted:
     """
     from argmap.apps.api.loading import load_found
     from argmap.core.graph import ArgumentGraph
-    from argmap.render.text.counted import statistics_lines, statistics_values
+    from argmap.render.text.counted import statistics_lines
     from argmap.semantics import evaluate_grounded
     from argmap.semantics.statistics import count_case
 
     loaded = load_found(path.find(max_size))
     found = count_case(ArgumentGraph(loaded), evaluate_grounded(loaded).statuses)
-    return _Counted(list(statistics_lines(loaded, found)), statistics_values(loaded, found))
+    return _Counted(list(statistics_lines(loaded, found)), found)
 
 
 def _count_all(
@@ -90,18 +91,15 @@ def _count_all(
     from argmap.apps.cli.many_files import each_result, named_cases
     from argmap.core.quoting import quoted
     from argmap.render.text.lines import Line
-    from argmap.syntax.plain import SHAPE
 
     unreadable: list[ArgmapError] = []
-    told: list[dict[str, Any]] = []
+    told: list[tuple[str, Statistics]] = []
     some = False
     for path, counted in each_result(named_cases(designators), partial(_count, max_size), jobs, unreadable):
         if counted is None:
             continue
         if json:
-            told.append(
-                {"file": path.designator, **{k: v for k, v in counted.values.items() if k != "argmap"}}
-            )
+            told.append((path.designator, counted.statistics))
             continue
         print_lines(
             [*[Line("", "", [])] * some, Line("", "", [(quoted(path.designator), "dim")]), *counted.lines],
@@ -109,6 +107,8 @@ def _count_all(
         )
         some = True
     if json:
-        print_json({"argmap": SHAPE, "cases": told})
+        from argmap.render.json.stats_of_several import StatsDocument
+
+        print_json(StatsDocument.of(told))
     if unreadable:
         raise typer.Exit(CANNOT)

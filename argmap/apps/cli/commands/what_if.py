@@ -61,7 +61,7 @@ def command(
     from argmap.apps.cli.judged_case import load_judged
     from argmap.core.diagnostics import ArgmapError
     from argmap.core.graph import ArgumentGraph
-    from argmap.render.text.supposed import what_if_lines, what_if_values
+    from argmap.render.text.supposed import what_if_lines
     from argmap.semantics import evaluate_grounded
     from argmap.semantics.explain.what_if import suppose
     from argmap.workspace.library import find
@@ -79,7 +79,9 @@ def command(
     forced = dict.fromkeys(rejected, False) | dict.fromkeys(accepted, True)
     supposed = suppose(before, forced)
     if json:
-        print_json(what_if_values(graph, before, supposed))
+        from argmap.render.json.what_if import WhatIfDocument
+
+        print_json(WhatIfDocument.of(graph.case.name, before, supposed))
     else:
         screen = Screen(color, ascii, width)
         print_lines(what_if_lines(graph, before, supposed, forced, screen.look), screen)

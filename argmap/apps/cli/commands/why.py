@@ -36,6 +36,6 @@ def command(
 
     explanation = explain(load_judged(find(case, max_size=max_size)), claim)
     if json:
-        print_json(explanation.as_json())
+        print_json(explanation.document)
     else:
         print_lines(explanation.lines(), Screen(color, ascii, width))

@@ -16,7 +16,6 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.core.quoting import quoted
 from argmap.syntax.parsing import parse_case
-from argmap.syntax.plain import SHAPE
 from argmap.workspace.files import write_new
 from argmap.workspace.library import STDIN, SUFFIXES, FoundText, find
 
@@ -57,9 +56,10 @@ def copy_case(designator: str, file: str | None, max_size: int, *, json: bool) -
             write_new(source.path, source.data, remark)
     write_new(path, data, remark)  # last, so that an interrupted copy can be repeated
     if json:
-        told = [{"file": source.path, "written": not source.is_there} for source in sources]
-        values = {"case": found.name, "from": found.file, "file": path, "sources": told, "missing": missing}
-        print_json({"argmap": SHAPE, **values})
+        from argmap.render.json.copy import CopiedSource, CopyDocument
+
+        copied = [CopiedSource(source.path, not source.is_there) for source in sources]
+        print_json(CopyDocument(found.name, found.file, path, copied, missing))
         return
     sys.stdout.flush()
     _tell(path, sources, missing)

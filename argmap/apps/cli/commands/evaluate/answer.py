@@ -16,10 +16,8 @@ from argmap.core.interrupts import INTERRUPTED
 from argmap.render.text.evaluated import (
     FoundExtensions,
     extension_lines,
-    extension_values,
     label_lines,
     verdict_lines,
-    verdict_values,
 )
 from argmap.semantics.sat.solver import TooHard
 
@@ -53,7 +51,7 @@ def answer(question: Question, evaluation: Evaluation, screen: Screen, *, json: 
     elif not evaluation.single or question.count or question.links:
         _extensions(question, evaluation, screen, json=json)
     elif json:
-        print_json(evaluation.as_json())
+        print_json(evaluation.document)
     elif isinstance(evaluation, CarneadesEvaluation):
         print_lines(label_lines(evaluation.statuses, evaluation.texts, screen.look), screen)
     else:
@@ -74,10 +72,17 @@ def _yes_or_no(question: Question, evaluation: Evaluation, *, json: bool) -> Non
     # Without extensions, both are true: all of them accept the claim, and none does.
     empty = found != bool(question.credulous) and evaluation.lacks_extensions
     if json:
-        asked = "credulous" if question.credulous else "sceptical"
-        shape = verdict_values(evaluation.case, semantics, {})
-        del shape["verdicts"]
-        print_json({**shape, "claim": claim, "question": asked, "answer": found, "no-extension": empty})
+        from argmap.render.json.evaluate import EvaluateDocument
+
+        answered = EvaluateDocument(
+            case=evaluation.case,
+            semantics=semantics,
+            claim=claim,
+            question="credulous" if question.credulous else "sceptical",
+            answer=found,
+            no_extension=empty,
+        )
+        print_json(answered)
     else:
         print_text(f"{'yes' if found else 'no'}: {claim} {words}{' (there is none)' if empty else ''}\n")
     if not found:
@@ -102,22 +107,17 @@ def _extensions(question: Question, evaluation: Evaluation, screen: Screen, *, j
     if len(extensions) > question.limit:
         extensions.pop()
         why_not_all = f"there are more; these are the first {question.limit} (--limit shows others)"
-    if question.count and json:
-        print_json(
-            {
-                **extension_values(evaluation.case, evaluation.semantics, FoundExtensions([], why_not_all)),
-                "count": count,
-            }
-        )
+    shown = FoundExtensions(extensions, why_not_all)
+    if json:
+        from argmap.render.json.evaluate import EvaluateDocument
+
+        counted = count if question.count else None
+        print_json(EvaluateDocument.of_extensions(evaluation.case, evaluation.semantics, shown, counted))
     elif question.count:
         print_text(f"{count}\n")
         if why_not_all:
             remark(why_not_all)
-    elif json:
-        print_json(
-            extension_values(evaluation.case, evaluation.semantics, FoundExtensions(extensions, why_not_all))
-        )
     else:
-        print_lines(extension_lines(evaluation.semantics, FoundExtensions(extensions, why_not_all)), screen)
+        print_lines(extension_lines(evaluation.semantics, shown), screen)
     if status:
         raise typer.Exit(status)

@@ -5,20 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.apps.cli.editable import read_editable, show_difference
+from argmap.apps.cli.editable import Editable, read_editable, show_difference
 from argmap.apps.cli.exit_status import CANNOT, DIFFERENT, FINE
 from argmap.apps.cli.many_files import chosen_cases, each_result
 from argmap.apps.cli.output import Screen, print_json, print_text, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
-from argmap.render.text.written import formatted_values, unformatted_values
 from argmap.syntax.editing import format_text
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.plain import SHAPE
 from argmap.workspace.folders import CasePath
+
+if TYPE_CHECKING:
+    from argmap.render.json.fmt import FormattedRow
 
 
 class FormatRequest(NamedTuple):
@@ -46,7 +47,7 @@ class _FileFormatted(NamedTuple):
     differs: bool
     is_file: bool
     texts: tuple[str, str] | None
-    values: dict[str, Any]
+    row: FormattedRow | None
 
 
 def format_all(designators: Iterable[str] | None, asked: FormatRequest, jobs: int | None) -> int:
@@ -58,18 +59,20 @@ def format_all(designators: Iterable[str] | None, asked: FormatRequest, jobs: in
     paths = chosen_cases(designators, "fmt", takes_beside=False)
     unreadable: list[ArgmapError] = []
     changed = 0
-    files: list[dict[str, Any]] = []
+    rows: list[FormattedRow] = []
     for path, formatted in each_result(paths, partial(_format, asked), jobs, unreadable):
         if formatted is None:
-            values = unformatted_values(path.designator, unreadable[-1])
-        else:
-            _tell(formatted, asked)
-            values = formatted.values
-            changed += formatted.differs
-        if asked.json:
-            files.append(values)
+            if asked.json:
+                rows.append(_unformatted(path.designator, unreadable[-1]))
+            continue
+        _tell(formatted, asked)
+        changed += formatted.differs
+        if formatted.row is not None:
+            rows.append(formatted.row)
     if asked.json:
-        print_json({"argmap": SHAPE, "files": files})
+        from argmap.render.json.fmt import FmtDocument
+
+        print_json(FmtDocument(rows))
     sys.stdout.flush()
     remark(_tally(len(paths), changed, len(unreadable), written=asked.writes), asked.screen)
     if unreadable:
@@ -96,11 +99,23 @@ def _format(asked: FormatRequest, path: CasePath) -> _FileFormatted:
     file = read_editable(path.designator, asked.max_size, folder=path.folder, writes=asked.writes)
     before, layout = file.apply(_layout, asked.screen, diff=not asked.writes, quiet=True)
     differs = layout.text != before.source.text
-    writing = file.writing(layout.text, diff=not asked.writes)
     is_printed = not asked.json and (asked.diff or (asked.writes and file.path is None))
     texts = (before.source.text, layout.text) if is_printed else None
-    values = formatted_values(writing, changed=differs) if asked.json else {}
-    return _FileFormatted(file.shown, differs, file.path is not None, texts, values)
+    row = _formatted(file, layout.text, asked) if asked.json else None
+    return _FileFormatted(file.shown, differs, file.path is not None, texts, row)
+
+
+def _formatted(file: Editable, text: str, asked: FormatRequest) -> FormattedRow:
+    from argmap.render.json.fmt import FormattedRow
+
+    writing = file.writing(text, diff=not asked.writes)
+    return FormattedRow.of(writing, changed=text != file.parsed.source.text)
+
+
+def _unformatted(file: str, error: ArgmapError) -> FormattedRow:
+    from argmap.render.json.fmt import FormattedRow
+
+    return FormattedRow.of_error(file, error)
 
 
 def _tell(formatted: _FileFormatted, asked: FormatRequest) -> None:

@@ -61,7 +61,7 @@ def command(
     decided, 1 if something is, 2 if a case cannot be read.
     """
     from argmap.apps.cli.commands.merge.named import merge_named, read_named
-    from argmap.render.text.merged import merge_lines, merge_values
+    from argmap.render.text.merged import merge_lines
 
     if prefer_ours and prefer_theirs:
         raise ArgmapError("--ours and --theirs exclude each other")
@@ -75,7 +75,9 @@ def command(
         print_text(merged.text)
     screen = Screen(color, width=width)
     if json:
-        print_json(merge_values(merged, merged.case, None if file else merged.text, file))
+        from argmap.render.json.merge import MergeDocument
+
+        print_json(MergeDocument.of(merged, file))
     else:
         sys.stdout.flush()
         print_lines(merge_lines(merged, merged.case, file or "merged"), screen, sys.stderr)

@@ -25,7 +25,6 @@ from argmap.syntax.editing.drafting import (
 )
 from argmap.syntax.editing.naming import made_id
 from argmap.syntax.json_schema import case_json_schema
-from argmap.syntax.plain import SHAPE
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
 from argmap.workspace.files import write_new
 
@@ -60,7 +59,9 @@ def write_draft(name: str | None, answers: Answers, *, schema: bool, json: bool 
     write_new(path, draft_text(draft, schema=schema).encode("utf-8"), remark)
     schema_file, said = _write_schema(os.path.dirname(path)) if schema else (None, "")
     if json:
-        print_json({"argmap": SHAPE, "case": case_name(path), "file": path, "schema": schema_file})
+        from argmap.render.json.new import NewDocument
+
+        print_json(NewDocument(case_name(path), path, schema_file))
         return
     remark(f"wrote {quoted(path)}")
     if said:

@@ -39,11 +39,13 @@ def command(
     Those that can be named, and all texts of them. A text is found where it holds all the words, whatever their case and accents. Exit 1 if there is none, 2 if a case that was named cannot be read.
     """
     from argmap.apps.cli.commands.search.cases import search_all
-    from argmap.render.text.found import hit_lines, hit_values
+    from argmap.render.text.found import hit_lines
 
     found = search_all(words, case or [], tag, jobs)
     if json:
-        print_json(hit_values(words, found.hits))
+        from argmap.render.json.search import SearchDocument
+
+        print_json(SearchDocument.of(words, found.hits))
     else:
         screen = Screen(color, ascii, width)
         print_lines(hit_lines(found.hits, screen.look.text("…", "...")), screen)

@@ -1,0 +1,180 @@
+"""JSON documents as typed values: their classes are what they hold, and the JSON and its schema follow from them.
+
+A document is a frozen class whose fields are the keys, in this order; what a key means and may
+be stands in its annotation. msgspec derives the values for `json` and the JSON Schema (2020-12)
+from that. This module is imported only where JSON is wanted: msgspec takes time to import.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, TypeAlias
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from argmap.core.diagnostics import Diagnostic, Severity, Span
+from argmap.core.model import SHAPE
+from argmap.core.quoting import safe_json
+
+Schema: TypeAlias = dict[str, Any]
+
+#: How classes are described wherever they stand: msgspec leaves an annotation out where a value may also be null.
+_DESCRIPTIONS = {
+    "Place": {"description": "A place: line and column count from 1, columns in code points."},
+}
+
+Count: TypeAlias = Annotated[int, Meta(ge=0)]
+
+
+class Row(Struct, frozen=True, forbid_unknown_fields=True):
+    """An object in a document, or a whole one.
+
+    A field that is `UNSET` is left out, and its type says that it may be. Of a whole document,
+    the keys of what the field called as in `spreads` holds stand in the document itself.
+    """
+
+    spreads: ClassVar[str | None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A document that commands print: what its schema is called, and the class of what it holds.
+
+    Each document begins with the version of its shape, which no class has a field for.
+    """
+
+    title: str
+    content: type[Row]
+
+    @property
+    def schema(self) -> Schema:
+        """The JSON Schema of the document."""
+        content = row_schema(self.content)
+        properties, required = content["properties"], content["required"]
+        if self.content.spreads:
+            spread = properties.pop(self.content.spreads)
+            properties = {**spread["properties"], **properties}
+            required = [*spread["required"], *(key for key in required if key != self.content.spreads)]
+        version = {"const": SHAPE, "description": "The version of this shape."}
+        return {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": self.title,
+            "type": "object",
+            "properties": {"argmap": version, **properties},
+            "required": ["argmap", *required],
+            "additionalProperties": False,
+        }
+
+
+def row_values(row: Row) -> dict[str, Any]:
+    """A part of a document as values that `json` can write."""
+    values: dict[str, Any] = msgspec.to_builtins(row)
+    return values
+
+
+def document_values(content: Row) -> dict[str, Any]:
+    """A document as values that `json` can write."""
+    values = row_values(content)
+    spread = values.pop(content.spreads) if content.spreads else {}
+    return {"argmap": SHAPE, **spread, **values}
+
+
+def dump_document(content: Row) -> str:
+    """A document as text."""
+    return safe_json(json.dumps(document_values(content), ensure_ascii=False, indent=2)) + "\n"
+
+
+def read_back(content: Row) -> dict[str, Any]:
+    """A document as whoever reads its text has it: lists for tuples."""
+    values: dict[str, Any] = json.loads(json.dumps(document_values(content)))
+    return values
+
+
+def row_schema(row: type[Row]) -> Schema:
+    """The JSON Schema of a part of documents, in one piece."""
+    (schema,), definitions = msgspec.json.schema_components([row])
+    inlined: Schema = _inlined(schema, definitions)
+    return inlined
+
+
+def joined_schema(*rows: type[Row]) -> Schema:
+    """The JSON Schema of one object with the keys of several rows."""
+    schemas = [row_schema(row) for row in rows]
+    return {
+        "properties": {key: value for schema in schemas for key, value in schema["properties"].items()},
+        "required": [key for schema in schemas for key in schema["required"]],
+        "additionalProperties": False,
+    }
+
+
+def joined_values(*rows: Row) -> dict[str, Any]:
+    """One object with the keys of several rows."""
+    return {key: value for row in rows for key, value in row_values(row).items()}
+
+
+def _inlined(schema: Any, definitions: Mapping[str, Schema]) -> Any:
+    """A schema with each class where it is referred to, without the name and the docstring of the class."""
+    if isinstance(schema, list):
+        return [_inlined(one, definitions) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        name = schema["$ref"].removeprefix("#/$defs/")
+        content = {
+            key: value for key, value in definitions[name].items() if key not in ("title", "description")
+        }
+        told = {key: value for key, value in schema.items() if key != "$ref"}
+        schema = {**_DESCRIPTIONS.get(name, {}), **content, "additionalProperties": False, **told}
+    return {key: _inlined(value, definitions) for key, value in schema.items()}
+
+
+class Place(Row, frozen=True):
+    """A place in a text, or a whole file."""
+
+    file: str
+    line: int | UnsetType = UNSET
+    column: int | UnsetType = UNSET
+
+    @classmethod
+    def of(cls, span: Span) -> Place:
+        """Where a span starts."""
+        line, column = span.source.line_and_column(span.start)
+        return cls(span.source.name, line, column)
+
+
+def place_of(span: Span | None) -> Place | None:
+    """Where a span starts; None where there is none."""
+    return Place.of(span) if span else None
+
+
+class RelatedRow(Row, frozen=True):
+    """A second place that a diagnostic is about."""
+
+    message: str
+    span: Place
+
+
+class DiagnosticRow(Row, frozen=True):
+    """One thing that is wrong."""
+
+    rule: str
+    severity: Severity
+    message: str
+    hint: str | None
+    span: Place
+    related: list[RelatedRow]
+
+    @classmethod
+    def of(cls, diagnostic: Diagnostic) -> DiagnosticRow:
+        """A diagnostic; where it has no place, with its file."""
+        return cls(
+            rule=diagnostic.rule,
+            severity=diagnostic.severity,
+            message=diagnostic.message,
+            hint=diagnostic.hint,
+            span=Place.of(diagnostic.span) if diagnostic.span else Place(diagnostic.file),
+            related=[RelatedRow(one.message, Place.of(one.span)) for one in diagnostic.related],
+        )

@@ -1,0 +1,44 @@
+"""What commands print with `--json`: one file a document, each with the class that it is a value of.
+
+The JSON and its schema follow from the class (`core.documents`); a file is found by being here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.registry import Registry
+from argmap.syntax.json_schema import Schema, case_json_schema
+
+if TYPE_CHECKING:
+    from argmap.core.documents import DocumentType
+
+#: The one schema that is of what is written and not of what is printed.
+_CASE_FILE = "case"
+
+
+def _documents() -> Registry[DocumentType]:
+    from argmap.core.documents import DocumentType
+
+    return Registry("argmap.render.json", "DOCUMENT", DocumentType)
+
+
+def schema_names() -> list[str]:
+    """The documents that have a schema."""
+    return sorted((_CASE_FILE, *_documents().all))
+
+
+def find_schema(name: str) -> Schema:
+    """Return the schema of a document.
+
+    Raises:
+        ArgmapError: There is no document of that name.
+    """
+    if name == _CASE_FILE:
+        return case_json_schema()
+    document = _documents().find(name)
+    if document is None:
+        hint = did_you_mean(name, schema_names()) or f"there is {', '.join(schema_names())}"
+        raise ArgmapError(f"there is no schema '{name}'", hint=hint)
+    return document.schema

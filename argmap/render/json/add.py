@@ -1,0 +1,43 @@
+"""What `argmap add --json` prints."""
+
+from __future__ import annotations
+
+from msgspec.structs import asdict
+
+from argmap.core.documents import DocumentType, Place, place_of
+from argmap.core.model import Case
+from argmap.render.json.shared_writing import (
+    AddedLinks,
+    MovedVerdict,
+    MovedVerdicts,
+    NamedLinks,
+    Writing,
+    link_rows,
+    named_links,
+)
+from argmap.syntax.editing import Added
+
+
+class AddDocument(Writing, frozen=True):
+    """The claim that was added, and its links."""
+
+    claim: str
+    span: Place | None
+    links: AddedLinks
+    named: NamedLinks
+    verdicts: MovedVerdicts
+
+    @classmethod
+    def of(cls, writing: Writing, added: Added, case: Case, verdicts: list[MovedVerdict]) -> AddDocument:
+        """What came of it in the edited case."""
+        return cls(
+            **asdict(writing),
+            claim=added.claim,
+            span=place_of(case.claims[added.claim].span),
+            links=link_rows(added.links),
+            named=named_links(added.named),
+            verdicts=verdicts,
+        )
+
+
+DOCUMENT = DocumentType("What 'argmap add --json' prints", AddDocument)

@@ -1,0 +1,26 @@
+"""A case, as `argmap export --format json` writes it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from argmap.core.documents import DocumentType, Row
+from argmap.core.model import Case
+from argmap.render.json.shared_parts import CaseValues
+from argmap.syntax.plain import case_values
+
+
+class CaseDocument(Row, frozen=True):
+    """A whole case; the keys of its elements are those of `syntax.schema`."""
+
+    spreads: ClassVar[str | None] = "case"
+
+    case: CaseValues
+
+    @classmethod
+    def of(cls, case: Case) -> CaseDocument:
+        """A case with its places."""
+        return cls(case_values(case))
+
+
+DOCUMENT = DocumentType("A case, as 'argmap export --format json' writes it", CaseDocument)

@@ -1,0 +1,29 @@
+"""What `argmap check --output-format json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from msgspec import Meta
+
+from argmap.core.diagnostics import Diagnostic, count_further
+from argmap.core.documents import Count, DiagnosticRow, DocumentType, Row
+
+
+class CheckDocument(Row, frozen=True):
+    """What is wrong with cases."""
+
+    diagnostics: list[DiagnosticRow]
+    further: Annotated[
+        Count, Meta(description="How many further mistakes there are, not told with their places.")
+    ]
+
+    @classmethod
+    def of(cls, diagnostics: Iterable[Diagnostic]) -> CheckDocument:
+        """The diagnostics of one case or of several."""
+        found = list(diagnostics)
+        return cls([DiagnosticRow.of(one) for one in found], count_further(found))
+
+
+DOCUMENT = DocumentType("What 'argmap check --output-format json' prints", CheckDocument)

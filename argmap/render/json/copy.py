@@ -1,0 +1,32 @@
+"""What `argmap copy --json` prints."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, field
+
+from argmap.core.documents import DocumentType, Row
+
+
+class CopiedSource(Row, frozen=True):
+    """The file of a source, and whether it was copied."""
+
+    file: str
+    written: bool
+
+
+class CopyDocument(Row, frozen=True):
+    """A case file that was copied, with the files of its sources."""
+
+    case: str
+    source: str = field(name="from")
+    file: str
+    sources: Annotated[
+        list[CopiedSource],
+        Meta(description="The files of its sources; those not written were there already."),
+    ]
+    missing: Annotated[list[str], Meta(description="Files of sources that cannot be read.")]
+
+
+DOCUMENT = DocumentType("What 'argmap copy --json' prints", CopyDocument)

@@ -1,0 +1,67 @@
+"""What `argmap cruxes --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeAlias
+
+from msgspec import Meta
+
+from argmap.core.documents import Count, DocumentType, Row, joined_schema, joined_values
+from argmap.render.json.shared_parts import DescribedStatus
+from argmap.semantics import Status, Verdict, verdict_of
+from argmap.semantics.explain.cruxes import FoundCruxes
+
+
+class CruxRow(Row, frozen=True):
+    """Claims which, rejected or accepted together, change a verdict."""
+
+    claims: tuple[str, ...]
+    after: Verdict
+    status: DescribedStatus
+
+
+class HangingRow(Row, frozen=True):
+    """What a verdict hangs on, and how far that was looked for."""
+
+    cruxes: list[CruxRow]
+    tried: Annotated[Count, Meta(description="All sets of up to so many claims were tried.")]
+    complete: Annotated[bool, Meta(description="Whether all sets asked for were.")]
+
+    @classmethod
+    def of(cls, found: FoundCruxes) -> HangingRow:
+        """What was found."""
+        return cls([CruxRow(*crux) for crux in found.sets], found.tried, found.complete)
+
+
+class ClaimRow(Row, frozen=True):
+    """A claim and the verdict on it."""
+
+    claim: str
+    verdict: Verdict
+    status: DescribedStatus
+
+
+#: A claim with what the verdict on it hangs on.
+ClaimCruxes: TypeAlias = Annotated[
+    dict[str, Any], Meta(extra_json_schema=joined_schema(ClaimRow, HangingRow))
+]
+
+
+class CruxesDocument(Row, frozen=True):
+    """What the verdicts on claims hang on."""
+
+    case: str
+    claims: list[ClaimCruxes]
+
+    @classmethod
+    def of(cls, case: str, found: Mapping[str, tuple[Status, FoundCruxes]]) -> CruxesDocument:
+        """The cruxes of each claim, with its status as it is now."""
+        rows = [
+            joined_values(ClaimRow(claim, verdict_of(status), status), HangingRow.of(cruxes))
+            for claim, (status, cruxes) in found.items()
+        ]
+        return cls(case, rows)
+
+
+DOCUMENT = DocumentType("What 'argmap cruxes --json' prints", CruxesDocument)

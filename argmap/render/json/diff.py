@@ -1,0 +1,155 @@
+"""What `argmap diff --json` prints, with names as in the case format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, TypeAlias, cast
+
+from msgspec import UNSET, Meta, UnsetType
+
+from argmap.compare.diff.causes import VerdictChange
+from argmap.compare.diff.change import Change, MeaningfulKind
+from argmap.compare.diff.summary import Summary
+from argmap.core.documents import DocumentType, Place, Row, place_of
+from argmap.semantics import Because, Verdict
+
+Fingerprint: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern="^[0-9a-f]{12}$",
+        description="Stays the same for as long as the change does, whatever else changes.",
+    ),
+]
+CauseFingerprints: TypeAlias = Annotated[
+    list[Fingerprint],
+    Meta(description="The fingerprints of the changes which, taken back, bring the old verdict back."),
+]
+Exact: TypeAlias = Annotated[bool, Meta(description="Whether no smaller set of changes does.")]
+EnoughFingerprints: TypeAlias = Annotated[
+    list[list[Fingerprint]],
+    Meta(
+        description="For each change in 'because' a set of changes, itself the first, which made to "
+        "the case before with no other give the new verdict, and do not without any one of them: a set "
+        "of one would do alone. Empty where there is none; no sets at all where it was not looked for."
+    ),
+]
+
+
+class ChangeSpans(Row, frozen=True):
+    """Where something stands before and after."""
+
+    before: Place | None
+    after: Place | None
+
+
+class ChangeRow(Row, frozen=True):
+    """One thing that differs."""
+
+    kind: MeaningfulKind
+    id: Annotated[str, Meta(description="A claim's id, a link's name, or a key of the case.")]
+    before: Annotated[Any, Meta(description="What was there; null where nothing was.")]
+    after: Annotated[Any, Meta(description="What is there; null where nothing is.")]
+    fingerprint: Fingerprint
+    spans: ChangeSpans
+    doubtful: Annotated[
+        bool | UnsetType, Meta(description="Of a renamed claim: whether it may be another one.")
+    ] = UNSET
+
+    @classmethod
+    def of(cls, change: Change, *, doubtful: bool) -> ChangeRow:
+        """A change of meaning."""
+        return cls(
+            kind=cast("MeaningfulKind", change.kind),  # none is of order alone
+            id=change.id,
+            before=change.before,
+            after=change.after,
+            fingerprint=change.fingerprint,
+            spans=ChangeSpans(place_of(change.span_before), place_of(change.span_after)),
+            doubtful=doubtful or UNSET,
+        )
+
+
+class ConclusionTurn(Row, frozen=True):
+    """A verdict on a conclusion that changed, and why; null where the claim is not there."""
+
+    id: str
+    before: Verdict | None
+    after: Verdict | None
+    because: CauseFingerprints
+    exact: Exact
+    enough: EnoughFingerprints
+
+    @classmethod
+    def of(cls, turn: VerdictChange) -> ConclusionTurn:
+        """A verdict that changed, with the changes that are the cause."""
+        return cls(turn.id, turn.before, turn.after, *_causes(turn))
+
+
+class ClaimTurn(Row, frozen=True):
+    """A verdict on another claim; without its causes where there are more than can be looked for."""
+
+    id: str
+    before: Verdict
+    after: Verdict
+    because: CauseFingerprints | UnsetType = UNSET
+    exact: Exact | UnsetType = UNSET
+    enough: EnoughFingerprints | UnsetType = UNSET
+
+
+class RejectionTurn(Row, frozen=True):
+    """A claim that is rejected as before, but fails for something else."""
+
+    id: str
+    before: Because
+    after: Because
+
+
+class DiffDocument(Row, frozen=True):
+    """What differs between two cases, and what follows from it."""
+
+    verdicts: Annotated[list[ConclusionTurn], Meta(description="On conclusions.")]
+    changes: list[ChangeRow]
+    other_verdicts: Annotated[
+        list[ClaimTurn],
+        Meta(description="On other claims; without its causes where there are too many to look for."),
+    ]
+    unanswered: Annotated[tuple[str, ...], Meta(description="Counters that nothing counters, newly.")]
+    orphaned: Annotated[tuple[str, ...], Meta(description="Claims that no longer lead to a conclusion.")]
+    rejected_otherwise: Annotated[
+        list[RejectionTurn],
+        Meta(description="Claims that are rejected as before, but fail for something else."),
+    ]
+
+    @classmethod
+    def of(cls, summary: Summary) -> DiffDocument:
+        """A diff as it is told."""
+        doubtful = summary.diff.matching.doubtful
+        return cls(
+            verdicts=[ConclusionTurn.of(verdict) for verdict in summary.verdicts],
+            changes=[
+                ChangeRow.of(change, doubtful=change.kind == "renamed" and change.old in doubtful)
+                for change in summary.changes
+            ],
+            other_verdicts=[
+                ClaimTurn(claim, *turn, *_causes(summary.why_others.get(claim)))
+                for claim, turn in summary.others.items()
+            ],
+            unanswered=summary.unanswered,
+            orphaned=summary.orphaned,
+            rejected_otherwise=[RejectionTurn(claim, *turn) for claim, turn in summary.reasons.items()],
+        )
+
+
+def _causes(turn: VerdictChange | None) -> tuple[Any, ...]:
+    """The last three keys of a verdict that changed; none where its causes are not known."""
+    if turn is None:
+        return ()
+    enough = [_fingerprints(some) for some in turn.enough]
+    return _fingerprints(turn.because), turn.exact, enough
+
+
+def _fingerprints(changes: Iterable[Change]) -> list[str]:
+    return [change.fingerprint for change in changes]
+
+
+DOCUMENT = DocumentType("What 'argmap diff --json' prints", DiffDocument)

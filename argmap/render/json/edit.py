@@ -1,0 +1,33 @@
+"""What `argmap edit --json` prints."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+from msgspec.structs import asdict
+
+from argmap.core.documents import DocumentType, Place, place_of
+from argmap.core.model import Case
+from argmap.render.json.shared_writing import MovedVerdict, MovedVerdicts, Writing
+from argmap.syntax.editing import ChangedClaim
+
+
+class EditDocument(Writing, frozen=True):
+    """The claim that was edited."""
+
+    claim: str
+    span: Place | None
+    changed: Annotated[tuple[str, ...], Meta(description="The keys whose values are others now.")]
+    verdicts: MovedVerdicts
+
+    @classmethod
+    def of(
+        cls, writing: Writing, changed: ChangedClaim, case: Case, verdicts: list[MovedVerdict]
+    ) -> EditDocument:
+        """What came of it in the edited case."""
+        span = place_of(case.claims[changed.claim].span)
+        return cls(**asdict(writing), claim=changed.claim, span=span, changed=changed.keys, verdicts=verdicts)
+
+
+DOCUMENT = DocumentType("What 'argmap edit --json' prints", EditDocument)

@@ -1,0 +1,61 @@
+"""What `argmap evaluate --json` prints: of verdicts, of extensions, of their number, or of one question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, UnsetType, field
+
+from argmap.core.documents import Count, DocumentType, Row
+from argmap.render.json.shared_parts import BecauseRejected
+from argmap.render.text.evaluated import FoundExtensions
+from argmap.semantics import Because, Verdict
+
+
+class EvaluateDocument(Row, frozen=True):
+    """The answer to what was asked: the keys of other questions are not there."""
+
+    case: str
+    semantics: str
+    verdicts: Annotated[
+        Mapping[str, Verdict] | UnsetType,
+        Meta(description="Of a semantics with one labelling: on claims and links."),
+    ] = UNSET
+    because: BecauseRejected | UnsetType = UNSET
+    complete: Annotated[bool | UnsetType, Meta(description="Whether these are all extensions.")] = UNSET
+    extensions: Annotated[
+        list[list[str]] | UnsetType, Meta(description="Of the others: the accepted claims of each.")
+    ] = UNSET
+    count: Annotated[
+        Count | UnsetType, Meta(description="With --count: how many there are; they are not listed.")
+    ] = UNSET
+    claim: str | UnsetType = UNSET
+    question: Literal["credulous", "sceptical"] | UnsetType = UNSET
+    answer: bool | UnsetType = UNSET
+    no_extension: Annotated[
+        bool | UnsetType, Meta(description="Whether there is none, so that the answer says little.")
+    ] = field(name="no-extension", default=UNSET)
+
+    @classmethod
+    def of_verdicts(
+        cls, case: str, semantics: str, verdicts: Mapping[str, Verdict], because: Mapping[str, Because] | None
+    ) -> EvaluateDocument:
+        """One labelling; without `because` where what is rejected is not told apart."""
+        return cls(case, semantics, verdicts=verdicts, because=UNSET if because is None else because)
+
+    @classmethod
+    def of_extensions(
+        cls, case: str, semantics: str, found: FoundExtensions, count: int | None = None
+    ) -> EvaluateDocument:
+        """Extensions, or only how many there are; `complete` says whether these are all."""
+        return cls(
+            case,
+            semantics,
+            complete=not found.why_not_all,
+            extensions=found.extensions,
+            count=UNSET if count is None else count,
+        )
+
+
+DOCUMENT = DocumentType("What 'argmap evaluate --json' prints", EvaluateDocument)

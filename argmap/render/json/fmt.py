@@ -1,0 +1,46 @@
+"""What `argmap fmt --json` prints."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.documents import DiagnosticRow, DocumentType, Row
+from argmap.render.json.shared_writing import Writing
+
+
+class UnformattedRow(Row, frozen=True):
+    """Why a file was not formatted."""
+
+    message: str
+    diagnostics: list[DiagnosticRow]
+
+
+class FormattedRow(Writing, frozen=True):
+    """What became of one of the files that were to be formatted."""
+
+    changed: Annotated[bool, Meta(description="Whether its layout was another.")]
+    problem: Annotated[UnformattedRow | None, Meta(description="Why it was not touched.")]
+
+    @classmethod
+    def of(cls, writing: Writing, *, changed: bool) -> FormattedRow:
+        """One that was read; it is written only where its layout was another."""
+        written = writing.written and changed
+        return cls(writing.file, written, writing.text, writing.difference, changed, None)
+
+    @classmethod
+    def of_error(cls, file: str, error: ArgmapError) -> FormattedRow:
+        """One that could not be formatted."""
+        problem = UnformattedRow(error.message, [DiagnosticRow.of(one) for one in error.diagnostics])
+        return cls(file, written=False, text=None, difference=None, changed=False, problem=problem)
+
+
+class FmtDocument(Row, frozen=True):
+    """The files that were to be formatted."""
+
+    files: list[FormattedRow]
+
+
+DOCUMENT = DocumentType("What 'argmap fmt --json' prints", FmtDocument)

@@ -1,0 +1,30 @@
+"""What `argmap formats --json` prints."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from argmap.core.documents import DocumentType, Row
+
+
+class FormatRow(Row, frozen=True):
+    """A format that cases are written or read in."""
+
+    name: str
+    direction: Literal["export", "import"]
+    suffixes: tuple[str, ...]
+    summary: str
+    extra: Annotated[
+        str | None, Meta(description="The optional part of argmap that it needs: one of its extras.")
+    ]
+
+
+class FormatsDocument(Row, frozen=True):
+    """The formats there are."""
+
+    formats: list[FormatRow]
+
+
+DOCUMENT = DocumentType("What 'argmap formats --json' prints", FormatsDocument)

@@ -1,0 +1,36 @@
+"""What `argmap import --json` prints."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, field
+
+from argmap.core.documents import Count, DiagnosticRow, DocumentType, Row
+from argmap.syntax.parsing import ParsedCase
+
+
+class ImportDocument(Row, frozen=True):
+    """What was imported."""
+
+    source: str = field(name="from")
+    file: Annotated[str | None, Meta(description="The file that was written, with -o.")]
+    text: Annotated[str | None, Meta(description="The case file, where none was written.")]
+    claims: Count
+    links: Count
+    diagnostics: list[DiagnosticRow]
+
+    @classmethod
+    def of(cls, parsed: ParsedCase, file: str | None, text: str) -> ImportDocument:
+        """A case, and its text where no file was named."""
+        return cls(
+            source=parsed.source.name,
+            file=file,
+            text=text if file is None else None,
+            claims=len(parsed.case.claims),
+            links=len(parsed.case.links),
+            diagnostics=[DiagnosticRow.of(one) for one in parsed.diagnostics],
+        )
+
+
+DOCUMENT = DocumentType("What 'argmap import --json' prints", ImportDocument)

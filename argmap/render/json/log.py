@@ -1,0 +1,102 @@
+"""What `argmap log --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from msgspec import UNSET, Meta, UnsetType, field
+from msgspec.structs import asdict
+
+from argmap.compare.history import Problem, Revision
+from argmap.core.documents import Count, DocumentType, Place, Row
+from argmap.render.json.diff import DiffDocument
+from argmap.render.json.shared_history import (
+    CommitRow,
+    ComparedWith,
+    HistoricTurn,
+    TrackedRow,
+    commit_values,
+    hash_of,
+)
+from argmap.render.text.history import summary_of
+from argmap.workspace.git.file_log import Tracked
+
+
+class ProblemRow(Row, frozen=True):
+    """Why a revision cannot be read."""
+
+    rule: str | None
+    message: str
+    span: Place
+
+    @classmethod
+    def of(cls, problem: Problem, file: str) -> ProblemRow:
+        """The first mistake, or what else is wrong with a file."""
+        mistake = problem.diagnostic
+        if mistake is None:
+            return cls(None, problem.message, Place(file))
+        place = Place(file, mistake.span.line, mistake.span.column) if mistake.span else Place(file)
+        return cls(mistake.rule, mistake.message, place)
+
+
+class RevisionRow(CommitRow, frozen=True):
+    """A revision, and what it changed."""
+
+    renamed_from: str | None = field(name="renamed-from")
+    copied_from: str | None = field(name="copied-from")
+    removed: Annotated[bool, Meta(description="Whether it removed the file.")]
+    problem: Annotated[ProblemRow | None, Meta(description="Why it cannot be read.")]
+    compared_with: ComparedWith = field(name="compared-with")
+    claims: Annotated[Count | None, Meta(description="How many there are; null where it cannot be read.")]
+    links: Count | None
+    changes: Annotated[
+        Mapping[str, Annotated[int, Meta(ge=1)]],
+        Meta(description="How many changes, by kind as in 'argmap diff'; none where it says the same."),
+    ]
+    verdicts: Annotated[
+        list[HistoricTurn],
+        Meta(description="Of conclusions; null before where one is new, after where it is gone."),
+    ]
+    diff: Annotated[
+        DiffDocument | UnsetType | None,
+        Meta(
+            description="With --patch: all that it changed, as in 'argmap diff'; null where there is nothing to compare."
+        ),
+    ] = UNSET
+
+    @classmethod
+    def of(cls, revision: Revision, tracked: Tracked, *, patch: bool = False) -> RevisionRow:
+        """A revision; with all that it changed for a patch."""
+        version = revision.version
+        unread = revision.problem is not None or version.blob is None
+        diff = (
+            DiffDocument.of(summary_of(revision, revision.diff, tracked)) if revision.diff and patch else None
+        )
+        return cls(
+            **commit_values(version, tracked),
+            renamed_from=None if version.copied else version.was,
+            copied_from=version.was if version.copied else None,
+            removed=version.blob is None,
+            problem=ProblemRow.of(revision.problem, version.path) if revision.problem else None,
+            compared_with=hash_of(revision.before),
+            claims=None if unread else revision.claims,
+            links=None if unread else revision.links,
+            changes={str(kind): count for kind, count in (revision.changes or {}).items()},
+            verdicts=[HistoricTurn.of(verdict, revision.statuses) for verdict in revision.verdicts],
+            diff=diff if patch else UNSET,
+        )
+
+
+class LogDocument(TrackedRow, frozen=True):
+    """The revisions of a case."""
+
+    revisions: list[RevisionRow]
+
+    @classmethod
+    def of(cls, head: TrackedRow, revisions: list[RevisionRow]) -> LogDocument:
+        """The revisions, in the order in which they are to be told."""
+        return cls(**asdict(head), revisions=revisions)
+
+
+DOCUMENT = DocumentType("What 'argmap log --json' prints", LogDocument)

@@ -1,0 +1,52 @@
+"""What `argmap remove --json` prints."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+from msgspec.structs import asdict
+
+from argmap.core.documents import Count, DocumentType
+from argmap.render.json.shared_writing import (
+    LinkRow,
+    MovedVerdict,
+    MovedVerdicts,
+    Writing,
+    link_rows,
+)
+from argmap.syntax.editing import RemovedText
+
+
+class RemoveDocument(Writing, frozen=True):
+    """What was removed, and what fell with it."""
+
+    claims: tuple[str, ...]
+    links: Annotated[list[LinkRow], Meta(description="Those that were named.")]
+    fallen: Annotated[
+        list[LinkRow],
+        Meta(description="Those that went with a claim, or with the link that they target."),
+    ]
+    conclusions: Annotated[
+        tuple[str, ...], Meta(description="Removed claims that were declared conclusions.")
+    ]
+    positions: Annotated[tuple[str, ...], Meta(description="Removed claims that were positions of an issue.")]
+    conflicts: Annotated[Count, Meta(description="Conflicts of a merge about what was removed.")]
+    verdicts: MovedVerdicts
+
+    @classmethod
+    def of(cls, writing: Writing, removed: RemovedText, verdicts: list[MovedVerdict]) -> RemoveDocument:
+        """What came of it."""
+        return cls(
+            **asdict(writing),
+            claims=removed.claims,
+            links=link_rows(removed.links),
+            fallen=link_rows(removed.fallen),
+            conclusions=removed.conclusions,
+            positions=removed.positions,
+            conflicts=removed.conflicts,
+            verdicts=verdicts,
+        )
+
+
+DOCUMENT = DocumentType("What 'argmap remove --json' prints", RemoveDocument)

@@ -1,0 +1,44 @@
+"""What `argmap rename --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from msgspec import Meta
+from msgspec.structs import asdict
+
+from argmap.core.diagnostics import Span
+from argmap.core.documents import Count, DocumentType, Place
+from argmap.render.json.shared_writing import Writing
+from argmap.syntax.editing import RenamedText
+from argmap.syntax.editing.renaming import Kind
+
+
+class RenameDocument(Writing, frozen=True):
+    """What was renamed, and the comments that still say the old name."""
+
+    kind: Kind
+    old: str
+    new: str
+    references: Annotated[Count, Meta(description="Places that name it, besides its own.")]
+    alias: Annotated[bool, Meta(description="Whether the old name stays as an alias.")]
+    comments: Annotated[list[Place], Meta(description="Comments that say the old name.")]
+
+    @classmethod
+    def of(
+        cls, writing: Writing, renamed: RenamedText, old: str, new: str, comments: Iterable[Span]
+    ) -> RenameDocument:
+        """What came of it."""
+        return cls(
+            **asdict(writing),
+            kind=renamed.kind,
+            old=old,
+            new=new,
+            references=renamed.references,
+            alias=renamed.alias,
+            comments=[Place.of(span) for span in comments],
+        )
+
+
+DOCUMENT = DocumentType("What 'argmap rename --json' prints", RenameDocument)

@@ -1,0 +1,47 @@
+"""What `argmap search --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated
+
+from msgspec import Meta
+
+from argmap.core.documents import Count, DocumentType, Place, Row, place_of
+from argmap.render.text.found import CaseHits
+from argmap.workspace.searching import Element, Hit
+
+
+class HitRow(Row, frozen=True):
+    """A text in which everything that was looked for stands."""
+
+    case: str
+    element: Element
+    id: Annotated[str, Meta(description="What the text belongs to; of a citation the claim.")] | None
+    part: Annotated[str, Meta(description="The key that holds the text, or 'id'.")]
+    text: str
+    matches: Annotated[
+        Sequence[Annotated[Sequence[Count], Meta(min_length=2, max_length=2)]],
+        Meta(description="Where in the text, as indices of its first code point and of the next."),
+    ]
+    span: Place | None
+
+    @classmethod
+    def of(cls, case: str, hit: Hit) -> HitRow:
+        """What was found in a case."""
+        return cls(case, hit.element, hit.name, hit.part, hit.text, hit.matches, place_of(hit.span))
+
+
+class SearchDocument(Row, frozen=True):
+    """What was looked for, and what was found."""
+
+    words: list[str]
+    hits: list[HitRow]
+
+    @classmethod
+    def of(cls, words: list[str], found: Iterable[CaseHits]) -> SearchDocument:
+        """What was found, case by case."""
+        return cls(words, [HitRow.of(case.name, hit) for case in found for hit in case.hits])
+
+
+DOCUMENT = DocumentType("What 'argmap search --json' prints", SearchDocument)

@@ -1,0 +1,32 @@
+"""What `argmap semantics --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import field
+
+from argmap.core.documents import DocumentType, Row
+from argmap.semantics.kinds import Semantics
+
+
+class SemanticsRow(Row, frozen=True):
+    """A semantics."""
+
+    name: str
+    summary: str
+    counters_only: bool = field(name="counters-only")
+
+
+class SemanticsDocument(Row, frozen=True):
+    """The semantics there are."""
+
+    semantics: list[SemanticsRow]
+
+    @classmethod
+    def of(cls, semantics: Iterable[Semantics]) -> SemanticsDocument:
+        """Those that were found."""
+        return cls([SemanticsRow(one.name, one.summary, one.counters_only) for one in semantics])
+
+
+DOCUMENT = DocumentType("What 'argmap semantics --json' prints", SemanticsDocument)

@@ -1,0 +1,110 @@
+"""Parts of what `argmap log --json` and `argmap blame --json` print: revisions, and what they changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, TypeAlias
+
+from msgspec import Meta
+
+from argmap.compare.diff import Change
+from argmap.compare.diff.causes import VerdictChange
+from argmap.compare.diff.rejection_reasons import Statuses
+from argmap.core.documents import Row
+from argmap.render.json.diff import Exact
+from argmap.render.json.shared_parts import DescribedStatus
+from argmap.semantics import Verdict
+from argmap.workspace.git.file_log import Tracked, Version
+
+
+class TrackedRow(Row, frozen=True):
+    """A case whose history is told: the keys with which the document begins."""
+
+    case: str
+    file: str
+    stage: Annotated[str | None, Meta(description="The stage that every revision is seen at.")]
+    shallow: Annotated[bool, Meta(description="Whether the clone lacks the older history.")]
+
+
+class CommitRow(Row, frozen=True):
+    """A revision of the file."""
+
+    revision: Annotated[
+        str | None, Meta(description="The commit's hash; null for what is not committed yet.")
+    ]
+    short: str | None
+    date: Annotated[str | None, Meta(description="When it was written, in ISO 8601.")]
+    author: str | None
+    subject: str | None
+    file: Annotated[str, Meta(description="The path it has in that revision.")]
+
+
+def commit_values(version: Version, tracked: Tracked) -> dict[str, Any]:
+    """The values of a `CommitRow`."""
+    commit = version.commit
+    return {
+        "revision": hash_of(version),
+        "short": tracked.short(commit) if commit else None,
+        "date": commit.date if commit else None,
+        "author": commit.author if commit else None,
+        "subject": commit.subject if commit else None,
+        "file": version.path,
+    }
+
+
+ComparedWith: TypeAlias = Annotated[
+    str | None,
+    Meta(description="The hash of the revision it is compared with; null for none, or one without a commit."),
+]
+
+
+def hash_of(version: Version | None) -> str | None:
+    """The hash of a revision; None where there is none, or it is not committed yet."""
+    return version.commit.hash if version and version.commit else None
+
+
+class StatusTurn(Row, frozen=True):
+    """A status before and after."""
+
+    before: DescribedStatus | None
+    after: DescribedStatus | None
+
+
+class HistoricChange(Row, frozen=True):
+    """A change, without its places."""
+
+    kind: str
+    id: str
+    before: Any
+    after: Any
+
+
+def historic_changes(changes: Iterable[Change]) -> list[HistoricChange]:
+    """Changes, without their places."""
+    return [HistoricChange(change.kind, change.id, change.before, change.after) for change in changes]
+
+
+TakenBack: TypeAlias = Annotated[
+    list[HistoricChange], Meta(description="Changes that, all taken back, bring the verdict back.")
+]
+
+
+class HistoricTurn(Row, frozen=True):
+    """A verdict on a conclusion that a revision changed; null where the claim is not there."""
+
+    id: str
+    before: Verdict | None
+    after: Verdict | None
+    status: StatusTurn
+    because: TakenBack
+    exact: Exact
+
+    @classmethod
+    def of(cls, turn: VerdictChange, statuses: Statuses) -> HistoricTurn:
+        """A verdict that changed, with the changes that are the cause."""
+        before, after = turn.before, turn.after
+        status = StatusTurn(
+            statuses.before.get(turn.id, before) if before else None,
+            statuses.after.get(turn.id, after) if after else None,
+        )
+        return cls(turn.id, before, after, status, historic_changes(turn.because), turn.exact)

@@ -1,0 +1,82 @@
+"""Parts of what the commands print that edit a case file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta
+
+from argmap.core.documents import Row
+from argmap.core.model import Link, Stance
+from argmap.semantics import Verdict
+
+
+class Writing(Row, frozen=True):
+    """Where an edited text went: into a file, or nowhere yet, and then the text, or how it differs.
+
+    The document of each command that edits a case begins with it.
+    """
+
+    file: Annotated[str, Meta(description="The case file, '<stdin>' for standard input.")]
+    written: Annotated[bool, Meta(description="Whether that file was written.")]
+    text: Annotated[str | None, Meta(description="The edited text, where it was read from standard input.")]
+    difference: Annotated[
+        str | None, Meta(description="With --diff: what would change, as 'patch' reads it.")
+    ]
+
+
+class LinkRow(Row, frozen=True):
+    """A link in short."""
+
+    name: str
+    premises: tuple[str, ...]
+    stance: Stance
+    target: str
+
+
+def link_rows(links: Iterable[Link]) -> list[LinkRow]:
+    """Links in short."""
+    return [LinkRow(link.name, link.premises, link.stance, link.target) for link in links]
+
+
+AddedLinks: TypeAlias = Annotated[list[LinkRow], Meta(description="Those that were added.")]
+
+
+class NamedLink(Row, frozen=True):
+    """A link that got an id."""
+
+    was: str
+    id: str
+
+
+NamedLinks: TypeAlias = Annotated[
+    list[NamedLink], Meta(description="Links that got an id so that they can be targets.")
+]
+
+
+def named_links(named: Mapping[str, str]) -> list[NamedLink]:
+    """Links by what they were called, with their ids."""
+    return [NamedLink(was, name) for was, name in named.items()]
+
+
+class MovedVerdict(Row, frozen=True):
+    """A verdict on a claim before and after an edit."""
+
+    id: str
+    before: Verdict | None
+    after: Verdict
+
+
+MovedVerdicts: TypeAlias = Annotated[
+    list[MovedVerdict],
+    Meta(description="Claims whose verdict changed; null before for a claim that is new."),
+]
+
+
+def moved_verdicts(
+    claims: Iterable[str], before: Mapping[str, Verdict], after: Mapping[str, Verdict]
+) -> list[MovedVerdict]:
+    """The claims whose verdicts changed, and those that are new."""
+    moved = (claim for claim in claims if before.get(claim) != after[claim])
+    return [MovedVerdict(claim, before.get(claim), after[claim]) for claim in moved]

@@ -1,0 +1,71 @@
+"""What `argmap show --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from argmap.core.documents import Count, DocumentType, Row
+from argmap.render.json.case_json import CaseDocument
+from argmap.render.json.shared_parts import BecauseRejected
+from argmap.render.view import Role, View
+from argmap.semantics import Grounded, Verdict
+from argmap.syntax.plain import case_values
+
+
+class ViewRow(Row, frozen=True):
+    """A row that is drawn."""
+
+    depth: Count
+    role: Role
+    claim: Annotated[str | None, Meta(description="Null at a junction of joint premises.")]
+    link: Annotated[str | None, Meta(description="The link by which the row hangs on the one above.")]
+    again: Annotated[
+        Literal["above", "cycle"] | None, Meta(description="Why the claim's own reasons are not here.")
+    ]
+    hidden: Annotated[Count, Meta(description="Rows directly below that were left out.")]
+
+
+class ShowDocument(CaseDocument, frozen=True):
+    """A case, its verdicts where they are wanted, and the rows that are drawn."""
+
+    at: Annotated[str | None, Meta(description="The stage it is seen at.")]
+    conclusions: tuple[str, ...]
+    verdicts: Annotated[
+        Mapping[str, Verdict] | None,
+        Meta(description="On claims, by id, and links, by name; null with --no-verdicts."),
+    ]
+    because: BecauseRejected | None
+    strengths: Annotated[
+        Mapping[str, float | None] | None,
+        Meta(description="With --strength: from 0 to 1 by name, null for one that did not settle."),
+    ]
+    rows: list[ViewRow]
+
+    @classmethod
+    def of_view(cls, view: View, grounded: Grounded | None) -> ShowDocument:
+        """What a view shows."""
+        return cls(
+            case=case_values(view.case),
+            at=view.case.stage,
+            conclusions=view.graph.conclusions,
+            verdicts=grounded.verdicts if grounded else None,
+            because=grounded.because if grounded else None,
+            strengths=view.strengths,
+            rows=[
+                ViewRow(
+                    depth=row.depth,
+                    role=row.role,
+                    claim=row.claim,
+                    link=row.link.name if row.link else None,
+                    again=row.again or None,
+                    hidden=row.hidden,
+                )
+                for row in view.rows
+            ],
+        )
+
+
+DOCUMENT = DocumentType("What 'argmap show --json' prints", ShowDocument)

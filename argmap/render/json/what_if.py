@@ -1,0 +1,51 @@
+"""What `argmap what-if --json` prints."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from argmap.core.documents import DocumentType, Row
+from argmap.semantics import Because, Grounded, Verdict
+from argmap.semantics.explain.what_if import Supposed
+
+_REASON = Meta(description="What it fails for where it is rejected, else null.")
+
+
+class BecauseTurn(Row, frozen=True):
+    """What something is rejected for before and after."""
+
+    before: Annotated[Because | None, _REASON]
+    after: Annotated[Because | None, _REASON]
+
+
+class ChangedVerdict(Row, frozen=True):
+    """A verdict that a supposition changes."""
+
+    name: str
+    before: Verdict
+    after: Verdict
+    because: BecauseTurn
+
+
+class WhatIfDocument(Row, frozen=True):
+    """The verdicts that a supposition changes, on links too."""
+
+    case: str
+    changed: list[ChangedVerdict]
+
+    @classmethod
+    def of(cls, case: str, before: Grounded, supposed: Supposed) -> WhatIfDocument:
+        """What changed, and what it fails for."""
+        failed, fails = before.because, supposed.grounded.because
+        return cls(
+            case,
+            [
+                ChangedVerdict(name, was, now, BecauseTurn(failed.get(name), fails.get(name)))
+                for name, was, now in supposed.changed
+            ],
+        )
+
+
+DOCUMENT = DocumentType("What 'argmap what-if --json' prints", WhatIfDocument)

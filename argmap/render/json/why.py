@@ -1,0 +1,94 @@
+"""What `argmap why --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from msgspec import UNSET, Meta, UnsetType, field
+
+from argmap.core.documents import DocumentType, Row
+from argmap.core.model import Standard
+from argmap.render.json.cruxes import HangingRow
+from argmap.semantics import Verdict
+from argmap.semantics.explain.cruxes import FoundCruxes
+from argmap.semantics.explain.why import How, Reason
+from argmap.semantics.standards import Weighed
+
+
+class WeightRow(Row, frozen=True):
+    """A link on the scales."""
+
+    link: str
+    weight: float
+    verdict: Verdict
+
+
+class WeighedRow(Row, frozen=True):
+    """What is on the scales of a claim."""
+
+    standard: Standard
+    rivals: Annotated[tuple[str, ...] | None, Meta(description="In an issue; null for a claim in none.")]
+    pro: list[WeightRow] = field(name="for")
+    con: Annotated[
+        list[WeightRow],
+        Meta(description="Counters in force or undecided; in an issue, supports of the rivals."),
+    ] = field(name="against")
+    tie: bool
+
+    @classmethod
+    def of(cls, weighed: Weighed) -> WeighedRow:
+        """The scales, and whether both sides weigh the same."""
+        pro, con = ([WeightRow(*one) for one in side] for side in (weighed.pro, weighed.con))
+        return cls(weighed.standard, weighed.rivals, pro, con, weighed.is_tie)
+
+
+class ReasonRow(Row, frozen=True):
+    """Why one claim or link has its verdict."""
+
+    name: str
+    verdict: Verdict
+    how: How
+    because: Annotated[tuple[str, ...], Meta(description="What settles it.")]
+    fails: Annotated[tuple[str, ...], Meta(description="What would have gone against it, but is rejected.")]
+    further: Annotated[
+        tuple[str, ...],
+        Meta(description="Further counters in force; of what is assumed, supports that it does not need."),
+    ]
+    outweighed: Annotated[
+        tuple[str, ...], Meta(description="What answers the counter in force, and is not enough.")
+    ]
+    weighed: WeighedRow | UnsetType = UNSET
+
+    @classmethod
+    def of(cls, reason: Reason) -> ReasonRow:
+        """A reason, with the scales of what is weighed."""
+        weighed = WeighedRow.of(reason.weighed) if reason.weighed else UNSET
+        return cls(**{**reason._asdict(), "weighed": weighed})
+
+
+class WhyDocument(Row, frozen=True):
+    """The reasons for a verdict, and what it hangs on."""
+
+    case: str
+    statement: str
+    verdict: Verdict
+    reasons: list[ReasonRow]
+    hangs_on: Annotated[
+        HangingRow | UnsetType,
+        Meta(description="Of a claim: sets of claims which, rejected, change its verdict."),
+    ] = field(name="hangs-on", default=UNSET)
+
+    @classmethod
+    def of(cls, case: str, reasons: Sequence[Reason], hanging: FoundCruxes | None) -> WhyDocument:
+        """The reasons, that for the verdict itself first."""
+        return cls(
+            case=case,
+            statement=reasons[0].name,
+            verdict=reasons[0].verdict,
+            reasons=[ReasonRow.of(reason) for reason in reasons],
+            hangs_on=HangingRow.of(hanging) if hanging else UNSET,
+        )
+
+
+DOCUMENT = DocumentType("What 'argmap why --json' prints", WhyDocument)

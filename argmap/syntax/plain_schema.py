@@ -1,0 +1,67 @@
+"""JSON Schemas (2020-12) of cases and elements as `syntax.plain` writes them: made from the table of keys."""
+
+from __future__ import annotations
+
+from argmap.core.model import STANCES, STANDARDS
+from argmap.syntax.json_schema import Schema
+from argmap.syntax.schema import ELEMENTS, ElementKey
+
+_TEXT: Schema = {"type": "string"}
+_TEXTS: Schema = {"type": "array", "items": _TEXT}
+#: Which elements the lists of a case hold that have ids.
+_ELEMENTS = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
+
+
+def case_values_schema(place: Schema) -> Schema:
+    """The schema of a whole case, in which places are as `place` says."""
+    properties: dict[str, Schema] = {"case": {**_TEXT, "description": "What the library calls it."}}
+    for word, key in ELEMENTS["case"].items():
+        if word in _ELEMENTS:
+            properties[word] = _list(element_values_schema(_ELEMENTS[word], place))
+        elif word == "links":
+            properties[word] = _list(_link(place))
+        elif word in ("issues", "conflicts"):
+            properties[word] = _list(element_values_schema(word.removesuffix("s"), place, identified=False))
+        elif word != "argmap":
+            always = key.kind in ("ids", "words") or key.required
+            properties[word] = _value(key) if always else {"anyOf": [_value(key), {"type": "null"}]}
+    return _object(properties, list(properties))
+
+
+def element_values_schema(element: str, place: Schema, *, identified: bool = True) -> Schema:
+    """The schema of an element: what was left out of it is not there."""
+    keys = ELEMENTS[element]
+    properties: dict[str, Schema] = {"id": _TEXT} if identified else {}
+    properties |= {word: _value(key) for word, key in keys.items() if key.kind not in ("links", "cites")}
+    if "cites" in keys:
+        properties["cites"] = _list(element_values_schema("cite", place, identified=False))
+    properties["span"] = place
+    always = {word for word, key in keys.items() if key.required} | ({"id"} if identified else set())
+    return _object(properties, [word for word in properties if word in always])
+
+
+def _link(place: Schema) -> Schema:
+    link = element_values_schema("case link", place, identified=False)
+    name = {**_TEXT, "description": "The id, or 'premise -> target'."}
+    return _object({**link["properties"], "name": name}, [*link["required"], "name"])
+
+
+def _value(key: ElementKey) -> Schema:
+    """What one key of an element is in JSON."""
+    kinds: dict[str, Schema] = {
+        "weight": {"type": "number", "minimum": 0, "maximum": 1},
+        "boolean": {"type": "boolean"},
+        "standard": {"enum": list(STANDARDS)},
+        "stance": {"enum": list(STANCES)},
+        "words": _TEXTS,
+        "ids": _TEXTS,
+    }
+    return {**kinds.get(key.kind, _TEXT), "description": key.doc}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _object(properties: dict[str, Schema], required: list[str]) -> Schema:
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}

@@ -1,8 +1,8 @@
-"""JSON documents as typed values: their classes are what they hold, and the JSON and its schema follow from them.
+"""JSON documents as typed values, from whose classes the JSON and its schema are derived.
 
-A document is a frozen class whose fields are the keys, in this order; what a key means and may
-be stands in its annotation. msgspec derives the values for `json` and the JSON Schema (2020-12)
-from that. This module is imported only where JSON is wanted: msgspec takes time to import.
+A document is a frozen class. Its fields are the keys, in order; their annotations say what each
+means and may be. msgspec derives the values for `json` and the JSON Schema (2020-12) from that.
+This module is imported only where JSON is wanted: msgspec takes time to import.
 """
 
 from __future__ import annotations

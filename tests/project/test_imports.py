@@ -44,6 +44,30 @@ def test_an_export_loads_networkx_only_for_graphml(args):
     assert not top_levels(imported_by(*args)).intersection({"networkx", "rich", "difflib"})
 
 
+@pytest.mark.parametrize(
+    "args",
+    [
+        *(
+            ("show", "school-start"),
+            ("list",),
+            ("formats",),
+            ("semantics",),
+            ("explain",),
+            ("search", "sleep"),
+        ),
+        *(("evaluate", "school-start"), ("why", "school-start", "later"), ("cruxes", "school-start")),
+        *(("export", "school-start", "-f", "html"), ("diff", "school-start", "school-start")),
+    ],
+    ids=" ".join,
+)
+def test_what_makes_documents_is_loaded_only_for_json(args):
+    assert "msgspec" not in imported_by(*args)
+
+
+def test_a_document_loads_what_makes_it():
+    assert "msgspec" in imported_by("show", "school-start", "--json")
+
+
 def test_an_export_to_graphml_does_load_networkx():
     assert "networkx" in imported_by("export", "school-start", "-f", "graphml")
 

@@ -13,18 +13,19 @@ from collections.abc import Callable, Iterator
 from argmap import ArgumentGraph, parse_case
 from argmap.apps.api.loading import is_case_file
 from argmap.core.diagnostics import MOST_TOLD, ArgmapError, SourceText
+from argmap.core.documents import dump_document
 from argmap.core.model import Case
 from argmap.formats.cases.carneades import parse_carneades
 from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import importers
+from argmap.render.json.show import ShowDocument
 from argmap.render.text.lines import plain
-from argmap.render.text.page import page_lines, page_values
+from argmap.render.text.page import page_lines
 from argmap.render.theme import ASCII, UNICODE
 from argmap.render.view import build_view
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.carneades import evaluate_carneades
 from argmap.syntax.editing.formatting import format_text
-from argmap.syntax.plain import case_values
 from argmap.workspace.library import FoundText
 from support.spoilt import CASES, COUNT, SEED, spoilt
 
@@ -56,8 +57,7 @@ def used(case: Case, *, whole: bool) -> None:
     for linear in (False, True):
         for look in (UNICODE, ASCII):
             assert all("\n" not in line for line in plain(page_lines(view, look, columns=60, linear=linear)))
-    page_values(view, grounded)
-    case_values(case)
+    dump_document(ShowDocument.of_view(view, grounded))
     for name in whole * ("dot", "mermaid", "graphml", "json", "yaml", "af", "tgf", "apx", "svg", "html"):
         try:
             exporters()[name].render(view, Options())

@@ -7,8 +7,9 @@ import pytest
 from argmap import ArgumentGraph
 from argmap.apps.api.loading import load_found
 from argmap.formats.exporting import Options, exporters
+from argmap.render.json.show import ShowDocument
 from argmap.render.text.lines import plain
-from argmap.render.text.page import page_lines, page_values
+from argmap.render.text.page import page_lines
 from argmap.render.theme import UNICODE
 from argmap.render.view import build_view
 from argmap.syntax.parsing import parse_case
@@ -50,7 +51,7 @@ def test_a_command_says_of_an_empty_framework_that_there_is_nothing(tmp_path, fi
 def test_an_empty_framework_is_shown_as_a_page_without_claims(file):
     case = load_found(FoundText("x", file, EMPTY[file]))
     view = build_view(ArgumentGraph(case))
-    assert page_values(view, None)["rows"] == []
+    assert ShowDocument.of_view(view, None).rows == []
     for linear in (False, True):
         lines = list(plain(page_lines(view, UNICODE, columns=None, linear=linear)))
         assert "there are no claims" in lines

@@ -46,12 +46,12 @@ def main(packages: list[str]) -> int:
 def what_is_wrong_with(package: Path, folder: Path) -> str:
     """Install a package below a folder and use it; what did not work, empty where everything did."""
     environment, empty = folder / "venv", folder / "empty"
-    venv.create(environment, with_pip=True)
+    venv.create(environment, symlinks=os.name != "nt")
     empty.mkdir()
     commands = environment / ("Scripts" if os.name == "nt" else "bin")
-    pip = ("python", "-m", "pip", "--disable-pip-version-check", "--quiet", "install", str(package))
+    pip = ("-m", "pip", "--disable-pip-version-check", "--quiet", "--python", str(commands / "python"))
     try:
-        run(commands, empty, *pip)
+        run(Path(), empty, sys.executable, *pip, "install", str(package))
         version = run(commands, empty, "argmap", "--version").split()[-1]
         shown = run(commands, empty, "argmap", "show", CASE)
         run(commands, empty, "argmap", "export", CASE, "-o", "x.html")

@@ -25,7 +25,7 @@ from bench.generated import write_case
 from support.opened import BRIDGE, BRIDGE_AFTER, CHAIN, CIRCLE, LENGTHY, POOL, WIDE, hostile_case, view_of
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def files(tmp_path_factory) -> dict[str, Path]:
     """Pages by name."""
     folder = tmp_path_factory.mktemp("pages")

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
@@ -81,7 +82,12 @@ def print_lines(lines: Iterable[Line], screen: Screen, stream: TextIO | None = N
 
 
 def remark(text: str, screen: Screen | None = None) -> None:
-    """Say something about the work on stderr, where it does not mix with the data."""
+    """Say something about the work on stderr, where it does not mix with the data.
+
+    It comes after what was printed before, also where both streams go to one file.
+    """
+    with suppress(OSError):  # where nobody reads stdout, that is told at the end
+        sys.stdout.flush()
     print_lines([Line("", "  ", [(text, "")])], screen or Screen(), sys.stderr)
 
 

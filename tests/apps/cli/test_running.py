@@ -48,6 +48,19 @@ def test_check_exits_with_what_it_found_also_where_its_report_is_not_read():
     assert read_in_part("check", "fine.yaml", "--select", "no-conclusion", "--fail-on", "error")[0] == 0
 
 
+def test_a_remark_comes_after_what_was_printed_before_it_where_both_go_to_one_file():
+    write("broken.yaml", "title: T\nclaims: {a: {text: A, supports: b}}\n")
+    with open(os.devnull) as empty, TemporaryFile("w+") as both:
+        ended = started(
+            ("check", "broken.yaml"), environment(), (empty.fileno(), both.fileno(), both.fileno())
+        )
+        assert ended() == 1
+        both.seek(0)
+        printed = both.read().splitlines()
+    assert printed[0].startswith("broken.yaml:2:33: error[unknown-target]")
+    assert printed[-1] == "1 case checked: 1 error"
+
+
 def test_diff_exits_with_what_it_found_also_where_its_report_is_not_read():
     write("a.yaml", "title: T\nclaims: {a: A}\n")
     write("b.yaml", "title: T\nclaims: {a: B}\n")

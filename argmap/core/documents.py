@@ -29,6 +29,11 @@ _DESCRIPTIONS = {
 Count: TypeAlias = Annotated[int, Meta(ge=0)]
 
 
+def says(description: str) -> Meta:
+    """The description of a field, which goes with its type into `Annotated`."""
+    return Meta(description=description)
+
+
 class Row(Struct, frozen=True, forbid_unknown_fields=True):
     """An object in a document, or a whole one.
 

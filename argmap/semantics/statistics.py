@@ -11,15 +11,13 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from argmap.core.documents import Count, Row
+from argmap.core.documents import Count, Row, says
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Claim, Link
 from argmap.semantics import Status
 
-_CITED = Meta(description="Claims that have a citation.")
-_UNSUPPORTED = Meta(
-    description="Of the rejected: those that fail only because nothing that supports them holds."
-)
+_CITED = says("Claims that have a citation.")
+_UNSUPPORTED = says("Of the rejected: those that fail only because nothing that supports them holds.")
 
 
 class VerdictCounts(Row, frozen=True):
@@ -55,12 +53,10 @@ class StageCount(Row, frozen=True):
 class PartyStatistics(Row, frozen=True):
     """What one party says; a claim is answered where something counters it or undercuts one of its links."""
 
-    party: Annotated[str, Meta(description="Its id; null for claims that nobody makes.")] | None
+    party: Annotated[str, says("Its id; null for claims that nobody makes.")] | None
     claims: Count
-    answered: Annotated[
-        Count, Meta(description="Claims that something counters, or whose links are undercut.")
-    ]
-    unanswered: Annotated[tuple[str, ...], Meta(description="All other claims of the party.")]
+    answered: Annotated[Count, says("Claims that something counters, or whose links are undercut.")]
+    unanswered: Annotated[tuple[str, ...], says("All other claims of the party.")]
     cited: Annotated[Count, _CITED]
     verdicts: VerdictCounts
     unsupported: Annotated[Count, _UNSUPPORTED]
@@ -84,12 +80,8 @@ class Statistics(Row, frozen=True):
     backing: Count
     joint: Count
     cycles: Count
-    depth: Annotated[
-        Count, Meta(description="The most links on the shortest way from a claim to a conclusion.")
-    ]
-    apart: Annotated[
-        Count, Meta(description="Claims that neither lead to a conclusion nor to a rival of what does.")
-    ]
+    depth: Annotated[Count, says("The most links on the shortest way from a claim to a conclusion.")]
+    apart: Annotated[Count, says("Claims that neither lead to a conclusion nor to a rival of what does.")]
     cited: Annotated[Count, _CITED]
     sources: Count
     stages: tuple[StageCount, ...]

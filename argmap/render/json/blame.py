@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, cast
 
-from msgspec import Meta, field
+from msgspec import field
 from msgspec.structs import asdict
 
 from argmap.compare.history import Altered, Blame, Flip
-from argmap.core.documents import DocumentType
+from argmap.core.documents import DocumentType, says
 from argmap.render.json.diff import Exact
 from argmap.render.json.shared_history import (
     CommitRow,
@@ -77,16 +77,13 @@ class RenamedRow(CommitRow, frozen=True):
 class BlameDocument(TrackedRow, frozen=True):
     """Which revisions a claim or a link, and the verdict on it, are from."""
 
-    claim: Annotated[str, Meta(description="The claim's id, or the link's name.")]
+    claim: Annotated[str, says("The claim's id, or the link's name.")]
     verdict: Verdict
     status: DescribedStatus
-    removed: Annotated[
-        CommitRow | None, Meta(description="The revision that removed it; null where it is there.")
-    ]
-    flipped: Annotated[FlipRow | None, Meta(description="Null where the verdict never changed.")]
+    removed: Annotated[CommitRow | None, says("The revision that removed it; null where it is there.")]
+    flipped: Annotated[FlipRow | None, says("Null where the verdict never changed.")]
     changed: Annotated[
-        AlterationRow | None,
-        Meta(description="The revision that last changed the claim itself, and how."),
+        AlterationRow | None, says("The revision that last changed the claim itself, and how.")
     ]
     renamed: list[RenamedRow]
     added: CommitRow

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated
 
-from msgspec import Meta
-
 from argmap.core.diagnostics import Diagnostic, count_further
-from argmap.core.documents import Count, DiagnosticRow, DocumentType, Row
+from argmap.core.documents import Count, DiagnosticRow, DocumentType, Row, says
 
 
 class CheckDocument(Row, frozen=True):
     """What is wrong with cases."""
 
     diagnostics: list[DiagnosticRow]
-    further: Annotated[
-        Count, Meta(description="How many further mistakes there are, not told with their places.")
-    ]
+    further: Annotated[Count, says("How many further mistakes there are, not told with their places.")]
 
     @classmethod
     def of(cls, diagnostics: Iterable[Diagnostic]) -> CheckDocument:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, field
+from msgspec import field
 
-from argmap.core.documents import DocumentType, Row
+from argmap.core.documents import DocumentType, Row, says
 
 
 class CopiedSource(Row, frozen=True):
@@ -23,10 +23,9 @@ class CopyDocument(Row, frozen=True):
     source: str = field(name="from")
     file: str
     sources: Annotated[
-        list[CopiedSource],
-        Meta(description="The files of its sources; those not written were there already."),
+        list[CopiedSource], says("The files of its sources; those not written were there already.")
     ]
-    missing: Annotated[list[str], Meta(description="Files of sources that cannot be read.")]
+    missing: Annotated[list[str], says("Files of sources that cannot be read.")]
 
 
 DOCUMENT = DocumentType("What 'argmap copy --json' prints", CopyDocument)

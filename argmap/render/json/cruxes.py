@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeAlias
 
 from msgspec import Meta
 
-from argmap.core.documents import Count, DocumentType, Row, joined_schema, joined_values
+from argmap.core.documents import Count, DocumentType, Row, joined_schema, joined_values, says
 from argmap.render.json.shared_parts import DescribedStatus
 from argmap.semantics import Status, Verdict, verdict_of
 from argmap.semantics.explain.cruxes import FoundCruxes
@@ -25,8 +25,8 @@ class HangingRow(Row, frozen=True):
     """What a verdict hangs on, and how far that was looked for."""
 
     cruxes: list[CruxRow]
-    tried: Annotated[Count, Meta(description="All sets of up to so many claims were tried.")]
-    complete: Annotated[bool, Meta(description="Whether all sets asked for were.")]
+    tried: Annotated[Count, says("All sets of up to so many claims were tried.")]
+    complete: Annotated[bool, says("Whether all sets asked for were.")]
 
     @classmethod
     def of(cls, found: FoundCruxes) -> HangingRow:

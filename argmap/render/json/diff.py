@@ -10,7 +10,7 @@ from msgspec import UNSET, Meta, UnsetType
 from argmap.compare.diff.causes import VerdictChange
 from argmap.compare.diff.change import Change, MeaningfulKind
 from argmap.compare.diff.summary import Summary
-from argmap.core.documents import DocumentType, Place, Row, place_of
+from argmap.core.documents import DocumentType, Place, Row, place_of, says
 from argmap.semantics import Because, Verdict
 
 Fingerprint: TypeAlias = Annotated[
@@ -21,14 +21,13 @@ Fingerprint: TypeAlias = Annotated[
     ),
 ]
 CauseFingerprints: TypeAlias = Annotated[
-    list[Fingerprint],
-    Meta(description="The fingerprints of the changes which, taken back, bring the old verdict back."),
+    list[Fingerprint], says("The fingerprints of the changes which, taken back, bring the old verdict back.")
 ]
-Exact: TypeAlias = Annotated[bool, Meta(description="Whether no smaller set of changes does.")]
+Exact: TypeAlias = Annotated[bool, says("Whether no smaller set of changes does.")]
 EnoughFingerprints: TypeAlias = Annotated[
     list[list[Fingerprint]],
-    Meta(
-        description="For each change in 'because' a set of changes, itself the first, which made to "
+    says(
+        "For each change in 'because' a set of changes, itself the first, which made to "
         "the case before with no other give the new verdict, and do not without any one of them: a set "
         "of one would do alone. Empty where there is none; no sets at all where it was not looked for."
     ),
@@ -46,14 +45,12 @@ class ChangeRow(Row, frozen=True):
     """One thing that differs."""
 
     kind: MeaningfulKind
-    id: Annotated[str, Meta(description="A claim's id, a link's name, or a key of the case.")]
-    before: Annotated[Any, Meta(description="What was there; null where nothing was.")]
-    after: Annotated[Any, Meta(description="What is there; null where nothing is.")]
+    id: Annotated[str, says("A claim's id, a link's name, or a key of the case.")]
+    before: Annotated[Any, says("What was there; null where nothing was.")]
+    after: Annotated[Any, says("What is there; null where nothing is.")]
     fingerprint: Fingerprint
     spans: ChangeSpans
-    doubtful: Annotated[
-        bool | UnsetType, Meta(description="Of a renamed claim: whether it may be another one.")
-    ] = UNSET
+    doubtful: Annotated[bool | UnsetType, says("Of a renamed claim: whether it may be another one.")] = UNSET
 
     @classmethod
     def of(cls, change: Change, *, doubtful: bool) -> ChangeRow:
@@ -107,17 +104,15 @@ class RejectionTurn(Row, frozen=True):
 class DiffDocument(Row, frozen=True):
     """What differs between two cases, and what follows from it."""
 
-    verdicts: Annotated[list[ConclusionTurn], Meta(description="On conclusions.")]
+    verdicts: Annotated[list[ConclusionTurn], says("On conclusions.")]
     changes: list[ChangeRow]
     other_verdicts: Annotated[
-        list[ClaimTurn],
-        Meta(description="On other claims; without its causes where there are too many to look for."),
+        list[ClaimTurn], says("On other claims; without its causes where there are too many to look for.")
     ]
-    unanswered: Annotated[tuple[str, ...], Meta(description="Counters that nothing counters, newly.")]
-    orphaned: Annotated[tuple[str, ...], Meta(description="Claims that no longer lead to a conclusion.")]
+    unanswered: Annotated[tuple[str, ...], says("Counters that nothing counters, newly.")]
+    orphaned: Annotated[tuple[str, ...], says("Claims that no longer lead to a conclusion.")]
     rejected_otherwise: Annotated[
-        list[RejectionTurn],
-        Meta(description="Claims that are rejected as before, but fail for something else."),
+        list[RejectionTurn], says("Claims that are rejected as before, but fail for something else.")
     ]
 
     @classmethod

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta
 from msgspec.structs import asdict
 
-from argmap.core.documents import DocumentType, Place, place_of
+from argmap.core.documents import DocumentType, Place, place_of, says
 from argmap.core.model import Case
 from argmap.render.json.shared_writing import MovedVerdict, MovedVerdicts, Writing
 from argmap.syntax.editing import ChangedClaim
@@ -18,7 +17,7 @@ class EditDocument(Writing, frozen=True):
 
     claim: str
     span: Place | None
-    changed: Annotated[tuple[str, ...], Meta(description="The keys whose values are others now.")]
+    changed: Annotated[tuple[str, ...], says("The keys whose values are others now.")]
     verdicts: MovedVerdicts
 
     @classmethod

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, UnsetType, field
+from msgspec import UNSET, UnsetType, field
 
-from argmap.core.documents import Count, DocumentType, Row
+from argmap.core.documents import Count, DocumentType, Row, says
 from argmap.render.json.shared_parts import BecauseRejected
 from argmap.render.text.evaluated import FoundExtensions
 from argmap.semantics import Because, Verdict
@@ -19,22 +19,21 @@ class EvaluateDocument(Row, frozen=True):
     case: str
     semantics: str
     verdicts: Annotated[
-        Mapping[str, Verdict] | UnsetType,
-        Meta(description="Of a semantics with one labelling: on claims and links."),
+        Mapping[str, Verdict] | UnsetType, says("Of a semantics with one labelling: on claims and links.")
     ] = UNSET
     because: BecauseRejected | UnsetType = UNSET
-    complete: Annotated[bool | UnsetType, Meta(description="Whether these are all extensions.")] = UNSET
+    complete: Annotated[bool | UnsetType, says("Whether these are all extensions.")] = UNSET
     extensions: Annotated[
-        list[list[str]] | UnsetType, Meta(description="Of the others: the accepted claims of each.")
+        list[list[str]] | UnsetType, says("Of the others: the accepted claims of each.")
     ] = UNSET
-    count: Annotated[
-        Count | UnsetType, Meta(description="With --count: how many there are; they are not listed.")
-    ] = UNSET
+    count: Annotated[Count | UnsetType, says("With --count: how many there are; they are not listed.")] = (
+        UNSET
+    )
     claim: str | UnsetType = UNSET
     question: Literal["credulous", "sceptical"] | UnsetType = UNSET
     answer: bool | UnsetType = UNSET
     no_extension: Annotated[
-        bool | UnsetType, Meta(description="Whether there is none, so that the answer says little.")
+        bool | UnsetType, says("Whether there is none, so that the answer says little.")
     ] = field(name="no-extension", default=UNSET)
 
     @classmethod

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Annotated
 
-from msgspec import Meta
-
 from argmap.checks.manual import Manual
 from argmap.core.diagnostics import Severity
-from argmap.core.documents import DocumentType, Row
+from argmap.core.documents import DocumentType, Row, says
 
 
 class OptionRow(Row, frozen=True):
@@ -24,11 +22,11 @@ class ManualRow(Row, frozen=True):
 
     name: str
     severity: Severity
-    default: Annotated[bool, Meta(description="Whether it is looked for without being asked.")]
+    default: Annotated[bool, says("Whether it is looked for without being asked.")]
     summary: str
-    why: Annotated[str, Meta(description="Empty for a mistake of the file, which no check looks for.")]
+    why: Annotated[str, says("Empty for a mistake of the file, which no check looks for.")]
     options: dict[str, OptionRow]
-    bad: Annotated[tuple[str, ...], Meta(description="Case files in which there is something to be found.")]
+    bad: Annotated[tuple[str, ...], says("Case files in which there is something to be found.")]
     good: tuple[str, ...]
 
     @classmethod

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta
-
-from argmap.core.documents import DocumentType, Row
+from argmap.core.documents import DocumentType, Row, says
 
 
 class ExportDocument(Row, frozen=True):
@@ -14,8 +12,8 @@ class ExportDocument(Row, frozen=True):
 
     format: str
     file: str
-    lost: Annotated[tuple[str, ...], Meta(description="What the format cannot carry.")]
-    unused: Annotated[list[str], Meta(description="Options that the format has no use for.")]
+    lost: Annotated[tuple[str, ...], says("What the format cannot carry.")]
+    unused: Annotated[list[str], says("Options that the format has no use for.")]
 
 
 DOCUMENT = DocumentType("What 'argmap export -o FILE --json' prints", ExportDocument)

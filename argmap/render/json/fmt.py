@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta
-
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.documents import DiagnosticRow, DocumentType, Row
+from argmap.core.documents import DiagnosticRow, DocumentType, Row, says
 from argmap.render.json.shared_writing import Writing
 
 
@@ -21,8 +19,8 @@ class UnformattedRow(Row, frozen=True):
 class FormattedRow(Writing, frozen=True):
     """What became of one of the files that were to be formatted."""
 
-    changed: Annotated[bool, Meta(description="Whether its layout was another.")]
-    problem: Annotated[UnformattedRow | None, Meta(description="Why it was not touched.")]
+    changed: Annotated[bool, says("Whether its layout was another.")]
+    problem: Annotated[UnformattedRow | None, says("Why it was not touched.")]
 
     @classmethod
     def of(cls, writing: Writing, *, changed: bool) -> FormattedRow:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
-
-from argmap.core.documents import DocumentType, Row
+from argmap.core.documents import DocumentType, Row, says
 
 
 class FormatRow(Row, frozen=True):
@@ -16,9 +14,7 @@ class FormatRow(Row, frozen=True):
     direction: Literal["export", "import"]
     suffixes: tuple[str, ...]
     summary: str
-    extra: Annotated[
-        str | None, Meta(description="The optional part of argmap that it needs: one of its extras.")
-    ]
+    extra: Annotated[str | None, says("The optional part of argmap that it needs: one of its extras.")]
 
 
 class FormatsDocument(Row, frozen=True):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, field
+from msgspec import field
 
-from argmap.core.documents import Count, DiagnosticRow, DocumentType, Row
+from argmap.core.documents import Count, DiagnosticRow, DocumentType, Row, says
 from argmap.syntax.parsing import ParsedCase
 
 
@@ -14,8 +14,8 @@ class ImportDocument(Row, frozen=True):
     """What was imported."""
 
     source: str = field(name="from")
-    file: Annotated[str | None, Meta(description="The file that was written, with -o.")]
-    text: Annotated[str | None, Meta(description="The case file, where none was written.")]
+    file: Annotated[str | None, says("The file that was written, with -o.")]
+    text: Annotated[str | None, says("The case file, where none was written.")]
     claims: Count
     links: Count
     diagnostics: list[DiagnosticRow]

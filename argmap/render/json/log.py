@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 from msgspec.structs import asdict
 
 from argmap.compare.history import Problem, Revision
-from argmap.core.documents import Count, DocumentType, Place, Row
+from argmap.core.documents import Count, DocumentType, Place, Row, says
 from argmap.render.json.diff import DiffDocument
 from argmap.render.json.shared_history import (
     CommitRow,
@@ -45,23 +45,22 @@ class RevisionRow(CommitRow, frozen=True):
 
     renamed_from: str | None = field(name="renamed-from")
     copied_from: str | None = field(name="copied-from")
-    removed: Annotated[bool, Meta(description="Whether it removed the file.")]
-    problem: Annotated[ProblemRow | None, Meta(description="Why it cannot be read.")]
+    removed: Annotated[bool, says("Whether it removed the file.")]
+    problem: Annotated[ProblemRow | None, says("Why it cannot be read.")]
     compared_with: ComparedWith = field(name="compared-with")
-    claims: Annotated[Count | None, Meta(description="How many there are; null where it cannot be read.")]
+    claims: Annotated[Count | None, says("How many there are; null where it cannot be read.")]
     links: Count | None
     changes: Annotated[
         Mapping[str, Annotated[int, Meta(ge=1)]],
-        Meta(description="How many changes, by kind as in 'argmap diff'; none where it says the same."),
+        says("How many changes, by kind as in 'argmap diff'; none where it says the same."),
     ]
     verdicts: Annotated[
-        list[HistoricTurn],
-        Meta(description="Of conclusions; null before where one is new, after where it is gone."),
+        list[HistoricTurn], says("Of conclusions; null before where one is new, after where it is gone.")
     ]
     diff: Annotated[
         DiffDocument | UnsetType | None,
-        Meta(
-            description="With --patch: all that it changed, as in 'argmap diff'; null where there is nothing to compare."
+        says(
+            "With --patch: all that it changed, as in 'argmap diff'; null where there is nothing to compare."
         ),
     ] = UNSET
 

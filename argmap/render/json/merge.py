@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from msgspec import Meta, field
+from msgspec import field
 
 from argmap.compare.merge import Merge, Side, Taken
 from argmap.compare.merge.cautions import Caution
 from argmap.compare.merge.merge import How
-from argmap.core.documents import DocumentType, Place, Row, place_of
+from argmap.core.documents import DocumentType, Place, Row, place_of, says
 from argmap.render.json.shared_parts import ConflictValues
 from argmap.render.text.merged import ElementPlaces, as_written
 from argmap.syntax.plain import element_values
@@ -20,10 +20,10 @@ class TakenRow(Row, frozen=True):
 
     how: How
     element: str
-    id: Annotated[str | None, Meta(description="As in a conflict.")]
-    part: Annotated[str | None, Meta(description="The key that was changed.")]
-    was: Annotated[str | None, Meta(description="Of one renamed: its id in ours.")]
-    span: Annotated[Place | None, Meta(description="Where it stands in the result.")]
+    id: Annotated[str | None, says("As in a conflict.")]
+    part: Annotated[str | None, says("The key that was changed.")]
+    was: Annotated[str | None, says("Of one renamed: its id in ours.")]
+    span: Annotated[Place | None, says("Where it stands in the result.")]
 
     @classmethod
     def of(cls, taken: Taken, places: ElementPlaces) -> TakenRow:
@@ -35,22 +35,19 @@ class TakenRow(Row, frozen=True):
 class MergeDocument(Row, frozen=True):
     """What came of a merge."""
 
-    clean: Annotated[bool, Meta(description="Whether nothing is left to be decided.")]
-    resolved_to: Annotated[Side | None, Meta(description="The side to which conflicts were resolved.")] = (
-        field(name="resolved-to")
+    clean: Annotated[bool, says("Whether nothing is left to be decided.")]
+    resolved_to: Annotated[Side | None, says("The side to which conflicts were resolved.")] = field(
+        name="resolved-to"
     )
     conflicts: Annotated[
         list[ConflictValues],
-        Meta(description="Those of this merge; in the merged case too, with a span, unless resolved."),
+        says("Those of this merge; in the merged case too, with a span, unless resolved."),
     ]
-    earlier: Annotated[list[ConflictValues], Meta(description="Those of earlier merges that still stand.")]
-    cautions: Annotated[
-        tuple[Caution, ...],
-        Meta(description="What an author should look at though it is no conflict."),
-    ]
-    taken: Annotated[list[TakenRow], Meta(description="What the merged case says otherwise than ours.")]
-    output: Annotated[str | None, Meta(description="The file that was written, with -o.")]
-    text: Annotated[str | None, Meta(description="The merged case file, where none was written.")]
+    earlier: Annotated[list[ConflictValues], says("Those of earlier merges that still stand.")]
+    cautions: Annotated[tuple[Caution, ...], says("What an author should look at though it is no conflict.")]
+    taken: Annotated[list[TakenRow], says("What the merged case says otherwise than ours.")]
+    output: Annotated[str | None, says("The file that was written, with -o.")]
+    text: Annotated[str | None, says("The merged case file, where none was written.")]
 
     @classmethod
     def of(cls, merge: Merge, output: str | None) -> MergeDocument:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta
 from msgspec.structs import asdict
 
-from argmap.core.documents import Count, DocumentType
-from argmap.render.json.shared_writing import (
-    LinkRow,
-    MovedVerdict,
-    MovedVerdicts,
-    Writing,
-    link_rows,
-)
+from argmap.core.documents import Count, DocumentType, says
+from argmap.render.json.shared_writing import LinkRow, MovedVerdict, MovedVerdicts, Writing, link_rows
 from argmap.syntax.editing import RemovedText
 
 
@@ -22,16 +15,11 @@ class RemoveDocument(Writing, frozen=True):
     """What was removed, and what fell with it."""
 
     claims: tuple[str, ...]
-    links: Annotated[list[LinkRow], Meta(description="Those that were named.")]
-    fallen: Annotated[
-        list[LinkRow],
-        Meta(description="Those that went with a claim, or with the link that they target."),
-    ]
-    conclusions: Annotated[
-        tuple[str, ...], Meta(description="Removed claims that were declared conclusions.")
-    ]
-    positions: Annotated[tuple[str, ...], Meta(description="Removed claims that were positions of an issue.")]
-    conflicts: Annotated[Count, Meta(description="Conflicts of a merge about what was removed.")]
+    links: Annotated[list[LinkRow], says("Those that were named.")]
+    fallen: Annotated[list[LinkRow], says("Those that went with a claim, or with the link that they target.")]
+    conclusions: Annotated[tuple[str, ...], says("Removed claims that were declared conclusions.")]
+    positions: Annotated[tuple[str, ...], says("Removed claims that were positions of an issue.")]
+    conflicts: Annotated[Count, says("Conflicts of a merge about what was removed.")]
     verdicts: MovedVerdicts
 
     @classmethod

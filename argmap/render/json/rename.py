@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated
 
-from msgspec import Meta
 from msgspec.structs import asdict
 
 from argmap.core.diagnostics import Span
-from argmap.core.documents import Count, DocumentType, Place
+from argmap.core.documents import Count, DocumentType, Place, says
 from argmap.render.json.shared_writing import Writing
 from argmap.syntax.editing import RenamedText
 from argmap.syntax.editing.renaming import Kind
@@ -21,9 +20,9 @@ class RenameDocument(Writing, frozen=True):
     kind: Kind
     old: str
     new: str
-    references: Annotated[Count, Meta(description="Places that name it, besides its own.")]
-    alias: Annotated[bool, Meta(description="Whether the old name stays as an alias.")]
-    comments: Annotated[list[Place], Meta(description="Comments that say the old name.")]
+    references: Annotated[Count, says("Places that name it, besides its own.")]
+    alias: Annotated[bool, says("Whether the old name stays as an alias.")]
+    comments: Annotated[list[Place], says("Comments that say the old name.")]
 
     @classmethod
     def of(

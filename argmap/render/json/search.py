@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from argmap.core.documents import Count, DocumentType, Place, Row, place_of
+from argmap.core.documents import Count, DocumentType, Place, Row, place_of, says
 from argmap.render.text.found import CaseHits
 from argmap.workspace.searching import Element, Hit
 
@@ -17,12 +17,12 @@ class HitRow(Row, frozen=True):
 
     case: str
     element: Element
-    id: Annotated[str, Meta(description="What the text belongs to; of a citation the claim.")] | None
-    part: Annotated[str, Meta(description="The key that holds the text, or 'id'.")]
+    id: Annotated[str, says("What the text belongs to; of a citation the claim.")] | None
+    part: Annotated[str, says("The key that holds the text, or 'id'.")]
     text: str
     matches: Annotated[
         Sequence[Annotated[Sequence[Count], Meta(min_length=2, max_length=2)]],
-        Meta(description="Where in the text, as indices of its first code point and of the next."),
+        says("Where in the text, as indices of its first code point and of the next."),
     ]
     span: Place | None
 

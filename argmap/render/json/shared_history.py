@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Any, TypeAlias
 
-from msgspec import Meta
-
 from argmap.compare.diff import Change
 from argmap.compare.diff.causes import VerdictChange
 from argmap.compare.diff.rejection_reasons import Statuses
-from argmap.core.documents import Row
+from argmap.core.documents import Row, says
 from argmap.render.json.diff import Exact
 from argmap.render.json.shared_parts import DescribedStatus
 from argmap.semantics import Verdict
@@ -22,21 +20,19 @@ class TrackedRow(Row, frozen=True):
 
     case: str
     file: str
-    stage: Annotated[str | None, Meta(description="The stage that every revision is seen at.")]
-    shallow: Annotated[bool, Meta(description="Whether the clone lacks the older history.")]
+    stage: Annotated[str | None, says("The stage that every revision is seen at.")]
+    shallow: Annotated[bool, says("Whether the clone lacks the older history.")]
 
 
 class CommitRow(Row, frozen=True):
     """A revision of the file."""
 
-    revision: Annotated[
-        str | None, Meta(description="The commit's hash; null for what is not committed yet.")
-    ]
+    revision: Annotated[str | None, says("The commit's hash; null for what is not committed yet.")]
     short: str | None
-    date: Annotated[str | None, Meta(description="When it was written, in ISO 8601.")]
+    date: Annotated[str | None, says("When it was written, in ISO 8601.")]
     author: str | None
     subject: str | None
-    file: Annotated[str, Meta(description="The path it has in that revision.")]
+    file: Annotated[str, says("The path it has in that revision.")]
 
 
 def commit_values(version: Version, tracked: Tracked) -> dict[str, Any]:
@@ -53,8 +49,7 @@ def commit_values(version: Version, tracked: Tracked) -> dict[str, Any]:
 
 
 ComparedWith: TypeAlias = Annotated[
-    str | None,
-    Meta(description="The hash of the revision it is compared with; null for none, or one without a commit."),
+    str | None, says("The hash of the revision it is compared with; null for none, or one without a commit.")
 ]
 
 
@@ -85,7 +80,7 @@ def historic_changes(changes: Iterable[Change]) -> list[HistoricChange]:
 
 
 TakenBack: TypeAlias = Annotated[
-    list[HistoricChange], Meta(description="Changes that, all taken back, bring the verdict back.")
+    list[HistoricChange], says("Changes that, all taken back, bring the verdict back.")
 ]
 
 

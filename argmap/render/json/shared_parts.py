@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeAlias
 
 from msgspec import Meta
 
-from argmap.core.documents import Place, row_schema
+from argmap.core.documents import Place, row_schema, says
 from argmap.semantics import Because, Status
 from argmap.syntax.plain_schema import case_values_schema, element_values_schema
 
@@ -21,16 +21,13 @@ ConflictValues: TypeAlias = Annotated[
 ]
 
 DescribedStatus: TypeAlias = Annotated[
-    Status,
-    Meta(
-        description="The verdict, where 'unsupported' is rejected only because nothing that supports it holds."
-    ),
+    Status, says("The verdict, where 'unsupported' is rejected only because nothing that supports it holds.")
 ]
 
 BecauseRejected: TypeAlias = Annotated[
     Mapping[str, Because],
-    Meta(
-        description="What each rejected claim or link fails for: a counter to it is in force (countered); it needs "
+    says(
+        "What each rejected claim or link fails for: a counter to it is in force (countered); it needs "
         "a support, or backing, and none is in force (unsupported); what supports it does not meet its proof "
         "standard or beat its rivals (insufficient); a premise of the link is rejected (premise); it was supposed "
         "(supposed)."

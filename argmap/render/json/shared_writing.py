@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Annotated, TypeAlias
 
-from msgspec import Meta
-
-from argmap.core.documents import Row
+from argmap.core.documents import Row, says
 from argmap.core.model import Link, Stance
 from argmap.semantics import Verdict
 
@@ -18,12 +16,10 @@ class Writing(Row, frozen=True):
     The document of each command that edits a case begins with it.
     """
 
-    file: Annotated[str, Meta(description="The case file, '<stdin>' for standard input.")]
-    written: Annotated[bool, Meta(description="Whether that file was written.")]
-    text: Annotated[str | None, Meta(description="The edited text, where it was read from standard input.")]
-    difference: Annotated[
-        str | None, Meta(description="With --diff: what would change, as 'patch' reads it.")
-    ]
+    file: Annotated[str, says("The case file, '<stdin>' for standard input.")]
+    written: Annotated[bool, says("Whether that file was written.")]
+    text: Annotated[str | None, says("The edited text, where it was read from standard input.")]
+    difference: Annotated[str | None, says("With --diff: what would change, as 'patch' reads it.")]
 
 
 class LinkRow(Row, frozen=True):
@@ -40,7 +36,7 @@ def link_rows(links: Iterable[Link]) -> list[LinkRow]:
     return [LinkRow(link.name, link.premises, link.stance, link.target) for link in links]
 
 
-AddedLinks: TypeAlias = Annotated[list[LinkRow], Meta(description="Those that were added.")]
+AddedLinks: TypeAlias = Annotated[list[LinkRow], says("Those that were added.")]
 
 
 class NamedLink(Row, frozen=True):
@@ -50,9 +46,7 @@ class NamedLink(Row, frozen=True):
     id: str
 
 
-NamedLinks: TypeAlias = Annotated[
-    list[NamedLink], Meta(description="Links that got an id so that they can be targets.")
-]
+NamedLinks: TypeAlias = Annotated[list[NamedLink], says("Links that got an id so that they can be targets.")]
 
 
 def named_links(named: Mapping[str, str]) -> list[NamedLink]:
@@ -69,8 +63,7 @@ class MovedVerdict(Row, frozen=True):
 
 
 MovedVerdicts: TypeAlias = Annotated[
-    list[MovedVerdict],
-    Meta(description="Claims whose verdict changed; null before for a claim that is new."),
+    list[MovedVerdict], says("Claims whose verdict changed; null before for a claim that is new.")
 ]
 
 

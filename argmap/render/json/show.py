@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from msgspec import Meta
-
-from argmap.core.documents import Count, DocumentType, Row
+from argmap.core.documents import Count, DocumentType, Row, says
 from argmap.render.json.case_json import CaseDocument
 from argmap.render.json.shared_parts import BecauseRejected
 from argmap.render.view import Role, View
@@ -20,27 +18,24 @@ class ViewRow(Row, frozen=True):
 
     depth: Count
     role: Role
-    claim: Annotated[str | None, Meta(description="Null at a junction of joint premises.")]
-    link: Annotated[str | None, Meta(description="The link by which the row hangs on the one above.")]
-    again: Annotated[
-        Literal["above", "cycle"] | None, Meta(description="Why the claim's own reasons are not here.")
-    ]
-    hidden: Annotated[Count, Meta(description="Rows directly below that were left out.")]
+    claim: Annotated[str | None, says("Null at a junction of joint premises.")]
+    link: Annotated[str | None, says("The link by which the row hangs on the one above.")]
+    again: Annotated[Literal["above", "cycle"] | None, says("Why the claim's own reasons are not here.")]
+    hidden: Annotated[Count, says("Rows directly below that were left out.")]
 
 
 class ShowDocument(CaseDocument, frozen=True):
     """A case, its verdicts where they are wanted, and the rows that are drawn."""
 
-    at: Annotated[str | None, Meta(description="The stage it is seen at.")]
+    at: Annotated[str | None, says("The stage it is seen at.")]
     conclusions: tuple[str, ...]
     verdicts: Annotated[
-        Mapping[str, Verdict] | None,
-        Meta(description="On claims, by id, and links, by name; null with --no-verdicts."),
+        Mapping[str, Verdict] | None, says("On claims, by id, and links, by name; null with --no-verdicts.")
     ]
     because: BecauseRejected | None
     strengths: Annotated[
         Mapping[str, float | None] | None,
-        Meta(description="With --strength: from 0 to 1 by name, null for one that did not settle."),
+        says("With --strength: from 0 to 1 by name, null for one that did not settle."),
     ]
     rows: list[ViewRow]
 

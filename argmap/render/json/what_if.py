@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta
-
-from argmap.core.documents import DocumentType, Row
+from argmap.core.documents import DocumentType, Row, says
 from argmap.semantics import Because, Grounded, Verdict
 from argmap.semantics.explain.what_if import Supposed
 
-_REASON = Meta(description="What it fails for where it is rejected, else null.")
+_REASON = says("What it fails for where it is rejected, else null.")
 
 
 class BecauseTurn(Row, frozen=True):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from msgspec import UNSET, Meta, UnsetType, field
+from msgspec import UNSET, UnsetType, field
 
-from argmap.core.documents import DocumentType, Row
+from argmap.core.documents import DocumentType, Row, says
 from argmap.core.model import Standard
 from argmap.render.json.cruxes import HangingRow
 from argmap.semantics import Verdict
@@ -28,11 +28,10 @@ class WeighedRow(Row, frozen=True):
     """What is on the scales of a claim."""
 
     standard: Standard
-    rivals: Annotated[tuple[str, ...] | None, Meta(description="In an issue; null for a claim in none.")]
+    rivals: Annotated[tuple[str, ...] | None, says("In an issue; null for a claim in none.")]
     pro: list[WeightRow] = field(name="for")
     con: Annotated[
-        list[WeightRow],
-        Meta(description="Counters in force or undecided; in an issue, supports of the rivals."),
+        list[WeightRow], says("Counters in force or undecided; in an issue, supports of the rivals.")
     ] = field(name="against")
     tie: bool
 
@@ -49,15 +48,13 @@ class ReasonRow(Row, frozen=True):
     name: str
     verdict: Verdict
     how: How
-    because: Annotated[tuple[str, ...], Meta(description="What settles it.")]
-    fails: Annotated[tuple[str, ...], Meta(description="What would have gone against it, but is rejected.")]
+    because: Annotated[tuple[str, ...], says("What settles it.")]
+    fails: Annotated[tuple[str, ...], says("What would have gone against it, but is rejected.")]
     further: Annotated[
         tuple[str, ...],
-        Meta(description="Further counters in force; of what is assumed, supports that it does not need."),
+        says("Further counters in force; of what is assumed, supports that it does not need."),
     ]
-    outweighed: Annotated[
-        tuple[str, ...], Meta(description="What answers the counter in force, and is not enough.")
-    ]
+    outweighed: Annotated[tuple[str, ...], says("What answers the counter in force, and is not enough.")]
     weighed: WeighedRow | UnsetType = UNSET
 
     @classmethod
@@ -75,8 +72,7 @@ class WhyDocument(Row, frozen=True):
     verdict: Verdict
     reasons: list[ReasonRow]
     hangs_on: Annotated[
-        HangingRow | UnsetType,
-        Meta(description="Of a claim: sets of claims which, rejected, change its verdict."),
+        HangingRow | UnsetType, says("Of a claim: sets of claims which, rejected, change its verdict.")
     ] = field(name="hangs-on", default=UNSET)
 
     @classmethod

@@ -1,8 +1,8 @@
-"""A JSON Schema (2020-12) of the case file, for editors: made from the table that the reader uses.
+"""A JSON Schema (2020-12) of the case file for editors, generated from the table of the format.
 
-It says what an editor can check while somebody types: keys, kinds of values, what
-must be there. Whether names refer to something only the reader knows. Values
-are taken as YAML 1.2 has them, so that a text that looks like a number is one.
+It covers what can be checked while typing: keys, types and required values, but not
+references. Values are typed as in YAML 1.2, so that a text that looks like a number
+is a number.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from argmap.syntax.schema import ELEMENTS, SHORT_FORM, ElementKey, Kind
 
 Schema = dict[str, Any]
 
-#: What an unquoted word may be for YAML, and is text for the reader.
+#: The YAML types of unquoted words that the reader takes as text.
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _ID: Schema = {**_TEXT, "pattern": r"^[^\s.-]\S*$"}
 _DATE: Schema = {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
-#: Which elements a mapping of ids holds, and a list.
+#: The elements in mappings of ids, and in lists.
 _MAPPINGS = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
 _LISTS: dict[Kind, str] = {"cites": "cite", "issues": "issue", "conflicts": "conflict", "links": "link"}
 
 
 def case_json_schema() -> Schema:
-    """The schema of a whole case file."""
+    """Return the schema of a whole case file."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "An argmap case file",
@@ -45,7 +45,7 @@ def _element(name: str) -> Schema:
 
 
 def _in_any_form(name: str) -> Schema:
-    """An element in its short or its long form; of one that has an id, and needs no more, nothing at all."""
+    """Return the schema of an element in its short or long form, or empty if it needs only an id."""
     forms = [_element(name)]
     if name in SHORT_FORM:
         forms.insert(0, _of_kind(ELEMENTS[name][SHORT_FORM[name]].kind))
@@ -55,7 +55,7 @@ def _in_any_form(name: str) -> Schema:
 
 
 def _value(element: str, word: str, key: ElementKey) -> Schema:
-    """The value of one key; an empty one is left out, where that is allowed."""
+    """Return the schema of the value of a key; null is allowed unless the key is required."""
     if key.kind == "elements":
         ref = {"$ref": f"#/$defs/{_MAPPINGS[word]}"}
         value: Schema = {"type": "object", "propertyNames": {"pattern": _ID["pattern"]}}

@@ -1,4 +1,4 @@
-"""From a text to a case."""
+"""Parses a text into a case."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ from argmap.syntax.yaml import control_characters, without_control_characters
 
 @dataclass(frozen=True, slots=True)
 class ParsedCase:
-    """What a text says, as far as it could be read, and everything wrong with it."""
+    """The readable part of a text as a case, and all mistakes in it."""
 
     case: Case
     diagnostics: tuple[Diagnostic, ...]
     source: SourceText
 
     def __repr__(self) -> str:
-        """Name the file, and say how much could be read and how much is wrong with it."""
+        """Return the file and the numbers of claims, links and diagnostics."""
         claims, links = counted(len(self.case.claims), "claim"), counted(len(self.case.links), "link")
         return shown(self, self.source.name, claims, links, counted(len(self.diagnostics), "diagnostic"))
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything is wrong with it for which it cannot be relied on."""
+        """Return whether a diagnostic is an error, so that the case is unreliable."""
         return any(d.severity == "error" for d in self.diagnostics)
 
     def require(self) -> Case:
-        """The case, where nothing is wrong with it.
+        """Return the case if the text has no mistakes.
 
         Raises:
             ArgmapError: The text has mistakes; they are in its `diagnostics`.
@@ -58,14 +58,15 @@ class ParsedCase:
 def parse_case(
     text: str, *, file: str | os.PathLike[str] = "<text>", name: str = "", places: bool = False
 ) -> ParsedCase:
-    """Read the text of a case file.
+    """Parse the text of a case file.
 
-    `file` is what diagnostics call it, `name` becomes the case's. Never raises
-    for what the text holds: mistakes are in the result's `diagnostics`, in the
-    order of their places, the first hundred of them and how many more there are;
-    what could be read is in its `case`. Where in a
-    text of over a million characters each element stands is worked out when
-    first asked for; `places` does it at once, which is quicker for whoever asks.
+    It never raises because of the text: mistakes are in the `diagnostics` of the result,
+    in text order, the first hundred and the number of the rest; the readable part is in
+    its `case`.
+
+    `file` is the name in diagnostics, `name` the name of the case. In a text of over a
+    million characters, the places of elements are found when first requested; with
+    `places` at once, which is faster if they will be.
     """
     require_a(str, text, "argmap.load_case reads files")
     source = SourceText(path_text(file), text.lstrip("\ufeff"))
@@ -76,7 +77,7 @@ def parse_case(
 
 
 def _read(source: SourceText, places: bool) -> CaseDraft:
-    """Read a draft; where a control character stops the parser, once more without all of them."""
+    """Read a draft; if a control character stops the parser, read again without any of them."""
     draft = read_draft(source, places=places)
     if draft.diagnostics and (odd := _ODD_INDENT.search(source.text)):
         return _indented(draft, odd.start(), places)
@@ -92,12 +93,12 @@ def _read(source: SourceText, places: bool) -> CaseDraft:
     return draft
 
 
-#: White space that YAML takes for text, where a line starts.
+#: White space that YAML takes for text, at the start of a line.
 _ODD_INDENT = re.compile(r"(?m)^[ \t]*(?P<odd>[\u00a0\u2000-\u200a\u202f\u3000]+)")
 
 
 def _indented(draft: CaseDraft, at: int, places: bool) -> CaseDraft:
-    """Read a draft once more with blanks for other white space at the start of lines, where that mends something."""
+    """Read a draft again with spaces for other white space at the start of lines, if that helps."""
     source = draft.source
     blanks = _ODD_INDENT.sub(lambda found: " " * len(found[0]), source.text)
     again = read_draft(SourceText(source.name, blanks), places=places)
@@ -111,7 +112,7 @@ def _indented(draft: CaseDraft, at: int, places: bool) -> CaseDraft:
 
 @contextmanager
 def collection_paused() -> Iterator[None]:
-    """Keep the garbage collector from walking, again and again, what is all alive."""
+    """Pause garbage collection while a large structure is built, none of which is garbage."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""A case as values that JSON can hold, with names as in the case format."""
+"""A case as JSON values, with the names of the case format."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argmap.syntax.schema import ELEMENTS
 
 
 def case_values(case: Case, *, spans: bool = True) -> dict[str, Any]:
-    """The whole case: `claims` and the like are lists whose items have an `id`, links a `name`."""
+    """Return the whole case: `claims` and the like are lists whose items have an `id`, links a `name`."""
     values: dict[str, Any] = {"case": case.name}
     for word, key in ELEMENTS["case"].items():
         value: Any = getattr(case, word, None)
@@ -35,7 +35,7 @@ _ELEMENT_OF: dict[type, str] = {
     Conflict: "conflict",
 }
 
-#: Of each kind of element, the keys, what they are called in the model, and whether they hold citations.
+#: The keys of each kind of element, with the attribute of the model, and whether they hold citations.
 _PARTS: dict[str, list[tuple[str, str, bool]]] = {
     name: [
         (word, word.replace("-", "_"), key.kind == "cites")
@@ -49,7 +49,7 @@ _PARTS: dict[str, list[tuple[str, str, bool]]] = {
 def element_values(
     element: Claim | Party | Stage | Source | Citation | Issue | Conflict, *, spans: bool = True
 ) -> dict[str, Any]:
-    """What was given of an element; what was left out is not there."""
+    """Return the given attributes of an element; absent ones are left out."""
     name = _ELEMENT_OF[type(element)]
     values: dict[str, Any] = {} if isinstance(element, Citation | Issue | Conflict) else {"id": element.id}
     for word, attribute, cites in _PARTS[name]:
@@ -64,7 +64,7 @@ def element_values(
 
 
 def link_values(link: Link, *, spans: bool = True) -> dict[str, Any]:
-    """A link: `name`, `premises`, `stance` and `target` always, the rest where given."""
+    """Return a link: `name`, `premises`, `stance` and `target` always, the rest if present."""
     values: dict[str, Any] = {
         "name": link.name,
         "premises": list(link.premises),
@@ -85,7 +85,7 @@ T = TypeVar("T", Claim, Party, Stage, Source, Citation, Issue, Conflict, Link)
 
 
 def element_from_values(make: type[T], values: Mapping[str, Any]) -> T:
-    """Build an element from what `element_values` or `link_values` says of it, its span left out."""
+    """Build an element from the values of `element_values` or `link_values`, ignoring the span."""
     parts: dict[str, Any] = {}
     for word, value in values.items():
         if word == "cites":

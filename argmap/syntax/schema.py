@@ -1,7 +1,7 @@
-"""Which keys each element of a case file has: the one table of the format.
+"""The keys of each element of a case file: the single definition of the format.
 
-The reader checks against it, the writer takes its order from it, and the JSON
-Schema and the reference in docs/format.md are made from it.
+The reader validates against it, the writer orders keys by it, and the JSON Schema and
+the reference in docs/format.md are generated from it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Kind = Literal[
     "elements",
 ]
 
-#: What a value of each kind is.
+#: The description of each kind of value.
 KINDS: dict[Kind, str] = {
     "text": "text",
     "word": "a word",
@@ -51,14 +51,14 @@ KINDS: dict[Kind, str] = {
 
 
 class ElementKey(NamedTuple):
-    """One key of an element: what its value is, whether it must be there, what it says."""
+    """One key of an element: the kind of its value, its meaning, and whether it is required."""
 
     kind: Kind
     doc: str
     required: bool = False
 
 
-#: The key that an element's short form, a bare text, stands for.
+#: The key of the value in an element's short form.
 SHORT_FORM = {"party": "name", "stage": "title", "claim": "text", "link": "target"}
 
 _NOTES = ElementKey("text", "anything worth saying about it")

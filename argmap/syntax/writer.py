@@ -1,4 +1,4 @@
-"""A case to canonical YAML: keys in the table's order, links nested in their first premise."""
+"""Writes a case as canonical YAML: keys in the order of the format, links nested in their first premise."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Part
 from argmap.syntax.schema import ELEMENTS, SHORT_FORM
 from argmap.syntax.yaml.writer import Bare, Flow, Writable, dump
 
-#: Up to this many characters a list of words stands on one line.
+#: The maximum length of a list of words on one line, in characters.
 _FLOW_WIDTH = 80
 
 
 def dump_case(case: Case) -> str:
-    """Write a case as canonical YAML, so that reading it gives an equal case.
+    """Write a case as canonical YAML; reading it returns an equal case.
 
-    The links must be in canonical order, and named as `model.name_links` names
-    them; `model.canonical_links` brings them there. A link whose target is
-    a link without an id, which itself targets such a link, cannot be written:
-    give the inner one an id.
+    The links must be sorted by `model.canonical_links` and named as by
+    `model.name_links`. A link on a link without an id that itself
+    targets a link without an id cannot be written: give the inner one an id.
 
     Raises:
         ArgmapError: It is no case.
@@ -48,7 +47,7 @@ def dump_case(case: Case) -> str:
 
 
 def dump_element(value: Claim | Link | Party | Stage | Source | Issue, links: Iterable[Link] = ()) -> str:
-    """Write one element as it can stand in a case file: a claim with its links, a link apart from its claim."""
+    """Write one element as in a case file: a claim with its links, a link on its own."""
     if isinstance(value, Claim):
         links = list(links)
         return dump({value.id: written_claim(value, links, Targets(links))})
@@ -65,7 +64,7 @@ def _by_first_premise(links: Iterable[Link]) -> dict[str, list[Link]]:
 
 
 def written_element(element: str, value: Any) -> Writable:
-    """An element in its short form where that says everything."""
+    """Return an element, in its short form if that is complete."""
     fields = written_fields(element, value)
     short = SHORT_FORM.get(element, "")
     if list(fields) == [short]:
@@ -74,7 +73,7 @@ def written_element(element: str, value: Any) -> Writable:
 
 
 def written_claim(claim: Claim, links: Iterable[Link], targets: Targets) -> Writable:
-    """A claim with the links that are nested in it, in its short form where that says everything."""
+    """Return a claim with its nested links, in its short form if that is complete."""
     links = list(links)
     fields: dict[str, Writable] = {}
     for word, key in ELEMENTS["claim"].items():
@@ -92,7 +91,7 @@ def written_claim(claim: Claim, links: Iterable[Link], targets: Targets) -> Writ
 
 
 def written_links(links: Iterable[Link], targets: Targets) -> Writable:
-    """What stands in a claim's `supports` or `counters`: a target alone, a list of them, a list of links."""
+    """Return the value of a claim's `supports` or `counters`: a target, several targets, or links."""
     items = [written_link(link, targets) for link in links]
     plain = [item for item in items if isinstance(item, str)]
     if len(plain) < len(items):
@@ -101,7 +100,7 @@ def written_links(links: Iterable[Link], targets: Targets) -> Writable:
 
 
 def written_link(link: Link, targets: Targets) -> Writable:
-    """A link as it stands in its first premise; its target alone where that says everything."""
+    """Return a link as in its first premise; only its target if that is complete."""
     fields: dict[str, Writable] = {"target": targets.written(link.target)}
     _add(fields, "with", link.premises[1:], "words")
     for word, key in ELEMENTS["link"].items():
@@ -111,7 +110,7 @@ def written_link(link: Link, targets: Targets) -> Writable:
 
 
 def written_fields(element: str, value: Citation | Issue | Conflict | Any) -> dict[str, Writable]:
-    """The parts of an element that were given, in the table's order."""
+    """Return the given attributes of an element, in the order of the format."""
     fields: dict[str, Writable] = {}
     for word, key in ELEMENTS[element].items():
         _add(fields, word, getattr(value, word.replace("-", "_")), key.kind)
@@ -119,13 +118,13 @@ def written_fields(element: str, value: Citation | Issue | Conflict | Any) -> di
 
 
 def _add(fields: dict[str, Writable], word: str, value: Any, kind: str) -> None:
-    """Add a part of an element, unless it was left out."""
+    """Add an attribute of an element, unless it is absent."""
     if value is not None and value != ():
         fields[word] = written_part(value, kind)
 
 
 def written_part(value: Any, kind: str) -> Writable:
-    """A part of an element, of a kind that needs to know of nothing else."""
+    """Return the value of an attribute whose kind needs no context."""
     if kind in ("date", "weight"):
         return Bare(value if isinstance(value, str) else repr(value))
     if kind == "boolean":
@@ -142,13 +141,13 @@ def _list(words: Iterable[str]) -> Writable:
 
 
 class Targets:
-    """How a link's target is written: its name, with `#1` where the name alone could mean two links."""
+    """The written form of a link's target: its name, followed by `#1` if the name is ambiguous."""
 
     def __init__(self, links: Iterable[Link]) -> None:
-        """Tell the links of a case apart, all of them."""
+        """Find the ambiguous names among all links of a case."""
         repeated = (link.name.rpartition(" #") for link in links if link.id is None)
         self._ambiguous = {name for name, mark, number in repeated if mark and number == "2"}
 
     def written(self, target: str) -> str:
-        """The target in words that can mean it only."""
+        """Return the unambiguous form of a target."""
         return f"{target} #1" if target in self._ambiguous else target

@@ -1,4 +1,4 @@
-"""The command line: parses, calls, prints, exits. What a command needs it imports when it runs."""
+"""The command line: parses arguments, calls the API, prints, exits. Imports are deferred to the commands."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from argmap.apps.cli.repeated_options import OneValueEach
 from argmap.apps.cli.usage_hints import find_slip
 from argmap.workspace.library import STDIN
 
-#: The commands, in the groups and in the order of the help; each is a file in `commands`.
+#: The commands by group, in the order of the help; each is a module in `commands`.
 _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Read": ("list", "show", "view", "search", "stats"),
@@ -31,14 +31,14 @@ _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 _COMMANDS = tuple(name for group in _GROUPS.values() for name in group)
-#: Those that git calls, which the help leaves out.
+#: Commands for git, hidden from the help.
 _CALLED_BY_GIT = ("textconv", "diff-driver", "merge-driver")
 
-#: The help is as wide as the terminal, up to so many columns: longer lines are hard to read.
+#: The maximum width of the help, in columns: longer lines are hard to read.
 _WIDEST = 120
 
 
-#: What the shell sets to ask for completions.
+#: The variable that the shell sets to ask for completions.
 _COMPLETING = "_ARGMAP_COMPLETE"
 
 
@@ -59,10 +59,10 @@ def _global(
 
 
 class _Grouped(TyperGroup):
-    """The command line, whose help tells the commands by what they are for."""
+    """A command group whose help lists the commands by purpose."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer passes it
-        """Write the commands that the help shows, group by group, their names in one column."""
+        """Write the visible commands group by group, with all names in one column."""
         shown = {name: command for name, command in self.commands.items() if not command.hidden}
         width = max(map(len, shown), default=0)
         for group, names in _GROUPS.items():
@@ -74,9 +74,9 @@ class _Grouped(TyperGroup):
                     formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command that was typed, and refuse what cannot be meant as it is typed."""
+        """Find the command, and exit with advice if the line is a common mistake."""
         name, command, words = super().resolve_command(ctx, args)
-        # `-@STAGE`, standard input at a stage, would be taken for an option.
+        # `-@STAGE`, standard input at a stage, would be parsed as an option.
         words = [f"{STDIN}{word[1:]}" if word.startswith("-@") else word for word in words]
         if name in _COMMANDS and not ctx.resilient_parsing and (said := find_slip([name, *words])):
             sys.stderr.write(said)
@@ -85,9 +85,9 @@ class _Grouped(TyperGroup):
 
 
 def build_app(only: str | None = None) -> typer.Typer:
-    """The command line with all commands, or with one if `only` is the name of one.
+    """Return the command line with all commands, or only with `only` if that is one.
 
-    To import and describe them all takes longer than most of them run.
+    Importing and describing all commands takes longer than most of them run.
     """
     app = typer.Typer(
         name="argmap",
@@ -104,7 +104,7 @@ def build_app(only: str | None = None) -> typer.Typer:
         command = _import_command(name)
         if isinstance(command, typer.Typer):
             app.add_typer(command)
-        elif name == "merge-driver":  # guards itself: git undoes a merge for other exit statuses than ours
+        elif name == "merge-driver":  # has its own guard: git undoes a merge on any other exit status
             app.command(name, hidden=True, context_settings={"allow_interspersed_args": False})(command)
         else:
             app.command(name, hidden=name in _CALLED_BY_GIT, cls=OneValueEach)(guarded(command))
@@ -112,7 +112,7 @@ def build_app(only: str | None = None) -> typer.Typer:
 
 
 def _import_command(name: str) -> Callable[..., None] | typer.Typer:
-    """What the file of a command calls `command`."""
+    """Return the `command` of a command's module."""
     module = name.replace("-", "_") + "_" * iskeyword(name)
     found: Callable[..., None] | typer.Typer = import_module(f"argmap.apps.cli.commands.{module}").command
     return found
@@ -121,9 +121,8 @@ def _import_command(name: str) -> Callable[..., None] | typer.Typer:
 def main() -> None:
     """Run argmap.
 
-    A command makes many values and drops few: walking them all, again and
-    again and once more at the exit, to look for cycles would take a third of
-    its time.
+    Garbage collection is reduced: a command creates many objects and drops few, so
+    that looking for cycles would take a third of its time.
     """
     gc.set_threshold(1_000_000, 50, 50)
     if sys.stderr is None:
@@ -140,7 +139,7 @@ def main() -> None:
         words = ["--help"]
     try:
         build_app(words[0] if words else None)(words, prog_name="argmap")
-    except OSError as error:  # from the help or the version, which no command guards
+    except OSError as error:  # from the help or the version, which are not guarded
         forget_stdout()
         sys.stderr.write(f"argmap: cannot write: {error.strerror or error}\n")
         sys.exit(CANNOT)

@@ -1,4 +1,4 @@
-"""What the shell offers when Tab is pressed. Nothing here may print or fail."""
+"""Shell completion. Nothing here may print or fail."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ from argmap.core.model import Case
 from argmap.workspace.library import BESIDE, case_files, entries, find, require_no_pipe, split_stage
 from argmap.workspace.loading import parse_found
 
-#: What stands on the line at once before the word that the shell completes; Bash alone takes words apart.
+#: The variable that holds the part of the word that Bash does not replace; Bash alone splits words.
 _BEFORE = "_ARGMAP_BEFORE"
-#: Marks at which Bash takes words apart that are one here.
+#: The characters at which Bash splits words that are one argument here.
 _MARKS = frozenset("@:")
 
 
 def join_words() -> None:
-    """Join again what Bash took apart at `@` and `:`, in what it tells of the line.
+    """Rejoin the words that Bash split at `@` and `:`, in the variables that it sets.
 
-    It gives `argmap show case@fi` as the words `argmap`, `show`, `case`, `@`, `fi`
-    and replaces the last of them, with an `@` that stands before it. What stands
-    before that is kept aside.
+    Bash passes `argmap show case@fi` as the words `argmap`, `show`, `case`, `@`, `fi`
+    and replaces only the last of them. The part before that is kept in `_BEFORE`.
     """
     given, number = os.environ.get("COMP_WORDS", ""), os.environ.get("COMP_CWORD", "")
     if "\n" not in given or not number.isdecimal():
@@ -47,7 +46,7 @@ def join_words() -> None:
 
 
 def cases(incomplete: str) -> list[str]:
-    """Names of cases; after an `@`, that case with each of its stages."""
+    """Return matching case names, or after an `@` that case with each of its stages."""
     before = os.environ.get(_BEFORE, "")
     typed = before + incomplete
     base, at, _ = typed.rpartition("@")
@@ -61,31 +60,31 @@ def cases(incomplete: str) -> list[str]:
 
 
 def claims(params: Mapping[str, Any], incomplete: str) -> list[str]:
-    """Claims of the case that was typed."""
+    """Return the matching claims of the case on the line."""
     case = _case(params.get("case") or _typed())
     return [claim for claim in case.claims if claim.startswith(incomplete)] if case else []
 
 
 def parties(params: Mapping[str, Any], incomplete: str) -> list[str]:
-    """Parties of the case that was typed."""
+    """Return the matching parties of the case on the line."""
     case = _case(params.get("case") or _typed())
     return [party for party in case.parties if party.startswith(incomplete)] if case else []
 
 
 def stages(params: Mapping[str, Any], incomplete: str) -> list[str]:
-    """Stages of the case that was typed."""
+    """Return the matching stages of the case on the line."""
     case = _case(params.get("case") or _typed())
     return [stage for stage in case.stages if stage.startswith(incomplete)] if case else []
 
 
 def sources(params: Mapping[str, Any], incomplete: str) -> list[str]:
-    """Sources of the case that was typed."""
+    """Return the matching sources of the case on the line."""
     case = _case(params.get("case") or _typed())
     return [source for source in case.sources if source.startswith(incomplete)] if case else []
 
 
 def checks(incomplete: str) -> list[str]:
-    """Names of checks, the last of several with commas."""
+    """Return matching check names, for the last item of a comma-separated list."""
     from argmap.checks.check import checks as found
 
     before, comma, word = incomplete.rpartition(",")
@@ -93,7 +92,7 @@ def checks(incomplete: str) -> list[str]:
 
 
 def explained(incomplete: str) -> list[str]:
-    """Names of checks and of mistakes, and words that are explained."""
+    """Return matching names of checks, mistakes and explained terms."""
     from argmap.checks.glossary import TERMS
     from argmap.checks.reader_rules import MISTAKES
 
@@ -101,9 +100,9 @@ def explained(incomplete: str) -> list[str]:
 
 
 def _typed() -> str | None:
-    """The case on the line that is being typed, which an option that still lacks its value hides.
+    """Return the case on the line, which the parser does not see behind an option without a value.
 
-    Bash gives the line in COMP_WORDS, the other shells give it as Typer asks them to.
+    Bash passes the line in COMP_WORDS, other shells in Typer's variable.
     """
     line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
     words = line.split()[2:]

@@ -1,4 +1,4 @@
-"""Asking before something is written that cannot be taken back."""
+"""Confirmation before something irreversible is written."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from argmap.workspace.library import SUFFIXES, read_text
 
 
 def agree(question: str, hint: str) -> None:
-    """Ask a question on the terminal; `hint` is what to do where there is none.
+    """Ask a yes-or-no question on the terminal; `hint` is the advice without a terminal.
 
     Raises:
-        ArgmapError: There is nobody to ask, or the answer is no.
+        ArgmapError: There is no terminal, or the answer is no.
     """
     if sys.stdin is None or not sys.stdin.isatty():
         raise ArgmapError("nothing was written: there is no terminal to ask on", hint=hint)
@@ -24,10 +24,10 @@ def agree(question: str, hint: str) -> None:
 
 
 def require_no_other_case(file: str | None, *, force: bool) -> None:
-    """Ask before a case file is overwritten with what is not made of it, unless `force` says that it may be.
+    """Ask before a case file is overwritten with unrelated content, unless `force`.
 
     Raises:
-        ArgmapError: There is one, and it is to stay.
+        ArgmapError: The file is a case, and must not be overwritten.
     """
     if force or file is None or not os.path.isfile(file) or not _is_case(file):
         return
@@ -38,7 +38,7 @@ def require_no_other_case(file: str | None, *, force: bool) -> None:
 
 
 def _is_case(file: str) -> bool:
-    """Whether somebody may have written a file as a case: it has claims, or would if it were without mistakes."""
+    """Return whether a file is a case, valid or not."""
     from argmap.syntax.parsing import parse_case
 
     try:

@@ -1,4 +1,4 @@
-"""The case file that a command is to edit, and what becomes of it: written, printed, or shown as a difference."""
+"""The case file that a command edits, and the outcome: written, printed, or shown as a diff."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class Edit(Protocol):
-    """What came of an edit: the text, and whatever else there is to say."""
+    """The result of an edit: at least the new text."""
 
     @property
     def text(self) -> str:
-        """The text of the file as it is then."""
+        """Return the new text of the file."""
         ...
 
 
@@ -33,7 +33,7 @@ E = TypeVar("E", bound=Edit)
 
 
 class Edited(NamedTuple, Generic[E]):
-    """What was edited, as it was read, and what came of it."""
+    """The case before an edit, and the result of the edit."""
 
     before: ParsedCase
     edit: E
@@ -41,7 +41,7 @@ class Edited(NamedTuple, Generic[E]):
 
 @dataclass(frozen=True, slots=True)
 class Editable:
-    """A case file as it was read; `path` is None for standard input."""
+    """A case file to be edited; `path` is None for standard input."""
 
     parsed: ParsedCase
     path: str | None
@@ -49,20 +49,19 @@ class Editable:
 
     @property
     def shown(self) -> str:
-        """What messages call it."""
+        """Return the file name for messages."""
         return self.path or STDIN
 
     def apply(
         self, edit: Callable[[ParsedCase], E], screen: Screen, *, diff: bool = False, quiet: bool = False
     ) -> Edited[E]:
-        """Write what `edit` makes of the file in its place, or show with `diff` what would change.
+        """Apply `edit` and write the file, or show the changes with `diff`.
 
-        What came from standard input is printed; `quiet` leaves all printing
-        to the caller. Where another program has changed the file in the
-        meantime, that text is read and edited.
+        Text from standard input is printed instead; `quiet` leaves all printing to the
+        caller. If another program has changed the file meanwhile, the new text is edited.
 
         Raises:
-            ArgmapError: It cannot be written; or whatever `edit` raises.
+            ArgmapError: The file cannot be written; or any error of `edit`.
         """
         if self.path is not None and not diff:
             return self._rewrite(self.path, edit)
@@ -75,7 +74,7 @@ class Editable:
         return done
 
     def writing(self, text: str, *, diff: bool) -> Writing:
-        """Where the edited text is: in the file, or else the text, or how it differs."""
+        """Return where the edited text is: in the file, or else the text itself or the diff."""
         from argmap.render.json.shared_writing import Writing
 
         if diff:
@@ -96,16 +95,16 @@ class Editable:
         return done[-1]
 
     def _read_again(self, text: str) -> ParsedCase:
-        """The file as it is now; what was read of it where it is the same."""
+        """Parse the current text, unless it is unchanged."""
         if text == self.parsed.source.text:
             return self.parsed
         return parse_case(text, file=self.parsed.source.name, name=self.parsed.case.name)
 
 
 def show_difference(before: str, after: str, shown: str, screen: Screen) -> None:
-    """Print what would change in a file called `shown`, for `patch` or for whoever reads it."""
+    """Print the changes of a file called `shown`: as a patch, or rendered for a reader."""
     difference = unified(before, after, shown)
-    if screen.coloured(sys.stdout) or os.environ.get("CI"):  # there it is read and not applied
+    if screen.coloured(sys.stdout) or os.environ.get("CI"):  # read by people, not applied
         print_lines(unified_lines(difference), screen)
     else:
         print_text("".join(difference))
@@ -114,13 +113,13 @@ def show_difference(before: str, after: str, shown: str, screen: Screen) -> None
 def read_editable(
     designator: str, max_size: int, *, folder: Folder | None = None, writes: bool = True
 ) -> Editable:
-    """Read a case file that is to be edited, mistakes and all; `writes` says that it is to be written.
+    """Read a case file for editing, valid or not; `writes` is False for a dry run.
 
-    `folder` is where it was found, if nobody typed its path.
+    `folder` is the folder of the file, unless its path was given.
 
     Raises:
-        ArgmapError: It cannot be read, or is not one to be changed: a file in
-            git, a case as of a stage, another format, one that comes with argmap.
+        ArgmapError: It cannot be read, or must not be edited: a revision in git, a
+            case at a stage, another format, or a bundled case.
     """
     found = find(designator, max_size=max_size, folder=folder)
     if found.stage is not None:
@@ -145,7 +144,7 @@ def _parsed(found: FoundText) -> ParsedCase:
 
 
 def _is_bundled(designator: str, path: str) -> bool:
-    """Whether a file comes with argmap; in a checkout, one that was found there by its name alone."""
+    """Return whether a file is a bundled case; in a checkout only if it was found by name."""
     folder = os.path.realpath(bundled_folder())
     if os.path.dirname(os.path.realpath(path)) != folder:
         return False

@@ -1,6 +1,6 @@
-"""What every command does around its own work: errors, interrupts, closed pipes, exit status.
+"""The frame around every command: errors, interrupts, closed pipes, exit statuses.
 
-0 fine; 1 findings or differences; 2 bad usage or unreadable input; 70 a bug
+0 success; 1 findings or differences; 2 bad usage or unreadable input; 70 a bug
 in argmap; 130 interrupted; 143 terminated.
 """
 
@@ -32,9 +32,9 @@ TERMINATED = 143
 
 @contextlib.contextmanager
 def interruptible() -> Iterator[None]:
-    """Let Ctrl-C raise a KeyboardInterrupt in here, so that what is being written can be cleared away.
+    """Make Ctrl-C raise KeyboardInterrupt inside the block, so that partial output can be cleaned up.
 
-    Before and after, it ends argmap at once.
+    Outside of it, Ctrl-C ends the process at once.
     """
     ends = signal.getsignal(signal.SIGINT) is end
     if ends:
@@ -48,7 +48,7 @@ def interruptible() -> Iterator[None]:
 
 
 def _end_or_tell(unraisable: sys.UnraisableHookArgs) -> None:
-    """End where Ctrl-C came while nothing can be raised, as when an object goes: Python would go on."""
+    """End the process on a Ctrl-C that cannot be raised, as in a finalizer, where Python ignores it."""
     if issubclass(unraisable.exc_type, KeyboardInterrupt):
         end(signal.SIGINT, None)
     else:
@@ -56,7 +56,7 @@ def _end_or_tell(unraisable: sys.UnraisableHookArgs) -> None:
 
 
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
-    """Run a command so that no traceback reaches a user."""
+    """Wrap a command so that users never see a traceback."""
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -88,7 +88,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
 
 
 def show_error(error: ArgmapError) -> None:
-    """Say on stderr what could not be done."""
+    """Print an error on stderr."""
     from argmap.render.text.report import error_lines
 
     sys.stdout.flush()
@@ -98,7 +98,7 @@ def show_error(error: ArgmapError) -> None:
 
 @contextlib.contextmanager
 def ending_with(status: int) -> Iterator[None]:
-    """Print what came of the work and then exit with `status`, also where whoever reads stdout has read enough."""
+    """Exit with `status` after the block, even if the reader of stdout has closed the pipe."""
     try:
         yield
         sys.stdout.flush()
@@ -109,13 +109,13 @@ def ending_with(status: int) -> Iterator[None]:
 
 
 def forget_stdout() -> None:
-    """Whoever read stdout has gone: that is their right. Let nothing complain at exit."""
+    """Redirect stdout to the null device after its reader has gone, so that nothing fails at exit."""
     _forget(sys.stdout)
 
 
 @contextlib.contextmanager
 def heard_or_not() -> Iterator[None]:
-    """Say something on stderr that nobody need read: what is done, and its exit status, stay."""
+    """Ignore errors of writing to stderr inside the block: the work and its exit status stand."""
     try:
         yield
         sys.stderr.flush()
@@ -129,7 +129,7 @@ def _forget(stream: TextIO) -> None:
 
 
 def report_bug(error: Exception) -> None:
-    """Say on stderr that argmap is at fault, and how to find out where."""
+    """Report an internal error on stderr, with advice for a bug report."""
     kind = type(error).__name__
     where = next(iter(getattr(error, "__notes__", ())), "")
     words = f"{kind}: {error}{f', {where}' if where else ''}"

@@ -1,4 +1,4 @@
-"""CASE as `argmap log` and `argmap blame` read it: a file that git has the history of."""
+"""The argument CASE of `argmap log` and `argmap blame`: a file with a history in git."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: After how long, and how often, work is said to go on, in seconds.
+#: The delay before the first progress report, and the interval between them, in seconds.
 _SLOW = 0.5
 _OFTEN = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A case whose history is asked for.
+    """A case whose history is requested.
 
-    `file` is it in the working tree, None where a revision was named or it is
-    not there any more; `missing` is then why it was not found.
+    `file` is its path in the working tree, or None if a revision was named or the file
+    no longer exists; `missing` is then the error of the search.
     """
 
     shown: str
@@ -47,22 +47,22 @@ class CaseFile:
 
     @property
     def name(self) -> str:
-        """What the library calls the case."""
+        """Return the name of the case in the library."""
         return case_name(self.shown.rpartition(":")[2])
 
     @property
     def head(self) -> TrackedRow:
-        """What the JSON of both commands begins with."""
+        """The common header of the JSON of both commands."""
         from argmap.render.json.shared_history import TrackedRow
 
         return TrackedRow(self.name, self.shown, self.stage, self.tracked.shallow)
 
 
 def find_case_file(designator: str) -> CaseFile:
-    """Find what a user typed for CASE: a path, a name or REV:path; any of them with @STAGE.
+    """Find a case by path, name or REV:path, each with an optional @STAGE.
 
     Raises:
-        ArgmapError: There is no such case, or it is in no repository.
+        ArgmapError: The case does not exist, or is in no repository.
     """
     base, stage = (designator, None) if os.path.isfile(designator) else split_stage(designator)
     if base in ("-", STDIN):
@@ -83,7 +83,7 @@ def find_case_file(designator: str) -> CaseFile:
 
 
 def _in_history(base: str, stage: str | None, missing: ArgmapError | None) -> CaseFile:
-    """A file that is not there now, but may be in a revision: the one named, or the newest."""
+    """Find a file that is not in the working tree, in the given or the newest revision."""
     if missing and (not base or os.path.isdir(base)):
         raise missing
     if stage and stage.endswith(SUFFIXES):  # a path with an @ in it
@@ -99,9 +99,9 @@ def _in_history(base: str, stage: str | None, missing: ArgmapError | None) -> Ca
 
 @contextlib.contextmanager
 def open_steps(case: CaseFile, max_size: int, *, quiet: bool) -> Iterator[Iterator[HistoryStep]]:
-    """Give the steps of a case's history, from one git that logs and one that reads.
+    """Yield the steps of a case's history, using one `git log` and one `git cat-file` process.
 
-    Unless `quiet`, a terminal is told how far it has come where that takes long.
+    On a terminal, slow progress is reported, unless `quiet`.
 
     Raises:
         ArgmapError: Git does not know the file.
@@ -135,7 +135,7 @@ class _Reading:
         self._rereader = Rereader()
 
     def read(self, version: Version, places: bool) -> Case:
-        """The case, as it stood at the stage asked for; quicker where its places are not wanted."""
+        """Return the case at the requested stage; faster without `places`."""
         file, text = self._text(version)
         found = FoundText(self._case.name, file, text, self._case.stage)
         if places or not is_case_file(found):
@@ -145,11 +145,11 @@ class _Reading:
 
     @functools.cached_property
     def _uncommitted(self) -> str:
-        """The text in the working tree, the same for all who ask."""
+        """Return the text in the working tree, read once."""
         return read_text(self._case.file or "", max_size=self._max_size)
 
     def _text(self, version: Version) -> tuple[str, str]:
-        """What to call the text, and the text."""
+        """Return the name of the text for messages, and the text."""
         case = self._case
         if version.blob == UNCOMMITTED:
             return case.shown, self._uncommitted
@@ -168,7 +168,7 @@ class _Reading:
 
 
 def _told(items: Iterable[T], *, quiet: bool) -> Generator[T, None, None]:
-    """The items; on a terminal's stderr, how many they are so far where they come slowly."""
+    """Yield the items; report slow progress on stderr if it is a terminal."""
     if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield from items
         return
@@ -188,6 +188,6 @@ def _told(items: Iterable[T], *, quiet: bool) -> Generator[T, None, None]:
 
 
 def warn_if_shallow(tracked: Tracked, screen: Screen) -> None:
-    """Say on stderr where the clone does not have the whole history."""
+    """Report on stderr if the clone lacks part of the history."""
     if tracked.shallow:
         remark("the clone is shallow: what was before its first revision is not here", screen)

@@ -1,4 +1,4 @@
-"""The files that git gives its drivers, and the cases in them."""
+"""The files that git passes to its drivers, and the cases in them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from argmap.workspace.library import MAX_SIZE, FoundText, case_name
 
 
 def read_content(file: str) -> bytes:
-    """Read a file that git names.
+    """Read a file named by git.
 
     Raises:
         ArgmapError: It cannot be read.
     """
     try:
         if os.path.islink(file):
-            return os.fsencode(os.readlink(file))  # as git keeps a link
+            return os.fsencode(os.readlink(file))  # the content that git stores for a symbolic link
         with open(file, "rb") as opened:
             return opened.read()
     except OSError as error:
@@ -26,19 +26,19 @@ def read_content(file: str) -> bytes:
 
 
 def case_of(content: bytes, file: str) -> Case:
-    """Read the case that a file holds.
+    """Return the case in the content of a file.
 
     Raises:
-        ArgmapError: It holds none, or one with mistakes.
+        ArgmapError: It is no case, or has mistakes.
     """
     return load_found(FoundText(case_name(file), file, text_of(content, file)))
 
 
 def text_of(content: bytes, shown: str) -> str:
-    """The text of a file whose bytes git has; `shown` is what messages call it.
+    """Decode the content of a file; `shown` is its name for messages.
 
     Raises:
-        ArgmapError: It is too large, or no text.
+        ArgmapError: It is too large, or not UTF-8.
     """
     if len(content) > MAX_SIZE:
         raise ArgmapError(f"{shown} is larger than the limit of {MAX_SIZE:,} bytes")

@@ -1,4 +1,4 @@
-"""The text of a case file edited in its place, so that no change of anybody else's is lost."""
+"""Edits of case files in place, safe against concurrent changes."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def rewrite_text(path: str, edit: Callable[[str], str], *, max_size: int = MAX_SIZE) -> None:
-    """Write to a file what `edit` makes of its text; a byte order mark stays.
+    """Replace the text of a file by `edit` of it; a byte order mark is kept.
 
-    `edit` is called again where the file has changed in the meantime. What is
-    waited for, and what could not be kept, is said on stderr.
+    `edit` is called again if the file has changed meanwhile. Waiting for a lock, and
+    attributes that could not be kept, are reported on stderr.
 
     Raises:
-        ArgmapError: It cannot be read or written, or is not UTF-8; or whatever `edit` raises.
+        ArgmapError: It cannot be read or written, or is not UTF-8; or any error of `edit`.
     """
 
     def edited(data: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""CASE for commands that judge: of a Carneades graph they say where Carneades would say otherwise."""
+"""The argument CASE of commands that compute verdicts; warns where Carneades' own verdicts differ."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from argmap.apps.cli.output import remark
 from argmap.core.model import Case
 from argmap.workspace.library import FoundText
 
-#: How many claims are named, before they are counted.
+#: The maximum number of claims named in the warning.
 _MOST = 4
 
 
 def load_judged(found: FoundText) -> Case:
-    """Load what was found for CASE, as `load_found` does.
+    """Load a case, as `load_found` does.
 
-    The verdicts on a Carneades graph follow the rules for cases; where Carneades'
-    own procedure gives others, a line on stderr names the claims.
+    The verdicts on a Carneades graph follow the rules for cases; if Carneades' own
+    procedure differs, a line on stderr names the claims.
 
     Raises:
         ArgmapError: As `load_found`.

@@ -1,4 +1,4 @@
-"""Several cases in one run: which those are, how far the work has come, and what is said of errors."""
+"""Runs over several cases: choosing them, progress, and errors."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from argmap.workspace.library import BESIDE, HERE, case_files, recognised_files
 R = TypeVar("R")
 T = TypeVar("T")
 
-#: After how many seconds it is said how far the work has come.
+#: The delay before the first progress report, in seconds.
 _SLOW = 1.0
 
 
 def chosen_cases(
     designators: Iterable[str] | None, command: str, *, takes_beside: bool = True
 ) -> list[CasePath]:
-    """What a user typed for several cases: a folder is all cases in it and below, nothing those of `./cases`.
+    """Return the chosen cases: a folder means all cases below it, no argument those in `./cases`.
 
-    `takes_beside` says that without a folder `./cases` nothing is the cases in this folder.
+    With `takes_beside`, no argument means the cases in this folder if there is no `./cases`.
 
     Raises:
-        ArgmapError: Nothing was typed, and there is no case where it is looked for then.
+        ArgmapError: No argument was given, and the default folder has no case.
     """
     if designators:
         return named_cases(designators)
@@ -48,7 +48,7 @@ def chosen_cases(
 
 
 def named_cases(designators: Iterable[str]) -> list[CasePath]:
-    """The cases that were typed, and those of folders that were."""
+    """Return the given cases, and those in given folders."""
     found: list[CasePath] = []
     for designator in designators:
         inside = list(cases_in(Path(designator))) if os.path.isdir(designator) else []
@@ -64,10 +64,10 @@ def each_result(
     *,
     silent: bool = False,
 ) -> Iterator[tuple[CasePath, R | None]]:
-    """Yield what `work` makes of each case, in order; None for one that cannot be worked on.
+    """Yield the result of `work` for each case, in order; None for a case that failed.
 
-    Why not is said on stderr, unless `silent`, and added to `unreadable`; the others are
-    worked on all the same. Where it takes long, a terminal is told how far it has come.
+    Errors are added to `unreadable` and, unless `silent`, reported on stderr; the other
+    cases are processed nevertheless. On a terminal, slow progress is reported.
     """
     with contextlib.closing(_with_progress(each_case(paths, work, jobs=jobs), len(paths))) as results:
         for path, result in results:
@@ -81,9 +81,9 @@ def each_result(
 
 
 def _with_progress(items: Iterable[T], total: int) -> Generator[T, None, None]:
-    """The items; on a terminal's stderr, how many of them are done where they take long.
+    """Yield the items; report slow progress on stderr if it is a terminal.
 
-    The line is taken away for whatever is said of an item.
+    The progress line is erased while an item is handled.
     """
     if sys.stderr is None or not sys.stderr.isatty():
         yield from items

@@ -1,4 +1,4 @@
-"""The three cases of a merge: reading them, with the mistakes of all in one run, and merging them."""
+"""The three cases of a merge: reads them, reporting the mistakes of all, and merges them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Word = Literal["base", "ours", "theirs"]
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What was read for a merge; the base has no claims where its file is empty."""
+    """The three cases of a merge; the base has no claims if its file is empty."""
 
     base: ParsedCase
     ours: ParsedCase
@@ -28,12 +28,12 @@ class Sides:
 
     @property
     def nothing_in_common(self) -> bool:
-        """Whether there was nothing before the two sides: the base is an empty file."""
+        """Return whether the base is an empty file."""
         return not self.base.case.claims
 
     @property
     def remarks(self) -> Iterator[str]:
-        """What is odd about what is merged."""
+        """Yield remarks on unusual input."""
         if self.nothing_in_common:
             yield f"{self.base.source.name} is empty, so all is new on both sides: what they say differently is a conflict"
         if self.ours.source.text == self.theirs.source.text:
@@ -45,11 +45,11 @@ def read_sides(
 ) -> Sides:
     """Read base, ours and theirs.
 
-    `names` has, for what to call each, the name by which `find` gives its text;
-    `failed` is what to say of a failure.
+    `names` maps the name of each side to the name from which `find` gets its text;
+    `failed` is the error message.
 
     Raises:
-        ArgmapError: One cannot be read; what is wrong with each has been said.
+        ArgmapError: One cannot be read; the mistakes of each have been reported.
     """
     read: list[ParsedCase] = []
     wrong: list[str] = []
@@ -87,12 +87,12 @@ def write_merged(
     *,
     max_size: int = MAX_SIZE,
 ) -> Merge:
-    """Merge into the file of one of the sides, which is read and merged again where it has changed since.
+    """Merge into the file of one side, which is read and merged again if it has changed meanwhile.
 
-    `written` is the file, `word` says which side's it is, `path` is what places in the result are to name.
+    `written` is the file, `word` names its side, `path` is the file name for places in the result.
 
     Raises:
-        ArgmapError: No case file can say what came of it, or the file cannot be written.
+        ArgmapError: The result cannot be written as a case file, or the file cannot be written.
     """
     was: ParsedCase = getattr(sides, word)
     done: list[Merge] = []
@@ -109,15 +109,15 @@ def write_merged(
 
 
 def merge_sides(sides: Sides, prefer: Side | None, file: str) -> Merge:
-    """Merge what was read; `file` is what places in the result are to name.
+    """Merge three cases; `file` is the file name for places in the result.
 
     Raises:
-        ArgmapError: No case file can say what came of it.
+        ArgmapError: The result cannot be written as a case file.
     """
     return merge_parsed(sides.base, sides.ours, sides.theirs, prefer=prefer, file=file)
 
 
 def and_words(words: Sequence[str]) -> str:
-    """Words as they are listed in a sentence."""
+    """Join words for a sentence, the last two with "and"."""
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last

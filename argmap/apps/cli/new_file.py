@@ -1,4 +1,4 @@
-"""Where a new case file is to be written, and what a user calls it then."""
+"""The path of a new case file, and the name by which it is found."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from argmap.workspace.library import SUFFIXES
 
 
 def new_path(name: str) -> str:
-    """Where a case of that name, or a file, is to be written, where nothing is yet; `-` stays.
+    """Return the path for a new case, given a name or a file; `-` is returned as is.
 
     Raises:
-        ArgmapError: Something is there, or no case can be called so, or there is no such folder.
+        ArgmapError: The file exists, the name is invalid, or the folder is missing.
     """
     if name == "-":
         return name
@@ -39,6 +39,6 @@ def new_path(name: str) -> str:
 
 
 def case_name(path: str) -> str:
-    """What a user calls a case: its name where that finds it."""
+    """Return the shortest designator of a case: its name if that finds it, else its path."""
     folder, file = os.path.split(path)
     return os.path.splitext(file)[0] if folder == "cases" else path

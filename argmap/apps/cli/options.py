@@ -1,4 +1,4 @@
-"""Arguments and options that several commands share."""
+"""Arguments and options shared by several commands."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from argmap.workspace.library import MAX_SIZE
 
 
 def a_number(value: float | None) -> float | None:
-    """Refuse `nan`, which is within any range."""
+    """Reject `nan`, which passes every range check."""
     if value is not None and math.isnan(value):
         raise typer.BadParameter(f"{value} is no number.")
     return value
 
 
 def one_each(param: typer.CallbackParam, values: list[str] | None) -> list[str] | None:
-    """Refuse several ids in one value, which no id can be, and say how each is given."""
+    """Reject several ids in one value, and suggest repeating the option."""
     for value in values or ():
         if "," in value:
             option = param.opts[0]
@@ -31,35 +31,35 @@ def one_each(param: typer.CallbackParam, values: list[str] | None) -> list[str] 
 
 
 def complete_case(incomplete: str) -> list[str]:
-    """Names of cases that begin like this."""
+    """Complete a case."""
     from argmap.apps.cli.completion import cases
 
     return cases(incomplete)
 
 
 def complete_claim(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Claims of the case on the line that begin like this."""
+    """Complete a claim of the case on the line."""
     from argmap.apps.cli.completion import claims
 
     return claims(ctx.params, incomplete)
 
 
 def complete_party(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Parties of the case on the line that begin like this."""
+    """Complete a party of the case on the line."""
     from argmap.apps.cli.completion import parties
 
     return parties(ctx.params, incomplete)
 
 
 def complete_stage(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Stages of the case on the line that begin like this."""
+    """Complete a stage of the case on the line."""
     from argmap.apps.cli.completion import stages
 
     return stages(ctx.params, incomplete)
 
 
 def complete_source(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Sources of the case on the line that begin like this."""
+    """Complete a source of the case on the line."""
     from argmap.apps.cli.completion import sources
 
     return sources(ctx.params, incomplete)

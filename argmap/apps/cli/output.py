@@ -1,4 +1,4 @@
-"""The two streams: data to stdout, remarks to stderr; colour, width and encoding."""
+"""The output streams: data to stdout, remarks to stderr; colour, width and encoding."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 Colour = Literal["auto", "always", "never"]
 
-#: From this many lines on, plain text is printed even on a terminal: a large map must not wait for layout.
+#: From this number of lines on, output is plain even on a terminal: a large map must not wait for layout.
 _MANY_LINES = 3_000
 
-#: How many plain lines are written together.
+#: The number of plain lines written at once.
 _AT_ONCE = 256
 
-#: Terminals that have no more than sixteen colours.
+#: Terminals with at most sixteen colours.
 _SIXTEEN = ("linux", "ansi", "vt100", "cygwin")
 
-#: What an output that cannot encode a character gets in its place.
+#: ASCII replacements of characters that the output cannot encode.
 _PLAIN_LETTERS = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-", "…": "..."}
     | {"→": "->", "\u00a0": " ", "\u202f": " ", "·": "-", "≠": "!="}
@@ -39,7 +39,7 @@ _PLAIN_LETTERS = str.maketrans(
 
 
 class Screen(NamedTuple):
-    """How text is to be shown: what the user asked for, before looking at a stream."""
+    """The display options of the user, independent of a stream."""
 
     colour: Colour = "auto"
     ascii: bool = False
@@ -48,19 +48,19 @@ class Screen(NamedTuple):
 
     @property
     def look(self) -> Look:
-        """With glyphs, or in ASCII where that was asked for or the encoding lacks one."""
+        """Return the glyphs to draw with: ASCII on request, or if the encoding lacks one."""
         from argmap.render.theme import ASCII, UNICODE, drawn_characters
 
         return ASCII if self.ascii or not _encodes(sys.stdout, drawn_characters()) else UNICODE
 
     def columns(self, stream: TextIO) -> int | None:
-        """The width to wrap at; None where lines are to stay whole."""
+        """Return the width to wrap at, or None for no wrapping."""
         if self.width is not None:
             return self.width
         return shutil.get_terminal_size().columns if stream.isatty() else None
 
     def coloured(self, stream: TextIO) -> bool:
-        """Flags over NO_COLOR over FORCE_COLOR over what the stream is."""
+        """Return whether to use colour, by the option, NO_COLOR, FORCE_COLOR or the stream, in this order."""
         if self.colour != "auto":
             return self.colour == "always"
         if os.environ.get("NO_COLOR"):
@@ -71,7 +71,7 @@ class Screen(NamedTuple):
 
 
 def print_lines(lines: Iterable[Line], screen: Screen, stream: TextIO | None = None) -> None:
-    """Print lines to stdout, or to the stream given."""
+    """Print lines to stdout, or to the given stream."""
     out = stream or sys.stdout
     parts = _shown(lines, screen, out)
     if screen.pager and out.isatty():
@@ -82,17 +82,17 @@ def print_lines(lines: Iterable[Line], screen: Screen, stream: TextIO | None = N
 
 
 def remark(text: str, screen: Screen | None = None) -> None:
-    """Say something about the work on stderr, where it does not mix with the data.
+    """Print a remark on stderr, apart from the data.
 
-    It comes after what was printed before, also where both streams go to one file.
+    Flushes stdout first, so that the order is right if both streams go to one file.
     """
-    with suppress(OSError):  # where nobody reads stdout, that is told at the end
+    with suppress(OSError):  # a closed stdout is reported at the end
         sys.stdout.flush()
     print_lines([Line("", "  ", [(text, "")])], screen or Screen(), sys.stderr)
 
 
 def print_text(text: str) -> None:
-    """Print data of a format: UTF-8 whatever the locale, byte for byte."""
+    """Print data of a format: UTF-8 in any locale, without newline translation."""
     if getattr(sys.stdout, "buffer", None) is None:
         sys.stdout.write(text)
     else:
@@ -100,7 +100,7 @@ def print_text(text: str) -> None:
 
 
 def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", errors="replace")  # a file's name may not be UTF-8
+    return text.encode("utf-8", errors="replace")  # file names may not be UTF-8
 
 
 def _print_bytes(data: bytes) -> None:
@@ -116,10 +116,10 @@ def print_json(document: Row) -> None:
 
 
 def deliver(content: str | bytes, file: str | None) -> None:
-    """Write data to a file, whole or not at all; to stdout for `-` or none.
+    """Write data to a file atomically, or to stdout for `-` or None.
 
     Raises:
-        ArgmapError: It cannot be written, or is no text, and would go to a terminal.
+        ArgmapError: It cannot be written, or is binary and would go to a terminal.
     """
     if file is not None and file != "-":
         write_whole(file, _encoded(content) if isinstance(content, str) else content, remark)
@@ -163,7 +163,7 @@ def _in_colour(text: Text) -> str:
 
 
 def _plainly(lines: Iterable[Line]) -> Iterator[str]:
-    """Some lines at a time: the text of a large map is never all there, and its start is there at once."""
+    """Yield plain text in blocks, so that a large map is never in memory as a whole, and starts at once."""
     shown = plain(lines)
     while part := list(islice(shown, _AT_ONCE)):
         yield "\n".join([*part, ""])
@@ -189,9 +189,9 @@ def _encodes(stream: TextIO, text: str) -> bool:
 
 
 def _write(text: str, stream: TextIO) -> None:
-    """Write text, with what the stream cannot encode put plainly."""
+    """Write text, with replacements for characters that the stream cannot encode."""
     try:
-        stream.write(text)  # encodes all of this text before it writes any
+        stream.write(text)  # encodes all of the text before writing any
     except UnicodeEncodeError:
         encoding = stream.encoding or "ascii"
         plainly = text.translate(_PLAIN_LETTERS).encode(encoding, errors="replace")

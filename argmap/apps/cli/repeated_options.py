@@ -1,4 +1,4 @@
-"""Options that take one value are refused a second: the first would be lost without a word."""
+"""Rejects repeated options that take one value; otherwise the first value would be ignored silently."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typer.core import TyperCommand
 
 
 class OneValueEach(TyperCommand):
-    """A command that says so where an option with one value is given again."""
+    """A command that rejects a repeated option with one value."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse what was typed after the command.
+        """Parse the arguments of the command.
 
         Raises:
-            BadParameter: An option that takes one value is given twice.
+            BadParameter: An option that takes one value is repeated.
         """
         if not ctx.resilient_parsing:
             _, _, given = self.make_parser(ctx).parse_args(list(args))
@@ -37,7 +37,7 @@ def _repeated(given: Iterable[Any]) -> Iterator[Any]:
 
 
 def _how_to_go_on(names: Sequence[str], words: Sequence[str]) -> str:
-    """Say what was given, as far as it can be told, for somebody to choose from."""
+    """Return an error message with the repeated values, as far as they can be found."""
     typed = []
     for at, word in enumerate(words):
         option, equals, value = word.partition("=")

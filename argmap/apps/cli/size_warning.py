@@ -1,4 +1,4 @@
-"""What a very large case will take, told before it does."""
+"""A warning before work on a very large case, with its expected cost."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import NamedTuple
 from argmap.apps.cli.output import remark
 from argmap.workspace.library import FoundText
 
-#: From so many links on.
+#: The smallest number of links to warn about.
 _MANY = 50_000
 
 
 class Cost(NamedTuple):
-    """What a link takes: seconds and bytes, as measured on cases of 100,000 and of a million links."""
+    """The cost of one link in seconds and bytes, measured on cases of 100,000 and of a million links."""
 
     seconds: float
     memory: float
@@ -24,9 +24,9 @@ DRAWN = Cost(6e-5, 6.5e3)
 
 
 def tell_size(found: FoundText, cost: Cost, *, whole: bool) -> None:
-    """Say on stderr what it takes to work on all of a large case, and how to take a part; `whole` says that all is asked for.
+    """Report the expected cost of a large case on stderr, unless only a part is requested (`whole` is False).
 
-    It is said before the text is read, so that its links are only estimated.
+    The number of links is estimated, as the text is not parsed yet.
     """
     links = found.text.count("supports") + found.text.count("counters") or found.text.count("\n")
     if not whole or links < _MANY:

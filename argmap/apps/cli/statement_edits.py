@@ -1,4 +1,4 @@
-"""What `argmap add`, `link`, `edit` and `remove` have in common: an edit, and what is said of it."""
+"""The common part of `argmap add`, `link`, `edit` and `remove`: an edit and the report on it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class EditOptions(NamedTuple):
-    """How an edit is to be carried out: written or only shown, and how it is told."""
+    """How to carry out an edit (written or only shown), and how to report it."""
 
     screen: Screen
     max_size: int
@@ -28,10 +28,10 @@ class EditOptions(NamedTuple):
 
 
 class StatementEdit(Generic[E]):
-    """An edit that was made, or only shown: what came of it, and the case as it is then."""
+    """An edit, written or only shown, and the case after it."""
 
     def __init__(self, file: Editable, edited: Edited[E], options: EditOptions) -> None:
-        """Read the edited text.
+        """Parse the edited text.
 
         Raises:
             ArgmapError: It has mistakes.
@@ -55,7 +55,7 @@ class StatementEdit(Generic[E]):
         return moved_verdicts(self.case.claims, was.verdicts, now.verdicts)
 
     def tell(self, lines: Iterable[Line]) -> None:
-        """Say on stderr what was edited, and which verdicts changed."""
+        """Report the edit and the changed verdicts on stderr."""
         was, now = evaluate_grounded(self._before.case), evaluate_grounded(self.case)
         screen, claims = self._options.screen, self.case.claims
         print_lines(lines, screen, sys.stderr)
@@ -66,10 +66,10 @@ class StatementEdit(Generic[E]):
 def edit_statements(
     designator: str, options: EditOptions, edit: Callable[[ParsedCase], E]
 ) -> StatementEdit[E]:
-    """Edit the claims and links of a case file, or show what that would change.
+    """Edit the claims and links of a case file, or show the changes.
 
     Raises:
-        ArgmapError: The file cannot be edited or has mistakes, or the edit refers to what is not there.
+        ArgmapError: The file cannot be edited or has mistakes, or the edit has an unknown reference.
     """
     file = read_editable(designator, options.max_size, writes=not options.diff)
     edited = file.apply(edit, options.screen, diff=options.diff, quiet=options.json)

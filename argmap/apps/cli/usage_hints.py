@@ -1,4 +1,4 @@
-"""Command lines that cannot be meant as they are typed, and the line to type instead."""
+"""Common mistakes on the command line, each with a suggested line."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import shlex
 import stat
 from collections.abc import Sequence
 
-#: Commands that put something at a stage, and have an option for it.
+#: Commands with an option for the stage of a new element.
 _WITH_STAGE = frozenset(("add", "edit", "link"))
-#: Commands that read one thing, and write to the file after `-o`.
+#: Commands with one input, and the output file after `-o`.
 _WITH_OUTPUT = frozenset(("export", "import"))
-#: Commands to which a link can be named as `premise -> target`.
+#: Commands that accept a link as `premise -> target`.
 _ON_LINKS = frozenset(("why", "what-if", "add", "link", "edit", "remove"))
 _LINKING = frozenset(("supports", "counters", "with"))
 _CITING = frozenset(("--source", "--quote", "--translation", "--at"))
 
 
 def find_slip(words: Sequence[str]) -> str | None:
-    """What to say of a command and what was typed after it; None where nothing is known to be wrong."""
+    """Return advice on a command and its arguments, or None if they contain no known mistake."""
     command, *others = words
     options = others[: others.index("--")] if "--" in others else others
     if command not in _WITH_STAGE and any(_option(word) == "--stage" for word in options):
@@ -55,7 +55,7 @@ def _stage_as_option(command: str, others: Sequence[str]) -> str:
 
 
 def _without_the_stage(command: str, rest: list[str], case: int, stage: str, stages: Sequence[str]) -> str:
-    """What to say where the case does not have the stage either."""
+    """Return advice if the case lacks the stage, too."""
     message, line = f"a stage is no option, and '{rest[case]}' has no stages", _line(command, rest)
     if stages:
         known = ", ".join(stages)
@@ -66,7 +66,7 @@ def _without_the_stage(command: str, rest: list[str], case: int, stage: str, sta
 
 
 def _arrow_without_quotes(others: Sequence[str]) -> str | None:
-    """`a -> b` as the shell passes it on: it has taken the `>` and the `b` to write to."""
+    """Detect an unquoted `a -> b`: the shell has removed the `>` and redirected to `b`."""
     for at, word in enumerate(others):
         before = others[at - 1] if at > 1 else "-"
         if word == "-" and not before.startswith("-"):
@@ -83,7 +83,7 @@ def _arrow_without_quotes(others: Sequence[str]) -> str | None:
 
 
 def _is_lost(designator: str, word: str) -> bool:
-    """Whether a word names nothing but a claim and a '-', and what is printed goes to a file."""
+    """Return whether a word is a claim with a trailing '-', and stdout is redirected to a file."""
     from argmap.apps.api.loading import load_case
     from argmap.core.diagnostics import ArgmapError
     from argmap.workspace.library import STDIN, require_no_pipe
@@ -99,7 +99,7 @@ def _is_lost(designator: str, word: str) -> bool:
 
 
 def _stages_of(designator: str) -> Sequence[str] | None:
-    """The stages of a case that can be read more than once; None where they cannot be known."""
+    """Return the stages of a case that can be read twice, or None if they are unknown."""
     from argmap.apps.api.loading import load_case
     from argmap.core.diagnostics import ArgmapError
     from argmap.workspace.library import STDIN, require_no_pipe
@@ -107,12 +107,12 @@ def _stages_of(designator: str) -> Sequence[str] | None:
     try:
         require_no_pipe(designator)
         return None if designator in ("-", STDIN) else list(load_case(designator).stages)
-    except ArgmapError:  # the line to type will tell
+    except ArgmapError:  # reported when the suggested line is run
         return None
 
 
 def _link_without_dashes(others: Sequence[str]) -> str | None:
-    """`link CASE CLAIM supports TARGET`, as it is said in a sentence."""
+    """Detect `link CASE CLAIM supports TARGET`, without the dashes of the options."""
     rest = list(others)
     at = 2
     while at + 1 < len(rest) and rest[at] in _LINKING and not rest[at + 1].startswith("-"):
@@ -126,7 +126,7 @@ def _link_without_dashes(others: Sequence[str]) -> str | None:
 
 
 def _output_without_option(command: str, others: Sequence[str]) -> str | None:
-    """`export CASE FILE`, as `cp` takes it."""
+    """Detect `export CASE FILE`, without the option for the output."""
     typed = others[:2]
     if len(typed) < 2 or any(word.startswith("-") for word in typed) or not os.path.splitext(typed[1])[1]:
         return None

@@ -58,6 +58,32 @@ def strong_components(
                     yield _completed(waiting, number, met, complete)
 
 
+def shortest_cycle(
+    start: int, needs: Callable[[int], Iterable[int]], most: int | None = None
+) -> tuple[list[int], int]:
+    """Find the shortest cycle through a node by breadth-first search; `needs` gives the successors.
+
+    Returns:
+        The cycle, empty if there is none, and the number of nodes visited. With
+        `most`, the search ends after about that many nodes.
+    """
+    came_from: dict[int, int] = {}
+    waiting = [start]
+    for number in waiting:  # grows during the loop
+        for need in needs(number):
+            if need == start:
+                cycle = [number]
+                while cycle[-1] != start:
+                    cycle.append(came_from[cycle[-1]])
+                return cycle[::-1], len(waiting)
+            if need not in came_from:
+                came_from[need] = number
+                waiting.append(need)
+        if most is not None and len(waiting) > most:
+            break
+    return [], len(waiting)
+
+
 def _completed(waiting: list[int], first: int, met: list[int], complete: int) -> list[int]:
     """Pop the component that was entered at `first` from the stack `waiting`."""
     component = []

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
-from argmap.semantics.dependence import harmed, helped
+from argmap.semantics.dependence import harmed, helped, speaks_against, speaks_for
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.why import Choices
 from argmap.semantics.grounded_verdicts import Grounded
@@ -235,14 +235,11 @@ class CruxFinder:
 
     def _withheld_from_weighed(self, number: int, verdict: int) -> list[tuple[int, int]]:
         """Do the same for a weighed claim: return all parts that do not favour `verdict` yet."""
-        structure = self._structure
-        parts = [(link, verdict) for link in structure.supports[number]]
-        parts += [(link, -verdict) for link in structure.counters[number]]
-        for rival in structure.rivals.get(number, ()):
-            parts += [(link, -verdict) for link in structure.supports[rival]]
-            if structure.assumed[rival]:
-                parts.append((rival, -verdict))
-        return [(part, wanted) for part, wanted in parts if self._values[part] != wanted]
+        structure, values = self._structure, self._values
+        return [
+            *((part, verdict) for part in speaks_for(structure, number) if values[part] != verdict),
+            *((part, -verdict) for part in speaks_against(structure, number) if values[part] != -verdict),
+        ]
 
     # Suppositions
 

@@ -110,23 +110,6 @@ class CruxSearch:
         return Crux(claims, verdict_of(status), status)
 
 
-def find_cruxes(
-    graph: ArgumentGraph,
-    claim: str,
-    *,
-    size: int = 3,
-    accept: bool = False,
-    deadline: Deadline | None = None,
-) -> Iterator[Crux]:
-    """Yield the minimal sets of claims whose loss changes a verdict; see `CruxSearch`.
-
-    Raises:
-        ArgmapError: The case has no such claim.
-        TooHard: The deadline passed; what was yielded stands.
-    """
-    return iter(CruxSearch(graph, claim, size=size, accept=accept, deadline=deadline))
-
-
 def find_hanging(graph: ArgumentGraph, claim: str, steps: int) -> FoundCruxes:
     """Find the cruxes of a claim within a number of search steps.
 

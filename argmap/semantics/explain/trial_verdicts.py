@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.semantics.dependence import harmed, helped
+from argmap.semantics.dependence import harmed, helped, speaks_against, speaks_for
 from argmap.semantics.grounded_verdicts import Grounded
 from argmap.semantics.standards import weighed_verdict
 from argmap.semantics.structure import ACCEPTED, REJECTED, UNDECIDED
@@ -95,20 +95,12 @@ class Trial:
         structure, values, ranks = self.structure, self._values, self._ranks
         before = ranks[number]
         if number in structure.standard:
-            known = {
-                part: values[part] if 0 <= ranks[part] < before else UNDECIDED for part in self._parts(number)
-            }
+            parts = (*speaks_for(structure, number), *speaks_against(structure, number))
+            known = {part: values[part] if 0 <= ranks[part] < before else UNDECIDED for part in parts}
             return weighed_verdict(structure, number, known) == values[number]
         if values[number] == ACCEPTED and changed not in structure.supports[number]:
             return changed < structure.claims and values[changed] == ACCEPTED
         return self._follows(number, before) == values[number]
-
-    def _parts(self, number: int) -> list[int]:
-        """Return the statements on which the condition of a weighed claim depends."""
-        structure = self.structure
-        rivals = structure.rivals.get(number, ())
-        theirs = [link for rival in rivals for link in structure.supports[rival]]
-        return [*structure.supports[number], *structure.counters[number], *theirs, *rivals]
 
     def _follows(self, number: int, before: int | None = None) -> int:
         """Return the verdict that follows from a statement's parts, or only from those of rank below `before`."""

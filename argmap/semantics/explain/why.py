@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from argmap.semantics.components import shortest_cycle
+from argmap.semantics.dependence import speaks_against, speaks_for
 from argmap.semantics.grounded_verdicts import Grounded
 from argmap.semantics.standards import Weighed, scales, weighed_verdict
 from argmap.semantics.structure import ACCEPTED, REJECTED, UNDECIDED, WORDS, Verdict
@@ -202,13 +204,10 @@ class Choices:
     def _scales(self, number: int) -> list[tuple[int, int]]:
         """Return the parts of a weighed claim's condition, each with the verdict that favours the claim."""
         structure = self._structure
-        scales = [(link, ACCEPTED) for link in structure.supports[number]]
-        scales += [(link, REJECTED) for link in structure.counters[number]]
-        for rival in structure.rivals.get(number, ()):
-            scales += [(link, REJECTED) for link in structure.supports[rival]]
-            if structure.assumed[rival]:
-                scales.append((rival, REJECTED))
-        return scales
+        return [
+            *((part, ACCEPTED) for part in speaks_for(structure, number)),
+            *((part, REJECTED) for part in speaks_against(structure, number)),
+        ]
 
     def waits_for(self, number: int) -> list[int]:
         """Return the undecided parts that keep an undecided statement open."""
@@ -262,21 +261,7 @@ class Choices:
         """Return the shortest cycle through a statement; without `reach`, any cycle reachable from it."""
         if reach is None:
             return self._any_circle(start)
-        came_from: dict[int, int] = {}
-        waiting = [start]
-        for number in waiting:
-            for part in self.waits_for(number):
-                if part == start:
-                    circle = [number]
-                    while circle[-1] != start:
-                        circle.append(came_from[circle[-1]])
-                    return circle[::-1]
-                if part not in came_from:
-                    came_from[part] = number
-                    waiting.append(part)
-            if len(waiting) > reach:
-                break
-        return []
+        return shortest_cycle(start, self.waits_for, reach)[0]
 
     def _any_circle(self, start: int) -> list[int]:
         place: dict[int, int] = {}

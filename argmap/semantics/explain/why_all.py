@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from argmap.semantics.components import strong_components
+from argmap.semantics.components import shortest_cycle, strong_components
 from argmap.semantics.explain.why import Choices, Reason
 from argmap.semantics.grounded_verdicts import Grounded
 from argmap.semantics.structure import UNDECIDED, Structure
@@ -68,32 +68,16 @@ def _circles(structure: Structure, waits: Mapping[int, Sequence[int]]) -> dict[i
         if len(component) == 1 and component[0] not in waits[component[0]]:
             continue
         inside = set(component)
+        within = {n: [part for part in waits[n] if part in inside] for n in component}
         for at, start in enumerate(sorted(component)):
             if start in found or (effort <= 0 and at):
                 continue
-            numbers, looked_at = _shortest(start, waits, inside)
-            effort -= looked_at
+            numbers, visited = shortest_cycle(start, within.__getitem__)
+            effort -= visited
             circle = _Circle(numbers)
             for number in numbers[:1] if len(numbers) <= _SHORT else numbers:
                 found.setdefault(number, circle)
     return found
-
-
-def _shortest(start: int, waits: Mapping[int, Sequence[int]], inside: set[int]) -> tuple[list[int], int]:
-    """Return the shortest cycle through a statement of a component, and how many statements were visited."""
-    came_from: dict[int, int] = {}
-    waiting = [start]
-    for number in waiting:  # grows during the loop
-        for part in waits[number]:
-            if part == start:
-                circle = [number]
-                while circle[-1] != start:
-                    circle.append(came_from[circle[-1]])
-                return circle[::-1], len(waiting)
-            if part in inside and part not in came_from:
-                came_from[part] = number
-                waiting.append(part)
-    raise AssertionError(start)  # in a strongly connected component a path leads back to every node
 
 
 def _next_steps(waits: Mapping[int, Sequence[int]], ends: Mapping[int, object]) -> dict[int, int]:

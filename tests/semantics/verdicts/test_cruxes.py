@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentGraph, Case, load_case
 from argmap.semantics import Structure, evaluate_grounded
-from argmap.semantics.explain.cruxes import CruxSearch, backward_cone, find_cruxes
+from argmap.semantics.explain.cruxes import CruxSearch, backward_cone
 from argmap.semantics.explain.trial_verdicts import Trial
 from argmap.semantics.explain.what_if import what_if
 from argmap.semantics.explain.why import explain
@@ -48,7 +48,7 @@ def assert_cruxes(case: Case, size: int = 3) -> None:
     for claim in case.claims:
         cone = backward_cone(graph, claim)
         for accept in (False, True):
-            found = list(find_cruxes(graph, claim, size=size, accept=accept))
+            found = list(CruxSearch(graph, claim, size=size, accept=accept))
             chosen = [frozenset(crux.claims) for crux in found]
             assert [len(crux.claims) for crux in found] == sorted(len(crux) for crux in chosen)
             assert all(len(crux.claims) == len(c) for crux, c in zip(found, chosen, strict=True))
@@ -106,7 +106,7 @@ def test_a_search_cut_short_keeps_what_it_found_and_says_how_far_it_came() -> No
     with pytest.raises(TooHard):
         list(search)
     assert (search.found.tried, search.found.complete) == (0, False)
-    every = {crux.claims for crux in find_cruxes(graph, "goal", size=1)}
+    every = {crux.claims for crux in CruxSearch(graph, "goal", size=1)}
     assert 0 < len(search.found.sets) < len(every)
     assert {crux.claims for crux in search.found.sets} < every
 
@@ -170,14 +170,14 @@ def test_a_crux_of_three_is_found_where_no_two_are_enough() -> None:
         c2="E.",
     )
     graph = ArgumentGraph(read(text))
-    assert [(set(c.claims), c.after) for c in find_cruxes(graph, "goal")] == [({"a", "b", "c"}, "rejected")]
-    assert list(find_cruxes(graph, "goal", size=2)) == []
+    assert [(set(c.claims), c.after) for c in CruxSearch(graph, "goal")] == [({"a", "b", "c"}, "rejected")]
+    assert list(CruxSearch(graph, "goal", size=2)) == []
 
 
 def test_a_second_loss_may_undo_the_first_and_only_the_first_is_a_crux() -> None:
     # Without the guard the hit reaches the goal; without the hit as well, nothing does.
     text = case_of(goal="Goal.", hit="{text: Hit., counters: goal}", guard="{text: Guard., counters: hit}")
-    found = list(find_cruxes(ArgumentGraph(read(text)), "goal"))
+    found = list(CruxSearch(ArgumentGraph(read(text)), "goal"))
     assert [c.claims for c in found] == [("goal",), ("guard",)]
     assert what_if(read(text), rejected=["guard", "hit"])[0].name == "guard"
 

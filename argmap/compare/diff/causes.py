@@ -91,16 +91,13 @@ def changed_verdicts(diff: CaseDiff, sides: DiffSides | None = None) -> dict[str
     }
 
 
-def explain_verdicts(
-    diff: CaseDiff, claims: Mapping[str, str] | None = None, sides: DiffSides | None = None
-) -> tuple[VerdictChange, ...]:
+def explain_verdicts(diff: CaseDiff, claims: Mapping[str, str] | None = None) -> tuple[VerdictChange, ...]:
     """Find which verdicts changed, and why.
 
     By default those on the conclusions of either case. `claims` are other
-    claims or links to ask about: names before, mapped to those after. `sides` is
-    the result of `evaluate_both`, if already computed.
+    claims or links to ask about: names before, mapped to those after.
     """
-    return Explaining(diff, sides or evaluate_both(diff)).explain(claims)
+    return Explaining(diff, evaluate_both(diff)).explain(claims)
 
 
 class Explaining:

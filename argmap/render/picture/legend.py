@@ -33,12 +33,12 @@ class Header:
 
 
 def build_header(
-    view: View, plan: DrawingPlan, left: float, top: float, room: float, *, references: bool = False
+    view: View, plan: DrawingPlan, margin: float, room: float, *, references: bool = False
 ) -> Header:
-    """Lay out the header from a corner, in `room` pixels of width; `references` adds them to the legend."""
-    header = Header(top)
-    _title(view, header, left, room)
-    x = left
+    """Lay out the header inside a margin, in `room` pixels of width; `references` adds them to the legend."""
+    header = Header(margin)
+    _title(view, header, margin, room)
+    x = margin
     entries = list(_entries(view, plan))
     if references:
         entries.append(("reference", "drawn elsewhere"))
@@ -46,13 +46,13 @@ def build_header(
         before = (_SIGN if kind in VERDICTS else _SAMPLE) + 6
         lines = wrap(text, room - before, SIZES["legend"]) or [text]
         wide = before + max(width(line, SIZES["legend"]) for line in lines)
-        if x > left and x + wide > left + room:
-            x, header.height = left, header.height + _ROW
+        if x > margin and x + wide > margin + room:
+            x, header.height = margin, header.height + _ROW
         y = header.height + 8
         _sample(header, kind, x, y)
         header.words.append(DrawnWords(x + before, y + 4, tuple(lines), "legend", leading=_LEADING))
         header.height += (len(lines) - 1) * _LEADING
-        header.width = max(header.width, x + wide - left)
+        header.width = max(header.width, x + wide - margin)
         x += wide + _BETWEEN
     header.height += 2 * _ROW
     return header

@@ -167,7 +167,7 @@ class _Mapper:
     def _frame(self, gaps: Gaps, low: float, high: float) -> tuple[Frame, Header]:
         sideways = self.direction in {"RL", "LR"}
         room = max(gaps.length if sideways else high - low, LEAST)
-        header = self.header or build_header(self.view, self.plan, MARGIN, MARGIN, room)
+        header = self.header or build_header(self.view, self.plan, MARGIN, room)
         above = HEADING if not sideways and self._headed() else 0.0
         left, top = (MARGIN, header.height - low) if sideways else (MARGIN - low, header.height + above)
         return Frame(self.direction, gaps.length, left, top), header

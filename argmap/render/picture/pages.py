@@ -99,7 +99,7 @@ class _Paginator:
     def pages(self) -> list[Page]:
         plan, word = self._plan, WORD_WIDTH if self._sideways else WORD_HEIGHT
         inner = self._room.along - 2 * MARGIN
-        explained = build_header(self._view, plan, MARGIN, MARGIN, inner, references=True)
+        explained = build_header(self._view, plan, MARGIN, inner, references=True)
         first, room = self._rooms(explained.height), self._rooms(MARGIN)
         sizes = self._sizes()
         heading, least = Room(0.0, HEADING), Room(_LEAST, 0.0)
@@ -116,7 +116,7 @@ class _Paginator:
         if any(box.reference for page in blocks for block in page for box in block.drawing.boxes):
             title = PlacedDrawing(_alone(explained))
         else:
-            title = PlacedDrawing(_alone(build_header(self._view, plan, MARGIN, MARGIN, inner)))
+            title = PlacedDrawing(_alone(build_header(self._view, plan, MARGIN, inner)))
         tops[0] = title.drawing.height
         pages = [
             Page(*self._extent(page, top), tuple(self._placed(page, top)), self._heads(strips))

@@ -8,6 +8,7 @@ from typing import Any
 from argmap.syntax.hints.ids import made_id
 from argmap.syntax.hints.referring import (
     FEW_WORDS,
+    SOURCE_AND_PLACE,
     fitting_sources,
     looks_like_place,
     meant_source,
@@ -27,8 +28,7 @@ _CROWDED_KEYS = re.compile(r"(?:^|(?<=[\s,]))([\w-]+):(?=\S)")
 _CITES_ALONE = re.compile(r"\bcites:\s*\Z")
 
 
-#: An undeclared source and a place in it; a quotation and the source after it.
-_PLACE_AFTER = re.compile(r"([^,;]{1,200})[,;] *(\S.*)")
+#: A quotation and the source after it.
 _QUOTATION_FIRST = re.compile(r"[\"“']([^\"“”]{1,200})[\"”'][,;:]? +(\S.{0,200})")
 
 
@@ -114,7 +114,7 @@ def _declared(parts: dict[str, str], draft: CaseDraft, added: dict[str, dict[str
     if source := meant_source(named, draft):
         name, place = source
         return {"source": name, **({"at": place} if place else {}), **_without_source(parts)}
-    apart = _PLACE_AFTER.fullmatch(named) if "at" not in parts else None
+    apart = SOURCE_AND_PLACE.fullmatch(named) if "at" not in parts else None
     if apart and looks_like_place(apart[2]):
         named, parts = apart[1], {"source": apart[1], "at": apart[2], **_without_source(parts)}
     name = named if is_id(named) else made_id(named, {**draft.sources, **added})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from typing import Any
 
 from argmap.syntax.hints.citations import sources_hint
 from argmap.syntax.hints.referring import (
@@ -61,18 +60,14 @@ def _another_id(word: str, value: Value, keys: list[str], unknown: Unknown, draf
         stands = "stand" if len(others) > 1 else "stands"
         return f"{listed(others)} {stands} here without a key and {'are' if len(others) > 1 else 'is'} no id of a claim"
     if word == "target":
-        joint = write("with", one_or_all([*map(str, _said(unknown.beside.get("with", ()))), *keys]))
+        with_ = [str(plain(one)) for one in unknown.beside.get("with", ())]
+        joint = write("with", one_or_all([*with_, *keys]))
         return f"'target' names one: where {rest} is a joint premise, {joint}; where it is another target, write a link for each"
     said = as_list(plain(value))
     if word == "with" or all(isinstance(one, str) for one in said):
         return write(word, [*said, *keys])
     line = write(word, [*said, *keys])
     return f"where {rest} is another target, {line}; where it is a joint premise, write it in 'with'"
-
-
-def _said(values: Any) -> list[Any]:
-    """Return the plain values of a key."""
-    return [plain(value) for value in values]
 
 
 def _colon_left_out(unknown: Unknown, draft: CaseDraft) -> tuple[str, bool] | None:

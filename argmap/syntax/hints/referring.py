@@ -33,7 +33,8 @@ _PLACE_LAST = re.compile(rf"(.+?) ({_PLACE.pattern}.*)", re.IGNORECASE)
 _PLACE_FIRST = re.compile(r"([^,;]+)[,;] *(\S.*)")
 _NO_WORDS = re.compile(r"[^\w-]")
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
-_SOURCE_AND_PLACE = re.compile(r"([^,;]{1,200})[,;] *(\S.*)")
+#: A source and a place in it.
+SOURCE_AND_PLACE = re.compile(r"([^,;]{1,200})[,;] *(\S.*)")
 
 
 def split_words(text: str) -> list[str]:
@@ -218,7 +219,7 @@ def fitting_sources(text: str, draft: CaseDraft) -> tuple[list[str], str]:
 def _names_and_places(text: str) -> Iterator[tuple[str, str]]:
     """Yield the ways to split a text into the name of a source and a place in it."""
     yield text, ""
-    if apart := _SOURCE_AND_PLACE.fullmatch(text):
+    if apart := SOURCE_AND_PLACE.fullmatch(text):
         yield apart[1], apart[2]
     if len(text) > _SHORT:
         return

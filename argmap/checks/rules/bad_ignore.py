@@ -1,8 +1,8 @@
-"""An ignore comment cannot be understood, and so ignores nothing.
+"""An ignore comment is malformed, and ignores nothing.
 
-It is `# argmap: ignore[name] reason`, with several names separated by commas;
-`# argmap: ignore-file[name] reason` before the first key is about the whole
-file. Each name is that of a check; `argmap explain` lists them. A mistake of
+Its form is `# argmap: ignore[name] reason`, with several names separated by commas;
+`# argmap: ignore-file[name] reason` before the first key applies to the whole
+file. Each name is the name of a check; `argmap explain` lists them. A mistake in
 the file itself cannot be ignored.
 
 Bad:

@@ -1,9 +1,8 @@
 """Nothing supports a conclusion.
 
-A case is about its conclusion, and here it is only asserted: whoever doubts it
-is given no reason. Nothing is said of a map without a single support, such as
-a debate drawn as attacks only, nor of a conclusion that is `assumed` or is
-said not to be.
+A case is about its conclusion, and here it is only asserted: a reader who doubts it
+is given no reason. The check skips maps without a single support, such as a debate
+drawn as attacks only, and conclusions with `assumed: true` or `assumed: false`.
 
 Bad:
 

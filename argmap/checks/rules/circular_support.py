@@ -1,8 +1,8 @@
 """Claims support each other in a circle.
 
-Each looks well supported, but the reasons lead back to where they began: who
-doubts one of the claims has been given no reason at all. argmap leaves such
-claims undecided as long as nothing from outside the circle supports them.
+Each looks well supported, but the reasons lead back to where they began: a reader
+who doubts one of the claims is given no reason at all. argmap leaves such claims
+undecided as long as nothing from outside the circle supports them.
 
 Bad:
 

@@ -1,9 +1,9 @@
-"""A source lacks what debaters have to give.
+"""A source lacks details that debaters have to give.
 
-Rules of debate ask for the author and why he or she can be trusted, the title,
-the date, and for what was read online the address and the date on which it
-was read. Of what was printed a `page` takes the place of these two. A case
-for your own use can do with less, so this check has to be asked for.
+Rules of debate require the author and why he or she can be trusted, the title,
+the date, and for online sources the address and the date of access. In a printed
+source a `page` replaces these two. A case for your own use can do with less, so
+this check has to be enabled.
 
 Bad:
 

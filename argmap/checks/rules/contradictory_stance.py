@@ -1,8 +1,8 @@
 """The same premises support and counter one target.
 
 A claim cannot speak for and against the same thing. One of the two links has
-the wrong stance or the wrong target, or a premise is missing with which the
-claim turns the other way.
+the wrong stance or the wrong target, or lacks a joint premise that reverses the
+effect of the claim.
 
 Bad:
 

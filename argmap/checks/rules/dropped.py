@@ -1,9 +1,9 @@
 """A party goes on speaking and never answers a counter.
 
-In a debate, what is dropped is conceded, however weak it was. Named are
-counters of an earlier stage against a claim or a step of another party, which
-speaks at a later stage again, where nobody but their own party has countered
-them, the step from them, or anything that they rest on, by the end.
+In a debate, what is dropped is conceded, however weak it was. The check reports a
+counter to a claim or a step of another party if that party speaks again at a later
+stage, and by the end nobody but the counter's own party has countered it, the step
+from it, or anything that it rests on.
 
 Bad:
 

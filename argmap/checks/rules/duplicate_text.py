@@ -1,8 +1,8 @@
 """Two claims of one party say the same.
 
-Then an answer to the one leaves the other standing, and what hangs on it. A
-claim can support and counter as many things as it has to: it need be there
-only once. Case, white space and the full stop do not make a difference.
+An answer to one then leaves the other standing, with everything that depends on
+it. A claim can support and counter any number of things, so one is enough. Case,
+white space and the full stop are ignored.
 
 Bad:
 

@@ -2,8 +2,8 @@
 
 `with` says that a claim works only together with others. If it works alone as
 well, the joint link adds nothing to it; more often the plain link was left
-over when `with` was added. Links that have a weight are left alone: reasons
-may weigh more together.
+over when `with` was added. The check skips links with a weight: reasons may weigh
+more together.
 
 Bad:
 

@@ -1,8 +1,8 @@
 """A claim has very many words.
 
-What is long can hardly be countered as a whole, and in a drawing nobody reads
-it. A claim is one sentence; evidence and circumstances have room in `notes`,
-in a citation, or in claims of their own.
+A long claim can hardly be countered as a whole, and nobody reads it in a drawing.
+A claim should be one sentence; evidence and circumstances belong in `notes`, in a
+citation, or in claims of their own.
 
 Bad:
 

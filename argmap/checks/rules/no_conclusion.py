@@ -1,6 +1,6 @@
 """No claim is supported or countered, so there is nothing to conclude.
 
-A list of claims is not yet an argument: a map begins with the first link.
+A list of claims is not yet an argument: a map starts with the first link.
 
 Bad:
 
@@ -29,7 +29,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
     if len(claims) > 1 and not context.graph.conclusions:
         yield Finding(
             context.case.places.get("claims"),
-            "no claim is supported or countered, so that there is no conclusion",
+            "no claim is supported or countered, so the case has no conclusion",
             f"say what speaks for or against what: under '{claims[1]}', for example, 'supports: {claims[0]}'",
         )
 

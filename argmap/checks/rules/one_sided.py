@@ -1,8 +1,8 @@
 """Nothing speaks against anything.
 
-A map in which all links are supports shows what somebody believes. What could
-be said against it, and the answer to that, is what makes others believe it
-too. Nothing is said of a map with fewer than four links, or with issues.
+A map in which all links are supports shows what somebody believes. Objections, and
+the answers to them, are what convinces others. The check skips maps with fewer than
+four links, or with issues.
 
 Bad:
 

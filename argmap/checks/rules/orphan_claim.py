@@ -1,9 +1,9 @@
 """A claim leads to no conclusion.
 
-Whether it is true or not changes nothing that the case is about. Usually a
-link was forgotten; sometimes the claim is interesting and does not belong
-here. Of several that only lead to each other, the last is named. What is weighed
-in an issue against a claim that leads to a conclusion is not meant.
+Whether it is true makes no difference to the conclusions. Usually a link was
+forgotten; sometimes the claim is interesting and does not belong here. Of several
+claims that only lead to each other, the last is reported. The check skips the rivals,
+in an issue, of a claim that leads to a conclusion.
 
 Bad:
 

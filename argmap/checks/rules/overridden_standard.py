@@ -1,8 +1,8 @@
 """An issue overrides a claim's own standard.
 
 A claim that is a position of an issue is weighed against its rivals, by the
-standard of the issue (preponderance if it names none). A `standard` of the
-claim's own is then not looked at, whatever its author may think.
+standard of the issue (preponderance if it names none). The claim's own `standard`
+is then ignored, which its author may not expect.
 
 Bad:
 

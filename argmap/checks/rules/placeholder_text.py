@@ -1,7 +1,7 @@
-"""A claim still says what `argmap new` wrote for it.
+"""A claim still has the text that `argmap new` wrote for it.
 
-A new case begins with a claim, a reason and an objection that only show where
-yours go. Whoever reads the case should not take them for somebody's argument.
+A new case starts with a claim, a reason and an objection that only show where
+yours go. Readers should not take them for somebody's argument.
 
 Bad:
 

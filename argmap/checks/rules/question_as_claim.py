@@ -1,7 +1,7 @@
 """A claim is a question.
 
-A question says nothing that can be accepted or rejected. The case's question
-belongs in its title; a rhetorical one can be put as what it means to say.
+A question cannot be accepted or rejected. The case's question belongs in its
+title; a rhetorical question can be rewritten as the statement that it implies.
 
 Bad:
 

@@ -1,10 +1,10 @@
 """A quotation has other words than its source.
 
-A word that was dropped, added or put for another can turn what somebody said
-into its opposite, and readers cannot see it. The passage that is most like the
-quotation is shown, with the words that differ. White space, line breaks and
-the kinds of quotation marks and dashes may differ; what you leave out is
-marked `[...]`, and what you add or replace stands in `[square brackets]`.
+A word that was dropped, added or replaced can turn a statement into its opposite,
+and readers cannot see it. The check shows the passage most similar to the
+quotation, with the words that differ. White space, line breaks and the kinds of
+quotation marks and dashes may differ; mark omissions with `[...]`, and put
+additions and replacements in `[square brackets]`.
 
 File seeds/letter.txt:
 

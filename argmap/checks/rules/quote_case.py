@@ -1,7 +1,7 @@
 """A quotation has other capital letters than its source.
 
-All words are there. A capital where a sentence was cut is often changed without
-a thought, and strict rules of quoting want it marked: `[T]he` for `the`.
+All words are the same. A capital at the start of a cut sentence is often changed
+without a thought, but strict rules of quoting require a mark: `[T]he` for `the`.
 
 File seeds/letter.txt:
 

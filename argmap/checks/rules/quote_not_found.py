@@ -1,9 +1,9 @@
 """A quotation is not in the file of its source.
 
-Whoever quotes gives the words of somebody else, and those are in the source.
-Here neither the words are there nor a passage that is like them: they may be
-from another source or another edition, or be a summary or a translation that
-was put where a quotation belongs. Only sources that have a `file` are looked into.
+A quotation gives somebody else's words, which are in the source. Here the source
+has neither the words nor a similar passage: they may be from another source or
+another edition, or be a summary or a translation in place of a quotation. The
+check reads only sources with a `file`.
 
 File seeds/letter.txt:
 

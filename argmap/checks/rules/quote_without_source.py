@@ -1,9 +1,8 @@
 """A quotation does not say which source it is from.
 
-Whoever reads it cannot look it up, and nobody finds out whether it is
-verbatim. In a case without sources a citation may name a place alone, as
-where the whole case is taken from one text: nothing is said of a quotation
-there that has an `at`.
+Readers cannot look it up, or find out whether it is verbatim. In a case without
+sources, such as one that is taken from a single text, a citation may give a place
+only: the check skips a quotation there that has an `at`.
 
 Bad:
 

@@ -1,8 +1,8 @@
 """The same link is drawn twice.
 
-A reason does not become stronger by being given again, but a map in which it
-is drawn twice looks as if there were two. Links with different schemes, or
-drawn by different parties, are not the same.
+Repeating a reason does not make it stronger, but in the map it looks like two
+reasons. Links with different schemes, or drawn by different parties, are not the
+same.
 
 Bad:
 

@@ -1,9 +1,9 @@
 """A claim is a reason for itself.
 
-Nobody who doubts a claim is helped by being told it again. As a map the link
-does nothing: the claim is then accepted only if it is accepted already, and
-without another reason it stays undecided. It does not help either to back a
-step that leads to it.
+Repeating a claim does not convince anybody who doubts it. The link has no effect
+in the map, either: the claim is accepted only if it is accepted already, and without
+another reason it stays undecided. A claim that backs a step to itself is reported
+as well.
 
 Bad:
 

@@ -1,9 +1,8 @@
 """A claim may hold several claims in one.
 
-Where two things are claimed in one sentence, nobody can accept the one and
-reject the other, and a counter does not say which of them it meets. Signs of
-it are a semicolon, a second sentence, and `, and`. They often deceive, so this
-is a hint for those who ask for it.
+If one sentence claims two things, nobody can accept one and reject the other, and
+a counter does not say which of them it counters. Signs are a semicolon, a second
+sentence, and `, and`. They are often misleading, so this check has to be enabled.
 
 Bad:
 

@@ -1,10 +1,9 @@
-"""Two parties that are declared nowhere have almost the same id.
+"""Two undeclared parties have almost the same id.
 
-Without `parties:` whatever stands under `by` is a party, a misspelt one as well.
-Where an id of at least three letters is used once and a letter more, a letter
-less, another letter or two letters changed about make another one of it, the
-two may be one party. Ids that differ in a digit do not count, nor those that
-`parties:` declares.
+Without `parties:` every word under `by` is a party, even a misspelt one. If an id
+of at least three letters is used only once, and differs from another one by one
+letter added, removed or replaced, or by two letters swapped, the two may be one
+party. The check skips ids that differ in a digit, and declared parties.
 
 Bad:
 

@@ -1,9 +1,9 @@
 """The file of a source cannot be read.
 
-A source with a `file` says: here is the text, look for yourself. Quotations are
-looked for in it, which cannot be done if it is not there. The path is from the
-folder of the case file. A file must be inside the project and not hidden, so that
-a case from somebody else cannot make argmap read what is none of its business.
+A source with a `file` lets readers check the text for themselves, and argmap
+searches it for quotations. The path is relative to the folder of the case file. A
+file must be inside the project and not hidden, so that a case from somebody else
+cannot make argmap read private files.
 
 File seeds/letter.txt:
 

@@ -1,9 +1,9 @@
-"""A link or an answer is said to come before what it is about.
+"""A link or an answer has an earlier stage than its target.
 
-A link cannot be drawn before the claims that it connects are there, so that a
-`stage` which says so has no effect. And where a claim counters one that enters
-later, one of the stages is wrong, or it is the later one that is the answer.
-Two claims that counter each other are not meant, nor claims without a stage.
+A link takes effect only when all claims that it connects have entered, so an
+earlier `stage` has no effect. If a claim counters one that enters later, one of the
+stages is wrong, or the later claim is in fact the answer. The check skips claims
+that counter each other, and claims without a stage.
 
 Bad:
 

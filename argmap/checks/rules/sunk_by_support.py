@@ -1,15 +1,14 @@
 """A claim falls because of the reasons given for it.
 
-Whoever gives a reason rests on it: a claim with supports is accepted only if
-one of them is in force, where a claim without any just stands. So a true reason
-can sink its claim: once the step from it is undercut, the claim is rejected as
-unsupported, though nothing counters it and without that reason it would stand.
-Often that is what was meant: the claim was argued for, and the argument failed.
-But where a claim stands by itself, and the reason only adds to it, say
-`assumed: true`. Named are claims against which nothing is in force and all
-reasons for which are accepted, with each step from them undercut. Not named is
-what was plainly argued for and lost: what the case gives as its `conclusion`,
-and a claim of a party to which another party answers.
+A claim with supports is accepted only if one of them is in force, whereas a claim
+without any is accepted by default. So a true reason can sink its claim: once the
+step from it is undercut, the claim is rejected as unsupported, although nothing
+counters it and without that reason it would be accepted. Often this is intended:
+the claim was argued for, and the argument failed. But if the claim does not need
+the reason, write `assumed: true`. The check reports claims without a counter in
+force whose reasons are all accepted, with every step from them undercut. It skips
+claims that were clearly argued for and lost: the case's `conclusion`, and claims
+of a party that another party answers.
 
 Bad:
 

@@ -1,8 +1,8 @@
 """A text ends at a `#`, where a comment begins.
 
-In YAML a `#` after a blank begins a comment, and the rest of the line is not
-read. Where a letter or a digit follows at once, as in `#1`, that was hardly meant.
-Quotation marks around the text keep it whole.
+In YAML a `#` after a blank starts a comment, and the rest of the line is not read.
+If a letter or a digit follows directly, as in `#1`, this was hardly intended. Put
+quotation marks around the text.
 
 Bad:
 

@@ -1,8 +1,8 @@
-"""A text stands as a whole in typographic quotation marks.
+"""A text is enclosed in typographic quotation marks.
 
-YAML takes `"` and `'` for quotation marks and no others: what a word processor
-makes of them is part of the text, and is shown with it. A title is looked at as
-the texts of claims are.
+YAML has only `"` and `'` as quotation marks: those that a word processor puts in
+their place are part of the text, and are shown with it. The check covers titles
+and the texts of claims.
 
 Bad:
 

@@ -1,8 +1,8 @@
 """A quotation in another language than the case's has no translation.
 
-Readers of the case can be expected to know its language and no other. Nothing
-is said where the case, or the source and the citation, do not give their
-`lang`, nor of an original that another citation translates.
+Readers of the case can be expected to know its language and no other. The check
+needs the `lang` of the case, and of the source or the citation; it skips an
+original that another citation translates.
 
 Bad:
 

@@ -1,7 +1,7 @@
 """Nothing answers a counter of a claim.
 
-What is not answered counts in full. Every debate has a last word, and so
-every map has such counters: this check is for going through them one by one.
+An unanswered counter has its full effect. Every debate has a last word, and so
+every map has such counters: use this check to go through them one by one.
 A counter is answered by whatever counters its claim, the step from it, or
 anything that it rests on.
 

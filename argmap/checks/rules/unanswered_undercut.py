@@ -1,8 +1,8 @@
 """Nothing answers an undercut.
 
-An undercut closes the step that it is aimed at, though nobody denies the
-premises or the conclusion. Where it is not answered the step is lost, which
-is easily overlooked because all claims on the way may be accepted.
+An undercut blocks the step that it targets, although nobody denies the premises or
+the conclusion. If it is not answered, the step has no effect, which is easy to miss
+because all claims involved may be accepted.
 
 Bad:
 

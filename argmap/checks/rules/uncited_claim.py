@@ -1,7 +1,7 @@
 """A factual claim has neither a source nor a support.
 
-Whoever reads it cannot look it up and is given no reason for it. Nothing is
-said in a case without sources, such as an exercise.
+Readers cannot look it up, and are given no reason for it. The check skips cases
+without sources, such as exercises.
 
 Bad:
 

@@ -1,7 +1,7 @@
 """An ignore comment gives no reason.
 
-Whoever reads the case later should know why it is right as it is, or when the
-comment can go. The reason follows the brackets.
+Later readers should know why the finding is ignored, or when the comment can be
+removed. The reason follows the brackets.
 
 Bad:
 

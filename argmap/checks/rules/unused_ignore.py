@@ -1,9 +1,9 @@
 """An ignore comment names a check that finds nothing there.
 
-What it excused has gone, or the comment stands at the wrong line: it is about
-the line that it is on, or the next one if it stands alone, and if that line
-begins a claim or the like, about all of it. Checks that do not run are not
-counted, and neither is anything when a case is checked at a stage.
+The finding is gone, or the comment is on the wrong line: it applies to its own
+line, or to the next one if it is alone on its line, and if that line starts an
+element such as a claim, to the whole element. Checks that do not run are left out,
+and so are all comments when a case is checked at a stage.
 
 Bad:
 

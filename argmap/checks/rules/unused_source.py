@@ -1,7 +1,7 @@
 """A source is declared and never cited.
 
-Either a citation was forgotten or the source was left over. What is only
-worth reading besides can be named in the notes.
+Either a citation was forgotten or the source was left over. Further reading can
+be listed in the notes.
 
 Bad:
 

@@ -1,7 +1,7 @@
 """Nothing enters at a stage.
 
-The case at such a stage is what it was at the one before. What has no `stage`
-is there from the start, and so at the first.
+The case at such a stage is the same as at the one before. Elements without a
+`stage` are there from the start, and so at the first stage.
 
 Bad:
 

@@ -181,7 +181,9 @@ class _ConfigReader:
         known = list(known)
         for word in given:
             if word not in known:
-                hint = did_you_mean(word, known) or f"there is {', '.join(known[:5]) or 'none'}"
+                hint = did_you_mean(word, known) or (
+                    f"choose from {', '.join(known[:5])}" if known else "it has no options"
+                )
                 self._report(f"{told} '{word}'", (*path, word), hint=hint)
 
     def _report(

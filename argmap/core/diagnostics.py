@@ -259,9 +259,7 @@ class Mistakes:
 def _further(number: int, span: Span | None, severity: Severity) -> Diagnostic:
     what = "mistake" if severity == "error" else severity
     message = f"and {number:,} further {what}{'s' if number > 1 and what != 'info' else ''}"
-    return Diagnostic(
-        FURTHER, message, span, severity, hint="mend those above, and check again", count=number
-    )
+    return Diagnostic(FURTHER, message, span, severity, hint="fix those above, and check again", count=number)
 
 
 def count_of(diagnostics: Iterable[Diagnostic], severity: Severity | None = None) -> int:

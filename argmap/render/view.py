@@ -249,7 +249,7 @@ def _only_party(graph: ArgumentGraph, rows: Sequence[Row], party: str) -> list[R
     if party not in known:
         parties = [p for p in known if p]
         near = did_you_mean(party, parties) or (
-            f"there is {', '.join(parties)}" if parties else "nobody does"
+            f"choose from {', '.join(parties)}" if parties else "no claim here has a 'by'"
         )
         raise ArgmapError(f"nobody called '{party}' makes a claim here", hint=near)
     mine = set(known[party])

@@ -61,7 +61,7 @@ FOLLOWED = {
     ),
     "two targets of which one is not there": (
         ABC + "    supports: a, zz\n",
-        ["~of these, 'zz' is not there; there is a, b, c"],
+        ["~of these, 'zz' is not there; choose from a, b, c"],
         ABC + "    supports: a\n",
     ),
     "two targets in one item": (

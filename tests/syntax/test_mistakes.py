@@ -148,7 +148,7 @@ MISTAKES = [
     ("a party as deep as its claim", A + "  ▸by: p\nparties: {p: P}\n", "misplaced-key", "'by'", "write 'a: {text: A, by: p}'"),
     ("two keys as deep as their claim", A + "  ▸by: p\n  supports: a\nparties: {p: P}\n", "misplaced-key", "'by'", "write 'a: {text: A, by: p}'"),
     ("a claim among keys", A + "  b:\n    text: B\n    ▸c:\n    text: C\n", "unknown-key", "'c' looks like a claim", "as deep as 'b'"),
-    ("a link from an unknown claim", AB + "  c: {text: C, supports: ▸zz}\n  d: {text: D, counters: c -> a}\n", "unknown-target", "'zz'", "there is"),
+    ("a link from an unknown claim", AB + "  c: {text: C, supports: ▸zz}\n  d: {text: D, counters: c -> a}\n", "unknown-target", "'zz'", "choose from"),
     ("a merge key", A + "  b: {▸<<: {by: x}, text: B}\n", "unknown-key", "'<<'", "the keys here are"),
     ("a key in capitals", AB + "▸Summary: S\n", "unknown-key", "'Summary'", "write 'summary: S'"),
     # Twice
@@ -187,7 +187,7 @@ MISTAKES = [
     ("a position twice", AB + "issues: {positions: [▹a, b, ▸a]}\n", "duplicate-position", "'a'", "remove"),
     # What nothing is called
     ("an unknown target", A + "  antitrust: B\n  c: {text: C, supports: ▸antitrsut}\n", "unknown-target", "'antitrsut'", "'antitrust'?"),
-    ("an unknown target in a list", AB + "  c: {text: C, counters: [a, ▸zz]}\n", "unknown-target", "'zz'", "there is a, b, c"),
+    ("an unknown target in a list", AB + "  c: {text: C, counters: [a, ▸zz]}\n", "unknown-target", "'zz'", "choose from a, b, c"),
     ("an unknown target of a link", AB + "  c: {text: C, counters: [{id: k, target: ▸B}]}\n", "unknown-target", "'B'", "that is 'b': write 'target: b'"),
     ("a link's id mistyped", A + "  b: {text: B, supports: {target: a, id: joint}}\n  c: {text: C, counters: ▸jiont}\n", "unknown-target", "claim or link", "'joint'?"),
     ("an unknown target of a link written apart", AB + "links: {premises: a, stance: support, target: ▸zz}\n", "unknown-target", "'zz'", None),

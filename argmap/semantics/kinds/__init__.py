@@ -123,7 +123,7 @@ def find_semantics(name: str) -> Semantics:
     known = all_semantics()
     if name in known:
         return known[name]
-    hint = did_you_mean(name, known) or f"there is {', '.join(known)}"
+    hint = did_you_mean(name, known) or f"choose from {', '.join(known)}"
     raise ArgmapError(f"there is no semantics '{name}'", hint=hint)
 
 

@@ -34,7 +34,7 @@ def refusing(structure: Structure, number: int, _deadline: Deadline) -> Labellin
 
 SEMANTICS = Semantics(
     "complete",
-    "every position that is just what follows from it",
+    "positions in which every verdict follows from the others",
     search,
     accepting=accepting,
     refusing=refusing,

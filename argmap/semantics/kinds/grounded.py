@@ -15,4 +15,6 @@ def search(structure: Structure, _deadline: Deadline) -> Iterator[Labelling]:
     yield evaluate_grounded(structure).values
 
 
-SEMANTICS = Semantics("grounded", "what nobody can reasonably deny", search, single=True)
+SEMANTICS = Semantics(
+    "grounded", "the most cautious position: what all complete ones agree on", search, single=True
+)

@@ -60,7 +60,7 @@ def grow(structure: Structure, values: Labelling, deadline: Deadline) -> Labelli
 
 SEMANTICS = Semantics(
     "preferred",
-    "positions that hold as much as can be held together",
+    "positions that accept as much as possible",
     search,
     accepting=accepting,
     refusing=refusing,

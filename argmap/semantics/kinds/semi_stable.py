@@ -75,7 +75,7 @@ def _ranges(encoding: Encoding) -> Iterator[list[int]]:
 
 SEMANTICS = Semantics(
     "semi-stable",
-    "complete positions that leave as little undecided as can be; for counters only",
+    "complete positions that leave as little undecided as possible; for counters only",
     search,
     counters_only=True,
     accepting=accepting,

@@ -97,7 +97,7 @@ def _add_loop_formula(encoding: Encoding, loop: Sequence[int], values: Labelling
 
 SEMANTICS = Semantics(
     "stable",
-    "positions that decide everything, with no circle of supports holding itself up",
+    "positions that decide everything, without circles of supports that rest on themselves",
     search,
     can_lack=True,
     accepting=accepting,

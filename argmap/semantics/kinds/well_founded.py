@@ -17,7 +17,7 @@ def search(structure: Structure, _deadline: Deadline) -> Iterator[Labelling]:
 
 SEMANTICS = Semantics(
     "well-founded",
-    "grounded, with circles of supports that nothing else holds up rejected",
+    "grounded, but circles of supports that rest on themselves are rejected",
     search,
     single=True,
 )

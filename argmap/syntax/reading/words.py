@@ -210,7 +210,7 @@ class References:
         known = self._known(role)
         if known:
             listed = ", ".join(known[: _FEW + 1])
-            return f"there is {listed}" if len(known) <= _FEW and len(listed) <= _SHORT else None
+            return f"choose from {listed}" if len(known) <= _FEW and len(listed) <= _SHORT else None
         return f"declare it under '{_DECLARED_UNDER[role]}:'" if role in _DECLARED_UNDER else None
 
 

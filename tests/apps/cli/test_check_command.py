@@ -196,7 +196,7 @@ CONFIG_MISTAKES = [
         "'long-claim' has no option 'max-word'",
         "did you mean 'max-words'?",
     ),
-    ("[check.self-support]\nmax = 3", 2, 1, "'self-support' has no option 'max'", "there is none"),
+    ("[check.self-support]\nmax = 3", 2, 1, "'self-support' has no option 'max'", "it has no options"),
     ('[check.long-claim]\nmax-words = "3"', 2, 1, "'max-words' must be a whole number, 0 or more", None),
     ("[check.long-claim]\nmax-words = true", 2, 1, "'max-words' must be a whole number, 0 or more", None),
     ("[check]\nlong-claim = {max-words = -1}", 2, 15, "'max-words' must be a whole number, 0 or more", None),

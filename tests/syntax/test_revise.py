@@ -293,7 +293,7 @@ def test_a_file_that_says_what_it_is_to_say_stays_as_it_is(case, seed):
     assert revise_text(parsed, parsed.case) == parsed.source.text
 
 
-@examples(400)
+@examples(200)
 @given(pairs(), SEEDS)
 def test_a_revised_file_says_what_it_is_to_say_in_the_order_that_it_had(pair, seed):
     before, wanted = pair
@@ -359,7 +359,7 @@ def titled(draw: st.DrawFn, case: Case) -> Case:
 ADDITIONS = (reworded, told, claimed, linked, renamed, titled)
 
 
-@examples(300)
+@examples(150)
 @given(st.data(), cases(), SEEDS)
 def test_no_comment_is_lost_where_nothing_is_removed(data, case, seed):
     parsed = typed(case, seed)
@@ -482,7 +482,7 @@ def test_the_usual_edits_of_a_bundled_case_change_few_lines(path):
 def test_nothing_coarser_than_a_part_is_rewritten_for_any_edit():
     counts: Counter[Grain | None] = Counter()
 
-    @settings(max_examples=200, database=None)
+    @settings(max_examples=100, database=None)
     @given(pairs(), SEEDS)
     def count(pair, seed):
         before, wanted = pair

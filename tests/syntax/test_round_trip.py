@@ -47,7 +47,7 @@ def order_of(case: Case) -> list[object]:
     return [*map(list, (case.claims, case.parties, case.stages, case.sources)), [k.name for k in case.links]]
 
 
-@examples(400)
+@examples(200)
 @given(cases())
 @example(CLOSE_NAMES)
 def test_what_is_written_is_read_back_as_the_same_case(case):

@@ -186,7 +186,7 @@ def outcome(read) -> object:
     return list(case.claims), case
 
 
-@examples(300)
+@examples(150)
 @given(edited_texts())
 def test_a_text_read_by_what_differs_from_the_one_before_is_read_the_same(texts):
     rereader = Rereader()

@@ -340,34 +340,34 @@ def test_words_in_common_are_as_many_as_can_be(ours, theirs):
 
 
 HOSTILE = [
-    ("a long quotation of one word", "word " * 20_000 + "other", "word " * 200_000),
-    ("common words", "of the in and " * 5_000, "the of and to in that " * 40_000),
-    ("omissions that lead nowhere", "a ... b ... " * 100 + "c", "a b " * 250_000),
-    ("twenty thousand omissions", "a ... " * 20_000 + "c", "a b " * 250_000),
-    ("brackets", "[a] b " * 10_000 + "c", "a b " * 250_000),
-    ("one letter", "a" * 100_000 + "b", "a" * 1_000_000),
-    ("blanks", "a" + " " * 100_000 + "c d", "a" + " " * 1_000_000 + "b"),
-    ("quotation marks", "'" * 50_000 + "a" + "'" * 50_000, "' " * 500_000),
-    ("accents", "e" + "\u0301" * 20_000, "e" + "\u0301" * 200_000),
-    ("hyphens", "ab " * 5_000, "a-b " * 250_000),
-    ("stars", "*" * 50_000, "*" * 300_000),
-    ("tags", "a b", "<a " * 100_000 + "<b '\"" * 100_000),
-    ("brackets that open", "[" * 100_000 + "a", "[" * 500_000),
-    ("comments", "a b", "<!-- " * 100_000),
-    ("sections", "a b", "<![" * 100_000 + "<script>" * 100_000),
-    ("notes", "a b", "<sup><a " * 100_000 + "[^a" * 100_000 + "<sup>1" * 100_000),
+    ("a long quotation of one word", "word " * 5_000 + "other", "word " * 50_000),
+    ("common words", "of the in and " * 1_250, "the of and to in that " * 10_000),
+    ("omissions that lead nowhere", "a ... b ... " * 100 + "c", "a b " * 62_500),
+    ("five thousand omissions", "a ... " * 5_000 + "c", "a b " * 62_500),
+    ("brackets", "[a] b " * 2_500 + "c", "a b " * 62_500),
+    ("one letter", "a" * 25_000 + "b", "a" * 250_000),
+    ("blanks", "a" + " " * 25_000 + "c d", "a" + " " * 250_000 + "b"),
+    ("quotation marks", "'" * 12_500 + "a" + "'" * 12_500, "' " * 125_000),
+    ("accents", "e" + "\u0301" * 5_000, "e" + "\u0301" * 50_000),
+    ("hyphens", "ab " * 1_250, "a-b " * 62_500),
+    ("stars", "*" * 12_500, "*" * 75_000),
+    ("tags", "a b", "<a " * 25_000 + "<b '\"" * 25_000),
+    ("brackets that open", "[" * 25_000 + "a", "[" * 125_000),
+    ("comments", "a b", "<!-- " * 25_000),
+    ("sections", "a b", "<![" * 25_000 + "<script>" * 25_000),
+    ("notes", "a b", "<sup><a " * 25_000 + "[^a" * 25_000 + "<sup>1" * 25_000),
 ]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("what", "quote", "text"), HOSTILE, ids=[what for what, _, _ in HOSTILE])
-def test_a_megabyte_and_a_long_quotation_made_to_be_slow_take_seconds(what, quote, text, tmp_path):
+def test_a_long_text_and_a_long_quotation_made_to_be_slow_take_seconds(what, quote, text, tmp_path):
     began = time.process_time()
     prove(quote, document(text))
     for name in ("s.md", "s.html"):
         (tmp_path / name).write_text(text, encoding="utf-8")
         prove(quote, read_document(str(tmp_path / name)))
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 5
 
 
 # Kinds of files

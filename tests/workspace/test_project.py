@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 
@@ -16,7 +17,7 @@ from argmap.checks.quotations import Sources
 from argmap.checks.quotations.reading import find_file
 from argmap.workspace.library import find
 from argmap.workspace.project import find_root
-from support.running import run
+from support.running import environment, run, started
 
 TOKEN = "dG9rZW4tb2YtdGhlLXJ1bm5lcg=="
 GIT_CONFIG = f'[http "https://example.org/"]\n\textraheader = AUTHORIZATION: basic {TOKEN}\n'
@@ -302,18 +303,12 @@ ENDLESS = {
 def test_what_is_no_file_in_a_folder_of_cases_is_named_and_nobody_waits_for_it(words, make):
     make()
     write("cases/y.yaml", "title: Y says secret\nclaims: {a: A}\n")
-    with subprocess.Popen(
-        [sys.executable, "-m", "argmap", *words],
-        stdin=subprocess.PIPE,  # open, and nobody writes to it
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as running:
-        try:
-            assert running.wait(30) in (0, 2)
-        finally:
-            running.kill()
-        said = running.stdout.read()
+    reading, writing = os.pipe()  # open, and nobody writes to it
+    with open(reading), open(writing, "w"), TemporaryFile("w+", encoding="utf-8") as told:
+        ended = started(words, environment(), (reading, told.fileno(), told.fileno()))
+        assert ended() in (0, 2)
+        told.seek(0)
+        said = told.read()
     assert re.search(r"^  x +cannot be read" if words == ("list",) else "cases/x.yaml", said, re.MULTILINE)
     if words[0] in ("list", "search"):
         assert "Y says secret" in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -40,22 +41,37 @@ claims:
 """
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory) -> Path:
+    """Where the repository is made that the tests copy."""
+    return tmp_path_factory.mktemp("template") / "here"
+
+
 @pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
+def here(template, tmp_path, monkeypatch):
     """A repository with three files that are called as nobody would call them: a case, its mistake, and no case."""
     for name in list(os.environ):
         if name.startswith(("ARGMAP_", "GIT_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    if not template.exists():
+        (template / "cases").mkdir(parents=True)
+        with monkeypatch.context() as there:
+            there.chdir(template)
+            make_repository()
     folder = tmp_path / "here"
-    (folder / "cases").mkdir(parents=True)
+    shutil.copytree(template, folder, symlinks=True)
     monkeypatch.chdir(folder)
+    os.mkfifo(f"cases/pipe{NAME}")
+    return folder
+
+
+def make_repository() -> None:
     write(f"cases/{NAME}", CASE)
     write(f"cases/bad{NAME}", CASE.replace("supports: goal", "supports: gaol"))
     write(f"cases/changed{NAME}", CASE.replace("Another reason.", "A further reason."))
     write(f"{NASTY}.tgf", "a\nb\n#\na b\n")
-    os.mkfifo(f"cases/pipe{NAME}")
     Path(f"cases/link{NAME}").symlink_to(f"../../{NASTY}")
     write("s.txt", "A text that is here.")
     git("init", "-q", ".")
@@ -63,7 +79,6 @@ def here(tmp_path, monkeypatch):
     git("commit", "-qm", "one")
     write(f"cases/{NAME}", CASE.replace("The reason.", "The better reason."))
     git("commit", "-qam", "two")
-    return folder
 
 
 def write(path: str, text: str) -> None:

@@ -79,6 +79,9 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except (typer.Exit, typer.BadParameter, typer.Abort):
             raise
         except Exception as error:
+            # Before 3.12, Python makes a RuntimeError of whatever is raised while a class names its attributes.
+            if isinstance(error.__cause__, KeyboardInterrupt):
+                raise typer.Exit(INTERRUPTED) from None
             if os.environ.get("ARGMAP_DEBUG"):
                 raise
             report_bug(error)

@@ -118,6 +118,29 @@ except running.typer.Exit as ended:
     assert run(program) == (130, "")
 
 
+def test_a_ctrl_c_while_a_class_is_made_ends_argmap_as_any_other():
+    program = """\
+import os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+import argmap.__main__, argmap.apps.cli.exit_status as running
+
+class Attribute:
+    def __set_name__(self, owner, name):
+        os.kill(os.getpid(), signal.SIGINT)
+
+@running.guarded
+def command():
+    class Made:
+        attribute = Attribute()
+
+try:
+    command()
+except running.typer.Exit as ended:
+    raise SystemExit(ended.exit_code)
+"""
+    assert run(program) == (130, "")
+
+
 def test_the_command_starts_at_the_module_that_hears_ctrl_c_first():
     from importlib.metadata import entry_points
 

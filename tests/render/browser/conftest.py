@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from argmap import (
     ArgumentGraph,
@@ -23,6 +23,10 @@ from argmap.formats.diffs import diff_formats
 from argmap.formats.exporting import Options, exporters
 from bench.generated import write_case
 from support.opened import BRIDGE, BRIDGE_AFTER, CHAIN, CIRCLE, LENGTHY, POOL, WIDE, hostile_case, view_of
+
+#: How many milliseconds a page may take on a busy machine until it shows what is waited for.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +73,7 @@ def visit(browser, files):
         context = browser.new_context(color_scheme=scheme, viewport=size, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(PATIENCE)
         page.on("request", lambda request: requests.append(request.url))
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -20,11 +20,14 @@ demo: $(SHOWN)  ## Set everything up and show the case of Parler against Amazon
 	@echo "  $(BIN)/argmap export parler-v-aws -o parler.html           the page, to open in a browser"
 	@echo "  $(BIN)/argmap diff parler-v-aws@briefs parler-v-aws@order  what the ruling changed, and why"
 
+# To rewrite the asserts of all tests takes seconds, so what comes of it is kept, whatever Python is told otherwise.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto
+
 test: $(STAMP)  ## Run the whole suite
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(PYTEST) $(ARGS)
 
 test-fast: $(STAMP)  ## Run some of every room: fewer examples, no browser, nothing slow
-	ARGMAP_TESTS=fast $(BIN)/python -m pytest -n auto -m "not slow and not browser and not corpus" $(ARGS)
+	ARGMAP_TESTS=fast $(PYTEST) -m "not slow and not browser and not corpus" $(ARGS)
 
 check: $(STAMP)  ## Lint, types, layers, workflows, README blocks
 	$(BIN)/ruff check .

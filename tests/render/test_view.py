@@ -391,6 +391,7 @@ def case_with(size: int, links: tuple[Link, ...]) -> Case:
     return Case(title="Large", claims=MappingProxyType(claims), links=links)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("linear", [False, True], ids=["tree", "outline"])
 @pytest.mark.parametrize("shape", [chain, fan, undercuts, joint])
 def test_twenty_thousand_claims_in_any_shape_are_drawn_on_lines_of_bounded_length(shape, linear):

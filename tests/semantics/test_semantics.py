@@ -499,6 +499,7 @@ def test_semi_stable_and_ideal_say_why_a_map_is_not_for_them(name, case, why):
     assert why in caught.value.message
 
 
+@pytest.mark.slow
 def test_a_long_chain_needs_no_recursion():
     size = 20_000
     names = [f"c{at}" for at in range(size)]

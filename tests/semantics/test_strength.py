@@ -274,6 +274,7 @@ def test_links_that_undercut_each_other_are_iterated_themselves() -> None:
 # Size
 
 
+@pytest.mark.slow
 @every_method
 @pytest.mark.parametrize("backwards", [False, True])
 def test_a_chain_of_20_000_links_is_walked(method: str, backwards: bool) -> None:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from argmap.semantics.explain.what_if import Changed
     from argmap.semantics.explain.why import Reason
     from argmap.semantics.strength import Strengths
+    from argmap.syntax.editing.revise import revise_text
     from argmap.syntax.parsing import ParsedCase, parse_case
-    from argmap.syntax.patching import revise_text
     from argmap.syntax.writer import dump_case
 
 __version__ = "0.1.0"
@@ -136,7 +136,7 @@ _HOMES = {
     "merge": "apps.api.comparing",
     "parse_case": "syntax.parsing",
     "prove_quotations": "apps.api.quotations",
-    "revise_text": "syntax.patching",
+    "revise_text": "syntax.editing.revise",
     "strength": "apps.api.evaluating",
     "what_if": "apps.api.explaining",
     "why": "apps.api.explaining",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from argmap.core.diagnostics import Diagnostic
 from argmap.core.fixes import Fix, TextEdit, apply_edits
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.tree.edits import TreeEditor
+from argmap.syntax.patching import TreeEditor
 from argmap.syntax.tree.places import SyntaxTree
 
 #: How many rounds of fixes are made at most: one fix may make room for another.
@@ -49,22 +49,20 @@ def fix_text(
 def _made(
     parsed: ParsedCase, wanted: list[Diagnostic], parse: Callable[[str], ParsedCase]
 ) -> tuple[list[Diagnostic], ParsedCase]:
-    """Apply fixes, all at once if that does no harm, else by halves; return the findings fixed."""
-    edits = _without_overlaps(parsed.source.text, wanted)
-    if not edits:
-        return [], parsed
-    text = apply_edits(parsed.source.text, [edit for _, some in edits for edit in some])
+    """The findings whose fixes were made: all at once where that does no harm, else half of them, and so on."""
+    found, edits = _without_overlaps(parsed.source.text, wanted)
+    text = apply_edits(parsed.source.text, edits)
     if text == parsed.source.text:
         return [], parsed
     now = parse(text)
     if _errors(now) <= _errors(parsed):
-        return [finding for finding, _ in edits], now
-    if len(edits) == 1:
+        return found, now
+    if len(found) == 1:
         return [], parsed
-    half = len(edits) // 2
-    for some in (edits[:half], edits[half:]):
-        made, now = _made(parsed, [finding for finding, _ in some], parse)
-        if made:  # the positions of the other half have changed: the next round finds it again
+    half = len(found) // 2
+    for some in (found[:half], found[half:]):
+        made, now = _made(parsed, some, parse)
+        if made:  # what else was found stands elsewhere now, and is found again
             return made, now
     return [], parsed
 
@@ -73,24 +71,25 @@ def _errors(parsed: ParsedCase) -> int:
     return sum(d.count for d in parsed.diagnostics if d.severity == "error")
 
 
-def _without_overlaps(text: str, wanted: list[Diagnostic]) -> list[tuple[Diagnostic, tuple[TextEdit, ...]]]:
-    """Return the edits of each fix; of overlapping fixes only the first, as the others get a later round."""
-    if not wanted:
-        return []
+def _without_overlaps(text: str, wanted: list[Diagnostic]) -> tuple[list[Diagnostic], list[TextEdit]]:
+    """The findings whose fixes can be made together, and the edits of those; the others have a later round."""
     editor = TreeEditor(SyntaxTree(text))
-    taken: list[TextEdit] = []  # sorted
-    found = []
+    found = [finding for finding in wanted if finding.fix and _taken(editor, finding.fix)]
+    taken = sorted(editor.text_edits())
     for finding in wanted:
-        edits = _edits(editor, finding.fix) if finding.fix else ()
+        fix = finding.fix.edits if finding.fix else ()
+        edits = [edit for edit in fix if isinstance(edit, TextEdit)]
         if edits and not any(_meets(edit, taken) for edit in edits):
             for edit in edits:
                 insort(taken, edit)
-            found.append((finding, edits))
-    return found
+            found.append(finding)
+    return found, taken
 
 
-def _edits(editor: TreeEditor, fix: Fix) -> tuple[TextEdit, ...]:
-    return tuple(edit for wanted in fix.edits for edit in editor.text_edits(wanted))
+def _taken(editor: TreeEditor, fix: Fix) -> bool:
+    """Whether all edits of a fix are of parts and can be made with others."""
+    parts = [edit for edit in fix.edits if not isinstance(edit, TextEdit)]
+    return len(parts) == len(fix.edits) > 0 and all(map(editor.take, parts))
 
 
 def _meets(edit: TextEdit, taken: list[TextEdit]) -> bool:

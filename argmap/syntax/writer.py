@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from argmap.core.diagnostics import require_a
+from argmap.core.fixes import Writable
 from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
 from argmap.syntax.schema import ELEMENTS, SHORT_FORM
-from argmap.syntax.yaml.writer import Bare, Flow, Writable, dump
+from argmap.syntax.yaml.writer import Bare, Flow, dump
 
 #: The maximum length of a list of words on one line, in characters.
 _FLOW_WIDTH = 80

@@ -13,7 +13,7 @@ from argmap.checks.fixing import Fixed, fix_text
 from argmap.checks.run import find_findings
 from argmap.checks.selection import Asked, choose
 from argmap.core.fixes import Fix, Remove, Replace, TextEdit, apply_edits
-from argmap.syntax.tree.edits import TreeEditor
+from argmap.syntax.patching import TreeEditor
 from argmap.syntax.tree.places import SyntaxTree
 from support.running import run
 from support.spoilt import CASES, COUNT, SEED, spoilt

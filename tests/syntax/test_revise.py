@@ -12,15 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, Case, Claim, Link, dump_case, parse_case
-from argmap.core.diagnostics import SourceText
+from argmap.core.fixes import Insert, Remove, Replace, apply_edits
 from argmap.core.model import STANCES, STANDARDS
+from argmap.syntax.editing import revise
+from argmap.syntax.editing.differences import Grain, find_edits
+from argmap.syntax.editing.revise import _revised, revise_text
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.patching import revise, revise_text
-from argmap.syntax.patching.edits import Grain, find_edits
-from argmap.syntax.patching.extents import Extents
-from argmap.syntax.patching.revise import _revised
-from argmap.syntax.patching.splices import Listed, Output, Put, Rebuilt, spliced
-from argmap.syntax.yaml import read_mapping
+from argmap.syntax.patching import TreeEditor
+from argmap.syntax.tree.places import SyntaxTree
 from support.edits import arguments, pairs, rebuilt, rename_claim
 from support.project import ROOT
 from support.speed import examples
@@ -89,9 +88,9 @@ EDITS = {
 
 def finely(parsed: ParsedCase, wanted: Case) -> str:
     """The revised text, for which no more was rewritten than parts of elements."""
-    text, grain = _revised(parsed, wanted)
+    edits, grain = _revised(parsed, wanted)
     assert grain is Grain.PART
-    return text
+    return apply_edits(parsed.source.text, edits)
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
@@ -183,27 +182,30 @@ def test_a_value_becomes_longer_where_it_stands(before, wanted, after):
 
 #: Edits of any YAML: the text, what becomes of the value of its key `k`, and of the text.
 SPLICES = {
-    "a mapping for an item": ("k:\n- a # 1\n", Rebuilt([Output(0, Put({"x": "y"}))]), "k:\n# 1\n- x: y\n"),
-    "a list for a text": ("k: a # 1\n", Put(["x", "y"]), "# 1\nk:\n  - x\n  - y\n"),
+    "a mapping for an item": ("k:\n- a # 1\n", [Replace(("k", 0), {"x": "y"})], "k:\n# 1\n- x: y\n"),
+    "a list for a text": ("k: a # 1\n", [Replace(("k",), ["x", "y"])], "# 1\nk:\n  - x\n  - y\n"),
     "a mapping first in a list": (
         "k: a # 1\n",
-        Listed([Output(0, Put({"x": "y" * 99})), Output(None, Put("z"))]),
+        [Replace(("k", 0), {"x": "y" * 99}), Insert(("k",), "z", after=0)],
         f"# 1\nk:\n  - x: {'y' * 99}\n  - z\n",
     ),
     "an entry after a comment in brackets": (
         "k: [a, # 1\n b]\n",
-        Rebuilt([Output(0), Output(None, Put("x")), Output(1)]),
+        [Insert(("k",), "x", after=0)],
         "k: [a, # 1\n x,\n b]\n",
     ),
-    "a value for none in brackets": ("{k: {a, b: }}\n", Rebuilt([Output(0, Put("x"))]), "{k: {a: x }}\n"),
+    "a value for none in brackets": (
+        "{k: {a, b: }}\n",
+        [Replace(("k", "a"), "x"), Remove(("k", "b"))],
+        "{k: {a: x }}\n",
+    ),
 }
 
 
 @pytest.mark.parametrize("name", SPLICES)
 def test_any_value_can_be_edited(name):
-    text, edit, expected = SPLICES[name]
-    root = read_mapping(SourceText("", text))
-    assert spliced(Extents(text), root, Rebuilt([Output(0, edit)])) == expected
+    text, edits, expected = SPLICES[name]
+    assert apply_edits(text, TreeEditor(SyntaxTree(text)).text_edits(*edits)) == expected
 
 
 def test_a_new_claim_is_set_off_as_its_neighbours_are():
@@ -496,10 +498,9 @@ def test_nothing_coarser_than_a_part_is_rewritten_for_any_edit():
 def test_each_coarser_grain_says_the_same(pair, seed, grain):
     before, wanted = pair
     parsed = typed(before, seed)
-    at, aim = Extents(parsed.source.text), revise._settled(parsed.case, wanted)
-    root = read_mapping(parsed.source)
-    edit = find_edits(root, parsed.case, aim, grain)
-    text = spliced(at, root, edit) if edit else parsed.source.text
+    tree, aim = SyntaxTree(parsed.source.text), revise._settled(parsed.case, wanted)
+    edits = TreeEditor(tree).text_edits(*find_edits(tree, parsed.case, aim, grain))
+    text = apply_edits(tree.text, edits)
     assert means(read(text).case) == means(wanted)
 
 
@@ -511,7 +512,7 @@ def wanting(text: str) -> tuple[ParsedCase, Case]:
 
 def test_where_nothing_finer_does_the_file_is_written_anew_below_its_first_comments(monkeypatch):
     parsed, wanted = wanting("# first\n\n# second\r\ntitle: T # gone\r\nclaims: {a: A}\r\n")
-    monkeypatch.setattr(revise, "spliced", lambda *_: "claims: {a: A}")
+    monkeypatch.setattr(revise, "find_edits", lambda *_: [Remove(("title",))])
     text = revise_text(parsed, wanted)
     assert text.startswith("# first\n\n# second\r\nargmap: 1\r\ntitle: T\r\n")
     assert read(text).case == wanted
@@ -519,7 +520,7 @@ def test_where_nothing_finer_does_the_file_is_written_anew_below_its_first_comme
 
 def test_what_a_header_would_spoil_is_written_without_it(monkeypatch):
     parsed, wanted = wanting("# 1\ntitle: T\nclaims: {a: A}\n")
-    monkeypatch.setattr(revise, "spliced", lambda *_: "title: T\nclaims: {a: A}\n")
+    monkeypatch.setattr(revise, "find_edits", lambda *_: [])
     assert revise_text(parsed, wanted) == "# 1\n" + dump_case(wanted)
 
 
@@ -567,11 +568,6 @@ def test_links_get_the_names_that_their_places_give_them():
     links = tuple(Link(name, ("a",), "b", "support", notes=name) for name in ("one", "other"))
     text = finely(parsed, replace(parsed.case, links=links))
     assert [(k.name, k.notes) for k in read(text).case.links] == [("a -> b", "one"), ("a -> b #2", "other")]
-
-
-def test_what_is_no_mapping_is_no_case_file():
-    with pytest.raises(ArgmapError, match="not a case file"):
-        read_mapping(SourceText("list.yaml", "- a"))
 
 
 def test_edits_in_many_places_of_a_long_file():

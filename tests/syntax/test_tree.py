@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from argmap import dump_case
 from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.syntax.schema import ELEMENTS
+from argmap.syntax.tree.decoding import scalar_text
 from argmap.syntax.tree.lines import Lines, Position
 from argmap.syntax.tree.nodes import (
     CommentNode,
@@ -27,8 +28,10 @@ from argmap.syntax.tree.parser import MAX_DEPTH, parse_tree
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.yaml import Mapping, Reader, Scalar, Sequence, Value
 from support.project import ROOT
+from support.speed import examples
 from support.spoilt import CASES, COUNT, SEED, spoilt
 from support.strategies import cases
+from support.typed import ODD, SEEDS, typed
 
 BUNDLED = sorted((ROOT / "cases").glob("*.yaml"))
 #: What a leaf need not hold: blanks, line breaks, and the characters of the syntax.
@@ -66,6 +69,7 @@ def assert_same(value: Value, node: Node | None, text: str) -> None:
     else:
         assert isinstance(node, ScalarNode)
         assert node.start == start
+        assert scalar_text(text, node) == value.value
         assert text[node.start : node.end].rstrip() == text[start:end].rstrip()
 
 
@@ -100,6 +104,24 @@ def test_the_tree_of_a_bundled_case_is_what_the_reader_reads(path):
     assert root is not None
     assert_same(root, tree.value, text)
     assert_lossless(tree, text)
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_the_tree_of_an_oddly_typed_file_is_what_the_reader_reads(text):
+    root = Reader(SourceText("x", text), Mistakes()).whole()
+    assert root is not None
+    assert_same(root, parse_tree(text).value, text)
+
+
+@examples(200)
+@given(cases(), SEEDS)
+def test_the_tree_of_a_file_as_a_hand_types_it_is_what_the_reader_reads(case, seed):
+    text = typed(case, seed).source.text
+    root = Reader(SourceText("x", text), Mistakes()).whole()
+    assert root is not None
+    tree = parse_tree(text)
+    assert not [node for node in tree.walk() if node.problem]
+    assert_same(root, tree.value, text)
 
 
 @given(cases())

@@ -9,8 +9,8 @@ from argmap.compare.diff import CaseDiff, diff_cases
 from argmap.compare.diff.matching import THRESHOLD
 from argmap.compare.merge import Merge, Side, merge_cases
 from argmap.core.diagnostics import ArgmapError
+from argmap.syntax.editing.revise import revise_text
 from argmap.syntax.parsing import ParsedCase, parse_case
-from argmap.syntax.patching import revise_text
 
 
 def diff(before: AnyCase, after: AnyCase, *, renames: bool = True, threshold: float = THRESHOLD) -> CaseDiff:

@@ -11,9 +11,9 @@ from argmap.core.model import Case, Citation, Claim, Link
 from argmap.syntax.editing.known import free_new_id, ids_of, known_id, known_party
 from argmap.syntax.editing.linking import NewLinks, draw_links
 from argmap.syntax.editing.naming import made_id
+from argmap.syntax.editing.revise import revise_text
 from argmap.syntax.editing.words import sayable, sayable_if_given
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.patching import revise_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Case, Standard
 from argmap.syntax.editing.known import known_id, known_party
+from argmap.syntax.editing.revise import revise_text
 from argmap.syntax.editing.words import sayable
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.patching import revise_text
 from argmap.syntax.schema import ELEMENTS
 
 #: The keys of a claim that can be taken away: those that stand for themselves, but the text.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from argmap.core.fixes import Writable
 from argmap.syntax.editing.formatting import format_text
 from argmap.syntax.editing.naming import made_id
 from argmap.syntax.editing.words import sayable
 from argmap.syntax.parsing import parse_case
-from argmap.syntax.yaml.writer import Writable, dump_inline, dump_text
+from argmap.syntax.yaml.writer import dump_inline, dump_text
 
 #: What tells editors by which schema to check and complete the file.
 SCHEMA_FILE = "case.schema.json"

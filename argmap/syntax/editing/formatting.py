@@ -11,10 +11,9 @@ from argmap.core.model import Case
 from argmap.syntax.editing.layout import read_layout
 from argmap.syntax.editing.rendering import render_layout
 from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case
-from argmap.syntax.patching.extents import Extents
 from argmap.syntax.tree.comments import find_comments
-from argmap.syntax.tree.nodes import CommentNode
-from argmap.syntax.yaml import Mapping, read_mapping
+from argmap.syntax.tree.nodes import CommentNode, MappingNode
+from argmap.syntax.tree.places import SyntaxTree
 
 _USUAL_BREAK = re.compile("\r\n|[\r\n]")
 
@@ -35,11 +34,11 @@ def format_text(parsed: ParsedCase) -> str:
 
 def _formatted_alike(parsed: ParsedCase) -> str:
     source = parsed.source
-    at, root = Extents(source.text), read_mapping(source)
-    comments = _counted(at.all_comments, source.text)
+    tree = SyntaxTree(source.text)
+    comments = _counted(tree.comments, source.text)
     # Where `links` stand decides the order of links, and so what they are called.
     for sort_case in (True, False):
-        text = _formatted(at, root, sort_case=sort_case)
+        text = _formatted(tree, sort_case=sort_case)
         again = parse_case(text, file=source.name)
         says_the_same = not again.has_errors and _says(again.case, parsed.case)
         if says_the_same and _counted(find_comments(text), text) == comments:
@@ -48,10 +47,13 @@ def _formatted_alike(parsed: ParsedCase) -> str:
     raise ArgmapError(f"no layout was found in which {source.name} says the same", hint=hint)
 
 
-def _formatted(at: Extents, root: Mapping, *, sort_case: bool) -> str:
-    found = _USUAL_BREAK.search(at.text)
+def _formatted(tree: SyntaxTree, *, sort_case: bool) -> str:
+    root = tree.document.value
+    if not isinstance(root, MappingNode) or not root.entries:
+        return ""
+    found = _USUAL_BREAK.search(tree.text)
     line_break = found[0] if found else "\n"
-    lines = render_layout(at.text, read_layout(at, root), sort_case=sort_case)
+    lines = render_layout(tree, read_layout(tree, root), sort_case=sort_case)
     return "".join(f"{line}{line_break}" for line in lines)
 
 

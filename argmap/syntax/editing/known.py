@@ -8,8 +8,8 @@ from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Case, Claim, Party, Source, Stage, Stance, called_now
 from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
+from argmap.syntax.editing.wanted import LinkWords
 from argmap.syntax.hints.referring import is_step, meant_steps
-from argmap.syntax.patching.wanted import LinkWords
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
 
 #: Up to how many names are listed where none is near.

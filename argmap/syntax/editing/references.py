@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from argmap.core.fixes import PartEdit, Path, Rename, Replace
 from argmap.syntax.reading.scalars import normal
 from argmap.syntax.schema import ELEMENTS, Kind
-from argmap.syntax.yaml import Mapping, Scalar, Sequence, Value, is_null
+from argmap.syntax.tree.nodes import EntryNode, MappingNode, Node, ScalarNode, SequenceNode
+from argmap.syntax.tree.places import SyntaxTree
 
 #: What has a name space of its own; links share that of the claims.
 Space: TypeAlias = Literal["claim", "party", "stage", "source"]
@@ -28,16 +30,22 @@ _ITEMS: dict[Kind, str] = {"cites": "cite", "issues": "issue", "conflicts": "con
 
 
 class Reference(NamedTuple):
-    """A word that names something; a target may do so by the ends of a link."""
+    """A word that names something, as the key or the value of the part at `path`; a target may name a link."""
 
-    scalar: Scalar
+    path: Path
+    node: ScalarNode
+    word: str
     space: Space
     target: bool = False
+    key: bool = False
 
     def renamed(self, rename: Callable[[str], str]) -> str:
         """The word with other names in it."""
-        typed = normal(self.scalar.value.strip())
-        return renamed_target(typed, rename) if self.target else rename(typed)
+        return renamed_target(self.word, rename) if self.target else rename(self.word)
+
+    def edit(self, word: str) -> PartEdit:
+        """The edit after which another word is there."""
+        return Rename(self.path, word) if self.key else Replace(self.path, word)
 
 
 def renamed_target(target: str, rename: Callable[[str], str]) -> str:
@@ -50,57 +58,63 @@ def renamed_target(target: str, rename: Callable[[str], str]) -> str:
     return f"{premises} -> {renamed_target(end, rename)}{mark}{number}"
 
 
-def find_references(root: Mapping) -> Iterator[Reference]:
+def find_references(tree: SyntaxTree) -> Iterator[Reference]:
     """Yield all words in a case file without mistakes that name something, the ids themselves among them."""
-    for key, value in root.pairs:
-        if key.value not in _SECTIONS:
-            yield from _in_key("case", key.value, value, {})
-        elif isinstance(value, Mapping):
-            element, space = _SECTIONS[key.value]
-            for name, part in value.pairs:
-                yield Reference(name, space)
-                yield from _in_element(element, part)
+    return _Finder(tree).case()
 
 
-def _in_element(element: str, value: Value) -> Iterator[Reference]:
-    if not isinstance(value, Mapping):
-        return
-    parts = {key.value: part for key, part in value.pairs}
-    for word, part in parts.items():
-        yield from _in_key(element, word, part, parts)
+class _Finder:
+    def __init__(self, tree: SyntaxTree) -> None:
+        self._tree = tree
 
+    def case(self) -> Iterator[Reference]:
+        for key, entry in self._entries(self._tree.document.value):
+            if key not in _SECTIONS:
+                yield from self._in_key("case", (), key, entry.value, {})
+                continue
+            element, space = _SECTIONS[key]
+            for name, part in self._entries(entry.value):
+                yield from self._reference((key, name), part.key, space, key=True)
+                yield from self._in_element(element, (key, name), part.value)
 
-def _in_key(element: str, word: str, value: Value, parts: dict[str, Value]) -> Iterator[Reference]:
-    kind = ELEMENTS[element][word].kind
-    if kind == "links":
-        yield from _in_links("case link" if element == "case" else "link", value)
-    elif kind in _ITEMS:
-        for item in _items(value):
-            yield from _in_element(_ITEMS[kind], item)
-    elif kind in ("id", "ids", "target"):
-        space = _conflict_space(parts) if element == "conflict" else _KEYS.get(word, "claim")
-        for item in _items(value):
-            if isinstance(item, Scalar) and space:
-                yield Reference(item, space, target=kind == "target")
+    def _entries(self, value: Node | None) -> Iterator[tuple[str, EntryNode]]:
+        for entry in value.entries if isinstance(value, MappingNode) else ():
+            yield self._tree.said(entry.key), entry
 
+    def _items(self, value: Node | None) -> list[Node | None]:
+        if isinstance(value, SequenceNode):
+            return [item.value for item in value.items]
+        return [] if self._tree.is_nothing(value) else [value]
 
-def _in_links(element: str, value: Value) -> Iterator[Reference]:
-    for item in _items(value):
-        if isinstance(item, Scalar):
-            yield Reference(item, "claim", target=True)
-        else:
-            yield from _in_element(element, item)
+    def _reference(
+        self, path: Path, node: Node | None, space: Space, *, target: bool = False, key: bool = False
+    ) -> Iterator[Reference]:
+        if isinstance(node, ScalarNode):
+            yield Reference(path, node, normal(self._tree.said(node).strip()), space, target, key)
 
+    def _in_element(self, element: str, path: Path, value: Node | None) -> Iterator[Reference]:
+        parts = {key: entry.value for key, entry in self._entries(value)}
+        for word, part in parts.items():
+            yield from self._in_key(element, path, word, part, parts)
 
-def _conflict_space(parts: dict[str, Value]) -> Space | None:
-    """What the id of a conflict names, which its element says; nothing where it has none."""
-    element = parts.get("element")
-    word = element.value if isinstance(element, Scalar) else ""
-    spaces: dict[str, Space] = {space: space for space in SPACES}
-    return "claim" if word == "link" else spaces.get(word)
+    def _in_key(
+        self, element: str, path: Path, word: str, value: Node | None, parts: dict[str, Node | None]
+    ) -> Iterator[Reference]:
+        kind, path = ELEMENTS[element][word].kind, (*path, word)
+        space = self._conflict_space(parts) if element == "conflict" else _KEYS.get(word, "claim")
+        for index, item in enumerate(self._items(value)):
+            at = (*path, index)
+            if kind == "links" and not isinstance(item, ScalarNode):
+                yield from self._in_element("case link" if element == "case" else "link", at, item)
+            elif kind == "links":
+                yield from self._reference(at, item, "claim", target=True)
+            elif kind in _ITEMS:
+                yield from self._in_element(_ITEMS[kind], at, item)
+            elif kind in ("id", "ids", "target") and space:
+                yield from self._reference(at, item, space, target=kind == "target")
 
-
-def _items(value: Value) -> list[Value]:
-    if isinstance(value, Sequence):
-        return value.items
-    return [] if is_null(value) else [value]
+    def _conflict_space(self, parts: dict[str, Node | None]) -> Space | None:
+        """What the id of a conflict names, which its element says; nothing where it has none."""
+        word = self._tree.said(parts.get("element"))
+        spaces: dict[str, Space] = {space: space for space in SPACES}
+        return "claim" if word == "link" else spaces.get(word)

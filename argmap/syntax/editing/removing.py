@@ -10,8 +10,8 @@ from typing import NamedTuple
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case, Conflict, Issue, Link, canonical_links, rename_links
 from argmap.syntax.editing.known import known_statements
+from argmap.syntax.editing.revise import revise_text
 from argmap.syntax.parsing import ParsedCase
-from argmap.syntax.patching import revise_text
 
 
 class RemovedText(NamedTuple):

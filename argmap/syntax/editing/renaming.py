@@ -8,13 +8,14 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.fixes import PartEdit, apply_edits
 from argmap.core.model import Case, called_now
 from argmap.syntax.editing.references import SPACES, Reference, Space, find_references
+from argmap.syntax.editing.revise import revise_text
 from argmap.syntax.parsing import ParsedCase, parse_case
-from argmap.syntax.patching import revise_text
+from argmap.syntax.patching import TreeEditor
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
-from argmap.syntax.yaml import Scalar, read_mapping
-from argmap.syntax.yaml.writer import dump_inline
+from argmap.syntax.tree.places import SyntaxTree
 
 #: What can be renamed, as a user says it.
 Kind = Literal["claim", "link", "party", "stage", "source"]
@@ -43,16 +44,18 @@ def rename_text(
     """
     case = parsed.require()
     old, new = normal(old), normal(new)
-    references = list(find_references(read_mapping(parsed.source)))
+    tree = SyntaxTree(parsed.source.text)
+    references = list(find_references(tree))
     found = _found(case, references, old, kind)
     space: Space = "claim" if found == "link" else found
     _check_new(_names(case, references)[space], old, new)
-    text, count = _replaced(parsed.source.text, references, space, old, new)
+    edits = _renaming(references, space, old, new)
+    text = apply_edits(tree.text, TreeEditor(tree).text_edits(*edits))
     with_alias = alias and found == "claim"
     if with_alias:
         text = _with_alias(parse_case(text, file=parsed.source.name), old, new)
     parse_case(text, file=parsed.source.name).require()
-    return RenamedText(text, found, count - 1, with_alias)
+    return RenamedText(text, found, len(edits) - 1, with_alias)
 
 
 def _names(case: Case, references: Collection[Reference]) -> dict[Space, dict[str, Kind]]:
@@ -64,7 +67,7 @@ def _names(case: Case, references: Collection[Reference]) -> dict[Space, dict[st
     }
     names["stage"] = dict.fromkeys(case.stages, "stage")
     names["source"] = dict.fromkeys(case.sources, "source")
-    by = (normal(r.scalar.value.strip()) for r in references if r.space == "party")
+    by = (reference.word for reference in references if reference.space == "party")
     names["party"] = dict.fromkeys((*case.parties, *by), "party")  # undeclared ones among them
     return names
 
@@ -100,29 +103,10 @@ def _check_new(names: Mapping[str, Kind], old: str, new: str) -> None:
         raise ArgmapError(f"there is a {names[new]} '{new}' already", hint="take another name")
 
 
-def _replaced(
-    text: str, references: Collection[Reference], space: Space, old: str, new: str
-) -> tuple[str, int]:
-    """The text with the new name at all places of the old one, and how many these are."""
-    pieces: list[str] = []
-    end = count = 0
-    for reference in sorted(references, key=lambda r: r.scalar.start_mark.index):
-        if reference.space != space:
-            continue
-        word = reference.renamed(lambda name: new if name == old else name)
-        if word != normal(reference.scalar.value.strip()):
-            start = reference.scalar.start_mark.index
-            pieces += [text[end:start], _written(word, reference.scalar)]
-            end = reference.scalar.end_mark.index
-            count += 1
-    return "".join((*pieces, text[end:])), count
-
-
-def _written(word: str, old: Scalar) -> str:
-    """A word with the quotes of the one it replaces."""
-    if old.style in ('"', "'"):  # neither ids nor arrows hold any
-        return f"{old.style}{word}{old.style}"
-    return dump_inline(word)
+def _renaming(references: Collection[Reference], space: Space, old: str, new: str) -> list[PartEdit]:
+    """The edits after which the new name stands at all places of the old one."""
+    found = ((one, one.renamed(lambda name: new if name == old else name)) for one in references)
+    return [one.edit(word) for one, word in found if one.space == space and word != one.word]
 
 
 def _with_alias(parsed: ParsedCase, old: str, new: str) -> str:

@@ -1,5 +1,5 @@
-"""A case file to the text that says another case, its comments and layout kept."""
+"""Typed edits of a case file's parts as edits of its text."""
 
-from argmap.syntax.patching.revise import revise_text
+from argmap.syntax.patching.editor import TreeEditor
 
-__all__ = ["revise_text"]
+__all__ = ["TreeEditor"]

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple, TypeAlias
 
-LINE_BREAK = re.compile("\r\n|\n|\r")
+_LINE_BREAK = re.compile("\r\n|\n|\r")
 #: The unit of a column: code points, or the code units of an encoding.
 Unit: TypeAlias = Literal["code-points", "utf-16", "utf-8"]
 
@@ -26,10 +26,10 @@ class Position(NamedTuple):
 class Lines:
     """The offsets at which the lines of a text start."""
 
-    def __init__(self, text: str) -> None:
-        """Find the line starts; the text after the last line break is a line, too."""
+    def __init__(self, text: str, breaks: re.Pattern[str] = _LINE_BREAK) -> None:
+        """Find the line starts; lines end at `breaks`, and the text after the last one is a line, too."""
         self.text = text
-        self.starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+        self.starts = [0, *(found.end() for found in breaks.finditer(text))]
 
     def number(self, offset: int) -> int:
         """Return the zero-based line of an offset; a line break belongs to the line that it ends."""
@@ -45,6 +45,23 @@ class Lines:
             return len(self.text)
         end = self.starts[line + 1] - 1
         return end - 1 if end > self.starts[line] and self.text[end - 1 : end + 1] == "\r\n" else end
+
+    def start_at(self, offset: int) -> int:
+        """Return where the line of an offset starts."""
+        return self.starts[self.number(offset)]
+
+    def end_at(self, offset: int) -> int:
+        """Return where the line of an offset ends, before its line break."""
+        return self.end(self.number(offset))
+
+    def next_after(self, offset: int) -> int:
+        """Return where the line after that of an offset starts, or the end of the text."""
+        line = self.number(offset) + 1
+        return self.starts[line] if line < len(self.starts) else len(self.text)
+
+    def column(self, offset: int) -> int:
+        """Return the number of code points before an offset on its line."""
+        return offset - self.start_at(offset)
 
     def position(self, offset: int, unit: Unit = "code-points") -> Position:
         """Return the line and column of an offset; offsets outside the text are clamped."""

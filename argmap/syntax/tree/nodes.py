@@ -110,9 +110,9 @@ class CollectionNode(Node):
         self.flow = flow
 
     @property
-    def parts(self) -> list[EntryNode | ItemNode]:
+    def parts(self) -> list[PartNode]:
         """Return the entries of a mapping, or the items of a list."""
-        return [child for child in self.children if isinstance(child, (EntryNode, ItemNode))]
+        return [child for child in self.children if isinstance(child, PartNode)]
 
 
 class MappingNode(CollectionNode):
@@ -137,35 +137,52 @@ class SequenceNode(CollectionNode):
         return [child for child in self.children if isinstance(child, ItemNode)]
 
 
-class EntryNode(Node):
-    """A key of a mapping with its value, or None; `colon` is the offset of its `:`, or -1."""
+class PartNode(Node):
+    """An entry or an item: a part of a collection with its value, or None."""
 
-    __slots__ = ("colon", "key", "value")
+    __slots__ = ("value",)
+
+    def __init__(self, start: int, end: int) -> None:
+        """Create a part without a value."""
+        super().__init__(start, end)
+        self.value: Node | None = None
+
+    @property
+    def room(self) -> int:
+        """Return the offset where a value can be inserted."""
+        return self.start
+
+    @property
+    def value_start(self) -> int:
+        """Return the start of the value, or the offset where one can be inserted."""
+        return self.room if self.value is None else self.value.start
+
+
+class EntryNode(PartNode):
+    """A key of a mapping with its value; `colon` is the offset of its `:`, or -1."""
+
+    __slots__ = ("colon", "key")
 
     def __init__(self, start: int, end: int, key: Node | None, colon: int) -> None:
         """Create an entry without a value."""
         super().__init__(start, end)
         self.key = key
         self.colon = colon
-        self.value: Node | None = None
         if key is not None:
             self.add(key)
 
     @property
     def room(self) -> int:
-        """Return the offset after the `:`, where a value can be inserted, or -1."""
-        return self.colon + 1 if self.colon >= 0 else -1
+        """Return the offset after the `:`, or after the key if it has none."""
+        if self.colon >= 0:
+            return self.colon + 1
+        return self.end if self.key is None else self.key.end
 
 
-class ItemNode(Node):
-    """An item of a list with its value, or None; in block style it starts at its dash."""
+class ItemNode(PartNode):
+    """An item of a list with its value; in block style it starts at its dash."""
 
-    __slots__ = ("value",)
-
-    def __init__(self, start: int, end: int) -> None:
-        """Create an item without a value."""
-        super().__init__(start, end)
-        self.value: Node | None = None
+    __slots__ = ()
 
     @property
     def room(self) -> int:
@@ -177,10 +194,9 @@ class ItemNode(Node):
 def said_end(node: Node) -> int:
     """Return the end of a node without the comments after it."""
     while not isinstance(node, ScalarNode) and not (isinstance(node, CollectionNode) and node.flow):
-        if isinstance(node, (EntryNode, ItemNode)):
+        if isinstance(node, PartNode):
             if node.value is None:
-                key_end = node.key.end if isinstance(node, EntryNode) and node.key else node.end
-                return node.room if node.room >= 0 else key_end
+                return node.room
             node = node.value
         else:
             parts = [child for child in node.children if not isinstance(child, CommentNode)]

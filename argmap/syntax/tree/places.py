@@ -5,14 +5,15 @@ They also work on invalid and half-typed text; editor completion, hover and outl
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from argmap.syntax.schema import ELEMENTS, SHORT_FORM
+from argmap.syntax.tree.decoding import scalar_text
 from argmap.syntax.tree.lines import Lines
 from argmap.syntax.tree.nodes import (
     CommentNode,
@@ -25,6 +26,8 @@ from argmap.syntax.tree.nodes import (
     SequenceNode,
 )
 from argmap.syntax.tree.parser import parse_tree
+from argmap.syntax.tree.tokens import LINE_BREAK, start_of
+from argmap.syntax.yaml import NULLS
 
 #: The elements with ids, by the key of the case that declares them.
 SECTIONS = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
@@ -96,8 +99,31 @@ class SyntaxTree:
     def __init__(self, text: str) -> None:
         """Parse a text, valid or not."""
         self.text = text
-        self.lines = Lines(text)
         self.document = parse_tree(text)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Return the lines of the text as editors count them."""
+        return Lines(self.text)
+
+    @cached_property
+    def yaml_lines(self) -> Lines:
+        """Return the lines of the text as YAML counts them, which end at more characters."""
+        return Lines(self.text, LINE_BREAK)
+
+    @cached_property
+    def comments(self) -> list[CommentNode]:
+        """Return all comments, in text order."""
+        if "#" not in self.text:
+            return []
+        return [node for node in self.document.walk() if isinstance(node, CommentNode)]
+
+    def comments_between(self, start: int, end: int) -> list[str]:
+        """Return the comments that start in a range, in text order."""
+        if self.text.find("#", start, end) < 0:
+            return []
+        first, last = (bisect_left(self.comments, at, key=start_of) for at in (start, end))
+        return [self.text[comment.start : comment.end] for comment in self.comments[first:last]]
 
     @property
     def problems(self) -> list[Node]:
@@ -105,15 +131,14 @@ class SyntaxTree:
         return [node for node in self.document.walk() if node.problem]
 
     def said(self, node: Node | None) -> str:
-        """Return the text of a scalar without its quotes; empty for any other node."""
-        if not isinstance(node, ScalarNode):
-            return ""
-        typed = self.text[node.start : node.end]
-        if node.style == "single":
-            return typed[1:-1].replace("''", "'")
-        if node.style == "double":
-            return re.sub(r"\\(.)", r"\1", typed[1:-1])
-        return typed
+        """Return the text of a scalar, decoded; empty for any other node."""
+        return scalar_text(self.text, node) if isinstance(node, ScalarNode) else ""
+
+    def is_nothing(self, value: Node | None) -> bool:
+        """Tell whether a value is null: `null`, `~`, or missing."""
+        if isinstance(value, ScalarNode):
+            return value.style == "plain" and self.text[value.start : value.end] in NULLS
+        return value is None
 
     def node_at(self, offset: int) -> Node:
         """Return the innermost node that contains an offset or ends at it."""

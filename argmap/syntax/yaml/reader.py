@@ -23,7 +23,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from argmap.core.diagnostics import ArgmapError, Diagnostic, Mistakes, Related, SourceText, Span
+from argmap.core.diagnostics import Diagnostic, Mistakes, Related, SourceText, Span
 from argmap.syntax.yaml.explain import explain
 from argmap.syntax.yaml.located import BROKEN, MAX_DEPTH, Mapping, Scalar, Sequence, Value, new_scalar
 
@@ -306,13 +306,10 @@ class Reader:
         return BrokenYamlError(explain(self.source, error, self._known, self._mappings))
 
 
-def read_mapping(source: SourceText) -> Mapping:
-    """Read a text that holds a mapping, as located values.
-
-    Raises:
-        ArgmapError: The text is no mapping, hence not the text of a case.
-    """
-    root = Reader(source, Mistakes()).whole()
-    if not isinstance(root, Mapping):
-        raise ArgmapError(f"{source.name} is not a case file")
-    return root
+def read_scalar(text: str) -> str | None:
+    """What a text says that is one scalar, or the value of the one key that it has; None where it is no YAML."""
+    try:
+        found = [event.value for event in yaml.parse(text, Loader=Loader) if type(event) is ScalarEvent]
+    except _GIVES_UP:
+        return None
+    return found[-1] if found else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
 from yaml.events import (
@@ -16,6 +16,8 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+
+from argmap.core.fixes import Writable
 
 
 class Flow(list[str]):
@@ -27,9 +29,6 @@ class Bare(str):
 
     __slots__ = ()
 
-
-#: The types that `dump` can write.
-Writable: TypeAlias = "str | Flow | list[Writable] | dict[str, Writable]"
 
 _WIDTH = 100
 #: Characters that break a line, or are lost, unless escaped.
@@ -113,7 +112,7 @@ def _events(value: Writable, *, flow: bool = False) -> Iterator[Any]:
     if isinstance(value, str):
         written = "~" if flow and value == "" and isinstance(value, Bare) else value
         yield ScalarEvent(None, None, (True, True), written, style=_style(value))
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         yield MappingStartEvent(None, None, implicit=True, flow_style=flow)
         for key, part in value.items():
             yield from _events(key)

@@ -2,8 +2,8 @@
 
 Only what differs is edited: comments, blank lines, order, quoting and layout
 stay. What is made is read again and compared, so that no text is returned that
-says something else. What goes where is known to `wanted`, what differs to `edits`, where things are
-to `extents`, how values are written to `splices`.
+says something else. What goes where is known to `wanted`, what differs to `differences`, and how an edit
+is made to `argmap.syntax.patching`.
 
 A comment stays unless the element that it is inside of, or beside, was removed:
 one on a line of its own above a removed element is kept. A comment in a value
@@ -12,17 +12,15 @@ that had to be written anew goes above its key.
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from argmap.core.diagnostics import ArgmapError, SourceText
+from argmap.core.fixes import TextEdit, apply_edits
 from argmap.core.model import Case
+from argmap.syntax.editing.differences import Grain, find_edits
+from argmap.syntax.editing.wanted import Aim, settle
 from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case
-from argmap.syntax.patching.edits import Grain, find_edits
-from argmap.syntax.patching.extents import Extents, UnlikeTreeError
-from argmap.syntax.patching.splices import spliced
-from argmap.syntax.patching.wanted import Aim, settle
+from argmap.syntax.patching import TreeEditor
+from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.writer import dump_case
-from argmap.syntax.yaml import read_mapping
 
 
 def revise_text(parsed: ParsedCase, wanted: Case) -> str:
@@ -39,26 +37,34 @@ def revise_text(parsed: ParsedCase, wanted: Case) -> str:
         ArgmapError: The file has mistakes, or was read as of a stage; or no case
             file can say `wanted`, as when it has no claims.
     """
+    return apply_edits(parsed.source.text, find_text_edits(parsed, wanted))
+
+
+def find_text_edits(parsed: ParsedCase, wanted: Case) -> list[TextEdit]:
+    """The edits of a case file's text after which it says `wanted`; see `revise_text`.
+
+    Raises:
+        ArgmapError: As `revise_text` does.
+    """
     with collection_paused():
         return _revised(parsed, wanted)[0]
 
 
-def _revised(parsed: ParsedCase, wanted: Case) -> tuple[str, Grain | None]:
-    """The revised text, and what had to be rewritten to get it, None for the whole file."""
+def _revised(parsed: ParsedCase, wanted: Case) -> tuple[list[TextEdit], Grain | None]:
+    """The edits of the text, and what had to be rewritten, None for the whole file."""
     old = parsed.require()
     if old.stage is not None:
         raise ArgmapError(f"'{old.name}' was read as of its stage '{old.stage}'", hint="read the whole case")
     if _says(old, wanted):
-        return parsed.source.text, Grain.PART
+        return [], Grain.PART
     aim = _settled(old, wanted)
-    with suppress(UnlikeTreeError):
-        at, root = Extents(parsed.source.text), read_mapping(parsed.source)
-        for grain in Grain:
-            edit = find_edits(root, old, aim, grain)
-            revised = spliced(at, root, edit) if edit else at.text
-            if _is_read_as(revised, parsed.source, aim):
-                return revised, grain
-    return _written_anew(parsed.source, aim), None
+    text = parsed.source.text
+    tree = SyntaxTree(text)
+    for grain in Grain:
+        edits = TreeEditor(tree).text_edits(*find_edits(tree, old, aim, grain))
+        if _is_read_as(apply_edits(text, edits), parsed.source, aim):
+            return edits, grain
+    return [TextEdit(0, len(text), _written_anew(parsed.source, aim))], None
 
 
 def _settled(old: Case, wanted: Case) -> Aim:

@@ -1,0 +1,442 @@
+"""The edits after which a case file says what it is to say.
+
+Each element of the file is compared with what it is to become, key by key; what
+does not differ is not edited. This module must not know how an edit is made.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import IntEnum
+from typing import Any, NamedTuple, TypeAlias
+
+from argmap.core.fixes import Insert, Move, PartEdit, Path, Remove, Rename, Replace, Step, Writable
+from argmap.core.model import Case, Claim, Link, Stance
+from argmap.syntax.editing.wanted import SECTIONS, Aim, Home, LinkWords, PlacedLink, Trait, matched_items
+from argmap.syntax.reading.scalars import normal
+from argmap.syntax.schema import ELEMENTS, SHORT_FORM
+from argmap.syntax.tree.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from argmap.syntax.tree.places import SyntaxTree
+from argmap.syntax.writer import (
+    Targets,
+    written_claim,
+    written_element,
+    written_fields,
+    written_link,
+    written_links,
+    written_part,
+)
+
+
+class Grain(IntEnum):
+    """The least that is rewritten where something differs."""
+
+    PART = 0
+    ELEMENT = 1
+    SECTION = 2
+
+
+class Said(NamedTuple):
+    """A part is to say this, whether it is there or not."""
+
+    value: Writable
+
+
+class Gone(NamedTuple):
+    """A part goes; `left` says that something in it is said elsewhere now."""
+
+    left: bool = False
+
+
+#: What is to become of a part of an element: as a whole, or by edits in it; None where nothing is.
+Change: TypeAlias = Said | Gone | list[PartEdit] | None
+
+
+class PlacedPart(NamedTuple):
+    """A part of what a list or a mapping becomes: which one it was, None where it is new, and what it becomes."""
+
+    was: int | None
+    change: Change = None
+    key: str | None = None
+
+
+_ELEMENT_OF = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
+_STANCE_OF: dict[str, Stance] = {"supports": "support", "counters": "counter"}
+_WORD_OF = {stance: word for word, stance in _STANCE_OF.items()}
+_NOWHERE_ELSE = frozenset[int]()
+
+
+def find_edits(tree: SyntaxTree, old: Case, aim: Aim, grain: Grain = Grain.PART) -> list[PartEdit]:
+    """The edits of a case file that make it say `aim`; none where it does so already.
+
+    `old` is the case that the file says. Claims that the tree does not have are not edited.
+    """
+    return _Finder(tree, old, aim, grain).case()
+
+
+class _Finder:
+    def __init__(self, tree: SyntaxTree, old: Case, aim: Aim, grain: Grain) -> None:
+        self._tree, self._said = tree, tree.said
+        self._old, self._aim, self._grain = old, aim, grain
+        self._new = aim.case
+        self._now = aim.renamed
+        self._words = LinkWords(aim.case)
+        self._targets = Targets(aim.case.links)
+
+    def case(self) -> list[PartEdit]:
+        """The edits of the whole."""
+        root = self._tree.document.value
+        if not isinstance(root, MappingNode):
+            return []
+        nodes = self._nodes(root)
+        changes = self._parts("case", (), self._old, self._new, nodes)
+        for word in SECTIONS:
+            changes[word] = self._section(word, nodes.get(word))
+        changes["links"] = self._links_apart(nodes.get("links"))
+        for word, traits in (("issues", self._issue_traits()), ("conflicts", _CONFLICT_TRAITS)):
+            before, after = getattr(self._old, word), getattr(self._new, word)
+            element = word.removesuffix("s")
+            changes[word] = self._elements((word,), nodes.get(word), element, before, after, traits)
+        edits = self._keys((), root, "case", changes, {})
+        return edits if isinstance(edits, list) else []
+
+    def _nodes(self, node: Node | None) -> dict[str, Node | None]:
+        """The values of a mapping by key; none where it is something else."""
+        if not isinstance(node, MappingNode):
+            return {}
+        return {self._said(entry.key): entry.value for entry in node.entries}
+
+    def _items(self, node: Node | None) -> list[Node | None]:
+        """The values of a list, or the one value there is."""
+        if isinstance(node, SequenceNode):
+            return [item.value for item in node.items]
+        return [] if self._tree.is_nothing(node) else [node]
+
+    # Sections: mappings of ids to elements
+
+    def _section(self, word: str, node: Node | None) -> Change:
+        before, after = getattr(self._old, word), getattr(self._new, word)
+        if not after:
+            return Gone() if before else None
+        entries = node.entries if isinstance(node, MappingNode) else []
+        if not entries:
+            return Said(self._written_section(word))
+        typed = [self._said(entry.key) for entry in entries]
+        indices = {normal(key): index for index, key in enumerate(typed)}
+        parts = []
+        for name in after:
+            was = self._aim.was[word].get(name)
+            if was is None:
+                parts.append(PlacedPart(None, Said(self._written(word, name)), name))
+                continue
+            index = indices.get(was)
+            if index is None:
+                continue
+            same = word == "claims" and was not in self._aim.touched
+            path = (word, typed[index])
+            change = None if same else self._in_section(word, path, entries[index].value, was, name)
+            parts.append(PlacedPart(index, change, None if was == name else name))
+        edits = _arranged((word,), typed, parts)
+        if not edits:
+            return None
+        return edits if self._grain < Grain.SECTION else Said(self._written_section(word))
+
+    def _in_section(self, word: str, path: Path, node: Node | None, was: str, name: str) -> Change:
+        before, after = getattr(self._old, word)[was], getattr(self._new, word)[name]
+        element = _ELEMENT_OF[word]
+        nodes = self._nodes(node)
+        changes = self._parts(element, path, before, after, nodes)
+        turned: dict[str, str] = {}
+        if isinstance(after, Claim):
+            changes["cites"] = self._elements(
+                (*path, "cites"), nodes.get("cites"), "cite", before.cites, after.cites, _CITE_TRAITS
+            )
+            for link_word, stance in _STANCE_OF.items():
+                home = (name, stance)
+                read_from = self._aim.read_from.get(home, home)
+                typed = _WORD_OF[read_from[1]] if read_from else link_word
+                changes[link_word] = self._links((*path, typed), nodes.get(typed), home)
+                if typed != link_word:
+                    turned[typed] = link_word
+        if not turned and not any(changes.values()):
+            return None
+        return self._element(path, node, element, changes, self._written(word, name), turned)
+
+    def _element(
+        self,
+        path: Path,
+        node: Node | None,
+        element: str,
+        changes: dict[str, Change],
+        whole: Writable,
+        turned: Mapping[str, str],
+    ) -> Said | list[PartEdit]:
+        """What becomes of an element of which something differs; `whole` is all of it."""
+        if self._grain > Grain.PART:
+            return Said(whole)
+        if isinstance(node, MappingNode) and node.entries:
+            return self._keys(path, node, element, changes, turned) or Said(whole)
+        short = SHORT_FORM.get(element, "")
+        first = changes.get(short)
+        if not isinstance(node, ScalarNode) or self._tree.is_nothing(node) or isinstance(first, Gone):
+            return Said(whole)
+        words = (word for word in ELEMENTS[element] if word != short)
+        added = {word: change.value for word in words if isinstance(change := changes.get(word), Said)}
+        if not added:
+            return first if isinstance(first, Said) else Said(whole)
+        edits: list[PartEdit] = [Move(path, path, short), *_made((*path, short), first)]
+        return edits + [Insert(path, value, word, short) for word, value in added.items()]
+
+    def _keys(
+        self,
+        path: Path,
+        node: MappingNode,
+        element: str,
+        changes: Mapping[str, Change],
+        turned: Mapping[str, str],
+    ) -> Said | list[PartEdit]:
+        """What becomes of a mapping's keys: new ones go where the table of the format has them.
+
+        `turned` are keys that become other keys.
+        """
+        typed = [self._said(entry.key) for entry in node.entries]
+        parts: dict[str, PlacedPart] = {}
+        left = set()
+        for index, key in enumerate(typed):
+            word = turned.get(key, key)
+            change = changes.get(word)
+            if isinstance(change, Gone):
+                left |= {index} if change.left else set()
+            else:
+                parts[word] = PlacedPart(index, change, word if word != key else None)
+        order = list(parts)
+        rank = {word: index for index, word in enumerate(ELEMENTS[element])}
+        for word, place in rank.items():
+            change = changes.get(word)
+            if word not in parts and isinstance(change, Said):
+                parts[word] = PlacedPart(None, change, word)
+                before = [index for index, known in enumerate(order) if rank[known] < place]
+                order.insert(before[-1] + 1 if before else 0, word)
+        return _arranged(path, typed, [parts[word] for word in order], left) if order else Said({})
+
+    def _written_section(self, word: str) -> Writable:
+        return {name: self._written(word, name) for name in getattr(self._new, word)}
+
+    def _written(self, word: str, name: str) -> Writable:
+        value = getattr(self._new, word)[name]
+        if not isinstance(value, Claim):
+            return written_element(_ELEMENT_OF[word], value)
+        homes = ((name, stance) for stance in _WORD_OF)
+        links = [placed.link for home in homes for placed in self._aim.links_at(home)]
+        return written_claim(value, links, self._targets)
+
+    # Parts of elements
+
+    def _parts(
+        self, element: str, path: Path, before: Any, after: Any, nodes: Mapping[str, Node | None]
+    ) -> dict[str, Change]:
+        """What becomes of the parts that stand for themselves."""
+        changes: dict[str, Change] = {}
+        for word, key in ELEMENTS[element].items():
+            if key.kind in _COMPOUND:
+                continue
+            attribute = word.replace("-", "_")
+            was, becomes = getattr(before, attribute), getattr(after, attribute)
+            if key.kind in ("words", "ids"):
+                changes[word] = self._several((*path, word), nodes.get(word), was, becomes)
+            elif was != becomes:
+                changes[word] = Gone() if becomes is None else Said(written_part(becomes, key.kind))
+        return changes
+
+    def _several(self, path: Path, node: Node | None, before: Sequence[str], after: Sequence[str]) -> Change:
+        """What becomes of one word or several; the id of a renamed claim is the item it was."""
+        if before == after:
+            return None
+        free: defaultdict[str, deque[int]] = defaultdict(deque)
+        for index, word in enumerate(before):
+            free[self._now.get(word, word)].append(index)
+        parts = []
+        for word in after:
+            was = free[word].popleft() if free[word] else None
+            same = was is not None and before[was] == word
+            parts.append(PlacedPart(was, None if same else Said(word)))
+        whole = Said(written_part(tuple(after), "words")) if after else None
+        return self._list(path, node, parts, len(before), whole)
+
+    def _elements(
+        self,
+        path: Path,
+        node: Node | None,
+        element: str,
+        before: Sequence[Any],
+        after: Sequence[Any],
+        traits: Sequence[tuple[Trait[Any], Trait[Any]]],
+    ) -> Change:
+        """What becomes of a list of elements without ids."""
+        if before == after:
+            return None
+        items = self._items(node)
+        was = matched_items(before, after, *traits)
+        parts = []
+        for index, value in enumerate(after):
+            whole = written_fields(element, value)
+            if index not in was:
+                parts.append(PlacedPart(None, Said(whole)))
+                continue
+            at, item = (*path, was[index]), items[was[index]]
+            changes = self._parts(element, at, before[was[index]], value, self._nodes(item))
+            differs = any(change is not None for change in changes.values())
+            change = self._element(at, item, element, changes, whole, {}) if differs else None
+            parts.append(PlacedPart(was[index], change))
+        written = [written_fields(element, value) for value in after]
+        return self._list(path, node, parts, len(before), Said(written) if after else None)
+
+    def _list(
+        self,
+        path: Path,
+        node: Node | None,
+        parts: list[PlacedPart],
+        count: int,
+        whole: Said | None,
+        left: frozenset[int] = _NOWHERE_ELSE,
+    ) -> Change:
+        """What becomes of a list, or of a single value that stands for a list of one; `count` items were there."""
+        edits = _arranged(path, range(count), parts, left)
+        if not edits:
+            return None
+        if whole is None:
+            return Gone(left=bool(left))
+        if self._grain > Grain.PART or node is None or not count:
+            return whole
+        if isinstance(node, SequenceNode) or any(part.was == 0 for part in parts):
+            return edits
+        return whole
+
+    # Links
+
+    def _links(self, path: Path, node: Node | None, home: Home) -> Change:
+        """What becomes of the links in a claim's `supports` or `counters`."""
+        placed = self._aim.links_at(home)
+        if home in self._aim.read_from.values():  # they go under another key, and the node with them
+            node = None
+        links = [link for _, link in placed]
+        whole = Said(written_links(links, self._targets)) if links else None
+        items = self._items(node)
+        return self._placed(path, node, items, placed, whole, "link") if items or placed else None
+
+    def _links_apart(self, node: Node | None) -> Change:
+        """What becomes of the case's own links."""
+        placed = self._aim.links_at(None)
+        items = self._items(node)
+        whole = Said([self._written_apart(link) for _, link in placed]) if placed else None
+        return self._placed(("links",), node, items, placed, whole, "case link") if items else None
+
+    def _placed(
+        self,
+        path: Path,
+        node: Node | None,
+        items: Sequence[Node | None],
+        placed: Iterable[PlacedLink],
+        whole: Said | None,
+        element: str,
+    ) -> Change:
+        indices = {item.start: index for index, item in enumerate(items) if item is not None}
+        parts = []
+        for was, link in placed:
+            index = indices.get(was.written_at[1]) if was else None
+            if was is None or index is None:
+                parts.append(PlacedPart(None, Said(written_link(link, self._targets))))
+            else:
+                change = self._link((*path, index), items[index], was, link, element)
+                parts.append(PlacedPart(index, change))
+        left = frozenset(index for start, index in indices.items() if start in self._aim.moved)
+        return self._list(path, node, parts, len(items), whole, left)
+
+    def _link(self, path: Path, node: Node | None, was: Link, link: Link, element: str) -> Change:
+        nodes = self._nodes(node)
+        changes: dict[str, Change] = {}
+        target = nodes.get("target", node)
+        if (
+            isinstance(target, ScalarNode)
+            and self._words.meant(normal(self._said(target).strip())) != link.target
+        ):
+            changes["target"] = Said(self._targets.written(link.target))
+        if was != link:
+            for word, key in ELEMENTS[element].items():
+                if word in ("with", "premises"):
+                    first = int(word == "with")
+                    changes[word] = self._several(
+                        (*path, word), nodes.get(word), was.premises[first:], link.premises[first:]
+                    )
+                elif word != "target" and (becomes := getattr(link, word)) != getattr(was, word):
+                    changes[word] = Gone() if becomes is None else Said(written_part(becomes, key.kind))
+        if all(change is None for change in changes.values()):
+            return None
+        whole = written_link(link, self._targets) if element == "link" else self._written_apart(link)
+        return self._element(path, node, element, changes, whole, {})
+
+    def _written_apart(self, link: Link) -> Writable:
+        fields = {"premises": written_part(link.premises, "ids"), "stance": link.stance}
+        fields["target"] = self._targets.written(link.target)
+        for word, key in ELEMENTS["case link"].items():
+            if word not in fields and getattr(link, word) is not None:
+                fields[word] = written_part(getattr(link, word), key.kind)
+        return {**fields}
+
+    def _issue_traits(self) -> Sequence[tuple[Trait[Any], Trait[Any]]]:
+        now = self._now
+        return (
+            (lambda issue: issue, lambda issue: issue),
+            (lambda issue: tuple(now.get(p, p) for p in issue.positions), lambda issue: issue.positions),
+            (lambda issue: now.get(issue.positions[0], issue.positions[0]), lambda issue: issue.positions[0]),
+            (
+                lambda issue: now.get(issue.positions[-1], issue.positions[-1]),
+                lambda issue: issue.positions[-1],
+            ),
+        )
+
+
+def _same(trait: Trait[Any]) -> tuple[Trait[Any], Trait[Any]]:
+    return trait, trait
+
+
+_COMPOUND = frozenset(("version", "elements", "links", "cites", "issues", "conflicts"))
+_CITE_TRAITS = (
+    _same(lambda cite: cite),
+    _same(lambda cite: (cite.source, cite.at) if cite.at else None),
+    _same(lambda cite: (cite.source, cite.quote) if cite.quote else None),
+    _same(lambda cite: cite.source),
+)
+_CONFLICT_TRAITS = (
+    _same(lambda conflict: conflict),
+    _same(lambda conflict: (conflict.element, conflict.id, conflict.part, conflict.kind)),
+)
+
+
+def _arranged(
+    path: Path, steps: Sequence[Step], parts: Sequence[PlacedPart], left: Collection[int] = ()
+) -> list[PartEdit]:
+    """The edits after which a list or a mapping has these parts; `steps` lead to those that it has now."""
+    stay = {part.was for part in parts}
+    gone = (index for index in range(len(steps)) if index not in stay)
+    edits: list[PartEdit] = [Remove((*path, steps[index]), index in left) for index in gone]
+    after, furthest = None, -1
+    for was, change, key in parts:
+        if was is None:
+            edits += [Insert(path, change.value, key, after)] if isinstance(change, Said) else []
+            continue
+        here = (*path, steps[was])
+        if was < furthest:
+            edits.append(Move(here, path, after=after))
+        edits += _made(here, change)
+        edits += [Rename(here, key)] if key is not None else []
+        after, furthest = steps[was], max(was, furthest)
+    return edits
+
+
+def _made(path: Path, change: Change) -> list[PartEdit]:
+    """The edits of a part that stays."""
+    if isinstance(change, Said):
+        return [Replace(path, change.value)]
+    return change if isinstance(change, list) else []

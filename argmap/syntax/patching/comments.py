@@ -1,0 +1,53 @@
+"""Comments that are put above a part or beside it, or taken away there."""
+
+from __future__ import annotations
+
+from argmap.core.fixes import Comment, TextEdit
+from argmap.syntax.patching.new_parts import NewParts
+from argmap.syntax.tree.nodes import CollectionNode, EntryNode, PartNode, ScalarNode, said_end
+from argmap.syntax.tree.places import SyntaxTree
+
+
+def comment_edits(tree: SyntaxTree, part: PartNode | None, edit: Comment, new: NewParts) -> list[TextEdit]:
+    """The edits that put a comment where it is wanted, in place of those that are there."""
+    part = _on_lines_of_its_own(tree, part)
+    if part is None:
+        return []
+    text = f"# {edit.text}" if edit.text else ""
+    return _beside(tree, part, text) if edit.beside else _above(tree, part, text, new)
+
+
+def _on_lines_of_its_own(tree: SyntaxTree, part: PartNode | None) -> PartNode | None:
+    """The part, or the innermost one around it that begins a line."""
+    for holder in part.holders if part else ():
+        if isinstance(holder, PartNode):
+            start = tree.yaml_lines.start_at(holder.start)
+            if not tree.text[start : holder.start].strip(" "):
+                return holder
+    return None
+
+
+def _beside(tree: SyntaxTree, part: PartNode, text: str) -> list[TextEdit]:
+    """On the line where what the part says ends, or where a text or a collection below its key begins."""
+    value = part.value
+    below = (isinstance(value, CollectionNode) and not value.flow) or (
+        isinstance(value, ScalarNode) and value.style in ("literal", "folded")
+    )
+    at = part.room if below and isinstance(part, EntryNode) else part.value_start if below else said_end(part)
+    end = tree.yaml_lines.end_at(at)
+    there = next((one for one in tree.comments if at <= one.start < end), None)
+    start = len(tree.text[: there.start if there else end].rstrip(" \t"))
+    return [TextEdit(start, end, f"  {text}" if text else "")]
+
+
+def _above(tree: SyntaxTree, part: PartNode, text: str, new: NewParts) -> list[TextEdit]:
+    """Right above the part; those that are there stay, unless all are to go."""
+    lines = tree.yaml_lines
+    line = lines.number(part.start)
+    start = lines.start(line)
+    if text:
+        return [TextEdit(start, start, new.comment_lines([text], part.start - start))]
+    first = line
+    while first and tree.text[lines.start(first - 1) : lines.end(first - 1)].lstrip(" \t").startswith("#"):
+        first -= 1
+    return [TextEdit(lines.start(first), start, "")] if first < line else []

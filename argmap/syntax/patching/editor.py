@@ -1,0 +1,179 @@
+"""Edits of parts of a case file as edits of its text: what is not edited stays, character by character."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from argmap.core.fixes import (
+    Comment,
+    Edit,
+    Insert,
+    Move,
+    PartEdit,
+    Path,
+    Remove,
+    Rename,
+    Replace,
+    Step,
+    TextEdit,
+)
+from argmap.syntax.patching.block import plan_edits
+from argmap.syntax.patching.comments import comment_edits
+from argmap.syntax.patching.new_parts import NewParts
+from argmap.syntax.patching.plan import FIRST, Arrangement, Output, Plan
+from argmap.syntax.tree.nodes import CollectionNode, EntryNode, MappingNode, Node, PartNode, SequenceNode
+from argmap.syntax.tree.places import SyntaxTree
+
+
+class TreeEditor:
+    """Turns edits of parts into edits of the text, all of them about the text as the tree has it."""
+
+    def __init__(self, tree: SyntaxTree) -> None:
+        """Edit the text of a tree."""
+        self._tree = tree
+        self._plan = Plan()
+        self._entries: dict[MappingNode, dict[str, EntryNode]] = {}
+        self._ranks: dict[CollectionNode, dict[PartNode, int]] = {}
+
+    def text_edits(self, *edits: Edit) -> list[TextEdit]:
+        """What these edits, and those taken before, change in the text; nothing where their paths lead nowhere."""
+        direct = [edit for edit in edits if isinstance(edit, TextEdit)]
+        for edit in edits:
+            if isinstance(edit, Comment):
+                direct += comment_edits(self._tree, self.find(edit.path), edit, self._new)
+            elif not isinstance(edit, TextEdit):
+                self.take(edit)
+        return direct + self._planned()
+
+    def take(self, edit: PartEdit) -> bool:
+        """Have an edit made with the others; False where its path leads nowhere, or another edit is about that."""
+        match edit:
+            case Insert():
+                return self._insert(edit)
+            case Remove():
+                return self._remove(self.find(edit.path), keep_comments=edit.keep_comments)
+            case Move():
+                return self._move(edit)
+        part = self.find(edit.path)
+        if part is None:
+            return False
+        if isinstance(edit, Rename):
+            self._plan.touch(part)
+            return self._plan.keys.setdefault(part, edit.key) == edit.key
+        change = self._plan.value(part)
+        if isinstance(edit, Replace) and change.put is None:
+            change.put = edit.value
+        return isinstance(edit, Replace) and change.put == edit.value
+
+    def find(self, path: Path) -> PartNode | None:
+        """The entry or the item that a path leads to; None where there is none.
+
+        Where a single value stands in place of a list, the index 0 leads to it.
+        """
+        value = self._tree.document.value
+        found: PartNode | None = None
+        for step in path:
+            if isinstance(value, MappingNode) and isinstance(step, str):
+                found = self._by_key(value).get(step)
+            elif isinstance(value, SequenceNode) and isinstance(step, int):
+                found = value.items[step] if step < len(value.items) else None
+            elif step != 0 and not (found and self._word(found) == step):
+                return None
+            if found is None:
+                return None
+            value = found.value
+        return found
+
+    def _word(self, part: PartNode) -> Step:
+        """The key that the value of a part gets in a mapping in its place."""
+        return self._plan.values[part].word if part in self._plan.values else ""
+
+    @cached_property
+    def _new(self) -> NewParts:
+        return NewParts(self._tree)
+
+    def _by_key(self, mapping: MappingNode) -> dict[str, EntryNode]:
+        """The entries of a mapping; of a key that is there twice, the first."""
+        if mapping not in self._entries:
+            pairs = [(self._tree.said(entry.key), entry) for entry in mapping.entries]
+            self._entries[mapping] = dict(reversed(pairs))
+        return self._entries[mapping]
+
+    def _rank(self, part: PartNode) -> int:
+        """The index of a part among its neighbours."""
+        holder = part.parent
+        if not isinstance(holder, CollectionNode):
+            return 0
+        if holder not in self._ranks:
+            self._ranks[holder] = {one: rank for rank, one in enumerate(holder.parts)}
+        return self._ranks[holder][part]
+
+    # Each kind of edit
+
+    def _insert(self, edit: Insert) -> bool:
+        part = self.find(edit.path)
+        value = part.value if part else self._tree.document.value
+        if isinstance(value, SequenceNode if edit.key is None else MappingNode):
+            return self._put_into(value, edit.after, Output(None, edit.key, edit.value))
+        if part is None or (edit.path and value is None):
+            return False
+        change = self._plan.value(part)
+        if edit.key is not None:
+            change.added[edit.key] = edit.value
+            return bool(change.word)
+        change.listed = change.listed or Arrangement(1)
+        change.listed.insert(FIRST if edit.after is None else 0, Output(None, None, edit.value))
+        return True
+
+    def _put_into(self, collection: CollectionNode, after: Step | None, output: Output) -> bool:
+        at = self._index(collection, after)
+        if at is not None:
+            self._plan.arrangement(collection).insert(at, output)
+        return at is not None
+
+    def _index(self, collection: CollectionNode, after: Step | None) -> int | None:
+        """The index of the part behind which something is to stand; None where there is no such part."""
+        if after is None:
+            return FIRST
+        if isinstance(collection, MappingNode):
+            entry = self._by_key(collection).get(str(after))
+            return self._rank(entry) if entry else None
+        return int(after) if int(after) < len(collection.parts) else None
+
+    def _remove(self, part: PartNode | None, *, keep_comments: bool) -> bool:
+        if part is None or not isinstance(part.parent, CollectionNode):
+            return False
+        arrangement, index = self._plan.arrangement(part.parent), self._rank(part)
+        arrangement.gone.add(index)
+        arrangement.left |= {index} if keep_comments else set()
+        return True
+
+    def _move(self, edit: Move) -> bool:
+        part = self.find(edit.path)
+        if part is None:
+            return False
+        if edit.to == edit.path and edit.key is not None:
+            self._plan.value(part).word = edit.key
+            return True
+        holder = self.find(edit.to)
+        into: Node | None = holder.value if holder else self._tree.document.value if not edit.to else None
+        if into is not part.parent or not isinstance(into, CollectionNode):
+            return False
+        after = self._index(into, edit.after)
+        if after is None:
+            return False
+        self._plan.arrangement(into).move(self._rank(part), after)
+        return True
+
+    def _planned(self) -> list[TextEdit]:
+        """What the plan comes to; what loses all its parts goes with them."""
+        waiting = list(self._plan.arrangements.items())
+        for collection, arrangement in waiting:
+            if arrangement.outputs():
+                continue
+            outer = next((node for node in collection.holders if isinstance(node, PartNode)), None)
+            if outer is None or not isinstance(outer.parent, CollectionNode):
+                return [TextEdit(collection.start, collection.end, "")]
+            waiting.append((outer.parent, self._plan.arrangement(outer.parent)))
+            self._remove(outer, keep_comments=False)
+        return plan_edits(self._tree, self._plan, self._new)

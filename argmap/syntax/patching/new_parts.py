@@ -1,0 +1,144 @@
+"""New entries, items and texts, written as the rest of a file is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from argmap.core.fixes import Writable
+from argmap.syntax.tree.nodes import CollectionNode, EntryNode, MappingNode, Node, ScalarNode, SequenceNode
+from argmap.syntax.tree.places import SyntaxTree
+from argmap.syntax.yaml.writer import Bare, Flow, dump_inline, dump_text
+
+#: From this column on a text is wrapped, and a new mapping not written in brackets.
+WIDTH = 100
+#: How much deeper than a dash stands what it introduces.
+DASH = 2
+#: The quotes and marks of the styles of scalars.
+MARKS = {"single": "'", "double": '"', "literal": "|", "folded": ">"}
+
+#: Room that a text is given at least, however deep it stands.
+_NARROWEST = 40
+_NEVER = 1_000_000_000
+_QUOTES = ("'", '"')
+_NEEDS_ESCAPES = re.compile("[\"'\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+#: A line break that says the same everywhere: a U+2028 stays one in text under a `|`.
+_USUAL_BREAK = re.compile("\r\n|[\r\n]")
+
+
+class NewParts:
+    """Writes what is new in one file; lines are without the indentation of their place."""
+
+    def __init__(self, tree: SyntaxTree) -> None:
+        """See how the file is written."""
+        found = _USUAL_BREAK.search(tree.text)
+        self.line_break = found[0] if found else "\n"
+        self.indent, self.list_indent = _indents(tree)
+
+    def comment_lines(self, comments: Iterable[str], column: int) -> str:
+        """Comments, each on a line of its own."""
+        return "".join(f"{' ' * column}{comment}{self.line_break}" for comment in comments)
+
+    def joined(self, lines: list[str], column: int) -> str:
+        """Lines of which the first goes on where something stands, and the others start at a column."""
+        below = (f"{' ' * column}{line}" if line else "" for line in lines[1:])
+        return self.line_break.join((lines[0], *below))
+
+    def part(self, key: str | None, value: Writable, column: int, *, braces: bool) -> str:
+        """A new entry or item, in `braces` where they are wanted and it fits on a line."""
+        if braces and isinstance(value, Mapping):
+            line = f"{_head(key)} {dump_inline(value)}"
+            if column + len(line) <= WIDTH:
+                return line
+        lines = self.item(value, column) if key is None else self._entry(key, value, column)
+        return self.joined(lines, column)
+
+    def lines(self, value: Writable, column: int) -> list[str]:
+        """The parts of a list or a mapping."""
+        if isinstance(value, Mapping):
+            return [line for key, part in value.items() for line in self._entry(key, part, column)]
+        return [line for item in value for line in self.item(item, column)]
+
+    def _entry(self, key: str, value: Writable, column: int) -> list[str]:
+        if is_inline(value):
+            first, *below = self._beside(value, column)
+            return [f"{_head(key)} {first}".rstrip(" "), *below]
+        deeper = self.deeper(value)
+        return [_head(key), *_indented(self.lines(value, column + deeper), deeper)]
+
+    def deeper(self, value: Writable) -> int:
+        """By how much a mapping or a list is indented below its key."""
+        return self.indent if isinstance(value, Mapping) else self.list_indent
+
+    def item(self, value: Writable, column: int) -> list[str]:
+        """An item of a list."""
+        if is_inline(value):
+            first, *below = self._beside(value, column)
+            return [f"- {first}", *below]
+        first, *below = self.lines(value, column + DASH)
+        return [f"- {first}", *_indented(below, DASH)]
+
+    def _beside(self, value: Writable, column: int) -> list[str]:
+        return self.text(value, column) if isinstance(value, str) else [dump_inline(value)]
+
+    def text(self, text: str, column: int, *, quote: str | None = None, wrap: bool = True) -> list[str]:
+        """A text as the value of a key in a column; see `dump_text`. What names something stays on one line."""
+        if quote in _QUOTES and _names(text):
+            return [f"{quote}{text}{quote}"]
+        width = max(_NARROWEST, WIDTH - column) if wrap and not _names(text) else _NEVER
+        return dump_text(text, quote=quote, width=width, indent=self.indent)
+
+
+def is_inline(value: Writable) -> bool:
+    """Whether a value is written beside its key or its dash."""
+    return isinstance(value, str | Flow) or not value
+
+
+def inline(value: Writable, old: Node | None) -> str:
+    """A value on one line, a text with the quotes of the one it replaces."""
+    quote = MARKS.get(old.style) if isinstance(old, ScalarNode) else None
+    if quote not in _QUOTES or not isinstance(value, str):
+        return dump_inline(value)
+    if _names(value):
+        return f"{quote}{value}{quote}"
+    lines = dump_text(value, quote=quote, width=_NEVER)
+    return lines[0] if len(lines) == 1 else dump_inline(value)
+
+
+def _names(text: str) -> bool:
+    """Whether a text is a word, or the name of a link by its ends, that is in quotes as it is without."""
+    word = " " not in text or " -> " in text
+    return word and not isinstance(text, Bare) and not _NEEDS_ESCAPES.search(text)
+
+
+def _head(key: str | None) -> str:
+    return "-" if key is None else f"{dump_inline(key)}:"
+
+
+def _indented(lines: Sequence[str], column: int) -> list[str]:
+    return [f"{' ' * column}{line}" if line else "" for line in lines]
+
+
+def _indents(tree: SyntaxTree) -> tuple[int, int]:
+    """By how much an author indents mappings, and lists, below their key; 2 where it cannot be seen."""
+    found: dict[type, int] = {}
+    waiting = [tree.document.value]
+    while waiting and len(found) < 2:
+        value = waiting.pop()
+        if not isinstance(value, MappingNode) or value.flow:
+            continue
+        for entry in value.entries:
+            if len(found) == 2:
+                break
+            part = entry.value
+            if isinstance(part, CollectionNode) and not part.flow:
+                deeper = _deeper(tree, entry, part)
+                if deeper > 0 or (deeper == 0 and isinstance(part, SequenceNode)):  # not under a `? key`
+                    found.setdefault(type(part), deeper)
+                waiting.append(part)
+    return found.get(MappingNode, 2), found.get(SequenceNode, 2)
+
+
+def _deeper(tree: SyntaxTree, entry: EntryNode, part: CollectionNode) -> int:
+    key = entry.start if entry.key is None else entry.key.start
+    return tree.yaml_lines.column(part.start) - tree.yaml_lines.column(key)

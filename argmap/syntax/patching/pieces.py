@@ -1,0 +1,66 @@
+"""A new text in pieces, each of which is new or stands in the old one, and the edits that they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from argmap.core.fixes import TextEdit
+from argmap.syntax.tree.tokens import SPACE
+
+
+class Kept(NamedTuple):
+    """What stands in the old text from `start` to before `end`."""
+
+    start: int
+    end: int
+
+
+Piece: TypeAlias = str | Kept
+
+
+class Spliced(NamedTuple):
+    """What a part becomes, and the comments that had to leave it."""
+
+    pieces: list[Piece]
+    above: list[str]
+
+
+def joined(text: str, pieces: Iterable[Piece]) -> str:
+    """What the pieces of a text say."""
+    return "".join(piece if isinstance(piece, str) else text[piece.start : piece.end] for piece in pieces)
+
+
+def stripped(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces without the white space that they begin with."""
+    for index, piece in enumerate(pieces):
+        said = joined(text, [piece])
+        left = said.lstrip(SPACE)
+        if left:
+            gone = len(said) - len(left)
+            first = left if isinstance(piece, str) else Kept(piece.start + gone, piece.end)
+            return [first, *pieces[index + 1 :]]
+    return []
+
+
+def text_edits(text: str, start: int, end: int, pieces: Iterable[Piece]) -> Iterator[TextEdit]:
+    """The edits that put pieces in place of what stands from `start` to before `end`."""
+    at = start
+    new: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            new.append(piece)
+        elif piece.start < at or piece.end > end:  # it stood elsewhere
+            new.append(text[piece.start : piece.end])
+        elif piece.start < piece.end:
+            yield from _between(text, at, piece.start, new)
+            at = piece.end
+    yield from _between(text, at, end, new)
+
+
+def _between(text: str, start: int, end: int, new: list[str]) -> Iterator[TextEdit]:
+    """The edit, if one is needed, that puts what is new between two pieces that are kept."""
+    said = "".join(new)
+    new.clear()
+    if said != text[start:end]:
+        yield TextEdit(start, end, said)

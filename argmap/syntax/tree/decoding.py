@@ -1,0 +1,49 @@
+"""What scalars say: their text without quotes and escapes, with its lines joined as YAML joins them."""
+
+from __future__ import annotations
+
+import re
+
+from argmap.syntax.tree.nodes import CollectionNode, PartNode, ScalarNode
+from argmap.syntax.tree.tokens import BREAKS, LINE_BREAK
+from argmap.syntax.yaml import read_scalar
+
+_ESCAPE = re.compile(r"\\(.)")
+_BLANK_LINES = re.compile(f"(?:[ \t]*(?:\r\n|[{BREAKS}]))*")
+
+
+def scalar_text(text: str, node: ScalarNode) -> str:
+    """What a scalar of a text says."""
+    typed = text[node.start : node.end]
+    style = node.style
+    if not LINE_BREAK.search(typed):
+        if style == "plain":
+            return typed
+        if style == "single":
+            return typed[1:-1].replace("''", "'")
+        if style == "double" and "\\" not in typed:
+            return typed[1:-1]
+    if style in ("literal", "folded"):
+        typed = _in_place(text, node)
+    said = None if node.problem else read_scalar(typed)
+    return _as_far_as_it_goes(typed, style) if said is None else said
+
+
+def _in_place(text: str, node: ScalarNode) -> str:
+    """A text under a `|` or a `>` with what its lines are indented by, and the blank lines that end it."""
+    blank = _BLANK_LINES.match(text, node.end)
+    typed = text[node.start : blank.end() if blank else node.end]
+    part = next((holder for holder in node.holders if isinstance(holder, PartNode)), None)
+    if part is None or not isinstance(part.parent, CollectionNode):
+        return typed
+    line = part.start
+    while line and text[line - 1] not in BREAKS:
+        line -= 1
+    return f"{' ' * (part.start - line)}k: {typed}"
+
+
+def _as_far_as_it_goes(typed: str, style: str) -> str:
+    """What a scalar says that is not closed, or not as it should be."""
+    if style == "single":
+        return typed[1:-1].replace("''", "'")
+    return _ESCAPE.sub(r"\1", typed[1:-1]) if style == "double" else typed

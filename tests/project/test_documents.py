@@ -20,6 +20,7 @@ from support.documents import COMMANDS, commit_history, furnish
 from support.project import ROOT
 from support.running import run, run_here
 from support.schemas import meaning
+from support.speed import FAST
 
 GOLDEN = ROOT / "tests" / "golden"
 WRITE = os.environ.get("ARGMAP_GOLDEN") == "write"
@@ -74,7 +75,7 @@ def test_a_schema_says_nothing_of_how_argmap_is_made(name):
     assert not re.search(r"argmap\.|Document|Row\b|Annotated", run_here("schema", name).stdout)
 
 
-@pytest.mark.parametrize("file", TYPED)
+@pytest.mark.parametrize("file", [file for file in TYPED if not FAST or file.endswith("-1")])
 def test_a_command_prints_what_it_did_and_keeps_to_its_schema(file, desk):
     name, words = TYPED[file]
     if name in DATED:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
-from typing import Any
 
 from argmap.compare.diff.causes import VerdictChange
 from argmap.compare.diff.change import CaseDiff, Change
@@ -20,6 +20,15 @@ from argmap.render.changes.causes import Told, consequences, other_verdicts, rea
 from argmap.render.changes.union import Both, both_as_one
 from argmap.render.changes.wording import cause, counts, detail, element_of, head, links_of, sign_of
 from argmap.render.page import PageScene, page_values, render_page
+from argmap.render.page.changes import (
+    PageCause,
+    PageChange,
+    PageChanges,
+    PageClaim,
+    PageConsequence,
+    PageTurn,
+)
+from argmap.render.page.values import LETTERS
 from argmap.render.theme import CHANGES, UNICODE
 from argmap.render.view import View, build_view
 from argmap.semantics import Status, evaluate_grounded
@@ -41,7 +50,8 @@ def _render(summary: Summary) -> str:
     view = build_view(ArgumentGraph(case))
     before = evaluate_grounded(summary.diff.before).statuses
     scene = _scene(summary, both, view, before)
-    return render_page(page_values(view, [scene], _told(summary, both, _former(summary, before))))
+    changes = partial(_changes, summary, both, _former(summary, before))
+    return render_page(page_values(view, [scene], changes))
 
 
 def _title(diff: CaseDiff) -> str:
@@ -65,32 +75,38 @@ def _renamed(reasons: Reasons, both: Both) -> Reasons:
     return Reasons(by_name, circles)
 
 
-def _told(summary: Summary, both: Both, turned: Mapping[str, Status]) -> dict[str, Any]:
-    """Return the changes in words, each with the name of its element in the combined case."""
+def _changes(
+    summary: Summary, both: Both, turned: Mapping[str, Status], number: Mapping[str, int]
+) -> PageChanges:
+    """Return the changes in words, each with the index of its element in the combined case."""
     after = {was: name for name, was in both.after.items()}
     gone = {was: name for name, was in both.gone.items()}
-
     former = {after[claim]: status for claim, status in turned.items()}
-    marked = dict.fromkeys((*both.changes, *former))
+    marked = [name for name in dict.fromkeys((*both.changes, *former)) if name in number]
 
-    def name_of(change: Change) -> str | None:
+    def ref_of(change: Change) -> int | None:
         if element_of(change) not in ("claim", "link"):
             return None
-        return (gone if change.kind.endswith("removed") else after).get(change.id)
+        return number.get((gone if change.kind.endswith("removed") else after).get(change.id, ""))
 
-    return {
-        "before": summary.before,
-        "after": summary.after,
-        "verdicts": [
-            _verdict(summary, one, name_of, after.get(one.id, gone.get(one.id))) for one in summary.verdicts
+    def claims_of(told: Told) -> PageConsequence:
+        claims = [PageClaim(claim, number.get(after.get(claim, ""))) for claim in told.claims]
+        return PageConsequence(told.what, told.because, claims)
+
+    return PageChanges(
+        before=summary.before,
+        after=summary.after,
+        verdicts=[
+            _turn(summary, one, ref_of, number.get(after.get(one.id, gone.get(one.id, ""))))
+            for one in summary.verdicts
         ],
-        "counts": counts(summary),
-        "list": [_row(summary, change, name_of(change)) for change in summary.told_apart],
-        "others": [_together(told, after) for told in other_verdicts(summary, UNICODE)],
-        "consequences": [_together(told, after) for told in consequences(summary)],
-        "former": former,
-        "marks": {name: _marks(both.changes.get(name, ()), name in former) for name in marked},
-    }
+        counts=counts(summary),
+        changes=[_row(summary, change, ref_of(change)) for change in summary.told_apart],
+        others=[claims_of(told) for told in other_verdicts(summary, UNICODE)],
+        consequences=[claims_of(told) for told in consequences(summary)],
+        former={str(number[name]): LETTERS[was] for name, was in former.items() if name in number},
+        marks={str(number[name]): _marks(both.changes.get(name, ()), name in former) for name in marked},
+    )
 
 
 def _former(summary: Summary, before: Mapping[str, Status]) -> dict[str, Status]:
@@ -100,50 +116,36 @@ def _former(summary: Summary, before: Mapping[str, Status]) -> dict[str, Status]
     return {claim: before[were[claim]] for claim in (*conclusions, *summary.others)}
 
 
-def _together(told: Told, names: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "what": told.what,
-        "because": told.because,
-        "claims": [{"id": claim, "about": names.get(claim)} for claim in told.claims],
-    }
-
-
-def _verdict(
-    summary: Summary, verdict: VerdictChange, name_of: Callable[[Change], str | None], about: str | None
-) -> dict[str, Any]:
+def _turn(
+    summary: Summary, verdict: VerdictChange, ref_of: Callable[[Change], int | None], ref: int | None
+) -> PageTurn:
     was, now = summary.turn(verdict.id, verdict.before, verdict.after)
-    return {
-        "id": verdict.id,
-        "about": about,
-        "was": was,
-        "now": now,
-        "because": [
-            {"joint": joint, "text": cause(summary, one, UNICODE, signs=UNICODE), "about": name_of(one)}
-            for joint, one in reasons(verdict)
-        ],
-        "remark": remark(verdict),
-    }
+    because = [
+        PageCause(joint, cause(summary, one, UNICODE, signs=UNICODE), ref_of(one))
+        for joint, one in reasons(verdict)
+    ]
+    return PageTurn(verdict.id, was, now, because, remark(verdict), ref)
 
 
-def _row(summary: Summary, change: Change, about: str | None) -> dict[str, Any]:
+def _row(summary: Summary, change: Change, ref: int | None) -> PageChange:
     symbol, _, word = head(summary, change, UNICODE).partition(" ")
-    return {
-        "kind": change.kind.rpartition("-")[2],
-        "symbol": symbol,
-        "word": word,
-        "id": change.id,
-        "about": about,
-        "phrases": [[phrase.text, phrase.mark] for phrase in detail(summary, change, UNICODE)],
-        "links": links_of(summary, change),
-    }
+    return PageChange(
+        kind=change.kind.rpartition("-")[2],
+        symbol=symbol,
+        word=word,
+        id=change.id,
+        phrases=detail(summary, change, UNICODE),
+        links=links_of(summary, change),
+        ref=ref,
+    )
 
 
-def _marks(changes: Iterable[Change], turned: bool) -> list[list[str]]:
+def _marks(changes: Iterable[Change], turned: bool) -> list[tuple[str, str, str]]:
     """Return the kinds of change of one claim or link: name, symbol and word, a changed verdict last."""
     kinds = {change.kind.rpartition("-")[2]: sign_of(change) for change in changes}
     if turned:
         kinds["turned"] = CHANGES["verdict"]
-    return [[kind, sign.glyph, sign.word] for kind, sign in kinds.items()]
+    return [(kind, sign.glyph, sign.word) for kind, sign in kinds.items()]
 
 
 DIFF_FORMAT = DiffFormat("html", "both maps as one page, with the changes beside them", _render)

@@ -17,8 +17,8 @@ lists only the reasons that differ from the stage before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from argmap.core.model import SHAPE, Case, Citation, Claim, Link
 from argmap.render.marks import Marks
@@ -28,6 +28,9 @@ from argmap.render.theme import CHANGES, ROLES, VERDICTS, Sign
 from argmap.render.view import View
 from argmap.semantics import Status
 from argmap.syntax.plain import element_values, link_values
+
+if TYPE_CHECKING:
+    from argmap.render.page.changes import PageChanges
 
 #: The explanation of the map, and the keys.
 _HELP = (
@@ -45,19 +48,18 @@ _HELP = (
 )
 _ROLES = {role: at for at, role in enumerate(ROLES)}
 #: The verdicts of a scene are a string with one letter for each claim and link.
-_LETTERS: dict[Status, str] = {"accepted": "a", "rejected": "r", "unsupported": "n", "undecided": "u"}
+LETTERS: dict[Status, str] = {"accepted": "a", "rejected": "r", "unsupported": "n", "undecided": "u"}
 _AGAIN = {"": 0, "above": 1, "cycle": 2}
 
 
 def page_values(
-    view: View, scenes: Sequence[PageScene] | None = None, changes: Mapping[str, Any] | None = None
+    view: View,
+    scenes: Sequence[PageScene] | None = None,
+    changes: Callable[[Mapping[str, int]], PageChanges] | None = None,
 ) -> dict[str, Any]:
     """Return the content of a page for a view; `scenes` default to `scenes_of(view)`.
 
-    `changes`, for a page that compares two cases, holds them in words: `before`
-    and `after`, `verdicts`, `others`, `counts`, `list`, `consequences`, and by
-    name `marks` and `former` verdicts. The element that a change concerns is
-    named under `about`.
+    `changes`, for a page that compares two cases, returns them for the indices of all claims and links.
     """
     case = view.case
     scenes = scenes_of(view) if scenes is None else scenes
@@ -80,9 +82,15 @@ def page_values(
         "issues": shown.issues(),
         "scenes": [shown.scene(scene, why) for scene, why in zip(scenes, _news(told), strict=True)],
         "phrases": phrases.all,
-        "changes": None if changes is None else shown.changes(changes),
+        "changes": None if changes is None else _changes(changes(shown.number)),
     }
     return values
+
+
+def _changes(changes: PageChanges) -> dict[str, Any]:
+    from argmap.core.documents import row_values
+
+    return row_values(changes)
 
 
 def _news(told: Sequence[Why]) -> list[Why]:
@@ -101,7 +109,7 @@ def _words() -> dict[str, Any]:
 
     return {
         "roles": rows([(str(role), sign) for role, sign in ROLES.items()]),
-        "verdicts": rows([(_LETTERS[verdict], sign) for verdict, sign in VERDICTS.items()]),
+        "verdicts": rows([(LETTERS[verdict], sign) for verdict, sign in VERDICTS.items()]),
         "changes": rows(list(CHANGES.items())),
         "help": list(_HELP),
     }
@@ -185,7 +193,7 @@ class _Shown:
             link = number[row.link.name] if row.link else -1
             rows += [row.depth, _ROLES[row.role], claim, link, _AGAIN[row.again], row.hidden]
         verdicts = "".join(
-            _LETTERS[scene.statuses[name]] if name in scene.statuses else "-" for name in number
+            LETTERS[scene.statuses[name]] if name in scene.statuses else "-" for name in number
         )
         graph = scene.graph
         size = [len(graph.claims), len(graph.links)]
@@ -199,32 +207,3 @@ class _Shown:
             "verdicts": verdicts,
             "why": {str(at): said for at, said in why.items()},
         }
-
-    def changes(self, told: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the changes with indices instead of names, and `ref` instead of `about`."""
-        marks = {str(self.number[name]): said for name, said in told["marks"].items() if name in self.number}
-        former = {
-            str(self.number[name]): _LETTERS[was]
-            for name, was in told["former"].items()
-            if name in self.number
-        }
-        verdicts = [
-            {**self._ref(verdict), "because": [self._ref(cause) for cause in verdict["because"]]}
-            for verdict in told["verdicts"]
-        ]
-        return {
-            **told,
-            "marks": marks,
-            "former": former,
-            "verdicts": verdicts,
-            "others": self._together(told["others"]),
-            "consequences": self._together(told["consequences"]),
-            "list": [self._ref(row) for row in told["list"]],
-        }
-
-    def _together(self, told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        return [{**one, "claims": [self._ref(claim) for claim in one["claims"]]} for one in told]
-
-    def _ref(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        values = dict(row)
-        return {**values, "ref": self.number.get(values.pop("about") or "")}

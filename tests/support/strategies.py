@@ -91,7 +91,11 @@ def _ids() -> st.SearchStrategy[str]:
 
 def _texts() -> st.SearchStrategy[str]:
     piece = st.sampled_from(TEXT_PIECES) | st.text(_TEXT_CHARACTERS, max_size=6)
-    return st.lists(piece, min_size=1, max_size=5).map("".join).map(str.strip).filter(bool)
+    return st.lists(piece, min_size=1, max_size=5).map(_stripped).filter(bool)
+
+
+def _stripped(pieces: list[str]) -> str:
+    return "".join(pieces).strip()
 
 
 #: Ids of many scripts, in NFC.
@@ -122,7 +126,6 @@ _CONFLICT = {"part": st.sampled_from(("text", "weight", "no")) | TEXTS, "base": 
 _CITE = dict.fromkeys(("at", "quote", "translation", "lang", "notes"), TEXTS)
 
 
-@st.composite
 def _parts(draw: st.DrawFn, strategies: dict[str, st.SearchStrategy]) -> dict[str, Any]:
     """Some of the optional parts of an element, often none."""
     words = draw(_some_of(tuple(strategies)))
@@ -134,21 +137,25 @@ def _some_of(words: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
     return st.just([]) | st.lists(st.sampled_from(words), max_size=4, unique=True)
 
 
-@st.composite
 def _declared(draw: st.DrawFn, make: type, strategies: dict[str, st.SearchStrategy]) -> MappingProxyType:
     """None to three parties, stages or sources, by id."""
     names = draw(_UP_TO_THREE)
-    return MappingProxyType({name: make(id=name, **draw(_parts(strategies))) for name in names})
+    return MappingProxyType({name: make(id=name, **_parts(draw, strategies)) for name in names})
 
 
 _UP_TO_THREE = st.just([]) | st.lists(IDS, max_size=3, unique=True)
 
 
+def _some_parts(draw: st.DrawFn, strategies: dict[str, st.SearchStrategy]) -> dict[str, Any]:
+    """At least one of the optional parts of an element: a citation that says nothing is a mistake."""
+    words = draw(st.lists(st.sampled_from(tuple(strategies)), min_size=1, max_size=4, unique=True))
+    return {word: draw(strategies[word]) for word in words}
+
+
 @st.composite
 def _cites(draw: st.DrawFn, sources: list[str]) -> tuple[Citation, ...]:
     parts = {**_CITE, "source": st.sampled_from(sources)} if sources else _CITE
-    says = _parts(parts).filter(bool)  # one that says nothing is a mistake
-    cites = [Citation(**draw(says)) for _ in range(draw(st.integers(1, 3)))]
+    cites = [Citation(**_some_parts(draw, parts)) for _ in range(draw(st.integers(1, 3)))]
     for index, cite in enumerate(cites):
         others = [str(i) for i in range(len(cites)) if i != index]
         others += [c.at for i, c in enumerate(cites) if i != index and c.at]
@@ -183,11 +190,10 @@ class _Ends:
             premises, target = (
                 ((other.target,), other.premises[0]) if back else (other.premises, other.target)
             )
-        parts = draw(_parts(self.parts))
+        parts = _parts(draw, self.parts)
         return Link(name or "", premises, target, draw(st.sampled_from(STANCES)), id=name, **parts)
 
 
-@st.composite
 def _links(draw: st.DrawFn, claims: list[str], link_ids: list[str], ends: _Ends) -> tuple[Link, ...]:
     """Links on claims and on ids, then links on those of them that have no id, in canonical order."""
     names = [*link_ids, *(None for _ in range(draw(st.integers(0, 5))))]
@@ -208,10 +214,10 @@ def _links(draw: st.DrawFn, claims: list[str], link_ids: list[str], ends: _Ends)
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """Any valid case, in canonical form."""
-    parties = draw(_declared(Party, _PARTY))
+    parties = _declared(draw, Party, _PARTY)
     party = st.sampled_from(list(parties)) if parties else IDS
-    stages = draw(_declared(Stage, {"title": TEXTS, "date": DATES, "by": party}))
-    sources = draw(_declared(Source, _SOURCE))
+    stages = _declared(draw, Stage, {"title": TEXTS, "date": DATES, "by": party})
+    sources = _declared(draw, Source, _SOURCE)
     names = draw(st.lists(IDS, min_size=1, max_size=10, unique=True))
     fewest = max(1, len(names) - draw(st.integers(0, 3)))
     claims, link_ids = names[:fewest], names[fewest:]
@@ -227,7 +233,7 @@ def cases(draw: st.DrawFn) -> Case:
         "aliases": WORDS,
         **({"stage": st.sampled_from(list(stages))} if stages else {}),
     }
-    made = {claim: Claim(claim, draw(TEXTS), **draw(_parts(parts))) for claim in claims}
+    made = {claim: Claim(claim, draw(TEXTS), **_parts(draw, parts)) for claim in claims}
     case_parts = {
         "summary": TEXTS,
         "date": DATES,
@@ -236,16 +242,16 @@ def cases(draw: st.DrawFn) -> Case:
         "notes": TEXTS,
         "conclusion": st.lists(st.sampled_from(claims), unique=True).map(tuple),
         "issues": _issues(claims),
-        "conflicts": st.lists(_conflicts(), max_size=2).map(tuple),
+        "conflicts": _CONFLICTS,
     }
     return Case(
         title=draw(TEXTS),
         claims=MappingProxyType(made),
-        links=draw(_links(claims, link_ids, _Ends(draw, claims, party, list(stages)))),
+        links=_links(draw, claims, link_ids, _Ends(draw, claims, party, list(stages))),
         parties=parties,
         stages=stages,
         sources=sources,
-        **draw(_parts(case_parts)),
+        **_parts(draw, case_parts),
     )
 
 
@@ -254,7 +260,10 @@ def _conflicts(draw: st.DrawFn) -> Conflict:
     """A conflict that a merge left, perhaps about what is no longer there."""
     element = draw(st.sampled_from(("case", "claim", "link", "party", "issue")))
     parts = {**_CONFLICT, "id": IDS | st.just("a + b -> c #2")}
-    return Conflict(element, draw(st.sampled_from(CONFLICT_KINDS)), **draw(_parts(parts)))
+    return Conflict(element, draw(st.sampled_from(CONFLICT_KINDS)), **_parts(draw, parts))
+
+
+_CONFLICTS = st.lists(_conflicts(), max_size=2).map(tuple)
 
 
 @st.composite

@@ -79,7 +79,7 @@ def _without_overlaps(text: str, wanted: list[Diagnostic]) -> tuple[list[Diagnos
     for finding in wanted:
         fix = finding.fix.edits if finding.fix else ()
         edits = [edit for edit in fix if isinstance(edit, TextEdit)]
-        if edits and not any(_meets(edit, taken) for edit in edits):
+        if edits and not any(_overlaps_any(edit, taken) for edit in edits):
             for edit in edits:
                 insort(taken, edit)
             found.append(finding)
@@ -92,12 +92,12 @@ def _taken(editor: TreeEditor, fix: Fix) -> bool:
     return len(parts) == len(fix.edits) > 0 and all(map(editor.take, parts))
 
 
-def _meets(edit: TextEdit, taken: list[TextEdit]) -> bool:
+def _overlaps_any(edit: TextEdit, taken: list[TextEdit]) -> bool:
     """Return whether an edit overlaps another one, unless they are equal."""
     at = bisect_left(taken, edit)
     near = taken[max(0, at - 1) : at + 1]
-    return edit not in near and any(_meet(edit, other) for other in near)
+    return edit not in near and any(_overlap(edit, other) for other in near)
 
 
-def _meet(one: TextEdit, other: TextEdit) -> bool:
+def _overlap(one: TextEdit, other: TextEdit) -> bool:
     return one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)

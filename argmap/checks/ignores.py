@@ -41,10 +41,10 @@ def _ignore(source: SourceText, match: re.Match[str], first_key: int) -> Ignore:
         return Ignore(span, fault="this comes after the first key, and so cannot be about the whole file")
     at = match.start("said") + form.start("names")
     names = (Named(n[0], Span(source, at + n.start(), at + n.end())) for n in _NAME.finditer(form["names"]))
-    return Ignore(span, tuple(names), form["reason"].strip(), None if whole else _line_meant(span))
+    return Ignore(span, tuple(names), form["reason"].strip(), None if whole else _target_line(span))
 
 
-def _line_meant(span: Span) -> int:
+def _target_line(span: Span) -> int:
     """Return the line that a comment applies to."""
     number, column = span.source.line_and_column(span.start)
     if span.source.line(number)[: column - 1].strip():

@@ -171,12 +171,12 @@ class Diagnostic:
 
 
 #: How many mistakes of one text are reported, each with its place; the others are only counted.
-MOST_TOLD = 100
+MOST_KEPT = 100
 
 #: A longer hint, such as a very long word, does not help.
 _LONGEST_HINT = 600
 
-#: The rule of the diagnostic that counts the mistakes beyond `MOST_TOLD`.
+#: The rule of the diagnostic that counts the mistakes beyond `MOST_KEPT`.
 FURTHER = "further-mistakes"
 
 #: A hint, or a function that computes it: finding hints is most of the cost of a mistake.
@@ -192,23 +192,23 @@ class Mistakes:
 
     def __init__(self) -> None:
         """Start without mistakes."""
-        self._told: list[Diagnostic] = []
+        self._kept: list[Diagnostic] = []
         self._hints: dict[int, Callable[[], str | None]] = {}
         self._fixes: dict[int, Callable[[str], Fix | None]] = {}
         self._further: dict[Severity, tuple[int, Span | None]] = {}
 
     def __len__(self) -> int:
         """Count all mistakes, kept or not."""
-        return len(self._told) + sum(count for count, _ in self._further.values())
+        return len(self._kept) + sum(count for count, _ in self._further.values())
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Yield the kept mistakes in the order in which they were found."""
-        return iter(self._told)
+        return iter(self._kept)
 
     def append(self, diagnostic: Diagnostic) -> None:
         """Add a mistake."""
-        if len(self._told) < MOST_TOLD:
-            self._told.append(diagnostic)
+        if len(self._kept) < MOST_KEPT:
+            self._kept.append(diagnostic)
         else:
             self.count(1, diagnostic.severity, diagnostic.span)
 
@@ -224,36 +224,36 @@ class Mistakes:
         fix: Callable[[str], Fix | None] | None = None,
     ) -> None:
         """Add a mistake; `fix` makes a fix from the final hint."""
-        if len(self._told) >= MOST_TOLD:
+        if len(self._kept) >= MOST_KEPT:
             self.count(1, severity, span)
             return
         found = None if callable(hint) else hint
         if callable(hint):
-            self._hints[len(self._told)] = hint
+            self._hints[len(self._kept)] = hint
         if fix:
-            self._fixes[len(self._told)] = fix
-        self._told.append(Diagnostic(rule, message, span, severity, related, found))
+            self._fixes[len(self._kept)] = fix
+        self._kept.append(Diagnostic(rule, message, span, severity, related, found))
 
     def count(self, number: int, severity: Severity, span: Span | None) -> None:
         """Count mistakes that are not kept; `span` is the first one's."""
         before, first = self._further.get(severity, (0, span))
         self._further[severity] = before + number, first
 
-    def told(self) -> tuple[Diagnostic, ...]:
+    def sorted(self) -> tuple[Diagnostic, ...]:
         """Return the kept mistakes sorted by position, then one diagnostic per severity for the others."""
         while self._hints:
             index, hint = self._hints.popitem()
             found = hint()
             if found and len(found) <= _LONGEST_HINT:
-                self._told[index] = replace(self._told[index], hint=found)
+                self._kept[index] = replace(self._kept[index], hint=found)
         while self._fixes:
             index, fix = self._fixes.popitem()
-            self._told[index] = replace(self._told[index], fix=fix(self._told[index].hint or ""))
-        told = sorted(self._told, key=lambda d: (d.span.start if d.span else -1, d.rule))
+            self._kept[index] = replace(self._kept[index], fix=fix(self._kept[index].hint or ""))
+        kept = sorted(self._kept, key=lambda d: (d.span.start if d.span else -1, d.rule))
         for severity in SEVERITIES:
             if severity in self._further:
-                told.append(_further(*self._further[severity], severity))
-        return tuple(told)
+                kept.append(_further(*self._further[severity], severity))
+        return tuple(kept)
 
 
 def _further(number: int, span: Span | None, severity: Severity) -> Diagnostic:
@@ -263,12 +263,12 @@ def _further(number: int, span: Span | None, severity: Severity) -> Diagnostic:
 
 
 def count_of(diagnostics: Iterable[Diagnostic], severity: Severity | None = None) -> int:
-    """Count the mistakes of one severity, or of all; those beyond `MOST_TOLD` are included."""
+    """Count the mistakes of one severity, or of all; those beyond `MOST_KEPT` are included."""
     return sum(d.count for d in diagnostics if severity in (None, d.severity))
 
 
 def count_further(diagnostics: Iterable[Diagnostic]) -> int:
-    """Count the mistakes that were not kept (see `MOST_TOLD`)."""
+    """Count the mistakes that were not kept (see `MOST_KEPT`)."""
     return sum(d.count for d in diagnostics if d.rule == FURTHER)
 
 

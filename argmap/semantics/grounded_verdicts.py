@@ -102,7 +102,7 @@ class Propagation:
             settled += current
             self._round += 1
             for number in current:
-                self._tell(number)
+                self._propagate(number)
             self._weigh()
         return settled
 
@@ -112,7 +112,7 @@ class Propagation:
             self._rounds[number] = self._round
             self._decided.append(number)
 
-    def _tell(self, number: int) -> None:
+    def _propagate(self, number: int) -> None:
         """Pass a verdict on to the statements that wait for it."""
         structure, accepted = self._structure, self._values[number] == ACCEPTED
         if number < structure.claims:

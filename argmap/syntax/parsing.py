@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from argmap.core.diagnostics import (
-    MOST_TOLD,
+    MOST_KEPT,
     Diagnostic,
     SourceText,
     Span,
@@ -73,7 +73,7 @@ def parse_case(
     with collection_paused():
         draft = _read(source, places)
         case = resolve(draft, name)
-    return ParsedCase(case, draft.diagnostics.told(), source)
+    return ParsedCase(case, draft.diagnostics.sorted(), source)
 
 
 def _read(source: SourceText, places: bool) -> CaseDraft:
@@ -85,7 +85,7 @@ def _read(source: SourceText, places: bool) -> CaseDraft:
         return draft
     draft = read_draft(SourceText(source.name, without_control_characters(source.text)), places=places)
     found = control_characters(source.text)
-    for at in islice(found, MOST_TOLD):
+    for at in islice(found, MOST_KEPT):
         message = f"the control character U+{ord(source.text[at]):04X} stands here"
         draft.report("control-character", message, Span(source, at, at + 1), hint="remove it")
     for at in islice(found, 1):

@@ -149,7 +149,7 @@ class _Process:
         self.pipe, its_end = _CONTEXT.Pipe()
         inherited = [self.pipe, *others] if _CONTEXT.get_start_method() == "fork" else []
         self._process = _CONTEXT.Process(target=_serve, args=(work, its_end, inherited), daemon=True)
-        with _deaf():
+        with _sigint_blocked():
             self._process.start()
         its_end.close()
 
@@ -172,7 +172,7 @@ class _Process:
 
 
 @contextlib.contextmanager
-def _deaf() -> Iterator[None]:
+def _sigint_blocked() -> Iterator[None]:
     """Block SIGINT, where possible: a process that is just starting would print a traceback."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

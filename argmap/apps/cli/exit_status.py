@@ -38,7 +38,7 @@ def interruptible() -> Iterator[None]:
     """
     ends = signal.getsignal(signal.SIGINT) is end
     if ends:
-        sys.unraisablehook = _end_or_tell
+        sys.unraisablehook = _end_or_report
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield
@@ -47,7 +47,7 @@ def interruptible() -> Iterator[None]:
             signal.signal(signal.SIGINT, end)
 
 
-def _end_or_tell(unraisable: sys.UnraisableHookArgs) -> None:
+def _end_or_report(unraisable: sys.UnraisableHookArgs) -> None:
     """End the process on a Ctrl-C that cannot be raised, as in a finalizer, where Python ignores it."""
     if issubclass(unraisable.exc_type, KeyboardInterrupt):
         end(signal.SIGINT, None)
@@ -117,7 +117,7 @@ def forget_stdout() -> None:
 
 
 @contextlib.contextmanager
-def heard_or_not() -> Iterator[None]:
+def ignoring_write_errors() -> Iterator[None]:
     """Ignore errors of writing to stderr inside the block: the work and its exit status stand."""
     try:
         yield

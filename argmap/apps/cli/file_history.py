@@ -114,7 +114,7 @@ def open_steps(case: CaseFile, max_size: int, *, quiet: bool) -> Iterator[Iterat
         found: Iterator[Version] = chain([newest], coming)
         if case.file and not _as_committed(case.file, newest, blobs):
             found = with_uncommitted(newest.path, found)
-        told = _told(Steps(found, _Reading(case, blobs, max_size).read), quiet=quiet)
+        told = _with_progress(Steps(found, _Reading(case, blobs, max_size).read), quiet=quiet)
         with contextlib.closing(told):
             yield told
 
@@ -167,7 +167,7 @@ class _Reading:
             raise ArgmapError("it is not UTF-8") from None
 
 
-def _told(items: Iterable[T], *, quiet: bool) -> Generator[T, None, None]:
+def _with_progress(items: Iterable[T], *, quiet: bool) -> Generator[T, None, None]:
     """Yield the items; report slow progress on stderr if it is a terminal."""
     if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield from items

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from argmap.apps.cli.exit_status import heard_or_not
+from argmap.apps.cli.exit_status import ignoring_write_errors
 from argmap.apps.cli.output import remark
 from argmap.workspace.files import rewrite
 from argmap.workspace.library import MAX_SIZE, decode
@@ -28,9 +28,9 @@ def rewrite_text(path: str, edit: Callable[[str], str], *, max_size: int = MAX_S
         mark = _BOM if data.startswith(_BOM) else b""
         return data if now == text else mark + now.encode("utf-8")
 
-    rewrite(path, edited, _tell)
+    rewrite(path, edited, _try_remark)
 
 
-def _tell(words: str) -> None:
-    with heard_or_not():
+def _try_remark(words: str) -> None:
+    with ignoring_write_errors():
         remark(words)

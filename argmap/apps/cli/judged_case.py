@@ -22,11 +22,11 @@ def load_judged(found: FoundText) -> Case:
     """
     case = load_found(found)
     if not is_case_file(found):
-        _say_what_differs(found, case)
+        _warn_of_differences(found, case)
     return case
 
 
-def _say_what_differs(found: FoundText, case: Case) -> None:
+def _warn_of_differences(found: FoundText, case: Case) -> None:
     from argmap.apps.api.evaluating import CarneadesEvaluation
     from argmap.core.diagnostics import ArgmapError
     from argmap.semantics import evaluate_grounded

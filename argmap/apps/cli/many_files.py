@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from argmap.apps.cli.exit_status import heard_or_not, show_error
+from argmap.apps.cli.exit_status import ignoring_write_errors, show_error
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
 from argmap.workspace.each_case import each_case
@@ -95,18 +95,18 @@ def _with_progress(items: Iterable[T], total: int) -> Generator[T, None, None]:
             said = said and _erase()
             yield item
             if number < total and time.monotonic() > due:
-                said = _say(f"\r{number:,} of {counted(total, 'case')}")
+                said = _write(f"\r{number:,} of {counted(total, 'case')}")
     finally:
         if said:
             _erase()
 
 
-def _say(words: str) -> bool:
-    with heard_or_not():
+def _write(words: str) -> bool:
+    with ignoring_write_errors():
         sys.stderr.write(words)
     return True
 
 
 def _erase() -> bool:
-    _say("\r\x1b[K")
+    _write("\r\x1b[K")
     return False

@@ -22,7 +22,7 @@ class OneValueEach(TyperCommand):
         if not ctx.resilient_parsing:
             _, _, given = self.make_parser(ctx).parse_args(list(args))
             if option := next(_repeated(given), None):
-                raise typer.BadParameter(_how_to_go_on(option.opts, args), ctx=ctx, param=option)
+                raise typer.BadParameter(_repetition_message(option.opts, args), ctx=ctx, param=option)
         return super().parse_args(ctx, args)
 
 
@@ -36,7 +36,7 @@ def _repeated(given: Iterable[Any]) -> Iterator[Any]:
         seen.add(one.name)
 
 
-def _how_to_go_on(names: Sequence[str], words: Sequence[str]) -> str:
+def _repetition_message(names: Sequence[str], words: Sequence[str]) -> str:
     """Return an error message with the repeated values, as far as they can be found."""
     typed = []
     for at, word in enumerate(words):

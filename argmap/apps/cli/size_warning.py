@@ -23,7 +23,7 @@ PRINTED = Cost(2.5e-5, 1.7e3)
 DRAWN = Cost(6e-5, 6.5e3)
 
 
-def tell_size(found: FoundText, cost: Cost, *, whole: bool) -> None:
+def warn_if_large(found: FoundText, cost: Cost, *, whole: bool) -> None:
     """Report the expected cost of a large case on stderr, unless only a part is requested (`whole` is False).
 
     The number of links is estimated, as the text is not parsed yet.

@@ -54,7 +54,7 @@ class StatementEdit(Generic[E]):
         was, now = evaluate_grounded(self._before.case), evaluate_grounded(self.case)
         return moved_verdicts(self.case.claims, was.verdicts, now.verdicts)
 
-    def tell(self, lines: Iterable[Line]) -> None:
+    def report(self, lines: Iterable[Line]) -> None:
         """Report the edit and the changed verdicts on stderr."""
         was, now = evaluate_grounded(self._before.case), evaluate_grounded(self.case)
         screen, claims = self._options.screen, self.case.claims

@@ -71,7 +71,7 @@ def _arrow_without_quotes(others: Sequence[str]) -> str | None:
         before = others[at - 1] if at > 1 else "-"
         if word == "-" and not before.startswith("-"):
             link = before
-        elif at and len(word) > 1 and word.endswith("-") and _is_lost(others[0], word):
+        elif at and len(word) > 1 and word.endswith("-") and _is_cut_arrow(others[0], word):
             link = word[:-1]
         else:
             continue
@@ -82,7 +82,7 @@ def _arrow_without_quotes(others: Sequence[str]) -> str | None:
     return None
 
 
-def _is_lost(designator: str, word: str) -> bool:
+def _is_cut_arrow(designator: str, word: str) -> bool:
     """Return whether a word is a claim with a trailing '-', and stdout is redirected to a file."""
     from argmap.apps.api.loading import load_case
     from argmap.core.diagnostics import ArgmapError

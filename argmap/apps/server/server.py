@@ -73,7 +73,7 @@ class Server(socketserver.ThreadingTCPServer):
     def process_request(self, request: Any, client_address: Any) -> None:
         """Start a thread for a connection, if there is a free slot."""
         if not self.connections.take():
-            _turn_away(request)
+            _refuse(request)
             self.shutdown_request(request)
             return
         try:
@@ -100,7 +100,7 @@ class Server(socketserver.ThreadingTCPServer):
             request.sendall(response.head + response.body)
 
 
-def _turn_away(connection: socket.socket) -> None:
+def _refuse(connection: socket.socket) -> None:
     """Answer that there are too many connections, without blocking."""
     response = message_page(503, "Too many at once", "There are too many connections. Close some pages.")
     with contextlib.suppress(OSError):
@@ -192,10 +192,10 @@ class _Connection(socketserver.BaseRequestHandler):
             if said:
                 self._send(said)
                 spoke = time.monotonic()
-            if self._gone(self.server.limits.tick):
+            if self._disconnected(self.server.limits.tick):
                 return
 
-    def _gone(self, seconds: float) -> bool:
+    def _disconnected(self, seconds: float) -> bool:
         """Wait; return whether the client disconnected meanwhile, or sent something unexpected."""
         self.request.settimeout(seconds)
         try:

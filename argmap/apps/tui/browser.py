@@ -199,7 +199,7 @@ class Browser:
         if not self.found.rows:
             return self._not_found()
         if self.row in self.found.rows:
-            return self._told(self.found.rows.index(self.row))
+            return self._hit_message(self.found.rows.index(self.row))
         return self.next_hit(1)
 
     def forget_search(self) -> str:
@@ -211,9 +211,9 @@ class Browser:
         """Select the next or previous matching row."""
         if not self.found.rows:
             return self._not_found()
-        return self._told(self._next(self.found.rows, by))
+        return self._hit_message(self._next(self.found.rows, by))
 
-    def _told(self, index: int) -> str:
+    def _hit_message(self, index: int) -> str:
         unseen = f"; {self.found.unseen} more not shown" if self.found.unseen else ""
         return f"{index + 1} of {len(self.found.rows)} with {self.found.query}{unseen}"
 

@@ -114,13 +114,13 @@ def _step_lines(scene: ScreenScene, row: Row, link: Link, look: Look, *, alone: 
     if alone or scene.statuses[link.name] != verdict_of(scene.statuses[row.claim or link.name]):
         pieces += [("; the step is", ""), *_verdict(scene, link.name, look)]
     yield _line(*pieces)
-    said = [(word, one_line(value)) for word, value in _said(scene.case, link) if value]
+    said = [(word, one_line(value)) for word, value in _attributes(scene.case, link) if value]
     if said:
         yield _line(*_joined([(f"{word} {value}", "") for word, value in said]))
     yield from _notes(link.notes)
 
 
-def _said(case: Case, link: Link) -> Iterator[tuple[str, str | None]]:
+def _attributes(case: Case, link: Link) -> Iterator[tuple[str, str | None]]:
     yield "by", case.party_name(link.by) or None
     yield "stage", link.stage
     yield "scheme", link.scheme

@@ -62,7 +62,7 @@ class Rows:
         browser = self._browser
         index = browser.shown[position]
         row = browser.forest.row(index, browser.folded)
-        left = self._left(index, row)
+        left = self._guides(index, row)
         head, text, tail = self._fitted(row, self._room - columns(left))
         if row.hidden and not left:
             head[0] = (head[0][0][:-1] + self._fold, head[0][1])
@@ -90,7 +90,7 @@ class Rows:
         dots = "" if tail else self._dots  # a tail has an ellipsis of its own
         return head, cut(text, left_over - 2, dots), tail
 
-    def _left(self, index: int, row: Row) -> str:
+    def _guides(self, index: int, row: Row) -> str:
         """Return the lines of the tree, with the depth in brackets where they do not show it."""
         guides = self._browser.forest.guides(index, self._look, self._levels)
         more = self._more if self.hidden else ""

@@ -27,7 +27,7 @@ def read_pdf(name: str, data: bytes) -> SourceDocument:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ArgmapError("it is a PDF that needs a password", hint="save it without one")
-        texts = [_surrogates_out(page) for page in reader.pages]
+        texts = [_without_surrogates(page) for page in reader.pages]
     except ArgmapError:
         raise
     except Exception as error:  # noqa: BLE001 - a broken PDF makes pypdf raise anything at all
@@ -45,7 +45,7 @@ def read_pdf(name: str, data: bytes) -> SourceDocument:
     return SourceDocument("\n".join(texts), Offsets(), pages)
 
 
-def _surrogates_out(page: Any) -> str:
+def _without_surrogates(page: Any) -> str:
     """Return the text of a page without lone surrogates, which broken fonts produce."""
     text: str = page.extract_text()
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

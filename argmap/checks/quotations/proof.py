@@ -11,7 +11,7 @@ from argmap.checks.quotations.document import SourceDocument
 from argmap.checks.quotations.nearest import ALIKE, Difference, Passage, find_nearest
 from argmap.checks.quotations.normalizing import Levelled
 from argmap.checks.quotations.quote import OMITTED, QuotePart, parse_quote
-from argmap.checks.quotations.verbatim import find_standing
+from argmap.checks.quotations.verbatim import find_verbatim
 from argmap.core.diagnostics import Span
 
 Verdict = Literal["exact", "case", "altered", "not-found"]
@@ -45,10 +45,10 @@ def prove(quote: str, document: SourceDocument) -> Proof:
     for parts in readings:
         # A verbatim match is also a case-insensitive one: a quotation that is missing, the slowest
         # case, is searched once.
-        found = find_standing(text, parts, folded=True)
+        found = find_verbatim(text, parts, folded=True)
         other_case = other_case or found
         first = found[0] if found and len(parts) == 1 else 0
-        if found and (exact := find_standing(text, parts, first=first)):
+        if found and (exact := find_verbatim(text, parts, first=first)):
             return Proof("exact", document.span(*exact), text.said(*exact))
     if other_case:
         return Proof("case", document.span(*other_case), text.said(*other_case))
@@ -85,7 +85,7 @@ def _altered(parts: Sequence[QuotePart], document: SourceDocument) -> Proof:
     for stretch in islice(_stretches(parts), _STRETCHES):
         length = sum(len(part.levelled.text) for part in stretch)
         words += length
-        found = find_standing(text, stretch, folded=True) if len(stretch) < len(parts) else None
+        found = find_verbatim(text, stretch, folded=True) if len(stretch) < len(parts) else None
         if found:
             standing = standing or Passage(*found, 1)
             known += length

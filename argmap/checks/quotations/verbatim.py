@@ -18,7 +18,7 @@ _TIMES, _AT_LEAST = 8, 1_000_000
 _CALL = 200
 
 
-def find_standing(
+def find_verbatim(
     text: Levelled, parts: tuple[QuotePart, ...], *, folded: bool = False, first: int = 0
 ) -> tuple[int, int] | None:
     """Return the first range, from `first` on, in which all parts follow each other as closely as possible.

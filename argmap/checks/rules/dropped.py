@@ -61,13 +61,13 @@ def _dropped(context: CheckContext, name: str, party: str, spoke: int) -> Findin
     related = (Related(f"'{link.target}' is here", target.span),) if target.span else ()
     return Finding(
         link.span,
-        f"{who} drops {premises}, said at '{said}' against {_told(context, link.target)}",
+        f"{who} drops {premises}, said at '{said}' against {_described(context, link.target)}",
         f"{who} speaks again at '{again}': add what answers {premises}, if anything there does",
         related,
     )
 
 
-def _told(context: CheckContext, name: str) -> str:
+def _described(context: CheckContext, name: str) -> str:
     """Name a claim by its id, a step by its ends."""
     step = context.graph.links.get(name)
     if step is None:

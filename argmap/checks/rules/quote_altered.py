@@ -54,7 +54,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
         printed = (
             (Related(f"the source: {few_words(proof.passage, _PASSAGE)}", proof.span),) if proof.span else ()
         )
-        message = f"this quotation of '{quotation.claim.id}' is not as in its source: {_told(proof)}"
+        message = f"this quotation of '{quotation.claim.id}' is not as in its source: {_described(proof)}"
         hint = _AS_PRINTED
         if _in_own_marks(quotation, context):
             quote = quotation.cite.quote or ""
@@ -72,7 +72,7 @@ def _in_own_marks(quotation: Quotation, context: CheckContext) -> bool:
     return proof.verdict == "exact"
 
 
-def _told(proof: Proof) -> str:
+def _described(proof: Proof) -> str:
     told = [_difference(difference) for difference in proof.differences[:_MOST]]
     if len(proof.differences) > _MOST:
         told.append(f"{len(proof.differences) - _MOST} more")

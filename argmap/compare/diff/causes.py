@@ -173,7 +173,7 @@ class _Trials:
 
     def explained(self, turn: _Turn) -> VerdictChange:
         """Explain one changed verdict, as far as the effort lasts."""
-        return self._told(turn, *self._of(turn))
+        return self._verdict_change(turn, *self._of(turn))
 
     def explained_together(self, turns: Iterable[_Turn]) -> dict[str, VerdictChange]:
         """Explain many changed verdicts: those with a single cause first, others while effort is left."""
@@ -183,12 +183,12 @@ class _Trials:
         found = {}
         for claim, turn in waiting.items():
             if claim in alone:
-                found[claim] = self._told(turn, (alone[claim],), exact=True)
+                found[claim] = self._verdict_change(turn, (alone[claim],), exact=True)
             elif self._left > 0:
-                found[claim] = self._told(turn, *self._of(turn))
+                found[claim] = self._verdict_change(turn, *self._of(turn))
         return found
 
-    def _told(self, turn: _Turn, because: tuple[Change, ...], exact: bool) -> VerdictChange:
+    def _verdict_change(self, turn: _Turn, because: tuple[Change, ...], exact: bool) -> VerdictChange:
         enough = self._making.enough(because, turn.old, turn.now)
         return VerdictChange(turn.new, turn.was, turn.now, because, exact, enough)
 
@@ -213,20 +213,20 @@ class _Trials:
             for chosen in combinations(candidates, size):
                 if self._left <= 0:
                     return self._approximately(candidates, turn), False
-                if not _needless(chosen) and self._brings_back(chosen, turn):
+                if not _needless(chosen) and self._restores(chosen, turn):
                     return chosen, True
         return self._approximately(candidates, turn), False
 
-    def _brings_back(self, chosen: Iterable[Change], turn: _Turn) -> bool:
+    def _restores(self, chosen: Iterable[Change], turn: _Turn) -> bool:
         found, effort = self._undoing.verdict(chosen, turn.new)
         self._left -= effort
         return found == turn.was
 
     def _approximately(self, candidates: list[Change], turn: _Turn) -> tuple[Change, ...]:
-        if self._left <= 0 or not self._brings_back(candidates, turn):
+        if self._left <= 0 or not self._restores(candidates, turn):
             return tuple(candidates)
         return tuple(
-            fewest(candidates, lambda fewer: self._brings_back(fewer, turn), while_=lambda: self._left > 0)
+            fewest(candidates, lambda fewer: self._restores(fewer, turn), while_=lambda: self._left > 0)
         )
 
 

@@ -73,13 +73,13 @@ def _links(before: Case, after: Case, translation: Translation) -> Iterator[Chan
     pairs = translation.matching.links
     for link in before.links:
         if link.name not in pairs:
-            yield Change("link-removed", link.name, None, _said(link), None, link.span)
+            yield Change("link-removed", link.name, None, _link_content(link), None, link.span)
     old_links = {link.name: link for link in before.links}
     back = {new: old for old, new in pairs.items()}
     for link in after.links:
         old = back.get(link.name)
         if old is None:
-            yield Change("link-added", None, link.name, None, _said(link), None, link.span)
+            yield Change("link-added", None, link.name, None, _link_content(link), None, link.span)
         elif old_links[old] != link or not translation.keeps(link):
             yield from _link(old_links[old], link, translation)
     names = (link.name for link in before.links), (link.name for link in after.links)
@@ -91,7 +91,9 @@ def _link(old: Link, new: Link, translation: Translation) -> Iterator[Change]:
     if old.id != new.id:
         yield Change("link-renamed", *names, old.id, new.id, old.span, new.span)
     ends: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
-    for change in differing("link-changed", names, translation.link(old), _said(old), _said(new)):
+    for change in differing(
+        "link-changed", names, translation.link(old), _link_content(old), _link_content(new)
+    ):
         part = change.part
         if change.kind == "reordered" or part not in ("stance", "premises", "target"):
             yield Change(
@@ -106,7 +108,7 @@ def _link(old: Link, new: Link, translation: Translation) -> Iterator[Change]:
         yield Change("link-retargeted", *names, *ends, old.span, new.span)
 
 
-def _said(link: Link) -> dict[str, Any]:
+def _link_content(link: Link) -> dict[str, Any]:
     values = link_values(link, spans=False)
     del values["name"]
     return values

@@ -61,7 +61,7 @@ class _Linkage:
 
     def _retargeted(self, before: Case, after: Case) -> list[tuple[str, str]]:
         """Match unmatched links with the same stance and premises, where each is the only one."""
-        gone, come = self._left(before.links, after.links)
+        gone, come = self._unmatched(before.links, after.links)
         old = _grouped(gone, lambda link: (self._premises_before(link), link.stance, link.id is None))
         new = _grouped(come, lambda link: (_premises(link), link.stance, link.id is None))
         alone = [key for key, links in old.items() if len(links) == len(new.get(key, ())) == 1]
@@ -72,7 +72,7 @@ class _Linkage:
 
         Only where each is the only candidate.
         """
-        gone, come = self._left(before.links, after.links)
+        gone, come = self._unmatched(before.links, after.links)
         old = _by_premise((link, self._end(link.target), self._premises_before(link)) for link in gone)
         new = _by_premise((link, link.target, _premises(link)) for link in come)
         pairs: dict[tuple[str, str], None] = {}
@@ -92,13 +92,13 @@ class _Linkage:
 
     def _match(self, gone: list[Link], come: list[Link]) -> list[tuple[str, str]]:
         """Match links on one target; return the pairs."""
-        gone, come = self._left(gone, come)
+        gone, come = self._unmatched(gone, come)
         pairs = self._by_premises([k for k in gone if not k.id], [k for k in come if not k.id])
         if self._renames:
-            pairs += self._by_premises(*self._left(gone, come))
+            pairs += self._by_premises(*self._unmatched(gone, come))
         return pairs
 
-    def _left(self, gone: Iterable[Link], come: Iterable[Link]) -> tuple[list[Link], list[Link]]:
+    def _unmatched(self, gone: Iterable[Link], come: Iterable[Link]) -> tuple[list[Link], list[Link]]:
         """Return the links without a pair yet."""
         return (
             [link for link in gone if link.name not in self.pairs],
@@ -125,8 +125,8 @@ class _Linkage:
             return self._pair([(gone[0].name, come[0].name)])
         pairs: list[tuple[str, str]] = []
         steps: tuple[tuple[_Key, _Key], ...] = (
-            (self._said_before, self._said_after),
-            (_said, _said),
+            (self._content_before, self._content_after),
+            (_content, _content),
             (_stance, _stance),
             (_anything, _anything),
         )
@@ -135,17 +135,19 @@ class _Linkage:
             for said, links in _grouped(gone, key_before).items():
                 matched = zip(links, new.get(said, ()), strict=False)
                 pairs += self._pair((link.name, other.name) for link, other in matched)
-            gone, come = self._left(gone, come)
+            gone, come = self._unmatched(gone, come)
         return pairs
 
-    def _said_before(self, link: Link) -> Hashable:
+    def _content_before(self, link: Link) -> Hashable:
         on = self._on_before.get(link.name, ())
-        return _said(link), _sorted((self.pairs.get(k.name), self._premises_before(k), k.stance) for k in on)
+        return _content(link), _sorted(
+            (self.pairs.get(k.name), self._premises_before(k), k.stance) for k in on
+        )
 
-    def _said_after(self, link: Link) -> Hashable:
+    def _content_after(self, link: Link) -> Hashable:
         on = self._on_after.get(link.name, ())
         matched = self._taken
-        return _said(link), _sorted(
+        return _content(link), _sorted(
             (k.name if k.name in matched else None, _premises(k), k.stance) for k in on
         )
 
@@ -221,7 +223,7 @@ def _premises(link: Link) -> tuple[str, ...]:
     return tuple(sorted(link.premises))
 
 
-def _said(link: Link) -> Hashable:
+def _content(link: Link) -> Hashable:
     """Return everything a link says except its ends and its name."""
     values = link_values(link, spans=False)
     return tuple(str(values.get(part)) for part in ("stance", "by", "stage", "scheme", "weight", "notes"))

@@ -48,18 +48,18 @@ class Matching:
             frozenset(self.claims[claim] for claim in some) for some in (self.doubtful, self.circumstances)
         )
         return Matching(
-            _turned(self.claims),
-            _turned(self.links),
-            _turned(self.parties),
-            _turned(self.stages),
-            _turned(self.sources),
+            _inverse(self.claims),
+            _inverse(self.links),
+            _inverse(self.parties),
+            _inverse(self.stages),
+            _inverse(self.sources),
             likeness,
             doubtful,
             circumstances,
         )
 
 
-def _turned(pairs: Mapping[str, str]) -> dict[str, str]:
+def _inverse(pairs: Mapping[str, str]) -> dict[str, str]:
     return {after: before for before, after in pairs.items()}
 
 
@@ -125,8 +125,8 @@ def _by_alias(before: Case, after: Case, claims: dict[str, str]) -> None:
 def _by_text(before: Case, after: Case, claims: dict[str, str]) -> None:
     """Pair claims with equal text that is unique among the unmatched claims of each case."""
     gone, come = _left_over(before, after, claims)
-    old = _only(gone, _said)
-    new = _only(come, _said)
+    old = _only(gone, _normal_text)
+    new = _only(come, _normal_text)
     claims |= {old[text]: new[text] for text in old if text in new}
 
 
@@ -135,11 +135,13 @@ def _by_repeated_text(before: Case, after: Case, claims: Mapping[str, str]) -> d
     gone, come = _left_over(before, after, claims)
     waiting: dict[str, list[str]] = {}
     for claim in reversed(come):
-        waiting.setdefault(_said(claim), []).append(claim.id)
-    return {claim.id: waiting[_said(claim)].pop() for claim in gone if waiting.get(_said(claim))}
+        waiting.setdefault(_normal_text(claim), []).append(claim.id)
+    return {
+        claim.id: waiting[_normal_text(claim)].pop() for claim in gone if waiting.get(_normal_text(claim))
+    }
 
 
-def _said(claim: Claim) -> str:
+def _normal_text(claim: Claim) -> str:
     return " ".join(claim.text.split())
 
 

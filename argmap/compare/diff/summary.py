@@ -87,7 +87,7 @@ def summarise(
         if word not in known:
             hint = did_you_mean(word, known) or f"choose from {', '.join(sorted(known))}"
             raise ArgmapError(f"no change is called '{word}'", hint=hint)
-    changes = tuple(c for c in diff.changes if _wanted(_words(c), only, ignore))
+    changes = tuple(c for c in diff.changes if _is_selected(_words(c), only, ignore))
     explained: tuple[VerdictChange, ...] = ()
     others: dict[str, tuple[Verdict, Verdict]] = {}
     why_others: dict[str, VerdictChange] = {}
@@ -95,7 +95,7 @@ def summarise(
     orphaned: tuple[str, ...] = ()
     reasons: dict[str, tuple[Because, Because]] = {}
     shown = NO_STATUSES
-    if _wanted({"verdict"}, only, ignore):
+    if _is_selected({"verdict"}, only, ignore):
         sides = evaluate_both(diff)
         explaining = Explaining(diff, sides)
         explained = explaining.explain()
@@ -126,7 +126,7 @@ def level(change: Change) -> str:
     return "structure" if part in _STRUCTURE or change.kind == "restaged" else "text"
 
 
-def _wanted(words: Collection[str], only: Collection[str], ignore: Collection[str]) -> bool:
+def _is_selected(words: Collection[str], only: Collection[str], ignore: Collection[str]) -> bool:
     return (not only or not set(only).isdisjoint(words)) and set(ignore).isdisjoint(words)
 
 

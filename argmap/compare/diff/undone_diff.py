@@ -83,7 +83,7 @@ class Reverting:
             return link
         return replace(link, name=name, premises=premises, target=target)
 
-    def goes_without_saying(self, change: Change) -> bool:
+    def is_implied(self, change: Change) -> bool:
         """Return whether undoing an added or removed link equals undoing a claim or link at its end."""
         if change.kind == "link-added":
             link = self._graph.link(change.id)
@@ -124,7 +124,7 @@ class Reverting:
             elif bears_on_verdicts(change):
                 issues.append(change)
         self._take_away(lost, state)
-        self._bring_back(back, state)
+        self._restore(back, state)
         self._take_away(self._without_ends(state), state)
         state.issues = self.rivalry.reverted(issues, (c for c in state.claims if c.startswith(GONE)))
         return state
@@ -155,7 +155,7 @@ class Reverting:
             if not all(state.has(end) for end in (*link.premises, link.target))
         ]
 
-    def _bring_back(self, names: list[str], state: Reverted) -> None:
+    def _restore(self, names: list[str], state: Reverted) -> None:
         """Restore claims and links, and the removed links at them whose other ends exist."""
         waiting = list(names)
         for name in names:

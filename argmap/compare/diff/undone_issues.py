@@ -50,8 +50,8 @@ class Rivalry:
             if change.kind == "issue-added":
                 place |= dict.fromkeys(self._new[change.id].positions)
             elif change.kind == "issue-removed":
-                standards[_gone(change.id)] = old = self._old[change.id]
-                was |= dict.fromkeys(old.positions, _gone(change.id))
+                standards[_removed_name(change.id)] = old = self._old[change.id]
+                was |= dict.fromkeys(old.positions, _removed_name(change.id))
             elif change.part == "standard":
                 standards[change.id] = self._old[str(change.old)]
             elif change.part == "positions":
@@ -84,7 +84,7 @@ def bears_on_verdicts(change: Change) -> bool:
     )
 
 
-def _gone(name: str) -> str:
+def _removed_name(name: str) -> str:
     return f"\0{name}"
 
 

@@ -47,7 +47,7 @@ class Undoing:
         """Return, by claim or link, the indices of the changes that directly affect it."""
         found: dict[str, list[int]] = {}
         for at, change in enumerate(self._diff.changes):
-            if self._reverting.goes_without_saying(change):
+            if self._reverting.is_implied(change):
                 continue
             state = self._reverting.state([change])
             starts = dict.fromkeys((*state.touched(), *(k.target for k in self._moved(state))))

@@ -162,8 +162,8 @@ class _Trail:
                 statuses = pair_statuses(diff, base.found.statuses, found.statuses)
                 self._flipped = Flip(step.version, base.version, diff, verdict, statuses)
         if self._altered is None:
-            said = _said(found.case, name)
-            if all(said != _said(before.found.case, was) for before, was in earlier):
+            said = _element(found.case, name)
+            if all(said != _element(before.found.case, was) for before, was in earlier):
                 diff = diff_cases(base.found.placed, found.placed)
                 changes = tuple(change for change in diff.changes if change.id == name)
                 self._altered = Altered(step.version, diff, changes) if changes else None
@@ -193,6 +193,6 @@ def _name_before(base: Base, found: Readable, name: str) -> str | None:
     return next((old for old, new in pairs.items() if new == name), None)
 
 
-def _said(case: Case, name: str) -> object:
+def _element(case: Case, name: str) -> object:
     """Return the claim or link as the author wrote it."""
     return case.claims.get(name) or next(link for link in case.links if link.name == name)

@@ -42,7 +42,7 @@ class Building:
         self._by_kind: dict[ElementKind, dict[Ref, None]] = {}
         for ref in kept:
             self._by_kind.setdefault(ref.kind, {})[ref] = None
-        self._be_positions_once()
+        self._deduplicate_positions()
         self.case = self._case()
 
     def _case(self) -> Case:
@@ -153,7 +153,7 @@ class Building:
         issue = cast("Issue", self.kept[ref])
         return replace(issue, positions=self._claims(issue.positions))
 
-    def _be_positions_once(self) -> None:
+    def _deduplicate_positions(self) -> None:
         """Keep each claim in one issue only: preferably that of the side to keep."""
         issues = {ref: cast("Issue", self.kept[ref]) for ref in self._order("issue")}
         at: dict[str, Ref] = {}

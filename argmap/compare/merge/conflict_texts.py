@@ -61,11 +61,11 @@ class Telling:
         """Describe an element that one side deleted and the other refers to, with theirs' references."""
         if deleter == "theirs":
             return self._conflict(ref, "deleted-by-theirs")
-        hung = "; ".join(self._hung.get(ref, ()))
+        hung = "; ".join(self._new_references.get(ref, ()))
         return self._conflict(ref, "deleted-by-ours", theirs=hung or self._whole(ref))
 
     @cached_property
-    def _hung(self) -> dict[Ref, list[str]]:
+    def _new_references(self) -> dict[Ref, list[str]]:
         """The new references to each element in theirs."""
         found: dict[Ref, list[str]] = {}
         for ref, element in self._three.theirs.elements.items():
@@ -96,7 +96,7 @@ class Telling:
         return self._conflict(ref, f"deleted-by-{deleter}", theirs=theirs)
 
     def _clash(self, clash: Clash) -> Conflict:
-        base, theirs = (self._said(clash.part, value) for value in (clash.base, clash.theirs))
+        base, theirs = (self._part_text(clash.part, value) for value in (clash.base, clash.theirs))
         if clash.part is None:
             theirs = self._whole(clash.ref)
         return self._conflict(clash.ref, clash.kind, clash.part, base, theirs)
@@ -106,7 +106,7 @@ class Telling:
     ) -> Conflict:
         return Conflict(ref.kind, kind, None if ref == CASE else self.name(ref), part, base, theirs)
 
-    def _said(self, part: str | None, value: Any) -> str | None:
+    def _part_text(self, part: str | None, value: Any) -> str | None:
         """Return the value of a part as text."""
         if value is None or isinstance(value, Nothing) or part is None:
             return None

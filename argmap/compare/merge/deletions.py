@@ -69,13 +69,13 @@ class Survival:
             if deleter == self._keep:
                 self.lost[ref] = deleter
             else:
-                self._bring_back(ref)
+                self._restore(ref)
 
     def _keep_claims(self) -> None:
         """Keep the claims of one side if none were left: a case has at least one."""
         for ref in self._three.side(self._keep).elements:
             if ref.kind == "claim":
-                self._bring_back(ref)
+                self._restore(ref)
 
     def _settle(self, waiting: list[Ref]) -> None:
         """Restore what is referred to; where it cannot be restored, drop what refers to it."""
@@ -85,11 +85,11 @@ class Survival:
                 ref = waiting.pop()
                 missing = [end for end in references(self.kept.get(ref)) if end not in self.kept]
                 for end in missing:
-                    if self._can_come_back(end):
-                        self._bring_back(end)
+                    if self._is_restorable(end):
+                        self._restore(end)
                         waiting.append(end)
                     elif ref in self.kept:
-                        self._let_go(ref, end)
+                        self._drop_reference(ref, end)
                         let_go = True
                         if end not in self._dropped and end not in self.lost:
                             self.refused[end] = self._deleter(end)
@@ -99,7 +99,7 @@ class Survival:
     def _deleter(self, ref: Ref) -> Side:
         return "theirs" if ref in self._three.ours.elements else "ours"
 
-    def _bring_back(self, ref: Ref) -> None:
+    def _restore(self, ref: Ref) -> None:
         """Keep the version of the side that did not delete an element."""
         _, ours, theirs = self._three.versions(ref)
         left = theirs if ours is None else ours
@@ -108,7 +108,7 @@ class Survival:
             self.against[ref] = self._deleter(ref)
             self.lost.pop(ref, None)
 
-    def _can_come_back(self, ref: Ref) -> bool:
+    def _is_restorable(self, ref: Ref) -> bool:
         """Return whether a deleted element may be restored."""
         if ref in self._dropped or not (
             ref in self._three.ours.elements or ref in self._three.theirs.elements
@@ -116,7 +116,7 @@ class Survival:
             return False
         return ref.kind not in ("claim", "link") or self._deleter(ref) != self._prefer
 
-    def _let_go(self, ref: Ref, end: Ref) -> None:
+    def _drop_reference(self, ref: Ref, end: Ref) -> None:
         """Drop an element that refers to a deleted one, or only the reference."""
         element = self.kept[ref]
         mine = self._three.side(self._keep).elements.get(ref)
@@ -142,7 +142,7 @@ class Survival:
             end = waiting.pop()
             for ref in gone.get(end, ()):
                 if ref not in self.kept and all(other in self.kept for other in self._ends(ref)):
-                    self._bring_back(ref)
+                    self._restore(ref)
                     self.followed[ref] = None
                     waiting.append(ref)
         self._settle(list(self.followed))
@@ -182,8 +182,8 @@ class Survival:
             ref = Ref("party", party or "")
             if party is None or ref in self.kept:
                 continue
-            if self._can_come_back(ref):
-                self._bring_back(ref)
+            if self._is_restorable(ref):
+                self._restore(ref)
             else:
                 self.kept[ref] = self._three.base.elements.get(ref) or Party(party)
                 self.declared.append(party)

@@ -162,7 +162,7 @@ def _alike(ours: dict[_Ends, list[Link]], theirs: dict[_Ends, list[Link]]) -> It
     """
     for ends in [ends for ends in ours if ends in theirs]:
         mine, yours = list(ours[ends]), list(theirs[ends])
-        for alike in (_say_the_same, _may_be_the_same, _opposed):
+        for alike in (_have_equal_content, _may_be_the_same, _opposed):
             for link in list(mine):
                 match = next((other for other in yours if alike(link, other)), None)
                 if match is not None:
@@ -175,7 +175,7 @@ def _may_be_the_same(one: Link, two: Link) -> bool:
     return one.stance == two.stance and not (one.id and two.id)
 
 
-def _say_the_same(one: Link, two: Link) -> bool:
+def _have_equal_content(one: Link, two: Link) -> bool:
     said = [(k.by, k.stage, k.scheme, k.weight, k.notes) for k in (one, two)]
     return _may_be_the_same(one, two) and said[0] == said[1]
 

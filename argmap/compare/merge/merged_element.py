@@ -68,7 +68,7 @@ def differing_parts(one: Element, other: Element) -> list[str]:
     found = []
     for part in _PARTS[type(one)]:
         mine, yours = getattr(one, part), getattr(other, part)
-        if mine != yours and _as_said(part, mine) != _as_said(part, yours):
+        if mine != yours and _comparable(part, mine) != _comparable(part, yours):
             found.append(part)
     return found
 
@@ -113,9 +113,9 @@ def _merged_part(
     return (mine if keep == "ours" else yours), NOTHING if yours is None else yours
 
 
-def _as_said(part: str, value: Any) -> Any:
+def _comparable(part: str, value: Any) -> Any:
     if part == "cites":
-        return set(_said(value))
+        return set(_citation_values(value))
     return set(value) if part in _SETS else value
 
 
@@ -134,8 +134,8 @@ def merged_cites(
 ) -> tuple[tuple[Citation, ...], Any]:
     """Merge citations by value; one that is still referred to stays, and conflicts if it was deleted."""
     cites: dict[Side, Sequence[Citation]] = {"ours": ours, "theirs": theirs}
-    said = {side: _said(listed) for side, listed in cites.items()}
-    before, mine, yours = set(_said(base)), set(said["ours"]), set(said["theirs"])
+    said = {side: _citation_values(listed) for side, listed in cites.items()}
+    before, mine, yours = set(_citation_values(base)), set(said["ours"]), set(said["theirs"])
     kept = [_At("ours", at) for at, cite in enumerate(said["ours"]) if cite in yours or cite not in before]
     new = yours - before - mine
     kept += [_At("theirs", at) for at, cite in enumerate(said["theirs"]) if cite in new]
@@ -165,36 +165,36 @@ class _Originals:
     def __init__(
         self, cites: Mapping[Side, Sequence[Citation]], said: Mapping[Side, Sequence[Hashable]]
     ) -> None:
-        self._cites, self._said = cites, said
+        self._cites, self._citation_values = cites, said
         self._at = {side: {one: at for at, one in reversed(list(enumerate(said[side])))} for side in said}
 
     def of(self, one: _At, there: Collection[Hashable]) -> _At | None:
         """Return the citation that `one` refers to, preferably one in `there`."""
         found = []
         other: Side = "theirs" if one.side == "ours" else "ours"
-        twin = self._at[other].get(self._said[one.side][one.at])
+        twin = self._at[other].get(self._citation_values[one.side][one.at])
         for side, at in ((one.side, one.at), (other, twin)):
             original = None if at is None else _translated(self._cites[side], at)
             if original is not None:
                 found.append(_At(side, original))
-        fitting = (at for at in found if self._said[at.side][at.at] in there)
+        fitting = (at for at in found if self._citation_values[at.side][at.at] in there)
         return next(fitting, found[0] if found else None)
 
     def missing(self, kept: Iterable[_At]) -> list[_At]:
         """Return the citations that the kept ones refer to, transitively, and that are not kept."""
-        there = {self._said[side][at] for side, at in kept}
+        there = {self._citation_values[side][at] for side, at in kept}
         found: list[_At] = []
         waiting = list(kept)
         while waiting:
             original = self.of(waiting.pop(0), there)
-            if original is not None and self._said[original.side][original.at] not in there:
-                there.add(self._said[original.side][original.at])
+            if original is not None and self._citation_values[original.side][original.at] not in there:
+                there.add(self._citation_values[original.side][original.at])
                 found.append(original)
                 waiting.append(original)
         return found
 
 
-def _said(cites: Sequence[Citation]) -> list[Hashable]:
+def _citation_values(cites: Sequence[Citation]) -> list[Hashable]:
     """Return each citation's value, with the value of the citation referred to instead of its index."""
     said: list[Hashable] = []
     for index, cite in enumerate(cites):

@@ -34,7 +34,7 @@ class Naming:
     def _allocate(self, refs: Collection[Ref]) -> None:
         """Assign the ids of one namespace: first those of the side to keep, then the others."""
         mine = self._three.side(self._keep).names
-        wanted = {ref: self._wanted(ref) for ref in refs}
+        wanted = {ref: self._preferred(ref) for ref in refs}
         taken: set[str] = set()
         for rank in range(3):
             for ref, name in wanted.items():
@@ -47,7 +47,7 @@ class Naming:
                 if self.ids[ref] != name:
                     self._clash(ref, "same-id")
 
-    def _wanted(self, ref: Ref) -> str | None:
+    def _preferred(self, ref: Ref) -> str | None:
         """Return the id that an element gets if no other claims it."""
         base, ours, theirs = self._three.names(ref)
         in_ours, in_theirs = ref in self._three.ours.names, ref in self._three.theirs.names

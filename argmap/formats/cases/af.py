@@ -76,7 +76,7 @@ class _FrameworkReader:
             count = largest if largest <= MOST_ARGUMENTS else 0
         known = [pair for pair in attacks if max(pair) < count]  # those before the header may exceed it
         framework = Framework([str(number) for number in range(1, count + 1)], known)
-        return ParsedFramework(framework, self._mistakes.told(), self._source)
+        return ParsedFramework(framework, self._mistakes.sorted(), self._source)
 
     def _header(self, words: list[str], index: int) -> None:
         if self._count is not None:

@@ -57,7 +57,7 @@ def read(source: SourceText) -> ParsedFramework:
                 if word not in names:
                     span = Span(source, match.start(group), match.end(group))
                     unknown.report(word, span, f"arg({word}).")
-    return ParsedFramework(Framework(list(names), list(pairs)), mistakes.told(), source)
+    return ParsedFramework(Framework(list(names), list(pairs)), mistakes.sorted(), source)
 
 
 def _report_no_fact(source: SourceText, match: re.Match[str], mistakes: Mistakes) -> None:

@@ -98,7 +98,7 @@ def parse_carneades(source: SourceText) -> ParsedGraph:
     except BrokenYamlError as broken:
         reader.mistakes.append(broken.diagnostic)
         graph = CarneadesGraph(name=source.name)
-    return ParsedGraph(graph, reader.mistakes.told(), source)
+    return ParsedGraph(graph, reader.mistakes.sorted(), source)
 
 
 #: A top-level key that only Carneades has, and one that only a case has.

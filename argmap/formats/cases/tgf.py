@@ -59,7 +59,7 @@ def read(source: SourceText) -> ParsedFramework:
         span = whole_line(source, max(0, len(lines(source)) - 1))
         hint = "put '#' between the arguments and the attacks"
         mistakes.report("missing-separator", "there is no line '#'", span, hint=hint)
-    return ParsedFramework(Framework(list(names), list(attacks)), mistakes.told(), source, texts)
+    return ParsedFramework(Framework(list(names), list(attacks)), mistakes.sorted(), source, texts)
 
 
 def _report_no_attack(

@@ -26,12 +26,12 @@ def _commands(summary: Summary) -> Iterator[str]:
         yield workflow_command("notice", "verdicts", said)
     for change in summary.told_apart:
         title = head(summary, change).partition(" ")[2]
-        yield workflow_command("notice", title, _said(summary, change), span=change.span_after)
+        yield workflow_command("notice", title, _message(summary, change), span=change.span_after)
     for told in consequences(summary):
         yield workflow_command("notice", told.what.lower(), told.sentence(whole=summary.whole))
 
 
-def _said(summary: Summary, change: Change) -> str:
+def _message(summary: Summary, change: Change) -> str:
     said = "".join(phrase.bracketed for phrase in detail(summary, change, UNICODE))
     links = links_of(summary, change)
     return f"{change.id}: {said}" + (f"; {links}" if links else "")

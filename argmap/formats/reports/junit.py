@@ -37,17 +37,17 @@ def _case(outcome: CheckedFile) -> ET.Element:
     hints = []
     for diagnostic in outcome.diagnostics:
         if diagnostic.severity == "info":
-            hints.append(_told(diagnostic))
+            hints.append(_summary(diagnostic))
             continue
         kind = "failure" if diagnostic.span else "error"
         about = {"type": diagnostic.rule, "message": _written(diagnostic.message)}
-        ET.SubElement(case, kind, about).text = _told(diagnostic)
+        ET.SubElement(case, kind, about).text = _summary(diagnostic)
     if hints:
         ET.SubElement(case, "system-out").text = "\n".join(hints)
     return case
 
 
-def _told(diagnostic: Diagnostic) -> str:
+def _summary(diagnostic: Diagnostic) -> str:
     return _written(f"{diagnostic.where}: {diagnostic.severity}[{diagnostic.rule}]: {with_hint(diagnostic)}")
 
 

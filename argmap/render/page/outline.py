@@ -95,7 +95,7 @@ def _nested(values: Mapping[str, Any], verdicts: str, rows: Sequence[_Row]) -> I
     for at, row in enumerate(rows):
         while len(ends) > row.depth:
             yield ends.pop()
-        said = "".join(_said(values, verdicts, row))
+        said = "".join(_row_parts(values, verdicts, row))
         if at + 1 < len(rows) and rows[at + 1].depth > row.depth:
             yield f"<li><details open><summary>{said}</summary>\n<ul>\n"
             ends.append("</ul></details></li>\n")
@@ -106,7 +106,7 @@ def _nested(values: Mapping[str, Any], verdicts: str, rows: Sequence[_Row]) -> I
     yield "</ul>\n"
 
 
-def _said(values: Mapping[str, Any], verdicts: str, row: _Row) -> Iterator[str]:
+def _row_parts(values: Mapping[str, Any], verdicts: str, row: _Row) -> Iterator[str]:
     words = values["words"]
     _, glyph, word = words["roles"][row.role]
     yield f"{glyph} {word} " if word else f"{glyph} "

@@ -95,7 +95,7 @@ class Linker:
     def _link(self, step: PlanStep) -> list[Ending]:
         """Draw a link as far as it is its own, and return the lines that go on to its target."""
         along, across = self._met[step.link.name]
-        self._say(step, across)
+        self._label(step, across)
         if not step.has_junction:
             places, crosses = self.ways[step.nodes[0]]
             return [Ending(places, step.link, crosses)]
@@ -205,7 +205,7 @@ class Linker:
     def _tip(self, along: float, across: float, heading: tuple[int, int], stance: Stance) -> None:
         self.tips.append(Tip(*self.frame.point(along, across), *self.frame.heading(*heading), stance))
 
-    def _say(self, step: PlanStep, across: float) -> None:
+    def _label(self, step: PlanStep, across: float) -> None:
         link = step.link
         role: Role
         if link.target in self.plan.steps:

@@ -203,12 +203,12 @@ def _groups(sizes: Sizes, nodes: Sequence[int]) -> list[list[int]]:
     groups: dict[str, list[int]] = {}
     for node in nodes:
         step = sizes.steps.get(node)
-        name = _last_borne_on(step, steps) if step else f"node {node}"
+        name = _final_target(step, steps) if step else f"node {node}"
         groups.setdefault(name, []).append(node)
     return list(groups.values())
 
 
-def _last_borne_on(step: PlanStep, steps: Mapping[str, PlanStep]) -> str:
+def _final_target(step: PlanStep, steps: Mapping[str, PlanStep]) -> str:
     """Return the name of the link finally targeted; for a cycle of links, one name for all."""
     seen = [step.link.name]
     while (after := steps.get(step.link.target)) is not None:

@@ -58,7 +58,7 @@ class Pen:
                 path.lineTo(*places[0])
             elif letter == "Q":
                 bend, end = places
-                path.curveTo(*_third(here, bend), *_third(end, bend), *end)
+                path.curveTo(*_control_point(here, bend), *_control_point(end, bend), *end)
             else:
                 path.curveTo(*(value for place in places for value in place))
             here = places[-1]
@@ -120,7 +120,7 @@ class Pen:
         self.pdf.drawText(block)
 
 
-def _third(end: Point, bend: Point) -> Point:
+def _control_point(end: Point, bend: Point) -> Point:
     """Return a control point of the cubic curve that equals a quadratic one."""
     return end[0] + (bend[0] - end[0]) * 2 / 3, end[1] + (bend[1] - end[1]) * 2 / 3
 

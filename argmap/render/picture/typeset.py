@@ -66,7 +66,7 @@ class Typesetter:
             font = self._ttfonts.TTFont(name, path, subfontIndex=index)
         except Exception:  # noqa: BLE001 - reportlab may raise anything for a font it cannot read
             return False
-        _say_as_written(font)
+        _map_to_letters(font)
         self._metrics.registerFont(font)
         return True
 
@@ -98,7 +98,7 @@ class Typesetter:
         face = _BOLD_NAME if bold else REGULAR_NAME
         if text.isascii() and not leftwards:
             return [(face, text)]
-        shown = [c for c in _shaped(text, leftwards=leftwards) if not _shapeless(c)]
+        shown = [c for c in _shaped(text, leftwards=leftwards) if not _is_invisible(c)]
         set_in = self._set_in(shown, face)
         return [(name, "".join(c for _, c in run)) for name, run in groupby(set_in, lambda pair: pair[0])]
 
@@ -140,7 +140,7 @@ def _encodes(codec: str, character: str) -> bool:
     return True
 
 
-def _shapeless(character: str) -> bool:
+def _is_invisible(character: str) -> bool:
     """Return whether a character is invisible and only controls others."""
     return category(character) in {"Cc", "Cf"}
 
@@ -165,7 +165,7 @@ def _reshaper() -> Any:
     return package.ArabicReshaper(configuration={"delete_harakat": False, "ARABIC LIGATURE ALLAH": False})
 
 
-def _say_as_written(font: Any) -> None:
+def _map_to_letters(font: Any) -> None:
     """Make a reportlab font map its glyphs back to the letters as written."""
     add, glyphs = font.addObjects, font.face.charToGlyph
 

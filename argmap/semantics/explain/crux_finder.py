@@ -96,7 +96,7 @@ class CruxFinder:
         """
         if most <= 0:
             return []
-        near = frozenset(one for one in self._supposed if number in self._reached(one))
+        near = frozenset(one for one in self._supposed if number in self._reachable(one))
         key = (number, near, most)
         found = self._known.get(key)
         if found is None:
@@ -263,7 +263,7 @@ class CruxFinder:
                 trial.pop()
                 self._supposed.pop()
 
-    def _reached(self, claim: int) -> frozenset[int]:
+    def _reachable(self, claim: int) -> frozenset[int]:
         """Return all statements reachable from a claim."""
         known = self._reach.get(claim)
         if known is None:

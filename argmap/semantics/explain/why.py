@@ -88,7 +88,7 @@ def explain(grounded: Grounded, name: str, *, most: int | None = None) -> list[R
     choices = Choices(grounded)
     start = grounded.structure.number[name]
     if grounded.values[start] == UNDECIDED:
-        return choices.way_to_a_circle(start)
+        return choices.way_to_a_cycle(start)
     found: dict[int, Reason] = {}
     waiting = [start]
     while waiting and (most is None or len(found) < most):
@@ -238,7 +238,7 @@ class Choices:
                     return part
         return scales[-1][0]  # not reached: the best case holds, or the claim would be rejected
 
-    def way_to_a_circle(self, start: int) -> list[Reason]:
+    def way_to_a_cycle(self, start: int) -> list[Reason]:
         """Return reasons along the shortest path from an undecided statement to a cycle, and around it."""
         came_from = {start: start}
         waiting = [start]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from argmap.core.diagnostics import MOST_TOLD, did_you_mean
+from argmap.core.diagnostics import MOST_KEPT, did_you_mean
 from argmap.core.display import counted
 from argmap.syntax import hints
 from argmap.syntax.reading import scalars
@@ -59,7 +59,7 @@ class UnknownKeys:
         self.meant.update(meant)
         if element == "link" and any(is_null(value) for _, value in unknown):
             self.meant.add("target")
-        if len(self._draft.diagnostics) < MOST_TOLD:
+        if len(self._draft.diagnostics) < MOST_KEPT:
             self.meant.update(word for key in meant if (word := hints.misspelt(element, key)))
         if element == "claim" and any(hints.is_of_a_link(key.value) for key, _ in unknown):
             self._draft.partly_read.add(scalars.normal(name))
@@ -75,7 +75,7 @@ class UnknownKeys:
             keys = f"keys {', '.join(first)} and {last}" if first else f"key {last}"
             if (
                 element == "claim"
-                and len(self._draft.diagnostics) < MOST_TOLD
+                and len(self._draft.diagnostics) < MOST_KEPT
                 and (key := hints.turned_key(one.word))
             ):
                 said = [word for word in one.said if isinstance(word, str)]

@@ -23,7 +23,7 @@ def report_unresolved(draft: CaseDraft) -> None:
     for conflict in draft.conflicts:
         place = conflict.span
         if place is not None:
-            message, hint = told(conflict), way_out(conflict)
+            message, hint = told(conflict), resolution(conflict)
             draft.report("unresolved-conflict", message, place, hint=hint, severity="warning")
 
 
@@ -40,7 +40,7 @@ def told(conflict: Conflict) -> str:
     return f"{how}; theirs: {said}" if said else f"{how}; theirs has none"
 
 
-def way_out(conflict: Conflict) -> str:
+def resolution(conflict: Conflict) -> str:
     """Return how to resolve a conflict."""
     done = "then remove this entry of 'conflicts'"
     if conflict.kind in ("deleted-by-ours", "deleted-by-theirs"):

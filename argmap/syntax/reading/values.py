@@ -89,7 +89,7 @@ class ValueReader:
             return None if text in NULLS else text
         if is_broken(value):
             return None
-        if not text and value.style in ("|", ">") and self._goes_on_below(value):
+        if not text and value.style in ("|", ">") and self._has_text_below(value):
             return None  # the parser fails there, and reports it
         if not text:
             hint = "write it, or leave the key out"
@@ -101,7 +101,7 @@ class ValueReader:
             return None
         return text
 
-    def _goes_on_below(self, value: Scalar) -> bool:
+    def _has_text_below(self, value: Scalar) -> bool:
         """Return whether an empty block scalar is followed by text without indentation."""
         source = self.draft.source.text
         start = source.rfind("\n", 0, value.start_mark.index) + 1

@@ -101,4 +101,4 @@ def command(
 
         print_json(AddDocument.of(edit.writing, edit.result, edit.case, edit.moved))
     else:
-        edit.tell(added_lines(edit.result, edit.case, written=not diff))
+        edit.report(added_lines(edit.result, edit.case, written=not diff))

@@ -106,4 +106,4 @@ def command(
 
         print_json(EditDocument.of(edit.writing, edit.result, edit.case, edit.moved))
     else:
-        edit.tell(changed_lines(edit.result, edit.case, written=not diff))
+        edit.report(changed_lines(edit.result, edit.case, written=not diff))

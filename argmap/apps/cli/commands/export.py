@@ -90,7 +90,7 @@ def command(
     from argmap.apps.api.exporting import build_part, render
     from argmap.apps.api.loading import load_found
     from argmap.apps.cli.judged_case import load_judged
-    from argmap.apps.cli.size_warning import DRAWN, tell_size
+    from argmap.apps.cli.size_warning import DRAWN, warn_if_large
     from argmap.core.diagnostics import ArgmapError
     from argmap.core.graph import ArgumentGraph
     from argmap.formats.exporting import Options, find_exporter
@@ -107,7 +107,7 @@ def command(
         hint = "name a file: -o FILE; '--format json' prints the case as JSON"
         raise ArgmapError("--json says what was written, and nothing is", hint=hint)
     found = find(case, max_size=max_size)
-    tell_size(found, DRAWN, whole=root is None and depth is None and party is None)
+    warn_if_large(found, DRAWN, whole=root is None and depth is None and party is None)
     graph = ArgumentGraph(load_judged(found) if exporter.verdicts else load_found(found))
     require_no_other_case(output, force=force)
     view = build_part(graph, exporter, ViewPart(root, depth, party))

@@ -67,4 +67,4 @@ def command(
 
         print_json(LinkDocument.of(edit.writing, edit.result, edit.moved))
     else:
-        edit.tell(linked_lines(edit.result, edit.case, written=not diff))
+        edit.report(linked_lines(edit.result, edit.case, written=not diff))

@@ -50,4 +50,4 @@ def command(
 
         print_json(RemoveDocument.of(edit.writing, edit.result, edit.moved))
     else:
-        edit.tell(removed_lines(edit.result, written=not diff))
+        edit.report(removed_lines(edit.result, written=not diff))

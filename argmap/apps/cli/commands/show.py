@@ -64,7 +64,7 @@ def command(
     Each conclusion, what supports it, what counters it, and what is accepted.
     """
     from argmap.apps.cli.judged_case import load_judged
-    from argmap.apps.cli.size_warning import PRINTED, tell_size
+    from argmap.apps.cli.size_warning import PRINTED, warn_if_large
     from argmap.core.graph import ArgumentGraph
     from argmap.render.text.page import page_lines
     from argmap.render.view import build_view
@@ -72,7 +72,7 @@ def command(
     from argmap.workspace.library import find
 
     text = find(case, max_size=max_size)
-    tell_size(text, PRINTED, whole=root is None and depth is None and party is None)
+    warn_if_large(text, PRINTED, whole=root is None and depth is None and party is None)
     graph = ArgumentGraph(load_judged(text))
     found = evaluate_grounded(graph.case) if verdicts else None
     strengths = _strengths(graph.case, method or "quadratic-energy") if strength or method else None

@@ -69,7 +69,7 @@ class BrowserApp(App[None]):
             False  # whether keys scroll the pane; where there is space for only one, it is visible
         )
         self._mistakes: list[Line] = []
-        self._told: tuple[object, ...] = ()  # identifies the contents of the pane
+        self._content_key: tuple[object, ...] = ()  # identifies the contents of the pane
 
     def compose(self) -> ComposeResult:
         """Create the widgets, from top to bottom."""
@@ -110,7 +110,7 @@ class BrowserApp(App[None]):
         self.query_one("#supposed").display = bool(supposed)
         self.query_one(TreeRows).show()
         self._show_pane()
-        self._say(said)
+        self._show_status(said)
 
     @property
     def _alone(self) -> bool:
@@ -120,8 +120,8 @@ class BrowserApp(App[None]):
 
     def _show_pane(self) -> None:
         about = (self._page, self.browser.forest, self.browser.row, tuple(self._mistakes))
-        self.query_one(Pane).show(self._lines(), anew=about != self._told)
-        self._told = about
+        self.query_one(Pane).show(self._lines(), anew=about != self._content_key)
+        self._content_key = about
 
     def _lines(self) -> Iterator[Line]:
         look = self._brush.look
@@ -133,7 +133,7 @@ class BrowserApp(App[None]):
             return iter(self._mistakes)
         return detail_lines(self.browser, look)
 
-    def _say(self, said: str) -> None:
+    def _show_status(self, said: str) -> None:
         browser = self.browser
         place = f" {browser.position + 1}/{len(browser.shown)} "
         hint = "? keys  q quit  / find  a x what if" + ("  [ ] stages" if browser.stages else "")
@@ -247,7 +247,7 @@ class BrowserApp(App[None]):
             kept = Line("", "", [("The map is as it was read before; r reads the file again.", "bold")])
             self._mistakes = [*error_lines(error), kept]
             self._turn_to("mistakes", in_pane=self._alone)
-            self._say("the file could not be read; Esc leaves")
+            self._show_status("the file could not be read; Esc leaves")
             return
         self._mistakes = []
         if self._page == "mistakes":

@@ -69,7 +69,7 @@ def fix_all(designators: list[str] | None, checker: Checker, options: FixOptions
     unreadable: list[ArgmapError] = []
     for _, done in each_result(paths, partial(_fix, checker, options), jobs, unreadable):
         if done is not None:
-            _tell(done, options)
+            _report(done, options)
             fixed += done.rules.total()
     return Fixing(fixed, bool(unreadable))
 
@@ -94,7 +94,7 @@ def _fix(checker: Checker, options: FixOptions, path: CasePath) -> _FileFixed:
     return _FileFixed(file.shown, Counter(d.rule for d in done.fixed), texts)
 
 
-def _tell(done: _FileFixed, options: FixOptions) -> None:
+def _report(done: _FileFixed, options: FixOptions) -> None:
     """Print the result for one file, and what was fixed."""
     if done.texts is not None:
         before, after = done.texts

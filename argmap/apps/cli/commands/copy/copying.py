@@ -62,7 +62,7 @@ def copy_case(designator: str, file: str | None, max_size: int, *, json: bool) -
         print_json(CopyDocument(found.name, found.file, path, copied, missing))
         return
     sys.stdout.flush()
-    _tell(path, sources, missing)
+    _report(path, sources, missing)
 
 
 def _found(designator: str, max_size: int) -> FoundText:
@@ -111,11 +111,11 @@ def _sources(case: Case, folder: Path, path: str) -> tuple[list[_Copied], list[s
             raise ArgmapError(f"its source '{file}' cannot go with it: {error.message}", hint=hint) from None
         near = os.path.relpath(real)
         target = real if near.startswith(os.pardir) else near
-        copied[target] = _Copied(target, data, _is_there(target, data))
+        copied[target] = _Copied(target, data, _is_copied(target, data))
     return list(copied.values()), missing
 
 
-def _is_there(path: str, data: bytes) -> bool:
+def _is_copied(path: str, data: bytes) -> bool:
     """Return whether a file already exists with that content.
 
     Raises:
@@ -136,7 +136,7 @@ def _make(folder: str) -> None:
         raise ArgmapError(f"cannot make the folder '{folder}': {error.strerror or error}") from None
 
 
-def _tell(path: str, sources: list[_Copied], missing: list[str]) -> None:
+def _report(path: str, sources: list[_Copied], missing: list[str]) -> None:
     remark(f"wrote {quoted(path)}")
     for source in sources:
         remark(

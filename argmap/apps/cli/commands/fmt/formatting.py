@@ -65,7 +65,7 @@ def format_all(designators: Iterable[str] | None, asked: FormatRequest, jobs: in
             if asked.json:
                 rows.append(_unformatted(path.designator, unreadable[-1]))
             continue
-        _tell(formatted, asked)
+        _report(formatted, asked)
         changed += formatted.differs
         if formatted.row is not None:
             rows.append(formatted.row)
@@ -118,7 +118,7 @@ def _unformatted(file: str, error: ArgmapError) -> FormattedRow:
     return FormattedRow.of_error(file, error)
 
 
-def _tell(formatted: _FileFormatted, asked: FormatRequest) -> None:
+def _report(formatted: _FileFormatted, asked: FormatRequest) -> None:
     """Print the result for one file."""
     if formatted.texts is not None:
         before, after = formatted.texts

@@ -44,7 +44,7 @@ def install(
     So that 'git diff' and 'git log -p' show what a case says, and 'git merge' merges that. Says what
     it will write, and asks.
     """
-    from argmap.apps.cli.commands.git.setup import SHARE, carry_out, running_command, said_of_cases
+    from argmap.apps.cli.commands.git.setup import SHARE, carry_out, matching_files_message, running_command
     from argmap.workspace.git.drivers import plan_install
 
     screen = Screen(color)
@@ -56,7 +56,7 @@ def install(
     if globally:
         remark("done: try 'git diff', 'git show' or 'git log -p' where there are cases", screen)
     else:
-        remark(f"done: {said_of_cases()}", screen)
+        remark(f"done: {matching_files_message()}", screen)
         remark(SHARE, screen)
 
 

@@ -60,7 +60,7 @@ def carry_out(plan: EditPlan, screen: Screen, *, yes: bool, heading: str) -> Non
     plan.carry_out()
 
 
-def said_of_cases() -> str:
+def matching_files_message() -> str:
     """Return how many files git takes for cases now, for users who see no difference."""
     from argmap.core.display import counted
     from argmap.workspace.git.drivers import count_cases

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.exit_status import heard_or_not, interruptible, report_bug, show_error
+from argmap.apps.cli.exit_status import ignoring_write_errors, interruptible, report_bug, show_error
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.interrupts import INTERRUPTED
 
@@ -35,11 +35,11 @@ def _status_for_git(words: list[str]) -> int:
 
             return merge_for_git(words)
     except ArgmapError as error:
-        with heard_or_not():
+        with ignoring_write_errors():
             show_error(error)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - git must not take a bug for a conflict
-        with heard_or_not():
+        with ignoring_write_errors():
             report_bug(error)
     return FAILED

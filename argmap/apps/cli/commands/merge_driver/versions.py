@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from argmap.apps.cli.exit_status import DIFFERENT, FINE, heard_or_not
+from argmap.apps.cli.exit_status import DIFFERENT, FINE, ignoring_write_errors
 from argmap.apps.cli.git_files import read_content, text_of
 from argmap.apps.cli.merge_sides import Sides, read_sides, write_merged
 from argmap.apps.cli.output import Screen, print_lines, remark
@@ -37,7 +37,7 @@ def merge_for_git(words: Sequence[str]) -> int:
     sides = _read(base, ours, theirs, path)
     merged = write_merged(sides, prefer, ours, "ours", path)
     screen = Screen()
-    with heard_or_not():
+    with ignoring_write_errors():
         print_lines(decision_lines(merged, merged.case, path), screen, sys.stderr)
         for said in sides.remarks:
             remark(said, screen)

@@ -13,7 +13,7 @@ from types import FrameType
 from typing import NoReturn
 
 from argmap.apps.api.loading import load_found
-from argmap.apps.cli.exit_status import TERMINATED, heard_or_not
+from argmap.apps.cli.exit_status import TERMINATED, ignoring_write_errors
 from argmap.apps.cli.output import print_text, remark
 from argmap.apps.server import Server, Site, Watched
 from argmap.core.diagnostics import ArgmapError
@@ -47,7 +47,7 @@ def serve_cases(designators: list[str] | None, port: int | None, *, open_: bool,
     try:
         print_text(f"{server.url}\n")
         sys.stdout.flush()
-        with heard_or_not():
+        with ignoring_write_errors():
             what = f"{len(cases)} cases" if len(site.cases) != 1 else next(iter(site.cases))
             remark(f"serving {what} to this computer; Ctrl-C ends it")
         if designators:
@@ -131,7 +131,7 @@ def _listen(site: Site, port: int | None) -> Server:
 
 
 def _log(text: str) -> None:
-    with heard_or_not():
+    with ignoring_write_errors():
         remark(f"{time.strftime('%H:%M:%S')} {text}")
 
 
@@ -139,7 +139,7 @@ def _open(url: str) -> None:
     import webbrowser
 
     if not webbrowser.open(url):
-        with heard_or_not():
+        with ignoring_write_errors():
             remark(f"no browser could be opened; open {url} yourself")
 
 

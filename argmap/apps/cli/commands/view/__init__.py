@@ -43,7 +43,7 @@ def command(
     whole = source.read()
     browse = _browser()
     if source.is_stdin:
-        _take_keys_from_the_terminal()
+        _read_keys_from_terminal()
     screen = Screen(color, ascii)
     reread = source.read if source.is_lasting else None
     ended_by = browse(whole, source.stage, reread, look=screen.look, coloured=screen.coloured(sys.stdout))
@@ -72,7 +72,7 @@ def _browser() -> Callable[..., Signals | None]:
     return browse
 
 
-def _take_keys_from_the_terminal() -> None:
+def _read_keys_from_terminal() -> None:
     """Read keys from the terminal itself, as standard input was the case."""
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)

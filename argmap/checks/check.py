@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from argmap.checks.quotations import Proof, Sources
 from argmap.core.diagnostics import ArgmapError, Related, Severity, SourceText, Span
+from argmap.core.display import joined_with_and
 from argmap.core.fixes import Fix, Replace
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Citation, Claim, Source, stage_indices
@@ -194,8 +195,4 @@ _MOST = 4
 
 def listed(names: Sequence[str]) -> str:
     """List names in a sentence: `'a', 'b' and 'c'`; of many, the first few and a count."""
-    shown = names if len(names) <= _MOST else names[: _MOST - 1]
-    quoted = [f"'{name}'" for name in shown]
-    if len(shown) < len(names):
-        quoted.append(f"{len(names) - len(shown)} others")
-    return " and ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)
+    return joined_with_and([f"'{name}'" for name in names], _MOST)

@@ -14,6 +14,14 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
+def joined_with_and(words: Sequence[str], most: int | None = None) -> str:
+    """Join words for a sentence: `a, b and c`; of more than `most`, the first few and a count."""
+    if most is not None and len(words) > most:
+        words = [*words[: most - 1], f"{len(words) - most + 1} others"]
+    *first, last = words or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def shown(value: object, name: str, *parts: str) -> str:
     """Return the `repr` of a large value: its class, its name and its size in words."""
     size = ", ".join(part for part in parts if part)

@@ -60,6 +60,8 @@ def printable(line: str) -> str:
 
 #: `UNSEEN` for formats with line breaks; bytes of names that are not UTF-8 cannot be written anyway.
 _UNSEEN_IN_DATA = re.compile(f"(?![\n\ud800-\udfff]){UNSEEN.pattern}")
+#: Characters that XML 1.0 cannot represent.
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def safe_json(text: str) -> str:
@@ -71,6 +73,11 @@ def safe_json(text: str) -> str:
 def _json_escape(character: str) -> str:
     units = character.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def valid_xml(text: str) -> str:
+    """Replace the characters that XML 1.0 cannot represent (https://www.w3.org/TR/xml/#charsets)."""
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def safe_xml(text: str) -> str:

@@ -22,12 +22,9 @@ def format_lines(exporters: Iterable[Exporter], importers: Iterable[Importer]) -
         yield Line("", "", [(heading, "")])
         for one in formats:
             suffixes = " ".join(one.suffixes)
-            pieces = [(f"{one.name:<9} ", "bold"), (f"{suffixes:<16} ", "dim"), (_purpose(one), "")]
+            purpose = one.purpose if isinstance(one, Exporter) else one.summary
+            pieces = [(f"{one.name:<9} ", "bold"), (f"{suffixes:<16} ", "dim"), (purpose, "")]
             yield Line("  ", " " * 28, pieces)
-
-
-def _purpose(one: Exporter | Importer) -> str:
-    return one.purpose if isinstance(one, Exporter) else one.summary
 
 
 def formats_document(exporters: Iterable[Exporter], importers: Iterable[Importer]) -> FormatsDocument:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
+from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.semantics import Status, Verdict
@@ -36,7 +37,7 @@ def others_in_force(graph: ArgumentGraph, reason: Reason, named: Named = str) ->
         return ""
     links = [graph.links[name] for name in reason.further]
     counters = "1 further counter is" if len(links) == 1 else f"{len(links)} further counters are"
-    return f" ({counters} in force: {_listed([_premises(link, named) for link in links])}.)"
+    return f" ({counters} in force: {joined_with_and([_premises(link, named) for link in links], _MOST)}.)"
 
 
 def told_next(reasons: Mapping[str, Reason], reason: Reason) -> list[str]:
@@ -86,7 +87,7 @@ def _asserted(graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Statu
     links = [graph.links[name] for name in reason.further]
     found = {verdicts[link.name] for link in links}
     verdict = f"{found.pop()} " if len(found) == 1 and "accepted" not in found else ""
-    names = _listed([named(link.id) if link.id else _premises(link, named) for link in links])
+    names = joined_with_and([named(link.id) if link.id else _premises(link, named) for link in links], _MOST)
     supports = "support" if len(links) == 1 else "supports"
     return f"it is assumed, so its {verdict}{supports} ({names}) {_is(links)} not needed, and "
 
@@ -100,7 +101,7 @@ def _countered(graph: ArgumentGraph, reason: Reason, named: Named) -> str:
     answers = [graph.links[name] for name in reason.outweighed]
     premises = [premise for link in answers for premise in link.premises]
     verbs = "answers {}, is" if len(premises) == 1 else "answer {}, are"
-    names = _listed([_premises(link, named) for link in answers])
+    names = joined_with_and([_premises(link, named) for link in answers], _MOST)
     return f"{said}{names}, which {verbs.format(who)} not enough"
 
 
@@ -114,7 +115,7 @@ def _weighed(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Name
         sides.append(f"{_side(graph, theirs, named)} for its rival {named(rival)}")
     how = "weighed" if weighed.rivals is None else "weighed against its rivals"
     end = _outcome(graph, reason, weighed, named)
-    return f"{how} by {weighed.standard}, with {_listed(sides)}{f': {end}' if end else ''}"
+    return f"{how} by {weighed.standard}, with {joined_with_and(sides, _MOST)}{f': {end}' if end else ''}"
 
 
 def _side(graph: ArgumentGraph, weights: Sequence[Weight], named: Named) -> str:
@@ -124,7 +125,7 @@ def _side(graph: ArgumentGraph, weights: Sequence[Weight], named: Named) -> str:
         f"({one.weight:g}{', undecided' if one.verdict == 'undecided' else ''})"
         for one in sorted(weights, key=lambda one: -one.weight)
     ]
-    return _listed(names) or "nothing"
+    return joined_with_and(names, _MOST) or "nothing"
 
 
 def _outcome(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Named) -> str:
@@ -164,13 +165,6 @@ def _comparison(weighed: Weighed, verdict: Verdict) -> str:
         return f"{con:g} against it is not less than {DOUBT:g}"
     limit = f", and {con:g} is less than {DOUBT:g}" if accepted and weighed.standard[0] == "b" else ""
     return f"{pro:g} {'outweighs' if accepted else 'does not outweigh'} {con:g} by more than {CLEAR:g}{limit}"
-
-
-def _listed(words: Sequence[str]) -> str:
-    """List words in a sentence; of many, the first few and a count."""
-    shown = list(words) if len(words) <= _MOST else [*words[: _MOST - 1], f"{len(words) - _MOST + 1} others"]
-    *first, last = shown or [""]
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _waiting(graph: ArgumentGraph, reason: Reason, named: Named) -> str:
@@ -230,8 +224,8 @@ def _capital(text: str) -> str:
 
 
 def _premises(link: Link, named: Named) -> str:
-    *others, last = map(named, link.premises)
-    return f"{', '.join(others)} and {last} together" if others else last
+    premises = joined_with_and([named(premise) for premise in link.premises])
+    return f"{premises} together" if len(link.premises) > 1 else premises
 
 
 def circle_sentence(graph: ArgumentGraph, circle: Sequence[str], named: Named = str) -> str:

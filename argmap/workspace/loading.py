@@ -9,7 +9,7 @@ from argmap.workspace.library import FoundText
 
 
 def parse_found(found: FoundText, *, places: bool = False) -> ParsedCase:
-    """Parse a text that the library found, at the stage that was asked for, if any.
+    """Parse a text that the library found, at the requested stage, if any.
 
     `places` is as in `parse_case`.
 

@@ -14,7 +14,7 @@ from argmap.apps.cli.output import Screen, print_lines, print_text
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.text.edited import unified, unified_lines
 from argmap.syntax.parsing import ParsedCase, parse_case
-from argmap.workspace.library import STDIN, Folder, FoundText, bundled_folder, find
+from argmap.workspace.library import STDIN, Folder, bundled_folder, find
 
 if TYPE_CHECKING:
     from argmap.render.json.shared_writing import Writing
@@ -136,11 +136,7 @@ def read_editable(
     if writes and path is not None and _is_bundled(designator, path):
         hint = f"edit a copy: argmap copy {found.name}"
         raise ArgmapError(f"'{found.name}' is one of the cases that come with argmap", hint=hint)
-    return Editable(_parsed(found), path, max_size)
-
-
-def _parsed(found: FoundText) -> ParsedCase:
-    return parse_case(found.text, file=found.file, name=found.name)
+    return Editable(parse_case(found.text, file=found.file, name=found.name), path, max_size)
 
 
 def _is_bundled(designator: str, path: str) -> bool:

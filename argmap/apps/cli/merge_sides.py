@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,6 +12,7 @@ from argmap.apps.cli.exit_status import show_error
 from argmap.apps.cli.in_place import rewrite_text
 from argmap.compare.merge import Merge, Side
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import joined_with_and
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.workspace.library import MAX_SIZE, FoundText
 
@@ -60,7 +61,7 @@ def read_sides(
             show_error(error)
             wrong.append(word)
     if wrong:
-        raise ArgmapError(f"{failed}, as {and_words(wrong)} cannot be read", hint=hint)
+        raise ArgmapError(f"{failed}, as {joined_with_and(wrong)} cannot be read", hint=hint)
     return Sides(*read)
 
 
@@ -115,9 +116,3 @@ def merge_sides(sides: Sides, prefer: Side | None, file: str) -> Merge:
         ArgmapError: The result cannot be written as a case file.
     """
     return merge_parsed(sides.base, sides.ours, sides.theirs, prefer=prefer, file=file)
-
-
-def and_words(words: Sequence[str]) -> str:
-    """Join words for a sentence, the last two with "and"."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last

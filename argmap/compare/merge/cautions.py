@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from argmap.compare.merge.building import Building
 from argmap.compare.merge.deletions import Survival, references
 from argmap.compare.merge.keyed_cases import Keyed, Ref, Three
+from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Claim, Link
 from argmap.semantics import evaluate_grounded
@@ -104,4 +105,4 @@ def _listed(claims: tuple[str, ...]) -> str:
     rest = len(claims) - len(names)
     if rest:
         return f"{', '.join(names)} and {rest} more"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return joined_with_and(names)

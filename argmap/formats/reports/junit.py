@@ -7,16 +7,12 @@ https://github.com/jenkinsci/xunit-plugin, `junit-10.xsd`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from argmap.core.diagnostics import Diagnostic
-from argmap.core.quoting import safe_xml
+from argmap.core.quoting import safe_xml, valid_xml
 from argmap.formats.reports import CheckedFile, Report, with_hint
-
-#: Characters that XML 1.0 cannot represent.
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _render(outcomes: Sequence[CheckedFile]) -> str:
@@ -33,14 +29,14 @@ def _render(outcomes: Sequence[CheckedFile]) -> str:
 
 
 def _case(outcome: CheckedFile) -> ET.Element:
-    case = ET.Element("testcase", {"classname": "argmap.check", "name": _written(outcome.file), "time": "0"})
+    case = ET.Element("testcase", {"classname": "argmap.check", "name": valid_xml(outcome.file), "time": "0"})
     hints = []
     for diagnostic in outcome.diagnostics:
         if diagnostic.severity == "info":
             hints.append(_summary(diagnostic))
             continue
         kind = "failure" if diagnostic.span else "error"
-        about = {"type": diagnostic.rule, "message": _written(diagnostic.message)}
+        about = {"type": diagnostic.rule, "message": valid_xml(diagnostic.message)}
         ET.SubElement(case, kind, about).text = _summary(diagnostic)
     if hints:
         ET.SubElement(case, "system-out").text = "\n".join(hints)
@@ -48,11 +44,7 @@ def _case(outcome: CheckedFile) -> ET.Element:
 
 
 def _summary(diagnostic: Diagnostic) -> str:
-    return _written(f"{diagnostic.where}: {diagnostic.severity}[{diagnostic.rule}]: {with_hint(diagnostic)}")
-
-
-def _written(text: str) -> str:
-    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return valid_xml(f"{diagnostic.where}: {diagnostic.severity}[{diagnostic.rule}]: {with_hint(diagnostic)}")
 
 
 REPORT = Report("junit", "JUnit XML, for servers that run tests", _render)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from argmap.core.model import Link
+from argmap.core.quoting import valid_xml
 from argmap.render.picture.geometry import (
     BAR_WIDTH,
     DOT,
@@ -226,18 +227,9 @@ def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _clean(text: str) -> str:
-    """Replace characters that XML cannot represent (https://www.w3.org/TR/xml/#charsets)."""
-    return "".join(c if c in "\t\n\r" or _in_xml(ord(c)) else "\ufffd" for c in text)
-
-
-def _in_xml(code: int) -> bool:
-    return 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code >= 0x10000
-
-
 def _text(text: str) -> str:
     if not text.isprintable():
-        text = _clean(text)
+        text = valid_xml(text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from argmap.core.display import joined_with_and
 from argmap.core.model import Claim
 from argmap.syntax.reading.scalars import number
 from argmap.syntax.schema import ELEMENTS
@@ -32,8 +33,7 @@ def write_alone(value: Any) -> str:
 
 def listed(words: Sequence[str]) -> str:
     """Join words in quotes, the last two with "and"."""
-    *first, last = [f"'{word}'" for word in words]
-    return f"{', '.join(first)} and {last}" if first else last
+    return joined_with_and([f"'{word}'" for word in words])
 
 
 def one_or_all(values: list[str]) -> str | list[str]:

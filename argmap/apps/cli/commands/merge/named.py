@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 
 from argmap.apps.cli.confirmation import require_no_other_case
-from argmap.apps.cli.merge_sides import Sides, Word, and_words, merge_sides, read_sides, write_merged
+from argmap.apps.cli.merge_sides import Sides, Word, merge_sides, read_sides, write_merged
 from argmap.apps.cli.output import deliver
 from argmap.compare.merge import Merge, Side
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import joined_with_and
 from argmap.workspace.library import STDIN, find, split_stage
 
 #: The versions of a case that are merged; ours first, as it is usually the output.
@@ -24,7 +25,7 @@ def read_named(base: str, ours: str, theirs: str, max_size: int) -> Sides:
     names = {"BASE": base, "OURS": ours, "THEIRS": theirs}
     piped = [word for word, name in names.items() if split_stage(name)[0] in ("-", STDIN)]
     if len(piped) > 1:
-        message = f"{and_words(piped)} are standard input, which can be read once"
+        message = f"{joined_with_and(piped)} are standard input, which can be read once"
         raise ArgmapError(message, hint="name all of them but one")
     return read_sides(names, lambda _, name: find(name, max_size=max_size), "nothing is merged")
 

@@ -108,7 +108,7 @@ JobsOption = Annotated[
         "-j",
         metavar="N",
         min=1,
-        help="On so many processes; if left out, one a core for more than 200 files.",
+        help="The number of processes; if left out, one per core for more than 200 files.",
         show_default=False,
     ),
 ]
@@ -183,7 +183,9 @@ ByOption = Annotated[
 ]
 StageOption = Annotated[
     str | None,
-    typer.Option("--stage", metavar="STAGE", help="When it enters.", autocompletion=complete_stage),
+    typer.Option(
+        "--stage", metavar="STAGE", help="The stage at which it enters.", autocompletion=complete_stage
+    ),
 ]
 NotesOption = Annotated[
     str | None, typer.Option("--notes", metavar="NOTES", help="Anything worth saying about it.")

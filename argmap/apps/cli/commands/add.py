@@ -49,7 +49,7 @@ def command(
         typer.Option(
             "--source",
             metavar="SOURCE",
-            help="Where it is found: one of the sources.",
+            help="The source it is cited from.",
             autocompletion=complete_source,
         ),
     ] = None,
@@ -57,7 +57,7 @@ def command(
         str | None, typer.Option("--quote", metavar="QUOTE", help="The source's own words.")
     ] = None,
     translation: Annotated[
-        str | None, typer.Option("--translation", metavar="TRANSLATION", help="Of the quote.")
+        str | None, typer.Option("--translation", metavar="TRANSLATION", help="A translation of the quote.")
     ] = None,
     at: Annotated[
         str | None, typer.Option("--at", metavar="PLACE", help="Where in the source: a page, a paragraph.")
@@ -80,7 +80,7 @@ def command(
 ) -> None:
     """Add a claim to a case file.
 
-    It goes after the other claims, and every other line stays as it is. Says on stderr what the claim is called, where it stands, and which verdicts change.
+    It is appended to the other claims; no other line changes. Its id, its line and the changed verdicts are printed on stderr.
     """
     from argmap.apps.cli.statement_edits import EditOptions, edit_statements
     from argmap.core.model import Citation

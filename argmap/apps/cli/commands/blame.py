@@ -26,7 +26,7 @@ def command(
 ) -> None:
     """Find the revision that flipped a verdict.
 
-    With the changes that did it; and which revisions added the claim and last changed it.
+    Shows the changes that caused it, and the revisions that added the claim and last changed it.
     """
     from argmap.apps.cli.file_history import find_case_file, open_steps, warn_if_shallow
     from argmap.compare.history import find_blame

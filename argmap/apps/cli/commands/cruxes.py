@@ -39,9 +39,7 @@ def command(
     ] = False,
     timeout: Annotated[
         float,
-        typer.Option(
-            "--timeout", min=0.001, metavar="SECONDS", help="Stop looking after that; 'inf' for never."
-        ),
+        typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Time limit; 'inf' for none."),
     ] = _TIMEOUT,
     json: JsonOption = False,
     ascii: AsciiOption = False,
@@ -51,8 +49,8 @@ def command(
 ) -> None:
     """Find the smallest sets of claims that a verdict hangs on.
 
-    All sets of up to --size claims that nobody supports, and whose rejection would change the
-    verdict; with --if-accepted, whose acceptance would.
+    They consist of up to --size claims without supports, whose rejection would change the verdict;
+    with --if-accepted, whose acceptance would.
     """
     from argmap.apps.cli.judged_case import load_judged
     from argmap.core.graph import ArgumentGraph

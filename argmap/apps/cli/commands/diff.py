@@ -48,21 +48,19 @@ def command(
     b: _SecondSide,
     format_: Annotated[
         Literal["text", "json", "markdown", "html", "dot", "github"],
-        typer.Option("--format", "-f", help="How to tell it."),
+        typer.Option("--format", "-f", help="The output format."),
     ] = "text",
     json: JsonOption = False,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")
     ] = None,
-    stat: Annotated[bool, typer.Option("--stat", help="Only the verdicts and how many changes.")] = False,
-    whole: Annotated[
-        bool, typer.Option("--all", help="Every verdict that changed, however many, each with why.")
+    stat: Annotated[
+        bool, typer.Option("--stat", help="Only the verdicts and the number of changes.")
     ] = False,
+    whole: Annotated[bool, typer.Option("--all", help="All changed verdicts, each with its causes.")] = False,
     only: _Words = None,
     ignore: _Words = None,
-    renames: Annotated[
-        bool, typer.Option("--renames/--no-renames", help="Find claims that have another id now.")
-    ] = True,
+    renames: Annotated[bool, typer.Option("--renames/--no-renames", help="Detect renamed claims.")] = True,
     rename_threshold: Annotated[
         float,
         typer.Option(
@@ -70,7 +68,7 @@ def command(
             min=0,
             max=1,
             callback=a_number,
-            help="How alike two claims must be to be one that was renamed.",
+            help="The similarity from which two claims count as one renamed claim.",
         ),
     ] = 0.6,
     fail_on: Annotated[
@@ -87,8 +85,8 @@ def command(
 ) -> None:
     """Compare two cases by what they say.
 
-    Verdicts that changed, and why; then what was added, removed, renamed, reworded. Order, layout
-    and comments never count. Exit 0 if they say the same, 1 if not, 2 if one cannot be read.
+    Shows the changed verdicts with their causes, then what was added, removed, renamed or reworded.
+    Order, layout and comments are ignored. Exit 0 if both say the same, 1 if not, 2 if one cannot be read.
     """
     from argmap.compare.diff import diff_cases
     from argmap.compare.diff.summary import LEVELS, summarise

@@ -60,13 +60,11 @@ def command(
     weight: WeightOption = None,
     tag: Annotated[
         list[str] | None,
-        typer.Option(
-            "--tag", metavar="TAG", help="What its tags are to be instead; can be given again for more."
-        ),
+        typer.Option("--tag", metavar="TAG", help="Its new tags; can be given again."),
     ] = None,
     alias: Annotated[
         list[str] | None,
-        typer.Option("--alias", metavar="NAME", help="The same, for other names by which it was known."),
+        typer.Option("--alias", metavar="NAME", help="Its new aliases; can be given again."),
     ] = None,
     notes: NotesOption = None,
     clear: Annotated[
@@ -74,7 +72,7 @@ def command(
         typer.Option(
             "--clear",
             metavar="KEY",
-            help="Take a key away: by, kind, stage and the like; can be given again.",
+            help="Remove a key: by, kind, stage and the like; can be given again.",
             autocompletion=_complete_key,
         ),
     ] = None,
@@ -86,7 +84,7 @@ def command(
 ) -> None:
     """Change what a claim says, who says it, or when.
 
-    Its links and citations stay, as does every other line. Says on stderr which verdicts change. 'argmap rename' gives it another id.
+    Its links and citations stay, and no other line changes. The changed verdicts are printed on stderr. To change the id, use 'argmap rename'.
     """
     from typing import cast
 

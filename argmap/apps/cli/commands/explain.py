@@ -20,7 +20,7 @@ def command(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME]", help="Which; all checks if left out.", autocompletion=_complete_explained
+            metavar="[NAME]", help="A name; lists all checks if left out.", autocompletion=_complete_explained
         ),
     ] = None,
     json: JsonOption = False,
@@ -28,7 +28,7 @@ def command(
 ) -> None:
     """Explain a check, a mistake, or a word such as 'unsupported'.
 
-    What it is, why it matters, examples. Without a name, list the checks.
+    Says what it is and why it matters, with examples. Without a name, lists the checks.
     """
     from argmap.checks.glossary import TERMS
     from argmap.checks.manual import find_manual, manuals

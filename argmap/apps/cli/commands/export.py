@@ -62,7 +62,7 @@ def command(
     ] = None,
     layout: Annotated[
         Literal["tree", "dot"],
-        typer.Option("--layout", help="Who lays a picture out: argmap, or Graphviz (the graphviz extra)."),
+        typer.Option("--layout", help="The layout engine: argmap, or Graphviz (the graphviz extra)."),
     ] = "tree",
     scale: Annotated[
         float | None,
@@ -72,11 +72,13 @@ def command(
             min=0.1,
             max=8,
             callback=a_number,
-            help="How large a PNG is, for one pixel of SVG; 2 or what fits.",
+            help="The scale of a PNG, in pixels for one pixel of SVG; 2 or what fits.",
             show_default=False,
         ),
     ] = None,
-    paper: Annotated[Literal["a4", "letter"], typer.Option("--paper", help="The pages of a PDF.")] = "a4",
+    paper: Annotated[
+        Literal["a4", "letter"], typer.Option("--paper", help="The paper size of a PDF.")
+    ] = "a4",
     force: ForceOption = False,
     json: Annotated[
         bool, typer.Option("--json", help="With -o: print as JSON what was written; see 'argmap schema'.")
@@ -85,7 +87,7 @@ def command(
 ) -> None:
     """Write a case in another format.
 
-    To standard output, or to a file (-o), whole or not at all. What the format cannot carry is said.
+    Writes to standard output, or to a file (-o) as a whole. Anything that the format cannot express is reported.
     """
     from argmap.apps.api.exporting import build_part, render
     from argmap.apps.api.loading import load_found

@@ -21,7 +21,7 @@ def command(
         list[str] | None,
         typer.Argument(
             metavar="[FOLDER]...",
-            help="Folders, with their subfolders; those in which a name is looked for if left out.",
+            help="Folders, with their subfolders; those that are searched for a name if left out.",
         ),
     ] = None,
     tag: Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only cases with that tag.")] = None,
@@ -31,7 +31,7 @@ def command(
 ) -> None:
     """List the cases that can be named.
 
-    For each folder in which cases are looked for: name, title, size, and what is shadowed by what.
+    Shows, for each folder that is searched for cases, their names, titles and sizes, and which case shadows another.
     """
     from argmap.render.text.listing import has_tag, listing_lines
     from argmap.workspace.library import entries

@@ -37,7 +37,7 @@ def command(
     ] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="The oldest first.")] = False,
     patch: Annotated[
-        bool, typer.Option("--patch", "-p", help="All that each changed, as 'argmap diff' tells it.")
+        bool, typer.Option("--patch", "-p", help="All changes of each, as 'argmap diff' shows them.")
     ] = False,
     json: JsonOption = False,
     ascii: AsciiOption = False,
@@ -47,8 +47,8 @@ def command(
 ) -> None:
     """List the revisions of a case in git.
 
-    With what each of them changed in meaning, which verdicts on the conclusions that flipped, and
-    why. The newest first, through renames of the file.
+    Shows what each revision changed in meaning, which verdicts on the conclusions it flipped, and
+    why; newest first, following renames of the file.
     """
     from argmap.apps.cli.file_history import find_case_file, open_steps, warn_if_shallow
     from argmap.render.text.history import revision_lines

@@ -37,7 +37,7 @@ def command(
 ) -> None:
     """Remove claims and links.
 
-    With a claim go the links from it and to it, also those that need it as a joint premise, and with a link whatever targets it. Says on stderr what went, and which verdicts change.
+    Removing a claim also removes the links from it and to it, including those that need it as a joint premise; removing a link, those that target it. What was removed, and the changed verdicts, are printed on stderr.
     """
     from argmap.apps.cli.statement_edits import EditOptions, edit_statements
     from argmap.render.text.edited import removed_lines

@@ -21,13 +21,11 @@ from argmap.apps.cli.output import Screen, print_json, print_lines
 
 def command(
     case: EditedArgument,
-    old: Annotated[
-        str, typer.Argument(metavar="OLD", help="What it is called.", autocompletion=complete_claim)
-    ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="What it is to be called.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The present id.", autocompletion=complete_claim)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
     kind: Annotated[
         Literal["claim", "link", "party", "stage", "source"] | None,
-        typer.Option("--kind", help="What it is, where several things have that name.", show_default=False),
+        typer.Option("--kind", help="The kind of element, if several have that id.", show_default=False),
     ] = None,
     alias: Annotated[
         bool, typer.Option("--alias/--no-alias", help="Keep a claim's old name among its aliases.")
@@ -39,7 +37,7 @@ def command(
 ) -> None:
     """Rename a claim, a link, a party, a stage or a source.
 
-    It has the new id wherever the file says it. All else stays as it is. 'argmap diff' knows a renamed claim by its alias.
+    The id is replaced wherever the file uses it; nothing else changes. 'argmap diff' recognizes a renamed claim by its alias.
     """
     from argmap.apps.cli.editable import read_editable
     from argmap.render.text.edited import renamed_line, still_said, still_said_line

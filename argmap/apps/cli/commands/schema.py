@@ -11,7 +11,8 @@ from argmap.apps.cli.output import print_text
 
 def command(
     name: Annotated[
-        str | None, typer.Argument(metavar="[DOCUMENT]", help="Which document; all names if left out.")
+        str | None,
+        typer.Argument(metavar="[DOCUMENT]", help="The name of a document; lists all names if left out."),
     ] = None,
 ) -> None:
     """Print the JSON Schema of a command's JSON."""

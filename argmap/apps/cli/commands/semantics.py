@@ -10,7 +10,7 @@ from argmap.apps.cli.output import Screen, print_json, print_lines
 
 
 def command(json: JsonOption = False, color: ColourOption = "auto") -> None:
-    """List the semantics there are."""
+    """List the semantics."""
     from argmap.render.text.evaluated import semantics_lines
     from argmap.semantics.kinds import all_semantics
 

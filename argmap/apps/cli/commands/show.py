@@ -30,11 +30,9 @@ def command(
     root: RootOption = None,
     depth: DepthOption = None,
     party: PartyOption = None,
-    verdicts: Annotated[
-        bool, typer.Option("--verdicts/--no-verdicts", help="Say what is accepted, rejected, undecided.")
-    ] = True,
+    verdicts: Annotated[bool, typer.Option("--verdicts/--no-verdicts", help="Show the verdicts.")] = True,
     strength: Annotated[
-        bool, typer.Option("--strength", help="Add how strong each claim is, from 0 to 1.")
+        bool, typer.Option("--strength", help="Show the strength of each claim, from 0 to 1.")
     ] = False,
     method: Annotated[
         str | None,
@@ -47,7 +45,7 @@ def command(
     quotes: Annotated[bool, typer.Option("--quotes", help="Show citations, with our translations.")] = False,
     notes: Annotated[
         bool | None,
-        typer.Option("--notes/--no-notes", help="Show what is noted on the case, claims and steps."),
+        typer.Option("--notes/--no-notes", help="Show the notes on the case, claims and steps."),
     ] = None,
     linear: Annotated[
         bool, typer.Option("--linear", help="A numbered outline in sentences, with notes.")
@@ -61,7 +59,7 @@ def command(
 ) -> None:
     """Print a case as a tree.
 
-    Each conclusion, what supports it, what counters it, and what is accepted.
+    Shows each conclusion, what supports it, what counters it, and what is accepted.
     """
     from argmap.apps.cli.judged_case import load_judged
     from argmap.apps.cli.size_warning import PRINTED, warn_if_large

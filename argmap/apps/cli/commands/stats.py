@@ -46,7 +46,7 @@ def command(
 ) -> None:
     """Count a case, party by party.
 
-    Its size and depth; for each party what it claims, what is answered and what is cited. Several cases are counted each by itself; exit 2 if one cannot be read.
+    Shows its size and depth, and for each party the numbers of its claims, answers and citations. Several cases are counted separately; exit 2 if one cannot be read.
     """
     screen = Screen(color, width=width)
     if len(case) == 1 and not os.path.isdir(case[0]):

@@ -14,7 +14,7 @@ from argmap.core.diagnostics import ArgmapError
 def command(file: Annotated[str, typer.Argument(metavar="FILE", help="The file that git names.")]) -> None:
     """Print a case as a sorted outline, for git.
 
-    A file that is no case is printed as it is, so that git can go on.
+    Any other file is printed unchanged.
     """
     from argmap.apps.cli.git_files import case_of, read_content
     from argmap.core.quoting import printable

@@ -56,7 +56,7 @@ def command(
 ) -> None:
     """Show which verdicts would change.
 
-    If claims are supposed to be accepted (--accept) or rejected (--reject).
+    Claims are supposed to be accepted (--accept) or rejected (--reject).
     """
     from argmap.apps.cli.judged_case import load_judged
     from argmap.core.diagnostics import ArgmapError

@@ -26,9 +26,9 @@ def command(
 ) -> None:
     """Explain a verdict.
 
-    What settles it, and what settles that, down to claims that nothing counters. For what is
-    undecided: the circle it hangs on. Of a claim, at the end, the smallest sets of claims which,
-    rejected, would change its verdict, as far as they are found at once.
+    Shows its reasons, and their reasons, down to claims that nothing counters; for an undecided
+    claim, the circle it hangs on. At the end, for a claim, the smallest sets of claims whose
+    rejection would change its verdict, if they are found quickly.
     """
     from argmap.apps.api.explaining import why as explain
     from argmap.apps.cli.judged_case import load_judged

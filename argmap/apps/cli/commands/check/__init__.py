@@ -45,12 +45,14 @@ def command(
     ignore: Annotated[list[str] | None, _names("Leave these checks out.")] = None,
     output_format: Annotated[
         Literal["text", "json", "github", "sarif", "junit"],
-        typer.Option("--output-format", "--format", "-f", help="How to report."),
+        typer.Option("--output-format", "--format", "-f", help="The output format."),
     ] = "text",
     json: JsonOption = False,
     fail_on: Annotated[
         Literal["error", "warning", "info"] | None,
-        typer.Option("--fail-on", help="The mildest that exits 1; warning if left out.", show_default=False),
+        typer.Option(
+            "--fail-on", help="The lowest severity that exits 1; warning if left out.", show_default=False
+        ),
     ] = None,
     isolated: Annotated[
         bool, typer.Option("--isolated", help="Read no argmap.toml or pyproject.toml.")
@@ -58,12 +60,12 @@ def command(
     allow_outside: Annotated[
         bool, typer.Option("--allow-outside", help="Read sources outside of the project, too.")
     ] = False,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Mend in the files what can be mended without asking.")
-    ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Fix in the files what can be fixed safely.")] = False,
     unsafe_fixes: Annotated[
         bool,
-        typer.Option("--unsafe-fixes", help="Mend also what may change the meaning; with --fix or --diff."),
+        typer.Option(
+            "--unsafe-fixes", help="Also apply fixes that may change the meaning; with --fix or --diff."
+        ),
     ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help="Only print what --fix would change; exit 1 if anything.")
@@ -74,8 +76,8 @@ def command(
 ) -> None:
     """Report every mistake, and what a careful reader would ask.
 
-    Each with its place, its line and a way out; 'argmap explain NAME' says more. Exit 1 if there is
-    anything worse than a hint, 2 if a file cannot be read.
+    Each comes with its place, its line and a suggestion; 'argmap explain NAME' explains it. Exit 1 if
+    there is anything worse than a hint, 2 if a file cannot be read.
     """
     from argmap.apps.cli.commands.check.checking import check_all
     from argmap.checks.selection import Asked

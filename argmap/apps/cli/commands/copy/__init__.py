@@ -32,7 +32,7 @@ def command(
 ) -> None:
     """Copy a case, to make it your own.
 
-    Byte for byte, with its comments, and with the files of its sources, so that its quotations are proved there as well. Nothing that is there is overwritten.
+    It is copied byte for byte, together with the files of its sources, so that its quotations can be checked there as well. Existing files are never overwritten.
     """
     from argmap.apps.cli.commands.copy.copying import copy_case
 

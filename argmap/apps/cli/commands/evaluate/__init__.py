@@ -41,13 +41,13 @@ def command(
     sceptical: Annotated[
         str | None, typer.Option("--sceptical", metavar="CLAIM", help="Is it in every extension?")
     ] = None,
-    count: Annotated[bool, typer.Option("--count", help="Only say how many extensions there are.")] = False,
+    count: Annotated[bool, typer.Option("--count", help="Only print the number of extensions.")] = False,
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=1, help="Show at most that many extensions.")
     ] = 100,
     links: Annotated[bool, typer.Option("--links", help="Add the links in force to the sets.")] = False,
     timeout: Annotated[
-        float | None, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Stop looking after that.")
+        float | None, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Time limit.")
     ] = None,
     json: JsonOption = False,
     ascii: AsciiOption = False,
@@ -57,7 +57,7 @@ def command(
 ) -> None:
     """Say what is accepted under a semantics.
 
-    A table of verdicts for those that give one to each claim; sets of claims for the others.
+    Prints a table of verdicts, or sets of claims for semantics with several results.
     --credulous and --sceptical answer yes or no, and exit 1 for no.
     """
     from argmap.apps.api.evaluating import evaluate_found

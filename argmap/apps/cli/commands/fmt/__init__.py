@@ -39,7 +39,7 @@ def command(
 ) -> None:
     """Bring case files into canonical layout.
 
-    Keys in order, the same indentation, no needless quotes. What they say, their comments and the lines of their texts stay. A file with mistakes is not touched.
+    Orders the keys, unifies the indentation and removes needless quotes. Content, comments and line breaks in texts stay. A file with mistakes is not touched.
     """
     from argmap.apps.cli.commands.fmt.formatting import FormatRequest, format_all
 

@@ -29,22 +29,26 @@ def command(
         str,
         typer.Argument(
             metavar="BASE",
-            help="What both came from: a path, a name, REV:path or '-'; an empty file if nothing.",
+            help="Their common ancestor: a path, a name, REV:path or '-'; an empty file if there is none.",
             autocompletion=complete_case,
         ),
     ],
     ours: Annotated[
         str,
         typer.Argument(
-            metavar="OURS", help="Whose comments and order are kept.", autocompletion=complete_case
+            metavar="OURS",
+            help="The version whose comments and order are kept.",
+            autocompletion=complete_case,
         ),
     ],
     theirs: Annotated[
         str,
-        typer.Argument(metavar="THEIRS", help="What is merged into it.", autocompletion=complete_case),
+        typer.Argument(
+            metavar="THEIRS", help="The version that is merged into OURS.", autocompletion=complete_case
+        ),
     ],
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it there; may be OURS.")
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write; may be OURS.")
     ] = None,
     prefer_ours: Annotated[bool, typer.Option("--ours", help="Resolve conflicts to OURS.")] = False,
     prefer_theirs: Annotated[bool, typer.Option("--theirs", help="Resolve conflicts to THEIRS.")] = False,
@@ -54,11 +58,11 @@ def command(
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Merge two cases that came from a third.
+    """Merge two versions of a case.
 
-    Claims, links and citations are sets, renames are followed. What both sides changed differently
-    stays as in OURS, and is recorded under 'conflicts' until it is decided. Exit 0 if nothing is to be
-    decided, 1 if something is, 2 if a case cannot be read.
+    Claims, links and citations are merged as sets, and renames are followed. What both sides changed
+    differently stays as in OURS, and is recorded under 'conflicts'. Exit 0 without conflicts, 1 with
+    conflicts, 2 if a case cannot be read.
     """
     from argmap.apps.cli.commands.merge.named import merge_named, read_named
     from argmap.render.text.merged import merge_lines

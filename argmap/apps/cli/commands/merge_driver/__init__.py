@@ -21,7 +21,7 @@ def command(
 ) -> None:
     """Merge three versions of a case into OURS, for git.
 
-    Exit 0 if nothing is to be decided, 1 if something is, 129 or more if OURS is left alone. With
+    Exit 0 without conflicts, 1 with conflicts, 129 or more if OURS is not changed. With
     ARGMAP_MERGE=ours or ARGMAP_MERGE=theirs, conflicts are resolved to that side.
     """
     raise typer.Exit(_status_for_git(words or []))

@@ -35,13 +35,13 @@ def command(
         typer.Option("--objection", metavar="SENTENCE", help="What speaks against it; can be given again."),
     ] = None,
     schema: Annotated[
-        bool, typer.Option("--schema/--no-schema", help="Also write the schema that editors check it by.")
+        bool, typer.Option("--schema/--no-schema", help="Also write the JSON Schema for editors.")
     ] = True,
     json: JsonOption = False,
 ) -> None:
     """Start a case: a file to go on from.
 
-    It has a claim with what speaks for and against it, and comments that show how to write more. On a terminal, what is not given is asked for. Nothing that is there is ever overwritten.
+    The file has a claim with a reason and an objection, and comments that show how to write more. On a terminal, missing values are asked for. Existing files are never overwritten.
     """
     from argmap.apps.cli.commands.new.draft import Answers, write_draft
 

@@ -36,7 +36,7 @@ def command(
 ) -> None:
     """Search all cases: claims, quotations, notes.
 
-    Those that can be named, and all texts of them. A text is found where it holds all the words, whatever their case and accents. Exit 1 if there is none, 2 if a case that was named cannot be read.
+    Searches all texts of the cases that 'argmap list' shows. A text matches if it has all the words, ignoring case and accents. Exit 1 if nothing matches, 2 if a case that was named cannot be read.
     """
     from argmap.apps.cli.commands.search.cases import search_all
     from argmap.render.text.found import hit_lines

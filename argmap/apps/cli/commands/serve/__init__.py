@@ -25,7 +25,7 @@ def command(
             metavar="PORT",
             min=0,
             max=65_535,
-            help="Where to listen; 0 is any free port. 8642 if left out, or a free one where that is taken.",
+            help="Where to listen; 0 is any free port. 8642 if left out, or a free one if that is taken.",
             show_default=False,
         ),
     ] = None,
@@ -34,8 +34,8 @@ def command(
 ) -> None:
     """Show cases as live pages that follow their files.
 
-    Until Ctrl-C, and for browsers on this computer only; the address is printed. Mistakes are shown in the page, which keeps the
-    last map without; CASE@STAGE opens at that stage.
+    Serves browsers on this computer only, until Ctrl-C, and prints the address. If a file has mistakes, the page shows
+    them with the last valid map. CASE@STAGE opens at that stage.
     """
     from argmap.apps.cli.commands.serve.server import serve_cases
 

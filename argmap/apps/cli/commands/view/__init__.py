@@ -33,8 +33,7 @@ def command(
     """Browse a case on the whole screen.
 
     Fold it, search it, step through its stages, suppose claims accepted or rejected and watch the
-    verdicts. ? lists the keys, q quits. Needs textual; without it, it says how to get
-    that.
+    verdicts. ? lists the keys, q quits. Needs textual, and says how to install it.
     """
     from argmap.apps.cli.commands.view.source import ViewedCase
 

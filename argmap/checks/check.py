@@ -79,7 +79,7 @@ class Quotation(NamedTuple):
 
     @property
     def as_printed(self) -> Fix | None:
-        """A fix that quotes the source verbatim; None where the quotation has brackets."""
+        """Return a fix that quotes the source verbatim, or None if the quotation has brackets."""
         words = " ".join(self.proof.passage.split())
         if not words or "[" in (self.cite.quote or ""):
             return None

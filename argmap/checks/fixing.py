@@ -62,7 +62,7 @@ def _made(
     half = len(found) // 2
     for some in (found[:half], found[half:]):
         made, now = _made(parsed, some, parse)
-        if made:  # what else was found stands elsewhere now, and is found again
+        if made:  # the other findings have moved, and are found again
             return made, now
     return [], parsed
 
@@ -72,7 +72,7 @@ def _errors(parsed: ParsedCase) -> int:
 
 
 def _without_overlaps(text: str, wanted: list[Diagnostic]) -> tuple[list[Diagnostic], list[TextEdit]]:
-    """The findings whose fixes can be made together, and the edits of those; the others have a later round."""
+    """Return the findings whose fixes do not overlap, and their edits; the others get a later round."""
     editor = TreeEditor(SyntaxTree(text))
     found = [finding for finding in wanted if finding.fix and _taken(editor, finding.fix)]
     taken = sorted(editor.text_edits())
@@ -87,7 +87,7 @@ def _without_overlaps(text: str, wanted: list[Diagnostic]) -> tuple[list[Diagnos
 
 
 def _taken(editor: TreeEditor, fix: Fix) -> bool:
-    """Whether all edits of a fix are of parts and can be made with others."""
+    """Return whether all edits of a fix are of nodes, and none overlaps an earlier one."""
     parts = [edit for edit in fix.edits if not isinstance(edit, TextEdit)]
     return len(parts) == len(fix.edits) > 0 and all(map(editor.take, parts))
 

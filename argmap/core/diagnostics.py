@@ -66,7 +66,7 @@ class SourceText:
         return self._starts
 
     def line_and_column(self, index: int) -> tuple[int, int]:
-        """The line and column of `index`, both from 1; columns are code points."""
+        """Return the line and column of `index`, both from 1; columns count code points."""
         starts = self.line_starts
         line = bisect_right(starts, index)
         return line, index - starts[line - 1] + 1
@@ -160,7 +160,7 @@ class Diagnostic:
         return str(self.span) if self.span else quoted(self.file)
 
     def __str__(self) -> str:
-        """The message's first line, as every output prints it."""
+        """Return the first line of the message, as printed by every output."""
         return f"{self.where}: {self.severity}[{self.rule}]: {self.message}"
 
     def as_json(self) -> dict[str, Any]:

@@ -67,7 +67,7 @@ class Pictured(Shown):
     __slots__ = ()
 
     def _repr_svg_(self) -> str | None:
-        """Return the picture as SVG; None where there is none, or where it would be too large."""
+        """Return the picture as SVG, or None if there is none or it would be too large."""
         return Shown.shower(self, "svg") if Shown.shower else None
 
 
@@ -77,7 +77,7 @@ class Tabled(Shown):
     __slots__ = ()
 
     def _repr_html_(self) -> str | None:
-        """Return the table as HTML; None where there is none."""
+        """Return the table as HTML, or None."""
         return Shown.shower(self, "html") if Shown.shower else None
 
 

@@ -1,8 +1,8 @@
-"""JSON documents as typed values, from whose classes the JSON and its schema are derived.
+"""JSON documents as typed values: the JSON and its schema are derived from their classes.
 
-A document is a frozen class. Its fields are the keys, in order; their annotations say what each
-means and may be. msgspec derives the values for `json` and the JSON Schema (2020-12) from that.
-This module is imported only where JSON is wanted: msgspec takes time to import.
+A document is a frozen class. Its fields are the keys, in order; their annotations define types and
+descriptions. msgspec derives the values for `json` and the JSON Schema (2020-12) from them. This
+module is imported only for JSON output: importing msgspec takes time.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from argmap.core.quoting import safe_json
 
 Schema: TypeAlias = dict[str, Any]
 
-#: How classes are described wherever they stand: msgspec leaves an annotation out where a value may also be null.
+#: The descriptions of classes wherever they are used: msgspec drops an annotation if a value may be null.
 _DESCRIPTIONS = {
     "Place": {"description": "A place: line and column count from 1, columns in code points."},
 }
@@ -35,10 +35,10 @@ def says(description: str) -> Meta:
 
 
 class Row(Struct, frozen=True, forbid_unknown_fields=True):
-    """An object in a document, or a whole one.
+    """An object in a document, or a whole document.
 
-    A field that is `UNSET` is left out, and its type says that it may be. Of a whole document,
-    the keys of what the field called as in `spreads` holds stand in the document itself.
+    A field that is `UNSET` is left out, which its type must allow. In a whole document, the keys of
+    the field named by `spreads` are merged into the document itself.
     """
 
     spreads: ClassVar[str | None] = None
@@ -46,9 +46,9 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """A document that commands print: what its schema is called, and the class of what it holds.
+    """A document that commands print: the title of its schema, and the class of its content.
 
-    Each document begins with the version of its shape, which no class has a field for.
+    Each document starts with the version of its shape, which is no field of the class.
     """
 
     title: str
@@ -75,38 +75,38 @@ class DocumentType:
 
 
 def row_values(row: Row) -> dict[str, Any]:
-    """A part of a document as values that `json` can write."""
+    """Return a part of a document as values for `json`."""
     values: dict[str, Any] = msgspec.to_builtins(row)
     return values
 
 
 def document_values(content: Row) -> dict[str, Any]:
-    """A document as values that `json` can write."""
+    """Return a document as values for `json`."""
     values = row_values(content)
     spread = values.pop(content.spreads) if content.spreads else {}
     return {"argmap": SHAPE, **spread, **values}
 
 
 def dump_document(content: Row) -> str:
-    """A document as text."""
+    """Return a document as JSON text."""
     return safe_json(json.dumps(document_values(content), ensure_ascii=False, indent=2)) + "\n"
 
 
 def read_back(content: Row) -> dict[str, Any]:
-    """A document as whoever reads its text has it: lists for tuples."""
+    """Return a document as parsed from its text: with lists in place of tuples."""
     values: dict[str, Any] = json.loads(json.dumps(document_values(content)))
     return values
 
 
 def row_schema(row: type[Row]) -> Schema:
-    """The JSON Schema of a part of documents, in one piece."""
+    """Return the JSON Schema of a part of a document, without references."""
     (schema,), definitions = msgspec.json.schema_components([row])
     inlined: Schema = _inlined(schema, definitions)
     return inlined
 
 
 def joined_schema(*rows: type[Row]) -> Schema:
-    """The JSON Schema of one object with the keys of several rows."""
+    """Return the JSON Schema of one object with the keys of several rows."""
     schemas = [row_schema(row) for row in rows]
     return {
         "properties": {key: value for schema in schemas for key, value in schema["properties"].items()},
@@ -116,12 +116,12 @@ def joined_schema(*rows: type[Row]) -> Schema:
 
 
 def joined_values(*rows: Row) -> dict[str, Any]:
-    """One object with the keys of several rows."""
+    """Return one object with the keys of several rows."""
     return {key: value for row in rows for key, value in row_values(row).items()}
 
 
 def _inlined(schema: Any, definitions: Mapping[str, Schema]) -> Any:
-    """A schema with each class where it is referred to, without the name and the docstring of the class."""
+    """Replace the references in a schema by the classes, without their names and docstrings."""
     if isinstance(schema, list):
         return [_inlined(one, definitions) for one in schema]
     if not isinstance(schema, dict):
@@ -145,13 +145,13 @@ class Place(Row, frozen=True):
 
     @classmethod
     def of(cls, span: Span) -> Place:
-        """Where a span starts."""
+        """Return the start of a span."""
         line, column = span.source.line_and_column(span.start)
         return cls(span.source.name, line, column)
 
 
 def place_of(span: Span | None) -> Place | None:
-    """Where a span starts; None where there is none."""
+    """Return the start of a span, or None without a span."""
     return Place.of(span) if span else None
 
 
@@ -174,7 +174,7 @@ class DiagnosticRow(Row, frozen=True):
 
     @classmethod
     def of(cls, diagnostic: Diagnostic) -> DiagnosticRow:
-        """A diagnostic; where it has no place, with its file."""
+        """Return the row of a diagnostic; without a span, with its file."""
         return cls(
             rule=diagnostic.rule,
             severity=diagnostic.severity,

@@ -353,7 +353,7 @@ def _unknown_stage(case: Case, stage: str) -> ArgmapError:
 
 
 def called_now(case: Case, name: str) -> str | None:
-    """Return the id of the claim that lists `name` among its aliases, None where none does."""
+    """Return the id of the claim that lists `name` among its aliases, or None."""
     return next((claim.id for claim in case.claims.values() if name in claim.aliases), None)
 
 

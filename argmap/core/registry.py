@@ -38,7 +38,7 @@ class Registry(Generic[Item]):
         return {name.rstrip("_").replace("_", "-"): name for _, name, _ in pkgutil.iter_modules(path)}
 
     def find(self, name: str) -> Item | None:
-        """Import and return the item called `name`; None where there is none."""
+        """Import and return the item called `name`, or None."""
         if name not in self._modules:
             return None
         module = importlib.import_module(f"{self._package}.{self._modules[name]}")

@@ -28,7 +28,7 @@ def format_lines(exporters: Iterable[Exporter], importers: Iterable[Importer]) -
 
 
 def formats_document(exporters: Iterable[Exporter], importers: Iterable[Importer]) -> FormatsDocument:
-    """The same as JSON."""
+    """Return the same list as a JSON document."""
     from argmap.render.json.formats import FormatRow, FormatsDocument
 
     written = [FormatRow(one.name, "export", one.suffixes, one.summary, one.extra) for one in exporters]

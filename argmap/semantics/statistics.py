@@ -29,12 +29,12 @@ class VerdictCounts(Row, frozen=True):
 
     @classmethod
     def of(cls, statuses: Counter[Status]) -> VerdictCounts:
-        """Count what is unsupported as rejected."""
+        """Count the verdicts; unsupported claims count as rejected."""
         rejected = statuses["rejected"] + statuses["unsupported"]
         return cls(statuses["accepted"], rejected, statuses["undecided"])
 
     def statuses(self, unsupported: int) -> dict[Status, int]:
-        """The counts by status, so many of the rejected being only unsupported."""
+        """Return the counts by status; `unsupported` of the rejected claims are only unsupported."""
         return {
             "accepted": self.accepted,
             "rejected": self.rejected - unsupported,

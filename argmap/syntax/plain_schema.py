@@ -1,4 +1,4 @@
-"""JSON Schemas (2020-12) of cases and elements as `syntax.plain` writes them: made from the table of keys."""
+"""JSON Schemas (2020-12) of cases and elements in the form of `syntax.plain`, generated from the table of keys."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from argmap.syntax.schema import ELEMENTS, ElementKey
 
 _TEXT: Schema = {"type": "string"}
 _TEXTS: Schema = {"type": "array", "items": _TEXT}
-#: Which elements the lists of a case hold that have ids.
+#: The elements with ids, by the key of the case that lists them.
 _ELEMENTS = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
 
 
 def case_values_schema(place: Schema) -> Schema:
-    """The schema of a whole case, in which places are as `place` says."""
+    """Return the schema of a whole case; `place` is the schema of a place."""
     properties: dict[str, Schema] = {"case": {**_TEXT, "description": "What the library calls it."}}
     for word, key in ELEMENTS["case"].items():
         if word in _ELEMENTS:
@@ -29,7 +29,7 @@ def case_values_schema(place: Schema) -> Schema:
 
 
 def element_values_schema(element: str, place: Schema, *, identified: bool = True) -> Schema:
-    """The schema of an element: what was left out of it is not there."""
+    """Return the schema of an element; only required keys are always present."""
     keys = ELEMENTS[element]
     properties: dict[str, Schema] = {"id": _TEXT} if identified else {}
     properties |= {word: _value(key) for word, key in keys.items() if key.kind not in ("links", "cites")}
@@ -47,7 +47,7 @@ def _link(place: Schema) -> Schema:
 
 
 def _value(key: ElementKey) -> Schema:
-    """What one key of an element is in JSON."""
+    """Return the schema of the value of a key."""
     kinds: dict[str, Schema] = {
         "weight": {"type": "number", "minimum": 0, "maximum": 1},
         "boolean": {"type": "boolean"},

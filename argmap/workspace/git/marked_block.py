@@ -36,7 +36,7 @@ class MarkedBlock(NamedTuple):
 
 
 def find_block(text: str | None, split: Split) -> MarkedBlock | None:
-    """Return the block between the marks; None where there is none."""
+    """Return the block between the marks, or None."""
     found = _BLOCK.search(text or "")
     if found is None:
         return None

@@ -36,7 +36,7 @@ class Root(NamedTuple):
 
 
 def find_root(folder: str = "") -> Root | None:
-    """Return the repository that contains a folder (default: the current one); None where there is none."""
+    """Return the repository that contains a folder (default: the current one), or None."""
     here = os.path.realpath(folder or ".")
     if os.environ.get("GIT_DIR"):
         top = os.path.realpath(os.environ.get("GIT_WORK_TREE") or ".")

@@ -7,21 +7,19 @@ lines of their own above its key, those above something that goes stay where the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from argmap.core.fixes import TextEdit, Writable
 from argmap.syntax.patching.brackets import BracketsEditor
-from argmap.syntax.patching.new_parts import DASH, MARKS, WIDTH, NewParts, is_inline
+from argmap.syntax.patching.new_parts import DASH, MARKS, WIDTH, NewParts, inline, is_inline, value_of
 from argmap.syntax.patching.pieces import Kept, Piece, Spliced, joined, stripped, text_edits
 from argmap.syntax.patching.plan import Output, Plan, ValueChange
+from argmap.syntax.patching.rows import Rows, lines_of
 from argmap.syntax.tree.nodes import CollectionNode, EntryNode, Node, PartNode, ScalarNode, said_end
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.tree.tokens import BREAKS, LINE_BREAK
 from argmap.syntax.yaml.writer import dump_inline
 
-_BLANK_LINES = re.compile(f"(?:[ \t]*(?:\r\n|[{BREAKS}]))+")
 _HEADER = re.compile("[|>][-+]?[ \t]*(?:[ \t]#.*)?")
 _UNCHANGED = ValueChange()
 
@@ -76,7 +74,7 @@ class _BlockEditor:
 
     def collection(self, node: CollectionNode) -> tuple[Spliced, int]:
         """What a list or a mapping without brackets becomes, and where its old text ended."""
-        rows = _Rows(self._tree, self._plan, node, self._new)
+        rows = Rows(self._tree, self._plan, node, self._new)
         pieces: list[Piece] = []
         line_break: Piece = ""
         last: int | None = None
@@ -86,9 +84,10 @@ class _BlockEditor:
                 last, line_break = run, rows.line_break(run) or self._new.line_break
                 continue
             if output.was is None:
-                written, several = self._fresh(output, rows, last or 0)
+                new = self._fresh(output, rows, last or 0)
+                several = "\n" in joined(self._text, new.pieces)
                 lead: list[Piece] = [self._new.line_break] if rows.blank_before(last, several=several) else []
-                new, ended = Spliced([written], []), None
+                ended = None
             else:
                 new = self._part(rows.parts[output.was], rows.through(output.was), rows.column)
                 lead, ended = rows.lead(output.was), rows.line_break(output.was)
@@ -111,12 +110,28 @@ class _BlockEditor:
         above = [*self._plan.above.get(part, []), *new.above]
         return Spliced([*self.brackets.head(part), *new.pieces], above)
 
-    def _fresh(self, output: Output, rows: _Rows, like: int) -> tuple[str, bool]:
-        """A new entry or item, in brackets where its neighbour is; and whether it has several lines."""
-        value = rows.parts[like].value
-        braces = isinstance(value, CollectionNode) and value.flow
-        written = self._new.part(output.key, output.value, rows.column, braces=braces)
-        return written, "\n" in written
+    def _fresh(self, output: Output, rows: Rows, like: int) -> Spliced:
+        """A new entry or item, in brackets where its neighbour is."""
+        origin = output.origin
+        neighbour = rows.parts[like].value
+        braces = isinstance(neighbour, CollectionNode) and neighbour.flow
+        if origin is None:
+            return Spliced([self._new.part(output.key, output.value, rows.column, braces=braces)], [])
+        start, end = lines_of(self._tree, origin)
+        comments = self.brackets.comments_of(origin)
+        is_block = isinstance(origin.parent, CollectionNode) and not origin.parent.flow
+        if not is_block or isinstance(origin, EntryNode) != (output.key is not None):
+            value = value_of(self._tree, origin.value)
+            written = self._new.part(output.key, value, rows.column, braces=braces)
+            return Spliced([written], comments or self._tree.comments_between(start, end))
+        pieces: list[Piece] = [Kept(origin.start, end)]
+        key = origin.key if isinstance(origin, EntryNode) else None
+        if key is not None and output.key is not None and output.key != self._tree.said(key):
+            pieces = [Kept(origin.start, key.start), inline(output.key, key), Kept(key.end, end)]
+        by = rows.column - self._lines.column(origin.start)
+        return Spliced(
+            [shifted(joined(self._text, pieces), by)], self._tree.comments_between(start, origin.start)
+        )
 
     # Values
 
@@ -247,124 +262,10 @@ class _BlockEditor:
         return Spliced([" " + shifted(text, by)], [*above, *new.above])
 
 
-class _Rows:
-    """The parts of a list or a mapping in block style, and the lines between them."""
-
-    def __init__(self, tree: SyntaxTree, plan: Plan, node: CollectionNode, new: NewParts) -> None:
-        self._tree, self._text, self._lines, self._new = tree, tree.text, tree.yaml_lines, new
-        self.parts = node.parts
-        self.outputs = plan.outputs(node, len(self.parts))
-        self.column = self._lines.column(self.parts[0].start)
-        self._left, self._touched = plan.left(node), plan.touched
-        self._through: dict[int, int] = {}
-
-    def runs(self) -> Iterator[tuple[Output, int | None]]:
-        """Yield the parts; of those that stay as they are, below the one that they were below, just the last."""
-        before = self.outputs[0]
-        for at, output in enumerate(self.outputs):
-            following = self.outputs[at + 1] if at + 1 < len(self.outputs) else None
-            stays = at and self._stays(before, output)
-            if not (stays and following and self._stays(output, following)):
-                yield output, output.was if stays else None
-            before = output
-
-    def _stays(self, before: Output, output: Output) -> bool:
-        """Whether a part is untouched and is where it was, below another one that is where it was."""
-        if before.was is None or output.was != before.was + 1 or before.moved or output.moved:
-            return False
-        return self.parts[output.was] not in self._touched
-
-    def through(self, index: int) -> int:
-        """Where the lines of a part end, before the line break.
-
-        The comment at the end of its last line belongs to it, and so do
-        comments below that are indented deeper than it is.
-        """
-        if index not in self._through:
-            part = self.parts[index]
-            self._through[index] = lines_end(self._tree, part, self.column)
-        return self._through[index]
-
-    def line_break(self, index: int) -> Piece | None:
-        """The line break behind a part."""
-        found = LINE_BREAK.match(self._text, self.through(index))
-        return Kept(found.start(), found.end()) if found else None
-
-    def indent(self, index: int | None) -> Piece:
-        """What a part is indented by."""
-        start = self.parts[index].start if index is not None else 0
-        return Kept(start - self.column, start) if index else " " * self.column
-
-    def lead(self, index: int) -> list[Piece]:
-        """The comments and blank lines above a part, below those of parts above it that go."""
-        return [self._carried[0].get(index, ""), self._own_lead(index)]
-
-    @property
-    def trail(self) -> str:
-        """The comments and blank lines of parts that go and have nothing below them any more."""
-        return self._carried[1]
-
-    def _own_lead(self, index: int) -> Kept:
-        if not index:
-            return Kept(self.parts[0].start, self.parts[0].start)
-        above = self._lines.next_after(self.through(index - 1))
-        return Kept(above, max(above, self._lines.start_at(self.parts[index].start)))
-
-    @cached_property
-    def _carried(self) -> tuple[dict[int, str], str]:
-        """What stood above parts that go, and says something, by the part that it goes above."""
-        gone = set(range(len(self.parts))) - {output.was for output in self.outputs}
-        carried: dict[int, str] = {}
-        waiting = ""
-        for index in sorted(gone):
-            lead = joined(self._text, [self._own_lead(index)])
-            waiting += lead if "#" in lead else ""
-            if index in self._left:
-                comments = self._tree.comments_between(self.parts[index].start, self.through(index))
-                waiting += self._new.comment_lines(comments, self.column)
-            if index + 1 < len(self.parts) and index + 1 not in gone:
-                carried[index + 1] = waiting
-                waiting = ""
-        ends = [found.start() for found in LINE_BREAK.finditer(waiting)]
-        return carried, waiting[: ends[-1]] if ends else waiting
-
-    def blank_before(self, last: int | None, *, several: bool) -> bool:
-        """Whether a blank line belongs before a new part: as before most, or as around the one before it.
-
-        `last` is the one before the new one, which has `several` lines or just one.
-        """
-        blanks, before = self._blanks, last or 0
-        if not blanks[min(before + 1, len(blanks) - 1)]:
-            return False
-        return 2 * sum(blanks) > len(blanks) - 1 or (several and (blanks[before] or before == 0))
-
-    @cached_property
-    def _blanks(self) -> list[bool]:
-        """Before which parts that stay there is a blank line; the first has nothing before it."""
-        stay = {output.was for output in self.outputs}
-        return [
-            index in stay and bool(_BLANK_LINES.match(joined(self._text, self.lead(index))))
-            for index in range(len(self.parts))
-        ]
-
-
-def lines_end(tree: SyntaxTree, part: PartNode, column: int) -> int:
-    """Where the lines of a part in a column end: with its last one, or a comment below that is indented deeper."""
-    lines, text = tree.yaml_lines, tree.text
-    line = lines.number(max(part.start, said_end(part)))
-    end = lines.end(line)
-    for below in range(line + 1, len(lines.starts)):
-        content = text[lines.start(below) : lines.end(below)]
-        words = content.lstrip(" \t")
-        if words and (words[0] != "#" or len(content) - len(words) <= column):
-            break
-        if words:
-            end = lines.end(below)
-    return end
-
-
 def shifted(text: str, by: int) -> str:
-    """A text with all its lines but the first indented deeper."""
+    """A text with all its lines but the first indented deeper, or less deep."""
+    if by < 0:
+        return re.sub(f"({LINE_BREAK.pattern}) {{1,{-by}}}", r"\g<1>", text)
     return re.sub(f"({LINE_BREAK.pattern})(?=[^{BREAKS}])", rf"\g<1>{' ' * by}", text)
 
 

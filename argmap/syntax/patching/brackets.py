@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from argmap.syntax.patching.new_parts import NewParts, inline
+from argmap.syntax.patching.new_parts import NewParts, inline, value_of
 from argmap.syntax.patching.pieces import Kept, Piece, Spliced, joined
 from argmap.syntax.patching.plan import Output, Plan, ValueChange
+from argmap.syntax.patching.rows import lines_of
 from argmap.syntax.tree.nodes import (
     CollectionNode,
     EntryNode,
@@ -60,7 +61,7 @@ class BracketsEditor:
         start, end = node.start + opened, node.end - opened
         between = self._between(node.parts, start, end)
         outputs = self._plan.outputs(node, len(between.parts))
-        above = self._lost(between, outputs, self._plan.left(node))
+        above = self._lost(between, outputs, node)
         pieces: list[Piece] = [Kept(node.start, start) if opened else "{", between.leads[0]]
         last = None
         for at, output in enumerate(outputs):
@@ -94,13 +95,25 @@ class BracketsEditor:
         found = _BETWEEN_TOKENS.match(self._text, at)
         return found.end() if found else at
 
-    def _lost(self, between: _Between, outputs: list[Output], left: set[int]) -> list[str]:
+    def comments_of(self, part: PartNode) -> list[str]:
+        """The comments above a part in brackets, in it, and beside it."""
+        holder = part.parent
+        if not isinstance(holder, CollectionNode) or not holder.flow:
+            return []
+        opened = self._text[holder.start] in "[{"
+        between = self._between(holder.parts, holder.start + opened, holder.end - opened)
+        index = between.parts.index(part)
+        said = Kept(part.start, said_end(part))
+        places = (between.leads[index], said, between.seams[index].before, between.seams[index].after)
+        return [comment for place in places for comment in self._tree.comments_between(*place)]
+
+    def _lost(self, between: _Between, outputs: list[Output], node: CollectionNode) -> list[str]:
         """The comments that find no place within the brackets any more, and are not of what goes."""
         parts, leads, _ = between
-        kept = {output.was for output in outputs}
+        kept, left = {output.was for output in outputs} | self._plan.taken(node), self._plan.left(node)
         above: list[str] = []
         for index, part in enumerate(parts):
-            if index and (index not in kept or outputs[0].was == index):
+            if index and (index not in kept or (outputs and outputs[0].was == index)):
                 above += self._tree.comments_between(*leads[index])
             if index in left:
                 last = index + 1 == len(parts)
@@ -141,7 +154,12 @@ class BracketsEditor:
 
     def _fresh(self, output: Output) -> Spliced:
         key = "" if output.key is None else f"{dump_inline(output.key)}: "
-        return Spliced([key + dump_inline(output.value)], [])
+        if output.origin is None:
+            return Spliced([key + dump_inline(output.value)], [])
+        above = self.comments_of(output.origin) or self._tree.comments_between(
+            *lines_of(self._tree, output.origin)
+        )
+        return Spliced([key + dump_inline(value_of(self._tree, output.origin.value))], above)
 
     def _part(self, part: PartNode) -> Spliced:
         if part not in self._plan.touched:

@@ -84,6 +84,11 @@ class TreeEditor:
             value = found.value
         return found
 
+    def _value_at(self, path: Path) -> Node | None:
+        """The value that a path leads to; that of the whole text for the path of no steps."""
+        part = self.find(path)
+        return part.value if part else None if path else self._tree.document.value
+
     def _word(self, part: PartNode) -> Step:
         """The key that the value of a part gets in a mapping in its place."""
         return self._plan.values[part].word if part in self._plan.values else ""
@@ -111,16 +116,15 @@ class TreeEditor:
     # Each kind of edit
 
     def _insert(self, edit: Insert) -> bool:
-        part = self.find(edit.path)
-        value = part.value if part else self._tree.document.value
+        part, value = self.find(edit.path), self._value_at(edit.path)
         if isinstance(value, SequenceNode if edit.key is None else MappingNode):
             return self._put_into(value, edit.after, Output(None, edit.key, edit.value))
-        if part is None or (edit.path and value is None):
+        if part is None or value is None or (edit.key is not None and not self._word(part)):
             return False
         change = self._plan.value(part)
         if edit.key is not None:
             change.added[edit.key] = edit.value
-            return bool(change.word)
+            return True
         change.listed = change.listed or Arrangement(1)
         change.listed.insert(FIRST if edit.after is None else 0, Output(None, None, edit.value))
         return True
@@ -155,14 +159,22 @@ class TreeEditor:
         if edit.to == edit.path and edit.key is not None:
             self._plan.value(part).word = edit.key
             return True
-        holder = self.find(edit.to)
-        into: Node | None = holder.value if holder else self._tree.document.value if not edit.to else None
-        if into is not part.parent or not isinstance(into, CollectionNode):
+        into = self._value_at(edit.to)
+        if not isinstance(into, CollectionNode) or not isinstance(part.parent, CollectionNode):
             return False
-        after = self._index(into, edit.after)
-        if after is None:
+        if into is part.parent and (after := self._index(into, edit.after)) is not None:
+            self._plan.arrangement(into).move(self._rank(part), after)
+            return edit.key is None or self.take(Rename(edit.path, edit.key))
+        key = edit.key
+        if key is None and isinstance(into, MappingNode) and isinstance(part, EntryNode):
+            key = self._tree.said(part.key)
+        if part in into.holders or isinstance(into, MappingNode) != (key is not None):
             return False
-        self._plan.arrangement(into).move(self._rank(part), after)
+        if not self._put_into(into, edit.after, Output(None, key, origin=part)):
+            return False
+        source, index = self._plan.arrangement(part.parent), self._rank(part)
+        source.gone.add(index)
+        source.taken.add(index)
         return True
 
     def _planned(self) -> list[TextEdit]:

@@ -142,3 +142,15 @@ def _indents(tree: SyntaxTree) -> tuple[int, int]:
 def _deeper(tree: SyntaxTree, entry: EntryNode, part: CollectionNode) -> int:
     key = entry.start if entry.key is None else entry.key.start
     return tree.yaml_lines.column(part.start) - tree.yaml_lines.column(key)
+
+
+def value_of(tree: SyntaxTree, node: Node | None) -> Writable:
+    """What a value says, as it can be written elsewhere."""
+    if isinstance(node, MappingNode):
+        return {tree.said(entry.key): value_of(tree, entry.value) for entry in node.entries}
+    if isinstance(node, SequenceNode):
+        items = [value_of(tree, item.value) for item in node.items]
+        texts = [item for item in items if isinstance(item, str)]
+        return Flow(texts) if node.flow and len(texts) == len(items) else items
+    said = tree.said(node)
+    return Bare(said) if not isinstance(node, ScalarNode) or node.style == "plain" else said

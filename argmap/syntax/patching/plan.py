@@ -29,12 +29,16 @@ class Output(NamedTuple):
 
 
 class Arrangement:
-    """What becomes of the parts of a collection, by their indices; of those that go, `left` leave their comments."""
+    """What becomes of the parts of a collection, by their indices.
+
+    Of those that are `gone`, the ones in `left` leave all their comments, and those in `taken` leave none.
+    """
 
     def __init__(self, count: int) -> None:
         """Leave that many parts as they are."""
         self.gone: set[int] = set()
         self.left: set[int] = set()
+        self.taken: set[int] = set()
         self._count = count
         self._moved: set[int] = set()
         self._behind: defaultdict[int, list[Output]] = defaultdict(list)
@@ -88,7 +92,6 @@ class Plan:
         self.values: dict[PartNode, ValueChange] = {}
         self.keys: dict[PartNode, str] = {}
         self.above: defaultdict[PartNode, list[str]] = defaultdict(list)
-        self.taken: set[PartNode] = set()
         self.touched: set[Node] = set()
 
     def touch(self, node: Node) -> None:
@@ -119,3 +122,8 @@ class Plan:
         """Which parts go and leave their comments."""
         found = self.arrangements.get(collection)
         return found.left if found else set()
+
+    def taken(self, collection: CollectionNode) -> set[int]:
+        """Which parts go elsewhere, with their comments."""
+        found = self.arrangements.get(collection)
+        return found.taken if found else set()

@@ -83,7 +83,7 @@ class Rows:
     @cached_property
     def _carried(self) -> tuple[dict[int, str], str]:
         """What stood above parts that go, and says something, by the part that it goes above."""
-        gone = set(range(len(self.parts))) - {output.was for output in self.outputs}
+        gone = set(range(len(self.parts))) - self._stay
         carried: dict[int, str] = {}
         waiting = ""
         for index in sorted(gone):
@@ -103,19 +103,22 @@ class Rows:
 
         `last` is the one before the new one, which has `several` lines or just one.
         """
-        blanks, before = self._blanks, last or 0
-        if not blanks[min(before + 1, len(blanks) - 1)]:
+        before, count = last or 0, len(self.parts)
+        if not self._has_blank(min(before + 1, count - 1)):
             return False
-        return 2 * sum(blanks) > len(blanks) - 1 or (several and (blanks[before] or before == 0))
+        return 2 * self._blanks > count - 1 or (several and (before == 0 or self._has_blank(before)))
+
+    def _has_blank(self, index: int) -> bool:
+        """Whether there is a blank line before a part that stays; the first has nothing before it."""
+        return index in self._stay and bool(_BLANK_LINES.match(joined(self._text, self.lead(index))))
 
     @cached_property
-    def _blanks(self) -> list[bool]:
-        """Before which parts that stay there is a blank line; the first has nothing before it."""
-        stay = {output.was for output in self.outputs}
-        return [
-            index in stay and bool(_BLANK_LINES.match(joined(self._text, self.lead(index))))
-            for index in range(len(self.parts))
-        ]
+    def _blanks(self) -> int:
+        return sum(map(self._has_blank, range(len(self.parts))))
+
+    @cached_property
+    def _stay(self) -> set[int | None]:
+        return {output.was for output in self.outputs}
 
 
 def lines_end(tree: SyntaxTree, part: PartNode, column: int) -> int:

@@ -49,7 +49,7 @@ def fix_text(
 def _made(
     parsed: ParsedCase, wanted: list[Diagnostic], parse: Callable[[str], ParsedCase]
 ) -> tuple[list[Diagnostic], ParsedCase]:
-    """The findings whose fixes were made: all at once where that does no harm, else half of them, and so on."""
+    """Apply fixes, all at once if that does no harm, else by halves; return the findings fixed."""
     found, edits = _without_overlaps(parsed.source.text, wanted)
     text = apply_edits(parsed.source.text, edits)
     if text == parsed.source.text:

@@ -16,7 +16,7 @@ from argmap.core.fixes import Insert, Remove, Replace, apply_edits
 from argmap.core.model import STANCES, STANDARDS
 from argmap.syntax.editing import revise
 from argmap.syntax.editing.differences import Grain, find_edits
-from argmap.syntax.editing.revise import _revised, revise_text
+from argmap.syntax.editing.revise import revise_case, revise_text
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.patching import TreeEditor
 from argmap.syntax.tree.places import SyntaxTree
@@ -88,9 +88,10 @@ EDITS = {
 
 def finely(parsed: ParsedCase, wanted: Case) -> str:
     """The revised text, for which no more was rewritten than parts of elements."""
-    edits, grain = _revised(parsed, wanted)
+    edits, grain, after = revise_case(parsed, wanted)
     assert grain is Grain.PART
-    return apply_edits(parsed.source.text, edits)
+    assert apply_edits(parsed.source.text, edits) == after.source.text
+    return after.source.text
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
@@ -488,7 +489,7 @@ def test_nothing_coarser_than_a_part_is_rewritten_for_any_edit():
     @given(pairs(), SEEDS)
     def count(pair, seed):
         before, wanted = pair
-        counts[_revised(typed(before, seed), wanted)[1]] += 1
+        counts[revise_case(typed(before, seed), wanted).grain] += 1
 
     count()
     assert set(counts) == {Grain.PART}

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Generic, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from argmap.apps.cli.editable import E, Editable, Edited, read_editable
+from argmap.apps.cli.editable import Edit, Editable, Edited, read_editable
 from argmap.apps.cli.output import Screen, print_lines
 from argmap.core.model import Case
 from argmap.render.text.edited import sunk_lines, verdict_lines
 from argmap.render.text.lines import Line
 from argmap.semantics import evaluate_grounded
-from argmap.syntax.parsing import ParsedCase, parse_case
+from argmap.syntax.parsing import ParsedCase
 
 if TYPE_CHECKING:
     from argmap.render.json.shared_writing import MovedVerdict, Writing
+
+
+class StatementResult(Edit, Protocol):
+    """The result of an edit of claims and links: at least the file after it."""
+
+    @property
+    def after(self) -> ParsedCase:
+        """Return the file after the edit, parsed."""
+        ...
+
+
+E = TypeVar("E", bound=StatementResult)
 
 
 class EditOptions(NamedTuple):
@@ -31,15 +43,11 @@ class StatementEdit(Generic[E]):
     """An edit, written or only shown, and the case after it."""
 
     def __init__(self, file: Editable, edited: Edited[E], options: EditOptions) -> None:
-        """Parse the edited text.
-
-        Raises:
-            ArgmapError: It has mistakes.
-        """
+        """Describe an edit that was made."""
         self._file = file
         self._options = options
         self._before, self.result = edited
-        self.case: Case = parse_case(self.result.text, file=file.shown).require()
+        self.case: Case = self.result.after.require()
 
     @property
     def writing(self) -> Writing:

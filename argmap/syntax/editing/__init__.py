@@ -7,6 +7,7 @@ from argmap.syntax.editing.formatting import format_text
 from argmap.syntax.editing.linking import Linked, NewLinks, link_claim
 from argmap.syntax.editing.removing import RemovedText, remove_statements
 from argmap.syntax.editing.renaming import RenamedText, rename_text
+from argmap.syntax.editing.revise import Revision, revise_case, revise_text
 
 __all__ = [
     "Added",
@@ -18,6 +19,7 @@ __all__ = [
     "NewValues",
     "RemovedText",
     "RenamedText",
+    "Revision",
     "add_claim",
     "draft_text",
     "edit_claim",
@@ -25,4 +27,6 @@ __all__ = [
     "link_claim",
     "remove_statements",
     "rename_text",
+    "revise_case",
+    "revise_text",
 ]

@@ -11,7 +11,7 @@ from argmap.core.model import Case, Citation, Claim, Link
 from argmap.syntax.editing.known import free_new_id, ids_of, known_id, known_party
 from argmap.syntax.editing.linking import NewLinks, draw_links
 from argmap.syntax.editing.naming import made_id
-from argmap.syntax.editing.revise import revise_text
+from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.words import sayable, sayable_if_given
 from argmap.syntax.parsing import ParsedCase
 
@@ -39,12 +39,17 @@ class NewClaim:
 
 
 class Added(NamedTuple):
-    """What came of it: the text, the claim, and the ids that links got so that they can be targets."""
+    """What came of it: the file after it, the claim, and the ids that links got so that they can be targets."""
 
-    text: str
+    after: ParsedCase
     claim: str
     links: tuple[Link, ...]
     named: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        """Return the new text."""
+        return self.after.source.text
 
 
 def add_claim(parsed: ParsedCase, new: NewClaim) -> Added:
@@ -58,11 +63,11 @@ def add_claim(parsed: ParsedCase, new: NewClaim) -> Added:
     claims = MappingProxyType({**case.claims, claim.id: claim})
     links = NewLinks(supports=new.supports, counters=new.counters, joint=new.joint)
     drawn = draw_links(case, claims, claim.id, links)
-    return Added(revise_text(parsed, drawn.case), claim.id, drawn.links, drawn.named)
+    return Added(revise_case(parsed, drawn.case).after, claim.id, drawn.links, drawn.named)
 
 
 def _claim(case: Case, new: NewClaim) -> Claim:
-    """The claim itself, all that it refers to looked up."""
+    """Return the claim itself, all that it refers to looked up."""
     text = sayable("text of the claim", new.text)
     name = made_id(text, ids_of(case), "claim") if new.id is None else free_new_id(case, new.id)
     cites = () if new.cite is None else (_cite(case, new.cite),)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Case, Standard
 from argmap.syntax.editing.known import known_id, known_party
-from argmap.syntax.editing.revise import revise_text
+from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.words import sayable
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.schema import ELEMENTS
@@ -40,15 +40,20 @@ class NewValues:
 
 
 class ChangedClaim(NamedTuple):
-    """What came of it: the text, the claim, and the keys whose values are others now."""
+    """What came of it: the file after it, the claim, and the keys whose values are others now."""
 
-    text: str
+    after: ParsedCase
     claim: str
     keys: tuple[str, ...]
 
+    @property
+    def text(self) -> str:
+        """Return the new text."""
+        return self.after.source.text
+
 
 def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> ChangedClaim:
-    """The text of a case file in which a claim says something else, every other line as it was.
+    """Return the text of a case file in which a claim says something else, every other line as it was.
 
     Raises:
         ArgmapError: The file has mistakes; there is no such claim; nothing is
@@ -68,7 +73,7 @@ def edit_claim(parsed: ParsedCase, claim: str, new: NewValues) -> ChangedClaim:
     now = replace(was, **values)
     keys = tuple(key for key in values if getattr(was, key) != getattr(now, key))
     claims = MappingProxyType({**case.claims, name: now})
-    return ChangedClaim(revise_text(parsed, replace(case, claims=claims)), name, keys)
+    return ChangedClaim(revise_case(parsed, replace(case, claims=claims)).after, name, keys)
 
 
 def _cleared(keys: Iterable[str]) -> dict[str, Any]:
@@ -85,7 +90,7 @@ def _cleared(keys: Iterable[str]) -> dict[str, Any]:
 
 
 def _given(case: Case, new: NewValues) -> dict[str, Any]:
-    """The values that were given, all that they refer to looked up."""
+    """Return the values that were given, all that they refer to looked up."""
     given = {field.name: getattr(new, field.name) for field in fields(new) if field.name != "clear"}
     values = {key: value for key, value in given.items() if value is not None}
     if new.by is not None:

@@ -68,7 +68,7 @@ _NOWHERE_ELSE = frozenset[int]()
 
 
 def find_edits(tree: SyntaxTree, old: Case, aim: Aim, grain: Grain = Grain.PART) -> list[PartEdit]:
-    """The edits of a case file that make it say `aim`; none where it does so already.
+    """Return the edits of a case file that make it say `aim`; none where it does so already.
 
     `old` is the case that the file says. Claims that the tree does not have are not edited.
     """
@@ -85,7 +85,7 @@ class _Finder:
         self._targets = Targets(aim.case.links)
 
     def case(self) -> list[PartEdit]:
-        """The edits of the whole."""
+        """Return the edits of the whole."""
         root = self._tree.document.value
         if not isinstance(root, MappingNode):
             return []
@@ -102,13 +102,13 @@ class _Finder:
         return edits if isinstance(edits, list) else []
 
     def _nodes(self, node: Node | None) -> dict[str, Node | None]:
-        """The values of a mapping by key; none where it is something else."""
+        """Return the values of a mapping by key; none where it is something else."""
         if not isinstance(node, MappingNode):
             return {}
         return {self._said(entry.key): entry.value for entry in node.entries}
 
     def _items(self, node: Node | None) -> list[Node | None]:
-        """The values of a list, or the one value there is."""
+        """Return the values of a list, or the one value there is."""
         if isinstance(node, SequenceNode):
             return [item.value for item in node.items]
         return [] if self._tree.is_nothing(node) else [node]
@@ -172,7 +172,7 @@ class _Finder:
         whole: Writable,
         turned: Mapping[str, str],
     ) -> Said | list[PartEdit]:
-        """What becomes of an element of which something differs; `whole` is all of it."""
+        """Return what becomes of an element of which something differs; `whole` is all of it."""
         if self._grain > Grain.PART:
             return Said(whole)
         if isinstance(node, MappingNode) and node.entries:
@@ -196,7 +196,7 @@ class _Finder:
         changes: Mapping[str, Change],
         turned: Mapping[str, str],
     ) -> Said | list[PartEdit]:
-        """What becomes of a mapping's keys: new ones go where the table of the format has them.
+        """Return what becomes of a mapping's keys: new ones go where the table of the format has them.
 
         `turned` are keys that become other keys.
         """
@@ -236,7 +236,7 @@ class _Finder:
     def _parts(
         self, element: str, path: Path, before: Any, after: Any, nodes: Mapping[str, Node | None]
     ) -> dict[str, Change]:
-        """What becomes of the parts that stand for themselves."""
+        """Return what becomes of the parts that stand for themselves."""
         changes: dict[str, Change] = {}
         for word, key in ELEMENTS[element].items():
             if key.kind in _COMPOUND:
@@ -250,7 +250,7 @@ class _Finder:
         return changes
 
     def _several(self, path: Path, node: Node | None, before: Sequence[str], after: Sequence[str]) -> Change:
-        """What becomes of one word or several; the id of a renamed claim is the item it was."""
+        """Return what becomes of one word or several; the id of a renamed claim is the item it was."""
         if before == after:
             return None
         free: defaultdict[str, deque[int]] = defaultdict(deque)
@@ -273,7 +273,7 @@ class _Finder:
         after: Sequence[Any],
         traits: Sequence[tuple[Trait[Any], Trait[Any]]],
     ) -> Change:
-        """What becomes of a list of elements without ids."""
+        """Return what becomes of a list of elements without ids."""
         if before == after:
             return None
         items = self._items(node)
@@ -301,7 +301,7 @@ class _Finder:
         whole: Said | None,
         left: frozenset[int] = _NOWHERE_ELSE,
     ) -> Change:
-        """What becomes of a list, or of a single value that stands for a list of one; `count` items were there."""
+        """Return the change of a list of `count` items, or of a single value in place of a list."""
         edits = _arranged(path, range(count), parts, left)
         if not edits:
             return None
@@ -316,7 +316,7 @@ class _Finder:
     # Links
 
     def _links(self, path: Path, node: Node | None, home: Home) -> Change:
-        """What becomes of the links in a claim's `supports` or `counters`."""
+        """Return what becomes of the links in a claim's `supports` or `counters`."""
         placed = self._aim.links_at(home)
         if home in self._aim.read_from.values():  # they go under another key, and the node with them
             node = None
@@ -326,7 +326,7 @@ class _Finder:
         return self._placed(path, node, items, placed, whole, "link") if items or placed else None
 
     def _links_apart(self, node: Node | None) -> Change:
-        """What becomes of the case's own links."""
+        """Return what becomes of the case's own links."""
         placed = self._aim.links_at(None)
         items = self._items(node)
         whole = Said([self._written_apart(link) for _, link in placed]) if placed else None
@@ -417,7 +417,7 @@ _CONFLICT_TRAITS = (
 def _arranged(
     path: Path, steps: Sequence[Step], parts: Sequence[PlacedPart], left: Collection[int] = ()
 ) -> list[PartEdit]:
-    """The edits after which a list or a mapping has these parts; `steps` lead to those that it has now."""
+    """Return the edits that give a collection these parts; `steps` are the keys or indices it has now."""
     stay = {part.was for part in parts}
     gone = (index for index in range(len(steps)) if index not in stay)
     edits: list[PartEdit] = [Remove((*path, steps[index]), index in left) for index in gone]
@@ -436,7 +436,7 @@ def _arranged(
 
 
 def _made(path: Path, change: Change) -> list[PartEdit]:
-    """The edits of a part that stays."""
+    """Return the edits of a part that stays."""
     if isinstance(change, Said):
         return [Replace(path, change.value)]
     return change if isinstance(change, list) else []

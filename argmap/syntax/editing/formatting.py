@@ -19,7 +19,7 @@ _USUAL_BREAK = re.compile("\r\n|[\r\n]")
 
 
 def format_text(parsed: ParsedCase) -> str:
-    """The text of a case file in canonical layout: it says the same, and has the same comments.
+    """Return the text of a case file in canonical layout: it says the same, and has the same comments.
 
     All lines end as the first one does. What is made is read again and
     compared, so that no text is returned that says something else.
@@ -58,7 +58,7 @@ def _formatted(tree: SyntaxTree, *, sort_case: bool) -> str:
 
 
 def _says(case: Case, other: Case) -> bool:
-    """Whether two cases say the same, in the same order."""
+    """Tell whether two cases say the same, in the same order."""
     orders = ((c.claims, c.parties, c.stages, c.sources) for c in (case, other))
     return case == other and all(list(one) == list(two) for one, two in zip(*orders, strict=True))
 

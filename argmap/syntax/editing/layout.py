@@ -154,13 +154,13 @@ class _LayoutReader:
         self._notes[part].below.append(note)
 
     def _has_lines(self, value: Node | None) -> bool:
-        """Whether a text may be written under a `|` or a `>`: what is deeper than its key would become part of it."""
+        """Tell whether a text may become a block scalar, which would swallow deeper comments below it."""
         if not isinstance(value, ScalarNode):
             return False
         return value.style in ("literal", "folded") or "\n" in self._tree.said(value)
 
     def _gap(self, start: int) -> str:
-        """The white space before a comment beside something: two spaces at least, as typed beyond that."""
+        """Return the white space before a comment beside something: as typed, at least two spaces."""
         words = self._text[self._lines.start_at(start) : start]
         gap = words[len(words.rstrip(" \t")) :]
         return gap if len(gap) >= 2 and "\t" not in gap else "  "
@@ -169,18 +169,18 @@ class _LayoutReader:
         return not self._text[self._lines.start_at(start) : start].strip(" \t\ufeff")
 
     def _after_blank(self, start: int) -> bool:
-        """Whether the line above that of `start` is blank; there is none above the first."""
+        """Tell whether the line above that of `start` is blank; there is none above the first."""
         line = self._lines.number(start)
         return line > 0 and not self._text[self._lines.start(line - 1) : self._lines.start(line)].strip()
 
 
 def _parts_around(part: PartNode) -> Iterator[PartNode]:
-    """The part itself, and those that it is inside of, from the inside to the outside."""
+    """Return the part itself, and those that it is inside of, from the inside to the outside."""
     return (node for node in part.holders if isinstance(node, PartNode))
 
 
 def _part_around(part: PartNode) -> PartNode | None:
-    """The part that a part is right inside of; None at the top."""
+    """Return the part that a part is right inside of; None at the top."""
     return next((one for one in _parts_around(part) if one is not part), None)
 
 

@@ -10,7 +10,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case, Claim, Link, Stance, canonical_links, rename_links
 from argmap.core.names import free_name
 from argmap.syntax.editing.known import free_new_id, known_id, known_party, known_targets
-from argmap.syntax.editing.revise import revise_text
+from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.words import sayable_if_given
 from argmap.syntax.parsing import ParsedCase
 
@@ -43,15 +43,20 @@ class LinkedCase(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """What came of it: the text, the new links, and the ids that others got so that they can be targets."""
+    """What came of it: the file after it, the new links, and the ids that others got so that they can be targets."""
 
-    text: str
+    after: ParsedCase
     links: tuple[Link, ...]
     named: Mapping[str, str]
 
+    @property
+    def text(self) -> str:
+        """Return the new text."""
+        return self.after.source.text
+
 
 def link_claim(parsed: ParsedCase, premise: str, new: NewLinks) -> Linked:
-    """The text of a case file with more links from one of its claims, every other line as it was.
+    """Return the text of a case file with more links from one of its claims, every other line as it was.
 
     Raises:
         ArgmapError: The file has mistakes, the links refer to what is not there, or one is there already.
@@ -61,7 +66,7 @@ def link_claim(parsed: ParsedCase, premise: str, new: NewLinks) -> Linked:
     if not drawn.links:
         hint = "say --supports TARGET or --counters TARGET"
         raise ArgmapError(f"what is '{premise}' to be linked to?", hint=hint)
-    return Linked(revise_text(parsed, drawn.case), drawn.links, drawn.named)
+    return Linked(revise_case(parsed, drawn.case).after, drawn.links, drawn.named)
 
 
 def draw_links(case: Case, claims: Mapping[str, Claim], premise: str, new: NewLinks) -> LinkedCase:
@@ -107,7 +112,7 @@ def _require_new(case: Case, premises: tuple[str, ...], stance: Stance, target: 
 
 
 def _like(case: Case, new: NewLinks, count: int) -> Link:
-    """A link that has all that the new ones have in common."""
+    """Return a link that has all that the new ones have in common."""
     if new.id is not None and count > 1:
         raise ArgmapError("--id names one link, and there are several", hint="draw them one by one")
     return Link(

@@ -40,16 +40,16 @@ class Reference(NamedTuple):
     key: bool = False
 
     def renamed(self, rename: Callable[[str], str]) -> str:
-        """The word with other names in it."""
+        """Return the word with other names in it."""
         return renamed_target(self.word, rename) if self.target else rename(self.word)
 
     def edit(self, word: str) -> PartEdit:
-        """The edit after which another word is there."""
+        """Return the edit after which another word is there."""
         return Rename(self.path, word) if self.key else Replace(self.path, word)
 
 
 def renamed_target(target: str, rename: Callable[[str], str]) -> str:
-    """A target with other names in it: a name, or `a + b -> c`, perhaps with ` #2`."""
+    """Return a target with other names in it: a name, or `a + b -> c`, perhaps with ` #2`."""
     left, arrow, right = target.partition(" -> ")
     if not arrow:
         return rename(target)
@@ -114,7 +114,7 @@ class _Finder:
                 yield from self._reference(at, item, space, target=kind == "target")
 
     def _conflict_space(self, parts: dict[str, Node | None]) -> Space | None:
-        """What the id of a conflict names, which its element says; nothing where it has none."""
+        """Return what the id of a conflict names, which its element says; nothing where it has none."""
         word = self._tree.said(parts.get("element"))
         spaces: dict[str, Space] = {space: space for space in SPACES}
         return "claim" if word == "link" else spaces.get(word)

@@ -10,18 +10,18 @@ from typing import NamedTuple
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case, Conflict, Issue, Link, canonical_links, rename_links
 from argmap.syntax.editing.known import known_statements
-from argmap.syntax.editing.revise import revise_text
+from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.parsing import ParsedCase
 
 
 class RemovedText(NamedTuple):
-    """What came of it: the text, what was removed as asked, and what fell with that.
+    """What came of it: the file after it, what was removed as asked, and what fell with that.
 
     `links` were named, `fallen` were not: they lead from or to a claim that is gone, or to a link that is.
     `conclusions`, `positions` and `conflicts` are where else the case named what is gone.
     """
 
-    text: str
+    after: ParsedCase
     claims: tuple[str, ...]
     links: tuple[Link, ...]
     fallen: tuple[Link, ...]
@@ -29,9 +29,14 @@ class RemovedText(NamedTuple):
     positions: tuple[str, ...]
     conflicts: int
 
+    @property
+    def text(self) -> str:
+        """Return the new text."""
+        return self.after.source.text
+
 
 def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> RemovedText:
-    """The text of a case file without some claims and links, every other line as it was.
+    """Return the text of a case file without some claims and links, every other line as it was.
 
     A link needs all its premises and its target: where one of them goes, it goes.
 
@@ -49,7 +54,7 @@ def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> RemovedText:
     links = [link for link in case.links if link.name in gone]
     positions = tuple(one for issue in case.issues for one in issue.positions if one in gone)
     return RemovedText(
-        revise_text(parsed, wanted),
+        revise_case(parsed, wanted).after,
         claims,
         tuple(link for link in links if link.name in names),
         tuple(link for link in links if link.name not in names),
@@ -60,7 +65,7 @@ def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> RemovedText:
 
 
 def _all_gone(case: Case, names: Iterable[str]) -> set[str]:
-    """What is removed, and all links that cannot stand without it."""
+    """Return what is removed, and all links that cannot stand without it."""
     gone = set(names)
     before = -1
     while len(gone) > before:
@@ -90,7 +95,7 @@ def _issues(issues: Iterable[Issue], gone: set[str]) -> Iterable[Issue]:
 
 
 def _is_about(conflict: Conflict, case: Case, gone: set[str]) -> bool:
-    """Whether a conflict that a merge left is about a claim or link that is removed."""
+    """Tell whether a conflict that a merge left is about a claim or link that is removed."""
     if conflict.element not in ("claim", "link") or conflict.id is None:
         return False
     ids = {link.id for link in case.links if link.name in gone}

@@ -33,7 +33,7 @@ class RenamedText(NamedTuple):
 def rename_text(
     parsed: ParsedCase, old: str, new: str, *, kind: Kind | None = None, alias: bool = True
 ) -> RenamedText:
-    """The text of a case file in which something has another name, everything else as it was.
+    """Return the text of a case file in which something has another name, everything else as it was.
 
     `kind` says what is meant where `old` names several things. A claim gets its
     old name as an alias, if `alias` says so.
@@ -59,7 +59,7 @@ def rename_text(
 
 
 def _names(case: Case, references: Collection[Reference]) -> dict[Space, dict[str, Kind]]:
-    """All names there are, by name space, each with what it is the name of."""
+    """Return all names there are, by name space, each with what it is the name of."""
     names: dict[Space, dict[str, Kind]] = {space: {} for space in SPACES}
     names["claim"] = {
         **dict.fromkeys(case.claims, "claim"),
@@ -73,7 +73,7 @@ def _names(case: Case, references: Collection[Reference]) -> dict[Space, dict[st
 
 
 def _found(case: Case, references: Collection[Reference], old: str, kind: Kind | None) -> Kind:
-    """What `old` is the name of."""
+    """Return what `old` is the name of."""
     names = _names(case, references)
     kinds = [space[old] for space in names.values() if old in space]
     kinds = [one for one in kinds if kind in (None, one)]
@@ -104,13 +104,13 @@ def _check_new(names: Mapping[str, Kind], old: str, new: str) -> None:
 
 
 def _renaming(references: Collection[Reference], space: Space, old: str, new: str) -> list[PartEdit]:
-    """The edits after which the new name stands at all places of the old one."""
+    """Return the edits after which the new name stands at all places of the old one."""
     found = ((one, one.renamed(lambda name: new if name == old else name)) for one in references)
     return [one.edit(word) for one, word in found if one.space == space and word != one.word]
 
 
 def _with_alias(parsed: ParsedCase, old: str, new: str) -> str:
-    """The text in which a claim has its old name among its aliases, and not its own."""
+    """Return the text in which a claim has its old name among its aliases, and not its own."""
     case = parsed.require()
     claim = case.claims[new]
     aliases = [alias for alias in claim.aliases if alias not in (old, new)]

@@ -31,7 +31,7 @@ _SET_OFF = frozenset((*_SECTIONS, "links", "issues", "conflicts"))
 
 
 def render_layout(tree: SyntaxTree, layout: Layout, *, sort_case: bool = True) -> list[str]:
-    """The lines of a case file; `sort_case` says whether the keys of the case are put in order."""
+    """Return the lines of a case file; `sort_case` says whether the keys of the case are put in order."""
     return _Renderer(tree, layout).case(sort_case=sort_case)
 
 
@@ -42,7 +42,7 @@ class _Renderer:
         self._literal: int | None = None
 
     def case(self, *, sort_case: bool) -> list[str]:
-        """All lines: the head, then the keys of the case."""
+        """Return all lines: the head, then the keys of the case."""
         layout, parts = self._layout, self._layout.root.parts
         first = self._notes[parts[0]]
         head = [*layout.head, *first.above]
@@ -72,7 +72,7 @@ class _Renderer:
         return lines
 
     def _block(self, parts: list[PartNode], column: int, element: str, *, sort: bool) -> list[str]:
-        """Entries or items, each with its comments; `element` says what entries are keys of."""
+        """Return entries or items, each with its comments; `element` says what entries are keys of."""
         lines: list[str] = []
         end = self._taken_from_the_end(parts)
         for part in self._sorted(parts, element) if sort else parts:
@@ -123,7 +123,7 @@ class _Renderer:
     # Brackets
 
     def _inline(self, part: PartNode, value: CollectionNode, element: str) -> str | None:
-        """What is in brackets, on one line; None where it is not, or has comments in it, or must have lines."""
+        """Return a flow collection on one line; None if it has comments, or must not be on one line."""
         if not value.flow or (element == "case" and self._word(part) == "claims"):
             return None
         parts = (node for node in value.walk() if isinstance(node, PartNode))
@@ -147,7 +147,7 @@ class _Renderer:
     # Texts
 
     def _inline_scalar(self, scalar: Node | None) -> str:
-        """A text on one line, as it was typed where it had no quotes."""
+        """Return a text on one line, as it was typed where it had no quotes."""
         if not isinstance(scalar, ScalarNode):
             return ""
         typed = self._text[scalar.start : scalar.end]
@@ -157,7 +157,7 @@ class _Renderer:
         return dump_inline(said.strip() or said)
 
     def _scalar(self, scalar: Node | None, column: int) -> list[str]:
-        """A text: what stands beside its key, and the lines below, from the column of the key on."""
+        """Return a text: what stands beside its key, and the lines below, from the column of the key on."""
         self._literal = None
         if not isinstance(scalar, ScalarNode):
             return [""]
@@ -176,7 +176,7 @@ class _Renderer:
         return lines
 
     def _kept(self, scalar: ScalarNode, typed: str) -> list[str] | None:
-        """The lines of a text that keeps them, indented anew; None where it has to be written anew."""
+        """Return the lines of a text that keeps them, indented anew; None where it has to be written anew."""
         if scalar.style in ("single", "double") or _ODD.search(typed):
             return None
         first, *below = LINE_BREAK.split(typed)
@@ -195,7 +195,7 @@ class _Renderer:
     # What the table of the format says
 
     def _sorted(self, parts: list[PartNode], element: str) -> list[PartNode]:
-        """Entries in the order in which the table has their keys; others as they are."""
+        """Return entries in the order in which the table has their keys; others as they are."""
         rank: dict[str, float] = {word: index for index, word in enumerate(ELEMENTS.get(element, ()))}
         words = [self._word(part) for part in parts]
         if (
@@ -219,7 +219,7 @@ class _Renderer:
         return _LISTS.get(word, "") if element == "claim" else ""
 
     def _taken_from_the_end(self, parts: list[PartNode]) -> list[Note]:
-        """The comments at the end of a block, which stay there whatever becomes the last of its parts."""
+        """Remove and return the comments at the end of a block, which stay there after sorting."""
         last = self._notes[parts[-1]]
         level = next((index for index, note in enumerate(last.below) if not note.deeper), len(last.below))
         last.below, taken = last.below[:level], last.below[level:]

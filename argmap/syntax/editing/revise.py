@@ -2,8 +2,8 @@
 
 Only what differs is edited: comments, blank lines, order, quoting and layout
 stay. What is made is read again and compared, so that no text is returned that
-says something else. What goes where is known to `wanted`, what differs to `differences`, and how an edit
-is made to `argmap.syntax.patching`.
+says something else. `wanted` decides what goes where, `differences` finds the typed edits, and
+`argmap.syntax.patching` turns these into edits of the text.
 
 A comment stays unless the element that it is inside of, or beside, was removed:
 one on a line of its own above a removed element is kept. A comment in a value
@@ -11,6 +11,8 @@ that had to be written anew goes above its key.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.core.fixes import TextEdit, apply_edits
@@ -23,8 +25,16 @@ from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.writer import dump_case
 
 
+class Revision(NamedTuple):
+    """The edits that revise a text, what had to be rewritten (None: the whole file), and the file after them."""
+
+    edits: list[TextEdit]
+    grain: Grain | None
+    after: ParsedCase
+
+
 def revise_text(parsed: ParsedCase, wanted: Case) -> str:
-    """The text of a case file, changed so that it says `wanted`.
+    """Return the text of a case file, changed so that it says `wanted`.
 
     The order of claims, parties and sources stays that of the file; new ones
     follow what precedes them in `wanted`, or else go to the end. Links are
@@ -37,38 +47,39 @@ def revise_text(parsed: ParsedCase, wanted: Case) -> str:
         ArgmapError: The file has mistakes, or was read as of a stage; or no case
             file can say `wanted`, as when it has no claims.
     """
-    return apply_edits(parsed.source.text, find_text_edits(parsed, wanted))
+    return revise_case(parsed, wanted).after.source.text
 
 
-def find_text_edits(parsed: ParsedCase, wanted: Case) -> list[TextEdit]:
-    """The edits of a case file's text after which it says `wanted`; see `revise_text`.
+def revise_case(parsed: ParsedCase, wanted: Case) -> Revision:
+    """Find the edits of a case file's text after which it says `wanted`; see `revise_text`.
 
     Raises:
         ArgmapError: As `revise_text` does.
     """
     with collection_paused():
-        return _revised(parsed, wanted)[0]
+        return _revision(parsed, wanted)
 
 
-def _revised(parsed: ParsedCase, wanted: Case) -> tuple[list[TextEdit], Grain | None]:
-    """The edits of the text, and what had to be rewritten, None for the whole file."""
+def _revision(parsed: ParsedCase, wanted: Case) -> Revision:
     old = parsed.require()
     if old.stage is not None:
         raise ArgmapError(f"'{old.name}' was read as of its stage '{old.stage}'", hint="read the whole case")
     if _says(old, wanted):
-        return [], Grain.PART
+        return Revision([], Grain.PART, parsed)
     aim = _settled(old, wanted)
     text = parsed.source.text
     tree = SyntaxTree(text)
     for grain in Grain:
         edits = TreeEditor(tree).text_edits(*find_edits(tree, old, aim, grain))
-        if _is_read_as(apply_edits(text, edits), parsed.source, aim):
-            return edits, grain
-    return [TextEdit(0, len(text), _written_anew(parsed.source, aim))], None
+        after = _read_again(apply_edits(text, edits), parsed.source)
+        if not after.has_errors and _says(after.case, aim.case):
+            return Revision(edits, grain, after)
+    after = _written_anew(parsed.source, aim)
+    return Revision([TextEdit(0, len(text), after.source.text)], None, after)
 
 
 def _settled(old: Case, wanted: Case) -> Aim:
-    """What the file is to say; the places of its keys tell which links stand apart from the claims."""
+    """Return what the file is to say; the places of its keys tell which links stand apart from the claims."""
     starts = sorted(span.start for path, span in old.places.items() if "[" not in path)
     claims = old.places["claims"].start
     if "links" not in old.places:
@@ -80,28 +91,26 @@ def _settled(old: Case, wanted: Case) -> Aim:
 
 
 def _says(case: Case, wanted: Case) -> bool:
-    """Whether a case is the wanted one, its elements in the same order."""
+    """Tell whether a case is the wanted one, its elements in the same order."""
     orders = ((c.claims, c.parties, c.stages, c.sources) for c in (case, wanted))
     return case == wanted and all(list(one) == list(other) for one, other in zip(*orders, strict=True))
 
 
-def _is_read_as(text: str, source: SourceText, aim: Aim) -> bool:
-    parsed = parse_case(text, file=source.name)
-    mistakes = any(d.severity == "error" for d in parsed.diagnostics)
-    return not mistakes and _says(parsed.case, aim.case)
+def _read_again(text: str, source: SourceText) -> ParsedCase:
+    """Read a text that was edited; its places are wanted for what is said of the edit."""
+    return parse_case(text, file=source.name, places=True)
 
 
-def _written_anew(source: SourceText, aim: Aim) -> str:
-    """The case as canonical YAML, below the comments that the file starts with."""
+def _written_anew(source: SourceText, aim: Aim) -> ParsedCase:
+    """Write the case as canonical YAML, below the comments that the file starts with."""
     lines = source.text.splitlines(keepends=True)
     header = next((i for i, line in enumerate(lines) if line.strip() and line[0] != "#"), 0)
     text = dump_case(aim.case)
     if "\r\n" in source.text:
         text = text.replace("\n", "\r\n")
-    text = "".join(lines[:header]) + text
-    parsed = parse_case(text, file=source.name)
+    parsed = _read_again("".join(lines[:header]) + text, source)
     parsed.require()
     if not _says(parsed.case, aim.case):
         hint = "an element without an id may refer to another such, or a part hold what no text can"
         raise ArgmapError("no case file can say this", hint=hint)
-    return text
+    return parsed

@@ -25,7 +25,7 @@ _UNCHANGED = ValueChange()
 
 
 def plan_edits(tree: SyntaxTree, plan: Plan, new: NewParts) -> list[TextEdit]:
-    """The edits of a text that make what a plan says come true."""
+    """Return the edits of a text that make what a plan says come true."""
     root = tree.document.value
     if not isinstance(root, CollectionNode) or root not in plan.touched:
         return []
@@ -73,7 +73,7 @@ class _BlockEditor:
         self.brackets = BracketsEditor(tree, plan, new)
 
     def collection(self, node: CollectionNode) -> tuple[Spliced, int]:
-        """What a list or a mapping without brackets becomes, and where its old text ended."""
+        """Return what a list or a mapping without brackets becomes, and where its old text ended."""
         rows = Rows(self._tree, self._plan, node, self._new)
         pieces: list[Piece] = []
         line_break: Piece = ""
@@ -111,7 +111,7 @@ class _BlockEditor:
         return Spliced([*self.brackets.head(part), *new.pieces], above)
 
     def _fresh(self, output: Output, rows: Rows, like: int) -> Spliced:
-        """A new entry or item, in brackets where its neighbour is."""
+        """Return a new entry or item, in brackets where its neighbour is."""
         origin = output.origin
         neighbour = rows.parts[like].value
         braces = isinstance(neighbour, CollectionNode) and neighbour.flow
@@ -143,7 +143,7 @@ class _BlockEditor:
         return self._own(slot)
 
     def _own(self, slot: _Slot) -> Spliced:
-        """What a value becomes, before it becomes part of another one."""
+        """Return what a value becomes, before it becomes part of another one."""
         value = slot.value
         if slot.change.put is not None:
             return self._put(slot, slot.change.put)
@@ -209,7 +209,7 @@ class _BlockEditor:
         return Spliced([head, *first.pieces, below + added], first.above)
 
     def _first(self, inner: _Slot, slot: _Slot) -> Spliced:
-        """A value in another place, from where its other lines must be indented deeper than they were."""
+        """Return a value in another place, its other lines indented deeper to fit."""
         put = slot.change.put
         if put is None:
             return self._moved(slot, inner.column)
@@ -245,7 +245,7 @@ class _BlockEditor:
         return Spliced(pieces, above)
 
     def _listed_first(self, slot: _Slot, column: int) -> Spliced:
-        """The single value as an item of a list of which the dashes are in `column`."""
+        """Return the single value as an item of a list of which the dashes are in `column`."""
         inner = slot._replace(column=column, dash=True, shift=column - slot.column)
         if slot.change.word:
             return self._expanded(inner)
@@ -263,7 +263,7 @@ class _BlockEditor:
 
 
 def shifted(text: str, by: int) -> str:
-    """A text with all its lines but the first indented deeper, or less deep."""
+    """Return a text with all its lines but the first indented deeper, or less deep."""
     if by < 0:
         return re.sub(f"({LINE_BREAK.pattern}) {{1,{-by}}}", r"\g<1>", text)
     return re.sub(f"({LINE_BREAK.pattern})(?=[^{BREAKS}])", rf"\g<1>{' ' * by}", text)

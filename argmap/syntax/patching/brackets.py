@@ -56,7 +56,7 @@ class BracketsEditor:
         self._text = tree.text
 
     def collection(self, node: CollectionNode) -> Spliced:
-        """What a list or a mapping in brackets becomes."""
+        """Return what a list or a mapping in brackets becomes."""
         opened = self._text[node.start] in "[{"  # nothing opens the mapping that is `[a: b]`
         start, end = node.start + opened, node.end - opened
         between = self._between(node.parts, start, end)
@@ -91,12 +91,12 @@ class BracketsEditor:
         return _Between(parts, leads, seams)
 
     def _token(self, at: int) -> int:
-        """Where the next token is from `at` on, past white space and comments."""
+        """Return where the next token is from `at` on, past white space and comments."""
         found = _BETWEEN_TOKENS.match(self._text, at)
         return found.end() if found else at
 
     def comments_of(self, part: PartNode) -> list[str]:
-        """The comments above a part in brackets, in it, and beside it."""
+        """Return the comments above a part in brackets, in it, and beside it."""
         holder = part.parent
         if not isinstance(holder, CollectionNode) or not holder.flow:
             return []
@@ -108,7 +108,7 @@ class BracketsEditor:
         return [comment for place in places for comment in self._tree.comments_between(*place)]
 
     def _lost(self, between: _Between, outputs: list[Output], node: CollectionNode) -> list[str]:
-        """The comments that find no place within the brackets any more, and are not of what goes."""
+        """Return the comments that find no place within the brackets any more, and are not of what goes."""
         parts, leads, _ = between
         kept, left = {output.was for output in outputs} | self._plan.taken(node), self._plan.left(node)
         above: list[str] = []
@@ -123,7 +123,7 @@ class BracketsEditor:
         return above
 
     def _separator(self, last: int | None, was: int | None, between: _Between) -> list[Piece]:
-        """What separates two neighbours; what always did, where they have always been that."""
+        """Return what separates two neighbours; what always did, where they have always been that."""
         before, _, after = between.seams[last] if last is not None else _NO_SEAM
         lead: Piece = between.leads[was] if was else self._usual_lead(between)
         if self._needs_break(after, lead):
@@ -131,12 +131,12 @@ class BracketsEditor:
         return [before, ",", after, lead]
 
     def _needs_break(self, after: Kept, lead: Piece) -> bool:
-        """Whether a comment would swallow what follows it."""
+        """Tell whether a comment would swallow what follows it."""
         comment = "#" in self._text[after.start : after.end]
         return comment and not LINE_BREAK.match(joined(self._text, [lead]))
 
     def _usual_lead(self, between: _Between) -> str:
-        """What a new item has before it: a space, or a line break where the others have one."""
+        """Return what a new item has before it: a space, or a line break where the others have one."""
         parts, leads, _ = between
         for index in range(len(parts) - 1, -1, -1):
             if (index or len(parts) == 1) and LINE_BREAK.search(self._text, *leads[index]):
@@ -144,7 +144,7 @@ class BracketsEditor:
         return " "
 
     def _closing(self, last: int | None, between: _Between, column: int) -> list[Piece]:
-        """What stands between the last item and the closing bracket."""
+        """Return what stands between the last item and the closing bracket."""
         before, _, after = between.seams[last] if last is not None else _NO_SEAM
         comma, lead = "," if between.seams[-1].comma else "", between.leads[-1]
         if self._needs_break(after, lead):
@@ -174,7 +174,7 @@ class BracketsEditor:
         return Spliced([*head, gap, *new.pieces], [*self._plan.above.get(part, []), *new.above])
 
     def head(self, part: PartNode) -> list[Piece]:
-        """What stands before the room for a value: a key, perhaps another than it was, or a dash."""
+        """Return what stands before the room for a value: a key, perhaps another than it was, or a dash."""
         key = self._plan.keys.get(part)
         if key is None or not isinstance(part, EntryNode) or part.key is None:
             return [Kept(part.start, part.room)]
@@ -182,12 +182,12 @@ class BracketsEditor:
         return [Kept(part.start, part.key.start), written, Kept(part.key.end, part.room)]
 
     def _value(self, part: PartNode) -> Spliced:
-        """What a value becomes where it must stand inside brackets."""
+        """Return what a value becomes where it must stand inside brackets."""
         change = self._plan.values.get(part, _UNCHANGED)
         return self.listed(part, change) if change.listed else self._first(part, change)
 
     def _first(self, part: PartNode, change: ValueChange) -> Spliced:
-        """What a value becomes, before it becomes an item of a list."""
+        """Return what a value becomes, before it becomes an item of a list."""
         new = self._own(part.value, change, part.room)
         if not change.word:
             return new
@@ -195,7 +195,7 @@ class BracketsEditor:
         return Spliced([f"{{{change.word}: ", *new.pieces, f", {added}}}"], new.above)
 
     def _own(self, value: Node | None, change: ValueChange, room: int) -> Spliced:
-        """What a value becomes, before it becomes part of another one."""
+        """Return what a value becomes, before it becomes part of another one."""
         start, end = (room, room) if value is None else (value.start, value.end)
         if change.put is not None:
             return Spliced([inline(change.put, value)], self._tree.comments_between(start, end))
@@ -209,7 +209,7 @@ class BracketsEditor:
         return Spliced([said], [])
 
     def listed(self, part: PartNode, change: ValueChange) -> Spliced:
-        """A list in brackets of which a single value is an item."""
+        """Return a list in brackets of which a single value is an item."""
         outputs = change.listed.outputs() if change.listed else []
         first = self._first(part, change)
         news = [self._fresh(output) if output.was is None else first for output in outputs]

@@ -9,7 +9,7 @@ from argmap.syntax.tree.places import SyntaxTree
 
 
 def comment_edits(tree: SyntaxTree, part: PartNode | None, edit: Comment, new: NewParts) -> list[TextEdit]:
-    """The edits that put a comment where it is wanted, in place of those that are there."""
+    """Return the edits that put a comment where it is wanted, in place of those that are there."""
     part = _on_lines_of_its_own(tree, part)
     if part is None:
         return []
@@ -18,7 +18,7 @@ def comment_edits(tree: SyntaxTree, part: PartNode | None, edit: Comment, new: N
 
 
 def _on_lines_of_its_own(tree: SyntaxTree, part: PartNode | None) -> PartNode | None:
-    """The part, or the innermost one around it that begins a line."""
+    """Return the part, or the innermost one around it that begins a line."""
     for holder in part.holders if part else ():
         if isinstance(holder, PartNode):
             start = tree.yaml_lines.start_at(holder.start)

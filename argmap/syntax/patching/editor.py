@@ -36,7 +36,7 @@ class TreeEditor:
         self._ranks: dict[CollectionNode, dict[PartNode, int]] = {}
 
     def text_edits(self, *edits: Edit) -> list[TextEdit]:
-        """What these edits, and those taken before, change in the text; nothing where their paths lead nowhere."""
+        """Return the text edits for these edits and those taken before; none for a path that leads nowhere."""
         direct = [edit for edit in edits if isinstance(edit, TextEdit)]
         for edit in edits:
             if isinstance(edit, Comment):
@@ -66,7 +66,7 @@ class TreeEditor:
         return isinstance(edit, Replace) and change.put == edit.value
 
     def find(self, path: Path) -> PartNode | None:
-        """The entry or the item that a path leads to; None where there is none.
+        """Return the entry or the item that a path leads to; None where there is none.
 
         Where a single value stands in place of a list, the index 0 leads to it.
         """
@@ -85,12 +85,12 @@ class TreeEditor:
         return found
 
     def _value_at(self, path: Path) -> Node | None:
-        """The value that a path leads to; that of the whole text for the path of no steps."""
+        """Return the value that a path leads to; that of the whole text for the path of no steps."""
         part = self.find(path)
         return part.value if part else None if path else self._tree.document.value
 
     def _word(self, part: PartNode) -> Step:
-        """The key that the value of a part gets in a mapping in its place."""
+        """Return the key that the value of a part gets in a mapping in its place."""
         return self._plan.values[part].word if part in self._plan.values else ""
 
     @cached_property
@@ -98,14 +98,14 @@ class TreeEditor:
         return NewParts(self._tree)
 
     def _by_key(self, mapping: MappingNode) -> dict[str, EntryNode]:
-        """The entries of a mapping; of a key that is there twice, the first."""
+        """Return the entries of a mapping; of a key that is there twice, the first."""
         if mapping not in self._entries:
             pairs = [(self._tree.said(entry.key), entry) for entry in mapping.entries]
             self._entries[mapping] = dict(reversed(pairs))
         return self._entries[mapping]
 
     def _rank(self, part: PartNode) -> int:
-        """The index of a part among its neighbours."""
+        """Return the index of a part among its neighbours."""
         holder = part.parent
         if not isinstance(holder, CollectionNode):
             return 0
@@ -136,7 +136,7 @@ class TreeEditor:
         return at is not None
 
     def _index(self, collection: CollectionNode, after: Step | None) -> int | None:
-        """The index of the part behind which something is to stand; None where there is no such part."""
+        """Return the index of the part to insert after; None if there is no such part."""
         if after is None:
             return FIRST
         if isinstance(collection, MappingNode):
@@ -178,7 +178,7 @@ class TreeEditor:
         return True
 
     def _planned(self) -> list[TextEdit]:
-        """What the plan comes to; what loses all its parts goes with them."""
+        """Return what the plan comes to; what loses all its parts goes with them."""
         waiting = list(self._plan.arrangements.items())
         for collection, arrangement in waiting:
             if arrangement.outputs():

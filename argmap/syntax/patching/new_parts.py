@@ -40,12 +40,12 @@ class NewParts:
         return "".join(f"{' ' * column}{comment}{self.line_break}" for comment in comments)
 
     def joined(self, lines: list[str], column: int) -> str:
-        """Lines of which the first goes on where something stands, and the others start at a column."""
+        """Join lines, of which the first continues a line and the others start at a column."""
         below = (f"{' ' * column}{line}" if line else "" for line in lines[1:])
         return self.line_break.join((lines[0], *below))
 
     def part(self, key: str | None, value: Writable, column: int, *, braces: bool) -> str:
-        """A new entry or item, in `braces` where they are wanted and it fits on a line."""
+        """Return a new entry or item, in `braces` where they are wanted and it fits on a line."""
         if braces and isinstance(value, Mapping):
             line = f"{_head(key)} {dump_inline(value)}"
             if column + len(line) <= WIDTH:
@@ -54,7 +54,7 @@ class NewParts:
         return self.joined(lines, column)
 
     def lines(self, value: Writable, column: int) -> list[str]:
-        """The parts of a list or a mapping."""
+        """Return the parts of a list or a mapping."""
         if isinstance(value, Mapping):
             return [line for key, part in value.items() for line in self._entry(key, part, column)]
         return [line for item in value for line in self.item(item, column)]
@@ -67,11 +67,11 @@ class NewParts:
         return [_head(key), *_indented(self.lines(value, column + deeper), deeper)]
 
     def deeper(self, value: Writable) -> int:
-        """By how much a mapping or a list is indented below its key."""
+        """Return by how much a mapping or a list is indented below its key."""
         return self.indent if isinstance(value, Mapping) else self.list_indent
 
     def item(self, value: Writable, column: int) -> list[str]:
-        """An item of a list."""
+        """Return an item of a list."""
         if is_inline(value):
             first, *below = self._beside(value, column)
             return [f"- {first}", *below]
@@ -82,7 +82,7 @@ class NewParts:
         return self.text(value, column) if isinstance(value, str) else [dump_inline(value)]
 
     def text(self, text: str, column: int, *, quote: str | None = None, wrap: bool = True) -> list[str]:
-        """A text as the value of a key in a column; see `dump_text`. What names something stays on one line."""
+        """Return the lines of a text as a value; see `dump_text`. A name stays on one line."""
         if quote in _QUOTES and _names(text):
             return [f"{quote}{text}{quote}"]
         width = max(_NARROWEST, WIDTH - column) if wrap and not _names(text) else _NEVER
@@ -90,12 +90,12 @@ class NewParts:
 
 
 def is_inline(value: Writable) -> bool:
-    """Whether a value is written beside its key or its dash."""
+    """Tell whether a value is written beside its key or its dash."""
     return isinstance(value, str | Flow) or not value
 
 
 def inline(value: Writable, old: Node | None) -> str:
-    """A value on one line, a text with the quotes of the one it replaces."""
+    """Return a value on one line, a text with the quotes of the one it replaces."""
     quote = MARKS.get(old.style) if isinstance(old, ScalarNode) else None
     if quote not in _QUOTES or not isinstance(value, str):
         return dump_inline(value)
@@ -106,7 +106,7 @@ def inline(value: Writable, old: Node | None) -> str:
 
 
 def _names(text: str) -> bool:
-    """Whether a text is a word, or the name of a link by its ends, that is in quotes as it is without."""
+    """Tell whether a text is a word, or a link named by its ends, that needs no escapes in quotes."""
     word = " " not in text or " -> " in text
     return word and not isinstance(text, Bare) and not _NEEDS_ESCAPES.search(text)
 
@@ -120,7 +120,7 @@ def _indented(lines: Sequence[str], column: int) -> list[str]:
 
 
 def _indents(tree: SyntaxTree) -> tuple[int, int]:
-    """By how much an author indents mappings, and lists, below their key; 2 where it cannot be seen."""
+    """Return the indentation of mappings and of lists below their key; 2 if the file shows none."""
     found: dict[type, int] = {}
     waiting = [tree.document.value]
     while waiting and len(found) < 2:
@@ -145,7 +145,7 @@ def _deeper(tree: SyntaxTree, entry: EntryNode, part: CollectionNode) -> int:
 
 
 def value_of(tree: SyntaxTree, node: Node | None) -> Writable:
-    """What a value says, as it can be written elsewhere."""
+    """Return what a value says, as it can be written elsewhere."""
     if isinstance(node, MappingNode):
         return {tree.said(entry.key): value_of(tree, entry.value) for entry in node.entries}
     if isinstance(node, SequenceNode):

@@ -27,12 +27,12 @@ class Spliced(NamedTuple):
 
 
 def joined(text: str, pieces: Iterable[Piece]) -> str:
-    """What the pieces of a text say."""
+    """Return what the pieces of a text say."""
     return "".join(piece if isinstance(piece, str) else text[piece.start : piece.end] for piece in pieces)
 
 
 def stripped(text: str, pieces: list[Piece]) -> list[Piece]:
-    """The pieces without the white space that they begin with."""
+    """Return the pieces without the white space that they begin with."""
     for index, piece in enumerate(pieces):
         said = joined(text, [piece])
         left = said.lstrip(SPACE)
@@ -44,7 +44,7 @@ def stripped(text: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def text_edits(text: str, start: int, end: int, pieces: Iterable[Piece]) -> Iterator[TextEdit]:
-    """The edits that put pieces in place of what stands from `start` to before `end`."""
+    """Return the edits that put pieces in place of what stands from `start` to before `end`."""
     at = start
     new: list[str] = []
     for piece in pieces:
@@ -59,7 +59,7 @@ def text_edits(text: str, start: int, end: int, pieces: Iterable[Piece]) -> Iter
 
 
 def _between(text: str, start: int, end: int, new: list[str]) -> Iterator[TextEdit]:
-    """The edit, if one is needed, that puts what is new between two pieces that are kept."""
+    """Return the edit, if one is needed, that puts what is new between two pieces that are kept."""
     said = "".join(new)
     new.clear()
     if said != text[start:end]:

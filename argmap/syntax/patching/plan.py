@@ -53,7 +53,7 @@ class Arrangement:
         self._behind[after].append(Output(index, moved=True))
 
     def outputs(self) -> list[Output]:
-        """The parts, in their new order."""
+        """Return the parts, in their new order."""
         found = list(self._from(FIRST))
         for index in range(self._count):
             if index not in self._moved:
@@ -102,19 +102,19 @@ class Plan:
             self.touched.add(holder)
 
     def arrangement(self, collection: CollectionNode) -> Arrangement:
-        """What becomes of the parts of a collection, to be changed."""
+        """Return what becomes of the parts of a collection, to be changed."""
         self.touch(collection)
         if collection not in self.arrangements:
             self.arrangements[collection] = Arrangement(len(collection.parts))
         return self.arrangements[collection]
 
     def value(self, part: PartNode) -> ValueChange:
-        """What becomes of the value of a part, to be changed."""
+        """Return what becomes of the value of a part, to be changed."""
         self.touch(part)
         return self.values.setdefault(part, ValueChange())
 
     def outputs(self, collection: CollectionNode, count: int) -> list[Output]:
-        """What a collection with that many parts becomes."""
+        """Return what a collection with that many parts becomes."""
         found = self.arrangements.get(collection)
         return found.outputs() if found else [Output(index) for index in range(count)]
 

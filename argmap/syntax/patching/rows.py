@@ -39,13 +39,13 @@ class Rows:
             before = output
 
     def _stays(self, before: Output, output: Output) -> bool:
-        """Whether a part is untouched and is where it was, below another one that is where it was."""
+        """Tell whether a part is untouched and is where it was, below another one that is where it was."""
         if before.was is None or output.was != before.was + 1 or before.moved or output.moved:
             return False
         return self.parts[output.was] not in self._touched
 
     def through(self, index: int) -> int:
-        """Where the lines of a part end, before the line break.
+        """Return where the lines of a part end, before the line break.
 
         The comment at the end of its last line belongs to it, and so do
         comments below that are indented deeper than it is.
@@ -56,17 +56,17 @@ class Rows:
         return self._through[index]
 
     def line_break(self, index: int) -> Piece | None:
-        """The line break behind a part."""
+        """Return the line break behind a part."""
         found = LINE_BREAK.match(self._text, self.through(index))
         return Kept(found.start(), found.end()) if found else None
 
     def indent(self, index: int | None) -> Piece:
-        """What a part is indented by."""
+        """Return what a part is indented by."""
         start = self.parts[index].start if index is not None else 0
         return Kept(start - self.column, start) if index else " " * self.column
 
     def lead(self, index: int) -> list[Piece]:
-        """The comments and blank lines above a part, below those of parts above it that go."""
+        """Return the comments and blank lines above a part, below those of parts above it that go."""
         return [self._carried[0].get(index, ""), self._own_lead(index)]
 
     @property
@@ -99,7 +99,7 @@ class Rows:
         return carried, waiting[: ends[-1]] if ends else waiting
 
     def blank_before(self, last: int | None, *, several: bool) -> bool:
-        """Whether a blank line belongs before a new part: as before most, or as around the one before it.
+        """Tell whether to set off a new part by a blank line, as most are, or as the one before it is.
 
         `last` is the one before the new one, which has `several` lines or just one.
         """
@@ -109,7 +109,7 @@ class Rows:
         return 2 * self._blanks > count - 1 or (several and (before == 0 or self._has_blank(before)))
 
     def _has_blank(self, index: int) -> bool:
-        """Whether there is a blank line before a part that stays; the first has nothing before it."""
+        """Tell whether there is a blank line before a part that stays; the first has nothing before it."""
         return index in self._stay and bool(_BLANK_LINES.match(joined(self._text, self.lead(index))))
 
     @cached_property
@@ -122,7 +122,7 @@ class Rows:
 
 
 def lines_end(tree: SyntaxTree, part: PartNode, column: int) -> int:
-    """Where the lines of a part in a column end: with its last one, or a comment below that is indented deeper."""
+    """Return where the lines of a part end, comments below that are indented deeper included."""
     lines, text = tree.yaml_lines, tree.text
     line = lines.number(max(part.start, said_end(part)))
     end = lines.end(line)
@@ -137,7 +137,7 @@ def lines_end(tree: SyntaxTree, part: PartNode, column: int) -> int:
 
 
 def lines_of(tree: SyntaxTree, part: PartNode) -> tuple[int, int]:
-    """Where the comments above a part begin, and where its lines end; those above the first part are not its own."""
+    """Return where the comments above a part start, and where its lines end; the first part has none above."""
     holder = part.parent
     parts = holder.parts if isinstance(holder, CollectionNode) else [part]
     column, index = tree.yaml_lines.column(part.start), parts.index(part)

@@ -1,4 +1,4 @@
-"""What scalars say: their text without quotes and escapes, with its lines joined as YAML joins them."""
+"""Decodes scalars: quotes, escapes and line folding."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BLANK_LINES = re.compile(f"(?:[ \t]*(?:\r\n|[{BREAKS}]))*")
 
 
 def scalar_text(text: str, node: ScalarNode) -> str:
-    """What a scalar of a text says."""
+    """Return what a scalar of a text says."""
     typed = text[node.start : node.end]
     style = node.style
     if not LINE_BREAK.search(typed):
@@ -30,7 +30,7 @@ def scalar_text(text: str, node: ScalarNode) -> str:
 
 
 def _in_place(text: str, node: ScalarNode) -> str:
-    """A text under a `|` or a `>` with what its lines are indented by, and the blank lines that end it."""
+    """Return a block scalar as the value of a key in its column, with the blank lines that end it."""
     blank = _BLANK_LINES.match(text, node.end)
     typed = text[node.start : blank.end() if blank else node.end]
     part = next((holder for holder in node.holders if isinstance(holder, PartNode)), None)
@@ -43,7 +43,7 @@ def _in_place(text: str, node: ScalarNode) -> str:
 
 
 def _as_far_as_it_goes(typed: str, style: str) -> str:
-    """What a scalar says that is not closed, or not as it should be."""
+    """Return what a scalar says that is not closed, or not as it should be."""
     if style == "single":
         return typed[1:-1].replace("''", "'")
     return _ESCAPE.sub(r"\1", typed[1:-1]) if style == "double" else typed

@@ -307,7 +307,7 @@ class Reader:
 
 
 def read_scalar(text: str) -> str | None:
-    """What a text says that is one scalar, or the value of the one key that it has; None where it is no YAML."""
+    """Decode a text that is one scalar, or a mapping of one key to one; None if it is not valid YAML."""
     try:
         found = [event.value for event in yaml.parse(text, Loader=Loader) if type(event) is ScalarEvent]
     except _GIVES_UP:

@@ -105,14 +105,15 @@ def row_schema(row: type[Row]) -> Schema:
     return inlined
 
 
-def joined_schema(*rows: type[Row]) -> Schema:
-    """Return the JSON Schema of one object with the keys of several rows."""
+def joined_shape(*rows: type[Row]) -> Meta:
+    """Return the JSON Schema of one object with the keys of several rows, for the annotation of a field."""
     schemas = [row_schema(row) for row in rows]
-    return {
+    joined = {
         "properties": {key: value for schema in schemas for key, value in schema["properties"].items()},
         "required": [key for schema in schemas for key in schema["required"]],
         "additionalProperties": False,
     }
+    return Meta(extra_json_schema=joined)
 
 
 def joined_values(*rows: Row) -> dict[str, Any]:

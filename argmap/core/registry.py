@@ -34,8 +34,8 @@ class Registry(Generic[Item]):
     @cached_property
     def _modules(self) -> dict[str, str]:
         """The modules by the names of their items: `import_` is called that as `import` is a keyword."""
-        path = importlib.import_module(self._package).__path__
-        return {name.rstrip("_").replace("_", "-"): name for _, name, _ in pkgutil.iter_modules(path)}
+        found = pkgutil.iter_modules(importlib.import_module(self._package).__path__)
+        return {name.rstrip("_").replace("_", "-"): name for _, name, is_package in found if not is_package}
 
     def find(self, name: str) -> Item | None:
         """Import and return the item called `name`, or None."""

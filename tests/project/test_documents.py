@@ -15,7 +15,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from typer.main import get_command
 
+from argmap.apps.cli import build_app
 from support.documents import COMMANDS, commit_history, furnish
 from support.project import ROOT
 from support.running import run, run_here
@@ -92,8 +94,12 @@ def test_a_command_prints_what_it_did_and_keeps_to_its_schema(file, desk):
     )
 
 
-def test_every_document_is_printed_by_some_command():
+def test_every_document_is_printed_by_some_command_and_each_command_with_json_has_one():
     assert {*COMMANDS, "case"} == {*NAMES}
+    commands = get_command(build_app()).commands
+    with_json = {name for name, command in commands.items() if "json" in {one.name for one in command.params}}
+    assert {*COMMANDS} - with_json == {"stats-of-several", "case-json"}
+    assert with_json < {*COMMANDS}
 
 
 def test_no_golden_file_is_left_over():

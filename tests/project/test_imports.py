@@ -53,6 +53,7 @@ def test_an_export_loads_networkx_only_for_graphml(args):
             ("formats",),
             ("semantics",),
             ("explain",),
+            ("schema",),
             ("search", "sleep"),
         ),
         *(("evaluate", "school-start"), ("why", "school-start", "later"), ("cruxes", "school-start")),

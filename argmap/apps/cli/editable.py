@@ -17,7 +17,7 @@ from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.workspace.library import STDIN, Folder, bundled_folder, find
 
 if TYPE_CHECKING:
-    from argmap.render.json.shared_writing import Writing
+    from argmap.render.json.shared.writing import Writing
 
 
 class Edit(Protocol):
@@ -75,7 +75,7 @@ class Editable:
 
     def writing(self, text: str, *, diff: bool) -> Writing:
         """Return where the edited text is: in the file, or else the text itself or the diff."""
-        from argmap.render.json.shared_writing import Writing
+        from argmap.render.json.shared.writing import Writing
 
         if diff:
             difference = "".join(unified(self.parsed.source.text, text, self.shown))

@@ -22,7 +22,7 @@ from argmap.workspace.git.file_log import Blobs, TooLarge, Tracked, Version, fin
 from argmap.workspace.library import STDIN, SUFFIXES, FoundText, case_name, find, read_text, split_stage
 
 if TYPE_CHECKING:
-    from argmap.render.json.shared_history import TrackedRow
+    from argmap.render.json.shared.history import TrackedRow
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ class CaseFile:
     @property
     def head(self) -> TrackedRow:
         """The common header of the JSON of both commands."""
-        from argmap.render.json.shared_history import TrackedRow
+        from argmap.render.json.shared.history import TrackedRow
 
         return TrackedRow(self.name, self.shown, self.stage, self.tracked.shallow)
 

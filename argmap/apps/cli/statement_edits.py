@@ -15,7 +15,7 @@ from argmap.semantics import evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
 
 if TYPE_CHECKING:
-    from argmap.render.json.shared_writing import MovedVerdict, Writing
+    from argmap.render.json.shared.writing import MovedVerdict, Writing
 
 
 class StatementResult(Edit, Protocol):
@@ -57,7 +57,7 @@ class StatementEdit(Generic[E]):
     @property
     def moved(self) -> list[MovedVerdict]:
         """The verdicts that changed, for JSON."""
-        from argmap.render.json.shared_writing import moved_verdicts
+        from argmap.render.json.shared.writing import moved_verdicts
 
         was, now = evaluate_grounded(self._before.case), evaluate_grounded(self.case)
         return moved_verdicts(self.case.claims, was.verdicts, now.verdicts)

@@ -5,28 +5,20 @@ The JSON and its schema follow from the class (`core.documents`); a file is foun
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.registry import Registry
 from argmap.syntax.json_schema import Schema, case_json_schema
-
-if TYPE_CHECKING:
-    from argmap.core.documents import DocumentType
 
 #: The one schema that is of what is written and not of what is printed.
 _CASE_FILE = "case"
 
 
-def _documents() -> Registry[DocumentType]:
-    from argmap.core.documents import DocumentType
-
-    return Registry("argmap.render.json", "DOCUMENT", DocumentType)
+_DOCUMENTS = Registry("argmap.render.json", "DOCUMENT", object)
 
 
 def schema_names() -> list[str]:
     """The documents that have a schema."""
-    return sorted((_CASE_FILE, *_documents().all))
+    return sorted((_CASE_FILE, *_DOCUMENTS.names))
 
 
 def find_schema(name: str) -> Schema:
@@ -37,8 +29,10 @@ def find_schema(name: str) -> Schema:
     """
     if name == _CASE_FILE:
         return case_json_schema()
-    document = _documents().find(name)
-    if document is None:
+    from argmap.core.documents import DocumentType
+
+    document = _DOCUMENTS.find(name)
+    if not isinstance(document, DocumentType):
         hint = did_you_mean(name, schema_names()) or f"there is {', '.join(schema_names())}"
         raise ArgmapError(f"there is no schema '{name}'", hint=hint)
     return document.schema

@@ -6,7 +6,7 @@ from msgspec.structs import asdict
 
 from argmap.core.documents import DocumentType, Place, place_of
 from argmap.core.model import Case
-from argmap.render.json.shared_writing import (
+from argmap.render.json.shared.writing import (
     AddedLinks,
     MovedVerdict,
     MovedVerdicts,

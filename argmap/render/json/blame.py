@@ -10,7 +10,8 @@ from msgspec.structs import asdict
 from argmap.compare.history import Altered, Blame, Flip
 from argmap.core.documents import DocumentType, says
 from argmap.render.json.diff import Exact
-from argmap.render.json.shared_history import (
+from argmap.render.json.shared.cases import DescribedStatus
+from argmap.render.json.shared.history import (
     CommitRow,
     ComparedWith,
     HistoricChange,
@@ -22,7 +23,6 @@ from argmap.render.json.shared_history import (
     hash_of,
     historic_changes,
 )
-from argmap.render.json.shared_parts import DescribedStatus
 from argmap.semantics import Verdict
 from argmap.workspace.git.file_log import Tracked
 

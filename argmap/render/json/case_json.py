@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, Any, ClassVar
 
 from argmap.core.documents import DocumentType, Row
 from argmap.core.model import Case
-from argmap.render.json.shared_parts import CaseValues
+from argmap.render.json.shared.cases import case_shape
 from argmap.syntax.plain import case_values
 
 
@@ -15,7 +15,7 @@ class CaseDocument(Row, frozen=True):
 
     spreads: ClassVar[str | None] = "case"
 
-    case: CaseValues
+    case: Annotated[dict[str, Any], case_shape()]
 
     @classmethod
     def of(cls, case: Case) -> CaseDocument:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any
 
-from msgspec import Meta
-
-from argmap.core.documents import Count, DocumentType, Row, joined_schema, joined_values, says
-from argmap.render.json.shared_parts import DescribedStatus
+from argmap.core.documents import Count, DocumentType, Row, joined_shape, joined_values, says
+from argmap.render.json.shared.cases import DescribedStatus
 from argmap.semantics import Status, Verdict, verdict_of
 from argmap.semantics.explain.cruxes import FoundCruxes
 
@@ -42,17 +40,11 @@ class ClaimRow(Row, frozen=True):
     status: DescribedStatus
 
 
-#: A claim with what the verdict on it hangs on.
-ClaimCruxes: TypeAlias = Annotated[
-    dict[str, Any], Meta(extra_json_schema=joined_schema(ClaimRow, HangingRow))
-]
-
-
 class CruxesDocument(Row, frozen=True):
     """What the verdicts on claims hang on."""
 
     case: str
-    claims: list[ClaimCruxes]
+    claims: list[Annotated[dict[str, Any], joined_shape(ClaimRow, HangingRow)]]
 
     @classmethod
     def of(cls, case: str, found: Mapping[str, tuple[Status, FoundCruxes]]) -> CruxesDocument:

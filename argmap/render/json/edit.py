@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from argmap.core.documents import DocumentType, Place, place_of, says
 from argmap.core.model import Case
-from argmap.render.json.shared_writing import MovedVerdict, MovedVerdicts, Writing
+from argmap.render.json.shared.writing import MovedVerdict, MovedVerdicts, Writing
 from argmap.syntax.editing import ChangedClaim
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, UnsetType, field
 
 from argmap.core.documents import Count, DocumentType, Row, says
-from argmap.render.json.shared_parts import BecauseRejected
+from argmap.render.json.shared.cases import BecauseRejected
 from argmap.render.text.evaluated import FoundExtensions
 from argmap.semantics import Because, Verdict
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.documents import DiagnosticRow, DocumentType, Row, says
-from argmap.render.json.shared_writing import Writing
+from argmap.render.json.shared.writing import Writing
 
 
 class UnformattedRow(Row, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import asdict
 
 from argmap.core.documents import DocumentType
-from argmap.render.json.shared_writing import (
+from argmap.render.json.shared.writing import (
     AddedLinks,
     MovedVerdict,
     MovedVerdicts,

@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 from argmap.compare.history import Problem, Revision
 from argmap.core.documents import Count, DocumentType, Place, Row, says
 from argmap.render.json.diff import DiffDocument
-from argmap.render.json.shared_history import (
+from argmap.render.json.shared.history import (
     CommitRow,
     ComparedWith,
     HistoricTurn,

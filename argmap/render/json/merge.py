@@ -10,7 +10,7 @@ from argmap.compare.merge import Merge, Side, Taken
 from argmap.compare.merge.cautions import Caution
 from argmap.compare.merge.merge import How
 from argmap.core.documents import DocumentType, Place, Row, place_of, says
-from argmap.render.json.shared_parts import ConflictValues
+from argmap.render.json.shared.cases import conflict_shape
 from argmap.render.text.merged import ElementPlaces, as_written
 from argmap.syntax.plain import element_values
 
@@ -40,10 +40,12 @@ class MergeDocument(Row, frozen=True):
         name="resolved-to"
     )
     conflicts: Annotated[
-        list[ConflictValues],
+        list[Annotated[dict[str, Any], conflict_shape()]],
         says("Those of this merge; in the merged case too, with a span, unless resolved."),
     ]
-    earlier: Annotated[list[ConflictValues], says("Those of earlier merges that still stand.")]
+    earlier: Annotated[
+        list[Annotated[dict[str, Any], conflict_shape()]], says("Those of earlier merges that still stand.")
+    ]
     cautions: Annotated[tuple[Caution, ...], says("What an author should look at though it is no conflict.")]
     taken: Annotated[list[TakenRow], says("What the merged case says otherwise than ours.")]
     output: Annotated[str | None, says("The file that was written, with -o.")]

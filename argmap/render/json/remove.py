@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec.structs import asdict
 
 from argmap.core.documents import Count, DocumentType, says
-from argmap.render.json.shared_writing import LinkRow, MovedVerdict, MovedVerdicts, Writing, link_rows
+from argmap.render.json.shared.writing import LinkRow, MovedVerdict, MovedVerdicts, Writing, link_rows
 from argmap.syntax.editing import RemovedText
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from argmap.core.documents import Count, DocumentType, Row, says
 from argmap.render.json.case_json import CaseDocument
-from argmap.render.json.shared_parts import BecauseRejected
+from argmap.render.json.shared.cases import BecauseRejected
 from argmap.render.view import Role, View
 from argmap.semantics import Grounded, Verdict
 from argmap.syntax.plain import case_values

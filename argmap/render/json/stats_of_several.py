@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Any
 
-from msgspec import Meta
-
-from argmap.core.documents import DocumentType, Row, joined_schema, joined_values
+from argmap.core.documents import DocumentType, Row, joined_shape, joined_values
 from argmap.semantics.statistics import Statistics
 
 
@@ -20,7 +18,7 @@ class FileRow(Row, frozen=True):
 class StatsDocument(Row, frozen=True):
     """Several cases in numbers, each with its file."""
 
-    cases: list[Annotated[dict[str, Any], Meta(extra_json_schema=joined_schema(FileRow, Statistics))]]
+    cases: list[Annotated[dict[str, Any], joined_shape(FileRow, Statistics)]]
 
     @classmethod
     def of(cls, found: Iterable[tuple[str, Statistics]]) -> StatsDocument:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from msgspec import Meta
 
@@ -11,14 +11,16 @@ from argmap.core.documents import Place, row_schema, says
 from argmap.semantics import Because, Status
 from argmap.syntax.plain_schema import case_values_schema, element_values_schema
 
-_PLACE = row_schema(Place)
 
-#: A case as `syntax.plain.case_values` gives it.
-CaseValues: TypeAlias = Annotated[dict[str, Any], Meta(extra_json_schema=case_values_schema(_PLACE))]
+def case_shape() -> Meta:
+    """The schema of a case as `syntax.plain.case_values` returns it, for the annotation of a field."""
+    return Meta(extra_json_schema=case_values_schema(row_schema(Place)))
 
-ConflictValues: TypeAlias = Annotated[
-    dict[str, Any], Meta(extra_json_schema=element_values_schema("conflict", _PLACE, identified=False))
-]
+
+def conflict_shape() -> Meta:
+    """The schema of a conflict as `syntax.plain.element_values` returns it, likewise."""
+    return Meta(extra_json_schema=element_values_schema("conflict", row_schema(Place), identified=False))
+
 
 DescribedStatus: TypeAlias = Annotated[
     Status, says("The verdict, where 'unsupported' is rejected only because nothing that supports it holds.")

@@ -10,7 +10,7 @@ from argmap.compare.diff.causes import VerdictChange
 from argmap.compare.diff.rejection_reasons import Statuses
 from argmap.core.documents import Row, says
 from argmap.render.json.diff import Exact
-from argmap.render.json.shared_parts import DescribedStatus
+from argmap.render.json.shared.cases import DescribedStatus
 from argmap.semantics import Verdict
 from argmap.workspace.git.file_log import Tracked, Version
 

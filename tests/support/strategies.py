@@ -91,7 +91,7 @@ def _ids() -> st.SearchStrategy[str]:
 
 def _texts() -> st.SearchStrategy[str]:
     piece = st.sampled_from(TEXT_PIECES) | st.text(_TEXT_CHARACTERS, max_size=6)
-    return st.lists(piece, min_size=1, max_size=5).map(_stripped).filter(bool)
+    return st.lists(piece, min_size=1, max_size=3).map(_stripped).filter(bool)
 
 
 def _stripped(pieces: list[str]) -> str:
@@ -218,7 +218,7 @@ def cases(draw: st.DrawFn) -> Case:
     party = st.sampled_from(list(parties)) if parties else IDS
     stages = _declared(draw, Stage, {"title": TEXTS, "date": DATES, "by": party})
     sources = _declared(draw, Source, _SOURCE)
-    names = draw(st.lists(IDS, min_size=1, max_size=10, unique=True))
+    names = draw(st.lists(IDS, min_size=1, max_size=8, unique=True))
     fewest = max(1, len(names) - draw(st.integers(0, 3)))
     claims, link_ids = names[:fewest], names[fewest:]
     parts = {

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.registry import Registry
 from argmap.render.picture.frame import Direction
+from argmap.render.picture.map import Layout
 from argmap.render.view import View
 
 #: Paper sizes.
@@ -29,6 +30,7 @@ class Options(NamedTuple):
     wrap: int | None = None
     scale: float | None = None
     paper: Paper = "a4"
+    layout: Layout = "layers"
 
     def letters(self, usual: int = 30) -> int:
         """Return the label width in columns: the requested or the usual one."""

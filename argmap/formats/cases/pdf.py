@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.losses import MARKED, losses
 from argmap.formats.shared.undrawable import lost_characters
-from argmap.render.picture.pages import draw_pages
+from argmap.render.picture.pages import draw_pages, draw_sheet
 from argmap.render.picture.pdf import Titles, page_room, write_pdf
 from argmap.render.view import View
 
@@ -20,12 +20,11 @@ def render(view: View, options: Options) -> Exported:
         ArgmapError: reportlab is not installed.
     """
     case = view.case
-    pages = draw_pages(
-        view,
-        page_room(options.paper),
-        direction=options.rankdir or "RL",
-        wrap=options.letters(_LETTERS),
-    )
+    room, alone = page_room(options.paper), None
+    if options.layout == "layers":
+        alone = draw_sheet(view, room, direction=options.rankdir, wrap=options.wrap)
+    letters, direction = options.letters(_LETTERS), options.rankdir or "RL"
+    pages = [alone] if alone else draw_pages(view, room, direction=direction, wrap=letters)
     stage = f"as it stood at '{case.stage}'" if case.stage is not None else ""
     titles = Titles(" ".join(case.title.split()), stage, case.lang)
     data, lost = write_pdf(pages, options.paper, titles)
@@ -40,5 +39,5 @@ EXPORTER = Exporter(
     verdicts=True,
     extra="pdf",
     graphviz="pdf",
-    takes=("rankdir", "wrap", "paper"),
+    takes=("rankdir", "wrap", "paper", "layout"),
 )

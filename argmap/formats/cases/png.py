@@ -43,7 +43,7 @@ def render(view: View, options: Options) -> Exported:
         from resvg_py import svg_to_bytes
     except ImportError:
         raise missing_package("PNG", "resvg-py", "png") from None
-    drawing = draw_map(view, direction=options.rankdir or "RL", wrap=options.letters())
+    drawing = draw_map(view, layout=options.layout, direction=options.rankdir, wrap=options.wrap)
     scale = fitting_scale(drawing.width, drawing.height, options.scale)
     fonts, lost = cover(lacking(_texts(drawing)))
     data = svg_to_bytes(
@@ -102,5 +102,5 @@ EXPORTER = Exporter(
     verdicts=True,
     extra="png",
     graphviz="png",
-    takes=("rankdir", "wrap", "scale"),
+    takes=("rankdir", "wrap", "scale", "layout"),
 )

@@ -15,7 +15,7 @@ from argmap.render.view import View
 def render(view: View, options: Options) -> Exported:
     """Draw a view; the output is deterministic."""
     return Exported(
-        write_svg(draw_map(view, direction=options.rankdir or "RL", wrap=options.letters())),
+        write_svg(draw_map(view, layout=options.layout, direction=options.rankdir, wrap=options.wrap)),
         losses(view.case, MARKED),
     )
 
@@ -27,5 +27,5 @@ EXPORTER = Exporter(
     render,
     verdicts=True,
     graphviz="svg",
-    takes=("rankdir", "wrap"),
+    takes=("rankdir", "wrap", "layout"),
 )

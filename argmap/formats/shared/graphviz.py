@@ -28,7 +28,7 @@ def render_with_graphviz(exporter: Exporter, view: View, options: Options) -> Ex
         raise ArgmapError(f"{exporter.name} has no layout", hint=f"--layout dot is for {able}")
     drawn = exporters()["dot"].render(view, options._replace(rankdir=options.rankdir or "RL"))
     content = _drawn(str(drawn.content), exporter.graphviz, options.scale)
-    return Exported(content, (*drawn.lost, "the verdicts"))
+    return Exported(content, drawn.lost)
 
 
 def taken_by_graphviz(exporter: Exporter) -> tuple[str, ...]:

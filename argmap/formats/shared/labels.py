@@ -7,10 +7,10 @@ from unicodedata import east_asian_width
 from argmap.core.model import Case, Claim
 
 
-def heading(case: Case, claim: Claim) -> str:
-    """Return the first line of a box: id, party and stage."""
+def heading(case: Case, claim: Claim, verdict: str = "") -> str:
+    """Return the first line of a box: its verdict, if any, id, party and stage."""
     stage = claim.stage and (case.stages[claim.stage].title or claim.stage)
-    parts = (claim.id, case.party_name(claim.by), stage)
+    parts = (verdict, claim.id, case.party_name(claim.by), stage)
     return " · ".join(" ".join(part.split()) for part in parts if part)
 
 

@@ -8,18 +8,23 @@ from argmap.core.model import Case, Claim
 from argmap.render.marks import Marks
 from argmap.render.picture.plan import PlanNode
 from argmap.render.picture.shapes import BOLD, SIZES, Badge, Box, DrawnWords, Style
-from argmap.render.picture.text import runs_leftwards, width, wrap
+from argmap.render.picture.text import clip, runs_leftwards, width, wrap
+from argmap.render.theme import party_ranks
 from argmap.render.view import View
 
-#: Padding around the text, the width of the party's stripe at the left, and of a verdict's sign, in pixels.
-PAD, STRIPE, SIGN = 10.0, 5.0, 16.0
+#: Padding around the text, above and beside it, and the width of the party's stripe at the left, in pixels.
+ABOVE, PAD, STRIPE = 5.0, 6.0, 4.0
+#: From the left edge of a box to its text, without and with the sign of a verdict, and to the middle of that sign.
+LEFT, LEFT_OF_SIGNED, SIGN = 12.0, 25.0, 15.0
+#: With less room than this beside an id, nothing is said of its claim there.
+_LEAST_ROOM = 24.0
 #: Padding around the text of a reference.
 _NEAR = 7.0
 #: The share of that width that lines may fill; the rest allows for viewers with a wider font.
 _SPARE = 0.93
 #: The line height, and the distance from the top of a line to its base line.
-LEADING: dict[Style, float] = {"id": 16, "said": 14, "text": 16}
-_RISE: dict[Style, float] = {"id": 12, "said": 10.5, "text": 12}
+LEADING: dict[Style, float] = {"id": 16, "said": 12, "text": 14.5}
+_RISE: dict[Style, float] = {"id": 12, "said": 9.5, "text": 12}
 
 
 class Contents(NamedTuple):
@@ -37,9 +42,13 @@ class Writer:
     def __init__(self, view: View, wide: float) -> None:
         """Use boxes that are `wide` pixels wide."""
         self._case, self._statuses, self.width = view.case, view.statuses, wide
-        self._parties = {p: i for i, p in enumerate(p for p in view.graph.parties if p)}
+        self._parties = party_ranks(view.case)
         self._marks = Marks(view.case)
         self._conclusions = frozenset(view.graph.conclusions)
+
+    def is_conclusion(self, claim: str) -> bool:
+        """Tell whether a claim is a conclusion, around which there is a ring."""
+        return claim in self._conclusions
 
     def node(self, node: PlanNode) -> Contents | None:
         """Return the contents of a node in the tree; None for a lane."""
@@ -49,22 +58,25 @@ class Writer:
         return None if node.lane else self.contents(claim, node.hidden, node.note)
 
     def contents(self, claim: Claim, hidden: int, note: str = "") -> Contents:
-        """Return the words of a claim: id, verdict, party and stage, text, and what is left out."""
+        """Return the words of a claim: what it says, then its id, verdict, party and stage, and what is left out."""
         said = self.said(claim)
-        parts: list[tuple[Style, str]] = [("id", claim.id), ("said", said), ("text", claim.text)]
+        about = " · ".join(part for part in (claim.id, self._about(claim)) if part)
+        parts: list[tuple[Style, str]] = [("text", claim.text), ("said", about)]
         if hidden:
             parts.append(("said", f"… and {hidden} more below"))
         if note:
             parts.append(("said", note))
-        room = (self.width - 2 * PAD - STRIPE) * _SPARE
-        y, words = PAD, []
+        left = LEFT_OF_SIGNED if self._statuses else LEFT
+        room = (self.width - left - PAD) * _SPARE
+        y, words = ABOVE, []
         for style, text in parts:
-            sign = SIGN if style == "id" and self._statuses else 0
-            lines = wrap(text, room - sign, SIZES[style], bold=style in BOLD)
+            lines = wrap(text, room, SIZES[style], bold=style in BOLD)
             if not lines:
                 continue
+            if text is about and len(lines) > 1:
+                lines = _with_whole_id(claim.id, text, room)
             leftwards = runs_leftwards(text)
-            x = self.width - PAD - sign if leftwards else PAD + STRIPE
+            x = self.width - PAD if leftwards else left
             words.append(
                 DrawnWords(
                     x, y + _RISE[style], tuple(lines), style, leading=LEADING[style], leftwards=leftwards
@@ -72,7 +84,7 @@ class Writer:
             )
             y += len(lines) * LEADING[style]
         label = ", ".join(part for part in (claim.id, said) if part)
-        return Contents(tuple(words), self.width, y + PAD - 3, label)
+        return Contents(tuple(words), self.width, y + ABOVE - 1, label)
 
     def reference(self, claim: Claim, note: str) -> Contents:
         """Return the words of a reference to a claim: its id, and where it is drawn."""
@@ -96,11 +108,16 @@ class Writer:
         parts = (status, *self._marks.of(claim), party, stage)
         return " · ".join(" ".join(part.split()) for part in parts if part)
 
+    def _about(self, claim: Claim) -> str:
+        """Return what a box says of its claim besides its verdict, which its sign and its frame show."""
+        parts = (*self._marks.of(claim), self._case.party_name(claim.by), claim.stage)
+        return " · ".join(" ".join(part.split()) for part in parts if part)
+
     def box(self, node: PlanNode, contents: Contents, x: float, y: float) -> Box:
         """Return the box of a claim at a position."""
         claim, badge = self._case.claims[node.claim], None
         if self._statuses and not node.reference:
-            badge = Badge(x + self.width - PAD - 4, y + PAD + 7, self._statuses[claim.id])
+            badge = Badge(x + SIGN, y + ABOVE + 8, self._statuses[claim.id])
         return Box(
             claim,
             x,
@@ -114,7 +131,17 @@ class Writer:
             badge,
             node.page,
             node.reference,
+            None if node.reference or not self._statuses else self._statuses[claim.id],
         )
+
+
+def _with_whole_id(claim: str, about: str, room: float) -> list[str]:
+    """Return the line about a claim, shortened after its id; an id that is longer than a line is broken."""
+    size = SIZES["said"]
+    names = wrap(claim, room, size)
+    rest = about.removeprefix(claim)
+    left = room - width(names[-1], size) if names else 0.0
+    return [*names[:-1], names[-1] + clip(rest, left, size)] if left > _LEAST_ROOM else names
 
 
 def _stage_title(case: Case, claim: Claim) -> str | None:

@@ -15,6 +15,17 @@ from argmap.render.picture.shapes import Point
 Direction = Literal["RL", "LR", "BT", "TB"]
 
 
+class Surface(NamedTuple):
+    """What a drawing is to fit: a width and a height, in any unit."""
+
+    width: float
+    height: float
+
+
+#: A screen, and a projector.
+SCREEN = Surface(1920.0, 1080.0)
+
+
 class Frame(NamedTuple):
     """A direction, the length of the map along it, and its position on the page."""
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.render.picture.shapes import Point, Tip
+from argmap.render.picture.shapes import DrawnLine, Junction, Point, Tip
 from argmap.semantics import Status
 
 #: The signs of verdicts, centred at the origin, as SVG path data with M, L, Q and C only.
@@ -22,9 +22,41 @@ MARKS: Mapping[Status, str] = MappingProxyType(
 #: The radius of a junction: of joint premises, and of a link that is a target.
 JOINT, DOT = 7.0, 3.5
 #: The line widths of a sign, of a link, of a line that crosses the tree, and of the bar of a counter.
-MARK_WIDTH, LINE_WIDTH, OVER_WIDTH, BAR_WIDTH = 1.6, 1.5, 1.1, 2.5
+MARK_WIDTH, LINE_WIDTH, OVER_WIDTH, BAR_WIDTH = 1.6, 1.8, 1.3, 2.8
+#: The line width of a step that is not in force, and of the bar at its end.
+WEAK_WIDTH, WEAK_BAR = 0.6, 1.2
+#: The radius of the sign of a verdict.
+SIGN_RADIUS = 7.0
+#: How far the ring of a conclusion is from its frame, and how wide it is.
+RING, RING_WIDTH = 3.5, 1.6
+#: Between the lines of a hatched ground.
+_HATCH = 7.0
 
 _BEND = 6.0
+
+
+def line_width(line: DrawnLine) -> float:
+    """Return the width of a line."""
+    return WEAK_WIDTH if line.weak else OVER_WIDTH if line.crosses else LINE_WIDTH
+
+
+def junction_radius(junction: Junction) -> float:
+    """Return the radius of a junction."""
+    return junction.radius or (JOINT if junction.joint else DOT)
+
+
+def hatching(width: float, height: float) -> Iterator[tuple[Point, Point]]:
+    """Yield the lines that hatch a rectangle, from its left or lower edge up to its right or upper one."""
+    inset = 2.0
+    span = width + height
+    for step in range(1, int(span / _HATCH) + 1):
+        reach = step * _HATCH
+        if reach >= span:
+            return
+        start = (inset, reach) if reach <= height - inset else (reach - height + inset, height - inset)
+        end = (reach, inset) if reach <= width - inset else (width - inset, reach - width + inset)
+        if end[0] > start[0]:
+            yield start, end
 
 
 class Bend(NamedTuple):
@@ -70,7 +102,7 @@ def rounded(points: Sequence[Point]) -> Iterator[tuple[str, tuple[Point, ...]]]:
 
 def tip_points(tip: Tip) -> tuple[Point, ...]:
     """Return the two ends of the bar of a counter, or the three corners of the arrow of a support."""
-    x, y, dx, dy, stance = tip
+    x, y, dx, dy, stance, _ = tip
     if stance == "counter":  # just before the target
         x, y = x - 3 * dx, y - 3 * dy
         return (x - 5 * dy, y - 5 * dx), (x + 5 * dy, y + 5 * dx)

@@ -9,13 +9,13 @@ from argmap.core.model import STANCES, Stance
 from argmap.render.picture.plan import DrawingPlan
 from argmap.render.picture.shapes import SIZES, Badge, DrawnLine, DrawnWords, Junction, Style, Swatch, Tip
 from argmap.render.picture.text import width, wrap
-from argmap.render.theme import VERDICTS
+from argmap.render.theme import VERDICTS, party_ranks
 from argmap.render.view import View
 
 #: The minimal width of title and legend, the space between entries, the row height, and a sample's length.
-LEAST, _BETWEEN, _ROW, _SAMPLE = 560.0, 20.0, 20.0, 30.0
+LEAST, _BETWEEN, _ROW, _SAMPLE = 560.0, 14.0, 17.0, 30.0
 #: The width of a verdict's sign, and the line height within an entry.
-_SIGN, _LEADING = 14.0, 14.0
+_SIGN, _STRIPE, _LEADING = 14.0, 4.0, 12.0
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ def build_header(
     if references:
         entries.append(("reference", "drawn elsewhere"))
     for kind, text in entries:
-        before = (_SIGN if kind in VERDICTS else _SAMPLE) + 6
+        before = (_SIGN if kind in VERDICTS else _STRIPE if kind.startswith("party") else _SAMPLE) + 6
         lines = wrap(text, room - before, SIZES["legend"]) or [text]
         wide = before + max(width(line, SIZES["legend"]) for line in lines)
         if x > margin and x + wide > margin + room:
@@ -90,12 +90,14 @@ def _entries(view: View, plan: DrawingPlan) -> Iterator[tuple[str, str]]:
     if any(node.lane for node in plan.nodes):
         yield "over", "from a box further off"
     if view.statuses:
+        if any(view.statuses[name] in ("rejected", "unsupported") for name in plan.steps):
+            yield "weak", "step not in force"
         drawn = {view.statuses[claim] for claim in plan.boxes}
         yield from ((verdict, verdict) for verdict in VERDICTS if verdict in drawn)
     said = {view.case.claims[claim].by for claim in plan.boxes}
-    for index, party in enumerate(p for p in view.graph.parties if p):
+    for party, rank in party_ranks(view.case).items():
         if party in said:
-            yield f"party {index}", " ".join((view.case.party_name(party) or party).split())
+            yield f"party {rank}", " ".join((view.case.party_name(party) or party).split())
 
 
 def _sample(header: Header, kind: str, x: float, y: float) -> None:
@@ -115,6 +117,9 @@ def _sample(header: Header, kind: str, x: float, y: float) -> None:
         header.tips.append(Tip(middle, y, 0, -1, "counter"))
     elif kind == "over":
         header.lines.append(DrawnLine(((x, y), (end, y)), "support", crosses=True))
+    elif kind == "weak":
+        header.lines.append(DrawnLine(((x, y), (end - 2, y)), "support", weak=True))
+        header.tips.append(Tip(end - 2, y, 1, 0, "support", weak=True))
     elif kind == "conclusion":
         header.swatches.append(Swatch(x, y, "conclusion"))
     elif kind == "reference":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 from types import MappingProxyType
@@ -51,7 +51,7 @@ class Linker:
 
     `middles` and `far` are, by node, the middle across and the end of its box
     along; `ways` are by node, too. `meetings` are, by the name of a link, where
-    its joint premises meet across.
+    its joint premises meet across. `weak` are the names of links that are not in force.
     """
 
     plan: DrawingPlan
@@ -62,6 +62,7 @@ class Linker:
     far: Sequence[float]
     halves: Sequence[float]
     ways: Mapping[int, Way]
+    weak: Container[str] = frozenset()
     lines: list[DrawnLine] = field(default_factory=list)
     tips: list[Tip] = field(default_factory=list)
     junctions: list[Junction] = field(default_factory=list)
@@ -101,7 +102,9 @@ class Linker:
             return [Ending(places, step.link, crosses)]
         joint = len(step.link.premises) > 1
         radius = JOINT if joint else DOT
-        self.junctions.append(Junction(*self.frame.point(along, across), joint, step.link.stance))
+        self.junctions.append(
+            Junction(*self.frame.point(along, across), joint, step.link.stance, self._is_weak(step.link))
+        )
         if joint:
             self._premises(step, along + radius, across)
         elif step.nodes:
@@ -142,7 +145,7 @@ class Linker:
         trunk = self.gaps.trunk(self.plan.nodes[box].column, outer=outer)
         edge = self.far[box]
         self._gather(endings, (trunk, across), edge)
-        self._tip(edge, across, (-1, 0), stance)
+        self._tip(edge, across, (-1, 0), endings)
 
     def _gather(self, endings: list[Ending], trunk: Place, edge: float) -> None:
         along, across = trunk
@@ -157,9 +160,9 @@ class Linker:
         sides = [furthest for side, furthest in reach.items() if side * (furthest - across) > 0]
         for furthest in sides:
             places = ((along, furthest), (along, across), (edge, across))
-            self._line(places, endings[0].link, shared=True)
+            self._shared(places, endings)
         if not sides and all(abs(e.places[-1][1] - across) >= _STRAIGHT for e in endings):
-            self._line([(along, across), (edge, across)], endings[0].link, shared=True)
+            self._shared([(along, across), (edge, across)], endings)
 
     def _onto_link(
         self,
@@ -193,17 +196,25 @@ class Linker:
         for side, furthest in sides.items():
             end = across + side * radius
             if side * (furthest - end) > 0:
-                self._line([(along, furthest), (along, end)], endings[0].link, shared=True)
-            self._tip(along, end, (0, -side), stance)
+                self._shared([(along, furthest), (along, end)], endings)
+            self._tip(along, end, (0, -side), endings)
 
-    def _line(
-        self, places: Sequence[Place], link: Link, *, crosses: bool = False, shared: bool = False
-    ) -> None:
+    def _is_weak(self, link: Link) -> bool:
+        return link.name in self.weak
+
+    def _line(self, places: Sequence[Place], link: Link, *, crosses: bool = False) -> None:
         points = self.frame.points(places)
-        self.lines.append(DrawnLine(points, link.stance, None if shared else link, crosses))
+        self.lines.append(DrawnLine(points, link.stance, link, crosses, self._is_weak(link)))
 
-    def _tip(self, along: float, across: float, heading: tuple[int, int], stance: Stance) -> None:
-        self.tips.append(Tip(*self.frame.point(along, across), *self.frame.heading(*heading), stance))
+    def _shared(self, places: Sequence[Place], endings: Sequence[Ending]) -> None:
+        """Draw the part that several links share; it is weak where all of them are."""
+        weak = all(self._is_weak(ending.link) for ending in endings)
+        self.lines.append(DrawnLine(self.frame.points(places), endings[0].link.stance, weak=weak))
+
+    def _tip(self, along: float, across: float, heading: tuple[int, int], endings: Sequence[Ending]) -> None:
+        place, way = self.frame.point(along, across), self.frame.heading(*heading)
+        weak = all(self._is_weak(ending.link) for ending in endings)
+        self.tips.append(Tip(*place, *way, endings[0].link.stance, weak))
 
     def _label(self, step: PlanStep, across: float) -> None:
         link = step.link
@@ -213,11 +224,11 @@ class Linker:
         else:
             role = "supports" if link.stance == "support" else "counters"
         x, y = self.frame.point(self.gaps.words(self._gap(step), step.level), across)
-        word = (ROLES[role].word,)
+        word, weak = (ROLES[role].word,), self._is_weak(link)
         if self.frame.sideways:
-            self.words.append(DrawnWords(x, y - 5, word, "word", "middle", stance=link.stance))
+            self.words.append(DrawnWords(x, y - 5, word, "word", "middle", stance=link.stance, weak=weak))
         else:
-            self.words.append(DrawnWords(x + 5, y + 3.5, word, "word", stance=link.stance))
+            self.words.append(DrawnWords(x + 5, y + 3.5, word, "word", stance=link.stance, weak=weak))
 
 
 def _bent(along: float, start: float, end: float) -> tuple[Place, ...]:

@@ -13,9 +13,16 @@ from itertools import chain
 from typing import NamedTuple
 
 from argmap.core.model import Claim
-from argmap.render.picture.frame import Direction
+from argmap.render.picture.frame import Direction, Surface
 from argmap.render.picture.legend import Header, build_header
-from argmap.render.picture.map import (
+from argmap.render.picture.map import draw_map
+from argmap.render.picture.page_breaks import Paper, Sheet, build_pages, build_sheets
+from argmap.render.picture.page_part import LONG, PagePlaces, PlanPart, find_places, lead, refer
+from argmap.render.picture.plan import DrawingPlan, build_plan
+from argmap.render.picture.references import Lead, PageWriter
+from argmap.render.picture.shapes import SIZES, Drawing
+from argmap.render.picture.text import width
+from argmap.render.picture.tree_map import (
     APART,
     ELSEWHERE,
     GAP,
@@ -26,12 +33,6 @@ from argmap.render.picture.map import (
     draw_plan,
     writer_for,
 )
-from argmap.render.picture.page_breaks import Paper, Sheet, build_pages, build_sheets
-from argmap.render.picture.page_part import LONG, PagePlaces, PlanPart, find_places, lead, refer
-from argmap.render.picture.plan import DrawingPlan, build_plan
-from argmap.render.picture.references import Lead, PageWriter
-from argmap.render.picture.shapes import SIZES, Drawing
-from argmap.render.picture.text import width
 from argmap.render.picture.tree_sizes import Room, Sizes
 from argmap.render.view import View
 
@@ -75,15 +76,32 @@ def draw_pages(view: View, room: Room, *, direction: Direction = "RL", wrap: int
     """
     plan, writer = build_plan(view), writer_for(view, wrap)
     if len(plan.nodes) <= _FEW:
-        block = _with_heading(draw_plan(view, plan, writer, direction), direction)
-        whole = block.drawing
-        if whole.width <= room.along and whole.height <= room.across:
-            claims = view.case.claims
-            roots = dict.fromkeys(node.claim for node in plan.nodes if node.parent < 0)
-            heads = tuple(PageHead(claims[c], root=True, continued=False) for c in roots)
-            return [Page(whole.width, whole.height, (block,), heads)]
+        page = _whole(_with_heading(draw_plan(view, plan, writer, direction), direction), plan, view)
+        if page.width <= room.along and page.height <= room.across:
+            return [page]
     pages_writer = PageWriter(view, writer.width, sideways=direction in {"RL", "LR"})
     return _Paginator(view, plan, pages_writer, direction, room).pages()
+
+
+def draw_sheet(view: View, room: Room, *, direction: Direction | None, wrap: int | None) -> Page | None:
+    """Draw a view on one page in layers; None where it does not fit on one.
+
+    What is not given is chosen so that letters are as large as possible.
+    """
+    plan = build_plan(view)
+    if len(plan.nodes) > _FEW:
+        return None
+    surface = Surface(room.along, room.across)
+    drawing = draw_map(view, direction=direction, wrap=wrap, surface=surface)
+    page = _whole(PlacedDrawing(drawing), plan, view)
+    return page if page.width <= room.along and page.height <= room.across else None
+
+
+def _whole(block: PlacedDrawing, plan: DrawingPlan, view: View) -> Page:
+    """Return the page with a whole map on it."""
+    roots = dict.fromkeys(node.claim for node in plan.nodes if node.parent < 0)
+    heads = tuple(PageHead(view.case.claims[claim], root=True, continued=False) for claim in roots)
+    return Page(block.drawing.width, block.drawing.height, (block,), heads)
 
 
 class _Paginator:

@@ -1,4 +1,8 @@
-"""The colours of a drawing, light and dark; text has WCAG's contrast of at least 4.5 to 1."""
+"""The colours of a drawing, on paper and in the dark; text on each reaches WCAG's 4.5 to 1.
+
+The verdict decides how a box looks, the party the colour of its stripe. Green and red stand for
+supports and counters only.
+"""
 
 from __future__ import annotations
 
@@ -7,39 +11,59 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.model import Stance
-from argmap.render.theme import PARTY_FILLS
+from argmap.render.theme import PARTY_INKS
 from argmap.semantics import Status
 
 
+class BoxLook(NamedTuple):
+    """How a box is drawn: its colours, the width of its frame in pixels, and its dashes and hatching, if any.
+
+    `sign` is the ground of the sign of its verdict, `mark` the colour of the mark in it.
+    """
+
+    ground: str
+    frame: str
+    width: float
+    text: str
+    muted: str
+    sign: str
+    mark: str
+    dashes: tuple[float, ...] = ()
+    hatch: str | None = None
+
+
 class Palette(NamedTuple):
-    """Colours by use; a party has a background for its boxes and an ink for its stripe."""
+    """Colours by what they are for; `weak` are those of steps that are not in force."""
 
     page: str
     text: str
     muted: str
-    box: str
     frame: str
     stances: Mapping[Stance, str]
-    verdicts: Mapping[Status, str]
-    parties: tuple[tuple[str, str], ...]
+    weak: Mapping[Stance, str]
+    boxes: Mapping[Status | None, BoxLook]
+    parties: tuple[str, ...] = PARTY_INKS
 
 
 LIGHT = Palette(
     page="#ffffff",
-    text="#1b1f24",
+    text="#14181d",
     muted="#4f5661",
-    box="#ffffff",
     frame="#8a919c",
     stances=MappingProxyType({"support": "#1b7837", "counter": "#b2182b"}),
-    verdicts=MappingProxyType(
-        {"accepted": "#1b7837", "rejected": "#b2182b", "unsupported": "#b2182b", "undecided": "#8a6100"}
-    ),
-    parties=tuple(
-        zip(
-            PARTY_FILLS,
-            ("#2b6cb0", "#b85c00", "#6b46a3", "#2f7d32", "#b02a63", "#8a6d00", "#1f7a7a"),
-            strict=True,
-        )
+    weak=MappingProxyType({"support": "#8fb89b", "counter": "#d59aa2"}),
+    boxes=MappingProxyType(
+        {
+            None: BoxLook("#ffffff", "#8a919c", 1.0, "#14181d", "#4f5661", "#ffffff", "#4f5661"),
+            "accepted": BoxLook("#d6e7f7", "#1b4f82", 2.0, "#0c1a28", "#33495f", "#1b4f82", "#ffffff"),
+            "rejected": BoxLook(
+                "#ffffff", "#9aa1ab", 0.8, "#666d78", "#666d78", "#e4e7eb", "#565d68", dashes=(3.0, 3.0)
+            ),
+            "unsupported": BoxLook("#ffffff", "#848c97", 1.0, "#666d78", "#666d78", "#ffffff", "#666d78"),
+            "undecided": BoxLook(
+                "#fff9e8", "#8a6100", 1.2, "#2b2103", "#5c4a12", "#fff9e8", "#7a5600", hatch="#f3e2b0"
+            ),
+        }
     ),
 )
 
@@ -47,19 +71,20 @@ DARK = Palette(
     page="#15181c",
     text="#e8eaed",
     muted="#b4bac4",
-    box="#1f242b",
     frame="#6b7380",
     stances=MappingProxyType({"support": "#6cc788", "counter": "#ff8a8a"}),
-    verdicts=MappingProxyType(
-        {"accepted": "#6cc788", "rejected": "#ff8a8a", "unsupported": "#ff8a8a", "undecided": "#e3b34a"}
-    ),
-    parties=(
-        ("#1d2c3d", "#6aa9e9"),
-        ("#392a1b", "#f0a04b"),
-        ("#2b2438", "#b79be6"),
-        ("#1f3022", "#7cc47f"),
-        ("#38212c", "#ee86b2"),
-        ("#332d18", "#dcbf4a"),
-        ("#1a3030", "#5fc4c4"),
+    weak=MappingProxyType({"support": "#3f6a4c", "counter": "#82494c"}),
+    boxes=MappingProxyType(
+        {
+            None: BoxLook("#1f242b", "#6b7380", 1.0, "#e8eaed", "#b4bac4", "#1f242b", "#b4bac4"),
+            "accepted": BoxLook("#16395d", "#79b4ee", 2.0, "#f3f7fb", "#c3d6ea", "#79b4ee", "#0c1a28"),
+            "rejected": BoxLook(
+                "#15181c", "#5d6570", 0.8, "#949ca8", "#949ca8", "#2c323a", "#a7aeb9", dashes=(3.0, 3.0)
+            ),
+            "unsupported": BoxLook("#15181c", "#717a86", 1.0, "#949ca8", "#949ca8", "#15181c", "#949ca8"),
+            "undecided": BoxLook(
+                "#27210f", "#e3b34a", 1.2, "#f6ecd2", "#d8c48c", "#27210f", "#e3b34a", hatch="#3d3317"
+            ),
+        }
     ),
 )

@@ -13,23 +13,27 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from argmap.core.extras import missing_package
+from argmap.render.picture.box_text import STRIPE
 from argmap.render.picture.geometry import (
     BAR_WIDTH,
-    DOT,
-    JOINT,
-    LINE_WIDTH,
     MARK_WIDTH,
     MARKS,
-    OVER_WIDTH,
+    RING,
+    RING_WIDTH,
+    SIGN_RADIUS,
+    WEAK_BAR,
+    hatching,
+    junction_radius,
+    line_width,
     rounded,
     tip_points,
 )
 from argmap.render.picture.pages import Page, PageHead, PlacedDrawing
-from argmap.render.picture.palette import LIGHT
+from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.picture.pen import Pen, path_steps
-from argmap.render.picture.references import Lead, clip
+from argmap.render.picture.references import Lead
 from argmap.render.picture.shapes import Badge, Box, DrawnLine, DrawnWords, Junction, Point, Swatch, Tip
-from argmap.render.picture.text import runs_leftwards
+from argmap.render.picture.text import clip, runs_leftwards
 from argmap.render.picture.tree_sizes import Room
 from argmap.render.picture.typeset import REGULAR_NAME, Typesetter
 
@@ -137,6 +141,12 @@ def _draw(pdf: Any, typesetter: Typesetter, page: Page, paper: str, *, alone: bo
         _Block(Pen(pdf, typesetter, corner, scale), block).draw()
 
 
+def _stance(drawn: DrawnLine | DrawnWords | Tip | Junction) -> str:
+    """Return the colour of a stance, paler where the step is not in force."""
+    colours = LIGHT.weak if drawn.weak else LIGHT.stances
+    return colours[drawn.stance or "support"]
+
+
 class _Block:
     """Draws one drawing of a page."""
 
@@ -164,7 +174,7 @@ class _Block:
 
     def _line(self, line: DrawnLine) -> None:
         pen = self._pen
-        pen.ink(stroke=LIGHT.stances[line.stance], width=OVER_WIDTH if line.crosses else LINE_WIDTH)
+        pen.ink(stroke=_stance(line), width=line_width(line))
         if line.stance == "counter":
             pen.dashes(5, 3)
         pen.path(rounded(line.points))
@@ -172,16 +182,16 @@ class _Block:
             pen.dashes()
 
     def _tip(self, tip: Tip) -> None:
-        colour = LIGHT.stances[tip.stance]
+        colour = _stance(tip)
         first, *others = tip_points(tip)
         bar = tip.stance == "counter"
-        self._pen.ink(stroke=colour, fill=colour, width=BAR_WIDTH)
+        self._pen.ink(stroke=colour, fill=colour, width=WEAK_BAR if tip.weak else BAR_WIDTH)
         steps = [("M", (first,)), *(("L", (point,)) for point in others)]
         self._pen.path(steps, stroke=bar, fill=not bar)
 
     def _junction(self, junction: Junction) -> None:
-        x, y, joint, stance = junction
-        self._pen.rod((x, y), (x, y), LIGHT.stances[stance], 2 * (JOINT if joint else DOT))
+        x, y, joint = junction[:3]
+        self._pen.rod((x, y), (x, y), _stance(junction), 2 * junction_radius(junction))
         if joint:
             self._pen.ink(fill=LIGHT.page)
             self._pen.words(DrawnWords(x, y + 3.5, ("&",), "word", "middle"))
@@ -189,56 +199,63 @@ class _Block:
     def _swatch(self, swatch: Swatch) -> None:
         corner, size = (swatch.x, swatch.y - 7), (30.0, 14.0)
         if swatch.shows == "reference":
-            self._frame(corner, size, LIGHT.box, dotted=True)
+            self._frame(corner, size, LIGHT.boxes[None], (2, 2))
         elif swatch.shows == "conclusion":
-            self._pen.ink(stroke=LIGHT.frame, fill=LIGHT.box, width=3)
-            self._pen.rectangle(corner, size, 3)
+            self._ring(corner, size)
         else:
-            ground, ink = LIGHT.parties[swatch.shows % len(LIGHT.parties)]
-            self._pen.ink(stroke=LIGHT.frame, fill=ground)
-            self._pen.rectangle(corner, size, 3)
-            self._pen.ink(fill=ink)
-            self._pen.rectangle(corner, (5, 14), 2, stroke=False)
+            self._stripe(corner, size[1], swatch.shows)
 
     def _badge(self, badge: Badge) -> None:
-        pen = self._pen
-        pen.rod((badge.x, badge.y), (badge.x, badge.y), LIGHT.verdicts[badge.verdict], 13)
-        pen.ink(stroke=LIGHT.page, width=MARK_WIDTH)
+        pen, look = self._pen, LIGHT.boxes[badge.verdict]
+        pen.rod((badge.x, badge.y), (badge.x, badge.y), look.frame, 2 * SIGN_RADIUS)
+        pen.rod((badge.x, badge.y), (badge.x, badge.y), look.sign, 2 * SIGN_RADIUS - 2)
+        pen.ink(stroke=look.mark, width=MARK_WIDTH)
         pen.pdf.setLineCap(1)
         pen.path(path_steps(MARKS[badge.verdict], badge.x, badge.y))
         pen.pdf.setLineCap(0)
 
-    def _words(self, words: DrawnWords, x: float = 0.0, y: float = 0.0) -> None:
-        stance = LIGHT.stances[words.stance] if words.stance else None
-        self._pen.ink(fill=stance or (LIGHT.muted if words.style == "said" else LIGHT.text))
-        self._pen.words(words, x, y)
+    def _words(self, words: DrawnWords) -> None:
+        colour = LIGHT.muted if words.style == "said" or words.weak else LIGHT.text
+        self._pen.ink(fill=_stance(words) if words.stance and not words.weak else colour)
+        self._pen.words(words)
 
     def _box(self, box: Box) -> None:
-        pen = self._pen
-        ground, ink = (
-            (LIGHT.box, None) if box.party is None else LIGHT.parties[box.party % len(LIGHT.parties)]
-        )
+        pen, look = self._pen, LIGHT.boxes[box.status]
+        corner, size = (box.x, box.y), (box.width, box.height)
         if box.conclusion:
-            pen.ink(stroke=LIGHT.frame, fill=ground, width=3)
-            pen.rectangle((box.x, box.y), (box.width, box.height), 7)
-        else:
-            self._frame((box.x, box.y), (box.width, box.height), ground, dotted=box.reference)
-        if ink:
-            middle = box.x + 4
-            pen.rod((middle, box.y + 6), (middle, box.y + box.height - 6), ink, 4)
+            self._ring((box.x - RING, box.y - RING), (box.width + 2 * RING, box.height + 2 * RING))
+        self._frame(corner, size, look, (2, 2) if box.reference else look.dashes)
+        if look.hatch:
+            pen.ink(stroke=look.hatch, width=2)
+            for start, end in hatching(*size):
+                ends = [(box.x + x, box.y + y) for x, y in (start, end)]
+                pen.path([("M", ends[:1]), ("L", ends[1:])])
+        if box.party is not None:
+            self._stripe((box.x + 2.5, box.y + 2.5), box.height - 5, box.party)
         for words in box.words:
-            self._words(words, box.x, box.y)
+            pen.ink(fill=look.muted if words.style == "said" else look.text)
+            pen.words(words, box.x, box.y)
         if box.badge:
             self._badge(box.badge)
 
-    def _frame(self, corner: Point, size: Point, ground: str, *, dotted: bool) -> None:
+    def _frame(self, corner: Point, size: Point, look: BoxLook, dashes: Sequence[float]) -> None:
         """Draw a frame; that of a reference to another page is dotted."""
-        self._pen.ink(stroke=LIGHT.frame, fill=ground)
-        if dotted:
-            self._pen.dashes(2, 2)
+        self._pen.ink(stroke=look.frame, fill=look.ground, width=look.width)
+        if dashes:
+            self._pen.dashes(*dashes)
         self._pen.rectangle(corner, size, 6)
-        if dotted:
+        if dashes:
             self._pen.dashes()
+
+    def _ring(self, corner: Point, size: Point) -> None:
+        """Draw the ring around a conclusion."""
+        self._pen.ink(stroke=LIGHT.text, fill=LIGHT.page, width=RING_WIDTH)
+        self._pen.rectangle(corner, size, 9)
+
+    def _stripe(self, corner: Point, height: float, rank: int) -> None:
+        """Draw the stripe of a party."""
+        self._pen.ink(stroke=LIGHT.frame, fill=LIGHT.parties[rank % len(LIGHT.parties)], width=0.4)
+        self._pen.rectangle(corner, (STRIPE, height), 1.5)
 
     def _lead(self, lead: Lead) -> None:
         low = self._pen.place(lead.x, lead.y + lead.height)

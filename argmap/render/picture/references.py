@@ -11,7 +11,7 @@ from argmap.render.picture.page_part import LONG, Listing, refer
 from argmap.render.picture.plan import PlanNode
 from argmap.render.picture.shapes import SIZES, Badge, Box, DrawnWords
 from argmap.render.picture.stubs import NAMED
-from argmap.render.picture.text import runs_leftwards, width, wrap
+from argmap.render.picture.text import clip, clipped, runs_leftwards, width
 from argmap.render.view import View
 
 #: Padding, line height, space between words, and space for the sign of a verdict, in pixels.
@@ -121,17 +121,3 @@ class PageWriter(Writer):
 def list_height(entries: int) -> float:
     """Return the height of a list."""
     return 2 * _NEAR + (1 + entries) * _LINE
-
-
-def clipped(text: str, room: float, size: float, most: int, *, bold: bool = False) -> list[str]:
-    """Return the first lines of a text, with an ellipsis if there are more."""
-    lines = wrap(text, room, size, bold=bold)
-    if len(lines) > most:
-        last = wrap(lines[most - 1], room - width("…", size, bold=bold), size, bold=bold)[0]
-        lines[most - 1 :] = [f"{last}…"]
-    return lines
-
-
-def clip(text: str, room: float, size: float, *, bold: bool = False) -> str:
-    """Shorten a text to one line."""
-    return "".join(clipped(text, room, size, 1, bold=bold))

@@ -18,10 +18,10 @@ SIZES: dict[Style, float] = {
     "stage": 13,
     "heading": 13,
     "id": 12,
-    "said": 10.5,
+    "said": 10,
     "text": 12,
     "word": 10,
-    "legend": 11,
+    "legend": 10,
 }
 BOLD: frozenset[Style] = frozenset({"title", "heading", "id"})
 
@@ -30,7 +30,10 @@ Anchor = Literal["start", "middle", "end"]
 
 
 class DrawnWords(NamedTuple):
-    """Lines of text, one below the other; `x` is the position of `anchor`, `y` the first base line."""
+    """Lines of text, one below the other; `x` is the position of `anchor`, `y` the first base line.
+
+    `weak` words belong to a step that is not in force.
+    """
 
     x: float
     y: float
@@ -40,6 +43,7 @@ class DrawnWords(NamedTuple):
     leading: float = 16
     stance: Stance | None = None
     leftwards: bool = False
+    weak: bool = False
 
 
 class Badge(NamedTuple):
@@ -51,7 +55,7 @@ class Badge(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A claim: its frame, its words, and `party`, the index of its party.
+    """A claim: its frame, its words, its verdict, and `party`, the rank of its party.
 
     On one of several pages, `page` is where its reasons continue, and a
     `reference` stands for a claim drawn there.
@@ -69,18 +73,26 @@ class Box(NamedTuple):
     badge: Badge | None = None
     page: int | None = None
     reference: bool = False
+    status: Status | None = None
+
+    def moved(self, x: float, y: float) -> Box:
+        """Return the box at another place."""
+        badge = self.badge and self.badge._replace(x=self.badge.x + x, y=self.badge.y + y)
+        return self._replace(x=self.x + x, y=self.y + y, badge=badge)
 
 
 class DrawnLine(NamedTuple):
     """A line with bends; `crosses` means that it crosses the tree from a box drawn elsewhere.
 
-    `link` is None for the part that several links of one stance share.
+    `link` is None for the part that several links of one stance share. A `weak` line is that of a step
+    that is not in force.
     """
 
     points: tuple[Point, ...]
     stance: Stance
     link: Link | None = None
     crosses: bool = False
+    weak: bool = False
 
 
 class Tip(NamedTuple):
@@ -94,19 +106,25 @@ class Tip(NamedTuple):
     dx: int
     dy: int
     stance: Stance
+    weak: bool = False
 
 
 class Junction(NamedTuple):
-    """Where joint premises meet, or where a link is a target, by its centre."""
+    """Where joint premises meet, or where a link is a target, by its centre.
+
+    It is larger than usual, by its `radius`, where many lines end on it.
+    """
 
     x: float
     y: float
     joint: bool
     stance: Stance
+    weak: bool = False
+    radius: float | None = None
 
 
 class Swatch(NamedTuple):
-    """A sample in the legend: a party's colours, by its index, or a kind of frame."""
+    """A sample in the legend: a party's colour, by its rank, or a kind of frame."""
 
     x: float
     y: float

@@ -11,18 +11,24 @@ from functools import lru_cache
 
 from argmap.core.model import Link
 from argmap.core.quoting import valid_xml
+from argmap.render.picture.box_text import STRIPE
 from argmap.render.picture.geometry import (
     BAR_WIDTH,
-    DOT,
-    JOINT,
     LINE_WIDTH,
     MARK_WIDTH,
     MARKS,
     OVER_WIDTH,
+    RING,
+    RING_WIDTH,
+    SIGN_RADIUS,
+    WEAK_BAR,
+    WEAK_WIDTH,
     bends,
+    hatching,
+    junction_radius,
     tip_points,
 )
-from argmap.render.picture.palette import DARK, LIGHT, Palette
+from argmap.render.picture.palette import DARK, LIGHT, BoxLook, Palette
 from argmap.render.picture.shapes import (
     BOLD,
     SIZES,
@@ -36,6 +42,7 @@ from argmap.render.picture.shapes import (
     Swatch,
     Tip,
 )
+from argmap.semantics import Status
 
 #: The width of the halo that hides passing lines behind the word of a link, in pixels.
 HALO = 3
@@ -82,7 +89,8 @@ def _styles(*, dark: bool) -> str:
             for style, size in SIZES.items()
         ),
         f".line{{fill:none;stroke-width:{LINE_WIDTH}}}.counter.line{{stroke-dasharray:5 3}}.over{{stroke-width:{OVER_WIDTH}}}",
-        ".box{stroke-width:1}.conclusion{stroke-width:3}",
+        f".weak.line{{stroke-width:{WEAK_WIDTH}}}.ring{{fill:none;stroke-width:{RING_WIDTH}}}.hatch{{stroke-width:2}}",
+        *(_frame_rule(status, look) for status, look in LIGHT.boxes.items()),
         f".word{{paint-order:stroke;stroke-width:{HALO};stroke-linejoin:round}}.word.amp{{stroke:none}}",
         f".mark{{fill:none;stroke-width:{MARK_WIDTH};stroke-linecap:round}}",
         *_colours(LIGHT),
@@ -95,20 +103,33 @@ def _styles(*, dark: bool) -> str:
 def _colours(palette: Palette) -> Iterator[str]:
     yield f".page{{fill:{palette.page}}}text{{fill:{palette.text}}}.said{{fill:{palette.muted}}}"
     for stance, colour in palette.stances.items():
+        weak = palette.weak[stance]
         yield f".{stance}.line,.{stance}.bar{{stroke:{colour}}}"
         yield f".{stance}.tip,.{stance}.dot,.{stance}.word{{fill:{colour}}}"
-    yield f".box{{fill:{palette.box};stroke:{palette.frame}}}.amp{{fill:{palette.page}}}"
-    for index, (ground, ink) in enumerate(palette.parties):
-        yield f".p{index}{{fill:{ground}}}.s{index}{{fill:{ink}}}"
-    for verdict, colour in palette.verdicts.items():
-        yield f".{verdict}{{fill:{colour}}}"
-    yield f".mark,.word{{stroke:{palette.page}}}"
+        yield f".{stance}.weak.line,.{stance}.weak.bar{{stroke:{weak}}}.{stance}.weak.tip,.{stance}.weak.dot{{fill:{weak}}}"
+    yield f".weak.word{{fill:{palette.muted}}}.amp,.weak.amp{{fill:{palette.page}}}.word{{stroke:{palette.page}}}"
+    yield f".ring{{stroke:{palette.text}}}.stripe{{stroke:{palette.frame};stroke-width:.4}}"
+    for status, look in palette.boxes.items():
+        name = status or "box"
+        yield f".{name}>.frame{{fill:{look.ground};stroke:{look.frame}}}"
+        yield f".{name}>.sign{{fill:{look.sign};stroke:{look.frame}}}.{name}>.mark{{stroke:{look.mark}}}"
+        yield f".{name}>text{{fill:{look.text}}}.{name}>.said{{fill:{look.muted}}}"
+        if look.hatch:
+            yield f".{name}>.hatch{{stroke:{look.hatch}}}"
+    for rank, ink in enumerate(palette.parties):
+        yield f".s{rank}{{fill:{ink}}}"
+
+
+def _frame_rule(status: Status | None, look: BoxLook) -> str:
+    dashes = f";stroke-dasharray:{' '.join(map(_number, look.dashes))}" if look.dashes else ""
+    return f".{status or 'box'}>.frame{{stroke-width:{look.width}{dashes}}}"
 
 
 def _lines(lines: Sequence[DrawnLine]) -> Iterator[str]:
     """Yield lines; that of a link has a tooltip with what it says."""
-    for points, stance, link, crosses in lines:
-        path = f'<path class="{stance} line{" over" if crosses else ""}" d="{_path(points)}"'
+    for points, stance, link, crosses, weak in lines:
+        classes = f"{stance}{' weak' if weak else ''} line{' over' if crosses else ''}"
+        path = f'<path class="{classes}" d="{_path(points)}"'
         yield f"{path}/>" if link is None else f"{path}><title>{_text(_sentence(link))}</title></path>"
 
 
@@ -139,37 +160,42 @@ def _bend(radius: float, come: tuple[int, int], go: tuple[int, int]) -> str:
 
 def _tip(tip: Tip) -> str:
     path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in tip_points(tip)).replace(".0", "")
+    weak = " weak" if tip.weak else ""
     if tip.stance == "counter":
-        return f'<path class="counter bar" stroke-width="{BAR_WIDTH}" d="{path}"/>'
-    return f'<path class="support tip" d="{path}Z"/>'
+        return f'<path class="counter{weak} bar" stroke-width="{WEAK_BAR if tip.weak else BAR_WIDTH}" d="{path}"/>'
+    return f'<path class="support{weak} tip" d="{path}Z"/>'
 
 
 def _junction(junction: Junction) -> str:
-    x, y, joint, stance = junction
+    x, y, joint, stance, weak, _ = junction
+    radius = _number(junction_radius(junction))
+    classes = f"{stance} weak dot" if weak else f"{stance} dot"
     centre = f'cx="{_number(x)}" cy="{_number(y)}"'
     if not joint:
-        return f'<circle class="{stance} dot" {centre} r="{_number(DOT)}"/>'
+        return f'<circle class="{classes}" {centre} r="{radius}"/>'
     return (
-        f'<circle class="{stance} dot" {centre} r="{_number(JOINT)}"/>'
+        f'<circle class="{classes}" {centre} r="{radius}"/>'
         f'<text class="word amp" x="{_number(x)}" y="{_number(y + 3.5)}" text-anchor="middle">&amp;</text>'
     )
 
 
 def _swatch(swatch: Swatch) -> str:
     x, y = _number(swatch.x), _number(swatch.y - 7)
-    if isinstance(swatch.shows, str):
-        return f'<rect class="box {swatch.shows}" x="{x}" y="{y}" width="30" height="14" rx="3"/>'
-    index = swatch.shows % len(LIGHT.parties)
-    return (
-        f'<rect class="box p{index}" x="{x}" y="{y}" width="30" height="14" rx="3"/>'
-        f'<rect class="s{index}" x="{x}" y="{y}" width="5" height="14" rx="2"/>'
-    )
+    if isinstance(swatch.shows, int):
+        rank = swatch.shows % len(LIGHT.parties)
+        return (
+            f'<rect class="stripe s{rank}" x="{x}" y="{y}" width="{_number(STRIPE)}" height="14" rx="1.5"/>'
+        )
+    ring = f'<rect class="ring" x="{x}" y="{y}" width="30" height="14" rx="4"/>'
+    if swatch.shows == "conclusion":
+        return ring
+    return f'<g class="box"><rect class="frame" x="{x}" y="{y}" width="30" height="14" rx="3"/></g>'
 
 
 def _badge(badge: Badge) -> str:
     place = f"translate({_number(badge.x)} {_number(badge.y)})"
     return (
-        f'<g transform="{place}"><circle class="{badge.verdict}" r="6.5"/>'
+        f'<g class="{badge.verdict}" transform="{place}"><circle class="sign" r="{_number(SIGN_RADIUS)}"/>'
         f'<path class="mark" d="{MARKS[badge.verdict]}"/></g>'
     )
 
@@ -190,7 +216,8 @@ def _words(words: DrawnWords, *, directed: bool) -> str:
 
 
 def _attributes(words: DrawnWords) -> str:
-    attributes = f'class="{words.style}{f" {words.stance}" if words.stance else ""}"'
+    classes = [words.style, *([words.stance] if words.stance else ()), *(["weak"] if words.weak else ())]
+    attributes = f'class="{" ".join(classes)}"'
     return attributes if words.anchor == "start" else f'{attributes} text-anchor="{words.anchor}"'
 
 
@@ -207,15 +234,23 @@ def _line_by_line(words: DrawnWords) -> Iterator[str]:
 def _box(box: Box, *, directed: bool) -> Iterator[str]:
     width, height = _number(box.width), _number(box.height)
     place = f"translate({_number(box.x)} {_number(box.y)})"
-    index = None if box.party is None else box.party % len(LIGHT.parties)
-    party = "" if index is None else f" p{index}"
-    yield f'<g transform="{place}" role="graphics-object" aria-label="{_attribute(box.label)}">'
+    name = box.status or "box"
+    yield (
+        f'<g class="{name}" transform="{place}" role="graphics-object" aria-label="{_attribute(box.label)}">'
+    )
     if box.conclusion:
-        yield f'<rect class="box conclusion{party}" width="{width}" height="{height}" rx="7"/>'
-    else:
-        yield f'<rect class="box{party}" width="{width}" height="{height}" rx="6"/>'
-    if index is not None:
-        yield f'<rect class="s{index}" x="2" y="4" width="4" height="{_number(box.height - 8)}" rx="2"/>'
+        more = _number(box.width + 2 * RING), _number(box.height + 2 * RING)
+        yield f'<rect class="ring" x="-{RING}" y="-{RING}" width="{more[0]}" height="{more[1]}" rx="9"/>'
+    yield f'<rect class="frame" width="{width}" height="{height}" rx="6"/>'
+    if LIGHT.boxes[box.status].hatch:
+        lines = "".join(
+            f"M{_number(a)} {_number(b)}L{_number(c)} {_number(d)}"
+            for (a, b), (c, d) in hatching(box.width, box.height)
+        )
+        yield f'<path class="hatch" d="{lines}"/>'
+    if box.party is not None:
+        rank, high = box.party % len(LIGHT.parties), _number(box.height - 5)
+        yield f'<rect class="stripe s{rank}" x="2.5" y="2.5" width="{_number(STRIPE)}" height="{high}" rx="1.5"/>'
     yield from (_words(words, directed=directed) for words in box.words)
     if box.badge is not None:
         yield _badge(box.badge._replace(x=box.badge.x - box.x, y=box.badge.y - box.y))

@@ -101,3 +101,17 @@ def runs_leftwards(text: str) -> bool:
         if kind in {"L", "R", "AL"}:
             return kind != "L"
     return False
+
+
+def clipped(text: str, room: float, size: float, most: int, *, bold: bool = False) -> list[str]:
+    """Return the first lines of a text, with an ellipsis if there are more."""
+    lines = wrap(text, room, size, bold=bold)
+    if len(lines) > most:
+        last = wrap(lines[most - 1], room - width("…", size, bold=bold), size, bold=bold)[0]
+        lines[most - 1 :] = [f"{last}…"]
+    return lines
+
+
+def clip(text: str, room: float, size: float, *, bold: bool = False) -> str:
+    """Shorten a text to one line."""
+    return "".join(clipped(text, room, size, 1, bold=bold))

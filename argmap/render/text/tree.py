@@ -115,7 +115,7 @@ class RowPieces:
             "above": (f" {look.text('↑', '^')}{' see above' if wording.others else ''}", "dim"),
             "cycle": (f" {look.text('↻', '@')}{' cycle: see above' if wording.others else ''}", "dim"),
         }
-        styles = party_styles(view.graph.parties) if wording.parties else {}
+        styles = party_styles(view.case) if wording.parties else {}
         self._parties: dict[str, Piece] = {
             party: (f" [{one_line(view.case.party_name(party))}]", style) for party, style in styles.items()
         }

@@ -47,7 +47,7 @@ def command(
     rankdir: Annotated[
         Literal["BT", "TB", "LR", "RL"] | None,
         typer.Option(
-            "--rankdir", help="Which way arguments run; RL in a picture, else BT.", show_default=False
+            "--rankdir", help="Which way arguments run; BT or RL in a picture, else BT.", show_default=False
         ),
     ] = None,
     wrap: Annotated[
@@ -56,14 +56,14 @@ def command(
             "--wrap",
             metavar="COLUMNS",
             min=8,
-            help="Width of a label, in columns; 24 on pages, else 30.",
+            help="Width of a label, in columns; 20 to 30 as it fits.",
             show_default=False,
         ),
     ] = None,
     layout: Annotated[
-        Literal["tree", "dot"],
-        typer.Option("--layout", help="The layout engine: argmap, or Graphviz (the graphviz extra)."),
-    ] = "tree",
+        Literal["layers", "tree", "dot"],
+        typer.Option("--layout", help="In layers, as a tree, or by Graphviz's dot (the graphviz extra)."),
+    ] = "layers",
     scale: Annotated[
         float | None,
         typer.Option(
@@ -113,7 +113,8 @@ def command(
     graph = ArgumentGraph(load_judged(found) if exporter.verdicts else load_found(found))
     require_no_other_case(output, force=force)
     view = build_part(graph, exporter, ViewPart(root, depth, party))
-    exported = render(view, exporter, Options(cluster, rankdir, wrap, scale, paper), layout=layout)
+    options = Options(cluster, rankdir, wrap, scale, paper, "tree" if layout == "tree" else "layers")
+    exported = render(view, exporter, options, layout=layout)
     deliver(exported.content, output)
     useless = [f"--{name}" for name in exported.unused]
     if json:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.syntax.tree.nodes import CollectionNode, PartNode, ScalarNode
 from argmap.syntax.tree.tokens import BREAKS, LINE_BREAK
-from argmap.syntax.yaml import read_scalar
+from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar
 
 _ESCAPE = re.compile(r"\\(.)")
 _BLANK_LINES = re.compile(f"(?:[ \t]*(?:\r\n|[{BREAKS}]))*")
@@ -25,7 +26,7 @@ def scalar_text(text: str, node: ScalarNode) -> str:
             return typed[1:-1]
     if style in ("literal", "folded"):
         typed = _in_place(text, node)
-    said = None if node.problem else read_scalar(typed)
+    said = None if node.problem else _decoded(typed)
     return _as_far_as_it_goes(typed, style) if said is None else said
 
 
@@ -40,6 +41,17 @@ def _in_place(text: str, node: ScalarNode) -> str:
     while line and text[line - 1] not in BREAKS:
         line -= 1
     return f"{' ' * (part.start - line)}k: {typed}"
+
+
+def _decoded(typed: str) -> str | None:
+    """Return what libyaml reads in a scalar, or in the value of the only key; None if it is not valid YAML."""
+    try:
+        value = Reader(SourceText("", typed), Mistakes()).whole()
+    except BrokenYamlError:
+        return None
+    if isinstance(value, Mapping):
+        value = value.pairs[0][1]
+    return value.value if isinstance(value, Scalar) else None
 
 
 def _as_far_as_it_goes(typed: str, style: str) -> str:

@@ -24,7 +24,7 @@ from argmap.syntax.yaml.located import (
     without_control_characters,
 )
 from argmap.syntax.yaml.quotation_marks import in_quotes, without_printed_marks
-from argmap.syntax.yaml.reader import BrokenYamlError, Reader, read_scalar
+from argmap.syntax.yaml.reader import BrokenYamlError, Reader
 
 __all__ = [
     "BROKEN",
@@ -44,7 +44,6 @@ __all__ = [
     "is_null",
     "is_plain",
     "new_scalar",
-    "read_scalar",
     "with_text",
     "without_control_characters",
     "without_printed_marks",

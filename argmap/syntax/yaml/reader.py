@@ -304,12 +304,3 @@ class Reader:
 
     def _broken(self, error: Exception) -> BrokenYamlError:
         return BrokenYamlError(explain(self.source, error, self._known, self._mappings))
-
-
-def read_scalar(text: str) -> str | None:
-    """Decode a text that is one scalar, or a mapping of one key to one; None if it is not valid YAML."""
-    try:
-        found = [event.value for event in yaml.parse(text, Loader=Loader) if type(event) is ScalarEvent]
-    except _GIVES_UP:
-        return None
-    return found[-1] if found else None

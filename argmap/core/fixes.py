@@ -62,8 +62,8 @@ class Rename(NamedTuple):
 class Move(NamedTuple):
     """Put a part, with its comments, into the mapping or the list at `to`: behind `after`, or before all others.
 
-    In another mapping it has a `key`. Where `to` is the part itself, its value becomes the value of that key
-    in a mapping in its place.
+    In another mapping it has a `key`. Where `to` is the part itself, its value, a text, becomes the
+    value of that key in a mapping in its place.
     """
 
     path: Path

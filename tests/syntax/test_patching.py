@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from argmap.core.fixes import (
 from argmap.syntax.patching import TreeEditor
 from argmap.syntax.tree.places import SyntaxTree
 from support.speed import examples
+from support.spoilt import CASES, COUNT, SEED, spoilt
 from support.strategies import cases
 from support.typed import SEEDS, comments, typed
 
@@ -81,6 +83,8 @@ EDITS: dict[str, tuple[str, Edit | list[Edit], str | None, str]] = {
         "r  # beside r\n",
         "r,  # beside r\n  v\n",
     ),
+    "insert into empty brackets": ("a: []\n", Insert(("a",), "v"), "[]", "[v]"),
+    "insert into empty braces": ("a: {# 1\n  }\n", Insert(("a",), "v", "w"), "{#", "{w: v #"),
     "make a list of one": (BLOCK, Insert(("c",), "v", after=0), "c: only", "c: [only, v]"),
     "replace a plain text": (BLOCK, Replace(("a", "x"), "one: 1"), "x: 1  #", 'x: "one: 1"  #'),
     "replace a text in quotes": (BLOCK, Replace(("a", "y"), "it's"), "'two'", "'it''s'"),
@@ -212,6 +216,30 @@ def test_edits_of_parts_and_of_the_text_are_made_together():
     assert made == (
         "A: {w: v, x: 1, y: 'two', z: [p, q]}  # of a\n# above q\nb: [  # of b\n  q,\n  r  # beside r\n]\nc: {only: \"2\"}\n"
     )
+
+
+def test_edits_of_broken_files_leave_what_they_cannot_name():
+    dice = random.Random(SEED)
+    made = 0
+    for number in range(COUNT):
+        text = spoilt(dice.choice(CASES[:3] if number % 3 else CASES), dice)
+        tree = SyntaxTree(text)
+        place = tree.place_at(dice.randrange(len(text) + 1))
+        path = place.path or ("claims",)
+        for edit in (
+            Insert(path, "v", "w"),
+            Insert(path, "v"),
+            Replace(path, "v"),
+            Remove(path),
+            Rename(path, "w"),
+            Move(path, ("claims",), "w"),
+            Comment(path, "why"),
+        ):
+            after = edited(text, edit)
+            made += after != text
+            if isinstance(edit, Comment):
+                assert after.replace("# why", "", 1).split() == text.split()
+    assert made > COUNT
 
 
 # Any file

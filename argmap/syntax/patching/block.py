@@ -204,9 +204,9 @@ class _BlockEditor:
         column = slot.column + (DASH if slot.dash else self._new.indent)
         below = f"{self._new.line_break}{' ' * column}"
         first = self._first(slot._replace(column=column, dash=False), slot)
-        added = self._new.joined(self._new.lines(slot.change.added, column), column)
+        added = self._new.joined(["", *self._new.lines(slot.change.added, column)], column)
         head = f"{' ' if slot.dash else below}{slot.change.word}:"
-        return Spliced([head, *first.pieces, below + added], first.above)
+        return Spliced([head, *first.pieces, added], first.above)
 
     def _first(self, inner: _Slot, slot: _Slot) -> Spliced:
         """Return a value in another place, its other lines indented deeper to fit."""

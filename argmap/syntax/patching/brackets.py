@@ -59,6 +59,8 @@ class BracketsEditor:
         """Return what a list or a mapping in brackets becomes."""
         opened = self._text[node.start] in "[{"  # nothing opens the mapping that is `[a: b]`
         start, end = node.start + opened, node.end - opened
+        if not node.parts:
+            return self._filled(node, start)
         between = self._between(node.parts, start, end)
         outputs = self._plan.outputs(node, len(between.parts))
         above = self._lost(between, outputs, node)
@@ -74,6 +76,17 @@ class BracketsEditor:
         pieces += self._closing(last, between, self._tree.yaml_lines.column(node.start))
         pieces.append(Kept(end, node.end) if opened else "}")
         return Spliced(pieces, above)
+
+    def _filled(self, node: CollectionNode, start: int) -> Spliced:
+        """Return empty brackets with new parts in them."""
+        pieces: list[Piece] = [Kept(node.start, start)]
+        above: list[str] = []
+        for at, output in enumerate(self._plan.outputs(node, 0)):
+            new = self._fresh(output)
+            pieces += [", "] * bool(at) + new.pieces
+            above += new.above
+        gap = " " * (self._text[start] == "#")
+        return Spliced([*pieces, gap, Kept(start, node.end)], above)
 
     def _between(self, parts: list[PartNode], start: int, end: int) -> _Between:
         leads = [Kept(start, parts[0].start)]
@@ -191,8 +204,8 @@ class BracketsEditor:
         new = self._own(part.value, change, part.room)
         if not change.word:
             return new
-        added = dump_inline(change.added)[1:-1]
-        return Spliced([f"{{{change.word}: ", *new.pieces, f", {added}}}"], new.above)
+        added = f", {dump_inline(change.added)[1:-1]}" if change.added else ""
+        return Spliced([f"{{{change.word}: ", *new.pieces, f"{added}}}"], new.above)
 
     def _own(self, value: Node | None, change: ValueChange, room: int) -> Spliced:
         """Return what a value becomes, before it becomes part of another one."""

@@ -21,7 +21,15 @@ from argmap.syntax.patching.block import plan_edits
 from argmap.syntax.patching.comments import comment_edits
 from argmap.syntax.patching.new_parts import NewParts
 from argmap.syntax.patching.plan import FIRST, Arrangement, Output, Plan
-from argmap.syntax.tree.nodes import CollectionNode, EntryNode, MappingNode, Node, PartNode, SequenceNode
+from argmap.syntax.tree.nodes import (
+    CollectionNode,
+    EntryNode,
+    MappingNode,
+    Node,
+    PartNode,
+    ScalarNode,
+    SequenceNode,
+)
 from argmap.syntax.tree.places import SyntaxTree
 
 
@@ -157,6 +165,8 @@ class TreeEditor:
         if part is None:
             return False
         if edit.to == edit.path and edit.key is not None:
+            if not isinstance(part.value, ScalarNode):
+                return False
             self._plan.value(part).word = edit.key
             return True
         into = self._value_at(edit.to)

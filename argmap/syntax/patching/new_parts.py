@@ -21,6 +21,7 @@ MARKS = {"single": "'", "double": '"', "literal": "|", "folded": ">"}
 _NARROWEST = 40
 _NEVER = 1_000_000_000
 _QUOTES = ("'", '"')
+_NAME = re.compile(r"\S+(?: (?:\+|->) \S+)*(?: #\d+)?")
 _NEEDS_ESCAPES = re.compile("[\"'\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 #: A line break that says the same everywhere: a U+2028 stays one in text under a `|`.
 _USUAL_BREAK = re.compile("\r\n|[\r\n]")
@@ -83,9 +84,11 @@ class NewParts:
 
     def text(self, text: str, column: int, *, quote: str | None = None, wrap: bool = True) -> list[str]:
         """Return the lines of a text as a value; see `dump_text`. A name stays on one line."""
-        if quote in _QUOTES and _names(text):
+        name = _names(text)
+        if quote in _QUOTES and name:
             return [f"{quote}{text}{quote}"]
-        width = max(_NARROWEST, WIDTH - column) if wrap and not _names(text) else _NEVER
+        wrap = wrap and not (name and " " in text)
+        width = max(_NARROWEST, WIDTH - column) if wrap else _NEVER
         return dump_text(text, quote=quote, width=width, indent=self.indent)
 
 
@@ -107,8 +110,8 @@ def inline(value: Writable, old: Node | None) -> str:
 
 def _names(text: str) -> bool:
     """Tell whether a text is a word, or a link named by its ends, that needs no escapes in quotes."""
-    word = " " not in text or " -> " in text
-    return word and not isinstance(text, Bare) and not _NEEDS_ESCAPES.search(text)
+    word = _NAME.fullmatch(text) and not isinstance(text, Bare)
+    return bool(word) and not _NEEDS_ESCAPES.search(text)
 
 
 def _head(key: str | None) -> str:

@@ -30,9 +30,10 @@ from argmap.compare.diff.summary import summarise
 from argmap.formats.diffs import diff_formats
 from argmap.render.page import page_values, render_page
 from argmap.render.page.document import dump_values, page_script, page_style
+from argmap.render.picture.palette import DARK, LIGHT
 from argmap.render.text.lines import plain
 from argmap.render.text.why import reason_lines
-from argmap.render.theme import ROLES
+from argmap.render.theme import PARTY_INKS, ROLES
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.why import explain
 from argmap.semantics.explain.why_all import explain_all
@@ -214,6 +215,29 @@ def test_script_and_style_are_what_is_made_of_their_parts():
 
 
 # Size
+
+
+def colours_of_the_style(scheme: int) -> dict[str, str]:
+    """The colours of the style sheet by name: those of the light scheme, 0, or of the dark one, 1."""
+    style = (PACKAGE / "style.css").read_text(encoding="utf-8")
+    block = re.findall(r":root \{([^}]*)\}", style)[scheme]
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]+);", block))
+
+
+@pytest.mark.parametrize(("scheme", "palette"), [(0, LIGHT), (1, DARK)], ids=["light", "dark"])
+def test_a_page_has_the_colours_of_the_pictures(scheme, palette):
+    found = colours_of_the_style(scheme)
+    boxes = palette.boxes
+    assert found["accepted"] == boxes["accepted"].ground
+    assert found["accepted-frame"] == boxes["accepted"].frame
+    assert found["accepted-ink"] == boxes["accepted"].text
+    assert found["rejected-frame"] == boxes["rejected"].frame
+    assert found["rejected-ink"] == boxes["rejected"].text == boxes["unsupported"].text
+    assert found["unsupported-frame"] == boxes["unsupported"].frame
+    assert found["undecided"] == boxes["undecided"].ground
+    assert found["hatch"] == boxes["undecided"].hatch
+    if palette is LIGHT:  # the dark scheme has the same
+        assert tuple(found[f"p{rank}"] for rank in range(len(PARTY_INKS))) == PARTY_INKS
 
 
 def test_script_and_style_stay_small():

@@ -57,9 +57,9 @@ LIGHT = Palette(
             None: BoxLook("#ffffff", "#8a919c", 1.0, "#14181d", "#4f5661", "#ffffff", "#4f5661"),
             "accepted": BoxLook("#d6e7f7", "#1b4f82", 2.0, "#0c1a28", "#33495f", "#1b4f82", "#ffffff"),
             "rejected": BoxLook(
-                "#ffffff", "#9aa1ab", 0.8, "#666d78", "#666d78", "#e4e7eb", "#565d68", dashes=(3.0, 3.0)
+                "#ffffff", "#9aa1ab", 0.8, "#5d646e", "#5d646e", "#e4e7eb", "#565d68", dashes=(3.0, 3.0)
             ),
-            "unsupported": BoxLook("#ffffff", "#848c97", 1.0, "#666d78", "#666d78", "#ffffff", "#666d78"),
+            "unsupported": BoxLook("#ffffff", "#848c97", 1.0, "#5d646e", "#5d646e", "#ffffff", "#5d646e"),
             "undecided": BoxLook(
                 "#fff9e8", "#8a6100", 1.2, "#2b2103", "#5c4a12", "#fff9e8", "#7a5600", hatch="#f3e2b0"
             ),

@@ -94,7 +94,7 @@ function mapNode({ row, hit }) {
   const box = el(
     "div",
     {
-      class: `box ${row.role} ${row.claim < 0 ? "junction" : ""} ${row.again ? "again" : ""} ${partyStripe(number)} ${hit ? "" : "context"} ${markClasses(row, number)}`,
+      class: `box ${row.role} ${row.claim < 0 ? "junction" : verdictOf(row.claim)} ${row.again ? "again" : ""} ${partyStripe(number)} ${hit ? "" : "context"} ${markClasses(row, number)}`,
       role: "button",
       tabindex: "-1",
       "aria-pressed": String(number === state.selected),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgmapError, ArgumentGraph, Case, Claim, Link, View, build_view, load_case, parse_case
 from argmap.render.text.lines import plain
-from argmap.render.text.page import page_lines
+from argmap.render.text.shown_case import page_lines
 from argmap.render.theme import UNICODE
 from argmap.render.view import Row
 from argmap.semantics import evaluate_grounded

@@ -15,7 +15,7 @@ from argmap import ArgmapError, Case, Citation, Claim, parse_case
 from argmap.core.model import canonical_links, rename_links
 from argmap.syntax.editing import Draft, NewClaim, add_claim, draft_text, format_text, rename_text
 from argmap.syntax.editing.drafting import party_ids
-from argmap.syntax.editing.naming import made_id
+from argmap.syntax.editing.new_ids import made_id
 from argmap.syntax.reading.scalars import is_id
 from argmap.syntax.tree.comments import find_comments
 from argmap.syntax.yaml import Reader

@@ -20,7 +20,7 @@ from argmap.formats.exporting import Options, exporters
 from argmap.formats.importing import importers
 from argmap.render.json.show import ShowDocument
 from argmap.render.text.lines import plain
-from argmap.render.text.page import page_lines
+from argmap.render.text.shown_case import page_lines
 from argmap.render.theme import ASCII, UNICODE
 from argmap.render.view import build_view
 from argmap.semantics import evaluate_grounded

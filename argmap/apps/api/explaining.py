@@ -12,7 +12,7 @@ from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import counted, paragraphs, shown, table
 from argmap.core.graph import ArgumentGraph
 from argmap.render.text.lines import Line, plain
-from argmap.render.text.supposed import hanging_lines
+from argmap.render.text.what_if import hanging_lines
 from argmap.render.text.why import reason_lines
 from argmap.semantics import Grounded, Status, Verdict, evaluate_grounded, verdict_of
 from argmap.semantics.explain.cruxes import Crux, CruxSearch, FoundCruxes, find_hanging

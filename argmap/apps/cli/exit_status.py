@@ -92,7 +92,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
 
 def show_error(error: ArgmapError) -> None:
     """Print an error on stderr."""
-    from argmap.render.text.report import error_lines
+    from argmap.render.text.diagnostics import error_lines
 
     sys.stdout.flush()
     screen = Screen()

@@ -14,8 +14,8 @@ from argmap.apps.server.watched import State
 from argmap.core.diagnostics import Diagnostic, count_of
 from argmap.core.display import counted
 from argmap.core.quoting import quoted
+from argmap.render.text.diagnostics import diagnostic_lines
 from argmap.render.text.lines import plain
-from argmap.render.text.report import diagnostic_lines
 
 #: Milliseconds after which a browser reconnects when a stream has ended.
 RETRY = b"retry: 500\n\n"

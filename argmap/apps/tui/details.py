@@ -11,8 +11,8 @@ from argmap.apps.tui.seen_map import ScreenScene
 from argmap.core.model import Case, Claim, Link, Source
 from argmap.render.marks import Marks
 from argmap.render.text.lines import Line, Piece, one_line
-from argmap.render.text.supposed import what_if_lines
 from argmap.render.text.tree import quotations
+from argmap.render.text.what_if import what_if_lines
 from argmap.render.text.why import reason_lines
 from argmap.render.theme import ROLES, VERDICTS, Look, party_styles
 from argmap.render.view import Role, Row

@@ -8,9 +8,9 @@ from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.seen_map import ScreenScene
 from argmap.core.display import counted
 from argmap.render.text.lines import Line, Piece, columns, cut, one_line
-from argmap.render.text.page import ROOM_FOR_TEXT, indented_levels
-from argmap.render.text.supposed import supposition
+from argmap.render.text.shown_case import ROOM_FOR_TEXT, indented_levels
 from argmap.render.text.tree import RowPieces, Wording
+from argmap.render.text.what_if import supposition
 from argmap.render.theme import CHANGES, VERDICTS, Look
 from argmap.render.view import Row, View
 

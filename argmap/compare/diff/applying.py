@@ -11,7 +11,7 @@ from argmap.compare.diff.change import CaseDiff, Change
 from argmap.compare.diff.renamed_values import Translation
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case, Claim, Conflict, Issue, Link, Party, Source, Stage, canonical_links
-from argmap.syntax.plain import element_from_values, element_values
+from argmap.syntax.json_values import element_from_values, element_values
 
 T = TypeVar("T", Claim, Party, Stage, Source)
 

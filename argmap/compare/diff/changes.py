@@ -16,7 +16,7 @@ from argmap.compare.diff.matching import THRESHOLD, match_cases
 from argmap.compare.diff.other_elements import differing, surrounding_changes
 from argmap.compare.diff.renamed_values import Translation
 from argmap.core.model import Case, Claim, Link
-from argmap.syntax.plain import element_values, link_values
+from argmap.syntax.json_values import element_values, link_values
 
 
 def diff_cases(before: Case, after: Case, *, renames: bool = True, threshold: float = THRESHOLD) -> CaseDiff:

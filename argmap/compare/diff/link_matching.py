@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from functools import cached_property
 
 from argmap.core.model import Case, Link
-from argmap.syntax.plain import link_values
+from argmap.syntax.json_values import link_values
 
 
 def match_links(

@@ -15,7 +15,7 @@ from argmap.compare.diff.claim_matching import alike_claims
 from argmap.compare.diff.context_matching import same_circumstances
 from argmap.compare.diff.link_matching import match_links
 from argmap.core.model import Case, Claim
-from argmap.syntax.plain import element_values
+from argmap.syntax.json_values import element_values
 
 #: The default similarity required of two claims with different ids and texts.
 THRESHOLD = 0.6

@@ -9,7 +9,7 @@ from argmap.compare.diff.arrangement import reordered
 from argmap.compare.diff.change import Change, Kind
 from argmap.compare.diff.renamed_values import Translation
 from argmap.core.model import Case, Conflict, Issue
-from argmap.syntax.plain import element_values
+from argmap.syntax.json_values import element_values
 
 #: Lists whose order has no meaning.
 _SETS = frozenset(("tags", "aliases", "conclusion", "positions", "premises"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.compare.diff.matching import Matching
 from argmap.core.model import Claim, Issue, Link, Party, Source, Stage
-from argmap.syntax.plain import element_values, link_values
+from argmap.syntax.json_values import element_values, link_values
 
 
 class Translation:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from argmap.core.documents import DocumentType, Row
 from argmap.core.model import Case
 from argmap.render.json.shared.cases import case_shape
-from argmap.syntax.plain import case_values
+from argmap.syntax.json_values import case_values
 
 
 class CaseDocument(Row, frozen=True):

@@ -12,7 +12,7 @@ from argmap.compare.merge.merge import How
 from argmap.core.documents import DocumentType, Place, Row, place_of, says
 from argmap.render.json.shared.cases import conflict_shape
 from argmap.render.text.merged import ElementPlaces, as_written
-from argmap.syntax.plain import element_values
+from argmap.syntax.json_values import element_values
 
 
 class TakenRow(Row, frozen=True):

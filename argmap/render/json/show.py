@@ -10,7 +10,7 @@ from argmap.render.json.case_json import CaseDocument
 from argmap.render.json.shared.cases import BecauseRejected
 from argmap.render.view import Role, View
 from argmap.semantics import Grounded, Verdict
-from argmap.syntax.plain import case_values
+from argmap.syntax.json_values import case_values
 
 
 class ViewRow(Row, frozen=True):

@@ -27,7 +27,7 @@ from argmap.render.page.why import Phrases, Why, whys
 from argmap.render.theme import CHANGES, ROLES, VERDICTS, Sign
 from argmap.render.view import View
 from argmap.semantics import Status
-from argmap.syntax.plain import element_values, link_values
+from argmap.syntax.json_values import element_values, link_values
 
 if TYPE_CHECKING:
     from argmap.render.page.changes import PageChanges

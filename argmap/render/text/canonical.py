@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.core.model import Case, Claim, Link
-from argmap.syntax.plain import element_values, link_values
+from argmap.syntax.json_values import element_values, link_values
 from argmap.syntax.schema import ELEMENTS, SHORT_FORM
 
 _ELEMENTS = {"parties": "party", "stages": "stage", "sources": "source"}

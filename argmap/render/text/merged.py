@@ -13,7 +13,7 @@ from argmap.core.model import NOWHERE, Case, Conflict
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.render.theme import CHANGES, MERGES, Sign
-from argmap.syntax.reading.unresolved import told
+from argmap.syntax.reading.merge_conflicts import told
 
 
 def merge_lines(merge: Merge, case: Case, name: str) -> Iterator[Line]:

@@ -8,11 +8,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.model import Case, Citation, Claim, Link
-from argmap.syntax.editing.known import free_new_id, ids_of, known_id, known_party
 from argmap.syntax.editing.linking import NewLinks, draw_links
-from argmap.syntax.editing.naming import made_id
+from argmap.syntax.editing.new_ids import made_id
 from argmap.syntax.editing.revise import revise_case
-from argmap.syntax.editing.words import sayable, sayable_if_given
+from argmap.syntax.editing.typed_names import free_new_id, ids_of, known_id, known_party
+from argmap.syntax.editing.typed_texts import sayable, sayable_if_given
 from argmap.syntax.parsing import ParsedCase
 
 

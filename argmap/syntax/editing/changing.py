@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Case, Standard
-from argmap.syntax.editing.known import known_id, known_party
 from argmap.syntax.editing.revise import revise_case
-from argmap.syntax.editing.words import sayable
+from argmap.syntax.editing.typed_names import known_id, known_party
+from argmap.syntax.editing.typed_texts import sayable
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.schema import ELEMENTS
 

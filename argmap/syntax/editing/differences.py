@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from argmap.core.fixes import Insert, Move, PartEdit, Path, Remove, Rename, Replace, Step, Writable
 from argmap.core.model import Case, Claim, Link, Stance
-from argmap.syntax.editing.wanted import SECTIONS, Aim, Home, LinkWords, PlacedLink, Trait, matched_items
+from argmap.syntax.editing.wanted_case import SECTIONS, Aim, Home, LinkWords, PlacedLink, Trait, matched_items
 from argmap.syntax.reading.scalars import normal
 from argmap.syntax.schema import ELEMENTS, SHORT_FORM
 from argmap.syntax.tree.nodes import MappingNode, Node, ScalarNode, SequenceNode

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from argmap.core.fixes import Writable
 from argmap.syntax.editing.formatting import format_text
-from argmap.syntax.editing.naming import made_id
-from argmap.syntax.editing.words import sayable
+from argmap.syntax.editing.new_ids import made_id
+from argmap.syntax.editing.typed_texts import sayable
 from argmap.syntax.parsing import parse_case
 from argmap.syntax.yaml.writer import dump_inline, dump_text
 

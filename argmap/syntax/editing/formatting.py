@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
-from argmap.syntax.editing.layout import read_layout
-from argmap.syntax.editing.rendering import render_layout
+from argmap.syntax.editing.fmt_layout import read_layout
+from argmap.syntax.editing.fmt_writer import render_layout
 from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case
 from argmap.syntax.tree.comments import find_comments
 from argmap.syntax.tree.nodes import CommentNode, MappingNode

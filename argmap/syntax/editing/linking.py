@@ -9,9 +9,9 @@ from typing import NamedTuple
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case, Claim, Link, Stance, canonical_links, rename_links
 from argmap.core.names import free_name
-from argmap.syntax.editing.known import free_new_id, known_id, known_party, known_targets
 from argmap.syntax.editing.revise import revise_case
-from argmap.syntax.editing.words import sayable_if_given
+from argmap.syntax.editing.typed_names import free_new_id, known_id, known_party, known_targets
+from argmap.syntax.editing.typed_texts import sayable_if_given
 from argmap.syntax.parsing import ParsedCase
 
 

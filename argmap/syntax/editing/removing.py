@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case, Conflict, Issue, Link, canonical_links, rename_links
-from argmap.syntax.editing.known import known_statements
 from argmap.syntax.editing.revise import revise_case
+from argmap.syntax.editing.typed_names import known_statements
 from argmap.syntax.parsing import ParsedCase
 
 

@@ -2,7 +2,7 @@
 
 Only what differs is edited: comments, blank lines, order, quoting and layout
 stay. What is made is read again and compared, so that no text is returned that
-says something else. `wanted` decides what goes where, `differences` finds the typed edits, and
+says something else. `wanted_case` decides what goes where, `differences` finds the typed edits, and
 `argmap.syntax.patching` turns these into edits of the text.
 
 A comment stays unless the element that it is inside of, or beside, was removed:
@@ -18,7 +18,7 @@ from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.core.fixes import TextEdit, apply_edits
 from argmap.core.model import Case
 from argmap.syntax.editing.differences import Grain, find_edits
-from argmap.syntax.editing.wanted import Aim, settle
+from argmap.syntax.editing.wanted_case import Aim, settle
 from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case
 from argmap.syntax.patching import TreeEditor
 from argmap.syntax.tree.places import SyntaxTree

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argmap.syntax.hints.citations import citation_hint, crowded_citation, sources_hint
+    from argmap.syntax.hints.hint_text import listed, write
     from argmap.syntax.hints.ids import id_hint
     from argmap.syntax.hints.keys import key_hint, looks_like
     from argmap.syntax.hints.links import joined_hint, link_hint, positions_hint
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
         several_sources,
         split_words,
     )
-    from argmap.syntax.hints.several import joint_hint, key_below, several_hint
+    from argmap.syntax.hints.run_together import joint_hint, key_below, several_hint
     from argmap.syntax.hints.synonyms import (
         is_crowded,
         is_key,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
         turned_key,
     )
     from argmap.syntax.hints.unknown import Unknown
-    from argmap.syntax.hints.writing import listed, write
 
 __all__ = [
     "Unknown",
@@ -79,11 +79,11 @@ _HOMES = {
     "is_of_a_link": "synonyms",
     "is_step": "referring",
     "joined_hint": "links",
-    "joint_hint": "several",
-    "key_below": "several",
+    "joint_hint": "run_together",
+    "key_below": "run_together",
     "key_hint": "keys",
     "link_hint": "links",
-    "listed": "writing",
+    "listed": "hint_text",
     "looks_like": "keys",
     "makers": "mappings",
     "mapping_hint": "mappings",
@@ -92,12 +92,12 @@ _HOMES = {
     "meant_source": "referring",
     "misspelt": "synonyms",
     "positions_hint": "links",
-    "several_hint": "several",
+    "several_hint": "run_together",
     "several_sources": "referring",
     "sources_hint": "citations",
     "split_words": "referring",
     "turned_key": "synonyms",
-    "write": "writing",
+    "write": "hint_text",
 }
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Any
 
-from argmap.syntax.hints.because import turned
 from argmap.syntax.hints.citations import cited_beside, without_source
 from argmap.syntax.hints.commas import cut_at_a_comma
+from argmap.syntax.hints.hint_text import UNQUOTED, write
 from argmap.syntax.hints.links import in_the_link, targets_hint, without_target
 from argmap.syntax.hints.mappings import ELEMENT_OF
+from argmap.syntax.hints.reversed_links import turned
 from argmap.syntax.hints.synonyms import (
     OF_A_LINK,
     SUPPORTS_OR_COUNTERS,
@@ -20,7 +21,6 @@ from argmap.syntax.hints.synonyms import (
     turned_key,
 )
 from argmap.syntax.hints.unknown import Unknown
-from argmap.syntax.hints.writing import UNQUOTED, write
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.scalars import is_id, meant_boolean, meant_weight
 from argmap.syntax.schema import ELEMENTS, SHORT_FORM

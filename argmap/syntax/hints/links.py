@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from argmap.syntax.hints.because import announced_steps
-from argmap.syntax.hints.referring import (
-    FEW_WORDS,
-    meant_targets,
-    split_arrow,
-    split_rivals,
-)
-from argmap.syntax.hints.synonyms import OF_A_LINK, SUPPORTS_OR_COUNTERS, meant_key, normal
-from argmap.syntax.hints.unknown import Unknown
-from argmap.syntax.hints.writing import (
+from argmap.syntax.hints.hint_text import (
     LONGEST_LINE,
     as_list,
     inline,
@@ -24,6 +15,15 @@ from argmap.syntax.hints.writing import (
     write,
     write_alone,
 )
+from argmap.syntax.hints.referring import (
+    FEW_WORDS,
+    meant_targets,
+    split_arrow,
+    split_rivals,
+)
+from argmap.syntax.hints.reversed_links import announced_steps
+from argmap.syntax.hints.synonyms import OF_A_LINK, SUPPORTS_OR_COUNTERS, meant_key, normal
+from argmap.syntax.hints.unknown import Unknown
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.yaml import Mapping, Scalar, Value, is_null
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Container, Iterable
 from typing import Any
 
+from argmap.syntax.hints.hint_text import LONGEST_LINE, inline, listed, plain, write
 from argmap.syntax.hints.ids import WORD, made_id
-from argmap.syntax.hints.writing import LONGEST_LINE, inline, listed, plain, write
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.scalars import is_id
 from argmap.syntax.schema import ELEMENTS

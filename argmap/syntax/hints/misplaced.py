@@ -10,8 +10,8 @@ import re
 from collections.abc import Container, Iterator
 
 from argmap.core.model import Claim
+from argmap.syntax.hints.hint_text import is_short, write
 from argmap.syntax.hints.synonyms import OTHER_WORDS, meant_key
-from argmap.syntax.hints.writing import is_short, write
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.schema import ELEMENTS
 

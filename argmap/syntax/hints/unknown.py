@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from argmap.syntax.hints.hint_text import as_list, plain
 from argmap.syntax.hints.synonyms import normal
-from argmap.syntax.hints.writing import as_list, plain
 from argmap.syntax.yaml import Scalar, Value, is_null
 
 

@@ -17,7 +17,7 @@ from argmap.core.fixes import (
     Step,
     TextEdit,
 )
-from argmap.syntax.patching.block import plan_edits
+from argmap.syntax.patching.block_parts import plan_edits
 from argmap.syntax.patching.comments import comment_edits
 from argmap.syntax.patching.new_parts import NewParts
 from argmap.syntax.patching.plan import FIRST, Arrangement, Output, Plan

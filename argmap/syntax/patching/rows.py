@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from argmap.syntax.patching.new_parts import NewParts
-from argmap.syntax.patching.pieces import Kept, Piece, joined
 from argmap.syntax.patching.plan import Output, Plan
+from argmap.syntax.patching.text_pieces import Kept, Piece, joined
 from argmap.syntax.tree.nodes import CollectionNode, PartNode, said_end
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.tree.tokens import BREAKS, LINE_BREAK

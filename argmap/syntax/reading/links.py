@@ -9,8 +9,8 @@ from argmap.core.diagnostics import Related, did_you_mean
 from argmap.core.model import Link, derived_name
 from argmap.syntax import hints
 from argmap.syntax.reading.draft import CaseDraft, LinkDraft
+from argmap.syntax.reading.reference_lookup import References
 from argmap.syntax.reading.scalars import is_id
-from argmap.syntax.reading.words import References
 
 _ARROW = " -> "
 _NUMBERED = re.compile(r"(.*) #([1-9]\d*)")

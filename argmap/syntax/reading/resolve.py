@@ -16,8 +16,8 @@ from argmap.syntax.hints.misplaced import keys_without_colon, misplaced_keys
 from argmap.syntax.reading import scalars
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.links import resolve_links
-from argmap.syntax.reading.unresolved import report_unresolved
-from argmap.syntax.reading.words import References
+from argmap.syntax.reading.merge_conflicts import report_unresolved
+from argmap.syntax.reading.reference_lookup import References
 
 
 def resolve(draft: CaseDraft, name: str = "") -> Case:

@@ -13,7 +13,7 @@ from argmap.core.diagnostics import Hint, Severity, Span, did_you_mean
 from argmap.core.model import STANCES, STANDARDS
 from argmap.syntax.reading import scalars
 from argmap.syntax.reading.draft import CaseDraft
-from argmap.syntax.reading.hidden import hidden_characters
+from argmap.syntax.reading.invisible_characters import hidden_characters
 from argmap.syntax.schema import Kind
 from argmap.syntax.yaml import (
     NULLS,

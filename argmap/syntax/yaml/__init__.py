@@ -1,6 +1,6 @@
 """YAML text as located values; the only package that imports the YAML library.
 
-`located` holds the values, `reader` reads them, `explain` turns parser errors into
+`located` holds the values, `reader` reads them, `parser_errors` turns parser errors into
 diagnostics (`braces` those in flow style, `lines` those of whole lines),
 `quotation_marks` quotes text, `writer` writes YAML. None of it knows the format of a case.
 """

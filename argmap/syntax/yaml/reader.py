@@ -24,8 +24,8 @@ from yaml.events import (
 )
 
 from argmap.core.diagnostics import Diagnostic, Mistakes, Related, SourceText, Span
-from argmap.syntax.yaml.explain import explain
 from argmap.syntax.yaml.located import BROKEN, MAX_DEPTH, Mapping, Scalar, Sequence, Value, new_scalar
+from argmap.syntax.yaml.parser_errors import explain
 
 if TYPE_CHECKING:
     from argmap.syntax.yaml.located import Mark

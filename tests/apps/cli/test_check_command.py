@@ -461,8 +461,8 @@ def test_a_folder_is_all_case_files_in_it(tmp_path, monkeypatch):
 
 
 def test_excerpts_fit_a_narrow_terminal_and_json_has_the_usual_option(tmp_path, monkeypatch):
+    from argmap.render.text.diagnostics import diagnostic_lines
     from argmap.render.text.lines import plain
-    from argmap.render.text.report import diagnostic_lines
 
     text = "title: T\nclaims:\n  a: {text: " + "word " * 40 + ", supports: nobody}\n"
     shown = list(plain(diagnostic_lines(parse_case(text).diagnostics, 60)))

@@ -9,7 +9,7 @@ from argmap.apps.api.loading import load_found
 from argmap.formats.exporting import Options, exporters
 from argmap.render.json.show import ShowDocument
 from argmap.render.text.lines import plain
-from argmap.render.text.page import page_lines
+from argmap.render.text.shown_case import page_lines
 from argmap.render.theme import UNICODE
 from argmap.render.view import build_view
 from argmap.syntax.parsing import parse_case

@@ -13,7 +13,7 @@ from argmap.apps.tui import browser as browsing
 from argmap.apps.tui.details import detail_lines
 from argmap.render.marks import Marks
 from argmap.render.text.lines import plain
-from argmap.render.text.page import page_lines
+from argmap.render.text.shown_case import page_lines
 from argmap.render.theme import UNICODE
 from argmap.render.view import build_view
 from argmap.workspace.library import entries

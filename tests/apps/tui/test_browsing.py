@@ -17,7 +17,7 @@ from argmap.apps.tui.details import changed_lines, detail_lines
 from argmap.apps.tui.drawing import Rows, head_lines, levels_hidden, supposed_pieces
 from argmap.apps.tui.keys import SECTIONS
 from argmap.render.text.lines import columns, plain
-from argmap.render.text.page import page_lines
+from argmap.render.text.shown_case import page_lines
 from argmap.render.text.why import reason_lines
 from argmap.render.theme import ASCII, UNICODE, VERDICTS, Look
 from argmap.semantics import evaluate_grounded

@@ -13,8 +13,8 @@ from argmap.compare.history import Steps, find_blame, find_revisions, with_uncom
 from argmap.compare.history import reading as history_reading
 from argmap.core.graph import ArgumentGraph
 from argmap.semantics import evaluate_grounded
-from argmap.syntax.reading import rereading
-from argmap.syntax.reading.rereading import Rereader
+from argmap.syntax.reading import incremental
+from argmap.syntax.reading.incremental import Rereader
 from argmap.workspace.git.file_log import Commit, Version
 from support.cases import ANSWERED, FLIPPED, GOAL
 from support.history import BROKEN
@@ -198,8 +198,8 @@ def test_a_text_read_by_what_differs_from_the_one_before_is_read_the_same(texts)
 @pytest.mark.parametrize("start", ["title: T\nclaims:\n", "title: T\nclaims:\n    # none yet\n\n"])
 def test_of_a_text_like_the_one_before_only_the_claims_that_differ_are_read(monkeypatch, start):
     read: list[str] = []
-    real = rereading.read_draft
-    monkeypatch.setattr(rereading, "read_draft", lambda source: read.append(source.text) or real(source))
+    real = incremental.read_draft
+    monkeypatch.setattr(incremental, "read_draft", lambda source: read.append(source.text) or real(source))
     claims = [f"    c{number}: {{text: Claim {number}., supports: c0}}\n" for number in range(1, 50)]
     claims.insert(0, "    c0: The goal.\n")
     rereader = Rereader()

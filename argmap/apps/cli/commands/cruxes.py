@@ -54,7 +54,7 @@ def command(
     """
     from argmap.apps.cli.judged_case import load_judged
     from argmap.core.graph import ArgumentGraph
-    from argmap.render.text.supposed import crux_lines
+    from argmap.render.text.what_if import crux_lines
     from argmap.semantics import evaluate_grounded
     from argmap.semantics.explain.cruxes import CruxSearch, FoundCruxes
     from argmap.semantics.sat.solver import Deadline, TooHard

@@ -41,7 +41,7 @@ def command(
 
     from argmap.apps.api.exporting import import_file
     from argmap.core.display import counted
-    from argmap.render.text.report import diagnostic_lines
+    from argmap.render.text.diagnostics import diagnostic_lines
     from argmap.syntax.writer import dump_case
 
     parsed = import_file(file, format, max_size=max_size)

@@ -64,7 +64,7 @@ def command(
     from argmap.apps.cli.judged_case import load_judged
     from argmap.apps.cli.size_warning import PRINTED, warn_if_large
     from argmap.core.graph import ArgumentGraph
-    from argmap.render.text.page import page_lines
+    from argmap.render.text.shown_case import page_lines
     from argmap.render.view import build_view
     from argmap.semantics import evaluate_grounded
     from argmap.workspace.library import find

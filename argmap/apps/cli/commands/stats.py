@@ -76,7 +76,7 @@ def _count(max_size: int, path: CasePath) -> _Counted:
     """
     from argmap.apps.api.loading import load_found
     from argmap.core.graph import ArgumentGraph
-    from argmap.render.text.counted import statistics_lines
+    from argmap.render.text.statistics import statistics_lines
     from argmap.semantics import evaluate_grounded
     from argmap.semantics.statistics import count_case
 

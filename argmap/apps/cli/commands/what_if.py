@@ -61,7 +61,7 @@ def command(
     from argmap.apps.cli.judged_case import load_judged
     from argmap.core.diagnostics import ArgmapError
     from argmap.core.graph import ArgumentGraph
-    from argmap.render.text.supposed import what_if_lines
+    from argmap.render.text.what_if import what_if_lines
     from argmap.semantics import evaluate_grounded
     from argmap.semantics.explain.what_if import suppose
     from argmap.workspace.library import find

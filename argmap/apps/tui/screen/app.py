@@ -23,8 +23,8 @@ from argmap.apps.tui.screen.strips import Brush
 from argmap.apps.tui.screen.widgets import Band, Pane, TreeRows
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
+from argmap.render.text.diagnostics import error_lines
 from argmap.render.text.lines import Line
-from argmap.render.text.report import error_lines
 
 Page = Literal["details", "changes", "help", "mistakes"]
 

@@ -9,16 +9,16 @@ from msgspec import Meta
 
 from argmap.core.documents import Place, row_schema, says
 from argmap.semantics import Because, Status
-from argmap.syntax.plain_schema import case_values_schema, element_values_schema
+from argmap.syntax.json_values_schema import case_values_schema, element_values_schema
 
 
 def case_shape() -> Meta:
-    """The schema of a case as `syntax.plain.case_values` returns it, for the annotation of a field."""
+    """The schema of a case as `syntax.json_values.case_values` returns it, for the annotation of a field."""
     return Meta(extra_json_schema=case_values_schema(row_schema(Place)))
 
 
 def conflict_shape() -> Meta:
-    """The schema of a conflict as `syntax.plain.element_values` returns it, likewise."""
+    """The schema of a conflict as `syntax.json_values.element_values` returns it, likewise."""
     return Meta(extra_json_schema=element_values_schema("conflict", row_schema(Place), identified=False))
 
 

@@ -81,7 +81,7 @@ def command(
     """
     from argmap.apps.cli.commands.check.checking import check_all
     from argmap.checks.selection import Asked
-    from argmap.render.text.report import diagnostic_lines, tally
+    from argmap.render.text.diagnostics import diagnostic_lines, tally
 
     asked = Asked(_words(select), _words(extend_select), _words(ignore), fail_on)
     not_fixed = False

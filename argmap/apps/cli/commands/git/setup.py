@@ -51,7 +51,7 @@ def carry_out(plan: EditPlan, screen: Screen, *, yes: bool, heading: str) -> Non
     Raises:
         ArgmapError: There is nobody to ask, the answer is no, or it cannot be written.
     """
-    from argmap.render.text.settings import plan_lines
+    from argmap.render.text.git_settings import plan_lines
 
     print_lines(plan_lines(plan, heading), screen)
     sys.stdout.flush()

@@ -23,7 +23,7 @@ from argmap.syntax.editing.drafting import (
     draft_text,
     party_ids,
 )
-from argmap.syntax.editing.naming import made_id
+from argmap.syntax.editing.new_ids import made_id
 from argmap.syntax.json_schema import case_json_schema
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
 from argmap.workspace.files import write_new

@@ -39,7 +39,7 @@ def command(
     Searches all texts of the cases that 'argmap list' shows. A text matches if it has all the words, ignoring case and accents. Exit 1 if nothing matches, 2 if a case that was named cannot be read.
     """
     from argmap.apps.cli.commands.search.cases import search_all
-    from argmap.render.text.found import hit_lines
+    from argmap.render.text.search_hits import hit_lines
 
     found = search_all(words, case or [], tag, jobs)
     if json:

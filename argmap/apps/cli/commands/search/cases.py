@@ -10,8 +10,8 @@ from argmap.apps.api.loading import load_found
 from argmap.apps.cli.many_files import each_result, named_cases
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
-from argmap.render.text.found import CaseHits
 from argmap.render.text.listing import shown_path
+from argmap.render.text.search_hits import CaseHits
 from argmap.workspace.folders import CasePath
 from argmap.workspace.library import entries
 from argmap.workspace.searching import require_words, search_case

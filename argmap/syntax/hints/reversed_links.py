@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from argmap.core.model import Claim
 from argmap.core.names import free_name
+from argmap.syntax.hints.hint_text import is_short, listed, one_or_all, write
 from argmap.syntax.hints.referring import (
     FEW_WORDS,
     is_step,
@@ -16,7 +17,6 @@ from argmap.syntax.hints.referring import (
     steps_from,
 )
 from argmap.syntax.hints.unknown import Unknown
-from argmap.syntax.hints.writing import is_short, listed, one_or_all, write
 from argmap.syntax.reading.draft import CaseDraft
 
 

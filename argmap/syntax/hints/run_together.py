@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from argmap.core.spelling import NearWords
+from argmap.syntax.hints.hint_text import write, write_alone
 from argmap.syntax.hints.referring import split_rivals, split_words
 from argmap.syntax.hints.synonyms import meant_key
-from argmap.syntax.hints.writing import write, write_alone
 
 #: A target and its joint premises in one text.
 _JOINT = re.compile(r"(\S+),? (?:together |jointly )?(?:with|\+) (\S.*)")

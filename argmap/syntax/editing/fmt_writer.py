@@ -1,4 +1,4 @@
-"""The canonical layout of a case file, as lines: what `layout` read, in the order of the format's table.
+"""The canonical layout of a case file, as lines: what `fmt_layout` read, in the order of the format's table.
 
 Prose is its author's: a text that was typed on one line, under a `|` or under
 a `>` keeps its lines. What is in brackets stays there where it fits on a line.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from argmap.syntax.editing.layout import Layout, Note
+from argmap.syntax.editing.fmt_layout import Layout, Note
 from argmap.syntax.schema import ELEMENTS
 from argmap.syntax.tree.nodes import CollectionNode, EntryNode, MappingNode, Node, PartNode, ScalarNode
 from argmap.syntax.tree.places import SyntaxTree

@@ -10,11 +10,11 @@ import re
 from typing import NamedTuple
 
 from argmap.core.fixes import TextEdit, Writable
-from argmap.syntax.patching.brackets import BracketsEditor
+from argmap.syntax.patching.bracketed_parts import BracketsEditor
 from argmap.syntax.patching.new_parts import DASH, MARKS, WIDTH, NewParts, inline, is_inline, value_of
-from argmap.syntax.patching.pieces import Kept, Piece, Spliced, joined, stripped, text_edits
 from argmap.syntax.patching.plan import Output, Plan, ValueChange
 from argmap.syntax.patching.rows import Rows, lines_of
+from argmap.syntax.patching.text_pieces import Kept, Piece, Spliced, joined, stripped, text_edits
 from argmap.syntax.tree.nodes import CollectionNode, EntryNode, Node, PartNode, ScalarNode, said_end
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.tree.tokens import BREAKS, LINE_BREAK

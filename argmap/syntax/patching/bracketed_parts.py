@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from argmap.syntax.patching.new_parts import NewParts, inline, value_of
-from argmap.syntax.patching.pieces import Kept, Piece, Spliced, joined
 from argmap.syntax.patching.plan import Output, Plan, ValueChange
 from argmap.syntax.patching.rows import lines_of
+from argmap.syntax.patching.text_pieces import Kept, Piece, Spliced, joined
 from argmap.syntax.tree.nodes import (
     CollectionNode,
     EntryNode,

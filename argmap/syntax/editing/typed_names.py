@@ -8,7 +8,7 @@ from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Case, Claim, Party, Source, Stage, Stance, called_now
 from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
-from argmap.syntax.editing.wanted import LinkWords
+from argmap.syntax.editing.wanted_case import LinkWords
 from argmap.syntax.hints.referring import is_step, meant_steps
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
 

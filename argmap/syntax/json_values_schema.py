@@ -1,4 +1,4 @@
-"""JSON Schemas (2020-12) of cases and elements in the form of `syntax.json_values`, generated from the table of keys."""
+"""JSON Schemas (2020-12) of what `syntax.json_values` returns, generated from the table of keys."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ def _floor(path: Path, runs: int = 5) -> float:
 def read(folder: Path) -> None:
     """Reading a large case against the bare loop over its events."""
     print(
-        "read: to a validated case, against the bare loop over the file's events (aim: at most 2.0, 300 MB)"
+        "read: to a validated case, against the bare loop over the file's events (aim: at most 2.3, 300 MB)"
     )
     for claims in (1_000, 10_000, 100_000):
         path = write_case(folder / f"{claims}.yaml", claims)

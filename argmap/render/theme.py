@@ -33,12 +33,13 @@ ROLES: dict[Role, Sign] = {
     "premise": Sign("&", "&", "joint with", "green"),
 }
 
-#: Both kinds of rejection have the same colour: the glyph and the word tell them apart.
+#: Accepted is strong and rejected faint, as in pictures; green and red are left to supports and counters. Both
+#: kinds of rejection look the same: the glyph and the word tell them apart.
 VERDICTS: dict[Status, Sign] = {
-    "accepted": Sign("✓", "v", "accepted", "green"),
-    "rejected": Sign("✗", "x", "rejected", "red"),
-    "unsupported": Sign("○", "o", "unsupported", "red"),
-    "undecided": Sign("?", "?", "undecided", "yellow"),
+    "accepted": Sign("✓", "v", "accepted", "bold"),
+    "rejected": Sign("✗", "x", "rejected", "dim"),
+    "unsupported": Sign("○", "o", "unsupported", "dim"),
+    "undecided": Sign("?", "?", "undecided", "dark_goldenrod"),
 }
 
 #: By the last word of the kind of change; the terminal always uses the plain symbols.

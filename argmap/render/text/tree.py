@@ -122,15 +122,15 @@ class RowPieces:
 
     def pieces(self, row: Row) -> list[Piece]:
         """All that a row says: its head, the text of its claim, and what is hidden below."""
-        text = self.text(row)
-        return [*self.head(row), *([("  " + text, "")] if text else []), *self.tail(row)]
+        text, style = self.text(row), "dim" if self._is_faint(row.claim) else ""
+        return [*self.head(row), *([("  " + text, style)] if text else []), *self.tail(row)]
 
     def head(self, row: Row) -> list[Piece]:
         """Glyph and word of the role, then the claim, or the junction of several premises, and their verdict."""
         _, role, name, link, again, _ = row
         if name is None:
             return [self._signs[role], *self._junction(link)]
-        pieces = [self._signs[role], (name, "bold")]
+        pieces = [self._signs[role], (name, "dim" if self._is_faint(name) else "bold")]
         by = self._claims[name].by
         if by and by in self._parties:
             pieces.append(self._parties[by])
@@ -149,6 +149,11 @@ class RowPieces:
         elif self._strengths:
             pieces.append((f" {self._look.bar(self._strengths[name])}", "cyan"))
         return pieces
+
+    def _is_faint(self, claim: str | None) -> bool:
+        """Tell whether a claim is rejected, for whatever reason."""
+        statuses = self._statuses
+        return statuses is not None and claim is not None and verdict_of(statuses[claim]) == "rejected"
 
     def text(self, row: Row) -> str:
         """The text of the row's claim, where it is drawn with it."""

@@ -497,6 +497,14 @@ def test_wrapping_keeps_every_word(case_file):
     assert words(on_a_terminal(40, "show", case_file)) == words(show(CASE))
 
 
+def test_on_a_terminal_accepted_claims_are_strong_and_rejected_ones_faint():
+    text = on_a_terminal(120, "show", "phones-in-class")
+    assert "\x1b[1moffice\x1b[0m\x1b[1m ✓ accepted\x1b[0m  The school office" in text
+    assert "\x1b[2memergencies\x1b[0m\x1b[2m ✗ rejected\x1b[0m\x1b[2m  Parents must" in text
+    undecided = on_a_terminal(120, "show", "nixon")
+    assert "\x1b[1mpacifist\x1b[0m" in undecided
+
+
 def test_a_large_case_is_shown_on_a_terminal_at_once(large_file):
     text = on_a_terminal(80, "show", large_file)
     assert text.count("\n") > 10_000

@@ -13,16 +13,10 @@ from argmap.syntax.yaml import reader as yaml_reader
 
 pytest.register_assert_rewrite("support")
 
-from support.speed import FAST, examples, is_left_out  # noqa: E402 - asserts in it are to be explained, too
+from support.speed import examples, is_left_out  # noqa: E402 - asserts in it are to be explained, too
 
 settings.register_profile("argmap", examples(100), deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("argmap")
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers(config):
-    """Return the number of workers for `-n auto`: one more than cores where browsers and installations wait."""
-    return (os.cpu_count() or 1) + (not FAST)
 
 
 def pytest_collection_modifyitems(config, items):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from itertools import combinations, pairwise
 from math import dist
 from typing import get_args
@@ -15,13 +16,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import load_case, parse_case
-from argmap.render.picture import draw_map
+from argmap.render.picture import draw_map, layered_map
+from argmap.render.picture.layers import Block
 from argmap.render.picture.map import Layout
 from argmap.render.picture.palette import DARK, LIGHT
 from argmap.render.picture.shapes import SIZES, Box, Drawing, DrawnLine
 from argmap.render.picture.svg import write_svg
 from argmap.render.picture.text import runs_leftwards, width, wrap
 from argmap.render.picture.tidy_tree import place
+from argmap.render.picture.tree_map import draw_tree
 from argmap.render.theme import PARTY_INKS, party_ranks
 from support.drawings import DIRECTIONS, assert_clear, runs_through, view_of
 from support.project import BUNDLED, ROOT
@@ -29,6 +32,8 @@ from support.speed import examples
 from support.strategies import cases
 
 SVG = "{http://www.w3.org/2000/svg}"
+#: A layout in which a word meets something.
+BLOCKED = Block(100.0, 50.0, [], [], [], [], [], faults=1)
 
 
 def stretches(drawing: Drawing) -> list[tuple]:
@@ -329,6 +334,19 @@ def test_a_declared_party_has_one_colour_at_every_stage():
         }
         drawing = draw_map(view_of(case.at(stage)))
         assert {box.party for box in drawing.boxes} <= {party_ranks(case)[c.by] for c in case.claims.values()}
+
+
+def test_where_graphlay_is_missing_a_map_is_drawn_as_a_tree(monkeypatch):
+    view = view_of(load_case("votes-at-16"))
+    layers = draw_map(view)
+    monkeypatch.setitem(sys.modules, "graphlay", None)
+    assert draw_map(view) == draw_map(view, layout="tree") != layers
+
+
+def test_a_map_whose_words_find_no_room_is_drawn_as_a_tree(monkeypatch):
+    view = view_of(load_case("votes-at-16"))
+    monkeypatch.setattr(layered_map, "_clear_block", lambda *_: BLOCKED)
+    assert draw_map(view) == draw_tree(view, wrap=26)
 
 
 def test_the_verdict_decides_how_a_box_looks_and_the_party_its_stripe():

@@ -139,9 +139,9 @@ def _with_whole_id(claim: str, about: str, room: float) -> list[str]:
     """Return the line about a claim, shortened after its id; an id that is longer than a line is broken."""
     size = SIZES["said"]
     names = wrap(claim, room, size)
-    rest = about.removeprefix(claim)
-    left = room - width(names[-1], size) if names else 0.0
-    return [*names[:-1], names[-1] + clip(rest, left, size)] if left > _LEAST_ROOM else names
+    rest = about.removeprefix(claim).lstrip()
+    left = room - width(f"{names[-1]} ", size) if names else 0.0
+    return [*names[:-1], f"{names[-1]} {clip(rest, left, size)}"] if left > _LEAST_ROOM else names
 
 
 def _stage_title(case: Case, claim: Claim) -> str | None:

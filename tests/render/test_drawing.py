@@ -343,6 +343,15 @@ def test_where_graphlay_is_missing_a_map_is_drawn_as_a_tree(monkeypatch):
     assert draw_map(view) == draw_map(view, layout="tree") != layers
 
 
+def test_many_claims_with_many_links_are_drawn_as_a_tree():
+    claims = "".join(
+        f"  c{n}: {{text: Claim {n}., counters: c{n * 7 % n}, supports: c{n * 13 % n}}}\n"
+        for n in range(1, 200)
+    )
+    view = view_of(parse_case(f"title: T\nclaims:\n  c0: All.\n{claims}").require())
+    assert draw_map(view) == draw_tree(view, wrap=26)
+
+
 def test_a_map_whose_words_find_no_room_is_drawn_as_a_tree(monkeypatch):
     view = view_of(load_case("votes-at-16"))
     monkeypatch.setattr(layered_map, "_clear_block", lambda *_: BLOCKED)

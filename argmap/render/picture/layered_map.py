@@ -23,6 +23,9 @@ _DIRECTIONS: tuple[Direction, ...] = ("BT", "RL")
 _PREFERRED = 1.0
 #: More claims than this are drawn in one way only, with boxes of this width.
 _MANY, _USUAL = 150, 26
+#: More claims and links than these are drawn as a tree, whose work is linear, and so are many claims with more
+#: links to each than this: graphlay took 22 seconds for 400 claims with 800 links.
+_MOST_DRAWN, _DENSE = 7_000, 1.4
 #: The height of the heading above what leads to no conclusion, and the room that it needs.
 _CAPITALS, _LEAST_BESIDE = 13.0, width(ELSEWHERE, SIZES["heading"], bold=True)
 #: Between blocks, in pixels.
@@ -47,6 +50,9 @@ def draw_layers(
     A map whose words or lines do not keep clear of each other in any way is drawn as a tree.
     """
     plan = _with_targets(build_plan(view), view)
+    claims, links = len(plan.boxes), len(plan.steps)
+    if claims + links > _MOST_DRAWN or (claims > _MANY and links > _DENSE * claims):
+        return draw_tree(view, direction=direction or "RL", wrap=wrap or _USUAL)
     components = list(_components(plan))
     many = len(plan.boxes) > _MANY
     widths = (wrap,) if wrap else (_USUAL,) if many else _WIDTHS
@@ -75,7 +81,7 @@ def _with_targets(plan: DrawingPlan, view: View) -> DrawingPlan:
 def _clear_block(drawer: LayerDrawer, component: _Component, direction: Direction) -> Block:
     """Lay out a component, with more room where a word or a line meets something."""
     blocks: list[Block] = []
-    for room in _MORE_ROOM:
+    for room in _MORE_ROOM if len(component.claims) <= _MANY else _MORE_ROOM[:1]:
         blocks.append(drawer.draw(component.claims, component.steps, direction, more_room=room))
         if not blocks[-1].faults:
             return blocks[-1]

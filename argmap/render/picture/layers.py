@@ -52,7 +52,7 @@ _SPACING = {
     "edge_label_stack_gap": 2.0,
 }
 #: More boxes than this are laid out with less search for a better order.
-_MANY = 400
+_MANY = 150
 
 #: What stands at the end of an edge: a claim by its id, or a link by its name.
 _End = tuple[str, str]

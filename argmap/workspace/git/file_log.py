@@ -163,14 +163,22 @@ _TIME = re.compile(
     r"|\d[ap]m\b|\dT\d",
     re.IGNORECASE,
 )
+#: Words for a time of day, and dates that they are counted back from: there they are git's to understand.
+_TIMES_OF_DAY = {"noon": "12:00", "midnight": "00:00", "tea": "17:00"}
+_TIME_OF_DAY = re.compile(rf"\b({'|'.join(_TIMES_OF_DAY)})\b", re.IGNORECASE)
+_DAY = re.compile(r"\d")
+_RELATIVE = re.compile(r"\b(yesterday|today|now|last|ago)\b", re.IGNORECASE)
 
 
 def moment(date: str, folder: str) -> int:
     """Return the Unix time of a date: `2021-01-12`, `yesterday`, `two weeks ago`.
 
-    Parsed by git, except that a day starts at 00:00: git itself takes a day
-    without a time to mean that day at the present time of day.
+    Parsed by git, except that a day starts at 00:00, and that its noon is on that day: git itself takes a day
+    without a time to mean that day at the present time of day, and, in the morning, `3 Jan 2021 noon` to mean
+    the day before.
     """
+    if _DAY.search(date) and not _RELATIVE.search(date):
+        date = _TIME_OF_DAY.sub(lambda found: _TIMES_OF_DAY[found[0].lower()], date)
     date = date if _TIME.search(date) else f"{date} 00:00"
     (line,) = ask("rev-parse", f"--since={date}", folder=folder).lines or [""]
     return int(line.rpartition("=")[2] or 0)

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, parse_case
@@ -319,6 +319,7 @@ def test_the_way_back_from_a_levelled_text_is_in_order_and_within_the_text(text)
 
 @examples(200)
 @given(text=ANY)
+@example(text="'-'")
 def test_levelling_what_was_levelled_changes_nothing(text):
     once = Levelled(text).text
     assert Levelled(once).text.replace("-", "") == once.replace("-", "")

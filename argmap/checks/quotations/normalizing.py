@@ -75,7 +75,7 @@ class Levelled:
         written = ""
         for mark in marks:
             if mark == QUOTE:
-                written += QUOTE
+                written = QUOTE  # also of two with a dash between them, as of two in a row
             else:
                 self.hyphens.append(length + len(written))
         return written

@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DIST ?= dist
 SITE ?= build/site
 
-.PHONY: demo test test-fast check bench golden fmt cov dist docs clean
+.PHONY: demo test test-fast test-thorough check bench golden fmt cov dist docs clean
 
 demo: $(SHOWN)  ## Set everything up and show the case of Parler against Amazon
 	$(BIN)/argmap show parler-v-aws
@@ -28,6 +28,9 @@ test: $(STAMP)  ## Run the whole suite
 
 test-fast: $(STAMP)  ## Run some of every room: fewer examples, no browser, nothing slow
 	ARGMAP_TESTS=fast $(PYTEST) -m "not slow and not browser and not corpus" $(ARGS)
+
+test-thorough: $(STAMP)  ## Run the laws with ten times as many examples, other ones each time
+	ARGMAP_TESTS=thorough $(PYTEST) -m hypothesis $(ARGS)
 
 check: $(STAMP)  ## Lint, types, layers, workflows, README blocks
 	$(BIN)/ruff check .

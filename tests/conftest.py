@@ -13,9 +13,10 @@ from argmap.syntax.yaml import reader as yaml_reader
 
 pytest.register_assert_rewrite("support")
 
-from support.speed import examples, is_left_out  # noqa: E402 - asserts in it are to be explained, too
+from support.speed import THOROUGH, examples, is_left_out  # noqa: E402 - asserts in it are to be explained, too
 
-settings.register_profile("argmap", examples(100), deadline=None, derandomize=os.environ.get("CI") == "true")
+SAME_EACH_TIME = os.environ.get("CI") == "true" and not THOROUGH
+settings.register_profile("argmap", examples(50), deadline=None, derandomize=SAME_EACH_TIME)
 settings.load_profile("argmap")
 
 

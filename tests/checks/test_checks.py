@@ -161,7 +161,7 @@ def assert_sound(parsed: ParsedCase, **asked) -> None:
             assert 0 <= span.start < span.end <= len(parsed.source.text)
 
 
-@examples(200)
+@examples(100)
 @given(case=cases())
 def test_no_check_raises_on_any_case_and_every_finding_has_a_place(case):
     parsed = parse_case(dump_case(case))

@@ -262,14 +262,14 @@ def cuts(draw):
     return typed(draw, words, marks), typed(draw, words[start:end], marks[start:end]), words[start:end]
 
 
-@examples(200)
+@examples(100)
 @given(cut=cuts())
 def test_any_passage_is_exact_however_it_is_typed(cut):
     text, quote, _ = cut
     assert verdict(quote, text) == "exact"
 
 
-@examples(150)
+@examples(75)
 @given(cut=cuts(), data=st.data())
 def test_a_passage_is_exact_with_words_left_out_and_marked(cut, data):
     text, _, words = cut
@@ -280,7 +280,7 @@ def test_a_passage_is_exact_with_words_left_out_and_marked(cut, data):
     assert verdict(quote, text) == "exact"
 
 
-@examples(200)
+@examples(100)
 @given(cut=cuts(), data=st.data())
 def test_a_passage_with_one_word_changed_or_left_out_is_never_exact(cut, data):
     text, _, words = cut
@@ -298,7 +298,7 @@ ANY = st.text(
 )
 
 
-@examples(400)
+@examples(150)
 @given(quote=ANY, text=ANY)
 def test_no_quotation_and_no_text_raise(quote, text):
     proof = prove(quote, document(text))
@@ -307,7 +307,7 @@ def test_no_quotation_and_no_text_raise(quote, text):
         assert 0 <= proof.span.start < proof.span.end <= len(text)
 
 
-@examples(400)
+@examples(150)
 @given(text=ANY)
 def test_the_way_back_from_a_levelled_text_is_in_order_and_within_the_text(text):
     level = Levelled(text)
@@ -317,7 +317,7 @@ def test_the_way_back_from_a_levelled_text_is_in_order_and_within_the_text(text)
     assert len(level.folded) == len(level.text)
 
 
-@examples(200)
+@examples(100)
 @given(text=ANY)
 @example(text="'-'")
 def test_levelling_what_was_levelled_changes_nothing(text):
@@ -446,7 +446,7 @@ def test_notes_tags_and_references_of_markdown_are_not_words(tmp_path):
     assert proof(tmp_path, "s.md", text, "The plan was not bad & late, he said").verdict == "altered"
 
 
-@examples(200)
+@examples(100)
 @given(page=st.text(alphabet="<>/!-&;#ab pxs='\"\n\r[]", max_size=60))
 def test_no_page_raises(page):
     from argmap.checks.quotations.html import read_html

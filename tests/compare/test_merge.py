@@ -190,7 +190,7 @@ def about(merge: Merge) -> Counter:
     return Counter((c.element, c.part, turned.get(c.kind, c.kind)) for c in merge.conflicts)
 
 
-@examples(150)
+@examples(75)
 @given(sides())
 def test_a_merge_says_the_same_whichever_side_is_ours(three):
     base, ours, theirs = three
@@ -202,7 +202,7 @@ def test_a_merge_says_the_same_whichever_side_is_ours(three):
         assert said(one.case) == said(two.case)
 
 
-@examples(150)
+@examples(75)
 @given(sides())
 def test_conflicts_resolved_to_one_side_are_so_from_whichever_side(three):
     base, ours, theirs = three
@@ -239,7 +239,7 @@ def test_changes_of_different_claims_are_all_made(four):
     assert said(readable(merge.case)) == said(both)
 
 
-@examples(150)
+@examples(75)
 @given(sides())
 def test_no_words_of_either_side_are_lost(three):
     base, ours, theirs = three

@@ -34,7 +34,7 @@ def colours(image: Image.Image, box: tuple[float, ...]) -> set[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("scale", [0.5, 1, 2.5])
 def test_a_picture_has_the_size_of_the_drawing_times_the_scale(scale):
-    case = load_case("votes-at-16")
+    case = load_case("school-start")
     drawing, image = draw_map(view_of(case)), picture(case, scale=scale)
     assert image.width == pytest.approx(drawing.width * scale, abs=1.5)
     assert image.height == pytest.approx(drawing.height * scale, abs=1.5)
@@ -71,7 +71,7 @@ def test_every_line_of_a_text_from_right_to_left_is_in_its_box():
 
 @pytest.mark.slow
 def test_the_same_bytes_come_twice():
-    view = view_of(load_case("votes-at-16"))
+    view = view_of(load_case("school-start"))
     render = exporters()["png"].render
     assert render(view, Options()).content == render(view, Options()).content
 

@@ -91,13 +91,13 @@ def test_in_the_direction_and_with_the_width_that_fit_best_nothing_meets(name):
     assert_apart(drawing)
 
 
-@examples(150)
+@examples(75)
 @given(cases(), st.sampled_from(DIRECTIONS), st.sampled_from(get_args(Layout)))
 def test_nothing_overlaps_and_no_line_runs_through_a_box(case, direction, layout):
     assert_clear(draw_map(view_of(case), direction=direction, layout=layout))
 
 
-@examples(150)
+@examples(75)
 @given(cases(), st.sampled_from(get_args(Layout)))
 def test_every_claim_has_one_box_and_every_link_a_line_and_a_word(case, layout):
     drawing = draw_map(view_of(case), layout=layout)
@@ -106,7 +106,7 @@ def test_every_claim_has_one_box_and_every_link_a_line_and_a_word(case, layout):
     assert sum(words.style == "word" for words in drawing.words) == len(case.links)
 
 
-@examples(100)
+@examples(50)
 @given(cases(), st.data())
 def test_a_part_of_a_case_is_drawn_with_all_that_its_links_need(case, data):
     view = view_of(
@@ -129,7 +129,7 @@ def test_a_claim_cut_off_above_and_drawn_out_below_has_its_reasons_where_it_stan
     assert_clear(drawing)
 
 
-@examples(100)
+@examples(50)
 @given(cases())
 def test_svg_is_xml_that_holds_every_text(case):
     text = write_svg(draw_map(view_of(case)))
@@ -162,7 +162,7 @@ def corners(path: str) -> list[tuple[float, float]]:
     return [*found, (x, y)]
 
 
-@examples(150)
+@examples(75)
 @given(cases(), st.sampled_from(DIRECTIONS))
 def test_a_line_in_svg_turns_where_the_line_of_the_drawing_does(case, direction):
     drawing = draw_map(view_of(case), direction=direction)

@@ -114,7 +114,7 @@ def hostile_cases(draw) -> Case:
 
 
 @given(hostile_cases())
-@examples(60)
+@examples(40)
 def test_no_text_of_a_case_becomes_markup_or_ends_the_script(case):
     page = page_of(case)
     check_nothing_got_out(page, case.title)

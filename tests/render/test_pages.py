@@ -201,7 +201,7 @@ def test_a_case_of_the_library_is_whole_on_pages_that_are_large_enough(name, dir
     assert_reasons_together(case, pages)
 
 
-@examples(150)
+@examples(75)
 @given(cases(), st.sampled_from(DIRECTIONS), st.sampled_from([SMALL, Room(900, 300), Room(300, 900)]))
 def test_any_case_is_whole_on_small_pages_and_nothing_overlaps(case, direction, room):
     pages = draw_pages(view_of(case), room, direction=direction, wrap=20)
@@ -229,7 +229,7 @@ def joint(draw):
     return parse_case("\n".join([*lines, ""])).require()
 
 
-@examples(150)
+@examples(75)
 @given(joint(), st.sampled_from(DIRECTIONS), st.sampled_from([SMALL, Room(1240, 800)]))
 def test_no_page_shows_a_link_as_less_than_it_is(case, direction, room):
     pages = draw_pages(view_of(case), room, direction=direction, wrap=20)

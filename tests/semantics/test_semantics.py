@@ -234,7 +234,7 @@ def assert_queries(name, case, expected, forced=None):
                 assert (words[statement] is True) == wanted
 
 
-BRUTE = examples(120)
+BRUTE = examples(60)
 
 
 @BRUTE

@@ -15,12 +15,15 @@ from hypothesis import settings
 from support.project import BUNDLED
 
 FAST = os.environ.get("ARGMAP_TESTS") == "fast"
+THOROUGH = os.environ.get("ARGMAP_TESTS") == "thorough"
 _MOST = 3
 _FEW_CASES = {"odd-cycle", "school-start"}
 
 
 def examples(count: int) -> settings:
-    """The settings of a law that so many examples test, or fewer in a fast run."""
+    """The settings of a law that so many examples test, fewer in a fast run, and more in a thorough one."""
+    if THOROUGH:
+        return settings(max_examples=10 * count)
     return settings(max_examples=min(count, _MOST) if FAST else count)
 
 

@@ -71,7 +71,7 @@ def test_a_link_that_cannot_be_is_refused_with_a_way_out(message):
     assert raised.value.hint
 
 
-@examples(200)
+@examples(100)
 @given(cases(), SEEDS, st.data())
 def test_a_link_is_the_only_thing_that_is_new(case, seed, data):
     parsed = typed(case, seed)
@@ -140,7 +140,7 @@ def test_a_value_that_cannot_be_is_refused_with_a_way_out(message):
     assert raised.value.hint
 
 
-@examples(200)
+@examples(100)
 @given(cases(), SEEDS, TEXTS, st.data())
 def test_an_edit_changes_the_one_claim_only(case, seed, text, data):
     parsed = typed(case, seed)
@@ -202,7 +202,7 @@ def test_the_last_claim_stays():
     assert raised.value.hint
 
 
-@examples(150)
+@examples(75)
 @given(cases(), SEEDS, st.data())
 def test_a_removal_never_leaves_a_broken_case_and_takes_nothing_else(case, seed, data):
     parsed = typed(case, seed)

@@ -139,7 +139,7 @@ def test_an_oddly_typed_file_is_formatted_once_and_for_all_with_its_comments(tex
     assert comments(once) == comments(text)
 
 
-@examples(150)
+@examples(75)
 @given(cases(), SEEDS)
 def test_a_formatted_file_says_the_same_with_the_same_comments_and_stays_as_it_is(case, seed):
     parsed = typed(case, seed)
@@ -171,7 +171,7 @@ def with_claim(case: Case, after: Case, name: str) -> Case:
     return replace(case, claims=claims, links=rename_links(canonical_links(claims, [*case.links, *new])))
 
 
-@examples(150)
+@examples(75)
 @given(cases(), SEEDS, TEXTS, st.data())
 def test_one_more_claim_leaves_every_line_as_it_was(case, seed, text, data):
     parsed = typed(case, seed)
@@ -339,7 +339,7 @@ def renamed_in_memory(case: Case, kind: str, old: str, new: str) -> Case:
     return replace(case, **{section: MappingProxyType(elements)})
 
 
-@examples(150)
+@examples(75)
 @given(cases(), SEEDS, IDS, st.data())
 def test_a_renamed_file_says_what_the_renamed_case_says_and_is_renamed_back_byte_for_byte(
     case, seed, new, data

@@ -713,7 +713,7 @@ _TOKENS = (
 )  # fmt: skip
 
 
-@examples(200)
+@examples(100)
 @given(st.text(st.characters(exclude_categories=("Cs",))))
 @example("\x00")
 @example("\ufeff\ufeff")
@@ -728,7 +728,7 @@ def test_lone_surrogates_are_read_without_an_exception(text):
     assert_sound(parse_case(f"title: {text}\nclaims: {{a: A}}\n"))
 
 
-@examples(300)
+@examples(150)
 @given(st.lists(st.sampled_from(_TOKENS) | st.sampled_from(TEXT_PIECES), max_size=25).map("".join))
 def test_what_looks_like_a_case_file_is_read_without_an_exception(text):
     assert_sound(parse_case(text))
@@ -761,7 +761,7 @@ EDITS = st.builds(
 )
 
 
-@examples(150)
+@examples(75)
 @given(name=st.sampled_from(sorted(CASES)), edits=st.lists(EDITS, min_size=1, max_size=4))
 def test_a_spoilt_case_is_read_without_an_exception(name, edits):
     text = CASES[name]

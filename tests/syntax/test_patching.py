@@ -344,7 +344,7 @@ def drawn(draw: st.DrawFn, root: Any) -> PartEdit:
     return Comment(path, "why", beside=draw(st.booleans()))
 
 
-@examples(300)
+@examples(150)
 @given(st.data(), cases(), SEEDS)
 def test_an_edit_of_any_file_changes_its_values_as_it_says_and_keeps_the_comments(data, case, seed):
     text = typed(case, seed).source.text

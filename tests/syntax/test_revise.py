@@ -289,14 +289,14 @@ def test_an_oddly_typed_file_is_revised_there_and_back_with_all_its_comments(tex
 # Any file: a case typed at random
 
 
-@examples(150)
+@examples(75)
 @given(cases(), SEEDS)
 def test_a_file_that_says_what_it_is_to_say_stays_as_it_is(case, seed):
     parsed = typed(case, seed)
     assert revise_text(parsed, parsed.case) == parsed.source.text
 
 
-@examples(200)
+@examples(100)
 @given(pairs(), SEEDS)
 def test_a_revised_file_says_what_it_is_to_say_in_the_order_that_it_had(pair, seed):
     before, wanted = pair
@@ -311,7 +311,7 @@ def test_a_revised_file_says_what_it_is_to_say_in_the_order_that_it_had(pair, se
     assert counts <= Counter(comments(parsed.source.text))  # each at most once
 
 
-@examples(150)
+@examples(75)
 @given(pairs(), SEEDS)
 def test_a_file_revised_there_and_back_says_what_it_said(pair, seed):
     before, after = pair
@@ -362,7 +362,7 @@ def titled(draw: st.DrawFn, case: Case) -> Case:
 ADDITIONS = (reworded, told, claimed, linked, renamed, titled)
 
 
-@examples(150)
+@examples(75)
 @given(st.data(), cases(), SEEDS)
 def test_no_comment_is_lost_where_nothing_is_removed(data, case, seed):
     parsed = typed(case, seed)
@@ -392,7 +392,7 @@ def lines_of(parsed: ParsedCase, claim: str) -> list[str]:
     return text.splitlines()[first - 1 : last]
 
 
-@examples(150)
+@examples(75)
 @given(st.data(), arguments(), SEEDS)
 def test_rewording_a_claim_changes_its_lines_only(data, case, seed):
     parsed = typed(case, seed)
@@ -402,7 +402,7 @@ def test_rewording_a_claim_changes_its_lines_only(data, case, seed):
     assert len(removed) <= 2
 
 
-@examples(150)
+@examples(75)
 @given(st.data(), arguments(), SEEDS)
 def test_a_new_link_changes_lines_of_its_first_premise_only(data, case, seed):
     parsed = typed(case, seed)
@@ -412,7 +412,7 @@ def test_a_new_link_changes_lines_of_its_first_premise_only(data, case, seed):
     assert len(added) - len(removed) <= 3
 
 
-@examples(150)
+@examples(75)
 @given(arguments(), SEEDS)
 def test_a_new_claim_adds_lines_only(case, seed):
     parsed = typed(case, seed)
@@ -424,7 +424,7 @@ def test_a_new_claim_adds_lines_only(case, seed):
     assert len(added) <= 2 + 2 * in_brackets
 
 
-@examples(150)
+@examples(75)
 @given(st.data(), arguments(), SEEDS)
 def test_a_renamed_claim_changes_tokens_only(data, case, seed):
     parsed = typed(case, seed)
@@ -433,7 +433,7 @@ def test_a_renamed_claim_changes_tokens_only(data, case, seed):
     assert finely(parsed, rename_claim(case, old, "renamed")) == expected
 
 
-@examples(150)
+@examples(75)
 @given(st.data(), cases(), SEEDS)
 def test_a_removed_claim_takes_away_no_comments_but_those_in_its_lines(data, case, seed):
     ends = {end for link in case.links for end in (*link.premises[1:], *link.target.split(" "))}

@@ -47,7 +47,7 @@ def order_of(case: Case) -> list[object]:
     return [*map(list, (case.claims, case.parties, case.stages, case.sources)), [k.name for k in case.links]]
 
 
-@examples(200)
+@examples(100)
 @given(cases())
 @example(CLOSE_NAMES)
 def test_what_is_written_is_read_back_as_the_same_case(case):
@@ -322,7 +322,7 @@ def test_the_python_reader_reports_and_never_raises(text, in_python):
     assert in_python(text).diagnostics
 
 
-@examples(60)
+@examples(40)
 @given(case=cases())
 def test_the_python_reader_reads_what_is_written(case):
     written = dump_case(case)

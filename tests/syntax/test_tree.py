@@ -113,7 +113,7 @@ def test_the_tree_of_an_oddly_typed_file_is_what_the_reader_reads(text):
     assert_same(root, parse_tree(text).value, text)
 
 
-@examples(200)
+@examples(100)
 @given(cases(), SEEDS)
 def test_the_tree_of_a_file_as_a_hand_types_it_is_what_the_reader_reads(case, seed):
     text = typed(case, seed).source.text

@@ -87,7 +87,7 @@ def signs(b: Browser, index: int, look: Look) -> str:
 
 
 @given(cases(), st.integers(20, 200), st.sampled_from([UNICODE, ASCII]), st.data())
-@examples(60)
+@examples(40)
 def test_at_any_width_a_row_shows_its_signs_and_what_it_is_about(case, width, look, data):
     b = Browser(case)
     b.fold_to(data.draw(st.integers(0, 9)))
@@ -528,7 +528,7 @@ def test_long_reasons_are_cut_with_a_word_where_all_of_them_are():
 
 
 @given(cases(), st.integers(1, 8))
-@examples(60)
+@examples(40)
 def test_some_of_the_reasons_are_told_as_all_of_them_would_be(case, most):
     grounded, graph = evaluate_grounded(case), ArgumentGraph(case)
     for claim in case.claims:

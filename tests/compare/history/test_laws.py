@@ -186,7 +186,7 @@ def outcome(read) -> object:
     return list(case.claims), case
 
 
-@examples(150)
+@examples(75)
 @given(edited_texts())
 def test_a_text_read_by_what_differs_from_the_one_before_is_read_the_same(texts):
     rereader = Rereader()

@@ -136,11 +136,13 @@ class Claim(_Placed):
     """A statement that somebody puts forward.
 
     A `stage` of None is the first one. With `assumed` None, the supports decide
-    whether the claim is established. `weight` is from 0 to 1.
+    whether the claim is established. `weight` is from 0 to 1; `title` stands for the text
+    where that does not fit.
     """
 
     id: str
     text: str
+    title: str | None = None
     by: str | None = None
     kind: str | None = None
     stage: str | None = None

@@ -109,6 +109,7 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
     },
     "claim": {
         "text": ElementKey("text", "what is claimed, as one sentence", required=True),
+        "title": ElementKey("text", "a few words for it, where the text does not fit"),
         "by": ElementKey("id", "the party that claims it"),
         "kind": ElementKey("word", "factual, evaluative, legal, finding, rule, thesis or a word of your own"),
         "stage": ElementKey("id", "when it enters; from the start if left out"),

@@ -19,7 +19,7 @@ Element: TypeAlias = Literal["claim", "citation", "link", "case", "party", "stag
 
 #: The searchable parts of each element, in order.
 PARTS: dict[Element, tuple[str, ...]] = {
-    "claim": ("text", "notes", "tags", "aliases"),
+    "claim": ("text", "title", "notes", "tags", "aliases"),
     "citation": ("quote", "translation", "at", "notes"),
     "link": ("scheme", "notes"),
     "case": ("title", "summary", "notes", "tags"),

@@ -33,7 +33,7 @@ sources:
      url: "https://example.org", page: 3, lang: fr, file: book.txt, record: false, notes: Old.}
   lost: {title: Lost, file: lost.txt}
 claims:
-  goal: {text: The goal., by: a, standard: preponderance, weight: 0.5, tags: [x], aliases: aim, notes: Mind it.}
+  goal: {text: The goal., title: Goal, by: a, standard: preponderance, weight: 0.5, tags: [x], aliases: aim, notes: Mind it.}
   rival: {text: The rival., by: b, assumed: false, stage: late}
   pro:
     text: For it.

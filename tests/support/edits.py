@@ -272,6 +272,7 @@ def _change(draw: st.DrawFn, case: Case) -> Case:
     words = st.lists(TEXTS, max_size=2, unique=True).map(tuple)
     party = st.sampled_from(list(case.parties)) if case.parties else IDS
     parts = {
+        "title": st.none() | TEXTS,
         "kind": TEXTS,
         "notes": TEXTS,
         "weight": st.none() | WEIGHTS,

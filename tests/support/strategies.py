@@ -222,6 +222,7 @@ def cases(draw: st.DrawFn) -> Case:
     fewest = max(1, len(names) - draw(st.integers(0, 3)))
     claims, link_ids = names[:fewest], names[fewest:]
     parts = {
+        "title": TEXTS,
         "by": party,
         "kind": TEXTS,
         "cites": _cites(list(sources)),

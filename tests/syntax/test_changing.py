@@ -102,10 +102,10 @@ def test_a_value_changes_in_its_place_and_comments_stay():
 
 def test_every_simple_key_can_be_given_and_cleared():
     values = NewValues(
-        by="traders", kind="factual", stage="reply", assumed=True, standard="burden", weight=0.5,
+        title="Too narrow", by="traders", kind="factual", stage="reply", assumed=True, standard="burden", weight=0.5,
         tags=("x", "y"), aliases=("slim",), notes="N.",
     )  # fmt: skip
-    keys = ("by", "kind", "stage", "assumed", "standard", "weight", "tags", "aliases", "notes")
+    keys = ("title", "by", "kind", "stage", "assumed", "standard", "weight", "tags", "aliases", "notes")
     edited = edit_claim(read(BRIDGE), "narrow", values)
     claim = parse_case(edited.text).require().claims["narrow"]
     assert {key: getattr(claim, key) for key in keys} == {key: getattr(values, key) for key in keys}

@@ -185,6 +185,7 @@ MISTAKES = [
         *("duplicate-position", "one issue at most", "remove"),
     ),
     ("a position twice", AB + "issues: {positions: [▹a, b, ▸a]}\n", "duplicate-position", "'a'", "remove"),
+    ("a title in place of a text", "title: T\nclaims: {▸a: {title: In short}}\n", "missing-key", "'a' has no 'text'", "write what is claimed as 'text: ...'"),
     # What nothing is called
     ("an unknown target", A + "  antitrust: B\n  c: {text: C, supports: ▸antitrsut}\n", "unknown-target", "'antitrsut'", "'antitrust'?"),
     ("an unknown target in a list", AB + "  c: {text: C, counters: [a, ▸zz]}\n", "unknown-target", "'zz'", "choose from a, b, c"),

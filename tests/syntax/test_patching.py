@@ -131,6 +131,18 @@ EDITS: dict[str, tuple[str, Edit | list[Edit], str | None, str]] = {
         '  - p  # beside p\n  # above q\n  - q: 1\n    r: "2"  # beside r\n',
         '  # above q\n  - q: 1\n    r: "2"  # beside r\n  - p  # beside p\n',
     ),
+    "move out of braces with a comment beside them": (
+        "a: {x: 1, y: 2}  # beside\nb: 3\n",
+        Move(("a", "x"), (), "w", "a"),
+        "a: {x: 1, y: 2}  # beside",
+        "a: {y: 2}  # beside\nw: 1",
+    ),
+    "move out of braces with comments above and beside": (
+        "a: [ # why\n  {x: 1}, # one\n  {x: 2}]\n",
+        Move(("a", 0), (), "w", "a"),
+        "a: [ # why\n  {x: 1}, # one\n  {x: 2}]",
+        "a: [ # why\n  {x: 2}]\n# one\nw: {x: 1}",
+    ),
     "move in braces": (FLOW, Move(("a", "x"), ("a",), after="y"), "x: 1, y: 'two'", "y: 'two', x: 1"),
     "move to another list": (
         LISTS,

@@ -30,6 +30,7 @@ claims:
   pay: {text: Ben pays for the VASE., by: a, notes: "Ten, in all."}
   broke:
     text: Ben broke the vase in a rage.
+    title: The short of it
     aliases: [smashed]
     cites: {source: letter, quote: Il l'a cassé par animosité, translation: He broke it out of animosity}
     supports: {target: pay, scheme: from cause, notes: The vase was whole.}
@@ -61,6 +62,7 @@ def test_a_word_is_found_in_claims_citations_links_and_the_case_itself():
     assert found("letter") == [("stage", "first", "title"), ("source", "letter", "title")]
     assert found("lovelace") == [("party", "a", "name")]
     assert found("smash") == [("claim", "broke", "aliases")]
+    assert found("short of it") == [("claim", "broke", "title")]
     assert found("broke") == [
         ("claim", "broke", "id"),
         ("claim", "broke", "text"),
@@ -94,7 +96,7 @@ def test_matches_that_touch_are_one():
 
 def test_each_hit_says_where_it_stands():
     quote = hits("animosité")[0]
-    assert (quote.span.line, quote.span.column) == (12, 36)
+    assert (quote.span.line, quote.span.column) == (13, 36)
 
 
 @pytest.mark.parametrize("words", [[], [""], ["  "], ["\u0301"]])
@@ -148,7 +150,7 @@ def test_the_whole_library_is_searched_and_what_cannot_be_read_is_said(desk):
     assert "broken.yaml" in done.stderr
     assert done.stdout.splitlines() == [
         "vase  Who pays for the vase?",
-        "  broke quote  Il l'a cassé par animosité  cases/vase.yaml:12:36",
+        "  broke quote  Il l'a cassé par animosité  cases/vase.yaml:13:36",
         "parler-v-aws  Parler v. Amazon Web Services",
         *(line for line in done.stdout.splitlines() if line.startswith("  animus quote")),
     ]

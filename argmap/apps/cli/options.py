@@ -178,6 +178,10 @@ WeightOption = Annotated[
     float | None,
     typer.Option("--weight", metavar="WEIGHT", min=0, max=1, callback=a_number, help="From 0 to 1."),
 ]
+ClaimTitleOption = Annotated[
+    str | None,
+    typer.Option("--title", metavar="TITLE", help="A few words for it, where its text does not fit."),
+]
 ByOption = Annotated[
     str | None, typer.Option("--by", metavar="PARTY", help="Who says so.", autocompletion=complete_party)
 ]

@@ -74,6 +74,8 @@ def changed_lines(scene: ScreenScene, look: Look) -> Iterator[Line]:
 def _claim_lines(scene: ScreenScene, claim: Claim, look: Look) -> Iterator[Line]:
     case = scene.case
     yield _line((claim.id, "bold"), *_verdict(scene, claim.id, look))
+    if claim.title:
+        yield _line((one_line(claim.title), ""))
     about: list[Piece] = []
     if claim.by:
         style = party_styles(scene.case)[claim.by]

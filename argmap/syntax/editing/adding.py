@@ -27,6 +27,7 @@ class NewClaim:
     text: str
     id: str | None = None
     by: str | None = None
+    title: str | None = None
     kind: str | None = None
     stage: str | None = None
     assumed: bool | None = None
@@ -74,6 +75,7 @@ def _claim(case: Case, new: NewClaim) -> Claim:
     return Claim(
         name,
         text,
+        title=sayable_if_given("title", new.title),
         by=known_party(case, new.by),
         kind=sayable_if_given("kind", new.kind),
         stage=None if new.stage is None else known_id(new.stage, "stage", case.stages),

@@ -27,6 +27,7 @@ class NewValues:
     """What a claim is to say instead; None is what stays. `clear` names keys that are taken away."""
 
     text: str | None = None
+    title: str | None = None
     by: str | None = None
     kind: str | None = None
     stage: str | None = None
@@ -97,7 +98,7 @@ def _given(case: Case, new: NewValues) -> dict[str, Any]:
         values["by"] = known_party(case, new.by)
     if new.stage is not None:
         values["stage"] = known_id(new.stage, "stage", case.stages)
-    for key, what in (("text", "text of the claim"), ("kind", "kind"), ("notes", "note")):
+    for key, what in (("text", "text of the claim"), ("title", "title"), ("kind", "kind"), ("notes", "note")):
         if key in values:
             values[key] = sayable(what, values[key])
     for key, what in (("tags", "tag"), ("aliases", "alias")):

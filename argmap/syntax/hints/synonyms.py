@@ -44,7 +44,8 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
         notes="note comment description",
     ),
     "claim": _words(
-        text="claim statement says content sentence title description",
+        text="claim statement says content sentence description",
+        title="short short-title label heading",
         by="party speaker author who side claimant made-by said-by",
         kind="type category",
         stage="round phase when",

@@ -118,12 +118,11 @@ class _BlockEditor:
         if origin is None:
             return Spliced([self._new.part(output.key, output.value, rows.column, braces=braces)], [])
         start, end = lines_of(self._tree, origin)
-        comments = self.brackets.comments_of(origin)
         is_block = isinstance(origin.parent, CollectionNode) and not origin.parent.flow
         if not is_block or isinstance(origin, EntryNode) != (output.key is not None):
             value = value_of(self._tree, origin.value)
             written = self._new.part(output.key, value, rows.column, braces=braces)
-            return Spliced([written], comments or self._tree.comments_between(start, end))
+            return Spliced([written], self.brackets.comments_of(origin))
         pieces: list[Piece] = [Kept(origin.start, end)]
         key = origin.key if isinstance(origin, EntryNode) else None
         if key is not None and output.key is not None and output.key != self._tree.said(key):

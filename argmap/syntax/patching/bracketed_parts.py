@@ -109,15 +109,16 @@ class BracketsEditor:
         return found.end() if found else at
 
     def comments_of(self, part: PartNode) -> list[str]:
-        """Return the comments above a part in brackets, in it, and beside it."""
+        """Return the comments above a part, in it, and beside it; what opens the brackets stays there."""
         holder = part.parent
         if not isinstance(holder, CollectionNode) or not holder.flow:
-            return []
+            return self._tree.comments_between(*lines_of(self._tree, part))
         opened = self._text[holder.start] in "[{"
         between = self._between(holder.parts, holder.start + opened, holder.end - opened)
         index = between.parts.index(part)
         said = Kept(part.start, said_end(part))
-        places = (between.leads[index], said, between.seams[index].before, between.seams[index].after)
+        above = [between.leads[index]] if index else []
+        places = (*above, said, between.seams[index].before, between.seams[index].after)
         return [comment for place in places for comment in self._tree.comments_between(*place)]
 
     def _lost(self, between: _Between, outputs: list[Output], node: CollectionNode) -> list[str]:
@@ -169,10 +170,8 @@ class BracketsEditor:
         key = "" if output.key is None else f"{dump_inline(output.key)}: "
         if output.origin is None:
             return Spliced([key + dump_inline(output.value)], [])
-        above = self.comments_of(output.origin) or self._tree.comments_between(
-            *lines_of(self._tree, output.origin)
-        )
-        return Spliced([key + dump_inline(value_of(self._tree, output.origin.value))], above)
+        written = key + dump_inline(value_of(self._tree, output.origin.value))
+        return Spliced([written], self.comments_of(output.origin))
 
     def _part(self, part: PartNode) -> Spliced:
         if part not in self._plan.touched:

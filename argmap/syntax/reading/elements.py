@@ -26,6 +26,7 @@ _AS_TYPED = frozenset(("text", "word", "id", "target"))
 #: What follows a key in braces without a colon.
 _NO_COLON = (",", "}")
 _LISTS_OF_IDS = frozenset(("with", "premises", "positions"))
+_TITLE_ONLY = "write what is claimed as 'text: ...'; 'title' is short for it"
 
 
 class ElementReader:
@@ -58,7 +59,9 @@ class ElementReader:
         if not isinstance(value, VALUE_TYPES):
             found = self.fields(element, value, key)
             if element == "claim" and "text" not in found[0]:
-                self.missing(element, *found, f"'{key.value}'", key)
+                self.missing(
+                    element, *found, f"'{key.value}'", key, _TITLE_ONLY if "title" in found[0] else None
+                )
             return found
         bounds = [key.start_mark.index, key.end_mark.index]
         if is_null(value):

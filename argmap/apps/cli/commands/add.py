@@ -9,6 +9,7 @@ import typer
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
+    ClaimTitleOption,
     ColourOption,
     CountersOption,
     DiffOption,
@@ -31,6 +32,7 @@ def command(
         str | None,
         typer.Option("--by", metavar="PARTY", help="Who claims it.", autocompletion=complete_party),
     ] = None,
+    title: ClaimTitleOption = None,
     supports: SupportsOption = None,
     counters: CountersOption = None,
     joint: JointOption = None,
@@ -91,7 +93,7 @@ def command(
     targets = (tuple(words or ()) for words in (supports, counters, joint, tag))
     links = dict(zip(("supports", "counters", "joint", "tags"), targets, strict=True))
     claim = NewClaim(
-        text=text, id=id, by=by, kind=kind, stage=stage, assumed=assumed, notes=notes,
+        text=text, id=id, title=title, by=by, kind=kind, stage=stage, assumed=assumed, notes=notes,
         cite=None if cite == Citation() else cite, **links,
     )  # fmt: skip
     options = EditOptions(Screen(color, ascii), max_size, diff, json)

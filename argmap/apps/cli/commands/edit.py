@@ -10,6 +10,7 @@ from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
     ByOption,
+    ClaimTitleOption,
     ColourOption,
     DiffOption,
     EditedArgument,
@@ -43,6 +44,7 @@ def command(
     text: Annotated[
         str | None, typer.Option("--text", metavar="TEXT", help="What is claimed, as one sentence.")
     ] = None,
+    title: ClaimTitleOption = None,
     by: ByOption = None,
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="factual, evaluative, legal, ...")
@@ -93,7 +95,7 @@ def command(
     from argmap.syntax.editing import NewValues, edit_claim
 
     new = NewValues(
-        text=text, by=by, kind=kind, stage=stage, assumed=assumed, weight=weight, notes=notes,
+        text=text, title=title, by=by, kind=kind, stage=stage, assumed=assumed, weight=weight, notes=notes,
         standard=cast("Standard | None", standard), tags=tuple(tag) if tag else None,
         aliases=tuple(alias) if alias else None, clear=tuple(clear or ()),
     )  # fmt: skip

@@ -163,6 +163,7 @@ function aboutOne(number) {
       ["Standard", one.standard],
       ["Weight", one.weight],
       ["Tags", (one.tags || []).join(", ")],
+      ["In short", one.title],
       ["Also called", (one.aliases || []).join(", ")]
     ]),
     el(

@@ -102,7 +102,7 @@ def rounded(points: Sequence[Point]) -> Iterator[tuple[str, tuple[Point, ...]]]:
 
 def tip_points(tip: Tip) -> tuple[Point, ...]:
     """Return the two ends of the bar of a counter, or the three corners of the arrow of a support."""
-    x, y, dx, dy, stance, _ = tip
+    x, y, dx, dy, stance = tip[:5]
     if stance == "counter":  # just before the target
         x, y = x - 3 * dx, y - 3 * dy
         return (x - 5 * dy, y - 5 * dx), (x + 5 * dy, y + 5 * dx)

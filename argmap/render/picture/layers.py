@@ -188,6 +188,7 @@ class LayerDrawer:
                 step.link.stance,
                 step.link.name in self._weak,
                 self._radius(step),
+                step.link.name,
             )
             for step, (x, y) in zip(joined, centres[len(claims) :], strict=True)
         ]
@@ -201,7 +202,9 @@ class LayerDrawer:
             if room is not None:
                 x, y = (room.left + room.right) / 2, (room.top + room.bottom) / 2 + _FALL
                 word = (self._word(edge.step),)
-                words.append(DrawnWords(x, y, word, "word", "middle", stance=link.stance, weak=weak))
+                words.append(
+                    DrawnWords(x, y, word, "word", "middle", stance=link.stance, weak=weak, link=link.name)
+                )
             lines += [
                 DrawnLine(part, link.stance, link, weak=weak)
                 for part in _cut(route, room and room.grown(_WORD_GAP))
@@ -210,7 +213,7 @@ class LayerDrawer:
 
     def _tip(self, edge: _Edge, route: Sequence[Point]) -> Tip:
         link = edge.step.link
-        return Tip(*route[0], *_heading(route[1], route[0]), link.stance, link.name in self._weak)
+        return Tip(*route[0], *_heading(route[1], route[0]), link.stance, link.name in self._weak, link.name)
 
     def _rooms(
         self,

@@ -32,7 +32,7 @@ Anchor = Literal["start", "middle", "end"]
 class DrawnWords(NamedTuple):
     """Lines of text, one below the other; `x` is the position of `anchor`, `y` the first base line.
 
-    `weak` words belong to a step that is not in force.
+    `weak` words belong to a step that is not in force; `link` names the link that they stand on, if any.
     """
 
     x: float
@@ -44,6 +44,7 @@ class DrawnWords(NamedTuple):
     stance: Stance | None = None
     leftwards: bool = False
     weak: bool = False
+    link: str = ""
 
 
 class Badge(NamedTuple):
@@ -98,7 +99,7 @@ class DrawnLine(NamedTuple):
 class Tip(NamedTuple):
     """The end of a line at its target: an arrow for a support, a bar for a counter.
 
-    `dx` and `dy` are the direction in which it points, one of them 0.
+    `dx` and `dy` are the direction in which it points, one of them 0. `link` names its link in a drawing in layers.
     """
 
     x: float
@@ -107,12 +108,13 @@ class Tip(NamedTuple):
     dy: int
     stance: Stance
     weak: bool = False
+    link: str = ""
 
 
 class Junction(NamedTuple):
     """Where joint premises meet, or where a link is a target, by its centre.
 
-    It is larger than usual, by its `radius`, where many lines end on it.
+    It is larger than usual, by its `radius`, where many lines end on it. `link` names its link in a drawing in layers.
     """
 
     x: float
@@ -121,6 +123,7 @@ class Junction(NamedTuple):
     stance: Stance
     weak: bool = False
     radius: float | None = None
+    link: str = ""
 
 
 class Swatch(NamedTuple):

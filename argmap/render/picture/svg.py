@@ -167,7 +167,7 @@ def _tip(tip: Tip) -> str:
 
 
 def _junction(junction: Junction) -> str:
-    x, y, joint, stance, weak, _ = junction
+    x, y, joint, stance, weak = junction[:5]
     radius = _number(junction_radius(junction))
     classes = f"{stance} weak dot" if weak else f"{stance} dot"
     centre = f'cx="{_number(x)}" cy="{_number(y)}"'

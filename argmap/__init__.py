@@ -1,14 +1,14 @@
-"""Map an argument: claims, what supports them, what counters them.
+"""Argument maps: claims, the links that support them, and the links that counter them.
 
     >>> import argmap
     >>> graph = argmap.ArgumentGraph(argmap.load_case("school-start"))
     >>> [link.premises for link in graph.counters_of("later")]
     [('buses',)]
 
-The names below are the public ones; see docs/api.md.
+`__all__` lists the public names; see docs/api.md.
 """
 
-TYPE_CHECKING = False  # as of `typing`, which is not imported: Ctrl-C is not heard yet
+TYPE_CHECKING = False  # not imported from `typing`: Ctrl-C is not handled yet, so imports must be quick
 
 if TYPE_CHECKING:
     from argmap.apps.api.checking import Findings, check
@@ -88,9 +88,9 @@ __all__ = [
     "why",
 ]
 
-#: Where each public name lives. They are imported when first asked for, so that
-#: `import argmap`, and with it the command line, costs next to nothing.
-_HOMES = {
+#: The module of each public name, relative to `argmap`. It is imported on first use,
+#: so that `import argmap`, and with it the command line, starts quickly.
+_MODULES = {
     "ArgmapError": "core.diagnostics",
     "ArgumentGraph": "core.graph",
     "Case": "core.model",
@@ -144,12 +144,12 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module 'argmap' has no attribute '{name}'")
     from importlib import import_module
 
     import_module("argmap.core.display").show_by(_shown_in_a_notebook)
-    found: object = getattr(import_module(f"argmap.{_HOMES[name]}"), name)
+    found: object = getattr(import_module(f"argmap.{_MODULES[name]}"), name)
     globals()[name] = found
     return found
 
@@ -159,7 +159,7 @@ def __dir__() -> list[str]:
 
 
 def _shown_in_a_notebook(value: object, kind: str) -> str | None:
-    """Draw a value, or tell it in a table, with what is imported only then."""
+    """Return a value as SVG or HTML, importing what renders it only now."""
     from argmap.apps.api.notebook import show
 
     return show(value, kind)

@@ -23,7 +23,7 @@ def dump_case(case: Case) -> str:
     targets a link without an id cannot be written: give the inner one an id.
 
     Raises:
-        ArgmapError: It is no case.
+        ArgmapError: It is not a `Case`.
     """
     require_a(Case, case, "argmap.load_case gives one")
     written: dict[str, Writable] = {"argmap": Bare("1")}

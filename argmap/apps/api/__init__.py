@@ -1,4 +1,4 @@
-"""What commands and programs ask of a case, as functions: the public ones are importable from `argmap`.
+"""The functions behind the commands; the public ones are importable from `argmap`.
 
-A command parses what was typed, calls one of these and prints what it returns.
+A command parses its arguments, calls one of these functions and prints the result.
 """

@@ -1,4 +1,4 @@
-"""What a function of the API is about: a case, however it is given; and the words and numbers it may be given."""
+"""The arguments of the API's functions: a case in any of its forms, and checks of the other arguments."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from argmap.core.model import Case
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.syntax.writer import dump_case
 
-#: A case, its graph, what was parsed of a text, or what `load_case` loads: a path or a name.
+#: A case, its graph, a parsed text, or an argument of `load_case`: a path or a name.
 AnyCase: TypeAlias = Case | ArgumentGraph | ParsedCase | str | os.PathLike[str]
 
 
 def case_of(given: AnyCase) -> Case:
-    """The case that was given.
+    """Return the case that an argument stands for.
 
     Raises:
         ArgmapError: It cannot be loaded, or its text has mistakes.
@@ -33,17 +33,22 @@ def case_of(given: AnyCase) -> Case:
 
 
 def graph_of(given: AnyCase) -> ArgumentGraph:
-    """The graph of the case that was given; raises as `case_of` does."""
+    """Return the graph of the case that an argument stands for.
+
+    Raises:
+        ArgmapError: As for `case_of`.
+    """
     return given if isinstance(given, ArgumentGraph) else ArgumentGraph(case_of(given))
 
 
 def parsed_of(given: AnyCase) -> ParsedCase:
-    """The whole case with its text: that which it was read from, else the canonical one.
+    """Return the whole case, not one of its stages, with the text that says it.
 
-    A case that was read and then altered in Python has the canonical text, too.
+    That is the text it was read from, or, if the case was made or altered in Python, its
+    canonical text.
 
     Raises:
-        ArgmapError: It cannot be loaded, or its text has mistakes.
+        ArgmapError: The case cannot be loaded, or its text has mistakes.
     """
     if isinstance(given, ParsedCase):
         given.require()
@@ -59,54 +64,58 @@ def parsed_of(given: AnyCase) -> ParsedCase:
 
 
 def require_known(what: str, given: Any, known: Collection[str | None]) -> None:
-    """See that a word is one of those that can be given; None is one where `known` has it.
+    """Check that a value is one of the allowed names; None is allowed only if `known` contains it.
 
     Raises:
-        ArgmapError: It is none of them.
+        ArgmapError: The value is not in `known`.
     """
     if given not in known:
         words = [word for word in known if word is not None]
-        hint = did_you_mean(str(given), words) or f"it may be {', '.join(map(repr, words))}"
+        hint = did_you_mean(str(given), words) or f"use one of {', '.join(map(repr, words))}"
         raise ArgmapError(f"'{what}' cannot be {given!r}", hint=hint)
 
 
-def require_text(what: str, given: Any) -> None:
-    """See that a word is a text; None is for the usual.
+def require_string(what: str, given: Any) -> None:
+    """Check that a value is a string; None means the default.
 
     Raises:
-        ArgmapError: It is not.
+        ArgmapError: It is not a string.
     """
     if given is not None and not isinstance(given, str):
-        raise ArgmapError(f"'{what}' cannot be {given!r}", hint="it may be a text")
+        raise ArgmapError(f"'{what}' cannot be {given!r}", hint="give a string")
 
 
 def names_of(what: str, given: object) -> tuple[str, ...]:
-    """The names that were given, or the one.
+    """Return one name, or several, as a tuple.
 
     Raises:
-        ArgmapError: They are no texts.
+        ArgmapError: One of them is not a string.
     """
     names = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, Iterable) else ()
     if not isinstance(given, Iterable) or not all(isinstance(name, str) for name in names):
-        raise ArgmapError(f"'{what}' cannot be {given!r}", hint="it may be a text, or several in a list")
+        raise ArgmapError(f"'{what}' cannot be {given!r}", hint="give a string, or a list of strings")
     return names
 
 
 def require_number(what: str, given: Any, least: float, most: float = float("inf")) -> None:
-    """See that a number is in its range; None is for the usual.
+    """Check that a value is a number in a closed range; None means the default.
 
     Raises:
-        ArgmapError: It is not, or it is no number.
+        ArgmapError: It is not a number, or is outside the range.
     """
     if given is None:
         return
     if isinstance(given, bool) or not isinstance(given, (int, float)) or not least <= given <= most:
-        span = f"at least {least:g}" if most == float("inf") else f"from {least:g} to {most:g}"
-        raise ArgmapError(f"'{what}' cannot be {given!r}", hint=f"it may be a number, {span}")
+        span = f"of at least {least:g}" if most == float("inf") else f"from {least:g} to {most:g}"
+        raise ArgmapError(f"'{what}' cannot be {given!r}", hint=f"give a number {span}")
 
 
-def require_whole(what: str, given: Any, least: int) -> None:
-    """The same of a number without a fraction."""
+def require_integer(what: str, given: Any, least: int) -> None:
+    """Check that a value is an integer of at least `least`; None means the default.
+
+    Raises:
+        ArgmapError: It is not an integer, or is too small.
+    """
     require_number(what, given, least)
     if isinstance(given, float):
-        raise ArgmapError(f"'{what}' cannot be {given!r}", hint=f"it may be a whole number, at least {least}")
+        raise ArgmapError(f"'{what}' cannot be {given!r}", hint=f"give a whole number of at least {least}")

@@ -1,4 +1,4 @@
-"""What a careful reader would ask about a case, and whether its quotations stand in their sources."""
+"""The checks of a case, with the verification of its quotations."""
 
 from __future__ import annotations
 
@@ -24,11 +24,13 @@ from argmap.workspace.loading import parse_found
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What is wrong with a case, and what a careful reader would ask, in order of place.
+    """The diagnostics of a case, in order of place: its mistakes, and the findings of the checks.
 
-    `file` is what diagnostics call the case; `proved` counts the quotations that
-    stand in their sources, in documents and in records of them. `failing` says whether anything is as
-    severe as the mildest that fails.
+    `file` is the name of the case in diagnostics. `proved` counts the quotations that
+    were found in their sources, in documents and in records of documents. `failing` is
+    whether any diagnostic is at least as severe as `fail_on`.
+
+    Iterating yields the diagnostics; `len` counts them.
     """
 
     file: str
@@ -45,20 +47,20 @@ class Findings:
         return len(self.diagnostics)
 
     def as_json(self) -> dict[str, Any]:
-        """What `argmap check --json` prints."""
+        """Return the JSON value that `argmap check --json` prints; see `argmap schema check`."""
         from argmap.core.documents import read_back
         from argmap.render.json.check import CheckDocument
 
         return read_back(CheckDocument.of(self.diagnostics))
 
     def __repr__(self) -> str:
-        """Name the file, and count what was found by severity."""
+        """Return the file's name with the number of findings of each severity."""
         counts = [(count_of(self.diagnostics, severity), severity) for severity in SEVERITIES]
         said = [counted(count, _NOUNS[severity]) for count, severity in counts if count]
         return shown(self, self.file, *(said or ["no findings"]))
 
     def _repr_html_(self) -> str:
-        """The findings as a table."""
+        """Return the findings as a table."""
         rows = [(d.where, d.severity, d.rule, d.message, d.hint or "") for d in self.diagnostics]
         return table(("where", "", "check", "finding", "help"), rows)
 
@@ -67,17 +69,17 @@ _NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "
 
 
 class Checker:
-    """Checks cases, reading each source and each project's settings once.
+    """Checks cases, reading each source and each project's configuration once.
 
-    `isolated` says that no project's settings are to be read, `allow_outside` that
-    sources may be outside of the project.
+    `isolated` ignores the configuration of projects; `allow_outside` permits sources
+    outside the project.
     """
 
     def __init__(self, asked: Asked, *, isolated: bool = False, allow_outside: bool = False) -> None:
-        """Choose what is asked for, whatever the case.
+        """Validate the selection of checks, which applies to every case.
 
         Raises:
-            ArgmapError: No check is called what was asked for.
+            ArgmapError: A name in the selection is that of no check.
         """
         choose(asked)
         self._asked = asked
@@ -86,14 +88,14 @@ class Checker:
 
     @property
     def proved(self) -> Proved:
-        """How many quotations of all cases so far stand in their sources."""
+        """The number of quotations found in their sources, over all cases checked so far."""
         return self._sources.proved
 
     def check(self, parsed: ParsedCase, stage: str | None = None) -> Findings:
-        """Check a case that was read, at a stage if one is given.
+        """Check a parsed case, as of `stage` if one is given.
 
         Raises:
-            ArgmapError: A project's settings have mistakes.
+            ArgmapError: The project's configuration has mistakes.
         """
         file = parsed.source.name
         folder = Path(file).parent if os.path.isfile(file) else None
@@ -109,10 +111,12 @@ class Checker:
 
 
 def read_whole(found: FoundText) -> tuple[ParsedCase, str | None]:
-    """Read all of a case, and see that it has the stage that was asked for.
+    """Parse the whole case in a text, and check that it has the stage that was asked for.
+
+    Returns the parsed case and the stage.
 
     Raises:
-        ArgmapError: It has no such stage, or is no case file.
+        ArgmapError: It is not a case file, or has no such stage.
     """
     if not is_case_file(found):
         message = "this is a file in another format, and only case files are checked"
@@ -135,16 +139,23 @@ def check(
     isolated: bool = False,
     allow_outside: bool = False,
 ) -> Findings:
-    """Find every mistake, and what a careful reader would ask.
+    """Check a case: report its mistakes, and what a careful reader would question.
 
-    `select` names the checks to run, `extend_select` further ones, `ignore` those to
-    leave out; else those run that a project's `argmap.toml` asks for, unless
-    `isolated`. Sources outside of the project are read if `allow_outside`. Mistakes of
-    the case file are among the findings. A case that was made in Python is
-    checked as its canonical text, which is in no file, so that no source is read.
+    `select` names the checks to run instead of the default ones, `extend_select` those to
+    add, `ignore` those to leave out; each is a name or several. They override the
+    `argmap.toml` of the project, which `isolated` ignores. `fail_on` is the lowest
+    severity that fails ("error", "warning" or "info"; "warning" by default).
+    `allow_outside` permits sources outside the project.
+
+    Mistakes in the case file are among the findings and raise nothing. A case that was
+    made in Python is checked as its canonical text; as that is in no file, no source is
+    read.
+
+    `docs/checks.md` describes every check.
 
     Raises:
-        ArgmapError: There is no such case or check, or `argmap.toml` has mistakes.
+        ArgmapError: There is no such case, stage or check, an argument has no allowed
+            value, or `argmap.toml` has mistakes.
     """
     require_known("fail_on", fail_on, (None, *SEVERITIES))
     named = (names_of("select", select), names_of("extend_select", extend_select), names_of("ignore", ignore))

@@ -1,4 +1,4 @@
-"""What changed between two cases, and three cases merged to one."""
+"""The diff of two cases, and the three-way merge."""
 
 from __future__ import annotations
 
@@ -14,27 +14,29 @@ from argmap.syntax.parsing import ParsedCase, parse_case
 
 
 def diff(before: AnyCase, after: AnyCase, *, renames: bool = True, threshold: float = THRESHOLD) -> CaseDiff:
-    """Compare two cases by what they say; order, layout and comments never count.
+    """Compare two cases by what they say; order, layout and comments do not count.
 
-    `renames` says whether claims are found that have another id now, and `threshold`,
-    from 0 to 1, how alike two must be for that.
+    Claims are matched by id. With `renames`, the others are also matched by alias, by text,
+    and by similarity; `threshold`, from 0 to 1, is the least similarity of two claims with
+    different ids and texts.
 
     Raises:
-        ArgmapError: There is no such case, or one has mistakes.
+        ArgmapError: There is no such case, a case has mistakes, or `threshold` is out of range.
     """
     require_number("threshold", threshold, 0, 1)
     return diff_cases(case_of(before), case_of(after), renames=renames, threshold=threshold)
 
 
 def merge(base: AnyCase, ours: AnyCase, theirs: AnyCase, *, prefer: Side | None = None) -> Merge:
-    """Merge two cases that came from a third; the text of ours is revised, and keeps its comments.
+    """Merge two cases that descend from a third, `base`, into the text of `ours`.
 
-    What both changed differently is kept as in ours, and is in `conflicts`, unless
-    it is resolved to the side to `prefer`.
+    Comments and layout of `ours` are kept. Where both sides changed the same part
+    differently, the merged case keeps ours, and the conflict is in `conflicts` and in the
+    merged case; with `prefer`, it is resolved to that side ("ours" or "theirs").
 
     Raises:
-        ArgmapError: There is no such case, one has mistakes or is seen at a stage, or no
-            case file can say what came of it.
+        ArgmapError: There is no such case, a case has mistakes or is viewed at a stage,
+            or no case file can say the merged case.
     """
     require_known("prefer", prefer, (None, "ours", "theirs"))
     return merge_parsed(_whole(base), _whole(ours), _whole(theirs), prefer=prefer)
@@ -56,13 +58,13 @@ def merge_parsed(
     prefer: Side | None = None,
     file: str | None = None,
 ) -> Merge:
-    """Merge what was read into the text of ours; `file` is what places in the result are to name.
+    """Merge two parsed cases that descend from `base`; `file` is the file's name in the result's spans.
 
     Raises:
-        ArgmapError: No case file can say what came of it.
+        ArgmapError: No case file can say the merged case.
     """
     found = merge_cases(base.case, ours.case, theirs.case, prefer=prefer)
-    if found.renamed is not None:  # comments stay with what is renamed where it alone is, so that first
+    if found.renamed is not None:  # rename first: an edit that only renames keeps the comments
         ours = parse_case(revise_text(ours, found.renamed), file=ours.source.name, name=ours.case.name)
     text = revise_text(ours, found.case)
     case = parse_case(text, file=file or ours.source.name, name=ours.case.name).require()

@@ -1,4 +1,4 @@
-"""What a semantics makes of a case, and how strong its claims are."""
+"""Evaluation of a case under a semantics, and the strengths of its claims."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from argmap.apps.api.arguments import AnyCase, graph_of, require_number, require_text, require_whole
+from argmap.apps.api.arguments import AnyCase, graph_of, require_integer, require_number, require_string
 from argmap.apps.api.loading import carneades_graph, load_found
 from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import counted, shown, table
@@ -27,23 +27,23 @@ from argmap.workspace.library import FoundText, case_name, find
 if TYPE_CHECKING:
     from argmap.render.json.evaluate import EvaluateDocument
 
-#: How many extensions are looked for, unless asked otherwise.
-USUAL_LIMIT = 100
+#: The default for the most extensions to find.
+DEFAULT_LIMIT = 100
 
 
 class Evaluation:
-    """A case under a semantics; what takes work is done when it is first asked for.
+    """A case evaluated under a semantics; each result is computed on first use.
 
-    `case` is what the case is called, `semantics` the name of the semantics. Whatever is
-    asked raises `ArgmapError` where the semantics is not defined for such a case, or
-    needs a solver that is not installed, and `TooHard`, which is one, where the
-    time allowed is over.
+    `case` is the name of the case, `semantics` that of the semantics. Every method and
+    property that computes something raises `ArgmapError` if the semantics is not defined
+    for the case or needs a solver that is not installed, and `TooHard`, a subclass, if it
+    exceeds the time limit.
     """
 
     def __init__(
         self, graph: ArgumentGraph, semantics: Semantics, limit: int | None, timeout: float | None
     ) -> None:
-        """Work out nothing yet."""
+        """Prepare the evaluation; nothing is computed yet."""
         self.case = graph.case.name
         self.semantics = semantics.name
         self._graph = graph
@@ -54,12 +54,12 @@ class Evaluation:
 
     @property
     def graph(self) -> ArgumentGraph:
-        """The case as a graph."""
+        """The graph of the case."""
         return self._graph
 
     @property
     def single(self) -> bool:
-        """Whether the semantics gives one verdict to each claim and link, by its nature."""
+        """Whether the semantics has exactly one extension, so that each claim and link has one verdict."""
         return self._semantics.single
 
     @cached_property
@@ -67,33 +67,47 @@ class Evaluation:
         """The verdict on each claim id and link name, claims first.
 
         Raises:
-            ArgmapError: The semantics gives extensions instead.
+            ArgmapError: The semantics is not `single`: see `extensions`.
         """
         return self._structure.words(self._values)
 
     @property
     def statuses(self) -> Mapping[str, Status]:
-        """The verdicts as they are shown, what nothing supports apart from what is countered; raises likewise."""
+        """The status of each claim id and link name, claims first.
+
+        A status is a verdict, or "unsupported" for a claim that is rejected because nothing
+        supports it.
+
+        Raises:
+            ArgmapError: The semantics is not `single`.
+        """
         return statuses(self._structure, self._values)
 
     @property
     def because(self) -> Mapping[str, Because] | None:
-        """What each rejected claim and link fails for; None where the semantics does not say; raises likewise."""
+        """The cause of each rejection, by claim id and link name; None if the semantics gives none.
+
+        Causes are "countered", "unsupported", "insufficient", "premise" and "supposed".
+
+        Raises:
+            ArgmapError: The semantics is not `single`.
+        """
         return why_rejected(self._structure, self._values)
 
     @cached_property
     def _values(self) -> Labelling:
         if not self.single:
-            message = f"{self.semantics} gives sets of claims, and not a verdict on each"
+            message = f"{self.semantics} gives sets of claims, not a verdict on each"
             raise ArgmapError(
                 message, hint="ask for the extensions, or whether one is credulous or sceptical"
             )
         return next(self._semantics.extensions(self._structure, self._deadline))
 
     def find_extensions(self, *, links: bool = False) -> Iterator[tuple[str, ...]]:
-        """Yield what each extension accepts, as it is found: claims, and with `links` those in force.
+        """Yield the names of the accepted claims of each extension, as it is found.
 
-        Two that differ in links only are one, unless links are asked for.
+        With `links`, the names of links in force follow. Without it, extensions that differ
+        in links only are yielded once.
         """
         semantics, structure = self._searched
         found = semantics.extensions(structure, self._deadline)
@@ -102,12 +116,12 @@ class Evaluation:
 
     @cached_property
     def extensions(self) -> tuple[tuple[str, ...], ...]:
-        """The claims that each extension accepts; no more of them than the limit, nor than the time allows."""
+        """The names of the accepted claims of each extension, up to the limit and the timeout."""
         return self._found[0]
 
     @cached_property
     def why_not_all(self) -> str:
-        """Why `extensions` may not be all of them, in words; empty where they are."""
+        """Why `extensions` may be incomplete, in words; empty if it is complete."""
         return self._found[1]
 
     @cached_property
@@ -123,30 +137,38 @@ class Evaluation:
         return tuple(found), ""
 
     def credulous(self, name: str) -> bool:
-        """Whether some extension accepts a claim, or has a link in force."""
+        """Return whether some extension accepts the claim or link called `name`.
+
+        Raises:
+            ArgmapError: The case has no such claim or link.
+        """
         semantics, structure = self._searched
         return semantics.credulous(structure, self._number(name), self._deadline)
 
     def sceptical(self, name: str) -> bool:
-        """Whether every extension does, also where there is none."""
+        """Return whether every extension accepts the claim or link called `name`; true if there is none.
+
+        Raises:
+            ArgmapError: The case has no such claim or link.
+        """
         semantics, structure = self._searched
         return semantics.sceptical(structure, self._number(name), self._deadline)
 
     @property
     def lacks_extensions(self) -> bool:
-        """Whether there is no extension at all: then every claim is in all of them."""
+        """Whether there is no extension at all, so that every claim is accepted sceptically."""
         semantics, structure = self._searched
         return semantics.lacks_extensions(structure, self._deadline)
 
     def as_json(self) -> dict[str, Any]:
-        """What `argmap evaluate --json` prints."""
+        """Return the JSON value that `argmap evaluate --json` prints; see `argmap schema evaluate`."""
         from argmap.core.documents import read_back
 
         return read_back(self.document)
 
     @property
     def document(self) -> EvaluateDocument:
-        """The same as a typed value."""
+        """The value of `as_json` as a typed object."""
         from argmap.render.json.evaluate import EvaluateDocument
 
         if self.single:
@@ -155,14 +177,14 @@ class Evaluation:
         return EvaluateDocument.of_extensions(self.case, self.semantics, found)
 
     def __repr__(self) -> str:
-        """Name the case and the semantics, and say how large the case is; works nothing out."""
+        """Return the names of the case and the semantics with the size of the case; computes nothing."""
         structure = self._structure
         claims = counted(structure.claims, "claim")
         links = counted(len(structure) - structure.claims, "link")
         return shown(self, self._graph.case.label, self.semantics, claims, links)
 
     def _repr_html_(self) -> str:
-        """The verdicts, or the extensions, as a table."""
+        """Return the verdicts, or the extensions, as a table."""
         if self.single:
             claims = self._graph.claims.values()
             told = self.statuses
@@ -173,7 +195,7 @@ class Evaluation:
 
     @property
     def _searched(self) -> tuple[Semantics, Structure]:
-        """What is searched for extensions, and in what."""
+        """The semantics and the structure in which extensions are searched."""
         return self._semantics, self._structure
 
     @property
@@ -182,19 +204,18 @@ class Evaluation:
 
     def _number(self, name: str) -> int:
         require_a(str, name, "give the id of a claim, or the name of a link")
-        self._graph.links_into(name)  # says which are near where there is none
+        self._graph.links_into(name)  # raises, with similar names, if the case lacks it
         return self._structure.number[name]
 
 
 class CarneadesEvaluation(Evaluation):
-    """A Carneades graph by Carneades' own procedure: one label to each statement, as a verdict.
+    """A Carneades graph evaluated by Carneades' own procedure: one verdict per statement.
 
-    `schemes_left_out` names the schemes from which Carneades may have made
-    further arguments, which would then tell.
+    `texts` holds the text of each statement. See `argmap.semantics.carneades` for the procedure.
     """
 
     def __init__(self, graph: CarneadesGraph) -> None:
-        """Label the graph."""
+        """Evaluate the graph."""
         self.case = case_name(graph.name)
         self.semantics = "carneades"
         self.texts = {name: statement.text or "" for name, statement in graph.statements.items()}
@@ -203,33 +224,37 @@ class CarneadesEvaluation(Evaluation):
 
     @property
     def graph(self) -> ArgumentGraph:
-        """Raise `ArgmapError`: it is weighed as it was written, and not as a case."""
+        """Not available: the graph is evaluated as it was written, not as a case.
+
+        Raises:
+            ArgmapError: Always.
+        """
         raise ArgmapError(f"'{self.case}' is a Carneades graph", hint="argmap.load_case makes a case of it")
 
     @property
     def single(self) -> bool:
-        """It gives one verdict to each statement."""
+        """Always true: each statement has one verdict."""
         return True
 
     @property
     def schemes_left_out(self) -> tuple[str, ...]:
-        """The schemes from which no arguments were made."""
+        """The schemes that were not instantiated; Carneades may derive further arguments from them."""
         return self._labelling.schemes_left_out
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
-        """The verdict on each statement: accepted where it is in, rejected where it is out."""
+        """The verdict on each statement: accepted if its label is "in", rejected if "out"."""
         words: dict[str, Verdict] = {"in": "accepted", "out": "rejected", "undecided": "undecided"}
         return {name: words[label] for name, label in self._labelling.labels.items()}
 
     @property
     def statuses(self) -> Mapping[str, Status]:
-        """The verdicts: the procedure does not tell what a rejection is for."""
+        """The same as `verdicts`: the procedure gives no cause for a rejection."""
         return self.verdicts
 
     @property
     def because(self) -> None:
-        """None: the procedure does not say."""
+        """Always None: the procedure gives no cause for a rejection."""
         return None
 
     @property
@@ -240,11 +265,11 @@ class CarneadesEvaluation(Evaluation):
         )
 
     def __repr__(self) -> str:
-        """Name the graph, and say how large it is."""
+        """Return the name of the graph with its size."""
         return shown(self, self.case, self.semantics, counted(len(self.texts), "statement"))
 
     def _repr_html_(self) -> str:
-        """The verdicts as a table."""
+        """Return the verdicts as a table."""
         rows = [(UNICODE.verdict(verdict), name, self.texts[name]) for name, verdict in self.verdicts.items()]
         left_out = ", ".join(self.schemes_left_out)
         return table(("verdict", "statement", "text"), rows, f"left out: {left_out}" if left_out else "")
@@ -254,22 +279,24 @@ def evaluate(
     case: AnyCase,
     semantics: str | None = None,
     *,
-    limit: int | None = USUAL_LIMIT,
+    limit: int | None = DEFAULT_LIMIT,
     timeout: float | None = None,
 ) -> Evaluation:
-    """Say what is accepted under a semantics.
+    """Evaluate a case under a semantics.
 
-    `semantics` is a name that `argmap semantics` lists: grounded if left out, and
-    for a Carneades graph that is named by its path, Carneades' own procedure.
-    Of `extensions` at most `limit` are looked for, all where it is None; each
-    question may take `timeout` seconds.
+    `semantics` is a name that `argmap semantics` lists; each module of
+    `argmap.semantics.kinds` names its source. The default is "grounded", or "carneades" for
+    a Carneades graph given by its path. `limit` is the most extensions in
+    `Evaluation.extensions`, None for all; `timeout` is the time limit of each question, in
+    seconds.
 
     Raises:
-        ArgmapError: There is no such case or semantics, or the case has mistakes.
+        ArgmapError: There is no such case or semantics, the case has mistakes, or `limit` or
+            `timeout` is out of range.
     """
-    require_whole("limit", limit, 1)
+    require_integer("limit", limit, 1)
     require_number("timeout", timeout, 0)
-    require_text("semantics", semantics)
+    require_string("semantics", semantics)
     if isinstance(case, (str, os.PathLike)):
         return evaluate_found(find(case), semantics, limit=limit, timeout=timeout)
     return Evaluation(graph_of(case), find_semantics(semantics or "grounded"), limit, timeout)
@@ -278,7 +305,11 @@ def evaluate(
 def evaluate_found(
     found: FoundText, semantics: str | None, *, limit: int | None, timeout: float | None
 ) -> Evaluation:
-    """The same of a text that was found."""
+    """Evaluate a case whose text was already located; the arguments are those of `evaluate`.
+
+    Raises:
+        ArgmapError: There is no such semantics or stage, or the text has mistakes.
+    """
     carneades = carneades_graph(found, wanted=semantics)
     if carneades is not None:
         return CarneadesEvaluation(carneades)
@@ -287,9 +318,11 @@ def evaluate_found(
 
 
 def strength(case: AnyCase, method: str = "quadratic-energy") -> Strengths:
-    """Say how strong each claim and link is, from 0 to 1.
+    """Compute the strength of each claim and link, from 0 to 1.
 
-    `method` is quadratic-energy, df-quad or euler-based.
+    `method` is the gradual semantics: "quadratic-energy" (Potyka 2018), "df-quad" (Rago et
+    al. 2016) or "euler-based" (Amgoud & Ben-Naim 2017). `argmap.semantics.strength` has the
+    formulas, and says how cycles are treated.
 
     Raises:
         ArgmapError: There is no such case or method, or the case has mistakes.

@@ -1,4 +1,4 @@
-"""Why a verdict is what it is, and what would change it."""
+"""Explanations of verdicts, suppositions, and cruxes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from argmap.apps.api.arguments import AnyCase, graph_of, names_of, require_number, require_text, require_whole
+from argmap.apps.api.arguments import (
+    AnyCase,
+    graph_of,
+    names_of,
+    require_integer,
+    require_number,
+    require_string,
+)
 from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import counted, paragraphs, shown, table
 from argmap.core.graph import ArgumentGraph
@@ -25,19 +32,20 @@ if TYPE_CHECKING:
     from argmap.render.json.what_if import WhatIfDocument
     from argmap.render.json.why import WhyDocument
 
-#: How long to look for what a verdict hangs on, in seconds.
+#: The default time limit of a search for cruxes, in seconds.
 TIMEOUT = 10.0
 
-#: How many steps `why` takes to find the same: less than a second's work.
-_STEPS = 50_000
+#: The most steps of the search for cruxes in `why`: less than a second's work.
+_MOST_STEPS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a claim or link has its verdict: `reasons`, its own first; as a text, plain sentences.
+    """Why a claim or link has its verdict; `str` gives the explanation in sentences.
 
-    `hanging` has what the verdict on a claim hangs on, as far as that is found at
-    once; it is None for a link.
+    `reasons` starts with the reason for the explained verdict; the reasons for the claims
+    and links that it names follow. `hanging` holds the cruxes of a claim, as far as a short
+    search finds them; it is None for a link. `grounded` holds all verdicts of the case.
     """
 
     graph: ArgumentGraph
@@ -47,63 +55,68 @@ class Explanation:
 
     @property
     def name(self) -> str:
-        """The claim or link that is explained."""
+        """The id of the explained claim, or the name of the explained link."""
         return self.reasons[0].name
 
     @property
     def verdict(self) -> Verdict:
-        """Its verdict."""
+        """The verdict on the explained claim or link."""
         return self.reasons[0].verdict
 
     def as_json(self) -> dict[str, Any]:
-        """What `argmap why --json` prints."""
+        """Return the JSON value that `argmap why --json` prints; see `argmap schema why`."""
         from argmap.core.documents import read_back
 
         return read_back(self.document)
 
     @property
     def document(self) -> WhyDocument:
-        """The same as a typed value."""
+        """The value of `as_json` as a typed object."""
         from argmap.render.json.why import WhyDocument
 
         return WhyDocument.of(self.graph.case.name, self.reasons, self.hanging)
 
     def lines(self) -> Iterator[Line]:
-        """The sentences, each indented under what it is a reason for; then what the verdict hangs on."""
+        """Yield the sentences, each indented below the one that it gives a reason for, then the cruxes."""
         yield from reason_lines(self.graph, self.reasons, self.grounded.statuses)
         if self.hanging is not None:
             yield from hanging_lines(self.name, self.hanging)
 
     def __str__(self) -> str:
-        """What `argmap why` prints."""
+        """Return what `argmap why` prints."""
         return "\n".join(plain(self.lines()))
 
     def __repr__(self) -> str:
-        """Name what is explained, and give its verdict."""
+        """Return the explained name with its verdict and the number of reasons."""
         return shown(self, self.name, self.verdict, counted(len(self.reasons), "reason"))
 
     def _repr_html_(self) -> str:
-        """The sentences."""
+        """Return the sentences as HTML."""
         return paragraphs(str(self))
 
 
 def why(case: AnyCase, name: str) -> Explanation:
-    """Explain the verdict on a claim or link: what settles it, what settles that, and what it hangs on.
+    """Explain the grounded verdict on a claim or link: its reasons, theirs in turn, and its cruxes.
+
+    `name` is the id of a claim or the name of a link.
 
     Raises:
         ArgmapError: There is no such case, claim or link, or the case has mistakes.
     """
     require_a(str, name, "give the id of a claim, or the name of a link")
     graph = graph_of(case)
-    graph.links_into(name)  # says which are near where there is none
+    graph.links_into(name)  # raises, with similar names, if the case lacks it
     grounded = evaluate_grounded(graph.case)
-    hanging = find_hanging(graph, name, _STEPS) if name in graph.claims else None
+    hanging = find_hanging(graph, name, _MOST_STEPS) if name in graph.claims else None
     return Explanation(graph, grounded, tuple(explain(grounded, name)), hanging)
 
 
 @dataclass(frozen=True, slots=True)
 class Supposition:
-    """The verdicts that change when claims are supposed to be rejected or accepted."""
+    """The effect of supposing that claims or links are rejected or accepted.
+
+    `before` holds the grounded verdicts without the supposition, `after` those with it.
+    """
 
     graph: ArgumentGraph
     rejected: tuple[str, ...]
@@ -113,50 +126,52 @@ class Supposition:
 
     @property
     def changed(self) -> tuple[Changed, ...]:
-        """The claims and links whose verdicts change, the supposed ones among them."""
+        """The claims and links whose verdicts change, including the supposed ones."""
         return tuple(self.after.changed)
 
     def as_json(self) -> dict[str, Any]:
-        """What `argmap what-if --json` prints."""
+        """Return the JSON value that `argmap what-if --json` prints; see `argmap schema what-if`."""
         from argmap.core.documents import read_back
 
         return read_back(self.document)
 
     @property
     def document(self) -> WhatIfDocument:
-        """The same as a typed value."""
+        """The value of `as_json` as a typed object."""
         from argmap.render.json.what_if import WhatIfDocument
 
         return WhatIfDocument.of(self.graph.case.name, self.before, self.after)
 
     def __repr__(self) -> str:
-        """Say what is supposed, and how many verdicts change."""
+        """Return what is supposed, with the number of changed verdicts."""
         supposed = [f"{name} rejected" for name in self.rejected]
         supposed += [f"{name} accepted" for name in self.accepted]
         return shown(self, ", ".join(supposed), counted(len(self.changed), "changed verdict"))
 
     def _repr_html_(self) -> str:
-        """The changed verdicts as a table."""
+        """Return the changed verdicts as a table."""
         were, are = self.before.statuses, self.after.grounded.statuses
         rows = [(change.name, were[change.name], are[change.name]) for change in self.changed]
         return table(("claim or link", "before", "after"), rows)
 
 
 def what_if(case: AnyCase, *, rejected: Iterable[str] = (), accepted: Iterable[str] = ()) -> Supposition:
-    """Find the verdicts that change if claims or links are rejected, or accepted, by supposition.
+    """Evaluate a case under the supposition that claims or links are rejected or accepted.
+
+    `rejected` and `accepted` each take one name or several. The verdicts are grounded.
 
     Raises:
-        ArgmapError: There is no such case, claim or link, nothing is supposed, or
-            one claim is to be both.
+        ArgmapError: There is no such case, claim or link, the case has mistakes, nothing is
+            supposed, or something is supposed to be both.
     """
     rejected, accepted = names_of("rejected", rejected), names_of("accepted", accepted)
     if both := [name for name in rejected if name in accepted]:
         raise ArgmapError(f"'{both[0]}' cannot be both rejected and accepted", hint="drop one of the two")
     if not rejected and not accepted:
-        raise ArgmapError("what is to be supposed?", hint="name claims as rejected or as accepted")
+        raise ArgmapError("nothing is supposed", hint="name claims as rejected or as accepted")
     graph = graph_of(case)
     for name in (*rejected, *accepted):
-        graph.links_into(name)  # says which are near where there is none
+        graph.links_into(name)  # raises, with similar names, if the case lacks it
     before = evaluate_grounded(graph.case)
     after = suppose(before, dict.fromkeys(rejected, False) | dict.fromkeys(accepted, True))
     return Supposition(graph, rejected, accepted, before, after)
@@ -164,9 +179,14 @@ def what_if(case: AnyCase, *, rejected: Iterable[str] = (), accepted: Iterable[s
 
 @dataclass(frozen=True, slots=True)
 class Cruxes:
-    """The smallest sets of claims that verdicts hang on, by the claim that each verdict is on.
+    """The cruxes of one or more claims: minimal sets of claims that their verdicts hang on.
 
-    `statuses` are those verdicts, claims that nothing supports apart from what is countered. `cut` says why not every set was tried, and is empty where all were.
+    `found` and `statuses` are by the claims asked for; a status is a verdict, or
+    "unsupported" for a claim that is rejected because nothing supports it. `cut` says why
+    the search is incomplete; it is empty if it is complete.
+
+    Iterating yields the claims asked for, `len` counts them, and an index by claim gives
+    its cruxes.
     """
 
     graph: ArgumentGraph
@@ -176,13 +196,18 @@ class Cruxes:
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
-        """The verdicts that the sets are about, by claim."""
+        """The verdicts on the claims asked for."""
         return {claim: verdict_of(status) for claim, status in self.statuses.items()}
 
     def __getitem__(self, claim: str) -> tuple[Crux, ...]:
-        """Return the sets that the verdict on a claim hangs on."""
+        """Return the cruxes of one of the claims asked for.
+
+        Raises:
+            ArgmapError: They were not asked for.
+        """
         if claim not in self.found:
-            raise ArgmapError(f"cruxes of '{claim}' were not asked for", hint=f"there are {list(self.found)}")
+            hint = f"there are those of {', '.join(self.found)}"
+            raise ArgmapError(f"the cruxes of '{claim}' were not asked for", hint=hint)
         return tuple(self.found[claim].sets)
 
     def __iter__(self) -> Iterator[str]:
@@ -194,14 +219,14 @@ class Cruxes:
         return len(self.found)
 
     def as_json(self) -> dict[str, Any]:
-        """What `argmap cruxes --json` prints."""
+        """Return the JSON value that `argmap cruxes --json` prints; see `argmap schema cruxes`."""
         from argmap.core.documents import read_back
 
         return read_back(self.document)
 
     @property
     def document(self) -> CruxesDocument:
-        """The same as a typed value."""
+        """The value of `as_json` as a typed object."""
         from argmap.render.json.cruxes import CruxesDocument
 
         return CruxesDocument.of(
@@ -209,11 +234,11 @@ class Cruxes:
         )
 
     def __repr__(self) -> str:
-        """Name the claims, and count the sets."""
+        """Return the claims with the number of cruxes."""
         return shown(self, ", ".join(self), counted(sum(len(self[claim]) for claim in self), "set"), self.cut)
 
     def _repr_html_(self) -> str:
-        """The sets as a table."""
+        """Return the cruxes as a table."""
         rows = [
             (claim, self.statuses[claim], " and ".join(crux.claims), crux.status)
             for claim in self
@@ -230,17 +255,18 @@ def cruxes(
     if_accepted: bool = False,
     timeout: float | None = TIMEOUT,
 ) -> Cruxes:
-    """Find the smallest sets of claims that the verdict on a claim hangs on, or on each conclusion.
+    """Find the cruxes of a claim, or of every conclusion if `claim` is None.
 
-    All sets of up to `size` claims that nobody supports, and whose rejection would
-    change the verdict; with `if_accepted`, whose acceptance would. Where the
-    `timeout` in seconds is over, what was found is there; None never ends.
+    A crux is a minimal set of up to `size` claims without supports whose rejection would
+    change the verdict; with `if_accepted`, whose acceptance would. The search is exact.
+    When `timeout` seconds are over (None for no limit), it returns the cruxes found so far.
 
     Raises:
-        ArgmapError: There is no such case or claim, or the case has mistakes.
+        ArgmapError: There is no such case or claim, the case has mistakes, or `size` or
+            `timeout` is out of range.
     """
-    require_text("claim", claim)
-    require_whole("size", size, 1)
+    require_string("claim", claim)
+    require_integer("size", size, 1)
     require_number("timeout", timeout, 0)
     graph = graph_of(case)
     statuses = evaluate_grounded(graph.case).statuses

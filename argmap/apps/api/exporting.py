@@ -1,4 +1,4 @@
-"""Cases and diffs in other formats, and other formats as cases."""
+"""Export of cases and diffs to other formats, and import from other formats."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Literal, get_args
 from argmap.apps.api.arguments import (
     AnyCase,
     graph_of,
+    require_integer,
     require_known,
     require_number,
-    require_text,
-    require_whole,
+    require_string,
 )
 from argmap.apps.api.loading import imported
 from argmap.compare.diff import CaseDiff
@@ -39,10 +39,10 @@ Cluster = Literal["party", "stage"]
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A case or a diff in a format: its `content`, a text or bytes.
+    """An exported case or diff: its `format`, and its `content` as a string or bytes.
 
-    `lost` says in words what of the case the format does not carry, `unused` names the
-    options that it has no use for, and `file` the file that was written, if one was.
+    `lost` describes what the format does not carry, `unused` names the given options that
+    the format does not support, and `file` is the path that was written, or None.
     """
 
     format: str
@@ -53,32 +53,32 @@ class Export:
 
     @property
     def text(self) -> str:
-        """The content of a format that is text.
+        """The content of a text format.
 
         Raises:
-            ArgmapError: It is none.
+            ArgmapError: The format is binary.
         """
         if isinstance(self.content, bytes):
-            raise ArgmapError(f"{self.format} is no text", hint="'data' has the bytes")
+            raise ArgmapError(f"{self.format} is not a text format", hint="'data' has the bytes")
         return self.content
 
     @property
     def data(self) -> bytes:
-        """The content as it stands in a file: a text is UTF-8."""
+        """The content as bytes; text is encoded as UTF-8."""
         return self.content if isinstance(self.content, bytes) else self.content.encode("utf-8", "replace")
 
     def __repr__(self) -> str:
-        """Name the format, and say how long the content is and what is lost."""
+        """Return the format with the length of the content, and whether something is lost."""
         size = counted(len(self.content), "byte" if isinstance(self.content, bytes) else "character")
         lost = f"does not carry all: {len(self.lost)} in 'lost'" if self.lost else ""
         return shown(self, self.format, size, lost)
 
     def _repr_svg_(self) -> str | None:
-        """The picture, where it is one in SVG."""
+        """Return the content if it is SVG, else None."""
         return str(self.content) if self.format == "svg" else None
 
     def _repr_png_(self) -> bytes | None:
-        """The picture, where it is one in PNG."""
+        """Return the content if it is PNG, else None."""
         return self.data if self.format == "png" else None
 
 
@@ -97,30 +97,37 @@ def export(
     scale: float | None = None,
     paper: Paper = "a4",
 ) -> Export:
-    """Write a case, or what a view shows of it, or a diff, in another format.
+    """Export a case, a view of it, or a diff; write it to `file` if one is given.
 
-    `format` is a name that `argmap formats` lists; of a diff it is text, json, markdown,
-    html, dot or github. It is told by the suffix of `file` if left out. Where a
-    `file` is given it is written, whole or not at all.
+    `format` is a name that `argmap formats` lists, or for a diff one of text, json,
+    markdown, html, dot and github; by default it follows from the suffix of `file`. The
+    file is written completely or not at all.
 
-    `root` is the claim whose tree alone is drawn, `depth` how many links deep, `party`
-    whose claims. `cluster` draws boxes around groups, `rankdir` says which way
-    arguments run, `wrap` how wide a label is, `layout` who lays it out, `scale` how
-    large a PNG is and `paper` the pages of a PDF.
+    For a case, three options select what is drawn: `root` is the claim at the root of the
+    tree, `depth` the most links below a root, `party` the party whose claims are drawn.
+
+    Drawing options; those that a format does not support are in `Export.unused`:
+
+    - `cluster`: group claims by "party" or "stage";
+    - `rankdir`: the direction of arguments, as in Graphviz ("TB", "BT", "LR" or "RL");
+    - `wrap`: the width of labels, in columns;
+    - `layout`: "layers", "tree", or "dot" for Graphviz, which must be installed;
+    - `scale`: pixels of a PNG per pixel of the SVG, from 0.1 to 8;
+    - `paper`: the page size of a PDF, "a4" or "letter".
 
     Raises:
-        ArgmapError: There is no such case, claim, party or format, an option cannot be
-            what was given, the format needs an extra that is not installed, or the
-            file cannot be written or is the case itself.
+        ArgmapError: There is no such case, claim, party or format, the case has mistakes,
+            an option has no allowed value, the format needs an extra that is not installed,
+            or the file cannot be written or is the case itself.
     """
     name = None if file is None else path_text(file)
     for what, given in (("format", format), ("root", root), ("party", party)):
-        require_text(what, given)
+        require_string(what, given)
     if format is None and name is None:
         raise ArgmapError("which format?", hint=f"give one of {', '.join(exporters())}")
     require_known("layout", layout, get_args(Layout))
     options = _options(cluster, rankdir, wrap, scale, paper, layout)
-    require_whole("depth", depth, 0)
+    require_integer("depth", depth, 0)
     part = ViewPart(root, depth, party)
     if isinstance(case, (CaseDiff, View)) and part != ViewPart():
         what = "a diff is written whole" if isinstance(case, CaseDiff) else "a view is a part already"
@@ -135,20 +142,20 @@ def export(
 
 
 def build_part(graph: ArgumentGraph, exporter: Exporter, part: ViewPart) -> View:
-    """The part of a case that is to be written, with verdicts where the format shows them.
+    """Select the part of a case to export, with verdicts if the format shows them.
 
     Raises:
-        ArgmapError: The case has no such claim, or nobody is that party.
+        ArgmapError: The case has no such claim or party.
     """
     statuses = evaluate_grounded(graph.case).statuses if exporter.verdicts else None
     return build_view(graph, **part._asdict(), statuses=statuses)
 
 
 def render(view: View, exporter: Exporter, options: Options, *, layout: str) -> Export:
-    """Write a view in a format.
+    """Render a view in a format.
 
     Raises:
-        ArgmapError: It needs an extra that is not installed, or cannot be laid out like that.
+        ArgmapError: It needs an extra that is not installed, or the layout is not supported.
     """
     if layout == "dot":
         from argmap.formats.shared.graphviz import render_with_graphviz, taken_by_graphviz
@@ -175,24 +182,24 @@ def _options(
 ) -> Options:
     require_known("cluster", cluster, (None, *get_args(Cluster)))
     require_known("rankdir", rankdir, (None, *get_args(Direction)))
-    require_whole("wrap", wrap, 8)
+    require_integer("wrap", wrap, 8)
     require_number("scale", scale, 0.1, 8)
     require_known("paper", paper, get_args(Paper))
     return Options(cluster, rankdir, wrap, scale, paper, "layers" if layout == "dot" else layout)
 
 
-#: The formats of a diff by the suffix of the file that is to be written.
-_OF_DIFFS = {".txt": "text", ".md": "markdown", ".json": "json", ".html": "html", ".dot": "dot"}
+#: The formats of a diff, by file suffix.
+_DIFF_SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json", ".html": "html", ".dot": "dot"}
 
 
 def _diff_format(found: CaseDiff, name: str | None, file: str | None, options: Options) -> Export:
     known = diff_formats()
     if name is None:
         suffix = os.path.splitext(file or "")[1].lower()
-        if suffix not in _OF_DIFFS:
+        if suffix not in _DIFF_SUFFIXES:
             message = f"the suffix of '{file}' belongs to no format of a diff"
-            raise ArgmapError(message, hint=f"name a format, or use one of {', '.join(_OF_DIFFS)}")
-        name = _OF_DIFFS[suffix]
+            raise ArgmapError(message, hint=f"name a format, or use one of {', '.join(_DIFF_SUFFIXES)}")
+        name = _DIFF_SUFFIXES[suffix]
     require_known("format", name, ("text", *known))
     summary = summarise(found, names=(found.before.label, found.after.label))
     if name == "text":
@@ -221,13 +228,15 @@ def import_file(
     *,
     max_size: int = MAX_SIZE,
 ) -> ParsedCase:
-    """Read a file in another format as a case; what is to be said of it is in `diagnostics`.
+    """Import a file in another format as a case.
 
-    `format` is told by the suffix or by what is in the file, if left out.
+    By default, `format` is recognized by the file's suffix or content. `max_size` is the
+    largest file to read, in bytes. What the importer left out or interpreted is in
+    `diagnostics` of the result.
 
     Raises:
-        ArgmapError: It cannot be read, there is no such format, it has mistakes, or
-            there is no claim in it.
+        ArgmapError: The file cannot be read, there is no such format, it has mistakes, or
+            it contains no claim.
     """
     parsed = imported(find(file, max_size=max_size), format)
     if not parsed.require().claims:

@@ -1,4 +1,4 @@
-"""Cases as they are named: a case file, or a file in another format that can be read as one."""
+"""Loading cases by name: a case file, or a file in another format that can be imported as one."""
 
 from __future__ import annotations
 
@@ -17,20 +17,22 @@ if TYPE_CHECKING:
 
 
 def load_case(case: str | os.PathLike[str], *, max_size: int = MAX_SIZE, places: bool = False) -> Case:
-    """Load a case by path, name, `NAME@STAGE`, `REV:path` or `-` for standard input.
+    """Load a case.
 
-    A file in another format that can be imported is. `max_size` is the largest
-    file to read, in bytes; `places` is as in `parse_case`.
+    `case` is a path, the name of a case, `NAME@STAGE` for a stage of one, `REV:path` for a
+    file in a Git revision, or `-` for standard input. A file in another format is imported
+    if an importer recognizes it. `max_size` is the largest file to read, in bytes;
+    `places` is as in `parse_case`.
 
     Raises:
-        ArgmapError: There is no such case or stage, it cannot be read, or it has
-            mistakes, which are then in the error's `diagnostics`.
+        ArgmapError: There is no such case or stage, the file cannot be read, or it has
+            mistakes, which are in the error's `diagnostics`.
     """
     return load_found(find(case, max_size=max_size), places=places)
 
 
 def load_found(found: FoundText, *, places: bool = False) -> Case:
-    """Read a text that was found.
+    """Parse or import a text that was already located, at its stage if one was asked for.
 
     Raises:
         ArgmapError: There is no such stage, or the text has mistakes.
@@ -41,15 +43,16 @@ def load_found(found: FoundText, *, places: bool = False) -> Case:
     return case if found.stage is None else case.at(found.stage)
 
 
-#: The keys of a case, or those of another format, at the start of a line; to look for the first is quicker.
+#: Keys of a case, and of other formats, at the start of a line. The first pattern is the faster one.
 _CASE_KEYS = re.compile(r"^(?:claims|title)\s*:", re.MULTILINE)
 _OTHER_KEYS = re.compile(r"^(?:statements|arguments|\w+_schemes)\s*:", re.MULTILINE)
 
 
 def is_case_file(found: FoundText) -> bool:
-    """Whether a text is to be read as a case file: what has its suffix and its keys, or looks like nothing else.
+    """Return whether to read a text as a case file rather than to import it.
 
-    What the texts of a file say does not matter, only what they are.
+    That is so if it has the suffix and not the keys of another format, or if no importer
+    recognizes it. Only keys are considered, not the texts of claims.
     """
     file = found.file.lower()
     if file.endswith(SUFFIXES) and (_CASE_KEYS.search(found.text) or not _OTHER_KEYS.search(found.text)):
@@ -63,10 +66,10 @@ def is_case_file(found: FoundText) -> bool:
 
 
 def imported(found: FoundText, format_: str | None = None) -> ParsedCase:
-    """Read a text in another format as a case.
+    """Import a text as a case, from the format `format_`, or from the one recognized.
 
     Raises:
-        ArgmapError: There is no such format, or the text looks like none.
+        ArgmapError: There is no such format, or none is recognized.
     """
     from argmap.formats.importing import find_importer
 
@@ -75,10 +78,13 @@ def imported(found: FoundText, format_: str | None = None) -> ParsedCase:
 
 
 def carneades_graph(found: FoundText, *, wanted: str | None) -> CarneadesGraph | None:
-    """The Carneades graph that a text holds, where its own procedure is wanted, or nothing else is.
+    """Return the Carneades graph in a text if it is to be evaluated by Carneades' procedure, else None.
+
+    That is so if `wanted`, the semantics asked for, is "carneades" or None.
 
     Raises:
-        ArgmapError: It is wanted, and this is no such graph; or the text has mistakes.
+        ArgmapError: "carneades" is asked for, and this is not a Carneades graph; or the
+            graph has mistakes.
     """
     if wanted not in (None, "carneades"):
         return None

@@ -1,6 +1,6 @@
-"""What a notebook shows of values whose own modules can neither draw nor tell: the map itself, or a table.
+"""What notebooks display for values of the lower rooms: a map as SVG, or a table as HTML.
 
-`argmap.core.display` asks for it: each value is below what draws it, and must not import that.
+`argmap.core.display` calls `show`: those values must not import what renders them.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from argmap.render.theme import UNICODE
 from argmap.render.view import View, build_view
 from argmap.semantics import evaluate_grounded
 
-#: The largest map that is drawn without being asked for, in claims and links: larger ones take seconds
-#: to draw, and are too large to be seen in a notebook.
+#: The largest map that a notebook draws by itself, in claims and links: larger ones take seconds to
+#: draw and are too large to read there.
 MOST_DRAWN = 1_000
 
 
 def show(value: Any, kind: str) -> str | None:
-    """What a notebook shows of a value, as `svg` or as `html`; None where it shows its `repr` instead."""
+    """Return what a notebook displays for a value, as `svg` or as `html`; None for its `repr`."""
     if kind == "svg":
         return _map_of(value)
     return _diff_table(value) if isinstance(value, CaseDiff) else _merge_table(value)
@@ -42,7 +42,7 @@ def _map_of(value: Case | ArgumentGraph | View) -> str | None:
 
 
 def _diff_table(diff: CaseDiff) -> str:
-    """The verdicts that changed, each with its cause, and then the changes."""
+    """Return a table of the changed verdicts with their causes, then the changes."""
     summary = diff.summary
     rows = []
     for verdict in summary.verdicts:
@@ -56,7 +56,7 @@ def _diff_table(diff: CaseDiff) -> str:
 
 
 def _merge_table(merge: Merge) -> str:
-    """What is to be decided, what to look at, and what was taken from theirs."""
+    """Return a table of the conflicts, the cautions and the changes taken from theirs."""
     rows = [
         ("conflict", f"{one.element} {one.id or ''}", f"{one.part or one.kind}: theirs says {one.theirs}")
         for one in merge.conflicts

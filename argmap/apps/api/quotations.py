@@ -1,4 +1,4 @@
-"""Whether the quotations of a case stand in the files of their sources."""
+"""Verification of the quotations of a case against the files of its sources."""
 
 from __future__ import annotations
 
@@ -19,14 +19,21 @@ Standing = Literal["exact", "case", "altered", "not-found", "unread"]
 
 @dataclass(frozen=True, slots=True)
 class QuotationProof:
-    """A quotation, and whether it stands in the file of its source.
+    """A quotation, and whether it was found in the file of its source.
 
-    `verdict` is `exact`, or `case` where it is but for capital letters; `altered`
-    where a passage is like it, which differs in `differences`, or, where there are
-    none, in what `remark` says; `not-found`; or `unread` where nothing could be
-    looked into, and `remark` says why. `span` is where the quotation is in the case
-    file, `found` where the passage is in the source, and `passage` its words. `record` says
-    that the file of the source is a record that we wrote of it, and not the document.
+    `verdict` is one of:
+
+    - `exact`: the quotation is in the source;
+    - `case`: it is, apart from upper and lower case;
+    - `altered`: a similar passage is; `differences` lists how it differs, or `remark` says
+      so where there is no single difference;
+    - `not-found`: nothing similar is;
+    - `unread`: there was no file to search, or it could not be read; `remark` says why.
+
+    `span` is the place of the quotation in the case file, `found` that of the passage in
+    the source, and `passage` its text; they are None or empty where there is none.
+    `record` is whether the file is a record of the source, such as notes, and not the
+    document itself.
     """
 
     claim: str
@@ -42,24 +49,27 @@ class QuotationProof:
 
     @property
     def proved(self) -> bool:
-        """Whether it stands in its source, capital letters aside."""
+        """Whether the quotation was found, upper and lower case aside."""
         return self.verdict in ("exact", "case")
 
     def __repr__(self) -> str:
-        """Name the claim and the source, and say what came of it."""
+        """Return the names of the claim and the source, with the verdict."""
         return shown(self, f"{self.claim} in {self.source or 'no source'}", self.verdict)
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationProofs:
-    """The quotations of a case, in the order of its claims, each looked for in its source."""
+    """The quotations of a case, in claim order, each with what was found in its source.
+
+    Iterating yields the proofs, an index selects one, `len` counts them.
+    """
 
     case: Case
     quotations: tuple[QuotationProof, ...]
 
     @property
     def proved(self) -> Proved:
-        """How many stand in their sources: in documents, and in records of them."""
+        """The number of quotations found, in documents and in records of documents."""
         records = sum(one.record for one in self if one.proved)
         return Proved(sum(one.proved for one in self) - records, records)
 
@@ -72,16 +82,16 @@ class QuotationProofs:
         return len(self.quotations)
 
     def __getitem__(self, index: int) -> QuotationProof:
-        """Return one of the quotations."""
+        """Return the proof of one quotation."""
         return self.quotations[index]
 
     def __repr__(self) -> str:
-        """Name the case, and say how many stand in their sources."""
+        """Return the name of the case with the number of quotations found."""
         total = counted(len(self), "quotation")
         return shown(self, self.case.label, f"{sum(self.proved)} of {total} proved")
 
     def _repr_html_(self) -> str:
-        """The quotations as a table."""
+        """Return the quotations as a table."""
         rows = [(one.verdict, one.claim, one.source, one.quote, one.passage or one.remark) for one in self]
         return table(("", "claim", "source", "quotation", "the source says"), rows)
 
@@ -89,14 +99,15 @@ class QuotationProofs:
 def prove_quotations(
     case: AnyCase, *, folder: str | os.PathLike[str] | None = None, allow_outside: bool = False
 ) -> QuotationProofs:
-    """Look for every quotation in the file of its source.
+    """Search for every quotation of a case in the file of its source.
 
-    `folder` is where the paths of sources start from: the folder of the case file
-    if left out. Files outside of the project are read if `allow_outside`.
+    The paths of sources are relative to `folder`, by default that of the case file.
+    `allow_outside` permits files outside the project. A file that cannot be read raises
+    nothing: its quotations have the verdict `unread`.
 
     Raises:
-        ArgmapError: There is no such case, it has mistakes, or it is in no file and no
-            `folder` is given.
+        ArgmapError: There is no such case, it has mistakes, or it cites files and is
+            itself in no file, and no `folder` is given.
     """
     asked = case_of(case)
     place = _folder(asked) if folder is None else Path(path_text(folder))

@@ -367,7 +367,7 @@ def test_an_export_goes_to_a_file_whose_suffix_tells_the_format(tmp_path):
     assert len(repr(exported)) < 200
     picture = argmap.export("school-start", file=tmp_path / "map.png")
     assert (tmp_path / "map.png").read_bytes() == picture.data
-    with pytest.raises(ArgmapError, match="png is no text"):
+    with pytest.raises(ArgmapError, match="png is not a text format"):
         picture.text  # noqa: B018
     part = argmap.export("parler-v-aws", "json", root="antitrust", depth=1)
     whole = argmap.export("parler-v-aws", "json")
@@ -441,9 +441,9 @@ WRONG = {
     "a name for a case": (lambda: argmap.dump_case("school-start"), "argmap.load_case"),
     "no claim": (lambda: argmap.why("school-start", None), "the id of a claim"),
     "a number for a claim": (lambda: argmap.evaluate("school-start").sceptical(1), "the id of a claim"),
-    "a number for claims": (lambda: argmap.what_if("school-start", rejected=1), "several in a list"),
-    "a number for a check": (lambda: argmap.check("school-start", select=[1]), "several in a list"),
-    "a number for a format": (lambda: argmap.export("school-start", 1), "a text"),
+    "a number for claims": (lambda: argmap.what_if("school-start", rejected=1), "a list of strings"),
+    "a number for a check": (lambda: argmap.check("school-start", select=[1]), "a list of strings"),
+    "a number for a format": (lambda: argmap.export("school-start", 1), "a string"),
     "no paper": (lambda: argmap.export("school-start", "pdf", paper=None), "letter"),
     "a diff of others": (
         lambda: argmap.apply_diff(argmap.diff("school-start", "votes-at-16"), case("parler-v-aws")),

@@ -16,7 +16,7 @@ from argmap.formats.cases.dot import Mark, draw
 from argmap.formats.diffs import DiffFormat
 from argmap.formats.exporting import Options
 from argmap.render.changes.causes import consequences, other_sentences, sentence
-from argmap.render.changes.union import both_as_one
+from argmap.render.changes.union import union_case
 from argmap.render.changes.wording import overall, sign_of
 from argmap.render.theme import CHANGES, UNICODE
 from argmap.render.view import build_view
@@ -26,7 +26,7 @@ _CHANGED = ("dashed", "#b35806")
 
 
 def _render(summary: Summary) -> str:
-    both = both_as_one(summary)
+    both = union_case(summary)
     verdicts = {one.id: (one.before, one.after) for one in summary.verdicts if one.before and one.after}
     verdicts |= summary.others
     turned = {

@@ -16,8 +16,8 @@ from argmap.compare.diff.change import CaseDiff, Change
 from argmap.compare.diff.summary import Summary
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.diffs import DiffFormat
-from argmap.render.changes.causes import Told, consequences, other_verdicts, reasons, remark
-from argmap.render.changes.union import Both, both_as_one
+from argmap.render.changes.causes import ClaimGroup, consequences, other_verdicts, reasons, remark
+from argmap.render.changes.union import UnionCase, union_case
 from argmap.render.changes.wording import cause, counts, detail, element_of, head, links_of, sign_of
 from argmap.render.page import PageScene, page_values, render_page
 from argmap.render.page.changes import (
@@ -36,7 +36,7 @@ from argmap.semantics.explain.why_all import Reasons, explain_all
 
 
 def _render(summary: Summary) -> str:
-    both = both_as_one(summary)
+    both = union_case(summary)
     stages = {claim: replace(one, stage=None) for claim, one in both.case.claims.items()}
     links = tuple(replace(link, stage=None) for link in both.case.links)
     case = replace(
@@ -59,7 +59,7 @@ def _title(diff: CaseDiff) -> str:
     return " → ".join(dict.fromkeys((diff.before.title, diff.after.title)))
 
 
-def _scene(summary: Summary, both: Both, view: View, before: Mapping[str, Status]) -> PageScene:
+def _scene(summary: Summary, both: UnionCase, view: View, before: Mapping[str, Status]) -> PageScene:
     now = evaluate_grounded(summary.diff.after)
     after = now.statuses
     statuses = {name: after[was] for name, was in both.after.items()}
@@ -67,7 +67,7 @@ def _scene(summary: Summary, both: Both, view: View, before: Mapping[str, Status
     return PageScene(None, view.graph, view.rows, statuses, _renamed(explain_all(now), both))
 
 
-def _renamed(reasons: Reasons, both: Both) -> Reasons:
+def _renamed(reasons: Reasons, both: UnionCase) -> Reasons:
     """Return the reasons of the case after, in the names of the combined case."""
     names = {was: name for name, was in both.after.items()}
     by_name = {names[was]: reason.renamed(names.__getitem__) for was, reason in reasons.by_name.items()}
@@ -76,7 +76,7 @@ def _renamed(reasons: Reasons, both: Both) -> Reasons:
 
 
 def _changes(
-    summary: Summary, both: Both, turned: Mapping[str, Status], number: Mapping[str, int]
+    summary: Summary, both: UnionCase, turned: Mapping[str, Status], number: Mapping[str, int]
 ) -> PageChanges:
     """Return the changes in words, each with the index of its element in the combined case."""
     after = {was: name for name, was in both.after.items()}
@@ -89,7 +89,7 @@ def _changes(
             return None
         return number.get((gone if change.kind.endswith("removed") else after).get(change.id, ""))
 
-    def claims_of(told: Told) -> PageConsequence:
+    def claims_of(told: ClaimGroup) -> PageConsequence:
         claims = [PageClaim(claim, number.get(after.get(claim, ""))) for claim in told.claims]
         return PageConsequence(told.what, told.because, claims)
 

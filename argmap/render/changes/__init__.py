@@ -1,1 +1,1 @@
-"""What changed between two cases, in words that all formats share."""
+"""The wording of a diff, shared by all formats."""

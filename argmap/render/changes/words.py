@@ -1,4 +1,4 @@
-"""What changed in a text, word by word."""
+"""The differences between two texts, word by word."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from argmap.compare.diff.common_runs import common_runs
 
 Mark = Literal["", "removed", "added"]
 
-#: A word, or one character of a script that is written without spaces, with the blanks after it.
+#: A word, or one character of a script that is written without spaces, with the spaces after it.
 _TOKEN = re.compile(r"(?:[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[\w'’-]+|[^\w\s])\s*|\s+")
-#: How many words of what stayed the same are shown around a change.
-_AROUND = 6
+#: The number of unchanged words shown on each side of a change.
+_CONTEXT_WORDS = 6
 
 
 class Phrase(NamedTuple):
@@ -24,7 +24,7 @@ class Phrase(NamedTuple):
 
     @property
     def bracketed(self) -> str:
-        """The text, with marks that stay where there is no colour: `[-old-]` and `[+new+]`."""
+        """The text with marks that do not need colour: `[-old-]` and `[+new+]`."""
         if not self.mark:
             return self.text
         sign = "-" if self.mark == "removed" else "+"
@@ -33,7 +33,7 @@ class Phrase(NamedTuple):
 
 
 def changed_words(before: str, after: str) -> list[Phrase]:
-    """Both texts as one: what stayed, what was removed, what was added, in the order of reading."""
+    """Return both texts merged into one sequence of kept, removed and added phrases."""
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     same = [token.strip() for token in old], [token.strip() for token in new]
     found: list[Phrase] = []
@@ -50,16 +50,16 @@ def changed_words(before: str, after: str) -> list[Phrase]:
 
 
 def shortened(phrases: Iterable[Phrase], ellipsis: str = "…") -> list[Phrase]:
-    """The same with long stretches that stayed cut to the words next to a change."""
+    """Return the phrases with long unchanged ones cut to the words next to a change."""
     phrases = list(phrases)
     found = []
     for at, phrase in enumerate(phrases):
         words = _TOKEN.findall(phrase.text)
         first, last = at == 0, at == len(phrases) - 1
-        if phrase.mark or len(words) <= 2 * _AROUND + 2:
+        if phrase.mark or len(words) <= 2 * _CONTEXT_WORDS + 2:
             found.append(phrase)
         else:
-            left = "" if first else "".join(words[:_AROUND]).rstrip() + " "
-            right = "" if last else " " + "".join(words[-_AROUND:])
+            left = "" if first else "".join(words[:_CONTEXT_WORDS]).rstrip() + " "
+            right = "" if last else " " + "".join(words[-_CONTEXT_WORDS:])
             found.append(Phrase(f"{left}{ellipsis}{right}"))
     return found

@@ -1,8 +1,8 @@
-"""A case as an outline sorted by name, for whatever compares texts line by line.
+"""A case as a canonical outline, for tools that compare texts line by line.
 
-Order and layout of the file leave no trace in it, and every word does: two
-cases with the same outline say the same. A line stands for itself, as a diff
-shows it without those above.
+The outline depends on every word of the case, but not on the order and layout of its
+file: cases with equal outlines say the same. Each line is intelligible by itself, as a
+diff may show it without the lines above.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ from argmap.syntax.schema import ELEMENTS, SHORT_FORM
 
 _ELEMENTS = {"parties": "party", "stages": "stage", "sources": "source"}
 
-#: Characters that would end a line, drive a terminal, or turn the order of what follows around.
-_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+#: Characters that would end a line, control a terminal, or reverse the direction of text.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def canonical_lines(case: Case) -> Iterator[str]:
-    """The case itself, its parties, stages and sources, each claim with its links, and what is left."""
+    """Yield the values of the case itself, then those of its elements, sorted by name."""
     for word, key in ELEMENTS["case"].items():
         value = getattr(case, word, None)
         if key.kind in ("elements", "links", "issues", "conflicts") or value in (None, ()):
@@ -37,7 +39,9 @@ def canonical_lines(case: Case) -> Iterator[str]:
             yield from _element(element, element_values(elements[name], spans=False))
     yield from _claims(case)
     for word in ("issues", "conflicts"):
-        unnamed = ["; ".join(_listed(element_values(item, spans=False))) for item in getattr(case, word, ())]
+        unnamed = [
+            "; ".join(_labelled(element_values(item, spans=False))) for item in getattr(case, word, ())
+        ]
         yield from (f"{word.removesuffix('s')}: {said}" for said in sorted(unnamed))
 
 
@@ -78,18 +82,18 @@ def _link(link: Link, names: Mapping[str, str]) -> str:
     joint = sorted(link.premises)[1:]
     target = names.get(link.target, link.target)
     said = f"{link.stance}s {target}" + (f" with {', '.join(joint)}" if joint else "")
-    return "; ".join([said, *_listed(values)])
+    return "; ".join([said, *_labelled(values)])
 
 
 def _canonical_names(case: Case) -> dict[str, str]:
-    """What to call each link, whatever the order of claims and premises; its id where it has one."""
+    """Return a name for each link: its id, or else one that does not depend on any order in the file."""
     names = {link.name: link.id for link in case.links if link.id is not None}
     ranks = _ranks(case)
     waiting = sorted((link for link in case.links if link.id is None), key=lambda link: ranks[link.name])
     taken: Counter[str] = Counter()
     while waiting:
         unnamed = {link.name for link in waiting}
-        # A link on a link comes after it; those that are on one another have to go by what they are called.
+        # A link on a link is named after its target has its name; in a cycle, the target's name in the file counts.
         ready = [link for link in waiting if link.target not in unnamed] or waiting
         for link in ready:
             said = f"{' + '.join(sorted(link.premises))} {link.stance}s {names.get(link.target, link.target)}"
@@ -100,7 +104,7 @@ def _canonical_names(case: Case) -> dict[str, str]:
 
 
 def _ranks(case: Case) -> dict[str, int]:
-    """An order of links by what they say, then by what bears on them, and so on: for links that are alike."""
+    """Rank the links by what they say, and equal ones by the ranks of the links into them, until stable."""
     said = {link.name: (sorted(link.premises), *map(str, _own_values(link).items())) for link in case.links}
     ranks = _ranked(said)
     count = 0
@@ -114,32 +118,32 @@ def _ranks(case: Case) -> dict[str, int]:
 
 
 def _ranked(values: Mapping[str, Any]) -> dict[str, int]:
-    """Each value as its place among all of them."""
+    """Replace each value by its rank among the distinct values."""
     said = {name: repr(value) for name, value in values.items()}
     order = {value: rank for rank, value in enumerate(sorted(set(said.values())))}
     return {name: order[value] for name, value in said.items()}
 
 
 def _own_values(link: Link) -> dict[str, Any]:
-    """What a link says beside its ends."""
+    """Return the values of a link except its name and its ends."""
     values = link_values(link, spans=False)
     return {word: value for word, value in values.items() if word not in ("name", "premises", "target")}
 
 
-def _listed(values: Mapping[str, Any]) -> list[str]:
-    return [f"{word}: {_said(value).replace(chr(10), ' / ')}" for word, value in values.items()]
+def _labelled(values: Mapping[str, Any]) -> list[str]:
+    return [f"{word}: {_value_text(value).replace(chr(10), ' / ')}" for word, value in values.items()]
 
 
 def _lines(indent: str, head: str, value: Any) -> Iterator[str]:
-    """A head and what it says, each further line of a text on a line of its own below."""
-    first, *rest = _said(value).split("\n")
+    """Yield a label with a value; further lines of a text follow, indented."""
+    first, *rest = _value_text(value).split("\n")
     yield f"{indent}{head}: {first}" if value is not None else f"{indent}{head}"
     yield from (f"{indent}    {line}" for line in rest)
 
 
-def _said(value: Any) -> str:
+def _value_text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return ", ".join(map(_said, value))
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", str(value))
+        return ", ".join(map(_value_text, value))
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", str(value))

@@ -1,4 +1,4 @@
-"""The changes between two cases on a screen: verdicts first, a line each, with where it stands."""
+"""The changes between two cases as text: first the verdicts, then a line for each change."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from argmap.render.changes.words import Phrase
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.render.theme import CHANGES, Look
 
-#: How many of the changes that explain a verdict are named with it.
-_CAUSES = 12
+#: The most causes named for a verdict.
+_MOST_CAUSES = 12
 
 
 def change_lines(summary: Summary, look: Look) -> Iterator[Line]:
-    """Say which verdicts changed and why, how many changes there are, and then each of them."""
+    """Yield the changed verdicts with their causes, the number of changes, and each change."""
     yield from stat_lines(summary, look)
     for change in summary.told_apart:
         yield from _change(summary, change, look)
@@ -27,7 +27,7 @@ def change_lines(summary: Summary, look: Look) -> Iterator[Line]:
 
 
 def stat_lines(summary: Summary, look: Look) -> Iterator[Line]:
-    """Say which verdicts changed and why, and how many changes of each kind there are."""
+    """Yield the changed verdicts with their causes, and the number of changes of each kind."""
     for verdict in summary.verdicts:
         yield from _verdict(summary, verdict, look)
     for sentence in other_sentences(summary, look):
@@ -46,7 +46,7 @@ def _verdict(summary: Summary, verdict: VerdictChange, look: Look) -> Iterator[L
     ]
     yield Line("", "    ", pieces)
     told = reasons(verdict)
-    named = told if summary.whole else told[:_CAUSES]
+    named = told if summary.whole else told[:_MOST_CAUSES]
     for joint, change in named:
         said, where = one_line(cause(summary, change, look)), one_line(places(change))
         pieces = [(f"{joint} ", "dim"), (said, ""), (f"  {where}", "dim")]
@@ -64,7 +64,7 @@ def _change(summary: Summary, change: Change, look: Look) -> Iterator[Line]:
 
 
 def change_line(summary: Summary, change: Change, look: Look) -> Line:
-    """What happened to what, what was changed in it, and where it stands."""
+    """Return what happened to an element, what changed in it, and its place."""
     pieces: list[Piece] = [
         (head(summary, change), sign_of(change).style),
         (" ", ""),
@@ -78,7 +78,7 @@ def change_line(summary: Summary, change: Change, look: Look) -> Line:
 
 
 def detail_pieces(summary: Summary, change: Change, look: Look) -> list[Piece]:
-    """What was changed in what the change is about, with marks for what came and what went."""
+    """Return what changed in an element, with what was removed and added marked."""
     return [_piece(phrase) for phrase in detail(summary, change, look)]
 
 

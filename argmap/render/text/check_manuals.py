@@ -1,4 +1,4 @@
-"""What the checks are, and the manual of each."""
+"""The list of checks, the manual of a check, and the meaning of a word."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from argmap.render.text.lines import Line
 
 
 def check_lines(manuals: Sequence[Manual]) -> Iterator[Line]:
-    """A line for each check: those that run by default, then the others."""
+    """Yield a line for each check: first those that run by default."""
     width = max(len(manual.name) for manual in manuals)
     for title, default in (("Run by default:", True), ("Run when selected:", False)):
         yield Line("", "", [(title, "bold")])
@@ -22,7 +22,7 @@ def check_lines(manuals: Sequence[Manual]) -> Iterator[Line]:
 
 
 def manual_lines(manual: Manual) -> Iterator[Line]:
-    """The whole manual."""
+    """Yield the manual of a check."""
     first, *rest = manual.text.splitlines()
     yield Line("", "", [(first, "bold")])
     for line in rest:
@@ -31,7 +31,7 @@ def manual_lines(manual: Manual) -> Iterator[Line]:
 
 
 def term_lines(name: str, meaning: str) -> Iterator[Line]:
-    """What a word means that is printed beside claims."""
+    """Yield a word that argmap prints, and its meaning."""
     yield Line("", "", [(name, "bold")])
     yield Line("", "", [])
     yield Line("", "", [(meaning, "")])

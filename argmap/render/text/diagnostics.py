@@ -1,4 +1,4 @@
-"""Diagnostics as text: place, rule, what is wrong, the line with a caret, a way out."""
+"""Diagnostics as text: place, rule, message, the line with a caret, and a hint."""
 
 from __future__ import annotations
 
@@ -12,13 +12,18 @@ from argmap.render.text.lines import columns as columns_of
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 
-#: How much of a long line is shown around the place, in characters: at most, and at least; and what stands before.
-_EXCERPT, _LEAST, _MARGIN = 88, 24, 11
+#: The most and the least characters of a long line in an excerpt.
+_MOST, _LEAST = 88, 24
+#: The columns to the left of an excerpt, and those for dots.
+_MARGIN = 11
 
 
 def diagnostic_lines(diagnostics: Iterable[Diagnostic], columns: int | None = None) -> Iterator[Line]:
-    """Each diagnostic with its excerpt, its related places and its hint; `columns` is how wide an excerpt may be."""
-    room = _EXCERPT if columns is None else max(_LEAST, min(_EXCERPT, columns - _MARGIN))
+    """Yield each diagnostic with its excerpt, its related places and its hint.
+
+    `columns` limits the width of excerpts.
+    """
+    room = _MOST if columns is None else max(_LEAST, min(_MOST, columns - _MARGIN))
     for diagnostic in diagnostics:
         yield _line(
             (f"{visible(diagnostic.where)}: ", "bold"),
@@ -30,13 +35,13 @@ def diagnostic_lines(diagnostics: Iterable[Diagnostic], columns: int | None = No
         for related in diagnostic.related:
             yield _line(("  note: ", "bold"), (visible(f"{related.span}: {related.message}"), ""))
             if diagnostic.span and related.span.source is not diagnostic.span.source:
-                yield from _excerpt(related.span, room, foreign=True)  # of the same file, the place is told
+                yield from _excerpt(related.span, room, foreign=True)  # in the same file, the place suffices
         if diagnostic.hint:
             yield _help(diagnostic.hint)
 
 
 def error_lines(error: ArgmapError, columns: int | None = None) -> Iterator[Line]:
-    """What could not be done; the diagnostics that were the cause stand first; `columns` as above."""
+    """Yield the diagnostics that caused an error, then its message and hint; `columns` limits excerpts."""
     if any(d.rule == "unknown-case" or d.message == error.message for d in error.diagnostics):
         yield _line(("argmap: ", "bold"), (visible(error.message), ""))
     else:
@@ -52,14 +57,14 @@ def _help(hint: str) -> Line:
 
 
 def _excerpt(span: Span, room: int, *, foreign: bool = False) -> Iterator[Line]:
-    """The line of a place, and a mark below it; `foreign` says that only a few words of it may be shown."""
+    """Yield the line of a span, and a caret below it; in a `foreign` file, only a few words of the line."""
     line, column = span.source.line_and_column(span.start)
     text = span.source.line(line)
     if not text.strip():
         return
     first, last, marked_end = 0, len(text), column - 1 + span.end - span.start
     if foreign:
-        from argmap.checks.quotations import surroundings  # only what is quoted pays for it
+        from argmap.checks.quotations import surroundings  # slow to import, and rarely needed
 
         text, first, last = surroundings(text, column - 1, marked_end)
     start = max(first, column - 1 - room // 2) if last - first > room else first
@@ -72,7 +77,7 @@ def _excerpt(span: Span, room: int, *, foreign: bool = False) -> Iterator[Line]:
 
 
 def _visible(text: str) -> str:
-    """Text that is safe on a terminal: a control character, if any, is shown as a blank."""
+    """Return text that is safe on a terminal, with a space for each control character."""
     return one_line(text).replace("\t", " ")
 
 
@@ -81,9 +86,9 @@ def _line(*pieces: Piece) -> Line:
 
 
 def tally(diagnostics: list[Diagnostic], cases: int, proved: tuple[int, int] = (0, 0)) -> str:
-    """How much was found, in how many cases, and how many quotations were proved.
+    """Return the numbers of findings, cases and verified quotations in one line.
 
-    `proved` counts those that stand in the source itself, and those in a record of it.
+    `proved` counts the quotations found in documents, and in records of documents.
     """
     quotations = f"; {_proved(*proved)}" if any(proved) else ""
     among = f"{cases} {'case' if cases == 1 else 'cases'}"
@@ -97,7 +102,7 @@ def tally(diagnostics: list[Diagnostic], cases: int, proved: tuple[int, int] = (
 
 
 def _proved(documents: int, records: int) -> str:
-    """How many quotations were proved, and against what: each document itself, or a record of it."""
+    """Return the number of quotations found, and whether in documents or in records of them."""
     count = documents + records
     told = f"{count} {'quotation' if count == 1 else 'quotations'} proved"
     if documents and records:

@@ -1,4 +1,4 @@
-"""What was edited in a case file: the difference line by line, and what it led to."""
+"""The result of an edit of a case file: the unified diff, what was edited, and changed verdicts."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from argmap.semantics.structure import ACCEPTED, REJECTED
 from argmap.syntax.editing import Added, ChangedClaim, Linked, RemovedText, RenamedText
 from argmap.syntax.tree.comments import find_comments
 
-#: So many places are named, and so many verdicts.
-_FEW = 3
-_MANY = 10
+#: The most places and the most verdicts that are listed.
+_MOST_PLACES = 3
+_MOST_VERDICTS = 10
 
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def unified(before: str, after: str, file: str) -> Iterator[str]:
-    """The difference of two texts, as `patch` reads it; nothing where they are the same."""
+    """Yield the unified diff of two texts, as `patch` reads it; nothing if they are equal."""
     texts = [[f"{line}\n" for line in text.split("\n")] for text in (before, after)]
     for lines in texts:
-        lines[-1] = lines[-1][:-1]  # what follows the last line break
+        lines[-1] = lines[-1][:-1]  # nothing ends the last line
         if not lines[-1]:
             del lines[-1]
     for line in unified_diff(texts[0], texts[1], quoted(file), quoted(file)):
@@ -37,14 +37,14 @@ def unified(before: str, after: str, file: str) -> Iterator[str]:
 
 
 def unified_lines(difference: Iterable[str]) -> Iterator[Line]:
-    """The same for a terminal."""
+    """Yield the lines of a unified diff with their colours, for a terminal."""
     for line in difference:
         words = one_line(line.removesuffix("\n").replace("\t", "    "))
         yield Line("", "", [(words, _STYLES.get(line[:1], ""))])
 
 
 def added_lines(added: Added, case: Case, *, written: bool) -> Iterator[Line]:
-    """What was added to a case, or would be, and where it stands then."""
+    """Yield the claim that was added, or would be if not `written`, with its links and its place."""
     claim = case.claims[added.claim]
     speaker = f" [{case.party_name(claim.by)}]" if claim.by else ""
     verb = "added" if written else "would add"
@@ -52,25 +52,25 @@ def added_lines(added: Added, case: Case, *, written: bool) -> Iterator[Line]:
         ("+ ", "green"), (f"{verb} claim {claim.id}", "bold"), (one_line(speaker), ""), _place(claim.span)
     )
     for link in added.links:
-        yield _line(("    ", ""), (_what_it_does(link), ""))
-    yield from _named_lines(added.named)
+        yield _line(("    ", ""), (_relation(link), ""))
+    yield from _new_id_lines(added.named)
 
 
 def linked_lines(linked: Linked, case: Case, *, written: bool) -> Iterator[Line]:
-    """The links that were drawn, or would be."""
+    """Yield the links that were added, or would be if not `written`."""
     verb = "added" if written else "would add"
     by_name = {link.name: link for link in case.links}
     for link in linked.links:
         place = _place(by_name[link.name].span)
         yield _line(("+ ", "green"), (one_line(f"{verb} link {link.name}"), "bold"), place)
-        yield _line(("    ", ""), (f"{' and '.join(link.premises[:1])} {_what_it_does(link)}", ""))
-    yield from _named_lines(linked.named)
+        yield _line(("    ", ""), (f"{' and '.join(link.premises[:1])} {_relation(link)}", ""))
+    yield from _new_id_lines(linked.named)
 
 
 def changed_lines(changed: ChangedClaim, case: Case, *, written: bool) -> Iterator[Line]:
-    """What was changed of a claim, or would be."""
+    """Yield the keys of a claim that were changed, or would be if not `written`."""
     if not changed.keys:
-        yield _line((f"  claim {changed.claim} says so already", ""))
+        yield _line((f"  claim {changed.claim} says this already", ""))
         return
     verb = "changed" if written else "would change"
     keys = ", ".join(changed.keys)
@@ -79,7 +79,7 @@ def changed_lines(changed: ChangedClaim, case: Case, *, written: bool) -> Iterat
 
 
 def removed_lines(removed: RemovedText, *, written: bool) -> Iterator[Line]:
-    """What was removed, or would be, and what fell with it."""
+    """Yield the claims and links that were removed, or would be, and what was removed with them."""
     verb = "removed" if written else "would remove"
     for claim in removed.claims:
         yield _line(("- ", "red"), (f"{verb} claim {claim}", "bold"))
@@ -97,7 +97,7 @@ def removed_lines(removed: RemovedText, *, written: bool) -> Iterator[Line]:
         yield _line((f"    {counted(removed.conflicts, 'conflict')} of a merge with it", ""))
 
 
-def _what_it_does(link: Link) -> str:
+def _relation(link: Link) -> str:
     joint = f" together with {' and '.join(link.premises[1:])}" if link.premises[1:] else ""
     return one_line(f"{_stance(link)} {link.target}{joint}")
 
@@ -106,7 +106,7 @@ def _stance(link: Link, *, several: bool = False) -> str:
     return link.stance if several else f"{link.stance}s"
 
 
-def _named_lines(named: Mapping[str, str]) -> Iterator[Line]:
+def _new_id_lines(named: Mapping[str, str]) -> Iterator[Line]:
     for was, name in named.items():
         yield _line(("+ ", "green"), (f"the link {was} gets the id {name}, so that it can be named", ""))
 
@@ -114,28 +114,28 @@ def _named_lines(named: Mapping[str, str]) -> Iterator[Line]:
 def verdict_lines(
     claims: Collection[str], before: Mapping[str, Status], after: Mapping[str, Status], look: Look
 ) -> Iterator[Line]:
-    """The claims whose verdicts changed, and that of a claim that is new.
+    """Yield the claims whose verdicts changed, and the verdict on each new claim.
 
-    A claim that is rejected as before, but for another reason, is only remarked.
+    Claims that are still rejected, but for another cause, come last and without a mark.
     """
     arrow = look.text("→", "->")
     changed = [one for one in claims if one in before and before[one] != after[one]]
     changed.sort(key=lambda one: verdict_of(before[one]) == verdict_of(after[one]))
-    for claim in changed[:_MANY]:
+    for claim in changed[:_MOST_VERDICTS]:
         was, now = before[claim], after[claim]
         verdicts: list[Piece] = [(was, VERDICTS[was].style), (f" {arrow} ", ""), (now, VERDICTS[now].style)]
         same = verdict_of(was) == verdict_of(now)
         head = (f"  {claim}  ", "") if same else (f"verdict {claim}  ", "")
         yield _line(*([] if same else [("! ", "bold")]), head, *verdicts)
-    if len(changed) > _MANY:
-        yield _line((f"  and {len(changed) - _MANY} more verdicts changed", ""))
+    if len(changed) > _MOST_VERDICTS:
+        yield _line((f"  and {len(changed) - _MOST_VERDICTS} more verdicts changed", ""))
     for claim in (one for one in claims if one not in before):
         now = after[claim]
         yield _line((f"  {claim} is ", ""), (now, VERDICTS[now].style))
 
 
 def sunk_lines(claims: Iterable[str], were: Grounded, now: Grounded) -> Iterator[Line]:
-    """The claims that stood until a first reason was given for them, which does not hold."""
+    """Yield the claims that were accepted without supports until a support was added that is not in force."""
     for claim in claims:
         old, new = were.structure.number.get(claim), now.structure.number[claim]
         if old is None or were.values[old] != ACCEPTED or were.structure.supports[old]:
@@ -155,7 +155,7 @@ def sunk_lines(claims: Iterable[str], were: Grounded, now: Grounded) -> Iterator
 
 
 def renamed_line(renamed: RenamedText, old: str, new: str, file: str) -> Line:
-    """What was renamed, and at how many places."""
+    """Return what was renamed, and the number of changed references."""
     places = f", and {counted(renamed.references, 'reference')} to it" if renamed.references else ""
     alias = f"; '{old}' stays as its alias" if renamed.alias else ""
     return _line(
@@ -165,16 +165,16 @@ def renamed_line(renamed: RenamedText, old: str, new: str, file: str) -> Line:
 
 
 def still_said_line(renamed: RenamedText, old: str, file: str) -> Iterator[Line]:
-    """Where comments have the old name, if any do: they are an author's own words."""
+    """Yield the places of comments that still contain the old name: a rename leaves comments alone."""
     found = still_said(renamed, old, file)
     if found:
-        more = f" and {len(found) - _FEW} more" if len(found) > _FEW else ""
-        where = ", ".join(f"{quoted(file)}:{span.line}" for span in found[:_FEW])
+        more = f" and {len(found) - _MOST_PLACES} more" if len(found) > _MOST_PLACES else ""
+        where = ", ".join(f"{quoted(file)}:{span.line}" for span in found[:_MOST_PLACES])
         yield _line((one_line(f"  comments that say '{old}' stay as they are: {where}{more}"), ""))
 
 
 def still_said(renamed: RenamedText, old: str, file: str) -> list[Span]:
-    """The comments that have the old name."""
+    """Return the spans of the comments that contain the old name."""
     source = SourceText(file, renamed.text)
     word = re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-])")
     comments = find_comments(source.text)

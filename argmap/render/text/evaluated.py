@@ -1,4 +1,4 @@
-"""Verdicts as a table, extensions as sets, semantics as a list."""
+"""The verdicts as a table, the extensions as sets, and the list of semantics."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from argmap.semantics.kinds import Semantics
 
 
 class FoundExtensions(NamedTuple):
-    """The extensions that were found, each as the names it accepts; `why_not_all` is empty if these are all."""
+    """The extensions found, each a list of accepted names; `why_not_all` is empty if they are all."""
 
     extensions: list[list[str]]
     why_not_all: str = ""
 
 
 def verdict_lines(graph: ArgumentGraph, statuses: Mapping[str, Status], look: Look) -> Iterator[Line]:
-    """One claim a line, accepted ones first; then how many there are of each verdict."""
+    """Yield a line for each claim, accepted ones first, then the number of claims with each status."""
     texts = {}
     for claim in graph.claims.values():
         party = graph.case.party_name(claim.by)
@@ -30,7 +30,7 @@ def verdict_lines(graph: ArgumentGraph, statuses: Mapping[str, Status], look: Lo
 
 
 def label_lines(statuses: Mapping[str, Status], texts: Mapping[str, str], look: Look) -> Iterator[Line]:
-    """The same for statements of any kind; `texts` says what each is about."""
+    """Yield such lines for statements of any kind; `texts` holds the text of each."""
     width = max((len(name) for name in statuses), default=0)
     counts = Counter(statuses.values())
     words = {status: look.verdict(status) for status in VERDICTS}
@@ -49,13 +49,13 @@ def label_lines(statuses: Mapping[str, Status], texts: Mapping[str, str], look: 
 
 
 def tally(counts: Mapping[Status, int]) -> str:
-    """How many there are of each status, in words; `unsupported` only where there are some."""
+    """Return the number of each status in words; "unsupported" only if it occurs."""
     told = (f"{counts[s]} {s}" for s in VERDICTS if counts[s] or s != "unsupported")
     return ", ".join(told)
 
 
 def extension_lines(semantics: str, found: FoundExtensions) -> Iterator[Line]:
-    """What all extensions accept, and what each accepts beside that."""
+    """Yield the names that all extensions accept, then the other names that each accepts."""
     extensions = found.extensions
     count = len(extensions)
     if not extensions:
@@ -80,12 +80,12 @@ def _names(names: Iterable[str]) -> str:
 
 
 def semantics_lines(semantics: Iterable[Semantics]) -> Iterator[Line]:
-    """Name and meaning of each semantics."""
+    """Yield the name and meaning of each semantics."""
     for one in semantics:
         yield Line("", " " * 13, [(f"{one.name:<12} ", "bold"), (one.summary, "")])
 
 
 def accepted_names(names: Sequence[str], values: Sequence[int], claims: int, *, links: bool) -> list[str]:
-    """The names that a labelling accepts: claims, and with `links` those in force."""
+    """Return the names that a labelling accepts: claims, and with `links` also links in force."""
     end = len(names) if links else claims
     return [name for name, value in zip(names[:end], values[:end], strict=True) if value > 0]

@@ -1,4 +1,4 @@
-"""What is to be written into git's own files, line by line."""
+"""The planned edits of git's configuration files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from argmap.workspace.git.edits import EditPlan
 
 
 def plan_lines(plan: EditPlan, heading: str) -> Iterator[Line]:
-    """Each file that changes, and its lines that come and go, under a heading."""
+    """Yield each file to be changed, with its removed and added lines, below a heading."""
     yield Line("", "", [(heading, "")])
     for edit in plan.edits:
         kind = " (a new file)" if edit.before is None else " (to be removed)" if edit.after is None else ""

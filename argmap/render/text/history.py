@@ -1,4 +1,4 @@
-"""The revisions of a case, a few lines each, and the one that flipped a verdict."""
+"""The history of a case: its revisions, and the revision that last changed a verdict."""
 
 from __future__ import annotations
 
@@ -21,48 +21,51 @@ if TYPE_CHECKING:
 
 _INDENT = "    "
 
-#: The first words of the kinds of change that are about claims.
-_OF_CLAIMS = frozenset(("added", "removed", "renamed", "reworded", "moved", "restaged", "changed"))
+#: The first words of the kinds of change that concern claims.
+_CLAIM_KINDS = frozenset(("added", "removed", "renamed", "reworded", "moved", "restaged", "changed"))
 
 
 def revision_lines(
     revision: Revision, tracked: Tracked, look: Look, *, patch: bool = False
 ) -> Iterator[Line]:
-    """Which commit it is, what it changed, and which verdicts; or all of that as `argmap diff` tells it."""
+    """Yield the commit of a revision, the number of its changes, and the verdicts it changed.
+
+    With `patch`, all changes follow as in `argmap diff`.
+    """
     yield Line("", "  ", _commit(revision.version, tracked))
     was = revision.version.was
     if was is not None:
         how = "copied" if revision.version.copied else "renamed"
-        yield _below([(f"the file was {how} from ", ""), (quoted(was), "bold")])
+        yield _indented([(f"the file was {how} from ", ""), (quoted(was), "bold")])
     if patch and revision.diff and not revision.says_the_same:
         yield from _patch(revision, revision.diff, tracked, look)
         return
-    yield _below(_what(revision, tracked))
+    yield _indented(_summary_pieces(revision, tracked))
     for verdict in revision.verdicts:
-        yield _below(_turn(verdict, revision.statuses, look))
+        yield _indented(_verdict_pieces(verdict, revision.statuses, look))
         if revision.diff:
             yield from _because(verdict, revision.diff, look)
 
 
 def _patch(revision: Revision, diff: CaseDiff, tracked: Tracked, look: Look) -> Iterator[Line]:
-    """All that a revision changed."""
+    """Yield all changes of a revision."""
     from argmap.render.text.changes import change_lines  # compares words: slow to import
 
     if since := _compared_with(revision, tracked):
-        yield _below([(since.removeprefix(", "), "dim")])
+        yield _indented([(since.removeprefix(", "), "dim")])
     for first, rest, pieces in change_lines(summary_of(revision, diff, tracked), look):
         yield Line(_INDENT + first, None if rest is None else _INDENT + rest, pieces)
 
 
 def summary_of(revision: Revision, diff: CaseDiff, tracked: Tracked) -> Summary:
-    """The diff of a revision as it is told, with the two revisions by their names."""
+    """Return the summary of a revision's diff, with the revisions as the names of the cases."""
     from argmap.compare.diff.summary import summarise
 
     before, after = revision.before or revision.version, revision.version
     return summarise(diff, names=(tracked.called(before), tracked.called(after)))
 
 
-def _below(pieces: list[Piece]) -> Line:
+def _indented(pieces: list[Piece]) -> Line:
     return Line(_INDENT, _INDENT + "  ", pieces)
 
 
@@ -77,7 +80,7 @@ def _commit(version: Version, tracked: Tracked) -> list[Piece]:
     ]
 
 
-def _what(revision: Revision, tracked: Tracked) -> list[Piece]:
+def _summary_pieces(revision: Revision, tracked: Tracked) -> list[Piece]:
     if revision.version.blob is None:
         return [("the file was removed", "red")]
     if revision.problem:
@@ -92,7 +95,10 @@ def _what(revision: Revision, tracked: Tracked) -> list[Piece]:
 
 
 def _compared_with(revision: Revision, tracked: Tracked) -> str:
-    """Said where it is not compared with the version just before, which cannot be read."""
+    """Return the revision that a revision is compared with, unless it is its parent.
+
+    They differ where a parent cannot be read.
+    """
     before = revision.before
     if before is None or before.blob in revision.version.bases:
         return ""
@@ -108,11 +114,11 @@ def _problem(problem: Problem) -> str:
 
 
 def _counts(changes: Mapping[Kind, int]) -> list[Piece]:
-    """The counts of changes, those of claims first: `claims: +2 added, ~1 reworded; links: +3 added`."""
+    """Return the number of changes, claims first: `claims: +2 added, ~1 reworded; links: +3 added`."""
     groups: dict[str, list[tuple[Kind, int]]] = {"claims": [], "links": [], "other": []}
     for kind, count in changes.items():
         what = kind.partition("-")[0]
-        group = "claims" if what in _OF_CLAIMS else "links" if what == "link" else "other"
+        group = "claims" if what in _CLAIM_KINDS else "links" if what == "link" else "other"
         groups[group].append((kind, count))
     pieces: list[Piece] = []
     for group, counts in groups.items():
@@ -129,7 +135,7 @@ def _verb(kind: Kind) -> str:
     return kind.rpartition("-")[2]
 
 
-def _turn(turned: VerdictChange, statuses: Statuses, look: Look) -> list[Piece]:
+def _verdict_pieces(turned: VerdictChange, statuses: Statuses, look: Look) -> list[Piece]:
     pieces: list[Piece] = [("! ", "bold"), (turned.id, "bold")]
     was, _ = statuses.turn(turned.id, turned.before, turned.after)
     if turned.after is None:
@@ -141,7 +147,7 @@ def _turn(turned: VerdictChange, statuses: Statuses, look: Look) -> list[Piece]:
 
 
 def _because(turned: VerdictChange, diff: CaseDiff, look: Look, *, in_full: bool = False) -> Iterator[Line]:
-    """The changes that made a verdict what it is, a line each; in full with their places and what they say."""
+    """Yield the causes of a changed verdict, a line each, `in_full` with places and details."""
     from argmap.compare.diff.summary import summarise
     from argmap.render.changes.causes import reasons, remark
     from argmap.render.changes.wording import cause, places, sign_of  # compares words: slow to import
@@ -163,7 +169,10 @@ def _status(status: Status, look: Look) -> Piece:
 
 
 def blame_lines(blame: Blame, tracked: Tracked, look: Look) -> Iterator[Line]:
-    """The verdict, the revision that flipped it and why, and which ones its words are from."""
+    """Yield the verdict on an element, the revision that last changed it and why, and other revisions of it.
+
+    Those are the ones that last changed, renamed, added or removed the element.
+    """
     claim = blame.case.claims.get(blame.name)
     party = one_line(blame.case.party_name(claim.by)) if claim else ""
     who = f" [{party}]" if party else ""
@@ -171,24 +180,24 @@ def blame_lines(blame: Blame, tracked: Tracked, look: Look) -> Iterator[Line]:
     said: list[Piece] = [(blame.name, "bold"), (who, ""), (is_, ""), _status(blame.status, look)]
     yield Line("", "  ", [*said, (f"  {one_line(claim.text)}" if claim else "", "")])
     if blame.removed:
-        yield _dated("removed", blame.removed, tracked)
+        yield _commit_line("removed", blame.removed, tracked)
     if blame.flipped:
-        yield _dated("last flipped", blame.flipped.version, tracked)
-        yield _below(_turn(blame.flipped.verdict, blame.flipped.statuses, look))
+        yield _commit_line("last flipped", blame.flipped.version, tracked)
+        yield _indented(_verdict_pieces(blame.flipped.verdict, blame.flipped.statuses, look))
         yield from _because(blame.flipped.verdict, blame.flipped.diff, look, in_full=True)
     else:
-        yield _below([("its verdict never changed", "")])
+        yield _indented([("its verdict never changed", "")])
     if blame.altered:
-        yield _dated("last changed", blame.altered.version, tracked)
+        yield _commit_line("last changed", blame.altered.version, tracked)
         yield from _altered(blame.altered, look)
     for renamed in blame.renamed:
-        yield _dated("renamed", renamed.version, tracked)
-        yield _below([("it was called ", ""), (renamed.old, "bold")])
-    yield _dated("added", blame.added, tracked)
+        yield _commit_line("renamed", renamed.version, tracked)
+        yield _indented([("it was called ", ""), (renamed.old, "bold")])
+    yield _commit_line("added", blame.added, tracked)
 
 
 def _altered(altered: Altered, look: Look) -> Iterator[Line]:
-    """What was changed in a claim or a link itself, a line each."""
+    """Yield the changes in the claim or link itself, a line each."""
     from argmap.compare.diff.summary import summarise
     from argmap.render.text.changes import change_line
 
@@ -198,5 +207,5 @@ def _altered(altered: Altered, look: Look) -> Iterator[Line]:
         yield Line(_INDENT + first, f"{_INDENT}{rest}", pieces)
 
 
-def _dated(word: str, version: Version, tracked: Tracked) -> Line:
+def _commit_line(word: str, version: Version, tracked: Tracked) -> Line:
     return Line("", "  ", [(f"{word:<14}", "dim"), *_commit(version, tracked)])

@@ -1,4 +1,4 @@
-"""The cases that can be named, a line each."""
+"""The list of cases, a line each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from argmap.workspace.library import FoundText, LibraryEntry
 
 
 class CaseSummary(NamedTuple):
-    """What is listed of a case: its title, how many claims and links it has, its tags, and its mistakes."""
+    """The title, size and tags of a case, and the number of its mistakes."""
 
     title: str
     claims: int
@@ -25,26 +25,26 @@ class CaseSummary(NamedTuple):
 
 
 class ListedCase(NamedTuple):
-    """A case file and what is listed of it; None where it cannot be read."""
+    """A case file and its summary, None if the file cannot be read."""
 
     entry: LibraryEntry
     summary: CaseSummary | None
 
 
 def summarise(found: FoundText) -> CaseSummary:
-    """Read what is listed of a case."""
+    """Parse a case file and return its summary."""
     parsed = parse_case(found.text, file=found.file, name=found.name)
     case = parsed.case
     return CaseSummary(case.title, len(case.claims), len(case.links), case.tags, count_of(parsed.diagnostics))
 
 
 def has_tag(listed: ListedCase, tag: str) -> bool:
-    """Whether a case could be read, and has a tag, whatever its case."""
+    """Return whether a readable case has a tag, ignoring upper and lower case."""
     return listed.summary is not None and tag.casefold() in (t.casefold() for t in listed.summary.tags)
 
 
 def listing_lines(listed: list[ListedCase]) -> Iterator[Line]:
-    """Name, title, size and place of each, grouped by folder; those that a name does not find are marked."""
+    """Yield the name, title and size of each case, grouped by folder; shadowed cases are marked."""
     width = max((len(quoted(item.entry.name)) for item in listed), default=0)
     folder = None
     for entry, case in listed:
@@ -71,7 +71,7 @@ def listing_lines(listed: list[ListedCase]) -> Iterator[Line]:
 
 
 def shown_path(path: Path) -> str:
-    """A path as short as it can be said from here."""
+    """Return a path relative to the working directory if it is below that, else the absolute path."""
     full = os.path.realpath(path)
     here = os.path.realpath(".")
     return os.path.relpath(full, here) if full.startswith(here + os.sep) else full

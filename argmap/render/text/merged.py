@@ -1,4 +1,4 @@
-"""What came of a merge: what is to be decided, what to look at, and what was taken from theirs."""
+"""The result of a merge: conflicts, cautions, and the changes taken from theirs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from argmap.syntax.reading.merge_conflicts import told
 
 
 def merge_lines(merge: Merge, case: Case, name: str) -> Iterator[Line]:
-    """Say all of it; `case` is the merged case as it was read from what `name` calls."""
+    """Yield the lines that report a merge.
+
+    `case` is the merged case as parsed from the file `name`, so that it has places.
+    """
     yield from decision_lines(merge, case, name)
     places = ElementPlaces(case)
     for (how, element, id_), parts in _by_element(merge.taken).items():
@@ -29,7 +32,7 @@ def merge_lines(merge: Merge, case: Case, name: str) -> Iterator[Line]:
 
 
 def decision_lines(merge: Merge, case: Case, name: str) -> Iterator[Line]:
-    """Say how much of it there is, what is to be decided or was, and what to look at."""
+    """Yield the number of changes and conflicts, each conflict, and each caution."""
     yield Line("", "  ", [(f"{quoted(name)}: ", "bold"), (_tally(merge), "bold")])
     places = ElementPlaces(case)
     for conflict in merge.conflicts:
@@ -63,7 +66,7 @@ def _tally(merge: Merge) -> str:
 
 
 def _by_element(taken: Iterable[Taken]) -> dict[tuple[str, str, str | None], list[str]]:
-    """What there is to say of each element, by what happened to it: its parts, or what it was called."""
+    """Return the changes taken, grouped by element and kind: the changed parts, or the old name."""
     found: dict[tuple[str, str, str | None], list[str]] = {}
     for one in taken:
         parts = found.setdefault((one.how, one.element, one.id), [])
@@ -82,10 +85,10 @@ def _line(sign: Sign, said: str, place: Span | None) -> Line:
 
 
 class ElementPlaces:
-    """Where the elements of a case stand."""
+    """The places of the elements of a case."""
 
     def __init__(self, case: Case) -> None:
-        """Look in a case that was read from a text."""
+        """Index the elements of a case that was parsed from a text."""
         self._elements: dict[tuple[str, str | None], Any] = {
             ("case", None): case,
             **{("claim", name): claim for name, claim in case.claims.items()},
@@ -97,7 +100,7 @@ class ElementPlaces:
         }
 
     def find(self, element: str, name: str | None, part: str | None) -> Span | None:
-        """Where that part of an element stands, or else the element; None where it is not there."""
+        """Return the span of a part of an element, or of the element; None if there is none."""
         found = self._elements.get((element, name))
         if found is None:
             return None
@@ -106,6 +109,6 @@ class ElementPlaces:
 
 
 def as_written(conflicts: Iterable[Conflict], case: Case) -> list[Conflict]:
-    """The same conflicts with their places in the merged case, where they are in it."""
+    """Return the conflicts with their places in the merged case, if they are in it."""
     written = {conflict: conflict for conflict in case.conflicts}
     return [written.get(conflict, replace(conflict, written_at=NOWHERE)) for conflict in conflicts]

@@ -1,11 +1,11 @@
-"""What a case says about how to read it: its summary, and the notes on it and its parts."""
+"""The summary of a case, and the notes on it and on its parts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from argmap.core.display import counted
+from argmap.core.display import counted, joined_with_and
 from argmap.core.model import Party, Source
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.render.view import Row, View
@@ -14,13 +14,13 @@ _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
 
 
 def summary_lines(view: View) -> Iterator[Line]:
-    """The summary of a case, a line for each of its paragraphs."""
+    """Yield the summary of a case, a line for each paragraph."""
     for paragraph in _paragraphs(view.case.summary):
         yield Line("", "", [(paragraph, "")])
 
 
 def head_lines(view: View) -> Iterator[Line]:
-    """The notes on a case and on the parties that speak in what is drawn."""
+    """Yield the notes on a case, and on the parties of the claims drawn."""
     case = view.case
     for pieces in _note("note: ", case.notes):
         yield Line("  ", "    ", pieces)
@@ -30,7 +30,7 @@ def head_lines(view: View) -> Iterator[Line]:
 
 
 def row_notes(view: View, row: Row, *, sentences: bool = False) -> Iterator[list[Piece]]:
-    """The notes on the claim of a row, where it is drawn with its own reasons, and on the step it takes."""
+    """Yield the notes on the claim of a row, unless it is a repetition, and on its link."""
     note = "Note" if sentences else "note"
     if row.claim is not None and not row.again:
         yield from _note(f"{note}: ", view.case.claims[row.claim].notes)
@@ -39,7 +39,7 @@ def row_notes(view: View, row: Row, *, sentences: bool = False) -> Iterator[list
 
 
 def source_lines(view: View) -> Iterator[Line]:
-    """The notes on the sources that are cited in what is drawn."""
+    """Yield the notes on the sources cited by the claims drawn."""
     sources = _sources(view)
     if sources:
         yield Line("", "", [])
@@ -49,7 +49,7 @@ def source_lines(view: View) -> Iterator[Line]:
 
 
 def notes_line(view: View) -> Iterator[Line]:
-    """What there are notes on of all that is drawn, and how to have them printed; nothing without notes."""
+    """Yield a line that says what has notes, and how to print them; nothing if nothing has."""
     rows = view.rows
     claims = sum(bool(row.claim and not row.again and view.case.claims[row.claim].notes) for row in rows)
     steps = sum(bool(row.link and row.role != "premise" and row.link.notes) for row in rows)
@@ -61,10 +61,8 @@ def notes_line(view: View) -> Iterator[Line]:
         *([counted(len(sources), "source")] if (sources := _sources(view)) else []),
     ]
     if told:
-        *first, last = told
-        said = f"{', '.join(first)} and {last}" if first else last
         yield Line("", "", [])
-        yield Line("", "  ", [(f"notes on {said}: --notes", "dim")])
+        yield Line("", "  ", [(f"notes on {joined_with_and(told)}: --notes", "dim")])
 
 
 def _parties(view: View) -> list[Party]:

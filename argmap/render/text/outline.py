@@ -1,4 +1,4 @@
-"""The rows of a view as a numbered outline in sentences, for screen readers and hand-ins."""
+"""The rows of a view as a numbered outline in sentences, for screen readers and documents."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.render.theme import Look
 from argmap.render.view import Again, Role, Row, View
 from argmap.semantics import Status, verdict_of
 
-#: Deeper than this a number such as 1.2.1 is shortened to its end: a chain may be thousands deep.
+#: Below this level, a number such as 1.2.1 is shortened to its end: a chain may be thousands deep.
 NUMBERED_LEVELS = 24
 
 _SINGLE: dict[Role, str] = {
@@ -29,7 +29,7 @@ _SINGLE: dict[Role, str] = {
 
 
 def outline_lines(view: View, look: Look, *, quotes: bool = False, notes: bool = True) -> Iterator[Line]:
-    """Number the rows and say each as a sentence."""
+    """Yield a numbered sentence for each row."""
     case, marks = view.case, Marks(view.case)
     counts: list[int] = []
     numbers: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""What a search found: by case, each text around the first match, with where it stands."""
+"""The results of a search, by case: an excerpt around the first match in each text, and its place."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.workspace.searching import Hit
 
-#: How many characters of a text are shown before and after the first match.
+#: The number of characters shown before and after the first match.
 _BEFORE, _AFTER = 40, 100
 
 
 class CaseHits(NamedTuple):
-    """A case, by its name and title, and what was found in it."""
+    """The name and title of a case, and the matching texts in it."""
 
     name: str
     title: str
@@ -22,17 +22,19 @@ class CaseHits(NamedTuple):
 
 
 def hit_lines(found: Iterable[CaseHits], look_ellipsis: str) -> Iterator[Line]:
-    """The name and the title of each case in which something was found, and then each text."""
+    """Yield the name and title of each case, then an excerpt of each matching text."""
     for case in found:
         yield Line("", "  ", [(quoted(case.name), "bold cyan"), (f"  {one_line(case.title)}", "")])
         for hit in case.hits:
             yield Line(
-                "  ", "      ", [*_about(hit), ("  ", ""), *_excerpt(hit, look_ellipsis), *_place(hit)]
+                "  ",
+                "      ",
+                [*_element_pieces(hit), ("  ", ""), *_excerpt(hit, look_ellipsis), *_place(hit)],
             )
 
 
-def _about(hit: Hit) -> list[Piece]:
-    """What a text belongs to; of a claim's own text its id says enough."""
+def _element_pieces(hit: Hit) -> list[Piece]:
+    """Return the name of what a text belongs to; for the text of a claim, its id alone."""
     name = f"{hit.element} {hit.name}" if hit.element in ("party", "stage", "source") else hit.name
     pieces: list[Piece] = [(name or "case", "bold")]
     if (hit.element, hit.part) not in (("claim", "text"), ("claim", "id")):
@@ -41,10 +43,10 @@ def _about(hit: Hit) -> list[Piece]:
 
 
 def _excerpt(hit: Hit, ellipsis: str) -> Iterator[Piece]:
-    """The text around the first match, cut between words, all matches in it marked."""
+    """Yield the text around the first match, cut between words, with all matches marked."""
     text, first = hit.text, hit.matches[0][0]
-    start = 0 if first <= _BEFORE else _cut(text, first - _BEFORE, first)
-    end = len(text) if len(text) <= first + _AFTER else _cut(text, first + _AFTER, len(text))
+    start = 0 if first <= _BEFORE else _next_word(text, first - _BEFORE, first)
+    end = len(text) if len(text) <= first + _AFTER else _next_word(text, first + _AFTER, len(text))
     at = start
     if start:
         yield f"{ellipsis} ", ""
@@ -58,8 +60,8 @@ def _excerpt(hit: Hit, ellipsis: str) -> Iterator[Piece]:
         yield f" {ellipsis}", ""
 
 
-def _cut(text: str, at: int, limit: int) -> int:
-    """The next place from `at` on where a word begins, where there is one before the limit."""
+def _next_word(text: str, at: int, limit: int) -> int:
+    """Return the start of the next word from `at` on, or `at` if there is none before `limit`."""
     blank = text.find(" ", at, limit)
     return at if blank < 0 else blank + 1
 

@@ -1,4 +1,4 @@
-"""A case as `argmap show` prints it: title, size and summary, and the tree or the outline."""
+"""A case as `argmap show` prints it: title, size, summary, and the tree or the outline."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.render.text.tree import INDENTED_LEVELS, tree_lines
 from argmap.render.theme import MERGES, Look
 from argmap.render.view import View
 
-#: Columns that the text of a row needs at least, on a narrow screen.
+#: The least columns for the text of a row, on a narrow screen.
 ROOM_FOR_TEXT = 16
 
 
@@ -26,12 +26,12 @@ def page_lines(
     notes: bool = False,
     linear: bool = False,
 ) -> Iterator[Line]:
-    """The page of a case; `columns` is the width it will be wrapped at, None if it will not be.
+    """Yield the lines of a case; `columns` is the width at which they will be wrapped, None if they are not.
 
-    Without `notes` it says at the end how many there are.
+    Without `notes`, the last line says how many there are.
     """
     yield Line("", "", [(one_line(view.case.title), "bold")])
-    yield Line("", "", [(one_line(_about(view.case)), "dim")])
+    yield Line("", "", [(one_line(_size_and_stage(view.case)), "dim")])
     if left := len(view.case.conflicts):
         said = f"! {counted(left, 'conflict')} left by a merge to be decided: see 'argmap check'"
         yield Line("", "  ", [(said, MERGES["conflict"].style)])
@@ -50,7 +50,7 @@ def page_lines(
 
 
 def indented_levels(columns: int | None, look: Look) -> int:
-    """How many levels of a tree are indented on a screen of that width."""
+    """Return the number of levels of a tree that are indented in so many columns."""
     levels = (
         INDENTED_LEVELS
         if columns is None
@@ -59,7 +59,7 @@ def indented_levels(columns: int | None, look: Look) -> int:
     return min(levels, INDENTED_LEVELS)
 
 
-def _about(case: Case) -> str:
+def _size_and_stage(case: Case) -> str:
     size = f"{counted(len(case.claims), 'claim')}, {counted(len(case.links), 'link')}"
     if case.stage is not None:
         stage = case.stages[case.stage]

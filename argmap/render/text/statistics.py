@@ -1,4 +1,4 @@
-"""A case in numbers: its size, its verdicts, and a row for each party."""
+"""The statistics of a case: its size, its verdicts, and a table of the parties."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _NOBODY = "(nobody)"
 
 
 def statistics_lines(case: Case, found: Statistics) -> Iterator[Line]:
-    """What there is of everything, then the parties side by side, then what each left unanswered."""
+    """Yield the numbers of the case, a table of the parties, and each party's unanswered claims."""
     yield Line("", "", [(one_line(case.title), "bold")])
     for sentence in _sentences(found):
         yield Line("", "  ", [(sentence, "")])
     if any(row.party for row in found.parties):
         yield Line("", "", [])
         speaking = [row for row in found.parties if row.claims]
-        yield from _table(case, speaking, _shown(found))
+        yield from _table(case, speaking, _shown_statuses(found))
         yield Line("", "", [])
         yield from _unanswered(case, speaking)
 
@@ -48,16 +48,16 @@ def _sentences(found: Statistics) -> Iterator[str]:
         yield f"{counted(found.apart, 'claim')} {'leads' if found.apart == 1 else 'lead'} to no conclusion"
     if found.cycles:
         yield counted(found.cycles, "cycle")
-    yield ", ".join(f"{found.statuses[status]} {status}" for status in _shown(found))
-    yield f"{counted(found.cited, 'claim')} cited ({_share(found.cited, found.claims)}), {counted(found.sources, 'source')}"
+    yield ", ".join(f"{found.statuses[status]} {status}" for status in _shown_statuses(found))
+    yield f"{counted(found.cited, 'claim')} cited ({_percentage(found.cited, found.claims)}), {counted(found.sources, 'source')}"
     entered = [(stage.stage or "from the start", stage.claims) for stage in found.stages if stage.claims]
     if len(entered) > 1:
         enter = (f"{stage} {number}" for stage, number in entered)
         yield f"claims by stage: {', '.join(enter)}"
 
 
-def _shown(found: Statistics) -> list[Status]:
-    """The verdicts that are told: `unsupported` only where there are such claims."""
+def _shown_statuses(found: Statistics) -> list[Status]:
+    """Return the statuses to show: "unsupported" only if it occurs."""
     return [status for status, number in found.statuses.items() if number or status != "unsupported"]
 
 
@@ -66,7 +66,7 @@ def _table(case: Case, parties: list[PartyStatistics], shown: list[Status]) -> I
     for row in parties:
         numbers = (row.claims, row.answered, len(row.unanswered), *(row.statuses[s] for s in shown))
         cells = [_name(case, row), *map(str, numbers)]
-        cells.insert(4, _share(row.cited, row.claims))
+        cells.insert(4, _percentage(row.cited, row.claims))
         table.append(cells)
     widths = [max(map(columns, column)) for column in zip(*table, strict=True)]
     for at, cells in enumerate(table):
@@ -89,5 +89,5 @@ def _name(case: Case, row: PartyStatistics) -> str:
     return one_line(case.party_name(row.party) or _NOBODY)
 
 
-def _share(some: int, all_: int) -> str:
+def _percentage(some: int, all_: int) -> str:
     return f"{100 * some / all_:.0f} %" if all_ else "-"

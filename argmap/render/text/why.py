@@ -1,4 +1,4 @@
-"""The reasons for a verdict as a short proof in plain sentences."""
+"""The reasons for a verdict as a short proof in sentences."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from argmap.semantics.explain.why import Reason
 def reason_lines(
     graph: ArgumentGraph, reasons: Sequence[Reason], statuses: Mapping[str, Status]
 ) -> Iterator[Line]:
-    """Say each reason once, indented under what it is a reason for.
+    """Yield each reason once, indented below what it is a reason for.
 
-    A reason is one of those there are: of a rejected claim, one counter that
-    is in force. Which others there are is said.
+    The proof gives one sufficient reason for each verdict: for a rejected claim, one
+    counter that is in force. The other counters in force are named with it.
     """
     by_name = {reason.name: reason for reason in reasons}
     told: set[str] = set()

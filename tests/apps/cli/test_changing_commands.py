@@ -60,7 +60,7 @@ def test_what_a_claim_says_is_changed_and_comments_stay():
     assert content("bridge.yaml") == BRIDGE.replace(
         "A thousand people a day cycle over it.", "Two thousand do."
     ).replace("by: cyclists  # counted", "by: traders  # counted")
-    assert "claim busy says so already" in argmap("edit", "bridge.yaml", "busy", "--by", "traders").stderr
+    assert "claim busy says this already" in argmap("edit", "bridge.yaml", "busy", "--by", "traders").stderr
     assert "by:" not in argmap("edit", "-", "busy", "--clear", "by", stdin=BRIDGE).stdout.split("busy:")[1]
 
 

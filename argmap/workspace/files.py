@@ -87,7 +87,7 @@ def write_new(path: str, data: bytes, tell: Tell = _silent) -> None:
                 _put_new(temporary, path)
             _sync(os.path.dirname(path))
     except FileExistsError:
-        raise ArgmapError(f"'{path}' is there already") from None
+        raise ArgmapError(f"'{path}' already exists") from None
     except OSError as error:
         raise _cannot_write(path, error) from None
 

@@ -277,7 +277,7 @@ def test_a_file_that_both_added_has_nothing_in_common(repository):
     parsed, said = merged(1)
     assert [(c.id, c.part, c.kind) for c in parsed.case.conflicts] == [("trade", "text", "both-added")]
     assert "taxes" in parsed.case.claims
-    assert "is empty, so all is new on both sides" in said
+    assert "is empty, so everything is new on both sides" in said
 
 
 def test_a_file_that_both_added_alike_is_no_conflict(repository):

@@ -517,7 +517,7 @@ def test_standard_input_is_one_of_the_two_and_not_both(files):
     assert "4 renamed" in done.stdout
     done = run("diff", "-", "-", stdin="")
     assert done.returncode == 2
-    assert "which can be read once" in done.stderr
+    assert "which can be read only once" in done.stderr
 
 
 def test_the_same_file_on_both_sides_says_the_same(files):

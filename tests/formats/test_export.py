@@ -223,11 +223,11 @@ def test_a_format_that_carries_everything_makes_no_remark():
         (("svg", "--layout", "dot", "--cluster", "party"), None),
     ],
 )
-def test_options_that_a_format_has_no_use_for_are_named(args, useless):
+def test_options_that_a_format_does_not_support_are_named(args, useless):
     done = run("export", "school-start", "--format", *args)
     assert done.returncode == 0
-    said = [line for line in done.stderr.splitlines() if "no use for" in line]
-    assert said == ([f"{args[0]} has no use for {useless}"] if useless else [])
+    said = [line for line in done.stderr.splitlines() if "does not support" in line]
+    assert said == ([f"{args[0]} does not support {useless}"] if useless else [])
 
 
 def test_a_short_case_loses_nothing_in_a_drawing():

@@ -356,4 +356,4 @@ def test_a_copy_of_a_case_brings_no_file_that_could_run(tmp_path):
     assert done.returncode == 0
     assert sorted(os.listdir()) == [".git", "a.TXT", "cases", "letter.txt", "s.txt"]
     for name in ("../Makefile", "../conftest.py", "../.env"):
-        assert f"the source '{name}' cannot be read or is no document, and was not copied" in done.stderr
+        assert f"the source '{name}' was not copied: it cannot be read, or is not a document" in done.stderr

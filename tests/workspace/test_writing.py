@@ -142,7 +142,7 @@ def test_an_edit_that_the_new_text_does_not_allow_is_refused_and_the_new_text_st
 def test_a_file_that_is_started_while_another_is_written_with_its_name_is_refused():
     with writing_elsewhere("new", "shop", "--title", "T?", "--claim", "It is.") as process:
         write("shop.yaml", CASE)
-    assert "'shop.yaml' is there already" in ended(process)[1]
+    assert "'shop.yaml' already exists" in ended(process)[1]
     assert content("shop.yaml") == CASE
 
 
@@ -468,7 +468,7 @@ def test_without_hard_links_a_new_file_is_still_whole_and_overwrites_nothing(mon
     monkeypatch.setattr(os, "link", unsupported)
     write_new("new.yaml", b"x")
     assert content("new.yaml") == "x"
-    with pytest.raises(ArgmapError, match=r"'bridge\.yaml' is there already"):
+    with pytest.raises(ArgmapError, match=r"'bridge\.yaml' already exists"):
         write_new("bridge.yaml", b"x")
     assert content("bridge.yaml") == CASE
     assert temporaries() == []

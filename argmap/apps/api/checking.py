@@ -120,9 +120,9 @@ def read_whole(found: FoundText) -> tuple[ParsedCase, str | None]:
     """
     if not is_case_file(found):
         message = "this is a file in another format, and only case files are checked"
-        hint = f"make one of it: argmap import {shlex.quote(found.file)} -o {shlex.quote(found.name)}.yaml"
+        hint = f"convert it: argmap import {shlex.quote(found.file)} -o {shlex.quote(found.name)}.yaml"
         diagnostic = Diagnostic("not-a-mapping", message, file=found.file, hint=hint)
-        raise ArgmapError(f"'{found.file}' is no case file", hint=hint, diagnostics=[diagnostic])
+        raise ArgmapError(f"'{found.file}' is not a case file", hint=hint, diagnostics=[diagnostic])
     parsed = parse_found(found._replace(stage=None))
     if found.stage is not None and not parsed.has_errors:
         parsed.case.at(found.stage)

@@ -45,7 +45,7 @@ def merge(base: AnyCase, ours: AnyCase, theirs: AnyCase, *, prefer: Side | None 
 def _whole(given: AnyCase) -> ParsedCase:
     case = case_of(given)
     if case.stage is not None:
-        message = f"'{case.label}' is a case as of a stage, but cases are merged whole"
+        message = f"'{case.label}' is a case at a stage, but cases are merged as a whole"
         raise ArgmapError(message, hint=f"leave out '@{case.stage}'")
     return parsed_of(given if isinstance(given, ParsedCase) else case)
 

@@ -240,5 +240,5 @@ def import_file(
     """
     parsed = imported(find(file, max_size=max_size), format)
     if not parsed.require().claims:
-        raise ArgmapError(f"there is nothing in {parsed.source.name}: a case needs at least one claim")
+        raise ArgmapError(f"{parsed.source.name} contains no claim, and a case needs at least one")
     return parsed

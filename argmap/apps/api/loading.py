@@ -95,6 +95,9 @@ def carneades_graph(found: FoundText, *, wanted: str | None) -> CarneadesGraph |
         if is_carneades(source):
             return parse_carneades(source).require()
     if wanted is not None:
-        hint = "the other semantics are for every case"
-        raise ArgmapError(f"'{found.file}' is no Carneades graph, which that semantics is for", hint=hint)
+        hint = "the other semantics accept every case"
+        raise ArgmapError(
+            f"'{found.file}' is not a Carneades graph, and the semantics carneades is only for those",
+            hint=hint,
+        )
     return None

@@ -25,7 +25,7 @@ class Edit(Protocol):
 
     @property
     def text(self) -> str:
-        """Return the new text of the file."""
+        """The new text of the file."""
         ...
 
 
@@ -49,7 +49,7 @@ class Editable:
 
     @property
     def shown(self) -> str:
-        """Return the file name for messages."""
+        """The file name for messages."""
         return self.path or STDIN
 
     def apply(
@@ -123,16 +123,16 @@ def read_editable(
     """
     found = find(designator, max_size=max_size, folder=folder)
     if found.stage is not None:
-        message = f"'{designator}' is a case as of its stage '{found.stage}'; a file is edited whole"
+        message = f"'{designator}' is a case at its stage '{found.stage}', but a file is edited as a whole"
         raise ArgmapError(message, hint=f"leave out '@{found.stage}'")
     path = None if found.file == STDIN else found.file
     if path is not None and not os.path.lexists(path):
         revision, _, file = path.partition(":")
-        message = f"'{path}' is a file as it was in '{revision}', which stays as it was"
+        message = f"'{path}' is a file in the revision '{revision}', which cannot be edited"
         raise ArgmapError(message, hint=f"name the file itself: {file}")
     if not is_case_file(found):
-        hint = f"make one of it: argmap import {found.file} -o {found.name}.yaml"
-        raise ArgmapError(f"'{found.file}' is no case file", hint=hint)
+        hint = f"convert it: argmap import {found.file} -o {found.name}.yaml"
+        raise ArgmapError(f"'{found.file}' is not a case file", hint=hint)
     if writes and path is not None and _is_bundled(designator, path):
         hint = f"edit a copy: argmap copy {found.name}"
         raise ArgmapError(f"'{found.name}' is one of the cases that come with argmap", hint=hint)

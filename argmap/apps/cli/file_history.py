@@ -47,7 +47,7 @@ class CaseFile:
 
     @property
     def name(self) -> str:
-        """Return the name of the case in the library."""
+        """The name of the case in the library."""
         return case_name(self.shown.rpartition(":")[2])
 
     @property
@@ -190,4 +190,4 @@ def _with_progress(items: Iterable[T], *, quiet: bool) -> Generator[T, None, Non
 def warn_if_shallow(tracked: Tracked, screen: Screen) -> None:
     """Report on stderr if the clone lacks part of the history."""
     if tracked.shallow:
-        remark("the clone is shallow: what was before its first revision is not here", screen)
+        remark("the clone is shallow: revisions before its first one are missing", screen)

@@ -50,4 +50,6 @@ def _warn_of_differences(found: FoundText, case: Case) -> None:
         names = ", ".join(differ[:_MOST]) + (
             f" and {len(differ) - _MOST} more" if len(differ) > _MOST else ""
         )
-        remark(f"{rules}; Carneades' own procedure (argmap evaluate {found.file}) has other ones for {names}")
+        remark(
+            f"{rules}; Carneades' own procedure (argmap evaluate {found.file}) gives other ones for {names}"
+        )

@@ -29,14 +29,14 @@ class Sides:
 
     @property
     def nothing_in_common(self) -> bool:
-        """Return whether the base is an empty file."""
+        """Whether the base is an empty file."""
         return not self.base.case.claims
 
     @property
     def remarks(self) -> Iterator[str]:
-        """Yield remarks on unusual input."""
+        """The remarks on unusual input."""
         if self.nothing_in_common:
-            yield f"{self.base.source.name} is empty, so all is new on both sides: what they say differently is a conflict"
+            yield f"{self.base.source.name} is empty, so everything is new on both sides, and what they say differently is a conflict"
         if self.ours.source.text == self.theirs.source.text:
             yield f"{self.ours.source.name} and {self.theirs.source.name} are the same text"
 
@@ -67,14 +67,14 @@ def read_sides(
 
 def _parsed(found: FoundText, *, may_be_empty: bool) -> ParsedCase:
     if found.stage is not None:
-        message = f"'{found.file}' is named as of its stage '{found.stage}', but cases are merged whole"
+        message = f"'{found.file}' is a case at its stage '{found.stage}', but cases are merged as a whole"
         raise ArgmapError(message, hint=f"leave out '@{found.stage}'")
     parsed = parse_case(found.text, file=found.file, name=found.name)
     if may_be_empty and not found.text.strip():
         return parsed
     if not is_case_file(found):
-        hint = f"make one of it: argmap import {found.file} -o {found.name}.yaml"
-        raise ArgmapError(f"'{found.file}' is no case file", hint=hint)
+        hint = f"convert it: argmap import {found.file} -o {found.name}.yaml"
+        raise ArgmapError(f"'{found.file}' is not a case file", hint=hint)
     parsed.require()
     return parsed
 

@@ -18,23 +18,25 @@ def new_path(name: str) -> str:
     if name == "-":
         return name
     if not name:
-        raise ArgmapError("the name of the case is empty", hint="leave it out, and it is made from the title")
+        raise ArgmapError(
+            "the name of the case is empty", hint="leave it out to have one made from the title"
+        )
     path = name
     if not name.endswith(SUFFIXES) and os.path.basename(name) == name:
         path = os.path.join("cases", f"{name}.yaml") if os.path.isdir("cases") else f"{name}.yaml"
     stem, suffix = os.path.splitext(os.path.basename(path))
     if suffix not in SUFFIXES:
-        raise ArgmapError(f"'{name}' does not end in .yaml", hint=f"say {shlex.quote(f'{name}.yaml')}")
+        raise ArgmapError(f"'{name}' does not end in .yaml", hint=f"use {shlex.quote(f'{name}.yaml')}")
     if not stem or stem.startswith((".", "-")) or any(c in stem for c in "@:\0\n"):
-        hint = "take a name without '@' and ':', as these say which version of a case is meant"
+        hint = "use a name without '@' and ':', which select a version of a case"
         raise ArgmapError(f"'{name}' cannot be the name of a case", hint=hint)
     for there in (path, *(os.path.splitext(path)[0] + other for other in SUFFIXES)):
         if os.path.lexists(there):
-            hint = f"take another name, or look at it: argmap show {shlex.quote(case_name(there))}"
-            raise ArgmapError(f"'{there}' is there already", hint=hint)
+            hint = f"use another name, or look at it: argmap show {shlex.quote(case_name(there))}"
+            raise ArgmapError(f"'{there}' already exists", hint=hint)
     folder = os.path.dirname(path)
     if folder and not os.path.isdir(folder):
-        raise ArgmapError(f"there is no folder '{folder}'", hint=f"make it: mkdir -p {shlex.quote(folder)}")
+        raise ArgmapError(f"there is no folder '{folder}'", hint=f"create it: mkdir -p {shlex.quote(folder)}")
     return path
 
 

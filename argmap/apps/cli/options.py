@@ -15,7 +15,7 @@ from argmap.workspace.library import MAX_SIZE
 def a_number(value: float | None) -> float | None:
     """Reject `nan`, which passes every range check."""
     if value is not None and math.isnan(value):
-        raise typer.BadParameter(f"{value} is no number.")
+        raise typer.BadParameter(f"{value} is not a number.")
     return value
 
 

@@ -48,7 +48,7 @@ class Screen(NamedTuple):
 
     @property
     def look(self) -> Look:
-        """Return the glyphs to draw with: ASCII on request, or if the encoding lacks one."""
+        """The glyphs to draw with: ASCII on request, or if the encoding lacks one."""
         from argmap.render.theme import ASCII, UNICODE, drawn_characters
 
         return ASCII if self.ascii or not _encodes(sys.stdout, drawn_characters()) else UNICODE
@@ -126,7 +126,9 @@ def deliver(content: str | bytes, file: str | None) -> None:
     elif isinstance(content, str):
         print_text(content)
     elif sys.stdout.isatty():
-        raise ArgmapError("this is no text for a terminal", hint="name a file: -o FILE")
+        raise ArgmapError(
+            "this format is binary, and is not printed on a terminal", hint="name a file: -o FILE"
+        )
     else:
         _print_bytes(content)
 

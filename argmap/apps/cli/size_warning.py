@@ -33,7 +33,7 @@ def warn_if_large(found: FoundText, cost: Cost, *, whole: bool) -> None:
         return
     seconds, memory = max(1, round(links * cost.seconds)), links * cost.memory / 1e9
     remark(
-        f"this is a large case, of about {round(links, -4):,} links: all of it takes some {seconds} s and {memory:.1f} GB;"
+        f"this is a large case, of about {round(links, -4):,} links: all of it takes about {seconds} s and {memory:.1f} GB;"
         " --from CLAIM, --depth N or --party PARTY takes a part"
     )
     sys.stderr.flush()

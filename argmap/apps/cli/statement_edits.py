@@ -23,7 +23,7 @@ class StatementResult(Edit, Protocol):
 
     @property
     def after(self) -> ParsedCase:
-        """Return the file after the edit, parsed."""
+        """The file after the edit, parsed."""
         ...
 
 

@@ -51,15 +51,15 @@ def _stage_as_option(command: str, others: Sequence[str]) -> str:
         return _without_the_stage(command, rest, case, stage, stages)
     else:
         rest[case] += f"@{stage}"
-    return f"argmap: a stage is no option, it follows the case\n  help: {_line(command, rest)}\n"
+    return f"argmap: a stage is not an option: it follows the case\n  help: {_line(command, rest)}\n"
 
 
 def _without_the_stage(command: str, rest: list[str], case: int, stage: str, stages: Sequence[str]) -> str:
     """Return advice if the case lacks the stage, too."""
-    message, line = f"a stage is no option, and '{rest[case]}' has no stages", _line(command, rest)
+    message, line = f"a stage is not an option, and '{rest[case]}' has no stages", _line(command, rest)
     if stages:
         known = ", ".join(stages)
-        message = f"a stage is no option, and '{rest[case]}' has no stage '{stage}'"
+        message = f"a stage is not an option, and '{rest[case]}' has no stage '{stage}'"
         rest[case] += "@STAGE"
         line = f"{_line(command, rest)}, where STAGE is one of these: {known}"
     return f"argmap: {message}\n  help: {line}\n"
@@ -122,7 +122,7 @@ def _link_without_dashes(others: Sequence[str]) -> str | None:
         return None
     if at < len(rest) and not rest[at].startswith("-"):
         return None
-    return f"argmap: how a claim is linked, and to what, is told by options\n  help: {_line('link', rest)}\n"
+    return f"argmap: how a claim is linked, and to what, is given by options\n  help: {_line('link', rest)}\n"
 
 
 def _output_without_option(command: str, others: Sequence[str]) -> str | None:
@@ -133,7 +133,7 @@ def _output_without_option(command: str, others: Sequence[str]) -> str | None:
     if any(_option(word) in ("-o", "--output") for word in others):
         return None
     line = _line(command, [typed[0], "-o", *others[1:]])
-    return f"argmap: the file to write is told by an option\n  help: {line}\n"
+    return f"argmap: the output file is given by an option\n  help: {line}\n"
 
 
 def _line(command: str, words: Sequence[str]) -> str:

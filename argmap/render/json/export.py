@@ -13,7 +13,7 @@ class ExportDocument(Row, frozen=True):
     format: str
     file: str
     lost: Annotated[tuple[str, ...], says("What the format cannot carry.")]
-    unused: Annotated[list[str], says("Options that the format has no use for.")]
+    unused: Annotated[list[str], says("Options that the format does not support.")]
 
 
 DOCUMENT = DocumentType("What 'argmap export -o FILE --json' prints", ExportDocument)

@@ -1,10 +1,9 @@
 """A map as one self-contained HTML page: outline, map and details, stage by stage.
 
-Everything that matters is computed here: the rows and their order, the
-verdicts, the reasons. `page_values` returns these as JSON values; `render_page`
-embeds them, with a script that only draws, in a page that needs no network. A
-server that keeps a page up to date sends new values and adds a small script of
-its own; see `render_page`.
+Rows and their order, verdicts and reasons are computed here. `page_values` returns them
+as JSON values; `render_page` embeds them, with a script that only draws, in a page that
+needs no network. A server that keeps a page up to date sends new values and adds a small
+script of its own; see `render_page`.
 """
 
 from argmap.render.page.document import page_policy, render_page

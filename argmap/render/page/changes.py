@@ -1,4 +1,4 @@
-"""The changes between two cases as a page lists them: `ref` is the index of the claim or link that is meant."""
+"""The changes between two cases as values of a page; `ref` is the index of a claim or link, or None."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from argmap.core.documents import Row
 
 
 class PageCause(Row, frozen=True):
-    """A change that turned a verdict, after the word that joins it to the one before."""
+    """A change that caused a changed verdict, after the conjunction that joins it to the preceding one."""
 
     joint: str
     text: str
@@ -18,7 +18,7 @@ class PageCause(Row, frozen=True):
 
 
 class PageTurn(Row, frozen=True):
-    """A verdict on a conclusion before and after, and why."""
+    """A verdict on a conclusion before and after, with its causes."""
 
     id: str
     was: str
@@ -29,7 +29,11 @@ class PageTurn(Row, frozen=True):
 
 
 class PageChange(Row, frozen=True):
-    """One change in words: texts, each with how it is marked; `links` are those that came or went with a claim."""
+    """One change in words.
+
+    `phrases` are texts, each with its mark: "removed", "added" or "". `links` are those added
+    or removed with a claim.
+    """
 
     kind: str
     symbol: str
@@ -41,14 +45,14 @@ class PageChange(Row, frozen=True):
 
 
 class PageClaim(Row, frozen=True):
-    """A claim that is named."""
+    """A claim named in a sentence."""
 
     id: str
     ref: int | None
 
 
 class PageConsequence(Row, frozen=True):
-    """Claims of which the same is said."""
+    """A statement about several claims, and its explanation."""
 
     what: str
     because: str
@@ -56,9 +60,10 @@ class PageConsequence(Row, frozen=True):
 
 
 class PageChanges(Row, frozen=True):
-    """All changes; `former` statuses, by their letters, and `marks` are by index.
+    """All changes of a page that compares two cases.
 
-    A mark is a kind of change: its name, symbol and word.
+    `former` holds the letter of the former status, and `marks` the kinds of changes (name,
+    symbol and word), both by the index of the claim or link.
     """
 
     before: str

@@ -80,7 +80,9 @@ def page_values(
         "claims": [shown.claim(case.claims[claim]) for claim in shown.claims],
         "links": [shown.link(link) for link in shown.links],
         "issues": shown.issues(),
-        "scenes": [shown.scene(scene, why) for scene, why in zip(scenes, _news(told), strict=True)],
+        "scenes": [
+            shown.scene(scene, why) for scene, why in zip(scenes, _changed_reasons(told), strict=True)
+        ],
         "phrases": phrases.all,
         "changes": None if changes is None else _changes(changes(shown.number)),
     }
@@ -93,8 +95,8 @@ def _changes(changes: PageChanges) -> dict[str, Any]:
     return row_values(changes)
 
 
-def _news(told: Sequence[Why]) -> list[Why]:
-    """Return, for each stage, the reasons that differ from the stage before."""
+def _changed_reasons(told: Sequence[Why]) -> list[Why]:
+    """Return, for each stage, the reasons that differ from those of the stage before."""
     before: Why = {}
     news = []
     for why in told:

@@ -73,7 +73,7 @@ def read_settings(path: str) -> str | None:
         ArgmapError: It cannot be read, or one of our marks in it is missing.
     """
     if os.path.exists(path) and not os.path.isfile(path):
-        raise ArgmapError(f"'{path}' is no file that could be written")
+        raise ArgmapError(f"'{path}' is not a file that can be written")
     try:
         with open(path, "rb") as file:
             text = os.fsdecode(file.read())

@@ -146,17 +146,17 @@ def test_a_copy_overwrites_nothing_and_nothing_is_written_where_it_would():
     Path("seeds").mkdir()
     write("seeds/parler-attaque-aws.md", "mine")
     done = argmap("copy", "parler-v-aws", status=2)
-    assert "'seeds/parler-attaque-aws.md' is there already, and is not the source of that name" in done.stderr
+    assert "'seeds/parler-attaque-aws.md' already exists, and is not the source of that name" in done.stderr
     assert content("seeds/parler-attaque-aws.md") == "mine"
     assert not Path("cases").exists()
     Path("seeds/parler-attaque-aws.md").write_bytes((ROOT / "seeds/parler-attaque-aws.md").read_bytes())
-    assert "seeds/parler-attaque-aws.md is there already\n" in argmap("copy", "parler-v-aws").stderr
-    assert "'cases/parler-v-aws.yaml' is there already" in argmap("copy", "parler-v-aws", status=2).stderr
+    assert "seeds/parler-attaque-aws.md already exists\n" in argmap("copy", "parler-v-aws").stderr
+    assert "'cases/parler-v-aws.yaml' already exists" in argmap("copy", "parler-v-aws", status=2).stderr
 
 
 def test_a_copy_whose_sources_would_be_outside_of_the_project_is_refused_and_the_hint_works():
     done = argmap("copy", "parler-v-aws", "here.yaml", status=2)
-    assert "its source '../seeds/parler-attaque-aws.md' cannot go with it" in done.stderr
+    assert "its source '../seeds/parler-attaque-aws.md' cannot be copied with it" in done.stderr
     assert sorted(os.listdir()) == ["bridge.yaml"]
     command = done.stderr.partition("project: ")[2].strip()
     assert command.startswith("mkdir -p mine/cases && argmap copy parler-v-aws ")

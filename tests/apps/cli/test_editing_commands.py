@@ -89,8 +89,8 @@ def test_a_new_case_can_be_printed():
 REFUSED = {
     ("new", "question"): "there is no terminal to ask on, and --title and --claim are missing",
     ("new", "question", "--title", "T"): "there is no terminal to ask on, and --claim is missing",
-    ("new", "bridge", *SAID): "'bridge.yaml' is there already",
-    ("new", "bridge.yml", *SAID): "'bridge.yaml' is there already",
+    ("new", "bridge", *SAID): "'bridge.yaml' already exists",
+    ("new", "bridge.yml", *SAID): "'bridge.yaml' already exists",
     ("new", "nowhere/x.yaml", *SAID): "there is no folder 'nowhere'",
     ("new", "a@b", *SAID): "'a@b' cannot be the name of a case",
     ("new", "a/b", *SAID): "'a/b' does not end in .yaml",
@@ -102,7 +102,7 @@ REFUSED = {
     ("fmt", "nothing"): "no case is called 'nothing'",
     ("fmt", "school-start"): "'school-start' is one of the cases that come with argmap",
     ("add", "school-start", "X."): "'school-start' is one of the cases that come with argmap",
-    ("add", "bridge.yaml@later", "X."): "'bridge.yaml@later' is a case as of its stage 'later'",
+    ("add", "bridge.yaml@later", "X."): "'bridge.yaml@later' is a case at its stage 'later'",
     ("add", "bridge.yaml", "X.", "--by", "trader"): "no party is called 'trader'",
     ("add", "bridge.yaml", "X.", "--supports", "clsoe"): "no claim or link is called 'clsoe'",
     ("add", "bridge.yaml", " "): "the text of the claim is empty",
@@ -372,7 +372,7 @@ def test_a_file_in_git_stays_as_it_was():
         ("rename", "HEAD:bridge.yaml", "a", "b"),
     ):
         done = argmap(*words, status=2)
-        assert "'HEAD:bridge.yaml' is a file as it was in 'HEAD', which stays as it was" in done.stderr
+        assert "'HEAD:bridge.yaml' is a file in the revision 'HEAD', which cannot be edited" in done.stderr
         assert "help: name the file itself: bridge.yaml" in done.stderr
 
 
@@ -387,4 +387,4 @@ def test_a_folder_that_may_not_be_written_to_is_said():
 
 def test_a_framework_is_no_case_file():
     write("x.apx", "arg(a).\n")
-    assert "'x.apx' is no case file" in argmap("add", "x.apx", "X.", status=2).stderr
+    assert "'x.apx' is not a case file" in argmap("add", "x.apx", "X.", status=2).stderr

@@ -435,7 +435,7 @@ def test_a_carneades_graph_is_evaluated_as_carneades_does_unless_another_semanti
 
 def test_carneades_is_no_semantics_for_a_case() -> None:
     done = evaluate(DISPUTE, "--semantics", "carneades", status=2)
-    assert "is no Carneades graph" in done.stderr
+    assert "is not a Carneades graph" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -462,7 +462,7 @@ def differs(name: str, path: str) -> str:
         return ""
     return (
         "verdicts here follow the rules for cases; "
-        f"Carneades' own procedure (argmap evaluate {path}) has other ones for p, q\n"
+        f"Carneades' own procedure (argmap evaluate {path}) gives other ones for p, q\n"
     )
 
 

@@ -114,14 +114,14 @@ def test_a_stage_typed_as_an_option_is_answered_with_the_line_to_type(argmap, tm
     (tmp_path / "pool.yaml").write_text(POOL)
     run = argmap(*typed.split(" "))
     assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr == f"argmap: a stage is no option, it follows the case\n  help: {told}\n"
+    assert run.stderr == f"argmap: a stage is not an option: it follows the case\n  help: {told}\n"
     assert argmap(*told.split(" ")[1:]).returncode == 0
 
 
 def test_a_stage_typed_as_an_option_that_the_case_lacks_is_answered_with_those_it_has(argmap, tmp_path):
     (tmp_path / "pool.yaml").write_text(POOL)
     assert argmap("why", "pool", "b", "--stage", "third").stderr == (
-        "argmap: a stage is no option, and 'pool' has no stage 'third'\n"
+        "argmap: a stage is not an option, and 'pool' has no stage 'third'\n"
         "  help: argmap why pool@STAGE b, where STAGE is one of these: first, second\n"
     )
 
@@ -276,7 +276,7 @@ def test_a_framework_is_no_case_to_be_checked_and_can_be_made_one(argmap, tmp_pa
         2,
         [
             "x.af: error[not-a-mapping]: this is a file in another format, and only case files are checked",
-            "  help: make one of it: argmap import x.af -o x.yaml",
+            "  help: convert it: argmap import x.af -o x.yaml",
         ],
     )
     assert argmap("import", "x.af", "-o", "x.yaml").returncode == 0

@@ -96,7 +96,7 @@ def test_tasks_and_formats_are_listed(run):
         (("-p", "SE-PR"), None, "which file?"),
         ((), AF, "which task?"),
         (("-p", "SE-PX"), AF, "there is no task 'SE-PX'"),
-        (("-p", "DC-CO"), AF, "DC is about an argument"),
+        (("-p", "DC-CO"), AF, "DC needs an argument"),
         (("-p", "DC-CO", "-a", "4"), AF, "f.af has no argument '4'"),
         (("-p", "DC-CO", "-a", "1 -> 2"), AF, "f.af has no argument '1 -> 2'"),
         (("-p", "SE-PR", "-fo", "agf"), AF, "there is no format 'agf'"),

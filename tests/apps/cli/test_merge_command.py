@@ -159,7 +159,7 @@ def test_json_says_what_to_look_at():
 def test_an_empty_base_is_nothing_in_common():
     write("empty.yaml", "\n")
     done = merge("empty.yaml", "ours.yaml", "theirs.yaml", status=1)
-    assert "empty.yaml is empty, so all is new on both sides" in done.stderr
+    assert "empty.yaml is empty, so everything is new on both sides" in done.stderr
     case = parse_case(done.stdout).case
     assert {conflict.kind for conflict in case.conflicts} == {"both-added"}
     assert "buses" in case.claims
@@ -236,23 +236,21 @@ def test_a_folder_a_file_that_is_not_there_and_another_format_are_refused():
     said = refused("folder", "nowhere.yaml", "graph.tgf")
     assert "folder: error[is-a-folder]" in said
     assert "there is no file 'nowhere.yaml'" in said
-    assert (
-        "'graph.tgf' is no case file\n  help: make one of it: argmap import graph.tgf -o graph.yaml" in said
-    )
+    assert "'graph.tgf' is not a case file\n  help: convert it: argmap import graph.tgf -o graph.yaml" in said
     assert "nothing is merged, as BASE, OURS and THEIRS cannot be read" in said
 
 
 def test_a_stage_of_a_case_is_refused():
     write("staged.yaml", BASE + "stages: {one: One}\n")
     said = refused("base.yaml", "staged.yaml@one", "theirs.yaml")
-    assert "named as of its stage 'one', but cases are merged whole" in said
+    assert "is a case at its stage 'one', but cases are merged as a whole" in said
     assert "leave out '@one'" in said
 
 
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("-", "-", "theirs.yaml"), "BASE and OURS are standard input, which can be read once"),
+        (("-", "-", "theirs.yaml"), "BASE and OURS are standard input, which can be read only once"),
         (("base.yaml", "ours.yaml", "theirs.yaml", "--ours", "--theirs"), "exclude each other"),
         (("base.yaml", "ours.yaml", "theirs.yaml", "-o", ""), "the name of the output is empty"),
         (("base.yaml", "ours.yaml", "theirs.yaml", "-o", "."), "cannot write '.'"),

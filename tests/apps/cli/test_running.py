@@ -75,7 +75,7 @@ def test_a_large_case_is_told_with_what_it_takes_before_it_is_read_and_how_to_ta
         f"  c{n}: {{text: C, supports: c{n - 1}}}\n" for n in range(1, 3_000)
     )
     write("large.yaml", f"title: T\n{links}  c: {{text: C, supports: none}}\n")
-    told = "this is a large case, of about 60,000 links: all of it takes some "
+    told = "this is a large case, of about 60,000 links: all of it takes about "
     for words in (("show", "large.yaml"), ("export", "large.yaml", "-f", "svg")):
         done = argmap(*words)
         first, second = done.stderr.splitlines()[:2]

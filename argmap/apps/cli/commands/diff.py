@@ -123,7 +123,9 @@ def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:
     from argmap.workspace.library import STDIN, split_stage
 
     if split_stage(a)[0] in ("-", STDIN) and split_stage(b)[0] in ("-", STDIN):
-        raise ArgmapError("both cases are standard input, which can be read once", hint="name one of them")
+        raise ArgmapError(
+            "both cases are standard input, which can be read only once", hint="name one of them"
+        )
     errors: list[ArgmapError] = []
     loaded: list[Case] = []
     for designator in (a, b):

@@ -107,7 +107,7 @@ def command(
         raise ArgmapError(message, hint="write to another file")
     if json and output in (None, "-"):
         hint = "name a file: -o FILE; '--format json' prints the case as JSON"
-        raise ArgmapError("--json says what was written, and nothing is", hint=hint)
+        raise ArgmapError("--json reports which file was written, but none is", hint=hint)
     found = find(case, max_size=max_size)
     warn_if_large(found, DRAWN, whole=root is None and depth is None and party is None)
     graph = ArgumentGraph(load_judged(found) if exporter.verdicts else load_found(found))
@@ -123,7 +123,7 @@ def command(
         print_json(ExportDocument(exporter.name, output or "", exported.lost, useless))
         return
     if useless:
-        remark(f"{exporter.name} has no use for {' and '.join(useless)}")
+        remark(f"{exporter.name} does not support {' and '.join(useless)}")
     if exported.lost:
         remark(f"{exporter.name} does not carry: {'; '.join(exported.lost)}")
 

@@ -128,7 +128,7 @@ class _Task:
     def _find_argument(self, file: str) -> int:
         structure, argument = self._structure, self._argument
         if argument is None:
-            raise ArgmapError(f"{self._kind} is about an argument", hint="add -a ARG")
+            raise ArgmapError(f"{self._kind} needs an argument", hint="add -a ARG")
         number = structure.number.get(argument, structure.claims)
         if number < structure.claims:
             return number

@@ -71,7 +71,7 @@ def command(
         if name in accepted:
             raise ArgmapError(f"'{name}' cannot be both rejected and accepted", hint="drop one of the two")
     if not rejected and not accepted:
-        raise ArgmapError("what is to be supposed?", hint="add --accept CLAIM or --reject CLAIM")
+        raise ArgmapError("nothing is supposed", hint="add --accept CLAIM or --reject CLAIM")
     graph = ArgumentGraph(load_judged(find(case, max_size=max_size)))
     for name in (*rejected, *accepted):
         graph.links_into(name)

@@ -35,7 +35,7 @@ def require_fixing(*, fix: bool, diff: bool) -> None:
     if fix and diff:
         raise ArgmapError("--fix and --diff do not go together", hint="--diff only shows what --fix changes")
     if not (fix or diff):
-        raise ArgmapError("--unsafe-fixes says which fixes, and not what to do", hint="add --fix or --diff")
+        raise ArgmapError("--unsafe-fixes needs --fix or --diff", hint="add one of them")
 
 
 class FixOptions(NamedTuple):

@@ -44,7 +44,9 @@ def copy_case(designator: str, file: str | None, max_size: int, *, json: bool) -
     data = read_bytes(os.path.realpath(found.file))
     if file == "-":
         if json:
-            raise ArgmapError("--json says what was written, and '-' writes nothing", hint="name a file")
+            raise ArgmapError(
+                "--json reports which file was written, but '-' writes none", hint="name a file"
+            )
         print_text(data.decode("utf-8"))
         return
     path = _path(file or found.name, case)
@@ -68,16 +70,16 @@ def copy_case(designator: str, file: str | None, max_size: int, *, json: bool) -
 def _found(designator: str, max_size: int) -> FoundText:
     found = find(designator, max_size=max_size)
     if found.stage is not None:
-        message = f"'{designator}' is a case as of its stage '{found.stage}'; a file is copied whole"
+        message = f"'{designator}' is a case at its stage '{found.stage}', but a file is copied as a whole"
         raise ArgmapError(message, hint=f"leave out '@{found.stage}'")
     if found.file == STDIN or not os.path.isfile(found.file):
         hint = f"print it into a file: git show {shlex.quote(designator)} > FILE"
         raise ArgmapError(
-            f"'{designator}' is no file that could be copied", hint=hint if found.file != STDIN else ""
+            f"'{designator}' is not a file that can be copied", hint=hint if found.file != STDIN else ""
         )
     if not is_case_file(found):
-        hint = f"make one of it: argmap import {found.file} -o {found.name}.yaml"
-        raise ArgmapError(f"'{found.file}' is no case file", hint=hint)
+        hint = f"convert it: argmap import {found.file} -o {found.name}.yaml"
+        raise ArgmapError(f"'{found.file}' is not a case file", hint=hint)
     return found
 
 
@@ -108,7 +110,9 @@ def _sources(case: Case, folder: Path, path: str) -> tuple[list[_Copied], list[s
             real = find_file(Path(os.path.dirname(path) or "."), file, allow_outside=False)
         except ArgmapError as error:
             hint = f"copy it into a folder of a project: mkdir -p mine/cases && argmap copy {case.name} mine/cases/{case.name}.yaml"
-            raise ArgmapError(f"its source '{file}' cannot go with it: {error.message}", hint=hint) from None
+            raise ArgmapError(
+                f"its source '{file}' cannot be copied with it: {error.message}", hint=hint
+            ) from None
         near = os.path.relpath(real)
         target = real if near.startswith(os.pardir) else near
         copied[target] = _Copied(target, data, _is_copied(target, data))
@@ -126,7 +130,7 @@ def _is_copied(path: str, data: bytes) -> bool:
     if os.path.isfile(path) and read_bytes(path) == data:
         return True
     hint = "move it away, or copy the case into another folder"
-    raise ArgmapError(f"'{path}' is there already, and is not the source of that name", hint=hint)
+    raise ArgmapError(f"'{path}' already exists, and is not the source of that name", hint=hint)
 
 
 def _make(folder: str) -> None:
@@ -140,11 +144,11 @@ def _report(path: str, sources: list[_Copied], missing: list[str]) -> None:
     remark(f"wrote {quoted(path)}")
     for source in sources:
         remark(
-            f"{quoted(source.path)} is there already"
+            f"{quoted(source.path)} already exists"
             if source.is_there
             else f"wrote {quoted(source.path)}, in which its quotations stand"
         )
     for file in missing:
-        remark(f"but the source '{file}' cannot be read or is no document, and was not copied")
+        remark(f"the source '{file}' was not copied: it cannot be read, or is not a document")
     case = shlex.quote(case_name(path))
     remark(f"next: 'argmap show {case}' draws it, 'argmap check {case}' reads it carefully")

@@ -19,7 +19,7 @@ def command(
 ) -> None:
     """Compare two versions of a case, for git.
 
-    Files that are no cases are compared line by line. Exit 1 if they differ and git can handle
+    Files that are not cases are compared line by line. Exit 1 if they differ and git can handle
     that.
     """
     from argmap.apps.cli.commands.diff_driver.comparison import compare_for_git

@@ -25,7 +25,7 @@ def read_named(base: str, ours: str, theirs: str, max_size: int) -> Sides:
     names = {"BASE": base, "OURS": ours, "THEIRS": theirs}
     piped = [word for word, name in names.items() if split_stage(name)[0] in ("-", STDIN)]
     if len(piped) > 1:
-        message = f"{joined_with_and(piped)} are standard input, which can be read once"
+        message = f"{joined_with_and(piped)} are standard input, which can be read only once"
         raise ArgmapError(message, hint="name all of them but one")
     return read_sides(names, lambda _, name: find(name, max_size=max_size), "nothing is merged")
 

@@ -49,7 +49,7 @@ def _preferred() -> Side | None:
     sides: dict[str, Side | None] = {"": None, "ours": "ours", "theirs": "theirs"}
     named = os.environ.get("ARGMAP_MERGE", "")
     if named not in sides:
-        raise ArgmapError(f"ARGMAP_MERGE is '{named}'", hint="it may be 'ours' or 'theirs'")
+        raise ArgmapError(f"ARGMAP_MERGE is '{named}'", hint="use 'ours' or 'theirs'")
     return sides[named]
 
 

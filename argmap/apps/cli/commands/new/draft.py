@@ -53,7 +53,9 @@ def write_draft(name: str | None, answers: Answers, *, schema: bool, json: bool 
         path = new_path(made_id(draft.title, (), "case"))
     if path == "-":
         if json:
-            raise ArgmapError("--json says what was written, and '-' writes nothing", hint="name a file")
+            raise ArgmapError(
+                "--json reports which file was written, but '-' writes none", hint="name a file"
+            )
         print_text(draft_text(draft, schema=False))
         return
     write_new(path, draft_text(draft, schema=schema).encode("utf-8"), remark)

@@ -12,8 +12,8 @@ from pathlib import Path
 PAGE = Path(__file__).parents[2] / "argmap" / "render" / "page"
 #: The parts of the script, in the order in which they are put together.
 PARTS = (
-    *("model", "text", "outline", "connectors", "map", "viewport"),
-    *("sources", "reasons", "changes", "details", "controls", "print", "start"),
+    *("model", "verdicts", "look", "text", "outline", "shelves", "drawing", "map", "viewport"),
+    *("sources", "reasons", "changes", "sides", "scoreboard", "details", "controls", "print", "start"),
 )
 SCRIPT, STYLE = PAGE / "page.min.js", PAGE / "page.min.css"
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.render.view import Row, View, build_view
 from argmap.semantics import Status, evaluate_grounded
+from argmap.semantics.explain.cruxes import Crux, find_hanging
 from argmap.semantics.explain.why_all import Reasons, explain_all
+
+#: How long the cruxes of a conclusion are looked for, and how many conclusions and cruxes are told.
+_CRUX_STEPS, _MOST_CONCLUSIONS, _MOST_CRUXES = 4_000, 12, 12
 
 
 @dataclass(frozen=True, slots=True)
 class PageScene:
     """A case at one stage; `stage` is None where the case has none.
 
-    `graph` is that of the whole case at the stage, of which `rows` may show a part.
+    `graph` is that of the whole case at the stage, of which `rows` may show a part. `cruxes` are what
+    the verdict on each conclusion hangs on, as far as they are found soon.
     """
 
     stage: str | None
@@ -24,6 +29,7 @@ class PageScene:
     rows: tuple[Row, ...]
     statuses: Mapping[str, Status]
     reasons: Reasons
+    cruxes: Mapping[str, Sequence[Crux]] = field(default_factory=dict)
 
 
 def scenes_of(view: View) -> list[PageScene]:
@@ -49,4 +55,9 @@ def scenes_of(view: View) -> list[PageScene]:
 
 def _scene(stage: str | None, graph: ArgumentGraph, rows: tuple[Row, ...]) -> PageScene:
     grounded = evaluate_grounded(graph.case)
-    return PageScene(stage, graph, rows, grounded.statuses, explain_all(grounded))
+    cruxes = {claim: _hanging(graph, claim) for claim in graph.conclusions[:_MOST_CONCLUSIONS]}
+    return PageScene(stage, graph, rows, grounded.statuses, explain_all(grounded), cruxes)
+
+
+def _hanging(graph: ArgumentGraph, claim: str) -> list[Crux]:
+    return find_hanging(graph, claim, _CRUX_STEPS).sets[:_MOST_CRUXES]

@@ -7,7 +7,9 @@ lists only the reasons that differ from the stage before.
 | key | what it holds |
 |---|---|
 | `claims`, `links` | their values, with indices for ends, parties, stages and sources; `marks` in words |
-| `scenes` | a stage's index (or null), its size, `conclusions`, `rows`, `verdicts`, `why` |
+| `map` | where boxes and lines are (see `map_layout`), or null where the page finds places itself |
+| `scenes` | a stage's index (or null), its size, `conclusions`, `rows`, `verdicts`, `cruxes`, `why` |
+| `cruxes` | conclusions by index, each with sets of claims whose loss gives it the verdict of a letter |
 | `rows` | six numbers a row: depth, role, claim, link, again, hidden; -1 is none |
 | `verdicts` | a letter for each claim and link: a, r, n (unsupported), u, or - where it does not exist yet |
 | `why` | by index: the number of the sentence, and the indices of what to tell next |
@@ -22,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.core.model import SHAPE, Case, Citation, Claim, Link
 from argmap.render.marks import Marks
+from argmap.render.page.layout import map_layout
 from argmap.render.page.scenes import PageScene, scenes_of
 from argmap.render.page.why import Phrases, Why, whys
 from argmap.render.theme import CHANGES, ROLES, VERDICTS, Sign
@@ -80,6 +83,7 @@ def page_values(
         "claims": [shown.claim(case.claims[claim]) for claim in shown.claims],
         "links": [shown.link(link) for link in shown.links],
         "issues": shown.issues(),
+        "map": map_layout(view, shown.number, scenes[-1].statuses),
         "scenes": [
             shown.scene(scene, why) for scene, why in zip(scenes, _changed_reasons(told), strict=True)
         ],
@@ -188,6 +192,22 @@ class _Shown:
             if self.number.keys() >= set(issue.positions)
         ]
 
+    def cruxes(self, scene: PageScene) -> list[list[Any]]:
+        """Return, for each conclusion, its index and the sets of what is drawn that it hangs on."""
+        number = self.number
+        return [
+            [
+                number[claim],
+                [
+                    [LETTERS[crux.status], *(number[one] for one in crux.claims)]
+                    for crux in found
+                    if number.keys() >= set(crux.claims)
+                ],
+            ]
+            for claim, found in scene.cruxes.items()
+            if claim in number
+        ]
+
     def scene(self, scene: PageScene, why: Why) -> dict[str, Any]:
         number, rows = self.number, []
         for row in scene.rows:
@@ -207,5 +227,6 @@ class _Shown:
             "conclusions": conclusions,
             "rows": rows,
             "verdicts": verdicts,
+            "cruxes": self.cruxes(scene),
             "why": {str(at): said for at, said in why.items()},
         }

@@ -64,11 +64,17 @@ def files(tmp_path_factory) -> dict[str, Path]:
 
 @pytest.fixture
 def visit(browser, files):
-    """Open a page; at the end nothing may have been asked of a network, and nothing complained."""
+    """Open a page, with its outline where there is room; at the end nothing was asked of a network or complained."""
     contexts, requests, complaints = [], [], []
 
     def open_page(
-        name: str, address: str = "", *, scheme: str = "light", size: dict = WIDE, **options
+        name: str,
+        address: str = "",
+        *,
+        scheme: str = "light",
+        size: dict = WIDE,
+        outline: bool = True,
+        **options,
     ) -> Page:
         context = browser.new_context(color_scheme=scheme, viewport=size, **options)
         contexts.append(context)
@@ -78,6 +84,9 @@ def visit(browser, files):
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(files[name].as_uri() + address)
+        away = page.locator("#panes:not([data-shown*=outline])")
+        if outline and size["width"] >= 700 and away.count():
+            page.locator("#show-outline").click()
         return page
 
     yield open_page

@@ -21,16 +21,16 @@ def test_a_comparison_lists_verdicts_first_and_leads_to_each_change(visit):
     assert "f-no-evidence added" in told
     page.locator("#about .changes .jump", has_text="o-denied").first.click()
     assert page.locator("#about h2").inner_text() == "The preliminary injunction is denied."
+    page.locator("#zoom").click()
     assert "+ added" in page.locator("#boxes .box[aria-pressed=true]").inner_text()
-    assert page.locator("#lines .change.added").count() > 0
 
 
 def test_what_was_removed_is_still_there_and_says_so(visit):
     page = visit("back", "#claim=o-denied")
+    page.locator("#zoom").click()
     told = page.locator("#boxes .box[aria-pressed=true]").inner_text()
     assert "− removed" in told
     assert "was ✓ accepted" in told
-    assert page.locator("#lines .change.removed").count() > 0
 
 
 def test_every_claim_whose_verdict_changed_says_so_with_the_verdict_before(visit):

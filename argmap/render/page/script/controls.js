@@ -28,8 +28,8 @@ function goTo(number, row = homeOf(number)) {
 }
 
 // Brings a row into sight in the map and in the outline.
-function show({ key }) {
-  bringIntoSight(key);
+function show({ key, claim, link }) {
+  bringIntoSight(claim < 0 ? link : claim);
   rowElement(key)?.scrollIntoView({ block: "nearest" });
 }
 
@@ -110,7 +110,6 @@ function searched(event) {
 
 function filterChanged() {
   state.openWhileFiltered.clear();
-  state.root = null;
   draw();
   showFound();
 }
@@ -219,14 +218,19 @@ function arrange() {
   }
   byId("panes").dataset.shown = state.panes.join(" ");
   paneChanged();
-  if (state.focus && state.panes.some(pane => !shown.includes(pane))) show({ key: state.focus });
+  const row = tree().byKey.get(state.focus);
+  if (row && state.panes.some(pane => !shown.includes(pane))) show(row);
 }
 
 // What a narrow and a wide screen showed when they were last so: a phone may be turned.
 let onePane = null,
-  sideBySide = [...PANES];
+  sideBySide = null;
 
-const firstPane = () => (state.selected < 0 && wanted === null ? "outline" : "details");
+// With more claims than this the outline is away at first, so that more can be read in the map.
+const MANY_CLAIMS = 30;
+
+const firstPane = () => "details";
+const firstPanes = () => PANES.filter(pane => pane !== "outline" || claimCount <= MANY_CLAIMS);
 
 function resized() {
   if (narrow.matches) {
@@ -234,7 +238,7 @@ function resized() {
     state.panes = [onePane || history.state?.pane || firstPane()];
   } else {
     onePane = state.panes && state.panes[0];
-    state.panes = sideBySide;
+    state.panes = sideBySide ||= firstPanes();
   }
   arrange();
 }
@@ -251,7 +255,7 @@ function paneKey(event) {
   if (!state.panes.includes(pane)) showPane(pane);
   const place = {
     outline: () => byId("tree").querySelector("[tabindex='0']"),
-    map: () => boxOf(state.focus || "") || byId("viewport"),
+    map: () => elements.get(focused()) || byId("viewport"),
     details: () => byId("about").querySelector("h2")
   }[pane]();
   place.focus({ preventScroll: true });

@@ -48,7 +48,9 @@ function aboutCase() {
     : [el("h2", { tabindex: "-1" }, "About this case"), ...paragraphs(values.summary)];
   return [
     nowhere(),
+    ...(narrow.matches && !values.changes ? firstConclusion() : []),
     ...parts,
+    ...scoreboard(),
     aboutParties(),
     values.changes
       ? null
@@ -71,6 +73,17 @@ function aboutCase() {
       ["Date", values.date]
     ])
   ].filter(Boolean);
+}
+
+// On a small screen first: what the case turns on, with what is for and against it.
+function firstConclusion() {
+  const number = scene().conclusions.find(isSeen);
+  if (number === undefined) return [];
+  return [
+    el("h2", null, jump(number, said(claimOf(number).text))),
+    el("p", { class: "meta" }, party(claimOf(number)), verdictNow(number)),
+    sides(number)
+  ];
 }
 
 function aboutParties() {
@@ -135,21 +148,19 @@ function aboutOne(number) {
     ),
     there ? null : notYet(number),
     changesOf(number),
-    whole ? byStage(number) : null,
-    there && whyOf(number) ? section(`Why ${wordOf(verdictOf(number))}`, whyTree(number)) : null,
-    ...(whole
-      ? [section("Sources and quotations", ...(one.cites || []).map((cite, at) => citation(cite, at, one)))]
-      : endsOf(one)),
-    section(
-      whole ? "What bears on it" : "What bears on the step",
-      linkList(link => link.target === number, number)
-    ),
+    there ? sides(number) : null,
     whole
       ? section(
           "What it bears on",
           linkList(link => link.premises.includes(number), number, true)
         )
       : null,
+    there ? whatIf(number) : null,
+    whole ? byStage(number) : null,
+    there && !look.supposed.size && whyOf(number) ? section(`Why ${wordOf(verdictOf(number))}`, whyTree(number)) : null,
+    ...(whole
+      ? [section("Sources and quotations", ...(one.cites || []).map((cite, at) => citation(cite, at, one)))]
+      : endsOf(one)),
     whole ? rivals(number) : null,
     section("Notes", ...paragraphs(one.notes)),
     facts([

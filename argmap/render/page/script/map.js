@@ -1,269 +1,296 @@
-// The map: boxes laid out by the browser, what bears on a claim to its right, what bears on a step below.
-// It draws rows of the outline; `connectors` draws the lines between them.
+// The map: all claims at once. From afar they are blocks of the drawing; nearer, those in sight are elements with
+// as much text as they have room for, of a size that can be read; at last with everything.
 
-// How many rows are tried when the map looks for what there is room for, and more boxes than have room.
-const MOST_TRIED = 80,
-  MOST_KIDS = 40;
+// The levels of detail, by the scale from which on they begin.
+const MIDDLE = 0.27,
+  NEAR = 0.8;
+// How large letters are on the screen before there is room for everything, and in a box that shows everything.
+const ON_SCREEN = 11,
+  IN_BOX = 12;
+// How many boxes are made in one frame while the map moves.
+const MOST_MADE = 60;
 
+const elements = new Map();
+
+const level = (scale = sight.scale) => (scale >= NEAR ? "near" : scale >= MIDDLE ? "middle" : "far");
+const isFar = () => level() === "far";
+
+// Draws the map anew, after something else than the place or the scale changed.
 function drawMap(filter) {
-  const canvas = byId("boxes"),
-    had = canvas.contains(document.activeElement) && document.activeElement.dataset.key;
-  const { items, left } = mapRows(filter);
-  canvas.replaceChildren(...mapForest(items));
-  if (left) canvas.append(el("p", { class: "aside" }, `${left} more, in the outline`));
-  if (!items.length) canvas.append(el("p", { class: "aside" }, emptyWords()));
-  byId("from-top").hidden = !tree().byKey.has(state.root);
-  const first =
-    canvas.querySelector(`[data-key="${CSS.escape(state.focus || "")}"]`) || canvas.querySelector(".box");
-  if (first) first.tabIndex = 0;
-  if (had) canvas.querySelector(`.box[data-key="${CSS.escape(had)}"]`)?.focus({ preventScroll: true });
-  if (byId("map").hidden || !byId("map").offsetWidth) return;
-  drawLines(canvas);
+  const boxes = byId("boxes"),
+    had = boxes.contains(document.activeElement) && Number(document.activeElement.dataset.number);
+  forgetShapes();
+  elements.clear();
+  boxes.replaceChildren();
+  byId("nothing").textContent = !tree().rows.length || filter?.hits.size === 0 ? emptyWords() : "";
+  drawSupposed();
+  drawLegend();
+  if (!byId("viewport").clientWidth) return;
   place();
+  paintMinimap();
+  frameMinimap();
+  if (had !== false) elements.get(had)?.focus({ preventScroll: true });
 }
 
-// Nests the rows; without recursion, as a chain may be thousands deep.
-function mapForest(items, nodes = new Map()) {
-  const heads = [],
-    places = [];
-  for (const item of items) {
-    const { depth } = item;
-    const node = item.row ? mapNode(item) : { root: mapMore(item) };
-    places.length = depth;
-    if (depth) hang(places[depth - 1], node, item.row);
-    else heads.push(node.root);
-    places[depth] = node;
-    if (item.row) nodes.set(item.row, node);
-  }
-  return heads;
+// The claim or step that keys start from in the map.
+function focused() {
+  const row = tree().byKey.get(state.focus),
+    number = row ? (row.claim < 0 ? row.link : row.claim) : state.selected;
+  if (chart().boxes.has(number) && isSeen(number)) return number;
+  return scene().conclusions.find(isSeen) ?? seenBoxes()[0]?.number;
 }
 
-function hang(above, node, row) {
-  (row && onStep.roles.has(row.role) ? above.steps : above.kids).append(node.root);
-}
-
-// Unfolds the map until its pane is about full: what is nearest to the conclusion first, and of that what
-// takes fewest boxes. What was unfolded at another stage is given, and stays so.
-function measure(given = new Set()) {
-  if (filtering() || state.depth !== null) return;
-  const canvas = byId("boxes"),
-    view = byId("viewport"),
-    nodes = new Map();
-  const scale = readable();
-  let high = (view.clientHeight - 2 * MARGIN) / scale;
-  const fits = () =>
-    canvas.offsetWidth * scale <= view.clientWidth - 2 * MARGIN && canvas.offsetHeight <= high;
-  state.first = given;
-  canvas.replaceChildren(...mapForest(mapRows(null).items, nodes));
-  const waiting = [];
-  const wait = row => {
-    if (!row.kids.length || isOpenInMap(row) || state.open.has(row.key)) return;
-    // What only refers to claims that are drawn elsewhere comes last; where premises meet is no level.
-    const joint = row.claim < 0 ? 1 : 0,
-      refers = claimsUnder(row) + joint > 1 ? 0 : 1;
-    waiting.push({ row, cost: [refers, row.depth - joint, row.kids.length] });
-  };
-  const attempt = (row, anyway) => {
-    const kids = row.kids.slice(0, ROW_LIMIT);
-    if (kids.length > MOST_KIDS && !anyway) return;
-    for (const kid of kids) {
-      nodes.set(kid, mapNode({ row: kid, hit: true }));
-      hang(nodes.get(row), nodes.get(kid), kid);
+// Makes elements of what is in sight, and drops those that are no more; a few at a time while the map moves.
+function syncBoxes(most = Infinity) {
+  const far = isFar(),
+    start = focused(),
+    around = sightEdges(0.08);
+  const inSight = ({ x, y, wide, high }) => meets([x, y, x + wide, y + high], around);
+  const wanted = new Map();
+  for (const box of far ? [] : spots())
+    if (isSeen(box.number) && inSight(box)) wanted.set(box.number, box);
+  if (start !== undefined) wanted.set(start, chart().boxes.get(start));
+  for (const [number, element] of elements)
+    if (!wanted.has(number) && element !== document.activeElement) {
+      element.remove();
+      elements.delete(number);
     }
-    if (!anyway && !fits()) return kids.forEach(kid => nodes.get(kid).root.remove());
-    state.first.add(row.key);
-    kids.forEach(wait);
-    // What has to be scrolled anyway may be a little longer.
-    if (anyway && canvas.offsetHeight > high) high = 1.15 * canvas.offsetHeight;
-  };
-  for (const row of nodes.keys()) wait(row);
-  for (let tried = 0; waiting.length && tried < MOST_TRIED; tried++) {
-    const next = waiting.reduce((best, one) => (isLess(one.cost, best.cost) ? one : best));
-    waiting.splice(waiting.indexOf(next), 1);
-    attempt(next.row, next.row === tree().heads[0]);
+  let left_out = false;
+  const made = [];
+  for (const [number, box] of wanted) {
+    if (elements.has(number)) continue;
+    if (made.length >= most) {
+      left_out = true;
+      break;
+    }
+    const element = mapBox(box);
+    elements.set(number, element);
+    made.push(element);
+  }
+  byId("boxes").append(...made);
+  for (const [number, element] of elements) element.tabIndex = number === start ? 0 : -1;
+  fitTexts(far);
+  if (left_out) requestAnimationFrame(() => syncBoxes(most));
+}
+
+// Boxes, and the junctions that can be chosen.
+function spots() {
+  const { boxes, dots } = chart();
+  chart().spots ||= [
+    ...boxes.values(),
+    ...dots
+      .filter(([, , , radius]) => radius >= 5)
+      .map(([number, x, y, radius]) => ({ number, x: x - radius, y: y - radius, wide: 2 * radius, high: 2 * radius }))
+  ];
+  return chart().spots;
+}
+
+// Text as large as can be read, and as many lines of it as have room.
+function fitTexts(far) {
+  const boxes = byId("boxes"),
+    size = Math.max(IN_BOX, ON_SCREEN / sight.scale),
+    near = level() === "near",
+    line = near ? LINE_HIGH : 1.2 * size;
+  boxes.dataset.level = level();
+  if (far) return;
+  boxes.style.setProperty("--letters", `${near ? IN_BOX : size}px`);
+  for (const [number, element] of elements) {
+    const room = (chart().boxes.get(number)?.high ?? 0) - (near ? 21 : 6),
+      lines = String(Math.max(1, Math.floor((room + 3) / line)));
+    if (element.dataset.lines === lines) continue;
+    element.dataset.lines = lines;
+    element.classList.toggle("short", lines === "1");
+    element.style.setProperty("--lines", lines);
   }
 }
 
-function isLess(a, b) {
-  const at = a.findIndex((one, i) => one !== b[i]);
-  return at >= 0 && a[at] < b[at];
-}
-
-function mapNode({ row, hit }) {
-  const number = row.claim < 0 ? row.link : row.claim;
+function mapBox({ number, x, y, wide, high }) {
+  const row = homeOf(number),
+    junction = !isClaim(number);
   const box = el(
     "div",
     {
-      class: `box ${row.role} ${row.claim < 0 ? "junction" : verdictOf(row.claim)} ${row.again ? "again" : ""} ${partyStripe(number)} ${hit ? "" : "context"} ${markClasses(row, number)}`,
+      class: `box ${row?.role || ""} ${junction ? "junction" : verdictOf(number)} ${partyStripe(number)} ${toneOf(number)} ${marksOf(number).length ? `changed ${marksOf(number)[0][0]}` : ""}`,
       role: "button",
       tabindex: "-1",
       "aria-pressed": String(number === state.selected),
-      "data-key": row.key,
       "data-number": number
     },
-    ...boxContent(row, number)
+    ...(junction ? junctionContent(number) : boxContent(number, row))
   );
-  const kids = el("div", { class: row.claim < 0 ? "kids junction-kids" : "kids" }),
-    steps = el("div", { class: "steps" });
-  const root = el(
-    "div",
-    { class: `node ${row.role}` },
-    el("div", { class: "main" }, el("div", { class: "holder" }, box, foldButton(row)), kids),
-    steps
-  );
-  return { root, kids, steps };
+  Object.assign(box.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
+  return box;
 }
 
-function markClasses(row, number) {
-  return marksOf(number).length ? `changed ${marksOf(number)[0][0]}` : "";
-}
+const junctionContent = number => [
+  el("span", { class: "unseen" }, `${roleWords(roleOf(linkOf(number)))[1]}: ${needed({ link: number })}`)
+];
 
-function boxContent(row, number) {
-  const roled = el("span", { class: "unseen" }, `${roleWords(row.role)[1]}: `);
-  if (row.claim < 0)
-    return [
-      roled,
-      el("div", { class: "text" }, needed(row).replace("jointly, ", "")),
-      ...changeMarks(number)
-    ];
-  const claim = claimOf(row.claim);
-  if (row.again) {
-    // A few words where all of them can be seen above.
-    const home = homeOf(row.claim),
-      words = home && isUnfolded(home) ? short(claim.text, 22) : claim.text;
-    return [
-      roled,
-      el(
-        "div",
-        { class: "see text" },
-        `${row.again === 2 ? "↻" : "↑"} `,
-        said(words),
-        el("span", { class: "unseen" }, ` ${reference(row)}`)
-      ),
-      el("div", { class: "meta" }, verdict(verdictOf(row.claim)))
-    ];
-  }
+function boxContent(number, row) {
+  const claim = claimOf(number);
   return [
-    roled,
-    said(claim.text, { class: "text" }),
+    row ? el("span", { class: "unseen" }, `${roleWords(row.role)[1]}: `) : null,
+    el("span", { class: "sign", "aria-hidden": "true" }, verdictWords(verdictOf(number))[0]),
+    said(level() === "near" ? claim.text : claim.title || claim.text, { class: "text" }),
     el(
       "div",
       { class: "meta" },
       ...changeMarks(number),
-      party(claim),
       verdictNow(number),
-      ...claimMarks(claim),
-      isNew(number) ? el("span", { class: "tag" }, "new") : null,
-      row.role === "premise" || row.hidden === 0
-        ? null
-        : el("span", { class: "tag" }, `${row.hidden} more not in this file`)
+      party(claim),
+      isNew(number) ? el("span", { class: "tag" }, "new") : null
     )
   ];
 }
 
-function foldButton(row) {
-  if (!row.kids.length) return null;
-  const open = isOpenInMap(row);
-  return el(
-    "button",
-    {
-      class: "fold",
-      type: "button",
-      tabindex: "-1",
-      "aria-expanded": String(open),
-      "data-fold": row.key,
-      "aria-label": foldWords(row, open)
-    },
-    open ? "−" : `+${row.kids.length}`
+// The claim or junction at a point of the screen.
+function numberAt(clientX, clientY) {
+  const view = byId("viewport").getBoundingClientRect(),
+    x = (clientX - view.left - sight.x) / sight.scale,
+    y = (clientY - view.top - sight.y) / sight.scale;
+  const found = spots().find(
+    box => x >= box.x && x <= box.x + box.wide && y >= box.y && y <= box.y + box.high && isSeen(box.number)
   );
-}
-
-function mapMore(item) {
-  const [attributes, words] = item.root
-    ? [{ "data-root": item.root }, `${item.more} more: go on from here`]
-    : item.elsewhere
-      ? [
-          { "data-elsewhere": true },
-          `${item.more} more that ${item.more === 1 ? "leads" : "lead"} to no conclusion`
-        ]
-      : [{ "data-more": item.of ? item.of.key : "" }, `${item.more} more`];
-  return el("button", { class: "box morebox", type: "button", ...attributes }, words);
+  return found ? found.number : -1;
 }
 
 function mapClicked(event) {
   if (sight.dragged && event.detail) return; // keys click too
-  const on = name => event.target.closest(`[data-${name}]`);
-  const folds = on("fold"),
-    more = on("more"),
-    root = on("root"),
-    box = on("key");
-  if (folds) {
-    const row = tree().byKey.get(folds.dataset.fold),
-      open = !isOpenInMap(row);
-    fold(row, open);
-    if (open) bringIntoSight(row.kids[0].key);
-  } else if (more) showMore(more.dataset.more);
-  else if (root) startFrom(root.dataset.root);
-  else if (on("elsewhere")) {
-    setOpen(ELSEWHERE, true);
-    draw();
-    bringIntoSight(tree().heads.find(row => row.role === ELSEWHERE.key).key);
-  } else if (box) activateBox(box);
+  if (event.target.closest("#minimap, button")) return;
+  const box = event.target.closest(".box"),
+    number = box ? Number(box.dataset.number) : numberAt(event.clientX, event.clientY);
+  if (number >= 0) activateBox(number);
+  else if (state.selected >= 0 && !narrow.matches) choose(-1);
 }
 
-// Draws the map from another row, or from the conclusion again.
-function startFrom(key) {
-  state.root = key;
-  drawMap();
-  firstSight();
+// Everything that bears on a claim, and the claim, as large as can be.
+function mapDoubleClicked(event) {
+  const number = numberAt(event.clientX, event.clientY);
+  if (number < 0) return;
+  zoomTo([number, ...linksInto(number).flatMap(link => linkOf(link).premises)]);
 }
 
-function activateBox(box) {
-  const row = rowOf(box);
-  state.focus = row.key;
-  choose(Number(box.dataset.number), { from: row });
+function boxFocused({ target }) {
+  if (target.dataset.number && target.matches(":focus-visible")) peek(Number(target.dataset.number));
+}
+
+function activateBox(number) {
+  const row = homeOf(number);
+  if (row) state.focus = row.key;
+  choose(number, { from: row });
+}
+
+// What a box says, beside it, where it is too small to say it.
+function peek(number) {
+  const told = byId("peek"),
+    box = number >= 0 && chart().boxes.get(number);
+  told.hidden = !box || level() === "near";
+  if (told.hidden) return;
+  const claim = claimOf(number);
+  told.replaceChildren(
+    said(claim.text),
+    el("div", { class: "meta" }, ...changeMarks(number), verdictNow(number), party(claim))
+  );
+  const view = byId("viewport"),
+    spot = (at, size, room, own) => {
+      const after = at + size + 8;
+      return Math.max(4, after + own <= room ? after : at - own - 8);
+    };
+  const x = Math.min(Math.max(4, sight.x + box.x * sight.scale), view.clientWidth - told.offsetWidth - 4),
+    y = spot(sight.y + box.y * sight.scale, box.high * sight.scale, view.clientHeight, told.offsetHeight);
+  told.style.transform = `translate(${x}px, ${y}px)`;
 }
 
 function mapKey(event) {
   const box = event.target.closest(".box");
   if (modified(event)) return;
-  if (!box || !box.dataset.key) return viewportKey(event);
-  const row = rowOf(box);
-  const boxes = [...byId("boxes").querySelectorAll(".box[data-key]")],
-    at = boxes.indexOf(box);
-  const column = boxes.filter(one => rowOf(one).depth === row.depth);
-  const to = {
-    ArrowLeft: () => row.parent && boxOf(row.parent.key),
-    ArrowRight: () => {
-      if (row.kids.length && !isOpenInMap(row)) fold(row, true);
-      else return row.kids.length ? boxOf(row.kids[0].key) || boxes[at + 1] : null;
-    },
-    ArrowUp: () => column[column.indexOf(box) - 1],
-    ArrowDown: () => column[column.indexOf(box) + 1],
-    Home: () => boxes[0],
-    End: () => boxes[boxes.length - 1],
-    Enter: () => activateBox(box),
-    " ": () => activateBox(box),
-    "+": () => fold(row, true),
-    "-": () => fold(row, false)
-  }[event.key];
-  if (!to) return;
+  const number = box ? Number(box.dataset.number) : -1;
+  const act = box ? BOX_KEYS[event.key] : null;
+  if (!act) return viewportKey(event);
   event.preventDefault();
-  const next = to();
-  if (next) focusBox(next, box);
+  const next = act(number);
+  if (typeof next === "number") focusBox(next);
 }
 
-function focusBox(box, before) {
-  before.tabIndex = -1;
-  box.tabIndex = 0;
-  state.focus = box.dataset.key;
-  box.focus({ preventScroll: true });
-  bringIntoSight(box.dataset.key);
+const BOX_KEYS = {
+  ArrowLeft: number => nextBox(number, -1, 0),
+  ArrowRight: number => nextBox(number, 1, 0),
+  ArrowUp: number => nextBox(number, 0, -1),
+  ArrowDown: number => nextBox(number, 0, 1),
+  Home: () => scene().conclusions.find(isSeen) ?? seenBoxes()[0].number,
+  End: () => seenBoxes().at(-1).number,
+  Enter: number => activateBox(number),
+  " ": number => activateBox(number),
+  a: number => suppose(number, true),
+  r: number => suppose(number, false)
+};
+
+// The nearest box in a direction; what is beside the way counts twice.
+function nextBox(number, across, down) {
+  const { boxes } = chart(),
+    from = middleOf(boxes.get(number) || spots().find(one => one.number === number));
+  let best = null;
+  for (const box of seenBoxes()) {
+    const [x, y] = middleOf(box),
+      ahead = (x - from[0]) * across + (y - from[1]) * down,
+      beside = Math.abs((x - from[0]) * down) + Math.abs((y - from[1]) * across);
+    if (box.number === number || ahead <= 4) continue;
+    const cost = ahead + 2 * beside;
+    if (!best || cost < best.cost) best = { cost, number: box.number };
+  }
+  return best?.number;
+}
+
+const middleOf = ({ x, y, wide, high }) => [x + wide / 2, y + high / 2];
+
+function focusBox(number) {
+  const row = homeOf(number);
+  if (row) state.focus = row.key;
+  bringIntoSight(number);
+  syncBoxes();
+  elements.get(number)?.focus({ preventScroll: true });
 }
 
 function viewportKey(event) {
-  const step = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }[event.key];
-  if (!step || event.target.id !== "viewport") return;
-  pan(...step);
+  const act = {
+    ArrowLeft: () => pan(60, 0),
+    ArrowRight: () => pan(-60, 0),
+    ArrowUp: () => pan(0, 60),
+    ArrowDown: () => pan(0, -60),
+    "+": () => zoom(1.25),
+    "-": () => zoom(1 / 1.25),
+    0: () => fit()
+  }[event.key];
+  if (!act || (event.key.startsWith("Arrow") && event.target.id !== "viewport")) return;
+  act();
   event.preventDefault();
+}
+
+// What is supposed, above the map.
+function drawSupposed() {
+  const bar = byId("supposed"),
+    names = [...look.supposed].map(([number, accepted]) => `${nameOf(number)} ${accepted ? "accepted" : "rejected"}`);
+  bar.hidden = !names.length;
+  if (!names.length) return bar.replaceChildren();
+  const changed = supposedChanges().filter(isClaim);
+  bar.replaceChildren(
+    el("span", null, el("b", null, "Supposed: "), bare(names.join(", ")), ` · ${counted(changed.length, "verdict")} would change`),
+    el("button", { type: "button", on: { click: supposeNothing } }, "Suppose nothing")
+  );
+}
+
+// What the drawing means, below it.
+function drawLegend() {
+  const item = (kind, text) => el("span", { class: "key" }, el("i", { class: kind }), text);
+  const there = new Set(seenBoxes().map(({ number }) => claimOf(number).by));
+  byId("legend").replaceChildren(
+    ...values.words.verdicts.map(([letter]) => item(`block ${letter}`, verdictWords(letter))),
+    item("ring", "conclusion"),
+    cruxes().size ? item("ring crux", "it hangs on this") : "",
+    item("way support", "supports"),
+    item("way counter", "counters"),
+    ...values.parties.flatMap((_, at) =>
+      there.has(at) ? [el("span", { class: `key party p${at % 7}` }, bare(partyName(at)))] : []
+    )
+  );
 }

@@ -1,17 +1,11 @@
 // What the page knows: the values, the rows of each scene, and what the reader has chosen.
-// Rows, verdicts and reasons come ready made; nothing here works out what follows from the case.
+// Rows, verdicts and reasons come ready made.
 
 // Rows under one, and in all, that are drawn before the reader asks for more.
 const ROW_LIMIT = 200,
   ALL_LIMIT = 800,
   // About how many the outline unfolds at first.
-  FIRST_ROWS = 45,
-  // Levels of boxes in boxes that a map has, and boxes in all.
-  DEEPEST = 60,
-  MOST_BOXES = 400;
-
-// What the claims that lead to no conclusion are behind, in the map.
-const ELSEWHERE = { key: "elsewhere", depth: 0, kids: [] };
+  FIRST_ROWS = 45;
 
 let values, scenes, claimCount, foldedTexts;
 
@@ -26,11 +20,8 @@ const state = {
   openWhileFiltered: new Map(),
   shownMore: new Map(),
   depth: null,
-  // What stays unfolded though nobody asked for it: in the outline, and in the map, where `measure` fills it.
+  // What stays unfolded though nobody asked for it.
   kept: new Set(),
-  first: null,
-  // The row that the map starts from, where that is not the conclusion.
-  root: null,
   panes: null,
   focus: null
 };
@@ -40,6 +31,8 @@ function load(given) {
   claimCount = values.claims.length;
   scenes = values.scenes.map(scene => ({ ...scene, tree: null }));
   foldedTexts = null;
+  supposing.made = null;
+  look.supposed = new Map();
   state.scene = Math.min(state.scene, scenes.length - 1);
 }
 
@@ -50,7 +43,8 @@ const linkOf = number => values.links[number - claimCount];
 const partyName = at => values.parties[at].name || values.parties[at].id;
 const stageName = at => values.stages[at].title || values.stages[at].id;
 const verdictAt = (at, number) => scenes[at].verdicts[number];
-const verdictOf = number => verdictAt(state.scene, number);
+// With what is supposed.
+const verdictOf = number => (supposing() || scene().verdicts)[number];
 // Without the reason: what nothing supports is rejected too, as a step from it is.
 const rulingOn = number => verdictOf(number).replace("n", "r");
 const isThere = number => verdictOf(number) !== "-";
@@ -136,28 +130,14 @@ function isOpen(row) {
   return state.open.get(row.key) ?? (row.depth < (state.depth ?? firstDepth()) || state.kept.has(row.key));
 }
 
-// The map shows at first what its pane has room for; what the reader folds or unfolds is so in both.
-function isOpenInMap(row) {
-  if (filtering() || state.depth !== null) return isOpen(row);
-  return row.kids.length > 0 && (state.open.get(row.key) ?? Boolean(state.first?.has(row.key)));
-}
-
-const isElsewhereOpen = () =>
-  filtering() || (state.open.get(ELSEWHERE.key) ?? (state.first?.has(ELSEWHERE.key) || state.depth > 0));
-
-// Whether all that a row hangs on is unfolded in the map.
-const isUnfolded = row =>
-  above(row).every(one => (one === ELSEWHERE ? isElsewhereOpen() : isOpenInMap(one)));
-
 function setOpen(row, open) {
   (filtering() ? state.openWhileFiltered : state.open).set(row.key, open);
 }
 
-// What a row hangs on, the nearest first; at last what stands for all that lead to no conclusion.
+// What a row hangs on, the nearest first.
 function above(row) {
   const found = [];
   for (let one = row.parent; one; one = one.parent) found.push(one);
-  if ((found.at(-1) || row).role === ELSEWHERE.key) found.push(ELSEWHERE);
   return found;
 }
 
@@ -165,20 +145,36 @@ function reveal(row) {
   for (const one of above(row)) setOpen(one, true);
 }
 
-// The claims that outline and map show, and later that they go on to, wherever they are drawn by then.
+// The claims that the outline shows, and later that it goes on to, wherever they are drawn by then.
 const shownClaims = () =>
-  [visibleRows(), mapRows()].map(({ items }) =>
-    items.filter(({ row }) => row && row.claim >= 0 && !row.again).map(({ row }) => row.claim)
-  );
+  visibleRows()
+    .items.filter(({ row }) => row && row.claim >= 0 && !row.again)
+    .map(({ row }) => row.claim);
 
-function keepShown([inOutline, inMap]) {
+function keepShown(claims) {
   if (filtering()) return;
-  for (const [claims, kept] of [
-    [inOutline, state.kept],
-    [inMap, state.first]
-  ])
-    for (const claim of claims)
-      for (const one of homeOf(claim) ? above(homeOf(claim)) : []) kept?.add(one.key);
+  for (const claim of claims)
+    for (const one of homeOf(claim) ? above(homeOf(claim)) : []) state.kept.add(one.key);
+}
+
+// Numbers of the links into a claim or link that are there, and of those from a claim.
+function linksInto(number) {
+  return ends().into[number]?.filter(isThere) || [];
+}
+
+function linksFrom(number) {
+  return ends().from[number]?.filter(isThere) || [];
+}
+
+function ends() {
+  if (ends.made?.of === values) return ends.made;
+  const into = [],
+    from = [];
+  values.links.forEach((link, at) => {
+    (into[link.target] ||= []).push(at + claimCount);
+    for (const premise of link.premises) (from[premise] ||= []).push(at + claimCount);
+  });
+  return (ends.made = { of: values, into, from });
 }
 
 function searchText(number) {
@@ -228,27 +224,11 @@ function keptRows() {
   return { kept, hits };
 }
 
-const claimsUnder = row => {
-  let count = 0;
-  const stack = [row];
-  while (stack.length) {
-    const one = stack.pop();
-    if (one.claim >= 0 && !one.again) count++;
-    stack.push(...one.kids);
-  }
-  return count;
-};
-
 // The rows to draw, in order; `more` stands where some under one row were left out, `left` counts
 // those that are unfolded and beyond what is drawn at all.
-function visibleRows({
-  filter = keptRows(),
-  open = isOpen,
-  heads = tree().heads,
-  deepest = Infinity,
-  most = state.shownMore.get("all") || ALL_LIMIT
-} = {}) {
-  const out = [];
+function visibleRows(filter = keptRows()) {
+  const out = [],
+    most = state.shownMore.get("all") || ALL_LIMIT;
   const under = (row, list, depth) => {
     const kept = filter ? list.filter(kid => filter.kept.has(kid)) : list;
     const limit = state.shownMore.get(row ? row.key : "") || ROW_LIMIT;
@@ -262,32 +242,15 @@ function visibleRows({
     if (kept.length > limit) items.push({ more: kept.length - limit, of: row, depth });
     return items;
   };
-  const stack = under(null, heads, 0).reverse();
+  const stack = under(null, tree().heads, 0).reverse();
   let left = 0;
   while (stack.length) {
     const item = stack.pop();
     if (out.length < most) out.push(item);
     else left++;
-    if (!item.row || !open(item.row)) continue;
-    if (item.depth < deepest) stack.push(...under(item.row, item.row.kids, item.depth + 1).reverse());
-    else if (left === 0)
-      out.push({ more: claimsUnder(item.row) - 1, root: item.row.key, depth: item.depth + 1 });
+    if (item.row && isOpen(item.row)) stack.push(...under(item.row, item.row.kids, item.depth + 1).reverse());
   }
   return { items: out, left };
-}
-
-// The rows of the map: from where it starts, as deep and as many as can be drawn.
-function mapRows(filter = keptRows()) {
-  const root = tree().byKey.get(state.root),
-    { heads } = tree();
-  const given = { filter, open: isOpenInMap, deepest: DEEPEST, most: MOST_BOXES };
-  if (root) return visibleRows({ ...given, heads: [root] });
-  const led = heads.filter(row => row.role !== ELSEWHERE.key);
-  if (isElsewhereOpen() || !led.length || led.length === heads.length) return visibleRows(given);
-  const found = visibleRows({ ...given, heads: led });
-  const more = heads.reduce((count, row) => count + claimsUnder(row) * (row.role === ELSEWHERE.key), 0);
-  found.items.push({ more, elsewhere: true, depth: 0 });
-  return found;
 }
 
 function unfoldTo(depth) {
@@ -295,5 +258,4 @@ function unfoldTo(depth) {
   state.openWhileFiltered.clear();
   state.kept.clear();
   state.depth = depth;
-  state.root = null;
 }

@@ -46,6 +46,10 @@ function outlineRow({ row, at, of, hit }) {
   return line;
 }
 
+function markClasses(row, number) {
+  return marksOf(number).length ? `changed ${marksOf(number)[0][0]}` : "";
+}
+
 function indent(line, depth) {
   line.style.setProperty("--depth", Math.min(depth, INDENTED));
   line.style.setProperty("--deeper", Math.min(Math.max(depth - INDENTED, 0), BARELY));
@@ -106,7 +110,7 @@ function showMore(key) {
 function fold(row, open = !isOpen(row)) {
   if (!row.kids.length) return;
   setOpen(row, open);
-  draw({ keep: row.key });
+  draw();
 }
 
 // Moves to a row of the outline, unfolding what it is under.

@@ -75,7 +75,6 @@ function panes() {
           unfoldTo(Number(event.target.value));
           event.target.value = "";
           draw();
-          firstSight();
         }
       }
     },
@@ -107,7 +106,7 @@ function panes() {
         button("out", "−", () => zoom(1 / 1.25), { "aria-label": "Zoom out" }),
         button("zoom", "100 %", () => zoom(1 / sight.scale), { "aria-label": "Zoom to 100 %" }),
         button("in", "+", () => zoom(1.25), { "aria-label": "Zoom in" }),
-        button("from-top", "‹ From the conclusion", () => startFrom(null), { hidden: true })
+        el("p", { id: "supposed", hidden: true })
       ),
       el(
         "div",
@@ -118,6 +117,9 @@ function panes() {
           "aria-label": "Map, which arrow keys move",
           on: {
             click: mapClicked,
+            dblclick: mapDoubleClicked,
+            pointerleave: () => peek(-1),
+            focusin: boxFocused,
             keydown: mapKey,
             pointerdown: pointerDown,
             pointermove: pointerMove,
@@ -126,24 +128,24 @@ function panes() {
             lostpointercapture: captureLost
           }
         },
-        el(
-          "div",
-          { id: "canvas" },
-          shape("svg", { id: "lines", "aria-hidden": "true" }),
-          el("div", { id: "boxes" })
-        )
-      )
+        el("canvas", { id: "drawing", "aria-hidden": "true" }),
+        el("div", { id: "canvas" }, el("div", { id: "boxes" })),
+        el("p", { id: "nothing", class: "aside" }),
+        el("div", { id: "peek", "aria-hidden": "true", hidden: true }),
+        el("div", { id: "minimap", "aria-hidden": "true", hidden: true }, el("canvas"), el("div"))
+      ),
+      el("div", { id: "legend", "aria-label": "Legend", role: "group" })
     ),
     el("section", { id: "details", "aria-label": "Details", tabindex: "0" }, el("div", { id: "about" }))
   );
 }
 
-function draw({ keep = null } = {}) {
+function draw() {
   const filter = keptRows();
-  const found = visibleRows({ filter });
+  const found = visibleRows(filter);
   if (found.left) found.items.push({ more: "Many", of: { key: "all", depth: -1 }, depth: 0 });
   drawOutline(found.items);
-  keepInPlace(keep, () => drawMap(filter));
+  drawMap(filter);
   drawDetails();
   byId("count").textContent = filter ? `${counted(filter.hits.size, "claim")} found` : "";
   byId("size").textContent = sizeWords();
@@ -171,6 +173,11 @@ function build() {
     el("p", { id: "status", class: "unseen", role: "status" })
   );
   byId("viewport").addEventListener("wheel", wheel, { passive: false });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    ink.made = null;
+    paintSoon();
+    paintMinimap();
+  });
 }
 
 // What the filters of parties and stages count through.
@@ -194,7 +201,6 @@ function replace(given) {
   handOver();
   draw();
   arrange();
-  place();
 }
 
 function keys(event) {
@@ -202,10 +208,18 @@ function keys(event) {
     byId("search").focus();
     event.preventDefault();
   }
-  if (event.key === "Escape" && byId("filter").open) {
+  if (event.key !== "Escape") return;
+  if (byId("filter").open) {
     byId("filter").open = false;
     byId("filter").firstChild.focus();
-  }
+  } else if (!event.target.closest("#details, #head")) clearLight();
+}
+
+// Nothing is supposed any more, or else chosen.
+function clearLight() {
+  if (look.supposed.size) supposeNothing();
+  else if (look.lit || look.visible) setLook({ lit: null, visible: null });
+  else if (state.selected >= 0 && !narrow.matches) choose(-1);
 }
 
 function start() {
@@ -224,4 +238,4 @@ function start() {
 }
 
 start();
-window.argmap = { replace };
+window.argmap = { replace, look: lookAt };

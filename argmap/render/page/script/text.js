@@ -101,8 +101,9 @@ function verdict(letter, before) {
   return el("span", { class: `verdict ${letter}` }, verdictWords(letter), was);
 }
 
-// What a verdict was at the stage before, or in the case before of two that are compared.
+// What a verdict was at the stage before, in the case before of two that are compared, or is where nothing is supposed.
 function formerVerdict(number) {
+  if (supposing()) return scene().verdicts[number];
   if (values.changes) return values.changes.former[number];
   return state.scene ? verdictAt(state.scene - 1, number) : null;
 }

@@ -1,47 +1,49 @@
 // What is seen of the map: pan and zoom, by buttons, wheel, pointer and fingers.
 
-const SMALLEST = 0.1,
+const SMALLEST = 0.05,
   LARGEST = 2.5,
   // What a map that is seen whole is enlarged to.
-  ENLARGED = 1.5,
-  // The map is no smaller than this at first.
-  READABLE = 0.82,
-  MARGIN = 12,
+  ENLARGED = 1.3,
+  MARGIN = 14,
   // How much of a box always stays in sight.
   KEPT = 48;
-// `by` says what placed the map: "first", "whole", or null once the reader did; `spots` is where boxes are.
-const sight = { x: MARGIN, y: MARGIN, scale: 1, by: "first", spots: [], dragged: false };
+// `by` says what placed the map: "whole", or null once the reader did.
+const sight = { x: MARGIN, y: MARGIN, scale: 1, by: "whole", dragged: false, mini: null };
 
-function place() {
+function place({ moving = false } = {}) {
   keepSomeInSight();
+  const was = byId("boxes").dataset.level;
   byId("canvas").style.transform = `translate(${sight.x}px, ${sight.y}px) scale(${sight.scale})`;
   byId("zoom").textContent = `${Math.round(sight.scale * 100)} %`;
+  if (was !== level())
+    for (const [number, element] of elements)
+      if (element !== document.activeElement) {
+        element.remove();
+        elements.delete(number);
+      }
+  syncBoxes(moving ? MOST_MADE : Infinity);
+  frameMinimap();
+  byId("peek").hidden = true;
+  paintSoon();
 }
 
 // Where no box would be seen, moves as little as it takes to see one.
 function keepSomeInSight() {
-  const view = byId("viewport");
-  const short = (from, size, room) => {
-    const kept = Math.min(KEPT, size);
-    return from + size < kept ? kept - from - size : from > room - kept ? room - kept - from : 0;
-  };
-  let least = null;
-  for (const spot of view.clientWidth ? sight.spots : []) {
-    const x = short(sight.x + spot.left * sight.scale, spot.width * sight.scale, view.clientWidth);
-    const y = short(sight.y + spot.top * sight.scale, spot.height * sight.scale, view.clientHeight);
-    if (!x && !y) return;
-    if (!least || Math.abs(x) + Math.abs(y) < Math.abs(least[0]) + Math.abs(least[1])) least = [x, y];
-  }
-  if (!least) return;
-  sight.x += least[0];
-  sight.y += least[1];
+  const view = byId("viewport"),
+    [left, top, right, bottom] = wholeEdges(),
+    scale = sight.scale;
+  if (!view.clientWidth || left > right) return;
+  const kept = (at, from, to, room) =>
+    Math.min(room - KEPT - from * scale, Math.max(KEPT - to * scale, at));
+  sight.x = kept(sight.x, left, right, view.clientWidth);
+  sight.y = kept(sight.y, top, bottom, view.clientHeight);
 }
 
 function pan(x, y) {
   sight.by = null;
   sight.x += x;
   sight.y += y;
-  place();
+  place({ moving: true });
 }
 
 function zoom(factor, x, y) {
@@ -55,130 +57,99 @@ function zoom(factor, x, y) {
   sight.y = top - (top - sight.y) * (scale / sight.scale);
   sight.scale = scale;
   sight.by = null;
-  place();
+  place({ moving: true });
 }
 
-// The scales at which the map is as wide, and as high, as its pane.
-function wholeScale() {
-  const view = byId("viewport"),
-    boxes = byId("boxes");
+// The scales at which the map, or some boxes of it, are as wide, and as high, as the pane.
+function wholeScale([left, top, right, bottom] = wholeEdges()) {
+  const view = byId("viewport");
   return [
-    (view.clientWidth - 2 * MARGIN) / boxes.offsetWidth,
-    (view.clientHeight - 2 * MARGIN) / boxes.offsetHeight
+    (view.clientWidth - 2 * MARGIN) / Math.max(right - left, 1),
+    (view.clientHeight - 2 * MARGIN) / Math.max(bottom - top, 1)
   ];
 }
 
-// In the middle where there is room, else from the conclusion on.
-function centre(scale) {
-  const view = byId("viewport"),
-    boxes = byId("boxes");
-  const start = (room, size) => Math.max(MARGIN, (room - size * scale) / 2);
+function centre(scale, [left, top, right, bottom] = wholeEdges()) {
+  const view = byId("viewport");
   sight.scale = scale;
-  sight.x = start(view.clientWidth, boxes.offsetWidth);
-  sight.y = start(view.clientHeight, boxes.offsetHeight);
+  sight.x = view.clientWidth / 2 - ((left + right) / 2) * scale;
+  sight.y = view.clientHeight / 2 - ((top + bottom) / 2) * scale;
   place();
 }
 
 function fit() {
-  if (!byId("viewport").clientWidth) return;
+  if (!byId("viewport").clientWidth || !seenBoxes().length) return;
   sight.by = "whole";
   centre(Math.min(ENLARGED, ...wholeScale()));
 }
 
-const readable = () => Math.min(1, Math.max(READABLE, byId("viewport").clientWidth / 1160));
-
-// At first whole, but no smaller than can be read.
-function firstSight() {
-  if (!byId("viewport").clientWidth) return;
-  sight.by = "first";
-  centre(Math.max(readable(), Math.min(ENLARGED, ...wholeScale())));
+// Zooms so that some claims are seen as large as can be.
+function zoomTo(numbers) {
+  const boxes = numbers.map(one => chart().boxes.get(one)).filter(Boolean);
+  if (!boxes.length || !byId("viewport").clientWidth) return;
+  sight.by = null;
+  centre(Math.min(1, ...wholeScale(edges(boxes))), edges(boxes));
 }
 
 // The pane has another size, or is there again: what the reader has not moved is placed anew.
 function paneChanged() {
   if (!byId("viewport").clientWidth) return;
-  if (!state.first || (sight.by === "first" && !state.open.size)) {
-    measure();
-    drawMap();
-  } else drawLines(byId("boxes"));
-  settle();
-  if (state.selected >= 0 && sight.by === "first") bringIntoSight(state.focus);
-}
-
-function settle() {
-  if (sight.by === "whole") fit();
-  else if (sight.by === "first") firstSight();
+  if (sight.by) fit();
   else place();
+  paintMinimap();
+  frameMinimap();
 }
 
 // Draws another stage: what was unfolded stays so, and something of what is new comes into sight.
 function drawNextStage(shown) {
   keepShown(shown);
-  draw({ keep: state.focus });
+  draw();
   if (!byId("viewport").clientWidth) return;
-  if (!sight.by && boxOf(state.focus)) return place();
-  if (sight.by === "first") {
-    measure(state.first);
-    drawMap();
-  }
-  settle();
-  const view = byId("viewport").getBoundingClientRect();
-  const changed = [...byId("boxes").querySelectorAll(".box[data-number]")].filter(box => {
-    const before = state.scene && verdictAt(state.scene - 1, box.dataset.number);
-    return before && before !== verdictOf(box.dataset.number);
-  });
-  const seen = box => isInside(box.getBoundingClientRect(), view);
-  const wanted = state.selected >= 0 && boxOf(state.focus) ? [boxOf(state.focus)] : changed;
-  if (wanted.length && !wanted.some(seen)) bringIntoSight(wanted[0].dataset.key);
+  if (sight.by) return fit();
+  const wanted = state.selected >= 0 ? [state.selected] : seenBoxes().map(one => one.number).filter(isNewOrTurned);
+  if (wanted.length && !wanted.some(isInSight)) bringIntoSight(wanted[0]);
 }
+
+const isNewOrTurned = number => state.scene > 0 && verdictAt(state.scene - 1, number) !== verdictOf(number);
 
 // The first that was found comes into sight, and after a search what was chosen.
 function showFound() {
   const first = filtering()
     ? tree().rows.find(row => row.claim >= 0 && !row.again && matches(row.claim))
     : homeOf(state.selected);
-  if (first && !filtering()) {
+  if (!first) return;
+  if (!filtering()) {
     reveal(first);
     draw();
   }
-  if (!byId("boxes").querySelector(".box")) return centre(1);
-  settle();
-  if (first) show(first);
+  show(first);
 }
 
-const isInside = (own, view) =>
-  own.left >= view.left && own.right <= view.right && own.top >= view.top && own.bottom <= view.bottom;
-
-const boxOf = key => byId("boxes").querySelector(`.box[data-key="${CSS.escape(key)}"]`);
-
-// Draws anew with one box staying where it is on the screen.
-function keepInPlace(key, redraw) {
-  const before = key && boxOf(key) ? boxOf(key).getBoundingClientRect() : null;
-  redraw();
-  const after = before && boxOf(key) ? boxOf(key).getBoundingClientRect() : null;
-  if (!after) return;
-  sight.x += before.left - after.left;
-  sight.y += before.top - after.top;
-  place();
+function spotOf(number) {
+  return chart().boxes.get(number) || spots().find(one => one.number === number) || chart().boxes.get(linkOf(number)?.premises[0]);
 }
 
-// Where the map does not reach as far, it starts from near there.
-function bringIntoSight(key) {
-  const row = tree().byKey.get(key);
-  if (!row || !isUnfolded(row)) return;
-  for (const root of boxOf(key) ? [] : [null, above(row)[2]?.key, row.parent?.key, key]) {
-    state.root = root;
-    drawMap();
-    if (boxOf(key)) break;
-  }
-  const box = boxOf(key);
-  if (!box || !byId("viewport").clientWidth) return;
-  const view = byId("viewport").getBoundingClientRect(),
-    own = box.getBoundingClientRect();
-  if (own.left < view.left || own.right > view.right)
-    sight.x += view.left + Math.max(MARGIN, (view.width - own.width) / 2) - own.left;
-  if (own.top < view.top || own.bottom > view.bottom)
-    sight.y += view.top + Math.max(MARGIN, (view.height - own.height) / 2) - own.top;
+function isInSight(number) {
+  const box = spotOf(number),
+    view = byId("viewport");
+  if (!box) return false;
+  const left = sight.x + box.x * sight.scale,
+    top = sight.y + box.y * sight.scale;
+  return (
+    left >= 0 &&
+    top >= 0 &&
+    left + box.wide * sight.scale <= view.clientWidth &&
+    top + box.high * sight.scale <= view.clientHeight
+  );
+}
+
+function bringIntoSight(number) {
+  const box = spotOf(number),
+    view = byId("viewport");
+  if (!box || !view.clientWidth || isInSight(number)) return;
+  sight.by = null;
+  sight.x = view.clientWidth / 2 - (box.x + box.wide / 2) * sight.scale;
+  sight.y = view.clientHeight / 2 - (box.y + box.high / 2) * sight.scale;
   place();
 }
 
@@ -187,15 +158,17 @@ const pointers = new Map();
 
 function pointerDown(event) {
   if (event.button) return;
+  if (event.target.closest("#minimap")) return minimapMoved(event);
   sight.dragged = false;
   pointers.set(event.pointerId, [event.clientX, event.clientY]);
   // A box that is pressed must get its click, so there the pointer is taken only when it moves.
-  if (!event.target.closest(".holder, .box")) byId("viewport").setPointerCapture(event.pointerId);
+  if (!event.target.closest(".box, button")) byId("viewport").setPointerCapture(event.pointerId);
 }
 
 function pointerMove(event) {
+  if (event.target.closest("#minimap") && event.buttons && !pointers.size) return minimapMoved(event);
   const before = pointers.get(event.pointerId);
-  if (!before) return;
+  if (!before) return event.pointerType === "mouse" && !event.buttons && hovered(event);
   if (!event.buttons) return pointerUp(event);
   const now = [event.clientX, event.clientY],
     other = [...pointers.entries()].find(([id]) => id !== event.pointerId);
@@ -208,6 +181,23 @@ function pointerMove(event) {
     zoom(distance(now) / distance(before), (now[0] + x) / 2, (now[1] + y) / 2);
   } else pan(now[0] - before[0], now[1] - before[1]);
   pointers.set(event.pointerId, now);
+}
+
+function hovered(event) {
+  const number = numberAt(event.clientX, event.clientY);
+  byId("viewport").classList.toggle("over", number >= 0);
+  peek(number);
+}
+
+// The middle of what is in sight goes where the pointer is on the small map.
+function minimapMoved(event) {
+  const { left, top } = byId("minimap").firstChild.getBoundingClientRect(),
+    view = byId("viewport"),
+    at = (pointer, edge, start) => (pointer - edge) / sight.mini.scale + start;
+  sight.by = null;
+  sight.x = view.clientWidth / 2 - at(event.clientX, left, sight.mini.left) * sight.scale;
+  sight.y = view.clientHeight / 2 - at(event.clientY, top, sight.mini.top) * sight.scale;
+  place({ moving: true });
 }
 
 const pointerUp = event => pointers.delete(event.pointerId);

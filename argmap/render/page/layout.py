@@ -1,0 +1,81 @@
+"""Where the boxes and lines of a page's map are, as the pictures have them: in layers.
+
+A map of more than `_MOST` claims, or one that is not drawn in layers, has no places here: its page puts
+the boxes on shelves, which is less of a picture of the links and much more compact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from argmap.render.picture.frame import Surface
+from argmap.render.picture.geometry import junction_radius
+from argmap.render.picture.map import draw_map
+from argmap.render.picture.shapes import DrawnWords, Point
+from argmap.render.view import View
+from argmap.semantics import Status
+
+#: More claims are laid out by the page.
+_MOST = 150
+#: The pane of a map on a common screen, and the letters in a line of a box.
+_PANE, _LETTERS = Surface(1130.0, 740.0), 24
+
+#: From the base line of a word up to its middle, and how far from that the middle of its room may be.
+_RISE, _NEAR = 3.5, 2.0
+
+
+def map_layout(
+    view: View, number: Mapping[str, int], statuses: Mapping[str, Status]
+) -> dict[str, list[list[float]]] | None:
+    """Return the places of a view's boxes, junctions, lines, tips and words, or None where the page finds them.
+
+    Each place is a list that starts with the index of a claim or link: `boxes` go on with left, top, width and
+    height, `dots` with a centre and a radius, `lines` with points, `tips` with a point and a direction, and
+    `words` with the middle of a word and, where it stands on its line, with the points between which that is.
+    """
+    if not view.rows or len(view.claims) > _MOST:
+        return None
+    drawing = draw_map(replace(view, statuses=statuses), surface=_PANE, wrap=_LETTERS)
+    left, top = min(box.x for box in drawing.boxes), min(box.y for box in drawing.boxes)
+    if any(line.link is None and line.points[0][1] > top for line in drawing.lines):
+        return None  # a tree, whose links share lines
+
+    def at(*points: Point) -> list[int]:
+        return [round(value) for x, y in points for value in (x - left, y - top)]
+
+    lines: dict[str, list[Sequence[Point]]] = {}
+    for line in drawing.lines:
+        if line.link is not None:
+            lines.setdefault(line.link.name, []).append(line.points)
+    return {
+        "boxes": [
+            [number[box.claim.id], *at((box.x, box.y)), round(box.width), round(box.height)]
+            for box in drawing.boxes
+        ],
+        "dots": [
+            [number[dot.link], *at((dot.x, dot.y)), junction_radius(dot)]
+            for dot in drawing.junctions
+            if dot.link
+        ],
+        "lines": [[number[name], *at(*points)] for name, parts in lines.items() for points in parts],
+        "tips": [[number[tip.link], *at((tip.x, tip.y)), tip.dx, tip.dy] for tip in drawing.tips if tip.link],
+        "words": [
+            [number[word.link], *at((word.x, word.y - _RISE), *_room(word, lines[word.link]))]
+            for word in drawing.words
+            if word.link
+        ],
+    }
+
+
+def _room(word: DrawnWords, parts: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
+    """Return the ends of the parts of a line between which a word stands; none where it stands beside the line."""
+    x, y = word.x, word.y - _RISE
+    rooms = ((one[-1], other[0]) for one, other in pairwise(parts))
+    between = (
+        (start, end)
+        for start, end in rooms
+        if abs(start[0] + end[0] - 2 * x) + abs(start[1] + end[1] - 2 * y) < 2 * _NEAR
+    )
+    return next(between, ())

@@ -1,0 +1,122 @@
+// What of the map is visible, what is lit, and what is supposed: by the reader, or by whatever drives the page.
+
+const look = {
+  // Numbers of the claims and links that are there to be seen, and of those in the light; null is all.
+  visible: null,
+  lit: null,
+  // What is supposed: true is accepted, false rejected.
+  supposed: new Map()
+};
+
+// Sets parts of the look, and draws the page anew.
+function setLook(part) {
+  Object.assign(look, part);
+  supposing.made = null;
+  draw();
+}
+
+// The look from outside, with ids for numbers: { visible, lit, supposed, stage, chosen, focus }, each left out
+// where it stays as it is; null shows or lights everything, and chooses nothing.
+function lookAt({ visible, lit, supposed, stage, chosen, focus }) {
+  const numbers = names => names && new Set(names.map(name => ids().get(name)).filter(one => one !== undefined)),
+    at = stage === undefined ? -1 : scenes.findIndex(one => values.stages[one.stage]?.id === stage);
+  if (at >= 0) state.scene = at;
+  if (chosen !== undefined) {
+    state.selected = ids().get(chosen) ?? -1;
+    goTo(state.selected);
+  }
+  if (visible !== undefined) look.visible = numbers(visible);
+  if (lit !== undefined) look.lit = numbers(lit);
+  if (supposed)
+    look.supposed = new Map(
+      Object.entries(supposed).flatMap(([name, value]) => (ids().has(name) ? [[ids().get(name), value]] : []))
+    );
+  supposing.made = null;
+  draw();
+  const into = focus === undefined ? null : numbers(focus) || new Set(chart().boxes.keys());
+  if (into) zoomTo([...into]);
+}
+
+const isSeen = number => isThere(number) && (!look.visible || look.visible.has(number));
+
+// What is lit, and what stands beside it and is not faded; null where nothing is.
+function light() {
+  const made = light.made,
+    of = [state.selected, look.lit, state.scene, values];
+  if (made && made.of.every((one, at) => one === of[at])) return made.found;
+  const lit = look.lit || (state.selected >= 0 && isThere(state.selected) ? pathOf(state.selected) : null);
+  const beside = new Set();
+  for (const number of lit && !look.lit ? [state.selected] : [])
+    for (const link of linksInto(number)) {
+      beside.add(link);
+      for (const premise of linkOf(link).premises) beside.add(premise);
+    }
+  light.made = { of, found: lit && { lit, beside } };
+  return light.made.found;
+}
+
+// A claim or a step with all that it bears on, up to the conclusion.
+function pathOf(number) {
+  const found = new Set(),
+    waiting = [number];
+  if (!isClaim(number)) linkOf(number).premises.forEach(one => found.add(one));
+  while (waiting.length) {
+    const one = waiting.pop();
+    if (one < 0 || found.has(one) || !isThere(one)) continue;
+    found.add(one);
+    waiting.push(...(isClaim(one) ? linksFrom(one) : [linkOf(one).target]));
+  }
+  return found;
+}
+
+// What if
+
+// The verdicts under what is supposed; null where nothing is, or where the page cannot tell.
+function supposing() {
+  if (!look.supposed.size || cannotSuppose()) return null;
+  supposing.made ||= { scene: state.scene, letters: workOut(conditions(), look.supposed) };
+  if (supposing.made.scene !== state.scene) {
+    supposing.made = null;
+    return supposing();
+  }
+  return supposing.made.letters;
+}
+
+const conditions = () => (scene().conditions ||= conditionsOf(values, scene().verdicts));
+
+// Why the page cannot work out verdicts; "" where it can.
+function cannotSuppose() {
+  scene().cannot ??= whyNot();
+  return scene().cannot;
+}
+
+function whyNot() {
+  const { verdicts, size } = scene(),
+    count = (from, to) => [...verdicts.slice(from, to)].filter(letter => letter !== "-").length;
+  if (values.changes) return "This page compares two cases: what would change is worked out on the page of one.";
+  if (count(0, claimCount) !== size[0] || count(claimCount) !== size[1])
+    return "This page has a part of the case, so it cannot tell what would change: argmap what-if can.";
+  if (!isKnown(conditions()))
+    return "The case has a standard that this page cannot weigh: argmap what-if can.";
+  return workOut(conditions()) === verdicts
+    ? ""
+    : "This page works out other verdicts than argmap: trust argmap what-if.";
+}
+
+// The claims and links whose verdicts change under what is supposed.
+function supposedChanges() {
+  const letters = supposing();
+  if (!letters) return [];
+  return [...letters].flatMap((letter, at) => (letter === scene().verdicts[at] ? [] : [at]));
+}
+
+function suppose(number, accepted) {
+  const supposed = new Map(look.supposed);
+  if (supposed.get(number) === accepted) supposed.delete(number);
+  else supposed.set(number, accepted);
+  setLook({ supposed });
+  const changed = supposedChanges().filter(isClaim).length;
+  say(supposed.size ? `${counted(changed, "verdict")} would change` : "Nothing is supposed");
+}
+
+const supposeNothing = () => setLook({ supposed: new Map() });

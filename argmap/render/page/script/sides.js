@@ -1,0 +1,77 @@
+// One claim or step with what is for and what is against it in two columns, and what would change without it.
+
+function sides(number) {
+  const links = linksInto(number),
+    column = (stance, title) => {
+      const found = links.filter(link => linkOf(link).stance === stance);
+      return el(
+        "div",
+        { class: `side ${stance}` },
+        el("h3", null, title, found.length ? aside(` ${found.length}`) : null),
+        found.length
+          ? el("ul", { class: "links" }, ...found.map(link => sideLine(link, number)))
+          : el("p", { class: "aside" }, "Nothing.")
+      );
+    };
+  return el("div", { class: "sides" }, column("support", "For"), column("counter", "Against"));
+}
+
+// What bears on a claim, and what bears on that step.
+function sideLine(link, number) {
+  const line = linkLine(linkOf(link), link, number),
+    onStep = linksInto(link);
+  if (onStep.length) line.append(el("ul", { class: "links" }, ...onStep.map(one => linkLine(linkOf(one), one, link))));
+  return line;
+}
+
+function whatIf(number) {
+  const cannot = cannotSuppose();
+  if (cannot) return section("What if", el("p", { class: "aside" }, cannot));
+  const whole = isClaim(number) ? "claim" : "step";
+  const choice = (accepted, words) =>
+    el(
+      "button",
+      {
+        type: "button",
+        "aria-pressed": String(look.supposed.get(number) === accepted),
+        on: { click: () => suppose(number, accepted) }
+      },
+      words
+    );
+  return section(
+    "What if",
+    el(
+      "p",
+      { class: "walk" },
+      choice(false, `Suppose this ${whole} rejected`),
+      choice(true, `Suppose it accepted`)
+    ),
+    ...supposedDetails()
+  );
+}
+
+// The verdicts that what is supposed would change: the conclusions first.
+function supposedDetails() {
+  if (!supposing()) return [];
+  const changed = supposedChanges().filter(isClaim),
+    { conclusions, verdicts } = scene(),
+    order = [...changed].sort((one, other) => conclusions.includes(other) - conclusions.includes(one));
+  const line = one => [
+    jump(one),
+    " ",
+    el("span", null, wordOf(verdicts[one]), " → "),
+    verdict(verdictOf(one)),
+    conclusions.includes(one) ? aside(" conclusion") : ""
+  ];
+  return [
+    el(
+      "p",
+      { class: "notice" },
+      `If ${[...look.supposed].map(([one, accepted]) => `${nameOf(one)} is ${accepted ? "accepted" : "rejected"}`).join(" and ")}: `,
+      el("b", null, changed.length ? `${counted(changed.length, "verdict")} change` : "no verdict changes"),
+      ". ",
+      el("button", { type: "button", class: "jump", on: { click: supposeNothing } }, "Suppose nothing")
+    ),
+    el("ul", { class: "links" }, ...order.slice(0, 40).map(one => el("li", null, ...line(one))))
+  ];
+}

@@ -1,0 +1,132 @@
+// Verdicts by the rules of argmap/semantics: the grounded ones, with what is supposed; 1 is accepted, -1 rejected.
+
+// The margin of the heavier side, and the limit of the lighter one, as in standards.py.
+const CLEAR = 0.5,
+  DOUBT = 0.3;
+const STANDARDS = [
+  "default",
+  "scintilla",
+  "burden",
+  "preponderance",
+  "clear-and-convincing",
+  "beyond-reasonable-doubt"
+];
+
+// What each claim and link waits for; `there` are the letters of what the map has, "-" for what it has not.
+function conditionsOf({ claims, links, issues }, there) {
+  const numbers = [...claims, ...links].map((_, at) => at),
+    lists = () => numbers.map(() => []);
+  const found = {
+    there,
+    claims,
+    links: [...claims.map(() => null), ...links],
+    supports: lists(),
+    counters: lists(),
+    dependents: lists(),
+    standard: new Map(),
+    rivals: new Map()
+  };
+  found.links.forEach((link, number) => {
+    if (!link || there[number] === "-") return;
+    (link.stance === "support" ? found.supports : found.counters)[link.target].push(number);
+    found.dependents[number].push(link.target);
+    for (const premise of link.premises) found.dependents[premise].push(number);
+  });
+  claims.forEach(({ standard }, number) => {
+    if (standard && standard !== "default") found.standard.set(number, standard);
+  });
+  for (const { positions, standard } of issues) {
+    const given = positions.filter(one => there[one] !== "-");
+    for (const one of given) {
+      const others = given.filter(other => other !== one);
+      found.rivals.set(one, others);
+      found.standard.set(one, standard || "preponderance");
+      for (const link of found.supports[one]) found.dependents[link].push(...others);
+      found.dependents[one].push(...others);
+    }
+  }
+  return found;
+}
+
+const isKnown = ({ standard }) => [...standard.values()].every(one => STANDARDS.includes(one));
+
+// What follows for one claim or link from what is decided so far; 0 where nothing does.
+function whatFollows(given, number, decided) {
+  if (given.standard.has(number)) return weigh(given, number, decided);
+  const supports = given.supports[number],
+    counters = given.counters[number],
+    premises = given.links[number]?.premises || [],
+    assumed = given.claims[number]?.assumed ?? null,
+    needs = assumed === null ? supports.length > 0 : !assumed;
+  const is = value => one => decided[one] === value;
+  if (counters.some(is(1)) || premises.some(is(-1))) return -1;
+  if (needs && supports.every(is(-1))) return -1;
+  if (!counters.every(is(-1)) || !premises.every(is(1))) return 0;
+  return !needs || supports.some(is(1)) ? 1 : 0;
+}
+
+function weigh(given, number, decided) {
+  if (holds(given, number, decided, false)) return 1;
+  return holds(given, number, decided, true) ? 0 : -1;
+}
+
+// Whether the condition holds if all that is open turns out for the claim, or against it.
+function holds(given, number, decided, hopeful) {
+  const ours = hopeful ? 0 : 1,
+    theirs = 1 - ours;
+  const among = (list, least) => list.filter(one => decided[one] >= least);
+  const heaviest = list => list.reduce((most, one) => Math.max(most, given.links[one].weight ?? 1), 0);
+  const supports = among(given.supports[number], ours),
+    counters = among(given.counters[number], theirs),
+    standard = given.standard.get(number),
+    rivals = given.rivals.get(number),
+    pro = heaviest(supports);
+  if (given.claims[number].assumed && !counters.length) return true;
+  if (rivals) {
+    if (counters.length || pro <= 0) return false;
+    if (among(rivals, theirs).some(rival => given.claims[rival].assumed)) return false;
+    return rivals.every(rival => beats(pro, heaviest(among(given.supports[rival], theirs)), standard));
+  }
+  if (standard === "scintilla") return supports.length > 0;
+  if (standard === "burden") return supports.length > 0 && !counters.length;
+  return supports.length > 0 && beats(pro, heaviest(counters), standard);
+}
+
+function beats(pro, con, standard) {
+  if (standard === "clear-and-convincing") return pro - con > CLEAR;
+  if (standard === "beyond-reasonable-doubt") return pro - con > CLEAR && con < DOUBT;
+  return pro > con;
+}
+
+// The letters of all verdicts; `supposed` are numbers that are accepted, true, or rejected, false.
+function workOut(given, supposed = new Map()) {
+  const decided = new Array(given.links.length).fill(0);
+  for (const [number, accepted] of supposed) decided[number] = accepted ? 1 : -1;
+  let waiting = new Set(decided.keys());
+  while (waiting.size) {
+    const next = new Set();
+    for (const number of waiting) {
+      if (decided[number] || given.there[number] === "-") continue;
+      decided[number] = whatFollows(given, number, decided);
+      if (decided[number]) for (const one of given.dependents[number]) next.add(one);
+    }
+    waiting = next;
+  }
+  return decided.map((_, number) => letterOf(given, number, decided, supposed)).join("");
+}
+
+function letterOf(given, number, decided, supposed) {
+  if (given.there[number] === "-") return "-";
+  if (decided[number] >= 0) return decided[number] ? "a" : "u";
+  return !given.links[number] && !supposed.has(number) && isUnsupported(given, number, decided) ? "n" : "r";
+}
+
+// Whether a claim is rejected only because nothing that supports it holds, as in status.py.
+function isUnsupported(given, number, decided) {
+  const countered = given.counters[number].some(one => decided[one] === 1),
+    standard = given.standard.get(number);
+  if (!standard) return !countered;
+  if (countered && (given.rivals.has(number) || standard === "burden")) return false;
+  if (given.supports[number].some(one => decided[one] !== -1)) return false;
+  return !(countered && (given.claims[number].assumed || standard !== "scintilla"));
+}

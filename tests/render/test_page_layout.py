@@ -1,0 +1,84 @@
+"""Where the boxes and lines of a page's map are."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from argmap import ArgumentGraph, Case, build_view, load_case
+from argmap.render.page import page_values
+from bench.generated import write_case
+from support.project import BUNDLED
+from support.strategies import cases
+
+#: How far the end of a line may be from a box: it stops at the ring of a conclusion and at the tip of an arrow.
+NEAR = 8
+
+
+def map_of(case: Case) -> tuple[dict, dict | None]:
+    """The values of a case's page, and the map in them."""
+    values = page_values(build_view(ArgumentGraph(case)))
+    return values, values["map"]
+
+
+def is_near(point: tuple[float, float], box: list[float]) -> bool:
+    _, x, y, wide, high = box
+    return x - NEAR <= point[0] <= x + wide + NEAR and y - NEAR <= point[1] <= y + high + NEAR
+
+
+def points(line: list[float]) -> list[tuple[float, float]]:
+    return list(zip(line[1::2], line[2::2], strict=True))
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_each_link_has_a_line_to_what_it_bears_on_and_from_each_premise(name):
+    values, found = map_of(load_case(name))
+    assert found is not None
+    boxes = {box[0]: box for box in found["boxes"]}
+    assert set(boxes) == set(range(len(values["claims"])))
+    dots = {number: [number, x - r, y - r, 2 * r, 2 * r] for number, x, y, r in found["dots"]}
+    for number, link in enumerate(values["links"], len(boxes)):
+        ends = [
+            end for line in found["lines"] if line[0] == number for end in (points(line)[0], points(line)[-1])
+        ]
+        target = dots.get(link["target"]) or boxes[link["target"]]
+        assert any(is_near(end, target) for end in ends)
+        for premise in link["premises"]:
+            assert any(is_near(end, boxes[premise]) for end in ends)
+        assert sum(tip[0] == number for tip in found["tips"]) == 1
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_a_word_stands_in_the_line_of_its_link(name):
+    values, found = map_of(load_case(name))
+    assert found is not None
+    ends = {}
+    for line in found["lines"]:
+        ends.setdefault(line[0], set()).update((points(line)[0], points(line)[-1]))
+    on_line = [word for word in found["words"] if len(word) > 3]
+    for number, x, y, *room in on_line:
+        assert set(points([number, *room])) <= ends[number]
+        assert abs(sum(room[::2]) / 2 - x) <= 3
+        assert abs(sum(room[1::2]) / 2 - y) <= 3
+    assert len(found["words"]) == len(values["links"])
+    assert name != "parler-v-aws" or 2 * len(on_line) > len(found["words"])
+
+
+@given(cases())
+def test_in_any_map_boxes_do_not_lie_on_each_other_and_lines_are_upright(case):
+    values, found = map_of(case)
+    if found is None:
+        return
+    for at, (_, x, y, wide, high) in enumerate(found["boxes"]):
+        for _, left, top, width, height in found["boxes"][at + 1 :]:
+            assert x + wide <= left or left + width <= x or y + high <= top or top + height <= y
+    for line in found["lines"]:
+        assert len(values["claims"]) <= line[0] < len(values["claims"]) + len(values["links"])
+        assert all(abs(x - a) <= 1 or abs(y - b) <= 1 for (x, y), (a, b) in pairwise(points(line)))
+
+
+def test_of_many_claims_the_page_finds_the_places_itself(tmp_path):
+    case = load_case(str(write_case(tmp_path / "case.yaml", 200)))
+    assert map_of(case)[1] is None

@@ -113,10 +113,12 @@ NOWHERE: WrittenAt = (SourceText("", ""), -1, _NO_PARTS)
 
 @dataclass(frozen=True, slots=True)
 class Citation(_Placed):
-    """A reference to a source; `quote` is verbatim, `translation` is the map's own.
+    """A citation of a source.
 
-    `translation_of` is the index (from 0) or the `at` of the citation, in the
-    same claim, whose quote is a translation of this one.
+    `source` is the id of the source, `at` the place in it (a page, a paragraph), `quote` its
+    own words, and `translation` the map's translation of them. `translation_of` is the index
+    (from 0) or the `at` of the citation in the same claim whose quote translates this one.
+    `lang` is the language of the quote, as a BCP 47 tag, if it is not that of the source.
     """
 
     source: str | None = None
@@ -133,11 +135,13 @@ class Citation(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Claim(_Placed):
-    """A statement that somebody puts forward.
+    """A statement that a party puts forward.
 
-    A `stage` of None is the first one. With `assumed` None, the supports decide
-    whether the claim is established. `weight` is from 0 to 1; `title` stands for the text
-    where that does not fit.
+    `by` is the id of its party, `stage` the id of the stage at which it enters, None for the
+    first one. `kind` is a word such as "factual" or "legal". `assumed` is whether it is
+    established without a support in force; with None, it is only if it has no supports.
+    `standard` is the proof standard that it must meet, `weight` its base score, from 0 to 1.
+    `title` stands for the text where that does not fit. `aliases` are former ids.
     """
 
     id: str
@@ -158,10 +162,12 @@ class Claim(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Link(_Placed):
-    """A step from premises, all needed together, to a target it supports or counters.
+    """A step from premises, all needed together, to a target that it supports or counters.
 
-    `name` is the `id`, or derived from the ends (see `name_links`); `target`
-    is the id of a claim or the name of a link.
+    `name` is the `id`, or is derived from the ends (see `name_links`). `target` is the id of
+    a claim or the name of a link. `by` and `stage` are the ids of the party that draws it and
+    of the stage at which it enters. `scheme` is the argument scheme that it follows, `weight`
+    is from 0 to 1.
     """
 
     name: str
@@ -181,7 +187,7 @@ class Link(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Party(_Placed):
-    """Somebody who makes claims."""
+    """Somebody who makes claims; `role` is, for example, "plaintiff"."""
 
     id: str
     name: str | None = None
@@ -192,7 +198,10 @@ class Party(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Stage(_Placed):
-    """A filing, a speech, an edition: a point in time at which the map can be viewed."""
+    """A point in time at which the map can be viewed: a filing, a speech, an edition.
+
+    `date` is YYYY, YYYY-MM or YYYY-MM-DD; `by` is the id of the party that speaks or files.
+    """
 
     id: str
     title: str | None = None
@@ -205,8 +214,10 @@ class Stage(_Placed):
 class Source(_Placed):
     """A document that claims cite.
 
-    `file` is relative to the case file; with `record`, it holds notes made from
-    the document rather than the document itself.
+    `qualifications` says why the author can be trusted. `date` is when it appeared and
+    `accessed` when it was read: YYYY, YYYY-MM or YYYY-MM-DD. `lang` is a BCP 47 tag. `file` is
+    a path relative to the case file; with `record`, it holds notes made from the document
+    rather than the document itself.
     """
 
     id: str
@@ -227,7 +238,7 @@ class Source(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Issue(_Placed):
-    """Rival positions, weighed against each other by one standard."""
+    """Rival claims, the `positions`, weighed against each other by one proof standard."""
 
     positions: tuple[str, ...]
     standard: Standard | None = None

@@ -111,6 +111,7 @@ def build_view(
 
     `root` selects the tree of one claim; `depth` limits the number of links below
     each root; `party` selects the claims of one party and their ancestors in the tree.
+    `statuses` and `strengths`, by name, are kept in the view for drawing.
 
     Raises:
         ArgmapError: The case has no such claim or no such party.

@@ -112,7 +112,7 @@ METHODS: dict[str, Method] = {
 
 @dataclass(frozen=True, slots=True)
 class Strengths:
-    """The strength of each claim and link, by number, claims first.
+    """The strength of each claim and link, by number, claims first; see `by_name`.
 
     A strength is None where a cycle did not settle, and where it depends on
     one that did not. `sweeps` is the total over all cycles; 0 without cycles.

@@ -29,7 +29,10 @@ from argmap.syntax.yaml import control_characters, without_control_characters
 
 @dataclass(frozen=True, slots=True)
 class ParsedCase:
-    """The readable part of a text as a case, and all mistakes in it."""
+    """The part of a text that could be read, as a case, and all mistakes in the text.
+
+    `diagnostics` are in text order; `source` is the text with the name of its file.
+    """
 
     case: Case
     diagnostics: tuple[Diagnostic, ...]
@@ -42,7 +45,7 @@ class ParsedCase:
 
     @property
     def has_errors(self) -> bool:
-        """Return whether a diagnostic is an error, so that the case is unreliable."""
+        """Whether a diagnostic is an error, so that the case is unreliable."""
         return any(d.severity == "error" for d in self.diagnostics)
 
     def require(self) -> Case:

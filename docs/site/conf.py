@@ -38,6 +38,8 @@ def setup(app: Any) -> None:
     """Take the pictures and pages of the gallery along, and say how docstrings are read."""
     app.config.html_extra_path = [f"{app.srcdir}/files"]
     app.connect("autodoc-process-docstring", read_sections)
+    app.connect("autodoc-process-signature", short_signature)
+    app.connect("autodoc-skip-member", is_field)
     app.connect("missing-reference", public_name)
 
 
@@ -49,6 +51,20 @@ def read_sections(app: Any, what: str, name: str, found: object, options: Any, l
     """
     kind = "method" if what == "property" else what
     lines[:] = GoogleDocstring(lines, Config(), app, kind, name, found, options).lines()
+
+
+def short_signature(
+    app: Any, what: str, name: str, found: object, options: Any, signature: str | None, returned: str | None
+) -> tuple[str | None, str | None]:
+    """Leave out where a value was written, which is not for callers to give, and write defaults as Python."""
+    if signature and ", written_at: " in signature:
+        signature = signature.partition(", written_at: ")[0] + ")"
+    return (signature.replace("<factory>", "{}") if signature else signature), returned
+
+
+def is_field(app: Any, what: str, name: str, found: object, skip: bool, options: Any) -> bool | None:
+    """Skip the fields of named tuples: the signature lists them, and Python says only their numbers."""
+    return True if type(found).__name__ == "_tuplegetter" else None
 
 
 def public_name(app: Any, env: Any, node: Any, content: Any) -> Any:

@@ -284,11 +284,11 @@ def evaluate(
 ) -> Evaluation:
     """Evaluate a case under a semantics.
 
-    `semantics` is a name that `argmap semantics` lists; each module of
-    `argmap.semantics.kinds` names its source. The default is "grounded", or "carneades" for
-    a Carneades graph given by its path. `limit` is the most extensions in
-    `Evaluation.extensions`, None for all; `timeout` is the time limit of each question, in
-    seconds.
+    `semantics` is a name that `argmap semantics` lists. The default is "grounded" (the
+    grounded model of Brewka & Woltran 2010), or "carneades" for a Carneades graph given by
+    its path; the modules of `argmap.semantics.kinds` define the others and name their
+    sources. `limit` is the most extensions in `Evaluation.extensions`, None for all;
+    `timeout` is the time limit of each question, in seconds.
 
     Raises:
         ArgmapError: There is no such case or semantics, the case has mistakes, or `limit` or

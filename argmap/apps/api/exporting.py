@@ -103,15 +103,16 @@ def export(
     markdown, html, dot and github; by default it follows from the suffix of `file`. The
     file is written completely or not at all.
 
-    For a case, three options select what is drawn: `root` is the claim at the root of the
-    tree, `depth` the most links below a root, `party` the party whose claims are drawn.
+    For a case, three options select what is drawn: `root` only the tree of one claim,
+    `depth` only so many links below each root, `party` only the claims of one party with
+    the claims above them in the tree.
 
     Drawing options; those that a format does not support are in `Export.unused`:
 
     - `cluster`: group claims by "party" or "stage";
     - `rankdir`: the direction of arguments, as in Graphviz ("TB", "BT", "LR" or "RL");
     - `wrap`: the width of labels, in columns;
-    - `layout`: "layers", "tree", or "dot" for Graphviz, which must be installed;
+    - `layout`: "layers", "tree", or "dot" for that of Graphviz (the graphviz extra);
     - `scale`: pixels of a PNG per pixel of the SVG, from 0.1 to 8;
     - `paper`: the page size of a PDF, "a4" or "letter".
 

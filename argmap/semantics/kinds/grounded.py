@@ -1,4 +1,7 @@
-"""The grounded semantics."""
+"""Grounded: the most cautious position; the other semantics agree with what it decides.
+
+The grounded model of Brewka & Woltran (2010); see `argmap.semantics.grounded_verdicts`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The well-founded semantics."""
+"""Well-founded: grounded, except that what rests only on a cycle of supports is rejected.
+
+After the unfounded sets of Van Gelder, Ross & Schlipf (1991); see
+`argmap.semantics.well_founded_verdicts`.
+"""
 
 from __future__ import annotations
 

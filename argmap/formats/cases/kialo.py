@@ -1,0 +1,507 @@
+"""Discussions of Kialo, as its text export writes them.
+
+The export of today starts with `Discussion Name:`; a claim has its number and label on one line, its text on the
+next, and sources follow as numbered footnotes, some with a quotation. The one of until about 2022 starts with
+`Discussion Title:`, has a claim a line, and links in Markdown. A claim that bears on a second one is written there as
+`-> See`, with its number. Neither says who wrote a claim, or how it was voted on.
+
+A claim keeps its number as its id, and its text the numbers of its footnotes, which are the ids of the sources.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.model import Case, Citation, Claim, Link, Source, Stance, canonical_links, name_links
+from argmap.core.names import free_name
+from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.importing import Importer
+from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.losses import losses
+from argmap.render.view import View
+from argmap.syntax.parsing import ParsedCase
+from argmap.workspace.library import case_name
+
+#: How the exports begin.
+_TITLE, _NAME = "Discussion Title:", "Discussion Name:"
+_NUMBER = r"(?:\d+\.)+"
+#: A claim on one line, and the line with the number and the label of a claim.
+_ON_ONE_LINE = re.compile(rf"({_NUMBER})[ \t]+(?:(Pro|Con):[ \t]*)?(.*)")
+_LABELLED = re.compile(rf"[ \t]*({_NUMBER})[ \t]+(\w[\w ]*):[ \t]*")
+_SOURCES = re.compile(r"Sources:[ \t]*")
+_FOOTNOTE = re.compile(r"\[(\d+)\][ \t]+(.*)")
+_SEE = re.compile(rf"->[ \t]*See[ \t]+({_NUMBER})\s*")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_SEE_DISCUSSION = re.compile(r"->[ \t]*See discussion\b")
+#: The number of a footnote in a text, and a link in Markdown: neither where a backslash stands before the bracket.
+_MARKER = re.compile(r"(?<!\\)\[(\d+)\]")
+_MARKDOWN_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^()\s\\]|\([^()\s]*\))+)\)", re.DOTALL)
+_ESCAPED = re.compile(r"""\\([!-/:-@\[-`{-~])""")
+_NEEDS_ESCAPE = re.compile(r"""\\(?=[!-/:-@\[-`{-~])|\[(?=\d+\])|\[(?=[^\]]*\]\()""")
+_LABELS: dict[str, Stance] = {"Pro": "support", "Con": "counter"}
+_WORDS: dict[Stance, str] = {"support": "Pro", "counter": "Con"}
+_HEADS = ("Thesis", "Question")
+
+
+def detect(source: SourceText) -> bool:
+    """Return whether a text begins as an export of Kialo does."""
+    begun = source.text[:200].lstrip("\ufeff \t\r\n")
+    return begun.startswith((_TITLE, _NAME))
+
+
+class _Line(NamedTuple):
+    """A line without its end, and the index at which it starts."""
+
+    text: str
+    start: int
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A numbered entry: a claim, or a reference to one; `label` is empty for the thesis of an older export."""
+
+    number: str
+    label: str
+    line: _Line
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines).strip()
+
+    @property
+    def parent(self) -> str:
+        """The number of the entry that this one bears on; empty for a thesis."""
+        return self.number.rpartition(".")[0]
+
+
+@dataclass(slots=True)
+class _Footnote:
+    """A source as it is written at the end, and the lines of its quotation."""
+
+    number: str
+    source: str
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def quote(self) -> str | None:
+        text = "\n".join(self.lines).strip()
+        if len(text) > 1 and text[0] == text[-1] == '"':
+            text = text[1:-1].strip()
+        return _unescaped(text) or None
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse an export into a case."""
+    return _Reader(source).read()
+
+
+class _Reader:
+    """Reads an export of either kind: its lines become entries and footnotes, these claims and links."""
+
+    def __init__(self, source: SourceText) -> None:
+        self._source = source
+        self._mistakes = Mistakes()
+        self._left_out = LeftOut()
+        self._title = ""
+        self._question: list[str] = []
+        self._entries: dict[str, _Entry] = {}
+        self._footnotes: dict[str, _Footnote] = {}
+        self._claims: dict[str, Claim] = {}
+        self._sources: dict[str, Source] = {}
+        self._links: list[Link] = []
+
+    def read(self) -> ParsedCase:
+        """Read the text."""
+        lines = list(_lines(self._source.text))
+        if any(line.text.lstrip("\ufeff \t").startswith(_TITLE) for line in lines[:5]):
+            self._read_claims_on_lines(lines)
+        else:
+            self._read_labelled(lines)
+        for footnote in self._footnotes.values():
+            self._sources[footnote.number] = _source(footnote)
+        for entry in self._entries.values():
+            self._add(entry)
+        name = case_name(self._source.name)
+        case = Case(
+            title=self._title or name or "A discussion on Kialo",
+            name=name,
+            summary="\n".join(self._question) or None,
+            claims=MappingProxyType(self._claims),
+            links=name_links(canonical_links(self._claims, self._links)),
+            conclusion=self._conclusions(),
+            sources=MappingProxyType(self._sources),
+        )
+        found = (*self._mistakes.sorted(), *self._left_out.diagnostics())
+        return ParsedCase(case, found, self._source)
+
+    def _read_claims_on_lines(self, lines: Iterable[_Line]) -> None:
+        """Read an older export; a line without a number continues the text before."""
+        entry: _Entry | None = None
+        for line in lines:
+            begun = line.text.lstrip("\ufeff \t")
+            if not self._title and begun.startswith(_TITLE):
+                self._title = begun.removeprefix(_TITLE).strip()
+            elif found := _ON_ONE_LINE.fullmatch(line.text):
+                entry = self._begin(found[1], found[2] or "", line, found[3])
+            elif line.text.strip():
+                self._continue(entry, line)
+
+    def _read_labelled(self, lines: Iterable[_Line]) -> None:
+        """Read an export of today: the name, the claims, the sources."""
+        entry: _Entry | None = None
+        footnote: _Footnote | None = None
+        rest = iter(lines)
+        self._title = self._read_name(rest)
+        in_sources = False
+        for line in rest:
+            if not in_sources and _SOURCES.fullmatch(line.text):
+                in_sources = True
+            elif in_sources:
+                found = _FOOTNOTE.fullmatch(line.text)
+                if found and int(found[1]) == len(self._footnotes) + 1:
+                    footnote = _Footnote(str(int(found[1])), found[2].strip())
+                    self._footnotes[footnote.number] = footnote
+                elif footnote:
+                    footnote.lines.append(line.text)
+                elif line.text.strip():
+                    self._left_out.add(
+                        "line before the first source", "lines before the first source", self._span(line)
+                    )
+            elif found := _LABELLED.fullmatch(line.text):
+                entry = self._begin(found[1], found[2], line, "")
+            elif line.text.strip():
+                self._continue(entry, line)
+
+    @staticmethod
+    def _read_name(lines: Iterator[_Line]) -> str:
+        """Return the name of the discussion, which ends at an empty line."""
+        words: list[str] = []
+        for line in lines:
+            text = line.text.strip("\ufeff \t")
+            if text.startswith(_NAME) and not words:
+                text = text.removeprefix(_NAME).strip()
+            elif not text and words:
+                break
+            if text:
+                words.append(text)
+        return " ".join(words)
+
+    def _begin(self, number: str, label: str, line: _Line, text: str) -> _Entry:
+        """Add an entry; one whose number is taken gets another."""
+        number = number.rstrip(".")
+        if label and label not in _LABELS and label not in _HEADS:
+            message, hint = (
+                f"'{label}' is neither Pro nor Con",
+                "write Pro or Con, or Thesis at the first claim",
+            )
+            self._mistakes.report("unknown-label", message, self._span(line), hint=hint)
+        if number in self._entries:
+            free = free_name(number, self._entries)
+            message = f"the number {number} is used twice; this claim is called {free}"
+            self._mistakes.report("duplicate-number", message, self._span(line), severity="warning")
+            entry = _Entry(free, label, line)
+        else:
+            entry = _Entry(number, label, line)
+        self._entries[entry.number] = entry
+        if text:
+            entry.lines.append(text.strip())
+        return entry
+
+    def _continue(self, entry: _Entry | None, line: _Line) -> None:
+        if entry is None:
+            self._left_out.add(
+                "line before the first claim", "lines before the first claim", self._span(line)
+            )
+        else:
+            entry.lines.append(line.text.strip())
+
+    def _add(self, entry: _Entry) -> None:
+        """Add what an entry says: a claim, a link, or both."""
+        text = entry.text
+        if entry.label == "Question":
+            if " ".join(text.split()) != self._title:
+                self._question.append(text)
+            return
+        if _SEE_DISCUSSION.match(text):
+            self._left_out.add(
+                "reference to another discussion", "references to other discussions", self._span(entry.line)
+            )
+            return
+        if found := _SEE.fullmatch(text):
+            self._add_reference(entry, found[1].rstrip("."))
+            return
+        if not text:
+            message = f"claim {entry.number} has no text"
+            self._mistakes.report("missing-text", message, self._span(entry.line), severity="warning")
+        self._claims[entry.number] = self._claim(entry.number, text)
+        stance, on = _LABELS.get(entry.label), self._target(entry)
+        if stance and on:
+            self._links.append(Link("", (entry.number,), on, stance))
+
+    def _add_reference(self, entry: _Entry, number: str) -> None:
+        """Add the link that a `-> See` stands for."""
+        seen = self._entries.get(number)
+        for _ in self._entries:  # it may refer to another reference
+            further = _SEE.fullmatch(seen.text) if seen else None
+            if not further:
+                break
+            seen = self._entries.get(further[1].rstrip("."))
+        stance, on = _LABELS.get(entry.label), self._target(entry)
+        if seen is None or _SEE.match(seen.text) or seen.label == "Question":
+            message = f"there is no claim {number} to see"
+            self._mistakes.report("unknown-number", message, self._span(entry.line), severity="warning")
+        elif stance and on:
+            self._links.append(Link("", (seen.number,), on, stance))
+
+    def _target(self, entry: _Entry) -> str | None:
+        """Return the claim that an entry bears on; None for a thesis, and where there is none, which is told."""
+        if not entry.parent or entry.label in _HEADS or not entry.label:
+            return None
+        parent = self._entries.get(entry.parent)
+        if parent is None or parent.label == "Question" or _SEE.match(parent.text):
+            message = f"there is no claim {entry.parent} for claim {entry.number} to bear on"
+            self._mistakes.report("unknown-number", message, self._span(entry.line), severity="warning")
+            return None
+        return parent.number
+
+    def _claim(self, number: str, text: str) -> Claim:
+        """Return a claim with the citations that its text holds."""
+        text = _MARKDOWN_LINK.sub(self._footnote_for, text)
+        cited = dict.fromkeys(marker for marker in _MARKER.findall(text) if marker in self._sources)
+        cites = tuple(
+            Citation(marker, quote=self._footnotes[marker].quote if marker in self._footnotes else None)
+            for marker in cited
+        )
+        return Claim(number, _unescaped(text) or "(no text)", cites=cites)
+
+    def _footnote_for(self, link: re.Match[str]) -> str:
+        """Return the words of a link in Markdown with the number of a new source, as Kialo writes them today."""
+        number = str(len(self._sources) + 1)
+        self._sources[number] = Source(number, url=_unescaped(link[2]))
+        return f"{link[1]} [{number}]"
+
+    def _conclusions(self) -> tuple[str, ...]:
+        """Return the theses, where a graph does not show which they are: several, or one that bears on a claim."""
+        theses = [
+            e.number for e in self._entries.values() if e.number in self._claims and e.label not in _LABELS
+        ]
+        bearing = {premise for link in self._links for premise in link.premises}
+        return tuple(theses) if len(theses) > 1 or bearing.intersection(theses) else ()
+
+    def _span(self, line: _Line) -> Span:
+        begin = line.start + len(line.text) - len(line.text.lstrip())
+        return Span(self._source, begin, max(begin + 1, line.start + len(line.text.rstrip())))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """Yield the lines of a text, which end at LF, CRLF or CR."""
+    start = 0
+    for end in _LINE_END.finditer(text):
+        yield _Line(text[start : end.start()], start)
+        start = end.end()
+    if start < len(text):
+        yield _Line(text[start:], start)
+
+
+def _source(footnote: _Footnote) -> Source:
+    address = _unescaped(footnote.source)
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:\S+\Z|www\.\S+\Z", address):
+        return Source(footnote.number, url=address)
+    return Source(footnote.number, title=address or None)
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text)
+
+
+class _Written(NamedTuple):
+    """An entry to write: a claim with what bears on it, or a reference to a claim."""
+
+    label: str
+    claim: str
+    reference: bool = False
+
+
+class _Outline:
+    """The entries of a view, in the order of its claims, each claim where it is first come by.
+
+    `joint` are the links with several premises, `on_links` those on other links: a discussion has neither, so
+    that each premise is written by itself, and what bears on a link under a premise of it.
+    """
+
+    def __init__(self, view: View) -> None:
+        drawn = view.claims
+        order = {claim: index for index, claim in enumerate(view.case.claims)}
+        by_name = {link.name: link for link in view.links}
+        self.joint = [link for link in by_name.values() if len(link.premises) > 1]
+        self.on_links = [link for link in by_name.values() if link.target in by_name]
+        self._bearing: dict[str, list[tuple[str, Stance]]] = {claim: [] for claim in drawn}
+        for link in by_name.values():
+            on = by_name[link.target].premises[0] if link.target in by_name else link.target
+            self._bearing[on] += [(premise, link.stance) for premise in link.premises]
+        for below in self._bearing.values():
+            below.sort(key=lambda pair: order[pair[0]])
+        heads = [row.claim for row in view.rows if row.depth == 0 and row.claim is not None]
+        self._order = list(dict.fromkeys((*heads, *sorted(drawn, key=order.__getitem__))))
+
+    def entries(self) -> list[tuple[str, _Written]]:
+        """Return the entries with their numbers; several theses are numbered under one question."""
+        found: list[tuple[str, _Written]] = []
+        written: set[str] = set()
+        theses = 0
+        for thesis in self._order:
+            if thesis not in written:
+                theses += 1
+                found += self._under(thesis, str(theses), written)
+        if theses == 1:
+            return found
+        return [(f"1.{number}", entry) for number, entry in found]
+
+    def _under(self, thesis: str, number: str, written: set[str]) -> Iterator[tuple[str, _Written]]:
+        """Yield a thesis and all that bears on it; iterative, as a chain may be thousands of links long."""
+        stack = [(number, "Thesis", thesis)]
+        while stack:
+            number, label, claim = stack.pop()
+            yield number, _Written(label, claim, claim in written)
+            if claim not in written:
+                written.add(claim)
+                below = enumerate(self._bearing[claim], 1)
+                stack += [(f"{number}.{i}", _WORDS[stance], one) for i, (one, stance) in below][::-1]
+
+
+class _FootnoteWriter:
+    """Numbers the citations in the order in which they are written."""
+
+    def __init__(self, case: Case) -> None:
+        self._sources = case.sources
+        self._numbers: dict[tuple[str, str | None], int] = {}
+
+    def text(self, claim: Claim) -> str:
+        """Return the text of a claim with its footnotes: where it names a source in brackets, else at the end."""
+        cites = {cite.source: cite for cite in reversed(claim.cites) if cite.source}
+        placed: set[int] = set()
+        parts = []
+        for part in re.split(r"(\[[^\[\]]+\])", claim.text):
+            cite = cites.get(part[1:-1]) if part.startswith("[") else None
+            if cite is None:
+                parts.append(part)
+            else:
+                placed.add(id(cite))
+                parts.append(f"\0{self._number(cite)}\0")
+        text = _MARK.sub(r"[\1]", _NEEDS_ESCAPE.sub(r"\\\g<0>", "".join(parts)))
+        rest = (cite for cite in claim.cites if id(cite) not in placed and (cite.source or cite.quote))
+        return "".join([text, *(f" [{self._number(cite)}]" for cite in rest)])
+
+    def _number(self, cite: Citation) -> int:
+        return self._numbers.setdefault((cite.source or "", cite.quote), len(self._numbers) + 1)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the footnotes: the address of each source, and the quotation."""
+        for (name, quote), number in self._numbers.items():
+            yield f"[{number}] {_escaped(_address(self._sources.get(name)) or name or 'no source')}"
+            if quote is not None:
+                yield f'"{_escaped(quote)}"'
+
+
+#: What stands for a footnote until the brackets of the text are escaped.
+_MARK = re.compile("\0(\\d+)\0")
+
+
+def _escaped(text: str) -> str:
+    return _NEEDS_ESCAPE.sub(r"\\\g<0>", text)
+
+
+def _address(source: Source | None) -> str:
+    """Return the address of a source, else what a reader would look it up by, on one line."""
+    if source is None:
+        return ""
+    words = [source.url] if source.url else [source.author, source.title, source.publisher, source.date]
+    return " ".join(", ".join(word for word in words if word).split())
+
+
+def render(view: View, _options: Options) -> Exported:
+    """Write a discussion as Kialo exports it today."""
+    outline, notes = _Outline(view), _FootnoteWriter(view.case)
+    entries = outline.entries()
+    numbers = {entry.claim: number for number, entry in entries if not entry.reference}
+    title = " ".join(view.case.title.split())
+    blocks = [f"{_NAME}\n{title}\n"]
+    if sum(entry.label == "Thesis" for _, entry in entries) > 1:
+        blocks.append(f"1. Question:\n{title}\n")
+    reflowed = 0
+    for number, entry in entries:
+        claim = view.case.claims[entry.claim]
+        said = f"-> See {numbers[entry.claim]}." if entry.reference else _guarded(notes.text(claim))
+        lines = [line.strip() for line in _LINE_END.split(said) if line.strip()]
+        reflowed += "\n".join(lines) != said
+        indent = "  " * number.count(".")
+        blocks.append(
+            "\n".join([f"{indent}{number}. {entry.label}:", *(indent + line for line in lines)]) + "\n"
+        )
+    footnotes = list(notes.lines())
+    if footnotes:
+        blocks.append("\n".join(["Sources:", *footnotes]) + "\n")
+    return Exported("\n".join(blocks), tuple(_lost(view.case, outline, reflowed)))
+
+
+def _guarded(text: str) -> str:
+    """Return a text in which no line is taken for something else than text."""
+    lines = _LINE_END.split(text)
+    for number, line in enumerate(lines):
+        if _LABELLED.fullmatch(line) or _SOURCES.fullmatch(line.strip()):
+            lines[number] = line.rstrip()[:-1] + "\\:"
+    if lines and (_SEE.fullmatch(text) or _SEE_DISCUSSION.match(text)):
+        lines[0] = "\\" + lines[0]
+    return "\n".join(lines)
+
+
+def _lost(case: Case, outline: _Outline, reflowed: int) -> Iterator[str]:
+    """Yield what a discussion does not carry."""
+    counts = (
+        (
+            len(outline.on_links),
+            "undercut or backing, written under a premise of the step",
+            "undercuts and backings, written under a premise of the step",
+        ),
+        (
+            len(outline.joint),
+            "step with joint premises, written one by one",
+            "steps with joint premises, written one by one",
+        ),
+        (len(case.parties), "party", "parties"),
+        (len(case.stages), "stage", "stages"),
+        (
+            reflowed,
+            "text with empty or indented lines, which are joined",
+            "texts with empty or indented lines, which are joined",
+        ),
+        (
+            sum(
+                1
+                for claim in case.claims.values()
+                for cite in claim.cites
+                if cite.at or cite.translation or cite.notes
+            ),
+            "place, translation or note of a citation",
+            "places, translations and notes of citations",
+        ),
+        (
+            sum(1 for s in case.sources.values() if s.url and (s.title or s.author or s.file or s.notes)),
+            "description of a source beside its address",
+            "descriptions of sources beside their addresses",
+        ),
+    )
+    for count, one, many in counts:
+        if count:
+            yield f"{count} {one if count == 1 else many}"
+    yield from losses(case, ("cites", "sources"))
+
+
+IMPORTER = Importer("kialo", "a discussion exported from Kialo as text", (), detect, parse)
+EXPORTER = Exporter("kialo", "a discussion as Kialo exports it, as text", (".kialo.txt",), render)

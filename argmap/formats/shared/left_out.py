@@ -1,0 +1,25 @@
+"""What the reader of a format leaves out, told by kind and count."""
+
+from __future__ import annotations
+
+from argmap.core.diagnostics import Diagnostic, Span
+
+
+class LeftOut:
+    """Counts what a case cannot hold, by kind."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._found: dict[tuple[str, str], tuple[int, Span]] = {}
+
+    def add(self, one: str, many: str, span: Span) -> None:
+        """Count one of a kind, which has a singular and a plural, at its place."""
+        count, first = self._found.get((one, many), (0, span))
+        self._found[one, many] = count + 1, first
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return a warning for each kind, at the place of the first."""
+        return tuple(
+            Diagnostic("left-out", f"left out: {count} {one if count == 1 else many}", span, "warning")
+            for (one, many), (count, span) in self._found.items()
+        )

@@ -1,0 +1,225 @@
+"""Discussions of Kialo are read whole, and what is written as one comes back."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given
+
+from argmap import ArgumentGraph, Case, parse_case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.exporting import Exported, Options, exporters
+from argmap.formats.importing import find_importer, importers
+from argmap.render.view import build_view
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.writer import dump_case
+from support.project import CORPUS
+from support.running import run
+from support.speed import FAST, examples
+from support.strategies import cases
+
+FILES = sorted(path.name for path in (CORPUS / "kialo").glob("*.txt"))
+#: In the lines that start a claim: its number.
+NUMBER = re.compile(r"(?m)^[ \t]*((?:\d+\.)+) ")
+TODAY = """Discussion Name:
+Should fares be free?
+
+1. Thesis:
+Fares should be free.
+
+  1.1. Pro:
+  Free fares fill buses [1], and a bus \\(or a tram\\) is clean.
+
+    1.1.1. Con:
+    They are full of people who walked before [2].
+
+  1.2. Con:
+  Somebody pays.
+
+    1.2.1. Pro:
+    -> See 1.1.1.
+
+    1.2.2. Con:
+    -> See discussion #35761: Taxes are fair.
+
+Sources:
+[1] https://example.org/a_\\(b\\)
+"Ridership rose
+by a fifth."
+[2] https://example.org/walking
+"""
+OLDER = r"""Discussion Title: Should fares be free?
+
+1. Fares should be free.
+1.1. Pro: Free fares fill [buses](https://example.org/a_\(b\)) \[sic\].
+1.1.1. Con: People walked before.
+1.2. Con: Somebody pays.
+1.2.1. Pro: -> See 1.1.1.
+"""
+
+
+def read(text: str, name: str = "fares.txt") -> ParsedCase:
+    return importers()["kialo"].parse(SourceText(name, text))
+
+
+def written(case: Case) -> Exported:
+    return exporters()["kialo"].render(build_view(ArgumentGraph(case)), Options())
+
+
+def graph(case: Case) -> Counter[tuple[str, str, str]]:
+    """What bears on what, by the texts of claims."""
+    return Counter(
+        (case.claims[k.premises[0]].text, case.claims[k.target].text, k.stance) for k in case.links
+    )
+
+
+def cited(case: Case) -> list[tuple[str, list[tuple[str | None, str | None]]]]:
+    """The texts of claims with the address and the quotation of each citation."""
+    return sorted(
+        (claim.text, [(case.sources[cite.source or ""].url, cite.quote) for cite in claim.cites])
+        for claim in case.claims.values()
+    )
+
+
+@pytest.mark.parametrize(("text", "words"), [(TODAY, "a bus (or a tram) is clean."), (OLDER, "[sic].")])
+def test_claims_references_and_footnotes_are_read(text, words):
+    case = read(text).case
+    assert list(case.claims) == ["1", "1.1", "1.1.1", "1.2"]
+    assert {k.name: k.stance for k in case.links} == {
+        "1.1 -> 1": "support",
+        "1.1.1 -> 1.1": "counter",
+        "1.1.1 -> 1.2": "support",
+        "1.2 -> 1": "counter",
+    }
+    assert case.title == "Should fares be free?"
+    assert case.claims["1.1"].text.endswith(words)
+    assert "buses [1]" in case.claims["1.1"].text
+    assert case.sources["1"].url == "https://example.org/a_(b)"
+    assert case.claims["1.1"].cites[0].source == "1"
+    assert parse_case(dump_case(case)).require() == case
+
+
+def test_a_quotation_over_several_lines_is_that_of_its_citation():
+    (cite,) = read(TODAY).case.claims["1.1"].cites
+    assert cite.quote == "Ridership rose\nby a fifth."
+
+
+def test_what_is_left_out_is_told_once_with_its_place():
+    text = TODAY.replace("-> See 1.1.1.", "-> See discussion #1: Buses.")
+    (told,) = read(text).diagnostics
+    assert told.message == "left out: 2 references to other discussions"
+    assert told.where == "fares.txt:16:5"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule", "words"),
+    [
+        ("1.2. Con", "1.3.7. Con", "unknown-number", "there is no claim 1.3 for claim 1.3.7 to bear on"),
+        ("See 1.1.1.", "See 7.1.", "unknown-number", "there is no claim 7.1 to see"),
+        (
+            "1.2. Con",
+            "1.1. Con",
+            "duplicate-number",
+            "the number 1.1 is used twice; this claim is called 1.1-2",
+        ),
+        ("1.1.1. Con", "1.1.1. Kontra", "unknown-label", "'Kontra' is neither Pro nor Con"),
+        ("  Somebody pays.", "", "missing-text", "claim 1.2 has no text"),
+    ],
+)
+def test_a_mistake_is_told_at_its_place_and_the_rest_is_read(before, after, rule, words):
+    parsed = read(TODAY.replace(before, after, 1))
+    told = {d.rule: d for d in reversed(parsed.diagnostics)}
+    assert told[rule].message == words
+    assert told[rule].span is not None
+    assert len(parsed.case.claims) == 4
+
+
+def test_several_theses_of_one_question_are_conclusions():
+    text = "Discussion Name:\nWhich?\n\n1. Question:\nWhich one?\n\n  1.1. Thesis:\n  A.\n\n  1.2. Thesis:\n  B.\n"
+    case = read(text).case
+    assert [claim.text for claim in case.claims.values()] == ["A.", "B."]
+    assert case.summary == "Which one?"
+    assert ArgumentGraph(case).conclusions == ("1.1", "1.2")
+    assert graph(read(str(written(case).content)).case) == graph(case)
+
+
+def test_the_command_takes_an_export_and_gives_it_back(tmp_path):
+    file = tmp_path / "fares.txt"
+    file.write_text(TODAY.replace("\n", "\r\n"), encoding="utf-8", newline="")
+    done = run("import", file, "-o", tmp_path / "fares.yaml")
+    assert done.returncode == 0
+    assert "left out: 1 reference to another discussion" in done.stderr
+    back = run("export", tmp_path / "fares.yaml", "-f", "kialo")
+    kept = re.sub(r"\n    1\.2\.2\..*?\n\n", "\n", TODAY, flags=re.DOTALL)
+    assert back.stdout.replace("\\(", "(").replace("\\)", ")") == kept.replace("\\(", "(").replace("\\)", ")")
+
+
+def test_what_a_discussion_has_no_place_for_is_told():
+    case = parse_case(
+        "title: T\nparties: {p: P}\nclaims:\n  a: A.\n  c: C.\n"
+        "  b: {text: B., by: p, supports: {target: a, with: c, id: both}}\n"
+        "  d: {text: D., counters: both}\n"
+    )
+    lost = written(case.require()).lost
+    assert "1 undercut or backing, written under a premise of the step" in lost
+    assert "1 step with joint premises, written one by one" in lost
+    assert "1 party" in lost
+
+
+@examples(100)
+@given(case=cases())
+def test_any_case_comes_back_with_its_claims_and_their_texts(case):
+    parsed = read(str(written(case).content))
+    assert [d for d in parsed.diagnostics if d.severity == "error"] == []
+    back = parsed.case
+
+    def words(one: Case) -> Counter[str]:
+        return Counter(re.sub(r"\s*\[[^\]\s]*\]", "", " ".join(c.text.split())) for c in one.claims.values())
+
+    assert words(back) == words(case)
+    premises = sum(len(link.premises) for link in case.links)
+    assert len(back.links) == premises
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", FILES or ["none"])
+@pytest.mark.skipif(not FILES, reason="no corpus: ARGMAP_CORPUS names no folder")
+def test_a_discussion_is_read_whole_and_written_as_the_same_graph(name):
+    text = (CORPUS / "kialo" / name).read_bytes().decode("utf-8")
+    source = SourceText(name, text)
+    assert find_importer(None, source).name == "kialo"
+    parsed = read(text, name)
+    elsewhere = text.count("-> See discussion")
+    references = len(re.findall(r"-> See \d", text))
+    case = parsed.case
+    assert len(case.claims) + references + elsewhere == len(NUMBER.findall(text))
+    theses = sum(1 for number in case.claims if "." not in number)
+    assert len(case.links) == len(case.claims) - theses + references
+    footnotes = len(re.findall(r"(?m)^\[\d+\] \S", text)) or len(re.findall(r"(?<!\\)\]\(", text))
+    assert len(case.sources) == footnotes
+    assert {cite.source for claim in case.claims.values() for cite in claim.cites} == set(case.sources)
+    assert len(parsed.diagnostics) == (1 if elsewhere else 0)
+    exported = written(case)
+    assert exported.lost == ()
+    again = read(str(exported.content)).case
+    assert graph(again) == graph(case)
+    assert cited(again) == cited(case)
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not FILES, reason="no corpus: ARGMAP_CORPUS names no folder")
+def test_no_spoilt_discussion_brings_the_reader_down():
+    choose = random.Random(7)
+    for name in FILES[:2] if FAST else FILES:
+        text = (CORPUS / "kialo" / name).read_bytes().decode("utf-8")[:20_000]
+        for _ in range(20):
+            at, length = choose.randrange(len(text)), choose.randrange(1, 200)
+            put = choose.choice(
+                ["", "\0", "[", "1.1.1. Pro:\n", "-> See 1.", "\\", "\r", "Sources:\n", "\ufeff"]
+            )
+            parsed = read(text[:at] + put + text[at + length :])
+            assert all(d.span is not None for d in parsed.diagnostics)
+            assert set(parsed.case.claims) >= {k.premises[0] for k in parsed.case.links}

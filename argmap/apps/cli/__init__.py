@@ -35,11 +35,11 @@ _COMMANDS = tuple(name for group in _GROUPS.values() for name in group)
 _CALLED_BY_GIT = ("textconv", "diff-driver", "merge-driver")
 
 #: The maximum width of the help, in columns: longer lines are hard to read.
-_WIDEST = 120
+_MOST_COLUMNS = 120
 
 
 #: The variable that the shell sets to ask for completions.
-_COMPLETING = "_ARGMAP_COMPLETE"
+_COMPLETION_VARIABLE = "_ARGMAP_COMPLETE"
 
 
 def _version(wanted: bool) -> None:
@@ -96,7 +96,7 @@ def build_app(only: str | None = None) -> typer.Typer:
         epilog="Start with 'argmap list' and 'argmap show parler-v-aws'.",
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _WIDEST},
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _MOST_COLUMNS},
     )
     app.callback()(_global)
     known = (*_COMMANDS, *_CALLED_BY_GIT)
@@ -131,7 +131,7 @@ def main() -> None:
         sys.stderr.write("argmap: cannot write: standard output is closed\n")
         sys.exit(CANNOT)
     words = sys.argv[1:]
-    if _COMPLETING in os.environ:
+    if _COMPLETION_VARIABLE in os.environ:
         from argmap.apps.cli.completion import join_words
 
         join_words()

@@ -12,16 +12,16 @@ from argmap.workspace.library import BESIDE, case_files, entries, find, require_
 from argmap.workspace.loading import parse_found
 
 #: The variable that holds the part of the word that Bash does not replace; Bash alone splits words.
-_BEFORE = "_ARGMAP_BEFORE"
+_PREFIX_VARIABLE = "_ARGMAP_BEFORE"
 #: The characters at which Bash splits words that are one argument here.
-_MARKS = frozenset("@:")
+_WORD_BREAKS = frozenset("@:")
 
 
 def join_words() -> None:
     """Rejoin the words that Bash split at `@` and `:`, in the variables that it sets.
 
     Bash passes `argmap show case@fi` as the words `argmap`, `show`, `case`, `@`, `fi`
-    and replaces only the last of them. The part before that is kept in `_BEFORE`.
+    and replaces only the last of them. The part before that is kept in `_PREFIX_VARIABLE`.
     """
     given, number = os.environ.get("COMP_WORDS", ""), os.environ.get("COMP_CWORD", "")
     if "\n" not in given or not number.isdecimal():
@@ -30,7 +30,7 @@ def join_words() -> None:
     joined: list[str] = []
     glued, before = False, ""
     for index, word in enumerate(words):
-        mark = bool(word) and set(word) <= _MARKS
+        mark = bool(word) and set(word) <= _WORD_BREAKS
         if index > 1 and (glued or mark):
             joined[-1] += word
             before = joined[-1] if mark else joined[-1][: len(joined[-1]) - len(word)]
@@ -42,12 +42,12 @@ def join_words() -> None:
     joined[-1] = joined[-1][len(before) :]
     os.environ["COMP_WORDS"] = "\n".join(joined)
     os.environ["COMP_CWORD"] = str(len(joined) - 1)
-    os.environ[_BEFORE] = before
+    os.environ[_PREFIX_VARIABLE] = before
 
 
 def cases(incomplete: str) -> list[str]:
     """Return matching case names, or after an `@` that case with each of its stages."""
-    before = os.environ.get(_BEFORE, "")
+    before = os.environ.get(_PREFIX_VARIABLE, "")
     typed = before + incomplete
     base, at, _ = typed.rpartition("@")
     if at:

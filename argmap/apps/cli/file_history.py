@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 #: The delay before the first progress report, and the interval between them, in seconds.
-_SLOW = 0.5
-_OFTEN = 0.1
+_PROGRESS_DELAY = 0.5
+_PROGRESS_INTERVAL = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +172,14 @@ def _with_progress(items: Iterable[T], *, quiet: bool) -> Generator[T, None, Non
     if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield from items
         return
-    due = time.monotonic() + _SLOW
+    due = time.monotonic() + _PROGRESS_DELAY
     said = False
     try:
         for number, item in enumerate(items, 1):
             if time.monotonic() > due:
                 sys.stderr.write(f"\r{number:,} revisions read")
                 sys.stderr.flush()
-                due, said = time.monotonic() + _OFTEN, True
+                due, said = time.monotonic() + _PROGRESS_INTERVAL, True
             yield item
     finally:
         if said:

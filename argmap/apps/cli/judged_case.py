@@ -8,7 +8,7 @@ from argmap.core.model import Case
 from argmap.workspace.library import FoundText
 
 #: The maximum number of claims named in the warning.
-_MOST = 4
+_MOST_CLAIMS = 4
 
 
 def load_judged(found: FoundText) -> Case:
@@ -47,8 +47,8 @@ def _warn_of_differences(found: FoundText, case: Case) -> None:
         if theirs.get(next(iter(claim.aliases), claim.id), ours[claim.id]) != ours[claim.id]
     ]
     if differ:
-        names = ", ".join(differ[:_MOST]) + (
-            f" and {len(differ) - _MOST} more" if len(differ) > _MOST else ""
+        names = ", ".join(differ[:_MOST_CLAIMS]) + (
+            f" and {len(differ) - _MOST_CLAIMS} more" if len(differ) > _MOST_CLAIMS else ""
         )
         remark(
             f"{rules}; Carneades' own procedure (argmap evaluate {found.file}) gives other ones for {names}"

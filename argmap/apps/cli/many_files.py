@@ -21,7 +21,7 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 #: The delay before the first progress report, in seconds.
-_SLOW = 1.0
+_PROGRESS_DELAY = 1.0
 
 
 def chosen_cases(
@@ -88,7 +88,7 @@ def _with_progress(items: Iterable[T], total: int) -> Generator[T, None, None]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield from items
         return
-    due = time.monotonic() + _SLOW
+    due = time.monotonic() + _PROGRESS_DELAY
     said = False
     try:
         for number, item in enumerate(items, 1):

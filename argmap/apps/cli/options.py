@@ -12,14 +12,14 @@ from argmap.apps.cli.output import Colour
 from argmap.workspace.library import MAX_SIZE
 
 
-def a_number(value: float | None) -> float | None:
+def reject_nan(value: float | None) -> float | None:
     """Reject `nan`, which passes every range check."""
     if value is not None and math.isnan(value):
         raise typer.BadParameter(f"{value} is not a number.")
     return value
 
 
-def one_each(param: typer.CallbackParam, values: list[str] | None) -> list[str] | None:
+def reject_commas(param: typer.CallbackParam, values: list[str] | None) -> list[str] | None:
     """Reject several ids in one value, and suggest repeating the option."""
     for value in values or ():
         if "," in value:
@@ -129,7 +129,7 @@ SupportsOption = Annotated[
     list[str] | None,
     typer.Option(
         "--supports",
-        callback=one_each,
+        callback=reject_commas,
         metavar="TARGET",
         help="A claim, a link's id or 'premise -> target'; can be given again.",
         autocompletion=complete_claim,
@@ -139,7 +139,7 @@ CountersOption = Annotated[
     list[str] | None,
     typer.Option(
         "--counters",
-        callback=one_each,
+        callback=reject_commas,
         metavar="TARGET",
         help="The same, for what it speaks against.",
         autocompletion=complete_claim,
@@ -149,7 +149,7 @@ JointOption = Annotated[
     list[str] | None,
     typer.Option(
         "--with",
-        callback=one_each,
+        callback=reject_commas,
         metavar="CLAIM",
         help="A joint premise, needed together with it; can be given again.",
         autocompletion=complete_claim,
@@ -176,7 +176,7 @@ OwnClaimArgument = Annotated[
 ]
 WeightOption = Annotated[
     float | None,
-    typer.Option("--weight", metavar="WEIGHT", min=0, max=1, callback=a_number, help="From 0 to 1."),
+    typer.Option("--weight", metavar="WEIGHT", min=0, max=1, callback=reject_nan, help="From 0 to 1."),
 ]
 ClaimTitleOption = Annotated[
     str | None,

@@ -26,13 +26,13 @@ Colour = Literal["auto", "always", "never"]
 _MANY_LINES = 3_000
 
 #: The number of plain lines written at once.
-_AT_ONCE = 256
+_LINES_AT_ONCE = 256
 
 #: Terminals with at most sixteen colours.
-_SIXTEEN = ("linux", "ansi", "vt100", "cygwin")
+_SIXTEEN_COLOURS = ("linux", "ansi", "vt100", "cygwin")
 
 #: ASCII replacements of characters that the output cannot encode.
-_PLAIN_LETTERS = str.maketrans(
+_REPLACEMENTS = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "−": "-", "…": "..."}
     | {"→": "->", "\u00a0": " ", "\u202f": " ", "·": "-", "≠": "!="}
 )
@@ -154,7 +154,7 @@ def _in_colour(text: Text) -> str:
     console = Console(
         file=written,
         force_terminal=True,
-        color_system="standard" if os.environ.get("TERM") in _SIXTEEN else "256",
+        color_system="standard" if os.environ.get("TERM") in _SIXTEEN_COLOURS else "256",
         no_color=False,
         width=1_000_000,
         highlight=False,
@@ -167,7 +167,7 @@ def _in_colour(text: Text) -> str:
 def _plainly(lines: Iterable[Line]) -> Iterator[str]:
     """Yield plain text in blocks, so that a large map is never in memory as a whole, and starts at once."""
     shown = plain(lines)
-    while part := list(islice(shown, _AT_ONCE)):
+    while part := list(islice(shown, _LINES_AT_ONCE)):
         yield "\n".join([*part, ""])
 
 
@@ -196,5 +196,5 @@ def _write(text: str, stream: TextIO) -> None:
         stream.write(text)  # encodes all of the text before writing any
     except UnicodeEncodeError:
         encoding = stream.encoding or "ascii"
-        plainly = text.translate(_PLAIN_LETTERS).encode(encoding, errors="replace")
+        plainly = text.translate(_REPLACEMENTS).encode(encoding, errors="replace")
         stream.write(plainly.decode(encoding))

@@ -9,7 +9,7 @@ from argmap.apps.cli.output import remark
 from argmap.workspace.library import FoundText
 
 #: The smallest number of links to warn about.
-_MANY = 50_000
+_LARGE = 50_000
 
 
 class Cost(NamedTuple):
@@ -29,7 +29,7 @@ def warn_if_large(found: FoundText, cost: Cost, *, whole: bool) -> None:
     The number of links is estimated, as the text is not parsed yet.
     """
     links = found.text.count("supports") + found.text.count("counters") or found.text.count("\n")
-    if not whole or links < _MANY:
+    if not whole or links < _LARGE:
         return
     seconds, memory = max(1, round(links * cost.seconds)), links * cost.memory / 1e9
     remark(

@@ -30,7 +30,10 @@ def verdict_lines(graph: ArgumentGraph, statuses: Mapping[str, Status], look: Lo
 
 
 def label_lines(statuses: Mapping[str, Status], texts: Mapping[str, str], look: Look) -> Iterator[Line]:
-    """Yield such lines for statements of any kind; `texts` holds the text of each."""
+    """Yield a line for each statement, accepted ones first, then the number with each status.
+
+    `texts` holds the text of each statement.
+    """
     width = max((len(name) for name in statuses), default=0)
     counts = Counter(statuses.values())
     words = {status: look.verdict(status) for status in VERDICTS}

@@ -195,7 +195,7 @@ class Terminal(io.StringIO):
 
 
 def test_work_that_takes_long_says_on_a_terminal_how_far_it_has_come(monkeypatch):
-    monkeypatch.setattr(many_files, "_SLOW", -1.0)
+    monkeypatch.setattr(many_files, "_PROGRESS_DELAY", -1.0)
     monkeypatch.setattr(sys, "stderr", Terminal())
     for number in many_files._with_progress(range(3), 3):
         sys.stderr.write(f"[{number}]")
@@ -208,7 +208,7 @@ def test_nothing_is_said_where_it_does_not_take_long_or_nobody_looks(monkeypatch
     monkeypatch.setattr(sys, "stderr", Terminal())
     assert list(many_files._with_progress(range(3), 3)) == [0, 1, 2]
     assert sys.stderr.getvalue() == ""
-    monkeypatch.setattr(many_files, "_SLOW", -1.0)
+    monkeypatch.setattr(many_files, "_PROGRESS_DELAY", -1.0)
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     assert list(many_files._with_progress(range(3), 3)) == [0, 1, 2]
     assert sys.stderr.getvalue() == ""

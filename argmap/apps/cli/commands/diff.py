@@ -15,8 +15,8 @@ from argmap.apps.cli.options import (
     JsonOption,
     MaxSizeOption,
     WidthOption,
-    a_number,
     complete_case,
+    reject_nan,
 )
 from argmap.apps.cli.output import Screen, deliver, print_lines
 
@@ -67,7 +67,7 @@ def command(
             metavar="LIKENESS",
             min=0,
             max=1,
-            callback=a_number,
+            callback=reject_nan,
             help="The similarity from which two claims count as one renamed claim.",
         ),
     ] = 0.6,

@@ -31,7 +31,7 @@ def _complete_key(incomplete: str) -> list[str]:
     return [key for key in CLEARABLE if key.startswith(incomplete)]
 
 
-def _a_standard(word: str | None) -> str | None:
+def _known_standard(word: str | None) -> str | None:
     """Refuse an unknown proof standard, and list the known ones."""
     if word is not None and word not in STANDARDS:
         raise typer.BadParameter(f"'{word}' is not one of {', '.join(STANDARDS)}.")
@@ -56,7 +56,7 @@ def command(
     standard: Annotated[
         str | None,
         typer.Option(
-            "--standard", metavar="STANDARD", callback=_a_standard, help=f"One of {', '.join(STANDARDS)}."
+            "--standard", metavar="STANDARD", callback=_known_standard, help=f"One of {', '.join(STANDARDS)}."
         ),
     ] = None,
     weight: WeightOption = None,

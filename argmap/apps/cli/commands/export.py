@@ -16,7 +16,7 @@ from argmap.apps.cli.options import (
     MaxSizeOption,
     PartyOption,
     RootOption,
-    a_number,
+    reject_nan,
 )
 from argmap.apps.cli.output import deliver, print_json, remark
 
@@ -71,7 +71,7 @@ def command(
             metavar="FACTOR",
             min=0.1,
             max=8,
-            callback=a_number,
+            callback=reject_nan,
             help="The scale of a PNG, in pixels for one pixel of SVG; 2 or what fits.",
             show_default=False,
         ),

@@ -15,7 +15,7 @@ from argmap.apps.cli.options import (
     MaxSizeOption,
     WidthOption,
     complete_claim,
-    one_each,
+    reject_commas,
 )
 from argmap.apps.cli.output import Screen, print_json, print_lines
 
@@ -28,7 +28,7 @@ def command(
         _Supposed,
         typer.Option(
             "--accept",
-            callback=one_each,
+            callback=reject_commas,
             metavar="CLAIM",
             help="Suppose it is accepted; may be repeated.",
             autocompletion=complete_claim,
@@ -39,7 +39,7 @@ def command(
         typer.Option(
             "--reject",
             "--without",
-            callback=one_each,
+            callback=reject_commas,
             metavar="CLAIM",
             help="Suppose it is rejected; may be repeated.",
             autocompletion=complete_claim,

@@ -21,7 +21,7 @@ from argmap.workspace.library import STDIN, SUFFIXES, FoundText, find
 
 #: Suffixes of the documents that are copied with a case. A stranger's case could otherwise name its own
 #: `Makefile` or `conftest.py` as a source, to have it run in the destination.
-_TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
+_DOCUMENT_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
 
 
 class _Copied(NamedTuple):
@@ -103,7 +103,7 @@ def _sources(case: Case, folder: Path, path: str) -> tuple[list[_Copied], list[s
         except ArgmapError:
             missing.append(file)
             continue
-        if not file.casefold().endswith(_TEXTS):
+        if not file.casefold().endswith(_DOCUMENT_SUFFIXES):
             missing.append(file)
             continue
         try:

@@ -15,7 +15,7 @@ from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, one_line
 
 #: Texts whose total length in characters exceeds this are not compared line by line.
-_COMPARED = 4_000_000
+_MOST_COMPARED = 4_000_000
 
 
 class Side(NamedTuple):
@@ -106,7 +106,7 @@ def _unified(old: Side, new: Side) -> Iterator[Line]:
     from difflib import unified_diff
 
     texts = [(side.content or b"").decode("utf-8", errors="replace") for side in (old, new)]
-    if sum(map(len, texts)) > _COMPARED:
+    if sum(map(len, texts)) > _MOST_COMPARED:
         yield Line("", "", [(f"{one_line(old.shown)} and {one_line(new.shown)} differ", "")])
         return
     before, after = (text.splitlines() for text in texts)

@@ -22,7 +22,7 @@ from argmap.render.text.evaluated import (
 from argmap.semantics.sat.solver import TooHard
 
 #: The number of extensions after which progress is shown on a terminal.
-_TELL_EVERY = 1_000
+_PROGRESS_EVERY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _extensions(question: Question, evaluation: Evaluation, screen: Screen, *, j
             count += 1
             if not question.count:
                 extensions.append(list(names))
-            if count % _TELL_EVERY == 0 and sys.stderr.isatty():
+            if count % _PROGRESS_EVERY == 0 and sys.stderr.isatty():
                 sys.stderr.write(f"\r{count:,} extensions so far ")
     except TooHard as error:
         why_not_all, status = f"{error.message}; there may be more", CANNOT

@@ -16,7 +16,7 @@ from argmap.render.text.merged import decision_lines
 from argmap.workspace.library import FoundText, case_name
 
 #: A hint for when a version of a file cannot be read.
-_LINES = (
+_LINE_MERGE_HINT = (
     "correct it there and commit that, or have its lines merged:"
     " git -c merge.argmap.driver='git merge-file %A %O %B' merge ..."
 )
@@ -65,4 +65,4 @@ def _read(base: str, ours: str, theirs: str, path: str) -> Sides:
         return FoundText(case_name(path), shown, text_of(read_content(file), shown))
 
     files = {"base": base, "ours": ours, "theirs": theirs}
-    return read_sides(files, find, f"{path} is not merged", _LINES)
+    return read_sides(files, find, f"{path} is not merged", _LINE_MERGE_HINT)

@@ -81,8 +81,8 @@ def _draft(name: str | None, answers: Answers) -> Draft:
     parties = None if answers.parties is None else _parties(answers.parties)
     if sys.stdin is None or not sys.stdin.isatty():
         _require(answers)
-        return _made(answers, parties, CLAIM, [REASON], [OBJECTION])
-    sys.stderr.write("Enter takes what is in brackets; Ctrl-C leaves without a trace.\n")
+        return _draft_of(answers, parties, CLAIM, [REASON], [OBJECTION])
+    sys.stderr.write("Enter takes the answer in brackets; Ctrl-C ends it, and nothing is written.\n")
     default = _title(name)
     title = answers.title or _ask("What is the question?", default)
     claim = answers.claim or _ask("What is claimed, in one sentence?", CLAIM)
@@ -94,10 +94,10 @@ def _draft(name: str | None, answers: Answers) -> Draft:
             for which, party in zip(("for", "against"), PARTIES, strict=True)
         ]
         parties = party_ids(tuple(sides))
-    return _made(Answers(title, None, claim, reasons, objections), parties, claim, reasons, objections)
+    return _draft_of(Answers(title, None, claim, reasons, objections), parties, claim, reasons, objections)
 
 
-def _made(
+def _draft_of(
     answers: Answers, parties: dict[str, str] | None, claim: str, reasons: list[str], objections: list[str]
 ) -> Draft:
     return Draft(

@@ -30,7 +30,7 @@ from argmap.workspace.library import (
 )
 
 #: The default port.
-USUAL_PORT = 8642
+DEFAULT_PORT = 8642
 
 
 def serve_cases(designators: list[str] | None, port: int | None, *, open_: bool, max_size: int) -> None:
@@ -118,7 +118,7 @@ def _require_stage(found: FoundText) -> None:
 
 
 def _listen(site: Site, port: int | None) -> Server:
-    for candidate in (USUAL_PORT, 0) if port is None else (port,):
+    for candidate in (DEFAULT_PORT, 0) if port is None else (port,):
         try:
             return Server(site, candidate)
         except OSError as error:

@@ -84,7 +84,7 @@ class Export:
 
 def export(
     case: AnyCase | View | CaseDiff,
-    format: str | None = None,  # noqa: A002 - what the command calls it
+    format: str | None = None,  # noqa: A002 - the name of the option
     file: str | os.PathLike[str] | None = None,
     *,
     root: str | None = None,
@@ -225,7 +225,7 @@ def _written(export: Export, file: str | None) -> Export:
 
 def import_file(
     file: str | os.PathLike[str],
-    format: str | None = None,  # noqa: A002 - what the command calls it
+    format: str | None = None,  # noqa: A002 - the name of the option
     *,
     max_size: int = MAX_SIZE,
 ) -> ParsedCase:

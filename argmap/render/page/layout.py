@@ -1,7 +1,8 @@
-"""Where the boxes and lines of a page's map are, as the pictures have them: in layers.
+"""The layout of a page's map: the coordinates of boxes and lines, as in the pictures in layers.
 
-A map of more than `_MOST` claims, or one that is not drawn in layers, has no places here: its page puts
-the boxes on shelves, which is less of a picture of the links and much more compact.
+There is none for a map of more than `_MOST_CLAIMS` claims, or for one that is not drawn in
+layers: its page lays out the boxes in rows by itself, which shows the links less clearly
+but is much more compact.
 """
 
 from __future__ import annotations
@@ -17,25 +18,29 @@ from argmap.render.picture.shapes import DrawnWords, Point
 from argmap.render.view import View
 from argmap.semantics import Status
 
-#: More claims are laid out by the page.
-_MOST = 150
-#: The pane of a map on a common screen, and the letters in a line of a box.
+#: The most claims of a map that is laid out here.
+_MOST_CLAIMS = 150
+#: The size of a map's pane on a common screen, and the number of letters in a line of a box.
 _PANE, _LETTERS = Surface(1130.0, 740.0), 24
 
-#: From the base line of a word up to its middle, and how far from that the middle of its room may be.
+#: The height of a word's middle above its base line, and the greatest distance of a gap's middle from it.
 _RISE, _NEAR = 3.5, 2.0
 
 
 def map_layout(
     view: View, number: Mapping[str, int], statuses: Mapping[str, Status]
 ) -> dict[str, list[list[float]]] | None:
-    """Return the places of a view's boxes, junctions, lines, tips and words, or None where the page finds them.
+    """Return the coordinates of what is drawn, by kind; None if the page computes them.
 
-    Each place is a list that starts with the index of a claim or link: `boxes` go on with left, top, width and
-    height, `dots` with a centre and a radius, `lines` with points, `tips` with a point and a direction, and
-    `words` with the middle of a word and, where it stands on its line, with the points between which that is.
+    Each item is a list that starts with the index of a claim or link:
+
+    - `boxes`: left, top, width, height;
+    - `dots`: the centre and radius of a junction;
+    - `lines`: the points of a line;
+    - `tips`: a point and a direction;
+    - `words`: the middle of a word, and, if it interrupts its line, the ends of the gap.
     """
-    if not view.rows or len(view.claims) > _MOST:
+    if not view.rows or len(view.claims) > _MOST_CLAIMS:
         return None
     drawing = draw_map(replace(view, statuses=statuses), surface=_PANE, wrap=_LETTERS)
     left, top = min(box.x for box in drawing.boxes), min(box.y for box in drawing.boxes)
@@ -70,7 +75,7 @@ def map_layout(
 
 
 def _room(word: DrawnWords, parts: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
-    """Return the ends of the parts of a line between which a word stands; none where it stands beside the line."""
+    """Return the ends of the gap in a line around a word; empty if the word is beside the line."""
     x, y = word.x, word.y - _RISE
     rooms = ((one[-1], other[0]) for one, other in pairwise(parts))
     between = (

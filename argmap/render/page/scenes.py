@@ -12,7 +12,7 @@ from argmap.semantics import Status, evaluate_grounded
 from argmap.semantics.explain.cruxes import Crux, find_hanging
 from argmap.semantics.explain.why_all import Reasons, explain_all
 
-#: How long the cruxes of a conclusion are looked for, and how many conclusions and cruxes are told.
+#: The most steps of the search for a conclusion's cruxes, the most conclusions, and the most cruxes of each.
 _CRUX_STEPS, _MOST_CONCLUSIONS, _MOST_CRUXES = 4_000, 12, 12
 
 
@@ -20,8 +20,8 @@ _CRUX_STEPS, _MOST_CONCLUSIONS, _MOST_CRUXES = 4_000, 12, 12
 class PageScene:
     """A case at one stage; `stage` is None where the case has none.
 
-    `graph` is that of the whole case at the stage, of which `rows` may show a part. `cruxes` are what
-    the verdict on each conclusion hangs on, as far as they are found soon.
+    `graph` is that of the whole case at the stage, of which `rows` may show a part. `cruxes`
+    are those of each conclusion, as far as a short search finds them.
     """
 
     stage: str | None

@@ -7,12 +7,12 @@ lists only the reasons that differ from the stage before.
 | key | what it holds |
 |---|---|
 | `claims`, `links` | their values, with indices for ends, parties, stages and sources; `marks` in words |
-| `map` | where boxes and lines are (see `map_layout`), or null where the page finds places itself |
+| `map` | the coordinates of boxes and lines (see `map_layout`), or null where the page computes them |
 | `scenes` | a stage's index (or null), its size, `conclusions`, `rows`, `verdicts`, `cruxes`, `why` |
-| `cruxes` | conclusions by index, each with sets of claims whose loss gives it the verdict of a letter |
+| `cruxes` | lists of a conclusion's index and its cruxes: the letter of the new status, and indices of claims |
 | `rows` | six numbers a row: depth, role, claim, link, again, hidden; -1 is none |
 | `verdicts` | a letter for each claim and link: a, r, n (unsupported), u, or - where it does not exist yet |
-| `why` | by index: the number of the sentence, and the indices of what to tell next |
+| `why` | by index: the number of the sentence, and the indices of the claims and links that follow it |
 | `phrases` | the sentences: each a text, or a list of texts and the indices of the names between them |
 | `changes` | on a page that compares two cases: `verdicts`, `list`, `marks` and `former` verdicts by index |
 """
@@ -193,7 +193,7 @@ class _Shown:
         ]
 
     def cruxes(self, scene: PageScene) -> list[list[Any]]:
-        """Return, for each conclusion, its index and the sets of what is drawn that it hangs on."""
+        """Return, for each conclusion, its index and those of its cruxes that are drawn."""
         number = self.number
         return [
             [

@@ -20,7 +20,7 @@ from argmap.render.why_wording import (
 )
 from argmap.semantics.explain.why import Reason
 
-#: By index of a claim or link: the number of its sentence, then the indices of what to tell next.
+#: By index of a claim or link: the number of its sentence, then the indices of those that follow it.
 Why: TypeAlias = dict[int, list[int]]
 
 
@@ -86,7 +86,7 @@ def whys(scene: PageScene, number: Mapping[str, int], phrases: Phrases) -> Why:
 
 
 def _next(scene: PageScene, reason: Reason) -> list[str]:
-    """Return what to tell after a reason; nothing on a cycle, whose sentence tells everything."""
+    """Return the claims and links that follow a reason; none on a cycle, whose sentence covers all of it."""
     if reason.how == "circle":
         return []
     return told_next(scene.reasons.by_name, reason)

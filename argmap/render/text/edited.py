@@ -29,7 +29,7 @@ def unified(before: str, after: str, file: str) -> Iterator[str]:
     """Yield the unified diff of two texts, as `patch` reads it; nothing if they are equal."""
     texts = [[f"{line}\n" for line in text.split("\n")] for text in (before, after)]
     for lines in texts:
-        lines[-1] = lines[-1][:-1]  # nothing ends the last line
+        lines[-1] = lines[-1][:-1]  # no line break ends the last line
         if not lines[-1]:
             del lines[-1]
     for line in unified_diff(texts[0], texts[1], quoted(file), quoted(file)):

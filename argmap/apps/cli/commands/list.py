@@ -53,7 +53,7 @@ def _entries_in(folders: list[str]) -> list[LibraryEntry]:
     """Return the case files of folders.
 
     Raises:
-        ArgmapError: One is no folder.
+        ArgmapError: One is not a folder.
     """
     import shlex
     from pathlib import Path

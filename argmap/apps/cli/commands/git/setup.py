@@ -1,4 +1,4 @@
-"""Around the plan of `argmap git`: the command for git to call, the confirmation, and the summary."""
+"""Carry out the plan of `argmap git`: the command that git calls, the confirmation, and the summary."""
 
 from __future__ import annotations
 

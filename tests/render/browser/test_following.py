@@ -88,6 +88,46 @@ def test_buttons_lead_from_change_to_change(visit):
     assert page.url.partition("#")[2] == seen[5]
 
 
+def test_a_comparison_opens_with_the_changes_in_sight_and_keys_lead_from_one_to_the_next(visit):
+    page = visit("diff", size={"width": 1920, "height": 1080}, outline=False)
+    values = json.loads(page.locator("#values").text_content())
+    marked = {int(at) for at in values["changes"]["marks"]}
+    claims = range(len(values["claims"]))
+    plain, dim = (
+        set(
+            page.locator(f"#boxes .box.{tone}:not(.junction)").evaluate_all(
+                "all => all.map(box => Number(box.dataset.number))"
+            )
+        )
+        for tone in ("plain", "dim")
+    )
+    assert plain == marked & set(claims)
+    assert dim == set(claims) - marked
+    assert "added" in page.locator("#legend").inner_text()
+    page.locator("#viewport").focus()
+    page.keyboard.press("n")
+    first = page.url.partition("#")[2]
+    assert first == "claim=restore"
+    page.keyboard.press("n")
+    assert page.url.partition("#")[2] != first
+    page.keyboard.press("p")
+    assert page.url.partition("#")[2] == first
+    page.locator("#map-after").click()
+    assert page.evaluate("document.activeElement.id") == "map-after"
+    assert "2 of" in page.locator("#steps").inner_text()
+
+
+def test_a_folded_row_says_how_much_of_what_is_under_it_changed(visit):
+    page = visit("bridge")
+    row(page, "close").locator(".twist").click()
+    values = json.loads(page.locator("#values").text_content())
+    assert len(values["changes"]["marks"]) > 1
+    told = row(page, "close").locator(".folded").inner_text()
+    below = [int(at) for at in values["changes"]["marks"]]
+    close = [claim["id"] for claim in values["claims"]].index("close")
+    assert told == f"3 folded, {len([at for at in below if at != close])} changes"
+
+
 def test_the_changes_are_there_on_paper_and_without_a_script(visit):
     page = visit("bridge")
     page.emulate_media(media="print")

@@ -76,17 +76,31 @@ function aboutChanges({ whole = false } = {}) {
   ];
 }
 
-// Leads from change to change: verdicts, then what follows, then the list.
-function changeSteps() {
-  if (!values.changes) return null;
+// What changed, in the order in which it is told: verdicts, then what follows, then the list.
+function changedRefs() {
   const { verdicts, others, list } = values.changes;
   const all = [...verdicts, ...others.flatMap(one => one.claims), ...list].map(one => one.ref);
-  const known = [...new Set(all)].filter(ref => ref !== null),
+  return [...new Set(all)].filter(ref => ref !== null);
+}
+
+// Goes to the next change, or to the one before.
+function stepChange(by) {
+  const known = changedRefs(),
+    at = known.indexOf(state.selected);
+  if (!known.length) return;
+  const to = known.at((by > 0 ? at + 1 : Math.max(at, 0) - 1) % known.length);
+  choose(to);
+  if (isFar()) zoomTo([to, ...linksInto(to), ...linksFrom(to)].flatMap(one => (isClaim(one) ? one : [linkOf(one).target, ...linkOf(one).premises])));
+}
+
+function changeSteps(before = "change-before", after = "change-after") {
+  if (!values.changes) return null;
+  const known = changedRefs(),
     at = known.indexOf(state.selected);
   if (!known.length) return null;
-  const step = (id, words, to) => {
+  const step = (id, words, by) => {
     const click = () => {
-      choose(known.at(to % known.length));
+      stepChange(by);
       byId(id).focus({ preventScroll: true });
     };
     return el("button", { id, type: "button", on: { click } }, words);
@@ -94,10 +108,25 @@ function changeSteps() {
   return el(
     "p",
     { class: "walk" },
-    step("change-before", "‹ Previous", Math.max(at, 0) - 1),
-    step("change-after", "Next change ›", at + 1),
-    aside(at < 0 ? `${known.length} in all` : `${at + 1} of ${known.length}`)
+    step(before, "‹ Previous", -1),
+    step(after, "Next change ›", 1),
+    aside(at < 0 ? `${counted(known.length, "change")} in all` : `${at + 1} of ${known.length}`)
   );
+}
+
+// How much of what is under a row changed.
+function changedUnder(row) {
+  if (!tree().changed) {
+    tree().changed = new Map();
+    for (const one of [...tree().rows].reverse()) {
+      const own = new Set(one.kids.flatMap(kid => [...tree().changed.get(kid)]));
+      for (const number of one.again ? [] : [one.claim, one.link])
+        if (number >= 0 && marksOf(number).length) own.add(number);
+      tree().changed.set(one, own);
+    }
+  }
+  const found = new Set(row.kids.flatMap(kid => [...tree().changed.get(kid)]));
+  return found.size;
 }
 
 function changesOf(number) {

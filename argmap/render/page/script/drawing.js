@@ -26,7 +26,7 @@ const seenBoxes = () => (seenBoxes.made ||= [...chart().boxes.values()].filter((
 const wholeEdges = () => (wholeEdges.made ||= edges(seenBoxes()));
 
 function forgetShapes() {
-  shapes.made = seenBoxes.made = wholeEdges.made = null;
+  shapes.made = seenBoxes.made = wholeEdges.made = sight.mini = null;
 }
 
 // The left, top, right and bottom of boxes with their rings.
@@ -146,11 +146,14 @@ function shapesWithin(within) {
       edge.moveTo(x + 1.5, y);
       edge.lineTo(x + 1.5, y + high);
     }
-    const halo = haloOf(number);
-    if (halo) path("rings", `plain ${halo}`).rect(x - 3, y - 3, wide + 6, high + 6);
-    if (number === state.selected) path("rings", "plain chosen").rect(x - 3, y - 3, wide + 6, high + 6);
-    if (scene().conclusions.includes(number)) path("rings", `${tone} conclusion`).rect(x - 5, y - 5, wide + 10, high + 10);
-    if (cruxes().has(number)) path("rings", `${tone} crux`).rect(x - 5, y - 5, wide + 10, high + 10);
+    const halo = haloOf(number),
+      chosen = number === state.selected;
+    const around = (key, out) => path("rings", key).rect(x - out, y - out, wide + 2 * out, high + 2 * out);
+    if (halo) around(`plain ${halo}`, 3);
+    if (chosen) around("plain chosen", halo ? 11 : 3);
+    const ring = halo || chosen ? 12 : 5;
+    if (scene().conclusions.includes(number)) around(`${tone} conclusion`, ring);
+    if (cruxes().has(number)) around(`${tone} crux`, ring);
   }
   return found;
 }
@@ -305,7 +308,6 @@ function paintMinimap() {
     [left, top, right, bottom] = wholeEdges(),
     scale = Math.min(170 / (right - left), 120 / (bottom - top)),
     ratio = devicePixelRatio || 1;
-  if (!(scale > 0)) return;
   Object.assign(canvas, { width: (right - left) * scale * ratio, height: (bottom - top) * scale * ratio });
   canvas.style.width = `${(right - left) * scale}px`;
   const pen = canvas.getContext("2d");
@@ -316,9 +318,11 @@ function paintMinimap() {
 
 function frameMinimap() {
   const view = byId("viewport"),
-    { left, top, scale } = sight.mini || {};
-  byId("minimap").hidden = !sight.mini || !view.clientWidth || sight.scale < 1.15 * Math.min(...wholeScale());
-  if (byId("minimap").hidden) return;
+    hidden = !view.clientWidth || !seenBoxes().length || sight.scale < 1.15 * Math.min(...wholeScale());
+  byId("minimap").hidden = hidden;
+  if (hidden) return;
+  if (!sight.mini) paintMinimap();
+  const { left, top, scale } = sight.mini;
   const shown = byId("minimap").lastChild.style;
   shown.transform = `translate(${(-sight.x / sight.scale - left) * scale}px, ${(-sight.y / sight.scale - top) * scale}px)`;
   shown.width = `${(view.clientWidth / sight.scale) * scale}px`;

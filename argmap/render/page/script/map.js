@@ -24,11 +24,10 @@ function drawMap(filter) {
   boxes.replaceChildren();
   byId("nothing").textContent = !tree().rows.length || filter?.hits.size === 0 ? emptyWords() : "";
   drawSupposed();
-  drawLegend();
+  byId("steps").replaceChildren(...[changeSteps("map-before", "map-after")].filter(Boolean));
+  byId("legend").replaceChildren(...legend());
   if (!byId("viewport").clientWidth) return;
   place();
-  paintMinimap();
-  frameMinimap();
   if (had !== false) elements.get(had)?.focus({ preventScroll: true });
 }
 
@@ -69,7 +68,7 @@ function syncBoxes(most = Infinity) {
   }
   byId("boxes").append(...made);
   for (const [number, element] of elements) element.tabIndex = number === start ? 0 : -1;
-  fitTexts(far);
+  fitTexts(byId("boxes"), elements, sight.scale);
   if (left_out) requestAnimationFrame(() => syncBoxes(most));
 }
 
@@ -86,15 +85,14 @@ function spots() {
 }
 
 // Text as large as can be read, and as many lines of it as have room.
-function fitTexts(far) {
-  const boxes = byId("boxes"),
-    size = Math.max(IN_BOX, ON_SCREEN / sight.scale),
-    near = level() === "near",
+function fitTexts(boxes, found, scale) {
+  const size = Math.max(IN_BOX, ON_SCREEN / scale),
+    near = level(scale) === "near",
     line = near ? LINE_HIGH : 1.2 * size;
-  boxes.dataset.level = level();
-  if (far) return;
+  boxes.dataset.level = level(scale);
+  if (level(scale) === "far") return;
   boxes.style.setProperty("--letters", `${near ? IN_BOX : size}px`);
-  for (const [number, element] of elements) {
+  for (const [number, element] of found) {
     const room = (chart().boxes.get(number)?.high ?? 0) - (near ? 21 : 6),
       lines = String(Math.max(1, Math.floor((room + 3) / line)));
     if (element.dataset.lines === lines) continue;
@@ -104,7 +102,7 @@ function fitTexts(far) {
   }
 }
 
-function mapBox({ number, x, y, wide, high }) {
+function mapBox({ number, x, y, wide, high }, scale = sight.scale) {
   const row = homeOf(number),
     junction = !isClaim(number);
   const box = el(
@@ -116,7 +114,7 @@ function mapBox({ number, x, y, wide, high }) {
       "aria-pressed": String(number === state.selected),
       "data-number": number
     },
-    ...(junction ? junctionContent(number) : boxContent(number, row))
+    ...(junction ? junctionContent(number) : boxContent(number, row, scale))
   );
   Object.assign(box.style, { left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` });
   return box;
@@ -126,12 +124,12 @@ const junctionContent = number => [
   el("span", { class: "unseen" }, `${roleWords(roleOf(linkOf(number)))[1]}: ${needed({ link: number })}`)
 ];
 
-function boxContent(number, row) {
+function boxContent(number, row, scale) {
   const claim = claimOf(number);
   return [
     row ? el("span", { class: "unseen" }, `${roleWords(row.role)[1]}: `) : null,
     el("span", { class: "sign", "aria-hidden": "true" }, verdictWords(verdictOf(number))[0]),
-    said(level() === "near" ? claim.text : claim.title || claim.text, { class: "text" }),
+    said(level(scale) === "near" ? claim.text : claim.title || claim.text, { class: "text" }),
     el(
       "div",
       { class: "meta" },
@@ -280,10 +278,12 @@ function drawSupposed() {
 }
 
 // What the drawing means, below it.
-function drawLegend() {
+function legend() {
   const item = (kind, text) => el("span", { class: "key" }, el("i", { class: kind }), text);
   const there = new Set(seenBoxes().map(({ number }) => claimOf(number).by));
-  byId("legend").replaceChildren(
+  const changed = values.changes ? Object.values(values.changes.marks).map(([[kind, , word]]) => `${kind} ${word}`) : [];
+  return [
+    ...[...new Set(changed)].map(one => item(`halo change ${one.split(" ")[0]}`, one.slice(one.indexOf(" ") + 1))),
     ...values.words.verdicts.map(([letter]) => item(`block ${letter}`, verdictWords(letter))),
     item("ring", "conclusion"),
     cruxes().size ? item("ring crux", "it hangs on this") : "",
@@ -292,5 +292,5 @@ function drawLegend() {
     ...values.parties.flatMap((_, at) =>
       there.has(at) ? [el("span", { class: `key party p${at % 7}` }, bare(partyName(at)))] : []
     )
-  );
+  ];
 }

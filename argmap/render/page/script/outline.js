@@ -84,8 +84,13 @@ function meta(row, number) {
   if (row.claim < 0 && linkOf(row.link).id) parts.push(idText(linkOf(row.link).id));
   if (row.hidden) parts.push(el("span", { class: "tag" }, `${row.hidden} more not in this file`));
   if (row.kids.length && !isOpen(row))
-    parts.push(el("span", { class: "tag folded" }, `${row.kids.length} folded`));
+    parts.push(el("span", { class: "tag folded" }, `${row.kids.length} folded${changesBelow(row)}`));
   return el("div", { class: "meta" }, ...parts);
+}
+
+function changesBelow(row) {
+  const count = values.changes ? changedUnder(row) : 0;
+  return count ? `, ${counted(count, "change")}` : "";
 }
 
 function moreRow(item) {

@@ -1,5 +1,9 @@
 // On paper: the whole outline of the stage, with notes and quotations, and the sources.
 
+// The room for the map on a sheet, in pixels: what A4 and Letter have both.
+const LONG = 950,
+  SHORT = 590;
+
 function onPaper() {
   byId("paper")?.remove();
   const lines = tree().rows.map(paperRow);
@@ -7,7 +11,7 @@ function onPaper() {
     el(
       "div",
       { id: "paper" },
-      el("h1", null, said(values.title)),
+      paperMap(),
       ...paragraphs(values.summary),
       scene().stage === null ? null : el("p", null, "As it stood: ", said(stageName(scene().stage))),
       ...(values.changes ? aboutChanges({ whole: true }) : []),
@@ -29,6 +33,73 @@ function onPaper() {
         : null
     )
   );
+}
+
+// The title, and the map on a sheet of its own, as large as it goes, with what the signs mean.
+function paperMap() {
+  const boxes = seenBoxes();
+  const title = el("h1", null, said(values.title));
+  if (!boxes.length) return title;
+  const [left, top, right, bottom] = wholeEdges(),
+    wide = right - left,
+    high = bottom - top,
+    lying = Math.min(LONG / wide, SHORT / high),
+    standing = Math.min(SHORT / wide, LONG / high),
+    scale = Math.min(1, Math.max(lying, standing)),
+    found = new Map(boxes.map(box => [box.number, mapBox(box, scale)]));
+  const lines = shape("svg", { "aria-hidden": "true", width: 1, height: 1 }, ...paperLines());
+  const drawn = el("div", null, lines, ...found.values());
+  fitTexts(drawn, found, scale);
+  drawn.style.transform = `scale(${scale}) translate(${-left}px, ${-top}px)`;
+  for (const one of found.values()) {
+    one.removeAttribute("role");
+    one.removeAttribute("tabindex");
+  }
+  const map = el("div", { class: "paper-map" }, drawn);
+  Object.assign(map.style, { width: `${wide * scale}px`, height: `${high * scale}px` });
+  return el("div", { id: "sheet", class: lying >= standing ? "lying" : "standing" }, title, map, el("p", { class: "legend" }, ...legend()));
+}
+
+function shape(tag, attributes, ...kids) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...kids);
+  return made;
+}
+
+// The lines, tips, junctions and rings of the map, as shapes that printers draw.
+function paperLines() {
+  const { lines, tips, dots, words } = chart(),
+    drawn = [];
+  const add = (tag, link, kind, attributes) =>
+    drawn.push(
+      shape(tag, {
+        ...attributes,
+        class: `${kind} ${linkOf(link).stance} ${verdictOf(link) === "a" ? "" : "idle"} ${toneOf(link)} ${marksOf(link)[0]?.[0] || ""}`
+      })
+    );
+  const along = points => points.map((value, at) => (at % 2 ? value : `${at ? "L" : "M"}${value}`)).join(" ");
+  for (const [link, ...points] of lines) if (isSeen(link)) add("path", link, "line", { d: along(points) });
+  for (const [link, ...points] of words)
+    if (isSeen(link) && points.length > 2) add("path", link, "line", { d: along(points.slice(2)) });
+  for (const [link, x, y, across, down] of tips) {
+    if (!isSeen(link)) continue;
+    const base = [x - 9 * across, y - 9 * down],
+      side = [4.5 * down, 4.5 * across];
+    const bar = [x - 7 * down, y - 7 * across, x + 7 * down, y + 7 * across];
+    if (linkOf(link).stance === "counter") add("path", link, "line bar", { d: along(bar) });
+    else add("path", link, "tip", { d: `${along([x, y, base[0] - side[0], base[1] - side[1], base[0] + side[0], base[1] + side[1]])}Z` });
+  }
+  for (const [link, cx, cy, r] of dots) if (isSeen(link)) add("circle", link, "tip", { cx, cy, r });
+  for (const { number, x, y, wide, high } of seenBoxes()) {
+    const rect = (kind, out) =>
+      drawn.push(shape("rect", { class: kind, x: x - out, y: y - out, width: wide + 2 * out, height: high + 2 * out }));
+    const halo = haloOf(number);
+    if (halo) rect(`halo ${halo}`, 3);
+    if (scene().conclusions.includes(number)) rect("ring", halo ? 12 : 5);
+    if (cruxes().has(number)) rect("ring crux", halo ? 12 : 5);
+  }
+  return drawn;
 }
 
 function paperRow(row) {

@@ -106,6 +106,7 @@ function panes() {
         button("out", "−", () => zoom(1 / 1.25), { "aria-label": "Zoom out" }),
         button("zoom", "100 %", () => zoom(1 / sight.scale), { "aria-label": "Zoom to 100 %" }),
         button("in", "+", () => zoom(1.25), { "aria-label": "Zoom in" }),
+        el("div", { id: "steps" }),
         el("p", { id: "supposed", hidden: true })
       ),
       el(
@@ -175,8 +176,9 @@ function build() {
   byId("viewport").addEventListener("wheel", wheel, { passive: false });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     ink.made = null;
+    sight.mini = null;
+    frameMinimap();
     paintSoon();
-    paintMinimap();
   });
 }
 
@@ -208,6 +210,8 @@ function keys(event) {
     byId("search").focus();
     event.preventDefault();
   }
+  const by = { n: 1, p: -1 }[event.key];
+  if (by && values.changes && !modified(event) && !event.target.closest("input, select, textarea, #tree")) stepChange(by);
   if (event.key !== "Escape") return;
   if (byId("filter").open) {
     byId("filter").open = false;

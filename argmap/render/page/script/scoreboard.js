@@ -1,12 +1,13 @@
 // How the case stands: party by party, what the conclusions hang on, and where most is said for and against.
 
 const MOST_CONTESTED = 5,
-  MOST_TOLD = 4;
+  MOST_TOLD = 4,
+  MOST_CONCLUSIONS = 3;
 
 function scoreboard() {
   return [
     section("How it stands", standings()),
-    ...scene().cruxes.map(turnsOn),
+    ...scene().cruxes.slice(0, MOST_CONCLUSIONS).map(turnsOn),
     section("Where the fight is", contested())
   ];
 }

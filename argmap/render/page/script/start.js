@@ -189,7 +189,8 @@ const filterIds = () => [values.parties, values.stages].map(list => list.map(one
 function replace(given) {
   const name = state.selected < 0 ? wanted : nameOf(state.selected);
   const filters = filterIds(),
-    handOver = keepHead();
+    handOver = keepHead(),
+    supposed = [...look.supposed].map(([number, accepted]) => [nameOf(number), accepted]);
   const stage = scene().stage === null ? null : values.stages[scene().stage].id,
     last = state.scene === scenes.length - 1;
   load(given);
@@ -198,6 +199,8 @@ function replace(given) {
     : scenes.findIndex(one => one.stage !== null && values.stages[one.stage].id === stage);
   state.scene = at < 0 ? scenes.length - 1 : at;
   seek(name);
+  look.supposed = new Map(supposed.flatMap(([name, accepted]) => (ids().has(name) ? [[ids().get(name), accepted]] : [])));
+  look.lit = look.visible = null;
   if (filters !== filterIds()) for (const set of [state.parties, state.stages]) set.clear();
   byId("head").replaceWith(pageHead());
   handOver();

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.registry import Registry
+from argmap.render.grouping import Colouring
 from argmap.render.picture.frame import Direction
 from argmap.render.picture.map import Layout
 from argmap.render.view import View
@@ -23,6 +24,7 @@ class Options(NamedTuple):
     of the arguments, as in Graphviz; `wrap` is the width of a label in columns;
     for both, None is the format's default. `scale` is the pixels of a bitmap per
     unit of the drawing, None for as many as fit; `paper` is the size of the pages.
+    `colour` is what the fill of a box shows.
     """
 
     cluster: str | None = None
@@ -31,6 +33,7 @@ class Options(NamedTuple):
     scale: float | None = None
     paper: Paper = "a4"
     layout: Layout = "layers"
+    colour: Colouring = "verdict"
 
     def letters(self, usual: int = 30) -> int:
         """Return the label width in columns: the requested or the usual one."""

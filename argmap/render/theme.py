@@ -152,6 +152,11 @@ def party_styles(case: Case) -> dict[str, str]:
     return {party: PARTY_COLOURS[rank % len(PARTY_COLOURS)] for party, rank in party_ranks(case).items()}
 
 
+def fill_key(rank: int) -> str:
+    """Return the key of the fill of the group with a rank; fills repeat after the last, as inks do."""
+    return f"fill-{rank % len(PARTY_INKS) + 1}"
+
+
 #: The colours of parties in pictures, by rank. Any two of the seven differ by a CIEDE2000 of 29 or more, by
 #: 17 under protanopia and deuteranopia, and by 10 in shades of grey.
 PARTY_INKS = ("#1d63cc", "#d7591b", "#900065", "#28b196", "#8ec7ff", "#262e00", "#ffe7f0")

@@ -48,6 +48,25 @@ class Row(NamedTuple):
     hidden: int = 0
 
 
+class Group(NamedTuple):
+    """Claims with something in common, which may have one colour: a name, and the key of the colour."""
+
+    name: str
+    key: str
+
+
+class Grouping(NamedTuple):
+    """What the fill of a box means, if not its verdict: the group of each claim; `groups` are in order.
+
+    `told` says what of the case the groups do not show.
+    """
+
+    by: Literal["party", "stance", "tag"]
+    groups: tuple[Group, ...]
+    of: Mapping[str, Group]
+    told: tuple[str, ...] = ()
+
+
 class ViewPart(NamedTuple):
     """The part of a case that is drawn, as arguments of `build_view`; by default all of it."""
 
@@ -65,7 +84,7 @@ class View(Pictured):
 
     `statuses` and `strengths`, if requested, are by name of claims and links; a
     strength that did not settle is None. `part` records the arguments, so that
-    the same part of another stage can be drawn.
+    the same part of another stage can be drawn. `grouping` is what pictures fill boxes by.
     """
 
     case: Case
@@ -74,6 +93,7 @@ class View(Pictured):
     statuses: Mapping[str, Status] | None = None
     strengths: Mapping[str, float | None] | None = None
     part: ViewPart = _WHOLE
+    grouping: Grouping | None = None
 
     def __repr__(self) -> str:
         """Name the case and count what is drawn."""

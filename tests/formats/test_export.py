@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections import Counter
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,6 +27,7 @@ from argmap import ArgmapError, ArgumentGraph, Case, Claim, Link, Party, build_v
 from argmap.formats.exporting import Options, exporters, find_exporter
 from argmap.formats.shared.labels import label_lines
 from argmap.render.json import find_schema
+from argmap.render.picture.palette import LIGHT
 from support.cases import case_of
 from support.exports import rendered
 from support.project import BUNDLED
@@ -490,6 +492,86 @@ def test_clusters_group_the_claims_of_a_party_or_a_stage(cluster, groups):
     assert len(members) == len(set(members)) == len(case.claims)
 
 
+def laid_out(dot: str) -> dict:
+    """A drawing with positions; Graphviz must not complain."""
+    done = subprocess.run(["dot", "-Tjson"], input=dot, capture_output=True, encoding="utf-8", check=True)
+    assert done.stderr == ""
+    return json.loads(done.stdout)
+
+
+def drawn_size(dot: str) -> tuple[float, float]:
+    """The width and height of a drawing in inches."""
+    left, bottom, right, top = map(float, laid_out(dot)["bb"].split(","))
+    return (right - left) / 72, (top - bottom) / 72
+
+
+@needs_dot
+@pytest.mark.parametrize("cluster", ["party", "stage"])
+def test_groups_stand_on_a_sheet_and_not_in_one_long_row(cluster):
+    width, height = drawn_size(rendered(load_case("parler-v-aws"), "dot", Options(cluster=cluster)))
+    assert width < 40
+    assert 1 <= width / height <= 2
+
+
+@needs_dot
+@pytest.mark.parametrize("name", BUNDLED)
+def test_graphviz_draws_the_groups_of_every_bundled_case_without_complaint(name):
+    for cluster in ("party", "stage"):
+        for direction in ("RL", "BT"):
+            drawn_size(rendered(load_case(name), "dot", Options(cluster=cluster, rankdir=direction)))
+
+
+@needs_dot
+@examples(20)
+@given(cases(), st.sampled_from(["party", "stage"]), st.sampled_from(["RL", "LR", "BT", "TB"]))
+def test_graphviz_draws_the_groups_of_any_case(case, cluster, direction):
+    nodes, edges = objects(rendered(case, "dot", Options(cluster=cluster, rankdir=direction)))
+    assert {name for name, node in nodes.items() if node.get("shape") != "point"} == set(case.claims)
+    columns = [name for name in nodes if name.startswith("column ")]
+    assert len([edge for edge in edges if edge.get("style") != "invis"]) == sum(
+        len(link.premises) + 1 if link in junction_links(case) else 1 for link in case.links
+    )
+    assert len(columns) <= len(case.claims)
+
+
+@needs_dot
+def test_stages_follow_each_other_in_the_direction_of_reading():
+    case = load_case("votes-at-16")
+    drawing = laid_out(rendered(case, "dot", Options(cluster="stage", rankdir="RL")))
+    nodes = {node["name"]: node for node in drawing["objects"] if "pos" in node}
+    first, *others = case.stages
+    places = {
+        stage: [
+            float(node["pos"].split(",")[0])
+            for name, node in nodes.items()
+            if name in case.claims and (case.claims[name].stage or first) == stage
+        ]
+        for stage in case.stages
+    }
+    for earlier, later in pairwise(places.values()):
+        assert max(earlier) < min(later)
+    assert others
+
+
+def test_a_drawing_of_a_part_tells_in_its_boxes_what_is_left_out():
+    for name in ("dot", "mermaid"):
+        assert "… and 2 more below" in rendered(load_case("school-start"), name, depth=0)
+
+
+@pytest.mark.parametrize("by", ["party", "stance"])
+def test_dot_and_mermaid_fill_boxes_by_what_is_asked_for_and_say_what_it_means(by):
+    case = load_case("votes-at-16")
+    dot = rendered(case, "dot", Options(colour=by))
+    mermaid = rendered(case, "mermaid", Options(colour=by))
+    expected = {"party": "Eichhorn and Bergh", "stance": "claim that counters"}[by]
+    fill = {"party": LIGHT.fills["fill-1"], "stance": LIGHT.fills["counter"]}[by]
+    for text in (dot, mermaid):
+        assert expected in text
+        assert fill in text
+    if shutil.which("dot"):
+        assert graphviz(dot)
+
+
 @needs_dot
 def test_claims_of_nobody_have_a_cluster_too():
     drawing = json.loads(graphviz(rendered(load_case("school-start"), "dot", Options(cluster="party"))))
@@ -685,15 +767,14 @@ def test_a_part_with_one_of_two_links_that_target_each_other_is_exported_in_ever
 # Mermaid
 
 _TEXT = r'"[^"<>\[\](){}|`\\&*_~]*(?:<br>[^"<>\[\](){}|`\\&*_~]*)*"'
+_STROKE = r"stroke:#[0-9a-f]{6},stroke-width:[\d.]+px,color:#[0-9a-f]{6}"
 _MERMAID = [
     re.compile(r"flowchart (BT|TB|LR|RL)"),
     re.compile(rf"  c\d+\[{_TEXT}\]:::[a-z]+"),
     re.compile(rf"  l\d+\(\({_TEXT}\)\)"),
     re.compile(r"  [cl]\d+ (---|-\.-|-->\|(supports|backs)\||-\. (counters|undercuts) \.-x) [cl]\d+"),
-    re.compile(
-        r"  classDef [a-z]+ fill:#[0-9a-f]{6},stroke:#[0-9a-f]{6},stroke-width:[\d.]+px,color:#[0-9a-f]{6}"
-        r"(,stroke-dasharray:3 3)?"
-    ),
+    re.compile(rf"  classDef [a-z]+ fill:#[0-9a-f]{{6}},{_STROKE}(,stroke-dasharray:3 3)?"),
+    re.compile(rf"  linkStyle \d+(,\d+)* {_STROKE}"),
 ]
 
 
@@ -710,7 +791,10 @@ def check_mermaid(case: Case) -> None:
         assert sum(bool(shape.fullmatch(line)) for shape in _MERMAID) == 1, line
     looks = set(re.findall(r":::([a-z]+)$", text, re.MULTILINE))
     assert set(re.findall(r"^  classDef ([a-z]+)", text, re.MULTILINE)) == looks
-    assert len(lines) == 1 + len(case.claims) + len(looks) + sum(
+    styled = re.findall(r"^  linkStyle ([\d,]+)", text, re.MULTILINE)
+    edges = re.findall(r"^  [cl]\d+ (?:-|\|)", text, re.MULTILINE)
+    assert sorted(int(edge) for row in styled for edge in row.split(",")) == list(range(len(edges)))
+    assert len(lines) == 1 + len(case.claims) + len(looks) + len(styled) + sum(
         len(link.premises) + 2 if link in junction_links(case) else 1 for link in case.links
     )
     boxes = re.findall(r"^  (c\d+)\[", text, re.MULTILINE)

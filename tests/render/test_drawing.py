@@ -16,6 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import load_case, parse_case
+from argmap.core.diagnostics import ArgmapError
+from argmap.render.grouping import grouped
 from argmap.render.picture import draw_map, layered_map
 from argmap.render.picture.layers import Block
 from argmap.render.picture.map import Layout
@@ -25,7 +27,7 @@ from argmap.render.picture.svg import write_svg
 from argmap.render.picture.text import runs_leftwards, width, wrap
 from argmap.render.picture.tidy_tree import place
 from argmap.render.picture.tree_map import draw_tree
-from argmap.render.theme import PARTY_INKS, party_ranks
+from argmap.render.theme import PARTY_INKS, fill_key, party_ranks
 from support.drawings import DIRECTIONS, assert_clear, runs_through, view_of
 from support.project import BUNDLED, ROOT
 from support.speed import examples
@@ -323,6 +325,82 @@ def colours_apart(filter_name: str | None) -> float:
 )
 def test_the_colours_of_parties_can_be_told_apart(seen_by, least):
     assert colours_apart(seen_by) >= least
+
+
+def fills_apart(palette, filter_name: str | None) -> float:
+    """The least CIEDE2000 between two fills of parties, or one and the page, as somebody sees them."""
+    fills = [palette.fills[fill_key(rank)] for rank in range(len(PARTY_INKS))] + [palette.page]
+    seen = [Color(fill) if filter_name is None else Color(fill).filter(filter_name) for fill in fills]
+    return min(one.delta_e(other, method="2000") for one, other in combinations(seen, 2))
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("seen_by", "least"), [(None, 11), ("protan", 6.4), ("deutan", 6.4)], ids=str)
+def test_the_fills_of_parties_can_be_told_apart(palette, seen_by, least):
+    assert fills_apart(palette, seen_by) >= least
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_can_be_read_on_every_fill(palette):
+    for fill in palette.fills:
+        for status in palette.boxes:
+            look = palette.look(status, fill)
+            for ink in (look.text, look.muted):
+                assert Color(ink).contrast(look.ground, method="wcag21") >= 4.5, (fill, status)
+
+
+#: A claim of each kind of stance, with and without a party and a tag.
+COLOURED = """title: T
+parties: {p: Pro, q: Con}
+claims:
+  a: {text: A., by: p}
+  b: {text: B., supports: a, by: q, tags: [law]}
+  c: {text: C., counters: a, by: p, tags: [fact, law]}
+  d: {text: D., counters: c, supports: b}
+"""
+
+
+@pytest.mark.parametrize(
+    ("by", "keys", "explained"),
+    [
+        ("party", ["fill-1", "fill-2", "fill-1", "none"], ["Pro", "Con", "nobody in particular"]),
+        (
+            "stance",
+            ["none", "support", "counter", "both"],
+            ["claim that supports", "claim that counters", "claim that does both", "bears on nothing"],
+        ),
+        ("tag", ["none", "fill-1", "fill-2", "none"], ["law", "fact", "without a tag"]),
+    ],
+)
+def test_boxes_can_be_filled_by_something_else_and_still_say_their_verdict(by, keys, explained):
+    view = view_of(parse_case(COLOURED).require())
+    drawing = draw_map(grouped(view, by))
+    boxes = {box.claim.id: box for box in drawing.boxes}
+    assert [boxes[claim].group for claim in "abcd"] == keys
+    for claim, box in boxes.items():
+        assert box.badge.verdict == box.status == view.statuses[claim]
+        assert f"{claim} · {box.status}" in " ".join(line for words in box.words for line in words.lines)
+    legend = [" ".join(words.lines) for words in drawing.words if words.style == "legend"]
+    assert [text for text in legend if text in explained] == explained
+    assert {swatch.fill for swatch in drawing.swatches if swatch.fill} == set(keys)
+    svg = write_svg(drawing)
+    for key in keys:
+        assert f".{key}>.frame{{fill:{LIGHT.fills[key]}}}" in svg
+        assert f".{key}>.frame{{fill:{DARK.fills[key]}}}" in svg
+
+
+def test_tags_beyond_the_colours_share_one_and_are_named_together():
+    claims = "".join(f"  c{n}: {{text: C{n}., tags: [t{n}]}}\n" for n in range(9))
+    drawing = draw_map(grouped(view_of(parse_case(f"title: T\nclaims:\n{claims}").require()), "tag"))
+    assert [box.group for box in drawing.boxes] == [*map(fill_key, range(7)), "other", "other"]
+    assert "another tag: t7, t8" in [" ".join(words.lines) for words in drawing.words]
+
+
+def test_a_case_without_parties_or_tags_cannot_be_coloured_by_them():
+    view = view_of(parse_case("title: T\nclaims: {a: A.}\n").require())
+    for by, key in (("party", "by"), ("tag", "tags")):
+        with pytest.raises(ArgmapError, match=f"no claim of this case has '{key}'"):
+            grouped(view, by)
 
 
 def test_a_declared_party_has_one_colour_at_every_stage():

@@ -23,6 +23,7 @@ from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.diffs import diff_formats
 from argmap.formats.exporting import Exporter, Options, Paper, exporters, find_exporter
+from argmap.render.grouping import Colouring
 from argmap.render.picture.frame import Direction
 from argmap.render.text.changes import change_lines
 from argmap.render.text.lines import plain
@@ -96,6 +97,7 @@ def export(
     layout: Layout = "layers",
     scale: float | None = None,
     paper: Paper = "a4",
+    colour: Colouring = "verdict",
 ) -> Export:
     """Export a case, a view of it, or a diff; write it to `file` if one is given.
 
@@ -114,7 +116,8 @@ def export(
     - `wrap`: the width of labels, in columns;
     - `layout`: "layers", "tree", or "dot" for that of Graphviz (the graphviz extra);
     - `scale`: pixels of a PNG per pixel of the SVG, from 0.1 to 8;
-    - `paper`: the page size of a PDF, "a4" or "letter".
+    - `paper`: the page size of a PDF, "a4" or "letter";
+    - `colour`: what the fill of a box shows: "verdict", "party", "stance" or "tag".
 
     Raises:
         ArgmapError: There is no such case, claim, party or format, the case has mistakes,
@@ -127,7 +130,7 @@ def export(
     if format is None and name is None:
         raise ArgmapError("which format?", hint=f"give one of {', '.join(exporters())}")
     require_known("layout", layout, get_args(Layout))
-    options = _options(cluster, rankdir, wrap, scale, paper, layout)
+    options = _options(cluster, rankdir, wrap, scale, paper, layout, colour)
     require_integer("depth", depth, 0)
     part = ViewPart(root, depth, party)
     if isinstance(case, (CaseDiff, View)) and part != ViewPart():
@@ -180,13 +183,15 @@ def _options(
     scale: float | None,
     paper: Paper,
     layout: Layout,
+    colour: Colouring,
 ) -> Options:
     require_known("cluster", cluster, (None, *get_args(Cluster)))
     require_known("rankdir", rankdir, (None, *get_args(Direction)))
     require_integer("wrap", wrap, 8)
     require_number("scale", scale, 0.1, 8)
     require_known("paper", paper, get_args(Paper))
-    return Options(cluster, rankdir, wrap, scale, paper, "layers" if layout == "dot" else layout)
+    require_known("colour", colour, get_args(Colouring))
+    return Options(cluster, rankdir, wrap, scale, paper, "layers" if layout == "dot" else layout, colour)
 
 
 #: The formats of a diff, by file suffix.

@@ -6,28 +6,41 @@ arrow, a counter a dashed one with a bar, both labelled; a step that is not in f
 has a thin, pale line. Joint
 premises meet in a small junction, from which one line leads on. A link that is a
 target itself also has a junction, where undercuts and backing end.
+
+Groups stand beside each other, each in a frame, with the boxes in columns that make the
+drawing fit a sheet of paper: parties side by side, and stages in their order, so that what
+answers a claim stands further on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from html import escape
 from typing import NamedTuple
 
 from argmap.core.model import Case, Claim, Link
 from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.shared.columns import build_columns
+from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.labels import heading, label_lines, title_lines
-from argmap.formats.shared.losses import losses
 from argmap.render.picture.palette import LIGHT, BoxLook
-from argmap.render.theme import UNICODE
-from argmap.render.view import View
+from argmap.render.theme import UNICODE, party_inks
+from argmap.render.view import Grouping, View
 
 _STYLES = {"support": "solid", "counter": "dashed"}
 _HEADS = {"support": "arrowhead=normal", "counter": "arrowhead=tee"}
 _TO_CLAIM = {"support": "supports", "counter": "counters"}
 _TO_LINK = {"support": "backs", "counter": "undercuts"}
 
-#: The width of a note below the title, in columns.
-_NOTE = 100
+#: What lines mean, where they have no words: those of groups would take more room than the boxes.
+_KEY = "a green line with an arrow supports, a dashed red one with a bar counters; thin: not in force"
+
+#: The width of a note below the title, in columns, and that of a label, without and with groups.
+_NOTE, _LETTERS, _NARROW = 100, 30, 24
+#: In inches: a line of text, a letter, and what there is around a label beside and above.
+_LINE, _LETTER, _BESIDE, _ABOVE = 0.18, 0.083, 0.95, 0.38
+#: The room for one line beside the boxes of a column, in inches, on average.
+_PASSING = 0.2
 
 
 class Mark(NamedTuple):
@@ -40,7 +53,8 @@ class Mark(NamedTuple):
 
 def render(view: View, options: Options) -> Exported:
     """Write the claims and links of a view; the output is deterministic."""
-    return Exported(draw(view, options), losses(view.case))
+    view, lost = fill_boxes(view, options)
+    return Exported(draw(view, options), lost)
 
 
 def draw(
@@ -54,63 +68,159 @@ def draw(
         for number, link in enumerate(links, 1)
         if len(link.premises) > 1 or link.name in targets
     }
-    lines = ["digraph argument {", *_head(view.case, options, note)]
-    lines += _claims(view, options, marks)
+    boxes = _Boxes(view, options, marks)
+    grouped = options.cluster is not None
+    direction = options.rankdir or ("RL" if grouped else "BT")
+    lines = ["digraph argument {", *_head(view, direction, note, grouped=grouped)]
+    if options.cluster is None:
+        lines += (f"  {boxes.node(claim)}" for claim in boxes.drawn)
+    else:
+        lines += _Groups(boxes, options.cluster, junctions, direction).lines()
     statuses = view.statuses or {}
     for link in links:
         look = _line(link, weak=statuses.get(link.name) in ("rejected", "unsupported"))
-        lines += _link(link, claims, junctions, look, marks.get(link.name))
+        lines += _link(link, claims, junctions, look, marks.get(link.name), worded=not grouped)
     lines.append("}")
     return "\n".join(lines) + "\n"
 
 
-def _head(case: Case, options: Options, note: Sequence[str]) -> Iterator[str]:
-    lines = [*title_lines(case), *(line for said in note for line in label_lines(said, _NOTE))]
+def _head(view: View, direction: str, note: Sequence[str], *, grouped: bool) -> Iterator[str]:
+    lines = [*title_lines(view.case), *(line for said in note for line in label_lines(said, _NOTE))]
+    lines += label_lines(_KEY, _NOTE) if grouped else []
     title = "\\n".join(map(_escaped, lines))
-    yield f'  graph [rankdir={options.rankdir or "BT"}, label="{title}", labelloc=t, fontname="Helvetica", ranksep=0.4];'
+    label = f"<{_legend(view.grouping, view.claims, lines)}>" if view.grouping else f'"{title}"'
+    spaces = "newrank=true, nodesep=0.12, ranksep=0.6" if grouped else "ranksep=0.4"
+    loose = ", constraint=false" if grouped else ""
+    yield f'  graph [rankdir={direction}, label={label}, labelloc=t, fontname="Helvetica", {spaces}];'
     yield '  node [shape=box, style="filled,rounded", fontname="Helvetica", fontsize=11, margin="0.12,0.08"];'
-    yield '  edge [fontname="Helvetica", fontsize=9];'
+    yield f'  edge [fontname="Helvetica", fontsize=9{loose}];'
 
 
-def _claims(view: View, options: Options, marks: Mapping[str, Mark]) -> Iterator[str]:
-    case, drawn = view.case, view.claims
-    conclusions = set(view.graph.conclusions)
+def _legend(grouping: Grouping, claims: Collection[str], title: Sequence[str]) -> str:
+    """Return the title as a table, with what the fills of boxes mean."""
+    drawn = {grouping.of[claim] for claim in claims}
+    groups = [group for group in grouping.groups if group in drawn]
+    cells = "".join(
+        f'<TD BORDER="1" COLOR="{LIGHT.frame}" BGCOLOR="{LIGHT.fills[group.key]}">{_xml(group.name)}</TD>'
+        for group in groups
+    )
+    rows = "".join(f'<TR><TD COLSPAN="{max(1, len(groups))}">{_xml(line)}</TD></TR>' for line in title)
+    return f'<TABLE BORDER="0" CELLSPACING="6" CELLPADDING="4">{rows}<TR>{cells or "<TD></TD>"}</TR></TABLE>'
 
-    def box(claim: Claim) -> str:
+
+def _xml(text: str) -> str:
+    return escape("".join(character if character.isprintable() else " " for character in text)) or " "
+
+
+class _Boxes:
+    """The claims of a view as nodes."""
+
+    def __init__(self, view: View, options: Options, marks: Mapping[str, Mark]) -> None:
+        self.view, self._marks, self._cluster = view, marks, options.cluster
+        self.letters = options.letters(_NARROW if options.cluster else _LETTERS)
+        self._conclusions = frozenset(view.graph.conclusions)
+        self._hidden = {row.claim: row.hidden for row in view.rows if row.hidden}
+        claims = view.claims
+        self.drawn = [claim for claim in view.case.claims.values() if claim.id in claims]
+
+    def lines(self, claim: Claim) -> list[str]:
+        """Return the lines of a label: about the claim, what it says, and what is left out below it."""
+        case, statuses = self.view.case, self.view.statuses
+        verdict = UNICODE.verdict(statuses[claim.id]) if statuses else ""
+        mark, hidden = self._marks.get(claim.id), self._hidden.get(claim.id)
+        if self._cluster:
+            about = label_lines(heading(case, claim, verdict, within=self._cluster), self.letters)
+        else:
+            about = [heading(case, claim, verdict)]
+        return [
+            *([mark.words] if mark else ()),
+            *about,
+            *label_lines(claim.text, self.letters),
+            *([f"… and {hidden} more below"] if hidden else ()),
+        ]
+
+    def node(self, claim: Claim) -> str:
+        """Return the statement for a claim."""
+        view = self.view
         status = view.statuses[claim.id] if view.statuses else None
-        verdict = UNICODE.verdict(status) if status else ""
-        parts = [heading(case, claim, verdict), *label_lines(claim.text, options.letters())]
-        border = ", peripheries=2" if claim.id in conclusions else ""
-        look = _box_style(LIGHT.boxes[status])
-        if mark := marks.get(claim.id):
-            parts.insert(0, mark.words)
+        group = view.grouping.of[claim.id].key if view.grouping else None
+        border = ", peripheries=2" if claim.id in self._conclusions else ""
+        look = _box_style(LIGHT.look(status, group))
+        if mark := self._marks.get(claim.id):
             look = f'fillcolor="{LIGHT.page}"'
             border += f', color="{mark.colour}", penwidth=2, style="filled,rounded,{mark.style}"'
-        label = "\\n".join([_escaped(part) for part in parts])
+        label = "\\n".join(map(_escaped, self.lines(claim)))
         return f'"{claim.id}" [label="{label}", {look}{border}];'
 
-    claims = [claim for claim in case.claims.values() if claim.id in drawn]
-    if options.cluster is None:
-        yield from (f"  {box(claim)}" for claim in claims)
-        return
-    group, names = _grouping(case, options.cluster)
-    for number, (key, name) in enumerate(names.items(), 1):
-        members = [claim for claim in claims if group(claim) == key]
-        if members:
-            yield f"  subgraph cluster_{number} {{"
-            yield f'    label="{_escaped(name)}"; style=dotted;'
-            yield from (f"    {box(claim)}" for claim in members)
-            yield "  }"
+
+class _Groups:
+    """The groups of a drawing, each in a frame, in columns beside each other."""
+
+    def __init__(self, boxes: _Boxes, cluster: str, junctions: Mapping[str, str], direction: str) -> None:
+        self._boxes, self._cluster, self._junctions = boxes, cluster, junctions
+        self._sideways = direction in ("RL", "LR")
+
+    def lines(self) -> Iterator[str]:
+        """Yield the frames with their boxes, and what keeps columns in order."""
+        case = self._boxes.view.case
+        members: dict[str, list[str]] = {key: [] for key in _group_names(case, self._cluster)}
+        for claim in self._ordered():
+            members[self._group(claim)].append(claim.id)
+        inks = party_inks(case) if self._cluster == "party" else {}
+        for number, (key, name) in enumerate(_group_names(case, self._cluster).items(), 1):
+            if members[key]:
+                yield f"  subgraph cluster_{number} {{"
+                yield f'    label="{_escaped(name)}"; style=rounded; fontsize=16; penwidth=1.5;'
+                yield f'    color="{inks.get(key, LIGHT.frame)}";'
+                yield from (f"    {self._boxes.node(case.claims[member])}" for member in members[key])
+                yield "  }"
+        yield from self._ranks([names for names in members.values() if names])
+
+    def _group(self, claim: Claim) -> str:
+        if self._cluster == "party":
+            return claim.by or ""
+        return claim.stage or next(iter(self._boxes.view.case.stages), "")
+
+    def _ordered(self) -> list[Claim]:
+        """Return the claims, those nearer to a conclusion first."""
+        depths: dict[str | None, int] = {}
+        for row in self._boxes.view.rows:
+            depths[row.claim] = min(row.depth, depths.get(row.claim, row.depth))
+        return sorted(self._boxes.drawn, key=lambda claim: depths.get(claim.id, len(depths)))
+
+    def _columns(self, members: Sequence[Sequence[str]]) -> list[list[str]]:
+        wide = self._boxes.letters * _LETTER + _BESIDE
+        sizes = {c.id: len(self._boxes.lines(c)) * _LINE + _ABOVE for c in self._boxes.drawn}
+        lines = len(self._boxes.view.links) * _PASSING
+        across, shared = wide, self._cluster == "party"
+        if not self._sideways:
+            across, sizes = max(sizes.values(), default=1.0), dict.fromkeys(sizes, wide)
+        return build_columns(members, sizes, across, lines=lines, shared=shared, sideways=self._sideways)
+
+    def _ranks(self, members: Sequence[Sequence[str]]) -> Iterator[str]:
+        """Yield a rank for each column; a junction stands in that of its first premise."""
+        junctions: dict[str, list[str]] = {}
+        for link in self._boxes.view.links:
+            if link.name in self._junctions:
+                junctions.setdefault(link.premises[0], []).append(self._junctions[link.name])
+        for number, column in enumerate(self._columns(members), 1):
+            names = [*column, *(junction for name in column for junction in junctions.get(name, ()))]
+            yield f'  "column {number}" [shape=point, style=invis, width=0];'
+            yield f'  {{rank=same; "column {number}"; {" ".join(map(_quoted, names))}}}'
+            if number > 1:
+                yield f'  "column {number}" -> "column {number - 1}" [style=invis, constraint=true];'
 
 
-def _grouping(case: Case, cluster: str) -> tuple[Callable[[Claim], str], dict[str, str]]:
-    """Return the function that gives a claim's group, and the names of the groups in order."""
+def _quoted(name: str) -> str:
+    return f'"{name}";'
+
+
+def _group_names(case: Case, cluster: str) -> dict[str, str]:
+    """Return the names of the groups by key, in order."""
     if cluster == "party":
         said = dict.fromkeys([*case.parties, *(c.by or "" for c in case.claims.values())])
-        return lambda claim: claim.by or "", {p: case.party_name(p) or "nobody in particular" for p in said}
-    first = next(iter(case.stages), "")
-    names = {stage.id: stage.title or stage.id for stage in case.stages.values()}
-    return lambda claim: claim.stage or first, names or {"": "from the start"}
+        return {p: case.party_name(p) or "nobody in particular" for p in said}
+    return {stage.id: stage.title or stage.id for stage in case.stages.values()} or {"": "from the start"}
 
 
 def _box_style(look: BoxLook) -> str:
@@ -128,13 +238,19 @@ def _line(link: Link, *, weak: bool) -> str:
 
 
 def _link(
-    link: Link, claims: Collection[str], junctions: dict[str, str], look: str, mark: Mark | None
+    link: Link,
+    claims: Collection[str],
+    junctions: Mapping[str, str],
+    look: str,
+    mark: Mark | None,
+    *,
+    worded: bool,
 ) -> Iterator[str]:
     word = (_TO_CLAIM if link.target in claims else _TO_LINK)[link.stance]
-    head = f'label="{word}", {_HEADS[link.stance]}'
+    said = f"{mark.words}: {word}" if mark else word if worded else ""
+    head = f'label="{_escaped(said)}", {_HEADS[link.stance]}' if said else _HEADS[link.stance]
     if mark is not None:
         look = f'color="{mark.colour}", fontcolor="{mark.colour}", penwidth=2, style="{mark.style}"'
-        head = f'label="{_escaped(mark.words)}: {word}", {_HEADS[link.stance]}'
     target = junctions.get(link.target, link.target)
     junction = junctions.get(link.name)
     if junction is None:
@@ -159,5 +275,5 @@ EXPORTER = Exporter(
     (".dot", ".gv"),
     render,
     verdicts=True,
-    takes=("cluster", "rankdir", "wrap"),
+    takes=("cluster", "rankdir", "wrap", "colour"),
 )

@@ -1,7 +1,8 @@
 """Mermaid flowcharts (https://mermaid.js.org/syntax/flowchart.html), which wikis and forges render.
 
 In Mermaid lines cannot end on lines: joint premises, and links that are
-targets themselves, have a small round junction.
+targets themselves, have a small round junction. Lines of labels are broken by Mermaid,
+unless a width is asked for.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from collections.abc import Iterator
 
 from argmap.core.model import Link
 from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.labels import heading, label_lines
-from argmap.formats.shared.losses import losses
 from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.theme import UNICODE
 from argmap.render.view import View
@@ -22,6 +23,7 @@ _WORDS = {"support": ("supports", "backs"), "counter": ("counters", "undercuts")
 
 def render(view: View, options: Options) -> Exported:
     """Write the claims and links of a view; ids are numbers, as Mermaid reserves some words."""
+    view, lost = fill_boxes(view, options)
     case, drawn, links = view.case, view.claims, view.links
     claims = [claim for claim in case.claims.values() if claim.id in drawn]
     ids = {claim.id: f"c{number}" for number, claim in enumerate(claims, 1)}
@@ -31,21 +33,57 @@ def render(view: View, options: Options) -> Exported:
             ids[link.name] = f"l{number}"
     lines = [f"flowchart {_DIRECTIONS[options.rankdir or 'BT']}"]
     statuses = view.statuses or {}
+    classes: dict[str, BoxLook] = {}
+    hidden = {row.claim: row.hidden for row in view.rows if row.hidden}
     for claim in claims:
         status = statuses.get(claim.id)
         verdict = UNICODE.verdict(status) if status else ""
-        parts = [heading(case, claim, verdict), *label_lines(claim.text, options.letters())]
-        lines.append(f'  {ids[claim.id]}["{"<br>".join(map(_escaped, parts))}"]:::{status or "claim"}')
+        parts = [heading(case, claim, verdict), *_label(claim.text, options.wrap)]
+        parts += [f"… and {hidden[claim.id]} more below"] if claim.id in hidden else []
+        group = view.grouping.of[claim.id].key if view.grouping else None
+        name = "-".join(filter(None, (status or "claim", group)))
+        classes[name] = LIGHT.look(status, group)
+        lines.append(f'  {ids[claim.id]}["{"<br>".join(map(_escaped, parts))}"]:::{name}')
+    looks: dict[str, list[int]] = {}
+    count = 0
     for link in links:
-        lines += _link(link, ids)
-    for status in dict.fromkeys(statuses.get(claim.id) for claim in claims):
-        lines.append(f"  classDef {status or 'claim'} {_class(LIGHT.boxes[status])}")
-    return Exported("\n".join(lines) + "\n", losses(case))
+        drawn_lines = list(_link(link, ids))
+        weak = statuses.get(link.name) in ("rejected", "unsupported")
+        edges = [line for line in drawn_lines if "((" not in line]
+        looks.setdefault(_line_style(link, weak=weak), []).extend(range(count, count + len(edges)))
+        count += len(edges)
+        lines += drawn_lines
+    lines += _legend(view)
+    lines += (f"  classDef {name} {_class(look)}" for name, look in classes.items())
+    lines += (f"  linkStyle {','.join(map(str, edges))} {style}" for style, edges in looks.items())
+    return Exported("\n".join(lines) + "\n", lost)
+
+
+def _label(text: str, wrap: int | None) -> list[str]:
+    """Return a text in lines as wide as asked for; else in one, as Mermaid breaks lines itself."""
+    return [" ".join(text.split())] if wrap is None else label_lines(text, wrap)
+
+
+def _legend(view: View) -> Iterator[str]:
+    """Yield a group of boxes that say what their fills mean."""
+    if view.grouping is None:
+        return
+    drawn = {view.grouping.of[claim] for claim in view.claims}
+    yield '  subgraph legend["Colours"]'
+    for number, group in enumerate(group for group in view.grouping.groups if group in drawn):
+        yield f'    k{number}["{_escaped(group.name)}"]'
+        yield f"    style k{number} fill:{LIGHT.fills[group.key]},stroke:{LIGHT.frame},color:{LIGHT.text}"
+    yield "  end"
 
 
 def _class(look: BoxLook) -> str:
     dashes = f",stroke-dasharray:{' '.join(f'{length:g}' for length in look.dashes)}" if look.dashes else ""
     return f"fill:{look.ground},stroke:{look.frame},stroke-width:{look.width:g}px,color:{look.text}{dashes}"
+
+
+def _line_style(link: Link, *, weak: bool) -> str:
+    colour = (LIGHT.weak if weak else LIGHT.stances)[link.stance]
+    return f"stroke:{colour},stroke-width:{0.8 if weak else 1.6:g}px,color:{LIGHT.muted if weak else colour}"
 
 
 def _link(link: Link, ids: dict[str, str]) -> Iterator[str]:
@@ -76,5 +114,5 @@ EXPORTER = Exporter(
     (".mmd", ".mermaid"),
     render,
     verdicts=True,
-    takes=("rankdir", "wrap"),
+    takes=("rankdir", "wrap", "colour"),
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.losses import MARKED, losses
+from argmap.formats.shared.filled_boxes import fill_boxes
+from argmap.formats.shared.losses import MARKED
 from argmap.formats.shared.undrawable import lost_characters
 from argmap.render.picture.pages import draw_pages, draw_sheet
 from argmap.render.picture.pdf import Titles, page_room, write_pdf
@@ -19,6 +20,7 @@ def render(view: View, options: Options) -> Exported:
     Raises:
         ArgmapError: reportlab is not installed.
     """
+    view, not_shown = fill_boxes(view, options, MARKED)
     case = view.case
     room, alone = page_room(options.paper), None
     if options.layout == "layers":
@@ -28,7 +30,7 @@ def render(view: View, options: Options) -> Exported:
     stage = f"as it stood at '{case.stage}'" if case.stage is not None else ""
     titles = Titles(" ".join(case.title.split()), stage, case.lang)
     data, lost = write_pdf(pages, options.paper, titles)
-    return Exported(data, (*lost_characters(lost), *losses(case, MARKED)))
+    return Exported(data, (*lost_characters(lost), *not_shown))
 
 
 EXPORTER = Exporter(
@@ -39,5 +41,5 @@ EXPORTER = Exporter(
     verdicts=True,
     extra="pdf",
     graphviz="pdf",
-    takes=("rankdir", "wrap", "paper", "layout"),
+    takes=("rankdir", "wrap", "paper", "layout", "colour"),
 )

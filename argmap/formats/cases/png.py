@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.extras import missing_package
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.losses import MARKED, losses
+from argmap.formats.shared.filled_boxes import fill_boxes
+from argmap.formats.shared.losses import MARKED
 from argmap.formats.shared.undrawable import lost_characters
 from argmap.render.picture import draw_map
 from argmap.render.picture.fonts import BOLD, REGULAR, cover, lacking
@@ -43,6 +44,7 @@ def render(view: View, options: Options) -> Exported:
         from resvg_py import svg_to_bytes
     except ImportError:
         raise missing_package("PNG", "resvg-py", "png") from None
+    view, not_shown = fill_boxes(view, options, MARKED)
     drawing = draw_map(view, layout=options.layout, direction=options.rankdir, wrap=options.wrap)
     scale = fitting_scale(drawing.width, drawing.height, options.scale)
     fonts, lost = cover(lacking(_texts(drawing)))
@@ -54,7 +56,7 @@ def render(view: View, options: Options) -> Exported:
         font_family=_FAMILY,
         sans_serif_family=_FAMILY,
     )
-    return Exported(bytes(data), (*lost_characters(lost), *losses(view.case, MARKED)))
+    return Exported(bytes(data), (*lost_characters(lost), *not_shown))
 
 
 def _simple(svg: str, lost: Collection[str]) -> str:
@@ -102,5 +104,5 @@ EXPORTER = Exporter(
     verdicts=True,
     extra="png",
     graphviz="png",
-    takes=("rankdir", "wrap", "scale", "layout"),
+    takes=("rankdir", "wrap", "scale", "layout", "colour"),
 )

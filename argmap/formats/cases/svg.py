@@ -6,7 +6,8 @@ Laid out by argmap itself, with the conclusion at the left; `rankdir` turns it.
 from __future__ import annotations
 
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.losses import MARKED, losses
+from argmap.formats.shared.filled_boxes import fill_boxes
+from argmap.formats.shared.losses import MARKED
 from argmap.render.picture import draw_map
 from argmap.render.picture.svg import write_svg
 from argmap.render.view import View
@@ -14,10 +15,9 @@ from argmap.render.view import View
 
 def render(view: View, options: Options) -> Exported:
     """Draw a view; the output is deterministic."""
-    return Exported(
-        write_svg(draw_map(view, layout=options.layout, direction=options.rankdir, wrap=options.wrap)),
-        losses(view.case, MARKED),
-    )
+    view, lost = fill_boxes(view, options, MARKED)
+    drawing = draw_map(view, layout=options.layout, direction=options.rankdir, wrap=options.wrap)
+    return Exported(write_svg(drawing), lost)
 
 
 EXPORTER = Exporter(
@@ -27,5 +27,5 @@ EXPORTER = Exporter(
     render,
     verdicts=True,
     graphviz="svg",
-    takes=("rankdir", "wrap", "layout"),
+    takes=("rankdir", "wrap", "layout", "colour"),
 )

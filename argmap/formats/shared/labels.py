@@ -7,10 +7,14 @@ from unicodedata import east_asian_width
 from argmap.core.model import Case, Claim
 
 
-def heading(case: Case, claim: Claim, verdict: str = "") -> str:
-    """Return the first line of a box: its verdict, if any, id, party and stage."""
-    stage = claim.stage and (case.stages[claim.stage].title or claim.stage)
-    parts = (verdict, claim.id, case.party_name(claim.by), stage)
+def heading(case: Case, claim: Claim, verdict: str = "", *, within: str | None = None) -> str:
+    """Return the first line of a box: its verdict, if any, id, party and stage.
+
+    `within` is what a frame around the box says already: its "party" or its "stage".
+    """
+    party = None if within == "party" else case.party_name(claim.by)
+    stage = None if within == "stage" else claim.stage and (case.stages[claim.stage].title or claim.stage)
+    parts = (verdict, claim.id, party, stage)
     return " · ".join(" ".join(part.split()) for part in parts if part)
 
 

@@ -43,7 +43,7 @@ class Writer:
         """Use boxes that are `wide` pixels wide."""
         self._case, self._statuses, self.width = view.case, view.statuses, wide
         self._parties = party_ranks(view.case)
-        self._marks = Marks(view.case)
+        self._marks, self._grouping = Marks(view.case), view.grouping
         self._conclusions = frozenset(view.graph.conclusions)
 
     def is_conclusion(self, claim: str) -> bool:
@@ -73,7 +73,7 @@ class Writer:
             lines = wrap(text, room, SIZES[style], bold=style in BOLD)
             if not lines:
                 continue
-            if text is about and len(lines) > 1:
+            if text is about and len(lines) > 1 and not self._grouping:
                 lines = _with_whole_id(claim.id, text, room)
             leftwards = runs_leftwards(text)
             x = self.width - PAD if leftwards else left
@@ -109,8 +109,12 @@ class Writer:
         return " · ".join(" ".join(part.split()) for part in parts if part)
 
     def _about(self, claim: Claim) -> str:
-        """Return what a box says of its claim besides its verdict, which its sign and its frame show."""
-        parts = (*self._marks.of(claim), self._case.party_name(claim.by), claim.stage)
+        """Return what a box says of its claim besides its verdict, which its sign and its frame show.
+
+        Where its fill shows something else, it says the verdict too.
+        """
+        verdict = self._statuses[claim.id] if self._statuses and self._grouping else None
+        parts = (verdict, *self._marks.of(claim), self._case.party_name(claim.by), claim.stage)
         return " · ".join(" ".join(part.split()) for part in parts if part)
 
     def box(self, node: PlanNode, contents: Contents, x: float, y: float) -> Box:
@@ -132,6 +136,7 @@ class Writer:
             node.page,
             node.reference,
             None if node.reference or not self._statuses else self._statuses[claim.id],
+            None if node.reference or not self._grouping else self._grouping.of[claim.id].key,
         )
 
 

@@ -94,10 +94,25 @@ def _entries(view: View, plan: DrawingPlan) -> Iterator[tuple[str, str]]:
             yield "weak", "step not in force"
         drawn = {view.statuses[claim] for claim in plan.boxes}
         yield from ((verdict, verdict) for verdict in VERDICTS if verdict in drawn)
+    yield from _fills(view, plan)
+    if view.grouping and view.grouping.by == "party":
+        return
     said = {view.case.claims[claim].by for claim in plan.boxes}
     for party, rank in party_ranks(view.case).items():
         if party in said:
             yield f"party {rank}", " ".join((view.case.party_name(party) or party).split())
+
+
+def _fills(view: View, plan: DrawingPlan) -> Iterator[tuple[str, str]]:
+    """Yield the entries that say what the fills of boxes mean; the box of a party has its stripe too."""
+    if view.grouping is None:
+        return
+    drawn = {view.grouping.of[claim] for claim in plan.boxes}
+    stripes = {" ".join((view.case.party_name(p) or p).split()): r for p, r in party_ranks(view.case).items()}
+    for group in view.grouping.groups:
+        if group in drawn:
+            stripe = stripes.get(group.name) if view.grouping.by == "party" else None
+            yield f"fill {group.key} {'' if stripe is None else stripe}", group.name
 
 
 def _sample(header: Header, kind: str, x: float, y: float) -> None:
@@ -124,6 +139,9 @@ def _sample(header: Header, kind: str, x: float, y: float) -> None:
         header.swatches.append(Swatch(x, y, "conclusion"))
     elif kind == "reference":
         header.swatches.append(Swatch(x, y, "reference"))
+    elif kind.startswith("fill "):
+        _, key, stripe = kind.split(" ")
+        header.swatches.append(Swatch(x, y, int(stripe) if stripe else "fill", key))
     elif kind.startswith("party "):
         header.swatches.append(Swatch(x, y, int(kind.split()[1])))
     else:

@@ -1,7 +1,8 @@
 """The colours of a drawing, on paper and in the dark; text on each reaches WCAG's 4.5 to 1.
 
 The verdict decides how a box looks, the party the colour of its stripe. Green and red stand for
-supports and counters only.
+supports and counters only. Where boxes are filled by something else than the verdict, its frame,
+sign and word still show that.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.model import Stance
-from argmap.render.theme import PARTY_INKS
+from argmap.render.theme import PARTY_INKS, fill_key
 from argmap.semantics import Status
 
 
@@ -33,7 +34,10 @@ class BoxLook(NamedTuple):
 
 
 class Palette(NamedTuple):
-    """Colours by what they are for; `weak` are those of steps that are not in force."""
+    """Colours by what they are for.
+
+    `weak` are those of steps that are not in force, `fills` those of the groups of a view, by key.
+    """
 
     page: str
     text: str
@@ -42,7 +46,22 @@ class Palette(NamedTuple):
     stances: Mapping[Stance, str]
     weak: Mapping[Stance, str]
     boxes: Mapping[Status | None, BoxLook]
+    fills: Mapping[str, str]
     parties: tuple[str, ...] = PARTY_INKS
+
+    def look(self, status: Status | None, group: str | None) -> BoxLook:
+        """Return how a box is drawn: as its verdict has it, filled with the colour of its group, if any."""
+        look = self.boxes[status]
+        if group is None:
+            return look
+        filled = look._replace(ground=self.fills[group], hatch=self.page if look.hatch else None)
+        return filled._replace(text=self.muted, muted=self.muted) if look.text == look.muted else filled
+
+
+def _fills(none: str, other: str, support: str, counter: str, both: str, *ranked: str) -> Mapping[str, str]:
+    """Return fills by key: none, that of what shares one, those of stances, and of parties and tags by rank."""
+    named = {"none": none, "other": other, "support": support, "counter": counter, "both": both}
+    return MappingProxyType(named | {fill_key(rank): fill for rank, fill in enumerate(ranked)})
 
 
 LIGHT = Palette(
@@ -65,7 +84,15 @@ LIGHT = Palette(
             ),
         }
     ),
+    # Any two of the seven for parties and tags, and each and the page, differ by a CIEDE2000 of 11 or more, and
+    # by 6.4 under protanopia and deuteranopia. So pale, they do not differ in grey: there, stripes and words do.
+    fills=_fills(
+        *("#ffffff", "#e1e4e8"),
+        *("#e0f5e2", "#f7bdb8", "#d9d3ea"),
+        *("#d1c9ff", "#fbc592", "#fdebfd", "#84ead6", "#acd2e1", "#fbf4c5", "#febdc4"),
+    ),
 )
+
 
 DARK = Palette(
     page="#15181c",
@@ -86,5 +113,10 @@ DARK = Palette(
                 "#27210f", "#e3b34a", 1.2, "#f6ecd2", "#d8c48c", "#27210f", "#e3b34a", hatch="#3d3317"
             ),
         }
+    ),
+    fills=_fills(
+        *("#15181c", "#31373f"),
+        *("#123a20", "#6e2327", "#37344d"),
+        *("#362563", "#571f05", "#2d0531", "#0f4232", "#29394f", "#22190a", "#392f38"),
     ),
 )

@@ -198,11 +198,15 @@ class _Block:
 
     def _swatch(self, swatch: Swatch) -> None:
         corner, size = (swatch.x, swatch.y - 7), (30.0, 14.0)
-        if swatch.shows == "reference":
+        if swatch.fill:
+            self._frame(corner, size, LIGHT.look(None, swatch.fill), ())
+            if isinstance(swatch.shows, int):
+                self._stripe((corner[0] + 2, corner[1] + 2), 10, swatch.shows)
+        elif swatch.shows == "reference":
             self._frame(corner, size, LIGHT.boxes[None], (2, 2))
         elif swatch.shows == "conclusion":
             self._ring(corner, size)
-        else:
+        elif isinstance(swatch.shows, int):
             self._stripe(corner, size[1], swatch.shows)
 
     def _badge(self, badge: Badge) -> None:
@@ -220,7 +224,7 @@ class _Block:
         self._pen.words(words)
 
     def _box(self, box: Box) -> None:
-        pen, look = self._pen, LIGHT.boxes[box.status]
+        pen, look = self._pen, LIGHT.look(box.status, box.group)
         corner, size = (box.x, box.y), (box.width, box.height)
         if box.conclusion:
             self._ring((box.x - RING, box.y - RING), (box.width + 2 * RING, box.height + 2 * RING))

@@ -58,6 +58,8 @@ class Badge(NamedTuple):
 class Box(NamedTuple):
     """A claim: its frame, its words, its verdict, and `party`, the rank of its party.
 
+    `group` is the key of its fill, where that does not show the verdict.
+
     On one of several pages, `page` is where its reasons continue, and a
     `reference` stands for a claim drawn there.
     """
@@ -75,6 +77,7 @@ class Box(NamedTuple):
     page: int | None = None
     reference: bool = False
     status: Status | None = None
+    group: str | None = None
 
     def moved(self, x: float, y: float) -> Box:
         """Return the box at another place."""
@@ -127,11 +130,12 @@ class Junction(NamedTuple):
 
 
 class Swatch(NamedTuple):
-    """A sample in the legend: a party's colour, by its rank, or a kind of frame."""
+    """A sample in the legend: a party's colour, by its rank, or a kind of frame, or a box with a `fill`."""
 
     x: float
     y: float
-    shows: int | Literal["conclusion", "reference"]
+    shows: int | Literal["conclusion", "reference", "fill"]
+    fill: str | None = None
 
 
 class Drawing(NamedTuple):

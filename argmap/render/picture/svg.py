@@ -67,7 +67,7 @@ def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> 
         opening,
         f'<title id="map-title">{_text(drawing.title)}</title>',
         f'<desc id="map-desc">{_text(drawing.description)}</desc>',
-        f"<style>{_styles(dark=dark)}</style>",
+        f"<style>{_styles(_groups(drawing), dark=dark)}</style>",
         f'<rect class="page" width="{width}" height="{height}"/>',
         *(line for box in drawing.boxes for line in _box(box, directed=directed)),
         *_lines(drawing.lines),
@@ -81,7 +81,13 @@ def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> 
     return "\n".join(parts) + "\n"
 
 
-def _styles(*, dark: bool) -> str:
+def _groups(drawing: Drawing) -> list[str]:
+    """Return the keys of the fills that occur, in the order of the palette."""
+    used = {box.group for box in drawing.boxes} | {swatch.fill for swatch in drawing.swatches}
+    return [key for key in LIGHT.fills if key in used]
+
+
+def _styles(groups: Sequence[str], *, dark: bool) -> str:
     rules = [
         f"text{{font-family:{FONTS}}}",
         *(
@@ -94,9 +100,11 @@ def _styles(*, dark: bool) -> str:
         f".word{{paint-order:stroke;stroke-width:{HALO};stroke-linejoin:round}}.word.amp{{stroke:none}}",
         f".mark{{fill:none;stroke-width:{MARK_WIDTH};stroke-linecap:round}}",
         *_colours(LIGHT),
+        *_fills(LIGHT, groups),
     ]
     if dark:
-        rules.append(f"@media (prefers-color-scheme:dark){{{''.join(_colours(DARK))}}}")
+        darker = "".join((*_colours(DARK), *_fills(DARK, groups)))
+        rules.append(f"@media (prefers-color-scheme:dark){{{darker}}}")
     return "".join(rules)
 
 
@@ -118,6 +126,18 @@ def _colours(palette: Palette) -> Iterator[str]:
             yield f".{name}>.hatch{{stroke:{look.hatch}}}"
     for rank, ink in enumerate(palette.parties):
         yield f".s{rank}{{fill:{ink}}}"
+
+
+def _fills(palette: Palette, groups: Sequence[str]) -> Iterator[str]:
+    """Yield the rules of boxes that are filled by group."""
+    for key in groups:
+        yield f".{key}>.frame{{fill:{palette.fills[key]}}}"
+    for status, usual in palette.boxes.items() if groups else ():
+        look, filled = palette.look(status, "none"), f".filled.{status or 'box'}"
+        if look.text != usual.text:
+            yield f"{filled}>text,{filled}>.said{{fill:{look.text}}}"
+        if look.hatch != usual.hatch:
+            yield f"{filled}>.hatch{{stroke:{look.hatch}}}"
 
 
 def _frame_rule(status: Status | None, look: BoxLook) -> str:
@@ -181,15 +201,24 @@ def _junction(junction: Junction) -> str:
 
 def _swatch(swatch: Swatch) -> str:
     x, y = _number(swatch.x), _number(swatch.y - 7)
-    if isinstance(swatch.shows, int):
-        rank = swatch.shows % len(LIGHT.parties)
-        return (
-            f'<rect class="stripe s{rank}" x="{x}" y="{y}" width="{_number(STRIPE)}" height="14" rx="1.5"/>'
+    if swatch.fill:
+        stripe = (
+            _stripe(swatch.shows, swatch.x + 2, swatch.y - 5, 10) if isinstance(swatch.shows, int) else ""
         )
+        frame = f'<rect class="frame" x="{x}" y="{y}" width="30" height="14" rx="3"/>'
+        return f'<g class="box {swatch.fill}">{frame}{stripe}</g>'
+    if isinstance(swatch.shows, int):
+        return _stripe(swatch.shows, swatch.x, swatch.y - 7, 14)
     ring = f'<rect class="ring" x="{x}" y="{y}" width="30" height="14" rx="4"/>'
     if swatch.shows == "conclusion":
         return ring
     return f'<g class="box"><rect class="frame" x="{x}" y="{y}" width="30" height="14" rx="3"/></g>'
+
+
+def _stripe(rank: int, x: float, y: float, height: float) -> str:
+    place = f'x="{_number(x)}" y="{_number(y)}"'
+    size = f'width="{_number(STRIPE)}" height="{_number(height)}"'
+    return f'<rect class="stripe s{rank % len(LIGHT.parties)}" {place} {size} rx="1.5"/>'
 
 
 def _badge(badge: Badge) -> str:
@@ -234,7 +263,7 @@ def _line_by_line(words: DrawnWords) -> Iterator[str]:
 def _box(box: Box, *, directed: bool) -> Iterator[str]:
     width, height = _number(box.width), _number(box.height)
     place = f"translate({_number(box.x)} {_number(box.y)})"
-    name = box.status or "box"
+    name = (box.status or "box") + (f" filled {box.group}" if box.group else "")
     yield (
         f'<g class="{name}" transform="{place}" role="graphics-object" aria-label="{_attribute(box.label)}">'
     )
@@ -249,8 +278,7 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
         )
         yield f'<path class="hatch" d="{lines}"/>'
     if box.party is not None:
-        rank, high = box.party % len(LIGHT.parties), _number(box.height - 5)
-        yield f'<rect class="stripe s{rank}" x="2.5" y="2.5" width="{_number(STRIPE)}" height="{high}" rx="1.5"/>'
+        yield _stripe(box.party, 2.5, 2.5, box.height - 5)
     yield from (_words(words, directed=directed) for words in box.words)
     if box.badge is not None:
         yield _badge(box.badge._replace(x=box.badge.x - box.x, y=box.badge.y - box.y))

@@ -79,6 +79,10 @@ def command(
     paper: Annotated[
         Literal["a4", "letter"], typer.Option("--paper", help="The paper size of a PDF.")
     ] = "a4",
+    colour: Annotated[
+        Literal["verdict", "party", "stance", "tag"],
+        typer.Option("--colour", "--color", help="What the fill of a box shows in a picture."),
+    ] = "verdict",
     force: ForceOption = False,
     json: Annotated[
         bool, typer.Option("--json", help="With -o: print as JSON what was written; see 'argmap schema'.")
@@ -113,7 +117,7 @@ def command(
     graph = ArgumentGraph(load_judged(found) if exporter.verdicts else load_found(found))
     require_no_other_case(output, force=force)
     view = build_part(graph, exporter, ViewPart(root, depth, party))
-    options = Options(cluster, rankdir, wrap, scale, paper, "tree" if layout == "tree" else "layers")
+    options = Options(cluster, rankdir, wrap, scale, paper, "tree" if layout == "tree" else "layers", colour)
     exported = render(view, exporter, options, layout=layout)
     deliver(exported.content, output)
     useless = [f"--{name}" for name in exported.unused]

@@ -1,0 +1,79 @@
+"""What boxes may be filled by besides the verdict: party, stance or tag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import STANCES, Case, Stance
+from argmap.render.theme import PARTY_INKS, fill_key, party_ranks
+from argmap.render.view import Group, Grouping, View
+
+#: What the fill of a box may show.
+Colouring = Literal["verdict", "party", "stance", "tag"]
+
+#: The groups of claims by what they do to what they bear on.
+_BY_STANCES: dict[frozenset[Stance], Group] = {
+    frozenset({"support"}): Group("claim that supports", "support"),
+    frozenset({"counter"}): Group("claim that counters", "counter"),
+    frozenset(STANCES): Group("claim that does both", "both"),
+    frozenset(): Group("bears on nothing", "none"),
+}
+
+
+def grouped(view: View, colouring: Colouring) -> View:
+    """Return a view whose boxes are filled by what `colouring` names; "verdict" changes nothing.
+
+    Raises:
+        ArgmapError: No claim of the case has a party, or a tag.
+    """
+    if colouring == "verdict":
+        return view
+    key = {"party": "by", "tag": "tags"}.get(colouring)
+    if key and not any(getattr(claim, key) for claim in view.case.claims.values()):
+        message = f"boxes cannot be coloured by {colouring}: no claim of this case has '{key}'"
+        raise ArgmapError(message, hint=f"give claims '{key}', or say --colour stance")
+    return replace(view, grouping=_GROUPINGS[colouring](view.case))
+
+
+def _by_party(case: Case) -> Grouping:
+    nobody = Group("nobody in particular", "none")
+    groups = {p: Group(_name(case, p), fill_key(rank)) for p, rank in party_ranks(case).items()}
+    of = {claim.id: groups[claim.by] if claim.by else nobody for claim in case.claims.values()}
+    return Grouping("party", (*groups.values(), nobody), of)
+
+
+def _name(case: Case, party: str) -> str:
+    return " ".join((case.party_name(party) or party).split())
+
+
+def _by_stance(case: Case) -> Grouping:
+    stances: dict[str, set[Stance]] = {claim: set() for claim in case.claims}
+    for link in case.links:
+        for premise in link.premises:
+            stances[premise].add(link.stance)
+    of = {claim: _BY_STANCES[frozenset(found)] for claim, found in stances.items()}
+    return Grouping("stance", tuple(_BY_STANCES.values()), of)
+
+
+def _by_tag(case: Case) -> Grouping:
+    """Group claims by their first tag; only as many tags as there are colours have one."""
+    untagged = Group("without a tag", "none")
+    tags = list(dict.fromkeys(claim.tags[0] for claim in case.claims.values() if claim.tags))
+    groups = {
+        tag: Group(" ".join(tag.split()), fill_key(rank)) for rank, tag in enumerate(tags[: len(PARTY_INKS)])
+    }
+    rare = Group(f"another tag: {', '.join(tags[len(groups) :])}", "other")
+    of = {c.id: groups.get(c.tags[0], rare) if c.tags else untagged for c in case.claims.values()}
+    return Grouping("tag", (*groups.values(), rare, untagged), of, tuple(_told(case)))
+
+
+def _told(case: Case) -> Iterator[str]:
+    """Yield what one colour a claim does not show of its tags."""
+    if several := sum(len(claim.tags) > 1 for claim in case.claims.values()):
+        yield f"the tags after the first of {several} {'claim' if several == 1 else 'claims'}"
+
+
+_GROUPINGS = {"party": _by_party, "stance": _by_stance, "tag": _by_tag}

@@ -1,0 +1,71 @@
+"""The Argument Interchange Format in JSON, as AIFdb (https://www.aifdb.org) serves and takes it.
+
+Also read is what AIFdb served before it gave schemes ids and listed locutions.
+"""
+
+from __future__ import annotations
+
+from argmap.core.diagnostics import Mistakes, SourceText
+from argmap.core.model import Case
+from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.importing import Importer
+from argmap.formats.shared.aif_case import build_case
+from argmap.formats.shared.aif_graph import read_graph, read_json
+from argmap.formats.shared.aif_writing import write_json, written_graph
+from argmap.formats.shared.left_out import LeftOut
+from argmap.render.view import View
+from argmap.syntax.parsing import ParsedCase
+
+
+def detect(source: SourceText) -> bool:
+    """Return whether a text looks like a node set of AIFdb."""
+    begun = source.text[:4000].lstrip("\ufeff \t\r\n")
+    return (
+        begun.startswith("{")
+        and '"nodes"' in source.text
+        and '"edges"' in source.text
+        and _holds_ids(source.text)
+    )
+
+
+def _holds_ids(text: str) -> bool:
+    return '"AIF"' not in text and ('"nodeID"' in text or '"locutions"' in text)
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse a node set into a case; what a case has no place for is told by kind and count."""
+    mistakes, left_out = Mistakes(), LeftOut()
+    value = read_json(source, mistakes)
+    if value is None:
+        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+    graph = read_graph(value, source, mistakes, left_out)
+    case = build_case(graph, source, "", left_out)
+    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+
+
+def render(view: View, _options: Options) -> Exported:
+    """Write the visible part of a case as a node set."""
+    graph = written_graph(view)
+    value = {
+        "nodes": [{"nodeID": n.id, "text": n.text, "type": n.kind, **n.scheme_keys()} for n in graph.nodes],
+        "edges": [
+            {"edgeID": str(number), "fromID": start, "toID": end, "formEdgeID": None}
+            for number, (start, end) in enumerate(graph.edges, 1)
+        ],
+        "locutions": [
+            {
+                "nodeID": node,
+                "personID": person,
+                "timestamp": None,
+                "start": None,
+                "end": None,
+                "source": None,
+            }
+            for node, person in graph.speakers
+        ],
+    }
+    return Exported(write_json(value), graph.lost)
+
+
+IMPORTER = Importer("aif", "argument maps of AIFdb, as JSON", (), detect, parse)
+EXPORTER = Exporter("aif", "argument maps for AIFdb, as JSON", (".aif.json",), render)

@@ -1,0 +1,216 @@
+"""Convert a graph of the Argument Interchange Format to a case."""
+
+from __future__ import annotations
+
+import html
+import re
+from types import MappingProxyType
+from typing import TypeAlias
+
+from argmap.core.diagnostics import SourceText
+from argmap.core.model import (
+    Case,
+    Citation,
+    Claim,
+    Link,
+    Party,
+    Source,
+    Stance,
+    canonical_links,
+    name_links,
+)
+from argmap.core.names import free_name
+from argmap.formats.shared.aif_graph import KINDS, AifGraph, AifNode, kebab
+from argmap.formats.shared.left_out import LeftOut
+from argmap.syntax.reading.scalars import is_id
+from argmap.workspace.library import case_name
+
+#: The source that stands for what was said, and the scheme of a claim that another one rephrases.
+LOCUTIONS, REPHRASE = "locutions", "rephrase"
+_STANCES: dict[str, Stance] = {"RA": "support", "MA": "support", "CA": "counter"}
+#: The name of a speaker before what was said; OVA writes no blank before the colon.
+_SPOKEN = re.compile(r"\s*([^:\n]{1,60}?)\s*:\s+(.+)", re.DOTALL)
+_ASSERTING = frozenset(("Asserting", "asserting"))
+_NOT_IN_ID = re.compile(r"[^\w.\-]+")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+#: The ids of scheme nodes that stand for no id of a link.
+UNNAMED = re.compile(r"_\d+")
+
+
+def build_case(graph: AifGraph, source: SourceText, title: str, left_out: LeftOut) -> Case:
+    """Convert a graph to a case; what a case has no place for is told.
+
+    Information nodes become claims, inferences and rephrases supports, conflicts counters, each with its premises
+    together; a scheme node on another one a link on a link. What a locution says becomes a quotation of the claim
+    that it is an illocution of, its speaker the party of a claim that it asserts.
+    """
+    return _Builder(graph, left_out).build(source, title)
+
+
+#: A scheme node with the claims it starts from and the node it leads to.
+_Wanted: TypeAlias = tuple[AifNode, tuple[str, ...], str]
+
+
+class _Builder:
+    def __init__(self, graph: AifGraph, left_out: LeftOut) -> None:
+        self._graph, self._left_out = graph, left_out
+        self._into, self._out_of = graph.into(), graph.out_of()
+        self._names: dict[str, str] = {}
+        self._taken: set[str] = set()
+        self._parties: dict[str, Party] = {}
+        self._read: set[str] = set()
+
+    def build(self, source: SourceText, title: str) -> Case:
+        nodes = self._graph.nodes.values()
+        for node in nodes:
+            if node.kind == "I" or node.kind in _STANCES:
+                self._names[node.id] = self._new_id(node.id)
+        said = self._locutions()
+        claims = {
+            name: self._claim(node, name, said.get(node.id, []))
+            for node in nodes
+            if node.kind == "I" and (name := self._names[node.id])
+        }
+        links = self._links()
+        self._tell_the_rest()
+        cited = any(claim.cites for claim in claims.values())
+        sources = {LOCUTIONS: Source(LOCUTIONS, title="What was said")} if cited else {}
+        name = case_name(source.name)
+        return Case(
+            title=title or name or "A map from AIFdb",
+            name=name,
+            claims=MappingProxyType(claims),
+            links=name_links(canonical_links(claims, links)),
+            parties=MappingProxyType(self._parties),
+            sources=MappingProxyType(sources),
+        )
+
+    def _new_id(self, word: str) -> str:
+        wanted = word if is_id(word) else _NOT_IN_ID.sub("-", word).strip("-.")
+        name = free_name(wanted if is_id(wanted) else "x", self._taken)
+        self._taken.add(name)
+        return name
+
+    def _claim(self, node: AifNode, name: str, said: list[AifNode]) -> Claim:
+        text = node.text
+        if _ENTITY.search(text) and html.unescape(text) != text:
+            self._left_out.add(
+                "text with HTML entities, as its characters",
+                "texts with HTML entities, as their characters",
+                node.span,
+            )
+            text = html.unescape(text)
+        if not text:
+            self._left_out.add("text, as it is empty", "texts, as they are empty", node.span)
+        by, cites = None, []
+        for locution in said:
+            speaker, quote = self._spoken(locution)
+            asserted = any(
+                self._graph.nodes[ya].scheme in _ASSERTING for ya in self._illocutions(locution.id, node.id)
+            )
+            party = self._party(speaker) if speaker else None
+            if asserted and by is None:
+                by = party
+            if quote != text or party != by:
+                notes = None if party == by else f"said by {speaker}" if speaker else None
+                cites.append(Citation(LOCUTIONS, quote=quote, notes=notes))
+        aliases = () if name == node.id else (node.id,) if is_id(node.id) else ()
+        return Claim(
+            name, text or "(no text)", by=by, cites=tuple(c for c in cites if c.quote), aliases=aliases
+        )
+
+    def _spoken(self, locution: AifNode) -> tuple[str, str]:
+        """Return who said something, and what."""
+        named = self._graph.speakers.get(locution.id, "")
+        found = _SPOKEN.fullmatch(locution.text)
+        if found is None or (named and found[1] != named and not found[1].endswith(named)):
+            return named, locution.text
+        return named or found[1], found[2].strip()
+
+    def _party(self, name: str) -> str:
+        for party in self._parties.values():
+            if party.name == name or (party.name is None and party.id == name):
+                return party.id
+        wanted = _NOT_IN_ID.sub("-", name.lower()).strip("-.")
+        party_id = free_name(wanted if is_id(wanted) else "speaker", self._parties)
+        self._parties[party_id] = Party(party_id, name if name != party_id else None)
+        return party_id
+
+    def _illocutions(self, locution: str, claim: str) -> list[str]:
+        nodes = self._graph.nodes
+        return [ya for ya in self._out_of[locution] if nodes[ya].kind == "YA" and claim in self._out_of[ya]]
+
+    def _locutions(self) -> dict[str, list[AifNode]]:
+        """Return the locutions of each claim: those from which an illocution leads to it."""
+        found: dict[str, list[AifNode]] = {}
+        nodes = self._graph.nodes
+        for ya in nodes.values():
+            if ya.kind != "YA":
+                continue
+            said = [nodes[one] for one in self._into[ya.id] if nodes[one].kind == "L"]
+            about = [one for one in self._out_of[ya.id] if nodes[one].kind == "I"]
+            if said and about:
+                self._read |= {ya.id, *(one.id for one in said)}
+            for claim in about:
+                found.setdefault(claim, []).extend(one for one in said if one not in found.get(claim, []))
+        return found
+
+    def _links(self) -> list[Link]:
+        """Return the links; a link on a link that is left out is left out, too."""
+        nodes = self._graph.nodes
+        wanted: list[_Wanted] = []
+        for node in nodes.values():
+            if node.kind not in _STANCES:
+                continue
+            premises = tuple(self._names[one] for one in self._into[node.id] if nodes[one].kind == "I")
+            targets = [one for one in self._out_of[node.id] if one in self._names]
+            if not premises or not targets:
+                lacking = "premises" if not premises else "a conclusion"
+                one, many = KINDS[node.kind]
+                self._left_out.add(f"{one} without {lacking}", f"{many} without {lacking}", node.span)
+                continue
+            self._read.add(node.id)
+            wanted += [(node, premises, target) for target in targets]
+        wanted = self._on_kept_steps(wanted)
+        borne_on = {target for _, _, target in wanted}
+        taken = self._taken
+        links: list[Link] = []
+        found: set[str] = set()
+        for node, premises, target in wanted:
+            name = self._names[node.id]
+            if node.id in found:  # a link for each of several conclusions
+                name = free_name(name, taken)
+                taken.add(name)
+            found.add(node.id)
+            link_id = None if UNNAMED.fullmatch(name) and node.id not in borne_on else name
+            scheme = REPHRASE if node.kind == "MA" else kebab(node.scheme) or None
+            links.append(
+                Link("", premises, self._names[target], _STANCES[node.kind], id=link_id, scheme=scheme)
+            )
+        return links
+
+    def _on_kept_steps(self, wanted: list[_Wanted]) -> list[_Wanted]:
+        """Return the links whose targets are there; the others are told."""
+        nodes = self._graph.nodes
+        while True:
+            kept_nodes = {node.id for node, _, _ in wanted}
+            kept = [row for row in wanted if nodes[row[2]].kind == "I" or row[2] in kept_nodes]
+            if len(kept) == len(wanted):
+                return kept
+            for node, _, target in wanted:
+                if nodes[target].kind != "I" and target not in kept_nodes:
+                    one, many = KINDS[node.kind]
+                    words = f"{one} on a step that is left out", f"{many} on steps that are left out"
+                    self._left_out.add(*words, node.span)
+            wanted = kept
+
+    def _tell_the_rest(self) -> None:
+        """Tell the nodes that are neither claims nor links nor quotations, by kind."""
+        for node in self._graph.nodes.values():
+            if node.kind != "I" and node.kind not in _STANCES and node.id not in self._read:
+                one, many = KINDS.get(node.kind, (f"node of type {node.kind}", f"nodes of type {node.kind}"))
+                self._left_out.add(one, many, node.span)
+        for start, end in self._graph.edges:
+            if self._graph.nodes[start].kind == self._graph.nodes[end].kind == "I":
+                words = "edge from a claim to a claim", "edges from claims to claims"
+                self._left_out.add(*words, self._graph.nodes[start].span)

@@ -1,0 +1,231 @@
+"""Graphs of the Argument Interchange Format in JSON: as AIFdb serves them, and as xAIF wraps them.
+
+Nodes are information (I), inferences (RA), conflicts (CA), rephrases (MA) and preferences (PA), and, of a dialogue,
+locutions (L), transitions (TA) and illocutions (YA) (C. Chesnevar et al., Towards an Argument Interchange Format,
+2006; C. Reed and K. Budzynska, How dialogues create arguments, 2011). Edges run from a premise to a scheme node to a
+conclusion.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.formats.shared.left_out import LeftOut
+
+#: What a node can be, in words, as one and as several.
+KINDS: Mapping[str, tuple[str, str]] = {
+    "I": ("claim", "claims"),
+    "RA": ("inference", "inferences"),
+    "CA": ("conflict", "conflicts"),
+    "MA": ("rephrase", "rephrases"),
+    "PA": ("preference", "preferences"),
+    "L": ("locution", "locutions"),
+    "TA": ("transition", "transitions"),
+    "YA": ("illocution", "illocutions"),
+    "EN": ("enthymeme", "enthymemes"),
+}
+#: The names and ids that AIFdb gives to schemes, as far as files show them; "" is the usual one of a kind of node.
+SCHEME_IDS: Mapping[str, str] = {
+    "Default Conflict": "71",
+    "Default Inference": "72",
+    "AssertiveQuestioning": "73",
+    "Asserting": "74",
+    "Agreeing": "77",
+    "Disagreeing": "78",
+    "Arguing": "80",
+    "Default Transition": "82",
+    "RhetoricalQuestioning": "85",
+    "AssertiveChallenging": "87",
+    "PureQuestioning": "91",
+    "Restating": "101",
+    "Default Rephrase": "144",
+    "Default Illocuting": "168",
+    "Analogy": "1",
+    "CauseToEffect": "4",
+    "Example": "14",
+    "ExpertOpinion": "15",
+    "PracticalReasoning": "28",
+    "Sign": "30",
+    "Ad hominem": "172",
+}
+_SCHEME_NAMES = {number: name for name, number in SCHEME_IDS.items()}
+#: Names that say no more than the kind of a node.
+_USUAL = frozenset(
+    ("RA", "CA", "MA", "PA", "TA", "YA", "Default Inference", "Default Conflict", "Default Rephrase")
+)
+
+
+class AifNode(NamedTuple):
+    """A node, with its id as text; `scheme` is the name of a scheme, empty for the usual one of its kind."""
+
+    id: str
+    kind: str
+    text: str
+    scheme: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AifGraph:
+    """Nodes by id, the ids at the ends of edges, and the speakers of locutions as far as they are named."""
+
+    nodes: Mapping[str, AifNode]
+    edges: tuple[tuple[str, str], ...]
+    speakers: Mapping[str, str]
+
+    def into(self) -> dict[str, list[str]]:
+        """Return the nodes with an edge to each node."""
+        found: dict[str, list[str]] = {node: [] for node in self.nodes}
+        for start, end in self.edges:
+            found[end].append(start)
+        return found
+
+    def out_of(self) -> dict[str, list[str]]:
+        """Return the nodes to which an edge leads from each node."""
+        found: dict[str, list[str]] = {node: [] for node in self.nodes}
+        for start, end in self.edges:
+            found[start].append(end)
+        return found
+
+
+def read_json(source: SourceText, mistakes: Mistakes) -> dict[str, Any] | None:
+    """Return the object that a text holds; None where it is none, which is reported."""
+    try:
+        value = json.loads(source.text.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        at = min(error.pos, max(0, len(source.text) - 1))
+        hint = "the file may be cut off; get it again"
+        mistakes.report("broken-json", f"this is not JSON: {error.msg}", Span(source, at, at + 1), hint=hint)
+        return None
+    except RecursionError:
+        mistakes.report("broken-json", "this JSON is nested too deeply", Span(source, 0, 1))
+        return None
+    if not isinstance(value, dict):
+        mistakes.report(
+            "wrong-type", "this JSON is not an object with 'nodes' and 'edges'", Span(source, 0, 1)
+        )
+        return None
+    return value
+
+
+def read_graph(
+    value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut
+) -> AifGraph:
+    """Read the nodes, edges and locutions of an object; what cannot be read is told."""
+    return _GraphReader(source, mistakes, left_out).read(value)
+
+
+class _GraphReader:
+    def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
+        self._source, self._mistakes, self._left_out = source, mistakes, left_out
+        self._at = 0
+
+    def read(self, value: Mapping[str, Any]) -> AifGraph:
+        schemes = {
+            _word(row.get("nodeID")): _SCHEME_NAMES.get(_word(row.get("schemeID")), "")
+            for row in self._rows(value, "schemefulfillments")
+        }
+        nodes: dict[str, AifNode] = {}
+        for row in self._rows(value, "nodes"):
+            node = self._node(row, schemes)
+            if node is None:
+                self._left_out.add(
+                    "node without an id or a type", "nodes without an id or a type", self._span("{")
+                )
+            elif node.id in nodes:
+                self._left_out.add("node with the id of another", "nodes with the id of another", node.span)
+            else:
+                nodes[node.id] = node
+        edges: dict[tuple[str, str], None] = {}
+        for row in self._rows(value, "edges"):
+            ends = _word(row.get("fromID")), _word(row.get("toID"))
+            if ends[0] in nodes and ends[1] in nodes:
+                edges[ends] = None
+            else:
+                words = (
+                    "edge from or to a node that is not there",
+                    "edges from or to nodes that are not there",
+                )
+                self._left_out.add(*words, self._span('"fromID"'))
+        people = {_word(row.get("participantID")): _name(row) for row in self._rows(value, "participants")}
+        speakers = {
+            _word(row.get("nodeID")): people.get(_word(row.get("personID")), "")
+            for row in self._rows(value, "locutions")
+        }
+        return AifGraph(nodes, tuple(edges), {node: name for node, name in speakers.items() if node in nodes})
+
+    def _rows(self, value: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
+        """Yield the objects of a list; anything else is told."""
+        rows = value.get(key)
+        if rows is None:
+            return
+        if not isinstance(rows, list):
+            self._mistakes.report("wrong-type", f"'{key}' must be a list", self._span(f'"{key}"'))
+            return
+        for row in rows:
+            if isinstance(row, dict):
+                yield row
+            else:
+                self._left_out.add(f"entry of '{key}'", f"entries of '{key}'", self._span(f'"{key}"'))
+
+    def _node(self, row: Mapping[str, Any], schemes: Mapping[str, str]) -> AifNode | None:
+        name, kind = _word(row.get("nodeID")), _word(row.get("type"))
+        if not name or not kind:
+            return None
+        text = _word(row.get("text")).strip()
+        said = (
+            _word(row.get("scheme"))
+            or schemes.get(name, "")
+            or (text if kind in ("RA", "CA", "MA", "YA") else "")
+        )
+        return AifNode(name, kind, text, "" if said in _USUAL else said, self._place(row.get("nodeID")))
+
+    def _place(self, name: object) -> Span:
+        """Return the place of a node: its id, which is looked for after the one before."""
+        text = self._source.text
+        found = re.compile(rf'"nodeID"\s*:\s*{re.escape(json.dumps(name, ensure_ascii=False))}').search(
+            text, self._at
+        )
+        if not found:
+            return self._span('"nodes"')
+        self._at = found.end()
+        return Span(self._source, found.start(), found.end())
+
+    def _span(self, word: str) -> Span:
+        start = max(0, self._source.text.find(word))
+        return Span(self._source, start, start + len(word))
+
+
+def _word(value: object) -> str:
+    """Return an id or a text; ids are numbers in some files."""
+    if isinstance(value, bool) or value is None or isinstance(value, (dict, list)):
+        return ""
+    return str(value)
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return " ".join(word for key in ("firstname", "surname") if (word := _word(row.get(key)).strip()))
+
+
+def kebab(scheme: str) -> str:
+    """Return the name of a scheme as cases write it: `ExpertOpinion` becomes `expert-opinion`."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", scheme)
+    return re.sub(r"[\s_]+", "-", words.strip()).lower()
+
+
+def scheme_of(kebabbed: str) -> tuple[str, str | None]:
+    """Return the name of a scheme as AIF writes it, and its id where AIFdb has one."""
+    for name, number in SCHEME_IDS.items():
+        if kebab(name) == kebabbed:
+            return name, number
+    return kebabbed, None
+
+
+def ends_in_order(ids: Iterable[str], graph: AifGraph, kinds: frozenset[str]) -> list[str]:
+    """Return those of some nodes that are of certain kinds, in order."""
+    return [one for one in ids if graph.nodes[one].kind in kinds]

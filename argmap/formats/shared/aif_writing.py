@@ -1,0 +1,121 @@
+"""Convert a view to a graph of the Argument Interchange Format, and write JSON."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from argmap.core.model import Case, Claim, Link
+from argmap.formats.shared.aif_case import LOCUTIONS, REPHRASE
+from argmap.formats.shared.aif_graph import scheme_of
+from argmap.formats.shared.losses import losses
+from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.view import View
+
+_USUAL = {"RA": "Default Inference", "CA": "Default Conflict", "MA": "Default Rephrase"}
+
+
+class WrittenNode(NamedTuple):
+    """A node to write; `scheme` is the name of its scheme, `number` the id that AIFdb has for it."""
+
+    id: str
+    kind: str
+    text: str
+    scheme: str = ""
+    number: str | None = None
+
+    def scheme_keys(self) -> dict[str, str]:
+        """Return the keys that name its scheme; AIFdb writes both or none."""
+        return {"scheme": self.scheme, "schemeID": self.number} if self.number else {}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenGraph:
+    """Nodes, the ends of edges, the person of each locution, the name of each person, and what is lost."""
+
+    nodes: tuple[WrittenNode, ...]
+    edges: tuple[tuple[str, str], ...]
+    speakers: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str], ...]
+    lost: tuple[str, ...]
+
+
+def write_json(value: Any) -> str:
+    """Return a value as JSON that people can read, with a final line break."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def written_graph(view: View) -> WrittenGraph:
+    """Return the visible part of a case as a graph; links without an id are numbered `_1`, `_2` ..."""
+    return _GraphBuilder(drawn_part(view)).build()
+
+
+class _GraphBuilder:
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._taken = {*case.claims, *(link.id for link in case.links if link.id)}
+        self._nodes: list[WrittenNode] = []
+        self._edges: list[tuple[str, str]] = []
+        self._speakers: list[tuple[str, str]] = []
+        self._people = {party: str(number) for number, party in enumerate(case.parties, 1)}
+
+    def build(self) -> WrittenGraph:
+        case = self._case
+        for claim in case.claims.values():
+            self._nodes.append(WrittenNode(claim.id, "I", _escaped(claim.text)))
+        ids = {link.name: link.id or self._number() for link in case.links}
+        for link in case.links:
+            self._add(link, ids)
+        for claim in case.claims.values():
+            self._add_locutions(claim)
+        people = tuple((number, case.party_name(party)) for party, number in self._people.items())
+        lost = tuple(_lost(case))
+        return WrittenGraph(tuple(self._nodes), tuple(self._edges), tuple(self._speakers), people, lost)
+
+    def _number(self) -> str:
+        name = next(
+            name for number in range(1, len(self._taken) + 2) if (name := f"_{number}") not in self._taken
+        )
+        self._taken.add(name)
+        return name
+
+    def _add(self, link: Link, ids: dict[str, str]) -> None:
+        kind = "CA" if link.stance == "counter" else "MA" if link.scheme == REPHRASE else "RA"
+        scheme, number = scheme_of(link.scheme) if link.scheme and kind != "MA" else (_USUAL[kind], None)
+        name = ids[link.name]
+        self._nodes.append(WrittenNode(name, kind, scheme, scheme if number else "", number))
+        self._edges += [(premise, name) for premise in link.premises]
+        self._edges.append((name, ids.get(link.target, link.target)))
+
+    def _speaker(self, party: str) -> str:
+        """Return the name of a party as it stands before what it said, where a colon ends it."""
+        return " ".join(self._case.party_name(party).replace(":", " ").split())
+
+    def _add_locutions(self, claim: Claim) -> None:
+        """Add what was said: the quotations that came from locutions, and who makes the claim."""
+        said = [cite.quote for cite in claim.cites if cite.source == LOCUTIONS and cite.quote]
+        if claim.by is None and not said:
+            return
+        for quote in said or [claim.text]:
+            spoken, asserting = self._number(), self._number()
+            named = f"{self._speaker(claim.by)} : {quote}" if claim.by else quote
+            scheme, number = scheme_of("asserting")
+            self._nodes.append(WrittenNode(spoken, "L", named))
+            self._nodes.append(WrittenNode(asserting, "YA", scheme, scheme, number))
+            self._edges += [(spoken, asserting), (asserting, claim.id)]
+            self._speakers.append((spoken, self._people.get(claim.by or "", "0")))
+
+
+def _escaped(text: str) -> str:
+    """Return a text that a reader who replaces HTML entities reads as it is."""
+    return text.replace("&", "&amp;") if html.unescape(text) != text else text
+
+
+def _lost(case: Case) -> Iterator[str]:
+    stages = len(case.stages)
+    if stages:
+        yield "1 stage" if stages == 1 else f"{stages} stages"
+    yield from losses(case, ("schemes",))

@@ -162,6 +162,7 @@ def test_everything_works_that_an_old_pip_installed(wheel, tmp_path):
 #: A command for each extra that it takes.
 WORK = {
     "graphviz": ("argmap", "export", "school-start", "--layout", "dot", "-o", "x.svg"),
+    "office": ("argmap", "export", "school-start", "--scenes", "stages", "-o", "x.pptx"),
     "pdf": ("argmap", "export", "school-start", "-o", "x.pdf"),
     "png": ("argmap", "export", "school-start", "-o", "x.png"),
     "sat": ("argmap", "evaluate", "stray-paradox", "--semantics", "preferred"),

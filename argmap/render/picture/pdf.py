@@ -32,7 +32,17 @@ from argmap.render.picture.pages import Page, PageHead, PlacedDrawing
 from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.picture.pen import Pen, path_steps
 from argmap.render.picture.references import Lead
-from argmap.render.picture.shapes import Badge, Box, DrawnLine, DrawnWords, Junction, Point, Swatch, Tip
+from argmap.render.picture.shapes import (
+    Badge,
+    Box,
+    Drawing,
+    DrawnLine,
+    DrawnWords,
+    Junction,
+    Point,
+    Swatch,
+    Tip,
+)
 from argmap.render.picture.text import clip, runs_leftwards
 from argmap.render.picture.tree_sizes import Room
 from argmap.render.picture.typeset import REGULAR_NAME, Typesetter
@@ -61,21 +71,35 @@ def page_room(paper: str) -> Room:
     return Room((width - 2 * _MARGIN) / _LEAST, (height - 2 * _MARGIN - _RUNNING) / _LEAST)
 
 
-def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes, set[str]]:
-    """Write pages as PDF; return it with the characters that no font has.
+def require_packages() -> None:
+    """Check that all packages are there.
 
     Raises:
-        ArgmapError: reportlab is not installed.
+        ArgmapError: One is not installed.
     """
     for module, package in _NEEDED.items():
         try:
             importlib.import_module(module)
         except ImportError:
             raise missing_package("PDF", package, "pdf") from None
+
+
+def paint(pen: Pen, drawing: Drawing) -> None:
+    """Draw a drawing where a pen stands."""
+    _Block(pen, PlacedDrawing(drawing)).draw()
+
+
+def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes, set[str]]:
+    """Write pages as PDF; return it with the characters that no font has.
+
+    Raises:
+        ArgmapError: reportlab is not installed.
+    """
+    require_packages()
     canvas = importlib.import_module("reportlab.pdfgen.canvas")
     typesetter = Typesetter(_texts(pages, titles))
     written = BytesIO()
-    with _binary():
+    with binary_streams():
         pdf = canvas.Canvas(
             written,
             invariant=1,
@@ -98,7 +122,7 @@ def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes,
 
 
 @contextmanager
-def _binary() -> Iterator[None]:
+def binary_streams() -> Iterator[None]:
     """Turn off reportlab's ASCII encoding of streams, which doubles the time."""
     settings: Any = importlib.import_module("reportlab.rl_config")
     before, settings.useA85 = settings.useA85, 0

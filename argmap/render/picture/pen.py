@@ -16,12 +16,15 @@ _NUMBER = re.compile(r"-?(?:\d*\.\d+|\d+)|[MLC]")
 class Pen:
     """Draws on a page, in pixels from the top left corner of a drawing."""
 
-    def __init__(self, pdf: Any, typesetter: Typesetter, origin: Point, scale: float) -> None:
-        """`origin` is that corner, in points from the bottom left corner of the page."""
+    def __init__(
+        self, pdf: Any, typesetter: Typesetter, origin: Point, scale: float, strength: float = 1.0
+    ) -> None:
+        """`origin` is that corner, in points from the bottom left of the page; `strength` below 1 lets the ground through."""
         self.pdf, self._typesetter, self._scale = pdf, typesetter, scale
         self._left, self._top = origin
         self._colours: dict[str, Any] = {}
         self._stroke, self._fill = ("", 0.0), ""
+        self._strength = strength
         self._hex: Any = importlib.import_module("reportlab.lib.colors").HexColor
 
     def place(self, x: float, y: float) -> Point:
@@ -31,7 +34,7 @@ class Pen:
     def colour(self, name: str) -> Any:
         """Return a colour of a palette."""
         if name not in self._colours:
-            self._colours[name] = self._hex(name)
+            self._colours[name] = self._hex(name).clone(alpha=self._strength)
         return self._colours[name]
 
     def ink(self, *, stroke: str | None = None, fill: str | None = None, width: float = 1.0) -> None:

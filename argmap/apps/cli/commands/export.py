@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -19,6 +20,10 @@ from argmap.apps.cli.options import (
     reject_nan,
 )
 from argmap.apps.cli.output import deliver, print_json, remark
+from argmap.apps.cli.scenes import ScenesOption
+
+if TYPE_CHECKING:
+    from argmap.workspace.library import FoundText
 
 
 def _complete_format(incomplete: str) -> list[str]:
@@ -83,6 +88,7 @@ def command(
         Literal["verdict", "party", "stance", "tag"],
         typer.Option("--colour", "--color", help="What the fill of a box shows in a picture."),
     ] = "verdict",
+    scenes: ScenesOption = None,
     force: ForceOption = False,
     json: Annotated[
         bool, typer.Option("--json", help="With -o: print as JSON what was written; see 'argmap schema'.")
@@ -105,7 +111,9 @@ def command(
 
     if output == "":
         raise ArgmapError("the name of the output is empty", hint="leave -o out for standard output")
-    exporter = find_exporter(format, output)
+    if scenes is None and (format or os.path.splitext(output or "")[1].removeprefix(".")).lower() == "pptx":
+        hint = "add --scenes stages; 'argmap export --help' has other scenes"
+        raise ArgmapError("a .pptx has slides, and slides show scenes", hint=hint)
     if output not in (None, "-") and os.path.exists(output) and _is_source(case, output):
         message = f"'{output}' is the case itself, whose comments would be lost"
         raise ArgmapError(message, hint="write to another file")
@@ -113,23 +121,56 @@ def command(
         hint = "name a file: -o FILE; '--format json' prints the case as JSON"
         raise ArgmapError("--json reports which file was written, but none is", hint=hint)
     found = find(case, max_size=max_size)
+    if scenes is not None:
+        given = {
+            "from": root, "depth": depth, "party": party, "cluster": cluster, "rankdir": rankdir, "wrap": wrap,
+            "scale": scale,
+        }  # fmt: skip
+        unused = [name for name, value in given.items() if value is not None]
+        unused += ["colour"] if colour != "verdict" else []
+        name, lost = _slides(found, scenes, format, output, force=force, max_size=max_size)
+        _report(name, lost, unused, output, json=json)
+        return
+    exporter = find_exporter(format, output)
     warn_if_large(found, DRAWN, whole=root is None and depth is None and party is None)
     graph = ArgumentGraph(load_judged(found) if exporter.verdicts else load_found(found))
     require_no_other_case(output, force=force)
     view = build_part(graph, exporter, ViewPart(root, depth, party))
     options = Options(cluster, rankdir, wrap, scale, paper, "tree" if layout == "tree" else "layers", colour)
-    exported = render(view, exporter, options, layout=layout)
+    drawn = render(view, exporter, options, layout=layout)
+    deliver(drawn.content, output)
+    _report(exporter.name, drawn.lost, drawn.unused, output, json=json)
+
+
+def _slides(
+    found: FoundText, scenes: str, format: str | None, output: str | None, *, force: bool, max_size: int
+) -> tuple[str, tuple[str, ...]]:
+    """Write slides; return the name of their format, and what it does not carry."""
+    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.scenes import build_scenes
+    from argmap.formats.slides import find_slide_format
+    from argmap.render.slides.layout import build_slides
+
+    chosen = find_slide_format(format, output)
+    sequence = build_scenes(load_judged(found), scenes, max_size=max_size)
+    require_no_other_case(output, force=force)
+    exported = chosen.write(sequence.case, build_slides(sequence))
     deliver(exported.content, output)
-    useless = [f"--{name}" for name in exported.unused]
+    return chosen.name, exported.lost
+
+
+def _report(name: str, lost: Sequence[str], unused: Sequence[str], output: str | None, *, json: bool) -> None:
+    """Say what a format does not carry, and which options it has no use for."""
+    useless = [f"--{option}" for option in unused]
     if json:
         from argmap.render.json.export import ExportDocument
 
-        print_json(ExportDocument(exporter.name, output or "", exported.lost, useless))
+        print_json(ExportDocument(name, output or "", tuple(lost), useless))
         return
     if useless:
-        remark(f"{exporter.name} does not support {' and '.join(useless)}")
-    if exported.lost:
-        remark(f"{exporter.name} does not carry: {'; '.join(exported.lost)}")
+        remark(f"{name} does not support {' and '.join(useless)}")
+    if lost:
+        remark(f"{name} does not carry: {'; '.join(lost)}")
 
 
 def _is_source(case: str, output: str) -> bool:

@@ -1,0 +1,56 @@
+"""The option `--scenes`: which scenes of a case are made."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.model import Case
+from argmap.render.scenes.scene import SceneSequence
+from argmap.workspace.library import MAX_SIZE, read_text
+
+#: What stands before the colon where scenes are about a claim.
+_ABOUT = ("why", "accept", "reject")
+_CHOICES = "stages, why:CLAIM, accept:CLAIM, reject:CLAIM, or a file with scenes of your own"
+
+ScenesOption = Annotated[
+    str | None,
+    typer.Option("--scenes", metavar="SCENES", help=f"Slides, one a step: {_CHOICES}.", show_default=False),
+]
+
+
+def build_scenes(case: Case, asked: str, *, max_size: int = MAX_SIZE) -> SceneSequence:
+    """Return the scenes that an option asks for.
+
+    Raises:
+        ArgmapError: There are none of that kind, no such claim, or the file cannot be read or has mistakes.
+    """
+    kind, colon, claim = asked.partition(":")
+    if asked == "stages":
+        from argmap.render.scenes.stages import stage_scenes
+
+        return stage_scenes(case)
+    if colon and kind in _ABOUT:
+        return _about(case, kind, claim)
+    if os.path.exists(asked) or asked.lower().endswith((".yaml", ".yml")):
+        from argmap.render.scenes.talk import talk_scenes
+        from argmap.syntax.talks import parse_talk
+
+        talk = parse_talk(read_text(asked, max_size=max_size), case, file=asked)
+        return talk_scenes(case, talk)
+    near = did_you_mean(kind, ("stages", *_ABOUT))
+    hint = f"add the claim, as in '{asked}:{next(iter(case.claims), 'CLAIM')}'" if asked in _ABOUT else near
+    raise ArgmapError(f"there are no scenes '{asked}'", hint=hint or f"there is {_CHOICES}")
+
+
+def _about(case: Case, kind: str, claim: str) -> SceneSequence:
+    if kind == "why":
+        from argmap.render.scenes.reasons import reason_scenes
+
+        return reason_scenes(case, claim)
+    from argmap.render.scenes.suppositions import supposition_scenes
+
+    return supposition_scenes(case, {claim: kind == "accept"})

@@ -1,0 +1,49 @@
+"""Formats of slides: one file each.
+
+A format is a module of this package with a `SLIDE_FORMAT`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.model import Case
+from argmap.core.registry import Registry
+from argmap.formats.exporting import Exported
+from argmap.render.slides.slide import Slide
+
+
+class SlideFormat(NamedTuple):
+    """A format: its name, its purpose, its file suffixes, the function that writes it, and the extra that it needs."""
+
+    name: str
+    summary: str
+    suffixes: tuple[str, ...]
+    write: Callable[[Case, Sequence[Slide]], Exported]
+    extra: str | None = None
+
+
+SLIDE_FORMATS = Registry("argmap.formats.slides", "SLIDE_FORMAT", SlideFormat)
+
+
+def find_slide_format(name: str | None, file: str | None) -> SlideFormat:
+    """Return a format by its name, or else by the suffix of the output file.
+
+    Raises:
+        ArgmapError: There is no such format, or the suffix belongs to none.
+    """
+    suffix = os.path.splitext(file or "")[1].lower()
+    known = SLIDE_FORMATS.names
+    found = SLIDE_FORMATS.find((name or suffix.removeprefix(".")).lower())
+    if found is not None:
+        return found
+    suffixes = ", ".join(f".{one}" for one in known)
+    if name is not None:
+        hint = did_you_mean(name, known) or f"slides can be {', '.join(known)}"
+        raise ArgmapError(f"'{name}' is no format of slides", hint=hint)
+    if file in (None, "-"):
+        raise ArgmapError("slides in which format?", hint=f"add -o with a file that ends in {suffixes}")
+    raise ArgmapError(f"'{file}' is no file of slides", hint=f"name one that ends in {suffixes}")

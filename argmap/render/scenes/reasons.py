@@ -1,0 +1,74 @@
+"""Why a claim has its verdict, as scenes: each reason with what it names, from the claim on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case
+from argmap.render.scenes.scene import Scene, SceneSequence, ends_of, quoted, with_ends
+from argmap.render.why_wording import claim_reason, link_reason, subject, told_next
+from argmap.semantics import evaluate_grounded
+from argmap.semantics.explain.why import Reason, explain
+
+#: How many claims are lit besides that which is explained, and how many characters a claim has in a sentence.
+_LIT, _WORDS = 3, 50
+
+
+def reason_scenes(case: Case, claim: str) -> SceneSequence:
+    """Return the scenes of the reasons for the verdict on a claim or a link.
+
+    Raises:
+        ArgmapError: There is no such claim or link.
+    """
+    graph = ArgumentGraph(case)
+    graph.links_into(claim)
+    return SceneSequence(case, tuple(_Explaining(case, graph, claim).scenes()))
+
+
+class _Explaining:
+    """Tells the reasons one by one, each before those that it rests on."""
+
+    def __init__(self, case: Case, graph: ArgumentGraph, name: str) -> None:
+        self._case, self._graph, self._name = case, graph, name
+        grounded = evaluate_grounded(case)
+        self._statuses = MappingProxyType(grounded.statuses)
+        self._reasons = {reason.name: reason for reason in explain(grounded, name)}
+
+    def scenes(self) -> Iterator[Scene]:
+        visible: set[str] = set()
+        waiting, told = [self._name], set[str]()
+        while waiting:
+            name = waiting.pop()
+            if name in told or name not in self._reasons:
+                continue
+            told.add(name)
+            reason = self._reasons[name]
+            waiting += reversed(told_next(self._reasons, reason))
+            if name != self._name and not (reason.because or reason.fails or reason.weighed):
+                continue  # nothing is said about it: the scene before has shown its verdict
+            named = [name, *reason.because, *reason.fails]
+            for one in named:
+                visible.update(with_ends(self._graph, one))
+            lit = [*ends_of(self._graph, name), *(end for one in named for end in ends_of(self._graph, one))]
+            focus = tuple(dict.fromkeys(lit))[: _LIT + 1]
+            yield Scene(
+                self._line(reason),
+                frozenset(visible),
+                frozenset((*named, *focus)),
+                focus,
+                self._statuses,
+                heading=f"Why {self._name} is {self._statuses[self._name]}",
+            )
+
+    def _line(self, reason: Reason) -> str:
+        graph, statuses = self._graph, self._statuses
+        if reason.name in graph.links:
+            said = link_reason(graph, reason, statuses, named=self._named)
+            return subject(graph, reason.name, self._named) + said
+        said = claim_reason(graph, reason, statuses, self._named)
+        return f"{self._named(reason.name)} is {statuses[reason.name]}{said}"
+
+    def _named(self, name: str) -> str:
+        return quoted(self._case, name, _WORDS) if name in self._case.claims else name

@@ -1,0 +1,125 @@
+"""Parts of a drawing in layers: what of it belongs to some claims and links, and what stands within a window."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
+
+from argmap.render.picture.geometry import RING
+from argmap.render.picture.shapes import Box, Drawing, DrawnLine, DrawnWords, Point
+from argmap.render.slides.slide import Area
+from argmap.semantics import Status
+
+
+def part_of(drawing: Drawing, names: Collection[str]) -> Drawing:
+    """Return what of a drawing in layers shows the claims and links in `names`; its title and legend are left out."""
+    return drawing._replace(
+        lines=tuple(line for line in drawing.lines if line.link and line.link.name in names),
+        tips=tuple(tip for tip in drawing.tips if tip.link in names),
+        junctions=tuple(junction for junction in drawing.junctions if junction.link in names),
+        boxes=tuple(box for box in drawing.boxes if box.claim.id in names),
+        words=tuple(words for words in drawing.words if words.link in names),
+        badges=(),
+        swatches=(),
+    )
+
+
+def judged(drawing: Drawing, statuses: Mapping[str, Status]) -> Drawing:
+    """Return a drawing with other verdicts; steps that are not in force become weak."""
+
+    def weak(name: str) -> bool:
+        return statuses.get(name) in ("rejected", "unsupported")
+
+    return drawing._replace(
+        lines=tuple(
+            line._replace(weak=weak(line.link.name)) if line.link else line for line in drawing.lines
+        ),
+        tips=tuple(tip._replace(weak=weak(tip.link)) for tip in drawing.tips),
+        junctions=tuple(junction._replace(weak=weak(junction.link)) for junction in drawing.junctions),
+        words=tuple(words._replace(weak=weak(words.link)) for words in drawing.words),
+        boxes=tuple(_judged(box, statuses.get(box.claim.id)) for box in drawing.boxes),
+    )
+
+
+def _judged(box: Box, status: Status | None) -> Box:
+    if status is None or box.reference:
+        return box
+    label = ", ".join(part for part in (box.claim.id, status) if part)
+    badge = box.badge and box.badge._replace(verdict=status)
+    return box._replace(status=status, badge=badge, label=label)
+
+
+def extent(drawing: Drawing) -> Area:
+    """Return the rectangle around the boxes of a drawing, rings included, and around the ends of its lines."""
+    points = [(box.x - RING, box.y - RING) for box in drawing.boxes]
+    points += [(box.x + box.width + RING, box.y + box.height + RING) for box in drawing.boxes]
+    points += [(tip.x, tip.y) for tip in drawing.tips]
+    points += [(junction.x, junction.y) for junction in drawing.junctions]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Area(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def within(drawing: Drawing, window: Area) -> Drawing:
+    """Return what of a drawing stands within a window: boxes that are whole, and lines up to its edge."""
+    right, bottom = window.x + window.width, window.y + window.height
+
+    def holds(x: float, y: float) -> bool:
+        return window.x <= x <= right and window.y <= y <= bottom
+
+    return drawing._replace(
+        lines=tuple(part for line in drawing.lines for part in _clipped(line, window)),
+        tips=tuple(tip for tip in drawing.tips if holds(tip.x, tip.y)),
+        junctions=tuple(junction for junction in drawing.junctions if holds(junction.x, junction.y)),
+        boxes=tuple(
+            box
+            for box in drawing.boxes
+            if holds(box.x, box.y) and holds(box.x + box.width, box.y + box.height)
+        ),
+        words=tuple(words for words in drawing.words if _is_whole(words, window)),
+    )
+
+
+#: The room that a word on a line needs at either side, in pixels of the drawing.
+_HALF_WORD = 26.0
+
+
+def _is_whole(words: DrawnWords, window: Area) -> bool:
+    left, right = window.x + _HALF_WORD, window.x + window.width - _HALF_WORD
+    return left <= words.x <= right and window.y + 10 <= words.y <= window.y + window.height
+
+
+def _clipped(line: DrawnLine, window: Area) -> Iterator[DrawnLine]:
+    """Yield the parts of a rectilinear line within a window."""
+    part: list[Point] = []
+    for start, end in pairwise(line.points):
+        inner = _inner(start, end, window)
+        if inner is None:
+            if part:
+                yield line._replace(points=tuple(part))
+            part = []
+            continue
+        if part and part[-1] == inner[0]:
+            part.append(inner[1])
+        else:
+            if part:
+                yield line._replace(points=tuple(part))
+            part = list(inner)
+        if inner[1] != end:
+            yield line._replace(points=tuple(part))
+            part = []
+    if part:
+        yield line._replace(points=tuple(part))
+
+
+def _inner(start: Point, end: Point, window: Area) -> tuple[Point, Point] | None:
+    """Return the part of a level or upright stroke within a window; None where there is none."""
+    right, bottom = window.x + window.width, window.y + window.height
+    low_x, high_x = sorted((start[0], end[0]))
+    low_y, high_y = sorted((start[1], end[1]))
+    if high_x < window.x or low_x > right or high_y < window.y or low_y > bottom:
+        return None
+
+    def held(point: Point) -> Point:
+        return min(max(point[0], window.x), right), min(max(point[1], window.y), bottom)
+
+    return held(start), held(end)

@@ -1,0 +1,213 @@
+"""Scenes show a case part by part: all of it at last, nothing before its time, and verdicts that follow from it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap import ArgmapError, ArgumentGraph, Case, load_case, parse_case
+from argmap.core.model import stage_indices
+from argmap.render.scenes.reasons import reason_scenes
+from argmap.render.scenes.scene import SceneSequence
+from argmap.render.scenes.stages import stage_scenes
+from argmap.render.scenes.suppositions import supposition_scenes
+from argmap.render.scenes.talk import talk_scenes
+from argmap.semantics import evaluate_grounded
+from argmap.semantics.explain.why import explain
+from argmap.syntax.talks import parse_talk
+from support.project import ROOT
+from support.speed import examples
+from support.strategies import cases
+
+CASES = sorted(path.stem for path in (ROOT / "cases").glob("*.yaml"))
+SCHOOL = load_case("school-start")
+
+
+def hold_together(sequence: SceneSequence) -> None:
+    """What is so in the scenes of any source."""
+    links = {link.name: link for link in sequence.case.links}
+    for scene in sequence.scenes:
+        assert scene.line
+        assert scene.lit <= scene.visible
+        assert scene.focus
+        assert set(scene.focus) <= scene.visible & set(sequence.case.claims)
+        assert set(scene.statuses) >= scene.visible
+        for name in scene.visible & set(links):
+            assert {*links[name].premises, links[name].target} <= scene.visible, "a link has its ends"
+
+
+def told_by_stages(case: Case) -> None:
+    sequence = stage_scenes(case)
+    hold_together(sequence)
+    shown: frozenset[str] = frozenset()
+    for scene in sequence.scenes:
+        assert shown < scene.visible | scene.lit, "each scene adds something"
+        assert scene.visible - shown <= scene.lit, "what is new is lit"
+        assert shown <= scene.visible, "nothing goes"
+        shown = scene.visible
+    assert shown == {*case.claims, *(link.name for link in case.links)}
+    assert dict(sequence.scenes[-1].statuses) == evaluate_grounded(case).statuses
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_claim_of_a_case_is_shown_at_last_and_what_is_new_is_lit(name):
+    told_by_stages(load_case(name))
+
+
+@examples(60)
+@given(cases())
+def test_any_case_can_be_told_by_stages(case):
+    told_by_stages(case)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_is_shown_before_its_stage(name):
+    case = load_case(name)
+    headings = [", ".join(part for part in (s.title or s.id, s.date) if part) for s in case.stages.values()]
+    at = stage_indices(case)
+    for scene in stage_scenes(case).scenes:
+        now = headings.index(scene.heading) if headings else 0
+        assert max(at[name] for name in scene.visible) <= now
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_remark_names_a_verdict_that_changed(name):
+    case = load_case(name)
+    before: dict[str, str] = {}
+    for scene in stage_scenes(case).scenes:
+        changed = [
+            claim for claim in before if claim in case.claims and before[claim] != scene.statuses[claim]
+        ]
+        assert bool(scene.remark) == bool(changed)
+        for claim in changed[:1]:
+            assert f"is now {scene.statuses[claim]} (was {before[claim]})" in scene.remark
+        before = dict(scene.statuses)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_reasons_for_a_verdict_begin_with_the_claim_and_show_all_that_they_name(name):
+    case = load_case(name)
+    claim = next(iter(ArgumentGraph(case).conclusions), next(iter(case.claims)))
+    sequence = reason_scenes(case, claim)
+    hold_together(sequence)
+    assert claim in sequence.scenes[0].focus
+    named = {one for r in explain(evaluate_grounded(case), claim) for one in (*r.because, *r.fails)}
+    assert named <= sequence.scenes[-1].visible
+
+
+def test_reasons_are_told_in_words():
+    case = load_case("phones-in-class")
+    assert [scene.line for scene in reason_scenes(case, "ban").scenes] == [
+        (
+            "“Phones should stay out of the classroom” is accepted: “A phone within reach draws attention away from…” "
+            "supports it, and what counters it fails."
+        ),
+        (
+            "The counter of “Phones should stay out of the classroom” by “Parents must be able to reach their child in "
+            "an…” fails: “Parents must be able to reach their child in an…” is rejected."
+        ),
+        (
+            "“Parents must be able to reach their child in an…” is rejected: “The school office takes urgent calls and "
+            "fetches…” counters it, and nothing in force answers “The school office takes urgent calls and fetches…”."
+        ),
+    ]
+
+
+@examples(60)
+@given(cases(), st.data())
+def test_any_verdict_has_scenes(case, data):
+    name = data.draw(st.sampled_from([*case.claims, *(link.name for link in case.links)]))
+    hold_together(reason_scenes(case, name))
+
+
+@examples(60)
+@given(cases(), st.data())
+def test_any_supposition_has_scenes_which_end_with_the_verdicts_that_follow(case, data):
+    claim = data.draw(st.sampled_from(list(case.claims)))
+    sequence = supposition_scenes(case, {claim: data.draw(st.booleans())})
+    hold_together(sequence)
+    assert sequence.scenes[0].statuses == evaluate_grounded(case).statuses
+    assert len(sequence.scenes) >= 3
+
+
+def test_a_supposition_says_what_would_change():
+    case = load_case("phones-in-class")
+    assert [scene.line for scene in supposition_scenes(case, {"office": False}).scenes] == [
+        "As it stands",
+        "Suppose that “The school office takes urgent calls and fetches the pupil” were rejected",
+        "“Phones should stay out of the classroom” would be rejected: it is accepted",
+        "“Parents must be able to reach their child in an emergency” would be accepted: it is rejected",
+    ]
+
+
+@pytest.mark.parametrize("scenes", [reason_scenes, lambda case, name: supposition_scenes(case, {name: True})])
+def test_who_asks_about_a_claim_that_is_not_there_is_told(scenes):
+    with pytest.raises(ArgmapError) as raised:
+        scenes(SCHOOL, "slep")
+    assert "slep" in raised.value.message
+    assert "sleep" in raised.value.hint
+
+
+TALK = """
+title: A lesson
+scenes:
+  - show: later
+    say: When should school start?
+    notes: |
+      Let them vote.
+      Then go on.
+  - {show: [sleep, buses], say: What speaks for it?}
+  - {show: later, say: And now?}
+"""
+
+
+def test_a_talk_shows_claims_in_the_order_that_its_author_chose():
+    sequence = talk_scenes(SCHOOL, parse_talk(TALK, SCHOOL))
+    hold_together(sequence)
+    first, second, third = sequence.scenes
+    assert (first.heading, first.line, first.focus) == ("A lesson", "When should school start?", ("later",))
+    assert first.notes == "Let them vote.\nThen go on."
+    assert first.visible == {"later"}
+    assert second.lit == {"sleep", "buses", "sleep -> later", "buses -> later"}
+    assert "is now rejected (was accepted)" in second.remark
+    assert (third.lit, third.remark) == ({"later"}, "")
+
+
+def test_a_claim_that_was_renamed_is_found_by_its_alias():
+    case = parse_case("title: T\nclaims: {now: {text: A, aliases: then}}\n").require()
+    assert parse_talk("scenes: [{show: then, say: So.}]", case).steps[0].claims == ("now",)
+
+
+MISTAKES = {
+    "scenes: [{show: slep, say: So.}]": (1, "unknown-target", "did you mean 'sleep'?"),
+    "scenes: [{show: sleep -> later, say: So.}]": (1, "unknown-target", "that is a link"),
+    "scenes: [{show: sleep}]": (1, "missing-key", "add 'say: ...'"),
+    "scenes: [{say: So.}]": (1, "missing-key", "add 'show: ...'"),
+    "scenes:\n- show: sleep\n  say: So.\n  note: Ha.": (4, "unknown-key", "did you mean 'notes'?"),
+    "scenes:\n- shows: sleep\n  say: So.": (2, "unknown-key", "did you mean 'show'?"),
+    "scenes: [{show: sleep, say: [a]}]": (1, "wrong-type", "quotes"),
+    "scenes: [{show: {a: b}, say: So.}]": (1, "wrong-type", None),
+    "scenes: [{show: [], say: So.}]": (1, "empty-text", "name one claim or several"),
+    "scenes: [{show: sleep, say: ''}]": (1, "empty-text", "write what is to be said"),
+    'scenes: [{show: sleep, say: "a\\x01"}]': (1, "control-character", "remove it"),
+    "scenes: [sleep]": (1, "wrong-type", "write '- show: CLAIM'"),
+    "scenes: []": (1, "missing-key", "- show: CLAIM"),
+    "title: A": (1, "missing-key", "- show: CLAIM"),
+    "title: [A]\nscenes: [{show: sleep, say: So.}]": (1, "wrong-type", "quotes"),
+    "- show: sleep": (1, "not-a-mapping", "begin with 'scenes:'"),
+    "": (1, "not-a-mapping", "begin with 'scenes:'"),
+    "scenes: [": (1, "bad-yaml", None),
+}
+
+
+@pytest.mark.parametrize("text", MISTAKES)
+def test_a_mistake_in_a_talk_is_reported_at_its_place_with_what_to_type(text):
+    line, rule, hint = MISTAKES[text]
+    with pytest.raises(ArgmapError) as raised:
+        parse_talk(text, SCHOOL, file="talk.yaml")
+    (found,) = raised.value.diagnostics
+    assert found.rule == rule
+    assert found.span is not None
+    assert (found.span.file, found.span.line) == ("talk.yaml", line)
+    assert hint is None or hint in (found.hint or "")

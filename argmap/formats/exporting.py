@@ -32,7 +32,7 @@ class Options(NamedTuple):
     wrap: int | None = None
     scale: float | None = None
     paper: Paper = "a4"
-    layout: Layout = "layers"
+    layout: Layout = "compact"
     colour: Colouring = "verdict"
 
     def letters(self, usual: int = 30) -> int:

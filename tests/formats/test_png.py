@@ -61,7 +61,8 @@ def test_every_line_of_a_text_from_right_to_left_is_in_its_box():
     case = parse_case(f'title: T\nclaims:\n  a: "{"טענה חזקה מאוד " * 6}"\n').require()
     (box,) = draw_map(view_of(case)).boxes
     image = picture(case, scale=1)
-    assert colours(image, (box.x + box.width + 3, box.y, image.width, box.y + box.height)) == {LIGHT.page}
+    right = box.x + box.width
+    assert colours(image, (right + 3, box.y, right + 10, box.y + box.height)) == {LIGHT.page}
     for words in box.words[2:]:
         for number in range(len(words.lines)):
             base = box.y + words.y + number * words.leading

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from argmap import load_case, parse_case
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.grouping import grouped
-from argmap.render.picture import draw_map, layered_map
-from argmap.render.picture.layers import Block
+from argmap.render.picture import compact_map, draw_map
+from argmap.render.picture.block import Block
 from argmap.render.picture.map import Layout
 from argmap.render.picture.palette import DARK, LIGHT
 from argmap.render.picture.shapes import SIZES, Box, Drawing, DrawnLine
@@ -28,14 +28,14 @@ from argmap.render.picture.text import runs_leftwards, width, wrap
 from argmap.render.picture.tidy_tree import place
 from argmap.render.picture.tree_map import draw_tree
 from argmap.render.theme import PARTY_INKS, fill_key, party_ranks
-from support.drawings import DIRECTIONS, assert_clear, runs_through, view_of
+from support.drawings import DIRECTIONS, assert_clear, overlap, runs_through, view_of
 from support.project import BUNDLED, ROOT
 from support.speed import examples
 from support.strategies import cases
 
 SVG = "{http://www.w3.org/2000/svg}"
 #: A layout in which a word meets something.
-BLOCKED = Block(100.0, 50.0, [], [], [], [], [], faults=1)
+BLOCKED = Block(100.0, 50.0, [], [], [], [], [], [0], [], [])
 
 
 def stretches(drawing: Drawing) -> list[tuple]:
@@ -53,11 +53,11 @@ def stretches(drawing: Drawing) -> list[tuple]:
 
 
 def together(one: DrawnLine, other: DrawnLine) -> bool:
-    """Whether lines may run in one: those of one link, and those of one stance to one target."""
+    """Whether lines may run in one: those of one link, and in a tree those of one stance to one target."""
     links = one.link, other.link
     if None in links:
         return one.stance == other.stance
-    return links[0] == links[1] or (one.stance == other.stance and links[0].target == links[1].target)
+    return links[0] == links[1]
 
 
 def assert_apart(drawing: Drawing) -> None:
@@ -75,6 +75,16 @@ def assert_apart(drawing: Drawing) -> None:
             line.link for line in drawing.lines for a, b in pairwise(line.points) if runs_through(a, b, word)
         ]
         assert not struck, (words, struck)
+    for sign in drawing.signs:
+        around = Box(None, sign.x - 6, sign.y - 6, 12, 12, (), "")
+        over = [
+            line.link
+            for line in drawing.lines
+            for a, b in pairwise(line.points)
+            if line.link and line.link != sign.link and runs_through(a, b, around)
+        ]
+        assert not over or sign.link is None, (sign, over)
+        assert sign.link is None or not [box for box in drawing.boxes if overlap(box, around)], sign
 
 
 @pytest.mark.parametrize("layout", get_args(Layout))
@@ -99,13 +109,29 @@ def test_nothing_overlaps_and_no_line_runs_through_a_box(case, direction, layout
     assert_clear(draw_map(view_of(case), direction=direction, layout=layout))
 
 
+def mutual(case) -> set[frozenset[str]]:
+    """The pairs of claims that counter each other and nothing else is said of it, which are one line."""
+    targets = {link.target for link in case.links}
+    single = {
+        (link.premises[0], link.target)
+        for link in case.links
+        if link.stance == "counter" and len(link.premises) == 1 and link.name not in targets
+    }
+    return {frozenset(pair) for pair in single if pair[0] != pair[1] and pair[::-1] in single}
+
+
 @examples(75)
 @given(cases(), st.sampled_from(get_args(Layout)))
 def test_every_claim_has_one_box_and_every_link_a_line_and_a_word(case, layout):
     drawing = draw_map(view_of(case), layout=layout)
     assert sorted(box.claim.id for box in drawing.boxes) == sorted(case.claims)
     assert {line.link.name for line in drawing.lines if line.link} == {link.name for link in case.links}
-    assert sum(words.style == "word" for words in drawing.words) == len(case.links)
+    named = [words.link for words in drawing.words if words.style == "word"]
+    named += [sign.link.name for sign in drawing.signs if sign.link]
+    assert len(named) in {len(case.links), len(case.links) - len(mutual(case))}
+    shared = mutual(case)
+    for link in case.links if any(named) else ():  # in a tree, words do not say whose they are
+        assert link.name in named or frozenset((*link.premises, link.target)) in shared
 
 
 @examples(50)
@@ -169,7 +195,7 @@ def corners(path: str) -> list[tuple[float, float]]:
 def test_a_line_in_svg_turns_where_the_line_of_the_drawing_does(case, direction):
     drawing = draw_map(view_of(case), direction=direction)
     root = ET.fromstring(write_svg(drawing))
-    paths = [path.get("d") for path in root.iter(f"{SVG}path") if "line" in path.get("class").split()]
+    paths = [path.get("d") for path in root.iter(f"{SVG}path") if "line" in path.get("class", "").split()]
     for line, path in zip(drawing.lines, paths, strict=True):
         (first, *between, last), drawn = line.points, corners(path)
         turns = [b for a, b, c in zip(line.points, between, line.points[2:], strict=False) if turned(a, b, c)]
@@ -231,7 +257,7 @@ def test_the_words_of_links_stand_on_the_ground_of_the_page():
     assert f".word{{stroke:{DARK.page}}}" in text
 
 
-def legend(case, layout="layers", **part) -> list[str]:
+def legend(case, layout="compact", **part) -> list[str]:
     drawing = draw_map(view_of(case, **part), layout=layout)
     return [words.lines[0] for words in drawing.words if words.style == "legend"]
 
@@ -432,7 +458,8 @@ def test_many_claims_with_many_links_are_drawn_as_a_tree():
 
 def test_a_map_whose_words_find_no_room_is_drawn_as_a_tree(monkeypatch):
     view = view_of(load_case("votes-at-16"))
-    monkeypatch.setattr(layered_map, "_clear_block", lambda *_: BLOCKED)
+    monkeypatch.setattr(compact_map, "_clear_block", lambda *_: BLOCKED)
+    monkeypatch.setattr(compact_map, "draw_packed", lambda *_: None)
     assert draw_map(view) == draw_tree(view, wrap=26)
 
 
@@ -456,7 +483,7 @@ def test_the_line_of_a_step_that_is_not_in_force_is_thin():
     failed = {link.name for link in case.links if view.statuses[link.name] == "rejected"}
     assert failed
     assert {line.link.name for line in drawing.lines if line.weak and line.link} == failed
-    assert {words.weak for words in drawing.words if words.style == "word"} == {True, False}
+    assert {sign.weak for sign in drawing.signs} == {True, False}
 
 
 @given(st.text(max_size=80), st.floats(20, 300), st.booleans())

@@ -34,7 +34,7 @@ from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.files import write_whole
 from argmap.workspace.library import MAX_SIZE, find
 
-Layout = Literal["layers", "tree", "dot"]
+Layout = Literal["compact", "layers", "tree", "dot"]
 Cluster = Literal["party", "stage"]
 
 
@@ -94,7 +94,7 @@ def export(
     cluster: Cluster | None = None,
     rankdir: Direction | None = None,
     wrap: int | None = None,
-    layout: Layout = "layers",
+    layout: Layout = "compact",
     scale: float | None = None,
     paper: Paper = "a4",
     colour: Colouring = "verdict",
@@ -114,7 +114,7 @@ def export(
     - `cluster`: group claims by "party" or "stage";
     - `rankdir`: the direction of arguments, as in Graphviz ("TB", "BT", "LR" or "RL");
     - `wrap`: the width of labels, in columns;
-    - `layout`: "layers", "tree", or "dot" for that of Graphviz (the graphviz extra);
+    - `layout`: "compact", "layers", "tree", or "dot" for that of Graphviz (the graphviz extra);
     - `scale`: pixels of a PNG per pixel of the SVG, from 0.1 to 8;
     - `paper`: the page size of a PDF, "a4" or "letter";
     - `colour`: what the fill of a box shows: "verdict", "party", "stance" or "tag".
@@ -191,7 +191,7 @@ def _options(
     require_number("scale", scale, 0.1, 8)
     require_known("paper", paper, get_args(Paper))
     require_known("colour", colour, get_args(Colouring))
-    return Options(cluster, rankdir, wrap, scale, paper, "layers" if layout == "dot" else layout, colour)
+    return Options(cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, colour)
 
 
 #: The formats of a diff, by file suffix.

@@ -23,8 +23,8 @@ def render(view: View, options: Options) -> Exported:
     view, not_shown = fill_boxes(view, options, MARKED)
     case = view.case
     room, alone = page_room(options.paper), None
-    if options.layout == "layers":
-        alone = draw_sheet(view, room, direction=options.rankdir, wrap=options.wrap)
+    if options.layout != "tree":
+        alone = draw_sheet(view, room, options.layout, direction=options.rankdir, wrap=options.wrap)
     letters, direction = options.letters(_LETTERS), options.rankdir or "RL"
     pages = [alone] if alone else draw_pages(view, room, direction=direction, wrap=letters)
     stage = f"as it stood at '{case.stage}'" if case.stage is not None else ""

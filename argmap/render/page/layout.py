@@ -46,7 +46,7 @@ def map_layout(
     if not view.rows or len(view.claims) > _MOST_CLAIMS:
         return None
     letters = None if len(view.claims) <= _FEW_CLAIMS else _LETTERS
-    drawing = draw_map(replace(view, statuses=statuses), surface=_PANE, wrap=letters)
+    drawing = draw_map(replace(view, statuses=statuses), layout="layers", surface=_PANE, wrap=letters)
     left, top = min(box.x for box in drawing.boxes), min(box.y for box in drawing.boxes)
     if any(line.link is None and line.points[0][1] > top for line in drawing.lines):
         return None  # a tree, whose links share lines

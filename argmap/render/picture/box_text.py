@@ -18,6 +18,8 @@ ABOVE, PAD, STRIPE = 5.0, 6.0, 4.0
 LEFT, LEFT_OF_SIGNED, SIGN = 12.0, 25.0, 15.0
 #: With less room than this beside an id, nothing is said of its claim there.
 _LEAST_ROOM = 24.0
+#: Between the last line of a text and what is said beside it.
+_ASIDE = 10.0
 #: Padding around the text of a reference.
 _NEAR = 7.0
 #: The share of that width that lines may fill; the rest allows for viewers with a wider font.
@@ -39,11 +41,13 @@ class Contents(NamedTuple):
 class Writer:
     """Lays out claims in boxes of one width."""
 
-    def __init__(self, view: View, wide: float) -> None:
-        """Use boxes that are `wide` pixels wide."""
+    def __init__(self, view: View, wide: float, *, compact: bool = False) -> None:
+        """Use boxes that are `wide` pixels wide; `compact` ones leave the party to its stripe."""
+        self._compact = compact
         self._case, self._statuses, self.width = view.case, view.statuses, wide
         self._parties = party_ranks(view.case)
         self._marks, self._grouping = Marks(view.case), view.grouping
+        self._many_stages = len({claim.stage for claim in view.case.claims.values()}) > 1
         self._conclusions = frozenset(view.graph.conclusions)
 
     def is_conclusion(self, claim: str) -> bool:
@@ -61,13 +65,16 @@ class Writer:
         """Return the words of a claim: what it says, then its id, verdict, party and stage, and what is left out."""
         said = self.said(claim)
         about = " · ".join(part for part in (claim.id, self._about(claim)) if part)
+        room = (self.width - (LEFT_OF_SIGNED if self._statuses else LEFT) - PAD) * _SPARE
+        beside = ""
+        if self._compact and not self._grouping:
+            about, beside = self._compact_about(claim, room)
         parts: list[tuple[Style, str]] = [("text", claim.text), ("said", about)]
         if hidden:
             parts.append(("said", f"… and {hidden} more below"))
         if note:
             parts.append(("said", note))
         left = LEFT_OF_SIGNED if self._statuses else LEFT
-        room = (self.width - left - PAD) * _SPARE
         y, words = ABOVE, []
         for style, text in parts:
             lines = wrap(text, room, SIZES[style], bold=style in BOLD)
@@ -82,9 +89,28 @@ class Writer:
                     x, y + _RISE[style], tuple(lines), style, leading=LEADING[style], leftwards=leftwards
                 )
             )
+            if text is claim.text and beside:
+                last = y + _RISE[style] + (len(lines) - 1) * LEADING[style]
+                words.append(DrawnWords(self.width - PAD, last, (beside,), "said", "end"))
             y += len(lines) * LEADING[style]
         label = ", ".join(part for part in (claim.id, said) if part)
         return Contents(tuple(words), self.width, y + ABOVE - 1, label)
+
+    def _compact_about(self, claim: Claim, room: float) -> tuple[str, str]:
+        """Return what a compact box says below its text, and what beside the last line of that, where it fits.
+
+        The id and the marks of a claim are always there, its stage where there is room.
+        """
+        marks = " · ".join((claim.id, *self._marks.of(claim)))
+        staged = f"{marks} · {claim.stage}" if claim.stage and self._many_stages else marks
+        size = SIZES["said"]
+        if not runs_leftwards(claim.text) and marks.isascii():
+            last = wrap(claim.text, room, SIZES["text"])[-1:]
+            left = room - width("".join(last), SIZES["text"]) - _ASIDE
+            for said in (staged, marks):
+                if width(said, size) <= left:
+                    return "", said
+        return staged if width(staged, size) <= room else marks, ""
 
     def reference(self, claim: Claim, note: str) -> Contents:
         """Return the words of a reference to a claim: its id, and where it is drawn."""

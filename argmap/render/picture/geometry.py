@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.render.picture.shapes import DrawnLine, Junction, Point, Tip
+from argmap.render.view import Role
 from argmap.semantics import Status
 
 #: The signs of verdicts, centred at the origin, as SVG path data with M, L, Q and C only.
@@ -19,12 +20,25 @@ MARKS: Mapping[Status, str] = MappingProxyType(
         "undecided": "M-2-1.7C-1.8-2.8-.6-3.5.5-3.2C1.7-2.9 2.3-1.7 1.8-.7C1.5 0 0 .3 0 1.4M0 3.3L0 3.5",
     }
 )
+#: The signs of links, centred at the origin, as SVG path data with M and L only.
+LINK_MARKS: Mapping[Role, str] = MappingProxyType(
+    {
+        "supports": "M-3 0L3 0M0-3L0 3",
+        "counters": "M-3 0L3 0",
+        "backs": "M-2.6 0L2.6 0M0-2.6L0 2.6",
+        "undercuts": "M-2-2L2 2M2-2L-2 2",
+    }
+)
 #: The radius of a junction: of joint premises, and of a link that is a target.
 JOINT, DOT = 7.0, 3.5
 #: The line widths of a sign, of a link, of a line that crosses the tree, and of the bar of a counter.
 MARK_WIDTH, LINE_WIDTH, OVER_WIDTH, BAR_WIDTH = 1.6, 1.8, 1.3, 2.8
 #: The line width of a step that is not in force, and of the bar at its end.
 WEAK_WIDTH, WEAK_BAR = 0.6, 1.2
+#: The width of the frame of a tray.
+TRAY_WIDTH = 1.2
+#: The radius of the sign of a link.
+LINK_SIGN = 6.0
 #: The radius of the sign of a verdict.
 SIGN_RADIUS = 7.0
 #: How far the ring of a conclusion is from its frame, and how wide it is.

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from argmap.core.model import STANCES, Stance
 from argmap.render.picture.plan import DrawingPlan
-from argmap.render.picture.shapes import SIZES, Badge, DrawnLine, DrawnWords, Junction, Style, Swatch, Tip
+from argmap.render.picture.shapes import (
+    SIZES,
+    Badge,
+    DrawnLine,
+    DrawnWords,
+    Junction,
+    LinkSign,
+    Style,
+    Swatch,
+    Tip,
+    Tray,
+)
 from argmap.render.picture.text import width, wrap
 from argmap.render.theme import VERDICTS, party_ranks
 from argmap.render.view import View
@@ -30,20 +41,55 @@ class Header:
     junctions: list[Junction] = field(default_factory=list)
     badges: list[Badge] = field(default_factory=list)
     swatches: list[Swatch] = field(default_factory=list)
+    signs: list[LinkSign] = field(default_factory=list)
+    trays: list[Tray] = field(default_factory=list)
+
+    def moved(self, x: float, y: float) -> Header:
+        """Return the shapes at another place."""
+        return replace(
+            self,
+            words=[one._replace(x=one.x + x, y=one.y + y) for one in self.words],
+            lines=[one._replace(points=tuple((a + x, b + y) for a, b in one.points)) for one in self.lines],
+            tips=[one._replace(x=one.x + x, y=one.y + y) for one in self.tips],
+            junctions=[one._replace(x=one.x + x, y=one.y + y) for one in self.junctions],
+            badges=[one._replace(x=one.x + x, y=one.y + y) for one in self.badges],
+            swatches=[one._replace(x=one.x + x, y=one.y + y) for one in self.swatches],
+            signs=[one._replace(x=one.x + x, y=one.y + y) for one in self.signs],
+            trays=[one._replace(x=one.x + x, y=one.y + y) for one in self.trays],
+        )
 
 
 def build_header(
     view: View, plan: DrawingPlan, margin: float, room: float, *, references: bool = False
 ) -> Header:
     """Lay out the header inside a margin, in `room` pixels of width; `references` adds them to the legend."""
+    header = build_title(view, margin, room)
+    header.height += 8
+    _explain(header, list(_entries(view, plan, references=references)), margin, room)
+    header.height += 2 * _ROW
+    return header
+
+
+def build_title(view: View, margin: float, room: float) -> Header:
+    """Lay out the title and the stage inside a margin, in `room` pixels of width."""
     header = Header(margin)
     _title(view, header, margin, room)
+    return header
+
+
+def build_legend(view: View, plan: DrawingPlan, room: float, *, signs: bool) -> Header:
+    """Lay out the legend by itself, from its own corner, in `room` pixels of width."""
+    legend = Header()
+    _explain(legend, list(_entries(view, plan, signs=signs, trays=True)), 0.0, room)
+    legend.height += _ROW
+    return legend
+
+
+def _explain(header: Header, entries: Sequence[tuple[str, str]], margin: float, room: float) -> None:
+    """Add entries below what a header has, in rows."""
     x = margin
-    entries = list(_entries(view, plan))
-    if references:
-        entries.append(("reference", "drawn elsewhere"))
     for kind, text in entries:
-        before = (_SIGN if kind in VERDICTS else _STRIPE if kind.startswith("party") else _SAMPLE) + 6
+        before = _sample_width(kind) + 6
         lines = wrap(text, room - before, SIZES["legend"]) or [text]
         wide = before + max(width(line, SIZES["legend"]) for line in lines)
         if x > margin and x + wide > margin + room:
@@ -54,8 +100,10 @@ def build_header(
         header.height += (len(lines) - 1) * _LEADING
         header.width = max(header.width, x + wide - margin)
         x += wide + _BETWEEN
-    header.height += 2 * _ROW
-    return header
+
+
+def _sample_width(kind: str) -> float:
+    return _SIGN if kind in VERDICTS else _STRIPE if kind.startswith("party") else _SAMPLE
 
 
 def _title(view: View, header: Header, left: float, room: float) -> None:
@@ -73,20 +121,30 @@ def _title(view: View, header: Header, left: float, room: float) -> None:
         header.width = max(
             header.width, *(width(line, SIZES[style], bold=style == "title") for line in lines)
         )
-    header.height += 8
 
 
-def _entries(view: View, plan: DrawingPlan) -> Iterator[tuple[str, str]]:
+def _entries(
+    view: View, plan: DrawingPlan, *, references: bool = False, signs: bool = False, trays: bool = False
+) -> Iterator[tuple[str, str]]:
     """Yield the entries of the legend: a kind of sample, and its description."""
     steps = plan.steps.values()
     if any(claim in plan.boxes for claim in view.graph.conclusions):
         yield "conclusion", "conclusion"
     used = {step.link.stance for step in steps}
-    yield from ((stance, f"{stance}s") for stance in STANCES if stance in used)
+    yield from (
+        (f"signed {stance}" if signs else stance, f"{stance}s") for stance in STANCES if stance in used
+    )
     if any(len(step.link.premises) > 1 for step in steps):
-        yield "joint", "all needed together"
+        yield "tray" if trays else "joint", "all needed together"
     if any(step.attacked for step in steps):
-        yield "attacked", "bears on the step"
+        if signs:
+            on_steps = {step.link.stance for step in steps if step.link.target in plan.steps}
+            if "counter" in on_steps:
+                yield "undercuts", "undercuts the step"
+            if "support" in on_steps:
+                yield "backs", "backs the step"
+        else:
+            yield "attacked", "bears on the step"
     if any(node.lane for node in plan.nodes):
         yield "over", "from a box further off"
     if view.statuses:
@@ -95,6 +153,8 @@ def _entries(view: View, plan: DrawingPlan) -> Iterator[tuple[str, str]]:
         drawn = {view.statuses[claim] for claim in plan.boxes}
         yield from ((verdict, verdict) for verdict in VERDICTS if verdict in drawn)
     yield from _fills(view, plan)
+    if references:
+        yield "reference", "drawn elsewhere"
     if view.grouping and view.grouping.by == "party":
         return
     said = {view.case.claims[claim].by for claim in plan.boxes}
@@ -121,6 +181,21 @@ def _sample(header: Header, kind: str, x: float, y: float) -> None:
         stance: Stance = "support" if kind == "support" else "counter"
         header.lines.append(DrawnLine(((x, y), (end - 2, y)), stance))
         header.tips.append(Tip(end - 2, y, 1, 0, stance))
+    elif kind.startswith("signed "):
+        signed: Stance = "support" if kind == "signed support" else "counter"
+        header.lines.append(DrawnLine(((x, y), (end - 2, y)), signed))
+        header.tips.append(Tip(end - 2, y, 1, 0, signed))
+        header.signs.append(LinkSign(x + 7, y, "supports" if signed == "support" else "counters"))
+    elif kind in {"undercuts", "backs"}:
+        stance = "counter" if kind == "undercuts" else "support"
+        header.lines.append(DrawnLine(((x, y + 4), (end - 6, y + 4), (end - 6, y - 2)), stance))
+        header.lines.append(DrawnLine(((end - 14, y - 5), (end, y - 5)), "support"))
+        header.junctions.append(Junction(end - 6, y - 5, joint=False, stance="support"))
+        header.tips.append(Tip(end - 6, y - 2, 0, -1, stance))
+        header.signs.append(LinkSign(x + 7, y + 1, "undercuts" if kind == "undercuts" else "backs"))
+    elif kind == "tray":
+        header.trays.append(Tray(x + 8, y - 7, _SAMPLE - 8, 14, "support"))
+        header.junctions.append(Junction(x + 7, y, joint=True, stance="support"))
     elif kind == "joint":
         header.lines.append(DrawnLine(((x, y), (end, y)), "support"))
         header.junctions.append(Junction(x + _SAMPLE / 2, y, joint=True, stance="support"))

@@ -1,4 +1,4 @@
-"""Draw a view, in layers or as a tree."""
+"""Draw a view: compactly, in layers, or as a tree."""
 
 from __future__ import annotations
 
@@ -10,25 +10,27 @@ from argmap.render.picture.shapes import Drawing
 from argmap.render.picture.tree_map import draw_tree
 from argmap.render.view import View
 
-#: In layers, as compact as possible; or each claim beside its reasons, with room for lines between.
-Layout = Literal["layers", "tree"]
+#: As compact as possible; in layers, with a line and a word for each link; or as a tree, each claim beside its
+#: reasons, with room for lines between.
+Layout = Literal["compact", "layers", "tree"]
 
 
 def draw_map(
     view: View,
     *,
-    layout: Layout = "layers",
+    layout: Layout = "compact",
     direction: Direction | None = None,
     wrap: int | None = None,
     surface: Surface = SCREEN,
 ) -> Drawing:
     """Draw a view; arguments run in a direction, and a line in a box has room for about `wrap` letters.
 
-    Where these are not given, layers choose both so that text is as large as possible on a surface. Where
-    graphlay cannot be installed, layers are drawn as a tree.
+    Where these are not given, all but a tree choose both so that text is as large as possible on a surface. Where
+    graphlay cannot be installed, a tree is drawn.
     """
-    if layout == "layers" and find_spec("graphlay") is not None:
-        from argmap.render.picture.layered_map import draw_layers
+    if layout != "tree" and find_spec("graphlay") is not None:
+        from argmap.render.picture.compact_map import draw_compact, draw_layers
 
-        return draw_layers(view, surface=surface, direction=direction, wrap=wrap)
+        draw = draw_compact if layout == "compact" else draw_layers
+        return draw(view, surface=surface, direction=direction, wrap=wrap)
     return draw_tree(view, direction=direction or "RL", wrap=wrap or 30)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from argmap.core.model import Claim
 from argmap.render.picture.frame import Direction, Surface
 from argmap.render.picture.legend import Header, build_header
-from argmap.render.picture.map import draw_map
+from argmap.render.picture.map import Layout, draw_map
 from argmap.render.picture.page_breaks import Paper, Sheet, build_pages, build_sheets
 from argmap.render.picture.page_part import LONG, PagePlaces, PlanPart, find_places, lead, refer
 from argmap.render.picture.plan import DrawingPlan, build_plan
@@ -83,8 +83,10 @@ def draw_pages(view: View, room: Room, *, direction: Direction = "RL", wrap: int
     return _Paginator(view, plan, pages_writer, direction, room).pages()
 
 
-def draw_sheet(view: View, room: Room, *, direction: Direction | None, wrap: int | None) -> Page | None:
-    """Draw a view on one page in layers; None where it does not fit on one.
+def draw_sheet(
+    view: View, room: Room, layout: Layout, *, direction: Direction | None, wrap: int | None
+) -> Page | None:
+    """Draw a view on one page; None where it does not fit on one.
 
     What is not given is chosen so that letters are as large as possible.
     """
@@ -92,7 +94,7 @@ def draw_sheet(view: View, room: Room, *, direction: Direction | None, wrap: int
     if len(plan.nodes) > _FEW:
         return None
     surface = Surface(room.along, room.across)
-    drawing = draw_map(view, direction=direction, wrap=wrap, surface=surface)
+    drawing = draw_map(view, layout=layout, direction=direction, wrap=wrap, surface=surface)
     page = _whole(PlacedDrawing(drawing), plan, view)
     return page if page.width <= room.along and page.height <= room.across else None
 

@@ -16,11 +16,14 @@ from argmap.core.extras import missing_package
 from argmap.render.picture.box_text import STRIPE
 from argmap.render.picture.geometry import (
     BAR_WIDTH,
+    LINK_MARKS,
+    LINK_SIGN,
     MARK_WIDTH,
     MARKS,
     RING,
     RING_WIDTH,
     SIGN_RADIUS,
+    TRAY_WIDTH,
     WEAK_BAR,
     hatching,
     junction_radius,
@@ -39,9 +42,11 @@ from argmap.render.picture.shapes import (
     DrawnLine,
     DrawnWords,
     Junction,
+    LinkSign,
     Point,
     Swatch,
     Tip,
+    Tray,
 )
 from argmap.render.picture.text import clip, runs_leftwards
 from argmap.render.picture.tree_sizes import Room
@@ -165,7 +170,7 @@ def _draw(pdf: Any, typesetter: Typesetter, page: Page, paper: str, *, alone: bo
         _Block(Pen(pdf, typesetter, corner, scale), block).draw()
 
 
-def _stance(drawn: DrawnLine | DrawnWords | Tip | Junction) -> str:
+def _stance(drawn: DrawnLine | DrawnWords | Tip | Junction | Tray) -> str:
     """Return the colour of a stance, paler where the step is not in force."""
     colours = LIGHT.weak if drawn.weak else LIGHT.stances
     return colours[drawn.stance or "support"]
@@ -179,12 +184,16 @@ class _Block:
 
     def draw(self) -> None:
         drawing = self._block.drawing
+        for tray in drawing.trays:
+            self._tray(tray)
         for line in drawing.lines:
             self._line(line)
         for tip in drawing.tips:
             self._tip(tip)
         for junction in drawing.junctions:
             self._junction(junction)
+        for sign in drawing.signs:
+            self._link_sign(sign)
         for swatch in drawing.swatches:
             self._swatch(swatch)
         for badge in drawing.badges:
@@ -219,6 +228,22 @@ class _Block:
         if joint:
             self._pen.ink(fill=LIGHT.page)
             self._pen.words(DrawnWords(x, y + 3.5, ("&",), "word", "middle"))
+
+    def _tray(self, tray: Tray) -> None:
+        self._pen.ink(stroke=_stance(tray), fill=LIGHT.page, width=TRAY_WIDTH)
+        self._pen.rectangle((tray.x, tray.y), (tray.width, tray.height), 8)
+
+    def _link_sign(self, sign: LinkSign) -> None:
+        pen, (x, y) = self._pen, (sign.x, sign.y)
+        colours = LIGHT.weak if sign.weak else LIGHT.stances
+        colour = colours["support" if sign.role in {"supports", "backs"} else "counter"]
+        on_step = sign.role in {"backs", "undercuts"}
+        pen.rod((x, y), (x, y), colour if on_step else LIGHT.page, 2 * LINK_SIGN + 1.6)
+        pen.rod((x, y), (x, y), LIGHT.page if on_step else colour, 2 * LINK_SIGN - 1.6)
+        pen.ink(stroke=colour if on_step else LIGHT.page, width=MARK_WIDTH)
+        pen.pdf.setLineCap(1)
+        pen.path(path_steps(LINK_MARKS[sign.role], x, y))
+        pen.pdf.setLineCap(0)
 
     def _swatch(self, swatch: Swatch) -> None:
         corner, size = (swatch.x, swatch.y - 7), (30.0, 14.0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from argmap.core.model import Claim, Link, Stance
+from argmap.render.view import Role
 from argmap.semantics import Status
 
 #: Text styles with their sizes in pixels, and those in bold.
@@ -102,7 +103,7 @@ class DrawnLine(NamedTuple):
 class Tip(NamedTuple):
     """The end of a line at its target: an arrow for a support, a bar for a counter.
 
-    `dx` and `dy` are the direction in which it points, one of them 0. `link` names its link in a drawing in layers.
+    `dx` and `dy` are the direction in which it points, one of them 0. `link` names its link but in a tree.
     """
 
     x: float
@@ -117,7 +118,7 @@ class Tip(NamedTuple):
 class Junction(NamedTuple):
     """Where joint premises meet, or where a link is a target, by its centre.
 
-    It is larger than usual, by its `radius`, where many lines end on it. `link` names its link in a drawing in layers.
+    It is larger than usual, by its `radius`, where many lines end on it. `link` names its link but in a tree.
     """
 
     x: float
@@ -126,6 +127,28 @@ class Junction(NamedTuple):
     stance: Stance
     weak: bool = False
     radius: float | None = None
+    link: str = ""
+
+
+class LinkSign(NamedTuple):
+    """What a link does, as a round sign on its line: `+` or `−`, and in a ring where its target is a step."""
+
+    x: float
+    y: float
+    role: Role
+    link: Link | None = None
+    weak: bool = False
+
+
+class Tray(NamedTuple):
+    """The frame around joint premises: its top left corner and its size. `link` names their link."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    stance: Stance
+    weak: bool = False
     link: str = ""
 
 
@@ -152,3 +175,5 @@ class Drawing(NamedTuple):
     words: tuple[DrawnWords, ...]
     badges: tuple[Badge, ...] = ()
     swatches: tuple[Swatch, ...] = ()
+    signs: tuple[LinkSign, ...] = ()
+    trays: tuple[Tray, ...] = ()

@@ -6,7 +6,7 @@ drawing. It loads nothing and contains no script.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from argmap.core.model import Link
@@ -15,12 +15,15 @@ from argmap.render.picture.box_text import STRIPE
 from argmap.render.picture.geometry import (
     BAR_WIDTH,
     LINE_WIDTH,
+    LINK_MARKS,
+    LINK_SIGN,
     MARK_WIDTH,
     MARKS,
     OVER_WIDTH,
     RING,
     RING_WIDTH,
     SIGN_RADIUS,
+    TRAY_WIDTH,
     WEAK_BAR,
     WEAK_WIDTH,
     bends,
@@ -38,9 +41,11 @@ from argmap.render.picture.shapes import (
     DrawnLine,
     DrawnWords,
     Junction,
+    LinkSign,
     Point,
     Swatch,
     Tip,
+    Tray,
 )
 from argmap.semantics import Status
 
@@ -58,6 +63,7 @@ def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> 
     of a text before it is split into lines.
     """
     width, height = _number(drawing.width), _number(drawing.height)
+    links = {line.link.name: line.link for line in drawing.lines if line.link}
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" role="graphics-document document"'
@@ -70,10 +76,12 @@ def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> 
         f"<style>{_styles(_groups(drawing), dark=dark)}</style>",
         f'<rect class="page" width="{width}" height="{height}"/>',
         *(line for box in drawing.boxes for line in _box(box, directed=directed)),
-        *_lines(drawing.lines),
+        *(_tray(tray) for tray in drawing.trays),
+        *_lines(drawing.lines, links),
         *(_tip(tip) for tip in drawing.tips),
         *(_junction(junction) for junction in drawing.junctions),
         *(_swatch(swatch) for swatch in drawing.swatches),
+        *(_link_sign(sign, links) for sign in drawing.signs),
         *(_badge(badge) for badge in drawing.badges),
         *(_words(words, directed=directed) for words in drawing.words),
         "</svg>",
@@ -98,6 +106,7 @@ def _styles(groups: Sequence[str], *, dark: bool) -> str:
         f".weak.line{{stroke-width:{WEAK_WIDTH}}}.ring{{fill:none;stroke-width:{RING_WIDTH}}}.hatch{{stroke-width:2}}",
         *(_frame_rule(status, look) for status, look in LIGHT.boxes.items()),
         f".word{{paint-order:stroke;stroke-width:{HALO};stroke-linejoin:round}}.word.amp{{stroke:none}}",
+        f".does{{stroke-width:{MARK_WIDTH};stroke-linecap:round}}.tray{{fill:none;stroke-width:{TRAY_WIDTH}}}",
         f".mark{{fill:none;stroke-width:{MARK_WIDTH};stroke-linecap:round}}",
         *_colours(LIGHT),
         *_fills(LIGHT, groups),
@@ -115,6 +124,9 @@ def _colours(palette: Palette) -> Iterator[str]:
         yield f".{stance}.line,.{stance}.bar{{stroke:{colour}}}"
         yield f".{stance}.tip,.{stance}.dot,.{stance}.word{{fill:{colour}}}"
         yield f".{stance}.weak.line,.{stance}.weak.bar{{stroke:{weak}}}.{stance}.weak.tip,.{stance}.weak.dot{{fill:{weak}}}"
+        yield f".{stance}.does{{fill:{colour};stroke:{palette.page}}}.{stance}.weak.does{{fill:{weak}}}"
+        yield f".{stance}.on-step.does{{fill:{palette.page};stroke:{colour}}}.{stance}.weak.on-step.does{{stroke:{weak}}}"
+        yield f".{stance}.tray{{stroke:{colour}}}.{stance}.weak.tray{{stroke:{weak}}}"
     yield f".weak.word{{fill:{palette.muted}}}.amp,.weak.amp{{fill:{palette.page}}}.word{{stroke:{palette.page}}}"
     yield f".ring{{stroke:{palette.text}}}.stripe{{stroke:{palette.frame};stroke-width:.4}}"
     for status, look in palette.boxes.items():
@@ -145,18 +157,23 @@ def _frame_rule(status: Status | None, look: BoxLook) -> str:
     return f".{status or 'box'}>.frame{{stroke-width:{look.width}{dashes}}}"
 
 
-def _lines(lines: Sequence[DrawnLine]) -> Iterator[str]:
+def _lines(lines: Sequence[DrawnLine], links: Mapping[str, Link]) -> Iterator[str]:
     """Yield lines; that of a link has a tooltip with what it says."""
     for points, stance, link, crosses, weak in lines:
         classes = f"{stance}{' weak' if weak else ''} line{' over' if crosses else ''}"
         path = f'<path class="{classes}" d="{_path(points)}"'
-        yield f"{path}/>" if link is None else f"{path}><title>{_text(_sentence(link))}</title></path>"
+        yield f"{path}/>" if link is None else f"{path}><title>{_text(_sentence(link, links))}</title></path>"
 
 
-def _sentence(link: Link) -> str:
-    premises = " and ".join(link.premises)
-    verb = f"{link.stance}s" if len(link.premises) == 1 else f"together {link.stance}"
-    return f"{premises} {verb} {link.target}" + (f" ({link.id})" if link.id else "")
+def _sentence(link: Link, links: Mapping[str, Link]) -> str:
+    """Return what a link says: for one on a step, which step that is."""
+    on = links.get(link.target)
+    target = link.target if on is None else f"{' and '.join(on.premises)} → {on.target}"
+    on_step = "undercut" if link.stance == "counter" else "back"
+    verb = link.stance if on is None else on_step
+    joint = len(link.premises) > 1
+    said = f"{' and '.join(link.premises)} {f'together {verb}' if joint else f'{verb}s'} {target}"
+    return f"{said}{f' ({link.id})' if link.id else ''}{f', by {link.scheme}' if link.scheme else ''}"
 
 
 def _path(points: Sequence[Point]) -> str:
@@ -196,6 +213,24 @@ def _junction(junction: Junction) -> str:
     return (
         f'<circle class="{classes}" {centre} r="{radius}"/>'
         f'<text class="word amp" x="{_number(x)}" y="{_number(y + 3.5)}" text-anchor="middle">&amp;</text>'
+    )
+
+
+def _tray(tray: Tray) -> str:
+    corner, size = f'x="{_number(tray.x)}" y="{_number(tray.y)}"', (_number(tray.width), _number(tray.height))
+    classes = f"{tray.stance} {'weak ' if tray.weak else ''}tray"
+    return f'<rect class="{classes}" {corner} width="{size[0]}" height="{size[1]}" rx="8"/>'
+
+
+def _link_sign(sign: LinkSign, links: Mapping[str, Link]) -> str:
+    stance = "support" if sign.role in {"supports", "backs"} else "counter"
+    step = " on-step" if sign.role in {"backs", "undercuts"} else ""
+    classes = f"{stance}{' weak' if sign.weak else ''}{step} does"
+    place = f"translate({_number(sign.x)} {_number(sign.y)})"
+    title = f"<title>{_text(_sentence(sign.link, links))}</title>" if sign.link else ""
+    return (
+        f'<g class="{classes}" transform="{place}">{title}<circle r="{_number(LINK_SIGN)}"/>'
+        f'<path d="{LINK_MARKS[sign.role]}"/></g>'
     )
 
 

@@ -34,9 +34,9 @@ _FOLLOWED = 2000
 _EXITS_SIDEWAYS, _EXITS = 7.0, 30.0
 
 
-def writer_for(view: View, letters: int) -> Writer:
+def writer_for(view: View, letters: int, *, compact: bool = False) -> Writer:
     """Return a writer for boxes with room for about so many letters per line."""
-    return Writer(view, letters * _LETTER + _AROUND)
+    return Writer(view, letters * _LETTER + _AROUND, compact=compact)
 
 
 def draw_tree(view: View, *, direction: Direction = "RL", wrap: int = 30) -> Drawing:

@@ -66,9 +66,12 @@ def command(
         ),
     ] = None,
     layout: Annotated[
-        Literal["layers", "tree", "dot"],
-        typer.Option("--layout", help="In layers, as a tree, or by Graphviz's dot (the graphviz extra)."),
-    ] = "layers",
+        Literal["compact", "layers", "tree", "dot"],
+        typer.Option(
+            "--layout",
+            help="As large as it can be, in layers, as a tree, or by Graphviz's dot (the graphviz extra).",
+        ),
+    ] = "compact",
     scale: Annotated[
         float | None,
         typer.Option(
@@ -136,7 +139,7 @@ def command(
     graph = ArgumentGraph(load_judged(found) if exporter.verdicts else load_found(found))
     require_no_other_case(output, force=force)
     view = build_part(graph, exporter, ViewPart(root, depth, party))
-    options = Options(cluster, rankdir, wrap, scale, paper, "tree" if layout == "tree" else "layers", colour)
+    options = Options(cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, colour)
     drawn = render(view, exporter, options, layout=layout)
     deliver(drawn.content, output)
     _report(exporter.name, drawn.lost, drawn.unused, output, json=json)

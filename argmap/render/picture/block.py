@@ -1,0 +1,374 @@
+"""A part of a drawing, put together from where boxes are and where lines run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
+
+from argmap.render.picture.box_text import Contents, Writer
+from argmap.render.picture.geometry import DOT, JOINT, LINK_SIGN, RING
+from argmap.render.picture.plan import DrawingPlan, PlanStep
+from argmap.render.picture.rooms import (
+    Rectangle,
+    RoomGrid,
+    core_room,
+    cut_line,
+    halves,
+    junction_room,
+    places_by_ends,
+    places_on,
+    room_at,
+    stroke_room,
+    tip_room,
+)
+from argmap.render.picture.shapes import (
+    SIZES,
+    Box,
+    DrawnLine,
+    DrawnWords,
+    Junction,
+    LinkSign,
+    Point,
+    Tip,
+    Tray,
+)
+from argmap.render.picture.text import width
+from argmap.render.theme import ROLES
+from argmap.render.view import Role
+
+#: The height of a word on a line, and the gap that the line leaves at either side of it, in pixels.
+WORD_HEIGHT, _WORD_GAP = 9.0, 1.5
+#: So many lines can end on a junction of the usual size; the radius that each takes where there are more.
+_FEW_ENDS, _END_ROOM = 4, 3.0
+#: From the middle of a word down to its base line.
+_FALL = 3.5
+#: What stands above the premises in a tray.
+_NEEDED = "all needed"
+#: Lines nearer than this for longer than that look like one.
+_NEAR, _LONG = 2.5, 11.0
+
+#: What stands at the end of an edge: a claim by its id, or a link by its name.
+End = tuple[str, str]
+
+
+class Edge(NamedTuple):
+    """An edge from what a link bears on towards its premises; `head` says that the link ends at its start.
+
+    `back` is the step of a link the other way, which is drawn as the same line.
+    """
+
+    start: End
+    end: End
+    step: PlanStep
+    head: bool
+    back: PlanStep | None = None
+
+
+class Found(NamedTuple):
+    """Where a layout has put boxes and junctions, by their centres, and where its lines run, edge by edge.
+
+    `anchors` are places that were kept free for words; `trays` are by the name of the link.
+    """
+
+    width: float
+    height: float
+    centres: Mapping[End, Point]
+    routes: Sequence[tuple[Point, ...]]
+    anchors: Sequence[Point | None]
+    trays: Mapping[str, Rectangle] = MappingProxyType({})
+
+
+class Block(NamedTuple):
+    """A part of a drawing, from its own top left corner.
+
+    `faults` are the numbers of edges whose lines run through boxes or in one another, or have no room for
+    their word or sign.
+    """
+
+    width: float
+    height: float
+    boxes: list[Box]
+    lines: list[DrawnLine]
+    tips: list[Tip]
+    junctions: list[Junction]
+    words: list[DrawnWords]
+    faults: Collection[int]
+    signs: list[LinkSign]
+    trays: list[Tray]
+
+    def moved(self, x: float, y: float) -> Block:
+        """Return the block at another place."""
+        return self._replace(
+            boxes=[box.moved(x, y) for box in self.boxes],
+            lines=[line._replace(points=_moved(line.points, x, y)) for line in self.lines],
+            tips=[tip._replace(x=tip.x + x, y=tip.y + y) for tip in self.tips],
+            junctions=[one._replace(x=one.x + x, y=one.y + y) for one in self.junctions],
+            words=[words._replace(x=words.x + x, y=words.y + y) for words in self.words],
+            signs=[sign._replace(x=sign.x + x, y=sign.y + y) for sign in self.signs],
+            trays=[tray._replace(x=tray.x + x, y=tray.y + y) for tray in self.trays],
+        )
+
+
+class BlockMaker:
+    """Puts together parts of one plan, with boxes of one width."""
+
+    def __init__(
+        self,
+        plan: DrawingPlan,
+        writer: Writer,
+        weak: frozenset[str],
+        trays: Mapping[str, Collection[str]],
+        *,
+        words: bool,
+        merged: bool = True,
+    ) -> None:
+        """`weak` are the names of the links that are not in force; without `words`, links have signs.
+
+        `trays` are the premises of links that stand together in a tray. Unless `merged`, two claims that counter
+        each other have two lines.
+        """
+        self.trays = trays
+        self.plan, self._writer, self._weak, self.words = plan, writer, weak, words
+        self._ends = Counter(step.link.target for step in plan.steps.values())
+        self._mutual = mutual_attacks(plan) if merged else {}
+        self._contents: dict[str, Contents] = {}
+        for claim, index in plan.boxes.items():
+            contents = writer.node(plan.nodes[index])
+            if contents is not None:
+                self._contents[claim] = contents
+
+    def edges(self, steps: Sequence[PlanStep]) -> list[Edge]:
+        """Return the edges of links; premises are joined to their junction where they are not in its tray."""
+        return [edge for step in steps for edge in self._edges(step, self.trays.get(step.link.name, ()))]
+
+    def _edges(self, step: PlanStep, tray: Collection[str]) -> Iterator[Edge]:
+        link = step.link
+        start: End = ("link" if link.target in self.plan.steps else "claim", link.target)
+        if not step.has_junction:
+            back = self._mutual.get(link.name)
+            if back is None or back.link.name > link.name:
+                yield Edge(start, ("claim", link.premises[0]), step, head=True, back=back)
+            return
+        junction: End = ("link", link.name)
+        yield Edge(start, junction, step, head=True)
+        for premise in link.premises:
+            if premise in tray:
+                continue
+            yield Edge(junction, ("claim", premise), step, head=False)
+
+    def size(self, claim: str) -> Point:
+        """Return the room that a box takes, its ring included."""
+        contents = self._contents[claim]
+        ring = 2 * RING if self._writer.is_conclusion(claim) else 0.0
+        return contents.width + ring, contents.height + ring
+
+    def radius(self, step: PlanStep) -> float:
+        """Return the radius of a junction: the more lines end on it, the larger."""
+        loose = len(step.link.premises) - len(self.trays.get(step.link.name, ()))
+        ends = self._ends[step.link.name] + loose + 1
+        usual = JOINT if len(step.link.premises) > 1 else DOT
+        return usual if ends <= _FEW_ENDS else max(usual, _END_ROOM * ends)
+
+    def sign_size(self, step: PlanStep) -> Point:
+        """Return the room of the word or the sign of a link."""
+        if not self.words:
+            return 2 * LINK_SIGN, 2 * LINK_SIGN
+        return width(ROLES[self._role(step)].word, SIZES["word"]), WORD_HEIGHT
+
+    def _role(self, step: PlanStep) -> Role:
+        if step.link.target in self.plan.steps:
+            return "backs" if step.link.stance == "support" else "undercuts"
+        return "supports" if step.link.stance == "support" else "counters"
+
+    def block(
+        self, found: Found, claims: Sequence[str], steps: Sequence[PlanStep], edges: Sequence[Edge]
+    ) -> Block:
+        """Put a part together, and count its faults."""
+        boxes = [self._box(claim, found.centres["claim", claim]) for claim in claims]
+        junctions = [
+            Junction(
+                *found.centres["link", step.link.name],
+                len(step.link.premises) > 1,
+                step.link.stance,
+                step.link.name in self._weak,
+                self.radius(step),
+                step.link.name,
+            )
+            for step in steps
+            if step.has_junction
+        ]
+        trays = [
+            self._tray(step, found.trays[step.link.name]) for step in steps if step.link.name in found.trays
+        ]
+        tips = [
+            tip
+            for edge, route in zip(edges, found.routes, strict=True)
+            if edge.head
+            for tip in self._tips(edge, route)
+        ]
+        rooms, faults = self._rooms(boxes, junctions, edges, found)
+        block = Block(found.width, found.height, boxes, [], tips, junctions, [], faults, [], trays)
+        for tray in trays:
+            block.words.append(DrawnWords(tray.x + 9, tray.y + 11.5, (_NEEDED,), "said"))
+        for number, (edge, route) in enumerate(zip(edges, found.routes, strict=True)):
+            room = rooms.get(number)
+            if room is not None:
+                self._name(block, edge.step, room, weak=edge.step.link.name in self._weak)
+            gap = room and (room.grown(_WORD_GAP) if self.words else room)
+            parts = [(edge.step, route)]
+            if edge.back is not None:
+                near, far = halves(route)
+                parts = [(edge.step, near), (edge.back, far)]
+            for step, part in parts:
+                weak = step.link.name in self._weak
+                block.lines.extend(
+                    DrawnLine(piece, step.link.stance, step.link, weak=weak) for piece in cut_line(part, gap)
+                )
+        return block
+
+    def _name(self, block: Block, step: PlanStep, room: Rectangle, *, weak: bool) -> None:
+        """Put the word or the sign of a link in its room."""
+        x, y = (room.left + room.right) / 2, (room.top + room.bottom) / 2
+        role = self._role(step)
+        if self.words:
+            word = (ROLES[role].word,)
+            block.words.append(
+                DrawnWords(
+                    x,
+                    y + _FALL,
+                    word,
+                    "word",
+                    "middle",
+                    stance=step.link.stance,
+                    weak=weak,
+                    link=step.link.name,
+                )
+            )
+        else:
+            block.signs.append(LinkSign(x, y, role, step.link, weak))
+
+    def _tips(self, edge: Edge, route: Sequence[Point]) -> Iterator[Tip]:
+        ends = [(edge.step, route[1], route[0])]
+        if edge.back is not None:
+            ends.append((edge.back, route[-2], route[-1]))
+        for step, before, end in ends:
+            name = step.link.name
+            yield Tip(*end, *_heading(before, end), step.link.stance, name in self._weak, name)
+
+    def _tray(self, step: PlanStep, room: Rectangle) -> Tray:
+        weak = step.link.name in self._weak
+        size = room.right - room.left, room.bottom - room.top
+        return Tray(room.left, room.top, *size, step.link.stance, weak, step.link.name)
+
+    def _rooms(
+        self,
+        boxes: Sequence[Box],
+        junctions: Sequence[Junction],
+        edges: Sequence[Edge],
+        found: Found,
+    ) -> tuple[dict[int, Rectangle], set[int]]:
+        """Choose where the words or signs of edges stand, by the number of the edge; count the faults."""
+        grid, routes = RoomGrid(), found.routes
+        for box in boxes:
+            ring = RING if box.conclusion else 0.0
+            grid.add(_room(box).grown(ring), -1)
+        faults = {
+            number
+            for number, route in enumerate(routes)
+            if any(grid.meets(core_room(*ends), 0) for ends in pairwise(route))
+        }
+        for junction in junctions:
+            grid.add(junction_room(junction), -1)
+        for number, route in enumerate(routes):
+            for ends in pairwise(route):
+                grid.add(stroke_room(*ends), number)
+        faults.update(tangled(routes, edges))
+        for edge, route in zip(edges, routes, strict=True):
+            if edge.head:
+                grid.add(tip_room(route[0], _heading(route[1], route[0])), -1)
+            if edge.back is not None:
+                grid.add(tip_room(route[-1], _heading(route[-2], route[-1])), -1)
+        rooms: dict[int, Rectangle] = {}
+        for number, edge in enumerate(edges):
+            if not edge.head:
+                continue
+            size, route = self.sign_size(edge.step), routes[number]
+            anchor = found.anchors[number]
+            places = [
+                *([halves(route)[0][-1]] if edge.back else ()),
+                *([anchor] if anchor and self.words else () if self.words else places_by_ends(route, size)),
+                *places_on(route, size),
+            ]
+            clear = next((room for at in places if not grid.meets(room := room_at(at, size), number)), None)
+            if clear is None:
+                faults.add(number)
+            rooms[number] = clear or room_at(places[0] if places else route[0], size)
+            grid.add(rooms[number], -1)
+        return rooms, faults
+
+    def _box(self, claim: str, centre: Point) -> Box:
+        contents, node = self._contents[claim], self.plan.nodes[self.plan.boxes[claim]]
+        return self._writer.box(
+            node, contents, centre[0] - contents.width / 2, centre[1] - contents.height / 2
+        )
+
+
+def mutual_attacks(plan: DrawingPlan) -> dict[str, PlanStep]:
+    """Return the step the other way of each step between two claims that counter each other."""
+    single = {
+        (step.link.premises[0], step.link.target): step
+        for step in plan.steps.values()
+        if step.link.stance == "counter" and not step.has_junction and step.link.target in plan.boxes
+    }
+    return {
+        step.link.name: single[target, premise]
+        for (premise, target), step in single.items()
+        if premise != target and (target, premise) in single
+    }
+
+
+def tangled(routes: Sequence[tuple[Point, ...]], edges: Sequence[Edge]) -> list[int]:
+    """Return the edges that run in one with that of another link."""
+    faults: list[int] = []
+    grids = RoomGrid(), RoomGrid()
+    owners: dict[str, int] = {}
+    for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
+        owner = owners.setdefault(edge.step.link.name, len(owners))
+        for start, end in pairwise(route):
+            room = _lane(start, end)
+            if room is not None:
+                grid = grids[abs(start[0] - end[0]) < abs(start[1] - end[1])]
+                if grid.meets(room, owner):
+                    faults.append(number)
+                grid.add(room, owner)
+    return faults
+
+
+def _lane(start: Point, end: Point) -> Rectangle | None:
+    """Return what another line must not run in, along a part of a line; None where the part is short."""
+    (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    half = _NEAR / 2
+    if right - left > _LONG and bottom - top < 1:
+        return Rectangle(left + _LONG / 2, top - half, right - _LONG / 2, bottom + half)
+    if bottom - top > _LONG and right - left < 1:
+        return Rectangle(left - half, top + _LONG / 2, right + half, bottom - _LONG / 2)
+    return None
+
+
+def _room(box: Box) -> Rectangle:
+    return Rectangle(box.x, box.y, box.x + box.width, box.y + box.height)
+
+
+def _heading(before: Point, end: Point) -> tuple[int, int]:
+    """Return the direction along an axis in which a line ends."""
+    x, y = end[0] - before[0], end[1] - before[1]
+    if abs(x) >= abs(y):
+        return (1 if x > 0 else -1), 0
+    return 0, (1 if y > 0 else -1)
+
+
+def _moved(points: Iterable[Point], x: float, y: float) -> tuple[Point, ...]:
+    return tuple((a + x, b + y) for a, b in points)

@@ -1,0 +1,184 @@
+"""What is drawn where: the rooms that boxes, lines and signs take, and those left for signs on lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from argmap.render.picture.geometry import junction_radius
+from argmap.render.picture.shapes import Junction, Point
+
+#: How long the tip of a line is, and how wide.
+_TIP_LENGTH, _TIP_WIDTH = 9.0, 10.0
+#: Where on a part of a line a sign can stand, and how much of the part is left beside it, in pixels.
+_SHARES, _ENDS = (0.5, 0.3, 0.7, 0.15, 0.85), 6.0
+#: A shorter part of a line is not drawn.
+_SEEN = 0.5
+#: Between the sign of a line and what the line begins at.
+_APART = 2.0
+#: How far the places are from each other that are tried for a sign.
+_STEP = 6.0
+
+
+class Rectangle(NamedTuple):
+    """A part of a drawing."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def grown(self, more: float) -> Rectangle:
+        """Return the rectangle with so much more on each side."""
+        return Rectangle(self.left - more, self.top - more, self.right + more, self.bottom + more)
+
+    def meets(self, other: Rectangle) -> bool:
+        """Tell whether two rectangles have a part in common."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+def places_on(route: Sequence[Point], size: Point) -> Iterator[Point]:
+    """Yield places on a line for a word or a sign of a size, those on its longest part first."""
+    parts = sorted(
+        pairwise(route), key=lambda ends: -abs(ends[0][0] - ends[1][0]) - abs(ends[0][1] - ends[1][1])
+    )
+    for (x1, y1), (x2, y2) in parts:
+        needed = size[0] if abs(x1 - x2) > abs(y1 - y2) else size[1]
+        if abs(x1 - x2) + abs(y1 - y2) >= needed + _ENDS:
+            for share in _SHARES:
+                yield x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
+
+
+def places_by_ends(route: Sequence[Point], size: Point) -> Iterator[Point]:
+    """Yield places on a line for a sign: where it begins, at its premise, and on from there."""
+    half = max(size) / 2
+    for (x1, y1), (x2, y2) in pairwise(route[::-1]):
+        long = abs(x1 - x2) + abs(y1 - y2)
+        at = half + _APART
+        while at <= long - half:
+            yield x1 + (x2 - x1) * at / long, y1 + (y2 - y1) * at / long
+            at += _STEP
+
+
+def room_at(centre: Point, size: Point) -> Rectangle:
+    """Return the room of a word or a sign of a size."""
+    (x, y), (wide, high) = centre, size
+    return Rectangle(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+
+
+def cut_line(points: tuple[Point, ...], room: Rectangle | None) -> Iterator[tuple[Point, ...]]:
+    """Yield the parts of a line outside of the room of its word."""
+    part = [points[0]]
+    for start, end in pairwise(points):
+        gap = _gap(start, end, room) if room else None
+        if gap is not None:
+            yield from _if_long((*part, gap[0]))
+            part = [gap[1]]
+        part.append(end)
+    yield from _if_long(part)
+
+
+def halves(route: Sequence[Point]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Cut a line in its middle."""
+    left = sum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2) in pairwise(route)) / 2
+    for index, ((x1, y1), (x2, y2)) in enumerate(pairwise(route)):
+        long = abs(x1 - x2) + abs(y1 - y2)
+        if long >= left:
+            share = left / long if long else 0.0
+            middle = x1 + (x2 - x1) * share, y1 + (y2 - y1) * share
+            return (*route[: index + 1], middle), (middle, *route[index + 1 :])
+        left -= long
+    return tuple(route), (route[-1],)
+
+
+def _if_long(part: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
+    """Yield a part of a line if anything of it can be seen."""
+    if any(abs(x1 - x2) + abs(y1 - y2) > _SEEN for (x1, y1), (x2, y2) in pairwise(part)):
+        yield tuple(part)
+
+
+def _gap(start: Point, end: Point, room: Rectangle) -> tuple[Point, Point] | None:
+    """Return where a part of a line enters a room and leaves it again; None where it does not cross it."""
+    level = abs(start[1] - end[1]) < abs(start[0] - end[0])
+    if level:
+        if not room.top < start[1] < room.bottom:
+            return None
+        near, far, low, high = start[0], end[0], room.left, room.right
+    else:
+        if not room.left < start[0] < room.right:
+            return None
+        near, far, low, high = start[1], end[1], room.top, room.bottom
+    if min(near, far) >= high or max(near, far) <= low:
+        return None
+    enters, leaves = (low, high) if near < far else (high, low)
+    enters, leaves = _within(enters, near, far), _within(leaves, near, far)
+    if level:
+        return (enters, start[1]), (leaves, start[1])
+    return (start[0], enters), (start[0], leaves)
+
+
+def _within(value: float, one: float, other: float) -> float:
+    return min(max(value, min(one, other)), max(one, other))
+
+
+def stroke_room(start: Point, end: Point) -> Rectangle:
+    """Return what a part of a line covers."""
+    (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    if right - left < bottom - top:
+        return Rectangle(left - 1, top, right + 1, bottom)
+    return Rectangle(left, top - 1, right, bottom + 1)
+
+
+def tip_room(end: Point, heading: tuple[int, int]) -> Rectangle:
+    """Return the room that the tip of a line takes."""
+    (x, y), (dx, dy) = end, heading
+    across, down = (0.0, _TIP_WIDTH / 2) if dx else (_TIP_WIDTH / 2, 0.0)
+    back, up = x - dx * _TIP_LENGTH, y - dy * _TIP_LENGTH
+    return Rectangle(min(x, back) - across, min(y, up) - down, max(x, back) + across, max(y, up) + down)
+
+
+def core_room(start: Point, end: Point) -> Rectangle:
+    """Return what a part of a line covers for certain."""
+    (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    return Rectangle(left + _SEEN, top + _SEEN, right - _SEEN, bottom - _SEEN)
+
+
+def junction_room(junction: Junction) -> Rectangle:
+    """Return the room that a junction takes."""
+    radius = junction_radius(junction)
+    return Rectangle(junction.x - radius, junction.y - radius, junction.x + radius, junction.y + radius)
+
+
+class RoomGrid:
+    """What is drawn where, by the cells of a grid; each rectangle has an owner."""
+
+    _CELL = 80.0
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._cells: dict[tuple[int, int], list[tuple[Rectangle, int]]] = {}
+
+    def add(self, rectangle: Rectangle, owner: int) -> None:
+        """Take a room for an owner."""
+        for cell in self._of(rectangle):
+            self._cells.setdefault(cell, []).append((rectangle, owner))
+
+    def meets(self, rectangle: Rectangle, owner: int) -> bool:
+        """Tell whether a rectangle meets any that another owner has."""
+        return any(
+            other != owner and one.meets(rectangle)
+            for cell in self._of(rectangle)
+            for one, other in self._cells.get(cell, ())
+        )
+
+    def _of(self, rectangle: Rectangle) -> Iterator[tuple[int, int]]:
+        size = self._CELL
+        for across in range(int(rectangle.left // size), int(rectangle.right // size) + 1):
+            for down in range(int(rectangle.top // size), int(rectangle.bottom // size) + 1):
+                yield across, down

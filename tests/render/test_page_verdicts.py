@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,58 +10,30 @@ from argmap import ArgumentGraph, Case, build_view, load_case
 from argmap.render.page import page_values
 from argmap.render.page.values import LETTERS
 from argmap.semantics import Structure, evaluate_grounded
-from support.project import BUNDLED, ROOT
+from support.node import Node, running_node
+from support.project import BUNDLED
 from support.speed import examples
 from support.strategies import cases
 
-SCRIPT = ROOT / "argmap" / "render" / "page" / "script" / "verdicts.js"
-
-#: Answers each line, values with a stage and suppositions, with the letters of all verdicts.
-SERVE = """
-require("readline").createInterface({ input: process.stdin }).on("line", line => {
-  const { values, scene, supposed } = JSON.parse(line);
+#: From values with a stage and suppositions to the letters of all verdicts.
+ANSWER = """({ values, scene, supposed }) => {
   const given = conditionsOf(values, values.scenes[scene].verdicts);
-  console.log(JSON.stringify([isKnown(given), workOut(given, new Map(supposed))]));
-});
-"""
-
-
-class Node:
-    """The script of the page, in a process that stays."""
-
-    def __init__(self, program: str) -> None:
-        self._process = subprocess.Popen(
-            [program, "-e", SCRIPT.read_text(encoding="utf-8") + SERVE],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
-
-    def letters(self, values: dict, scene: int = 0, supposed: dict[int, bool] | None = None) -> str:
-        """The verdicts of all claims and links at a stage."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        asked = {"values": values, "scene": scene, "supposed": list((supposed or {}).items())}
-        self._process.stdin.write(json.dumps(asked) + "\n")
-        self._process.stdin.flush()
-        known, letters = json.loads(self._process.stdout.readline())
-        assert known
-        return letters
-
-    def close(self) -> None:
-        """End the process."""
-        self._process.communicate()
+  return [isKnown(given), workOut(given, new Map(supposed))];
+}"""
 
 
 @pytest.fixture(scope="module")
 def node():
-    program = shutil.which("node")
-    if program is None:
-        pytest.skip("Node is not installed")
-    running = Node(program)
-    yield running
-    running.close()
+    with running_node("verdicts", answer=ANSWER) as running:
+        yield running
+
+
+def letters_of(node: Node, values: dict, scene: int = 0, supposed: dict[int, bool] | None = None) -> str:
+    """The verdicts of all claims and links at a stage, as the page works them out."""
+    asked = {"values": values, "scene": scene, "supposed": list((supposed or {}).items())}
+    known, letters = node.ask(asked)
+    assert known
+    return letters
 
 
 def expected(case: Case, values: dict, scene: int, supposed: dict[int, bool]) -> str:
@@ -84,13 +52,13 @@ def test_whatever_claim_of_a_bundled_case_is_supposed_the_page_and_python_agree(
     for scene, stage in enumerate(list(case.stages) or [None]):
         then = case.at(stage) if stage else case
         letters = values["scenes"][scene]["verdicts"]
-        assert node.letters(values, scene) == letters
+        assert letters_of(node, values, scene) == letters
         for number, letter in enumerate(letters):
             if letter == "-":
                 continue
             for accepted in (True, False):
                 supposed = {number: accepted}
-                assert node.letters(values, scene, supposed) == expected(then, values, scene, supposed)
+                assert letters_of(node, values, scene, supposed) == expected(then, values, scene, supposed)
 
 
 @given(cases(), st.data())
@@ -100,9 +68,9 @@ def test_in_any_map_the_page_and_python_agree_on_what_follows_from_what_is_suppo
     last = len(values["scenes"]) - 1
     letters = values["scenes"][last]["verdicts"]
     there = [number for number, letter in enumerate(letters) if letter != "-"]
-    assert node.letters(values, last) == letters
+    assert letters_of(node, values, last) == letters
     supposed = data.draw(
         st.dictionaries(st.sampled_from(there), st.booleans(), max_size=4) if there else st.just({})
     )
     then = case.at(list(case.stages)[-1]) if case.stages else case
-    assert node.letters(values, last, supposed) == expected(then, values, last, supposed)
+    assert letters_of(node, values, last, supposed) == expected(then, values, last, supposed)

@@ -1,0 +1,80 @@
+"""Where the page puts the boxes of a large map: its script runs under Node."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from argmap import ArgumentGraph, Case, build_view, load_case
+from argmap.render.page import page_values
+from bench.generated import write_case
+from support.node import Node, running_node
+from support.opened import CHAIN, CIRCLE
+from support.project import BUNDLED
+from support.strategies import cases
+
+ANSWER = """given => {
+  load(given);
+  const { boxes, lines, tips, dots } = onShelves();
+  return { boxes: [...boxes.values()], lines, tips, dots };
+}"""
+
+
+@pytest.fixture(scope="module")
+def node():
+    with running_node("model", "verdicts", "look", "shelves", answer=ANSWER) as running:
+        yield running
+
+
+def check_places(node: Node, case: Case) -> tuple[float, float]:
+    """Check that each claim has a place of its own and each link a line; return how wide and high the map is."""
+    values = page_values(build_view(ArgumentGraph(case)))
+    found = node.ask(values)
+    claims = len(values["claims"])
+    boxes = {box["number"]: box for box in found["boxes"]}
+    assert set(boxes) == set(range(claims))
+    assert {line[0] for line in found["lines"]} == {*range(claims, claims + len(values["links"]))}
+    assert {tip[0] for tip in found["tips"]} <= {line[0] for line in found["lines"]}
+    # Boxes lie in a grid of the smallest of them, so that only those in the same cells can meet.
+    cells: dict[tuple[int, int], list[dict]] = {}
+    for box in boxes.values():
+        for x in range(int(box["x"] // 200), int((box["x"] + box["wide"]) // 200) + 1):
+            for y in range(int(box["y"] // 40), int((box["y"] + box["high"]) // 40) + 1):
+                cells.setdefault((x, y), []).append(box)
+    for near in cells.values():
+        for at, one in enumerate(near):
+            for other in near[at + 1 :]:
+                assert (
+                    one["x"] + one["wide"] <= other["x"]
+                    or other["x"] + other["wide"] <= one["x"]
+                    or one["y"] + one["high"] <= other["y"]
+                    or other["y"] + other["high"] <= one["y"]
+                )
+    if not boxes:
+        return 0, 0
+    return (
+        max(box["x"] + box["wide"] for box in boxes.values()),
+        max(box["y"] + box["high"] for box in boxes.values()),
+    )
+
+
+@given(cases())
+def test_in_any_map_each_claim_has_a_place_of_its_own_and_each_link_a_line(node, case):
+    check_places(node, case)
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_each_bundled_case_has_places_too(node, name):
+    check_places(node, load_case(name))
+
+
+@pytest.mark.parametrize("case", [CIRCLE, CHAIN], ids=["circle", "chain"])
+def test_chains_and_circles_have_places(node, case):
+    check_places(node, case)
+
+
+@pytest.mark.parametrize("claims", [300, 3_000])
+def test_many_claims_take_up_about_the_shape_of_a_screen(node, tmp_path, claims):
+    wide, high = check_places(node, load_case(str(write_case(tmp_path / "case.yaml", claims))))
+    assert 0.6 < wide / high < 2.5
+    assert wide * high < 12 * claims * 200 * 100

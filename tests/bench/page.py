@@ -19,9 +19,30 @@ _FLAGS = [
     "--disable-background-networking",
     "--disable-sync",
 ]
-#: Milliseconds from the start of loading to the first frame in which the outline has rows.
+#: Milliseconds from the start of loading to the first frame in which there is what is looked for.
 _SHOWN = """() => new Promise(done => requestAnimationFrame(() => setTimeout(() => done(
   document.querySelectorAll(SELECTOR).length ? performance.now() : -1))))"""
+#: Milliseconds between frames while the map is moved in each of them.
+_PANNED = """() => new Promise(done => {
+  const view = document.getElementById("viewport"), between = [];
+  let last = performance.now();
+  const step = now => {
+    between.push(now - last);
+    last = now;
+    const deltaX = between.length % 40 < 20 ? 6 : -6;
+    view.dispatchEvent(new WheelEvent("wheel", { deltaX, deltaY: 0, bubbles: true, cancelable: true }));
+    if (between.length < 120) requestAnimationFrame(step);
+    else done(between.slice(5));
+  };
+  requestAnimationFrame(step);
+})"""
+#: Zooms the map to a scale.
+_ZOOM = """scale => {
+  const view = document.getElementById("viewport"), { left, top } = view.getBoundingClientRect();
+  const now = parseFloat(document.getElementById("zoom").textContent) / 100;
+  view.dispatchEvent(new WheelEvent("wheel", { ctrlKey: true, deltaY: -300 * Math.log(scale / now),
+    clientX: left + 300, clientY: top + 250, bubbles: true, cancelable: true }));
+}"""
 
 
 def page(folder: Path) -> None:
@@ -48,7 +69,7 @@ def _paints(folder: Path, chromium: str) -> None:
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
-        for claims in (60, 5_000):
+        for claims in (60, 3_000, 5_000):
             target = folder / f"{claims}.html"
             median(
                 [*ARGMAP, "export", str(write_case(folder / "case.yaml", claims)), "-o", str(target)], runs=1
@@ -60,11 +81,28 @@ def _paints(folder: Path, chromium: str) -> None:
             )
             ours, floor = (
                 [_paint(browser, file, what) for _ in range(9)]
-                for file, what in ((target, "#tree .row"), (empty, "p"))
+                for file, what in ((target, "#boxes .box"), (empty, "p"))
             )
             mine, base = statistics.median(ours), statistics.median(floor)
             print(f"  {claims:>6} claims: {mine:.0f} ms, empty {base:.0f} ms, ratio {mine / base:.1f}")
+            if claims == 3_000:
+                _frames(browser, target)
         browser.close()
+
+
+def _frames(browser: Any, file: Path) -> None:
+    print("  milliseconds between frames while the map moves (aim: 16.7, which is 60 a second)")
+    tab = browser.new_page(viewport={"width": 1440, "height": 900})
+    tab.goto(file.as_uri(), wait_until="load")
+    for scale in (None, 0.35, 0.9):
+        if scale is not None:
+            tab.evaluate(_ZOOM, scale)
+            tab.wait_for_timeout(300)
+        between = sorted(tab.evaluate(_PANNED))
+        late = between[int(len(between) * 0.95)]
+        told = "the whole map" if scale is None else f"at {scale:.0%}"
+        print(f"    {told}: median {statistics.median(between):.1f}, 95 of 100 in {late:.1f}")
+    tab.close()
 
 
 def _paint(browser: Any, file: Path, selector: str) -> float:

@@ -78,11 +78,20 @@ def serious(page: Page) -> list[object]:
         ("diff", "#claim=restore", WIDE),
         ("diff", "", WIDE),
         ("bridge", "#claim=nonsense", NARROW),
+        ("parler-v-aws", "", {"width": 1920, "height": 1080}),
+        ("large", "", WIDE),
     ],
 )
 def test_axe_finds_nothing_serious(visit, name, address, size):
-    page = visit(name, address, size=size)
+    page = visit(name, address, size=size, outline=size == WIDE)
     page.locator("#filter summary").click()
+    assert serious(page) == []
+
+
+def test_axe_finds_nothing_serious_where_something_is_supposed(visit):
+    page = visit("school-start", "#claim=buses")
+    page.get_by_role("button", name="Suppose this claim rejected").click()
+    assert page.locator("#supposed").is_visible()
     assert serious(page) == []
 
 

@@ -178,7 +178,7 @@ def test_the_suffix_decides_the_format_of_slides(tmp_path):
 
 
 WRONG = {
-    "-o x.svg --scenes stages": ("'x.svg' is no file of slides", ".pdf, .pptx"),
+    "-o x.svg --scenes stages": ("'x.svg' is no file of slides", ".html, .pdf, .pptx"),
     "-o x.pptx": ("a .pptx has slides", "add --scenes stages"),
     "-o x.pdf --scenes stage": ("there are no scenes 'stage'", "did you mean 'stages'?"),
     "-o x.pdf --scenes why": ("there are no scenes 'why'", "'why:later'"),

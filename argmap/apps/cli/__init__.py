@@ -26,7 +26,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Judge": ("check", "explain", "evaluate", "why", "cruxes", "what-if"),
         "Write": ("new", "copy", "add", "link", "edit", "rename", "remove", "fmt"),
         "Compare": ("diff", "merge", "log", "blame", "git"),
-        "Share": ("serve", "export", "import"),
+        "Share": ("serve", "present", "export", "import"),
         "For machines": ("iccma", "formats", "schema", "semantics"),
     }
 )

@@ -14,11 +14,14 @@ from argmap.workspace.library import MAX_SIZE, read_text
 
 #: What stands before the colon where scenes are about a claim.
 _ABOUT = ("why", "accept", "reject")
-_CHOICES = "stages, why:CLAIM, accept:CLAIM, reject:CLAIM, or a file with scenes of your own"
+#: The kinds of scenes, for help and messages.
+SCENES_HELP = "stages, why:CLAIM, accept:CLAIM, reject:CLAIM, or a file with scenes of your own"
 
 ScenesOption = Annotated[
     str | None,
-    typer.Option("--scenes", metavar="SCENES", help=f"Slides, one a step: {_CHOICES}.", show_default=False),
+    typer.Option(
+        "--scenes", metavar="SCENES", help=f"Slides, one a step: {SCENES_HELP}.", show_default=False
+    ),
 ]
 
 
@@ -43,7 +46,7 @@ def build_scenes(case: Case, asked: str, *, max_size: int = MAX_SIZE) -> SceneSe
         return talk_scenes(case, talk)
     near = did_you_mean(kind, ("stages", *_ABOUT))
     hint = f"add the claim, as in '{asked}:{next(iter(case.claims), 'CLAIM')}'" if asked in _ABOUT else near
-    raise ArgmapError(f"there are no scenes '{asked}'", hint=hint or f"there is {_CHOICES}")
+    raise ArgmapError(f"there are no scenes '{asked}'", hint=hint or f"there is {SCENES_HELP}")
 
 
 def _about(case: Case, kind: str, claim: str) -> SceneSequence:

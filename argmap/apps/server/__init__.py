@@ -7,6 +7,7 @@ entries, and for nothing else. Neither prints: a log function is passed in.
 from argmap.apps.server.limits import Limits
 from argmap.apps.server.routes import Site
 from argmap.apps.server.server import Server
+from argmap.apps.server.talk import TalkSite
 from argmap.apps.server.watched import Watched
 
-__all__ = ["Limits", "Server", "Site", "Watched"]
+__all__ = ["Limits", "Server", "Site", "TalkSite", "Watched"]

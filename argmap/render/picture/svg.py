@@ -63,7 +63,6 @@ def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> 
     of a text before it is split into lines.
     """
     width, height = _number(drawing.width), _number(drawing.height)
-    links = {line.link.name: line.link for line in drawing.lines if line.link}
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" role="graphics-document document"'
@@ -75,18 +74,29 @@ def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> 
         f'<desc id="map-desc">{_text(drawing.description)}</desc>',
         f"<style>{_styles(_groups(drawing), dark=dark)}</style>",
         f'<rect class="page" width="{width}" height="{height}"/>',
-        *(line for box in drawing.boxes for line in _box(box, directed=directed)),
-        *(_tray(tray) for tray in drawing.trays),
-        *_lines(drawing.lines, links),
-        *(_tip(tip) for tip in drawing.tips),
-        *(_junction(junction) for junction in drawing.junctions),
-        *(_swatch(swatch) for swatch in drawing.swatches),
-        *(_link_sign(sign, links) for sign in drawing.signs),
-        *(_badge(badge) for badge in drawing.badges),
-        *(_words(words, directed=directed) for words in drawing.words),
+        *svg_elements(drawing, directed=directed),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
+
+
+def svg_elements(drawing: Drawing, *, directed: bool = True) -> Iterator[str]:
+    """Yield the elements of a drawing, for a picture that has `svg_styles`."""
+    links = {line.link.name: line.link for line in drawing.lines if line.link}
+    yield from (line for box in drawing.boxes for line in _box(box, directed=directed))
+    yield from (_tray(tray) for tray in drawing.trays)
+    yield from _lines(drawing.lines, links)
+    yield from (_tip(tip) for tip in drawing.tips)
+    yield from (_junction(junction) for junction in drawing.junctions)
+    yield from (_swatch(swatch) for swatch in drawing.swatches)
+    yield from (_link_sign(sign, links) for sign in drawing.signs)
+    yield from (_badge(badge) for badge in drawing.badges)
+    yield from (_words(words, directed=directed) for words in drawing.words)
+
+
+def svg_styles() -> str:
+    """Return the style sheet of drawings whose boxes show verdicts, in light colours."""
+    return _styles((), dark=False)
 
 
 def _groups(drawing: Drawing) -> list[str]:

@@ -21,6 +21,8 @@ def part_of(drawing: Drawing, names: Collection[str]) -> Drawing:
         words=tuple(words for words in drawing.words if words.link in names),
         badges=(),
         swatches=(),
+        signs=tuple(sign for sign in drawing.signs if sign.link and sign.link.name in names),
+        trays=tuple(tray for tray in drawing.trays if tray.link in names),
     )
 
 
@@ -37,6 +39,10 @@ def judged(drawing: Drawing, statuses: Mapping[str, Status]) -> Drawing:
         tips=tuple(tip._replace(weak=weak(tip.link)) for tip in drawing.tips),
         junctions=tuple(junction._replace(weak=weak(junction.link)) for junction in drawing.junctions),
         words=tuple(words._replace(weak=weak(words.link)) for words in drawing.words),
+        signs=tuple(
+            sign._replace(weak=weak(sign.link.name)) if sign.link else sign for sign in drawing.signs
+        ),
+        trays=tuple(tray._replace(weak=weak(tray.link)) for tray in drawing.trays),
         boxes=tuple(_judged(box, statuses.get(box.claim.id)) for box in drawing.boxes),
     )
 
@@ -76,6 +82,12 @@ def within(drawing: Drawing, window: Area) -> Drawing:
             if holds(box.x, box.y) and holds(box.x + box.width, box.y + box.height)
         ),
         words=tuple(words for words in drawing.words if _is_whole(words, window)),
+        signs=tuple(sign for sign in drawing.signs if holds(sign.x, sign.y)),
+        trays=tuple(
+            tray
+            for tray in drawing.trays
+            if holds(tray.x, tray.y) and holds(tray.x + tray.width, tray.y + tray.height)
+        ),
     )
 
 

@@ -19,7 +19,8 @@ from pathlib import Path
 import pytest
 
 from argmap import ArgmapError, load_case
-from argmap.apps.cli.commands.serve.server import _listen, _named
+from argmap.apps.cli.commands.serve.server import DEFAULT_PORT, _named
+from argmap.apps.cli.serving import _listen
 from argmap.apps.server import Limits, Site
 from argmap.apps.server.events import heading, mistake_texts
 from argmap.apps.server.pages import live_script
@@ -167,7 +168,7 @@ def test_what_cannot_change_is_served_as_it_was_read(case_file):
 @pytest.mark.parametrize("port", [0, None])
 def test_a_free_port_is_found_where_the_usual_one_is_taken(case_file, port):
     site = Site([_named(str(case_file), MAX_SIZE)])
-    servers = [_listen(site, port), _listen(site, port)]
+    servers = [_listen(site, port, DEFAULT_PORT), _listen(site, port, DEFAULT_PORT)]
     ports = {server.port for server in servers}
     for server in servers:
         server.close()

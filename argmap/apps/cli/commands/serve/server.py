@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import signal
-import sys
-import threading
-import time
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 from argmap.apps.api.loading import load_found
-from argmap.apps.cli.exit_status import TERMINATED, ignoring_write_errors
-from argmap.apps.cli.output import print_text, remark
-from argmap.apps.server import Server, Site, Watched
+from argmap.apps.cli.serving import log_line, serve_site
+from argmap.apps.server import Site, Watched
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.text.listing import shown_path
 from argmap.workspace.library import (
@@ -41,23 +33,14 @@ def serve_cases(designators: list[str] | None, port: int | None, *, open_: bool,
             port is taken.
     """
     cases = [_named(one, max_size) for one in designators] if designators else _library(max_size)
-    site = Site(cases, listed=not designators, log=_log)
-    server = _listen(site, port)
-    signal.signal(signal.SIGTERM, _terminate)
-    try:
-        print_text(f"{server.url}\n")
-        sys.stdout.flush()
-        with ignoring_write_errors():
-            what = f"{len(cases)} cases" if len(site.cases) != 1 else next(iter(site.cases))
-            remark(f"serving {what} to this computer; Ctrl-C ends it")
-        if designators:
-            for watched in cases:
-                watched.look()
-        if open_:
-            threading.Thread(target=_open, args=(server.url,), daemon=True).start()
-        server.serve_forever()
-    finally:
-        server.close()
+    site = Site(cases, listed=not designators, log=log_line)
+    what = f"{len(cases)} cases" if len(site.cases) != 1 else next(iter(site.cases))
+
+    def look() -> None:
+        for watched in cases if designators else ():
+            watched.look()
+
+    serve_site(site, what, port, DEFAULT_PORT, open_=open_, ready=look)
 
 
 def _named(designator: str, max_size: int) -> Watched:
@@ -115,34 +98,3 @@ def _require_stage(found: FoundText) -> None:
     except ArgmapError:
         return
     case.at(found.stage or "")
-
-
-def _listen(site: Site, port: int | None) -> Server:
-    for candidate in (DEFAULT_PORT, 0) if port is None else (port,):
-        try:
-            return Server(site, candidate)
-        except OSError as error:
-            if port is not None:
-                taken = error.errno == errno.EADDRINUSE
-                why = "something else listens there" if taken else (error.strerror or str(error))
-                hint = "leave --port out, or give --port 0, for one that is free"
-                raise ArgmapError(f"cannot listen on port {port}: {why}", hint=hint) from None
-    raise ArgmapError("cannot listen on any port")
-
-
-def _log(text: str) -> None:
-    with ignoring_write_errors():
-        remark(f"{time.strftime('%H:%M:%S')} {text}")
-
-
-def _open(url: str) -> None:
-    import webbrowser
-
-    if not webbrowser.open(url):
-        with ignoring_write_errors():
-            remark(f"no browser could be opened; open {url} yourself")
-
-
-def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
-    """Exit at once, as Ctrl-C does."""
-    sys.exit(TERMINATED)

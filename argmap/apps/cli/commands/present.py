@@ -1,0 +1,78 @@
+"""`argmap present`."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.apps.cli.options import DEFAULT_MAX_SIZE, CaseArgument, ForceOption, MaxSizeOption
+from argmap.apps.cli.scenes import SCENES_HELP
+
+if TYPE_CHECKING:
+    from argmap.workspace.library import FoundText
+
+#: The default port.
+_PORT = 8643
+
+
+def command(
+    case: CaseArgument,
+    scenes: Annotated[
+        str, typer.Option("--scenes", metavar="SCENES", help=f"What is told: {SCENES_HELP}.")
+    ] = "stages",
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the page to a file instead.")
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            "--port",
+            metavar="PORT",
+            min=0,
+            max=65_535,
+            help=f"Where to listen; 0 is any free port. {_PORT} if left out, or a free one if that is taken.",
+            show_default=False,
+        ),
+    ] = None,
+    open: Annotated[bool, typer.Option("--open/--no-open", help="Open it in your browser.")] = True,
+    force: ForceOption = False,
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Present a case step by step in a browser.
+
+    Arrow keys, Space and a clicker go on and back. F fills the screen, N opens a window with your notes, P is a pen, L a pointer, B makes the screen black. Serves this computer only, until Ctrl-C; a page that is loaded again is made anew.
+    """
+    from argmap.apps.cli.confirmation import require_no_other_case
+    from argmap.apps.cli.output import deliver
+    from argmap.core.diagnostics import ArgmapError
+    from argmap.workspace.library import STDIN, find
+
+    if output == "":
+        raise ArgmapError("the name of the output is empty", hint="leave -o out to present it now")
+    found = find(case, max_size=max_size)
+    page = _page(found, scenes, max_size)
+    if output is not None:
+        require_no_other_case(output, force=force)
+        deliver(page, output)
+        return
+    from argmap.apps.cli.serving import log_line, serve_site
+    from argmap.apps.server import TalkSite
+
+    def render() -> str:
+        fixed = found.file == STDIN or not os.path.isfile(found.file)
+        return _page(found if fixed else find(case, max_size=max_size), scenes, max_size)
+
+    serve_site(TalkSite(render, log_line), f"a talk of {found.name}", port, _PORT, open_=open)
+
+
+def _page(found: FoundText, scenes: str, max_size: int) -> str:
+    """Return the page of the scenes of a case."""
+    from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.scenes import build_scenes
+    from argmap.render.slides.layout import build_slides
+    from argmap.render.slides.page import render_talk
+
+    sequence = build_scenes(load_judged(found), scenes, max_size=max_size)
+    return render_talk(sequence.case, build_slides(sequence))

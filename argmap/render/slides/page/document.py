@@ -1,0 +1,118 @@
+"""The page of a talk: markup, style and script as one self-contained HTML file, which loads nothing.
+
+Without JavaScript the slides stand one below the other. A Content-Security-Policy allows this script and this
+style only, by their hashes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from argmap.core.model import Case
+from argmap.core.quoting import valid_xml
+from argmap.render.picture.svg import svg_elements, svg_styles
+from argmap.render.slides.slide import FAINT, MAP, Slide, SlideWords
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def render_talk(case: Case, slides: Sequence[Slide]) -> str:
+    """Return slides as a page; the output is deterministic."""
+    title = " ".join(case.title.split())
+    lang = f' lang="{case.lang}"' if case.lang and _LANGUAGE.fullmatch(case.lang) else ""
+    return _PAGE.format(
+        policy=talk_policy(),
+        title=_text(title),
+        style=_style(),
+        slides="".join(line for slide in slides for line in _slide(slide, lang)),
+        script=_script(),
+    )
+
+
+def talk_policy() -> str:
+    """Return the Content-Security-Policy of the page."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_hash(_script())}",
+            f"style-src {_hash(_style())}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _slide(slide: Slide, lang: str) -> Iterator[str]:
+    name = f"slide-{slide.number}"
+    yield f'<section class="slide" id="{name}" aria-labelledby="{name}-line">\n'
+    yield f'<p class="over" dir="auto">{_text(slide.heading)}</p>\n'
+    yield f'<h2 id="{name}-line" class="size{round(slide.title.size)}" dir="auto">{_joined(slide.title)}</h2>\n'
+    view = f"{MAP.x:g} {MAP.y:g} {MAP.width:g} {MAP.height:g}"
+    yield f'<svg viewBox="{view}" role="graphics-document document" aria-roledescription="argument map"'
+    yield f' aria-labelledby="{name}-line"{lang}>\n'
+    place = f"translate({slide.x:.2f} {slide.y:.2f}) scale({slide.scale:.4f})"
+    for drawing, kind in ((slide.faint, "faint"), (slide.lit, "lit")):
+        yield f'<g class="{kind}" transform="{place}">\n'
+        yield from (f"{line}\n" for line in svg_elements(drawing))
+        yield "</g>\n"
+    yield "</svg>\n"
+    yield f'<p class="remark" dir="auto">{_joined(slide.remark)}</p>\n'
+    yield f'<p class="number">{slide.number} / {slide.of}</p>\n'
+    if slide.notes:
+        yield f'<aside class="notes" aria-label="Notes for the speaker" dir="auto">{_text(slide.notes)}</aside>\n'
+    yield "</section>\n"
+
+
+def _joined(words: SlideWords) -> str:
+    return _text(" ".join(words.lines))
+
+
+def _text(text: str) -> str:
+    return escape(valid_xml(text))
+
+
+@cache
+def _script() -> str:
+    return _read("talk.js")
+
+
+@cache
+def _style() -> str:
+    return f"{svg_styles()}\n.faint{{opacity:{FAINT}}}\n{_read('talk.css')}"
+
+
+def _read(name: str) -> str:
+    return files("argmap.render.slides.page").joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light">
+<link rel="icon" href="data:,">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<main id="talk">
+<h1 class="unseen">{title}</h1>
+{slides}</main>
+<script>{script}</script>
+</body>
+</html>
+"""

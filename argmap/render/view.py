@@ -7,8 +7,8 @@ are drawn once. This module must not know colours, glyphs or widths.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean, require_a
@@ -48,6 +48,14 @@ class Row(NamedTuple):
     hidden: int = 0
 
 
+class DrawnChange(NamedTuple):
+    """What changed of a claim or link, in words, where a drawing compares two cases; its verdict before, if another."""
+
+    kind: Literal["added", "removed", "changed", ""]
+    words: str
+    former: Status | None = None
+
+
 class Group(NamedTuple):
     """Claims with something in common, which may have one colour: a name, and the key of the colour."""
 
@@ -84,7 +92,8 @@ class View(Pictured):
 
     `statuses` and `strengths`, if requested, are by name of claims and links; a
     strength that did not settle is None. `part` records the arguments, so that
-    the same part of another stage can be drawn. `grouping` is what pictures fill boxes by.
+    the same part of another stage can be drawn. `grouping` is what pictures fill boxes by,
+    `changes` what they mark, by claim and link, and `remarks` stand below the title.
     """
 
     case: Case
@@ -94,6 +103,8 @@ class View(Pictured):
     strengths: Mapping[str, float | None] | None = None
     part: ViewPart = _WHOLE
     grouping: Grouping | None = None
+    changes: Mapping[str, DrawnChange] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Name the case and count what is drawn."""
@@ -158,6 +169,16 @@ def view_of_party(view: View, party: str) -> View:
     """
     rows = tuple(_only_party(view.graph, view.rows, party))
     return replace(view, rows=rows, part=view.part._replace(party=party))
+
+
+def view_of_changes(view: View) -> View:
+    """Restrict a view to what changed and its ancestors in the tree, with how much is left out."""
+
+    def is_wanted(row: Row) -> bool:
+        step = row.link.name if row.link and row.role != "premise" else ""
+        return row.claim in view.changes or step in view.changes
+
+    return replace(view, rows=tuple(_with_ancestors(view.rows, is_wanted)))
 
 
 def _everything(graph: ArgumentGraph, tree: _Tree) -> list[Row]:
@@ -274,12 +295,17 @@ def _only_party(graph: ArgumentGraph, rows: Sequence[Row], party: str) -> list[R
         )
         raise ArgmapError(f"nobody called '{party}' makes a claim here", hint=near)
     mine = set(known[party])
+    return _with_ancestors(rows, lambda row: row.claim in mine)
+
+
+def _with_ancestors(rows: Sequence[Row], is_wanted: Callable[[Row], bool]) -> list[Row]:
+    """Keep some rows and their ancestors, and count what is left out below each."""
     kept: list[Row] = []
     wanted = -1  # the depth of the parent of the row kept last
     left_out = [0] * (max((row.depth for row in rows), default=0) + 2)  # dropped siblings so far, by depth
     for row in reversed(rows):
         missing, left_out[row.depth + 1] = left_out[row.depth + 1], 0
-        if row.claim in mine or row.depth == wanted:
+        if is_wanted(row) or row.depth == wanted:
             kept.append(row._replace(hidden=row.hidden + missing) if missing else row)
             wanted = row.depth - 1
         else:

@@ -21,7 +21,7 @@ from argmap.compare.diff.summary import summarise
 from argmap.core.diagnostics import ArgmapError, path_text
 from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
-from argmap.formats.diffs import diff_formats
+from argmap.formats.diffs import diff_formats, format_of_file
 from argmap.formats.exporting import Exporter, Options, Paper, exporters, find_exporter
 from argmap.render.grouping import Colouring
 from argmap.render.picture.frame import Direction
@@ -102,7 +102,7 @@ def export(
     """Export a case, a view of it, or a diff; write it to `file` if one is given.
 
     `format` is a name that `argmap formats` lists, or for a diff one of text, json,
-    markdown, html, dot and github; by default it follows from the suffix of `file`. The
+    markdown, html, dot, github, svg, png and pdf; by default it follows from the suffix of `file`. The
     file is written completely or not at all.
 
     For a case, three options select what is drawn: `root` only the tree of one claim,
@@ -194,25 +194,17 @@ def _options(
     return Options(cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, colour)
 
 
-#: The formats of a diff, by file suffix.
-_DIFF_SUFFIXES = {".txt": "text", ".md": "markdown", ".json": "json", ".html": "html", ".dot": "dot"}
-
-
 def _diff_format(found: CaseDiff, name: str | None, file: str | None, options: Options) -> Export:
     known = diff_formats()
-    if name is None:
-        suffix = os.path.splitext(file or "")[1].lower()
-        if suffix not in _DIFF_SUFFIXES:
-            message = f"the suffix of '{file}' belongs to no format of a diff"
-            raise ArgmapError(message, hint=f"name a format, or use one of {', '.join(_DIFF_SUFFIXES)}")
-        name = _DIFF_SUFFIXES[suffix]
+    name = name or format_of_file(file or "")
     require_known("format", name, ("text", *known))
     summary = summarise(found, names=(found.before.label, found.after.label))
+    content: str | bytes
     if name == "text":
-        text = "".join(f"{line}\n" for line in plain(change_lines(summary, UNICODE)))
+        content = "".join(f"{line}\n" for line in plain(change_lines(summary, UNICODE)))
     else:
-        text = known[name].render(summary)
-    return Export(name, text, unused=_unused(options))
+        content = known[name].render(summary)
+    return Export(name, content, unused=_unused(options))
 
 
 def _require_other_file(case: str, file: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.extras import missing_package
@@ -40,13 +41,21 @@ def render(view: View, options: Options) -> Exported:
     Raises:
         ArgmapError: resvg is not installed, or the picture would be too large.
     """
-    try:
-        from resvg_py import svg_to_bytes
-    except ImportError:
-        raise missing_package("PNG", "resvg-py", "png") from None
+    _resvg()
     view, not_shown = fill_boxes(view, options, MARKED)
     drawing = draw_map(view, layout=options.layout, direction=options.rankdir, wrap=options.wrap)
-    scale = fitting_scale(drawing.width, drawing.height, options.scale)
+    data, lost = write_png(drawing, options.scale)
+    return Exported(data, (*lost, *not_shown))
+
+
+def write_png(drawing: Drawing, scale: float | None = None) -> tuple[bytes, tuple[str, ...]]:
+    """Return a drawing as PNG, and what no font could draw, in words.
+
+    Raises:
+        ArgmapError: resvg is not installed, or the picture would be too large.
+    """
+    svg_to_bytes = _resvg()
+    scale = fitting_scale(drawing.width, drawing.height, scale)
     fonts, lost = cover(lacking(_texts(drawing)))
     data = svg_to_bytes(
         svg_string=_simple(write_svg(drawing, dark=False, directed=False), lost),
@@ -56,7 +65,15 @@ def render(view: View, options: Options) -> Exported:
         font_family=_FAMILY,
         sans_serif_family=_FAMILY,
     )
-    return Exported(bytes(data), (*lost_characters(lost), *not_shown))
+    return bytes(data), tuple(lost_characters(lost))
+
+
+def _resvg() -> Any:
+    try:
+        from resvg_py import svg_to_bytes
+    except ImportError:
+        raise missing_package("PNG", "resvg-py", "png") from None
+    return svg_to_bytes
 
 
 def _simple(svg: str, lost: Collection[str]) -> str:

@@ -5,10 +5,12 @@ A format is a module of this package with a `DIFF_FORMAT`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from argmap.compare.diff.summary import Summary
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.registry import Registry
 
 
@@ -18,10 +20,36 @@ class DiffFormat:
 
     name: str
     summary: str
-    render: Callable[[Summary], str] = field(repr=False)
+    render: Callable[[Summary], str | bytes] = field(repr=False)
 
 
 DIFF_FORMATS = Registry("argmap.formats.diffs", "DIFF_FORMAT", DiffFormat)
+
+
+#: The formats by the suffix of the file that is to be written; "text" is what the command prints.
+SUFFIXES = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".json": "json",
+    ".html": "html",
+    ".dot": "dot",
+    ".svg": "svg",
+    ".png": "png",
+    ".pdf": "pdf",
+}
+
+
+def format_of_file(file: str) -> str:
+    """Return the name of the format that the suffix of a file belongs to.
+
+    Raises:
+        ArgmapError: It belongs to none.
+    """
+    suffix = os.path.splitext(file)[1].lower()
+    if suffix not in SUFFIXES:
+        message = f"the suffix of '{file}' belongs to no format of a diff"
+        raise ArgmapError(message, hint=f"name a format (--format text), or use one of {', '.join(SUFFIXES)}")
+    return SUFFIXES[suffix]
 
 
 def diff_formats() -> dict[str, DiffFormat]:

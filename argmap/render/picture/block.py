@@ -176,7 +176,10 @@ class BlockMaker:
         """Return the room of the word or the sign of a link."""
         if not self.words:
             return 2 * LINK_SIGN, 2 * LINK_SIGN
-        return width(ROLES[self._role(step)].word, SIZES["word"]), WORD_HEIGHT
+        return width(self._word(step), SIZES["word"]), WORD_HEIGHT
+
+    def _word(self, step: PlanStep) -> str:
+        return step.mark + ROLES[self._role(step)].word
 
     def _role(self, step: PlanStep) -> Role:
         if step.link.target in self.plan.steps:
@@ -234,7 +237,7 @@ class BlockMaker:
         x, y = (room.left + room.right) / 2, (room.top + room.bottom) / 2
         role = self._role(step)
         if self.words:
-            word = (ROLES[role].word,)
+            word = (self._word(step),)
             block.words.append(
                 DrawnWords(
                     x,

@@ -20,6 +20,8 @@ LEFT, LEFT_OF_SIGNED, SIGN = 12.0, 25.0, 15.0
 _LEAST_ROOM = 24.0
 #: Between the last line of a text and what is said beside it.
 _ASIDE = 10.0
+#: Above the verdict before, and beside it; and from it down to the one now, where it has no room beside it.
+_BETWEEN, _TURN = 3.0, 15.0
 #: Padding around the text of a reference.
 _NEAR = 7.0
 #: The share of that width that lines may fill; the rest allows for viewers with a wider font.
@@ -48,7 +50,7 @@ class Writer:
         self._parties = party_ranks(view.case)
         self._marks, self._grouping = Marks(view.case), view.grouping
         self._many_stages = len({claim.stage for claim in view.case.claims.values()}) > 1
-        self._conclusions = frozenset(view.graph.conclusions)
+        self._conclusions, self._changes = frozenset(view.graph.conclusions), view.changes
 
     def is_conclusion(self, claim: str) -> bool:
         """Tell whether a claim is a conclusion, around which there is a ring."""
@@ -70,6 +72,9 @@ class Writer:
         if self._compact and not self._grouping:
             about, beside = self._compact_about(claim, room)
         parts: list[tuple[Style, str]] = [("text", claim.text), ("said", about)]
+        change = self._changes.get(claim.id)
+        if change and change.words:
+            parts.insert(0, ("id", change.words))
         if hidden:
             parts.append(("said", f"… and {hidden} more below"))
         if note:
@@ -93,7 +98,16 @@ class Writer:
                 last = y + _RISE[style] + (len(lines) - 1) * LEADING[style]
                 words.append(DrawnWords(self.width - PAD, last, (beside,), "said", "end"))
             y += len(lines) * LEADING[style]
-        label = ", ".join(part for part in (claim.id, said) if part)
+        if change and change.former and self._statuses:
+            turn = (f"was {change.former}", f"now {self._statuses[claim.id]}")
+            end, needed = self.width - LEFT_OF_SIGNED + 2, sum(width(said, SIZES["said"]) for said in turn)
+            y += _BETWEEN + _RISE["said"]
+            words.append(DrawnWords(LEFT_OF_SIGNED, y, turn[:1], "said"))
+            if needed + _BETWEEN > end - LEFT_OF_SIGNED:
+                y += _TURN
+            words.append(DrawnWords(end, y, turn[1:], "said", "end"))
+            y += LEADING["said"] + 2 - _RISE["said"]
+        label = ", ".join(part for part in (claim.id, change.words if change else "", said) if part)
         return Contents(tuple(words), self.width, y + ABOVE - 1, label)
 
     def _compact_about(self, claim: Claim, room: float) -> tuple[str, str]:
@@ -145,9 +159,14 @@ class Writer:
 
     def box(self, node: PlanNode, contents: Contents, x: float, y: float) -> Box:
         """Return the box of a claim at a position."""
-        claim, badge = self._case.claims[node.claim], None
+        claim, badge, before = self._case.claims[node.claim], None, None
+        change = None if node.reference else self._changes.get(claim.id)
         if self._statuses and not node.reference:
             badge = Badge(x + SIGN, y + ABOVE + 8, self._statuses[claim.id])
+            if change and change.former:
+                was, now = (y + words.y - 3.5 for words in contents.words[-2:])
+                before = Badge(x + SIGN, was, change.former)
+                badge = badge._replace(x=x + contents.width - SIGN + 2, y=now)
         return Box(
             claim,
             x,
@@ -163,6 +182,8 @@ class Writer:
             node.reference,
             None if node.reference or not self._statuses else self._statuses[claim.id],
             None if node.reference or not self._grouping else self._grouping.of[claim.id].key,
+            change.kind or None if change else None,
+            before,
         )
 
 

@@ -43,6 +43,11 @@ LINK_SIGN = 6.0
 SIGN_RADIUS = 7.0
 #: How far the ring of a conclusion is from its frame, and how wide it is.
 RING, RING_WIDTH = 3.5, 1.6
+#: How the frame around a claim that changed is drawn: its width, and its dashes by what happened.
+CHANGE_WIDTH = 2.2
+CHANGE_DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType(
+    {"added": (), "removed": (1.5, 3.0), "changed": (7.0, 3.0)}
+)
 #: Between the lines of a hatched ground.
 _HATCH = 7.0
 

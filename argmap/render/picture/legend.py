@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from argmap.core.model import STANCES, Stance
 from argmap.render.picture.plan import DrawingPlan
@@ -112,6 +113,7 @@ def _title(view: View, header: Header, left: float, room: float) -> None:
     if case.stage is not None:
         stage = case.stages[case.stage]
         parts.append(("stage", f"as it stood at '{case.stage}': {stage.title or case.stage}", 18.0, 12.0))
+    parts += (("stage", remark, 18.0, 12.0) for remark in view.remarks)
     for style, text, leading, rise in parts:
         lines = wrap(text, room, SIZES[style], bold=style == "title")
         if not lines:
@@ -153,6 +155,7 @@ def _entries(
         drawn = {view.statuses[claim] for claim in plan.boxes}
         yield from ((verdict, verdict) for verdict in VERDICTS if verdict in drawn)
     yield from _fills(view, plan)
+    yield from _changes(view, plan)
     if references:
         yield "reference", "drawn elsewhere"
     if view.grouping and view.grouping.by == "party":
@@ -161,6 +164,16 @@ def _entries(
     for party, rank in party_ranks(view.case).items():
         if party in said:
             yield f"party {rank}", " ".join((view.case.party_name(party) or party).split())
+
+
+def _changes(view: View, plan: DrawingPlan) -> Iterator[tuple[str, str]]:
+    """Yield the entries that say how changes are drawn."""
+    found = [change for name, change in view.changes.items() if name in plan.boxes]
+    if any(change.former for change in found):
+        yield "turned", "verdict before | now"
+    for kind in ("added", "removed", "changed"):
+        if any(change.kind == kind for change in found):
+            yield kind, f"claim {kind}"
 
 
 def _fills(view: View, plan: DrawingPlan) -> Iterator[tuple[str, str]]:
@@ -214,6 +227,11 @@ def _sample(header: Header, kind: str, x: float, y: float) -> None:
         header.swatches.append(Swatch(x, y, "conclusion"))
     elif kind == "reference":
         header.swatches.append(Swatch(x, y, "reference"))
+    elif kind == "turned":
+        header.swatches.append(Swatch(x, y, "turned"))
+    elif kind in ("added", "removed", "changed"):
+        shows: Literal["added", "removed", "changed"] = kind  # type: ignore[assignment]
+        header.swatches.append(Swatch(x, y, shows))
     elif kind.startswith("fill "):
         _, key, stripe = kind.split(" ")
         header.swatches.append(Swatch(x, y, int(stripe) if stripe else "fill", key))

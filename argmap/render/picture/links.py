@@ -224,7 +224,7 @@ class Linker:
         else:
             role = "supports" if link.stance == "support" else "counters"
         x, y = self.frame.point(self.gaps.words(self._gap(step), step.level), across)
-        word, weak = (ROLES[role].word,), self._is_weak(link)
+        word, weak = (step.mark + ROLES[role].word,), self._is_weak(link)
         if self.frame.sideways:
             self.words.append(DrawnWords(x, y - 5, word, "word", "middle", stance=link.stance, weak=weak))
         else:

@@ -36,11 +36,13 @@ class BoxLook(NamedTuple):
 class Palette(NamedTuple):
     """Colours by what they are for.
 
-    `weak` are those of steps that are not in force, `fills` those of the groups of a view, by key.
+    `weak` are those of steps that are not in force, `fills` those of the groups of a view, by key, and
+    `change` is that of what changed in a diff.
     """
 
     page: str
     text: str
+    change: str
     muted: str
     frame: str
     stances: Mapping[Stance, str]
@@ -67,6 +69,7 @@ def _fills(none: str, other: str, support: str, counter: str, both: str, *ranked
 LIGHT = Palette(
     page="#ffffff",
     text="#14181d",
+    change="#6b21a8",
     muted="#4f5661",
     frame="#8a919c",
     stances=MappingProxyType({"support": "#1b7837", "counter": "#b2182b"}),
@@ -97,6 +100,7 @@ LIGHT = Palette(
 DARK = Palette(
     page="#15181c",
     text="#e8eaed",
+    change="#d3a6ff",
     muted="#b4bac4",
     frame="#6b7380",
     stances=MappingProxyType({"support": "#6cc788", "counter": "#ff8a8a"}),

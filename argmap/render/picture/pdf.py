@@ -16,6 +16,8 @@ from argmap.core.extras import missing_package
 from argmap.render.picture.box_text import STRIPE
 from argmap.render.picture.geometry import (
     BAR_WIDTH,
+    CHANGE_DASHES,
+    CHANGE_WIDTH,
     LINK_MARKS,
     LINK_SIGN,
     MARK_WIDTH,
@@ -247,7 +249,12 @@ class _Block:
 
     def _swatch(self, swatch: Swatch) -> None:
         corner, size = (swatch.x, swatch.y - 7), (30.0, 14.0)
-        if swatch.fill:
+        if swatch.shows == "turned":
+            self._frame(corner, size, LIGHT.boxes["rejected"], LIGHT.boxes["rejected"].dashes)
+            self._frame(corner, (size[0] / 2, size[1]), LIGHT.boxes["accepted"], ())
+        elif isinstance(swatch.shows, str) and swatch.shows in CHANGE_DASHES:
+            self._outline(corner, size, swatch.shows)
+        elif swatch.fill:
             self._frame(corner, size, LIGHT.look(None, swatch.fill), ())
             if isinstance(swatch.shows, int):
                 self._stripe((corner[0] + 2, corner[1] + 2), 10, swatch.shows)
@@ -279,17 +286,46 @@ class _Block:
             self._ring((box.x - RING, box.y - RING), (box.width + 2 * RING, box.height + 2 * RING))
         self._frame(corner, size, look, (2, 2) if box.reference else look.dashes)
         if look.hatch:
-            pen.ink(stroke=look.hatch, width=2)
-            for start, end in hatching(*size):
-                ends = [(box.x + x, box.y + y) for x, y in (start, end)]
-                pen.path([("M", ends[:1]), ("L", ends[1:])])
+            self._hatch(box, look.hatch, box.width)
+        if box.former is not None:
+            self._former(box, LIGHT.boxes[box.former.verdict])
+        if box.change is not None:
+            wide, high = size[0] + 2 * RING, size[1] + 2 * RING
+            self._outline((box.x - RING, box.y - RING), (wide, high), box.change)
         if box.party is not None:
             self._stripe((box.x + 2.5, box.y + 2.5), box.height - 5, box.party)
         for words in box.words:
-            pen.ink(fill=look.muted if words.style == "said" else look.text)
+            usual = look.muted if words.style == "said" else look.text
+            changed = LIGHT.change if words.style == "id" else LIGHT.text
+            compared = box.former is not None or (box.change is not None and words.style == "id")
+            pen.ink(fill=changed if compared else usual)
             pen.words(words, box.x, box.y)
-        if box.badge:
-            self._badge(box.badge)
+        for badge in (box.badge, box.former):
+            if badge:
+                self._badge(badge)
+
+    def _former(self, box: Box, look: BoxLook) -> None:
+        """Draw the left half of a box as its verdict before has it."""
+        self._pen.ink(fill=look.ground)
+        self._pen.rectangle((box.x + 1, box.y + 1), (box.width / 2 - 1, box.height - 2), 5, stroke=False)
+        if look.hatch:
+            self._hatch(box, look.hatch, box.width / 2)
+
+    def _hatch(self, box: Box, colour: str, wide: float) -> None:
+        self._pen.ink(stroke=colour, width=2)
+        for start, end in hatching(wide, box.height):
+            ends = [(box.x + x, box.y + y) for x, y in (start, end)]
+            self._pen.path([("M", ends[:1]), ("L", ends[1:])])
+
+    def _outline(self, corner: Point, size: Point, change: str) -> None:
+        """Draw the outline of a claim that changed."""
+        x, y, wide, high = *corner, *size
+        dashes = CHANGE_DASHES[change]
+        self._pen.ink(stroke=LIGHT.change, width=CHANGE_WIDTH)
+        self._pen.dashes(*dashes)
+        around = ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high), (x, y))
+        self._pen.path([("M", around[:1]), *(("L", (point,)) for point in around[1:])])
+        self._pen.dashes()
 
     def _frame(self, corner: Point, size: Point, look: BoxLook, dashes: Sequence[float]) -> None:
         """Draw a frame; that of a reference to another page is dotted."""

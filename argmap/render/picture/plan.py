@@ -43,6 +43,7 @@ class PlanStep:
     `nodes` are the indices of the nodes where its lines start, in the order of the view.
     `owner` is the box before whose gap it ends, -1 for the outer edge; `level` is
     0 for a link on a claim, and one more than its target's for a link on a link.
+    `mark` stands before its word, where it changed.
     """
 
     link: Link
@@ -50,6 +51,7 @@ class PlanStep:
     level: int
     nodes: list[int] = field(default_factory=list)
     attacked: bool = False
+    mark: str = ""
 
     @property
     def has_junction(self) -> bool:
@@ -79,7 +81,7 @@ class _Planner:
     """Walks the rows once, keeping the ancestors of the current row."""
 
     def __init__(self, view: View) -> None:
-        self._rows = view.rows
+        self._rows, self._changes = view.rows, view.changes
         self._nodes: list[PlanNode] = []
         self._steps: dict[str, PlanStep] = {}
         self._boxes: dict[str, int] = {}
@@ -146,7 +148,11 @@ class _Planner:
         return self._owner[-1], self._new_step(row.link, self._owner[-1], level)
 
     def _new_step(self, link: Link, owner: int, level: int) -> PlanStep:
-        return self._steps.setdefault(link.name, PlanStep(link, owner, level))
+        return self._steps.setdefault(link.name, PlanStep(link, owner, level, mark=self._mark(link)))
+
+    def _mark(self, link: Link) -> str:
+        change = self._changes.get(link.name)
+        return f"{change.words} " if change and change.words else ""
 
     def _node(self, row: Row, claim: str, owner: int) -> int:
         column = self._nodes[owner].column + 1 if owner >= 0 else 0

@@ -59,7 +59,9 @@ class Badge(NamedTuple):
 class Box(NamedTuple):
     """A claim: its frame, its words, its verdict, and `party`, the rank of its party.
 
-    `group` is the key of its fill, where that does not show the verdict.
+    `group` is the key of its fill, where that does not show the verdict. In the picture of a diff,
+    `change` says whether it was added, removed or changed, and `former` is its verdict before, which its
+    left half shows.
 
     On one of several pages, `page` is where its reasons continue, and a
     `reference` stands for a claim drawn there.
@@ -79,11 +81,13 @@ class Box(NamedTuple):
     reference: bool = False
     status: Status | None = None
     group: str | None = None
+    change: str | None = None
+    former: Badge | None = None
 
     def moved(self, x: float, y: float) -> Box:
         """Return the box at another place."""
-        badge = self.badge and self.badge._replace(x=self.badge.x + x, y=self.badge.y + y)
-        return self._replace(x=self.x + x, y=self.y + y, badge=badge)
+        badge, former = (one and one._replace(x=one.x + x, y=one.y + y) for one in (self.badge, self.former))
+        return self._replace(x=self.x + x, y=self.y + y, badge=badge, former=former)
 
 
 class DrawnLine(NamedTuple):
@@ -157,7 +161,7 @@ class Swatch(NamedTuple):
 
     x: float
     y: float
-    shows: int | Literal["conclusion", "reference", "fill"]
+    shows: int | Literal["conclusion", "reference", "fill", "turned", "added", "removed", "changed"]
     fill: str | None = None
 
 

@@ -14,6 +14,8 @@ from argmap.core.quoting import valid_xml
 from argmap.render.picture.box_text import STRIPE
 from argmap.render.picture.geometry import (
     BAR_WIDTH,
+    CHANGE_DASHES,
+    CHANGE_WIDTH,
     LINE_WIDTH,
     LINK_MARKS,
     LINK_SIGN,
@@ -72,7 +74,7 @@ def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> 
         opening,
         f'<title id="map-title">{_text(drawing.title)}</title>',
         f'<desc id="map-desc">{_text(drawing.description)}</desc>',
-        f"<style>{_styles(_groups(drawing), dark=dark)}</style>",
+        f"<style>{_styles(_groups(drawing), dark=dark, compared=_is_compared(drawing))}</style>",
         f'<rect class="page" width="{width}" height="{height}"/>',
         *svg_elements(drawing, directed=directed),
         "</svg>",
@@ -105,7 +107,12 @@ def _groups(drawing: Drawing) -> list[str]:
     return [key for key in LIGHT.fills if key in used]
 
 
-def _styles(groups: Sequence[str], *, dark: bool) -> str:
+def _is_compared(drawing: Drawing) -> bool:
+    """Tell whether a drawing compares two cases."""
+    return any(box.change or box.former for box in drawing.boxes)
+
+
+def _styles(groups: Sequence[str], *, dark: bool, compared: bool = False) -> str:
     rules = [
         f"text{{font-family:{FONTS}}}",
         *(
@@ -120,9 +127,10 @@ def _styles(groups: Sequence[str], *, dark: bool) -> str:
         f".mark{{fill:none;stroke-width:{MARK_WIDTH};stroke-linecap:round}}",
         *_colours(LIGHT),
         *_fills(LIGHT, groups),
+        *(_compared(LIGHT) if compared else ()),
     ]
     if dark:
-        darker = "".join((*_colours(DARK), *_fills(DARK, groups)))
+        darker = "".join((*_colours(DARK), *_fills(DARK, groups), *(_compared(DARK) if compared else ())))
         rules.append(f"@media (prefers-color-scheme:dark){{{darker}}}")
     return "".join(rules)
 
@@ -148,6 +156,17 @@ def _colours(palette: Palette) -> Iterator[str]:
             yield f".{name}>.hatch{{stroke:{look.hatch}}}"
     for rank, ink in enumerate(palette.parties):
         yield f".s{rank}{{fill:{ink}}}"
+
+
+def _compared(palette: Palette) -> Iterator[str]:
+    """Yield the rules of what changed in a diff."""
+    yield f".change{{fill:none;stroke:{palette.change};stroke-width:{CHANGE_WIDTH}}}"
+    yield from (
+        f".change.{kind}{{stroke-dasharray:{' '.join(map(_number, dashes))}}}"
+        for kind, dashes in CHANGE_DASHES.items()
+        if dashes
+    )
+    yield f".former>.frame{{stroke:none}}.turned>text,.turned>.said{{fill:{palette.text}}}.changed>.id{{fill:{palette.change}}}"
 
 
 def _fills(palette: Palette, groups: Sequence[str]) -> Iterator[str]:
@@ -254,10 +273,24 @@ def _swatch(swatch: Swatch) -> str:
         return f'<g class="box {swatch.fill}">{frame}{stripe}</g>'
     if isinstance(swatch.shows, int):
         return _stripe(swatch.shows, swatch.x, swatch.y - 7, 14)
+    if swatch.shows in CHANGE_DASHES:
+        return f'<rect class="change {swatch.shows}" x="{x}" y="{y}" width="30" height="14" rx="4"/>'
+    if swatch.shows == "turned":
+        halves = (("accepted", _half(30, 14, 4)), ("rejected", _half(30, 14, 4, right=True)))
+        paths = "".join(f'<g class="{name}"><path class="frame" d="{path}"/></g>' for name, path in halves)
+        return f'<g transform="translate({x} {y})">{paths}</g>'
     ring = f'<rect class="ring" x="{x}" y="{y}" width="30" height="14" rx="4"/>'
     if swatch.shows == "conclusion":
         return ring
     return f'<g class="box"><rect class="frame" x="{x}" y="{y}" width="30" height="14" rx="3"/></g>'
+
+
+def _half(width: float, height: float, radius: float, *, right: bool = False) -> str:
+    """Return the path of the left or right half of a rounded rectangle."""
+    edge, inwards, sweep = (width, -radius, 1) if right else (0.0, radius, 0)
+    middle, near, turn, down = map(_number, (width / 2, edge + inwards, radius, height - radius))
+    arc, end = f"A{turn} {turn} 0 0 {sweep}", _number(edge)
+    return f"M{middle} 0H{near}{arc} {end} {turn}V{down}{arc} {near} {_number(height)}H{middle}Z"
 
 
 def _stripe(rank: int, x: float, y: float, height: float) -> str:
@@ -309,6 +342,7 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
     width, height = _number(box.width), _number(box.height)
     place = f"translate({_number(box.x)} {_number(box.y)})"
     name = (box.status or "box") + (f" filled {box.group}" if box.group else "")
+    name += (" turned" if box.former else "") + (" changed" if box.change else "")
     yield (
         f'<g class="{name}" transform="{place}" role="graphics-object" aria-label="{_attribute(box.label)}">'
     )
@@ -322,12 +356,32 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
             for (a, b), (c, d) in hatching(box.width, box.height)
         )
         yield f'<path class="hatch" d="{lines}"/>'
+    if box.former is not None:
+        yield from _former(box.former.verdict, box.width, box.height)
+    if box.change is not None:
+        more = _number(box.width + 2 * RING), _number(box.height + 2 * RING)
+        size = f'width="{more[0]}" height="{more[1]}" rx="9"'
+        yield f'<rect class="change {box.change}" x="-{RING}" y="-{RING}" {size}/>'
     if box.party is not None:
         yield _stripe(box.party, 2.5, 2.5, box.height - 5)
     yield from (_words(words, directed=directed) for words in box.words)
-    if box.badge is not None:
-        yield _badge(box.badge._replace(x=box.badge.x - box.x, y=box.badge.y - box.y))
+    for badge in (box.badge, box.former):
+        if badge is not None:
+            yield _badge(badge._replace(x=badge.x - box.x, y=badge.y - box.y))
     yield "</g>"
+
+
+def _former(verdict: Status, width: float, height: float) -> Iterator[str]:
+    """Yield the left half of a box as its verdict before has it."""
+    hatch = ""
+    if LIGHT.boxes[verdict].hatch:
+        lines = "".join(
+            f"M{_number(a)} {_number(b)}L{_number(c)} {_number(d)}"
+            for (a, b), (c, d) in hatching(width / 2 - 1, height - 2)
+        )
+        hatch = f'<path class="hatch" d="{lines}"/>'
+    half = f'<path class="frame" d="{_half(width - 2, height - 2, 5)}"/>'
+    yield f'<g class="{verdict} former" transform="translate(1 1)">{half}{hatch}</g>'
 
 
 @lru_cache(maxsize=1 << 12)  # positions within boxes are few, and recur

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -47,12 +48,20 @@ def command(
     a: _FirstSide,
     b: _SecondSide,
     format_: Annotated[
-        Literal["text", "json", "markdown", "html", "dot", "github"],
-        typer.Option("--format", "-f", help="The output format."),
-    ] = "text",
+        Literal["text", "json", "markdown", "html", "dot", "github", "svg", "png", "pdf"] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="The output format, unless the suffix of FILE says it; else text.",
+            show_default=False,
+        ),
+    ] = None,
     json: JsonOption = False,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Where to write it; the suffix decides the format."
+        ),
     ] = None,
     stat: Annotated[
         bool, typer.Option("--stat", help="Only the verdicts and the number of changes.")
@@ -92,6 +101,7 @@ def command(
     from argmap.compare.diff.summary import LEVELS, summarise
     from argmap.core.quoting import quoted
 
+    chosen = "json" if json else format_ or _format_of(output)
     before, after = (b, a) if swap else (a, b)
     cases = _both(before, after, max_size)
     found = diff_cases(*cases, renames=renames, threshold=rename_threshold)
@@ -99,10 +109,10 @@ def command(
     summary = summarise(found, **told, names=(quoted(before), quoted(after)), whole=whole)
     same = summary.levels().isdisjoint(LEVELS[: LEVELS.index(fail_on) + 1])
     with ending_with(FINE if same else DIFFERENT):
-        if json or format_ != "text":
+        if chosen != "text":
             from argmap.formats.diffs import diff_formats
 
-            deliver(diff_formats()["json" if json else format_].render(summary), output)
+            deliver(diff_formats()[chosen].render(summary), output)
         else:
             from argmap.render.text.changes import change_lines, stat_lines
             from argmap.render.text.lines import plain
@@ -113,6 +123,15 @@ def command(
                 print_lines(lines, screen)
             else:
                 deliver("".join(f"{line}\n" for line in plain(lines)), output)
+
+
+def _format_of(output: str | None) -> str:
+    """Return the format that the name of the output asks for."""
+    if output in (None, "-", os.devnull):
+        return "text"
+    from argmap.formats.diffs import format_of_file
+
+    return format_of_file(output or "")
 
 
 def _both(a: str, b: str, max_size: int) -> tuple[Case, Case]:

@@ -1,0 +1,22 @@
+"""A diff as one sheet to print: the picture of SVG."""
+
+from __future__ import annotations
+
+from argmap.compare.diff.summary import Summary
+from argmap.formats.diffs import DiffFormat
+from argmap.formats.shared.diff_drawing import draw_diff
+from argmap.render.picture.frame import Surface
+from argmap.render.picture.pages import Page, PlacedDrawing
+from argmap.render.picture.pdf import Titles, page_room, write_pdf
+
+_PAPER = "a4"
+
+
+def _render(summary: Summary) -> bytes:
+    room = page_room(_PAPER)
+    drawing = draw_diff(summary, Surface(room.along, room.across))
+    page = Page(drawing.width, drawing.height, (PlacedDrawing(drawing),), ())
+    return write_pdf([page], _PAPER, Titles(drawing.title, lang=summary.diff.after.lang))[0]
+
+
+DIFF_FORMAT = DiffFormat("pdf", "the same picture on one sheet; needs the pdf extra", _render)

@@ -1,0 +1,90 @@
+"""A diff as one drawing: what changed, and the way from there to what it decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Literal
+
+from argmap.compare.diff.change import Change
+from argmap.compare.diff.summary import Summary
+from argmap.core.display import counted
+from argmap.core.graph import ArgumentGraph
+from argmap.render.changes.union import UnionCase, union_case
+from argmap.render.changes.wording import counts, overall, sign_of
+from argmap.render.picture import draw_map
+from argmap.render.picture.frame import SCREEN, Surface
+from argmap.render.picture.shapes import Drawing
+from argmap.render.theme import CHANGES
+from argmap.render.view import DrawnChange, View, build_view, view_of_changes
+from argmap.semantics import Status, evaluate_grounded
+
+
+def draw_diff(summary: Summary, surface: Surface = SCREEN) -> Drawing:
+    """Draw what changed between two cases, and the claims between that and what it decided."""
+    return draw_map(view_of_diff(summary), layout="layers", surface=surface)
+
+
+def view_of_diff(summary: Summary) -> View:
+    """Return the view of both cases as one that holds what changed, and what it bears on."""
+    both = union_case(summary)
+    before = evaluate_grounded(summary.diff.before).statuses
+    after = evaluate_grounded(summary.diff.after).statuses
+    statuses = {name: after[was] for name, was in both.after.items()}
+    # A step that is gone is not in force; a claim that is gone is shown with the verdict that it had.
+    statuses |= {
+        name: before[was] if was in summary.diff.before.claims else "rejected"
+        for name, was in both.gone.items()
+    }
+    title = f"{summary.before} → {summary.after}"
+    case = replace(both.case, title=title, stage=None)
+    whole = build_view(ArgumentGraph(case), statuses=statuses)
+    view = view_of_changes(replace(whole, changes=_drawn_changes(summary, both, before, after)))
+    return replace(view, remarks=tuple(_remarks(summary, view, whole)))
+
+
+def _drawn_changes(
+    summary: Summary, both: UnionCase, before: Mapping[str, Status], after: Mapping[str, Status]
+) -> dict[str, DrawnChange]:
+    were = {new: old for old, new in summary.diff.matching.claims.items()}
+    former = {
+        name: before[were[was]]
+        for name, was in both.after.items()
+        if was in were and before[were[was]] != after[was]
+    }
+    names = dict.fromkeys((*both.changes, *former))
+    return {
+        name: DrawnChange(
+            *_kind(both.changes.get(name, ()), is_claim=name in both.case.claims), former.get(name)
+        )
+        for name in names
+    }
+
+
+def _kind(
+    changes: Iterable[Change], *, is_claim: bool
+) -> tuple[Literal["added", "removed", "changed", ""], str]:
+    """Return what happened to a claim or a link; of a link, whose word stands beside it, only the signs."""
+    verbs = [change.kind.rpartition("-")[2] for change in changes]
+    signs = dict.fromkeys(map(sign_of, changes))
+    words = ", ".join(f"{sign.glyph} {sign.word}" for sign in signs)
+    if not is_claim:
+        words = "".join(sign.glyph for sign in signs)
+    if "added" in verbs:
+        return "added", words
+    if "removed" in verbs:
+        return "removed", words
+    return ("changed" if verbs else ""), words
+
+
+def _remarks(summary: Summary, view: View, whole: View) -> list[str]:
+    """Return how many verdicts and elements changed, and how much is left out."""
+    turned = sum(change.former is not None for change in view.changes.values())
+    left_out = len(whole.claims) - len(view.claims)
+    if not view.changes:
+        return [overall(summary)]
+    said = [f"{counted(turned, 'verdict')} changed", *counts(summary)]
+    said += [f"{counted(left_out, 'claim')} that stayed the same left out"] if left_out else []
+    if any(name not in whole.case.claims for name in view.changes):
+        said += [f"before a line: {CHANGES['added'].glyph} it is new, {CHANGES['removed'].glyph} it is gone"]
+    return ["; ".join(said)]

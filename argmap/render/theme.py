@@ -1,7 +1,8 @@
 """The appearance of a map: words, glyphs and colours for roles, parties and changes.
 
-Colours are names that Rich and the exporters understand; colour alone never
-carries a meaning: every role has a glyph and a word.
+Colours are names that Rich and the exporters understand. All are of the fixed 256, since the sixteen of a
+terminal are its own: a contrast of 3 to 1 or more on black and on white is tested. Colour alone never carries
+a meaning: every role has a glyph and a word.
 """
 
 from __future__ import annotations
@@ -26,11 +27,11 @@ ROLES: dict[Role, Sign] = {
     "conclusion": Sign("◆", "*", "", "bold"),
     "rival": Sign("◇", "o", "", "bold"),
     "elsewhere": Sign("◇", "o", "", "bold"),
-    "supports": Sign("+", "+", "supports", "green"),
-    "counters": Sign("−", "-", "counters", "red"),
-    "backs": Sign("⊕", "^", "backs", "green"),
-    "undercuts": Sign("×", "/", "undercuts", "red"),
-    "premise": Sign("&", "&", "joint with", "green"),
+    "supports": Sign("+", "+", "supports", "green4"),
+    "counters": Sign("−", "-", "counters", "red3"),
+    "backs": Sign("⊕", "^", "backs", "green4"),
+    "undercuts": Sign("×", "/", "undercuts", "red3"),
+    "premise": Sign("&", "&", "joint with", "green4"),
 }
 
 #: Accepted is strong and rejected faint, as in pictures; green and red are left to supports and counters. Both
@@ -44,22 +45,22 @@ VERDICTS: dict[Status, Sign] = {
 
 #: By the last word of the kind of change; the terminal always uses the plain symbols.
 CHANGES: dict[str, Sign] = {
-    "verdict": Sign("!", "!", "verdict", "bold yellow"),
-    "flipped": Sign("×", "x", "flipped", "bold red"),
-    "removed": Sign("−", "-", "removed", "red"),
-    "added": Sign("+", "+", "added", "green"),
-    "renamed": Sign(">", ">", "renamed", "cyan"),
-    "reworded": Sign("~", "~", "reworded", "yellow"),
-    "party": Sign("@", "@", "moved to another party", "yellow"),
-    "restaged": Sign("@", "@", "moved to another stage", "yellow"),
-    "retargeted": Sign(">", ">", "retargeted", "yellow"),
-    "changed": Sign("~", "~", "changed", "yellow"),
+    "verdict": Sign("!", "!", "verdict", "bold dark_goldenrod"),
+    "flipped": Sign("×", "x", "flipped", "bold red3"),
+    "removed": Sign("−", "-", "removed", "red3"),
+    "added": Sign("+", "+", "added", "green4"),
+    "renamed": Sign(">", ">", "renamed", "turquoise4"),
+    "reworded": Sign("~", "~", "reworded", "dark_goldenrod"),
+    "party": Sign("@", "@", "moved to another party", "dark_goldenrod"),
+    "restaged": Sign("@", "@", "moved to another stage", "dark_goldenrod"),
+    "retargeted": Sign(">", ">", "retargeted", "dark_goldenrod"),
+    "changed": Sign("~", "~", "changed", "dark_goldenrod"),
 }
 
 #: The remarks of a merge.
 MERGES: dict[str, Sign] = {
-    "conflict": Sign("!", "!", "conflict", "bold red"),
-    "caution": Sign("?", "?", "caution", "yellow"),
+    "conflict": Sign("!", "!", "conflict", "bold red3"),
+    "caution": Sign("?", "?", "caution", "dark_goldenrod"),
 }
 
 #: The colours of parties in a terminal, by rank: each has a contrast of 3 to 1 or more on black and on white.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
-from argmap.core.model import Case
-from argmap.render.scenes.scene import SceneSequence
 from argmap.workspace.library import MAX_SIZE, read_text
+
+if TYPE_CHECKING:
+    from argmap.core.model import Case
+    from argmap.render.scenes.scene import SceneSequence
 
 #: What stands before the colon where scenes are about a claim.
 _ABOUT = ("why", "accept", "reject")

@@ -194,6 +194,13 @@ LINES = [
     ("blame", X, "reason"),
     ("blame", X, "reason", "--json"),
     ("serve", f"no{NASTY}"),
+    ("present", X, "-o", f"talk{NASTY}.html"),
+    ("present", X, "-o", "-"),
+    ("present", X, "--scenes", NASTY, "-o", "-"),
+    ("present", f"no{NASTY}"),
+    ("export", X, "--scenes", "stages", "--format", "html"),
+    ("export", X, "--scenes", f"why:{NASTY}", "--format", "html"),
+    ("export", X, "--scenes", f"no{NASTY}.yaml", "--format", "html"),
     *(
         ("export", X, "--format", name)
         for name in ("json", "yaml", "dot", "mermaid", "html", "svg", "graphml", "tgf")

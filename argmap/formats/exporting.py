@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.registry import Registry
 from argmap.render.grouping import Colouring
-from argmap.render.picture.frame import Direction
+from argmap.render.picture.frame import Direction, Fit
 from argmap.render.picture.map import Layout
 from argmap.render.view import View
 
 #: Paper sizes.
-Paper = Literal["a4", "letter"]
+Paper = Literal["a4", "a3", "a2", "letter", "tabloid"]
+#: The most sheets of a poster.
+_MOST_SHEETS = 64
 
 
 class Options(NamedTuple):
@@ -24,7 +27,8 @@ class Options(NamedTuple):
     of the arguments, as in Graphviz; `wrap` is the width of a label in columns;
     for both, None is the format's default. `scale` is the pixels of a bitmap per
     unit of the drawing, None for as many as fit; `paper` is the size of the pages.
-    `colour` is what the fill of a box shows.
+    `colour` is what the fill of a box shows, `fit` what a picture is to fit. With `pages` 1, pages are shrunk to
+    one; `poster` is over how many sheets, side by side and one below the other, a map is spread.
     """
 
     cluster: str | None = None
@@ -34,6 +38,9 @@ class Options(NamedTuple):
     paper: Paper = "a4"
     layout: Layout = "compact"
     colour: Colouring = "verdict"
+    fit: Fit = "screen"
+    pages: int | None = None
+    poster: tuple[int, int] | None = None
 
     def letters(self, usual: int = 30) -> int:
         """Return the label width in columns: the requested or the usual one."""
@@ -41,10 +48,24 @@ class Options(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """An exported text, or bytes, and a description of what it does not carry."""
+    """An exported text, or bytes, a description of what it does not carry, and remarks on it."""
 
     content: str | bytes
     lost: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def parse_poster(text: str) -> tuple[int, int]:
+    """Read how many sheets there are side by side and one below the other, such as 2x2.
+
+    Raises:
+        ArgmapError: It is nothing of the kind, or of one sheet only, or of more than `_MOST_SHEETS`.
+    """
+    found = re.fullmatch(r"([1-9]\d?)[x×]([1-9]\d?)", text.strip().lower())
+    if found is None or not 1 < int(found[1]) * int(found[2]) <= _MOST_SHEETS:
+        message = f"a poster is of 2 to {_MOST_SHEETS} sheets, and '{text}' is none"
+        raise ArgmapError(message, hint="say how many side by side and one below the other: --poster 2x2")
+    return int(found[1]), int(found[2])
 
 
 class Exporter(NamedTuple):

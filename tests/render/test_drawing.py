@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from argmap import load_case, parse_case
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.grouping import grouped
-from argmap.render.picture import compact_map, draw_map
+from argmap.render.picture import compact_map, draw_map, draw_to_fit
 from argmap.render.picture.block import Block
+from argmap.render.picture.frame import SURFACES, Fit
 from argmap.render.picture.map import Layout
 from argmap.render.picture.palette import DARK, LIGHT
 from argmap.render.picture.shapes import SIZES, Box, Drawing, DrawnLine
@@ -94,6 +95,24 @@ def test_in_a_case_of_the_library_nothing_meets(name, direction, layout):
     drawing = draw_map(view_of(load_case(name)), direction=direction, layout=layout)
     assert_clear(drawing)
     assert_apart(drawing)
+
+
+@pytest.mark.parametrize("fit", get_args(Fit))
+def test_a_picture_fills_what_it_is_to_fit(fit):
+    drawings = [draw_to_fit(view_of(load_case("semmelweis")), one) for one in get_args(Fit)]
+    mine = draw_to_fit(view_of(load_case("semmelweis")), fit)
+
+    def scale(drawing):
+        return max(surface.scale_of(drawing.width, drawing.height) for surface in SURFACES[fit])
+
+    assert scale(mine) >= 0.9 * max(map(scale, drawings))
+
+
+@pytest.mark.parametrize("name", [name for name in BUNDLED if len(load_case(name).claims) > 13])
+def test_boxes_cover_a_quarter_of_the_sheet(name):
+    drawing = draw_to_fit(view_of(load_case(name)), "a4")
+    covered = sum(box.width * box.height for box in drawing.boxes)
+    assert covered >= 0.25 * drawing.width * drawing.height
 
 
 @pytest.mark.parametrize("name", BUNDLED)
@@ -458,7 +477,7 @@ def test_many_claims_with_many_links_are_drawn_as_a_tree():
 
 def test_a_map_whose_words_find_no_room_is_drawn_as_a_tree(monkeypatch):
     view = view_of(load_case("votes-at-16"))
-    monkeypatch.setattr(compact_map, "_clear_block", lambda *_: BLOCKED)
+    monkeypatch.setattr(compact_map, "_clear_block", lambda *_, **__: BLOCKED)
     monkeypatch.setattr(compact_map, "draw_packed", lambda *_: None)
     assert draw_map(view) == draw_tree(view, wrap=26)
 

@@ -22,9 +22,9 @@ from argmap.core.diagnostics import ArgmapError, path_text
 from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.diffs import diff_formats, format_of_file
-from argmap.formats.exporting import Exporter, Options, Paper, exporters, find_exporter
+from argmap.formats.exporting import Exporter, Options, Paper, exporters, find_exporter, parse_poster
 from argmap.render.grouping import Colouring
-from argmap.render.picture.frame import Direction
+from argmap.render.picture.frame import Direction, Fit
 from argmap.render.text.changes import change_lines
 from argmap.render.text.lines import plain
 from argmap.render.theme import UNICODE
@@ -43,7 +43,8 @@ class Export:
     """An exported case or diff: its `format`, and its `content` as a string or bytes.
 
     `lost` describes what the format does not carry, `unused` names the given options that
-    the format does not support, and `file` is the path that was written, or None.
+    the format does not support, `file` is the path that was written, or None, and `remarks` say how
+    large the text of a shrunk page is.
     """
 
     format: str
@@ -51,6 +52,7 @@ class Export:
     lost: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     file: str | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -98,6 +100,9 @@ def export(
     scale: float | None = None,
     paper: Paper = "a4",
     colour: Colouring = "verdict",
+    fit: Fit = "screen",
+    pages: int | None = None,
+    poster: str | None = None,
 ) -> Export:
     """Export a case, a view of it, or a diff; write it to `file` if one is given.
 
@@ -116,7 +121,10 @@ def export(
     - `wrap`: the width of labels, in columns;
     - `layout`: "compact", "layers", "tree", or "dot" for that of Graphviz (the graphviz extra);
     - `scale`: pixels of a PNG per pixel of the SVG, from 0.1 to 8;
-    - `paper`: the page size of a PDF, "a4" or "letter";
+    - `paper`: the page size of a PDF, "a4", "a3", "a2", "letter" or "tabloid";
+    - `fit`: what a picture is to fit, "screen", "a4", "a3" or "square";
+    - `pages`: 1 shrinks a PDF to one page;
+    - `poster`: over how many sheets a PDF spreads one map, such as "2x2";
     - `colour`: what the fill of a box shows: "verdict", "party", "stance" or "tag".
 
     Raises:
@@ -131,6 +139,11 @@ def export(
         raise ArgmapError("which format?", hint=f"give one of {', '.join(exporters())}")
     require_known("layout", layout, get_args(Layout))
     options = _options(cluster, rankdir, wrap, scale, paper, layout, colour)
+    require_known("fit", fit, get_args(Fit))
+    require_pages(pages)
+    require_string("poster", poster)
+    spread = None if poster is None else parse_poster(poster)
+    options = options._replace(fit=fit, pages=pages, poster=spread)
     require_integer("depth", depth, 0)
     part = ViewPart(root, depth, party)
     if isinstance(case, (CaseDiff, View)) and part != ViewPart():
@@ -167,7 +180,19 @@ def render(view: View, exporter: Exporter, options: Options, *, layout: str) -> 
         exported, takes = render_with_graphviz(exporter, view, options), taken_by_graphviz(exporter)
     else:
         exported, takes = exporter.render(view, options), exporter.takes
-    return Export(exporter.name, exported.content, exported.lost, _unused(options, takes))
+    unused = _unused(options, takes)
+    return Export(exporter.name, exported.content, exported.lost, unused, remarks=exported.remarks)
+
+
+def require_pages(pages: int | None) -> None:
+    """Raise unless a map is to be shrunk to one page, or cut where it is too large to read.
+
+    Raises:
+        ArgmapError: Another number of pages is asked for.
+    """
+    if pages not in (None, 1) or isinstance(pages, bool):
+        message = f"a map is shrunk to 1 page, or cut in as many as it takes to read it, and not in {pages}"
+        raise ArgmapError(message, hint="say --pages 1, or --poster 2x2 for one map on several sheets")
 
 
 def _unused(options: Options, takes: Collection[str] = ()) -> tuple[str, ...]:

@@ -6,8 +6,17 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
 from argmap.formats.shared.undrawable import lost_characters
-from argmap.render.picture.pages import draw_pages, draw_sheet
-from argmap.render.picture.pdf import Titles, page_room, write_pdf
+from argmap.render.picture import draw_map
+from argmap.render.picture.pages import Page, draw_pages, draw_sheet
+from argmap.render.picture.pdf import (
+    Titles,
+    page_room,
+    page_scale,
+    poster_surface,
+    write_pdf,
+    write_poster,
+)
+from argmap.render.picture.shapes import SIZES
 from argmap.render.view import View
 
 #: The usual label width in columns: four columns of boxes fit on a page.
@@ -22,15 +31,48 @@ def render(view: View, options: Options) -> Exported:
     """
     view, not_shown = fill_boxes(view, options, MARKED)
     case = view.case
-    room, alone = page_room(options.paper), None
-    if options.layout != "tree":
-        alone = draw_sheet(view, room, options.layout, direction=options.rankdir, wrap=options.wrap)
-    letters, direction = options.letters(_LETTERS), options.rankdir or "RL"
-    pages = [alone] if alone else draw_pages(view, room, direction=direction, wrap=letters)
     stage = f"as it stood at '{case.stage}'" if case.stage is not None else ""
     titles = Titles(" ".join(case.title.split()), stage, case.lang)
+    if options.poster is not None:
+        data, lost, scale = _poster(view, options, options.poster, titles)
+        return Exported(data, (*lost_characters(lost), *not_shown), (_text_size(scale),))
+    pages = _pages(view, options)
     data, lost = write_pdf(pages, options.paper, titles)
-    return Exported(data, (*lost_characters(lost), *not_shown))
+    remarks: tuple[str, ...] = ()
+    if options.pages == 1:
+        remarks = (_text_size(page_scale(pages[0], options.paper, alone=True)),)
+    return Exported(data, (*lost_characters(lost), *not_shown), remarks)
+
+
+def _text_size(scale: float) -> str:
+    """Say how large the text of claims is, for so many points a pixel."""
+    return f"text is {SIZES['text'] * scale:.1f} pt"
+
+
+def _pages(view: View, options: Options) -> list[Page]:
+    room, alone, shrunk = page_room(options.paper), None, options.pages == 1
+    if options.layout != "tree" or shrunk:
+        alone = draw_sheet(
+            view, room, options.layout, direction=options.rankdir, wrap=options.wrap, shrunk=shrunk
+        )
+    letters, direction = options.letters(_LETTERS), options.rankdir or "RL"
+    return [alone] if alone else draw_pages(view, room, direction=direction, wrap=letters)
+
+
+def _poster(
+    view: View, options: Options, spread: tuple[int, int], titles: Titles
+) -> tuple[bytes, set[str], float]:
+    """Draw one map over several sheets, turned if that is better; return how many points a pixel has, too."""
+    drawn = []
+    for turned in (False, True):
+        surface = poster_surface(options.paper, spread, turned=turned)
+        drawing = draw_map(
+            view, layout=options.layout, direction=options.rankdir, wrap=options.wrap, surface=surface
+        )
+        drawn.append((surface.scale_of(drawing.width, drawing.height), drawing, turned))
+    scale, drawing, turned = max(drawn, key=lambda one: one[0])
+    data, lost = write_poster(drawing, options.paper, spread, titles, turned=turned)
+    return data, lost, scale
 
 
 EXPORTER = Exporter(
@@ -41,5 +83,5 @@ EXPORTER = Exporter(
     verdicts=True,
     extra="pdf",
     graphviz="pdf",
-    takes=("rankdir", "wrap", "paper", "layout", "colour"),
+    takes=("rankdir", "wrap", "paper", "layout", "colour", "pages", "poster"),
 )

@@ -16,7 +16,7 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
 from argmap.formats.shared.undrawable import lost_characters
-from argmap.render.picture import draw_map
+from argmap.render.picture import draw_to_fit
 from argmap.render.picture.fonts import BOLD, REGULAR, cover, lacking
 from argmap.render.picture.shapes import Drawing
 from argmap.render.picture.svg import write_svg
@@ -43,7 +43,9 @@ def render(view: View, options: Options) -> Exported:
     """
     _resvg()
     view, not_shown = fill_boxes(view, options, MARKED)
-    drawing = draw_map(view, layout=options.layout, direction=options.rankdir, wrap=options.wrap)
+    drawing = draw_to_fit(
+        view, options.fit, layout=options.layout, direction=options.rankdir, wrap=options.wrap
+    )
     data, lost = write_png(drawing, options.scale)
     return Exported(data, (*lost, *not_shown))
 
@@ -121,5 +123,5 @@ EXPORTER = Exporter(
     verdicts=True,
     extra="png",
     graphviz="png",
-    takes=("rankdir", "wrap", "scale", "layout", "colour"),
+    takes=("rankdir", "wrap", "scale", "layout", "colour", "fit"),
 )

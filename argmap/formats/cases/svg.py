@@ -8,7 +8,7 @@ from __future__ import annotations
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
-from argmap.render.picture import draw_map
+from argmap.render.picture import draw_to_fit
 from argmap.render.picture.svg import write_svg
 from argmap.render.view import View
 
@@ -16,7 +16,9 @@ from argmap.render.view import View
 def render(view: View, options: Options) -> Exported:
     """Draw a view; the output is deterministic."""
     view, lost = fill_boxes(view, options, MARKED)
-    drawing = draw_map(view, layout=options.layout, direction=options.rankdir, wrap=options.wrap)
+    drawing = draw_to_fit(
+        view, options.fit, layout=options.layout, direction=options.rankdir, wrap=options.wrap
+    )
     return Exported(write_svg(drawing), lost)
 
 
@@ -27,5 +29,5 @@ EXPORTER = Exporter(
     render,
     verdicts=True,
     graphviz="svg",
-    takes=("rankdir", "wrap", "layout", "colour"),
+    takes=("rankdir", "wrap", "layout", "colour", "fit"),
 )

@@ -3,6 +3,6 @@
 The layout is computed here once; SVG, PNG and PDF only write it.
 """
 
-from argmap.render.picture.map import draw_map
+from argmap.render.picture.map import draw_map, draw_to_fit
 
-__all__ = ["draw_map"]
+__all__ = ["draw_map", "draw_to_fit"]

@@ -42,7 +42,7 @@ class Assembly:
 
     def scale(self, size: tuple[float, float]) -> float:
         """Return how large something of a size can be on the surface."""
-        return min(self._surface.width / size[0], self._surface.height / size[1])
+        return self._surface.scale_of(*size)
 
     def estimate(self, mains: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]) -> float:
         """Return how large blocks of these sizes will be at least, roughly."""

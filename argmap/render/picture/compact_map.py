@@ -40,6 +40,8 @@ _COMPARED = 6
 _WORDY, _WORTH = 16, 0.75
 #: How much larger letters must be for one more crossing a link, and for links longer by the width of a box.
 _CROSSED, _LONG = 0.12, 0.07
+#: Maps with more claims than this are laid out again in so many of the best ways, with a longer search.
+_SMALL, _AGAIN = 30, 3
 _UNBOUNDED = float("inf")
 
 
@@ -134,7 +136,7 @@ class _Compactor:
         """Return the best drawing; None where all have faults."""
         best: _Scored | None = None
         for most, drawing in self._drawings():
-            score = self._assembly.scale((drawing.width, drawing.height)) * legibility(drawing)
+            score = self._score(drawing)
             if best is None or score > best.score:
                 best = _Scored(score, drawing)
             if most < best.score:
@@ -143,20 +145,23 @@ class _Compactor:
 
     def _drawings(self) -> Iterator[tuple[float, Drawing]]:
         """Yield drawings without faults, each with the most that those after it can score."""
-        for letters in self._widths:
-            maker = self._maker(letters, packed=False)
-            for way in self._directions:
-                blocks = [_clear_block(maker, component, way) for component in self._components]
-                if not any(block.faults for block in blocks):
-                    yield _UNBOUNDED, self._assembled(blocks)
+        ways = [(letters, way) for letters in self._widths for way in self._directions]
+        drawn = {way: drawing for way in ways if (drawing := self._layered(*way)) is not None}
+        for drawing in drawn.values():
+            yield _UNBOUNDED, drawing
         if self._layers:
             return
+        if _SMALL < len(self._plan.boxes) <= _MANY:
+            for way in sorted(drawn, key=lambda way: -self._score(drawn[way]))[:_AGAIN]:
+                drawing = self._layered(*way, thorough=True)
+                if drawing is not None:
+                    yield _UNBOUNDED, drawing
         packings = sorted(self._packings(), key=lambda packing: -packing.scale)
         compared = 0
         for packing in packings[:_TRIED]:
             if compared >= _COMPARED:
                 return
-            drawn = [
+            packed = [
                 draw_packed(
                     packing.maker,
                     component.branches,
@@ -167,10 +172,19 @@ class _Compactor:
                 )
                 for component, shape in zip(self._components, packing.shapes, strict=True)
             ]
-            clear = [block for block in drawn if block is not None]
-            if len(clear) == len(drawn):
+            clear = [block for block in packed if block is not None]
+            if len(clear) == len(packed):
                 compared += 1
                 yield packing.scale, self._assembled(clear)
+
+    def _score(self, drawing: Drawing) -> float:
+        return self._assembly.scale((drawing.width, drawing.height)) * legibility(drawing)
+
+    def _layered(self, letters: int, way: Direction, *, thorough: bool = False) -> Drawing | None:
+        """Return a drawing in layers; None where it has faults."""
+        maker = self._maker(letters, packed=False)
+        blocks = [_clear_block(maker, component, way, thorough=thorough) for component in self._components]
+        return None if any(block.faults for block in blocks) else self._assembled(blocks)
 
     def _maker(self, letters: int, *, packed: bool) -> BlockMaker:
         writer = writer_for(self._view, letters, compact=not self._layers)
@@ -251,11 +265,15 @@ def _with_targets(plan: DrawingPlan, view: View) -> DrawingPlan:
     return plan._replace(steps={name: step for name, step in plan.steps.items() if name in drawn})
 
 
-def _clear_block(maker: BlockMaker, component: _Component, direction: Direction) -> Block:
+def _clear_block(maker: BlockMaker, component: _Component, direction: Direction, *, thorough: bool) -> Block:
     """Lay out a component in layers, with more room where a word or a line meets something."""
     blocks: list[Block] = []
     for room in _MORE_ROOM if len(component.claims) <= _MANY else _MORE_ROOM[:1]:
-        blocks.append(draw_in_layers(maker, component.claims, component.steps, direction, more_room=room))
+        blocks.append(
+            draw_in_layers(
+                maker, component.claims, component.steps, direction, more_room=room, thorough=thorough
+            )
+        )
         if not blocks[-1].faults:
             return blocks[-1]
     return min(blocks, key=lambda block: len(block.faults))

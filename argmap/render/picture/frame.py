@@ -21,9 +21,22 @@ class Surface(NamedTuple):
     width: float
     height: float
 
+    def scale_of(self, width: float, height: float) -> float:
+        """Return how large something of a size can be on it."""
+        return min(self.width / width, self.height / height)
+
 
 #: A screen, and a projector.
 SCREEN = Surface(1920.0, 1080.0)
+
+#: What a picture can be made to fit; a sheet may be turned.
+Fit = Literal["screen", "a4", "a3", "square"]
+SURFACES: dict[Fit, tuple[Surface, ...]] = {
+    "screen": (SCREEN,),
+    "a4": (Surface(297.0, 210.0), Surface(210.0, 297.0)),
+    "a3": (Surface(420.0, 297.0), Surface(297.0, 420.0)),
+    "square": (Surface(1.0, 1.0),),
+}
 
 
 class Frame(NamedTuple):

@@ -47,8 +47,12 @@ def draw_in_layers(
     direction: Direction,
     *,
     more_room: float = 0.0,
+    thorough: bool = False,
 ) -> Block:
-    """Lay out claims and the links between them; `more_room` is added around words and between layers."""
+    """Lay out claims and the links between them; `more_room` is added around words and between layers.
+
+    A `thorough` search for a better order takes several times as long.
+    """
     edges = maker.edges(steps)
     graph = graphlay.Graph()
     ends: list[End] = []
@@ -67,7 +71,7 @@ def draw_in_layers(
             graph.edge(edge.start, edge.end, label_size={"width": wide, "height": high})
         else:
             graph.edge(edge.start, edge.end)
-    found = graphlay.layout(graph, options=_options(direction, len(claims), more_room))
+    found = graphlay.layout(graph, options=_options(direction, len(claims), more_room, thorough=thorough))
     place = _Placing(found.bounds, direction)
     centres = {end: place.point(node["center"]) for end, node in zip(ends, found.nodes, strict=True)}
     routes = [_upright([place.point(point) for point in drawn["points"]]) for drawn in found.edges]
@@ -116,7 +120,7 @@ def find_routes(
     return [_upright([(point["x"], point["y"]) for point in drawn["points"]]) for drawn in found.edges]
 
 
-def _options(direction: Direction, count: int, more_room: float) -> dict[str, Any]:
+def _options(direction: Direction, count: int, more_room: float, *, thorough: bool) -> dict[str, Any]:
     margin = _SPACING["edge_label_margin"] + more_room
     sideways = direction in {"RL", "LR"}
     gap = _SIDEWAYS_GAP if sideways else _UPRIGHT_GAP
@@ -126,7 +130,7 @@ def _options(direction: Direction, count: int, more_room: float) -> dict[str, An
         "spacing": {**_SPACING, "edge_label_margin": margin, "layer_gap": gap + more_room},
         "labels": {"clearance": 2.0},
         "compaction": {"mode": "priority"},
-        "effort": "balanced" if count <= _MANY else "fast",
+        "effort": "fast" if count > _MANY else "thorough" if thorough else "balanced",
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import Literal
 
-from argmap.render.picture.frame import SCREEN, Direction, Surface
+from argmap.render.picture.frame import SCREEN, SURFACES, Direction, Fit, Surface
 from argmap.render.picture.shapes import Drawing
 from argmap.render.picture.tree_map import draw_tree
 from argmap.render.view import View
@@ -34,3 +34,19 @@ def draw_map(
         draw = draw_compact if layout == "compact" else draw_layers
         return draw(view, surface=surface, direction=direction, wrap=wrap)
     return draw_tree(view, direction=direction or "RL", wrap=wrap or 30)
+
+
+def draw_to_fit(
+    view: View,
+    fit: Fit,
+    *,
+    layout: Layout = "compact",
+    direction: Direction | None = None,
+    wrap: int | None = None,
+) -> Drawing:
+    """Draw a view so that its text is as large as possible on a screen, or on a sheet, turned if that is better."""
+    drawn = (
+        (draw_map(view, layout=layout, direction=direction, wrap=wrap, surface=surface), surface)
+        for surface in SURFACES[fit]
+    )
+    return max(drawn, key=lambda pair: pair[1].scale_of(pair[0].width, pair[0].height))[0]

@@ -60,12 +60,17 @@ class PlacedDrawing(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page: its size, its drawings, and the claims that head it."""
+    """A page: its size, its drawings, and the claims that head it.
+
+    It is `turned` where its paper stands upright, and `shrunk` where it is to fit even if its text is small.
+    """
 
     width: float
     height: float
     blocks: tuple[PlacedDrawing, ...]
     heads: tuple[PageHead, ...]
+    turned: bool = False
+    shrunk: bool = False
 
 
 def draw_pages(view: View, room: Room, *, direction: Direction = "RL", wrap: int = 30) -> list[Page]:
@@ -84,19 +89,30 @@ def draw_pages(view: View, room: Room, *, direction: Direction = "RL", wrap: int
 
 
 def draw_sheet(
-    view: View, room: Room, layout: Layout, *, direction: Direction | None, wrap: int | None
+    view: View,
+    room: Room,
+    layout: Layout,
+    *,
+    direction: Direction | None,
+    wrap: int | None,
+    shrunk: bool = False,
 ) -> Page | None:
-    """Draw a view on one page; None where it does not fit on one.
+    """Draw a view on one page, turned if that is better; None where it does not fit on one, unless `shrunk`.
 
     What is not given is chosen so that letters are as large as possible.
     """
     plan = build_plan(view)
-    if len(plan.nodes) > _FEW:
+    if len(plan.nodes) > _FEW and not shrunk:
         return None
-    surface = Surface(room.along, room.across)
-    drawing = draw_map(view, layout=layout, direction=direction, wrap=wrap, surface=surface)
-    page = _whole(PlacedDrawing(drawing), plan, view)
-    return page if page.width <= room.along and page.height <= room.across else None
+    best: tuple[float, Page] | None = None
+    for turned in (False, True):
+        surface = Surface(room.across, room.along) if turned else Surface(room.along, room.across)
+        drawing = draw_map(view, layout=layout, direction=direction, wrap=wrap, surface=surface)
+        scale = surface.scale_of(drawing.width, drawing.height)
+        if best is None or scale > best[0]:
+            page = _whole(PlacedDrawing(drawing), plan, view)
+            best = scale, page._replace(turned=turned, shrunk=shrunk)
+    return best[1] if best and (shrunk or best[0] >= 1) else None
 
 
 def _whole(block: PlacedDrawing, plan: DrawingPlan, view: View) -> Page:

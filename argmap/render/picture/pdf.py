@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from argmap.core.extras import missing_package
 from argmap.render.picture.box_text import STRIPE
+from argmap.render.picture.frame import Surface
 from argmap.render.picture.geometry import (
     BAR_WIDTH,
     CHANGE_DASHES,
@@ -55,7 +56,13 @@ from argmap.render.picture.tree_sizes import Room
 from argmap.render.picture.typeset import REGULAR_NAME, Typesetter
 
 #: Paper sizes in landscape: width and height in points.
-PAPERS = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}
+PAPERS = {
+    "a4": (841.89, 595.28),
+    "a3": (1190.55, 841.89),
+    "a2": (1683.78, 1190.55),
+    "letter": (792.0, 612.0),
+    "tabloid": (1224.0, 792.0),
+}
 #: The outer margin, and the line above with the running title, in points.
 _MARGIN, _RUNNING = 18.0, 13.0
 #: Points per pixel: the minimum (words of at least 6.5 points), and the maxima for several pages and for one.
@@ -96,12 +103,86 @@ def paint(pen: Pen, drawing: Drawing) -> None:
     _Block(pen, PlacedDrawing(drawing)).draw()
 
 
+def _sheet(paper: str, *, turned: bool) -> tuple[float, float]:
+    """Return the size of a sheet in points; it is landscape unless turned."""
+    width, height = PAPERS[paper]
+    return (height, width) if turned else (width, height)
+
+
+def page_scale(page: Page, paper: str, *, alone: bool) -> float:
+    """Return how many points a pixel of a page has on paper, where it is the only one or one of several."""
+    width, height = _sheet(paper, turned=page.turned)
+    fit = min((width - 2 * _MARGIN) / page.width, (height - 2 * _MARGIN - _RUNNING) / page.height)
+    return min(fit, _ALONE) if page.shrunk else max(_LEAST, min(fit, _ALONE if alone else _MOST))
+
+
+def poster_surface(paper: str, spread: tuple[int, int], *, turned: bool) -> Surface:
+    """Return what so many sheets side by side and one below the other have room for, in points."""
+    width, height = _sheet(paper, turned=turned)
+    return Surface(spread[0] * (width - 2 * _MARGIN), spread[1] * (height - 2 * _MARGIN - _RUNNING))
+
+
+def write_poster(
+    drawing: Drawing, paper: str, spread: tuple[int, int], titles: Titles, *, turned: bool
+) -> tuple[bytes, set[str]]:
+    """Write a drawing over several sheets, with marks where to cut; return it with the characters no font has.
+
+    Raises:
+        ArgmapError: reportlab is not installed.
+    """
+    block = PlacedDrawing(drawing)
+    page = Page(drawing.width, drawing.height, (block,), ())
+    scale = poster_surface(paper, spread, turned=turned).scale_of(drawing.width, drawing.height)
+    width, height = _sheet(paper, turned=turned)
+    inner, count = (width - 2 * _MARGIN, height - 2 * _MARGIN - _RUNNING), spread[0] * spread[1]
+    with _writing([page], (width, height), titles) as (pdf, typesetter, written):
+        for number in range(count):
+            row, column = divmod(number, spread[0])
+            pdf.saveState()
+            shown = pdf.beginPath()
+            shown.rect(_MARGIN, _MARGIN, *inner)
+            pdf.clipPath(shown, stroke=0, fill=0)
+            corner = _MARGIN - column * inner[0], height - _MARGIN - _RUNNING + row * inner[1]
+            _Block(Pen(pdf, typesetter, corner, scale), block).draw()
+            pdf.restoreState()
+            _cutting_marks(pdf, (_MARGIN, _MARGIN), inner)
+            place = f"sheet {number + 1} of {count}, row {row + 1}, column {column + 1}"
+            _Running(pdf, typesetter, titles, number + 1, count, place).draw()
+            pdf.showPage()
+    return written.getvalue(), typesetter.lost
+
+
+def _cutting_marks(pdf: Any, corner: Point, size: Point) -> None:
+    """Draw a cross outside of each corner of what a sheet shows, where it is to be cut and joined."""
+    pdf.setLineWidth(0.5)
+    pdf.setStrokeColorRGB(0, 0, 0)
+    left, low = corner
+    for x, outwards in ((left, -1), (left + size[0], 1)):
+        for y, upwards in ((low, -1), (low + size[1], 1)):
+            pdf.line(x + 2 * outwards, y, x + 12 * outwards, y)
+            pdf.line(x, y + 2 * upwards, x, y + 12 * upwards)
+
+
 def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes, set[str]]:
     """Write pages as PDF; return it with the characters that no font has.
 
     Raises:
         ArgmapError: reportlab is not installed.
     """
+    with _writing(pages, PAPERS[paper], titles) as (pdf, typesetter, written):
+        for number, page in enumerate(pages, 1):
+            _draw(pdf, typesetter, page, paper, alone=len(pages) == 1)
+            _Running(pdf, typesetter, titles, number, len(pages)).draw()
+            _mark(pdf, number, page.heads)
+            pdf.showPage()
+    return written.getvalue(), typesetter.lost
+
+
+@contextmanager
+def _writing(
+    pages: Sequence[Page], size: tuple[float, float], titles: Titles
+) -> Iterator[tuple[Any, Typesetter, BytesIO]]:
+    """Give a canvas, what sets its text, and what it is written to when it is saved at the end."""
     require_packages()
     canvas = importlib.import_module("reportlab.pdfgen.canvas")
     typesetter = Typesetter(_texts(pages, titles))
@@ -111,7 +192,7 @@ def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes,
             written,
             invariant=1,
             pageCompression=1,
-            pagesize=PAPERS[paper],
+            pagesize=size,
             initialFontName=REGULAR_NAME,
             lang=titles.lang,
         )
@@ -119,13 +200,8 @@ def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes,
         pdf.setAuthor("")
         pdf.setSubject(titles.stage)
         pdf.setCreator("argmap")
-        for number, page in enumerate(pages, 1):
-            _draw(pdf, typesetter, page, paper, alone=len(pages) == 1)
-            _Running(pdf, typesetter, titles, number, len(pages)).draw()
-            _mark(pdf, number, page.heads)
-            pdf.showPage()
+        yield pdf, typesetter, written
         pdf.save()
-    return written.getvalue(), typesetter.lost
 
 
 @contextmanager
@@ -160,10 +236,8 @@ def _texts(pages: Iterable[Page], titles: Titles) -> Iterator[str]:
 
 def _draw(pdf: Any, typesetter: Typesetter, page: Page, paper: str, *, alone: bool) -> None:
     """Draw a page on paper, or on a larger sheet if necessary."""
-    width, height = PAPERS[paper]
-    inner = width - 2 * _MARGIN, height - 2 * _MARGIN - _RUNNING
-    fit = min(inner[0] / page.width, inner[1] / page.height)
-    scale = max(_LEAST, min(fit, _ALONE if alone else _MOST))
+    width, height = _sheet(paper, turned=page.turned)
+    scale = page_scale(page, paper, alone=alone)
     width = max(width, page.width * scale + 2 * _MARGIN)
     height = max(height, page.height * scale + 2 * _MARGIN + _RUNNING)
     pdf.setPageSize((width, height))
@@ -355,7 +429,10 @@ class _Block:
 class _Running:
     """Draws the line above a page: its number and, except on the first page, the title."""
 
-    def __init__(self, pdf: Any, typesetter: Typesetter, titles: Titles, number: int, count: int) -> None:
+    def __init__(
+        self, pdf: Any, typesetter: Typesetter, titles: Titles, number: int, count: int, place: str = ""
+    ) -> None:
+        self._place = place
         self._pen = Pen(pdf, typesetter, (0.0, 0.0), 1.0)
         self._pdf, self._typesetter, self._titles = pdf, typesetter, titles
         self._number, self._count = number, count
@@ -366,7 +443,7 @@ class _Running:
         width, height = self._pdf._pagesize  # noqa: SLF001 - reportlab has no other way to ask
         y = height - _MARGIN - _RUNNING_SIZE
         self._pen.ink(fill=LIGHT.muted)
-        said = self._runs(f"page {self._number} of {self._count}")
+        said = self._runs(self._place or f"page {self._number} of {self._count}")
         long = self._typesetter.width(said, _RUNNING_SIZE)
         self._pen.line(said, width - 2 * _MARGIN - long, y, _RUNNING_SIZE)
         if self._number > 1:

@@ -85,8 +85,26 @@ def command(
         ),
     ] = None,
     paper: Annotated[
-        Literal["a4", "letter"], typer.Option("--paper", help="The paper size of a PDF.")
+        Literal["a4", "a3", "a2", "letter", "tabloid"],
+        typer.Option("--paper", help="The paper size of a PDF."),
     ] = "a4",
+    fit: Annotated[
+        Literal["screen", "a4", "a3", "square"],
+        typer.Option("--fit", help="What a picture is to fit: a screen, a sheet, or a square."),
+    ] = "screen",
+    pages: Annotated[
+        int | None,
+        typer.Option("--pages", metavar="1", help="Shrink a PDF to 1 page.", show_default=False),
+    ] = None,
+    poster: Annotated[
+        str | None,
+        typer.Option(
+            "--poster",
+            metavar="COLSxROWS",
+            help="Spread one map over several sheets of a PDF, as 2x2.",
+            show_default=False,
+        ),
+    ] = None,
     colour: Annotated[
         Literal["verdict", "party", "stance", "tag"],
         typer.Option("--colour", "--color", help="What the fill of a box shows in a picture."),
@@ -102,16 +120,17 @@ def command(
 
     Writes to standard output, or to a file (-o) as a whole. Anything that the format cannot express is reported.
     """
-    from argmap.apps.api.exporting import build_part, render
+    from argmap.apps.api.exporting import build_part, render, require_pages
     from argmap.apps.api.loading import load_found
     from argmap.apps.cli.judged_case import load_judged
     from argmap.apps.cli.size_warning import DRAWN, warn_if_large
     from argmap.core.diagnostics import ArgmapError
     from argmap.core.graph import ArgumentGraph
-    from argmap.formats.exporting import Options, find_exporter
+    from argmap.formats.exporting import Options, find_exporter, parse_poster
     from argmap.render.view import ViewPart
     from argmap.workspace.library import find
 
+    require_pages(pages)
     if output == "":
         raise ArgmapError("the name of the output is empty", hint="leave -o out for standard output")
     if scenes is None and (format or os.path.splitext(output or "")[1].removeprefix(".")).lower() == "pptx":
@@ -131,6 +150,8 @@ def command(
         }  # fmt: skip
         unused = [name for name, value in given.items() if value is not None]
         unused += ["colour"] if colour != "verdict" else []
+        unused += [name for name, value in (("pages", pages), ("poster", poster)) if value is not None]
+        unused += ["fit"] if fit != "screen" else []
         name, lost = _slides(found, scenes, format, output, force=force, max_size=max_size)
         _report(name, lost, unused, output, json=json)
         return
@@ -140,8 +161,11 @@ def command(
     require_no_other_case(output, force=force)
     view = build_part(graph, exporter, ViewPart(root, depth, party))
     options = Options(cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, colour)
+    options = options._replace(fit=fit, pages=pages, poster=parse_poster(poster) if poster else None)
     drawn = render(view, exporter, options, layout=layout)
     deliver(drawn.content, output)
+    for said in drawn.remarks:
+        remark(said)
     _report(exporter.name, drawn.lost, drawn.unused, output, json=json)
 
 

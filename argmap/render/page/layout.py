@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 from math import dist
 
-from argmap.render.picture.frame import Surface
+from argmap.render.picture.frame import Direction, Surface
 from argmap.render.picture.geometry import junction_radius
 from argmap.render.picture.map import draw_map
-from argmap.render.picture.shapes import DrawnWords, Junction, Point
+from argmap.render.picture.shapes import Drawing, DrawnWords, Junction, Point
 from argmap.render.view import View
 from argmap.semantics import Status
 
@@ -23,8 +23,9 @@ from argmap.semantics import Status
 _MOST_CLAIMS = 150
 #: The size of a map's pane on a common screen.
 _PANE = Surface(1000.0, 690.0)
-#: The most claims of a map whose boxes are tried in several widths, and the letters in a line of a box of others.
-_FEW_CLAIMS, _LETTERS = 40, 24
+#: The most claims of a map whose boxes are tried in all widths; the directions and widths that others are tried in.
+_FEW_CLAIMS = 40
+_TRIED: tuple[tuple[Direction, int], ...] = (("RL", 20), ("RL", 24), ("RL", 28), ("BT", 22))
 
 #: The height of a word's middle above its base line, and the greatest distance from a word to an end of its gap.
 _RISE, _NEAR = 3.5, 60.0
@@ -45,11 +46,10 @@ def map_layout(
     """
     if not view.rows or len(view.claims) > _MOST_CLAIMS:
         return None
-    letters = None if len(view.claims) <= _FEW_CLAIMS else _LETTERS
-    drawing = draw_map(replace(view, statuses=statuses), layout="layers", surface=_PANE, wrap=letters)
+    drawing = _best_drawing(replace(view, statuses=statuses))
+    if drawing is None:
+        return None
     left, top = min(box.x for box in drawing.boxes), min(box.y for box in drawing.boxes)
-    if any(line.link is None and line.points[0][1] > top for line in drawing.lines):
-        return None  # a tree, whose links share lines
 
     def at(*points: Point) -> list[int]:
         return [round(value) for x, y in points for value in (x - left, y - top)]
@@ -79,6 +79,30 @@ def map_layout(
             if word.link
         ],
     }
+
+
+def _best_drawing(view: View) -> Drawing | None:
+    """Return the drawing in layers whose boxes are largest on a pane; None where all are trees, whose links share lines."""
+    if len(view.claims) <= _FEW_CLAIMS:
+        drawings = [draw_map(view, layout="layers", surface=_PANE)]
+    else:
+        drawings = [
+            draw_map(view, layout="layers", surface=_PANE, direction=direction, wrap=wrap)
+            for direction, wrap in _TRIED
+        ]
+    return max((one for one in drawings if not _is_tree(one)), key=_scale, default=None)
+
+
+def _is_tree(drawing: Drawing) -> bool:
+    """Tell a tree by its tips, which name no links."""
+    return any(line.link for line in drawing.lines) and not any(tip.link for tip in drawing.tips)
+
+
+def _scale(drawing: Drawing) -> float:
+    boxes = drawing.boxes
+    width = max(box.x + box.width for box in boxes) - min(box.x for box in boxes)
+    height = max(box.y + box.height for box in boxes) - min(box.y for box in boxes)
+    return min(_PANE.width / width, _PANE.height / height)
 
 
 def _room(word: DrawnWords, parts: Sequence[Sequence[Point]], dots: Sequence[Junction]) -> tuple[Point, ...]:

@@ -44,9 +44,10 @@ _HELP = (
         "counters, ○ unsupported what fails only because nothing that supports it holds."
     ),
     (
-        "In the outline and the map, arrow keys move and unfold, and Enter shows the details. / goes to the "
-        "search, where Enter finds the next. F6 leads to the details and back; Escape leads back too. Drag the "
-        "map to move it; turn the wheel with Ctrl to zoom."
+        "Choose a claim, and its way to the conclusion is lit; Escape puts the light out. Suppose it rejected or "
+        "accepted, and what would turn turns at once. In the outline and the map, arrow keys move, and Enter "
+        "chooses; in the outline they unfold, too. / goes to the search, where Enter finds the next. F6 leads to "
+        "the details and back; Escape leads back too. Drag the map to move it; turn the wheel with Ctrl to zoom."
     ),
 )
 _ROLES = {role: at for at, role in enumerate(ROLES)}

@@ -84,6 +84,17 @@ def test_nearer_a_box_says_everything(visit):
     assert "Parler" in told
 
 
+def test_a_claim_with_a_title_says_it_until_there_is_room_for_its_text(visit):
+    page = visit("parler-v-aws", size=LARGE, outline=False)
+    values = json.loads(page.locator("#values").text_content())
+    values["claims"][number(page, "restore")]["title"] = "Lift it"
+    page.evaluate("values => window.argmap.replace(values)", values)
+    text = box(page, "restore").locator(".text")
+    assert text.inner_text() == "Lift it"
+    page.evaluate("argmap.look({ focus: ['restore'] })")
+    assert text.inner_text() == "AWS should be made to lift the suspension of Parler's hosting."
+
+
 def blocks(page: Page) -> list[tuple[int, tuple[int, int, int]]]:
     """The colours of the map's pane with how often each is there."""
     taken = Image.open(BytesIO(page.locator("#viewport").screenshot())).convert("RGB")

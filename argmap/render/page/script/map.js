@@ -182,7 +182,7 @@ function activateBox(number) {
 function peek(number) {
   const told = byId("peek"),
     box = number >= 0 && chart().boxes.get(number);
-  told.hidden = !box || level() === "near";
+  told.hidden = !box || (level() === "near" && toneOf(number) !== "faded");
   if (told.hidden) return;
   const claim = claimOf(number);
   told.replaceChildren(

@@ -1,7 +1,7 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
 Give names of sections to run only those: start, read, print, dot, checks, diff, renames,
-history, quotations, pictures, prints, page, serving, view, many, peers.
+history, quotations, pictures, layouts, prints, page, serving, view, many, peers.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from edited import accuracy, accuracy_rewritten, write_edited
 from generated import write_case
 from history import history
+from layouts import layouts
 from many import many
 from measure import ROOT, median, paired, run
 from page import page
@@ -91,6 +92,7 @@ def main() -> None:
         "renames": renames,
         "history": history,
         "pictures": pictures,
+        "layouts": layouts,
         "quotations": quotations,
         "view": view,
         "page": page,

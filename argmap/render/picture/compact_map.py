@@ -79,6 +79,8 @@ def draw_compact(
     """
     plan = _with_targets(build_plan(view), view)
     best = None
+    if len(plan.boxes) > _MANY:
+        return draw_layers(view, surface=surface, direction=direction, wrap=wrap)
     if not _too_large(plan):
         way = _Way(surface, direction, wrap)
         best = _Compactor(view, plan, way, words=False).best()
@@ -136,6 +138,8 @@ class _Compactor:
         """Return the best drawing; None where all have faults."""
         best: _Scored | None = None
         for most, drawing in self._drawings():
+            if len(self._plan.boxes) > _MANY:  # drawn in one way only
+                return _Scored(0.0, drawing)
             score = self._score(drawing)
             if best is None or score > best.score:
                 best = _Scored(score, drawing)

@@ -1,0 +1,132 @@
+"""How maps are laid out: sizes, cover, text, lines and crossings, and Graphviz's dot on the same map."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from generated import write_case
+
+from argmap import ArgumentGraph, build_view, load_case
+from argmap.render.picture import draw_map
+from argmap.render.picture.compact_map import crossings, length
+from argmap.render.picture.frame import SCREEN, Surface
+from argmap.render.picture.shapes import SIZES, Drawing
+from argmap.render.view import View
+from argmap.semantics import evaluate_grounded
+
+ARGMAP = str(Path(sys.executable).with_name("argmap"))
+#: The claims of generated maps, and the seconds after which Graphviz is stopped.
+_GENERATED, _PATIENCE = (20, 60, 300, 3_000), 120
+#: Sheets with a margin of 6 mm, in points.
+_SHEETS = {"A4": Surface(807.0, 561.0), "A3": Surface(1156.0, 807.0), "A2": Surface(1649.0, 1156.0)}
+
+
+def layouts(folder: Path) -> None:
+    """Every bundled case and generated maps, one line each, with dot on the same map below."""
+    print("layouts: for a screen; text in px on 1920 x 1080 and in pt on a sheet; dot lays out its own boxes")
+    bundled = sorted(Path(ARGMAP).parents[2].joinpath("cases").glob("*.yaml"))
+    generated = [write_case(folder / f"{claims}.yaml", claims) for claims in _GENERATED]
+    for path in (*bundled, *generated):
+        view = _view(path)
+        before = time.process_time()
+        drawing = draw_map(view)
+        took = time.process_time() - before
+        print(f"  {path.stem:>20}: {_said(drawing)}, {took:.2f} s")
+        print(f"  {'dot':>20}: {_dot(folder, path, drawing, took)}")
+
+
+def _view(path: Path) -> View:
+    graph = ArgumentGraph(load_case(path))
+    return build_view(graph, statuses=evaluate_grounded(graph.case).statuses)
+
+
+def _said(drawing: Drawing) -> str:
+    covered = sum(box.width * box.height for box in drawing.boxes) / (drawing.width * drawing.height)
+    sizes = (
+        f"{name} {SIZES['text'] * max(_on(sheet, drawing), _on(Surface(*sheet[::-1]), drawing)):.1f}"
+        for name, sheet in _SHEETS.items()
+    )
+    return (
+        f"{len(drawing.boxes)} claims, {drawing.width:.0f} x {drawing.height:.0f}, {covered:.0%} boxes, "
+        f"{SIZES['text'] * _on(SCREEN, drawing):.1f} px, {', '.join(sizes)} pt, "
+        f"lines {sum(map(length, drawing.lines)):.0f}, {crossings(drawing)} crossings"
+    )
+
+
+def _on(surface: Surface, drawing: Drawing) -> float:
+    return surface.scale_of(drawing.width, drawing.height)
+
+
+def _dot(folder: Path, case: Path, drawing: Drawing, took: float) -> str:
+    """Lay the same map out with dot; lengths are in its points, and so ratios count boxes of the same width."""
+    if shutil.which("dot") is None:
+        return "not measured; it is not installed"
+    file = folder / f"{case.stem}.dot"
+    subprocess.run([ARGMAP, "export", str(case), "-o", str(file)], check=True, stderr=subprocess.DEVNULL)
+    before = time.perf_counter()
+    try:
+        done = subprocess.run(
+            ["dot", "-Tjson", str(file)], capture_output=True, check=True, timeout=_PATIENCE
+        )
+    except subprocess.TimeoutExpired:
+        return f"over {_PATIENCE} s, over {_PATIENCE / took:.0f} times argmap"
+    seconds = time.perf_counter() - before
+    found = json.loads(done.stdout)
+    _, _, wide, high = map(float, found["bb"].split(","))
+    nodes = [node for node in found.get("objects", []) if "width" in node]
+    covered = sum(float(n["width"]) * float(n["height"]) * 72 * 72 for n in nodes) / (wide * high)
+    paths = [_points(edge["pos"]) for edge in found.get("edges", []) if "pos" in edge]
+    long = sum(
+        ((x1 - x2) ** 2 + (y1 - y2) ** 2) ** 0.5
+        for path in paths
+        for (x1, y1), (x2, y2) in itertools.pairwise(path)
+    )
+    usual = sum(float(node["width"]) * 72 for node in nodes) / len(nodes)
+    ours = sum(map(length, drawing.lines)) / (sum(box.width for box in drawing.boxes) / len(drawing.boxes))
+    ratio = f"{ours / (long / usual):.2f} of dot's lines in widths of a box" if long else "no lines"
+    crossed = f"{_crossed(paths)} crossings" if len(paths) <= 400 else "crossings not counted"
+    return f"{wide:.0f} x {high:.0f}, {covered:.0%} boxes, {crossed}, {seconds:.2f} s; argmap has {ratio}, {seconds / took:.1f} times as fast"
+
+
+def _points(pos: str) -> list[tuple[float, float]]:
+    """Return the course of an edge: points on its curves."""
+    places = [part.split(",") for part in pos.split()]
+    arrow = [(float(p[1]), float(p[2])) for p in places if p[0] == "e"]
+    control = [(float(p[0]), float(p[1])) for p in places if p[0] not in {"e", "s"}]
+    course = [control[0]]
+    for at in range(0, len(control) - 3, 3):
+        a, b, c, d = control[at : at + 4]
+        for step in range(1, 9):
+            t = step / 8
+            u = 1 - t
+            course.append(
+                (
+                    u**3 * a[0] + 3 * u * u * t * b[0] + 3 * u * t * t * c[0] + t**3 * d[0],
+                    u**3 * a[1] + 3 * u * u * t * b[1] + 3 * u * t * t * c[1] + t**3 * d[1],
+                )
+            )
+    return [*course, *arrow]
+
+
+def _crossed(paths: list[list[tuple[float, float]]]) -> int:
+    strokes = [(number, *ends) for number, path in enumerate(paths) for ends in itertools.pairwise(path)]
+    return sum(
+        one != other and _cross(a, b, c, d)
+        for at, (one, a, b) in enumerate(strokes)
+        for other, c, d in strokes[at + 1 :]
+    )
+
+
+def _cross(
+    a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], d: tuple[float, float]
+) -> bool:
+    def side(p: tuple[float, float], q: tuple[float, float], r: tuple[float, float]) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from argmap.apps.tui.browser import Browser
@@ -11,7 +12,7 @@ from argmap.render.text.lines import Line, Piece, columns, cut, one_line
 from argmap.render.text.shown_case import ROOM_FOR_TEXT, indented_levels
 from argmap.render.text.tree import RowPieces, Wording
 from argmap.render.text.what_if import supposition
-from argmap.render.theme import CHANGES, VERDICTS, Look
+from argmap.render.theme import CHANGES, VERDICTS, Look, party_styles
 from argmap.render.view import Row, View
 
 _MOVED = "bold yellow"
@@ -144,6 +145,22 @@ def head_lines(browser: Browser) -> list[Line]:
         pieces.insert(0, (f"only {one_line(case.party_name(browser.party))}", "bold yellow"))
         pieces.insert(1, (" | ", "dim"))
     return [Line("", "", [(one_line(case.title), "bold")]), Line("", "", pieces)]
+
+
+def score_pieces(scene: ScreenScene, look: Look) -> list[Piece]:
+    """Return, party by party, how many claims are accepted, rejected, unsupported and undecided.
+
+    Empty where nobody is said to make a claim.
+    """
+    pieces: list[Piece] = []
+    styles = party_styles(scene.case)
+    for party, claims in scene.graph.parties.items():
+        found = Counter(scene.statuses[claim] for claim in claims)
+        counts = (f"{found[status]}{look.sign(sign)}" for status, sign in VERDICTS.items() if found[status])
+        name = one_line(scene.case.party_name(party)) if party else "others"
+        said = f"{name} " + " ".join(counts)
+        pieces += [*([(" | ", "dim")] if pieces else []), (said, styles.get(party or "", ""))]
+    return pieces if any(scene.graph.parties) else []
 
 
 def supposed_pieces(scene: ScreenScene, look: Look) -> list[Piece]:

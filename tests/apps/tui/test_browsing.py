@@ -14,7 +14,7 @@ from argmap import ArgmapError, ArgumentGraph, load_case, parse_case
 from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.copying import claim_text
 from argmap.apps.tui.details import changed_lines, detail_lines
-from argmap.apps.tui.drawing import Rows, head_lines, levels_hidden, supposed_pieces
+from argmap.apps.tui.drawing import Rows, head_lines, levels_hidden, score_pieces, supposed_pieces
 from argmap.apps.tui.keys import SECTIONS
 from argmap.render.text.lines import columns, plain
 from argmap.render.text.shown_case import page_lines
@@ -391,6 +391,15 @@ def test_a_search_goes_on_at_another_stage():
 
 
 # Stages, parties, reading again
+
+
+def test_the_score_counts_the_verdicts_of_each_party_and_follows_suppositions():
+    case = "title: T\nparties: {p: Pro, q: Con}\nclaims:\n  a: {text: A., by: p}\n  b: {text: B., by: q, counters: a}\n  c: C.\n"
+    b = browser(case)
+    assert "".join(text for text, _ in score_pieces(b.scene, UNICODE)) == "Pro 1✗ | Con 1✓ | others 1✓"
+    select(b, "b").suppose(False)
+    assert "".join(text for text, _ in score_pieces(b.scene, UNICODE)) == "Pro 1✓ | Con 1✗ | others 1✓"
+    assert score_pieces(browser("title: T\nclaims: {a: A.}").scene, UNICODE) == []
 
 
 def test_stages_are_stepped_through_and_the_selection_stays():

@@ -234,7 +234,7 @@ def test_brackets_in_a_text_appear_as_written():
 
 
 def test_below_70_columns_or_16_lines_there_is_one_pane():
-    assert "One [bold]x[/bold] it is.\nsupports goal" in pressed(made(), "down", size=(70, 24))
+    assert "One [bold]x[/bold] it is.\nsupports goal" in pressed(made(), "down", size=(70, 30))
     for size in ((69, 24), (80, 15)):
         assert "la vérité" not in pressed(made(), "down", size=size)
         opened = pressed(made(), "down", "enter", size=size)

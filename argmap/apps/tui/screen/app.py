@@ -17,7 +17,7 @@ from textual.widgets import Input
 from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.copying import claim_text
 from argmap.apps.tui.details import changed_lines, detail_lines
-from argmap.apps.tui.drawing import head_lines, supposed_pieces
+from argmap.apps.tui.drawing import head_lines, score_pieces, supposed_pieces
 from argmap.apps.tui.keys import SECTIONS, key_lines
 from argmap.apps.tui.screen.strips import Brush
 from argmap.apps.tui.screen.widgets import Band, Pane, TreeRows
@@ -31,6 +31,8 @@ Page = Literal["details", "changes", "help", "mistakes"]
 #: With fewer columns or lines than this there is space for only one of tree and details; from so many
 #: columns on they are side by side.
 ONE_PANE_COLUMNS, ONE_PANE_LINES, BESIDE_COLUMNS = 70, 16, 110
+#: From so many lines on there is one for the score.
+SCORED_LINES = 24
 
 #: Keys that a widget, or the screen, would handle itself.
 _FIRST = ("tab", "escape", "ctrl+c", "ctrl+z")
@@ -74,6 +76,7 @@ class BrowserApp(App[None]):
     def compose(self) -> ComposeResult:
         """Create the widgets, from top to bottom."""
         yield Band(self._brush, "head")
+        yield Band(self._brush, "score")
         yield Band(self._brush, "supposed")
         with Container(id="body"):
             yield TreeRows(self.browser, self._brush)
@@ -105,6 +108,9 @@ class BrowserApp(App[None]):
         body.set_class(width >= BESIDE_COLUMNS, "beside")
         self.query_one(Pane).set_class(self._in_pane, "active")
         self.query_one("#head", Band).show(*(line.pieces for line in head_lines(browser)))
+        score = score_pieces(browser.scene, self._brush.look) if self._is_scored else []
+        self.query_one("#score", Band).show(score)
+        self.query_one("#score").display = bool(score)
         supposed = supposed_pieces(browser.scene, self._brush.look)
         self.query_one("#supposed", Band).show(supposed)
         self.query_one("#supposed").display = bool(supposed)
@@ -117,6 +123,10 @@ class BrowserApp(App[None]):
         """Whether there is space for only one of tree and pane."""
         width, height = self.size
         return width < ONE_PANE_COLUMNS or height < ONE_PANE_LINES or self._page == "help"
+
+    @property
+    def _is_scored(self) -> bool:
+        return self.size.height >= SCORED_LINES and self._page != "help"
 
     def _show_pane(self) -> None:
         about = (self._page, self.browser.forest, self.browser.row, tuple(self._mistakes))

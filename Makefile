@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DIST ?= dist
 SITE ?= build/site
 
-.PHONY: demo test test-fast test-thorough check bench golden fmt cov dist docs clean
+.PHONY: demo test test-fast test-thorough check bench golden gallery fmt cov dist docs clean
 
 demo: $(SHOWN)  ## Set everything up and show the case of Parler against Amazon
 	$(BIN)/argmap show parler-v-aws
@@ -55,6 +55,9 @@ golden: $(STAMP)  ## Write the golden files and the README blocks anew; read the
 	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/project/test_golden.py tests/project/test_documents.py tests/project/test_docs.py tests/syntax/test_case_schema.py tests/render/test_drawing.py
 	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/workspace/test_git.py -k page
 	ARGMAP_GOLDEN=write $(BIN)/python -m pytest tests/apps/tui/test_view_command.py tests/render/browser -k "screen_is or small_picture"
+
+gallery: $(STAMP)  ## Take the pictures of docs/gallery anew
+	$(BIN)/python tests/support/gallery.py
 
 cov: $(STAMP)  ## Branch coverage
 	$(BIN)/coverage erase

@@ -1,4 +1,4 @@
-"""Draw a view as compactly as possible: packed or in layers, as wide and in the direction that fit a surface best."""
+"""Draw a view as compactly as possible: packed or in layers, in the width and direction that fit a surface best."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find another way for a line that runs through a box, or in another line: the shortest, with few bends and crossings.
+"""Find another way for a line that runs through a box or in another line, short, with few bends and crossings.
 
 The ways run on a grid of the places beside boxes and lines, and are found as A* finds them (P. Hart, N. Nilsson
 and B. Raphael, A Formal Basis for the Heuristic Determination of Minimum Cost Paths, 1968).

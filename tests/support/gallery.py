@@ -1,7 +1,7 @@
 """Take the pictures of the gallery: `make gallery`.
 
 Each case is shown as a page on a notebook, on a projector and on a telephone, and as a sheet of A4. The pictures
-are what headless Chromium and PDFium draw, with few colours, so that the files are small.
+are what headless Chromium and PDFium draw, with a palette, so that the files are small.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ SCREENS = {
     "telephone": ("a telephone, 390 x 844", (390, 844)),
 }
 #: The number of colours of a picture, and the width of a sheet in pixels.
-COLOURS, SHEET_WIDTH = 48, 1240
+COLOURS, SHEET_WIDTH = 255, 1240
 
 
 class Shown(NamedTuple):

@@ -107,7 +107,8 @@ def find_exporter(name: str | None, file: str | None) -> Exporter:
     """
     suffix = os.path.splitext(file or "")[1]
     quick = EXPORTERS.find((name or suffix.removeprefix(".")).lower())
-    if quick is not None and (name is not None or suffix.lower() in quick.suffixes):
+    double = os.path.splitext((file or "").removesuffix(suffix))[1]  # as of `case.aif.json`
+    if quick is not None and (name is not None or (suffix.lower() in quick.suffixes and not double)):
         return quick
     known = exporters()
     if name is not None:

@@ -148,7 +148,10 @@ def test_diff_shows_what_fix_would_change_and_writes_nothing(folder):
 
 @pytest.mark.parametrize(
     ("options", "hint"),
-    [(("--fix", "--diff"), "--diff only shows"), (("--unsafe-fixes",), "--unsafe-fixes needs --fix or --diff")],
+    [
+        (("--fix", "--diff"), "--diff only shows"),
+        (("--unsafe-fixes",), "--unsafe-fixes needs --fix or --diff"),
+    ],
 )
 def test_options_that_say_nothing_together_are_refused(folder, options, hint):
     done = run("check", "pool.yaml", *options)

@@ -15,6 +15,7 @@ from argmap.render.picture.layers import draw_in_layers
 from argmap.render.picture.packed_map import draw_packed
 from argmap.render.picture.packing import Shape
 from argmap.render.picture.plan import DrawingPlan, PlanStep, build_plan
+from argmap.render.picture.rerouting import Patience
 from argmap.render.picture.shapes import Drawing, DrawnLine
 from argmap.render.picture.tree_map import draw_tree, weak_links, writer_for
 from argmap.render.view import View
@@ -34,8 +35,10 @@ _NAMED = (PackedGaps((58.0, 16.0)), PackedGaps((62.0, 24.0), 9.0, 16.0, 14.0))
 _SIGNS = (PackedGaps((13.0, 14.0)), PackedGaps((16.0, 18.0), 8.0, 14.0, 13.0))
 #: As many packings are drawn, those that promise the largest letters.
 _TRIED = 24
-#: As many packings without faults are compared.
-_COMPARED = 6
+#: While lines of packings are led around boxes, as many places are looked at in all.
+_PLACES = 200_000
+#: As many packings without faults are compared, or one where letters are so many times as large as usual.
+_COMPARED, _LARGE = 6, 2.0
 #: Links of maps with at most so many claims have words instead of signs, unless that costs more than this.
 _WORDY, _WORTH = 16, 0.75
 #: How much larger letters must be for one more crossing a link, and for links longer by the width of a box.
@@ -55,8 +58,9 @@ class _Component(NamedTuple):
 
 
 class _Scored(NamedTuple):
-    """A drawing, and how good it is: how large its letters are, and how easily its lines can be followed."""
+    """A drawing, how large its letters are, and how good it is: that, and how easily its lines can be followed."""
 
+    scale: float
     score: float
     drawing: Drawing
 
@@ -83,11 +87,12 @@ def draw_compact(
         return draw_layers(view, surface=surface, direction=direction, wrap=wrap)
     if not _too_large(plan):
         way = _Way(surface, direction, wrap)
+        named = _Compactor(view, plan, way, words=True).best() if len(plan.boxes) <= _WORDY else None
+        if named is not None and named.scale >= _LARGE:
+            return named.drawing
         best = _Compactor(view, plan, way, words=False).best()
-        if len(plan.boxes) <= _WORDY:
-            named = _Compactor(view, plan, way, words=True).best()
-            if named is not None and (best is None or named.score >= _WORTH * best.score):
-                best = named
+        if named is not None and (best is None or named.score >= _WORTH * best.score):
+            best = named
     return best.drawing if best else draw_tree(view, direction=direction or "RL", wrap=wrap or _USUAL)
 
 
@@ -139,11 +144,12 @@ class _Compactor:
         best: _Scored | None = None
         for most, drawing in self._drawings():
             if len(self._plan.boxes) > _MANY:  # drawn in one way only
-                return _Scored(0.0, drawing)
-            score = self._score(drawing)
+                return _Scored(0.0, 0.0, drawing)
+            scale = self._scale(drawing)
+            score = scale * legibility(drawing)
             if best is None or score > best.score:
-                best = _Scored(score, drawing)
-            if most < best.score:
+                best = _Scored(scale, score, drawing)
+            if most < best.score or (most < _UNBOUNDED and best.scale >= _LARGE):
                 break
         return best
 
@@ -161,9 +167,9 @@ class _Compactor:
                 if drawing is not None:
                     yield _UNBOUNDED, drawing
         packings = sorted(self._packings(), key=lambda packing: -packing.scale)
-        compared = 0
+        compared, patience = 0, Patience(_PLACES)
         for packing in packings[:_TRIED]:
-            if compared >= _COMPARED:
+            if compared >= _COMPARED or patience.left <= 0:
                 return
             packed = [
                 draw_packed(
@@ -173,6 +179,7 @@ class _Compactor:
                     component.claims,
                     component.steps,
                     packing.direction,
+                    patience,
                 )
                 for component, shape in zip(self._components, packing.shapes, strict=True)
             ]
@@ -181,8 +188,11 @@ class _Compactor:
                 compared += 1
                 yield packing.scale, self._assembled(clear)
 
+    def _scale(self, drawing: Drawing) -> float:
+        return self._assembly.scale((drawing.width, drawing.height))
+
     def _score(self, drawing: Drawing) -> float:
-        return self._assembly.scale((drawing.width, drawing.height)) * legibility(drawing)
+        return self._scale(drawing) * legibility(drawing)
 
     def _layered(self, letters: int, way: Direction, *, thorough: bool = False) -> Drawing | None:
         """Return a drawing in layers; None where it has faults."""

@@ -14,15 +14,15 @@ def find_free_place(size: Point, taken: Sequence[Rectangle], bounds: Rectangle, 
     It is `apart` from all that is taken. None where there is no such space within bounds.
     """
     wide, high = size
-    rooms = [room.grown(apart) for room in taken]
+    rooms = sorted((room.grown(apart) for room in taken), key=_left)
     starts = {bounds.top, *(room.bottom for room in rooms)}
     for y in sorted(y for y in starts if bounds.top <= y <= bounds.bottom - high):
         x = bounds.left
-        beside = sorted((room for room in rooms if room.top < y + high and room.bottom > y), key=_left)
-        for room in beside:
+        for room in rooms:
             if room.left >= x + wide:
                 break
-            x = max(x, room.right)
+            if room.right > x and room.top < y + high and room.bottom > y:
+                x = room.right
         if x + wide <= bounds.right:
             return x, y
     return None

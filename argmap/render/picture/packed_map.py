@@ -11,7 +11,7 @@ from argmap.render.picture.frame import Direction
 from argmap.render.picture.layers import Side, find_routes
 from argmap.render.picture.packing import Shape, spots
 from argmap.render.picture.plan import PlanStep
-from argmap.render.picture.rerouting import Rerouter
+from argmap.render.picture.rerouting import Patience, Rerouter
 from argmap.render.picture.rooms import Rectangle, RoomGrid, core_room
 from argmap.render.picture.shapes import Point
 
@@ -30,8 +30,9 @@ def draw_packed(
     claims: Sequence[str],
     steps: Sequence[PlanStep],
     direction: Direction,
+    patience: Patience,
 ) -> Block | None:
-    """Draw branches in the arrangement of a shape; None where lines or signs find no room."""
+    """Draw branches in the arrangement of a shape; None where lines or signs find no room, or `patience` ends."""
     rooms: dict[End, Rectangle] = {}
     frames: dict[str, Rectangle] = {}
     from_above: dict[End, bool] = {}
@@ -51,9 +52,9 @@ def draw_packed(
     ]
     routes = find_routes(rooms, edges, sides, kept)
     wrong = _wrong(rooms, trays, edges, routes)
-    rerouter = Rerouter(rooms, kept, trays)
+    rerouter = Rerouter(rooms, kept, trays, patience)
     for _ in range(_ROUNDS):
-        if len(wrong) > _HOPELESS:
+        if len(wrong) > _HOPELESS or patience.left <= 0:
             break
         routes = _mended(rerouter, maker, edges, routes, wrong)
         place = _Placing(routes, shape, direction)

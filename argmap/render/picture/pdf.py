@@ -85,7 +85,7 @@ def page_room(paper: str) -> Room:
     return Room((width - 2 * _MARGIN) / _LEAST, (height - 2 * _MARGIN - _RUNNING) / _LEAST)
 
 
-def require_packages() -> None:
+def _require_packages() -> None:
     """Check that all packages are there.
 
     Raises:
@@ -135,7 +135,7 @@ def write_poster(
     scale = poster_surface(paper, spread, turned=turned).scale_of(drawing.width, drawing.height)
     width, height = _sheet(paper, turned=turned)
     inner, count = (width - 2 * _MARGIN, height - 2 * _MARGIN - _RUNNING), spread[0] * spread[1]
-    with _writing([page], (width, height), titles) as (pdf, typesetter, written):
+    with writing(_texts([page], titles), (width, height), titles) as (pdf, typesetter, written):
         for number in range(count):
             row, column = divmod(number, spread[0])
             pdf.saveState()
@@ -169,7 +169,7 @@ def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes,
     Raises:
         ArgmapError: reportlab is not installed.
     """
-    with _writing(pages, PAPERS[paper], titles) as (pdf, typesetter, written):
+    with writing(_texts(pages, titles), PAPERS[paper], titles) as (pdf, typesetter, written):
         for number, page in enumerate(pages, 1):
             _draw(pdf, typesetter, page, paper, alone=len(pages) == 1)
             _Running(pdf, typesetter, titles, number, len(pages)).draw()
@@ -179,15 +179,19 @@ def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes,
 
 
 @contextmanager
-def _writing(
-    pages: Sequence[Page], size: tuple[float, float], titles: Titles
+def writing(
+    texts: Iterable[str], size: tuple[float, float], titles: Titles
 ) -> Iterator[tuple[Any, Typesetter, BytesIO]]:
-    """Give a canvas, what sets its text, and what it is written to when it is saved at the end."""
-    require_packages()
+    """Give a canvas of reportlab, what sets these texts, and what the canvas is written to at the end.
+
+    Raises:
+        ArgmapError: reportlab is not installed.
+    """
+    _require_packages()
     canvas = importlib.import_module("reportlab.pdfgen.canvas")
-    typesetter = Typesetter(_texts(pages, titles))
+    typesetter = Typesetter(texts)
     written = BytesIO()
-    with binary_streams():
+    with _binary_streams():
         pdf = canvas.Canvas(
             written,
             invariant=1,
@@ -205,7 +209,7 @@ def _writing(
 
 
 @contextmanager
-def binary_streams() -> Iterator[None]:
+def _binary_streams() -> Iterator[None]:
     """Turn off reportlab's ASCII encoding of streams, which doubles the time."""
     settings: Any = importlib.import_module("reportlab.rl_config")
     before, settings.useA85 = settings.useA85, 0

@@ -23,7 +23,7 @@ _BEND, _CROSSING, _IN_TRAY = 14.0, 40.0, 6.0
 #: Other lines that begin at a side of a box are this far away.
 _APART = 7.0
 #: A search that has looked at so many places is given up.
-_PATIENCE = 20_000
+_MOST_PLACES = 20_000
 _FAR = float("inf")
 _WAYS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 #: How long a line runs straight before its tip.
@@ -43,6 +43,14 @@ class _Port(NamedTuple):
         return self.x + dx * far, self.y + dy * far
 
 
+class Patience:
+    """How many places all searches for one drawing may still look at, so that its work is bounded."""
+
+    def __init__(self, left: int) -> None:
+        """Start with so many places."""
+        self.left = left
+
+
 class Rerouter:
     """Finds ways between boxes and junctions that are in their places."""
 
@@ -51,12 +59,14 @@ class Rerouter:
         rooms: Mapping[End, Rectangle],
         kept: Mapping[End, Rectangle],
         trays: Sequence[tuple[Rectangle, frozenset[End]]],
+        patience: Patience,
     ) -> None:
         """`kept` are the rooms with what is to be kept free around them.
 
-        `trays` are frames, each with what belongs to it: only lines to these should enter.
+        `trays` are frames, each with what belongs to it: only lines to these should enter. What searches look at
+        is taken from `patience`.
         """
-        self._rooms, self._kept, self._trays = rooms, kept, trays
+        self._rooms, self._kept, self._trays, self._patience = rooms, kept, trays, patience
 
     def way(
         self, start: End, end: End, others: Sequence[tuple[Point, ...]], straight: float
@@ -76,7 +86,7 @@ class Rerouter:
             return None
         stubs = [(port, _STRAIGHT) for port in sources], [(port, straight) for port in targets]
         grid = _WayGrid(rooms, strange, others, [port.out(far) for port, far in (*stubs[0], *stubs[1])])
-        return grid.search(*stubs)
+        return grid.search(*stubs, self._patience)
 
     def _ports(self, end: End, others: Sequence[tuple[Point, ...]]) -> Iterator[_Port]:
         """Yield the places where a line can begin or end, those away from other lines."""
@@ -155,7 +165,10 @@ class _WayGrid:
         self._columns: dict[int, list[float]] = {}
 
     def search(
-        self, sources: Sequence[tuple[_Port, float]], targets: Sequence[tuple[_Port, float]]
+        self,
+        sources: Sequence[tuple[_Port, float]],
+        targets: Sequence[tuple[_Port, float]],
+        patience: Patience,
     ) -> tuple[Point, ...] | None:
         """Return the cheapest way from one of the sources to one of the targets, each with its straight part."""
         xs, ys = self._xs, self._ys
@@ -186,15 +199,14 @@ class _WayGrid:
             costs[state], came[state], begins[state] = 0.5 * number, -1, port
             heappush(heap, (costs[state] + aside[x] + down[y], state))
         done: set[int] = set()
-        while heap:
+        while heap and patience.left > 0 and len(done) < _MOST_PLACES:
             _, state = heappop(heap)
             if state in done:
                 continue
             done.add(state)
+            patience.left -= 1
             if state in ends:
                 return self._line(state, came, ends[state], begins)
-            if len(done) > _PATIENCE:
-                return None
             place, way = divmod(state, 4)
             x, y = divmod(place, high)
             cost = costs[state]

@@ -63,7 +63,7 @@ def parse_poster(text: str) -> tuple[int, int]:
     """
     found = re.fullmatch(r"([1-9]\d?)[x×]([1-9]\d?)", text.strip().lower())
     if found is None or not 1 < int(found[1]) * int(found[2]) <= _MOST_SHEETS:
-        message = f"a poster is of 2 to {_MOST_SHEETS} sheets, and '{text}' is none"
+        message = f"'{text}' is not a size of a poster, which has 2 to {_MOST_SHEETS} sheets"
         raise ArgmapError(message, hint="say how many side by side and one below the other: --poster 2x2")
     return int(found[1]), int(found[2])
 

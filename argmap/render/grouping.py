@@ -34,7 +34,7 @@ def grouped(view: View, colouring: Colouring) -> View:
     key = {"party": "by", "tag": "tags"}.get(colouring)
     if key and not any(getattr(claim, key) for claim in view.case.claims.values()):
         message = f"boxes cannot be coloured by {colouring}: no claim of this case has '{key}'"
-        raise ArgmapError(message, hint=f"give claims '{key}', or say --colour stance")
+        raise ArgmapError(message, hint=f"give claims '{key}', or use --colour stance")
     return replace(view, grouping=_GROUPINGS[colouring](view.case))
 
 

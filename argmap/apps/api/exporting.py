@@ -191,7 +191,9 @@ def require_pages(pages: int | None) -> None:
         ArgmapError: Another number of pages is asked for.
     """
     if pages not in (None, 1) or isinstance(pages, bool):
-        message = f"a map is shrunk to 1 page, or cut in as many as it takes to read it, and not in {pages}"
+        message = (
+            f"--pages can only be 1, not {pages}: without it a map has as many pages as it takes to read it"
+        )
         raise ArgmapError(message, hint="say --pages 1, or --poster 2x2 for one map on several sheets")
 
 

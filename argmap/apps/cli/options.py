@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import shlex
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -194,3 +194,15 @@ StageOption = Annotated[
 NotesOption = Annotated[
     str | None, typer.Option("--notes", metavar="NOTES", help="Anything worth saying about it.")
 ]
+
+
+def port_option(usual: int) -> Any:
+    """Return the option `--port` of a command that listens at the `usual` one unless another is given."""
+    return typer.Option(
+        "--port",
+        metavar="PORT",
+        min=0,
+        max=65_535,
+        help=f"Where to listen; 0 is any free port. {usual} if left out, or a free one if that is taken.",
+        show_default=False,
+    )

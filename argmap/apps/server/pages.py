@@ -6,10 +6,8 @@ case is escaped.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -23,6 +21,7 @@ from argmap.core.display import counted
 from argmap.core.quoting import quoted
 from argmap.render.page import page_policy, render_page
 from argmap.render.page.document import home_link, page_style
+from argmap.render.policy import source_hash
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -110,8 +109,8 @@ def _page(
     scripts = [live_script()] if live else []
     policy = [
         "default-src 'none'",
-        f"style-src {_hashes([style])}",
-        *((f"script-src {_hashes(scripts)}", "connect-src 'self'") if live else ()),
+        f"style-src {source_hash(style)}",
+        *((f"script-src {' '.join(map(source_hash, scripts))}", "connect-src 'self'") if live else ()),
         *("img-src data:", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"),
     ]
     tail = "".join(f"<script>{script}</script>\n" for script in scripts)
@@ -128,11 +127,6 @@ def live_script() -> str:
 @cache
 def _read(name: str) -> str:
     return files("argmap.apps.server").joinpath(name).read_text(encoding="utf-8")
-
-
-def _hashes(texts: Iterable[str]) -> str:
-    digests = (hashlib.sha256(text.encode("utf-8")).digest() for text in texts)
-    return " ".join(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in digests)
 
 
 def _bytes(page: str) -> bytes:

@@ -474,7 +474,7 @@ def _lost(case: Case, outline: _Outline, reflowed: int) -> Iterator[str]:
             "step with joint premises, written one by one",
             "steps with joint premises, written one by one",
         ),
-        (len(case.parties), "party", "parties"),
+        (sum(1 for claim in case.claims.values() if claim.by), "claim's party", "claims' parties"),
         (len(case.stages), "stage", "stages"),
         (
             reflowed,

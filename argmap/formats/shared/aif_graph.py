@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -224,8 +224,3 @@ def scheme_of(kebabbed: str) -> tuple[str, str | None]:
         if kebab(name) == kebabbed:
             return name, number
     return kebabbed, None
-
-
-def ends_in_order(ids: Iterable[str], graph: AifGraph, kinds: frozenset[str]) -> list[str]:
-    """Return those of some nodes that are of certain kinds, in order."""
-    return [one for one in ids if graph.nodes[one].kind in kinds]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from typing import Any
 
 from argmap.core.model import Case
@@ -12,9 +10,9 @@ from argmap.formats.exporting import Exported
 from argmap.formats.shared.undrawable import lost_characters
 from argmap.formats.slides import SlideFormat
 from argmap.render.picture.palette import LIGHT
-from argmap.render.picture.pdf import binary_streams, paint, require_packages
+from argmap.render.picture.pdf import Titles, paint, writing
 from argmap.render.picture.pen import Pen
-from argmap.render.picture.typeset import REGULAR_NAME, Typesetter
+from argmap.render.picture.typeset import Typesetter
 from argmap.render.slides.layout import LINE
 from argmap.render.slides.slide import FAINT, FOOT, HEADING_TEXT, MARGIN, SIZE, TITLE, Slide, SlideWords
 
@@ -28,27 +26,12 @@ def write(case: Case, slides: Sequence[Slide]) -> Exported:
     Raises:
         ArgmapError: reportlab is not installed.
     """
-    require_packages()
-    canvas = importlib.import_module("reportlab.pdfgen.canvas")
     title = " ".join(case.title.split())
-    typesetter = Typesetter(_texts(slides, title))
-    written = BytesIO()
-    with binary_streams():
-        pdf = canvas.Canvas(
-            written,
-            invariant=1,
-            pageCompression=1,
-            pagesize=(SIZE.width * _POINTS, SIZE.height * _POINTS),
-            initialFontName=REGULAR_NAME,
-            lang=case.lang,
-        )
-        pdf.setTitle(title)
-        pdf.setAuthor("")
-        pdf.setCreator("argmap")
+    size = SIZE.width * _POINTS, SIZE.height * _POINTS
+    with writing(_texts(slides, title), size, Titles(title, lang=case.lang)) as (pdf, typesetter, written):
         for slide in slides:
             _Page(pdf, typesetter).draw(slide)
             pdf.showPage()
-        pdf.save()
     return Exported(written.getvalue(), lost_characters(typesetter.lost))
 
 

@@ -6,8 +6,6 @@ hashes: a text of a case could not run as a script even if its escaping failed.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -16,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from argmap.render.page.outline import outline_html
+from argmap.render.policy import source_hash
 
 #: Characters that could end the script element, and former line terminators of JavaScript.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -49,8 +48,8 @@ def page_policy(*, live: str | None = None) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            "script-src " + " ".join(_hash(one) for one in _scripts(live)),
-            f"style-src {_hash(page_style())}",
+            "script-src " + " ".join(source_hash(one) for one in _scripts(live)),
+            f"style-src {source_hash(page_style())}",
             "img-src data:",
             *(() if live is None else ("connect-src 'self'",)),
             "base-uri 'none'",
@@ -97,10 +96,6 @@ def page_script() -> str:
 
 def _read(name: str) -> str:
     return files("argmap.render.page").joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 _PAGE = """<!DOCTYPE html>

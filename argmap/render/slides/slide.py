@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.render.picture.frame import SCREEN, Surface
-from argmap.render.picture.shapes import SIZES, Drawing
+from argmap.render.picture.shapes import Drawing
 
 #: The size of a slide.
 SIZE = SCREEN
@@ -67,8 +67,3 @@ class Slide(NamedTuple):
     y: float
     number: int
     of: int
-
-    @property
-    def text_size(self) -> float:
-        """The size of the text of claims."""
-        return SIZES["text"] * self.scale

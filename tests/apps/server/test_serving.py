@@ -19,7 +19,8 @@ from pathlib import Path
 import pytest
 
 from argmap import ArgmapError, load_case
-from argmap.apps.cli.commands.serve.server import DEFAULT_PORT, _named
+from argmap.apps.cli.commands.serve import DEFAULT_PORT
+from argmap.apps.cli.commands.serve.server import _named
 from argmap.apps.cli.serving import _listen
 from argmap.apps.server import Limits, Site
 from argmap.apps.server.events import heading, mistake_texts

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.apps.cli.options import DEFAULT_MAX_SIZE, CaseArgument, ForceOption, MaxSizeOption
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    CaseArgument,
+    ForceOption,
+    MaxSizeOption,
+    port_option,
+)
 from argmap.apps.cli.scenes import SCENES_HELP
 
 if TYPE_CHECKING:
@@ -25,17 +31,7 @@ def command(
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the page to a file instead.")
     ] = None,
-    port: Annotated[
-        int | None,
-        typer.Option(
-            "--port",
-            metavar="PORT",
-            min=0,
-            max=65_535,
-            help=f"Where to listen; 0 is any free port. {_PORT} if left out, or a free one if that is taken.",
-            show_default=False,
-        ),
-    ] = None,
+    port: Annotated[int | None, port_option(_PORT)] = None,
     open: Annotated[bool, typer.Option("--open/--no-open", help="Open it in your browser.")] = True,
     force: ForceOption = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,

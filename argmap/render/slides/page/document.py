@@ -6,8 +6,6 @@ style only, by their hashes.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -17,6 +15,7 @@ from importlib.resources import files
 from argmap.core.model import Case
 from argmap.core.quoting import valid_xml
 from argmap.render.picture.svg import svg_elements, svg_styles
+from argmap.render.policy import source_hash
 from argmap.render.slides.slide import FAINT, MAP, Slide, SlideWords
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -40,8 +39,8 @@ def talk_policy() -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {_hash(_script())}",
-            f"style-src {_hash(_style())}",
+            f"script-src {source_hash(_script())}",
+            f"style-src {source_hash(_style())}",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
@@ -90,10 +89,6 @@ def _style() -> str:
 
 def _read(name: str) -> str:
     return files("argmap.render.slides.page").joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 _PAGE = """<!DOCTYPE html>

@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
-from argmap.apps.cli.options import CASE_HELP, DEFAULT_MAX_SIZE, MaxSizeOption, complete_case
+from argmap.apps.cli.options import CASE_HELP, DEFAULT_MAX_SIZE, MaxSizeOption, complete_case, port_option
+
+#: The default port.
+DEFAULT_PORT = 8642
 
 
 def command(
@@ -18,17 +21,7 @@ def command(
             autocompletion=complete_case,
         ),
     ] = None,
-    port: Annotated[
-        int | None,
-        typer.Option(
-            "--port",
-            metavar="PORT",
-            min=0,
-            max=65_535,
-            help="Where to listen; 0 is any free port. 8642 if left out, or a free one if that is taken.",
-            show_default=False,
-        ),
-    ] = None,
+    port: Annotated[int | None, port_option(DEFAULT_PORT)] = None,
     open: Annotated[bool, typer.Option("--open", help="Open it in your browser.")] = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
@@ -39,4 +32,4 @@ def command(
     """
     from argmap.apps.cli.commands.serve.server import serve_cases
 
-    serve_cases(case, port, open_=open, max_size=max_size)
+    serve_cases(case, port, usual=DEFAULT_PORT, open_=open, max_size=max_size)

@@ -21,12 +21,11 @@ from argmap.workspace.library import (
     require_no_pipe,
 )
 
-#: The default port.
-DEFAULT_PORT = 8642
 
-
-def serve_cases(designators: list[str] | None, port: int | None, *, open_: bool, max_size: int) -> None:
-    """Serve the cases named, or else the library, until interrupted.
+def serve_cases(
+    designators: list[str] | None, port: int | None, *, usual: int, open_: bool, max_size: int
+) -> None:
+    """Serve the cases named, or else the library, until interrupted, at a port or else at the `usual` one.
 
     Raises:
         ArgmapError: There is no such case or stage, a case cannot be read, or the
@@ -40,7 +39,7 @@ def serve_cases(designators: list[str] | None, port: int | None, *, open_: bool,
         for watched in cases if designators else ():
             watched.look()
 
-    serve_site(site, what, port, DEFAULT_PORT, open_=open_, ready=look)
+    serve_site(site, what, port, usual, open_=open_, ready=look)
 
 
 def _named(designator: str, max_size: int) -> Watched:

@@ -622,6 +622,6 @@ def test_a_poster_shows_the_map_once_over_its_sheets():
 
 @pytest.mark.parametrize("text", ["1x1", "0x2", "2", "2x", "ax2", "9x9"])
 def test_a_poster_of_no_or_too_many_sheets_is_refused(text):
-    with pytest.raises(ArgmapError, match="a poster is of 2 to 64 sheets") as refused:
+    with pytest.raises(ArgmapError, match="a poster, which has 2 to 64 sheets") as refused:
         parse_poster(text)
     assert "--poster 2x2" in refused.value.hint

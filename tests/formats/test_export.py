@@ -205,7 +205,9 @@ def test_without_a_file_the_data_go_to_stdout_and_what_is_lost_to_stderr():
     done = run("export", "parler-v-aws", "--format", "dot")
     assert done.returncode == 0
     assert done.stdout.startswith("digraph")
-    assert done.stderr.startswith("dot does not carry: the citations of 60 claims; ")
+    assert done.stderr.startswith(
+        "dot does not carry: the short title of 60 claims; the citations of 60 claims; "
+    )
     assert "16 sources" in done.stderr
     assert "does not carry" not in done.stdout
 

@@ -143,7 +143,7 @@ def test_what_is_for_the_speaker_is_in_the_notes():
 def test_a_chain_of_reasons_makes_slides():
     case = load_case("parler-v-aws")
     for slide in build_slides(reason_scenes(case, "restore")):
-        assert slide.text_size >= LEAST_TEXT
+        assert SIZES["text"] * slide.scale >= LEAST_TEXT
         assert slide.lit.boxes
 
 

@@ -415,7 +415,7 @@ def test_a_key_that_somebody_else_set_is_not_overwritten(repository):
 def test_a_place_that_is_no_file_is_not_written_to(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    assert "no file that could be written" in refused("git", "install", "--global", "--yes")
+    assert "is not a file that can be written" in refused("git", "install", "--global", "--yes")
     write("file", "")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "file/config")
     assert "cannot read 'file/config'" in refused("git", "install", "--global", "--yes")

@@ -727,11 +727,11 @@ def test_a_program_that_uses_the_api_is_checked_strictly_without_a_complaint(tmp
         cwd=tmp_path,
     )
     assert done.stdout.strip() == "Success: no issues found in 1 source file", done.stdout + done.stderr
-    program.write_text(TYPED.replace('export(case, "png", scale=2)', 'export(case, "png", paper="a3")'))
+    program.write_text(TYPED.replace('export(case, "png", scale=2)', 'export(case, "png", paper="a5")'))
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--config-file", os.devnull, str(program)],
         capture_output=True,
         encoding="utf-8",
         cwd=tmp_path,
     )
-    assert "has incompatible type \"Literal['a3']\"" in done.stdout
+    assert "has incompatible type \"Literal['a5']\"" in done.stdout

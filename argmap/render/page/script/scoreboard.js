@@ -61,12 +61,16 @@ function turnsOn([conclusion, sets]) {
       ...claims.flatMap((one, at) => [at ? " together with " : "", jump(one, said(short(claimOf(one).text, 60)))]),
       aside(` → ${wordOf(letter)}`)
     );
-  const many = scene().cruxes.length > 1;
   return section(
-    many ? `What ${nameOf(conclusion)} hangs on` : "What it hangs on",
-    el("p", { class: "aside" }, `${nameOf(conclusion)} is ${wordOf(verdictOf(conclusion))}; if one of these were rejected:`),
+    "What it hangs on",
+    el(
+      "p",
+      { class: "aside" },
+      jump(conclusion, said(short(claimOf(conclusion).text, 60))),
+      ` is ${wordOf(verdictOf(conclusion))}; if one of these were rejected:`
+    ),
     el("ul", { class: "links" }, ...sets.slice(0, MOST_TOLD).map(line)),
-    sets.length > MOST_TOLD ? el("p", { class: "aside" }, `and ${sets.length - MOST_TOLD} more, with argmap cruxes`) : null
+    sets.length > MOST_TOLD ? el("p", { class: "aside" }, `and ${sets.length - MOST_TOLD} more, which argmap cruxes lists`) : null
   );
 }
 

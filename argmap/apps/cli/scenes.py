@@ -48,7 +48,7 @@ def build_scenes(case: Case, asked: str, *, max_size: int = MAX_SIZE) -> SceneSe
         return talk_scenes(case, talk)
     near = did_you_mean(kind, ("stages", *_ABOUT))
     hint = f"add the claim, as in '{asked}:{next(iter(case.claims), 'CLAIM')}'" if asked in _ABOUT else near
-    raise ArgmapError(f"there are no scenes '{asked}'", hint=hint or f"there is {SCENES_HELP}")
+    raise ArgmapError(f"there are no scenes '{asked}'", hint=hint or f"use {SCENES_HELP}")
 
 
 def _about(case: Case, kind: str, claim: str) -> SceneSequence:

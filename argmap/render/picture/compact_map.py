@@ -39,6 +39,8 @@ _TRIED = 24
 _PLACES = 200_000
 #: As many packings without faults are compared, or one where letters are so many times as large as usual.
 _COMPARED, _LARGE = 6, 2.0
+#: After as many packings with faults, and none without, no more are tried.
+_HOPELESS = 10
 #: Links of maps with at most so many claims have words instead of signs, unless that costs more than this.
 _WORDY, _WORTH = 16, 0.75
 #: How much larger letters must be for one more crossing a link, and for links longer by the width of a box.
@@ -168,8 +170,8 @@ class _Compactor:
                     yield _UNBOUNDED, drawing
         packings = sorted(self._packings(), key=lambda packing: -packing.scale)
         compared, patience = 0, Patience(_PLACES)
-        for packing in packings[:_TRIED]:
-            if compared >= _COMPARED or patience.left <= 0:
+        for tried, packing in enumerate(packings[:_TRIED]):
+            if compared >= _COMPARED or patience.left <= 0 or (not compared and tried >= _HOPELESS):
                 return
             packed = [
                 draw_packed(

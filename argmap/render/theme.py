@@ -43,6 +43,14 @@ VERDICTS: dict[Status, Sign] = {
     "undecided": Sign("?", "?", "undecided", "dark_goldenrod"),
 }
 
+#: What a status means for a claim that a reader wants to know about, such as a conclusion.
+OUTCOMES: dict[Status, str] = {
+    "accepted": "stands",
+    "rejected": "falls",
+    "unsupported": "unsupported",
+    "undecided": "open",
+}
+
 #: By the last word of the kind of change; the terminal always uses the plain symbols.
 CHANGES: dict[str, Sign] = {
     "verdict": Sign("!", "!", "verdict", "bold dark_goldenrod"),

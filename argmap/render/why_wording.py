@@ -114,7 +114,7 @@ def _weighed(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Name
         theirs = [one for one in weighed.con if graph.links[one.link].target == rival]
         sides.append(f"{_side(graph, theirs, named)} for its rival {named(rival)}")
     how = "weighed" if weighed.rivals is None else "weighed against its rivals"
-    end = _outcome(graph, reason, weighed, named)
+    end = weighing_outcome(graph, reason, weighed, named)
     return f"{how} by {weighed.standard}, with {joined_with_and(sides, _MOST)}{f': {end}' if end else ''}"
 
 
@@ -128,7 +128,7 @@ def _side(graph: ArgumentGraph, weights: Sequence[Weight], named: Named) -> str:
     return joined_with_and(names, _MOST) or "nothing"
 
 
-def _outcome(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Named) -> str:
+def weighing_outcome(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Named) -> str:
     """Return what decides between the two sides; empty where nothing does yet."""
     if reason.verdict == "undecided":
         return ""

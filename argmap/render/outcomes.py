@@ -1,0 +1,196 @@
+"""What became of the conclusions of a case, one sentence each: that it stands, falls or is open, and why.
+
+A sentence has the words of claims, not their ids, so that whoever has not seen the case can read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from argmap.core.display import counted, joined_with_and
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Link
+from argmap.render.short_titles import cut_after_a_word, short_title
+from argmap.render.theme import OUTCOMES
+from argmap.render.why_wording import weighing_outcome
+from argmap.semantics import Grounded, Status, evaluate_grounded
+from argmap.semantics.explain.why import Reason, explain
+from argmap.semantics.standards import Weighed
+
+#: How many characters the conclusion has in its sentence, and how many any other claim.
+_SAID, _QUOTED = 160, 70
+#: How many claims or steps a reason names before it counts the rest.
+_NAMED = 2
+#: About how many reasons are looked at: more than these are never told.
+_REASONS = 64
+
+
+class Outcome(NamedTuple):
+    """What became of one claim.
+
+    `word` is that of its status at the start of a sentence, `said` what the claim says, and `because` a sentence
+    on the reason, which may be empty. `named` are the ids of the claims that the reason is about.
+    """
+
+    claim: str
+    status: Status
+    word: str
+    said: str
+    because: str = ""
+    named: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """All of it, such as `Falls: The earth is flat. Countered by “Ships sink below the horizon”.`."""
+        return " ".join(part for part in (f"{self.word}: {self.said}", self.because) if part)
+
+
+def outcomes(graph: ArgumentGraph, grounded: Grounded | None = None) -> tuple[Outcome, ...]:
+    """Return what became of each conclusion, in their order; `grounded` are the verdicts, if they are known."""
+    grounded = grounded or evaluate_grounded(graph.case)
+    return tuple(outcome_of(graph, claim, grounded) for claim in graph.conclusions)
+
+
+def outcome_of(graph: ArgumentGraph, claim: str, grounded: Grounded | None = None) -> Outcome:
+    """Return what became of one claim.
+
+    Raises:
+        ArgmapError: The case has no such claim.
+    """
+    text = graph.claim(claim).text
+    told = _Telling(graph, grounded or evaluate_grounded(graph.case), claim)
+    because = told.because()
+    status = told.statuses[claim]
+    named = tuple(told.named)
+    return Outcome(claim, status, _capital(OUTCOMES[status]), cut_after_a_word(text, _SAID), because, named)
+
+
+def first_outcomes(found: Sequence[Outcome], most: int = 3) -> tuple[Sequence[Outcome], str]:
+    """Return the first of several outcomes, and what is said of the others: how many, and what became of them."""
+    shown, rest = found[:most], found[most:]
+    if not rest:
+        return shown, ""
+    words = [OUTCOMES[one.status] for one in rest]
+    counts = {word: words.count(word) for word in words}
+    more = f"And {counted(len(rest), 'more conclusion')}"
+    if len(counts) == 1:
+        return shown, f"{more} {_became(words[0], len(rest))}."
+    became = [f"{count} {_became(word, count)}" for word, count in counts.items()]
+    return shown, f"{more}: {joined_with_and(became)}."
+
+
+def _became(word: str, count: int) -> str:
+    verbs = {"stands": "stand", "falls": "fall"}
+    if word in verbs:
+        return word if count == 1 else verbs[word]
+    return f"{'is' if count == 1 else 'are'} {word}"
+
+
+class _Telling:
+    """Tells the reason for one verdict, and keeps which claims that names."""
+
+    def __init__(self, graph: ArgumentGraph, grounded: Grounded, claim: str) -> None:
+        self._graph, self._grounded, self._claim = graph, grounded, claim
+        self.statuses = grounded.statuses
+        self.named: dict[str, None] = {}
+
+    def because(self) -> str:
+        """Return the reason, as a sentence."""
+        reasons = explain(self._grounded, self._claim, most=_REASONS)
+        first = reasons[0]
+        if first.how in ("open", "circle"):
+            return self._open(reasons)
+        if first.how == "countered":
+            return self._countered(first)
+        if first.how == "unsupported":
+            return self._unsupported(first)
+        if first.how in ("asserted", "supported"):
+            return _attempts(len(first.fails))
+        if first.how == "bare":
+            return "It needs a support and has none."
+        return self._weighed(first, first.weighed) if first.weighed else "It is supposed."
+
+    def _countered(self, reason: Reason) -> str:
+        more = f", and by {counted(len(reason.further), 'other')}" if reason.further else ""
+        return f"Countered by {self._premises(self._graph.links[reason.because[0]])}{more}."
+
+    def _unsupported(self, reason: Reason) -> str:
+        supports = [self._graph.links[name] for name in reason.fails]
+        if len(supports) > _NAMED:
+            return f"None of its {len(supports)} supports holds."
+        start = "Its only support fails" if len(supports) == 1 else "Both of its supports fail"
+        return f"{start}: {'; '.join(map(self._failed, supports))}."
+
+    def _failed(self, link: Link) -> str:
+        """Return why a step fails, as a clause."""
+        reason = explain(self._grounded, link.name, most=1)[0]
+        if reason.how == "premise":
+            premise = reason.because[0]
+            return f"{self._name(premise)} {_is(OUTCOMES[self.statuses[premise]])}"
+        step = f"the step from {self._premises(link)}"
+        if reason.how == "countered":
+            undercut = self._graph.links[reason.because[0]]
+            verb = "undercut" if len(undercut.premises) > 1 else "undercuts"
+            return f"{self._premises(undercut)} {verb} {step}"
+        if reason.how == "unsupported":
+            return f"nothing that backs {step} holds"
+        return f"{step} is supposed to fail"
+
+    def _weighed(self, reason: Reason, weighed: Weighed) -> str:
+        against = f"by {weighed.standard}"
+        if weighed.rivals is not None:
+            rivals = joined_with_and([self._name(rival) for rival in weighed.rivals], _NAMED)
+            against = f"against {rivals}" if rivals else "without a rival"
+        found = weighing_outcome(self._graph, reason, weighed, self._name)
+        return f"Weighed {against}{f': {found}' if found else ''}."
+
+    def _open(self, reasons: Sequence[Reason]) -> str:
+        circle = [reason.name for reason in reasons if reason.how == "circle"]
+        claims = [name for name in circle if name in self._graph.claims]
+        steps = [self._graph.links[name] for name in circle if name in self._graph.links]
+        attack = bool(steps) and all(step.stance == "counter" for step in steps)
+        if not claims:  # steps that bear on each other
+            whose = joined_with_and([self._premises(step) for step in steps], _NAMED)
+            return f"The {'step' if len(steps) == 1 else 'steps'} from {whose} {_each_other(steps, attack=False)}."
+        if len(claims) == 1:
+            return f"{_capital(self._name(claims[0]))} {'counters' if attack else 'rests on'} itself."
+        claims.sort(key=self._claim.__ne__)  # the conclusion first
+        names = joined_with_and([self._name(one) for one in claims], _NAMED)
+        return f"{_capital(names)} {_each_other(claims, attack=attack)}."
+
+    def _premises(self, link: Link) -> str:
+        names = joined_with_and([self._name(premise) for premise in link.premises], _NAMED)
+        return f"{names} together" if len(link.premises) > 1 else names
+
+    def _name(self, claim: str) -> str:
+        if claim == self._claim:
+            return "it"
+        self.named[claim] = None
+        value = self._graph.claims[claim]
+        said = " ".join(value.text.split())
+        return f"“{(said if len(said) <= _QUOTED else short_title(value, _QUOTED)).rstrip('.')}”"
+
+
+def _each_other(around: Collection[object], *, attack: bool) -> str:
+    if len(around) == 1:
+        return "bears on itself"
+    verb = "counter" if attack else "depend on"
+    return f"{verb} each other" if len(around) == 2 else f"{verb} each other in a circle"
+
+
+def _attempts(failed: int) -> str:
+    """Say of an accepted claim what became of what counters it."""
+    if not failed:
+        return "Nothing counters it."
+    if failed == 1:
+        return "The only counter to it fails."
+    return f"{'Both' if failed == 2 else f'All {failed}'} counters to it fail."
+
+
+def _is(word: str) -> str:
+    return word if word in ("stands", "falls") else f"is {word}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,45 @@
+"""Each party of a case has a letter of its own."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from hypothesis import given
+
+from argmap import Case, Claim, load_case
+from argmap.render.party_letters import party_letters
+from argmap.render.theme import party_ranks
+from support.speed import examples
+from support.strategies import cases
+
+
+def letters_of(*names: str) -> list[str]:
+    claims = {f"c{n}": Claim(f"c{n}", "A.", by=name) for n, name in enumerate(names)}
+    return list(party_letters(Case(title="T", claims=MappingProxyType(claims))).values())
+
+
+def test_a_letter_is_the_initial_of_the_name_where_that_is_free():
+    letters = party_letters(load_case("votes-at-16"))
+    assert letters["opposition"] == "O"
+    assert [*letters.values()] == ["P", "O", "W", "E", "C", "Y", "B"]
+
+
+def test_where_initials_are_taken_another_letter_of_the_name_is_used():
+    assert letters_of("Ann", "Amy", "Ana", "Aa") == ["A", "M", "N", "B"]
+    assert letters_of("Ministry of Health", "Ministry of Housing") == ["M", "O"]
+    assert letters_of("право", "ß", "42") == ["П", "A", "B"]
+
+
+def test_when_the_alphabet_is_used_up_a_number_follows():
+    found = letters_of(*(f"z{n}" for n in range(60)))
+    assert len({*found}) == 60
+    assert found[0] == "Z"
+    assert found[26] == "Z2"
+
+
+@examples(40)
+@given(cases())
+def test_every_party_has_a_letter_of_its_own(case):
+    letters = party_letters(case)
+    assert list(letters) == list(party_ranks(case))
+    assert len({*letters.values()}) == len(letters)

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import Case, load_case, parse_case
+from argmap import ArgumentGraph, Case, load_case, parse_case
 from argmap.compare.diff import diff_cases
 from argmap.compare.diff.causes import VerdictChange, changed_verdicts, evaluate_both, explain_verdicts
 from argmap.compare.diff.change import CaseDiff, Change
+from argmap.compare.diff.undone_diff import Reverting
 from argmap.compare.diff.undone_verdicts import Undoing
 from argmap.semantics import evaluate_grounded
 from support.cases import case_of
@@ -274,6 +275,17 @@ def test_any_changes_made_or_taken_back_are_evaluated_as_in_a_case_put_together_
     whole = evaluate_grounded(partly_made(diff.inverse(), [change.inverse() for change in chosen])).verdicts
     for old, new in diff.matching.claims.items():
         assert taken_back(diff, tuple(chosen), new) == whole[old]
+
+
+@given(edited_arguments(edits=7), st.data())
+def test_the_case_with_some_changes_taken_back_is_evaluated_like_one_put_together_as_a_whole(pair, data):
+    diff = diff_cases(*pair)
+    chosen = data.draw(st.lists(st.sampled_from(diff.changes), unique_by=id)) if diff.changes else []
+    taken = Reverting(diff, ArgumentGraph(diff.after)).case(chosen)
+    whole = evaluate_grounded(partly_made(diff.inverse(), [change.inverse() for change in chosen])).verdicts
+    found = evaluate_grounded(taken).verdicts
+    for old, new in diff.matching.claims.items():
+        assert found[new] == whole[old]
 
 
 @given(edited_arguments())

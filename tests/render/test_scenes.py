@@ -7,15 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, ArgumentGraph, Case, load_case, parse_case
+from argmap.compare.diff import diff_cases
+from argmap.compare.diff.summary import summarise
 from argmap.core.model import stage_indices
+from argmap.render.changes.wording import element_of
+from argmap.render.scenes.changes import change_scenes
 from argmap.render.scenes.reasons import reason_scenes
-from argmap.render.scenes.scene import SceneSequence
+from argmap.render.scenes.scene import Scene, SceneSequence
 from argmap.render.scenes.stages import stage_scenes
 from argmap.render.scenes.suppositions import supposition_scenes
 from argmap.render.scenes.talk import talk_scenes
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.why import explain
 from argmap.syntax.talks import parse_talk
+from support.cases import case_of
+from support.edits import edited_arguments
 from support.project import ROOT
 from support.speed import examples
 from support.strategies import cases
@@ -147,6 +153,74 @@ def test_who_asks_about_a_claim_that_is_not_there_is_told(scenes):
         scenes(SCHOOL, "slep")
     assert "slep" in raised.value.message
     assert "sleep" in raised.value.hint
+
+
+def told_by_changes(before: Case, after: Case) -> SceneSequence:
+    diff = diff_cases(before, after)
+    summary = summarise(diff, names=("Then", "Now"))
+    sequence = change_scenes(summary)
+    hold_together(sequence)
+    first, last = sequence.scenes[0], sequence.scenes[-1]
+    now = evaluate_grounded(after).statuses
+    then = evaluate_grounded(before).statuses
+    for old, new in diff.matching.claims.items():
+        assert (first.statuses[new], last.statuses[new]) == (then[old], now[new])
+    assert last.visible == {*after.claims, *union_links(sequence, last)}
+    about = [change for change in summary.told_apart if element_of(change) in ("claim", "link")]
+    assert sum(scene.heading == "What changed" for scene in sequence.scenes) <= len(about)
+    told = {change.id for change in about if change.kind in ("added", "reworded", "changed")}
+    assert told <= {
+        name for scene in sequence.scenes if scene.heading == "What changed" for name in scene.lit
+    }
+    return sequence
+
+
+def union_links(sequence: SceneSequence, scene: Scene) -> set[str]:
+    return {link.name for link in sequence.case.links} & scene.visible
+
+
+def test_the_changes_since_a_stage_are_told_and_then_what_follows():
+    before, after = load_case("parler-v-aws@briefs"), load_case("parler-v-aws@order")
+    scenes = told_by_changes(before, after).scenes
+    assert scenes[0].line == "Before: Then"
+    assert scenes[1].line == "New: W.D. Wash. (Rothstein J.) supports “Does not host Twitter”"
+    assert scenes[1].remark.startswith("“Double standard” is now unsupported (was undecided)")
+    assert scenes[-1].heading == "What follows: Now"
+    assert scenes[-1].line == (
+        "“Restore Parler's hosting” is rejected: it was undecided because “No evidence of collusion” was added "
+        "together with “Harm merely possible” was added, and also because “Injunction denied” was added"
+    )
+
+
+def test_what_was_removed_is_shown_once_more_and_then_goes():
+    before = parse_case(case_of(t="T.", a="{text: A., counters: t}", b="{text: B., counters: a}")).require()
+    after = parse_case(case_of(t="Tea.", a="{text: A., counters: t}")).require()
+    scenes = told_by_changes(before, after).scenes
+    assert [scene.line for scene in scenes] == [
+        "Before: Then",
+        "Removed: “B”",
+        "“Tea” reworded: [-T-][+Tea+].",
+        "“Tea” is rejected: it was accepted because “B” was removed",
+    ]
+    assert [("b" in scene.visible, "b" in scene.lit) for scene in scenes[:3]] == [
+        (True, False),
+        (True, True),
+        (False, False),
+    ]
+    assert scenes[1].remark == "“Tea” is now rejected (was accepted); “A” is now accepted (was rejected)"
+
+
+def test_cases_that_are_the_same_have_the_same_verdicts():
+    assert [scene.line for scene in told_by_changes(SCHOOL, SCHOOL).scenes] == [
+        "Before: Then",
+        "The verdicts on the conclusions are the same",
+    ]
+
+
+@examples(60)
+@given(edited_arguments(edits=7))
+def test_any_changes_can_be_told(pair):
+    told_by_changes(*pair)
 
 
 TALK = """

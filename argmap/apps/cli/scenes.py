@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: What stands before the colon where scenes are about a claim.
 _ABOUT = ("why", "accept", "reject")
 #: The kinds of scenes, for help and messages.
-SCENES_HELP = "stages, why:CLAIM, accept:CLAIM, reject:CLAIM, or a file with scenes of your own"
+SCENES_HELP = "stages, why:CLAIM, accept:CLAIM, reject:CLAIM, since:CASE, or a file with scenes of your own"
 
 ScenesOption = Annotated[
     str | None,
@@ -40,15 +40,36 @@ def build_scenes(case: Case, asked: str, *, max_size: int = MAX_SIZE) -> SceneSe
         return stage_scenes(case)
     if colon and kind in _ABOUT:
         return _about(case, kind, claim)
+    if kind == "since" and claim:
+        return _since(case, claim, max_size)
     if os.path.exists(asked) or asked.lower().endswith((".yaml", ".yml")):
         from argmap.render.scenes.talk import talk_scenes
         from argmap.syntax.talks import parse_talk
 
         talk = parse_talk(read_text(asked, max_size=max_size), case, file=asked)
         return talk_scenes(case, talk)
-    near = did_you_mean(kind, ("stages", *_ABOUT))
+    near = did_you_mean(kind, ("stages", "since", *_ABOUT))
     hint = f"add the claim, as in '{asked}:{next(iter(case.claims), 'CLAIM')}'" if asked in _ABOUT else near
+    if kind == "since":
+        hint = "add the case to compare with, as in 'since:old.yaml'"
     raise ArgmapError(f"there are no scenes '{asked}'", hint=hint or f"use {SCENES_HELP}")
+
+
+def _since(case: Case, before: str, max_size: int) -> SceneSequence:
+    """Return the scenes of what changed since another case, or another stage of it."""
+    from argmap.apps.api.loading import load_case
+    from argmap.compare.diff import diff_cases
+    from argmap.compare.diff.summary import summarise
+    from argmap.render.scenes.changes import change_scenes
+
+    old = load_case(before, max_size=max_size)
+    return change_scenes(summarise(diff_cases(old, case), names=(_named(old), _named(case))))
+
+
+def _named(case: Case) -> str:
+    """Return the title of the stage at which a case stands, or else its own."""
+    stage = case.stages.get(case.stage or "")
+    return (stage.title or stage.id) if stage else case.title
 
 
 def _about(case: Case, kind: str, claim: str) -> SceneSequence:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from argmap.compare.diff.change import CaseDiff, Change
 from argmap.compare.diff.undone_issues import Rivalry, bears_on_verdicts
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Claim, Issue, Link
+from argmap.core.model import Case, Claim, Issue, Link
 
 GONE = "\0"
 #: For each kind of change to a link, the parts that affect verdicts.
@@ -128,6 +129,28 @@ class Reverting:
         self._take_away(self._without_ends(state), state)
         state.issues = self.rivalry.reverted(issues, (c for c in state.claims if c.startswith(GONE)))
         return state
+
+    def case(self, undone: Iterable[Change]) -> Case:
+        """Return the claims, links and issues of the case after when those changes are undone.
+
+        What only the case before has is named with `GONE` before its name there.
+        """
+        state = self.state(undone)
+        claims = {claim: self._graph.claims[claim] for claim in self._graph.claims} | state.claims
+        links = {link.name: link for link in self._diff.after.links} | state.links
+        kept = {name: replace(claim, id=name) for name, claim in claims.items() if name not in state.absent}
+        issues: dict[tuple[str, ...], Issue] = {}
+        for claim in kept:
+            issue = state.issues[claim] if claim in state.issues else self.rivalry.after.get(claim)
+            if issue is not None:
+                present = tuple(position for position in issue.positions if position in kept)
+                issues[present] = replace(issue, positions=present)
+        return Case(
+            title="",
+            claims=MappingProxyType(kept),
+            links=tuple(link for name, link in links.items() if name not in state.absent),
+            issues=tuple(issues.values()),
+        )
 
     def _take_away(self, names: list[str], state: Reverted) -> None:
         """Remove claims and links, the links at them, and so on."""

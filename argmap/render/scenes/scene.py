@@ -128,6 +128,29 @@ def step(case: Case, link: Link) -> str:
     return f"the step from {joined_with_and([quoted(case, premise) for premise in link.premises], 2)}"
 
 
+def who_says(case: Case, links: Sequence[Link]) -> str:
+    """Say who supports or counters what; the links have one target and one stance."""
+    first = links[0]
+    on_claim = first.target in case.claims
+    what = quoted(case, first.target)
+    parties = [case.party_name(link.by or case.claims[link.premises[0]].by) for link in links]
+    if all(parties):
+        who = list(dict.fromkeys(parties))
+        verb = {
+            "support": "support" if on_claim else "back",
+            "counter": "counter" if on_claim else "undercut",
+        }
+        return f"{joined_with_and(who)} {verb[first.stance]}{'s' if len(who) == 1 else ''} {what}"
+    nouns = {
+        ("support", True): ("A reason for", "reasons for"),
+        ("counter", True): ("An objection to", "objections to"),
+        ("support", False): ("What backs", "reasons for"),
+        ("counter", False): ("An objection to", "objections to"),
+    }
+    one, several = nouns[first.stance, on_claim]
+    return f"{one} {what}" if len(links) == 1 else f"{len(links)} {several} {what}"
+
+
 def ends_of(graph: ArgumentGraph, name: str) -> tuple[str, ...]:
     """Return the claims that a link needs to be drawn: its premises, its target, and the ends of a target that is a link.
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Link
-from argmap.render.scenes.scene import Scene, SceneSequence, Unfolding, ends_of, quoted
+from argmap.render.scenes.scene import Scene, SceneSequence, Unfolding, ends_of, who_says
 from argmap.render.view import build_view
 
 #: How many premises a scene has at most where there are several links, how many claims with those that they bear
@@ -100,7 +99,7 @@ class _Telling:
         focus = [*premises, *ends_of(self._graph, target)]
         names = (*premises, *(link.name for link in links))
         return self._unfolding.scene(
-            _line(self._case, links), names, focus, lit=(target,), heading=self._heading
+            who_says(self._case, links), names, focus, lit=(target,), heading=self._heading
         )
 
     def _left_over(self) -> Iterator[Scene]:
@@ -109,26 +108,3 @@ class _Telling:
         for link in self._case.links:
             if link.name not in visible:
                 yield self._scene(link.target, [link])
-
-
-def _line(case: Case, links: Sequence[Link]) -> str:
-    """Say who supports or counters what."""
-    first = links[0]
-    on_claim = first.target in case.claims
-    what = quoted(case, first.target)
-    parties = [case.party_name(link.by or case.claims[link.premises[0]].by) for link in links]
-    if all(parties):
-        who = list(dict.fromkeys(parties))
-        verb = {
-            "support": "support" if on_claim else "back",
-            "counter": "counter" if on_claim else "undercut",
-        }
-        return f"{joined_with_and(who)} {verb[first.stance]}{'s' if len(who) == 1 else ''} {what}"
-    nouns = {
-        ("support", True): ("A reason for", "reasons for"),
-        ("counter", True): ("An objection to", "objections to"),
-        ("support", False): ("What backs", "reasons for"),
-        ("counter", False): ("An objection to", "objections to"),
-    }
-    one, several = nouns[first.stance, on_claim]
-    return f"{one} {what}" if len(links) == 1 else f"{len(links)} {several} {what}"

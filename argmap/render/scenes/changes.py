@@ -184,10 +184,12 @@ class _Telling:
             if (more := len(verdict.because) - _CAUSES) > 0:
                 why += f" and {counted(more, 'more change')}"
             ends = (end for name in named for end in ends_of(self._graph, name))
+            focus = tuple(dict.fromkeys(ends))[:_FOCUS]
+            between = (link.name for link in self.case.links if {*link.premises, link.target} <= {*focus})
             yield Scene(
                 f"{quoted(self.case, verdict.id, 50)} is {now}: it was {was}{why}",
                 frozenset(self._visible),
-                frozenset(named) | frozenset(focus := tuple(dict.fromkeys(ends))[:_FOCUS]),
+                frozenset((*named, *focus, *(self._visible.intersection(between)))),
                 focus,
                 self._statuses,
                 heading,

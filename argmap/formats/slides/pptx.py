@@ -245,8 +245,7 @@ class _SlideWriter:
 
     def _add(self, shapes: Any, kind: Any, corner: Point, size: Point) -> Any:
         shape = shapes.add_shape(kind, *self._place(corner), *(self._length(part) for part in size))
-        shape.shadow.inherit = False
-        return shape
+        return _without_style(shape)
 
     def _round(self, shape: Any, radius: float, size: Point) -> None:
         shape.adjustments[0] = min(0.5, radius / min(size))
@@ -255,9 +254,7 @@ class _SlideWriter:
         first, *others = (self._place(point) for point in points)
         builder = self._target.shapes.build_freeform(*first)
         builder.add_line_segments(others, close=closed)
-        shape = builder.convert_to_shape()
-        shape.shadow.inherit = False
-        return shape
+        return _without_style(builder.convert_to_shape())
 
     def _place(self, point: Point) -> tuple[int, int]:
         slide = self._slide
@@ -265,6 +262,14 @@ class _SlideWriter:
 
     def _length(self, pixels: float) -> int:
         return _emu(pixels * self._slide.scale)
+
+
+def _without_style(shape: Any) -> Any:
+    """Take the style of the theme from a shape: Impress draws its shadow even where the shape says that it has none."""
+    style = shape.element.find(f"{{{shape.element.nsmap['p']}}}style")
+    if style is not None:
+        shape.element.remove(style)
+    return shape
 
 
 def _emu(pixels: float) -> int:

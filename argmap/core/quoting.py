@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 
-#: Control characters, line separators, bidirectional controls and other invisible characters.
-UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
-)
+#: The pattern of control characters, line separators, bidirectional controls and other invisible characters. Like
+#: all patterns here of so many ranges, it is compiled when it is needed: that takes milliseconds, and few texts need it.
+UNSEEN = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 
 _ESCAPES = {7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\"}
 
@@ -30,7 +29,7 @@ def quoted(name: str) -> str:
 
 def visible(text: str) -> str:
     """Return a text with its invisible and control characters as C escapes."""
-    return text if text.isprintable() else UNSEEN.sub(lambda found: _escaped(found[0]), text)
+    return text if text.isprintable() else re.sub(UNSEEN, lambda found: _escaped(found[0]), text)
 
 
 def _escaped(character: str) -> str:
@@ -59,14 +58,14 @@ def printable(line: str) -> str:
 
 
 #: `UNSEEN` for formats with line breaks; bytes of names that are not UTF-8 cannot be written anyway.
-_UNSEEN_IN_DATA = re.compile(f"(?![\n\ud800-\udfff]){UNSEEN.pattern}")
+_UNSEEN_IN_DATA = f"(?![\n\ud800-\udfff]){UNSEEN}"
 #: Characters that XML 1.0 cannot represent.
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def safe_json(text: str) -> str:
     """Escape the invisible characters and CI workflow commands of a JSON text; its value stays the same."""
-    text = _UNSEEN_IN_DATA.sub(lambda found: _json_escape(found[0]), text)
+    text = re.sub(_UNSEEN_IN_DATA, lambda found: _json_escape(found[0]), text)
     return _ANYWHERE.sub(r"\\u0023", text)
 
 
@@ -77,11 +76,11 @@ def _json_escape(character: str) -> str:
 
 def valid_xml(text: str) -> str:
     """Replace the characters that XML 1.0 cannot represent (https://www.w3.org/TR/xml/#charsets)."""
-    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return re.sub(_NOT_IN_XML, "\N{REPLACEMENT CHARACTER}", text)
 
 
 def safe_xml(text: str) -> str:
     """Replace the invisible characters and CI workflow commands of an XML text with character references."""
-    text = _UNSEEN_IN_DATA.sub(lambda found: f"&#{ord(found[0])};", text)
+    text = re.sub(_UNSEEN_IN_DATA, lambda found: f"&#{ord(found[0])};", text)
     text = re.sub(rf"(?m)^{_AT_THE_START.pattern}", lambda found: f"{found[0][:-1]}&#58;", text)
     return _ANYWHERE.sub("&#35;", text)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.seen_map import ScreenScene
 from argmap.core.display import counted
+from argmap.render.score import party_scores
 from argmap.render.text.lines import Line, Piece, columns, cut, one_line
+from argmap.render.text.score import counts
 from argmap.render.text.shown_case import ROOM_FOR_TEXT, indented_levels
 from argmap.render.text.tree import RowPieces, Wording
 from argmap.render.text.what_if import supposition
@@ -154,12 +155,10 @@ def score_pieces(scene: ScreenScene, look: Look) -> list[Piece]:
     """
     pieces: list[Piece] = []
     styles = party_styles(scene.case)
-    for party, claims in scene.graph.parties.items():
-        found = Counter(scene.statuses[claim] for claim in claims)
-        counts = (f"{found[status]}{look.sign(sign)}" for status, sign in VERDICTS.items() if found[status])
-        name = one_line(scene.case.party_name(party)) if party else "others"
-        said = f"{name} " + " ".join(counts)
-        pieces += [*([(" | ", "dim")] if pieces else []), (said, styles.get(party or "", ""))]
+    for score in party_scores(scene.graph, scene.statuses):
+        name = one_line(scene.case.party_name(score.party)) if score.party else "others"
+        said = f"{name} {counts(score, look)}"
+        pieces += [*([(" | ", "dim")] if pieces else []), (said, styles.get(score.party, ""))]
     return pieces if any(scene.graph.parties) else []
 
 

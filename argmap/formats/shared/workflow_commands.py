@@ -12,7 +12,7 @@ from argmap.core.diagnostics import Span
 from argmap.core.quoting import UNSEEN
 
 #: Control characters, which must not reach the log; line breaks are escaped instead.
-_CONTROLS = re.compile(f"(?![\n\r\ud800-\udfff]){UNSEEN.pattern}")
+_CONTROLS = re.compile(f"(?![\n\r\ud800-\udfff]){UNSEEN}")
 
 
 def workflow_command(

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
+from argmap.render.score import cruxes_of
 from argmap.render.view import Row, View, build_view
 from argmap.semantics import Status, evaluate_grounded
-from argmap.semantics.explain.cruxes import Crux, find_hanging
+from argmap.semantics.explain.cruxes import Crux
 from argmap.semantics.explain.why_all import Reasons, explain_all
 
-#: The most steps of the search for a conclusion's cruxes, the most conclusions, and the most cruxes of each.
-_CRUX_STEPS, _MOST_CONCLUSIONS, _MOST_CRUXES = 4_000, 12, 12
+#: The most conclusions whose cruxes are looked for, and the most cruxes of each.
+_MOST_CONCLUSIONS, _MOST_CRUXES = 12, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,6 @@ def scenes_of(view: View) -> list[PageScene]:
 
 def _scene(stage: str | None, graph: ArgumentGraph, rows: tuple[Row, ...]) -> PageScene:
     grounded = evaluate_grounded(graph.case)
-    cruxes = {claim: _hanging(graph, claim) for claim in graph.conclusions[:_MOST_CONCLUSIONS]}
+    conclusions = graph.conclusions[:_MOST_CONCLUSIONS]
+    cruxes = {claim: cruxes_of(graph, claim).sets[:_MOST_CRUXES] for claim in conclusions}
     return PageScene(stage, graph, rows, grounded.statuses, explain_all(grounded), cruxes)
-
-
-def _hanging(graph: ArgumentGraph, claim: str) -> list[Crux]:
-    return find_hanging(graph, claim, _CRUX_STEPS).sets[:_MOST_CRUXES]

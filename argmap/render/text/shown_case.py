@@ -8,7 +8,7 @@ from argmap.core.display import counted
 from argmap.core.model import Case
 from argmap.render.text.lines import Line, one_line
 from argmap.render.text.notes import head_lines, notes_line, source_lines, summary_lines
-from argmap.render.text.outline import outline_lines
+from argmap.render.text.score import score_lines
 from argmap.render.text.tree import INDENTED_LEVELS, tree_lines
 from argmap.render.theme import MERGES, Look
 from argmap.render.view import View
@@ -28,7 +28,8 @@ def page_lines(
 ) -> Iterator[Line]:
     """Yield the lines of a case; `columns` is the width at which they will be wrapped, None if they are not.
 
-    Without `notes`, the last line says how many there are.
+    After the tree or outline comes the score, where there are verdicts. Without `notes`, the last
+    line says how many there are.
     """
     yield Line("", "", [(one_line(view.case.title), "bold")])
     yield Line("", "", [(one_line(_size_and_stage(view.case)), "dim")])
@@ -42,10 +43,13 @@ def page_lines(
     if not view.case.claims:
         yield Line("", "", [("there are no claims", "dim")])
     if linear:
+        from argmap.render.text.outline import outline_lines
+
         yield from outline_lines(view, look, quotes=quotes, notes=notes)
     else:
         levels = indented_levels(columns, look)
         yield from tree_lines(view, look, quotes=quotes, notes=notes, levels=levels)
+    yield from score_lines(view, look, words=linear)
     yield from source_lines(view) if notes else notes_line(view)
 
 

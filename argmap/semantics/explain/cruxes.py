@@ -122,6 +122,18 @@ def find_hanging(graph: ArgumentGraph, claim: str, steps: int) -> FoundCruxes:
     return search.found
 
 
+def find_smallest(graph: ArgumentGraph, claim: str, steps: int) -> FoundCruxes:
+    """Find the cruxes of a claim that consist of the fewest claims, within a number of search steps.
+
+    Raises:
+        ArgmapError: The case has no such claim.
+    """
+    search = CruxSearch(graph, claim, deadline=Effort(steps))
+    with suppress(TooHard):
+        next(iter(search), None)  # all of one size are found before the first is given
+    return search.found
+
+
 def backward_cone(graph: ArgumentGraph, claim: str) -> Case:
     """Return the part of a case that can affect a claim's verdict.
 

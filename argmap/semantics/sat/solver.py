@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.extras import install_command
 
 #: The fastest of python-sat's solvers at enumerating and growing labellings that also
 #: supports a conflict limit.
@@ -142,6 +141,8 @@ def _new_backend() -> Any:
     try:
         solvers = importlib.import_module("pysat.solvers")
     except ImportError:
+        from argmap.core.extras import install_command
+
         message = "this question needs python-sat; those of grounded and well-founded semantics do not"
         raise ArgmapError(message, hint=install_command("sat", "python-sat")) from None
     return getattr(solvers, _SOLVER)()

@@ -184,7 +184,7 @@ def test_what_reaches_no_conclusion_stands_under_elsewhere(shown):
     assert heading
     assert "Lone." in after
     assert "lone" not in before
-    assert "goal" not in after
+    assert "The goal" not in after
 
 
 def test_links_that_only_target_each_other_are_shown_without_joint_premises_they_do_not_have():
@@ -207,7 +207,7 @@ def test_line_breaks_in_texts_and_names_break_no_row():
     text = text.replace("A case", '"A\\rB\\nC"') + 'parties: {p: {name: "Two\\nlines"}}\n'
     for options in ((), ("--linear",)):
         printed = show(text, *options)
-        assert printed.count("\n") == 5
+        assert printed.count("\n") == 8
         assert not re.search(r"[\r\t\u2028\x85]", printed)
 
 
@@ -393,6 +393,44 @@ def test_json_is_utf_8_whatever_the_encoding_of_the_output():
     )
     claims = {claim["id"]: claim for claim in json.loads(done.stdout.decode("utf-8"))["claims"]}
     assert "l’invasion" in claims["hmp-twitter"]["cites"][0]["quote"]
+
+
+# The score
+
+
+def test_at_the_end_stands_who_is_ahead_and_what_the_verdict_hangs_on():
+    *_, verdict, score = run("show", "phones-in-class").stdout.splitlines()
+    assert verdict == (
+        "ban is accepted; that hangs on attention (A phone within reach draws attention away from the lesson),"
+        " and on office (The school office takes urgent calls and fetches the pupil)"
+    )
+    assert score == "score: 4 claims: 3✓ 1✗"
+
+
+def test_the_score_counts_the_whole_case_party_by_party_whatever_part_is_shown(shown):
+    counts = line_with(shown, "score: ")
+    assert counts == "score: Pro [team] 1✓ 3? | Con 1✓ 1✗ 1? | others 3✓"
+    assert line_with(show(CASE, "--depth", "0", "--party", "con"), "score: ") == counts
+    assert line_with(show(CASE, "--ascii"), "score: ") == counts.translate(str.maketrans("✓✗○", "vxo"))
+
+
+def test_an_outline_has_the_score_in_words():
+    assert line_with(show(CASE, "--linear"), "score: ").startswith(
+        "score: Pro [team]: 1 accepted, 3 undecided | Con: "
+    )
+
+
+def test_of_a_part_that_starts_at_a_claim_only_the_verdict_on_that_claim_is_told():
+    text = show(CASE, "--from", "two")
+    assert line_with(text, "two is ").startswith("two is accepted; that hangs on left (Left)")
+    assert "score: " not in text
+    assert "score: " not in show(CASE, "--no-verdicts")
+
+
+def test_a_large_case_is_not_kept_waiting_for_what_it_hangs_on(large_file):
+    *_, verdict, score = run("show", large_file).stdout.splitlines()
+    assert verdict == "c0 is accepted; 'argmap cruxes' looks for what that hangs on"
+    assert score == "score: 10000 claims: 10000✓"
 
 
 # Colour

@@ -17,7 +17,7 @@ from argmap.apps.tui.details import changed_lines, detail_lines
 from argmap.apps.tui.drawing import Rows, head_lines, levels_hidden, score_pieces, supposed_pieces
 from argmap.apps.tui.keys import SECTIONS
 from argmap.render.text.lines import columns, plain
-from argmap.render.text.shown_case import page_lines
+from argmap.render.text.tree import tree_lines
 from argmap.render.text.why import reason_lines
 from argmap.render.theme import ASCII, UNICODE, VERDICTS, Look
 from argmap.semantics import evaluate_grounded
@@ -57,8 +57,7 @@ def test_unfolded_the_rows_are_those_of_show_word_by_word(name, look):
     b = Browser(load_case(name))
     drawn = Rows(b, look, 1_000)
     ours = ["".join(text for text, _ in drawn.line(i))[1:] for i in range(len(b.shown))]
-    _, _, theirs = "\n".join(plain(page_lines(b.forest.view, look, columns=None))).partition("\n\n")
-    theirs = [line for line in theirs.splitlines() if line and not line.endswith(": --notes")]
+    theirs = [line for line in plain(tree_lines(b.forest.view, look)) if line]
     theirs = [line for line in theirs if not line.startswith("Elsewhere")]
     assert ours == theirs
 

@@ -1,0 +1,86 @@
+"""The score of a case as text: the verdict on each conclusion, what it hangs on, and the counts of the parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.core.display import counted
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Claim
+from argmap.render.score import PartyScore, party_scores, smallest_cruxes_of
+from argmap.render.short_titles import cut_after_a_word
+from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.theme import VERDICTS, Look, party_styles
+from argmap.render.view import View
+from argmap.semantics.explain.cruxes import FoundCruxes
+
+#: From this number of claims on, cruxes are not looked for: printing the case must not wait for them.
+MOST_CLAIMS = 400
+
+#: The most conclusions, the most sets of claims that one hangs on, and the most characters of a claim.
+_MOST_CONCLUSIONS, _MOST_SETS, _MOST_LETTERS = 3, 2, 60
+
+
+def score_lines(view: View, look: Look, *, words: bool = False) -> Iterator[Line]:
+    """Yield an empty line and the score of a view with verdicts: that of the case, or of the root of the view.
+
+    `words` counts verdicts in words instead of signs.
+    """
+    graph, statuses = view.graph, view.statuses
+    if not statuses or not graph.claims:
+        return
+    root = view.part.root
+    conclusions = graph.conclusions if root is None else (graph.claim(root).id,)
+    yield Line("", "", [])
+    pieces: list[Piece]
+    for claim in conclusions[:_MOST_CONCLUSIONS]:
+        found = smallest_cruxes_of(graph, claim) if len(graph.claims) <= MOST_CLAIMS else None
+        pieces = [(claim, "bold"), (" is ", ""), (statuses[claim], VERDICTS[statuses[claim]].style)]
+        yield Line("", "  ", [*pieces, (_hanging(graph, claim, found, look), "")])
+    if len(conclusions) > _MOST_CONCLUSIONS:
+        said = f"and {counted(len(conclusions) - _MOST_CONCLUSIONS, 'more conclusion')}: 'argmap cruxes'"
+        yield Line("", "  ", [(said, "dim")])
+    if root is None:
+        pieces = [("score: ", "bold")]
+        for score in party_scores(graph, statuses):
+            pieces += [
+                *([(" | ", "dim")] if len(pieces) > 1 else []),
+                *_party(graph, score, look, words=words),
+            ]
+        yield Line("", "  ", pieces)
+
+
+def _party(graph: ArgumentGraph, score: PartyScore, look: Look, *, words: bool) -> Iterator[Piece]:
+    case = graph.case
+    alone = len(graph.parties) == 1 and not score.party
+    nobody = counted(len(graph.claims), "claim") if alone else "others"
+    name = one_line(case.party_name(score.party)) if score.party else nobody
+    yield name, party_styles(case).get(score.party, "")
+    yield f"{':' if words or alone else ''} {counts(score, look, words=words)}", ""
+
+
+def _hanging(graph: ArgumentGraph, claim: str, found: FoundCruxes | None, look: Look) -> str:
+    """Return the claims that a verdict hangs on, in their words, as the end of a sentence."""
+    if found is None:
+        return "; 'argmap cruxes' looks for what that hangs on"
+    if not found.sets:
+        most = found.tried
+        what = "any one claim" if most == 1 else f"up to {most} claims"
+        return f"; rejecting {what} would not change that" if most else ""
+    sets = [crux.claims for crux in found.sets if crux.claims != (claim,)]
+    shown = sets[:_MOST_SETS]
+    told = [" together with ".join(_quoted(graph.claims[one], look) for one in names) for names in shown]
+    more = " and more: see 'argmap cruxes'" if len(sets) > len(shown) else ""
+    return f"; that hangs on {', and on '.join(told)}{more}" if told else ""
+
+
+def _quoted(claim: Claim, look: Look) -> str:
+    title = cut_after_a_word((claim.title or claim.text).rstrip(". \n"), _MOST_LETTERS, look.text("…", "..."))
+    return f"{claim.id} ({one_line(title)})"
+
+
+def counts(score: PartyScore, look: Look, *, words: bool = False) -> str:
+    """Return how many claims of a party have each verdict."""
+    if words:
+        return ", ".join(f"{count} {status}" for status, count in score.counts.items())
+    return " ".join(f"{count}{look.sign(VERDICTS[status])}" for status, count in score.counts.items())

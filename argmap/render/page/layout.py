@@ -1,8 +1,7 @@
-"""The layout of a page's map: the coordinates of boxes and lines, as in the pictures in layers.
+"""The layout of a page's map: the coordinates of boxes, trays, lines and signs, as in the compact pictures.
 
-There is none for a map of more than `_MOST_CLAIMS` claims, or for one that is not drawn in
-layers: its page lays out the boxes in rows by itself, which shows the links less clearly
-but is much more compact.
+There is none for a map of more than `_MOST_CLAIMS` claims, or for one that can only be drawn as a
+tree: its page lays out the boxes in rows by itself, which shows the links less clearly.
 """
 
 from __future__ import annotations
@@ -12,42 +11,41 @@ from dataclasses import replace
 from itertools import pairwise
 from math import dist
 
-from argmap.render.picture.frame import Direction, Surface
+from argmap.render.picture.frame import Surface
 from argmap.render.picture.geometry import junction_radius
 from argmap.render.picture.map import draw_map
-from argmap.render.picture.shapes import Drawing, DrawnWords, Junction, Point
+from argmap.render.picture.shapes import SIZES, Box, Drawing, DrawnWords, Junction, Point
 from argmap.render.view import View
 from argmap.semantics import Status
 
 #: The most claims of a map that is laid out here.
 _MOST_CLAIMS = 150
 #: The size of a map's pane on a common screen.
-_PANE = Surface(1000.0, 690.0)
-#: The most claims of a map whose boxes are tried in all widths; the directions and widths that others are tried in.
-_FEW_CLAIMS = 40
-_TRIED: tuple[tuple[Direction, int], ...] = (("RL", 20), ("RL", 24), ("RL", 28), ("BT", 22))
-
+_PANE = Surface(1320.0, 900.0)
 #: The height of a word's middle above its base line, and the greatest distance from a word to an end of its gap.
 _RISE, _NEAR = 3.5, 60.0
 
 
 def map_layout(
     view: View, number: Mapping[str, int], statuses: Mapping[str, Status]
-) -> dict[str, list[list[float]]] | None:
+) -> dict[str, list[list[float | str]]] | None:
     """Return the coordinates of what is drawn, by kind; None if the page computes them.
 
-    Each item is a list that starts with the index of a claim or link:
+    Each item is a list that starts with the index of a claim or link, except those of `headings`:
 
-    - `boxes`: left, top, width, height;
+    - `boxes`: left, top, width, height, the small words below or beside the claim's text, and the size of that text;
+    - `trays`: left, top, width, height of the frame around joint premises;
     - `dots`: the centre and radius of a junction;
     - `lines`: the points of a line;
     - `tips`: a point and a direction;
-    - `words`: the middle of a word, and, if it interrupts its line, the ends of the gap.
+    - `signs`: the centre of a link's sign;
+    - `words`: the middle of a word, and, if it interrupts its line, the ends of the gap;
+    - `headings`: left, base line and text of a heading among the boxes.
     """
     if not view.rows or len(view.claims) > _MOST_CLAIMS:
         return None
-    drawing = _best_drawing(replace(view, statuses=statuses))
-    if drawing is None:
+    drawing = draw_map(replace(view, statuses=statuses), surface=_PANE, bare=True)
+    if _is_tree(drawing):
         return None
     left, top = min(box.x for box in drawing.boxes), min(box.y for box in drawing.boxes)
 
@@ -60,8 +58,18 @@ def map_layout(
             lines.setdefault(line.link.name, []).append(line.points)
     return {
         "boxes": [
-            [number[box.claim.id], *at((box.x, box.y)), round(box.width), round(box.height)]
+            [
+                number[box.claim.id],
+                *at((box.x, box.y)),
+                round(box.width),
+                round(box.height),
+                *_words_of(box),
+            ]
             for box in drawing.boxes
+        ],
+        "trays": [
+            [number[tray.link], *at((tray.x, tray.y)), round(tray.width), round(tray.height)]
+            for tray in drawing.trays
         ],
         "dots": [
             [number[dot.link], *at((dot.x, dot.y)), junction_radius(dot)]
@@ -70,6 +78,7 @@ def map_layout(
         ],
         "lines": [[number[name], *at(*points)] for name, parts in lines.items() for points in parts],
         "tips": [[number[tip.link], *at((tip.x, tip.y)), tip.dx, tip.dy] for tip in drawing.tips if tip.link],
+        "signs": [[number[sign.link.name], *at((sign.x, sign.y))] for sign in drawing.signs if sign.link],
         "words": [
             [
                 number[word.link],
@@ -78,31 +87,21 @@ def map_layout(
             for word in drawing.words
             if word.link
         ],
+        "headings": [
+            [*at((word.x, word.y)), " ".join(word.lines)] for word in drawing.words if word.style == "heading"
+        ],
     }
 
 
-def _best_drawing(view: View) -> Drawing | None:
-    """Return the drawing in layers whose boxes are largest on a pane; None where all are trees, whose links share lines."""
-    if len(view.claims) <= _FEW_CLAIMS:
-        drawings = [draw_map(view, layout="layers", surface=_PANE)]
-    else:
-        drawings = [
-            draw_map(view, layout="layers", surface=_PANE, direction=direction, wrap=wrap)
-            for direction, wrap in _TRIED
-        ]
-    return max((one for one in drawings if not _is_tree(one)), key=_scale, default=None)
+def _words_of(box: Box) -> tuple[str, float]:
+    """Return the small words of a box, and the size of its text."""
+    small = " · ".join(" ".join(words.lines) for words in box.words if words.style == "said")
+    return small, max((SIZES[words.style] for words in box.words), default=SIZES["text"])
 
 
 def _is_tree(drawing: Drawing) -> bool:
     """Tell a tree by its tips, which name no links."""
     return any(line.link for line in drawing.lines) and not any(tip.link for tip in drawing.tips)
-
-
-def _scale(drawing: Drawing) -> float:
-    boxes = drawing.boxes
-    width = max(box.x + box.width for box in boxes) - min(box.x for box in boxes)
-    height = max(box.y + box.height for box in boxes) - min(box.y for box in boxes)
-    return min(_PANE.width / width, _PANE.height / height)
 
 
 def _room(word: DrawnWords, parts: Sequence[Sequence[Point]], dots: Sequence[Junction]) -> tuple[Point, ...]:

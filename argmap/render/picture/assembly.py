@@ -31,12 +31,20 @@ class Assembly:
     """Puts blocks together so that they fit a surface as large as possible."""
 
     def __init__(
-        self, view: View, plan: DrawingPlan, surface: Surface, *, signs: bool, beside: bool = True
+        self,
+        view: View,
+        plan: DrawingPlan,
+        surface: Surface,
+        *,
+        signs: bool,
+        beside: bool = True,
+        bare: bool = False,
     ) -> None:
-        """`signs` are explained by the legend, which may stand `beside` the blocks."""
+        """`signs` are explained by the legend, which may stand `beside` the blocks; `bare` is without title and legend."""
         self._view, self._surface = view, surface
         explained = plan._replace(nodes=[node for node in plan.nodes if not node.lane])
-        self._plan, self._signs = plan, signs
+        self._plan, self._signs, self._bare = plan, signs, bare
+        beside = beside and not bare
         self._beside = [build_legend(view, explained, wide, signs=signs) for wide in _LEGENDS if beside]
         self._explained = explained
 
@@ -49,7 +57,8 @@ class Assembly:
         sizes = [*mains, *others]
         room = self._room(sizes)
         _, wide, high = _rows(mains or sizes, room)
-        return self.scale((max(wide, 200.0) + 2 * MARGIN, high + 40.0 + 2 * MARGIN))
+        least, above = (0.0, 0.0) if self._bare else (200.0, 40.0)
+        return self.scale((max(wide, least) + 2 * MARGIN, high + above + 2 * MARGIN))
 
     def drawing(self, mains: Sequence[Block], others: Sequence[Block]) -> Drawing:
         """Put the blocks together; `others` lead to no conclusion."""
@@ -66,10 +75,10 @@ class Assembly:
     ) -> Drawing | None:
         """Return the drawing with a legend among the blocks, or without one with it below the title."""
         sizes = [(block.width, block.height) for block in (*mains, *others)]
-        room = max(self._room(sizes), LEAST if legend is None else 0.0)
-        header = build_title(self._view, MARGIN, max(room, 240.0))
-        header.height += 10.0
-        if legend is None:
+        room = max(self._room(sizes), LEAST if legend is None and not self._bare else 0.0)
+        header = Header(MARGIN) if self._bare else build_title(self._view, MARGIN, max(room, 240.0))
+        header.height += 0.0 if self._bare else 10.0
+        if legend is None and not self._bare:
             above = build_legend(self._view, self._explained, room, signs=self._signs)
             header = _joined(header, above.moved(MARGIN, header.height))
             header.height += above.height + 12.0

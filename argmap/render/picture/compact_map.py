@@ -77,18 +77,23 @@ class _Packing(NamedTuple):
 
 
 def draw_compact(
-    view: View, *, surface: Surface, direction: Direction | None = None, wrap: int | None = None
+    view: View,
+    *,
+    surface: Surface,
+    direction: Direction | None = None,
+    wrap: int | None = None,
+    bare: bool = False,
 ) -> Drawing:
     """Draw a view; what is not given is chosen so that text is as large as possible on a surface.
 
-    A map whose words or lines do not keep clear of each other in any way is drawn as a tree.
+    A `bare` drawing is without title and legend. A map whose words or lines do not keep clear of each other in any way is drawn as a tree.
     """
     plan = _with_targets(build_plan(view), view)
     best = None
     if len(plan.boxes) > _MANY:
         return draw_layers(view, surface=surface, direction=direction, wrap=wrap)
     if not _too_large(plan):
-        way = _Way(surface, direction, wrap)
+        way = _Way(surface, direction, wrap, bare)
         named = _Compactor(view, plan, way, words=True).best() if len(plan.boxes) <= _WORDY else None
         if named is not None and named.scale >= _LARGE:
             return named.drawing
@@ -115,11 +120,15 @@ def _too_large(plan: DrawingPlan) -> bool:
 
 
 class _Way(NamedTuple):
-    """What is asked for: a surface, and a direction and the letters in a line of a box, if any."""
+    """What is asked for: a surface, and a direction and the letters in a line of a box, if any.
+
+    A `bare` drawing has no title and no legend.
+    """
 
     surface: Surface
     direction: Direction | None
     wrap: int | None
+    bare: bool = False
 
 
 class _Compactor:
@@ -128,7 +137,7 @@ class _Compactor:
     def __init__(
         self, view: View, plan: DrawingPlan, way: _Way, *, words: bool, layers: bool = False
     ) -> None:
-        surface, direction, wrap = way
+        surface, direction, wrap, bare = way
         self._layers = layers
         self._words = words
         self._view, self._plan, self._weak = view, plan, weak_links(view)
@@ -139,7 +148,7 @@ class _Compactor:
         self._directions: tuple[Direction, ...] = (
             (direction,) if direction else ("RL",) if many else _DIRECTIONS
         )
-        self._assembly = Assembly(view, plan, surface, signs=not words, beside=not layers)
+        self._assembly = Assembly(view, plan, surface, signs=not words, beside=not layers, bare=bare)
 
     def best(self) -> _Scored | None:
         """Return the best drawing; None where all have faults."""

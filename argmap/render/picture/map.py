@@ -22,17 +22,19 @@ def draw_map(
     direction: Direction | None = None,
     wrap: int | None = None,
     surface: Surface = SCREEN,
+    bare: bool = False,
 ) -> Drawing:
     """Draw a view; arguments run in a direction, and a line in a box has room for about `wrap` letters.
 
     Where these are not given, all but a tree choose both so that text is as large as possible on a surface. Where
-    graphlay cannot be installed, a tree is drawn.
+    graphlay cannot be installed, a tree is drawn. A `bare` compact drawing is without title and legend.
     """
     if layout != "tree" and find_spec("graphlay") is not None:
         from argmap.render.picture.compact_map import draw_compact, draw_layers
 
-        draw = draw_compact if layout == "compact" else draw_layers
-        return draw(view, surface=surface, direction=direction, wrap=wrap)
+        if layout == "compact":
+            return draw_compact(view, surface=surface, direction=direction, wrap=wrap, bare=bare)
+        return draw_layers(view, surface=surface, direction=direction, wrap=wrap)
     return draw_tree(view, direction=direction or "RL", wrap=wrap or 30)
 
 

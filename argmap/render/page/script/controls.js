@@ -227,13 +227,16 @@ let onePane = null,
   sideBySide = null;
 
 
+// The scale from which on the map leaves room for the outline.
+const ROOMY = 1.25;
+
 const firstPane = () => "details";
 
-// All at first, or without the outline where the map then says more.
+// All at first, or without the outline where the map then has larger letters than are easily read.
 function firstPanes() {
   state.panes = [...PANES];
   arrange();
-  return sight.scale < NEAR ? PANES.slice(1) : state.panes;
+  return sight.scale < ROOMY ? PANES.slice(1) : state.panes;
 }
 
 function resized() {

@@ -4,6 +4,10 @@
 // From this scale on lines have words; below the other one, no tips.
 const WORDED = 0.7,
   TIPPED = 0.14;
+// The radius of a link's sign, and of the corners of a box; how far a ring is from its box.
+const SIGN = 6,
+  CORNER = 6,
+  RING = 3.5;
 const TONES = { faded: 0.16, dim: 0.4, plain: 1, lit: 1 };
 
 // Where everything is: as the pictures have it, or on shelves.
@@ -13,13 +17,18 @@ function chart() {
     const found = map
       ? {
           ...map,
-          boxes: new Map(map.boxes.map(([number, x, y, wide, high]) => [number, { number, x, y, wide, high }]))
+          boxes: new Map(
+            map.boxes.map(([number, x, y, wide, high, small, size]) => [number, { number, x, y, wide, high, small, size }])
+          )
         }
       : onShelves();
     chart.made = { of: values, ...found };
   }
   return chart.made;
 }
+
+// Whether boxes have room for all that their claims say.
+const isLaidOut = () => Boolean(values.map);
 
 // The boxes that are there, until the map is drawn anew.
 const seenBoxes = () => (seenBoxes.made ||= [...chart().boxes.values()].filter(({ number }) => isSeen(number)));
@@ -105,12 +114,12 @@ function shapes(whole = isFar()) {
 function shapesWithin(within) {
   const found = { within };
   const near = line => within === EVERYWHERE || meets(edgesOf(line), within);
-  for (const group of ["regions", "lines", "gaps", "tips", "dots", "rings", "blocks", "edges"]) found[group] = new Map();
+  for (const group of ["regions", "trays", "lines", "gaps", "tips", "dots", "signs", "marks", "rings", "blocks", "edges"]) found[group] = new Map();
   const path = (group, key) => {
     if (!found[group].has(key)) found[group].set(key, new Path2D());
     return found[group].get(key);
   };
-  const { boxes, lines, tips, dots, words, regions = [] } = chart();
+  const { boxes, lines, tips, dots, words, regions = [], trays = [], signs = [] } = chart();
   const looks = new Map();
   const lookOf = link => {
     if (!looks.has(link)) {
@@ -127,6 +136,16 @@ function shapesWithin(within) {
     if (points.length > 2 && isSeen(link)) bent(path("gaps", lookOf(link)), points.slice(2));
   for (const [depth, x, y, wide, high] of regions)
     if (meets([x, y, x + wide, y + high], within)) path("regions", `plain ${depth % 2}`).rect(x, y, wide, high);
+  for (const [link, x, y, wide, high] of trays)
+    if (isSeen(link) && meets([x, y, x + wide, y + high], within)) rounded(path("trays", lookOf(link)), x, y, wide, high, 8);
+  for (const [link, x, y] of signs) {
+    if (!isSeen(link) || !meets([x - SIGN, y - SIGN, x + SIGN, y + SIGN], within)) continue;
+    const onStep = isClaim(linkOf(link).target) ? "" : "step",
+      disc = path("signs", `${lookOf(link)} ${onStep}`);
+    disc.moveTo(x + SIGN, y);
+    disc.arc(x, y, SIGN, 0, 7);
+    path("marks", `${lookOf(link)} ${onStep}`).addPath(new Path2D(signPath(roleOf(linkOf(link)), x, y)));
+  }
   for (const [link, x, y, across, down] of tips)
     if (isSeen(link) && meets([x, y, x, y], within)) tip(path("tips", lookOf(link)), linkOf(link).stance, x, y, across, down);
   for (const [link, x, y, radius] of dots) {
@@ -140,22 +159,36 @@ function shapesWithin(within) {
     if (!isSeen(number) || !meets([x, y, x + wide, y + high], within)) continue;
     const tone = toneOf(number),
       { by } = claimOf(number);
-    path("blocks", `${tone} ${verdictOf(number)}`).rect(x, y, wide, high);
+    rounded(path("blocks", `${tone} ${verdictOf(number)}`), x, y, wide, high, isLaidOut() ? CORNER : 0);
     if (by !== undefined) {
-      const edge = path("edges", `${tone} ${by % 7}`);
-      edge.moveTo(x + 1.5, y);
-      edge.lineTo(x + 1.5, y + high);
+      const edge = path("edges", `${tone} ${by % 7}`),
+        inset = isLaidOut() ? 2.5 : 0;
+      edge.moveTo(x + 2 + inset, y + inset);
+      edge.lineTo(x + 2 + inset, y + high - inset);
     }
     const halo = haloOf(number),
       chosen = number === state.selected;
-    const around = (key, out) => path("rings", key).rect(x - out, y - out, wide + 2 * out, high + 2 * out);
+    const around = (key, out) => rounded(path("rings", key), x - out, y - out, wide + 2 * out, high + 2 * out, isLaidOut() ? CORNER + out : 0);
     if (halo) around(`plain ${halo}`, 3);
     if (chosen) around("plain chosen", halo ? 11 : 3);
-    const ring = halo || chosen ? 12 : 5;
+    const ring = halo || chosen ? 12 : RING;
     if (scene().conclusions.includes(number)) around(`${tone} conclusion`, ring);
     if (cruxes().has(number)) around(`${tone} crux`, ring);
   }
   return found;
+}
+
+// A rectangle, with round corners where a browser knows them.
+function rounded(path, x, y, wide, high, radius) {
+  if (radius && path.roundRect) path.roundRect(x, y, wide, high, radius);
+  else path.rect(x, y, wide, high);
+}
+
+// What a link does, as a path: + and −, and × for an undercut.
+function signPath(role, x, y) {
+  const stroke = (across, down) => `M${x - across} ${y - down}L${x + across} ${y + down}`;
+  if (role === "undercuts") return stroke(2, 2) + stroke(2, -2);
+  return stroke(3, 0) + (role === "counters" ? "" : stroke(0, 3));
 }
 
 function bent(path, points) {
@@ -172,159 +205,4 @@ function tip(path, stance, x, y, across, down) {
   path.lineTo(x - 9 * across - 4.5 * down, y - 9 * down - 4.5 * across);
   path.lineTo(x - 9 * across + 4.5 * down, y - 9 * down + 4.5 * across);
   path.closePath();
-}
-
-// Colours by the names of the style sheet.
-function ink(name) {
-  ink.made ||= new Map();
-  if (!ink.made.has(name))
-    ink.made.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
-  return ink.made.get(name);
-}
-
-const CHANGE_INKS = { added: "good", removed: "bad", flipped: "bad", chosen: "accent", conclusion: "ink", crux: "ink" };
-const BLOCKS = { a: "accepted", r: "rejected", n: "rejected", u: "undecided" };
-const FRAMES = { a: "accepted-frame", r: "rejected-frame", n: "unsupported-frame", u: "undecided-frame" };
-
-let waitsForFrame = 0;
-
-function paintSoon() {
-  waitsForFrame ||= requestAnimationFrame(() => {
-    waitsForFrame = 0;
-    paint();
-  });
-}
-
-function paint() {
-  const canvas = byId("drawing"),
-    view = byId("viewport"),
-    ratio = devicePixelRatio || 1,
-    wide = Math.round(view.clientWidth * ratio),
-    high = Math.round(view.clientHeight * ratio);
-  if (!wide || !high) return;
-  if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
-  const pen = canvas.getContext("2d"),
-    scale = sight.scale;
-  pen.setTransform(1, 0, 0, 1, 0, 0);
-  pen.clearRect(0, 0, wide, high);
-  pen.setTransform(scale * ratio, 0, 0, scale * ratio, sight.x * ratio, sight.y * ratio);
-  paintMap(pen, scale, isFar());
-  if (scale >= WORDED) paintWords(pen);
-}
-
-// At least so many pixels on the screen.
-function paintMap(pen, scale, far, drawn = shapes()) {
-  const { regions, lines, gaps, tips, dots, blocks, edges, rings } = drawn,
-    thick = (width, least) => Math.max(width, least / scale);
-  const toned = (group, act) => {
-    for (const [key, path] of group) {
-      const [tone, ...look] = key.split(" ");
-      pen.globalAlpha = TONES[tone];
-      act(path, tone, ...look);
-    }
-    pen.globalAlpha = 1;
-  };
-  const stanceInk = (stance, mark) => ink(mark ? CHANGE_INKS[mark] || "open" : stance === "support" ? "good" : "bad");
-  toned(regions, (path, tone, odd) => {
-    pen.fillStyle = ink(odd === "1" ? "faint" : "ground");
-    pen.fill(path);
-  });
-  const line = (path, tone, stance, idle, mark) => {
-    pen.strokeStyle = stanceInk(stance, mark);
-    if (idle && tone !== "lit") pen.globalAlpha *= 0.5;
-    pen.lineWidth = thick((idle ? 1 : 1.6) * (tone === "lit" || mark ? 2 : 1), tone === "lit" ? 1.6 : 0.6);
-    pen.setLineDash(stance === "counter" && scale > 0.2 ? [6, 4] : []);
-    pen.stroke(path);
-  };
-  toned(lines, line);
-  if (scale < WORDED) toned(gaps, line);
-  pen.setLineDash([]);
-  for (const group of scale > TIPPED ? [tips, dots] : [])
-    toned(group, (path, tone, stance, idle, mark) => {
-      pen.fillStyle = stanceInk(stance, mark);
-      if (idle && tone !== "lit") pen.globalAlpha *= 0.6;
-      pen.fill(path);
-    });
-  toned(rings, (path, tone, kind) => {
-    const ring = kind === "crux" || kind === "conclusion";
-    pen.strokeStyle = ink(CHANGE_INKS[kind] || "open");
-    pen.globalAlpha *= ring ? 1 : 0.75;
-    pen.lineWidth = thick(ring ? 1.8 : 7, ring ? 1.4 : 4);
-    pen.setLineDash(kind === "crux" ? [thick(5, 2.5), thick(4, 2)] : []);
-    pen.stroke(path);
-  });
-  pen.setLineDash([]);
-  toned(blocks, (path, tone, letter) => {
-    if (tone === "faded" && !far) {
-      pen.globalAlpha = 1;
-      pen.fillStyle = ink("ground");
-      pen.fill(path);
-      pen.globalAlpha = TONES.faded;
-    }
-    pen.fillStyle = ink(far ? `far-${letter}` : BLOCKS[letter]);
-    pen.fill(path);
-    pen.strokeStyle = ink(FRAMES[letter]);
-    pen.lineWidth = thick(1, 0.5);
-    pen.stroke(path);
-  });
-  toned(edges, (path, tone, party) => {
-    pen.strokeStyle = ink(`p${party}`);
-    pen.lineWidth = thick(5, 2.5);
-    pen.stroke(path);
-  });
-}
-
-function paintWords(pen) {
-  const [left, top, right, bottom] = sightEdges();
-  pen.font = "10px Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
-  pen.textAlign = "center";
-  pen.textBaseline = "middle";
-  pen.lineJoin = "round";
-  const write = (text, x, y, color) => {
-    pen.strokeStyle = ink("ground");
-    pen.lineWidth = 4;
-    if (color !== "paper") pen.strokeText(text, x, y);
-    pen.fillStyle = ink(color);
-    pen.fillText(text, x, y);
-  };
-  const inSight = (x, y) => x > left && x < right && y > top && y < bottom;
-  for (const [link, x, y] of chart().words) {
-    if (!isSeen(link) || !inSight(x, y)) continue;
-    const { stance } = linkOf(link);
-    pen.globalAlpha = TONES[toneOf(link)];
-    write(roleWords(roleOf(linkOf(link)))[1], x, y, stance === "support" ? "good" : "bad");
-  }
-  for (const [link, x, y, radius] of chart().dots) {
-    if (!isSeen(link) || radius < 6 || linkOf(link).premises.length < 2) continue;
-    pen.globalAlpha = TONES[toneOf(link)];
-    write("&", x, y + 0.5, "paper");
-  }
-  pen.globalAlpha = 1;
-}
-
-// The whole map, small, in a corner, with what is in sight.
-function paintMinimap() {
-  const canvas = byId("minimap").firstChild,
-    [left, top, right, bottom] = wholeEdges(),
-    scale = Math.min(170 / (right - left), 120 / (bottom - top)),
-    ratio = devicePixelRatio || 1;
-  Object.assign(canvas, { width: (right - left) * scale * ratio, height: (bottom - top) * scale * ratio });
-  canvas.style.width = `${(right - left) * scale}px`;
-  const pen = canvas.getContext("2d");
-  pen.setTransform(scale * ratio, 0, 0, scale * ratio, -left * scale * ratio, -top * scale * ratio);
-  paintMap(pen, scale, true, shapesWithin(EVERYWHERE));
-  sight.mini = { left, top, scale };
-}
-
-function frameMinimap() {
-  const view = byId("viewport"),
-    hidden = !view.clientWidth || !seenBoxes().length || sight.scale < 1.15 * Math.min(...wholeScale());
-  byId("minimap").hidden = hidden;
-  if (hidden) return;
-  if (!sight.mini) paintMinimap();
-  const { left, top, scale } = sight.mini;
-  const shown = byId("minimap").lastChild.style;
-  shown.transform = `translate(${(-sight.x / sight.scale - left) * scale}px, ${(-sight.y / sight.scale - top) * scale}px)`;
-  shown.width = `${(view.clientWidth / sight.scale) * scale}px`;
-  shown.height = `${(view.clientHeight / sight.scale) * scale}px`;
 }

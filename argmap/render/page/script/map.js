@@ -3,12 +3,19 @@
 
 // The levels of detail, by the scale from which on they begin.
 const MIDDLE = 0.27,
-  NEAR = 0.8;
-// How large letters are on the screen before there is room for everything, and in a box that shows everything.
-const ON_SCREEN = 11,
+  NEAR = 0.95;
+// How large letters are on the screen before there is room for everything: as large as most titles have room for; and
+// in a box that shows everything.
+const ON_SCREEN = [16, 15, 14, 13, 12, 11],
+  MOST_TITLES = 0.6,
   IN_BOX = 12;
+// The share of a letter's height that it is wide, on average, and the most letters of a title.
+const LETTER_WIDE = 0.53,
+  TITLE_LETTERS = 60;
 // How many boxes are made in one frame while the map moves.
 const MOST_MADE = 60;
+// The size of titles is that which so many of them have room for.
+const MOST_MEASURED = 150;
 
 const elements = new Map();
 
@@ -72,35 +79,75 @@ function syncBoxes(most = Infinity) {
   if (left_out) requestAnimationFrame(() => syncBoxes(most));
 }
 
-// Boxes, and the junctions that can be chosen.
+// Boxes, and what shows a link that can be chosen: its sign, or else its junction.
 function spots() {
-  const { boxes, dots } = chart();
+  const { boxes, dots, signs = [] } = chart(),
+    signed = new Set(signs.map(([link]) => link));
   chart().spots ||= [
     ...boxes.values(),
-    ...dots
-      .filter(([, , , radius]) => radius >= 5)
-      .map(([number, x, y, radius]) => ({ number, x: x - radius, y: y - radius, wide: 2 * radius, high: 2 * radius }))
+    ...[...signs.map(([link, x, y]) => [link, x, y, SIGN]), ...dots.filter(([link, , , radius]) => radius >= 5 && !signed.has(link))].map(
+      ([number, x, y, radius]) => ({ number, x: x - radius, y: y - radius, wide: 2 * radius, high: 2 * radius })
+    )
   ];
   return chart().spots;
 }
 
 // Text as large as can be read, and as many lines of it as have room.
 function fitTexts(boxes, found, scale) {
-  const size = Math.max(IN_BOX, ON_SCREEN / scale),
-    near = level(scale) === "near",
-    line = near ? LINE_HIGH : 1.2 * size;
   boxes.dataset.level = level(scale);
+  boxes.classList.toggle("whole", isLaidOut());
   if (level(scale) === "far") return;
-  boxes.style.setProperty("--letters", `${near ? IN_BOX : size}px`);
+  const near = level(scale) === "near",
+    size = near ? IN_BOX : titleSize(scale) / scale;
+  boxes.style.setProperty("--letters", `${size}px`);
   for (const [number, element] of found) {
-    const room = (chart().boxes.get(number)?.high ?? 0) - (near ? 21 : 6),
-      lines = String(Math.max(1, Math.floor((room + 3) / line)));
-    if (element.dataset.lines === lines) continue;
-    element.dataset.lines = lines;
-    element.classList.toggle("short", lines === "1");
+    const box = chart().boxes.get(number);
+    if (!box) continue;
+    const own = near ? box.size || IN_BOX : ownSize(box, titleSize(scale), scale) / scale,
+      lines = String(Math.max(1, Math.floor((box.high - (near ? 21 : 6) + 3) / (near ? LINE_HIGH : 1.2 * own)))),
+      key = `${own} ${lines}`;
+    if (element.dataset.lines === key) continue;
+    element.dataset.lines = key;
+    element.classList.toggle("short", lines === "1" && !near);
     element.style.setProperty("--lines", lines);
+    if (own !== size) element.style.setProperty("--letters", `${own}px`);
+    else element.style.removeProperty("--letters");
   }
 }
+
+// How large letters are on the screen before there is room for everything.
+function titleSize(scale) {
+  const key = Math.round(scale * 50),
+    sizes = (chart().sizes ||= new Map()),
+    boxes = [...chart().boxes.values()].slice(0, MOST_MEASURED);
+  if (!sizes.has(key)) {
+    const fits = size => boxes.filter(box => titleFits(box, size / scale)).length >= MOST_TITLES * boxes.length;
+    sizes.set(key, ON_SCREEN.find(fits) || ON_SCREEN.at(-1));
+  }
+  return Math.max(sizes.get(key), IN_BOX * scale);
+}
+
+// The largest size up to a usual one that the title of a claim has room for, or else the smallest.
+const ownSize = (box, usual, scale) => ON_SCREEN.find(size => size <= usual && titleFits(box, size / scale)) || Math.min(usual, ON_SCREEN.at(-1));
+
+// Whether the title of a claim has room in its box in letters of a size.
+function titleFits({ number, wide, high }, size) {
+  const most = Math.floor((wide - 15) / (LETTER_WIDE * size));
+  let lines = 1,
+    at = 2; // the sign of the verdict
+  for (const word of titleOf(claimOf(number)).split(/\s+/)) {
+    if (word.length > most) return false;
+    if (at && at + 1 + word.length > most) {
+      lines++;
+      at = 0;
+    }
+    at += (at ? 1 : 0) + word.length;
+  }
+  return lines <= Math.floor((high - 5) / (1.2 * size));
+}
+
+const titleOf = claim => claim.title || claim.text;
+const quote = claim => `“${short(titleOf(claim), TITLE_LETTERS)}”`;
 
 function mapBox({ number, x, y, wide, high }, scale = sight.scale) {
   const row = homeOf(number),
@@ -120,25 +167,44 @@ function mapBox({ number, x, y, wide, high }, scale = sight.scale) {
   return box;
 }
 
-const junctionContent = number => [
-  el("span", { class: "unseen" }, `${roleWords(roleOf(linkOf(number)))[1]}: ${needed({ link: number })}`)
-];
+const junctionContent = number => [el("span", { class: "unseen" }, linkWords(number))];
+
+function quoted(number) {
+  if (number < 0) return "what is not in this file";
+  if (isClaim(number)) return quote(claimOf(number));
+  const { target } = linkOf(number);
+  return isClaim(target) && target >= 0 ? `the step to ${quote(claimOf(target))}` : `the step ${linkName(number)}`;
+}
+
+// What a link says in one line: what bears on what, and how.
+function linkWords(number) {
+  const { premises, target } = linkOf(number),
+    verb = roleWords(roleOf(linkOf(number)))[1];
+  const on = quoted(target);
+  return premises.length > 1
+    ? `${premises.map(quoted).join(" and ")} together: ${verb} ${on}, ${needed({ link: number }).slice(9)}`
+    : `${quoted(premises[0])} ${verb} ${on}`;
+}
 
 function boxContent(number, row, scale) {
   const claim = claimOf(number);
   return [
     row ? el("span", { class: "unseen" }, `${roleWords(row.role)[1]}: `) : null,
     el("span", { class: "sign", "aria-hidden": "true" }, verdictWords(verdictOf(number))[0]),
-    said(level(scale) === "near" ? claim.text : claim.title || claim.text, { class: "text" }),
-    el(
-      "div",
-      { class: "meta" },
-      ...changeMarks(number),
-      verdictNow(number),
-      party(claim),
-      isNew(number) ? el("span", { class: "tag" }, "new") : null
-    )
+    said(level(scale) === "near" ? claim.text : titleOf(claim), { class: "text" }),
+    isLaidOut() ? smallWords(number) : el("div", { class: "meta" }, ...changeMarks(number), verdictNow(number), party(claim), newTag(number)),
+    isLaidOut() ? el("span", { class: "unseen" }, " ", verdictNow(number), claim.by === undefined ? "" : `, ${partyName(claim.by)}`) : null
   ];
+}
+
+const newTag = number => (isNew(number) ? el("span", { class: "tag" }, "new") : null);
+
+// What stands beside or below the text of a claim: what is new about it, or else its id and what it is judged by.
+function smallWords(number) {
+  const was = formerVerdict(number),
+    turned = was && was !== "-" && was !== verdictOf(number),
+    news = [...changeMarks(number), turned ? el("span", null, `was ${wordOf(was)}`) : null, newTag(number)].filter(Boolean);
+  return el("span", { class: "small" }, ...(news.length ? news.flatMap(one => [one, " "]) : [chart().boxes.get(number).small]));
 }
 
 // The claim or junction at a point of the screen.
@@ -181,14 +247,17 @@ function activateBox(number) {
 // What a box says, beside it, where it is too small to say it.
 function peek(number) {
   const told = byId("peek"),
-    box = number >= 0 && chart().boxes.get(number);
-  told.hidden = !box || (level() === "near" && toneOf(number) !== "faded");
+    box = number >= 0 && spots().find(one => one.number === number);
+  told.hidden = !box || (isClaim(number) && level() === "near" && toneOf(number) !== "faded");
   if (told.hidden) return;
-  const claim = claimOf(number);
-  told.replaceChildren(
-    said(claim.text),
-    el("div", { class: "meta" }, ...changeMarks(number), verdictNow(number), party(claim))
-  );
+  if (isClaim(number)) {
+    const claim = claimOf(number);
+    told.replaceChildren(
+      said(claim.text),
+      el("div", { class: "meta" }, ...changeMarks(number), verdictNow(number), party(claim))
+    );
+  } else
+    told.replaceChildren(bare(linkWords(number)), el("div", { class: "meta" }, ...changeMarks(number), stepWords(verdictOf(number))));
   const view = byId("viewport"),
     spot = (at, size, room, own) => {
       const after = at + size + 8;
@@ -287,10 +356,27 @@ function legend() {
     ...values.words.verdicts.map(([letter]) => item(`block ${letter}`, verdictWords(letter))),
     item("ring", "conclusion"),
     cruxes().size ? item("ring crux", "it hangs on this") : "",
-    item("way support", "supports"),
-    item("way counter", "counters"),
+    ...linkKeys(),
     ...values.parties.flatMap((_, at) =>
       there.has(at) ? [el("span", { class: `key party p${at % 7}` }, bare(partyName(at)))] : []
     )
+  ];
+}
+
+// The links that there are, with their signs, or with their lines where these have words.
+function linkKeys() {
+  const roles = new Set(values.links.map(roleOf)),
+    known = [
+      ["supports", "+", "supports"],
+      ["counters", "−", "counters"],
+      ["undercuts", "×", "undercuts a step"],
+      ["backs", "+", "backs a step"]
+    ].filter(([role]) => roles.has(role));
+  const key = (kind, sign, words) => el("span", { class: "key" }, el("i", { class: kind, "aria-hidden": "true" }, sign), words);
+  if (!chart().signs?.length) return [key("way support", "", "supports"), key("way counter", "", "counters")];
+  return [
+    ...known.map(([role, sign, words]) => key(`does ${role}`, sign, words)),
+    chart().trays.length ? key("in-tray", "", "all needed together") : "",
+    key("way idle", "", "step not in force")
   ];
 }

@@ -69,15 +69,25 @@ function shape(tag, attributes, ...kids) {
 
 // The lines, tips, junctions and rings of the map, as shapes that printers draw.
 function paperLines() {
-  const { lines, tips, dots, words } = chart(),
+  const { lines, tips, dots, words, trays = [], signs = [], headings = [] } = chart(),
     drawn = [];
-  const add = (tag, link, kind, attributes) =>
+  const add = (tag, link, kind, attributes, ...kids) =>
     drawn.push(
-      shape(tag, {
-        ...attributes,
-        class: `${kind} ${linkOf(link).stance} ${verdictOf(link) === "a" ? "" : "idle"} ${toneOf(link)} ${marksOf(link)[0]?.[0] || ""}`
-      })
+      shape(
+        tag,
+        {
+          ...attributes,
+          class: `${kind} ${linkOf(link).stance} ${verdictOf(link) === "a" ? "" : "idle"} ${toneOf(link)} ${marksOf(link)[0]?.[0] || ""}`
+        },
+        ...kids
+      )
     );
+  for (const [link, x, y, width, height] of trays)
+    if (isSeen(link)) {
+      add("rect", link, "tray", { x, y, width, height, rx: 8 });
+      drawn.push(shape("text", { x: x + 9, y: y + 11.5 }, "all needed"));
+    }
+  for (const [x, y, text] of headings) drawn.push(shape("text", { class: "heading", x, y }, text));
   const along = points => points.map((value, at) => (at % 2 ? value : `${at ? "L" : "M"}${value}`)).join(" ");
   for (const [link, ...points] of lines) if (isSeen(link)) add("path", link, "line", { d: along(points) });
   for (const [link, ...points] of words)
@@ -90,15 +100,29 @@ function paperLines() {
     if (linkOf(link).stance === "counter") add("path", link, "line bar", { d: along(bar) });
     else add("path", link, "tip", { d: `${along([x, y, base[0] - side[0], base[1] - side[1], base[0] + side[0], base[1] + side[1]])}Z` });
   }
-  for (const [link, cx, cy, r] of dots) if (isSeen(link)) add("circle", link, "tip", { cx, cy, r });
+  for (const [link, cx, cy, r] of dots) {
+    if (!isSeen(link)) continue;
+    add("circle", link, "tip", { cx, cy, r });
+    if (linkOf(link).premises.length > 1) drawn.push(shape("text", { class: "joint", x: cx, y: cy + 3.5 }, "&"));
+  }
   for (const { number, x, y, wide, high } of seenBoxes()) {
     const rect = (kind, out) =>
-      drawn.push(shape("rect", { class: kind, x: x - out, y: y - out, width: wide + 2 * out, height: high + 2 * out }));
+      drawn.push(shape("rect", { class: kind, x: x - out, y: y - out, width: wide + 2 * out, height: high + 2 * out, rx: isLaidOut() ? CORNER + out : 0 }));
     const halo = haloOf(number);
     if (halo) rect(`halo ${halo}`, 3);
-    if (scene().conclusions.includes(number)) rect("ring", halo ? 12 : 5);
-    if (cruxes().has(number)) rect("ring crux", halo ? 12 : 5);
+    if (scene().conclusions.includes(number)) rect("ring", halo ? 12 : RING);
+    if (cruxes().has(number)) rect("ring crux", halo ? 12 : RING);
   }
+  for (const [link, cx, cy] of signs)
+    if (isSeen(link))
+      add(
+        "g",
+        link,
+        isClaim(linkOf(link).target) ? "sign" : "sign step",
+        {},
+        shape("circle", { cx, cy, r: SIGN }),
+        shape("path", { d: signPath(roleOf(linkOf(link)), cx, cy) })
+      );
   return drawn;
 }
 

@@ -9,6 +9,7 @@ function pageHead() {
     "header",
     { id: "head" },
     el("div", { id: "title" }, el("h1", null, said(values.title)), el("p", { id: "size", class: "aside" })),
+    scenes.length > 1 ? stageControl() : null,
     el(
       "div",
       { id: "find", role: "search" },
@@ -32,8 +33,7 @@ function pageHead() {
       ...PANES.map(pane =>
         button(`show-${pane}`, pane[0].toUpperCase() + pane.slice(1), () => showPane(pane))
       )
-    ),
-    scenes.length > 1 ? stageControl() : null
+    )
   );
 }
 
@@ -99,16 +99,7 @@ function panes() {
     el(
       "section",
       { id: "map", "aria-label": "Map" },
-      el(
-        "div",
-        { class: "tools" },
-        button("fit", "Fit", fit),
-        button("out", "−", () => zoom(1 / 1.25), { "aria-label": "Zoom out" }),
-        button("zoom", "100 %", () => zoom(1 / sight.scale), { "aria-label": "Zoom to 100 %" }),
-        button("in", "+", () => zoom(1.25), { "aria-label": "Zoom in" }),
-        el("div", { id: "steps" }),
-        el("p", { id: "supposed", hidden: true })
-      ),
+      el("div", { id: "above-map" }, el("div", { id: "steps" }), el("p", { id: "supposed", hidden: true })),
       el(
         "div",
         {
@@ -135,7 +126,19 @@ function panes() {
         el("div", { id: "peek", "aria-hidden": "true", hidden: true }),
         el("div", { id: "minimap", "aria-hidden": "true", hidden: true }, el("canvas"), el("div"))
       ),
-      el("div", { id: "legend", "aria-label": "Legend", role: "group" })
+      el(
+        "div",
+        { id: "below-map" },
+        el("div", { id: "legend", "aria-label": "Legend", role: "group" }),
+        el(
+          "div",
+          { id: "zooming", role: "group", "aria-label": "Zoom" },
+          button("fit", "Fit", fit),
+          button("out", "−", () => zoom(1 / 1.25), { "aria-label": "Zoom out" }),
+          button("zoom", "100 %", () => zoom(1 / sight.scale), { "aria-label": "Zoom to 100 %" }),
+          button("in", "+", () => zoom(1.25), { "aria-label": "Zoom in" })
+        )
+      )
     ),
     el("section", { id: "details", "aria-label": "Details", tabindex: "0" }, el("div", { id: "about" }))
   );

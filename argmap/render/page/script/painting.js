@@ -1,0 +1,191 @@
+// Puts the shapes of the drawing on the canvas, and on the small map in the corner.
+
+// Colours by the names of the style sheet.
+function ink(name) {
+  ink.made ||= new Map();
+  if (!ink.made.has(name))
+    ink.made.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return ink.made.get(name);
+}
+
+const CHANGE_INKS = { added: "good", removed: "bad", flipped: "bad", chosen: "accent", conclusion: "ink", crux: "ink" };
+const BLOCKS = { a: "accepted", r: "rejected", n: "rejected", u: "undecided" };
+const FRAMES = { a: "accepted-frame", r: "rejected-frame", n: "unsupported-frame", u: "undecided-frame" };
+
+let waitsForFrame = 0;
+
+function paintSoon() {
+  waitsForFrame ||= requestAnimationFrame(() => {
+    waitsForFrame = 0;
+    paint();
+  });
+}
+
+function paint() {
+  const canvas = byId("drawing"),
+    view = byId("viewport"),
+    ratio = devicePixelRatio || 1,
+    wide = Math.round(view.clientWidth * ratio),
+    high = Math.round(view.clientHeight * ratio);
+  if (!wide || !high) return;
+  if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
+  const pen = canvas.getContext("2d"),
+    scale = sight.scale;
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.clearRect(0, 0, wide, high);
+  pen.setTransform(scale * ratio, 0, 0, scale * ratio, sight.x * ratio, sight.y * ratio);
+  paintMap(pen, scale, isFar());
+  if (scale >= WORDED) paintWords(pen);
+}
+
+// At least so many pixels on the screen.
+function paintMap(pen, scale, far, drawn = shapes()) {
+  const { regions, trays, lines, gaps, tips, dots, signs, marks, blocks, edges, rings } = drawn,
+    thick = (width, least) => Math.max(width, least / scale);
+  const toned = (group, act) => {
+    for (const [key, path] of group) {
+      const [tone, ...look] = key.split(" ");
+      pen.globalAlpha = TONES[tone];
+      act(path, tone, ...look);
+    }
+    pen.globalAlpha = 1;
+  };
+  const stanceInk = (stance, mark) => ink(mark ? CHANGE_INKS[mark] || "open" : stance === "support" ? "good" : "bad");
+  toned(regions, (path, tone, odd) => {
+    pen.fillStyle = ink(odd === "1" ? "faint" : "ground");
+    pen.fill(path);
+  });
+  const line = (path, tone, stance, idle, mark) => {
+    pen.strokeStyle = stanceInk(stance, mark);
+    if (idle && tone !== "lit") pen.globalAlpha *= 0.5;
+    pen.lineWidth = thick((idle ? 1 : 1.6) * (tone === "lit" || mark ? 2 : 1), tone === "lit" ? 1.6 : 0.6);
+    pen.setLineDash(stance === "counter" && scale > 0.2 ? [6, 4] : []);
+    pen.stroke(path);
+  };
+  toned(trays, (path, tone, stance, idle, mark) => {
+    pen.strokeStyle = stanceInk(stance, mark);
+    if (idle && tone !== "lit") pen.globalAlpha *= 0.6;
+    pen.lineWidth = thick(tone === "lit" ? 2 : 1.2, 0.6);
+    pen.setLineDash([]);
+    pen.stroke(path);
+  });
+  toned(lines, line);
+  if (scale < WORDED) toned(gaps, line);
+  pen.setLineDash([]);
+  for (const group of scale > TIPPED ? [tips, dots] : [])
+    toned(group, (path, tone, stance, idle, mark) => {
+      pen.fillStyle = stanceInk(stance, mark);
+      if (idle && tone !== "lit") pen.globalAlpha *= 0.6;
+      pen.fill(path);
+    });
+  toned(rings, (path, tone, kind) => {
+    const ring = kind === "crux" || kind === "conclusion";
+    pen.strokeStyle = ink(CHANGE_INKS[kind] || "open");
+    pen.globalAlpha *= ring ? 1 : 0.75;
+    pen.lineWidth = thick(ring ? 1.8 : 7, ring ? 1.4 : 4);
+    pen.setLineDash(kind === "crux" ? [thick(5, 2.5), thick(4, 2)] : []);
+    pen.stroke(path);
+  });
+  pen.setLineDash([]);
+  toned(blocks, (path, tone, letter) => {
+    if (tone === "faded" && !far) {
+      pen.globalAlpha = 1;
+      pen.fillStyle = ink("ground");
+      pen.fill(path);
+      pen.globalAlpha = TONES.faded;
+    }
+    pen.fillStyle = ink(far ? `far-${letter}` : BLOCKS[letter]);
+    pen.fill(path);
+    pen.strokeStyle = ink(FRAMES[letter]);
+    pen.lineWidth = thick(1, 0.5);
+    pen.stroke(path);
+  });
+  toned(edges, (path, tone, party) => {
+    pen.strokeStyle = ink(`p${party}`);
+    pen.lineWidth = thick(4, 2.5);
+    pen.stroke(path);
+  });
+  if (scale <= TIPPED) return;
+  toned(signs, (path, tone, stance, idle, mark, step) => {
+    const color = stanceInk(stance, mark);
+    if (idle && tone !== "lit") pen.globalAlpha *= 0.6;
+    pen.fillStyle = step ? ink("ground") : color;
+    pen.fill(path);
+    pen.strokeStyle = color;
+    pen.lineWidth = 1.6;
+    pen.stroke(path);
+  });
+  toned(marks, (path, tone, stance, idle, mark, step) => {
+    if (idle && tone !== "lit") pen.globalAlpha *= step ? 0.6 : 1;
+    pen.strokeStyle = step ? stanceInk(stance, mark) : ink("paper");
+    pen.lineWidth = 1.6;
+    pen.stroke(path);
+  });
+}
+
+function paintWords(pen) {
+  const [left, top, right, bottom] = sightEdges();
+  pen.font = "10px Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.lineJoin = "round";
+  const write = (text, x, y, color) => {
+    pen.strokeStyle = ink("ground");
+    pen.lineWidth = 4;
+    if (color !== "paper") pen.strokeText(text, x, y);
+    pen.fillStyle = ink(color);
+    pen.fillText(text, x, y);
+  };
+  const inSight = (x, y) => x > left && x < right && y > top && y < bottom;
+  for (const [link, x, y] of chart().words) {
+    if (!isSeen(link) || !inSight(x, y)) continue;
+    const { stance } = linkOf(link);
+    pen.globalAlpha = TONES[toneOf(link)];
+    write(roleWords(roleOf(linkOf(link)))[1], x, y, stance === "support" ? "good" : "bad");
+  }
+  for (const [link, x, y, radius] of chart().dots) {
+    if (!isSeen(link) || radius < 6 || linkOf(link).premises.length < 2) continue;
+    pen.globalAlpha = TONES[toneOf(link)];
+    write("&", x, y + 0.5, "paper");
+  }
+  pen.textAlign = "left";
+  for (const [link, x, y] of chart().trays || []) {
+    if (!isSeen(link) || !inSight(x + 9, y + 8)) continue;
+    pen.globalAlpha = TONES[toneOf(link)];
+    write("all needed", x + 9, y + 8, "quiet");
+  }
+  pen.textBaseline = "alphabetic";
+  pen.font = pen.font.replace("10px", "bold 13px");
+  for (const [x, y, text] of chart().headings || []) {
+    pen.globalAlpha = light() ? TONES.dim : 1;
+    write(text, x, y, "ink");
+  }
+  pen.globalAlpha = 1;
+}
+
+// The whole map, small, in a corner, with what is in sight.
+function paintMinimap() {
+  const canvas = byId("minimap").firstChild,
+    [left, top, right, bottom] = wholeEdges(),
+    scale = Math.min(170 / (right - left), 120 / (bottom - top)),
+    ratio = devicePixelRatio || 1;
+  Object.assign(canvas, { width: (right - left) * scale * ratio, height: (bottom - top) * scale * ratio });
+  canvas.style.width = `${(right - left) * scale}px`;
+  const pen = canvas.getContext("2d");
+  pen.setTransform(scale * ratio, 0, 0, scale * ratio, -left * scale * ratio, -top * scale * ratio);
+  paintMap(pen, scale, true, shapesWithin(EVERYWHERE));
+  sight.mini = { left, top, scale };
+}
+
+function frameMinimap() {
+  const view = byId("viewport"),
+    hidden = !view.clientWidth || !seenBoxes().length || sight.scale < 1.15 * Math.min(...wholeScale());
+  byId("minimap").hidden = hidden;
+  if (hidden) return;
+  if (!sight.mini) paintMinimap();
+  const { left, top, scale } = sight.mini;
+  const shown = byId("minimap").lastChild.style;
+  shown.transform = `translate(${(-sight.x / sight.scale - left) * scale}px, ${(-sight.y / sight.scale - top) * scale}px)`;
+  shown.width = `${(view.clientWidth / sight.scale) * scale}px`;
+  shown.height = `${(view.clientHeight / sight.scale) * scale}px`;
+}

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentGraph, Case, build_view, load_case
 from argmap.render.page import page_values
+from argmap.render.page import values as values_of_page
 from argmap.render.page.values import LETTERS
 from argmap.semantics import Structure, evaluate_grounded
+from support.maps import random_map
 from support.node import Node, running_node
 from support.project import BUNDLED
 from support.speed import examples
@@ -26,6 +32,14 @@ ANSWER = """({ values, scene, supposed }) => {
 def node():
     with running_node("verdicts", answer=ANSWER) as running:
         yield running
+
+
+@pytest.fixture(scope="module", autouse=True)
+def without_layout():
+    """No verdict depends on where boxes are, and to lay out a thousand maps takes minutes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(values_of_page, "map_layout", lambda *_: None)
+        yield
 
 
 def letters_of(node: Node, values: dict, scene: int = 0, supposed: dict[int, bool] | None = None) -> str:
@@ -61,16 +75,33 @@ def test_whatever_claim_of_a_bundled_case_is_supposed_the_page_and_python_agree(
                 assert letters_of(node, values, scene, supposed) == expected(then, values, scene, supposed)
 
 
-@given(cases(), st.data())
-@examples(1_000)
-def test_in_any_map_the_page_and_python_agree_on_what_follows_from_what_is_supposed(node, case, data):
+def agree(node: Node, case: Case, choose: Callable[[list[int]], dict[int, bool]]) -> None:
+    """Suppose some of what is there at the last stage, in the page and in Python."""
     values = page_values(build_view(ArgumentGraph(case)))
     last = len(values["scenes"]) - 1
     letters = values["scenes"][last]["verdicts"]
-    there = [number for number, letter in enumerate(letters) if letter != "-"]
     assert letters_of(node, values, last) == letters
-    supposed = data.draw(
-        st.dictionaries(st.sampled_from(there), st.booleans(), max_size=4) if there else st.just({})
-    )
+    supposed = choose([number for number, letter in enumerate(letters) if letter != "-"])
     then = case.at(list(case.stages)[-1]) if case.stages else case
     assert letters_of(node, values, last, supposed) == expected(then, values, last, supposed)
+
+
+def _some(choose: Random, there: list[int]) -> dict[int, bool]:
+    return {number: choose.random() < 0.5 for number in choose.sample(there, min(len(there), 3))}
+
+
+def test_in_a_thousand_random_maps_the_page_and_python_agree_on_what_follows_from_what_is_supposed(node):
+    for seed in range(1_000):
+        choose = Random(seed)
+        agree(node, random_map(choose), partial(_some, choose))
+
+
+@given(cases(), st.data())
+@examples(50)
+def test_in_a_map_of_any_shape_they_agree(node, case, data):
+    def some(there):
+        return data.draw(
+            st.dictionaries(st.sampled_from(there), st.booleans(), max_size=4) if there else st.just({})
+        )
+
+    agree(node, case, some)

@@ -1,12 +1,14 @@
-"""Hypothesis strategies: small random maps."""
+"""Small random maps: as Hypothesis strategies, and, a hundred times as fast, from a generator of random numbers."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from random import Random
 from types import MappingProxyType
 
 from hypothesis import strategies as st
 
-from argmap.core.model import Case, Claim, Issue, Link
+from argmap.core.model import Case, Claim, Issue, Link, Stage
 
 WEIGHTS = (None, 0.0, 0.2, 0.3, 0.5, 0.8, 1.0)
 
@@ -49,3 +51,34 @@ def maps(draw, *, weighed=True, most=8, claims=4):
         positions = draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
         issues.append(Issue(tuple(positions), draw(st.sampled_from((None, "default", *WEIGHED)))))
     return make_case(claims, links, issues)
+
+
+def random_map(choose: Random, *, most: int = 14) -> Case:
+    """Up to `most` claims and as many links: supports, counters, joint premises, undercuts, circles, issues, stages."""
+    names = [f"c{at}" for at in range(choose.randint(1, most))]
+    count = choose.randint(0, most)
+    claims = {
+        name: {
+            "assumed": choose.choice((None, None, None, True, False)),
+            "standard": choose.choice((None, None, None, *WEIGHED)),
+            "stage": choose.choice((None, "s0", "s1")),
+        }
+        for name in names
+    }
+    ends = [*names, *(f"l{at}" for at in range(count))]
+    links = [
+        (
+            choose.sample(names, choose.randint(1, min(3, len(names)))),
+            choose.choice([end for end in ends if end != f"l{at}"]),
+            choose.choice(("support", "counter")),
+            choose.choice(WEIGHTS),
+        )
+        for at in range(count)
+    ]
+    issues = []
+    if choose.random() < 0.3:
+        issues.append(
+            Issue(tuple(choose.sample(names, choose.randint(1, len(names)))), choose.choice(WEIGHED))
+        )
+    case = make_case(claims, links, issues)
+    return replace(case, stages=MappingProxyType({name: Stage(name) for name in ("s0", "s1")}))

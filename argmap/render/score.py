@@ -17,6 +17,9 @@ from argmap.semantics.explain.cruxes import FoundCruxes, find_hanging, find_smal
 #: The most steps of the search for a conclusion's cruxes.
 _CRUX_STEPS = 4_000
 
+#: In a terminal, cruxes are not looked for in cases of more claims than this: printing must not wait for them.
+MOST_CLAIMS = 400
+
 
 class PartyScore(NamedTuple):
     """How many claims of a party have each verdict that occurs; the party is "" for claims of nobody."""

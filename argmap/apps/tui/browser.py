@@ -13,7 +13,9 @@ from argmap.apps.tui.folded_rows import Forest, Key
 from argmap.apps.tui.seen_map import ScreenScene, build_scene
 from argmap.core.display import counted
 from argmap.core.model import Case
+from argmap.render.score import MOST_CLAIMS, smallest_cruxes_of
 from argmap.render.view import Row
+from argmap.semantics.explain.cruxes import FoundCruxes
 
 
 class Browser:
@@ -37,6 +39,8 @@ class Browser:
         self.supposed: dict[str, bool] = {}
         self.folded: set[Key] = set()
         self.found = SearchHits()
+        self.with_ids = False
+        self._hanging: dict[str, FoundCruxes] = {}  # of the current scene
         self.scene: ScreenScene = build_scene(now)
         self.row = 0
         self.shown: list[int] = self.forest.shown(self.folded)
@@ -62,6 +66,28 @@ class Browser:
         """The selected claim, or the link whose junction is selected."""
         row = self.selected
         return "" if row is None else row.claim or (row.link.name if row.link else "")
+
+    @property
+    def conclusion(self) -> str | None:
+        """The conclusion whose tree the selected row is in; else the first one, if there is any."""
+        if self.forest.rows:
+            root = self.forest.rows[[self.row, *self.forest.above(self.row)][-1]]
+            if root.role == "conclusion":
+                return root.claim
+        return next(iter(self.scene.graph.conclusions), None)
+
+    def hanging(self, claim: str) -> FoundCruxes | None:
+        """Return what the verdict on a claim hangs on without suppositions; None in a large case."""
+        if len(self.scene.case.claims) > MOST_CLAIMS:
+            return None
+        if claim not in self._hanging:
+            self._hanging[claim] = smallest_cruxes_of(self.scene.graph, claim)
+        return self._hanging[claim]
+
+    def toggle_ids(self) -> str:
+        """Show or hide the ids of claims."""
+        self.with_ids = not self.with_ids
+        return "with ids; t hides them" if self.with_ids else "without ids; t shows them"
 
     # Moving
 
@@ -278,6 +304,8 @@ class Browser:
         """Replace the scene, and select the row nearest to the previous selection."""
         before, row = self.forest, self.row
         same = self.scene.case is scene.case
+        if not same:
+            self._hanging.clear()
         here = (row, *before.above(row)) if before.rows else ()
         self.scene = scene
         self.row = next(

@@ -1,4 +1,4 @@
-"""A scene as lines of text: rows, header, and suppositions."""
+"""A scene as lines of text: rows, header, score, and suppositions."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.seen_map import ScreenScene
 from argmap.core.display import counted
 from argmap.render.score import party_scores
-from argmap.render.text.lines import Line, Piece, columns, cut, one_line
-from argmap.render.text.score import counts
-from argmap.render.text.shown_case import ROOM_FOR_TEXT, indented_levels
-from argmap.render.text.tree import RowPieces, Wording
+from argmap.render.text.compact_rows import CompactRows
+from argmap.render.text.lines import Piece, columns, cut, one_line
+from argmap.render.text.score import counts, short_words
+from argmap.render.text.shown_case import indented_levels
 from argmap.render.text.what_if import supposition
-from argmap.render.theme import CHANGES, VERDICTS, Look, party_styles
+from argmap.render.theme import CHANGES, VERDICTS, Look, party_letters, party_styles
 from argmap.render.view import Row, View
 
 _MOVED = "bold yellow"
@@ -21,15 +21,14 @@ _MOVED = "bold yellow"
 #: From this width on, a level of the tree takes as many columns as in `argmap show`.
 _ROOMY = 100
 
-#: Wordings of a row, tried until there is space for its text; the last is for rows that do not fit.
-_WORDINGS = (
-    Wording(),
-    Wording(roles=False),
-    Wording(parties=False),
-    Wording(parties=False, roles=False),
-    Wording(parties=False, roles=False, others=False),
-    Wording(parties=False, roles=False, others=False, remarks=False),
-)
+#: The least columns for the text of a row: what is remarked after it gives way to them.
+_ROOM_FOR_TEXT = 16
+
+#: The least columns to which the name of a party is cut.
+_SHORTEST_NAME = 9
+
+#: How many claims that a verdict hangs on are told, but of the first set all.
+_MOST_NAMED = 2
 
 #: How many changed verdicts are named in one line.
 _NAMED = 2
@@ -38,9 +37,9 @@ _NAMED = 2
 class Rows:
     """Draws the rows of a scene lazily: a large map has more than are ever visible.
 
-    At any width and depth, a row shows the signs of its role and verdict and its
-    name; words, the party and the text get the remaining space.
-    `hidden` is how many levels of the tree are scrolled out at the left.
+    At any width and depth, a row shows the signs of its verdict, party and role, and
+    its text gets the remaining space. `hidden` is how many levels of the tree are scrolled
+    out at the left.
     """
 
     def __init__(self, browser: Browser, look: Look, width: int, hidden: int = 0) -> None:
@@ -48,49 +47,45 @@ class Rows:
         scene, selected = browser.scene, browser.selected
         self._browser = browser
         self._look = look = look if width >= _ROOMY else look.narrow
+        self._pieces = CompactRows(
+            _seen(scene), look, ids=browser.with_ids, former=scene.former, supposed=scene.supposed
+        )
         self._room = width - 1
         seen = max(2, indented_levels(width, look))
         self.hidden = levels_hidden(hidden, selected.depth if selected else 0, seen)
         self._levels = range(self.hidden + 1, self.hidden + 1 + seen)
         self._fold, self._more, self._dots = look.text("▸", ">"), look.text("‹", "<"), look.text("…", "...")
         self._former = scene.former
-        *self._wordings, self._signs = (
-            RowPieces(_seen(scene), look, former=self._former, supposed=scene.supposed, wording=wording)
-            for wording in _WORDINGS
-        )
 
     def line(self, position: int) -> list[Piece]:
-        """Return a visible row as in `argmap show`, after a mark; a fold is marked too."""
+        """Return a visible row as one line: a mark, the gutter, the guides and what the row says."""
         browser = self._browser
         index = browser.shown[position]
         row = browser.forest.row(index, browser.folded)
+        gutter = self._pieces.gutter(row)
         left = self._guides(index, row)
-        head, text, tail = self._fitted(row, self._room - columns(left))
+        head, text, tail = self._fitted(row, self._room - _width(gutter) - columns(left))
         if row.hidden and not left:
             head[0] = (head[0][0][:-1] + self._fold, head[0][1])
         elif row.hidden:
             left = left[:-1] + self._fold
-        if text:
-            matches = browser.found.matches.get(row.claim or "", ())
-            head += [("  ", ""), *marked(text, matches)]
-        return [(self._mark(row), _MOVED), (left, "dim"), *head, *tail]
+        matches = browser.found.matches.get(row.claim or "", ()) if text else ()
+        said = marked(text, matches, self._pieces.text_style(row))
+        return [(self._mark(row), _MOVED), *gutter, (left, "dim"), *head, *said, *tail]
 
     def _fitted(self, row: Row, room: int) -> tuple[list[Piece], str, list[Piece]]:
         """Return the head of a row, its text and its tail, so that they fit."""
-        text = self._wordings[0].text(row)
-        wanted = min(columns(text[:ROOM_FOR_TEXT]) + 2, ROOM_FOR_TEXT) if text else 0
-        for wording in self._wordings:
-            head, tail = wording.head(row), wording.tail(row)
-            left_over = room - sum(columns(said) for said, _ in (*head, *tail))
-            if left_over >= wanted:
-                break
-        if left_over < 0:
-            head = self._signs.head(row)
-            name, style = head[1]
-            left_over = room - sum(columns(said) for said, _ in (*head, *tail))
-            head[1] = (cut(name, max(1, columns(name) + min(0, left_over)), self._dots), style)
-        dots = "" if tail else self._dots  # a tail has an ellipsis of its own
-        return head, cut(text, left_over - 2, dots), tail
+        head, text, tail = self._pieces.head(row), self._pieces.text(row), self._pieces.tail(row)
+        wanted = min(columns(text[:_ROOM_FOR_TEXT]), _ROOM_FOR_TEXT)
+        while len(tail) > bool(row.hidden) and room - _width(head) - _width(tail) < wanted:
+            tail.pop(0)  # how much is hidden goes last, and stays
+        if row.hidden and room - _width(head) - _width(tail) < wanted:
+            tail = [(tail[0][0].removesuffix(" more"), tail[0][1])]
+        while (over := _width(head) - max(room - _width(tail), 2)) > 0:
+            said, style = head.pop()
+            if columns(said) > over:
+                head.append((cut(said, columns(said) - over, self._dots), style))
+        return head, cut(text, room - _width(head) - _width(tail), self._dots), tail
 
     def _guides(self, index: int, row: Row) -> str:
         """Return the lines of the tree, with the depth in brackets where they do not show it."""
@@ -117,14 +112,18 @@ def levels_hidden(before: int, depth: int, seen: int) -> int:
     return 0 if depth < seen else depth - 2 * seen // 3
 
 
-def marked(text: str, matches: tuple[tuple[int, int], ...]) -> list[Piece]:
+def marked(text: str, matches: tuple[tuple[int, int], ...], style: str = "") -> list[Piece]:
     """Return a text with its matches highlighted."""
     pieces: list[Piece] = []
     end = 0
     for start, stop in matches:
-        pieces += [(text[end:start], ""), (text[start:stop], "bold reverse")]
+        pieces += [(text[end:start], style), (text[start:stop], "bold reverse")]
         end = stop
-    return [*pieces, (text[end:], "")]
+    return [*pieces, (text[end:], style)]
+
+
+def _width(pieces: list[Piece]) -> int:
+    return sum(columns(text) for text, _ in pieces)
 
 
 def _seen(scene: ScreenScene) -> View:
@@ -132,34 +131,88 @@ def _seen(scene: ScreenScene) -> View:
     return replace(scene.forest.view, statuses=scene.statuses)
 
 
-def head_lines(browser: Browser) -> list[Line]:
-    """Return two lines: the title; the stage, the size and the party."""
+def head_pieces(browser: Browser, width: int) -> list[Piece]:
+    """Return the title with the stage, the party and the size, as far as they fit into so many columns."""
     case = browser.scene.case
-    about = [f"{counted(len(case.claims), 'claim')}, {counted(len(case.links), 'link')}"]
+    size = f"{counted(len(case.claims), 'claim')}, {counted(len(case.links), 'link')}"
+    about = [size, ""]
     if browser.stages:
         stage = case.stages[browser.stages[browser.at]]
-        told = ", ".join(part for part in (stage.title, stage.date) if part)
-        place = f"stage {browser.at + 1} of {len(browser.stages)}, {stage.id}"
-        about.insert(0, f"{place}: {told}" if told else place)
-    pieces: list[Piece] = [(one_line(" | ".join(about)), "dim")]
+        place = f"stage {browser.at + 1} of {len(browser.stages)}"
+        title = f"{place}, {stage.id}: {stage.title}" if stage.title else f"{place}, {stage.id}"
+        dated = f"{title}, {stage.date}" if stage.date else title
+        about = [f"{dated} | {size}", dated, title, f"{place}, {stage.id}", place]
     if browser.party is not None:
-        pieces.insert(0, (f"only {one_line(case.party_name(browser.party))}", "bold yellow"))
-        pieces.insert(1, (" | ", "dim"))
-    return [Line("", "", [(one_line(case.title), "bold")]), Line("", "", pieces)]
+        only = f"only {case.party_name(browser.party)}"
+        about = [*(f"{only} | {told}" if told else only for told in about), only]
+    name = one_line(case.title)
+    shown = [one_line(told) for told in about]
+    room = width - 3 - min(columns(name), max(width // 3, width - 3 - columns(shown[-1])))
+    told = next((told for told in shown if columns(told) <= room), shown[-1])
+    return [(name, "bold"), *([(" | ", "dim"), (told, "dim")] if told else [])]
 
 
-def score_pieces(scene: ScreenScene, look: Look) -> list[Piece]:
-    """Return, party by party, how many claims are accepted, rejected, unsupported and undecided.
+def score_pieces(scene: ScreenScene, look: Look, width: int) -> list[Piece]:
+    """Return, party by party, its letter, its name, and how many of its claims have each verdict.
 
-    Empty where nobody is said to make a claim.
+    Names are cut, and those of the smallest parties left out, as far as is necessary to fit all into so many
+    columns. Empty where nobody is said to make a claim.
     """
+    case, graph = scene.case, scene.graph
+    scores = party_scores(graph, scene.statuses)
+    if not any(score.party for score in scores):
+        return []
+    styles, letters = party_styles(case), party_letters(case)
+    told = [counts(score, look) for score in scores]
+    names = [one_line(case.party_name(score.party)) if score.party else "others" for score in scores]
+    signs = [f"{letters[score.party]} " if score.party else "" for score in scores]
+    room = width - sum(columns(f"{sign}{count}   ") for sign, count in zip(signs, told, strict=True)) + 2
+    names = _cut_names(names, [len(graph.parties[score.party]) for score in scores], room, look)
     pieces: list[Piece] = []
-    styles = party_styles(scene.case)
-    for score in party_scores(scene.graph, scene.statuses):
-        name = one_line(scene.case.party_name(score.party)) if score.party else "others"
-        said = f"{name} {counts(score, look)}"
-        pieces += [*([(" | ", "dim")] if pieces else []), (said, styles.get(score.party, ""))]
-    return pieces if any(scene.graph.parties) else []
+    for score, sign, name, count in zip(scores, signs, names, told, strict=True):
+        said = f"{sign}{name} " if name else sign
+        pieces += [("  " if pieces else "", ""), (said, styles.get(score.party, "")), (count, "")]
+    return pieces
+
+
+def _cut_names(names: list[str], sizes: list[int], room: int, look: Look) -> list[str]:
+    """Cut names as far as is necessary to fit into a number of columns; leave out those of the smallest parties first."""
+    names, dots = list(names), look.text("…", "..")
+    most = longest = max(map(columns, names))
+    while sum(min(columns(name), most) for name in names) > room and any(names):
+        most -= 1
+        if most < _SHORTEST_NAME:
+            smallest = min((size, -at) for at, size in enumerate(sizes) if names[at])
+            names[-smallest[1]] = ""
+            room += 1
+            most = longest
+    return [cut(name, most, dots) for name in names]
+
+
+def hanging_pieces(browser: Browser, look: Look, width: int) -> list[Piece]:
+    """Return what the verdict on the conclusion above the selected row hangs on, in the claims' words.
+
+    Empty where that is not known, and under suppositions, which may have changed it.
+    """
+    scene, claim = browser.scene, browser.conclusion
+    found = browser.hanging(claim) if claim and not scene.supposed else None
+    sets = [crux.claims for crux in found.sets if crux.claims != (claim,)] if found else []
+    if not sets or claim is None:
+        return []
+    status = scene.statuses[claim]
+    lead = f"{look.glyph('conclusion')} {look.verdict(status)}"
+    pieces: list[Piece] = [(lead, VERDICTS[status].style), (" hangs on: ", "dim")]
+    shown = [names for at, names in enumerate(sets) if sum(map(len, sets[: at + 1])) <= _MOST_NAMED] or sets[
+        :1
+    ]
+    more = f" | {look.text('…', '...')}" if len(sets) > len(shown) else ""
+    count = sum(map(len, shown))
+    room = (width - _width(pieces) - columns(more) - 3 * (count - 1)) // count
+    for number, names in enumerate(shown):
+        for at, name in enumerate(names):
+            between = " + " if at else " | " if number else ""
+            pieces += [(between, "dim"), (short_words(scene.case.claims[name], max(room, 8), look), "")]
+    return [*pieces, (more, "dim")]
 
 
 def supposed_pieces(scene: ScreenScene, look: Look) -> list[Piece]:

@@ -92,6 +92,7 @@ SECTIONS: dict[str, tuple[KeyBinding, ...]] = {
         ),
     ),
     "Else": (
+        KeyBinding("t", (("t", "do('toggle_ids')"),), "show or hide the ids of claims"),
         KeyBinding("y", (("y", "copy"),), "copy the claim, its party and its quotations"),
         REREAD,
         KeyBinding("?", (("question_mark", "help"),), "this list"),

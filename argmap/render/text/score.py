@@ -7,24 +7,24 @@ from collections.abc import Iterator
 from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Claim
-from argmap.render.score import PartyScore, party_scores, smallest_cruxes_of
+from argmap.render.score import MOST_CLAIMS, PartyScore, party_scores, smallest_cruxes_of
 from argmap.render.short_titles import cut_after_a_word
 from argmap.render.text.lines import Line, Piece, one_line
-from argmap.render.theme import VERDICTS, Look, party_styles
+from argmap.render.theme import VERDICTS, Look, party_letters, party_styles
 from argmap.render.view import View
 from argmap.semantics.explain.cruxes import FoundCruxes
 
-#: From this number of claims on, cruxes are not looked for: printing the case must not wait for them.
-MOST_CLAIMS = 400
+#: As many rows of a tree are in sight with its score.
+_ROWS_IN_SIGHT = 16
 
 #: The most conclusions, the most sets of claims that one hangs on, and the most characters of a claim.
 _MOST_CONCLUSIONS, _MOST_SETS, _MOST_LETTERS = 3, 2, 60
 
 
-def score_lines(view: View, look: Look, *, words: bool = False) -> Iterator[Line]:
+def score_lines(view: View, look: Look, *, in_words: bool = False, letters: bool = False) -> Iterator[Line]:
     """Yield an empty line and the score of a view with verdicts: that of the case, or of the root of the view.
 
-    `words` counts verdicts in words instead of signs.
+    `in_words` counts verdicts in words instead of signs; `letters` names parties with their letters.
     """
     graph, statuses = view.graph, view.statuses
     if not statuses or not graph.claims:
@@ -33,9 +33,12 @@ def score_lines(view: View, look: Look, *, words: bool = False) -> Iterator[Line
     conclusions = graph.conclusions if root is None else (graph.claim(root).id,)
     yield Line("", "", [])
     pieces: list[Piece]
+    is_long = len(view.rows) > _ROWS_IN_SIGHT  # so that what the conclusion says has scrolled away
     for claim in conclusions[:_MOST_CONCLUSIONS]:
         found = smallest_cruxes_of(graph, claim) if len(graph.claims) <= MOST_CLAIMS else None
-        pieces = [(claim, "bold"), (" is ", ""), (statuses[claim], VERDICTS[statuses[claim]].style)]
+        verdict = (statuses[claim], VERDICTS[statuses[claim]].style)
+        words = f" ({short_words(graph.claims[claim], _MOST_LETTERS, look)})" if is_long else ""
+        pieces = [(claim, "bold"), (f"{words} is ", ""), verdict]
         yield Line("", "  ", [*pieces, (_hanging(graph, claim, found, look), "")])
     if len(conclusions) > _MOST_CONCLUSIONS:
         said = f"and {counted(len(conclusions) - _MOST_CONCLUSIONS, 'more conclusion')}: 'argmap cruxes'"
@@ -45,18 +48,21 @@ def score_lines(view: View, look: Look, *, words: bool = False) -> Iterator[Line
         for score in party_scores(graph, statuses):
             pieces += [
                 *([(" | ", "dim")] if len(pieces) > 1 else []),
-                *_party(graph, score, look, words=words),
+                *_party(graph, score, look, in_words=in_words, letters=letters),
             ]
         yield Line("", "  ", pieces)
 
 
-def _party(graph: ArgumentGraph, score: PartyScore, look: Look, *, words: bool) -> Iterator[Piece]:
+def _party(
+    graph: ArgumentGraph, score: PartyScore, look: Look, *, in_words: bool, letters: bool
+) -> Iterator[Piece]:
     case = graph.case
     alone = len(graph.parties) == 1 and not score.party
     nobody = counted(len(graph.claims), "claim") if alone else "others"
     name = one_line(case.party_name(score.party)) if score.party else nobody
-    yield name, party_styles(case).get(score.party, "")
-    yield f"{':' if words or alone else ''} {counts(score, look, words=words)}", ""
+    letter = f"{party_letters(case)[score.party]} " if letters and score.party else ""
+    yield f"{letter}{name}", party_styles(case).get(score.party, "")
+    yield f"{':' if in_words or alone else ''} {counts(score, look, in_words=in_words)}", ""
 
 
 def _hanging(graph: ArgumentGraph, claim: str, found: FoundCruxes | None, look: Look) -> str:
@@ -75,12 +81,17 @@ def _hanging(graph: ArgumentGraph, claim: str, found: FoundCruxes | None, look: 
 
 
 def _quoted(claim: Claim, look: Look) -> str:
-    title = cut_after_a_word((claim.title or claim.text).rstrip(". \n"), _MOST_LETTERS, look.text("…", "..."))
-    return f"{claim.id} ({one_line(title)})"
+    return f"{claim.id} ({short_words(claim, _MOST_LETTERS, look)})"
 
 
-def counts(score: PartyScore, look: Look, *, words: bool = False) -> str:
+def short_words(claim: Claim, most: int, look: Look) -> str:
+    """Return what a claim says in at most so many characters, without the full stop."""
+    words = (claim.title or claim.text).rstrip(". \n")
+    return one_line(cut_after_a_word(words, most, look.text("…", "...")))
+
+
+def counts(score: PartyScore, look: Look, *, in_words: bool = False) -> str:
     """Return how many claims of a party have each verdict."""
-    if words:
+    if in_words:
         return ", ".join(f"{count} {status}" for status, count in score.counts.items())
     return " ".join(f"{count}{look.sign(VERDICTS[status])}" for status, count in score.counts.items())

@@ -25,10 +25,11 @@ def page_lines(
     quotes: bool = False,
     notes: bool = False,
     linear: bool = False,
+    signs: bool = False,
 ) -> Iterator[Line]:
     """Yield the lines of a case; `columns` is the width at which they will be wrapped, None if they are not.
 
-    After the tree or outline comes the score, where there are verdicts. Without `notes`, the last
+    With `signs` a row of the tree has signs instead of words, and what they mean is told below it. After the tree or outline comes the score, where there are verdicts. Without `notes`, the last
     line says how many there are.
     """
     yield Line("", "", [(one_line(view.case.title), "bold")])
@@ -48,8 +49,16 @@ def page_lines(
         yield from outline_lines(view, look, quotes=quotes, notes=notes)
     else:
         levels = indented_levels(columns, look)
-        yield from tree_lines(view, look, quotes=quotes, notes=notes, levels=levels)
-    yield from score_lines(view, look, words=linear)
+        rows = None
+        if signs:
+            from argmap.render.text.compact_rows import CompactRows, legend_lines
+
+            rows = CompactRows(view, look, ids=True, marks=True)
+        yield from tree_lines(view, look, rows=rows, quotes=quotes, notes=notes, levels=levels)
+        if signs and view.rows:
+            yield Line("", "", [])
+            yield from legend_lines(view, look, parties=not view.statuses or view.part.root is not None)
+    yield from score_lines(view, look, in_words=linear, letters=signs and not linear)
     yield from source_lines(view) if notes else notes_line(view)
 
 

@@ -395,6 +395,44 @@ def test_json_is_utf_8_whatever_the_encoding_of_the_output():
     assert "l’invasion" in claims["hmp-twitter"]["cites"][0]["quote"]
 
 
+# Signs instead of words
+
+
+def test_by_signs_a_row_gives_its_line_to_the_text_and_keeps_the_id_for_other_commands():
+    text = show(CASE, "--signs")
+    assert line_with(text, "One [bold]") == "?P ├─ + one  One [bold]x[/bold] it is."
+    assert line_with(text, "jointly") == "✓     └─ + jointly, both needed (pair)"
+    assert line_with(text, "Lone.") == "✓  ◇ lone  Lone."
+    assert "◆ conclusion  + supports  − counters  & joint premise" in text
+    assert "✓ accepted  ✗ rejected  ? undecided  ↑ see above  ↻ cycle" in text
+    assert "score: P Pro [team] 1✓ 3? | C Con " in text
+
+
+def test_by_signs_what_else_decides_a_verdict_and_the_verdict_of_a_step_follow_the_text():
+    text = show(
+        case_of(
+            a="A.", b="{text: B., assumed: true, supports: {target: a, id: l}}", c="{text: C., counters: l}"
+        ),
+        "--signs",
+    )
+    assert line_with(text, "B.") == "✓ └─ + b  B. (assumed) (step ✗)"
+
+
+def test_without_a_score_the_letters_of_the_parties_are_told_in_the_legend():
+    for options in (("--from", "goal"), ("--no-verdicts",)):
+        text = show(CASE, "--signs", *options)
+        assert line_with(text, "P Pro [team]").startswith("P Pro [team]  C Con")
+        assert "score: " not in text
+
+
+def test_below_a_hundred_columns_a_terminal_has_signs_and_a_pipe_has_words(case_file):
+    assert "?P ├─ + one" in ANSI.sub("", on_a_terminal(99, "show", case_file))
+    assert "+ supports: one [Pro" in ANSI.sub("", on_a_terminal(100, "show", case_file))
+    assert "+ supports: one [Pro" in ANSI.sub("", on_a_terminal(80, "show", case_file, "--words"))
+    assert "+ supports: one [Pro" in show(CASE)
+    assert "?P ├─ + one" in show(CASE, "--width", "80")
+
+
 # The score
 
 
@@ -429,7 +467,8 @@ def test_of_a_part_that_starts_at_a_claim_only_the_verdict_on_that_claim_is_told
 
 def test_a_large_case_is_not_kept_waiting_for_what_it_hangs_on(large_file):
     *_, verdict, score = run("show", large_file).stdout.splitlines()
-    assert verdict == "c0 is accepted; 'argmap cruxes' looks for what that hangs on"
+    told = "c0 (The first of a great many claims) is accepted; 'argmap cruxes' looks for what that hangs on"
+    assert verdict == told
     assert score == "score: 10000 claims: 10000✓"
 
 
@@ -532,7 +571,8 @@ def test_wrapping_keeps_every_word(case_file):
     def words(text: str) -> list[str]:
         return re.findall(r"[\w\[\]/]+", ANSI.sub("", text))
 
-    assert words(on_a_terminal(40, "show", case_file)) == words(show(CASE))
+    for option in ("--words", "--signs"):
+        assert words(on_a_terminal(40, "show", case_file, option)) == words(show(CASE, option))
 
 
 def test_on_a_terminal_accepted_claims_are_strong_and_rejected_ones_faint():

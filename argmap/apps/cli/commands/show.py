@@ -24,6 +24,9 @@ from argmap.apps.cli.output import Screen, print_json, print_lines, remark
 if TYPE_CHECKING:
     from argmap.core.model import Case
 
+#: From this number of columns on, rows have words instead of signs.
+_ROOM_FOR_WORDS = 100
+
 
 def command(
     case: CaseArgument,
@@ -50,6 +53,14 @@ def command(
     linear: Annotated[
         bool, typer.Option("--linear", help="A numbered outline in sentences, with notes.")
     ] = False,
+    signs: Annotated[
+        bool | None,
+        typer.Option(
+            "--signs/--words",
+            help="Roles, verdicts and parties by signs, or in words; by signs below 100 columns if left out.",
+            show_default=False,
+        ),
+    ] = None,
     json: JsonOption = False,
     ascii: AsciiOption = False,
     width: WidthOption = None,
@@ -90,6 +101,7 @@ def command(
             quotes=quotes,
             notes=linear if notes is None else notes,
             linear=linear,
+            signs=columns is not None and columns < _ROOM_FOR_WORDS if signs is None else signs,
         )
         print_lines(lines, screen)
 

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any, ClassVar, Literal
 
 from textual import events
@@ -17,21 +18,22 @@ from textual.widgets import Input
 from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.copying import claim_text
 from argmap.apps.tui.details import changed_lines, detail_lines
-from argmap.apps.tui.drawing import head_lines, score_pieces, supposed_pieces
+from argmap.apps.tui.drawing import hanging_pieces, head_pieces, score_pieces, supposed_pieces
 from argmap.apps.tui.keys import SECTIONS, key_lines
 from argmap.apps.tui.screen.strips import Brush
 from argmap.apps.tui.screen.widgets import Band, Pane, TreeRows
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
+from argmap.render.text.compact_rows import legend_lines
 from argmap.render.text.diagnostics import error_lines
-from argmap.render.text.lines import Line
+from argmap.render.text.lines import Line, Piece
 
 Page = Literal["details", "changes", "help", "mistakes"]
 
 #: With fewer columns or lines than this there is space for only one of tree and details; from so many
 #: columns on they are side by side.
 ONE_PANE_COLUMNS, ONE_PANE_LINES, BESIDE_COLUMNS = 70, 16, 110
-#: From so many lines on there is one for the score.
+#: From so many lines on there is one for the score, and one for what the verdict hangs on.
 SCORED_LINES = 24
 
 #: Keys that a widget, or the screen, would handle itself.
@@ -77,6 +79,7 @@ class BrowserApp(App[None]):
         """Create the widgets, from top to bottom."""
         yield Band(self._brush, "head")
         yield Band(self._brush, "score")
+        yield Band(self._brush, "hanging")
         yield Band(self._brush, "supposed")
         with Container(id="body"):
             yield TreeRows(self.browser, self._brush)
@@ -107,16 +110,21 @@ class BrowserApp(App[None]):
         body.set_class(alone and self._in_pane, "only-pane")
         body.set_class(width >= BESIDE_COLUMNS, "beside")
         self.query_one(Pane).set_class(self._in_pane, "active")
-        self.query_one("#head", Band).show(*(line.pieces for line in head_lines(browser)))
-        score = score_pieces(browser.scene, self._brush.look) if self._is_scored else []
-        self.query_one("#score", Band).show(score)
-        self.query_one("#score").display = bool(score)
-        supposed = supposed_pieces(browser.scene, self._brush.look)
-        self.query_one("#supposed", Band).show(supposed)
-        self.query_one("#supposed").display = bool(supposed)
+        look = self._brush.look
+        self.query_one("#head", Band).show(head_pieces(browser, width))
+        score = score_pieces(browser.scene, look, width) if self._is_scored else []
+        self._show_band("score", score)
+        self._show_band("hanging", hanging_pieces(browser, look, width) if self._is_scored else [])
+        self._show_band("supposed", supposed_pieces(browser.scene, look))
         self.query_one(TreeRows).show()
         self._show_pane()
         self._show_status(said)
+
+    def _show_band(self, name: str, pieces: list[Piece]) -> None:
+        """Show one line; none where it is empty."""
+        band = self.query_one(f"#{name}", Band)
+        band.show(pieces)
+        band.display = bool(pieces)
 
     @property
     def _alone(self) -> bool:
@@ -136,7 +144,11 @@ class BrowserApp(App[None]):
     def _lines(self) -> Iterator[Line]:
         look = self._brush.look
         if self._page == "help":
-            return key_lines(reread=self._reread is not None)
+            view = self.browser.scene.forest.view
+            signs = legend_lines(view, look, parties=True)
+            return chain(
+                [Line("", "", [("Signs", "bold")])], signs, key_lines(reread=self._reread is not None)
+            )
         if self._page == "changes":
             return changed_lines(self.browser.scene, look)
         if self._page == "mistakes":
@@ -146,7 +158,7 @@ class BrowserApp(App[None]):
     def _show_status(self, said: str) -> None:
         browser = self.browser
         place = f" {browser.position + 1}/{len(browser.shown)} "
-        hint = "? keys  q quit  / find  a x what if" + ("  [ ] stages" if browser.stages else "")
+        hint = "? keys  q quit  / find  t ids  a x what if" + ("  [ ] stages" if browser.stages else "")
         if self._in_pane:
             hint = "Esc back  ? keys  q quit"
         room = max(0, self.size.width - len(place))

@@ -22,7 +22,7 @@ from argmap.semantics import Status, evaluate_grounded
 
 def draw_diff(summary: Summary, surface: Surface = SCREEN) -> Drawing:
     """Draw what changed between two cases, and the claims between that and what it decided."""
-    return draw_map(view_of_diff(summary), layout="layers", surface=surface)
+    return draw_map(view_of_diff(summary), surface=surface)
 
 
 def view_of_diff(summary: Summary) -> View:
@@ -86,5 +86,6 @@ def _remarks(summary: Summary, view: View, whole: View) -> list[str]:
     said = [f"{counted(turned, 'verdict')} changed", *counts(summary)]
     said += [f"{counted(left_out, 'claim')} that stayed the same left out"] if left_out else []
     if any(name not in whole.case.claims for name in view.changes):
-        said += [f"before a line: {CHANGES['added'].glyph} it is new, {CHANGES['removed'].glyph} it is gone"]
+        new, gone = CHANGES["added"].glyph, CHANGES["removed"].glyph
+        said += [f"steps: {new} or a whole frame is new, {gone} or a dotted frame is gone"]
     return ["; ".join(said)]

@@ -251,7 +251,7 @@ class BlockMaker:
                 )
             )
         else:
-            block.signs.append(LinkSign(x, y, role, step.link, weak))
+            block.signs.append(LinkSign(x, y, role, step.link, weak, step.change))
 
     def _tips(self, edge: Edge, route: Sequence[Point]) -> Iterator[Tip]:
         ends = [(edge.step, route[1], route[0])]

@@ -39,6 +39,8 @@ WEAK_WIDTH, WEAK_BAR = 0.6, 1.2
 TRAY_WIDTH = 1.2
 #: The radius of the sign of a link.
 LINK_SIGN = 6.0
+#: Half the side of the frame around the sign of a link that changed.
+CHANGED_SIGN = 8.0
 #: The radius of the sign of a verdict.
 SIGN_RADIUS = 7.0
 #: How far the ring of a conclusion is from its frame, and how wide it is.

@@ -19,6 +19,7 @@ from argmap.render.picture.geometry import (
     BAR_WIDTH,
     CHANGE_DASHES,
     CHANGE_WIDTH,
+    CHANGED_SIGN,
     LINK_MARKS,
     LINK_SIGN,
     MARK_WIDTH,
@@ -324,6 +325,9 @@ class _Block:
         pen.pdf.setLineCap(1)
         pen.path(path_steps(LINK_MARKS[sign.role], x, y))
         pen.pdf.setLineCap(0)
+        if sign.change is not None:
+            side = 2 * CHANGED_SIGN
+            self._outline((x - CHANGED_SIGN, y - CHANGED_SIGN), (side, side), sign.change)
 
     def _swatch(self, swatch: Swatch) -> None:
         corner, size = (swatch.x, swatch.y - 7), (30.0, 14.0)
@@ -396,7 +400,7 @@ class _Block:
             self._pen.path([("M", ends[:1]), ("L", ends[1:])])
 
     def _outline(self, corner: Point, size: Point, change: str) -> None:
-        """Draw the outline of a claim that changed."""
+        """Draw the outline of a claim, or of the sign of a link, that changed."""
         x, y, wide, high = *corner, *size
         dashes = CHANGE_DASHES[change]
         self._pen.ink(stroke=LIGHT.change, width=CHANGE_WIDTH)

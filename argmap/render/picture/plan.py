@@ -43,7 +43,7 @@ class PlanStep:
     `nodes` are the indices of the nodes where its lines start, in the order of the view.
     `owner` is the box before whose gap it ends, -1 for the outer edge; `level` is
     0 for a link on a claim, and one more than its target's for a link on a link.
-    `mark` stands before its word, where it changed.
+    `mark` stands before its word, where it changed, and `change` says how.
     """
 
     link: Link
@@ -52,6 +52,7 @@ class PlanStep:
     nodes: list[int] = field(default_factory=list)
     attacked: bool = False
     mark: str = ""
+    change: str | None = None
 
     @property
     def has_junction(self) -> bool:
@@ -148,11 +149,15 @@ class _Planner:
         return self._owner[-1], self._new_step(row.link, self._owner[-1], level)
 
     def _new_step(self, link: Link, owner: int, level: int) -> PlanStep:
-        return self._steps.setdefault(link.name, PlanStep(link, owner, level, mark=self._mark(link)))
+        return self._steps.setdefault(link.name, PlanStep(link, owner, level, mark=self._mark(link), change=self._change(link)))
 
     def _mark(self, link: Link) -> str:
         change = self._changes.get(link.name)
         return f"{change.words} " if change and change.words else ""
+
+    def _change(self, link: Link) -> str | None:
+        change = self._changes.get(link.name)
+        return change.kind or None if change else None
 
     def _node(self, row: Row, claim: str, owner: int) -> int:
         column = self._nodes[owner].column + 1 if owner >= 0 else 0

@@ -135,13 +135,17 @@ class Junction(NamedTuple):
 
 
 class LinkSign(NamedTuple):
-    """What a link does, as a round sign on its line: `+` or `−`, and in a ring where its target is a step."""
+    """What a link does, as a round sign on its line: `+` or `−`, and in a ring where its target is a step.
+
+    In the picture of a diff, `change` says whether the link was added, removed or changed.
+    """
 
     x: float
     y: float
     role: Role
     link: Link | None = None
     weak: bool = False
+    change: str | None = None
 
 
 class Tray(NamedTuple):

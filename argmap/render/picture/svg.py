@@ -16,6 +16,7 @@ from argmap.render.picture.geometry import (
     BAR_WIDTH,
     CHANGE_DASHES,
     CHANGE_WIDTH,
+    CHANGED_SIGN,
     LINE_WIDTH,
     LINK_MARKS,
     LINK_SIGN,
@@ -109,7 +110,7 @@ def _groups(drawing: Drawing) -> list[str]:
 
 def _is_compared(drawing: Drawing) -> bool:
     """Tell whether a drawing compares two cases."""
-    return any(box.change or box.former for box in drawing.boxes)
+    return any(box.change or box.former for box in drawing.boxes) or any(sign.change for sign in drawing.signs)
 
 
 def _styles(groups: Sequence[str], *, dark: bool, compared: bool = False) -> str:
@@ -259,8 +260,16 @@ def _link_sign(sign: LinkSign, links: Mapping[str, Link]) -> str:
     title = f"<title>{_text(_sentence(sign.link, links))}</title>" if sign.link else ""
     return (
         f'<g class="{classes}" transform="{place}">{title}<circle r="{_number(LINK_SIGN)}"/>'
-        f'<path d="{LINK_MARKS[sign.role]}"/></g>'
+        f'<path d="{LINK_MARKS[sign.role]}"/></g>{_changed_sign(sign)}'
     )
+
+
+def _changed_sign(sign: LinkSign) -> str:
+    """Return the frame around the sign of a link that changed."""
+    if sign.change is None:
+        return ""
+    x, y, side = _number(sign.x - CHANGED_SIGN), _number(sign.y - CHANGED_SIGN), _number(2 * CHANGED_SIGN)
+    return f'<rect class="change {sign.change}" x="{x}" y="{y}" width="{side}" height="{side}" rx="4"/>'
 
 
 def _swatch(swatch: Swatch) -> str:

@@ -13,7 +13,18 @@ PAGE = Path(__file__).parents[2] / "argmap" / "render" / "page"
 #: The parts of the script, in the order in which they are put together.
 PARTS = (
     *("model", "verdicts", "look", "text", "outline", "shelves", "drawing", "painting", "map", "viewport"),
-    *("sources", "reasons", "changes", "sides", "scoreboard", "details", "controls", "print", "start"),
+    *(
+        "sources",
+        "reasons",
+        "changes",
+        "outcomes",
+        "sides",
+        "scoreboard",
+        "details",
+        "controls",
+        "print",
+        "start",
+    ),
 )
 SCRIPT, STYLE = PAGE / "page.min.js", PAGE / "page.min.css"
 

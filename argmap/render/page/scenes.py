@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
+from argmap.render.outcomes import Outcome, outcomes
 from argmap.render.score import cruxes_of
 from argmap.render.view import Row, View, build_view
 from argmap.semantics import Status, evaluate_grounded
@@ -22,7 +23,7 @@ class PageScene:
     """A case at one stage; `stage` is None where the case has none.
 
     `graph` is that of the whole case at the stage, of which `rows` may show a part. `cruxes`
-    are those of each conclusion, as far as a short search finds them.
+    are those of each conclusion, as far as a short search finds them, and `outcomes` say what became of it.
     """
 
     stage: str | None
@@ -31,6 +32,7 @@ class PageScene:
     statuses: Mapping[str, Status]
     reasons: Reasons
     cruxes: Mapping[str, Sequence[Crux]] = field(default_factory=dict)
+    outcomes: Sequence[Outcome] = ()
 
 
 def scenes_of(view: View) -> list[PageScene]:
@@ -58,4 +60,5 @@ def _scene(stage: str | None, graph: ArgumentGraph, rows: tuple[Row, ...]) -> Pa
     grounded = evaluate_grounded(graph.case)
     conclusions = graph.conclusions[:_MOST_CONCLUSIONS]
     cruxes = {claim: cruxes_of(graph, claim).sets[:_MOST_CRUXES] for claim in conclusions}
-    return PageScene(stage, graph, rows, grounded.statuses, explain_all(grounded), cruxes)
+    reasons = explain_all(grounded)
+    return PageScene(stage, graph, rows, grounded.statuses, reasons, cruxes, outcomes(graph, grounded))

@@ -8,8 +8,9 @@ lists only the reasons that differ from the stage before.
 |---|---|
 | `claims`, `links` | their values, with indices for ends, parties, stages and sources; `marks` in words |
 | `map` | the coordinates of boxes and lines (see `map_layout`), or null where the page computes them |
-| `scenes` | a stage's index (or null), its size, `conclusions`, `rows`, `verdicts`, `cruxes`, `why` |
+| `scenes` | a stage's index (or null), its size, `conclusions`, `rows`, `verdicts`, `cruxes`, `outcomes`, `others`, `why` |
 | `cruxes` | lists of a conclusion's index and its cruxes: the letter of the new status, and indices of claims |
+| `outcomes` | lists of the index of one of the first conclusions and the reason for its verdict; `others`: what is said of the rest |
 | `rows` | six numbers a row: depth, role, claim, link, again, hidden; -1 is none |
 | `verdicts` | a letter for each claim and link: a, r, n (unsupported), u, or - where it does not exist yet |
 | `why` | by index: the number of the sentence, and the indices of the claims and links that follow it |
@@ -24,10 +25,11 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.core.model import SHAPE, Case, Citation, Claim, Link
 from argmap.render.marks import Marks
+from argmap.render.outcomes import first_outcomes
 from argmap.render.page.layout import map_layout
 from argmap.render.page.scenes import PageScene, scenes_of
 from argmap.render.page.why import Phrases, Why, whys
-from argmap.render.theme import CHANGES, ROLES, VERDICTS, Sign
+from argmap.render.theme import CHANGES, OUTCOMES, ROLES, VERDICTS, Sign
 from argmap.render.view import View
 from argmap.semantics import Status
 from argmap.syntax.json_values import element_values, link_values
@@ -118,6 +120,7 @@ def _words() -> dict[str, Any]:
         "roles": rows([(str(role), sign) for role, sign in ROLES.items()]),
         "verdicts": rows([(LETTERS[verdict], sign) for verdict, sign in VERDICTS.items()]),
         "changes": rows(list(CHANGES.items())),
+        "outcomes": {LETTERS[status]: word for status, word in OUTCOMES.items()},
         "help": list(_HELP),
     }
 
@@ -222,6 +225,7 @@ class _Shown:
         size = [len(graph.claims), len(graph.links)]
         conclusions = [number[claim] for claim in graph.conclusions if claim in number]
         stage = None if scene.stage is None else self._stages[scene.stage]
+        told, others = first_outcomes([one for one in scene.outcomes if one.claim in number])
         return {
             "stage": stage,
             "size": size,
@@ -229,5 +233,7 @@ class _Shown:
             "rows": rows,
             "verdicts": verdicts,
             "cruxes": self.cruxes(scene),
+            "outcomes": [[number[one.claim], one.because] for one in told],
+            "others": others,
             "why": {str(at): said for at, said in why.items()},
         }

@@ -149,7 +149,9 @@ class _Planner:
         return self._owner[-1], self._new_step(row.link, self._owner[-1], level)
 
     def _new_step(self, link: Link, owner: int, level: int) -> PlanStep:
-        return self._steps.setdefault(link.name, PlanStep(link, owner, level, mark=self._mark(link), change=self._change(link)))
+        return self._steps.setdefault(
+            link.name, PlanStep(link, owner, level, mark=self._mark(link), change=self._change(link))
+        )
 
     def _mark(self, link: Link) -> str:
         change = self._changes.get(link.name)

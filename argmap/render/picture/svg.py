@@ -110,7 +110,9 @@ def _groups(drawing: Drawing) -> list[str]:
 
 def _is_compared(drawing: Drawing) -> bool:
     """Tell whether a drawing compares two cases."""
-    return any(box.change or box.former for box in drawing.boxes) or any(sign.change for sign in drawing.signs)
+    return any(box.change or box.former for box in drawing.boxes) or any(
+        sign.change for sign in drawing.signs
+    )
 
 
 def _styles(groups: Sequence[str], *, dark: bool, compared: bool = False) -> str:

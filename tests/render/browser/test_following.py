@@ -225,7 +225,7 @@ def test_a_claim_that_comes_back_is_shown_again(visit):
     values = json.loads(page.locator("#values").text_content())
     without = json.loads(json.dumps(values).replace('"buses"', '"busses"'))
     page.evaluate("values => window.argmap.replace(values)", without)
-    assert page.locator("#about h2").inner_text() == "About this case"
+    assert page.locator("#about h2").inner_text() == "✗ Falls: School should start at nine."
     assert page.locator("#about .notice").inner_text() == "There is no claim or step called buses here."
     page.evaluate("values => window.argmap.replace(values)", values)
     assert page.locator("#about h2").inner_text() == "The bus company cannot change its timetable."

@@ -343,7 +343,7 @@ def test_the_way_from_a_chosen_claim_to_the_conclusion_is_lit_and_the_rest_fades
     assert "faded" in box(page, "sleep").get_attribute("class")
     page.keyboard.press("Escape")
     assert page.locator("#boxes .lit, #boxes .faded").count() == 0
-    assert page.locator("#about h2").inner_text() == "About this case"
+    assert page.locator("#about h2").inner_text() == "✗ Falls: School should start at nine."
     assert page.url.endswith("#")
 
 
@@ -451,6 +451,8 @@ def test_a_page_that_cannot_tell_what_would_change_says_so(visit):
 def test_reasons_for_and_against_a_claim_stand_side_by_side(visit):
     page = visit("school-start", "#claim=later")
     pro, con = page.locator(".side.support"), page.locator(".side.counter")
+    assert pro.locator("h3").inner_text().split() == ["FOR", "1", "in", "force"]
+    assert con.locator("h3").inner_text().split() == ["AGAINST", "1", "in", "force"]
     assert "Teenagers need more sleep" in pro.inner_text()
     assert "The bus company" in con.inner_text()
     one, other = pro.bounding_box(), con.bounding_box()
@@ -461,12 +463,12 @@ def test_reasons_for_and_against_a_claim_stand_side_by_side(visit):
 def test_a_telephone_shows_the_conclusion_first_with_what_is_for_and_against_it(visit):
     page = visit("parler-v-aws", size={"width": 390, "height": 844})
     assert page.locator("#details").is_visible()
-    assert page.locator("#about h2").first.inner_text().startswith("AWS should be made to lift")
+    assert page.locator("#about h2").first.inner_text().startswith("✗ Falls: AWS should be made to lift")
     assert page.locator(".side.support .jump").first.is_visible()
     page.locator(".side.counter .jump").first.click()
     assert page.locator("#about h2").inner_text() == "The preliminary injunction is denied."
     page.go_back()
-    assert page.locator("#about h2").first.inner_text().startswith("AWS should be made to lift")
+    assert page.locator("#about h2").first.inner_text().startswith("✗ Falls: AWS should be made to lift")
 
 
 def test_what_a_claim_bears_on_has_its_own_verdict_and_the_step_another(visit):
@@ -476,11 +478,40 @@ def test_what_a_claim_bears_on_has_its_own_verdict_and_the_step_another(visit):
 
     assert lines("fees") == ["+ supports The pool is too dear. cost ✓ accepted By common sense."]
     assert lines("hire") == [
-        "+ supported by There was a grant. grant ✓ accepted step ✗ rejected × undercut by It has run out. over ✓ accepted the step",
+        "+ supported by There was a grant. grant ✓ accepted its step fails: undercut by “It has run out” × undercut by It has run out. over ✓ accepted the step",
         "× undercut by It has run out. over ✓ accepted the step",
-        "− counters The pool is too dear. cost ✓ accepted step ✗ rejected",
+        "− counters The pool is too dear. cost ✓ accepted its step fails: undercut by “Clubs have no money”",
     ]
-    assert lines("no-hire") == ["× undercuts hire -> cost ✗ rejected step ✓ accepted"]
+    assert lines("no-hire") == ["× undercuts hire -> cost ✗ rejected its step holds"]
+
+
+# What became of it
+
+
+def test_the_page_says_first_what_became_of_the_conclusions(visit):
+    page = visit("votes-at-16", outline=False)
+    assert page.locator("#outcome").inner_text() == "✓ Stands: The voting age should be lowered to 16."
+    told = page.locator("#about").inner_text()
+    assert told.startswith("✓ Stands: The voting age should be lowered to 16.\n")
+    assert "counters to it fail." in told.partition("ABOUT THIS CASE")[0]
+    page.evaluate("argmap.look({ supposed: { habit: false } })")
+    assert page.locator("#outcome").inner_text().startswith(("✗ Falls", "○ Unsupported", "? Open"))
+    assert "counters to it fail." not in page.locator("#about").inner_text()
+    page.locator("#earlier").click()
+    page.keyboard.press("Escape")
+    page.evaluate("argmap.look({ supposed: {} })")
+    assert page.locator("#outcome").inner_text() == "✗ Falls: The voting age should be lowered to 16."
+
+
+def test_a_sign_says_what_its_link_says_and_leads_to_the_step(visit):
+    page = visit("votes-at-16", outline=False)
+    sign = page.get_by_role("button", name="undercuts the step to").first
+    spot = sign.bounding_box()
+    page.mouse.move(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
+    page.locator("#peek").wait_for(state="visible")
+    assert "undercuts the step to “" in page.locator("#peek").inner_text()
+    page.mouse.click(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
+    assert page.locator("#about h2").inner_text() == "A step from 1 premise: undercuts"
 
 
 # Scoreboard

@@ -103,7 +103,7 @@ def test_a_permalink_opens_the_claim_at_the_stage(visit):
     assert box["x"] + box["width"] <= around["x"] + around["width"] + 1
     assert (
         visit("parler-v-aws", "#claim=nonsense&stage=%3Cb%3E").locator("#about h2").inner_text()
-        == "About this case"
+        == "✗ Falls: AWS should be made to lift the suspension of Parler's hosting."
     )
 
 

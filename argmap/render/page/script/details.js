@@ -43,13 +43,14 @@ function facts(pairs) {
 }
 
 function aboutCase() {
-  const parts = values.changes
-    ? aboutChanges()
-    : [el("h2", { tabindex: "-1" }, "About this case"), ...paragraphs(values.summary)];
+  const outcomes = values.changes ? [] : aboutOutcomes(),
+    about = "About this case";
   return [
     nowhere(),
-    ...(narrow.matches && !values.changes ? firstConclusion() : []),
-    ...parts,
+    ...(values.changes ? aboutChanges() : outcomes),
+    ...(outcomes.length || values.changes ? [] : [el("h2", { tabindex: "-1" }, about)]),
+    outcomes.length ? section(about, ...paragraphs(values.summary)) : null,
+    ...(outcomes.length || values.changes ? [] : paragraphs(values.summary)),
     ...scoreboard(),
     aboutParties(),
     values.changes
@@ -73,17 +74,6 @@ function aboutCase() {
       ["Date", values.date]
     ])
   ].filter(Boolean);
-}
-
-// On a small screen first: what the case turns on, with what is for and against it.
-function firstConclusion() {
-  const number = scene().conclusions.find(isSeen);
-  if (number === undefined) return [];
-  return [
-    el("h2", null, jump(number, said(claimOf(number).text))),
-    el("p", { class: "meta" }, party(claimOf(number)), verdictNow(number)),
-    sides(number)
-  ];
 }
 
 function aboutParties() {
@@ -143,7 +133,7 @@ function aboutOne(number) {
       { class: "meta" },
       ...changeMarks(number),
       party(one),
-      whole ? verdictNow(number) : verdict(verdictOf(number)),
+      whole ? verdictNow(number) : stepWords(number),
       idText(nameOf(number))
     ),
     there ? null : notYet(number),
@@ -266,7 +256,7 @@ const judged = number => [jump(number), " ", verdictNow(number)];
 function stepOf(link, at, beside) {
   const differs = beside.some(one => one >= 0 && rulingOn(one) !== verdictOf(at)),
     placed = link.premises.length > 1 || !isClaim(link.target) || link.id;
-  const words = differs ? stepWords(verdictOf(at)) : "the step";
+  const words = differs ? stepWords(at) : "the step";
   return placed ? [aside(" ", jump(at, words))] : differs ? [" ", words] : [];
 }
 

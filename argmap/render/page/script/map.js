@@ -147,7 +147,7 @@ function titleFits({ number, wide, high }, size) {
 }
 
 const titleOf = claim => claim.title || claim.text;
-const quote = claim => `“${short(titleOf(claim), TITLE_LETTERS)}”`;
+const quote = claim => `“${short(titleOf(claim), TITLE_LETTERS).replace(/\.$/, "")}”`;
 
 function mapBox({ number, x, y, wide, high }, scale = sight.scale) {
   const row = homeOf(number),
@@ -257,7 +257,7 @@ function peek(number) {
       el("div", { class: "meta" }, ...changeMarks(number), verdictNow(number), party(claim))
     );
   } else
-    told.replaceChildren(bare(linkWords(number)), el("div", { class: "meta" }, ...changeMarks(number), stepWords(verdictOf(number))));
+    told.replaceChildren(bare(linkWords(number)), el("div", { class: "meta" }, ...changeMarks(number), stepWords(number)));
   const view = byId("viewport"),
     spot = (at, size, room, own) => {
       const after = at + size + 8;

@@ -80,13 +80,13 @@ function contested() {
     if (!counts(at)) return [];
     const into = linksInto(at),
       all = [...into, ...into.flatMap(linksInto)],
-      count = stance => all.filter(link => linkOf(link).stance === stance).length;
-    const pro = count("support"),
-      con = count("counter");
-    return con && all.length > 1 ? [{ at, pro, con, heat: 2 * Math.min(pro, con) + all.length }] : [];
+      of = stance => all.filter(link => linkOf(link).stance === stance);
+    const pro = of("support"),
+      con = of("counter");
+    return con.length && all.length > 1 ? [{ at, pro, con, heat: 2 * Math.min(pro.length, con.length) + all.length }] : [];
   });
   found.sort((one, other) => other.heat - one.heat);
   if (!found.length) return null;
-  const line = ({ at, pro, con }) => [jump(at, said(short(claimOf(at).text, 70))), " ", verdictNow(at), aside(` ${pro} for, ${con} against`)];
+  const line = ({ at, pro, con }) => [jump(at, said(short(claimOf(at).text, 70))), " ", verdictNow(at), aside(` for: ${inForce(pro)}; against: ${inForce(con)}`)];
   return el("ol", { class: "contested" }, ...found.slice(0, MOST_CONTESTED).map(one => el("li", null, ...line(one))));
 }

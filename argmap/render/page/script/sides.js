@@ -1,19 +1,27 @@
 // One claim or step with what is for and what is against it in two columns, and what would change without it.
 
 function sides(number) {
-  const links = linksInto(number),
+  const links = linksInto(number).sort((one, other) => isInForce(other) - isInForce(one)),
     column = (stance, title) => {
       const found = links.filter(link => linkOf(link).stance === stance);
       return el(
         "div",
         { class: `side ${stance}` },
-        el("h3", null, title, found.length ? aside(` ${found.length}`) : null),
+        el("h3", null, title, found.length ? aside(` ${inForce(found)}`) : null),
         found.length
           ? el("ul", { class: "links" }, ...found.map(link => sideLine(link, number)))
           : el("p", { class: "aside" }, "Nothing.")
       );
     };
   return el("div", { class: "sides" }, column("support", "For"), column("counter", "Against"));
+}
+
+const isInForce = link => Number(verdictOf(link) === "a");
+
+// How many links there are, and how many of them are in force.
+function inForce(links) {
+  const count = links.filter(isInForce).length;
+  return count === links.length ? `${count} in force` : `${count} of ${links.length} in force`;
 }
 
 // What bears on a claim, and what bears on that step.

@@ -33,7 +33,8 @@ function pageHead() {
       ...PANES.map(pane =>
         button(`show-${pane}`, pane[0].toUpperCase() + pane.slice(1), () => showPane(pane))
       )
-    )
+    ),
+    el("div", { id: "outcome" })
   );
 }
 
@@ -151,6 +152,7 @@ function draw() {
   drawOutline(found.items);
   drawMap(filter);
   drawDetails();
+  byId("outcome").replaceChildren(...(values.changes ? [] : outcomeLines()));
   byId("count").textContent = filter ? `${counted(filter.hits.size, "claim")} found` : "";
   byId("size").textContent = sizeWords();
   const active = state.parties.size + state.stages.size + state.verdicts.size;

@@ -143,12 +143,8 @@ function stepVerdict(row) {
   if (row.link < 0 || row.role === "premise") return null;
   const step = verdictOf(row.link);
   if (row.claim >= 0 && step === rulingOn(row.claim)) return null;
-  return row.claim < 0
-    ? el("span", { class: `verdict step ${step}` }, verdictWords(step))
-    : stepWords(step);
+  return stepWords(row.link, { brief: true });
 }
-
-const stepWords = letter => el("span", { class: `verdict step ${letter}` }, `step ${verdictWords(letter)}`);
 
 function partyStripe(number) {
   const by = isClaim(number) ? claimOf(number).by : undefined;

@@ -1,0 +1,55 @@
+// What became of the conclusions: in the head one line each, in the details with the reason.
+
+const outcomeWord = number => {
+  const word = values.words.outcomes[verdictOf(number)] || "";
+  return word[0]?.toUpperCase() + word.slice(1);
+};
+
+// What became of the first conclusions; what is supposed has no reason but that.
+function outcomesNow() {
+  return scene().outcomes.filter(([number]) => isSeen(number)).map(([number, because]) => [number, supposing() ? "" : because]);
+}
+
+const outcomeMark = number => {
+  const letter = verdictOf(number);
+  return el("span", { class: `verdict ${letter}` }, `${verdictWords(letter)[0]} ${outcomeWord(number)}: `);
+};
+
+const outcomeLines = () =>
+  outcomesNow().map(([number]) => el("p", { class: "outcome" }, outcomeMark(number), jump(number, said(claimOf(number).text))));
+
+// The first of the details of a case; on a small screen with what is for and against it.
+function aboutOutcomes() {
+  const told = outcomesNow().flatMap(([number, because], at) => [
+    el("h2", { class: "outcome", tabindex: at ? null : "-1" }, outcomeMark(number), jump(number, said(claimOf(number).text))),
+    because ? el("p", null, said(because)) : null,
+    el("p", { class: "meta" }, party(claimOf(number)), wasBefore(number)),
+    narrow.matches ? sides(number) : null
+  ]);
+  const { others } = scene();
+  return [...told, others && !supposing() ? el("p", { class: "aside" }, others) : null].filter(Boolean);
+}
+
+function wasBefore(number) {
+  const before = formerVerdict(number);
+  return before && before !== "-" && before !== verdictOf(number) ? aside(`was ${wordOf(before)}`) : null;
+}
+
+// What became of a step: that it holds, is open, or fails, and why.
+function stepWords(number, { brief = false } = {}) {
+  const letter = verdictOf(number),
+    why = letter === "r" || letter === "n" ? failure(number, brief) : "",
+    word = { a: "holds", u: "is open", r: "fails", n: "fails" }[letter] || "is not there yet";
+  return el("span", { class: `verdict step ${letter}` }, `${brief ? "step" : "its step"} ${word}${why && `: ${why}`}`);
+}
+
+// Why a step fails: what undercuts it, or else a premise that is not accepted.
+function failure(number, brief) {
+  const undercuts = linksInto(number).filter(one => linkOf(one).stance === "counter" && verdictOf(one) === "a");
+  if (undercuts.length) {
+    const more = undercuts.length > 1 ? ` and ${undercuts.length - 1} more` : "";
+    return brief ? "undercut" : `undercut by ${quoted(linkOf(undercuts[0]).premises[0])}${more}`;
+  }
+  const premise = linkOf(number).premises.find(one => one >= 0 && "rn".includes(verdictOf(one)));
+  return premise === undefined || brief ? "" : `${quoted(premise)} is ${wordOf(verdictOf(premise))}`;
+}

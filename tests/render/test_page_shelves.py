@@ -73,6 +73,35 @@ def test_chains_and_circles_have_places(node, case):
     check_places(node, case)
 
 
+TITLES = """([given, scale]) => {
+  load(given);
+  return titlesFor({ measureText: text => ({ width: 7 * text.length }) }, scale);
+}"""
+
+
+@pytest.mark.parametrize(("claims", "scale"), [(300, 0.15), (3_000, 0.05)])
+def test_from_afar_the_conclusion_and_the_largest_branches_have_titles_that_keep_clear(
+    tmp_path, claims, scale
+):
+    values = page_values(
+        build_view(ArgumentGraph(load_case(str(write_case(tmp_path / "case.yaml", claims)))))
+    )
+    parts = ("model", "verdicts", "look", "text", "shelves", "drawing", "details", "map", "branches")
+    with running_node(*parts, answer=TITLES) as node:
+        titles = node.ask([values, scale])
+    assert titles[0]["claim"] == values["scenes"][-1]["conclusions"][0]
+    assert len(titles) > 4
+    assert {len(title["lines"]) for title in titles} <= {1, 2}
+    for at, one in enumerate(titles):
+        for other in titles[at + 1 :]:
+            assert (
+                one["left"] + one["wide"] <= other["left"]
+                or other["left"] + other["wide"] <= one["left"]
+                or one["top"] + one["high"] <= other["top"]
+                or other["top"] + other["high"] <= one["top"]
+            )
+
+
 @pytest.mark.parametrize("claims", [300, 3_000])
 def test_many_claims_take_up_about_the_shape_of_a_screen(node, tmp_path, claims):
     wide, high = check_places(node, load_case(str(write_case(tmp_path / "case.yaml", claims))))

@@ -12,7 +12,19 @@ from pathlib import Path
 PAGE = Path(__file__).parents[2] / "argmap" / "render" / "page"
 #: The parts of the script, in the order in which they are put together.
 PARTS = (
-    *("model", "verdicts", "look", "text", "outline", "shelves", "drawing", "painting", "map", "viewport"),
+    *(
+        "model",
+        "verdicts",
+        "look",
+        "text",
+        "outline",
+        "shelves",
+        "drawing",
+        "painting",
+        "branches",
+        "map",
+        "viewport",
+    ),
     *(
         "sources",
         "reasons",

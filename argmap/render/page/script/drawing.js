@@ -35,7 +35,7 @@ const seenBoxes = () => (seenBoxes.made ||= [...chart().boxes.values()].filter((
 const wholeEdges = () => (wholeEdges.made ||= edges(seenBoxes()));
 
 function forgetShapes() {
-  shapes.made = seenBoxes.made = wholeEdges.made = sight.mini = null;
+  shapes.made = titlesFor.made = seenBoxes.made = wholeEdges.made = sight.mini = null;
 }
 
 // The left, top, right and bottom of boxes with their rings.

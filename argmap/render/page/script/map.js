@@ -373,10 +373,10 @@ function linkKeys() {
       ["backs", "+", "backs a step"]
     ].filter(([role]) => roles.has(role));
   const key = (kind, sign, words) => el("span", { class: "key" }, el("i", { class: kind, "aria-hidden": "true" }, sign), words);
-  if (!chart().signs?.length) return [key("way support", "", "supports"), key("way counter", "", "counters")];
+  const signed = chart().signs?.length;
   return [
-    ...known.map(([role, sign, words]) => key(`does ${role}`, sign, words)),
-    chart().trays.length ? key("in-tray", "", "all needed together") : "",
+    ...(signed ? known.map(([role, sign, words]) => key(`does ${role}`, sign, words)) : [key("way support", "", "supports"), key("way counter", "", "counters")]),
+    signed && chart().trays.length ? key("in-tray", "", "all needed together") : "",
     key("way idle", "", "step not in force")
   ];
 }

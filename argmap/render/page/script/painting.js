@@ -36,6 +36,7 @@ function paint() {
   pen.setTransform(scale * ratio, 0, 0, scale * ratio, sight.x * ratio, sight.y * ratio);
   paintMap(pen, scale, isFar());
   if (scale >= WORDED) paintWords(pen);
+  if (isFar()) paintTitles(pen, scale, ratio);
 }
 
 // At least so many pixels on the screen.
@@ -55,6 +56,7 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     pen.fillStyle = ink(odd === "1" ? "faint" : "ground");
     pen.fill(path);
   });
+  if (far) paintSides(pen, scale);
   const line = (path, tone, stance, idle, mark) => {
     pen.strokeStyle = stanceInk(stance, mark);
     if (idle && tone !== "lit") pen.globalAlpha *= 0.5;

@@ -1,0 +1,113 @@
+// The branches of a large map from afar: which side each is on, whether it is in force, and its title over its blocks.
+
+// The letters of titles on the screen: of the conclusion, of a branch, and of a branch of that.
+const TITLE_SIZES = [18, 14, 12],
+  // The most lines of a title, and how wide it is at most, on the screen.
+  TITLE_LINES = 2,
+  TITLE_WIDE = [380, 230, 190],
+  // The least room, on the screen, that a branch needs for a title; and the most titles.
+  TITLED_WIDE = 120,
+  TITLED_HIGH = 40,
+  MOST_TITLED = 28,
+  TITLE_FONT = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
+
+// The conclusions, their branches and those of these, the largest first.
+function branches() {
+  chart().branches ||= (chart().regions || [])
+    .filter(([depth]) => depth < TITLE_SIZES.length)
+    .map(([depth, x, y, wide, high, number, link]) => ({ depth, x, y, wide, high, number, link }))
+    .sort((one, other) => one.depth - other.depth || other.wide * other.high - one.wide * one.high);
+  return chart().branches.filter(({ number }) => isSeen(number));
+}
+
+// The sides of the branches on a conclusion: framed in the colour of their stance, strongly where they are in force.
+function paintSides(pen, scale) {
+  for (const { depth, x, y, wide, high, link } of branches()) {
+    if (depth !== 1 || link < 0) continue;
+    const idle = verdictOf(link) !== "a";
+    pen.fillStyle = pen.strokeStyle = ink(linkOf(link).stance === "support" ? "good" : "bad");
+    pen.globalAlpha = idle ? 0.04 : 0.12;
+    pen.fillRect(x, y, wide, high);
+    pen.globalAlpha = idle ? 0.45 : 1;
+    pen.lineWidth = (idle ? 1 : 2.5) / scale;
+    pen.setLineDash(linkOf(link).stance === "counter" ? [8 / scale, 5 / scale] : []);
+    pen.strokeRect(x, y, wide, high);
+  }
+  pen.setLineDash([]);
+  pen.globalAlpha = 1;
+}
+
+// Titles that have room beside each other, in the units of the screen from where the map begins.
+function titlesFor(pen, scale) {
+  const key = Math.round(scale * 2000);
+  if (titlesFor.made?.key === key) return titlesFor.made.placed;
+  const placed = [];
+  for (const { depth, x, y, wide, high, number, link } of branches()) {
+    if (placed.length >= MOST_TITLED) break;
+    if (depth && (wide * scale < TITLED_WIDE || high * scale < TITLED_HIGH)) continue;
+    const size = TITLE_SIZES[depth],
+      claim = isClaim(number) ? number : linkOf(number).premises[0],
+      most = depth ? Math.min(TITLE_WIDE[depth], wide * scale) - 12 : TITLE_WIDE[0];
+    pen.font = `${depth < 2 ? "bold " : ""}${size}px ${TITLE_FONT}`;
+    const role = depth && link >= 0 ? `${roleWords(roleOf(linkOf(link)))[0]} ` : "",
+      lines = titleLines(pen, `${role}${verdictWords(verdictOf(claim))[0]} ${titleOf(claimOf(claim))}`, most),
+      plate = {
+        left: x * scale,
+        top: y * scale,
+        wide: Math.max(...lines.map(line => pen.measureText(line).width)) + 16,
+        high: lines.length * size * 1.2 + 6
+      };
+    const free = [0, 1, 2].map(down => ({ ...plate, top: plate.top + (depth ? down : 0) * (plate.high + 4) })).find(one => !placed.some(other => crosses(one, other)));
+    if (free) placed.push({ ...free, lines, size, font: pen.font, claim, link });
+  }
+  titlesFor.made = { key, placed };
+  return placed;
+}
+
+const crosses = (one, other) =>
+  one.left < other.left + other.wide && other.left < one.left + one.wide && one.top < other.top + other.high && other.top < one.top + one.high;
+
+// A title in lines no wider than there is room, cut after so many.
+function titleLines(pen, text, most) {
+  const lines = [];
+  let line = "";
+  for (const word of text.trim().split(/\s+/)) {
+    const longer = line ? `${line} ${word}` : word;
+    if (!line || pen.measureText(longer).width <= most) {
+      line = longer;
+      continue;
+    }
+    if (lines.length === TITLE_LINES - 1) return [...lines, `${line}…`];
+    lines.push(line);
+    line = word;
+  }
+  return [...lines, line];
+}
+
+function paintTitles(pen, scale, ratio) {
+  pen.setTransform(ratio, 0, 0, ratio, sight.x * ratio, sight.y * ratio);
+  pen.textAlign = "left";
+  pen.textBaseline = "top";
+  for (const { left, top, wide, high, lines, size, font, claim } of titlesFor(pen, scale)) {
+    const letter = verdictOf(claim),
+      { by } = claimOf(claim);
+    pen.globalAlpha = toneOf(claim) === "faded" ? 0.35 : 1;
+    pen.fillStyle = ink(BLOCKS[letter]);
+    pen.strokeStyle = ink(FRAMES[letter]);
+    pen.lineWidth = letter === "a" ? 2 : 1;
+    pen.setLineDash(letter === "r" ? [4, 3] : []);
+    pen.beginPath();
+    rounded(pen, left, top, wide, high, 5);
+    pen.fill();
+    pen.stroke();
+    if (by !== undefined) {
+      pen.fillStyle = ink(`p${by % 7}`);
+      pen.fillRect(left + 2, top + 2, 4, high - 4);
+    }
+    pen.font = font;
+    pen.fillStyle = ink(letter === "u" ? "undecided-ink" : letter === "a" ? "accepted-ink" : "rejected-ink");
+    lines.forEach((line, at) => pen.fillText(line, left + 10, top + 4 + at * size * 1.2));
+  }
+  pen.setLineDash([]);
+  pen.globalAlpha = 1;
+}

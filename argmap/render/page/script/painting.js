@@ -84,7 +84,7 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     const ring = kind === "crux" || kind === "conclusion";
     pen.strokeStyle = ink(CHANGE_INKS[kind] || "open");
     pen.globalAlpha *= ring ? 1 : 0.75;
-    pen.lineWidth = thick(ring ? 1.8 : 7, ring ? 1.4 : 4);
+    pen.lineWidth = isLaidOut() ? thick(ring ? 1.8 : 4, ring ? 1.4 : 3) : thick(ring ? 1.8 : 7, ring ? 1.4 : 4);
     pen.setLineDash(kind === "crux" ? [thick(5, 2.5), thick(4, 2)] : []);
     pen.stroke(path);
   });
@@ -109,7 +109,7 @@ function paintMap(pen, scale, far, drawn = shapes()) {
   });
   if (scale <= TIPPED) return;
   toned(signs, (path, tone, stance, idle, mark, step) => {
-    const color = stanceInk(stance, mark);
+    const color = stanceInk(stance);
     if (idle && tone !== "lit") pen.globalAlpha *= 0.6;
     pen.fillStyle = step ? ink("ground") : color;
     pen.fill(path);
@@ -119,7 +119,7 @@ function paintMap(pen, scale, far, drawn = shapes()) {
   });
   toned(marks, (path, tone, stance, idle, mark, step) => {
     if (idle && tone !== "lit") pen.globalAlpha *= step ? 0.6 : 1;
-    pen.strokeStyle = step ? stanceInk(stance, mark) : ink("paper");
+    pen.strokeStyle = step ? stanceInk(stance) : ink("paper");
     pen.lineWidth = 1.6;
     pen.stroke(path);
   });

@@ -164,6 +164,7 @@ WORK = {
     "graphviz": ("argmap", "export", "school-start", "--layout", "dot", "-o", "x.svg"),
     "office": ("argmap", "export", "school-start", "--scenes", "stages", "-o", "x.pptx"),
     "pdf": ("argmap", "export", "school-start", "-o", "x.pdf"),
+    "picture": ("python", "-c", "import resvg_py, textual_image"),
     "png": ("argmap", "export", "school-start", "-o", "x.png"),
     "sat": ("argmap", "evaluate", "stray-paradox", "--semantics", "preferred"),
     "sources": (

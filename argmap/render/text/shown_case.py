@@ -58,7 +58,14 @@ def page_lines(
         if signs and view.rows:
             yield Line("", "", [])
             yield from legend_lines(view, look, parties=not view.statuses or view.part.root is not None)
-    yield from score_lines(view, look, in_words=linear, letters=signs and not linear)
+    yield from closing_lines(view, look, notes=notes, linear=linear, letters=signs and not linear)
+
+
+def closing_lines(
+    view: View, look: Look, *, notes: bool, linear: bool, letters: bool = False
+) -> Iterator[Line]:
+    """Yield what stands below the tree, the outline or a picture of a case: the score, and what is noted."""
+    yield from score_lines(view, look, in_words=linear, letters=letters)
     yield from source_lines(view) if notes else notes_line(view)
 
 

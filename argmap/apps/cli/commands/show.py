@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,10 +20,11 @@ from argmap.apps.cli.options import (
     RootOption,
     WidthOption,
 )
-from argmap.apps.cli.output import Screen, print_json, print_lines, remark
+from argmap.apps.cli.output import Screen, print_json, print_lines, print_text, remark
 
 if TYPE_CHECKING:
     from argmap.core.model import Case
+    from argmap.render.view import View
 
 #: From this number of columns on, rows have words instead of signs.
 _ROOM_FOR_WORDS = 100
@@ -61,6 +63,10 @@ def command(
             show_default=False,
         ),
     ] = None,
+    picture: Annotated[
+        bool,
+        typer.Option("--picture", help="Show a picture in a terminal that can, and else the tree."),
+    ] = False,
     json: JsonOption = False,
     ascii: AsciiOption = False,
     width: WidthOption = None,
@@ -75,7 +81,7 @@ def command(
     from argmap.apps.cli.judged_case import load_judged
     from argmap.apps.cli.size_warning import PRINTED, warn_if_large
     from argmap.core.graph import ArgumentGraph
-    from argmap.render.text.shown_case import page_lines
+    from argmap.render.text.shown_case import closing_lines, page_lines
     from argmap.render.view import build_view
     from argmap.semantics import evaluate_grounded
     from argmap.workspace.library import find
@@ -94,16 +100,35 @@ def command(
     else:
         screen = Screen(color, ascii, width, pager)
         columns = screen.columns(sys.stdout)
+        with_notes = linear if notes is None else notes
+        if picture and (drawn := _picture(view, columns)):
+            print_text(drawn)
+            print_lines(closing_lines(view, screen.look, notes=with_notes, linear=linear), screen)
+            return
         lines = page_lines(
             view,
             screen.look,
             columns=columns,
             quotes=quotes,
-            notes=linear if notes is None else notes,
+            notes=with_notes,
             linear=linear,
             signs=columns is not None and columns < _ROOM_FOR_WORDS if signs is None else signs,
         )
         print_lines(lines, screen)
+
+
+def _picture(view: View, columns: int | None) -> str | None:
+    """Return the map as what the terminal shows as a picture; None where it shows none."""
+    from argmap.apps.cli.terminal_pictures import draw_picture, find_picture_terminal
+
+    terminal = find_picture_terminal()
+    if terminal is None:
+        return None
+    size = shutil.get_terminal_size()
+    text, lost = draw_picture(view, terminal, (min(columns or size.columns, size.columns), size.lines))
+    for told in lost:
+        remark(told)
+    return text
 
 
 def _strengths(case: Case, method: str) -> dict[str, float | None]:

@@ -119,6 +119,11 @@ def test_all_that_changed_is_drawn_with_the_way_to_what_it_decided(before, after
             assert boxes[change.id].change == "added"
     for verdict in summary.verdicts:
         assert verdict.id in boxes
+    links = view_of_diff(summary).changes
+    signs = {sign.link.name: sign.change for sign in drawing.signs if sign.link}
+    assert "added" in signs.values()
+    for name, change in signs.items():
+        assert change == (links[name].kind or None if name in links else None)
     assert_clear(drawing)
 
 

@@ -23,6 +23,7 @@ from argmap.render.picture.block import Block
 from argmap.render.picture.frame import SURFACES, Fit
 from argmap.render.picture.map import Layout
 from argmap.render.picture.palette import DARK, LIGHT
+from argmap.render.picture.rooms import Rectangle, RoomGrid, core_room
 from argmap.render.picture.shapes import SIZES, Box, Drawing, DrawnLine
 from argmap.render.picture.svg import write_svg
 from argmap.render.picture.text import runs_leftwards, width, wrap
@@ -86,6 +87,22 @@ def assert_apart(drawing: Drawing) -> None:
         ]
         assert not over or sign.link is None, (sign, over)
         assert sign.link is None or not [box for box in drawing.boxes if overlap(box, around)], sign
+
+
+@pytest.mark.parametrize("at", [79.6, 80.0, 80.4])
+def test_a_line_at_the_edge_of_a_cell_meets_the_box_that_it_runs_through(at):
+    grid = RoomGrid()
+    grid.add(Rectangle(40.0, 40.0, 120.0, 120.0), -1)
+    assert grid.meets(core_room((at, 20.0), (at, 140.0)), 0)
+    assert grid.meets(core_room((20.0, at), (140.0, at)), 0)
+
+
+def test_a_bare_drawing_has_neither_title_nor_legend():
+    bare, usual = (draw_map(view_of(load_case("school-start")), bare=one) for one in (True, False))
+    assert {words.style for words in usual.words} > {"title", "legend"}
+    assert not {words.style for words in bare.words} & {"title", "legend"}
+    assert {box.claim.id for box in bare.boxes} == {box.claim.id for box in usual.boxes}
+    assert bare.width * bare.height < usual.width * usual.height
 
 
 @pytest.mark.parametrize("layout", get_args(Layout))

@@ -179,6 +179,9 @@ class RoomGrid:
 
     def _of(self, rectangle: Rectangle) -> Iterator[tuple[int, int]]:
         size = self._CELL
-        for across in range(int(rectangle.left // size), int(rectangle.right // size) + 1):
-            for down in range(int(rectangle.top // size), int(rectangle.bottom // size) + 1):
+        left, top, right, bottom = rectangle
+        # The core of a line is narrower than nothing: its sides are the other way round.
+        left, right, top, bottom = min(left, right), max(left, right), min(top, bottom), max(top, bottom)
+        for across in range(int(left // size), int(right // size) + 1):
+            for down in range(int(top // size), int(bottom // size) + 1):
                 yield across, down

@@ -136,9 +136,9 @@ def words_of(svg: str) -> str:
 
 def drawn_terminal(command: str) -> str:
     """A terminal in which a command was run, as SVG that loads nothing from elsewhere."""
-    shown = printed(f"{command} --color always --width 108")
+    shown = printed(f"{command} --color always --width 96")
     with open(os.devnull, "w") as nowhere:
-        console = Console(file=nowhere, record=True, width=110, force_terminal=True, legacy_windows=False)
+        console = Console(file=nowhere, record=True, width=98, force_terminal=True, legacy_windows=False)
         console.print(Text(f"$ {command}\n"), Text.from_ansi(shown), sep="")
     form = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     form = form.replace("Fira Code", "Menlo, Consolas, Liberation Mono")

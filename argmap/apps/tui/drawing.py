@@ -176,17 +176,22 @@ def score_pieces(scene: ScreenScene, look: Look, width: int) -> list[Piece]:
 
 
 def _cut_names(names: list[str], sizes: list[int], room: int, look: Look) -> list[str]:
-    """Cut names as far as is necessary to fit into a number of columns; leave out those of the smallest parties first."""
-    names, dots = list(names), look.text("…", "..")
-    most = longest = max(map(columns, names))
-    while sum(min(columns(name), most) for name in names) > room and any(names):
-        most -= 1
-        if most < _SHORTEST_NAME:
-            smallest = min((size, -at) for at, size in enumerate(sizes) if names[at])
-            names[-smallest[1]] = ""
-            room += 1
-            most = longest
-    return [cut(name, most, dots) for name in names]
+    """Cut the names of parties until they fit into a number of columns, and then leave some out, of the smallest first."""
+    shown, dots = list(names), look.text("…", "..")
+    by_size = sorted(range(len(names)), key=lambda at: (sizes[at], -at))
+    spare = room - sum(map(columns, names))
+    for least in (_SHORTEST_NAME, 0):
+        for at in by_size:
+            wide = columns(shown[at])
+            if spare < 0 and wide > least:
+                shown[at] = cut(names[at], max(least, wide + spare), dots) if least else ""
+                spare += wide - columns(shown[at])
+    for at in reversed(by_size):  # what leaving out a name has won
+        wide = columns(shown[at])
+        if spare > 0 and wide:
+            shown[at] = cut(names[at], wide + spare, dots)
+            spare -= columns(shown[at]) - wide
+    return shown
 
 
 def hanging_pieces(browser: Browser, look: Look, width: int) -> list[Piece]:

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from support.opened import NARROW, WIDE, row, seen
 
@@ -308,8 +308,8 @@ def test_a_claim_of_a_long_chain_comes_into_sight_when_it_is_chosen(visit):
     assert seen(page, "#boxes [aria-pressed=true]") == [pytest.approx(1)]
     page.locator("#zoom").click()
     row(page, "c3").click()
+    expect(page.locator("#boxes [aria-pressed=true] .text")).to_have_text("Step 3.")
     assert seen(page, "#boxes [aria-pressed=true]") == [pytest.approx(1)]
-    assert page.locator("#boxes [aria-pressed=true] .text").inner_text() == "Step 3."
 
 
 def test_a_long_text_is_cut_in_its_box_and_whole_in_the_details(visit):

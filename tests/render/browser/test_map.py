@@ -465,6 +465,10 @@ def test_a_telephone_shows_the_conclusion_first_with_what_is_for_and_against_it(
     assert page.locator("#details").is_visible()
     assert page.locator("#about h2").first.inner_text().startswith("✗ Falls: AWS should be made to lift")
     assert page.locator(".side.support .jump").first.is_visible()
+    assert not page.locator("#outcome").is_visible()
+    page.locator("#show-map").click()
+    assert page.locator("#outcome").inner_text().startswith("✗ Falls: AWS should be made to lift")
+    page.locator("#show-details").click()
     page.locator(".side.counter .jump").first.click()
     assert page.locator("#about h2").inner_text() == "The preliminary injunction is denied."
     page.go_back()

@@ -295,6 +295,7 @@ def test_each_stage_has_the_rows_and_verdicts_of_the_terminal(name):
 
 def test_the_outline_without_a_script_says_what_the_terminal_says():
     page = page_of(load_case("school-start"))
+    assert "Falls: School should start at nine. Countered by “The bus company" in page.text
     assert "◆ later ✗ rejected · School should start at nine." in page.text
     assert "− counters buses ✓ accepted · The bus company cannot change its timetable." in page.text
 

@@ -24,10 +24,10 @@ class _Row(NamedTuple):
 
 
 def outline_html(values: Mapping[str, Any]) -> str:
-    """Return title, summary and outline, with every text of the case escaped."""
+    """Return title, outcomes, summary and outline, with every text of the case escaped."""
     scene = values["scenes"][-1]
     rows = [_Row(*scene["rows"][at : at + 6]) for at in range(0, len(scene["rows"]), 6)]
-    parts = [f"<header><h1>{text(values['title'])}</h1>\n"]
+    parts = [f"<header><h1>{text(values['title'])}</h1>\n", *_outcomes(values, scene)]
     if summary := values.get("summary"):
         parts.append(f"<p>{text(summary)}</p>\n")
     if notes := values.get("notes"):
@@ -42,6 +42,16 @@ def outline_html(values: Mapping[str, Any]) -> str:
             f"<p>{len(shown)} of {len(rows)} rows: with JavaScript, the page shows all of them.</p>\n"
         )
     return "".join([*parts, "</main>\n"])
+
+
+def _outcomes(values: Mapping[str, Any], scene: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what became of the first conclusions, and of the others together."""
+    for claim, because in scene["outcomes"]:
+        word = values["words"]["outcomes"][scene["verdicts"][claim]]
+        said = text(values["claims"][claim]["text"])
+        yield f"<p><b>{word.capitalize()}:</b> {said} {text(because) if because else ''}</p>\n"
+    if scene["others"]:
+        yield f"<p>{scene['others']}</p>\n"
 
 
 def _changes(changes: Mapping[str, Any]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.render.short_titles import cut_after_a_word, short_title
 from argmap.render.theme import OUTCOMES
+from argmap.render.view import View
 from argmap.render.why_wording import weighing_outcome
 from argmap.semantics import Grounded, Status, evaluate_grounded
 from argmap.semantics.explain.why import Reason, explain
@@ -58,12 +59,35 @@ def outcome_of(graph: ArgumentGraph, claim: str, grounded: Grounded | None = Non
     Raises:
         ArgmapError: The case has no such claim.
     """
-    text = graph.claim(claim).text
+    graph.claim(claim)
     told = _Telling(graph, grounded or evaluate_grounded(graph.case), claim)
     because = told.because()
-    status = told.statuses[claim]
-    named = tuple(told.named)
-    return Outcome(claim, status, _capital(OUTCOMES[status]), cut_after_a_word(text, _SAID), because, named)
+    plain = _plain(graph, claim, told.statuses[claim])
+    return plain._replace(because=because, named=tuple(told.named))
+
+
+def drawn_outcomes(view: View, most: int = 3) -> tuple[Sequence[Outcome], str]:
+    """Return the outcomes of the first conclusions of a view, and what is said of the others.
+
+    There are none where the view has no verdicts, or compares two cases. Where it has other verdicts than the case
+    by itself, they come without a reason.
+    """
+    if not view.statuses or view.changes:
+        return (), ""
+    graph, statuses = view.graph, view.statuses
+    grounded = evaluate_grounded(graph.case)
+    found: list[Outcome] = []
+    heads = (row.claim for row in view.rows if row.depth == 0 and row.role == "conclusion")
+    for claim in dict.fromkeys(claim for claim in heads if claim is not None):
+        alike = grounded.statuses[claim] == statuses[claim] and len(found) < most
+        found.append(outcome_of(graph, claim, grounded) if alike else _plain(graph, claim, statuses[claim]))
+    return first_outcomes(found, most)
+
+
+def _plain(graph: ArgumentGraph, claim: str, status: Status) -> Outcome:
+    """Return an outcome without a reason."""
+    said = cut_after_a_word(graph.claim(claim).text, _SAID)
+    return Outcome(claim, status, _capital(OUTCOMES[status]), said)
 
 
 def first_outcomes(found: Sequence[Outcome], most: int = 3) -> tuple[Sequence[Outcome], str]:

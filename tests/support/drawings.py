@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from argmap import ArgumentGraph
-from argmap.render.picture.shapes import Drawing
+from argmap.render.picture.shapes import BOLD, SIZES, Box, Drawing
+from argmap.render.picture.text import width
 from argmap.render.view import View, build_view
 from argmap.semantics import Structure, evaluate_grounded
 
@@ -37,8 +39,18 @@ def runs_through(start, end, box) -> bool:
     )
 
 
+def rooms_of(words) -> Iterator[Box]:
+    """The room that each line of words takes, as a box."""
+    size = SIZES[words.style]
+    for number, line in enumerate(words.lines):
+        wide = width(line, size, bold=words.style in BOLD)
+        back = {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
+        left = words.x - wide if words.leftwards else words.x - back
+        yield Box(None, left, words.y + number * words.leading - 0.75 * size, wide, 0.9 * size, (), "")
+
+
 def assert_clear(drawing: Drawing) -> None:
-    """No two boxes overlap, no line runs through a box, and all is on the page."""
+    """No two boxes overlap, no line runs through a box or the title, and all is on the page."""
     assert not [(a.claim.id, b.claim.id) for a, b in combinations(drawing.boxes, 2) if overlap(a, b)]
     for line in drawing.lines:
         for start, end in pairwise(line.points):
@@ -48,6 +60,17 @@ def assert_clear(drawing: Drawing) -> None:
     for x, y in [*(p for line in drawing.lines for p in line.points), *((b.x, b.y) for b in drawing.boxes)]:
         assert 0 <= x <= drawing.width
         assert 0 <= y <= drawing.height
+    said = [words for words in drawing.words if words.style in ("title", "stage", "outcome")]
+    titles = [room for words in said for room in rooms_of(words)]
+    for one in titles:
+        assert not [box.claim.id for box in drawing.boxes if overlap(one, box)], one
+        through = [
+            line for line in drawing.lines for a, b in pairwise(line.points) if runs_through(a, b, one)
+        ]
+        assert not through, (one, through)
+        assert one.x >= 0
+        assert one.x + one.width <= drawing.width
+    assert not [(one, other) for one, other in combinations(titles, 2) if overlap(one, other)]
     for box in drawing.boxes:
         assert box.x + box.width <= drawing.width
         assert box.y + box.height <= drawing.height

@@ -50,13 +50,14 @@ def _text_size(scale: float) -> str:
 
 
 def _pages(view: View, options: Options) -> list[Page]:
-    room, alone, shrunk = page_room(options.paper), None, options.pages == 1
+    alone, shrunk = None, options.pages == 1
     if options.layout != "tree" or shrunk:
+        room = page_room(options.paper, alone=True)
         alone = draw_sheet(
             view, room, options.layout, direction=options.rankdir, wrap=options.wrap, shrunk=shrunk
         )
     letters, direction = options.letters(_LETTERS), options.rankdir or "RL"
-    return [alone] if alone else draw_pages(view, room, direction=direction, wrap=letters)
+    return [alone] if alone else draw_pages(view, page_room(options.paper), direction=direction, wrap=letters)
 
 
 def _poster(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import sqrt
 
@@ -10,11 +10,13 @@ from argmap.render.picture.block import Block
 from argmap.render.picture.frame import Surface
 from argmap.render.picture.free_space import find_free_place
 from argmap.render.picture.geometry import LINK_SIGN, RING
-from argmap.render.picture.legend import LEAST, Header, build_legend, build_title
+from argmap.render.picture.header import Header
+from argmap.render.picture.legend import LEAST, build_legend
 from argmap.render.picture.plan import DrawingPlan
 from argmap.render.picture.rooms import Rectangle, junction_room, stroke_room
 from argmap.render.picture.shapes import SIZES, Drawing, DrawnWords
 from argmap.render.picture.text import width
+from argmap.render.picture.title import TitleText, build_outcomes, build_title, title_text
 from argmap.render.picture.tree_map import ELSEWHERE
 from argmap.render.view import View
 
@@ -25,6 +27,14 @@ _HEADING, _RISE = 20.0, 12.0
 _LEAST_BESIDE = width(ELSEWHERE, SIZES["heading"], bold=True)
 #: The widths of a legend that are tried where it stands among the blocks.
 _LEGENDS = (130.0, 200.0, 280.0, 400.0, 560.0)
+#: Outcomes stand below the title where letters are at least so large, compared with a map without them; otherwise
+#: in free space that begins in this upper part of a map, with or without reasons, in such shares of its width.
+_NEARLY, _TOP = 0.96, 0.25
+_GROUPS = (
+    *((True, share) for share in (0.85, 0.7, 0.6, 0.5)),
+    *((False, share) for share in (0.75, 0.66, 0.58, 0.5, 0.42)),
+)
+_NOTHING = Header()
 
 
 class Assembly:
@@ -46,7 +56,7 @@ class Assembly:
         self._plan, self._signs, self._bare = plan, signs, bare
         beside = beside and not bare
         self._beside = [build_legend(view, explained, wide, signs=signs) for wide in _LEGENDS if beside]
-        self._explained = explained
+        self._explained, self._title = explained, TitleText("", ()) if bare else title_text(view)
 
     def scale(self, size: tuple[float, float]) -> float:
         """Return how large something of a size can be on the surface."""
@@ -62,26 +72,54 @@ class Assembly:
 
     def drawing(self, mains: Sequence[Block], others: Sequence[Block]) -> Drawing:
         """Put the blocks together; `others` lead to no conclusion."""
-        choices = [self._assembled(mains, others, legend) for legend in (None, *self._beside)]
-        found = [drawing for drawing in choices if drawing is not None]
-        return max(found, key=lambda one: (self.scale((one.width, one.height)), -one.width * one.height))
+        choices = [(self._assembled(mains, others, legend), legend) for legend in (None, *self._beside)]
+        best, legend = self._best(choices)
+        if not self._title.outcomes:
+            return best
+        bare = self._assembled(mains, others, legend, _NOTHING) or best
+        enough = _NEARLY * self._scale(bare)
+        for reasons, share in _GROUPS if self._scale(best) < enough else ():
+            group = build_outcomes(self._title, share * bare.width, reasons=reasons)
+            drawing = self._assembled(mains, others, legend, group)
+            best, _ = self._best([(best, legend), (drawing, legend)])
+            if self._scale(best) >= enough:
+                break
+        return best
+
+    def _best(self, choices: Iterable[tuple[Drawing | None, Header | None]]) -> tuple[Drawing, Header | None]:
+        """Return the choice whose letters are largest, and its legend."""
+        found = ((drawing, legend) for drawing, legend in choices if drawing is not None)
+        return max(found, key=lambda one: (self._scale(one[0]), -one[0].width * one[0].height))
+
+    def _scale(self, drawing: Drawing) -> float:
+        return self.scale((drawing.width, drawing.height))
 
     def _room(self, sizes: Sequence[tuple[float, float]]) -> float:
         area = sum((wide + APART) * (high + APART) for wide, high in sizes)
         return max([*(wide for wide, _ in sizes), sqrt(area * self._surface.width / self._surface.height)])
 
     def _assembled(
-        self, mains: Sequence[Block], others: Sequence[Block], legend: Header | None
+        self,
+        mains: Sequence[Block],
+        others: Sequence[Block],
+        legend: Header | None,
+        outcomes: Header | None = None,
     ) -> Drawing | None:
-        """Return the drawing with a legend among the blocks, or without one with it below the title."""
+        """Return the drawing with a legend among the blocks, or without one with it below the title.
+
+        The outcomes are part of the title, or stand in free space at the top where they are given by themselves.
+        """
         sizes = [(block.width, block.height) for block in (*mains, *others)]
         room = max(self._room(sizes), LEAST if legend is None and not self._bare else 0.0)
-        header = Header(MARGIN) if self._bare else build_title(self._view, MARGIN, max(room, 240.0))
+        header = build_title(self._title, MARGIN, max(room, 240.0), outcomes=outcomes is None)
+        titled = [Rectangle(MARGIN, MARGIN, MARGIN + header.width, header.height)]
         header.height += 0.0 if self._bare else 10.0
         if legend is None and not self._bare:
             above = build_legend(self._view, self._explained, room, signs=self._signs)
-            header = _joined(header, above.moved(MARGIN, header.height))
-            header.height += above.height + 12.0
+            header = header.joined(above.moved(MARGIN, header.height))
+            bottom = header.height + above.height
+            titled.append(Rectangle(MARGIN, header.height, MARGIN + above.width, bottom))
+            header.height = bottom + 12.0
         places, wide, high = _rows([(block.width, block.height) for block in mains or others], room)
         blocks = [
             block.moved(MARGIN + x, header.height + y)
@@ -90,6 +128,14 @@ class Assembly:
         right, bottom = MARGIN + max(wide, header.width), header.height + high
         words: list[DrawnWords] = []
         taken = [room for block in blocks for room in _taken(block)]
+        if outcomes is not None and outcomes is not _NOTHING:
+            size = outcomes.width, outcomes.height
+            at = self._free(size, [*titled, *taken], (MARGIN, right, bottom))
+            if at is None or at[1] > _TOP * bottom:
+                return None
+            header = header.joined(outcomes.moved(*at))
+            taken.append(Rectangle(*at, at[0] + size[0], at[1] + size[1]))
+            right = max(right, at[0] + size[0])
         if mains and others:
             group, size = _grouped(others, max(wide, _LEAST_BESIDE))
             at = self._free(size, taken, (header.height, right, bottom)) or (MARGIN, bottom + APART)
@@ -102,7 +148,7 @@ class Assembly:
             place = self._free(size, taken, (header.height, right, bottom))
             if place is None:
                 return None
-            header = _joined(header, legend.moved(*place))
+            header = header.joined(legend.moved(*place))
             right, bottom = max(right, place[0] + size[0]), max(bottom, place[1] + size[1])
         return self._drawing(header, blocks, words, (right + MARGIN, bottom + MARGIN))
 
@@ -176,19 +222,3 @@ def _taken(block: Block) -> Iterator[Rectangle]:
     for words in block.words:
         half = width(words.lines[0], SIZES[words.style]) / 2
         yield Rectangle(words.x - half, words.y - 8, words.x + half, words.y + 2)
-
-
-def _joined(header: Header, other: Header) -> Header:
-    """Return the shapes of two headers."""
-    return Header(
-        header.height,
-        max(header.width, other.width),
-        header.words + other.words,
-        header.lines + other.lines,
-        header.tips + other.tips,
-        header.junctions + other.junctions,
-        header.badges + other.badges,
-        header.swatches + other.swatches,
-        header.signs + other.signs,
-        header.trays + other.trays,
-    )

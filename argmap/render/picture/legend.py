@@ -1,12 +1,12 @@
-"""The header of a map: its title, the stage, and a legend of the signs that occur."""
+"""The legend of the signs that occur in a map, and the header that has it below the title."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from argmap.core.model import STANCES, Stance
+from argmap.render.picture.header import Header
 from argmap.render.picture.plan import DrawingPlan
 from argmap.render.picture.shapes import (
     SIZES,
@@ -15,12 +15,12 @@ from argmap.render.picture.shapes import (
     DrawnWords,
     Junction,
     LinkSign,
-    Style,
     Swatch,
     Tip,
     Tray,
 )
 from argmap.render.picture.text import width, wrap
+from argmap.render.picture.title import build_title, title_text
 from argmap.render.theme import VERDICTS, party_ranks
 from argmap.render.view import View
 
@@ -30,51 +30,14 @@ LEAST, _BETWEEN, _ROW, _SAMPLE = 560.0, 14.0, 17.0, 30.0
 _SIGN, _STRIPE, _LEADING = 14.0, 4.0, 12.0
 
 
-@dataclass(slots=True)
-class Header:
-    """The shapes above a map, relative to the header's own corner, and its height."""
-
-    height: float = 0.0
-    width: float = 0.0
-    words: list[DrawnWords] = field(default_factory=list)
-    lines: list[DrawnLine] = field(default_factory=list)
-    tips: list[Tip] = field(default_factory=list)
-    junctions: list[Junction] = field(default_factory=list)
-    badges: list[Badge] = field(default_factory=list)
-    swatches: list[Swatch] = field(default_factory=list)
-    signs: list[LinkSign] = field(default_factory=list)
-    trays: list[Tray] = field(default_factory=list)
-
-    def moved(self, x: float, y: float) -> Header:
-        """Return the shapes at another place."""
-        return replace(
-            self,
-            words=[one._replace(x=one.x + x, y=one.y + y) for one in self.words],
-            lines=[one._replace(points=tuple((a + x, b + y) for a, b in one.points)) for one in self.lines],
-            tips=[one._replace(x=one.x + x, y=one.y + y) for one in self.tips],
-            junctions=[one._replace(x=one.x + x, y=one.y + y) for one in self.junctions],
-            badges=[one._replace(x=one.x + x, y=one.y + y) for one in self.badges],
-            swatches=[one._replace(x=one.x + x, y=one.y + y) for one in self.swatches],
-            signs=[one._replace(x=one.x + x, y=one.y + y) for one in self.signs],
-            trays=[one._replace(x=one.x + x, y=one.y + y) for one in self.trays],
-        )
-
-
 def build_header(
     view: View, plan: DrawingPlan, margin: float, room: float, *, references: bool = False
 ) -> Header:
     """Lay out the header inside a margin, in `room` pixels of width; `references` adds them to the legend."""
-    header = build_title(view, margin, room)
+    header = build_title(title_text(view), margin, room)
     header.height += 8
     _explain(header, list(_entries(view, plan, references=references)), margin, room)
     header.height += 2 * _ROW
-    return header
-
-
-def build_title(view: View, margin: float, room: float) -> Header:
-    """Lay out the title and the stage inside a margin, in `room` pixels of width."""
-    header = Header(margin)
-    _title(view, header, margin, room)
     return header
 
 
@@ -105,24 +68,6 @@ def _explain(header: Header, entries: Sequence[tuple[str, str]], margin: float, 
 
 def _sample_width(kind: str) -> float:
     return _SIGN if kind in VERDICTS else _STRIPE if kind.startswith("party") else _SAMPLE
-
-
-def _title(view: View, header: Header, left: float, room: float) -> None:
-    case = view.case
-    parts: list[tuple[Style, str, float, float]] = [("title", case.title, 26.0, 20.0)]
-    if case.stage is not None:
-        stage = case.stages[case.stage]
-        parts.append(("stage", f"as it stood at '{case.stage}': {stage.title or case.stage}", 18.0, 12.0))
-    parts += (("stage", remark, 18.0, 12.0) for remark in view.remarks)
-    for style, text, leading, rise in parts:
-        lines = wrap(text, room, SIZES[style], bold=style == "title")
-        if not lines:
-            continue  # a blank title, which no file can have
-        header.words.append(DrawnWords(left, header.height + rise, tuple(lines), style, leading=leading))
-        header.height += len(lines) * leading
-        header.width = max(
-            header.width, *(width(line, SIZES[style], bold=style == "title") for line in lines)
-        )
 
 
 def _entries(

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from argmap.core.model import Claim
 from argmap.render.picture.frame import Direction, Surface
-from argmap.render.picture.legend import Header, build_header
+from argmap.render.picture.header import Header
+from argmap.render.picture.legend import build_header
 from argmap.render.picture.map import Layout, draw_map
 from argmap.render.picture.page_breaks import Paper, Sheet, build_pages, build_sheets
 from argmap.render.picture.page_part import LONG, PagePlaces, PlanPart, find_places, lead, refer

@@ -51,6 +51,11 @@ class Palette(NamedTuple):
     fills: Mapping[str, str]
     parties: tuple[str, ...] = PARTY_INKS
 
+    def outcome(self, status: Status) -> str:
+        """Return the colour of the word for what became of a claim: that of its sign."""
+        look = self.boxes[status]
+        return look.sign if status == "accepted" else look.mark
+
     def look(self, status: Status | None, group: str | None) -> BoxLook:
         """Return how a box is drawn: as its verdict has it, filled with the colour of its group, if any."""
         look = self.boxes[status]

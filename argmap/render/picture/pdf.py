@@ -80,10 +80,11 @@ class Titles(NamedTuple):
     lang: str | None = None
 
 
-def page_room(paper: str) -> Room:
-    """Return the size of a page, in pixels, at which text is still legible."""
+def page_room(paper: str, *, alone: bool = False) -> Room:
+    """Return the size of a page, in pixels, at which text is still legible; one that is `alone` has no running title."""
     width, height = PAPERS[paper]
-    return Room((width - 2 * _MARGIN) / _LEAST, (height - 2 * _MARGIN - _RUNNING) / _LEAST)
+    running = 0.0 if alone else _RUNNING
+    return Room((width - 2 * _MARGIN) / _LEAST, (height - 2 * _MARGIN - running) / _LEAST)
 
 
 def _require_packages() -> None:
@@ -113,7 +114,8 @@ def _sheet(paper: str, *, turned: bool) -> tuple[float, float]:
 def page_scale(page: Page, paper: str, *, alone: bool) -> float:
     """Return how many points a pixel of a page has on paper, where it is the only one or one of several."""
     width, height = _sheet(paper, turned=page.turned)
-    fit = min((width - 2 * _MARGIN) / page.width, (height - 2 * _MARGIN - _RUNNING) / page.height)
+    above = 0.0 if alone else _RUNNING
+    fit = min((width - 2 * _MARGIN) / page.width, (height - 2 * _MARGIN - above) / page.height)
     return min(fit, _ALONE) if page.shrunk else max(_LEAST, min(fit, _ALONE if alone else _MOST))
 
 
@@ -242,12 +244,12 @@ def _texts(pages: Iterable[Page], titles: Titles) -> Iterator[str]:
 def _draw(pdf: Any, typesetter: Typesetter, page: Page, paper: str, *, alone: bool) -> None:
     """Draw a page on paper, or on a larger sheet if necessary."""
     width, height = _sheet(paper, turned=page.turned)
-    scale = page_scale(page, paper, alone=alone)
+    scale, above = page_scale(page, paper, alone=alone), 0.0 if alone else _RUNNING
     width = max(width, page.width * scale + 2 * _MARGIN)
-    height = max(height, page.height * scale + 2 * _MARGIN + _RUNNING)
+    height = max(height, page.height * scale + 2 * _MARGIN + above)
     pdf.setPageSize((width, height))
     for block in page.blocks:
-        corner = _MARGIN + block.x * scale, height - _MARGIN - _RUNNING - block.y * scale
+        corner = _MARGIN + block.x * scale, height - _MARGIN - above - block.y * scale
         _Block(Pen(pdf, typesetter, corner, scale), block).draw()
 
 
@@ -358,6 +360,8 @@ class _Block:
 
     def _words(self, words: DrawnWords) -> None:
         colour = LIGHT.muted if words.style == "said" or words.weak else LIGHT.text
+        if words.status:
+            colour = LIGHT.outcome(words.status)
         self._pen.ink(fill=_stance(words) if words.stance and not words.weak else colour)
         self._pen.words(words)
 

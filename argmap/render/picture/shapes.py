@@ -13,9 +13,10 @@ from argmap.render.view import Role
 from argmap.semantics import Status
 
 #: Text styles with their sizes in pixels, and those in bold.
-Style = Literal["title", "stage", "heading", "id", "said", "text", "word", "legend"]
+Style = Literal["title", "outcome", "stage", "heading", "id", "said", "text", "word", "legend"]
 SIZES: dict[Style, float] = {
     "title": 20,
+    "outcome": 15,
     "stage": 13,
     "heading": 13,
     "id": 12,
@@ -24,7 +25,7 @@ SIZES: dict[Style, float] = {
     "word": 10,
     "legend": 10,
 }
-BOLD: frozenset[Style] = frozenset({"title", "heading", "id"})
+BOLD: frozenset[Style] = frozenset({"title", "outcome", "heading", "id"})
 
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
@@ -33,7 +34,8 @@ Anchor = Literal["start", "middle", "end"]
 class DrawnWords(NamedTuple):
     """Lines of text, one below the other; `x` is the position of `anchor`, `y` the first base line.
 
-    `weak` words belong to a step that is not in force; `link` names the link that they stand on, if any.
+    `weak` words belong to a step that is not in force; `link` names the link that they stand on, if any. Those with a
+    `status` have its colour.
     """
 
     x: float
@@ -46,6 +48,7 @@ class DrawnWords(NamedTuple):
     leftwards: bool = False
     weak: bool = False
     link: str = ""
+    status: Status | None = None
 
 
 class Badge(NamedTuple):

@@ -155,6 +155,8 @@ def _colours(palette: Palette) -> Iterator[str]:
         yield f".{name}>.frame{{fill:{look.ground};stroke:{look.frame}}}"
         yield f".{name}>.sign{{fill:{look.sign};stroke:{look.frame}}}.{name}>.mark{{stroke:{look.mark}}}"
         yield f".{name}>text{{fill:{look.text}}}.{name}>.said{{fill:{look.muted}}}"
+        if status:
+            yield f".{name}.outcome{{fill:{palette.outcome(status)}}}"
         if look.hatch:
             yield f".{name}>.hatch{{stroke:{look.hatch}}}"
     for rank, ink in enumerate(palette.parties):
@@ -334,7 +336,8 @@ def _words(words: DrawnWords, *, directed: bool) -> str:
 
 
 def _attributes(words: DrawnWords) -> str:
-    classes = [words.style, *([words.stance] if words.stance else ()), *(["weak"] if words.weak else ())]
+    marks = (words.stance, words.status, "weak" if words.weak else None)
+    classes = [words.style, *(mark for mark in marks if mark)]
     attributes = f'class="{" ".join(classes)}"'
     return attributes if words.anchor == "start" else f'{attributes} text-anchor="{words.anchor}"'
 

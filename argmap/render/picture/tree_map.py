@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from argmap.render.picture.box_text import Contents, Writer
 from argmap.render.picture.column_gaps import Gaps, build_gaps
 from argmap.render.picture.frame import Direction, Frame
-from argmap.render.picture.legend import LEAST, Header, build_header
+from argmap.render.picture.header import Header
+from argmap.render.picture.legend import LEAST, build_header
 from argmap.render.picture.links import Linker, Way
 from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.routing import Column, Crossing, GapContents, Router, Turn

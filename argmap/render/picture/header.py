@@ -1,0 +1,61 @@
+"""Shapes that stand above a map, or among its blocks: the title and the legend are made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from argmap.render.picture.shapes import (
+    Badge,
+    DrawnLine,
+    DrawnWords,
+    Junction,
+    LinkSign,
+    Swatch,
+    Tip,
+    Tray,
+)
+
+
+@dataclass(slots=True)
+class Header:
+    """The shapes above a map, relative to the header's own corner, and its height."""
+
+    height: float = 0.0
+    width: float = 0.0
+    words: list[DrawnWords] = field(default_factory=list)
+    lines: list[DrawnLine] = field(default_factory=list)
+    tips: list[Tip] = field(default_factory=list)
+    junctions: list[Junction] = field(default_factory=list)
+    badges: list[Badge] = field(default_factory=list)
+    swatches: list[Swatch] = field(default_factory=list)
+    signs: list[LinkSign] = field(default_factory=list)
+    trays: list[Tray] = field(default_factory=list)
+
+    def moved(self, x: float, y: float) -> Header:
+        """Return the shapes at another place."""
+        return replace(
+            self,
+            words=[one._replace(x=one.x + x, y=one.y + y) for one in self.words],
+            lines=[one._replace(points=tuple((a + x, b + y) for a, b in one.points)) for one in self.lines],
+            tips=[one._replace(x=one.x + x, y=one.y + y) for one in self.tips],
+            junctions=[one._replace(x=one.x + x, y=one.y + y) for one in self.junctions],
+            badges=[one._replace(x=one.x + x, y=one.y + y) for one in self.badges],
+            swatches=[one._replace(x=one.x + x, y=one.y + y) for one in self.swatches],
+            signs=[one._replace(x=one.x + x, y=one.y + y) for one in self.signs],
+            trays=[one._replace(x=one.x + x, y=one.y + y) for one in self.trays],
+        )
+
+    def joined(self, other: Header) -> Header:
+        """Return the shapes of both, with the height of this one."""
+        return Header(
+            self.height,
+            max(self.width, other.width),
+            self.words + other.words,
+            self.lines + other.lines,
+            self.tips + other.tips,
+            self.junctions + other.junctions,
+            self.badges + other.badges,
+            self.swatches + other.swatches,
+            self.signs + other.signs,
+            self.trays + other.trays,
+        )

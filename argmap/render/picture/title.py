@@ -1,0 +1,128 @@
+"""The title of a map: the case, the stage, and what became of each conclusion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from argmap.render.outcomes import Outcome, drawn_outcomes
+from argmap.render.picture.header import Header
+from argmap.render.picture.shapes import BOLD, SIZES, Badge, DrawnWords, Style
+from argmap.render.picture.text import runs_leftwards, width, wrap
+from argmap.render.view import View
+
+#: From the left edge of an outcome to the middle of its sign, to its word, and between that and what it says.
+_SIGN, _WORD, _BETWEEN = 7.0, 19.0, 7.0
+#: Above the first outcome, the height of a line of one and of what follows in smaller letters, and between two.
+_ABOVE, _LEADING, _SMALL, _APART = 5.0, 18.0, 15.0, 3.0
+#: From the top of a line to its base line, and from there up to the middle of its sign.
+_RISE, _UP = 14.0, 5.0
+#: Between what a conclusion says and the reason, where they share a line.
+_ASIDE = 8.0
+
+
+class TitleText(NamedTuple):
+    """What a title says: lines below each other, outcomes, and what is said of the other conclusions."""
+
+    title: str
+    lines: tuple[str, ...]
+    outcomes: Sequence[Outcome] = ()
+    rest: str = ""
+
+
+def title_text(view: View) -> TitleText:
+    """Return what the title of a map says; without verdicts it has no outcomes."""
+    case = view.case
+    stage = ""
+    if case.stage is not None:
+        title = case.stages[case.stage].title or case.stage
+        stage = f"as it stood at '{case.stage}': {title}"
+    lines = tuple(line for line in (stage, *view.remarks) if line)
+    return TitleText(case.title, lines, *drawn_outcomes(view))
+
+
+def build_title(text: TitleText, margin: float, room: float, *, outcomes: bool = True) -> Header:
+    """Lay out a title inside a margin, in `room` pixels of width; its outcomes may stand elsewhere."""
+    header = Header(margin)
+    _add(header, text.title, "title", (margin, room), (26.0, 20.0))
+    for line in text.lines:
+        _add(header, line, "stage", (margin, room), (18.0, 12.0))
+    header.width = _extent(header) - margin
+    if outcomes and text.outcomes:
+        group = build_outcomes(text, room)
+        header = header.joined(group.moved(margin, header.height + _ABOVE))
+        header.height += _ABOVE + group.height
+    return header
+
+
+def build_outcomes(text: TitleText, room: float, *, reasons: bool = True) -> Header:
+    """Lay out the outcomes by themselves, from their own corner, in `room` pixels of width.
+
+    Without `reasons`, there are only those that need no line of their own.
+    """
+    group = Header()
+    column = max((width(_word(one), SIZES["outcome"], bold=True) for one in text.outcomes), default=0.0)
+    for outcome in text.outcomes:
+        _outcome(group, outcome, column, room, below=reasons)
+    if text.rest:
+        _add(group, text.rest, "stage", (_WORD, room - _WORD), (18.0, 12.0))
+    group.width = _extent(group)
+    return group
+
+
+def _add(
+    header: Header, text: str, style: Style, across: tuple[float, float], down: tuple[float, float]
+) -> None:
+    """Add a text to a header, in lines; `across` is where it starts and its room, `down` its line height and rise."""
+    (x, room), (leading, rise) = across, down
+    bold = style in BOLD
+    lines = wrap(text, room, SIZES[style], bold=bold)
+    if not lines:
+        return  # a blank title, which no file can have
+    wide = max(width(line, SIZES[style], bold=bold) for line in lines)
+    leftwards = style == "outcome" and runs_leftwards(text)
+    header.words.append(
+        DrawnWords(
+            x + wide if leftwards else x,
+            header.height + rise,
+            tuple(lines),
+            style,
+            leading=leading,
+            leftwards=leftwards,
+        )
+    )
+    header.height += len(lines) * leading
+
+
+def _extent(header: Header) -> float:
+    """Return how far to the right the words of a header reach."""
+    return max([0.0, *map(_right, header.words)])
+
+
+def _right(words: DrawnWords) -> float:
+    bold = words.style in BOLD
+    wide = max(width(line, SIZES[words.style], bold=bold) for line in words.lines)
+    return words.x if words.leftwards else words.x + wide
+
+
+def _word(outcome: Outcome) -> str:
+    return f"{outcome.word}:"
+
+
+def _outcome(header: Header, outcome: Outcome, column: float, room: float, *, below: bool) -> None:
+    """Add an outcome: its sign and word, what it says, and the reason beside that or, if it may be, `below`."""
+    base = header.height + _RISE
+    header.badges.append(Badge(_SIGN, base - _UP, outcome.status))
+    header.words.append(DrawnWords(_WORD, base, (_word(outcome),), "outcome", status=outcome.status))
+    x = _WORD + column + _BETWEEN
+    room -= x
+    _add(header, outcome.said, "outcome", (x, room), (_LEADING, _RISE))
+    said = header.words[-1]
+    used = width(said.lines[-1], SIZES["outcome"], bold=True) + _ASIDE
+    wide = width(outcome.because, SIZES["stage"])
+    if outcome.because and not said.leftwards and used + wide <= room:
+        y = said.y + (len(said.lines) - 1) * said.leading
+        header.words.append(DrawnWords(x + used, y, (outcome.because,), "stage"))
+    elif outcome.because and below:
+        _add(header, outcome.because, "stage", (x, room), (_SMALL, 11.0))
+    header.height += _APART

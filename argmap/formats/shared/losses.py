@@ -17,8 +17,8 @@ _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
     ("tags", "the tags of", lambda claim: claim.tags),
 )
 
-#: Parts that pictures show as marks.
-MARKED = ("assumed", "standard", "issues")
+#: Parts that pictures show as marks, and short titles, which nobody needs where the whole text is.
+MARKED = ("assumed", "standard", "issues", "title")
 
 
 def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:

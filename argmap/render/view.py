@@ -75,6 +75,13 @@ class Grouping(NamedTuple):
     told: tuple[str, ...] = ()
 
 
+class FightMark(NamedTuple):
+    """What a picture marks a claim with: that the verdict hangs on it, or that it is contested; and in words."""
+
+    kind: Literal["crux", "contested"]
+    words: str
+
+
 class ViewPart(NamedTuple):
     """The part of a case that is drawn, as arguments of `build_view`; by default all of it."""
 
@@ -93,7 +100,7 @@ class View(Pictured):
     `statuses` and `strengths`, if requested, are by name of claims and links; a
     strength that did not settle is None. `part` records the arguments, so that
     the same part of another stage can be drawn. `grouping` is what pictures fill boxes by,
-    `changes` what they mark, by claim and link, and `remarks` stand below the title.
+    `changes` and `fight` what they mark, by claim and link, and `remarks` stand below the title.
     """
 
     case: Case
@@ -104,6 +111,7 @@ class View(Pictured):
     part: ViewPart = _WHOLE
     grouping: Grouping | None = None
     changes: Mapping[str, DrawnChange] = field(default_factory=dict)
+    fight: Mapping[str, tuple[FightMark, ...]] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
     def __repr__(self) -> str:

@@ -185,10 +185,11 @@ class _SlideWriter:
         look = LIGHT.boxes[box.status]
         self._plain(frame)
         frame.vertical_anchor = self._anchor.TOP
-        left = min(words.x for words in box.words if not words.leftwards) if box.words else 12.0
+        texts = [words for words in box.words if words.style != "letter"]
+        left = min(words.x for words in texts if not words.leftwards) if texts else 12.0
         frame.margin_left, frame.margin_right = self._length(left), self._length(3)
         frame.margin_top = self._length(3)
-        for number, words in enumerate(box.words):
+        for number, words in enumerate(texts):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             paragraph.text = valid_xml(" ".join(words.lines))
             colour = look.muted if words.style == "said" else look.text

@@ -53,9 +53,11 @@ class Assembly:
         """`signs` are explained by the legend, which may stand `beside` the blocks; `bare` is without title and legend."""
         self._view, self._surface = view, surface
         explained = plan._replace(nodes=[node for node in plan.nodes if not node.lane])
-        self._plan, self._signs, self._bare = plan, signs, bare
+        self._plan, self._signs, self._bare, self._lettered = plan, signs, bare, beside
         beside = beside and not bare
-        self._beside = [build_legend(view, explained, wide, signs=signs) for wide in _LEGENDS if beside]
+        self._beside = [
+            build_legend(view, explained, wide, signs=signs, lettered=True) for wide in _LEGENDS if beside
+        ]
         self._explained, self._title = explained, TitleText("", ()) if bare else title_text(view)
 
     def scale(self, size: tuple[float, float]) -> float:
@@ -115,7 +117,9 @@ class Assembly:
         titled = [Rectangle(MARGIN, MARGIN, MARGIN + header.width, header.height)]
         header.height += 0.0 if self._bare else 10.0
         if legend is None and not self._bare:
-            above = build_legend(self._view, self._explained, room, signs=self._signs)
+            above = build_legend(
+                self._view, self._explained, room, signs=self._signs, lettered=self._lettered
+            )
             header = header.joined(above.moved(MARGIN, header.height))
             bottom = header.height + above.height
             titled.append(Rectangle(MARGIN, header.height, MARGIN + above.width, bottom))

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from argmap.core.model import Case, Claim
 from argmap.render.marks import Marks
+from argmap.render.party_letters import party_letters
 from argmap.render.picture.plan import PlanNode
-from argmap.render.picture.shapes import BOLD, SIZES, Badge, Box, DrawnWords, Style
+from argmap.render.picture.shapes import BOLD, FRAMED, SIZES, Badge, Box, DrawnWords, Style
 from argmap.render.picture.text import clip, runs_leftwards, width, wrap
-from argmap.render.theme import party_ranks
-from argmap.render.view import View
+from argmap.render.theme import OUTCOMES, party_ranks
+from argmap.render.view import FightMark, View
 
 #: Padding around the text, above and beside it, and the width of the party's stripe at the left, in pixels.
 ABOVE, PAD, STRIPE = 5.0, 6.0, 4.0
@@ -27,8 +28,28 @@ _NEAR = 7.0
 #: The share of that width that lines may fill; the rest allows for viewers with a wider font.
 _SPARE = 0.93
 #: The line height, and the distance from the top of a line to its base line.
-LEADING: dict[Style, float] = {"id": 16, "said": 12, "text": 14.5}
-_RISE: dict[Style, float] = {"id": 12, "said": 9.5, "text": 12}
+LEADING: dict[Style, float] = {
+    "id": 16,
+    "said": 12,
+    "text": 14.5,
+    "conclusion": 15.5,
+    "became": 16,
+    "crux": 17,
+    "contested": 17,
+}
+_RISE: dict[Style, float] = {
+    "id": 12,
+    "said": 9.5,
+    "text": 12,
+    "conclusion": 12.5,
+    "became": 12.5,
+    "crux": 12,
+    "contested": 12,
+}
+#: The least width of the box of a conclusion, in maps of so few claims that it does not make the whole wider.
+_WIDE, _FEW = 230.0, 40
+#: Before words in a frame, down to the base line of a party's letter, and the height of a box that has one.
+_FRAME, _LETTER, _LEAST_HEIGHT = 5.0, 31.0, 36.0
 
 
 class Contents(NamedTuple):
@@ -43,14 +64,23 @@ class Contents(NamedTuple):
 class Writer:
     """Lays out claims in boxes of one width."""
 
-    def __init__(self, view: View, wide: float, *, compact: bool = False) -> None:
-        """Use boxes that are `wide` pixels wide; `compact` ones leave the party to its stripe."""
-        self._compact = compact
+    def __init__(self, view: View, wide: float, *, compact: bool = False, alike: bool = False) -> None:
+        """Use boxes that are `wide` pixels wide; `compact` ones leave the party to its stripe and letter.
+
+        Conclusions have larger letters than other claims, and parties have letters, unless boxes are to be `alike`.
+        """
+        self._compact, self._alike = compact, alike
+        self._concluding = max(wide, _WIDE) if len(view.case.claims) <= _FEW else wide
         self._case, self._statuses, self.width = view.case, view.statuses, wide
         self._parties = party_ranks(view.case)
         self._marks, self._grouping = Marks(view.case), view.grouping
         self._many_stages = len({claim.stage for claim in view.case.claims.values()}) > 1
         self._conclusions, self._changes = frozenset(view.graph.conclusions), view.changes
+        self._fight = view.fight
+        self._letters = party_letters(view.case) if self._is_lettered(view) else {}
+
+    def _is_lettered(self, view: View) -> bool:
+        return self._compact and not self._alike and bool(view.statuses) and not view.grouping
 
     def is_conclusion(self, claim: str) -> bool:
         """Tell whether a claim is a conclusion, around which there is a ring."""
@@ -65,14 +95,20 @@ class Writer:
 
     def contents(self, claim: Claim, hidden: int, note: str = "") -> Contents:
         """Return the words of a claim: what it says, then its id, verdict, party and stage, and what is left out."""
-        said = self.said(claim)
+        said, concludes = self.said(claim), claim.id in self._conclusions and not self._alike
+        marks = self._fight.get(claim.id, ())
+        wide = max([self._concluding if concludes else self.width, *map(_marked_width, marks)])
+        main: Style = "conclusion" if concludes else "text"
         about = " · ".join(part for part in (claim.id, self._about(claim)) if part)
-        room = (self.width - (LEFT_OF_SIGNED if self._statuses else LEFT) - PAD) * _SPARE
+        room = (wide - (LEFT_OF_SIGNED if self._statuses else LEFT) - PAD) * _SPARE
         beside = ""
         if self._compact and not self._grouping:
-            about, beside = self._compact_about(claim, room)
-        parts: list[tuple[Style, str]] = [("text", claim.text), ("said", about)]
+            about, beside = self._compact_about(claim, main, room)
         change = self._changes.get(claim.id)
+        parts: list[tuple[Style, str]] = [(mark.kind, mark.words) for mark in marks]
+        if concludes and self._statuses and not (change and change.former):
+            parts.insert(0, ("became", OUTCOMES[self._statuses[claim.id]].capitalize()))
+        parts += [(main, claim.text), ("said", about)]
         if change and change.words:
             parts.insert(0, ("id", change.words))
         if hidden:
@@ -82,25 +118,35 @@ class Writer:
         left = LEFT_OF_SIGNED if self._statuses else LEFT
         y, words = ABOVE, []
         for style, text in parts:
-            lines = wrap(text, room, SIZES[style], bold=style in BOLD)
+            framed = style in FRAMED
+            lines = [text] if framed else wrap(text, room, SIZES[style], bold=style in BOLD)
             if not lines:
                 continue
             if text is about and len(lines) > 1 and not self._grouping:
                 lines = _with_whole_id(claim.id, text, room)
             leftwards = runs_leftwards(text)
-            x = self.width - PAD if leftwards else left
+            x = wide - PAD if leftwards else left + _FRAME if framed else left
             words.append(
                 DrawnWords(
-                    x, y + _RISE[style], tuple(lines), style, leading=LEADING[style], leftwards=leftwards
+                    x,
+                    y + _RISE[style],
+                    tuple(lines),
+                    style,
+                    leading=LEADING[style],
+                    leftwards=leftwards,
+                    status=self._statuses[claim.id] if style == "became" and self._statuses else None,
                 )
             )
             if text is claim.text and beside:
                 last = y + _RISE[style] + (len(lines) - 1) * LEADING[style]
-                words.append(DrawnWords(self.width - PAD, last, (beside,), "said", "end"))
+                words.append(DrawnWords(wide - PAD, last, (beside,), "said", "end"))
             y += len(lines) * LEADING[style]
+        if claim.by and claim.by in self._letters:
+            words.append(DrawnWords(SIGN, _LETTER, (self._letters[claim.by],), "letter", "middle"))
+            y = max(y, _LEAST_HEIGHT - ABOVE + 1)
         if change and change.former and self._statuses:
             turn = (f"was {change.former}", f"now {self._statuses[claim.id]}")
-            end, needed = self.width - LEFT_OF_SIGNED + 2, sum(width(said, SIZES["said"]) for said in turn)
+            end, needed = wide - LEFT_OF_SIGNED + 2, sum(width(said, SIZES["said"]) for said in turn)
             y += _BETWEEN + _RISE["said"]
             words.append(DrawnWords(LEFT_OF_SIGNED, y, turn[:1], "said"))
             if needed + _BETWEEN > end - LEFT_OF_SIGNED:
@@ -108,9 +154,9 @@ class Writer:
             words.append(DrawnWords(end, y, turn[1:], "said", "end"))
             y += LEADING["said"] + 2 - _RISE["said"]
         label = ", ".join(part for part in (claim.id, change.words if change else "", said) if part)
-        return Contents(tuple(words), self.width, y + ABOVE - 1, label)
+        return Contents(tuple(words), wide, y + ABOVE - 1, label)
 
-    def _compact_about(self, claim: Claim, room: float) -> tuple[str, str]:
+    def _compact_about(self, claim: Claim, style: Style, room: float) -> tuple[str, str]:
         """Return what a compact box says below its text, and what beside the last line of that, where it fits.
 
         The id and the marks of a claim are always there, its stage where there is room.
@@ -119,8 +165,9 @@ class Writer:
         staged = f"{marks} · {claim.stage}" if claim.stage and self._many_stages else marks
         size = SIZES["said"]
         if not runs_leftwards(claim.text) and marks.isascii():
-            last = wrap(claim.text, room, SIZES["text"])[-1:]
-            left = room - width("".join(last), SIZES["text"]) - _ASIDE
+            bold = style in BOLD
+            last = wrap(claim.text, room, SIZES[style], bold=bold)[-1:]
+            left = room - width("".join(last), SIZES[style], bold=bold) - _ASIDE
             for said in (staged, marks):
                 if width(said, size) <= left:
                     return "", said
@@ -185,6 +232,11 @@ class Writer:
             change.kind or None if change else None,
             before,
         )
+
+
+def _marked_width(mark: FightMark) -> float:
+    """Return the width that a box needs for a mark."""
+    return LEFT_OF_SIGNED + width(mark.words, SIZES[mark.kind], bold=True) + 2 * _FRAME + PAD
 
 
 def _with_whole_id(claim: str, about: str, room: float) -> list[str]:

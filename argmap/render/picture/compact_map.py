@@ -138,6 +138,7 @@ class _Compactor:
         self, view: View, plan: DrawingPlan, way: _Way, *, words: bool, layers: bool = False
     ) -> None:
         surface, direction, wrap, bare = way
+        self._alike = layers or bare
         self._layers = layers
         self._words = words
         self._view, self._plan, self._weak = view, plan, weak_links(view)
@@ -212,7 +213,7 @@ class _Compactor:
         return None if any(block.faults for block in blocks) else self._assembled(blocks)
 
     def _maker(self, letters: int, *, packed: bool) -> BlockMaker:
-        writer = writer_for(self._view, letters, compact=not self._layers)
+        writer = writer_for(self._view, letters, compact=not self._layers, alike=self._alike)
         trays = self._trays if packed else {}
         return BlockMaker(self._plan, writer, self._weak, trays, words=self._words, merged=not self._layers)
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.render.picture.shapes import DrawnLine, Junction, Point, Tip
+from argmap.render.picture.shapes import BOLD, SIZES, DrawnLine, DrawnWords, Junction, Point, Tip
+from argmap.render.picture.text import width
 from argmap.render.view import Role
 from argmap.semantics import Status
 
@@ -44,7 +45,7 @@ CHANGED_SIGN = 8.0
 #: The radius of the sign of a verdict.
 SIGN_RADIUS = 7.0
 #: How far the ring of a conclusion is from its frame, and how wide it is.
-RING, RING_WIDTH = 3.5, 1.6
+RING, RING_WIDTH = 3.5, 2.2
 #: How the frame around a claim that changed is drawn: its width, and its dashes by what happened.
 CHANGE_WIDTH = 2.2
 CHANGE_DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType(
@@ -78,6 +79,17 @@ def hatching(width: float, height: float) -> Iterator[tuple[Point, Point]]:
         end = (reach, inset) if reach <= width - inset else (width - inset, reach - width + inset)
         if end[0] > start[0]:
             yield start, end
+
+
+#: The height of the round frame of words, how far it extends beside them, and above their base line.
+FRAMED_HEIGHT, _BESIDE_WORDS, _ABOVE_WORDS = 14.0, 5.0, 10.5
+
+
+def words_frame(words: DrawnWords) -> tuple[Point, Point]:
+    """Return the corner and the size of the round frame of a line of words."""
+    size = SIZES[words.style]
+    long = width(words.lines[0], size, bold=words.style in BOLD)
+    return (words.x - _BESIDE_WORDS, words.y - _ABOVE_WORDS), (long + 2 * _BESIDE_WORDS, FRAMED_HEIGHT)
 
 
 class Bend(NamedTuple):

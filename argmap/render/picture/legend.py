@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from argmap.core.model import STANCES, Stance
+from argmap.render.party_letters import party_letters
 from argmap.render.picture.header import Header
 from argmap.render.picture.plan import DrawingPlan
 from argmap.render.picture.shapes import (
+    FRAMES,
     SIZES,
     Badge,
     DrawnLine,
@@ -28,6 +29,8 @@ from argmap.render.view import View
 LEAST, _BETWEEN, _ROW, _SAMPLE = 560.0, 14.0, 17.0, 30.0
 #: The width of a verdict's sign, and the line height within an entry.
 _SIGN, _STRIPE, _LEADING = 14.0, 4.0, 12.0
+#: The width of a party's stripe with its letter, and from its left edge to the middle of that.
+_LETTERED, _LETTER = 17.0, 12.0
 
 
 def build_header(
@@ -41,10 +44,10 @@ def build_header(
     return header
 
 
-def build_legend(view: View, plan: DrawingPlan, room: float, *, signs: bool) -> Header:
-    """Lay out the legend by itself, from its own corner, in `room` pixels of width."""
+def build_legend(view: View, plan: DrawingPlan, room: float, *, signs: bool, lettered: bool) -> Header:
+    """Lay out the legend by itself, from its own corner, in `room` pixels of width; parties may be `lettered`."""
     legend = Header()
-    _explain(legend, list(_entries(view, plan, signs=signs, trays=True)), 0.0, room)
+    _explain(legend, list(_entries(view, plan, signs=signs, trays=True, lettered=lettered)), 0.0, room)
     legend.height += _ROW
     return legend
 
@@ -67,11 +70,19 @@ def _explain(header: Header, entries: Sequence[tuple[str, str]], margin: float, 
 
 
 def _sample_width(kind: str) -> float:
-    return _SIGN if kind in VERDICTS else _STRIPE if kind.startswith("party") else _SAMPLE
+    if kind.startswith("party"):
+        return _STRIPE if kind.endswith(" ") else _LETTERED
+    return _SIGN if kind in VERDICTS else _SAMPLE
 
 
 def _entries(
-    view: View, plan: DrawingPlan, *, references: bool = False, signs: bool = False, trays: bool = False
+    view: View,
+    plan: DrawingPlan,
+    *,
+    references: bool = False,
+    signs: bool = False,
+    trays: bool = False,
+    lettered: bool = False,
 ) -> Iterator[tuple[str, str]]:
     """Yield the entries of the legend: a kind of sample, and its description."""
     steps = plan.steps.values()
@@ -101,14 +112,21 @@ def _entries(
         yield from ((verdict, verdict) for verdict in VERDICTS if verdict in drawn)
     yield from _fills(view, plan)
     yield from _changes(view, plan)
+    marked = {mark.kind for claim in plan.boxes for mark in view.fight.get(claim, ())}
+    if "crux" in marked:
+        yield "crux", "the verdict hangs on it"
+    if "contested" in marked:
+        yield "contested", "most said for and against"
     if references:
         yield "reference", "drawn elsewhere"
     if view.grouping and view.grouping.by == "party":
         return
+    letters = party_letters(view.case) if view.statuses and lettered and not view.grouping else {}
     said = {view.case.claims[claim].by for claim in plan.boxes}
     for party, rank in party_ranks(view.case).items():
         if party in said:
-            yield f"party {rank}", " ".join((view.case.party_name(party) or party).split())
+            letter = letters.get(party, "")
+            yield f"party {rank} {letter}", " ".join((view.case.party_name(party) or party).split())
 
 
 def _changes(view: View, plan: DrawingPlan) -> Iterator[tuple[str, str]]:
@@ -168,19 +186,15 @@ def _sample(header: Header, kind: str, x: float, y: float) -> None:
     elif kind == "weak":
         header.lines.append(DrawnLine(((x, y), (end - 2, y)), "support", weak=True))
         header.tips.append(Tip(end - 2, y, 1, 0, "support", weak=True))
-    elif kind == "conclusion":
-        header.swatches.append(Swatch(x, y, "conclusion"))
-    elif kind == "reference":
-        header.swatches.append(Swatch(x, y, "reference"))
-    elif kind == "turned":
-        header.swatches.append(Swatch(x, y, "turned"))
-    elif kind in ("added", "removed", "changed"):
-        shows: Literal["added", "removed", "changed"] = kind  # type: ignore[assignment]
-        header.swatches.append(Swatch(x, y, shows))
+    elif kind in FRAMES:
+        header.swatches.append(Swatch(x, y, kind))  # type: ignore[arg-type]
     elif kind.startswith("fill "):
         _, key, stripe = kind.split(" ")
         header.swatches.append(Swatch(x, y, int(stripe) if stripe else "fill", key))
     elif kind.startswith("party "):
-        header.swatches.append(Swatch(x, y, int(kind.split()[1])))
+        _, rank, letter = kind.split(" ")
+        header.swatches.append(Swatch(x, y, int(rank)))
+        if letter:
+            header.words.append(DrawnWords(x + _LETTER, y + 3.5, (letter,), "letter", "middle"))
     else:
         header.badges.extend(Badge(x + _SIGN / 2, y, verdict) for verdict in VERDICTS if verdict == kind)

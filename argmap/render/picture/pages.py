@@ -180,7 +180,7 @@ class _Paginator:
             else:
                 note = lead(LONG, LONG, 0) if index in reasons else ""
                 contents = self._writer.contents(claim, node.hidden, note)
-            widths.append(self._writer.width if self._sideways else contents.width)
+            widths.append(self._writer.width if self._sideways and node.lane else contents.width)
             heights.append(contents.height)
         sizes = (widths, heights) if self._sideways else (heights, widths)
         return Sizes(self._plan, *sizes, (GAP, APART), self._reference)

@@ -34,12 +34,14 @@ from argmap.render.picture.geometry import (
     line_width,
     rounded,
     tip_points,
+    words_frame,
 )
 from argmap.render.picture.pages import Page, PageHead, PlacedDrawing
 from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.picture.pen import Pen, path_steps
 from argmap.render.picture.references import Lead
 from argmap.render.picture.shapes import (
+    FRAMED,
     Badge,
     Box,
     Drawing,
@@ -336,6 +338,8 @@ class _Block:
         if swatch.shows == "turned":
             self._frame(corner, size, LIGHT.boxes["rejected"], LIGHT.boxes["rejected"].dashes)
             self._frame(corner, (size[0] / 2, size[1]), LIGHT.boxes["accepted"], ())
+        elif isinstance(swatch.shows, str) and swatch.shows in FRAMED:
+            self._round_frame(corner, size, filled=swatch.shows == "crux")
         elif isinstance(swatch.shows, str) and swatch.shows in CHANGE_DASHES:
             self._outline(corner, size, swatch.shows)
         elif swatch.fill:
@@ -382,13 +386,32 @@ class _Block:
             self._stripe((box.x + 2.5, box.y + 2.5), box.height - 5, box.party)
         for words in box.words:
             usual = look.muted if words.style == "said" else look.text
+            if words.style in FRAMED:
+                self._words_frame(words, box)
+                usual = LIGHT.page if FRAMED[words.style] else LIGHT.text
+            elif words.style == "conclusion":
+                usual = LIGHT.text
+            elif words.status:
+                usual = LIGHT.outcome(words.status)
             changed = LIGHT.change if words.style == "id" else LIGHT.text
-            compared = box.former is not None or (box.change is not None and words.style == "id")
+            compared = (box.former is not None and words.style not in FRAMED) or (
+                box.change is not None and words.style == "id"
+            )
             pen.ink(fill=changed if compared else usual)
             pen.words(words, box.x, box.y)
         for badge in (box.badge, box.former):
             if badge:
                 self._badge(badge)
+
+    def _words_frame(self, words: DrawnWords, box: Box) -> None:
+        """Draw the round frame of words in a box."""
+        (x, y), size = words_frame(words)
+        self._round_frame((box.x + x, box.y + y), size, filled=FRAMED[words.style])
+
+    def _round_frame(self, corner: Point, size: Point, *, filled: bool) -> None:
+        ground = LIGHT.text if filled else LIGHT.page
+        self._pen.ink(stroke=LIGHT.text, fill=ground, width=MARK_WIDTH)
+        self._pen.rectangle(corner, size, size[1] / 2, stroke=not filled)
 
     def _former(self, box: Box, look: BoxLook) -> None:
         """Draw the left half of a box as its verdict before has it."""

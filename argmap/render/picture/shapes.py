@@ -6,14 +6,29 @@ given as parties, stances and verdicts.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from argmap.core.model import Claim, Link, Stance
 from argmap.render.view import Role
 from argmap.semantics import Status
 
 #: Text styles with their sizes in pixels, and those in bold.
-Style = Literal["title", "outcome", "stage", "heading", "id", "said", "text", "word", "legend"]
+Style = Literal[
+    "title",
+    "outcome",
+    "stage",
+    "heading",
+    "id",
+    "said",
+    "text",
+    "word",
+    "legend",
+    "conclusion",  # what a conclusion says
+    "became",  # what became of it
+    "letter",  # that of a party
+    "crux",
+    "contested",
+]
 SIZES: dict[Style, float] = {
     "title": 20,
     "outcome": 15,
@@ -24,8 +39,17 @@ SIZES: dict[Style, float] = {
     "text": 12,
     "word": 10,
     "legend": 10,
+    "conclusion": 13,
+    "became": 13,
+    "letter": 10,
+    "crux": 10,
+    "contested": 10,
 }
-BOLD: frozenset[Style] = frozenset({"title", "outcome", "heading", "id"})
+BOLD: frozenset[Style] = frozenset(
+    {"title", "outcome", "heading", "id", "conclusion", "became", "letter", "crux", "contested"}
+)
+#: Words that stand in a round frame: filled or not.
+FRAMED: dict[Style, bool] = {"crux": True, "contested": False}
 
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
@@ -163,12 +187,22 @@ class Tray(NamedTuple):
     link: str = ""
 
 
+#: The kinds of frames that a legend explains.
+FrameKind = Literal["conclusion", "reference", "turned", "added", "removed", "changed", "crux", "contested"]
+FRAMES: frozenset[str] = frozenset(get_args(FrameKind))
+
+
 class Swatch(NamedTuple):
     """A sample in the legend: a party's colour, by its rank, or a kind of frame, or a box with a `fill`."""
 
     x: float
     y: float
-    shows: int | Literal["conclusion", "reference", "fill", "turned", "added", "removed", "changed"]
+    shows: (
+        int
+        | Literal[
+            "conclusion", "reference", "fill", "turned", "added", "removed", "changed", "crux", "contested"
+        ]
+    )
     fill: str | None = None
 
 

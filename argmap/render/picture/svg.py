@@ -33,10 +33,12 @@ from argmap.render.picture.geometry import (
     hatching,
     junction_radius,
     tip_points,
+    words_frame,
 )
 from argmap.render.picture.palette import DARK, LIGHT, BoxLook, Palette
 from argmap.render.picture.shapes import (
     BOLD,
+    FRAMED,
     SIZES,
     Badge,
     Box,
@@ -131,9 +133,11 @@ def _styles(groups: Sequence[str], *, dark: bool, compared: bool = False) -> str
         *_colours(LIGHT),
         *_fills(LIGHT, groups),
         *(_compared(LIGHT) if compared else ()),
+        *_marked(LIGHT),
     ]
     if dark:
-        darker = "".join((*_colours(DARK), *_fills(DARK, groups), *(_compared(DARK) if compared else ())))
+        compared_rules = _compared(DARK) if compared else ()
+        darker = "".join((*_colours(DARK), *_fills(DARK, groups), *compared_rules, *_marked(DARK)))
         rules.append(f"@media (prefers-color-scheme:dark){{{darker}}}")
     return "".join(rules)
 
@@ -156,7 +160,7 @@ def _colours(palette: Palette) -> Iterator[str]:
         yield f".{name}>.sign{{fill:{look.sign};stroke:{look.frame}}}.{name}>.mark{{stroke:{look.mark}}}"
         yield f".{name}>text{{fill:{look.text}}}.{name}>.said{{fill:{look.muted}}}"
         if status:
-            yield f".{name}.outcome{{fill:{palette.outcome(status)}}}"
+            yield f".{name}.outcome,.{name}.became{{fill:{palette.outcome(status)}}}"
         if look.hatch:
             yield f".{name}>.hatch{{stroke:{look.hatch}}}"
     for rank, ink in enumerate(palette.parties):
@@ -172,6 +176,14 @@ def _compared(palette: Palette) -> Iterator[str]:
         if dashes
     )
     yield f".former>.frame{{stroke:none}}.turned>text,.turned>.said{{fill:{palette.text}}}.changed>.id{{fill:{palette.change}}}"
+
+
+def _marked(palette: Palette) -> Iterator[str]:
+    """Yield the rules of conclusions, and of the marks of cruxes and contested claims; these overrule the others."""
+    for style, colour in (("conclusion", palette.text), ("contested", palette.text), ("crux", palette.page)):
+        yield f"text.{style},.filled>text.{style}{{fill:{colour}}}"
+    yield f".crux-frame{{fill:{palette.text}}}"
+    yield f".contested-frame{{fill:{palette.page};stroke:{palette.text};stroke-width:{MARK_WIDTH}}}"
 
 
 def _fills(palette: Palette, groups: Sequence[str]) -> Iterator[str]:
@@ -286,6 +298,8 @@ def _swatch(swatch: Swatch) -> str:
         return f'<g class="box {swatch.fill}">{frame}{stripe}</g>'
     if isinstance(swatch.shows, int):
         return _stripe(swatch.shows, swatch.x, swatch.y - 7, 14)
+    if swatch.shows in FRAMED:
+        return f'<rect class="{swatch.shows}-frame" x="{x}" y="{y}" width="30" height="14" rx="7"/>'
     if swatch.shows in CHANGE_DASHES:
         return f'<rect class="change {swatch.shows}" x="{x}" y="{y}" width="30" height="14" rx="4"/>'
     if swatch.shows == "turned":
@@ -321,6 +335,15 @@ def _badge(badge: Badge) -> str:
 
 
 def _words(words: DrawnWords, *, directed: bool) -> str:
+    if words.style in FRAMED:
+        (x, y), (wide, high) = words_frame(words)
+        size = f'width="{_number(wide)}" height="{_number(high)}" rx="{_number(high / 2)}"'
+        place = f'x="{_number(x)}" y="{_number(y)}"'
+        return f'<rect class="{words.style}-frame" {place} {size}/>{_text_element(words, directed=directed)}'
+    return _text_element(words, directed=directed)
+
+
+def _text_element(words: DrawnWords, *, directed: bool) -> str:
     if not directed and (words.leftwards or len(words.lines) > 1):
         return "".join(_line_by_line(words))
     attributes = _attributes(words)

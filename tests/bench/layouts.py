@@ -11,11 +11,12 @@ import time
 from pathlib import Path
 
 from generated import write_case
+from measure import median, run
 
 from argmap import ArgumentGraph, build_view, load_case
 from argmap.render.picture import draw_map
-from argmap.render.picture.compact_map import crossings, length
 from argmap.render.picture.frame import SCREEN, Surface
+from argmap.render.picture.legibility import crossings, length
 from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.view import View
 from argmap.semantics import evaluate_grounded
@@ -29,7 +30,9 @@ _SHEETS = {"A4": Surface(807.0, 561.0), "A3": Surface(1156.0, 807.0), "A2": Surf
 
 def layouts(folder: Path) -> None:
     """Every bundled case and generated maps, one line each, with dot on the same map below."""
-    print("layouts: for a screen; text in px on 1920 x 1080 and in pt on a sheet; dot lays out its own boxes")
+    print(
+        "layouts: for a screen, text in px on 1920 x 1080; for sheets, text in pt; dot lays out its own boxes"
+    )
     bundled = sorted(Path(ARGMAP).parents[2].joinpath("cases").glob("*.yaml"))
     generated = [write_case(folder / f"{claims}.yaml", claims) for claims in _GENERATED]
     for path in (*bundled, *generated):
@@ -37,8 +40,8 @@ def layouts(folder: Path) -> None:
         before = time.process_time()
         drawing = draw_map(view)
         took = time.process_time() - before
-        print(f"  {path.stem:>20}: {_said(drawing)}, {took:.2f} s")
-        print(f"  {'dot':>20}: {_dot(folder, path, drawing, took)}")
+        print(f"  {path.stem:>20}: {_said(drawing)}, {took:.2f} s; {_on_sheets(view)}", flush=True)
+        print(f"  {'dot':>20}: {_dot(folder, path, drawing)}", flush=True)
 
 
 def _view(path: Path) -> View:
@@ -48,35 +51,44 @@ def _view(path: Path) -> View:
 
 def _said(drawing: Drawing) -> str:
     covered = sum(box.width * box.height for box in drawing.boxes) / (drawing.width * drawing.height)
-    sizes = (
-        f"{name} {SIZES['text'] * max(_on(sheet, drawing), _on(Surface(*sheet[::-1]), drawing)):.1f}"
-        for name, sheet in _SHEETS.items()
-    )
     return (
         f"{len(drawing.boxes)} claims, {drawing.width:.0f} x {drawing.height:.0f}, {covered:.0%} boxes, "
-        f"{SIZES['text'] * _on(SCREEN, drawing):.1f} px, {', '.join(sizes)} pt, "
-        f"lines {sum(map(length, drawing.lines)):.0f}, {crossings(drawing)} crossings"
+        f"{SIZES['text'] * _on(SCREEN, drawing):.1f} px, "
+        f"lines {sum(map(length, drawing.lines)):.0f}, {crossings(drawing.lines)} crossings"
     )
+
+
+def _on_sheets(view: View) -> str:
+    """Return how large the text is on sheets of paper, turned as is best."""
+    sizes = []
+    for name, sheet in _SHEETS.items():
+        surfaces = sheet, Surface(*sheet[::-1])
+        drawing = draw_map(view, surfaces=surfaces)
+        sizes.append(f"{name} {SIZES['text'] * max(_on(surface, drawing) for surface in surfaces):.1f}")
+    return f"{', '.join(sizes)} pt"
 
 
 def _on(surface: Surface, drawing: Drawing) -> float:
     return surface.scale_of(drawing.width, drawing.height)
 
 
-def _dot(folder: Path, case: Path, drawing: Drawing, took: float) -> str:
-    """Lay the same map out with dot; lengths are in its points, and so ratios count boxes of the same width."""
+def _dot(folder: Path, case: Path, drawing: Drawing) -> str:
+    """Lay the same map out with dot; lengths are in its points, and so ratios count boxes of the same width.
+
+    Both are timed as whole processes that write SVG.
+    """
     if shutil.which("dot") is None:
         return "not measured; it is not installed"
     file = folder / f"{case.stem}.dot"
     subprocess.run([ARGMAP, "export", str(case), "-o", str(file)], check=True, stderr=subprocess.DEVNULL)
-    before = time.perf_counter()
+    ours_took = median([ARGMAP, "export", str(case), "--format", "svg"], runs=3).cpu
     try:
+        theirs_took = run(["dot", "-Tsvg", str(file)], timeout=_PATIENCE).cpu
         done = subprocess.run(
             ["dot", "-Tjson", str(file)], capture_output=True, check=True, timeout=_PATIENCE
         )
     except subprocess.TimeoutExpired:
-        return f"over {_PATIENCE} s, over {_PATIENCE / took:.0f} times argmap"
-    seconds = time.perf_counter() - before
+        return f"over {_PATIENCE} s, over {_PATIENCE / ours_took:.0f} times argmap"
     found = json.loads(done.stdout)
     _, _, wide, high = map(float, found["bb"].split(","))
     nodes = [node for node in found.get("objects", []) if "width" in node]
@@ -91,7 +103,7 @@ def _dot(folder: Path, case: Path, drawing: Drawing, took: float) -> str:
     ours = sum(map(length, drawing.lines)) / (sum(box.width for box in drawing.boxes) / len(drawing.boxes))
     ratio = f"{ours / (long / usual):.2f} of dot's lines in widths of a box" if long else "no lines"
     crossed = f"{_crossed(paths)} crossings" if len(paths) <= 400 else "crossings not counted"
-    return f"{wide:.0f} x {high:.0f}, {covered:.0%} boxes, {crossed}, {seconds:.2f} s; argmap has {ratio}, {seconds / took:.1f} times as fast"
+    return f"{wide:.0f} x {high:.0f}, {covered:.0%} boxes, {crossed}, SVG in {theirs_took:.2f} s; argmap has {ratio}, SVG in {ours_took:.2f} s, {theirs_took / ours_took:.1f} times as fast"
 
 
 def _points(pos: str) -> list[tuple[float, float]]:

@@ -7,6 +7,7 @@ import re
 import sys
 from itertools import combinations, pairwise
 from math import dist
+from random import Random
 from typing import get_args
 from xml.etree import ElementTree as ET
 
@@ -21,6 +22,7 @@ from argmap.render.grouping import grouped
 from argmap.render.picture import compact_map, draw_map, draw_to_fit
 from argmap.render.picture.block import Block
 from argmap.render.picture.frame import SURFACES, Fit
+from argmap.render.picture.legibility import crossings
 from argmap.render.picture.map import Layout
 from argmap.render.picture.palette import DARK, LIGHT
 from argmap.render.picture.rooms import Rectangle, RoomGrid, core_room
@@ -326,8 +328,10 @@ def test_the_heading_of_what_leads_to_no_conclusion_stands_by_it(layout, directi
 
 
 def test_what_backs_a_step_and_what_undercuts_it_end_beside_each_other():
-    drawing = draw_map(view_of(load_case("harry")))
-    ends = {tip.stance: (tip.x, tip.y) for tip in drawing.tips[2:] if tip.dy}
+    case = load_case("harry")
+    steps = {link.name for link in case.links}
+    onto = {link.name for link in case.links if link.target in steps}
+    ends = {tip.stance: (tip.x, tip.y) for tip in draw_map(view_of(case)).tips if tip.link in onto}
     assert set(ends) == {"support", "counter"}
     assert dist(*ends.values()) >= 10
 
@@ -492,10 +496,24 @@ def test_many_claims_with_many_links_are_drawn_as_a_tree():
     assert draw_map(view) == draw_tree(view, wrap=26)
 
 
+def test_many_claims_fill_a_screen_and_nothing_meets():
+    choose = Random(1)
+    claims = "".join(
+        f"  c{n}: {{text: Claim {n}{' says what others say' * 7}., supports: c{choose.randrange(n)}}}\n"
+        for n in range(1, 160)
+    )
+    drawing = draw_map(view_of(parse_case(f"title: T\nclaims:\n  c0: All.\n{claims}").require()))
+    assert_clear(drawing)
+    assert_apart(drawing)
+    assert crossings(drawing.lines) == 0
+    assert 1 < drawing.width / drawing.height < 3
+    assert sum(box.width * box.height for box in drawing.boxes) > 0.1 * drawing.width * drawing.height
+
+
 def test_a_map_whose_words_find_no_room_is_drawn_as_a_tree(monkeypatch):
     view = view_of(load_case("votes-at-16"))
     monkeypatch.setattr(compact_map, "_clear_block", lambda *_, **__: BLOCKED)
-    monkeypatch.setattr(compact_map, "draw_packed", lambda *_: None)
+    monkeypatch.setattr(compact_map, "draw_packed", lambda *_, **__: None)
     assert draw_map(view) == draw_tree(view, wrap=26)
 
 

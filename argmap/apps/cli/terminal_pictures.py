@@ -100,7 +100,7 @@ def draw_picture(view: View, terminal: PictureTerminal, size: tuple[int, int]) -
     wide, high = columns * terminal.cell_width, max(lines - 2, 4) * terminal.cell_height
     for screens in _SCREENS:
         surface = Surface(wide, screens * high)
-        drawing = draw_map(view, surface=surface)
+        drawing = draw_map(view, surfaces=(surface,))
         scale = surface.scale_of(drawing.width, drawing.height)
         if scale >= _LEGIBLE:
             break

@@ -64,14 +64,12 @@ def _poster(
     view: View, options: Options, spread: tuple[int, int], titles: Titles
 ) -> tuple[bytes, set[str], float]:
     """Draw one map over several sheets, turned if that is better; return how many points a pixel has, too."""
-    drawn = []
-    for turned in (False, True):
-        surface = poster_surface(options.paper, spread, turned=turned)
-        drawing = draw_map(
-            view, layout=options.layout, direction=options.rankdir, wrap=options.wrap, surface=surface
-        )
-        drawn.append((surface.scale_of(drawing.width, drawing.height), drawing, turned))
-    scale, drawing, turned = max(drawn, key=lambda one: one[0])
+    surfaces = [poster_surface(options.paper, spread, turned=turned) for turned in (False, True)]
+    drawing = draw_map(
+        view, layout=options.layout, direction=options.rankdir, wrap=options.wrap, surfaces=surfaces
+    )
+    scales = [surface.scale_of(drawing.width, drawing.height) for surface in surfaces]
+    scale, turned = max(scales), scales[1] > scales[0]
     data, lost = write_poster(drawing, options.paper, spread, titles, turned=turned)
     return data, lost, scale
 

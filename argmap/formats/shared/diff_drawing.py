@@ -22,7 +22,7 @@ from argmap.semantics import Status, evaluate_grounded
 
 def draw_diff(summary: Summary, surface: Surface = SCREEN) -> Drawing:
     """Draw what changed between two cases, and the claims between that and what it decided."""
-    return draw_map(view_of_diff(summary), surface=surface)
+    return draw_map(view_of_diff(summary), surfaces=(surface,))
 
 
 def view_of_diff(summary: Summary) -> View:

@@ -44,7 +44,7 @@ def map_layout(
     """
     if not view.rows or len(view.claims) > _MOST_CLAIMS:
         return None
-    drawing = draw_map(replace(view, statuses=statuses), surface=_PANE, bare=True)
+    drawing = draw_map(replace(view, statuses=statuses), surfaces=(_PANE,), bare=True)
     if _is_tree(drawing):
         return None
     left, top = min(box.x for box in drawing.boxes), min(box.y for box in drawing.boxes)

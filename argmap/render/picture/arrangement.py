@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from argmap.render.picture.branches import Branch
-from argmap.render.picture.packing import Shape, Spacing, best_shapes, columns, rows
+from argmap.render.picture.packing import MOST, Shape, Spacing, best_shapes, columns, rows
 from argmap.render.picture.plan import PlanStep
+
+#: Reasons that hang from a claim stand in so many columns at most.
+_COLUMNS = 6
 
 
 class PackedGaps(NamedTuple):
@@ -35,16 +38,27 @@ class Arranger:
         gaps: PackedGaps,
         *,
         upright: bool,
+        lines: int = 3,
+        shapes: int = MOST,
     ) -> None:
-        """With `upright`, what bears on a claim is below it; otherwise it is to the right or hangs from it."""
+        """With `upright`, what bears on a claim is below it; otherwise it is to the right or hangs from it.
+
+        It stands in up to so many `lines`. As many `shapes` of each branch are compared.
+        """
         self._size, self._radius, self._gaps, self._upright = size, radius, gaps, upright
+        self._lines, self._shapes = lines, shapes
+
+    def _best(self, shapes: Iterable[Shape]) -> list[Shape]:
+        return best_shapes(shapes, self._shapes)
 
     def whole(self, branches: Sequence[Branch]) -> list[Shape]:
         """Return the best shapes of branches that begin at the outer edge."""
         shapes = [self._group(branch, top=self._upright) for branch in branches]
         gaps = self._gaps
-        spacing = Spacing(gaps.apart + gaps.tip + gaps.sign[1], gaps.tip + gaps.sign[0], gaps.lane)
-        return best_shapes([*columns(shapes, spacing, 3), *rows(shapes, spacing, 3)])
+        spacing = Spacing(
+            gaps.apart + gaps.tip + gaps.sign[1], gaps.tip + gaps.sign[0], gaps.lane, self._shapes
+        )
+        return self._best([*columns(shapes, spacing, self._lines), *rows(shapes, spacing, self._lines)])
 
     def _group(self, branch: Branch, *, top: bool) -> list[Shape]:
         """Return the shapes of a branch with its step and what bears on that.
@@ -58,9 +72,9 @@ class Arranger:
         gaps = self._gaps
         room = (0.0 if branch.tray else gaps.tip) + 2 * self._radius(step)
         beside = [self._group(other, top=top) for other in branch.beside]
-        spacing = Spacing(gaps.apart, gaps.sign[0] + gaps.tip, gaps.lane)
+        spacing = Spacing(gaps.apart, gaps.sign[0] + gaps.tip, gaps.lane, self._shapes)
         packed = (rows if top else columns)([shapes, *beside], spacing, 1)
-        return best_shapes(
+        return self._best(
             self._with_junction(step.link.name, shape, room, self._radius(step), top=top) for shape in packed
         )
 
@@ -84,11 +98,10 @@ class Arranger:
         """Return the shapes of the claims of a branch with what bears on them."""
         heads = self._heads(branch, top=top)
         if not branch.below:
-            return best_shapes(heads)
+            return self._best(heads)
         found: list[Shape] = []
-        hanging = self._packs(
-            [(self._group(other, top=False), _flat(other)) for other in branch.below], upright=True
-        )
+        hung = [(self._group(other, top=False), _flat(other)) for other in branch.below]
+        hanging = self._packs(hung, upright=True)
         dropping = (
             self._packs(
                 [(self._group(other, top=True), _flat(other)) for other in branch.below], upright=False
@@ -96,29 +109,36 @@ class Arranger:
             if top
             else []
         )
+        stacks: list[Shape] = []
+        if self._lines == 1 and len(branch.below) > 1 and len(branch.claims) == 1:
+            gaps = self._gaps
+            spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[0] + gaps.lane, 2 * gaps.lane, self._shapes)
+            packs = columns([shapes for shapes, _ in hung], spacing, _COLUMNS)
+            stacks = [pack for pack in packs if _columns_of(pack) > 1]
         count = len(branch.below)
         tip = self._gaps.tip if any(other.mutual for other in branch.below) else 0.0
         for head in heads:
             found += [self._hanging(head, pack, count, tip) for pack in hanging]
+            found += [self._stacked(head, pack, branch.claims[0], top=top) for pack in stacks]
             found += (
                 [self._below(head, pack, count, tip) for pack in dropping]
                 if top
                 else [self._right(head, pack, count, tip) for pack in hanging]
             )
-        return best_shapes(found)
+        return self._best(found)
 
     def _packs(self, groups: Sequence[tuple[list[Shape], bool]], *, upright: bool) -> list[Shape]:
         """Return the shapes of groups that bear on one head; flat ones can stand in several lines by themselves."""
         gaps = self._gaps
-        spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[not upright], gaps.lane)
+        spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[not upright], gaps.lane, self._shapes)
         pack = columns if upright else rows
-        found = pack([shapes for shapes, _ in groups], spacing, 3)
+        found = pack([shapes for shapes, _ in groups], spacing, self._lines)
         flat = [shapes for shapes, alone in groups if alone]
         if len(flat) > 1 and len(flat) < len(groups):
-            rack = pack(flat, spacing, 3)
+            rack = pack(flat, spacing, self._lines)
             found += pack([*(shapes for shapes, alone in groups if not alone), rack], spacing, 1)
             found += pack([rack, *(shapes for shapes, alone in groups if not alone)], spacing, 1)
-        return best_shapes(found)
+        return self._best(found)
 
     def _right(self, head: Shape, pack: Shape, count: int, more: float) -> Shape:
         gaps = self._gaps
@@ -154,6 +174,23 @@ class Arranger:
             door=head.door,
         )
 
+    def _stacked(self, head: Shape, pack: Shape, claim: str, *, top: bool) -> Shape:
+        """Put a pack of several columns below a head, each with a lane for each of its lines at its left."""
+        gaps = self._gaps
+        first = sum(not x for _, x, _ in pack.parts)
+        indent = gaps.tip + gaps.sign[0] + gaps.lane * first
+        wide = indent + pack.width
+        start = max((wide - head.width) / 2, 0.0) if top else 0.0
+        lanes = len(pack.parts) // 2 + 1 if top else len(pack.parts)
+        down = head.height + 2 * gaps.tip + gaps.lane * lanes
+        named = pack._replace(key=("stack", claim))
+        return Shape(
+            max(wide, head.width),
+            down + pack.height,
+            ((head, start, 0.0), (named, indent, down)),
+            door=start + head.door if top else head.door,
+        )
+
     def _heads(self, branch: Branch, *, top: bool) -> list[Shape]:
         boxes = [
             Shape(*size, key=("claim", claim), door=size[0] / 2 if top else size[1] / 2, top=top)
@@ -166,7 +203,7 @@ class Arranger:
         if not branch.tray:
             return boxes
         gaps, name = self._gaps, branch.step.link.name if branch.step else ""
-        spacing = Spacing(gaps.tray, gaps.tray, 0.0)
+        spacing = Spacing(gaps.tray, gaps.tray, 0.0, self._shapes)
         found = []
         for pack in (
             *columns([[box] for box in boxes], spacing, 1),
@@ -177,6 +214,10 @@ class Arranger:
             parts = ((frame, 0.0, 0.0), (pack, gaps.tray, gaps.tray + gaps.label))
             found.append(Shape(wide, high, parts, door=wide / 2 if top else high / 2))
         return found
+
+
+def _columns_of(pack: Shape) -> int:
+    return len({x for _, x, _ in pack.parts})
 
 
 def _flat(branch: Branch) -> bool:

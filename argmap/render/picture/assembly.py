@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import sqrt
+from typing import NamedTuple
 
 from argmap.render.picture.block import Block
 from argmap.render.picture.frame import Surface
-from argmap.render.picture.free_space import find_free_place
+from argmap.render.picture.free_space import FreeSpace
 from argmap.render.picture.geometry import LINK_SIGN, RING
 from argmap.render.picture.header import Header
 from argmap.render.picture.legend import LEAST, build_legend
 from argmap.render.picture.plan import DrawingPlan
 from argmap.render.picture.rooms import Rectangle, junction_room, stroke_room
-from argmap.render.picture.shapes import SIZES, Drawing, DrawnWords
+from argmap.render.picture.shapes import SIZES, Drawing, DrawnWords, Point
 from argmap.render.picture.text import width
 from argmap.render.picture.title import TitleText, build_outcomes, build_title, title_text
 from argmap.render.picture.tree_map import ELSEWHERE
@@ -37,143 +38,169 @@ _GROUPS = (
 _NOTHING = Header()
 
 
+class Placement(NamedTuple):
+    """Where blocks and the legend stand, how large all of it is, and how large it can be on a surface."""
+
+    scale: float
+    width: float
+    height: float
+    header: Header
+    places: Sequence[Point]
+    surface: Surface
+    #: The width of a legend among the blocks.
+    legend: float | None = None
+    #: Where what leads to no conclusion stands, if it stands apart.
+    group: Point | None = None
+
+
 class Assembly:
-    """Puts blocks together so that they fit a surface as large as possible."""
+    """Puts blocks together so that they fit one of several surfaces as large as possible."""
 
     def __init__(
         self,
         view: View,
         plan: DrawingPlan,
-        surface: Surface,
+        surfaces: Sequence[Surface],
         *,
         signs: bool,
         beside: bool = True,
         bare: bool = False,
     ) -> None:
         """`signs` are explained by the legend, which may stand `beside` the blocks; `bare` is without title and legend."""
-        self._view, self._surface = view, surface
-        explained = plan._replace(nodes=[node for node in plan.nodes if not node.lane])
+        self._view, self._surfaces = view, surfaces
+        self._explained = plan._replace(nodes=[node for node in plan.nodes if not node.lane])
         self._plan, self._signs, self._bare, self._lettered = plan, signs, bare, beside
-        beside = beside and not bare
-        self._beside = [
-            build_legend(view, explained, wide, signs=signs, lettered=True) for wide in _LEGENDS if beside
-        ]
-        self._explained, self._title = explained, TitleText("", ()) if bare else title_text(view)
+        self._widths = (None, *_LEGENDS) if beside and not bare else (None,)
+        self._title = TitleText("", ()) if bare else title_text(view)
+        self._legends: dict[tuple[float, bool], Header] = {}
 
-    def scale(self, size: tuple[float, float]) -> float:
-        """Return how large something of a size can be on the surface."""
-        return self._surface.scale_of(*size)
-
-    def estimate(self, mains: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]) -> float:
-        """Return how large blocks of these sizes will be at least, roughly."""
+    def estimate(self, mains: Sequence[Point], others: Sequence[Point]) -> float:
+        """Return how large blocks of these sizes will be, roughly."""
         sizes = [*mains, *others]
-        room = self._room(sizes)
-        _, wide, high = _rows(mains or sizes, room)
-        least, above = (0.0, 0.0) if self._bare else (200.0, 40.0)
-        return self.scale((max(wide, least) + 2 * MARGIN, high + above + 2 * MARGIN))
-
-    def drawing(self, mains: Sequence[Block], others: Sequence[Block]) -> Drawing:
-        """Put the blocks together; `others` lead to no conclusion."""
-        choices = [(self._assembled(mains, others, legend), legend) for legend in (None, *self._beside)]
-        best, legend = self._best(choices)
-        if not self._title.outcomes:
-            return best
-        bare = self._assembled(mains, others, legend, _NOTHING) or best
-        enough = _NEARLY * self._scale(bare)
-        for reasons, share in _GROUPS if self._scale(best) < enough else ():
-            group = build_outcomes(self._title, share * bare.width, reasons=reasons)
-            drawing = self._assembled(mains, others, legend, group)
-            best, _ = self._best([(best, legend), (drawing, legend)])
-            if self._scale(best) >= enough:
-                break
+        best = 0.0
+        for surface in self._surfaces:
+            _, wide, high = _rows(mains or sizes, self._room(sizes, surface))
+            least, above = (0.0, 0.0) if self._bare else (200.0, 40.0)
+            scale = surface.scale_of(max(wide, least) + 2 * MARGIN, high + above + 2 * MARGIN)
+            best = max(best, scale)
         return best
 
-    def _best(self, choices: Iterable[tuple[Drawing | None, Header | None]]) -> tuple[Drawing, Header | None]:
-        """Return the choice whose letters are largest, and its legend."""
-        found = ((drawing, legend) for drawing, legend in choices if drawing is not None)
-        return max(found, key=lambda one: (self._scale(one[0]), -one[0].width * one[0].height))
+    def placement(self, mains: Sequence[Block], others: Sequence[Block]) -> Placement:
+        """Return the placement that is largest on a surface; `others` lead to no conclusion."""
+        rooms = [list(_taken(block)) for block in mains or others]
+        found: list[Placement] = []
+        for surface in self._surfaces:
+            for wide in self._widths:
+                place = self._placed(mains, others, rooms, (surface, wide, None))
+                if place is not None:
+                    found.append(place)
+        best = max(found, key=_size)
+        return self._refined(mains, others, rooms, best) if self._title.outcomes else best
 
-    def _scale(self, drawing: Drawing) -> float:
-        return self.scale((drawing.width, drawing.height))
-
-    def _room(self, sizes: Sequence[tuple[float, float]]) -> float:
-        area = sum((wide + APART) * (high + APART) for wide, high in sizes)
-        return max([*(wide for wide, _ in sizes), sqrt(area * self._surface.width / self._surface.height)])
-
-    def _assembled(
+    def _refined(
         self,
         mains: Sequence[Block],
         others: Sequence[Block],
-        legend: Header | None,
-        outcomes: Header | None = None,
-    ) -> Drawing | None:
-        """Return the drawing with a legend among the blocks, or without one with it below the title.
+        rooms: Sequence[Sequence[Rectangle]],
+        placement: Placement,
+    ) -> Placement:
+        """Return a placement with its outcomes in free space, where they would make the whole smaller."""
+        how = placement.surface, placement.legend
+        bare = self._placed(mains, others, rooms, (*how, _NOTHING)) or placement
+        best, enough = placement, _NEARLY * bare.scale
+        for reasons, share in _GROUPS:
+            if best.scale >= enough:
+                break
+            group = build_outcomes(self._title, share * bare.width, reasons=reasons)
+            place = self._placed(mains, others, rooms, (*how, group))
+            best = max([best, place], key=_size) if place is not None else best
+        return best
+
+    def _room(self, sizes: Sequence[Point], surface: Surface) -> float:
+        area = sum((wide + APART) * (high + APART) for wide, high in sizes)
+        return max([*(wide for wide, _ in sizes), sqrt(area * surface.width / surface.height)])
+
+    def _legend(self, wide: float, *, lettered: bool) -> Header:
+        if (wide, lettered) not in self._legends:
+            self._legends[wide, lettered] = build_legend(
+                self._view, self._explained, wide, signs=self._signs, lettered=lettered
+            )
+        return self._legends[wide, lettered]
+
+    def _placed(
+        self,
+        mains: Sequence[Block],
+        others: Sequence[Block],
+        rooms: Sequence[Sequence[Rectangle]],
+        how: tuple[Surface, float | None, Header | None],
+    ) -> Placement | None:
+        """Return the placement with a legend of a width among the blocks, or without one with it below the title.
 
         The outcomes are part of the title, or stand in free space at the top where they are given by themselves.
         """
+        surface, legend_width, outcomes = how
         sizes = [(block.width, block.height) for block in (*mains, *others)]
-        room = max(self._room(sizes), LEAST if legend is None and not self._bare else 0.0)
+        below = legend_width is None and not self._bare
+        room = max(self._room(sizes, surface), LEAST if below else 0.0)
         header = build_title(self._title, MARGIN, max(room, 240.0), outcomes=outcomes is None)
         titled = [Rectangle(MARGIN, MARGIN, MARGIN + header.width, header.height)]
         header.height += 0.0 if self._bare else 10.0
-        if legend is None and not self._bare:
-            above = build_legend(
-                self._view, self._explained, room, signs=self._signs, lettered=self._lettered
-            )
+        if below:
+            above = self._legend(room, lettered=self._lettered)
             header = header.joined(above.moved(MARGIN, header.height))
             bottom = header.height + above.height
             titled.append(Rectangle(MARGIN, header.height, MARGIN + above.width, bottom))
             header.height = bottom + 12.0
-        places, wide, high = _rows([(block.width, block.height) for block in mains or others], room)
-        blocks = [
-            block.moved(MARGIN + x, header.height + y)
-            for block, (x, y) in zip(mains or others, places, strict=True)
-        ]
+        rows, wide, high = _rows([(block.width, block.height) for block in mains or others], room)
+        places = [(MARGIN + x, header.height + y) for x, y in rows]
         right, bottom = MARGIN + max(wide, header.width), header.height + high
-        words: list[DrawnWords] = []
-        taken = [room for block in blocks for room in _taken(block)]
+        taken = [
+            Rectangle(left + x, top + y, far + x, low + y)
+            for (x, y), mine in zip(places, rooms, strict=True)
+            for left, top, far, low in mine
+        ]
         if outcomes is not None and outcomes is not _NOTHING:
             size = outcomes.width, outcomes.height
-            at = self._free(size, [*titled, *taken], (MARGIN, right, bottom))
+            at = _free(size, [*titled, *taken], (MARGIN, right, bottom), surface)
             if at is None or at[1] > _TOP * bottom:
                 return None
             header = header.joined(outcomes.moved(*at))
             taken.append(Rectangle(*at, at[0] + size[0], at[1] + size[1]))
             right = max(right, at[0] + size[0])
+        group = None
         if mains and others:
-            group, size = _grouped(others, max(wide, _LEAST_BESIDE))
-            at = self._free(size, taken, (header.height, right, bottom)) or (MARGIN, bottom + APART)
-            blocks += [block.moved(*at) for block in group]
-            words.append(DrawnWords(at[0], at[1] + _RISE, (ELSEWHERE,), "heading"))
-            taken.append(Rectangle(*at, at[0] + size[0], at[1] + size[1]))
-            right, bottom = max(right, at[0] + size[0]), max(bottom, at[1] + size[1])
-        if legend is not None:
+            _, size = _grouped(others, max(wide, _LEAST_BESIDE))
+            group = _free(size, taken, (header.height, right, bottom), surface) or (MARGIN, bottom + APART)
+            taken.append(Rectangle(*group, group[0] + size[0], group[1] + size[1]))
+            right, bottom = max(right, group[0] + size[0]), max(bottom, group[1] + size[1])
+        if legend_width is not None:
+            legend = self._legend(legend_width, lettered=True)
             size = legend.width, legend.height
-            place = self._free(size, taken, (header.height, right, bottom))
+            place = _free(size, taken, (header.height, right, bottom), surface)
             if place is None:
                 return None
             header = header.joined(legend.moved(*place))
             right, bottom = max(right, place[0] + size[0]), max(bottom, place[1] + size[1])
-        return self._drawing(header, blocks, words, (right + MARGIN, bottom + MARGIN))
+        wide, high = right + MARGIN, bottom + MARGIN
+        scale = surface.scale_of(wide, high)
+        return Placement(scale, wide, high, header, places, surface, legend_width, group)
 
-    def _free(
-        self, size: tuple[float, float], taken: Sequence[Rectangle], extent: tuple[float, float, float]
-    ) -> tuple[float, float] | None:
-        """Return where something fits beside the blocks without making the whole smaller on the surface."""
-        top, right, bottom = extent
-        aspect = self._surface.width / self._surface.height
-        within = Rectangle(MARGIN, top, right, bottom)
-        wider = within._replace(right=max(right, (bottom + MARGIN) * aspect - MARGIN))
-        lower = within._replace(bottom=max(bottom, (right + MARGIN) / aspect - MARGIN))
-        places = (find_free_place(size, taken, bounds, _CLEAR) for bounds in (within, wider, lower))
-        return next((place for place in places if place is not None), None)
-
-    def _drawing(
-        self, header: Header, blocks: Sequence[Block], words: Sequence[DrawnWords], size: tuple[float, float]
-    ) -> Drawing:
+    def drawing(self, mains: Sequence[Block], others: Sequence[Block], placement: Placement) -> Drawing:
+        """Put the blocks together where a placement has them."""
+        header = placement.header
+        pairs = zip(mains or others, placement.places, strict=True)
+        blocks = [block.moved(*place) for block, place in pairs]
+        words: list[DrawnWords] = []
+        if placement.group is not None:
+            at = placement.group
+            wide = max(x + block.width for block, (x, _) in zip(mains, placement.places, strict=True))
+            group, _ = _grouped(others, max(wide - MARGIN, _LEAST_BESIDE))
+            blocks += [block.moved(*at) for block in group]
+            words.append(DrawnWords(at[0], at[1] + _RISE, (ELSEWHERE,), "heading"))
         lines = [line for block in blocks for line in block.lines]
         return Drawing(
-            *size,
+            placement.width,
+            placement.height,
             " ".join(self._view.case.title.split()),
             f"{len(self._plan.boxes)} claims and {len(self._plan.steps)} links",
             (*header.lines, *sorted(lines, key=lambda line: not line.weak)),
@@ -186,6 +213,25 @@ class Assembly:
             (*header.signs, *(sign for block in blocks for sign in block.signs)),
             (*header.trays, *(tray for block in blocks for tray in block.trays)),
         )
+
+
+def _size(placement: Placement) -> tuple[float, float]:
+    """Return how large a placement is on its surface; of those that are alike, the smaller is better."""
+    return placement.scale, -placement.width * placement.height
+
+
+def _free(
+    size: Point, taken: Sequence[Rectangle], extent: tuple[float, float, float], surface: Surface
+) -> Point | None:
+    """Return where something fits beside the blocks without making the whole smaller on the surface."""
+    top, right, bottom = extent
+    aspect = surface.width / surface.height
+    within = Rectangle(MARGIN, top, right, bottom)
+    wider = within._replace(right=max(right, (bottom + MARGIN) * aspect - MARGIN))
+    lower = within._replace(bottom=max(bottom, (right + MARGIN) / aspect - MARGIN))
+    space = FreeSpace(taken, _CLEAR)
+    places = (space.place(size, bounds) for bounds in (within, wider, lower))
+    return next((place for place in places if place is not None), None)
 
 
 def _rows(

@@ -47,6 +47,8 @@ _FEW_ENDS, _END_ROOM = 4, 3.0
 _FALL = 3.5
 #: What stands above the premises in a tray.
 _NEEDED = "all needed"
+#: The tips of two lines on one junction that are not farther from each other look like one.
+_TIPS_APART = 4.0
 #: Lines nearer than this for longer than that look like one.
 _NEAR, _LONG = 2.5, 11.0
 
@@ -167,10 +169,11 @@ class BlockMaker:
 
     def radius(self, step: PlanStep) -> float:
         """Return the radius of a junction: the more lines end on it, the larger."""
-        loose = len(step.link.premises) - len(self.trays.get(step.link.name, ()))
-        ends = self._ends[step.link.name] + loose + 1
+        tray = self.trays.get(step.link.name, ())
+        ends = self._ends[step.link.name] + len(step.link.premises) - len(tray) + 1
         usual = JOINT if len(step.link.premises) > 1 else DOT
-        return usual if ends <= _FEW_ENDS else max(usual, _END_ROOM * ends)
+        few = _FEW_ENDS - bool(tray)  # the tray is at one of its sides
+        return usual if ends <= few else max(usual, _END_ROOM * ends)
 
     def sign_size(self, step: PlanStep) -> Point:
         """Return the room of the word or the sign of a link."""
@@ -348,6 +351,18 @@ def tangled(routes: Sequence[tuple[Point, ...]], edges: Sequence[Edge]) -> list[
                     faults.append(number)
                 grid.add(room, owner)
     return faults
+
+
+def tips_in_one(routes: Sequence[tuple[Point, ...]], edges: Sequence[Edge]) -> Iterator[int]:
+    """Yield the edges that end on a junction where another one does."""
+    ends: dict[End, list[Point]] = {}
+    for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
+        if edge.head and edge.start[0] == "link":
+            x, y = route[0]
+            others = ends.setdefault(edge.start, [])
+            if any(abs(x - a) + abs(y - b) < _TIPS_APART for a, b in others):
+                yield number
+            others.append((x, y))
 
 
 def _lane(start: Point, end: Point) -> Rectangle | None:

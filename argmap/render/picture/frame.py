@@ -16,7 +16,7 @@ Direction = Literal["RL", "LR", "BT", "TB"]
 
 
 class Surface(NamedTuple):
-    """What a drawing is to fit: a width and a height, in any unit."""
+    """What a drawing is to fit: a width and a height, in pixels or points."""
 
     width: float
     height: float
@@ -33,9 +33,9 @@ SCREEN = Surface(1920.0, 1080.0)
 Fit = Literal["screen", "a4", "a3", "square"]
 SURFACES: dict[Fit, tuple[Surface, ...]] = {
     "screen": (SCREEN,),
-    "a4": (Surface(297.0, 210.0), Surface(210.0, 297.0)),
-    "a3": (Surface(420.0, 297.0), Surface(297.0, 420.0)),
-    "square": (Surface(1.0, 1.0),),
+    "a4": (Surface(841.9, 595.3), Surface(595.3, 841.9)),
+    "a3": (Surface(1190.6, 841.9), Surface(841.9, 1190.6)),
+    "square": (Surface(1080.0, 1080.0),),
 }
 
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import graphlay
 
-from argmap.render.picture.block import Block, BlockMaker, Edge, End, Found
+from argmap.render.picture.block import BlockMaker, Edge, End, Found
 from argmap.render.picture.frame import Direction
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.rooms import Rectangle
@@ -36,22 +36,22 @@ _SPACING = {
 }
 #: A side of a box.
 Side = Literal["left", "right", "top", "bottom"]
-#: More boxes than this are laid out with less search for a better order.
-_MANY = 150
+#: How long to search for a better order.
+Effort = Literal["fast", "balanced", "thorough"]
 
 
-def draw_in_layers(
+def lay_out(
     maker: BlockMaker,
     claims: Sequence[str],
     steps: Sequence[PlanStep],
     direction: Direction,
     *,
     more_room: float = 0.0,
-    thorough: bool = False,
-) -> Block:
+    effort: Effort = "balanced",
+) -> tuple[Found, list[Edge]]:
     """Lay out claims and the links between them; `more_room` is added around words and between layers.
 
-    A `thorough` search for a better order takes several times as long.
+    A "thorough" search for a better order takes several times as long as a "balanced" one, a "fast" one half.
     """
     edges = maker.edges(steps)
     graph = graphlay.Graph()
@@ -71,12 +71,12 @@ def draw_in_layers(
             graph.edge(edge.start, edge.end, label_size={"width": wide, "height": high})
         else:
             graph.edge(edge.start, edge.end)
-    found = graphlay.layout(graph, options=_options(direction, len(claims), more_room, thorough=thorough))
+    found = graphlay.layout(graph, options=_options(direction, more_room, effort))
     place = _Placing(found.bounds, direction)
     centres = {end: place.point(node["center"]) for end, node in zip(ends, found.nodes, strict=True)}
     routes = [_upright([place.point(point) for point in drawn["points"]]) for drawn in found.edges]
     anchors = [place.point(drawn["label_anchor"] or drawn["points"][0]) for drawn in found.edges]
-    return maker.block(Found(place.width, place.height, centres, routes, anchors), claims, steps, edges)
+    return Found(place.width, place.height, centres, routes, anchors), edges
 
 
 def find_routes(
@@ -120,7 +120,7 @@ def find_routes(
     return [_upright([(point["x"], point["y"]) for point in drawn["points"]]) for drawn in found.edges]
 
 
-def _options(direction: Direction, count: int, more_room: float, *, thorough: bool) -> dict[str, Any]:
+def _options(direction: Direction, more_room: float, effort: Effort) -> dict[str, Any]:
     margin = _SPACING["edge_label_margin"] + more_room
     sideways = direction in {"RL", "LR"}
     gap = _SIDEWAYS_GAP if sideways else _UPRIGHT_GAP
@@ -130,7 +130,7 @@ def _options(direction: Direction, count: int, more_room: float, *, thorough: bo
         "spacing": {**_SPACING, "edge_label_margin": margin, "layer_gap": gap + more_room},
         "labels": {"clearance": 2.0},
         "compaction": {"mode": "priority"},
-        "effort": "fast" if count > _MANY else "thorough" if thorough else "balanced",
+        "effort": effort,
     }
 
 

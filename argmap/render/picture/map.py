@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import Literal
 
@@ -21,20 +22,20 @@ def draw_map(
     layout: Layout = "compact",
     direction: Direction | None = None,
     wrap: int | None = None,
-    surface: Surface = SCREEN,
+    surfaces: Sequence[Surface] = (SCREEN,),
     bare: bool = False,
 ) -> Drawing:
     """Draw a view; arguments run in a direction, and a line in a box has room for about `wrap` letters.
 
-    Where these are not given, all but a tree choose both so that text is as large as possible on a surface. Where
-    graphlay cannot be installed, a tree is drawn. A `bare` compact drawing is without title and legend.
+    Where these are not given, all but a tree choose both so that text is as large as possible on one of the
+    surfaces. Where graphlay cannot be installed, a tree is drawn. A `bare` compact drawing is without title and legend.
     """
     if layout != "tree" and find_spec("graphlay") is not None:
         from argmap.render.picture.compact_map import draw_compact, draw_layers
 
         if layout == "compact":
-            return draw_compact(view, surface=surface, direction=direction, wrap=wrap, bare=bare)
-        return draw_layers(view, surface=surface, direction=direction, wrap=wrap)
+            return draw_compact(view, surfaces=surfaces, direction=direction, wrap=wrap, bare=bare)
+        return draw_layers(view, surfaces=surfaces, direction=direction, wrap=wrap)
     return draw_tree(view, direction=direction or "RL", wrap=wrap or 30)
 
 
@@ -47,8 +48,4 @@ def draw_to_fit(
     wrap: int | None = None,
 ) -> Drawing:
     """Draw a view so that its text is as large as possible on a screen, or on a sheet, turned if that is better."""
-    drawn = (
-        (draw_map(view, layout=layout, direction=direction, wrap=wrap, surface=surface), surface)
-        for surface in SURFACES[fit]
-    )
-    return max(drawn, key=lambda pair: pair[1].scale_of(pair[0].width, pair[0].height))[0]
+    return draw_map(view, layout=layout, direction=direction, wrap=wrap, surfaces=SURFACES[fit])

@@ -9,18 +9,17 @@ from argmap.render.picture.block import Block, BlockMaker, Edge, End, Found, tan
 from argmap.render.picture.branches import Branch
 from argmap.render.picture.frame import Direction
 from argmap.render.picture.layers import Side, find_routes
+from argmap.render.picture.mending import HOPELESS, mended_routes
 from argmap.render.picture.packing import Shape, spots
 from argmap.render.picture.plan import PlanStep
-from argmap.render.picture.rerouting import Patience, Rerouter
+from argmap.render.picture.rerouting import ROUND, Rerouter
 from argmap.render.picture.rooms import Rectangle, RoomGrid, core_room
 from argmap.render.picture.shapes import Point
+from argmap.render.picture.tree_routes import tree_routes
+from argmap.render.picture.way_grid import Patience
 
-#: With more lines to mend than this, a packing is not worth it.
-_HOPELESS = 25
 #: As often lines are mended.
 _ROUNDS = 3
-#: How long a line runs straight where it begins, without its sign.
-_STRAIGHT = 3.0
 
 
 def draw_packed(
@@ -31,39 +30,69 @@ def draw_packed(
     steps: Sequence[PlanStep],
     direction: Direction,
     patience: Patience,
+    *,
+    constructed: bool = False,
 ) -> Block | None:
-    """Draw branches in the arrangement of a shape; None where lines or signs find no room, or `patience` ends."""
+    """Draw branches in the arrangement of a shape; None where lines or signs find no room, or `patience` ends.
+
+    Where `constructed`, lines run in the room left for them, which takes the least time.
+    """
     rooms: dict[End, Rectangle] = {}
     frames: dict[str, Rectangle] = {}
     from_above: dict[End, bool] = {}
+    stacked: set[End] = set()
     for spot, x, y in spots(shape):
         kind, name = spot.key or ("", "")
         room = Rectangle(x, y, x + spot.width, y + spot.height)
         if kind == "tray":
             frames[name] = room
+        elif kind == "stack":
+            stacked.add(("claim", name))
         else:
             rooms[kind, name], from_above[kind, name] = room, spot.top
     edges = maker.edges(steps)
-    sides = list(_sides(edges, rooms, from_above, _owners(branches)))
+    sides = list(_sides(edges, rooms, from_above, _owners(branches), stacked))
     kept = _kept(maker, edges, sides, rooms)
     trays = [
         (frame, frozenset([("link", name), *(("claim", claim) for claim in maker.trays[name])]))
         for name, frame in frames.items()
     ]
-    routes = find_routes(rooms, edges, sides, kept)
+    routes = _routed(rooms, edges, sides, kept, stacked, constructed=constructed)
     wrong = _wrong(rooms, trays, edges, routes)
-    rerouter = Rerouter(rooms, kept, trays, patience)
+    kept_for = {number for number, edge in enumerate(edges) if edge.head and sides[number][1] is not None}
+    rerouter: Rerouter | None = None
     for _ in range(_ROUNDS):
-        if len(wrong) > _HOPELESS or patience.left <= 0:
+        if len(wrong) > HOPELESS * len(edges) or patience.left <= 0:
             break
-        routes = _mended(rerouter, maker, edges, routes, wrong)
+        if wrong:
+            rerouter = rerouter or Rerouter(rooms, kept, trays, patience)
+            mended = mended_routes(rerouter, maker, edges, routes, wrong, kept_for)
+            if mended is None or mended == routes:
+                break
+            routes = mended
         place = _Placing(routes, shape, direction)
-        found = place.found(rooms, frames, routes)
-        block = maker.block(found, claims, steps, edges)
+        block = maker.block(place.found(rooms, frames, routes), claims, steps, edges)
         wrong = {*block.faults, *_wrong(rooms, trays, edges, routes)}
         if not wrong:
             return block
     return None
+
+
+def _routed(
+    rooms: Mapping[End, Rectangle],
+    edges: Sequence[Edge],
+    sides: Sequence[tuple[Side | None, Side | None]],
+    kept: Mapping[End, Rectangle],
+    stacked: Collection[End],
+    *,
+    constructed: bool,
+) -> list[tuple[Point, ...]]:
+    """Return the routes of edges between boxes and junctions that are in their places."""
+    found = tree_routes(rooms, edges, sides, stacked) if constructed else [None] * len(edges)
+    if None not in found:
+        return [route for route in found if route is not None]
+    others = find_routes(rooms, edges, sides, kept)
+    return [route or other for route, other in zip(found, others, strict=True)]
 
 
 class _Placing:
@@ -116,6 +145,7 @@ def _sides(
     rooms: Mapping[End, Rectangle],
     from_above: Mapping[End, bool],
     owners: Mapping[str, PlanStep | None],
+    stacked: Collection[End],
 ) -> Iterator[tuple[Side | None, Side | None]]:
     """Yield by which sides an edge leaves and enters, where it is drawn in the place that was left for it."""
     for edge in edges:
@@ -129,7 +159,7 @@ def _sides(
             alike = edge.end[0] == "claim" and edge.start[1] == edge.step.link.name
             leaves: Side = "bottom" if top == alike else "right"
         else:
-            right = rooms[edge.end].left >= rooms[edge.start].right
+            right = edge.start not in stacked and rooms[edge.end].left >= rooms[edge.start].right
             leaves = "right" if right and not top else "bottom"
         yield leaves, "top" if top else "left"
 
@@ -158,35 +188,19 @@ def _wrong(
 ) -> set[int]:
     """Return the edges whose lines run through boxes, through trays of others, or in each other."""
     grid = RoomGrid()
-    for room in rooms.values():
-        grid.add(room, -1)
+    numbers = {end: number for number, end in enumerate(rooms)}
+    for end, room in rooms.items():
+        grid.add(room, numbers[end])
     wrong = set(tangled(routes, edges))
     for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
-        cores = [core_room(*ends) for ends in pairwise(route)]
-        if any(grid.meets(core, number) for core in cores) or any(
-            not {edge.start, edge.end} & members and core.meets(frame)
-            for frame, members in trays
-            for core in cores
+        ends = edge.start, edge.end
+        own = {numbers[end] for end in ends}
+        inner = [rooms[end].grown(-ROUND if end[0] == "link" else 0.0) for end in ends]
+        if any(
+            grid.meets(core, *own)
+            or any(core.meets(room) for room in inner)
+            or any(core.meets(frame) for frame, members in trays if not members & {*ends})
+            for core in (core_room(*points) for points in pairwise(route))
         ):
             wrong.add(number)
     return wrong
-
-
-def _mended(
-    rerouter: Rerouter,
-    maker: BlockMaker,
-    edges: Sequence[Edge],
-    routes: Sequence[tuple[Point, ...]],
-    wrong: Collection[int],
-) -> list[tuple[Point, ...]]:
-    """Return routes with another way for those that are wrong."""
-    mended, left = list(routes), set(wrong)
-    for number in sorted(wrong):
-        others = [route for other, route in enumerate(mended) if other not in left]
-        edge = edges[number]
-        straight = _STRAIGHT + (max(maker.sign_size(edge.step)) if edge.head else 0.0)
-        way = rerouter.way(edge.start, edge.end, others, straight)
-        if way is not None:
-            mended[number] = way
-            left.discard(number)
-    return mended

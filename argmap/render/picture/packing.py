@@ -7,11 +7,17 @@ Orientations of Cells in Slicing Floorplan Designs, 1983).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from itertools import accumulate
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 #: As many shapes of one group are kept at most.
-_MOST = 16
+MOST = 16
+#: Something that begins with its width and height.
+_Sized = TypeVar("_Sized", bound=tuple[Any, ...])
+_first_two = itemgetter(0, 1)
 
 
 class Shape(NamedTuple):
@@ -40,15 +46,25 @@ def spots(shape: Shape) -> Iterator[tuple[Shape, float, float]]:
         stack += [(part, x + dx, y + dy) for part, dx, dy in reversed(one.parts)]
 
 
-def best_shapes(shapes: Iterable[Shape]) -> list[Shape]:
-    """Return the shapes that are not larger than another both ways, from the narrowest, and not very many."""
-    kept: list[Shape] = []
-    for shape in sorted(shapes, key=lambda shape: (shape.width, shape.height)):
-        if not kept or shape.height < kept[-1].height - 0.5:
+def best_shapes(shapes: Iterable[Shape], most: int = MOST) -> list[Shape]:
+    """Return the shapes that are not larger than another both ways, from the narrowest, and at most so many."""
+    return _sampled(_not_larger(shapes), most)
+
+
+def _not_larger(shapes: Iterable[_Sized]) -> list[_Sized]:
+    """Return what is not larger than another both ways, from the narrowest; a width and a height come first."""
+    kept: list[_Sized] = []
+    for shape in sorted(shapes, key=_first_two):
+        if not kept or shape[1] < kept[-1][1] - 0.5:
             kept.append(shape)
-    if len(kept) <= _MOST:
-        return kept
-    return [kept[round(step * (len(kept) - 1) / (_MOST - 1))] for step in range(_MOST)]
+    return kept
+
+
+def _sampled(found: list[_Sized], most: int) -> list[_Sized]:
+    """Return so many of a list, the first and the last among them."""
+    if len(found) <= most:
+        return found
+    return [found[round(step * (len(found) - 1) / (most - 1))] for step in range(most)]
 
 
 class Spacing(NamedTuple):
@@ -57,6 +73,8 @@ class Spacing(NamedTuple):
     gap: float
     between: float
     lane: float
+    #: As many shapes are kept at most.
+    shapes: int = MOST
 
 
 def columns(groups: Sequence[Sequence[Shape]], spacing: Spacing, most: int) -> list[Shape]:
@@ -72,19 +90,40 @@ def rows(groups: Sequence[Sequence[Shape]], spacing: Spacing, most: int) -> list
 def _packed(groups: Sequence[Sequence[Shape]], spacing: Spacing, most: int, *, upright: bool) -> list[Shape]:
     """Pack groups in lines: columns where `upright`, or rows. A line is as thick as its thickest part."""
     long, thick = (_height, _width) if upright else (_width, _height)
-    least = max(min(map(thick, group)) for group in groups)
-    caps = sorted({size for group in groups for size in map(thick, group) if size >= least})
-    if len(caps) > _MOST:
-        caps = [caps[round(step * (len(caps) - 1) / (_MOST - 1))] for step in range(_MOST)]
-    found = []
-    for cap in caps:
-        picked = [min((s for s in group if thick(s) <= cap + 0.01), key=long) for group in groups]
-        lengths = [long(shape) for shape in picked]
-        found += [
-            _lines(picked, _split(lengths, count, spacing.gap), spacing, upright=upright)
-            for count in range(1, min(most, len(picked)) + 1)
+    # From the thinnest, which is the longest, to the thickest.
+    ordered = [group if upright else group[::-1] for group in groups]
+    sizes = [[thick(shape) for shape in group] for group in ordered]
+    least = max(group[0] for group in sizes)
+    caps = sorted({(size,) for group in sizes for size in group if size >= least})
+    outlines: list[tuple[float, float, int, Sequence[Shape], list[int]]] = []
+    for (cap,) in _sampled(caps, spacing.shapes):
+        picked = [
+            group[bisect_right(known, cap + 0.01) - 1] for group, known in zip(ordered, sizes, strict=True)
         ]
-    return best_shapes(found)
+        lengths = [long(shape) for shape in picked]
+        for count in range(1, min(most, len(picked)) + 1):
+            ends = _split(lengths, count, spacing.gap)
+            size = _extent([thick(shape) for shape in picked], lengths, ends, spacing)
+            outlines.append((*(size if upright else size[::-1]), len(outlines), picked, ends))
+    return [
+        _lines(picked, ends, spacing, upright=upright)
+        for _, _, _, picked, ends in _sampled(_not_larger(outlines), spacing.shapes)
+    ]
+
+
+def _extent(
+    thick: Sequence[float], lengths: Sequence[float], ends: Sequence[int], spacing: Spacing
+) -> tuple[float, float]:
+    """Return how thick and how long lines of parts are together."""
+    across = longest = 0.0
+    start = 0
+    for end in ends:
+        if start:
+            across += spacing.between + spacing.lane * ((end - start + 1) // 2)
+        across += max(thick[start:end])
+        longest = max(longest, sum(lengths[start:end]) + spacing.gap * (end - start - 1))
+        start = end
+    return across, longest
 
 
 def _width(shape: Shape) -> float:
@@ -99,11 +138,16 @@ def _split(lengths: Sequence[float], count: int, gap: float) -> list[int]:
     """Return where to cut a sequence in `count` parts so that the longest is as short as possible."""
     if count == 1:
         return [len(lengths)]
+    if count >= len(lengths):
+        return list(range(1, len(lengths) + 1))
+    sums = [0.0, *accumulate(length + gap for length in lengths)]
+    least, most = max(lengths), sums[-1] - gap
     candidates = sorted(
         {
-            sum(lengths[i:j]) + gap * (j - i - 1)
-            for i in range(len(lengths))
-            for j in range(i + 1, len(lengths) + 1)
+            long
+            for index, start in enumerate(sums)
+            for end in sums[index + 1 :]
+            if least <= (long := end - start - gap) <= most
         }
     )
     low, high = 0, len(candidates) - 1
@@ -113,7 +157,7 @@ def _split(lengths: Sequence[float], count: int, gap: float) -> list[int]:
             high = middle
         else:
             low = middle + 1
-    return _cuts(lengths, candidates[low], gap)
+    return _cuts(lengths, candidates[low] if candidates else most, gap)
 
 
 def _cuts(lengths: Sequence[float], most: float, gap: float) -> list[int]:

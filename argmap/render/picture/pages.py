@@ -105,15 +105,12 @@ def draw_sheet(
     plan = build_plan(view)
     if len(plan.nodes) > _FEW and not shrunk:
         return None
-    best: tuple[float, Page] | None = None
-    for turned in (False, True):
-        surface = Surface(room.across, room.along) if turned else Surface(room.along, room.across)
-        drawing = draw_map(view, layout=layout, direction=direction, wrap=wrap, surface=surface)
-        scale = surface.scale_of(drawing.width, drawing.height)
-        if best is None or scale > best[0]:
-            page = _whole(PlacedDrawing(drawing), plan, view)
-            best = scale, page._replace(turned=turned, shrunk=shrunk)
-    return best[1] if best and (shrunk or best[0] >= 1) else None
+    surfaces = Surface(room.along, room.across), Surface(room.across, room.along)
+    drawing = draw_map(view, layout=layout, direction=direction, wrap=wrap, surfaces=surfaces)
+    level, upright = (surface.scale_of(drawing.width, drawing.height) for surface in surfaces)
+    if max(level, upright) < 1 and not shrunk:
+        return None
+    return _whole(PlacedDrawing(drawing), plan, view)._replace(turned=upright > level, shrunk=shrunk)
 
 
 def _whole(block: PlacedDrawing, plan: DrawingPlan, view: View) -> Page:

@@ -169,19 +169,26 @@ class RoomGrid:
         for cell in self._of(rectangle):
             self._cells.setdefault(cell, []).append((rectangle, owner))
 
-    def meets(self, rectangle: Rectangle, owner: int) -> bool:
-        """Tell whether a rectangle meets any that another owner has."""
-        return any(
-            other != owner and one.meets(rectangle)
-            for cell in self._of(rectangle)
-            for one, other in self._cells.get(cell, ())
-        )
-
-    def _of(self, rectangle: Rectangle) -> Iterator[tuple[int, int]]:
-        size = self._CELL
+    def meets(self, rectangle: Rectangle, *owners: int) -> bool:
+        """Tell whether a rectangle meets any that somebody else than these owners has."""
         left, top, right, bottom = rectangle
+        cells = self._cells
+        for cell in self._of(rectangle):
+            for one, other in cells.get(cell, ()):
+                if (
+                    one[0] < right
+                    and left < one[2]
+                    and one[1] < bottom
+                    and top < one[3]
+                    and other not in owners
+                ):
+                    return True
+        return False
+
+    def _of(self, rectangle: Rectangle) -> Sequence[tuple[int, int]]:
+        left, top, right, bottom = (int(edge // self._CELL) for edge in rectangle)
+        if left == right and top == bottom:
+            return ((left, top),)
         # The core of a line is narrower than nothing: its sides are the other way round.
         left, right, top, bottom = min(left, right), max(left, right), min(top, bottom), max(top, bottom)
-        for across in range(int(left // size), int(right // size) + 1):
-            for down in range(int(top // size), int(bottom // size) + 1):
-                yield across, down
+        return [(across, down) for across in range(left, right + 1) for down in range(top, bottom + 1)]

@@ -1,0 +1,330 @@
+"""Search for a way of a line between boxes: short, with few bends and crossings.
+
+A line can run on lanes beside boxes and beside other lines. A lane reaches as far as no box is in its way, as in
+M. Wybrow, K. Marriott and P. Stuckey, Orthogonal Connector Routing, 2009. Ways along lanes are found as A* finds
+them (P. Hart, N. Nilsson and B. Raphael, A Formal Basis for the Heuristic Determination of Minimum Cost Paths,
+1968).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+from itertools import pairwise
+from typing import NamedTuple
+
+from argmap.render.picture.rooms import Rectangle
+from argmap.render.picture.shapes import Point
+
+#: How far lines keep from other lines.
+LANE = 6.0
+#: How much more they keep away where they end, for their tips and signs.
+_MORE = 1.1
+#: What a bend and a crossing cost, in pixels of length, and a pixel inside of a tray of another link.
+_BEND, _CROSSING, _IN_TRAY = 14.0, 40.0, 6.0
+#: Lanes that are not farther from each other are one.
+_SAME = 2.5
+#: How much the distance left counts: the more, the fewer places are looked at, and the less is the way the cheapest.
+_EAGER = 1.25
+#: A search that has looked at so many places is given up.
+_MOST_PLACES = 20_000
+_FAR = float("inf")
+#: Right, down, left and up.
+_WAYS = ((1, 0), (0, 1), (-1, 0), (0, -1))
+
+
+class Port(NamedTuple):
+    """A place where a line can end on a box, and the direction in which it leaves, 0 to 3: right, down, left, up.
+
+    On a round junction it is so many pixels `inside` of the square around it.
+    """
+
+    x: float
+    y: float
+    way: int
+    inside: float = 0.0
+
+    def out(self, far: float) -> Point:
+        """Return the place so far away."""
+        dx, dy = _WAYS[self.way]
+        return self.x + dx * far, self.y + dy * far
+
+
+class Lane(NamedTuple):
+    """Where a line can run: a position across, and from where to where it reaches."""
+
+    place: float
+    low: float
+    high: float
+
+
+class Stroke(NamedTuple):
+    """A straight part of a line: its position across, and from where to where it runs."""
+
+    place: float
+    low: float
+    high: float
+
+
+class Strokes(NamedTuple):
+    """The straight parts of lines that are there, by their position across."""
+
+    level: list[Stroke]
+    upright: list[Stroke]
+
+
+class Patience:
+    """How many places all searches for one drawing may still look at, so that its work is bounded."""
+
+    def __init__(self, left: int) -> None:
+        """Start with so many places."""
+        self.left = left
+
+
+def strokes_of(routes: Iterable[Sequence[Point]]) -> Strokes:
+    """Return the straight parts of lines, in order."""
+    strokes = Strokes([], [])
+    for route in routes:
+        for (x1, y1), (x2, y2) in pairwise(route):
+            if abs(x1 - x2) >= abs(y1 - y2):
+                strokes.level.append(Stroke(y1, min(x1, x2), max(x1, x2)))
+            else:
+                strokes.upright.append(Stroke(x1, min(y1, y2), max(y1, y2)))
+    strokes.level.sort()
+    strokes.upright.sort()
+    return strokes
+
+
+class _Lanes:
+    """Lanes in one direction, by their places."""
+
+    def __init__(self, lanes: Iterable[Lane], exact: Iterable[Lane]) -> None:
+        """Lanes that are nearly the same become one, but for `exact` ones."""
+        self.places: list[float] = []
+        self.lows: list[float] = []
+        self.highs: list[float] = []
+        places, lows, highs = self.places, self.lows, self.highs
+        for place, low, high in sorted(lanes):
+            if places and place - places[-1] <= _SAME:
+                lows[-1], highs[-1] = min(lows[-1], low), max(highs[-1], high)
+            else:
+                places.append(place)
+                lows.append(low)
+                highs.append(high)
+        for place, low, high in exact:
+            index = bisect_left(places, place)
+            if index < len(places) and places[index] == place:
+                lows[index], highs[index] = min(lows[index], low), max(highs[index], high)
+            else:
+                places.insert(index, place)
+                lows.insert(index, low)
+                highs.insert(index, high)
+
+    def crossed_by(self, at: float, low: float, high: float) -> list[int]:
+        """Return the lanes that one in the other direction crosses."""
+        lows, highs = self.lows, self.highs
+        first, after = bisect_left(self.places, low), bisect_right(self.places, high)
+        return [index for index in range(first, after) if lows[index] <= at <= highs[index]]
+
+
+#: What a step along a lane costs, and where it leads to: forwards and backwards, by where it begins.
+_Steps = tuple[dict[int, tuple[float, int]], dict[int, tuple[float, int]]]
+#: Where lines can end, each with the length that they run straight there.
+Ends = Sequence[tuple[Port, float]]
+
+
+class WayGrid:
+    """The lanes that lines can take, and what it costs to go along them."""
+
+    def __init__(
+        self,
+        rooms: Sequence[Rectangle],
+        trays: Sequence[Rectangle],
+        strokes: Strokes,
+        columns: tuple[Iterable[Lane], Iterable[Lane]],
+        rows: tuple[Iterable[Lane], Iterable[Lane]],
+    ) -> None:
+        """`columns` are lanes from top to bottom, and exact ones; `rows` are those from left to right."""
+        self._rooms, self._trays, self._strokes = rooms, trays, strokes
+        self._xs, self._ys = _Lanes(*columns), _Lanes(*rows)
+        self._row_steps: dict[int, _Steps] = {}
+        self._column_steps: dict[int, _Steps] = {}
+
+    def search(self, sources: Ends, targets: Ends, patience: Patience) -> tuple[Point, ...] | None:
+        """Return a cheap way from one of the sources to one of the targets."""
+        xs, ys = self._xs.places, self._ys.places
+        high = len(ys)
+        ends: dict[int, Port] = {}
+        for place, port in self._free_ends(targets):
+            for way in range(4):
+                if way != port.way:
+                    ends.setdefault(place * 4 + way, port)
+        begins = {place * 4 + port.way: port for place, port in self._free_ends(sources)}
+        if not ends:
+            return None
+        aside = _distances(xs, [port.out(far)[0] for port, far in targets])
+        down = _distances(ys, [port.out(far)[1] for port, far in targets])
+        # A state is a place and the direction in which the line comes to it.
+        costs = {state: 0.5 * number for number, state in enumerate(begins)}
+        came = dict.fromkeys(begins, -1)
+        heap = [
+            (cost + aside[(state >> 2) // high] + down[(state >> 2) % high], state)
+            for state, cost in costs.items()
+        ]
+        heapify(heap)
+        done: set[int] = set()
+        most = min(_MOST_PLACES, patience.left)
+        while heap and len(done) < most:
+            state = heappop(heap)[1]
+            if state in done:
+                continue
+            done.add(state)
+            if state in ends:
+                patience.left -= len(done)
+                return self._line(state, came, ends[state], begins)
+            x, y = divmod(state >> 2, high)
+            way, cost = state & 3, costs[state]
+            row = self._row_steps.get(y) or self._row(y)
+            column = self._column_steps.get(x) or self._column(x)
+            for turn in (way, way ^ 1, way ^ 3):
+                if turn & 1:
+                    found = column[turn >> 1].get(y)
+                    if found is None:
+                        continue
+                    step, ny = found
+                    nx = x
+                    bend = _BEND if aside[x] else 0.0
+                else:
+                    found = row[turn >> 1].get(x)
+                    if found is None:
+                        continue
+                    step, nx = found
+                    ny = y
+                    bend = _BEND if down[y] else 0.0
+                after = (nx * high + ny) * 4 + turn
+                total = cost + step if turn == way else cost + step + _BEND
+                if total < costs.get(after, _FAR):
+                    costs[after], came[after] = total, state
+                    heappush(heap, (total + _EAGER * (aside[nx] + down[ny] + bend), after))
+        patience.left -= len(done)
+        return None
+
+    def _free_ends(self, ends: Ends) -> Iterator[tuple[int, Port]]:
+        """Yield the ends with room, each with the place where its straight part ends."""
+        high = len(self._ys.places)
+        for port, far in ends:
+            if self._is_free(port, far):
+                x, y = port.out(far)
+                yield bisect_left(self._xs.places, x) * high + bisect_left(self._ys.places, y), port
+
+    def _is_free(self, port: Port, far: float) -> bool:
+        """Tell whether the straight part at a port has room, with a tip or a sign on it."""
+        (x1, y1), (x2, y2) = port.out(port.inside), port.out(far)
+        left, right = (x1, x2) if x1 < x2 else (x2, x1)
+        top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
+        level = not port.way & 1
+        at, low, high = (y1, left, right) if level else (x1, top, bottom)
+        aside, down = (0.0, _MORE) if level else (_MORE, 0.0)
+        for room in self._rooms:
+            if (
+                room[0] < right + aside
+                and left - aside < room[2]
+                and room[1] < bottom + down
+                and top - down < room[3]
+            ):
+                return False
+        alike, across = self._strokes if level else self._strokes[::-1]
+        first = bisect_left(alike, (at - LANE - _MORE, -_FAR, -_FAR))
+        after = bisect_right(alike, (at + LANE + _MORE, _FAR, _FAR))
+        if any(near < high and low < far_ for _, near, far_ in alike[first:after]):
+            return False
+        first = bisect_right(across, (low, _FAR, _FAR))
+        after = bisect_left(across, (high, -_FAR, -_FAR))
+        return not any(near < at < far_ for _, near, far_ in across[first:after])
+
+    def _line(
+        self, state: int, came: Mapping[int, int], end: Port, begins: Mapping[int, Port]
+    ) -> tuple[Point, ...]:
+        points: list[Point] = [(end.x, end.y)]
+        while True:
+            x, y = divmod(state // 4, len(self._ys.places))
+            points.append((self._xs.places[x], self._ys.places[y]))
+            if came[state] < 0:
+                break
+            state = came[state]
+        start = begins[state]
+        points.append((start.x, start.y))
+        points.reverse()
+        kept = [points[0]]
+        for before, point, after in zip(points, points[1:], points[2:], strict=False):
+            if (before[0] == point[0]) != (point[0] == after[0]):
+                kept.append(point)
+        return (*kept, points[-1])
+
+    def _row(self, index: int) -> _Steps:
+        """Return the steps along a lane from left to right."""
+        lanes = self._ys
+        reach = lanes.places[index], lanes.lows[index], lanes.highs[index]
+        steps = self._steps(reach, self._xs, self._strokes.level, self._strokes.upright, level=True)
+        self._row_steps[index] = steps
+        return steps
+
+    def _column(self, index: int) -> _Steps:
+        """Return the steps along a lane from top to bottom."""
+        lanes = self._xs
+        reach = lanes.places[index], lanes.lows[index], lanes.highs[index]
+        steps = self._steps(reach, self._ys, self._strokes.upright, self._strokes.level, level=False)
+        self._column_steps[index] = steps
+        return steps
+
+    def _steps(
+        self,
+        reach: tuple[float, float, float],
+        lanes: _Lanes,
+        alike: Sequence[Stroke],
+        across: Sequence[Stroke],
+        *,
+        level: bool,
+    ) -> _Steps:
+        at = reach[0]
+        crossed = lanes.crossed_by(*reach)
+        places = [lanes.places[index] for index in crossed]
+        costs = [after - before for before, after in pairwise(places)]
+        for low, high in self._extents(self._trays, at, level=level):
+            for index in range(
+                max(bisect_left(places, low) - 1, 0), min(bisect_left(places, high), len(costs))
+            ):
+                costs[index] *= _IN_TRAY
+        first, after = bisect_left(across, reach[1:2]), bisect_right(across, (reach[2], _FAR, _FAR))
+        for place, low, high in across[first:after]:
+            if low - 1 < at < high + 1:
+                index = bisect_left(places, place) - 1
+                if 0 <= index < len(costs):
+                    costs[index] += _CROSSING
+        first = bisect_left(alike, (at - LANE + 0.5, -_FAR, -_FAR))
+        after = bisect_right(alike, (at + LANE - 0.5, _FAR, _FAR))
+        blocked = [(low - 1, high + 1) for _, low, high in alike[first:after]]
+        for low, high in (*blocked, *self._extents(self._rooms, at, level=level)):
+            for index in range(
+                max(bisect_right(places, low) - 1, 0), min(bisect_left(places, high), len(costs))
+            ):
+                costs[index] = -1.0
+        forwards: dict[int, tuple[float, int]] = {}
+        backwards: dict[int, tuple[float, int]] = {}
+        for cost, (one, other) in zip(costs, pairwise(crossed), strict=True):
+            if cost >= 0:
+                forwards[one], backwards[other] = (cost, other), (cost, one)
+        return forwards, backwards
+
+    def _extents(self, rooms: Iterable[Rectangle], at: float, *, level: bool) -> list[tuple[float, float]]:
+        """Return from where to where rooms are in the way of a lane."""
+        if level:
+            return [(left, right) for left, top, right, bottom in rooms if top < at < bottom]
+        return [(top, bottom) for left, top, right, bottom in rooms if left < at < right]
+
+
+def _distances(places: Sequence[float], targets: Sequence[float]) -> list[float]:
+    """Return how far each place is from targets at least."""
+    low, high = min(targets), max(targets)
+    return [max(low - place, 0.0, place - high) for place in places]

@@ -317,14 +317,17 @@ def test_pages_of_a_map_without_conclusions_do_not_say_that_they_lead_to_none():
         assert not [one for one in words if one.style == "heading"]
 
 
-def test_the_legend_explains_references_where_there_are_some():
+def test_the_legend_of_every_page_explains_references_where_there_are_some():
     for name, explained in (("parler-v-aws", True), ("school-start", False)):
-        first, *others = draw_pages(view_of(load_case(name)), page_room("a4"), wrap=24)
-        title = first.blocks[0]
-        said = [words.lines[0] for words in title.drawing.words if words.style == "legend"]
-        shown = [swatch.shows for swatch in title.drawing.swatches if swatch.shows == "reference"]
-        assert ("drawn elsewhere" in said) is explained is (shown == ["reference"])
-        assert not [block for page in others for block in page.blocks if block.drawing.swatches]
+        legends = []
+        for page in draw_pages(view_of(load_case(name)), page_room("a4"), wrap=24):
+            title = page.blocks[0].drawing
+            legends.append([words.lines[0] for words in title.words if words.style == "legend"])
+            shown = [swatch.shows for swatch in title.swatches if swatch.shows == "reference"]
+            assert ("drawn elsewhere" in legends[-1]) is explained is (shown == ["reference"])
+            assert not explained or title.height <= min(extent(block)[1] for block in page.blocks[1:])
+        assert {"accepted", "supports"} < set(legends[0])
+        assert all(legend == legends[0] for legend in legends)
 
 
 def test_links_that_bear_on_each_other_in_a_circle_keep_together():
@@ -621,6 +624,22 @@ def test_a_poster_shows_the_map_once_over_its_sheets():
     assert "sheet 3 of 4, row 2, column 1" in sheets[2].extract_text()
     one = exporters()["pdf"].render(view_of(case), Options(pages=1))
     assert text_size(exported.remarks[0]) > 1.6 * text_size(one.remarks[0])
+    assert_legends_at_the_foot(exported.content)
+
+
+def assert_legends_at_the_foot(poster: bytes) -> None:
+    """Every sheet has the same legend, on the paper below what it shows of the map."""
+    legends = []
+    for page, drawn in zip(PdfDocument(poster), PdfReader(BytesIO(poster)).pages, strict=True):
+        (shown,) = re.findall(rb"[\d.]+ ([\d.]+) [\d.]+ [\d.]+ re\s+W", drawn.get_contents().get_data())
+        words = page.get_textpage()
+        found, places = words.search("accepted"), []
+        while place := found.get_next():
+            places.append(words.get_charbox(place[0]))
+        assert [1 for _, low, _, high in places if 18 < low < high < float(shown)] == [1]
+        legends.append(words.get_text_bounded(bottom=18, top=max(high for *_, high in places if high < 72)))
+    assert "all needed together" in legends[0]
+    assert len({legend.split("conclusion supports")[1] for legend in legends}) == 1
 
 
 @pytest.mark.parametrize("text", ["1x1", "0x2", "2", "2x", "ax2", "9x9"])

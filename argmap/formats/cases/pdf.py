@@ -7,15 +7,10 @@ from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
 from argmap.formats.shared.undrawable import lost_characters
 from argmap.render.picture import draw_map
+from argmap.render.picture.legend import build_sheet_legend
 from argmap.render.picture.pages import Page, draw_pages, draw_sheet
-from argmap.render.picture.pdf import (
-    Titles,
-    page_room,
-    page_scale,
-    poster_surface,
-    write_pdf,
-    write_poster,
-)
+from argmap.render.picture.pdf import Titles, page_room, page_scale, write_pdf
+from argmap.render.picture.poster import Poster, write_poster
 from argmap.render.picture.shapes import SIZES
 from argmap.render.view import View
 
@@ -64,14 +59,23 @@ def _poster(
     view: View, options: Options, spread: tuple[int, int], titles: Titles
 ) -> tuple[bytes, set[str], float]:
     """Draw one map over several sheets, turned if that is better; return how many points a pixel has, too."""
-    surfaces = [poster_surface(options.paper, spread, turned=turned) for turned in (False, True)]
+    posters = [Poster(options.paper, spread, turned=turned) for turned in (False, True)]
+    rooms = [poster.legend_room() for poster in posters]
+    surfaces = [
+        poster.surface(build_sheet_legend(view, None, room))
+        for poster, room in zip(posters, rooms, strict=True)
+    ]
     drawing = draw_map(
         view, layout=options.layout, direction=options.rankdir, wrap=options.wrap, surfaces=surfaces
     )
-    scales = [surface.scale_of(drawing.width, drawing.height) for surface in surfaces]
-    scale, turned = max(scales), scales[1] > scales[0]
-    data, lost = write_poster(drawing, options.paper, spread, titles, turned=turned)
-    return data, lost, scale
+    legends = [build_sheet_legend(view, drawing, room) for room in rooms]
+    scales = [
+        poster.surface(legend).scale_of(drawing.width, drawing.height)
+        for poster, legend in zip(posters, legends, strict=True)
+    ]
+    best = int(scales[1] > scales[0])
+    data, lost = write_poster(drawing, posters[best], titles, legends[best])
+    return data, lost, scales[best]
 
 
 EXPORTER = Exporter(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from argmap.render.picture.shapes import (
     Badge,
+    Drawing,
     DrawnLine,
     DrawnWords,
     Junction,
@@ -58,4 +59,22 @@ class Header:
             self.swatches + other.swatches,
             self.signs + other.signs,
             self.trays + other.trays,
+        )
+
+    def drawing(self, margin: float) -> Drawing:
+        """Return a drawing of a header only, with a margin at its right, too."""
+        return Drawing(
+            self.width + 2 * margin,
+            self.height,
+            "",
+            "",
+            tuple(self.lines),
+            tuple(self.tips),
+            tuple(self.junctions),
+            (),
+            tuple(self.words),
+            tuple(self.badges),
+            tuple(self.swatches),
+            tuple(self.signs),
+            tuple(self.trays),
         )

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from argmap.core.model import STANCES, Stance
 from argmap.render.party_letters import party_letters
 from argmap.render.picture.header import Header
-from argmap.render.picture.plan import DrawingPlan
+from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.shapes import (
     FRAMES,
     SIZES,
     Badge,
+    Drawing,
     DrawnLine,
     DrawnWords,
     Junction,
@@ -31,6 +32,8 @@ LEAST, _BETWEEN, _ROW, _SAMPLE = 560.0, 14.0, 17.0, 30.0
 _SIGN, _STRIPE, _LEADING = 14.0, 4.0, 12.0
 #: The width of a party's stripe with its letter, and from its left edge to the middle of that.
 _LETTERED, _LETTER = 17.0, 12.0
+#: Between the legend above a page and what the page shows.
+_BELOW = 10.0
 
 
 def build_header(
@@ -42,6 +45,30 @@ def build_header(
     _explain(header, list(_entries(view, plan, references=references)), margin, room)
     header.height += 2 * _ROW
     return header
+
+
+def build_page_legend(
+    view: View, plan: DrawingPlan, margin: float, room: float, *, references: bool = False
+) -> Header:
+    """Lay out what stands above any page but the first: the legend, if there is any, inside a margin."""
+    legend = Header()
+    _explain(legend, list(_entries(view, plan, references=references)), margin, room)
+    legend.height = legend.height + _ROW + _BELOW if legend.words else margin
+    return legend
+
+
+def build_sheet_legend(view: View, drawing: Drawing | None, room: float) -> Header:
+    """Lay out the legend of a drawing for the edge of a sheet, or of any that there might be of a view."""
+    plan = build_plan(view)
+    if drawing and not any(line.crosses for line in drawing.lines):
+        plan = plan._replace(nodes=[node for node in plan.nodes if not node.lane])
+    lettered = not drawing or any(words.style == "letter" for box in drawing.boxes for words in box.words)
+    legend = Header()
+    signs, trays = (bool(drawing.signs), bool(drawing.trays)) if drawing else (True, True)
+    entries = _entries(view, plan, signs=signs, trays=trays, lettered=lettered)
+    _explain(legend, list(entries), 0.0, room)
+    legend.height = legend.height + _ROW if legend.words else 0.0
+    return legend
 
 
 def build_legend(view: View, plan: DrawingPlan, room: float, *, signs: bool, lettered: bool) -> Header:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from argmap.core.model import Claim
 from argmap.render.picture.frame import Direction, Surface
 from argmap.render.picture.header import Header
-from argmap.render.picture.legend import build_header
+from argmap.render.picture.legend import build_header, build_page_legend
 from argmap.render.picture.map import Layout, draw_map
 from argmap.render.picture.page_breaks import Paper, Sheet, build_pages, build_sheets
 from argmap.render.picture.page_part import LONG, PagePlaces, PlanPart, find_places, lead, refer
@@ -132,34 +132,35 @@ class _Paginator:
 
     def pages(self) -> list[Page]:
         plan, word = self._plan, WORD_WIDTH if self._sideways else WORD_HEIGHT
-        inner = self._room.along - 2 * MARGIN
-        explained = build_header(self._view, plan, MARGIN, inner, references=True)
-        first, room = self._rooms(explained.height), self._rooms(MARGIN)
+        explained = self._headers(references=True)
+        first, room = (self._rooms(header.height) for header in explained)
         sizes = self._sizes()
         heading, least = Room(0.0, HEADING), Room(_LEAST, 0.0)
         if not self._sideways:
             heading, least = Room(*reversed(heading)), Room(*reversed(least))
         paper = Paper((first, room), (APART, _ASIDE), heading, least)
         numbered = build_pages(build_sheets(sizes, paper, word), paper, plan.elsewhere)
-        places = find_places(numbered)
-        tops = [explained.height, *[MARGIN] * (len(numbered) - 1)]
+        places, others = find_places(numbered), len(numbered) - 1
+        tops = [explained[0].height, *[explained[1].height] * others]
         blocks = [
             self._blocks(number, strips, top, places, sizes)
             for number, (strips, top) in enumerate(zip(numbered, tops, strict=True), 1)
         ]
-        if any(box.reference for page in blocks for block in page for box in block.drawing.boxes):
-            title = PlacedDrawing(_alone(explained))
-        else:
-            title = PlacedDrawing(_alone(build_header(self._view, plan, MARGIN, inner)))
-        tops[0] = title.drawing.height
-        pages = [
-            Page(*self._extent(page, top), tuple(self._placed(page, top)), self._heads(strips))
-            for page, top, strips in zip(blocks, tops, numbered, strict=True)
-        ]
-        first_page = pages[0]._replace(
-            width=max(title.drawing.width, pages[0].width), blocks=(title, *pages[0].blocks)
-        )
-        return [first_page, *pages[1:]]
+        if not any(box.reference for page in blocks for block in page for box in block.drawing.boxes):
+            explained = self._headers(references=False)
+        title, legend = (header.drawing(MARGIN) for header in explained)
+        pages = []
+        for page, above, strips in zip(blocks, [title, *[legend] * others], numbered, strict=True):
+            width, height = self._extent(page, above.height)
+            placed = (PlacedDrawing(above), *self._placed(page, above.height))
+            pages.append(Page(max(above.width, width), height, placed, self._heads(strips)))
+        return pages
+
+    def _headers(self, *, references: bool) -> tuple[Header, Header]:
+        """Return what stands above the first page, and above any other."""
+        view, plan, inner = self._view, self._plan, self._room.along - 2 * MARGIN
+        title = build_header(view, plan, MARGIN, inner, references=references)
+        return title, build_page_legend(view, plan, MARGIN, inner, references=references)
 
     def _rooms(self, top: float) -> Room:
         """Return the space along and across on a page below its header."""
@@ -246,20 +247,3 @@ def _with_heading(drawing: Drawing, direction: Direction) -> PlacedDrawing:
         more = max([0.0, *(MARGIN + _LEAST - x for x in places)])
         return PlacedDrawing(drawing._replace(width=drawing.width + more), x=more)
     return PlacedDrawing(drawing._replace(width=max([drawing.width, *(x + _LEAST + MARGIN for x in places)])))
-
-
-def _alone(header: Header) -> Drawing:
-    """Return a drawing of a header only."""
-    return Drawing(
-        header.width + 2 * MARGIN,
-        header.height,
-        "",
-        "",
-        tuple(header.lines),
-        tuple(header.tips),
-        tuple(header.junctions),
-        (),
-        tuple(header.words),
-        tuple(header.badges),
-        tuple(header.swatches),
-    )

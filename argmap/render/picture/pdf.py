@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 
 from argmap.core.extras import missing_package
 from argmap.render.picture.box_text import STRIPE
-from argmap.render.picture.frame import Surface
 from argmap.render.picture.geometry import (
     BAR_WIDTH,
     CHANGE_DASHES,
@@ -67,9 +66,9 @@ PAPERS = {
     "tabloid": (1224.0, 792.0),
 }
 #: The outer margin, and the line above with the running title, in points.
-_MARGIN, _RUNNING = 18.0, 13.0
+MARGIN, RUNNING = 18.0, 13.0
 #: Points per pixel: the minimum (words of at least 6.5 points), and the maxima for several pages and for one.
-_LEAST, _MOST, _ALONE = 0.65, 0.8, 1.0
+LEAST, _MOST, _ALONE = 0.65, 0.8, 1.0
 _RUNNING_SIZE = 8.0
 _NEEDED = {"reportlab": "reportlab", "bidi": "python-bidi", "arabic_reshaper": "arabic-reshaper"}
 
@@ -85,8 +84,8 @@ class Titles(NamedTuple):
 def page_room(paper: str, *, alone: bool = False) -> Room:
     """Return the size of a page, in pixels, at which text is still legible; one that is `alone` has no running title."""
     width, height = PAPERS[paper]
-    running = 0.0 if alone else _RUNNING
-    return Room((width - 2 * _MARGIN) / _LEAST, (height - 2 * _MARGIN - running) / _LEAST)
+    running = 0.0 if alone else RUNNING
+    return Room((width - 2 * MARGIN) / LEAST, (height - 2 * MARGIN - running) / LEAST)
 
 
 def _require_packages() -> None:
@@ -107,7 +106,7 @@ def paint(pen: Pen, drawing: Drawing) -> None:
     _Block(pen, PlacedDrawing(drawing)).draw()
 
 
-def _sheet(paper: str, *, turned: bool) -> tuple[float, float]:
+def sheet_size(paper: str, *, turned: bool) -> tuple[float, float]:
     """Return the size of a sheet in points; it is landscape unless turned."""
     width, height = PAPERS[paper]
     return (height, width) if turned else (width, height)
@@ -115,57 +114,10 @@ def _sheet(paper: str, *, turned: bool) -> tuple[float, float]:
 
 def page_scale(page: Page, paper: str, *, alone: bool) -> float:
     """Return how many points a pixel of a page has on paper, where it is the only one or one of several."""
-    width, height = _sheet(paper, turned=page.turned)
-    above = 0.0 if alone else _RUNNING
-    fit = min((width - 2 * _MARGIN) / page.width, (height - 2 * _MARGIN - above) / page.height)
-    return min(fit, _ALONE) if page.shrunk else max(_LEAST, min(fit, _ALONE if alone else _MOST))
-
-
-def poster_surface(paper: str, spread: tuple[int, int], *, turned: bool) -> Surface:
-    """Return what so many sheets side by side and one below the other have room for, in points."""
-    width, height = _sheet(paper, turned=turned)
-    return Surface(spread[0] * (width - 2 * _MARGIN), spread[1] * (height - 2 * _MARGIN - _RUNNING))
-
-
-def write_poster(
-    drawing: Drawing, paper: str, spread: tuple[int, int], titles: Titles, *, turned: bool
-) -> tuple[bytes, set[str]]:
-    """Write a drawing over several sheets, with marks where to cut; return it with the characters no font has.
-
-    Raises:
-        ArgmapError: reportlab is not installed.
-    """
-    block = PlacedDrawing(drawing)
-    page = Page(drawing.width, drawing.height, (block,), ())
-    scale = poster_surface(paper, spread, turned=turned).scale_of(drawing.width, drawing.height)
-    width, height = _sheet(paper, turned=turned)
-    inner, count = (width - 2 * _MARGIN, height - 2 * _MARGIN - _RUNNING), spread[0] * spread[1]
-    with writing(_texts([page], titles), (width, height), titles) as (pdf, typesetter, written):
-        for number in range(count):
-            row, column = divmod(number, spread[0])
-            pdf.saveState()
-            shown = pdf.beginPath()
-            shown.rect(_MARGIN, _MARGIN, *inner)
-            pdf.clipPath(shown, stroke=0, fill=0)
-            corner = _MARGIN - column * inner[0], height - _MARGIN - _RUNNING + row * inner[1]
-            _Block(Pen(pdf, typesetter, corner, scale), block).draw()
-            pdf.restoreState()
-            _cutting_marks(pdf, (_MARGIN, _MARGIN), inner)
-            place = f"sheet {number + 1} of {count}, row {row + 1}, column {column + 1}"
-            _Running(pdf, typesetter, titles, number + 1, count, place).draw()
-            pdf.showPage()
-    return written.getvalue(), typesetter.lost
-
-
-def _cutting_marks(pdf: Any, corner: Point, size: Point) -> None:
-    """Draw a cross outside of each corner of what a sheet shows, where it is to be cut and joined."""
-    pdf.setLineWidth(0.5)
-    pdf.setStrokeColorRGB(0, 0, 0)
-    left, low = corner
-    for x, outwards in ((left, -1), (left + size[0], 1)):
-        for y, upwards in ((low, -1), (low + size[1], 1)):
-            pdf.line(x + 2 * outwards, y, x + 12 * outwards, y)
-            pdf.line(x, y + 2 * upwards, x, y + 12 * upwards)
+    width, height = sheet_size(paper, turned=page.turned)
+    above = 0.0 if alone else RUNNING
+    fit = min((width - 2 * MARGIN) / page.width, (height - 2 * MARGIN - above) / page.height)
+    return min(fit, _ALONE) if page.shrunk else max(LEAST, min(fit, _ALONE if alone else _MOST))
 
 
 def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes, set[str]]:
@@ -174,10 +126,10 @@ def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes,
     Raises:
         ArgmapError: reportlab is not installed.
     """
-    with writing(_texts(pages, titles), PAPERS[paper], titles) as (pdf, typesetter, written):
+    with writing(texts_of(pages, titles), PAPERS[paper], titles) as (pdf, typesetter, written):
         for number, page in enumerate(pages, 1):
             _draw(pdf, typesetter, page, paper, alone=len(pages) == 1)
-            _Running(pdf, typesetter, titles, number, len(pages)).draw()
+            RunningTitle(pdf, typesetter, titles, number, len(pages)).draw()
             _mark(pdf, number, page.heads)
             pdf.showPage()
     return written.getvalue(), typesetter.lost
@@ -236,7 +188,8 @@ def _entry(head: PageHead) -> str:
     return text + (" (continued)" if head.continued else "")
 
 
-def _texts(pages: Iterable[Page], titles: Titles) -> Iterator[str]:
+def texts_of(pages: Iterable[Page], titles: Titles) -> Iterator[str]:
+    """Yield all that is written on pages, for which fonts are needed."""
     yield from (titles.title, titles.stage)
     for drawing in (block.drawing for page in pages for block in page.blocks):
         for words in (*drawing.words, *(words for box in drawing.boxes for words in box.words)):
@@ -245,13 +198,13 @@ def _texts(pages: Iterable[Page], titles: Titles) -> Iterator[str]:
 
 def _draw(pdf: Any, typesetter: Typesetter, page: Page, paper: str, *, alone: bool) -> None:
     """Draw a page on paper, or on a larger sheet if necessary."""
-    width, height = _sheet(paper, turned=page.turned)
-    scale, above = page_scale(page, paper, alone=alone), 0.0 if alone else _RUNNING
-    width = max(width, page.width * scale + 2 * _MARGIN)
-    height = max(height, page.height * scale + 2 * _MARGIN + above)
+    width, height = sheet_size(paper, turned=page.turned)
+    scale, above = page_scale(page, paper, alone=alone), 0.0 if alone else RUNNING
+    width = max(width, page.width * scale + 2 * MARGIN)
+    height = max(height, page.height * scale + 2 * MARGIN + above)
     pdf.setPageSize((width, height))
     for block in page.blocks:
-        corner = _MARGIN + block.x * scale, height - _MARGIN - above - block.y * scale
+        corner = MARGIN + block.x * scale, height - MARGIN - above - block.y * scale
         _Block(Pen(pdf, typesetter, corner, scale), block).draw()
 
 
@@ -461,30 +414,32 @@ class _Block:
         self._pen.pdf.linkAbsolute("", f"page-{lead.page}", (*low, *high), thickness=0)
 
 
-class _Running:
+class RunningTitle:
     """Draws the line above a page: its number and, except on the first page, the title."""
 
     def __init__(
         self, pdf: Any, typesetter: Typesetter, titles: Titles, number: int, count: int, place: str = ""
     ) -> None:
+        """`place` is said instead of the number of the page."""
         self._place = place
         self._pen = Pen(pdf, typesetter, (0.0, 0.0), 1.0)
         self._pdf, self._typesetter, self._titles = pdf, typesetter, titles
         self._number, self._count = number, count
 
     def draw(self) -> None:
+        """Draw the line, unless there is one page only."""
         if self._count == 1:
             return
         width, height = self._pdf._pagesize  # noqa: SLF001 - reportlab has no other way to ask
-        y = height - _MARGIN - _RUNNING_SIZE
+        y = height - MARGIN - _RUNNING_SIZE
         self._pen.ink(fill=LIGHT.muted)
         said = self._runs(self._place or f"page {self._number} of {self._count}")
         long = self._typesetter.width(said, _RUNNING_SIZE)
-        self._pen.line(said, width - 2 * _MARGIN - long, y, _RUNNING_SIZE)
+        self._pen.line(said, width - 2 * MARGIN - long, y, _RUNNING_SIZE)
         if self._number > 1:
             title = " · ".join(part for part in self._titles[:2] if part)
-            title = clip(title, width - 5 * _MARGIN - long, _RUNNING_SIZE)
-            self._pen.line(self._runs(title), 2 * _MARGIN, y, _RUNNING_SIZE)
+            title = clip(title, width - 5 * MARGIN - long, _RUNNING_SIZE)
+            self._pen.line(self._runs(title), 2 * MARGIN, y, _RUNNING_SIZE)
 
     def _runs(self, text: str) -> list[tuple[str, str]]:
         return self._typesetter.runs(text, bold=False, leftwards=runs_leftwards(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import defaultdict
+from importlib.resources import files
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
@@ -22,8 +23,11 @@ from argmap import load_case, parse_case
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import STANCES
 from argmap.formats.exporting import Options, exporters, parse_poster
+from argmap.render.fight import with_fight
+from argmap.render.picture.overview import build_overview
 from argmap.render.picture.pages import draw_pages
-from argmap.render.picture.pdf import PAPERS, page_room
+from argmap.render.picture.palette import FAR
+from argmap.render.picture.pdf import PAPERS, overview_room, page_room
 from argmap.render.picture.shapes import SIZES
 from argmap.render.picture.text import width
 from argmap.render.picture.tree_sizes import Room
@@ -433,10 +437,10 @@ def test_the_words_of_any_case_are_in_its_pdf(case):
 
 def test_links_lead_to_the_pages_that_they_name():
     reader = pdf_of(load_case("parler-v-aws"))
-    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages, 1)}
-    drawn = draw_pages(view_of(load_case("parler-v-aws")), page_room("a4"), wrap=24)
+    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
+    drawn = draw_pages(with_fight(view_of(load_case("parler-v-aws"))), page_room("a4"), wrap=24)
     led = 0
-    for page, there in zip(reader.pages, drawn, strict=True):
+    for page, there in zip(reader.pages[1:], drawn, strict=True):
         notes_on = [note.get_object() for note in page.get("/Annots", [])]
         assert [numbers[note["/Dest"][0].idnum] for note in notes_on] == [
             lead.page for block in there.blocks for lead in block.leads
@@ -451,13 +455,73 @@ def test_a_pdf_has_a_title_a_language_an_outline_and_page_numbers():
     assert reader.metadata.title == "Une affaire"
     assert not reader.metadata.author
     assert reader.root_object["/Lang"] == "fr"
-    assert reader.outline[0].title == "c0: The first claim."
-    count = len(reader.pages)
-    for number, page in enumerate(reader.pages, 1):
+    assert [entry.title for entry in reader.outline[:2]] == ["Overview", "c0: The first claim."]
+    overview, *pages = reader.pages
+    count = len(pages)
+    assert f"overview of {count} pages" in overview.extract_text()
+    assert reader.page_labels == ["overview", *map(str, range(1, count + 1))]
+    for number, page in enumerate(pages, 1):
         text = page.extract_text()
         assert f"page {number} of {count}" in text
         assert "Une affaire" in text
-    assert "page 1 of" not in pdf_of(load_case("school-start")).pages[0].extract_text()
+    alone = pdf_of(load_case("school-start"))
+    assert len(alone.pages) == 1
+    assert not re.search("page 1 of|overview", alone.pages[0].extract_text())
+
+
+def test_an_overview_shows_every_claim_on_its_page_in_the_colour_of_its_verdict():
+    view = view_of(load_case("parler-v-aws"))
+    pages = draw_pages(view, page_room("a4"), wrap=24)
+    (sheet,) = build_overview(view, pages, page_room("a4"), overview_room("a4"))
+    assert [small.page for small in sheet.miniatures] == list(range(1, len(pages) + 1))
+    for small, page in zip(sheet.miniatures, pages, strict=True):
+        drawn = [(box.badge and box.badge.verdict, box.conclusion, box.reference) for box in boxes_of(page)]
+        assert [(block.status, block.conclusion, block.reference) for block in small.blocks] == drawn
+        (left, top), (wide, high) = small.corner, small.size
+        assert left >= 0
+        assert left + wide <= sheet.width + 0.01
+        assert sheet.words.height <= top < top + high <= sheet.height + 0.01
+        for x, y, width_, height, *_ in small.blocks:
+            assert left + sheet.figure / 2 < x < x + width_ < left + wide
+            assert top < y < y + height < top + high
+    for one, other in combinations(sheet.miniatures, 2):
+        across, down = (
+            abs(a - b) >= size for a, b, size in zip(one.corner, other.corner, one.size, strict=True)
+        )
+        assert across or down
+
+
+def test_an_overview_says_what_became_of_the_conclusions_and_leads_to_each_page():
+    reader = pdf_of(load_case("popov-v-hayashi"))
+    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
+    overview, *pages = reader.pages
+    text = overview.extract_text()
+    assert "Stands:" in text
+    assert "The ball is to be sold and the proceeds split equally." in text
+    assert {"accepted", "rejected", "unsupported", "Hayashi", "drawn on another page"} <= {
+        line.strip() for line in text.splitlines()
+    }
+    assert [line for line in text.splitlines() if line.isdecimal()] == ["1", "2", "3", "4"]
+    assert [numbers[note.get_object()["/Dest"][0].idnum] for note in overview["/Annots"]] == [1, 2, 3, 4]
+    assert len(pages) == 4
+
+
+def test_blocks_of_an_overview_are_filled_as_those_of_the_page_are_from_afar():
+    style = files("argmap.render.page").joinpath("style.css").read_text(encoding="utf-8")
+    letters = {"accepted": "a", "rejected": "r", "unsupported": "n", "undecided": "u"}
+    for verdict, letter in letters.items():
+        assert re.search(rf"--far-{letter}: (#\w+);", style)[1] == FAR[verdict]
+
+
+@pytest.mark.parametrize("children", [1, 400])
+def test_an_overview_of_very_many_pages_has_several_sheets_with_numbers_that_can_be_read(children):
+    view = view_of(parse_case(tree(400, children)).require())
+    pages = draw_pages(view, SMALL, wrap=24)
+    sheets = build_overview(view, pages, SMALL, Room(500, 300))
+    assert len(sheets) > 1
+    shown = [small.page for sheet in sheets for small in sheet.miniatures]
+    assert shown == list(range(1, len(pages) + 1))
+    assert min(sheet.figure for sheet in sheets) * 0.8 >= 6.5
 
 
 def test_the_stage_stands_above_every_page():

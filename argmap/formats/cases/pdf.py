@@ -8,8 +8,9 @@ from argmap.formats.shared.losses import MARKED
 from argmap.formats.shared.undrawable import lost_characters
 from argmap.render.picture import draw_map
 from argmap.render.picture.legend import build_sheet_legend
+from argmap.render.picture.overview import build_overview
 from argmap.render.picture.pages import Page, draw_pages, draw_sheet
-from argmap.render.picture.pdf import Titles, page_room, page_scale, write_pdf
+from argmap.render.picture.pdf import Titles, overview_room, page_room, page_scale, write_pdf
 from argmap.render.picture.poster import Poster, write_poster
 from argmap.render.picture.shapes import SIZES
 from argmap.render.view import View
@@ -32,7 +33,8 @@ def render(view: View, options: Options) -> Exported:
         data, lost, scale = _poster(view, options, options.poster, titles)
         return Exported(data, (*lost_characters(lost), *not_shown), (_text_size(scale),))
     pages = _pages(view, options)
-    data, lost = write_pdf(pages, options.paper, titles)
+    overview = build_overview(view, pages, page_room(options.paper), overview_room(options.paper))
+    data, lost = write_pdf(pages, options.paper, titles, overview)
     remarks: tuple[str, ...] = ()
     if options.pages == 1:
         remarks = (_text_size(page_scale(pages[0], options.paper, alone=True)),)

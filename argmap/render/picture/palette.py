@@ -129,3 +129,14 @@ DARK = Palette(
         *("#362563", "#571f05", "#2d0531", "#0f4232", "#29394f", "#22190a", "#392f38"),
     ),
 )
+
+#: The fills of blocks seen from afar on paper, those of the page.
+FAR: Mapping[Status | None, str] = MappingProxyType(
+    {
+        None: "#f1f2f4",
+        "accepted": "#6ba1d6",
+        "rejected": "#e3e5e8",
+        "unsupported": "#f1f2f4",
+        "undecided": "#f3c95c",
+    }
+)

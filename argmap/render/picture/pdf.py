@@ -10,6 +10,7 @@ import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import chain
 from typing import Any, NamedTuple
 
 from argmap.core.extras import missing_package
@@ -35,6 +36,8 @@ from argmap.render.picture.geometry import (
     tip_points,
     words_frame,
 )
+from argmap.render.picture.overview import OverviewSheet
+from argmap.render.picture.overview_pdf import draw_miniatures, overview_texts
 from argmap.render.picture.pages import Page, PageHead, PlacedDrawing
 from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.picture.pen import Pen, path_steps
@@ -120,13 +123,33 @@ def page_scale(page: Page, paper: str, *, alone: bool) -> float:
     return min(fit, _ALONE) if page.shrunk else max(LEAST, min(fit, _ALONE if alone else _MOST))
 
 
-def write_pdf(pages: Sequence[Page], paper: str, titles: Titles) -> tuple[bytes, set[str]]:
-    """Write pages as PDF; return it with the characters that no font has.
+def overview_room(paper: str) -> Room:
+    """Return the size of a sheet of an overview, in pixels."""
+    width, height = PAPERS[paper]
+    return Room((width - 2 * MARGIN) / _MOST, (height - 2 * MARGIN - RUNNING) / _MOST)
+
+
+def write_pdf(
+    pages: Sequence[Page], paper: str, titles: Titles, overview: Sequence[OverviewSheet] = ()
+) -> tuple[bytes, set[str]]:
+    """Write pages as PDF, after their overview; return it with the characters that no font has.
 
     Raises:
         ArgmapError: reportlab is not installed.
     """
-    with writing(texts_of(pages, titles), PAPERS[paper], titles) as (pdf, typesetter, written):
+    texts = chain(texts_of(pages, titles), overview_texts(overview))
+    with writing(texts, PAPERS[paper], titles) as (pdf, typesetter, written):
+        for number, sheet in enumerate(overview, 1):
+            _draw_overview(pdf, typesetter, sheet, paper)
+            place = f"overview of {len(pages)} pages"
+            RunningTitle(pdf, typesetter, titles, number, len(pages), place).draw()
+            if number == 1:
+                pdf.bookmarkPage("overview", fit="Fit")
+                pdf.addOutlineEntry("Overview", "overview", level=0)
+                pdf.addPageLabel(0, prefix="overview")
+            pdf.showPage()
+        if overview:
+            pdf.addPageLabel(len(overview), style="ARABIC", start=1)
         for number, page in enumerate(pages, 1):
             _draw(pdf, typesetter, page, paper, alone=len(pages) == 1)
             RunningTitle(pdf, typesetter, titles, number, len(pages)).draw()
@@ -206,6 +229,16 @@ def _draw(pdf: Any, typesetter: Typesetter, page: Page, paper: str, *, alone: bo
     for block in page.blocks:
         corner = MARGIN + block.x * scale, height - MARGIN - above - block.y * scale
         _Block(Pen(pdf, typesetter, corner, scale), block).draw()
+
+
+def _draw_overview(pdf: Any, typesetter: Typesetter, sheet: OverviewSheet, paper: str) -> None:
+    """Draw a sheet of an overview on paper, or on a larger sheet if necessary."""
+    width, height = PAPERS[paper]
+    height = max(height, sheet.height * _MOST + 2 * MARGIN + RUNNING)
+    pdf.setPageSize((width, height))
+    pen = Pen(pdf, typesetter, (MARGIN, height - MARGIN - RUNNING), _MOST)
+    paint(pen, sheet.words)
+    draw_miniatures(pen, typesetter, sheet, _MOST)
 
 
 def _stance(drawn: DrawnLine | DrawnWords | Tip | Junction | Tray) -> str:

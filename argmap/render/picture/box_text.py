@@ -46,8 +46,9 @@ _RISE: dict[Style, float] = {
     "crux": 12,
     "contested": 12,
 }
-#: The least width of the box of a conclusion, in maps of so few claims that it does not make the whole wider.
-_WIDE, _FEW = 230.0, 40
+#: The least width of the box of a conclusion, in maps of so few claims and conclusions that it does not make the whole
+#: wider.
+_WIDE, _FEW, _FEW_CONCLUSIONS = 230.0, 40, 3
 #: Before words in a frame, down to the base line of a party's letter, and the height of a box that has one.
 _FRAME, _LETTER, _LEAST_HEIGHT = 5.0, 31.0, 36.0
 
@@ -70,7 +71,8 @@ class Writer:
         Conclusions have larger letters than other claims, and parties have letters, unless boxes are to be `alike`.
         """
         self._compact, self._alike = compact, alike
-        self._concluding = max(wide, _WIDE) if len(view.case.claims) <= _FEW else wide
+        few = len(view.case.claims) <= _FEW and len(view.graph.conclusions) <= _FEW_CONCLUSIONS
+        self._concluding = max(wide, _WIDE) if few else wide
         self._case, self._statuses, self.width = view.case, view.statuses, wide
         self._parties = party_ranks(view.case)
         self._marks, self._grouping = Marks(view.case), view.grouping

@@ -70,9 +70,9 @@ def assert_apart(drawing: Drawing) -> None:
         alike = upright == rest[0] and abs(at - rest[1]) < 2.5 and not together(one, other)
         assert not alike or min(end, rest[3]) - max(start, rest[2]) < 12, (one, other)
     for words in drawing.words:
-        if words.style != "word":
+        if words.style != "word" and words.lines != ("all needed",):
             continue
-        wide = width(words.lines[0], SIZES["word"])
+        wide = width(words.lines[0], SIZES[words.style])
         left = words.x - (wide / 2 if words.anchor == "middle" else 0)
         word = Box(None, left, words.y - 7, wide, 8, (), "")
         struck = [

@@ -47,6 +47,8 @@ _FEW_ENDS, _END_ROOM = 4, 3.0
 _FALL = 3.5
 #: What stands above the premises in a tray.
 _NEEDED = "all needed"
+#: Between the sides of a tray and those words.
+_LABEL_INSET = 9.0
 #: The tips of two lines on one junction that are not farther from each other look like one.
 _TIPS_APART = 4.0
 #: Lines nearer than this for longer than that look like one.
@@ -217,8 +219,11 @@ class BlockMaker:
         ]
         rooms, faults = self._rooms(boxes, junctions, edges, found)
         block = Block(found.width, found.height, boxes, [], tips, junctions, [], faults, [], trays)
+        drawn = [stroke_room(*ends) for route in found.routes for ends in pairwise(route)] + list(
+            rooms.values()
+        )
         for tray in trays:
-            block.words.append(DrawnWords(tray.x + 9, tray.y + 11.5, (_NEEDED,), "said"))
+            block.words.extend(_label(tray, drawn))
         for number, (edge, route) in enumerate(zip(edges, found.routes, strict=True)):
             room = rooms.get(number)
             if room is not None:
@@ -378,6 +383,18 @@ def _lane(start: Point, end: Point) -> Rectangle | None:
 
 def _room(box: Box) -> Rectangle:
     return Rectangle(box.x, box.y, box.x + box.width, box.y + box.height)
+
+
+def _label(tray: Tray, drawn: Sequence[Rectangle]) -> Iterator[DrawnWords]:
+    """Yield what stands above the premises in a tray, as far left as no line runs through it; nothing if there is no room."""
+    wide = width(_NEEDED, SIZES["said"])
+    left, last = tray.x + _LABEL_INSET, tray.x + tray.width - _LABEL_INSET - wide
+    top, bottom = tray.y + 2, tray.y + 14
+    near = [room for room in drawn if room.top < bottom and top < room.bottom]
+    for x in sorted({left, *(room.right + 3 for room in near)}):
+        if left <= x <= last and not any(room.left < x + wide + 2 and x - 2 < room.right for room in near):
+            yield DrawnWords(x, tray.y + 11.5, (_NEEDED,), "said")
+            return
 
 
 def _heading(before: Point, end: Point) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""How maps are laid out: sizes, cover, text, lines and crossings, and Graphviz's dot on the same map."""
+"""How maps are laid out: sizes, cover, text, lines and crossings; Graphviz's dot and Argdown on the same map."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+from argdown import map_by_argdown
 from generated import write_case
 from measure import median, run
 
@@ -24,12 +25,14 @@ from argmap.semantics import evaluate_grounded
 ARGMAP = str(Path(sys.executable).with_name("argmap"))
 #: The claims of generated maps, and the seconds after which Graphviz is stopped.
 _GENERATED, _PATIENCE = (20, 60, 300, 3_000), 120
+#: The most claims for Argdown, which lays out with Graphviz compiled to JavaScript.
+_MOST_FOR_ARGDOWN = 300
 #: Sheets with a margin of 6 mm, in points.
 _SHEETS = {"A4": Surface(807.0, 561.0), "A3": Surface(1156.0, 807.0), "A2": Surface(1649.0, 1156.0)}
 
 
 def layouts(folder: Path) -> None:
-    """Every bundled case and generated maps, one line each, with dot on the same map below."""
+    """Every bundled case and generated maps, one line each, with dot and Argdown on the same map below."""
     print(
         "layouts: for a screen, text in px on 1920 x 1080; for sheets, text in pt; dot lays out its own boxes"
     )
@@ -42,6 +45,9 @@ def layouts(folder: Path) -> None:
         took = time.process_time() - before
         print(f"  {path.stem:>20}: {_said(drawing)}, {took:.2f} s; {_on_sheets(view)}", flush=True)
         print(f"  {'dot':>20}: {_dot(folder, path, drawing)}", flush=True)
+        if len(view.case.claims) <= _MOST_FOR_ARGDOWN:
+            said = map_by_argdown(folder, view.case, path.stem, _SHEETS)
+            print(f"  {'Argdown':>20}: {said}", flush=True)
 
 
 def _view(path: Path) -> View:

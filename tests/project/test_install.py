@@ -159,13 +159,13 @@ def test_everything_works_that_an_old_pip_installed(wheel, tmp_path):
     assert "<svg" in (here / "x.svg").read_text(encoding="utf-8")
 
 
-#: A command for each extra that it takes.
+#: A command for each extra that it takes; `picture` comes after `png`, which it includes.
 WORK = {
     "graphviz": ("argmap", "export", "school-start", "--layout", "dot", "-o", "x.svg"),
     "office": ("argmap", "export", "school-start", "--scenes", "stages", "-o", "x.pptx"),
     "pdf": ("argmap", "export", "school-start", "-o", "x.pdf"),
-    "picture": ("python", "-c", "import resvg_py, textual_image"),
     "png": ("argmap", "export", "school-start", "-o", "x.png"),
+    "picture": ("python", "-c", "import resvg_py, textual_image"),
     "sat": ("argmap", "evaluate", "stray-paradox", "--semantics", "preferred"),
     "sources": (
         "python",

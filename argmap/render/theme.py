@@ -7,9 +7,7 @@ a meaning: every role has a glyph and a word.
 
 from __future__ import annotations
 
-from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
-from unicodedata import normalize
 
 from argmap.core.model import Case
 from argmap.render.view import Role
@@ -176,20 +174,3 @@ PARTY_INKS = ("#1d63cc", "#d7591b", "#900065", "#28b196", "#8ec7ff", "#262e00", 
 def party_inks(case: Case) -> dict[str, str]:
     """Return the colour of each party in pictures; they repeat after the last."""
     return {party: PARTY_INKS[rank % len(PARTY_INKS)] for party, rank in party_ranks(case).items()}
-
-
-def party_letters(case: Case) -> dict[str, str]:
-    """Return a character for each party, of one column: a letter of its name, else any other letter or digit.
-
-    No two parties have the same, but from the 63rd on all have a tilde.
-    """
-    found: dict[str, str] = {}
-    free = dict.fromkeys(ascii_uppercase + ascii_lowercase + digits)
-    for party in party_ranks(case):
-        words = "".join(
-            c for c in normalize("NFKD", case.party_name(party)) if c in free or c.isspace()
-        ).split()
-        wanted = [*(word[0].upper() for word in words), *"".join(words).upper(), *free, "~"]
-        found[party] = letter = next(letter for letter in wanted if letter in free or letter == "~")
-        free.pop(letter, None)
-    return found

@@ -27,14 +27,22 @@ def test_a_letter_is_the_initial_of_the_name_where_that_is_free():
 def test_where_initials_are_taken_another_letter_of_the_name_is_used():
     assert letters_of("Ann", "Amy", "Ana", "Aa") == ["A", "M", "N", "B"]
     assert letters_of("Ministry of Health", "Ministry of Housing") == ["M", "O"]
-    assert letters_of("право", "ß", "42") == ["П", "A", "B"]
+    assert letters_of("право", "ß", "42") == ["A", "B", "C"]
+    assert letters_of("Parler", "Press", "Élan vital", "Per Se", "日本", "P") == [
+        "P",
+        "R",
+        "E",
+        "S",
+        "A",
+        "B",
+    ]
 
 
-def test_when_the_alphabet_is_used_up_a_number_follows():
-    found = letters_of(*(f"z{n}" for n in range(60)))
-    assert len({*found}) == 60
-    assert found[0] == "Z"
-    assert found[26] == "Z2"
+def test_when_letters_and_digits_are_used_up_the_others_have_a_tilde():
+    found = letters_of(*(f"z{n}" for n in range(70)))
+    assert found[:2] == ["Z", "A"]
+    assert len({*found[:62]}) == 62
+    assert found[62:] == ["~"] * 8
 
 
 @examples(40)
@@ -43,3 +51,4 @@ def test_every_party_has_a_letter_of_its_own(case):
     letters = party_letters(case)
     assert list(letters) == list(party_ranks(case))
     assert len({*letters.values()}) == len(letters)
+    assert all(letter.isascii() and len(letter) == 1 for letter in letters.values())

@@ -6,8 +6,7 @@ import pytest
 from coloraide import Color
 from rich.style import Style
 
-from argmap import parse_case
-from argmap.render.theme import CHANGES, MERGES, PARTY_COLOURS, ROLES, VERDICTS, party_letters
+from argmap.render.theme import CHANGES, MERGES, PARTY_COLOURS, ROLES, VERDICTS
 
 SIGNS = [sign for table in (ROLES, VERDICTS, CHANGES, MERGES) for sign in table.values()]
 STYLES = sorted(
@@ -29,17 +28,3 @@ def test_no_verdict_and_no_party_has_the_colour_of_a_stance():
     assert {colour.name for colour in stances} == {"green4", "red3"}
     others = [*(sign.style for sign in VERDICTS.values()), *PARTY_COLOURS]
     assert stances.isdisjoint(Style.parse(style).color for style in others)
-
-
-def letters_of(*names: str) -> str:
-    parties = "".join(f"  p{number}: {name}\n" for number, name in enumerate(names))
-    case = parse_case(f"title: T\nparties:\n{parties}claims: {{a: A.}}\n").require()
-    return "".join(party_letters(case).values())
-
-
-def test_every_party_has_a_letter_of_its_own_from_its_name_where_one_is_free():
-    assert letters_of("Parler", "Press", "Élan vital", "Per Se", "日本", "P") == "PRESAB"
-    many = letters_of(*["Party"] * 70)
-    assert many.startswith("PARTYBCD")
-    assert len(set(many[:62])) == 62
-    assert many[62:] == "~" * 8

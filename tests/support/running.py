@@ -166,8 +166,15 @@ def _take_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
+#: The end of a question.
+_PROMPT = re.compile(rb"\] |question\? (?!\[)")
+
+
 def answering(*words: str, answers: bytes) -> tuple[int, str]:
-    """What argmap writes on a terminal on which these keys are pressed, and its exit status."""
+    """What argmap writes on a terminal on which these keys are pressed, one line a question, and its exit status.
+
+    Ctrl-C is pressed again where nothing happens: Python does not hear one that comes just before it begins to wait.
+    """
     leader, follower = pty.openpty()
     attributes = termios.tcgetattr(follower)
     attributes[3] &= ~termios.ECHO
@@ -179,10 +186,12 @@ def answering(*words: str, answers: bytes) -> tuple[int, str]:
     ) as process:  # fmt: skip
         os.close(follower)
         written, keys = b"", answers.splitlines(keepends=True)
-        end = time.monotonic() + 30
+        last, end = keys[-1], time.monotonic() + PATIENCE
         asked = 0
         while time.monotonic() < end:
-            if not select.select([leader], [], [], 0.1)[0]:
+            if not select.select([leader], [], [], 1)[0]:
+                if not keys and last == b"\x03":
+                    os.write(leader, last)
                 continue
             try:
                 part = os.read(leader, 65_536)
@@ -191,7 +200,7 @@ def answering(*words: str, answers: bytes) -> tuple[int, str]:
             if not part:
                 break
             written += part
-            while keys and written.count(b"] ") + written.count(b"question? ") > asked:
+            while keys and len(_PROMPT.findall(written)) > asked:
                 asked += 1
                 os.write(leader, keys.pop(0))
         if time.monotonic() >= end:

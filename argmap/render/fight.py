@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from argmap.render.score import cruxes_of
 from argmap.render.view import FightMark, View
 from argmap.semantics.explain.contested import contested_claims
-from argmap.semantics.explain.cruxes import find_hanging
 
 #: Smaller maps are seen at a glance.
 _LEAST = 8
-#: Of how many conclusions cruxes are searched, and the most steps for each.
-_CONCLUSIONS, _STEPS = 3, 4_000
+#: Of how many conclusions cruxes are searched.
+_CONCLUSIONS = 3
 #: As many claims are marked at most as cruxes, and as contested; a crux of more claims than this is not marked.
 _CRUXES, _CONTESTED, _TOGETHER = 3, 2, 2
 
@@ -45,7 +45,7 @@ def fight_marks(view: View) -> Mapping[str, tuple[FightMark, ...]]:
 def _cruxes(view: View) -> Iterator[tuple[str, bool]]:
     """Yield the claims of the smallest cruxes of the first conclusions, and whether it takes several to turn one."""
     searched = view.graph.conclusions[:_CONCLUSIONS]
-    found = [crux.claims for claim in searched for crux in find_hanging(view.graph, claim, _STEPS).sets]
+    found = [crux.claims for claim in searched for crux in cruxes_of(view.graph, claim).sets]
     alone = [claims[0] for claims in found if len(claims) == 1]
     if alone:
         yield from ((claim, False) for claim in sorted(dict.fromkeys(alone), key=lambda c: -alone.count(c)))

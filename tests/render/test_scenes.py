@@ -187,8 +187,8 @@ def test_the_changes_since_a_stage_are_told_and_then_what_follows():
     assert scenes[1].remark.startswith("“Double standard” is now unsupported (was undecided)")
     assert scenes[-1].heading == "What follows: Now"
     assert scenes[-1].line == (
-        "“Restore Parler's hosting” is rejected: it was undecided because “No evidence of collusion” was added "
-        "together with “Harm merely possible” was added, and also because “Injunction denied” was added"
+        "“Restore Parler's hosting” is rejected: it was undecided because “No evidence of collusion” (added) "
+        "together with “Harm merely possible” (added), and also because “Injunction denied” (added)"
     )
 
 
@@ -200,7 +200,7 @@ def test_what_was_removed_is_shown_once_more_and_then_goes():
         "Before: Then",
         "Removed: “B”",
         "“Tea” reworded: [-T-][+Tea+].",
-        "“Tea” is rejected: it was accepted because “B” was removed",
+        "“Tea” is rejected: it was accepted because “B” (removed)",
     ]
     assert [("b" in scene.visible, "b" in scene.lit) for scene in scenes[:3]] == [
         (True, False),

@@ -54,6 +54,7 @@ class _Telling:
         self._graph = ArgumentGraph(union.case)
         self._after, self._gone = union.after, union.gone
         self._names = {old: new for new, old in union.gone.items()}
+        self._named_now = {now: name for name, now in union.after.items()}
         self._back = {new: old for old, new in self._matched().items()}
         self._reverting = Reverting(summary.diff, ArgumentGraph(summary.diff.after))
         self._before, self._now = (
@@ -120,7 +121,7 @@ class _Telling:
             return None
         if change.kind in ("removed", "link-removed"):
             return self._names.get(change.id)
-        return next((name for name, now in self._after.items() if now == change.id), None)
+        return self._named_now.get(change.id)
 
     def _links(self, one: tuple[str, Change]) -> list[Link]:
         """Return the links that came with a change."""
@@ -179,7 +180,7 @@ class _Telling:
             for joint, change in reasons(verdict)[:_CAUSES]:
                 name = self._named(change)
                 what = quoted(self.case, name, 50) if name else f"{element_of(change)} {change.id}"
-                why += f"{', ' if why and joint.startswith('and') else ' '}{joint} {what} was {sign_of(change).word}"
+                why += f"{', ' if why and joint.startswith('and') else ' '}{joint} {what} ({sign_of(change).word})"
                 named += [name] if name in self._visible else []
             if (more := len(verdict.because) - _CAUSES) > 0:
                 why += f" and {counted(more, 'more change')}"

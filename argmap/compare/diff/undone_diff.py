@@ -138,7 +138,11 @@ class Reverting:
         state = self.state(undone)
         claims = {claim: self._graph.claims[claim] for claim in self._graph.claims} | state.claims
         links = {link.name: link for link in self._diff.after.links} | state.links
-        kept = {name: replace(claim, id=name) for name, claim in claims.items() if name not in state.absent}
+        kept = {
+            name: claim if claim.id == name else replace(claim, id=name)
+            for name, claim in claims.items()
+            if name not in state.absent
+        }
         issues: dict[tuple[str, ...], Issue] = {}
         for claim in kept:
             issue = state.issues[claim] if claim in state.issues else self.rivalry.after.get(claim)

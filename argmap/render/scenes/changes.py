@@ -60,7 +60,7 @@ class _Telling:
         self._before, self._now = (
             evaluate_grounded(case).statuses for case in (summary.diff.before, summary.diff.after)
         )
-        self._untold = list(summary.diff.changes)
+        self._untold = {change.fingerprint: change for change in summary.diff.changes}
         self._statuses = self._evaluated()
         there = {name for name in (*union.after, *union.gone) if self._was_there(name)}
         self._visible = {name for name in there if with_ends(self._graph, name) <= there}
@@ -77,7 +77,7 @@ class _Telling:
         yield self._opening()
         for group in self._groups():
             yield self._changed(group)
-        self._untold = []
+        self._untold.clear()
         self._statuses = self._evaluated()
         self._visible -= self._gone.keys()
         self._visible |= self._after.keys()
@@ -135,12 +135,9 @@ class _Telling:
         return (links[0].target, links[0].stance) if links else one[0]
 
     def _changed(self, group: Sequence[tuple[str, Change]]) -> Scene:
-        told = {
-            change.fingerprint
-            for _, one in group
-            for change in (one, *self._summary.with_claim.get(one.fingerprint, ()))
-        }
-        self._untold = [change for change in self._untold if change.fingerprint not in told]
+        for _, head in group:
+            for change in (head, *self._summary.with_claim.get(head.fingerprint, ())):
+                self._untold.pop(change.fingerprint, None)
         links = [link for one in group for link in self._links(one)]
         names = [name for name, _ in group] + [link.name for link in links]
         for name in names:
@@ -209,7 +206,7 @@ class _Telling:
 
         What is gone, or not there yet, keeps the status of the case in which it is.
         """
-        statuses = evaluate_grounded(self._reverting.case(self._untold)).statuses
+        statuses = evaluate_grounded(self._reverting.case(self._untold.values())).statuses
         found = {name: statuses.get(now) or self._now[now] for name, now in self._after.items()}
         found |= {name: statuses.get(GONE + old) or self._before[old] for name, old in self._gone.items()}
         return MappingProxyType(found)

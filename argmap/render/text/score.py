@@ -71,14 +71,18 @@ def _hanging(graph: ArgumentGraph, claim: str, found: FoundCruxes | None, look: 
     if found is None:
         return "; 'argmap cruxes' looks for what that hangs on"
     if not found.sets:
-        most = found.tried
-        what = "any one claim" if most == 1 else f"up to {most} claims"
-        return f"; rejecting {what} would not change that" if most else ""
+        return f"; {without_effect('rejecting', found.tried)}" if found.tried else ""
     sets = [crux.claims for crux in found.sets if crux.claims != (claim,)]
     shown = sets[:_MOST_SETS]
     told = [" together with ".join(_quoted(graph.claims[one], look) for one in names) for names in shown]
     more = " and more: see 'argmap cruxes'" if len(sets) > len(shown) else ""
     return f"; that hangs on {', and on '.join(told)}{more}" if told else ""
+
+
+def without_effect(doing: str, tried: int) -> str:
+    """Say that no set of so many claims changes a verdict; tried are those that are cruxes, which have no supports."""
+    what = "any one claim" if tried == 1 else f"up to {tried} claims"
+    return f"{doing} {what} without supports would not change that"
 
 
 def _quoted(claim: Claim, look: Look) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.text.score import without_effect
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Grounded, Status
 from argmap.semantics.explain.cruxes import FoundCruxes
@@ -57,8 +58,7 @@ def crux_lines(
         yield Line("  ", "    ", [*pieces, *_change_pieces(status, crux.status, look)])
     if not found.sets and (found.complete or found.tried):
         most = size if found.complete else found.tried
-        what = "any one claim" if most == 1 else f"up to {most} claims"
-        yield Line("  ", "    ", [(f"{doing} {what} would not change that.", "")])
+        yield Line("  ", "    ", [(f"{without_effect(doing, most)}.", "")])
     if not found.complete:
         yield Line("  ", "    ", [(_not_all(found, size), "dim")])
 

@@ -134,6 +134,23 @@ class Citation(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
+class Wording(_Placed):
+    """The same claim in other words, or in another language.
+
+    `lang` is a BCP 47 tag, None for the language of the case. `by` is the id of the party,
+    and `source` that of the source, that says it so.
+    """
+
+    text: str
+    lang: str | None = None
+    by: str | None = None
+    source: str | None = None
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+    _main = "text"
+
+
+@dataclass(frozen=True, slots=True)
 class Claim(_Placed):
     """A statement that a party puts forward.
 
@@ -141,12 +158,14 @@ class Claim(_Placed):
     first one. `kind` is a word such as "factual" or "legal". `assumed` is whether it is
     established without a support in force; with None, it is only if it has no supports.
     `standard` is the proof standard that it must meet, `weight` its base score, from 0 to 1.
-    `title` stands for the text where that does not fit. `aliases` are former ids.
+    `title` stands for the text where that does not fit, `wordings` say the same in other
+    words. `aliases` are former ids.
     """
 
     id: str
     text: str
     title: str | None = None
+    wordings: tuple[Wording, ...] = ()
     by: str | None = None
     kind: str | None = None
     stage: str | None = None
@@ -158,6 +177,16 @@ class Claim(_Placed):
     notes: str | None = None
     aliases: tuple[str, ...] = ()
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources that the claim cites, or that have a wording of it."""
+        return tuple(one.source for one in self.sourced if one.source is not None)
+
+    @property
+    def sourced(self) -> tuple[Citation | Wording, ...]:
+        """What may have a source: the citations, then the wordings."""
+        return (*self.cites, *self.wordings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,8 +371,8 @@ class Case(_Placed, Pictured):
         reached = stage_indices(self)
         claims = {i: c for i, c in self.claims.items() if reached[i] <= now}
         positions = ((i, tuple(p for p in i.positions if p in claims)) for i in self.issues)
-        cited = {cite.source for claim in claims.values() for cite in claim.cites}
-        later = {cite.source for claim in self.claims.values() for cite in claim.cites} - cited
+        cited = {source for claim in claims.values() for source in claim.sources}
+        later = {source for claim in self.claims.values() for source in claim.sources} - cited
         return replace(
             self,
             stage=stage,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.core.model import STANCES, STANDARDS
-from argmap.syntax.schema import ELEMENTS, SHORT_FORM, ElementKey, Kind
+from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM, ElementKey, Kind
 
 Schema = dict[str, Any]
 
@@ -19,9 +19,8 @@ _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _ID: Schema = {**_TEXT, "pattern": r"^[^\s.-]\S*$"}
 _DATE: Schema = {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
-#: The elements in mappings of ids, and in lists.
-_MAPPINGS = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
-_LISTS: dict[Kind, str] = {"cites": "cite", "issues": "issue", "conflicts": "conflict", "links": "link"}
+#: The elements in lists, by the kind of the key.
+_LISTS: dict[Kind, str] = {**LISTED, "links": "link"}
 
 
 def case_json_schema() -> Schema:
@@ -49,7 +48,7 @@ def _in_any_form(name: str) -> Schema:
     forms = [_element(name)]
     if name in SHORT_FORM:
         forms.insert(0, _of_kind(ELEMENTS[name][SHORT_FORM[name]].kind))
-    if name in _MAPPINGS.values() and not any(key.required for key in ELEMENTS[name].values()):
+    if name in SECTIONS.values() and not any(key.required for key in ELEMENTS[name].values()):
         forms.append({"type": "null"})
     return {"anyOf": forms} if len(forms) > 1 else forms[0]
 
@@ -57,7 +56,7 @@ def _in_any_form(name: str) -> Schema:
 def _value(element: str, word: str, key: ElementKey) -> Schema:
     """Return the schema of the value of a key; null is allowed unless the key is required."""
     if key.kind == "elements":
-        ref = {"$ref": f"#/$defs/{_MAPPINGS[word]}"}
+        ref = {"$ref": f"#/$defs/{SECTIONS[word]}"}
         value: Schema = {"type": "object", "propertyNames": {"pattern": _ID["pattern"]}}
         value |= {"additionalProperties": ref} | ({"minProperties": 1} if key.required else {})
     elif key.kind in _LISTS:

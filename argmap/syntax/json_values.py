@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
-from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
-from argmap.syntax.schema import ELEMENTS
+from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage, Wording
+from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS
 
 
 def case_values(case: Case, *, spans: bool = True) -> dict[str, Any]:
@@ -14,11 +15,11 @@ def case_values(case: Case, *, spans: bool = True) -> dict[str, Any]:
     values: dict[str, Any] = {"case": case.name}
     for word, key in ELEMENTS["case"].items():
         value: Any = getattr(case, word, None)
-        if word in ("parties", "stages", "sources", "claims"):
+        if word in SECTIONS:
             values[word] = [element_values(element, spans=spans) for element in value.values()]
         elif word == "links":
             values[word] = [link_values(link, spans=spans) for link in case.links]
-        elif word in ("issues", "conflicts"):
+        elif key.kind in LISTED:
             values[word] = [element_values(item, spans=spans) for item in value]
         elif word != "argmap":
             values[word] = list(value) if key.kind in ("ids", "words") else value
@@ -31,14 +32,15 @@ _ELEMENT_OF: dict[type, str] = {
     Stage: "stage",
     Source: "source",
     Citation: "cite",
+    Wording: "wording",
     Issue: "issue",
     Conflict: "conflict",
 }
 
-#: The keys of each kind of element, with the attribute of the model, and whether they hold citations.
+#: The keys of each kind of element, with the attribute of the model, and whether they hold elements.
 _PARTS: dict[str, list[tuple[str, str, bool]]] = {
     name: [
-        (word, word.replace("-", "_"), key.kind == "cites")
+        (word, word.replace("-", "_"), key.kind in LISTED)
         for word, key in ELEMENTS[name].items()
         if key.kind != "links"
     ]
@@ -47,17 +49,19 @@ _PARTS: dict[str, list[tuple[str, str, bool]]] = {
 
 
 def element_values(
-    element: Claim | Party | Stage | Source | Citation | Issue | Conflict, *, spans: bool = True
+    element: Claim | Party | Stage | Source | Citation | Wording | Issue | Conflict, *, spans: bool = True
 ) -> dict[str, Any]:
     """Return the given attributes of an element; absent ones are left out."""
     name = _ELEMENT_OF[type(element)]
-    values: dict[str, Any] = {} if isinstance(element, Citation | Issue | Conflict) else {"id": element.id}
-    for word, attribute, cites in _PARTS[name]:
+    values: dict[str, Any] = (
+        {} if isinstance(element, Citation | Wording | Issue | Conflict) else {"id": element.id}
+    )
+    for word, attribute, holds in _PARTS[name]:
         value = getattr(element, attribute)
         if value is None or value == ():
             continue
-        if cites:
-            values[word] = [element_values(cite, spans=False) for cite in value]
+        if holds:
+            values[word] = [element_values(one, spans=False) for one in value]
         else:
             values[word] = list(value) if isinstance(value, tuple) else value
     return _with_span(values, element.span if spans else None)
@@ -81,15 +85,22 @@ def _with_span(values: dict[str, Any], span: Any) -> dict[str, Any]:
     return {**values, "span": span.as_json()} if span else values
 
 
-T = TypeVar("T", Claim, Party, Stage, Source, Citation, Issue, Conflict, Link)
+T = TypeVar("T", Claim, Party, Stage, Source, Citation, Wording, Issue, Conflict, Link)
 
 
 def element_from_values(make: type[T], values: Mapping[str, Any]) -> T:
     """Build an element from the values of `element_values` or `link_values`, ignoring the span."""
     parts: dict[str, Any] = {}
     for word, value in values.items():
-        if word == "cites":
-            parts[word] = tuple(element_from_values(Citation, cite) for cite in value)
+        if word in _HELD:
+            parts[word] = tuple(_HELD[word](one) for one in value)
         elif word != "span":
             parts[word.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
     return make(**parts)
+
+
+#: Builds what the lists of elements in a claim hold.
+_HELD: dict[str, Callable[[Mapping[str, Any]], Citation | Wording]] = {
+    "cites": partial(element_from_values, Citation),
+    "wordings": partial(element_from_values, Wording),
+}

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from argmap.core.model import STANCES, STANDARDS
 from argmap.syntax.json_schema import Schema
-from argmap.syntax.schema import ELEMENTS, ElementKey
+from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, ElementKey
 
 _TEXT: Schema = {"type": "string"}
 _TEXTS: Schema = {"type": "array", "items": _TEXT}
-#: The elements with ids, by the key of the case that lists them.
-_ELEMENTS = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
 
 
 def case_values_schema(place: Schema) -> Schema:
     """Return the schema of a whole case; `place` is the schema of a place."""
     properties: dict[str, Schema] = {"case": {**_TEXT, "description": "What the library calls it."}}
     for word, key in ELEMENTS["case"].items():
-        if word in _ELEMENTS:
-            properties[word] = _list(element_values_schema(_ELEMENTS[word], place))
+        if word in SECTIONS:
+            properties[word] = _list(element_values_schema(SECTIONS[word], place))
         elif word == "links":
             properties[word] = _list(_link(place))
-        elif word in ("issues", "conflicts"):
-            properties[word] = _list(element_values_schema(word.removesuffix("s"), place, identified=False))
+        elif key.kind in LISTED:
+            properties[word] = _list(element_values_schema(LISTED[key.kind], place, identified=False))
         elif word != "argmap":
             always = key.kind in ("ids", "words") or key.required
             properties[word] = _value(key) if always else {"anyOf": [_value(key), {"type": "null"}]}
@@ -32,9 +30,11 @@ def element_values_schema(element: str, place: Schema, *, identified: bool = Tru
     """Return the schema of an element; only required keys are always present."""
     keys = ELEMENTS[element]
     properties: dict[str, Schema] = {"id": _TEXT} if identified else {}
-    properties |= {word: _value(key) for word, key in keys.items() if key.kind not in ("links", "cites")}
-    if "cites" in keys:
-        properties["cites"] = _list(element_values_schema("cite", place, identified=False))
+    for word, key in keys.items():
+        if key.kind in LISTED:
+            properties[word] = _list(element_values_schema(LISTED[key.kind], place, identified=False))
+        elif key.kind != "links":
+            properties[word] = _value(key)
     properties["span"] = place
     always = {word for word, key in keys.items() if key.required} | ({"id"} if identified else set())
     return _object(properties, [word for word in properties if word in always])

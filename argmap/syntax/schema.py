@@ -22,6 +22,7 @@ Kind = Literal[
     "ids",
     "target",
     "cites",
+    "wordings",
     "links",
     "issues",
     "conflicts",
@@ -43,6 +44,7 @@ KINDS: dict[Kind, str] = {
     "ids": "an id, or a list of them",
     "target": "a claim's id, a link's id, or `premise -> target`",
     "cites": "a citation, or a list of them",
+    "wordings": "a wording, or a list of them",
     "links": "a link, or a list of them",
     "issues": "an issue, or a list of them",
     "conflicts": "a conflict, or a list of them",
@@ -59,7 +61,18 @@ class ElementKey(NamedTuple):
 
 
 #: The key of the value in an element's short form.
-SHORT_FORM = {"party": "name", "stage": "title", "claim": "text", "link": "target"}
+SHORT_FORM = {"party": "name", "stage": "title", "claim": "text", "wording": "text", "link": "target"}
+
+#: The elements with ids, by the key of the case that declares them.
+SECTIONS = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
+
+#: The elements without ids, by the kind of the key that holds one or a list of them; but links.
+LISTED: dict[Kind, str] = {
+    "cites": "cite",
+    "wordings": "wording",
+    "issues": "issue",
+    "conflicts": "conflict",
+}
 
 _NOTES = ElementKey("text", "anything worth saying about it")
 
@@ -110,6 +123,7 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
     "claim": {
         "text": ElementKey("text", "what is claimed, as one sentence", required=True),
         "title": ElementKey("text", "a few words for it, where the text does not fit"),
+        "wordings": ElementKey("wordings", "the same claim in other words or languages"),
         "by": ElementKey("id", "the party that claims it"),
         "kind": ElementKey("word", "factual, evaluative, legal, finding, rule, thesis or a word of your own"),
         "stage": ElementKey("id", "when it enters; from the start if left out"),
@@ -122,6 +136,12 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
         "tags": ElementKey("words", "words to find it by"),
         "aliases": ElementKey("words", "other names by which it was known"),
         "notes": _NOTES,
+    },
+    "wording": {
+        "text": ElementKey("text", "the other words", required=True),
+        "lang": ElementKey("word", "their language, where not the case's, as a BCP 47 tag"),
+        "by": ElementKey("id", "the party that says it so"),
+        "source": ElementKey("id", "the source that says it so, in these words"),
     },
     "cite": {
         "source": ElementKey("id", "one of the case's sources"),

@@ -8,7 +8,7 @@ from typing import Any
 from argmap.core.diagnostics import require_a
 from argmap.core.fixes import Writable
 from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
-from argmap.syntax.schema import ELEMENTS, SHORT_FORM
+from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM
 from argmap.syntax.yaml.writer import Bare, Flow, dump
 
 #: The maximum length of a list of words on one line, in characters.
@@ -33,15 +33,14 @@ def dump_case(case: Case) -> str:
             nested = _by_first_premise(case.links)
             claims = case.claims.values()
             written[word] = {c.id: written_claim(c, nested.get(c.id, []), targets) for c in claims}
-        elif word in ("parties", "stages", "sources"):
+        elif word in SECTIONS:
             elements = getattr(case, word)
-            element = {"parties": "party", "stages": "stage", "sources": "source"}[word]
             if elements:
-                written[word] = {i: written_element(element, value) for i, value in elements.items()}
-        elif word in ("issues", "conflicts"):
+                written[word] = {i: written_element(SECTIONS[word], one) for i, one in elements.items()}
+        elif ELEMENTS["case"][word].kind in LISTED:
             items = getattr(case, word)
             if items:
-                written[word] = [written_fields(word.removesuffix("s"), item) for item in items]
+                written[word] = written_items(word.removesuffix("s"), items)
         elif word not in ("argmap", "links"):
             _add(written, word, getattr(case, word), ELEMENTS["case"][word].kind)
     return dump(written)
@@ -73,6 +72,11 @@ def written_element(element: str, value: Any) -> Writable:
     return fields or Bare("")
 
 
+def written_items(element: str, items: Iterable[Any]) -> Writable:
+    """Return a list of elements without ids, each in its short form if that is complete."""
+    return [written_element(element, item) for item in items]
+
+
 def written_claim(claim: Claim, links: Iterable[Link], targets: Targets) -> Writable:
     """Return a claim with its nested links, in its short form if that is complete."""
     links = list(links)
@@ -83,9 +87,9 @@ def written_claim(claim: Claim, links: Iterable[Link], targets: Targets) -> Writ
             nested = [link for link in links if link.stance == stance]
             if nested:
                 fields[word] = written_links(nested, targets)
-        elif key.kind == "cites":
-            if claim.cites:
-                fields[word] = [written_fields("cite", cite) for cite in claim.cites]
+        elif key.kind in LISTED:
+            if items := getattr(claim, word):
+                fields[word] = written_items(LISTED[key.kind], items)
         else:
             _add(fields, word, getattr(claim, word), key.kind)
     return fields["text"] if list(fields) == ["text"] else fields

@@ -189,6 +189,7 @@ def reference_of_the_format() -> str:
     from argmap.syntax.schema import ELEMENTS, KINDS, SHORT_FORM
 
     titles = {
+        "wording": "wording, in a claim's `wordings`",
         "cite": "citation, in a claim's `cites`",
         "link": "link, in a claim's `supports` or `counters`",
         "case link": "link, in the case's `links`",

@@ -33,7 +33,8 @@ sources:
      url: "https://example.org", page: 3, lang: fr, file: book.txt, record: false, notes: Old.}
   lost: {title: Lost, file: lost.txt}
 claims:
-  goal: {text: The goal., title: Goal, by: a, standard: preponderance, weight: 0.5, tags: [x], aliases: aim, notes: Mind it.}
+  goal: {text: The goal., title: Goal, by: a, standard: preponderance, weight: 0.5, tags: [x], aliases: aim, notes: Mind it.,
+    wordings: [The aim., {text: Das Ziel., lang: de, by: b, source: book}]}
   rival: {text: The rival., by: b, assumed: false, stage: late}
   pro:
     text: For it.

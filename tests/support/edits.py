@@ -21,6 +21,7 @@ from argmap.core.model import (
     Party,
     Source,
     Stage,
+    Wording,
     canonical_links,
     rename_links,
 )
@@ -156,7 +157,13 @@ def rename_source(case: Case, old: str, new: str) -> Case:
     def cite(cited: Citation) -> Citation:
         return replace(cited, source=new) if cited.source == old else cited
 
-    claims = {c: replace(claim, cites=tuple(map(cite, claim.cites))) for c, claim in case.claims.items()}
+    def wording(said: Wording) -> Wording:
+        return replace(said, source=new) if said.source == old else said
+
+    claims = {
+        c: replace(claim, cites=tuple(map(cite, claim.cites)), wordings=tuple(map(wording, claim.wordings)))
+        for c, claim in case.claims.items()
+    }
     case = replace(case, claims=MappingProxyType(claims))
     return replace(case, sources=_with_id(case.sources, old, new))
 
@@ -180,7 +187,9 @@ def shuffled(draw: st.DrawFn, case: Case) -> Case:
 
 
 def _shuffled_claim(draw: st.DrawFn, claim: Claim) -> Claim:
-    parts = {word: tuple(draw(st.permutations(getattr(claim, word)))) for word in ("tags", "aliases")}
+    parts = {
+        word: tuple(draw(st.permutations(getattr(claim, word)))) for word in ("tags", "aliases", "wordings")
+    }
     if not any(cite.translation_of for cite in claim.cites):
         parts["cites"] = tuple(draw(st.permutations(claim.cites)))
     return replace(claim, **parts)
@@ -223,7 +232,15 @@ def _referring(
 def _with_words(case: Case, part: str, old: str, new: str | None) -> Case:
     """The case with another word for a party or a stage in all claims and links."""
     links = [replace(k, **{part: new}) if getattr(k, part) == old else k for k in case.links]
-    return replace(case, claims=_referring(case.claims, part, old, new), links=tuple(links))
+    claims = _referring(case.claims, part, old, new)
+    if part == "by":
+        claims = MappingProxyType({c: _said_by(claim, old, new) for c, claim in claims.items()})
+    return replace(case, claims=claims, links=tuple(links))
+
+
+def _said_by(claim: Claim, old: str, new: str | None) -> Claim:
+    wordings = (replace(said, by=new) if said.by == old else said for said in claim.wordings)
+    return replace(claim, wordings=tuple(wordings))
 
 
 # Edits
@@ -283,6 +300,7 @@ def _change(draw: st.DrawFn, case: Case) -> Case:
         "by": st.none() | party,
         "stage": st.none() | (st.sampled_from(list(case.stages)) if case.stages else st.none()),
         "cites": st.lists(_CITATIONS, max_size=2).map(tuple),
+        "wordings": st.lists(st.builds(Wording, TEXTS, lang=st.none() | TEXTS), max_size=2).map(tuple),
     }
     part = draw(st.sampled_from(sorted(parts)))
     return _with_claim(case, replace(claim, **{part: draw(parts[part])}))

@@ -26,6 +26,7 @@ from argmap.core.model import (
     Party,
     Source,
     Stage,
+    Wording,
     canonical_links,
     name_links,
 )
@@ -153,6 +154,14 @@ def _some_parts(draw: st.DrawFn, strategies: dict[str, st.SearchStrategy]) -> di
 
 
 @st.composite
+def _wordings(draw: st.DrawFn, party: st.SearchStrategy, sources: list[str]) -> tuple[Wording, ...]:
+    parts = {"lang": TEXTS, "by": party}
+    if sources:
+        parts["source"] = st.sampled_from(sources)
+    return tuple(Wording(draw(TEXTS), **_parts(draw, parts)) for _ in range(draw(st.integers(1, 2))))
+
+
+@st.composite
 def _cites(draw: st.DrawFn, sources: list[str]) -> tuple[Citation, ...]:
     parts = {**_CITE, "source": st.sampled_from(sources)} if sources else _CITE
     cites = [Citation(**_some_parts(draw, parts)) for _ in range(draw(st.integers(1, 3)))]
@@ -226,6 +235,7 @@ def cases(draw: st.DrawFn) -> Case:
         "by": party,
         "kind": TEXTS,
         "cites": _cites(list(sources)),
+        "wordings": _wordings(party, list(sources)),
         "assumed": st.booleans(),
         "standard": _STANDARD,
         "weight": WEIGHTS,

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from argmap import Case, Link, dump_case, parse_case
 from argmap.core.diagnostics import SourceText
-from argmap.syntax.editing.wanted_case import SECTIONS
 from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.schema import SECTIONS
 from argmap.syntax.yaml import Mapping, Reader, Scalar, Sequence, Value
 from argmap.syntax.yaml.located import new_scalar
 

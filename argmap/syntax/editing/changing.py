@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
-from argmap.core.model import Case, Standard
+from argmap.core.model import Case, Standard, Wording
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_id, known_party
 from argmap.syntax.editing.typed_texts import sayable
@@ -34,6 +34,7 @@ class NewValues:
     assumed: bool | None = None
     standard: Standard | None = None
     weight: float | None = None
+    wordings: tuple[str, ...] | None = None
     tags: tuple[str, ...] | None = None
     aliases: tuple[str, ...] | None = None
     notes: str | None = None
@@ -86,7 +87,7 @@ def _cleared(keys: Iterable[str]) -> dict[str, Any]:
         if key not in CLEARABLE:
             hint = did_you_mean(key, CLEARABLE) or f"there is {', '.join(CLEARABLE)}"
             raise ArgmapError(f"'{key}' is no key of a claim that can be cleared", hint=hint)
-        values[key] = () if ELEMENTS["claim"][key].kind == "words" else None
+        values[key] = () if ELEMENTS["claim"][key].kind in ("words", "wordings") else None
     return values
 
 
@@ -104,4 +105,6 @@ def _given(case: Case, new: NewValues) -> dict[str, Any]:
     for key, what in (("tags", "tag"), ("aliases", "alias")):
         if key in values:
             values[key] = tuple(dict.fromkeys(sayable(what, word) for word in values[key]))
+    if new.wordings is not None:
+        values["wordings"] = tuple(Wording(sayable("wording", text)) for text in dict.fromkeys(new.wordings))
     return values

@@ -13,16 +13,16 @@ from typing import Any, NamedTuple, TypeAlias
 
 from argmap.core.fixes import Insert, Move, PartEdit, Path, Remove, Rename, Replace, Step, Writable
 from argmap.core.model import Case, Claim, Link, Stance
-from argmap.syntax.editing.wanted_case import SECTIONS, Aim, Home, LinkWords, PlacedLink, Trait, matched_items
+from argmap.syntax.editing.wanted_case import Aim, Home, LinkWords, PlacedLink, Trait, matched_items
 from argmap.syntax.reading.scalars import normal
-from argmap.syntax.schema import ELEMENTS, SHORT_FORM
+from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM
 from argmap.syntax.tree.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.writer import (
     Targets,
     written_claim,
     written_element,
-    written_fields,
+    written_items,
     written_link,
     written_links,
     written_part,
@@ -61,7 +61,6 @@ class PlacedPart(NamedTuple):
     key: str | None = None
 
 
-_ELEMENT_OF = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
 _STANCE_OF: dict[str, Stance] = {"supports": "support", "counters": "counter"}
 _WORD_OF = {stance: word for word, stance in _STANCE_OF.items()}
 _NOWHERE_ELSE = frozenset[int]()
@@ -144,14 +143,17 @@ class _Finder:
 
     def _in_section(self, word: str, path: Path, node: Node | None, was: str, name: str) -> Change:
         before, after = getattr(self._old, word)[was], getattr(self._new, word)[name]
-        element = _ELEMENT_OF[word]
+        element = SECTIONS[word]
         nodes = self._nodes(node)
         changes = self._parts(element, path, before, after, nodes)
         turned: dict[str, str] = {}
         if isinstance(after, Claim):
-            changes["cites"] = self._elements(
-                (*path, "cites"), nodes.get("cites"), "cite", before.cites, after.cites, _CITE_TRAITS
-            )
+            for held, traits in (("cites", _CITE_TRAITS), ("wordings", _WORDING_TRAITS)):
+                was_held, becomes = getattr(before, held), getattr(after, held)
+                listed = held.removesuffix("s")
+                changes[held] = self._elements(
+                    (*path, held), nodes.get(held), listed, was_held, becomes, traits
+                )
             for link_word, stance in _STANCE_OF.items():
                 home = (name, stance)
                 read_from = self._aim.read_from.get(home, home)
@@ -226,7 +228,7 @@ class _Finder:
     def _written(self, word: str, name: str) -> Writable:
         value = getattr(self._new, word)[name]
         if not isinstance(value, Claim):
-            return written_element(_ELEMENT_OF[word], value)
+            return written_element(SECTIONS[word], value)
         homes = ((name, stance) for stance in _WORD_OF)
         links = [placed.link for home in homes for placed in self._aim.links_at(home)]
         return written_claim(value, links, self._targets)
@@ -280,7 +282,7 @@ class _Finder:
         was = matched_items(before, after, *traits)
         parts = []
         for index, value in enumerate(after):
-            whole = written_fields(element, value)
+            whole = written_element(element, value)
             if index not in was:
                 parts.append(PlacedPart(None, Said(whole)))
                 continue
@@ -289,8 +291,8 @@ class _Finder:
             differs = any(change is not None for change in changes.values())
             change = self._element(at, item, element, changes, whole, {}) if differs else None
             parts.append(PlacedPart(was[index], change))
-        written = [written_fields(element, value) for value in after]
-        return self._list(path, node, parts, len(before), Said(written) if after else None)
+        written = Said(written_items(element, after)) if after else None
+        return self._list(path, node, parts, len(before), written)
 
     def _list(
         self,
@@ -401,12 +403,17 @@ def _same(trait: Trait[Any]) -> tuple[Trait[Any], Trait[Any]]:
     return trait, trait
 
 
-_COMPOUND = frozenset(("version", "elements", "links", "cites", "issues", "conflicts"))
+_COMPOUND = frozenset(("version", "elements", "links", *LISTED))
 _CITE_TRAITS = (
     _same(lambda cite: cite),
     _same(lambda cite: (cite.source, cite.at) if cite.at else None),
     _same(lambda cite: (cite.source, cite.quote) if cite.quote else None),
     _same(lambda cite: cite.source),
+)
+_WORDING_TRAITS = (
+    _same(lambda wording: wording),
+    _same(lambda wording: wording.text),
+    _same(lambda wording: (wording.lang, wording.by, wording.source)),
 )
 _CONFLICT_TRAITS = (
     _same(lambda conflict: conflict),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from argmap.syntax.editing.fmt_layout import Layout, Note
-from argmap.syntax.schema import ELEMENTS
+from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS
 from argmap.syntax.tree.nodes import CollectionNode, EntryNode, MappingNode, Node, PartNode, ScalarNode
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.tree.tokens import LINE_BREAK
@@ -23,11 +23,11 @@ _NARROWEST = 40
 _STEP = 2
 _ENDLESS = 1_000_000_000
 _ODD = re.compile("[\t\x85\u2028\u2029\ufeff]")
-_SECTIONS = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
-_LISTS = {"cites": "cite", "issues": "issue", "conflicts": "conflict", "supports": "link", "counters": "link"}
+#: The elements in lists, by key.
+_LISTS = {**{str(word): element for word, element in LISTED.items()}, "supports": "link", "counters": "link"}
 _NOTES = "notes"
 #: What stands in blocks of its own at the top of a file.
-_SET_OFF = frozenset((*_SECTIONS, "links", "issues", "conflicts"))
+_SET_OFF = frozenset((*SECTIONS, "links", "issues", "conflicts"))
 
 
 def render_layout(tree: SyntaxTree, layout: Layout, *, sort_case: bool = True) -> list[str]:
@@ -211,11 +211,11 @@ class _Renderer:
             return element
         word = self._word(part)
         if element == "case":
-            if word in _SECTIONS:
+            if word in SECTIONS:
                 return f"{word} of a case"
             return "case link" if word == "links" else _LISTS.get(word, "")
         if element.endswith(" of a case"):
-            return _SECTIONS[element.removesuffix(" of a case")]
+            return SECTIONS[element.removesuffix(" of a case")]
         return _LISTS.get(word, "") if element == "claim" else ""
 
     def _taken_from_the_end(self, parts: list[PartNode]) -> list[Note]:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from argmap.core.fixes import PartEdit, Path, Rename, Replace
 from argmap.syntax.reading.scalars import normal
-from argmap.syntax.schema import ELEMENTS, Kind
+from argmap.syntax.schema import ELEMENTS, LISTED
 from argmap.syntax.tree.nodes import EntryNode, MappingNode, Node, ScalarNode, SequenceNode
 from argmap.syntax.tree.places import SyntaxTree
 
@@ -26,7 +26,6 @@ _SECTIONS: dict[str, tuple[str, Space]] = {
     "sources": ("source", "source"),
 }
 _KEYS: dict[str, Space] = {"by": "party", "stage": "stage", "source": "source"}
-_ITEMS: dict[Kind, str] = {"cites": "cite", "issues": "issue", "conflicts": "conflict"}
 
 
 class Reference(NamedTuple):
@@ -108,8 +107,8 @@ class _Finder:
                 yield from self._in_element("case link" if element == "case" else "link", at, item)
             elif kind == "links":
                 yield from self._reference(at, item, "claim", target=True)
-            elif kind in _ITEMS:
-                yield from self._in_element(_ITEMS[kind], at, item)
+            elif kind in LISTED:
+                yield from self._in_element(LISTED[kind], at, item)
             elif kind in ("id", "ids", "target") and space:
                 yield from self._reference(at, item, space, target=kind == "target")
 

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import STANCES, Case, Claim, Link, Stance, derived_name, rename_links
+from argmap.syntax.schema import SECTIONS
 
 Item = TypeVar("Item")
 Word = TypeVar("Word", bound=Hashable)
@@ -25,8 +26,6 @@ Word = TypeVar("Word", bound=Hashable)
 Home: TypeAlias = tuple[str, Stance] | None
 #: What identifies an item of a list, or None where nothing does.
 Trait: TypeAlias = Callable[[Item], Hashable | None]
-
-SECTIONS = ("parties", "stages", "sources", "claims")
 
 _ARROW = " -> "
 _NUMBERED = re.compile(r"(.*) #([1-9]\d*)")

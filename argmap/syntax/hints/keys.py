@@ -9,7 +9,6 @@ from argmap.syntax.hints.citations import cited_beside, without_source
 from argmap.syntax.hints.commas import cut_at_a_comma
 from argmap.syntax.hints.hint_text import UNQUOTED, write
 from argmap.syntax.hints.links import in_the_link, targets_hint, without_target
-from argmap.syntax.hints.mappings import ELEMENT_OF
 from argmap.syntax.hints.reversed_links import turned
 from argmap.syntax.hints.synonyms import (
     OF_A_LINK,
@@ -23,7 +22,7 @@ from argmap.syntax.hints.synonyms import (
 from argmap.syntax.hints.unknown import Unknown
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.scalars import is_id, meant_boolean, meant_weight
-from argmap.syntax.schema import ELEMENTS, SHORT_FORM
+from argmap.syntax.schema import ELEMENTS, SECTIONS, SHORT_FORM
 from argmap.syntax.yaml import Mapping, Scalar, Value
 
 
@@ -110,7 +109,7 @@ def _is_short_claim(key: Scalar, value: Scalar, beside: dict[str, Any]) -> bool:
     above = [
         (there.start_mark.index, word)
         for word, there in beside.items()
-        if word in ELEMENT_OF and there.start_mark.index < key.start_mark.index
+        if word in SECTIONS and there.start_mark.index < key.start_mark.index
     ]
     if " " not in value.value.strip() or not is_id(key.value) or not above or max(above)[1] != "claims":
         return False

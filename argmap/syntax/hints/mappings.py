@@ -10,7 +10,7 @@ from argmap.syntax.hints.hint_text import LONGEST_LINE, inline, listed, plain, w
 from argmap.syntax.hints.ids import WORD, made_id
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.scalars import is_id
-from argmap.syntax.schema import ELEMENTS
+from argmap.syntax.schema import ELEMENTS, SECTIONS, SHORT_FORM
 from argmap.syntax.yaml import Mapping, Scalar, Value
 from argmap.syntax.yaml import Sequence as YamlList
 
@@ -19,7 +19,6 @@ _MOST_ENTRIES = 40
 #: The maximum number of parties listed where their ids have to be assigned.
 _FEW = 6
 _CROWDED = re.compile(r"(?:^|\s)[\w.-]+:\w")
-ELEMENT_OF = {"claims": "claim", "parties": "party", "stages": "stage", "sources": "source"}
 
 
 def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
@@ -38,7 +37,7 @@ def mapping_hint(word: str, value: Value, draft: CaseDraft) -> str:
             items = [part.strip() for part in re.split("[,;]", value.value) if part.strip()]
     if word == "parties" and len(items) <= _MOST_ENTRIES:
         items = _parties_apart(items, _makers(draft)[:_MOST_ENTRIES])
-    short = {"claims": "text", "parties": "name", "stages": "title", "sources": "title"}[word]
+    short = SHORT_FORM.get(SECTIONS[word], "title")
     fits = len(items) <= _MOST_ENTRIES
     entries: dict[str, Any] = {}
     for item in items if fits else items[:1]:
@@ -202,7 +201,7 @@ def _entry(item: Any, short: str, word: str, taken: Container[str]) -> tuple[str
         item = said or name
     if isinstance(item, dict) and item:
         (name, said), *others = item.items()
-        rest, keys = dict(others), ELEMENTS[ELEMENT_OF[word]]
+        rest, keys = dict(others), ELEMENTS[SECTIONS[word]]
         if name not in keys and keys.keys() >= rest.keys() and (said == "") == (short in rest):
             return name, {short: said, **rest} if said else rest
     text = str(item.get(short, "")) if isinstance(item, dict) else str(item)

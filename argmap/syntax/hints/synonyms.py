@@ -46,6 +46,7 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
     "claim": _words(
         text="claim statement says content sentence description",
         title="short short-title label heading",
+        wordings="wording paraphrase paraphrases translations rephrasings also-said",
         by="party speaker author who side claimant made-by said-by",
         kind="type category",
         stage="round phase when",
@@ -59,6 +60,12 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
         ),
         tags="tag keywords",
         notes="note comment comments remark remarks",
+    ),
+    "wording": _words(
+        text="words wording claim says content",
+        lang="language",
+        by="party speaker author who said-by",
+        source="document from",
     ),
     "cite": _words(
         source="document from",

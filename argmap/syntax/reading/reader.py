@@ -27,7 +27,8 @@ from argmap.syntax.reading.citations import CitationReader
 from argmap.syntax.reading.draft import CaseDraft, IssueDraft, LinkDraft
 from argmap.syntax.reading.elements import ElementReader, add_items
 from argmap.syntax.reading.values import ValueReader
-from argmap.syntax.schema import ELEMENTS
+from argmap.syntax.reading.wordings import read_wordings
+from argmap.syntax.schema import ELEMENTS, LISTED
 from argmap.syntax.yaml import (
     VALUE_TYPES,
     BrokenYamlError,
@@ -92,14 +93,11 @@ _LISTS = frozenset(
     word
     for keys in ELEMENTS.values()
     for word, key in keys.items()
-    if key.kind in ("words", "ids", "cites", "links", "issues", "conflicts")
+    if key.kind in ("words", "ids", "links", *LISTED)
 )
 #: Keys whose values may be mappings, other than the sections.
 _MAPPINGS = frozenset(
-    word
-    for keys in ELEMENTS.values()
-    for word, key in keys.items()
-    if key.kind in ("cites", "links", "issues", "conflicts")
+    word for keys in ELEMENTS.values() for word, key in keys.items() if key.kind in ("links", *LISTED)
 )
 _KEYS = frozenset(word for keys in ELEMENTS.values() for word in keys)
 _TARGET_ONLY = ("target",)
@@ -270,6 +268,8 @@ class _DraftReader:
             counters = values.pop("counters", None)
             if "cites" in values:
                 values["cites"] = self._citations.read(values["cites"])
+            if "wordings" in values:
+                values["wordings"] = read_wordings(self._values, self.elements, values["wordings"])
             if "text" not in values:
                 values["text"] = ""  # reported; the claim can still be referred to
             claims[name] = Claim(name, written_at=written_at, **values)

@@ -53,11 +53,22 @@ def _check_claims(draft: CaseDraft, words: References) -> None:
             words.unknown("party", claim.by, claim.written_at, "by")
         if claim.stage is not None and claim.stage not in stages:
             words.unknown("stage", claim.stage, claim.written_at, "stage")
+        if claim.wordings:
+            _check_wordings(claim, words)
         if claim.cites:
             _check_cites(claim, words, draft.sources)
     for stage in stages.values():
         if stage.by is not None and parties and stage.by not in parties:
             words.unknown("party", stage.by, stage.written_at, "by")
+
+
+def _check_wordings(claim: Claim, words: References) -> None:
+    draft = words.draft
+    for wording in claim.wordings:
+        if wording.by is not None and draft.parties and wording.by not in draft.parties:
+            words.unknown("party", wording.by, wording.written_at, "by")
+        if wording.source is not None and wording.source not in draft.sources:
+            words.unknown("source", wording.source, wording.written_at, "source")
 
 
 def _check_keys(draft: CaseDraft) -> None:

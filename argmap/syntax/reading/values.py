@@ -70,6 +70,7 @@ class ValueReader:
             "version": self.version,
             "links": None,  # needs the claim that contains them
             "cites": self.items,
+            "wordings": self.items,
             "issues": self.items,
             "conflicts": self.items,
         }

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
-from argmap.syntax.schema import ELEMENTS, SHORT_FORM
+from argmap.syntax.schema import ELEMENTS, SECTIONS, SHORT_FORM
 from argmap.syntax.tree.decoding import scalar_text
 from argmap.syntax.tree.lines import Lines
 from argmap.syntax.tree.nodes import (
@@ -29,14 +29,13 @@ from argmap.syntax.tree.parser import parse_tree
 from argmap.syntax.tree.tokens import LINE_BREAK, start_of
 from argmap.syntax.yaml import NULLS
 
-#: The elements with ids, by the key of the case that declares them.
-SECTIONS = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
 #: The elements without ids, by the element and key that hold one or a list of them.
 _LISTED = {
     ("case", "links"): "case link",
     ("case", "issues"): "issue",
     ("case", "conflicts"): "conflict",
     ("claim", "cites"): "cite",
+    ("claim", "wordings"): "wording",
     ("claim", "supports"): "link",
     ("claim", "counters"): "link",
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from argmap.compare.diff.matching import Matching
+from argmap.compare.diff.matching import Matching, was_wording
 from argmap.core.diagnostics import Span
 from argmap.core.display import Tabled, counted, shown
 from argmap.core.model import Case
@@ -163,6 +163,10 @@ class CaseDiff(Tabled):
         from argmap.compare.diff.summary import summarise
 
         return summarise(self, only=only, ignore=ignore)
+
+    def was_wording(self, change: Change) -> bool:
+        """Return whether one of the two texts of a claim that changed is a wording of the claim with the other."""
+        return was_wording(self.before.claims[str(change.old)], self.after.claims[str(change.new)])
 
     def inverse(self) -> CaseDiff:
         """Return the diff in the opposite direction."""

@@ -1,6 +1,6 @@
 """Match the elements of two cases, whatever their names.
 
-By id first; then by alias; then by equal text; then, among the rest, by
+By id first; then by alias; then by equal text, or one that is a wording of the other; then, among the rest, by
 similarity of text and neighbourhood. The result does not depend on which case
 is the older one: matching backwards finds the same pairs.
 """
@@ -79,6 +79,7 @@ def match_cases(before: Case, after: Case, *, renames: bool = True, threshold: f
     if renames and len(claims) < min(len(before.claims), len(after.claims)):
         _by_alias(before, after, claims)
         _by_text(before, after, claims)
+        _by_wording(before, after, claims)
         likeness = {claim: 1.0 for claim, now in claims.items() if claim != now}
         found, doubtful = alike_claims(before, after, claims, threshold)
         repeated = _by_repeated_text(before, after, claims)
@@ -128,6 +129,33 @@ def _by_text(before: Case, after: Case, claims: dict[str, str]) -> None:
     old = _only(gone, _normal_text)
     new = _only(come, _normal_text)
     claims |= {old[text]: new[text] for text in old if text in new}
+
+
+def _by_wording(before: Case, after: Case, claims: dict[str, str]) -> None:
+    """Pair claims of which one has the other's text among its wordings, or which share one, if unique."""
+    gone, come = _left_over(before, after, claims)
+    if not any(claim.wordings for claim in (*gone, *come)):
+        return
+    saying: dict[str, list[str]] = {}
+    for claim in come:
+        for text in _texts(claim):
+            saying.setdefault(text, []).append(claim.id)
+    pairs = {
+        (claim.id, new): None for claim in gone for text in _texts(claim) for new in saying.get(text, ())
+    }
+    claims |= _only_ones(pairs)
+
+
+def _texts(claim: Claim) -> dict[str, None]:
+    """Return what a claim says, in all its wordings, without regard to white space."""
+    said = (claim.text, *(wording.text for wording in claim.wordings))
+    return dict.fromkeys(" ".join(text.split()) for text in said)
+
+
+def was_wording(old: Claim, new: Claim) -> bool:
+    """Return whether one of two texts of a claim is among the wordings of the other."""
+    before, after = _texts(old), _texts(new)
+    return _normal_text(new) in before or _normal_text(old) in after
 
 
 def _by_repeated_text(before: Case, after: Case, claims: Mapping[str, str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from argmap.core.model import Case, Conflict, Issue
 from argmap.syntax.json_values import element_values
 
 #: Lists whose order has no meaning.
-_SETS = frozenset(("tags", "aliases", "conclusion", "positions", "premises"))
+_SETS = frozenset(("tags", "aliases", "wordings", "conclusion", "positions", "premises"))
 _DECLARED = (("parties", "party"), ("stages", "stage"), ("sources", "source"))
 
 
@@ -40,7 +40,7 @@ def differing(
         was, now = translated.get(part), after.get(part)
         if part == "id" or was == now:
             continue
-        same = (part in _SETS and sorted(was or ()) == sorted(now or ())) or (
+        same = (part in _SETS and sorted(was or (), key=repr) == sorted(now or (), key=repr)) or (
             part == "cites" and _as_set(was or ()) == _as_set(now or ())
         )
         yield Change("reordered" if same else kind, *names, {part: before.get(part)}, {part: now})

@@ -26,8 +26,9 @@ class Translation:
         """Return the translated values of a claim, without its id."""
         values = _without_id(claim)
         self._refer(values)
-        for cite in values.get("cites", ()):
-            _follow(self.matching.sources, cite, "source")
+        for held in (*values.get("cites", ()), *values.get("wordings", ())):
+            _follow(self.matching.sources, held, "source")
+            _follow(self.matching.parties, held, "by")
         return values
 
     def link(self, link: Link) -> dict[str, Any]:

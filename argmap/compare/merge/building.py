@@ -10,7 +10,7 @@ from typing import Any, cast
 from argmap.compare.merge.keyed_cases import CASE, CaseHead, Element, ElementKind, Ref, Side, Three
 from argmap.compare.merge.merged_element import Clash
 from argmap.compare.merge.naming import woven
-from argmap.core.model import Case, Citation, Claim, Issue, Link, canonical_links, rename_links
+from argmap.core.model import Case, Citation, Claim, Issue, Link, Wording, canonical_links, rename_links
 
 
 class Building:
@@ -111,8 +111,13 @@ class Building:
             by=self._party(claim.by),
             stage=claim.stage and self.names[Ref("stage", claim.stage)],
             cites=tuple(map(self._cite, claim.cites)),
+            wordings=tuple(map(self._wording, claim.wordings)),
             aliases=aliases,
         )
+
+    def _wording(self, wording: Wording) -> Wording:
+        source = None if wording.source is None else self.names[Ref("source", wording.source)]
+        return replace(wording, by=self._party(wording.by), source=source)
 
     def _cite(self, cite: Citation) -> Citation:
         return (

@@ -156,6 +156,10 @@ class Telling:
             cites=tuple(
                 replace(c, source=c.source and self.name(Ref("source", c.source))) for c in claim.cites
             ),
+            wordings=tuple(
+                replace(w, by=self._party(w.by), source=w.source and self.name(Ref("source", w.source)))
+                for w in claim.wordings
+            ),
         )
 
     def _link(self, link: Link) -> Link:

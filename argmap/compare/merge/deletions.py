@@ -177,7 +177,9 @@ class Survival:
         """Declare every party used, if any is declared."""
         if not any(ref.kind == "party" for ref in self.kept):
             return
-        used = [element.by for element in self.kept.values() if isinstance(element, Claim | Link | Stage)]
+        kept = self.kept.values()
+        used = [element.by for element in kept if isinstance(element, Claim | Link | Stage)]
+        used += [one.by for element in kept if isinstance(element, Claim) for one in element.wordings]
         for party in dict.fromkeys(used):
             ref = Ref("party", party or "")
             if party is None or ref in self.kept:
@@ -194,9 +196,8 @@ def references(element: Element | None) -> Iterator[Ref]:
     if isinstance(element, Claim):
         if element.stage is not None:
             yield Ref("stage", element.stage)
-        for cite in element.cites:
-            if cite.source is not None:
-                yield Ref("source", cite.source)
+        for source in element.sources:
+            yield Ref("source", source)
     elif isinstance(element, Link):
         for premise in element.premises:
             yield Ref("claim", premise)

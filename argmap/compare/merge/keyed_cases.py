@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from argmap.compare.merge.element_keys import Keys, find_keys
-from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
+from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage, Wording
 
 Side = Literal["ours", "theirs"]
 
@@ -161,7 +161,12 @@ class _Keying:
             return claim
         stage = claim.stage and self._keys.stages[claim.stage]
         cites = tuple(map(self._cite, claim.cites))
-        return replace(claim, id=key, by=self._party(claim.by), stage=stage, cites=cites)
+        wordings = tuple(map(self._wording, claim.wordings))
+        return replace(claim, id=key, by=self._party(claim.by), stage=stage, cites=cites, wordings=wordings)
+
+    def _wording(self, wording: Wording) -> Wording:
+        source = wording.source and self._keys.sources[wording.source]
+        return replace(wording, by=self._party(wording.by), source=source)
 
     def _party(self, party: str | None) -> str | None:
         """Return the key of a party; an undeclared one is its own."""

@@ -18,7 +18,7 @@ _PARTS: dict[type[Element], tuple[str, ...]] = {
 _PARTS[Link] = tuple(part.name for part in fields(Link) if part.name not in ("id", "name", "written_at"))
 
 #: Parts that are lists without a meaningful order.
-_SETS = frozenset(("tags", "aliases", "premises", "positions", "conclusion"))
+_SETS = frozenset(("tags", "aliases", "wordings", "premises", "positions", "conclusion"))
 #: Lists that must not become empty.
 _NEVER_EMPTY = frozenset(("premises", "positions"))
 

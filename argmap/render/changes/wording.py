@@ -42,7 +42,8 @@ def head(summary: Summary, change: Change, look: Look = ASCII) -> str:
     element, sign = element_of(change), sign_of(change)
     doubtful = change.kind == "renamed" and change.old in summary.diff.matching.doubtful
     word = f"{element} {sign.word}" if element != "claim" else sign.word
-    return f"{look.sign(sign)} {word}{' perhaps' if doubtful else ''}"
+    known = ", was a wording" if change.kind == "reworded" and summary.diff.was_wording(change) else ""
+    return f"{look.sign(sign)} {word}{' perhaps' if doubtful else ''}{known}"
 
 
 def detail(summary: Summary, change: Change, look: Look) -> list[Phrase]:
@@ -163,7 +164,9 @@ def _match_certainty(summary: Summary, change: Change, look: Look) -> str:
         alike = f"{round(100 * diff.matching.likeness[old])} % alike"
         how = "same party, source and targets" if old in diff.matching.circumstances else alike
         return f" ({how}: {look.text('—', '-')} refuse it with --no-renames)"
-    return " (same text)" if diff.before.claims[old].text == diff.after.claims[new].text else ""
+    if diff.before.claims[old].text == diff.after.claims[new].text:
+        return " (same text)"
+    return " (a wording of it)" if diff.was_wording(change) else ""
 
 
 def _claim(case: Case, values: dict[str, Any]) -> str:

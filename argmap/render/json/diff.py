@@ -51,9 +51,12 @@ class ChangeRow(Row, frozen=True):
     fingerprint: Fingerprint
     spans: ChangeSpans
     doubtful: Annotated[bool | UnsetType, says("Of a renamed claim: whether it may be another one.")] = UNSET
+    wording: Annotated[
+        bool | UnsetType, says("Of a reworded claim: whether one text was a wording of the other.")
+    ] = UNSET
 
     @classmethod
-    def of(cls, change: Change, *, doubtful: bool) -> ChangeRow:
+    def of(cls, change: Change, *, doubtful: bool, wording: bool) -> ChangeRow:
         """A change of meaning."""
         return cls(
             kind=cast("MeaningfulKind", change.kind),  # none is of order alone
@@ -63,6 +66,7 @@ class ChangeRow(Row, frozen=True):
             fingerprint=change.fingerprint,
             spans=ChangeSpans(place_of(change.span_before), place_of(change.span_after)),
             doubtful=doubtful or UNSET,
+            wording=wording or UNSET,
         )
 
 
@@ -122,7 +126,11 @@ class DiffDocument(Row, frozen=True):
         return cls(
             verdicts=[ConclusionTurn.of(verdict) for verdict in summary.verdicts],
             changes=[
-                ChangeRow.of(change, doubtful=change.kind == "renamed" and change.old in doubtful)
+                ChangeRow.of(
+                    change,
+                    doubtful=change.kind == "renamed" and change.old in doubtful,
+                    wording=change.kind == "reworded" and summary.diff.was_wording(change),
+                )
                 for change in summary.changes
             ],
             other_verdicts=[

@@ -20,7 +20,7 @@ from argmap.core.diagnostics import ArgmapError, Related, Severity, SourceText, 
 from argmap.core.display import joined_with_and
 from argmap.core.fixes import Fix, Replace
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Case, Citation, Claim, Source, stage_indices
+from argmap.core.model import Case, Citation, Claim, Source, Wording, stage_indices
 from argmap.core.registry import Registry
 from argmap.semantics import Structure, Verdict, evaluate_grounded
 from argmap.semantics.explain.answering_parties import find_answers
@@ -65,26 +65,46 @@ class Ignore:
 
 
 class Quotation(NamedTuple):
-    """A quotation in a claim whose source could be read, and the result of looking for it there."""
+    """Words in a claim whose source could be read, and the result of looking for them there.
+
+    They are a quotation, or a wording that is from a source.
+    """
 
     claim: Claim
-    cite: Citation
+    cited: Citation | Wording
     source: Source
     proof: Proof
 
     @property
+    def quote(self) -> str:
+        """The words."""
+        return quoted_words(self.cited)
+
+    @property
+    def what(self) -> str:
+        """What they are, in a message."""
+        return "quotation" if isinstance(self.cited, Citation) else "wording"
+
+    @property
     def span(self) -> Span | None:
-        """The span of the quotation in the case file."""
-        return self.cite.places.get("quote", self.claim.span)
+        """The span of the words in the case file."""
+        return self.cited.places.get(self._key, self.claim.span)
+
+    @property
+    def _key(self) -> str:
+        return "quote" if isinstance(self.cited, Citation) else "text"
 
     @property
     def as_printed(self) -> Fix | None:
         """Return a fix that quotes the source verbatim, or None if the quotation has brackets."""
         words = " ".join(self.proof.passage.split())
-        if not words or "[" in (self.cite.quote or ""):
+        if not words or "[" in self.quote:
             return None
-        index = next(i for i, cite in enumerate(self.claim.cites) if cite is self.cite)
-        path = ("claims", self.claim.id, "cites", index, "quote")
+        is_citation = isinstance(self.cited, Citation)
+        among = self.claim.cites if is_citation else self.claim.wordings
+        index = next(i for i, one in enumerate(among) if one is self.cited)
+        listed_in = "cites" if is_citation else "wordings"
+        path = ("claims", self.claim.id, listed_in, index, self._key)
         return Fix("quote the source's own words", (Replace(path, words),), safe=False)
 
 
@@ -141,13 +161,19 @@ class CheckContext:
 
     def _quotations(self) -> Iterator[Quotation]:
         for claim in self.case.claims.values():
-            for cite in claim.cites:
-                source = self.case.sources.get(cite.source or "")
-                if cite.quote and source and source.file and self.folder:
+            for cited in claim.sourced:
+                source = self.case.sources.get(cited.source or "")
+                quote = quoted_words(cited)
+                if quote and source and source.file and self.folder:
                     with contextlib.suppress(ArgmapError):  # reported by source-missing
                         record = bool(source.record)
-                        proof = self.sources.prove(self.folder, source.file, cite.quote, record=record)
-                        yield Quotation(claim, cite, source, proof)
+                        proof = self.sources.prove(self.folder, source.file, quote, record=record)
+                        yield Quotation(claim, cited, source, proof)
+
+
+def quoted_words(cited: Citation | Wording) -> str:
+    """Return the words that are from the source of a citation or a wording; empty if there are none."""
+    return (cited.quote if isinstance(cited, Citation) else cited.text) or ""
 
 
 OptionValue = int | tuple[str, ...]

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Literal
 
 from argmap.apps.api.arguments import AnyCase, case_of
+from argmap.checks.check import quoted_words
 from argmap.checks.quotations import Difference, Proved, Sources
 from argmap.core.diagnostics import ArgmapError, Span, path_text
 from argmap.core.display import counted, shown, table
-from argmap.core.model import Case, Citation, Claim
+from argmap.core.model import Case, Citation, Claim, Wording
 
 Standing = Literal["exact", "case", "altered", "not-found", "unread"]
 
@@ -99,7 +100,7 @@ class QuotationProofs:
 def prove_quotations(
     case: AnyCase, *, folder: str | os.PathLike[str] | None = None, allow_outside: bool = False
 ) -> QuotationProofs:
-    """Search for every quotation of a case in the file of its source.
+    """Search for every quotation of a case, and every wording from a source, in the file of its source.
 
     The paths of sources are relative to `folder`, by default that of the case file.
     `allow_outside` permits files outside the project. A file that cannot be read raises
@@ -113,10 +114,10 @@ def prove_quotations(
     place = _folder(asked) if folder is None else Path(path_text(folder))
     sources = Sources(allow_outside=allow_outside)
     found = [
-        _proof(asked, claim, cite, place, sources)
+        _proof(asked, claim, cited, place, sources)
         for claim in asked.claims.values()
-        for cite in claim.cites
-        if cite.quote
+        for cited in claim.sourced
+        if quoted_words(cited) and (isinstance(cited, Citation) or cited.source)
     ]
     return QuotationProofs(asked, tuple(found))
 
@@ -131,10 +132,13 @@ def _folder(case: Case) -> Path:
     return Path()
 
 
-def _proof(case: Case, claim: Claim, cite: Citation, folder: Path, sources: Sources) -> QuotationProof:
-    source = case.sources.get(cite.source or "")
-    quote, span = cite.quote or "", cite.places.get("quote", claim.span)
-    unread = QuotationProof(claim.id, cite.source or "", quote, "unread", span)
+def _proof(
+    case: Case, claim: Claim, cited: Citation | Wording, folder: Path, sources: Sources
+) -> QuotationProof:
+    source = case.sources.get(cited.source or "")
+    quote = quoted_words(cited)
+    span = cited.places.get("quote" if isinstance(cited, Citation) else "text", claim.span)
+    unread = QuotationProof(claim.id, cited.source or "", quote, "unread", span)
     if source is None or source.file is None:
         remark = "no source is named" if source is None else f"the source '{source.id}' has no file"
         return replace(unread, remark=remark)

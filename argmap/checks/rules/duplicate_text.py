@@ -2,7 +2,7 @@
 
 An answer to one then leaves the other standing, with everything that depends on
 it. A claim can support and counter any number of things, so one is enough. Case,
-white space and the full stop are ignored.
+white space and the full stop are ignored. What one says in its other wordings counts too.
 
 Bad:
 
@@ -34,7 +34,11 @@ from argmap.core.model import Claim
 def _find(context: CheckContext) -> Iterator[Finding]:
     first: dict[object, Claim] = {}
     for claim in context.case.claims.values():
-        other = first.setdefault((claim.by, _plain(claim.text)), claim)
+        texts = (claim.text, *(wording.text for wording in claim.wordings))
+        keys = dict.fromkeys((claim.by, _plain(text)) for text in texts)
+        other = next((first[key] for key in keys if key in first), claim)
+        for key in keys:
+            first.setdefault(key, claim)
         if other is not claim:
             yield Finding(
                 claim.places.get("text", claim.span),

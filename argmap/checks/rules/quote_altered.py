@@ -54,17 +54,19 @@ def _find(context: CheckContext) -> Iterator[Finding]:
         printed = (
             (Related(f"the source: {few_words(proof.passage, _PASSAGE)}", proof.span),) if proof.span else ()
         )
-        message = f"this quotation of '{quotation.claim.id}' is not as in its source: {_described(proof)}"
+        message = (
+            f"this {quotation.what} of '{quotation.claim.id}' is not as in its source: {_described(proof)}"
+        )
         hint = _AS_PRINTED
         if _in_own_marks(quotation, context):
-            quote = quotation.cite.quote or ""
+            quote = quotation.quote
             hint = f"leave out the {quote[0]} at its start and the {quote[-1]} at its end"
         yield Finding(quotation.span, message, hint, printed, fix=quotation.as_printed)
 
 
 def _in_own_marks(quotation: Quotation, context: CheckContext) -> bool:
     """Return whether a quotation would be exact without the quotation marks around the whole of it."""
-    quote, file = quotation.cite.quote or "", quotation.source.file
+    quote, file = quotation.quote, quotation.source.file
     inner = without_printed_marks(quote)
     if inner == quote or quotation.proof.differences or not (file and context.folder):
         return False

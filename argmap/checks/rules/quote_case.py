@@ -40,7 +40,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
         if proof.verdict == "case":
             yield Finding(
                 quotation.span,
-                f"this quotation of '{quotation.claim.id}' has other capital letters than its source",
+                f"this {quotation.what} of '{quotation.claim.id}' has other capital letters than its source",
                 "write the letters as printed, or mark one that you changed: [T]he",
                 (Related("printed here", proof.span),) if proof.span else (),
                 fix=quotation.as_printed,

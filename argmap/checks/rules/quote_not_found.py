@@ -41,7 +41,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
         if quotation.proof.verdict == "not-found":
             yield Finding(
                 quotation.span,
-                f"this quotation of '{quotation.claim.id}' is not in '{quotation.source.file}', "
+                f"this {quotation.what} of '{quotation.claim.id}' is not in '{quotation.source.file}', "
                 "nor is a passage like it",
                 "give the source that it is from; if it is a summary, write it as 'text' or 'notes'",
             )

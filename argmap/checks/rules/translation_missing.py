@@ -2,7 +2,8 @@
 
 Readers of the case can be expected to know its language and no other. The check
 needs the `lang` of the case, and of the source or the citation; it skips an
-original that another citation translates.
+original that another citation translates, and one that is a wording of the claim,
+whose text then is the translation.
 
 Bad:
 
@@ -46,6 +47,8 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             if cite.quote is None or cite.translation is not None or cite.translation_of is not None:
                 continue
             theirs = _language(context, cite)
+            if any(_words(wording.text) == _words(cite.quote) for wording in claim.wordings):
+                continue
             if theirs and _primary(theirs) != _primary(ours):
                 yield Finding(
                     cite.places.get("quote", claim.span),
@@ -57,6 +60,10 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 def _language(context: CheckContext, cite: Citation) -> str | None:
     source = context.case.sources.get(cite.source or "")
     return cite.lang or (source.lang if source else None)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(" .!")
 
 
 def _primary(tag: str) -> str:

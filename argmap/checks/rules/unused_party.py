@@ -30,6 +30,7 @@ from argmap.core.fixes import Fix, Remove
 def _find(context: CheckContext) -> Iterator[Finding]:
     case = context.whole
     named = {claim.by for claim in case.claims.values()}
+    named |= {wording.by for claim in case.claims.values() for wording in claim.wordings}
     named |= {link.by for link in case.links} | {stage.by for stage in case.stages.values()}
     for party in case.parties.values():
         if party.id not in named:

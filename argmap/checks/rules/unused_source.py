@@ -33,7 +33,7 @@ from argmap.core.fixes import Fix, Remove
 
 def _find(context: CheckContext) -> Iterator[Finding]:
     case = context.whole
-    cited = {cite.source for claim in case.claims.values() for cite in claim.cites}
+    cited = {source for claim in case.claims.values() for source in claim.sources}
     for source in case.sources.values():
         if source.id not in cited:
             yield Finding(

@@ -15,11 +15,12 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from argmap.core.diagnostics import ArgmapError, Span
 from argmap.core.model import Case
 
-Element: TypeAlias = Literal["claim", "citation", "link", "case", "party", "stage", "source"]
+Element: TypeAlias = Literal["claim", "wording", "citation", "link", "case", "party", "stage", "source"]
 
 #: The searchable parts of each element, in order.
 PARTS: dict[Element, tuple[str, ...]] = {
     "claim": ("text", "title", "notes", "tags", "aliases"),
+    "wording": ("text",),
     "citation": ("quote", "translation", "at", "notes"),
     "link": ("scheme", "notes"),
     "case": ("title", "summary", "notes", "tags"),
@@ -34,7 +35,7 @@ class Hit:
     """A text that contains every search word.
 
     `element` is the kind of element and `name` its id or name: for a
-    citation that of its claim, None for the case itself. `matches` are the
+    citation or a wording that of its claim, None for the case itself. `matches` are the
     disjoint ranges found in `text`, as indices, in order.
     """
 
@@ -82,6 +83,8 @@ def _texts(case: Case) -> Iterator[_SearchedText]:
     for claim in case.claims.values():
         yield _SearchedText("claim", claim.id, "id", claim.id, claim.span)
         yield from _parts("claim", claim.id, claim)
+        for wording in claim.wordings:
+            yield from _parts("wording", claim.id, wording)
         for cite in claim.cites:
             yield from _parts("citation", claim.id, cite)
     for link in case.links:

@@ -11,7 +11,7 @@ from argmap.apps.tui.seen_map import ScreenScene
 from argmap.core.model import Case, Claim, Link, Source
 from argmap.render.marks import Marks
 from argmap.render.text.lines import Line, Piece, one_line
-from argmap.render.text.tree import quotations
+from argmap.render.text.tree import other_wordings, quotations
 from argmap.render.text.what_if import what_if_lines
 from argmap.render.text.why import reason_lines
 from argmap.render.theme import ROLES, VERDICTS, Look, party_styles
@@ -92,6 +92,8 @@ def _claim_lines(scene: ScreenScene, claim: Claim, look: Look) -> Iterator[Line]
         yield _line(*_joined(about))
     for part in claim.text.splitlines():
         yield _line((one_line(part), ""))
+    for pieces in other_wordings(case, claim, look):
+        yield Line("  ", "    ", pieces)
 
 
 def _step_lines(scene: ScreenScene, row: Row, link: Link, look: Look, *, alone: bool) -> Iterator[Line]:

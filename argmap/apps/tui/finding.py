@@ -41,16 +41,16 @@ def find(case: Case, query: str) -> SearchHits:
     """Search for words, or phrases in quotes, in the texts of claims and links.
 
     A text matches if it contains all of them, ignoring case and accents:
-    a claim's own, its quotations and notes, or the texts of a link.
+    a claim's own, its other wordings, quotations and notes, or the texts of a link.
     """
     words = [phrase or word for phrase, word in _WORD.findall(query)]
     claims, links = set(), set()
     matches = {}
     try:
         for hit in search_case(case, words):
-            if hit.element in {"claim", "citation"} and hit.name is not None:
+            if hit.element in {"claim", "wording", "citation"} and hit.name is not None:
                 claims.add(hit.name)
-                if hit.part == "text":
+                if (hit.element, hit.part) == ("claim", "text"):
                     matches[hit.name] = hit.matches
             elif hit.element == "link" and hit.name is not None:
                 links.add(hit.name)

@@ -8,6 +8,7 @@ from argmap.core.model import Case, Claim
 
 _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
     ("title", "the short title of", lambda claim: claim.title),
+    ("wordings", "the other wordings of", lambda claim: claim.wordings),
     ("cites", "the citations of", lambda claim: claim.cites),
     ("notes", "the notes of", lambda claim: claim.notes),
     ("kind", "the kind of", lambda claim: claim.kind),

@@ -17,7 +17,7 @@ class HitRow(Row, frozen=True):
 
     case: str
     element: Element
-    id: Annotated[str, says("What the text belongs to; of a citation the claim.")] | None
+    id: Annotated[str, says("What the text belongs to; of a citation or a wording the claim.")] | None
     part: Annotated[str, says("The key that holds the text, or 'id'.")]
     text: str
     matches: Annotated[

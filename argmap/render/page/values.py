@@ -145,9 +145,10 @@ class _Shown:
         self.number = {name: at for at, name in enumerate(names)}
         said = [case.claims[claim] for claim in self.claims]
         makers = [*(claim.by for claim in said), *(link.by for link in self.links)]
+        makers += [wording.by for claim in said for wording in claim.wordings]
         by = dict.fromkeys([*case.parties, *(party for party in makers if party)])
         self.parties = {party: at for at, party in enumerate(by)}
-        cited = {cite.source for claim in said for cite in claim.cites}
+        cited = {source for claim in said for source in claim.sources}
         whole = len(self.claims) == len(case.claims)
         sources = [source for source in case.sources if whole or source in cited]
         self.sources = {source: at for at, source in enumerate(sources)}
@@ -160,6 +161,10 @@ class _Shown:
             values["marks"] = marks
         if claim.cites:
             values["cites"] = [self._cite(claim, cite) for cite in claim.cites]
+        for wording in values.get("wordings", ()):
+            self._by_number(wording)
+            if "source" in wording:
+                wording["source"] = self.sources[wording["source"]]
         return self._by_number(values)
 
     def _cite(self, claim: Claim, cite: Citation) -> dict[str, Any]:

@@ -72,6 +72,10 @@ def _claim(claim: Claim) -> Iterator[str]:
         yield from _lines("  ", "cites", cite.pop("source", None))
         for word, value in cite.items():
             yield from _lines("    ", word, value)
+    for wording in sorted(values.pop("wordings", ()), key=repr):
+        yield from _lines("  ", "wording", wording.pop("text"))
+        for word, value in wording.items():
+            yield from _lines("    ", word, value)
     for word, value in values.items():
         yield from _lines("  ", word, value)
 

@@ -8,7 +8,7 @@ from argmap.core.model import Case, Claim
 from argmap.render.marks import Marks
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.render.text.notes import row_notes
-from argmap.render.text.tree import quotations
+from argmap.render.text.tree import other_wordings, quotations
 from argmap.render.theme import Look
 from argmap.render.view import Again, Role, Row, View
 from argmap.semantics import Status, verdict_of
@@ -28,7 +28,9 @@ _SINGLE: dict[Role, str] = {
 }
 
 
-def outline_lines(view: View, look: Look, *, quotes: bool = False, notes: bool = True) -> Iterator[Line]:
+def outline_lines(
+    view: View, look: Look, *, quotes: bool = False, notes: bool = True, wordings: bool = False
+) -> Iterator[Line]:
     """Yield a numbered sentence for each row."""
     case, marks = view.case, Marks(view.case)
     counts: list[int] = []
@@ -62,6 +64,9 @@ def outline_lines(view: View, look: Look, *, quotes: bool = False, notes: bool =
         if row.hidden:
             pieces.append((f" ({row.hidden} more below.)", "dim"))
         yield Line("", "  ", pieces)
+        if wordings and row.claim is not None and not row.again:
+            others = other_wordings(case, case.claims[row.claim], look)
+            yield from (Line("    ", "      ", wording) for wording in others)
         if quotes and row.claim is not None and not row.again:
             found = quotations(case, case.claims[row.claim], look)
             yield from (Line("    ", "      ", quote) for quote in found)

@@ -38,7 +38,7 @@ def _element_pieces(hit: Hit) -> list[Piece]:
     name = f"{hit.element} {hit.name}" if hit.element in ("party", "stage", "source") else hit.name
     pieces: list[Piece] = [(name or "case", "bold")]
     if (hit.element, hit.part) not in (("claim", "text"), ("claim", "id")):
-        pieces.append((f" {hit.part}", "dim"))
+        pieces.append((f" {'wording' if hit.element == 'wording' else hit.part}", "dim"))
     return pieces
 
 

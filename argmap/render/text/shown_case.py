@@ -24,6 +24,7 @@ def page_lines(
     columns: int | None,
     quotes: bool = False,
     notes: bool = False,
+    wordings: bool = False,
     linear: bool = False,
     signs: bool = False,
 ) -> Iterator[Line]:
@@ -46,7 +47,7 @@ def page_lines(
     if linear:
         from argmap.render.text.outline import outline_lines
 
-        yield from outline_lines(view, look, quotes=quotes, notes=notes)
+        yield from outline_lines(view, look, quotes=quotes, notes=notes, wordings=wordings)
     else:
         levels = indented_levels(columns, look)
         rows = None
@@ -54,7 +55,9 @@ def page_lines(
             from argmap.render.text.compact_rows import CompactRows, legend_lines
 
             rows = CompactRows(view, look, ids=True, marks=True)
-        yield from tree_lines(view, look, rows=rows, quotes=quotes, notes=notes, levels=levels)
+        yield from tree_lines(
+            view, look, rows=rows, quotes=quotes, notes=notes, wordings=wordings, levels=levels
+        )
         if signs and view.rows:
             yield Line("", "", [])
             yield from legend_lines(view, look, parties=not view.statuses or view.part.root is not None)

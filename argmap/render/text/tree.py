@@ -34,6 +34,7 @@ def tree_lines(
     rows: DrawnRows | None = None,
     quotes: bool = False,
     notes: bool = False,
+    wordings: bool = False,
     levels: int = INDENTED_LEVELS,
 ) -> Iterator[Line]:
     """Draw a view, in words unless other `rows` are given; `levels` is how many are indented, fewer on a narrow screen."""
@@ -64,6 +65,9 @@ def tree_lines(
             yield Line("", below, [*gutter, (first, "dim"), *pieces])
         else:
             yield Line(first, below, pieces)
+        if wordings and row.claim is not None and not row.again:
+            found = other_wordings(view.case, view.case.claims[row.claim], look)
+            yield from (Line(below, below + "  ", wording) for wording in found)
         if quotes and row.claim is not None and not row.again:
             found = quotations(view.case, view.case.claims[row.claim], look)
             yield from (Line(below, below + "  ", quote) for quote in found)
@@ -169,6 +173,24 @@ def last_ones(rows: Iterable[Row]) -> list[bool]:
         result.append(not later[row.depth])
         later[row.depth] = True
     return result[::-1]
+
+
+def other_wordings(case: Case, claim: Claim, look: Look) -> Iterator[list[Piece]]:
+    """Each other wording of a claim, with its language and who says it so."""
+    for wording in claim.wordings:
+        source = case.sources.get(wording.source or "")
+        lang = wording.lang or (source.lang if source else None)
+        said = (
+            case.party_name(wording.by),
+            (source.title if source else None) or wording.source,
+            lang if lang != case.lang else None,
+        )
+        who = one_line(", ".join(part for part in said if part))
+        yield [
+            (f"{look.text('≈', '~')} ", "dim"),
+            (one_line(wording.text), "italic"),
+            *([(f" ({who})", "dim")] if who else []),
+        ]
 
 
 def quotations(case: Case, claim: Claim, look: Look) -> Iterator[list[Piece]]:

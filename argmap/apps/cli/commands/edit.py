@@ -45,6 +45,10 @@ def command(
         str | None, typer.Option("--text", metavar="TEXT", help="What is claimed, as one sentence.")
     ] = None,
     title: ClaimTitleOption = None,
+    wording: Annotated[
+        list[str] | None,
+        typer.Option("--wording", metavar="TEXT", help="The same claim in other words; can be given again."),
+    ] = None,
     by: ByOption = None,
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="factual, evaluative, legal, ...")
@@ -97,6 +101,7 @@ def command(
     new = NewValues(
         text=text, title=title, by=by, kind=kind, stage=stage, assumed=assumed, weight=weight, notes=notes,
         standard=cast("Standard | None", standard), tags=tuple(tag) if tag else None,
+        wordings=tuple(wording) if wording else None,
         aliases=tuple(alias) if alias else None, clear=tuple(clear or ()),
     )  # fmt: skip
     options = EditOptions(Screen(color, ascii), max_size, diff, json)

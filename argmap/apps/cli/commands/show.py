@@ -48,6 +48,9 @@ def command(
         ),
     ] = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show citations, with our translations.")] = False,
+    wordings: Annotated[
+        bool, typer.Option("--wordings", help="Show what claims are called in other words or languages.")
+    ] = False,
     notes: Annotated[
         bool | None,
         typer.Option("--notes/--no-notes", help="Show the notes on the case, claims and steps."),
@@ -111,6 +114,7 @@ def command(
             columns=columns,
             quotes=quotes,
             notes=with_notes,
+            wordings=wordings,
             linear=linear,
             signs=columns is not None and columns < _ROOM_FOR_WORDS if signs is None else signs,
         )

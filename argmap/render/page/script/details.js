@@ -138,6 +138,7 @@ function aboutOne(number) {
     ),
     there ? null : notYet(number),
     changesOf(number),
+    whole ? section("In other words", ...(one.wordings || []).map(wording)) : null,
     there ? sides(number) : null,
     whole
       ? section(
@@ -177,6 +178,20 @@ function aboutOne(number) {
       )
     )
   ].filter(Boolean);
+}
+
+function wording({ text, lang, by, source }) {
+  const from = source === undefined ? null : values.sources[source],
+    tongue = language(lang || (from && from.lang));
+  return el(
+    "p",
+    { class: "wording" },
+    said(text, { lang: tongue }),
+    " ",
+    party({ by }),
+    from ? aside(" ", sourceTitle(source)) : null,
+    tongue && tongue !== values.lang ? el("small", null, ` ${tongue}`) : null
+  );
 }
 
 function endsOf(link) {

@@ -186,9 +186,10 @@ function searchText(number) {
       cite.notes,
       ...sourceWords(cite.source)
     ]);
-    const by = claim.by === undefined ? "" : partyName(claim.by);
+    const by = claim.by === undefined ? "" : partyName(claim.by),
+      wordings = (claim.wordings || []).map(one => one.text);
     foldedTexts[number] = folded(
-      [claim.id, claim.text, by, claim.notes, ...(claim.tags || []), ...cites].join("\n")
+      [claim.id, claim.text, ...wordings, by, claim.notes, ...(claim.tags || []), ...cites].join("\n")
     );
   }
   return foldedTexts[number];

@@ -178,7 +178,7 @@ class ArgumentGraph(Pictured):
         with `role="target"` and `stance` ("support" or "counter").
 
         A node has `element` ("claim" or "link") and, where given, these
-        attributes, str unless noted: a claim `text`, `party`, `kind`, `stage`,
+        attributes, str unless noted: a claim `text`, `party`, `kind`, `group`, `stage`,
         `standard`, `assumed` (bool), `weight` (float), `conclusion` (bool,
         always); a link `stance` (always), `party`, `stage`, `scheme`, `weight`
         (float). Both have `stage_index` (int): the stage at which they first
@@ -199,6 +199,7 @@ class ArgumentGraph(Pictured):
                 **_given(
                     party=claim.by,
                     kind=claim.kind,
+                    group=claim.group,
                     stage=claim.stage,
                     standard=claim.standard,
                     assumed=claim.assumed,

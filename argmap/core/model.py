@@ -154,8 +154,8 @@ class Wording(_Placed):
 class Claim(_Placed):
     """A statement that a party puts forward.
 
-    `by` is the id of its party, `stage` the id of the stage at which it enters, None for the
-    first one. `kind` is a word such as "factual" or "legal". `assumed` is whether it is
+    `by` is the id of its party, `group` that of the group it is in, `stage` the id of the stage at
+    which it enters, None for the first one. `kind` is a word such as "factual" or "legal". `assumed` is whether it is
     established without a support in force; with None, it is only if it has no supports.
     `standard` is the proof standard that it must meet, `weight` its base score, from 0 to 1.
     `title` stands for the text where that does not fit, `wordings` say the same in other
@@ -168,6 +168,7 @@ class Claim(_Placed):
     wordings: tuple[Wording, ...] = ()
     by: str | None = None
     kind: str | None = None
+    group: str | None = None
     stage: str | None = None
     cites: tuple[Citation, ...] = ()
     assumed: bool | None = None
@@ -266,6 +267,16 @@ class Source(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
+class Group(_Placed):
+    """A part of a case that claims are in; `parent` is the id of the group that it is a part of."""
+
+    id: str
+    title: str | None = None
+    parent: str | None = None
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Issue(_Placed):
     """Rival claims, the `positions`, weighed against each other by one proof standard."""
 
@@ -282,7 +293,7 @@ class Conflict(_Placed):
 
     The case itself holds our side; `theirs` is the other side and `base` the
     common ancestor, as text, None where there was nothing. `element` is a kind
-    of element (`claim`, `link`, `party`, `stage`, `source`, `issue`) or `case`;
+    of element (`claim`, `link`, `party`, `stage`, `source`, `group`, `issue`) or `case`;
     `id` identifies it, and `part` names its key, None for the whole element.
     `kind` is the cause: `both-changed`, `both-added`, `opposite-stance`,
     `deleted-by-ours`, `deleted-by-theirs` or `same-id`.
@@ -303,7 +314,7 @@ class Conflict(_Placed):
 class Case(_Placed, Pictured):
     """One question and everything said about it, with all references resolved.
 
-    `claims`, `parties`, `stages` and `sources` keep the author's order; `links`
+    `claims`, `parties`, `stages`, `sources` and `groups` keep the author's order; `links`
     are in canonical order (see `canonical_links`). `conclusion` holds what was
     declared, and may be empty. `conflicts` are left by a merge. `name` is the
     case's name in the library, `stage` the stage it is viewed at, None for the
@@ -320,6 +331,7 @@ class Case(_Placed, Pictured):
     parties: Mapping[str, Party] = field(default_factory=_nothing)
     stages: Mapping[str, Stage] = field(default_factory=_nothing)
     sources: Mapping[str, Source] = field(default_factory=_nothing)
+    groups: Mapping[str, Group] = field(default_factory=_nothing)
     issues: tuple[Issue, ...] = ()
     tags: tuple[str, ...] = ()
     notes: str | None = None
@@ -355,6 +367,19 @@ class Case(_Placed, Pictured):
         """Return a party's name, else its id; empty for no party."""
         declared = self.parties.get(party or "")
         return (declared.name if declared else None) or party or ""
+
+    def groups_of(self, group: str | None) -> tuple[str, ...]:
+        """Return a group and the groups that it is a part of, the outermost first; none for no group."""
+        found: dict[str, None] = {}
+        while group is not None and group in self.groups and group not in found:
+            found[group] = None
+            group = self.groups[group].parent
+        return tuple(reversed(found))
+
+    def group_title(self, group: str | None) -> str:
+        """Return a group's title, else its id; empty for no group."""
+        declared = self.groups.get(group or "")
+        return (declared.title if declared else None) or group or ""
 
     def at(self, stage: str) -> Case:
         """Return the case as it stood at `stage`: only what had been said by then.

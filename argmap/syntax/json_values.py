@@ -6,8 +6,20 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
-from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage, Wording
-from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS
+from argmap.core.model import (
+    Case,
+    Citation,
+    Claim,
+    Conflict,
+    Group,
+    Issue,
+    Link,
+    Party,
+    Source,
+    Stage,
+    Wording,
+)
+from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, attribute_of
 
 
 def case_values(case: Case, *, spans: bool = True) -> dict[str, Any]:
@@ -31,6 +43,7 @@ _ELEMENT_OF: dict[type, str] = {
     Party: "party",
     Stage: "stage",
     Source: "source",
+    Group: "group",
     Citation: "cite",
     Wording: "wording",
     Issue: "issue",
@@ -40,7 +53,7 @@ _ELEMENT_OF: dict[type, str] = {
 #: The keys of each kind of element, with the attribute of the model, and whether they hold elements.
 _PARTS: dict[str, list[tuple[str, str, bool]]] = {
     name: [
-        (word, word.replace("-", "_"), key.kind in LISTED)
+        (word, attribute_of(word), key.kind in LISTED)
         for word, key in ELEMENTS[name].items()
         if key.kind != "links"
     ]
@@ -49,7 +62,9 @@ _PARTS: dict[str, list[tuple[str, str, bool]]] = {
 
 
 def element_values(
-    element: Claim | Party | Stage | Source | Citation | Wording | Issue | Conflict, *, spans: bool = True
+    element: Claim | Party | Stage | Source | Group | Citation | Wording | Issue | Conflict,
+    *,
+    spans: bool = True,
 ) -> dict[str, Any]:
     """Return the given attributes of an element; absent ones are left out."""
     name = _ELEMENT_OF[type(element)]
@@ -85,7 +100,7 @@ def _with_span(values: dict[str, Any], span: Any) -> dict[str, Any]:
     return {**values, "span": span.as_json()} if span else values
 
 
-T = TypeVar("T", Claim, Party, Stage, Source, Citation, Wording, Issue, Conflict, Link)
+T = TypeVar("T", Claim, Party, Stage, Source, Group, Citation, Wording, Issue, Conflict, Link)
 
 
 def element_from_values(make: type[T], values: Mapping[str, Any]) -> T:
@@ -95,7 +110,7 @@ def element_from_values(make: type[T], values: Mapping[str, Any]) -> T:
         if word in _HELD:
             parts[word] = tuple(_HELD[word](one) for one in value)
         elif word != "span":
-            parts[word.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
+            parts[attribute_of(word)] = tuple(value) if isinstance(value, list) else value
     return make(**parts)
 
 

@@ -61,10 +61,23 @@ class ElementKey(NamedTuple):
 
 
 #: The key of the value in an element's short form.
-SHORT_FORM = {"party": "name", "stage": "title", "claim": "text", "wording": "text", "link": "target"}
+SHORT_FORM = {
+    "party": "name",
+    "stage": "title",
+    "group": "title",
+    "claim": "text",
+    "wording": "text",
+    "link": "target",
+}
 
 #: The elements with ids, by the key of the case that declares them.
-SECTIONS = {"parties": "party", "stages": "stage", "sources": "source", "claims": "claim"}
+SECTIONS = {
+    "parties": "party",
+    "stages": "stage",
+    "sources": "source",
+    "groups": "group",
+    "claims": "claim",
+}
 
 #: The elements without ids, by the kind of the key that holds one or a list of them; but links.
 LISTED: dict[Kind, str] = {
@@ -73,6 +86,17 @@ LISTED: dict[Kind, str] = {
     "issues": "issue",
     "conflicts": "conflict",
 }
+
+
+def attribute_of(word: str) -> str:
+    """Return the attribute of the model that holds the value of a key."""
+    return "parent" if word == "in" else word.replace("-", "_")
+
+
+def word_of(attribute: str) -> str:
+    """Return the key of the case file for an attribute of the model."""
+    return "in" if attribute == "parent" else attribute.replace("_", "-")
+
 
 _NOTES = ElementKey("text", "anything worth saying about it")
 
@@ -88,6 +112,7 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
         "parties": ElementKey("elements", "who makes claims"),
         "stages": ElementKey("elements", "filings, speeches, editions, in order"),
         "sources": ElementKey("elements", "the documents that are cited"),
+        "groups": ElementKey("elements", "the parts that the claims fall into, perhaps nested"),
         "claims": ElementKey("elements", "what is claimed", required=True),
         "links": ElementKey("links", "links written apart from their claims"),
         "issues": ElementKey("issues", "rival positions, weighed against each other"),
@@ -120,12 +145,17 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
         ),
         "notes": _NOTES,
     },
+    "group": {
+        "title": ElementKey("text", "what people call it"),
+        "in": ElementKey("id", "the group it is a part of"),
+    },
     "claim": {
         "text": ElementKey("text", "what is claimed, as one sentence", required=True),
         "title": ElementKey("text", "a few words for it, where the text does not fit"),
         "wordings": ElementKey("wordings", "the same claim in other words or languages"),
         "by": ElementKey("id", "the party that claims it"),
         "kind": ElementKey("word", "factual, evaluative, legal, finding, rule, thesis or a word of your own"),
+        "group": ElementKey("id", "the group it is in"),
         "stage": ElementKey("id", "when it enters; from the start if left out"),
         "assumed": ElementKey("boolean", "whether it holds without support"),
         "standard": ElementKey("standard", "the proof standard it must meet"),
@@ -181,7 +211,7 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
     },
     "conflict": {
         "element": ElementKey(
-            "word", "what it is about: claim, link, party, stage, source, issue or case", required=True
+            "word", "what it is about: claim, link, party, stage, source, group, issue or case", required=True
         ),
         "id": ElementKey("target", "the id of that, or the name of the link; none for the case"),
         "part": ElementKey("word", "the key that it is about; the whole element if left out"),

@@ -7,8 +7,8 @@ from typing import Any
 
 from argmap.core.diagnostics import require_a
 from argmap.core.fixes import Writable
-from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
-from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM
+from argmap.core.model import Case, Citation, Claim, Conflict, Group, Issue, Link, Party, Source, Stage
+from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM, attribute_of
 from argmap.syntax.yaml.writer import Bare, Flow, dump
 
 #: The maximum length of a list of words on one line, in characters.
@@ -46,7 +46,9 @@ def dump_case(case: Case) -> str:
     return dump(written)
 
 
-def dump_element(value: Claim | Link | Party | Stage | Source | Issue, links: Iterable[Link] = ()) -> str:
+def dump_element(
+    value: Claim | Link | Party | Stage | Source | Group | Issue, links: Iterable[Link] = ()
+) -> str:
     """Write one element as in a case file: a claim with its links, a link on its own."""
     if isinstance(value, Claim):
         links = list(links)
@@ -118,7 +120,7 @@ def written_fields(element: str, value: Citation | Issue | Conflict | Any) -> di
     """Return the given attributes of an element, in the order of the format."""
     fields: dict[str, Writable] = {}
     for word, key in ELEMENTS[element].items():
-        _add(fields, word, getattr(value, word.replace("-", "_")), key.kind)
+        _add(fields, word, getattr(value, attribute_of(word)), key.kind)
     return fields
 
 

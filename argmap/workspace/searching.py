@@ -15,7 +15,9 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from argmap.core.diagnostics import ArgmapError, Span
 from argmap.core.model import Case
 
-Element: TypeAlias = Literal["claim", "wording", "citation", "link", "case", "party", "stage", "source"]
+Element: TypeAlias = Literal[
+    "claim", "wording", "citation", "link", "case", "party", "stage", "source", "group"
+]
 
 #: The searchable parts of each element, in order.
 PARTS: dict[Element, tuple[str, ...]] = {
@@ -26,6 +28,7 @@ PARTS: dict[Element, tuple[str, ...]] = {
     "case": ("title", "summary", "notes", "tags"),
     "party": ("name", "role", "notes"),
     "stage": ("title",),
+    "group": ("title",),
     "source": ("title", "author", "qualifications", "publisher", "url", "notes"),
 }
 
@@ -94,6 +97,7 @@ def _texts(case: Case) -> Iterator[_SearchedText]:
         ("party", case.parties),
         ("stage", case.stages),
         ("source", case.sources),
+        ("group", case.groups),
     )
     for element, elements in declared:
         yield from chain.from_iterable(_parts(element, name, value) for name, value in elements.items())

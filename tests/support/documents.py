@@ -32,8 +32,9 @@ sources:
     {title: A Book, author: Bo, qualifications: Dr., publisher: Press, date: 1999, accessed: 2001-02-03,
      url: "https://example.org", page: 3, lang: fr, file: book.txt, record: false, notes: Old.}
   lost: {title: Lost, file: lost.txt}
+groups: {main: Main part, aside: {title: An aside, in: main}}
 claims:
-  goal: {text: The goal., title: Goal, by: a, standard: preponderance, weight: 0.5, tags: [x], aliases: aim, notes: Mind it.,
+  goal: {text: The goal., group: main, title: Goal, by: a, standard: preponderance, weight: 0.5, tags: [x], aliases: aim, notes: Mind it.,
     wordings: [The aim., {text: Das Ziel., lang: de, by: b, source: book}]}
   rival: {text: The rival., by: b, assumed: false, stage: late}
   pro:

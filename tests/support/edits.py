@@ -16,6 +16,7 @@ from argmap.core.model import (
     Citation,
     Claim,
     Conflict,
+    Group,
     Issue,
     Link,
     Party,
@@ -168,6 +169,12 @@ def rename_source(case: Case, old: str, new: str) -> Case:
     return replace(case, sources=_with_id(case.sources, old, new))
 
 
+def rename_group(case: Case, old: str, new: str) -> Case:
+    """The case with another id for a group, everywhere."""
+    groups = _referring(_with_id(case.groups, old, new), "parent", old, new)
+    return replace(case, groups=groups, claims=_referring(case.claims, "group", old, new))
+
+
 def shuffled(draw: st.DrawFn, case: Case) -> Case:
     """The case with everything whose order says nothing in another order."""
     claims = draw(st.permutations(list(case.claims.values())))
@@ -180,7 +187,7 @@ def shuffled(draw: st.DrawFn, case: Case) -> Case:
             for issue in draw(st.permutations(case.issues))
         ),
         conflicts=tuple(draw(st.permutations(case.conflicts))),
-        **{word: _permuted(draw, getattr(case, word)) for word in ("parties", "sources")},
+        **{word: _permuted(draw, getattr(case, word)) for word in ("parties", "sources", "groups")},
     )
     turned = [replace(k, premises=tuple(draw(st.permutations(k.premises)))) for k in case.links]
     return rebuilt(mixed, {c.id: _shuffled_claim(draw, c) for c in claims}, _apart(draw, turned))
@@ -298,6 +305,7 @@ def _change(draw: st.DrawFn, case: Case) -> Case:
         "tags": words,
         "aliases": words,
         "by": st.none() | party,
+        "group": st.none() | (st.sampled_from(list(case.groups)) if case.groups else st.none()),
         "stage": st.none() | (st.sampled_from(list(case.stages)) if case.stages else st.none()),
         "cites": st.lists(_CITATIONS, max_size=2).map(tuple),
         "wordings": st.lists(st.builds(Wording, TEXTS, lang=st.none() | TEXTS), max_size=2).map(tuple),
@@ -445,8 +453,13 @@ def _edit_issues(draw: st.DrawFn, case: Case) -> Case:
     return replace(case, issues=tuple(issues))
 
 
-_DECLARED = {"parties": (Party, "notes"), "stages": (Stage, "title"), "sources": (Source, "author")}
-_RENAMES = {"parties": rename_party, "stages": rename_stage, "sources": rename_source}
+_DECLARED = {
+    "parties": (Party, "notes"),
+    "stages": (Stage, "title"),
+    "sources": (Source, "author"),
+    "groups": (Group, "title"),
+}
+_RENAMES = {"parties": rename_party, "stages": rename_stage, "sources": rename_source, "groups": rename_group}
 
 
 def _edit_declared(draw: st.DrawFn, case: Case) -> Case:

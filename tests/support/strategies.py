@@ -21,6 +21,7 @@ from argmap.core.model import (
     Citation,
     Claim,
     Conflict,
+    Group,
     Issue,
     Link,
     Party,
@@ -144,6 +145,18 @@ def _declared(draw: st.DrawFn, make: type, strategies: dict[str, st.SearchStrate
     return MappingProxyType({name: make(id=name, **_parts(draw, strategies)) for name in names})
 
 
+def _groups(draw: st.DrawFn) -> MappingProxyType:
+    """None to three groups, each perhaps in one of those before or after it, but not in itself."""
+    names = draw(_UP_TO_THREE)
+    order = draw(st.permutations(names))
+    made = {}
+    for name in names:
+        outer = order[: order.index(name)]
+        parent = draw(st.none() | st.sampled_from(outer)) if outer else None
+        made[name] = Group(name, draw(st.none() | TEXTS), parent)
+    return MappingProxyType(made)
+
+
 _UP_TO_THREE = st.just([]) | st.lists(IDS, max_size=3, unique=True)
 
 
@@ -227,6 +240,7 @@ def cases(draw: st.DrawFn) -> Case:
     party = st.sampled_from(list(parties)) if parties else IDS
     stages = _declared(draw, Stage, {"title": TEXTS, "date": DATES, "by": party})
     sources = _declared(draw, Source, _SOURCE)
+    groups = _groups(draw)
     names = draw(st.lists(IDS, min_size=1, max_size=8, unique=True))
     fewest = max(1, len(names) - draw(st.integers(0, 3)))
     claims, link_ids = names[:fewest], names[fewest:]
@@ -243,6 +257,7 @@ def cases(draw: st.DrawFn) -> Case:
         "notes": TEXTS,
         "aliases": WORDS,
         **({"stage": st.sampled_from(list(stages))} if stages else {}),
+        **({"group": st.sampled_from(list(groups))} if groups else {}),
     }
     made = {claim: Claim(claim, draw(TEXTS), **_parts(draw, parts)) for claim in claims}
     case_parts = {
@@ -262,6 +277,7 @@ def cases(draw: st.DrawFn) -> Case:
         parties=parties,
         stages=stages,
         sources=sources,
+        groups=groups,
         **_parts(draw, case_parts),
     )
 

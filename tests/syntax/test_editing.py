@@ -427,7 +427,7 @@ def test_a_conflict_is_about_what_has_another_name_now():
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("clsoe", "x", "no claim, link, party, stage or source is called 'clsoe'"),
+        ("clsoe", "x", "no claim, link, party, stage, source or group is called 'clsoe'"),
         ("close", "busy", "there is a claim 'busy' already"),
         ("close", "safety", "there is a link 'safety' already"),
         ("close", "a b", "'a b' cannot be an id"),

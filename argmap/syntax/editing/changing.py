@@ -30,6 +30,7 @@ class NewValues:
     title: str | None = None
     by: str | None = None
     kind: str | None = None
+    group: str | None = None
     stage: str | None = None
     assumed: bool | None = None
     standard: Standard | None = None
@@ -99,6 +100,8 @@ def _given(case: Case, new: NewValues) -> dict[str, Any]:
         values["by"] = known_party(case, new.by)
     if new.stage is not None:
         values["stage"] = known_id(new.stage, "stage", case.stages)
+    if new.group is not None:
+        values["group"] = known_id(new.group, "group", case.groups)
     for key, what in (("text", "text of the claim"), ("title", "title"), ("kind", "kind"), ("notes", "note")):
         if key in values:
             values[key] = sayable(what, values[key])

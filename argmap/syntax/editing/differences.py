@@ -15,7 +15,7 @@ from argmap.core.fixes import Insert, Move, PartEdit, Path, Remove, Rename, Repl
 from argmap.core.model import Case, Claim, Link, Stance
 from argmap.syntax.editing.wanted_case import Aim, Home, LinkWords, PlacedLink, Trait, matched_items
 from argmap.syntax.reading.scalars import normal
-from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM
+from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM, attribute_of
 from argmap.syntax.tree.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.writer import (
@@ -243,7 +243,7 @@ class _Finder:
         for word, key in ELEMENTS[element].items():
             if key.kind in _COMPOUND:
                 continue
-            attribute = word.replace("-", "_")
+            attribute = attribute_of(word)
             was, becomes = getattr(before, attribute), getattr(after, attribute)
             if key.kind in ("words", "ids"):
                 changes[word] = self._several((*path, word), nodes.get(word), was, becomes)

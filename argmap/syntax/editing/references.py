@@ -1,4 +1,4 @@
-"""Every word of a case file that names something: a claim or link, a party, a stage, a source.
+"""Every word of a case file that names something: a claim or link, a party, a stage, a source, a group.
 
 The table of the format says which keys hold such words. This module must not
 know what is to become of them.
@@ -16,16 +16,23 @@ from argmap.syntax.tree.nodes import EntryNode, MappingNode, Node, ScalarNode, S
 from argmap.syntax.tree.places import SyntaxTree
 
 #: What has a name space of its own; links share that of the claims.
-Space: TypeAlias = Literal["claim", "party", "stage", "source"]
-SPACES: tuple[Space, ...] = ("claim", "party", "stage", "source")
+Space: TypeAlias = Literal["claim", "party", "stage", "source", "group"]
+SPACES: tuple[Space, ...] = ("claim", "party", "stage", "source", "group")
 
 _SECTIONS: dict[str, tuple[str, Space]] = {
     "claims": ("claim", "claim"),
     "parties": ("party", "party"),
     "stages": ("stage", "stage"),
     "sources": ("source", "source"),
+    "groups": ("group", "group"),
 }
-_KEYS: dict[str, Space] = {"by": "party", "stage": "stage", "source": "source"}
+_KEYS: dict[str, Space] = {
+    "by": "party",
+    "stage": "stage",
+    "source": "source",
+    "group": "group",
+    "in": "group",
+}
 
 
 class Reference(NamedTuple):

@@ -92,7 +92,7 @@ def _settled(old: Case, wanted: Case) -> Aim:
 
 def _says(case: Case, wanted: Case) -> bool:
     """Tell whether a case is the wanted one, its elements in the same order."""
-    orders = ((c.claims, c.parties, c.stages, c.sources) for c in (case, wanted))
+    orders = ((c.claims, c.parties, c.stages, c.sources, c.groups) for c in (case, wanted))
     return case == wanted and all(list(one) == list(other) for one, other in zip(*orders, strict=True))
 
 

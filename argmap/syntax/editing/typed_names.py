@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
-from argmap.core.model import Case, Claim, Party, Source, Stage, Stance, called_now
+from argmap.core.model import Case, Claim, Group, Party, Source, Stage, Stance, called_now
 from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
 from argmap.syntax.editing.wanted_case import LinkWords
@@ -15,10 +15,10 @@ from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
 #: Up to how many names are listed where none is near.
 _FEW = 12
 _STEP = "'a -> t' names the link from claim a to t"
-_SECTION = {"stage": "stages", "source": "sources", "party": "parties"}
+_SECTION = {"stage": "stages", "source": "sources", "party": "parties", "group": "groups"}
 
 
-def known_id(word: str, kind: str, known: Mapping[str, Claim | Party | Stage | Source]) -> str:
+def known_id(word: str, kind: str, known: Mapping[str, Claim | Party | Stage | Source | Group]) -> str:
     """The id itself, where there is such a thing.
 
     Raises:
@@ -33,7 +33,7 @@ def known_id(word: str, kind: str, known: Mapping[str, Claim | Party | Stage | S
     raise ArgmapError(f"no {kind} is called '{word}'", hint=hint)
 
 
-def _id_of(name: str, elements: Iterable[Claim | Party | Stage | Source]) -> str | None:
+def _id_of(name: str, elements: Iterable[Claim | Party | Stage | Source | Group]) -> str | None:
     """The hint for what is not the id of an element, but what it is called, says or had as its id before."""
     folded = " ".join(name.casefold().split())
     for element in elements:
@@ -45,7 +45,7 @@ def _id_of(name: str, elements: Iterable[Claim | Party | Stage | Source]) -> str
     return None
 
 
-def _words_of(element: Claim | Party | Stage | Source) -> str | None:
+def _words_of(element: Claim | Party | Stage | Source | Group) -> str | None:
     if isinstance(element, Claim):
         return element.text
     return element.name if isinstance(element, Party) else element.title

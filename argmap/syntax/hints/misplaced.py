@@ -21,6 +21,7 @@ _REFERRING = {
     "counters": "claims",
     "by": "parties",
     "stage": "stages",
+    "group": "groups",
     "cites": "sources",
 }
 _REFERS = _REFERRING | {

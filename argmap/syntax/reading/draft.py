@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Diagnostic, Hint, Mistakes, Related, Severity, SourceText, Span
 from argmap.core.fixes import Fix
-from argmap.core.model import NOWHERE, Claim, Conflict, Party, Places, Source, Stage, Stance, WrittenAt
+from argmap.core.model import NOWHERE, Claim, Conflict, Group, Party, Places, Source, Stage, Stance, WrittenAt
 from argmap.core.spelling import NearWords
 from argmap.syntax.yaml import Scalar, Value
 
@@ -67,6 +67,7 @@ class CaseDraft:
     parties: dict[str, Party] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
     links: list[LinkDraft] = field(default_factory=list)
     apart: list[LinkDraft] = field(default_factory=list)
     issues: list[IssueDraft] = field(default_factory=list)

@@ -15,7 +15,7 @@ from argmap.syntax import hints
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.unknown_keys import UnknownKeys
 from argmap.syntax.reading.values import ValueReader
-from argmap.syntax.schema import ELEMENTS, SHORT_FORM
+from argmap.syntax.schema import ELEMENTS, SHORT_FORM, attribute_of
 from argmap.syntax.yaml import NULLS, VALUE_TYPES, Reader, Scalar, Value, is_null
 
 #: The values of an element by attribute, and the places of its parts.
@@ -46,7 +46,7 @@ class ElementReader:
         by_kind = values.by_kind()
         self.readers = {
             element: {
-                word: (word.replace("-", "_"), by_kind[key.kind], key.kind in _AS_TYPED)
+                word: (attribute_of(word), by_kind[key.kind], key.kind in _AS_TYPED)
                 for word, key in keys.items()
                 if key.kind in by_kind
             }

@@ -15,6 +15,7 @@ from argmap.core.diagnostics import Parts, Related, SourceText, Span
 from argmap.core.model import (
     Claim,
     Conflict,
+    Group,
     Party,
     Source,
     Stage,
@@ -78,6 +79,7 @@ _DECLARED: dict[str, tuple[str, Any]] = {
     "parties": ("party", Party),
     "stages": ("stage", Stage),
     "sources": ("source", Source),
+    "groups": ("group", Group),
 }
 _SECTIONS = frozenset((*_DECLARED, "claims"))
 #: Hints for required keys of the case that are empty.
@@ -213,7 +215,7 @@ class _DraftReader:
                 draft.report("missing-key", message, seen[word], hint=_WRITE_IT[word])
 
     def _section(self, word: str) -> None:
-        """Read a mapping of ids to claims, parties, stages or sources."""
+        """Read a mapping of ids to claims, parties, stages, sources or groups."""
         before = len(self._draft.diagnostics)
         found = self._yaml.enter()
         if isinstance(found, VALUE_TYPES):
@@ -230,7 +232,7 @@ class _DraftReader:
             self._reported.add(word)
 
     def _declare(self, keys: Iterator[Scalar], word: str) -> None:
-        """Read parties, stages or sources."""
+        """Read parties, stages, sources or groups."""
         element, make = _DECLARED[word]
         into: dict[str, Any] = getattr(self._draft, word)
         for key in keys:

@@ -10,8 +10,14 @@ from argmap.syntax import hints
 from argmap.syntax.reading.draft import CaseDraft, LinkDraft, folded
 
 #: The kind of element that each role refers to, if not a claim.
-_FILLED_BY = {"party": "party", "stage": "stage", "source": "source", "target": "claim or link"}
-_DECLARED_UNDER = {"party": "parties", "stage": "stages", "source": "sources"}
+_FILLED_BY = {
+    "party": "party",
+    "stage": "stage",
+    "source": "source",
+    "group": "group",
+    "target": "claim or link",
+}
+_DECLARED_UNDER = {"party": "parties", "stage": "stages", "source": "sources", "group": "groups"}
 
 #: The maximum number, and total length in characters, of known words listed in a hint.
 _FEW, _SHORT = 12, 200
@@ -116,10 +122,8 @@ class References:
 
     def _known(self, role: str) -> list[str]:
         draft = self.draft
-        if role in ("party", "stage"):
-            return list(draft.parties) if role == "party" else list(draft.stages)
-        if role == "source":
-            return list(draft.sources)
+        if role in _DECLARED_UNDER:
+            return list(getattr(draft, _DECLARED_UNDER[role]))
         return [*draft.claims, *self.link_ids] if role == "target" else list(draft.claims)
 
     def _hint(self, role: str, word: str, key: str, link: LinkDraft | None) -> str | None:
@@ -182,6 +186,7 @@ class References:
                 "party": [(party.id, party.name) for party in draft.parties.values()],
                 "stage": [(stage.id, stage.title) for stage in draft.stages.values()],
                 "source": [(source.id, source.title) for source in draft.sources.values()],
+                "group": [(group.id, group.title) for group in draft.groups.values()],
             }
             said = texts.get(role) or [(claim.id, claim.text) for claim in draft.claims.values()]
             self._ids[role] = {folded(text): name for name, text in said if text}

@@ -40,6 +40,7 @@ def resolve(draft: CaseDraft, name: str = "") -> Case:
         parties=MappingProxyType(draft.parties),
         stages=MappingProxyType(draft.stages),
         sources=MappingProxyType(draft.sources),
+        groups=MappingProxyType(draft.groups),
         issues=_issues(draft, words),
         conflicts=tuple(draft.conflicts),
         **{"title": "", **draft.values},
@@ -53,6 +54,8 @@ def _check_claims(draft: CaseDraft, words: References) -> None:
             words.unknown("party", claim.by, claim.written_at, "by")
         if claim.stage is not None and claim.stage not in stages:
             words.unknown("stage", claim.stage, claim.written_at, "stage")
+        if claim.group is not None and claim.group not in draft.groups:
+            words.unknown("group", claim.group, claim.written_at, "group")
         if claim.wordings:
             _check_wordings(claim, words)
         if claim.cites:
@@ -60,6 +63,27 @@ def _check_claims(draft: CaseDraft, words: References) -> None:
     for stage in stages.values():
         if stage.by is not None and parties and stage.by not in parties:
             words.unknown("party", stage.by, stage.written_at, "by")
+    _check_groups(draft, words)
+
+
+def _check_groups(draft: CaseDraft, words: References) -> None:
+    """Report groups that are in no known group, and the first of those that are in each other."""
+    groups = draft.groups
+    done: set[str] = set()
+    for group in groups.values():
+        if group.parent is not None and group.parent not in groups:
+            words.unknown("group", group.parent, group.written_at, "in")
+        path: dict[str, None] = {}
+        name: str | None = group.id
+        while name is not None and name in groups and name not in done and name not in path:
+            path[name] = None
+            name = groups[name].parent
+        done.update(path)
+        if name in path:
+            circle = list(path)[list(path).index(name) :]
+            message = f"the group '{circle[0]}' is a part of itself: {' in '.join([*circle, circle[0]])}"
+            place = groups[circle[-1]].places["in"]
+            draft.report("group-cycle", message, place, hint="take one 'in' of these out")
 
 
 def _check_wordings(claim: Claim, words: References) -> None:

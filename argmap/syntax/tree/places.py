@@ -44,6 +44,8 @@ _REFERS_TO = {
     "by": "parties",
     "stage": "stages",
     "source": "sources",
+    "group": "groups",
+    "in": "groups",
     "conclusion": "claims",
     "with": "claims",
     "premises": "claims",
@@ -196,7 +198,7 @@ class SyntaxTree:
         return tuple(name for name in dict.fromkeys(ids) if name != own)
 
     def ids(self, section: str) -> Iterator[str]:
-        """Yield the ids under `claims`, `parties`, `stages` or `sources`."""
+        """Yield the ids under `claims`, `parties`, `stages`, `sources` or `groups`."""
         for entry in self._entries_of(section):
             yield self.said(entry.key)
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import Case, Citation, Claim, Issue, Link, Party, Source, Stage, dump_case, parse_case
+from argmap import Case, Citation, Claim, Group, Issue, Link, Party, Source, Stage, dump_case, parse_case
 from argmap.apps.api.comparing import merge_parsed
 from argmap.compare.merge import Merge, merge_cases
 from support.edits import edited, rebuilt
@@ -29,8 +29,15 @@ def said(case: Case) -> tuple[Hashable, ...]:
         frozenset(case.parties.values()),
         frozenset(case.stages.values()),
         frozenset(case.sources.values()),
+        frozenset(case.groups.values()),
         frozenset(
-            replace(c, tags=frozenset(c.tags), aliases=frozenset(c.aliases), cites=frozenset(_cites(c.cites)))
+            replace(
+                c,
+                tags=frozenset(c.tags),
+                aliases=frozenset(c.aliases),
+                wordings=frozenset(c.wordings),
+                cites=frozenset(_cites(c.cites)),
+            )
             for c in case.claims.values()
         ),
         frozenset(Counter(_links(case)).items()),
@@ -73,7 +80,7 @@ def readable(case: Case) -> Case:
     parsed = parse_case(dump_case(case))
     assert [str(d) for d in parsed.diagnostics if d.rule != "unresolved-conflict"] == []
     assert parsed.case == case
-    for word in ("claims", "parties", "stages", "sources"):
+    for word in ("claims", "parties", "stages", "sources", "groups"):
         assert list(getattr(parsed.case, word)) == list(getattr(case, word))
     return case
 
@@ -86,12 +93,16 @@ def _free(draw: st.DrawFn, taken: object) -> str:
 def surrounded(draw: st.DrawFn, case: Case) -> Case:
     """The case after an edit of what is around its claims."""
     how = draw(
-        st.sampled_from(("party", "stage", "source", "cite", "issue", "name", "order", "part", "conflicts"))
+        st.sampled_from(
+            ("party", "stage", "source", "group", "cite", "issue", "name", "order", "part", "conflicts")
+        )
     )
     claim = case.claims[draw(st.sampled_from(list(case.claims)))]
     if how == "party":
         who = _free(draw, case.parties)
-        used = {x.by for x in (*case.claims.values(), *case.links, *case.stages.values()) if x.by}
+        said = [*case.claims.values(), *case.links, *case.stages.values()]
+        said += [wording for one in case.claims.values() for wording in one.wordings]
+        used = {x.by for x in said if x.by}
         parties = {name: Party(name) for name in used} | dict(case.parties) | {who: Party(who, draw(TEXTS))}
         if draw(st.booleans()):
             parties = {}
@@ -105,12 +116,19 @@ def surrounded(draw: st.DrawFn, case: Case) -> Case:
         stages = MappingProxyType({stage.id: stage for stage in stages})
         return replace(case, stages=stages, claims=MappingProxyType(claims))
     if how == "source":
-        used = {cite.source for one in case.claims.values() for cite in one.cites}
+        used = {source for one in case.claims.values() for source in one.sources}
         sources = {name: source for name, source in case.sources.items() if name in used}
         name = _free(draw, sources)
         sources[name] = Source(name, draw(TEXTS))
         claims = {**case.claims, claim.id: replace(claim, cites=(*claim.cites, Citation(name)))}
         return replace(case, sources=MappingProxyType(sources), claims=MappingProxyType(claims))
+    if how == "group":
+        groups = dict(case.groups)
+        one = draw(st.sampled_from([*groups, _free(draw, groups)]))
+        outer = [None, *(name for name in groups if one not in case.groups_of(name))]
+        groups[one] = Group(one, draw(TEXTS), draw(st.sampled_from(outer)))
+        claims = {**case.claims, claim.id: replace(claim, group=one)}
+        return replace(case, groups=MappingProxyType(groups), claims=MappingProxyType(claims))
     if how == "cite":
         cites = [
             *(cite for cite in claim.cites if draw(st.booleans())),
@@ -174,7 +192,7 @@ def test_what_only_ours_changed_stays_as_it_is(three):
     base, ours, _ = three
     merge = merge_cases(base, ours, base)
     assert (merge.case, merge.conflicts, merge.taken) == (ours, (), ())
-    for word in ("claims", "parties", "stages", "sources"):
+    for word in ("claims", "parties", "stages", "sources", "groups"):
         assert list(getattr(merge.case, word)) == list(getattr(ours, word))
 
 

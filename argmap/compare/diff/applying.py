@@ -10,10 +10,10 @@ from argmap.compare.diff.arrangement import expected
 from argmap.compare.diff.change import CaseDiff, Change
 from argmap.compare.diff.renamed_values import Translation
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.model import Case, Claim, Conflict, Issue, Link, Party, Source, Stage, canonical_links
+from argmap.core.model import Case, Claim, Conflict, Group, Issue, Link, Party, Source, Stage, canonical_links
 from argmap.syntax.json_values import element_from_values, element_values
 
-T = TypeVar("T", Claim, Party, Stage, Source)
+T = TypeVar("T", Claim, Party, Stage, Source, Group)
 
 _OWN = ("title", "summary", "date", "lang", "notes", "conclusion", "tags")
 
@@ -34,6 +34,7 @@ def apply_diff(diff: CaseDiff, case: Case) -> Case:
         parties=making.elements("parties", "party", Party, say.declared),
         stages=making.elements("stages", "stage", Stage, say.declared),
         sources=making.elements("sources", "source", Source, say.declared),
+        groups=making.elements("groups", "group", Group, say.declared),
         issues=making.issues(),
         conflicts=making.conflicts(),
         name=case.name,
@@ -74,7 +75,7 @@ class _Making:
     def elements(
         self, word: str, about: str, make: type[T], say: Callable[[T], dict[str, Any]]
     ) -> MappingProxyType[str, T]:
-        """Return the claims, parties, stages or sources, changed."""
+        """Return the claims, parties, stages, sources or groups, changed."""
         old, pairs = getattr(self._case, word), getattr(self._matching, word)
         said = {now: self._revised(about, was, say(old[was])) for was, now in pairs.items()}
         said |= self._come.get(about, {})

@@ -37,6 +37,7 @@ class Matching:
     parties: Mapping[str, str]
     stages: Mapping[str, str]
     sources: Mapping[str, str]
+    groups: Mapping[str, str]
     likeness: Mapping[str, float]
     doubtful: frozenset[str]
     circumstances: frozenset[str] = frozenset()
@@ -53,6 +54,7 @@ class Matching:
             _inverse(self.parties),
             _inverse(self.stages),
             _inverse(self.sources),
+            _inverse(self.groups),
             likeness,
             doubtful,
             circumstances,
@@ -96,6 +98,7 @@ def match_cases(before: Case, after: Case, *, renames: bool = True, threshold: f
         parties,
         _declared(before.stages, after.stages, renames),
         sources,
+        _declared(before.groups, after.groups, renames),
         likeness,
         doubtful,
         frozenset(around),
@@ -196,7 +199,7 @@ def _only(elements: Iterable[Any], key: Callable[[Any], Hashable]) -> dict[Hasha
 
 
 def _declared(before: Mapping[str, Any], after: Mapping[str, Any], renames: bool) -> dict[str, str]:
-    """Match parties, stages or sources: by id, then by all other values."""
+    """Match parties, stages, sources or groups: by id, then by all other values."""
     pairs = {name: name for name in before if name in after}
     if renames and len(pairs) < min(len(before), len(after)):
         old = _only((e for name, e in before.items() if name not in after), _all_but_id)

@@ -1,4 +1,4 @@
-"""Changes beside claims and links: parties, stages, sources, issues and the case's own keys."""
+"""Changes beside claims and links: parties, stages, sources, groups, issues and the case's own keys."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from argmap.syntax.json_values import element_values
 
 #: Lists whose order has no meaning.
 _SETS = frozenset(("tags", "aliases", "wordings", "conclusion", "positions", "premises"))
-_DECLARED = (("parties", "party"), ("stages", "stage"), ("sources", "source"))
+_DECLARED = (("parties", "party"), ("stages", "stage"), ("sources", "source"), ("groups", "group"))
 
 
 def surrounding_changes(before: Case, after: Case, translation: Translation) -> Iterator[Change]:

@@ -136,6 +136,8 @@ def _known_words() -> set[str]:
         "party",
         "by",
         "stage",
+        "group",
+        "wordings",
         "cites",
         "notes",
         "tags",

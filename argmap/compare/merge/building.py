@@ -10,7 +10,17 @@ from typing import Any, cast
 from argmap.compare.merge.keyed_cases import CASE, CaseHead, Element, ElementKind, Ref, Side, Three
 from argmap.compare.merge.merged_element import Clash
 from argmap.compare.merge.naming import woven
-from argmap.core.model import Case, Citation, Claim, Issue, Link, Wording, canonical_links, rename_links
+from argmap.core.model import (
+    Case,
+    Citation,
+    Claim,
+    Group,
+    Issue,
+    Link,
+    Wording,
+    canonical_links,
+    rename_links,
+)
 
 
 class Building:
@@ -60,6 +70,7 @@ class Building:
             parties=self._declared(self._order("party")),
             stages=self._declared(self._stages()),
             sources=self._declared(self._order("source")),
+            groups=self._groups(),
             links=self._links(claims),
             issues=tuple(self._issue(ref) for ref in self._order("issue")),
             name=self._three.ours.case.name,
@@ -91,6 +102,33 @@ class Building:
             return woven(theirs, ours)
         return woven(ours, theirs)
 
+    def _groups(self) -> MappingProxyType[str, Group]:
+        """Return the groups; where both sides put one into the other, those of the side to keep hold."""
+        groups = {ref.key: cast("Group", self.kept[ref]) for ref in self._order("group")}
+        mine = self._three.side(self._keep).elements
+        for key in list(groups):
+            path = [key]
+            while (parent := groups[path[-1]].parent) is not None and parent not in path:
+                path.append(parent)
+            for one in path[path.index(parent) :] if parent is not None else ():
+                was, yours = mine.get(Ref("group", one)), groups[one].parent
+                if isinstance(was, Group) and was.parent != yours:
+                    groups[one] = replace(groups[one], parent=was.parent)
+                    base = self._three.base.elements.get(Ref("group", one))
+                    before = base.parent if isinstance(base, Group) else None
+                    self.clashes.append(Clash(Ref("group", one), "both-changed", "parent", before, yours))
+        self.kept |= {Ref("group", key): group for key, group in groups.items()}
+        return MappingProxyType(
+            {
+                self.names[Ref("group", key)]: replace(
+                    group,
+                    id=self.names[Ref("group", key)],
+                    parent=group.parent and self.names[Ref("group", group.parent)],
+                )
+                for key, group in groups.items()
+            }
+        )
+
     def _declared(self, refs: Iterable[Ref]) -> MappingProxyType[str, Any]:
         declared = {}
         for ref in refs:
@@ -109,6 +147,7 @@ class Building:
             claim,
             id=name,
             by=self._party(claim.by),
+            group=claim.group and self.names[Ref("group", claim.group)],
             stage=claim.stage and self.names[Ref("stage", claim.stage)],
             cites=tuple(map(self._cite, claim.cites)),
             wordings=tuple(map(self._wording, claim.wordings)),

@@ -11,11 +11,18 @@ from argmap.compare.merge.building import Building
 from argmap.compare.merge.deletions import Survival, references
 from argmap.compare.merge.keyed_cases import CASE, CaseHead, Element, Ref, Side, Three
 from argmap.compare.merge.merged_element import Clash, Nothing
-from argmap.core.model import Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
+from argmap.core.model import Citation, Claim, Conflict, Group, Issue, Link, Party, Source, Stage
+from argmap.syntax.schema import word_of
 from argmap.syntax.writer import dump_element
 
 #: Parts whose value is a key, with the kind of element.
-_REFERRING: dict[str, Any] = {"by": "party", "stage": "stage", "source": "source"}
+_REFERRING: dict[str, Any] = {
+    "by": "party",
+    "stage": "stage",
+    "source": "source",
+    "group": "group",
+    "parent": "group",
+}
 _LISTING: dict[str, Any] = {
     "premises": "claim",
     "positions": "claim",
@@ -104,7 +111,8 @@ class Telling:
     def _conflict(
         self, ref: Ref, kind: str, part: str | None = None, base: str | None = None, theirs: str | None = None
     ) -> Conflict:
-        return Conflict(ref.kind, kind, None if ref == CASE else self.name(ref), part, base, theirs)
+        word = part and word_of(part)
+        return Conflict(ref.kind, kind, None if ref == CASE else self.name(ref), word, base, theirs)
 
     def _part_text(self, part: str | None, value: Any) -> str | None:
         """Return the value of a part as text."""
@@ -139,6 +147,9 @@ class Telling:
         if isinstance(element, Issue):
             positions = tuple(self.name(Ref("claim", claim)) for claim in element.positions)
             return dump_element(replace(element, positions=positions)).strip()
+        if isinstance(element, Group):
+            parent = element.parent and self.name(Ref("group", element.parent))
+            return dump_element(replace(element, id=self.name(ref), parent=parent)).strip()
         if isinstance(element, Stage):
             return dump_element(replace(element, id=self.name(ref), by=self._party(element.by))).strip()
         return (
@@ -152,6 +163,7 @@ class Telling:
             claim,
             id=self.name(Ref("claim", claim.id)),
             by=self._party(claim.by),
+            group=claim.group and self.name(Ref("group", claim.group)),
             stage=claim.stage and self.name(Ref("stage", claim.stage)),
             cites=tuple(
                 replace(c, source=c.source and self.name(Ref("source", c.source))) for c in claim.cites

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from argmap.compare.merge.keyed_cases import CaseHead, Element, Ref, Side, Three
 from argmap.compare.merge.merged_element import Clash, merged_element, same
-from argmap.core.model import Claim, Issue, Link, Party, Stage
+from argmap.core.model import Claim, Group, Issue, Link, Party, Stage
 
 
 class Survival:
@@ -196,6 +196,8 @@ def references(element: Element | None) -> Iterator[Ref]:
     if isinstance(element, Claim):
         if element.stage is not None:
             yield Ref("stage", element.stage)
+        if element.group is not None:
+            yield Ref("group", element.group)
         for source in element.sources:
             yield Ref("source", source)
     elif isinstance(element, Link):
@@ -204,6 +206,9 @@ def references(element: Element | None) -> Iterator[Ref]:
         yield Ref("link" if element.target.startswith("\0") else "claim", element.target)
         if element.stage is not None:
             yield Ref("stage", element.stage)
+    elif isinstance(element, Group):
+        if element.parent is not None:
+            yield Ref("group", element.parent)
     elif isinstance(element, CaseHead | Issue):
         for claim in _listed(element):
             yield Ref("claim", claim)

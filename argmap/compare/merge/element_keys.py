@@ -1,7 +1,7 @@
 """Assign keys that identify the same element in the three cases of a merge.
 
 The key of an element is its name in the base or, where it is new, in its side.
-What both sides added has one key: claims, parties, stages and sources match by
+What both sides added has one key: claims, parties, stages, sources and groups match by
 id, links by id or ends, issues by their positions.
 """
 
@@ -16,6 +16,7 @@ from argmap.compare.diff.link_matching import match_links
 from argmap.compare.diff.matching import match_cases
 from argmap.core.model import Case, Link
 
+_DECLARED = ("parties", "stages", "sources", "groups")
 #: The similarity above which a claim with a new id and a new text counts as the same.
 _SURE = 0.75
 
@@ -37,6 +38,7 @@ class Keys:
     parties: dict[str, str]
     stages: dict[str, str]
     sources: dict[str, str]
+    groups: dict[str, str]
     issues: dict[int, str]
 
     def end(self, name: str) -> str | None:
@@ -48,17 +50,16 @@ def _keys_of(base: Case, side: Case) -> Keys:
     if side == base:
         claims = {claim: claim for claim in base.claims}
         links = dict(zip((k.name for k in base.links), (k.name for k in side.links), strict=True))
-        declared = [{name: name for name in case} for case in (base.parties, base.stages, base.sources)]
+        declared = [{name: name for name in getattr(base, word)} for word in _DECLARED]
     else:
         matching = match_cases(base, side, threshold=_SURE)
         claims, links = dict(matching.claims), dict(matching.links)
         if matching.doubtful:
             claims = {old: new for old, new in claims.items() if old not in matching.doubtful}
             links = match_links(base, side, claims)
-        declared = [dict(pairs) for pairs in (matching.parties, matching.stages, matching.sources)]
-    parties, stages, sources = (
-        _keyed_names(pairs, there)
-        for pairs, there in zip(declared, (side.parties, side.stages, side.sources), strict=True)
+        declared = [dict(getattr(matching, word)) for word in _DECLARED]
+    parties, stages, sources, groups = (
+        _keyed_names(pairs, getattr(side, word)) for pairs, word in zip(declared, _DECLARED, strict=True)
     )
     keys = Keys(
         _keyed_names(claims, side.claims),
@@ -66,6 +67,7 @@ def _keys_of(base: Case, side: Case) -> Keys:
         parties,
         stages,
         sources,
+        groups,
         {},
     )
     keys.issues = _issues_in_base(base, side, keys)

@@ -11,7 +11,20 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from argmap.compare.merge.element_keys import Keys, find_keys
-from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage, Wording
+from argmap.core.model import (
+    Case,
+    Citation,
+    Claim,
+    Conflict,
+    Group,
+    Issue,
+    Link,
+    Party,
+    Source,
+    Stage,
+    Wording,
+)
+from argmap.syntax.schema import attribute_of
 
 Side = Literal["ours", "theirs"]
 
@@ -29,8 +42,8 @@ class CaseHead:
     notes: str | None
 
 
-Element: TypeAlias = CaseHead | Party | Stage | Source | Claim | Link | Issue
-ElementKind = Literal["case", "party", "stage", "source", "claim", "link", "issue"]
+Element: TypeAlias = CaseHead | Party | Stage | Source | Group | Claim | Link | Issue
+ElementKind = Literal["case", "party", "stage", "source", "group", "claim", "link", "issue"]
 
 
 class Ref(NamedTuple):
@@ -106,7 +119,11 @@ def keyed_cases(base: Case, ours: Case, theirs: Case) -> Three:
 
 def _contested(base: Keyed, ours: Keyed, theirs: Keyed) -> frozenset[tuple[Ref, str | None]]:
     left, *kept = (
-        {(ref, conflict.part) for conflict in side.case.conflicts if (ref := side.about(conflict))}
+        {
+            (ref, conflict.part and attribute_of(conflict.part))
+            for conflict in side.case.conflicts
+            if (ref := side.about(conflict))
+        }
         for side in (base, ours, theirs)
     )
     return frozenset(left.difference(*kept))
@@ -118,11 +135,11 @@ class _Keying:
     def __init__(self, case: Case, keys: Keys) -> None:
         self._case = case
         self._keys = keys
-        changed = (keys.claims, keys.parties, keys.stages, keys.sources)
+        changed = (keys.claims, keys.parties, keys.stages, keys.sources, keys.groups)
         self._trivial = all(name == key for names in changed for name, key in names.items())
 
     def keyed(self) -> Keyed:
-        """Return all elements by key, in the order: parties, stages, sources, claims, links, issues."""
+        """Return all elements by key, in the order: parties, stages, sources, groups, claims, links, issues."""
         case, keys = self._case, self._keys
         elements: dict[Ref, Element] = {CASE: self._head()}
         names: dict[Ref, str | None] = {}
@@ -135,6 +152,10 @@ class _Keying:
         for source in case.sources.values():
             ref = Ref("source", keys.sources[source.id])
             elements[ref], names[ref] = _under(ref.key, source), source.id
+        for group in case.groups.values():
+            ref = Ref("group", keys.groups[group.id])
+            parent = group.parent and keys.groups[group.parent]
+            elements[ref], names[ref] = replace(group, id=ref.key, parent=parent), group.id
         for claim in case.claims.values():
             ref = Ref("claim", keys.claims[claim.id])
             elements[ref], names[ref] = self._claim(claim, ref.key), claim.id
@@ -159,10 +180,15 @@ class _Keying:
     def _claim(self, claim: Claim, key: str) -> Claim:
         if self._trivial:
             return claim
-        stage = claim.stage and self._keys.stages[claim.stage]
-        cites = tuple(map(self._cite, claim.cites))
-        wordings = tuple(map(self._wording, claim.wordings))
-        return replace(claim, id=key, by=self._party(claim.by), stage=stage, cites=cites, wordings=wordings)
+        return replace(
+            claim,
+            id=key,
+            by=self._party(claim.by),
+            group=claim.group and self._keys.groups[claim.group],
+            stage=claim.stage and self._keys.stages[claim.stage],
+            cites=tuple(map(self._cite, claim.cites)),
+            wordings=tuple(map(self._wording, claim.wordings)),
+        )
 
     def _wording(self, wording: Wording) -> Wording:
         source = wording.source and self._keys.sources[wording.source]

@@ -22,6 +22,7 @@ from argmap.compare.merge.merged_element import differing_parts, merged_words
 from argmap.compare.merge.naming import Naming
 from argmap.core.display import Tabled, counted, shown
 from argmap.core.model import Case, Conflict
+from argmap.syntax.schema import word_of
 
 How = Literal["added", "removed", "renamed", "changed"]
 
@@ -144,7 +145,7 @@ def _taken(three: Three, building: Building, survival: Survival, telling: Tellin
         if ours.names.get(ref) != building.ids.get(ref):
             yield Taken("renamed", ref.kind, name, was=ours.names.get(ref))
         for part in differing_parts(mine, element):
-            yield Taken("changed", ref.kind, name, part)
+            yield Taken("changed", ref.kind, name, word_of(part))
     if building.reordered:
         yield Taken("changed", "case", None, "stages")
     for ref in ours.elements:

@@ -14,7 +14,13 @@ from argmap.core.model import Link
 from argmap.core.names import free_name
 
 #: Kinds whose ids share one namespace.
-_SPACES: tuple[tuple[ElementKind, ...], ...] = (("party",), ("stage",), ("source",), ("claim", "link"))
+_SPACES: tuple[tuple[ElementKind, ...], ...] = (
+    ("party",),
+    ("stage",),
+    ("source",),
+    ("group",),
+    ("claim", "link"),
+)
 
 
 class Naming:

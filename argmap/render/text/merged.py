@@ -95,6 +95,7 @@ class ElementPlaces:
             **{("link", link.name): link for link in case.links},
             **{("party", name): party for name, party in case.parties.items()},
             **{("stage", name): stage for name, stage in case.stages.items()},
+            **{("group", name): group for name, group in case.groups.items()},
             **{("source", name): source for name, source in case.sources.items()},
             **{("issue", " / ".join(issue.positions)): issue for issue in case.issues},
         }

@@ -7,11 +7,11 @@ are drawn once. This module must not know colours, glyphs or widths.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from argmap.core.diagnostics import ArgmapError, did_you_mean, require_a
+from argmap.core.diagnostics import require_a
 from argmap.core.display import Pictured, counted, shown
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Link
@@ -88,6 +88,9 @@ class ViewPart(NamedTuple):
     root: str | None = None
     depth: int | None = None
     party: str | None = None
+    group: str | None = None
+    tags: tuple[str, ...] = ()
+    without_tags: tuple[str, ...] = ()
 
 
 _WHOLE = ViewPart()
@@ -98,7 +101,7 @@ class View(Pictured):
     """The rows to draw: first the trees of the conclusions, then those from elsewhere.
 
     `statuses` and `strengths`, if requested, are by name of claims and links; a
-    strength that did not settle is None. `part` records the arguments, so that
+    strength that did not settle is None; a box that stands for a closed group has no status. `part` records the arguments, so that
     the same part of another stage can be drawn. `grouping` is what pictures fill boxes by,
     `changes` and `fight` what they mark, by claim and link, and `remarks` stand below the title.
     """
@@ -118,6 +121,11 @@ class View(Pictured):
         """Name the case and count what is drawn."""
         claims, links = counted(len(self.claims), "claim"), counted(len(self.links), "link")
         return shown(self, self.case.label, counted(len(self.rows), "row"), claims, links)
+
+    @property
+    def has_closed_groups(self) -> bool:
+        """Whether some boxes stand for groups, so that the verdicts are not those of `graph` by itself."""
+        return self.statuses is not None and any(claim not in self.statuses for claim in self.graph.claims)
 
     @property
     def claims(self) -> frozenset[str]:
@@ -143,50 +151,37 @@ def build_view(
     root: str | None = None,
     depth: int | None = None,
     party: str | None = None,
+    group: str | None = None,
+    tags: Sequence[str] = (),
+    without_tags: Sequence[str] = (),
     statuses: Mapping[str, Status] | None = None,
     strengths: Mapping[str, float | None] | None = None,
 ) -> View:
     """Select and order what to draw.
 
     `root` selects the tree of one claim; `depth` limits the number of links below
-    each root; `party` selects the claims of one party and their ancestors in the tree.
-    `statuses` and `strengths`, by name, are kept in the view for drawing.
+    each root. `party` selects the claims of one party, `group` those in a group or its parts,
+    `tags` those with one of some tags, with their ancestors in the tree. `without_tags` leaves
+    out claims with one of these tags, with what hangs on them. `statuses` and `strengths`, by name, are kept in the view for drawing.
 
     Raises:
-        ArgmapError: The case has no such claim or no such party.
+        ArgmapError: The case has no such claim, party or group, or no claim with such a tag.
     """
+    from argmap.render.filters import filtered, tagged_claims
+
     require_a(ArgumentGraph, graph, "argmap.ArgumentGraph(case) gives one")
-    tree = _Tree(graph, depth)
+    left_out = tagged_claims(graph.case, without_tags) if without_tags else frozenset()
+    tree = _Tree(graph, depth, left_out)
     if root is not None:
         rows = list(tree.rows(Row(0, "conclusion", graph.claim(root).id)))
-    elif depth is None:
+    elif depth is None and not left_out:
         rows = _everything(graph, tree)
     else:
         everything = _everything(graph, _Tree(graph, None))
         heads = [row._replace(again="") for row in everything if row.depth == 0]
-        rows = [row for head in heads for row in tree.rows(head)]
-    view = View(graph.case, graph, tuple(rows), statuses, strengths, ViewPart(root, depth))
-    return view if party is None else view_of_party(view, party)
-
-
-def view_of_party(view: View, party: str) -> View:
-    """Restrict a view to the claims of one party and their ancestors in the tree.
-
-    Raises:
-        ArgmapError: There is no such party.
-    """
-    rows = tuple(_only_party(view.graph, view.rows, party))
-    return replace(view, rows=rows, part=view.part._replace(party=party))
-
-
-def view_of_changes(view: View) -> View:
-    """Restrict a view to what changed and its ancestors in the tree, with how much is left out."""
-
-    def is_wanted(row: Row) -> bool:
-        step = row.link.name if row.link and row.role != "premise" else ""
-        return row.claim in view.changes or step in view.changes
-
-    return replace(view, rows=tuple(_with_ancestors(view.rows, is_wanted)))
+        rows = [row for head in heads if not tree.leaves_out(head) for row in tree.rows(head)]
+    part = ViewPart(root, depth, party, group, tuple(tags), tuple(without_tags))
+    return filtered(View(graph.case, graph, tuple(rows), statuses, strengths, part))
 
 
 def _everything(graph: ArgumentGraph, tree: _Tree) -> list[Row]:
@@ -227,9 +222,12 @@ def _add_rivals(graph: ArgumentGraph, tree: _Tree, rows: list[Row]) -> None:
 class _Tree:
     """Walks down from roots, recording what was drawn."""
 
-    def __init__(self, graph: ArgumentGraph, limit: int | None) -> None:
+    def __init__(
+        self, graph: ArgumentGraph, limit: int | None, left_out: frozenset[str] = frozenset()
+    ) -> None:
         self._into = graph.into
         self._limit = limit
+        self._left_out = left_out
         self.claims_drawn: set[str] = set()
         self.links_drawn: set[str] = set()
 
@@ -252,7 +250,11 @@ class _Tree:
                     bears_on.discard(path[-1])
             again: Again = "" if claim not in drawn else "cycle" if claim in bears_on else "above"
             below = self._below(row, again)
-            hidden = 0
+            hidden = left_out = 0
+            if self._left_out:
+                count = len(below)
+                below = [child for child in below if not self.leaves_out(child)]
+                left_out = count - len(below)
             if limit is not None:
                 levels[depth:] = [levels[depth - 1] + (role != "premise") if depth else 0]
                 if levels[depth] >= limit:
@@ -263,8 +265,14 @@ class _Tree:
             else:
                 drawn.add(claim)
                 path.append(claim)
+            hidden += left_out
             yield row._replace(again=again, hidden=hidden) if again or hidden else row
             stack += reversed(below)
+
+    def leaves_out(self, row: Row) -> bool:
+        """Return whether a row shows a claim that is left out, or a link that needs one."""
+        premises = row.link.premises if row.link and row.role != "premise" else ()
+        return row.claim in self._left_out or not self._left_out.isdisjoint(premises)
 
     def _below(self, row: Row, again: Again) -> list[Row]:
         """Return the children of a row: premises, then links on its link, then links on its claim."""
@@ -289,43 +297,3 @@ _ON_CLAIMS = frozenset(("supports", "counters"))
 def _step(depth: int, role: Role, link: Link) -> Row:
     """Return the row of a link: its premise, or the junction of several."""
     return Row(depth, role, link.premises[0] if len(link.premises) == 1 else None, link)
-
-
-def _only_party(graph: ArgumentGraph, rows: Sequence[Row], party: str) -> list[Row]:
-    """Keep the rows of a party's claims and their ancestors."""
-    known = graph.parties
-    named = {graph.case.party_name(p).casefold(): p for p in known if p}
-    party = party if party in known else named.get(party.casefold(), party)
-    if party not in known:
-        parties = [p for p in known if p]
-        near = did_you_mean(party, parties) or (
-            f"choose from {', '.join(parties)}" if parties else "no claim here has a 'by'"
-        )
-        raise ArgmapError(f"nobody called '{party}' makes a claim here", hint=near)
-    mine = set(known[party])
-    return _with_ancestors(rows, lambda row: row.claim in mine)
-
-
-def _with_ancestors(rows: Sequence[Row], is_wanted: Callable[[Row], bool]) -> list[Row]:
-    """Keep some rows and their ancestors, and count what is left out below each."""
-    kept: list[Row] = []
-    wanted = -1  # the depth of the parent of the row kept last
-    left_out = [0] * (max((row.depth for row in rows), default=0) + 2)  # dropped siblings so far, by depth
-    for row in reversed(rows):
-        missing, left_out[row.depth + 1] = left_out[row.depth + 1], 0
-        if is_wanted(row) or row.depth == wanted:
-            kept.append(row._replace(hidden=row.hidden + missing) if missing else row)
-            wanted = row.depth - 1
-        else:
-            left_out[row.depth] += 1
-    return _without_lost_references(kept[::-1])
-
-
-def _without_lost_references(rows: list[Row]) -> list[Row]:
-    """Clear `again` in rows whose reference was dropped."""
-    seen: set[str | None] = set()
-    checked = []
-    for row in rows:
-        checked.append(row._replace(again="") if row.again and row.claim not in seen else row)
-        seen.add(row.claim)
-    return checked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -23,19 +23,20 @@ from argmap.core.display import counted, shown
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.diffs import diff_formats, format_of_file
 from argmap.formats.exporting import Exporter, Options, Paper, exporters, find_exporter, parse_poster
+from argmap.render.closing import close_groups
 from argmap.render.grouping import Colouring
 from argmap.render.picture.frame import Direction, Fit
 from argmap.render.text.changes import change_lines
 from argmap.render.text.lines import plain
 from argmap.render.theme import UNICODE
 from argmap.render.view import View, ViewPart, build_view
-from argmap.semantics import evaluate_grounded
+from argmap.semantics import Status, evaluate_grounded
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.files import write_whole
 from argmap.workspace.library import MAX_SIZE, find
 
 Layout = Literal["compact", "layers", "tree", "dot"]
-Cluster = Literal["party", "stage"]
+Cluster = Literal["party", "stage", "group"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,10 @@ def export(
     root: str | None = None,
     depth: int | None = None,
     party: str | None = None,
+    group: str | None = None,
+    tags: Sequence[str] = (),
+    without_tags: Sequence[str] = (),
+    closed: Sequence[str] = (),
     cluster: Cluster | None = None,
     rankdir: Direction | None = None,
     wrap: int | None = None,
@@ -110,13 +115,14 @@ def export(
     markdown, html, dot, github, svg, png and pdf; by default it follows from the suffix of `file`. The
     file is written completely or not at all.
 
-    For a case, three options select what is drawn: `root` only the tree of one claim,
-    `depth` only so many links below each root, `party` only the claims of one party with
-    the claims above them in the tree.
+    For a case, some options select what is drawn: `root` only the tree of one claim,
+    `depth` only so many links below each root, `party`, `group` and `tags` only the claims of one party,
+    in a group or with one of some tags, with the claims above them in the tree; `without_tags` leaves claims
+    out. `closed` groups are drawn as one box each.
 
     Drawing options; those that a format does not support are in `Export.unused`:
 
-    - `cluster`: group claims by "party" or "stage";
+    - `cluster`: group claims by "party", "stage" or "group";
     - `rankdir`: the direction of arguments, as in Graphviz ("TB", "BT", "LR" or "RL");
     - `wrap`: the width of labels, in columns;
     - `layout`: "compact", "layers", "tree", or "dot" for that of Graphviz (the graphviz extra);
@@ -133,10 +139,13 @@ def export(
             or the file cannot be written or is the case itself.
     """
     name = None if file is None else path_text(file)
-    for what, given in (("format", format), ("root", root), ("party", party)):
+    for what, given in (("format", format), ("root", root), ("party", party), ("group", group)):
         require_string(what, given)
     if format is None and name is None:
         raise ArgmapError("which format?", hint=f"give one of {', '.join(exporters())}")
+    for what, words in (("tags", tags), ("without_tags", without_tags), ("closed", closed)):
+        if isinstance(words, str):
+            raise ArgmapError(f"{what} is a list of words", hint=f"write {what}=[{words!r}]")
     require_known("layout", layout, get_args(Layout))
     options = _options(cluster, rankdir, wrap, scale, paper, layout, colour)
     require_known("fit", fit, get_args(Fit))
@@ -145,26 +154,34 @@ def export(
     spread = None if poster is None else parse_poster(poster)
     options = options._replace(fit=fit, pages=pages, poster=spread)
     require_integer("depth", depth, 0)
-    part = ViewPart(root, depth, party)
-    if isinstance(case, (CaseDiff, View)) and part != ViewPart():
+    part = ViewPart(root, depth, party, group, tuple(tags), tuple(without_tags))
+    if isinstance(case, (CaseDiff, View)) and (closed or part != ViewPart()):
         what = "a diff is written whole" if isinstance(case, CaseDiff) else "a view is a part already"
-        raise ArgmapError(f"{what}, so no root, depth or party can be chosen", hint="give the case itself")
+        raise ArgmapError(
+            f"{what}, so no root, depth, party, group or tag can be chosen", hint="give the case itself"
+        )
     if isinstance(case, CaseDiff):
         return _written(_diff_format(case, format, name, options), name)
     exporter = find_exporter(format, name)
-    view = case if isinstance(case, View) else build_part(graph_of(case), exporter, part)
+    view = case if isinstance(case, View) else build_part(graph_of(case), exporter, part, closed)
     if name is not None:
         _require_other_file(view.case.written_at[0].name, name)
     return _written(render(view, exporter, options, layout=layout), name)
 
 
-def build_part(graph: ArgumentGraph, exporter: Exporter, part: ViewPart) -> View:
+def build_part(graph: ArgumentGraph, exporter: Exporter, part: ViewPart, closed: Sequence[str] = ()) -> View:
     """Select the part of a case to export, with verdicts if the format shows them.
 
+    `closed` groups are one box each, if the format can draw that.
+
     Raises:
-        ArgmapError: The case has no such claim or party.
+        ArgmapError: The case has no such claim, party, group or tag.
     """
-    statuses = evaluate_grounded(graph.case).statuses if exporter.verdicts else None
+    statuses: Mapping[str, Status] | None = None
+    if exporter.verdicts:
+        statuses = evaluate_grounded(graph.case).statuses
+    if closed and exporter.closes:
+        graph, statuses = close_groups(graph, closed, statuses)
     return build_view(graph, **part._asdict(), statuses=statuses)
 
 

@@ -83,6 +83,19 @@ def sources(params: Mapping[str, Any], incomplete: str) -> list[str]:
     return [source for source in case.sources if source.startswith(incomplete)] if case else []
 
 
+def groups(params: Mapping[str, Any], incomplete: str) -> list[str]:
+    """Return the matching groups of the case on the line."""
+    case = _case(params.get("case") or _typed())
+    return [group for group in case.groups if group.startswith(incomplete)] if case else []
+
+
+def tags(params: Mapping[str, Any], incomplete: str) -> list[str]:
+    """Return the matching tags of claims of the case on the line."""
+    case = _case(params.get("case") or _typed())
+    found = dict.fromkeys(tag for claim in case.claims.values() for tag in claim.tags) if case else {}
+    return [tag for tag in found if tag.startswith(incomplete)]
+
+
 def checks(incomplete: str) -> list[str]:
     """Return matching check names, for the last item of a comma-separated list."""
     from argmap.checks.check import checks as found

@@ -65,6 +65,20 @@ def complete_source(ctx: typer.Context, incomplete: str) -> list[str]:
     return sources(ctx.params, incomplete)
 
 
+def complete_group(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete a group of the case on the line."""
+    from argmap.apps.cli.completion import groups
+
+    return groups(ctx.params, incomplete)
+
+
+def complete_tag(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete a tag of the claims of the case on the line."""
+    from argmap.apps.cli.completion import tags
+
+    return tags(ctx.params, incomplete)
+
+
 CASE_HELP = "A path, a name from 'argmap list', REV:path or '-'; any of them with @STAGE."
 
 CaseArgument = Annotated[
@@ -86,6 +100,42 @@ PartyOption = Annotated[
         metavar="PARTY",
         help="Only one party's claims, and what they hang on.",
         autocompletion=complete_party,
+    ),
+]
+GroupOption = Annotated[
+    str | None,
+    typer.Option(
+        "--group",
+        metavar="GROUP",
+        help="Only the claims of a group and its parts, and what they hang on.",
+        autocompletion=complete_group,
+    ),
+]
+TagOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--tag",
+        metavar="TAG",
+        help="Only claims with a tag, and what they hang on; can be given again.",
+        autocompletion=complete_tag,
+    ),
+]
+WithoutTagOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without-tag",
+        metavar="TAG",
+        help="Leave out claims with a tag, and what hangs on them; can be given again.",
+        autocompletion=complete_tag,
+    ),
+]
+ClosedOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--closed",
+        metavar="GROUP",
+        help="Draw a group as one box that counts its verdicts; can be given again.",
+        autocompletion=complete_group,
     ),
 ]
 ColourOption = Annotated[Colour, typer.Option("--color", help="When to use colour.")]
@@ -190,6 +240,10 @@ StageOption = Annotated[
     typer.Option(
         "--stage", metavar="STAGE", help="The stage at which it enters.", autocompletion=complete_stage
     ),
+]
+InGroupOption = Annotated[
+    str | None,
+    typer.Option("--group", metavar="GROUP", help="The group it is in.", autocompletion=complete_group),
 ]
 NotesOption = Annotated[
     str | None, typer.Option("--notes", metavar="NOTES", help="Anything worth saying about it.")

@@ -12,9 +12,10 @@ from argmap.apps.tui.finding import SearchHits, find
 from argmap.apps.tui.folded_rows import Forest, Key
 from argmap.apps.tui.seen_map import ScreenScene, build_scene
 from argmap.core.display import counted
+from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.render.score import MOST_CLAIMS, smallest_cruxes_of
-from argmap.render.view import Row
+from argmap.render.view import Row, ViewPart, build_view
 from argmap.semantics.explain.cruxes import FoundCruxes
 
 
@@ -25,13 +26,17 @@ class Browser:
     forest of `scene`.
     """
 
-    def __init__(self, case: Case, stage: str | None = None) -> None:
+    def __init__(self, case: Case, stage: str | None = None, part: ViewPart | None = None) -> None:
         """Start at the top with everything unfolded; `case` is the whole case, viewed at `stage`.
 
+        Only a `part` of it is shown, if one is given.
+
         Raises:
-            ArgmapError: The case has no such stage.
+            ArgmapError: The case has no such stage, or nothing of that part.
         """
         self.whole = case
+        self._part = part or ViewPart()
+        build_view(ArgumentGraph(case), **self._part._asdict())
         self.stages = tuple(case.stages)
         now = case if stage is None else case.at(stage)
         self.at = len(now.stages) - 1
@@ -41,7 +46,7 @@ class Browser:
         self.found = SearchHits()
         self.with_ids = False
         self._hanging: dict[str, FoundCruxes] = {}  # of the current scene
-        self.scene: ScreenScene = build_scene(now)
+        self.scene: ScreenScene = build_scene(now, self._part)
         self.row = 0
         self.shown: list[int] = self.forest.shown(self.folded)
         self._came_from: list[Key] = []
@@ -293,7 +298,7 @@ class Browser:
 
     def _rebuild(self) -> None:
         last = self.at == len(self.stages) - 1
-        scene = build_scene(self.whole if last else self.whole.at(self.stages[self.at]))
+        scene = build_scene(self.whole if last else self.whole.at(self.stages[self.at]), self._part)
         if self.supposed:
             scene = scene.supposing(self.supposed)
         if self.party not in scene.graph.parties:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from argmap.apps.tui.folded_rows import Forest
+from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
-from argmap.render.view import build_view, view_of_party
+from argmap.render.filters import view_of_party
+from argmap.render.view import View, ViewPart, build_view
 from argmap.semantics import Grounded, Status, evaluate_grounded
 from argmap.semantics.explain.what_if import Changed, suppose
 
@@ -68,10 +70,13 @@ class ScreenScene:
         return replace(self, forest=Forest(view_of_party(self.everybody.view, party)))
 
 
-def build_scene(case: Case) -> ScreenScene:
-    """Build the scene of a whole case, without suppositions."""
+def build_scene(case: Case, part: ViewPart = ViewPart()) -> ScreenScene:  # noqa: B008 - it is immutable
+    """Build the scene of a case, or of a part of it, without suppositions."""
     graph = ArgumentGraph(case)
     grounded = evaluate_grounded(case)
     statuses = grounded.statuses
-    forest = Forest(build_view(graph, statuses=statuses))
+    try:
+        forest = Forest(build_view(graph, **part._asdict(), statuses=statuses))
+    except ArgmapError:  # nothing of that part is there yet
+        forest = Forest(View(case, graph, (), statuses, part=part))
     return ScreenScene(graph, forest, forest, grounded, grounded, statuses, {})

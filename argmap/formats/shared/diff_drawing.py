@@ -12,11 +12,12 @@ from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
 from argmap.render.changes.union import UnionCase, union_case
 from argmap.render.changes.wording import counts, overall, sign_of
+from argmap.render.filters import view_of_changes
 from argmap.render.picture import draw_map
 from argmap.render.picture.frame import SCREEN, Surface
 from argmap.render.picture.shapes import Drawing
 from argmap.render.theme import CHANGES
-from argmap.render.view import DrawnChange, View, build_view, view_of_changes
+from argmap.render.view import DrawnChange, View, build_view
 from argmap.semantics import Status, evaluate_grounded
 
 

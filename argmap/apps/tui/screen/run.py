@@ -10,19 +10,26 @@ from argmap.apps.tui.screen.app import BrowserApp
 from argmap.apps.tui.screen.strips import Brush
 from argmap.core.model import Case
 from argmap.render.theme import Look
+from argmap.render.view import ViewPart
 
 
 def browse(
-    case: Case, stage: str | None, reread: Callable[[], Case] | None, *, look: Look, coloured: bool
+    case: Case,
+    stage: str | None,
+    reread: Callable[[], Case] | None,
+    *,
+    look: Look,
+    coloured: bool,
+    part: ViewPart | None = None,
 ) -> Signals | None:
-    """Let a user browse a case, viewed at `stage`, until they quit; `reread`, if any, reloads it.
+    """Let a user browse a case, viewed at `stage`, or a `part` of it, until they quit; `reread`, if any, reloads it.
 
     Returns the signal that ended it (SIGINT for Ctrl-C), or None.
 
     Raises:
-        ArgmapError: The case has no such stage.
+        ArgmapError: The case has no such stage, or nothing of that part.
     """
-    app = BrowserApp(Browser(case, stage), reread, Brush(look, coloured))
+    app = BrowserApp(Browser(case, stage, part), reread, Brush(look, coloured))
     app.run()
     if app._exception is not None:  # noqa: SLF001 - textual has no other way to tell
         raise app._exception  # noqa: SLF001

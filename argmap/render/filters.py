@@ -1,0 +1,137 @@
+"""Restrict a view to some of its claims: those of a party, a group or a tag, or what changed.
+
+What is kept are the rows of these claims and their ancestors in the tree; what is left out below a
+row is counted there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Case
+from argmap.render.view import Row, View
+
+#: The most names that a hint lists.
+_FEW = 12
+
+
+def filtered(view: View) -> View:
+    """Restrict a view to the party, the group and the `tags` of its `part`.
+
+    Raises:
+        ArgmapError: There is no such party or group, or no claim with such a tag.
+    """
+    part, case = view.part, view.case
+    kept: list[Collection[str]] = []
+    if part.party is not None:
+        kept.append(_of_party(view.graph, part.party))
+    if part.group is not None:
+        kept.append(claims_in(case, known_group(case, part.group)))
+    if part.tags:
+        kept.append(tagged_claims(case, part.tags))
+    if not kept:
+        return view
+    rows = _with_ancestors(view.rows, lambda row: all(row.claim in some for some in kept))
+    return replace(view, rows=tuple(rows))
+
+
+def view_of_party(view: View, party: str) -> View:
+    """Restrict a view to the claims of one party and their ancestors in the tree.
+
+    Raises:
+        ArgmapError: There is no such party.
+    """
+    return filtered(replace(view, part=view.part._replace(party=party)))
+
+
+def view_of_changes(view: View) -> View:
+    """Restrict a view to what changed and its ancestors in the tree, with how much is left out."""
+
+    def is_wanted(row: Row) -> bool:
+        step = row.link.name if row.link and row.role != "premise" else ""
+        return row.claim in view.changes or step in view.changes
+
+    return replace(view, rows=tuple(_with_ancestors(view.rows, is_wanted)))
+
+
+def known_group(case: Case, typed: str) -> str:
+    """Return the id of a group that is named by its id or its title.
+
+    Raises:
+        ArgmapError: There is none.
+    """
+    titled = {case.group_title(group).casefold(): group for group in case.groups}
+    found = typed if typed in case.groups else titled.get(" ".join(typed.casefold().split()))
+    if found is None:
+        message = f"no group of this case is called '{typed}'"
+        raise ArgmapError(message, hint=_near(typed, case.groups, "this case has no 'groups'"))
+    return found
+
+
+def claims_in(case: Case, group: str) -> frozenset[str]:
+    """Return the claims in a group or in a part of it."""
+    inside = {one for one in case.groups if group in case.groups_of(one)}
+    return frozenset(claim.id for claim in case.claims.values() if claim.group in inside)
+
+
+def tagged_claims(case: Case, tags: Collection[str]) -> frozenset[str]:
+    """Return the claims with one of some tags, upper and lower case aside.
+
+    Raises:
+        ArgmapError: No claim has one of them.
+    """
+    known = dict.fromkeys(tag for claim in case.claims.values() for tag in claim.tags)
+    folded = {tag.casefold() for tag in known}
+    for tag in tags:
+        if tag.casefold() not in folded:
+            hint = _near(tag, known, "no claim here has 'tags'")
+            raise ArgmapError(f"no claim of this case has the tag '{tag}'", hint=hint)
+    wanted = {tag.casefold() for tag in tags}
+    return frozenset(c.id for c in case.claims.values() if any(tag.casefold() in wanted for tag in c.tags))
+
+
+def _near(word: str, known: Iterable[str], none: str) -> str:
+    """Return a hint for an unknown word: the nearest known one, or some to choose from."""
+    known = list(known)
+    more = ", ..." if len(known) > _FEW else ""
+    choices = f"choose from {', '.join(known[:_FEW])}{more}" if known else none
+    return did_you_mean(word, known) or choices
+
+
+def _of_party(graph: ArgumentGraph, party: str) -> frozenset[str]:
+    """Return the claims of a party, which is named by its id or its name."""
+    known = graph.parties
+    named = {graph.case.party_name(p).casefold(): p for p in known if p}
+    party = party if party in known else named.get(party.casefold(), party)
+    if party not in known:
+        hint = _near(party, (p for p in known if p), "no claim here has a 'by'")
+        raise ArgmapError(f"nobody called '{party}' makes a claim here", hint=hint)
+    return frozenset(known[party])
+
+
+def _with_ancestors(rows: Sequence[Row], is_wanted: Callable[[Row], bool]) -> list[Row]:
+    """Keep some rows and their ancestors, and count what is left out below each."""
+    kept: list[Row] = []
+    wanted = -1  # the depth of the parent of the row kept last
+    left_out = [0] * (max((row.depth for row in rows), default=0) + 2)  # dropped siblings so far, by depth
+    for row in reversed(rows):
+        missing, left_out[row.depth + 1] = left_out[row.depth + 1], 0
+        if is_wanted(row) or row.depth == wanted:
+            kept.append(row._replace(hidden=row.hidden + missing) if missing else row)
+            wanted = row.depth - 1
+        else:
+            left_out[row.depth] += 1
+    return _without_lost_references(kept[::-1])
+
+
+def _without_lost_references(rows: list[Row]) -> list[Row]:
+    """Clear `again` in rows whose reference was dropped."""
+    seen: set[str | None] = set()
+    checked = []
+    for row in rows:
+        checked.append(row._replace(again="") if row.again and row.claim not in seen else row)
+        seen.add(row.claim)
+    return checked

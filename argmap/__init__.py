@@ -24,7 +24,19 @@ if TYPE_CHECKING:
     from argmap.compare.merge import Merge
     from argmap.core.diagnostics import ArgmapError, Diagnostic, Span
     from argmap.core.graph import ArgumentGraph
-    from argmap.core.model import Case, Citation, Claim, Conflict, Issue, Link, Party, Source, Stage
+    from argmap.core.model import (
+        Case,
+        Citation,
+        Claim,
+        Conflict,
+        Group,
+        Issue,
+        Link,
+        Party,
+        Source,
+        Stage,
+        Wording,
+    )
     from argmap.render.view import View, build_view
     from argmap.semantics.explain.cruxes import Crux
     from argmap.semantics.explain.what_if import Changed
@@ -53,6 +65,7 @@ __all__ = [
     "Explanation",
     "Export",
     "Findings",
+    "Group",
     "Issue",
     "Link",
     "Merge",
@@ -69,6 +82,7 @@ __all__ = [
     "Supposition",
     "VerdictChange",
     "View",
+    "Wording",
     "apply_diff",
     "build_view",
     "check",
@@ -107,6 +121,7 @@ _MODULES = {
     "Explanation": "apps.api.explaining",
     "Export": "apps.api.exporting",
     "Findings": "apps.api.checking",
+    "Group": "core.model",
     "Issue": "core.model",
     "Link": "core.model",
     "Merge": "compare.merge",
@@ -123,6 +138,7 @@ _MODULES = {
     "Supposition": "apps.api.explaining",
     "VerdictChange": "compare.diff.causes",
     "View": "render.view",
+    "Wording": "core.model",
     "apply_diff": "compare.diff",
     "build_view": "render.view",
     "check": "apps.api.checking",

@@ -23,7 +23,7 @@ _MOST_SHEETS = 64
 class Options(NamedTuple):
     """Drawing options; a format ignores those it does not support.
 
-    `cluster` groups claims by "party" or "stage"; `rankdir` is the direction
+    `cluster` groups claims by "party", "stage" or "group"; `rankdir` is the direction
     of the arguments, as in Graphviz; `wrap` is the width of a label in columns;
     for both, None is the format's default. `scale` is the pixels of a bitmap per
     unit of the drawing, None for as many as fit; `paper` is the size of the pages.
@@ -73,7 +73,7 @@ class Exporter(NamedTuple):
 
     `verdicts` means that it shows them, so the view must have them. `extra` is the
     extra that it requires, and `graphviz` the name of the format in Graphviz, if
-    that can lay it out too. `takes` names the supported options.
+    that can lay it out too. `takes` names the supported options; `closes` means that it can draw a group as one box.
     """
 
     name: str
@@ -84,6 +84,7 @@ class Exporter(NamedTuple):
     extra: str | None = None
     graphviz: str | None = None
     takes: tuple[str, ...] = ()
+    closes: bool = False
 
     @property
     def purpose(self) -> str:

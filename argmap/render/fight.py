@@ -19,7 +19,7 @@ _CRUXES, _CONTESTED, _TOGETHER = 3, 2, 2
 
 def with_fight(view: View) -> View:
     """Return a view whose cruxes and most contested claims are marked; without verdicts, as it is."""
-    if not view.statuses or view.changes or len(view.claims) < _LEAST:
+    if not view.statuses or view.changes or view.has_closed_groups or len(view.claims) < _LEAST:
         return view
     return replace(view, fight=fight_marks(view))
 

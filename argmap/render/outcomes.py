@@ -75,11 +75,11 @@ def drawn_outcomes(view: View, most: int = 3) -> tuple[Sequence[Outcome], str]:
     if not view.statuses or view.changes:
         return (), ""
     graph, statuses = view.graph, view.statuses
-    grounded = evaluate_grounded(graph.case)
+    grounded = None if view.has_closed_groups else evaluate_grounded(graph.case)
     found: list[Outcome] = []
     heads = (row.claim for row in view.rows if row.depth == 0 and row.role == "conclusion")
-    for claim in dict.fromkeys(claim for claim in heads if claim is not None):
-        alike = grounded.statuses[claim] == statuses[claim] and len(found) < most
+    for claim in dict.fromkeys(claim for claim in heads if claim is not None and claim in statuses):
+        alike = grounded and grounded.statuses[claim] == statuses[claim] and len(found) < most
         found.append(outcome_of(graph, claim, grounded) if alike else _plain(graph, claim, statuses[claim]))
     return first_outcomes(found, most)
 

@@ -68,6 +68,22 @@ class PartyStatistics(Row, frozen=True):
         return self.verdicts.statuses(self.unsupported)
 
 
+class GroupStatistics(Row, frozen=True):
+    """The claims in a group and its parts."""
+
+    group: Annotated[str, says("Its id; null for claims that are in no group.")] | None
+    title: str
+    claims: Count
+    cited: Annotated[Count, _CITED]
+    verdicts: VerdictCounts
+    unsupported: Annotated[Count, _UNSUPPORTED]
+
+    @property
+    def statuses(self) -> dict[Status, int]:
+        """How many claims there are of each status, in the order in which they are shown."""
+        return self.verdicts.statuses(self.unsupported)
+
+
 class Statistics(Row, frozen=True):
     """A case in numbers, as `argmap stats --json` prints them."""
 
@@ -86,6 +102,7 @@ class Statistics(Row, frozen=True):
     sources: Count
     stages: tuple[StageCount, ...]
     parties: tuple[PartyStatistics, ...]
+    groups: Annotated[tuple[GroupStatistics, ...], says("A claim counts in every group around it.")]
     verdicts: VerdictCounts
     unsupported: Annotated[Count, _UNSUPPORTED]
 
@@ -119,6 +136,7 @@ def count_case(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> Statisti
         sources=len(case.sources),
         stages=tuple(StageCount(stage, stages[stage]) for stage in (None, *case.stages)),
         parties=tuple(_parties(graph, statuses)),
+        groups=tuple(_groups(graph, statuses)),
         verdicts=VerdictCounts.of(tally),
         unsupported=tally["unsupported"],
     )
@@ -133,6 +151,23 @@ def _parties(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> list[Party
         _party(graph, party, by_party[party], statuses)
         for party in sorted(by_party, key=lambda party: party is None)
     ]
+
+
+def _groups(graph: ArgumentGraph, statuses: Mapping[str, Status]) -> list[GroupStatistics]:
+    """Count each group with its parts, in the order of declaration; claims in no group last."""
+    case = graph.case
+    within: dict[str | None, list[Claim]] = {group: [] for group in case.groups}
+    for claim in case.claims.values() if case.groups else ():
+        for group in case.groups_of(claim.group) or (None,):
+            within.setdefault(group, []).append(claim)
+    found = []
+    for group, claims in within.items():
+        tally = Counter(statuses[claim.id] for claim in claims)
+        cited = sum(bool(claim.cites) for claim in claims)
+        counts = VerdictCounts.of(tally)
+        title = case.group_title(group)
+        found.append(GroupStatistics(group, title, len(claims), cited, counts, tally["unsupported"]))
+    return found
 
 
 def _party(

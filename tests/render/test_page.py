@@ -34,6 +34,7 @@ from argmap.render.picture.palette import DARK, LIGHT
 from argmap.render.text.lines import plain
 from argmap.render.text.why import reason_lines
 from argmap.render.theme import PARTY_INKS, ROLES
+from argmap.render.view import ViewPart
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.why import explain
 from argmap.semantics.explain.why_all import explain_all
@@ -489,5 +490,5 @@ def test_the_view_remembers_which_part_was_asked_for():
     view = build_view(
         ArgumentGraph(parse_case(case_of(a="A.", b="{text: B., supports: a}")).require()), depth=0
     )
-    assert view.part == (None, 0, None)
+    assert view.part == ViewPart(depth=0)
     assert View(view.case, view.graph, view.rows).part == (None, None, None)

@@ -53,7 +53,7 @@ class Mark(NamedTuple):
 
 def render(view: View, options: Options) -> Exported:
     """Write the claims and links of a view; the output is deterministic."""
-    view, lost = fill_boxes(view, options)
+    view, lost = fill_boxes(view, options, ("groups",))
     return Exported(draw(view, options), lost)
 
 
@@ -126,7 +126,8 @@ class _Boxes:
     def lines(self, claim: Claim) -> list[str]:
         """Return the lines of a label: about the claim, what it says, and what is left out below it."""
         case, statuses = self.view.case, self.view.statuses
-        verdict = UNICODE.verdict(statuses[claim.id]) if statuses else ""
+        status = statuses.get(claim.id) if statuses else None
+        verdict = UNICODE.verdict(status) if status else ""
         mark, hidden = self._marks.get(claim.id), self._hidden.get(claim.id)
         if self._cluster:
             about = label_lines(heading(case, claim, verdict, within=self._cluster), self.letters)
@@ -142,7 +143,7 @@ class _Boxes:
     def node(self, claim: Claim) -> str:
         """Return the statement for a claim."""
         view = self.view
-        status = view.statuses[claim.id] if view.statuses else None
+        status = view.statuses.get(claim.id) if view.statuses else None
         group = view.grouping.of[claim.id].key if view.grouping else None
         border = ", peripheries=2" if claim.id in self._conclusions else ""
         look = _box_style(LIGHT.look(status, group))
@@ -177,8 +178,8 @@ class _Groups:
         yield from self._ranks([names for names in members.values() if names])
 
     def _group(self, claim: Claim) -> str:
-        if self._cluster == "party":
-            return claim.by or ""
+        if self._cluster != "stage":
+            return (claim.by if self._cluster == "party" else claim.group) or ""
         return claim.stage or next(iter(self._boxes.view.case.stages), "")
 
     def _ordered(self) -> list[Claim]:
@@ -192,7 +193,7 @@ class _Groups:
         wide = self._boxes.letters * _LETTER + _BESIDE
         sizes = {c.id: len(self._boxes.lines(c)) * _LINE + _ABOVE for c in self._boxes.drawn}
         lines = len(self._boxes.view.links) * _PASSING
-        across, shared = wide, self._cluster == "party"
+        across, shared = wide, self._cluster != "stage"
         if not self._sideways:
             across, sizes = max(sizes.values(), default=1.0), dict.fromkeys(sizes, wide)
         return build_columns(members, sizes, across, lines=lines, shared=shared, sideways=self._sideways)
@@ -220,6 +221,9 @@ def _group_names(case: Case, cluster: str) -> dict[str, str]:
     if cluster == "party":
         said = dict.fromkeys([*case.parties, *(c.by or "" for c in case.claims.values())])
         return {p: case.party_name(p) or "nobody in particular" for p in said}
+    if cluster == "group":
+        titles = {group: " › ".join(map(case.group_title, case.groups_of(group))) for group in case.groups}
+        return titles | {"": "in no group"}
     return {stage.id: stage.title or stage.id for stage in case.stages.values()} or {"": "from the start"}
 
 
@@ -275,5 +279,6 @@ EXPORTER = Exporter(
     (".dot", ".gv"),
     render,
     verdicts=True,
+    closes=True,
     takes=("cluster", "rankdir", "wrap", "colour"),
 )

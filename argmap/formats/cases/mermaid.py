@@ -7,7 +7,7 @@ unless a width is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from argmap.core.model import Link
 from argmap.formats.exporting import Exported, Exporter, Options
@@ -23,7 +23,7 @@ _WORDS = {"support": ("supports", "backs"), "counter": ("counters", "undercuts")
 
 def render(view: View, options: Options) -> Exported:
     """Write the claims and links of a view; ids are numbers, as Mermaid reserves some words."""
-    view, lost = fill_boxes(view, options)
+    view, lost = fill_boxes(view, options, ("groups",))
     case, drawn, links = view.case, view.claims, view.links
     claims = [claim for claim in case.claims.values() if claim.id in drawn]
     ids = {claim.id: f"c{number}" for number, claim in enumerate(claims, 1)}
@@ -34,16 +34,18 @@ def render(view: View, options: Options) -> Exported:
     lines = [f"flowchart {_DIRECTIONS[options.rankdir or 'BT']}"]
     statuses = view.statuses or {}
     classes: dict[str, BoxLook] = {}
+    boxes: dict[str, str] = {}
     hidden = {row.claim: row.hidden for row in view.rows if row.hidden}
     for claim in claims:
         status = statuses.get(claim.id)
         verdict = UNICODE.verdict(status) if status else ""
-        parts = [heading(case, claim, verdict), *_label(claim.text, options.wrap)]
+        parts = [heading(case, claim, verdict, within="group"), *_label(claim.text, options.wrap)]
         parts += [f"… and {hidden[claim.id]} more below"] if claim.id in hidden else []
         group = view.grouping.of[claim.id].key if view.grouping else None
         name = "-".join(filter(None, (status or "claim", group)))
         classes[name] = LIGHT.look(status, group)
-        lines.append(f'  {ids[claim.id]}["{"<br>".join(map(_escaped, parts))}"]:::{name}')
+        boxes[claim.id] = f'{ids[claim.id]}["{"<br>".join(map(_escaped, parts))}"]:::{name}'
+    lines += _grouped(view, boxes)
     looks: dict[str, list[int]] = {}
     count = 0
     for link in links:
@@ -57,6 +59,25 @@ def render(view: View, options: Options) -> Exported:
     lines += (f"  classDef {name} {_class(look)}" for name, look in classes.items())
     lines += (f"  linkStyle {','.join(map(str, edges))} {style}" for style, edges in looks.items())
     return Exported("\n".join(lines) + "\n", lost)
+
+
+def _grouped(view: View, boxes: Mapping[str, str]) -> Iterator[str]:
+    """Yield the boxes, by claim, those of a group in its frame, and that in the frame of the group it is in."""
+    case = view.case
+    paths = {claim: case.groups_of(case.claims[claim].group) for claim in boxes}
+    numbers = {group: f"g{number}" for number, group in enumerate(case.groups, 1)}
+
+    def frame(path: tuple[str, ...]) -> Iterator[str]:
+        indent = "  " * (len(path) + 1)
+        yield from (f"{indent}{boxes[claim]}" for claim in boxes if paths[claim] == path)
+        inside = dict.fromkeys(other[: len(path) + 1] for other in paths.values() if len(other) > len(path))
+        for inner in inside:
+            if inner[: len(path)] == path:
+                yield f'{indent}subgraph {numbers[inner[-1]]}["{_escaped(case.group_title(inner[-1]))}"]'
+                yield from frame(inner)
+                yield f"{indent}end"
+
+    yield from frame(())
 
 
 def _label(text: str, wrap: int | None) -> list[str]:
@@ -114,5 +135,6 @@ EXPORTER = Exporter(
     (".mmd", ".mermaid"),
     render,
     verdicts=True,
+    closes=True,
     takes=("rankdir", "wrap", "colour"),
 )

@@ -86,6 +86,7 @@ EXPORTER = Exporter(
     (".pdf",),
     render,
     verdicts=True,
+    closes=True,
     extra="pdf",
     graphviz="pdf",
     takes=("rankdir", "wrap", "paper", "layout", "colour", "pages", "poster"),

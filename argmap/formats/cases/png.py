@@ -121,6 +121,7 @@ EXPORTER = Exporter(
     (".png",),
     render,
     verdicts=True,
+    closes=True,
     extra="png",
     graphviz="png",
     takes=("rankdir", "wrap", "scale", "layout", "colour", "fit"),

@@ -28,6 +28,7 @@ EXPORTER = Exporter(
     (".svg",),
     render,
     verdicts=True,
+    closes=True,
     graphviz="svg",
     takes=("rankdir", "wrap", "layout", "colour", "fit"),
 )

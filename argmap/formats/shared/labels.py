@@ -8,13 +8,14 @@ from argmap.core.model import Case, Claim
 
 
 def heading(case: Case, claim: Claim, verdict: str = "", *, within: str | None = None) -> str:
-    """Return the first line of a box: its verdict, if any, id, party and stage.
+    """Return the first line of a box: its verdict, if any, id, party, group and stage.
 
-    `within` is what a frame around the box says already: its "party" or its "stage".
+    `within` is what a frame around the box says already: its "party", its "group" or its "stage".
     """
     party = None if within == "party" else case.party_name(claim.by)
     stage = None if within == "stage" else claim.stage and (case.stages[claim.stage].title or claim.stage)
-    parts = (verdict, claim.id, party, stage)
+    group = None if within == "group" else case.group_title(claim.group)
+    parts = (verdict, claim.id, party, group, stage)
     return " · ".join(" ".join(part.split()) for part in parts if part)
 
 

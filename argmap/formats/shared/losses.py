@@ -18,8 +18,8 @@ _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
     ("tags", "the tags of", lambda claim: claim.tags),
 )
 
-#: Parts that pictures show as marks, and short titles, which nobody needs where the whole text is.
-MARKED = ("assumed", "standard", "issues", "title")
+#: Parts that pictures show as marks or words, and short titles, which nobody needs where the whole text is.
+MARKED = ("assumed", "standard", "issues", "title", "groups")
 
 
 def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
@@ -31,6 +31,7 @@ def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
             found.append(f"{words} {count} {'claim' if count == 1 else 'claims'}")
     counted = (
         ("sources", "source", len(case.sources)),
+        ("groups", "group", len(case.groups)),
         ("issues", "issue", len(case.issues)),
         ("link notes", "note on a link", sum(1 for link in case.links if link.notes)),
         ("link weights", "weight of a link", sum(1 for link in case.links if link.weight is not None)),

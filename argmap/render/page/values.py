@@ -83,6 +83,7 @@ def page_values(
         "parties": [_party(case, party) for party in shown.parties],
         "stages": [element_values(stage, spans=False) for stage in case.stages.values()],
         "sources": [element_values(case.sources[source], spans=False) for source in shown.sources],
+        "groups": [element_values(group, spans=False) for group in case.groups.values()],
         "claims": [shown.claim(case.claims[claim]) for claim in shown.claims],
         "links": [shown.link(link) for link in shown.links],
         "issues": shown.issues(),

@@ -108,8 +108,9 @@ class Writer:
             about, beside = self._compact_about(claim, main, room)
         change = self._changes.get(claim.id)
         parts: list[tuple[Style, str]] = [(mark.kind, mark.words) for mark in marks]
-        if concludes and self._statuses and not (change and change.former):
-            parts.insert(0, ("became", OUTCOMES[self._statuses[claim.id]].capitalize()))
+        status = self._statuses.get(claim.id) if self._statuses else None
+        if concludes and status and not (change and change.former):
+            parts.insert(0, ("became", OUTCOMES[status].capitalize()))
         parts += [(main, claim.text), ("said", about)]
         if change and change.words:
             parts.insert(0, ("id", change.words))
@@ -136,7 +137,7 @@ class Writer:
                     style,
                     leading=LEADING[style],
                     leftwards=leftwards,
-                    status=self._statuses[claim.id] if style == "became" and self._statuses else None,
+                    status=status if style == "became" else None,
                 )
             )
             if text is claim.text and beside:
@@ -161,9 +162,10 @@ class Writer:
     def _compact_about(self, claim: Claim, style: Style, room: float) -> tuple[str, str]:
         """Return what a compact box says below its text, and what beside the last line of that, where it fits.
 
-        The id and the marks of a claim are always there, its stage where there is room.
+        The id, the group and the marks of a claim are always there, its stage where there is room.
         """
-        marks = " · ".join((claim.id, *self._marks.of(claim)))
+        group = " ".join(self._case.group_title(claim.group).split())
+        marks = " · ".join(part for part in (claim.id, group, *self._marks.of(claim)) if part)
         staged = f"{marks} · {claim.stage}" if claim.stage and self._many_stages else marks
         size = SIZES["said"]
         if not runs_leftwards(claim.text) and marks.isascii():
@@ -192,9 +194,10 @@ class Writer:
 
     def said(self, claim: Claim) -> str:
         """Return the claim's verdict and its basis, party and stage, in words."""
-        status = self._statuses[claim.id] if self._statuses else None
+        status = self._statuses.get(claim.id) if self._statuses else None
         party, stage = self._case.party_name(claim.by), _stage_title(self._case, claim)
-        parts = (status, *self._marks.of(claim), party, stage)
+        group = self._case.group_title(claim.group)
+        parts = (status, *self._marks.of(claim), party, group, stage)
         return " · ".join(" ".join(part.split()) for part in parts if part)
 
     def _about(self, claim: Claim) -> str:
@@ -202,16 +205,18 @@ class Writer:
 
         Where its fill shows something else, it says the verdict too.
         """
-        verdict = self._statuses[claim.id] if self._statuses and self._grouping else None
-        parts = (verdict, *self._marks.of(claim), self._case.party_name(claim.by), claim.stage)
+        verdict = self._statuses.get(claim.id) if self._statuses and self._grouping else None
+        party, group = self._case.party_name(claim.by), self._case.group_title(claim.group)
+        parts = (verdict, *self._marks.of(claim), party, group, claim.stage)
         return " · ".join(" ".join(part.split()) for part in parts if part)
 
     def box(self, node: PlanNode, contents: Contents, x: float, y: float) -> Box:
         """Return the box of a claim at a position."""
         claim, badge, before = self._case.claims[node.claim], None, None
         change = None if node.reference else self._changes.get(claim.id)
-        if self._statuses and not node.reference:
-            badge = Badge(x + SIGN, y + ABOVE + 8, self._statuses[claim.id])
+        status = self._statuses.get(claim.id) if self._statuses and not node.reference else None
+        if status:
+            badge = Badge(x + SIGN, y + ABOVE + 8, status)
             if change and change.former:
                 was, now = (y + words.y - 3.5 for words in contents.words[-2:])
                 before = Badge(x + SIGN, was, change.former)
@@ -229,7 +234,7 @@ class Writer:
             badge,
             node.page,
             node.reference,
-            None if node.reference or not self._statuses else self._statuses[claim.id],
+            status,
             None if node.reference or not self._grouping else self._grouping.of[claim.id].key,
             change.kind or None if change else None,
             before,

@@ -135,7 +135,7 @@ def _entries(
     if view.statuses:
         if any(view.statuses[name] in ("rejected", "unsupported") for name in plan.steps):
             yield "weak", "step not in force"
-        drawn = {view.statuses[claim] for claim in plan.boxes}
+        drawn = {view.statuses.get(claim) for claim in plan.boxes}
         yield from ((verdict, verdict) for verdict in VERDICTS if verdict in drawn)
     yield from _fills(view, plan)
     yield from _changes(view, plan)

@@ -93,7 +93,7 @@ class PageWriter(Writer):
         box = super().box(node, contents, x, y)
         if isinstance(node, Listing):
             return box._replace(party=None)
-        if node.reference and self._statuses:
+        if node.reference and self._statuses and node.claim in self._statuses:
             middle = y + contents.height - _NEAR - _LINE / 2
             sign = Badge(x + contents.width - _NEAR - 6.5, middle, self._statuses[node.claim])
             return box._replace(badge=sign)

@@ -16,7 +16,7 @@ from argmap.core.model import Case, Claim, Link
 from argmap.syntax.json_values import element_values, link_values
 from argmap.syntax.schema import ELEMENTS, SHORT_FORM
 
-_ELEMENTS = {"parties": "party", "stages": "stage", "sources": "source"}
+_ELEMENTS = {"parties": "party", "stages": "stage", "sources": "source", "groups": "group"}
 
 #: Characters that would end a line, control a terminal, or reverse the direction of text.
 _UNPRINTABLE = re.compile(

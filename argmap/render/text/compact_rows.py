@@ -53,8 +53,9 @@ class CompactRows:
         """The signs of the verdict and the party, as far as the view has any: always as wide."""
         pieces: list[Piece] = []
         if self._statuses:
-            sign = VERDICTS[self._statuses[row.claim or (row.link.name if row.link else "")]]
-            pieces.append((self._look.sign(sign), sign.style))
+            status = self._statuses.get(row.claim or (row.link.name if row.link else ""))
+            sign = VERDICTS[status] if status else None
+            pieces.append((self._look.sign(sign), sign.style) if sign else (" ", ""))
         if self._letters:
             by = self._claims[row.claim].by if row.claim else None
             pieces.append(self._letters.get(by or "", (" ", "")))
@@ -128,7 +129,8 @@ class CompactRows:
             and row.claim not in self._supposed
             and former[link.name] != verdict_of(former.get(row.claim, now))
         )
-        return now if turned or now != verdict_of(statuses[row.claim]) else None
+        own = statuses.get(row.claim)
+        return now if turned or (own and now != verdict_of(own)) else None
 
     def _junction(self, link: Link | None) -> Iterator[Piece]:
         if link is None:
@@ -148,8 +150,8 @@ class CompactRows:
         return ROLES[row.role].style
 
     def _is_faint(self, row: Row) -> bool:
-        statuses = self._statuses
-        return bool(statuses and row.claim and verdict_of(statuses[row.claim]) == "rejected")
+        status = self._statuses.get(row.claim or "") if self._statuses else None
+        return status is not None and verdict_of(status) == "rejected"
 
 
 def legend_lines(view: View, look: Look, *, parties: bool) -> Iterator[Line]:
@@ -164,7 +166,7 @@ def legend_lines(view: View, look: Look, *, parties: bool) -> Iterator[Line]:
     pieces = []
     if statuses := view.statuses:
         names = (row.claim or (row.link.name if row.link else "") for row in view.rows)
-        found = {statuses[name] for name in names}
+        found = {statuses.get(name) for name in names}
         pieces += [(f"{look.verdict(one)}  ", sign.style) for one, sign in VERDICTS.items() if one in found]
     pieces += [(f"{look.text('↑', '^')} see above  ", "dim")] if "above" in again else []
     pieces += [(f"{look.text('↻', '@')} cycle  ", "dim")] if "cycle" in again else []

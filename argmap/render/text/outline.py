@@ -16,6 +16,9 @@ from argmap.semantics import Status, verdict_of
 #: Below this level, a number such as 1.2.1 is shortened to its end: a chain may be thousands deep.
 NUMBERED_LEVELS = 24
 
+#: Up to this level, rows of another group than those before have a heading.
+_HEADED_LEVEL = 1
+
 _SINGLE: dict[Role, str] = {
     "conclusion": "Conclusion",
     "rival": "Rival",
@@ -36,7 +39,13 @@ def outline_lines(
     counts: list[int] = []
     numbers: dict[str, str] = {}
     previous: Row | None = None
+    headed: str | None = None
     for row in view.rows:
+        if row.depth <= _HEADED_LEVEL and (group := _group_of(case, row)) != headed and case.groups:
+            headed = group
+            titles = " › ".join(one_line(case.group_title(one)) for one in case.groups_of(group))
+            yield Line("", "", [])
+            yield Line("", "", [(titles or "In no group", "bold underline")])
         del counts[row.depth + 1 :]
         counts.extend([0] * (row.depth + 1 - len(counts)))
         counts[row.depth] += 1
@@ -52,7 +61,7 @@ def outline_lines(
             first_premise = row.role == "premise" and previous is not None and previous.claim is None
             lead = "First" if first_premise and previous and previous.depth < row.depth else _SINGLE[row.role]
             pieces += _sentence(case, case.claims[row.claim], lead, row.again, numbers)
-            if view.statuses and not row.again:
+            if view.statuses and not row.again and row.claim in view.statuses:
                 pieces.append((_verdicts(row, view.statuses), "dim"))
             if not row.again:
                 said = marks.of(case.claims[row.claim])
@@ -73,6 +82,12 @@ def outline_lines(
         if notes:
             yield from (Line("    ", "      ", note) for note in row_notes(view, row, sentences=True))
         previous = row
+
+
+def _group_of(case: Case, row: Row) -> str | None:
+    """Return the group of a row: that of its claim, or of the first of its joint premises."""
+    claim = row.claim or (row.link.premises[0] if row.link else None)
+    return case.claims[claim].group if claim is not None else None
 
 
 def _verdicts(row: Row, statuses: Mapping[str, Status]) -> str:

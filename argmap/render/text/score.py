@@ -28,7 +28,7 @@ def score_lines(view: View, look: Look, *, in_words: bool = False, letters: bool
     `in_words` counts verdicts in words instead of signs; `letters` names parties with their letters.
     """
     graph, statuses = view.graph, view.statuses
-    if not statuses or not graph.claims:
+    if not statuses or not graph.claims or view.has_closed_groups:
         return
     root = view.part.root
     conclusions = graph.conclusions if root is None else (graph.claim(root).id,)

@@ -27,14 +27,15 @@ def page_lines(
     wordings: bool = False,
     linear: bool = False,
     signs: bool = False,
+    scored: View | None = None,
 ) -> Iterator[Line]:
     """Yield the lines of a case; `columns` is the width at which they will be wrapped, None if they are not.
 
-    With `signs` a row of the tree has signs instead of words, and what they mean is told below it. After the tree or outline comes the score, where there are verdicts. Without `notes`, the last
+    With `signs` a row of the tree has signs instead of words, and what they mean is told below it. After the tree or outline comes the score, where there are verdicts, of the view `scored` if one is given. Without `notes`, the last
     line says how many there are.
     """
     yield Line("", "", [(one_line(view.case.title), "bold")])
-    yield Line("", "", [(one_line(_size_and_stage(view.case)), "dim")])
+    yield Line("", "", [(one_line(_size_and_stage((scored or view).case)), "dim")])
     if left := len(view.case.conflicts):
         said = f"! {counted(left, 'conflict')} left by a merge to be decided: see 'argmap check'"
         yield Line("", "  ", [(said, MERGES["conflict"].style)])
@@ -61,7 +62,7 @@ def page_lines(
         if signs and view.rows:
             yield Line("", "", [])
             yield from legend_lines(view, look, parties=not view.statuses or view.part.root is not None)
-    yield from closing_lines(view, look, notes=notes, linear=linear, letters=signs and not linear)
+    yield from closing_lines(scored or view, look, notes=notes, linear=linear, letters=signs and not linear)
 
 
 def closing_lines(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.core.display import counted
 from argmap.core.model import Case
 from argmap.render.text.lines import Line, columns, one_line
 from argmap.semantics import Status
-from argmap.semantics.statistics import PartyStatistics, Statistics
+from argmap.semantics.statistics import GroupStatistics, PartyStatistics, Statistics
 
 _HEADINGS = ("claims", "answered", "unanswered", "cited")
 _NOBODY = "(nobody)"
@@ -25,6 +25,9 @@ def statistics_lines(case: Case, found: Statistics) -> Iterator[Line]:
         yield from _table(case, speaking, _shown_statuses(found))
         yield Line("", "", [])
         yield from _unanswered(case, speaking)
+    if found.groups:
+        yield Line("", "", [])
+        yield from _group_table(case, found.groups, _shown_statuses(found))
 
 
 def _sentences(found: Statistics) -> Iterator[str]:
@@ -68,6 +71,22 @@ def _table(case: Case, parties: list[PartyStatistics], shown: list[Status]) -> I
         cells = [_name(case, row), *map(str, numbers)]
         cells.insert(4, _percentage(row.cited, row.claims))
         table.append(cells)
+    yield from _aligned(table)
+
+
+def _group_table(case: Case, groups: Iterable[GroupStatistics], shown: list[Status]) -> Iterator[Line]:
+    """Yield a row for each group, parts of a group below it and indented."""
+    table = [["group", "claims", "cited", *shown]]
+    for row in groups:
+        level = len(case.groups_of(row.group)) - 1
+        name = "  " * max(0, level) + one_line(row.title or "(in no group)")
+        numbers = map(str, (row.statuses[status] for status in shown))
+        table.append([name, str(row.claims), _percentage(row.cited, row.claims), *numbers])
+    yield from _aligned(table)
+
+
+def _aligned(table: list[list[str]]) -> Iterator[Line]:
+    """Yield the rows of a table, its first column to the left and the others to the right."""
     widths = [max(map(columns, column)) for column in zip(*table, strict=True)]
     for at, cells in enumerate(table):
         blanks = [" " * (width - columns(cell)) for cell, width in zip(cells, widths, strict=True)]

@@ -125,7 +125,7 @@ class RowPieces:
         if by and by in self._parties:
             pieces.append(self._parties[by])
         if self._statuses:
-            pieces.append(self._words[self._statuses[name]])
+            pieces += [self._words[status]] if (status := self._statuses.get(name)) else []
         if not again:
             pieces += self._marked(name)
         if self._statuses and link and role != "premise":
@@ -138,7 +138,8 @@ class RowPieces:
 
     def _is_faint(self, claim: str) -> bool:
         """Tell whether a claim is rejected, for whatever reason."""
-        return self._statuses is not None and verdict_of(self._statuses[claim]) == "rejected"
+        status = self._statuses.get(claim) if self._statuses else None
+        return status is not None and verdict_of(status) == "rejected"
 
     def _junction(self, link: Link | None) -> Iterator[Piece]:
         if link is None:
@@ -158,7 +159,7 @@ class RowPieces:
 
     def _step(self, claim: str, link: str, statuses: Mapping[str, Status]) -> Iterator[Piece]:
         """The verdict of the step that a claim takes, where it is another than the claim's."""
-        if statuses[link] != verdict_of(statuses[claim]):
+        if claim in statuses and statuses[link] != verdict_of(statuses[claim]):
             sign = VERDICTS[statuses[link]]
             yield f" (step {self._look.verdict(statuses[link])})", sign.style
 

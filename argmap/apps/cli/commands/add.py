@@ -14,6 +14,7 @@ from argmap.apps.cli.options import (
     CountersOption,
     DiffOption,
     EditedArgument,
+    InGroupOption,
     JointOption,
     JsonOption,
     MaxSizeOption,
@@ -40,6 +41,7 @@ def command(
         str | None,
         typer.Option("--stage", metavar="STAGE", help="When it enters.", autocompletion=complete_stage),
     ] = None,
+    group: InGroupOption = None,
     id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Its id; made from the text if left out.")
     ] = None,
@@ -93,7 +95,7 @@ def command(
     targets = (tuple(words or ()) for words in (supports, counters, joint, tag))
     links = dict(zip(("supports", "counters", "joint", "tags"), targets, strict=True))
     claim = NewClaim(
-        text=text, id=id, title=title, by=by, kind=kind, stage=stage, assumed=assumed, notes=notes,
+        text=text, id=id, title=title, by=by, kind=kind, group=group, stage=stage, assumed=assumed, notes=notes,
         cite=None if cite == Citation() else cite, **links,
     )  # fmt: skip
     options = EditOptions(Screen(color, ascii), max_size, diff, json)

@@ -14,6 +14,7 @@ from argmap.apps.cli.options import (
     ColourOption,
     DiffOption,
     EditedArgument,
+    InGroupOption,
     JsonOption,
     MaxSizeOption,
     NotesOption,
@@ -53,6 +54,7 @@ def command(
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="factual, evaluative, legal, ...")
     ] = None,
+    group: InGroupOption = None,
     stage: StageOption = None,
     assumed: Annotated[
         bool | None, typer.Option("--assumed/--not-assumed", help="Whether it holds without support.")
@@ -99,7 +101,7 @@ def command(
     from argmap.syntax.editing import NewValues, edit_claim
 
     new = NewValues(
-        text=text, title=title, by=by, kind=kind, stage=stage, assumed=assumed, weight=weight, notes=notes,
+        text=text, title=title, by=by, kind=kind, group=group, stage=stage, assumed=assumed, weight=weight, notes=notes,
         standard=cast("Standard | None", standard), tags=tuple(tag) if tag else None,
         wordings=tuple(wording) if wording else None,
         aliases=tuple(alias) if alias else None, clear=tuple(clear or ()),

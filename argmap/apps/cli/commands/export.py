@@ -12,11 +12,15 @@ from argmap.apps.cli.confirmation import require_no_other_case
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     CaseArgument,
+    ClosedOption,
     DepthOption,
     ForceOption,
+    GroupOption,
     MaxSizeOption,
     PartyOption,
     RootOption,
+    TagOption,
+    WithoutTagOption,
     reject_nan,
 )
 from argmap.apps.cli.output import deliver, print_json, remark
@@ -46,8 +50,12 @@ def command(
     root: RootOption = None,
     depth: DepthOption = None,
     party: PartyOption = None,
+    group: GroupOption = None,
+    tag: TagOption = None,
+    without_tag: WithoutTagOption = None,
+    closed: ClosedOption = None,
     cluster: Annotated[
-        Literal["party", "stage"] | None, typer.Option("--cluster", help="Draw boxes around groups.")
+        Literal["party", "stage", "group"] | None, typer.Option("--cluster", help="Draw boxes around groups.")
     ] = None,
     rankdir: Annotated[
         Literal["BT", "TB", "LR", "RL"] | None,
@@ -146,7 +154,7 @@ def command(
     if scenes is not None:
         given = {
             "from": root, "depth": depth, "party": party, "cluster": cluster, "rankdir": rankdir, "wrap": wrap,
-            "scale": scale,
+            "scale": scale, "group": group, "tag": tag, "without-tag": without_tag, "closed": closed,
         }  # fmt: skip
         unused = [name for name, value in given.items() if value is not None]
         unused += ["colour"] if colour != "verdict" else []
@@ -156,17 +164,19 @@ def command(
         _report(name, lost, unused, output, json=json)
         return
     exporter = find_exporter(format, output)
-    warn_if_large(found, DRAWN, whole=root is None and depth is None and party is None)
+    part = ViewPart(root, depth, party, group, tuple(tag or ()), tuple(without_tag or ()))
+    warn_if_large(found, DRAWN, whole=part == ViewPart())
     graph = ArgumentGraph(load_judged(found) if exporter.verdicts else load_found(found))
     require_no_other_case(output, force=force)
-    view = build_part(graph, exporter, ViewPart(root, depth, party))
+    view = build_part(graph, exporter, part, tuple(closed or ()))
     options = Options(cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, colour)
     options = options._replace(fit=fit, pages=pages, poster=parse_poster(poster) if poster else None)
     drawn = render(view, exporter, options, layout=layout)
     deliver(drawn.content, output)
     for said in drawn.remarks:
         remark(said)
-    _report(exporter.name, drawn.lost, drawn.unused, output, json=json)
+    useless = [*drawn.unused, *(["closed"] if closed and not exporter.closes else [])]
+    _report(exporter.name, drawn.lost, useless, output, json=json)
 
 
 def _slides(

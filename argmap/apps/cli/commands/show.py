@@ -12,15 +12,20 @@ from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
     CaseArgument,
+    ClosedOption,
     ColourOption,
     DepthOption,
+    GroupOption,
     JsonOption,
     MaxSizeOption,
     PartyOption,
     RootOption,
+    TagOption,
     WidthOption,
+    WithoutTagOption,
 )
 from argmap.apps.cli.output import Screen, print_json, print_lines, print_text, remark
+from argmap.core.diagnostics import ArgmapError
 
 if TYPE_CHECKING:
     from argmap.core.model import Case
@@ -35,6 +40,10 @@ def command(
     root: RootOption = None,
     depth: DepthOption = None,
     party: PartyOption = None,
+    group: GroupOption = None,
+    tag: TagOption = None,
+    without_tag: WithoutTagOption = None,
+    closed: ClosedOption = None,
     verdicts: Annotated[bool, typer.Option("--verdicts/--no-verdicts", help="Show the verdicts.")] = True,
     strength: Annotated[
         bool, typer.Option("--strength", help="Show the strength of each claim, from 0 to 1.")
@@ -84,18 +93,24 @@ def command(
     from argmap.apps.cli.judged_case import load_judged
     from argmap.apps.cli.size_warning import PRINTED, warn_if_large
     from argmap.core.graph import ArgumentGraph
+    from argmap.render.closing import close_groups
     from argmap.render.text.shown_case import closing_lines, page_lines
-    from argmap.render.view import build_view
+    from argmap.render.view import ViewPart, build_view
     from argmap.semantics import evaluate_grounded
     from argmap.workspace.library import find
 
     text = find(case, max_size=max_size)
-    warn_if_large(text, PRINTED, whole=root is None and depth is None and party is None)
+    part = ViewPart(root, depth, party, group, tuple(tag or ()), tuple(without_tag or ()))
+    warn_if_large(text, PRINTED, whole=part == ViewPart())
     graph = ArgumentGraph(load_judged(text))
     found = evaluate_grounded(graph.case) if verdicts else None
     strengths = _strengths(graph.case, method or "quadratic-energy") if strength or method else None
     statuses = found.statuses if found else None
-    view = build_view(graph, root=root, depth=depth, party=party, statuses=statuses, strengths=strengths)
+    if closed and (strength or method):
+        raise ArgmapError("a closed group has no strength", hint="leave --closed or --strength out")
+    shown, now = close_groups(graph, closed, statuses) if closed else (graph, statuses)
+    view = build_view(shown, **part._asdict(), statuses=now, strengths=strengths)
+    scored = build_view(graph, statuses=statuses) if closed else None
     if json:
         from argmap.render.json.show import ShowDocument
 
@@ -116,6 +131,7 @@ def command(
             notes=with_notes,
             wordings=wordings,
             linear=linear,
+            scored=scored,
             signs=columns is not None and columns < _ROOM_FOR_WORDS if signs is None else signs,
         )
         print_lines(lines, screen)

@@ -156,6 +156,7 @@ function aboutOne(number) {
     section("Notes", ...paragraphs(one.notes)),
     facts([
       ["Kind", one.kind],
+      ["Group", one.group === undefined ? null : groupsOf(one).join(" › ")],
       ["Scheme", one.scheme],
       ["Entered", one.stage === undefined ? null : said(stageName(one.stage))],
       [

@@ -176,6 +176,18 @@ function ends() {
   return (ends.made = { of: values, into, from });
 }
 
+// The titles of the groups that a claim is in, the outermost first.
+function groupsOf({ group }) {
+  const found = [];
+  for (let one = group; one !== undefined; ) {
+    const known = values.groups.find(each => each.id === one);
+    if (!known || found.includes(known)) break;
+    found.unshift(known);
+    one = known.in;
+  }
+  return found.map(one => one.title || one.id);
+}
+
 function searchText(number) {
   foldedTexts ||= [];
   if (foldedTexts[number] === undefined) {
@@ -189,7 +201,7 @@ function searchText(number) {
     const by = claim.by === undefined ? "" : partyName(claim.by),
       wordings = (claim.wordings || []).map(one => one.text);
     foldedTexts[number] = folded(
-      [claim.id, claim.text, ...wordings, by, claim.notes, ...(claim.tags || []), ...cites].join("\n")
+      [claim.id, claim.text, ...wordings, by, claim.notes, ...groupsOf(claim), ...(claim.tags || []), ...cites].join("\n")
     );
   }
   return foldedTexts[number];

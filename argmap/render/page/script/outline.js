@@ -79,6 +79,8 @@ function meta(row, number) {
   if (row.claim >= 0) parts.push(verdictNow(row.claim));
   if (row.claim >= 0 && !row.again) parts.push(...claimMarks(claimOf(row.claim)));
   parts.push(stepVerdict(row));
+  const groups = row.claim >= 0 && !row.again ? groupsOf(claimOf(row.claim)) : [];
+  if (groups.length) parts.push(el("span", { class: "tag" }, bare(groups.at(-1))));
   if (!row.again && isNew(number)) parts.push(el("span", { class: "tag" }, "new at this stage"));
   if (row.claim >= 0 && !row.again) parts.push(idText(claimOf(row.claim).id));
   if (row.claim < 0 && linkOf(row.link).id) parts.push(idText(linkOf(row.link).id));

@@ -15,7 +15,11 @@ from argmap.apps.cli.options import (
     AsciiOption,
     CaseArgument,
     ColourOption,
+    GroupOption,
     MaxSizeOption,
+    PartyOption,
+    TagOption,
+    WithoutTagOption,
 )
 from argmap.apps.cli.output import Screen
 from argmap.core.diagnostics import ArgmapError
@@ -26,6 +30,10 @@ if TYPE_CHECKING:
 
 def command(
     case: CaseArgument,
+    party: PartyOption = None,
+    group: GroupOption = None,
+    tag: TagOption = None,
+    without_tag: WithoutTagOption = None,
     ascii: AsciiOption = False,
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
@@ -36,6 +44,7 @@ def command(
     verdicts. ? lists the keys, q quits. Needs textual, and says how to install it.
     """
     from argmap.apps.cli.commands.view.source import ViewedCase
+    from argmap.render.view import ViewPart
 
     source = ViewedCase(case, max_size)
     _require_a_terminal(source)
@@ -45,7 +54,10 @@ def command(
         _read_keys_from_terminal()
     screen = Screen(color, ascii)
     reread = source.read if source.is_lasting else None
-    ended_by = browse(whole, source.stage, reread, look=screen.look, coloured=screen.coloured(sys.stdout))
+    part = ViewPart(party=party, group=group, tags=tuple(tag or ()), without_tags=tuple(without_tag or ()))
+    ended_by = browse(
+        whole, source.stage, reread, look=screen.look, coloured=screen.coloured(sys.stdout), part=part
+    )
     if ended_by is not None:
         raise typer.Exit(128 + ended_by)
 

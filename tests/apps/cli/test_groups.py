@@ -1,0 +1,205 @@
+"""Groups of claims are read, kept, compared, merged, counted, filtered, closed and drawn."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap import ArgumentGraph, Case, Claim, Group, apply_diff, build_view, dump_case, export, parse_case
+from argmap.compare.diff import diff_cases
+from argmap.compare.merge import merge_cases
+from argmap.core.diagnostics import ArgmapError
+from argmap.render.closing import close_groups
+from argmap.semantics import evaluate_grounded
+from argmap.syntax.editing import NewClaim, NewValues, add_claim, edit_claim, format_text, rename_text
+from support.running import run
+from support.strategies import cases
+
+CENSORSHIP = """\
+title: Is censorship wrong?
+conclusion: wrong
+groups:
+  rights: Rights and freedoms
+  policy: Policy   # of the state
+  cost: {in: policy, title: Costs}
+claims:
+  wrong: {text: Censorship is wrong in principle., tags: [core]}
+  absolute: {text: Freedom of speech is absolute., group: rights, supports: {target: wrong, with: violates, id: step}, tags: [core]}
+  violates: {text: Censorship violates it., group: rights}
+  lies: {text: Lies are no speech., group: rights, counters: absolute}
+  order: {text: Order needs censorship., group: policy, counters: wrong}
+  dear: {text: It costs a lot., group: cost, counters: order}
+  cheap: {text: It is cheap., group: cost, counters: dear, tags: [aside]}
+  odd: {text: That is not the point., counters: step}
+"""
+
+
+def case(text: str = CENSORSHIP) -> Case:
+    return parse_case(text).require()
+
+
+@pytest.fixture
+def shown(tmp_path: Path):
+    (tmp_path / "c.yaml").write_text(CENSORSHIP, encoding="utf-8")
+
+    def show(*words: str, command: str = "show") -> str:
+        done = run(command, "c.yaml", *words, folder=tmp_path)
+        return done.stdout + done.stderr
+
+    return show
+
+
+def test_groups_are_read_written_formatted_and_renamed():
+    assert case().groups["cost"] == Group("cost", "Costs", "policy")
+    assert case().groups_of("cost") == ("policy", "cost")
+    assert parse_case(dump_case(case())).require() == case()
+    assert "cost: {title: Costs, in: policy}" in format_text(parse_case(CENSORSHIP))
+    renamed = rename_text(parse_case(CENSORSHIP), "policy", "state").text
+    assert renamed == CENSORSHIP.replace("  policy: Policy", "  state: Policy").replace(
+        "in: policy", "in: state"
+    ).replace("group: policy", "group: state")
+
+
+def test_a_claim_is_put_into_a_group_by_edit_and_add():
+    parsed = parse_case(CENSORSHIP)
+    assert edit_claim(parsed, "odd", NewValues(group="cost")).after.case.claims["odd"].group == "cost"
+    assert (
+        "group" not in edit_claim(parsed, "order", NewValues(clear=("group",))).text.split("order:")[1][:60]
+    )
+    assert add_claim(parsed, NewClaim(text="New.", group="rights")).after.case.claims["new"].group == "rights"
+    with pytest.raises(ArgmapError, match="no group is called 'costs'"):
+        edit_claim(parsed, "odd", NewValues(group="costs"))
+
+
+def test_diff_follows_a_renamed_group_and_names_what_changed():
+    other = (
+        CENSORSHIP.replace("rights", "liberties")
+        .replace("in: policy, ", "")
+        .replace("  odd: {text: That is not the point.", "  odd: {text: That is not the point., group: cost")
+    )
+    found = diff_cases(case(), case(other))
+    assert [(c.kind, c.id, c.before, c.after) for c in found.changes] == [
+        ("changed", "odd", {"group": None}, {"group": "cost"}),
+        ("group-renamed", "liberties", "rights", "liberties"),
+        ("group-changed", "cost", {"in": "policy"}, {"in": None}),
+    ]
+    assert apply_diff(found, case()) == case(other)
+
+
+def test_a_merge_keeps_the_group_of_either_side_and_never_puts_a_group_into_itself():
+    plain = CENSORSHIP.replace("in: policy, ", "")
+    ours = case(plain.replace("policy: Policy ", "policy: {title: Policy, in: cost} "))
+    theirs = case(CENSORSHIP)
+    merge = merge_cases(case(plain), ours, theirs)
+    assert [(c.element, c.id, c.part, c.theirs) for c in merge.conflicts] == [
+        ("group", "cost", "in", "policy")
+    ]
+    assert parse_case(dump_case(merge.case)).case == merge.case
+    assert {g.id: g.parent for g in merge.case.groups.values()} == {
+        "rights": None,
+        "policy": "cost",
+        "cost": None,
+    }
+
+
+def test_show_draws_a_group_a_tag_or_all_without_a_tag(shown):
+    words = shown("--group", "Policy", "--words")
+    assert "order" in words
+    assert "cheap" in words
+    assert "absolute" not in words
+    assert "lies" not in shown("--tag", "CORE", "--words", "--no-verdicts")
+    without = shown("--without-tag", "aside", "--words")
+    assert "cheap" not in without.partition("wrong is rejected")[0]
+    assert "It costs a lot. … 1 more below" in without
+    assert "✗ rejected  It costs a lot." in without  # verdicts are those of the whole case
+    assert "no group of this case is called 'cots'" in shown("--group", "cots")
+    assert "did you mean 'cost'?" in shown("--group", "cots")
+    assert "no claim of this case has the tag 'x'" in shown("--without-tag", "x")
+    assert "choose from core, aside" in shown("--tag", "x")
+
+
+def test_what_hangs_only_on_what_is_left_out_goes_and_the_rest_is_told_where_it_is_left():
+    text = CENSORSHIP.replace("counters: order}", "counters: order, tags: [aside]}") + (
+        "  both: {text: Both., supports: [dear, odd]}\n"
+    )
+    view = build_view(ArgumentGraph(case(text)), without_tags=["aside"])
+    assert [row.claim for row in view.rows if row.depth == 0] == ["wrong"]
+    assert "both" in view.claims
+    assert not {"dear", "cheap"} & view.claims
+
+
+def test_a_closed_group_is_one_box_that_counts_its_verdicts(shown):
+    words = shown("--closed", "rights", "--closed", "Costs", "--words")
+    assert "+ supports: rights  Rights and freedoms: 3 claims, 2 accepted, 1 rejected" in words
+    assert "× undercuts: odd ✓ accepted" in words
+    assert "− counters: cost  Costs: 2 claims, 1 accepted, 1 rejected" in words
+    assert "8 claims, 6 links" in words
+    assert "that hangs on lies" in words  # as of the whole case
+    assert "a closed group has no strength" in shown("--closed", "rights", "--strength")
+    for format_ in ("dot", "mermaid", "svg"):
+        drawn = export(case(), format_, closed=["policy"])
+        assert "policy" in str(drawn.content)
+        assert "cheap" not in str(drawn.content)
+    assert "html does not support --closed" in shown(
+        "--closed", "cost", "-f", "html", "-o", "c.html", command="export"
+    )
+
+
+def test_pictures_have_the_groups(shown):
+    mermaid = export(case(), "mermaid").content
+    assert 'subgraph g2["Policy"]' in mermaid
+    assert '    subgraph g3["Costs"]' in mermaid
+    dot = export(case(), "dot", cluster="group").content
+    assert 'label="Policy › Costs"' in dot
+    assert (
+        '<data key="d4">cost</data>' in export(case(), "graphml").content
+        or ">cost<" in export(case(), "graphml").content
+    )
+    assert "Rights and freedoms" in export(case(), "svg").content
+    assert '"groups":[{"id":"rights","title":"Rights and freedoms"}' in export(case(), "html").content
+    assert "3 groups" in " ".join(export(case(), "tgf").lost)
+
+
+def test_outlines_have_headings_and_stats_count_by_group(shown):
+    outline = shown("--linear").split("\n")
+    assert [line for line in outline if line in ("Rights and freedoms", "Policy", "In no group")] == [
+        "Rights and freedoms",
+        "Policy",
+    ]
+    assert "  Costs                   2    0 %         1         1          0" in shown(command="stats")
+    groups = json.loads(shown("--json", command="stats"))["groups"]
+    assert [(g["group"], g["claims"]) for g in groups] == [
+        ("rights", 3),
+        ("policy", 3),
+        ("cost", 2),
+        (None, 2),
+    ]
+
+
+@given(cases(), st.data())
+def test_a_case_with_closed_groups_refers_to_nothing_that_is_not_there_and_keeps_the_verdicts(any_case, data):
+    claims = list(any_case.claims)
+    inside = data.draw(st.lists(st.sampled_from(claims), unique=True))
+    grouped = Case(
+        title="T",
+        claims={c: Claim(c, "T", group="g" if c in inside else None) for c in claims},
+        links=any_case.links,
+        groups={"g": Group("g")},
+        issues=any_case.issues,
+        conclusion=any_case.conclusion,
+    )
+    statuses = evaluate_grounded(grouped).statuses
+    graph, now = close_groups(ArgumentGraph(grouped), ["g"], statuses)
+    ends = graph.claims.keys() | graph.links.keys()
+    assert len(graph.links) == len(graph.case.links)
+    assert all({*link.premises, link.target} <= ends for link in graph.case.links)
+    assert not any(link.premises == (link.target,) for link in graph.case.links if "g" in link.target.split())
+    assert {c: now[c] for c in claims if c not in inside} == {
+        c: statuses[c] for c in claims if c not in inside
+    }
+    assert now.keys() == ends - (graph.claims.keys() - set(claims) if inside else set()) - set(inside)
+    assert build_view(graph, statuses=now).claims == frozenset(graph.claims)

@@ -10,8 +10,9 @@ from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.aif_case import build_case
-from argmap.formats.shared.aif_graph import read_graph, read_json
+from argmap.formats.shared.aif_graph import read_graph
 from argmap.formats.shared.aif_writing import write_json, written_graph
+from argmap.formats.shared.json_text import read_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -35,7 +36,7 @@ def _holds_ids(text: str) -> bool:
 def parse(source: SourceText) -> ParsedCase:
     """Parse a node set into a case; what a case has no place for is told by kind and count."""
     mistakes, left_out = Mistakes(), LeftOut()
-    value = read_json(source, mistakes)
+    value = read_json(source, mistakes, "'nodes' and 'edges'")
     if value is None:
         return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
     graph = read_graph(value, source, mistakes, left_out)

@@ -12,7 +12,8 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case
 from argmap.formats.importing import Importer
 from argmap.formats.shared.aif_case import build_case
-from argmap.formats.shared.aif_graph import read_graph, read_json
+from argmap.formats.shared.aif_graph import read_graph
+from argmap.formats.shared.json_text import read_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.parsing import ParsedCase
 
@@ -33,7 +34,7 @@ def detect(source: SourceText) -> bool:
 def parse(source: SourceText) -> ParsedCase:
     """Parse a file into a case; what a case has no place for is told by kind and count."""
     mistakes, left_out = Mistakes(), LeftOut()
-    value = read_json(source, mistakes)
+    value = read_json(source, mistakes, "'nodes' and 'edges'")
     inner = value.get("AIF") if value is not None else None
     if value is None or not isinstance(inner, dict):
         if value is not None:

@@ -8,13 +8,13 @@ conclusion.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.formats.shared.json_text import JsonPlaces, word_of
 from argmap.formats.shared.left_out import LeftOut
 
 #: What a node can be, in words, as one and as several.
@@ -93,26 +93,6 @@ class AifGraph:
         return found
 
 
-def read_json(source: SourceText, mistakes: Mistakes) -> dict[str, Any] | None:
-    """Return the object that a text holds; None where it is none, which is reported."""
-    try:
-        value = json.loads(source.text.removeprefix("\ufeff"))
-    except json.JSONDecodeError as error:
-        at = min(error.pos, max(0, len(source.text) - 1))
-        hint = "the file may be cut off; get it again"
-        mistakes.report("broken-json", f"this is not JSON: {error.msg}", Span(source, at, at + 1), hint=hint)
-        return None
-    except RecursionError:
-        mistakes.report("broken-json", "this JSON is nested too deeply", Span(source, 0, 1))
-        return None
-    if not isinstance(value, dict):
-        mistakes.report(
-            "wrong-type", "this JSON is not an object with 'nodes' and 'edges'", Span(source, 0, 1)
-        )
-        return None
-    return value
-
-
 def read_graph(
     value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut
 ) -> AifGraph:
@@ -122,12 +102,11 @@ def read_graph(
 
 class _GraphReader:
     def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
-        self._source, self._mistakes, self._left_out = source, mistakes, left_out
-        self._at = 0
+        self._places, self._mistakes, self._left_out = JsonPlaces(source), mistakes, left_out
 
     def read(self, value: Mapping[str, Any]) -> AifGraph:
         schemes = {
-            _word(row.get("nodeID")): _SCHEME_NAMES.get(_word(row.get("schemeID")), "")
+            word_of(row.get("nodeID")): _SCHEME_NAMES.get(word_of(row.get("schemeID")), "")
             for row in self._rows(value, "schemefulfillments")
         }
         nodes: dict[str, AifNode] = {}
@@ -135,7 +114,7 @@ class _GraphReader:
             node = self._node(row, schemes)
             if node is None:
                 self._left_out.add(
-                    "node without an id or a type", "nodes without an id or a type", self._span("{")
+                    "node without an id or a type", "nodes without an id or a type", self._places.key("nodes")
                 )
             elif node.id in nodes:
                 self._left_out.add("node with the id of another", "nodes with the id of another", node.span)
@@ -143,7 +122,7 @@ class _GraphReader:
                 nodes[node.id] = node
         edges: dict[tuple[str, str], None] = {}
         for row in self._rows(value, "edges"):
-            ends = _word(row.get("fromID")), _word(row.get("toID"))
+            ends = word_of(row.get("fromID")), word_of(row.get("toID"))
             if ends[0] in nodes and ends[1] in nodes:
                 edges[ends] = None
             else:
@@ -151,10 +130,10 @@ class _GraphReader:
                     "edge from or to a node that is not there",
                     "edges from or to nodes that are not there",
                 )
-                self._left_out.add(*words, self._span('"fromID"'))
-        people = {_word(row.get("participantID")): _name(row) for row in self._rows(value, "participants")}
+                self._left_out.add(*words, self._places.key("fromID"))
+        people = {word_of(row.get("participantID")): _name(row) for row in self._rows(value, "participants")}
         speakers = {
-            _word(row.get("nodeID")): people.get(_word(row.get("personID")), "")
+            word_of(row.get("nodeID")): people.get(word_of(row.get("personID")), "")
             for row in self._rows(value, "locutions")
         }
         return AifGraph(nodes, tuple(edges), {node: name for node, name in speakers.items() if node in nodes})
@@ -165,51 +144,35 @@ class _GraphReader:
         if rows is None:
             return
         if not isinstance(rows, list):
-            self._mistakes.report("wrong-type", f"'{key}' must be a list", self._span(f'"{key}"'))
+            self._mistakes.report("wrong-type", f"'{key}' must be a list", self._places.key(key))
             return
         for row in rows:
             if isinstance(row, dict):
                 yield row
             else:
-                self._left_out.add(f"entry of '{key}'", f"entries of '{key}'", self._span(f'"{key}"'))
+                self._left_out.add(f"entry of '{key}'", f"entries of '{key}'", self._places.key(key))
 
     def _node(self, row: Mapping[str, Any], schemes: Mapping[str, str]) -> AifNode | None:
-        name, kind = _word(row.get("nodeID")), _word(row.get("type"))
+        name, kind = word_of(row.get("nodeID")), word_of(row.get("type"))
         if not name or not kind:
             return None
-        text = _word(row.get("text")).strip()
+        text = word_of(row.get("text")).strip()
         said = (
-            _word(row.get("scheme"))
+            word_of(row.get("scheme"))
             or schemes.get(name, "")
             or (text if kind in ("RA", "CA", "MA", "YA") else "")
         )
-        return AifNode(name, kind, text, "" if said in _USUAL else said, self._place(row.get("nodeID")))
-
-    def _place(self, name: object) -> Span:
-        """Return the place of a node: its id, which is looked for after the one before."""
-        text = self._source.text
-        found = re.compile(rf'"nodeID"\s*:\s*{re.escape(json.dumps(name, ensure_ascii=False))}').search(
-            text, self._at
+        return AifNode(
+            name,
+            kind,
+            text,
+            "" if said in _USUAL else said,
+            self._places.of("nodeID", row.get("nodeID"), otherwise="nodes"),
         )
-        if not found:
-            return self._span('"nodes"')
-        self._at = found.end()
-        return Span(self._source, found.start(), found.end())
-
-    def _span(self, word: str) -> Span:
-        start = max(0, self._source.text.find(word))
-        return Span(self._source, start, start + len(word))
-
-
-def _word(value: object) -> str:
-    """Return an id or a text; ids are numbers in some files."""
-    if isinstance(value, bool) or value is None or isinstance(value, (dict, list)):
-        return ""
-    return str(value)
 
 
 def _name(row: Mapping[str, Any]) -> str:
-    return " ".join(word for key in ("firstname", "surname") if (word := _word(row.get(key)).strip()))
+    return " ".join(word for key in ("firstname", "surname") if (word := word_of(row.get(key)).strip()))
 
 
 def kebab(scheme: str) -> str:

@@ -1,0 +1,60 @@
+"""Other programs' JSON: reading it, and where in a text something stands."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+
+
+def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, Any] | None:
+    """Return the object that a text holds; None where it is none, which is reported.
+
+    `parts` says what such an object has, as `'nodes' and 'edges'`.
+    """
+    try:
+        value = json.loads(source.text.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        at = min(error.pos, max(0, len(source.text) - 1))
+        hint = "the file may be cut off; get it again"
+        mistakes.report("broken-json", f"this is not JSON: {error.msg}", Span(source, at, at + 1), hint=hint)
+        return None
+    except RecursionError:
+        mistakes.report("broken-json", "this JSON is nested too deeply", Span(source, 0, 1))
+        return None
+    if not isinstance(value, dict):
+        mistakes.report("wrong-type", f"this JSON is not an object with {parts}", Span(source, 0, 1))
+        return None
+    return value
+
+
+class JsonPlaces:
+    """Where the parts of a JSON text stand, found by their keys."""
+
+    def __init__(self, source: SourceText) -> None:
+        """Start at the beginning of a text."""
+        self._source = source
+        self._at = 0
+
+    def of(self, key: str, value: object, *, otherwise: str) -> Span:
+        """Return the place of a key with a value, looked for after the one before; else that of another key."""
+        pattern = rf'"{re.escape(key)}"\s*:\s*{re.escape(json.dumps(value, ensure_ascii=False))}'
+        found = re.compile(pattern).search(self._source.text, self._at)
+        if not found:
+            return self.key(otherwise)
+        self._at = found.end()
+        return Span(self._source, found.start(), found.end())
+
+    def key(self, key: str) -> Span:
+        """Return the first place of a key, or the beginning of the text."""
+        start = self._source.text.find(f'"{key}"')
+        return Span(self._source, start, start + len(key) + 2) if start >= 0 else Span(self._source, 0, 1)
+
+
+def word_of(value: object) -> str:
+    """Return an id or a text, which are numbers in some files; empty for anything else."""
+    if isinstance(value, bool) or value is None or isinstance(value, (dict, list)):
+        return ""
+    return str(value)

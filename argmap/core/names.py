@@ -14,3 +14,25 @@ def free_name(wanted: str, taken: Container[str], *, numbered: bool = False) -> 
     if not numbered and wanted not in taken:
         return wanted
     return next(name for number in count(2) if (name := f"{wanted}-{number}") not in taken)
+
+
+class FreeNames:
+    """Names given out one after the other, no name twice.
+
+    The work for each is the same, however often one is wanted that was given out.
+    """
+
+    def __init__(self) -> None:
+        """Start with every name free."""
+        self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}
+
+    def free(self, wanted: str, *, numbered: bool = False) -> str:
+        """Return what `free_name` returns, and take it."""
+        name, number = wanted, self._numbers.get(wanted, 1)
+        while name in self._taken or (numbered and name == wanted):
+            number += 1
+            name = f"{wanted}-{number}"
+        self._numbers[wanted] = number
+        self._taken.add(name)
+        return name

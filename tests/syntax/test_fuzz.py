@@ -46,6 +46,14 @@ FOREIGN = {
         ),
         "argument_schemes:\n",
     ],
+    "mindmup": [
+        (
+            '{"id": "root", "title": "T", "formatVersion": 3, "ideas": {"1": {"id": 1, "title": "A", "ideas": {"1": '
+            '{"id": 2, "title": "group", "attr": {"group": "opposing"}, "ideas": {"-1": {"id": 3, "title": "B"}}}}}}, '
+            '"links": [{"ideaIdFrom": 3, "ideaIdTo": 2, "attr": {"style": {"color": "#f00000"}}}]}'
+        ),
+        '{"title": "A", "ideas": {"1": {"id": 1, "title": "B", "attr": {"copyOf": 2}}}}',
+    ],
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from typing import Any
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
@@ -36,16 +37,26 @@ class JsonPlaces:
     def __init__(self, source: SourceText) -> None:
         """Start at the beginning of a text."""
         self._source = source
-        self._at = 0
+        self._found: dict[str, dict[str, deque[Span]]] = {}
 
     def of(self, key: str, value: object, *, otherwise: str) -> Span:
-        """Return the place of a key with a value, looked for after the one before; else that of another key."""
-        pattern = rf'"{re.escape(key)}"\s*:\s*{re.escape(json.dumps(value, ensure_ascii=False))}'
-        found = re.compile(pattern).search(self._source.text, self._at)
-        if not found:
-            return self.key(otherwise)
-        self._at = found.end()
-        return Span(self._source, found.start(), found.end())
+        """Return the place of a key with a value, the next one each time; else that of another key."""
+        if key not in self._found:
+            self._found[key] = self._all(key)
+        places = self._found[key].get(word_of(value))
+        return places.popleft() if places else self.key(otherwise)
+
+    def _all(self, key: str) -> dict[str, deque[Span]]:
+        """Return all places of a key, by its values."""
+        found: dict[str, deque[Span]] = {}
+        pattern = rf'"{re.escape(key)}"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?)'
+        for match in re.finditer(pattern, self._source.text):
+            try:
+                value = json.loads(match[1])
+            except ValueError:
+                continue
+            found.setdefault(word_of(value), deque()).append(Span(self._source, *match.span()))
+        return found
 
     def key(self, key: str) -> Span:
         """Return the first place of a key, or the beginning of the text."""

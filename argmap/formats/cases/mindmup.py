@@ -1,0 +1,476 @@
+"""Argument maps of MindMup (https://www.mindmup.com), the JSON of its `.mup` files.
+
+An idea is a claim, or a group of claims that support or oppose together the idea above them; a group below a group
+bears on the step, not on the claim. Children are in the order of their ranks. From format version 3 on the root is a
+container and each idea in it a map; before, the root is what is argued for. An idea has one place, so that a claim
+that bears on a second one is linked to it by an arrow, or drawn again in a group and marked as a copy.
+
+What MindMup has no field for, argmap keeps in the attribute `argmap` of an idea: the id of a claim or a link.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import deque
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.model import Case, Claim, Link, Stance, canonical_links, name_links
+from argmap.core.names import FreeNames
+from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.importing import Importer
+from argmap.formats.shared.json_text import JsonPlaces, read_json, word_of
+from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.losses import losses
+from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.view import View
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.reading.scalars import is_id
+from argmap.workspace.library import case_name
+
+#: From this version on the root holds maps.
+_CONTAINER_SINCE = 3
+_GROUPS: dict[str, Stance] = {"supporting": "support", "opposing": "counter"}
+_WORDS: dict[Stance, str] = {"support": "supporting", "counter": "opposing"}
+#: The colours of arrows, as MindMup draws groups.
+_COLOURS: dict[Stance, str] = {"support": "#00FF00", "counter": "#FF0000"}
+_SAID = {
+    "support": re.compile(r"\s*(support|pro\b|because|reason)", re.IGNORECASE),
+    "counter": re.compile(r"\s*(oppos|counter|con\b|object|attack|but\b|however)", re.IGNORECASE),
+}
+_COLOUR = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", re.IGNORECASE)
+#: The style of a claim that nobody has put in words, which a tag keeps.
+_IMPLICIT, _IMPLICIT_TAG = "attr_implicit_claim", "implicit"
+#: Attributes that are read, or that say nothing.
+_READ = frozenset(("argmap", "contentLocked", "copyOf", "group", "note", "parentConnector"))
+_OWN, _COPY = "argmap", "copyOf"
+#: How deep ideas are nested at most: what is further from its conclusion starts another map.
+_DEEPEST = 60
+
+
+def detect(source: SourceText) -> bool:
+    """Return whether a text looks like a file of MindMup."""
+    text = source.text
+    return text.lstrip("\ufeff \t\r\n").startswith("{") and '"ideas"' in text and '"title"' in text
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse a file into a case; what a case has no place for is told by kind and count."""
+    mistakes, left_out = Mistakes(), LeftOut()
+    value = read_json(source, mistakes, "'ideas'")
+    if value is None:
+        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+    case = _Reader(source, mistakes, left_out).read(value)
+    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+
+
+class _Place(NamedTuple):
+    """An idea to read: what is above it, and whether that is a group; a map has nothing above it."""
+
+    idea: Mapping[str, Any]
+    above: str | None
+    in_group: bool
+
+
+class _Step(NamedTuple):
+    """A group or an arrow that has been read; the target is the id of an idea."""
+
+    target: str
+    stance: Stance
+    premises: list[str]
+    id: str | None = None
+    notes: str | None = None
+
+
+class _Reader:
+    """Reads ideas into claims and steps; `_named` are the names of claims by the ids of ideas."""
+
+    def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
+        self._source, self._mistakes, self._left_out = source, mistakes, left_out
+        self._places = JsonPlaces(source)
+        self._claims: dict[str, Claim] = {}
+        self._named: dict[str, str] = {}
+        self._steps: dict[str, _Step] = {}
+        self._arrows: list[_Step] = []
+        self._copies: list[tuple[str, _Place, Span]] = []
+        self._keys, self._names = FreeNames(), FreeNames()
+
+    def read(self, root: Mapping[str, Any]) -> Case:
+        """Read a file."""
+        container = _number(root.get("formatVersion")) >= _CONTAINER_SINCE
+        maps = _children(root) if container else [root]
+        title = word_of(root.get("title")).strip()
+        attributes = _object(root.get("attr"))
+        self._tell_the_rest(root, attributes if container else {})
+        self._read_ideas(maps)
+        self._read_arrows(root.get("links"))
+        links = tuple(self._links())
+        name = case_name(self._source.name)
+        return Case(
+            title=" ".join(title.split()) or name or "A map of MindMup",
+            name=name,
+            summary=_note(attributes) if container else None,
+            claims=MappingProxyType(self._claims),
+            links=links,
+            conclusion=self._conclusion(attributes, maps, links),
+        )
+
+    def _read_ideas(self, maps: list[Mapping[str, Any]]) -> None:
+        """Read all ideas, each before those below it, in the order of their ranks."""
+        stack = [_Place(one, None, False) for one in reversed(maps)]
+        while stack:
+            place = stack.pop()
+            idea, attributes = place.idea, _object(place.idea.get("attr"))
+            key, span = self._key(idea), self._places.of("id", idea.get("id"), otherwise="ideas")
+            group = place.above is not None and "group" in attributes
+            if group:
+                self._add_group(key, place, attributes, span)
+            else:
+                self._add_claim(key, place, attributes, span)
+            below = _children(idea)
+            if not isinstance(idea.get("ideas", {}), dict):
+                self._mistakes.report("wrong-type", "'ideas' must be an object", span)
+            stack += [_Place(one, key, group) for one in reversed(below)]
+        for key, place, span in self._copies:
+            attributes = _object(place.idea.get("attr"))
+            copied = self._named.get(word_of(attributes[_COPY]))
+            self._named[key] = copied or self._new_claim(key, place.idea, attributes, span)
+
+    def _key(self, idea: Mapping[str, Any]) -> str:
+        """Return the id of an idea, or another one where there is none, or where it is taken."""
+        return self._keys.free(word_of(idea.get("id")) or "idea")
+
+    def _add_group(self, key: str, place: _Place, attributes: Mapping[str, Any], span: Span) -> None:
+        said = word_of(attributes.get("group"))
+        if said not in _GROUPS:
+            self._left_out.add(
+                "word for a group that is neither supporting nor opposing, which is read as supporting",
+                "words for groups that are neither supporting nor opposing, which are read as supporting",
+                span,
+            )
+        self._tell_attributes(attributes, span)
+        connector = _object(attributes.get("parentConnector"))
+        self._tell_connector(connector, span)
+        notes = word_of(connector.get("label")).strip() or _note(attributes)
+        stance = _GROUPS.get(said, "support")
+        self._steps[key] = _Step(place.above or "", stance, [], _own(attributes).get("id"), notes)
+
+    def _add_claim(self, key: str, place: _Place, attributes: Mapping[str, Any], span: Span) -> None:
+        if _COPY in attributes:
+            self._copies.append((key, place, span))
+            self._named[key] = ""
+        else:
+            self._named[key] = self._new_claim(key, place.idea, attributes, span)
+        if place.in_group and place.above is not None:
+            self._steps[place.above].premises.append(key)
+        elif place.above is not None:
+            self._left_out.add(
+                "word for what a claim is to the claim above it, which it is read to support",
+                "words for what claims are to the claims above them, which they are read to support",
+                span,
+            )
+            self._steps[f"\0{key}"] = _Step(place.above, "support", [key])
+
+    def _new_claim(self, key: str, idea: Mapping[str, Any], attributes: Mapping[str, Any], span: Span) -> str:
+        text = word_of(idea.get("title")).strip()
+        if not text:
+            self._mistakes.report("missing-text", f"idea {key} has no text", span, severity="warning")
+        styles = attributes.get("styleNames")
+        named = [one for one in styles if isinstance(one, str)] if isinstance(styles, list) else []
+        self._tell_attributes({**attributes, "styleNames": [one for one in named if one != _IMPLICIT]}, span)
+        self._tell_connector(_object(attributes.get("parentConnector")), span, "label")
+        wanted = _own(attributes).get("id")
+        name = self._names.free(wanted if wanted is not None else key if is_id(key) else "idea")
+        tags = (_IMPLICIT_TAG,) if _IMPLICIT in named else ()
+        self._claims[name] = Claim(name, text or "(no text)", tags=tags, notes=_note(attributes))
+        return name
+
+    def _read_arrows(self, arrows: object) -> None:
+        for arrow in arrows if isinstance(arrows, list) else ():
+            row = _object(arrow)
+            span = self._places.of("ideaIdFrom", row.get("ideaIdFrom"), otherwise="links")
+            start, end = word_of(row.get("ideaIdFrom")), word_of(row.get("ideaIdTo"))
+            attributes = _object(row.get("attr"))
+            style = _object(attributes.get("style"))
+            if word_of(style.get("arrow")) == "from":
+                start, end = end, start
+            stance = _stance(attributes, style)
+            if start not in self._named or (end not in self._named and end not in self._steps):
+                self._left_out.add(
+                    "arrow from or to what is no claim", "arrows from or to what are no claims", span
+                )
+            elif stance is None:
+                self._left_out.add(
+                    "arrow that is neither green nor red, and does not say what it means",
+                    "arrows that are neither green nor red, and do not say what they mean",
+                    span,
+                )
+            else:
+                own = _own(attributes).get("id")
+                self._arrows.append(_Step(end, stance, [start], own, _label(attributes, style)))
+
+    def _links(self) -> Iterator[Link]:
+        """Yield the links; a step without premises is told, and what bears on it has nothing to bear on."""
+        steps = {key: step for key, step in self._steps.items() if step.premises}
+        for idea, group in self._steps.items():
+            if not group.premises:
+                span = self._places.of("id", idea, otherwise="ideas")
+                self._left_out.add("group without a claim", "groups without a claim", span)
+        while lost := [k for k, s in steps.items() if s.target not in steps and s.target not in self._named]:
+            for without in lost:
+                del steps[without]
+        wanted: list[tuple[str | None, _Step]] = list(steps.items())
+        wanted += [(None, arrow) for arrow in self._arrows]
+        ids = self._ids(steps)
+        taken = {*self._claims, *ids.values()}
+        made: list[Link] = []
+        for key, step in wanted:
+            target = self._named.get(step.target) or ids.get(step.target)
+            if target is not None:
+                premises = tuple(dict.fromkeys(self._named[one] for one in step.premises))
+                own = ids.get(key) if key is not None else None
+                if own is None and step.id not in taken:
+                    own = step.id
+                made.append(Link("", premises, target, step.stance, id=own, notes=step.notes))
+        yield from name_links(canonical_links(self._claims, made))
+
+    def _ids(self, steps: Mapping[str, _Step]) -> dict[str, str]:
+        """Return the ids of the steps that have one or need one, as others bear on them."""
+        aimed_at = {step.target for step in steps.values()}
+        return {
+            key: self._names.free(step.id or "step", numbered=step.id is None)
+            for key, step in steps.items()
+            if step.id is not None or key in aimed_at
+        }
+
+    def _conclusion(
+        self, attributes: Mapping[str, Any], maps: list[Mapping[str, Any]], links: tuple[Link, ...]
+    ) -> tuple[str, ...]:
+        """Return the conclusions, where a graph does not show which they are."""
+        own = attributes.get(_OWN)
+        if isinstance(own, dict):
+            named = own.get("conclusion")
+            return tuple(one for one in named if one in self._claims) if isinstance(named, list) else ()
+        roots = tuple(
+            self._named[word_of(one.get("id"))] for one in maps if word_of(one.get("id")) in self._named
+        )
+        bearing = {premise for link in links for premise in link.premises}
+        return roots if len(roots) > 1 or bearing.intersection(roots) else ()
+
+    def _tell_the_rest(self, root: Mapping[str, Any], attributes: Mapping[str, Any]) -> None:
+        for key in root:
+            if key not in ("id", "title", "ideas", "links", "formatVersion", "attr", "theme") and root[key]:
+                self._left_out.add(f"block '{key}'", f"blocks '{key}'", self._places.key(key))
+        if "theme" in root or "theme" in attributes:
+            self._left_out.add("theme", "themes", self._places.key("theme"))
+        self._tell_attributes({k: v for k, v in attributes.items() if k != "theme"}, self._places.key("attr"))
+
+    def _tell_attributes(self, attributes: Mapping[str, Any], span: Span) -> None:
+        for key, value in attributes.items():
+            if key not in _READ and value not in (None, {}, [], "", False):
+                self._left_out.add(f"attribute '{key}' of an idea", f"attributes '{key}' of ideas", span)
+
+    def _tell_connector(self, connector: Mapping[str, Any], span: Span, *further: str) -> None:
+        for key in ("width", *further):
+            if connector.get(key):
+                self._left_out.add(f"{key} of a connector", f"{key}s of connectors", span)
+
+
+def _children(idea: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the ideas below one: those of positive rank by size, then those of negative rank by absolute size."""
+    below = _object(idea.get("ideas"))
+    ranked = ((_number(rank), one) for rank, one in below.items() if isinstance(one, dict))
+    return [one for rank, one in sorted(ranked, key=lambda pair: (pair[0] < 0, abs(pair[0])))]
+
+
+def _number(value: object) -> float:
+    try:
+        number = float(word_of(value))
+    except ValueError:
+        return 0.0
+    return number if number == number else 0.0  # noqa: PLR0124 - no NaN, which has no order
+
+
+def _object(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _own(attributes: Mapping[str, Any]) -> dict[str, str]:
+    """Return what argmap keeps in an idea, as far as it is an id."""
+    name = word_of(_object(attributes.get(_OWN)).get("id"))
+    return {"id": name} if is_id(name) else {}
+
+
+def _note(attributes: Mapping[str, Any]) -> str | None:
+    return word_of(_object(attributes.get("note")).get("text")).strip() or None
+
+
+def _label(attributes: Mapping[str, Any], style: Mapping[str, Any]) -> str | None:
+    return (word_of(attributes.get("label")) or word_of(style.get("label"))).strip() or None
+
+
+def _stance(attributes: Mapping[str, Any], style: Mapping[str, Any]) -> Stance | None:
+    """Return what an arrow means: what its group or label says, else its colour."""
+    group = _GROUPS.get(word_of(attributes.get("group")))
+    if group is not None:
+        return group
+    label = _label(attributes, style) or ""
+    stances: tuple[Stance, ...] = ("support", "counter")
+    for stance in stances:
+        if _SAID[stance].match(label):
+            return stance
+    colour = _COLOUR.fullmatch(word_of(style.get("color")).strip())
+    if colour is None:
+        return None
+    red, green, blue = (int(part, 16) for part in colour.groups())
+    strongest = max(red, green, blue)
+    if strongest - min(red, green, blue) < 0.3 * strongest or strongest == blue:
+        return None
+    return "counter" if red > green else "support"
+
+
+# Writing
+
+
+class _Writer:
+    """Lays claims out as ideas, each where it is first come by, nearest to its conclusion."""
+
+    def __init__(self, case: Case, heads: list[str]) -> None:
+        self._case = case
+        self._order = list(dict.fromkeys((*heads, *case.claims)))
+        self._bearing: dict[str, list[Link]] = {}
+        for link in case.links:
+            self._bearing.setdefault(link.target, []).append(link)
+        self._ideas: dict[str, dict[str, Any]] = {}
+        self._copies: list[tuple[dict[str, Any], str]] = []
+        self._arrows: list[Link] = []
+        self._last = 0
+        self.copied = 0
+        self.unwritten = len(case.links)
+
+    def root(self) -> dict[str, Any]:
+        """Return the whole file."""
+        maps: dict[str, Any] = {}
+        waiting = deque(self._order)
+        while waiting:
+            claim = waiting.popleft()
+            if claim not in self._ideas:
+                maps[str(len(maps) + 1)] = self._new_claim(claim)
+                self._write_below(claim, waiting)
+        for idea, claim in self._copies:
+            idea["attr"][_COPY] = self._ideas[claim]["id"]
+        own = {"conclusion": list(self._case.conclusion)} if self._case.conclusion else {}
+        attributes: dict[str, Any] = {_OWN: own}
+        if self._case.summary:
+            attributes["note"] = {"index": 1, "text": self._case.summary}
+        return {
+            "id": "root",
+            "formatVersion": 3,
+            "title": self._case.title,
+            "attr": attributes,
+            "ideas": maps,
+            "links": [self._arrow(link) for link in self._arrows],
+        }
+
+    def _write_below(self, root: str, waiting: deque[str]) -> None:
+        """Write what bears on a claim, nearest first; claims too far down wait until they start a map."""
+        queue = deque([(root, 1)])
+        while queue:
+            name, depth = queue.popleft()
+            for link in self._bearing.get(name, ()):
+                self.unwritten -= 1
+                fresh = [one for one in link.premises if one not in self._ideas and depth < _DEEPEST]
+                if not fresh and len(link.premises) == 1 and link.name not in self._bearing:
+                    self._arrows.append(link)
+                    waiting.extend(link.premises)
+                    continue
+                group = self._new_group(link)
+                _append(self._ideas[name], group)
+                self._ideas[link.name] = group
+                queue.append((link.name, depth + 1))
+                for one in link.premises:
+                    if one in fresh:
+                        _append(group, self._new_claim(one))
+                        queue.append((one, depth + 2))
+                    else:
+                        _append(group, self._copy(one))
+                        waiting.append(one)
+
+    def _new_claim(self, name: str) -> dict[str, Any]:
+        claim = self._case.claims[name]
+        attributes: dict[str, Any] = {_OWN: {"id": name}}
+        if claim.notes:
+            attributes["note"] = {"index": 1, "text": claim.notes}
+        if _IMPLICIT_TAG in claim.tags:
+            attributes["styleNames"] = [_IMPLICIT]
+        self._ideas[name] = self._idea(claim.text, attributes)
+        return self._ideas[name]
+
+    def _copy(self, claim: str) -> dict[str, Any]:
+        idea = self._idea(self._case.claims[claim].text, {})
+        self._copies.append((idea, claim))
+        self.copied += 1
+        return idea
+
+    def _new_group(self, link: Link) -> dict[str, Any]:
+        attributes: dict[str, Any] = {"contentLocked": True, "group": _WORDS[link.stance]}
+        if link.notes:
+            attributes["parentConnector"] = {"label": link.notes}
+        if link.id:
+            attributes[_OWN] = {"id": link.id}
+        return self._idea("group", attributes)
+
+    def _idea(self, title: str, attributes: dict[str, Any]) -> dict[str, Any]:
+        self._last += 1
+        return {"id": str(self._last), "title": title, "attr": attributes, "ideas": {}}
+
+    def _arrow(self, link: Link) -> dict[str, Any]:
+        style = {"arrow": "to", "color": _COLOURS[link.stance], "lineStyle": "solid"}
+        if link.notes:
+            style["label"] = link.notes
+        attributes: dict[str, Any] = {"group": _WORDS[link.stance], "style": style}
+        if link.id:
+            attributes[_OWN] = {"id": link.id}
+        ends = self._ideas[link.premises[0]]["id"], self._ideas[link.target]["id"]
+        return {"ideaIdFrom": ends[0], "ideaIdTo": ends[1], "attr": attributes}
+
+
+def _append(idea: dict[str, Any], below: dict[str, Any]) -> None:
+    idea["ideas"][str(len(idea["ideas"]) + 1)] = below
+
+
+def render(view: View, _options: Options) -> Exported:
+    """Write a map of format version 3."""
+    case = drawn_part(view)
+    heads = [row.claim for row in view.rows if row.depth == 0 and row.claim is not None]
+    writer = _Writer(case, heads)
+    text = json.dumps(writer.root(), ensure_ascii=False, indent=1)
+    return Exported(text + "\n", tuple(_lost(case, writer)))
+
+
+def _lost(case: Case, writer: _Writer) -> Iterator[str]:
+    """Yield what a map of MindMup does not carry."""
+    claims, links = case.claims.values(), case.links
+    counts = (
+        (writer.copied, "premise, which stands elsewhere too, drawn as a copy", "premises, which stand elsewhere too, drawn as copies"),
+        (
+            sum(1 for claim in claims if claim.by) + sum(1 for link in links if link.by),
+            "party of a claim or step",
+            "parties of claims and steps",
+        ),
+        (len(case.stages), "stage", "stages"),
+        (writer.unwritten, "step that bears on no claim, even by way of others", "steps that bear on no claim, even by way of others"),
+    )  # fmt: skip
+    for count, one, many in counts:
+        if count:
+            yield f"{count} {one if count == 1 else many}"
+    tagged = any(set(claim.tags) - {_IMPLICIT_TAG} for claim in claims)
+    carried = ("notes", "link notes") if tagged else ("notes", "link notes", "tags")
+    yield from losses(case, carried)
+
+
+IMPORTER = Importer("mindmup", "argument maps of MindMup", (".mup",), detect, parse)
+EXPORTER = Exporter("mindmup", "argument maps for MindMup", (".mup",), render)

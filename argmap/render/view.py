@@ -76,10 +76,14 @@ class Grouping(NamedTuple):
 
 
 class FightMark(NamedTuple):
-    """What a picture marks a claim with: that the verdict hangs on it, or that it is contested; and in words."""
+    """What a claim to look at first is marked with: its number from 1, and why it is one, in words.
 
-    kind: Literal["crux", "contested"]
+    `shared` are the words for several that are marked for one reason, if there can be several.
+    """
+
+    number: int
     words: str
+    shared: str = ""
 
 
 class ViewPart(NamedTuple):
@@ -103,7 +107,8 @@ class View(Pictured):
     `statuses` and `strengths`, if requested, are by name of claims and links; a
     strength that did not settle is None; a box that stands for a closed group has no status. `part` records the arguments, so that
     the same part of another stage can be drawn. `grouping` is what pictures fill boxes by,
-    `changes` and `fight` what they mark, by claim and link, and `remarks` stand below the title.
+    `changes` what they mark, by claim and link, `fight` the claims that they number, and `remarks` stand below the
+    title.
     """
 
     case: Case
@@ -114,7 +119,7 @@ class View(Pictured):
     part: ViewPart = _WHOLE
     grouping: Grouping | None = None
     changes: Mapping[str, DrawnChange] = field(default_factory=dict)
-    fight: Mapping[str, tuple[FightMark, ...]] = field(default_factory=dict)
+    fight: Mapping[str, FightMark] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
     def __repr__(self) -> str:

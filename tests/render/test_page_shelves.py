@@ -75,7 +75,7 @@ def test_chains_and_circles_have_places(node, case):
 
 TITLES = """([given, scale]) => {
   load(given);
-  return titlesFor({ measureText: text => ({ width: 7 * text.length }) }, scale);
+  return [...titlesFor({ measureText: text => ({ width: 7 * text.length }) }, scale), ...farPoints(scale)];
 }"""
 
 
@@ -86,14 +86,28 @@ def test_from_afar_the_conclusion_and_the_largest_branches_have_titles_that_keep
     values = page_values(
         build_view(ArgumentGraph(load_case(str(write_case(tmp_path / "case.yaml", claims)))))
     )
-    parts = ("model", "verdicts", "look", "text", "shelves", "drawing", "details", "map", "branches")
+    parts = (
+        "model",
+        "verdicts",
+        "look",
+        "text",
+        "shelves",
+        "drawing",
+        "outcomes",
+        "details",
+        "fight",
+        "map",
+        "branches",
+    )
     with running_node(*parts, answer=TITLES) as node:
-        titles = node.ask([values, scale])
+        found = node.ask([values, scale])
+    titles = [one for one in found if "lines" in one]
+    assert len(found) - len(titles) == len(values["scenes"][-1]["fight"]) == 5
     assert titles[0]["claim"] == values["scenes"][-1]["conclusions"][0]
     assert len(titles) > 4
     assert {len(title["lines"]) for title in titles} <= {1, 2}
     for at, one in enumerate(titles):
-        for other in titles[at + 1 :]:
+        for other in found[at + 1 :]:
             assert (
                 one["left"] + one["wide"] <= other["left"]
                 or other["left"] + other["wide"] <= one["left"]

@@ -60,7 +60,7 @@ def assert_clear(drawing: Drawing) -> None:
     for x, y in [*(p for line in drawing.lines for p in line.points), *((b.x, b.y) for b in drawing.boxes)]:
         assert 0 <= x <= drawing.width
         assert 0 <= y <= drawing.height
-    said = [words for words in drawing.words if words.style in ("title", "stage", "outcome")]
+    said = [words for words in drawing.words if words.style in ("title", "stage", "outcome", "fight")]
     titles = [room for words in said for room in rooms_of(words)]
     for one in titles:
         assert not [box.claim.id for box in drawing.boxes if overlap(one, box)], one

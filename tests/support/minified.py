@@ -22,6 +22,7 @@ PARTS = (
         "drawing",
         "painting",
         "branches",
+        "fight",
         "map",
         "viewport",
     ),

@@ -14,7 +14,7 @@ from math import dist
 from argmap.render.picture.frame import Surface
 from argmap.render.picture.geometry import junction_radius
 from argmap.render.picture.map import draw_map
-from argmap.render.picture.shapes import SIZES, Box, Drawing, DrawnWords, Junction, Point
+from argmap.render.picture.shapes import DISCS, SIZES, Box, Drawing, DrawnWords, Junction, Point
 from argmap.render.view import View
 from argmap.semantics import Status
 
@@ -96,7 +96,9 @@ def map_layout(
 def _words_of(box: Box) -> tuple[str, float]:
     """Return the small words of a box, and the size of its text."""
     small = " · ".join(" ".join(words.lines) for words in box.words if words.style == "said")
-    return small, max((SIZES[words.style] for words in box.words), default=SIZES["text"])
+    return small, max(
+        (SIZES[words.style] for words in box.words if words.style not in DISCS), default=SIZES["text"]
+    )
 
 
 def _is_tree(drawing: Drawing) -> bool:

@@ -7,23 +7,19 @@ from dataclasses import dataclass, field
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.graph import ArgumentGraph
+from argmap.render.fight import find_fight
 from argmap.render.outcomes import Outcome, outcomes
-from argmap.render.score import cruxes_of
-from argmap.render.view import Row, View, build_view
+from argmap.render.view import FightMark, Row, View, build_view
 from argmap.semantics import Status, evaluate_grounded
-from argmap.semantics.explain.cruxes import Crux
 from argmap.semantics.explain.why_all import Reasons, explain_all
-
-#: The most conclusions whose cruxes are looked for, and the most cruxes of each.
-_MOST_CONCLUSIONS, _MOST_CRUXES = 12, 12
 
 
 @dataclass(frozen=True, slots=True)
 class PageScene:
     """A case at one stage; `stage` is None where the case has none.
 
-    `graph` is that of the whole case at the stage, of which `rows` may show a part. `cruxes`
-    are those of each conclusion, as far as a short search finds them, and `outcomes` say what became of it.
+    `graph` is that of the whole case at the stage, of which `rows` may show a part. `fight` are the claims to look at
+    first, and `outcomes` say what became of the conclusions.
     """
 
     stage: str | None
@@ -31,7 +27,7 @@ class PageScene:
     rows: tuple[Row, ...]
     statuses: Mapping[str, Status]
     reasons: Reasons
-    cruxes: Mapping[str, Sequence[Crux]] = field(default_factory=dict)
+    fight: Mapping[str, FightMark] = field(default_factory=dict)
     outcomes: Sequence[Outcome] = ()
 
 
@@ -58,7 +54,6 @@ def scenes_of(view: View) -> list[PageScene]:
 
 def _scene(stage: str | None, graph: ArgumentGraph, rows: tuple[Row, ...]) -> PageScene:
     grounded = evaluate_grounded(graph.case)
-    conclusions = graph.conclusions[:_MOST_CONCLUSIONS]
-    cruxes = {claim: cruxes_of(graph, claim).sets[:_MOST_CRUXES] for claim in conclusions}
-    reasons = explain_all(grounded)
-    return PageScene(stage, graph, rows, grounded.statuses, reasons, cruxes, outcomes(graph, grounded))
+    statuses, reasons = grounded.statuses, explain_all(grounded)
+    fight = find_fight(graph, statuses, View(graph.case, graph, rows).claims, graph.conclusions)
+    return PageScene(stage, graph, rows, statuses, reasons, fight, outcomes(graph, grounded))

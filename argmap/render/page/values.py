@@ -8,8 +8,8 @@ lists only the reasons that differ from the stage before.
 |---|---|
 | `claims`, `links` | their values, with indices for ends, parties, stages and sources; `marks` in words |
 | `map` | the coordinates of boxes and lines (see `map_layout`), or null where the page computes them |
-| `scenes` | a stage's index (or null), its size, `conclusions`, `rows`, `verdicts`, `cruxes`, `outcomes`, `others`, `why` |
-| `cruxes` | lists of a conclusion's index and its cruxes: the letter of the new status, and indices of claims |
+| `scenes` | a stage's index (or null), its size, `conclusions`, `rows`, `verdicts`, `fight`, `outcomes`, `others`, `why` |
+| `fight` | lists of the index of a claim to look at first, in order, why it is one, and why several are |
 | `outcomes` | lists of the index of one of the first conclusions and the reason for its verdict; `others`: what is said of the rest |
 | `rows` | six numbers a row: depth, role, claim, link, again, hidden; -1 is none |
 | `verdicts` | a letter for each claim and link: a, r, n (unsupported), u, or - where it does not exist yet |
@@ -21,6 +21,7 @@ lists only the reasons that differ from the stage before.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.core.model import SHAPE, Case, Citation, Claim, Link
@@ -29,8 +30,9 @@ from argmap.render.outcomes import first_outcomes
 from argmap.render.page.layout import map_layout
 from argmap.render.page.scenes import PageScene, scenes_of
 from argmap.render.page.why import Phrases, Why, whys
+from argmap.render.party_letters import party_letters
 from argmap.render.theme import CHANGES, OUTCOMES, ROLES, VERDICTS, Sign
-from argmap.render.view import View
+from argmap.render.view import FightMark, View
 from argmap.semantics import Status
 from argmap.syntax.json_values import element_values, link_values
 
@@ -71,7 +73,7 @@ def page_values(
     scenes = scenes_of(view) if scenes is None else scenes
     shown = _Shown(case, scenes)
     phrases = Phrases(shown.number)
-    told = [whys(scene, shown.number, phrases) for scene in scenes]
+    told, letters = [whys(scene, shown.number, phrases) for scene in scenes], party_letters(case)
     values: dict[str, Any] = {"argmap": SHAPE, "name": case.name, "title": case.title}
     for word in ("summary", "date", "lang", "notes"):
         if getattr(case, word):
@@ -80,14 +82,14 @@ def page_values(
         "tags": list(case.tags),
         "at": case.stage,
         "words": _words(),
-        "parties": [_party(case, party) for party in shown.parties],
+        "parties": [_party(case, party, letters.get(party)) for party in shown.parties],
         "stages": [element_values(stage, spans=False) for stage in case.stages.values()],
         "sources": [element_values(case.sources[source], spans=False) for source in shown.sources],
         "groups": [element_values(group, spans=False) for group in case.groups.values()],
         "claims": [shown.claim(case.claims[claim]) for claim in shown.claims],
         "links": [shown.link(link) for link in shown.links],
         "issues": shown.issues(),
-        "map": map_layout(view, shown.number, scenes[-1].statuses),
+        "map": map_layout(replace(view, fight=_numbered(scenes)), shown.number, scenes[-1].statuses),
         "scenes": [
             shown.scene(scene, why) for scene, why in zip(scenes, _changed_reasons(told), strict=True)
         ],
@@ -126,9 +128,15 @@ def _words() -> dict[str, Any]:
     }
 
 
-def _party(case: Case, party: str) -> dict[str, Any]:
+def _party(case: Case, party: str, letter: str | None) -> dict[str, Any]:
     declared = case.parties.get(party)
-    return element_values(declared, spans=False) if declared else {"id": party}
+    values = element_values(declared, spans=False) if declared else {"id": party}
+    return values | {"letter": letter} if letter else values
+
+
+def _numbered(scenes: Sequence[PageScene]) -> dict[str, FightMark]:
+    """Return the marks of all claims that have a number in some scene, so that each box has room for one."""
+    return {claim: mark for scene in scenes for claim, mark in scene.fight.items()}
 
 
 class _Shown:
@@ -202,22 +210,6 @@ class _Shown:
             if self.number.keys() >= set(issue.positions)
         ]
 
-    def cruxes(self, scene: PageScene) -> list[list[Any]]:
-        """Return, for each conclusion, its index and those of its cruxes that are drawn."""
-        number = self.number
-        return [
-            [
-                number[claim],
-                [
-                    [LETTERS[crux.status], *(number[one] for one in crux.claims)]
-                    for crux in found
-                    if number.keys() >= set(crux.claims)
-                ],
-            ]
-            for claim, found in scene.cruxes.items()
-            if claim in number
-        ]
-
     def scene(self, scene: PageScene, why: Why) -> dict[str, Any]:
         number, rows = self.number, []
         for row in scene.rows:
@@ -238,7 +230,7 @@ class _Shown:
             "conclusions": conclusions,
             "rows": rows,
             "verdicts": verdicts,
-            "cruxes": self.cruxes(scene),
+            "fight": [[number[claim], mark.words, mark.shared] for claim, mark in scene.fight.items()],
             "outcomes": [[number[one.claim], one.because] for one in told],
             "others": others,
             "why": {str(at): said for at, said in why.items()},

@@ -17,7 +17,7 @@ from argmap.render.picture.plan import DrawingPlan
 from argmap.render.picture.rooms import Rectangle, junction_room, stroke_room
 from argmap.render.picture.shapes import SIZES, Drawing, DrawnWords, Point
 from argmap.render.picture.text import width
-from argmap.render.picture.title import TitleText, build_outcomes, build_title, title_text
+from argmap.render.picture.title import TitleText, brief_fight, build_outcomes, build_title, title_text
 from argmap.render.picture.tree_map import ELSEWHERE
 from argmap.render.view import View
 
@@ -31,6 +31,8 @@ _LEGENDS = (130.0, 200.0, 280.0, 400.0, 560.0)
 #: Outcomes stand below the title where letters are at least so large, compared with a map without them; otherwise
 #: in free space that begins in this upper part of a map, with or without reasons, in such shares of its width.
 _NEARLY, _TOP = 0.96, 0.25
+#: The claims to look at first are told without their titles where these cost more than this of how large letters are.
+_WORTH = 0.985
 _GROUPS = (
     *((True, share) for share in (0.85, 0.7, 0.6, 0.5)),
     *((False, share) for share in (0.75, 0.66, 0.58, 0.5, 0.42)),
@@ -51,6 +53,15 @@ class Placement(NamedTuple):
     legend: float | None = None
     #: Where what leads to no conclusion stands, if it stands apart.
     group: Point | None = None
+
+
+class _How(NamedTuple):
+    """How blocks are placed: the surface, the width of a legend among them, the title, and outcomes apart from it."""
+
+    surface: Surface
+    legend: float | None
+    title: TitleText
+    outcomes: Header | None = None
 
 
 class Assembly:
@@ -91,11 +102,20 @@ class Assembly:
         found: list[Placement] = []
         for surface in self._surfaces:
             for wide in self._widths:
-                place = self._placed(mains, others, rooms, (surface, wide, None))
+                place = self._placed(mains, others, rooms, _How(surface, wide, self._title))
                 if place is not None:
                     found.append(place)
         best = max(found, key=_size)
-        return self._refined(mains, others, rooms, best) if self._title.outcomes else best
+        if not self._title.outcomes:
+            return best
+        full = self._refined(mains, others, rooms, best, self._title)
+        if not self._title.fight:
+            return full
+        brief, none = (
+            self._refined(mains, others, rooms, best, self._title._replace(fight=fight))
+            for fight in (brief_fight(self._title.fight), ())
+        )
+        return full if full.scale >= _WORTH * none.scale else max(full, brief, key=_size)
 
     def _refined(
         self,
@@ -103,16 +123,18 @@ class Assembly:
         others: Sequence[Block],
         rooms: Sequence[Sequence[Rectangle]],
         placement: Placement,
+        title: TitleText,
     ) -> Placement:
-        """Return a placement with its outcomes in free space, where they would make the whole smaller."""
-        how = placement.surface, placement.legend
-        bare = self._placed(mains, others, rooms, (*how, _NOTHING)) or placement
-        best, enough = placement, _NEARLY * bare.scale
+        """Return a placement with a title whose outcomes are in free space, where they would make the whole smaller."""
+        how = _How(placement.surface, placement.legend, title)
+        bare = self._placed(mains, others, rooms, how._replace(outcomes=_NOTHING)) or placement
+        best = placement if title is self._title else self._placed(mains, others, rooms, how) or placement
+        enough = _NEARLY * bare.scale
         for reasons, share in _GROUPS:
             if best.scale >= enough:
                 break
-            group = build_outcomes(self._title, share * bare.width, reasons=reasons)
-            place = self._placed(mains, others, rooms, (*how, group))
+            group = build_outcomes(title, share * bare.width, reasons=reasons)
+            place = self._placed(mains, others, rooms, how._replace(outcomes=group))
             best = max([best, place], key=_size) if place is not None else best
         return best
 
@@ -132,19 +154,19 @@ class Assembly:
         mains: Sequence[Block],
         others: Sequence[Block],
         rooms: Sequence[Sequence[Rectangle]],
-        how: tuple[Surface, float | None, Header | None],
+        how: _How,
     ) -> Placement | None:
         """Return the placement with a legend of a width among the blocks, or without one with it below the title.
 
         The outcomes are part of the title, or stand in free space at the top where they are given by themselves.
         """
-        surface, legend_width, outcomes = how
+        surface, legend_width, title, outcomes = how
         sizes = [(block.width, block.height) for block in (*mains, *others)]
         below = legend_width is None and not self._bare
         room = max(self._room(sizes, surface), LEAST if below else 0.0)
-        header = build_title(self._title, MARGIN, max(room, 240.0), outcomes=outcomes is None)
+        header = build_title(title, MARGIN, max(room, 240.0), outcomes=outcomes is None)
         titled = [Rectangle(MARGIN, MARGIN, MARGIN + header.width, header.height)]
-        header.height += 0.0 if self._bare else 10.0
+        header.height += 0.0 if self._bare else 7.0
         if below:
             above = self._legend(room, lettered=self._lettered)
             header = header.joined(above.moved(MARGIN, header.height))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.core.model import Case, Claim
 from argmap.render.marks import Marks
 from argmap.render.party_letters import party_letters
+from argmap.render.picture.geometry import numbered
 from argmap.render.picture.plan import PlanNode
-from argmap.render.picture.shapes import BOLD, FRAMED, SIZES, Badge, Box, DrawnWords, Style
+from argmap.render.picture.shapes import BOLD, DISCS, SIZES, Badge, Box, DrawnWords, Style
 from argmap.render.picture.text import clip, runs_leftwards, width, wrap
 from argmap.render.theme import OUTCOMES, party_ranks
-from argmap.render.view import FightMark, View
+from argmap.render.view import View
 
 #: Padding around the text, above and beside it, and the width of the party's stripe at the left, in pixels.
 ABOVE, PAD, STRIPE = 5.0, 6.0, 4.0
@@ -34,8 +36,6 @@ LEADING: dict[Style, float] = {
     "text": 14.5,
     "conclusion": 15.5,
     "became": 16,
-    "crux": 17,
-    "contested": 17,
 }
 _RISE: dict[Style, float] = {
     "id": 12,
@@ -43,14 +43,17 @@ _RISE: dict[Style, float] = {
     "text": 12,
     "conclusion": 12.5,
     "became": 12.5,
-    "crux": 12,
-    "contested": 12,
 }
 #: The least width of the box of a conclusion, in maps of so few claims and conclusions that it does not make the whole
 #: wider.
 _WIDE, _FEW, _FEW_CONCLUSIONS = 230.0, 40, 3
-#: Before words in a frame, down to the base line of a party's letter, and the height of a box that has one.
-_FRAME, _LETTER, _LEAST_HEIGHT = 5.0, 31.0, 36.0
+#: Its least width and height in a larger map that a page shows smaller than it is laid out.
+_LARGE = 300.0, 128.0
+#: Down to the base line of a party's letter, and the height of a box that has one.
+_LETTER, _LEAST_HEIGHT = 31.0, 36.0
+#: From the upper right corner of a box to the centre of the disc of its number, and beside that in the first line.
+_INTO, _ROOM = 11.0, 2.0
+_DISC_ROOM = _INTO + DISCS["number"] - PAD + _ROOM
 
 
 class Contents(NamedTuple):
@@ -65,14 +68,25 @@ class Contents(NamedTuple):
 class Writer:
     """Lays out claims in boxes of one width."""
 
-    def __init__(self, view: View, wide: float, *, compact: bool = False, alike: bool = False) -> None:
+    def __init__(
+        self,
+        view: View,
+        wide: float,
+        *,
+        compact: bool = False,
+        alike: bool = False,
+        large_conclusions: bool = False,
+    ) -> None:
         """Use boxes that are `wide` pixels wide; `compact` ones leave the party to its stripe and letter.
 
         Conclusions have larger letters than other claims, and parties have letters, unless boxes are to be `alike`.
+        Where there are few conclusions, their boxes are wider in small maps, and with `large_conclusions` in others.
         """
         self._compact, self._alike = compact, alike
-        few = len(view.case.claims) <= _FEW and len(view.graph.conclusions) <= _FEW_CONCLUSIONS
-        self._concluding = max(wide, _WIDE) if few else wide
+        small, few = len(view.case.claims) <= _FEW, len(view.graph.conclusions) <= _FEW_CONCLUSIONS
+        large = large_conclusions and not small
+        self._concluding = max(wide, _LARGE[0] if large else _WIDE) if few and (small or large) else wide
+        self._concluding_high = _LARGE[1] if few and large else 0.0
         self._case, self._statuses, self.width = view.case, view.statuses, wide
         self._parties = party_ranks(view.case)
         self._marks, self._grouping = Marks(view.case), view.grouping
@@ -98,37 +112,34 @@ class Writer:
     def contents(self, claim: Claim, hidden: int, note: str = "") -> Contents:
         """Return the words of a claim: what it says, then its id, verdict, party and stage, and what is left out."""
         said, concludes = self.said(claim), claim.id in self._conclusions and not self._alike
-        marks = self._fight.get(claim.id, ())
-        wide = max([self._concluding if concludes else self.width, *map(_marked_width, marks)])
+        mark, wide = self._fight.get(claim.id), self._concluding if concludes else self.width
         main: Style = "conclusion" if concludes else "text"
         about = " · ".join(part for part in (claim.id, self._about(claim)) if part)
-        room = (wide - (LEFT_OF_SIGNED if self._statuses else LEFT) - PAD) * _SPARE
+        whole = wide - (LEFT_OF_SIGNED if self._statuses else LEFT) - PAD
+        room = whole * _SPARE
+        first = max(_DISC_ROOM - (whole - room), 0.0) if mark else 0.0  # less room in the first line
         beside = ""
         if self._compact and not self._grouping:
-            about, beside = self._compact_about(claim, main, room)
+            about, beside = self._compact_about(claim, main, room, first, whole=not mark)
         change = self._changes.get(claim.id)
-        parts: list[tuple[Style, str]] = [(mark.kind, mark.words) for mark in marks]
+        parts: list[tuple[Style, str]] = [("id", change.words)] if change and change.words else []
         status = self._statuses.get(claim.id) if self._statuses else None
         if concludes and status and not (change and change.former):
-            parts.insert(0, ("became", OUTCOMES[status].capitalize()))
-        parts += [(main, claim.text), ("said", about)]
-        if change and change.words:
-            parts.insert(0, ("id", change.words))
-        if hidden:
-            parts.append(("said", f"… and {hidden} more below"))
-        if note:
-            parts.append(("said", note))
+            parts.append(("became", OUTCOMES[status].capitalize()))
+        more = f"… and {hidden} more below" if hidden else ""
+        parts += [(main, claim.text), *(("said", said) for said in (about, more, note) if said)]
         left = LEFT_OF_SIGNED if self._statuses else LEFT
-        y, words = ABOVE, []
+        y, words = ABOVE, list[DrawnWords]()
         for style, text in parts:
-            framed = style in FRAMED
-            lines = [text] if framed else wrap(text, room, SIZES[style], bold=style in BOLD)
+            taken = _DISC_ROOM if first and runs_leftwards(text) else first
+            lines = _beside(text, room, style, taken)
             if not lines:
                 continue
             if text is about and len(lines) > 1 and not self._grouping:
                 lines = _with_whole_id(claim.id, text, room)
             leftwards = runs_leftwards(text)
-            x = wide - PAD if leftwards else left + _FRAME if framed else left
+            x = wide - PAD - (_DISC_ROOM if mark and not words else 0.0) if leftwards else left
+            first = 0.0
             words.append(
                 DrawnWords(
                     x,
@@ -144,25 +155,27 @@ class Writer:
                 last = y + _RISE[style] + (len(lines) - 1) * LEADING[style]
                 words.append(DrawnWords(wide - PAD, last, (beside,), "said", "end"))
             y += len(lines) * LEADING[style]
+        if concludes:
+            y = max(y, self._concluding_high)
+        if mark:
+            words.append(numbered(mark.number, (wide - _INTO, _INTO), "number"))
         if claim.by and claim.by in self._letters:
             words.append(DrawnWords(SIGN, _LETTER, (self._letters[claim.by],), "letter", "middle"))
             y = max(y, _LEAST_HEIGHT - ABOVE + 1)
         if change and change.former and self._statuses:
             turn = (f"was {change.former}", f"now {self._statuses[claim.id]}")
-            end, needed = wide - LEFT_OF_SIGNED + 2, sum(width(said, SIZES["said"]) for said in turn)
-            y += _BETWEEN + _RISE["said"]
-            words.append(DrawnWords(LEFT_OF_SIGNED, y, turn[:1], "said"))
-            if needed + _BETWEEN > end - LEFT_OF_SIGNED:
-                y += _TURN
-            words.append(DrawnWords(end, y, turn[1:], "said", "end"))
-            y += LEADING["said"] + 2 - _RISE["said"]
+            words += _turn(turn, wide, y + _BETWEEN + _RISE["said"])
+            y = words[-1].y + LEADING["said"] + 2 - _RISE["said"]
         label = ", ".join(part for part in (claim.id, change.words if change else "", said) if part)
         return Contents(tuple(words), wide, y + ABOVE - 1, label)
 
-    def _compact_about(self, claim: Claim, style: Style, room: float) -> tuple[str, str]:
+    def _compact_about(
+        self, claim: Claim, style: Style, room: float, first: float, *, whole: bool
+    ) -> tuple[str, str]:
         """Return what a compact box says below its text, and what beside the last line of that, where it fits.
 
-        The id, the group and the marks of a claim are always there, its stage where there is room.
+        The id, the group and the marks of a claim are always there, its stage where there is room. `first` is how much
+        room the first line has not; unless it is `whole`, nothing stands beside it.
         """
         group = " ".join(self._case.group_title(claim.group).split())
         marks = " · ".join(part for part in (claim.id, group, *self._marks.of(claim)) if part)
@@ -170,10 +183,10 @@ class Writer:
         size = SIZES["said"]
         if not runs_leftwards(claim.text) and marks.isascii():
             bold = style in BOLD
-            last = wrap(claim.text, room, SIZES[style], bold=bold)[-1:]
-            left = room - width("".join(last), SIZES[style], bold=bold) - _ASIDE
+            lines = _beside(claim.text, room, style, first)
+            left = room - width("".join(lines[-1:]), SIZES[style], bold=bold) - _ASIDE
             for said in (staged, marks):
-                if width(said, size) <= left:
+                if width(said, size) <= left and (whole or len(lines) > 1):
                     return "", said
         return staged if width(staged, size) <= room else marks, ""
 
@@ -241,9 +254,25 @@ class Writer:
         )
 
 
-def _marked_width(mark: FightMark) -> float:
-    """Return the width that a box needs for a mark."""
-    return LEFT_OF_SIGNED + width(mark.words, SIZES[mark.kind], bold=True) + 2 * _FRAME + PAD
+def _turn(turn: tuple[str, str], wide: float, y: float) -> Iterator[DrawnWords]:
+    """Yield the verdict before and the one now, beside each other if there is room."""
+    end, needed = wide - LEFT_OF_SIGNED + 2, sum(width(said, SIZES["said"]) for said in turn)
+    yield DrawnWords(LEFT_OF_SIGNED, y, turn[:1], "said")
+    below = _TURN if needed + _BETWEEN > end - LEFT_OF_SIGNED else 0.0
+    yield DrawnWords(end, y + below, turn[1:], "said", "end")
+
+
+def _beside(text: str, room: float, style: Style, taken: float) -> list[str]:
+    """Return the lines of a text, the first beside something that takes a part of its room.
+
+    A text that runs leftwards has that room on no line, as its lines start there.
+    """
+    size, bold = SIZES[style], style in BOLD
+    if not taken or runs_leftwards(text):
+        return wrap(text, room - taken, size, bold=bold)
+    first = next(iter(wrap(text, room - taken, size, bold=bold)), "")
+    rest = " ".join(text.split()).removeprefix(first).lstrip()
+    return [first, *wrap(rest, room, size, bold=bold)] if first else []
 
 
 def _with_whole_id(claim: str, about: str, room: float) -> list[str]:

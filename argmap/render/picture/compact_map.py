@@ -139,7 +139,7 @@ class _Compactor:
         self, view: View, plan: DrawingPlan, way: _Way, *, words: bool, layers: bool = False
     ) -> None:
         surfaces, direction, wrap, bare = way
-        self._alike = layers or bare
+        self._alike, self._bare = layers, bare
         self._layers = layers
         self._words = words
         self._view, self._plan, self._weak = view, plan, weak_links(view)
@@ -237,7 +237,9 @@ class _Compactor:
         return None if any(block.faults for block in blocks) else blocks
 
     def _maker(self, letters: int, *, packed: bool) -> BlockMaker:
-        writer = writer_for(self._view, letters, compact=not self._layers, alike=self._alike)
+        writer = writer_for(
+            self._view, letters, compact=not self._layers, alike=self._alike, large_conclusions=self._bare
+        )
         trays = self._trays if packed else {}
         return BlockMaker(self._plan, writer, self._weak, trays, words=self._words, merged=not self._layers)
 

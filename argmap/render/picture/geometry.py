@@ -7,8 +7,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.render.picture.shapes import BOLD, SIZES, DrawnLine, DrawnWords, Junction, Point, Tip
-from argmap.render.picture.text import width
+from argmap.render.picture.shapes import SIZES, DrawnLine, DrawnWords, Junction, Point, Style, Tip
 from argmap.render.view import Role
 from argmap.semantics import Status
 
@@ -81,15 +80,18 @@ def hatching(width: float, height: float) -> Iterator[tuple[Point, Point]]:
             yield start, end
 
 
-#: The height of the round frame of words, how far it extends beside them, and above their base line.
-FRAMED_HEIGHT, _BESIDE_WORDS, _ABOVE_WORDS = 14.0, 5.0, 10.5
+#: From the base line of a digit up to its middle, as a share of its size.
+_DIGIT = 0.36
 
 
-def words_frame(words: DrawnWords) -> tuple[Point, Point]:
-    """Return the corner and the size of the round frame of a line of words."""
-    size = SIZES[words.style]
-    long = width(words.lines[0], size, bold=words.style in BOLD)
-    return (words.x - _BESIDE_WORDS, words.y - _ABOVE_WORDS), (long + 2 * _BESIDE_WORDS, FRAMED_HEIGHT)
+def numbered(number: int, centre: Point, style: Style) -> DrawnWords:
+    """Return a number in the middle of its disc."""
+    return DrawnWords(centre[0], centre[1] + _DIGIT * SIZES[style], (str(number),), style, "middle")
+
+
+def disc_centre(words: DrawnWords) -> Point:
+    """Return the centre of the disc behind a number."""
+    return words.x, words.y - _DIGIT * SIZES[words.style]
 
 
 class Bend(NamedTuple):

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from argmap.core.model import STANCES, Stance
 from argmap.render.party_letters import party_letters
+from argmap.render.picture.geometry import numbered
 from argmap.render.picture.header import Header
 from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.shapes import (
+    DISCS,
     FRAMES,
     SIZES,
     Badge,
@@ -99,6 +101,8 @@ def _explain(header: Header, entries: Sequence[tuple[str, str]], margin: float, 
 def _sample_width(kind: str) -> float:
     if kind.startswith("party"):
         return _STRIPE if kind.endswith(" ") else _LETTERED
+    if kind == "number":
+        return 2 * DISCS["listed"]
     return _SIGN if kind in VERDICTS else _SAMPLE
 
 
@@ -139,11 +143,8 @@ def _entries(
         yield from ((verdict, verdict) for verdict in VERDICTS if verdict in drawn)
     yield from _fills(view, plan)
     yield from _changes(view, plan)
-    marked = {mark.kind for claim in plan.boxes for mark in view.fight.get(claim, ())}
-    if "crux" in marked:
-        yield "crux", "the verdict hangs on it"
-    if "contested" in marked:
-        yield "contested", "most said for and against"
+    if any(claim in view.fight for claim in plan.boxes):
+        yield "number", "look here first"
     if references:
         yield "reference", "drawn elsewhere"
     if view.grouping and view.grouping.by == "party":
@@ -213,6 +214,8 @@ def _sample(header: Header, kind: str, x: float, y: float) -> None:
     elif kind == "weak":
         header.lines.append(DrawnLine(((x, y), (end - 2, y)), "support", weak=True))
         header.tips.append(Tip(end - 2, y, 1, 0, "support", weak=True))
+    elif kind == "number":
+        header.words.append(numbered(1, (x + DISCS["listed"], y), "listed"))
     elif kind in FRAMES:
         header.swatches.append(Swatch(x, y, kind))  # type: ignore[arg-type]
     elif kind.startswith("fill "):

@@ -33,7 +33,7 @@ _SAMPLE, _SAMPLE_HEIGHT, _ROW, _LONGEST = 22.0, 11.0, 18.0, 240.0
 class FarBlock(NamedTuple):
     """A claim seen from afar: where it is, its verdict, the key of its fill if it has one, and the rank of its party.
 
-    A `reference` stands for a claim on another page.
+    A `reference` stands for a claim on another page; one to look at first has its `number`.
     """
 
     x: float
@@ -45,6 +45,7 @@ class FarBlock(NamedTuple):
     party: int | None = None
     conclusion: bool = False
     reference: bool = False
+    number: int | None = None
 
 
 class FarLine(NamedTuple):
@@ -152,7 +153,9 @@ def _far(box: Box, x: float, y: float) -> FarBlock:
     status = box.badge.verdict if box.badge else box.status
     size = box.width, box.height
     party = None if box.reference else box.party
-    return FarBlock(box.x + x, box.y + y, *size, status, box.group, party, box.conclusion, box.reference)
+    numbers = (int(words.lines[0]) for words in box.words if words.style == "number")
+    block = FarBlock(box.x + x, box.y + y, *size, status, box.group, party, box.conclusion, box.reference)
+    return block._replace(number=next(numbers, None))
 
 
 def _fits(size: Room, room: Room) -> bool:
@@ -226,6 +229,8 @@ def _entries(view: View, contents: Sequence[_Content]) -> Iterator[tuple[FarBloc
     sample = FarBlock(0.0, 0.0, _SAMPLE, _SAMPLE_HEIGHT)
     if any(block.conclusion for block in blocks):
         yield sample._replace(conclusion=True), "conclusion"
+    if any(block.number for block in blocks):
+        yield sample._replace(number=1), "look here first"
     lines = [line for content in contents for line in content.lines]
     along = (0.0, _SAMPLE_HEIGHT / 2), (_SAMPLE, _SAMPLE_HEIGHT / 2)
     for stance in STANCES:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from argmap.render.picture.geometry import disc_centre, numbered
 from argmap.render.picture.overview import FarBlock, FarLine, Miniature, OverviewSheet
 from argmap.render.picture.palette import FAR, LIGHT
 from argmap.render.picture.pen import Pen
+from argmap.render.picture.shapes import DISCS
 from argmap.render.picture.typeset import Typesetter
 
 #: The widths of a line, of the frames of a block and of a page, and how far the frame of a conclusion is from it.
@@ -32,6 +34,7 @@ def draw_miniatures(pen: Pen, typesetter: Typesetter, sheet: OverviewSheet, scal
         _line(pen, line)
     for block in sheet.legend.blocks:
         _block(pen, block)
+        _number(pen, block)
     for miniature in sheet.miniatures:
         _miniature(pen, miniature)
         number = typesetter.runs(str(miniature.page), bold=True, leftwards=False)
@@ -49,6 +52,19 @@ def _miniature(pen: Pen, miniature: Miniature) -> None:
         _line(pen, line)
     for block in miniature.blocks:
         _block(pen, block)
+    for block in miniature.blocks:
+        _number(pen, block)
+
+
+def _number(pen: Pen, block: FarBlock) -> None:
+    """Draw the number of a claim to look at first, on its disc, which is as large on any block."""
+    if block.number is None:
+        return
+    words = numbered(block.number, (block.x + block.width, block.y + block.height / 2), "listed")
+    centre = disc_centre(words)
+    pen.rod(centre, centre, LIGHT.text, 2 * DISCS["listed"])
+    pen.ink(fill=LIGHT.page)
+    pen.words(words)
 
 
 def _link(pdf: Any, pen: Pen, miniature: Miniature) -> None:

@@ -29,12 +29,12 @@ from argmap.render.picture.geometry import (
     SIGN_RADIUS,
     TRAY_WIDTH,
     WEAK_BAR,
+    disc_centre,
     hatching,
     junction_radius,
     line_width,
     rounded,
     tip_points,
-    words_frame,
 )
 from argmap.render.picture.overview import OverviewSheet
 from argmap.render.picture.overview_pdf import draw_miniatures, overview_texts
@@ -43,7 +43,7 @@ from argmap.render.picture.palette import LIGHT, BoxLook
 from argmap.render.picture.pen import Pen, path_steps
 from argmap.render.picture.references import Lead
 from argmap.render.picture.shapes import (
-    FRAMED,
+    DISCS,
     Badge,
     Box,
     Drawing,
@@ -295,9 +295,11 @@ class _Block:
 
     def _junction(self, junction: Junction) -> None:
         x, y, joint = junction[:3]
-        self._pen.rod((x, y), (x, y), _stance(junction), 2 * junction_radius(junction))
+        wide = 2 * junction_radius(junction)
+        self._pen.rod((x, y), (x, y), _stance(junction), wide + joint * TRAY_WIDTH)
         if joint:
-            self._pen.ink(fill=LIGHT.page)
+            self._pen.rod((x, y), (x, y), LIGHT.page, wide - TRAY_WIDTH)
+            self._pen.ink(fill=LIGHT.muted if junction.weak else _stance(junction))
             self._pen.words(DrawnWords(x, y + 3.5, ("&",), "word", "middle"))
 
     def _tray(self, tray: Tray) -> None:
@@ -324,8 +326,6 @@ class _Block:
         if swatch.shows == "turned":
             self._frame(corner, size, LIGHT.boxes["rejected"], LIGHT.boxes["rejected"].dashes)
             self._frame(corner, (size[0] / 2, size[1]), LIGHT.boxes["accepted"], ())
-        elif isinstance(swatch.shows, str) and swatch.shows in FRAMED:
-            self._round_frame(corner, size, filled=swatch.shows == "crux")
         elif isinstance(swatch.shows, str) and swatch.shows in CHANGE_DASHES:
             self._outline(corner, size, swatch.shows)
         elif swatch.fill:
@@ -352,6 +352,8 @@ class _Block:
         colour = LIGHT.muted if words.style == "said" or words.weak else LIGHT.text
         if words.status:
             colour = LIGHT.outcome(words.status)
+        elif words.style in DISCS:
+            colour = self._disc(words)
         self._pen.ink(fill=_stance(words) if words.stance and not words.weak else colour)
         self._pen.words(words)
 
@@ -372,15 +374,14 @@ class _Block:
             self._stripe((box.x + 2.5, box.y + 2.5), box.height - 5, box.party)
         for words in box.words:
             usual = look.muted if words.style == "said" else look.text
-            if words.style in FRAMED:
-                self._words_frame(words, box)
-                usual = LIGHT.page if FRAMED[words.style] else LIGHT.text
+            if words.style in DISCS:
+                usual = self._disc(words, box.x, box.y)
             elif words.style == "conclusion":
                 usual = LIGHT.text
             elif words.status:
                 usual = LIGHT.outcome(words.status)
             changed = LIGHT.change if words.style == "id" else LIGHT.text
-            compared = (box.former is not None and words.style not in FRAMED) or (
+            compared = (box.former is not None and words.style not in DISCS) or (
                 box.change is not None and words.style == "id"
             )
             pen.ink(fill=changed if compared else usual)
@@ -389,15 +390,12 @@ class _Block:
             if badge:
                 self._badge(badge)
 
-    def _words_frame(self, words: DrawnWords, box: Box) -> None:
-        """Draw the round frame of words in a box."""
-        (x, y), size = words_frame(words)
-        self._round_frame((box.x + x, box.y + y), size, filled=FRAMED[words.style])
-
-    def _round_frame(self, corner: Point, size: Point, *, filled: bool) -> None:
-        ground = LIGHT.text if filled else LIGHT.page
-        self._pen.ink(stroke=LIGHT.text, fill=ground, width=MARK_WIDTH)
-        self._pen.rectangle(corner, size, size[1] / 2, stroke=not filled)
+    def _disc(self, words: DrawnWords, x: float = 0.0, y: float = 0.0) -> str:
+        """Draw the disc of a number, and return the colour of the number."""
+        across, down = disc_centre(words)
+        centre = x + across, y + down
+        self._pen.rod(centre, centre, LIGHT.text, 2 * DISCS[words.style])
+        return LIGHT.page
 
     def _former(self, box: Box, look: BoxLook) -> None:
         """Draw the left half of a box as its verdict before has it."""

@@ -17,6 +17,7 @@ Style = Literal[
     "title",
     "outcome",
     "stage",
+    "fight",  # the head of the list of claims to look at first
     "heading",
     "id",
     "said",
@@ -26,13 +27,14 @@ Style = Literal[
     "conclusion",  # what a conclusion says
     "became",  # what became of it
     "letter",  # that of a party
-    "crux",
-    "contested",
+    "number",  # that of a claim to look at first
+    "listed",  # such a number in the title and the legend
 ]
 SIZES: dict[Style, float] = {
     "title": 20,
     "outcome": 15,
     "stage": 13,
+    "fight": 13,
     "heading": 13,
     "id": 12,
     "said": 10,
@@ -42,14 +44,14 @@ SIZES: dict[Style, float] = {
     "conclusion": 13,
     "became": 13,
     "letter": 10,
-    "crux": 10,
-    "contested": 10,
+    "number": 15,
+    "listed": 11,
 }
 BOLD: frozenset[Style] = frozenset(
-    {"title", "outcome", "heading", "id", "conclusion", "became", "letter", "crux", "contested"}
+    {"title", "outcome", "fight", "heading", "id", "conclusion", "became", "letter", "number", "listed"}
 )
-#: Words that stand in a round frame: filled or not.
-FRAMED: dict[Style, bool] = {"crux": True, "contested": False}
+#: The radius of the solid disc that is the ground of a number.
+DISCS: dict[Style, float] = {"number": 10.5, "listed": 7.5}
 
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
@@ -188,7 +190,7 @@ class Tray(NamedTuple):
 
 
 #: The kinds of frames that a legend explains.
-FrameKind = Literal["conclusion", "reference", "turned", "added", "removed", "changed", "crux", "contested"]
+FrameKind = Literal["conclusion", "reference", "turned", "added", "removed", "changed"]
 FRAMES: frozenset[str] = frozenset(get_args(FrameKind))
 
 
@@ -197,12 +199,7 @@ class Swatch(NamedTuple):
 
     x: float
     y: float
-    shows: (
-        int
-        | Literal[
-            "conclusion", "reference", "fill", "turned", "added", "removed", "changed", "crux", "contested"
-        ]
-    )
+    shows: int | Literal["conclusion", "reference", "fill", "turned", "added", "removed", "changed"]
     fill: str | None = None
 
 

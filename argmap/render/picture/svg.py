@@ -30,15 +30,15 @@ from argmap.render.picture.geometry import (
     WEAK_BAR,
     WEAK_WIDTH,
     bends,
+    disc_centre,
     hatching,
     junction_radius,
     tip_points,
-    words_frame,
 )
 from argmap.render.picture.palette import DARK, LIGHT, BoxLook, Palette
 from argmap.render.picture.shapes import (
     BOLD,
-    FRAMED,
+    DISCS,
     SIZES,
     Badge,
     Box,
@@ -127,7 +127,7 @@ def _styles(groups: Sequence[str], *, dark: bool, compared: bool = False) -> str
         f".line{{fill:none;stroke-width:{LINE_WIDTH}}}.counter.line{{stroke-dasharray:5 3}}.over{{stroke-width:{OVER_WIDTH}}}",
         f".weak.line{{stroke-width:{WEAK_WIDTH}}}.ring{{fill:none;stroke-width:{RING_WIDTH}}}.hatch{{stroke-width:2}}",
         *(_frame_rule(status, look) for status, look in LIGHT.boxes.items()),
-        f".word{{paint-order:stroke;stroke-width:{HALO};stroke-linejoin:round}}.word.amp{{stroke:none}}",
+        f".word{{paint-order:stroke;stroke-width:{HALO};stroke-linejoin:round}}.word.amp{{stroke:none}}.joint{{stroke-width:{TRAY_WIDTH}}}",
         f".does{{stroke-width:{MARK_WIDTH};stroke-linecap:round}}.tray{{fill:none;stroke-width:{TRAY_WIDTH}}}",
         f".mark{{fill:none;stroke-width:{MARK_WIDTH};stroke-linecap:round}}",
         *_colours(LIGHT),
@@ -151,8 +151,8 @@ def _colours(palette: Palette) -> Iterator[str]:
         yield f".{stance}.weak.line,.{stance}.weak.bar{{stroke:{weak}}}.{stance}.weak.tip,.{stance}.weak.dot{{fill:{weak}}}"
         yield f".{stance}.does{{fill:{colour};stroke:{palette.page}}}.{stance}.weak.does{{fill:{weak}}}"
         yield f".{stance}.on-step.does{{fill:{palette.page};stroke:{colour}}}.{stance}.weak.on-step.does{{stroke:{weak}}}"
-        yield f".{stance}.tray{{stroke:{colour}}}.{stance}.weak.tray{{stroke:{weak}}}"
-    yield f".weak.word{{fill:{palette.muted}}}.amp,.weak.amp{{fill:{palette.page}}}.word{{stroke:{palette.page}}}"
+        yield f".{stance}.tray,.{stance}.joint{{stroke:{colour}}}.{stance}.weak.tray,.{stance}.weak.joint{{stroke:{weak}}}"
+    yield f".weak.word{{fill:{palette.muted}}}.dot.dot.joint{{fill:{palette.page}}}.word{{stroke:{palette.page}}}"
     yield f".ring{{stroke:{palette.text}}}.stripe{{stroke:{palette.frame};stroke-width:.4}}"
     for status, look in palette.boxes.items():
         name = status or "box"
@@ -179,11 +179,10 @@ def _compared(palette: Palette) -> Iterator[str]:
 
 
 def _marked(palette: Palette) -> Iterator[str]:
-    """Yield the rules of conclusions, and of the marks of cruxes and contested claims; these overrule the others."""
-    for style, colour in (("conclusion", palette.text), ("contested", palette.text), ("crux", palette.page)):
+    """Yield the rules of conclusions and of numbers on discs; these overrule the others."""
+    for style, colour in (("conclusion", palette.text), *((style, palette.page) for style in DISCS)):
         yield f"text.{style},.filled>text.{style}{{fill:{colour}}}"
-    yield f".crux-frame{{fill:{palette.text}}}"
-    yield f".contested-frame{{fill:{palette.page};stroke:{palette.text};stroke-width:{MARK_WIDTH}}}"
+    yield f".disc{{fill:{palette.text}}}"
 
 
 def _fills(palette: Palette, groups: Sequence[str]) -> Iterator[str]:
@@ -257,8 +256,8 @@ def _junction(junction: Junction) -> str:
     if not joint:
         return f'<circle class="{classes}" {centre} r="{radius}"/>'
     return (
-        f'<circle class="{classes}" {centre} r="{radius}"/>'
-        f'<text class="word amp" x="{_number(x)}" y="{_number(y + 3.5)}" text-anchor="middle">&amp;</text>'
+        f'<circle class="{classes} joint" {centre} r="{radius}"/>'
+        f'<text class="{stance}{" weak" if weak else ""} word amp" x="{_number(x)}" y="{_number(y + 3.5)}" text-anchor="middle">&amp;</text>'
     )
 
 
@@ -298,8 +297,6 @@ def _swatch(swatch: Swatch) -> str:
         return f'<g class="box {swatch.fill}">{frame}{stripe}</g>'
     if isinstance(swatch.shows, int):
         return _stripe(swatch.shows, swatch.x, swatch.y - 7, 14)
-    if swatch.shows in FRAMED:
-        return f'<rect class="{swatch.shows}-frame" x="{x}" y="{y}" width="30" height="14" rx="7"/>'
     if swatch.shows in CHANGE_DASHES:
         return f'<rect class="change {swatch.shows}" x="{x}" y="{y}" width="30" height="14" rx="4"/>'
     if swatch.shows == "turned":
@@ -335,11 +332,10 @@ def _badge(badge: Badge) -> str:
 
 
 def _words(words: DrawnWords, *, directed: bool) -> str:
-    if words.style in FRAMED:
-        (x, y), (wide, high) = words_frame(words)
-        size = f'width="{_number(wide)}" height="{_number(high)}" rx="{_number(high / 2)}"'
-        place = f'x="{_number(x)}" y="{_number(y)}"'
-        return f'<rect class="{words.style}-frame" {place} {size}/>{_text_element(words, directed=directed)}'
+    if words.style in DISCS:
+        x, y = map(_number, disc_centre(words))
+        disc = f'<circle class="disc" cx="{x}" cy="{y}" r="{_number(DISCS[words.style])}"/>'
+        return f"{disc}{_text_element(words, directed=directed)}"
     return _text_element(words, directed=directed)
 
 

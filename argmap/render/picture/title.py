@@ -1,13 +1,15 @@
-"""The title of a map: the case, the stage, and what became of each conclusion."""
+"""The title of a map: the case, the stage, what became of each conclusion, and where the fight is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from argmap.render.fight import FightItem, fight_items
 from argmap.render.outcomes import Outcome, drawn_outcomes
+from argmap.render.picture.geometry import numbered
 from argmap.render.picture.header import Header
-from argmap.render.picture.shapes import BOLD, SIZES, Badge, DrawnWords, Style
+from argmap.render.picture.shapes import BOLD, DISCS, SIZES, Badge, DrawnWords, Style
 from argmap.render.picture.text import runs_leftwards, width, wrap
 from argmap.render.view import View
 
@@ -19,15 +21,20 @@ _ABOVE, _LEADING, _SMALL, _APART = 5.0, 18.0, 15.0, 3.0
 _RISE, _UP = 14.0, 5.0
 #: Between what a conclusion says and the reason, where they share a line.
 _ASIDE = 8.0
+#: What stands before the claims to look at first, above them, the height of a line of them, and down to its base line.
+FIGHT, _OVER, _LINE, _DOWN = "Where the fight is:", 0.0, 17.0, 12.5
+#: After the disc of a number.
+_AFTER = 4.0
 
 
 class TitleText(NamedTuple):
-    """What a title says: lines below each other, outcomes, and what is said of the other conclusions."""
+    """What a title says: lines below each other, outcomes, what is said of the other conclusions, and the fight."""
 
     title: str
     lines: tuple[str, ...]
     outcomes: Sequence[Outcome] = ()
     rest: str = ""
+    fight: Sequence[FightItem] = ()
 
 
 def title_text(view: View) -> TitleText:
@@ -38,7 +45,7 @@ def title_text(view: View) -> TitleText:
         title = case.stages[case.stage].title or case.stage
         stage = f"as it stood at '{case.stage}': {title}"
     lines = tuple(line for line in (stage, *view.remarks) if line)
-    return TitleText(case.title, lines, *drawn_outcomes(view))
+    return TitleText(case.title, lines, *drawn_outcomes(view), fight_items(view))
 
 
 def build_title(text: TitleText, margin: float, room: float, *, outcomes: bool = True) -> Header:
@@ -56,7 +63,7 @@ def build_title(text: TitleText, margin: float, room: float, *, outcomes: bool =
 
 
 def build_outcomes(text: TitleText, room: float, *, reasons: bool = True) -> Header:
-    """Lay out the outcomes by themselves, from their own corner, in `room` pixels of width.
+    """Lay out the outcomes and where the fight is by themselves, from their own corner, in `room` pixels of width.
 
     Without `reasons`, there are only those that need no line of their own.
     """
@@ -66,8 +73,52 @@ def build_outcomes(text: TitleText, room: float, *, reasons: bool = True) -> Hea
         _outcome(group, outcome, column, room, below=reasons)
     if text.rest:
         _add(group, text.rest, "stage", (_WORD, room - _WORD), (18.0, 12.0))
+    if text.fight:
+        _list_fight(group, text.fight, room)
     group.width = _extent(group)
     return group
+
+
+def brief_fight(items: Sequence[FightItem]) -> tuple[FightItem, ...]:
+    """Return the claims to look at first without their titles, which their boxes have."""
+    return tuple(item._replace(claims=tuple((number, "") for number, _ in item.claims)) for item in items)
+
+
+def _list_fight(group: Header, items: Sequence[FightItem], room: float) -> None:
+    """Add the claims to look at first, each behind its number, in lines."""
+    group.height += _OVER
+    x, size = 0.0, SIZES["stage"]
+    blank, disc = width(" ", size), 2 * DISCS["listed"] + _AFTER
+
+    def add(text: str, style: Style, number: int | None = None) -> None:
+        """Add words where they have room, the first with its number before it."""
+        nonlocal x
+        words, before, bold = text.split(), disc if number else 0.0, style in BOLD
+        while words or before:
+            lines = wrap(" ".join(words), room - x - before, size, bold=bold) or [""]
+            wide, y = width(lines[0], size, bold=bold), group.height + _DOWN
+            if x and x + before + wide > room:  # not even the first word, which is broken
+                x, group.height = 0.0, group.height + _LINE
+                continue
+            if number and before:
+                group.words.append(numbered(number, (x + DISCS["listed"], y - _UP), "listed"))
+            at, leftwards = x + before, runs_leftwards(text)
+            if words:
+                place = at + wide if leftwards else at
+                group.words.append(DrawnWords(place, y, (lines[0],), style, leftwards=leftwards))
+            x, before = at + wide + (blank if words else 0.0), 0.0
+            words = " ".join(lines[1:]).split()
+            if words:
+                x, group.height = 0.0, group.height + _LINE
+
+    add(FIGHT, "fight")
+    for at, (claims, words) in enumerate(items):
+        for place, (number, title) in enumerate(claims):
+            last = place == len(claims) - 1
+            end = f"– {words}" if last and title else words if last else ""
+            more = "·" if (title and not last) or (last and at < len(items) - 1) else ""
+            add(" ".join(part for part in (title, end, more) if part), "stage", number)
+    group.height += _LINE
 
 
 def _add(

@@ -35,9 +35,13 @@ _FOLLOWED = 2000
 _EXITS_SIDEWAYS, _EXITS = 7.0, 30.0
 
 
-def writer_for(view: View, letters: int, *, compact: bool = False, alike: bool = False) -> Writer:
+def writer_for(
+    view: View, letters: int, *, compact: bool = False, alike: bool = False, large_conclusions: bool = False
+) -> Writer:
     """Return a writer for boxes with room for about so many letters per line."""
-    return Writer(view, letters * _LETTER + _AROUND, compact=compact, alike=alike)
+    return Writer(
+        view, letters * _LETTER + _AROUND, compact=compact, alike=alike, large_conclusions=large_conclusions
+    )
 
 
 def draw_tree(view: View, *, direction: Direction = "RL", wrap: int = 30) -> Drawing:

@@ -8,11 +8,11 @@ from argmap.core.graph import ArgumentGraph
 
 
 class ContestedClaim(NamedTuple):
-    """A claim, and how many links support and counter it or a step to it."""
+    """A claim, and the names of the links that support and counter it or a step to it."""
 
     claim: str
-    supports: int
-    counters: int
+    supports: tuple[str, ...]
+    counters: tuple[str, ...]
 
 
 def contested_claims(graph: ArgumentGraph) -> list[ContestedClaim]:
@@ -24,7 +24,13 @@ def contested_claims(graph: ArgumentGraph) -> list[ContestedClaim]:
     for claim in graph.claims:
         into = graph.links_into(claim)
         links = [*into, *(other for link in into for other in graph.into(link.name))]
-        counters = sum(link.stance == "counter" for link in links)
+        supports = tuple(link.name for link in links if link.stance == "support")
+        counters = tuple(link.name for link in links if link.stance == "counter")
         if counters and len(links) > 1:
-            found.append(ContestedClaim(claim, len(links) - counters, counters))
-    return sorted(found, key=lambda one: -(2 * min(one[1:]) + one.supports + one.counters))
+            found.append(ContestedClaim(claim, supports, counters))
+    return sorted(found, key=_heat, reverse=True)
+
+
+def _heat(one: ContestedClaim) -> int:
+    supports, counters = len(one.supports), len(one.counters)
+    return 2 * min(supports, counters) + supports + counters

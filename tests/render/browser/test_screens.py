@@ -122,7 +122,8 @@ def test_on_paper_the_map_has_a_sheet_of_its_own(visit):
     told = " ".join(sheets[0].extract_text().split())
     assert told.startswith("Parler v. Amazon Web Services")
     assert sum(map(told.count, "✓✗○?")) >= 60 + 4  # one a box, and the legend
-    assert "it hangs on this" in told
+    assert "look here first" in told
+    assert told.endswith(" 1 2 3 4 5")
     assert "In January 2021" not in told
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("#sheet .box:not(.junction)").count() == 60

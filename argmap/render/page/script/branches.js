@@ -20,16 +20,16 @@ function branches() {
   return chart().branches.filter(({ number }) => isSeen(number));
 }
 
-// The sides of the branches on a conclusion: framed in the colour of their stance, strongly where they are in force.
+// The sides of the branches on a conclusion: in the colour of their stance where they are in force on it, else without.
 function paintSides(pen, scale) {
   for (const { depth, x, y, wide, high, link } of branches()) {
     if (depth !== 1 || link < 0) continue;
     const idle = verdictOf(link) !== "a";
-    pen.fillStyle = pen.strokeStyle = ink(linkOf(link).stance === "support" ? "good" : "bad");
-    pen.globalAlpha = idle ? 0.04 : 0.12;
+    pen.fillStyle = pen.strokeStyle = ink(idle ? "edge" : linkOf(link).stance === "support" ? "good" : "bad");
+    pen.globalAlpha = idle ? 0.02 : 0.2;
     pen.fillRect(x, y, wide, high);
-    pen.globalAlpha = idle ? 0.45 : 1;
-    pen.lineWidth = (idle ? 1 : 2.5) / scale;
+    pen.globalAlpha = idle ? 0.6 : 1;
+    pen.lineWidth = (idle ? 0.8 : 3.5) / scale;
     pen.setLineDash(linkOf(link).stance === "counter" ? [8 / scale, 5 / scale] : []);
     pen.strokeRect(x, y, wide, high);
   }
@@ -41,27 +41,40 @@ function paintSides(pen, scale) {
 function titlesFor(pen, scale) {
   const key = Math.round(scale * 2000);
   if (titlesFor.made?.key === key) return titlesFor.made.placed;
-  const placed = [];
+  const placed = [],
+    points = farPoints(scale);
   for (const { depth, x, y, wide, high, number, link } of branches()) {
     if (placed.length >= MOST_TITLED) break;
     if (depth && (wide * scale < TITLED_WIDE || high * scale < TITLED_HIGH)) continue;
     const size = TITLE_SIZES[depth],
       claim = isClaim(number) ? number : linkOf(number).premises[0],
+      [left, deep] = [x * scale, TITLE_LINES * size * 1.2 + 6],
       most = depth ? Math.min(TITLE_WIDE[depth], wide * scale) - 12 : TITLE_WIDE[0];
     pen.font = `${depth < 2 ? "bold " : ""}${size}px ${TITLE_FONT}`;
-    const role = depth && link >= 0 ? `${roleWords(roleOf(linkOf(link)))[0]} ` : "",
-      lines = titleLines(pen, `${role}${verdictWords(verdictOf(claim))[0]} ${titleOf(claimOf(claim))}`, most),
-      plate = {
-        left: x * scale,
-        top: y * scale,
-        wide: Math.max(...lines.map(line => pen.measureText(line).width)) + 16,
-        high: lines.length * size * 1.2 + 6
-      };
-    const free = [0, 1, 2].map(down => ({ ...plate, top: plate.top + (depth ? down : 0) * (plate.high + 4) })).find(one => !placed.some(other => crosses(one, other)));
-    if (free) placed.push({ ...free, lines, size, font: pen.font, claim, link });
+    for (const down of [0, 1, 2]) {
+      const top = y * scale + down * (deep + 4),
+        room = Math.min(most, ...points.filter(one => one.top < top + deep && top < one.top + one.high && one.left + one.wide > left).map(one => one.left - left - 20));
+      if (room < (depth ? TITLED_WIDE / 2 : 2 * TITLED_WIDE)) continue;
+      const lines = titleLines(pen, `${branchWords(depth, link, claim)}${titleOf(claimOf(claim))}`, room),
+        plate = { left, top, wide: Math.max(...lines.map(line => pen.measureText(line).width)) + 16, high: lines.length * size * 1.2 + 6 };
+      if (placed.some(other => crosses(plate, other))) continue;
+      placed.push({ ...plate, lines, size, font: pen.font, claim, link });
+      break;
+    }
   }
   titlesFor.made = { key, placed };
   return placed;
+}
+
+// What stands before a title: of a conclusion what became of it, of a branch on one how it bears on it, and whether
+// that holds; deeper only signs.
+function branchWords(depth, link, claim) {
+  const sign = verdictWords(verdictOf(claim))[0];
+  if (!depth) return scene().conclusions.includes(claim) ? `${sign} ${outcomeWord(claim)}: ` : `${sign} `;
+  if (link < 0) return `${sign} `;
+  const { stance } = linkOf(link),
+    role = roleWords(roleOf(linkOf(link)))[0];
+  return depth === 1 ? `${role} ${stance}, ${stepWord(link)}: ${sign} ` : `${role} ${sign} `;
 }
 
 const crosses = (one, other) =>

@@ -49,9 +49,10 @@ function aboutCase() {
     nowhere(),
     ...(values.changes ? aboutChanges() : outcomes),
     ...(outcomes.length || values.changes ? [] : [el("h2", { tabindex: "-1" }, about)]),
+    narrow.matches && outcomes.length ? null : fightList(),
     outcomes.length ? section(about, ...paragraphs(values.summary)) : null,
     ...(outcomes.length || values.changes ? [] : paragraphs(values.summary)),
-    ...scoreboard(),
+    section("How it stands", standings()),
     aboutParties(),
     values.changes
       ? null

@@ -67,18 +67,6 @@ function haloOf(number) {
   return marksOf(number)[0]?.[0];
 }
 
-const cruxes = () => (scene().ringed ||= ringedCruxes());
-
-// The claims that the conclusions hang on in the smallest sets.
-function ringedCruxes() {
-  const found = new Set();
-  for (const [, sets] of scene().cruxes) {
-    const least = Math.min(...sets.map(one => one.length));
-    for (const [, ...claims] of sets.filter(one => one.length === least)) claims.forEach(one => found.add(one));
-  }
-  return found;
-}
-
 // What is in sight, in the units of the map, and around it as much of the screen again.
 function sightEdges(share = 0) {
   const { clientWidth, clientHeight } = byId("viewport"),
@@ -114,7 +102,7 @@ function shapes(whole = isFar()) {
 function shapesWithin(within) {
   const found = { within };
   const near = line => within === EVERYWHERE || meets(edgesOf(line), within);
-  for (const group of ["regions", "trays", "lines", "gaps", "tips", "dots", "signs", "marks", "rings", "blocks", "edges"]) found[group] = new Map();
+  for (const group of ["regions", "trays", "lines", "gaps", "tips", "dots", "joints", "signs", "marks", "rings", "blocks", "edges"]) found[group] = new Map();
   const path = (group, key) => {
     if (!found[group].has(key)) found[group].set(key, new Path2D());
     return found[group].get(key);
@@ -150,7 +138,7 @@ function shapesWithin(within) {
     if (isSeen(link) && meets([x, y, x, y], within)) tip(path("tips", lookOf(link)), linkOf(link).stance, x, y, across, down);
   for (const [link, x, y, radius] of dots) {
     if (!isSeen(link) || !meets([x, y, x, y], within)) continue;
-    const dot = path("dots", lookOf(link));
+    const dot = path(isJoint(link, radius) ? "joints" : "dots", lookOf(link));
     dot.moveTo(x + radius, y);
     dot.arc(x, y, radius, 0, 7);
   }
@@ -173,10 +161,12 @@ function shapesWithin(within) {
     if (chosen) around("plain chosen", halo ? 11 : 3);
     const ring = halo || chosen ? 12 : RING;
     if (scene().conclusions.includes(number)) around(`${tone} conclusion`, ring);
-    if (cruxes().has(number)) around(`${tone} crux`, ring);
   }
   return found;
 }
+
+// Whether a junction is that of joint premises, and large enough for its sign.
+const isJoint = (link, radius) => radius >= 6 && linkOf(link).premises.length > 1;
 
 // A rectangle, with round corners where a browser knows them.
 function rounded(path, x, y, wide, high, radius) {

@@ -7,6 +7,8 @@ const MIDDLE = 0.27,
 // How large letters are on the screen before there is room for everything: as large as most titles have room for; and
 // in a box that shows everything.
 const ON_SCREEN = [16, 15, 14, 13, 12, 11],
+  // Of a conclusion, where it has room.
+  LARGER = [22, 20, 18, 16, 14, 13, 12],
   MOST_TITLES = 0.6,
   IN_BOX = 12;
 // The share of a letter's height that it is wide, on average, and the most letters of a title.
@@ -128,15 +130,17 @@ function titleSize(scale) {
 }
 
 // The largest size up to a usual one that the title of a claim has room for, or else the smallest.
-const ownSize = (box, usual, scale) => ON_SCREEN.find(size => size <= usual && titleFits(box, size / scale)) || Math.min(usual, ON_SCREEN.at(-1));
+const ownSize = (box, usual, scale) =>
+  (concludes(box.number) && LARGER.find(size => titleFits(box, size / scale))) || ON_SCREEN.find(size => size <= usual && titleFits(box, size / scale)) || Math.min(usual, ON_SCREEN.at(-1));
 
 // Whether the title of a claim has room in its box in letters of a size.
 function titleFits({ number, wide, high }, size) {
-  const most = Math.floor((wide - 15) / (LETTER_WIDE * size));
-  let lines = 1,
-    at = 2; // the sign of the verdict
+  const most = Math.floor((wide - 15) / (LETTER_WIDE * size * (concludes(number) ? 1.1 : 1))),
+    taken = concludes(number) ? 0 : fightNumber(number) ? 6 : 4; // the sign of the verdict, the party's letter, a number
+  let lines = concludes(number) ? 2 : 1,
+    at = taken;
   for (const word of titleOf(claimOf(number)).split(/\s+/)) {
-    if (word.length > most) return false;
+    if (word.length + (at === taken && lines === 1 ? at : 0) > most) return false;
     if (at && at + 1 + word.length > most) {
       lines++;
       at = 0;
@@ -145,6 +149,9 @@ function titleFits({ number, wide, high }, size) {
   }
   return lines <= Math.floor((high - 5) / (1.2 * size));
 }
+
+// Whether a box has the word for what became of a conclusion, and larger letters; not where boxes have no room for it.
+const concludes = number => isLaidOut() && !values.changes && isClaim(number) && scene().conclusions.includes(number);
 
 const titleOf = claim => claim.title || claim.text;
 const quote = claim => `“${short(titleOf(claim), TITLE_LETTERS).replace(/\.$/, "")}”`;
@@ -155,7 +162,7 @@ function mapBox({ number, x, y, wide, high }, scale = sight.scale) {
   const box = el(
     "div",
     {
-      class: `box ${row?.role || ""} ${junction ? "junction" : verdictOf(number)} ${partyStripe(number)} ${toneOf(number)} ${marksOf(number).length ? `changed ${marksOf(number)[0][0]}` : ""}`,
+      class: `box ${row?.role || ""} ${junction ? "junction" : verdictOf(number)} ${partyStripe(number)} ${toneOf(number)} ${marksOf(number).length ? `changed ${marksOf(number)[0][0]}` : ""} ${concludes(number) ? "concludes" : ""}`,
       role: "button",
       tabindex: "-1",
       "aria-pressed": String(number === state.selected),
@@ -190,7 +197,9 @@ function boxContent(number, row, scale) {
   const claim = claimOf(number);
   return [
     row ? el("span", { class: "unseen" }, `${roleWords(row.role)[1]}: `) : null,
-    el("span", { class: "sign", "aria-hidden": "true" }, verdictWords(verdictOf(number))[0]),
+    fightNumber(number) ? el("i", { class: "corner" }, el("span", { class: "unseen" }, `number ${fightNumber(number)}, `)) : null,
+    el("span", { class: "sign", "aria-hidden": "true" }, verdictWords(verdictOf(number))[0], claim.by === undefined ? null : el("small", null, values.parties[claim.by].letter)),
+    concludes(number) ? el("b", { class: "became", "aria-hidden": "true" }, outcomeWord(number)) : null,
     said(level(scale) === "near" ? claim.text : titleOf(claim), { class: "text" }),
     isLaidOut() ? smallWords(number) : el("div", { class: "meta" }, ...changeMarks(number), verdictNow(number), party(claim), newTag(number)),
     isLaidOut() ? el("span", { class: "unseen" }, " ", verdictNow(number), claim.by === undefined ? "" : `, ${partyName(claim.by)}`) : null
@@ -355,10 +364,10 @@ function legend() {
     ...[...new Set(changed)].map(one => item(`halo change ${one.split(" ")[0]}`, one.slice(one.indexOf(" ") + 1))),
     ...values.words.verdicts.map(([letter]) => item(`block ${letter}`, verdictWords(letter))),
     item("ring", "conclusion"),
-    cruxes().size ? item("ring crux", "it hangs on this") : "",
+    fight().length ? el("span", { class: "key" }, disc(1), "look here first") : "",
     ...linkKeys(),
     ...values.parties.flatMap((_, at) =>
-      there.has(at) ? [el("span", { class: `key party p${at % 7}` }, bare(partyName(at)))] : []
+      there.has(at) ? [el("span", { class: `key party p${at % 7}` }, el("b", null, values.parties[at].letter), " ", bare(partyName(at)))] : []
     )
   ];
 }

@@ -24,7 +24,7 @@ function aboutOutcomes() {
     el("h2", { class: "outcome", tabindex: at ? null : "-1" }, outcomeMark(number), jump(number, said(claimOf(number).text))),
     because ? el("p", null, said(because)) : null,
     el("p", { class: "meta" }, party(claimOf(number)), wasBefore(number)),
-    narrow.matches ? sides(number) : null
+    ...(narrow.matches ? [at ? null : fightList(), sides(number)] : [])
   ]);
   const { others } = scene();
   return [...told, others && !supposing() ? el("p", { class: "aside" }, others) : null].filter(Boolean);
@@ -38,10 +38,11 @@ function wasBefore(number) {
 // What became of a step: that it holds, is open, or fails, and why.
 function stepWords(number, { brief = false } = {}) {
   const letter = verdictOf(number),
-    why = letter === "r" || letter === "n" ? failure(number, brief) : "",
-    word = { a: "holds", u: "is open", r: "fails", n: "fails" }[letter] || "is not there yet";
-  return el("span", { class: `verdict step ${letter}` }, `${brief ? "step" : "its step"} ${word}${why && `: ${why}`}`);
+    why = letter === "r" || letter === "n" ? failure(number, brief) : "";
+  return el("span", { class: `verdict step ${letter}` }, `${brief ? "step" : "its step"} ${stepWord(number)}${why && `: ${why}`}`);
 }
+
+const stepWord = number => ({ a: "holds", u: "is open", r: "fails", n: "fails" })[verdictOf(number)] || "is not there yet";
 
 // Why a step fails: what undercuts it, or else a premise that is not accepted.
 function failure(number, brief) {

@@ -8,7 +8,7 @@ function ink(name) {
   return ink.made.get(name);
 }
 
-const CHANGE_INKS = { added: "good", removed: "bad", flipped: "bad", chosen: "accent", conclusion: "ink", crux: "ink" };
+const CHANGE_INKS = { added: "good", removed: "bad", flipped: "bad", chosen: "accent", conclusion: "ink" };
 const BLOCKS = { a: "accepted", r: "rejected", n: "rejected", u: "undecided" };
 const FRAMES = { a: "accepted-frame", r: "rejected-frame", n: "unsupported-frame", u: "undecided-frame" };
 
@@ -41,7 +41,7 @@ function paint() {
 
 // At least so many pixels on the screen.
 function paintMap(pen, scale, far, drawn = shapes()) {
-  const { regions, trays, lines, gaps, tips, dots, signs, marks, blocks, edges, rings } = drawn,
+  const { regions, trays, lines, gaps, tips, dots, joints, signs, marks, blocks, edges, rings } = drawn,
     thick = (width, least) => Math.max(width, least / scale);
   const toned = (group, act) => {
     for (const [key, path] of group) {
@@ -80,15 +80,21 @@ function paintMap(pen, scale, far, drawn = shapes()) {
       if (idle && tone !== "lit") pen.globalAlpha *= 0.6;
       pen.fill(path);
     });
+  toned(joints, (path, tone, stance, idle, mark) => {
+    pen.fillStyle = ink("ground");
+    pen.fill(path);
+    pen.strokeStyle = stanceInk(stance, mark);
+    if (idle && tone !== "lit") pen.globalAlpha *= 0.6;
+    pen.lineWidth = thick(tone === "lit" ? 2 : 1.2, 0.6);
+    pen.stroke(path);
+  });
   toned(rings, (path, tone, kind) => {
-    const ring = kind === "crux" || kind === "conclusion";
+    const ring = kind === "conclusion";
     pen.strokeStyle = ink(CHANGE_INKS[kind] || "open");
     pen.globalAlpha *= ring ? 1 : 0.75;
     pen.lineWidth = isLaidOut() ? thick(ring ? 1.8 : 4, ring ? 1.4 : 3) : thick(ring ? 1.8 : 7, ring ? 1.4 : 4);
-    pen.setLineDash(kind === "crux" ? [thick(5, 2.5), thick(4, 2)] : []);
     pen.stroke(path);
   });
-  pen.setLineDash([]);
   toned(blocks, (path, tone, letter) => {
     if (tone === "faded" && !far) {
       pen.globalAlpha = 1;
@@ -134,7 +140,7 @@ function paintWords(pen) {
   const write = (text, x, y, color) => {
     pen.strokeStyle = ink("ground");
     pen.lineWidth = 4;
-    if (color !== "paper") pen.strokeText(text, x, y);
+    pen.strokeText(text, x, y);
     pen.fillStyle = ink(color);
     pen.fillText(text, x, y);
   };
@@ -146,9 +152,9 @@ function paintWords(pen) {
     write(roleWords(roleOf(linkOf(link)))[1], x, y, stance === "support" ? "good" : "bad");
   }
   for (const [link, x, y, radius] of chart().dots) {
-    if (!isSeen(link) || radius < 6 || linkOf(link).premises.length < 2) continue;
-    pen.globalAlpha = TONES[toneOf(link)];
-    write("&", x, y + 0.5, "paper");
+    if (!isSeen(link) || !isJoint(link, radius)) continue;
+    pen.globalAlpha = TONES[toneOf(link)] * (verdictOf(link) === "a" ? 1 : 0.6);
+    write("&", x, y + 0.5, linkOf(link).stance === "support" ? "good" : "bad");
   }
   pen.textAlign = "left";
   for (const [link, x, y] of chart().trays || []) {

@@ -12,6 +12,7 @@ function onPaper() {
       "div",
       { id: "paper" },
       paperMap(),
+      fightList(),
       ...paragraphs(values.summary),
       scene().stage === null ? null : el("p", null, "As it stood: ", said(stageName(scene().stage))),
       ...(values.changes ? aboutChanges({ whole: true }) : []),
@@ -47,8 +48,8 @@ function paperMap() {
     standing = Math.min(SHORT / wide, LONG / high),
     scale = Math.min(1, Math.max(lying, standing)),
     found = new Map(boxes.map(box => [box.number, mapBox(box, scale)]));
-  const lines = shape("svg", { "aria-hidden": "true", width: 1, height: 1 }, ...paperLines());
-  const drawn = el("div", null, lines, ...found.values());
+  const drawing = shapes => shape("svg", { "aria-hidden": "true", width: 1, height: 1 }, ...shapes);
+  const drawn = el("div", null, drawing(paperLines()), ...found.values(), drawing(paperNumbers(scale)));
   fitTexts(drawn, found, scale);
   drawn.style.transform = `scale(${scale}) translate(${-left}px, ${-top}px)`;
   for (const one of found.values()) {
@@ -102,8 +103,8 @@ function paperLines() {
   }
   for (const [link, cx, cy, r] of dots) {
     if (!isSeen(link)) continue;
-    add("circle", link, "tip", { cx, cy, r });
-    if (linkOf(link).premises.length > 1) drawn.push(shape("text", { class: "joint", x: cx, y: cy + 3.5 }, "&"));
+    add("circle", link, isJoint(link, r) ? "tray joint" : "tip", { cx, cy, r });
+    if (isJoint(link, r)) drawn.push(shape("text", { class: "joint", x: cx, y: cy + 3.5 }, "&"));
   }
   for (const { number, x, y, wide, high } of seenBoxes()) {
     const rect = (kind, out) =>
@@ -111,7 +112,6 @@ function paperLines() {
     const halo = haloOf(number);
     if (halo) rect(`halo ${halo}`, 3);
     if (scene().conclusions.includes(number)) rect("ring", halo ? 12 : RING);
-    if (cruxes().has(number)) rect("ring crux", halo ? 12 : RING);
   }
   for (const [link, cx, cy] of signs)
     if (isSeen(link))
@@ -124,6 +124,18 @@ function paperLines() {
         shape("path", { d: signPath(roleOf(linkOf(link)), cx, cy) })
       );
   return drawn;
+}
+
+// The numbers of the claims to look at first, which are no smaller the smaller the map is.
+function paperNumbers(scale) {
+  return fight().flatMap(([number, , at]) => {
+    const { x, y, wide } = chart().boxes.get(number),
+      r = Math.max(DISC / 2, 8 / scale),
+      [cx, cy] = scale < NEAR ? [x + wide - r, y - 0.6 * r] : [x + wide - r - 0.5, y + r + 0.5];
+    const figure = shape("text", { class: "figure", x: cx, y: cy + 0.46 * r }, String(at));
+    figure.style.fontSize = `${1.36 * r}px`;
+    return [shape("circle", { class: "figure", cx, cy, r }), figure];
+  });
 }
 
 function paperRow(row) {

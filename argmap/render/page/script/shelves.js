@@ -33,7 +33,7 @@ function onShelves() {
     }
     if (block === whole) continue;
     const { number, x, y, wide, high } = block;
-    if (block.kids.length) found.regions.push([block.depth, x - 8, y - 8, block.width - ASIDE + 16, block.height - BELOW + 16, number, block.link]);
+    if (block.kids.length || block.depth === 1) found.regions.push([block.depth, x - 8, y - 8, block.width - ASIDE + 16, block.height - BELOW + 16, number, block.link]);
     if (isClaim(number)) found.boxes.set(number, { number, x, y, wide, high });
     else found.dots.push([number, x + wide / 2, y + high / 2, JUNCTION / 2]);
     for (const kid of block.kids) {

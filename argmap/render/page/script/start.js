@@ -34,7 +34,8 @@ function pageHead() {
         button(`show-${pane}`, pane[0].toUpperCase() + pane.slice(1), () => showPane(pane))
       )
     ),
-    el("div", { id: "outcome" })
+    el("div", { id: "outcome" }),
+    el("div", { id: "fight" })
   );
 }
 
@@ -123,6 +124,7 @@ function panes() {
         },
         el("canvas", { id: "drawing", "aria-hidden": "true" }),
         el("div", { id: "canvas" }, el("div", { id: "boxes" })),
+        el("div", { id: "points", "aria-hidden": "true" }),
         el("p", { id: "nothing", class: "aside" }),
         el("div", { id: "peek", "aria-hidden": "true", hidden: true }),
         el("div", { id: "minimap", "aria-hidden": "true", hidden: true }, el("canvas"), el("div"))
@@ -153,6 +155,7 @@ function draw() {
   drawMap(filter);
   drawDetails();
   byId("outcome").replaceChildren(...(values.changes ? [] : outcomeLines()));
+  byId("fight").replaceChildren(...[fightLine()].filter(Boolean));
   byId("count").textContent = filter ? `${counted(filter.hits.size, "claim")} found` : "";
   byId("size").textContent = sizeWords();
   const active = state.parties.size + state.stages.size + state.verdicts.size;

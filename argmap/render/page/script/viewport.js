@@ -22,6 +22,7 @@ function place({ moving = false } = {}) {
         elements.delete(number);
       }
   syncBoxes(moving ? MOST_MADE : Infinity);
+  drawPoints();
   frameMinimap();
   byId("peek").hidden = true;
   paintSoon();

@@ -1,0 +1,77 @@
+// Where the fight is: the claims to look at first, by the numbers that they have on the map, and why.
+
+// How large the disc of a number is on the screen, at least.
+const DISC = 22,
+  // From afar most of a disc is above its box, where the least is written: this share of it.
+  FAR_UP = 0.8;
+
+// A claim, why it is one of them, its number, and why several are; the reasons are those of the case with nothing
+// supposed.
+const fight = () =>
+  scene()
+    .fight.map(([number, ...why], at) => {
+      const [words, shared] = supposing() ? ["", ""] : why;
+      return [number, words, at + 1, shared];
+    })
+    .filter(([number]) => isSeen(number));
+const fightNumber = number => scene().fight.findIndex(([one]) => one === number) + 1;
+
+const disc = at => el("b", { class: "disc" }, String(at));
+
+// Goes to a claim, from afar so near that it can be read.
+function goThere(event, number) {
+  event.preventDefault();
+  choose(number, { focus: true });
+  if (isFar()) zoomTo([number, ...linksInto(number), ...linksFrom(number)].flatMap(one => (isClaim(one) ? one : [linkOf(one).target, ...linkOf(one).premises])));
+}
+
+// Leads to a claim, and shows on the map where it is while the pointer or the focus is on it.
+function fightLink(number, most) {
+  const shine = on => byId("points").querySelector(`[data-number="${number}"]`)?.classList.toggle("shining", on),
+    on = { click: event => goThere(event, number), mouseenter: () => shine(true), mouseleave: () => shine(false), focus: () => shine(true), blur: () => shine(false) };
+  return el("a", { class: "jump", href: addressOf(number), on: on }, said(short(titleOf(claimOf(number)), most)));
+}
+
+const fightItem = ([number, words, at]) => el("li", null, disc(at), fightLink(number, 70), " ", verdictNow(number), words ? aside(` · ${words}`) : "");
+const fightList = () => (fight().length ? section("Where the fight is", el("ol", { class: "fight" }, ...fight().map(fightItem))) : null);
+
+// In one line only the titles, and what verdicts hang on: the list beside the map says the rest.
+function fightLine() {
+  const found = fight(),
+    parts = found.flatMap(([number, words, at, shared], i) => {
+      const last = found[i + 1]?.[3] !== shared,
+        told = shared && last ? aside(` – ${found[i - 1]?.[3] === shared ? shared : words}`) : "";
+      return [disc(at), fightLink(number, 30), told, " "];
+    });
+  return found.length ? el("p", null, el("b", null, "Where the fight is: "), ...parts) : null;
+}
+
+// Where the numbers are seen from afar, as rectangles from where the map begins.
+const farPoints = scale =>
+  fight().flatMap(([number]) => {
+    const box = chart().boxes.get(number);
+    return box ? [{ left: (box.x + box.wide) * scale - DISC, top: box.y * scale - FAR_UP * DISC, wide: DISC, high: DISC }] : [];
+  });
+
+// The numbers on the map, as large on the screen from any distance, each at a corner of its box.
+function drawPoints() {
+  const { x, y, scale } = sight,
+    near = level() === "near",
+    size = Math.max(DISC, near ? DISC * scale : 0),
+    placed = [];
+  byId("points").replaceChildren(
+    ...fight().flatMap(([number, , at]) => {
+      const box = chart().boxes.get(number);
+      if (!box) return [];
+      const right = x + (box.x + box.wide) * scale,
+        spot = near ? [right - size - scale / 2, y + (box.y + 0.5) * scale] : [right - size + 1, y + box.y * scale - FAR_UP * size];
+      while (placed.some(one => Math.hypot(one[0] - spot[0], one[1] - spot[1]) < size)) spot[0] += size;
+      placed.push(spot);
+      const ring = el("i"),
+        mark = disc(at);
+      Object.assign(ring.style, { left: `${x + box.x * scale}px`, top: `${y + box.y * scale}px`, width: `${box.wide * scale}px`, height: `${box.high * scale}px` });
+      Object.assign(mark.style, { left: `${spot[0]}px`, top: `${spot[1]}px`, width: `${size}px`, lineHeight: `${size}px`, fontSize: `${0.68 * size}px` });
+      return el("div", { class: toneOf(number), "data-number": number }, ring, mark);
+    })
+  );
+}

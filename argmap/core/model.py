@@ -159,7 +159,8 @@ class Claim(_Placed):
     established without a support in force; with None, it is only if it has no supports.
     `standard` is the proof standard that it must meet, `weight` its base score, from 0 to 1.
     `title` stands for the text where that does not fit, `wordings` say the same in other
-    words. `aliases` are former ids.
+    words. `contradicts` names claims that counter this one and are countered by it; each pair is
+    written once (see `core.contradictions`). `aliases` are former ids.
     """
 
     id: str
@@ -174,6 +175,7 @@ class Claim(_Placed):
     assumed: bool | None = None
     standard: Standard | None = None
     weight: float | None = None
+    contradicts: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     notes: str | None = None
     aliases: tuple[str, ...] = ()
@@ -197,7 +199,7 @@ class Link(_Placed):
     `name` is the `id`, or is derived from the ends (see `name_links`). `target` is the id of
     a claim or the name of a link. `by` and `stage` are the ids of the party that draws it and
     of the stage at which it enters. `scheme` is the argument scheme that it follows, `weight`
-    is from 0 to 1.
+    is from 0 to 1. `contradiction` marks the two counters that a contradiction reads as.
     """
 
     name: str
@@ -210,6 +212,7 @@ class Link(_Placed):
     scheme: str | None = None
     weight: float | None = None
     notes: str | None = None
+    contradiction: bool = False
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
     _main = "target"
@@ -394,7 +397,7 @@ class Case(_Placed, Pictured):
             raise _unknown_stage(self, stage)
         now = order.index(stage)
         reached = stage_indices(self)
-        claims = {i: c for i, c in self.claims.items() if reached[i] <= now}
+        claims = among({i: c for i, c in self.claims.items() if reached[i] <= now})
         positions = ((i, tuple(p for p in i.positions if p in claims)) for i in self.issues)
         cited = {source for claim in claims.values() for source in claim.sources}
         later = {source for claim in self.claims.values() for source in claim.sources} - cited
@@ -452,9 +455,32 @@ def stage_indices(case: Case) -> dict[str, int]:
 
 
 def canonical_links(claims: Iterable[str], links: Iterable[Link]) -> tuple[Link, ...]:
-    """Sort links by first premise in claim order, supports before counters; otherwise keep their order."""
+    """Sort links by first premise in claim order, supports before counters; otherwise keep their order.
+
+    The counters of contradictions come last, in the order of the claims that they target.
+    """
     rank = {claim: index for index, claim in enumerate(claims)}
-    return tuple(sorted(links, key=lambda k: (rank.get(k.premises[0], -1), k.stance == "counter")))
+
+    def place(link: Link) -> tuple[int, int, int]:
+        kind = 2 if link.contradiction else int(link.stance == "counter")
+        return rank.get(link.premises[0], -1), kind, rank.get(link.target, -1) if link.contradiction else 0
+
+    return tuple(sorted(links, key=place))
+
+
+def among(claims: Mapping[str, Claim]) -> dict[str, Claim]:
+    """Return claims of a case with only the contradictions among themselves."""
+    return {
+        name: claim
+        if claims.keys() >= {*claim.contradicts}
+        else replace(claim, contradicts=tuple(one for one in claim.contradicts if one in claims))
+        for name, claim in claims.items()
+    }
+
+
+def contradiction_name(one: str, other: str) -> str:
+    """Return the name of the counter of one claim against another that it contradicts."""
+    return f"{one} >< {other}"
 
 
 def name_links(links: Iterable[Link]) -> tuple[Link, ...]:
@@ -465,7 +491,7 @@ def name_links(links: Iterable[Link]) -> tuple[Link, ...]:
     seen: dict[str, int] = {}
     named = []
     for link in links:
-        name = link.id or derived_name(link.premises, link.target, seen)
+        name = _name_of(link, link.target, seen)
         named.append(link if name == link.name else replace(link, name=name))
     return tuple(named)
 
@@ -484,10 +510,16 @@ def rename_links(links: Iterable[Link]) -> tuple[Link, ...]:
             on = by_name.get(link.target)
             if (on is not None and on.id is None) == chained:
                 target = renamed[link.target].name if chained and link.target in renamed else link.target
-                name = link.id or derived_name(link.premises, target, seen)
+                name = _name_of(link, target, seen)
                 same = name == link.name and target == link.target
                 renamed[link.name] = link if same else replace(link, name=name, target=target)
     return tuple(renamed[link.name] for link in links)
+
+
+def _name_of(link: Link, target: str, seen: dict[str, int]) -> str:
+    if link.contradiction:
+        return contradiction_name(link.premises[0], target)
+    return link.id or derived_name(link.premises, target, seen)
 
 
 def derived_name(premises: tuple[str, ...], target: str, seen: dict[str, int]) -> str:

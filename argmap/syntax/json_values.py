@@ -93,6 +93,8 @@ def link_values(link: Link, *, spans: bool = True) -> dict[str, Any]:
     for word in ("id", "by", "stage", "scheme", "weight", "notes"):
         if getattr(link, word) is not None:
             values[word] = getattr(link, word)
+    if link.contradiction:
+        values["contradiction"] = True
     return _with_span(values, link.span if spans else None)
 
 

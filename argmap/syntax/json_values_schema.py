@@ -43,7 +43,9 @@ def element_values_schema(element: str, place: Schema, *, identified: bool = Tru
 def _link(place: Schema) -> Schema:
     link = element_values_schema("case link", place, identified=False)
     name = {**_TEXT, "description": "The id, or 'premise -> target'."}
-    return _object({**link["properties"], "name": name}, [*link["required"], "name"])
+    counter = {"const": True, "description": "It is one of the two counters that a contradiction reads as."}
+    properties = {**link["properties"], "name": name, "contradiction": counter}
+    return _object(properties, [*link["required"], "name"])
 
 
 def _value(key: ElementKey) -> Schema:

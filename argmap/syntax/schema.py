@@ -163,6 +163,7 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
         "cites": ElementKey("cites", "where it is found"),
         "supports": ElementKey("links", "what it speaks for: claims, or links as their backing"),
         "counters": ElementKey("links", "what it speaks against: claims, or links as an undercut"),
+        "contradicts": ElementKey("ids", "claims that it contradicts: each counters the other"),
         "tags": ElementKey("words", "words to find it by"),
         "aliases": ElementKey("words", "other names by which it was known"),
         "notes": _NOTES,

@@ -30,7 +30,7 @@ def dump_case(case: Case) -> str:
     targets = Targets(case.links)
     for word in ELEMENTS["case"]:
         if word == "claims":
-            nested = _by_first_premise(case.links)
+            nested = _by_first_premise(link for link in case.links if not link.contradiction)
             claims = case.claims.values()
             written[word] = {c.id: written_claim(c, nested.get(c.id, []), targets) for c in claims}
         elif word in SECTIONS:
@@ -86,7 +86,7 @@ def written_claim(claim: Claim, links: Iterable[Link], targets: Targets) -> Writ
     for word, key in ELEMENTS["claim"].items():
         if key.kind == "links":
             stance = word.removesuffix("s")
-            nested = [link for link in links if link.stance == stance]
+            nested = [link for link in links if link.stance == stance and not link.contradiction]
             if nested:
                 fields[word] = written_links(nested, targets)
         elif key.kind in LISTED:

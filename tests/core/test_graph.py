@@ -258,6 +258,7 @@ DOCUMENTED = {
     "text": str,
     "party": str,
     "kind": str,
+    "group": str,
     "stage": str,
     "standard": str,
     "assumed": bool,

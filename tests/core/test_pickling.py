@@ -29,8 +29,11 @@ stages:
   first: The first
 sources:
   s: {title: A source, author: Somebody, url: "https://example.org", notes: On the source.}
+groups:
+  g: {title: A group}
+  h: {title: A part of it, in: g}
 claims:
-  goal: {text: The goal., by: p, cites: [{source: s, at: p. 1, quote: "So it is.", translation: It is so.}]}
+  goal: {text: The goal., by: p, group: h, wordings: [{text: Das Ziel., lang: de, by: p, source: s}], contradicts: rival, cites: [{source: s, at: p. 1, quote: "So it is.", translation: It is so.}]}
   pro: {text: For it., by: p, stage: first, supports: [{target: goal, id: step, with: [con], weight: 0.5}]}
   con: {text: Against., counters: step}
   rival: Another.
@@ -47,7 +50,15 @@ def everything() -> model.Case:
 
 def values(case: model.Case) -> list[object]:
     cites = [cite for claim in case.claims.values() for cite in claim.cites]
-    kept = (*case.claims.values(), *cites, *case.links, *case.parties.values(), *case.stages.values())
+    cites += [wording for claim in case.claims.values() for wording in claim.wordings]
+    kept = (
+        *case.claims.values(),
+        *cites,
+        *case.groups.values(),
+        *case.links,
+        *case.parties.values(),
+        *case.stages.values(),
+    )
     return [case, *kept, *case.sources.values(), *case.issues, *case.conflicts]
 
 

@@ -44,6 +44,7 @@ claims:
     cites:
       - {source: book, at: p. 3, quote: "Words.", translation: Mots., lang: en}
       - {source: book, quote: "Mots.", translation-of: 0, notes: Ours.}
+    contradicts: rival
     supports: {target: goal, id: step, weight: 0.75, scheme: sign, notes: Weak., with: other, by: b, stage: early}
   other: Other.
   con: {text: Against., by: b, stage: early, counters: [step, goal]}

@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from argmap.core.contradictions import contradictions, with_contradictions
 from argmap.core.model import (
     STANCES,
     STANDARDS,
@@ -23,6 +24,7 @@ from argmap.core.model import (
     Source,
     Stage,
     Wording,
+    among,
     canonical_links,
     rename_links,
 )
@@ -106,7 +108,7 @@ def _weight(draw: st.DrawFn) -> float | None:
 
 def rebuilt(case: Case, claims: Mapping[str, Claim], links: Iterable[Link], **parts: Any) -> Case:
     """A case with other claims and links, without what refers to something that is not there."""
-    links = [link for link in links if set(link.premises) <= claims.keys()]
+    links = [link for link in links if set(link.premises) <= claims.keys() and not link.contradiction]
     while True:
         ends = claims.keys() | {link.name for link in links}
         kept = [link for link in links if link.target in ends]
@@ -119,7 +121,8 @@ def rebuilt(case: Case, claims: Mapping[str, Claim], links: Iterable[Link], **pa
         "issues": tuple(issue for issue in issues if issue.positions),
     }
     named = rename_links(canonical_links(claims, links))
-    return replace(case, claims=MappingProxyType(dict(claims)), links=named, **(there | parts))
+    made = replace(case, claims=MappingProxyType(among(claims)), links=named, **(there | parts))
+    return with_contradictions(made)
 
 
 def rename_claims(case: Case, names: Mapping[str, str]) -> Case:
@@ -128,7 +131,10 @@ def rename_claims(case: Case, names: Mapping[str, str]) -> Case:
     def end(name: str) -> str:
         return names.get(name, name)
 
-    claims = {end(c): replace(claim, id=end(c)) for c, claim in case.claims.items()}
+    claims = {
+        end(c): replace(claim, id=end(c), contradicts=tuple(map(end, claim.contradicts)))
+        for c, claim in case.claims.items()
+    }
     links = [replace(k, premises=tuple(map(end, k.premises)), target=end(k.target)) for k in case.links]
     issues = tuple(replace(i, positions=tuple(map(end, i.positions))) for i in case.issues)
     case = replace(case, conclusion=tuple(map(end, case.conclusion)), issues=issues)
@@ -195,7 +201,8 @@ def shuffled(draw: st.DrawFn, case: Case) -> Case:
 
 def _shuffled_claim(draw: st.DrawFn, claim: Claim) -> Claim:
     parts = {
-        word: tuple(draw(st.permutations(getattr(claim, word)))) for word in ("tags", "aliases", "wordings")
+        word: tuple(draw(st.permutations(getattr(claim, word))))
+        for word in ("tags", "aliases", "wordings", "contradicts")
     }
     if not any(cite.translation_of for cite in claim.cites):
         parts["cites"] = tuple(draw(st.permutations(claim.cites)))
@@ -481,6 +488,18 @@ def _edit_declared(draw: st.DrawFn, case: Case) -> Case:
     return replace(case, **{word: _permuted(draw, elements)})
 
 
+def _contradict(draw: st.DrawFn, case: Case) -> Case:
+    """One more contradiction, or one less, or one that is written in the other claim."""
+    pairs = list(contradictions(case))
+    one, other = _claim(draw, case), _claim(draw, case)
+    there = [pair for pair in pairs if {*pair} == {one, other}]
+    if there and draw(st.booleans()):
+        return with_contradictions(case, [pair[::-1] if pair in there else pair for pair in pairs])
+    if there:
+        return with_contradictions(case, [pair for pair in pairs if pair not in there])
+    return with_contradictions(case, [*pairs, (one, other)]) if one != other else case
+
+
 def _edit_conflicts(draw: st.DrawFn, case: Case) -> Case:
     if case.conflicts and draw(st.booleans()):
         return replace(case, conflicts=draw(st.sampled_from((case.conflicts[1:], case.conflicts[::-1]))))
@@ -490,7 +509,7 @@ def _edit_conflicts(draw: st.DrawFn, case: Case) -> Case:
 
 _EDITS = (
     *(_rename, _rename_and_reword, _swap, _reword, _change, _remove, _add, _shuffle, _add_link, _edit_link),
-    *(_edit_link, _retitle, _reconclude, _edit_issues, _edit_declared, _edit_conflicts),
+    *(_edit_link, _retitle, _reconclude, _edit_issues, _edit_declared, _edit_conflicts, _contradict),
 )
 _BEARING_EDITS = (
     *(
@@ -505,5 +524,5 @@ _BEARING_EDITS = (
         _edit_link,
         _edit_link,
     ),
-    *(_edit_link, _edit_issues, _reconclude),
+    *(_edit_link, _edit_issues, _reconclude, _contradict),
 )

@@ -14,6 +14,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from argmap.core.contradictions import with_contradictions
 from argmap.core.model import (
     STANCES,
     STANDARDS,
@@ -270,7 +271,7 @@ def cases(draw: st.DrawFn) -> Case:
         "issues": _issues(claims),
         "conflicts": _CONFLICTS,
     }
-    return Case(
+    case = Case(
         title=draw(TEXTS),
         claims=MappingProxyType(made),
         links=_links(draw, claims, link_ids, _Ends(draw, claims, party, list(stages))),
@@ -280,6 +281,15 @@ def cases(draw: st.DrawFn) -> Case:
         groups=groups,
         **_parts(draw, case_parts),
     )
+    return with_contradictions(case, draw(_contradictions(claims)))
+
+
+def _contradictions(claims: list[str]) -> st.SearchStrategy[list[tuple[str, str]]]:
+    """No or a few pairs of claims, each once, in one direction or the other."""
+    pairs = st.tuples(st.sampled_from(claims), st.sampled_from(claims)).filter(
+        lambda pair: pair[0] != pair[1]
+    )
+    return st.just([]) | st.lists(pairs, max_size=2, unique_by=frozenset) if len(claims) > 1 else st.just([])
 
 
 @st.composite

@@ -204,10 +204,11 @@ def test_every_place_is_where_its_part_is_written(case):
         *parsed.case.parties.values(),
         *parsed.case.stages.values(),
         *parsed.case.sources.values(),
+        *parsed.case.groups.values(),
         *parsed.case.links,
         *parsed.case.issues,
         *parsed.case.conflicts,
-        *(cite for claim in parsed.case.claims.values() for cite in claim.cites),
+        *(one for claim in parsed.case.claims.values() for one in claim.sourced),
     ]
     for element in elements:
         for path in element.places:
@@ -215,7 +216,8 @@ def test_every_place_is_where_its_part_is_written(case):
             if isinstance(value, str) and path != "target":
                 assert said_at(source, element.places, path) == value
     for link in parsed.case.links:
-        assert said_at(source, link.places, "target") in (link.target, f"{link.target} #1")
+        words = (link.target, link.premises[0]) if link.contradiction else (link.target, f"{link.target} #1")
+        assert said_at(source, link.places, "target") in words
         said = [said_at(source, link.places, f"with[{index}]") for index in range(len(link.premises) - 1)]
         assert tuple(said) == link.premises[1:]
     for issue in parsed.case.issues:

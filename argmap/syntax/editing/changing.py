@@ -36,6 +36,7 @@ class NewValues:
     standard: Standard | None = None
     weight: float | None = None
     wordings: tuple[str, ...] | None = None
+    contradicts: tuple[str, ...] | None = None
     tags: tuple[str, ...] | None = None
     aliases: tuple[str, ...] | None = None
     notes: str | None = None
@@ -88,7 +89,7 @@ def _cleared(keys: Iterable[str]) -> dict[str, Any]:
         if key not in CLEARABLE:
             hint = did_you_mean(key, CLEARABLE) or f"there is {', '.join(CLEARABLE)}"
             raise ArgmapError(f"'{key}' is no key of a claim that can be cleared", hint=hint)
-        values[key] = () if ELEMENTS["claim"][key].kind in ("words", "wordings") else None
+        values[key] = () if ELEMENTS["claim"][key].kind in ("words", "wordings", "ids") else None
     return values
 
 
@@ -100,6 +101,10 @@ def _given(case: Case, new: NewValues) -> dict[str, Any]:
         values["by"] = known_party(case, new.by)
     if new.stage is not None:
         values["stage"] = known_id(new.stage, "stage", case.stages)
+    if new.contradicts is not None:
+        values["contradicts"] = tuple(
+            dict.fromkeys(known_id(other, "claim", case.claims) for other in new.contradicts)
+        )
     if new.group is not None:
         values["group"] = known_id(new.group, "group", case.groups)
     for key, what in (("text", "text of the claim"), ("title", "title"), ("kind", "kind"), ("notes", "note")):

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from argmap.core.contradictions import contradiction_names, contradictions, with_contradictions
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.model import Case, Conflict, Issue, Link, canonical_links, rename_links
+from argmap.core.model import (
+    Case,
+    Conflict,
+    Issue,
+    Link,
+    canonical_links,
+    contradiction_name,
+    rename_links,
+)
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_statements
 from argmap.syntax.parsing import ParsedCase
@@ -51,22 +60,33 @@ def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> RemovedText:
         raise ArgmapError("no claim would be left", hint=hint)
     gone = _all_gone(case, names)
     wanted = _without(case, gone)
-    links = [link for link in case.links if link.name in gone]
+    written = {contradiction_name(*pair) for pair in contradictions(case)}  # each pair is told once
+    links = [k for k in case.links if k.name in gone and (not k.contradiction or k.name in written)]
     positions = tuple(one for issue in case.issues for one in issue.positions if one in gone)
     return RemovedText(
         revise_case(parsed, wanted).after,
         claims,
-        tuple(link for link in links if link.name in names),
-        tuple(link for link in links if link.name not in names),
+        tuple(link for link in links if _is_named(link, names)),
+        tuple(link for link in links if not _is_named(link, names)),
         tuple(one for one in case.conclusion if one in gone),
         positions,
         len(case.conflicts) - len(wanted.conflicts),
     )
 
 
+def _is_named(link: Link, names: Collection[str]) -> bool:
+    """Return whether a link is among the names, a contradiction by either of its names."""
+    if link.contradiction:
+        return not {*names}.isdisjoint(contradiction_names(link.premises[0], link.target))
+    return link.name in names
+
+
 def _all_gone(case: Case, names: Iterable[str]) -> set[str]:
     """Return what is removed, and all links that cannot stand without it."""
     gone = set(names)
+    gone.update(
+        *(contradiction_names(*pair) for pair in contradictions(case) if gone & {*contradiction_names(*pair)})
+    )
     before = -1
     while len(gone) > before:
         before = len(gone)
@@ -76,8 +96,9 @@ def _all_gone(case: Case, names: Iterable[str]) -> set[str]:
 
 def _without(case: Case, gone: set[str]) -> Case:
     claims = MappingProxyType({name: claim for name, claim in case.claims.items() if name not in gone})
-    links = [link for link in case.links if link.name not in gone]
-    return replace(
+    links = [link for link in case.links if link.name not in gone and not link.contradiction]
+    pairs = [pair for pair in contradictions(case) if gone.isdisjoint((*pair, *contradiction_names(*pair)))]
+    left = replace(
         case,
         claims=claims,
         links=rename_links(canonical_links(claims, links)),
@@ -85,6 +106,7 @@ def _without(case: Case, gone: set[str]) -> Case:
         issues=tuple(_issues(case.issues, gone)),
         conflicts=tuple(one for one in case.conflicts if not _is_about(one, case, gone)),
     )
+    return with_contradictions(left, pairs)
 
 
 def _issues(issues: Iterable[Issue], gone: set[str]) -> Iterable[Issue]:

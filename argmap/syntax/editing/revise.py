@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from argmap.core.contradictions import without_contradictions
 from argmap.core.diagnostics import ArgmapError, SourceText
 from argmap.core.fixes import TextEdit, apply_edits
 from argmap.core.model import Case
@@ -61,7 +62,7 @@ def revise_case(parsed: ParsedCase, wanted: Case) -> Revision:
 
 
 def _revision(parsed: ParsedCase, wanted: Case) -> Revision:
-    old = parsed.require()
+    old, wanted = without_contradictions(parsed.require()), without_contradictions(wanted)
     if old.stage is not None:
         raise ArgmapError(f"'{old.name}' was read as of its stage '{old.stage}'", hint="read the whole case")
     if _says(old, wanted):
@@ -72,7 +73,7 @@ def _revision(parsed: ParsedCase, wanted: Case) -> Revision:
     for grain in Grain:
         edits = TreeEditor(tree).text_edits(*find_edits(tree, old, aim, grain))
         after = _read_again(apply_edits(text, edits), parsed.source)
-        if not after.has_errors and _says(after.case, aim.case):
+        if not after.has_errors and _says(without_contradictions(after.case), aim.case):
             return Revision(edits, grain, after)
     after = _written_anew(parsed.source, aim)
     return Revision([TextEdit(0, len(text), after.source.text)], None, after)
@@ -110,7 +111,7 @@ def _written_anew(source: SourceText, aim: Aim) -> ParsedCase:
         text = text.replace("\n", "\r\n")
     parsed = _read_again("".join(lines[:header]) + text, source)
     parsed.require()
-    if not _says(parsed.case, aim.case):
+    if not _says(without_contradictions(parsed.case), aim.case):
         hint = "an element without an id may refer to another such, or a part hold what no text can"
         raise ArgmapError("no case file can say this", hint=hint)
     return parsed

@@ -361,7 +361,8 @@ class LinkWords:
         self._ids = {*case.claims, *(link.id for link in case.links if link.id is not None)}
         self._into: defaultdict[str, list[Link]] = defaultdict(list)
         for link in case.links:
-            self._into[link.target].append(link)
+            if not link.contradiction:
+                self._into[link.target].append(link)
 
     def meant(self, typed: str) -> str | None:
         """The id of a claim or the name of a link; None where it could mean several, or none."""

@@ -19,6 +19,7 @@ from argmap.syntax.schema import ELEMENTS
 _REFERRING = {
     "supports": "claims",
     "counters": "claims",
+    "contradicts": "claims",
     "by": "parties",
     "stage": "stages",
     "group": "groups",

@@ -58,9 +58,10 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
         supports="support for pro backs backing proves favours favors therefore thus so implies leads-to",
         counters=(
             "counter against con contra attacks attack rebuts rebut rebuttal undercuts undercut undermines "
-            "refutes opposes contradicts denies objects-to defeats answers disputes dispute weakens doubts "
+            "refutes opposes denies objects-to defeats answers disputes dispute weakens doubts "
             "replies-to reply-to responds-to challenges criticises criticizes negates disagrees-with"
         ),
+        contradicts="contradict contradiction contradictions contradictory incompatible-with excludes",
         tags="tag keywords",
         notes="note comment comments remark remarks",
     ),

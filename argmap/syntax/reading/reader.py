@@ -272,6 +272,8 @@ class _DraftReader:
                 values["cites"] = self._citations.read(values["cites"])
             if "wordings" in values:
                 values["wordings"] = read_wordings(self._values, self.elements, values["wordings"])
+            if "contradicts" in values:
+                values["contradicts"] = tuple(word.value for word in values["contradicts"])
             if "text" not in values:
                 values["text"] = ""  # reported; the claim can still be referred to
             claims[name] = Claim(name, written_at=written_at, **values)

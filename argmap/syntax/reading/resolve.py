@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from types import MappingProxyType
 
+from argmap.core.contradictions import with_contradictions
 from argmap.core.diagnostics import Related
 from argmap.core.model import Case, Claim, Issue
 from argmap.syntax.hints.misplaced import keys_without_colon, misplaced_keys
@@ -26,8 +28,9 @@ def resolve(draft: CaseDraft, name: str = "") -> Case:
     _check_claims(draft, words)
     _check_keys(draft)
     links = resolve_links(draft, words)
+    _check_contradictions(draft, words)
     report_unresolved(draft)
-    return Case(
+    case = Case(
         name=name,
         written_at=draft.written_at,
         claims=MappingProxyType(draft.claims),
@@ -45,6 +48,7 @@ def resolve(draft: CaseDraft, name: str = "") -> Case:
         conflicts=tuple(draft.conflicts),
         **{"title": "", **draft.values},
     )
+    return with_contradictions(case)
 
 
 def _check_claims(draft: CaseDraft, words: References) -> None:
@@ -93,6 +97,33 @@ def _check_wordings(claim: Claim, words: References) -> None:
             words.unknown("party", wording.by, wording.written_at, "by")
         if wording.source is not None and wording.source not in draft.sources:
             words.unknown("source", wording.source, wording.written_at, "source")
+
+
+def _check_contradictions(draft: CaseDraft, words: References) -> None:
+    """Report contradictions with unknown claims, with the claim itself, or written twice; leave them out."""
+    first: dict[frozenset[str], tuple[Claim, int]] = {}
+    for claim in [claim for claim in draft.claims.values() if claim.contradicts]:
+        kept = []
+        for index, other in enumerate(claim.contradicts):
+            path, pair = f"contradicts[{index}]", frozenset((claim.id, other))
+            if not words.is_claim(other, "contradiction", claim.written_at, path):
+                continue
+            if other == claim.id:
+                message = f"'{other}' cannot contradict itself"
+                draft.report("self-contradiction", message, claim.places[path], hint="name another claim")
+            elif pair in first:
+                by, at = first[pair]
+                related = (Related("first given here", by.places[f"contradicts[{at}]"]),)
+                message = f"'{by.id}' and '{claim.contradicts[index] if by is claim else claim.id}' contradict each other already"
+                hint = "remove one of them: a contradiction is written once, in either claim"
+                draft.report(
+                    "duplicate-contradiction", message, claim.places[path], related=related, hint=hint
+                )
+            else:
+                first[pair] = claim, index
+                kept.append(other)
+        if len(kept) < len(claim.contradicts):
+            draft.claims[claim.id] = replace(claim, contradicts=tuple(kept))
 
 
 def _check_keys(draft: CaseDraft) -> None:

@@ -50,6 +50,7 @@ _REFERS_TO = {
     "with": "claims",
     "premises": "claims",
     "positions": "claims",
+    "contradicts": "claims",
     "target": "claims",
     "supports": "claims",
     "counters": "claims",

@@ -67,7 +67,7 @@ ROWS = {
     **{
         f"{word} for {key}": (ABC + f"    {word}: a\n", [f"{key}: a"], ABC + f"    {key}: a\n")
         for key, words in {
-            "counters": "rebuts attacks against undercuts contradicts refutes opposes Counters objects_to "
+            "counters": "rebuts attacks against undercuts refutes opposes Counters objects_to "
             "disputes weakens doubts replies_to",
             "supports": "support for proves therefore backs implies",
         }.items()

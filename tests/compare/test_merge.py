@@ -36,6 +36,7 @@ def said(case: Case) -> tuple[Hashable, ...]:
                 tags=frozenset(c.tags),
                 aliases=frozenset(c.aliases),
                 wordings=frozenset(c.wordings),
+                contradicts=(),
                 cites=frozenset(_cites(c.cites)),
             )
             for c in case.claims.values()

@@ -9,8 +9,21 @@ from typing import Any, TypeVar
 from argmap.compare.diff.arrangement import expected
 from argmap.compare.diff.change import CaseDiff, Change
 from argmap.compare.diff.renamed_values import Translation
+from argmap.core.contradictions import contradictions, with_contradictions
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.model import Case, Claim, Conflict, Group, Issue, Link, Party, Source, Stage, canonical_links
+from argmap.core.model import (
+    Case,
+    Claim,
+    Conflict,
+    Group,
+    Issue,
+    Link,
+    Party,
+    Source,
+    Stage,
+    canonical_links,
+    contradiction_name,
+)
 from argmap.syntax.json_values import element_from_values, element_values
 
 T = TypeVar("T", Claim, Party, Stage, Source, Group)
@@ -28,7 +41,7 @@ def apply_diff(diff: CaseDiff, case: Case) -> Case:
         raise ArgmapError("this diff starts from another case")
     making = _Making(diff, case)
     say = making.translation
-    return Case(
+    made = Case(
         claims=making.elements("claims", "claim", Claim, say.claim),
         links=making.links(),
         parties=making.elements("parties", "party", Party, say.declared),
@@ -41,6 +54,7 @@ def apply_diff(diff: CaseDiff, case: Case) -> Case:
         stage=case.stage,
         **{part: making.own(part) for part in _OWN},
     )
+    return with_contradictions(made, making.contradictions())
 
 
 class _Making:
@@ -86,18 +100,32 @@ class _Making:
 
     def links(self) -> tuple[Link, ...]:
         """Return the links, in the recorded order or else in canonical order."""
-        pairs = self._matching.links
-        old = {link.name: link for link in self._case.links}
+        old = {link.name: link for link in self._case.links if not link.contradiction}
+        pairs = {was: now for was, now in self._matching.links.items() if was in old}
         said = {
             now: self._revised("link", was, self.translation.link(old[was])) for was, now in pairs.items()
         }
-        said |= self._come.get("link", {})
+        come = self._come.get("link", {})
+        said |= {name: values for name, values in come.items() if "contradiction" not in values}
         order = self._order.get("links") or expected(old, said, pairs)
         links = [element_from_values(Link, {"name": name, **said[name]}) for name in order]
         claims = self._order.get("claims") or expected(
             self._case.claims, self._come.get("claim", {}), self._matching.claims
         )
         return tuple(links) if "links" in self._order else canonical_links(claims, links)
+
+    def contradictions(self) -> list[tuple[str, str]]:
+        """Return the contradictions, each with the claim in which it is written first."""
+        if (order := self._order.get("contradictions")) is not None:
+            return [(one, other) for one, other in order]
+        kept = [
+            (self.translation.end(one), self.translation.end(other))
+            for one, other in contradictions(self._case)
+            if ("link", contradiction_name(one, other)) not in self._gone
+            and {one, other} <= self._matching.claims.keys()
+        ]
+        come = (v for v in self._come.get("link", {}).values() if "contradiction" in v)
+        return [*kept, *((values["premises"][0], values["target"]) for values in come)]
 
     def issues(self) -> tuple[Issue, ...]:
         """Return the issues; they are identified by their positions."""

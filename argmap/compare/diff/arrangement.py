@@ -8,6 +8,7 @@ real one differs from it, in either direction.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from argmap.compare.diff.change import Change
 from argmap.core.model import Case
@@ -42,6 +43,31 @@ def expected(old: Iterable[str], new: Iterable[str], pairs: Mapping[str, str]) -
     kept = [pairs[name] for name in old if name in pairs]
     there = set(kept)
     return [*kept, *(name for name in new if name not in there)]
+
+
+#: Two claims that contradict each other, the one in which that is written first.
+_Pair: TypeAlias = tuple[str, str]
+
+
+def expected_pairs(old: Iterable[_Pair], new: Iterable[_Pair], claims: Mapping[str, str]) -> list[_Pair]:
+    """Return the contradictions that `new` has, as they are written if nothing was moved: those of `old` first."""
+    new = list(new)
+    left = {frozenset(pair) for pair in new}
+    kept: list[_Pair] = []
+    for one, other in old:
+        pair = (claims.get(one, ""), claims.get(other, ""))
+        if frozenset(pair) in left:
+            kept.append(pair)
+    there = {frozenset(pair) for pair in kept}
+    return [*kept, *(pair for pair in new if frozenset(pair) not in there)]
+
+
+def by_home(pairs: Iterable[_Pair]) -> dict[str, list[str]]:
+    """Return the other claims of contradictions, by the claim in which they are written."""
+    found: dict[str, list[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, []).append(other)
+    return found
 
 
 def canonically(case: Case) -> Arrange:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from argmap.compare.diff.arrangement import canonically, reordered
+from argmap.compare.diff.arrangement import by_home, canonically, expected_pairs, reordered
 from argmap.compare.diff.change import CaseDiff, Change, Kind, in_order
 from argmap.compare.diff.matching import THRESHOLD, match_cases
 from argmap.compare.diff.other_elements import differing, surrounding_changes
 from argmap.compare.diff.renamed_values import Translation
-from argmap.core.model import Case, Claim, Link
+from argmap.core.contradictions import contradictions, without_contradictions
+from argmap.core.model import Case, Claim, Link, contradiction_name
 from argmap.syntax.json_values import element_values, link_values
 
 
@@ -43,13 +44,12 @@ def _claims(before: Case, after: Case, translation: Translation) -> Iterator[Cha
     pairs = translation.matching.claims
     for claim in before.claims.values():
         if claim.id not in pairs:
-            yield Change("removed", claim.id, None, element_values(claim, spans=False), None, claim.span)
+            yield Change("removed", claim.id, None, _claim_content(claim), None, claim.span)
     back = {new: old for old, new in pairs.items()}
     for claim in after.claims.values():
         old = back.get(claim.id)
         if old is None:
-            values = element_values(claim, spans=False)
-            yield Change("added", None, claim.id, None, values, None, claim.span)
+            yield Change("added", None, claim.id, None, _claim_content(claim), None, claim.span)
         elif before.claims[old] != claim or not translation.trivial:
             yield from _claim(before.claims[old], claim, translation)
     yield from reordered("claims", pairs, before.claims, after.claims)
@@ -59,7 +59,7 @@ def _claim(old: Claim, new: Claim, translation: Translation) -> Iterator[Change]
     names = (old.id, new.id)
     if old.id != new.id:
         yield Change("renamed", *names, *names, old.span, new.span)
-    said = element_values(old, spans=False), element_values(new, spans=False)
+    said = _claim_content(old), _claim_content(new)
     for change in differing("changed", names, translation.claim(old), *said):
         kind, spans = change.kind, (_place(old, change), _place(new, change))
         part = change.part
@@ -71,19 +71,35 @@ def _claim(old: Claim, new: Claim, translation: Translation) -> Iterator[Change]
 
 def _links(before: Case, after: Case, translation: Translation) -> Iterator[Change]:
     pairs = translation.matching.links
+    written = [{contradiction_name(*pair) for pair in contradictions(case)} for case in (before, after)]
     for link in before.links:
-        if link.name not in pairs:
+        if link.name not in pairs and (not link.contradiction or link.name in written[0]):
             yield Change("link-removed", link.name, None, _link_content(link), None, link.span)
     old_links = {link.name: link for link in before.links}
     back = {new: old for old, new in pairs.items()}
     for link in after.links:
         old = back.get(link.name)
+        if link.contradiction and (old is not None or link.name not in written[1]):
+            continue
         if old is None:
             yield Change("link-added", None, link.name, None, _link_content(link), None, link.span)
         elif old_links[old] != link or not translation.keeps(link):
             yield from _link(old_links[old], link, translation)
-    names = (link.name for link in before.links), (link.name for link in after.links)
-    yield from reordered("links", pairs, *names, (canonically(before), canonically(after)))
+    own = [without_contradictions(case) for case in (before, after)]
+    pairs = {link.name: pairs[link.name] for link in own[0].links if link.name in pairs}
+    old_names, new_names = ([link.name for link in case.links] for case in own)
+    yield from reordered("links", pairs, old_names, new_names, (canonically(own[0]), canonically(own[1])))
+    yield from _turned(before, after, translation)
+
+
+def _turned(before: Case, after: Case, translation: Translation) -> Iterator[Change]:
+    """Yield a change of order where contradictions are written in another claim, or in another order."""
+    old, new = list(contradictions(before)), list(contradictions(after))
+    back = {now: was for was, now in translation.matching.claims.items()}
+    forward = expected_pairs(old, new, translation.matching.claims)
+    backward = expected_pairs(new, old, back)
+    if by_home(forward) != by_home(new) or by_home(backward) != by_home(old):
+        yield Change("reordered", "contradictions", "contradictions", [*map(list, old)], [*map(list, new)])
 
 
 def _link(old: Link, new: Link, translation: Translation) -> Iterator[Change]:
@@ -106,6 +122,13 @@ def _link(old: Link, new: Link, translation: Translation) -> Iterator[Change]:
             ends[1].update(change.after)
     if ends[0]:
         yield Change("link-retargeted", *names, *ends, old.span, new.span)
+
+
+def _claim_content(claim: Claim) -> dict[str, Any]:
+    """Return the values of a claim; its contradictions are told as links."""
+    values = element_values(claim, spans=False)
+    values.pop("contradicts", None)
+    return values
 
 
 def _link_content(link: Link) -> dict[str, Any]:

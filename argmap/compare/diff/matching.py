@@ -14,7 +14,8 @@ from typing import Any
 from argmap.compare.diff.claim_matching import alike_claims
 from argmap.compare.diff.context_matching import same_circumstances
 from argmap.compare.diff.link_matching import match_links
-from argmap.core.model import Case, Claim
+from argmap.core.contradictions import without_contradictions
+from argmap.core.model import Case, Claim, contradiction_name
 from argmap.syntax.json_values import element_values
 
 #: The default similarity required of two claims with different ids and texts.
@@ -92,9 +93,17 @@ def match_cases(before: Case, after: Case, *, renames: bool = True, threshold: f
             likeness |= dict.fromkeys(around, _CIRCUMSTANCES)
             doubtful |= around.keys()
             claims |= around
+    links = match_links(
+        without_contradictions(before), without_contradictions(after), claims, renames=renames
+    )
+    there = {link.name for link in after.links if link.contradiction}
+    for link in before.links:
+        if link.contradiction:
+            name = contradiction_name(claims.get(link.premises[0], ""), claims.get(link.target, ""))
+            links |= {link.name: name} if name in there else {}
     return Matching(
         claims,
-        match_links(before, after, claims, renames=renames),
+        links,
         parties,
         _declared(before.stages, after.stages, renames),
         sources,

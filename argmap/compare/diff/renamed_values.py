@@ -26,6 +26,7 @@ class Translation:
         """Return the translated values of a claim, without its id."""
         values = _without_id(claim)
         self._refer(values)
+        values.pop("contradicts", None)  # told as links
         for held in (*values.get("cites", ()), *values.get("wordings", ())):
             _follow(self.matching.sources, held, "source")
             _follow(self.matching.parties, held, "by")

@@ -15,6 +15,7 @@ from typing import Any
 
 from argmap.compare.diff.change import CaseDiff, Change
 from argmap.compare.diff.undone_issues import Rivalry, bears_on_verdicts
+from argmap.core.contradictions import contradiction_names
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Claim, Issue, Link
 
@@ -27,6 +28,14 @@ _LINK_PARTS = {
 }
 #: The parts of a claim that affect verdicts.
 _CLAIM_PARTS = frozenset(("assumed", "standard"))
+
+
+def _names(change: Change) -> tuple[str, ...]:
+    """Return the name of what was added or removed; of a contradiction those of both counters."""
+    values = change.after or change.before
+    if not values.get("contradiction"):
+        return (change.id,)
+    return contradiction_names(values["premises"][0], values["target"])
 
 
 @dataclass(slots=True)
@@ -108,10 +117,11 @@ class Reverting:
         issues: list[Change] = []
         for change in undone:
             if change.kind in ("added", "link-added"):
-                lost.append(change.id)
+                lost += _names(change)
             elif change.kind in ("removed", "link-removed"):
-                back.append(GONE + change.id)
-                back += self._joined(self._gone.get(GONE + change.id))
+                for name in _names(change):
+                    back.append(GONE + name)
+                    back += self._joined(self._gone.get(GONE + name))
             elif change.kind in _LINK_PARTS and (change.kind != "link-changed" or change.part == "weight"):
                 now = state.links.get(change.id) or self._graph.link(change.id)
                 old = self.old_links[change.id]

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from argmap.compare.merge.building import Building
 from argmap.compare.merge.cautions import Caution, cautions
@@ -19,27 +18,12 @@ from argmap.compare.merge.conflict_texts import Telling
 from argmap.compare.merge.deletions import Survival
 from argmap.compare.merge.keyed_cases import CASE, Keyed, Ref, Side, Three, keyed_cases
 from argmap.compare.merge.merged_element import differing_parts, merged_words
+from argmap.compare.merge.merged_pairs import MergedPairs, Taken
 from argmap.compare.merge.naming import Naming
+from argmap.core.contradictions import contradictions, with_contradictions
 from argmap.core.display import Tabled, counted, shown
 from argmap.core.model import Case, Conflict
 from argmap.syntax.schema import word_of
-
-How = Literal["added", "removed", "renamed", "changed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A change that the merged case takes from theirs.
-
-    `element` and `id` are as in a `Conflict`; `part` is the changed key,
-    `was` the id in ours, if different.
-    """
-
-    how: How
-    element: str
-    id: str | None
-    part: str | None = None
-    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +66,8 @@ class Merge(Tabled):
 def merge_cases(base: Case, ours: Case, theirs: Case, *, prefer: Side | None = None) -> Merge:
     """Merge two descendants of a case; conflicts are kept, or resolved to the side `prefer`."""
     keep: Side = prefer or "ours"
+    whole = (base, ours, theirs)
+    base, ours, theirs = (_plain(case) for case in whole)
     three = keyed_cases(base, ours, theirs)
     survival = Survival(three, prefer)
     naming = Naming(three, survival.kept, keep)
@@ -92,17 +78,24 @@ def merge_cases(base: Case, ours: Case, theirs: Case, *, prefer: Side | None = N
     known = frozenset(carried)
     new = [conflict for conflict in conflicts if conflict not in known]
     case = replace(building.case, conflicts=(*carried, *(() if prefer else new)))
+    pairs = MergedPairs(three, whole, building.names)
+    case = with_contradictions(case, pairs.kept)
     return Merge(
         case,
         tuple(conflicts),
-        tuple(_taken(three, building, survival, telling)),
+        (*_taken(three, building, survival, telling), *pairs.taken),
         tuple(cautions(three, building, survival, case)),
         prefer,
-        _renamed(three, naming),
+        _renamed(three, naming, whole[1]),
     )
 
 
-def _renamed(three: Three, naming: Naming) -> Case | None:
+def _plain(case: Case) -> Case:
+    """Return a case without its contradictions, which are merged as pairs."""
+    return with_contradictions(case, ())
+
+
+def _renamed(three: Three, naming: Naming, whole: Case) -> Case | None:
     """Return ours with the merged names; None without new names, or where a deleted element has one."""
     ours = three.ours
     ids = {ref: naming.ids.get(ref, name) for ref, name in ours.names.items() if name}
@@ -111,7 +104,9 @@ def _renamed(three: Three, naming: Naming) -> Case | None:
         return None
     alone = Three(ours, ours, ours, frozenset())
     case = Building(alone, ours.elements, "ours", ids, {}).case
-    return replace(case, conflicts=ours.case.conflicts)
+    names = {name: ids.get(ref, name) for name, ref in ours.ends.items()}
+    pairs = [(names[one], names[other]) for one, other in contradictions(whole)]
+    return with_contradictions(replace(case, conflicts=ours.case.conflicts), pairs)
 
 
 def _carried(three: Three, telling: Telling) -> tuple[Conflict, ...]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from argmap.compare.diff.change import Change
 from argmap.compare.diff.renamed_values import Translation
 from argmap.compare.diff.summary import Summary
+from argmap.core.contradictions import contradiction_names
 from argmap.core.model import Case, Claim, Link, canonical_links, rename_links
 from argmap.render.changes.wording import element_of
 
@@ -74,7 +75,11 @@ def _removed_links(
     """Return the removed links by their old names, with their ends named as in the union."""
     diff = summary.diff
     translation = Translation(diff.matching)
-    removed = {change.id for change in summary.changes if change.kind == "link-removed"}
+    gone = [change for change in summary.changes if change.kind == "link-removed"]
+    removed = {change.id for change in gone}
+    for change in gone:
+        if change.before.get("contradiction"):
+            removed.update(contradiction_names(change.before["premises"][0], change.before["target"]))
     going = [link for link in diff.before.links if link.name in removed]
     taken = {*claims, *(link.name for link in diff.after.links)}
     ids = {link.name: _unused_name(link.id, taken) for link in going if link.id is not None}

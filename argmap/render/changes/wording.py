@@ -78,7 +78,10 @@ def links_of(summary: Summary, change: Change) -> str:
     for link in links:
         values = link.after or link.before
         stance, target = values["stance"], values["target"]
-        if change.id in values["premises"]:
+        if values.get("contradiction"):
+            other = target if change.id in values["premises"] else values["premises"][0]
+            out.setdefault("contradicts", []).append(other)
+        elif change.id in values["premises"]:
             others = [premise for premise in values["premises"] if premise != change.id]
             with_ = f" with {' and '.join(others)}" if others else ""
             out.setdefault(f"{stance}s", []).append(f"{target}{with_}")
@@ -114,7 +117,7 @@ def _brief(summary: Summary, change: Change, look: Look) -> str:
         return f"{change.before}s, now {change.after}s"
     if change.kind in ("link-added", "link-removed"):
         values = change.after or change.before
-        return f"{values['stance']}s {values['target']}"
+        return f"{_verb(values)} {values['target']}"
     if verb in ("changed", "retargeted") and change.part in _DECISIVE_PARTS:
         return "".join(phrase.bracketed for phrase in detail(summary, change, look))
     return links_of(summary, change)
@@ -179,13 +182,16 @@ def _element_text(change: Change, values: dict[str, Any]) -> str:
     if change.kind.startswith("link-"):
         premises = " + ".join(values["premises"])
         notes = f" ({values['notes']})" if values.get("notes") else ""
-        said = (
-            f"{premises} {values['stance']}s {values['target']}" if "id" in values else f"{values['stance']}s"
-        )
+        said = f"{premises} {_verb(values)} {values['target']}" if "id" in values else _verb(values)
         return said + notes
     return "; ".join(
         f"{part}: {_value_text(value)}" for part, value in values.items() if part not in ("id", "positions")
     )
+
+
+def _verb(link: dict[str, Any]) -> str:
+    """Return what a link does to its target, in a word."""
+    return "contradicts" if link.get("contradiction") else f"{link['stance']}s"
 
 
 def _party(case: Case, party: str | None) -> str:

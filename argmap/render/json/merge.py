@@ -8,7 +8,7 @@ from msgspec import field
 
 from argmap.compare.merge import Merge, Side, Taken
 from argmap.compare.merge.cautions import Caution
-from argmap.compare.merge.merge import How
+from argmap.compare.merge.merged_pairs import How
 from argmap.core.documents import DocumentType, Place, Row, place_of, says
 from argmap.render.json.shared.cases import conflict_shape
 from argmap.render.text.merged import ElementPlaces, as_written

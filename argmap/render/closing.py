@@ -61,7 +61,7 @@ class _Closing:
         for claim in case.claims.values():
             name = self._now.get(claim.id, claim.id)
             if name not in claims:
-                claims[name] = claim if claim.id == name and name not in self._groups else self._box(name)
+                claims[name] = replace(claim, contradicts=()) if name not in self._groups else self._box(name)
         links = canonical_links(claims, self._links())
         renamed = rename_links(links)
         statuses = self._statuses

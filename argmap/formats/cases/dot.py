@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from argmap.core.model import Case, Claim, Link
+from argmap.core.model import Case, Claim, Link, contradiction_name
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.columns import build_columns
 from argmap.formats.shared.filled_boxes import fill_boxes
@@ -53,7 +53,7 @@ class Mark(NamedTuple):
 
 def render(view: View, options: Options) -> Exported:
     """Write the claims and links of a view; the output is deterministic."""
-    view, lost = fill_boxes(view, options, ("groups",))
+    view, lost = fill_boxes(view, options, ("groups", "contradictions"))
     return Exported(draw(view, options), lost)
 
 
@@ -77,8 +77,17 @@ def draw(
     else:
         lines += _Groups(boxes, options.cluster, junctions, direction).lines()
     statuses = view.statuses or {}
+    drawn: set[str] = set()
     for link in links:
-        look = _line(link, weak=statuses.get(link.name) in ("rejected", "unsupported"))
+        weak = statuses.get(link.name) in ("rejected", "unsupported")
+        if link.contradiction and not marks:
+            back = contradiction_name(link.target, link.premises[0])
+            if back not in drawn:
+                drawn.add(link.name)
+                weak = weak and statuses.get(back) in ("rejected", "unsupported")
+                lines.append(_both_ways(link, _line(link, weak=weak), worded=not grouped))
+            continue
+        look = _line(link, weak=weak)
         lines += _link(link, claims, junctions, look, marks.get(link.name), worded=not grouped)
     lines.append("}")
     return "\n".join(lines) + "\n"
@@ -266,6 +275,13 @@ def _link(
         if premise in claims:
             yield f'  "{premise}" -> "{junction}" [arrowhead=none, {look}];'
     yield f'  "{junction}" -> "{target}" [{head}, {look}];'
+
+
+def _both_ways(link: Link, look: str, *, worded: bool) -> str:
+    """Return one line for both counters of a contradiction."""
+    label = 'label="contradict each other", ' if worded else ""
+    ends = "dir=both, arrowhead=tee, arrowtail=tee"
+    return f'  "{link.premises[0]}" -> "{link.target}" [{label}{ends}, {look}];'
 
 
 def _escaped(text: str) -> str:

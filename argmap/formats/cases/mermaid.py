@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from argmap.core.model import Link
+from argmap.core.model import Link, contradiction_name
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.labels import heading, label_lines
@@ -23,7 +23,7 @@ _WORDS = {"support": ("supports", "backs"), "counter": ("counters", "undercuts")
 
 def render(view: View, options: Options) -> Exported:
     """Write the claims and links of a view; ids are numbers, as Mermaid reserves some words."""
-    view, lost = fill_boxes(view, options, ("groups",))
+    view, lost = fill_boxes(view, options, ("groups", "contradictions"))
     case, drawn, links = view.case, view.claims, view.links
     claims = [claim for claim in case.claims.values() if claim.id in drawn]
     ids = {claim.id: f"c{number}" for number, claim in enumerate(claims, 1)}
@@ -48,9 +48,17 @@ def render(view: View, options: Options) -> Exported:
     lines += _grouped(view, boxes)
     looks: dict[str, list[int]] = {}
     count = 0
+    both_ways: set[str] = set()
     for link in links:
         drawn_lines = list(_link(link, ids))
         weak = statuses.get(link.name) in ("rejected", "unsupported")
+        if link.contradiction:
+            back = contradiction_name(link.target, link.premises[0])
+            if back in both_ways:
+                continue
+            both_ways.add(link.name)
+            weak = weak and statuses.get(back) in ("rejected", "unsupported")
+            drawn_lines = [f"  {ids[link.premises[0]]} x-. contradict each other .-x {ids[link.target]}"]
         edges = [line for line in drawn_lines if "((" not in line]
         looks.setdefault(_line_style(link, weak=weak), []).extend(range(count, count + len(edges)))
         count += len(edges)

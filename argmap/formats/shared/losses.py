@@ -19,7 +19,7 @@ _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
 )
 
 #: Parts that pictures show as marks or words, and short titles, which nobody needs where the whole text is.
-MARKED = ("assumed", "standard", "issues", "title", "groups")
+MARKED = ("assumed", "standard", "issues", "title", "groups", "contradictions")
 
 
 def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
@@ -33,6 +33,7 @@ def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
         ("sources", "source", len(case.sources)),
         ("groups", "group", len(case.groups)),
         ("issues", "issue", len(case.issues)),
+        ("contradictions", "contradiction as such", sum(len(c.contradicts) for c in case.claims.values())),
         ("link notes", "note on a link", sum(1 for link in case.links if link.notes)),
         ("link weights", "weight of a link", sum(1 for link in case.links if link.weight is not None)),
         ("schemes", "scheme of a link", sum(1 for link in case.links if link.scheme)),

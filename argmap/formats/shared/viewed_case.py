@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
-from argmap.core.model import Case, rename_links
+from argmap.core.model import Case, among, rename_links
 from argmap.render.view import View
 
 
@@ -16,7 +16,7 @@ def drawn_part(view: View) -> Case:
         return case
     return replace(
         case,
-        claims=MappingProxyType({i: c for i, c in case.claims.items() if i in drawn}),
+        claims=MappingProxyType(among({i: c for i, c in case.claims.items() if i in drawn})),
         links=rename_links(view.links),
         conclusion=tuple(c for c in case.conclusion if c in drawn),
         issues=tuple(i for i in case.issues if drawn.issuperset(i.positions)),

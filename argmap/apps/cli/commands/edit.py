@@ -21,6 +21,8 @@ from argmap.apps.cli.options import (
     OwnClaimArgument,
     StageOption,
     WeightOption,
+    complete_claim,
+    reject_commas,
 )
 from argmap.apps.cli.output import Screen, print_json
 from argmap.core.model import STANDARDS, Standard
@@ -49,6 +51,16 @@ def command(
     wording: Annotated[
         list[str] | None,
         typer.Option("--wording", metavar="TEXT", help="The same claim in other words; can be given again."),
+    ] = None,
+    contradicts: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--contradicts",
+            metavar="CLAIM",
+            callback=reject_commas,
+            help="A claim that it contradicts; can be given again.",
+            autocompletion=complete_claim,
+        ),
     ] = None,
     by: ByOption = None,
     kind: Annotated[
@@ -103,7 +115,7 @@ def command(
     new = NewValues(
         text=text, title=title, by=by, kind=kind, group=group, stage=stage, assumed=assumed, weight=weight, notes=notes,
         standard=cast("Standard | None", standard), tags=tuple(tag) if tag else None,
-        wordings=tuple(wording) if wording else None,
+        wordings=tuple(wording) if wording else None, contradicts=tuple(contradicts) if contradicts else None,
         aliases=tuple(alias) if alias else None, clear=tuple(clear or ()),
     )  # fmt: skip
     options = EditOptions(Screen(color, ascii), max_size, diff, json)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Case
+from argmap.core.model import Case, among
 from argmap.render.view import Row, View
 
 #: The most names that a hint lists.
@@ -91,6 +92,33 @@ def tagged_claims(case: Case, tags: Collection[str]) -> frozenset[str]:
             raise ArgmapError(f"no claim of this case has the tag '{tag}'", hint=hint)
     wanted = {tag.casefold() for tag in tags}
     return frozenset(c.id for c in case.claims.values() if any(tag.casefold() in wanted for tag in c.tags))
+
+
+def case_by_tags(case: Case, tags: Collection[str], without_tags: Collection[str]) -> Case:
+    """Return the case with only the claims that have one of `tags`, if any, and none of `without_tags`.
+
+    Links stay where all their ends do.
+
+    Raises:
+        ArgmapError: No claim has one of these tags.
+    """
+    kept = tagged_claims(case, tags) if tags else frozenset(case.claims)
+    if without_tags:
+        kept -= tagged_claims(case, without_tags)
+    links = [link for link in case.links if kept.issuperset(link.premises)]
+    while True:
+        ends = kept.union(link.name for link in links)
+        left = [link for link in links if link.target in ends]
+        if len(left) == len(links):
+            break
+        links = left
+    return replace(
+        case,
+        claims=MappingProxyType(among({name: claim for name, claim in case.claims.items() if name in kept})),
+        links=tuple(links),
+        conclusion=tuple(claim for claim in case.conclusion if claim in kept),
+        issues=tuple(issue for issue in case.issues if kept.issuperset(issue.positions)),
+    )
 
 
 def _near(word: str, known: Iterable[str], none: str) -> str:

@@ -180,6 +180,14 @@ def test_outlines_have_headings_and_stats_count_by_group(shown):
     ]
 
 
+def test_stats_count_the_claims_of_a_tag_with_the_verdicts_of_the_whole_case(shown):
+    counted = json.loads(shown("--tag", "core", "--json", command="stats"))
+    assert (counted["claims"], counted["verdicts"]["rejected"], counted["supports"]) == (2, 2, 0)
+    left = json.loads(shown("--without-tag", "aside", "--json", command="stats"))
+    assert (left["claims"], left["verdicts"]["accepted"]) == (7, 4)
+    assert "no claim of this case has the tag 'x'" in shown("--tag", "x", command="stats")
+
+
 @given(cases(), st.data())
 def test_a_case_with_closed_groups_refers_to_nothing_that_is_not_there_and_keeps_the_verdicts(any_case, data):
     claims = list(any_case.claims)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -18,6 +19,7 @@ from argmap.apps.cli.options import (
     MaxSizeOption,
     WidthOption,
     complete_case,
+    complete_tag,
 )
 from argmap.apps.cli.output import Screen, print_json, print_lines
 
@@ -38,6 +40,24 @@ def command(
             show_default=False,
         ),
     ],
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--tag",
+            metavar="TAG",
+            help="Count only claims with a tag; can be given again.",
+            autocompletion=complete_tag,
+        ),
+    ] = None,
+    without_tag: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without-tag",
+            metavar="TAG",
+            help="Count only claims without a tag; can be given again.",
+            autocompletion=complete_tag,
+        ),
+    ] = None,
     json: JsonOption = False,
     jobs: JobsOption = None,
     width: WidthOption = None,
@@ -49,16 +69,17 @@ def command(
     Shows its size and depth, and for each party the numbers of its claims, answers and citations. Several cases are counted separately; exit 2 if one cannot be read.
     """
     screen = Screen(color, width=width)
+    count = partial(_count, max_size, tuple(tag or ()), tuple(without_tag or ()))
     if len(case) == 1 and not os.path.isdir(case[0]):
         from argmap.workspace.folders import CasePath
 
-        counted = _count(max_size, CasePath(case[0]))
+        counted = count(CasePath(case[0]))
         if json:
             print_json(counted.statistics)
         else:
             print_lines(counted.lines, screen)
         return
-    _count_all(case, max_size, screen, jobs, json=json)
+    _count_all(case, count, screen, jobs, json=json)
 
 
 class _Counted(NamedTuple):
@@ -68,25 +89,32 @@ class _Counted(NamedTuple):
     statistics: Statistics
 
 
-def _count(max_size: int, path: CasePath) -> _Counted:
-    """Count one case.
+def _count(max_size: int, tags: tuple[str, ...], without_tags: tuple[str, ...], path: CasePath) -> _Counted:
+    """Count one case, or its claims with and without some tags; verdicts are those of the whole case.
 
     Raises:
-        ArgmapError: It cannot be read.
+        ArgmapError: It cannot be read, or no claim has one of the tags.
     """
     from argmap.apps.api.loading import load_found
     from argmap.core.graph import ArgumentGraph
+    from argmap.render.filters import case_by_tags
     from argmap.render.text.statistics import statistics_lines
     from argmap.semantics import evaluate_grounded
     from argmap.semantics.statistics import count_case
 
     loaded = load_found(path.find(max_size))
-    found = count_case(ArgumentGraph(loaded), evaluate_grounded(loaded).statuses)
-    return _Counted(list(statistics_lines(loaded, found)), found)
+    counted = case_by_tags(loaded, tags, without_tags) if tags or without_tags else loaded
+    found = count_case(ArgumentGraph(counted), evaluate_grounded(loaded).statuses)
+    return _Counted(list(statistics_lines(counted, found)), found)
 
 
 def _count_all(
-    designators: list[str], max_size: int, screen: Screen, jobs: int | None, *, json: bool
+    designators: list[str],
+    count: Callable[[CasePath], _Counted],
+    screen: Screen,
+    jobs: int | None,
+    *,
+    json: bool,
 ) -> None:
     from argmap.apps.cli.many_files import each_result, named_cases
     from argmap.core.quoting import quoted
@@ -95,7 +123,7 @@ def _count_all(
     unreadable: list[ArgmapError] = []
     told: list[tuple[str, Statistics]] = []
     some = False
-    for path, counted in each_result(named_cases(designators), partial(_count, max_size), jobs, unreadable):
+    for path, counted in each_result(named_cases(designators), count, jobs, unreadable):
         if counted is None:
             continue
         if json:

@@ -112,7 +112,12 @@ REFUSED = {
     ("add", "bridge.yaml", "A", "--tag", " "): "the tag is empty",
     ("new", "q", "--title", " x ", "--claim", " "): "the claim is empty",
     ("new", "q", "--title", "x\x01", "--claim", "y"): "the title holds the control character U+0001",
-    ("rename", "bridge.yaml", "clsoe", "x"): "no claim, link, party, stage or source is called 'clsoe'",
+    (
+        "rename",
+        "bridge.yaml",
+        "clsoe",
+        "x",
+    ): "no claim, link, party, stage, source or group is called 'clsoe'",
     ("rename", "bridge.yaml", "close", "busy"): "there is a claim 'busy' already",
     ("rename", "bridge.yaml", "close", "a b"): "'a b' cannot be an id",
 }

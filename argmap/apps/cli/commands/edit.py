@@ -50,7 +50,9 @@ def command(
     title: ClaimTitleOption = None,
     wording: Annotated[
         list[str] | None,
-        typer.Option("--wording", metavar="TEXT", help="The same claim in other words; can be given again."),
+        typer.Option(
+            "--wording", metavar="WORDING", help="The same claim in other words; can be given again."
+        ),
     ] = None,
     contradicts: Annotated[
         list[str] | None,

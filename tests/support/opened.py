@@ -108,7 +108,14 @@ def hostile_case() -> Case:
         parties[f"p{at}"] = Party(f"p{at}", text, text, text)
         cite = Citation(f"s{at}", text, text, text, lang=text, notes=text)
         claims[f"c{at}"] = Claim(
-            f"c{at}", text, f"p{at}", text, cites=(cite,), tags=(text,), notes=text, aliases=(text,)
+            f"c{at}",
+            text,
+            title=f"p{at}",
+            by=text,
+            cites=(cite,),
+            tags=(text,),
+            notes=text,
+            aliases=(text,),
         )
     sources["good"] = Source("good", "A page", url="https://example.org/a?b=c&d=<e>")
     links = tuple(

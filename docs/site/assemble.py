@@ -13,6 +13,7 @@ import inspect
 import re
 import shutil
 import sys
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -23,8 +24,8 @@ CONTENTS = Path(__file__).with_name("contents.md")
 GALLERY = "gallery"
 
 
-def main(folder: str) -> None:
-    """Write the sources of the site into a folder, in place of what was there."""
+def main(folder: str, cases: Sequence[Path] = ()) -> None:
+    """Write the sources of the site into a folder, in place of what was there; `cases` are all, unless some are given."""
     target = Path(folder)
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(ROOT / "docs", target / "docs", ignore=shutil.ignore_patterns("site"))
@@ -32,7 +33,7 @@ def main(folder: str) -> None:
         shutil.copy(ROOT / name, target / name)
     start = (ROOT / "README.md").read_text(encoding="utf-8")
     write(target / "index.md", start + "\n" + CONTENTS.read_text(encoding="utf-8"))
-    write(target / "gallery.md", gallery(target / "files" / GALLERY))
+    write(target / "gallery.md", gallery(target / "files" / GALLERY, cases or bundled_cases()))
     write(target / "reference.md", reference())
 
 
@@ -44,10 +45,14 @@ def write(file: Path, text: str) -> None:
 # The gallery
 
 
-def gallery(folder: Path) -> str:
-    """The page with every bundled case; its picture and its HTML page are written into a folder."""
+def bundled_cases() -> Sequence[Path]:
+    """The files of the cases that come with argmap, by name."""
+    return sorted((ROOT / "cases").glob("*.yaml"))
+
+
+def gallery(folder: Path, files: Sequence[Path]) -> str:
+    """The page with every case; its picture and its HTML page are written into a folder."""
     folder.mkdir(parents=True)
-    files = sorted((ROOT / "cases").glob("*.yaml"))
     entries = [entry(argmap.load_case(file), folder) for file in files]
     intro = (
         f"These {len(files)} cases come with argmap. A picture leads to the page of its case, as "

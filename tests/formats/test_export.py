@@ -346,7 +346,7 @@ print(json.dumps({name: one.data.hex() for name, one in exports.items()}))
 @pytest.mark.slow
 def test_the_bytes_depend_on_the_case_alone():
     outputs = []
-    for seed in ("1", "1", "2"):
+    for seed in ("1", "2"):
         command, environ = [sys.executable, "-c", EXPORTS], environment(PYTHONHASHSEED=seed)
         done = subprocess.run(command, capture_output=True, check=True, env=environ)
         outputs.append(json.loads(done.stdout))
@@ -355,7 +355,7 @@ def test_the_bytes_depend_on_the_case_alone():
         assert name not in TEXTS or b"\r" not in bytes.fromhex(outputs[0][name])
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", ["dot", "json", "svg"])
 def test_the_output_is_utf_8_whatever_the_locale(name):
     done = subprocess.run(
         [*ARGMAP, "export", "parler-v-aws", "-f", name],

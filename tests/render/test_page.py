@@ -43,7 +43,7 @@ from support.cases import case_of
 from support.edits import pairs
 from support.exports import rendered
 from support.minified import PARTS, SCRIPT, STYLE, minified_script, minified_style
-from support.pages import HOSTILE, Page, hashed
+from support.pages import HOSTILE, Page, hashed, values_of
 from support.project import BUNDLED, ROOT
 from support.running import run
 from support.speed import examples
@@ -177,7 +177,7 @@ def test_the_policy_allows_the_script_and_the_style_of_the_page_and_nothing_else
 
 
 def test_a_server_adds_a_script_and_may_then_be_asked_for_more():
-    values = page_values(build_view(ArgumentGraph(load_case("school-start"))))
+    values = values_of("school-start")
     live = "fetch('values').then(r => r.json()).then(argmap.replace);"
     page = Page(render_page(values, live=live))
     assert page.scripts[2] == live
@@ -267,8 +267,7 @@ LETTERS = {"accepted": "a", "rejected": "r", "unsupported": "n", "undecided": "u
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_each_stage_has_the_rows_and_verdicts_of_the_terminal(name):
-    case = load_case(name)
-    values = page_values(build_view(ArgumentGraph(case)))
+    case, values = load_case(name), values_of(name)
     claims = [claim["id"] for claim in values["claims"]]
     names = claims + [link.get("id", link.get("name")) for link in values["links"]]
     assert claims == list(case.claims)
@@ -302,7 +301,7 @@ def test_the_outline_without_a_script_says_what_the_terminal_says():
 
 
 def test_quotations_translations_and_what_they_translate_are_there():
-    values = page_values(build_view(ArgumentGraph(load_case("parler-v-aws"))))
+    values = values_of("parler-v-aws")
     claim = next(claim for claim in values["claims"] if claim["id"] == "animus")
     first, _, third = claim["cites"][:3]
     assert first["quote"] == "motivées par une animosité politique"
@@ -329,7 +328,7 @@ def in_words(values: dict, phrase: str | list) -> str:
 
 @pytest.mark.parametrize("stage", ["article", "briefs", "order"])
 def test_the_reason_for_each_verdict_is_worded_as_on_the_terminal(stage):
-    values = page_values(build_view(ArgumentGraph(load_case("parler-v-aws"))))
+    values = values_of("parler-v-aws")
     at = [s["id"] for s in values["stages"]].index(stage)
     graph = ArgumentGraph(load_case(f"parler-v-aws@{stage}"))
     grounded = evaluate_grounded(graph.case)

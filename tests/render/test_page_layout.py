@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import given
 from argmap import ArgumentGraph, Case, build_view, load_case
 from argmap.render.page import page_values
 from bench.generated import write_case
+from support.pages import values_of
 from support.project import BUNDLED
 from support.strategies import cases
 
@@ -50,9 +50,9 @@ def overlap(one: list[float], other: list[float]) -> bool:
     return x < left + width and left < x + wide and y < top + height and top < y + high
 
 
-@cache
 def map_of_bundled(name: str) -> tuple[dict, dict | None]:
-    return map_of(load_case(name))
+    values = values_of(name)
+    return values, values["map"]
 
 
 @pytest.mark.parametrize("name", BUNDLED)

@@ -10,6 +10,7 @@ from argmap.render.page import page_values
 from bench.generated import write_case
 from support.node import Node, running_node
 from support.opened import CHAIN, CIRCLE
+from support.pages import values_of
 from support.project import BUNDLED
 from support.strategies import cases
 
@@ -26,9 +27,12 @@ def node():
         yield running
 
 
-def check_places(node: Node, case: Case) -> tuple[float, float]:
+def made(case: Case) -> dict:
+    return page_values(build_view(ArgumentGraph(case)))
+
+
+def check_places(node: Node, values: dict) -> tuple[float, float]:
     """Check that each claim has a place of its own and each link a line; return how wide and high the map is."""
-    values = page_values(build_view(ArgumentGraph(case)))
     found = node.ask(values)
     claims = len(values["claims"])
     boxes = {box["number"]: box for box in found["boxes"]}
@@ -60,17 +64,17 @@ def check_places(node: Node, case: Case) -> tuple[float, float]:
 
 @given(cases())
 def test_in_any_map_each_claim_has_a_place_of_its_own_and_each_link_a_line(node, case):
-    check_places(node, case)
+    check_places(node, made(case))
 
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_each_bundled_case_has_places_too(node, name):
-    check_places(node, load_case(name))
+    check_places(node, values_of(name))
 
 
 @pytest.mark.parametrize("case", [CIRCLE, CHAIN], ids=["circle", "chain"])
 def test_chains_and_circles_have_places(node, case):
-    check_places(node, case)
+    check_places(node, made(case))
 
 
 TITLES = """([given, scale]) => {
@@ -118,6 +122,6 @@ def test_from_afar_the_conclusion_and_the_largest_branches_have_titles_that_keep
 
 @pytest.mark.parametrize("claims", [300, 3_000])
 def test_many_claims_take_up_about_the_shape_of_a_screen(node, tmp_path, claims):
-    wide, high = check_places(node, load_case(str(write_case(tmp_path / "case.yaml", claims))))
+    wide, high = check_places(node, made(load_case(str(write_case(tmp_path / "case.yaml", claims)))))
     assert 0.6 < wide / high < 2.5
     assert wide * high < 12 * claims * 200 * 100

@@ -17,6 +17,7 @@ from argmap.render.page.values import LETTERS
 from argmap.semantics import Structure, evaluate_grounded
 from support.maps import random_map
 from support.node import Node, running_node
+from support.pages import values_of
 from support.project import BUNDLED
 from support.speed import examples
 from support.strategies import cases
@@ -61,8 +62,7 @@ def expected(case: Case, values: dict, scene: int, supposed: dict[int, bool]) ->
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_whatever_claim_of_a_bundled_case_is_supposed_the_page_and_python_agree(node, name):
-    case = load_case(name)
-    values = page_values(build_view(ArgumentGraph(case)))
+    case, values = load_case(name), values_of(name)
     for scene, stage in enumerate(list(case.stages) or [None]):
         then = case.at(stage) if stage else case
         letters = values["scenes"][scene]["verdicts"]

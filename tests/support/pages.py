@@ -5,7 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from functools import cache
 from html.parser import HTMLParser
+
+from argmap import ArgumentGraph, build_view, load_case
+from argmap.render.page import page_values
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -23,6 +27,12 @@ HOSTILE = (
     "\u202eright to left",
     "<base href=//x.example><meta http-equiv=refresh content=0>",
 )
+
+
+@cache
+def values_of(name: str) -> dict:
+    """What the page of a bundled case is made of; it is not to be changed."""
+    return page_values(build_view(ArgumentGraph(load_case(name))))
 
 
 class Page(HTMLParser):

@@ -6,10 +6,10 @@ import os
 import random
 
 from support.project import ROOT
-from support.speed import FAST
+from support.speed import FAST, THOROUGH
 
 #: How many texts a test spoils, and where it starts.
-COUNT = int(os.environ.get("ARGMAP_FUZZ", "20" if FAST else "400"))
+COUNT = int(os.environ.get("ARGMAP_FUZZ", "20" if FAST else "4000" if THOROUGH else "150"))
 SEED = int(os.environ.get("ARGMAP_FUZZ_SEED", "1"))
 #: Texts to spoil.
 CASES = [

@@ -51,7 +51,7 @@ def what_is_wrong_with(package: Path, folder: Path) -> str:
     commands = environment / ("Scripts" if os.name == "nt" else "bin")
     pip = ("-m", "pip", "--disable-pip-version-check", "--quiet", "--python", str(commands / "python"))
     try:
-        run(Path(), empty, sys.executable, *pip, "install", str(package))
+        run(Path(), empty, sys.executable, *pip, "install", "--no-compile", str(package))
         version = run(commands, empty, "argmap", "--version").split()[-1]
         shown = run(commands, empty, "argmap", "show", CASE)
         run(commands, empty, "argmap", "export", CASE, "-o", "x.html")

@@ -23,6 +23,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from rich.style import Style
+from textual import _wait
 
 from argmap import load_case, parse_case
 from argmap.apps.cli.commands.view.source import ViewedCase
@@ -43,6 +44,15 @@ pytestmark = pytest.mark.slow
 
 SCREENS = ROOT / "tests" / "screens"
 NAMES = sorted({name for keys in SECTIONS.values() for key in keys for name, _ in key.names})
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _finely_timed():
+    """Textual waits after each key until this process is idle, which it asks every 20 ms: here every 2 ms."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_wait, "SLEEP_GRANULARITY", 0.002)
+        patch.setattr(_wait, "SLEEP_IDLE", 0.0005)
+        yield
 
 
 def made(text: str = CASE, *, stage=None, reread=None, brush=None) -> BrowserApp:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,9 +19,11 @@ from argmap import (
     parse_case,
 )
 from argmap.compare.diff import diff_cases
+from argmap.compare.diff.change import CaseDiff
 from argmap.compare.diff.summary import summarise
 from argmap.formats.diffs import diff_formats
 from argmap.formats.exporting import Options, exporters
+from argmap.render.view import View
 from bench.generated import write_case
 from support.opened import BRIDGE, BRIDGE_AFTER, CHAIN, CIRCLE, LENGTHY, POOL, WIDE, hostile_case, view_of
 
@@ -29,37 +32,68 @@ PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
 
-@pytest.fixture(scope="session")
-def files(tmp_path_factory) -> dict[str, Path]:
-    """Pages by name."""
-    folder = tmp_path_factory.mktemp("pages")
-    pages = {
-        name: exporters()["html"].render(view_of(name), Options()).content
-        for name in ("parler-v-aws", "school-start", "epic-v-apple", "nixon", "votes-at-16")
-    }
-    large = build_view(ArgumentGraph(load_case(str(write_case(folder / "large.yaml", 5_000)))))
-    for name, case in (("circle", CIRCLE), ("chain", CHAIN), ("lengthy", LENGTHY)):
-        pages[name] = exporters()["html"].render(build_view(ArgumentGraph(case)), Options()).content
-    pages["large"] = exporters()["html"].render(large, Options()).content
-    both = diff_cases(load_case("parler-v-aws@article"), load_case("parler-v-aws@order"))
-    pages["diff"] = diff_formats()["html"].render(summarise(both))
-    bridge = diff_cases(parse_case(BRIDGE).require(), parse_case(BRIDGE_AFTER).require())
-    pages["bridge"] = diff_formats()["html"].render(summarise(bridge, names=("old.yaml", "new.yaml")))
+class Pages(dict[str, Path]):
+    """The files of pages by name, each written when it is first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def __missing__(self, name: str) -> Path:
+        text = MADE[name](self.folder) if name in MADE else exported(view_of(name))
+        self[name] = self.folder / f"{name}.html"
+        self[name].write_text(text, encoding="utf-8")
+        return self[name]
+
+
+def exported(view: View | Case) -> str:
+    """The page of a view, or of a case as a whole."""
+    view = build_view(ArgumentGraph(view)) if isinstance(view, Case) else view
+    return exporters()["html"].render(view, Options()).content
+
+
+def compared(change: CaseDiff, **options) -> str:
+    """The page of a diff."""
+    return diff_formats()["html"].render(summarise(change, **options))
+
+
+def deep() -> Case:
+    """A chain of 200 claims."""
     chain = {
         f"c{at}": Claim(f"c{at}", f"Step {at} of a long chain of reasons follows here.") for at in range(200)
     }
     steps = tuple(Link(f"c{at} -> c{at - 1}", (f"c{at}",), f"c{at - 1}", "support") for at in range(1, 200))
-    deep = Case(title="Deep", claims=MappingProxyType(chain), links=steps)
-    pages["deep"] = exporters()["html"].render(build_view(ArgumentGraph(deep)), Options()).content
-    pool = build_view(ArgumentGraph(parse_case(POOL).require()))
-    pages["pool"] = exporters()["html"].render(pool, Options()).content
-    pages["back"] = diff_formats()["html"].render(summarise(both.inverse()))
-    pages["hostile"] = (
-        exporters()["html"].render(build_view(ArgumentGraph(hostile_case())), Options()).content
-    )
-    for name, text in pages.items():
-        (folder / f"{name}.html").write_text(text, encoding="utf-8")
-    return {name: folder / f"{name}.html" for name in pages}
+    return Case(title="Deep", claims=MappingProxyType(chain), links=steps)
+
+
+def ruling() -> CaseDiff:
+    """What the ruling changed."""
+    return diff_cases(load_case("parler-v-aws@article"), load_case("parler-v-aws@order"))
+
+
+def bridge() -> CaseDiff:
+    return diff_cases(parse_case(BRIDGE).require(), parse_case(BRIDGE_AFTER).require())
+
+
+#: The pages that are not those of bundled cases, from a folder for files.
+MADE: dict[str, Callable[[Path], str]] = {
+    "circle": lambda _: exported(CIRCLE),
+    "chain": lambda _: exported(CHAIN),
+    "lengthy": lambda _: exported(LENGTHY),
+    "large": lambda folder: exported(load_case(str(write_case(folder / "large.yaml", 5_000)))),
+    "deep": lambda _: exported(deep()),
+    "pool": lambda _: exported(parse_case(POOL).require()),
+    "hostile": lambda _: exported(hostile_case()),
+    "diff": lambda _: compared(ruling()),
+    "back": lambda _: compared(ruling().inverse()),
+    "bridge": lambda _: compared(bridge(), names=("old.yaml", "new.yaml")),
+}
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory) -> Pages:
+    """Pages by name."""
+    return Pages(tmp_path_factory.mktemp("pages"))
 
 
 @pytest.fixture

@@ -60,19 +60,25 @@ def made(text: str = CASE, *, stage=None, reread=None, brush=None) -> BrowserApp
     return BrowserApp(Browser(case, stage), reread or (lambda: case), brush or Brush(UNICODE))
 
 
+async def settled(pilot) -> None:
+    """Wait until what was begun is on the screen, which may take several turns of the event loop."""
+    await pilot.pause(0.04)
+    await pilot.pause()
+
+
 def pressed(app: BrowserApp, *keys: str | Callable, size: tuple[int, int] = (80, 24)) -> str:
     """The screen after some keys; what is no key is called with the pilot."""
 
     async def drive() -> str:
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
+            await settled(pilot)
             for key in keys:
                 if callable(key):
-                    await pilot.pause()
+                    await settled(pilot)
                     await key(pilot)
                 else:
                     await pilot.press(key)
-            await pilot.pause()
+            await settled(pilot)
             return screen(app)
 
     return asyncio.run(drive())

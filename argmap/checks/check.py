@@ -176,6 +176,12 @@ def quoted_words(cited: Citation | Wording) -> str:
     return (cited.quote if isinstance(cited, Citation) else cited.text) or ""
 
 
+def plain_words(text: str) -> str:
+    """Return a text as it is compared with others: without regard to case, white space and the full stop."""
+    plain = " ".join(text.casefold().split())
+    return plain.rstrip(" .!") or plain
+
+
 OptionValue = int | tuple[str, ...]
 
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 
-def counted(number: int, word: str) -> str:
-    """Return a number with its noun: `1 claim`, `2 claims`."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def counted(number: int, word: str, several: str = "") -> str:
+    """Return a number with its noun: `1 claim`, `2 claims`; `several` is the plural, if not the word with an s."""
+    return f"{number} {word}" if number == 1 else f"{number} {several or f'{word}s'}"
 
 
 def joined_with_and(words: Sequence[str], most: int | None = None) -> str:

@@ -478,9 +478,13 @@ def among(claims: Mapping[str, Claim]) -> dict[str, Claim]:
     }
 
 
+#: Between the ids of two claims that contradict each other, in the name of a counter.
+CONTRADICTS = " >< "
+
+
 def contradiction_name(one: str, other: str) -> str:
     """Return the name of the counter of one claim against another that it contradicts."""
-    return f"{one} >< {other}"
+    return f"{one}{CONTRADICTS}{other}"
 
 
 def name_links(links: Iterable[Link]) -> tuple[Link, ...]:

@@ -9,17 +9,17 @@ from typing import Literal
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import STANCES, Case, Stance
 from argmap.render.theme import PARTY_INKS, fill_key, party_ranks
-from argmap.render.view import Group, Grouping, View
+from argmap.render.view import FillGroup, Grouping, View
 
 #: What the fill of a box may show.
 Colouring = Literal["verdict", "party", "stance", "tag"]
 
 #: The groups of claims by what they do to what they bear on.
-_BY_STANCES: dict[frozenset[Stance], Group] = {
-    frozenset({"support"}): Group("claim that supports", "support"),
-    frozenset({"counter"}): Group("claim that counters", "counter"),
-    frozenset(STANCES): Group("claim that does both", "both"),
-    frozenset(): Group("bears on nothing", "none"),
+_BY_STANCES: dict[frozenset[Stance], FillGroup] = {
+    frozenset({"support"}): FillGroup("claim that supports", "support"),
+    frozenset({"counter"}): FillGroup("claim that counters", "counter"),
+    frozenset(STANCES): FillGroup("claim that does both", "both"),
+    frozenset(): FillGroup("bears on nothing", "none"),
 }
 
 
@@ -39,8 +39,8 @@ def grouped(view: View, colouring: Colouring) -> View:
 
 
 def _by_party(case: Case) -> Grouping:
-    nobody = Group("nobody in particular", "none")
-    groups = {p: Group(_name(case, p), fill_key(rank)) for p, rank in party_ranks(case).items()}
+    nobody = FillGroup("nobody in particular", "none")
+    groups = {p: FillGroup(_name(case, p), fill_key(rank)) for p, rank in party_ranks(case).items()}
     of = {claim.id: groups[claim.by] if claim.by else nobody for claim in case.claims.values()}
     return Grouping("party", (*groups.values(), nobody), of)
 
@@ -60,12 +60,13 @@ def _by_stance(case: Case) -> Grouping:
 
 def _by_tag(case: Case) -> Grouping:
     """Group claims by their first tag; only as many tags as there are colours have one."""
-    untagged = Group("without a tag", "none")
+    untagged = FillGroup("without a tag", "none")
     tags = list(dict.fromkeys(claim.tags[0] for claim in case.claims.values() if claim.tags))
     groups = {
-        tag: Group(" ".join(tag.split()), fill_key(rank)) for rank, tag in enumerate(tags[: len(PARTY_INKS)])
+        tag: FillGroup(" ".join(tag.split()), fill_key(rank))
+        for rank, tag in enumerate(tags[: len(PARTY_INKS)])
     }
-    rare = Group(f"another tag: {', '.join(tags[len(groups) :])}", "other")
+    rare = FillGroup(f"another tag: {', '.join(tags[len(groups) :])}", "other")
     of = {c.id: groups.get(c.tags[0], rare) if c.tags else untagged for c in case.claims.values()}
     return Grouping("tag", (*groups.values(), rare, untagged), of, tuple(_told(case)))
 

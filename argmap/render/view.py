@@ -56,7 +56,7 @@ class DrawnChange(NamedTuple):
     former: Status | None = None
 
 
-class Group(NamedTuple):
+class FillGroup(NamedTuple):
     """Claims with something in common, which may have one colour: a name, and the key of the colour."""
 
     name: str
@@ -70,8 +70,8 @@ class Grouping(NamedTuple):
     """
 
     by: Literal["party", "stance", "tag"]
-    groups: tuple[Group, ...]
-    of: Mapping[str, Group]
+    groups: tuple[FillGroup, ...]
+    of: Mapping[str, FillGroup]
     told: tuple[str, ...] = ()
 
 
@@ -105,8 +105,8 @@ class View(Pictured):
     """The rows to draw: first the trees of the conclusions, then those from elsewhere.
 
     `statuses` and `strengths`, if requested, are by name of claims and links; a
-    strength that did not settle is None; a box that stands for a closed group has no status. `part` records the arguments, so that
-    the same part of another stage can be drawn. `grouping` is what pictures fill boxes by,
+    strength that did not settle is None; a box that stands for a closed group has no status.
+    `part` records the arguments, so that the same part of another stage can be drawn. `grouping` is what pictures fill boxes by,
     `changes` what they mark, by claim and link, `fight` the claims that they number, and `remarks` stand below the
     title.
     """

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+#: The elements that have an id of their own.
+Declared = Literal["party", "stage", "source", "group", "claim"]
 Kind = Literal[
     "text",
     "word",
@@ -71,13 +73,16 @@ SHORT_FORM = {
 }
 
 #: The elements with ids, by the key of the case that declares them.
-SECTIONS = {
+SECTIONS: dict[str, Declared] = {
     "parties": "party",
     "stages": "stage",
     "sources": "source",
     "groups": "group",
     "claims": "claim",
 }
+#: Those that claims and links name, and where each of these is declared.
+DECLARED = {word: element for word, element in SECTIONS.items() if word != "claims"}
+DECLARED_UNDER: dict[str, str] = {element: word for word, element in DECLARED.items()}
 
 #: The elements without ids, by the kind of the key that holds one or a list of them; but links.
 LISTED: dict[Kind, str] = {

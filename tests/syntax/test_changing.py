@@ -90,6 +90,15 @@ def test_a_link_is_the_only_thing_that_is_new(case, seed, data):
     assert linked.links[0] in after.links
 
 
+def test_nothing_bears_on_a_contradiction_and_the_error_names_its_claims():
+    text = "title: T\nclaims:\n  a: {text: A., contradicts: b}\n  b: B.\n  c: C.\n"
+    with pytest.raises(ArgmapError, match="'a >< b' is a contradiction, which is no target") as refused:
+        link_claim(read(text), "c", NewLinks(counters=("a >< b",)))
+    assert refused.value.hint == "give one of its claims, 'a' or 'b'"
+    (found,) = parse_case(text.replace("c: C.", "c: {text: C., counters: a >< b}")).diagnostics
+    assert found.hint == "a contradiction is no target; give one of its claims, 'a' or 'b'"
+
+
 # Other values
 
 

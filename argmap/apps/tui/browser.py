@@ -36,7 +36,8 @@ class Browser:
         """
         self.whole = case
         self._part = part or ViewPart()
-        build_view(ArgumentGraph(case), **self._part._asdict())
+        if self._part != ViewPart():
+            build_view(ArgumentGraph(case), **self._part._asdict())
         self.stages = tuple(case.stages)
         now = case if stage is None else case.at(stage)
         self.at = len(now.stages) - 1

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, CheckContext, Finding
+from argmap.checks.check import Check, CheckContext, Finding, plain_words
 from argmap.core.diagnostics import Related
 from argmap.core.model import Claim
 
@@ -35,7 +35,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
     first: dict[object, Claim] = {}
     for claim in context.case.claims.values():
         texts = (claim.text, *(wording.text for wording in claim.wordings))
-        keys = dict.fromkeys((claim.by, _plain(text)) for text in texts)
+        keys = dict.fromkeys((claim.by, plain_words(text)) for text in texts)
         other = next((first[key] for key in keys if key in first), claim)
         for key in keys:
             first.setdefault(key, claim)
@@ -46,11 +46,6 @@ def _find(context: CheckContext) -> Iterator[Finding]:
                 f"let '{other.id}' do what '{claim.id}' does and remove it, or say how the two differ",
                 (Related(f"'{other.id}' is here", other.span),) if other.span else (),
             )
-
-
-def _plain(text: str) -> str:
-    plain = " ".join(text.casefold().split())
-    return plain.rstrip(" .!") or plain
 
 
 CHECK = Check(_find)

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.checks.check import Check, CheckContext, Finding
+from argmap.checks.check import Check, CheckContext, Finding, plain_words
 from argmap.core.model import Citation
 
 
@@ -47,7 +47,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
             if cite.quote is None or cite.translation is not None or cite.translation_of is not None:
                 continue
             theirs = _language(context, cite)
-            if any(_words(wording.text) == _words(cite.quote) for wording in claim.wordings):
+            if any(plain_words(wording.text) == plain_words(cite.quote) for wording in claim.wordings):
                 continue
             if theirs and _primary(theirs) != _primary(ours):
                 yield Finding(
@@ -60,10 +60,6 @@ def _find(context: CheckContext) -> Iterator[Finding]:
 def _language(context: CheckContext, cite: Citation) -> str | None:
     source = context.case.sources.get(cite.source or "")
     return cite.lang or (source.lang if source else None)
-
-
-def _words(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(" .!")
 
 
 def _primary(tag: str) -> str:

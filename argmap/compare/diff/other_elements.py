@@ -10,15 +10,15 @@ from argmap.compare.diff.change import Change, Kind
 from argmap.compare.diff.renamed_values import Translation
 from argmap.core.model import Case, Conflict, Issue
 from argmap.syntax.json_values import element_values
+from argmap.syntax.schema import DECLARED
 
 #: Lists whose order has no meaning.
 _SETS = frozenset(("tags", "aliases", "wordings", "conclusion", "positions", "premises"))
-_DECLARED = (("parties", "party"), ("stages", "stage"), ("sources", "source"), ("groups", "group"))
 
 
 def surrounding_changes(before: Case, after: Case, translation: Translation) -> Iterator[Change]:
     """Yield the changes beside claims and links."""
-    for word, name in _DECLARED:
+    for word, name in DECLARED.items():
         yield from _declared(before, after, word, name, translation)
     yield from _issues(before, after, translation)
     yield from _conflicts(before, after)

@@ -15,8 +15,8 @@ from typing import TypeAlias
 from argmap.compare.diff.link_matching import match_links
 from argmap.compare.diff.matching import match_cases
 from argmap.core.model import Case, Link
+from argmap.syntax.schema import DECLARED
 
-_DECLARED = ("parties", "stages", "sources", "groups")
 #: The similarity above which a claim with a new id and a new text counts as the same.
 _SURE = 0.75
 
@@ -50,16 +50,16 @@ def _keys_of(base: Case, side: Case) -> Keys:
     if side == base:
         claims = {claim: claim for claim in base.claims}
         links = dict(zip((k.name for k in base.links), (k.name for k in side.links), strict=True))
-        declared = [{name: name for name in getattr(base, word)} for word in _DECLARED]
+        declared = [{name: name for name in getattr(base, word)} for word in DECLARED]
     else:
         matching = match_cases(base, side, threshold=_SURE)
         claims, links = dict(matching.claims), dict(matching.links)
         if matching.doubtful:
             claims = {old: new for old, new in claims.items() if old not in matching.doubtful}
             links = match_links(base, side, claims)
-        declared = [dict(getattr(matching, word)) for word in _DECLARED]
+        declared = [dict(getattr(matching, word)) for word in DECLARED]
     parties, stages, sources, groups = (
-        _keyed_names(pairs, getattr(side, word)) for pairs, word in zip(declared, _DECLARED, strict=True)
+        _keyed_names(pairs, getattr(side, word)) for pairs, word in zip(declared, DECLARED, strict=True)
     )
     keys = Keys(
         _keyed_names(claims, side.claims),

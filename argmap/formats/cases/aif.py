@@ -11,8 +11,8 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.aif_case import build_case
 from argmap.formats.shared.aif_graph import read_graph
-from argmap.formats.shared.aif_writing import write_json, written_graph
-from argmap.formats.shared.json_text import read_json
+from argmap.formats.shared.aif_writing import written_graph
+from argmap.formats.shared.json_text import read_json, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase

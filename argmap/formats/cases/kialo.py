@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.display import counted
 from argmap.core.model import Case, Citation, Claim, Link, Source, Stance, canonical_links, name_links
 from argmap.core.names import free_name
 from argmap.formats.exporting import Exported, Exporter, Options
@@ -499,7 +500,7 @@ def _lost(case: Case, outline: _Outline, reflowed: int) -> Iterator[str]:
     )
     for count, one, many in counts:
         if count:
-            yield f"{count} {one if count == 1 else many}"
+            yield counted(count, one, many)
     yield from losses(case, ("cites", "sources"))
 
 

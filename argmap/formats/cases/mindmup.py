@@ -10,7 +10,6 @@ What MindMup has no field for, argmap keeps in the attribute `argmap` of an idea
 
 from __future__ import annotations
 
-import json
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -18,11 +17,12 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.display import counted
 from argmap.core.model import Case, Claim, Link, Stance, canonical_links, name_links
 from argmap.core.names import FreeNames
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.json_text import JsonPlaces, read_json, word_of
+from argmap.formats.shared.json_text import JsonPlaces, read_json, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import losses
 from argmap.formats.shared.viewed_case import drawn_part
@@ -447,8 +447,7 @@ def render(view: View, _options: Options) -> Exported:
     case = drawn_part(view)
     heads = [row.claim for row in view.rows if row.depth == 0 and row.claim is not None]
     writer = _Writer(case, heads)
-    text = json.dumps(writer.root(), ensure_ascii=False, indent=1)
-    return Exported(text + "\n", tuple(_lost(case, writer)))
+    return Exported(write_json(writer.root()), tuple(_lost(case, writer)))
 
 
 def _lost(case: Case, writer: _Writer) -> Iterator[str]:
@@ -466,7 +465,7 @@ def _lost(case: Case, writer: _Writer) -> Iterator[str]:
     )  # fmt: skip
     for count, one, many in counts:
         if count:
-            yield f"{count} {one if count == 1 else many}"
+            yield counted(count, one, many)
     tagged = any(set(claim.tags) - {_IMPLICIT_TAG} for claim in claims)
     carried = ("notes", "link notes") if tagged else ("notes", "link notes", "tags")
     yield from losses(case, carried)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from argmap.core.model import Case, Claim, Link
 from argmap.formats.shared.aif_case import LOCUTIONS, REPHRASE
@@ -41,11 +40,6 @@ class WrittenGraph:
     speakers: tuple[tuple[str, str], ...]
     people: tuple[tuple[str, str], ...]
     lost: tuple[str, ...]
-
-
-def write_json(value: Any) -> str:
-    """Return a value as JSON that people can read, with a final line break."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def written_graph(view: View) -> WrittenGraph:

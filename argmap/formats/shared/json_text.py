@@ -1,4 +1,4 @@
-"""Other programs' JSON: reading it, and where in a text something stands."""
+"""Other programs' JSON: reading and writing it, and where in a text something stands."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, A
         mistakes.report("wrong-type", f"this JSON is not an object with {parts}", Span(source, 0, 1))
         return None
     return value
+
+
+def write_json(value: Any) -> str:
+    """Return a value as JSON that people can read, with a final line break."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 class JsonPlaces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.core.diagnostics import Diagnostic, Span
+from argmap.core.display import counted
 
 
 class LeftOut:
@@ -20,6 +21,6 @@ class LeftOut:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return a warning for each kind, at the place of the first."""
         return tuple(
-            Diagnostic("left-out", f"left out: {count} {one if count == 1 else many}", span, "warning")
+            Diagnostic("left-out", f"left out: {counted(count, one, many)}", span, "warning")
             for (one, many), (count, span) in self._found.items()
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from argmap.core.display import counted
 from argmap.core.model import Case, Claim
 
 _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
@@ -28,8 +29,8 @@ def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
     for part, words, given in _PARTS:
         count = sum(1 for claim in case.claims.values() if given(claim))
         if count and part not in carried:
-            found.append(f"{words} {count} {'claim' if count == 1 else 'claims'}")
-    counted = (
+            found.append(f"{words} {counted(count, 'claim')}")
+    others = (
         ("sources", "source", len(case.sources)),
         ("groups", "group", len(case.groups)),
         ("issues", "issue", len(case.issues)),
@@ -38,9 +39,9 @@ def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
         ("link weights", "weight of a link", sum(1 for link in case.links if link.weight is not None)),
         ("schemes", "scheme of a link", sum(1 for link in case.links if link.scheme)),
     )
-    for part, words, count in counted:
+    for part, words, count in others:
         if count and part not in carried:
-            found.append(f"{count} {_plural(words) if count != 1 else words}")
+            found.append(counted(count, words, _plural(words)))
     if (case.notes or case.summary) and "case notes" not in carried:
         found.append("the summary and notes of the case")
     return tuple(found)

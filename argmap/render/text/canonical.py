@@ -14,9 +14,7 @@ from typing import Any
 
 from argmap.core.model import Case, Claim, Link
 from argmap.syntax.json_values import element_values, link_values
-from argmap.syntax.schema import ELEMENTS, SHORT_FORM
-
-_ELEMENTS = {"parties": "party", "stages": "stage", "sources": "source", "groups": "group"}
+from argmap.syntax.schema import DECLARED, ELEMENTS, SHORT_FORM
 
 #: Characters that would end a line, control a terminal, or reverse the direction of text.
 _UNPRINTABLE = re.compile(
@@ -33,7 +31,7 @@ def canonical_lines(case: Case) -> Iterator[str]:
         yield from _lines("", word, sorted(set(value)) if isinstance(value, tuple) else value)
     if case.stages:
         yield f"stages: {', '.join(case.stages)}"
-    for word, element in _ELEMENTS.items():
+    for word, element in DECLARED.items():
         elements: Mapping[str, Any] = getattr(case, word)
         for name in sorted(elements):
             yield from _element(element, element_values(elements[name], spans=False))

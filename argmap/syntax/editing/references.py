@@ -7,25 +7,18 @@ know what is to become of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from argmap.core.fixes import PartEdit, Path, Rename, Replace
 from argmap.syntax.reading.scalars import normal
-from argmap.syntax.schema import ELEMENTS, LISTED
+from argmap.syntax.schema import DECLARED, ELEMENTS, LISTED, SECTIONS, Declared
 from argmap.syntax.tree.nodes import EntryNode, MappingNode, Node, ScalarNode, SequenceNode
 from argmap.syntax.tree.places import SyntaxTree
 
 #: What has a name space of its own; links share that of the claims.
-Space: TypeAlias = Literal["claim", "party", "stage", "source", "group"]
-SPACES: tuple[Space, ...] = ("claim", "party", "stage", "source", "group")
+Space: TypeAlias = Declared
+SPACES: tuple[Space, ...] = ("claim", *DECLARED.values())
 
-_SECTIONS: dict[str, tuple[str, Space]] = {
-    "claims": ("claim", "claim"),
-    "parties": ("party", "party"),
-    "stages": ("stage", "stage"),
-    "sources": ("source", "source"),
-    "groups": ("group", "group"),
-}
 _KEYS: dict[str, Space] = {
     "by": "party",
     "stage": "stage",
@@ -75,13 +68,12 @@ class _Finder:
 
     def case(self) -> Iterator[Reference]:
         for key, entry in self._entries(self._tree.document.value):
-            if key not in _SECTIONS:
+            if key not in SECTIONS:
                 yield from self._in_key("case", (), key, entry.value, {})
                 continue
-            element, space = _SECTIONS[key]
             for name, part in self._entries(entry.value):
-                yield from self._reference((key, name), part.key, space, key=True)
-                yield from self._in_element(element, (key, name), part.value)
+                yield from self._reference((key, name), part.key, SECTIONS[key], key=True)
+                yield from self._in_element(SECTIONS[key], (key, name), part.value)
 
     def _entries(self, value: Node | None) -> Iterator[tuple[str, EntryNode]]:
         for entry in value.entries if isinstance(value, MappingNode) else ():

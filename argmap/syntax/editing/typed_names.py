@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
-from argmap.core.model import Case, Claim, Group, Party, Source, Stage, Stance, called_now
+from argmap.core.model import CONTRADICTS, Case, Claim, Group, Party, Source, Stage, Stance, called_now
 from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
 from argmap.syntax.editing.wanted_case import LinkWords
 from argmap.syntax.hints.referring import is_step, meant_steps
 from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
+from argmap.syntax.schema import DECLARED_UNDER
 
 #: Up to how many names are listed where none is near.
 _FEW = 12
 _STEP = "'a -> t' names the link from claim a to t"
-_SECTION = {"stage": "stages", "source": "sources", "party": "parties", "group": "groups"}
 
 
 def known_id(word: str, kind: str, known: Mapping[str, Claim | Party | Stage | Source | Group]) -> str:
@@ -28,7 +28,7 @@ def known_id(word: str, kind: str, known: Mapping[str, Claim | Party | Stage | S
     if name in known:
         return name
     few = f"there is {', '.join(known)}" if 0 < len(known) <= _FEW else ""
-    declare = f"declare it under '{_SECTION[kind]}:' first" if kind in _SECTION else ""
+    declare = f"declare it under '{section}:' first" if (section := DECLARED_UNDER.get(kind)) else ""
     hint = _id_of(name, known.values()) or did_you_mean(name, known) or few or declare
     raise ArgmapError(f"no {kind} is called '{word}'", hint=hint)
 
@@ -85,8 +85,18 @@ def known_party(case: Case, by: str | None) -> str | None:
 
 
 def known_targets(case: Case, stance: Stance, typed: Sequence[str]) -> Iterable[tuple[Stance, str]]:
-    """What targets mean, with the stance to them: see `known_statements`."""
-    return ((stance, target) for target in known_statements(case, typed))
+    """What targets mean, with the stance to them: see `known_statements`.
+
+    Raises:
+        ArgmapError: One of them is a contradiction, besides.
+    """
+    found = known_statements(case, typed)
+    for target in found:
+        one, mark, other = target.partition(CONTRADICTS)
+        if mark:
+            hint = f"give one of its claims, '{one}' or '{other}'"
+            raise ArgmapError(f"'{target}' is a contradiction, which is no target", hint=hint)
+    return [(stance, target) for target in found]
 
 
 def known_statements(case: Case, typed: Iterable[str]) -> list[str]:

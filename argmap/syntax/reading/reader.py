@@ -29,7 +29,7 @@ from argmap.syntax.reading.draft import CaseDraft, IssueDraft, LinkDraft
 from argmap.syntax.reading.elements import ElementReader, add_items
 from argmap.syntax.reading.values import ValueReader
 from argmap.syntax.reading.wordings import read_wordings
-from argmap.syntax.schema import ELEMENTS, LISTED
+from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS
 from argmap.syntax.yaml import (
     VALUE_TYPES,
     BrokenYamlError,
@@ -81,7 +81,6 @@ _DECLARED: dict[str, tuple[str, Any]] = {
     "sources": ("source", Source),
     "groups": ("group", Group),
 }
-_SECTIONS = frozenset((*_DECLARED, "claims"))
 #: Hints for required keys of the case that are empty.
 _WRITE_IT = {
     "title": "write it after the ':', as in 'title: Should school start later?'",
@@ -165,7 +164,7 @@ class _DraftReader:
         for key in keys:
             word = key.value
             if word in seen:
-                apart = f"put the {word} of both under one '{word}:'" if word in _SECTIONS else None
+                apart = f"put the {word} of both under one '{word}:'" if word in SECTIONS else None
                 self._yaml.report_duplicate(key, seen[word], apart)
                 self._yaml.value()
                 draft.unread.add(word)
@@ -173,7 +172,7 @@ class _DraftReader:
             seen[word] = key
             paths.append(word)
             bounds += key.start_mark.index, key.end_mark.index
-            if word in _DECLARED or word == "claims":
+            if word in SECTIONS:
                 self._section(word)
                 continue
             value = self._yaml.value()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from argmap.core.diagnostics import Span, did_you_mean
 from argmap.core.fixes import Fix, TextEdit
-from argmap.core.model import Places, WrittenAt
+from argmap.core.model import CONTRADICTS, Places, WrittenAt
 from argmap.core.spelling import NearWords
 from argmap.syntax import hints
 from argmap.syntax.reading.draft import CaseDraft, LinkDraft, folded
+from argmap.syntax.schema import DECLARED_UNDER
 
 #: The kind of element that each role refers to, if not a claim.
 _FILLED_BY = {
@@ -17,7 +18,6 @@ _FILLED_BY = {
     "group": "group",
     "target": "claim or link",
 }
-_DECLARED_UNDER = {"party": "parties", "stage": "stages", "source": "sources", "group": "groups"}
 
 #: The maximum number, and total length in characters, of known words listed in a hint.
 _FEW, _SHORT = 12, 200
@@ -109,7 +109,7 @@ class References:
     def _may_be_unread(self, role: str, word: str) -> bool:
         """Return whether a word may refer to an element that could not be read."""
         draft = self.draft
-        unread = _DECLARED_UNDER.get(role, "claims") in draft.unread
+        unread = DECLARED_UNDER.get(role, "claims") in draft.unread
         if word in draft.bad_ids:
             draft.bad_ids[word] = unread = True
         return not draft.whole or unread or word in draft.too_deep
@@ -122,8 +122,8 @@ class References:
 
     def _known(self, role: str) -> list[str]:
         draft = self.draft
-        if role in _DECLARED_UNDER:
-            return list(getattr(draft, _DECLARED_UNDER[role]))
+        if role in DECLARED_UNDER:
+            return list(getattr(draft, DECLARED_UNDER[role]))
         return [*draft.claims, *self.link_ids] if role == "target" else list(draft.claims)
 
     def _hint(self, role: str, word: str, key: str, link: LinkDraft | None) -> str | None:
@@ -157,6 +157,9 @@ class References:
         draft, text = self.draft, link.target
         if draft.claim_saying(text):
             return None
+        one, mark, other = text.partition(CONTRADICTS)
+        if mark and {one, other} <= draft.claims.keys():
+            return f"a contradiction is no target; give one of its claims, '{one}' or '{other}'"
         names = hints.drafted_steps(text, draft)
         if len(names) > 1:
             return self._several_steps(link, names)
@@ -216,7 +219,7 @@ class References:
         if known:
             listed = ", ".join(known[: _FEW + 1])
             return f"choose from {listed}" if len(known) <= _FEW and len(listed) <= _SHORT else None
-        return f"declare it under '{_DECLARED_UNDER[role]}:'" if role in _DECLARED_UNDER else None
+        return f"declare it under '{DECLARED_UNDER[role]}:'" if role in DECLARED_UNDER else None
 
 
 def _written_key(key: str, link: LinkDraft | None) -> str:

@@ -1,11 +1,127 @@
-"""Exporting a case."""
+"""Exporting a case, texts that are awkward to export, and what Graphviz makes of DOT."""
 
 from __future__ import annotations
 
-from argmap import ArgumentGraph, Case, build_view
+import json
+import shutil
+import subprocess
+from collections import Counter
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from argmap import ArgumentGraph, Case, Claim, Link, Party, build_view
 from argmap.formats.exporting import Options, exporters
+from support.strategies import TEXT_PIECES
+
+needs_dot = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
+
+AWKWARD = (
+    *(piece.strip() for piece in TEXT_PIECES if piece.strip()),
+    *(
+        'a "quoted" word',
+        "\\",
+        "ends in a backslash \\",
+        'ends in \\"',
+        "\\\\n",
+        r"\N \G \E \T \H \L",
+        r"\l left \r",
+    ),
+    *(
+        "&amp; &#65; &lt;b&gt;",
+        "AT&T",
+        "<b>bold</b> <i>",
+        "<<TABLE>>",
+        "two\nlines",
+        "a\r\nb\rc",
+        "${x} %d #{y}",
+    ),
+    *(
+        "これは日本語です",
+        "حجة قوية",
+        "טענה",
+        "👩‍👩‍👧 🇫🇷",
+        "end",
+        "graph",
+        "subgraph",
+        "class",
+        "click a b",
+        "%% comment",
+    ),
+    *(
+        "a -> b; c -- d",
+        '"]; x [label="',
+        "```mermaid",
+        "</script>",
+        "]]>",
+        "#quot;",
+        "#35;",
+        "[see 12] [/]",
+        "|x|",
+    ),
+)
+
+
+def awkward_case() -> Case:
+    """Each awkward text as a claim, and as the name of the party that makes it."""
+    claims = {f"c{i}": Claim(f"c{i}", text, by=f"p{i}") for i, text in enumerate(AWKWARD)}
+    parties = {f"p{i}": Party(f"p{i}", name) for i, name in enumerate(AWKWARD)}
+    links = tuple(Link(f"c{i} -> c0", (f"c{i}",), "c0", "support") for i in range(1, len(AWKWARD)))
+    return Case(
+        title='A "title" \\ & <more> \\n',
+        claims=MappingProxyType(claims),
+        links=links,
+        parties=MappingProxyType(parties),
+    )
 
 
 def rendered(case: Case, name: str, options: Options | None = None, **part: object) -> str:
     view = build_view(ArgumentGraph(case), **part)
     return exporters()[name].render(view, options or Options()).content
+
+
+def junction_links(case: Case) -> list[Link]:
+    """The links that need a junction: of several premises, or targets themselves."""
+    targets = {link.target for link in case.links}
+    return [link for link in case.links if len(link.premises) > 1 or link.name in targets]
+
+
+BOTH_WAYS = "contradict each other"
+
+
+def drawn_words(case: Case) -> Counter[str]:
+    """What `words` counts, where the two counters of a contradiction are one line."""
+    single = replace(case, links=tuple(link for link in case.links if not link.contradiction))
+    pairs = (len(case.links) - len(single.links)) // 2
+    return words(single) + Counter({BOTH_WAYS: pairs})
+
+
+def words(case: Case) -> Counter[str]:
+    """How many links there are of each kind, by the word for it."""
+    on_claim, on_link = (
+        {"support": "supports", "counter": "counters"},
+        {"support": "backs", "counter": "undercuts"},
+    )
+    return Counter((on_claim if link.target in case.claims else on_link)[link.stance] for link in case.links)
+
+
+# Graphviz
+
+
+def graphviz(dot: str, output: str = "dot_json") -> str:
+    done = subprocess.run(["dot", f"-T{output}"], input=dot, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert "syntax" not in done.stderr
+    return done.stdout
+
+
+def objects(dot: str) -> tuple[dict[str, dict], list[dict]]:
+    """Nodes by name and edges, as Graphviz understands them."""
+    drawing = json.loads(graphviz(dot))
+    found = {o["_gvid"]: o for o in drawing.get("objects", ())}
+    edges = [
+        {**edge, "tail": found[edge["tail"]]["name"], "head": found[edge["head"]]["name"]}
+        for edge in drawing.get("edges", ())
+    ]
+    return {o["name"]: o for o in found.values() if "nodes" not in o and "subgraphs" not in o}, edges

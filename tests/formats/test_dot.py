@@ -1,0 +1,294 @@
+"""Graphviz reads what is exported as DOT, and finds in it what was said."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections import Counter
+from itertools import pairwise
+
+import pydot
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap import ArgumentGraph, load_case
+from argmap.formats.exporting import Options
+from argmap.formats.shared.labels import label_lines
+from argmap.render.picture.palette import LIGHT
+from support.exports import (
+    AWKWARD,
+    BOTH_WAYS,
+    awkward_case,
+    drawn_words,
+    graphviz,
+    junction_links,
+    needs_dot,
+    objects,
+    rendered,
+    words,
+)
+from support.project import BUNDLED
+from support.running import run
+from support.speed import examples
+from support.strategies import TEXT_PIECES, cases
+
+
+@needs_dot
+@pytest.mark.parametrize("name", BUNDLED)
+def test_graphviz_finds_a_box_for_every_claim_and_a_junction_where_lines_must_meet(name):
+    case = load_case(name)
+    nodes, edges = objects(rendered(case, "dot"))
+    boxes = [name for name, node in nodes.items() if node.get("shape") != "point"]
+    junctions = junction_links(case)
+    assert boxes == list(case.claims)
+    assert len(nodes) == len(boxes) + len(junctions)
+    assert len(edges) == len(case.links) + sum(len(link.premises) for link in junctions)
+    assert Counter(edge["label"] for edge in edges if edge.get("label")) == words(case)
+
+
+@needs_dot
+def test_parler_v_aws_in_dot_has_these_counts():
+    nodes, edges = objects(rendered(load_case("parler-v-aws"), "dot"))
+    shapes = Counter(node.get("shape", "box") for node in nodes.values())
+    assert shapes["box"] == 60
+    assert shapes["point"] == len(junction_links(load_case("parler-v-aws"))) == 12
+    assert Counter(edge["label"] for edge in edges if edge.get("label")) == {
+        "supports": 32,
+        "counters": 32,
+        "undercuts": 13,
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # pydot's own, about pyparsing
+def test_pydot_reads_the_same_graph():
+    (drawing,) = pydot.graph_from_dot_data(rendered(load_case("parler-v-aws"), "dot"))
+    names = {node.get_name().strip('"') for node in drawing.get_nodes()} - {"node", "edge", "graph"}
+    assert len(names) == 60 + 12
+    assert len(drawing.get_edges()) == 77 + sum(
+        len(k.premises) for k in junction_links(load_case("parler-v-aws"))
+    )
+
+
+@needs_dot
+def test_joint_premises_meet_in_a_junction_and_an_undercut_ends_at_it():
+    _, edges = objects(rendered(load_case("parler-v-aws"), "dot"))
+    (junction,) = [e["head"] for e in edges if e["tail"] == "hmp-twitter" and e["head"] != "double-standard"]
+    into = {(e["tail"], e.get("label", ""), e.get("arrowhead")) for e in edges if e["head"] == junction}
+    assert into == {
+        ("hmp-twitter", "", "none"),
+        ("no-action-twitter", "", "none"),
+        ("not-host-twitter", "undercuts", "tee"),
+        ("twitter-blocked", "undercuts", "tee"),
+        ("hmp-quoting", "undercuts", "tee"),
+    }
+    (out,) = [edge for edge in edges if edge["tail"] == junction]
+    assert (out["head"], out["label"], out["arrowhead"]) == ("double-standard", "supports", "normal")
+
+
+@needs_dot
+def test_supports_and_counters_differ_in_word_line_and_head():
+    _, edges = objects(rendered(load_case("school-start"), "dot"))
+    looks = {edge["tail"]: (edge["label"], edge["style"], edge["arrowhead"]) for edge in edges}
+    assert looks == {"sleep": ("supports", "solid", "normal"), "buses": ("counters", "dashed", "tee")}
+
+
+@needs_dot
+def test_awkward_texts_are_drawn_letter_for_letter():
+    case = awkward_case()
+    drawing = json.loads(graphviz(rendered(case, "dot", Options(wrap=1_000_000)), "json"))
+    drawn = {
+        o["name"]: [op["text"] for op in o["_ldraw_"] if op["op"] == "T"]
+        for o in drawing["objects"]
+        if "_ldraw_" in o
+    }
+    for number, text in enumerate(AWKWARD):
+        assert one_line(*drawn[f"c{number}"]) == one_line(f"c{number} · {text}", text)
+    assert [op["text"] for op in drawing["_ldraw_"] if op["op"] == "T"] == [case.title]
+
+
+@needs_dot
+def test_awkward_names_label_their_clusters_letter_for_letter():
+    drawing = json.loads(graphviz(rendered(awkward_case(), "dot", Options(cluster="party")), "json"))
+    clusters = [o for o in drawing["objects"] if o["name"].startswith("cluster")]
+    drawn = [one_line(*(op["text"] for op in o["_ldraw_"] if op["op"] == "T")) for o in clusters]
+    assert drawn == [one_line(name) for name in AWKWARD]
+
+
+def one_line(*parts: str) -> str:
+    return " ".join(" ".join(parts).split())
+
+
+def unescaped(label: str) -> str:
+    """What a DOT label says: escapes first, then character references."""
+    text = re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], label, flags=re.DOTALL)
+    return text.replace("&amp;", "&")
+
+
+@needs_dot
+@examples(40)
+@given(cases())
+def test_graphviz_reads_any_case(case):
+    nodes, edges = objects(rendered(case, "dot", Options(wrap=1_000_000)))
+    boxes = {name: node for name, node in nodes.items() if node.get("shape") != "point"}
+    assert list(boxes) == list(case.claims)
+    for claim in case.claims.values():
+        assert unescaped(boxes[claim.id]["label"]).endswith("\n" + " ".join(claim.text.split()))
+    assert Counter(edge["label"] for edge in edges if edge.get("label")) == drawn_words(case)
+    ways_out = Counter(edge["tail"] for edge in edges)
+    assert all(ways_out[name] == 1 for name in nodes.keys() - boxes.keys())
+
+
+@needs_dot
+@pytest.mark.parametrize(
+    ("cluster", "groups"),
+    [
+        ("party", {"Parler": 26, "Amazon Web Services": 16, "W.D. Wash. (Rothstein J.)": 11}),
+        ("stage", {"As first reported": 17, "Opposition and reply": 31, "Ruling on the injunction": 12}),
+    ],
+)
+def test_clusters_group_the_claims_of_a_party_or_a_stage(cluster, groups):
+    case = load_case("parler-v-aws")
+    drawing = json.loads(graphviz(rendered(case, "dot", Options(cluster=cluster))))
+    found = {o["label"]: o["nodes"] for o in drawing["objects"] if o["name"].startswith("cluster")}
+    assert {name: len(found[name]) for name in groups} == groups
+    members = [node for nodes in found.values() for node in nodes]
+    assert len(members) == len(set(members)) == len(case.claims)
+
+
+def laid_out(dot: str) -> dict:
+    """A drawing with positions; Graphviz must not complain."""
+    done = subprocess.run(["dot", "-Tjson"], input=dot, capture_output=True, encoding="utf-8", check=True)
+    assert done.stderr == ""
+    return json.loads(done.stdout)
+
+
+def drawn_size(dot: str) -> tuple[float, float]:
+    """The width and height of a drawing in inches."""
+    left, bottom, right, top = map(float, laid_out(dot)["bb"].split(","))
+    return (right - left) / 72, (top - bottom) / 72
+
+
+@needs_dot
+@pytest.mark.parametrize("cluster", ["party", "stage"])
+def test_groups_stand_on_a_sheet_and_not_in_one_long_row(cluster):
+    width, height = drawn_size(rendered(load_case("parler-v-aws"), "dot", Options(cluster=cluster)))
+    assert width < 40
+    assert 1 <= width / height <= 2
+
+
+@needs_dot
+@pytest.mark.parametrize("name", BUNDLED)
+def test_graphviz_draws_the_groups_of_every_bundled_case_without_complaint(name):
+    for cluster in ("party", "stage"):
+        for direction in ("RL", "BT"):
+            drawn_size(rendered(load_case(name), "dot", Options(cluster=cluster, rankdir=direction)))
+
+
+@needs_dot
+@examples(20)
+@given(cases(), st.sampled_from(["party", "stage"]), st.sampled_from(["RL", "LR", "BT", "TB"]))
+def test_graphviz_draws_the_groups_of_any_case(case, cluster, direction):
+    nodes, edges = objects(rendered(case, "dot", Options(cluster=cluster, rankdir=direction)))
+    assert {name for name, node in nodes.items() if node.get("shape") != "point"} == set(case.claims)
+    columns = [name for name in nodes if name.startswith("column ")]
+    lines = sum(len(link.premises) + 1 if link in junction_links(case) else 1 for link in case.links)
+    drawn = [edge for edge in edges if edge.get("style") != "invis"]
+    assert len(drawn) == lines - drawn_words(case)[BOTH_WAYS]
+    assert len(columns) <= len(case.claims)
+
+
+@needs_dot
+def test_stages_follow_each_other_in_the_direction_of_reading():
+    case = load_case("votes-at-16")
+    drawing = laid_out(rendered(case, "dot", Options(cluster="stage", rankdir="RL")))
+    nodes = {node["name"]: node for node in drawing["objects"] if "pos" in node}
+    first, *others = case.stages
+    places = {
+        stage: [
+            float(node["pos"].split(",")[0])
+            for name, node in nodes.items()
+            if name in case.claims and (case.claims[name].stage or first) == stage
+        ]
+        for stage in case.stages
+    }
+    for earlier, later in pairwise(places.values()):
+        assert max(earlier) < min(later)
+    assert others
+
+
+def test_a_drawing_of_a_part_tells_in_its_boxes_what_is_left_out():
+    for name in ("dot", "mermaid"):
+        assert "… and 2 more below" in rendered(load_case("school-start"), name, depth=0)
+
+
+@pytest.mark.parametrize("by", ["party", "stance"])
+def test_dot_and_mermaid_fill_boxes_by_what_is_asked_for_and_say_what_it_means(by):
+    case = load_case("votes-at-16")
+    dot = rendered(case, "dot", Options(colour=by))
+    mermaid = rendered(case, "mermaid", Options(colour=by))
+    expected = {"party": "Eichhorn and Bergh", "stance": "claim that counters"}[by]
+    fill = {"party": LIGHT.fills["fill-1"], "stance": LIGHT.fills["counter"]}[by]
+    for text in (dot, mermaid):
+        assert expected in text
+        assert fill in text
+    if shutil.which("dot"):
+        assert graphviz(dot)
+
+
+@needs_dot
+def test_claims_of_nobody_have_a_cluster_too():
+    drawing = json.loads(graphviz(rendered(load_case("school-start"), "dot", Options(cluster="party"))))
+    assert [o["label"] for o in drawing["objects"] if o["name"].startswith("cluster")] == [
+        "nobody in particular"
+    ]
+
+
+@needs_dot
+@pytest.mark.parametrize("direction", ["BT", "TB", "LR", "RL"])
+def test_rankdir_is_the_direction_of_reading(direction):
+    done = run("export", "school-start", "-f", "dot", "--rankdir", direction)
+    assert json.loads(graphviz(done.stdout))["rankdir"] == direction
+    done = run("export", "school-start", "-f", "mermaid", "--rankdir", direction)
+    assert done.stdout.splitlines()[0] == f"flowchart {direction}"
+
+
+@needs_dot
+def test_wrap_is_the_width_of_a_label():
+    for width in (8, 20, 60):
+        nodes, _ = objects(rendered(load_case("parler-v-aws"), "dot", Options(wrap=width)))
+        lines = [
+            line
+            for node in nodes.values()
+            for line in unescaped(node["label"]).split("\n")[1:]
+            if "label" in node
+        ]
+        assert max(map(len, lines)) <= width
+        assert max(map(len, lines)) > width - 8
+
+
+@needs_dot
+def test_from_and_depth_export_a_part():
+    case = load_case("parler-v-aws")
+    argument = ArgumentGraph(case)
+    nodes, _ = objects(run("export", "parler-v-aws", "-f", "dot", "--from", "count2").stdout)
+    assert {n for n in nodes if n in case.claims} == {"count2"} | argument.ancestors("count2")
+    nodes, edges = objects(run("export", "school-start", "-f", "dot", "--depth", "0").stdout)
+    assert (list(nodes), edges) == (["later"], [])
+
+
+@given(st.lists(st.sampled_from(TEXT_PIECES), max_size=6).map("".join), st.integers(8, 40))
+def test_a_label_is_broken_into_full_lines_and_loses_nothing(text, width):
+    lines = label_lines(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(line.strip() for line in lines)
+    assert all(len(line) <= width for line in lines)
+    if text.isascii() and max(map(len, text.split()), default=0) <= width:
+        assert " ".join(lines) == " ".join(text.split())
+
+
+def test_wide_characters_count_two_columns_in_a_label():
+    assert label_lines("これは日本語です", 8) == ["これは日", "本語です"]

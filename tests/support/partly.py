@@ -11,6 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from argmap.compare.diff import CaseDiff, Change
+from argmap.core.contradictions import contradiction_names
 from argmap.core.model import Case, Claim, Issue, Link
 
 #: Stands before what only the case before has.
@@ -22,10 +23,18 @@ def partly_made(diff: CaseDiff, made: Collection[Change]) -> Case:
     return _Partly(diff, made).case()
 
 
+def _names(change: Change) -> tuple[str, ...]:
+    """What came, went or changed; of a contradiction both counters."""
+    values = change.after or change.before
+    if change.kind in ("link-added", "link-removed") and "contradiction" in values:
+        return contradiction_names(values["premises"][0], values["target"])
+    return (change.id,)
+
+
 class _Partly:
     def __init__(self, diff: CaseDiff, made: Collection[Change]) -> None:
         self._diff = diff
-        self._made = {(change.kind, change.id, change.part) for change in made}
+        self._made = {(change.kind, name, change.part) for change in made for name in _names(change)}
         self._pairs = {**diff.matching.claims, **diff.matching.links}
         self._new_links = {link.name: link for link in diff.after.links}
         self._back = {new: old for old, new in self._pairs.items()}

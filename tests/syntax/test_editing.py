@@ -322,16 +322,29 @@ def renamed_in_memory(case: Case, kind: str, old: str, new: str) -> Case:
         return rename_claims(case, {old: new})
     if kind == "source":
         cited = (
-            replace(c, cites=tuple(replace(cite, source=end(cite.source)) for cite in c.cites))
+            replace(
+                c,
+                cites=tuple(replace(cite, source=end(cite.source)) for cite in c.cites),
+                wordings=tuple(replace(wording, source=end(wording.source)) for wording in c.wordings),
+            )
             for c in case.claims.values()
         )
         case = replace(case, claims=MappingProxyType({c.id: c for c in cited}))
+    if kind == "group":
+        claims = {name: replace(claim, group=end(claim.group)) for name, claim in case.claims.items()}
+        groups = {name: replace(group, parent=end(group.parent)) for name, group in case.groups.items()}
+        case = replace(case, claims=MappingProxyType(claims), groups=MappingProxyType(groups))
     part = {"party": "by", "stage": "stage"}.get(kind)
     if part:
         stages = case.stages
         if kind == "party":
             stages = MappingProxyType({s: replace(e, by=end(e.by)) for s, e in stages.items()})
         claims = {c: replace(e, **{part: end(getattr(e, part))}) for c, e in case.claims.items()}
+        if kind == "party":
+            claims = {
+                name: replace(claim, wordings=tuple(replace(one, by=end(one.by)) for one in claim.wordings))
+                for name, claim in claims.items()
+            }
         links = tuple(replace(k, **{part: end(getattr(k, part))}) for k in case.links)
         case = replace(case, claims=MappingProxyType(claims), links=links, stages=stages)
     section = {"party": "parties"}.get(kind, f"{kind}s")
@@ -352,9 +365,11 @@ def test_a_renamed_file_says_what_the_renamed_case_says_and_is_renamed_back_byte
         *(("party", name) for name in case.parties),
         *(("stage", name) for name in case.stages),
         *(("source", name) for name in case.sources),
+        *(("group", name) for name in case.groups),
     ]
     kind, old = data.draw(st.sampled_from(things))
     taken = {*case.claims, *(k.id for k in case.links), *case.parties, *case.stages, *case.sources}
+    taken |= {wording.by for claim in case.claims.values() for wording in claim.wordings} | {*case.groups}
     taken |= {claim.by for claim in case.claims.values()} | {link.by for link in case.links}
     taken |= {conflict.id for conflict in case.conflicts}
     assume(new not in taken)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Case, Claim, Issue, Link, canonical_links, rename_links
+from argmap.core.model import Claim, Issue, Link, canonical_links, rename_links
 from argmap.render.filters import claims_in, known_group
 from argmap.semantics import Status, Verdict, verdict_of
 
@@ -43,12 +43,15 @@ def close_groups(
     named = dict.fromkeys(known_group(case, group) for group in groups)
     outer = [group for group in named if not any(one in named for one in case.groups_of(group)[:-1])]
     box_of = {claim: group for group in outer for claim in claims_in(case, group)}
-    return _Closing(case, box_of, statuses).closed() if box_of else ClosedCase(graph, statuses)
+    return _Closing(graph, box_of, statuses).closed() if box_of else ClosedCase(graph, statuses)
 
 
 class _Closing:
-    def __init__(self, case: Case, box_of: Mapping[str, str], statuses: Mapping[str, Status] | None) -> None:
-        self._case, self._statuses = case, statuses
+    def __init__(
+        self, graph: ArgumentGraph, box_of: Mapping[str, str], statuses: Mapping[str, Status] | None
+    ) -> None:
+        self._case, self._conclusions, self._statuses = graph.case, graph.conclusions, statuses
+        case = graph.case
         taken = {*case.claims, *(link.name for link in case.links)} - box_of.keys()
         names = {group: group if group not in taken else f"{group} (group)" for group in box_of.values()}
         self._groups = {name: group for group, name in names.items()}
@@ -74,7 +77,7 @@ class _Closing:
             case,
             claims=MappingProxyType(claims),
             links=renamed,
-            conclusion=self._several(case.conclusion),
+            conclusion=self._several(self._conclusions),
             issues=tuple(self._issues()),
         )
         return ClosedCase(ArgumentGraph(closed), statuses)

@@ -170,7 +170,8 @@ def legend_lines(view: View, look: Look, *, parties: bool) -> Iterator[Line]:
         pieces += [(f"{look.verdict(one)}  ", sign.style) for one, sign in VERDICTS.items() if one in found]
     pieces += [(f"{look.text('↑', '^')} see above  ", "dim")] if "above" in again else []
     pieces += [(f"{look.text('↻', '@')} cycle  ", "dim")] if "cycle" in again else []
-    yield Line("", "", pieces)
+    if pieces:
+        yield Line("", "", pieces)
     if parties and (letters := party_letters(view.case)):
         styles, speaking = (
             party_styles(view.case),

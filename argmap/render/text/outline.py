@@ -44,7 +44,8 @@ def outline_lines(
         if row.depth <= _HEADED_LEVEL and (group := _group_of(case, row)) != headed and case.groups:
             headed = group
             titles = " › ".join(one_line(case.group_title(one)) for one in case.groups_of(group))
-            yield Line("", "", [])
+            if previous is not None:
+                yield Line("", "", [])
             yield Line("", "", [(titles or "In no group", "bold underline")])
         del counts[row.depth + 1 :]
         counts.extend([0] * (row.depth + 1 - len(counts)))

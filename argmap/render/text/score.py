@@ -42,7 +42,7 @@ def score_lines(view: View, look: Look, *, in_words: bool = False, letters: bool
         pieces = [(claim, "bold"), (f"{words} is ", ""), verdict]
         yield Line("", "  ", [*pieces, (_hanging(graph, claim, found, look), "")])
     if len(conclusions) > _MOST_CONCLUSIONS:
-        said = f"and {counted(len(conclusions) - _MOST_CONCLUSIONS, 'more conclusion')}: 'argmap cruxes'"
+        said = f"and {counted(len(conclusions) - _MOST_CONCLUSIONS, 'more conclusion')}: 'argmap cruxes CASE'"
         yield Line("", "  ", [(said, "dim")])
     if root is None:
         pieces = [("score: ", "bold")]
@@ -69,13 +69,13 @@ def _party(
 def _hanging(graph: ArgumentGraph, claim: str, found: FoundCruxes | None, look: Look) -> str:
     """Return the claims that a verdict hangs on, in their words, as the end of a sentence."""
     if found is None:
-        return "; 'argmap cruxes' looks for what that hangs on"
+        return "; 'argmap cruxes CASE' looks for what that hangs on"
     if not found.sets:
         return f"; {without_effect('rejecting', found.tried)}" if found.tried else ""
     sets = [crux.claims for crux in found.sets if crux.claims != (claim,)]
     shown = sets[:_MOST_SETS]
     told = [" together with ".join(_quoted(graph.claims[one], look) for one in names) for names in shown]
-    more = " and more: see 'argmap cruxes'" if len(sets) > len(shown) else ""
+    more = " and more: see 'argmap cruxes CASE'" if len(sets) > len(shown) else ""
     return f"; that hangs on {', and on '.join(told)}{more}" if told else ""
 
 

@@ -38,7 +38,7 @@ def page_lines(
     yield Line("", "", [(one_line(view.case.title), "bold")])
     yield Line("", "", [(one_line(_size_and_stage((scored or view).case)), "dim")])
     if left := len(view.case.conflicts):
-        said = f"! {counted(left, 'conflict')} left by a merge to be decided: see 'argmap check'"
+        said = f"! {counted(left, 'conflict')} left by a merge to be decided: see 'argmap check CASE'"
         yield Line("", "  ", [(said, MERGES["conflict"].style)])
     yield from summary_lines(view)
     if notes:
@@ -46,6 +46,8 @@ def page_lines(
     yield Line("", "", [])
     if not view.case.claims:
         yield Line("", "", [("there are no claims", "dim")])
+    if not view.rows and view.case.claims:
+        yield Line("", "", [("no claim is left of what was asked for", "dim")])
     if linear:
         from argmap.render.text.outline import outline_lines
 

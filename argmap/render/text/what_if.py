@@ -71,9 +71,11 @@ def hanging_lines(claim: str, found: FoundCruxes) -> Iterator[Line]:
     told = [f"{joined_with_and(alone)}{', each by itself' if len(alone) > 1 else ''}"] if alone else []
     told += [f"{joined_with_and(names)} together" for names in shown if len(names) > 1]
     if len(shown) < len(sets):
-        told.append(f"{len(sets) - len(shown)} more ('argmap cruxes' lists them)")
+        told.append(f"{len(sets) - len(shown)} more ('argmap cruxes CASE {claim}' lists them)")
     if not found.complete:
-        told.append(f"{'perhaps more' if told else 'not known'}: 'argmap cruxes' looks for longer")
+        told.append(
+            f"{'perhaps more' if told else 'not known'}: 'argmap cruxes CASE {claim}' looks for longer"
+        )
     if told:
         yield Line("", "  ", [("hangs on: ", "bold"), ("; ".join(told), "")])
 

@@ -467,7 +467,9 @@ def test_of_a_part_that_starts_at_a_claim_only_the_verdict_on_that_claim_is_told
 
 def test_a_large_case_is_not_kept_waiting_for_what_it_hangs_on(large_file):
     *_, verdict, score = run("show", large_file).stdout.splitlines()
-    told = "c0 (The first of a great many claims) is accepted; 'argmap cruxes' looks for what that hangs on"
+    told = (
+        "c0 (The first of a great many claims) is accepted; 'argmap cruxes CASE' looks for what that hangs on"
+    )
     assert verdict == told
     assert score == "score: 10000 claims: 10000✓"
 

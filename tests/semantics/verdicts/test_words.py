@@ -199,10 +199,10 @@ def test_why_of_the_flagship_names_what_moves_the_conclusion_and_not_only_the_ci
 def test_why_counts_the_sets_it_does_not_name_and_says_so_where_it_does_not_try_them_all() -> None:
     done = run("why", "-", "goal", stdin=joint(6))
     assert done.stdout.splitlines()[-1] == (
-        "hangs on: a5, b0 and b1, each by itself; 4 more ('argmap cruxes' lists them)"
+        "hangs on: a5, b0 and b1, each by itself; 4 more ('argmap cruxes CASE goal' lists them)"
     )
     long = run("why", "-", "goal", stdin=joint(1_000))
-    assert long.stdout.splitlines()[-1].endswith("; perhaps more: 'argmap cruxes' looks for longer")
+    assert long.stdout.splitlines()[-1].endswith("; perhaps more: 'argmap cruxes CASE goal' looks for longer")
     assert not json.loads(run("why", "-", "goal", "--json", stdin=joint(1_000)).stdout)["hangs-on"][
         "complete"
     ]

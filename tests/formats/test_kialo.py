@@ -169,6 +169,13 @@ def test_what_a_discussion_has_no_place_for_is_told():
     assert "1 claim's party" in lost
 
 
+def test_a_discussion_without_a_name_keeps_its_claims():
+    for name in ("", "\ufeff", "\n"):
+        case = read(TODAY.replace("Should fares be free?", name)).case
+        assert list(case.claims) == ["1", "1.1", "1.1.1", "1.2"]
+    assert read("Discussion Name:").case.claims == {}
+
+
 @examples(100)
 @given(case=cases())
 def test_any_case_comes_back_with_its_claims_and_their_texts(case):

@@ -11,7 +11,7 @@ A claim keeps its number as its id, and its text the numbers of its footnotes, w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
@@ -153,14 +153,13 @@ class _Reader:
             elif line.text.strip():
                 self._continue(entry, line)
 
-    def _read_labelled(self, lines: Iterable[_Line]) -> None:
+    def _read_labelled(self, lines: Sequence[_Line]) -> None:
         """Read an export of today: the name, the claims, the sources."""
         entry: _Entry | None = None
         footnote: _Footnote | None = None
-        rest = iter(lines)
-        self._title = self._read_name(rest)
+        self._title, begin = self._read_name(lines)
         in_sources = False
-        for line in rest:
+        for line in lines[begin:]:
             if not in_sources and _SOURCES.fullmatch(line.text):
                 in_sources = True
             elif in_sources:
@@ -180,18 +179,20 @@ class _Reader:
                 self._continue(entry, line)
 
     @staticmethod
-    def _read_name(lines: Iterator[_Line]) -> str:
-        """Return the name of the discussion, which ends at an empty line."""
+    def _read_name(lines: Sequence[_Line]) -> tuple[str, int]:
+        """Return the name of the discussion, which ends at an empty line or a claim, and where the claims begin."""
         words: list[str] = []
-        for line in lines:
+        for at, line in enumerate(lines):
+            if _LABELLED.fullmatch(line.text):
+                return " ".join(words), at
             text = line.text.strip("\ufeff \t")
             if text.startswith(_NAME) and not words:
                 text = text.removeprefix(_NAME).strip()
             elif not text and words:
-                break
+                return " ".join(words), at
             if text:
                 words.append(text)
-        return " ".join(words)
+        return " ".join(words), len(lines)
 
     def _begin(self, number: str, label: str, line: _Line, text: str) -> _Entry:
         """Add an entry; one whose number is taken gets another."""

@@ -111,7 +111,8 @@ def test_every_part_of_every_text_of_a_claim_is_found_there(case: Case, data):
     start = data.draw(st.integers(0, len(claim.text) - 1))
     word = claim.text[start : data.draw(st.integers(start + 1, len(claim.text)))]
     try:
-        texts = [hit.text for hit in search_case(case, [word]) if (hit.name, hit.part) == (claim.id, "text")]
+        hits = [hit for hit in search_case(case, [word]) if (hit.element, hit.part) == ("claim", "text")]
+        texts = [hit.text for hit in hits if hit.name == claim.id]
     except ArgmapError:
         assert not "".join(
             c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)

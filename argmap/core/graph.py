@@ -174,11 +174,11 @@ class ArgumentGraph(Pictured):
         """Build a graph in which claims and links are both nodes.
 
         This keeps joint premises and undercuts. Edges run premise -> link,
-        with `role="premise"` and `position` (int, from 0), and link -> target,
-        with `role="target"` and `stance` ("support" or "counter").
+        with `role="premise"`, `position` (int, from 0) and, where given, `scheme_role` (the role that the
+        premise plays in the scheme of the link), and link -> target, with `role="target"` and `stance` ("support" or "counter").
 
         A node has `element` ("claim" or "link") and, where given, these
-        attributes, str unless noted: a claim `text`, `party`, `kind`, `group`, `stage`,
+        attributes, str unless noted: a claim `text`, `party`, `kind`, `question`, `group`, `stage`,
         `standard`, `assumed` (bool), `weight` (float), `conclusion` (bool,
         always); a link `stance` (always), `party`, `stage`, `scheme`, `weight`
         (float). Both have `stage_index` (int): the stage at which they first
@@ -199,6 +199,7 @@ class ArgumentGraph(Pictured):
                 **_given(
                     party=claim.by,
                     kind=claim.kind,
+                    question=claim.question,
                     group=claim.group,
                     stage=claim.stage,
                     standard=claim.standard,
@@ -213,7 +214,9 @@ class ArgumentGraph(Pictured):
             )
         for link in self.links.values():
             for position, premise in enumerate(link.premises):
-                graph.add_edge(premise, link.name, role="premise", position=position)
+                played = ", ".join(role for role, claim in link.roles if claim == premise) or None
+                given = _given(scheme_role=played)
+                graph.add_edge(premise, link.name, role="premise", position=position, **given)
             graph.add_edge(link.name, link.target, role="target", stance=link.stance)
         return graph
 

@@ -155,7 +155,8 @@ class Claim(_Placed):
     """A statement that a party puts forward.
 
     `by` is the id of its party, `group` that of the group it is in, `stage` the id of the stage at
-    which it enters, None for the first one. `kind` is a word such as "factual" or "legal". `assumed` is whether it is
+    which it enters, None for the first one. `kind` is a word such as "factual" or "legal". `question` names the
+    critical question of an argument scheme that it answers (see `semantics.schemes`). `assumed` is whether it is
     established without a support in force; with None, it is only if it has no supports.
     `standard` is the proof standard that it must meet, `weight` its base score, from 0 to 1.
     `title` stands for the text where that does not fit, `wordings` say the same in other
@@ -169,6 +170,7 @@ class Claim(_Placed):
     wordings: tuple[Wording, ...] = ()
     by: str | None = None
     kind: str | None = None
+    question: str | None = None
     group: str | None = None
     stage: str | None = None
     cites: tuple[Citation, ...] = ()
@@ -198,8 +200,9 @@ class Link(_Placed):
 
     `name` is the `id`, or is derived from the ends (see `name_links`). `target` is the id of
     a claim or the name of a link. `by` and `stage` are the ids of the party that draws it and
-    of the stage at which it enters. `scheme` is the argument scheme that it follows, `weight`
-    is from 0 to 1. `contradiction` marks the two counters that a contradiction reads as.
+    of the stage at which it enters. `scheme` is the argument scheme that it follows, and
+    `roles` says which premise plays which role in it, as pairs of a role and a claim's id, sorted by
+    role. `weight` is from 0 to 1. `contradiction` marks the two counters that a contradiction reads as.
     """
 
     name: str
@@ -210,6 +213,7 @@ class Link(_Placed):
     by: str | None = None
     stage: str | None = None
     scheme: str | None = None
+    roles: tuple[tuple[str, str], ...] = ()
     weight: float | None = None
     notes: str | None = None
     contradiction: bool = False

@@ -127,7 +127,8 @@ class _Closing:
             premises = self._several(link.premises)
             target = self._now.get(link.target) or inside.get(link.target, link.target)
             same = (premises, target) == (link.premises, link.target)
-            yield link if same else replace(link, premises=premises, target=target)
+            roles = () if premises != link.premises else link.roles  # a box plays none
+            yield link if same else replace(link, premises=premises, roles=roles, target=target)
 
     def _inside(self) -> dict[str, str]:
         """Return the links that stay inside a box, with the box: from its claims to them, or to such a link."""

@@ -81,6 +81,7 @@ def _of_kind(kind: Kind) -> Schema:
         "standard": {"enum": list(STANDARDS)},
         "stance": {"enum": list(STANCES)},
         "version": {"const": 1},
+        "roles": {"type": "object", "additionalProperties": _ID},
         "words": _one_or_several(_TEXT),
         "ids": _one_or_several(_ID),
     }

@@ -90,9 +90,10 @@ def link_values(link: Link, *, spans: bool = True) -> dict[str, Any]:
         "stance": link.stance,
         "target": link.target,
     }
-    for word in ("id", "by", "stage", "scheme", "weight", "notes"):
-        if getattr(link, word) is not None:
-            values[word] = getattr(link, word)
+    for word in ("id", "by", "stage", "scheme", "roles", "weight", "notes"):
+        value = getattr(link, word)
+        if value is not None and value != ():
+            values[word] = dict(value) if word == "roles" else value
     if link.contradiction:
         values["contradiction"] = True
     return _with_span(values, link.span if spans else None)
@@ -111,6 +112,8 @@ def element_from_values(make: type[T], values: Mapping[str, Any]) -> T:
     for word, value in values.items():
         if word in _HELD:
             parts[word] = tuple(_HELD[word](one) for one in value)
+        elif word == "roles":
+            parts[word] = tuple(sorted(value.items()))
         elif word != "span":
             parts[attribute_of(word)] = tuple(value) if isinstance(value, list) else value
     return make(**parts)

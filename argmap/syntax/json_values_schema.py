@@ -56,6 +56,7 @@ def _value(key: ElementKey) -> Schema:
         "standard": {"enum": list(STANDARDS)},
         "stance": {"enum": list(STANCES)},
         "words": _TEXTS,
+        "roles": {"type": "object", "additionalProperties": _TEXT},
         "ids": _TEXTS,
     }
     return {**kinds.get(key.kind, _TEXT), "description": key.doc}

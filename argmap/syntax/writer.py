@@ -136,6 +136,8 @@ def written_part(value: Any, kind: str) -> Writable:
         return Bare(value if isinstance(value, str) else repr(value))
     if kind == "boolean":
         return Bare("true" if value else "false")
+    if kind == "roles":
+        return dict(value)
     if kind in ("words", "ids"):
         return value[0] if len(value) == 1 else _list(value)
     written: Writable = value

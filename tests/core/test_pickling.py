@@ -34,7 +34,7 @@ groups:
   h: {title: A part of it, in: g}
 claims:
   goal: {text: The goal., by: p, group: h, wordings: [{text: Das Ziel., lang: de, by: p, source: s}], contradicts: rival, cites: [{source: s, at: p. 1, quote: "So it is.", translation: It is so.}]}
-  pro: {text: For it., by: p, stage: first, supports: [{target: goal, id: step, with: [con], weight: 0.5}]}
+  pro: {text: For it., by: p, stage: first, supports: [{target: goal, id: step, with: [con], roles: {sign: con}, weight: 0.5}]}
   con: {text: Against., counters: step}
   rival: Another.
 issues:

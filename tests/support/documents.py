@@ -45,9 +45,9 @@ claims:
       - {source: book, at: p. 3, quote: "Words.", translation: Mots., lang: en}
       - {source: book, quote: "Mots.", translation-of: 0, notes: Ours.}
     contradicts: rival
-    supports: {target: goal, id: step, weight: 0.75, scheme: sign, notes: Weak., with: other, by: b, stage: early}
+    supports: {target: goal, id: step, weight: 0.75, scheme: sign, roles: {indicator: pro}, notes: Weak., with: other, by: b, stage: early}
   other: Other.
-  con: {text: Against., by: b, stage: early, counters: [step, goal]}
+  con: {text: Against., question: stronger, by: b, stage: early, counters: [step, goal]}
   again: {text: Counter., counters: con -> goal}
 issues: {positions: [goal, rival], standard: preponderance}
 notes: All of it.

@@ -108,7 +108,11 @@ def _weight(draw: st.DrawFn) -> float | None:
 
 def rebuilt(case: Case, claims: Mapping[str, Claim], links: Iterable[Link], **parts: Any) -> Case:
     """A case with other claims and links, without what refers to something that is not there."""
-    links = [link for link in links if set(link.premises) <= claims.keys() and not link.contradiction]
+    links = [
+        replace(link, roles=tuple(role for role in link.roles if role[1] in link.premises))
+        for link in links
+        if set(link.premises) <= claims.keys() and not link.contradiction
+    ]
     while True:
         ends = claims.keys() | {link.name for link in links}
         kept = [link for link in links if link.target in ends]
@@ -135,7 +139,15 @@ def rename_claims(case: Case, names: Mapping[str, str]) -> Case:
         end(c): replace(claim, id=end(c), contradicts=tuple(map(end, claim.contradicts)))
         for c, claim in case.claims.items()
     }
-    links = [replace(k, premises=tuple(map(end, k.premises)), target=end(k.target)) for k in case.links]
+    links = [
+        replace(
+            k,
+            premises=tuple(map(end, k.premises)),
+            roles=tuple((role, end(premise)) for role, premise in k.roles),
+            target=end(k.target),
+        )
+        for k in case.links
+    ]
     issues = tuple(replace(i, positions=tuple(map(end, i.positions))) for i in case.issues)
     case = replace(case, conclusion=tuple(map(end, case.conclusion)), issues=issues)
     return rebuilt(case, claims, links)
@@ -305,6 +317,7 @@ def _change(draw: st.DrawFn, case: Case) -> Case:
     parts = {
         "title": st.none() | TEXTS,
         "kind": TEXTS,
+        "question": st.none() | TEXTS,
         "notes": TEXTS,
         "weight": st.none() | WEIGHTS,
         "assumed": st.none() | st.booleans(),
@@ -399,6 +412,16 @@ def _describe(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
     links[at] = replace(links[at], **{part: draw(st.none() | TEXTS)})
 
 
+def _cast(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
+    """One more role for a premise, or none for any, or another premise in a role."""
+    link = links[at]
+    premise = draw(st.sampled_from(link.premises))
+    roles = {**dict(link.roles), draw(st.sampled_from(("expert", "sign", *dict(link.roles)))): premise}
+    links[at] = replace(
+        link, roles=() if link.roles and draw(st.booleans()) else tuple(sorted(roles.items()))
+    )
+
+
 def _name(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
     """Another id for a link, or its first."""
     name = _free(draw, case)
@@ -424,6 +447,7 @@ _LINK_EDITS = {
     "join": _join,
     "part": _part,
     "describe": _describe,
+    "cast": _cast,
     "name": _name,
     "unname": _unname,
 }

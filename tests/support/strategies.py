@@ -214,7 +214,15 @@ class _Ends:
                 ((other.target,), other.premises[0]) if back else (other.premises, other.target)
             )
         parts = _parts(draw, self.parts)
+        if draw(st.integers(0, 3)) == 0:
+            parts["roles"] = _roles(draw, premises)
         return Link(name or "", premises, target, draw(st.sampled_from(STANCES)), id=name, **parts)
+
+
+def _roles(draw: st.DrawFn, premises: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """One role or two of the premises of a link, sorted; two may be played by the same premise."""
+    names = draw(st.lists(IDS, min_size=1, max_size=2, unique=True))
+    return tuple(sorted((name, draw(st.sampled_from(premises))) for name in names))
 
 
 def _links(draw: st.DrawFn, claims: list[str], link_ids: list[str], ends: _Ends) -> tuple[Link, ...]:
@@ -249,6 +257,7 @@ def cases(draw: st.DrawFn) -> Case:
         "title": TEXTS,
         "by": party,
         "kind": TEXTS,
+        "question": TEXTS,
         "cites": _cites(list(sources)),
         "wordings": _wordings(party, list(sources)),
         "assumed": st.booleans(),

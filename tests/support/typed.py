@@ -6,6 +6,7 @@ import json
 import random
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -174,6 +175,16 @@ def words_of(value: Value) -> list[Value]:
     return value.items if isinstance(value, Sequence) else [value]
 
 
+def pairs_within(value: Value) -> Iterator[tuple[Scalar, Value]]:
+    """The pairs of all mappings in a value, however deep."""
+    pairs = value.pairs if isinstance(value, Mapping) else [(None, item) for item in words_of(value)]
+    for key, part in pairs:
+        if key is not None:
+            yield key, part
+        if not isinstance(part, Scalar):
+            yield from pairs_within(part)
+
+
 class Hand:
     """Types a case as some author might: each has habits, and is moody."""
 
@@ -192,7 +203,10 @@ class Hand:
     def typed(self, *, apart: bool) -> str:
         root = Reader(SourceText("", self._canonical), []).whole()
         elements = (part for key, part in root.pairs if key.value in SECTIONS)
-        self._ids = {key.start_mark.index for part in elements for key, _ in part.pairs}
+        roles = (
+            part for key, part in pairs_within(root) if key.value == "roles" and isinstance(part, Mapping)
+        )
+        self._ids = {key.start_mark.index for part in (*elements, *roles) for key, _ in part.pairs}
         if apart and self._may(0.3):
             root = self._with_links_apart(root)
         text = self._above(0)

@@ -241,6 +241,14 @@ StageOption = Annotated[
         "--stage", metavar="STAGE", help="The stage at which it enters.", autocompletion=complete_stage
     ),
 ]
+QuestionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--question",
+        metavar="QUESTION",
+        help="The critical question that it answers; see 'argmap questions'.",
+    ),
+]
 InGroupOption = Annotated[
     str | None,
     typer.Option("--group", metavar="GROUP", help="The group it is in.", autocompletion=complete_group),

@@ -84,6 +84,7 @@ def _claim_lines(scene: ScreenScene, claim: Claim, look: Look) -> Iterator[Line]
         ("group", " › ".join(map(case.group_title, case.groups_of(claim.group))) or None),
         ("stage", claim.stage),
         ("kind", claim.kind),
+        ("answers", claim.question),
         ("weight", claim.weight),
     ):
         if said is not None:
@@ -129,6 +130,7 @@ def _attributes(case: Case, link: Link) -> Iterator[tuple[str, str | None]]:
     yield "by", case.party_name(link.by) or None
     yield "stage", link.stage
     yield "scheme", link.scheme
+    yield "roles", ", ".join(f"{role}: {premise}" for role, premise in link.roles) or None
     yield "weight", None if link.weight is None else str(link.weight)
 
 

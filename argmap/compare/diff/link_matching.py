@@ -226,7 +226,9 @@ def _premises(link: Link) -> tuple[str, ...]:
 def _content(link: Link) -> Hashable:
     """Return everything a link says except its ends and its name."""
     values = link_values(link, spans=False)
-    return tuple(str(values.get(part)) for part in ("stance", "by", "stage", "scheme", "weight", "notes"))
+    return tuple(
+        str(values.get(part)) for part in ("stance", "by", "stage", "scheme", "roles", "weight", "notes")
+    )
 
 
 def _stance(link: Link) -> Hashable:

@@ -38,6 +38,8 @@ class Translation:
         del values["name"]
         values["premises"] = [self.end(premise) for premise in link.premises]
         values["target"] = self.end(link.target)
+        if link.roles:
+            values["roles"] = {role: self.end(premise) for role, premise in link.roles}
         self._refer(values)
         return values
 

@@ -91,7 +91,8 @@ class Reverting:
         premises = tuple(map(self.name, link.premises))
         if (name, premises, target) == (link.name, link.premises, link.target):
             return link
-        return replace(link, name=name, premises=premises, target=target)
+        roles = tuple((role, self.name(premise)) for role, premise in link.roles)
+        return replace(link, name=name, premises=premises, roles=roles, target=target)
 
     def is_implied(self, change: Change) -> bool:
         """Return whether undoing an added or removed link equals undoing a claim or link at its end."""

@@ -188,6 +188,7 @@ class Building:
             name=self.ids.get(ref, link.name),
             id=self.ids.get(ref),
             premises=self._claims(link.premises),
+            roles=tuple((role, self.names[Ref("claim", key)]) for role, key in link.roles),
             target=self.ids.get(on, link.target),
             by=self._party(link.by),
             stage=link.stage and self.names[Ref("stage", link.stage)],

@@ -122,6 +122,8 @@ class Telling:
             return self.name(Ref(_REFERRING[part], value))
         if part == "target":
             return self._target(value)
+        if part == "roles":
+            return ", ".join(f"{role}: {self.name(Ref('claim', claim))}" for role, claim in value) or None
         if isinstance(value, tuple):
             kind = _LISTING.get(part)
             return ", ".join(self._item(kind, item) for item in value) or None
@@ -181,6 +183,7 @@ class Telling:
             name=self.name(ref),
             id=self._three.theirs.names.get(ref),
             premises=tuple(self.name(Ref("claim", claim)) for claim in link.premises),
+            roles=tuple((role, self.name(Ref("claim", claim))) for role, claim in link.roles),
             target=self._target(link.target),
             by=self._party(link.by),
             stage=link.stage and self.name(Ref("stage", link.stage)),

@@ -178,7 +178,7 @@ def _may_be_the_same(one: Link, two: Link) -> bool:
 
 
 def _have_equal_content(one: Link, two: Link) -> bool:
-    said = [(k.by, k.stage, k.scheme, k.weight, k.notes) for k in (one, two)]
+    said = [(k.by, k.stage, k.scheme, dict(k.roles).keys(), k.weight, k.notes) for k in (one, two)]
     return _may_be_the_same(one, two) and said[0] == said[1]
 
 

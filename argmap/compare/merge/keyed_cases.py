@@ -212,6 +212,7 @@ class _Keying:
             by=self._party(link.by),
             stage=link.stage and keys.stages[link.stage],
             scheme=link.scheme,
+            roles=tuple((role, keys.claims[premise]) for role, premise in link.roles),
             weight=link.weight,
             notes=link.notes,
             written_at=link.written_at,

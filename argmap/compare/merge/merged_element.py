@@ -55,7 +55,11 @@ def merged_element(
             changed[part] = value
         if clash is not None:
             clashes.append(Clash(ref, _kind(part, base), part, was, clash))
-    return replace(ours, **changed) if changed else ours, clashes
+    merged = replace(ours, **changed) if changed else ours
+    if isinstance(merged, Link) and merged.roles:  # the merged link may have lost the premise
+        roles = tuple((role, claim) for role, claim in merged.roles if claim in merged.premises)
+        merged = merged if roles == merged.roles else replace(merged, roles=roles)
+    return merged, clashes
 
 
 def same(one: Element, other: Element) -> bool:
@@ -102,6 +106,8 @@ def _merged_part(
     """Merge one part; the second value is theirs in a conflict, else None."""
     if part == "cites":
         return merged_cites(was or (), mine, yours)
+    if part == "roles":
+        return _merged_roles(dict(was or ()), dict(mine), dict(yours), keep, contested=contested)
     if part in _SETS:
         value = merged_words(was or (), mine, yours)
         if value or part not in _NEVER_EMPTY:
@@ -111,6 +117,22 @@ def _merged_part(
     elif mine == was and not contested:
         return yours, None
     return (mine if keep == "ours" else yours), NOTHING if yours is None else yours
+
+
+def _merged_roles(
+    was: Mapping[str, str], mine: Mapping[str, str], yours: Mapping[str, str], keep: Side, *, contested: bool
+) -> tuple[tuple[tuple[str, str], ...], Any]:
+    """Merge the premises in each role; where both sides name another, the part is in conflict."""
+    merged: dict[str, str] = {}
+    clash = contested and mine != yours
+    for role in sorted({**mine, **yours}):
+        base, ours, theirs = (side.get(role) for side in (was, mine, yours))
+        value = ours if theirs in (ours, base) else theirs
+        if ours not in (theirs, base) and theirs != base:
+            clash, value = True, ours if keep == "ours" else theirs
+        if value is not None:
+            merged[role] = value
+    return tuple(merged.items()), (tuple(sorted(yours.items())) or NOTHING) if clash else None
 
 
 def _comparable(part: str, value: Any) -> Any:

@@ -29,7 +29,17 @@ def render(view: View, _options: Options) -> Exported:
     written = BytesIO()
     nx.write_graphml_xml(graph, written, prettyprint=True)
     text = written.getvalue().decode("utf-8").replace(_RETURN, "&#13;")
-    carried = ("kind", "groups", "assumed", "standard", "weight", "link weights", "schemes")
+    carried = (
+        "kind",
+        "groups",
+        "assumed",
+        "standard",
+        "weight",
+        "link weights",
+        "schemes",
+        "questions",
+        "roles",
+    )
     return Exported(text.rstrip("\n") + "\n", losses(view.case, carried))
 
 

@@ -13,6 +13,7 @@ _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
     ("cites", "the citations of", lambda claim: claim.cites),
     ("notes", "the notes of", lambda claim: claim.notes),
     ("kind", "the kind of", lambda claim: claim.kind),
+    ("questions", "the question answered by", lambda claim: claim.question),
     ("assumed", "whether assumed, of", lambda claim: claim.assumed is not None),
     ("standard", "the proof standard of", lambda claim: claim.standard),
     ("weight", "the weight of", lambda claim: claim.weight is not None),
@@ -38,6 +39,7 @@ def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
         ("link notes", "note on a link", sum(1 for link in case.links if link.notes)),
         ("link weights", "weight of a link", sum(1 for link in case.links if link.weight is not None)),
         ("schemes", "scheme of a link", sum(1 for link in case.links if link.scheme)),
+        ("roles", "role of a premise", sum(len(link.roles) for link in case.links)),
     )
     for part, words, count in others:
         if count and part not in carried:

@@ -91,6 +91,7 @@ def _removed_links(
             id=ids.get(link.name),
             stage=None,
             premises=tuple(removed_claims.get(p) or translation.end(p) for p in link.premises),
+            roles=tuple((role, removed_claims.get(p) or translation.end(p)) for role, p in link.roles),
             target=names.get(link.target) or removed_claims.get(link.target) or translation.end(link.target),
         )
         for link in going

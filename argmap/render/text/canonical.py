@@ -148,4 +148,6 @@ def _value_text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return ", ".join(map(_value_text, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{_value_text(key)}={_value_text(part)}" for key, part in value.items())
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", str(value))

@@ -29,6 +29,7 @@ class NewClaim:
     by: str | None = None
     title: str | None = None
     kind: str | None = None
+    question: str | None = None
     group: str | None = None
     stage: str | None = None
     assumed: bool | None = None
@@ -79,6 +80,7 @@ def _claim(case: Case, new: NewClaim) -> Claim:
         title=sayable_if_given("title", new.title),
         by=known_party(case, new.by),
         kind=sayable_if_given("kind", new.kind),
+        question=sayable_if_given("question", new.question),
         group=None if new.group is None else known_id(new.group, "group", case.groups),
         stage=None if new.stage is None else known_id(new.stage, "stage", case.stages),
         assumed=new.assumed,

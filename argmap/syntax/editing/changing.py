@@ -30,6 +30,7 @@ class NewValues:
     title: str | None = None
     by: str | None = None
     kind: str | None = None
+    question: str | None = None
     group: str | None = None
     stage: str | None = None
     assumed: bool | None = None
@@ -107,7 +108,13 @@ def _given(case: Case, new: NewValues) -> dict[str, Any]:
         )
     if new.group is not None:
         values["group"] = known_id(new.group, "group", case.groups)
-    for key, what in (("text", "text of the claim"), ("title", "title"), ("kind", "kind"), ("notes", "note")):
+    for key, what in (
+        ("text", "text of the claim"),
+        ("title", "title"),
+        ("kind", "kind"),
+        ("question", "question"),
+        ("notes", "note"),
+    ):
         if key in values:
             values[key] = sayable(what, values[key])
     for key, what in (("tags", "tag"), ("aliases", "alias")):

@@ -372,7 +372,8 @@ class _Finder:
                         (*path, word), nodes.get(word), was.premises[first:], link.premises[first:]
                     )
                 elif word != "target" and (becomes := getattr(link, word)) != getattr(was, word):
-                    changes[word] = Gone() if becomes is None else Said(written_part(becomes, key.kind))
+                    gone = becomes is None or becomes == ()
+                    changes[word] = Gone() if gone else Said(written_part(becomes, key.kind))
         if all(change is None for change in changes.values()):
             return None
         whole = written_link(link, self._targets) if element == "link" else self._written_apart(link)
@@ -382,7 +383,7 @@ class _Finder:
         fields = {"premises": written_part(link.premises, "ids"), "stance": link.stance}
         fields["target"] = self._targets.written(link.target)
         for word, key in ELEMENTS["case link"].items():
-            if word not in fields and getattr(link, word) is not None:
+            if word not in fields and getattr(link, word) not in (None, ()):
                 fields[word] = written_part(getattr(link, word), key.kind)
         return {**fields}
 

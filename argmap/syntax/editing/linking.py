@@ -13,6 +13,7 @@ from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import free_new_id, known_id, known_party, known_targets
 from argmap.syntax.editing.typed_texts import sayable_if_given
 from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.reading.scalars import ID_RULE, is_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,8 @@ class NewLinks:
     """What is said of links that are to be drawn from a claim; None and () are what is left out.
 
     `supports` and `counters` are targets as an author writes them, `joint` are
-    the premises that each of the links needs besides the claim.
+    the premises that each of the links needs besides the claim, and `roles` says which of
+    them plays which role in the scheme.
     """
 
     supports: tuple[str, ...] = ()
@@ -30,6 +32,7 @@ class NewLinks:
     by: str | None = None
     stage: str | None = None
     scheme: str | None = None
+    roles: tuple[tuple[str, str], ...] = ()
     weight: float | None = None
     notes: str | None = None
 
@@ -85,7 +88,7 @@ def draw_links(case: Case, claims: Mapping[str, Claim], premise: str, new: NewLi
     premises = (premise, *(one for one in joint if one != premise))
     for stance, target in targets:
         _require_new(case, premises, stance, target)
-    like = _like(case, new, len(targets))
+    like = replace(_like(case, new, len(targets)), roles=_roles(claims, premises, new.roles))
     named = _ids_needed(case, [target for _, target in targets])
     case = _with_ids(case, named)
     drawn = [
@@ -99,6 +102,23 @@ def draw_links(case: Case, claims: Mapping[str, Claim], premise: str, new: NewLi
     names = {link.name for link in drawn}
     added = tuple(link for link, was in zip(links, ordered, strict=True) if was.name in names)
     return LinkedCase(replace(case, claims=claims, links=links), added, named)
+
+
+def _roles(
+    claims: Mapping[str, Claim], premises: tuple[str, ...], roles: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return which premise plays which role, as a link has it."""
+    found: dict[str, str] = {}
+    for role, typed in roles:
+        if not is_id(role):
+            raise ArgmapError(f"'{role}' cannot be the name of a role", hint=ID_RULE)
+        claim = known_id(typed, "claim", claims)
+        if claim not in premises:
+            hint = f"add --with {claim}, or name one of {', '.join(premises)}"
+            raise ArgmapError(f"'{claim}' plays a role in this link, and is no premise of it", hint=hint)
+        if found.setdefault(role, claim) != claim:
+            raise ArgmapError(f"the role '{role}' is given twice", hint="one premise plays it")
+    return tuple(sorted(found.items()))
 
 
 def _require_new(case: Case, premises: tuple[str, ...], stance: Stance, target: str) -> None:

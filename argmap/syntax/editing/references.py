@@ -99,6 +99,10 @@ class _Finder:
         self, element: str, path: Path, word: str, value: Node | None, parts: dict[str, Node | None]
     ) -> Iterator[Reference]:
         kind, path = ELEMENTS[element][word].kind, (*path, word)
+        if kind == "roles":
+            for role, entry in self._entries(value):
+                yield from self._reference((*path, role), entry.value, "claim")
+            return
         space = self._conflict_space(parts) if element == "conflict" else _KEYS.get(word, "claim")
         for index, item in enumerate(self._items(value)):
             at = (*path, index)

@@ -251,7 +251,7 @@ def _matched_links(
     if not before or not after:
         return dict(alike)
     traits: tuple[Callable[[Link, _Ends], Hashable | None], ...] = (
-        lambda link, ends: (ends, replace(link, name="", premises=(), target="")),
+        lambda link, ends: (ends, replace(link, name="", premises=(), target="", roles=())),
         lambda link, _: link.id,
         lambda link, ends: (ends, link.stance),
         lambda _, ends: ends,

@@ -127,6 +127,8 @@ class ElementReader:
                 bounds += value.start_mark.index, value.end_mark.index
                 if found is not None and word in _LISTS_OF_IDS:
                     add_items(found, word, paths, bounds)
+                elif found is not None and word == "roles":
+                    add_named(found, word, paths, bounds)
         if unknown:
             self.unknown.report(element, at, unknown, values)
         if not places:
@@ -180,4 +182,11 @@ def add_items(items: tuple[Scalar, ...], word: str, paths: list[str], bounds: li
     """Record the place of each item of a list of ids: `with[0]`, `with[1]` ..."""
     for index, item in enumerate(items):
         paths.append(f"{word}[{index}]")
+        bounds += item.start_mark.index, item.end_mark.index
+
+
+def add_named(items: tuple[tuple[str, Scalar], ...], word: str, paths: list[str], bounds: list[int]) -> None:
+    """Record the place of each value of a mapping to ids: `roles[expert]`."""
+    for name, item in items:
+        paths.append(f"{word}[{name}]")
         bounds += item.start_mark.index, item.end_mark.index

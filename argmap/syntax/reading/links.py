@@ -130,6 +130,8 @@ class _Links:
 
     def _link(self, draft: LinkDraft, premises: tuple[str, ...], target: str) -> Link:
         self._check_values(draft)
+        if "roles" in draft.values:
+            self._check_roles(draft, premises)
         name = draft.values.get("id") or derived_name(premises, target, self._seen)
         return Link(name, premises, target, draft.stance, written_at=draft.written_at, **draft.values)
 
@@ -140,6 +142,20 @@ class _Links:
             self._words.unknown("party", by, link.written_at, "by")
         if stage is not None and stage not in draft.stages:
             self._words.unknown("stage", stage, link.written_at, "stage")
+
+    def _check_roles(self, link: LinkDraft, premises: tuple[str, ...]) -> None:
+        """Report roles of claims that are no premises of the link, and leave them out."""
+        kept = []
+        for role, premise in link.values["roles"]:
+            path = f"roles[{role}]"
+            if premise in premises:
+                kept.append((role, premise))
+            elif self._words.is_claim(premise, "premise", link.written_at, path):
+                message = f"'{premise}' plays a role in this link, and is no premise of it"
+                add = "to 'premises'" if "premises" in link.places else "to 'with'"
+                hint = f"add it {add}, or name one of its premises: {', '.join(premises)}"
+                self._draft.report("misplaced-role", message, link.places[path], hint=hint)
+        link.values["roles"] = tuple(kept)
 
     def _by_arrow(self, draft: LinkDraft) -> Link | None:
         """Resolve a target of the form `a + b -> t`, with an optional ` #2`."""

@@ -98,7 +98,10 @@ _LISTS = frozenset(
 )
 #: Keys whose values may be mappings, other than the sections.
 _MAPPINGS = frozenset(
-    word for keys in ELEMENTS.values() for word, key in keys.items() if key.kind in ("links", *LISTED)
+    word
+    for keys in ELEMENTS.values()
+    for word, key in keys.items()
+    if key.kind in ("links", "roles", *LISTED)
 )
 _KEYS = frozenset(word for keys in ELEMENTS.values() for word in keys)
 _TARGET_ONLY = ("target",)
@@ -311,6 +314,7 @@ class _DraftReader:
         hint = None if "target" in values else hints.joined_hint(above, item)
         self.elements.missing("link", values, written_at, "this link", item, hint)
         joint = tuple(word.value for word in values.pop("with", ()))
+        _name_roles(values)
         if "target" in values:
             target = values.pop("target")
             self._draft.links.append(LinkDraft(premises + joint, stance, target, values, written_at))
@@ -327,6 +331,7 @@ class _DraftReader:
             self.elements.missing("case link", values, written_at, "this link", item)
             if "premises" in values and "stance" in values and "target" in values:
                 premises = tuple(word.value for word in values.pop("premises"))
+                _name_roles(values)
                 ends = (premises, values.pop("stance"), values.pop("target"))
                 self._draft.apart.append(LinkDraft(*ends, values, written_at))
 
@@ -358,3 +363,9 @@ class _DraftReader:
             self.elements.missing("conflict", values, written_at, "this conflict", item)
             if "element" in values and "kind" in values:
                 self._draft.conflicts.append(Conflict(**values, written_at=written_at))
+
+
+def _name_roles(values: dict[str, Any]) -> None:
+    """Have the names of premises for their places, in the roles of a link."""
+    if "roles" in values:
+        values["roles"] = tuple(sorted((role, word.value) for role, word in values["roles"]))

@@ -35,6 +35,7 @@ _EXPECTED: dict[Kind, str] = {
     "words": "a word or a list of words",
     "ids": "an id or a list of ids",
     "target": "a claim, a link's id or 'premise -> target'",
+    "roles": "a mapping of roles to premises such as {expert: a, assertion: b}",
     "date": "a date",
     "weight": "a number from 0 to 1",
     "boolean": "true or false",
@@ -62,6 +63,7 @@ class ValueReader:
             "words": self.words,
             "ids": self.ids,
             "target": self.target,
+            "roles": self.roles,
             "date": self.date,
             "weight": self.weight,
             "boolean": self.boolean,
@@ -148,6 +150,22 @@ class ValueReader:
         """Read the id of a claim or the name of a link."""
         text = self.text(value, word, "target")
         return scalars.normal(text) if text else None
+
+    def roles(self, value: Value, word: str) -> tuple[tuple[str, Scalar], ...] | None:
+        """Read which premise plays which role: pairs of a role and an id, as a scalar with its place."""
+        if type(value) is not Mapping:
+            if not is_null(value):
+                self.wrong_type(value, word, _EXPECTED["roles"])
+            return None
+        found = []
+        for role, item in value.pairs:
+            name, text = scalars.normal(role.value), self.text(item, word, "id")
+            if not scalars.is_id(name):
+                message = f"'{name}' cannot be the name of a role"
+                self.draft.report("bad-id", message, role, hint=scalars.ID_RULE)
+            elif text and type(item) is Scalar:
+                found.append((name, with_text(item, scalars.normal(text))))
+        return tuple(found) or None
 
     def items(self, value: Value, word: str) -> list[Value]:
         """Return the items of a list, or a single value as a list; null items are left out."""

@@ -18,6 +18,7 @@ from argmap.apps.cli.options import (
     JointOption,
     JsonOption,
     MaxSizeOption,
+    QuestionOption,
     SupportsOption,
     complete_party,
     complete_source,
@@ -48,6 +49,7 @@ def command(
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="factual, evaluative, legal, ...")
     ] = None,
+    question: QuestionOption = None,
     source: Annotated[
         str | None,
         typer.Option(
@@ -95,7 +97,7 @@ def command(
     targets = (tuple(words or ()) for words in (supports, counters, joint, tag))
     links = dict(zip(("supports", "counters", "joint", "tags"), targets, strict=True))
     claim = NewClaim(
-        text=text, id=id, title=title, by=by, kind=kind, group=group, stage=stage, assumed=assumed, notes=notes,
+        text=text, id=id, title=title, by=by, kind=kind, question=question, group=group, stage=stage, assumed=assumed, notes=notes,
         cite=None if cite == Citation() else cite, **links,
     )  # fmt: skip
     options = EditOptions(Screen(color, ascii), max_size, diff, json)

@@ -19,6 +19,7 @@ from argmap.apps.cli.options import (
     MaxSizeOption,
     NotesOption,
     OwnClaimArgument,
+    QuestionOption,
     StageOption,
     WeightOption,
     complete_claim,
@@ -68,6 +69,7 @@ def command(
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="factual, evaluative, legal, ...")
     ] = None,
+    question: QuestionOption = None,
     group: InGroupOption = None,
     stage: StageOption = None,
     assumed: Annotated[
@@ -115,7 +117,7 @@ def command(
     from argmap.syntax.editing import NewValues, edit_claim
 
     new = NewValues(
-        text=text, title=title, by=by, kind=kind, group=group, stage=stage, assumed=assumed, weight=weight, notes=notes,
+        text=text, title=title, by=by, kind=kind, question=question, group=group, stage=stage, assumed=assumed, weight=weight, notes=notes,
         standard=cast("Standard | None", standard), tags=tuple(tag) if tag else None,
         wordings=tuple(wording) if wording else None, contradicts=tuple(contradicts) if contradicts else None,
         aliases=tuple(alias) if alias else None, clear=tuple(clear or ()),

@@ -26,6 +26,14 @@ from argmap.apps.cli.options import (
 from argmap.apps.cli.output import Screen, print_json
 
 
+def _role(typed: str) -> tuple[str, str]:
+    """Return a role and the claim that plays it."""
+    role, mark, claim = typed.partition("=")
+    if not (role and mark and claim):
+        raise typer.BadParameter(f"'{typed}' is not ROLE=CLAIM.", param_hint="--role")
+    return role, claim
+
+
 def command(
     case: EditedArgument,
     claim: OwnClaimArgument,
@@ -39,6 +47,14 @@ def command(
     stage: StageOption = None,
     scheme: Annotated[
         str | None, typer.Option("--scheme", metavar="SCHEME", help="The argument scheme it follows.")
+    ] = None,
+    role: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--role",
+            metavar="ROLE=CLAIM",
+            help="A premise that plays a role in the scheme; can be given again.",
+        ),
     ] = None,
     weight: WeightOption = None,
     notes: NotesOption = None,
@@ -58,7 +74,7 @@ def command(
 
     new = NewLinks(
         supports=tuple(supports or ()), counters=tuple(counters or ()), joint=tuple(joint or ()),
-        id=id, by=by, stage=stage, scheme=scheme, weight=weight, notes=notes,
+        id=id, by=by, stage=stage, scheme=scheme, roles=tuple(map(_role, role or ())), weight=weight, notes=notes,
     )  # fmt: skip
     options = EditOptions(Screen(color, ascii), max_size, diff, json)
     edit = edit_statements(case, options, lambda parsed: link_claim(parsed, claim, new))

@@ -158,7 +158,9 @@ function aboutOne(number) {
     facts([
       ["Kind", one.kind],
       ["Group", one.group === undefined ? null : groupsOf(one).join(" › ")],
+      ["Answers", one.question],
       ["Scheme", one.scheme],
+      ["Roles", Object.entries(one.roles || {}).map(role => role.join(": ")).join(", ")],
       ["Entered", one.stage === undefined ? null : said(stageName(one.stage))],
       [
         "Assumed",

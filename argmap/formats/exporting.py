@@ -117,9 +117,9 @@ def find_exporter(name: str | None, file: str | None) -> Exporter:
         raise ArgmapError(f"there is no format '{name}'", hint=hint)
     if file is None or file == "-":
         raise ArgmapError("which format?", hint=f"add --format with one of {', '.join(known)}")
-    for exporter in known.values():
-        if file.lower().endswith(exporter.suffixes):
-            return exporter
+    endings = {suffix: one for one in known.values() for suffix in one.suffixes}
+    if ends := [suffix for suffix in endings if file.lower().endswith(suffix)]:
+        return endings[max(ends, key=len)]  # of `.sadface.json` and `.json`, the former
     suffixes = ", ".join(s for exporter in known.values() for s in exporter.suffixes)
     message = f"the suffix of '{file}' belongs to no format"
     raise ArgmapError(message, hint=f"add --format, or use one of {suffixes}")

@@ -31,7 +31,7 @@ def mistyped(count: int) -> str:
 
 
 #: Formats whose mistakes are counted by kind.
-COUNTED = ("aif", "xaif")
+COUNTED = ("aif", "sadface", "xaif")
 
 
 def framework(name: str, count: int) -> str:
@@ -48,7 +48,7 @@ def framework(name: str, count: int) -> str:
     if name == "mindmup":
         maps = {str(rank): {"title": ""} for rank in range(1, 2 * count + 1)}
         return json.dumps({"title": "X", "formatVersion": 3, "ideas": maps})
-    if name in ("aif", "xaif"):
+    if name in COUNTED:
         graph = {"nodes": [{"type": "I", "text": "A"}] * (2 * count), "edges": [], "locutions": []}
         return json.dumps({"AIF": graph} if name == "xaif" else graph)
     statements = "statements:\n" + "".join(f"  node-{i}: S\n" for i in range(count)) + "arguments:\n"

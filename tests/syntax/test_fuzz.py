@@ -46,6 +46,16 @@ FOREIGN = {
         ),
         "argument_schemes:\n",
     ],
+    "sadface": [
+        (
+            '{"metadata": {"core": {"title": "T", "claim": "a"}}, "resources": [{"id": "r", "content": "x y"}], "nodes": ['
+            '{"id": "a", "type": "atom", "text": "A", "sources": [{"resource_id": "r", "text": "y", "offset": 2}]}, '
+            '{"id": "b", "type": "atom", "text": "B"}, {"id": "x", "type": "scheme", "name": "conflict"}, {"id": "y", '
+            '"type": "conflict", "name": "disagree"}, {"id": "g", "type": "group", "children": ["a"]}], "edges": ['
+            '{"source_id": "a", "target_id": "x"}, {"source_id": "x", "target_id": "b"}, {"source_id": "y", '
+            '"target_id": "a"}, {"source_id": "y", "target_id": "b"}]}'
+        ),
+    ],
     "mindmup": [
         (
             '{"id": "root", "title": "T", "formatVersion": 3, "ideas": {"1": {"id": 1, "title": "A", "ideas": {"1": '

@@ -22,7 +22,7 @@ from argmap.core.model import Case, Claim, Link, Stance, canonical_links, name_l
 from argmap.core.names import FreeNames
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.json_text import JsonPlaces, read_json, word_of, write_json
+from argmap.formats.shared.json_text import JsonPlaces, object_of, read_json, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import losses
 from argmap.formats.shared.viewed_case import drawn_part
@@ -103,7 +103,7 @@ class _Reader:
         container = _number(root.get("formatVersion")) >= _CONTAINER_SINCE
         maps = _children(root) if container else [root]
         title = word_of(root.get("title")).strip()
-        attributes = _object(root.get("attr"))
+        attributes = object_of(root.get("attr"))
         self._tell_the_rest(root, attributes if container else {})
         self._read_ideas(maps)
         self._read_arrows(root.get("links"))
@@ -123,7 +123,7 @@ class _Reader:
         stack = [_Place(one, None, False) for one in reversed(maps)]
         while stack:
             place = stack.pop()
-            idea, attributes = place.idea, _object(place.idea.get("attr"))
+            idea, attributes = place.idea, object_of(place.idea.get("attr"))
             key, span = self._key(idea), self._places.of("id", idea.get("id"), otherwise="ideas")
             group = place.above is not None and "group" in attributes
             if group:
@@ -135,7 +135,7 @@ class _Reader:
                 self._mistakes.report("wrong-type", "'ideas' must be an object", span)
             stack += [_Place(one, key, group) for one in reversed(below)]
         for key, place, span in self._copies:
-            attributes = _object(place.idea.get("attr"))
+            attributes = object_of(place.idea.get("attr"))
             copied = self._named.get(word_of(attributes[_COPY]))
             self._named[key] = copied or self._new_claim(key, place.idea, attributes, span)
 
@@ -152,7 +152,7 @@ class _Reader:
                 span,
             )
         self._tell_attributes(attributes, span)
-        connector = _object(attributes.get("parentConnector"))
+        connector = object_of(attributes.get("parentConnector"))
         self._tell_connector(connector, span)
         notes = word_of(connector.get("label")).strip() or _note(attributes)
         stance = _GROUPS.get(said, "support")
@@ -181,7 +181,7 @@ class _Reader:
         styles = attributes.get("styleNames")
         named = [one for one in styles if isinstance(one, str)] if isinstance(styles, list) else []
         self._tell_attributes({**attributes, "styleNames": [one for one in named if one != _IMPLICIT]}, span)
-        self._tell_connector(_object(attributes.get("parentConnector")), span, "label")
+        self._tell_connector(object_of(attributes.get("parentConnector")), span, "label")
         wanted = _own(attributes).get("id")
         name = self._names.free(wanted if wanted is not None else key if is_id(key) else "idea")
         tags = (_IMPLICIT_TAG,) if _IMPLICIT in named else ()
@@ -190,11 +190,11 @@ class _Reader:
 
     def _read_arrows(self, arrows: object) -> None:
         for arrow in arrows if isinstance(arrows, list) else ():
-            row = _object(arrow)
+            row = object_of(arrow)
             span = self._places.of("ideaIdFrom", row.get("ideaIdFrom"), otherwise="links")
             start, end = word_of(row.get("ideaIdFrom")), word_of(row.get("ideaIdTo"))
-            attributes = _object(row.get("attr"))
-            style = _object(attributes.get("style"))
+            attributes = object_of(row.get("attr"))
+            style = object_of(attributes.get("style"))
             if word_of(style.get("arrow")) == "from":
                 start, end = end, start
             stance = _stance(attributes, style)
@@ -281,7 +281,7 @@ class _Reader:
 
 def _children(idea: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Return the ideas below one: those of positive rank by size, then those of negative rank by absolute size."""
-    below = _object(idea.get("ideas"))
+    below = object_of(idea.get("ideas"))
     ranked = ((_number(rank), one) for rank, one in below.items() if isinstance(one, dict))
     return [one for rank, one in sorted(ranked, key=lambda pair: (pair[0] < 0, abs(pair[0])))]
 
@@ -294,18 +294,14 @@ def _number(value: object) -> float:
     return number if number == number else 0.0  # noqa: PLR0124 - no NaN, which has no order
 
 
-def _object(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
 def _own(attributes: Mapping[str, Any]) -> dict[str, str]:
     """Return what argmap keeps in an idea, as far as it is an id."""
-    name = word_of(_object(attributes.get(_OWN)).get("id"))
+    name = word_of(object_of(attributes.get(_OWN)).get("id"))
     return {"id": name} if is_id(name) else {}
 
 
 def _note(attributes: Mapping[str, Any]) -> str | None:
-    return word_of(_object(attributes.get("note")).get("text")).strip() or None
+    return word_of(object_of(attributes.get("note")).get("text")).strip() or None
 
 
 def _label(attributes: Mapping[str, Any], style: Mapping[str, Any]) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from types import MappingProxyType
 from typing import TypeAlias
@@ -21,6 +20,7 @@ from argmap.core.model import (
 )
 from argmap.core.names import free_name
 from argmap.formats.shared.aif_graph import KINDS, AifGraph, AifNode, kebab
+from argmap.formats.shared.entities import unescaped
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.reading.scalars import is_id
 from argmap.workspace.library import case_name
@@ -32,7 +32,6 @@ _STANCES: dict[str, Stance] = {"RA": "support", "MA": "support", "CA": "counter"
 _SPOKEN = re.compile(r"\s*([^:\n]{1,60}?)\s*:\s+(.+)", re.DOTALL)
 _ASSERTING = frozenset(("Asserting", "asserting"))
 _NOT_IN_ID = re.compile(r"[^\w.\-]+")
-_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 #: The ids of scheme nodes that stand for no id of a link.
 UNNAMED = re.compile(r"_\d+")
 
@@ -92,14 +91,7 @@ class _Builder:
         return name
 
     def _claim(self, node: AifNode, name: str, said: list[AifNode]) -> Claim:
-        text = node.text
-        if _ENTITY.search(text) and html.unescape(text) != text:
-            self._left_out.add(
-                "text with HTML entities, as its characters",
-                "texts with HTML entities, as their characters",
-                node.span,
-            )
-            text = html.unescape(text)
+        text = unescaped(node.text, node.span, self._left_out)
         if not text:
             self._left_out.add("text, as it is empty", "texts, as they are empty", node.span)
         by, cites = None, []

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
-from argmap.formats.shared.json_text import JsonPlaces, word_of
+from argmap.formats.shared.json_text import JsonPlaces, objects_in, word_of
 from argmap.formats.shared.left_out import LeftOut
 
 #: What a node can be, in words, as one and as several.
@@ -140,17 +140,7 @@ class _GraphReader:
 
     def _rows(self, value: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
         """Yield the objects of a list; anything else is told."""
-        rows = value.get(key)
-        if rows is None:
-            return
-        if not isinstance(rows, list):
-            self._mistakes.report("wrong-type", f"'{key}' must be a list", self._places.key(key))
-            return
-        for row in rows:
-            if isinstance(row, dict):
-                yield row
-            else:
-                self._left_out.add(f"entry of '{key}'", f"entries of '{key}'", self._places.key(key))
+        return objects_in(value, key, self._places, self._mistakes, self._left_out)
 
     def _node(self, row: Mapping[str, Any], schemes: Mapping[str, str]) -> AifNode | None:
         name, kind = word_of(row.get("nodeID")), word_of(row.get("type"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from argmap.core.model import Case, Claim, Link
 from argmap.formats.shared.aif_case import LOCUTIONS, REPHRASE
 from argmap.formats.shared.aif_graph import scheme_of
+from argmap.formats.shared.entities import escaped
 from argmap.formats.shared.losses import losses
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
@@ -59,7 +59,7 @@ class _GraphBuilder:
     def build(self) -> WrittenGraph:
         case = self._case
         for claim in case.claims.values():
-            self._nodes.append(WrittenNode(claim.id, "I", _escaped(claim.text)))
+            self._nodes.append(WrittenNode(claim.id, "I", escaped(claim.text)))
         ids = {link.name: link.id or self._number() for link in case.links}
         for link in case.links:
             self._add(link, ids)
@@ -101,11 +101,6 @@ class _GraphBuilder:
             self._nodes.append(WrittenNode(asserting, "YA", scheme, scheme, number))
             self._edges += [(spoken, asserting), (asserting, claim.id)]
             self._speakers.append((spoken, self._people.get(claim.by or "", "0")))
-
-
-def _escaped(text: str) -> str:
-    """Return a text that a reader who replaces HTML entities reads as it is."""
-    return text.replace("&", "&amp;") if html.unescape(text) != text else text
 
 
 def _lost(case: Case) -> Iterator[str]:

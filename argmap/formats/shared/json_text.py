@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections import deque
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.formats.shared.left_out import LeftOut
 
 
 def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, Any] | None:
@@ -67,6 +69,28 @@ class JsonPlaces:
         """Return the first place of a key, or the beginning of the text."""
         start = self._source.text.find(f'"{key}"')
         return Span(self._source, start, start + len(key) + 2) if start >= 0 else Span(self._source, 0, 1)
+
+
+def objects_in(
+    value: Mapping[str, Any], key: str, places: JsonPlaces, mistakes: Mistakes, left_out: LeftOut
+) -> Iterator[Mapping[str, Any]]:
+    """Yield the objects of a list that stands under a key, if there is one; anything else there is told."""
+    rows = value.get(key)
+    if rows is None:
+        return
+    if not isinstance(rows, list):
+        mistakes.report("wrong-type", f"'{key}' must be a list", places.key(key))
+        return
+    for row in rows:
+        if isinstance(row, dict):
+            yield row
+        else:
+            left_out.add(f"entry of '{key}'", f"entries of '{key}'", places.key(key))
+
+
+def object_of(value: object) -> Mapping[str, Any]:
+    """Return an object; an empty one for anything else."""
+    return value if isinstance(value, dict) else {}
 
 
 def word_of(value: object) -> str:

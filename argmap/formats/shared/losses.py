@@ -49,6 +49,31 @@ def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
     return tuple(found)
 
 
+def all_losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
+    """Describe what is lost of a case, also of what no drawing has, except the parts in `carried`."""
+    claims, links = case.claims.values(), case.links
+    counts = (
+        ("parties", "party of a claim or step", sum(1 for one in claims if one.by) + sum(1 for one in links if one.by)),
+        ("parties", "description of a party", len(case.parties)),
+        ("stages", "stage", len(case.stages)),
+        ("aliases", "former id of a claim", sum(len(claim.aliases) for claim in claims)),
+        ("translations", "word of what a quotation translates", sum(1 for c in claims for q in c.cites if q.translation_of)),
+        ("case tags", "tag of the case", len(case.tags)),
+        ("conflicts", "conflict of a merge", len(case.conflicts)),
+    )  # fmt: skip
+    found = [
+        counted(count, words, _plural(words))
+        for part, words, count in counts
+        if count and part not in carried
+    ]
+    found += [
+        f"the {part} of the case" for part in ("date", "lang") if getattr(case, part) and part not in carried
+    ]
+    if case.conclusion and "conclusion" not in carried:
+        found.append("which claims are the conclusions")
+    return (*found, *losses(case, carried))
+
+
 def _plural(words: str) -> str:
     head, _, rest = words.partition(" ")
-    return f"{head}s {rest}".strip()
+    return f"{head[:-1]}ies {rest}".strip() if head == "party" else f"{head}s {rest}".strip()

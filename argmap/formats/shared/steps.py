@@ -1,0 +1,120 @@
+"""Steps that a file names by keys of its own, as links of a case.
+
+Many formats have a node for each step, whose edges say what it starts from and what it bears on. What is not a whole
+step is told: one without premises or a target, and one on a step that is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from argmap.core.diagnostics import Span
+from argmap.core.model import Link, Stance, canonical_links, rename_links
+from argmap.core.names import FreeNames
+from argmap.formats.shared.left_out import LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step with the keys that a file has for it, its premises and its targets, which are claims or steps.
+
+    `words` name one and several of its kind. `link` holds what else is known of it; its ends and its name are
+    not looked at. A step with several targets becomes a link for each.
+    """
+
+    key: str
+    premises: Sequence[str]
+    targets: Sequence[str]
+    words: tuple[str, str]
+    span: Span
+    link: Link
+
+    @classmethod
+    def of(
+        cls,
+        key: str,
+        stance: Stance,
+        premises: Sequence[str],
+        targets: Sequence[str],
+        words: tuple[str, str],
+        span: Span,
+        **parts: str | float | None,
+    ) -> Step:
+        """Return a step; `parts` are those of its link: `id`, `scheme`, `notes` and so on."""
+        return cls(key, premises, targets, words, span, Link("", (), "", stance, **parts))  # type: ignore[arg-type]
+
+
+def links_of(
+    steps: Iterable[Step], claims: Mapping[str, str], names: FreeNames, left_out: LeftOut
+) -> tuple[Link, ...]:
+    """Return the links that steps stand for, named and in canonical order.
+
+    `claims` are the ids of claims by their keys, `names` the ids that are taken. A link keeps its id; one without
+    is given an id only where it has a link bear on it and bears itself on a link without an id.
+    """
+    whole = [step for step in steps if _is_whole(step, claims, left_out)]
+    whole = _on_kept_steps(whole, claims, left_out)
+    keys = {step.key for step in whole}
+    bare = {step.key for step in whole if step.link.id is None}
+    aimed_at = {target for step in whole for target in step.targets if target not in claims}
+    named: dict[str, str] = {}
+    for step in whole:
+        if step.link.id is not None:
+            named[step.key] = names.free(step.link.id)
+        elif step.key in aimed_at and not bare.isdisjoint(step.targets):
+            named[step.key] = names.free("step", numbered=True)
+    found: list[Link] = []
+    for step in whole:
+        premises = tuple(dict.fromkeys(claims[one] for one in step.premises if one in claims))
+        targets = [target for target in step.targets if target in claims or target in keys]
+        for number, target in enumerate(targets):
+            on = claims.get(target) or named.get(target) or f"\0{target}"
+            own = named.get(step.key)
+            if own is not None and number:
+                own = names.free(own)
+            name = f"\0{step.key}\0{number}" if number else f"\0{step.key}"
+            found.append(replace(step.link, name=own or name, premises=premises, target=on, id=own))
+    return rename_links(canonical_links(claims.values(), found))
+
+
+def _is_whole(step: Step, claims: Mapping[str, str], left_out: LeftOut) -> bool:
+    one, many = step.words
+    if any(premise in claims for premise in step.premises):
+        if step.targets:
+            return True
+        left_out.add(f"{one} without a conclusion", f"{many} without a conclusion", step.span)
+        return False
+    left_out.add(f"{one} without premises", f"{many} without premises", step.span)
+    return False
+
+
+def _on_kept_steps(steps: list[Step], claims: Mapping[str, str], left_out: LeftOut) -> list[Step]:
+    """Return the steps that bear on a claim or on a step that is there; the others are told."""
+    bearing: dict[str, list[Step]] = {}
+    waiting = {step.key: len(step.targets) for step in steps}
+    keys = {step.key for step in steps}
+    for step in steps:
+        for target in step.targets:
+            if target not in claims:
+                bearing.setdefault(target, []).append(step)
+    lost = [target for target in bearing if target not in keys]
+    gone: dict[str, Step] = {}
+    while lost:
+        for step in bearing.get(lost.pop(), ()):
+            waiting[step.key] -= 1
+            if not waiting[step.key] and step.key not in gone:
+                gone[step.key] = step
+                lost.append(step.key)
+    for step in gone.values():
+        one, many = step.words
+        left_out.add(f"{one} on a step that is left out", f"{many} on steps that are left out", step.span)
+    return [step for step in steps if step.key not in gone]
+
+
+def contradicting(keys: Sequence[str], claims: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of claims among some that all contradict each other."""
+    named = list(dict.fromkeys(claims[one] for one in keys if one in claims))
+    for index, one in enumerate(named):
+        for other in named[index + 1 :]:
+            yield one, other

@@ -1,0 +1,131 @@
+"""What is written in a format of others is read again as the same case, but for what was said to be lost."""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from argmap import ArgumentGraph, Case, Claim, Link, load_case, parse_case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.exporting import Exported, Options, exporters
+from argmap.formats.importing import find_importer, importers
+from argmap.render.view import build_view
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.writer import dump_case
+from support.carried import carried
+from support.project import BUNDLED, CORPUS
+from support.speed import FAST, examples
+from support.spoilt import spoilt
+from support.strategies import cases
+
+#: The parts of a case that each format carries, beside the texts of claims and the links.
+CARRIED: dict[str, tuple[str, ...]] = {
+    "sadface": ("cites", "sources", "schemes", "contradictions", "conclusion", "case notes"),
+}
+#: The samples of others: the folder in the corpus, and what their names end in.
+SAMPLES = {"sadface": ("sadface", ".json")}
+FILES = [
+    (name, str(path.relative_to(CORPUS)))
+    for name, (folder, suffix) in SAMPLES.items()
+    for path in sorted((CORPUS / folder).rglob(f"*{suffix}"))
+]
+FORMATS = sorted(CARRIED)
+
+
+def read(name: str, text: str, file: str = "map") -> ParsedCase:
+    return importers()[name].parse(SourceText(file, text))
+
+
+def written(name: str, case: Case) -> Exported:
+    return exporters()[name].render(build_view(ArgumentGraph(case)), Options())
+
+
+def sample(file: str) -> str:
+    return (CORPUS / file).read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("case", BUNDLED)
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_bundled_case_comes_back(name, case):
+    case = load_case(case)
+    exported = written(name, case)
+    parsed = read(name, str(exported.content))
+    assert parsed.diagnostics == ()
+    assert parsed.case == carried(case, CARRIED[name])
+    assert written(name, parsed.case).content == written(name, carried(case, CARRIED[name])).content
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_any_case_comes_back(name):
+    @examples(60)
+    @given(case=cases())
+    def law(case: Case) -> None:
+        parsed = read(name, str(written(name, case).content))
+        assert parsed.diagnostics == ()
+        assert parsed.case == carried(case, CARRIED[name])
+
+    law()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_is_said_to_be_lost_where_all_is_carried_and_something_where_it_is_not(name):
+    for case in map(load_case, BUNDLED):
+        kept = carried(case, CARRIED[name])
+        assert written(name, kept).lost == ()
+        assert bool(written(name, case).lost) == (kept != case)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_format_is_recognized_with_line_ends_of_windows_and_a_mark_of_utf_8(name):
+    case = load_case("murder")
+    text = str(written(name, case).content)
+    for changed in (text, "\ufeff" + text, text.replace("\n", "\r\n")):
+        assert find_importer(None, SourceText("-", changed)).name == name
+        assert read(name, changed).case == carried(case, CARRIED[name])
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize(("name", "file"), FILES or [("none", "none")])
+@pytest.mark.skipif(not FILES, reason="no corpus: ARGMAP_CORPUS names no folder")
+def test_a_file_of_others_is_recognized_and_written_as_the_same_case(name, file):
+    source = SourceText(file, sample(file))
+    assert find_importer(None, source).name == name
+    case = importers()[name].parse(source).require()
+    again = read(name, str(written(name, case).content), file)
+    assert again.diagnostics == ()
+    assert again.case == carried(case, CARRIED[name])
+    if case.claims:
+        assert parse_case(dump_case(case)).require() == case
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_megabyte_is_read_within_a_second(name):
+    claims = {f"c{at}": Claim(f"c{at}", f"Claim {at} says that {'much ' * 40}is so.") for at in range(3000)}
+    links = tuple(
+        Link(f"c{at} -> c{at // 2}", (f"c{at}",), f"c{at // 2}", "support") for at in range(1, 3000)
+    )
+    text = str(written(name, Case(title="Large", claims=claims, links=links)).content)
+    assert len(text) > 700_000
+    start = time.process_time()
+    assert len(read(name, text).case.claims) == 3000
+    assert (time.process_time() - start) * 1_000_000 / len(text) < 1
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_spoilt_file_brings_the_reader_down(name):
+    dice = random.Random(11)
+    texts = [str(written(name, load_case(case)).content) for case in ("murder", "tweety", "frisian")]
+    texts += [sample(file) for one, file in FILES if one == name]
+    for _ in range(20 if FAST else 150):
+        parsed = read(name, spoilt(dice.choice(texts)[:20_000], dice))
+        assert all(found.where and found.message for found in parsed.diagnostics)
+        names = {*parsed.case.claims, *(link.name for link in parsed.case.links)}
+        assert all(link.target in names for link in parsed.case.links)
+        if not parsed.has_errors and parsed.case.claims:
+            case = replace(parsed.case, title=parsed.case.title.strip() or "T")
+            assert written(name, case).content

@@ -23,8 +23,8 @@ def format_lines(exporters: Iterable[Exporter], importers: Iterable[Importer]) -
         for one in formats:
             suffixes = " ".join(one.suffixes)
             purpose = one.purpose if isinstance(one, Exporter) else one.summary
-            pieces = [(f"{one.name:<9} ", "bold"), (f"{suffixes:<16} ", "dim"), (purpose, "")]
-            yield Line("  ", " " * 28, pieces)
+            pieces = [(f"{one.name:<12} ", "bold"), (f"{suffixes:<16} ", "dim"), (purpose, "")]
+            yield Line("  ", " " * 31, pieces)
 
 
 def formats_document(exporters: Iterable[Exporter], importers: Iterable[Importer]) -> FormatsDocument:

@@ -56,6 +56,25 @@ FOREIGN = {
             '"target_id": "a"}, {"source_id": "y", "target_id": "b"}]}'
         ),
     ],
+    "argdown": [
+        (
+            "===\ntitle: T\n===\n\n# H #t {a: b}\n\n[a]: A *b* __c__ #t {k: [1, {x: y}]}\n  + <b>: B @[a] .->.\n    <_ [c]\n"
+            "  >< [d]: D // x\n\n1. [e]\n2. f\n"
+        ),
+        "<a>: g\n\n(1) [b]: B\n(2) c\n-- r, s {uses: [1]} --\n  <_ [x]\n(3) d\n  -> [e]\n(4) f\n----\n(5) g\n\n<a>\n  - h\n",
+        "# M\n\n```argdown\n[a]: A\n  -> [b](http://x) \\*\n```\n\n/* c */ <!-- d -->\n",
+    ],
+    "argdown-json": [
+        (
+            '{"statements": {"a": {"title": "a", "members": [{"title": "a", "text": "A #t", "startLine": 1, "startColumn": 2, '
+            '"ranges": [{"type": "tag", "start": 2, "stop": 3}], "tags": ["t"], "data": {"x": 1}}], "section": "s1"}}, '
+            '"arguments": {"b": {"title": "b", "members": [], "pcs": [{"title": "a"}, {"title": "a", "inference": '
+            '{"inferenceRules": ["r"], "data": {"uses": [1]}}}]}}, "relations": [{"relationType": "undercut", "from": "a", '
+            '"fromType": "equivalence-class", "to": "b", "toType": "inference", "conclusionIndex": 1}], '
+            '"sections": [{"id": "s1", "title": "S", "children": []}], "tags": {}}'
+        ),
+        '{"statements": {}, "arguments": {}, "relations": []}',
+    ],
     "mindmup": [
         (
             '{"id": "root", "title": "T", "formatVersion": 3, "ideas": {"1": {"id": 1, "title": "A", "ideas": {"1": '

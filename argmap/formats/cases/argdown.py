@@ -1,0 +1,98 @@
+"""Argdown (https://argdown.org): argument maps as plain text, on their own or in blocks of Markdown."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.model import Case
+from argmap.formats.importing import Importer
+from argmap.formats.shared.argdown_case import build_case
+from argmap.formats.shared.argdown_model import build_map
+from argmap.formats.shared.argdown_parsing import parse_document
+from argmap.formats.shared.left_out import LeftOut
+from argmap.syntax.parsing import ParsedCase, collection_paused
+
+_LINE_END = re.compile(r"\r\n|\r")
+#: A block of Argdown in Markdown.
+_FENCE = re.compile(r"(?m)^( {0,3})(`{3,}|~{3,})[ \t]*argdown(?:-map)?\b[^\n]*\n")
+_INCLUDE = re.compile(r"@include\([^)\n]+\)")
+#: What no other format has: a statement or an argument with its title, a relation to one, an inference.
+_SIGNS = re.compile(
+    r"""(?mx)^(?:
+    (?:\[[^\]\n]+\]|<[^>\n]+>):[ \t]+\S
+    |[ \t]+(?:\+>|<\+|<-|->|><|_>|<_|[+_-])[ \t]*(?:\[[^\],\n]+\]|<[^>\n]+>)(?::[ \t]|[ \t]*(?:\#.*|\{.*)?$)
+    |\(\d+\)[ \t][^\n]*\n(?:\(\d+\)[^\n]*\n)*[ \t]*-{2,}[ \t]*$)"""
+)
+_OTHERS = ("{", "%YAML", "digraph", "graph", "Discussion Name:", "Discussion Title:", "<?xml", "<!")
+
+
+def detect(source: SourceText) -> bool:
+    """Return whether a text looks like Argdown, or like Markdown with a block of it."""
+    text = source.text[:100_000].lstrip("\ufeff \t\r\n")
+    if text.startswith(_OTHERS) or re.match(r"(?m)(argmap|title|claims)[ \t]*:", text):
+        return False
+    text = _LINE_END.sub("\n", text)
+    return text.startswith("===") or _FENCE.search(text) is not None or _SIGNS.search(text) is not None
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse a text into a case; what a case has no place for is told by kind and count."""
+    mistakes, left_out = Mistakes(), LeftOut()
+    text = _LINE_END.sub("\n", source.text.removeprefix("\ufeff"))
+    source = SourceText(source.name, text)
+    with collection_paused():
+        read = SourceText(source.name, _argdown_in(source, mistakes, left_out))
+        if not read.text.strip():
+            if not mistakes:
+                message = "there is no Argdown in this file"
+                hint = "write statements, as [Title]: text, each after an empty line"
+                mistakes.report("no-claims", message, Span(source, 0, 1), hint=hint)
+            return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+        document = parse_document(read, mistakes, left_out)
+        found = build_map(document, read, mistakes)
+        case = build_case(found, source.name, partial(_line_from, source), mistakes, left_out)
+    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+
+
+def _line_from(source: SourceText, start: int) -> Span:
+    """Return the rest of the line of an index."""
+    end = source.text.find("\n", start)
+    return Span(source, start, max(start + 1, end if end >= 0 else len(source.text)))
+
+
+def _argdown_in(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> str:
+    """Return the Argdown in a text, at the same places: of Markdown only its blocks, and no included files."""
+    text = source.text
+    if _FENCE.search(text):
+        text = _blocks_of(source)
+    elif source.name.lower().endswith((".md", ".markdown")):
+        message = "there is no block of Argdown in this Markdown"
+        mistakes.report("no-claims", message, Span(source, 0, 1), hint="begin one with ```argdown")
+        return ""
+    for found in _INCLUDE.finditer(text):
+        left_out.add("included file", "included files", Span(source, *found.span()))
+    return _INCLUDE.sub(lambda found: " " * len(found[0]), text)
+
+
+def _blocks_of(source: SourceText) -> str:
+    """Return a text with the lines outside the blocks of Argdown made empty, at the same places."""
+    text, parts, at = source.text, [], 0
+    while opened := _FENCE.search(text, at):
+        closed = re.compile(rf"(?m)^ {{0,3}}{opened[2][0]}{{{len(opened[2])},}}[ \t]*$").search(
+            text, opened.end()
+        )
+        end = closed.start() if closed else len(text)
+        parts += [_blank(text[at : opened.end()]), text[opened.end() : end]]
+        at = closed.end() if closed else end
+    return "".join([*parts, _blank(text[at:])])
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+IMPORTER = Importer(
+    "argdown", "argument maps in Argdown, also in Markdown", (".argdown", ".ad"), detect, parse
+)

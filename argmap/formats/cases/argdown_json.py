@@ -1,0 +1,34 @@
+"""The JSON that Argdown (https://argdown.org) exports of a map: statements, arguments and relations by title."""
+
+from __future__ import annotations
+
+from argmap.core.diagnostics import Mistakes, SourceText
+from argmap.core.model import Case
+from argmap.formats.importing import Importer
+from argmap.formats.shared.argdown_case import build_case
+from argmap.formats.shared.argdown_exported import ExportedMap
+from argmap.formats.shared.json_text import read_json
+from argmap.formats.shared.left_out import LeftOut
+from argmap.syntax.parsing import ParsedCase
+
+
+def detect(source: SourceText) -> bool:
+    """Return whether a text looks like Argdown's JSON."""
+    text = source.text
+    return text[:100].lstrip("\ufeff \t\r\n").startswith("{") and all(
+        f'"{key}"' in text for key in ("statements", "arguments", "relations", "sections", "tags")
+    )
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse a file into a case; what a case has no place for is told by kind and count."""
+    mistakes, left_out = Mistakes(), LeftOut()
+    value = read_json(source, mistakes, "'statements', 'arguments' and 'relations'")
+    if value is None:
+        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+    exported = ExportedMap(value, source, mistakes, left_out)
+    case = build_case(exported.read(), source.name, exported.place, mistakes, left_out)
+    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+
+
+IMPORTER = Importer("argdown-json", "what Argdown exports as JSON", (".argdown.json",), detect, parse)

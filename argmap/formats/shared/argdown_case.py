@@ -1,0 +1,300 @@
+"""Converts a map of Argdown to a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from argmap.core.contradictions import with_contradictions
+from argmap.core.diagnostics import Mistakes, Span
+from argmap.core.model import (
+    Case,
+    Citation,
+    Claim,
+    Group,
+    Link,
+    Party,
+    Source,
+    Stage,
+    Wording,
+    canonical_links,
+    rename_links,
+)
+from argmap.core.names import FreeNames, free_name
+from argmap.formats.shared.argdown_fields import fields_of, notes_of
+from argmap.formats.shared.argdown_links import LinkReader
+from argmap.formats.shared.argdown_model import Map, Node
+from argmap.formats.shared.argdown_names import id_for
+from argmap.formats.shared.argdown_tree import Occurrence, Section
+from argmap.formats.shared.json_text import word_of
+from argmap.formats.shared.left_out import LeftOut
+from argmap.syntax.reading.scalars import is_id
+from argmap.syntax.schema import SECTIONS, attribute_of
+from argmap.workspace.library import case_name
+
+#: The key of the front matter under which argmap keeps what Argdown has no place for.
+OWN = "argmap"
+#: The kind of a claim that is an argument in Argdown.
+ARGUMENT = "argument"
+_MAKERS: dict[str, Any] = {"party": Party, "stage": Stage, "source": Source, "group": Group}
+#: Keys of data by which Argdown selects and draws.
+_DRAWN = frozenset(("isInMap", "isInGroup", "isGroup", "isClosed", "color", "images"))
+#: Keys that say something about one wording alone.
+_OF_A_WORDING = ("lang", "by", "source")
+
+
+def build_case(
+    found: Map, name: str, span: Callable[[int], Span], mistakes: Mistakes, left_out: LeftOut
+) -> Case:
+    """Convert a map to a case; what a case has no place for is told.
+
+    `name` is that of the file, and `span` gives the place of what starts at an index.
+
+    Statements become claims, and so do arguments without premises. The inferences of other arguments become links,
+    named after the argument and numbered. Sections become groups.
+    """
+    return _Builder(found, name, span, mistakes, left_out).build()
+
+
+class _Builder:
+    def __init__(
+        self, found: Map, name: str, span: Callable[[int], Span], mistakes: Mistakes, left_out: LeftOut
+    ) -> None:
+        self._map, self._file, self._span = found, name, span
+        self._mistakes, self._left_out = mistakes, left_out
+        self._names, self._source_names = FreeNames(), FreeNames()
+        self._ids: dict[Node, str] = {}
+        self._groups: dict[str, Group] = {}
+        self._group_of: dict[Section, str] = {}
+        self._parties: dict[str, Party] = {}
+        self._sources: dict[str, Source] = {}
+        self._stages: dict[str, Stage] = {}
+        self._urls: dict[str, str] = {}
+        self._mentioned: dict[str, None] = {}  # parties
+
+    def build(self) -> Case:
+        case_parts = self._read_front()
+        self._read_sections()
+        links = LinkReader(self._map, self._span, self._mistakes, self._left_out)
+        concluding = links.concluding()
+        nodes = [node for node in (*self._map.statements, *self._map.arguments) if node not in concluding]
+        nodes = [node for node in nodes if not (node.is_argument and node.rows)]
+        nodes.sort(key=_begins)
+        for node in nodes:
+            self._ids[node] = self._id(node)
+        claims = {self._ids[node]: self._claim(node) for node in nodes}
+        made = [self._with_data(link, data) for link, data in links.read(self._ids, self._names)]
+        kept = rename_links(canonical_links(claims, made))
+        if self._parties:
+            for party in self._mentioned:
+                self._parties.setdefault(party, Party(party))
+        if not claims:
+            self._mistakes.report("no-claims", "there are no claims in it", self._span(0), severity="warning")
+        case = Case(
+            claims=MappingProxyType(claims),
+            links=kept,
+            parties=MappingProxyType(self._parties),
+            stages=MappingProxyType(self._stages),
+            sources=MappingProxyType(self._sources),
+            groups=MappingProxyType(self._groups),
+            **self._known(case_parts, claims),
+        )
+        return with_contradictions(case, links.contradictions)
+
+    # The case
+
+    def _read_front(self) -> dict[str, Any]:
+        """Read the front matter: the title, and what argmap keeps there; all else is told."""
+        front = dict(self._map.front)
+        name = case_name(self._file)
+        title = word_of(front.pop("title", "")).strip()
+        own = front.pop(OWN, {})
+        model = front.get("model")
+        if isinstance(model, dict) and model.keys() <= {"removeTagsFromText", "mode"}:
+            del front["model"]
+        rest: dict[str, Any] = {}
+        parts = fields_of("case", own if isinstance(own, dict) else {}, rest)
+        for key in ("date", "abstract", "summary"):
+            value = front.get(key)
+            read = fields_of("case", {"date" if key == "date" else "summary": value}, {})
+            if read and not parts.keys() & read.keys():
+                parts |= read
+                del front[key]
+        for word, element in SECTIONS.items():
+            declared = rest.pop(word, None)
+            if element != "claim" and isinstance(declared, dict):
+                self._declare(word, element, declared)
+        for key in (*front, *rest):
+            if key != "group" or not self._map.sections:
+                self._left_out.add(f"setting '{key}'", f"settings '{key}'", self._span(0))
+        tops = [section for section in self._map.sections if section.parent is None]
+        heading = tops[0].title if len(tops) == 1 else ""
+        title = title or " ".join(heading.split()) or name or "A map in Argdown"
+        return {"title": title, "name": name, **parts}
+
+    def _declare(self, word: str, element: str, declared: Mapping[str, Any]) -> None:
+        """Add the parties, stages, sources or groups that are declared."""
+        for name, value in declared.items():
+            if not is_id(name):
+                continue
+            rest: dict[str, Any] = {}
+            fields = fields_of(element, value if isinstance(value, dict) else {}, rest)
+            if rest and word != "stages":
+                notes = notes_of(rest)
+                fields["notes"] = f"{fields['notes']}\n{notes}" if "notes" in fields else notes
+            getattr(self, f"_{word}")[name] = _MAKERS[element](name, **fields)
+
+    def _known(self, parts: dict[str, Any], claims: Mapping[str, Claim]) -> dict[str, Any]:
+        """Return the parts of the case, without the names of claims that are not there."""
+        known = dict(parts)
+        if "conclusion" in known:
+            known["conclusion"] = tuple(one for one in known["conclusion"] if one in claims)
+        if "issues" in known:
+            known["issues"] = tuple(one for one in known["issues"] if claims.keys() >= {*one.positions})
+        return known
+
+    def _read_sections(self) -> None:
+        names = FreeNames()
+        for section in self._map.sections:
+            data = dict(section.data)
+            wanted = word_of(data.pop("id", None))
+            name = names.free(wanted if is_id(wanted) else id_for(section.title, "section"))
+            inside = word_of(data.pop("in", None))
+            parent = inside if is_id(inside) else self._group_of[section.parent] if section.parent else None
+            self._group_of[section] = name
+            self._tell(data, section.tags, section.start, "section")
+            if name not in self._groups:
+                title = section.title if section.title != name else None
+                self._groups[name] = Group(name, title or None, parent)
+
+    def _tell(self, data: Mapping[str, Any], tags: tuple[str, ...], start: int, what: str) -> None:
+        for _ in tags:
+            self._left_out.add(f"tag of a {what}", f"tags of {what}s", self._span(start))
+        for key in data:
+            if key not in _DRAWN:
+                self._left_out.add(f"'{key}' of a {what}", f"'{key}' of {what}s", self._span(start))
+
+    # Claims
+
+    def _id(self, node: Node) -> str:
+        wanted = word_of(node.data.get("id"))
+        return self._names.free(wanted if is_id(wanted) else id_for(node.title, "claim"))
+
+    def _claim(self, node: Node) -> Claim:
+        """Return the claim that a statement, or an argument without premises, is."""
+        name = self._ids[node]
+        texts = [member for member in node.members if not member.is_reference and member.plain]
+        first = texts[0] if texts else None
+        rest: dict[str, Any] = {}
+        data: dict[str, Any] = {}
+        wordings: list[Wording] = []
+        for member in node.members:
+            own = dict(member.data)
+            if member in texts[1:]:
+                own, wording = self._wording(member, own)
+                known = {one.text for one in wordings} | {first.plain if first else ""}
+                if wording and (wording.text not in known or wording != Wording(wording.text)):
+                    wordings.append(wording)
+            data |= own
+        if isinstance(data.get("id"), str):
+            del data["id"]
+        data = _with_proponent(data)
+        for key in data.keys() & _DRAWN:
+            self._left_out.add(f"setting '{key}'", f"settings '{key}'", self._span(node.start))
+            del data[key]
+        group = self._group(node, data)
+        fields = fields_of("claim", self._with_party(data), rest)
+        self._refer(fields, rest)
+        text = fields.pop("text", None) or (first.plain if first else node.title)
+        if not (node.untitled or node.title in (name, text)):
+            fields.setdefault("title", node.title)
+        if node.is_argument:
+            fields.setdefault("kind", ARGUMENT)
+        notes = [one for one in (fields.pop("notes", None), notes_of(rest)) if one]
+        tags = (*node.tags, *(tag for tag in fields.pop("tags", ()) if tag not in node.tags))
+        cites = (*fields.pop("cites", ()), *self._linked(node))
+        fields.pop("contradicts", None)
+        return Claim(
+            name,
+            text,
+            wordings=tuple(wordings),
+            group=group,
+            tags=tags,
+            cites=cites,
+            notes="\n".join(notes) or None,
+            **fields,
+        )
+
+    def _wording(self, member: Occurrence, data: dict[str, Any]) -> tuple[dict[str, Any], Wording | None]:
+        """Return the data of a member without those of its wording, and the wording."""
+        own = self._with_party({key: data.pop(key) for key in _OF_A_WORDING if key in data})
+        rest: dict[str, Any] = {}
+        fields = fields_of("wording", own, rest)
+        self._refer(fields, rest)
+        text = word_of(data.pop("text", None)) or member.plain
+        return {**data, **rest}, Wording(**{"text": text, **fields})
+
+    def _group(self, node: Node, data: dict[str, Any]) -> str | None:
+        if "group" in data:
+            group = word_of(data["group"])
+            if data["group"] is None or group in self._groups:
+                del data["group"]
+                return group or None
+        return self._group_of.get(node.section) if node.section is not None else None
+
+    def _with_party(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Return data in which a party is an id; one that is called otherwise is declared."""
+        party = word_of(data.get("by"))
+        if not party or is_id(party):
+            return data
+        known = next((one.id for one in self._parties.values() if one.name == party), None)
+        name = known or free_name(id_for(party, "party"), self._parties)
+        self._parties.setdefault(name, Party(name, party))
+        return {**data, "by": name}
+
+    def _with_data(self, link: Link, data: dict[str, Any]) -> Link:
+        """Return a link with the data of its inference."""
+        rest: dict[str, Any] = {}
+        fields = fields_of("link", self._with_party(_with_proponent(data)), rest)
+        for key in ("target", "with", "id"):
+            fields.pop(attribute_of(key), None)
+        self._refer(fields, rest)
+        notes = [one for one in (link.notes, fields.pop("notes", None), notes_of(rest)) if one]
+        return replace(link, notes="\n".join(notes) or None, **fields)
+
+    def _refer(self, fields: dict[str, Any], rest: dict[str, Any]) -> None:
+        """Declare the parties and sources that fields name; a stage that is not declared is put with the rest."""
+        if "by" in fields:
+            self._mentioned[fields["by"]] = None
+        if fields.get("stage", "") not in ("", *self._stages):
+            rest["stage"] = fields.pop("stage")
+        named = [fields.get("source"), *(cite.source for cite in fields.get("cites", ()))]
+        named += [wording.source for wording in fields.get("wordings", ())]
+        for name in named:
+            if name is not None:
+                self._sources.setdefault(name, Source(name))
+
+    def _linked(self, node: Node) -> Iterator[Citation]:
+        """Yield a citation for each address that the texts link to."""
+        for url in dict.fromkeys(url for member in node.members for url in member.links):
+            if url not in self._urls:
+                name = self._urls[url] = free_name(f"link-{len(self._urls) + 1}", self._sources)
+                self._sources[name] = Source(name, url=url)
+            yield Citation(self._urls[url])
+
+
+def _with_proponent(data: dict[str, Any]) -> dict[str, Any]:
+    """Return data in which who puts something forward has the name that it has in a case."""
+    said = dict(data)
+    proponent = said.pop("proponent", None)
+    if proponent is not None:
+        said.setdefault("by", proponent)
+    return said
+
+
+def _begins(node: Node) -> int:
+    """Return where a node begins: where its text stands first, else where it is named first."""
+    texts = [member.start for member in node.members if not member.is_reference]
+    return min(texts, default=node.start)

@@ -1,0 +1,98 @@
+"""Data of Argdown as the attributes of what a case is made of, and back as far as they go.
+
+The keys are those of a case file. What is no such key, or has no such value, is data of somebody else's, and kept as
+notes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from argmap.core.fixes import Writable
+from argmap.core.model import STANDARDS, Citation, Issue, Wording
+from argmap.formats.shared.json_text import word_of
+from argmap.syntax.reading.scalars import is_date, is_id
+from argmap.syntax.schema import ELEMENTS, attribute_of
+from argmap.syntax.yaml.writer import Bare, dump
+
+_LISTED = {"cites": ("cite", Citation), "wordings": ("wording", Wording), "issues": ("issue", Issue)}
+
+
+def fields_of(element: str, data: Mapping[str, Any], rest: dict[str, Any]) -> dict[str, Any]:
+    """Return the attributes of an element that data hold; all other data are added to `rest`."""
+    found = {}
+    for key, value in data.items():
+        row = ELEMENTS[element].get(key)
+        read = None if row is None else _value(row.kind, value)
+        if read is None:
+            rest[key] = value
+        else:
+            found[attribute_of(key)] = read
+    return found
+
+
+def _value(kind: str, value: Any) -> Any:
+    """Return a value of a kind; None where it is none."""
+    word = word_of(value)
+    if kind in ("text", "word"):
+        return word or None
+    if kind == "id":
+        return word if is_id(word) else None
+    if kind == "date":
+        return word if is_date(word) else None
+    if kind == "boolean":
+        return value if isinstance(value, bool) else None
+    if kind == "standard":
+        return word if word in STANDARDS else None
+    if kind == "weight":
+        return _weight(word)
+    if kind in ("words", "ids"):
+        return _words(value, ids=kind == "ids")
+    if kind in _LISTED:
+        return _listed(kind, value)
+    return None
+
+
+def _weight(word: str) -> float | None:
+    try:
+        number = float(word)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) and 0 <= number <= 1 else None
+
+
+def _words(value: Any, *, ids: bool) -> tuple[str, ...] | None:
+    words = [word_of(one) for one in (value if isinstance(value, list) else [value])]
+    return tuple(words) if words and all(word and (is_id(word) or not ids) for word in words) else None
+
+
+def _listed(kind: str, value: Any) -> tuple[Any, ...] | None:
+    """Return citations, wordings or issues; None where one of them is none."""
+    element, make = _LISTED[kind]
+    found = []
+    for one in value if isinstance(value, list) else [value]:
+        rest: dict[str, Any] = {}
+        fields = fields_of(element, one, rest) if isinstance(one, dict) else {}
+        if not fields or rest or ("positions" in ELEMENTS[element]) > ("positions" in fields):
+            return None
+        if element == "wording" and "text" not in fields:
+            return None
+        found.append(make(**fields))
+    return tuple(found) or None
+
+
+def notes_of(rest: Mapping[str, Any]) -> str | None:
+    """Return data that have no place of their own as YAML; None where there are none."""
+    return dump(_writable(rest)).rstrip("\n") if rest else None
+
+
+def _writable(value: Any) -> Writable:
+    if isinstance(value, dict):
+        return {word_of(key) or "~": _writable(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_writable(one) for one in value]
+    if isinstance(value, bool):
+        return Bare("true" if value else "false")
+    return word_of(value) or Bare("")

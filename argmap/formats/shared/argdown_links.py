@@ -1,0 +1,196 @@
+"""The links of a map of Argdown: the inferences of its arguments, and its relations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from argmap.core.diagnostics import Mistakes, Span
+from argmap.core.model import Link, Stance
+from argmap.core.names import FreeNames
+from argmap.formats.shared.argdown_model import Map, Node, Relation
+from argmap.formats.shared.argdown_names import id_for
+from argmap.formats.shared.argdown_tree import Inference
+from argmap.formats.shared.json_text import word_of
+from argmap.formats.shared.left_out import LeftOut
+from argmap.syntax.reading.scalars import is_id
+
+_STANCES: dict[str, Stance] = {
+    "support": "support",
+    "entails": "support",
+    "attack": "counter",
+    "undercut": "counter",
+}
+#: What says, in the data of an inference, that its conclusion stands for that the premises bear on something.
+BEARS_ON: dict[str, Stance] = {"supports": "support", "counters": "counter"}
+#: What says that an argument has a title only because something has to be called by it.
+UNNAMED = "unnamed"
+
+
+class LinkReader:
+    """Reads the links.
+
+    While links are read, those without an id have names that stand for them, which nothing else can have.
+    """
+
+    def __init__(
+        self, found: Map, span: Callable[[int], Span], mistakes: Mistakes, left_out: LeftOut
+    ) -> None:
+        """Start with the relations and arguments of a map; `span` gives the place of an index."""
+        self._map, self._span, self._mistakes, self._left_out = found, span, mistakes, left_out
+        self._pairs: dict[tuple[str, str], None] = {}
+        self._steps: dict[tuple[Node, int], str] = {}
+        self._called: dict[str, str] = {}
+        self._ids: Mapping[Node, str] = {}
+        self._claims: set[str] = set()
+
+    @property
+    def contradictions(self) -> list[tuple[str, str]]:
+        """The pairs of claims that contradict each other, as far as relations were read."""
+        return list(self._pairs)
+
+    def concluding(self) -> set[Node]:
+        """Return the statements that stand for what an inference bears on, and for nothing else."""
+        return {
+            node
+            for argument in self._map.arguments
+            for node, inference in argument.rows
+            if inference is not None and _bears_on(inference) is not None and len(node.members) == 1
+        }
+
+    def read(self, ids: Mapping[Node, str], names: FreeNames) -> list[tuple[Link, dict[str, Any]]]:
+        """Return the links in the order of the text, each with the data that belong to it."""
+        self._ids, self._claims = ids, set(ids.values())
+        arguments = [node for node in self._map.arguments if node.rows]
+        for argument in arguments:
+            self._name_steps(argument, names)
+        found: list[tuple[int, Link, dict[str, Any]]] = []
+        for argument in arguments:
+            found += self._read_argument(argument)
+        for number, relation in enumerate(self._map.relations):
+            if link := self._read_relation(relation, number):
+                found.append((relation.start, link, {}))
+        for stray in self._map.stray:
+            message = "this undercuts the inference that stands last before it, as Argdown reads it"
+            hint = "write it under that inference, or <- where it attacks the statement"
+            self._mistakes.report("stray-undercut", message, self._span(stray), hint=hint, severity="warning")
+        found.sort(key=lambda one: one[0])
+        return [(link, data) for _, link, data in found]
+
+    def _name_steps(self, argument: Node, names: FreeNames) -> None:
+        base = "" if argument.untitled else names.free(id_for(argument.title, ARGUMENT_WORD))
+        number = 0
+        for row, (_, inference) in enumerate(argument.rows):
+            if inference is None:
+                continue
+            number += 1
+            wanted = word_of(inference.data.get("id"))
+            if is_id(wanted):
+                name = names.free(wanted)
+            elif argument.untitled or inference.data.get(UNNAMED) is True:
+                name = f"\0{argument.title} {number}"
+            else:
+                name = names.free(f"{base}.{number}")
+            self._steps[argument, row] = name
+            self._called[name] = name
+            self._called[argument.title] = name
+
+    def _read_argument(self, argument: Node) -> Iterator[tuple[int, Link, dict[str, Any]]]:
+        """Yield the links of an argument that is reconstructed, one for each inference."""
+        gist = list(
+            dict.fromkeys(one.plain for one in argument.members if one.plain and not one.is_reference)
+        )
+        for _ in argument.tags:
+            words = "tag of an argument with premises", "tags of arguments with premises"
+            self._left_out.add(*words, self._span(argument.start))
+        shared = {key: value for key, value in argument.data.items() if key in ("by", "proponent")}
+        others = {key: value for key, value in argument.data.items() if key not in shared}
+        last = len(argument.rows) - 1
+        used: set[int] = set()
+        for row, (node, inference) in enumerate(argument.rows):
+            if inference is None:
+                continue
+            rows = self._premises(argument, row, inference)
+            used.update(rows)
+            premises = tuple(dict.fromkeys(self._ids[argument.rows[one][0]] for one in rows))
+            bears = _bears_on(inference)
+            target = self._ids.get(node, "") if bears is None else self._borne_on(bears[0])
+            stance: Stance = "support" if bears is None else bears[1]
+            data = {k: v for k, v in inference.data.items() if k not in _OF_AN_INFERENCE}
+            data = {**shared, **(others if row == last else {}), **data}
+            if rules := ", ".join(rule for rule in inference.rules if rule):
+                data.setdefault("scheme", rules)
+            name = self._steps[argument, row]
+            notes = "\n".join(gist) or None if row == last else None
+            if not premises or not target:
+                words = "inference that bears on nothing there is", "inferences that bear on nothing there is"
+                self._left_out.add(*words, self._span(inference.start))
+            else:
+                own = None if name.startswith("\0") else name
+                link = Link(name, premises, target, stance, id=own, notes=notes)
+                yield inference.start, link, data
+        for row, (_, inference) in enumerate(argument.rows):
+            if inference is None and row not in used:
+                words = "premise that no inference uses", "premises that no inference uses"
+                self._left_out.add(*words, self._span(argument.start))
+
+    def _premises(self, argument: Node, row: int, inference: Inference) -> list[int]:
+        """Return the rows that an inference uses: those it names, else all back to the conclusion before."""
+        named = inference.data.get("uses", inference.data.get("from"))
+        if isinstance(named, list):
+            numbers = [int(word) - 1 for one in named if (word := word_of(one)).isascii() and word.isdigit()]
+            known = [number for number in numbers if 0 <= number < len(argument.rows) and number != row]
+            if len(known) < len(named):
+                message = f"'uses' names a statement that the argument '{argument.title}' does not have"
+                hint = f"name statements by number, from 1 to {len(argument.rows)}"
+                self._mistakes.report(
+                    "unknown-number", message, self._span(inference.start), hint=hint, severity="warning"
+                )
+            if known:
+                return known
+        start = row - 1
+        while start > 0 and argument.rows[start][1] is None:
+            start -= 1
+        return list(range(start, row))
+
+    def _borne_on(self, word: str) -> str:
+        """Return the claim or the link that an inference names; empty where there is none."""
+        return word if word in self._claims else self._called.get(word, "")
+
+    def _read_relation(self, relation: Relation, number: int) -> Link | None:
+        source, target = self._ids.get(relation.source), self._target(relation)
+        if source is None or target is None:
+            return None
+        if relation.kind in ("contradictory", "contrary"):
+            pair = source, target
+            if source == target:
+                words = (
+                    "contradiction of a statement with itself",
+                    "contradictions of statements with themselves",
+                )
+                self._left_out.add(*words, self._span(relation.start))
+            elif pair[::-1] not in self._pairs:
+                self._pairs[pair] = None
+            return None
+        return Link(f"\0{number}", (source,), target, _STANCES[relation.kind])
+
+    def _target(self, relation: Relation) -> str | None:
+        """Return the claim, or the link, that a relation leads to; an argument as a whole is its last inference."""
+        node = relation.target
+        if not node.rows:
+            return self._ids.get(node)
+        row = len(node.rows) - 1 if relation.row is None else relation.row
+        return self._steps.get((node, row))
+
+
+#: The id of an argument whose title gives none.
+ARGUMENT_WORD = "argument"
+_OF_AN_INFERENCE = frozenset(("uses", "from", "id", UNNAMED, *BEARS_ON))
+
+
+def _bears_on(inference: Inference) -> tuple[str, Stance] | None:
+    """Return what an inference bears on, and how, where its conclusion stands for that."""
+    for key, stance in BEARS_ON.items():
+        if word := word_of(inference.data.get(key)):
+            return word, stance
+    return None

@@ -1,0 +1,274 @@
+"""The map that a text of Argdown draws: statements that share a title are one, and relations lead between these.
+
+This is also what Argdown's own JSON holds, so that both are read into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.formats.shared.argdown_tree import Data, Document, Inference, Occurrence, Section, Structure
+from argmap.formats.shared.json_text import word_of
+
+RelationType: TypeAlias = Literal["support", "attack", "undercut", "contradictory", "contrary", "entails"]
+
+#: What a mark says, and whether it leads from what it stands under.
+_MARKS: dict[str, tuple[RelationType, bool]] = {
+    "+>": ("support", True),
+    "->": ("attack", True),
+    "_>": ("undercut", True),
+    "><": ("contradictory", True),
+    "+": ("support", False),
+    "<+": ("support", False),
+    "-": ("attack", False),
+    "<-": ("attack", False),
+    "_": ("undercut", False),
+    "<_": ("undercut", False),
+}
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A statement or an argument: all that has one title, with its members in the order in which they end.
+
+    `rows` are the premises and conclusions of an argument that is reconstructed; a conclusion has an inference.
+    `untitled` is whether Argdown numbers it.
+    """
+
+    title: str
+    is_argument: bool
+    untitled: bool = False
+    members: list[Occurrence] = field(default_factory=list)
+    section: Section | None = None
+    rows: list[tuple[Node, Inference | None]] = field(default_factory=list)
+    start: int = 0
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of all members, each once."""
+        return tuple(dict.fromkeys(tag for member in self.members for tag in member.tags))
+
+    @property
+    def data(self) -> Data:
+        """The data of all members; later ones win."""
+        return {key: value for member in self.members for key, value in member.data.items()}
+
+
+@dataclass(slots=True, eq=False)
+class Relation:
+    """One node bears on another, or on an inference of an argument: that of the row `row`."""
+
+    kind: RelationType
+    source: Node
+    target: Node
+    start: int
+    row: int | None = None
+
+
+@dataclass(slots=True)
+class Map:
+    """All of it, in the order of the text."""
+
+    front: Data
+    sections: list[Section]
+    statements: list[Node]
+    arguments: list[Node]
+    relations: list[Relation]
+    #: Those that read as undercuts of an inference that stands elsewhere.
+    stray: list[int] = field(default_factory=list)
+
+
+def build_map(document: Document, source: SourceText, mistakes: Mistakes) -> Map:
+    """Return the map of a document; an argument that is reconstructed twice is reported."""
+    return _Builder(document, source, mistakes).build()
+
+
+class _Builder:
+    """Follows Argdown: what has no title is numbered, in the order in which it begins."""
+
+    def __init__(self, document: Document, source: SourceText, mistakes: Mistakes) -> None:
+        self._document, self._source, self._mistakes = document, source, mistakes
+        self._statements: dict[str, Node] = {}
+        self._arguments: dict[str, Node] = {}
+        self._of: dict[int, Node] = {}
+        self._untitled = 0
+        self._inferences: dict[int, tuple[Node, int]] = {}
+
+    def build(self) -> Map:
+        wanted = list(self._read_events())
+        for occurrence, _ in sorted(wanted, key=lambda pair: pair[0].closed):
+            self._add_member(self._of[id(occurrence)], occurrence)
+        for node in (*self._statements.values(), *self._arguments.values()):
+            if node.section is None and node.members:
+                node.section = node.members[0].section
+        statements, arguments = list(self._statements.values()), list(self._arguments.values())
+        found = Map(self._document.front, self._document.sections, statements, arguments, [])
+        related = (pair for pair in wanted if pair[0].relation)
+        relations = [
+            self._relation(*pair, found.stray) for pair in sorted(related, key=lambda p: p[0].closed)
+        ]
+        found.relations = _without_repeats(relations)
+        settle(found, strict=_is_strict(self._document.front))
+        _regroup(found, self._statements, self._arguments)
+        return found
+
+    def _read_events(self) -> Iterator[tuple[Occurrence, Inference | None]]:
+        """Yield all occurrences, each with the inference that was seen last."""
+        inference: Inference | None = None
+        for event in self._document.events:
+            if isinstance(event, Structure):
+                self._begin(event)
+            elif isinstance(event, Inference):
+                inference = event
+            else:
+                nodes = self._arguments if event.is_argument else self._statements
+                self._of[id(event)] = self._node(
+                    nodes, event.title, event.start, is_argument=event.is_argument
+                )
+                yield event, inference
+        for event in self._document.events:
+            if isinstance(event, Structure):
+                self._fill(event)
+
+    def _node(self, nodes: dict[str, Node], title: str | None, start: int, *, is_argument: bool) -> Node:
+        untitled = title is None
+        if title is None:
+            self._untitled += 1
+            title = f"Untitled {self._untitled}"
+        if title not in nodes:
+            nodes[title] = Node(title, is_argument, untitled, start=start)
+        return nodes[title]
+
+    def _begin(self, structure: Structure) -> None:
+        """Find the argument of a structure: the one before it, or one without a title."""
+        if structure.argument is not None:
+            argument = self._of[id(structure.argument)]
+        else:
+            argument = self._node(self._arguments, None, structure.start, is_argument=True)
+        if structure.section is not None:
+            argument.section = structure.section
+        self._of[id(structure)] = argument
+
+    def _fill(self, structure: Structure) -> None:
+        argument = self._of[id(structure)]
+        if argument.rows:
+            message = f"the argument '{argument.title}' is reconstructed twice"
+            span = Span(self._source, structure.start, structure.start + 1)
+            self._mistakes.report("argdown-syntax", message, span, hint="give the second one another title")
+            return
+        for occurrence, inference in structure.rows:
+            if inference is not None:
+                self._inferences[id(inference)] = argument, len(argument.rows)
+            argument.rows.append((self._of[id(occurrence)], inference))
+
+    @staticmethod
+    def _add_member(node: Node, occurrence: Occurrence) -> None:
+        node.members.append(occurrence)
+        in_group = occurrence.data.get("isInGroup")
+        defines = not occurrence.is_reference and in_group is None and node.section is None
+        if in_group is True or defines:
+            node.section = occurrence.section
+
+    def _relation(self, occurrence: Occurrence, seen: Inference | None, stray: list[int]) -> Relation:
+        """Return the relation of an occurrence to what it stands under."""
+        kind, outgoing = _MARKS[occurrence.relation]
+        node, parent = self._of[id(occurrence)], occurrence.parent
+        if isinstance(parent, Inference):
+            return Relation(kind, node, *self._on(parent, node, occurrence.start))
+        above = self._of[id(parent)]
+        if outgoing:
+            return Relation(kind, above, node, occurrence.start)
+        if kind == "undercut" and not above.is_argument and seen is not None:
+            if not (isinstance(parent, Occurrence) and parent.in_structure):
+                stray.append(occurrence.start)
+            return Relation(kind, node, *self._on(seen, above, occurrence.start))
+        return Relation(kind, node, above, occurrence.start)
+
+    def _on(self, inference: Inference, otherwise: Node, start: int) -> tuple[Node, int, int | None]:
+        """Return the target of an undercut of an inference; something else where the inference was not read."""
+        argument, row = self._inferences.get(id(inference), (otherwise, None))
+        return argument, start, row
+
+
+def _is_strict(front: Data) -> bool:
+    model = front.get("model")
+    return isinstance(model, dict) and model.get("mode") == "strict"
+
+
+def _regroup(found: Map, statements: dict[str, Node], arguments: dict[str, Node]) -> None:
+    """Replace the sections by the groups that the front matter lists under `group`, `regroup`, if it does."""
+    group = found.front.get("group")
+    wanted = group.get("regroup") if isinstance(group, dict) else None
+    if not isinstance(wanted, list) or not wanted:
+        return
+    for node in (*found.statements, *found.arguments):
+        node.section = None
+    found.sections = []
+    waiting: list[tuple[object, Section | None]] = [(one, None) for one in reversed(wanted)]
+    while waiting:
+        one, parent = waiting.pop()
+        if not isinstance(one, dict):
+            continue
+        section = Section(word_of(one.get("title")), parent.level + 1 if parent else 1, parent, 0)
+        found.sections.append(section)
+        for nodes, key in ((statements, "statements"), (arguments, "arguments")):
+            for title in _list(one.get(key)):
+                if isinstance(title, str) and title in nodes:
+                    nodes[title].section = section
+        waiting += [(child, section) for child in reversed(_list(one.get("children")))]
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _without_repeats(relations: list[Relation]) -> list[Relation]:
+    """Return the relations, each once; a contradiction is the same in both directions."""
+    found: dict[object, Relation] = {}
+    for one in relations:
+        ends: object = (id(one.source), id(one.target), one.row)
+        if one.kind in ("contradictory", "contrary"):
+            ends = frozenset((id(one.source), id(one.target)))
+        found.setdefault((one.kind, ends), one)
+    return list(found.values())
+
+
+def settle(found: Map, *, strict: bool) -> None:
+    """Move relations to where Argdown does.
+
+    What a reconstructed argument supports or attacks, its conclusion does; an undercut of it is one of its last
+    inference. In strict mode, statements entail each other or are contrary. Nothing supports itself by way of its own
+    argument, and an attack on an argument whose premise the same statement attacks is said already.
+    """
+    moved = []
+    for one in found.relations:
+        if one.source.rows and one.source.is_argument:
+            one.source = one.source.rows[-1][0]
+            if one.source is one.target:
+                continue
+        if one.kind == "undercut" and one.target.rows and one.row is None:
+            one.row = len(one.target.rows) - 1
+        if strict and not one.source.is_argument and not one.target.is_argument:
+            semantic: dict[RelationType, RelationType] = {"support": "entails", "attack": "contrary"}
+            one.kind = semantic.get(one.kind, one.kind)
+        moved.append(one)
+    moved = _without_repeats(moved)
+    against = {
+        (id(a), id(b))
+        for one in moved
+        if one.kind in ("attack", "contradictory", "contrary") and not one.target.is_argument
+        for a, b in ((one.source, one.target), (one.target, one.source))
+        if a is one.source or one.kind != "attack"
+    }
+    found.relations = [
+        one
+        for one in moved
+        if not (
+            one.kind == "attack"
+            and not one.source.is_argument
+            and any(row[1] is None and (id(one.source), id(row[0])) in against for row in one.target.rows)
+        )
+    ]

@@ -1,0 +1,21 @@
+"""Ids for what has a title in Argdown, and titles for what has an id."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from argmap.syntax.reading.scalars import is_id, normal
+
+_NOT_IN_ID = re.compile(r"[^\w.]+")
+_LONGEST = 60
+
+
+def id_for(title: str, otherwise: str) -> str:
+    """Return the id that a title gives: the title itself if it is one, else its words in small letters."""
+    if is_id(normal(title)):
+        return normal(title)
+    word = _NOT_IN_ID.sub("-", unicodedata.normalize("NFC", title).lower()).strip("-.")
+    if len(word) > _LONGEST:
+        word = word[:_LONGEST].rpartition("-")[0] or word[:_LONGEST]
+    return word if is_id(word) else otherwise

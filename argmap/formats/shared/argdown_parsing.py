@@ -1,0 +1,381 @@
+"""Parses the tokens of Argdown, block by block; what Argdown refuses is reported where it stands.
+
+A block ends at an empty line, so that a mistake spoils no more than its block. Nothing is called again for what stands
+under something else: relations may be nested as deep as a text is long.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NoReturn
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.formats.shared.argdown_refusals import misplaced
+from argmap.formats.shared.argdown_shortcodes import SHORTCODES
+from argmap.formats.shared.argdown_tokens import Kind, Token, tokenize
+from argmap.formats.shared.argdown_tree import (
+    NO_DATA,
+    Data,
+    Document,
+    Inference,
+    Occurrence,
+    Section,
+    Structure,
+)
+from argmap.formats.shared.argdown_values import read_data
+from argmap.formats.shared.left_out import LeftOut
+
+_PLAIN: frozenset[Kind] = frozenset(("text", "mark", "escaped", "special"))
+_CONTENT: frozenset[Kind] = _PLAIN | {
+    "line",
+    "link",
+    "begin",
+    "end",
+    "tag",
+    "argument-mention",
+    "statement-mention",
+}
+_ARGUMENTS: frozenset[Kind] = frozenset(("argument", "argument:"))
+_TAG = re.compile(r"#(?:\(([^)]+)\)|(.+?))[ \t]?\Z", re.DOTALL)
+_LINK = re.compile(r"\[(.+)\]\((.+)\)", re.DOTALL)
+_MENTION = re.compile(r"@[\[<](.+)[\]>][ \t]?", re.DOTALL)
+_BLOCK_FORMAT = re.compile(r"\{[ \t]*\n")
+_MARKS_OF_FRONT = re.compile(r"={3,}")
+_UNCLOSED_FRONT = re.compile(r"\s*===+[ \t]*\n")
+
+
+def parse_document(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Document:
+    """Parse a text, whose lines end at LF, into what it holds.
+
+    Mistakes are reported with a hint, what is marked in the texts is told by kind and count.
+    """
+    return _Parser(source, mistakes, left_out).run()
+
+
+class _RefusedError(Exception):
+    """A block cannot be read any further; that has been reported."""
+
+
+class _Parser:
+    """Reads tokens from left to right; `_at` is the index of the next one."""
+
+    def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
+        self._source, self._mistakes, self._left_out = source, mistakes, left_out
+        self._tokens, comments = tokenize(source.text)
+        self._at = 0
+        self._closed = 0
+        self._document = Document()
+        self._section: Section | None = None
+        self._last: Occurrence | None = None  # the argument that is the block before, if it is one
+        self._keep_tags = True
+        for comment in comments:
+            left_out.add("comment", "comments", Span(source, comment, comment + 2))
+
+    def run(self) -> Document:
+        self._take("line")
+        self._take("empty")
+        self._read_front()
+        while self._tokens[self._at].kind != "eof":
+            try:
+                self._read_block()
+                if self._tokens[self._at].kind not in ("empty", "eof"):
+                    self._refuse(self._tokens[self._at])
+            except _RefusedError:
+                while self._tokens[self._at].kind not in ("empty", "eof"):
+                    self._at += 1
+            self._take("empty")
+        return self._document
+
+    def _take(self, kind: Kind) -> Token | None:
+        """Return the next token and go on if it is of a kind."""
+        token = self._tokens[self._at]
+        if token.kind != kind:
+            return None
+        self._at += 1
+        return token
+
+    def _read_front(self) -> None:
+        token = self._take("front")
+        if token is None:
+            if _UNCLOSED_FRONT.match(self._source.text):
+                at = self._source.text.index("=")
+                message = "this begins a front matter that is never closed"
+                self._report(message, at, at + 3, "write === on a line of its own after it")
+            return
+        marks = [found.span() for found in _MARKS_OF_FRONT.finditer(token.image)]
+        start, end = token.start + marks[0][1], token.start + marks[-1][0]
+        self._document.front = read_data(self._source, start, end, self._mistakes)
+        model = self._document.front.get("model")
+        self._keep_tags = not (isinstance(model, dict) and model.get("removeTagsFromText") is True)
+        self._take("line")
+        if self._take("empty") is None and self._tokens[self._at].kind != "eof":
+            message = "an empty line is needed after the front matter"
+            self._report(message, token.end - 1, token.end, "add one")
+
+    def _read_block(self) -> None:
+        token = self._tokens[self._at]
+        before, self._last = self._last, None
+        if token.kind == "heading":
+            self._read_heading()
+        elif token.kind == "number":
+            self._read_structure(before)
+        elif token.kind == "indent" and self._tokens[self._at + 1].kind == "item":
+            self._read_list()
+        else:
+            found = self._read_element("", None)
+            self._last = found if found.is_argument else None
+
+    def _read_heading(self) -> None:
+        token = self._tokens[self._at]
+        self._at += 1
+        heading = Occurrence(is_argument=False, start=token.start)
+        if not self._read_content(heading):
+            self._refuse(self._tokens[self._at], "a heading has no text", "write it after the #")
+        data = self._read_braces()
+        level = len(token.image) - 1
+        parent = self._section
+        while parent is not None and parent.level >= level:
+            parent = parent.parent
+        tags = tuple(heading.tags)
+        self._section = Section(heading.text.strip(), level, parent, token.start, data or NO_DATA, tags)
+        self._document.sections.append(self._section)
+
+    def _read_list(self) -> None:
+        self._at += 1
+        while self._take("item"):
+            self._read_element("", None)
+        if not self._take("dedent"):
+            self._refuse(self._tokens[self._at])
+
+    def _read_structure(self, argument: Occurrence | None) -> None:
+        """Read premises and conclusions: numbered statements, with inferences between them."""
+        structure = Structure(self._tokens[self._at].start, argument, self._section)
+        self._document.events.append(structure)
+        inference: Inference | None = None
+        concludes = False
+        while self._take("number"):
+            if self._tokens[self._at].kind in _ARGUMENTS:
+                message = "an argument cannot be a premise or a conclusion"
+                self._refuse(
+                    self._tokens[self._at], message, "write a statement: [Title], or [Title]: and its text"
+                )
+            occurrence = self._read_element("", None)
+            occurrence.in_structure = True
+            structure.rows.append((occurrence, inference))
+            concludes = inference is not None
+            inference = None
+            if self._tokens[self._at].kind == "inference":
+                inference = self._read_inference()
+        if inference is not None:
+            self._refuse(
+                self._tokens[self._at], "a numbered conclusion is needed here", "write it as (3) and its text"
+            )
+        if not concludes:
+            if self._tokens[self._at].kind not in ("empty", "eof"):
+                self._refuse(self._tokens[self._at])
+            hint = "write ---- under the premises, and under it the conclusion, with a number"
+            self._refuse(
+                self._tokens[self._at],
+                "these numbered statements have no conclusion",
+                hint,
+                at=structure.start,
+            )
+
+    def _read_inference(self) -> Inference:
+        start = self._tokens[self._at].start
+        self._at += 1
+        inference = Inference(start)
+        self._document.events.append(inference)
+        self._take("line")
+        rule, words = "", False
+        while (token := self._tokens[self._at]).kind in _PLAIN or token.kind == "comma":
+            if token.kind == "comma":
+                inference.rules.append(rule.strip())
+                rule = ""
+            else:
+                rule += self._characters(token)
+            words = True
+            self._at += 1
+        if words:
+            inference.rules.append(rule.strip())
+        self._take("line")
+        inference.data = self._read_braces() or NO_DATA
+        if self._take("inference-end") is None:
+            self._refuse(self._tokens[self._at], "an inference is not closed", "end it with --", at=start)
+        if self._take("line") is None:
+            self._refuse(
+                self._tokens[self._at], "a conclusion is needed under the inference", "remove empty lines"
+            )
+        if self._tokens[self._at].kind == "indent":
+            self._read_relations(inference)
+        return inference
+
+    def _read_element(self, relation: str, parent: Occurrence | Inference | None) -> Occurrence:
+        """Read a statement or an argument, and all that stands under it."""
+        occurrence = self._read_one(relation, parent)
+        if self._tokens[self._at].kind == "indent" and self._tokens[self._at + 1].kind == "relation":
+            self._read_relations(occurrence)
+        self._close(occurrence)
+        return occurrence
+
+    def _close(self, occurrence: Occurrence) -> None:
+        self._closed += 1
+        occurrence.closed = self._closed
+
+    def _read_relations(self, under: Occurrence | Inference) -> None:
+        """Read what stands under something, to any depth: indents open a level, dedents close one."""
+        levels: list[Occurrence | Inference] = []
+        open_: Occurrence | None = None
+        opened: Occurrence | Inference = under
+        while True:
+            token = self._tokens[self._at]
+            if token.kind == "indent" and self._tokens[self._at + 1].kind == "relation":
+                levels.append(opened)
+                open_ = None
+            elif token.kind == "dedent" and levels:
+                if open_ is not None:
+                    self._close(open_)
+                inner = levels.pop()
+                open_ = inner if levels and isinstance(inner, Occurrence) else None
+                if not levels:
+                    self._at += 1
+                    return
+            elif token.kind == "relation" and levels:
+                if open_ is not None:
+                    self._close(open_)
+                self._check_relation(token, levels[-1])
+                self._at += 1
+                open_ = opened = self._read_one(token.image, levels[-1])
+                continue
+            else:
+                self._refuse(token)
+            self._at += 1
+
+    def _check_relation(self, token: Token, parent: Occurrence | Inference) -> None:
+        if isinstance(parent, Inference) and token.image not in ("<_", "_"):
+            message = f"'{token.image}' stands under an inference, which can only be undercut"
+            self._refuse(token, message, "write <_ before what undercuts it")
+        if token.image == "><" and self._tokens[self._at + 1].kind in _ARGUMENTS:
+            message = "an argument cannot contradict anything"
+            self._refuse(self._tokens[self._at + 1], message, "write a statement, or <- for an attack")
+
+    def _read_one(self, relation: str, parent: Occurrence | Inference | None) -> Occurrence:
+        """Read a statement or an argument without what stands under it."""
+        token = self._tokens[self._at]
+        found = Occurrence(token.kind in _ARGUMENTS, token.start, relation=relation, parent=parent)
+        found.section = self._section
+        if token.kind in ("statement", "argument"):
+            self._at += 1
+            found.title, found.is_reference = token.image[1:-1], True
+            while tag := self._take("tag"):
+                self._add_tag(found, tag)
+            self._take("line")
+        else:
+            if token.kind in ("statement:", "argument:"):
+                self._at += 1
+                found.title = token.image[1:-2]
+            if not self._read_content(found):
+                self._refuse(self._tokens[self._at])
+        self._document.events.append(found)
+        found.data = self._read_braces() or NO_DATA
+        return found
+
+    def _read_content(self, found: Occurrence) -> bool:
+        """Read the text of a statement, an argument or a heading; return whether there is any."""
+        parts: list[str] = []
+        plain: list[str] = []
+        begun: list[Token] = []
+        start, end = self._at, 0  # of the text without the tags at its end
+        while (token := self._tokens[self._at]).kind in _CONTENT:
+            self._at += 1
+            if token.kind in _PLAIN:
+                words = read = self._characters(token)
+            elif token.kind == "line":
+                follows = self._tokens[self._at].kind
+                if follows in _CONTENT and follows != "end" and not (parts and parts[-1].endswith(" ")):
+                    parts.append(" ")
+                    plain.append(" ")
+                continue
+            elif token.kind == "tag":
+                self._add_tag(found, token)
+                if self._keep_tags:
+                    parts.append(token.image)
+                    plain.append(token.image)
+                continue
+            else:
+                words, read = self._marked(token, found, begun)
+            if words:
+                parts.append(words)
+                plain.append(read)
+                end = len(plain)
+        if begun:
+            mark = begun[-1].image
+            escaped = "\\" + "\\".join(mark)
+            self._refuse(
+                begun[-1], f"'{mark}' is never closed", f"close it, or write {escaped} where it is text"
+            )
+        found.text = "".join(parts)
+        found.plain = "".join(plain[:end]).strip()
+        return self._at > start
+
+    def _marked(self, token: Token, found: Occurrence, begun: list[Token]) -> tuple[str, str]:
+        """Return the text of bold or italic words, a link or a mention, as typed and as read; tell what is lost."""
+        span = Span(self._source, token.start, token.end)
+        if token.kind == "begin":
+            begun.append(token)
+            self._left_out.add("emphasis of words", "emphases of words", span)
+            return "", ""
+        after = " " * (token.image[-1] in " \t")
+        if token.kind == "end":
+            begun.pop()
+            return after, after
+        if token.kind == "link" and (link := _LINK.match(token.image)):
+            found.links.append(link[2].strip())
+            return link[1] + after, link[1] + after
+        mention = _MENTION.fullmatch(token.image)
+        self._left_out.add("mention, as the title mentioned", "mentions, as the titles mentioned", span)
+        return token.image, (mention[1] if mention else token.image) + after
+
+    def _add_tag(self, found: Occurrence, token: Token) -> None:
+        match = _TAG.match(token.image)
+        tag = (match[1] or match[2]) if match else ""
+        if tag not in found.tags:
+            found.tags.append(tag)
+
+    @staticmethod
+    def _characters(token: Token) -> str:
+        """Return what a token of a text stands for."""
+        if token.kind == "escaped":
+            return token.image[1:]
+        if token.kind == "special" and (symbol := SHORTCODES.get(token.image.strip())):
+            return symbol + " " * (token.image[-1] == " ")
+        return token.image
+
+    def _read_braces(self) -> Data | None:
+        """Read data in braces, if there are any: flow style on one line, block style where a line ends after the brace."""
+        token = self._take("data")
+        if token is None:
+            return None
+        block = _BLOCK_FORMAT.match(token.image)
+        start = token.start + (block.end() if block else 0)
+        data = read_data(self._source, start, token.end - bool(block), self._mistakes)
+        self._take("line")
+        return data
+
+    def _report(self, message: str, start: int, end: int, hint: str) -> None:
+        self._mistakes.report(
+            "argdown-syntax", message, Span(self._source, start, max(end, start + 1)), hint=hint
+        )
+
+    def _refuse(self, token: Token, message: str = "", hint: str = "", *, at: int | None = None) -> NoReturn:
+        """Report a token that cannot stand where it does."""
+        if not message:
+            message, hint = misplaced(token, self._tokens, self._at)
+        start = token.start if at is None else at
+        shown = token
+        if token.kind in ("indent", "dedent"):
+            shown = next(t for t in self._tokens[self._at :] if t.kind not in ("indent", "dedent"))
+            start = shown.start
+        size = len(self._source.text)
+        self._report(message, max(0, min(start, size - 1)), min(start + max(1, len(shown.image)), size), hint)
+        raise _RefusedError

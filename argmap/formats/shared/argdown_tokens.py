@@ -1,0 +1,346 @@
+"""The tokens of Argdown, as its own lexer of the 1.x line tells them apart.
+
+What a mark means depends on where it stands: relations, numbers, list items and inferences begin a line, bold and
+italic end where they began, and the line of an inference has words of its own. White space between tokens and comments
+are no tokens, and neither are the lines that follow a comment.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Literal, NamedTuple, TypeAlias
+
+Kind: TypeAlias = Literal[
+    "front",
+    "data",
+    "escaped",
+    "special",
+    "empty",
+    "line",
+    "indent",
+    "dedent",
+    "inference",
+    "inference-end",
+    "comma",
+    "relation",
+    "heading",
+    "number",
+    "item",
+    "begin",
+    "end",
+    "link",
+    "tag",
+    "statement:",
+    "statement",
+    "statement-mention",
+    "argument:",
+    "argument",
+    "argument-mention",
+    "text",
+    "mark",
+    "unclosed",
+    "eof",
+]
+
+
+class Token(NamedTuple):
+    """A token: its kind, its text, and the index at which it starts; indents and dedents have no text."""
+
+    kind: Kind
+    image: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The index after it."""
+        return self.start + len(self.image)
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text, the last one of kind `eof`, and where its comments start."""
+
+    tokens: list[Token]
+    comments: list[int]
+
+
+#: What a dot stands for in the patterns of Argdown, which are those of JavaScript.
+_ANY = r"[^\n\u2028\u2029]"
+#: What a title is made of; the bounds keep the work small for brackets that are never closed.
+_TITLE = rf"{_ANY}{{1,500}}?"
+_COMMENT = rf"<!--[\s\S]*?-->|/\*[\s\S]*?\*/|//{_ANY}*(?=\n)"
+_WORD = r"[A-Za-z\[\\\]^_`0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+"
+#: The characters that begin or end something in a text.
+_MARKS = r"@#*_\[\],.:;</>\-(){}"
+_TEXT = rf"[^\\{_MARKS}\n \t=][^\\{_MARKS}\n]*"
+
+_TOKEN = re.compile(
+    rf"""(?P<text>{_TEXT})
+    |(?P<comment>{_COMMENT})
+    |(?P<front>===+[\s\S]*?===+)
+    |(?P<data>\{{)
+    |(?P<escaped>\\{_ANY}[ ]*)
+    |(?P<special>\.\S+?\.[ \t]?|:\S+?:[ \t]?)
+    |(?P<empty>(?:[ \t]*\n){{2,}})
+    |(?P<line>[ \t]*\n)
+    |(?P<emphasis>[*_])
+    |(?P<link>\[[^\]]{{1,1000}}?\]\([^)]{{1,4000}}?\)[ \t]?)
+    |(?P<tag>\#(?:\([^)]{{1,500}}\)|{_WORD})[ \t]?)
+    |(?P<statement_>\[{_TITLE}\]:)
+    |(?P<statement>\[(?!-)[^\n]{{1,500}}?\])
+    |(?P<statement_mention>@\[{_TITLE}\][ \t]?)
+    |(?P<argument_><{_TITLE}>:)
+    |(?P<argument><(?!-)[^\n]{{1,500}}?>)
+    |(?P<argument_mention>@<{_TITLE}>[ \t]?)
+    |(?P<spaces>[ \t]+)
+    |(?P<rest>[^\\{_MARKS}\n]+)
+    |(?P<mark>[{_MARKS}\\][ \t]?)""",
+    re.VERBOSE,
+)
+#: What may stand in the line of an inference.
+_IN_INFERENCE = re.compile(
+    rf"""(?P<comment>{_COMMENT})
+    |(?P<empty>(?:[ \t]*\n){{2,}})
+    |(?P<line>[ \t]*\n)
+    |(?P<escaped>\\{_ANY}[ ]*)
+    |(?P<special>\.\S+?\.[ \t]?|:\S+?:[ \t]?)
+    |(?P<end>-{{2,}})
+    |(?P<data>\{{)
+    |(?P<comma>,)
+    |(?P<spaces>[ \t]+)
+    |(?P<text>[^\\{_MARKS}\n]+)
+    |(?P<mark>[{_MARKS}\\][ \t]?)""",
+    re.VERBOSE,
+)
+#: What begins a line.
+_LINE_START = re.compile(
+    r"""(?P<indent>[ \t]*)(?:
+        (?P<inference>--)
+        |(?P<relation>\+>|->|<\+|\+|<-|-|><|_>|<_|_(?=\s))
+        |(?P<number>\(\d+\))
+        |(?P<item>\d+\.(?=\s)|\*(?=\s)))
+    |(?P<heading>\#+[ ])""",
+    re.VERBOSE,
+)
+#: What opens something: what closes that, and within how many characters, so that the work stays small.
+_OPENS = {"[": ("]", 1000), "<": (">", 500), "/": ("", 0)}
+_BEGINS_A_LINE = frozenset(" \t-+<>_(*#0123456789")
+_KINDS: dict[str, Kind] = {
+    "rest": "text",
+    "statement_": "statement:",
+    "statement_mention": "statement-mention",
+    "argument_": "argument:",
+    "argument_mention": "argument-mention",
+}
+#: What may follow the end of bold or italic words.
+_CLOSES = re.compile(r"[ \t]|(?=[\n)}_.,!?;:\-*])|\Z")
+_AFTER_COMMENT = re.compile(r"[ \t]*\n(?![ \t]*\n)")
+_EMPTY_LINES = re.compile(r"(?:[ \t]*\n)*")
+
+
+def tokenize(text: str) -> Tokens:
+    """Split a text, whose lines end at LF, into tokens."""
+    return _Lexer(text).run()
+
+
+class _Lexer:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens: list[Token] = []
+        self._comments: list[int] = []
+        self._levels = [0]
+        self._emphasis: list[str] = []
+        self._skipped = -1  # where what was skipped last ends
+        self._next: dict[str, int] = {}  # where a closing mark stands next
+        self._data: _DataEnds | None = None
+
+    def run(self) -> Tokens:
+        text, tokens, at, size = self._text, self._tokens, 0, len(self._text)
+        at_start = True
+        while at < size:
+            if at_start and text[at] in _BEGINS_A_LINE:
+                found = _LINE_START.match(text, at)
+                if found and (after := self._begin_line(found)) is not None:
+                    at, at_start = after, False
+                    continue
+            if text[at] in _OPENS and self._is_never_closed(at):
+                tokens.append(Token("mark", text[at], at))
+                at, at_start = at + 1, False
+                continue
+            match = _TOKEN.match(text, at)
+            if match is None:  # no character is without a token
+                break
+            kind = match.lastgroup or ""
+            if kind in ("text", "rest"):
+                tokens.append(Token("text", match[0], at))
+                at, at_start = match.end(), False
+            elif kind in ("line", "empty"):
+                at = self._end_line(kind, match)
+                at_start = True
+            elif kind == "spaces":
+                at = self._skipped = match.end()
+            elif kind == "comment":
+                at = self._skipped = self._comment(match)
+            elif kind == "emphasis":
+                at, at_start = self._emphasize(at), False
+            elif kind == "data":
+                at, at_start = self._brace(at), False
+            else:
+                tokens.append(Token(_KINDS.get(kind, kind), match[0], at))  # type: ignore[arg-type]
+                at, at_start = match.end(), False
+        if tokens and tokens[-1].kind == "empty":
+            tokens.pop()
+        self._dedent_all(size)
+        tokens.append(Token("eof", "", size))
+        return Tokens(tokens, self._comments)
+
+    def _is_never_closed(self, at: int) -> bool:
+        """Return whether what seems to open a title, a link or a comment is not closed; then nothing looks further."""
+        text = self._text
+        closer, most = _OPENS[text[at]]
+        if text.startswith(("<!--", "/*"), at):
+            closer, most = "-->" if text[at] == "<" else "*/", len(text)
+        elif not closer:
+            return False
+        if self._next.get(closer, -1) < at:
+            found = text.find(closer, at)
+            self._next[closer] = found if found >= 0 else len(text)
+        found = self._next[closer]
+        return found == len(text) or found - at > most
+
+    def _begin_line(self, found: re.Match[str]) -> int | None:
+        """Add what begins a line, and return where it ends; None where it is nothing of the kind."""
+        at, kind = found.start(), found.lastgroup or ""
+        after_empty = bool(self._tokens) and self._tokens[-1].kind == "empty"
+        if kind == "heading":
+            self._tokens.append(Token("heading", found[0], at))
+            return found.end()
+        indent = len(found["indent"])
+        if kind == "inference":
+            if after_empty:
+                self._indent(indent, at)
+                self._tokens.append(Token("relation", "-", at + indent))
+                return at + indent + 1
+            self._dedent_all(at)
+            self._tokens.append(Token("inference", "--", at + indent))
+            return self._read_inference(found.end())
+        if kind == "number":
+            self._dedent_all(at)
+            self._tokens.append(Token("number", found["number"], at + indent))
+        elif kind == "relation":
+            self._indent(indent, at)
+            self._tokens.append(Token("relation", found["relation"], at + indent))
+        else:
+            self._indent(indent + 1, at)
+            self._tokens.append(Token("item", found["item"], at + indent))
+        return found.end()
+
+    def _read_inference(self, at: int) -> int:
+        """Add the tokens of the line of an inference, up to its end or an empty line; return where they end."""
+        text, tokens = self._text, self._tokens
+        while match := _IN_INFERENCE.match(text, at):
+            kind, start = match.lastgroup, at
+            at = match.end()
+            if kind == "end":
+                tokens.append(Token("inference-end", match[0], start))
+                return at
+            if kind == "comment":
+                self._comments.append(start)
+            elif kind == "data":
+                at = self._brace(start)
+            elif kind == "empty":
+                tokens.append(Token("unclosed", "", start))
+                return start
+            elif kind != "spaces":
+                tokens.append(Token(kind, match[0], start))  # type: ignore[arg-type]
+        return at
+
+    def _end_line(self, kind: str, match: re.Match[str]) -> int:
+        """Add the end of a line, or an empty line; only white space may follow the latter at the end."""
+        if kind == "empty":
+            if self._tokens and self._tokens[-1].kind == "empty":
+                self._skipped = match.end()
+                return match.end()
+            if match.end() < len(self._text):
+                self._dedent_all(match.start())
+            self._tokens.append(Token("empty", match[0], match.start()))
+        elif not self._tokens or self._tokens[-1].kind != "empty":
+            self._tokens.append(Token("line", match[0], match.start()))
+        return match.end()
+
+    def _comment(self, match: re.Match[str]) -> int:
+        """Skip a comment, with the lines that it leaves empty."""
+        self._comments.append(match.start())
+        last = self._tokens[-1].kind if self._tokens else ""
+        if last == "empty" and (lines := _EMPTY_LINES.match(self._text, match.end())):
+            return lines.end()
+        if last == "line" and (line := _AFTER_COMMENT.match(self._text, match.end())):
+            return line.end()
+        return match.end()
+
+    def _emphasize(self, at: int) -> int:
+        """Add the begin or the end of bold or italic words, or the mark itself."""
+        text, one = self._text, self._text[at]
+        two = one * 2 if text.startswith(one, at + 1) else None
+        begun = self._emphasis[-1] if self._emphasis else None
+        ends = bool(self._tokens) and self._skipped <= self._tokens[-1].end - 1
+        for mark in (two, one):
+            if mark and begun == mark and ends and (close := _CLOSES.match(text, at + len(mark))):
+                self._emphasis.pop()
+                self._tokens.append(Token("end", text[at : close.end()], at))
+                return close.end()
+        for mark in (two, one):
+            after = at + len(mark or "")
+            if mark and not text[after : after + 1].isspace():
+                self._emphasis.append(mark)
+                self._tokens.append(Token("begin", mark, at))
+                return after
+        end = at + 1 + (text[at + 1 : at + 2] in (" ", "\t"))
+        self._tokens.append(Token("mark", text[at:end], at))
+        return end
+
+    def _brace(self, at: int) -> int:
+        """Add data, or the brace itself where it is not closed."""
+        if self._data is None:
+            self._data = _DataEnds(self._text)
+        end = self._data.end(at)
+        if end is not None:
+            self._tokens.append(Token("data", self._text[at:end], at))
+            return end
+        end = at + 1 + (self._text[at + 1 : at + 2] in (" ", "\t"))
+        self._tokens.append(Token("mark", self._text[at:end], at))
+        return end
+
+    def _indent(self, level: int, at: int) -> None:
+        """Add an indent, or as many dedents as it takes; a level between two known ones is that of the outer one."""
+        if level > self._levels[-1]:
+            self._levels.append(level)
+            self._tokens.append(Token("indent", "", at))
+        while len(self._levels) > 1 and level < self._levels[-1]:
+            self._levels.pop()
+            self._tokens.append(Token("dedent", "", at))
+
+    def _dedent_all(self, at: int) -> None:
+        while len(self._levels) > 1:
+            self._levels.pop()
+            self._tokens.append(Token("dedent", "", at))
+
+
+class _DataEnds:
+    """Where data in braces end: at the last brace before one that other words follow.
+
+    A closing brace before a comma or another closing brace is one within. The braces are looked for once for a
+    whole text, so that many that are never closed do not cost more.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._stops = [found.start() for found in re.finditer(r"\}(?=\s[^,}])", text)]
+        self._ends = [found.end() for found in re.finditer(r"\}(?!\s*[,}])", text)]
+
+    def end(self, start: int) -> int | None:
+        """Return where data that start at an index end; None where they do not."""
+        stop = bisect_left(self._stops, start)
+        last = self._stops[stop] + 1 if stop < len(self._stops) else None
+        at = len(self._ends) if last is None else bisect_left(self._ends, last + 1)
+        end = self._ends[at - 1] if at else 0
+        return end if end > start else None

@@ -1,0 +1,83 @@
+"""What the parser of Argdown finds: statements and arguments where they occur, inferences, sections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+#: The data in braces of an element, as plain values.
+Data: TypeAlias = Mapping[str, Any]
+
+NO_DATA: Data = MappingProxyType({})
+
+
+def no_data() -> Data:
+    """Return data that hold nothing."""
+    return NO_DATA
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A heading: its level from 1, and the section that it is in."""
+
+    title: str
+    level: int
+    parent: Section | None
+    start: int
+    data: Data = field(default_factory=no_data)
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Inference:
+    """The line between premises and a conclusion, with the rules it names."""
+
+    start: int
+    rules: list[str] = field(default_factory=list)
+    data: Data = field(default_factory=no_data)
+
+
+@dataclass(slots=True, eq=False)
+class Occurrence:
+    """A statement or an argument where it is written: with a text, or by its title alone.
+
+    `relation` is the mark before it, such as `+>`, and `parent` what it stands under. `closed` counts in which order
+    occurrences end, as one ends after what stands under it. `text` is without marks; tags are in it, as typed, and
+    `plain` is the text without those at its end.
+    """
+
+    is_argument: bool
+    start: int
+    title: str | None = None
+    is_reference: bool = False
+    text: str = ""
+    plain: str = ""
+    tags: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    data: Data = field(default_factory=no_data)
+    section: Section | None = None
+    relation: str = ""
+    parent: Occurrence | Inference | None = None
+    in_structure: bool = False
+    closed: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Structure:
+    """Premises and conclusions, numbered; a conclusion has an inference. `argument` stands directly before them."""
+
+    start: int
+    argument: Occurrence | None
+    section: Section | None
+    rows: list[tuple[Occurrence, Inference | None]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Document:
+    """A text of Argdown: the values of its front matter, its sections, and all else in the order in which it begins."""
+
+    front: Data = field(default_factory=no_data)
+    sections: list[Section] = field(default_factory=list)
+    events: list[Occurrence | Inference | Structure] = field(default_factory=list)

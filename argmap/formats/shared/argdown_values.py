@@ -1,0 +1,63 @@
+"""The YAML in a text of Argdown, front matter and data in braces, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.formats.shared.argdown_tree import NO_DATA, Data
+from argmap.syntax.yaml import (
+    BrokenYamlError,
+    Mapping,
+    Reader,
+    Scalar,
+    Sequence,
+    Value,
+    is_null,
+    is_plain,
+)
+
+_BOOLEANS = {"true": True, "false": False}
+
+
+def read_data(source: SourceText, start: int, end: int, mistakes: Mistakes) -> Data:
+    """Return the mapping that part of a text holds as YAML; a mistake in it is reported where it stands."""
+    inner = SourceText(source.name, source.text[start:end])
+    found = Mistakes()
+    try:
+        value = Reader(inner, found).whole()
+    except BrokenYamlError as error:
+        found.append(error.diagnostic)
+        value = None
+    for one in found.sorted():
+        at = one.span.start if one.span else 0
+        until = one.span.end if one.span else 1
+        mistakes.append(
+            replace(one, span=Span(source, start + at, start + max(until, at + 1)), fix=None, related=())
+        )
+    plain = plain_value(value) if value is not None else None
+    if isinstance(plain, dict):
+        return plain
+    if plain is not None and not found:
+        message = "the data in braces is not a list of keys with values"
+        mistakes.report("wrong-type", message, Span(source, start, end), hint="write {key: value}")
+    return NO_DATA
+
+
+def plain_value(value: Value) -> Any:
+    """Return a value of YAML as dicts, lists, texts, booleans and None; a number stays as typed."""
+    if isinstance(value, Mapping):
+        return {key.value: plain_value(one) for key, one in value.pairs}
+    if isinstance(value, Sequence):
+        return [plain_value(one) for one in value.items]
+    return _scalar(value)
+
+
+def _scalar(scalar: Scalar) -> Any:
+    if is_null(scalar):
+        return None
+    text = scalar.value
+    if not is_plain(scalar):
+        return text
+    return _BOOLEANS.get(text.lower(), text)

@@ -1,0 +1,254 @@
+"""Maps in Argdown are read as Argdown reads them, and what a case has no place for is told."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from argmap import Case, Link, parse_case
+from argmap.core.diagnostics import SourceText
+from argmap.core.model import Citation, Group, Party, Source, Wording
+from argmap.formats.importing import find_importer, importers
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.writer import dump_case
+
+
+def read(text: str, name: str = "map.argdown") -> ParsedCase:
+    return importers()["argdown"].parse(SourceText(name, text))
+
+
+def told(parsed: ParsedCase) -> list[str]:
+    return [found.message for found in parsed.diagnostics]
+
+
+def refused(text: str) -> list[str]:
+    return [f"{found.where} {found.message}" for found in read(text).diagnostics if found.severity == "error"]
+
+
+def links_of(case: Case) -> dict[str, str]:
+    return {link.name: link.stance for link in case.links}
+
+
+def texts_of(case: Case) -> dict[str, str]:
+    return {claim.id: claim.text for claim in case.claims.values()}
+
+
+def test_statements_and_arguments_become_claims_and_relations_links():
+    case = read(
+        "[Free buses]: Buses should be free.\n"
+        "  + [fill]: Buses fill.\n"
+        "    <- <Cost>: That costs\n"
+        "       a lot.\n"
+        "      -> [Free buses]\n"
+        "  +> [calm]\n"
+        "  - They are late.\n"
+    ).require()
+    assert texts_of(case) == {
+        "free-buses": "Buses should be free.",
+        "fill": "Buses fill.",
+        "Cost": "That costs a lot.",
+        "calm": "calm",
+        "untitled-1": "They are late.",
+    }
+    assert links_of(case) == {
+        "free-buses -> calm": "support",
+        "fill -> free-buses": "support",
+        "Cost -> fill": "counter",
+        "Cost -> free-buses": "counter",
+        "untitled-1 -> free-buses": "counter",
+    }
+    assert case.claims["free-buses"].title == "Free buses"
+    assert (case.claims["fill"].title, case.claims["Cost"].kind) == (None, "argument")
+    assert parse_case(dump_case(case)).require() == case
+
+
+def test_premises_and_conclusions_become_joint_links_named_after_the_argument():
+    case = read(
+        "<Full Buses>: they pay\n\n"
+        "(1) [a]: A.\n(2) [b]: B.\n-- modus ponens, sums {weight: 0.5} --\n  <_ [e]: E.\n(3) [c]: C.\n"
+        "(4) [d]: D.\n--\nsums\n{uses: [4, 1]}\n--\n(5) [f]: F.\n\n"
+        "[g]: G.\n  -> <Full Buses>\n  _> <Full Buses>\n\n"
+        "<Full Buses>\n  -> [h]: H.\n\nNext.\n\n(1) [a]\n----\n(2) [h]\n"
+    ).require()
+    assert {link.name: link for link in case.links} == {
+        "full-buses.1": Link("full-buses.1", ("a", "b"), "c", "support", id="full-buses.1", scheme="modus ponens, sums", weight=0.5),
+        "a -> h": Link("a -> h", ("a",), "h", "support"),
+        "full-buses.2": Link("full-buses.2", ("d", "a"), "f", "support", id="full-buses.2", scheme="sums", notes="they pay"),
+        "e -> full-buses.1": Link("e -> full-buses.1", ("e",), "full-buses.1", "counter"),
+        "f -> h": Link("f -> h", ("f",), "h", "counter"),
+        "g -> full-buses.2": Link("g -> full-buses.2", ("g",), "full-buses.2", "counter"),
+        "g -> full-buses.2 #2": Link("g -> full-buses.2 #2", ("g",), "full-buses.2", "counter"),
+    }  # fmt: skip
+
+
+def test_other_words_under_the_same_title_are_wordings():
+    case = read("[a]: One. {by: mill}\n\n[a]: Une. {lang: fr, by: Ann Lee}\n\n[a]\n  + [a]: One.\n").require()
+    assert case.claims["a"].text == "One."
+    assert case.claims["a"].by == "mill"
+    assert case.claims["a"].wordings == (Wording("Une.", lang="fr", by="ann-lee"),)
+    assert dict(case.parties) == {"ann-lee": Party("ann-lee", "Ann Lee"), "mill": Party("mill")}
+
+
+def test_sections_are_groups_and_the_first_text_says_in_which_a_claim_is():
+    case = read(
+        "[z]\n\n# Costs\n\n[a]: A.\n\n## Of buses {isGroup: true}\n\n[b]: B.\n  + [a]\n\n# Rights\n\n[a]: Again.\n\n[z]: Z."
+    ).require()
+    assert list(case.groups.values()) == [
+        Group("Costs"),
+        Group("of-buses", "Of buses", "Costs"),
+        Group("Rights"),
+    ]
+    assert {claim.id: claim.group for claim in case.claims.values()} == {
+        "a": "Costs",
+        "b": "of-buses",
+        "z": "Rights",
+    }
+
+
+def test_contradictions_are_written_once_and_so_are_contraries_in_strict_mode():
+    loose = read("[a]: A.\n  >< [b]: B.\n  - [c]: C.\n\n[b]\n  >< [a]\n").require()
+    assert loose.claims["a"].contradicts == ("b",)
+    assert {name for name, stance in links_of(loose).items() if stance == "counter"} == {
+        "a >< b",
+        "b >< a",
+        "c -> a",
+    }
+    strict = read("===\nmodel: {mode: strict}\n===\n\n[a]: A.\n  - [c]: C.\n  + [d]: D.\n").require()
+    assert strict.claims["c"].contradicts == ("a",)
+    assert links_of(strict) == {"a >< c": "counter", "c >< a": "counter", "d -> a": "support"}
+
+
+def test_marks_in_a_text_are_read_as_words_and_what_is_lost_is_told():
+    parsed = read(
+        "[a]: A **bold** and _fine_ text: \\[no title\\], a\\_b, .->. and @[b] too. // hidden\n"
+        "  See [this](https://example.org/x) #one #(two words)\n"
+    )
+    claim = parsed.case.claims["a"]
+    assert claim.text == "A bold and fine text: [no title], a_b, → and b too. See this"
+    assert claim.tags == ("one", "two words")
+    assert claim.cites == (Citation("link-1"),)
+    assert dict(parsed.case.sources) == {"link-1": Source("link-1", url="https://example.org/x")}
+    assert told(parsed) == [
+        "left out: 1 comment",
+        "left out: 2 emphases of words",
+        "left out: 1 mention, as the title mentioned",
+    ]
+
+
+def test_data_are_read_by_the_keys_of_a_case_file_and_kept_as_notes_where_they_have_none():
+    parsed = read(
+        "[a]: A. {kind: legal, weight: 0.25, assumed: true, year: 2021, isInMap: false}\n\n"
+        "[b]: B.\n{\nsources:\n- x\n- y\nweight: heavy\n}\n"
+    )
+    claim = parsed.case.claims["a"]
+    assert (claim.kind, claim.weight, claim.assumed, claim.notes) == ("legal", 0.25, True, 'year: "2021"')
+    assert parsed.case.claims["b"].notes == "sources:\n- x\n- y\nweight: heavy"
+    assert told(parsed) == ["left out: 1 setting 'isInMap'"]
+
+
+def test_front_matter_gives_the_title_and_its_settings_are_told():
+    parsed = read("===\ntitle: Buses\ndate: 2021-05-04\nabstract: What for?\ncolor: {a: b}\n===\n\nA.\n")
+    assert (parsed.case.title, parsed.case.date, parsed.case.summary) == ("Buses", "2021-05-04", "What for?")
+    assert told(parsed) == ["left out: 1 setting 'color'"]
+    assert read("# Fares\n\nA.").case.title == "Fares"
+    assert read("A.").case.title == "map"
+
+
+def test_blocks_of_markdown_are_read_and_mistakes_in_them_stand_where_they_do_in_the_file():
+    text = "# Notes\n\nSome [link].\n\n```argdown\n[a]: A.\n  + [b]: B.\n```\n\n- item\n\n~~~~argdown-map\n[c]: C.\n\n+ [d]\n~~~~\n"
+    parsed = read(text, "notes.md")
+    assert list(parsed.case.claims) == ["a", "b", "c"]
+    assert [found.where for found in parsed.diagnostics] == ["notes.md:15:1"]
+    assert find_importer(None, SourceText("notes.md", text)).name == "argdown"
+    assert told(read("Only words.", "notes.md")) == ["there is no block of Argdown in this Markdown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a\n\n+ b\n", "map.argdown:3:1 a paragraph cannot begin with '+'"),
+        ("a\n- b\n", "map.argdown:2:1 '-' has to be indented more than what it is about"),
+        ("see [1] there\n", "map.argdown:1:5 '[1]' stands within a text or a paragraph"),
+        ("a\n\nb *c\n", "map.argdown:3:3 '*' is never closed"),
+        ("(1) a\n(2) b\n", "map.argdown:1:1 these numbered statements have no conclusion"),
+        ("(1) a\n----\n\n(2) b\n", "map.argdown:2:5 a conclusion is needed under the inference"),
+        ("(1) a\n-- rule\n\n(2) b\n", "map.argdown:2:1 an inference is not closed"),
+        ("(1) <a>\n----\n(2) b\n", "map.argdown:1:5 an argument cannot be a premise or a conclusion"),
+        ("a\n# b\n", "map.argdown:2:1 a heading stands within a paragraph"),
+        ("in\n1990. then\n", "map.argdown:2:1 '1990.' begins a list within a paragraph"),
+        ("[a]: b {c: [}\n", "map.argdown:1:13 text that starts with '}' must be in quotes"),
+        ("===\ntitle: a\n\nb\n", "map.argdown:1:1 this begins a front matter that is never closed"),
+        ("[a]:\n\nb\n", "map.argdown:1:5 a text is needed here"),
+        ("a\n  >< <b>\n", "map.argdown:2:6 an argument cannot contradict anything"),
+    ],
+)
+def test_what_argdown_refuses_is_refused_with_its_place_and_a_way_out(text, message):
+    assert refused(text)[:1] == [message]
+    assert all(found.hint for found in read(text).diagnostics if found.severity == "error")
+
+
+def test_a_mistake_spoils_no_more_than_its_block():
+    parsed = read("a\n- b\n\n[c]: C.\n\nd *e\n\n[f]: F.\n")
+    assert [found.span.line for found in parsed.diagnostics if found.severity == "error"] == [2, 6]
+    assert {"c", "f"} <= parsed.case.claims.keys()
+
+
+def test_an_argument_that_is_reconstructed_twice_is_refused():
+    structure = "<a>\n\n(1) b\n----\n(2) c\n\n"
+    assert refused(structure * 2) == ["map.argdown:9:1 the argument 'a' is reconstructed twice"]
+
+
+def test_line_ends_and_a_byte_order_mark_make_no_difference():
+    text = "# H\n\n[a]: A\n  and so on.\n  + [b]: B. {\n  kind: x\n  }\n\n<c>\n\n(1) [a]\n----\n(2) [b]\n"
+    case = read(text).require()
+    for other in (text.replace("\n", "\r\n"), text.replace("\n", "\r"), "\ufeff" + text):
+        assert read(other).require() == case
+
+
+def test_files_with_no_claims_are_told():
+    assert told(read("")) == ["there is no Argdown in this file"]
+    assert told(read("# Only\n\n## Headings\n")) == ["there are no claims in it"]
+    assert told(read("@include(other.argdown)\n\n[a]: A.\n")) == ["left out: 1 included file"]
+
+
+def test_what_bears_on_itself_or_in_a_circle_is_read():
+    case = read("[a]: A.\n  - [a]\n  - [b]: B.\n    - [c]: C.\n      - [a]\n").require()
+    assert links_of(case) == {
+        "a -> a": "counter",
+        "a -> c": "counter",
+        "b -> a": "counter",
+        "c -> b": "counter",
+    }
+
+
+def test_an_undercut_that_stands_far_from_an_inference_is_of_the_last_one_and_told():
+    parsed = read("<a>\n\n(1) [b]: B.\n----\n(2) [c]: C.\n\n[d]: D.\n  <_ [e]: E.\n")
+    assert links_of(parsed.case) == {"a.1": "support", "e -> a.1": "counter"}
+    assert told(parsed) == ["this undercuts the inference that stands last before it, as Argdown reads it"]
+    assert parsed.diagnostics[0].where == "map.argdown:8:6"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a]: A.\n" + "".join(f"{' ' * depth}+ [b{depth}]: B.\n" for depth in range(1, 3000)),
+        "[" * 100_000,
+        "{a" * 100_000,
+        "/*" * 100_000 + "\n#(" * 10_000,
+        "a ) *b " * 30_000,
+        "[a] " * 50_000,
+        "<!-- \n" * 50_000,
+        "(1) a\n" * 50_000,
+    ],
+    ids=["nested", "brackets", "braces", "comments", "emphasis", "titles", "unclosed comments", "premises"],
+)
+def test_what_is_deep_or_never_closed_takes_no_more_time(text):
+    start = time.process_time()
+    read(text)
+    assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("text", ["[a]: A.\n  + [b]\n", "A.\n  <- <b>: B.\n", "(1) a\n(2) b\n----\n(3) c\n"])
+def test_argdown_is_known_by_what_it_says(text):
+    assert find_importer(None, SourceText("-", text)).name == "argdown"

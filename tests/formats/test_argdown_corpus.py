@@ -1,0 +1,180 @@
+"""Files of Argdown by others are read as Argdown's own JSON says, or are refused where Argdown refuses them."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from typing import Any
+
+import pytest
+
+from argmap import parse_case
+from argmap.core.diagnostics import Mistakes, SourceText
+from argmap.formats.importing import importers
+from argmap.formats.shared.argdown_model import Map, Node, build_map
+from argmap.formats.shared.argdown_parsing import parse_document
+from argmap.formats.shared.left_out import LeftOut
+from argmap.syntax.writer import dump_case
+from support.project import CORPUS
+
+FOLDER = CORPUS / "argdown"
+FILES = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.argdown"))
+ACCEPTED = [file for file in FILES if (FOLDER / file).with_suffix(".json").is_file()]
+#: Argdown was told to read other files into these, or to make an argument of each inference.
+OTHERWISE = {
+    "adtest_include-test.argdown",
+    "addoc_changes-2021_02.argdown",
+    "addoc_guide-creating-statement-and-argument-nodes_15.argdown",
+}
+no_corpus = pytest.mark.skipif(not FILES, reason="no corpus: ARGMAP_CORPUS names no folder")
+
+
+def source_of(file: str) -> SourceText:
+    return SourceText(file, (FOLDER / file).read_text(encoding="utf-8"))
+
+
+def map_of(source: SourceText) -> Map:
+    mistakes = Mistakes()
+    found = build_map(parse_document(source, mistakes, LeftOut()), source, mistakes)
+    assert not mistakes
+    return found
+
+
+def said(map_: Map) -> dict[str, Any]:
+    """Titles, texts, tags, sections, premises and conclusions, and relations of a map."""
+
+    def end(node: Node, row: int | None = None) -> str:
+        kind = "inference" if row is not None else "argument" if node.is_argument else "statement"
+        return f"{kind} {node.title} {'' if row is None else row}"
+
+    nodes = {end(node): node for node in (*map_.statements, *map_.arguments)}
+    return {
+        "texts": {
+            name: [one.text.strip() for one in node.members if not one.is_reference]
+            for name, node in nodes.items()
+        },
+        "references": {name: sum(one.is_reference for one in node.members) for name, node in nodes.items()},
+        "tags": {name: sorted(node.tags) for name, node in nodes.items()},
+        "section": {name: node.section.title if node.section else None for name, node in nodes.items()},
+        "sections": [
+            (one.title, one.level, one.parent.title if one.parent else None) for one in map_.sections
+        ],
+        "rows": {
+            node.title: [
+                (
+                    row.title,
+                    inference and (inference.rules, [int(one) for one in inference.data.get("uses", [])]),
+                )
+                for row, inference in node.rows
+            ]
+            for node in map_.arguments
+        },
+        "relations": sorted((one.kind, end(one.source), end(one.target, one.row)) for one in map_.relations),
+    }
+
+
+def exported(value: dict[str, Any]) -> dict[str, Any]:
+    """The same of Argdown's JSON, read as it stands."""
+    kinds = {"equivalence-class": "statement", "argument": "argument", "inference": "inference"}
+    sections: list[tuple[str, int, str | None]] = []
+    titles: dict[str | None, str | None] = {None: None}
+
+    def walk(rows: list[dict[str, Any]], parent: str | None) -> None:
+        for row in rows:
+            sections.append((row["title"], row["level"], parent))
+            titles[row["id"]] = row["title"]
+            walk(row["children"], row["title"])
+
+    walk(value["sections"], None)
+    nodes = {f"statement {title} ": row for title, row in value["statements"].items()}
+    nodes |= {f"argument {title} ": row for title, row in value["arguments"].items()}
+
+    def inference(row: dict[str, Any]) -> object:
+        found = row.get("inference")
+        return found and (found["inferenceRules"], (found.get("data") or {}).get("uses", []))
+
+    return {
+        "texts": {
+            name: [(one.get("text") or "").strip() for one in node["members"] if not one.get("isReference")]
+            for name, node in nodes.items()
+        },
+        "references": {
+            name: sum(bool(one.get("isReference")) for one in node["members"]) for name, node in nodes.items()
+        },
+        "tags": {name: sorted(node.get("tags") or []) for name, node in nodes.items()},
+        "section": {name: titles[node.get("section")] for name, node in nodes.items()},
+        "sections": sections,
+        "rows": {
+            title: [(row["title"], inference(row)) for row in node["pcs"]]
+            for title, node in value["arguments"].items()
+        },
+        "relations": sorted(
+            (
+                one["relationType"],
+                f"{kinds[one['fromType']]} {one['from']} ",
+                f"{kinds[one['toType']]} {one['to']} {one.get('conclusionIndex', '')}",
+            )
+            for one in value["relations"]
+        ),
+    }
+
+
+@pytest.mark.corpus
+@no_corpus
+@pytest.mark.parametrize("file", ACCEPTED)
+def test_a_file_draws_the_map_that_argdown_reads(file):
+    if file in OTHERWISE:
+        pytest.skip("Argdown was told to do more with it")
+    value = json.loads((FOLDER / file).with_suffix(".json").read_text(encoding="utf-8"))
+    assert said(map_of(source_of(file))) == exported(value)
+
+
+@pytest.mark.corpus
+@no_corpus
+def test_nearly_all_files_that_argdown_accepts_are_compared():
+    assert len(ACCEPTED) >= 100
+    assert len(set(ACCEPTED) - OTHERWISE) >= 100
+
+
+@pytest.mark.corpus
+@no_corpus
+@pytest.mark.parametrize("file", ACCEPTED)
+def test_a_file_and_its_json_are_the_same_case(file):
+    parsed = importers()["argdown"].parse(source_of(file))
+    assert parse_case(dump_case(parsed.require())).require() == parsed.case
+    text = (FOLDER / file).with_suffix(".json").read_text(encoding="utf-8")
+    exported_ = importers()["argdown-json"].parse(SourceText("map.json", text)).require()
+    assert parse_case(dump_case(exported_)).require() == exported_
+    if file not in OTHERWISE:
+        assert list(exported_.claims.values()) == list(parsed.case.claims.values())
+        assert sorted(map(repr, exported_.links)) == sorted(map(repr, parsed.case.links))
+        assert exported_.groups == parsed.case.groups
+
+
+@pytest.mark.corpus
+@no_corpus
+@pytest.mark.parametrize(
+    "file", [file for file in FILES if file not in ACCEPTED and not file.startswith("_")]
+)
+def test_what_argdown_refuses_is_refused_on_the_same_line(file):
+    parsed = importers()["argdown"].parse(source_of(file))
+    errors = [found for found in parsed.diagnostics if found.severity == "error"]
+    said_ = (FOLDER / file).with_suffix(".error.txt").read_text(encoding="utf-8")
+    lines = [int(line) for line in re.findall(r"(?m)^At (\d+):\d+", said_)]
+    assert errors
+    assert all(found.hint for found in errors)
+    assert not lines or [found.span.line for found in errors] == lines
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+@no_corpus
+def test_a_megabyte_is_read_in_a_second():
+    text = source_of("ad_Populism-Core-Argument-Argdown-Example.argdown").text.rpartition("===")[2]
+    copies = (re.sub(r"([\[<])([^\]>\n]+)", rf"\1\2 {number}", text) for number in range(85))
+    whole = "\n\n".join(copies)
+    assert len(whole) > 1_000_000
+    start = time.process_time()
+    assert len(map_of(SourceText("x", whole)).statements) > 4000
+    assert time.process_time() - start < 1

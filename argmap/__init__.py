@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from argmap.compare.diff import CaseDiff, Change, apply_diff
     from argmap.compare.diff.causes import VerdictChange
     from argmap.compare.merge import Merge
+    from argmap.core.audiences import for_audience
     from argmap.core.diagnostics import ArgmapError, Diagnostic, Span
     from argmap.core.graph import ArgumentGraph
     from argmap.core.model import (
+        Audience,
         Case,
         Citation,
         Claim,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
         Party,
         Source,
         Stage,
+        Value,
         Wording,
     )
     from argmap.render.view import View, build_view
@@ -51,6 +54,7 @@ __version__ = "0.1.0"
 __all__ = [
     "ArgmapError",
     "ArgumentGraph",
+    "Audience",
     "Case",
     "CaseDiff",
     "Change",
@@ -80,6 +84,7 @@ __all__ = [
     "Stage",
     "Strengths",
     "Supposition",
+    "Value",
     "VerdictChange",
     "View",
     "Wording",
@@ -91,6 +96,7 @@ __all__ = [
     "dump_case",
     "evaluate",
     "export",
+    "for_audience",
     "import_file",
     "load_case",
     "merge",
@@ -107,6 +113,7 @@ __all__ = [
 _MODULES = {
     "ArgmapError": "core.diagnostics",
     "ArgumentGraph": "core.graph",
+    "Audience": "core.model",
     "Case": "core.model",
     "CaseDiff": "compare.diff",
     "Change": "compare.diff",
@@ -136,6 +143,7 @@ _MODULES = {
     "Stage": "core.model",
     "Strengths": "semantics.strength",
     "Supposition": "apps.api.explaining",
+    "Value": "core.model",
     "VerdictChange": "compare.diff.causes",
     "View": "render.view",
     "Wording": "core.model",
@@ -147,6 +155,7 @@ _MODULES = {
     "dump_case": "syntax.writer",
     "evaluate": "apps.api.evaluating",
     "export": "apps.api.exporting",
+    "for_audience": "core.audiences",
     "import_file": "apps.api.exporting",
     "load_case": "apps.api.loading",
     "merge": "apps.api.comparing",

@@ -178,8 +178,8 @@ class ArgumentGraph(Pictured):
         premise plays in the scheme of the link), and link -> target, with `role="target"` and `stance` ("support" or "counter").
 
         A node has `element` ("claim" or "link") and, where given, these
-        attributes, str unless noted: a claim `text`, `party`, `kind`, `question`, `group`, `stage`,
-        `standard`, `assumed` (bool), `weight` (float), `conclusion` (bool,
+        attributes, str unless noted: a claim `text`, `party`, `kind`, `question`,
+        `group`, `value`, `stage`, `standard`, `assumed` (bool), `weight` (float), `conclusion` (bool,
         always); a link `stance` (always), `party`, `stage`, `scheme`, `weight`
         (float). Both have `stage_index` (int): the stage at which they first
         appear, counted from 0.
@@ -201,6 +201,7 @@ class ArgumentGraph(Pictured):
                     kind=claim.kind,
                     question=claim.question,
                     group=claim.group,
+                    value=claim.value,
                     stage=claim.stage,
                     standard=claim.standard,
                     assumed=claim.assumed,

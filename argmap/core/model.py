@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from argmap.core.diagnostics import ArgmapError, Parts, SourceText, Span, did_you_mean
 from argmap.core.display import Pictured, counted, shown
@@ -154,8 +154,8 @@ class Wording(_Placed):
 class Claim(_Placed):
     """A statement that a party puts forward.
 
-    `by` is the id of its party, `group` that of the group it is in, `stage` the id of the stage at
-    which it enters, None for the first one. `kind` is a word such as "factual" or "legal". `question` names the
+    `by` is the id of its party, `group` that of the group it is in, `value` that of the value that it
+    promotes, `stage` the id of the stage at which it enters, None for the first one. `kind` is a word such as "factual" or "legal". `question` names the
     critical question of an argument scheme that it answers (see `semantics.schemes`). `assumed` is whether it is
     established without a support in force; with None, it is only if it has no supports.
     `standard` is the proof standard that it must meet, `weight` its base score, from 0 to 1.
@@ -172,6 +172,7 @@ class Claim(_Placed):
     kind: str | None = None
     question: str | None = None
     group: str | None = None
+    value: str | None = None
     stage: str | None = None
     cites: tuple[Citation, ...] = ()
     assumed: bool | None = None
@@ -284,6 +285,39 @@ class Group(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
+class Value(_Placed):
+    """Something that claims are put forward for the sake of, such as liberty or legal certainty."""
+
+    id: str
+    title: str | None = None
+    notes: str | None = None
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Audience(_Placed):
+    """Somebody to be persuaded; `order` is the ids of the values that it ranks, the most important first."""
+
+    id: str
+    title: str | None = None
+    order: tuple[str, ...] = ()
+    notes: str | None = None
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+
+#: What a case declares for its claims and links to name.
+Declaration: TypeAlias = Party | Stage | Source | Group | Value | Audience
+
+
+class FailingCounter(NamedTuple):
+    """A counter that fails for an audience: the value of its target is ranked `above` that of a premise, `below`."""
+
+    link: Link
+    above: str
+    below: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issue(_Placed):
     """Rival claims, the `positions`, weighed against each other by one proof standard."""
 
@@ -300,7 +334,7 @@ class Conflict(_Placed):
 
     The case itself holds our side; `theirs` is the other side and `base` the
     common ancestor, as text, None where there was nothing. `element` is a kind
-    of element (`claim`, `link`, `party`, `stage`, `source`, `group`, `issue`) or `case`;
+    of element (`claim`, `link`, `party`, `stage`, `source`, `group`, `value`, `audience`, `issue`) or `case`;
     `id` identifies it, and `part` names its key, None for the whole element.
     `kind` is the cause: `both-changed`, `both-added`, `opposite-stance`,
     `deleted-by-ours`, `deleted-by-theirs` or `same-id`.
@@ -321,11 +355,12 @@ class Conflict(_Placed):
 class Case(_Placed, Pictured):
     """One question and everything said about it, with all references resolved.
 
-    `claims`, `parties`, `stages`, `sources` and `groups` keep the author's order; `links`
-    are in canonical order (see `canonical_links`). `conclusion` holds what was
+    `claims`, `parties`, `stages`, `sources`, `groups`, `values` and `audiences` keep the author's
+    order; `links` are in canonical order (see `canonical_links`). `conclusion` holds what was
     declared, and may be empty. `conflicts` are left by a merge. `name` is the
     case's name in the library, `stage` the stage it is viewed at, None for the
-    whole case.
+    whole case. `audience` is the one that it is judged for, None for none in particular,
+    and `failing` the counters that fail there, which are not among the links.
     """
 
     title: str
@@ -339,12 +374,16 @@ class Case(_Placed, Pictured):
     stages: Mapping[str, Stage] = field(default_factory=_nothing)
     sources: Mapping[str, Source] = field(default_factory=_nothing)
     groups: Mapping[str, Group] = field(default_factory=_nothing)
+    values: Mapping[str, Value] = field(default_factory=_nothing)
+    audiences: Mapping[str, Audience] = field(default_factory=_nothing)
     issues: tuple[Issue, ...] = ()
     tags: tuple[str, ...] = ()
     notes: str | None = None
     conflicts: tuple[Conflict, ...] = ()
     name: str = field(default="", compare=False)
     stage: str | None = field(default=None, compare=False)
+    audience: str | None = field(default=None, compare=False)
+    failing: tuple[FailingCounter, ...] = field(default=(), compare=False)
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
     def __getstate__(self) -> list[Any]:
@@ -388,6 +427,16 @@ class Case(_Placed, Pictured):
         declared = self.groups.get(group or "")
         return (declared.title if declared else None) or group or ""
 
+    def value_title(self, value: str | None) -> str:
+        """Return a value's title, else its id; empty for no value."""
+        declared = self.values.get(value or "")
+        return (declared.title if declared else None) or value or ""
+
+    def audience_title(self, audience: str | None) -> str:
+        """Return an audience's title, else its id; empty for no audience."""
+        declared = self.audiences.get(audience or "")
+        return (declared.title if declared else None) or audience or ""
+
     def at(self, stage: str) -> Case:
         """Return the case as it stood at `stage`: only what had been said by then.
 
@@ -400,7 +449,8 @@ class Case(_Placed, Pictured):
         if stage not in self.stages:
             raise _unknown_stage(self, stage)
         now = order.index(stage)
-        reached = stage_indices(self)
+        failing = tuple(one.link for one in self.failing)
+        reached = stage_indices(self if not failing else replace(self, links=self.links + failing))
         claims = among({i: c for i, c in self.claims.items() if reached[i] <= now})
         positions = ((i, tuple(p for p in i.positions if p in claims)) for i in self.issues)
         cited = {source for claim in claims.values() for source in claim.sources}
@@ -410,6 +460,7 @@ class Case(_Placed, Pictured):
             stage=stage,
             claims=MappingProxyType(claims),
             links=tuple(link for link in self.links if reached[link.name] <= now),
+            failing=tuple(one for one in self.failing if reached[one.link.name] <= now),
             conclusion=tuple(c for c in self.conclusion if c in claims),
             stages=MappingProxyType({s: self.stages[s] for s in order[: now + 1]}),
             sources=MappingProxyType({i: s for i, s in self.sources.items() if i not in later}),

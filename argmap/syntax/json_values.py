@@ -7,16 +7,19 @@ from functools import partial
 from typing import Any, TypeVar
 
 from argmap.core.model import (
+    Audience,
     Case,
     Citation,
     Claim,
     Conflict,
+    Declaration,
     Group,
     Issue,
     Link,
     Party,
     Source,
     Stage,
+    Value,
     Wording,
 )
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, attribute_of
@@ -44,6 +47,8 @@ _ELEMENT_OF: dict[type, str] = {
     Stage: "stage",
     Source: "source",
     Group: "group",
+    Value: "value",
+    Audience: "audience",
     Citation: "cite",
     Wording: "wording",
     Issue: "issue",
@@ -62,7 +67,7 @@ _PARTS: dict[str, list[tuple[str, str, bool]]] = {
 
 
 def element_values(
-    element: Claim | Party | Stage | Source | Group | Citation | Wording | Issue | Conflict,
+    element: Claim | Declaration | Citation | Wording | Issue | Conflict,
     *,
     spans: bool = True,
 ) -> dict[str, Any]:
@@ -103,7 +108,9 @@ def _with_span(values: dict[str, Any], span: Any) -> dict[str, Any]:
     return {**values, "span": span.as_json()} if span else values
 
 
-T = TypeVar("T", Claim, Party, Stage, Source, Group, Citation, Wording, Issue, Conflict, Link)
+T = TypeVar(
+    "T", Claim, Party, Stage, Source, Group, Value, Audience, Citation, Wording, Issue, Conflict, Link
+)
 
 
 def element_from_values(make: type[T], values: Mapping[str, Any]) -> T:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 #: The elements that have an id of their own.
-Declared = Literal["party", "stage", "source", "group", "claim"]
+Declared = Literal["party", "stage", "source", "group", "value", "audience", "claim"]
 Kind = Literal[
     "text",
     "word",
@@ -69,6 +69,8 @@ SHORT_FORM = {
     "party": "name",
     "stage": "title",
     "group": "title",
+    "value": "title",
+    "audience": "order",
     "claim": "text",
     "wording": "text",
     "link": "target",
@@ -80,6 +82,8 @@ SECTIONS: dict[str, Declared] = {
     "stages": "stage",
     "sources": "source",
     "groups": "group",
+    "values": "value",
+    "audiences": "audience",
     "claims": "claim",
 }
 #: Those that claims and links name, and where each of these is declared.
@@ -120,6 +124,8 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
         "stages": ElementKey("elements", "filings, speeches, editions, in order"),
         "sources": ElementKey("elements", "the documents that are cited"),
         "groups": ElementKey("elements", "the parts that the claims fall into, perhaps nested"),
+        "values": ElementKey("elements", "what claims are put forward for the sake of"),
+        "audiences": ElementKey("elements", "who ranks the values, each in an order of its own"),
         "claims": ElementKey("elements", "what is claimed", required=True),
         "links": ElementKey("links", "links written apart from their claims"),
         "issues": ElementKey("issues", "rival positions, weighed against each other"),
@@ -156,6 +162,15 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
         "title": ElementKey("text", "what people call it"),
         "in": ElementKey("id", "the group it is a part of"),
     },
+    "value": {
+        "title": ElementKey("text", "what people call it"),
+        "notes": _NOTES,
+    },
+    "audience": {
+        "title": ElementKey("text", "what people call it"),
+        "order": ElementKey("ids", "the values that it ranks, the most important first"),
+        "notes": _NOTES,
+    },
     "claim": {
         "text": ElementKey("text", "what is claimed, as one sentence", required=True),
         "title": ElementKey("text", "a few words for it, where the text does not fit"),
@@ -166,6 +181,7 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
             "word", "the critical question that it answers, of the scheme of a step that it bears on"
         ),
         "group": ElementKey("id", "the group it is in"),
+        "value": ElementKey("id", "the value that it promotes"),
         "stage": ElementKey("id", "when it enters; from the start if left out"),
         "assumed": ElementKey("boolean", "whether it holds without support"),
         "standard": ElementKey("standard", "the proof standard it must meet"),
@@ -224,7 +240,9 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
     },
     "conflict": {
         "element": ElementKey(
-            "word", "what it is about: claim, link, party, stage, source, group, issue or case", required=True
+            "word",
+            "what it is about: claim, link, party, stage, source, group, value, audience, issue or case",
+            required=True,
         ),
         "id": ElementKey("target", "the id of that, or the name of the link; none for the case"),
         "part": ElementKey("word", "the key that it is about; the whole element if left out"),

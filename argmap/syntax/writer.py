@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.core.diagnostics import require_a
 from argmap.core.fixes import Writable
-from argmap.core.model import Case, Citation, Claim, Conflict, Group, Issue, Link, Party, Source, Stage
+from argmap.core.model import Case, Citation, Claim, Conflict, Declaration, Issue, Link
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM, attribute_of
 from argmap.syntax.yaml.writer import Bare, Flow, dump
 
@@ -46,9 +46,7 @@ def dump_case(case: Case) -> str:
     return dump(written)
 
 
-def dump_element(
-    value: Claim | Link | Party | Stage | Source | Group | Issue, links: Iterable[Link] = ()
-) -> str:
+def dump_element(value: Claim | Link | Declaration | Issue, links: Iterable[Link] = ()) -> str:
     """Write one element as in a case file: a claim with its links, a link on its own."""
     if isinstance(value, Claim):
         links = list(links)

@@ -16,7 +16,7 @@ from argmap.core.diagnostics import ArgmapError, Span
 from argmap.core.model import Case
 
 Element: TypeAlias = Literal[
-    "claim", "wording", "citation", "link", "case", "party", "stage", "source", "group"
+    "claim", "wording", "citation", "link", "case", "party", "stage", "source", "group", "value", "audience"
 ]
 
 #: The searchable parts of each element, in order.
@@ -29,6 +29,8 @@ PARTS: dict[Element, tuple[str, ...]] = {
     "party": ("name", "role", "notes"),
     "stage": ("title",),
     "group": ("title",),
+    "value": ("title", "notes"),
+    "audience": ("title", "notes"),
     "source": ("title", "author", "qualifications", "publisher", "url", "notes"),
 }
 
@@ -98,6 +100,8 @@ def _texts(case: Case) -> Iterator[_SearchedText]:
         ("stage", case.stages),
         ("source", case.sources),
         ("group", case.groups),
+        ("value", case.values),
+        ("audience", case.audiences),
     )
     for element, elements in declared:
         yield from chain.from_iterable(_parts(element, name, value) for name, value in elements.items())

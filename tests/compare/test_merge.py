@@ -10,7 +10,21 @@ from types import MappingProxyType
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import Case, Citation, Claim, Group, Issue, Link, Party, Source, Stage, dump_case, parse_case
+from argmap import (
+    Audience,
+    Case,
+    Citation,
+    Claim,
+    Group,
+    Issue,
+    Link,
+    Party,
+    Source,
+    Stage,
+    Value,
+    dump_case,
+    parse_case,
+)
 from argmap.apps.api.comparing import merge_parsed
 from argmap.compare.merge import Merge, merge_cases
 from support.edits import edited, rebuilt
@@ -30,6 +44,8 @@ def said(case: Case) -> tuple[Hashable, ...]:
         frozenset(case.stages.values()),
         frozenset(case.sources.values()),
         frozenset(case.groups.values()),
+        frozenset(case.values.values()),
+        frozenset(case.audiences.values()),
         frozenset(
             replace(
                 c,
@@ -81,7 +97,7 @@ def readable(case: Case) -> Case:
     parsed = parse_case(dump_case(case))
     assert [str(d) for d in parsed.diagnostics if d.rule != "unresolved-conflict"] == []
     assert parsed.case == case
-    for word in ("claims", "parties", "stages", "sources", "groups"):
+    for word in ("claims", "parties", "stages", "sources", "groups", "values", "audiences"):
         assert list(getattr(parsed.case, word)) == list(getattr(case, word))
     return case
 
@@ -95,7 +111,20 @@ def surrounded(draw: st.DrawFn, case: Case) -> Case:
     """The case after an edit of what is around its claims."""
     how = draw(
         st.sampled_from(
-            ("party", "stage", "source", "group", "cite", "issue", "name", "order", "part", "conflicts")
+            (
+                "party",
+                "stage",
+                "source",
+                "group",
+                "value",
+                "audience",
+                "cite",
+                "issue",
+                "name",
+                "order",
+                "part",
+                "conflicts",
+            )
         )
     )
     claim = case.claims[draw(st.sampled_from(list(case.claims)))]
@@ -130,6 +159,18 @@ def surrounded(draw: st.DrawFn, case: Case) -> Case:
         groups[one] = Group(one, draw(TEXTS), draw(st.sampled_from(outer)))
         claims = {**case.claims, claim.id: replace(claim, group=one)}
         return replace(case, groups=MappingProxyType(groups), claims=MappingProxyType(claims))
+    if how == "value":
+        values = dict(case.values)
+        one = draw(st.sampled_from([*values, _free(draw, values)]))
+        values[one] = Value(one, draw(TEXTS))
+        claims = {**case.claims, claim.id: replace(claim, value=one)}
+        return replace(case, values=MappingProxyType(values), claims=MappingProxyType(claims))
+    if how == "audience":
+        audiences = dict(case.audiences)
+        one = draw(st.sampled_from([*audiences, _free(draw, audiences)]))
+        order = draw(st.lists(st.sampled_from(list(case.values)), unique=True)) if case.values else []
+        audiences[one] = Audience(one, draw(TEXTS), tuple(order))
+        return replace(case, audiences=MappingProxyType(audiences))
     if how == "cite":
         cites = [
             *(cite for cite in claim.cites if draw(st.booleans())),
@@ -193,7 +234,7 @@ def test_what_only_ours_changed_stays_as_it_is(three):
     base, ours, _ = three
     merge = merge_cases(base, ours, base)
     assert (merge.case, merge.conflicts, merge.taken) == (ours, (), ())
-    for word in ("claims", "parties", "stages", "sources", "groups"):
+    for word in ("claims", "parties", "stages", "sources", "groups", "values", "audiences"):
         assert list(getattr(merge.case, word)) == list(getattr(ours, word))
 
 

@@ -260,6 +260,7 @@ DOCUMENTED = {
     "kind": str,
     "question": str,
     "group": str,
+    "value": str,
     "stage": str,
     "standard": str,
     "assumed": bool,

@@ -32,8 +32,12 @@ sources:
 groups:
   g: {title: A group}
   h: {title: A part of it, in: g}
+values:
+  v: {title: A value}
+audiences:
+  those: {title: Some, order: v}
 claims:
-  goal: {text: The goal., by: p, group: h, wordings: [{text: Das Ziel., lang: de, by: p, source: s}], contradicts: rival, cites: [{source: s, at: p. 1, quote: "So it is.", translation: It is so.}]}
+  goal: {text: The goal., by: p, group: h, value: v, wordings: [{text: Das Ziel., lang: de, by: p, source: s}], contradicts: rival, cites: [{source: s, at: p. 1, quote: "So it is.", translation: It is so.}]}
   pro: {text: For it., by: p, stage: first, supports: [{target: goal, id: step, with: [con], roles: {sign: con}, weight: 0.5}]}
   con: {text: Against., counters: step}
   rival: Another.
@@ -55,6 +59,8 @@ def values(case: model.Case) -> list[object]:
         *case.claims.values(),
         *cites,
         *case.groups.values(),
+        *case.values.values(),
+        *case.audiences.values(),
         *case.links,
         *case.parties.values(),
         *case.stages.values(),

@@ -200,7 +200,9 @@ def reference_of_the_format() -> str:
     for element, keys in ELEMENTS.items():
         lines += ["", f"### {titles.get(element, element)}", ""]
         if element in SHORT_FORM:
-            lines += [f"A bare text in its place is its `{SHORT_FORM[element]}`.", ""]
+            short = SHORT_FORM[element]
+            what = "list" if keys[short].kind == "ids" else "text"
+            lines += [f"A bare {what} in its place is its `{short}`.", ""]
         lines += ["| key | value | what it says |", "|---|---|---|"]
         for word, key in keys.items():
             needed = "; required" if key.required else ""

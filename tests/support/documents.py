@@ -33,8 +33,10 @@ sources:
      url: "https://example.org", page: 3, lang: fr, file: book.txt, record: false, notes: Old.}
   lost: {title: Lost, file: lost.txt}
 groups: {main: Main part, aside: {title: An aside, in: main}}
+values: {good: The good, true: {title: The true, notes: Not the good.}}
+audiences: {some: [good, true], others: {title: Others, order: true, notes: A few.}}
 claims:
-  goal: {text: The goal., group: main, title: Goal, by: a, standard: preponderance, weight: 0.5, tags: [x], aliases: aim, notes: Mind it.,
+  goal: {text: The goal., group: main, value: good, title: Goal, by: a, standard: preponderance, weight: 0.5, tags: [x], aliases: aim, notes: Mind it.,
     wordings: [The aim., {text: Das Ziel., lang: de, by: b, source: book}]}
   rival: {text: The rival., by: b, assumed: false, stage: late}
   pro:
@@ -46,7 +48,7 @@ claims:
       - {source: book, quote: "Mots.", translation-of: 0, notes: Ours.}
     contradicts: rival
     supports: {target: goal, id: step, weight: 0.75, scheme: sign, roles: {indicator: pro}, notes: Weak., with: other, by: b, stage: early}
-  other: Other.
+  other: {text: Other., value: true}
   con: {text: Against., question: stronger, by: b, stage: early, counters: [step, goal]}
   again: {text: Counter., counters: con -> goal}
 issues: {positions: [goal, rival], standard: preponderance}

@@ -13,6 +13,7 @@ from argmap.core.contradictions import contradictions, with_contradictions
 from argmap.core.model import (
     STANCES,
     STANDARDS,
+    Audience,
     Case,
     Citation,
     Claim,
@@ -23,6 +24,7 @@ from argmap.core.model import (
     Party,
     Source,
     Stage,
+    Value,
     Wording,
     among,
     canonical_links,
@@ -193,6 +195,21 @@ def rename_group(case: Case, old: str, new: str) -> Case:
     return replace(case, groups=groups, claims=_referring(case.claims, "group", old, new))
 
 
+def rename_value(case: Case, old: str, new: str) -> Case:
+    """The case with another id for a value, everywhere."""
+    audiences = {
+        name: replace(audience, order=tuple(new if value == old else value for value in audience.order))
+        for name, audience in case.audiences.items()
+    }
+    case = replace(case, values=_with_id(case.values, old, new), audiences=MappingProxyType(audiences))
+    return replace(case, claims=_referring(case.claims, "value", old, new))
+
+
+def rename_audience(case: Case, old: str, new: str) -> Case:
+    """The case with another id for an audience."""
+    return replace(case, audiences=_with_id(case.audiences, old, new))
+
+
 def shuffled(draw: st.DrawFn, case: Case) -> Case:
     """The case with everything whose order says nothing in another order."""
     claims = draw(st.permutations(list(case.claims.values())))
@@ -205,7 +222,10 @@ def shuffled(draw: st.DrawFn, case: Case) -> Case:
             for issue in draw(st.permutations(case.issues))
         ),
         conflicts=tuple(draw(st.permutations(case.conflicts))),
-        **{word: _permuted(draw, getattr(case, word)) for word in ("parties", "sources", "groups")},
+        **{
+            word: _permuted(draw, getattr(case, word))
+            for word in ("parties", "sources", "groups", "values", "audiences")
+        },
     )
     turned = [replace(k, premises=tuple(draw(st.permutations(k.premises)))) for k in case.links]
     return rebuilt(mixed, {c.id: _shuffled_claim(draw, c) for c in claims}, _apart(draw, turned))
@@ -326,6 +346,7 @@ def _change(draw: st.DrawFn, case: Case) -> Case:
         "aliases": words,
         "by": st.none() | party,
         "group": st.none() | (st.sampled_from(list(case.groups)) if case.groups else st.none()),
+        "value": st.none() | (st.sampled_from(list(case.values)) if case.values else st.none()),
         "stage": st.none() | (st.sampled_from(list(case.stages)) if case.stages else st.none()),
         "cites": st.lists(_CITATIONS, max_size=2).map(tuple),
         "wordings": st.lists(st.builds(Wording, TEXTS, lang=st.none() | TEXTS), max_size=2).map(tuple),
@@ -489,14 +510,28 @@ _DECLARED = {
     "stages": (Stage, "title"),
     "sources": (Source, "author"),
     "groups": (Group, "title"),
+    "values": (Value, "title"),
+    "audiences": (Audience, "title"),
 }
-_RENAMES = {"parties": rename_party, "stages": rename_stage, "sources": rename_source, "groups": rename_group}
+_RENAMES = {
+    "parties": rename_party,
+    "stages": rename_stage,
+    "sources": rename_source,
+    "groups": rename_group,
+    "values": rename_value,
+    "audiences": rename_audience,
+}
 
 
 def _edit_declared(draw: st.DrawFn, case: Case) -> Case:
     word = draw(st.sampled_from(sorted(_DECLARED)))
     make, part = _DECLARED[word]
     elements = dict(getattr(case, word))
+    if word == "audiences" and elements and draw(st.booleans()):
+        name = draw(st.sampled_from(list(elements)))
+        order = draw(st.lists(st.sampled_from(list(case.values)), unique=True)) if case.values else []
+        elements[name] = replace(elements[name], order=tuple(order))
+        return replace(case, audiences=MappingProxyType(elements))
     how = draw(st.sampled_from(("rename", "add", "change", "shuffle")))
     if how == "add" and (elements or word != "parties"):
         new = draw(IDS.filter(lambda name: name not in elements))

@@ -18,6 +18,7 @@ from argmap.core.contradictions import with_contradictions
 from argmap.core.model import (
     STANCES,
     STANDARDS,
+    Audience,
     Case,
     Citation,
     Claim,
@@ -28,6 +29,7 @@ from argmap.core.model import (
     Party,
     Source,
     Stage,
+    Value,
     Wording,
     canonical_links,
     name_links,
@@ -141,7 +143,7 @@ def _some_of(words: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
 
 
 def _declared(draw: st.DrawFn, make: type, strategies: dict[str, st.SearchStrategy]) -> MappingProxyType:
-    """None to three parties, stages or sources, by id."""
+    """None to three parties, stages, sources or the like, by id."""
     names = draw(_UP_TO_THREE)
     return MappingProxyType({name: make(id=name, **_parts(draw, strategies)) for name in names})
 
@@ -156,6 +158,14 @@ def _groups(draw: st.DrawFn) -> MappingProxyType:
         parent = draw(st.none() | st.sampled_from(outer)) if outer else None
         made[name] = Group(name, draw(st.none() | TEXTS), parent)
     return MappingProxyType(made)
+
+
+def _audiences(draw: st.DrawFn, values: list[str]) -> MappingProxyType:
+    """None to three audiences, each with some of the values in an order of its own."""
+    parts = {"title": TEXTS, "notes": TEXTS}
+    if values:
+        parts["order"] = st.lists(st.sampled_from(values), min_size=1, unique=True).map(tuple)
+    return _declared(draw, Audience, parts)
 
 
 _UP_TO_THREE = st.just([]) | st.lists(IDS, max_size=3, unique=True)
@@ -250,6 +260,8 @@ def cases(draw: st.DrawFn) -> Case:
     stages = _declared(draw, Stage, {"title": TEXTS, "date": DATES, "by": party})
     sources = _declared(draw, Source, _SOURCE)
     groups = _groups(draw)
+    values = _declared(draw, Value, {"title": TEXTS, "notes": TEXTS})
+    audiences = _audiences(draw, list(values))
     names = draw(st.lists(IDS, min_size=1, max_size=8, unique=True))
     fewest = max(1, len(names) - draw(st.integers(0, 3)))
     claims, link_ids = names[:fewest], names[fewest:]
@@ -268,6 +280,7 @@ def cases(draw: st.DrawFn) -> Case:
         "aliases": WORDS,
         **({"stage": st.sampled_from(list(stages))} if stages else {}),
         **({"group": st.sampled_from(list(groups))} if groups else {}),
+        **({"value": st.sampled_from(list(values))} if values else {}),
     }
     made = {claim: Claim(claim, draw(TEXTS), **_parts(draw, parts)) for claim in claims}
     case_parts = {
@@ -288,6 +301,8 @@ def cases(draw: st.DrawFn) -> Case:
         stages=stages,
         sources=sources,
         groups=groups,
+        values=values,
+        audiences=audiences,
         **_parts(draw, case_parts),
     )
     return with_contradictions(case, draw(_contradictions(claims)))

@@ -20,7 +20,7 @@ from argmap.syntax.reading.scalars import is_id
 from argmap.syntax.tree.comments import find_comments
 from argmap.syntax.yaml import Reader
 from argmap.syntax.yaml.writer import dump_inline
-from support.edits import rename_claims
+from support.edits import rename_audience, rename_claims, rename_value
 from support.speed import examples
 from support.strategies import IDS, TEXTS, cases
 from support.typed import BRIDGE, ODD, SEEDS, TEXT, comments, means, read, typed
@@ -334,6 +334,8 @@ def renamed_in_memory(case: Case, kind: str, old: str, new: str) -> Case:
         claims = {name: replace(claim, group=end(claim.group)) for name, claim in case.claims.items()}
         groups = {name: replace(group, parent=end(group.parent)) for name, group in case.groups.items()}
         case = replace(case, claims=MappingProxyType(claims), groups=MappingProxyType(groups))
+    if kind in ("value", "audience"):
+        return rename_value(case, old, new) if kind == "value" else rename_audience(case, old, new)
     part = {"party": "by", "stage": "stage"}.get(kind)
     if part:
         stages = case.stages
@@ -366,10 +368,13 @@ def test_a_renamed_file_says_what_the_renamed_case_says_and_is_renamed_back_byte
         *(("stage", name) for name in case.stages),
         *(("source", name) for name in case.sources),
         *(("group", name) for name in case.groups),
+        *(("value", name) for name in case.values),
+        *(("audience", name) for name in case.audiences),
     ]
     kind, old = data.draw(st.sampled_from(things))
     taken = {*case.claims, *(k.id for k in case.links), *case.parties, *case.stages, *case.sources}
     taken |= {wording.by for claim in case.claims.values() for wording in claim.wordings} | {*case.groups}
+    taken |= {*case.values, *case.audiences}
     taken |= {claim.by for claim in case.claims.values()} | {link.by for link in case.links}
     taken |= {conflict.id for conflict in case.conflicts}
     assume(new not in taken)
@@ -442,7 +447,7 @@ def test_a_conflict_is_about_what_has_another_name_now():
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("clsoe", "x", "no claim, link, party, stage, source or group is called 'clsoe'"),
+        ("clsoe", "x", "no claim, link, party, stage, source, group, value or audience is called 'clsoe'"),
         ("close", "busy", "there is a claim 'busy' already"),
         ("close", "safety", "there is a link 'safety' already"),
         ("close", "a b", "'a b' cannot be an id"),

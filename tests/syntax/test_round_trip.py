@@ -205,6 +205,8 @@ def test_every_place_is_where_its_part_is_written(case):
         *parsed.case.stages.values(),
         *parsed.case.sources.values(),
         *parsed.case.groups.values(),
+        *parsed.case.values.values(),
+        *parsed.case.audiences.values(),
         *parsed.case.links,
         *parsed.case.issues,
         *parsed.case.conflicts,

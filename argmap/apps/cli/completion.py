@@ -89,6 +89,18 @@ def groups(params: Mapping[str, Any], incomplete: str) -> list[str]:
     return [group for group in case.groups if group.startswith(incomplete)] if case else []
 
 
+def values(params: Mapping[str, Any], incomplete: str) -> list[str]:
+    """Return the matching values of the case on the line."""
+    case = _case(params.get("case") or _typed())
+    return [value for value in case.values if value.startswith(incomplete)] if case else []
+
+
+def audiences(params: Mapping[str, Any], incomplete: str) -> list[str]:
+    """Return the matching audiences of the case on the line."""
+    case = _case(params.get("case") or _typed())
+    return [audience for audience in case.audiences if audience.startswith(incomplete)] if case else []
+
+
 def tags(params: Mapping[str, Any], incomplete: str) -> list[str]:
     """Return the matching tags of claims of the case on the line."""
     case = _case(params.get("case") or _typed())

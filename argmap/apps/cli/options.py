@@ -72,6 +72,20 @@ def complete_group(ctx: typer.Context, incomplete: str) -> list[str]:
     return groups(ctx.params, incomplete)
 
 
+def complete_value(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete a value of the case on the line."""
+    from argmap.apps.cli.completion import values
+
+    return values(ctx.params, incomplete)
+
+
+def complete_audience(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete an audience of the case on the line."""
+    from argmap.apps.cli.completion import audiences
+
+    return audiences(ctx.params, incomplete)
+
+
 def complete_tag(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete a tag of the claims of the case on the line."""
     from argmap.apps.cli.completion import tags
@@ -136,6 +150,15 @@ ClosedOption = Annotated[
         metavar="GROUP",
         help="Draw a group as one box that counts its verdicts; can be given again.",
         autocompletion=complete_group,
+    ),
+]
+AudienceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--audience",
+        metavar="AUDIENCE",
+        help="Without the counters that fail for an audience, by its order of the values.",
+        autocompletion=complete_audience,
     ),
 ]
 ColourOption = Annotated[Colour, typer.Option("--color", help="When to use colour.")]
@@ -252,6 +275,12 @@ QuestionOption = Annotated[
 InGroupOption = Annotated[
     str | None,
     typer.Option("--group", metavar="GROUP", help="The group it is in.", autocompletion=complete_group),
+]
+PromotedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--value", metavar="VALUE", help="The value that it promotes.", autocompletion=complete_value
+    ),
 ]
 NotesOption = Annotated[
     str | None, typer.Option("--notes", metavar="NOTES", help="Anything worth saying about it.")

@@ -81,6 +81,7 @@ def _claim_lines(scene: ScreenScene, claim: Claim, look: Look) -> Iterator[Line]
         style = party_styles(scene.case)[claim.by]
         about.append((one_line(case.party_name(claim.by)), style))
     for word, said in (
+        ("value", case.value_title(claim.value) or None),
         ("group", " › ".join(map(case.group_title, case.groups_of(claim.group))) or None),
         ("stage", claim.stage),
         ("kind", claim.kind),

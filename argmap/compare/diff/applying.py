@@ -12,6 +12,7 @@ from argmap.compare.diff.renamed_values import Translation
 from argmap.core.contradictions import contradictions, with_contradictions
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import (
+    Audience,
     Case,
     Claim,
     Conflict,
@@ -21,12 +22,13 @@ from argmap.core.model import (
     Party,
     Source,
     Stage,
+    Value,
     canonical_links,
     contradiction_name,
 )
 from argmap.syntax.json_values import element_from_values, element_values
 
-T = TypeVar("T", Claim, Party, Stage, Source, Group)
+T = TypeVar("T", Claim, Party, Stage, Source, Group, Value, Audience)
 
 _OWN = ("title", "summary", "date", "lang", "notes", "conclusion", "tags")
 
@@ -48,6 +50,8 @@ def apply_diff(diff: CaseDiff, case: Case) -> Case:
         stages=making.elements("stages", "stage", Stage, say.declared),
         sources=making.elements("sources", "source", Source, say.declared),
         groups=making.elements("groups", "group", Group, say.declared),
+        values=making.elements("values", "value", Value, say.declared),
+        audiences=making.elements("audiences", "audience", Audience, say.declared),
         issues=making.issues(),
         conflicts=making.conflicts(),
         name=case.name,
@@ -89,7 +93,7 @@ class _Making:
     def elements(
         self, word: str, about: str, make: type[T], say: Callable[[T], dict[str, Any]]
     ) -> MappingProxyType[str, T]:
-        """Return the claims, parties, stages, sources or groups, changed."""
+        """Return the claims, or what is declared for them, changed."""
         old, pairs = getattr(self._case, word), getattr(self._matching, word)
         said = {now: self._revised(about, was, say(old[was])) for was, now in pairs.items()}
         said |= self._come.get(about, {})

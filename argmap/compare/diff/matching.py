@@ -39,6 +39,8 @@ class Matching:
     stages: Mapping[str, str]
     sources: Mapping[str, str]
     groups: Mapping[str, str]
+    values: Mapping[str, str]
+    audiences: Mapping[str, str]
     likeness: Mapping[str, float]
     doubtful: frozenset[str]
     circumstances: frozenset[str] = frozenset()
@@ -56,6 +58,8 @@ class Matching:
             _inverse(self.stages),
             _inverse(self.sources),
             _inverse(self.groups),
+            _inverse(self.values),
+            _inverse(self.audiences),
             likeness,
             doubtful,
             circumstances,
@@ -108,6 +112,8 @@ def match_cases(before: Case, after: Case, *, renames: bool = True, threshold: f
         _declared(before.stages, after.stages, renames),
         sources,
         _declared(before.groups, after.groups, renames),
+        _declared(before.values, after.values, renames),
+        _declared(before.audiences, after.audiences, renames),
         likeness,
         doubtful,
         frozenset(around),
@@ -208,7 +214,7 @@ def _only(elements: Iterable[Any], key: Callable[[Any], Hashable]) -> dict[Hasha
 
 
 def _declared(before: Mapping[str, Any], after: Mapping[str, Any], renames: bool) -> dict[str, str]:
-    """Match parties, stages, sources or groups: by id, then by all other values."""
+    """Match what cases declare, such as parties: by id, then by all other values."""
     pairs = {name: name for name in before if name in after}
     if renames and len(pairs) < min(len(before), len(after)):
         old = _only((e for name, e in before.items() if name not in after), _all_but_id)
@@ -220,4 +226,4 @@ def _declared(before: Mapping[str, Any], after: Mapping[str, Any], renames: bool
 def _all_but_id(element: Any) -> Hashable:
     values = element_values(element, spans=False)
     del values["id"]
-    return tuple(values.items())
+    return tuple((word, tuple(v) if isinstance(v, list) else v) for word, v in values.items())

@@ -1,4 +1,4 @@
-"""Changes beside claims and links: parties, stages, sources, groups, issues and the case's own keys."""
+"""Changes beside claims and links: what it declares, issues and the case's own keys."""
 
 from __future__ import annotations
 

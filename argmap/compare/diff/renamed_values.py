@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.compare.diff.matching import Matching
-from argmap.core.model import Claim, Group, Issue, Link, Party, Source, Stage
+from argmap.core.model import Audience, Claim, Declaration, Issue, Link
 from argmap.syntax.json_values import element_values, link_values
 
 
@@ -16,7 +16,7 @@ class Translation:
     def __init__(self, matching: Matching) -> None:
         """Translate by those pairs; unmatched elements keep their names."""
         self.matching = matching
-        changed = (matching.parties, matching.stages, matching.sources, matching.groups)
+        changed = (matching.parties, matching.stages, matching.sources, matching.groups, matching.values)
         #: Whether the values of claims can be compared as they are, ids aside.
         self.trivial = all(old == new for pairs in changed for old, new in pairs.items())
         ends = (matching.claims, matching.links)
@@ -49,11 +49,13 @@ class Translation:
             return False
         return self._ends_stay or all(self.end(end) == end for end in (*link.premises, link.target))
 
-    def declared(self, element: Party | Stage | Source | Group) -> dict[str, Any]:
-        """Return the translated values of a party, a stage, a source or a group, without its id."""
+    def declared(self, element: Declaration) -> dict[str, Any]:
+        """Return the translated values of what a case declares, such as a party, without its id."""
         values = _without_id(element)
         _follow(self.matching.parties, values, "by")
         _follow(self.matching.groups, values, "in")
+        if isinstance(element, Audience) and element.order:
+            values["order"] = [self.matching.values.get(value, value) for value in element.order]
         return values
 
     def issue(self, issue: Issue) -> dict[str, Any]:
@@ -70,9 +72,10 @@ class Translation:
         _follow(self.matching.parties, values, "by")
         _follow(self.matching.stages, values, "stage")
         _follow(self.matching.groups, values, "group")
+        _follow(self.matching.values, values, "value")
 
 
-def _without_id(element: Claim | Party | Stage | Source | Group) -> dict[str, Any]:
+def _without_id(element: Claim | Declaration) -> dict[str, Any]:
     values = element_values(element, spans=False)
     del values["id"]
     return values

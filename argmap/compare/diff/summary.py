@@ -137,6 +137,7 @@ def _known_words() -> set[str]:
         "by",
         "stage",
         "group",
+        "value",
         "wordings",
         "cites",
         "notes",

@@ -11,6 +11,7 @@ from argmap.compare.merge.keyed_cases import CASE, CaseHead, Element, ElementKin
 from argmap.compare.merge.merged_element import Clash
 from argmap.compare.merge.naming import woven
 from argmap.core.model import (
+    Audience,
     Case,
     Citation,
     Claim,
@@ -71,6 +72,8 @@ class Building:
             stages=self._declared(self._stages()),
             sources=self._declared(self._order("source")),
             groups=self._groups(),
+            values=self._declared(self._order("value")),
+            audiences=self._audiences(),
             links=self._links(claims),
             issues=tuple(self._issue(ref) for ref in self._order("issue")),
             name=self._three.ours.case.name,
@@ -129,6 +132,14 @@ class Building:
             }
         )
 
+    def _audiences(self) -> MappingProxyType[str, Audience]:
+        audiences = {}
+        for ref in self._order("audience"):
+            audience, name = cast("Audience", self.kept[ref]), self.names[ref]
+            order = tuple(self.names[Ref("value", value)] for value in audience.order)
+            audiences[name] = replace(audience, id=name, order=order)
+        return MappingProxyType(audiences)
+
     def _declared(self, refs: Iterable[Ref]) -> MappingProxyType[str, Any]:
         declared = {}
         for ref in refs:
@@ -148,6 +159,7 @@ class Building:
             id=name,
             by=self._party(claim.by),
             group=claim.group and self.names[Ref("group", claim.group)],
+            value=claim.value and self.names[Ref("value", claim.value)],
             stage=claim.stage and self.names[Ref("stage", claim.stage)],
             cites=tuple(map(self._cite, claim.cites)),
             wordings=tuple(map(self._wording, claim.wordings)),

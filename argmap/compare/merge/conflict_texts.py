@@ -11,7 +11,19 @@ from argmap.compare.merge.building import Building
 from argmap.compare.merge.deletions import Survival, references
 from argmap.compare.merge.keyed_cases import CASE, CaseHead, Element, Ref, Side, Three
 from argmap.compare.merge.merged_element import Clash, Nothing
-from argmap.core.model import Citation, Claim, Conflict, Group, Issue, Link, Party, Source, Stage
+from argmap.core.model import (
+    Audience,
+    Citation,
+    Claim,
+    Conflict,
+    Group,
+    Issue,
+    Link,
+    Party,
+    Source,
+    Stage,
+    Value,
+)
 from argmap.syntax.schema import word_of
 from argmap.syntax.writer import dump_element
 
@@ -22,10 +34,12 @@ _REFERRING: dict[str, Any] = {
     "source": "source",
     "group": "group",
     "parent": "group",
+    "value": "value",
 }
 _LISTING: dict[str, Any] = {
     "premises": "claim",
     "positions": "claim",
+    "order": "value",
     "conclusion": "claim",
     "stages": "stage",
 }
@@ -152,11 +166,14 @@ class Telling:
         if isinstance(element, Group):
             parent = element.parent and self.name(Ref("group", element.parent))
             return dump_element(replace(element, id=self.name(ref), parent=parent)).strip()
+        if isinstance(element, Audience):
+            order = tuple(self.name(Ref("value", value)) for value in element.order)
+            return dump_element(replace(element, id=self.name(ref), order=order)).strip()
         if isinstance(element, Stage):
             return dump_element(replace(element, id=self.name(ref), by=self._party(element.by))).strip()
         return (
             dump_element(replace(element, id=self.name(ref))).strip()
-            if isinstance(element, Party | Source)
+            if isinstance(element, Party | Source | Value)
             else None
         )
 
@@ -166,6 +183,7 @@ class Telling:
             id=self.name(Ref("claim", claim.id)),
             by=self._party(claim.by),
             group=claim.group and self.name(Ref("group", claim.group)),
+            value=claim.value and self.name(Ref("value", claim.value)),
             stage=claim.stage and self.name(Ref("stage", claim.stage)),
             cites=tuple(
                 replace(c, source=c.source and self.name(Ref("source", c.source))) for c in claim.cites

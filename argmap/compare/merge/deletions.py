@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from argmap.compare.merge.keyed_cases import CaseHead, Element, Ref, Side, Three
 from argmap.compare.merge.merged_element import Clash, merged_element, same
-from argmap.core.model import Claim, Group, Issue, Link, Party, Stage
+from argmap.core.model import Audience, Claim, Group, Issue, Link, Party, Stage
 
 
 class Survival:
@@ -198,6 +198,8 @@ def references(element: Element | None) -> Iterator[Ref]:
             yield Ref("stage", element.stage)
         if element.group is not None:
             yield Ref("group", element.group)
+        if element.value is not None:
+            yield Ref("value", element.value)
         for source in element.sources:
             yield Ref("source", source)
     elif isinstance(element, Link):
@@ -209,6 +211,9 @@ def references(element: Element | None) -> Iterator[Ref]:
     elif isinstance(element, Group):
         if element.parent is not None:
             yield Ref("group", element.parent)
+    elif isinstance(element, Audience):
+        for value in element.order:
+            yield Ref("value", value)
     elif isinstance(element, CaseHead | Issue):
         for claim in _listed(element):
             yield Ref("claim", claim)

@@ -1,7 +1,7 @@
 """Assign keys that identify the same element in the three cases of a merge.
 
 The key of an element is its name in the base or, where it is new, in its side.
-What both sides added has one key: claims, parties, stages, sources and groups match by
+What both sides added has one key: claims and what is declared for them match by
 id, links by id or ends, issues by their positions.
 """
 
@@ -39,6 +39,8 @@ class Keys:
     stages: dict[str, str]
     sources: dict[str, str]
     groups: dict[str, str]
+    values: dict[str, str]
+    audiences: dict[str, str]
     issues: dict[int, str]
 
     def end(self, name: str) -> str | None:
@@ -58,17 +60,14 @@ def _keys_of(base: Case, side: Case) -> Keys:
             claims = {old: new for old, new in claims.items() if old not in matching.doubtful}
             links = match_links(base, side, claims)
         declared = [dict(getattr(matching, word)) for word in DECLARED]
-    parties, stages, sources, groups = (
-        _keyed_names(pairs, getattr(side, word)) for pairs, word in zip(declared, DECLARED, strict=True)
-    )
+    named = {
+        word: _keyed_names(pairs, getattr(side, word)) for pairs, word in zip(declared, DECLARED, strict=True)
+    }
     keys = Keys(
         _keyed_names(claims, side.claims),
         {new: _link_key(old) for old, new in links.items()},
-        parties,
-        stages,
-        sources,
-        groups,
-        {},
+        **named,
+        issues={},
     )
     keys.issues = _issues_in_base(base, side, keys)
     return keys

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from argmap.compare.merge.element_keys import Keys, find_keys
 from argmap.core.model import (
+    Audience,
     Case,
     Citation,
     Claim,
@@ -22,6 +23,7 @@ from argmap.core.model import (
     Party,
     Source,
     Stage,
+    Value,
     Wording,
 )
 from argmap.syntax.schema import attribute_of
@@ -42,8 +44,10 @@ class CaseHead:
     notes: str | None
 
 
-Element: TypeAlias = CaseHead | Party | Stage | Source | Group | Claim | Link | Issue
-ElementKind = Literal["case", "party", "stage", "source", "group", "claim", "link", "issue"]
+Element: TypeAlias = CaseHead | Party | Stage | Source | Group | Value | Audience | Claim | Link | Issue
+ElementKind = Literal[
+    "case", "party", "stage", "source", "group", "value", "audience", "claim", "link", "issue"
+]
 
 
 class Ref(NamedTuple):
@@ -135,11 +139,11 @@ class _Keying:
     def __init__(self, case: Case, keys: Keys) -> None:
         self._case = case
         self._keys = keys
-        changed = (keys.claims, keys.parties, keys.stages, keys.sources, keys.groups)
+        changed = (keys.claims, keys.parties, keys.stages, keys.sources, keys.groups, keys.values)
         self._trivial = all(name == key for names in changed for name, key in names.items())
 
     def keyed(self) -> Keyed:
-        """Return all elements by key, in the order: parties, stages, sources, groups, claims, links, issues."""
+        """Return all elements by key: what is declared in the order of the format, claims, links, issues."""
         case, keys = self._case, self._keys
         elements: dict[Ref, Element] = {CASE: self._head()}
         names: dict[Ref, str | None] = {}
@@ -156,6 +160,13 @@ class _Keying:
             ref = Ref("group", keys.groups[group.id])
             parent = group.parent and keys.groups[group.parent]
             elements[ref], names[ref] = replace(group, id=ref.key, parent=parent), group.id
+        for value in case.values.values():
+            ref = Ref("value", keys.values[value.id])
+            elements[ref], names[ref] = replace(value, id=ref.key), value.id
+        for audience in case.audiences.values():
+            ref = Ref("audience", keys.audiences[audience.id])
+            order = tuple(keys.values[value] for value in audience.order)
+            elements[ref], names[ref] = replace(audience, id=ref.key, order=order), audience.id
         for claim in case.claims.values():
             ref = Ref("claim", keys.claims[claim.id])
             elements[ref], names[ref] = self._claim(claim, ref.key), claim.id
@@ -185,6 +196,7 @@ class _Keying:
             id=key,
             by=self._party(claim.by),
             group=claim.group and self._keys.groups[claim.group],
+            value=claim.value and self._keys.values[claim.value],
             stage=claim.stage and self._keys.stages[claim.stage],
             cites=tuple(map(self._cite, claim.cites)),
             wordings=tuple(map(self._wording, claim.wordings)),

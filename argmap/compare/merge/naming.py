@@ -19,6 +19,8 @@ _SPACES: tuple[tuple[ElementKind, ...], ...] = (
     ("stage",),
     ("source",),
     ("group",),
+    ("value",),
+    ("audience",),
     ("claim", "link"),
 )
 

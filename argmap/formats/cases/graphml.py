@@ -32,6 +32,7 @@ def render(view: View, _options: Options) -> Exported:
     carried = (
         "kind",
         "groups",
+        "value",
         "assumed",
         "standard",
         "weight",

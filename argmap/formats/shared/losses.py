@@ -16,6 +16,7 @@ _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
     ("questions", "the question answered by", lambda claim: claim.question),
     ("assumed", "whether assumed, of", lambda claim: claim.assumed is not None),
     ("standard", "the proof standard of", lambda claim: claim.standard),
+    ("value", "the value of", lambda claim: claim.value),
     ("weight", "the weight of", lambda claim: claim.weight is not None),
     ("tags", "the tags of", lambda claim: claim.tags),
 )
@@ -34,6 +35,8 @@ def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
     others = (
         ("sources", "source", len(case.sources)),
         ("groups", "group", len(case.groups)),
+        ("values", "value", len(case.values)),
+        ("audiences", "audience", len(case.audiences)),
         ("issues", "issue", len(case.issues)),
         ("contradictions", "contradiction as such", sum(len(c.contradicts) for c in case.claims.values())),
         ("link notes", "note on a link", sum(1 for link in case.links if link.notes)),

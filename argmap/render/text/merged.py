@@ -96,6 +96,8 @@ class ElementPlaces:
             **{("party", name): party for name, party in case.parties.items()},
             **{("stage", name): stage for name, stage in case.stages.items()},
             **{("group", name): group for name, group in case.groups.items()},
+            **{("value", name): value for name, value in case.values.items()},
+            **{("audience", name): audience for name, audience in case.audiences.items()},
             **{("source", name): source for name, source in case.sources.items()},
             **{("issue", " / ".join(issue.positions)): issue for issue in case.issues},
         }

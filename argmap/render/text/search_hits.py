@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, Piece, one_line
+from argmap.syntax.schema import DECLARED
 from argmap.workspace.searching import Hit
 
 #: The number of characters shown before and after the first match.
@@ -35,7 +36,7 @@ def hit_lines(found: Iterable[CaseHits], look_ellipsis: str) -> Iterator[Line]:
 
 def _element_pieces(hit: Hit) -> list[Piece]:
     """Return the name of what a text belongs to; for the text of a claim, its id alone."""
-    name = f"{hit.element} {hit.name}" if hit.element in ("party", "stage", "source", "group") else hit.name
+    name = f"{hit.element} {hit.name}" if hit.element in DECLARED.values() else hit.name
     pieces: list[Piece] = [(name or "case", "bold")]
     if (hit.element, hit.part) not in (("claim", "text"), ("claim", "id")):
         pieces.append((f" {'wording' if hit.element == 'wording' else hit.part}", "dim"))

@@ -31,6 +31,7 @@ class NewClaim:
     kind: str | None = None
     question: str | None = None
     group: str | None = None
+    value: str | None = None
     stage: str | None = None
     assumed: bool | None = None
     notes: str | None = None
@@ -82,6 +83,7 @@ def _claim(case: Case, new: NewClaim) -> Claim:
         kind=sayable_if_given("kind", new.kind),
         question=sayable_if_given("question", new.question),
         group=None if new.group is None else known_id(new.group, "group", case.groups),
+        value=None if new.value is None else known_id(new.value, "value", case.values),
         stage=None if new.stage is None else known_id(new.stage, "stage", case.stages),
         assumed=new.assumed,
         notes=sayable_if_given("note", new.notes),

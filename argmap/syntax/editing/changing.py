@@ -32,6 +32,7 @@ class NewValues:
     kind: str | None = None
     question: str | None = None
     group: str | None = None
+    value: str | None = None
     stage: str | None = None
     assumed: bool | None = None
     standard: Standard | None = None
@@ -108,6 +109,8 @@ def _given(case: Case, new: NewValues) -> dict[str, Any]:
         )
     if new.group is not None:
         values["group"] = known_id(new.group, "group", case.groups)
+    if new.value is not None:
+        values["value"] = known_id(new.value, "value", case.values)
     for key, what in (
         ("text", "text of the claim"),
         ("title", "title"),

@@ -1,4 +1,4 @@
-"""Every word of a case file that names something: a claim or link, a party, a stage, a source, a group.
+"""Every word of a case file that names something: a claim or link, or what a case declares for these.
 
 The table of the format says which keys hold such words. This module must not
 know what is to become of them.
@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from argmap.core.fixes import PartEdit, Path, Rename, Replace
 from argmap.syntax.reading.scalars import normal
-from argmap.syntax.schema import DECLARED, ELEMENTS, LISTED, SECTIONS, Declared
+from argmap.syntax.schema import DECLARED, ELEMENTS, LISTED, SECTIONS, SHORT_FORM, Declared
 from argmap.syntax.tree.nodes import EntryNode, MappingNode, Node, ScalarNode, SequenceNode
 from argmap.syntax.tree.places import SyntaxTree
 
@@ -25,6 +25,8 @@ _KEYS: dict[str, Space] = {
     "source": "source",
     "group": "group",
     "in": "group",
+    "value": "value",
+    "order": "value",
 }
 
 
@@ -91,6 +93,10 @@ class _Finder:
             yield Reference(path, node, normal(self._tree.said(node).strip()), space, target, key)
 
     def _in_element(self, element: str, path: Path, value: Node | None) -> Iterator[Reference]:
+        short = SHORT_FORM.get(element, "")
+        if not isinstance(value, MappingNode) and short in _KEYS:
+            for index, item in enumerate(self._items(value)):
+                yield from self._reference((*path, index), item, _KEYS[short])
         parts = {key: entry.value for key, entry in self._entries(value)}
         for word, part in parts.items():
             yield from self._in_key(element, path, word, part, parts)

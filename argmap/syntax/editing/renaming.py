@@ -1,4 +1,4 @@
-"""Another name for a claim, a link, a party, a stage, a source or a group, wherever the file says the old one."""
+"""Another name for a claim, a link or what a case declares for these, wherever the file says the old one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
 from argmap.syntax.tree.places import SyntaxTree
 
 #: What can be renamed, as a user says it.
-Kind = Literal["claim", "link", "party", "stage", "source", "group"]
+Kind = Literal["claim", "link", "party", "stage", "source", "group", "value", "audience"]
 
 
 class RenamedText(NamedTuple):
@@ -68,6 +68,8 @@ def _names(case: Case, references: Collection[Reference]) -> dict[Space, dict[st
     names["stage"] = dict.fromkeys(case.stages, "stage")
     names["source"] = dict.fromkeys(case.sources, "source")
     names["group"] = dict.fromkeys(case.groups, "group")
+    names["value"] = dict.fromkeys(case.values, "value")
+    names["audience"] = dict.fromkeys(case.audiences, "audience")
     by = (reference.word for reference in references if reference.space == "party")
     names["party"] = dict.fromkeys((*case.parties, *by), "party")  # undeclared ones among them
     return names
@@ -89,7 +91,7 @@ def _found(case: Case, references: Collection[Reference], old: str, kind: Kind |
         raise ArgmapError(
             f"'{old}' is what a link is called by its ends", hint="rename one of these, or give it an 'id'"
         )
-    what = kind or "claim, link, party, stage, source or group"
+    what = kind or "claim, link, party, stage, source, group, value or audience"
     now = called_now(case, old)
     hint = f"it is called '{now}' now" if now is not None and now in known else did_you_mean(old, known)
     raise ArgmapError(f"no {what} is called '{old}'", hint=hint or "")

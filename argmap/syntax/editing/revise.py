@@ -22,6 +22,7 @@ from argmap.syntax.editing.differences import Grain, find_edits
 from argmap.syntax.editing.wanted_case import Aim, settle
 from argmap.syntax.parsing import ParsedCase, collection_paused, parse_case
 from argmap.syntax.patching import TreeEditor
+from argmap.syntax.schema import SECTIONS
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.writer import dump_case
 
@@ -93,7 +94,7 @@ def _settled(old: Case, wanted: Case) -> Aim:
 
 def _says(case: Case, wanted: Case) -> bool:
     """Tell whether a case is the wanted one, its elements in the same order."""
-    orders = ((c.claims, c.parties, c.stages, c.sources, c.groups) for c in (case, wanted))
+    orders = ([getattr(c, word) for word in SECTIONS] for c in (case, wanted))
     return case == wanted and all(list(one) == list(other) for one, other in zip(*orders, strict=True))
 
 

@@ -1,11 +1,11 @@
-"""What somebody typed on a command line as what a case has: claims, links, parties, stages, sources."""
+"""What somebody typed on a command line as what a case has: claims, links, and what it declares for these."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
-from argmap.core.model import CONTRADICTS, Case, Claim, Group, Party, Source, Stage, Stance, called_now
+from argmap.core.model import CONTRADICTS, Case, Claim, Declaration, Party, Stance, called_now
 from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
 from argmap.syntax.editing.wanted_case import LinkWords
@@ -18,7 +18,7 @@ _FEW = 12
 _STEP = "'a -> t' names the link from claim a to t"
 
 
-def known_id(word: str, kind: str, known: Mapping[str, Claim | Party | Stage | Source | Group]) -> str:
+def known_id(word: str, kind: str, known: Mapping[str, Claim | Declaration]) -> str:
     """The id itself, where there is such a thing.
 
     Raises:
@@ -33,7 +33,7 @@ def known_id(word: str, kind: str, known: Mapping[str, Claim | Party | Stage | S
     raise ArgmapError(f"no {kind} is called '{word}'", hint=hint)
 
 
-def _id_of(name: str, elements: Iterable[Claim | Party | Stage | Source | Group]) -> str | None:
+def _id_of(name: str, elements: Iterable[Claim | Declaration]) -> str | None:
     """The hint for what is not the id of an element, but what it is called, says or had as its id before."""
     folded = " ".join(name.casefold().split())
     for element in elements:
@@ -45,7 +45,7 @@ def _id_of(name: str, elements: Iterable[Claim | Party | Stage | Source | Group]
     return None
 
 
-def _words_of(element: Claim | Party | Stage | Source | Group) -> str | None:
+def _words_of(element: Claim | Declaration) -> str | None:
     if isinstance(element, Claim):
         return element.text
     return element.name if isinstance(element, Party) else element.title

@@ -23,6 +23,7 @@ _REFERRING = {
     "by": "parties",
     "stage": "stages",
     "group": "groups",
+    "value": "values",
     "cites": "sources",
 }
 _REFERS = _REFERRING | {

@@ -8,7 +8,20 @@ from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Diagnostic, Hint, Mistakes, Related, Severity, SourceText, Span
 from argmap.core.fixes import Fix
-from argmap.core.model import NOWHERE, Claim, Conflict, Group, Party, Places, Source, Stage, Stance, WrittenAt
+from argmap.core.model import (
+    NOWHERE,
+    Audience,
+    Claim,
+    Conflict,
+    Group,
+    Party,
+    Places,
+    Source,
+    Stage,
+    Stance,
+    WrittenAt,
+)
+from argmap.core.model import Value as PromotedValue
 from argmap.core.spelling import NearWords
 from argmap.syntax.yaml import Scalar, Value
 
@@ -48,6 +61,7 @@ class CaseDraft:
     Attributes with a meaning beyond their name:
 
     `broken`: the parser error that ended the read; elements may then be missing.
+    `own`: the values of the case's own keys, by attribute.
     `links`: the links written in claims, in canonical order; `apart`: those under `links:`.
     `unread`: keys of the case whose value has the wrong type, so that their ids are unknown.
     `partly_read`: claims that may have links that could not be read.
@@ -61,13 +75,15 @@ class CaseDraft:
 
     source: SourceText
     diagnostics: Mistakes = field(default_factory=Mistakes)
-    values: dict[str, Any] = field(default_factory=dict)
+    own: dict[str, Any] = field(default_factory=dict)
     written_at: WrittenAt = NOWHERE
     claims: dict[str, Claim] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
+    values: dict[str, PromotedValue] = field(default_factory=dict)
+    audiences: dict[str, Audience] = field(default_factory=dict)
     links: list[LinkDraft] = field(default_factory=list)
     apart: list[LinkDraft] = field(default_factory=list)
     issues: list[IssueDraft] = field(default_factory=list)

@@ -25,7 +25,7 @@ ReadElement: TypeAlias = tuple[dict[str, Any], WrittenAt]
 _AS_TYPED = frozenset(("text", "word", "id", "target"))
 #: What follows a key in braces without a colon.
 _NO_COLON = (",", "}")
-_LISTS_OF_IDS = frozenset(("with", "premises", "positions", "contradicts"))
+_LISTS_OF_IDS = frozenset(("with", "premises", "positions", "contradicts", "order"))
 _TITLE_ONLY = "write what is claimed as 'text: ...'; 'title' is short for it"
 
 
@@ -70,6 +70,8 @@ class ElementReader:
                 self._draft.report("missing-key", message, key, hint=partial(self._below, key.value))
             return {}, self.written_at(("id",), bounds)
         short = SHORT_FORM.get(element)
+        if short is not None and ELEMENTS[element][short].kind == "ids":
+            return self._listed(short, value, bounds)
         if short is None or not isinstance(value, Scalar):
             expected = f"text or a mapping with '{short}'" if short else "a mapping"
             hint: Hint = hints.write(key.value, {"title": value.value}) if isinstance(value, Scalar) else None
@@ -80,6 +82,14 @@ class ElementReader:
         text = self._values.text(value, short)
         bounds += value.start_mark.index, value.end_mark.index
         return ({short: text} if text else {}), self.written_at(("id", short), bounds)
+
+    def _listed(self, short: str, value: Value, bounds: list[int]) -> ReadElement:
+        """Read an element whose short form is an id, or a list of them."""
+        found = self._values.ids(value, short)
+        paths = ["id", short]
+        bounds += value.start_mark.index, value.end_mark.index
+        add_items(found or (), short, paths, bounds)
+        return ({short: found} if found else {}), self.written_at(tuple(paths), bounds)
 
     def _below(self, claim: str) -> str:
         """Return a hint for a claim without a text."""

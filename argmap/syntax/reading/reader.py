@@ -13,6 +13,7 @@ from typing import Any
 
 from argmap.core.diagnostics import Parts, Related, SourceText, Span
 from argmap.core.model import (
+    Audience,
     Claim,
     Conflict,
     Group,
@@ -22,6 +23,7 @@ from argmap.core.model import (
     Stance,
     WrittenAt,
 )
+from argmap.core.model import Value as PromotedValue
 from argmap.syntax import hints
 from argmap.syntax.reading import scalars
 from argmap.syntax.reading.citations import CitationReader
@@ -80,6 +82,8 @@ _DECLARED: dict[str, tuple[str, Any]] = {
     "stages": ("stage", Stage),
     "sources": ("source", Source),
     "groups": ("group", Group),
+    "values": ("value", PromotedValue),
+    "audiences": ("audience", Audience),
 }
 #: Hints for required keys of the case that are empty.
 _WRITE_IT = {
@@ -196,14 +200,14 @@ class _DraftReader:
                 draft.conclusion = tuple(item.value for item in found or ())
                 add_items(found or (), word, paths, bounds)
             elif found is not None:
-                draft.values[attribute] = found
+                draft.own[attribute] = found
             elif not is_null(value):
                 self._reported.add(word)
 
     def _missing_from_case(self, seen: dict[str, Scalar]) -> None:
         """Report a missing or empty title or claims, unless their mistakes have been reported."""
         draft = self._draft
-        for word, there in (("title", draft.values.get("title")), ("claims", draft.claims)):
+        for word, there in (("title", draft.own.get("title")), ("claims", draft.claims)):
             doc = ELEMENTS["case"][word].doc
             if there:
                 continue
@@ -217,7 +221,7 @@ class _DraftReader:
                 draft.report("missing-key", message, seen[word], hint=_WRITE_IT[word])
 
     def _section(self, word: str) -> None:
-        """Read a mapping of ids to claims, parties, stages, sources or groups."""
+        """Read a mapping of ids to claims, or to what is declared for them."""
         before = len(self._draft.diagnostics)
         found = self._yaml.enter()
         if isinstance(found, VALUE_TYPES):
@@ -234,11 +238,13 @@ class _DraftReader:
             self._reported.add(word)
 
     def _declare(self, keys: Iterator[Scalar], word: str) -> None:
-        """Read parties, stages, sources or groups."""
+        """Read parties, stages, sources, groups, values or audiences."""
         element, make = _DECLARED[word]
         into: dict[str, Any] = getattr(self._draft, word)
         for key in keys:
             values, written_at = self.elements.element(element, key)
+            if "order" in values:
+                values["order"] = tuple(item.value for item in values["order"])
             name = self._new_id(key, into)
             if name:
                 into[name] = make(id=name, written_at=written_at, **values)

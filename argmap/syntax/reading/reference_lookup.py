@@ -16,6 +16,7 @@ _FILLED_BY = {
     "stage": "stage",
     "source": "source",
     "group": "group",
+    "value": "value",
     "target": "claim or link",
 }
 
@@ -190,6 +191,7 @@ class References:
                 "stage": [(stage.id, stage.title) for stage in draft.stages.values()],
                 "source": [(source.id, source.title) for source in draft.sources.values()],
                 "group": [(group.id, group.title) for group in draft.groups.values()],
+                "value": [(value.id, value.title) for value in draft.values.values()],
             }
             said = texts.get(role) or [(claim.id, claim.text) for claim in draft.claims.values()]
             self._ids[role] = {folded(text): name for name, text in said if text}

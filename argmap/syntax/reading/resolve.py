@@ -44,9 +44,11 @@ def resolve(draft: CaseDraft, name: str = "") -> Case:
         stages=MappingProxyType(draft.stages),
         sources=MappingProxyType(draft.sources),
         groups=MappingProxyType(draft.groups),
+        values=MappingProxyType(draft.values),
+        audiences=MappingProxyType(draft.audiences),
         issues=_issues(draft, words),
         conflicts=tuple(draft.conflicts),
-        **{"title": "", **draft.values},
+        **{"title": "", **draft.own},
     )
     return with_contradictions(case)
 
@@ -60,6 +62,8 @@ def _check_claims(draft: CaseDraft, words: References) -> None:
             words.unknown("stage", claim.stage, claim.written_at, "stage")
         if claim.group is not None and claim.group not in draft.groups:
             words.unknown("group", claim.group, claim.written_at, "group")
+        if claim.value is not None and claim.value not in draft.values:
+            words.unknown("value", claim.value, claim.written_at, "value")
         if claim.wordings:
             _check_wordings(claim, words)
         if claim.cites:
@@ -68,6 +72,7 @@ def _check_claims(draft: CaseDraft, words: References) -> None:
         if stage.by is not None and parties and stage.by not in parties:
             words.unknown("party", stage.by, stage.written_at, "by")
     _check_groups(draft, words)
+    _check_audiences(draft, words)
 
 
 def _check_groups(draft: CaseDraft, words: References) -> None:
@@ -88,6 +93,26 @@ def _check_groups(draft: CaseDraft, words: References) -> None:
             message = f"the group '{circle[0]}' is a part of itself: {' in '.join([*circle, circle[0]])}"
             place = groups[circle[-1]].places["in"]
             draft.report("group-cycle", message, place, hint="take one 'in' of these out")
+
+
+def _check_audiences(draft: CaseDraft, words: References) -> None:
+    """Report values that an audience ranks and nobody declares, or that it ranks twice; leave them out."""
+    for audience in list(draft.audiences.values()):
+        first: dict[str, int] = {}
+        for index, value in enumerate(audience.order):
+            path = f"order[{index}]"
+            if value not in draft.values:
+                words.unknown("value", value, audience.written_at, path)
+            elif value in first:
+                places = audience.places
+                related = (Related("first given here", places[f"order[{first[value]}]"]),)
+                message = f"'{audience.id}' ranks '{value}' twice"
+                hint = "leave one of them out: a value has one rank"
+                draft.report("duplicate-value", message, places[path], related=related, hint=hint)
+            else:
+                first[value] = index
+        if len(first) < len(audience.order):
+            draft.audiences[audience.id] = replace(audience, order=tuple(first))
 
 
 def _check_wordings(claim: Claim, words: References) -> None:

@@ -46,6 +46,8 @@ _REFERS_TO = {
     "source": "sources",
     "group": "groups",
     "in": "groups",
+    "value": "values",
+    "order": "values",
     "conclusion": "claims",
     "with": "claims",
     "premises": "claims",
@@ -199,7 +201,7 @@ class SyntaxTree:
         return tuple(name for name in dict.fromkeys(ids) if name != own)
 
     def ids(self, section: str) -> Iterator[str]:
-        """Yield the ids under `claims`, `parties`, `stages`, `sources` or `groups`."""
+        """Yield the ids under `claims`, or another section."""
         for entry in self._entries_of(section):
             yield self.said(entry.key)
 

@@ -18,6 +18,7 @@ from argmap.apps.cli.options import (
     JointOption,
     JsonOption,
     MaxSizeOption,
+    PromotedOption,
     QuestionOption,
     SupportsOption,
     complete_party,
@@ -43,6 +44,7 @@ def command(
         typer.Option("--stage", metavar="STAGE", help="When it enters.", autocompletion=complete_stage),
     ] = None,
     group: InGroupOption = None,
+    value: PromotedOption = None,
     id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Its id; made from the text if left out.")
     ] = None,
@@ -97,7 +99,8 @@ def command(
     targets = (tuple(words or ()) for words in (supports, counters, joint, tag))
     links = dict(zip(("supports", "counters", "joint", "tags"), targets, strict=True))
     claim = NewClaim(
-        text=text, id=id, title=title, by=by, kind=kind, question=question, group=group, stage=stage, assumed=assumed, notes=notes,
+        text=text, id=id, title=title, by=by, kind=kind, question=question, group=group, value=value,
+        stage=stage, assumed=assumed, notes=notes,
         cite=None if cite == Citation() else cite, **links,
     )  # fmt: skip
     options = EditOptions(Screen(color, ascii), max_size, diff, json)

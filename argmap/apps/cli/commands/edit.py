@@ -19,6 +19,7 @@ from argmap.apps.cli.options import (
     MaxSizeOption,
     NotesOption,
     OwnClaimArgument,
+    PromotedOption,
     QuestionOption,
     StageOption,
     WeightOption,
@@ -71,6 +72,7 @@ def command(
     ] = None,
     question: QuestionOption = None,
     group: InGroupOption = None,
+    value: PromotedOption = None,
     stage: StageOption = None,
     assumed: Annotated[
         bool | None, typer.Option("--assumed/--not-assumed", help="Whether it holds without support.")
@@ -117,7 +119,8 @@ def command(
     from argmap.syntax.editing import NewValues, edit_claim
 
     new = NewValues(
-        text=text, title=title, by=by, kind=kind, question=question, group=group, stage=stage, assumed=assumed, weight=weight, notes=notes,
+        text=text, title=title, by=by, kind=kind, question=question, group=group, value=value,
+        stage=stage, assumed=assumed, weight=weight, notes=notes,
         standard=cast("Standard | None", standard), tags=tuple(tag) if tag else None,
         wordings=tuple(wording) if wording else None, contradicts=tuple(contradicts) if contradicts else None,
         aliases=tuple(alias) if alias else None, clear=tuple(clear or ()),

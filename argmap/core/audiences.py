@@ -1,0 +1,134 @@
+"""A case as an audience judges it: without the counters that fail because it ranks their targets' values higher.
+
+Value-based argumentation (Bench-Capon, "Persuasion in Practical Argument Using Value-based
+Argumentation Frameworks", Journal of Logic and Computation 13(3), 2003), for maps with joint
+premises: a counter defeats its target unless the audience prefers the value of the target to the
+value of the counter. Here a counter has the values of its premises, and it fails if the target's
+value is preferred to any of them: a chain of premises moves an audience as little as its least
+valued link. What has no value, or one that the audience does not rank, is not compared, and a link
+promotes no value, so that undercuts never fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from argmap.core.diagnostics import ArgmapError, did_you_mean
+from argmap.core.model import Case, FailingCounter, Link, canonical_links
+
+
+def for_audience(case: Case, audience: str) -> Case:
+    """Return the case as an audience judges it, without the counters that fail for it.
+
+    `failing` of the result names them. What bears on one of them, its undercuts and backing, is left
+    out too. Of a contradiction with a side that fails, the other side stays as a counter.
+
+    Raises:
+        ArgmapError: The case has no such audience, or was judged for one already.
+    """
+    if case.audience is not None:
+        raise ArgmapError(f"the case is judged for the audience '{case.audience}' already")
+    return with_order(case, case.audiences[known_audience(case, audience)].order, audience)
+
+
+def with_order(case: Case, order: Sequence[str], audience: str | None = None) -> Case:
+    """Return the case without the counters that fail by an order of values, the most important first."""
+    failing = tuple(failing_counters(case, order))
+    if not failing:
+        return replace(case, audience=audience)
+    gone = _with_what_bears_on(case, {one.link.name for one in failing})
+    return replace(_without(case, gone), audience=audience, failing=failing)
+
+
+def failing_counters(case: Case, order: Sequence[str]) -> Iterator[FailingCounter]:
+    """Yield the counters that fail by an order of values, in the order of the links."""
+    rank = {value: place for place, value in enumerate(order)}
+    for link, above, values in _compared(case):
+        ranked = [value for value in values if value in rank]
+        if above in rank and ranked:
+            below = max(ranked, key=rank.__getitem__)
+            if rank[above] < rank[below]:
+                yield FailingCounter(link, above, below)
+
+
+def contested_values(case: Case) -> tuple[str, ...]:
+    """Return the values on whose order some counter depends, as declared: no other order changes a verdict."""
+    found = {value for _, above, values in _compared(case) for value in (above, *values)}
+    return tuple(value for value in case.values if value in found)
+
+
+def known_audience(case: Case, typed: str) -> str:
+    """Return the id of an audience that is named by its id or its title.
+
+    Raises:
+        ArgmapError: The case has no such audience.
+    """
+    if typed in case.audiences:
+        return typed
+    folded = " ".join(typed.casefold().split())
+    for audience in case.audiences.values():
+        if audience.title is not None and " ".join(audience.title.casefold().split()) == folded:
+            return audience.id
+    hint = did_you_mean(typed, case.audiences) or (
+        f"there is {', '.join(case.audiences)}" if case.audiences else "this case has no 'audiences'"
+    )
+    raise ArgmapError(f"no audience of this case is called '{typed}'", hint=hint)
+
+
+def _compared(case: Case) -> Iterator[tuple[Link, str, tuple[str, ...]]]:
+    """Yield each counter that an order can make fail: the target's value, and the other ones of its premises."""
+    claims = case.claims
+    for link in case.links:
+        target = claims.get(link.target) if link.stance == "counter" else None
+        if target is not None and target.value is not None:
+            promoted = dict.fromkeys(claims[premise].value for premise in link.premises)
+            others = tuple(value for value in promoted if value not in (None, target.value))
+            if others:
+                yield link, target.value, others
+
+
+def _without(case: Case, gone: set[str]) -> Case:
+    """Return the case without some links; of a contradiction, the side that stays is an ordinary counter."""
+    halved = {
+        (link.target, link.premises[0]) for link in case.links if link.contradiction and link.name in gone
+    }
+    links = [
+        replace(link, contradiction=False)
+        if link.contradiction and (link.premises[0], link.target) in halved
+        else link
+        for link in case.links
+        if link.name not in gone
+    ]
+    if not halved:
+        return replace(case, links=tuple(links))
+    claims = {
+        claim.id: replace(
+            claim,
+            contradicts=tuple(
+                other
+                for other in claim.contradicts
+                if halved.isdisjoint(((claim.id, other), (other, claim.id)))
+            ),
+        )
+        if claim.contradicts
+        else claim
+        for claim in case.claims.values()
+    }
+    return replace(case, claims=MappingProxyType(claims), links=canonical_links(claims, links))
+
+
+def _with_what_bears_on(case: Case, gone: set[str]) -> set[str]:
+    """Return the names of links with those of the links on them, and on these."""
+    into: dict[str, list[str]] = {}
+    for link in case.links:
+        if link.target not in case.claims:
+            into.setdefault(link.target, []).append(link.name)
+    found, waiting = set(gone), list(gone)
+    while waiting:
+        for name in into.get(waiting.pop(), ()):
+            if name not in found:
+                found.add(name)
+                waiting.append(name)
+    return found

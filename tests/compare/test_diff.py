@@ -346,6 +346,17 @@ claims:
     assert apply_diff(diff, before) == after
 
 
+def test_contradictions_that_came_are_in_the_order_in_which_the_claim_names_them():
+    before = parse_case("title: T\nclaims:\n  x: X.\n").require()
+    after = parse_case(
+        "title: T\nclaims:\n  x: {text: X., contradicts: [z, y]}\n  y: Y.\n  z: Z.\n"
+    ).require()
+    diff = diff_cases(before, after)
+    assert apply_diff(diff, before) == after
+    assert apply_diff(diff.inverse(), after) == before
+    assert [change.new for change in diff.changes if change.kind == "link-added"] == ["x >< z", "x >< y"]
+
+
 @given(cases(), cases())
 def test_any_case_can_be_made_from_any_other(before, after):
     assert apply_diff(diff_cases(before, after), before) == replace(

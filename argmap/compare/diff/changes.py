@@ -72,12 +72,12 @@ def _claim(old: Claim, new: Claim, translation: Translation) -> Iterator[Change]
 def _links(before: Case, after: Case, translation: Translation) -> Iterator[Change]:
     pairs = translation.matching.links
     written = [{contradiction_name(*pair) for pair in contradictions(case)} for case in (before, after)]
-    for link in before.links:
+    for link in _as_written(before):
         if link.name not in pairs and (not link.contradiction or link.name in written[0]):
             yield Change("link-removed", link.name, None, _link_content(link), None, link.span)
     old_links = {link.name: link for link in before.links}
     back = {new: old for old, new in pairs.items()}
-    for link in after.links:
+    for link in _as_written(after):
         old = back.get(link.name)
         if link.contradiction and (old is not None or link.name not in written[1]):
             continue
@@ -90,6 +90,14 @@ def _links(before: Case, after: Case, translation: Translation) -> Iterator[Chan
     old_names, new_names = ([link.name for link in case.links] for case in own)
     yield from reordered("links", pairs, old_names, new_names, (canonically(own[0]), canonically(own[1])))
     yield from _turned(before, after, translation)
+
+
+def _as_written(case: Case) -> list[Link]:
+    """Return the links in canonical order, but those that say contradictions in the order of their claims' keys."""
+    links = {link.name: link for link in case.links}
+    written = {contradiction_name(*pair): None for pair in contradictions(case)}
+    said = (links[name] for name in written if name in links)
+    return [next(said) if link.name in written else link for link in case.links]
 
 
 def _turned(before: Case, after: Case, translation: Translation) -> Iterator[Change]:

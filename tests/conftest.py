@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -13,7 +14,10 @@ from argmap.syntax.yaml import reader as yaml_reader
 
 pytest.register_assert_rewrite("support")
 
-from support.speed import THOROUGH, examples, is_left_out  # noqa: E402 - asserts in it are to be explained, too
+# Asserts in these are to be explained, too.
+from support import prefork  # noqa: E402
+from support.laid_out import keep_layouts  # noqa: E402
+from support.speed import THOROUGH, examples, is_left_out  # noqa: E402
 
 SAME_EACH_TIME = os.environ.get("CI") == "true" and not THOROUGH
 settings.register_profile("argmap", examples(50), deadline=None, derandomize=SAME_EACH_TIME)
@@ -28,6 +32,21 @@ def pytest_collection_modifyitems(config, items):
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
+
+
+def pytest_collection_finish():
+    """What was collected stays until the end: there is no use in looking for garbage among it."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _layouts(tmp_path_factory):
+    """One folder of layouts for all processes that test."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "layouts"
+    keep_layouts(folder)
+    prefork.LAYOUTS[:] = [folder]
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from dataclasses import replace
 from itertools import combinations, pairwise
 from math import dist
 from random import Random
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 
 from argmap import load_case, parse_case
 from argmap.core.diagnostics import ArgmapError
+from argmap.render.fight import with_fight
 from argmap.render.grouping import grouped
 from argmap.render.picture import compact_map, draw_map, draw_to_fit
 from argmap.render.picture.block import Block
@@ -32,7 +34,9 @@ from argmap.render.picture.text import runs_leftwards, width, wrap
 from argmap.render.picture.tidy_tree import place
 from argmap.render.picture.tree_map import draw_tree
 from argmap.render.theme import PARTY_INKS, fill_key, party_ranks
+from support import laid_out
 from support.drawings import DIRECTIONS, assert_clear, overlap, runs_through, view_of
+from support.laid_out import laid_out_anew
 from support.project import BUNDLED, ROOT
 from support.speed import examples
 from support.strategies import cases
@@ -99,6 +103,24 @@ def test_a_line_at_the_edge_of_a_cell_meets_the_box_that_it_runs_through(at):
     grid.add(Rectangle(40.0, 40.0, 120.0, 120.0), -1)
     assert grid.meets(core_room((at, 20.0), (at, 140.0)), 0)
     assert grid.meets(core_room((20.0, at), (140.0, at)), 0)
+
+
+def test_what_tests_keep_of_a_layout_is_what_laying_out_gives(monkeypatch):
+    monkeypatch.setattr(laid_out, "_LONG", 0.0)
+    views = [view_of(load_case("school-start")), view_of(load_case("school-start"), depth=1)]
+    views += [replace(views[0], statuses=None), with_fight(views[0])]
+    asked = [
+        {},
+        {"bare": True},
+        {"direction": "BT"},
+        {"wrap": 40},
+        {"layout": "layers"},
+        {"surfaces": SURFACES["a4"]},
+    ]
+    kept = [draw_map(view, **options) for view in views for options in asked]
+    assert kept == [draw_map(view, **options) for view in views for options in asked]
+    with laid_out_anew():
+        assert kept == [draw_map(view, **options) for view in views for options in asked]
 
 
 def test_a_bare_drawing_has_neither_title_nor_legend():
@@ -212,7 +234,8 @@ def test_svg_is_xml_that_holds_every_text(case):
             "".join(ch for ch in s if ch.isprintable() or ch == "�") == "".join(printed.split())
             for s in shown
         ), claim.text
-    assert text == write_svg(draw_map(view_of(case)))
+    with laid_out_anew():
+        assert text == write_svg(draw_map(view_of(case)))
 
 
 def corners(path: str) -> list[tuple[float, float]]:
@@ -518,7 +541,8 @@ def test_a_map_whose_words_find_no_room_is_drawn_as_a_tree(monkeypatch):
     view = view_of(load_case("votes-at-16"))
     monkeypatch.setattr(compact_map, "_clear_block", lambda *_, **__: BLOCKED)
     monkeypatch.setattr(compact_map, "draw_packed", lambda *_, **__: None)
-    assert draw_map(view) == draw_tree(view, wrap=26)
+    with laid_out_anew():
+        assert draw_map(view) == draw_tree(view, wrap=26)
 
 
 def test_the_verdict_decides_how_a_box_looks_and_the_party_its_stripe():

@@ -25,6 +25,9 @@ from pathlib import Path
 AT_THE_START = ("PYTHON", "LC_", "LANG", "TZ", "LD_", "COVERAGE_")
 _LENGTH = 4
 
+#: The folder where layouts are kept, once there is one.
+LAYOUTS: list[Path] = []
+
 
 def fixed(environ: Mapping[str, str]) -> dict[str, str]:
     """Those variables that cannot be changed for a fork."""
@@ -40,7 +43,7 @@ class Prefork:
         self._socket, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, __file__, str(theirs.fileno())],
+                [sys.executable, __file__, str(theirs.fileno()), *map(str, LAYOUTS)],
                 cwd="/",
                 env=dict(environ),
                 stdin=subprocess.DEVNULL,
@@ -169,6 +172,8 @@ def _main() -> None:
     for module in pkgutil.walk_packages(argmap.__path__, "argmap."):
         if not module.name.endswith("__main__") and "tui.screen" not in module.name:
             import_module(module.name)
+    for folder in sys.argv[2:]:
+        import_module("laid_out").keep_layouts(Path(folder))
     gc.collect()
     gc.freeze()
     _serve(socket.socket(fileno=int(sys.argv[1])))

@@ -1,0 +1,79 @@
+"""Maps that are laid out once in a run: what a layout gave is kept for whoever asks for the same again.
+
+To lay out a map takes up to two seconds, and hundreds of tests look at the same few maps. What comes of it depends
+on nothing but the arguments (tests/formats/test_export.py compares two processes), so what took long is kept in a folder of this run
+that the processes which test and those which they fork have in common. Nothing of it is there at the next run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import pickle
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from unittest.mock import patch
+
+from argmap.core.graph import ArgumentGraph
+from argmap.render.picture import compact_map
+
+#: What takes fewer seconds is done again.
+_LONG = 0.03
+
+#: Functions as they are, by name.
+LAYOUTS = {name: getattr(compact_map, name) for name in ("draw_compact", "draw_layers")}
+
+
+def keep_layouts(folder: Path) -> None:
+    """Keep in a folder what is laid out from now on in this process."""
+    folder.mkdir(exist_ok=True)
+    for name, layout in LAYOUTS.items():
+        setattr(compact_map, name, _kept(layout, folder))
+
+
+@contextmanager
+def laid_out_anew() -> Iterator[None]:
+    """Lay out, in this process, as if nobody had asked before."""
+    with patch.multiple(compact_map, **LAYOUTS):
+        yield
+
+
+def _kept(layout: Callable[..., Any], folder: Path) -> Callable[..., Any]:
+    @wraps(layout)
+    def drawing(*given: Any, **options: Any) -> Any:
+        file = folder / _key(layout.__name__, given, sorted(options.items()))
+        if file.exists():
+            return pickle.loads(file.read_bytes())
+        start = time.process_time()
+        found = layout(*given, **options)
+        if time.process_time() - start >= _LONG:
+            written = file.with_suffix(f".{os.getpid()}")
+            written.write_bytes(pickle.dumps(found))
+            written.replace(file)
+        return found
+
+    return drawing
+
+
+def _key(*asked: Any) -> str:
+    """Name whatever has the same values alike, in any process."""
+    stream = io.BytesIO()
+    _Values(stream).dump(asked)
+    return hashlib.sha256(stream.getvalue()).hexdigest()
+
+
+class _Values(pickle.Pickler):
+    """Pickles views, too: a graph follows from its case."""
+
+    def reducer_override(self, value: Any) -> Any:
+        if isinstance(value, MappingProxyType):
+            return dict, (dict(value),)
+        if isinstance(value, ArgumentGraph):
+            return ArgumentGraph, (value.case,)
+        return NotImplemented

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from argmap.render.picture.branches import Branch
-from argmap.render.picture.packing import MOST, Shape, Spacing, best_shapes, columns, rows
+from argmap.render.picture.packing import Choice, Shape, Spacing, best_shapes, columns, rows
 from argmap.render.picture.plan import PlanStep
 
 #: Reasons that hang from a claim stand in so many columns at most.
@@ -39,24 +39,26 @@ class Arranger:
         *,
         upright: bool,
         lines: int = 3,
-        shapes: int = MOST,
+        choice: Choice,
     ) -> None:
         """With `upright`, what bears on a claim is below it; otherwise it is to the right or hangs from it.
 
-        It stands in up to so many `lines`. As many `shapes` of each branch are compared.
+        It stands in up to so many `lines`. Of the shapes of each branch, those of a `choice` are compared.
         """
         self._size, self._radius, self._gaps, self._upright = size, radius, gaps, upright
-        self._lines, self._shapes = lines, shapes
+        self._lines, self._choice = lines, choice
+        #: The shapes of a branch, which several ways to arrange what it bears on have in common.
+        self._known: dict[tuple[int, bool], list[Shape]] = {}
 
     def _best(self, shapes: Iterable[Shape]) -> list[Shape]:
-        return best_shapes(shapes, self._shapes)
+        return best_shapes(shapes, self._choice)
 
     def whole(self, branches: Sequence[Branch]) -> list[Shape]:
         """Return the best shapes of branches that begin at the outer edge."""
         shapes = [self._group(branch, top=self._upright) for branch in branches]
         gaps = self._gaps
         spacing = Spacing(
-            gaps.apart + gaps.tip + gaps.sign[1], gaps.tip + gaps.sign[0], gaps.lane, self._shapes
+            gaps.apart + gaps.tip + gaps.sign[1], gaps.tip + gaps.sign[0], gaps.lane, self._choice
         )
         return self._best([*columns(shapes, spacing, self._lines), *rows(shapes, spacing, self._lines)])
 
@@ -65,6 +67,12 @@ class Arranger:
 
         The line comes in from the left, or with `top` from above.
         """
+        known = self._known.get((id(branch), top))
+        if known is None:
+            known = self._known[id(branch), top] = self._grouped(branch, top=top)
+        return known
+
+    def _grouped(self, branch: Branch, *, top: bool) -> list[Shape]:
         shapes = self._node(branch, top=top)
         step = branch.step
         if step is None or not step.has_junction:
@@ -72,7 +80,7 @@ class Arranger:
         gaps = self._gaps
         room = (0.0 if branch.tray else gaps.tip) + 2 * self._radius(step)
         beside = [self._group(other, top=top) for other in branch.beside]
-        spacing = Spacing(gaps.apart, gaps.sign[0] + gaps.tip, gaps.lane, self._shapes)
+        spacing = Spacing(gaps.apart, gaps.sign[0] + gaps.tip, gaps.lane, self._choice)
         packed = (rows if top else columns)([shapes, *beside], spacing, 1)
         return self._best(
             self._with_junction(step.link.name, shape, room, self._radius(step), top=top) for shape in packed
@@ -112,9 +120,8 @@ class Arranger:
         stacks: list[Shape] = []
         if self._lines == 1 and len(branch.below) > 1 and len(branch.claims) == 1:
             gaps = self._gaps
-            spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[0] + gaps.lane, 2 * gaps.lane, self._shapes)
-            packs = columns([shapes for shapes, _ in hung], spacing, _COLUMNS)
-            stacks = [pack for pack in packs if _columns_of(pack) > 1]
+            spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[0] + gaps.lane, 2 * gaps.lane, self._choice)
+            stacks = columns([shapes for shapes, _ in hung], spacing, _COLUMNS, 2)
         count = len(branch.below)
         tip = self._gaps.tip if any(other.mutual for other in branch.below) else 0.0
         for head in heads:
@@ -130,7 +137,7 @@ class Arranger:
     def _packs(self, groups: Sequence[tuple[list[Shape], bool]], *, upright: bool) -> list[Shape]:
         """Return the shapes of groups that bear on one head; flat ones can stand in several lines by themselves."""
         gaps = self._gaps
-        spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[not upright], gaps.lane, self._shapes)
+        spacing = Spacing(gaps.apart, gaps.tip + gaps.sign[not upright], gaps.lane, self._choice)
         pack = columns if upright else rows
         found = pack([shapes for shapes, _ in groups], spacing, self._lines)
         flat = [shapes for shapes, alone in groups if alone]
@@ -152,16 +159,14 @@ class Arranger:
 
     def _joined(self, head: Shape, pack: Shape, distance: float, *, upright: bool) -> Shape:
         """Put a head beside a pack, or above it, in the middle of the doors of the pack's parts."""
-        doors = [(at[1] if upright else at[0]) + part.door for part, *at in pack.parts]
-        middle = (min(doors) + max(doors)) / 2
         long, short = (pack.height, head.height) if upright else (pack.width, head.width)
-        start = min(max(middle - head.door, 0.0), max(long - short, 0.0))
+        start = min(max(pack.door - head.door, 0.0), max(long - short, 0.0))
         aside = max(0.0, (short - long) / 2) if short > long else 0.0
         if upright:
             parts = ((head, 0.0, start), (pack, distance, aside))
-            return Shape(distance + pack.width, max(long, short), parts, door=start + head.door)
+            return Shape(distance + pack.width, max(long, short), parts, None, start + head.door)
         parts = ((head, start, 0.0), (pack, aside, distance))
-        return Shape(max(long, short), distance + pack.height, parts, door=start + head.door)
+        return Shape(max(long, short), distance + pack.height, parts, None, start + head.door)
 
     def _hanging(self, head: Shape, pack: Shape, count: int, more: float) -> Shape:
         gaps = self._gaps
@@ -171,7 +176,8 @@ class Arranger:
             max(head.width, indent + pack.width),
             down + pack.height,
             ((head, 0.0, 0.0), (pack, indent, down)),
-            door=head.door,
+            None,
+            head.door,
         )
 
     def _stacked(self, head: Shape, pack: Shape, claim: str, *, top: bool) -> Shape:
@@ -188,12 +194,13 @@ class Arranger:
             max(wide, head.width),
             down + pack.height,
             ((head, start, 0.0), (named, indent, down)),
-            door=start + head.door if top else head.door,
+            None,
+            start + head.door if top else head.door,
         )
 
     def _heads(self, branch: Branch, *, top: bool) -> list[Shape]:
         boxes = [
-            Shape(*size, key=("claim", claim), door=size[0] / 2 if top else size[1] / 2, top=top)
+            Shape(*size, (), ("claim", claim), size[0] / 2 if top else size[1] / 2, top)
             for claim in branch.claims
             for size in [self._size(claim)]
         ]
@@ -203,7 +210,7 @@ class Arranger:
         if not branch.tray:
             return boxes
         gaps, name = self._gaps, branch.step.link.name if branch.step else ""
-        spacing = Spacing(gaps.tray, gaps.tray, 0.0, self._shapes)
+        spacing = Spacing(gaps.tray, gaps.tray, 0.0, self._choice)
         found = []
         for pack in (
             *columns([[box] for box in boxes], spacing, 1),
@@ -214,10 +221,6 @@ class Arranger:
             parts = ((frame, 0.0, 0.0), (pack, gaps.tray, gaps.tray + gaps.label))
             found.append(Shape(wide, high, parts, door=wide / 2 if top else high / 2))
         return found
-
-
-def _columns_of(pack: Shape) -> int:
-    return len({x for _, x, _ in pack.parts})
 
 
 def _flat(branch: Branch) -> bool:

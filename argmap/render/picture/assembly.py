@@ -12,7 +12,7 @@ from argmap.render.picture.frame import Surface
 from argmap.render.picture.free_space import FreeSpace
 from argmap.render.picture.geometry import LINK_SIGN, RING
 from argmap.render.picture.header import Header
-from argmap.render.picture.legend import LEAST, build_legend
+from argmap.render.picture.legend import LEAST, Legends
 from argmap.render.picture.plan import DrawingPlan
 from argmap.render.picture.rooms import Rectangle, junction_room, stroke_room
 from argmap.render.picture.shapes import SIZES, Drawing, DrawnWords, Point
@@ -64,6 +64,51 @@ class _How(NamedTuple):
     outcomes: Header | None = None
 
 
+class _Blocks:
+    """The blocks of a map, those that lead to a conclusion and the `others`, and the space that they leave."""
+
+    def __init__(self, mains: Sequence[Block], others: Sequence[Block]) -> None:
+        self.mains, self.others = mains, others
+        self._rooms = [list(_taken(block)) for block in mains or others]
+        self._spaces: dict[tuple[Point, ...], FreeSpace] = {}
+
+    def space(self, places: Sequence[Point]) -> FreeSpace:
+        """Return what is free where the blocks stand at places, from the corner of a map without a header."""
+        key = tuple(places)
+        if key not in self._spaces:
+            taken = (
+                Rectangle(MARGIN + x + left, y + top, MARGIN + x + right, y + bottom)
+                for (x, y), rooms in zip(places, self._rooms, strict=True)
+                for left, top, right, bottom in rooms
+            )
+            self._spaces[key] = FreeSpace(taken, _CLEAR)
+        return self._spaces[key]
+
+
+class _Space(NamedTuple):
+    """What is free beside blocks that stand `below` a header, on a surface."""
+
+    free: FreeSpace
+    below: float
+    surface: Surface
+
+    def without(self, *taken: Rectangle) -> _Space:
+        """Return what is free where more is taken."""
+        moved = (room._replace(top=room.top - self.below, bottom=room.bottom - self.below) for room in taken)
+        return self._replace(free=self.free.without(moved))
+
+    def place(self, size: Point, extent: tuple[float, float, float]) -> Point | None:
+        """Return where something fits beside the blocks without making the whole smaller on the surface."""
+        top, right, bottom = extent
+        aspect = self.surface.width / self.surface.height
+        within = Rectangle(MARGIN, top - self.below, right, bottom - self.below)
+        wider = within._replace(right=max(right, (bottom + MARGIN) * aspect - MARGIN))
+        lower = within._replace(bottom=max(bottom, (right + MARGIN) / aspect - MARGIN) - self.below)
+        places = (self.free.place(size, bounds) for bounds in (within, wider, lower))
+        place = next((place for place in places if place is not None), None)
+        return place and (place[0], place[1] + self.below)
+
+
 class Assembly:
     """Puts blocks together so that they fit one of several surfaces as large as possible."""
 
@@ -79,11 +124,11 @@ class Assembly:
     ) -> None:
         """`signs` are explained by the legend, which may stand `beside` the blocks; `bare` is without title and legend."""
         self._view, self._surfaces = view, surfaces
-        self._explained = plan._replace(nodes=[node for node in plan.nodes if not node.lane])
-        self._plan, self._signs, self._bare, self._lettered = plan, signs, bare, beside
+        explained = plan._replace(nodes=[node for node in plan.nodes if not node.lane])
+        self._legends = Legends(view, explained, signs=signs)
+        self._plan, self._bare, self._lettered = plan, bare, beside
         self._widths = (None, *_LEGENDS) if beside and not bare else (None,)
         self._title = TitleText("", ()) if bare else title_text(view)
-        self._legends: dict[tuple[float, bool], Header] = {}
 
     def estimate(self, mains: Sequence[Point], others: Sequence[Point]) -> float:
         """Return how large blocks of these sizes will be, roughly."""
@@ -98,43 +143,36 @@ class Assembly:
 
     def placement(self, mains: Sequence[Block], others: Sequence[Block]) -> Placement:
         """Return the placement that is largest on a surface; `others` lead to no conclusion."""
-        rooms = [list(_taken(block)) for block in mains or others]
+        blocks = _Blocks(mains, others)
         found: list[Placement] = []
         for surface in self._surfaces:
             for wide in self._widths:
-                place = self._placed(mains, others, rooms, _How(surface, wide, self._title))
+                place = self._placed(blocks, _How(surface, wide, self._title))
                 if place is not None:
                     found.append(place)
         best = max(found, key=_size)
         if not self._title.outcomes:
             return best
-        full = self._refined(mains, others, rooms, best, self._title)
+        full = self._refined(blocks, best, self._title)
         if not self._title.fight:
             return full
         brief, none = (
-            self._refined(mains, others, rooms, best, self._title._replace(fight=fight))
+            self._refined(blocks, best, self._title._replace(fight=fight))
             for fight in (brief_fight(self._title.fight), ())
         )
         return full if full.scale >= _WORTH * none.scale else max(full, brief, key=_size)
 
-    def _refined(
-        self,
-        mains: Sequence[Block],
-        others: Sequence[Block],
-        rooms: Sequence[Sequence[Rectangle]],
-        placement: Placement,
-        title: TitleText,
-    ) -> Placement:
+    def _refined(self, blocks: _Blocks, placement: Placement, title: TitleText) -> Placement:
         """Return a placement with a title whose outcomes are in free space, where they would make the whole smaller."""
         how = _How(placement.surface, placement.legend, title)
-        bare = self._placed(mains, others, rooms, how._replace(outcomes=_NOTHING)) or placement
-        best = placement if title is self._title else self._placed(mains, others, rooms, how) or placement
+        bare = self._placed(blocks, how._replace(outcomes=_NOTHING)) or placement
+        best = placement if title is self._title else self._placed(blocks, how) or placement
         enough = _NEARLY * bare.scale
         for reasons, share in _GROUPS:
             if best.scale >= enough:
                 break
             group = build_outcomes(title, share * bare.width, reasons=reasons)
-            place = self._placed(mains, others, rooms, how._replace(outcomes=group))
+            place = self._placed(blocks, how._replace(outcomes=group))
             best = max([best, place], key=_size) if place is not None else best
         return best
 
@@ -142,25 +180,13 @@ class Assembly:
         area = sum((wide + APART) * (high + APART) for wide, high in sizes)
         return max([*(wide for wide, _ in sizes), sqrt(area * surface.width / surface.height)])
 
-    def _legend(self, wide: float, *, lettered: bool) -> Header:
-        if (wide, lettered) not in self._legends:
-            self._legends[wide, lettered] = build_legend(
-                self._view, self._explained, wide, signs=self._signs, lettered=lettered
-            )
-        return self._legends[wide, lettered]
-
-    def _placed(
-        self,
-        mains: Sequence[Block],
-        others: Sequence[Block],
-        rooms: Sequence[Sequence[Rectangle]],
-        how: _How,
-    ) -> Placement | None:
+    def _placed(self, blocks: _Blocks, how: _How) -> Placement | None:
         """Return the placement with a legend of a width among the blocks, or without one with it below the title.
 
         The outcomes are part of the title, or stand in free space at the top where they are given by themselves.
         """
         surface, legend_width, title, outcomes = how
+        mains, others = blocks.mains, blocks.others
         sizes = [(block.width, block.height) for block in (*mains, *others)]
         below = legend_width is None and not self._bare
         room = max(self._room(sizes, surface), LEAST if below else 0.0)
@@ -168,7 +194,7 @@ class Assembly:
         titled = [Rectangle(MARGIN, MARGIN, MARGIN + header.width, header.height)]
         header.height += 0.0 if self._bare else 7.0
         if below:
-            above = self._legend(room, lettered=self._lettered)
+            above = self._legends.legend(room, lettered=self._lettered)
             header = header.joined(above.moved(MARGIN, header.height))
             bottom = header.height + above.height
             titled.append(Rectangle(MARGIN, header.height, MARGIN + above.width, bottom))
@@ -176,29 +202,25 @@ class Assembly:
         rows, wide, high = _rows([(block.width, block.height) for block in mains or others], room)
         places = [(MARGIN + x, header.height + y) for x, y in rows]
         right, bottom = MARGIN + max(wide, header.width), header.height + high
-        taken = [
-            Rectangle(left + x, top + y, far + x, low + y)
-            for (x, y), mine in zip(places, rooms, strict=True)
-            for left, top, far, low in mine
-        ]
+        space = _Space(blocks.space(rows), header.height, surface)
         if outcomes is not None and outcomes is not _NOTHING:
             size = outcomes.width, outcomes.height
-            at = _free(size, [*titled, *taken], (MARGIN, right, bottom), surface)
+            at = space.without(*titled).place(size, (MARGIN, right, bottom))
             if at is None or at[1] > _TOP * bottom:
                 return None
             header = header.joined(outcomes.moved(*at))
-            taken.append(Rectangle(*at, at[0] + size[0], at[1] + size[1]))
+            space = space.without(Rectangle(*at, at[0] + size[0], at[1] + size[1]))
             right = max(right, at[0] + size[0])
         group = None
         if mains and others:
             _, size = _grouped(others, max(wide, _LEAST_BESIDE))
-            group = _free(size, taken, (header.height, right, bottom), surface) or (MARGIN, bottom + APART)
-            taken.append(Rectangle(*group, group[0] + size[0], group[1] + size[1]))
+            group = space.place(size, (header.height, right, bottom)) or (MARGIN, bottom + APART)
+            space = space.without(Rectangle(*group, group[0] + size[0], group[1] + size[1]))
             right, bottom = max(right, group[0] + size[0]), max(bottom, group[1] + size[1])
         if legend_width is not None:
-            legend = self._legend(legend_width, lettered=True)
+            legend = self._legends.legend(legend_width, lettered=True)
             size = legend.width, legend.height
-            place = _free(size, taken, (header.height, right, bottom), surface)
+            place = space.place(size, (header.height, right, bottom))
             if place is None:
                 return None
             header = header.joined(legend.moved(*place))
@@ -240,20 +262,6 @@ class Assembly:
 def _size(placement: Placement) -> tuple[float, float]:
     """Return how large a placement is on its surface; of those that are alike, the smaller is better."""
     return placement.scale, -placement.width * placement.height
-
-
-def _free(
-    size: Point, taken: Sequence[Rectangle], extent: tuple[float, float, float], surface: Surface
-) -> Point | None:
-    """Return where something fits beside the blocks without making the whole smaller on the surface."""
-    top, right, bottom = extent
-    aspect = surface.width / surface.height
-    within = Rectangle(MARGIN, top, right, bottom)
-    wider = within._replace(right=max(right, (bottom + MARGIN) * aspect - MARGIN))
-    lower = within._replace(bottom=max(bottom, (right + MARGIN) / aspect - MARGIN))
-    space = FreeSpace(taken, _CLEAR)
-    places = (space.place(size, bounds) for bounds in (within, wider, lower))
-    return next((place for place in places if place is not None), None)
 
 
 def _rows(

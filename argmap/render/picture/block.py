@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from types import MappingProxyType
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from argmap.render.picture.box_text import Contents, Writer
+from argmap.render.picture.edges import Edge, End, Found, mutual_attacks, tangled
 from argmap.render.picture.geometry import DOT, JOINT, LINK_SIGN, RING
 from argmap.render.picture.plan import DrawingPlan, PlanStep
 from argmap.render.picture.rooms import (
@@ -49,40 +49,6 @@ _FALL = 3.5
 _NEEDED = "all needed"
 #: Between the sides of a tray and those words.
 _LABEL_INSET = 9.0
-#: The tips of two lines on one junction that are not farther from each other look like one.
-_TIPS_APART = 4.0
-#: Lines nearer than this for longer than that look like one.
-_NEAR, _LONG = 2.5, 11.0
-
-#: What stands at the end of an edge: a claim by its id, or a link by its name.
-End = tuple[str, str]
-
-
-class Edge(NamedTuple):
-    """An edge from what a link bears on towards its premises; `head` says that the link ends at its start.
-
-    `back` is the step of a link the other way, which is drawn as the same line.
-    """
-
-    start: End
-    end: End
-    step: PlanStep
-    head: bool
-    back: PlanStep | None = None
-
-
-class Found(NamedTuple):
-    """Where a layout has put boxes and junctions, by their centres, and where its lines run, edge by edge.
-
-    `anchors` are places that were kept free for words; `trays` are by the name of the link.
-    """
-
-    width: float
-    height: float
-    centres: Mapping[End, Point]
-    routes: Sequence[tuple[Point, ...]]
-    anchors: Sequence[Point | None]
-    trays: Mapping[str, Rectangle] = MappingProxyType({})
 
 
 class Block(NamedTuple):
@@ -192,9 +158,14 @@ class BlockMaker:
         return "supports" if step.link.stance == "support" else "counters"
 
     def block(
-        self, found: Found, claims: Sequence[str], steps: Sequence[PlanStep], edges: Sequence[Edge]
+        self,
+        found: Found,
+        claims: Sequence[str],
+        steps: Sequence[PlanStep],
+        edges: Sequence[Edge],
+        met: Collection[int] | None = None,
     ) -> Block:
-        """Put a part together, and count its faults."""
+        """Put a part together, and count its faults; `met` are the edges whose lines meet something, if that is known."""
         boxes = [self._box(claim, found.centres["claim", claim]) for claim in claims]
         junctions = [
             Junction(
@@ -217,13 +188,15 @@ class BlockMaker:
             if edge.head
             for tip in self._tips(edge, route)
         ]
-        rooms, faults = self._rooms(boxes, junctions, edges, found)
+        rooms, faults = self._rooms(boxes, junctions, edges, found, met)
         block = Block(found.width, found.height, boxes, [], tips, junctions, [], faults, [], trays)
-        drawn = [stroke_room(*ends) for route in found.routes for ends in pairwise(route)] + list(
-            rooms.values()
-        )
-        for tray in trays:
-            block.words.extend(_label(tray, drawn))
+        if trays:
+            drawn = RoomGrid()
+            strokes = (stroke_room(*ends) for route in found.routes for ends in pairwise(route))
+            for taken in chain(strokes, rooms.values()):
+                drawn.add(taken, -1)
+            for tray in trays:
+                block.words.extend(_label(tray, drawn))
         for number, (edge, route) in enumerate(zip(edges, found.routes, strict=True)):
             room = rooms.get(number)
             if room is not None:
@@ -280,23 +253,19 @@ class BlockMaker:
         junctions: Sequence[Junction],
         edges: Sequence[Edge],
         found: Found,
+        met: Collection[int] | None,
     ) -> tuple[dict[int, Rectangle], set[int]]:
         """Choose where the words or signs of edges stand, by the number of the edge; count the faults."""
         grid, routes = RoomGrid(), found.routes
         for box in boxes:
             ring = RING if box.conclusion else 0.0
             grid.add(_room(box).grown(ring), -1)
-        faults = {
-            number
-            for number, route in enumerate(routes)
-            if any(grid.meets(core_room(*ends), 0) for ends in pairwise(route))
-        }
+        faults = set(met) if met is not None else _through(routes, grid) | tangled(routes, edges)
         for junction in junctions:
             grid.add(junction_room(junction), -1)
         for number, route in enumerate(routes):
             for ends in pairwise(route):
                 grid.add(stroke_room(*ends), number)
-        faults.update(tangled(routes, edges))
         for edge, route in zip(edges, routes, strict=True):
             if edge.head:
                 grid.add(tip_room(route[0], _heading(route[1], route[0])), -1)
@@ -308,15 +277,21 @@ class BlockMaker:
                 continue
             size, route = self.sign_size(edge.step), routes[number]
             anchor = found.anchors[number]
-            places = [
-                *([halves(route)[0][-1]] if edge.back else ()),
-                *([anchor] if anchor and self.words else () if self.words else places_by_ends(route, size)),
-                *places_on(route, size),
-            ]
-            clear = next((room for at in places if not grid.meets(room := room_at(at, size), number)), None)
-            if clear is None:
+            first = None
+            places = chain(
+                [halves(route)[0][-1]] if edge.back else (),
+                ([anchor] if anchor else ()) if self.words else places_by_ends(route, size),
+                places_on(route, size),
+            )
+            for at in places:
+                room = room_at(at, size)
+                first = first or room
+                if not grid.meets(room, number):
+                    break
+            else:
                 faults.add(number)
-            rooms[number] = clear or room_at(places[0] if places else route[0], size)
+                room = first or room_at(route[0], size)
+            rooms[number] = room
             grid.add(rooms[number], -1)
         return rooms, faults
 
@@ -327,70 +302,26 @@ class BlockMaker:
         )
 
 
-def mutual_attacks(plan: DrawingPlan) -> dict[str, PlanStep]:
-    """Return the step the other way of each step between two claims that counter each other."""
-    single = {
-        (step.link.premises[0], step.link.target): step
-        for step in plan.steps.values()
-        if step.link.stance == "counter" and not step.has_junction and step.link.target in plan.boxes
-    }
+def _through(routes: Sequence[tuple[Point, ...]], grid: RoomGrid) -> set[int]:
+    """Return the edges whose lines run through what is in a grid."""
     return {
-        step.link.name: single[target, premise]
-        for (premise, target), step in single.items()
-        if premise != target and (target, premise) in single
+        number
+        for number, route in enumerate(routes)
+        if any(grid.meets(core_room(*ends)) for ends in pairwise(route))
     }
-
-
-def tangled(routes: Sequence[tuple[Point, ...]], edges: Sequence[Edge]) -> list[int]:
-    """Return the edges that run in one with that of another link."""
-    faults: list[int] = []
-    grids = RoomGrid(), RoomGrid()
-    owners: dict[str, int] = {}
-    for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
-        owner = owners.setdefault(edge.step.link.name, len(owners))
-        for start, end in pairwise(route):
-            room = _lane(start, end)
-            if room is not None:
-                grid = grids[abs(start[0] - end[0]) < abs(start[1] - end[1])]
-                if grid.meets(room, owner):
-                    faults.append(number)
-                grid.add(room, owner)
-    return faults
-
-
-def tips_in_one(routes: Sequence[tuple[Point, ...]], edges: Sequence[Edge]) -> Iterator[int]:
-    """Yield the edges that end on a junction where another one does."""
-    ends: dict[End, list[Point]] = {}
-    for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
-        if edge.head and edge.start[0] == "link":
-            x, y = route[0]
-            others = ends.setdefault(edge.start, [])
-            if any(abs(x - a) + abs(y - b) < _TIPS_APART for a, b in others):
-                yield number
-            others.append((x, y))
-
-
-def _lane(start: Point, end: Point) -> Rectangle | None:
-    """Return what another line must not run in, along a part of a line; None where the part is short."""
-    (left, right), (top, bottom) = sorted((start[0], end[0])), sorted((start[1], end[1]))
-    half = _NEAR / 2
-    if right - left > _LONG and bottom - top < 1:
-        return Rectangle(left + _LONG / 2, top - half, right - _LONG / 2, bottom + half)
-    if bottom - top > _LONG and right - left < 1:
-        return Rectangle(left - half, top + _LONG / 2, right + half, bottom - _LONG / 2)
-    return None
 
 
 def _room(box: Box) -> Rectangle:
     return Rectangle(box.x, box.y, box.x + box.width, box.y + box.height)
 
 
-def _label(tray: Tray, drawn: Sequence[Rectangle]) -> Iterator[DrawnWords]:
+def _label(tray: Tray, drawn: RoomGrid) -> Iterator[DrawnWords]:
     """Yield what stands above the premises in a tray, as far left as no line runs through it; nothing if there is no room."""
     wide = width(_NEEDED, SIZES["said"])
     left, last = tray.x + _LABEL_INSET, tray.x + tray.width - _LABEL_INSET - wide
     top, bottom = tray.y + 2, tray.y + 14
-    near = [room for room in drawn if room.top < bottom and top < room.bottom]
+    above = Rectangle(tray.x, top, tray.x + tray.width, bottom)
+    near = [room for room in drawn.near(above) if room.top < bottom and top < room.bottom]
     for x in sorted({left, *(room.right + 3 for room in near)}):
         if left <= x <= last and not any(room.left < x + wide + 2 and x - 2 < room.right for room in near):
             yield DrawnWords(x, tray.y + 11.5, (_NEEDED,), "said")

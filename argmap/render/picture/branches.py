@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from argmap.render.picture.block import mutual_attacks
+from argmap.render.picture.edges import mutual_attacks
 from argmap.render.picture.plan import DrawingPlan, PlanStep
 
 

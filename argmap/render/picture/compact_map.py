@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from argmap.render.picture.arrangement import Arranger, PackedGaps
@@ -16,7 +17,7 @@ from argmap.render.picture.layers import Effort, lay_out
 from argmap.render.picture.legibility import legibility
 from argmap.render.picture.mending import mended_block
 from argmap.render.picture.packed_map import draw_packed
-from argmap.render.picture.packing import MOST, Shape
+from argmap.render.picture.packing import Choice, Shape
 from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.shapes import Drawing, Point
 from argmap.render.picture.tree_map import draw_tree, weak_links, writer_for
@@ -30,7 +31,7 @@ _DIRECTIONS: tuple[Direction, ...] = ("RL", "BT")
 #: are tried.
 _MANY, _USUAL, _TRIED_OF_MANY = 150, 26, 2
 #: As many shapes of each of their branches are compared.
-_SHAPES_OF_MANY = 16
+_SHAPES_OF_MANY = Choice(16, 7.0)
 #: Maps of many claims in which reasons have reasons so many times over are not packed.
 _DEEP = 100
 #: More claims and links than these are drawn as a tree, whose work is linear, and so are many claims with more
@@ -155,9 +156,9 @@ class _Compactor:
 
     def best(self) -> _Scored | None:
         """Return the best drawing; None where all have faults."""
-        candidates = [*self._layered(), *(() if self._layers else self._packings())]
         if self._many:
-            return self._first(candidates)
+            return self._first()
+        candidates = [*self._layered(), *(() if self._layers else self._packings())]
         compared, tried = {True: 0, False: 0}, 0
         for candidate in sorted(candidates, key=lambda candidate: -candidate.scale):
             best, packed = self._best, candidate.packed
@@ -175,11 +176,10 @@ class _Compactor:
                 self._keep(blocks)
         return self._best
 
-    def _first(self, candidates: Sequence[_Candidate]) -> _Scored | None:
+    def _first(self) -> _Scored | None:
         """Return the packing with the largest letters that has no faults; if there is none, the one in layers."""
-        packings = sorted((one for one in candidates if one.packed), key=lambda one: -one.scale)
-        layered = [one for one in candidates if not one.packed]
-        for candidate in (*packings[:_TRIED_OF_MANY], *layered):
+        packings = sorted(() if self._layers else self._packings(), key=lambda one: -one.scale)
+        for candidate in chain(packings[:_TRIED_OF_MANY], self._layered()):
             blocks = candidate.draw()
             if blocks is not None:
                 placement = self._assembly.placement(*self._parted(blocks))
@@ -250,17 +250,18 @@ class _Compactor:
                 upright = way in {"BT", "TB"}
                 if self._many and (not upright or depth(self._components) > _DEEP):
                     continue  # a map of many claims is wide only where reasons stand below claims
-                known: set[tuple[Shape, ...]] = set()
+                known: dict[tuple[int, ...], tuple[Shape, ...]] = {}
                 gaps_tried = _NAMED if self._words else _SIGNS
                 for gaps in gaps_tried[:1] if self._many else gaps_tried:
-                    lines, shapes = (1, _SHAPES_OF_MANY) if self._many else (3, MOST)
+                    lines, choice = (1, _SHAPES_OF_MANY) if self._many else (3, Choice())
                     arranger = Arranger(
-                        maker.size, maker.radius, gaps, upright=upright, lines=lines, shapes=shapes
+                        maker.size, maker.radius, gaps, upright=upright, lines=lines, choice=choice
                     )
                     choices = [arranger.whole(c.branches) for c in self._components]
                     for chosen in self._combined(choices):
-                        if chosen not in known:
-                            known.add(chosen)
+                        names = tuple(map(id, chosen))
+                        if names not in known:
+                            known[names] = chosen
                             scale = self._estimated([(shape.width, shape.height) for shape in chosen])
                             yield _Candidate(scale, True, partial(self._packed, maker, way, chosen))
 

@@ -13,7 +13,8 @@ from typing import Any, Literal
 
 import graphlay
 
-from argmap.render.picture.block import BlockMaker, Edge, End, Found
+from argmap.render.picture.block import BlockMaker
+from argmap.render.picture.edges import Edge, End, Found
 from argmap.render.picture.frame import Direction
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.rooms import Rectangle

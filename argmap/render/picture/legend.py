@@ -73,12 +73,25 @@ def build_sheet_legend(view: View, drawing: Drawing | None, room: float) -> Head
     return legend
 
 
-def build_legend(view: View, plan: DrawingPlan, room: float, *, signs: bool, lettered: bool) -> Header:
-    """Lay out the legend by itself, from its own corner, in `room` pixels of width; parties may be `lettered`."""
-    legend = Header()
-    _explain(legend, list(_entries(view, plan, signs=signs, trays=True, lettered=lettered)), 0.0, room)
-    legend.height += _ROW
-    return legend
+class Legends:
+    """The legend of a map by itself, in any width."""
+
+    def __init__(self, view: View, plan: DrawingPlan, *, signs: bool) -> None:
+        """Find what there is to explain."""
+        self._entries = {
+            lettered: list(_entries(view, plan, signs=signs, trays=True, lettered=lettered))
+            for lettered in (True, False)
+        }
+        self._built: dict[tuple[float, bool], Header] = {}
+
+    def legend(self, room: float, *, lettered: bool) -> Header:
+        """Return the legend from its own corner, in `room` pixels of width; parties may be `lettered`."""
+        legend = self._built.get((room, lettered))
+        if legend is None:
+            legend = self._built[room, lettered] = Header()
+            _explain(legend, self._entries[lettered], 0.0, room)
+            legend.height += _ROW
+        return legend
 
 
 def _explain(header: Header, entries: Sequence[tuple[str, str]], margin: float, room: float) -> None:

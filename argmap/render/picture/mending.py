@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from argmap.render.picture.block import Block, BlockMaker, Edge, End, Found, tips_in_one
+from argmap.render.picture.block import Block, BlockMaker
+from argmap.render.picture.edges import Edge, End, Found, tips_in_one
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.rerouting import Rerouter
 from argmap.render.picture.rooms import Rectangle, room_at

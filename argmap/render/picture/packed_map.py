@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from argmap.render.picture.block import Block, BlockMaker, Edge, End, Found, tangled
+from argmap.render.picture.block import Block, BlockMaker
 from argmap.render.picture.branches import Branch
+from argmap.render.picture.edges import Edge, End, Found, tangled
 from argmap.render.picture.frame import Direction
 from argmap.render.picture.layers import Side, find_routes
 from argmap.render.picture.mending import HOPELESS, mended_routes
@@ -58,7 +59,7 @@ def draw_packed(
         for name, frame in frames.items()
     ]
     routes = _routed(rooms, edges, sides, kept, stacked, constructed=constructed)
-    wrong = _wrong(rooms, trays, edges, routes)
+    wrong = met = _wrong(rooms, trays, edges, routes)
     kept_for = {number for number, edge in enumerate(edges) if edge.head and sides[number][1] is not None}
     rerouter: Rerouter | None = None
     for _ in range(_ROUNDS):
@@ -70,9 +71,10 @@ def draw_packed(
             if mended is None or mended == routes:
                 break
             routes = mended
+            met = _wrong(rooms, trays, edges, routes)
         place = _Placing(routes, shape, direction)
-        block = maker.block(place.found(rooms, frames, routes), claims, steps, edges)
-        wrong = {*block.faults, *_wrong(rooms, trays, edges, routes)}
+        block = maker.block(place.found(rooms, frames, routes), claims, steps, edges, met=met)
+        wrong = set(block.faults)
         if not wrong:
             return block
     return None
@@ -187,20 +189,29 @@ def _wrong(
     routes: Sequence[tuple[Point, ...]],
 ) -> set[int]:
     """Return the edges whose lines run through boxes, through trays of others, or in each other."""
-    grid = RoomGrid()
+    grid, framed = RoomGrid(), RoomGrid()
     numbers = {end: number for number, end in enumerate(rooms)}
     for end, room in rooms.items():
         grid.add(room, numbers[end])
-    wrong = set(tangled(routes, edges))
+    of_member: dict[End, list[int]] = {}
+    for number, (frame, members) in enumerate(trays):
+        framed.add(frame, number)
+        for end in members:
+            of_member.setdefault(end, []).append(number)
+    wrong = tangled(routes, edges)
     for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
-        ends = edge.start, edge.end
-        own = {numbers[end] for end in ends}
-        inner = [rooms[end].grown(-ROUND if end[0] == "link" else 0.0) for end in ends]
-        if any(
-            grid.meets(core, *own)
-            or any(core.meets(room) for room in inner)
-            or any(core.meets(frame) for frame, members in trays if not members & {*ends})
-            for core in (core_room(*points) for points in pairwise(route))
-        ):
-            wrong.add(number)
+        start, end = edge.start, edge.end
+        own = numbers[start], numbers[end]
+        entered = (*of_member.get(start, ()), *of_member.get(end, ())) if trays else ()
+        inner = [rooms[one].grown(-ROUND) if one[0] == "link" else rooms[one] for one in (start, end)]
+        for points in pairwise(route):
+            core = core_room(*points)
+            if (
+                grid.meets(core, *own)
+                or core.meets(inner[0])
+                or core.meets(inner[1])
+                or (trays and framed.meets(core, *entered))
+            ):
+                wrong.add(number)
+                break
     return wrong

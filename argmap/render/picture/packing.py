@@ -7,9 +7,8 @@ Orientations of Cells in Slicing Floorplan Designs, 1983).
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,7 +16,13 @@ from typing import Any, NamedTuple, TypeVar
 MOST = 16
 #: Something that begins with its width and height.
 _Sized = TypeVar("_Sized", bound=tuple[Any, ...])
+_Any = TypeVar("_Any")
 _first_two = itemgetter(0, 1)
+_width: Callable[[Shape], float] = itemgetter(0)
+_height: Callable[[Shape], float] = itemgetter(1)
+#: Lengths that differ by less are alike.
+_ALIKE = 0.01
+_FAR = float("inf")
 
 
 class Shape(NamedTuple):
@@ -46,9 +51,16 @@ def spots(shape: Shape) -> Iterator[tuple[Shape, float, float]]:
         stack += [(part, x + dx, y + dy) for part, dx, dy in reversed(one.parts)]
 
 
-def best_shapes(shapes: Iterable[Shape], most: int = MOST) -> list[Shape]:
-    """Return the shapes that are not larger than another both ways, from the narrowest, and at most so many."""
-    return _sampled(_not_larger(shapes), most)
+class Choice(NamedTuple):
+    """Which shapes of one group are kept: so many at most, none more than so many times as wide as high or as high as wide."""
+
+    most: int = MOST
+    slim: float = _FAR
+
+
+def best_shapes(shapes: Iterable[Shape], choice: Choice) -> list[Shape]:
+    """Return the shapes that are not larger than another both ways, from the narrowest, those of a choice."""
+    return _chosen(_not_larger(shapes), choice)
 
 
 def _not_larger(shapes: Iterable[_Sized]) -> list[_Sized]:
@@ -60,7 +72,26 @@ def _not_larger(shapes: Iterable[_Sized]) -> list[_Sized]:
     return kept
 
 
-def _sampled(found: list[_Sized], most: int) -> list[_Sized]:
+def _chosen(found: list[_Sized], choice: Choice) -> list[_Sized]:
+    """Return the shapes of a choice, of those from the narrowest to the widest; one at least."""
+    most, slim = choice
+    if slim == _FAR:
+        return _sampled(found, most)
+    kept = [one for one in found if one[0] <= slim * one[1] and one[1] <= slim * one[0]]
+    if len(kept) > most:
+        step = (kept[-1][0] / kept[0][0]) ** (1 / (most - 1))
+        widths = [one[0] for one in kept]
+        return [
+            kept[index]
+            for index in sorted(
+                {bisect_left(widths, widths[0] * step**count - 0.01) for count in range(most)}
+            )
+            if index < len(kept)
+        ]
+    return kept or [min(found, key=lambda one: max(one[0] / one[1], one[1] / one[0]))]
+
+
+def _sampled(found: list[_Any], most: int) -> list[_Any]:
     """Return so many of a list, the first and the last among them."""
     if len(found) <= most:
         return found
@@ -73,120 +104,136 @@ class Spacing(NamedTuple):
     gap: float
     between: float
     lane: float
-    #: As many shapes are kept at most.
-    shapes: int = MOST
+    choice: Choice
 
 
-def columns(groups: Sequence[Sequence[Shape]], spacing: Spacing, most: int) -> list[Shape]:
-    """Return the shapes of groups below one another in up to `most` columns."""
-    return _packed(groups, spacing, most, upright=True)
+def columns(groups: Sequence[Sequence[Shape]], spacing: Spacing, most: int, least: int = 1) -> list[Shape]:
+    """Return the shapes of groups below one another in `least` to `most` columns."""
+    return _packed(groups, spacing, range(least, most + 1), upright=True)
 
 
 def rows(groups: Sequence[Sequence[Shape]], spacing: Spacing, most: int) -> list[Shape]:
     """Return the shapes of groups beside one another in up to `most` rows."""
-    return _packed(groups, spacing, most, upright=False)
+    return _packed(groups, spacing, range(1, most + 1), upright=False)
 
 
-def _packed(groups: Sequence[Sequence[Shape]], spacing: Spacing, most: int, *, upright: bool) -> list[Shape]:
+def _packed(
+    groups: Sequence[Sequence[Shape]], spacing: Spacing, counts: range, *, upright: bool
+) -> list[Shape]:
     """Pack groups in lines: columns where `upright`, or rows. A line is as thick as its thickest part."""
+    if len(groups) == 1:
+        return [Shape(one[0], one[1], ((one, 0.0, 0.0),), None, one.door) for one in groups[0]]
     long, thick = (_height, _width) if upright else (_width, _height)
+    outlines: list[tuple[float, float, int, Sequence[Shape], list[int]]] = []
+    for picked in _picked(groups, spacing.choice.most, upright=upright):
+        lengths, breadths = list(map(long, picked)), list(map(thick, picked))
+        for ends in _splits(lengths, counts, spacing.gap):
+            across, along = _extent(breadths, lengths, ends, spacing)
+            size = (across, along) if upright else (along, across)
+            outlines.append((*size, len(outlines), picked, ends))
+    return [
+        _lines(picked, ends, spacing, (wide, high), upright=upright)
+        for wide, high, _, picked, ends in _chosen(_not_larger(outlines), spacing.choice)
+    ]
+
+
+def _picked(groups: Sequence[Sequence[Shape]], most: int, *, upright: bool) -> Iterator[Sequence[Shape]]:
+    """Yield a shape of each group, the thickest that are no thicker than something, for up to `most` such things."""
+    thick = _width if upright else _height
     # From the thinnest, which is the longest, to the thickest.
     ordered = [group if upright else group[::-1] for group in groups]
-    sizes = [[thick(shape) for shape in group] for group in ordered]
-    least = max(group[0] for group in sizes)
-    caps = sorted({(size,) for group in sizes for size in group if size >= least})
-    outlines: list[tuple[float, float, int, Sequence[Shape], list[int]]] = []
-    for (cap,) in _sampled(caps, spacing.shapes):
-        picked = [
-            group[bisect_right(known, cap + 0.01) - 1] for group, known in zip(ordered, sizes, strict=True)
+    sizes = [list(map(thick, group)) for group in ordered]
+    least = max([group[0] for group in sizes])
+    caps = sorted({size for group in sizes for size in group if size >= least})
+    for cap in _sampled(caps, most):
+        yield [
+            group[0] if len(known) == 1 else group[bisect_right(known, cap + _ALIKE) - 1]
+            for group, known in zip(ordered, sizes, strict=True)
         ]
-        lengths = [long(shape) for shape in picked]
-        for count in range(1, min(most, len(picked)) + 1):
-            ends = _split(lengths, count, spacing.gap)
-            size = _extent([thick(shape) for shape in picked], lengths, ends, spacing)
-            outlines.append((*(size if upright else size[::-1]), len(outlines), picked, ends))
-    return [
-        _lines(picked, ends, spacing, upright=upright)
-        for _, _, _, picked, ends in _sampled(_not_larger(outlines), spacing.shapes)
-    ]
 
 
 def _extent(
     thick: Sequence[float], lengths: Sequence[float], ends: Sequence[int], spacing: Spacing
 ) -> tuple[float, float]:
     """Return how thick and how long lines of parts are together."""
+    gap, between, lane, _ = spacing
+    if len(ends) == 1:
+        return max(thick), sum(lengths) + gap * (ends[0] - 1)
     across = longest = 0.0
     start = 0
     for end in ends:
         if start:
-            across += spacing.between + spacing.lane * ((end - start + 1) // 2)
+            across += between + lane * ((end - start + 1) // 2)
         across += max(thick[start:end])
-        longest = max(longest, sum(lengths[start:end]) + spacing.gap * (end - start - 1))
+        longest = max(longest, sum(lengths[start:end]) + gap * (end - start - 1))
         start = end
     return across, longest
 
 
-def _width(shape: Shape) -> float:
-    return shape.width
+def _splits(lengths: Sequence[float], counts: range, gap: float) -> Iterator[list[int]]:
+    """Yield where to cut a sequence in each of these numbers of parts so that the longest is as short as possible.
+
+    None is cut in more parts than it has.
+    """
+    count = len(lengths)
+    if counts[0] == 1:
+        yield [count]
+    if counts[-1] == 1:
+        return
+    least, whole = max(lengths), sum(lengths) + gap * count
+    for parts in counts:
+        if 1 < parts < count:
+            longest = max(least, whole / parts - gap)
+            while True:
+                ends, enough = _cuts(lengths, longest, gap)
+                if len(ends) <= parts:
+                    break
+                longest = enough
+            yield ends
+    if count in counts and count > 1:
+        yield list(range(1, count + 1))
 
 
-def _height(shape: Shape) -> float:
-    return shape.height
-
-
-def _split(lengths: Sequence[float], count: int, gap: float) -> list[int]:
-    """Return where to cut a sequence in `count` parts so that the longest is as short as possible."""
-    if count == 1:
-        return [len(lengths)]
-    if count >= len(lengths):
-        return list(range(1, len(lengths) + 1))
-    sums = [0.0, *accumulate(length + gap for length in lengths)]
-    least, most = max(lengths), sums[-1] - gap
-    candidates = sorted(
-        {
-            long
-            for index, start in enumerate(sums)
-            for end in sums[index + 1 :]
-            if least <= (long := end - start - gap) <= most
-        }
-    )
-    low, high = 0, len(candidates) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if len(_cuts(lengths, candidates[middle], gap)) <= count:
-            high = middle
-        else:
-            low = middle + 1
-    return _cuts(lengths, candidates[low] if candidates else most, gap)
-
-
-def _cuts(lengths: Sequence[float], most: float, gap: float) -> list[int]:
+def _cuts(lengths: Sequence[float], most: float, gap: float) -> tuple[list[int], float]:
+    """Return where to cut so that no part is longer, as late as possible, and how long one must be to be cut later."""
     ends: list[int] = []
+    enough = _FAR
     used = -gap
     for index, length in enumerate(lengths):
-        if used + gap + length > most + 0.01 and used >= 0:
+        longer = used + gap + length
+        if longer > most + _ALIKE and used >= 0:
+            enough = min(enough, longer)
             ends.append(index)
-            used = -gap
-        used += gap + length
-    return [*ends, len(lengths)]
+            used = length
+        else:
+            used = longer
+    return [*ends, len(lengths)], enough
 
 
-def _lines(picked: Sequence[Shape], ends: Sequence[int], spacing: Spacing, *, upright: bool) -> Shape:
+def _lines(
+    picked: Sequence[Shape],
+    ends: Sequence[int],
+    spacing: Spacing,
+    size: tuple[float, float],
+    *,
+    upright: bool,
+) -> Shape:
+    """Return parts in lines that are cut at `ends`, of a size in all."""
     long, thick = (_height, _width) if upright else (_width, _height)
+    gap, between, lane, _ = spacing
     parts: list[tuple[Shape, float, float]] = []
-    across = longest = 0.0
+    doors: list[float] = []
+    across = 0.0
     start = 0
     for end in ends:
         line = picked[start:end]
         if start:
-            across += spacing.between + spacing.lane * ((len(line) + 1) // 2)
+            across += between + lane * ((len(line) + 1) // 2)
         along = 0.0
         for shape in line:
             parts.append((shape, across, along) if upright else (shape, along, across))
-            along += long(shape) + spacing.gap
-        longest = max(longest, along - spacing.gap)
+            doors.append(along + shape.door)
+            along += long(shape) + gap
         across += max(map(thick, line))
         start = end
-    doors = [(y if upright else x) + shape.door for shape, x, y in parts]
-    size = (across, longest) if upright else (longest, across)
-    return Shape(size[0], size[1], tuple(parts), door=(min(doors) + max(doors)) / 2)
+    return Shape(size[0], size[1], tuple(parts), None, (min(doors) + max(doors)) / 2)

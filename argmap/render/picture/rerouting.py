@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 
-from argmap.render.picture.block import End
+from argmap.render.picture.edges import End
 from argmap.render.picture.rooms import Rectangle, stroke_room
 from argmap.render.picture.shapes import Point
 from argmap.render.picture.way_grid import (

@@ -158,7 +158,7 @@ def junction_room(junction: Junction) -> Rectangle:
 class RoomGrid:
     """What is drawn where, by the cells of a grid; each rectangle has an owner."""
 
-    _CELL = 80.0
+    _CELL = 160.0
 
     def __init__(self) -> None:
         """Begin with nothing."""
@@ -166,29 +166,36 @@ class RoomGrid:
 
     def add(self, rectangle: Rectangle, owner: int) -> None:
         """Take a room for an owner."""
+        room = rectangle, owner
         for cell in self._of(rectangle):
-            self._cells.setdefault(cell, []).append((rectangle, owner))
+            self._cells.setdefault(cell, []).append(room)
 
     def meets(self, rectangle: Rectangle, *owners: int) -> bool:
         """Tell whether a rectangle meets any that somebody else than these owners has."""
         left, top, right, bottom = rectangle
         cells = self._cells
         for cell in self._of(rectangle):
-            for one, other in cells.get(cell, ()):
-                if (
-                    one[0] < right
-                    and left < one[2]
-                    and one[1] < bottom
-                    and top < one[3]
-                    and other not in owners
-                ):
+            for (near, high, far, low), other in cells.get(cell, ()):
+                if near < right and left < far and high < bottom and top < low and other not in owners:
                     return True
         return False
 
+    def near(self, rectangle: Rectangle) -> set[Rectangle]:
+        """Return what is taken in the cells of a rectangle: all that it meets, and some beside it."""
+        return {room for cell in self._of(rectangle) for room, _ in self._cells.get(cell, ())}
+
     def _of(self, rectangle: Rectangle) -> Sequence[tuple[int, int]]:
-        left, top, right, bottom = (int(edge // self._CELL) for edge in rectangle)
-        if left == right and top == bottom:
-            return ((left, top),)
-        # The core of a line is narrower than nothing: its sides are the other way round.
-        left, right, top, bottom = min(left, right), max(left, right), min(top, bottom), max(top, bottom)
+        size = self._CELL
+        left, top = int(rectangle[0] // size), int(rectangle[1] // size)
+        right, bottom = int(rectangle[2] // size), int(rectangle[3] // size)
+        if left == right:
+            if top == bottom:
+                return ((left, top),)
+            # The core of a line is narrower than nothing: its sides are the other way round.
+            top, bottom = (top, bottom) if top < bottom else (bottom, top)
+            return [(left, down) for down in range(top, bottom + 1)]
+        left, right = (left, right) if left < right else (right, left)
+        if top == bottom:
+            return [(across, top) for across in range(left, right + 1)]
+        top, bottom = (top, bottom) if top < bottom else (bottom, top)
         return [(across, down) for across in range(left, right + 1) for down in range(top, bottom + 1)]

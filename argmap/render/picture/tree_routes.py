@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from argmap.render.picture.block import Edge, End
+from argmap.render.picture.edges import Edge, End
 from argmap.render.picture.layers import Side
 from argmap.render.picture.rooms import Rectangle
 from argmap.render.picture.shapes import Point
@@ -15,6 +15,8 @@ from argmap.render.picture.shapes import Point
 Route = tuple[Point, ...]
 #: Between lanes; from a corner of a box to a line, and from a side to the first lane; before the sign of a line.
 _LANE, _CORNER, _TIP, _SIGN = 7.0, 9.0, 11.0, 16.0
+#: Nearer than this, lines that leave a box beside each other can hardly be told apart.
+_TIGHT = 4.0
 #: From the nearest lane to a box, with a sign between.
 _BESIDE = 17.0
 #: Lines nearer than this are one.
@@ -83,19 +85,24 @@ def _facing(head: Rectangle, ends: Sequence[Rectangle]) -> Iterator[Route]:
     doors = [(end.left + end.right) / 2 for end in ends]
     corner = min(_CORNER, (head.right - head.left) / 8)
     near, far = head.left + corner, head.right - corner
-    straight = [door for door in doors if near <= door <= far]
     left = sorted(door for door in doors if door < near)
     right = sorted((door for door in doors if door > far), reverse=True)
+    straight = sorted(door for door in doors if near <= door <= far)
+    # Those that would leave too little room for the ports of others go out of their way, too.
+    while straight and straight[0] - near < _TIGHT * len(left):
+        left.append(straight.pop(0))
+    while straight and far - straight[-1] < _TIGHT * len(right):
+        right.append(straight.pop())
     middle = (head.left + head.right) / 2
-    room_left = min(straight, default=middle) - near
-    room_right = far - max(straight, default=middle)
+    room_left = (straight[0] if straight else middle) - near
+    room_right = far - (straight[-1] if straight else middle)
     deep = min(end.top for end in ends) - _SIGN - head.bottom - _TIP
     step = min(_LANE, max(deep, 0.0) / max(len(left), len(right), 2))
     for door, end in zip(doors, ends, strict=True):
-        if near <= door <= far:
+        if door in straight:
             yield (door, head.bottom), (door, end.top)
             continue
-        if door < near:
+        if door in left:
             rank = left.index(door)
             port = near + min(_LANE, room_left / max(len(left), 1)) * rank
         else:

@@ -1,0 +1,129 @@
+"""The parts of a layout do what is said of them: found by another way, which is slow and plain."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap import parse_case
+from argmap.render.picture.edges import Edge, tangled
+from argmap.render.picture.free_space import FreeSpace
+from argmap.render.picture.packing import Choice, Shape, Spacing, columns
+from argmap.render.picture.plan import build_plan
+from argmap.render.picture.rooms import Rectangle
+from argmap.render.picture.tree_routes import tree_routes
+from support.drawings import view_of
+
+coordinates = st.integers(0, 40).map(lambda step: 20.0 * step)
+rectangles = st.builds(
+    lambda x, y, wide, high: Rectangle(x, y, x + wide, y + high),
+    coordinates,
+    coordinates,
+    st.integers(1, 15).map(lambda step: 10.0 * step),
+    st.integers(1, 40).map(lambda step: 20.0 * step),
+)
+
+
+@given(
+    st.lists(rectangles, max_size=12),
+    st.lists(rectangles, max_size=3),
+    st.tuples(st.integers(1, 200).map(float), st.integers(1, 200).map(float)),
+)
+def test_a_legend_stands_at_the_highest_free_place_and_there_at_the_leftmost(taken, more, size):
+    bounds, apart = Rectangle(0.0, 0.0, 700.0, 800.0), 10.0
+    grown = [room.grown(apart) for room in (*taken, *more)]
+    found = [
+        (x, y)
+        for y in sorted({0.0, *(room.bottom for room in grown)})
+        for x in sorted({0.0, *(room.right for room in grown)})
+        if x >= 0
+        and y >= 0
+        and x + size[0] <= bounds.right
+        and y + size[1] <= bounds.bottom
+        and not any(room.meets(Rectangle(x, y, x + size[0], y + size[1])) for room in grown)
+    ]
+    assert FreeSpace(taken, apart).without(more).place(size, bounds) == next(iter(found), None)
+
+
+@given(st.lists(st.integers(1, 30).map(float), min_size=2, max_size=8), st.integers(1, 8))
+def test_columns_of_a_pack_are_as_short_as_their_number_allows(heights, count):
+    boxes = [[Shape(50.0, height)] for height in heights]
+    packs = columns(boxes, Spacing(4.0, 10.0, 2.0, Choice()), count)
+
+    def longest(cuts):
+        bounds = [0, *cuts, len(heights)]
+        return max(sum(heights[a:b]) + 4.0 * (b - a - 1) for a, b in pairwise(bounds))
+
+    most = min(count, len(heights))
+    shortest = min(
+        longest(cuts) for some in range(most) for cuts in combinations(range(1, len(heights)), some)
+    )
+    assert abs(min(pack.height for pack in packs) - shortest) < 0.1 * len(heights)
+    for pack in packs:
+        assert [part for part, _, _ in pack.parts] == [box for (box,) in boxes]
+        assert all(
+            x + part.width <= pack.width and y + part.height <= pack.height for part, x, y in pack.parts
+        )
+
+
+routes = st.lists(
+    st.tuples(coordinates, coordinates, st.integers(-30, 30).map(float), st.integers(-30, 30).map(float)).map(
+        lambda line: (
+            (line[0], line[1]),
+            (line[0], line[1] + 8 * line[2]),
+            (line[0] + 8 * line[3], line[1] + 8 * line[2]),
+        )
+    ),
+    min_size=2,
+    max_size=9,
+)
+
+
+@given(routes, st.randoms(use_true_random=False))
+def test_of_two_lines_that_run_in_one_the_later_is_told(lines, random):
+    nearly = [tuple((x + random.choice((0.0, 2.0, 3.0)), y) for x, y in line) for line in lines]
+    nearly = [((a[0], a[1]), (a[0], b[1]), (c[0], b[1])) for a, b, c in nearly]
+    claims = "\n".join(f"  c{number}: {{text: t, supports: main}}" for number in range(len(lines)))
+    plan = build_plan(view_of(parse_case(f"title: t\nclaims:\n  main: t\n{claims}\n").case))
+    edges = [
+        Edge(("claim", "main"), ("claim", step.link.premises[0]), step, head=True)
+        for step in plan.steps.values()
+    ]
+
+    def in_one(one, other):
+        for axis in (0, 1):
+            for a, b in pairwise(one):
+                for c, d in pairwise(other):
+                    if a[axis] != b[axis] or c[axis] != d[axis] or abs(a[axis] - c[axis]) >= 2.5:
+                        continue
+                    runs = [sorted((e[1 - axis], f[1 - axis])) for e, f in ((a, b), (c, d))]
+                    if any(high - low <= 11 for low, high in runs):
+                        continue
+                    if min(runs[0][1], runs[1][1]) - max(runs[0][0], runs[1][0]) > 11:
+                        return True
+        return False
+
+    expected = {late for (_, one), (late, other) in combinations(enumerate(nearly), 2) if in_one(one, other)}
+    assert tangled(nearly, edges) == expected
+
+
+def test_lines_that_leave_a_box_beside_each_other_can_be_told_apart():
+    head = Rectangle(0.0, 0.0, 200.0, 100.0)
+    doors = (190.5, 240.0, 300.0, 400.0, 500.0)
+    rooms = {("claim", "head"): head} | {
+        ("claim", f"c{number}"): Rectangle(door - 20, 220.0, door + 20, 300.0)
+        for number, door in enumerate(doors)
+    }
+    text = "".join(f"  c{number}: {{text: t, supports: head}}\n" for number in range(len(doors)))
+    plan = build_plan(view_of(parse_case(f"title: t\nclaims:\n  head: t\n{text}").case))
+    edges = [
+        Edge(("claim", "head"), ("claim", step.link.premises[0]), step, head=True)
+        for step in plan.steps.values()
+    ]
+    found = tree_routes(rooms, edges, [("bottom", "top")] * len(edges), set())
+    ports = sorted(route[0][0] for route in found if route)
+    assert len(ports) == len(doors)
+    assert all(after - before >= 4 for before, after in pairwise(ports))
+    assert not tangled([route for route in found if route], edges)

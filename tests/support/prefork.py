@@ -21,6 +21,8 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
+#: What is imported only where it is used.
+_LATER = ("encodings.utf_8_sig", "tomllib", "typer._click.decorators")
 #: Variables that Python or the C library read once, when a process starts.
 AT_THE_START = ("PYTHON", "LC_", "LANG", "TZ", "LD_", "COVERAGE_")
 _LENGTH = 4
@@ -172,11 +174,23 @@ def _main() -> None:
     for module in pkgutil.walk_packages(argmap.__path__, "argmap."):
         if not module.name.endswith("__main__") and "tui.screen" not in module.name:
             import_module(module.name)
+    for name in _LATER:
+        import_module(name)
     for folder in sys.argv[2:]:
         import_module("laid_out").keep_layouts(Path(folder))
+    _describe_commands()
     gc.collect()
     gc.freeze()
     _serve(socket.socket(fileno=int(sys.argv[1])))
+
+
+def _describe_commands() -> None:
+    """Describe each command now, as a fork would do it: that takes longer than most of them run."""
+    cli, typer = import_module("argmap.apps.cli"), import_module("typer.main")
+    apps = {name: cli.build_app(name) for name in (None, *cli._COMMANDS, *cli._CALLED_BY_GIT)}
+    described = {id(app): typer.get_command(app) for app in apps.values()}
+    cli.build_app = lambda only: apps.get(only, apps[None])
+    typer.get_command = lambda app: described[id(app)]
 
 
 if __name__ == "__main__":

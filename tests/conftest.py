@@ -17,7 +17,7 @@ pytest.register_assert_rewrite("support")
 # Asserts in these are to be explained, too.
 from support import prefork  # noqa: E402
 from support.laid_out import keep_layouts  # noqa: E402
-from support.speed import THOROUGH, examples, is_left_out  # noqa: E402
+from support.speed import FAST, THOROUGH, examples, is_left_out  # noqa: E402
 
 SAME_EACH_TIME = os.environ.get("CI") == "true" and not THOROUGH
 settings.register_profile("argmap", examples(50), deadline=None, derandomize=SAME_EACH_TIME)
@@ -32,6 +32,13 @@ def pytest_collection_modifyitems(config, items):
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """Half as many processes again as there are processors: many tests wait for a browser, a server or pip."""
+    processors = os.cpu_count() or 1
+    return processors if FAST else processors + processors // 2
 
 
 def pytest_collection_finish():

@@ -157,6 +157,7 @@ def test_of_more_changes_than_can_be_tried_the_cause_is_said_to_be_approximate()
     assert {change.id for change in found.because} == many.keys()
 
 
+@pytest.mark.slow
 def test_the_order_denied_the_request_because_of_two_of_its_findings():
     found = explained(load_case("parler-v-aws@article"), load_case("parler-v-aws@order"))
     assert found == [("restore", "undecided", "rejected", ["added f-no-evidence", "added o-denied"], True)]
@@ -200,6 +201,7 @@ def test_thousands_of_changes_to_one_verdict_are_tried_within_bounds():
     assert (because, exact) == (["link-flipped c0 -> t"], True)
 
 
+@pytest.mark.slow
 def test_thousands_of_verdicts_that_hang_on_one_change_are_explained_by_it():
     roots = {f"r{n}": f"R {n}." for n in range(2000)} | {
         f"c{n}": f"{{text: C {n}., supports: r{n}}}" for n in range(2000)

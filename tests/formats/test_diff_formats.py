@@ -250,6 +250,7 @@ def test_of_other_verdicts_a_few_are_told_a_line_each_and_all_of_them_when_asked
     assert lines[-1] == "Verdicts accepted → rejected: r11, because c11 added"
 
 
+@pytest.mark.slow
 def test_causes_of_very_many_other_verdicts_are_not_all_looked_for():
     targets = ", ".join(f"r{n}" for n in range(100))
     roots = "".join(f"  r{n}: {{text: R {n}., supports: t}}\n" for n in range(100))
@@ -535,6 +536,7 @@ def test_only_verdicts_are_not_told_as_the_same_and_what_was_not_asked_for_is_no
     assert "The same in meaning." in done.stdout
 
 
+@pytest.mark.slow
 def test_a_difference_is_written_to_a_file_in_any_format(tmp_path):
     for name in ("text", "markdown", "html", "json"):
         file = tmp_path / name

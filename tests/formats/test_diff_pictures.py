@@ -105,6 +105,7 @@ def test_the_legend_explains_what_occurs_and_no_more():
     assert "claim removed" not in legend
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("before", "after"), STAGES)
 def test_all_that_changed_is_drawn_with_the_way_to_what_it_decided(before, after):
     summary = compared(before, after)
@@ -145,6 +146,7 @@ def test_the_same_case_twice_has_a_picture_that_says_so():
     assert "The same in meaning." in [line for words in drawing.words for line in words.lines]
 
 
+@pytest.mark.slow
 def test_twenty_changes_fit_one_sheet(tmp_path):
     file = tmp_path / "d.pdf"
     assert run("diff", *STAGES[0], "-o", str(file)).returncode == 1
@@ -154,6 +156,7 @@ def test_twenty_changes_fit_one_sheet(tmp_path):
     assert "now rejected" in text
 
 
+@pytest.mark.slow
 def test_the_suffix_decides_the_format(tmp_path):
     for suffix, begins in (
         (".svg", b"<svg"),

@@ -258,6 +258,7 @@ def test_the_bytes_depend_on_the_case_alone():
         assert name not in TEXTS or b"\r" not in bytes.fromhex(outputs[0][name])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["dot", "json", "svg"])
 def test_the_output_is_utf_8_whatever_the_locale(name):
     done = subprocess.run(

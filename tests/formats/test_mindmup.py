@@ -202,6 +202,7 @@ def test_every_bundled_case_comes_back_up_to_what_is_told():
         assert kept(again.case) == kept(case), name
 
 
+@pytest.mark.slow
 def test_a_long_chain_is_cut_into_maps_and_put_together_again():
     claims = {f"c{at}": Claim(f"c{at}", f"Claim {at}.") for at in range(3000)}
     links = tuple(Link(f"c{at} -> c{at - 1}", (f"c{at}",), f"c{at - 1}", "support") for at in range(1, 3000))

@@ -42,6 +42,7 @@ def test_a_picture_has_the_size_of_the_drawing_times_the_scale(scale):
     assert image.height == pytest.approx(ceil(drawing.height) * scale, abs=1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["parler-v-aws@article", "school-start"])
 def test_boxes_have_the_ground_of_their_verdict_and_letters_in_them(name):
     case = load_case(name)

@@ -162,6 +162,7 @@ def test_without_its_extra_a_format_says_what_to_install(monkeypatch):
 # At the keyboard
 
 
+@pytest.mark.slow
 def test_the_suffix_decides_the_format_of_slides(tmp_path):
     (tmp_path / "talk.yaml").write_text(TALK, encoding="utf-8")
     for scenes, pages in (("stages", 3), ("why:later", 1), ("reject:sleep", 3), ("talk.yaml", 2)):

@@ -257,6 +257,7 @@ def test_the_pages_link_to_files_that_are_there():
             assert link.startswith("http") or (page.parent / link).exists(), f"{page.name}: {link}"
 
 
+@pytest.mark.slow
 def test_what_the_demo_says_to_try_next_works(desk):
     lines = re.findall(r'@echo "  \$\(BIN\)/(argmap .*?)  ', (ROOT / "Makefile").read_text(encoding="utf-8"))
     assert len(lines) == 3

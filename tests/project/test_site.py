@@ -23,6 +23,7 @@ def source(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_reference_describes_exactly_the_public_names(source):
     page = (source / "reference.md").read_text(encoding="utf-8")
     described = re.findall(r"^\.\. auto\w+:: argmap\.(\w+)$", page, re.MULTILINE)

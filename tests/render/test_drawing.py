@@ -143,6 +143,7 @@ def test_in_a_case_of_the_library_nothing_meets(name, direction, layout):
     assert_apart(drawing)
 
 
+@pytest.mark.slow
 def test_a_picture_fills_what_it_is_to_fit():
     drawings = {one: draw_to_fit(view_of(load_case("semmelweis")), one) for one in get_args(Fit)}
     for fit in drawings:
@@ -295,6 +296,7 @@ def test_a_claim_is_an_object_with_its_text_and_comes_before_the_links():
     assert text.count('role="graphics-object"') == 3
 
 
+@pytest.mark.slow
 def test_a_text_that_is_copied_or_searched_has_blanks_between_its_lines():
     case = load_case("parler-v-aws")
     root = ET.fromstring(write_svg(draw_map(view_of(case))))
@@ -363,6 +365,7 @@ def test_what_backs_a_step_and_what_undercuts_it_end_beside_each_other():
     assert dist(*ends.values()) >= 10
 
 
+@pytest.mark.slow
 def test_nothing_in_a_picture_is_loaded_or_run():
     text = write_svg(draw_map(view_of(load_case("parler-v-aws"))))
     assert not re.search(r"<script|<image|<use|href|url\(|@import|on\w+=", text)
@@ -496,6 +499,7 @@ def test_a_case_without_parties_or_tags_cannot_be_coloured_by_them():
             grouped(view, by)
 
 
+@pytest.mark.slow
 def test_a_declared_party_has_one_colour_at_every_stage():
     case = load_case("parler-v-aws")
     for stage in case.stages:
@@ -558,6 +562,7 @@ def test_the_verdict_decides_how_a_box_looks_and_the_party_its_stripe():
     assert text.count('class="ring"') == 2  # the conclusion's, and the one in the legend
 
 
+@pytest.mark.slow
 def test_the_line_of_a_step_that_is_not_in_force_is_thin():
     case = load_case("votes-at-16")
     view = view_of(case)

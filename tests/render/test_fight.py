@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 
 from argmap import ArgumentGraph, Case, load_case, parse_case
@@ -113,6 +114,7 @@ def numbers_of(drawing: Drawing) -> tuple[list[str], list[str]]:
     return sorted(inside), [words.lines[0] for words in drawing.words if words.style == "listed"]
 
 
+@pytest.mark.slow
 def test_the_title_lists_the_numbers_of_the_boxes_and_the_legend_explains_them():
     for name in ("votes-at-16", "parler-v-aws", "netchoice-v-paxton", "popov-v-hayashi"):
         view = with_fight(view_of(load_case(name)))

@@ -133,6 +133,7 @@ def test_a_page_of_any_case_is_in_order_and_holds_its_texts(case):
     assert page.values == json.loads(json.dumps(page_values(build_view(ArgumentGraph(case)))))
 
 
+@pytest.mark.slow
 @given(pairs())
 @examples(40)
 def test_a_page_of_any_two_cases_is_in_order_and_says_every_change(pair):
@@ -164,6 +165,7 @@ def test_values_are_the_same_json_with_no_character_that_markup_could_read(text)
 # The policy
 
 
+@pytest.mark.slow
 def test_the_policy_allows_the_script_and_the_style_of_the_page_and_nothing_else():
     page = page_of(load_case("parler-v-aws"))
     assert page.policy.split("; ") == [
@@ -300,6 +302,7 @@ def test_the_outline_without_a_script_says_what_the_terminal_says():
     assert "− counters buses ✓ accepted · The bus company cannot change its timetable." in page.text
 
 
+@pytest.mark.slow
 def test_quotations_translations_and_what_they_translate_are_there():
     values = values_of("parler-v-aws")
     claim = next(claim for claim in values["claims"] if claim["id"] == "animus")
@@ -400,12 +403,14 @@ def test_a_part_that_was_not_there_at_an_early_stage_is_empty_then():
     assert [bool(scene["rows"]) for scene in values["scenes"]] == [False, False, True]
 
 
+@pytest.mark.slow
 def test_an_older_stage_is_the_last_one_on_its_page():
     values = page_of(load_case("parler-v-aws@briefs")).values
     assert [stage["id"] for stage in values["stages"]] == ["article", "briefs"]
     assert len(values["scenes"]) == 2
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_but_conflicts_which_is_said(tmp_path):
     done = run("export", "parler-v-aws", "-o", str(tmp_path / "x.html"))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -415,6 +420,7 @@ def test_nothing_is_lost_but_conflicts_which_is_said(tmp_path):
     assert done.stderr == "html does not carry: 1 conflict that a merge left\n"
 
 
+@pytest.mark.slow
 def test_the_bytes_depend_on_nothing_but_the_case():
     program = "import sys; from argmap.apps.cli import main; sys.argv = ['argmap', 'export', 'epic-v-apple', '-f', 'html']; main()"
     pages = [
@@ -432,6 +438,7 @@ def test_the_bytes_depend_on_nothing_but_the_case():
 # Comparing two cases
 
 
+@pytest.mark.slow
 def test_a_comparison_marks_what_came_and_what_went_and_names_the_causes():
     before, after = load_case("parler-v-aws@article"), load_case("parler-v-aws@order")
     there = Page(diff_formats()["html"].render(summarise(diff_cases(before, after)))).values
@@ -469,6 +476,7 @@ def test_a_comparison_knows_the_verdict_before_of_every_claim_whose_verdict_chan
     assert quiet["changes"]["former"] == {}
 
 
+@pytest.mark.slow
 def test_a_comparison_without_a_script_tells_the_changes_and_the_verdicts_before():
     before, after = load_case("parler-v-aws@article"), load_case("parler-v-aws@order")
     page = Page(

@@ -90,6 +90,7 @@ def _some(choose: Random, there: list[int]) -> dict[int, bool]:
     return {number: choose.random() < 0.5 for number in choose.sample(there, min(len(there), 3))}
 
 
+@pytest.mark.slow
 def test_in_a_thousand_random_maps_the_page_and_python_agree_on_what_follows_from_what_is_supposed(node):
     for seed in range(1_000):
         choose = Random(seed)

@@ -348,6 +348,7 @@ def test_links_that_bear_on_each_other_in_a_circle_keep_together():
     assert_whole(case, pages)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("children", [1, 2, 7, 400])
 def test_trees_of_every_shape_fit_on_pages(children):
     case = parse_case(tree(400, children)).require()
@@ -436,6 +437,7 @@ def test_the_words_of_any_case_are_in_its_pdf(case):
             assert words_of(claim.text) in text
 
 
+@pytest.mark.slow
 def test_links_lead_to_the_pages_that_they_name():
     reader = pdf_of(load_case("parler-v-aws"))
     numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
@@ -450,6 +452,7 @@ def test_links_lead_to_the_pages_that_they_name():
     assert led > 30
 
 
+@pytest.mark.slow
 def test_a_pdf_has_a_title_a_language_an_outline_and_page_numbers():
     case = parse_case("title: Une affaire\nlang: fr\n" + tree(80, 3).split("\n", 1)[1]).require()
     reader = pdf_of(case)
@@ -492,6 +495,7 @@ def test_an_overview_shows_every_claim_on_its_page_in_the_colour_of_its_verdict(
         assert across or down
 
 
+@pytest.mark.slow
 def test_an_overview_says_what_became_of_the_conclusions_and_leads_to_each_page():
     reader = pdf_of(load_case("popov-v-hayashi"))
     numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
@@ -514,6 +518,7 @@ def test_blocks_of_an_overview_are_filled_as_those_of_the_page_are_from_afar():
         assert re.search(rf"--far-{letter}: (#\w+);", style)[1] == FAR[verdict]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("children", [1, 400])
 def test_an_overview_of_very_many_pages_has_several_sheets_with_numbers_that_can_be_read(children):
     view = view_of(parse_case(tree(400, children)).require())
@@ -525,12 +530,14 @@ def test_an_overview_of_very_many_pages_has_several_sheets_with_numbers_that_can
     assert min(sheet.figure for sheet in sheets) * 0.8 >= 6.5
 
 
+@pytest.mark.slow
 def test_the_stage_stands_above_every_page():
     reader = pdf_of(load_case("parler-v-aws@briefs"))
     for page in reader.pages:
         assert "as it stood at 'briefs'" in page.extract_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", PAPERS)
 def test_pages_have_the_size_of_the_paper_and_words_that_can_be_read(paper):
     reader = pdf_of(load_case("netchoice-v-paxton"), paper=paper)
@@ -543,6 +550,7 @@ def test_pages_have_the_size_of_the_paper_and_words_that_can_be_read(paper):
     assert min(SIZES.values()) * 0.65 >= 6.5
 
 
+@pytest.mark.slow
 def test_the_fonts_of_a_pdf_are_in_it():
     fonts = {
         str(font.get_object()["/BaseFont"])
@@ -680,6 +688,7 @@ def test_a_sheet_has_the_size_of_its_paper_and_is_turned_where_that_is_better(pa
     assert sorted(size) == pytest.approx(sorted(PAPERS[paper]), abs=0.1)
 
 
+@pytest.mark.slow
 def test_a_poster_shows_the_map_once_over_its_sheets():
     case = load_case("votes-at-16")
     exported = exporters()["pdf"].render(view_of(case), Options(poster=(2, 2)))

@@ -528,6 +528,7 @@ def test_circles_that_wait_for_each_other_take_no_time_for_each():
     assert time.perf_counter() - started < 10
 
 
+@pytest.mark.slow
 def test_what_was_found_before_the_deadline_stands():
     case = counters(" ".join(f"{a}{b} {b}{a}" for a, b in zip("acegikmoqsuwy", "bdfhjlnprtvxz", strict=True)))
     found = []

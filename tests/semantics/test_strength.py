@@ -227,6 +227,7 @@ def test_a_mutual_counter_settles_in_the_middle(method: str) -> None:
     assert METHODS[method].formula(0.5, [], [x]) == pytest.approx(x, abs=RESIDUAL)
 
 
+@pytest.mark.slow
 def test_a_cycle_that_needs_smaller_steps_still_settles() -> None:
     found = evaluate_strength(broad_cycle(10))
     assert found.settled
@@ -288,6 +289,7 @@ def test_a_chain_of_5_000_links_is_walked(method: str, backwards: bool) -> None:
     assert found.sweeps == 0
 
 
+@pytest.mark.slow
 def test_a_cycle_of_10_000_links_settles() -> None:
     ring = [(str(i), "support", str((i + 1) % 10_000)) for i in range(10_000)]
     found = evaluate_strength(case_of(ring))

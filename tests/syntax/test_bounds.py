@@ -113,6 +113,7 @@ def test_every_output_says_how_many_further_mistakes_there_are(tmp_path):
     assert show.returncode == 2
 
 
+@pytest.mark.slow
 def test_nothing_is_said_of_further_mistakes_where_all_are_told(tmp_path):
     done = check(tmp_path, mistyped(100))
     assert "further" not in done.stdout
@@ -184,6 +185,7 @@ def test_the_work_to_read_another_format_grows_no_faster_than_its_mistakes(name)
     assert many < 6 * few
 
 
+@pytest.mark.slow
 def test_two_million_control_characters_are_told_like_three():
     parsed = parse_case(case_text("  a: A\n") + "\x01" * 2_000_000)
     assert (

@@ -229,6 +229,7 @@ def test_parts_that_are_nested_too_deep_are_a_problem():
         assert max(sum(1 for _ in node.holders) for node in tree.walk()) < 4 * MAX_DEPTH
 
 
+@pytest.mark.slow
 def test_reading_takes_time_that_is_linear_in_the_text():
     for piece in (
         '  a: "x\n',

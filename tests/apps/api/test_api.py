@@ -301,6 +301,7 @@ def test_diff_says_what_the_command_says(pair):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_", ["text", *diff_formats()])
 def test_a_diff_is_written_in_every_format_as_by_the_command(format_):
     pair = ("netchoice-v-paxton@circuits", "netchoice-v-paxton@moody")
@@ -357,6 +358,7 @@ def test_a_picture_has_by_itself_the_scale_that_the_command_gives_it():
     assert exported.format == "png"
 
 
+@pytest.mark.slow
 def test_an_export_goes_to_a_file_whose_suffix_tells_the_format(tmp_path):
     file = tmp_path / "map.svg"
     exported = argmap.export("school-start", file=file, wrap=20, scale=2)

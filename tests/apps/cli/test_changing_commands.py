@@ -41,6 +41,7 @@ def told(*words: str, status: int = 0, stdin: str | None = None) -> dict:
 # link, edit, remove
 
 
+@pytest.mark.slow
 def test_a_link_is_drawn_and_it_is_said_where_and_what_that_changes():
     write("bridge.yaml", SHOPS)
     done = argmap("link", "bridge.yaml", "shops", "--counters", "close", "--with", "busy")
@@ -247,6 +248,7 @@ def test_what_is_new_or_copied_or_in_another_format_is_told_as_json():
 # A case that is there
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("export", "school-start"), ("import", "x.apx")], ids=["export", "import"])
 def test_another_case_is_overwritten_only_when_asked_for(words):
     write("x.apx", "arg(a).\n")

@@ -76,6 +76,7 @@ def test_bash_is_given_cases_claims_formats_and_semantics():
     assert offered("argmap show gold --party c") == ["con"]
 
 
+@pytest.mark.slow
 def test_bash_is_given_what_the_commands_that_edit_take():
     assert offered("argmap copy g") == ["gold"]
     assert offered("argmap remove gold go") == ["goal", "good"]
@@ -119,6 +120,7 @@ def test_bash_completes_the_words_that_it_took_apart(words, offered):
     assert (done.stdout.strip(), done.stderr) == (offered, "")
 
 
+@pytest.mark.slow
 @needs_bash
 def test_a_stage_is_completed_when_tab_is_pressed_in_bash():
     script = Path("start")

@@ -91,6 +91,7 @@ def test_what_is_supposed_is_accepted_or_rejected_and_older_names_still_work(old
     assert valid(run("what-if", "-", new, name, "--json", stdin=DISPUTE).stdout, "what-if")["changed"]
 
 
+@pytest.mark.slow
 def test_with_means_a_joint_premise_wherever_the_help_shows_it():
     shown = {
         name for name in commands() if re.search(r"--with\b(?!out)", run(*name.split(), "--help").stdout)

@@ -515,6 +515,7 @@ def test_on_a_terminal_there_is_colour_unless_it_is_not_wanted(case_file, variab
 # Encodings
 
 
+@pytest.mark.slow
 def test_an_ascii_output_gets_ascii_guides_and_no_traceback():
     for options in ((), ("--quotes",), ("--linear", "--quotes"), ("--color", "always")):
         done = subprocess.run(
@@ -754,6 +755,7 @@ def test_bytes_that_are_no_case_are_an_error_and_no_traceback(tmp_path, content)
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_ten_thousand_claims_reach_a_pipe_without_rich(large_file):
     done = subprocess.run(
         [sys.executable, "-X", "importtime", *ARGMAP[1:], "show", large_file],

@@ -91,6 +91,7 @@ def test_a_terminal_with_kitty_s_graphics_gets_a_png_as_wide_as_itself_and_the_s
     assert abs(picture.width - 9 * columns) <= 9
 
 
+@pytest.mark.slow
 def test_a_case_from_a_pipe_is_shown_as_a_picture_too():
     text = shown(
         SIXEL, "-", "--picture", stdin="title: T\nclaims: {a: Apples., b: {text: Bees., supports: a}}\n"
@@ -199,6 +200,7 @@ def view_of(name: str):
     return build_view(ArgumentGraph(case), statuses=evaluate_grounded(case).statuses)
 
 
+@pytest.mark.slow
 def test_a_small_map_fits_the_screen_and_a_large_one_is_as_wide_and_higher():
     sizes = {}
     for name in ("phones-in-class", "votes-at-16"):

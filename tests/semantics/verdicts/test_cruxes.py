@@ -100,6 +100,7 @@ def test_the_cruxes_of_many_answered_counters_take_work_in_proportion(count: int
     assert {crux.claims for crux in found} == {("goal",), *((f"a{i}", f"b{i}") for i in range(count))}
 
 
+@pytest.mark.slow
 def test_a_search_cut_short_keeps_what_it_found_and_says_how_far_it_came() -> None:
     graph = ArgumentGraph(read(joint(300)))
     search = CruxSearch(graph, "goal", deadline=Effort(20_000))

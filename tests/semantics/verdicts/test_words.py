@@ -196,6 +196,7 @@ def test_why_of_the_flagship_names_what_moves_the_conclusion_and_not_only_the_ci
     assert "hangs-on" not in json.loads(run("why", "parler-v-aws", "L07", "--json").stdout)
 
 
+@pytest.mark.slow
 def test_why_counts_the_sets_it_does_not_name_and_says_so_where_it_does_not_try_them_all() -> None:
     done = run("why", "-", "goal", stdin=joint(6))
     assert done.stdout.splitlines()[-1] == (

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from argmap.apps.api.explaining import Cruxes, Explanation, Supposition, cruxes, what_if, why
     from argmap.apps.api.exporting import Export, export, import_file
     from argmap.apps.api.loading import load_case
+    from argmap.apps.api.questioning import Questions, questions
     from argmap.apps.api.quotations import QuotationProof, QuotationProofs, prove_quotations
     from argmap.checks.quotations import Proved
     from argmap.compare.diff import CaseDiff, Change, apply_diff
@@ -76,6 +77,7 @@ __all__ = [
     "ParsedCase",
     "Party",
     "Proved",
+    "Questions",
     "QuotationProof",
     "QuotationProofs",
     "Reason",
@@ -102,6 +104,7 @@ __all__ = [
     "merge",
     "parse_case",
     "prove_quotations",
+    "questions",
     "revise_text",
     "strength",
     "what_if",
@@ -135,6 +138,7 @@ _MODULES = {
     "ParsedCase": "syntax.parsing",
     "Party": "core.model",
     "Proved": "checks.quotations",
+    "Questions": "apps.api.questioning",
     "QuotationProof": "apps.api.quotations",
     "QuotationProofs": "apps.api.quotations",
     "Reason": "semantics.explain.why",
@@ -161,6 +165,7 @@ _MODULES = {
     "merge": "apps.api.comparing",
     "parse_case": "syntax.parsing",
     "prove_quotations": "apps.api.quotations",
+    "questions": "apps.api.questioning",
     "revise_text": "syntax.editing.revise",
     "strength": "apps.api.evaluating",
     "what_if": "apps.api.explaining",

@@ -16,7 +16,12 @@ TERMS: dict[str, str] = {
     "rebuttal": "A counter to a claim: it says that the claim is false.",
     "rejected": "A counter to the claim is in force. Of a step: a premise of it is not accepted, it is undercut, or its"
     " backing fails. Compare 'unsupported'.",
+    "question": "A critical question asks where a step by some scheme may fail. A claim answers it with 'question: NAME'"
+    " where it bears on the step; 'argmap questions' says which are open.",
     "rival": "Rival positions of an issue are weighed against each other; at most one of them is accepted.",
+    "role": "What a premise is for in the scheme of its step: who the expert is, and what she says.",
+    "scheme": "A common kind of step, such as that from what an expert says, with the critical questions that it raises:"
+    " 'argmap schemes'.",
     "stage": "When a claim enters: a filing, a speech, an edition. CASE@STAGE is the case as it stood then.",
     "standard": "The proof standard by which what supports a claim is weighed against what counters it.",
     "step": "The link from premises to what they support or counter. It can fail though its premises hold.",

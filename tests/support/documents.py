@@ -49,7 +49,7 @@ claims:
     contradicts: rival
     supports: {target: goal, id: step, weight: 0.75, scheme: sign, roles: {indicator: pro}, notes: Weak., with: other, by: b, stage: early}
   other: {text: Other., value: true}
-  con: {text: Against., question: stronger, by: b, stage: early, counters: [step, goal]}
+  con: {text: Against., question: other-cause, by: b, stage: early, counters: [step, goal]}
   again: {text: Counter., counters: con -> goal}
 issues: {positions: [goal, rival], standard: preponderance}
 notes: All of it.
@@ -197,6 +197,13 @@ COMMANDS: dict[str, list[str]] = {
         "search the --case cases",
         "search absent --case named.yaml",
     ],
+    "questions": [
+        "questions named.yaml",
+        "questions named.yaml step",
+        "questions popov-v-hayashi",
+        "questions bachelor",
+    ],
+    "schemes": ["schemes", "schemes ExpertOpinion"],
     "semantics": ["semantics"],
     "show": [
         "show named.yaml",

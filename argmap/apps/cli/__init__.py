@@ -23,11 +23,11 @@ from argmap.workspace.library import STDIN
 _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Read": ("list", "show", "view", "search", "stats"),
-        "Judge": ("check", "explain", "evaluate", "why", "cruxes", "what-if"),
+        "Judge": ("check", "explain", "evaluate", "why", "cruxes", "what-if", "questions"),
         "Write": ("new", "copy", "add", "link", "edit", "rename", "remove", "fmt"),
         "Compare": ("diff", "merge", "log", "blame", "git"),
         "Share": ("serve", "present", "export", "import"),
-        "For machines": ("iccma", "formats", "schema", "semantics"),
+        "For machines": ("iccma", "formats", "schema", "semantics", "schemes"),
     }
 )
 _COMMANDS = tuple(name for group in _GROUPS.values() for name in group)

@@ -65,6 +65,20 @@ def claims(params: Mapping[str, Any], incomplete: str) -> list[str]:
     return [claim for claim in case.claims if claim.startswith(incomplete)] if case else []
 
 
+def links(params: Mapping[str, Any], incomplete: str) -> list[str]:
+    """Return the matching links of the case on the line that have a scheme."""
+    case = _case(params.get("case") or _typed())
+    found = (link.name for link in case.links if link.scheme) if case else ()
+    return [name for name in found if name.startswith(incomplete)]
+
+
+def schemes(incomplete: str) -> list[str]:
+    """Return the matching argument schemes."""
+    from argmap.semantics.schemes import all_schemes
+
+    return [name for name in all_schemes() if name.startswith(incomplete)]
+
+
 def parties(params: Mapping[str, Any], incomplete: str) -> list[str]:
     """Return the matching parties of the case on the line."""
     case = _case(params.get("case") or _typed())

@@ -86,6 +86,20 @@ def complete_audience(ctx: typer.Context, incomplete: str) -> list[str]:
     return audiences(ctx.params, incomplete)
 
 
+def complete_link(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete a link of the case on the line that has a scheme."""
+    from argmap.apps.cli.completion import links
+
+    return links(ctx.params, incomplete)
+
+
+def complete_scheme(incomplete: str) -> list[str]:
+    """Complete an argument scheme."""
+    from argmap.apps.cli.completion import schemes
+
+    return schemes(incomplete)
+
+
 def complete_tag(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete a tag of the claims of the case on the line."""
     from argmap.apps.cli.completion import tags

@@ -191,7 +191,7 @@ class SyntaxTree:
         key = place.key
         if place.element == "link" and not key:
             key = "target"
-        section = _REFERS_TO.get(key, "")
+        section = "claims" if place.path[-2:-1] == ("roles",) else _REFERS_TO.get(key, "")
         if place.element == "claim" and key in ("supports", "counters"):
             section = "claims"
         ids = list(self.ids(section)) if section else []

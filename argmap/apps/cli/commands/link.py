@@ -22,6 +22,7 @@ from argmap.apps.cli.options import (
     StageOption,
     SupportsOption,
     WeightOption,
+    complete_scheme,
 )
 from argmap.apps.cli.output import Screen, print_json
 
@@ -46,7 +47,13 @@ def command(
     by: ByOption = None,
     stage: StageOption = None,
     scheme: Annotated[
-        str | None, typer.Option("--scheme", metavar="SCHEME", help="The argument scheme it follows.")
+        str | None,
+        typer.Option(
+            "--scheme",
+            metavar="SCHEME",
+            help="The argument scheme it follows; see 'argmap schemes'.",
+            autocompletion=complete_scheme,
+        ),
     ] = None,
     role: Annotated[
         list[str] | None,

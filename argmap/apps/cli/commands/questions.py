@@ -1,0 +1,49 @@
+"""`argmap questions`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import (
+    DEFAULT_MAX_SIZE,
+    AsciiOption,
+    CaseArgument,
+    ColourOption,
+    JsonOption,
+    MaxSizeOption,
+    WidthOption,
+    complete_link,
+)
+from argmap.apps.cli.output import Screen, print_json, print_lines
+
+
+def command(
+    case: CaseArgument,
+    link: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[LINK]", help="A link by its name; all if left out.", autocompletion=complete_link
+        ),
+    ] = None,
+    json: JsonOption = False,
+    ascii: AsciiOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+    max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
+) -> None:
+    """Ask the critical questions of each link with a scheme.
+
+    Says which are answered, and by which claims. For each open one it prints a claim that can be pasted into the case file.
+    """
+    from argmap.apps.api.questioning import questions
+    from argmap.apps.cli.judged_case import load_judged
+    from argmap.workspace.library import find
+
+    found = questions(load_judged(find(case, max_size=max_size)), link)
+    screen = Screen(color, ascii, width)
+    if json:
+        print_json(found.document)
+    else:
+        print_lines(found.lines(screen.look), screen)

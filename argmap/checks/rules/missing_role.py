@@ -1,0 +1,54 @@
+"""No premise of a link plays one of the roles of its scheme.
+
+Where roles are given, one that nobody plays shows what has been left unsaid: a premise is
+missing, or it is there and not named. Links without 'roles' are not looked at.
+
+Bad:
+
+    title: Is it getting warmer?
+    claims:
+      warmer: It is getting warmer.
+      says-so:
+        text: Ada says so.
+        supports: {target: warmer, with: ada, scheme: expert-opinion, roles: {expert: ada, assertion: says-so}}
+      ada: Ada studies the climate.
+
+Good:
+
+    title: Is it getting warmer?
+    claims:
+      warmer: It is getting warmer.
+      says-so:
+        text: Ada says so.
+        supports:
+          - target: warmer
+            with: [ada, topic]
+            scheme: expert-opinion
+            roles: {expert: ada, field: topic, assertion: says-so}
+      ada: Ada studies the climate.
+      topic: That is a question of climate science.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, CheckContext, Finding, listed
+from argmap.semantics.schemes import find_scheme
+
+
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for link in context.case.links:
+        scheme = find_scheme(link.scheme) if link.roles else None
+        played = dict(link.roles)
+        missing = [role for role in scheme.premises if role not in played] if scheme else []
+        if scheme and missing:
+            one = len(missing) == 1
+            yield Finding(
+                link.places.get("roles", link.span),
+                f"no premise plays the {'role' if one else 'roles'} {listed(missing)} of '{scheme.name}'",
+                f"add a premise that says: {scheme.premises[missing[0]]}",
+            )
+
+
+CHECK = Check(_find, severity="info")

@@ -1,0 +1,58 @@
+"""A premise plays a role that the scheme of its link does not have.
+
+The name of a role says what a premise is for. One that the scheme does not know is mostly
+mistyped, or belongs to another scheme.
+
+Bad:
+
+    title: Is it getting warmer?
+    claims:
+      warmer: It is getting warmer.
+      says-so:
+        text: Ada says so.
+        supports:
+          - target: warmer
+            with: [ada, topic]
+            scheme: expert-opinion
+            roles: {expert: ada, field: topic, assertion: says-so, scientist: ada}
+      ada: Ada studies the climate.
+      topic: That is a question of climate science.
+
+Good:
+
+    title: Is it getting warmer?
+    claims:
+      warmer: It is getting warmer.
+      says-so:
+        text: Ada says so.
+        supports:
+          - target: warmer
+            with: [ada, topic]
+            scheme: expert-opinion
+            roles: {expert: ada, field: topic, assertion: says-so}
+      ada: Ada studies the climate.
+      topic: That is a question of climate science.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, CheckContext, Finding
+from argmap.core.diagnostics import did_you_mean
+from argmap.semantics.schemes import find_scheme
+
+
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for link in context.case.links:
+        scheme = find_scheme(link.scheme) if link.roles else None
+        for role, _ in link.roles if scheme else ():
+            if scheme and role not in scheme.premises:
+                yield Finding(
+                    link.places.get(f"roles[{role}]", link.span),
+                    f"the scheme '{scheme.name}' has no role '{role}'",
+                    did_you_mean(role, scheme.premises) or f"its roles are {', '.join(scheme.premises)}",
+                )
+
+
+CHECK = Check(_find)

@@ -1,0 +1,56 @@
+"""A link has a scheme that the library does not know.
+
+A scheme may have any name. But only of those that 'argmap schemes' lists are the premises
+and the critical questions known, so that a name that is mistyped asks nothing. Names are
+recognised in any spelling: 'Expert Opinion', 'ExpertOpinion', 'argument from expert opinion'.
+
+Bad:
+
+    title: Is it getting warmer?
+    claims:
+      warmer: It is getting warmer.
+      says-so: {text: Ada says so., supports: {target: warmer, scheme: expert-opnion}}
+
+Good:
+
+    title: Is it getting warmer?
+    claims:
+      warmer: It is getting warmer.
+      says-so: {text: Ada says so., supports: {target: warmer, scheme: Expert Opinion}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, CheckContext, Finding
+from argmap.core.diagnostics import did_you_mean
+from argmap.core.fixes import Fix, TextEdit
+from argmap.core.model import Link
+from argmap.core.spelling import NearWords
+from argmap.semantics.schemes import all_schemes, find_scheme, folded
+
+
+def _find(context: CheckContext) -> Iterator[Finding]:
+    for link in context.case.links:
+        if link.scheme is not None and find_scheme(link.scheme) is None:
+            known = NearWords(all_schemes())
+            typed = folded(link.scheme)
+            yield Finding(
+                link.places.get("scheme", link.span),
+                f"nothing is known of the scheme '{link.scheme}'",
+                did_you_mean(typed, known)
+                or "'argmap schemes' lists those that are known; it may have any name",
+                fix=_fix(link, known.find(typed)),
+            )
+
+
+def _fix(link: Link, near: list[str]) -> Fix | None:
+    """Return a fix that writes the similar name, where the other is typed as it is."""
+    place = link.places.get("scheme")
+    if not near or place is None or place.source.text[place.start : place.end] != link.scheme:
+        return None
+    return Fix(f"write '{near[0]}'", (TextEdit(place.start, place.end, near[0]),))
+
+
+CHECK = Check(_find, severity="info")

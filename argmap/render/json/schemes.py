@@ -1,0 +1,70 @@
+"""What `argmap schemes --json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from msgspec import field
+
+from argmap.core.documents import DocumentType, Row, says
+from argmap.semantics.schemes import Question, QuestionKind, Scheme
+
+
+class QuestionRow(Row, frozen=True):
+    """A critical question."""
+
+    name: str
+    kind: QuestionKind
+    asks: str
+    claim: Annotated[str, says("A claim that answers it.")]
+
+    @classmethod
+    def of(cls, question: Question) -> QuestionRow:
+        """The question."""
+        return cls(question.name, question.kind, question.asks, question.claim)
+
+
+class SchemeRow(Row, frozen=True):
+    """An argument scheme."""
+
+    name: str
+    title: str
+    family: str
+    premises: Annotated[dict[str, str], says("What is claimed, by role.")]
+    conclusion: str
+    questions: list[QuestionRow]
+    also: Annotated[tuple[str, ...], says("Other names that are recognised.")]
+    aif_id: Annotated[str | None, says("The id in AIFdb; null where no file shows one.")] = field(
+        name="aif-id"
+    )
+    aif_name: Annotated[str | None, says("The name in AIFdb.")] = field(name="aif-name")
+
+    @classmethod
+    def of(cls, scheme: Scheme) -> SchemeRow:
+        """The scheme."""
+        return cls(
+            scheme.name,
+            scheme.title,
+            scheme.family,
+            dict(scheme.premises),
+            scheme.conclusion,
+            [QuestionRow.of(question) for question in scheme.questions.values()],
+            scheme.also,
+            scheme.aif_id,
+            scheme.aif_name,
+        )
+
+
+class SchemesDocument(Row, frozen=True):
+    """The argument schemes that were asked for."""
+
+    schemes: list[SchemeRow]
+
+    @classmethod
+    def of(cls, schemes: Iterable[Scheme]) -> SchemesDocument:
+        """The schemes."""
+        return cls([SchemeRow.of(scheme) for scheme in schemes])
+
+
+DOCUMENT = DocumentType("What 'argmap schemes --json' prints", SchemesDocument)

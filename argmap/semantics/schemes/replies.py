@@ -1,0 +1,63 @@
+"""A claim that answers an open critical question, as YAML to be pasted below the claims of a case file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import indent
+from typing import NamedTuple
+
+from argmap.core.model import Case, Claim, Link, Stance
+from argmap.core.names import free_name
+from argmap.semantics.schemes.answers import AskedQuestion
+from argmap.syntax.writer import Targets, written_claim
+from argmap.syntax.yaml.writer import dump
+
+
+class Reply(NamedTuple):
+    """A claim to be pasted, and the questions that it would answer; `yaml` is None where no file can say it.
+
+    That is where the step is on a link without an id and has none itself, so that nothing can target it.
+    """
+
+    asked: AskedQuestion
+    yaml: str | None
+
+
+def replies(case: Case, asked: Iterable[AskedQuestion]) -> Iterator[Reply]:
+    """Yield a claim for each open question, indented as those of the file; all of them can be pasted."""
+    taken = {*case.claims, *(link.id for link in case.links if link.id)}
+    targets = Targets(case.links)
+    depth = " " * _depth(case)
+    by_name = {link.name: link for link in case.links}
+    for one in asked:
+        if not one.is_open:
+            continue
+        target, stance = _end(one)
+        on = by_name.get(target)
+        aimed = by_name.get(on.target) if on is not None and on.id is None else None
+        if aimed is not None and aimed.id is None:
+            yield Reply(one, None)
+            continue
+        name = free_name(f"{one.link.id or one.link.premises[0]}-{one.question.name}", taken)
+        taken.add(name)
+        claim = Claim(name, one.question.claim, question=one.question.name)
+        link = Link("", (name,), target, stance)
+        yield Reply(one, indent(dump({name: written_claim(claim, [link], targets)}), depth))
+
+
+def _end(asked: AskedQuestion) -> tuple[str, Stance]:
+    """Return what the claim is to target, and how."""
+    if asked.question.kind == "assumption":
+        return asked.link.name, "support"
+    if asked.question.kind == "exception":
+        return asked.link.name, "counter"
+    return asked.link.target, "counter" if asked.link.stance == "support" else "support"
+
+
+def _depth(case: Case) -> int:
+    """Return how deep the claims stand in their file, 2 where they were not read from one."""
+    span = next((claim.places.get("id") for claim in case.claims.values()), None)
+    if span is None:
+        return 2
+    line = span.source.text[: span.start].rpartition("\n")[2]
+    return len(line) if line and not line.strip(" ") else 2

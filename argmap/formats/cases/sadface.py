@@ -21,7 +21,7 @@ from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case, Citation, Claim, Group, Link, Source
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.aif_graph import kebab
+from argmap.formats.shared.aif_graph import case_scheme
 from argmap.formats.shared.entities import escaped, unescaped
 from argmap.formats.shared.ids import Ids, is_machine_made
 from argmap.formats.shared.json_text import JsonPlaces, object_of, objects_in, read_json, word_of, write_json
@@ -217,7 +217,7 @@ class _Reader:
         for key, (row, kind, span) in self._nodes.items():
             if kind not in _STEPS:
                 continue
-            name = kebab(word_of(row.get("name")))
+            name = case_scheme(word_of(row.get("name")))
             counter = kind == "conflict" or (kind == "scheme" and name in _COUNTERS | _DISAGREE)
             into, out_of = self._into[key], self._out_of[key]
             ends = (*into, *out_of)

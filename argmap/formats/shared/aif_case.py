@@ -19,7 +19,7 @@ from argmap.core.model import (
     name_links,
 )
 from argmap.core.names import free_name
-from argmap.formats.shared.aif_graph import KINDS, AifGraph, AifNode, kebab
+from argmap.formats.shared.aif_graph import KINDS, AifGraph, AifNode, case_scheme
 from argmap.formats.shared.entities import unescaped
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.reading.scalars import is_id
@@ -175,7 +175,7 @@ class _Builder:
                 taken.add(name)
             found.add(node.id)
             link_id = None if UNNAMED.fullmatch(name) and node.id not in borne_on else name
-            scheme = REPHRASE if node.kind == "MA" else kebab(node.scheme) or None
+            scheme = REPHRASE if node.kind == "MA" else case_scheme(node.scheme) or None
             links.append(
                 Link("", premises, self._names[target], _STANCES[node.kind], id=link_id, scheme=scheme)
             )

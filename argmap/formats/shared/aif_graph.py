@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.shared.json_text import JsonPlaces, objects_in, word_of
 from argmap.formats.shared.left_out import LeftOut
+from argmap.semantics.schemes import find_scheme, scheme_of_aif
 
 #: What a node can be, in words, as one and as several.
 KINDS: Mapping[str, tuple[str, str]] = {
@@ -29,10 +30,9 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "YA": ("illocution", "illocutions"),
     "EN": ("enthymeme", "enthymemes"),
 }
-#: The names and ids that AIFdb gives to schemes, as far as files show them; "" is the usual one of a kind of node.
-SCHEME_IDS: Mapping[str, str] = {
-    "Default Conflict": "71",
-    "Default Inference": "72",
+#: The names and ids that AIFdb gives to what is done in a dialogue, as far as files show them; those of argument
+#: schemes are in the library of schemes.
+_OF_DIALOGUES: Mapping[str, str] = {
     "AssertiveQuestioning": "73",
     "Asserting": "74",
     "Agreeing": "77",
@@ -43,17 +43,9 @@ SCHEME_IDS: Mapping[str, str] = {
     "AssertiveChallenging": "87",
     "PureQuestioning": "91",
     "Restating": "101",
-    "Default Rephrase": "144",
     "Default Illocuting": "168",
-    "Analogy": "1",
-    "CauseToEffect": "4",
-    "Example": "14",
-    "ExpertOpinion": "15",
-    "PracticalReasoning": "28",
-    "Sign": "30",
-    "Ad hominem": "172",
 }
-_SCHEME_NAMES = {number: name for name, number in SCHEME_IDS.items()}
+_BY_ID = {number: name for name, number in _OF_DIALOGUES.items()}
 #: Names that say no more than the kind of a node.
 _USUAL = frozenset(
     ("RA", "CA", "MA", "PA", "TA", "YA", "Default Inference", "Default Conflict", "Default Rephrase")
@@ -106,7 +98,7 @@ class _GraphReader:
 
     def read(self, value: Mapping[str, Any]) -> AifGraph:
         schemes = {
-            word_of(row.get("nodeID")): _SCHEME_NAMES.get(word_of(row.get("schemeID")), "")
+            word_of(row.get("nodeID")): _name_of(word_of(row.get("schemeID")))
             for row in self._rows(value, "schemefulfillments")
         }
         nodes: dict[str, AifNode] = {}
@@ -165,15 +157,27 @@ def _name(row: Mapping[str, Any]) -> str:
     return " ".join(word for key in ("firstname", "surname") if (word := word_of(row.get(key)).strip()))
 
 
-def kebab(scheme: str) -> str:
+def _name_of(number: str) -> str:
+    """Return what AIFdb calls the scheme with an id; empty where no file shows that."""
+    scheme = scheme_of_aif(number)
+    return (scheme.aif_name or "") if scheme else _BY_ID.get(number, "")
+
+
+def case_scheme(scheme: str) -> str:
     """Return the name of a scheme as cases write it: `ExpertOpinion` becomes `expert-opinion`."""
+    known = find_scheme(scheme)
+    return known.name if known else _kebab(scheme)
+
+
+def _kebab(scheme: str) -> str:
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", scheme)
     return re.sub(r"[\s_]+", "-", words.strip()).lower()
 
 
-def scheme_of(kebabbed: str) -> tuple[str, str | None]:
-    """Return the name of a scheme as AIF writes it, and its id where AIFdb has one."""
-    for name, number in SCHEME_IDS.items():
-        if kebab(name) == kebabbed:
-            return name, number
-    return kebabbed, None
+def scheme_of(name: str) -> tuple[str, str | None]:
+    """Return a scheme of a case as AIF writes it, and its id where AIFdb has one."""
+    known = find_scheme(name)
+    if known is not None and known.aif_name is not None:
+        return known.aif_name, known.aif_id
+    found = ((word, number) for word, number in _OF_DIALOGUES.items() if _kebab(word) == name)
+    return next(found, (name, None))

@@ -6,12 +6,17 @@ import re
 from functools import partial
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.display import counted
 from argmap.core.model import Case
+from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.argdown_case import build_case
 from argmap.formats.shared.argdown_model import build_map
 from argmap.formats.shared.argdown_parsing import parse_document
+from argmap.formats.shared.argdown_writing import written_case
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase, collection_paused
 
 _LINE_END = re.compile(r"\r\n|\r")
@@ -93,6 +98,15 @@ def _blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
+def render(view: View, _options: Options) -> Exported:
+    """Write the visible part of a case."""
+    case = drawn_part(view)
+    count = len(case.conflicts)
+    lost = (counted(count, "conflict of a merge", "conflicts of a merge"),) if count else ()
+    return Exported(written_case(case), lost)
+
+
 IMPORTER = Importer(
     "argdown", "argument maps in Argdown, also in Markdown", (".argdown", ".ad"), detect, parse
 )
+EXPORTER = Exporter("argdown", "argument maps in Argdown", (".argdown", ".ad"), render)

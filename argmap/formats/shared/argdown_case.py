@@ -205,10 +205,13 @@ class _Builder:
             self._left_out.add(f"setting '{key}'", f"settings '{key}'", self._span(node.start))
             del data[key]
         group = self._group(node, data)
+        untitled = "title" in data and data["title"] is None
+        if untitled:
+            del data["title"]
         fields = fields_of("claim", self._with_party(data), rest)
         self._refer(fields, rest)
         text = fields.pop("text", None) or (first.plain if first else node.title)
-        if not (node.untitled or node.title in (name, text)):
+        if not (node.untitled or node.title in (name, text)) and not untitled:
             fields.setdefault("title", node.title)
         if node.is_argument:
             fields.setdefault("kind", ARGUMENT)
@@ -219,7 +222,7 @@ class _Builder:
         return Claim(
             name,
             text,
-            wordings=tuple(wordings),
+            wordings=(*wordings, *fields.pop("wordings", ())),
             group=group,
             tags=tags,
             cites=cites,
@@ -261,6 +264,8 @@ class _Builder:
         for key in ("target", "with", "id"):
             fields.pop(attribute_of(key), None)
         self._refer(fields, rest)
+        if not {one for _, one in fields.get("roles", ())} <= {*link.premises}:
+            rest["roles"] = dict(fields.pop("roles"))
         notes = [one for one in (link.notes, fields.pop("notes", None), notes_of(rest)) if one]
         return replace(link, notes="\n".join(notes) or None, **fields)
 

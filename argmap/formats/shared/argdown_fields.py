@@ -52,7 +52,14 @@ def _value(kind: str, value: Any) -> Any:
         return _words(value, ids=kind == "ids")
     if kind in _LISTED:
         return _listed(kind, value)
+    if kind == "roles":
+        return _roles(value)
     return None
+
+
+def _roles(value: Any) -> tuple[tuple[str, str], ...] | None:
+    pairs = [(key, word_of(one)) for key, one in value.items()] if isinstance(value, dict) else []
+    return tuple(sorted(pairs)) if pairs and all(is_id(key) and is_id(one) for key, one in pairs) else None
 
 
 def _weight(word: str) -> float | None:

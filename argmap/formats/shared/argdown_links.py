@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -62,8 +63,7 @@ class LinkReader:
         """Return the links in the order of the text, each with the data that belong to it."""
         self._ids, self._claims = ids, set(ids.values())
         arguments = [node for node in self._map.arguments if node.rows]
-        for argument in arguments:
-            self._name_steps(argument, names)
+        self._name_steps(arguments, names)
         found: list[tuple[int, Link, dict[str, Any]]] = []
         for argument in arguments:
             found += self._read_argument(argument)
@@ -77,23 +77,33 @@ class LinkReader:
         found.sort(key=lambda one: one[0])
         return [(link, data) for _, link, data in found]
 
-    def _name_steps(self, argument: Node, names: FreeNames) -> None:
-        base = "" if argument.untitled else names.free(id_for(argument.title, ARGUMENT_WORD))
-        number = 0
-        for row, (_, inference) in enumerate(argument.rows):
-            if inference is None:
-                continue
-            number += 1
-            wanted = word_of(inference.data.get("id"))
-            if is_id(wanted):
-                name = names.free(wanted)
-            elif argument.untitled or inference.data.get(UNNAMED) is True:
-                name = f"\0{argument.title} {number}"
-            else:
-                name = names.free(f"{base}.{number}")
-            self._steps[argument, row] = name
-            self._called[name] = name
-            self._called[argument.title] = name
+    def _name_steps(self, arguments: list[Node], names: FreeNames) -> None:
+        """Name the inferences: as they say, else after their arguments, which are called like no claim."""
+        bases = FreeNames()
+        for claim in self._claims:
+            bases.free(claim)
+        inferences = [
+            (argument, row, inference)
+            for argument in arguments
+            for row, (_, inference) in enumerate(argument.rows)
+            if inference is not None
+        ]
+        for argument, row, inference in inferences:
+            if is_id(wanted := word_of(inference.data.get("id"))):
+                self._steps[argument, row] = names.free(wanted)
+        called = {node: bases.free(id_for(node.title, "argument")) for node in arguments if not node.untitled}
+        numbers: Counter[Node] = Counter()
+        for argument, row, inference in inferences:
+            numbers[argument] += 1
+            if (argument, row) not in self._steps:
+                unnamed = argument.untitled or inference.data.get(UNNAMED) is True
+                stand_in = f"\0{argument.title} {numbers[argument]}"
+                base = called.get(argument, "")
+                self._steps[argument, row] = (
+                    stand_in if unnamed else names.free(f"{base}.{numbers[argument]}")
+                )
+            self._called[self._steps[argument, row]] = self._steps[argument, row]
+            self._called[argument.title] = self._steps[argument, row]
 
     def _read_argument(self, argument: Node) -> Iterator[tuple[int, Link, dict[str, Any]]]:
         """Yield the links of an argument that is reconstructed, one for each inference."""
@@ -183,8 +193,6 @@ class LinkReader:
         return self._steps.get((node, row))
 
 
-#: The id of an argument whose title gives none.
-ARGUMENT_WORD = "argument"
 _OF_AN_INFERENCE = frozenset(("uses", "from", "id", UNNAMED, *BEARS_ON))
 
 

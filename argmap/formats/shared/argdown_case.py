@@ -10,6 +10,7 @@ from typing import Any
 from argmap.core.contradictions import with_contradictions
 from argmap.core.diagnostics import Mistakes, Span
 from argmap.core.model import (
+    Audience,
     Case,
     Citation,
     Claim,
@@ -18,6 +19,7 @@ from argmap.core.model import (
     Party,
     Source,
     Stage,
+    Value,
     Wording,
     canonical_links,
     rename_links,
@@ -31,14 +33,22 @@ from argmap.formats.shared.argdown_tree import Occurrence, Section
 from argmap.formats.shared.json_text import word_of
 from argmap.formats.shared.left_out import LeftOut
 from argmap.syntax.reading.scalars import is_id
-from argmap.syntax.schema import SECTIONS, attribute_of
+from argmap.syntax.schema import ELEMENTS, SECTIONS, attribute_of
 from argmap.workspace.library import case_name
 
 #: The key of the front matter under which argmap keeps what Argdown has no place for.
 OWN = "argmap"
 #: The kind of a claim that is an argument in Argdown.
 ARGUMENT = "argument"
-_MAKERS: dict[str, Any] = {"party": Party, "stage": Stage, "source": Source, "group": Group}
+#: What makes the elements that a case declares, by the key under which it does.
+_MAKERS: dict[str, Any] = {
+    "parties": Party,
+    "stages": Stage,
+    "sources": Source,
+    "groups": Group,
+    "values": Value,
+    "audiences": Audience,
+}
 #: Keys of data by which Argdown selects and draws.
 _DRAWN = frozenset(("isInMap", "isInGroup", "isGroup", "isClosed", "color", "images"))
 #: Keys that say something about one wording alone.
@@ -66,11 +76,11 @@ class _Builder:
         self._mistakes, self._left_out = mistakes, left_out
         self._names, self._source_names = FreeNames(), FreeNames()
         self._ids: dict[Node, str] = {}
-        self._groups: dict[str, Group] = {}
+        self._declared: dict[str, dict[str, Any]] = {word: {} for word in _MAKERS}
+        self._groups: dict[str, Group] = self._declared["groups"]
         self._group_of: dict[Section, str] = {}
-        self._parties: dict[str, Party] = {}
-        self._sources: dict[str, Source] = {}
-        self._stages: dict[str, Stage] = {}
+        self._parties: dict[str, Party] = self._declared["parties"]
+        self._sources: dict[str, Source] = self._declared["sources"]
         self._urls: dict[str, str] = {}
         self._mentioned: dict[str, None] = {}  # parties
 
@@ -92,13 +102,11 @@ class _Builder:
                 self._parties.setdefault(party, Party(party))
         if not claims:
             self._mistakes.report("no-claims", "there are no claims in it", self._span(0), severity="warning")
+        declared: dict[str, Any] = {word: MappingProxyType(found) for word, found in self._declared.items()}
         case = Case(
             claims=MappingProxyType(claims),
             links=kept,
-            parties=MappingProxyType(self._parties),
-            stages=MappingProxyType(self._stages),
-            sources=MappingProxyType(self._sources),
-            groups=MappingProxyType(self._groups),
+            **declared,
             **self._known(case_parts, claims),
         )
         return with_contradictions(case, links.contradictions)
@@ -122,10 +130,11 @@ class _Builder:
             if read and not parts.keys() & read.keys():
                 parts |= read
                 del front[key]
-        for word, element in SECTIONS.items():
+        for word in _MAKERS:
             declared = rest.pop(word, None)
-            if element != "claim" and isinstance(declared, dict):
-                self._declare(word, element, declared)
+            if isinstance(declared, dict):
+                self._declare(word, declared)
+        self._check_declared()
         for key in (*front, *rest):
             if key != "group" or not self._map.sections:
                 self._left_out.add(f"setting '{key}'", f"settings '{key}'", self._span(0))
@@ -134,17 +143,32 @@ class _Builder:
         title = title or " ".join(heading.split()) or name or "A map in Argdown"
         return {"title": title, "name": name, **parts}
 
-    def _declare(self, word: str, element: str, declared: Mapping[str, Any]) -> None:
-        """Add the parties, stages, sources or groups that are declared."""
+    def _declare(self, word: str, declared: Mapping[str, Any]) -> None:
+        """Add what the front matter declares under a key of a case."""
+        element = SECTIONS[word]
         for name, value in declared.items():
             if not is_id(name):
                 continue
             rest: dict[str, Any] = {}
             fields = fields_of(element, value if isinstance(value, dict) else {}, rest)
-            if rest and word != "stages":
+            if rest and "notes" in ELEMENTS[element]:
                 notes = notes_of(rest)
                 fields["notes"] = f"{fields['notes']}\n{notes}" if "notes" in fields else notes
-            getattr(self, f"_{word}")[name] = _MAKERS[element](name, **fields)
+            self._declared[word][name] = _MAKERS[word](name, **fields)
+
+    def _check_declared(self) -> None:
+        """Leave out of what is declared whatever names nothing: groups in no group or in each other, values."""
+        for name, group in self._groups.items():
+            seen, outer = {name}, group.parent
+            while outer in self._groups and outer not in seen:
+                seen.add(outer)
+                outer = self._groups[outer].parent
+            if outer is not None:
+                self._groups[name] = replace(group, parent=None)
+        values = self._declared["values"]
+        for name, audience in self._declared["audiences"].items():
+            known = tuple(value for value in audience.order if value in values)
+            self._declared["audiences"][name] = replace(audience, order=known)
 
     def _known(self, parts: dict[str, Any], claims: Mapping[str, Claim]) -> dict[str, Any]:
         """Return the parts of the case, without the names of claims that are not there."""
@@ -165,6 +189,8 @@ class _Builder:
             parent = inside if is_id(inside) else self._group_of[section.parent] if section.parent else None
             self._group_of[section] = name
             self._tell(data, section.tags, section.start, "section")
+            if parent is not None and parent not in self._groups:
+                parent = None
             if name not in self._groups:
                 title = section.title if section.title != name else None
                 self._groups[name] = Group(name, title or None, parent)
@@ -270,11 +296,12 @@ class _Builder:
         return replace(link, notes="\n".join(notes) or None, **fields)
 
     def _refer(self, fields: dict[str, Any], rest: dict[str, Any]) -> None:
-        """Declare the parties and sources that fields name; a stage that is not declared is put with the rest."""
+        """Declare the parties and sources that fields name; stages and values nobody declares are put with the rest."""
         if "by" in fields:
             self._mentioned[fields["by"]] = None
-        if fields.get("stage", "") not in ("", *self._stages):
-            rest["stage"] = fields.pop("stage")
+        for key in ("stage", "value"):
+            if key in fields and fields[key] not in self._declared[f"{key}s"]:
+                rest[key] = fields.pop(key)
         named = [fields.get("source"), *(cite.source for cite in fields.get("cites", ()))]
         named += [wording.source for wording in fields.get("wordings", ())]
         for name in named:

@@ -1,4 +1,4 @@
-"""What each claim and each step is called in Argdown, and which steps are relations, which are numbered arguments."""
+"""What claims and steps are called in Argdown, which steps are relations there, and which numbered arguments."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from argmap.checks.selection import Asked, choose
 from argmap.core.fixes import Fix, Remove, Replace, TextEdit, apply_edits
 from argmap.syntax.patching import TreeEditor
 from argmap.syntax.tree.places import SyntaxTree
-from support.running import run
+from support.running import run_here as run
 from support.spoilt import CASES, COUNT, SEED, spoilt
 from support.strategies import cases
 

@@ -24,7 +24,7 @@ from argmap.checks.selection import Asked, choose
 from argmap.core.diagnostics import SourceText
 from support.pdfs import pdf
 from support.project import ROOT
-from support.running import run
+from support.running import run_here as run
 from support.speed import examples
 
 CHECKS = ("quote-not-found", "quote-altered", "quote-case", "source-missing")

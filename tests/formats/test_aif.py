@@ -18,7 +18,7 @@ from argmap.formats.importing import find_importer, importers
 from argmap.render.view import build_view
 from argmap.syntax.parsing import ParsedCase
 from support.project import CORPUS
-from support.running import run
+from support.running import run_here as run
 from support.speed import FAST, examples
 from support.strategies import cases
 

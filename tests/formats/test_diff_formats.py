@@ -32,7 +32,7 @@ from argmap.render.text.lines import plain
 from argmap.render.theme import ASCII, UNICODE
 from argmap.workspace.library import bundled_folder
 from support.edits import edited_arguments, pairs, rebuilt, rename_claims
-from support.running import run, run_here
+from support.running import run_here
 
 RENAMED = {"count1": "sherman", "equities": "balance", "framing": "narrative", "public": "public-interest"}
 
@@ -164,7 +164,7 @@ def test_what_two_texts_have_in_common_is_in_both_and_in_order(one, other):
 
 
 def test_the_formats_are_those_that_the_command_offers():
-    offered = re.search(r"<(text\|[a-z|]+)>", run("diff", "--help").stdout)
+    offered = re.search(r"<(text\|[a-z|]+)>", run_here("diff", "--help").stdout)
     assert offered
     assert sorted(offered[1].split("|")) == sorted(["text", *diff_formats()])
 
@@ -404,10 +404,12 @@ def test_graphviz_finds_what_came_and_what_went(pair):
 def test_a_case_that_comes_with_argmap_stands_at_its_name_wherever_it_is_installed(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for words in ([], ["--format", "markdown"]):
-        text = run("diff", "popov-v-hayashi", "school-start", *words).stdout
+        text = run_here("diff", "popov-v-hayashi", "school-start", *words).stdout
         assert re.search(r"(?<![/\w])school-start\.yaml:\d+:\d+", text)
         assert str(bundled_folder()) not in text
-    spans = json.loads(run("diff", "popov-v-hayashi", "school-start", "--json").stdout)["changes"][0]["spans"]
+    spans = json.loads(run_here("diff", "popov-v-hayashi", "school-start", "--json").stdout)["changes"][0][
+        "spans"
+    ]
     assert any(Path(span["file"]).is_file() for span in spans.values() if span)
 
 
@@ -448,7 +450,7 @@ def test_the_summary_alone_is_the_start_of_the_whole(parler):
 
 def test_a_word_that_means_nothing_is_refused_with_the_nearest_that_does(files):
     for option in ("--only", "--ignore"):
-        done = run("diff", *files, option, "rewordd")
+        done = run_here("diff", *files, option, "rewordd")
         assert (done.returncode, done.stdout) == (2, "")
         assert "no change is called 'rewordd'" in done.stderr
         assert "reworded" in done.stderr
@@ -469,13 +471,15 @@ def test_what_counts_as_different_can_be_chosen(tmp_path, edit, level, statuses)
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "b.yaml").write_text(text.replace(*edit), encoding="utf-8")
     for fail_on, status in statuses.items():
-        done = run("diff", str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml"), "--fail-on", fail_on)
+        done = run_here("diff", str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml"), "--fail-on", fail_on)
         assert (fail_on, done.returncode) == (fail_on, status)
         assert done.stdout
 
 
 def test_swapped_the_later_case_comes_first(files):
-    said = [json.loads(run("diff", *words, "--json").stdout) for words in ((*files, "--swap"), files[::-1])]
+    said = [
+        json.loads(run_here("diff", *words, "--json").stdout) for words in ((*files, "--swap"), files[::-1])
+    ]
     assert said[0] == said[1]
     kinds = Counter(change["kind"] for change in said[0]["changes"])
     assert (kinds["link-added"], kinds["link-removed"]) == (3, 5)
@@ -484,7 +488,7 @@ def test_swapped_the_later_case_comes_first(files):
 def test_renames_can_be_refused_on_the_command_line(files):
     for words in (["--no-renames"], ["--rename-threshold", "1"]):
         kinds = Counter(
-            c["kind"] for c in json.loads(run("diff", *files, *words, "--json").stdout)["changes"]
+            c["kind"] for c in json.loads(run_here("diff", *files, *words, "--json").stdout)["changes"]
         )
         assert kinds["renamed"] == (0 if "--no-renames" in words else 3)  # of one text each
         assert kinds["removed"] == (6 if "--no-renames" in words else 3)
@@ -493,11 +497,11 @@ def test_renames_can_be_refused_on_the_command_line(files):
 def test_both_sides_are_named_where_neither_can_be_read(tmp_path):
     (tmp_path / "one.yaml").write_text("title: T\nclaims: {a: {text: A., supports: b}}\n", encoding="utf-8")
     (tmp_path / "two.yaml").write_text("title: T\nclaims: [\n", encoding="utf-8")
-    done = run("diff", str(tmp_path / "one.yaml"), str(tmp_path / "two.yaml"))
+    done = run_here("diff", str(tmp_path / "one.yaml"), str(tmp_path / "two.yaml"))
     assert (done.returncode, done.stdout) == (2, "")
     assert "one.yaml:2:" in done.stderr
     assert "two.yaml:" in done.stderr
-    done = run("diff", str(tmp_path), str(tmp_path / "nothing.yaml"))
+    done = run_here("diff", str(tmp_path), str(tmp_path / "nothing.yaml"))
     assert done.returncode == 2
     assert "folder" in done.stderr
     assert "nothing.yaml" in done.stderr
@@ -507,32 +511,32 @@ def test_a_case_in_a_later_version_of_the_format_is_refused(tmp_path):
     for name, version in (("one", 1), ("two", 2)):
         text = f"argmap: {version}\ntitle: T\nclaims: {{a: A.}}\n"
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
-    done = run("diff", str(tmp_path / "one.yaml"), str(tmp_path / "two.yaml"))
+    done = run_here("diff", str(tmp_path / "one.yaml"), str(tmp_path / "two.yaml"))
     assert (done.returncode, done.stdout) == (2, "")
     assert "two.yaml:1:9" in done.stderr
 
 
 def test_standard_input_is_one_of_the_two_and_not_both(files):
-    done = run("diff", "-", files[1], "--stat", stdin=dump_case(edited_parler()[0]))
+    done = run_here("diff", "-", files[1], "--stat", stdin=dump_case(edited_parler()[0]))
     assert (done.returncode, done.stderr) == (1, "")
     assert "4 renamed" in done.stdout
-    done = run("diff", "-", "-", stdin="")
+    done = run_here("diff", "-", "-", stdin="")
     assert done.returncode == 2
     assert "which can be read only once" in done.stderr
 
 
 def test_the_same_file_on_both_sides_says_the_same(files):
-    assert run("diff", files[0], files[0]).stdout == "The same in meaning.\n"
-    assert run("diff", "parler-v-aws", "parler-v-aws@order", "--stat").returncode == 0
+    assert run_here("diff", files[0], files[0]).stdout == "The same in meaning.\n"
+    assert run_here("diff", "parler-v-aws", "parler-v-aws@order", "--stat").returncode == 0
 
 
 def test_only_verdicts_are_not_told_as_the_same_and_what_was_not_asked_for_is_not_either():
-    done = run("diff", "parler-v-aws@briefs", "parler-v-aws@order", "--only", "verdict")
+    done = run_here("diff", "parler-v-aws@briefs", "parler-v-aws@order", "--only", "verdict")
     assert "The same in meaning" not in done.stdout
     assert "! verdict restore  undecided → rejected" in done.stdout
-    done = run("diff", "parler-v-aws@briefs", "parler-v-aws@order", "--only", "aliases")
+    done = run_here("diff", "parler-v-aws@briefs", "parler-v-aws@order", "--only", "aliases")
     assert (done.returncode, done.stdout) == (0, "No change of the kind asked for.\n")
-    done = run("diff", "school-start", "school-start", "--format", "markdown")
+    done = run_here("diff", "school-start", "school-start", "--format", "markdown")
     assert "The same in meaning." in done.stdout
 
 

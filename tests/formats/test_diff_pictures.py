@@ -20,7 +20,7 @@ from argmap.render.picture.palette import DARK, LIGHT
 from argmap.semantics import evaluate_grounded
 from support.drawings import assert_clear
 from support.edits import pairs
-from support.running import run
+from support.running import run_here as run
 from support.speed import examples
 
 BEFORE = """title: Phones

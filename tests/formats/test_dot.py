@@ -31,7 +31,7 @@ from support.exports import (
     words,
 )
 from support.project import BUNDLED
-from support.running import run
+from support.running import run_here as run
 from support.speed import examples
 from support.strategies import TEXT_PIECES, cases
 

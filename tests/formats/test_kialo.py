@@ -17,7 +17,7 @@ from argmap.render.view import build_view
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.writer import dump_case
 from support.project import CORPUS
-from support.running import run
+from support.running import run_here as run
 from support.speed import FAST, examples
 from support.strategies import cases
 

@@ -20,7 +20,7 @@ from typer.main import get_command
 from argmap.apps.cli import build_app
 from support.documents import COMMANDS, commit_history, furnish
 from support.project import ROOT
-from support.running import run, run_here
+from support.running import run_here
 from support.schemas import meaning
 from support.speed import FAST
 
@@ -85,7 +85,7 @@ def test_a_command_prints_what_it_did_and_keeps_to_its_schema(file, desk):
     typed, _, given = words.partition(" < ")
     json_option = [] if "--format" in typed or name == "case-json" else ["--json"]
     command = [*shlex.split(typed), *json_option]
-    done = run(*command, stdin=Path(given).read_text(encoding="utf-8") if given else None)
+    done = run_here(*command, stdin=Path(given).read_text(encoding="utf-8") if given else None)
     assert done.stdout, done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == kept(GOLDEN / "documents" / f"{file}.json", done.stdout)

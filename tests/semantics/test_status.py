@@ -16,7 +16,7 @@ from argmap.semantics import Structure, evaluate_grounded, verdict_of
 from argmap.semantics.explain.why import explain
 from argmap.semantics.kinds import find_semantics
 from argmap.semantics.status import statuses, why_rejected
-from support.running import run
+from support.running import run_here as run
 from support.strategies import cases
 
 #: One claim that is countered, one whose support is undercut, and what follows from each.

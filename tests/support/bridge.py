@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 
-from support.running import run
+from support.running import run_here as run
 
 BRIDGE = """\
 # Seen in May.

@@ -16,7 +16,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import chdir, suppress
 from pathlib import Path
 from unittest.mock import patch
 
@@ -128,22 +128,31 @@ def on_a_terminal(columns: int, *args: str, status: int = 0, **variables: str) -
 COMMAND = get_command(build_app())
 
 
-def run_here(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run argmap in this process, as if its output went into pipes and nobody were at the keyboard."""
-    done = run_here_bytes(*words, **variables)
-    return subprocess.CompletedProcess(words, done.returncode, done.stdout.decode(), done.stderr.decode())
+def run_here(
+    *words: str | Path, stdin: str | bytes | None = None, folder: Path | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run argmap in this process, as if its output went into pipes and nobody were at the keyboard.
+
+    That takes a third of what `run` takes, for all that is not about a process: its start, its streams, its end.
+    """
+    done = run_here_bytes(*words, stdin=stdin, folder=folder, **variables)
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def run_here_bytes(*words: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+def run_here_bytes(
+    *words: str | Path, stdin: str | bytes | None = None, folder: Path | None = None, **variables: str
+) -> subprocess.CompletedProcess[bytes]:
     """What `run_here` does, with the bytes that are printed."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    given = stdin.encode() if isinstance(stdin, str) else stdin or b""
+    reading, out, err = (io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in (given, b"", b""))
     status = 0
     with (
         patch.dict(os.environ, environment(**variables), clear=True),
-        patch.multiple(sys, stdin=io.StringIO(), stdout=out, stderr=err),
+        patch.multiple(sys, stdin=reading, stdout=out, stderr=err),
+        chdir(folder or "."),
     ):
         try:
-            COMMAND(list(words), prog_name="argmap")
+            COMMAND([str(word) for word in words], prog_name="argmap")
         except SystemExit as end:
             status = end.code if isinstance(end.code, int) else 0
         for stream in (out, err):

@@ -30,4 +30,4 @@ def examples(count: int) -> settings:
 def is_left_out(values: Iterable[object]) -> bool:
     """Whether a fast run leaves out a test with these parameters: a case, or what is made of one."""
     names = {Path(value).name.partition(".")[0] for value in values if isinstance(value, (str, Path))}
-    return FAST and bool(names & set(BUNDLED) - _FEW_CASES)
+    return bool(names & set(BUNDLED) - _FEW_CASES)

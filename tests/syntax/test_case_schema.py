@@ -16,7 +16,7 @@ from argmap import Case, dump_case, parse_case
 from argmap.syntax.json_schema import case_json_schema
 from argmap.syntax.schema import ELEMENTS
 from support.project import ROOT
-from support.running import run
+from support.running import run_here as run
 from support.strategies import cases
 
 PUBLISHED = ROOT / "docs" / "case.schema.json"

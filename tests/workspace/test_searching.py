@@ -16,7 +16,7 @@ from argmap.semantics import evaluate_grounded
 from argmap.semantics.statistics import count_case
 from argmap.workspace.searching import Hit, search_case
 from support.cases import case_of
-from support.running import run
+from support.running import run_here as run
 from support.strategies import cases
 
 TEXT = """\

@@ -21,7 +21,7 @@ from argmap.checks.check import checks
 from argmap.formats.reports import reports
 from argmap.render.json import find_schema
 from support.imports import SLOW, imported_by
-from support.running import run
+from support.running import run_here as run
 
 CASE = """\
 title: T

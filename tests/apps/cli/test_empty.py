@@ -14,7 +14,7 @@ from argmap.render.theme import UNICODE
 from argmap.render.view import build_view
 from argmap.syntax.parsing import parse_case
 from argmap.workspace.library import FoundText
-from support.running import run
+from support.running import run_here as run
 
 EMPTY = {
     "x.af": "p af 0\n",

@@ -16,7 +16,8 @@ from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import find_importer
 from argmap.semantics.kinds import all_semantics
 from support.cases import case_of
-from support.running import run
+from support.running import run as run_forked
+from support.running import run_here as run
 from support.schemas import valid
 
 pytest.importorskip("pysat", reason="python-sat is not installed")
@@ -392,7 +393,7 @@ def test_without_the_solver_it_is_said_what_to_install(name: str, no_solver: str
     text = case_of(
         a="{text: A., counters: [b, c]}", b="{text: B., counters: [a, c]}", c="{text: C., counters: [c, a]}"
     )
-    done = run("evaluate", "-", "--semantics", name, stdin=text, PYTHONPATH=no_solver)
+    done = run_forked("evaluate", "-", "--semantics", name, stdin=text, PYTHONPATH=no_solver)
     assert (done.returncode, done.stdout) == (2, "")
     said, command = done.stderr.splitlines()
     assert (
@@ -403,7 +404,7 @@ def test_without_the_solver_it_is_said_what_to_install(name: str, no_solver: str
 
 @pytest.mark.parametrize("name", ["grounded", "well-founded"])
 def test_grounded_and_well_founded_need_no_solver(name: str, no_solver: str) -> None:
-    done = run("evaluate", "-", "--semantics", name, stdin=DISPUTE, PYTHONPATH=no_solver)
+    done = run_forked("evaluate", "-", "--semantics", name, stdin=DISPUTE, PYTHONPATH=no_solver)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("1 accepted, 1 rejected, 2 undecided, of 4.\n")
 

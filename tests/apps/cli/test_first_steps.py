@@ -14,7 +14,8 @@ from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import find_importer
 from argmap.syntax.editing.drafting import OBJECTION, REASON
 from argmap.workspace.library import FoundText
-from support.running import run
+from support.running import run as run_forked
+from support.running import run_here as run
 
 ARGMAP = (sys.executable, "-m", "argmap")
 POOL = "title: Pool\nstages: {first: F, second: S}\nclaims:\n  a: {text: A}\n  b: {text: B, stage: second, supports: a}\n"
@@ -29,11 +30,11 @@ def argmap(tmp_path, monkeypatch):
     return run
 
 
-def test_argmap_alone_prints_its_help_and_is_fine(argmap):
-    run, asked = argmap(), argmap("--help")
-    assert (run.returncode, run.stderr) == (0, "")
-    assert run.stdout == asked.stdout
-    assert "argmap list" in run.stdout
+def test_argmap_alone_prints_its_help_and_is_fine():
+    alone, asked = run_forked(), run_forked("--help")
+    assert (alone.returncode, alone.stderr) == (0, "")
+    assert alone.stdout == asked.stdout
+    assert "argmap list" in alone.stdout
 
 
 def test_a_case_beside_is_opened_by_its_name(argmap, tmp_path):

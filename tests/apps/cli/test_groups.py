@@ -16,7 +16,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.render.closing import close_groups
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.editing import NewClaim, NewValues, add_claim, edit_claim, format_text, rename_text
-from support.running import run
+from support.running import run_here as run
 from support.strategies import cases
 
 CENSORSHIP = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support.running import run
+from support.running import run_here as run
 
 pytest.importorskip("pysat", reason="python-sat is not installed")
 

@@ -17,7 +17,7 @@ from argmap.render.text.shown_case import page_lines
 from argmap.render.theme import UNICODE
 from argmap.render.view import build_view
 from argmap.workspace.library import entries
-from support.running import run
+from support.running import run_here as run
 
 NOTED = """
 title: Noted

@@ -9,7 +9,7 @@ import urllib.request
 
 import pytest
 
-from support.running import run
+from support.running import run_here as run
 
 TALK = (
     "scenes:\n- {show: later, say: When should school start?, notes: Wait.}\n- {show: sleep, say: A reason}\n"

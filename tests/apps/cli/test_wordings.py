@@ -10,7 +10,7 @@ from argmap.compare.diff import diff_cases
 from argmap.core.model import Wording
 from argmap.syntax.editing import NewValues, edit_claim, format_text, rename_text
 from argmap.syntax.writer import dump_case
-from support.running import run
+from support.running import run_here as run
 
 CENSORSHIP = """\
 title: Is censorship wrong?

@@ -18,7 +18,7 @@ from argmap.semantics.explain.what_if import what_if
 from argmap.semantics.explain.why import explain
 from argmap.semantics.sat.solver import Effort, TooHard
 from support.cases import case_of
-from support.running import run
+from support.running import run_here as run
 from support.strategies import cases
 from support.verdicts import Rules, assert_reasons, dense, joint, labels, read, verdicts
 

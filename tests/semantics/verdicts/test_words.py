@@ -7,7 +7,7 @@ import json
 import pytest
 
 from support.cases import case_of
-from support.running import run
+from support.running import run_here as run
 from support.verdicts import joint
 
 STORY = """title: A story

@@ -11,12 +11,20 @@ promotes no value, so that undercuts never fail.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.model import Case, FailingCounter, Link, canonical_links
+
+
+class Comparison(NamedTuple):
+    """What decides whether a counter fails: the value of its target, and the other values of its premises."""
+
+    target: str
+    premises: tuple[str, ...]
 
 
 def for_audience(case: Case, audience: str) -> Case:
@@ -30,7 +38,8 @@ def for_audience(case: Case, audience: str) -> Case:
     """
     if case.audience is not None:
         raise ArgmapError(f"the case is judged for the audience '{case.audience}' already")
-    return with_order(case, case.audiences[known_audience(case, audience)].order, audience)
+    name = known_audience(case, audience)
+    return with_order(case, case.audiences[name].order, name)
 
 
 def with_order(case: Case, order: Sequence[str], audience: str | None = None) -> Case:
@@ -45,18 +54,19 @@ def with_order(case: Case, order: Sequence[str], audience: str | None = None) ->
 def failing_counters(case: Case, order: Sequence[str]) -> Iterator[FailingCounter]:
     """Yield the counters that fail by an order of values, in the order of the links."""
     rank = {value: place for place, value in enumerate(order)}
-    for link, above, values in _compared(case):
-        ranked = [value for value in values if value in rank]
-        if above in rank and ranked:
-            below = max(ranked, key=rank.__getitem__)
-            if rank[above] < rank[below]:
-                yield FailingCounter(link, above, below)
+    for link, comparison in compared_counters(case):
+        below = ranked_below(comparison, rank)
+        if below is not None:
+            yield FailingCounter(link, comparison.target, below)
 
 
-def contested_values(case: Case) -> tuple[str, ...]:
-    """Return the values on whose order some counter depends, as declared: no other order changes a verdict."""
-    found = {value for _, above, values in _compared(case) for value in (above, *values)}
-    return tuple(value for value in case.values if value in found)
+def ranked_below(comparison: Comparison, rank: Mapping[str, int]) -> str | None:
+    """Return the value for which a counter fails, the lowest that is ranked; None where it does not fail."""
+    ranked = [value for value in comparison.premises if value in rank]
+    if comparison.target not in rank or not ranked:
+        return None
+    lowest = max(ranked, key=rank.__getitem__)
+    return lowest if rank[comparison.target] < rank[lowest] else None
 
 
 def known_audience(case: Case, typed: str) -> str:
@@ -77,16 +87,16 @@ def known_audience(case: Case, typed: str) -> str:
     raise ArgmapError(f"no audience of this case is called '{typed}'", hint=hint)
 
 
-def _compared(case: Case) -> Iterator[tuple[Link, str, tuple[str, ...]]]:
-    """Yield each counter that an order can make fail: the target's value, and the other ones of its premises."""
+def compared_counters(case: Case) -> Iterator[tuple[Link, Comparison]]:
+    """Yield each counter that an order of values can make fail, with the values that decide that."""
     claims = case.claims
     for link in case.links:
         target = claims.get(link.target) if link.stance == "counter" else None
         if target is not None and target.value is not None:
             promoted = dict.fromkeys(claims[premise].value for premise in link.premises)
-            others = tuple(value for value in promoted if value not in (None, target.value))
+            others = tuple(value for value in promoted if value is not None and value != target.value)
             if others:
-                yield link, target.value, others
+                yield link, Comparison(target.value, others)
 
 
 def _without(case: Case, gone: set[str]) -> Case:

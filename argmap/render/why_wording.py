@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Link
+from argmap.core.model import FailingCounter, Link
 from argmap.semantics import Status, Verdict
 from argmap.semantics.explain.why import Reason
 from argmap.semantics.standards import CLEAR, DOUBT, Weighed, Weight
@@ -38,6 +38,18 @@ def others_in_force(graph: ArgumentGraph, reason: Reason, named: Named = str) ->
     links = [graph.links[name] for name in reason.further]
     counters = "1 further counter is" if len(links) == 1 else f"{len(links)} further counters are"
     return f" ({counters} in force: {joined_with_and([_premises(link, named) for link in links], _MOST)}.)"
+
+
+def failing_here(graph: ArgumentGraph, reason: Reason, named: Named = str) -> str:
+    """Return a remark on the counters to a claim that fail for the audience that the case is judged for."""
+    failing = [one for one in graph.case.failing if one.link.target == reason.name]
+    return "".join(f" {failing_sentence(graph, one, named)}" for one in failing)
+
+
+def failing_sentence(graph: ArgumentGraph, failing: FailingCounter, named: Named = str) -> str:
+    """Return a sentence that says why a counter fails for the audience."""
+    counter = _capital(step_name(graph, failing.link, named))
+    return f"{counter} fails, because {graph.case.audience} ranks {failing.above} above {failing.below}."
 
 
 def told_next(reasons: Mapping[str, Reason], reason: Reason) -> list[str]:

@@ -49,7 +49,7 @@ claims:
     contradicts: rival
     supports: {target: goal, id: step, weight: 0.75, scheme: sign, roles: {indicator: pro}, notes: Weak., with: other, by: b, stage: early}
   other: {text: Other., value: true}
-  con: {text: Against., question: other-cause, by: b, stage: early, counters: [step, goal]}
+  con: {text: Against., value: true, question: other-cause, by: b, stage: early, counters: [step, goal]}
   again: {text: Counter., counters: con -> goal}
 issues: {positions: [goal, rival], standard: preponderance}
 notes: All of it.
@@ -81,6 +81,7 @@ COMMANDS: dict[str, list[str]] = {
         "add named.yaml 'It is safe.' --counters 'again -> con -> goal' --id safe",
         "add - 'It is safe.' --supports close < bridge.yaml",
     ],
+    "audiences": ["audiences named.yaml", "audiences pierson-v-post"],
     "blame": [
         "blame history.yaml goal",
         "blame history.yaml pro",
@@ -104,6 +105,7 @@ COMMANDS: dict[str, list[str]] = {
         "cruxes school-start",
         "cruxes parler-v-aws --size 1",
         "cruxes named.yaml goal --if-accepted",
+        "cruxes named.yaml goal --audience some",
         "cruxes odd.yaml ben --size 2",
     ],
     "diff": [
@@ -134,6 +136,7 @@ COMMANDS: dict[str, list[str]] = {
         "evaluate odd.yaml --semantics stable --sceptical ann",
         "evaluate graph.yml",
         "evaluate school-start --links",
+        "evaluate pierson-v-post --audience order-first",
     ],
     "explain": ["explain", "explain unanswered-counter", "explain unknown-target", "explain unsupported"],
     "export": [
@@ -212,6 +215,7 @@ COMMANDS: dict[str, list[str]] = {
         "show parler-v-aws@article --depth 1",
         "show support-loop",
         "show school-start --from later",
+        "show named.yaml --audience some",
         "show plain.yaml",
     ],
     "stats": ["stats named.yaml", "stats parler-v-aws", "stats plain.yaml", "stats odd-cycle"],
@@ -220,12 +224,14 @@ COMMANDS: dict[str, list[str]] = {
         "what-if school-start --without sleep",
         "what-if named.yaml --with rival --without con",
         "what-if bachelor --with bachelor",
+        "what-if pierson-v-post --without ancients --audience order-first",
     ],
     "why": [
         "why named.yaml goal",
         "why named.yaml step",
         "why named.yaml con",
         "why bachelor husband",
+        "why named.yaml goal --audience some",
         "why odd.yaml ann",
         "why support-loop resigns",
         "why jogging stay",

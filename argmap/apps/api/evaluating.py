@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.apps.api.arguments import AnyCase, graph_of, require_integer, require_number, require_string
 from argmap.apps.api.loading import carneades_graph, load_found
+from argmap.core.audiences import for_audience
 from argmap.core.diagnostics import ArgmapError, require_a
 from argmap.core.display import counted, shown, table
 from argmap.core.graph import ArgumentGraph
@@ -26,6 +27,7 @@ from argmap.workspace.library import FoundText, case_name, find
 
 if TYPE_CHECKING:
     from argmap.render.json.evaluate import EvaluateDocument
+    from argmap.render.json.shared.audiences import JudgedFor
 
 #: The default for the most extensions to find.
 DEFAULT_LIMIT = 100
@@ -172,9 +174,18 @@ class Evaluation:
         from argmap.render.json.evaluate import EvaluateDocument
 
         if self.single:
-            return EvaluateDocument.of_verdicts(self.case, self.semantics, self.verdicts, self.because)
+            return EvaluateDocument.of_verdicts(
+                self.case, self.semantics, self.verdicts, self.because, self.judged_for
+            )
         found = FoundExtensions([list(names) for names in self.extensions], self.why_not_all)
-        return EvaluateDocument.of_extensions(self.case, self.semantics, found)
+        return EvaluateDocument.of_extensions(self.case, self.semantics, found, audience=self.judged_for)
+
+    @property
+    def judged_for(self) -> JudgedFor:
+        """The audience that the case is judged for, as `as_json` has it; unset for none."""
+        from argmap.render.json.shared.audiences import judged_for
+
+        return judged_for(self._graph.case)
 
     def __repr__(self) -> str:
         """Return the names of the case and the semantics with the size of the case; computes nothing."""
@@ -232,6 +243,13 @@ class CarneadesEvaluation(Evaluation):
         raise ArgmapError(f"'{self.case}' is a Carneades graph", hint="argmap.load_case makes a case of it")
 
     @property
+    def judged_for(self) -> JudgedFor:
+        """Always unset: Carneades knows no audiences."""
+        from argmap.render.json.shared.audiences import judged_for
+
+        return judged_for(None)
+
+    @property
     def single(self) -> bool:
         """Always true: each statement has one verdict."""
         return True
@@ -282,7 +300,7 @@ def evaluate(
     limit: int | None = DEFAULT_LIMIT,
     timeout: float | None = None,
 ) -> Evaluation:
-    """Evaluate a case under a semantics.
+    """Evaluate a case under a semantics; `for_audience` gives the case as an audience judges it.
 
     `semantics` is a name that `argmap semantics` lists. The default is "grounded" (the
     grounded model of Brewka & Woltran 2010), or "carneades" for a Carneades graph given by
@@ -303,17 +321,25 @@ def evaluate(
 
 
 def evaluate_found(
-    found: FoundText, semantics: str | None, *, limit: int | None, timeout: float | None
+    found: FoundText,
+    semantics: str | None,
+    *,
+    audience: str | None = None,
+    limit: int | None,
+    timeout: float | None,
 ) -> Evaluation:
-    """Evaluate a case whose text was already located; the arguments are those of `evaluate`.
+    """Evaluate a case whose text was already located, for an `audience` if one is given.
+
+    The other arguments are those of `evaluate`.
 
     Raises:
-        ArgmapError: There is no such semantics or stage, or the text has mistakes.
+        ArgmapError: There is no such semantics, stage or audience, or the text has mistakes.
     """
-    carneades = carneades_graph(found, wanted=semantics)
+    carneades = carneades_graph(found, wanted=semantics) if audience is None else None
     if carneades is not None:
         return CarneadesEvaluation(carneades)
-    graph = ArgumentGraph(load_found(found))
+    case = load_found(found)
+    graph = ArgumentGraph(case if audience is None else for_audience(case, audience))
     return Evaluation(graph, find_semantics(semantics or "grounded"), limit, timeout)
 
 

@@ -74,7 +74,7 @@ class Explanation:
         """The value of `as_json` as a typed object."""
         from argmap.render.json.why import WhyDocument
 
-        return WhyDocument.of(self.graph.case.name, self.reasons, self.hanging)
+        return WhyDocument.of(self.graph.case, self.reasons, self.hanging)
 
     def lines(self) -> Iterator[Line]:
         """Yield the sentences, each indented below the one that it gives a reason for, then the cruxes."""
@@ -140,7 +140,7 @@ class Supposition:
         """The value of `as_json` as a typed object."""
         from argmap.render.json.what_if import WhatIfDocument
 
-        return WhatIfDocument.of(self.graph.case.name, self.before, self.after)
+        return WhatIfDocument.of(self.graph.case, self.before, self.after)
 
     def __repr__(self) -> str:
         """Return what is supposed, with the number of changed verdicts."""
@@ -230,7 +230,7 @@ class Cruxes:
         from argmap.render.json.cruxes import CruxesDocument
 
         return CruxesDocument.of(
-            self.graph.case.name, {claim: (self.statuses[claim], self.found[claim]) for claim in self}
+            self.graph.case, {claim: (self.statuses[claim], self.found[claim]) for claim in self}
         )
 
     def __repr__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argmap.apps.api.loading import carneades_graph, is_case_file, load_found
 from argmap.apps.cli.output import remark
+from argmap.core.audiences import for_audience
 from argmap.core.model import Case
 from argmap.workspace.library import FoundText
 
@@ -11,16 +12,18 @@ from argmap.workspace.library import FoundText
 _MOST_CLAIMS = 4
 
 
-def load_judged(found: FoundText) -> Case:
-    """Load a case, as `load_found` does.
+def load_judged(found: FoundText, audience: str | None = None) -> Case:
+    """Load a case, as `load_found` does, and as an `audience` judges it if one is given.
 
     The verdicts on a Carneades graph follow the rules for cases; if Carneades' own
     procedure differs, a line on stderr names the claims.
 
     Raises:
-        ArgmapError: As `load_found`.
+        ArgmapError: As `load_found`; or the case has no such audience.
     """
     case = load_found(found)
+    if audience is not None:
+        return for_audience(case, audience)
     if not is_case_file(found):
         _warn_of_differences(found, case)
     return case

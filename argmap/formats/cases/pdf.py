@@ -6,6 +6,7 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
 from argmap.formats.shared.undrawable import lost_characters
+from argmap.render.audience import judged_for
 from argmap.render.picture import draw_map
 from argmap.render.picture.legend import build_sheet_legend
 from argmap.render.picture.overview import build_overview
@@ -27,7 +28,8 @@ def render(view: View, options: Options) -> Exported:
     """
     view, not_shown = fill_boxes(view, options, MARKED)
     case = view.case
-    stage = f"as it stood at '{case.stage}'" if case.stage is not None else ""
+    at = f"as it stood at '{case.stage}'" if case.stage is not None else ""
+    stage = ", ".join(part for part in (at, judged_for(case)) if part)
     titles = Titles(" ".join(case.title.split()), stage, case.lang)
     if options.poster is not None:
         data, lost, scale = _poster(view, options, options.poster, titles)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from unicodedata import east_asian_width
 
 from argmap.core.model import Case, Claim
+from argmap.render.audience import judged_for
 
 
 def heading(case: Case, claim: Claim, verdict: str = "", *, within: str | None = None) -> str:
@@ -25,7 +26,7 @@ def title_lines(case: Case) -> list[str]:
     if case.stage is not None:
         stage = case.stages[case.stage]
         lines += label_lines(f"as it stood at '{case.stage}': {stage.title or case.stage}", 60)
-    return lines
+    return lines + (label_lines(judged_for(case), 60) if case.audience is not None else [])
 
 
 def label_lines(text: str, width: int) -> list[str]:

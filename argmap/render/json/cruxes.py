@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
+from msgspec import UNSET
+
 from argmap.core.documents import Count, DocumentType, Row, joined_shape, joined_values, says
+from argmap.core.model import Case
+from argmap.render.json.shared.audiences import JudgedFor, judged_for
 from argmap.render.json.shared.cases import DescribedStatus
 from argmap.semantics import Status, Verdict, verdict_of
 from argmap.semantics.explain.cruxes import FoundCruxes
@@ -45,15 +49,16 @@ class CruxesDocument(Row, frozen=True):
 
     case: str
     claims: list[Annotated[dict[str, Any], joined_shape(ClaimRow, HangingRow)]]
+    audience: JudgedFor = UNSET
 
     @classmethod
-    def of(cls, case: str, found: Mapping[str, tuple[Status, FoundCruxes]]) -> CruxesDocument:
+    def of(cls, case: Case, found: Mapping[str, tuple[Status, FoundCruxes]]) -> CruxesDocument:
         """The cruxes of each claim, with its status as it is now."""
         rows = [
             joined_values(ClaimRow(claim, verdict_of(status), status), HangingRow.of(cruxes))
             for claim, (status, cruxes) in found.items()
         ]
-        return cls(case, rows)
+        return cls(case.name, rows, judged_for(case))
 
 
 DOCUMENT = DocumentType("What 'argmap cruxes --json' prints", CruxesDocument)

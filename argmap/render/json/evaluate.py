@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, UnsetType, field
 
 from argmap.core.documents import Count, DocumentType, Row, says
+from argmap.render.json.shared.audiences import AudienceRow, JudgedFor
 from argmap.render.json.shared.cases import BecauseRejected
 from argmap.render.text.evaluated import FoundExtensions
 from argmap.semantics import Because, Verdict
@@ -35,17 +36,29 @@ class EvaluateDocument(Row, frozen=True):
     no_extension: Annotated[
         bool | UnsetType, says("Whether there is none, so that the answer says little.")
     ] = field(name="no-extension", default=UNSET)
+    audience: JudgedFor = UNSET
 
     @classmethod
     def of_verdicts(
-        cls, case: str, semantics: str, verdicts: Mapping[str, Verdict], because: Mapping[str, Because] | None
+        cls,
+        case: str,
+        semantics: str,
+        verdicts: Mapping[str, Verdict],
+        because: Mapping[str, Because] | None,
+        audience: AudienceRow | UnsetType = UNSET,
     ) -> EvaluateDocument:
         """One labelling; without `because` where what is rejected is not told apart."""
-        return cls(case, semantics, verdicts=verdicts, because=UNSET if because is None else because)
+        reasons = UNSET if because is None else because
+        return cls(case, semantics, verdicts=verdicts, because=reasons, audience=audience)
 
     @classmethod
     def of_extensions(
-        cls, case: str, semantics: str, found: FoundExtensions, count: int | None = None
+        cls,
+        case: str,
+        semantics: str,
+        found: FoundExtensions,
+        count: int | None = None,
+        audience: AudienceRow | UnsetType = UNSET,
     ) -> EvaluateDocument:
         """Extensions, or only how many there are; `complete` says whether these are all."""
         return cls(
@@ -54,6 +67,7 @@ class EvaluateDocument(Row, frozen=True):
             complete=not found.why_not_all,
             extensions=found.extensions,
             count=UNSET if count is None else count,
+            audience=audience,
         )
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
+from msgspec import UNSET
+
 from argmap.core.documents import Count, DocumentType, Row, says
 from argmap.render.json.case_json import CaseDocument
+from argmap.render.json.shared.audiences import JudgedFor, judged_for
 from argmap.render.json.shared.cases import BecauseRejected
 from argmap.render.view import Role, View
 from argmap.semantics import Grounded, Verdict
@@ -38,6 +41,7 @@ class ShowDocument(CaseDocument, frozen=True):
         says("With --strength: from 0 to 1 by name, null for one that did not settle."),
     ]
     rows: list[ViewRow]
+    audience: JudgedFor = UNSET
 
     @classmethod
     def of_view(cls, view: View, grounded: Grounded | None) -> ShowDocument:
@@ -60,6 +64,7 @@ class ShowDocument(CaseDocument, frozen=True):
                 )
                 for row in view.rows
             ],
+            audience=judged_for(view.case),
         )
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from msgspec import UNSET
+
 from argmap.core.documents import DocumentType, Row, says
+from argmap.core.model import Case
+from argmap.render.json.shared.audiences import JudgedFor, judged_for
 from argmap.semantics import Because, Grounded, Verdict
 from argmap.semantics.explain.what_if import Supposed
 
@@ -32,17 +36,19 @@ class WhatIfDocument(Row, frozen=True):
 
     case: str
     changed: list[ChangedVerdict]
+    audience: JudgedFor = UNSET
 
     @classmethod
-    def of(cls, case: str, before: Grounded, supposed: Supposed) -> WhatIfDocument:
+    def of(cls, case: Case, before: Grounded, supposed: Supposed) -> WhatIfDocument:
         """What changed, and what it fails for."""
         failed, fails = before.because, supposed.grounded.because
         return cls(
-            case,
+            case.name,
             [
                 ChangedVerdict(name, was, now, BecauseTurn(failed.get(name), fails.get(name)))
                 for name, was, now in supposed.changed
             ],
+            judged_for(case),
         )
 
 

@@ -8,8 +8,9 @@ from typing import Annotated
 from msgspec import UNSET, UnsetType, field
 
 from argmap.core.documents import DocumentType, Row, says
-from argmap.core.model import Standard
+from argmap.core.model import Case, Standard
 from argmap.render.json.cruxes import HangingRow
+from argmap.render.json.shared.audiences import JudgedFor, judged_for
 from argmap.semantics import Verdict
 from argmap.semantics.explain.cruxes import FoundCruxes
 from argmap.semantics.explain.why import How, Reason
@@ -74,16 +75,18 @@ class WhyDocument(Row, frozen=True):
     hangs_on: Annotated[
         HangingRow | UnsetType, says("Of a claim: sets of claims which, rejected, change its verdict.")
     ] = field(name="hangs-on", default=UNSET)
+    audience: JudgedFor = UNSET
 
     @classmethod
-    def of(cls, case: str, reasons: Sequence[Reason], hanging: FoundCruxes | None) -> WhyDocument:
+    def of(cls, case: Case, reasons: Sequence[Reason], hanging: FoundCruxes | None) -> WhyDocument:
         """The reasons, that for the verdict itself first."""
         return cls(
-            case=case,
+            case=case.name,
             statement=reasons[0].name,
             verdict=reasons[0].verdict,
             reasons=[ReasonRow.of(reason) for reason in reasons],
             hangs_on=HangingRow.of(hanging) if hanging else UNSET,
+            audience=judged_for(case),
         )
 
 

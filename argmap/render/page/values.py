@@ -25,6 +25,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.core.model import SHAPE, Case, Citation, Claim, Link
+from argmap.render.audience import judged_for
 from argmap.render.marks import Marks
 from argmap.render.outcomes import first_outcomes
 from argmap.render.page.layout import map_layout
@@ -78,6 +79,10 @@ def page_values(
     for word in ("summary", "date", "lang", "notes"):
         if getattr(case, word):
             values[word] = getattr(case, word)
+    if case.audience is not None:
+        judged = judged_for(case)
+        judged = f"{judged[:1].upper()}{judged[1:]}."
+        values["summary"] = "\n\n".join(part for part in (judged, case.summary) if part)
     values |= {
         "tags": list(case.tags),
         "at": case.stage,
@@ -166,6 +171,8 @@ class _Shown:
 
     def claim(self, claim: Claim) -> dict[str, Any]:
         values = element_values(claim, spans=False)
+        if claim.value is not None:
+            values["value"] = self.case.value_title(claim.value)
         if marks := self._marks.of(claim):
             values["marks"] = marks
         if claim.cites:

@@ -13,6 +13,7 @@ from argmap.render.page.scenes import PageScene
 from argmap.render.why_wording import (
     circle_sentence,
     claim_reason,
+    failing_here,
     link_reason,
     others_in_force,
     subject,
@@ -98,4 +99,5 @@ def _sentence(scene: PageScene, reason: Reason) -> str:
     if reason.name in graph.links:
         told = link_reason(graph, reason, scene.statuses, named=_named)
         return subject(graph, reason.name, _named) + told + others
-    return claim_reason(graph, reason, scene.statuses, _named) + others
+    failing = failing_here(graph, reason, _named)
+    return claim_reason(graph, reason, scene.statuses, _named) + others + failing

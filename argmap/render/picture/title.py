@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from argmap.render.audience import judged_for
 from argmap.render.fight import FightItem, fight_items
 from argmap.render.outcomes import Outcome, drawn_outcomes
 from argmap.render.picture.geometry import numbered
@@ -44,7 +45,7 @@ def title_text(view: View) -> TitleText:
     if case.stage is not None:
         title = case.stages[case.stage].title or case.stage
         stage = f"as it stood at '{case.stage}': {title}"
-    lines = tuple(line for line in (stage, *view.remarks) if line)
+    lines = tuple(line for line in (stage, judged_for(case), *view.remarks) if line)
     return TitleText(case.title, lines, *drawn_outcomes(view), fight_items(view))
 
 

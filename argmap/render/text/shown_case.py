@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from argmap.core.display import counted
 from argmap.core.model import Case
+from argmap.render.audience import judged_for
 from argmap.render.text.lines import Line, one_line
 from argmap.render.text.notes import head_lines, notes_line, source_lines, summary_lines
 from argmap.render.text.score import score_lines
 from argmap.render.text.tree import INDENTED_LEVELS, tree_lines
 from argmap.render.theme import MERGES, Look
 from argmap.render.view import View
+from argmap.render.why_wording import failing_sentence
 
+#: Of how many failing counters it is said why each fails.
+_MOST_FAILING = 20
 #: The least columns for the text of a row, on a narrow screen.
 ROOM_FOR_TEXT = 16
 
@@ -73,7 +77,22 @@ def closing_lines(
 ) -> Iterator[Line]:
     """Yield what stands below the tree, the outline or a picture of a case: the score, and what is noted."""
     yield from score_lines(view, look, in_words=linear, letters=letters)
+    yield from failing_lines(view)
     yield from source_lines(view) if notes else notes_line(view)
+
+
+def failing_lines(view: View) -> Iterator[Line]:
+    """Yield the counters that fail for the audience, each with the reason."""
+    failing = view.case.failing
+    if not failing:
+        return
+    counters = "a counter fails" if len(failing) == 1 else f"{len(failing)} counters fail"
+    yield Line("", "", [])
+    yield Line("", "", [(f"for '{view.case.audience}' {counters}:", "bold")])
+    for one in failing[:_MOST_FAILING]:
+        yield Line("  ", "    ", [(failing_sentence(view.graph, one), "")])
+    if len(failing) > _MOST_FAILING:
+        yield Line("  ", "    ", [(f"and {len(failing) - _MOST_FAILING} more: --json has them all", "dim")])
 
 
 def indented_levels(columns: int | None, look: Look) -> int:
@@ -88,6 +107,7 @@ def indented_levels(columns: int | None, look: Look) -> int:
 
 def _size_and_stage(case: Case) -> str:
     size = f"{counted(len(case.claims), 'claim')}, {counted(len(case.links), 'link')}"
+    size += f", {judged_for(case)}" if case.audience is not None else ""
     if case.stage is not None:
         stage = case.stages[case.stage]
         told = ", ".join(part for part in (stage.title, stage.date) if part)

@@ -10,6 +10,7 @@ from argmap.render.theme import VERDICTS
 from argmap.render.why_wording import (
     circle_sentence,
     claim_reason,
+    failing_here,
     link_reason,
     others_in_force,
     subject,
@@ -40,6 +41,8 @@ def reason_lines(
         pieces = _sentence(graph, reason, statuses, again=again)
         if not again and (others := others_in_force(graph, reason)):
             pieces.append((others, "dim"))
+        if not again and (failing := failing_here(graph, reason)):
+            pieces.append((failing, "dim"))
         yield Line(indent, indent + "  ", pieces)
         if not again and not circle:
             waiting += [(depth + 1, below) for below in reversed(told_next(by_name, reason))]

@@ -11,6 +11,7 @@ from argmap.apps.cli.exit_status import CANNOT
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
+    AudienceOption,
     CaseArgument,
     ColourOption,
     JsonOption,
@@ -37,6 +38,7 @@ def command(
     if_accepted: Annotated[
         bool, typer.Option("--if-accepted", help="Suppose claims accepted instead of rejected.")
     ] = False,
+    audience: AudienceOption = None,
     timeout: Annotated[
         float,
         typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Time limit; 'inf' for none."),
@@ -60,7 +62,7 @@ def command(
     from argmap.semantics.sat.solver import Deadline, TooHard
     from argmap.workspace.library import find
 
-    graph = ArgumentGraph(load_judged(find(case, max_size=max_size)))
+    graph = ArgumentGraph(load_judged(find(case, max_size=max_size), audience))
     statuses = evaluate_grounded(graph.case).statuses
     wanted = [graph.claim(claim).id] if claim else list(graph.conclusions)
     found = {name: FoundCruxes([]) for name in wanted}
@@ -82,7 +84,7 @@ def command(
         from argmap.render.json.cruxes import CruxesDocument
 
         told = {name: (statuses[name], sets) for name, sets in found.items()}
-        print_json(CruxesDocument.of(graph.case.name, told))
+        print_json(CruxesDocument.of(graph.case, told))
     for name, sets in found.items() if not json else ():
         lines = crux_lines(name, statuses[name], sets, size=size, accept=if_accepted, look=screen.look)
         print_lines(lines, screen)

@@ -11,6 +11,7 @@ import typer
 from argmap.apps.cli.confirmation import require_no_other_case
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
+    AudienceOption,
     CaseArgument,
     ClosedOption,
     DepthOption,
@@ -54,6 +55,7 @@ def command(
     tag: TagOption = None,
     without_tag: WithoutTagOption = None,
     closed: ClosedOption = None,
+    audience: AudienceOption = None,
     cluster: Annotated[
         Literal["party", "stage", "group"] | None, typer.Option("--cluster", help="Draw boxes around groups.")
     ] = None,
@@ -160,13 +162,15 @@ def command(
         unused += ["colour"] if colour != "verdict" else []
         unused += [name for name, value in (("pages", pages), ("poster", poster)) if value is not None]
         unused += ["fit"] if fit != "screen" else []
-        name, lost = _slides(found, scenes, format, output, force=force, max_size=max_size)
+        name, lost = _slides(found, scenes, audience, format, output, force=force, max_size=max_size)
         _report(name, lost, unused, output, json=json)
         return
     exporter = find_exporter(format, output)
     part = ViewPart(root, depth, party, group, tuple(tag or ()), tuple(without_tag or ()))
     warn_if_large(found, DRAWN, whole=part == ViewPart())
-    graph = ArgumentGraph(load_judged(found) if exporter.verdicts else load_found(found))
+    graph = ArgumentGraph(
+        load_judged(found, audience) if exporter.verdicts or audience is not None else load_found(found)
+    )
     require_no_other_case(output, force=force)
     view = build_part(graph, exporter, part, tuple(closed or ()))
     options = Options(cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, colour)
@@ -180,7 +184,14 @@ def command(
 
 
 def _slides(
-    found: FoundText, scenes: str, format: str | None, output: str | None, *, force: bool, max_size: int
+    found: FoundText,
+    scenes: str,
+    audience: str | None,
+    format: str | None,
+    output: str | None,
+    *,
+    force: bool,
+    max_size: int,
 ) -> tuple[str, tuple[str, ...]]:
     """Write slides; return the name of their format, and what it does not carry."""
     from argmap.apps.cli.judged_case import load_judged
@@ -189,7 +200,7 @@ def _slides(
     from argmap.render.slides.layout import build_slides
 
     chosen = find_slide_format(format, output)
-    sequence = build_scenes(load_judged(found), scenes, max_size=max_size)
+    sequence = build_scenes(load_judged(found, audience), scenes, max_size=max_size)
     require_no_other_case(output, force=force)
     exported = chosen.write(sequence.case, build_slides(sequence))
     deliver(exported.content, output)

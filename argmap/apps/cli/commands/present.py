@@ -9,6 +9,7 @@ import typer
 
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
+    AudienceOption,
     CaseArgument,
     ForceOption,
     MaxSizeOption,
@@ -28,6 +29,7 @@ def command(
     scenes: Annotated[
         str, typer.Option("--scenes", metavar="SCENES", help=f"What is told: {SCENES_HELP}.")
     ] = "stages",
+    audience: AudienceOption = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the page to a file instead.")
     ] = None,
@@ -48,7 +50,7 @@ def command(
     if output == "":
         raise ArgmapError("the name of the output is empty", hint="leave -o out to present it now")
     found = find(case, max_size=max_size)
-    page = _page(found, scenes, max_size)
+    page = _page(found, scenes, audience, max_size)
     if output is not None:
         require_no_other_case(output, force=force)
         deliver(page, output)
@@ -58,17 +60,17 @@ def command(
 
     def render() -> str:
         fixed = found.file == STDIN or not os.path.isfile(found.file)
-        return _page(found if fixed else find(case, max_size=max_size), scenes, max_size)
+        return _page(found if fixed else find(case, max_size=max_size), scenes, audience, max_size)
 
     serve_site(TalkSite(render, log_line), f"a talk of {found.name}", port, _PORT, open_=open)
 
 
-def _page(found: FoundText, scenes: str, max_size: int) -> str:
+def _page(found: FoundText, scenes: str, audience: str | None, max_size: int) -> str:
     """Return the page of the scenes of a case."""
     from argmap.apps.cli.judged_case import load_judged
     from argmap.apps.cli.scenes import build_scenes
     from argmap.render.slides.layout import build_slides
     from argmap.render.slides.page import render_talk
 
-    sequence = build_scenes(load_judged(found), scenes, max_size=max_size)
+    sequence = build_scenes(load_judged(found, audience), scenes, max_size=max_size)
     return render_talk(sequence.case, build_slides(sequence))

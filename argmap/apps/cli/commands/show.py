@@ -11,6 +11,7 @@ import typer
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
+    AudienceOption,
     CaseArgument,
     ClosedOption,
     ColourOption,
@@ -44,6 +45,7 @@ def command(
     tag: TagOption = None,
     without_tag: WithoutTagOption = None,
     closed: ClosedOption = None,
+    audience: AudienceOption = None,
     verdicts: Annotated[bool, typer.Option("--verdicts/--no-verdicts", help="Show the verdicts.")] = True,
     strength: Annotated[
         bool, typer.Option("--strength", help="Show the strength of each claim, from 0 to 1.")
@@ -102,7 +104,7 @@ def command(
     text = find(case, max_size=max_size)
     part = ViewPart(root, depth, party, group, tuple(tag or ()), tuple(without_tag or ()))
     warn_if_large(text, PRINTED, whole=part == ViewPart())
-    graph = ArgumentGraph(load_judged(text))
+    graph = ArgumentGraph(load_judged(text, audience))
     found = evaluate_grounded(graph.case) if verdicts else None
     strengths = _strengths(graph.case, method or "quadratic-energy") if strength or method else None
     statuses = found.statuses if found else None

@@ -9,6 +9,7 @@ import typer
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
+    AudienceOption,
     CaseArgument,
     ColourOption,
     JsonOption,
@@ -48,6 +49,7 @@ def command(
     with_: Annotated[
         _Supposed, typer.Option("--with", metavar="CLAIM", hidden=True)
     ] = None,  # the former name of --accept
+    audience: AudienceOption = None,
     json: JsonOption = False,
     ascii: AsciiOption = False,
     width: WidthOption = None,
@@ -72,7 +74,7 @@ def command(
             raise ArgmapError(f"'{name}' cannot be both rejected and accepted", hint="drop one of the two")
     if not rejected and not accepted:
         raise ArgmapError("nothing is supposed", hint="add --accept CLAIM or --reject CLAIM")
-    graph = ArgumentGraph(load_judged(find(case, max_size=max_size)))
+    graph = ArgumentGraph(load_judged(find(case, max_size=max_size), audience))
     for name in (*rejected, *accepted):
         graph.links_into(name)
     before = evaluate_grounded(graph.case)
@@ -81,7 +83,7 @@ def command(
     if json:
         from argmap.render.json.what_if import WhatIfDocument
 
-        print_json(WhatIfDocument.of(graph.case.name, before, supposed))
+        print_json(WhatIfDocument.of(graph.case, before, supposed))
     else:
         screen = Screen(color, ascii, width)
         print_lines(what_if_lines(graph, before, supposed, forced, screen.look), screen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
+    AudienceOption,
     CaseArgument,
     ClaimArgument,
     ColourOption,
@@ -18,6 +19,7 @@ from argmap.apps.cli.output import Screen, print_json, print_lines
 def command(
     case: CaseArgument,
     claim: ClaimArgument,
+    audience: AudienceOption = None,
     json: JsonOption = False,
     ascii: AsciiOption = False,
     width: WidthOption = None,
@@ -34,7 +36,7 @@ def command(
     from argmap.apps.cli.judged_case import load_judged
     from argmap.workspace.library import find
 
-    explanation = explain(load_judged(find(case, max_size=max_size)), claim)
+    explanation = explain(load_judged(find(case, max_size=max_size), audience), claim)
     if json:
         print_json(explanation.document)
     else:

@@ -158,6 +158,7 @@ function aboutOne(number) {
     facts([
       ["Kind", one.kind],
       ["Group", one.group === undefined ? null : groupsOf(one).join(" › ")],
+      ["Value", one.value],
       ["Answers", one.question],
       ["Scheme", one.scheme],
       ["Roles", Object.entries(one.roles || {}).map(role => role.join(": ")).join(", ")],

@@ -9,6 +9,7 @@ import typer
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
+    AudienceOption,
     CaseArgument,
     ColourOption,
     JsonOption,
@@ -35,6 +36,7 @@ def command(
             autocompletion=_complete_semantics,
         ),
     ] = None,
+    audience: AudienceOption = None,
     credulous: Annotated[
         str | None, typer.Option("--credulous", metavar="CLAIM", help="Is it in some extension?")
     ] = None,
@@ -68,5 +70,5 @@ def command(
     question = Question(credulous, sceptical, count, limit, links, timeout)
     question.check()
     found = find(case, max_size=max_size)
-    evaluation = evaluate_found(found, semantics, limit=limit, timeout=timeout)
+    evaluation = evaluate_found(found, semantics, audience=audience, limit=limit, timeout=timeout)
     answer(question, evaluation, screen, json=json)

@@ -81,6 +81,7 @@ def _yes_or_no(question: Question, evaluation: Evaluation, *, json: bool) -> Non
             question="credulous" if question.credulous else "sceptical",
             answer=found,
             no_extension=empty,
+            audience=evaluation.judged_for,
         )
         print_json(answered)
     else:
@@ -112,7 +113,11 @@ def _extensions(question: Question, evaluation: Evaluation, screen: Screen, *, j
         from argmap.render.json.evaluate import EvaluateDocument
 
         counted = count if question.count else None
-        print_json(EvaluateDocument.of_extensions(evaluation.case, evaluation.semantics, shown, counted))
+        print_json(
+            EvaluateDocument.of_extensions(
+                evaluation.case, evaluation.semantics, shown, counted, evaluation.judged_for
+            )
+        )
     elif question.count:
         print_text(f"{count}\n")
         if why_not_all:

@@ -13,6 +13,7 @@ import typer
 from argmap.apps.cli.options import (
     DEFAULT_MAX_SIZE,
     AsciiOption,
+    AudienceOption,
     CaseArgument,
     ColourOption,
     GroupOption,
@@ -34,6 +35,7 @@ def command(
     group: GroupOption = None,
     tag: TagOption = None,
     without_tag: WithoutTagOption = None,
+    audience: AudienceOption = None,
     ascii: AsciiOption = False,
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
@@ -46,7 +48,7 @@ def command(
     from argmap.apps.cli.commands.view.source import ViewedCase
     from argmap.render.view import ViewPart
 
-    source = ViewedCase(case, max_size)
+    source = ViewedCase(case, max_size, audience)
     _require_a_terminal(source)
     whole = source.read()
     browse = _browser()

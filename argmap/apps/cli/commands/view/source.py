@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.apps.api.loading import load_found
+from argmap.core.audiences import for_audience
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import Case
 from argmap.workspace.library import (
@@ -20,11 +21,12 @@ class ViewedCase:
     `stage` is the requested one; it is known after the first read.
     """
 
-    def __init__(self, designator: str, max_size: int = MAX_SIZE) -> None:
+    def __init__(self, designator: str, max_size: int = MAX_SIZE, audience: str | None = None) -> None:
         """Prepare to read the case."""
         self.designator = designator
         self.stage: str | None = None
         self._max_size = max_size
+        self._audience = audience
         self._file: str | None = None
 
     @property
@@ -42,7 +44,7 @@ class ViewedCase:
         return not self.is_stdin
 
     def read(self) -> Case:
-        """Read the whole case as it is now.
+        """Read the whole case as it is now, as the audience judges it if there is one.
 
         Raises:
             ArgmapError: As for `load`; or it is standard input or a pipe, and was read before.
@@ -53,4 +55,5 @@ class ViewedCase:
             require_no_pipe(self._file)
         found = find(self.designator, max_size=self._max_size)
         self._file, self.stage = found.file, found.stage
-        return load_found(found._replace(stage=None))
+        case = load_found(found._replace(stage=None))
+        return case if self._audience is None else for_audience(case, self._audience)

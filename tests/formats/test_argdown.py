@@ -160,6 +160,10 @@ def test_blocks_of_markdown_are_read_and_mistakes_in_them_stand_where_they_do_in
     parsed = read(text, "notes.md")
     assert list(parsed.case.claims) == ["a", "b", "c"]
     assert [found.where for found in parsed.diagnostics] == ["notes.md:15:1"]
+    two = read(
+        "```argdown\n===\ntitle: T\n===\n\na\n```\n```argdown\n===\ntitle: U\n===\n\nb\n```\n", "two.md"
+    )
+    assert (two.case.title, told(two)) == ("T", ["left out: 1 front matter of a further block"])
     assert find_importer(None, SourceText("notes.md", text)).name == "argdown"
     assert told(read("Only words.", "notes.md")) == ["there is no block of Argdown in this Markdown"]
 
@@ -192,6 +196,24 @@ def test_a_mistake_spoils_no_more_than_its_block():
     parsed = read("a\n- b\n\n[c]: C.\n\nd *e\n\n[f]: F.\n")
     assert [found.span.line for found in parsed.diagnostics if found.severity == "error"] == [2, 6]
     assert {"c", "f"} <= parsed.case.claims.keys()
+
+
+def test_brackets_that_are_never_closed_are_text_and_told():
+    parsed = read("[a: A\n\n<b\n\nsee [c and {d\n")
+    assert list(texts_of(parsed.require()).values()) == ["[a: A", "<b", "see [c and {d"]
+    assert [f"{found.where} {found.message}" for found in parsed.diagnostics] == [
+        "map.argdown:1:1 '[' begins no title here, as it is not closed, and is read as text",
+        "map.argdown:3:1 '<' begins no title here, as it is not closed, and is read as text",
+        "map.argdown:5:12 '{' begins no data here, as it is not closed, and is read as text",
+    ]
+
+
+def test_characters_that_cannot_be_seen_are_replaced_and_told():
+    parsed = read("[a]: A\x00 b\U000e0041.\n\n[c\x07]: C\n")
+    assert texts_of(parsed.case) == {"a": "A\ufffd b\ufffd.", "c": "C"}
+    assert [f"{found.where} {found.message}" for found in parsed.diagnostics] == [
+        "map.argdown:1:7 left out: 3 characters that cannot be seen"
+    ]
 
 
 def test_an_argument_that_is_reconstructed_twice_is_refused():

@@ -15,6 +15,7 @@ from argmap.formats.shared.argdown_model import build_map
 from argmap.formats.shared.argdown_parsing import parse_document
 from argmap.formats.shared.argdown_writing import written_case
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.odd_characters import without_odd_characters
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase, collection_paused
@@ -22,6 +23,7 @@ from argmap.syntax.parsing import ParsedCase, collection_paused
 _LINE_END = re.compile(r"\r\n|\r")
 #: A block of Argdown in Markdown.
 _FENCE = re.compile(r"(?m)^( {0,3})(`{3,}|~{3,})[ \t]*argdown(?:-map)?\b[^\n]*\n")
+_FRONT = re.compile(r"\s*===+[\s\S]*?===+")
 _INCLUDE = re.compile(r"@include\([^)\n]+\)")
 #: What no other format has: a statement or an argument with its title, a relation to one, an inference.
 _SIGNS = re.compile(
@@ -45,7 +47,8 @@ def detect(source: SourceText) -> bool:
 def parse(source: SourceText) -> ParsedCase:
     """Parse a text into a case; what a case has no place for is told by kind and count."""
     mistakes, left_out = Mistakes(), LeftOut()
-    text = _LINE_END.sub("\n", source.text.removeprefix("\ufeff"))
+    source = SourceText(source.name, _LINE_END.sub("\n", source.text.removeprefix("\ufeff")))
+    text = without_odd_characters(source.text, left_out, Span(source, 0, 1))
     source = SourceText(source.name, text)
     with collection_paused():
         read = SourceText(source.name, _argdown_in(source, mistakes, left_out))
@@ -71,7 +74,7 @@ def _argdown_in(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> st
     """Return the Argdown in a text, at the same places: of Markdown only its blocks, and no included files."""
     text = source.text
     if _FENCE.search(text):
-        text = _blocks_of(source)
+        text = _blocks_of(source, left_out)
     elif source.name.lower().endswith((".md", ".markdown")):
         message = "there is no block of Argdown in this Markdown"
         mistakes.report("no-claims", message, Span(source, 0, 1), hint="begin one with ```argdown")
@@ -81,15 +84,24 @@ def _argdown_in(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> st
     return _INCLUDE.sub(lambda found: " " * len(found[0]), text)
 
 
-def _blocks_of(source: SourceText) -> str:
-    """Return a text with the lines outside the blocks of Argdown made empty, at the same places."""
-    text, parts, at = source.text, [], 0
+def _blocks_of(source: SourceText, left_out: LeftOut) -> str:
+    """Return a text with the lines outside the blocks of Argdown made empty, at the same places.
+
+    They are read as one map, with the front matter of the first.
+    """
+    text, at = source.text, 0
+    parts: list[str] = []
     while opened := _FENCE.search(text, at):
         closed = re.compile(rf"(?m)^ {{0,3}}{opened[2][0]}{{{len(opened[2])},}}[ \t]*$").search(
             text, opened.end()
         )
         end = closed.start() if closed else len(text)
-        parts += [_blank(text[at : opened.end()]), text[opened.end() : end]]
+        start = opened.end()
+        if parts and (front := _FRONT.match(text, start, end)):
+            words = "front matter of a further block", "front matters of further blocks"
+            left_out.add(*words, Span(source, start, front.end()))
+            start = front.end()
+        parts += [_blank(text[at:start]), text[start:end]]
         at = closed.end() if closed else end
     return "".join([*parts, _blank(text[at:])])
 

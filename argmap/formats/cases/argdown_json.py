@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from argmap.core.diagnostics import Mistakes, SourceText
+from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case
 from argmap.formats.importing import Importer
 from argmap.formats.shared.argdown_case import build_case
 from argmap.formats.shared.argdown_exported import ExportedMap
 from argmap.formats.shared.json_text import read_json
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.odd_characters import without_odd_strings
 from argmap.syntax.parsing import ParsedCase
 
 
@@ -26,6 +27,7 @@ def parse(source: SourceText) -> ParsedCase:
     value = read_json(source, mistakes, "'statements', 'arguments' and 'relations'")
     if value is None:
         return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+    value = without_odd_strings(value, left_out, Span(source, 0, 1))
     exported = ExportedMap(value, source, mistakes, left_out)
     case = build_case(exported.read(), source.name, exported.place, mistakes, left_out)
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)

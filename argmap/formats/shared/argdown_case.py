@@ -236,9 +236,10 @@ class _Builder:
             del data["title"]
         fields = fields_of("claim", self._with_party(data), rest)
         self._refer(fields, rest)
-        text = fields.pop("text", None) or (first.plain if first else node.title)
-        if not (node.untitled or node.title in (name, text)) and not untitled:
-            fields.setdefault("title", node.title)
+        title = node.title.strip()
+        text = fields.pop("text", None) or (first.plain if first else title) or "(no text)"
+        if title and not (node.untitled or title in (name, text) or untitled):
+            fields.setdefault("title", title)
         if node.is_argument:
             fields.setdefault("kind", ARGUMENT)
         notes = [one for one in (fields.pop("notes", None), notes_of(rest)) if one]

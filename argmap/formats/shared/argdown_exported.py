@@ -83,7 +83,7 @@ class ExportedMap:
         waiting += [(row, None) for row in reversed(_dicts(self._value.get("sections") or []))]
         while waiting:
             row, parent = waiting.pop()
-            tags = tuple(word_of(tag) for tag in row.get("tags") or ())
+            tags = tuple(_words(row.get("tags")))
             section = Section(
                 word_of(row.get("title")), parent.level + 1 if parent else 1, parent, self._start(row)
             )
@@ -112,7 +112,7 @@ class ExportedMap:
             is_argument, self._start(row), word_of(row.get("title")), row.get("isReference") is True
         )
         member.text, member.data = word_of(row.get("text")), _data(row)
-        member.tags = [word_of(tag) for tag in row.get("tags") or ()]
+        member.tags = _words(row.get("tags"))
         member.plain = self._plain(member, _dicts(row.get("ranges")))
         return member
 
@@ -148,7 +148,7 @@ class ExportedMap:
                 continue
             inference = None
             if isinstance(given := one.get("inference"), dict):
-                rules = [word_of(rule) for rule in given.get("inferenceRules") or ()]
+                rules = _words(given.get("inferenceRules"))
                 inference = Inference(self._start(given), rules, _data(given))
             argument.rows.append((node, inference))
 
@@ -170,6 +170,10 @@ class ExportedMap:
 
 def _dicts(value: object) -> list[dict[str, Any]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _words(value: object) -> list[str]:
+    return [word for one in value if (word := word_of(one).strip())] if isinstance(value, list) else []
 
 
 def _data(row: dict[str, Any]) -> dict[str, Any]:

@@ -10,8 +10,8 @@ import re
 from typing import NoReturn
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.formats.shared.argdown_inline import PLAIN, TextReader, add_tag, characters_of
 from argmap.formats.shared.argdown_refusals import misplaced
-from argmap.formats.shared.argdown_shortcodes import SHORTCODES
 from argmap.formats.shared.argdown_tokens import Kind, Token, tokenize
 from argmap.formats.shared.argdown_tree import (
     NO_DATA,
@@ -25,20 +25,7 @@ from argmap.formats.shared.argdown_tree import (
 from argmap.formats.shared.argdown_values import read_data
 from argmap.formats.shared.left_out import LeftOut
 
-_PLAIN: frozenset[Kind] = frozenset(("text", "mark", "escaped", "special"))
-_CONTENT: frozenset[Kind] = _PLAIN | {
-    "line",
-    "link",
-    "begin",
-    "end",
-    "tag",
-    "argument-mention",
-    "statement-mention",
-}
 _ARGUMENTS: frozenset[Kind] = frozenset(("argument", "argument:"))
-_TAG = re.compile(r"#(?:\(([^)]+)\)|(.+?))[ \t]?\Z", re.DOTALL)
-_LINK = re.compile(r"\[(.+)\]\((.+)\)", re.DOTALL)
-_MENTION = re.compile(r"@[\[<](.+)[\]>][ \t]?", re.DOTALL)
 _BLOCK_FORMAT = re.compile(r"\{[ \t]*\n")
 _MARKS_OF_FRONT = re.compile(r"={3,}")
 _UNCLOSED_FRONT = re.compile(r"\s*===+[ \t]*\n")
@@ -67,7 +54,7 @@ class _Parser:
         self._document = Document()
         self._section: Section | None = None
         self._last: Occurrence | None = None  # the argument that is the block before, if it is one
-        self._keep_tags = True
+        self._texts = TextReader(source, self._tokens, mistakes, left_out)
         for comment in comments:
             left_out.add("comment", "comments", Span(source, comment, comment + 2))
 
@@ -106,7 +93,7 @@ class _Parser:
         start, end = token.start + marks[0][1], token.start + marks[-1][0]
         self._document.front = read_data(self._source, start, end, self._mistakes)
         model = self._document.front.get("model")
-        self._keep_tags = not (isinstance(model, dict) and model.get("removeTagsFromText") is True)
+        self._texts.keep_tags = not (isinstance(model, dict) and model.get("removeTagsFromText") is True)
         self._take("line")
         if self._take("empty") is None and self._tokens[self._at].kind != "eof":
             message = "an empty line is needed after the front matter"
@@ -188,12 +175,12 @@ class _Parser:
         self._document.events.append(inference)
         self._take("line")
         rule, words = "", False
-        while (token := self._tokens[self._at]).kind in _PLAIN or token.kind == "comma":
+        while (token := self._tokens[self._at]).kind in PLAIN or token.kind == "comma":
             if token.kind == "comma":
                 inference.rules.append(rule.strip())
                 rule = ""
             else:
-                rule += self._characters(token)
+                rule += characters_of(token)
             words = True
             self._at += 1
         if words:
@@ -268,7 +255,7 @@ class _Parser:
             self._at += 1
             found.title, found.is_reference = token.image[1:-1], True
             while tag := self._take("tag"):
-                self._add_tag(found, tag)
+                add_tag(found, tag)
             self._take("line")
         else:
             if token.kind in ("statement:", "argument:"):
@@ -282,74 +269,13 @@ class _Parser:
 
     def _read_content(self, found: Occurrence) -> bool:
         """Read the text of a statement, an argument or a heading; return whether there is any."""
-        parts: list[str] = []
-        plain: list[str] = []
-        begun: list[Token] = []
-        start, end = self._at, 0  # of the text without the tags at its end
-        while (token := self._tokens[self._at]).kind in _CONTENT:
-            self._at += 1
-            if token.kind in _PLAIN:
-                words = read = self._characters(token)
-            elif token.kind == "line":
-                follows = self._tokens[self._at].kind
-                if follows in _CONTENT and follows != "end" and not (parts and parts[-1].endswith(" ")):
-                    parts.append(" ")
-                    plain.append(" ")
-                continue
-            elif token.kind == "tag":
-                self._add_tag(found, token)
-                if self._keep_tags:
-                    parts.append(token.image)
-                    plain.append(token.image)
-                continue
-            else:
-                words, read = self._marked(token, found, begun)
-            if words:
-                parts.append(words)
-                plain.append(read)
-                end = len(plain)
-        if begun:
-            mark = begun[-1].image
-            escaped = "\\" + "\\".join(mark)
-            self._refuse(
-                begun[-1], f"'{mark}' is never closed", f"close it, or write {escaped} where it is text"
-            )
-        found.text = "".join(parts)
-        found.plain = "".join(plain[:end]).strip()
+        start = self._at
+        self._at, unclosed = self._texts.read(found, start)
+        if unclosed is not None:
+            mark = unclosed.image
+            hint = f"close it, or write {mark.replace(mark[0], chr(92) + mark[0])} where it is text"
+            self._refuse(unclosed, f"'{mark}' is never closed", hint)
         return self._at > start
-
-    def _marked(self, token: Token, found: Occurrence, begun: list[Token]) -> tuple[str, str]:
-        """Return the text of bold or italic words, a link or a mention, as typed and as read; tell what is lost."""
-        span = Span(self._source, token.start, token.end)
-        if token.kind == "begin":
-            begun.append(token)
-            self._left_out.add("emphasis of words", "emphases of words", span)
-            return "", ""
-        after = " " * (token.image[-1] in " \t")
-        if token.kind == "end":
-            begun.pop()
-            return after, after
-        if token.kind == "link" and (link := _LINK.match(token.image)):
-            found.links.append(link[2].strip())
-            return link[1] + after, link[1] + after
-        mention = _MENTION.fullmatch(token.image)
-        self._left_out.add("mention, as the title mentioned", "mentions, as the titles mentioned", span)
-        return token.image, (mention[1] if mention else token.image) + after
-
-    def _add_tag(self, found: Occurrence, token: Token) -> None:
-        match = _TAG.match(token.image)
-        tag = (match[1] or match[2]) if match else ""
-        if tag not in found.tags:
-            found.tags.append(tag)
-
-    @staticmethod
-    def _characters(token: Token) -> str:
-        """Return what a token of a text stands for."""
-        if token.kind == "escaped":
-            return token.image[1:]
-        if token.kind == "special" and (symbol := SHORTCODES.get(token.image.strip())):
-            return symbol + " " * (token.image[-1] == " ")
-        return token.image
 
     def _read_braces(self) -> Data | None:
         """Read data in braces, if there are any: flow style on one line, block style where a line ends after the brace."""

@@ -1,8 +1,8 @@
 """Strengths from 0 to 1: gradual semantics of a map.
 
 The map is read as a quantitative bipolar framework. Every claim and link has
-a base score: its `weight`, or else 0.5 for a claim and 1 for a link. A `Method`
-computes the strength of a claim from its base score and its links; standards,
+a base score: its `weight`, or else 0.5 for a claim and 1 for a link; 1 for a claim too by a
+method that knows counters only. A `Method` computes the strength of a claim from its base score and its links; standards,
 issues and `assumed` are ignored.
 
 The iteration is over claims; links are computed from them. The strength of a
@@ -64,6 +64,11 @@ def euler_based(base: float, supports: Sequence[float], counters: Sequence[float
     return 1 - (1 - base * base) / (1 + exp(exponent)) if exponent < _LARGEST_EXPONENT else 1.0
 
 
+def h_categoriser(base: float, _supports: Sequence[float], counters: Sequence[float]) -> float:
+    """Divide the base score by one more than the sum of the counters (Besnard & Hunter 2001)."""
+    return base / (1 + fsum(counters))
+
+
 #: e to the power of more than about 709 overflows a float; far below that the formula gives 1.
 _LARGEST_EXPONENT = 700
 
@@ -75,12 +80,17 @@ def _doubt(strengths: Sequence[float]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A gradual semantics: its name, its use, its publication and its formula."""
+    """A gradual semantics: its name, its use, its publication and its formula.
+
+    `base` is the base score of a claim without a weight; `counters_only` says that supports of claims are ignored.
+    """
 
     name: str
     summary: str
     source: str
     formula: Formula = field(repr=False)
+    base: float = 0.5
+    counters_only: bool = False
 
 
 #: The gradual semantics by name, the default first.
@@ -105,6 +115,16 @@ METHODS: dict[str, Method] = {
             "supports and counters add up in an exponent; never below the square of the base score",
             "Amgoud, L., Ben-Naim, J.: Evaluation of Arguments in Weighted Bipolar Graphs. ECSQARU 2017",
             euler_based,
+        ),
+        Method(
+            "h-categoriser",
+            "counters divide what a claim is worth, and count the less the more they are countered; supports are ignored",
+            "Besnard, P., Hunter, A.: A Logic-Based Theory of Deductive Arguments. Artificial Intelligence 128, "
+            "2001; for cycles Pu, F., Luo, J., Zhang, Y., Luo, G.: Argument Ranking with Categoriser Function. "
+            "KSEM 2014",
+            h_categoriser,
+            base=1.0,
+            counters_only=True,
         ),
     )
 }
@@ -164,9 +184,9 @@ def evaluate_strength(case: Case, method: str = "quadratic-energy") -> Strengths
     if method not in METHODS:
         hint = did_you_mean(method, METHODS) or f"the methods are {', '.join(METHODS)}"
         raise ArgmapError(f"there is no method '{method}'", hint=hint)
-    structure = Structure(case)
-    base = [0.5 if claim.weight is None else claim.weight for claim in case.claims.values()]
-    return _Evaluation(structure, [*base, *structure.weight], METHODS[method]).run()
+    structure, chosen = Structure(case), METHODS[method]
+    base = [chosen.base if claim.weight is None else claim.weight for claim in case.claims.values()]
+    return _Evaluation(structure, [*base, *structure.weight], chosen).run()
 
 
 class _Evaluation:

@@ -33,6 +33,7 @@ IN_CORPUS = {"quadratic-energy": "QE", "df-quad": "DFQuAD", "euler-based": "EB"}
 
 every_method = pytest.mark.parametrize("method", METHODS)
 methods = st.sampled_from(list(METHODS))
+bipolar_methods = pytest.mark.parametrize("method", IN_CORPUS)
 
 
 def strengths(text: str, method: str = "quadratic-energy") -> dict[str, float | None]:
@@ -72,7 +73,7 @@ def test_ten_supports_against_five_counters_all_of_0_9(method: str, expected: fl
     assert found == pytest.approx(expected, abs=0.001)
 
 
-@every_method
+@bipolar_methods
 @pytest.mark.parametrize(("stance", "better"), [("support", True), ("counter", False)])
 def test_a_support_raises_and_a_counter_lowers(method: str, stance: str, better: bool) -> None:
     found = evaluate_strength(case_of([("a", stance, "b")]), method).by_name["b"]
@@ -101,7 +102,7 @@ def test_euler_based_by_hand_and_its_floor() -> None:
     assert evaluate_strength(crowd, "euler-based").by_name["b"] == pytest.approx(0.16)
 
 
-@every_method
+@bipolar_methods
 def test_a_crowd_of_supports_does_not_overflow(method: str) -> None:
     crowd = case_of([(f"a{i}", "support", "b") for i in range(2000)], dict.fromkeys(["b"], 5e-324))
     assert evaluate_strength(crowd, method).by_name["b"] == pytest.approx(1, abs=1e-4)
@@ -111,13 +112,28 @@ def test_euler_based_never_raises_what_has_no_base_score() -> None:
     assert evaluate_strength(case_of([("a", "support", "b")], {"b": 0}), "euler-based").by_name["b"] == 0
 
 
+def test_the_h_categoriser_by_hand_and_of_a_published_circle() -> None:
+    # the circle is the running example of Bonzon et al. (AAAI 2016), who rank b, d, e, c, a
+    tree = case_of([("b", "counter", "a"), ("c", "counter", "a"), ("d", "counter", "b")])
+    found = evaluate_strength(tree, "h-categoriser").by_name
+    assert [found[claim] for claim in "dcba"] == pytest.approx([1, 1, 1 / 2, 1 / 2.5])
+    attacks = [("b", "a"), ("d", "a"), ("b", "c"), ("e", "d"), ("a", "e"), ("c", "e")]
+    found = evaluate_strength(case_of([(a, "counter", b) for a, b in attacks]), "h-categoriser").by_name
+    assert [found[claim] for claim in "bdeca"] == pytest.approx([1, 0.65, 0.53, 0.5, 0.38], abs=0.005)
+
+
+def test_the_h_categoriser_ignores_supports() -> None:
+    links = [("a", "counter", "b"), ("c", "support", "b")]
+    assert evaluate_strength(case_of(links), "h-categoriser").by_name["b"] == 0.5
+
+
 def test_an_unknown_method_names_the_nearest() -> None:
     with pytest.raises(ArgmapError, match="no method 'df-qaud'") as raised:
         evaluate_strength(case_of([("a", "support", "b")]), "df-qaud")
     assert raised.value.hint == "did you mean 'df-quad'?"
     with pytest.raises(ArgmapError) as raised:
         evaluate_strength(case_of([("a", "support", "b")]), "xyz")
-    assert raised.value.hint == "the methods are quadratic-energy, df-quad, euler-based"
+    assert raised.value.hint == "the methods are quadratic-energy, df-quad, euler-based, h-categoriser"
 
 
 def test_every_method_says_what_it_is_and_where_it_is_published() -> None:
@@ -178,7 +194,7 @@ def test_standards_issues_and_assumptions_play_no_part() -> None:
 
 
 @pytest.mark.corpus
-@every_method
+@bipolar_methods
 @pytest.mark.parametrize("name", ["rago_edemocracy", "stock_cyclic", *(f"rand_dag_{i}" for i in range(6))])
 def test_frameworks_come_out_as_qbaf_py_gives_them(name: str, method: str) -> None:
     case, said = framework(f"{name}.json")
@@ -224,7 +240,7 @@ def test_a_mutual_counter_settles_in_the_middle(method: str) -> None:
     assert found.sweeps > 0
     x = found.by_name["a"]
     assert x == found.by_name["b"]
-    assert METHODS[method].formula(0.5, [], [x]) == pytest.approx(x, abs=RESIDUAL)
+    assert METHODS[method].formula(METHODS[method].base, [], [x]) == pytest.approx(x, abs=RESIDUAL)
 
 
 @pytest.mark.slow
@@ -285,7 +301,7 @@ def test_a_chain_of_5_000_links_is_walked(method: str, backwards: bool) -> None:
     case = case_of(chain, dict.fromkeys(reversed(names) if backwards else names))
     found = evaluate_strength(case, method)
     last = found.by_name[str(size)]
-    assert METHODS[method].formula(0.5, [], [last]) == pytest.approx(last)
+    assert METHODS[method].formula(METHODS[method].base, [], [last]) == pytest.approx(last)
     assert found.sweeps == 0
 
 
@@ -351,7 +367,7 @@ def test_a_claim_with_no_links_keeps_its_base_score(case: Case, method: str) -> 
     targets = {link.target for link in case.links}
     for claim in case.claims.values():
         if claim.id not in targets:
-            assert found[claim.id] == (0.5 if claim.weight is None else claim.weight)
+            assert found[claim.id] == (METHODS[method].base if claim.weight is None else claim.weight)
 
 
 @given(cases(), methods)

@@ -27,6 +27,7 @@ from argmap.apps.cli.options import (
 )
 from argmap.apps.cli.output import Screen, print_json, print_lines, print_text, remark
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import counted
 
 if TYPE_CHECKING:
     from argmap.core.model import Case
@@ -55,7 +56,7 @@ def command(
         typer.Option(
             "--method",
             metavar="METHOD",
-            help="--strength by quadratic-energy (default), df-quad or euler-based.",
+            help="--strength by quadratic-energy (default), df-quad, euler-based or h-categoriser.",
         ),
     ] = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show citations, with our translations.")] = False,
@@ -159,4 +160,7 @@ def _strengths(case: Case, method: str) -> dict[str, float | None]:
     strengths = evaluate_strength(case, method)
     if not strengths.settled:
         remark("some strengths did not settle: the claims of a cycle kept changing each other's")
+    ignored = sum(link.stance == "support" and link.target in case.claims for link in case.links)
+    if strengths.method.counters_only and ignored:
+        remark(f"{method} knows counters only: {counted(ignored, 'support')} ignored")
     return strengths.by_name

@@ -49,14 +49,14 @@ def test_statements_and_arguments_become_claims_and_relations_links():
         "fill": "Buses fill.",
         "Cost": "That costs a lot.",
         "calm": "calm",
-        "untitled-1": "They are late.",
+        "they-are-late": "They are late.",
     }
     assert links_of(case) == {
         "free-buses -> calm": "support",
         "fill -> free-buses": "support",
         "Cost -> fill": "counter",
         "Cost -> free-buses": "counter",
-        "untitled-1 -> free-buses": "counter",
+        "they-are-late -> free-buses": "counter",
     }
     assert case.claims["free-buses"].title == "Free buses"
     assert (case.claims["fill"].title, case.claims["Cost"].kind) == (None, "argument")
@@ -80,6 +80,13 @@ def test_premises_and_conclusions_become_joint_links_named_after_the_argument():
         "g -> full-buses.2": Link("g -> full-buses.2", ("g",), "full-buses.2", "counter"),
         "g -> full-buses.2 #2": Link("g -> full-buses.2 #2", ("g",), "full-buses.2", "counter"),
     }  # fmt: skip
+
+
+def test_a_statement_without_a_title_is_called_by_its_first_words_whatever_is_written_above_it():
+    text = "[a]: A.\n  - They are late, and so on and so forth.\n\n<b>\n\n(1) They are late.\n----\n(2) \\* \\*\n"
+    case = read(text).require()
+    assert list(case.claims) == ["a", "they-are-late-and-so-on", "they-are-late", "untitled-3"]
+    assert list(read(f"Something else.\n\n{text}").case.claims)[1:-1] == list(case.claims)[:-1]
 
 
 def test_other_words_under_the_same_title_are_wordings():

@@ -81,6 +81,19 @@ def test_what_argdown_refuses_is_refused_on_the_same_line(file):
 @pytest.mark.corpus
 @pytest.mark.slow
 @no_corpus
+def test_a_long_debate_is_read_in_a_fifth_of_a_second():
+    source = source_of("history/v09_4454c93.argdown")
+    assert len(source.text) > 79_000
+    parse = importers()["argdown"].parse
+    parse(SourceText("x", "[a]: A."))
+    start = time.process_time()
+    assert len(parse(source).require().claims) > 200
+    assert time.process_time() - start < 0.2
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+@no_corpus
 def test_a_megabyte_is_read_in_a_second():
     text = source_of("ad_Populism-Core-Argument-Argdown-Example.argdown").text.rpartition("===")[2]
     copies = (re.sub(r"([\[<])([^\]>\n]+)", rf"\1\2 {number}", text) for number in range(85))

@@ -51,6 +51,8 @@ _MAKERS: dict[str, Any] = {
 }
 #: Keys of data by which Argdown selects and draws.
 _DRAWN = frozenset(("isInMap", "isInGroup", "isGroup", "isClosed", "color", "images"))
+#: How many words of a text are the id of a claim without a title.
+_WORDS_OF_ID = 6
 #: Keys that say something about one wording alone.
 _OF_A_WORDING = ("lang", "by", "source")
 
@@ -205,8 +207,15 @@ class _Builder:
     # Claims
 
     def _id(self, node: Node) -> str:
+        """Return the id of a claim: what its data say, else what its title gives, or the first words of its text.
+
+        Argdown numbers what has no title, but that number is another one as soon as anything is written above it.
+        """
         wanted = word_of(node.data.get("id"))
-        return self._names.free(wanted if is_id(wanted) else id_for(node.title, "claim"))
+        if not is_id(wanted):
+            text = next((one.plain for one in node.members if one.plain), "") if node.untitled else ""
+            wanted = id_for(" ".join(text.split()[:_WORDS_OF_ID]) or node.title, id_for(node.title, "claim"))
+        return self._names.free(wanted)
 
     def _claim(self, node: Node) -> Claim:
         """Return the claim that a statement, or an argument without premises, is."""

@@ -217,6 +217,12 @@ LINES = [
     ("formats",),
     ("schema", NASTY),
     ("semantics",),
+    ("audiences", X),
+    ("schemes",),
+    ("schemes", NASTY),
+    ("questions", X),
+    ("questions", X, NASTY),
+    ("questions", f"no{NASTY}"),
     ("git", "install", "--pattern", NASTY, "--yes"),
     ("git", "install", "--yes"),
     ("git", "uninstall", "--yes"),
@@ -345,7 +351,7 @@ claims:
     text: {1}
     supports: {{target: goal, id: L1, scheme: {0}, notes: {1}}}
     cites: {{source: s, quote: {0}, at: {0}, translation: {0}, notes: {1}}}
-  joint: {{text: {0}, supports: {{target: goal, with: reason}}, stage: two}}
+  joint: {{text: {0}, question: {0}, supports: {{target: goal, with: reason, scheme: sign, roles: {{indicator: joint}}}}, stage: two}}
   other: {{text: {0}, counters: L1, stage: two}}
 """
 PRINTED = [
@@ -361,6 +367,8 @@ PRINTED = [
     ("search", "a", "--width", "20"),
     ("search", "a", "--json"),
     ("stats", "h"),
+    ("questions", "h"),
+    ("questions", "h", "--json"),
     ("check", "h", "--select", "all"),
     ("check", "h", "--select", "all", "--json"),
     *(("check", "h", "--select", "all", "--output-format", name) for name in ("sarif", "junit")),

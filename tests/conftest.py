@@ -44,9 +44,10 @@ def pytest_xdist_auto_num_workers():
 
 
 def pytest_collection_finish():
-    """What was collected stays until the end: there is no use in looking for garbage among it."""
+    """Look for garbage seldom, as a command does, and never among what was collected, which stays until the end."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -258,6 +258,7 @@ def test_an_undercut_that_stands_far_from_an_inference_is_of_the_last_one_and_to
     assert parsed.diagnostics[0].where == "map.argdown:8:6"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

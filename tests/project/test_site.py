@@ -30,6 +30,7 @@ def test_the_reference_describes_exactly_the_public_names(source):
     assert sorted(described) == sorted(argmap.__all__)
 
 
+@pytest.mark.slow
 def test_the_gallery_has_every_case_with_its_picture_and_its_page(source):
     assert [path.stem for path in assemble.bundled_cases()] == BUNDLED
     page = (source / "gallery.md").read_text(encoding="utf-8")

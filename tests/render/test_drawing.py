@@ -499,7 +499,6 @@ def test_a_case_without_parties_or_tags_cannot_be_coloured_by_them():
             grouped(view, by)
 
 
-@pytest.mark.slow
 def test_a_declared_party_has_one_colour_at_every_stage():
     case = load_case("parler-v-aws")
     for stage in case.stages:
@@ -507,7 +506,7 @@ def test_a_declared_party_has_one_colour_at_every_stage():
         assert {party: ranks[party] for party in case.parties} == {
             party: party_ranks(case)[party] for party in case.parties
         }
-        drawing = draw_map(view_of(case.at(stage)))
+        drawing = draw_map(view_of(case.at(stage)), layout="tree")
         assert {box.party for box in drawing.boxes} <= {party_ranks(case)[c.by] for c in case.claims.values()}
 
 

@@ -83,7 +83,9 @@ TITLES = """([given, scale]) => {
 }"""
 
 
-@pytest.mark.parametrize(("claims", "scale"), [(300, 0.15), (3_000, 0.05)])
+@pytest.mark.parametrize(
+    ("claims", "scale"), [(300, 0.15), pytest.param(3_000, 0.05, marks=pytest.mark.slow)]
+)
 def test_from_afar_the_conclusion_and_the_largest_branches_have_titles_that_keep_clear(
     tmp_path, claims, scale
 ):
@@ -120,7 +122,7 @@ def test_from_afar_the_conclusion_and_the_largest_branches_have_titles_that_keep
             )
 
 
-@pytest.mark.parametrize("claims", [300, 3_000])
+@pytest.mark.parametrize("claims", [300, pytest.param(3_000, marks=pytest.mark.slow)])
 def test_many_claims_take_up_about_the_shape_of_a_screen(node, tmp_path, claims):
     wide, high = check_places(node, made(load_case(str(write_case(tmp_path / "case.yaml", claims)))))
     assert 0.6 < wide / high < 2.5

@@ -13,9 +13,20 @@ from playwright.sync_api import Browser, sync_playwright
 #: Debian's, or whatever ARGMAP_CHROMIUM names.
 CHROMIUM = os.environ.get("ARGMAP_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
+#: A process that waits for the next page costs as much as a page does. Of several options of this name Chromium hears
+#: the last, so that it names again what Playwright turns off.
+WITHOUT = (
+    "SpareRendererForSitePerProcess",
+    "PaintHolding",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "OptimizationHints",
+)
+
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-quic"),
+    f"--disable-features={','.join(WITHOUT)}",
 )
 
 #: Where it must be there, and a test fails without it.

@@ -239,6 +239,7 @@ def test_everything_that_is_wrong_in_a_projects_file_is_told_at_once():
     assert done.stderr.endswith("argmap: pyproject.toml cannot be used\n")
 
 
+@pytest.mark.slow
 def test_checks_are_loaded_to_check_and_nothing_slow_with_them():
     Path("x.yaml").write_text(FILES["good.yaml"])
     loaded = imported_by("check", "x.yaml")

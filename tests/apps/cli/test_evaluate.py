@@ -388,6 +388,7 @@ def no_solver(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [n for n in all_semantics() if n not in ("grounded", "well-founded")])
 def test_without_the_solver_it_is_said_what_to_install(name: str, no_solver: str) -> None:
     text = case_of(
@@ -402,6 +403,7 @@ def test_without_the_solver_it_is_said_what_to_install(name: str, no_solver: str
     assert command.startswith(f"  help: {sys.executable} -m pip install 'python-sat>=")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["grounded", "well-founded"])
 def test_grounded_and_well_founded_need_no_solver(name: str, no_solver: str) -> None:
     done = run_forked("evaluate", "-", "--semantics", name, stdin=DISPUTE, PYTHONPATH=no_solver)

@@ -180,8 +180,8 @@ class ArgumentGraph(Pictured):
         A node has `element` ("claim" or "link") and, where given, these
         attributes, str unless noted: a claim `text`, `party`, `kind`, `question`,
         `group`, `value`, `stage`, `standard`, `assumed` (bool), `weight` (float), `conclusion` (bool,
-        always); a link `stance` (always), `party`, `stage`, `scheme`, `weight`
-        (float). Both have `stage_index` (int): the stage at which they first
+        always); a link `stance` (always), `party`, `stage`, `scheme`, `argument`,
+        `weight` (float). Both have `stage_index` (int): the stage at which they first
         appear, counted from 0.
         """
         import networkx as nx
@@ -209,9 +209,18 @@ class ArgumentGraph(Pictured):
                 ),
             )
         for link in self.links.values():
-            given = _given(party=link.by, stage=link.stage, scheme=link.scheme, weight=link.weight)
             graph.add_node(
-                link.name, element="link", stance=link.stance, stage_index=stages[link.name], **given
+                link.name,
+                element="link",
+                stance=link.stance,
+                stage_index=stages[link.name],
+                **_given(
+                    party=link.by,
+                    stage=link.stage,
+                    scheme=link.scheme,
+                    argument=link.argument,
+                    weight=link.weight,
+                ),
             )
         for link in self.links.values():
             for position, premise in enumerate(link.premises):

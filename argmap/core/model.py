@@ -203,7 +203,9 @@ class Link(_Placed):
     a claim or the name of a link. `by` and `stage` are the ids of the party that draws it and
     of the stage at which it enters. `scheme` is the argument scheme that it follows, and
     `roles` says which premise plays which role in it, as pairs of a role and a claim's id, sorted by
-    role. `weight` is from 0 to 1. `contradiction` marks the two counters that a contradiction reads as.
+    role. `rule` names rules of inference, `weight` is from 0 to 1. A link with an `argument`, its id, is a
+    step of that argument, and its own id is `argument.number`. `contradiction` marks the two counters
+    that a contradiction reads as.
     """
 
     name: str
@@ -215,8 +217,10 @@ class Link(_Placed):
     stage: str | None = None
     scheme: str | None = None
     roles: tuple[tuple[str, str], ...] = ()
+    rule: tuple[str, ...] = ()
     weight: float | None = None
     notes: str | None = None
+    argument: str | None = None
     contradiction: bool = False
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 
@@ -295,6 +299,21 @@ class Value(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
+class Argument(_Placed):
+    """Links that belong together as the steps of one argument; see `core.arguments`.
+
+    `gist` says in a sentence how it goes, `by` is the id of the party that puts it forward.
+    """
+
+    id: str
+    title: str | None = None
+    gist: str | None = None
+    by: str | None = None
+    notes: str | None = None
+    written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Audience(_Placed):
     """Somebody to be persuaded; `order` is the ids of the values that it ranks, the most important first."""
 
@@ -306,7 +325,7 @@ class Audience(_Placed):
 
 
 #: What a case declares for its claims and links to name.
-Declaration: TypeAlias = Party | Stage | Source | Group | Value | Audience
+Declaration: TypeAlias = Party | Stage | Source | Group | Argument | Value | Audience
 
 
 class FailingCounter(NamedTuple):
@@ -334,7 +353,8 @@ class Conflict(_Placed):
 
     The case itself holds our side; `theirs` is the other side and `base` the
     common ancestor, as text, None where there was nothing. `element` is a kind
-    of element (`claim`, `link`, `party`, `stage`, `source`, `group`, `value`, `audience`, `issue`) or `case`;
+    of element (`claim`, `link`, `party`, `stage`, `source`, `group`, `argument`, `value`, `audience`,
+    `issue`) or `case`;
     `id` identifies it, and `part` names its key, None for the whole element.
     `kind` is the cause: `both-changed`, `both-added`, `opposite-stance`,
     `deleted-by-ours`, `deleted-by-theirs` or `same-id`.
@@ -355,8 +375,8 @@ class Conflict(_Placed):
 class Case(_Placed, Pictured):
     """One question and everything said about it, with all references resolved.
 
-    `claims`, `parties`, `stages`, `sources`, `groups`, `values` and `audiences` keep the author's
-    order; `links` are in canonical order (see `canonical_links`). `conclusion` holds what was
+    `claims`, `parties`, `stages`, `sources`, `groups`, `values`, `audiences` and `arguments` keep the
+    author's order; `links` are in canonical order (see `canonical_links`). `conclusion` holds what was
     declared, and may be empty. `conflicts` are left by a merge. `name` is the
     case's name in the library, `stage` the stage it is viewed at, None for the
     whole case. `audience` is the one that it is judged for, None for none in particular,
@@ -376,6 +396,7 @@ class Case(_Placed, Pictured):
     groups: Mapping[str, Group] = field(default_factory=_nothing)
     values: Mapping[str, Value] = field(default_factory=_nothing)
     audiences: Mapping[str, Audience] = field(default_factory=_nothing)
+    arguments: Mapping[str, Argument] = field(default_factory=_nothing)
     issues: tuple[Issue, ...] = ()
     tags: tuple[str, ...] = ()
     notes: str | None = None
@@ -440,7 +461,7 @@ class Case(_Placed, Pictured):
     def at(self, stage: str) -> Case:
         """Return the case as it stood at `stage`: only what had been said by then.
 
-        A source that only later claims cite is left out.
+        A source that only later claims cite is left out, and an argument with later steps only.
 
         Raises:
             ArgmapError: No such stage is declared.
@@ -454,6 +475,8 @@ class Case(_Placed, Pictured):
         claims = among({i: c for i, c in self.claims.items() if reached[i] <= now})
         positions = ((i, tuple(p for p in i.positions if p in claims)) for i in self.issues)
         cited = {source for claim in claims.values() for source in claim.sources}
+        begun = {link.argument for link in self.links if reached[link.name] <= now}
+        begun_later = {link.argument for link in self.links} - begun
         later = {source for claim in self.claims.values() for source in claim.sources} - cited
         return replace(
             self,
@@ -464,6 +487,7 @@ class Case(_Placed, Pictured):
             conclusion=tuple(c for c in self.conclusion if c in claims),
             stages=MappingProxyType({s: self.stages[s] for s in order[: now + 1]}),
             sources=MappingProxyType({i: s for i, s in self.sources.items() if i not in later}),
+            arguments=MappingProxyType({i: a for i, a in self.arguments.items() if i not in begun_later}),
             issues=tuple(replace(i, positions=p) for i, p in positions if p),
         )
 
@@ -512,15 +536,36 @@ def stage_indices(case: Case) -> dict[str, int]:
 def canonical_links(claims: Iterable[str], links: Iterable[Link]) -> tuple[Link, ...]:
     """Sort links by first premise in claim order, supports before counters; otherwise keep their order.
 
-    The counters of contradictions come last, in the order of the claims that they target.
+    The steps of arguments follow the other links from the same premise, in the order of their
+    ids. The counters of contradictions come last, in the order of the claims that they target.
     """
     rank = {claim: index for index, claim in enumerate(claims)}
 
-    def place(link: Link) -> tuple[int, int, int]:
-        kind = 2 if link.contradiction else int(link.stance == "counter")
-        return rank.get(link.premises[0], -1), kind, rank.get(link.target, -1) if link.contradiction else 0
+    def place(link: Link) -> tuple[int, int, tuple[str | int, ...]]:
+        first = rank.get(link.premises[0], -1)
+        if link.contradiction:
+            return first, 2, (rank.get(link.target, -1),)
+        return first, int(link.stance == "counter"), step_place(link.argument, link.id)
 
     return tuple(sorted(links, key=place))
+
+
+def step_name(argument: str, number: int) -> str:
+    """Return the id of the link that is a step of an argument; steps are numbered from 1."""
+    return f"{argument}.{number}"
+
+
+def step_number(argument: str, link: str | None) -> int | None:
+    """Return the number that the id of a link has as a step of an argument; None where it is no such id."""
+    before, _, number = (link or "").rpartition(".")
+    if before != argument or not (number.isascii() and number.isdecimal()) or number[0] == "0":
+        return None
+    return int(number[:9])
+
+
+def step_place(argument: str | None, link: str | None) -> tuple[str, int] | tuple[()]:
+    """Return what steps are sorted by, empty for a link that is none."""
+    return () if argument is None else (argument, step_number(argument, link) or 0)
 
 
 def among(claims: Mapping[str, Claim]) -> dict[str, Claim]:

@@ -20,7 +20,7 @@ _ID: Schema = {**_TEXT, "pattern": r"^[^\s.-]\S*$"}
 _DATE: Schema = {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
 #: The elements in lists, by the kind of the key.
-_LISTS: dict[Kind, str] = {**LISTED, "links": "link"}
+_LISTS: dict[Kind, str] = {**LISTED, "links": "link", "steps": "step"}
 
 
 def case_json_schema() -> Schema:
@@ -77,6 +77,7 @@ def _of_kind(kind: Kind) -> Schema:
         "target": _TEXT,
         "date": _DATE,
         "weight": {"type": "number", "minimum": 0, "maximum": 1},
+        "number": {"type": "integer", "minimum": 1},
         "boolean": {"type": "boolean"},
         "standard": {"enum": list(STANDARDS)},
         "stance": {"enum": list(STANCES)},

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from argmap.core.model import (
+    Argument,
     Audience,
     Case,
     Citation,
@@ -49,6 +50,7 @@ _ELEMENT_OF: dict[type, str] = {
     Group: "group",
     Value: "value",
     Audience: "audience",
+    Argument: "argument",
     Citation: "cite",
     Wording: "wording",
     Issue: "issue",
@@ -60,7 +62,7 @@ _PARTS: dict[str, list[tuple[str, str, bool]]] = {
     name: [
         (word, attribute_of(word), key.kind in LISTED)
         for word, key in ELEMENTS[name].items()
-        if key.kind != "links"
+        if key.kind not in ("links", "steps")
     ]
     for name in _ELEMENT_OF.values()
 }
@@ -99,6 +101,10 @@ def link_values(link: Link, *, spans: bool = True) -> dict[str, Any]:
         value = getattr(link, word)
         if value is not None and value != ():
             values[word] = dict(value) if word == "roles" else value
+    if link.rule:
+        values["rule"] = list(link.rule)
+    if link.argument is not None:
+        values["argument"] = link.argument
     if link.contradiction:
         values["contradiction"] = True
     return _with_span(values, link.span if spans else None)
@@ -109,7 +115,20 @@ def _with_span(values: dict[str, Any], span: Any) -> dict[str, Any]:
 
 
 T = TypeVar(
-    "T", Claim, Party, Stage, Source, Group, Value, Audience, Citation, Wording, Issue, Conflict, Link
+    "T",
+    Claim,
+    Party,
+    Stage,
+    Source,
+    Group,
+    Argument,
+    Value,
+    Audience,
+    Citation,
+    Wording,
+    Issue,
+    Conflict,
+    Link,
 )
 
 

@@ -33,7 +33,7 @@ def element_values_schema(element: str, place: Schema, *, identified: bool = Tru
     for word, key in keys.items():
         if key.kind in LISTED:
             properties[word] = _list(element_values_schema(LISTED[key.kind], place, identified=False))
-        elif key.kind != "links":
+        elif key.kind not in ("links", "steps"):
             properties[word] = _value(key)
     properties["span"] = place
     always = {word for word, key in keys.items() if key.required} | ({"id"} if identified else set())
@@ -44,7 +44,8 @@ def _link(place: Schema) -> Schema:
     link = element_values_schema("case link", place, identified=False)
     name = {**_TEXT, "description": "The id, or 'premise -> target'."}
     counter = {"const": True, "description": "It is one of the two counters that a contradiction reads as."}
-    properties = {**link["properties"], "name": name, "contradiction": counter}
+    argument = {**_TEXT, "description": "The id of the argument that it is a step of."}
+    properties = {**link["properties"], "name": name, "argument": argument, "contradiction": counter}
     return _object(properties, [*link["required"], "name"])
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 #: The elements that have an id of their own.
-Declared = Literal["party", "stage", "source", "group", "value", "audience", "claim"]
+Declared = Literal["party", "stage", "source", "group", "value", "audience", "claim", "argument"]
 Kind = Literal[
     "text",
     "word",
     "id",
     "date",
     "weight",
+    "number",
     "boolean",
     "standard",
     "stance",
@@ -27,6 +28,7 @@ Kind = Literal[
     "cites",
     "wordings",
     "links",
+    "steps",
     "issues",
     "conflicts",
     "elements",
@@ -39,6 +41,7 @@ KINDS: dict[Kind, str] = {
     "id": "an id",
     "date": "YYYY, YYYY-MM or YYYY-MM-DD",
     "weight": "a number from 0 to 1",
+    "number": "a whole number, from 1",
     "boolean": "`true` or `false`",
     "standard": "a proof standard",
     "stance": "`support` or `counter`",
@@ -50,6 +53,7 @@ KINDS: dict[Kind, str] = {
     "cites": "a citation, or a list of them",
     "wordings": "a wording, or a list of them",
     "links": "a link, or a list of them",
+    "steps": "a step, or a list of them",
     "issues": "an issue, or a list of them",
     "conflicts": "a conflict, or a list of them",
     "elements": "a mapping of ids to elements",
@@ -71,6 +75,7 @@ SHORT_FORM = {
     "group": "title",
     "value": "title",
     "audience": "order",
+    "argument": "gist",
     "claim": "text",
     "wording": "text",
     "link": "target",
@@ -85,8 +90,9 @@ SECTIONS: dict[str, Declared] = {
     "values": "value",
     "audiences": "audience",
     "claims": "claim",
+    "arguments": "argument",
 }
-#: Those that claims and links name, and where each of these is declared.
+#: Those beside the claims, and where each of these is declared.
 DECLARED = {word: element for word, element in SECTIONS.items() if word != "claims"}
 DECLARED_UNDER: dict[str, str] = {element: word for word, element in DECLARED.items()}
 
@@ -99,9 +105,13 @@ LISTED: dict[Kind, str] = {
 }
 
 
+#: The attributes of the model that are not called as their keys are; a step is a link.
+_ATTRIBUTES = {"in": "parent", "from": "premises", "to": "target"}
+
+
 def attribute_of(word: str) -> str:
     """Return the attribute of the model that holds the value of a key."""
-    return "parent" if word == "in" else word.replace("-", "_")
+    return _ATTRIBUTES.get(word) or word.replace("-", "_")
 
 
 def word_of(attribute: str) -> str:
@@ -127,6 +137,7 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
         "values": ElementKey("elements", "what claims are put forward for the sake of"),
         "audiences": ElementKey("elements", "who ranks the values, each in an order of its own"),
         "claims": ElementKey("elements", "what is claimed", required=True),
+        "arguments": ElementKey("elements", "arguments in numbered steps"),
         "links": ElementKey("links", "links written apart from their claims"),
         "issues": ElementKey("issues", "rival positions, weighed against each other"),
         "notes": _NOTES,
@@ -169,6 +180,13 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
     "audience": {
         "title": ElementKey("text", "what people call it"),
         "order": ElementKey("ids", "the values that it ranks, the most important first"),
+        "notes": _NOTES,
+    },
+    "argument": {
+        "title": ElementKey("text", "what people call it"),
+        "gist": ElementKey("text", "how it goes, in a sentence"),
+        "by": ElementKey("id", "the party that puts it forward"),
+        "steps": ElementKey("steps", "its inferences, in order: each is a link"),
         "notes": _NOTES,
     },
     "claim": {
@@ -219,6 +237,7 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
         "stage": ElementKey("id", "when it is drawn"),
         "scheme": ElementKey("text", "the argument scheme it follows"),
         "roles": ElementKey("roles", "which premise plays which role of that scheme"),
+        "rule": ElementKey("words", "the rules of inference it uses"),
         "weight": ElementKey("weight", "how much it weighs, from 0 to 1"),
         "notes": _NOTES,
     },
@@ -231,6 +250,20 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
         "stage": ElementKey("id", "when it is drawn"),
         "scheme": ElementKey("text", "the argument scheme it follows"),
         "roles": ElementKey("roles", "which premise plays which role of that scheme"),
+        "rule": ElementKey("words", "the rules of inference it uses"),
+        "weight": ElementKey("weight", "how much it weighs, from 0 to 1"),
+        "notes": _NOTES,
+    },
+    "step": {
+        "from": ElementKey("ids", "the claims it starts from, all needed together", required=True),
+        "to": ElementKey("target", "the claim that follows", required=True),
+        "stance": ElementKey("stance", "`support`, if left out, or `counter`"),
+        "number": ElementKey("number", "its number; one more than that of the step before if left out"),
+        "by": ElementKey("id", "the party that draws it, where not the first premise's"),
+        "stage": ElementKey("id", "when it is drawn"),
+        "scheme": ElementKey("text", "the argument scheme it follows"),
+        "roles": ElementKey("roles", "which premise plays which role of that scheme"),
+        "rule": ElementKey("words", "the rules of inference it uses"),
         "weight": ElementKey("weight", "how much it weighs, from 0 to 1"),
         "notes": _NOTES,
     },
@@ -241,7 +274,7 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
     "conflict": {
         "element": ElementKey(
             "word",
-            "what it is about: claim, link, party, stage, source, group, value, audience, issue or case",
+            "what it is about: claim, link, argument, party, stage, source, group, value, audience, issue or case",
             required=True,
         ),
         "id": ElementKey("target", "the id of that, or the name of the link; none for the case"),

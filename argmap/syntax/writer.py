@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from argmap.core.arguments import number_of, steps_of
 from argmap.core.diagnostics import require_a
 from argmap.core.fixes import Writable
-from argmap.core.model import Case, Citation, Claim, Conflict, Declaration, Issue, Link
+from argmap.core.model import (
+    Argument,
+    Case,
+    Citation,
+    Claim,
+    Conflict,
+    Declaration,
+    Issue,
+    Link,
+)
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM, attribute_of
 from argmap.syntax.yaml.writer import Bare, Flow, dump
 
@@ -30,9 +40,13 @@ def dump_case(case: Case) -> str:
     targets = Targets(case.links)
     for word in ELEMENTS["case"]:
         if word == "claims":
-            nested = _by_first_premise(link for link in case.links if not link.contradiction)
+            nested = _by_first_premise(k for k in case.links if not k.contradiction and k.argument is None)
             claims = case.claims.values()
             written[word] = {c.id: written_claim(c, nested.get(c.id, []), targets) for c in claims}
+        elif word == "arguments":
+            if case.arguments:
+                arguments = case.arguments.values()
+                written[word] = {a.id: written_argument(a, steps_of(case, a.id), targets) for a in arguments}
         elif word in SECTIONS:
             elements = getattr(case, word)
             if elements:
@@ -47,10 +61,13 @@ def dump_case(case: Case) -> str:
 
 
 def dump_element(value: Claim | Link | Declaration | Issue, links: Iterable[Link] = ()) -> str:
-    """Write one element as in a case file: a claim with its links, a link on its own."""
+    """Write one element as in a case file: a claim with its links, an argument with its steps, a link alone."""
     if isinstance(value, Claim):
         links = list(links)
         return dump({value.id: written_claim(value, links, Targets(links))})
+    if isinstance(value, Argument):
+        links = list(links)
+        return dump({value.id: written_argument(value, links, Targets(links))})
     if isinstance(value, Link | Issue):
         return dump(written_fields("case link" if isinstance(value, Link) else "issue", value))
     return dump({value.id: written_element(type(value).__name__.lower(), value)})
@@ -95,6 +112,41 @@ def written_claim(claim: Claim, links: Iterable[Link], targets: Targets) -> Writ
     return fields["text"] if list(fields) == ["text"] else fields
 
 
+def written_argument(argument: Argument, steps: Iterable[Link], targets: Targets) -> Writable:
+    """Return an argument with its steps, in its short form if that is complete."""
+    fields: dict[str, Writable] = {}
+    for word, key in ELEMENTS["argument"].items():
+        if key.kind != "steps":
+            _add(fields, word, getattr(argument, word), key.kind)
+        elif items := written_steps(steps, targets):
+            fields[word] = items
+    return fields["gist"] if list(fields) == ["gist"] else fields or Bare("")
+
+
+def written_steps(steps: Iterable[Link], targets: Targets) -> list[Writable]:
+    """Return the steps of an argument, sorted by number; a number is written only after a gap."""
+    items: list[Writable] = []
+    before = 0
+    for link in steps:
+        number = number_of(link) or before + 1
+        items.append(written_step(link, targets, None if number == before + 1 else number))
+        before = number
+    return items
+
+
+def written_step(link: Link, targets: Targets, number: int | None) -> Writable:
+    """Return a step, with its number if one is given."""
+    fields: dict[str, Writable] = {}
+    for word, key in ELEMENTS["step"].items():
+        if word == "to":
+            fields[word] = targets.written(link.target)
+        elif word == "number":
+            _add(fields, word, number, key.kind)
+        elif word != "stance" or link.stance == "counter":
+            _add(fields, word, getattr(link, attribute_of(word)), key.kind)
+    return fields
+
+
 def written_links(links: Iterable[Link], targets: Targets) -> Writable:
     """Return the value of a claim's `supports` or `counters`: a target, several targets, or links."""
     items = [written_link(link, targets) for link in links]
@@ -115,9 +167,11 @@ def written_link(link: Link, targets: Targets) -> Writable:
 
 
 def written_fields(element: str, value: Citation | Issue | Conflict | Any) -> dict[str, Writable]:
-    """Return the given attributes of an element, in the order of the format."""
+    """Return the given attributes of an element, in the order of the format; no links and steps."""
     fields: dict[str, Writable] = {}
     for word, key in ELEMENTS[element].items():
+        if key.kind in ("links", "steps"):
+            continue
         _add(fields, word, getattr(value, attribute_of(word)), key.kind)
     return fields
 
@@ -130,7 +184,7 @@ def _add(fields: dict[str, Writable], word: str, value: Any, kind: str) -> None:
 
 def written_part(value: Any, kind: str) -> Writable:
     """Return the value of an attribute whose kind needs no context."""
-    if kind in ("date", "weight"):
+    if kind in ("date", "weight", "number"):
         return Bare(value if isinstance(value, str) else repr(value))
     if kind == "boolean":
         return Bare("true" if value else "false")

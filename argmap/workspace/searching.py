@@ -16,7 +16,18 @@ from argmap.core.diagnostics import ArgmapError, Span
 from argmap.core.model import Case
 
 Element: TypeAlias = Literal[
-    "claim", "wording", "citation", "link", "case", "party", "stage", "source", "group", "value", "audience"
+    "claim",
+    "wording",
+    "citation",
+    "link",
+    "case",
+    "party",
+    "stage",
+    "source",
+    "group",
+    "value",
+    "audience",
+    "argument",
 ]
 
 #: The searchable parts of each element, in order.
@@ -31,6 +42,7 @@ PARTS: dict[Element, tuple[str, ...]] = {
     "group": ("title",),
     "value": ("title", "notes"),
     "audience": ("title", "notes"),
+    "argument": ("title", "gist", "notes"),
     "source": ("title", "author", "qualifications", "publisher", "url", "notes"),
 }
 
@@ -102,6 +114,7 @@ def _texts(case: Case) -> Iterator[_SearchedText]:
         ("group", case.groups),
         ("value", case.values),
         ("audience", case.audiences),
+        ("argument", case.arguments),
     )
     for element, elements in declared:
         yield from chain.from_iterable(_parts(element, name, value) for name, value in elements.items())

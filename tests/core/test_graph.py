@@ -268,6 +268,7 @@ DOCUMENTED = {
     "conclusion": bool,
     "stance": str,
     "scheme": str,
+    "argument": str,
     "stage_index": int,
     "role": str,
     "scheme_role": str,

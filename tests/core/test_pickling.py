@@ -41,6 +41,8 @@ claims:
   pro: {text: For it., by: p, stage: first, supports: [{target: goal, id: step, with: [con], roles: {sign: con}, weight: 0.5}]}
   con: {text: Against., counters: step}
   rival: Another.
+arguments:
+  why: {gist: So it goes., by: p, steps: [{from: [pro, con], to: rival, rule: modus ponens}]}
 issues:
   - positions: [goal, rival]
 conflicts:
@@ -61,6 +63,7 @@ def values(case: model.Case) -> list[object]:
         *case.groups.values(),
         *case.values.values(),
         *case.audiences.values(),
+        *case.arguments.values(),
         *case.links,
         *case.parties.values(),
         *case.stages.values(),

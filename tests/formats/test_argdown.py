@@ -72,9 +72,9 @@ def test_premises_and_conclusions_become_joint_links_named_after_the_argument():
         "<Full Buses>\n  -> [h]: H.\n\nNext.\n\n(1) [a]\n----\n(2) [h]\n"
     ).require()
     assert {link.name: link for link in case.links} == {
-        "full-buses.1": Link("full-buses.1", ("a", "b"), "c", "support", id="full-buses.1", scheme="modus ponens, sums", weight=0.5),
+        "full-buses.1": Link("full-buses.1", ("a", "b"), "c", "support", id="full-buses.1", rule=("modus ponens", "sums"), weight=0.5),
         "a -> h": Link("a -> h", ("a",), "h", "support"),
-        "full-buses.2": Link("full-buses.2", ("d", "a"), "f", "support", id="full-buses.2", scheme="sums", notes="they pay"),
+        "full-buses.2": Link("full-buses.2", ("d", "a"), "f", "support", id="full-buses.2", rule=("sums",), notes="they pay"),
         "e -> full-buses.1": Link("e -> full-buses.1", ("e",), "full-buses.1", "counter"),
         "f -> h": Link("f -> h", ("f",), "h", "counter"),
         "g -> full-buses.2": Link("g -> full-buses.2", ("g",), "full-buses.2", "counter"),

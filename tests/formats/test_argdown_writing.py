@@ -59,7 +59,7 @@ def test_any_text_on_one_line_is_read_as_it_was(text):
 def test_steps_that_are_more_than_their_ends_are_numbered_arguments():
     case = parse_case(
         "title: Buses\nclaims:\n"
-        "  fill: {text: 'Buses fill: [x] #1', supports: {target: free, with: pay, id: because.1, scheme: modus ponens}}\n"
+        "  fill: {text: 'Buses fill: [x] #1', supports: {target: free, with: pay, id: because.1, rule: modus ponens}}\n"
         "  pay: {text: Full buses pay., tags: [money], kind: factual, contradicts: late}\n"
         "  free: {text: Buses should be free., title: Free buses}\n"
         "  late: {text: They are late., kind: argument, counters: [{target: because.1, with: free}, pay]}\n"

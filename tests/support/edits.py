@@ -9,10 +9,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from argmap.core.arguments import number_of, steps_of
 from argmap.core.contradictions import contradictions, with_contradictions
 from argmap.core.model import (
     STANCES,
     STANDARDS,
+    Argument,
     Audience,
     Case,
     Citation,
@@ -29,8 +31,9 @@ from argmap.core.model import (
     among,
     canonical_links,
     rename_links,
+    step_name,
 )
-from support.strategies import IDS, TEXTS, WEIGHTS, cases
+from support.strategies import IDS, TEXTS, WEIGHTS, WORDS, cases
 
 
 @st.composite
@@ -224,7 +227,7 @@ def shuffled(draw: st.DrawFn, case: Case) -> Case:
         conflicts=tuple(draw(st.permutations(case.conflicts))),
         **{
             word: _permuted(draw, getattr(case, word))
-            for word in ("parties", "sources", "groups", "values", "audiences")
+            for word in ("parties", "sources", "groups", "values", "audiences", "arguments")
         },
     )
     turned = [replace(k, premises=tuple(draw(st.permutations(k.premises)))) for k in case.links]
@@ -293,7 +296,7 @@ def _said_by(claim: Claim, old: str, new: str | None) -> Claim:
 
 
 def _free(draw: st.DrawFn, case: Case) -> str:
-    taken = {*case.claims, *(link.name for link in case.links)}
+    taken = {*case.claims, *case.arguments, *(link.name for link in case.links)}
     return draw(IDS.filter(lambda word: word not in taken))
 
 
@@ -404,7 +407,7 @@ def _take(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
 
 
 def _repeat(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
-    links.insert(at, replace(links[at], name=f"{links[at].name} again", id=None))
+    links.insert(at, replace(links[at], name=f"{links[at].name} again", id=None, argument=None))
 
 
 def _weigh(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
@@ -429,8 +432,9 @@ def _part(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
 
 
 def _describe(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
-    part = draw(st.sampled_from(("scheme", "notes")))
-    links[at] = replace(links[at], **{part: draw(st.none() | TEXTS)})
+    part = draw(st.sampled_from(("scheme", "notes", "rule")))
+    value = draw(WORDS) if part == "rule" else draw(st.none() | TEXTS)
+    links[at] = replace(links[at], **{part: value})
 
 
 def _cast(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
@@ -447,7 +451,7 @@ def _name(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
     """Another id for a link, or its first."""
     name = _free(draw, case)
     old = links[at].name
-    links[at] = replace(links[at], id=name, name=name)
+    links[at] = replace(links[at], id=name, name=name, argument=None)
     links[:] = [replace(link, target=name) if link.target == old else link for link in links]
 
 
@@ -455,7 +459,7 @@ def _unname(draw: st.DrawFn, case: Case, links: list[Link], at: int) -> None:
     """No id for a link, unless something else must be called by it."""
     link = links[at]
     if link.target in case.claims and not any(other.target == link.name for other in links):
-        links[at] = replace(link, id=None, name="unnamed")
+        links[at] = replace(link, id=None, name="unnamed", argument=None)
 
 
 _LINK_EDITS = {
@@ -547,6 +551,58 @@ def _edit_declared(draw: st.DrawFn, case: Case) -> Case:
     return replace(case, **{word: _permuted(draw, elements)})
 
 
+def rename_argument(case: Case, old: str, new: str) -> Case:
+    """The case with another id for an argument, in the ids of its steps and wherever they are named."""
+    names = {link.name: step_name(new, number_of(link)) for link in steps_of(case, old)}
+    links = [
+        replace(
+            link,
+            target=names.get(link.target, link.target),
+            **(
+                {"id": names[link.name], "name": names[link.name], "argument": new}
+                if link.name in names
+                else {}
+            ),
+        )
+        for link in case.links
+    ]
+    return rebuilt(replace(case, arguments=_with_id(case.arguments, old, new)), case.claims, links)
+
+
+def _edit_arguments(draw: st.DrawFn, case: Case) -> Case:
+    """An argument more or less, with another name or gist, or with one step more."""
+    arguments = dict(case.arguments)
+    how = draw(st.sampled_from(("add", "remove", "rename", "change", "step", "shuffle")))
+    if how == "add":
+        name = _free(draw, case)
+        return replace(
+            case, arguments=MappingProxyType({**arguments, name: Argument(name, gist=draw(TEXTS))})
+        )
+    if not arguments:
+        return case
+    name = draw(st.sampled_from(list(arguments)))
+    if how == "remove":
+        del arguments[name]
+        links = [replace(k, argument=None) if k.argument == name else k for k in case.links]
+        return rebuilt(replace(case, arguments=MappingProxyType(arguments)), case.claims, links)
+    if how == "rename":
+        new = _free(draw, case)
+        taken = {*case.claims, *case.arguments, *(link.name for link in case.links)}
+        clash = any(step_name(new, number_of(link)) in taken for link in steps_of(case, name))
+        return case if clash else rename_argument(case, name, new)
+    if how == "change":
+        arguments[name] = replace(arguments[name], gist=draw(st.none() | TEXTS))
+        return replace(case, arguments=MappingProxyType(arguments))
+    if how == "shuffle":
+        return replace(case, arguments=_permuted(draw, arguments))
+    step = step_name(name, draw(st.integers(1, 4)))
+    if step in {*case.claims, *case.arguments, *(link.name for link in case.links)}:
+        return case
+    premises = tuple(dict.fromkeys((_claim(draw, case), _claim(draw, case))))
+    link = Link(step, premises, _claim(draw, case), draw(st.sampled_from(STANCES)), id=step, argument=name)
+    return rebuilt(case, case.claims, [*case.links, link])
+
+
 def _contradict(draw: st.DrawFn, case: Case) -> Case:
     """One more contradiction, or one less, or one that is written in the other claim."""
     pairs = list(contradictions(case))
@@ -569,6 +625,7 @@ def _edit_conflicts(draw: st.DrawFn, case: Case) -> Case:
 _EDITS = (
     *(_rename, _rename_and_reword, _swap, _reword, _change, _remove, _add, _shuffle, _add_link, _edit_link),
     *(_edit_link, _retitle, _reconclude, _edit_issues, _edit_declared, _edit_conflicts, _contradict),
+    _edit_arguments,
 )
 _BEARING_EDITS = (
     *(

@@ -18,6 +18,7 @@ from argmap.core.contradictions import with_contradictions
 from argmap.core.model import (
     STANCES,
     STANDARDS,
+    Argument,
     Audience,
     Case,
     Citation,
@@ -33,6 +34,7 @@ from argmap.core.model import (
     Wording,
     canonical_links,
     name_links,
+    step_name,
 )
 
 #: Ids that YAML, or somebody's reader of it, takes for something else; and ids of many scripts.
@@ -205,7 +207,8 @@ class _Ends:
     ) -> None:
         self.draw = draw
         self.claims = claims
-        self.parts = {"by": party, "scheme": TEXTS, "weight": WEIGHTS, "notes": TEXTS}
+        self.argument_of: dict[str | None, str] = {}
+        self.parts = {"by": party, "scheme": TEXTS, "rule": WORDS, "weight": WEIGHTS, "notes": TEXTS}
         if stages:
             self.parts["stage"] = st.sampled_from(stages)
         claim = st.sampled_from(claims).map(lambda premise: (premise,))
@@ -226,6 +229,8 @@ class _Ends:
         parts = _parts(draw, self.parts)
         if draw(st.integers(0, 3)) == 0:
             parts["roles"] = _roles(draw, premises)
+        if argument := self.argument_of.get(name):
+            parts["argument"] = argument
         return Link(name or "", premises, target, draw(st.sampled_from(STANCES)), id=name, **parts)
 
 
@@ -282,6 +287,14 @@ def cases(draw: st.DrawFn) -> Case:
         **({"group": st.sampled_from(list(groups))} if groups else {}),
         **({"value": st.sampled_from(list(values))} if values else {}),
     }
+    ends = _Ends(draw, claims, party, list(stages))
+    arguments = _arguments(draw, names, party)
+    for argument in arguments:
+        for number in sorted(draw(_STEPS)):
+            step = step_name(argument, number)
+            if step not in (*names, *arguments, *link_ids):
+                link_ids.append(step)
+                ends.argument_of[step] = argument
     made = {claim: Claim(claim, draw(TEXTS), **_parts(draw, parts)) for claim in claims}
     case_parts = {
         "summary": TEXTS,
@@ -296,16 +309,28 @@ def cases(draw: st.DrawFn) -> Case:
     case = Case(
         title=draw(TEXTS),
         claims=MappingProxyType(made),
-        links=_links(draw, claims, link_ids, _Ends(draw, claims, party, list(stages))),
+        links=_links(draw, claims, link_ids, ends),
         parties=parties,
         stages=stages,
         sources=sources,
         groups=groups,
+        arguments=arguments,
         values=values,
         audiences=audiences,
         **_parts(draw, case_parts),
     )
     return with_contradictions(case, draw(_contradictions(claims)))
+
+
+#: The numbers of the steps of an argument, often one to two without a gap.
+_STEPS = st.sampled_from(({1}, {1, 2})) | st.sets(st.integers(1, 12), max_size=3)
+
+
+def _arguments(draw: st.DrawFn, taken: list[str], party: st.SearchStrategy) -> MappingProxyType:
+    """None to two arguments whose ids nothing else has."""
+    names = draw(st.just([]) | st.lists(IDS, max_size=2, unique=True))
+    parts = {"title": TEXTS, "gist": TEXTS, "by": party, "notes": TEXTS}
+    return MappingProxyType({n: Argument(n, **_parts(draw, parts)) for n in names if n not in taken})
 
 
 def _contradictions(claims: list[str]) -> st.SearchStrategy[list[tuple[str, str]]]:

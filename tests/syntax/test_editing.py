@@ -447,7 +447,11 @@ def test_a_conflict_is_about_what_has_another_name_now():
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("clsoe", "x", "no claim, link, party, stage, source, group, value or audience is called 'clsoe'"),
+        (
+            "clsoe",
+            "x",
+            "no claim, link, argument, party, stage, source, group, value or audience is called 'clsoe'",
+        ),
         ("close", "busy", "there is a claim 'busy' already"),
         ("close", "safety", "there is a link 'safety' already"),
         ("close", "a b", "'a b' cannot be an id"),

@@ -220,8 +220,12 @@ def test_every_place_is_where_its_part_is_written(case):
     for link in parsed.case.links:
         words = (link.target, link.premises[0]) if link.contradiction else (link.target, f"{link.target} #1")
         assert said_at(source, link.places, "target") in words
-        said = [said_at(source, link.places, f"with[{index}]") for index in range(len(link.premises) - 1)]
-        assert tuple(said) == link.premises[1:]
+        if link.argument is None:
+            said = [said_at(source, link.places, f"with[{at}]") for at in range(len(link.premises) - 1)]
+            assert tuple(said) == link.premises[1:]
+        else:
+            said = [said_at(source, link.places, f"premises[{at}]") for at in range(len(link.premises))]
+            assert tuple(said) == link.premises
     for issue in parsed.case.issues:
         said = [said_at(source, issue.places, f"positions[{i}]") for i in range(len(issue.positions))]
         assert tuple(said) == issue.positions

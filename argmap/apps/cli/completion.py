@@ -85,6 +85,12 @@ def parties(params: Mapping[str, Any], incomplete: str) -> list[str]:
     return [party for party in case.parties if party.startswith(incomplete)] if case else []
 
 
+def arguments(params: Mapping[str, Any], incomplete: str) -> list[str]:
+    """Return the matching arguments of the case on the line."""
+    case = _case(params.get("case") or _typed())
+    return [argument for argument in case.arguments if argument.startswith(incomplete)] if case else []
+
+
 def stages(params: Mapping[str, Any], incomplete: str) -> list[str]:
     """Return the matching stages of the case on the line."""
     case = _case(params.get("case") or _typed())

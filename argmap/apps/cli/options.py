@@ -100,6 +100,13 @@ def complete_scheme(incomplete: str) -> list[str]:
     return schemes(incomplete)
 
 
+def complete_argument(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete an argument of the case on the line."""
+    from argmap.apps.cli.completion import arguments
+
+    return arguments(ctx.params, incomplete)
+
+
 def complete_tag(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete a tag of the claims of the case on the line."""
     from argmap.apps.cli.completion import tags
@@ -128,6 +135,15 @@ PartyOption = Annotated[
         metavar="PARTY",
         help="Only one party's claims, and what they hang on.",
         autocompletion=complete_party,
+    ),
+]
+NumberedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--numbered",
+        metavar="ARGUMENT",
+        help="Only an argument, in numbered sentences: its premises, rules and conclusions.",
+        autocompletion=complete_argument,
     ),
 ]
 GroupOption = Annotated[

@@ -32,6 +32,7 @@ def _find(context: CheckContext) -> Iterator[Finding]:
     named = {claim.by for claim in case.claims.values()}
     named |= {wording.by for claim in case.claims.values() for wording in claim.wordings}
     named |= {link.by for link in case.links} | {stage.by for stage in case.stages.values()}
+    named |= {argument.by for argument in case.arguments.values()}
     for party in case.parties.values():
         if party.id not in named:
             yield Finding(

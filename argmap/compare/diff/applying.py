@@ -12,6 +12,7 @@ from argmap.compare.diff.renamed_values import Translation
 from argmap.core.contradictions import contradictions, with_contradictions
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import (
+    Argument,
     Audience,
     Case,
     Claim,
@@ -28,7 +29,7 @@ from argmap.core.model import (
 )
 from argmap.syntax.json_values import element_from_values, element_values
 
-T = TypeVar("T", Claim, Party, Stage, Source, Group, Value, Audience)
+T = TypeVar("T", Claim, Party, Stage, Source, Group, Argument, Value, Audience)
 
 _OWN = ("title", "summary", "date", "lang", "notes", "conclusion", "tags")
 
@@ -52,6 +53,7 @@ def apply_diff(diff: CaseDiff, case: Case) -> Case:
         groups=making.elements("groups", "group", Group, say.declared),
         values=making.elements("values", "value", Value, say.declared),
         audiences=making.elements("audiences", "audience", Audience, say.declared),
+        arguments=making.elements("arguments", "argument", Argument, say.declared),
         issues=making.issues(),
         conflicts=making.conflicts(),
         name=case.name,

@@ -227,7 +227,8 @@ def _content(link: Link) -> Hashable:
     """Return everything a link says except its ends and its name."""
     values = link_values(link, spans=False)
     return tuple(
-        str(values.get(part)) for part in ("stance", "by", "stage", "scheme", "roles", "weight", "notes")
+        str(values.get(part))
+        for part in ("stance", "by", "stage", "scheme", "roles", "rule", "weight", "notes")
     )
 
 

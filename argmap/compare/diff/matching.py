@@ -41,6 +41,7 @@ class Matching:
     groups: Mapping[str, str]
     values: Mapping[str, str]
     audiences: Mapping[str, str]
+    arguments: Mapping[str, str]
     likeness: Mapping[str, float]
     doubtful: frozenset[str]
     circumstances: frozenset[str] = frozenset()
@@ -60,6 +61,7 @@ class Matching:
             _inverse(self.groups),
             _inverse(self.values),
             _inverse(self.audiences),
+            _inverse(self.arguments),
             likeness,
             doubtful,
             circumstances,
@@ -114,6 +116,7 @@ def match_cases(before: Case, after: Case, *, renames: bool = True, threshold: f
         _declared(before.groups, after.groups, renames),
         _declared(before.values, after.values, renames),
         _declared(before.audiences, after.audiences, renames),
+        _declared(before.arguments, after.arguments, renames),
         likeness,
         doubtful,
         frozenset(around),

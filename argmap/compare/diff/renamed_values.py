@@ -16,7 +16,14 @@ class Translation:
     def __init__(self, matching: Matching) -> None:
         """Translate by those pairs; unmatched elements keep their names."""
         self.matching = matching
-        changed = (matching.parties, matching.stages, matching.sources, matching.groups, matching.values)
+        changed = (
+            matching.parties,
+            matching.stages,
+            matching.sources,
+            matching.groups,
+            matching.values,
+            matching.arguments,
+        )
         #: Whether the values of claims can be compared as they are, ids aside.
         self.trivial = all(old == new for pairs in changed for old, new in pairs.items())
         ends = (matching.claims, matching.links)
@@ -40,6 +47,7 @@ class Translation:
         values["target"] = self.end(link.target)
         if link.roles:
             values["roles"] = {role: self.end(premise) for role, premise in link.roles}
+        _follow(self.matching.arguments, values, "argument")
         self._refer(values)
         return values
 

@@ -21,6 +21,7 @@ from argmap.core.model import (
     Wording,
     canonical_links,
     rename_links,
+    step_number,
 )
 
 
@@ -74,6 +75,7 @@ class Building:
             groups=self._groups(),
             values=self._declared(self._order("value")),
             audiences=self._audiences(),
+            arguments=self._declared(self._order("argument")),
             links=self._links(claims),
             issues=tuple(self._issue(ref) for ref in self._order("issue")),
             name=self._three.ours.case.name,
@@ -204,7 +206,13 @@ class Building:
             target=self.ids.get(on, link.target),
             by=self._party(link.by),
             stage=link.stage and self.names[Ref("stage", link.stage)],
+            argument=self._argument(link, self.ids.get(ref)),
         )
+
+    def _argument(self, link: Link, name: str | None) -> str | None:
+        """Return the argument that a link with this id is a step of, if that is there."""
+        argument = None if link.argument is None else self.names.get(Ref("argument", link.argument))
+        return argument if argument is not None and step_number(argument, name) is not None else None
 
     def _issue(self, ref: Ref) -> Issue:
         issue = cast("Issue", self.kept[ref])

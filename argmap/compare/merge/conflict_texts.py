@@ -11,7 +11,9 @@ from argmap.compare.merge.building import Building
 from argmap.compare.merge.deletions import Survival, references
 from argmap.compare.merge.keyed_cases import CASE, CaseHead, Element, Ref, Side, Three
 from argmap.compare.merge.merged_element import Clash, Nothing
+from argmap.core.arguments import number_of
 from argmap.core.model import (
+    Argument,
     Audience,
     Citation,
     Claim,
@@ -35,6 +37,7 @@ _REFERRING: dict[str, Any] = {
     "group": "group",
     "parent": "group",
     "value": "value",
+    "argument": "argument",
 }
 _LISTING: dict[str, Any] = {
     "premises": "claim",
@@ -169,6 +172,11 @@ class Telling:
         if isinstance(element, Audience):
             order = tuple(self.name(Ref("value", value)) for value in element.order)
             return dump_element(replace(element, id=self.name(ref), order=order)).strip()
+        if isinstance(element, Argument):
+            argument = replace(element, id=self.name(ref), by=self._party(element.by))
+            steps = [one for one in self._three.theirs.elements.values() if isinstance(one, Link)]
+            steps = [self._link(one) for one in steps if one.argument == ref.key]
+            return dump_element(argument, sorted(steps, key=lambda step: number_of(step) or 0)).strip()
         if isinstance(element, Stage):
             return dump_element(replace(element, id=self.name(ref), by=self._party(element.by))).strip()
         return (
@@ -205,6 +213,7 @@ class Telling:
             target=self._target(link.target),
             by=self._party(link.by),
             stage=link.stage and self.name(Ref("stage", link.stage)),
+            argument=link.argument and self.name(Ref("argument", link.argument)),
         )
 
     def _party(self, party: str | None) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from argmap.compare.merge.keyed_cases import CaseHead, Element, Ref, Side, Three
 from argmap.compare.merge.merged_element import Clash, merged_element, same
-from argmap.core.model import Audience, Claim, Group, Issue, Link, Party, Stage
+from argmap.core.model import Argument, Audience, Claim, Group, Issue, Link, Party, Stage
 
 
 class Survival:
@@ -178,7 +178,7 @@ class Survival:
         if not any(ref.kind == "party" for ref in self.kept):
             return
         kept = self.kept.values()
-        used = [element.by for element in kept if isinstance(element, Claim | Link | Stage)]
+        used = [element.by for element in kept if isinstance(element, Claim | Link | Stage | Argument)]
         used += [one.by for element in kept if isinstance(element, Claim) for one in element.wordings]
         for party in dict.fromkeys(used):
             ref = Ref("party", party or "")
@@ -206,6 +206,8 @@ def references(element: Element | None) -> Iterator[Ref]:
         for premise in element.premises:
             yield Ref("claim", premise)
         yield Ref("link" if element.target.startswith("\0") else "claim", element.target)
+        if element.argument is not None:
+            yield Ref("argument", element.argument)
         if element.stage is not None:
             yield Ref("stage", element.stage)
     elif isinstance(element, Group):

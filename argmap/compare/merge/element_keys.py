@@ -2,6 +2,7 @@
 
 The key of an element is its name in the base or, where it is new, in its side.
 What both sides added has one key: claims and what is declared for them match by
+What both sides added has one key: claims, parties, stages, sources, groups and arguments match by
 id, links by id or ends, issues by their positions.
 """
 
@@ -41,6 +42,7 @@ class Keys:
     groups: dict[str, str]
     values: dict[str, str]
     audiences: dict[str, str]
+    arguments: dict[str, str]
     issues: dict[int, str]
 
     def end(self, name: str) -> str | None:
@@ -177,7 +179,7 @@ def _may_be_the_same(one: Link, two: Link) -> bool:
 
 
 def _have_equal_content(one: Link, two: Link) -> bool:
-    said = [(k.by, k.stage, k.scheme, dict(k.roles).keys(), k.weight, k.notes) for k in (one, two)]
+    said = [(k.by, k.stage, k.scheme, dict(k.roles).keys(), k.rule, k.weight, k.notes) for k in (one, two)]
     return _may_be_the_same(one, two) and said[0] == said[1]
 
 

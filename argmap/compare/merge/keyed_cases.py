@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from argmap.compare.merge.element_keys import Keys, find_keys
 from argmap.core.model import (
+    Argument,
     Audience,
     Case,
     Citation,
@@ -44,9 +45,11 @@ class CaseHead:
     notes: str | None
 
 
-Element: TypeAlias = CaseHead | Party | Stage | Source | Group | Value | Audience | Claim | Link | Issue
+Element: TypeAlias = (
+    CaseHead | Party | Stage | Source | Group | Value | Audience | Argument | Claim | Link | Issue
+)
 ElementKind = Literal[
-    "case", "party", "stage", "source", "group", "value", "audience", "claim", "link", "issue"
+    "case", "party", "stage", "source", "group", "value", "audience", "argument", "claim", "link", "issue"
 ]
 
 
@@ -139,7 +142,15 @@ class _Keying:
     def __init__(self, case: Case, keys: Keys) -> None:
         self._case = case
         self._keys = keys
-        changed = (keys.claims, keys.parties, keys.stages, keys.sources, keys.groups, keys.values)
+        changed = (
+            keys.claims,
+            keys.parties,
+            keys.stages,
+            keys.sources,
+            keys.groups,
+            keys.values,
+            keys.arguments,
+        )
         self._trivial = all(name == key for names in changed for name, key in names.items())
 
     def keyed(self) -> Keyed:
@@ -167,6 +178,10 @@ class _Keying:
             ref = Ref("audience", keys.audiences[audience.id])
             order = tuple(keys.values[value] for value in audience.order)
             elements[ref], names[ref] = replace(audience, id=ref.key, order=order), audience.id
+        for argument in case.arguments.values():
+            ref = Ref("argument", keys.arguments[argument.id])
+            by = self._party(argument.by)
+            elements[ref], names[ref] = replace(argument, id=ref.key, by=by), argument.id
         for claim in case.claims.values():
             ref = Ref("claim", keys.claims[claim.id])
             elements[ref], names[ref] = self._claim(claim, ref.key), claim.id
@@ -225,8 +240,10 @@ class _Keying:
             stage=link.stage and keys.stages[link.stage],
             scheme=link.scheme,
             roles=tuple((role, keys.claims[premise]) for role, premise in link.roles),
+            rule=link.rule,
             weight=link.weight,
             notes=link.notes,
+            argument=link.argument and keys.arguments[link.argument],
             written_at=link.written_at,
         )
 

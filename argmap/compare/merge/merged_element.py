@@ -7,12 +7,24 @@ from dataclasses import fields, replace
 from typing import Any, NamedTuple, TypeVar
 
 from argmap.compare.merge.keyed_cases import CaseHead, Element, Ref, Side, Three
-from argmap.core.model import Audience, Citation, Claim, Group, Issue, Link, Party, Source, Stage, Value
+from argmap.core.model import (
+    Argument,
+    Audience,
+    Citation,
+    Claim,
+    Group,
+    Issue,
+    Link,
+    Party,
+    Source,
+    Stage,
+    Value,
+)
 
 #: The parts of each kind of element, except its id or name.
 _PARTS: dict[type[Element], tuple[str, ...]] = {
     element: tuple(part.name for part in fields(element) if part.name not in ("id", "written_at"))
-    for element in (CaseHead, Party, Stage, Source, Group, Value, Audience, Claim, Issue)
+    for element in (CaseHead, Party, Stage, Source, Group, Value, Audience, Argument, Claim, Issue)
 }
 
 _PARTS[Link] = tuple(part.name for part in fields(Link) if part.name not in ("id", "name", "written_at"))

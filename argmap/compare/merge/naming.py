@@ -21,7 +21,7 @@ _SPACES: tuple[tuple[ElementKind, ...], ...] = (
     ("group",),
     ("value",),
     ("audience",),
-    ("claim", "link"),
+    ("claim", "link", "argument"),
 )
 
 

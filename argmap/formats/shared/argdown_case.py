@@ -7,9 +7,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from argmap.core.arguments import as_step
 from argmap.core.contradictions import with_contradictions
 from argmap.core.diagnostics import Mistakes, Span
 from argmap.core.model import (
+    Argument,
     Audience,
     Case,
     Citation,
@@ -48,6 +50,7 @@ _MAKERS: dict[str, Any] = {
     "groups": Group,
     "values": Value,
     "audiences": Audience,
+    "arguments": Argument,
 }
 #: Keys of data by which Argdown selects and draws.
 _DRAWN = frozenset(("isInMap", "isInGroup", "isGroup", "isClosed", "color", "images"))
@@ -97,7 +100,9 @@ class _Builder:
         for node in nodes:
             self._ids[node] = self._id(node)
         claims = {self._ids[node]: self._claim(node) for node in nodes}
+        arguments = self._declared["arguments"]
         made = [self._with_data(link, data) for link, data in links.read(self._ids, self._names)]
+        made = [as_step(link, arguments) for link in made]
         kept = rename_links(canonical_links(claims, made))
         if self._parties:
             for party in self._mentioned:

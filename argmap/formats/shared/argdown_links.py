@@ -128,8 +128,8 @@ class LinkReader:
             stance: Stance = "support" if bears is None else bears[1]
             data = {k: v for k, v in inference.data.items() if k not in _OF_AN_INFERENCE}
             data = {**shared, **(others if row == last else {}), **data}
-            if rules := ", ".join(rule for rule in inference.rules if rule):
-                data.setdefault("scheme", rules)
+            if rules := [rule for rule in inference.rules if rule]:
+                data.setdefault("rule", rules)
             name = self._steps[argument, row]
             notes = "\n".join(gist) or None if row == last else None
             if not premises or not target:

@@ -93,9 +93,9 @@ def written_tags(tags: tuple[str, ...]) -> str | None:
     return " ".join(written) if known and len(set(tags)) == len(tags) else None
 
 
-def written_rules(scheme: str) -> str | None:
-    """Return a scheme as the rules of an inference; None where it has words that these cannot have."""
-    return scheme if all(_RULE.fullmatch(rule) for rule in scheme.split(", ")) else None
+def written_rules(rules: tuple[str, ...]) -> str | None:
+    """Return the rules of an inference; None where one of them has words that Argdown does not allow there."""
+    return ", ".join(rules) if all(_RULE.fullmatch(rule) for rule in rules) else None
 
 
 def written_data(data: Mapping[str, Writable]) -> str:

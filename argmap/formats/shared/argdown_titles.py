@@ -72,7 +72,16 @@ class Titles:
 
     def _is_bare(self, link: Link) -> bool:
         """Return whether a step has one premise and nothing but its ends, and nothing bears on it."""
-        more = (link.id, link.by, link.stage, link.scheme, link.roles, link.notes, self._targets[link.name])
+        more = (
+            link.id,
+            link.by,
+            link.stage,
+            link.scheme,
+            link.roles,
+            link.rule,
+            link.notes,
+            self._targets[link.name],
+        )
         return len(link.premises) == 1 and link.weight is None and not any(more)
 
     def _claims_as_arguments(self) -> set[str]:

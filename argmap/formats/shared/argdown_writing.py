@@ -47,7 +47,7 @@ _SIGNS = {
 _NOT_IN_DATA = frozenset(
     ("text", "title", "kind", "group", "wordings", "supports", "counters", "contradicts", "tags")
 )
-_OF_A_LINK = ("by", "stage", "roles", "weight")
+_OF_A_LINK = ("by", "stage", "scheme", "roles", "weight")
 _NOT_OF_A_CASE = frozenset(("argmap", "title", "claims", "links", "conflicts"))
 
 
@@ -201,7 +201,7 @@ class _Writer:
             if link.target in self._links or link.stance == "counter":
                 data[_KEYS[link.stance]] = self._called(link.target)
             data |= self._link_data(link, with_notes=link is not last or gist is None)
-            lines.append(_inference(link.scheme, data))
+            lines.append(_inference(link.rule, data))
             rows.append(link.target)
             lines.append(f"({len(rows)}) {self._conclusion(link)}")
         self._add("\n".join(lines))
@@ -241,8 +241,8 @@ class _Writer:
             value = getattr(link, word)
             if value is not None and value != ():
                 data[word] = _part(value, ELEMENTS["link"][word].kind)
-        if link.scheme is not None and written_rules(link.scheme) is None:
-            data["scheme"] = link.scheme
+        if written_rules(link.rule) is None:
+            data["rule"] = written_part(link.rule, "words")
         if link.notes is not None and with_notes:
             data["notes"] = link.notes
         return data
@@ -267,8 +267,8 @@ def _are_apart(claim: Claim) -> bool:
     return is_one_line(claim.text)
 
 
-def _inference(scheme: str | None, data: Mapping[str, Writable]) -> str:
-    rules = written_rules(scheme) if scheme is not None else None
+def _inference(rule: tuple[str, ...], data: Mapping[str, Writable]) -> str:
+    rules = written_rules(rule)
     if not rules and not data:
         return "-----"
     return " ".join(part for part in ("--", rules, written_data(data) if data else "", "--") if part)

@@ -41,6 +41,8 @@ def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
         ("contradictions", "contradiction as such", sum(len(c.contradicts) for c in case.claims.values())),
         ("link notes", "note on a link", sum(1 for link in case.links if link.notes)),
         ("link weights", "weight of a link", sum(1 for link in case.links if link.weight is not None)),
+        ("arguments", "argument with steps", len(case.arguments)),
+        ("rules", "rule of a link", sum(len(link.rule) for link in case.links)),
         ("schemes", "scheme of a link", sum(1 for link in case.links if link.scheme)),
         ("roles", "role of a premise", sum(len(link.roles) for link in case.links)),
     )

@@ -19,7 +19,19 @@ from argmap.render.theme import ASCII, CHANGES, Look, Sign
 from argmap.workspace.library import bundled_folder
 
 #: The elements that the kind of a change may begin with; other kinds are about a claim.
-ELEMENTS = ("link", "party", "stage", "source", "group", "value", "audience", "issue", "conflict", "case")
+ELEMENTS = (
+    "link",
+    "party",
+    "stage",
+    "source",
+    "group",
+    "argument",
+    "value",
+    "audience",
+    "issue",
+    "conflict",
+    "case",
+)
 #: The least similarity of two entries of a list for them to be one that changed.
 _LEAST_LIKENESS = 0.5
 #: Parts whose change can alter a verdict; their values are named in its cause.

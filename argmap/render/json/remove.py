@@ -15,6 +15,7 @@ class RemoveDocument(Writing, frozen=True):
     """What was removed, and what fell with it."""
 
     claims: tuple[str, ...]
+    arguments: Annotated[tuple[str, ...], says("Those that were named; their steps are among the links.")]
     links: Annotated[list[LinkRow], says("Those that were named.")]
     fallen: Annotated[list[LinkRow], says("Those that went with a claim, or with the link that they target.")]
     conclusions: Annotated[tuple[str, ...], says("Removed claims that were declared conclusions.")]
@@ -28,6 +29,7 @@ class RemoveDocument(Writing, frozen=True):
         return cls(
             **asdict(writing),
             claims=removed.claims,
+            arguments=removed.arguments,
             links=link_rows(removed.links),
             fallen=link_rows(removed.fallen),
             conclusions=removed.conclusions,

@@ -79,10 +79,12 @@ def changed_lines(changed: ChangedClaim, case: Case, *, written: bool) -> Iterat
 
 
 def removed_lines(removed: RemovedText, *, written: bool) -> Iterator[Line]:
-    """Yield the claims and links that were removed, or would be, and what was removed with them."""
+    """Yield the claims, arguments and links that were removed, or would be, and what was removed with them."""
     verb = "removed" if written else "would remove"
     for claim in removed.claims:
         yield _line(("- ", "red"), (f"{verb} claim {claim}", "bold"))
+    for argument in removed.arguments:
+        yield _line(("- ", "red"), (f"{verb} argument {argument}", "bold"))
     for link in removed.links:
         yield _line(("- ", "red"), (one_line(f"{verb} link {link.name}"), "bold"))
     for link in removed.fallen:

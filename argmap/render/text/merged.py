@@ -98,6 +98,7 @@ class ElementPlaces:
             **{("group", name): group for name, group in case.groups.items()},
             **{("value", name): value for name, value in case.values.items()},
             **{("audience", name): audience for name, audience in case.audiences.items()},
+            **{("argument", name): argument for name, argument in case.arguments.items()},
             **{("source", name): source for name, source in case.sources.items()},
             **{("issue", " / ".join(issue.positions)): issue for issue in case.issues},
         }

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple, TypeAlias
 
+from argmap.core.arguments import number_of
 from argmap.core.fixes import Insert, Move, PartEdit, Path, Remove, Rename, Replace, Step, Writable
-from argmap.core.model import Case, Claim, Link, Stance
+from argmap.core.model import Argument, Case, Claim, Link, Stance
 from argmap.syntax.editing.wanted_case import Aim, Home, LinkWords, PlacedLink, Trait, matched_items
 from argmap.syntax.reading.scalars import normal
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM, attribute_of
@@ -20,12 +21,15 @@ from argmap.syntax.tree.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from argmap.syntax.tree.places import SyntaxTree
 from argmap.syntax.writer import (
     Targets,
+    written_argument,
     written_claim,
     written_element,
     written_items,
     written_link,
     written_links,
     written_part,
+    written_step,
+    written_steps,
 )
 
 
@@ -62,7 +66,7 @@ class PlacedPart(NamedTuple):
 
 
 _STANCE_OF: dict[str, Stance] = {"supports": "support", "counters": "counter"}
-_WORD_OF = {stance: word for word, stance in _STANCE_OF.items()}
+_WORD_OF: dict[str, str] = {stance: word for word, stance in _STANCE_OF.items()}
 _NOWHERE_ELSE = frozenset[int]()
 
 
@@ -161,6 +165,8 @@ class _Finder:
                 changes[link_word] = self._links((*path, typed), nodes.get(typed), home)
                 if typed != link_word:
                     turned[typed] = link_word
+        if word == "arguments":
+            changes["steps"] = self._steps((*path, "steps"), nodes.get("steps"), name)
         if not turned and not any(changes.values()):
             return None
         return self._element(path, node, element, changes, self._written(word, name), turned)
@@ -227,9 +233,12 @@ class _Finder:
 
     def _written(self, word: str, name: str) -> Writable:
         value = getattr(self._new, word)[name]
+        if isinstance(value, Argument):
+            steps = [placed.link for placed in self._aim.links_at((name, "step"))]
+            return written_argument(value, steps, self._targets)
         if not isinstance(value, Claim):
             return written_element(SECTIONS[word], value)
-        homes = ((name, stance) for stance in _WORD_OF)
+        homes = ((name, stance) for stance in _STANCE_OF.values())
         links = [placed.link for home in homes for placed in self._aim.links_at(home)]
         return written_claim(value, links, self._targets)
 
@@ -334,6 +343,41 @@ class _Finder:
         whole = Said([self._written_apart(link) for _, link in placed]) if placed else None
         return self._placed(("links",), node, items, placed, whole, "case link") if items else None
 
+    def _steps(self, path: Path, node: Node | None, argument: str) -> Change:
+        """Return what becomes of the steps of an argument; each has its number where it is not the next."""
+        placed = self._aim.links_at((argument, "step"))
+        items = self._items(node)
+        if not items and not placed:
+            return None
+        links = [link for _, link in placed]
+        indices = {item.start: index for index, item in enumerate(items) if item is not None}
+        parts, before = [], 0
+        for was, link in placed:
+            number = number_of(link) or before + 1
+            typed = None if number == before + 1 else number
+            before = number
+            index = indices.get(was.written_at[1]) if was else None
+            whole = written_step(link, self._targets, typed)
+            if was is None or index is None:
+                parts.append(PlacedPart(None, Said(whole)))
+                continue
+            at, item = (*path, index), items[index]
+            nodes = self._nodes(item)
+            changes = self._link_changes(at, item, was, link, "step")
+            stood = self._said(nodes.get("number")).strip() or None
+            if stood != (None if typed is None else str(typed)) and not (
+                typed is None and stood == f"{number}"
+            ):
+                changes["number"] = Gone() if typed is None else Said(written_part(typed, "number"))
+            same = all(change is None for change in changes.values())
+            parts.append(
+                PlacedPart(index, None if same else self._element(at, item, "step", changes, whole, {}))
+            )
+        left = frozenset(index for start, index in indices.items() if start in self._aim.moved)
+        return self._list(
+            path, node, parts, len(items), Said(written_steps(links, self._targets)) if links else None, left
+        )
+
     def _placed(
         self,
         path: Path,
@@ -374,10 +418,39 @@ class _Finder:
                 elif word != "target" and (becomes := getattr(link, word)) != getattr(was, word):
                     gone = becomes is None or becomes == ()
                     changes[word] = Gone() if gone else Said(written_part(becomes, key.kind))
+        changes = self._link_changes(path, node, was, link, element)
         if all(change is None for change in changes.values()):
             return None
         whole = written_link(link, self._targets) if element == "link" else self._written_apart(link)
         return self._element(path, node, element, changes, whole, {})
+
+    def _link_changes(
+        self, path: Path, node: Node | None, was: Link, link: Link, element: str
+    ) -> dict[str, Change]:
+        """Return what becomes of the keys of a link."""
+        nodes = self._nodes(node)
+        changes: dict[str, Change] = {}
+        aim = "to" if element == "step" else "target"
+        target = nodes.get(aim, node)
+        if (
+            isinstance(target, ScalarNode)
+            and self._words.meant(normal(self._said(target).strip())) != link.target
+        ):
+            changes[aim] = Said(self._targets.written(link.target))
+        if was != link:
+            for word, key in ELEMENTS[element].items():
+                if word in ("with", "premises", "from"):
+                    first = int(word == "with")
+                    changes[word] = self._several(
+                        (*path, word), nodes.get(word), was.premises[first:], link.premises[first:]
+                    )
+                elif key.kind == "words":
+                    said = getattr(was, word), getattr(link, word)
+                    changes[word] = self._several((*path, word), nodes.get(word), *said)
+                elif word not in (aim, "number") and (becomes := getattr(link, word)) != getattr(was, word):
+                    gone = becomes in (None, ()) or (element == "step" and becomes == "support")
+                    changes[word] = Gone() if gone else Said(written_part(becomes, key.kind))
+        return changes
 
     def _written_apart(self, link: Link) -> Writable:
         fields = {"premises": written_part(link.premises, "ids"), "stance": link.stance}
@@ -404,7 +477,7 @@ def _same(trait: Trait[Any]) -> tuple[Trait[Any], Trait[Any]]:
     return trait, trait
 
 
-_COMPOUND = frozenset(("version", "elements", "links", *LISTED))
+_COMPOUND = frozenset(("version", "elements", "links", "steps", *LISTED))
 _CITE_TRAITS = (
     _same(lambda cite: cite),
     _same(lambda cite: (cite.source, cite.at) if cite.at else None),

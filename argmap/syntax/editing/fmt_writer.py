@@ -24,7 +24,12 @@ _STEP = 2
 _ENDLESS = 1_000_000_000
 _ODD = re.compile("[\t\x85\u2028\u2029\ufeff]")
 #: The elements in lists, by key.
-_LISTS = {**{str(word): element for word, element in LISTED.items()}, "supports": "link", "counters": "link"}
+_LISTS = {
+    **{str(word): element for word, element in LISTED.items()},
+    "supports": "link",
+    "counters": "link",
+    "steps": "step",
+}
 _NOTES = "notes"
 #: What stands in blocks of its own at the top of a file.
 _SET_OFF = frozenset((*SECTIONS, "links", "issues", "conflicts"))
@@ -216,7 +221,7 @@ class _Renderer:
             return "case link" if word == "links" else _LISTS.get(word, "")
         if element.endswith(" of a case"):
             return SECTIONS[element.removesuffix(" of a case")]
-        return _LISTS.get(word, "") if element == "claim" else ""
+        return _LISTS.get(word, "") if element in ("claim", "argument") else ""
 
     def _taken_from_the_end(self, parts: list[PartNode]) -> list[Note]:
         """Remove and return the comments at the end of a block, which stay there after sorting."""

@@ -1,4 +1,4 @@
-"""Every word of a case file that names something: a claim or link, or what a case declares for these.
+"""Every word of a case file that names something: a claim, link or argument, or what a case declares for these.
 
 The table of the format says which keys hold such words. This module must not
 know what is to become of them.
@@ -7,17 +7,23 @@ know what is to become of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from argmap.core.fixes import PartEdit, Path, Rename, Replace
 from argmap.syntax.reading.scalars import normal
-from argmap.syntax.schema import DECLARED, ELEMENTS, LISTED, SECTIONS, SHORT_FORM, Declared
+from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM
 from argmap.syntax.tree.nodes import EntryNode, MappingNode, Node, ScalarNode, SequenceNode
 from argmap.syntax.tree.places import SyntaxTree
 
-#: What has a name space of its own; links share that of the claims.
-Space: TypeAlias = Declared
-SPACES: tuple[Space, ...] = ("claim", *DECLARED.values())
+#: What has a name space of its own; links and arguments share that of the claims.
+Space: TypeAlias = Literal["claim", "party", "stage", "source", "group", "value", "audience"]
+SPACES: tuple[Space, ...] = ("claim", "party", "stage", "source", "group", "value", "audience")
+
+
+def space_of(kind: str) -> Space:
+    """Return the name space of a claim, a link, or what a case declares."""
+    return next((space for space in SPACES if space == kind), "claim")
+
 
 _KEYS: dict[str, Space] = {
     "by": "party",
@@ -74,7 +80,7 @@ class _Finder:
                 yield from self._in_key("case", (), key, entry.value, {})
                 continue
             for name, part in self._entries(entry.value):
-                yield from self._reference((key, name), part.key, SECTIONS[key], key=True)
+                yield from self._reference((key, name), part.key, space_of(SECTIONS[key]), key=True)
                 yield from self._in_element(SECTIONS[key], (key, name), part.value)
 
     def _entries(self, value: Node | None) -> Iterator[tuple[str, EntryNode]]:
@@ -112,7 +118,9 @@ class _Finder:
         space = self._conflict_space(parts) if element == "conflict" else _KEYS.get(word, "claim")
         for index, item in enumerate(self._items(value)):
             at = (*path, index)
-            if kind == "links" and not isinstance(item, ScalarNode):
+            if kind == "steps":
+                yield from self._in_element("step", at, item)
+            elif kind == "links" and not isinstance(item, ScalarNode):
                 yield from self._in_element("case link" if element == "case" else "link", at, item)
             elif kind == "links":
                 yield from self._reference(at, item, "claim", target=True)
@@ -124,5 +132,4 @@ class _Finder:
     def _conflict_space(self, parts: dict[str, Node | None]) -> Space | None:
         """Return what the id of a conflict names, which its element says; nothing where it has none."""
         word = self._tree.said(parts.get("element"))
-        spaces: dict[str, Space] = {space: space for space in SPACES}
-        return "claim" if word == "link" else spaces.get(word)
+        return space_of(word) if word in (*SPACES, "link", "argument") else None

@@ -1,4 +1,4 @@
-"""Claims and links taken out of a case file, with what cannot stand without them."""
+"""Claims, links and arguments taken out of a case file, with what cannot stand without them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from argmap.core.arguments import steps_of
 from argmap.core.contradictions import contradiction_names, contradictions, with_contradictions
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import (
@@ -21,6 +22,7 @@ from argmap.core.model import (
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_statements
 from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.reading.scalars import normal
 
 
 class RemovedText(NamedTuple):
@@ -32,6 +34,7 @@ class RemovedText(NamedTuple):
 
     after: ParsedCase
     claims: tuple[str, ...]
+    arguments: tuple[str, ...]
     links: tuple[Link, ...]
     fallen: tuple[Link, ...]
     conclusions: tuple[str, ...]
@@ -47,25 +50,33 @@ class RemovedText(NamedTuple):
 def remove_statements(parsed: ParsedCase, typed: Iterable[str]) -> RemovedText:
     """Return the text of a case file without some claims and links, every other line as it was.
 
-    A link needs all its premises and its target: where one of them goes, it goes.
+    A link needs all its premises and its target: where one of them goes, it goes. An argument goes
+    with all its steps.
 
     Raises:
         ArgmapError: The file has mistakes, something is not there, or no claim would be left.
     """
     case = parsed.require()
-    names = known_statements(case, typed)
+    typed = [normal(word.strip()) for word in typed]
+    arguments = [word for word in typed if word in case.arguments]
+    steps = [step.name for argument in arguments for step in steps_of(case, argument)]
+    names = list(dict.fromkeys([*known_statements(case, (w for w in typed if w not in arguments)), *steps]))
     claims = tuple(name for name in names if name in case.claims)
     if len(claims) == len(case.claims):
         hint = "a case has at least one claim: add another first"
         raise ArgmapError("no claim would be left", hint=hint)
     gone = _all_gone(case, names)
     wanted = _without(case, gone)
+    if arguments:
+        kept = {name: one for name, one in case.arguments.items() if name not in arguments}
+        wanted = replace(wanted, arguments=MappingProxyType(kept))
     written = {contradiction_name(*pair) for pair in contradictions(case)}  # each pair is told once
     links = [k for k in case.links if k.name in gone and (not k.contradiction or k.name in written)]
     positions = tuple(one for issue in case.issues for one in issue.positions if one in gone)
     return RemovedText(
         revise_case(parsed, wanted).after,
         claims,
+        tuple(dict.fromkeys(arguments)),
         tuple(link for link in links if _is_named(link, names)),
         tuple(link for link in links if not _is_named(link, names)),
         tuple(one for one in case.conclusion if one in gone),

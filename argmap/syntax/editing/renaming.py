@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from argmap.core.arguments import number_of, steps_of
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.fixes import PartEdit, apply_edits
-from argmap.core.model import Case, called_now
-from argmap.syntax.editing.references import SPACES, Reference, Space, find_references
+from argmap.core.model import Case, called_now, step_name
+from argmap.syntax.editing.references import SPACES, Reference, Space, find_references, space_of
 from argmap.syntax.editing.revise import revise_text
 from argmap.syntax.parsing import ParsedCase, parse_case
 from argmap.syntax.patching import TreeEditor
@@ -18,7 +20,7 @@ from argmap.syntax.reading.scalars import ID_RULE, is_id, normal
 from argmap.syntax.tree.places import SyntaxTree
 
 #: What can be renamed, as a user says it.
-Kind = Literal["claim", "link", "party", "stage", "source", "group", "value", "audience"]
+Kind = Literal["claim", "link", "argument", "party", "stage", "source", "group", "value", "audience"]
 
 
 class RenamedText(NamedTuple):
@@ -47,9 +49,13 @@ def rename_text(
     tree = SyntaxTree(parsed.source.text)
     references = list(find_references(tree))
     found = _found(case, references, old, kind)
-    space: Space = "claim" if found == "link" else found
+    space = space_of(found)
+    if found == "link" and (step := _argument_of(case, old)):
+        hint = f"rename the argument: argmap rename {shlex.quote(parsed.source.name)} {step} NEW"
+        raise ArgmapError(f"'{old}' is called so as a step of '{step}'", hint=hint)
     _check_new(_names(case, references)[space], old, new)
-    edits = _renaming(references, space, old, new)
+    names = {old: new, **(_steps_renamed(case, old, new) if found == "argument" else {})}
+    edits = _renaming(references, space, names)
     text = apply_edits(tree.text, TreeEditor(tree).text_edits(*edits))
     with_alias = alias and found == "claim"
     if with_alias:
@@ -58,11 +64,17 @@ def rename_text(
     return RenamedText(text, found, len(edits) - 1, with_alias)
 
 
+def _argument_of(case: Case, name: str) -> str | None:
+    """Return the argument that a link is a step of."""
+    return next((link.argument for link in case.links if link.name == name), None)
+
+
 def _names(case: Case, references: Collection[Reference]) -> dict[Space, dict[str, Kind]]:
     """Return all names there are, by name space, each with what it is the name of."""
     names: dict[Space, dict[str, Kind]] = {space: {} for space in SPACES}
     names["claim"] = {
         **dict.fromkeys(case.claims, "claim"),
+        **dict.fromkeys(case.arguments, "argument"),
         **{link.id: "link" for link in case.links if link.id is not None},
     }
     names["stage"] = dict.fromkeys(case.stages, "stage")
@@ -91,7 +103,7 @@ def _found(case: Case, references: Collection[Reference], old: str, kind: Kind |
         raise ArgmapError(
             f"'{old}' is what a link is called by its ends", hint="rename one of these, or give it an 'id'"
         )
-    what = kind or "claim, link, party, stage, source, group, value or audience"
+    what = kind or "claim, link, argument, party, stage, source, group, value or audience"
     now = called_now(case, old)
     hint = f"it is called '{now}' now" if now is not None and now in known else did_you_mean(old, known)
     raise ArgmapError(f"no {what} is called '{old}'", hint=hint or "")
@@ -106,9 +118,25 @@ def _check_new(names: Mapping[str, Kind], old: str, new: str) -> None:
         raise ArgmapError(f"there is a {names[new]} '{new}' already", hint="take another name")
 
 
-def _renaming(references: Collection[Reference], space: Space, old: str, new: str) -> list[PartEdit]:
-    """Return the edits after which the new name stands at all places of the old one."""
-    found = ((one, one.renamed(lambda name: new if name == old else name)) for one in references)
+def _steps_renamed(case: Case, old: str, new: str) -> dict[str, str]:
+    """Return what the steps of a renamed argument are called, by what they were called.
+
+    Raises:
+        ArgmapError: Something else is called so.
+    """
+    steps = steps_of(case, old)
+    renamed = {step.name: step_name(new, number_of(step) or 0) for step in steps}
+    taken = {*case.claims, *case.arguments, *(link.name for link in case.links)} - renamed.keys()
+    if clash := next((name for name in renamed.values() if name in taken), None):
+        raise ArgmapError(
+            f"there is a '{clash}' already, as its step would be called", hint="take another name"
+        )
+    return renamed
+
+
+def _renaming(references: Collection[Reference], space: Space, names: Mapping[str, str]) -> list[PartEdit]:
+    """Return the edits after which the new names stand at all places of the old ones."""
+    found = ((one, one.renamed(lambda name: names.get(name, name))) for one in references)
     return [one.edit(word) for one, word in found if one.space == space and word != one.word]
 
 

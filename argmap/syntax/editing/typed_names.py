@@ -52,7 +52,7 @@ def _words_of(element: Claim | Declaration) -> str | None:
 
 
 def free_new_id(case: Case, typed: str) -> str:
-    """What was typed as an id that neither a claim nor a link has.
+    """What was typed as an id that no claim, link or argument has.
 
     Raises:
         ArgmapError: It cannot be an id, or one has it.
@@ -67,8 +67,8 @@ def free_new_id(case: Case, typed: str) -> str:
 
 
 def ids_of(case: Case) -> set[str]:
-    """The ids of all claims and links."""
-    return {*case.claims, *(link.id for link in case.links if link.id is not None)}
+    """The ids of all claims, links and arguments."""
+    return {*case.claims, *case.arguments, *(link.id for link in case.links if link.id is not None)}
 
 
 def known_party(case: Case, by: str | None) -> str | None:

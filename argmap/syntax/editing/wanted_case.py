@@ -13,17 +13,18 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
+from argmap.core.arguments import last_steps
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.model import STANCES, Case, Claim, Link, Stance, derived_name, rename_links
+from argmap.core.model import STANCES, Case, Claim, Link, Stance, derived_name, rename_links, step_place
 from argmap.syntax.schema import SECTIONS
 
 Item = TypeVar("Item")
 Word = TypeVar("Word", bound=Hashable)
 
-#: Where a link is written: in which claim, as what; None in the case's own `links`.
-Home: TypeAlias = tuple[str, Stance] | None
+#: Where a link is written: in which claim, as what; in which argument, as a step; None in the case's own `links`.
+Home: TypeAlias = tuple[str, Stance | Literal["step"]] | None
 #: What identifies an item of a list, or None where nothing does.
 Trait: TypeAlias = Callable[[Item], Hashable | None]
 
@@ -86,7 +87,8 @@ def settle(old: Case, wanted: Case, apart: frozenset[int], *, apart_first: bool)
         word: _in_file_order(getattr(old, word), getattr(wanted, word), was[word]) for word in SECTIONS
     }
     sections["stages"] = wanted.stages  # their order says which came first
-    homes = _Homes(old, wanted, now, apart)
+    arguments_now = {before: after for after, before in was["arguments"].items()}
+    homes = _Homes(old, wanted, now, arguments_now, apart)
     placed = homes.placed()
     order = _canonical(wanted, sections["claims"], placed, apart_first=apart_first)
     named = dict(zip(order, _named([wanted.links[at] for at in order]), strict=True))
@@ -111,12 +113,21 @@ def _canonical(
     """The order in which the links will be read; see `model.canonical_links`."""
     apart: defaultdict[Home, list[int]] = defaultdict(list)
     for at in placed.get(None, ()):
-        apart[_home(wanted.links[at])].append(at)
+        apart[_read_at(wanted.links[at])].append(at)
+    steps: defaultdict[Home, list[int]] = defaultdict(list)
+    for home, links in placed.items():
+        for at in links if home is not None and home[1] == "step" else ():
+            steps[_read_at(wanted.links[at])].append(at)
     ordered: list[int] = []
     for home in ((claim, stance) for claim in claims for stance in STANCES):
         nested, own = placed.get(home, ()), apart.get(home, ())
         ordered += (*own, *nested) if apart_first else (*nested, *own)
+        ordered += sorted(steps.get(home, ()), key=lambda at: _step_place(wanted.links[at]))
     return ordered
+
+
+def _step_place(link: Link) -> tuple[str, int] | tuple[()]:
+    return step_place(link.argument, link.id)
 
 
 def _named(links: Sequence[Link]) -> Sequence[Link]:
@@ -128,17 +139,30 @@ def _named(links: Sequence[Link]) -> Sequence[Link]:
     return rename_links(links)
 
 
-def _home(link: Link) -> tuple[str, Stance]:
-    """Where a link stands that is written in its first premise."""
+def _read_at(link: Link) -> tuple[str, Stance]:
+    """Among which links a link is read, wherever it is written."""
     return link.premises[0], link.stance
+
+
+def _home(link: Link) -> tuple[str, Stance | Literal["step"]]:
+    """Where a link stands that is written in its first premise, or is a step of an argument."""
+    return _read_at(link) if link.argument is None else (link.argument, "step")
 
 
 class _Homes:
     """Where each link stood, and where it is to stand; wanted links go by their index."""
 
-    def __init__(self, old: Case, wanted: Case, now: Mapping[str, str], apart: frozenset[int]) -> None:
-        """`now` is what the claims that stay are called, by what they were called."""
+    def __init__(
+        self,
+        old: Case,
+        wanted: Case,
+        now: Mapping[str, str],
+        arguments_now: Mapping[str, str],
+        apart: frozenset[int],
+    ) -> None:
+        """`now` is what the claims that stay are called, by what they were called; so are the arguments."""
         self._old, self._wanted, self._now, self._apart = old, wanted, now, apart
+        self._arguments_now = arguments_now
         self._alike = _alike_links(old, wanted, now)
         self._names = {link.name for link in self._alike.values()}  # both before and now
         self.matched = _matched_links(old, wanted, now, self._alike)
@@ -150,13 +174,15 @@ class _Homes:
 
     def _homes(self, at: int, was: Link) -> tuple[Home, Home]:
         """Where a link was, in the words of the wanted case, and where it is to be."""
+        new = self._wanted.links[at]
         if was.written_at[1] in self._apart:
-            return None, None
-        return self._home_now(was), _home(self._wanted.links[at])
+            return None, None if new.argument is None else _home(new)
+        return self._home_now(was), _home(new)
 
-    def _home_now(self, was: Link) -> tuple[str, Stance]:
+    def _home_now(self, was: Link) -> tuple[str, Stance | Literal["step"]]:
         first, stance = _home(was)
-        return self._now.get(first, first), stance
+        now = self._arguments_now if stance == "step" else self._now
+        return now.get(first, first), stance
 
     def _stays(self, at: int) -> bool:
         if at not in self._changed:
@@ -173,22 +199,36 @@ class _Homes:
             new: home
             for home, (new, *others) in became.items()
             if home and new and not others and new != home and new[0] == home[0]
+            if "step" not in (home[1], new[1])
         }
         if not turned:
             return {}
         claims = {new[0] for new in turned if new}
-        there = [link for link in self._old.links if self._now.get(link.premises[0]) in claims]
+        there = [
+            link
+            for link in self._old.links
+            if link.argument is None and self._now.get(link.premises[0]) in claims
+        ]
         stood = {self._home_now(link) for link in there if link.written_at[1] not in self._apart}
         still = {_home(link) for link in there if link.name in self._names}
         return {new: home for new, home in turned.items() if new not in stood and home not in still}
 
     def placed(self) -> dict[Home, list[int]]:
         """The links of each home, in the order of the file."""
-        apart = {at for at, was in self.matched.items() if was.written_at[1] in self._apart}
+        apart = {
+            at
+            for at, was in self.matched.items()
+            if was.written_at[1] in self._apart and self._wanted.links[at].argument is None
+        }
         there: defaultdict[Home, list[int]] = defaultdict(list)
         for at, link in enumerate(self._wanted.links):
-            there[None if at in apart else (link.premises[0], link.stance)].append(at)
-        return {home: self._in_file_order(links) if links[1:] else links for home, links in there.items()}
+            there[None if at in apart else _home(link)].append(at)
+        return {home: self._sorted(home, links) if links[1:] else links for home, links in there.items()}
+
+    def _sorted(self, home: Home, links: list[int]) -> list[int]:
+        if home is not None and home[1] == "step":
+            return sorted(links, key=lambda at: _step_place(self._wanted.links[at]))
+        return self._in_file_order(links)
 
     def _in_file_order(self, links: list[int]) -> list[int]:
         kept = [at for at in links if self._stays(at)]
@@ -203,7 +243,9 @@ class _Homes:
         for at, link in enumerate(self._wanted.links):
             if at not in self._alike or link.target not in self._wanted.claims:  # a link's name may change
                 yield link.premises[0]
-        yield from (self._home_now(link)[0] for link in self._old.links if link.name not in self._names)
+        for link in self._old.links:
+            if link.name not in self._names and link.argument is None:
+                yield self._now.get(link.premises[0], link.premises[0])
 
 
 def _alike_links(old: Case, wanted: Case, now: Mapping[str, str]) -> dict[int, Link]:
@@ -359,6 +401,7 @@ class LinkWords:
     def __init__(self, case: Case) -> None:
         """Look up in `case`, whose links are in canonical order."""
         self._ids = {*case.claims, *(link.id for link in case.links if link.id is not None)}
+        self._last = last_steps(case.links)
         self._into: defaultdict[str, list[Link]] = defaultdict(list)
         for link in case.links:
             if not link.contradiction:
@@ -368,10 +411,13 @@ class LinkWords:
         """The id of a claim or the name of a link; None where it could mean several, or none."""
         if typed in self._ids:
             return typed
+        if typed in self._last:
+            return self._last[typed]
         text, number = typed, None
         if numbered := _NUMBERED.fullmatch(typed):
             text, number = numbered[1], int(numbered[2][:9])
         left, arrow, end = text.partition(_ARROW)
+        end = self._last.get(end, end)
         if not arrow or end not in self._ids:
             return None
         premises = tuple(left.split(" + "))

@@ -10,6 +10,7 @@ from argmap.core.diagnostics import Diagnostic, Hint, Mistakes, Related, Severit
 from argmap.core.fixes import Fix
 from argmap.core.model import (
     NOWHERE,
+    Argument,
     Audience,
     Claim,
     Conflict,
@@ -62,7 +63,8 @@ class CaseDraft:
 
     `broken`: the parser error that ended the read; elements may then be missing.
     `own`: the values of the case's own keys, by attribute.
-    `links`: the links written in claims, in canonical order; `apart`: those under `links:`.
+    `links`: the links written in claims, in canonical order; `apart`: those under `links:`,
+    and the steps of arguments.
     `unread`: keys of the case whose value has the wrong type, so that their ids are unknown.
     `partly_read`: claims that may have links that could not be read.
     `too_deep`: ids of elements that are indented too deep, among the keys of others.
@@ -84,6 +86,7 @@ class CaseDraft:
     groups: dict[str, Group] = field(default_factory=dict)
     values: dict[str, PromotedValue] = field(default_factory=dict)
     audiences: dict[str, Audience] = field(default_factory=dict)
+    arguments: dict[str, Argument] = field(default_factory=dict)
     links: list[LinkDraft] = field(default_factory=list)
     apart: list[LinkDraft] = field(default_factory=list)
     issues: list[IssueDraft] = field(default_factory=list)
@@ -110,13 +113,13 @@ class CaseDraft:
     def near_targets(self) -> NearWords:
         """Return the ids of claims and links for a search of similar ones; to be called after reading."""
         if self._near_targets is None:
-            self._near_targets = NearWords([*self.claims, *self._link_ids()])
+            self._near_targets = NearWords([*self.claims, *self._link_ids(), *self.arguments])
         return self._near_targets
 
     def known_targets(self) -> frozenset[str]:
         """Return the ids of claims and links; to be called after reading."""
         if not self._known_targets:
-            self._known_targets = frozenset((*self.claims, *self._link_ids()))
+            self._known_targets = frozenset((*self.claims, *self._link_ids(), *self.arguments))
         return self._known_targets
 
     def claim_saying(self, text: str) -> str | None:

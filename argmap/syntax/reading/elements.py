@@ -25,7 +25,7 @@ ReadElement: TypeAlias = tuple[dict[str, Any], WrittenAt]
 _AS_TYPED = frozenset(("text", "word", "id", "target"))
 #: What follows a key in braces without a colon.
 _NO_COLON = (",", "}")
-_LISTS_OF_IDS = frozenset(("with", "premises", "positions", "contradicts", "order"))
+_LISTS_OF_IDS = frozenset(("with", "premises", "positions", "contradicts", "order", "from"))
 _TITLE_ONLY = "write what is claimed as 'text: ...'; 'title' is short for it"
 
 
@@ -141,6 +141,8 @@ class ElementReader:
                     add_named(found, word, paths, bounds)
         if unknown:
             self.unknown.report(element, at, unknown, values)
+        if element == "step":  # which is a link under other keys
+            paths = [_link_path(path) for path in paths]
         if not places:
             return values, (self._draft.source, at.start_mark.index, None)
         return values, self.written_at(tuple(paths), bounds, at.start_mark.index)
@@ -176,9 +178,10 @@ class ElementReader:
         """Report each required key that is missing or empty."""
         places = Places(*written_at)
         for word, key in ELEMENTS[element].items():
-            if not key.required or word in values or word in self.unknown.meant:
+            attribute = attribute_of(word)
+            if not key.required or attribute in values or word in self.unknown.meant:
                 continue
-            place = places.get(word)
+            place = places.get(word) or places.get(attribute)
             if place is None:
                 self._draft.report(
                     "missing-key", f"{name} has no '{word}': {key.doc}", at, hint=hint or f"add '{word}: ...'"
@@ -186,6 +189,12 @@ class ElementReader:
             elif place.source.text[place.start : place.end].strip() in NULLS:
                 message = f"{name} has an empty '{word}': {key.doc}"
                 self._draft.report("missing-key", message, place, hint=f"write it after '{word}:'")
+
+
+def _link_path(path: str) -> str:
+    """Return the path of a part of a step as that of a link."""
+    word, bracket, index = path.partition("[")
+    return f"{'premises' if word == 'from' else 'target' if word == 'to' else word}{bracket}{index}"
 
 
 def add_items(items: tuple[Scalar, ...], word: str, paths: list[str], bounds: list[int]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from argmap.core.diagnostics import Related, did_you_mean
-from argmap.core.model import Link, derived_name
+from argmap.core.diagnostics import Related, Span, did_you_mean
+from argmap.core.model import Link, derived_name, step_number, step_place
 from argmap.syntax import hints
 from argmap.syntax.reading.draft import CaseDraft, LinkDraft
 from argmap.syntax.reading.reference_lookup import References
@@ -35,18 +35,21 @@ class _Links:
         self._by_target: dict[str, list[Link]] = {}
         self._by_ends: dict[tuple[str, str], list[Link]] = {}
         self._exact: dict[tuple[tuple[str, ...], str], list[Link]] = {}
+        self._last: dict[str, str] = {}
 
     def resolved(self) -> tuple[Link, ...]:
         """Return all links whose premises and target exist, with names, in canonical order."""
         drafts = self._in_order()
         claims, link_ids = self._draft.claims, self._words.link_ids
         self._collect_ids(drafts)
+        self._last = self._last_steps()
         link: Link | None
         found: list[Link | None] = []
         by_arrow: list[tuple[int, tuple[str, ...]]] = []
         seen = self._seen
         for draft in drafts:
             premises, stance, target, values, written_at = draft
+            target = self._last.get(target, target)
             if len(premises) > 1 or premises[0] not in claims:
                 premises = self._premises(draft)
             if target in claims or target in link_ids:
@@ -61,6 +64,8 @@ class _Links:
                 continue
             if _ARROW in target:
                 by_arrow.append((len(found), premises))
+            elif target in self._draft.arguments:
+                self._report_stepless(draft)
             else:
                 self._words.unknown("target", target, written_at, "target", draft)
                 self._draft.partly_read.update(draft.premises)
@@ -86,8 +91,9 @@ class _Links:
             return draft.links
         rank = {claim: index for index, claim in enumerate(draft.claims)}
 
-        def place(link: LinkDraft) -> tuple[int, bool, int]:
-            return rank.get(link.premises[0], -1), link.stance == "counter", link.written_at[1]
+        def place(link: LinkDraft) -> tuple[int, bool, tuple[str, int] | tuple[()], int]:
+            step = step_place(link.values.get("argument"), link.values.get("id"))
+            return rank.get(link.premises[0], -1), link.stance == "counter", step, link.written_at[1]
 
         return sorted([*draft.links, *draft.apart], key=place)
 
@@ -98,20 +104,39 @@ class _Links:
             if name is None:
                 continue
             taken = draft.claims[name].span if name in draft.claims else None
+            if name in draft.arguments:
+                taken = draft.arguments[name].span
             if name in link_ids:
-                taken = link_ids[name].places["id"]
+                taken = _id_place(link_ids[name])
             if taken:
                 related = (Related("first given here", taken),)
                 message = f"'{name}' is the id of two things"
-                draft.report("duplicate-id", message, link.places["id"], related=related, hint="rename one")
-                del link.values["id"]
+                draft.report("duplicate-id", message, _id_place(link), related=related, hint="rename one")
+                _without_id(link)
             elif not is_id(name):
                 hint = partial(hints.id_hint, name, draft.claims, draft)
-                draft.report("bad-id", f"'{name}' cannot be an id", link.places["id"], hint=hint)
+                draft.report("bad-id", f"'{name}' cannot be an id", _id_place(link), hint=hint)
                 draft.bad_ids.setdefault(name, False)
-                del link.values["id"]
+                _without_id(link)
             else:
                 link_ids[name] = link
+        for name, argument in draft.arguments.items():
+            if name in draft.claims:
+                related = (Related("first given here", draft.claims[name].places["id"]),)
+                message = f"'{name}' is the id of two things"
+                draft.report(
+                    "duplicate-id", message, argument.places["id"], related=related, hint="rename one"
+                )
+
+    def _last_steps(self) -> dict[str, str]:
+        """Return the id of the last step of each argument, which the argument as a target stands for."""
+        last: dict[str, tuple[int, str]] = {}
+        for link in self._words.link_ids.values():
+            argument, name = link.values.get("argument"), link.values["id"]
+            if argument is not None:
+                number = step_number(argument, name) or 0
+                last[argument] = max(last.get(argument, (0, "")), (number, name))
+        return {argument: name for argument, (_, name) in last.items()}
 
     def _premises(self, link: LinkDraft) -> tuple[str, ...]:
         """Return the ids of the premises; empty if one of them is unknown."""
@@ -163,7 +188,7 @@ class _Links:
         if numbered := _NUMBERED.fullmatch(text):
             text, number = numbered[1], int(numbered[2][:9])  # no map has that many
         left, end = text.split(_ARROW, 1)
-        premises = tuple(left.split(" + "))
+        premises, end = tuple(left.split(" + ")), self._last.get(end, end)
         if _ARROW in end:
             message = f"'{draft.target}' is a link on a link that has no id"
             hint = "give the inner link an 'id' and write that"
@@ -187,6 +212,13 @@ class _Links:
             place = draft.places["target"]
             self._draft.report("unknown-target", message, place, hint=lambda: self._known_link(text, end))
         return None
+
+    def _report_stepless(self, draft: LinkDraft) -> None:
+        """Report a target that is an argument without steps."""
+        if self._draft.whole and draft.target not in self._draft.partly_read:
+            message = f"the argument '{draft.target}' has no steps, so nothing can support or counter it"
+            hint = f"write its steps under '{draft.target}:', as in 'steps: [{{from: a, to: b}}]'"
+            self._draft.report("unknown-target", message, draft.places["target"], hint=hint)
 
     def _with_premises(self, premises: tuple[str, ...], end: str) -> list[Link]:
         """Return the links to `end` with at least these premises."""
@@ -219,6 +251,18 @@ class _Links:
         message = f"'{draft.target}' can mean {len(links)} links"
         span = draft.places["target"]
         self._draft.report("ambiguous-target", message, span, related=related, hint=hint)
+
+
+def _without_id(link: LinkDraft) -> None:
+    """Make a link whose id another thing has one without an id, and no step."""
+    del link.values["id"]
+    link.values.pop("argument", None)
+
+
+def _id_place(link: LinkDraft) -> Span:
+    """Return where the id of a link is given; a step has it from its argument."""
+    places = link.places
+    return places.get("id") or places.get("number") or places["target"]
 
 
 def _premise_path(link: LinkDraft, index: int) -> str:

@@ -13,15 +13,18 @@ from typing import Any
 
 from argmap.core.diagnostics import Parts, Related, SourceText, Span
 from argmap.core.model import (
+    Argument,
     Audience,
     Claim,
     Conflict,
     Group,
     Party,
+    Places,
     Source,
     Stage,
     Stance,
     WrittenAt,
+    step_name,
 )
 from argmap.core.model import Value as PromotedValue
 from argmap.syntax import hints
@@ -84,6 +87,7 @@ _DECLARED: dict[str, tuple[str, Any]] = {
     "groups": ("group", Group),
     "values": ("value", PromotedValue),
     "audiences": ("audience", Audience),
+    "arguments": ("argument", Argument),
 }
 #: Hints for required keys of the case that are empty.
 _WRITE_IT = {
@@ -98,14 +102,14 @@ _LISTS = frozenset(
     word
     for keys in ELEMENTS.values()
     for word, key in keys.items()
-    if key.kind in ("words", "ids", "links", *LISTED)
+    if key.kind in ("words", "ids", "links", "steps", *LISTED)
 )
 #: Keys whose values may be mappings, other than the sections.
 _MAPPINGS = frozenset(
     word
     for keys in ELEMENTS.values()
     for word, key in keys.items()
-    if key.kind in ("links", "roles", *LISTED)
+    if key.kind in ("links", "roles", "steps", *LISTED)
 )
 _KEYS = frozenset(word for keys in ELEMENTS.values() for word in keys)
 _TARGET_ONLY = ("target",)
@@ -239,6 +243,7 @@ class _DraftReader:
 
     def _declare(self, keys: Iterator[Scalar], word: str) -> None:
         """Read parties, stages, sources, groups, values or audiences."""
+        """Read parties, stages, sources, groups or arguments."""
         element, make = _DECLARED[word]
         into: dict[str, Any] = getattr(self._draft, word)
         for key in keys:
@@ -246,8 +251,11 @@ class _DraftReader:
             if "order" in values:
                 values["order"] = tuple(item.value for item in values["order"])
             name = self._new_id(key, into)
+            steps = values.pop("steps", None)
             if name:
                 into[name] = make(id=name, written_at=written_at, **values)
+                if steps is not None:
+                    self._steps(name, steps)
 
     def _new_id(self, key: Scalar, taken: dict[str, Any]) -> str | None:
         """Return the normalized id of a new element, or None if it is invalid or taken."""
@@ -326,6 +334,33 @@ class _DraftReader:
             self._draft.links.append(LinkDraft(premises + joint, stance, target, values, written_at))
         else:
             self._draft.partly_read.update(premises)
+
+    def _steps(self, argument: str, value: Value) -> None:
+        """Read the steps of an argument, which are links with its id and a number."""
+        before = 0
+        for item in self._values.items(value, "steps"):
+            if type(item) is not Mapping:
+                expected = "a list of steps such as {from: [a, b], to: c}"
+                self._values.wrong_type(item, "steps", expected)
+                continue
+            values, written_at = self.elements.fields("step", item.pairs, item)
+            self.elements.missing("step", values, written_at, "this step", item)
+            _name_roles(values)
+            number = values.pop("number", before + 1)
+            if number <= before:
+                message = f"'number' must be more than that of the step before, not {number}"
+                place = Places(*written_at)["number"]
+                hint = "put the steps in the order of their numbers"
+                self._draft.report("step-order", message, place, hint=hint)
+                continue
+            before = number
+            if "premises" in values and "target" in values:
+                premises = tuple(word.value for word in values.pop("premises"))
+                ends = (premises, values.pop("stance", "support"), values.pop("target"))
+                values |= {"id": step_name(argument, number), "argument": argument}
+                self._draft.apart.append(LinkDraft(*ends, values, written_at))
+            else:
+                self._draft.partly_read.add(argument)
 
     def _links_apart(self, value: Value) -> None:
         for item in self._values.items(value, "links"):

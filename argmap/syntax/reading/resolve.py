@@ -46,6 +46,7 @@ def resolve(draft: CaseDraft, name: str = "") -> Case:
         groups=MappingProxyType(draft.groups),
         values=MappingProxyType(draft.values),
         audiences=MappingProxyType(draft.audiences),
+        arguments=MappingProxyType(draft.arguments),
         issues=_issues(draft, words),
         conflicts=tuple(draft.conflicts),
         **{"title": "", **draft.own},
@@ -71,6 +72,9 @@ def _check_claims(draft: CaseDraft, words: References) -> None:
     for stage in stages.values():
         if stage.by is not None and parties and stage.by not in parties:
             words.unknown("party", stage.by, stage.written_at, "by")
+    for argument in draft.arguments.values():
+        if argument.by is not None and parties and argument.by not in parties:
+            words.unknown("party", argument.by, argument.written_at, "by")
     _check_groups(draft, words)
     _check_audiences(draft, words)
 

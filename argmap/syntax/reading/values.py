@@ -38,11 +38,14 @@ _EXPECTED: dict[Kind, str] = {
     "roles": "a mapping of roles to premises such as {expert: a, assertion: b}",
     "date": "a date",
     "weight": "a number from 0 to 1",
+    "number": "a whole number from 1",
     "boolean": "true or false",
     "version": "1",
 }
 #: The next line that is not empty, unless it is a key, a list item or a comment.
 _LINE_BELOW = re.compile(r"(?: *\n)*( *)(?![-#?] )[^\s:#][^:\n]*(?:\n|\Z)")
+#: The maximum number of digits of a step's number.
+_DIGITS = 6
 _DATE_RULE = "write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists"
 _NEEDS_QUOTES = "text that starts with '[' or '{', or holds ': ', needs quotes around it"
 
@@ -66,11 +69,13 @@ class ValueReader:
             "roles": self.roles,
             "date": self.date,
             "weight": self.weight,
+            "number": self.number,
             "boolean": self.boolean,
             "standard": self.standard,
             "stance": self.stance,
             "version": self.version,
             "links": None,  # needs the claim that contains them
+            "steps": None,  # needs the argument that contains them
             "cites": self.items,
             "wordings": self.items,
             "issues": self.items,
@@ -207,6 +212,16 @@ class ValueReader:
         else:
             return abs(number)  # -0 becomes 0
         return None
+
+    def number(self, value: Value, word: str) -> int | None:
+        """Read a whole number from 1."""
+        text = self.text(value, word, "number")
+        if text is None or type(value) is not Scalar:
+            return None
+        if not (text.isascii() and text.isdecimal() and len(text) <= _DIGITS and text[0] != "0"):
+            self.wrong_type(value, word, "a whole number from 1", f"write it in digits, as in '{word}: 2'")
+            return None
+        return int(text)
 
     def boolean(self, value: Value, word: str) -> bool | None:
         """Read `true` or `false`; no other spelling of a YAML boolean is accepted."""

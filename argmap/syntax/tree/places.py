@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
+from argmap.core.model import step_name
 from argmap.syntax.schema import ELEMENTS, SECTIONS, SHORT_FORM
 from argmap.syntax.tree.decoding import scalar_text
 from argmap.syntax.tree.lines import Lines
@@ -36,6 +37,7 @@ _LISTED = {
     ("case", "conflicts"): "conflict",
     ("claim", "cites"): "cite",
     ("claim", "wordings"): "wording",
+    ("argument", "steps"): "step",
     ("claim", "supports"): "link",
     ("claim", "counters"): "link",
 }
@@ -53,12 +55,14 @@ _REFERS_TO = {
     "premises": "claims",
     "positions": "claims",
     "contradicts": "claims",
+    "from": "claims",
+    "to": "claims",
     "target": "claims",
     "supports": "claims",
     "counters": "claims",
 }
 #: The keys whose value may also be the name of a link.
-_AIMS_AT_LINKS = frozenset(("target", "supports", "counters"))
+_AIMS_AT_LINKS = frozenset(("target", "to", "supports", "counters"))
 
 Part: TypeAlias = Literal["key", "id", "value", "comment"]
 
@@ -202,6 +206,7 @@ class SyntaxTree:
 
     def ids(self, section: str) -> Iterator[str]:
         """Yield the ids under `claims`, or another section."""
+        """Yield the ids under `claims`, `parties`, `stages`, `sources`, `groups` or `arguments`."""
         for entry in self._entries_of(section):
             yield self.said(entry.key)
 
@@ -213,6 +218,9 @@ class SyntaxTree:
             for part in entry.value.entries:
                 if self.said(part.key) in ("supports", "counters"):
                     yield from self._links(self.said(entry.key), part.value)
+        for entry in self._entries_of("arguments"):
+            if isinstance(entry.value, MappingNode):
+                yield from self._steps(self.said(entry.key), entry.value)
         for value in self._values_of("links"):
             for link in _parts(value):
                 if isinstance(link, MappingNode):
@@ -226,6 +234,17 @@ class SyntaxTree:
                 target, name = self.said(link), ""
             if name or target:
                 yield name or f"{claim} -> {target}"
+
+    def _steps(self, argument: str, mapping: MappingNode) -> Iterator[str]:
+        """Yield an argument that has steps, which stands for the last of them, and the ids of the steps."""
+        steps = next((e.value for e in mapping.entries if self.said(e.key) == "steps"), None)
+        number = 0
+        for step in _parts(steps):
+            typed = self._value(step, "number") if isinstance(step, MappingNode) else ""
+            number = int(typed) if typed.isascii() and typed.isdecimal() else number + 1
+            yield step_name(argument, number)
+        if number:
+            yield argument
 
     def _value(self, mapping: MappingNode, key: str) -> str:
         return next((self.said(e.value) for e in mapping.entries if self.said(e.key) == key), "")

@@ -102,6 +102,9 @@ def _meaning(
         hint = "line it up with its neighbours; text that holds quotes or brackets needs quotes around it"
         return "this does not fit what stands above it", hint, at
     if "document start" in problem:
+        if not re.search(r"^\.\.\.", text[:at], re.MULTILINE):
+            hint = "begin all keys of the case at the start of their lines"
+            return "this line begins further left than the first key of the file", hint, at
         return "the document ended above, at '...', but goes on here", "remove the '...'", at
     return problem.removeprefix("None: "), None, at
 

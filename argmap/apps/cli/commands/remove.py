@@ -24,8 +24,8 @@ def command(
     name: Annotated[
         list[str],
         typer.Argument(
-            metavar="CLAIM|LINK...",
-            help="Claims, links by their ids, or 'premise -> target'.",
+            metavar="CLAIM|LINK|ARGUMENT...",
+            help="Claims, arguments, links by their ids, or 'premise -> target'.",
             autocompletion=complete_claim,
         ),
     ],
@@ -35,9 +35,9 @@ def command(
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Remove claims and links.
+    """Remove claims, links and arguments.
 
-    Removing a claim also removes the links from it and to it, including those that need it as a joint premise; removing a link, those that target it. What was removed, and the changed verdicts, are printed on stderr.
+    Removing a claim also removes the links from it and to it, including those that need it as a joint premise; removing a link, those that target it. An argument goes with all its steps. What was removed, and the changed verdicts, are printed on stderr.
     """
     from argmap.apps.cli.statement_edits import EditOptions, edit_statements
     from argmap.render.text.edited import removed_lines

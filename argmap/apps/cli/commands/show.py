@@ -19,6 +19,7 @@ from argmap.apps.cli.options import (
     GroupOption,
     JsonOption,
     MaxSizeOption,
+    NumberedOption,
     PartyOption,
     RootOption,
     TagOption,
@@ -70,6 +71,7 @@ def command(
     linear: Annotated[
         bool, typer.Option("--linear", help="A numbered outline in sentences, with notes.")
     ] = False,
+    numbered: NumberedOption = None,
     signs: Annotated[
         bool | None,
         typer.Option(
@@ -112,6 +114,15 @@ def command(
     if closed and (strength or method):
         raise ArgmapError("a closed group has no strength", hint="leave --closed or --strength out")
     shown, now = close_groups(graph, closed, statuses) if closed else (graph, statuses)
+    if numbered is not None:
+        if json or closed or part != ViewPart():
+            hint = "leave the other options out; in --json each link has its 'argument'"
+            raise ArgmapError("--numbered prints one argument as sentences", hint=hint)
+        from argmap.render.text.numbered import numbered_lines
+
+        screen = Screen(color, ascii, width, pager)
+        print_lines(numbered_lines(graph, numbered, statuses, screen.look), screen)
+        return
     view = build_view(shown, **part._asdict(), statuses=now, strengths=strengths)
     scored = build_view(graph, statuses=statuses) if closed else None
     if json:

@@ -1,0 +1,54 @@
+"""A step of an argument starts from what only a later step concludes.
+
+A reader who follows the numbers meets the premise before its reason. Where the later step
+starts from this one's conclusion again, the argument is circular besides.
+
+Bad:
+
+    title: Should school start later?
+    conclusion: later
+    claims:
+      later: School should start at nine.
+      tired: Teenagers are tired at eight.
+      sleep: Teenagers need more sleep than they get.
+      wasted: Lessons at eight are wasted.
+    arguments: {health: {steps: [{from: sleep, to: wasted}, {from: tired, to: sleep}, {from: [wasted, sleep], to: later}]}}
+
+Good:
+
+    title: Should school start later?
+    conclusion: later
+    claims:
+      later: School should start at nine.
+      tired: Teenagers are tired at eight.
+      sleep: Teenagers need more sleep than they get.
+      wasted: Lessons at eight are wasted.
+    arguments: {health: {steps: [{from: tired, to: sleep}, {from: sleep, to: wasted}, {from: wasted, to: later}]}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checks.check import Check, CheckContext, Finding
+from argmap.core.arguments import number_of, steps_of
+
+
+def _find(context: CheckContext) -> Iterator[Finding]:
+    case = context.whole
+    for argument in case.arguments:
+        steps = steps_of(case, argument)
+        for index, step in enumerate(steps):
+            before = {one.target for one in steps[:index]}
+            for premise in step.premises:
+                later = next((one for one in steps[index + 1 :] if one.target == premise), None)
+                if later is not None and premise not in before:
+                    yield Finding(
+                        step.span,
+                        f"step {number_of(step)} of '{argument}' starts from '{premise}', "
+                        f"which only step {number_of(later)} concludes",
+                        "put the step that concludes it first",
+                    )
+
+
+CHECK = Check(_find)

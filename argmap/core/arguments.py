@@ -1,0 +1,41 @@
+"""Arguments with numbered steps: a step is a link whose id is the argument's, a full stop and its number.
+
+Steps add nothing to what a case means: without its arguments, it has the same links and the same
+verdicts. The argument as a whole, where it is a target, stands for its last step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import replace
+
+from argmap.core.model import Case, Link, step_number
+
+
+def steps_of(case: Case, argument: str) -> tuple[Link, ...]:
+    """Return the steps of an argument, in the order of their numbers."""
+    steps = (link for link in case.links if link.argument == argument)
+    return tuple(sorted(steps, key=lambda link: number_of(link) or 0))
+
+
+def number_of(link: Link) -> int | None:
+    """Return the number of a step; None for any other link."""
+    return None if link.argument is None else step_number(link.argument, link.id)
+
+
+def as_step(link: Link, arguments: Container[str]) -> Link:
+    """Return a link as a step where its id is that of one: an argument's, a full stop and a number."""
+    argument = (link.id or "").rpartition(".")[0]
+    is_step = argument in arguments and step_number(argument, link.id) is not None
+    return replace(link, argument=argument if is_step else None)
+
+
+def last_steps(links: Iterable[Link]) -> dict[str, str]:
+    """Return the name of the last step of each argument that has steps, by the argument's id."""
+    last: dict[str, Link] = {}
+    for link in links:
+        if link.argument is not None:
+            before = last.get(link.argument)
+            if before is None or (number_of(before) or 0) < (number_of(link) or 0):
+                last[link.argument] = link
+    return {argument: link.name for argument, link in last.items()}

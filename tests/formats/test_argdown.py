@@ -8,7 +8,7 @@ import pytest
 
 from argmap import Case, Link, parse_case
 from argmap.core.diagnostics import SourceText
-from argmap.core.model import Citation, Group, Party, Source, Wording
+from argmap.core.model import Argument, Citation, Group, Party, Source, Wording
 from argmap.formats.importing import find_importer, importers
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.writer import dump_case
@@ -72,14 +72,15 @@ def test_premises_and_conclusions_become_joint_links_named_after_the_argument():
         "<Full Buses>\n  -> [h]: H.\n\nNext.\n\n(1) [a]\n----\n(2) [h]\n"
     ).require()
     assert {link.name: link for link in case.links} == {
-        "full-buses.1": Link("full-buses.1", ("a", "b"), "c", "support", id="full-buses.1", rule=("modus ponens", "sums"), weight=0.5),
+        "full-buses.1": Link("full-buses.1", ("a", "b"), "c", "support", id="full-buses.1", rule=("modus ponens", "sums"), weight=0.5, argument="full-buses"),
         "a -> h": Link("a -> h", ("a",), "h", "support"),
-        "full-buses.2": Link("full-buses.2", ("d", "a"), "f", "support", id="full-buses.2", rule=("sums",), notes="they pay"),
+        "full-buses.2": Link("full-buses.2", ("d", "a"), "f", "support", id="full-buses.2", rule=("sums",), argument="full-buses"),
         "e -> full-buses.1": Link("e -> full-buses.1", ("e",), "full-buses.1", "counter"),
         "f -> h": Link("f -> h", ("f",), "h", "counter"),
         "g -> full-buses.2": Link("g -> full-buses.2", ("g",), "full-buses.2", "counter"),
         "g -> full-buses.2 #2": Link("g -> full-buses.2 #2", ("g",), "full-buses.2", "counter"),
     }  # fmt: skip
+    assert dict(case.arguments) == {"full-buses": Argument("full-buses", "Full Buses", "they pay")}
 
 
 def test_a_statement_without_a_title_is_called_by_its_first_words_whatever_is_written_above_it():

@@ -86,13 +86,15 @@ class _Builder:
         self._group_of: dict[Section, str] = {}
         self._parties: dict[str, Party] = self._declared["parties"]
         self._sources: dict[str, Source] = self._declared["sources"]
+        self._says_arguments = False
         self._urls: dict[str, str] = {}
         self._mentioned: dict[str, None] = {}  # parties
 
     def build(self) -> Case:
         case_parts = self._read_front()
         self._read_sections()
-        links = LinkReader(self._map, self._span, self._mistakes, self._left_out)
+        arguments = self._declared["arguments"] if self._says_arguments else None
+        links = LinkReader(self._map, self._span, self._mistakes, self._left_out, arguments)
         concluding = links.concluding()
         nodes = [node for node in (*self._map.statements, *self._map.arguments) if node not in concluding]
         nodes = [node for node in nodes if not (node.is_argument and node.rows)]
@@ -100,9 +102,9 @@ class _Builder:
         for node in nodes:
             self._ids[node] = self._id(node)
         claims = {self._ids[node]: self._claim(node) for node in nodes}
-        arguments = self._declared["arguments"]
         made = [self._with_data(link, data) for link, data in links.read(self._ids, self._names)]
-        made = [as_step(link, arguments) for link in made]
+        self._declared["arguments"] = links.arguments
+        made = [as_step(link, links.arguments) for link in made]
         kept = rename_links(canonical_links(claims, made))
         if self._parties:
             for party in self._mentioned:
@@ -137,6 +139,7 @@ class _Builder:
             if read and not parts.keys() & read.keys():
                 parts |= read
                 del front[key]
+        self._says_arguments = "arguments" in rest
         for word in _MAKERS:
             declared = rest.pop(word, None)
             if isinstance(declared, dict):

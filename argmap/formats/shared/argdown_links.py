@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from argmap.core.diagnostics import Mistakes, Span
-from argmap.core.model import Link, Stance
+from argmap.core.model import Argument, Link, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.shared.argdown_model import Map, Node, Relation
 from argmap.formats.shared.argdown_names import id_for
@@ -32,12 +32,24 @@ class LinkReader:
     """Reads the links.
 
     While links are read, those without an id have names that stand for them, which nothing else can have.
+    `arguments` are those that the inferences are steps of, once links were read.
     """
 
     def __init__(
-        self, found: Map, span: Callable[[int], Span], mistakes: Mistakes, left_out: LeftOut
+        self,
+        found: Map,
+        span: Callable[[int], Span],
+        mistakes: Mistakes,
+        left_out: LeftOut,
+        declared: Mapping[str, Argument] | None,
     ) -> None:
-        """Start with the relations and arguments of a map; `span` gives the place of an index."""
+        """Start with the relations and arguments of a map; `span` gives the place of an index.
+
+        `declared` are the arguments of the case where the map says which these are, else None.
+        """
+        self.arguments: dict[str, Argument] = dict(declared or {})
+        self._declared = declared
+        self._bases: dict[Node, str] = {}
         self._map, self._span, self._mistakes, self._left_out = found, span, mistakes, left_out
         self._pairs: dict[tuple[str, str], None] = {}
         self._steps: dict[tuple[Node, int], str] = {}
@@ -104,12 +116,22 @@ class LinkReader:
                 )
             self._called[self._steps[argument, row]] = self._steps[argument, row]
             self._called[argument.title] = self._steps[argument, row]
+        taken = {*self._steps.values()}
+        stepped = {node for (node, _), name in self._steps.items() if name.startswith(f"{called.get(node)}.")}
+        self._bases = {node: base for node, base in called.items() if node in stepped and base not in taken}
 
     def _read_argument(self, argument: Node) -> Iterator[tuple[int, Link, dict[str, Any]]]:
         """Yield the links of an argument that is reconstructed, one for each inference."""
         gist = list(
             dict.fromkeys(one.plain for one in argument.members if one.plain and not one.is_reference)
         )
+        base = self._bases.get(argument)
+        if base is not None and self._declared is None:
+            title = argument.title if argument.title != base else None
+            self.arguments[base] = Argument(base, title, "\n".join(gist) or None)
+            gist = []
+        elif base in self.arguments:
+            gist = [said for said in gist if said != self.arguments[base].gist]
         for _ in argument.tags:
             words = "tag of an argument with premises", "tags of arguments with premises"
             self._left_out.add(*words, self._span(argument.start))

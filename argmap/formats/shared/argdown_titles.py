@@ -131,7 +131,8 @@ class Titles:
             first, *later = chain
             joined = all(link.stance == "support" and link.target in self._case.claims for link in chain)
             untouched = not any(self._targets[link.name] for link in chain[:-1])
-            in_order = all(starts[link.premises[0], link.stance] == 1 for link in later)
+            sorted_anyway = all(link.argument == base for link in chain)
+            in_order = sorted_anyway or all(starts[link.premises[0], link.stance] == 1 for link in later)
             if not later or (joined and untouched and in_order):
                 chains[base] = [first, *later]
         return chains

@@ -67,6 +67,7 @@ class _Writer:
             self._from[link.premises[0]].append(link)
         self._blocks: list[str] = []
         self._after_argument = False
+        self._numbered = False
         self._tagged = False
 
     def text(self) -> str:
@@ -100,6 +101,8 @@ class _Writer:
                 own[word] = [written_fields(LISTED[key.kind], one) for one in value]
             else:
                 own[word] = _part(value, key.kind)
+        if self._numbered and "arguments" not in own:
+            own["arguments"] = {}  # numbered sentences that make up no argument of the case
         return own
 
     def _write_claim(self, claim: Claim) -> None:
@@ -182,9 +185,10 @@ class _Writer:
         unnamed = last.id is None
         if title is None and self._after_argument:
             title = self._titles.new()
-        gist = (
-            last.notes if title is not None and last.notes is not None and is_one_line(last.notes) else None
-        )
+        argument = self._case.arguments.get(title or "")
+        said = last.notes if argument is None else argument.gist
+        gist = said if title is not None and said is not None and is_one_line(said) else None
+        self._numbered = True
         if title is not None:
             self._add(f"<{title}>" + (f": {written_text(gist)}" if gist else ""))
         rows: list[str] = []
@@ -200,7 +204,7 @@ class _Writer:
                 data["uses"] = [Bare(str(one)) for one in uses]
             if link.target in self._links or link.stance == "counter":
                 data[_KEYS[link.stance]] = self._called(link.target)
-            data |= self._link_data(link, with_notes=link is not last or gist is None)
+            data |= self._link_data(link, with_notes=link is not last or gist is None or argument is not None)
             lines.append(_inference(link.rule, data))
             rows.append(link.target)
             lines.append(f"({len(rows)}) {self._conclusion(link)}")

@@ -48,7 +48,7 @@ def with_order(case: Case, order: Sequence[str], audience: str | None = None) ->
     if not failing:
         return replace(case, audience=audience)
     gone = _with_what_bears_on(case, {one.link.name for one in failing})
-    return replace(_without(case, gone), audience=audience, failing=failing)
+    return replace(_without(_without_broken_arguments(case, gone), gone), audience=audience, failing=failing)
 
 
 def failing_counters(case: Case, order: Sequence[str]) -> Iterator[FailingCounter]:
@@ -97,6 +97,16 @@ def compared_counters(case: Case) -> Iterator[tuple[Link, Comparison]]:
             others = tuple(value for value in promoted if value is not None and value != target.value)
             if others:
                 yield link, Comparison(target.value, others)
+
+
+def _without_broken_arguments(case: Case, gone: set[str]) -> Case:
+    """Return the case without the arguments that lose a step; their other steps stay as links of the same name."""
+    broken = {link.argument for link in case.links if link.name in gone} - {None}
+    if not broken:
+        return case
+    kept = {name: argument for name, argument in case.arguments.items() if name not in broken}
+    links = (replace(link, argument=None) if link.argument in broken else link for link in case.links)
+    return replace(case, arguments=MappingProxyType(kept), links=canonical_links(case.claims, links))
 
 
 def _without(case: Case, gone: set[str]) -> Case:

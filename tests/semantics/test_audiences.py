@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgmapError, Audience, Case, for_audience, parse_case
+from argmap import ArgmapError, Audience, Case, dump_case, for_audience, parse_case
 from argmap.core.audiences import with_order
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.audiences import MOST_VALUES, evaluate_audiences
@@ -133,6 +133,18 @@ def test_of_a_contradiction_the_side_that_does_not_fail_stays_as_a_counter():
     ]
     assert heard.claims["a"].contradicts == ()
     assert accepted(heard) == "a"
+
+
+def test_an_argument_that_loses_a_step_is_none_any_more_and_its_other_steps_are_links():
+    text = (
+        "title: T\nvalues: {high: , low: }\naudiences: {x: [high, low]}\nclaims:\n  a: {text: A., value: high}\n"
+        "  b: {text: B., value: low}\n  c: C.\n  d: {text: D., counters: p.2}\narguments:\n  p:\n    steps:\n"
+        "      - {from: b, to: a, stance: counter}\n      - {from: c, to: b}\n"
+    )
+    heard = for_audience(case(text), "x")
+    assert [(link.name, link.argument) for link in heard.links] == [("p.2", None), ("d -> p.2", None)]
+    assert dict(heard.arguments) == {}
+    assert case(dump_case(heard)) == heard
 
 
 def test_a_stage_of_what_an_audience_judges_is_what_it_judges_at_that_stage():

@@ -45,7 +45,9 @@ def load_found(found: FoundText, *, places: bool = False) -> Case:
 
 #: Keys of a case, and of other formats, at the start of a line. The first pattern is the faster one.
 _CASE_KEYS = re.compile(r"^(?:claims|title)\s*:", re.MULTILINE)
-_OTHER_KEYS = re.compile(r"^(?:statements|arguments|\w+_schemes)\s*:", re.MULTILINE)
+_OTHER_KEYS = re.compile(
+    r"^(?:statements|arguments|\w+_schemes|module|(?:CSn|CG|Sn|[GSAJC])[\d_\-][\w.\-]*)\s*:", re.MULTILINE
+)
 
 
 def is_case_file(found: FoundText) -> bool:

@@ -1,0 +1,249 @@
+"""Elements of an assurance case in the Goal Structuring Notation, as gsn2x reads them from YAML.
+
+An element is a key of the file: its id, whose first letters say what it is unless `nodeType` does, and its attributes
+(GSN Community Standard version 3, with the dialectic extension).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.formats.shared.left_out import LeftOut
+from argmap.syntax.yaml import BrokenYamlError, Mapping, Reader, Scalar, Sequence, Value, is_null
+
+#: What an element is, by the letters that its id starts with, the longer ones first; and as claims of a kind.
+PREFIXES = {
+    "CSn": "CounterSolution",
+    "CG": "CounterGoal",
+    "Sn": "Solution",
+    "S": "Strategy",
+    "G": "Goal",
+    "A": "Assumption",
+    "J": "Justification",
+    "C": "Context",
+}
+KINDS = {
+    "Goal": "goal",
+    "Strategy": "strategy",
+    "Solution": "solution",
+    "Context": "context",
+    "Assumption": "assumption",
+    "Justification": "justification",
+    "CounterGoal": "counter-goal",
+    "CounterSolution": "counter-solution",
+}
+#: What is listed under `inContextOf`.
+BESIDE = frozenset(("Context", "Assumption", "Justification"))
+#: What argmap writes in a `module` and in an element that stands for a step.
+OWN = "argmap"
+#: What it says of a step: that it is one, and whether it has an id.
+STEP, STEP_WITH_ID = "step", "step with an id"
+_LAYOUT = ("acp", "charWrap", "horizontalIndex", "level", "rankIncrement", "wordWrap")
+_KNOWN = (
+    *("text", "supportedBy", "inContextOf", "challenges", "defeated", "defeatedRelation"),
+    *("undeveloped", "url", "classes", "nodeType", OWN, "scheme"),
+)
+
+
+class Named(NamedTuple):
+    """A name in a file, of an element or of one end of a relation, with its place."""
+
+    name: str
+    span: Span
+
+
+class Element(NamedTuple):
+    """An element as it is written.
+
+    `challenges` has one name for each element that it challenges, two for a relation. `layers` are texts under keys
+    of the author's own.
+    """
+
+    id: str
+    type: str
+    span: Span
+    text: str
+    supported_by: tuple[Named, ...]
+    in_context_of: tuple[Named, ...]
+    challenges: tuple[tuple[Named, ...], ...]
+    defeated: bool
+    defeated_relations: tuple[Named, ...]
+    undeveloped: bool
+    url: str
+    classes: tuple[str, ...]
+    own: str
+    scheme: str
+    layers: dict[str, str]
+
+
+class Module(NamedTuple):
+    """What a file says of itself; `own` is whether argmap wrote it, and `layers` the further texts."""
+
+    name: str
+    brief: str
+    own: bool
+    layers: dict[str, str]
+
+
+def read_elements(
+    source: SourceText, mistakes: Mistakes, left_out: LeftOut
+) -> tuple[Module, dict[str, Element]]:
+    """Read a file; what cannot be read is reported, and what has no place in a case is told."""
+    reader = _ElementReader(source, mistakes, left_out)
+    try:
+        whole = Reader(source, mistakes).whole()
+    except BrokenYamlError as broken:
+        mistakes.append(broken.diagnostic)
+        whole = None
+    return reader.read(whole)
+
+
+class _ElementReader:
+    def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
+        self._source, self._mistakes, self._left_out = source, mistakes, left_out
+        self._names: set[str] = set()
+
+    def read(self, whole: Value | None) -> tuple[Module, dict[str, Element]]:
+        module, elements = Module("", "", False, {}), dict[str, Element]()
+        if not isinstance(whole, Mapping):
+            if whole is not None and not is_null(whole):
+                self._wrong(whole, "this is no assurance case, which is a mapping from ids to elements")
+            return module, elements
+        self._names = {key.value for key, _ in whole.pairs}
+        for key, value in whole.pairs:
+            if key.value == "module":
+                module = self._module(value)
+            elif isinstance(value, Mapping) or is_null(value):
+                elements[key.value] = self._element(key, value)
+            else:
+                self._wrong(key, f"element '{key.value}' must be a mapping, such as {{text: ...}}")
+        return module, elements
+
+    def _module(self, value: Value) -> Module:
+        texts: dict[str, str] = {}
+        for key, part in value.pairs if isinstance(value, Mapping) else ():
+            if isinstance(part, Scalar):
+                texts[key.value] = self._text(part)
+            elif key.value in ("uses", "extends"):
+                words = "file that the module uses or extends", "files that the module uses or extends"
+                for _ in part.items if isinstance(part, Sequence) else (part,):
+                    self._left_out.add(*words, self._span(key))
+            else:
+                self._left_out.add(f"'{key.value}' of the module", "", self._span(key))
+        own = OWN in texts
+        name, brief, _ = (texts.pop(key, "") for key in ("name", "brief", OWN))
+        return Module(name, brief, own, texts)
+
+    def _element(self, key: Scalar, value: Value) -> Element:
+        pairs = value.pairs if isinstance(value, Mapping) else []
+        parts = {one.value: part for one, part in pairs}
+        layers: dict[str, str] = {}
+        for one, part in pairs:
+            if one.value in _LAYOUT:
+                words = (
+                    f"'{one.value}', which is about the drawing",
+                    f"'{one.value}', which are about the drawing",
+                )
+                self._left_out.add(*words, self._span(one))
+            elif one.value not in _KNOWN and isinstance(part, Scalar):
+                layers[one.value] = self._text(part)
+            elif one.value not in _KNOWN:
+                self._left_out.add(
+                    f"'{one.value}' of an element", f"'{one.value}' of elements", self._span(one)
+                )
+        return Element(
+            id=key.value,
+            type=self._type(key, parts.get("nodeType")),
+            span=self._span(key),
+            text=self._scalar(parts.get("text"), "text"),
+            supported_by=self._listed(parts, "supportedBy"),
+            in_context_of=self._listed(parts, "inContextOf"),
+            challenges=tuple(self._challenges(parts)),
+            defeated=self._flag(parts, "defeated"),
+            defeated_relations=self._listed(parts, "defeatedRelation"),
+            undeveloped=self._flag(parts, "undeveloped"),
+            url=self._scalar(parts.get("url"), "url"),
+            classes=tuple(one.name for one in self._words(parts.get("classes"), "classes")),
+            own=self._scalar(parts.get(OWN), OWN),
+            scheme=self._scalar(parts.get("scheme"), "scheme"),
+            layers=layers,
+        )
+
+    def _type(self, key: Scalar, given: Value | None) -> str:
+        """Return what an element is: what it says, or what its id starts with; else a goal, which is told."""
+        said = self._scalar(given, "nodeType")
+        known = {kind.lower(): kind for kind in KINDS}
+        if found := known.get(said.lower()):
+            return found
+        if said and given is not None:
+            hint = f"the types are {', '.join(KINDS)}"
+            message = f"'{said}' is no type of an element"
+            self._mistakes.report("unknown-type", message, self._span(given), hint=hint, severity="warning")
+        for prefix, kind in PREFIXES.items():
+            if key.value.startswith(prefix):
+                return kind
+        if not said:
+            self._left_out.add(
+                "word for what an element is, which is read as a goal",
+                "words for what elements are, which are read as goals",
+                self._span(key),
+            )
+        return "Goal"
+
+    def _challenges(self, parts: dict[str, Value]) -> Iterator[tuple[Named, ...]]:
+        """Yield what an element challenges: an element, or a relation written as `G1 -> G2`."""
+        for named in self._words(parts.get("challenges"), "challenges"):
+            ends = [end.strip() for end in named.name.split("->")]
+            if len(ends) == 2 and all(ends) and named.name not in self._names:
+                yield tuple(Named(end, named.span) for end in ends)
+            else:
+                yield (named,)
+
+    def _listed(self, parts: dict[str, Value], word: str) -> tuple[Named, ...]:
+        """Return the names of a list; a text that has commas is one as well, which is told."""
+        found: list[Named] = []
+        for named in self._words(parts.get(word), word):
+            if "," in named.name and named.name not in self._names:
+                message = f"'{word}' has commas in a text; it is read as a list"
+                hint = f"write [{named.name}]"
+                self._mistakes.report("text-for-list", message, named.span, hint=hint, severity="warning")
+                found += [Named(one.strip(), named.span) for one in named.name.split(",") if one.strip()]
+            else:
+                found.append(named)
+        return tuple(found)
+
+    def _words(self, value: Value | None, word: str) -> Iterator[Named]:
+        if value is None or is_null(value):
+            return
+        for item in value.items if isinstance(value, Sequence) else (value,):
+            if not isinstance(item, Scalar):
+                self._wrong(item, f"'{word}' must be an id or a list of ids")
+            elif not is_null(item) and item.value.strip():
+                yield Named(item.value.strip(), self._span(item))
+
+    def _flag(self, parts: dict[str, Value], word: str) -> bool:
+        said = self._scalar(parts.get(word), word)
+        if said not in ("", "true", "false"):
+            self._wrong(parts[word], f"'{word}' must be true or false")
+        return said == "true"
+
+    def _scalar(self, value: Value | None, word: str) -> str:
+        if value is None or is_null(value):
+            return ""
+        if isinstance(value, Scalar):
+            return self._text(value)
+        self._wrong(value, f"'{word}' must be a text")
+        return ""
+
+    @staticmethod
+    def _text(value: Scalar) -> str:
+        return "" if is_null(value) else value.value.strip()
+
+    def _wrong(self, at: Value, message: str) -> None:
+        self._mistakes.report("wrong-type", message, self._span(at))
+
+    def _span(self, at: Value) -> Span:
+        start = at.start_mark.index
+        return Span(self._source, start, at.end_mark.index if isinstance(at, Scalar) else start + 1)

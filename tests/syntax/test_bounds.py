@@ -55,6 +55,10 @@ def framework(name: str, count: int) -> str:
             "relations": [{}] * (2 * count),
         }
         return json.dumps(rows)
+    if name == "csv":
+        return "id,text,weight\n" + "".join(f"c{i},A,7\n" for i in range(2 * count))
+    if name == "gsn":
+        return "G0: {text: A}\n" + "".join(f"G{i}: text\n" for i in range(1, 2 * count + 1))
     if name == "kialo":
         labels = "".join(f"  1.{i}. Kontra:\n  B\n\n" for i in range(2 * count))
         return f"Discussion Name:\nX\n\n1. Thesis:\nA\n\n{labels}"
@@ -179,7 +183,7 @@ def test_the_work_to_read_another_format_grows_no_faster_than_its_mistakes(name)
     told = (
         (1, f"left out: 4000 {COUNTED[name]}")
         if name in COUNTED
-        else (101, f"and 3,900 further {'warnings' if name == 'mindmup' else 'mistakes'}")
+        else (101, f"and 3,900 further {'warnings' if name in ('csv', 'mindmup') else 'mistakes'}")
     )
     assert (len(parsed.diagnostics), parsed.diagnostics[-1].message) == told
     assert many < 6 * few

@@ -46,6 +46,20 @@ FOREIGN = {
         ),
         "argument_schemes:\n",
     ],
+    "csv": [
+        (
+            "row,id,text,premises,stance,target,by,group,weight,source,quote,tags\ncase,,T,,,a\nclaim,a,A,,,,Ann,g,0.5,s,q,x; y\n"
+            "claim,b,'=B\nlink,,,a + b,counter,b\nlink,k,,b,support,b -> a\ngroup,g,G,,,,,g\ncontradiction,,,a,,b\nissue,,,a + b\n"
+        ),
+        'id;text;supports;counters\n1;A;;\n2;"B;\nC";1;\n3;;;2, 9\n',
+    ],
+    "gsn": [
+        (
+            "module: {name: M, uses: [x]}\nG1:\n  text: A\n  supportedBy: [S1, G2]\n  inContextOf: C1\nC1: {}\nS1: {text: B}\n"
+            "G2: {undeveloped: true, defeated: true}\nCG1:\n  challenges: G1\n  defeatedRelation: G1\nCSn1: {challenges: G1 -> CG1}\n"
+        ),
+        "module: {argmap: 1, conclusion: G1}\nG1: {text: A, supportedBy: [s]}\ns: {argmap: step, supportedBy: [b, s]}\nb: {url: x}\n",
+    ],
     "sadface": [
         (
             '{"metadata": {"core": {"title": "T", "claim": "a"}}, "resources": [{"id": "r", "content": "x y"}], "nodes": ['

@@ -1,0 +1,232 @@
+"""Cases as a table: comma-separated values, for spreadsheets.
+
+A table begins with the names of its columns. The least that can be read is a column of texts; `id`, `supports` and
+`counters` make a map of them. What is written has a row for each claim, link, citation and so on (see
+`formats.shared.table_columns`). Cells that a spreadsheet would run as formulas begin with an apostrophe.
+
+Format: Y. Shafranovich, RFC 4180, 2005; also with semicolons or tabs, as spreadsheets of some countries write them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from argmap.core.contradictions import contradictions, without_contradictions
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.model import Case
+from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.importing import Importer
+from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.table_case import TableRow, case_of_rows
+from argmap.formats.shared.table_columns import COLUMNS, LINKING, ROWS, column_of, listed, safe_cell, text_of
+from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.view import View
+from argmap.syntax.parsing import ParsedCase
+
+_DELIMITERS = ",;\t"
+_LINE_END = re.compile(r"\r\n|\n|\r")
+#: A line feed without a carriage return: where there is none, those in cells are Windows' too.
+_BARE_LINE_FEED = re.compile(r"(?<!\r)\n")
+#: No cell is longer than the largest file.
+_LONGEST_CELL = 2**31 - 1
+
+
+def detect(source: SourceText) -> bool:
+    """Return whether the first line of a text names a column of texts, and another one."""
+    first = _LINE_END.split(source.text[:4000].lstrip("\ufeff"), maxsplit=1)[0]
+    names = [column_of(name.strip('" ')) for name in first.split(_delimiter(first))]
+    known = [name for name in names if name in COLUMNS or name in LINKING]
+    return "text" in names and len(known) > 1 and len(known) * 2 >= len(names)
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse a table into a case; what a case has no place for is told by kind and count."""
+    mistakes, left_out = Mistakes(), LeftOut()
+    rows = _rows(source, mistakes, left_out)
+    case = case_of_rows(rows, source, mistakes, left_out)
+    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+
+
+class _Record(NamedTuple):
+    """The cells of a row, and the line on which it starts."""
+
+    cells: list[str]
+    span: Span
+
+
+def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[TableRow]:
+    """Return the rows with the texts of their columns; what stands in no column is told."""
+    records = _records(source, mistakes)
+    heading = next(records, None)
+    if heading is None:
+        return []
+    names = [column_of(name) for name in heading.cells]
+    if not {"text", "premises"} & set(names):
+        message = "no column is called 'text'"
+        hint = "name the columns on the first line: id, text, supports, counters"
+        mistakes.report("missing-column", message, heading.span, hint=hint)
+        return []
+    unknown = {name for name in names if name and name not in COLUMNS and name not in LINKING}
+    rows = []
+    for record in records:
+        texts: dict[str, str] = {}
+        for number, cell in enumerate(record.cells):
+            text = text_of(cell)
+            name = names[number] if number < len(names) else ""
+            if not text:
+                continue
+            if not name:
+                left_out.add(
+                    "cell in a column without a name", "cells in columns without a name", record.span
+                )
+            elif name in unknown:
+                words = f"cell of the column '{name}'", f"cells of the column '{name}'"
+                left_out.add(*words, record.span)
+            elif name in texts:
+                left_out.add(
+                    "cell of a column that is there twice",
+                    "cells of columns that are there twice",
+                    record.span,
+                )
+            else:
+                texts[name] = text
+        if texts:
+            rows.append(TableRow(texts, record.span))
+    return rows
+
+
+def _records(source: SourceText, mistakes: Mistakes) -> Iterator[_Record]:
+    """Yield the rows, empty ones left out, as far as they can be read."""
+    text = source.text.lstrip("\ufeff")
+    skipped = len(source.text) - len(text)
+    starts = [skipped, *(skipped + end.end() for end in _LINE_END.finditer(text))]
+    windows = "\n" in text and _BARE_LINE_FEED.search(text) is None
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        first = _LINE_END.split(text[:4000], maxsplit=1)[0]
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(first))
+        line = 0
+        while True:
+            span = _line_span(source, starts[min(line, len(starts) - 1)])
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                mistakes.report("broken-table", f"this row cannot be read: {error}", span)
+                return
+            line = reader.line_num
+            if any(cell.strip() for cell in cells):
+                yield _Record([cell.replace("\r\n", "\n") for cell in cells] if windows else cells, span)
+    finally:
+        csv.field_size_limit(before)
+
+
+def _line_span(source: SourceText, start: int) -> Span:
+    end = _LINE_END.search(source.text, start)
+    return Span(source, start, max(start + 1, end.start() if end else len(source.text)))
+
+
+def _delimiter(line: str) -> str:
+    """Return what stands between the names of the columns: the most frequent of commas, semicolons and tabs."""
+    return max(_DELIMITERS, key=line.count)
+
+
+# Writing
+
+
+class _Lines(list[str]):
+    """The lines of a table, each with a line feed; the writer ends them as Windows does, and quotes all line ends."""
+
+    def write(self, line: str) -> None:
+        self.append(line.removesuffix("\r\n") + "\n")
+
+
+def render(view: View, _options: Options) -> Exported:
+    """Write a table, with the columns that are used."""
+    case = drawn_part(view)
+    rows = list(_written_rows(case))
+    used = [name for name in COLUMNS if any(row.get(name) for row in rows)]
+    lines = _Lines()
+    writer = csv.writer(lines)
+    writer.writerow(used)
+    writer.writerows([safe_cell(row.get(name, "")) for name in used] for row in rows)
+    return Exported("\ufeff" + "".join(lines), all_losses(case, _CARRIED))
+
+
+_CARRIED = (
+    *(
+        "title",
+        "notes",
+        "kind",
+        "assumed",
+        "standard",
+        "weight",
+        "wordings",
+        "cites",
+        "tags",
+        "aliases",
+        "questions",
+    ),
+    *(
+        "parties",
+        "stages",
+        "groups",
+        "sources",
+        "issues",
+        "date",
+        "lang",
+        "case tags",
+        "conclusion",
+        "case notes",
+    ),
+    *("link notes", "link weights", "schemes", "contradictions", "translations"),
+)
+
+
+def _written_rows(case: Case) -> Iterator[dict[str, str]]:
+    """Yield the cells of each row."""
+    yield _cells("case", case)
+    for kind, elements in (
+        ("party", case.parties),
+        ("stage", case.stages),
+        ("group", case.groups),
+        ("value", case.values),
+        ("audience", case.audiences),
+        ("source", case.sources),
+    ):
+        yield from (_cells(kind, element) for element in elements.values())
+    for claim in case.claims.values():
+        yield _cells("claim", claim)
+        yield from (_cells("citation", cite, claim=claim.id) for cite in claim.cites)
+        yield from (_cells("wording", wording, claim=claim.id) for wording in claim.wordings)
+    yield from (_cells("link", link) for link in without_contradictions(case).links)
+    yield from (_cells("contradiction", None, one=one, other=other) for one, other in contradictions(case))
+    yield from (_cells("issue", issue) for issue in case.issues)
+
+
+def _cells(kind: str, element: object, **given: str) -> dict[str, str]:
+    cells = {"row": kind}
+    for column, part in ROWS[kind].items():
+        value = given[part] if part in given else getattr(element, part)
+        cells[column] = _cell(part, value)
+    return cells
+
+
+def _cell(part: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return listed(value) if part in ("tags", "aliases") else " + ".join(value)
+    return str(value)
+
+
+IMPORTER = Importer("csv", "claims and links as a table with named columns", (".csv", ".tsv"), detect, parse)
+EXPORTER = Exporter("csv", "the whole case as a table, for spreadsheets", (".csv",), render)

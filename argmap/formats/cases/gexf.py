@@ -1,0 +1,60 @@
+"""GEXF (https://gexf.net), for Gephi, which takes labels, colours by attribute, and time from it.
+
+The graph is `ArgumentGraph.to_networkx`, as in GraphML: claims and links are both nodes. The label of a claim is its text.
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import Any
+
+from argmap.core.graph import ArgumentGraph
+from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.shared.losses import losses
+from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.view import View
+
+#: Stands for a carriage return until the XML is written, as readers turn one that is not escaped into a line feed.
+_RETURN = "\x0b"
+#: The day on which the file was written, and the version of the writer: the same case is to give the same bytes.
+_WHEN = re.compile(rb" lastmodifieddate=\"[^\"]*\"")
+_WRITER = re.compile(rb"<creator>[^<]*</creator>")
+
+
+def render(view: View, _options: Options) -> Exported:
+    """Write the visible part of a case, with networkx's own writer."""
+    import networkx as nx
+
+    graph = ArgumentGraph(drawn_part(view)).to_networkx()
+    for name, values in graph.nodes(data=True):
+        values.update({key: _kept(value) for key, value in values.items()})
+        values["label"] = values.get("text") or f"{values['stance']}: {name}"
+    for _, _, values in graph.edges(data=True):
+        values.update({key: _kept(value) for key, value in values.items()})
+        values["label"] = values.get("stance", values["role"])
+    graph.graph.update({key: _kept(value) for key, value in graph.graph.items()})
+    written = BytesIO()
+    nx.write_gexf(graph, written)
+    content = _WRITER.sub(b"<creator>argmap</creator>", _WHEN.sub(b"", written.getvalue(), count=1), count=1)
+    text = content.decode("utf-8").replace(_RETURN, "&#13;")
+    carried = (
+        "kind",
+        "groups",
+        "value",
+        "assumed",
+        "standard",
+        "weight",
+        "link weights",
+        "schemes",
+        "questions",
+        "roles",
+    )
+    return Exported(text.rstrip("\n") + "\n", losses(view.case, carried))
+
+
+def _kept(value: Any) -> Any:
+    return value.replace("\r", _RETURN) if isinstance(value, str) else value
+
+
+EXPORTER = Exporter("gexf", "claims and links as nodes with labels, for Gephi", (".gexf",), render)

@@ -1,0 +1,94 @@
+"""The rows of a view as a numbered outline, for documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from argmap.core.model import Case, Citation, Claim, Source
+from argmap.render.view import Role, Row, View
+
+#: How a row bears on the one above it.
+WORDS: dict[Role, str] = {
+    "conclusion": "",
+    "rival": "Rival",
+    "elsewhere": "",
+    "supports": "Pro",
+    "counters": "Con",
+    "backs": "Backs the step",
+    "undercuts": "Undercuts the step",
+    "premise": "",
+}
+_TOGETHER = "all of these together"
+
+
+class OutlineItem(NamedTuple):
+    """An item: how deep it is, its number, how it bears on what is above it, and its claim.
+
+    `claim` is None where premises are joined, which follow one level deeper. `see` is the number of the item where
+    the reasons of the claim stand, empty where they stand here; `notes` are those of the step and of the claim.
+    """
+
+    depth: int
+    number: str
+    word: str
+    claim: Claim | None
+    text: str
+    party: str
+    verdict: str
+    see: str
+    cites: tuple[Citation, ...]
+    notes: tuple[str, ...]
+
+
+def outline_of(view: View) -> Iterator[OutlineItem]:
+    """Yield the items in reading order; no number has more parts than an outline is deep."""
+    counts: list[int] = []
+    numbers: dict[str, str] = {}
+    for row in view.rows:
+        del counts[row.depth + 1 :]
+        counts.extend([0] * (row.depth + 1 - len(counts)))
+        counts[row.depth] += 1
+        yield _item(view, row, ".".join(map(str, counts[-_MOST_PARTS:])), numbers)
+
+
+#: A chain may be thousands of links long; a number is cut to its end.
+_MOST_PARTS = 24
+
+
+def _item(view: View, row: Row, number: str, numbers: dict[str, str]) -> OutlineItem:
+    case = view.case
+    statuses = view.statuses or {}
+    step = (row.link.notes,) if row.link and row.link.notes and row.role != "premise" else ()
+    if row.claim is None:
+        verdict = statuses.get(row.link.name, "") if row.link else ""
+        return OutlineItem(row.depth, number, WORDS[row.role], None, _TOGETHER, "", verdict, "", (), step)
+    claim = case.claims[row.claim]
+    see = numbers.get(claim.id, "above") if row.again else ""
+    numbers.setdefault(claim.id, number)
+    notes = (*step, claim.notes) if claim.notes and not row.again else step
+    return OutlineItem(
+        depth=row.depth,
+        number=number,
+        word=WORDS[row.role],
+        claim=claim,
+        text=claim.text,
+        party=case.party_name(claim.by),
+        verdict="" if row.again else statuses.get(claim.id, ""),
+        see=see,
+        cites=() if row.again else claim.cites,
+        notes=notes,
+    )
+
+
+def source_line(source: Source) -> str:
+    """Return how a source is listed: who wrote it, its title, where and when it appeared."""
+    parts = (source.author, source.title or source.id, source.publisher, source.date)
+    return ", ".join(" ".join(part.split()) for part in parts if part)
+
+
+def cited_place(case: Case, cite: Citation) -> str:
+    """Return where a quotation is from: the title of its source, and the place in it."""
+    source = case.sources.get(cite.source or "")
+    named = (source.title or source.id) if source else cite.source or ""
+    return ", ".join(" ".join(part.split()) for part in (named, cite.at or "") if part)

@@ -1,0 +1,350 @@
+"""Build a case from the rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from argmap.core.contradictions import with_contradictions
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.model import (
+    STANCES,
+    STANDARDS,
+    Audience,
+    Case,
+    Citation,
+    Claim,
+    Group,
+    Issue,
+    Link,
+    Party,
+    Source,
+    Stage,
+    Value,
+    Wording,
+    derived_name,
+)
+from argmap.formats.shared.ids import Ids, id_from
+from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.steps import Step, links_of
+from argmap.formats.shared.table_columns import ROWS, words_in
+from argmap.syntax.reading.scalars import is_date, is_id, normal, number
+from argmap.workspace.library import case_name
+
+_PREMISES = re.compile(r"\s+\+\s+|\s*[;,]\s*")
+_YES, _NO = ("yes", "true", "1", "x"), ("no", "false", "0")
+_DATES = ("date", "accessed")
+
+
+class TableRow(NamedTuple):
+    """The texts of a row by column, and its first line."""
+
+    texts: Mapping[str, str]
+    span: Span
+
+
+def case_of_rows(rows: Sequence[TableRow], source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
+    """Return the case that rows say; a value that cannot be read is left out with a warning."""
+    return _Builder(rows, mistakes, left_out).build(source)
+
+
+class _Builder:
+    """Builds a case; `_ids` are those of claims by what a table calls them."""
+
+    def __init__(self, rows: Sequence[TableRow], mistakes: Mistakes, left_out: LeftOut) -> None:
+        self._mistakes, self._left_out = mistakes, left_out
+        self._rows: dict[str, list[TableRow]] = {kind: [] for kind in ROWS}
+        for row in rows:
+            self._rows[self._kind(row)].append(row)
+        self._ids = Ids()
+        self._claims: dict[str, Claim] = {}
+        self._called: dict[str, str] = {}
+        self._declared: dict[str, dict[str, Any]] = {}
+        self._steps: list[Step] = []
+        self._seen: dict[str, int] = {}
+        self._keys: set[str] = set()
+
+    def build(self, source: SourceText) -> Case:
+        """Build the case."""
+        for kind, make in (
+            ("party", Party),
+            ("stage", Stage),
+            ("group", Group),
+            ("value", Value),
+            ("source", Source),
+            ("audience", Audience),
+        ):
+            self._declare(kind, make)
+        self._groups_in_groups()
+        for row in self._rows["claim"]:
+            self._add_claim(row)
+        for kind in ("citation", "wording"):
+            for row in self._rows[kind]:
+                self._add_to_claim(kind, row)
+        for row in self._rows["claim"]:
+            self._add_linked(row)
+        for row in self._rows["link"]:
+            self._add_link(row)
+        links = links_of(self._steps, {name: name for name in self._claims}, self._ids.names, self._left_out)
+        parts = self._parts("case", self._rows["case"][0]) if self._rows["case"] else {}
+        for row in self._rows["case"][1:]:
+            self._left_out.add("second row about the case", "further rows about the case", row.span)
+        name = case_name(source.name)
+        declared = {kind: MappingProxyType(found) for kind, found in self._declared.items()}
+        case = Case(
+            **{**parts, "title": parts.get("title") or name or "A table", "conclusion": self._conclusion()},
+            name=name,
+            claims=MappingProxyType(self._claims),
+            links=links,
+            parties=declared["party"],
+            stages=declared["stage"],
+            sources=declared["source"],
+            groups=declared["group"],
+            values=declared["value"],
+            audiences=declared["audience"],
+            issues=tuple(self._issues()),
+        )
+        return with_contradictions(_with_parties(case), self._contradictions())
+
+    def _kind(self, row: TableRow) -> str:
+        said = row.texts.get("row", "").lower()
+        if said in ROWS:
+            return said
+        if said:
+            self._left_out.add(
+                f"word '{said}' for what a row is", f"words '{said}' for what rows are", row.span
+            )
+        return "claim" if "text" in row.texts or "premises" not in row.texts else "link"
+
+    def _declare(self, kind: str, make: Any) -> None:
+        """Read the rows of a kind of element that others refer to."""
+        found = self._declared.setdefault(kind, {})
+        for row in self._rows[kind]:
+            name = normal(row.texts.get("id", "") or row.texts.get("text", ""))
+            name = name if is_id(name) else id_from(name, kind)
+            if name in found:
+                self._left_out.add(
+                    f"row of a {kind} that is there already",
+                    f"rows of a {kind} that is there already",
+                    row.span,
+                )
+                continue
+            found[name] = make(**{**self._parts(kind, row), "id": name})
+
+    def _groups_in_groups(self) -> None:
+        """Leave out parents that are not there, or that would make a group a part of itself."""
+        groups = self._declared["group"]
+        for group in list(groups.values()):
+            above, seen = group.parent, {group.id}
+            while above in groups and above not in seen:
+                seen.add(above)
+                above = groups[above].parent
+            if above is not None:
+                groups[group.id] = replace(group, parent=None)
+                words = "parent of a group, as it is none", "parents of groups, as they are none"
+                self._left_out.add(*words, self._rows["group"][0].span)
+
+    def _parts(self, kind: str, row: TableRow) -> dict[str, Any]:
+        """Return the parts of an element that a row holds; a column that the element does not have is told."""
+        parts: dict[str, Any] = {}
+        for column, text in row.texts.items():
+            part = ROWS[kind].get(column)
+            if part is not None:
+                value = self._value(part, text, row.span)
+                if value is not None:
+                    parts[part] = value
+            elif column != "row" and not (kind == "claim" and column in _OF_A_CLAIM):
+                self._left_out.add(f"'{column}' of a {kind}", f"'{column}' of rows of a {kind}", row.span)
+        return parts
+
+    def _value(self, part: str, text: str, span: Span) -> Any:
+        """Return the value of a part; None, with a warning, where it cannot be read."""
+        if part in ("tags", "aliases"):
+            return words_in(text)
+        if part in ("assumed", "record"):
+            if text.lower() in (*_YES, *_NO):
+                return text.lower() in _YES
+            return self._unread(part, text, "yes or no", span)
+        if part == "weight":
+            found = number(text.replace(",", "."))
+            return (
+                found
+                if found is not None and 0 <= found <= 1
+                else self._unread(part, text, "from 0 to 1", span)
+            )
+        if part == "standard":
+            return (
+                text
+                if text in STANDARDS
+                else self._unread(part, text, f"one of {', '.join(STANDARDS)}", span)
+            )
+        if part in _DATES:
+            return text if is_date(text) else self._unread(part, text, "YYYY, YYYY-MM or YYYY-MM-DD", span)
+        if part == "by":
+            return self._reference("party", text)
+        if part in ("stage", "group", "value", "source"):
+            return self._reference(part, text)
+        if part == "order":
+            values = (self._reference("value", one) for one in _PREMISES.split(text) if one)
+            return tuple(dict.fromkeys(values))
+        if part == "parent":
+            return normal(text)
+        return text
+
+    def _unread(self, part: str, text: str, wanted: str, span: Span) -> None:
+        message = f"{part} '{text}' is not {wanted}, and is left out"
+        self._mistakes.report("bad-value", message, span, severity="warning")
+
+    def _reference(self, kind: str, text: str) -> str:
+        """Return the id of a party, stage, group or source; one that has no row is declared."""
+        found = self._declared[kind]
+        name = normal(text)
+        if name in found:
+            return name
+        if kind == "party" and not self._rows["party"] and not found and is_id(name):
+            return name
+        wanted = name if is_id(name) else id_from(name.lower(), kind)
+        if wanted not in found:
+            title = None if wanted == name else text
+            make: Any = {"party": Party, "stage": Stage, "group": Group, "value": Value, "source": Source}[
+                kind
+            ]
+            found[wanted] = make(wanted, title)
+        return wanted
+
+    def _add_claim(self, row: TableRow) -> None:
+        parts = self._parts("claim", row)
+        key = parts.pop("id", "")
+        name, aliases = self._ids.new(key, key)
+        text = parts.pop("text", "")
+        if not text:
+            self._mistakes.report("missing-text", f"claim {name} has no text", row.span, severity="warning")
+        if key and key in self._called:
+            message = f"the id {key} is there twice; this claim is called {name}"
+            self._mistakes.report("duplicate-id", message, row.span, severity="warning")
+        self._called.setdefault(key or f"\0{name}", name)
+        said: dict[str, Any] = {
+            part: row.texts[part] for part in ("at", "quote", "translation") if part in row.texts
+        }
+        if "source" in row.texts:
+            said["source"] = self._reference("source", row.texts["source"])
+        cites = (Citation(**said),) if said else ()
+        aliases = parts.pop("aliases", ()) or aliases
+        self._claims[name] = Claim(name, text or "(no text)", cites=cites, aliases=aliases, **parts)
+        self._called.setdefault(f"\0row {row.span.start}", name)
+
+    def _add_to_claim(self, kind: str, row: TableRow) -> None:
+        """Add a citation or a wording to the claim that its row names."""
+        parts = self._parts(kind, row)
+        name = self._called.get(normal(parts.pop("claim", "")))
+        if name is None or (kind == "wording" and "text" not in parts):
+            self._left_out.add(
+                f"{kind} of a claim that is not there", f"{kind}s of claims that are not there", row.span
+            )
+            return
+        claim = self._claims[name]
+        if kind == "citation":
+            if parts:
+                self._claims[name] = replace(claim, cites=(*claim.cites, Citation(**parts)))
+        else:
+            self._claims[name] = replace(claim, wordings=(*claim.wordings, Wording(**parts)))
+
+    def _add_linked(self, row: TableRow) -> None:
+        """Add the links that the columns `supports` and `counters` of a claim say."""
+        name = self._called[f"\0row {row.span.start}"]
+        for column, stance in (("supports", "support"), ("counters", "counter")):
+            for target in _PREMISES.split(row.texts.get(column, "")):
+                if target:
+                    self._step(Link("", (name,), "", stance), (name,), self._target(target), row.span)  # type: ignore[arg-type]
+
+    def _add_link(self, row: TableRow) -> None:
+        parts = self._parts("link", row)
+        premises = [
+            self._called.get(normal(one), "") for one in _PREMISES.split(parts.pop("premises", "")) if one
+        ]
+        if "" in premises:
+            self._left_out.add("premise that is no claim", "premises that are no claims", row.span)
+        stance = parts.pop("stance", "support")
+        if stance not in STANCES:
+            words = f"stance '{stance}' is neither support nor counter, and is read as support"
+            self._mistakes.report("bad-value", words, row.span, severity="warning")
+            stance = "support"
+        own = normal(parts.pop("id", ""))
+        target = self._target(parts.pop("target", ""))
+        link = Link("", (), "", stance, id=own if is_id(own) else None, **parts)
+        self._step(link, tuple(one for one in premises if one), target, row.span)
+
+    def _target(self, text: str) -> str:
+        return self._called.get(normal(text), normal(text))
+
+    def _step(self, link: Link, premises: tuple[str, ...], target: str, span: Span) -> None:
+        key = (link.id or derived_name(premises, target, self._seen)) if premises else ""
+        if key in self._keys:
+            key = f"{key}\0{len(self._steps)}"
+        self._keys.add(key)
+        words = "link", "links"
+        self._steps.append(Step(key, premises, (target,) if target else (), words, span, link))
+
+    def _conclusion(self) -> tuple[str, ...]:
+        said = self._rows["case"][0].texts.get("target", "") if self._rows["case"] else ""
+        return tuple(
+            dict.fromkeys(
+                self._called[one] for one in map(normal, _PREMISES.split(said)) if one in self._called
+            )
+        )
+
+    def _issues(self) -> list[Issue]:
+        found, taken = [], set[str]()
+        for row in self._rows["issue"]:
+            parts = self._parts("issue", row)
+            names = [
+                self._called.get(normal(one), "")
+                for one in _PREMISES.split(parts.pop("positions", ""))
+                if one
+            ]
+            positions = tuple(dict.fromkeys(one for one in names if one and one not in taken))
+            if len(positions) < len(names):
+                words = (
+                    "position that is no claim, or in another issue",
+                    "positions that are no claims, or in another issue",
+                )
+                self._left_out.add(*words, row.span)
+            taken.update(positions)
+            if positions:
+                found.append(Issue(positions, **parts))
+        return found
+
+    def _contradictions(self) -> list[tuple[str, str]]:
+        pairs: dict[frozenset[str], tuple[str, str]] = {}
+        for row in self._rows["contradiction"]:
+            parts = self._parts("contradiction", row)
+            one, other = (self._called.get(normal(parts.get(end, "")), "") for end in ("one", "other"))
+            if one and other and one != other:
+                pairs.setdefault(frozenset((one, other)), (one, other))
+            else:
+                words = "contradiction without two claims", "contradictions without two claims"
+                self._left_out.add(*words, row.span)
+        return list(pairs.values())
+
+
+def _with_parties(case: Case) -> Case:
+    """Return a case that declares all its parties, if it declares any."""
+    if not case.parties:
+        return case
+    wordings = [wording for claim in case.claims.values() for wording in claim.wordings]
+    speakers = [
+        *(claim.by for claim in case.claims.values()),
+        *(link.by for link in case.links),
+        *(stage.by for stage in case.stages.values()),
+        *(wording.by for wording in wordings),
+    ]
+    named = dict.fromkeys(one for one in speakers if one)
+    parties = {**case.parties, **{name: Party(name) for name in named if name not in case.parties}}
+    return replace(case, parties=MappingProxyType(parties))
+
+
+#: Columns of claims that are read by themselves.
+_OF_A_CLAIM = ("supports", "counters", "source", "at", "quote", "translation")

@@ -1,0 +1,97 @@
+"""The columns of a case as one table, and which part of an element each column holds.
+
+A row is a claim, a link or something else of the case, as its column `row` says. Claims and links come from any
+spreadsheet; the other rows are what argmap writes so that a table holds the whole case.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+#: For each kind of row, the columns that it uses, with the part of the element that each holds.
+ROWS: Mapping[str, Mapping[str, str]] = {
+    "case": {"text": "title", "summary": "summary", "date": "date", "lang": "lang", "tags": "tags", "notes": "notes", "target": "conclusion"},
+    "claim": {
+        **{part: part for part in ("id", "text", "title", "by", "kind", "question", "group", "value", "stage", "assumed")},
+        **{part: part for part in ("standard", "weight", "tags", "aliases", "notes")},
+    },
+    "link": {part: part for part in ("id", "premises", "stance", "target", "by", "stage", "scheme", "weight", "notes")},
+    "contradiction": {"premises": "one", "target": "other"},
+    "citation": {"target": "claim", "source": "source", "at": "at", "quote": "quote", "translation": "translation", "translation of": "translation_of", "lang": "lang", "notes": "notes"},
+    "wording": {"target": "claim", "text": "text", "lang": "lang", "by": "by", "source": "source"},
+    "party": {"id": "id", "text": "name", "kind": "role", "notes": "notes"},
+    "stage": {"id": "id", "text": "title", "date": "date", "by": "by"},
+    "group": {"id": "id", "text": "title", "group": "parent"},
+    "value": {"id": "id", "text": "title", "notes": "notes"},
+    "audience": {"id": "id", "text": "title", "premises": "order", "notes": "notes"},
+    "source": {
+        **{part: part for part in ("id", "author", "qualifications", "publisher", "date", "accessed", "url", "page")},
+        **{part: part for part in ("lang", "file", "record", "notes")}, "text": "title",
+    },
+    "issue": {"premises": "positions", "standard": "standard"},
+}  # fmt: skip
+#: All columns, in the order in which they are written, and those that only spreadsheets of others have.
+COLUMNS = (
+    *("row", "id", "text", "premises", "stance", "target", "by", "stage", "group"),
+    *("value", "kind", "question", "scheme", "assumed", "standard", "weight", "source", "at"),
+    *("quote", "translation", "translation of", "title", "tags", "date", "lang", "author", "qualifications"),
+    *("publisher", "accessed", "url", "page", "file", "record", "summary", "aliases", "notes"),
+)  # fmt: skip
+LINKING = ("supports", "counters")
+#: What columns are called elsewhere.
+CALLED = {
+    **dict.fromkeys(("claim", "statement", "argument", "proposition", "reason", "point"), "text"),
+    **dict.fromkeys(("nr", "no", "no.", "number", "#", "key"), "id"),
+    **dict.fromkeys(("party", "speaker", "who", "side"), "by"),
+    **dict.fromkeys(("supports claim", "support", "pro", "for", "supporting"), "supports"),
+    **dict.fromkeys(("attacks", "opposes", "counter", "con", "against", "rebuts", "objects to"), "counters"),
+    **dict.fromkeys(("note", "comment", "comments", "remarks"), "notes"),
+    **dict.fromkeys(("type", "element"), "row"),
+    **dict.fromkeys(("tag", "labels"), "tags"),
+    **dict.fromkeys(("quotation",), "quote"),
+    **dict.fromkeys(("sources", "citation", "reference"), "source"),
+    **dict.fromkeys(("link", "web", "address"), "url"),
+}
+#: What a spreadsheet would take for a formula, after apostrophes or without.
+_FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+
+
+def column_of(word: str) -> str:
+    """Return the column that a heading means; the heading itself where it means none."""
+    said = " ".join(word.replace("_", " ").replace("-", " ").split()).lower()
+    return said if said in COLUMNS or said in LINKING else CALLED.get(said, said)
+
+
+def safe_cell(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: with an apostrophe in front where one might."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def text_of(cell: str) -> str:
+    """Return the text of a cell, without the apostrophe that kept it from being a formula, or blanks around it."""
+    return (cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell).strip()
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return several texts as one cell: between semicolons, or as JSON where one has what would split it."""
+    words = list(words)
+    plain = all(word and word == word.strip() and ";" not in word for word in words)
+    return (
+        "; ".join(words)
+        if plain and not (words and words[0].startswith("["))
+        else json.dumps(words, ensure_ascii=False)
+    )
+
+
+def words_in(cell: str) -> tuple[str, ...]:
+    """Return the texts of a cell with several."""
+    if cell.startswith("["):
+        try:
+            value = json.loads(cell)
+        except (ValueError, RecursionError):
+            value = None
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return tuple(value)
+    return tuple(word.strip() for word in cell.split(";") if word.strip())

@@ -1,0 +1,139 @@
+"""Tables: the least that makes a map, everything that a case is, and cells that no spreadsheet runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from argmap import ArgumentGraph, Case, parse_case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.exporting import Exported, Options, exporters
+from argmap.formats.importing import find_importer, importers
+from argmap.render.view import build_view
+from argmap.syntax.parsing import ParsedCase
+from support.running import run
+
+
+def read(text: str, name: str = "map.csv") -> ParsedCase:
+    return importers()["csv"].parse(SourceText(name, text))
+
+
+def told(parsed: ParsedCase) -> list[str]:
+    return [found.message for found in parsed.diagnostics]
+
+
+def written(case: Case) -> Exported:
+    return exporters()["csv"].render(build_view(ArgumentGraph(case)), Options())
+
+
+def links(parsed: ParsedCase) -> dict[str, str]:
+    return {link.name: link.stance for link in parsed.case.links}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,text,supports,counters\n1,Fares should be free.,,\n2,Buses fill.,1,\n3,Somebody pays.,,1\n",
+        "ID;Claim;Pro;Con\r\n1;Fares should be free.;;\r\n2;Buses fill.;1;\r\n3;Somebody pays.;;1\r\n",
+        "\ufeffNr\tStatement\tSupports\tAttacks\n1\tFares should be free.\t\t\n2\tBuses fill.\t1\t\n3\tSomebody pays.\t\t1\n",
+    ],
+)
+def test_a_column_of_texts_and_what_they_support_or_counter_is_a_map(text):
+    parsed = read(text)
+    assert [claim.text for claim in parsed.case.claims.values()] == [
+        *("Fares should be free.", "Buses fill.", "Somebody pays."),
+    ]
+    assert links(parsed) == {"2 -> 1": "support", "3 -> 1": "counter"}
+    assert told(parsed) == []
+    assert find_importer(None, SourceText("-", text)).name == "csv"
+
+
+def test_texts_alone_are_numbered_and_who_says_them_is_a_party():
+    parsed = read("text,by,group,source,quote\nA.,Ann Lee,First part,The Times,Rain.\nB.,Ann Lee,,,\n")
+    case = parsed.case
+    assert list(case.claims) == ["c1", "c2"]
+    assert case.parties["ann-lee"].name == "Ann Lee"
+    assert case.groups["first-part"].title == "First part"
+    (cite,) = case.claims["c1"].cites
+    assert (case.sources[cite.source or ""].title, cite.quote) == ("The Times", "Rain.")
+    assert (
+        parse_case(str(exporters()["yaml"].render(build_view(ArgumentGraph(case)), Options()).content)).case
+        == case
+    )
+
+
+def test_rows_of_links_have_joint_premises_and_bear_on_links():
+    text = (
+        "row,id,text,premises,stance,target\nclaim,a,A,,,\nclaim,b,B,,,\nclaim,c,C,,,\nclaim,d,D,,,\n"
+        "link,,,b + c,support,a\nlink,,,d,counter,b + c -> a\n"
+    )
+    assert links(read(text)) == {"b + c -> a": "support", "d -> b + c -> a": "counter"}
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "'=", "''+", "＝"])
+def test_no_spreadsheet_takes_a_cell_for_a_formula_and_the_text_comes_back(start):
+    said = f"{start}HYPERLINK(1)".strip()
+    case = Case(title=said, claims=dict(parse_case(f"title: T\nclaims: {{a: {said!r}}}").case.claims))
+    rows = list(csv.reader(io.StringIO(str(written(case).content).removeprefix("\ufeff"))))
+    assert all(not cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝")) for row in rows for cell in row)
+    assert read(str(written(case).content)).case == case
+
+
+def test_what_is_odd_is_told_with_its_line_and_the_rest_is_read():
+    text = (
+        "id,text,supports,weight,standard,assumed,date,colour,,text\n"
+        "a,A,,7,strict,perhaps,,red,x,again\n"
+        "a,B,,,,,,,,\n"
+        ",,z,0.5,,yes,,,,\n"
+    )
+    parsed = read(text)
+    assert list(parsed.case.claims) == ["a", "a-2", "c1"]
+    assert sorted(told(parsed)) == [
+        "assumed 'perhaps' is not yes or no, and is left out",
+        "claim c1 has no text",
+        "left out: 1 cell in a column without a name",
+        "left out: 1 cell of a column that is there twice",
+        "left out: 1 cell of the column 'colour'",
+        "left out: 1 link on a step that is left out",
+        (
+            "standard 'strict' is not one of default, scintilla, preponderance, clear-and-convincing, "
+            "beyond-reasonable-doubt, burden, and is left out"
+        ),
+        "the id a is there twice; this claim is called a-2",
+        "weight '7' is not from 0 to 1, and is left out",
+    ]
+    assert {found.where.partition(":")[2].partition(":")[0] for found in parsed.diagnostics} == {
+        "2",
+        "3",
+        "4",
+    }
+
+
+def test_groups_in_a_circle_and_references_to_nothing_are_left_out():
+    text = (
+        "row,id,text,premises,stance,target,group\ngroup,g,G,,,,h\ngroup,h,H,,,,g\nclaim,a,A,,,,g\n"
+        "contradiction,,,a,,b,\nissue,,,a + b,,,\ncitation,,,,,b,\nlink,,,b,against,a,\ncase,,T,,,a + b,\n"
+    )
+    parsed = read(text)
+    assert [group.parent for group in parsed.case.groups.values()] == [None, "g"]
+    assert parsed.case.conclusion == ("a",)
+    assert "left out: 1 parent of a group, as it is none" in told(parsed)
+    assert "stance 'against' is neither support nor counter, and is read as support" in told(parsed)
+
+
+def test_what_is_no_table_of_claims_is_refused_with_a_place(tmp_path):
+    for text, words in (
+        ("a,b\n1,2\n", "x.csv:1:1: error[missing-column]: no column is called 'text'"),
+        ("", "contains no claim"),
+        ("id,text\n", "contains no claim"),
+    ):
+        (tmp_path / "x.csv").write_text(text, encoding="utf-8")
+        done = run("import", "x.csv", folder=tmp_path)
+        assert done.returncode == 2
+        assert words in done.stderr
+        assert "Traceback" not in done.stderr
+    (tmp_path / "x.csv").write_bytes("id,text\na,caf\u00e9\n".encode("cp1252"))
+    done = run("import", "x.csv", folder=tmp_path)
+    assert "x.csv:2:6: error[not-utf8]" in done.stderr

@@ -26,6 +26,7 @@ from support.strategies import cases
 
 #: The parts of a case that each format carries, beside the texts of claims and the links.
 CARRIED: dict[str, tuple[str, ...]] = {
+    "arguebuf": ("cites", "sources", "parties", "schemes", "conclusion", "case notes"),
     "csv": (
         *(
             "title",

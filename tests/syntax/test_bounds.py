@@ -33,6 +33,7 @@ def mistyped(count: int) -> str:
 #: Formats whose mistakes are counted by kind.
 COUNTED = {
     **dict.fromkeys(("aif", "sadface", "xaif"), "nodes without an id or a type"),
+    "arguebuf": "entries of 'nodes'",
     "argdown-json": "relations of other kinds, or without ends",
 }
 
@@ -55,6 +56,8 @@ def framework(name: str, count: int) -> str:
             "relations": [{}] * (2 * count),
         }
         return json.dumps(rows)
+    if name == "arguebuf":
+        return json.dumps({"nodes": dict.fromkeys(map(str, range(2 * count)), 7), "edges": {}})
     if name == "csv":
         return "id,text,weight\n" + "".join(f"c{i},A,7\n" for i in range(2 * count))
     if name == "gsn":

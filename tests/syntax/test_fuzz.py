@@ -46,6 +46,14 @@ FOREIGN = {
         ),
         "argument_schemes:\n",
     ],
+    "arguebuf": [
+        (
+            '{"nodes": {"a": {"atom": {"text": "A", "participant": "p", "reference": {"resource": "r", "offset": 2, "text": "y"}}}, '
+            '"b": {"atom": {"text": "B"}}, "x": {"scheme": {"support": "SUPPORT_SIGN"}}}, "edges": {"1": {"source": "a", '
+            '"target": "x"}, "2": {"source": "x", "target": "b"}}, "resources": {"r": {"text": "x y"}}, "participants": '
+            '{"p": {"name": "P"}}, "majorClaim": "b", "schemaVersion": 1, "userdata": {"argmap": {"conclusion": ["b"]}}}'
+        ),
+    ],
     "csv": [
         (
             "row,id,text,premises,stance,target,by,group,weight,source,quote,tags\ncase,,T,,,a\nclaim,a,A,,,,Ann,g,0.5,s,q,x; y\n"

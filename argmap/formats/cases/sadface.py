@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -27,6 +27,7 @@ from argmap.formats.shared.ids import Ids, is_machine_made
 from argmap.formats.shared.json_text import JsonPlaces, object_of, objects_in, read_json, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.own_parts import read_cite, read_source, written_cite, written_source
 from argmap.formats.shared.quoted_texts import QuotedText, offset_in, place_of, quoted_text, quotes_by_source
 from argmap.formats.shared.steps import Step, contradicting, links_of
 from argmap.formats.shared.viewed_case import drawn_part
@@ -51,8 +52,6 @@ _BESIDE = {
 }  # fmt: skip
 _UNFILLED = frozenset(("A User", "user@email.address", ""))
 _OLD_CORE = ("analyst_email", "analyst_name", "created", "edited", "id", "title", "description", "notes", "version", "claim")  # fmt: skip
-_CITED = ("at", "translation", "lang", "notes")
-_DATES = ("date", "accessed")
 
 
 def detect(source: SourceText) -> bool:
@@ -132,16 +131,17 @@ class _Reader:
                 continue
             name, _ = self._source_ids.new(key, word_of(own.get("id")), otherwise="s")
             core = object_of(object_of(row.get("metadata")).get("core"))
-            parts = {part: word_of(core.get(part)) or None for part in ("title", "author", "url", "date")}
-            parts |= {f.name: own[f.name] for f in fields(Source) if isinstance(own.get(f.name), str)}
-            parts |= {part: None for part in _DATES if not is_date(parts.get(part) or "")}
+            parts: dict[str, Any] = {
+                part: word_of(core.get(part)) or None for part in ("title", "author", "url", "date")
+            }
+            parts = {part: text for part, text in parts.items() if text and (part != "date" or is_date(text))}
+            parts |= read_source(own)
             content = word_of(row.get("content")).strip()
             if "://" in content and not any(map(str.isspace, content)):
-                parts["url"] = parts["url"] or content
-            elif own.get("made") is not True:
-                parts["notes"] = content or None
-            record = own.get("record") if isinstance(own.get("record"), bool) else None
-            self._sources[key] = Source(**{**parts, "id": name, "record": record})  # type: ignore[arg-type]
+                parts.setdefault("url", content)
+            elif content and own.get("made") is not True:
+                parts["notes"] = content
+            self._sources[key] = Source(name, **parts)
             self._tell_metadata(row, span, "resource")
 
     def _read_nodes(self, value: Mapping[str, Any]) -> None:
@@ -202,13 +202,14 @@ class _Reader:
             if key and source is None:
                 span = self._places.of("resource_id", key, otherwise="sources")
                 self._left_out.add("quotation from a resource that is not there", "quotations from resources that are not there", span)  # fmt: skip
-            parts = {part: own[part] for part in _CITED if isinstance(own.get(part), str)}
+            parts = read_cite(own)
             offset = row.get("offset")
             if not own and isinstance(offset, int) and not isinstance(offset, bool) and offset >= 0:
                 parts["at"] = place_of(offset)
-            quote = word_of(row.get("text")) or None
-            if source or quote or parts:
-                yield Citation(source.id if source else None, quote=quote, **parts)
+            if quote := word_of(row.get("text")):
+                parts["quote"] = quote
+            if source or parts:
+                yield Citation(source.id if source else None, **parts)
 
     def _steps(self) -> tuple[list[Step], list[tuple[str, str]]]:
         """Return the steps, and the pairs of claims that contradict each other."""
@@ -346,10 +347,7 @@ class _Writer:
 
     def _resource(self, source: Source) -> dict[str, Any]:
         text = self._texts[source.id]
-        own = {f.name: getattr(source, f.name) for f in fields(Source) if f.compare}
-        own = {
-            key: value for key, value in own.items() if value is not None and (text.made or key != "notes")
-        }
+        own = {key: value for key, value in written_source(source).items() if text.made or key != "notes"}
         core = {part: own[part] for part in ("title", "author", "url", "date") if part in own}
         own |= {"made": True} if text.made else {}
         metadata = {"core": core, _OWN: own}
@@ -371,7 +369,7 @@ class _Writer:
 
     def _source(self, cite: Citation) -> dict[str, Any]:
         text = self._texts.get(cite.source or "", QuotedText("", True)).text
-        own = {part: value for part in _CITED if (value := getattr(cite, part)) is not None}
+        own = {part: text for part, text in written_cite(cite).items() if part != "quote"}
         return {
             "resource_id": self._uuid("source", cite.source) if cite.source else "",
             "text": cite.quote or "",

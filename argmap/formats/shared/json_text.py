@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,8 +17,17 @@ def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, A
 
     `parts` says what such an object has, as `'nodes' and 'edges'`.
     """
+    twice: dict[str, None] = {}
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            counts = Counter(key for key, _ in pairs)
+            twice.update((key, None) for key, count in counts.items() if count > 1)
+        return found
+
     try:
-        value = json.loads(source.text.removeprefix("\ufeff"))
+        value = json.loads(source.text.lstrip("\ufeff"), object_pairs_hook=once)
     except json.JSONDecodeError as error:
         at = min(error.pos, max(0, len(source.text) - 1))
         hint = "the file may be cut off; get it again"
@@ -27,6 +36,9 @@ def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, A
     except RecursionError:
         mistakes.report("broken-json", "this JSON is nested too deeply", Span(source, 0, 1))
         return None
+    for key in twice:
+        message = f"'{key}' is there twice in one object; the last is read"
+        mistakes.report("duplicate-key", message, JsonPlaces(source).key(key), severity="warning")
     if not isinstance(value, dict):
         mistakes.report("wrong-type", f"this JSON is not an object with {parts}", Span(source, 0, 1))
         return None
@@ -38,6 +50,10 @@ def write_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
+#: A key without escapes, before its colon.
+_KEY = re.compile(r'"([^"\\]*)"\s*:')
+
+
 class JsonPlaces:
     """Where the parts of a JSON text stand, found by their keys."""
 
@@ -45,6 +61,7 @@ class JsonPlaces:
         """Start at the beginning of a text."""
         self._source = source
         self._found: dict[str, dict[str, deque[Span]]] = {}
+        self._keys: dict[str, int] | None = None
 
     def of(self, key: str, value: object, *, otherwise: str) -> Span:
         """Return the place of a key with a value, the next one each time; else that of another key."""
@@ -64,6 +81,15 @@ class JsonPlaces:
                 continue
             found.setdefault(word_of(value), deque()).append(Span(self._source, *match.span()))
         return found
+
+    def entry(self, key: str) -> Span:
+        """Return the first place of one of many keys, each of which is looked up in no time."""
+        if self._keys is None:
+            self._keys = {}
+            for match in _KEY.finditer(self._source.text):
+                self._keys.setdefault(match[1], match.start())
+        start = self._keys.get(key)
+        return self.key(key) if start is None else Span(self._source, start, start + len(key) + 2)
 
     def key(self, key: str) -> Span:
         """Return the first place of a key, or the beginning of the text."""

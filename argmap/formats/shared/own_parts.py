@@ -1,0 +1,40 @@
+"""What argmap keeps of its own in the files of other programs, where a format has a place for that: sources and citations.
+
+Files come from anybody: what is read back is taken only where it is what it must be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from argmap.core.model import Citation, Source
+from argmap.syntax.reading.scalars import is_date
+
+_CITED = ("at", "quote", "translation", "lang", "notes")
+_DATES = ("date", "accessed")
+
+
+def written_source(source: Source) -> dict[str, Any]:
+    """Return the parts of a source."""
+    parts = {field.name: getattr(source, field.name) for field in fields(source) if field.compare}
+    return {part: value for part, value in parts.items() if value is not None}
+
+
+def read_source(own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parts of a source that was written, but for its id."""
+    names = {field.name for field in fields(Source) if field.compare} - {"id", "record"}
+    parts = {part: text for part, text in own.items() if part in names and isinstance(text, str) and text}
+    parts = {part: text for part, text in parts.items() if part not in _DATES or is_date(text)}
+    return {**parts, "record": own["record"]} if isinstance(own.get("record"), bool) else parts
+
+
+def written_cite(cite: Citation) -> dict[str, str]:
+    """Return the parts of a citation, but for its source and what it translates."""
+    return {part: text for part in _CITED if (text := getattr(cite, part)) is not None}
+
+
+def read_cite(own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parts of a citation that were written."""
+    return {part: text for part in _CITED if isinstance(text := own.get(part), str) and text}

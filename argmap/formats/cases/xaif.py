@@ -1,6 +1,7 @@
 """The Argument Interchange Format as xAIF wraps it, the JSON of OVA3 and of the Argument Mining Framework.
 
-A map is in `AIF`, beside the text that was analysed, with the ids of schemes in `schemefulfillments` and the names of speakers in `participants`.
+A map is in `AIF`, with the ids of schemes in `schemefulfillments` and the names of speakers in `participants`, beside
+the text that was analysed, in which spans mark what a node was made from: a quotation. OVA3 draws what stands in `OVA`.
 """
 
 from __future__ import annotations
@@ -9,21 +10,26 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.display import counted
 from argmap.core.model import Case
+from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.aif_case import build_case
+from argmap.formats.shared.aif_case import LOCUTIONS, build_case
 from argmap.formats.shared.aif_graph import read_graph
-from argmap.formats.shared.json_text import read_json
+from argmap.formats.shared.aif_writing import USUAL_IDS, WrittenGraph, WrittenNode, written_graph
+from argmap.formats.shared.json_text import JsonPlaces, read_json, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.marked_text import MarkedText, read_marked, write_marked
+from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 
 #: Parts of a file that are not the map, and what they are in words; further ones are told by their names.
 _BESIDE = {
-    "text": ("text that was analysed", "texts that were analysed"),
     "OVA": ("placement of boxes in OVA", "placements of boxes in OVA"),
     "ova": ("placement of boxes in OVA", "placements of boxes in OVA"),
 }
-_NO_CONTENT = ("AIF", "dialog")
+_NO_CONTENT = ("AIF", "dialog", "text")
 
 
 def detect(source: SourceText) -> bool:
@@ -43,9 +49,23 @@ def parse(source: SourceText) -> ParsedCase:
             )
         return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
     graph = read_graph(inner, source, mistakes, left_out)
-    case = build_case(graph, source, "", left_out)
+    text = _text(value)
+    case = build_case(graph, source, "", left_out, text)
+    for node in text.marks:
+        if node not in graph.nodes:
+            words = (
+                "mark in the text of a node that is not there",
+                "marks in the text of nodes that are not there",
+            )
+            left_out.add(*words, JsonPlaces(source).key("text"))
     _tell_the_rest(value, source, left_out)
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+
+
+def _text(value: Mapping[str, Any]) -> MarkedText:
+    """Return the text that was analysed; the Argument Mining Framework has it in an object."""
+    said = value.get("text")
+    return read_marked(word_of(said.get("txt") if isinstance(said, dict) else said))
 
 
 def _tell_the_rest(value: Mapping[str, Any], source: SourceText, left_out: LeftOut) -> None:
@@ -56,6 +76,71 @@ def _tell_the_rest(value: Mapping[str, Any], source: SourceText, left_out: LeftO
             left_out.add(*words, Span(source, start, start + len(key) + 2))
 
 
+# Writing
+
+#: How far boxes stand from each other.
+_ACROSS, _DOWN = 260, 140
+#: How many boxes of a kind stand side by side.
+_IN_A_ROW = 6
+_ARGUED = frozenset(("I", "RA", "CA", "MA"))
+
+
+def render(view: View, _options: Options) -> Exported:
+    """Write the visible part of a case with what OVA3 needs to draw it, and its quotations marked in their texts."""
+    graph = written_graph(view)
+    text = write_marked(drawn_part(view), LOCUTIONS)
+    people = [(int(number), *_names(name)) for number, name in graph.people]
+    schemes = ((node.id, node.number or _usual(node)) for node in graph.nodes)
+    inner = {
+        "nodes": [{"nodeID": node.id, "text": node.text, "type": node.kind} for node in graph.nodes],
+        "edges": [{"edgeID": n, "fromID": a, "toID": b} for n, (a, b) in enumerate(graph.edges, 1)],
+        "schemefulfillments": [{"nodeID": node, "schemeID": scheme} for node, scheme in schemes if scheme],
+        "descriptorfulfillments": [],
+        "cqdescriptorfulfillments": [],
+        "participants": [
+            {"participantID": p, "firstname": first, "surname": last} for p, first, last in people
+        ],
+        "locutions": [
+            {"nodeID": node, "personID": int(person), "start": None, "end": None}
+            for node, person in graph.speakers
+        ],
+    }
+    value = {"AIF": inner, "text": text.text, "OVA": _placed(graph)}
+    unmarked = counted(text.unmarked, "quotation that is not marked in its text", "quotations that are not marked in their texts")  # fmt: skip
+    lost = (one for one in graph.lost if "citations of" not in one)
+    return Exported(write_json(value), ((unmarked, *lost) if text.unmarked else tuple(lost)))
+
+
+def _usual(node: WrittenNode) -> str:
+    """Return the id of the usual scheme of a step; empty for a step with another one, and for what is no step."""
+    return USUAL_IDS.get(node.kind, "") if node.text.startswith("Default ") else ""
+
+
+def _names(name: str) -> tuple[str, str]:
+    first, _, last = name.rpartition(" ")
+    return first, last
+
+
+def _placed(graph: WrittenGraph) -> dict[str, Any]:
+    """Return where OVA3 draws boxes and lines: claims above, steps below; what was said is not drawn."""
+    kinds = {node.id: node.kind for node in graph.nodes}
+    nodes = []
+    counts = {True: 0, False: 0}
+    claims = sum(1 for kind in kinds.values() if kind == "I")
+    first = -(-claims // _IN_A_ROW)
+    for node in graph.nodes:
+        claim = node.kind == "I"
+        row, column = divmod(counts[claim], _IN_A_ROW)
+        counts[claim] += 1
+        x, y = 20 + _ACROSS * column, 20 + _DOWN * (row if claim else first + row)
+        nodes.append({"nodeID": node.id, "visible": node.kind in _ARGUED, "x": x, "y": y, "timestamp": ""})
+    edges = [{"fromID": a, "toID": b, "visible": {kinds[a], kinds[b]} <= _ARGUED} for a, b in graph.edges]
+    return {"firstname": "", "surname": "", "url": "", "nodes": nodes, "edges": edges}
+
+
 IMPORTER = Importer(
     "xaif", "argument maps of OVA3 and the Argument Mining Framework, as JSON", (), detect, parse
+)
+EXPORTER = Exporter(
+    "xaif", "argument maps for OVA3, as JSON, with marks in the text", (".xaif.json",), render
 )

@@ -22,11 +22,15 @@ from argmap.core.names import free_name
 from argmap.formats.shared.aif_graph import KINDS, AifGraph, AifNode, case_scheme
 from argmap.formats.shared.entities import unescaped
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.marked_text import MarkedText
+from argmap.formats.shared.quoted_texts import place_of
 from argmap.syntax.reading.scalars import is_id
 from argmap.workspace.library import case_name
 
 #: The source that stands for what was said, and the scheme of a claim that another one rephrases.
 LOCUTIONS, REPHRASE = "locutions", "rephrase"
+#: The source that stands for the text that was analysed.
+TEXT = "text"
 _STANCES: dict[str, Stance] = {"RA": "support", "MA": "support", "CA": "counter"}
 #: The name of a speaker before what was said; OVA writes no blank before the colon.
 _SPOKEN = re.compile(r"\s*([^:\n]{1,60}?)\s*:\s+(.+)", re.DOTALL)
@@ -36,14 +40,16 @@ _NOT_IN_ID = re.compile(r"[^\w.\-]+")
 UNNAMED = re.compile(r"_\d+")
 
 
-def build_case(graph: AifGraph, source: SourceText, title: str, left_out: LeftOut) -> Case:
-    """Convert a graph to a case; what a case has no place for is told.
+def build_case(
+    graph: AifGraph, source: SourceText, title: str, left_out: LeftOut, text: MarkedText | None = None
+) -> Case:
+    """Convert a graph to a case; what a case has no place for is told. `text` is what was analysed, with marks.
 
     Information nodes become claims, inferences and rephrases supports, conflicts counters, each with its premises
     together; a scheme node on another one a link on a link. What a locution says becomes a quotation of the claim
     that it is an illocution of, its speaker the party of a claim that it asserts.
     """
-    return _Builder(graph, left_out).build(source, title)
+    return _Builder(graph, left_out, text or MarkedText("", {})).build(source, title)
 
 
 #: A scheme node with the claims it starts from and the node it leads to.
@@ -51,8 +57,8 @@ _Wanted: TypeAlias = tuple[AifNode, tuple[str, ...], str]
 
 
 class _Builder:
-    def __init__(self, graph: AifGraph, left_out: LeftOut) -> None:
-        self._graph, self._left_out = graph, left_out
+    def __init__(self, graph: AifGraph, left_out: LeftOut, text: MarkedText) -> None:
+        self._graph, self._left_out, self._text = graph, left_out, text
         self._into, self._out_of = graph.into(), graph.out_of()
         self._names: dict[str, str] = {}
         self._taken: set[str] = set()
@@ -72,8 +78,10 @@ class _Builder:
         }
         links = self._links()
         self._tell_the_rest()
-        cited = any(claim.cites for claim in claims.values())
-        sources = {LOCUTIONS: Source(LOCUTIONS, title="What was said")} if cited else {}
+        cited = {cite.source for claim in claims.values() for cite in claim.cites}
+        sources = {LOCUTIONS: Source(LOCUTIONS, title="What was said")} if LOCUTIONS in cited else {}
+        if self._text.text:
+            sources[TEXT] = Source(TEXT, title="What was analysed", notes=self._text.text)
         name = case_name(source.name)
         return Case(
             title=title or name or "A map from AIFdb",
@@ -94,7 +102,7 @@ class _Builder:
         text = unescaped(node.text, node.span, self._left_out)
         if not text:
             self._left_out.add("text, as it is empty", "texts, as they are empty", node.span)
-        by, cites = None, []
+        by, cites = None, [self._marked(node)]
         for locution in said:
             speaker, quote = self._spoken(locution)
             asserted = any(
@@ -105,11 +113,22 @@ class _Builder:
                 by = party
             if quote != text or party != by:
                 notes = None if party == by else f"said by {speaker}" if speaker else None
-                cites.append(Citation(LOCUTIONS, quote=quote, notes=notes))
+                cites.append(
+                    self._marked(locution, quote, notes) or Citation(LOCUTIONS, quote=quote, notes=notes)
+                )
+            else:
+                cites.append(self._marked(locution))
         aliases = () if name == node.id else (node.id,) if is_id(node.id) else ()
         return Claim(
-            name, text or "(no text)", by=by, cites=tuple(c for c in cites if c.quote), aliases=aliases
+            name, text or "(no text)", by=by, cites=tuple(c for c in cites if c and c.quote), aliases=aliases
         )
+
+    def _marked(self, node: AifNode, quote: str = "", notes: str | None = None) -> Citation | None:
+        """Return the part of the text that a node is made from; None where there is none, or other words."""
+        mark = self._text.marks.get(node.id)
+        if mark is None or (quote and quote != mark.words):
+            return None
+        return Citation(TEXT, place_of(mark.offset), mark.words, notes=notes)
 
     def _spoken(self, locution: AifNode) -> tuple[str, str]:
         """Return who said something, and what."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import NamedTuple
 
 from argmap.core.model import Case, Claim, Link
@@ -14,7 +15,11 @@ from argmap.formats.shared.losses import losses
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 
+#: The usual schemes of steps, and their ids in AIFdb.
 _USUAL = {"RA": "Default Inference", "CA": "Default Conflict", "MA": "Default Rephrase"}
+
+
+USUAL_IDS = {"RA": "72", "CA": "71", "MA": "144"}
 
 
 class WrittenNode(NamedTuple):
@@ -51,6 +56,7 @@ class _GraphBuilder:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._taken = {*case.claims, *(link.id for link in case.links if link.id)}
+        self._numbers = count(1)
         self._nodes: list[WrittenNode] = []
         self._edges: list[tuple[str, str]] = []
         self._speakers: list[tuple[str, str]] = []
@@ -70,11 +76,7 @@ class _GraphBuilder:
         return WrittenGraph(tuple(self._nodes), tuple(self._edges), tuple(self._speakers), people, lost)
 
     def _number(self) -> str:
-        name = next(
-            name for number in range(1, len(self._taken) + 2) if (name := f"_{number}") not in self._taken
-        )
-        self._taken.add(name)
-        return name
+        return next(name for number in self._numbers if (name := f"_{number}") not in self._taken)
 
     def _add(self, link: Link, ids: dict[str, str]) -> None:
         kind = "CA" if link.stance == "counter" else "MA" if link.scheme == REPHRASE else "RA"

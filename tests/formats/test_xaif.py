@@ -1,0 +1,147 @@
+"""What is written for OVA3 is a map that it can draw, with quotations marked in their texts, and comes back."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+import pytest
+from hypothesis import given
+
+from argmap import ArgumentGraph, Case, load_case, parse_case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.exporting import Exported, Options, exporters
+from argmap.formats.importing import find_importer, importers
+from argmap.formats.shared.marked_text import read_marked
+from argmap.render.view import build_view
+from argmap.syntax.parsing import ParsedCase
+from support.project import BUNDLED, CORPUS
+from support.speed import examples
+from support.strategies import cases
+
+FILES = sorted(path.name for path in (CORPUS / "xaif").glob("*.json"))
+RAIN = """
+title: T
+parties: {ann: Ann Lee}
+sources: {diary: {title: Diary, notes: "It rained <hard>. It rained again & again."}}
+claims:
+  wet: {text: The road was wet., by: ann}
+  rain: {text: It rained., cites: [{source: diary, at: character 19, quote: It rained}], supports: wet}
+  hard: {text: It was hard., cites: [{source: diary, quote: It rained <hard>.}], supports: {target: wet, scheme: expert-opinion}}
+  dry: {text: It was dry., counters: rain}
+"""
+
+
+def read(text: str) -> ParsedCase:
+    return importers()["xaif"].parse(SourceText("map.json", text))
+
+
+#: What a map has that a case has no place for: where its boxes stand.
+PLACED = ["left out: 1 placement of boxes in OVA"]
+
+
+def told(parsed: ParsedCase) -> list[str]:
+    return [found.message for found in parsed.diagnostics]
+
+
+def written(case: Case) -> Exported:
+    return exporters()["xaif"].render(build_view(ArgumentGraph(case)), Options())
+
+
+def test_quotations_are_marked_where_they_stand_and_keep_their_place():
+    exported = written(parse_case(RAIN).require())
+    value = json.loads(exported.content)
+    assert value["text"] == (
+        '<span id="nodehard" class="highlighted">It rained &lt;hard&gt;.</span> '
+        '<span id="noderain" class="highlighted">It rained</span> again &amp; again.'
+    )
+    case = read(str(exported.content)).require()
+    assert case.sources["text"].notes == "It rained <hard>. It rained again & again."
+    assert [(c.source, c.at, c.quote) for c in case.claims["rain"].cites] == [
+        ("text", "character 19", "It rained")
+    ]
+    assert case.claims["wet"].by == "ann-lee"
+    assert find_importer(None, SourceText("-", str(exported.content))).name == "xaif"
+
+
+def test_ova3_gets_boxes_lines_schemes_and_speakers():
+    value = json.loads(written(parse_case(RAIN).require()).content)
+    inner, ova = value["AIF"], value["OVA"]
+    kinds = {node["nodeID"]: node["type"] for node in inner["nodes"]}
+    assert [node["nodeID"] for node in ova["nodes"]] == list(kinds)
+    assert {node["nodeID"] for node in ova["nodes"] if node["visible"]} == {
+        n for n, k in kinds.items() if k not in ("L", "YA")
+    }
+    assert len({(node["x"], node["y"]) for node in ova["nodes"] if node["visible"]}) == 7
+    assert [(edge["fromID"], edge["toID"]) for edge in ova["edges"]] == [
+        (e["fromID"], e["toID"]) for e in inner["edges"]
+    ]
+    assert sorted(row["schemeID"] for row in inner["schemefulfillments"]) == ["15", "71", "72", "74"]
+    assert inner["participants"] == [{"participantID": 1, "firstname": "Ann", "surname": "Lee"}]
+    assert [row["personID"] for row in inner["locutions"]] == [1]
+
+
+def test_marks_across_others_are_counted_and_the_text_stays_whole():
+    text = "title: T\nsources: {s: {notes: abcd}}\nclaims:\n" + "".join(
+        f"  c{at}: {{text: C{at}., cites: [{{source: s, quote: {quote}}}]}}\n"
+        for at, quote in enumerate(("abc", "bcd", "d"))
+    )
+    exported = written(parse_case(text).require())
+    assert re.sub("<[^>]*>", "", json.loads(exported.content)["text"]) == "abcd"
+    assert exported.lost[0] == "1 quotation that is not marked in its text"
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_a_bundled_case_comes_back_with_its_claims_and_steps(name):
+    case = load_case(name)
+    again = read(str(written(case).content))
+    assert told(again) == PLACED
+    assert {key: claim.text for key, claim in again.case.claims.items()} == {
+        key: claim.text for key, claim in case.claims.items()
+    }
+    ends = [(k.premises, k.stance, k.scheme and k.scheme.replace(" ", "-")) for k in case.links]
+    assert [(link.premises, link.stance, link.scheme) for link in again.case.links] == ends
+
+
+@examples(60)
+@given(case=cases())
+def test_every_quotation_that_is_marked_stands_where_it_is_said_to(case):
+    parsed = read(str(written(case).content))
+    assert told(parsed) == PLACED
+    for claim in parsed.case.claims.values():
+        for cite in claim.cites:
+            if cite.source == "text":
+                text = parsed.case.sources["text"].notes or ""
+                assert text.startswith(cite.quote or "?", int((cite.at or "").split()[1]) - 1)
+
+
+def test_spans_that_are_nested_or_not_closed_are_read():
+    marked = read_marked(' <p>a <span id="node1">b <span id="2">c</span></span><br/>&lt;<span id="3"> d')
+    assert marked.text == "a b c\n< d"
+    assert {node: (mark.offset, mark.words) for node, mark in marked.marks.items()} == {
+        "2": (4, "c"),
+        "1": (2, "b c"),
+        "3": (8, "d"),
+    }
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not FILES, reason="no corpus: ARGMAP_CORPUS names no folder")
+@pytest.mark.parametrize("file", FILES or ["none"])
+def test_a_file_of_others_is_written_as_the_same_map_with_the_same_marks(file):
+    text = (CORPUS / "xaif" / file).read_text(encoding="utf-8")
+    case = read(text).case
+    again = read(str(written(case).content)).case
+    assert {key: (claim.text, claim.by) for key, claim in again.claims.items()} == {
+        key: (claim.text, claim.by) for key, claim in case.claims.items()
+    }
+    assert [(k.premises, k.stance, k.scheme) for k in again.links] == [
+        (k.premises, k.stance, k.scheme) for k in case.links
+    ]
+    value = json.loads(text).get("text")
+    spans = re.findall(
+        r"<span[^>]*>(.*?)</span>", value.get("txt", "") if isinstance(value, dict) else value or ""
+    )
+    quoted = [cite.quote for claim in again.claims.values() for cite in claim.cites if cite.source == "text"]
+    assert sorted(quoted) == sorted(html.unescape(span).strip() for span in spans)

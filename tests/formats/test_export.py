@@ -63,7 +63,7 @@ def test_a_format_that_is_named_beats_the_suffix():
     ("name", "file", "said"),
     [
         ("mermiad", None, ["'mermiad'", "did you mean 'mermaid'?"]),
-        ("docx", None, ["'docx'", ", ".join(FORMATS)]),
+        ("xyzzy", None, ["'xyzzy'", ", ".join(FORMATS)]),
         (None, "a.xyz", ["'a.xyz'", ".dot, .gv", ".graphml", ".mmd", ".yaml"]),
         (None, "a", ["'a'", ".dot"]),
         (None, None, ["which format?", "--format", ", ".join(FORMATS)]),
@@ -186,7 +186,7 @@ def test_a_symbolic_link_is_followed_and_stays_one(tmp_path):
         ("no-such-case",),
         ("school-start", "--from", "nothing"),
         ("school-start", "--party", "nobody"),
-        ("school-start", "--format", "docx"),
+        ("school-start", "--format", "xyzzy"),
         ("school-start", "--wrap", "0"),
     ],
     ids=" ".join,

@@ -1,7 +1,7 @@
 """What every bundled case looks like, to the byte, in every format and in the ways to show it.
 
 A PDF is what can be read on its pages, as other versions of reportlab may write other bytes. A PNG
-is what tests/formats/test_png.py sees in it. `make golden` writes the files in tests/golden anew; read the
+is what tests/formats/test_png.py sees in it, a document for Word what tests/formats/test_docx.py reads. `make golden` writes the files in tests/golden anew; read the
 difference before committing it.
 """
 
@@ -25,7 +25,7 @@ WRITE = os.environ.get("ARGMAP_GOLDEN") == "write"
 
 CASES = sorted(path.stem for path in (ROOT / "cases").glob("*.yaml"))
 COMMANDS = {
-    **{name: ("export", "--format", name) for name in exporters() if name not in {"pdf", "png"}},
+    **{name: ("export", "--format", name) for name in exporters() if name not in {"docx", "pdf", "png"}},
     "pdf.txt": ("export", "--format", "pdf"),
     "show": ("show",),
     "show-linear": ("show", "--linear"),

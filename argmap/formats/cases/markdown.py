@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from argmap.core.model import Citation
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.losses import all_losses
-from argmap.formats.shared.outline import OutlineItem, cited_place, outline_of, source_line
+from argmap.formats.shared.outline import CARRIED, OutlineItem, cited_place, outline_of, source_line
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 
@@ -38,19 +38,7 @@ def render(view: View, _options: Options) -> Exported:
     if case.sources:
         rows = (f"- {escaped(source_line(one))}{_link(one.url)}" for one in case.sources.values())
         blocks += ["## Sources", "\n".join(rows)]
-    carried = (
-        "title",
-        "cites",
-        "notes",
-        "sources",
-        "case notes",
-        "parties",
-        "date",
-        "link notes",
-        "contradictions",
-    )
-    lost = (part for part in all_losses(case, (*carried, "conclusion", "aliases")))
-    return Exported("\n\n".join(block for block in blocks if block) + "\n", tuple(lost))
+    return Exported("\n\n".join(block for block in blocks if block) + "\n", all_losses(case, CARRIED))
 
 
 def _lines(view: View, item: OutlineItem) -> Iterator[str]:

@@ -19,6 +19,11 @@ WORDS: dict[Role, str] = {
     "undercuts": "Undercuts the step",
     "premise": "",
 }
+#: The parts of a case that an outline shows; see `losses`.
+CARRIED = (
+    *("title", "cites", "notes", "sources", "case notes", "parties", "date", "link notes"),
+    *("contradictions", "conclusion", "aliases"),
+)
 _TOGETHER = "all of these together"
 
 

@@ -1,0 +1,137 @@
+"""A case as a document for Word and LibreOffice: a numbered outline with headings, quotations and sources.
+
+Written with python-docx. Styles are those of its template, so that a document can be given another look at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import zipfile
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from argmap.core.extras import missing_package
+from argmap.core.model import Case, Citation
+from argmap.core.quoting import valid_xml
+from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.outline import CARRIED, OutlineItem, cited_place, outline_of, source_line
+from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.view import View
+
+#: How far each level is set in, in inches, and the level from which on nothing is.
+_INDENT = 0.25
+_DEEPEST = 12
+#: The same case gives the same bytes: a file has no time of its own.
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def render(view: View, _options: Options) -> Exported:
+    """Write the visible part of a case as a document.
+
+    Raises:
+        ArgmapError: python-docx is not installed.
+    """
+    try:
+        docx: Any = importlib.import_module("docx")
+    except ImportError:
+        raise missing_package("DOCX", "python-docx", "office") from None
+    case = drawn_part(view)
+    _Writer(document := docx.Document(), case).write(view)
+    written = BytesIO()
+    document.save(written)
+    return Exported(_without_times(written), all_losses(case, CARRIED))
+
+
+class _Writer:
+    """Adds the paragraphs of a case to a document."""
+
+    def __init__(self, document: Any, case: Case) -> None:
+        self._document, self._case = document, case
+        self._inches: Any = importlib.import_module("docx.shared").Inches
+
+    def write(self, view: View) -> None:
+        """Write everything."""
+        case = self._case
+        properties = self._document.core_properties
+        properties.title, properties.author, properties.comments = _line(case.title)[:255], "", ""
+        properties.language, properties.created, properties.modified = (case.lang or "")[:255], _TIME, _TIME
+        self._document.add_heading(_line(case.title), 0)
+        for text in (case.date, case.summary):
+            if text:
+                self._paragraph(text)
+        for item in outline_of(view):
+            self._item(item)
+        if case.notes:
+            self._document.add_heading("Notes", 1)
+            for text in case.notes.splitlines():
+                self._paragraph(text)
+        if case.sources:
+            self._document.add_heading("Sources", 1)
+            for source in case.sources.values():
+                words = source_line(source), source.url
+                self._paragraph(" ".join(word for word in words if word), style="List Bullet")
+
+    def _item(self, item: OutlineItem) -> None:
+        """Add a heading for a conclusion, a paragraph for what bears on it, and what it cites below."""
+        if item.depth == 0:
+            paragraph = self._document.add_heading("", 1)
+        else:
+            paragraph = self._paragraph("", depth=item.depth)
+        paragraph.add_run(f"{item.number} ").bold = True
+        if item.word:
+            paragraph.add_run(f"{item.word}: ").bold = True
+        paragraph.add_run(_text(item.text))
+        if item.party:
+            paragraph.add_run(f" ({_line(item.party)})")
+        if item.see:
+            paragraph.add_run(f" (see {item.see})")
+        if item.verdict:
+            paragraph.add_run(f" {item.verdict}").italic = True
+        for cite in item.cites:
+            if words := self._quotation(cite):
+                self._paragraph(words, depth=item.depth + 1, style="Quote")
+        for note in item.notes:
+            self._paragraph(f"Note: {note}", depth=item.depth + 1)
+
+    def _quotation(self, cite: Citation) -> str:
+        place = cited_place(self._case, cite)
+        words = [f"“{text}”" for text in (cite.quote, cite.translation) if text]
+        words += [f"— {place}"] if place else []
+        return " ".join([*words, *([cite.notes] if cite.notes else [])])
+
+    def _paragraph(self, text: str, *, depth: int = 0, style: str = "Normal") -> Any:
+        paragraph = self._document.add_paragraph(_text(text), style=style)
+        if depth:
+            paragraph.paragraph_format.left_indent = self._inches(_INDENT * min(depth, _DEEPEST))
+        return paragraph
+
+
+def _text(text: str) -> str:
+    """Return a text as a paragraph holds it, in which line feeds break lines."""
+    return valid_xml(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _line(text: str) -> str:
+    return valid_xml(" ".join(text.split()))
+
+
+def _without_times(written: BytesIO) -> bytes:
+    """Return a document whose parts are all of the same time."""
+    kept = BytesIO()
+    with zipfile.ZipFile(written) as before, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(zipfile.ZipInfo(name, _ZIP_TIME), before.read(name), zipfile.ZIP_DEFLATED)
+    return kept.getvalue()
+
+
+EXPORTER = Exporter(
+    "docx",
+    "a document for Word: an outline with headings, quotations and sources",
+    (".docx",),
+    render,
+    verdicts=True,
+    extra="office",
+)

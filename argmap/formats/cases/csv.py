@@ -186,6 +186,7 @@ _CARRIED = (
         "case notes",
     ),
     *("link notes", "link weights", "schemes", "contradictions", "translations"),
+    *("value", "values", "audiences"),
 )
 
 

@@ -72,7 +72,9 @@ def all_losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
         if count and part not in carried
     ]
     found += [
-        f"the {part} of the case" for part in ("date", "lang") if getattr(case, part) and part not in carried
+        f"the {words} of the case"
+        for part, words in (("date", "date"), ("lang", "language"))
+        if getattr(case, part) and part not in carried
     ]
     if case.conclusion and "conclusion" not in carried:
         found.append("which claims are the conclusions")

@@ -25,10 +25,17 @@ from argmap.core.diagnostics import (
     did_you_mean,
     require_no_errors,
 )
+from argmap.core.display import joined_with_and
 from argmap.core.model import Standard
 from argmap.core.spelling import NearWords
+from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.carneades_case import build_case
+from argmap.formats.shared.carneades_writing import other_labels, written_graph
+from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.view import View
+from argmap.semantics import evaluate_grounded
 from argmap.semantics.carneades import (
     BASIC_WEIGHING,
     Argument,
@@ -40,6 +47,7 @@ from argmap.semantics.carneades import (
     Scheme,
     Statement,
     Weighing,
+    evaluate_carneades,
 )
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.reading.scalars import normal, number
@@ -470,5 +478,19 @@ def parse(source: SourceText) -> ParsedCase:
     return ParsedCase(build_case(parsed.graph), diagnostics, source)
 
 
-#: Without suffixes of its own: these are YAML files, like cases.
+def render(view: View, _options: Options) -> Exported:
+    """Write the visible part of a case as an argument graph, with the labels that Carneades gives it as its tests."""
+    case = drawn_part(view)
+    text = written_graph(case)
+    labels = evaluate_carneades(parse_carneades(SourceText("graph.yml", text)).require()).labels
+    others = other_labels(case, labels, evaluate_grounded(case).statuses)
+    remark = f"Carneades labels {joined_with_and(others, 4)} in another way than the verdicts here"
+    lost = all_losses(case, ("assumed", "issues", "standard", "link weights", "case notes"))
+    return Exported(written_graph(case, labels), lost, (remark,) if others else ())
+
+
+#: Without suffixes of its own to read: these are YAML files, like cases.
 IMPORTER = Importer("carneades", "argument graphs of Carneades 4, as YAML", (), is_carneades, parse)
+EXPORTER = Exporter(
+    "carneades", "argument graphs for Carneades 4, as YAML, with labels as tests", (".carneades.yml",), render
+)

@@ -1,0 +1,104 @@
+"""What is written for Carneades 4 gets the labels there that its verdicts are here."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from argmap import ArgumentGraph, Case, load_case, parse_case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.cases.carneades import parse_carneades
+from argmap.formats.exporting import Exported, Options, exporters
+from argmap.formats.importing import find_importer, importers
+from argmap.render.view import build_view
+from argmap.semantics import evaluate_grounded
+from argmap.semantics.carneades import CarneadesGraph, evaluate_carneades
+from support.project import BUNDLED
+from support.speed import examples
+from support.strategies import cases
+
+LABELS = {"accepted": "in", "rejected": "out", "unsupported": "out", "undecided": "undecided"}
+
+
+def written(case: Case) -> Exported:
+    return exporters()["carneades"].render(build_view(ArgumentGraph(case)), Options())
+
+
+def graph(case: Case) -> CarneadesGraph:
+    return parse_carneades(SourceText("x.yml", str(written(case).content))).require()
+
+
+def labels(claims: str) -> dict[str, str]:
+    case = parse_case(f"title: T\nclaims: {claims}").require()
+    found = evaluate_carneades(graph(case)).labels
+    return {claim: found[claim] for claim in case.claims}
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ("{a: A, b: {text: B, supports: a}}", "in in"),
+        ("{a: A, b: {text: B, counters: a}}", "out in"),
+        ("{a: {text: A, assumed: true}, b: {text: B, counters: a}}", "out in"),
+        ("{a: {text: A, assumed: false}}", "out"),
+        ("{a: {text: A, counters: b}, b: {text: B, counters: a}}", "undecided undecided"),
+        ("{a: A, b: {text: B, supports: {target: a, id: s}}, c: {text: C, counters: s}}", "out in in"),
+        ("{a: A, b: {text: B, counters: {target: a, id: s}}, c: {text: C, counters: s}}", "in in in"),
+        (
+            "{a: A, b: {text: B, supports: {target: a, id: s}}, c: {text: C, supports: s, assumed: false}}",
+            "out in out",
+        ),
+        (
+            "{a: A, b: {text: B, supports: {target: a, with: c}}, c: C, d: {text: D, counters: c}}",
+            "out in out in",
+        ),
+        (
+            (
+                "{a: A, b: {text: B, supports: {target: a, id: s}}, c: {text: C, counters: s}, "
+                "d: {text: D, counters: a}, e: {text: E, counters: d}, f: {text: F, counters: c}}"
+            ),
+            "in in out out in in",
+        ),
+    ],
+)
+def test_counters_undercuts_and_backings_get_the_labels_that_they_have_here(claims, expected):
+    assert list(labels(claims).values()) == expected.split()
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_every_bundled_case_gets_the_labels_of_its_verdicts_or_says_which_differ(name):
+    case = load_case(name)
+    exported = written(case)
+    read = graph(case)
+    found = evaluate_carneades(read).labels
+    assert {claim: found[claim] for claim in case.claims} == dict(read.expected), (
+        "as the tests in the file say"
+    )
+    statuses = evaluate_grounded(case).statuses
+    others = [claim for claim in case.claims if found[claim] != LABELS[statuses[claim]]]
+    assert bool(others) == bool(exported.remarks)
+    assert others == ([] if name != "epic-v-apple" else ["epic-breach", "illegality"])
+
+
+@examples(60)
+@given(case=cases())
+def test_any_case_is_written_as_a_graph_that_carneades_reads(case):
+    exported = written(case)
+    source = SourceText("-", str(exported.content))
+    assert find_importer(None, source).name == "carneades"
+    assert importers()["carneades"].parse(source).diagnostics == ()
+    assert {statement.text for statement in graph(case).statements.values()} >= {
+        c.text for c in case.claims.values()
+    }
+
+
+def test_issues_keep_their_standards_and_steps_their_weights():
+    case = load_case("jogging")
+    read = graph(case)
+    assert [(issue.positions, issue.standard) for issue in read.issues.values()] == [
+        (issue.positions, issue.standard or "preponderance") for issue in case.issues
+    ]
+    weights = sorted(
+        scheme.weighing.weight for scheme in read.schemes.values() if scheme.weighing.kind == "constant"
+    )
+    assert weights == sorted({link.weight for link in case.links if link.weight not in (None, 1)})

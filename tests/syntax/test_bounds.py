@@ -65,6 +65,8 @@ def framework(name: str, count: int) -> str:
     if name == "kialo":
         labels = "".join(f"  1.{i}. Kontra:\n  B\n\n" for i in range(2 * count))
         return f"Discussion Name:\nX\n\n1. Thesis:\nA\n\n{labels}"
+    if name == "opml":
+        return "<opml><body>" + "<outline text=''/>" * (2 * count) + "</body></opml>"
     if name == "mindmup":
         maps = {str(rank): {"title": ""} for rank in range(1, 2 * count + 1)}
         return json.dumps({"title": "X", "formatVersion": 3, "ideas": maps})
@@ -186,7 +188,7 @@ def test_the_work_to_read_another_format_grows_no_faster_than_its_mistakes(name)
     told = (
         (1, f"left out: 4000 {COUNTED[name]}")
         if name in COUNTED
-        else (101, f"and 3,900 further {'warnings' if name in ('csv', 'mindmup') else 'mistakes'}")
+        else (101, f"and 3,900 further {'warnings' if name in ('csv', 'mindmup', 'opml') else 'mistakes'}")
     )
     assert (len(parsed.diagnostics), parsed.diagnostics[-1].message) == told
     assert many < 6 * few

@@ -54,6 +54,17 @@ FOREIGN = {
             '{"p": {"name": "P"}}, "majorClaim": "b", "schemaVersion": 1, "userdata": {"argmap": {"conclusion": ["b"]}}}'
         ),
     ],
+    "opml": [
+        (
+            '<?xml version="1.0"?>\n<opml version="2.0"><head><title>T &amp; U</title></head><body><outline text="A" _note="n">'
+            '<outline text="Pro: B"/><outline text="C" type="x"><outline text="Con: D"/></outline></outline></body></opml>\n'
+        ),
+        (
+            '<opml xmlns:argmap="urn:argmap:outline"><body><outline text="A" argmap:id="a" argmap:conclusion="1"><outline text="Pro: '
+            'all" argmap:role="supports" argmap:together="yes" argmap:link="k"><outline text="B" argmap:role="premise" argmap:id="b"/>'
+            '<outline text="A" argmap:role="undercuts" argmap:see="a"/></outline></outline></body></opml>'
+        ),
+    ],
     "csv": [
         (
             "row,id,text,premises,stance,target,by,group,weight,source,quote,tags\ncase,,T,,,a\nclaim,a,A,,,,Ann,g,0.5,s,q,x; y\n"

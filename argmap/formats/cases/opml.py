@@ -1,0 +1,300 @@
+"""Outlines in OPML (http://opml.org/spec2.opml), for outliners and mind maps.
+
+An item below another one supports it, or counters it where its text begins with a word such as `Con:`; premises that are
+needed together stand below an item of their own. What an outline has no word for, argmap keeps in attributes of its own
+namespace, as the format allows; `_note` is where outliners keep notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.display import counted
+from argmap.core.model import Case, Claim, Link
+from argmap.core.quoting import valid_xml
+from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.importing import Importer
+from argmap.formats.shared.ids import Ids
+from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.steps import Step, links_of
+from argmap.formats.shared.viewed_case import drawn_part
+from argmap.render.view import Role, Row, View
+from argmap.syntax.parsing import ParsedCase
+from argmap.syntax.reading.scalars import is_id
+from argmap.workspace.library import case_name
+
+_NAMESPACE = "urn:argmap:outline"
+_PREFIX = "argmap:"
+#: The words before a text that say how an item bears on the one above it.
+_SAID = re.compile(
+    r"\s*(?:(pro|for|because|support(?:s|ing)?|reason)|(con|against|but|counter(?:s)?|object(?:ion)?|oppos(?:es|ing)))\s*:\s*",
+    re.IGNORECASE,
+)
+_WORDS: Mapping[Role, str] = {
+    "supports": "Pro: ",
+    "counters": "Con: ",
+    "backs": "Backs the step: ",
+    "undercuts": "Undercuts the step: ",
+}
+_ON_STEPS = ("backs", "undercuts")
+_TOGETHER = "all of these together"
+_READ = frozenset(("text", "_note"))
+#: How far an item is set in at most: a chain may be thousands of steps long.
+_WIDEST = 40
+#: White space that readers of XML would turn into blanks or line feeds.
+_IN_TEXTS = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+
+
+def detect(source: SourceText) -> bool:
+    """Return whether a text looks like OPML."""
+    return "<opml" in source.text[:2000] and source.text.lstrip("\ufeff \t\r\n").startswith("<")
+
+
+def parse(source: SourceText) -> ParsedCase:
+    """Parse an outline into a case; what a case has no place for is told by kind and count."""
+    mistakes, left_out = Mistakes(), LeftOut()
+    outline = _Parser(source, mistakes, left_out).read()
+    case = _Builder(source, mistakes, left_out).build(outline)
+    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+
+
+@dataclass(slots=True, eq=False)
+class _Item:
+    """An item with its attributes, its place and the items below it."""
+
+    attributes: Mapping[str, str]
+    span: Span
+    below: list[_Item] = field(default_factory=list)
+
+    def own(self, word: str) -> str:
+        return self.attributes.get(f"{_PREFIX}{word}", "")
+
+
+@dataclass(slots=True)
+class _Outline:
+    title: str = ""
+    items: list[_Item] = field(default_factory=list)
+
+
+class _StopError(Exception):
+    """The text is not read any further, which has been reported."""
+
+
+class _Parser:
+    """Reads the elements of a file; one that declares entities is refused, as they can be of any size."""
+
+    def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
+        self._source, self._mistakes, self._left_out = source, mistakes, left_out
+        self._outline = _Outline()
+        self._open: list[_Item] = []
+        self._path: list[str] = []
+        self._bytes = source.text.lstrip("\ufeff \t\r\n").encode("utf-8", "replace")
+        self._skipped = len(source.text) - len(source.text.lstrip("\ufeff \t\r\n"))
+        self._at = [0, 0]  # a byte, and the character that it is
+
+    def read(self) -> _Outline:
+        """Return what could be read."""
+        self._parser = parser = expat.ParserCreate("utf-8")
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._text
+        parser.EntityDeclHandler = self._entity
+        try:
+            parser.Parse(self._bytes, True)
+        except expat.ExpatError as error:
+            message = f"this is not XML: {expat.errors.messages[error.code]}"
+            self._mistakes.report("broken-xml", message, self._span(parser.ErrorByteIndex))
+        except _StopError:
+            pass
+        return self._outline
+
+    def _span(self, byte: int) -> Span:
+        """Return the place of a byte; places are asked for in the order of the text."""
+        known, character = self._at if byte >= self._at[0] else (0, 0)
+        character += len(self._bytes[known:byte].decode("utf-8", "ignore"))
+        self._at = [byte, character]
+        start = min(self._skipped + character, max(0, len(self._source.text) - 1))
+        return Span(self._source, start, start + 1)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._path.append(name)
+        if name == "outline":
+            item = _Item(attributes, self._span(self._parser.CurrentByteIndex))
+            (self._open[-1].below if self._open else self._outline.items).append(item)
+            self._open.append(item)
+        elif name not in ("opml", "head", "body", "title"):
+            span = self._span(self._parser.CurrentByteIndex)
+            self._left_out.add(f"element <{name}>", f"elements <{name}>", span)
+
+    def _end(self, name: str) -> None:
+        self._path.pop()
+        if name == "outline":
+            self._open.pop()
+
+    def _text(self, text: str) -> None:
+        if self._path[-2:] == ["head", "title"]:
+            self._outline.title += text
+
+    def _entity(self, *_: Any) -> None:
+        span = self._span(self._parser.CurrentByteIndex)
+        self._mistakes.report("entities", "this file declares entities, which are not read", span)
+        raise _StopError
+
+
+class _Builder:
+    """Makes claims and steps of items; an item is a claim, premises together, or a claim that stands elsewhere."""
+
+    def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
+        self._source, self._mistakes, self._left_out = source, mistakes, left_out
+        self._ids = Ids()
+        self._claims: dict[str, Claim] = {}
+        self._of: dict[int, str] = {}
+        self._steps: list[Step] = []
+        self._conclusion: list[tuple[int, str]] = []
+
+    def build(self, outline: _Outline) -> Case:
+        """Build the case."""
+        pairs = list(_pairs(outline.items))
+        for _, item in pairs:
+            if not item.own("together") and not item.own("see"):
+                self._add_claim(item)
+        known = {name: name for name in self._claims}
+        for _, item in pairs:
+            if item.own("see"):
+                self._of[id(item)] = known.get(item.own("see"), "")
+                if not self._of[id(item)]:
+                    words = (
+                        "reference to a claim that is not there",
+                        "references to claims that are not there",
+                    )
+                    self._left_out.add(*words, item.span)
+        for above, item in pairs:
+            if above is not None:
+                self._add_step(above, item)
+        links = links_of(self._steps, known, self._ids.names, self._left_out)
+        name = case_name(self._source.name)
+        return Case(
+            title=outline.title.strip() or name or "An outline",
+            name=name,
+            claims=MappingProxyType(self._claims),
+            links=links,
+            conclusion=tuple(claim for _, claim in sorted(self._conclusion)),
+        )
+
+    def _add_claim(self, item: _Item) -> None:
+        said = item.attributes.get("text", "")
+        if item.own("role"):
+            text = said[len(_WORDS.get(item.own("role"), "")) :]  # type: ignore[call-overload]
+        else:
+            text = _SAID.sub("", said, count=1) if _SAID.match(said) else said
+        name, _ = self._ids.new("", item.own("id"))
+        if not text.strip():
+            self._mistakes.report("missing-text", f"item {name} has no text", item.span, severity="warning")
+        for key, value in item.attributes.items():
+            if key not in _READ and not key.startswith((_PREFIX, "xmlns")) and value:
+                self._left_out.add(f"attribute '{key}' of an item", f"attributes '{key}' of items", item.span)
+        notes = item.attributes.get("_note", "").strip() or None
+        self._claims[name] = Claim(name, text.strip() or "(no text)", notes=notes)
+        self._of[id(item)] = name
+        if item.own("conclusion").isdecimal():
+            self._conclusion.append((int(item.own("conclusion")[:6]), name))
+
+    def _add_step(self, above: _Item, item: _Item) -> None:
+        """Add the step from an item to the one above it."""
+        role = item.own("role")
+        if role == "premise":
+            return
+        said = _SAID.match(item.attributes.get("text", ""))
+        if not role and said is None:
+            self._left_out.add(
+                "word for what an item is to the one above it, which it is read to support",
+                "words for what items are to those above them, which they are read to support",
+                item.span,
+            )
+        counter = role in ("counters", "undercuts") or (not role and said is not None and said[2] is not None)
+        on_step = role in _ON_STEPS or above.own("together")
+        target = f"\0{id(above)}" if on_step else self._of.get(id(above), "")
+        together = [self._of.get(id(one), "") for one in item.below if one.own("role") == "premise"]
+        premises = together if item.own("together") else [self._of.get(id(item), "")]
+        own = item.own("link")
+        self._steps.append(
+            Step.of(
+                f"\0{id(item)}", "counter" if counter else "support", [one for one in premises if one],
+                [target] if target else [], ("step", "steps"), item.span,
+                id=own if is_id(own) else None, notes=item.own("notes") or None,
+            )
+        )  # fmt: skip
+
+
+def _pairs(items: list[_Item]) -> Iterator[tuple[_Item | None, _Item]]:
+    """Yield each item with the one above it, in the order of the text."""
+    stack: list[tuple[_Item | None, _Item]] = [(None, item) for item in reversed(items)]
+    while stack:
+        above, item = stack.pop()
+        yield above, item
+        stack += [(item, one) for one in reversed(item.below)]
+
+
+# Writing
+
+
+def render(view: View, _options: Options) -> Exported:
+    """Write the visible part of a case as an outline."""
+    case = drawn_part(view)
+    places = {claim: str(number) for number, claim in enumerate(case.conclusion, 1)}
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<opml version="2.0" xmlns:argmap="{_NAMESPACE}">']
+    lines += [f" <head><title>{escape(valid_xml(case.title), _IN_TEXTS)}</title></head>", " <body>"]
+    rows = view.rows
+    alone = 0
+    for number, row in enumerate(rows):
+        alone += row.depth == 0 and row.claim is None
+        said = " ".join(f"{key}={_quoted(value)}" for key, value in _attributes(case, row, places).items())
+        deeper = rows[number + 1].depth if number + 1 < len(rows) else 0
+        indent = " " * min(row.depth + 2, _WIDEST)
+        lines.append(f"{indent}<outline {said}{'' if deeper > row.depth else '/'}>")
+        lines += [
+            f"{' ' * min(depth + 2, _WIDEST)}</outline>" for depth in range(row.depth - 1, deeper - 1, -1)
+        ]
+    lines += [" </body>", "</opml>"]
+    lost = all_losses(case, ("notes", "link notes", "conclusion"))
+    words = "step on a step that bears on no claim", "steps on steps that bear on no claim"
+    return Exported("\n".join(lines) + "\n", ((counted(alone, *words), *lost) if alone else lost))
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(valid_xml(text), _IN_TEXTS)
+
+
+def _attributes(case: Case, row: Row, places: Mapping[str, str]) -> dict[str, str]:
+    """Return what an item says; a claim whose reasons stand elsewhere is a reference to it."""
+    own: dict[str, str] = {}
+    link: Link | None = row.link if row.role != "premise" else None
+    if row.role not in ("conclusion", "rival", "elsewhere"):
+        own["role"] = row.role
+    if link is not None and row.depth:
+        own |= {"link": link.id} if link.id else {}
+        own |= {"notes": link.notes} if link.notes else {}
+    word = _WORDS.get(row.role, "")
+    notes: dict[str, str] = {}
+    if row.claim is None:
+        text = f"{word}{_TOGETHER}"
+        own["together"] = "yes"
+    else:
+        claim = case.claims[row.claim]
+        text = f"{word}{claim.text}"
+        own |= {"see": claim.id} if row.again else {"id": claim.id}
+        own |= {"conclusion": places[claim.id]} if claim.id in places and not row.again else {}
+        notes = {"_note": claim.notes} if claim.notes and not row.again else {}
+    return {"text": text, **notes, **{f"{_PREFIX}{key}": value for key, value in own.items()}}
+
+
+IMPORTER = Importer("opml", "outlines of outliners and mind maps, as OPML", (".opml",), detect, parse)
+EXPORTER = Exporter("opml", "an outline for outliners and mind maps, as OPML", (".opml",), render)

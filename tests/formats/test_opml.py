@@ -1,0 +1,138 @@
+"""Outlines in OPML are read as what their words say, and a case that is written as one comes back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+
+from argmap import ArgumentGraph, Case, Claim, Link, load_case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.exporting import Exported, Options, exporters
+from argmap.formats.importing import find_importer, importers
+from argmap.render.view import build_view
+from argmap.syntax.parsing import ParsedCase
+from support.carried import carried
+from support.project import BUNDLED
+from support.running import run
+from support.speed import examples
+from support.strategies import cases
+
+CARRIED = ("notes", "link notes", "conclusion")
+FARES = """<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0">
+  <head><title>Fares &amp; buses</title><dateCreated>today</dateCreated></head>
+  <body>
+    <outline text="Fares should be free." _note="Asked in 2025.">
+      <outline text="Pro: Buses fill.">
+        <outline text="Con: Of people who walked before."/>
+      </outline>
+      <outline text="Objection: Somebody pays." type="link" url="x"/>
+      <outline text="And cities breathe."/>
+    </outline>
+  </body>
+</opml>
+"""
+
+
+def read(text: str) -> ParsedCase:
+    return importers()["opml"].parse(SourceText("map.opml", text))
+
+
+def written(case: Case) -> Exported:
+    return exporters()["opml"].render(build_view(ArgumentGraph(case)), Options())
+
+
+def told(parsed: ParsedCase) -> list[str]:
+    return [found.message for found in parsed.diagnostics]
+
+
+def test_items_support_or_counter_the_one_above_as_they_say():
+    parsed = read(FARES)
+    case = parsed.case
+    assert (case.title, case.claims["c1"].notes) == ("Fares & buses", "Asked in 2025.")
+    assert [claim.text for claim in case.claims.values()][1:4] == [
+        *("Buses fill.", "Of people who walked before.", "Somebody pays."),
+    ]
+    assert {link.name: link.stance for link in case.links} == {
+        "c2 -> c1": "support",
+        "c3 -> c2": "counter",
+        "c4 -> c1": "counter",
+        "c5 -> c1": "support",
+    }
+    assert sorted(told(parsed)) == [
+        "left out: 1 attribute 'type' of an item",
+        "left out: 1 attribute 'url' of an item",
+        "left out: 1 element <dateCreated>",
+        "left out: 1 word for what an item is to the one above it, which it is read to support",
+    ]
+    assert [found.where for found in parsed.diagnostics if "'type'" in found.message] == ["map.opml:9:7"]
+    for text in (FARES, "\ufeff" + FARES, FARES.replace("\n", "\r\n")):
+        assert find_importer(None, SourceText("-", text)).name == "opml"
+        assert read(text).case == case
+
+
+def named(case: Case) -> Case:
+    """A case whose links all have ids, as an outline has an order of its own, and bear on claims in the end."""
+    ends = {link.name: link.target for link in case.links}
+    kept = []
+    for link in case.links:
+        seen, at = {link.name}, link.target
+        while at in ends and at not in seen:
+            seen.add(at)
+            at = ends[at]
+        if at in case.claims:
+            kept.append(link)
+    ids = {link.name: f"step-{number}" for number, link in enumerate(kept)}
+    links = [replace(k, name=ids[k.name], id=ids[k.name], target=ids.get(k.target, k.target)) for k in kept]
+    return replace(case, links=tuple(links))
+
+
+def in_any_order(case: Case) -> Case:
+    return replace(case, links=tuple(sorted(case.links, key=lambda link: link.name)))
+
+
+def comes_back(case: Case) -> None:
+    case = named(carried(case, CARRIED))
+    parsed = read(str(written(case).content))
+    assert told(parsed) == []
+    assert in_any_order(parsed.case) == in_any_order(case)
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_a_bundled_case_comes_back(name):
+    comes_back(load_case(name))
+
+
+@examples(60)
+@given(case=cases())
+def test_any_case_comes_back(case):
+    comes_back(case)
+    assert ET.fromstring(str(written(case).content)).tag == "opml"
+
+
+def test_a_long_chain_is_written_and_read():
+    claims = {f"c{at}": Claim(f"c{at}", f"Claim {at}.") for at in range(3000)}
+    links = tuple(Link(f"c{at} -> c{at - 1}", (f"c{at}",), f"c{at - 1}", "support") for at in range(1, 3000))
+    case = Case(title="Chain", claims=MappingProxyType(claims), links=links)
+    exported = written(case)
+    assert len(str(exported.content)) < 1_000_000
+    assert len(read(str(exported.content)).case.links) == 2999
+
+
+def test_what_is_no_outline_or_declares_entities_is_refused_with_a_place(tmp_path):
+    bomb = '<!DOCTYPE o [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>\n<opml><body><outline text="&b;"/></body></opml>'
+    for text, words in (
+        (bomb, "error[entities]: this file declares entities, which are not read"),
+        ("<opml><body><outline", "error[broken-xml]: this is not XML"),
+        ("<opml><body/></opml>", "contains no claim"),
+        ("", "contains no claim"),
+    ):
+        (tmp_path / "x.opml").write_text(text, encoding="utf-8")
+        done = run("import", "x.opml", folder=tmp_path)
+        assert done.returncode == 2
+        assert words in done.stderr or not text
+        assert "Traceback" not in done.stderr

@@ -1,4 +1,4 @@
-"""What argmap keeps of its own in the files of other programs, where a format has a place for that: sources and citations.
+"""Sources and citations as argmap keeps them in files of other programs, where a format has a place for that.
 
 Files come from anybody: what is read back is taken only where it is what it must be.
 """

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import parse_case
+from argmap import load_case, parse_case
+from argmap.render.picture import compact_map, draw_map
 from argmap.render.picture.edges import Edge, tangled
 from argmap.render.picture.free_space import FreeSpace
+from argmap.render.picture.legibility import crossings, length
 from argmap.render.picture.packing import Choice, Shape, Spacing, columns
 from argmap.render.picture.plan import build_plan
-from argmap.render.picture.rooms import Rectangle
+from argmap.render.picture.rooms import Rectangle, core_room
 from argmap.render.picture.tree_routes import tree_routes
 from support.drawings import view_of
+from support.laid_out import laid_out_anew
 
 coordinates = st.integers(0, 40).map(lambda step: 20.0 * step)
 rectangles = st.builds(
@@ -127,3 +131,39 @@ def test_lines_that_leave_a_box_beside_each_other_can_be_told_apart():
     assert len(ports) == len(doors)
     assert all(after - before >= 4 for before, after in pairwise(ports))
     assert not tangled([route for route in found if route], edges)
+
+
+@pytest.mark.parametrize("name", ["votes-at-16", "continental-drift", "popov-v-hayashi"])
+def test_lines_keep_clear_of_boxes_that_they_do_not_join(name):
+    drawing = draw_map(view_of(load_case(name)))
+    links = {line.link.name: line.link for line in drawing.lines if line.link}
+
+    def joined(link):
+        on = links.get(link.target)
+        return {*link.premises, *(joined(on) if on else (link.target,))}
+
+    for line in drawing.lines:
+        if line.link is None:
+            continue
+        own = joined(line.link)
+        for start, end in pairwise(line.points):
+            room = core_room(start, end).grown(2.5)
+            along = [
+                box.claim.id
+                for box in drawing.boxes
+                if box.claim.id not in own
+                and room.meets(Rectangle(box.x, box.y, box.x + box.width, box.y + box.height))
+            ]
+            assert not along, (line.link.name, along)
+
+
+@pytest.mark.parametrize("name", ["risky-operation", "bill-of-rights-1787"])
+def test_lines_that_could_be_shorter_or_cross_less_are_led_another_way(name, monkeypatch):
+    view = view_of(load_case(name))
+    kept = draw_map(view)
+    monkeypatch.setattr(compact_map._Compactor, "_shorter", lambda self, best: best)
+    with laid_out_anew():
+        plain = draw_map(view)
+    assert (kept.width, kept.height) <= (plain.width, plain.height)
+    assert crossings(kept.lines) <= crossings(plain.lines)
+    assert sum(map(length, kept.lines)) < 0.97 * sum(map(length, plain.lines))

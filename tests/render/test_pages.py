@@ -497,7 +497,7 @@ def test_an_overview_shows_every_claim_on_its_page_in_the_colour_of_its_verdict(
 
 @pytest.mark.slow
 def test_an_overview_says_what_became_of_the_conclusions_and_leads_to_each_page():
-    reader = pdf_of(load_case("popov-v-hayashi"))
+    reader = pdf_of(load_case("popov-v-hayashi"), layout="tree")
     numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
     overview, *pages = reader.pages
     text = overview.extract_text()

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from argmap.render.picture.box_text import Contents, Writer
-from argmap.render.picture.edges import Edge, End, Found, mutual_attacks, tangled
+from argmap.render.picture.edges import Edge, End, Found, mutual_attacks, obstructed, tangled
 from argmap.render.picture.geometry import DOT, JOINT, LINK_SIGN, RING
 from argmap.render.picture.plan import DrawingPlan, PlanStep
 from argmap.render.picture.rooms import (
     Rectangle,
     RoomGrid,
-    core_room,
     cut_line,
     halves,
     junction_room,
@@ -68,6 +67,8 @@ class Block(NamedTuple):
     faults: Collection[int]
     signs: list[LinkSign]
     trays: list[Tray]
+    #: Draws it again with lines that are shorter or cross less, where that has not been done.
+    shorter: Callable[[], Block] | None = None
 
     def moved(self, x: float, y: float) -> Block:
         """Return the block at another place."""
@@ -257,10 +258,11 @@ class BlockMaker:
     ) -> tuple[dict[int, Rectangle], set[int]]:
         """Choose where the words or signs of edges stand, by the number of the edge; count the faults."""
         grid, routes = RoomGrid(), found.routes
+        taken: dict[End, Rectangle] = {}
         for box in boxes:
-            ring = RING if box.conclusion else 0.0
-            grid.add(_room(box).grown(ring), -1)
-        faults = set(met) if met is not None else _through(routes, grid) | tangled(routes, edges)
+            taken["claim", box.claim.id] = room = _room(box).grown(RING if box.conclusion else 0.0)
+            grid.add(room, -1)
+        faults = set(met) if met is not None else obstructed(routes, edges, taken) | tangled(routes, edges)
         for junction in junctions:
             grid.add(junction_room(junction), -1)
         for number, route in enumerate(routes):
@@ -300,15 +302,6 @@ class BlockMaker:
         return self._writer.box(
             node, contents, centre[0] - contents.width / 2, centre[1] - contents.height / 2
         )
-
-
-def _through(routes: Sequence[tuple[Point, ...]], grid: RoomGrid) -> set[int]:
-    """Return the edges whose lines run through what is in a grid."""
-    return {
-        number
-        for number, route in enumerate(routes)
-        if any(grid.meets(core_room(*ends)) for ends in pairwise(route))
-    }
 
 
 def _room(box: Box) -> Rectangle:

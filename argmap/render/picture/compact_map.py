@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from argmap.render.picture.arrangement import Arranger, PackedGaps
 from argmap.render.picture.assembly import Assembly, Placement
@@ -31,7 +32,7 @@ _DIRECTIONS: tuple[Direction, ...] = ("RL", "BT")
 #: are tried.
 _MANY, _USUAL, _TRIED_OF_MANY = 150, 26, 2
 #: As many shapes of each of their branches are compared.
-_SHAPES_OF_MANY = Choice(16, 7.0)
+_COMBED = Choice(16, 7.0)
 #: Maps of many claims in which reasons have reasons so many times over are not packed.
 _DEEP = 100
 #: More claims and links than these are drawn as a tree, whose work is linear, and so are many claims with more
@@ -44,8 +45,8 @@ _NAMED = (PackedGaps((58.0, 16.0)), PackedGaps((62.0, 24.0), 9.0, 16.0, 14.0))
 _SIGNS = (PackedGaps((13.0, 14.0)), PackedGaps((16.0, 18.0), 8.0, 14.0, 13.0))
 #: While lines of packings are led around boxes, as many places are looked at in all.
 _PLACES = 200_000
-#: As many drawings in layers are compared, and as many packings without faults; as many are tried.
-_LAYERED, _PACKED, _TRIED = 4, 4, 8
+#: As many drawings without faults of each kind are compared; as many are tried.
+_COMPARED, _TRIED = 4, 8
 #: Where letters are so many times as large as usual, nothing larger is searched for.
 _LARGE = 2.0
 #: How much more legible another drawing may be than the best so far, if it is not to be drawn in vain.
@@ -65,11 +66,15 @@ class _Scored(NamedTuple):
     blocks: Sequence[Block]
 
 
+#: In layers; packed, with lines led around boxes; or packed with room for lines that run straight to where they end.
+_Kind = Literal["layered", "packed", "combed"]
+
+
 class _Candidate(NamedTuple):
     """A way to draw: how large the letters will be, and what draws it, to None where it has faults."""
 
     scale: float
-    packed: bool
+    kind: _Kind
     draw: Callable[[], Sequence[Block] | None]
 
 
@@ -159,22 +164,30 @@ class _Compactor:
         if self._many:
             return self._first()
         candidates = [*self._layered(), *(() if self._layers else self._packings())]
-        compared, tried = {True: 0, False: 0}, 0
+        compared, tried = Counter[_Kind](), Counter[_Kind]()
         for candidate in sorted(candidates, key=lambda candidate: -candidate.scale):
-            best, packed = self._best, candidate.packed
+            best, kind = self._best, candidate.kind
             if best is not None and self._good_enough(best, candidate):
                 break
-            if compared[packed] >= (_PACKED if packed else _LAYERED):
+            if compared[kind] >= _COMPARED or (
+                kind != "layered" and (tried[kind] >= _TRIED or self._patience.left <= 0)
+            ):
                 continue
-            if packed:
-                if tried >= _TRIED or self._patience.left <= 0:
-                    continue
-                tried += 1
+            tried[kind] += 1
             blocks = candidate.draw()
             if blocks is not None:
-                compared[packed] += 1
+                compared[kind] += 1
                 self._keep(blocks)
-        return self._best
+        return self._best and self._shorter(self._best)
+
+    def _shorter(self, best: _Scored) -> _Scored:
+        """Return the best drawing with shorter lines, unless that makes it smaller."""
+        shorter = self._scored([block.shorter() if block.shorter else block for block in best.blocks])
+        return (
+            shorter
+            if shorter.score > best.score and shorter.placement.scale >= best.placement.scale
+            else best
+        )
 
     def _first(self) -> _Scored | None:
         """Return the packing with the largest letters that has no faults; if there is none, the one in layers."""
@@ -191,17 +204,20 @@ class _Compactor:
         return self._assembly.drawing(*self._parted(scored.blocks), scored.placement)
 
     def _good_enough(self, best: _Scored, candidate: _Candidate) -> bool:
-        if candidate.packed and best.placement.scale >= _LARGE:
+        if candidate.kind != "layered" and best.placement.scale >= _LARGE:
             return True
         return candidate.scale * min(1.0, _CLEARER * best.legible) < best.score
 
     def _keep(self, blocks: Sequence[Block]) -> None:
         """Keep blocks where they are better than the best so far."""
+        scored = self._scored(blocks)
+        if self._best is None or scored.score > self._best.score:
+            self._best = scored
+
+    def _scored(self, blocks: Sequence[Block]) -> _Scored:
         legible = legibility(blocks)
         placement = self._assembly.placement(*self._parted(blocks))
-        score = placement.scale * legible
-        if self._best is None or score > self._best.score:
-            self._best = _Scored(score, legible, placement, blocks)
+        return _Scored(placement.scale * legible, legible, placement, blocks)
 
     def _parted(self, blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         """Return the blocks that lead to a conclusion, and the others."""
@@ -225,7 +241,7 @@ class _Compactor:
                         lay_out(maker, c.claims, c.steps, way, effort="fast")[0] for c in self._components
                     ]
                     scale = self._estimated([(found.width, found.height) for found in hasty])
-                yield _Candidate(scale, False, partial(self._in_layers, maker, way))
+                yield _Candidate(scale, "layered", partial(self._in_layers, maker, way))
 
     def _in_layers(self, maker: BlockMaker, way: Direction) -> list[Block] | None:
         """Return blocks in layers; None where they have faults."""
@@ -250,27 +266,35 @@ class _Compactor:
                 upright = way in {"BT", "TB"}
                 if self._many and (not upright or depth(self._components) > _DEEP):
                     continue  # a map of many claims is wide only where reasons stand below claims
-                known: dict[tuple[int, ...], tuple[Shape, ...]] = {}
-                gaps_tried = _NAMED if self._words else _SIGNS
-                for gaps in gaps_tried[:1] if self._many else gaps_tried:
-                    lines, choice = (1, _SHAPES_OF_MANY) if self._many else (3, Choice())
-                    arranger = Arranger(
-                        maker.size, maker.radius, gaps, upright=upright, lines=lines, choice=choice
-                    )
-                    choices = [arranger.whole(c.branches) for c in self._components]
-                    for chosen in self._combined(choices):
-                        names = tuple(map(id, chosen))
-                        if names not in known:
-                            known[names] = chosen
-                            scale = self._estimated([(shape.width, shape.height) for shape in chosen])
-                            yield _Candidate(scale, True, partial(self._packed, maker, way, chosen))
+                if not self._many:
+                    for gaps in _NAMED if self._words else _SIGNS:
+                        yield from self._packed_in(maker, way, gaps, "packed")
+                yield from self._packed_in(maker, way, (_NAMED if self._words else _SIGNS)[0], "combed")
+
+    def _packed_in(
+        self, maker: BlockMaker, way: Direction, gaps: PackedGaps, kind: _Kind
+    ) -> Iterator[_Candidate]:
+        """Yield the ways to pack with some gaps."""
+        lines, choice = (1, _COMBED) if kind == "combed" else (3, Choice())
+        upright = way in {"BT", "TB"}
+        arranger = Arranger(maker.size, maker.radius, gaps, upright=upright, lines=lines, choice=choice)
+        choices = [arranger.whole(component.branches) for component in self._components]
+        known: dict[tuple[int, ...], tuple[Shape, ...]] = {}
+        for chosen in self._combined(choices):
+            names = tuple(map(id, chosen))
+            if names not in known:
+                known[names] = chosen
+                scale = self._estimated([(shape.width, shape.height) for shape in chosen])
+                yield _Candidate(scale, kind, partial(self._packed, maker, way, chosen, kind == "combed"))
 
     def _combined(self, choices: Sequence[Sequence[Shape]]) -> Iterator[tuple[Shape, ...]]:
         """Yield combinations of shapes of components: for each width, the lowest that are no wider."""
         for most in sorted({shape.width for shapes in choices for shape in shapes}):
             yield tuple(([s for s in shapes if s.width <= most] or shapes[:1])[-1] for shapes in choices)
 
-    def _packed(self, maker: BlockMaker, way: Direction, shapes: Sequence[Shape]) -> list[Block] | None:
+    def _packed(
+        self, maker: BlockMaker, way: Direction, shapes: Sequence[Shape], combed: bool
+    ) -> list[Block] | None:
         """Return blocks packed as shapes say; None where they have faults."""
         blocks = []
         for component, shape in zip(self._components, shapes, strict=True):
@@ -282,7 +306,7 @@ class _Compactor:
                 component.steps,
                 way,
                 self._patience,
-                constructed=self._many,
+                constructed=combed,
             )
             if block is None:
                 return None

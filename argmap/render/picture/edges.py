@@ -11,9 +11,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.render.picture.plan import DrawingPlan, PlanStep
-from argmap.render.picture.rooms import Rectangle
+from argmap.render.picture.rooms import Rectangle, RoomGrid, core_room
 from argmap.render.picture.shapes import Point
 
+#: Lines end so far inside of the square around a junction at most, and keep so clear of what they do not join, and do.
+ROUND, _CLEAR, _OWN = 3.0, 3.0, 1.0
 #: The tips of two lines on one junction that are not farther from each other look like one.
 _TIPS_APART = 4.0
 #: Lines nearer than this for longer than that look like one.
@@ -62,6 +64,43 @@ def mutual_attacks(plan: DrawingPlan) -> dict[str, PlanStep]:
         for (premise, target), step in single.items()
         if premise != target and (target, premise) in single
     }
+
+
+def obstructed(
+    routes: Sequence[tuple[Point, ...]], edges: Sequence[Edge], rooms: Mapping[End, Rectangle]
+) -> set[int]:
+    """Return the edges whose lines run through what they join, or through or along other boxes and junctions."""
+    grid = RoomGrid()
+    numbers = {end: number for number, end in enumerate(rooms)}
+    for end, room in rooms.items():
+        grid.add(room, numbers[end])
+    found: set[int] = set()
+    for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
+        joined = [end for end in (edge.start, edge.end) if end in numbers]
+        own = [numbers[end] for end in joined]
+        inner = [rooms[end].grown(-ROUND) if end[0] == "link" else rooms[end] for end in joined]
+        for points in pairwise(route):
+            core = core_room(*points)
+            middle = _middle(*points) or core
+            if (
+                any(core.meets(room) for room in inner)
+                or any(middle.meets(rooms[end]) for end in joined)
+                or grid.meets(core.grown(_CLEAR), *own)
+            ):
+                found.add(number)
+                break
+    return found
+
+
+def _middle(start: Point, end: Point) -> Rectangle | None:
+    """Return what is to be clear beside a part of a line, but at its ends; None where it is short."""
+    room = core_room(start, end).grown(_OWN)
+    more = _OWN + ROUND
+    if room.right - room.left > room.bottom - room.top:
+        room = room._replace(left=room.left + more, right=room.right - more)
+    else:
+        room = room._replace(top=room.top + more, bottom=room.bottom - more)
+    return room if room.left < room.right and room.top < room.bottom else None
 
 
 class _Lane(NamedTuple):

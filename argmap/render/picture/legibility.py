@@ -10,7 +10,7 @@ from argmap.render.picture.block import Block
 from argmap.render.picture.shapes import DrawnLine
 
 #: How much larger letters must be for one more crossing a link, and for links longer by the width of a box.
-_CROSSED, _LONG = 0.12, 0.07
+_CROSSED, _LONG = 0.2, 0.07
 
 
 def legibility(blocks: Sequence[Block]) -> float:

@@ -10,6 +10,7 @@ from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.rerouting import Rerouter
 from argmap.render.picture.rooms import Rectangle, room_at
 from argmap.render.picture.shapes import Point
+from argmap.render.picture.shortening import Lines, shortened_block
 from argmap.render.picture.way_grid import Patience
 
 #: With more lines to mend than this share of all, a drawing is not worth it; as often lines are mended.
@@ -47,6 +48,16 @@ def mended_block(
         mended = found._replace(routes=ways, anchors=anchors)
         return mended, maker.block(_from_corner(mended), claims, steps, edges)
 
+    def drawn(ways: Sequence[tuple[Point, ...]]) -> Block:
+        kept = zip(found.anchors, found.routes, ways, strict=True)
+        anchors = [anchor if old == way else None for anchor, old, way in kept]
+        return maker.block(_from_corner(found._replace(routes=ways, anchors=anchors)), claims, steps, edges)
+
+    def shorter() -> Block:
+        lines = Lines(edges, found.routes, straight_ends(maker, edges))
+        rooms = _rooms(maker, found, claims, steps)
+        return shortened_block(block, lines, rerouter or Rerouter(rooms, rooms, [], patience), drawn)
+
     for _ in range(_ROUNDS):
         if not block.faults:
             break
@@ -58,8 +69,13 @@ def mended_block(
     if wished and not block.faults:
         mended = without(wished)
         if mended is not None and not mended[1].faults:
-            return mended[1]
-    return block
+            found, block = mended
+    return block if block.faults else block._replace(shorter=shorter)
+
+
+def straight_ends(maker: BlockMaker, edges: Sequence[Edge]) -> list[float]:
+    """Return how long each line runs straight where it begins, with its sign."""
+    return [_STRAIGHT + (max(maker.sign_size(edge.step)) if edge.head else 0.0) for edge in edges]
 
 
 def mended_routes(
@@ -75,11 +91,11 @@ def mended_routes(
     Before the ends of some, `kept_for`, room has been kept free for them.
     """
     mended, left = list(routes), set(wrong)
+    ends = straight_ends(maker, edges)
     for number in sorted(wrong):
         others = [route for other, route in enumerate(mended) if other not in left]
         edge = edges[number]
-        straight = _STRAIGHT + (max(maker.sign_size(edge.step)) if edge.head else 0.0)
-        way = rerouter.way(edge.start, edge.end, others, straight, kept_for_it=number in kept_for)
+        way = rerouter.way(edge.start, edge.end, others, ends[number], kept_for_it=number in kept_for)
         if way is None:
             return None
         mended[number] = way

@@ -7,15 +7,16 @@ from itertools import pairwise
 
 from argmap.render.picture.block import Block, BlockMaker
 from argmap.render.picture.branches import Branch
-from argmap.render.picture.edges import Edge, End, Found, tangled
+from argmap.render.picture.edges import Edge, End, Found, obstructed, tangled
 from argmap.render.picture.frame import Direction
 from argmap.render.picture.layers import Side, find_routes
-from argmap.render.picture.mending import HOPELESS, mended_routes
+from argmap.render.picture.mending import HOPELESS, mended_routes, straight_ends
 from argmap.render.picture.packing import Shape, spots
 from argmap.render.picture.plan import PlanStep
-from argmap.render.picture.rerouting import ROUND, Rerouter
+from argmap.render.picture.rerouting import Rerouter
 from argmap.render.picture.rooms import Rectangle, RoomGrid, core_room
 from argmap.render.picture.shapes import Point
+from argmap.render.picture.shortening import Lines, shortened_block
 from argmap.render.picture.tree_routes import tree_routes
 from argmap.render.picture.way_grid import Patience
 
@@ -62,6 +63,17 @@ def draw_packed(
     wrong = met = _wrong(rooms, trays, edges, routes)
     kept_for = {number for number, edge in enumerate(edges) if edge.head and sides[number][1] is not None}
     rerouter: Rerouter | None = None
+
+    def drawn(ways: Sequence[tuple[Point, ...]], met: Collection[int] | None = None) -> Block:
+        if met is None:
+            met = _wrong(rooms, trays, edges, ways)
+        found = _Placing(ways, shape, direction).found(rooms, frames, ways)
+        return maker.block(found, claims, steps, edges, met=met)
+
+    def shorter() -> Block:
+        lines = Lines(edges, routes, straight_ends(maker, edges), kept_for)
+        return shortened_block(block, lines, rerouter or Rerouter(rooms, kept, trays, patience), drawn)
+
     for _ in range(_ROUNDS):
         if len(wrong) > HOPELESS * len(edges) or patience.left <= 0:
             break
@@ -72,11 +84,10 @@ def draw_packed(
                 break
             routes = mended
             met = _wrong(rooms, trays, edges, routes)
-        place = _Placing(routes, shape, direction)
-        block = maker.block(place.found(rooms, frames, routes), claims, steps, edges, met=met)
+        block = drawn(routes, met)
         wrong = set(block.faults)
         if not wrong:
-            return block
+            return block._replace(shorter=shorter)
     return None
 
 
@@ -189,29 +200,17 @@ def _wrong(
     routes: Sequence[tuple[Point, ...]],
 ) -> set[int]:
     """Return the edges whose lines run through boxes, through trays of others, or in each other."""
-    grid, framed = RoomGrid(), RoomGrid()
-    numbers = {end: number for number, end in enumerate(rooms)}
-    for end, room in rooms.items():
-        grid.add(room, numbers[end])
+    wrong = tangled(routes, edges) | obstructed(routes, edges, rooms)
+    if not trays:
+        return wrong
+    framed = RoomGrid()
     of_member: dict[End, list[int]] = {}
     for number, (frame, members) in enumerate(trays):
         framed.add(frame, number)
         for end in members:
             of_member.setdefault(end, []).append(number)
-    wrong = tangled(routes, edges)
     for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
-        start, end = edge.start, edge.end
-        own = numbers[start], numbers[end]
-        entered = (*of_member.get(start, ()), *of_member.get(end, ())) if trays else ()
-        inner = [rooms[one].grown(-ROUND) if one[0] == "link" else rooms[one] for one in (start, end)]
-        for points in pairwise(route):
-            core = core_room(*points)
-            if (
-                grid.meets(core, *own)
-                or core.meets(inner[0])
-                or core.meets(inner[1])
-                or (trays and framed.meets(core, *entered))
-            ):
-                wrong.add(number)
-                break
+        entered = (*of_member.get(edge.start, ()), *of_member.get(edge.end, ()))
+        if any(framed.meets(core_room(*points), *entered) for points in pairwise(route)):
+            wrong.add(number)
     return wrong

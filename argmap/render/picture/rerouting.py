@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 
-from argmap.render.picture.edges import End
+from argmap.render.picture.edges import ROUND, End
 from argmap.render.picture.rooms import Rectangle, stroke_room
 from argmap.render.picture.shapes import Point
 from argmap.render.picture.way_grid import (
@@ -24,8 +24,8 @@ _CLEAR, _CORNER = 5.0, 9.0
 _APART, _APART_AT_DOT = 7.0, 4.5
 #: How long a line runs straight before its tip.
 _STRAIGHT = 11.0
-#: Junctions of this radius have room for several lines at a side, which end so far inside of the square around them.
-_ROOMY, ROUND = 10.0, 3.0
+#: Junctions of this radius have room for several lines at a side.
+_ROOMY = 10.0
 _FAR = float("inf")
 
 
@@ -44,11 +44,19 @@ class Rerouter:
         `trays` are frames, each with what belongs to it: only lines to these should enter. What searches look at
         is taken from `patience`.
         """
-        self._rooms, self._trays, self._patience = rooms, trays, patience
+        self.rooms, self.patience = rooms, patience
+        self.frames = [frame for frame, _ in trays]
+        self._trays = trays
         self._before = {name: _before(room, kept[name]) for name, room in rooms.items() if kept[name] != room}
         self._grown = {name: room.grown(_CLEAR) for name, room in kept.items()}
         self._obstacles = list(self._grown.values())
-        self._columns, self._rows = self._lanes(self._obstacles)
+        self._columns, self._rows = self._lanes(
+            [*self._obstacles, *(frame.grown(_CLEAR) for frame in self.frames)]
+        )
+        self._borders = strokes_of(
+            ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+            for left, top, right, bottom in self.frames
+        )
         self._beside: dict[tuple[Stroke, bool], tuple[Lane, Lane]] = {}
 
     def way(
@@ -59,18 +67,19 @@ class Rerouter:
         straight: float,
         *,
         kept_for_it: bool = False,
+        most_cost: float = _FAR,
     ) -> tuple[Point, ...] | None:
         """Return a line from one to another that runs in none of the others; None where there is no room.
 
         It begins with the room of a tip, and ends with a straight part of a length. What is kept free before the
-        end may be `kept_for_it`.
+        end may be `kept_for_it`. A way that costs more than `most_cost` is not looked for.
         """
         sources = [(port, _STRAIGHT) for port in self._ports(start, others, end, _STRAIGHT)]
         targets = [(port, straight) for port in self._ports(end, others, start, straight)]
         if not sources or not targets:
             return None
         ends = {start, end}
-        rooms = [self._rooms[name] if name in ends else grown for name, grown in self._grown.items()]
+        rooms = [self.rooms[name] if name in ends else grown for name, grown in self._grown.items()]
         before = (start,) if kept_for_it else (start, end)
         rooms += [self._before[name] for name in before if name in self._before]
         strange = [frame for frame, members in self._trays if not ends & members]
@@ -81,8 +90,8 @@ class Rerouter:
         for stroke in strokes.upright:
             columns += self._lanes_beside(stroke, level=False)
         exact_columns, exact_rows = self._lanes_at([port.out(far) for port, far in (*sources, *targets)])
-        grid = WayGrid(rooms, strange, strokes, (columns, exact_columns), (rows, exact_rows))
-        return grid.search(sources, targets, self._patience)
+        grid = WayGrid(rooms, strange, self._borders, strokes, (columns, exact_columns), (rows, exact_rows))
+        return grid.search(sources, targets, self.patience, most_cost)
 
     def _lanes(self, rooms: Sequence[Rectangle]) -> tuple[list[Lane], list[Lane]]:
         """Return the lanes beside rooms: from top to bottom, and from left to right."""
@@ -130,7 +139,7 @@ class Rerouter:
         self, end: End, others: Sequence[tuple[Point, ...]], other: End, straight: float
     ) -> Iterator[Port]:
         """Yield the places where a line can begin or end, those away from other lines and from its other end."""
-        room, far = self._rooms[end], self._rooms[other].grown(LANE)
+        room, far = self.rooms[end], self.rooms[other].grown(LANE)
         used = [point for route in others for point in (route[0], route[-1]) if _is_on_border(room, point)]
         wide, high = room.right - room.left, room.bottom - room.top
         round_ = end[0] == "link"

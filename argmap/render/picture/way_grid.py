@@ -22,13 +22,15 @@ LANE = 6.0
 #: How much more they keep away where they end, for their tips and signs.
 _MORE = 1.1
 #: What a bend and a crossing cost, in pixels of length, and a pixel inside of a tray of another link.
-_BEND, _CROSSING, _IN_TRAY = 14.0, 40.0, 6.0
+BEND, CROSSING, _IN_TRAY = 14.0, 80.0, 6.0
+#: How far lines that run along the border of a tray keep from it.
+_BY_BORDER = 4.0
 #: Lanes that are not farther from each other are one.
 _SAME = 2.5
 #: How much the distance left counts: the more, the fewer places are looked at, and the less is the way the cheapest.
 _EAGER = 1.25
 #: A search that has looked at so many places is given up.
-_MOST_PLACES = 20_000
+_MOST_PLACES = 10_000
 _FAR = float("inf")
 #: Right, down, left and up.
 _WAYS = ((1, 0), (0, 1), (-1, 0), (0, -1))
@@ -141,18 +143,24 @@ class WayGrid:
         self,
         rooms: Sequence[Rectangle],
         trays: Sequence[Rectangle],
+        borders: Strokes,
         strokes: Strokes,
         columns: tuple[Iterable[Lane], Iterable[Lane]],
         rows: tuple[Iterable[Lane], Iterable[Lane]],
     ) -> None:
-        """`columns` are lanes from top to bottom, and exact ones; `rows` are those from left to right."""
-        self._rooms, self._trays, self._strokes = rooms, trays, strokes
+        """`columns` are lanes from top to bottom, and exact ones; `rows` are those from left to right.
+
+        Lines cross `borders`, but do not run along them; what is in `trays` is better left alone.
+        """
+        self._rooms, self._trays, self._strokes, self._borders = rooms, trays, strokes, borders
         self._xs, self._ys = _Lanes(*columns), _Lanes(*rows)
         self._row_steps: dict[int, _Steps] = {}
         self._column_steps: dict[int, _Steps] = {}
 
-    def search(self, sources: Ends, targets: Ends, patience: Patience) -> tuple[Point, ...] | None:
-        """Return a cheap way from one of the sources to one of the targets."""
+    def search(
+        self, sources: Ends, targets: Ends, patience: Patience, most_cost: float = _FAR
+    ) -> tuple[Point, ...] | None:
+        """Return a cheap way from one of the sources to one of the targets; None where it costs too much."""
         xs, ys = self._xs.places, self._ys.places
         high = len(ys)
         ends: dict[int, Port] = {}
@@ -194,19 +202,20 @@ class WayGrid:
                         continue
                     step, ny = found
                     nx = x
-                    bend = _BEND if aside[x] else 0.0
+                    bend = BEND if aside[x] else 0.0
                 else:
                     found = row[turn >> 1].get(x)
                     if found is None:
                         continue
                     step, nx = found
                     ny = y
-                    bend = _BEND if down[y] else 0.0
+                    bend = BEND if down[y] else 0.0
                 after = (nx * high + ny) * 4 + turn
-                total = cost + step if turn == way else cost + step + _BEND
-                if total < costs.get(after, _FAR):
+                total = cost + step if turn == way else cost + step + BEND
+                left = aside[nx] + down[ny] + bend
+                if total < costs.get(after, _FAR) and total + left < most_cost:
                     costs[after], came[after] = total, state
-                    heappush(heap, (total + _EAGER * (aside[nx] + down[ny] + bend), after))
+                    heappush(heap, (total + _EAGER * left, after))
         patience.left -= len(done)
         return None
 
@@ -301,10 +310,12 @@ class WayGrid:
             if low - 1 < at < high + 1:
                 index = bisect_left(places, place) - 1
                 if 0 <= index < len(costs):
-                    costs[index] += _CROSSING
+                    costs[index] += CROSSING
         first = bisect_left(alike, (at - LANE + 0.5, -_FAR, -_FAR))
         after = bisect_right(alike, (at + LANE - 0.5, _FAR, _FAR))
         blocked = [(low - 1, high + 1) for _, low, high in alike[first:after]]
+        borders = self._borders.level if level else self._borders.upright
+        blocked += [(low, high) for place, low, high in borders if abs(place - at) < _BY_BORDER]
         for low, high in (*blocked, *self._extents(self._rooms, at, level=level)):
             for index in range(
                 max(bisect_right(places, low) - 1, 0), min(bisect_left(places, high), len(costs))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
-from argmap.core.model import Link
+from argmap.core.model import Link, Stance
 from argmap.core.quoting import valid_xml
 from argmap.render.picture.box_text import STRIPE
 from argmap.render.picture.geometry import (
@@ -40,6 +41,7 @@ from argmap.render.picture.shapes import (
     BOLD,
     DISCS,
     SIZES,
+    Anchor,
     Badge,
     Box,
     Drawing,
@@ -48,6 +50,7 @@ from argmap.render.picture.shapes import (
     Junction,
     LinkSign,
     Point,
+    Style,
     Swatch,
     Tip,
     Tray,
@@ -87,14 +90,16 @@ def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> 
 
 def svg_elements(drawing: Drawing, *, directed: bool = True) -> Iterator[str]:
     """Yield the elements of a drawing, for a picture that has `svg_styles`."""
-    links = {line.link.name: line.link for line in drawing.lines if line.link}
+    drawn = chain((line.link for line in drawing.lines), (sign.link for sign in drawing.signs))
+    links = {link.name: link for link in drawn if link}
+    said = {name: _text(_sentence(link, links)) for name, link in links.items()}
     yield from (line for box in drawing.boxes for line in _box(box, directed=directed))
     yield from (_tray(tray) for tray in drawing.trays)
-    yield from _lines(drawing.lines, links)
+    yield from _lines(drawing.lines, said)
     yield from (_tip(tip) for tip in drawing.tips)
     yield from (_junction(junction) for junction in drawing.junctions)
     yield from (_swatch(swatch) for swatch in drawing.swatches)
-    yield from (_link_sign(sign, links) for sign in drawing.signs)
+    yield from (_link_sign(sign, said) for sign in drawing.signs)
     yield from (_badge(badge) for badge in drawing.badges)
     yield from (_words(words, directed=directed) for words in drawing.words)
 
@@ -202,12 +207,12 @@ def _frame_rule(status: Status | None, look: BoxLook) -> str:
     return f".{status or 'box'}>.frame{{stroke-width:{look.width}{dashes}}}"
 
 
-def _lines(lines: Sequence[DrawnLine], links: Mapping[str, Link]) -> Iterator[str]:
+def _lines(lines: Sequence[DrawnLine], said: Mapping[str, str]) -> Iterator[str]:
     """Yield lines; that of a link has a tooltip with what it says."""
     for points, stance, link, crosses, weak in lines:
         classes = f"{stance}{' weak' if weak else ''} line{' over' if crosses else ''}"
         path = f'<path class="{classes}" d="{_path(points)}"'
-        yield f"{path}/>" if link is None else f"{path}><title>{_text(_sentence(link, links))}</title></path>"
+        yield f"{path}/>" if link is None else f"{path}><title>{said[link.name]}</title></path>"
 
 
 def _sentence(link: Link, links: Mapping[str, Link]) -> str:
@@ -267,12 +272,12 @@ def _tray(tray: Tray) -> str:
     return f'<rect class="{classes}" {corner} width="{size[0]}" height="{size[1]}" rx="8"/>'
 
 
-def _link_sign(sign: LinkSign, links: Mapping[str, Link]) -> str:
+def _link_sign(sign: LinkSign, said: Mapping[str, str]) -> str:
     stance = "support" if sign.role in {"supports", "backs"} else "counter"
     step = " on-step" if sign.role in {"backs", "undercuts"} else ""
     classes = f"{stance}{' weak' if sign.weak else ''}{step} does"
     place = f"translate({_number(sign.x)} {_number(sign.y)})"
-    title = f"<title>{_text(_sentence(sign.link, links))}</title>" if sign.link else ""
+    title = f"<title>{said[sign.link.name]}</title>" if sign.link else ""
     return (
         f'<g class="{classes}" transform="{place}">{title}<circle r="{_number(LINK_SIGN)}"/>'
         f'<path d="{LINK_MARKS[sign.role]}"/></g>{_changed_sign(sign)}'
@@ -342,7 +347,7 @@ def _words(words: DrawnWords, *, directed: bool) -> str:
 def _text_element(words: DrawnWords, *, directed: bool) -> str:
     if not directed and (words.leftwards or len(words.lines) > 1):
         return "".join(_line_by_line(words))
-    attributes = _attributes(words)
+    attributes = _attributes(words.style, words.anchor, words.stance, words.status, words.weak)
     if words.leftwards:
         attributes += ' direction="rtl"'
     x, y = _number(words.x), _number(words.y)
@@ -354,18 +359,21 @@ def _text_element(words: DrawnWords, *, directed: bool) -> str:
     return f'<text {attributes} x="{x}" y="{y}">{first}{span}{f"</tspan>{span}".join(others)}</tspan></text>'
 
 
-def _attributes(words: DrawnWords) -> str:
-    marks = (words.stance, words.status, "weak" if words.weak else None)
-    classes = [words.style, *(mark for mark in marks if mark)]
+@lru_cache(maxsize=1 << 8)
+def _attributes(
+    style: Style, anchor: Anchor, stance: Stance | None, status: Status | None, weak: bool
+) -> str:
+    classes = [style, *(mark for mark in (stance, status, "weak" if weak else None) if mark)]
     attributes = f'class="{" ".join(classes)}"'
-    return attributes if words.anchor == "start" else f'{attributes} text-anchor="{words.anchor}"'
+    return attributes if anchor == "start" else f'{attributes} text-anchor="{anchor}"'
 
 
 def _line_by_line(words: DrawnWords) -> Iterator[str]:
     """Yield each line by itself; for right-to-left text with control characters (UAX #9, RLE and PDF)."""
     if words.leftwards:
         words = words._replace(anchor="end", lines=tuple(f"\u202b{line}\u202c" for line in words.lines))
-    attributes, x = _attributes(words), _number(words.x)
+    attributes = _attributes(words.style, words.anchor, words.stance, words.status, words.weak)
+    x = _number(words.x)
     for number, line in enumerate(words.lines):
         y = _number(words.y + number * words.leading)
         yield f'<text {attributes} x="{x}" y="{y}">{_text(line)}</text>'
@@ -425,7 +433,9 @@ def _number(value: float) -> str:
 def _text(text: str) -> str:
     if not text.isprintable():
         text = valid_xml(text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
 
 
 def _attribute(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
@@ -159,6 +160,7 @@ def test_front_matter_gives_the_title_and_its_settings_are_told():
     parsed = read("===\ntitle: Buses\ndate: 2021-05-04\nabstract: What for?\ncolor: {a: b}\n===\n\nA.\n")
     assert (parsed.case.title, parsed.case.date, parsed.case.summary) == ("Buses", "2021-05-04", "What for?")
     assert told(parsed) == ["left out: 1 setting 'color'"]
+    assert parsed.diagnostics[0].where == "map.argdown:5:1"
     assert read("# Fares\n\nA.").case.title == "Fares"
     assert read("A.").case.title == "map"
 
@@ -283,3 +285,102 @@ def test_what_is_deep_or_never_closed_takes_no_more_time(text):
 @pytest.mark.parametrize("text", ["[a]: A.\n  + [b]\n", "A.\n  <- <b>: B.\n", "(1) a\n(2) b\n----\n(3) c\n"])
 def test_argdown_is_known_by_what_it_says(text):
     assert find_importer(None, SourceText("-", text)).name == "argdown"
+
+
+# The JSON that Argdown exports
+
+
+def exported(**parts: object) -> dict[str, object]:
+    return {"statements": {}, "arguments": {}, "relations": [], "sections": [], "tags": {}, **parts}
+
+
+def read_json(value: object) -> ParsedCase:
+    text = value if isinstance(value, str) else json.dumps(value, indent=1)
+    return importers()["argdown-json"].parse(SourceText("map.json", text))
+
+
+def member(title: str, text: str | None = None, **parts: object) -> dict[str, object]:
+    return {"title": title, **({"text": text} if text is not None else {"isReference": True}), **parts}
+
+
+def test_what_argdown_exports_is_the_case_that_its_text_is():
+    ranges = [
+        {"type": "statement-mention", "title": "b", "start": 2, "stop": 6},
+        {"type": "bold", "start": 7, "stop": 9},
+        {"type": "link", "url": "https://example.org/x", "start": 7, "stop": 9},
+        {"type": "tag", "tag": "t", "start": 11, "stop": 12},
+    ]
+    premises = [
+        member("a"),
+        member("Untitled 1", "B."),
+        member("c", inference={"inferenceRules": ["mp"], "data": {"uses": [1]}}),
+    ]
+    parsed = read_json(
+        exported(
+            statements={
+                "a": {"members": [member("a", "A @[b] end #t", ranges=ranges, tags=["t"], startLine=3, startColumn=1)], "section": "s2"},
+                "Untitled 1": {"members": [member("Untitled 1", "B.", startLine=4, startColumn=1)]},
+                "c": {"members": [member("c", "C."), member("c", "Sea.", data={"lang": "en"})]},
+                "d": {"members": [member("d", "D.")]},
+            },
+            arguments={
+                "Big one": {"members": [member("Big one", "in short")], "pcs": premises},
+                "e": {"members": [member("e", "E.")], "pcs": []},
+            },
+            relations=[
+                {"relationType": "undercut", "from": "d", "fromType": "equivalence-class", "to": "Big one", "toType": "inference", "conclusionIndex": 2},
+                {"relationType": "attack", "from": "e", "fromType": "argument", "to": "c", "toType": "equivalence-class"},
+                {"relationType": "contrary", "from": "a", "fromType": "equivalence-class", "to": "d", "toType": "equivalence-class"},
+            ],
+            sections=[{"id": "s1", "title": "One", "children": [{"id": "s2", "title": "Part two", "children": []}]}],
+        )
+    )  # fmt: skip
+    case = parsed.require()
+    assert texts_of(case) == {"c": "C.", "d": "D.", "e": "E.", "a": "A b end", "b": "B."}
+    assert links_of(case) == {
+        "big-one.1": "support",
+        "d -> big-one.1": "counter",
+        "e -> c": "counter",
+        "a >< d": "counter",
+        "d >< a": "counter",
+    }
+    big = next(link for link in case.links if link.id == "big-one.1")
+    assert (big.premises, big.scheme, big.notes) == (("a",), "mp", "in short")
+    assert (case.claims["a"].group, case.claims["a"].tags, case.claims["a"].cites) == (
+        "part-two",
+        ("t",),
+        (Citation("link-1"),),
+    )
+    assert case.claims["c"].wordings == (Wording("Sea.", lang="en"),)
+    assert case.groups["part-two"] == Group("part-two", "Part two", "One")
+    assert told(parsed) == [
+        "left out: 1 emphasis of words",
+        "left out: 1 mention, as the title mentioned",
+        "left out: 1 premise that no inference uses",
+    ]
+
+
+def test_what_is_odd_in_such_a_file_is_read_as_far_as_it_can_be_and_told():
+    row = {"relationType": "likes", "from": "a", "to": "a"}
+    parsed = read_json(
+        exported(
+            statements={"a": {"members": [member("a", "A.")]}, "b": 7},
+            arguments={"x": {"members": [], "pcs": [member("gone"), member("a", inference={})]}},
+            relations=[row, row],
+            extra=[1],
+        )
+    )
+    assert (texts_of(parsed.case), parsed.case.links) == ({"a": "A."}, ())
+    assert told(parsed) == [
+        "left out: 1 block 'extra'",
+        "left out: 1 premise or conclusion that is no statement",
+        "left out: 2 relations of other kinds, or without ends",
+        "left out: 1 inference that bears on nothing there is",
+    ]
+    assert told(read_json({"statements": [], "arguments": {}, "relations": {}})) == [
+        "there are no claims in it",
+        "'statements' must be an object",
+        "'relations' must be a list",
+    ]
+    assert read_json("{").diagnostics[0].where == "map.json:1:1"
+    assert find_importer(None, SourceText("-", json.dumps(exported()))).name == "argdown-json"

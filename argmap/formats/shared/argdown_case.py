@@ -30,7 +30,7 @@ from argmap.core.names import FreeNames, free_name
 from argmap.formats.shared.argdown_fields import fields_of, notes_of
 from argmap.formats.shared.argdown_links import LinkReader
 from argmap.formats.shared.argdown_model import Map, Node
-from argmap.formats.shared.argdown_names import id_for
+from argmap.formats.shared.argdown_names import id_for, id_of_words
 from argmap.formats.shared.argdown_tree import Occurrence, Section
 from argmap.formats.shared.json_text import word_of
 from argmap.formats.shared.left_out import LeftOut
@@ -147,7 +147,9 @@ class _Builder:
         self._check_declared()
         for key in (*front, *rest):
             if key != "group" or not self._map.sections:
-                self._left_out.add(f"setting '{key}'", f"settings '{key}'", self._span(0))
+                self._left_out.add(
+                    f"setting '{key}'", f"settings '{key}'", self._span(self._map.keys.get(key, 0))
+                )
         tops = [section for section in self._map.sections if section.parent is None]
         heading = tops[0].title if len(tops) == 1 else ""
         title = title or " ".join(heading.split()) or name or "A map in Argdown"
@@ -221,8 +223,10 @@ class _Builder:
         """
         wanted = word_of(node.data.get("id"))
         if not is_id(wanted):
-            text = next((one.plain for one in node.members if one.plain), "") if node.untitled else ""
-            wanted = id_for(" ".join(text.split()[:_WORDS_OF_ID]) or node.title, id_for(node.title, "claim"))
+            wanted = id_for(node.title, "claim")
+            if node.untitled:
+                text = next((one.plain for one in node.members if one.plain), "")
+                wanted = id_of_words(" ".join(text.split()[:_WORDS_OF_ID]), wanted)
         return self._names.free(wanted)
 
     def _claim(self, node: Node) -> Claim:

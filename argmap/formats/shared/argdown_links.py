@@ -180,7 +180,7 @@ class LinkReader:
                 )
             if known:
                 return known
-        start = row - 1
+        start = max(row - 1, 0)
         while start > 0 and argument.rows[start][1] is None:
             start -= 1
         return list(range(start, row))

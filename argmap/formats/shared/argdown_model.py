@@ -70,7 +70,7 @@ class Relation:
 
 @dataclass(slots=True)
 class Map:
-    """All of it, in the order of the text."""
+    """All of it, in the order of the text; `keys` says where the keys of the front matter start."""
 
     front: Data
     sections: list[Section]
@@ -79,6 +79,7 @@ class Map:
     relations: list[Relation]
     #: Those that read as undercuts of an inference that stands elsewhere.
     stray: list[int] = field(default_factory=list)
+    keys: dict[str, int] = field(default_factory=dict)
 
 
 def build_map(document: Document, source: SourceText, mistakes: Mistakes) -> Map:
@@ -106,6 +107,7 @@ class _Builder:
                 node.section = node.members[0].section
         statements, arguments = list(self._statements.values()), list(self._arguments.values())
         found = Map(self._document.front, self._document.sections, statements, arguments, [])
+        found.keys = self._document.keys
         related = (pair for pair in wanted if pair[0].relation)
         relations = [
             self._relation(*pair, found.stray) for pair in sorted(related, key=lambda p: p[0].closed)

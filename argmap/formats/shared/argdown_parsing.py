@@ -28,6 +28,7 @@ from argmap.formats.shared.left_out import LeftOut
 _ARGUMENTS: frozenset[Kind] = frozenset(("argument", "argument:"))
 _BLOCK_FORMAT = re.compile(r"\{[ \t]*\n")
 _MARKS_OF_FRONT = re.compile(r"={3,}")
+_KEY = re.compile(r"(?m)^([A-Za-z]\w*)[ \t]*:")
 _UNCLOSED_FRONT = re.compile(r"\s*===+[ \t]*\n")
 
 
@@ -92,6 +93,8 @@ class _Parser:
         marks = [found.span() for found in _MARKS_OF_FRONT.finditer(token.image)]
         start, end = token.start + marks[0][1], token.start + marks[-1][0]
         self._document.front = read_data(self._source, start, end, self._mistakes)
+        for found in _KEY.finditer(token.image):
+            self._document.keys.setdefault(found[1], token.start + found.start())
         model = self._document.front.get("model")
         self._texts.keep_tags = not (isinstance(model, dict) and model.get("removeTagsFromText") is True)
         self._take("line")

@@ -76,8 +76,12 @@ class Structure:
 
 @dataclass(slots=True)
 class Document:
-    """A text of Argdown: the values of its front matter, its sections, and all else in the order in which it begins."""
+    """A text of Argdown: the values of its front matter, its sections, and all else in the order in which it begins.
+
+    `keys` says where the keys of the front matter start.
+    """
 
     front: Data = field(default_factory=no_data)
+    keys: dict[str, int] = field(default_factory=dict)
     sections: list[Section] = field(default_factory=list)
     events: list[Occurrence | Inference | Structure] = field(default_factory=list)

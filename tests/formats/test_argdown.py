@@ -345,7 +345,8 @@ def test_what_argdown_exports_is_the_case_that_its_text_is():
         "d >< a": "counter",
     }
     big = next(link for link in case.links if link.id == "big-one.1")
-    assert (big.premises, big.scheme, big.notes) == (("a",), "mp", "in short")
+    assert (big.premises, big.rule, big.argument) == (("a",), ("mp",), "big-one")
+    assert dict(case.arguments) == {"big-one": Argument("big-one", "Big one", "in short")}
     assert (case.claims["a"].group, case.claims["a"].tags, case.claims["a"].cites) == (
         "part-two",
         ("t",),

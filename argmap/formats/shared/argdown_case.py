@@ -232,60 +232,59 @@ class _Builder:
     def _claim(self, node: Node) -> Claim:
         """Return the claim that a statement, or an argument without premises, is."""
         name = self._ids[node]
-        texts = [member for member in node.members if not member.is_reference and member.plain]
-        first = texts[0] if texts else None
-        rest: dict[str, Any] = {}
-        data: dict[str, Any] = {}
-        wordings: list[Wording] = []
-        for member in node.members:
-            own = dict(member.data)
-            if member in texts[1:]:
-                own, wording = self._wording(member, own)
-                known = {one.text for one in wordings} | {first.plain if first else ""}
-                if wording and (wording.text not in known or wording != Wording(wording.text)):
-                    wordings.append(wording)
-            data |= own
-        if isinstance(data.get("id"), str):
-            del data["id"]
-        data = _with_proponent(data)
-        for key in data.keys() & _DRAWN:
-            self._left_out.add(f"setting '{key}'", f"settings '{key}'", self._span(node.start))
-            del data[key]
+        data, texts = self._said(node)
         group = self._group(node, data)
-        untitled = "title" in data and data["title"] is None
-        if untitled:
-            del data["title"]
+        is_untitled = node.untitled or ("title" in data and data["title"] is None)
+        if is_untitled and data.get("title") is None:
+            data.pop("title", None)
+        rest: dict[str, Any] = {}
         fields = fields_of("claim", self._with_party(data), rest)
         self._refer(fields, rest)
         title = node.title.strip()
-        text = fields.pop("text", None) or (first.plain if first else title) or "(no text)"
-        if title and not (node.untitled or title in (name, text) or untitled):
+        text = fields.pop("text", None) or (texts[0].text if texts else title) or "(no text)"
+        if title not in (name, text, "") and not is_untitled:
             fields.setdefault("title", title)
         if node.is_argument:
             fields.setdefault("kind", ARGUMENT)
-        notes = [one for one in (fields.pop("notes", None), notes_of(rest)) if one]
-        tags = (*node.tags, *(tag for tag in fields.pop("tags", ()) if tag not in node.tags))
-        cites = (*fields.pop("cites", ()), *self._linked(node))
         fields.pop("contradicts", None)
+        notes = [one for one in (fields.pop("notes", None), notes_of(rest)) if one]
         return Claim(
             name,
             text,
-            wordings=(*wordings, *fields.pop("wordings", ())),
+            wordings=(*texts[1:], *fields.pop("wordings", ())),
             group=group,
-            tags=tags,
-            cites=cites,
+            tags=tuple(dict.fromkeys((*node.tags, *fields.pop("tags", ())))),
+            cites=(*fields.pop("cites", ()), *self._linked(node)),
             notes="\n".join(notes) or None,
             **fields,
         )
 
-    def _wording(self, member: Occurrence, data: dict[str, Any]) -> tuple[dict[str, Any], Wording | None]:
-        """Return the data of a member without those of its wording, and the wording."""
+    def _said(self, node: Node) -> tuple[dict[str, Any], list[Wording]]:
+        """Return the data of all members of a node but those of a wording, and its texts, each once."""
+        data: dict[str, Any] = {}
+        texts: list[Wording] = []
+        known: set[str] = set()
+        for member in node.members:
+            own = dict(member.data)
+            if not member.is_reference and member.plain:
+                wording = self._wording(member, own) if texts else Wording(member.plain)
+                if wording.text not in known or wording != Wording(wording.text):
+                    texts.append(wording)
+                    known.add(wording.text)
+            data |= own
+        if isinstance(data.get("id"), str):
+            del data["id"]
+        for key in sorted(data.keys() & _DRAWN):
+            self._left_out.add(f"setting '{key}'", f"settings '{key}'", self._span(node.start))
+            del data[key]
+        return _with_proponent(data), texts
+
+    def _wording(self, member: Occurrence, data: dict[str, Any]) -> Wording:
+        """Take what is said of a further text out of the data of a member, and return its wording."""
         own = self._with_party({key: data.pop(key) for key in _OF_A_WORDING if key in data})
-        rest: dict[str, Any] = {}
-        fields = fields_of("wording", own, rest)
-        self._refer(fields, rest)
-        text = word_of(data.pop("text", None)) or member.plain
-        return {**data, **rest}, Wording(**{"text": text, **fields})
+        fields = fields_of("wording", own, data)
+        self._refer(fields, data)
+        return Wording(**{"text": word_of(data.pop("text", None)) or member.plain, **fields})
 
     def _group(self, node: Node, data: dict[str, Any]) -> str | None:
         if "group" in data:

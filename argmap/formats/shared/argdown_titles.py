@@ -117,10 +117,11 @@ class Titles:
             if match := _STEP.fullmatch(link.id or ""):
                 found.setdefault(match[1], {})[int(match[2])] = link
         starts = Counter((link.premises[0], link.stance) for link in self._links.values())
+        taken = set(self._titles.values())
         chains = {}
         for base, steps in found.items():
             chain = [steps[number] for number in range(1, len(steps) + 1) if number in steps]
-            alone = base not in self._links and id_for(base, "") == base and base not in self._titles.values()
+            alone = base not in self._links and id_for(base, "") == base and base not in taken
             if (
                 len(chain) < len(steps)
                 or not alone

@@ -83,4 +83,6 @@ def all_losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
 
 def _plural(words: str) -> str:
     head, _, rest = words.partition(" ")
-    return f"{head[:-1]}ies {rest}".strip() if head == "party" else f"{head}s {rest}".strip()
+    if head == "party":
+        return "parties of claims and steps"
+    return f"{head}s {rest}".strip()

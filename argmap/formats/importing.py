@@ -70,12 +70,17 @@ def find_importer(name: str | None, source: SourceText) -> Importer:
             return known[name]
         hint = did_you_mean(name, known) or f"the formats are {', '.join(known)}"
         raise ArgmapError(f"there is no format '{name}'", hint=hint)
+    if (found := recognise(source)) is not None:
+        return found
+    message = f"{source.name} looks like no format that can be read"
+    raise ArgmapError(message, hint=f"say which it is: {', '.join(known)}")
+
+
+def recognise(source: SourceText) -> Importer | None:
+    """Return the format of a text by the file's suffix, or by its content; None where it looks like none."""
+    known = importers()
     file = source.name.lower()
     for importer in known.values():
         if importer.suffixes and file.endswith(importer.suffixes):
             return importer
-    for importer in known.values():
-        if importer.detect(source):
-            return importer
-    message = f"{source.name} looks like no format that can be read"
-    raise ArgmapError(message, hint=f"say which it is: {', '.join(known)}")
+    return next((importer for importer in known.values() if importer.detect(source)), None)

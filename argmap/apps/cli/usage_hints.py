@@ -132,6 +132,8 @@ def _output_without_option(command: str, others: Sequence[str]) -> str | None:
         return None
     if any(_option(word) in ("-o", "--output") for word in others):
         return None
+    if command == "import" and not typed[1].endswith((".yaml", ".yml")):  # two files to import
+        return None
     line = _line(command, [typed[0], "-o", *others[1:]])
     return f"argmap: the output file is given by an option\n  help: {line}\n"
 

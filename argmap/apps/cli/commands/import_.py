@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from argmap.apps.cli.confirmation import require_no_other_case
+from argmap.apps.cli.exit_status import CANNOT, FINE, ending_with
 from argmap.apps.cli.options import DEFAULT_MAX_SIZE, ForceOption, JsonOption, MaxSizeOption
 from argmap.apps.cli.output import Screen, deliver, print_json, print_lines, remark
+from argmap.core.diagnostics import ArgmapError
 
 
 def _complete_format(incomplete: str) -> list[str]:
@@ -18,7 +20,12 @@ def _complete_format(incomplete: str) -> list[str]:
 
 
 def command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A path, REV:path or '-'.", show_default=False)],
+    file: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help="Paths, REV:path or '-'; of a folder all files below.", show_default=False
+        ),
+    ],
     format: Annotated[
         str | None,
         typer.Option(
@@ -30,21 +37,38 @@ def command(
         ),
     ] = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the case file.")
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE|FOLDER",
+            help="Where to write the case file; of several files, the folder for theirs.",
+        ),
     ] = None,
     force: ForceOption = False,
     json: JsonOption = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Turn a file in another format into a case file."""
+    """Turn files in other formats into case files."""
+    import os
     import sys
+
+    if len(file) > 1 or os.path.isdir(file[0]):
+        from argmap.apps.cli.many_imports import import_many
+
+        if json:
+            raise ArgmapError("--json tells of one file", hint="import it alone, or leave --json out")
+        with ending_with(
+            CANNOT if import_many(file, format, output, force=force, max_size=max_size) else FINE
+        ):
+            return
 
     from argmap.apps.api.exporting import import_file
     from argmap.core.display import counted
     from argmap.render.text.diagnostics import diagnostic_lines
     from argmap.syntax.writer import dump_case
 
-    parsed = import_file(file, format, max_size=max_size)
+    parsed = import_file(file[0], format, max_size=max_size)
     case = parsed.case
     file_written = None if output == "-" else output
     require_no_other_case(file_written, force=force)

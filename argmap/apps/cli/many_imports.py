@@ -1,0 +1,117 @@
+"""Imports several files, or all in folders, as a case file each."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from argmap.apps.cli.confirmation import require_no_other_case
+from argmap.apps.cli.exit_status import show_error
+from argmap.apps.cli.output import Screen, deliver, print_lines, remark
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.display import counted
+
+
+class _Import(NamedTuple):
+    """A file to import, where it lies in its folder, and whether it was named or found."""
+
+    file: str
+    place: Path
+    found: bool
+
+
+def import_many(
+    files: Iterable[str], format_: str | None, folder: str | None, *, force: bool, max_size: int
+) -> int:
+    """Import files, and those in folders and their subfolders, as case files in `folder`; return how many failed.
+
+    A file that cannot be imported is reported, and the others are imported nevertheless. In a folder, a
+    file that looks like no format is left out, and counted.
+
+    Raises:
+        ArgmapError: No folder is given, or it is a file.
+    """
+    if folder is None or folder == "-":
+        raise ArgmapError("several files become several case files", hint="name a folder: -o FOLDER")
+    if os.path.isfile(folder):
+        raise ArgmapError(
+            f"'{folder}' is a file, and several case files are to be written", hint="name a folder"
+        )
+    taken: set[Path] = set()
+    failed, done, unknown = 0, 0, []
+    for one in _chosen(files, Path(folder)):
+        try:
+            if one.found and format_ is None and not _is_recognised(one.file, max_size):
+                unknown.append(one.file)
+                continue
+            target = _target(Path(folder), one.place, taken)
+            _import(one.file, format_, target, force=force, max_size=max_size)
+            done += 1
+        except ArgmapError as error:
+            failed += 1
+            show_error(error)
+    if unknown:
+        others = f" and {counted(len(unknown) - 1, 'other file')}" if len(unknown) > 1 else ""
+        remark(f"left out, as of no format that can be read: {unknown[0]}{others}")
+    remark(f"{counted(done, 'case file')} in {folder}" + (f", {failed} failed" if failed else ""))
+    return failed
+
+
+def _chosen(files: Iterable[str], written: Path) -> Iterator[_Import]:
+    """Yield the files that were named, and those in folders, without hidden ones and what was imported before."""
+    for name in files:
+        if not os.path.isdir(name):
+            yield _Import(name, Path(os.path.basename(name)), found=False)
+            continue
+        for path, folders, inside in os.walk(name):
+            folders[:] = sorted(
+                one
+                for one in folders
+                if not one.startswith(".") and (Path(path) / one).resolve() != written.resolve()
+            )
+            for one in sorted(inside):
+                if not one.startswith("."):
+                    found = Path(path) / one
+                    yield _Import(str(found), found.relative_to(name), found=True)
+
+
+def _is_recognised(file: str, max_size: int) -> bool:
+    from argmap.core.diagnostics import SourceText
+    from argmap.formats.importing import recognise
+    from argmap.workspace.library import find
+
+    try:
+        text = find(file, max_size=max_size)
+    except ArgmapError as error:
+        if {one.rule for one in error.diagnostics} <= {"not-utf8"}:  # a picture, say
+            return False
+        raise
+    return recognise(SourceText(text.file, text.text)) is not None
+
+
+def _target(folder: Path, place: Path, taken: set[Path]) -> Path:
+    """Return where the case of a file goes: called as the file, or with its suffix too where that is taken."""
+    target = folder / place.parent / f"{place.name.split('.')[0] or place.name}.yaml"
+    if target in taken:
+        target = folder / place.parent / f"{place.name}.yaml"
+    number = 2
+    while target in taken:
+        target, number = folder / place.parent / f"{place.name}-{number}.yaml", number + 1
+    taken.add(target)
+    return target
+
+
+def _import(file: str, format_: str | None, target: Path, *, force: bool, max_size: int) -> None:
+    from argmap.apps.api.exporting import import_file
+    from argmap.render.text.diagnostics import diagnostic_lines
+    from argmap.syntax.writer import dump_case
+
+    parsed = import_file(file, format_, max_size=max_size)
+    require_no_other_case(str(target), force=force)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    screen = Screen()
+    print_lines(diagnostic_lines(parsed.diagnostics, screen.columns(sys.stderr)), screen, sys.stderr)
+    deliver(dump_case(parsed.case), str(target))

@@ -1,0 +1,87 @@
+"""Several files, or whole folders, are imported as a case file each, and nothing is lost in silence."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from argmap import load_case
+from support.project import CORPUS
+from support.running import run
+
+KIALO = "Discussion Name:\nFree buses?\n\n1. Thesis:\nBuses should be free.\n\n  1.1. Con:\n  Who pays?\n"
+ARGDOWN = "[Free]: Buses should be free.\n  - [Cost]: Who pays?\n"
+
+
+@pytest.fixture
+def maps(tmp_path):
+    folder = tmp_path / "maps"
+    (folder / "deep").mkdir(parents=True)
+    (folder / ".hidden").mkdir()
+    (folder / "buses.txt").write_text(KIALO, encoding="utf-8")
+    (folder / "buses.argdown").write_text(ARGDOWN, encoding="utf-8")
+    (folder / "deep" / "trams.argdown").write_text(ARGDOWN, encoding="utf-8")
+    (folder / ".hidden" / "old.argdown").write_text(ARGDOWN, encoding="utf-8")
+    (folder / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n\xff")
+    (folder / "letter.txt").write_text("Dear all,\n", encoding="utf-8")
+    return folder
+
+
+def written(folder):
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*.yaml"))
+
+
+def test_a_folder_becomes_a_folder_of_cases_and_what_is_no_map_is_told(maps, tmp_path):
+    done = run("import", str(maps), "-o", str(tmp_path / "cases"))
+    assert done.returncode == 0
+    assert written(tmp_path / "cases") == ["buses.txt.yaml", "buses.yaml", "deep/trams.yaml"]
+    assert load_case(str(tmp_path / "cases" / "buses.txt.yaml")).title == "Free buses?"
+    assert f"left out, as of no format that can be read: {maps}/letter.txt and 1 other file" in done.stderr
+    assert f"3 case files in {tmp_path}/cases" in done.stderr
+
+
+def test_a_folder_of_cases_inside_the_imported_one_is_not_read_again(maps):
+    assert run("import", str(maps), "-o", str(maps / "out")).returncode == 0
+    done = run("import", str(maps), "-o", str(maps / "out"), "--force")
+    assert done.returncode == 0
+    assert written(maps / "out") == ["buses.txt.yaml", "buses.yaml", "deep/trams.yaml"]
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(maps, tmp_path):
+    (maps / "broken.argdown").write_text("(1) [a\n", encoding="utf-8")
+    files = [str(maps / name) for name in ("broken.argdown", "nope.txt", "buses.txt")]
+    done = run("import", *files, "-o", str(tmp_path / "cases"))
+    assert done.returncode == 2
+    assert written(tmp_path / "cases") == ["buses.yaml"]
+    assert "there is no file" in done.stderr
+    assert f"1 case file in {tmp_path}/cases, 2 failed" in done.stderr
+
+
+def test_a_case_that_is_there_is_left_as_it_is(maps, tmp_path):
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "buses.yaml").write_text("title: Mine\nclaims: {a: A.}\n", encoding="utf-8")
+    done = run("import", str(maps / "buses.txt"), str(maps / "deep"), "-o", str(tmp_path / "cases"))
+    assert done.returncode == 2
+    assert "is a case, and is left as it is" in done.stderr
+    assert (tmp_path / "cases" / "buses.yaml").read_text(encoding="utf-8") == "title: Mine\nclaims: {a: A.}\n"
+    assert (tmp_path / "cases" / "trams.yaml").exists()
+
+
+def test_several_files_need_a_folder_to_go_to(maps, tmp_path):
+    files = [str(maps / name) for name in ("buses.txt", "buses.argdown")]
+    assert "name a folder: -o FOLDER" in run("import", *files).stderr
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert "is a file" in run("import", *files, "-o", str(tmp_path / "file")).stderr
+    assert "--json tells of one file" in run("import", *files, "-o", str(tmp_path / "x"), "--json").stderr
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+def test_a_folder_of_samples_is_imported_but_for_those_that_say_nothing(tmp_path):
+    shutil.copytree(CORPUS / "sadface", tmp_path / "maps")
+    done = run("import", str(tmp_path / "maps"), "-o", str(tmp_path / "cases"))
+    files = list((tmp_path / "maps").rglob("*.json"))
+    failed = done.stderr.count("contains no claim")
+    assert len(written(tmp_path / "cases")) == len(files) - failed
+    assert "Traceback" not in done.stderr

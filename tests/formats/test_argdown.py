@@ -208,6 +208,15 @@ def test_a_mistake_spoils_no_more_than_its_block():
     assert {"c", "f"} <= parsed.case.claims.keys()
 
 
+def test_words_that_were_bold_before_a_mistake_are_no_concern_of_what_follows():
+    assert [
+        found.partition(" ")[0] for found in refused("a *b\n[c]\n\nd *e* f*\n\n[g]: h *i\n  + j* k\n")
+    ] == [
+        "map.argdown:1:3",
+        "map.argdown:6:8",
+    ]
+
+
 def test_brackets_that_are_never_closed_are_text_and_told():
     parsed = read("[a: A\n\n<b\n\nsee [c and {d\n")
     assert list(texts_of(parsed.require()).values()) == ["[a: A", "<b", "see [c and {d"]

@@ -65,6 +65,8 @@ class TextReader:
         words, begun = _Words(), list[Token]()
         first = at
         while (token := self._tokens[at]).kind in CONTENT:
+            if token.kind == "end" and not begun:
+                break
             at += 1
             if token.kind in PLAIN:
                 characters = characters_of(token)

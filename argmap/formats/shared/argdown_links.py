@@ -127,8 +127,10 @@ class LinkReader:
         )
         base = self._bases.get(argument)
         if base is not None and self._declared is None:
-            title = argument.title if argument.title != base else None
-            self.arguments[base] = Argument(base, title, "\n".join(gist) or None)
+            title = argument.title.strip()
+            self.arguments[base] = Argument(
+                base, title if title not in (base, "") else None, "\n".join(gist) or None
+            )
             gist = []
         elif base in self.arguments:
             gist = [said for said in gist if said != self.arguments[base].gist]

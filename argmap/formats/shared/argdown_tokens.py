@@ -264,6 +264,7 @@ class _Lexer:
             if match.end() < len(self._text):
                 self._dedent_all(match.start())
             self._tokens.append(Token("empty", match[0], match.start()))
+            self._emphasis.clear()
         elif not self._tokens or self._tokens[-1].kind != "empty":
             self._tokens.append(Token("line", match[0], match.start()))
         return match.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from argmap import ArgumentGraph, Case, load_case, parse_case
+from argmap import ArgumentGraph, Case, Claim, load_case, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.cases.carneades import parse_carneades
 from argmap.formats.exporting import Exported, Options, exporters
@@ -90,6 +90,11 @@ def test_any_case_is_written_as_a_graph_that_carneades_reads(case):
     assert {statement.text for statement in graph(case).statements.values()} >= {
         c.text for c in case.claims.values()
     }
+
+
+def test_characters_that_yaml_cannot_hold_are_replaced():
+    case = Case(title="T\ud800", claims={"a": Claim("a", "A\ud800\0.")})
+    assert graph(case).statements["a"].text == "A\ufffd\ufffd."
 
 
 def test_issues_keep_their_standards_and_steps_their_weights():

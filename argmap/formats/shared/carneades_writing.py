@@ -9,11 +9,13 @@ argument without premises. The undercuts of a step argue for `¬app(step)`, its 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from argmap.core.model import Case, Claim, Link
 from argmap.core.names import FreeNames
 from argmap.semantics import Status
+from argmap.syntax.yaml import without_control_characters
 from argmap.syntax.yaml.writer import Bare, Flow, dump
 
 #: The names of standards in Carneades; the others of a case have none.
@@ -61,12 +63,13 @@ class _Writer:
         """Return the whole file."""
         case = self._case
         for claim in case.claims.values():
-            self._add_claim(claim)
+            self._add_claim(replace(claim, text=without_control_characters(claim.text)))
         for link in case.links:
             self._add_link(link)
         meta: dict[str, Any] = {"title": case.title}
         meta |= {"summary": case.summary} if case.summary else {}
         meta |= {"notes": case.notes} if case.notes else {}
+        meta = {key: without_control_characters(text) for key, text in meta.items()}
         schemes: list[Any] = [
             {"id": name, "weight": {"constant": Bare(repr(weight))}} for name, weight in self._weights.items()
         ]

@@ -372,11 +372,18 @@ def test_what_argdown_exports_is_the_case_that_its_text_is():
 
 def test_what_is_odd_in_such_a_file_is_read_as_far_as_it_can_be_and_told():
     row = {"relationType": "likes", "from": "a", "to": "a"}
+    ends = {
+        "from": "a",
+        "fromType": "equivalence-class",
+        "to": "x",
+        "toType": "inference",
+        "conclusionIndex": 0,
+    }
     parsed = read_json(
         exported(
             statements={"a": {"members": [member("a", "A.")]}, "b": 7},
             arguments={"x": {"members": [], "pcs": [member("gone"), member("a", inference={})]}},
-            relations=[row, row],
+            relations=[row, row, {"relationType": "undercut", **ends}],
             extra=[1],
         )
     )
@@ -386,6 +393,7 @@ def test_what_is_odd_in_such_a_file_is_read_as_far_as_it_can_be_and_told():
         "left out: 1 premise or conclusion that is no statement",
         "left out: 2 relations of other kinds, or without ends",
         "left out: 1 inference that bears on nothing there is",
+        "left out: 1 relation to an inference that is left out",
     ]
     assert told(read_json({"statements": [], "arguments": {}, "relations": {}})) == [
         "there are no claims in it",

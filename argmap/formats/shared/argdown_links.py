@@ -86,8 +86,26 @@ class LinkReader:
             message = "this undercuts the inference that stands last before it, as Argdown reads it"
             hint = "write it under that inference, or <- where it attacks the statement"
             self._mistakes.report("stray-undercut", message, self._span(stray), hint=hint, severity="warning")
-        found.sort(key=lambda one: one[0])
+        found = self._on_what_is_there(sorted(found, key=lambda one: one[0]))
         return [(link, data) for _, link, data in found]
+
+    def _on_what_is_there(
+        self, found: list[tuple[int, Link, dict[str, Any]]]
+    ) -> list[tuple[int, Link, dict[str, Any]]]:
+        """Return the links whose targets are there; the others are told."""
+        while True:
+            there = self._claims | {link.name for _, link, _ in found}
+            kept = [one for one in found if one[1].target in there]
+            if len(kept) == len(found):
+                return kept
+            for start, link, _ in found:
+                if link.target not in there:
+                    words = (
+                        "relation to an inference that is left out",
+                        "relations to inferences that are left out",
+                    )
+                    self._left_out.add(*words, self._span(start))
+            found = kept
 
     def _name_steps(self, arguments: list[Node], names: FreeNames) -> None:
         """Name the inferences: as they say, else after their arguments, which are called like no claim."""

@@ -54,7 +54,7 @@ def find_fight(
     `statuses` are the verdicts that are shown, by claim and link.
     """
     marks: dict[str, FightMark] = {}
-    verdict = "the verdict" if len(conclusions) == 1 else "a verdict"
+    verdict = "the verdict" if len(conclusions) == 1 else "the verdict on a conclusion"
     alone, pair = _cruxes(graph, statuses, conclusions)
     for claim in [one for one in alone if one in drawn][:_CRUXES]:
         words, shared = f"{verdict} hangs on it", f"{verdict} hangs on each of them"
@@ -68,7 +68,7 @@ def find_fight(
         if len(marks) >= most:
             break
         if supports and claim in drawn and claim not in marks and claim not in conclusions:
-            words = f"{_in_force(supports, statuses)} for, {_in_force(counters, statuses)} against in force"
+            words = _balance(supports, counters, statuses)
             marks[claim] = FightMark(len(marks) + 1, words)
     return marks
 
@@ -84,6 +84,11 @@ def fight_items(view: View) -> tuple[FightItem, ...]:
         )
         items.append(FightItem(titles, str(key) if len(group) > 1 else group[0][2].words))
     return tuple(items)
+
+
+def _balance(supports: Sequence[str], counters: Sequence[str], statuses: Mapping[str, Status]) -> str:
+    """Return how many reasons for a contested claim and against it hold."""
+    return f"contested: {_in_force(supports, statuses)} for it and {_in_force(counters, statuses)} against it hold"
 
 
 def _in_force(links: Sequence[str], statuses: Mapping[str, Status]) -> str:

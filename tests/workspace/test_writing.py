@@ -134,7 +134,7 @@ def test_an_edit_that_the_new_text_does_not_allow_is_refused_and_the_new_text_st
         write("bridge.yaml", theirs)
     status, said = ended(process)
     assert status == 2
-    assert "no claim, link, party, stage, source, group, value or audience is called 'busy'" in said
+    assert "no claim, link, argument, party, stage, source, group, value or audience is called 'busy'" in said
     assert content("bridge.yaml") == theirs
     assert temporaries() == []
 

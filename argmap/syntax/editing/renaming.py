@@ -95,7 +95,7 @@ def _found(case: Case, references: Collection[Reference], old: str, kind: Kind |
     if len(kinds) == 1:
         return kinds[0]
     if kinds:
-        there = " and ".join(f"a {one}" for one in kinds)
+        there = " and ".join(map(_one, kinds))
         ways = " or ".join(f"--kind {one}" for one in kinds)
         raise ArgmapError(f"'{old}' is {there}", hint=f"say which: {ways}")
     known = [name for space in names.values() for name, one in space.items() if kind in (None, one)]
@@ -115,7 +115,11 @@ def _check_new(names: Mapping[str, Kind], old: str, new: str) -> None:
     if new == old:
         raise ArgmapError(f"'{old}' is its name already")
     if new in names:
-        raise ArgmapError(f"there is a {names[new]} '{new}' already", hint="take another name")
+        raise ArgmapError(f"there is {_one(names[new])} '{new}' already", hint="take another name")
+
+
+def _one(kind: Kind) -> str:
+    return f"an {kind}" if kind in ("argument", "audience") else f"a {kind}"
 
 
 def _steps_renamed(case: Case, old: str, new: str) -> dict[str, str]:

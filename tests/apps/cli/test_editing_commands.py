@@ -117,7 +117,7 @@ REFUSED = {
         "bridge.yaml",
         "clsoe",
         "x",
-    ): "no claim, link, party, stage, source, group, value or audience is called 'clsoe'",
+    ): "no claim, link, argument, party, stage, source, group, value or audience is called 'clsoe'",
     ("rename", "bridge.yaml", "close", "busy"): "there is a claim 'busy' already",
     ("rename", "bridge.yaml", "close", "a b"): "'a b' cannot be an id",
 }

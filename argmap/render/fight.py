@@ -54,7 +54,7 @@ def find_fight(
     `statuses` are the verdicts that are shown, by claim and link.
     """
     marks: dict[str, FightMark] = {}
-    verdict = "the verdict" if len(conclusions) == 1 else "the verdict on a conclusion"
+    verdict = "the verdict" if len(conclusions) == 1 else "a verdict"
     alone, pair = _cruxes(graph, statuses, conclusions)
     for claim in [one for one in alone if one in drawn][:_CRUXES]:
         words, shared = f"{verdict} hangs on it", f"{verdict} hangs on each of them"
@@ -88,7 +88,7 @@ def fight_items(view: View) -> tuple[FightItem, ...]:
 
 def _balance(supports: Sequence[str], counters: Sequence[str], statuses: Mapping[str, Status]) -> str:
     """Return how many reasons for a contested claim and against it hold."""
-    return f"contested: {_in_force(supports, statuses)} for it and {_in_force(counters, statuses)} against it hold"
+    return f"{_in_force(supports, statuses)} for it hold, {_in_force(counters, statuses)} against"
 
 
 def _in_force(links: Sequence[str], statuses: Mapping[str, Status]) -> str:

@@ -95,7 +95,7 @@ def test_cruxes_come_first_then_the_most_contested_claims_and_no_conclusion():
     first, *others = view.fight.values()
     assert first == FightMark(1, "the verdict hangs on it", "the verdict hangs on each of them")
     assert [bool(mark.shared) for mark in others] == [True, True, False]
-    assert view.fight["habit"] == FightMark(4, "contested: 1 of 3 for it and 1 of 1 against it hold")
+    assert view.fight["habit"] == FightMark(4, "1 of 3 for it hold, 1 of 1 against")
     assert "lower" not in view.fight
 
 
@@ -151,7 +151,7 @@ def test_the_title_says_why_in_few_words():
     )
     assert (
         "Where the fight is: 1 18 is a bad moment · 2 They choose as well · 3 Ability is no cause – the verdict hangs on"
-        " each of them · 4 Voting is a habit – contested: 1 of 3 for it and 1 of 1 against it hold"
+        " each of them · 4 Voting is a habit – 1 of 3 for it hold, 1 of 1 against"
     ) in told
 
 

@@ -7,13 +7,14 @@ does not differ is not edited. This module must not know how an edit is made.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
 from argmap.core.arguments import number_of
-from argmap.core.fixes import Insert, Move, PartEdit, Path, Remove, Rename, Replace, Step, Writable
+from argmap.core.fixes import Insert, Move, PartEdit, Path, Writable
 from argmap.core.model import Argument, Case, Claim, Link, Stance
+from argmap.syntax.editing.part_changes import Change, Gone, PlacedPart, Said, arranged, made
 from argmap.syntax.editing.wanted_case import Aim, Home, LinkWords, PlacedLink, Trait, matched_items
 from argmap.syntax.reading.scalars import normal
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM, attribute_of
@@ -39,30 +40,6 @@ class Grain(IntEnum):
     PART = 0
     ELEMENT = 1
     SECTION = 2
-
-
-class Said(NamedTuple):
-    """A part is to say this, whether it is there or not."""
-
-    value: Writable
-
-
-class Gone(NamedTuple):
-    """A part goes; `left` says that something in it is said elsewhere now."""
-
-    left: bool = False
-
-
-#: What is to become of a part of an element: as a whole, or by edits in it; None where nothing is.
-Change: TypeAlias = Said | Gone | list[PartEdit] | None
-
-
-class PlacedPart(NamedTuple):
-    """A part of what a list or a mapping becomes: which one it was, None where it is new, and what it becomes."""
-
-    was: int | None
-    change: Change = None
-    key: str | None = None
 
 
 _STANCE_OF: dict[str, Stance] = {"supports": "support", "counters": "counter"}
@@ -140,7 +117,7 @@ class _Finder:
             path = (word, typed[index])
             change = None if same else self._in_section(word, path, entries[index].value, was, name)
             parts.append(PlacedPart(index, change, None if was == name else name))
-        edits = _arranged((word,), typed, parts)
+        edits = arranged((word,), typed, parts)
         if not edits:
             return None
         return edits if self._grain < Grain.SECTION else Said(self._written_section(word))
@@ -193,7 +170,7 @@ class _Finder:
         added = {word: change.value for word in words if isinstance(change := changes.get(word), Said)}
         if not added:
             return first if isinstance(first, Said) else Said(whole)
-        edits: list[PartEdit] = [Move(path, path, short), *_made((*path, short), first)]
+        edits: list[PartEdit] = [Move(path, path, short), *made((*path, short), first)]
         return edits + [Insert(path, value, word, short) for word, value in added.items()]
 
     def _keys(
@@ -226,7 +203,7 @@ class _Finder:
                 parts[word] = PlacedPart(None, change, word)
                 before = [index for index, known in enumerate(order) if rank[known] < place]
                 order.insert(before[-1] + 1 if before else 0, word)
-        return _arranged(path, typed, [parts[word] for word in order], left) if order else Said({})
+        return arranged(path, typed, [parts[word] for word in order], left) if order else Said({})
 
     def _written_section(self, word: str) -> Writable:
         return {name: self._written(word, name) for name in getattr(self._new, word)}
@@ -313,7 +290,7 @@ class _Finder:
         left: frozenset[int] = _NOWHERE_ELSE,
     ) -> Change:
         """Return the change of a list of `count` items, or of a single value in place of a list."""
-        edits = _arranged(path, range(count), parts, left)
+        edits = arranged(path, range(count), parts, left)
         if not edits:
             return None
         if whole is None:
@@ -493,31 +470,3 @@ _CONFLICT_TRAITS = (
     _same(lambda conflict: conflict),
     _same(lambda conflict: (conflict.element, conflict.id, conflict.part, conflict.kind)),
 )
-
-
-def _arranged(
-    path: Path, steps: Sequence[Step], parts: Sequence[PlacedPart], left: Collection[int] = ()
-) -> list[PartEdit]:
-    """Return the edits that give a collection these parts; `steps` are the keys or indices it has now."""
-    stay = {part.was for part in parts}
-    gone = (index for index in range(len(steps)) if index not in stay)
-    edits: list[PartEdit] = [Remove((*path, steps[index]), index in left) for index in gone]
-    after, furthest = None, -1
-    for was, change, key in parts:
-        if was is None:
-            edits += [Insert(path, change.value, key, after)] if isinstance(change, Said) else []
-            continue
-        here = (*path, steps[was])
-        if was < furthest:
-            edits.append(Move(here, path, after=after))
-        edits += _made(here, change)
-        edits += [Rename(here, key)] if key is not None else []
-        after, furthest = steps[was], max(was, furthest)
-    return edits
-
-
-def _made(path: Path, change: Change) -> list[PartEdit]:
-    """Return the edits of a part that stays."""
-    if isinstance(change, Said):
-        return [Replace(path, change.value)]
-    return change if isinstance(change, list) else []

@@ -1,0 +1,60 @@
+"""What is to become of a part of an element, and the edits that make a collection consist of such parts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple, TypeAlias
+
+from argmap.core.fixes import Insert, Move, PartEdit, Path, Remove, Rename, Replace, Step, Writable
+
+
+class Said(NamedTuple):
+    """A part is to say this, whether it is there or not."""
+
+    value: Writable
+
+
+class Gone(NamedTuple):
+    """A part goes; `left` says that something in it is said elsewhere now."""
+
+    left: bool = False
+
+
+#: What is to become of a part of an element: as a whole, or by edits in it; None where nothing is.
+Change: TypeAlias = Said | Gone | list[PartEdit] | None
+
+
+class PlacedPart(NamedTuple):
+    """A part of what a list or a mapping becomes: which one it was, None where it is new, and what it becomes."""
+
+    was: int | None
+    change: Change = None
+    key: str | None = None
+
+
+def arranged(
+    path: Path, steps: Sequence[Step], parts: Sequence[PlacedPart], left: Collection[int] = ()
+) -> list[PartEdit]:
+    """Return the edits that give a collection these parts; `steps` are the keys or indices it has now."""
+    stay = {part.was for part in parts}
+    gone = (index for index in range(len(steps)) if index not in stay)
+    edits: list[PartEdit] = [Remove((*path, steps[index]), index in left) for index in gone]
+    after, furthest = None, -1
+    for was, change, key in parts:
+        if was is None:
+            edits += [Insert(path, change.value, key, after)] if isinstance(change, Said) else []
+            continue
+        here = (*path, steps[was])
+        if was < furthest:
+            edits.append(Move(here, path, after=after))
+        edits += made(here, change)
+        edits += [Rename(here, key)] if key is not None else []
+        after, furthest = steps[was], max(was, furthest)
+    return edits
+
+
+def made(path: Path, change: Change) -> list[PartEdit]:
+    """Return the edits of a part that stays."""
+    if isinstance(change, Said):
+        return [Replace(path, change.value)]
+    return change if isinstance(change, list) else []

@@ -11,7 +11,7 @@ from typing import Any
 
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.losses import losses
+from argmap.formats.shared.losses import IN_GRAPH, losses
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 
@@ -38,19 +38,7 @@ def render(view: View, _options: Options) -> Exported:
     nx.write_gexf(graph, written)
     content = _WRITER.sub(b"<creator>argmap</creator>", _WHEN.sub(b"", written.getvalue(), count=1), count=1)
     text = content.decode("utf-8").replace(_RETURN, "&#13;")
-    carried = (
-        "kind",
-        "groups",
-        "value",
-        "assumed",
-        "standard",
-        "weight",
-        "link weights",
-        "schemes",
-        "questions",
-        "roles",
-    )
-    return Exported(text.rstrip("\n") + "\n", losses(view.case, carried))
+    return Exported(text.rstrip("\n") + "\n", losses(view.case, IN_GRAPH))
 
 
 def _kept(value: Any) -> Any:

@@ -9,7 +9,7 @@ from io import BytesIO
 
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.losses import losses
+from argmap.formats.shared.losses import IN_GRAPH, losses
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 
@@ -29,19 +29,7 @@ def render(view: View, _options: Options) -> Exported:
     written = BytesIO()
     nx.write_graphml_xml(graph, written, prettyprint=True)
     text = written.getvalue().decode("utf-8").replace(_RETURN, "&#13;")
-    carried = (
-        "kind",
-        "groups",
-        "value",
-        "assumed",
-        "standard",
-        "weight",
-        "link weights",
-        "schemes",
-        "questions",
-        "roles",
-    )
-    return Exported(text.rstrip("\n") + "\n", losses(view.case, carried))
+    return Exported(text.rstrip("\n") + "\n", losses(view.case, IN_GRAPH))
 
 
 EXPORTER = Exporter(

@@ -24,6 +24,20 @@ _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
 #: Parts that pictures show as marks or words, and short titles, which nobody needs where the whole text is.
 MARKED = ("assumed", "standard", "issues", "title", "groups", "contradictions")
 
+#: Parts that are attributes of `ArgumentGraph.to_networkx`.
+IN_GRAPH = (
+    "kind",
+    "groups",
+    "value",
+    "assumed",
+    "standard",
+    "weight",
+    "link weights",
+    "schemes",
+    "questions",
+    "roles",
+)
+
 
 def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:
     """Describe what is lost, part by part, except the parts in `carried`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, did_you_mean, require_no_errors
@@ -39,7 +39,8 @@ class Importer:
 
     `detect` inspects a text whose file name has no known suffix; `parse` never
     raises for the content of a text. `framework`, for formats that hold only
-    arguments and attacks, parses these without building a case.
+    arguments and attacks, parses these without building a case. `join`, for formats whose files can be parts
+    of one map, parses several as one case with a title.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Importer:
     detect: Callable[[SourceText], bool] = field(repr=False)
     parse: Callable[[SourceText], ParsedCase] = field(repr=False)
     framework: Callable[[SourceText], ParsedFramework] | None = field(default=None, repr=False)
+    join: Callable[[Sequence[SourceText], str], ParsedCase] | None = field(default=None, repr=False)
 
 
 IMPORTERS = Registry("argmap.formats.cases", "IMPORTER", Importer)

@@ -1,18 +1,25 @@
-"""Imports several files, or all in folders, as a case file each."""
+"""Imports several files, or all in folders, as a case file each, or joined into one."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.apps.cli.confirmation import require_no_other_case
 from argmap.apps.cli.exit_status import show_error
 from argmap.apps.cli.output import Screen, deliver, print_lines, remark
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.display import counted
+
+if TYPE_CHECKING:
+    from argmap.syntax.parsing import ParsedCase
+
+
+#: What to do with files that cannot be joined.
+_ALONE = "import them without --join, as a case file each: -o FOLDER"
 
 
 class _Import(NamedTuple):
@@ -60,7 +67,7 @@ def import_many(
     return failed
 
 
-def _chosen(files: Iterable[str], written: Path) -> Iterator[_Import]:
+def _chosen(files: Iterable[str], written: Path | None) -> Iterator[_Import]:
     """Yield the files that were named, and those in folders, without hidden ones and what was imported before."""
     for name in files:
         if not os.path.isdir(name):
@@ -70,7 +77,8 @@ def _chosen(files: Iterable[str], written: Path) -> Iterator[_Import]:
             folders[:] = sorted(
                 one
                 for one in folders
-                if not one.startswith(".") and (Path(path) / one).resolve() != written.resolve()
+                if not one.startswith(".")
+                and (written is None or (Path(path) / one).resolve() != written.resolve())
             )
             for one in sorted(inside):
                 if not one.startswith("."):
@@ -115,3 +123,42 @@ def _import(file: str, format_: str | None, target: Path, *, force: bool, max_si
     screen = Screen()
     print_lines(diagnostic_lines(parsed.diagnostics, screen.columns(sys.stderr)), screen, sys.stderr)
     deliver(dump_case(parsed.case), str(target))
+
+
+def join_files(files: Sequence[str], format_: str | None, *, max_size: int) -> ParsedCase:
+    """Import files, and those in folders, as one case, whose nodes are the same where their ids are.
+
+    Raises:
+        ArgmapError: A file cannot be read, is of a format whose files are no parts of one map, or of another
+            format than the first; or they contain no claim.
+    """
+    from argmap.core.diagnostics import SourceText
+    from argmap.formats.importing import find_importer
+    from argmap.workspace.library import find
+
+    sources: list[SourceText] = []
+    importer = None
+    for one in _chosen(files, None):
+        if one.found and format_ is None and not _is_recognised(one.file, max_size):
+            remark(f"left out, as of no format that can be read: {one.file}")
+            continue
+        text = find(one.file, max_size=max_size)
+        source = SourceText(text.file, text.text)
+        found = find_importer(format_, source)
+        if found.join is None:
+            raise ArgmapError(
+                f"{text.file} is read as {found.name}, whose files cannot be joined", hint=_ALONE
+            )
+        if importer is not None and found is not importer:
+            raise ArgmapError(
+                f"{text.file} is read as {found.name}, the files before as {importer.name}", hint=_ALONE
+            )
+        importer = found
+        sources.append(source)
+    if importer is None or importer.join is None:
+        raise ArgmapError("there is no file to join", hint="name files, or a folder that holds some")
+    title = os.path.basename(os.path.abspath(files[0])) if len(files) == 1 else "Joined maps"
+    parsed = importer.join(sources, title)
+    if not parsed.require().claims:
+        raise ArgmapError(f"{title} contains no claim, and a case needs at least one")
+    return parsed

@@ -5,12 +5,14 @@ Also read is what AIFdb served before it gave schemes ids and listed locutions.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.aif_case import build_case
-from argmap.formats.shared.aif_graph import read_graph
+from argmap.formats.shared.aif_graph import join_graphs, read_graph
 from argmap.formats.shared.aif_writing import written_graph
 from argmap.formats.shared.json_text import read_json, write_json
 from argmap.formats.shared.left_out import LeftOut
@@ -44,6 +46,16 @@ def parse(source: SourceText) -> ParsedCase:
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
 
 
+def join(sources: Sequence[SourceText], title: str) -> ParsedCase:
+    """Parse node sets as parts of one map, whose nodes are the same where their ids are."""
+    mistakes, left_out = Mistakes(), LeftOut()
+    read = ((read_json(source, mistakes, "'nodes' and 'edges'"), source) for source in sources)
+    values = [(value, source) for value, source in read if value is not None]
+    source = SourceText(title, "")
+    case = build_case(join_graphs(values, mistakes, left_out), source, title, left_out)
+    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+
+
 def render(view: View, _options: Options) -> Exported:
     """Write the visible part of a case as a node set."""
     graph = written_graph(view)
@@ -68,5 +80,5 @@ def render(view: View, _options: Options) -> Exported:
     return Exported(write_json(value), graph.lost)
 
 
-IMPORTER = Importer("aif", "argument maps of AIFdb, as JSON", (), detect, parse)
+IMPORTER = Importer("aif", "argument maps of AIFdb, as JSON", (), detect, parse, join=join)
 EXPORTER = Exporter("aif", "argument maps for AIFdb, as JSON", (".aif.json",), render)

@@ -9,7 +9,7 @@ conclusion.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -89,30 +89,56 @@ def read_graph(
     value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut
 ) -> AifGraph:
     """Read the nodes, edges and locutions of an object; what cannot be read is told."""
-    return _GraphReader(source, mistakes, left_out).read(value)
+    return join_graphs([(value, source)], mistakes, left_out)
+
+
+def join_graphs(
+    values: Iterable[tuple[Mapping[str, Any], SourceText]], mistakes: Mistakes, left_out: LeftOut
+) -> AifGraph:
+    """Read several objects as one graph: a node that has the same id in two of them is the same.
+
+    Where it says something else there, the first holds, and the other is told.
+    """
+    readers = [(_GraphReader(source, mistakes, left_out), value) for value, source in values]
+    nodes: dict[str, AifNode] = {}
+    for reader, value in readers:
+        reader.read_nodes(value, nodes)
+    edges: dict[tuple[str, str], None] = {}
+    speakers: dict[str, str] = {}
+    for reader, value in readers:
+        reader.read_edges(value, nodes, edges)
+        speakers |= reader.read_speakers(value)
+    return AifGraph(nodes, tuple(edges), {node: name for node, name in speakers.items() if node in nodes})
 
 
 class _GraphReader:
     def __init__(self, source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> None:
         self._places, self._mistakes, self._left_out = JsonPlaces(source), mistakes, left_out
 
-    def read(self, value: Mapping[str, Any]) -> AifGraph:
+    def read_nodes(self, value: Mapping[str, Any], nodes: dict[str, AifNode]) -> None:
+        """Add the nodes of an object to those of the objects before it."""
         schemes = {
             word_of(row.get("nodeID")): _name_of(word_of(row.get("schemeID")))
             for row in self._rows(value, "schemefulfillments")
         }
-        nodes: dict[str, AifNode] = {}
+        before = dict(nodes)
         for row in self._rows(value, "nodes"):
             node = self._node(row, schemes)
             if node is None:
                 self._left_out.add(
                     "node without an id or a type", "nodes without an id or a type", self._places.key("nodes")
                 )
+            elif node.id in before and before[node.id][:4] == node[:4]:
+                continue
             elif node.id in nodes:
                 self._left_out.add("node with the id of another", "nodes with the id of another", node.span)
             else:
                 nodes[node.id] = node
-        edges: dict[tuple[str, str], None] = {}
+
+    def read_edges(
+        self, value: Mapping[str, Any], nodes: Mapping[str, AifNode], edges: dict[tuple[str, str], None]
+    ) -> None:
+        """Add the edges of an object between nodes that are there."""
         for row in self._rows(value, "edges"):
             ends = word_of(row.get("fromID")), word_of(row.get("toID"))
             if ends[0] in nodes and ends[1] in nodes:
@@ -123,12 +149,14 @@ class _GraphReader:
                     "edges from or to nodes that are not there",
                 )
                 self._left_out.add(*words, self._places.key("fromID"))
+
+    def read_speakers(self, value: Mapping[str, Any]) -> dict[str, str]:
+        """Return who said the locutions of an object, by the node; empty where it has no name."""
         people = {word_of(row.get("participantID")): _name(row) for row in self._rows(value, "participants")}
-        speakers = {
+        return {
             word_of(row.get("nodeID")): people.get(word_of(row.get("personID")), "")
             for row in self._rows(value, "locutions")
         }
-        return AifGraph(nodes, tuple(edges), {node: name for node, name in speakers.items() if node in nodes})
 
     def _rows(self, value: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
         """Yield the objects of a list; anything else is told."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 import pytest
@@ -85,3 +86,58 @@ def test_a_folder_of_samples_is_imported_but_for_those_that_say_nothing(tmp_path
     failed = done.stderr.count("contains no claim")
     assert len(written(tmp_path / "cases")) == len(files) - failed
     assert "Traceback" not in done.stderr
+
+
+def nodeset(*nodes, edges):
+    made = [{"nodeID": name, "type": kind, "text": text} for name, kind, text in nodes]
+    ends = [{"edgeID": str(at), "fromID": a, "toID": b} for at, (a, b) in enumerate(edges)]
+    return json.dumps({"nodes": made, "edges": ends, "locutions": []})
+
+
+ONE = nodeset(
+    ("1", "I", "Buses should be free."),
+    ("2", "I", "Fares keep people away."),
+    ("3", "RA", "Default Inference"),
+    edges=[("2", "3"), ("3", "1")],
+)
+#: Its conflict is on a node that is in the other set alone.
+TWO = nodeset(
+    ("2", "I", "Fares keep people away."),
+    ("4", "I", "They already pay half."),
+    ("5", "CA", "Default Conflict"),
+    edges=[("4", "5"), ("5", "1"), ("5", "2")],
+)
+
+
+def test_node_sets_are_joined_where_their_nodes_are_the_same(tmp_path):
+    (tmp_path / "sets").mkdir()
+    (tmp_path / "sets" / "a.json").write_text(ONE, encoding="utf-8")
+    (tmp_path / "sets" / "b.json").write_text(TWO, encoding="utf-8")
+    done = run("import", str(tmp_path / "sets"), "--join", "-o", str(tmp_path / "all.yaml"))
+    assert done.stderr == "3 claims and 3 links from sets\n"
+    case = load_case(str(tmp_path / "all.yaml"))
+    assert {(link.premises, link.stance, link.target) for link in case.links} == {
+        (("2",), "support", "1"),
+        (("4",), "counter", "1"),
+        (("4",), "counter", "2"),
+    }
+    assert case.title == "sets"
+
+
+def test_a_node_that_says_something_else_in_another_set_is_told_with_its_file(tmp_path):
+    (tmp_path / "a.json").write_text(ONE, encoding="utf-8")
+    (tmp_path / "b.json").write_text(TWO.replace("Fares keep", "Nothing keeps"), encoding="utf-8")
+    files = [str(tmp_path / name) for name in ("a.json", "b.json")]
+    done = run("import", *files, "--join")
+    assert f"{tmp_path}/b.json:1:" in done.stderr
+    assert "left out: 1 node with the id of another" in done.stderr
+    assert "Fares keep people away." in done.stdout
+
+
+def test_only_files_that_can_be_parts_of_one_map_are_joined(maps):
+    alone = run("import", str(maps / "buses.argdown"), "--join")
+    assert alone.returncode == 2
+    assert "is read as argdown, whose files cannot be joined" in alone.stderr
+    assert "import them without --join" in alone.stderr
+    (maps / "empty").mkdir()
+    assert "there is no file to join" in run("import", str(maps / "empty"), "--join").stderr

@@ -45,6 +45,10 @@ def command(
             help="Where to write the case file; of several files, the folder for theirs.",
         ),
     ] = None,
+    join: Annotated[
+        bool,
+        typer.Option("--join", help="Join the files, or those in a folder, into one case: node sets of AIF."),
+    ] = False,
     force: ForceOption = False,
     json: JsonOption = False,
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
@@ -53,7 +57,7 @@ def command(
     import os
     import sys
 
-    if len(file) > 1 or os.path.isdir(file[0]):
+    if not join and (len(file) > 1 or os.path.isdir(file[0])):
         from argmap.apps.cli.many_imports import import_many
 
         if json:
@@ -68,7 +72,12 @@ def command(
     from argmap.render.text.diagnostics import diagnostic_lines
     from argmap.syntax.writer import dump_case
 
-    parsed = import_file(file[0], format, max_size=max_size)
+    if join:
+        from argmap.apps.cli.many_imports import join_files
+
+        parsed = join_files(file, format, max_size=max_size)
+    else:
+        parsed = import_file(file[0], format, max_size=max_size)
     case = parsed.case
     file_written = None if output == "-" else output
     require_no_other_case(file_written, force=force)

@@ -15,7 +15,7 @@ from argmap import ArgmapError, Case, Citation, Claim, parse_case
 from argmap.core.model import canonical_links, rename_links
 from argmap.syntax.editing import Draft, NewClaim, add_claim, draft_text, format_text, rename_text
 from argmap.syntax.editing.drafting import party_ids
-from argmap.syntax.editing.new_ids import made_id
+from argmap.syntax.editing.new_ids import claim_id, made_id
 from argmap.syntax.reading.scalars import is_id
 from argmap.syntax.tree.comments import find_comments
 from argmap.syntax.yaml import Reader
@@ -295,6 +295,13 @@ def test_a_link_with_another_arrow_is_answered_with_ours(typed, hint):
 def test_an_id_is_made_of_the_first_telling_words_in_their_script(text, made):
     assert made_id(text, (), "claim") == made
     assert made_id(text, (made,), "claim") == f"{made}-2"
+
+
+def test_the_id_of_a_claim_is_no_word_that_is_read_as_a_key_of_one():
+    assert claim_id("Side?", ()) == "side-claim"
+    assert claim_id("Support", ("support-claim",)) == "support-claim-2"
+    assert claim_id("?", ()) == "claim"
+    assert claim_id("Sides with us", ()) == "sides-us"
 
 
 @given(TEXTS)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from argmap.core.model import Case, Citation, Claim, Link
 from argmap.syntax.editing.linking import NewLinks, draw_links
-from argmap.syntax.editing.new_ids import made_id
+from argmap.syntax.editing.new_ids import claim_id
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import free_new_id, ids_of, known_id, known_party
 from argmap.syntax.editing.typed_texts import sayable, sayable_if_given
@@ -73,7 +73,7 @@ def add_claim(parsed: ParsedCase, new: NewClaim) -> Added:
 def _claim(case: Case, new: NewClaim) -> Claim:
     """Return the claim itself, all that it refers to looked up."""
     text = sayable("text of the claim", new.text)
-    name = made_id(text, ids_of(case), "claim") if new.id is None else free_new_id(case, new.id)
+    name = claim_id(text, ids_of(case)) if new.id is None else free_new_id(case, new.id)
     cites = () if new.cite is None else (_cite(case, new.cite),)
     return Claim(
         name,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from argmap.core.fixes import Writable
 from argmap.syntax.editing.formatting import format_text
-from argmap.syntax.editing.new_ids import made_id
+from argmap.syntax.editing.new_ids import claim_id, made_id
 from argmap.syntax.editing.typed_texts import sayable
 from argmap.syntax.parsing import parse_case
 from argmap.syntax.yaml.writer import dump_inline, dump_text
@@ -48,7 +48,7 @@ def draft_text(draft: Draft, *, schema: bool = True) -> str:
         ArgmapError: Something in it cannot be said in a case file.
     """
     title, said = sayable("title", draft.title), sayable("claim", draft.claim)
-    claim = made_id(said, [], "claim")
+    claim = claim_id(said, [])
     reasons = _named("reason", draft.reasons, [claim])
     objections = _named("objection", draft.objections, [claim, *reasons])
     first, second = (*draft.parties, "", "")[:2]
@@ -80,7 +80,7 @@ def _named(what: str, texts: tuple[str, ...], taken: list[str]) -> dict[str, str
     found: dict[str, str] = {}
     for text in texts:
         words = sayable(what, text)
-        found[made_id(words, [*taken, *found], what)] = words
+        found[claim_id(words, [*taken, *found], what)] = words
     return found
 
 

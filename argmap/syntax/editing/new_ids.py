@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Container
 
 from argmap.core.names import free_name
+from argmap.syntax.hints.synonyms import OTHER_WORDS
 from argmap.syntax.reading.scalars import is_id, normal
+from argmap.syntax.schema import ELEMENTS
 
 #: How many words an id is made of, and of how many characters at most.
 _WORDS = 3
@@ -28,6 +30,8 @@ nicht oder sich sie sind und von war wenn wie wird zu zum zur
 al como con del el ella es esta este las lo los más no para pero por se son su sus una unos y
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
+#: What a claim's keys are called, and what authors call them.
+_KEYS = frozenset((*ELEMENTS["claim"], *OTHER_WORDS["claim"]))
 _UNCASED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 
 
@@ -45,6 +49,12 @@ def made_id(text: str, taken: Container[str], otherwise: str) -> str:
         made = longer
     made = made[:_LENGTH].rstrip("-") if len(made) > _LENGTH else made
     return free_name(made if is_id(made) else otherwise, taken)
+
+
+def claim_id(text: str, taken: Container[str], otherwise: str = "claim") -> str:
+    """An id of the first telling words of a claim, which nobody takes for a key of a claim."""
+    name = made_id(text, taken, otherwise)
+    return free_name(f"{name}-claim", taken) if name in _KEYS and name != otherwise else name
 
 
 def _words(text: str) -> list[str]:

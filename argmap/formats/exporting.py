@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.registry import Registry
+from argmap.render.framing import FramedBy
 from argmap.render.grouping import Colouring
 from argmap.render.picture.frame import Direction, Fit
 from argmap.render.picture.map import Layout
@@ -23,7 +24,7 @@ _MOST_SHEETS = 64
 class Options(NamedTuple):
     """Drawing options; a format ignores those it does not support.
 
-    `cluster` groups claims by "party", "stage" or "group"; `rankdir` is the direction
+    `cluster` draws frames around claims by "party", "stage" or "group"; `rankdir` is the direction
     of the arguments, as in Graphviz; `wrap` is the width of a label in columns;
     for both, None is the format's default. `scale` is the pixels of a bitmap per
     unit of the drawing, None for as many as fit; `paper` is the size of the pages.
@@ -31,7 +32,7 @@ class Options(NamedTuple):
     one; `poster` is over how many sheets, side by side and one below the other, a map is spread.
     """
 
-    cluster: str | None = None
+    cluster: FramedBy | None = None
     rankdir: Direction | None = None
     wrap: int | None = None
     scale: float | None = None

@@ -75,6 +75,30 @@ class Grouping(NamedTuple):
     told: tuple[str, ...] = ()
 
 
+class FramedGroup(NamedTuple):
+    """A frame around claims: its title, and the key of the frame that it is in, if any."""
+
+    title: str
+    parent: str | None = None
+
+
+class Framing(NamedTuple):
+    """Which claims pictures frame together: frames by key, the outer ones first, and that of each framed claim."""
+
+    by: Literal["party", "stage", "group"]
+    frames: Mapping[str, FramedGroup]
+    of: Mapping[str, str]
+
+    def around(self, claim: str) -> tuple[str, ...]:
+        """Return the frames around a claim, the outermost first."""
+        found: list[str] = []
+        frame = self.of.get(claim)
+        while frame is not None:
+            found.append(frame)
+            frame = self.frames[frame].parent
+        return tuple(reversed(found))
+
+
 class FightMark(NamedTuple):
     """What a claim to look at first is marked with: its number from 1, and why it is one, in words.
 
@@ -107,7 +131,7 @@ class View(Pictured):
     `statuses` and `strengths`, if requested, are by name of claims and links; a
     strength that did not settle is None; a box that stands for a closed group has no status.
     `part` records the arguments, so that the same part of another stage can be drawn. `grouping` is what pictures fill boxes by,
-    `changes` what they mark, by claim and link, `fight` the claims that they number, and `remarks` stand below the
+    `framing` what they draw frames around, `changes` what they mark, by claim and link, `fight` the claims that they number, and `remarks` stand below the
     title.
     """
 
@@ -118,6 +142,7 @@ class View(Pictured):
     strengths: Mapping[str, float | None] | None = None
     part: ViewPart = _WHOLE
     grouping: Grouping | None = None
+    framing: Framing | None = None
     changes: Mapping[str, DrawnChange] = field(default_factory=dict)
     fight: Mapping[str, FightMark] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()

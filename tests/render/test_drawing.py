@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 from math import dist
 from random import Random
+from types import MappingProxyType
 from typing import get_args
 from xml.etree import ElementTree as ET
 
@@ -17,9 +18,10 @@ from coloraide import Color
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import load_case, parse_case
+from argmap import Group, load_case, parse_case
 from argmap.core.diagnostics import ArgmapError
 from argmap.render.fight import with_fight
+from argmap.render.framing import framed
 from argmap.render.grouping import grouped
 from argmap.render.picture import compact_map, draw_map, draw_to_fit
 from argmap.render.picture.block import Block
@@ -35,7 +37,7 @@ from argmap.render.picture.tidy_tree import place
 from argmap.render.picture.tree_map import draw_tree
 from argmap.render.theme import PARTY_INKS, fill_key, party_ranks
 from support import laid_out
-from support.drawings import DIRECTIONS, assert_clear, overlap, runs_through, view_of
+from support.drawings import DIRECTIONS, assert_clear, assert_framed, overlap, runs_through, view_of
 from support.laid_out import laid_out_anew
 from support.project import BUNDLED, ROOT
 from support.speed import examples
@@ -172,6 +174,44 @@ def test_in_the_direction_and_with_the_width_that_fit_best_nothing_meets(name):
 @given(cases(), st.sampled_from(DIRECTIONS), st.sampled_from(get_args(Layout)))
 def test_nothing_overlaps_and_no_line_runs_through_a_box(case, direction, layout):
     assert_clear(draw_map(view_of(case), direction=direction, layout=layout))
+
+
+@examples(20)
+@given(cases(), st.sampled_from(DIRECTIONS), st.sampled_from(["compact", "layers"]), st.data())
+def test_frames_hold_their_claims_and_no_others_and_no_line_runs_through_a_title(
+    case, direction, layout, data
+):
+    groups = {
+        "a": Group("a", "A title with several words"),
+        "b": Group("b", parent="a"),
+        "c": Group("c", "ג"),
+    }
+    inside = {claim: data.draw(st.sampled_from([None, *groups])) for claim in case.claims}
+    claims = {name: replace(claim, group=inside[name]) for name, claim in case.claims.items()}
+    case = replace(case, groups=MappingProxyType(groups), claims=MappingProxyType(claims))
+    view = framed(view_of(case), "group") if any(inside.values()) else view_of(case)
+    drawing = draw_map(view, direction=direction, layout=layout)
+    assert_clear(drawing)
+    if drawing.frames:  # or else they find no room
+        assert {frame.group for frame in drawing.frames} == {
+            group for claim in case.claims for group in view.framing.around(claim)
+        }
+        assert_framed(drawing, view.framing)
+
+
+@pytest.mark.parametrize("direction", ["RL", "BT"])
+def test_the_claims_of_a_stage_or_a_party_are_framed_with_its_name(direction):
+    view = framed(view_of(load_case("epic-v-apple")), "stage")
+    drawing = draw_map(view, direction=direction)
+    assert_clear(drawing)
+    assert_apart(drawing)
+    assert_framed(drawing, view.framing)
+    assert [frame.title for frame in drawing.frames] == [
+        stage.title for stage in load_case("epic-v-apple").stages.values()
+    ]
+    assert {claim.id for claim in view.case.claims.values()} == {
+        *view.framing.of
+    }  # from the start is the first stage
 
 
 def mutual(case) -> set[frozenset[str]]:

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from argmap import ArgumentGraph
 from argmap.render.picture.shapes import BOLD, SIZES, Box, Drawing
 from argmap.render.picture.text import width
-from argmap.render.view import View, build_view
+from argmap.render.view import Framing, View, build_view
 from argmap.semantics import Structure, evaluate_grounded
 
 DIRECTIONS = ("RL", "LR", "BT", "TB")
@@ -74,3 +74,34 @@ def assert_clear(drawing: Drawing) -> None:
     for box in drawing.boxes:
         assert box.x + box.width <= drawing.width
         assert box.y + box.height <= drawing.height
+
+
+def assert_framed(drawing: Drawing, framing: Framing) -> None:
+    """Each box is in its frames and no other, frames that are apart do not meet, and nothing runs through a title."""
+    frames = {frame.group: frame for frame in drawing.frames}
+    for box in drawing.boxes:
+        around = framing.around(box.claim.id)
+        for name, frame in frames.items():
+            inside = (
+                frame.x < box.x
+                and box.x + box.width < frame.x + frame.width
+                and frame.y < box.y
+                and box.y + box.height < frame.y + frame.height
+            )
+            assert inside if name in around else not overlap(frame, box), (name, box.claim.id)
+    for (name, one), (other_name, other) in combinations(frames.items(), 2):
+        if framing.frames[other_name].parent == name or framing.frames[name].parent == other_name:
+            continue
+        assert not overlap(one, other) or any({name, other_name} <= {*framing.around(c)} for c in framing.of)
+    headings = [words for words in drawing.words if words.style == "heading"]
+    for room in (room for words in headings for room in rooms_of(words)):
+        assert not [box.claim.id for box in drawing.boxes if overlap(room, box)]
+        through = [
+            line for line in drawing.lines for a, b in pairwise(line.points) if runs_through(a, b, room)
+        ]
+        assert not through, (room, through)
+        assert room.x >= 0
+        assert room.x + room.width <= drawing.width
+    for words in headings:
+        for other in (other for other in drawing.words if other is not words):
+            assert not any(overlap(a, b) for a in rooms_of(words) for b in rooms_of(other)), (words, other)

@@ -24,6 +24,7 @@ from argmap.core.graph import ArgumentGraph
 from argmap.formats.diffs import diff_formats, format_of_file
 from argmap.formats.exporting import Exporter, Options, Paper, exporters, find_exporter, parse_poster
 from argmap.render.closing import close_groups
+from argmap.render.framing import FramedBy
 from argmap.render.grouping import Colouring
 from argmap.render.picture.frame import Direction, Fit
 from argmap.render.text.changes import change_lines
@@ -36,7 +37,6 @@ from argmap.workspace.files import write_whole
 from argmap.workspace.library import MAX_SIZE, find
 
 Layout = Literal["compact", "layers", "tree", "dot"]
-Cluster = Literal["party", "stage", "group"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Export:
 
     `lost` describes what the format does not carry, `unused` names the given options that
     the format does not support, `file` is the path that was written, or None, and `remarks` say how
-    large the text of a shrunk page is.
+    large the text of a shrunk page is, and that frames found no room.
     """
 
     format: str
@@ -98,7 +98,7 @@ def export(
     tags: Sequence[str] = (),
     without_tags: Sequence[str] = (),
     closed: Sequence[str] = (),
-    cluster: Cluster | None = None,
+    cluster: FramedBy | None = None,
     rankdir: Direction | None = None,
     wrap: int | None = None,
     layout: Layout = "compact",
@@ -122,7 +122,7 @@ def export(
 
     Drawing options; those that a format does not support are in `Export.unused`:
 
-    - `cluster`: group claims by "party", "stage" or "group";
+    - `cluster`: draw a frame around the claims of each "party", "stage" or "group";
     - `rankdir`: the direction of arguments, as in Graphviz ("TB", "BT", "LR" or "RL");
     - `wrap`: the width of labels, in columns;
     - `layout`: "compact", "layers", "tree", or "dot" for that of Graphviz (the graphviz extra);
@@ -221,7 +221,7 @@ def _unused(options: Options, takes: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def _options(
-    cluster: Cluster | None,
+    cluster: FramedBy | None,
     rankdir: Direction | None,
     wrap: int | None,
     scale: float | None,
@@ -229,7 +229,7 @@ def _options(
     layout: Layout,
     colour: Colouring,
 ) -> Options:
-    require_known("cluster", cluster, (None, *get_args(Cluster)))
+    require_known("cluster", cluster, (None, *get_args(FramedBy)))
     require_known("rankdir", rankdir, (None, *get_args(Direction)))
     require_integer("wrap", wrap, 8)
     require_number("scale", scale, 0.1, 8)

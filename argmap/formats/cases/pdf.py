@@ -6,14 +6,16 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
 from argmap.formats.shared.undrawable import lost_characters
+from argmap.formats.shared.unframed import unframed
 from argmap.render.audience import judged_for
+from argmap.render.framing import framed
 from argmap.render.picture import draw_map
 from argmap.render.picture.legend import build_sheet_legend
 from argmap.render.picture.overview import build_overview
 from argmap.render.picture.pages import Page, draw_pages, draw_sheet
 from argmap.render.picture.pdf import Titles, overview_room, page_room, page_scale, write_pdf
 from argmap.render.picture.poster import Poster, write_poster
-from argmap.render.picture.shapes import SIZES
+from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.view import View
 
 #: The usual label width in columns: four columns of boxes fit on a page.
@@ -27,20 +29,28 @@ def render(view: View, options: Options) -> Exported:
         ArgmapError: reportlab is not installed.
     """
     view, not_shown = fill_boxes(view, options, MARKED)
+    view = framed(view, options.cluster)
     case = view.case
     at = f"as it stood at '{case.stage}'" if case.stage is not None else ""
     stage = ", ".join(part for part in (at, judged_for(case)) if part)
     titles = Titles(" ".join(case.title.split()), stage, case.lang)
     if options.poster is not None:
-        data, lost, scale = _poster(view, options, options.poster, titles)
-        return Exported(data, (*lost_characters(lost), *not_shown), (_text_size(scale),))
+        data, lost, scale, drawing = _poster(view, options, options.poster, titles)
+        said = (_text_size(scale), *unframed(drawing, options))
+        return Exported(data, (*lost_characters(lost), *not_shown), said)
     pages = _pages(view, options)
     overview = build_overview(view, pages, page_room(options.paper), overview_room(options.paper))
     data, lost = write_pdf(pages, options.paper, titles, overview)
     remarks: tuple[str, ...] = ()
-    if options.pages == 1:
-        remarks = (_text_size(page_scale(pages[0], options.paper, alone=True)),)
+    if _on_one_sheet(options):
+        scale = page_scale(pages[0], options.paper, alone=True)
+        remarks = (_text_size(scale), *unframed(pages[0].blocks[0].drawing, options))
     return Exported(data, (*lost_characters(lost), *not_shown), remarks)
+
+
+def _on_one_sheet(options: Options) -> bool:
+    """Tell whether a map is shrunk to one sheet: frames cannot be cut."""
+    return options.pages == 1 or options.cluster is not None
 
 
 def _text_size(scale: float) -> str:
@@ -49,7 +59,7 @@ def _text_size(scale: float) -> str:
 
 
 def _pages(view: View, options: Options) -> list[Page]:
-    alone, shrunk = None, options.pages == 1
+    alone, shrunk = None, _on_one_sheet(options)
     if options.layout != "tree" or shrunk:
         room = page_room(options.paper, alone=True)
         alone = draw_sheet(
@@ -61,8 +71,8 @@ def _pages(view: View, options: Options) -> list[Page]:
 
 def _poster(
     view: View, options: Options, spread: tuple[int, int], titles: Titles
-) -> tuple[bytes, set[str], float]:
-    """Draw one map over several sheets, turned if that is better; return how many points a pixel has, too."""
+) -> tuple[bytes, set[str], float, Drawing]:
+    """Draw one map over several sheets, turned if that is better; return how many points a pixel has, and the map, too."""
     posters = [Poster(options.paper, spread, turned=turned) for turned in (False, True)]
     rooms = [poster.legend_room() for poster in posters]
     surfaces = [
@@ -79,7 +89,7 @@ def _poster(
     ]
     best = int(scales[1] > scales[0])
     data, lost = write_poster(drawing, posters[best], titles, legends[best])
-    return data, lost, scales[best]
+    return data, lost, scales[best], drawing
 
 
 EXPORTER = Exporter(
@@ -91,5 +101,5 @@ EXPORTER = Exporter(
     closes=True,
     extra="pdf",
     graphviz="pdf",
-    takes=("rankdir", "wrap", "paper", "layout", "colour", "pages", "poster"),
+    takes=("cluster", "rankdir", "wrap", "paper", "layout", "colour", "pages", "poster"),
 )

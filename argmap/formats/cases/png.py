@@ -16,6 +16,8 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
 from argmap.formats.shared.undrawable import lost_characters
+from argmap.formats.shared.unframed import unframed
+from argmap.render.framing import framed
 from argmap.render.picture import draw_to_fit
 from argmap.render.picture.fonts import BOLD, REGULAR, cover, lacking
 from argmap.render.picture.shapes import Drawing
@@ -44,10 +46,14 @@ def render(view: View, options: Options) -> Exported:
     _resvg()
     view, not_shown = fill_boxes(view, options, MARKED)
     drawing = draw_to_fit(
-        view, options.fit, layout=options.layout, direction=options.rankdir, wrap=options.wrap
+        framed(view, options.cluster),
+        options.fit,
+        layout=options.layout,
+        direction=options.rankdir,
+        wrap=options.wrap,
     )
     data, lost = write_png(drawing, options.scale)
-    return Exported(data, (*lost, *not_shown))
+    return Exported(data, (*lost, *not_shown), unframed(drawing, options))
 
 
 def write_png(drawing: Drawing, scale: float | None = None) -> tuple[bytes, tuple[str, ...]]:
@@ -124,5 +130,5 @@ EXPORTER = Exporter(
     closes=True,
     extra="png",
     graphviz="png",
-    takes=("rankdir", "wrap", "scale", "layout", "colour", "fit"),
+    takes=("cluster", "rankdir", "wrap", "scale", "layout", "colour", "fit"),
 )

@@ -8,6 +8,8 @@ from __future__ import annotations
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
+from argmap.formats.shared.unframed import unframed
+from argmap.render.framing import framed
 from argmap.render.picture import draw_to_fit
 from argmap.render.picture.svg import write_svg
 from argmap.render.view import View
@@ -17,9 +19,13 @@ def render(view: View, options: Options) -> Exported:
     """Draw a view; the output is deterministic."""
     view, lost = fill_boxes(view, options, MARKED)
     drawing = draw_to_fit(
-        view, options.fit, layout=options.layout, direction=options.rankdir, wrap=options.wrap
+        framed(view, options.cluster),
+        options.fit,
+        layout=options.layout,
+        direction=options.rankdir,
+        wrap=options.wrap,
     )
-    return Exported(write_svg(drawing), lost)
+    return Exported(write_svg(drawing), lost, unframed(drawing, options))
 
 
 EXPORTER = Exporter(
@@ -30,5 +36,5 @@ EXPORTER = Exporter(
     verdicts=True,
     closes=True,
     graphviz="svg",
-    takes=("rankdir", "wrap", "layout", "colour", "fit"),
+    takes=("cluster", "rankdir", "wrap", "layout", "colour", "fit"),
 )

@@ -256,6 +256,7 @@ class Assembly:
             tuple(header.swatches),
             (*header.signs, *(sign for block in blocks for sign in block.signs)),
             (*header.trays, *(tray for block in blocks for tray in block.trays)),
+            tuple(frame for block in blocks for frame in block.frames),
         )
 
 
@@ -292,6 +293,8 @@ def _taken(block: Block) -> Iterator[Rectangle]:
     for box in block.boxes:
         ring = RING if box.conclusion else 0.0
         yield Rectangle(box.x, box.y, box.x + box.width, box.y + box.height).grown(ring)
+    for frame in block.frames:
+        yield Rectangle(frame.x, frame.y, frame.x + frame.width, frame.y + frame.height)
     for tray in block.trays:
         yield Rectangle(tray.x, tray.y, tray.x + tray.width, tray.y + tray.height)
     for line in block.lines:

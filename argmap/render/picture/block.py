@@ -8,8 +8,9 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from argmap.render.picture.box_text import Contents, Writer
-from argmap.render.picture.edges import Edge, End, Found, mutual_attacks, obstructed, tangled
+from argmap.render.picture.edges import Edge, End, Found, intruding, mutual_attacks, obstructed, tangled
 from argmap.render.picture.geometry import DOT, JOINT, LINK_SIGN, RING
+from argmap.render.picture.group_frames import drawn_frames, frame_titles
 from argmap.render.picture.plan import DrawingPlan, PlanStep
 from argmap.render.picture.rooms import (
     Rectangle,
@@ -28,6 +29,7 @@ from argmap.render.picture.shapes import (
     Box,
     DrawnLine,
     DrawnWords,
+    GroupFrame,
     Junction,
     LinkSign,
     Point,
@@ -36,7 +38,7 @@ from argmap.render.picture.shapes import (
 )
 from argmap.render.picture.text import width
 from argmap.render.theme import ROLES
-from argmap.render.view import Role
+from argmap.render.view import Framing, Role
 
 #: The height of a word on a line, and the gap that the line leaves at either side of it, in pixels.
 WORD_HEIGHT, _WORD_GAP = 9.0, 1.5
@@ -67,6 +69,7 @@ class Block(NamedTuple):
     faults: Collection[int]
     signs: list[LinkSign]
     trays: list[Tray]
+    frames: Sequence[GroupFrame] = ()
     #: Draws it again with lines that are shorter or cross less, where that has not been done.
     shorter: Callable[[], Block] | None = None
 
@@ -80,6 +83,7 @@ class Block(NamedTuple):
             words=[words._replace(x=words.x + x, y=words.y + y) for words in self.words],
             signs=[sign._replace(x=sign.x + x, y=sign.y + y) for sign in self.signs],
             trays=[tray._replace(x=tray.x + x, y=tray.y + y) for tray in self.trays],
+            frames=[frame.moved(x, y) for frame in self.frames],
         )
 
 
@@ -95,12 +99,14 @@ class BlockMaker:
         *,
         words: bool,
         merged: bool = True,
+        framing: Framing | None = None,
     ) -> None:
         """`weak` are the names of the links that are not in force; without `words`, links have signs.
 
         `trays` are the premises of links that stand together in a tray. Unless `merged`, two claims that counter
-        each other have two lines.
+        each other have two lines. Frames are drawn where there is a `framing`.
         """
+        self.framing = framing
         self.trays = trays
         self.plan, self._writer, self._weak, self.words = plan, writer, weak, words
         self._ends = Counter(step.link.target for step in plan.steps.values())
@@ -190,7 +196,11 @@ class BlockMaker:
             for tip in self._tips(edge, route)
         ]
         rooms, faults = self._rooms(boxes, junctions, edges, found, met)
-        block = Block(found.width, found.height, boxes, [], tips, junctions, [], faults, [], trays)
+        frames = drawn_frames(self.framing, found)
+        titles = frame_titles(self.framing, found)
+        block = Block(
+            found.width, found.height, boxes, [], tips, junctions, titles, faults, [], trays, frames
+        )
         if trays:
             drawn = RoomGrid()
             strokes = (stroke_room(*ends) for route in found.routes for ends in pairwise(route))
@@ -262,7 +272,18 @@ class BlockMaker:
         for box in boxes:
             taken["claim", box.claim.id] = room = _room(box).grown(RING if box.conclusion else 0.0)
             grid.add(room, -1)
-        faults = set(met) if met is not None else obstructed(routes, edges, taken) | tangled(routes, edges)
+        titles = {("frame", name): frame.title for name, frame in found.frames.items()}
+        for room in (
+            *titles.values(),
+            *(border for frame in found.frames.values() for border in frame.borders()),
+        ):
+            grid.add(room, -1)
+        faults = (
+            set(met)
+            if met is not None
+            else obstructed(routes, edges, taken | titles) | tangled(routes, edges)
+        )
+        faults |= intruding(routes, edges, [(frame.room, frame.inside) for frame in found.frames.values()])
         for junction in junctions:
             grid.add(junction_room(junction), -1)
         for number, route in enumerate(routes):

@@ -90,6 +90,7 @@ class Writer:
         self._case, self._statuses, self.width = view.case, view.statuses, wide
         self._parties = party_ranks(view.case)
         self._marks, self._grouping = Marks(view.case), view.grouping
+        self._framed_by = view.framing.by if view.framing else ""
         self._many_stages = len({claim.stage for claim in view.case.claims.values()}) > 1
         self._conclusions, self._changes = frozenset(view.graph.conclusions), view.changes
         self._fight = view.fight
@@ -177,9 +178,13 @@ class Writer:
         The id, the group and the marks of a claim are always there, its stage where there is room. `first` is how much
         room the first line has not; unless it is `whole`, nothing stands beside it.
         """
-        group = " ".join(self._case.group_title(claim.group).split())
+        group = "" if self._framed_by == "group" else " ".join(self._case.group_title(claim.group).split())
         marks = " · ".join(part for part in (claim.id, group, *self._marks.of(claim)) if part)
-        staged = f"{marks} · {claim.stage}" if claim.stage and self._many_stages else marks
+        staged = (
+            f"{marks} · {claim.stage}"
+            if claim.stage and self._many_stages and self._framed_by != "stage"
+            else marks
+        )
         size = SIZES["said"]
         if not runs_leftwards(claim.text) and marks.isascii():
             bold = style in BOLD
@@ -216,11 +221,13 @@ class Writer:
     def _about(self, claim: Claim) -> str:
         """Return what a box says of its claim besides its verdict, which its sign and its frame show.
 
-        Where its fill shows something else, it says the verdict too.
+        What the frame around it says is left out. Where its fill shows something else, it says the verdict too.
         """
         verdict = self._statuses.get(claim.id) if self._statuses and self._grouping else None
         party, group = self._case.party_name(claim.by), self._case.group_title(claim.group)
-        parts = (verdict, *self._marks.of(claim), party, group, claim.stage)
+        told = {"party": party, "group": group, "stage": claim.stage}
+        told.pop(self._framed_by, None)
+        parts = (verdict, *self._marks.of(claim), *told.values())
         return " · ".join(" ".join(part.split()) for part in parts if part)
 
     def box(self, node: PlanNode, contents: Contents, x: float, y: float) -> Box:

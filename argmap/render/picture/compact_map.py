@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -100,13 +101,21 @@ def draw_compact(
 ) -> Drawing:
     """Draw a view; what is not given is chosen so that text is as large as possible on one of the surfaces.
 
-    A `bare` drawing is without title and legend. A map whose words or lines do not keep clear of each other in any
-    way is drawn as a tree.
+    A `bare` drawing is without title and legend. Frames are left out where they find no room among the lines. A map
+    whose words or lines do not keep clear of each other in any way is drawn as a tree.
     """
+    way = _Way(surfaces, direction, wrap, bare)
+    drawn = _drawn_compactly(view, way)
+    if drawn is None and view.framing is not None:
+        drawn = _drawn_compactly(replace(view, framing=None), way)
+    return drawn or draw_tree(view, direction=direction or "RL", wrap=wrap or _USUAL)
+
+
+def _drawn_compactly(view: View, way: _Way) -> Drawing | None:
+    """Return a drawing without faults, if there is one."""
     plan = _with_targets(build_plan(view), view)
     if _too_large(plan):
-        return draw_tree(view, direction=direction or "RL", wrap=wrap or _USUAL)
-    way = _Way(surfaces, direction, wrap, bare)
+        return None
     wordy = _Compactor(view, plan, way, words=True) if len(plan.boxes) <= _WORDY else None
     named = wordy.best() if wordy else None
     if wordy and named and named.placement.scale >= _LARGE:
@@ -115,9 +124,7 @@ def draw_compact(
     best = compactor.best()
     if wordy and named and (best is None or named.score >= _WORTH * best.score):
         return wordy.drawing(named)
-    if best is None:
-        return draw_tree(view, direction=direction or "RL", wrap=wrap or _USUAL)
-    return compactor.drawing(best)
+    return compactor.drawing(best) if best is not None else None
 
 
 def draw_layers(
@@ -146,10 +153,10 @@ class _Compactor:
     ) -> None:
         surfaces, direction, wrap, bare = way
         self._alike, self._bare = layers, bare
-        self._layers = layers
+        self._layers, self._packs = layers, not layers and view.framing is None
         self._words = words
         self._view, self._plan, self._weak = view, plan, weak_links(view)
-        self._components = list(find_components(plan))
+        self._components = list(find_components(plan, view.framing))
         self._trays = tray_members(branch for c in self._components for branch in c.branches)
         self._many = len(plan.boxes) > _MANY
         few = _WIDTHS if len(plan.boxes) <= _SMALL else _WIDTHS[::2]
@@ -163,7 +170,7 @@ class _Compactor:
         """Return the best drawing; None where all have faults."""
         if self._many:
             return self._first()
-        candidates = [*self._layered(), *(() if self._layers else self._packings())]
+        candidates = [*self._layered(), *(self._packings() if self._packs else ())]
         compared, tried = Counter[_Kind](), Counter[_Kind]()
         for candidate in sorted(candidates, key=lambda candidate: -candidate.scale):
             best, kind = self._best, candidate.kind
@@ -191,7 +198,7 @@ class _Compactor:
 
     def _first(self) -> _Scored | None:
         """Return the packing with the largest letters that has no faults; if there is none, the one in layers."""
-        packings = sorted(() if self._layers else self._packings(), key=lambda one: -one.scale)
+        packings = sorted(self._packings() if self._packs else (), key=lambda one: -one.scale)
         for candidate in chain(packings[:_TRIED_OF_MANY], self._layered()):
             blocks = candidate.draw()
             if blocks is not None:
@@ -257,7 +264,15 @@ class _Compactor:
             self._view, letters, compact=not self._layers, alike=self._alike, large_conclusions=self._bare
         )
         trays = self._trays if packed else {}
-        return BlockMaker(self._plan, writer, self._weak, trays, words=self._words, merged=not self._layers)
+        return BlockMaker(
+            self._plan,
+            writer,
+            self._weak,
+            trays,
+            words=self._words,
+            merged=not self._layers,
+            framing=self._view.framing,
+        )
 
     def _packings(self) -> Iterator[_Candidate]:
         for letters in self._widths:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from argmap.render.picture.branches import Branch, build_branches
 from argmap.render.picture.plan import DrawingPlan, PlanStep
+from argmap.render.view import Framing
 
 
 class Component(NamedTuple):
@@ -18,8 +19,8 @@ class Component(NamedTuple):
     elsewhere: bool
 
 
-def find_components(plan: DrawingPlan) -> Iterator[Component]:
-    """Yield the connected components of a plan, in the order of their first claims."""
+def find_components(plan: DrawingPlan, framing: Framing | None = None) -> Iterator[Component]:
+    """Yield the connected components of a plan, in the order of their first claims; what shares a frame is in one."""
     leader = {claim: claim for claim in plan.boxes}
 
     def find(claim: str) -> str:
@@ -39,6 +40,10 @@ def find_components(plan: DrawingPlan) -> Iterator[Component]:
         first, *others = [*step.link.premises, claim_of(step.link.target)]
         for other in others:
             leader[find(other)] = find(first)
+    first_in: dict[str, str] = {}
+    for claim in plan.boxes if framing else ():
+        for frame in framing.around(claim)[:1] if framing else ():
+            leader[find(claim)] = find(first_in.setdefault(frame, claim))
     found: dict[str, Component] = {}
     for claim, index in sorted(plan.boxes.items(), key=lambda pair: pair[1]):
         component = found.setdefault(find(claim), Component([], [], [], index >= plan.elsewhere))

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.render.picture.plan import DrawingPlan, PlanStep
-from argmap.render.picture.rooms import Rectangle, RoomGrid, core_room
+from argmap.render.picture.rooms import Rectangle, RoomGrid, core_room, stroke_room
 from argmap.render.picture.shapes import Point
 
 #: Lines end so far inside of the square around a junction at most, and keep so clear of what they do not join, and do.
@@ -41,7 +41,7 @@ class Edge(NamedTuple):
 class Found(NamedTuple):
     """Where a layout has put boxes and junctions, by their centres, and where its lines run, edge by edge.
 
-    `anchors` are places that were kept free for words; `trays` are by the name of the link.
+    `anchors` are places that were kept free for words; `trays` are by the name of the link, `frames` by group.
     """
 
     width: float
@@ -50,6 +50,25 @@ class Found(NamedTuple):
     routes: Sequence[tuple[Point, ...]]
     anchors: Sequence[Point | None]
     trays: Mapping[str, Rectangle] = MappingProxyType({})
+    frames: Mapping[str, FrameRoom] = MappingProxyType({})
+
+
+class FrameRoom(NamedTuple):
+    """The room of a frame around a group, that of its title in it, and the boxes and junctions inside."""
+
+    room: Rectangle
+    title: Rectangle
+    inside: frozenset[End]
+
+    def borders(self) -> Iterator[Rectangle]:
+        """Yield what the four sides of the frame cover."""
+        left, top, right, bottom = self.room
+        corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+        yield from (stroke_room(*ends) for ends in pairwise(corners))
+
+    def moved(self, x: float, y: float) -> FrameRoom:
+        """Return the frame at another place."""
+        return self._replace(room=self.room.moved(x, y), title=self.title.moved(x, y))
 
 
 def mutual_attacks(plan: DrawingPlan) -> dict[str, PlanStep]:
@@ -89,6 +108,28 @@ def obstructed(
             ):
                 found.add(number)
                 break
+    return found
+
+
+def intruding(
+    routes: Sequence[tuple[Point, ...]],
+    edges: Sequence[Edge],
+    frames: Sequence[tuple[Rectangle, frozenset[End]]],
+) -> set[int]:
+    """Return the edges whose lines run through frames that neither of their ends is in; each frame has its members."""
+    found: set[int] = set()
+    if not frames:
+        return found
+    framed = RoomGrid()
+    of_member: dict[End, list[int]] = {}
+    for number, (frame, members) in enumerate(frames):
+        framed.add(frame, number)
+        for end in members:
+            of_member.setdefault(end, []).append(number)
+    for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
+        entered = (*of_member.get(edge.start, ()), *of_member.get(edge.end, ()))
+        if any(framed.meets(core_room(*points), *entered) for points in pairwise(route)):
+            found.add(number)
     return found
 
 

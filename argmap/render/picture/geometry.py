@@ -7,7 +7,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.render.picture.shapes import SIZES, DrawnLine, DrawnWords, Junction, Point, Style, Tip
+from argmap.render.picture.shapes import SIZES, DrawnLine, DrawnWords, GroupFrame, Junction, Point, Style, Tip
 from argmap.render.view import Role
 from argmap.semantics import Status
 
@@ -37,6 +37,8 @@ MARK_WIDTH, LINE_WIDTH, OVER_WIDTH, BAR_WIDTH = 1.6, 1.8, 1.3, 2.8
 WEAK_WIDTH, WEAK_BAR = 0.6, 1.2
 #: The width of the frame of a tray.
 TRAY_WIDTH = 1.2
+#: The line width of the frame around a group, and the radius of its corners.
+GROUP_WIDTH, _GROUP_RADIUS = 1.0, 10.0
 #: The radius of the sign of a link.
 LINK_SIGN = 6.0
 #: Half the side of the frame around the sign of a link that changed.
@@ -64,6 +66,22 @@ def line_width(line: DrawnLine) -> float:
 def junction_radius(junction: Junction) -> float:
     """Return the radius of a junction."""
     return junction.radius or (JOINT if junction.joint else DOT)
+
+
+def frame_path(frame: GroupFrame) -> Iterator[tuple[str, tuple[Point, ...]]]:
+    """Yield the steps of the frame around a group, M, L and Q, from the end of its cut around to where that begins."""
+    left, top, right, bottom = frame.x, frame.y, frame.x + frame.width, frame.y + frame.height
+    turn = _GROUP_RADIUS
+    yield "M", ((frame.cut[1], top),)
+    for before, corner, after in (
+        ((right - turn, top), (right, top), (right, top + turn)),
+        ((right, bottom - turn), (right, bottom), (right - turn, bottom)),
+        ((left + turn, bottom), (left, bottom), (left, bottom - turn)),
+        ((left, top + turn), (left, top), (left + turn, top)),
+    ):
+        yield "L", (before,)
+        yield "Q", (corner, after)
+    yield "L", ((frame.cut[0], top),)
 
 
 def hatching(width: float, height: float) -> Iterator[tuple[Point, Point]]:

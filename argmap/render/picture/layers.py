@@ -16,8 +16,9 @@ import graphlay
 from argmap.render.picture.block import BlockMaker
 from argmap.render.picture.edges import Edge, End, Found
 from argmap.render.picture.frame import Direction
+from argmap.render.picture.group_frames import FRAME_PADDING, FrameTree, frame_room
 from argmap.render.picture.plan import PlanStep
-from argmap.render.picture.rooms import Rectangle
+from argmap.render.picture.rooms import Rectangle, room_at
 from argmap.render.picture.shapes import Point
 
 #: The gap between layers, for a line with its tip beside a word, and above and below one.
@@ -56,15 +57,23 @@ def lay_out(
     """
     edges = maker.edges(steps)
     graph = graphlay.Graph()
+    tree = FrameTree(maker.framing, claims, steps)
+    numbers: dict[str | None, dict[str, Any]] = {None: {}}  # by frame, what names it as the parent of a node
     ends: list[End] = []
+    for frame in tree.frames:
+        size = tree.least_size(frame)
+        number = graph.node(("frame", frame), width=size[0], height=size[1], **numbers[tree.parent(frame)])
+        numbers[frame] = {"parent": number}
+        ends.append(("frame", frame))
     for claim in claims:
         wide, high = maker.size(claim)
-        graph.node(("claim", claim), width=wide, height=high)
+        graph.node(("claim", claim), width=wide, height=high, **numbers[tree.around("claim", claim)])
         ends.append(("claim", claim))
     for step in steps:
         if step.has_junction:
             across = 2 * maker.radius(step)
-            graph.node(("link", step.link.name), width=across, height=across, shape="ellipse")
+            around = numbers[tree.around("link", step.link.name)]
+            graph.node(("link", step.link.name), width=across, height=across, shape="ellipse", **around)
             ends.append(("link", step.link.name))
     for edge in edges:
         if edge.head:
@@ -77,7 +86,11 @@ def lay_out(
     centres = {end: place.point(node["center"]) for end, node in zip(ends, found.nodes, strict=True)}
     routes = [_upright([place.point(point) for point in drawn["points"]]) for drawn in found.edges]
     anchors = [place.point(drawn["label_anchor"] or drawn["points"][0]) for drawn in found.edges]
-    return Found(place.width, place.height, centres, routes, anchors), edges
+    frames = {}
+    for frame, node in zip(tree.frames, found.nodes, strict=False):  # the first nodes
+        room = room_at(centres.pop(("frame", frame)), (node["size"]["width"], node["size"]["height"]))
+        frames[frame] = frame_room(room, tree.title_width(frame), routes, tree.inside(frame))
+    return Found(place.width, place.height, centres, routes, anchors, frames=frames), edges
 
 
 def find_routes(
@@ -128,7 +141,12 @@ def _options(direction: Direction, more_room: float, effort: Effort) -> dict[str
     return {
         "direction": "leftright" if sideways else "topbottom",
         "routing": {"style": "orthogonal", "lane_gap": 7.0},
-        "spacing": {**_SPACING, "edge_label_margin": margin, "layer_gap": gap + more_room},
+        "spacing": {
+            **_SPACING,
+            "edge_label_margin": margin,
+            "layer_gap": gap + more_room,
+            "compound_padding": FRAME_PADDING,
+        },
         "labels": {"clearance": 2.0},
         "compaction": {"mode": "priority"},
         "effort": effort,

@@ -32,6 +32,7 @@ def mended_block(
     Lines that end in one on a junction have other ways where there is room.
     """
     block = maker.block(found, claims, steps, edges)
+    frames = [(frame.room, frame.inside) for frame in found.frames.values()]
     rerouter: Rerouter | None = None
 
     def without(wrong: Collection[int]) -> tuple[Found, Block] | None:
@@ -40,7 +41,7 @@ def mended_block(
         nonlocal rerouter
         if rerouter is None:
             rooms = _rooms(maker, found, claims, steps)
-            rerouter = Rerouter(rooms, rooms, [], patience)
+            rerouter = Rerouter(rooms, rooms, frames, patience)
         ways = mended_routes(rerouter, maker, edges, found.routes, wrong)
         if ways is None:
             return None
@@ -56,7 +57,7 @@ def mended_block(
     def shorter() -> Block:
         lines = Lines(edges, found.routes, straight_ends(maker, edges))
         rooms = _rooms(maker, found, claims, steps)
-        return shortened_block(block, lines, rerouter or Rerouter(rooms, rooms, [], patience), drawn)
+        return shortened_block(block, lines, rerouter or Rerouter(rooms, rooms, frames, patience), drawn)
 
     for _ in range(_ROUNDS):
         if not block.faults:
@@ -112,6 +113,7 @@ def _rooms(
             across = 2 * maker.radius(step)
             end = "link", step.link.name
             rooms[end] = room_at(found.centres[end], (across, across))
+    rooms |= {("frame", name): frame.title for name, frame in found.frames.items()}
     return rooms
 
 
@@ -133,4 +135,5 @@ def _from_corner(found: Found) -> Found:
         centres={end: moved(centre) for end, centre in found.centres.items()},
         routes=[tuple(map(moved, route)) for route in found.routes],
         anchors=[anchor and moved(anchor) for anchor in found.anchors],
+        frames={name: frame.moved(-left, -top) for name, frame in found.frames.items()},
     )

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from argmap.render.picture.block import Block, BlockMaker
 from argmap.render.picture.branches import Branch
-from argmap.render.picture.edges import Edge, End, Found, obstructed, tangled
+from argmap.render.picture.edges import Edge, End, Found, intruding, obstructed, tangled
 from argmap.render.picture.frame import Direction
 from argmap.render.picture.layers import Side, find_routes
 from argmap.render.picture.mending import HOPELESS, mended_routes, straight_ends
 from argmap.render.picture.packing import Shape, spots
 from argmap.render.picture.plan import PlanStep
 from argmap.render.picture.rerouting import Rerouter
-from argmap.render.picture.rooms import Rectangle, RoomGrid, core_room
+from argmap.render.picture.rooms import Rectangle
 from argmap.render.picture.shapes import Point
 from argmap.render.picture.shortening import Lines, shortened_block
 from argmap.render.picture.tree_routes import tree_routes
@@ -200,17 +199,4 @@ def _wrong(
     routes: Sequence[tuple[Point, ...]],
 ) -> set[int]:
     """Return the edges whose lines run through boxes, through trays of others, or in each other."""
-    wrong = tangled(routes, edges) | obstructed(routes, edges, rooms)
-    if not trays:
-        return wrong
-    framed = RoomGrid()
-    of_member: dict[End, list[int]] = {}
-    for number, (frame, members) in enumerate(trays):
-        framed.add(frame, number)
-        for end in members:
-            of_member.setdefault(end, []).append(number)
-    for number, (edge, route) in enumerate(zip(edges, routes, strict=True)):
-        entered = (*of_member.get(edge.start, ()), *of_member.get(edge.end, ()))
-        if any(framed.meets(core_room(*points), *entered) for points in pairwise(route)):
-            wrong.add(number)
-    return wrong
+    return tangled(routes, edges) | obstructed(routes, edges, rooms) | intruding(routes, edges, trays)

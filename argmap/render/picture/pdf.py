@@ -20,6 +20,7 @@ from argmap.render.picture.geometry import (
     CHANGE_DASHES,
     CHANGE_WIDTH,
     CHANGED_SIGN,
+    GROUP_WIDTH,
     LINK_MARKS,
     LINK_SIGN,
     MARK_WIDTH,
@@ -30,6 +31,7 @@ from argmap.render.picture.geometry import (
     TRAY_WIDTH,
     WEAK_BAR,
     disc_centre,
+    frame_path,
     hatching,
     junction_radius,
     line_width,
@@ -255,6 +257,9 @@ class _Block:
 
     def draw(self) -> None:
         drawing = self._block.drawing
+        for frame in drawing.frames:
+            self._pen.ink(stroke=LIGHT.frame, width=GROUP_WIDTH)
+            self._pen.path(frame_path(frame))
         for tray in drawing.trays:
             self._tray(tray)
         for line in drawing.lines:

@@ -33,6 +33,10 @@ class Rectangle(NamedTuple):
         """Return the rectangle with so much more on each side."""
         return Rectangle(self.left - more, self.top - more, self.right + more, self.bottom + more)
 
+    def moved(self, x: float, y: float) -> Rectangle:
+        """Return the rectangle at another place."""
+        return Rectangle(self.left + x, self.top + y, self.right + x, self.bottom + y)
+
     def meets(self, other: Rectangle) -> bool:
         """Tell whether two rectangles have a part in common."""
         return (

@@ -189,6 +189,26 @@ class Tray(NamedTuple):
     link: str = ""
 
 
+class GroupFrame(NamedTuple):
+    """The frame around the claims of a group: its top left corner and its size, its key and its whole title.
+
+    Its upper edge is cut from one place to another, where the title stands.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    group: str
+    title: str
+    cut: tuple[float, float]
+
+    def moved(self, x: float, y: float) -> GroupFrame:
+        """Return the frame at another place."""
+        start, end = self.cut
+        return self._replace(x=self.x + x, y=self.y + y, cut=(start + x, end + x))
+
+
 #: The kinds of frames that a legend explains.
 FrameKind = Literal["conclusion", "reference", "turned", "added", "removed", "changed"]
 FRAMES: frozenset[str] = frozenset(get_args(FrameKind))
@@ -219,3 +239,4 @@ class Drawing(NamedTuple):
     swatches: tuple[Swatch, ...] = ()
     signs: tuple[LinkSign, ...] = ()
     trays: tuple[Tray, ...] = ()
+    frames: tuple[GroupFrame, ...] = ()

@@ -18,6 +18,7 @@ from argmap.render.picture.geometry import (
     CHANGE_DASHES,
     CHANGE_WIDTH,
     CHANGED_SIGN,
+    GROUP_WIDTH,
     LINE_WIDTH,
     LINK_MARKS,
     LINK_SIGN,
@@ -32,6 +33,7 @@ from argmap.render.picture.geometry import (
     WEAK_WIDTH,
     bends,
     disc_centre,
+    frame_path,
     hatching,
     junction_radius,
     tip_points,
@@ -47,6 +49,7 @@ from argmap.render.picture.shapes import (
     Drawing,
     DrawnLine,
     DrawnWords,
+    GroupFrame,
     Junction,
     LinkSign,
     Point,
@@ -80,7 +83,7 @@ def write_svg(drawing: Drawing, *, dark: bool = True, directed: bool = True) -> 
         opening,
         f'<title id="map-title">{_text(drawing.title)}</title>',
         f'<desc id="map-desc">{_text(drawing.description)}</desc>',
-        f"<style>{_styles(_groups(drawing), dark=dark, compared=_is_compared(drawing))}</style>",
+        f"<style>{_styles(_groups(drawing), dark=dark, compared=_is_compared(drawing), framed=bool(drawing.frames))}</style>",
         f'<rect class="page" width="{width}" height="{height}"/>',
         *svg_elements(drawing, directed=directed),
         "</svg>",
@@ -93,6 +96,7 @@ def svg_elements(drawing: Drawing, *, directed: bool = True) -> Iterator[str]:
     drawn = chain((line.link for line in drawing.lines), (sign.link for sign in drawing.signs))
     links = {link.name: link for link in drawn if link}
     said = {name: _text(_sentence(link, links)) for name, link in links.items()}
+    yield from (_group_frame(frame) for frame in drawing.frames)
     yield from (line for box in drawing.boxes for line in _box(box, directed=directed))
     yield from (_tray(tray) for tray in drawing.trays)
     yield from _lines(drawing.lines, said)
@@ -122,7 +126,7 @@ def _is_compared(drawing: Drawing) -> bool:
     )
 
 
-def _styles(groups: Sequence[str], *, dark: bool, compared: bool = False) -> str:
+def _styles(groups: Sequence[str], *, dark: bool, compared: bool = False, framed: bool = False) -> str:
     rules = [
         f"text{{font-family:{FONTS}}}",
         *(
@@ -138,11 +142,15 @@ def _styles(groups: Sequence[str], *, dark: bool, compared: bool = False) -> str
         *_colours(LIGHT),
         *_fills(LIGHT, groups),
         *(_compared(LIGHT) if compared else ()),
+        *(_framed(LIGHT) if framed else ()),
         *_marked(LIGHT),
     ]
     if dark:
         compared_rules = _compared(DARK) if compared else ()
-        darker = "".join((*_colours(DARK), *_fills(DARK, groups), *compared_rules, *_marked(DARK)))
+        framed_rules = _framed(DARK) if framed else ()
+        darker = "".join(
+            (*_colours(DARK), *_fills(DARK, groups), *compared_rules, *framed_rules, *_marked(DARK))
+        )
         rules.append(f"@media (prefers-color-scheme:dark){{{darker}}}")
     return "".join(rules)
 
@@ -181,6 +189,11 @@ def _compared(palette: Palette) -> Iterator[str]:
         if dashes
     )
     yield f".former>.frame{{stroke:none}}.turned>text,.turned>.said{{fill:{palette.text}}}.changed>.id{{fill:{palette.change}}}"
+
+
+def _framed(palette: Palette) -> Iterator[str]:
+    """Yield the rule of frames around groups."""
+    yield f".group{{fill:none;stroke:{palette.frame};stroke-width:{GROUP_WIDTH}}}"
 
 
 def _marked(palette: Palette) -> Iterator[str]:
@@ -270,6 +283,14 @@ def _tray(tray: Tray) -> str:
     corner, size = f'x="{_number(tray.x)}" y="{_number(tray.y)}"', (_number(tray.width), _number(tray.height))
     classes = f"{tray.stance} {'weak ' if tray.weak else ''}tray"
     return f'<rect class="{classes}" {corner} width="{size[0]}" height="{size[1]}" rx="8"/>'
+
+
+def _group_frame(frame: GroupFrame) -> str:
+    steps = (
+        letter + " ".join(f"{_number(x)} {_number(y)}" for x, y in points)
+        for letter, points in frame_path(frame)
+    )
+    return f'<path class="group" d="{"".join(steps)}"><title>{_text(frame.title)}</title></path>'
 
 
 def _link_sign(sign: LinkSign, said: Mapping[str, str]) -> str:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentGraph, Case, Claim, Group, apply_diff, build_view, dump_case, export, parse_case
+from argmap import (
+    ArgumentGraph,
+    Case,
+    Claim,
+    Group,
+    apply_diff,
+    build_view,
+    dump_case,
+    export,
+    load_case,
+    parse_case,
+)
 from argmap.compare.diff import diff_cases
 from argmap.compare.merge import merge_cases
 from argmap.core.diagnostics import ArgmapError
@@ -160,8 +172,27 @@ def test_pictures_have_the_groups(shown):
         or ">cost<" in export(case(), "graphml").content
     )
     assert "Rights and freedoms" in export(case(), "svg").content
+    framed = export(case(), "svg", cluster="group").content
+    assert re.findall('class="group".*?<title>(.*?)</title>', framed) == [
+        "Rights and freedoms",
+        "Policy",
+        "Costs",
+    ]
+    assert "cheap · Costs" not in framed  # the frame says so
     assert '"groups":[{"id":"rights","title":"Rights and freedoms"}' in export(case(), "html").content
     assert "3 groups" in " ".join(export(case(), "tgf").lost)
+
+
+def test_where_frames_cannot_be_drawn_it_is_said(shown):
+    assert "a tree has no frames" in shown(
+        *("--cluster", "group", "--layout", "tree", "-o", "c.svg"), command="export"
+    )
+    assert "text is 12.0 pt\n" in shown("--cluster", "group", "-o", "c.pdf", command="export")
+    without = shown("--cluster", "stage", "-o", "c.svg", command="export")
+    assert "no claim of this case has 'stage'\n  help: give claims 'stage', or use --cluster group" in without
+    crowded = export(load_case("parler-v-aws"), "svg", cluster="party")
+    assert 'class="group"' not in str(crowded.content)
+    assert "drawn without frames, for which lines leave no room" in crowded.remarks[0]
 
 
 def test_outlines_have_headings_and_stats_count_by_group(shown):

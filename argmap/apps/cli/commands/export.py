@@ -57,7 +57,8 @@ def command(
     closed: ClosedOption = None,
     audience: AudienceOption = None,
     cluster: Annotated[
-        Literal["party", "stage", "group"] | None, typer.Option("--cluster", help="Draw boxes around groups.")
+        Literal["party", "stage", "group"] | None,
+        typer.Option("--cluster", help="Draw a frame around the claims of each (SVG, PNG, PDF, DOT)."),
     ] = None,
     rankdir: Annotated[
         Literal["BT", "TB", "LR", "RL"] | None,

@@ -1,0 +1,17 @@
+"""What is said where a picture was to have frames and has none."""
+
+from __future__ import annotations
+
+from argmap.formats.exporting import Options
+from argmap.render.picture.shapes import Drawing
+
+
+def unframed(drawing: Drawing, options: Options) -> tuple[str, ...]:
+    """Return a remark if frames were asked for and are not drawn: in a tree, and where lines find no room for them."""
+    if options.cluster is None or drawing.frames:
+        return ()
+    if options.layout == "tree":
+        return ("a tree has no frames: leave --layout out",)
+    return (
+        "drawn without frames, for which lines leave no room: draw a part (--from, --closed), or use --layout dot",
+    )

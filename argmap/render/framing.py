@@ -1,0 +1,51 @@
+"""What frames of pictures are drawn around: the parties, the stages or the groups of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from argmap.core.diagnostics import ArgmapError
+from argmap.core.model import Case
+from argmap.render.view import FramedGroup, Framing, View
+
+#: What claims may be framed by.
+FramedBy = Literal["party", "stage", "group"]
+_KEYS = {"party": "by", "stage": "stage", "group": "group"}
+
+
+def framed(view: View, by: FramedBy | None) -> View:
+    """Return a view whose claims are framed by what `by` names; None changes nothing.
+
+    Raises:
+        ArgmapError: No claim of the case has a party, a stage or a group.
+    """
+    if by is None:
+        return view
+    case, key = view.case, _KEYS[by]
+    of = {claim.id: named for claim in case.claims.values() if (named := getattr(claim, key))}
+    if not of:
+        message = f"there is nothing to draw frames around: no claim of this case has '{key}'"
+        others = [other for other in _KEYS if any(getattr(c, _KEYS[other]) for c in case.claims.values())]
+        hint = f"give claims '{key}'" + (f", or use --cluster {others[0]}" if others else "")
+        raise ArgmapError(message, hint=hint)
+    if by == "stage":  # what has none is there from the start
+        of = dict.fromkeys(case.claims, next(iter(case.stages))) | of
+    return replace(view, framing=Framing(by, _frames(case, by, of), of))
+
+
+def _frames(case: Case, by: FramedBy, of: Mapping[str, str]) -> dict[str, FramedGroup]:
+    """Return the frames by key, the outer ones before those in them."""
+    if by == "group":
+        groups = sorted(case.groups.values(), key=lambda group: len(case.groups_of(group.id)))
+        return {one.id: FramedGroup(_line(case.group_title(one.id) or one.id), one.parent) for one in groups}
+    if by == "stage":
+        return {one.id: FramedGroup(_line(one.title or one.id)) for one in case.stages.values()}
+    return {
+        party: FramedGroup(_line(case.party_name(party) or party)) for party in dict.fromkeys(of.values())
+    }
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

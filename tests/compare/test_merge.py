@@ -130,7 +130,7 @@ def surrounded(draw: st.DrawFn, case: Case) -> Case:
     claim = case.claims[draw(st.sampled_from(list(case.claims)))]
     if how == "party":
         who = _free(draw, case.parties)
-        said = [*case.claims.values(), *case.links, *case.stages.values()]
+        said = [*case.claims.values(), *case.links, *case.stages.values(), *case.arguments.values()]
         said += [wording for one in case.claims.values() for wording in one.wordings]
         used = {x.by for x in said if x.by}
         parties = {name: Party(name) for name in used} | dict(case.parties) | {who: Party(who, draw(TEXTS))}
@@ -189,7 +189,8 @@ def surrounded(draw: st.DrawFn, case: Case) -> Case:
     if how == "name" and case.links:
         at = draw(st.integers(0, len(case.links) - 1))
         links = list(case.links)
-        name = _free(draw, {*case.claims, *(link.id for link in links)}) if draw(st.booleans()) else None
+        taken = {*case.claims, *case.arguments, *(link.id for link in links)}
+        name = _free(draw, taken) if draw(st.booleans()) else None
         on = [k for k in links if k.target == links[at].name]
         chained = links[at].target not in case.claims or any(
             k.target == other.name for k in links for other in on
@@ -197,7 +198,7 @@ def surrounded(draw: st.DrawFn, case: Case) -> Case:
         if chained and name is None:
             return case
         old, new = links[at].name, name or "\0"
-        links[at] = replace(links[at], id=name, name=new)
+        links[at] = replace(links[at], id=name, name=new, argument=None)
         links = [replace(k, target=new) if k.target == old else k for k in links]
         return rebuilt(case, dict(case.claims), links)
     if how == "order":
@@ -277,7 +278,7 @@ def apart(draw: st.DrawFn) -> tuple[Case, Case, Case, Case]:
     """A case, two in which other claims were changed and added, and one with both."""
     base = draw(cases())
     mine = draw(st.sets(st.sampled_from(list(base.claims))))
-    taken = [*base.claims, *(link.name for link in base.links)]
+    taken = [*base.claims, *base.arguments, *(link.name for link in base.links)]
     added = [_free(draw, taken), draw(IDS.filter(lambda word: word not in taken))]
     if added[0] == added[1]:
         added[1] += "x"

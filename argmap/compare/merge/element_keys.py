@@ -1,9 +1,8 @@
 """Assign keys that identify the same element in the three cases of a merge.
 
 The key of an element is its name in the base or, where it is new, in its side.
-What both sides added has one key: claims and what is declared for them match by
-What both sides added has one key: claims, parties, stages, sources, groups and arguments match by
-id, links by id or ends, issues by their positions.
+What both sides added has one key: claims and whatever is declared (parties, stages, sources,
+groups, values, audiences, arguments) match by id, links by id or ends, issues by their positions.
 """
 
 from __future__ import annotations

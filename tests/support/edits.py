@@ -165,8 +165,9 @@ def rename_claim(case: Case, old: str, new: str) -> Case:
 
 def rename_party(case: Case, old: str, new: str) -> Case:
     """The case with another id for a party, everywhere."""
-    parties = _with_id(case.parties, old, new)
-    case = replace(case, parties=parties, stages=_referring(case.stages, "by", old, new))
+    stages = _referring(case.stages, "by", old, new)
+    arguments = _referring(case.arguments, "by", old, new)
+    case = replace(case, parties=_with_id(case.parties, old, new), stages=stages, arguments=arguments)
     return _with_words(case, "by", old, new)
 
 

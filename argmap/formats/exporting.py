@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
@@ -19,6 +20,7 @@ from argmap.render.view import View
 Paper = Literal["a4", "a3", "a2", "letter", "tabloid"]
 #: The most sheets of a poster.
 _MOST_SHEETS = 64
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Options(NamedTuple):
@@ -75,6 +77,9 @@ class Exporter(NamedTuple):
     `verdicts` means that it shows them, so the view must have them. `extra` is the
     extra that it requires, and `graphviz` the name of the format in Graphviz, if
     that can lay it out too. `takes` names the supported options; `closes` means that it can draw a group as one box.
+
+    `carries` names the parts of a case that are in what is written, see `formats.shared.losses`. `lacks` says in words
+    what is not: of a part by its name, or of something else that a case can hold.
     """
 
     name: str
@@ -86,6 +91,8 @@ class Exporter(NamedTuple):
     graphviz: str | None = None
     takes: tuple[str, ...] = ()
     closes: bool = False
+    carries: Collection[str] = ()
+    lacks: Mapping[str, str] = _NOTHING
 
     @property
     def purpose(self) -> str:

@@ -40,7 +40,8 @@ class Importer:
     `detect` inspects a text whose file name has no known suffix; `parse` never
     raises for the content of a text. `framework`, for formats that hold only
     arguments and attacks, parses these without building a case. `join`, for formats whose files can be parts
-    of one map, parses several as one case with a title.
+    of one map, parses several as one case with a title. `leaves_out` names the kinds of what a file can hold and a case cannot, as the
+    reader tells them, with `'...'` for a name.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Importer:
     parse: Callable[[SourceText], ParsedCase] = field(repr=False)
     framework: Callable[[SourceText], ParsedFramework] | None = field(default=None, repr=False)
     join: Callable[[Sequence[SourceText], str], ParsedCase] | None = field(default=None, repr=False)
+    leaves_out: tuple[str, ...] = field(default=(), repr=False)
 
 
 IMPORTERS = Registry("argmap.formats.cases", "IMPORTER", Importer)

@@ -95,7 +95,7 @@ def test_formats_lists_them_all():
     assert written == FORMATS
     for name, exporter in exporters().items():
         assert re.search(
-            rf"^  {name} .*{re.escape(exporter.suffixes[0])}.*{re.escape(exporter.purpose)}$",
+            rf"^({name} +|  .*)out .*{re.escape(exporter.suffixes[0])}.*{re.escape(exporter.purpose)}$",
             listed,
             re.MULTILINE,
         )

@@ -255,7 +255,7 @@ def test_a_map_with_more_than_counters_is_flattened_and_that_is_said():
         *("a", "b", "c", "d", "l0", "not-a", "not-b", "unsupported-c", "unsupported-l0")
     ]
     assert lost[0].startswith("supports, undercuts and joint premises, but for 5 arguments that were added")
-    assert lost[1] == "proof standards and issues, so that verdicts can differ"
+    assert lost[1] == "proof standards, so that verdicts can differ"
 
 
 def test_grounded_says_the_same_of_the_claims_of_a_flattened_map():

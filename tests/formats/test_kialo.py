@@ -166,7 +166,7 @@ def test_what_a_discussion_has_no_place_for_is_told():
     lost = written(case.require()).lost
     assert "1 undercut or backing, written under a premise of the step" in lost
     assert "1 step with joint premises, written one by one" in lost
-    assert "1 claim's party" in lost
+    assert "1 party of a claim or step" in lost
 
 
 def test_a_discussion_without_a_name_keeps_its_claims():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer, ParsedFramework
-from argmap.formats.shared.flatten import flatten
+from argmap.formats.shared.flatten import CARRIED, LACKS, flatten
 from argmap.formats.shared.frameworks import as_case, lines, on_line, whole_line, words_of
 from argmap.render.view import View
 from argmap.semantics.framework import Framework
@@ -121,7 +121,14 @@ def render(view: View, _options: Options) -> Exported:
     return Exported(text, flat.lost)
 
 
-EXPORTER = Exporter("af", "attacks between numbered arguments, for ICCMA 2023 solvers", (".af",), render)
+EXPORTER = Exporter(
+    "af",
+    "attacks between numbered arguments, for ICCMA 2023 solvers",
+    (".af",),
+    render,
+    carries=CARRIED,
+    lacks=LACKS,
+)
 IMPORTER = Importer(
     "af", "attacks between numbered arguments, as at ICCMA 2023", (".af",), detect, parse, read
 )

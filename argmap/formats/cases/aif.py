@@ -13,9 +13,10 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.aif_case import build_case
 from argmap.formats.shared.aif_graph import join_graphs, read_graph
-from argmap.formats.shared.aif_writing import written_graph
+from argmap.formats.shared.aif_writing import LACKS, graph_losses, is_said, written_graph
 from argmap.formats.shared.json_text import read_json, write_json
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 
@@ -77,8 +78,25 @@ def render(view: View, _options: Options) -> Exported:
             for node, person in graph.speakers
         ],
     }
-    return Exported(write_json(value), graph.lost)
+    return Exported(write_json(value), graph_losses(drawn_part(view), _CARRIED, is_said))
 
 
-IMPORTER = Importer("aif", "argument maps of AIFdb, as JSON", (), detect, parse, join=join)
-EXPORTER = Exporter("aif", "argument maps for AIFdb, as JSON", (".aif.json",), render)
+_CARRIED = ("parties", "schemes")
+
+IMPORTER = Importer(
+    "aif",
+    "argument maps of AIFdb, as JSON",
+    (),
+    detect,
+    parse,
+    join=join,
+    leaves_out=("locutions", "illocutions", "transitions", "preferences", "enthymemes", "times"),
+)
+EXPORTER = Exporter(
+    "aif",
+    "argument maps for AIFdb, as JSON",
+    (".aif.json",),
+    render,
+    carries=_CARRIED,
+    lacks={**LACKS, "cites": "citations, but for what was said"},
+)

@@ -12,7 +12,7 @@ import re
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer, ParsedFramework
-from argmap.formats.shared.flatten import flatten
+from argmap.formats.shared.flatten import CARRIED, LACKS, flatten
 from argmap.formats.shared.frameworks import UnknownArguments, as_case
 from argmap.render.view import View
 from argmap.semantics.framework import Framework
@@ -84,7 +84,14 @@ def render(view: View, _options: Options) -> Exported:
     return Exported("".join(lines), flat.lost)
 
 
-EXPORTER = Exporter("apx", "facts arg(a). and att(a,b)., for ASPARTIX and ICCMA solvers", (".apx",), render)
+EXPORTER = Exporter(
+    "apx",
+    "facts arg(a). and att(a,b)., for ASPARTIX and ICCMA solvers",
+    (".apx",),
+    render,
+    carries=CARRIED,
+    lacks=LACKS,
+)
 IMPORTER = Importer(
     "apx", "facts arg(a). and att(a,b)., as ASPARTIX reads them", (".apx",), detect, parse, read
 )

@@ -10,11 +10,12 @@ from argmap.core.display import counted
 from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.argdown_case import build_case
+from argmap.formats.shared.argdown_case import TOLD, build_case
 from argmap.formats.shared.argdown_model import build_map
 from argmap.formats.shared.argdown_parsing import parse_document
 from argmap.formats.shared.argdown_writing import written_case
 from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.losses import WRITTEN_WHOLE
 from argmap.formats.shared.odd_characters import without_odd_characters
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
@@ -119,6 +120,11 @@ def render(view: View, _options: Options) -> Exported:
 
 
 IMPORTER = Importer(
-    "argdown", "argument maps in Argdown, also in Markdown", (".argdown", ".ad"), detect, parse
+    "argdown",
+    "argument maps in Argdown, also in Markdown",
+    (".argdown", ".ad"),
+    detect,
+    parse,
+    leaves_out=("comments", "included files", "front matters of further blocks", *TOLD),
 )
-EXPORTER = Exporter("argdown", "argument maps in Argdown", (".argdown", ".ad"), render)
+EXPORTER = Exporter("argdown", "argument maps in Argdown", (".argdown", ".ad"), render, carries=WRITTEN_WHOLE)

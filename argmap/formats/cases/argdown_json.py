@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case
 from argmap.formats.importing import Importer
-from argmap.formats.shared.argdown_case import build_case
+from argmap.formats.shared.argdown_case import TOLD, build_case
 from argmap.formats.shared.argdown_exported import ExportedMap
 from argmap.formats.shared.json_text import read_json
 from argmap.formats.shared.left_out import LeftOut
@@ -33,4 +33,6 @@ def parse(source: SourceText) -> ParsedCase:
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
 
 
-IMPORTER = Importer("argdown-json", "what Argdown exports as JSON", (".argdown.json",), detect, parse)
+IMPORTER = Importer(
+    "argdown-json", "what Argdown exports as JSON", (".argdown.json",), detect, parse, leaves_out=TOLD
+)

@@ -394,9 +394,27 @@ class _Writer:
 def render(view: View, _options: Options) -> Exported:
     """Write the visible part of a case as a graph."""
     case = drawn_part(view)
-    carried = ("cites", "sources", "parties", "schemes", "conclusion", "case notes")
-    return Exported(write_json(_Writer(case).graph()), all_losses(case, carried))
+    return Exported(write_json(_Writer(case).graph()), all_losses(case, _CARRIED))
 
 
-IMPORTER = Importer("arguebuf", "argument graphs of arguebuf, as JSON", (".arguebuf.json",), detect, parse)
-EXPORTER = Exporter("arguebuf", "argument graphs for arguebuf, as JSON", (".arguebuf.json",), render)
+_CARRIED = ("cites", "sources", "parties", "schemes", "conclusion", "case notes")
+
+
+IMPORTER = Importer(
+    "arguebuf",
+    "argument graphs of arguebuf, as JSON",
+    (".arguebuf.json",),
+    detect,
+    parse,
+    leaves_out=(
+        *("preferences", "analysts", "times", "lists of the roles of premises", "userdata '...'"),
+        *("userdata '...' of nodes", "blocks '...'"),
+    ),
+)
+EXPORTER = Exporter(
+    "arguebuf",
+    "argument graphs for arguebuf, as JSON",
+    (".arguebuf.json",),
+    render,
+    carries=_CARRIED,
+)

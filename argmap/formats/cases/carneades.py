@@ -485,12 +485,26 @@ def render(view: View, _options: Options) -> Exported:
     labels = evaluate_carneades(parse_carneades(SourceText("graph.yml", text)).require()).labels
     others = other_labels(case, labels, evaluate_grounded(case).statuses)
     remark = f"Carneades labels {joined_with_and(others, 4)} in another way than the verdicts here"
-    lost = all_losses(case, ("assumed", "issues", "standard", "link weights", "case notes"))
+    lost = all_losses(case, _CARRIED)
     return Exported(written_graph(case, labels), lost, (remark,) if others else ())
 
 
+_CARRIED = ("assumed", "issues", "standard", "link weights", "case notes")
+
 #: Without suffixes of its own to read: these are YAML files, like cases.
-IMPORTER = Importer("carneades", "argument graphs of Carneades 4, as YAML", (), is_carneades, parse)
+IMPORTER = Importer(
+    "carneades",
+    "argument graphs of Carneades 4, as YAML",
+    (),
+    is_carneades,
+    parse,
+    leaves_out=("arguments that Carneades makes from schemes", "tests", "languages"),
+)
 EXPORTER = Exporter(
-    "carneades", "argument graphs for Carneades 4, as YAML, with labels as tests", (".carneades.yml",), render
+    "carneades",
+    "argument graphs for Carneades 4, as YAML, with labels as tests",
+    (".carneades.yml",),
+    render,
+    carries=_CARRIED,
+    lacks={"counters": "counters as such, which argue for a statement '¬claim'"},
 )

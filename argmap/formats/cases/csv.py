@@ -229,5 +229,16 @@ def _cell(part: str, value: Any) -> str:
     return str(value)
 
 
-IMPORTER = Importer("csv", "claims and links as a table with named columns", (".csv", ".tsv"), detect, parse)
-EXPORTER = Exporter("csv", "the whole case as a table, for spreadsheets", (".csv",), render)
+IMPORTER = Importer(
+    "csv",
+    "claims and links as a table with named columns",
+    (".csv", ".tsv"),
+    detect,
+    parse,
+    leaves_out=(
+        "cells of the column '...'",
+        "cells in columns without a name",
+        "words '...' for what rows are",
+    ),
+)
+EXPORTER = Exporter("csv", "the whole case as a table, for spreadsheets", (".csv",), render, carries=_CARRIED)

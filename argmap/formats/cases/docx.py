@@ -133,5 +133,6 @@ EXPORTER = Exporter(
     (".docx",),
     render,
     verdicts=True,
+    carries=CARRIED,
     extra="office",
 )

@@ -53,7 +53,7 @@ class Mark(NamedTuple):
 
 def render(view: View, options: Options) -> Exported:
     """Write the claims and links of a view; the output is deterministic."""
-    view, lost = fill_boxes(view, options, ("groups", "contradictions"))
+    view, lost = fill_boxes(view, options, _DRAWN)
     return Exported(draw(view, options), lost)
 
 
@@ -289,6 +289,9 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
 
 
+#: What boxes and lines show of a case, beside texts.
+_DRAWN = ("groups", "contradictions", "parties", "conclusion")
+
 EXPORTER = Exporter(
     "dot",
     "Graphviz: draw it with 'dot -Tpdf'",
@@ -296,5 +299,6 @@ EXPORTER = Exporter(
     render,
     verdicts=True,
     closes=True,
+    carries=_DRAWN,
     takes=("cluster", "rankdir", "wrap", "colour"),
 )

@@ -11,7 +11,7 @@ from typing import Any
 
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.losses import IN_GRAPH, losses
+from argmap.formats.shared.losses import GRAPH_LACKS, IN_GRAPH, losses_in_graph
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 
@@ -38,11 +38,18 @@ def render(view: View, _options: Options) -> Exported:
     nx.write_gexf(graph, written)
     content = _WRITER.sub(b"<creator>argmap</creator>", _WHEN.sub(b"", written.getvalue(), count=1), count=1)
     text = content.decode("utf-8").replace(_RETURN, "&#13;")
-    return Exported(text.rstrip("\n") + "\n", losses(view.case, IN_GRAPH))
+    return Exported(text.rstrip("\n") + "\n", losses_in_graph(view.case))
 
 
 def _kept(value: Any) -> Any:
     return value.replace("\r", _RETURN) if isinstance(value, str) else value
 
 
-EXPORTER = Exporter("gexf", "claims and links as nodes with labels, for Gephi", (".gexf",), render)
+EXPORTER = Exporter(
+    "gexf",
+    "claims and links as nodes with labels, for Gephi",
+    (".gexf",),
+    render,
+    carries=IN_GRAPH,
+    lacks=GRAPH_LACKS,
+)

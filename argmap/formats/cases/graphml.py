@@ -9,7 +9,7 @@ from io import BytesIO
 
 from argmap.core.graph import ArgumentGraph
 from argmap.formats.exporting import Exported, Exporter, Options
-from argmap.formats.shared.losses import IN_GRAPH, losses
+from argmap.formats.shared.losses import GRAPH_LACKS, IN_GRAPH, losses_in_graph
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 
@@ -29,9 +29,14 @@ def render(view: View, _options: Options) -> Exported:
     written = BytesIO()
     nx.write_graphml_xml(graph, written, prettyprint=True)
     text = written.getvalue().decode("utf-8").replace(_RETURN, "&#13;")
-    return Exported(text.rstrip("\n") + "\n", losses(view.case, IN_GRAPH))
+    return Exported(text.rstrip("\n") + "\n", losses_in_graph(view.case))
 
 
 EXPORTER = Exporter(
-    "graphml", "claims and links as nodes, for Gephi, yEd and networkx", (".graphml",), render
+    "graphml",
+    "claims and links as nodes, for Gephi, yEd and networkx",
+    (".graphml",),
+    render,
+    carries=IN_GRAPH,
+    lacks=GRAPH_LACKS,
 )

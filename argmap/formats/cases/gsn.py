@@ -250,9 +250,7 @@ def _lost(case: Case) -> tuple[str, ...]:
         if name in cited or source != Source(name, url=source.url) or not source.url
     }
     rest = replace(case, claims=MappingProxyType(claims), sources=MappingProxyType(sources))
-    return all_losses(
-        rest, ("title", "kind", "notes", "tags", "schemes", "link notes", "conclusion", "case notes")
-    )
+    return all_losses(rest, _CARRIED)
 
 
 def _uncarried(claim: Claim, case: Case, supported: set[str]) -> Claim:
@@ -265,7 +263,31 @@ def _uncarried(claim: Claim, case: Case, supported: set[str]) -> Claim:
     )
 
 
-IMPORTER = Importer("gsn", "assurance cases for gsn2x, as YAML", (".gsn.yaml",), detect, parse)
+_CARRIED = ("title", "kind", "notes", "tags", "schemes", "link notes", "conclusion", "case notes")
+
+IMPORTER = Importer(
+    "gsn",
+    "assurance cases for gsn2x, as YAML",
+    (".gsn.yaml",),
+    detect,
+    parse,
+    leaves_out=(
+        "references to elements that are not in this file",
+        "files that the module uses or extends",
+        "'...', which are about the drawing",
+        "'...' of elements",
+        "'...' of the module",
+    ),
+)
 EXPORTER = Exporter(
-    "gsn", "assurance cases for gsn2x, as YAML, marked by the verdicts", (".gsn.yaml",), render
+    "gsn",
+    "assurance cases for gsn2x, as YAML, marked by the verdicts",
+    (".gsn.yaml",),
+    render,
+    carries=_CARRIED,
+    lacks={
+        "cites": "citations, but for one address a claim",
+        "sources": "descriptions of sources beside their addresses",
+        "assumed": "whether a claim is assumed, but for goals without support",
+    },
 )

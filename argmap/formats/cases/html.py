@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.shared.losses import WRITTEN_WHOLE
 from argmap.render.page import page_values, render_page
 from argmap.render.view import View
 
@@ -15,4 +16,10 @@ def render(view: View, _options: Options) -> Exported:
     return Exported(render_page(page_values(view)), lost)
 
 
-EXPORTER = Exporter("html", "a page to open and pass on: outline, map, sources", (".html", ".htm"), render)
+EXPORTER = Exporter(
+    "html",
+    "a page to open and pass on: outline, map, sources",
+    (".html", ".htm"),
+    render,
+    carries=WRITTEN_WHOLE,
+)

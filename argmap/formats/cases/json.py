@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.shared.losses import ALL
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 
@@ -15,4 +16,4 @@ def render(view: View, _options: Options) -> Exported:
     return Exported(dump_document(CaseDocument.of(drawn_part(view))))
 
 
-EXPORTER = Exporter("json", "everything, for programs", (".json",), render)
+EXPORTER = Exporter("json", "everything, for programs", (".json",), render, carries=ALL)

@@ -23,7 +23,7 @@ from argmap.core.names import free_name
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.losses import losses
+from argmap.formats.shared.losses import all_losses
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 from argmap.workspace.library import case_name
@@ -476,8 +476,6 @@ def _lost(case: Case, outline: _Outline, reflowed: int) -> Iterator[str]:
             "step with joint premises, written one by one",
             "steps with joint premises, written one by one",
         ),
-        (sum(1 for claim in case.claims.values() if claim.by), "claim's party", "claims' parties"),
-        (len(case.stages), "stage", "stages"),
         (
             reflowed,
             "text with empty or indented lines, which are joined",
@@ -502,8 +500,30 @@ def _lost(case: Case, outline: _Outline, reflowed: int) -> Iterator[str]:
     for count, one, many in counts:
         if count:
             yield counted(count, one, many)
-    yield from losses(case, ("cites", "sources"))
+    yield from all_losses(case, _CARRIED)
 
 
-IMPORTER = Importer("kialo", "a discussion exported from Kialo as text", (), detect, parse)
-EXPORTER = Exporter("kialo", "a discussion as Kialo exports it, as text", (".kialo.txt",), render)
+_CARRIED = ("cites", "sources")
+
+IMPORTER = Importer(
+    "kialo",
+    "a discussion exported from Kialo as text",
+    (),
+    detect,
+    parse,
+    leaves_out=("references to other discussions",),
+)
+EXPORTER = Exporter(
+    "kialo",
+    "a discussion as Kialo exports it, as text",
+    (".kialo.txt",),
+    render,
+    carries=_CARRIED,
+    lacks={
+        "ids": "ids of claims and links",
+        "undercuts": "undercuts and backings as such",
+        "joint": "joint premises as such",
+        "cites": "places, translations and notes of citations",
+        "sources": "descriptions of sources beside their addresses",
+    },
+)

@@ -96,4 +96,5 @@ EXPORTER = Exporter(
     (".md",),
     render,
     verdicts=True,
+    carries=CARRIED,
 )

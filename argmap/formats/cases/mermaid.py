@@ -23,7 +23,7 @@ _WORDS = {"support": ("supports", "backs"), "counter": ("counters", "undercuts")
 
 def render(view: View, options: Options) -> Exported:
     """Write the claims and links of a view; ids are numbers, as Mermaid reserves some words."""
-    view, lost = fill_boxes(view, options, ("groups", "contradictions"))
+    view, lost = fill_boxes(view, options, _DRAWN)
     case, drawn, links = view.case, view.claims, view.links
     claims = [claim for claim in case.claims.values() if claim.id in drawn]
     ids = {claim.id: f"c{number}" for number, claim in enumerate(claims, 1)}
@@ -137,6 +137,9 @@ def _escaped(text: str) -> str:
 
 _SPECIAL = frozenset('"#&<>;`\\[]{}()|*_~%')
 
+#: What boxes and lines show of a case, beside texts.
+_DRAWN = ("groups", "contradictions", "parties", "conclusion")
+
 EXPORTER = Exporter(
     "mermaid",
     "a flowchart for Markdown pages",
@@ -144,5 +147,6 @@ EXPORTER = Exporter(
     render,
     verdicts=True,
     closes=True,
+    carries=_DRAWN,
     takes=("rankdir", "wrap", "colour"),
 )

@@ -24,7 +24,7 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.json_text import JsonPlaces, object_of, read_json, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.losses import losses
+from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -448,24 +448,40 @@ def render(view: View, _options: Options) -> Exported:
 
 def _lost(case: Case, writer: _Writer) -> Iterator[str]:
     """Yield what a map of MindMup does not carry."""
-    claims, links = case.claims.values(), case.links
+    claims = case.claims.values()
     counts = (
         (writer.copied, "premise, which stands elsewhere too, drawn as a copy", "premises, which stand elsewhere too, drawn as copies"),
-        (
-            sum(1 for claim in claims if claim.by) + sum(1 for link in links if link.by),
-            "party of a claim or step",
-            "parties of claims and steps",
-        ),
-        (len(case.stages), "stage", "stages"),
         (writer.unwritten, "step that bears on no claim, even by way of others", "steps that bear on no claim, even by way of others"),
     )  # fmt: skip
     for count, one, many in counts:
         if count:
             yield counted(count, one, many)
     tagged = any(set(claim.tags) - {_IMPLICIT_TAG} for claim in claims)
-    carried = ("notes", "link notes") if tagged else ("notes", "link notes", "tags")
-    yield from losses(case, carried)
+    carried = _CARRIED if tagged else (*_CARRIED, "tags")
+    yield from all_losses(case, carried)
 
 
-IMPORTER = Importer("mindmup", "argument maps of MindMup", (".mup",), detect, parse)
-EXPORTER = Exporter("mindmup", "argument maps for MindMup", (".mup",), render)
+_CARRIED = ("notes", "link notes")
+
+IMPORTER = Importer(
+    "mindmup",
+    "argument maps of MindMup",
+    (".mup",),
+    detect,
+    parse,
+    leaves_out=(
+        "themes",
+        "widths of connectors",
+        "labels of connectors",
+        "attributes '...' of ideas",
+        "blocks '...'",
+    ),
+)
+EXPORTER = Exporter(
+    "mindmup",
+    "argument maps for MindMup",
+    (".mup",),
+    render,
+    carries=_CARRIED,
+    lacks={"tags": "tags of claims, but for 'implicit'", "steps": "steps that bear on no claim"},
+)

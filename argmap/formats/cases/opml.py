@@ -264,7 +264,7 @@ def render(view: View, _options: Options) -> Exported:
             f"{' ' * min(depth + 2, _WIDEST)}</outline>" for depth in range(row.depth - 1, deeper - 1, -1)
         ]
     lines += [" </body>", "</opml>"]
-    lost = all_losses(case, ("notes", "link notes", "conclusion"))
+    lost = all_losses(case, _CARRIED)
     words = "step on a step that bears on no claim", "steps on steps that bear on no claim"
     return Exported("\n".join(lines) + "\n", ((counted(alone, *words), *lost) if alone else lost))
 
@@ -296,5 +296,21 @@ def _attributes(case: Case, row: Row, places: Mapping[str, str]) -> dict[str, st
     return {"text": text, **notes, **{f"{_PREFIX}{key}": value for key, value in own.items()}}
 
 
-IMPORTER = Importer("opml", "outlines of outliners and mind maps, as OPML", (".opml",), detect, parse)
-EXPORTER = Exporter("opml", "an outline for outliners and mind maps, as OPML", (".opml",), render)
+_CARRIED = ("notes", "link notes", "conclusion")
+
+IMPORTER = Importer(
+    "opml",
+    "outlines of outliners and mind maps, as OPML",
+    (".opml",),
+    detect,
+    parse,
+    leaves_out=("attributes '...' of items", "elements <...>"),
+)
+EXPORTER = Exporter(
+    "opml",
+    "an outline for outliners and mind maps, as OPML",
+    (".opml",),
+    render,
+    carries=_CARRIED,
+    lacks={"steps": "steps on steps that bear on no claim"},
+)

@@ -99,6 +99,7 @@ EXPORTER = Exporter(
     render,
     verdicts=True,
     closes=True,
+    carries=MARKED,
     extra="pdf",
     graphviz="pdf",
     takes=("cluster", "rankdir", "wrap", "paper", "layout", "colour", "pages", "poster"),

@@ -128,6 +128,7 @@ EXPORTER = Exporter(
     render,
     verdicts=True,
     closes=True,
+    carries=MARKED,
     extra="png",
     graphviz="png",
     takes=("cluster", "rankdir", "wrap", "scale", "layout", "colour", "fit"),

@@ -183,6 +183,7 @@ class _Reader:
                 )
                 self._left_out.add(*words, span)
             else:
+                self._tell_metadata(row, span, "edge")
                 self._out_of[start].append(end)
                 self._into[end].append(start)
 
@@ -279,7 +280,7 @@ class _Reader:
                 self._left_out.add(*_BESIDE.get(key, (f"'{key}' of the document", "")), self._places.key(key))
         for key, part in value.items():
             if key not in (*_OLD_CORE, "edges", "metadata", "nodes", "resources") and part:
-                self._left_out.add(f"block '{key}'", "", self._places.key(key))
+                self._left_out.add(f"block '{key}'", f"blocks '{key}'", self._places.key(key))
         for key, part in object_of(value.get("metadata")).items():
             if key not in ("core", _OWN) and part:
                 self._left_out.add(f"metadata '{key}' of the document", "", self._places.key(key))
@@ -398,9 +399,24 @@ class _Writer:
 def render(view: View, _options: Options) -> Exported:
     """Write the visible part of a case as a document of the last generation."""
     case = drawn_part(view)
-    carried = ("cites", "sources", "schemes", "contradictions", "conclusion", "case notes")
-    return Exported(write_json(_Writer(case).document()), all_losses(case, carried))
+    return Exported(write_json(_Writer(case).document()), all_losses(case, _CARRIED))
 
 
-IMPORTER = Importer("sadface", "argument maps in SADFace, as JSON", (".sadface.json",), detect, parse)
-EXPORTER = Exporter("sadface", "argument maps in SADFace, as JSON", (".sadface.json",), render)
+_CARRIED = ("cites", "sources", "schemes", "contradictions", "conclusion", "case notes")
+
+
+IMPORTER = Importer(
+    "sadface",
+    "argument maps in SADFace, as JSON",
+    (".sadface.json",),
+    detect,
+    parse,
+    leaves_out=(
+        *("names and addresses of analysts", "times at which the document was made or changed"),
+        *("metadata '...' of nodes", "metadata '...' of edges", "metadata '...' of resources"),
+        *("metadata '...' of the document", "'...' of the document", "blocks '...'"),
+    ),
+)
+EXPORTER = Exporter(
+    "sadface", "argument maps in SADFace, as JSON", (".sadface.json",), render, carries=_CARRIED
+)

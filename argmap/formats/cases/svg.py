@@ -35,6 +35,7 @@ EXPORTER = Exporter(
     render,
     verdicts=True,
     closes=True,
+    carries=MARKED,
     graphviz="svg",
     takes=("cluster", "rankdir", "wrap", "layout", "colour", "fit"),
 )

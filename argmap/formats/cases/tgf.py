@@ -12,7 +12,7 @@ from itertools import islice
 from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer, ParsedFramework
-from argmap.formats.shared.flatten import flatten
+from argmap.formats.shared.flatten import CARRIED, LACKS, flatten
 from argmap.formats.shared.frameworks import UnknownArguments, as_case, lines, on_line, whole_line, words_of
 from argmap.render.view import View
 from argmap.semantics.framework import Framework
@@ -97,5 +97,7 @@ def render(view: View, _options: Options) -> Exported:
     return Exported("".join(lines), flat.lost)
 
 
-EXPORTER = Exporter("tgf", "the trivial graph format: arguments, #, attacks", (".tgf",), render)
+EXPORTER = Exporter(
+    "tgf", "the trivial graph format: arguments, #, attacks", (".tgf",), render, carries=CARRIED, lacks=LACKS
+)
 IMPORTER = Importer("tgf", "the trivial graph format: arguments, #, attacks", (".tgf",), detect, parse, read)

@@ -11,12 +11,20 @@ from typing import Any
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.display import counted
-from argmap.core.model import Case
+from argmap.core.model import Case, Citation
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.aif_case import LOCUTIONS, build_case
 from argmap.formats.shared.aif_graph import read_graph
-from argmap.formats.shared.aif_writing import USUAL_IDS, WrittenGraph, WrittenNode, written_graph
+from argmap.formats.shared.aif_writing import (
+    LACKS,
+    USUAL_IDS,
+    WrittenGraph,
+    WrittenNode,
+    graph_losses,
+    is_said,
+    written_graph,
+)
 from argmap.formats.shared.json_text import JsonPlaces, read_json, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import MarkedText, read_marked, write_marked
@@ -87,8 +95,8 @@ _ARGUED = frozenset(("I", "RA", "CA", "MA"))
 
 def render(view: View, _options: Options) -> Exported:
     """Write the visible part of a case with what OVA3 needs to draw it, and its quotations marked in their texts."""
-    graph = written_graph(view)
-    text = write_marked(drawn_part(view), LOCUTIONS)
+    graph, case = written_graph(view), drawn_part(view)
+    text = write_marked(case, LOCUTIONS)
     people = [(int(number), *_names(name)) for number, name in graph.people]
     schemes = ((node.id, node.number or _usual(node)) for node in graph.nodes)
     inner = {
@@ -107,8 +115,14 @@ def render(view: View, _options: Options) -> Exported:
     }
     value = {"AIF": inner, "text": text.text, "OVA": _placed(graph)}
     unmarked = counted(text.unmarked, "quotation that is not marked in its text", "quotations that are not marked in their texts")  # fmt: skip
-    lost = (one for one in graph.lost if "citations of" not in one)
-    return Exported(write_json(value), ((unmarked, *lost) if text.unmarked else tuple(lost)))
+    lost = graph_losses(case, _CARRIED, lambda cite: is_said(cite) or _is_marked(cite, case))
+    return Exported(write_json(value), ((unmarked, *lost) if text.unmarked else lost))
+
+
+def _is_marked(cite: Citation, case: Case) -> bool:
+    """Return whether all that a citation says is in a text with a mark."""
+    bare = cite == Citation(cite.source, cite.at, cite.quote)
+    return bare and bool(cite.quote) and cite.source in case.sources
 
 
 def _usual(node: WrittenNode) -> str:
@@ -138,9 +152,28 @@ def _placed(graph: WrittenGraph) -> dict[str, Any]:
     return {"firstname": "", "surname": "", "url": "", "nodes": nodes, "edges": edges}
 
 
+_CARRIED = ("parties", "schemes")
+
 IMPORTER = Importer(
-    "xaif", "argument maps of OVA3 and the Argument Mining Framework, as JSON", (), detect, parse
+    "xaif",
+    "argument maps of OVA3 and the Argument Mining Framework, as JSON",
+    (),
+    detect,
+    parse,
+    leaves_out=(
+        *("locutions", "illocutions", "transitions", "preferences", "enthymemes", "times"),
+        *("placements of boxes in OVA", "blocks '...'"),
+    ),
 )
 EXPORTER = Exporter(
-    "xaif", "argument maps for OVA3, as JSON, with marks in the text", (".xaif.json",), render
+    "xaif",
+    "argument maps for OVA3, as JSON, with marks in the text",
+    (".xaif.json",),
+    render,
+    carries=_CARRIED,
+    lacks={
+        **LACKS,
+        "cites": "citations, but for the first quotation of each claim and for what was said",
+        "sources": "sources, but for the texts that quotations are from",
+    },
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.formats.exporting import Exported, Exporter, Options
+from argmap.formats.shared.losses import ALL
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.writer import dump_case
@@ -13,4 +14,11 @@ def render(view: View, _options: Options) -> Exported:
     return Exported(dump_case(drawn_part(view)), ("comments and layout",))
 
 
-EXPORTER = Exporter("yaml", "a case file in canonical layout", (".yaml", ".yml"), render)
+EXPORTER = Exporter(
+    "yaml",
+    "a case file in canonical layout",
+    (".yaml", ".yml"),
+    render,
+    carries=ALL,
+    lacks={"comments": "comments and layout"},
+)

@@ -31,6 +31,8 @@ from argmap.workspace.library import case_name
 LOCUTIONS, REPHRASE = "locutions", "rephrase"
 #: The source that stands for the text that was analysed.
 TEXT = "text"
+#: The sources that are made of a graph, and so come back, by their ids.
+_TITLES = {LOCUTIONS: "What was said", TEXT: "What was analysed"}
 _STANCES: dict[str, Stance] = {"RA": "support", "MA": "support", "CA": "counter"}
 #: The name of a speaker before what was said; OVA writes no blank before the colon.
 _SPOKEN = re.compile(r"\s*([^:\n]{1,60}?)\s*:\s+(.+)", re.DOTALL)
@@ -50,6 +52,11 @@ def build_case(
     that it is an illocution of, its speaker the party of a claim that it asserts.
     """
     return _Builder(graph, left_out, text or MarkedText("", {})).build(source, title)
+
+
+def is_made(source: Source) -> bool:
+    """Return whether a source is as `build_case` makes it."""
+    return source == Source(source.id, title=_TITLES.get(source.id), notes=source.notes)
 
 
 #: A scheme node with the claims it starts from and the node it leads to.
@@ -79,9 +86,9 @@ class _Builder:
         links = self._links()
         self._tell_the_rest()
         cited = {cite.source for claim in claims.values() for cite in claim.cites}
-        sources = {LOCUTIONS: Source(LOCUTIONS, title="What was said")} if LOCUTIONS in cited else {}
+        sources = {LOCUTIONS: Source(LOCUTIONS, title=_TITLES[LOCUTIONS])} if LOCUTIONS in cited else {}
         if self._text.text:
-            sources[TEXT] = Source(TEXT, title="What was analysed", notes=self._text.text)
+            sources[TEXT] = Source(TEXT, title=_TITLES[TEXT], notes=self._text.text)
         name = case_name(source.name)
         return Case(
             title=title or name or "A map from AIFdb",

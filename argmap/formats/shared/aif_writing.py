@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from itertools import count
+from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.core.model import Case, Claim, Link
-from argmap.formats.shared.aif_case import LOCUTIONS, REPHRASE
+from argmap.core.display import counted
+from argmap.core.model import Case, Citation, Claim, Link
+from argmap.formats.shared.aif_case import LOCUTIONS, REPHRASE, is_made
 from argmap.formats.shared.aif_graph import scheme_of
 from argmap.formats.shared.entities import escaped
-from argmap.formats.shared.losses import losses
+from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 
@@ -38,13 +40,12 @@ class WrittenNode(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WrittenGraph:
-    """Nodes, the ends of edges, the person of each locution, the name of each person, and what is lost."""
+    """Nodes, the ends of edges, the person of each locution, and the name of each person."""
 
     nodes: tuple[WrittenNode, ...]
     edges: tuple[tuple[str, str], ...]
     speakers: tuple[tuple[str, str], ...]
     people: tuple[tuple[str, str], ...]
-    lost: tuple[str, ...]
 
 
 def written_graph(view: View) -> WrittenGraph:
@@ -72,8 +73,7 @@ class _GraphBuilder:
         for claim in case.claims.values():
             self._add_locutions(claim)
         people = tuple((number, case.party_name(party)) for party, number in self._people.items())
-        lost = tuple(_lost(case))
-        return WrittenGraph(tuple(self._nodes), tuple(self._edges), tuple(self._speakers), people, lost)
+        return WrittenGraph(tuple(self._nodes), tuple(self._edges), tuple(self._speakers), people)
 
     def _number(self) -> str:
         return next(name for number in self._numbers if (name := f"_{number}") not in self._taken)
@@ -105,8 +105,32 @@ class _GraphBuilder:
             self._speakers.append((spoken, self._people.get(claim.by or "", "0")))
 
 
-def _lost(case: Case) -> Iterator[str]:
-    stages = len(case.stages)
-    if stages:
-        yield "1 stage" if stages == 1 else f"{stages} stages"
-    yield from losses(case, ("schemes",))
+#: What a graph does not hold, in words; see `Exporter.lacks`.
+LACKS: Mapping[str, str] = MappingProxyType(
+    {"title": "title of the case", "parties": "parties of steps", "people": "roles and notes of parties"}
+)
+
+
+def graph_losses(
+    case: Case, carried: Collection[str], is_written: Callable[[Citation], bool]
+) -> tuple[str, ...]:
+    """Describe what a graph does not hold of a case, except the parts in `carried` and the citations that are written."""
+    steps = sum(1 for link in case.links if link.by)
+    described = sum(1 for party in case.parties.values() if party.role or party.notes)
+    found = ["the title of the case"] if case.title != case.name else []
+    if steps:
+        found.append(counted(steps, "party of a step", "parties of steps"))
+    if described:
+        found.append(counted(described, "role or note of a party", "roles and notes of parties"))
+    claims = {
+        name: replace(claim, cites=tuple(cite for cite in claim.cites if not is_written(cite)))
+        for name, claim in case.claims.items()
+    }
+    sources = {name: source for name, source in case.sources.items() if not is_made(source)}
+    rest = replace(case, claims=MappingProxyType(claims), sources=MappingProxyType(sources))
+    return (*found, *all_losses(rest, carried))
+
+
+def is_said(cite: Citation) -> bool:
+    """Return whether a citation is what was said, which is written as a locution."""
+    return cite == Citation(LOCUTIONS, quote=cite.quote) and bool(cite.quote)

@@ -54,6 +54,17 @@ _MAKERS: dict[str, Any] = {
 }
 #: Keys of data by which Argdown selects and draws.
 _DRAWN = frozenset(("isInMap", "isInGroup", "isGroup", "isClosed", "color", "images"))
+#: What a map can hold and a case cannot, in words; see `Importer.leaves_out`.
+TOLD = (
+    "emphases of words",
+    "mentions, as the titles mentioned",
+    "settings '...'",
+    "tags of sections",
+    "'...' of sections",
+    "tags of arguments with premises",
+    "premises that no inference uses",
+    "inferences that bear on nothing there is",
+)
 #: How many words of a text are the id of a claim without a title.
 _WORDS_OF_ID = 6
 #: Keys that say something about one wording alone.

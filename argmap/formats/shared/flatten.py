@@ -9,12 +9,24 @@ grounded verdicts on the claims stay the same.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.model import Link
 from argmap.core.names import free_name
-from argmap.formats.shared.losses import losses
+from argmap.formats.shared.losses import all_losses
 from argmap.render.view import View
+
+#: What attacks carry of a case, and what they lack, in words; see `Exporter.lacks`.
+CARRIED = ("assumed",)
+LACKS: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "title of the case",
+        "texts": "texts of claims",
+        "links": "supports, undercuts and joint premises as such",
+    }
+)
 
 
 class Flat(NamedTuple):
@@ -103,6 +115,8 @@ class _Flattening:
                 f"supports, undercuts and joint premises, but for {added} {words} added to stand for them"
                 " (what grounded says of the claims is the same; stable can differ where supports form circles)"
             )
-        if self._case.issues or any(c.standard not in (None, "default") for c in self._claims):
-            lost.append("proof standards and issues, so that verdicts can differ")
-        return (*lost, *losses(self._case, ("assumed", "standard", "issues")))
+        standards = any(claim.standard not in (None, "default") for claim in self._claims)
+        judged = ["proof standards"] * standards + ["issues"] * bool(self._case.issues)
+        if judged:
+            lost.append(f"{' and '.join(judged)}, so that verdicts can differ")
+        return (*lost, *all_losses(self._case, (*CARRIED, "standard", "issues")))

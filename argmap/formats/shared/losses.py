@@ -1,11 +1,54 @@
-"""Describe what a drawing does not show of a case."""
+"""What a format does not carry of a case: which parts there are, and how much of each a case has."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 
 from argmap.core.display import counted
 from argmap.core.model import Case, Claim
+
+#: The parts of a case beside the texts of claims and the links between them, and what each is called in a list.
+PARTS: Mapping[str, str] = {
+    "title": "short titles",
+    "wordings": "wordings",
+    "cites": "citations",
+    "sources": "sources",
+    "translations": "what a quotation translates",
+    "parties": "parties",
+    "stages": "stages",
+    "groups": "groups",
+    "kind": "kinds of claims",
+    "tags": "tags of claims",
+    "notes": "notes on claims",
+    "aliases": "former ids",
+    "assumed": "whether a claim is assumed",
+    "standard": "proof standards",
+    "weight": "weights of claims",
+    "link weights": "weights of links",
+    "issues": "issues",
+    "value": "values of claims",
+    "values": "descriptions of values",
+    "audiences": "audiences",
+    "contradictions": "contradictions as such",
+    "arguments": "arguments with steps",
+    "rules": "rules",
+    "schemes": "schemes",
+    "roles": "roles of premises",
+    "questions": "questions answered",
+    "link notes": "notes on links",
+    "conclusion": "which claims are the conclusions",
+    "case notes": "summary and notes of the case",
+    "case tags": "tags of the case",
+    "date": "date",
+    "lang": "language",
+    "conflicts": "conflicts of a merge",
+}
+ALL = tuple(PARTS)
+#: The parts of a case that is written whole, where nobody has to decide any more.
+WRITTEN_WHOLE = tuple(part for part in ALL if part != "conflicts")
+#: Parts that no drawing shows and nobody looks for in one, which `losses` does not describe.
+UNDRAWN = ("stages", "translations", "aliases", "case tags", "date", "lang", "conflicts")
 
 _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
     ("title", "the short title of", lambda claim: claim.title),
@@ -22,7 +65,7 @@ _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
 )
 
 #: Parts that pictures show as marks or words, and short titles, which nobody needs where the whole text is.
-MARKED = ("assumed", "standard", "issues", "title", "groups", "contradictions")
+MARKED = ("assumed", "standard", "issues", "title", "groups", "contradictions", "parties", "conclusion")
 
 #: Parts that are attributes of `ArgumentGraph.to_networkx`.
 IN_GRAPH = (
@@ -36,7 +79,22 @@ IN_GRAPH = (
     "schemes",
     "questions",
     "roles",
+    "parties",
+    "stages",
+    "conclusion",
 )
+
+#: What `ArgumentGraph.to_networkx` lacks, in words; see `Exporter.lacks`.
+GRAPH_LACKS: Mapping[str, str] = MappingProxyType({"names": "names of parties, stages and groups"})
+
+
+def losses_in_graph(case: Case) -> tuple[str, ...]:
+    """Describe what `ArgumentGraph.to_networkx` does not hold."""
+    named = sum(1 for party in case.parties.values() if party.name)
+    named += sum(1 for stage in case.stages.values() if stage.title)
+    named += sum(1 for group in case.groups.values() if group.title)
+    words = "name of a party, stage or group", "names of parties, stages and groups"
+    return (*((counted(named, *words),) if named else ()), *all_losses(case, IN_GRAPH))
 
 
 def losses(case: Case, carried: Collection[str] = ()) -> tuple[str, ...]:

@@ -15,6 +15,12 @@ class FormatRow(Row, frozen=True):
     suffixes: tuple[str, ...]
     summary: str
     extra: Annotated[str | None, says("The optional part of argmap that it needs: one of its extras.")]
+    left_out: Annotated[
+        list[str],
+        says(
+            "What a case can hold and is not written, or what a file can hold and is not read; '...' stands for a name."
+        ),
+    ]
 
 
 class FormatsDocument(Row, frozen=True):

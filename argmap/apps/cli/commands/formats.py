@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from argmap.apps.cli.options import (
-    ColourOption,
-    JsonOption,
-)
+from typing import Annotated
+
+import typer
+
+from argmap.apps.cli.options import ColourOption, JsonOption, WidthOption
 from argmap.apps.cli.output import Screen, print_json, print_lines
 
 
-def command(json: JsonOption = False, color: ColourOption = "auto") -> None:
-    """List the formats that can be written and read."""
+def _complete(incomplete: str) -> list[str]:
     from argmap.formats.exporting import exporters
     from argmap.formats.importing import importers
-    from argmap.formats.listing import format_lines, formats_document
 
-    written, read = exporters().values(), importers().values()
+    return [name for name in sorted({*exporters(), *importers()}) if name.startswith(incomplete)]
+
+
+def command(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]...", help="Formats; all of them if left out.", autocompletion=_complete
+        ),
+    ] = None,
+    json: JsonOption = False,
+    width: WidthOption = None,
+    color: ColourOption = "auto",
+) -> None:
+    """List the formats that are read (in) and written (out), and what is left out each way."""
+    from argmap.formats.exporting import exporters
+    from argmap.formats.importing import importers
+    from argmap.formats.listing import find_formats, format_lines, formats_document
+
+    found = find_formats(names or (), exporters(), importers())
     if json:
-        print_json(formats_document(written, read))
+        print_json(formats_document(found))
     else:
-        print_lines(format_lines(written, read), Screen(color))
+        print_lines(format_lines(found), Screen(color, width=width))

@@ -1,0 +1,194 @@
+"""The table of formats agrees with what is told when a case is written, and when a file is read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from argmap import ArgumentGraph, build_view, parse_case
+from argmap.core.diagnostics import SourceText
+from argmap.formats.exporting import Options, exporters
+from argmap.formats.importing import importers, recognise
+from argmap.formats.listing import find_formats, format_lines, formats_document, left_out_by
+from argmap.formats.shared.left_out import LeftOut
+from argmap.formats.shared.losses import PARTS, UNDRAWN
+from support.carried import carried
+from support.project import CORPUS, ROOT
+from support.running import run_here
+
+#: Formats that draw; what no drawing shows is in the table alone.
+PICTURES = ("dot", "mermaid", "svg")
+#: Formats that need an extra, and the one that has the same losses.
+ALIKE = {"docx": "markdown", "pdf": "svg", "png": "svg"}
+WHOLE = """
+title: T
+date: "2021"
+lang: en
+tags: [x]
+summary: S
+parties: {p: {name: P, role: R, notes: N}}
+stages: {s: {title: S}}
+sources: {b: {title: B, author: A, url: "https://example.org"}}
+groups: {g: G}
+values: {v: V}
+audiences: {w: [v]}
+arguments: {because: {gist: Because.}}
+claims:
+  a:
+    {text: A, title: Short, by: p, stage: s, group: g, kind: k, value: v, tags: [t], aliases: old, notes: N,
+     weight: 0.5, standard: burden, wordings: [W], contradicts: b,
+     cites: [{source: b, quote: Q, at: p. 1, notes: N}, {quote: R, translation-of: 0}]}
+  b: {text: B, assumed: true, question: field, supports:
+     {target: a, id: because.1, by: p, stage: s, scheme: sign, roles: {sign: b}, rule: [modus ponens], weight: 0.2, notes: N}}
+conclusion: a
+issues: {positions: [a, b]}
+conflicts: {element: claim, id: a, part: text, kind: both-changed, base: A., theirs: B.}
+"""
+
+#: For each format a file with all that the table says is left out, and what is left out without a word.
+SAMPLES = {
+    "aif": json.dumps({
+        "nodes": [{"nodeID": str(n), "text": "x", "type": kind, "timestamp": "2020"} for n, kind in enumerate(("I", "L", "YA", "TA", "PA", "EN"))],
+        "edges": [],
+    }),
+    "xaif": json.dumps({
+        "AIF": {"nodes": [{"nodeID": str(n), "text": "x", "type": kind} for n, kind in enumerate(("I", "L", "YA", "TA", "PA", "EN"))], "edges": []},
+        "OVA": {"nodes": [1]}, "further": 1,
+    }),
+    "argdown": (
+        "===\nmodel: {explode: true}\n===\n\n# One #tag {x: 1}\n\n[A]: An *emphasis* and @[B]. // comment\n\n<C> #tag\n\n"
+        "(1) P\n(2) Q\n-- rule {uses: [1]} --\n(3) [A]\n\n@include(gone.ad)\n\n(1) P\n"
+    ),
+    "arguebuf": json.dumps({
+        "nodes": {
+            "a": {"atom": {"text": "A"}, "userdata": {"x": 1}},
+            "p": {"scheme": {"preference": "PREFERENCE_DEFAULT"}},
+            "s": {"scheme": {"support": "SUPPORT_DEFAULT", "premiseDescriptors": ["x"]}},
+        },
+        "edges": {}, "analysts": {"x": {}}, "userdata": {"x": 1}, "further": 1,
+    }),
+    "csv": "text,odd,,row\nA,x,y,heap\n",
+    "gsn": (
+        "module: {name: M, odd: {a: 1}, uses: [other.yaml]}\nG1: {text: A, supportedBy: [Sn1, Sn2], level: x, odd: {a: 1}}\nSn1: {text: B}\n"
+    ),
+    "kialo": "Discussion Name:\nT\n\n1. Thesis:\nA\n\n  1.1. Pro:\n  -> See discussion #1: B\n",
+    "mindmup": json.dumps({
+        "id": "root", "formatVersion": 3, "title": "T", "theme": "x", "further": 1,
+        "ideas": {"1": {"id": 1, "title": "A", "attr": {"odd": 1}, "ideas": {"1": {
+            "id": 2, "title": "group", "attr": {"group": "supporting", "parentConnector": {"width": 2, "label": "x"}},
+            "ideas": {"1": {"id": 3, "title": "B", "attr": {"parentConnector": {"label": "y"}}}}}}}},
+    }),
+    "opml": '<opml><head><odd/></head><body><outline text="A" odd="x"/></body></opml>',
+    "sadface": json.dumps({
+        "nodes": [{"id": "a", "type": "atom", "text": "A", "metadata": {"x": 1}}, {"id": "b", "type": "inference", "name": "support"}],
+        "edges": [{"id": "e", "source_id": "a", "target_id": "b", "metadata": {"x": 1}}],
+        "resources": [{"id": "r", "content": "x", "type": "text", "metadata": {"x": 1}}], "further": 1,
+        "metadata": {"core": {"analyst_name": "X", "created": "2020", "odd": 1}, "x": 1},
+    }),
+}  # fmt: skip
+#: What is dropped without a word: it says nothing about the argument, or has a warning of its own.
+UNTOLD = {
+    "times",
+    "tests",
+    "languages",
+    "arguments that Carneades makes from schemes",
+    "front matters of further blocks",
+    "inferences that bear on nothing there is",
+}
+#: Mistakes of a file that are mended.
+MENDED = re.compile(
+    "not there|without|missing|that is left out|are empty|HTML entities|that nothing supports|which are read as|read to support"
+)
+
+
+@contextmanager
+def kinds_told(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """The kinds of what readers leave out, as several, with '...' for a name."""
+    told: set[str] = set()
+    add = LeftOut.add
+
+    def adding(self, one, many, span):
+        told.add(re.sub(r"<\w+>", "<...>", re.sub(r"'[^']*'", "'...'", many or one)))
+        add(self, one, many, span)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(LeftOut, "add", adding)
+        yield told
+
+
+@pytest.mark.parametrize("name", [name for name in exporters() if name not in ALIKE])
+def test_a_part_is_told_as_lost_where_the_table_says_so(name):
+    exporter = exporters()[name]
+    whole = parse_case(WHOLE).require()
+    beside = [words for part, words in exporter.lacks.items() if part not in PARTS]
+
+    def lost(case):
+        found = exporter.render(build_view(ArgumentGraph(case)), Options()).lost
+        return [one for one in found if not any(words in one for words in beside)]
+
+    listed = {part for part in PARTS if part not in exporter.carries or part in exporter.lacks}
+    told = {part for part in listed if lost(carried(whole, [p for p in PARTS if p != part])) != lost(whole)}
+    assert listed - told <= (set(UNDRAWN) if name in PICTURES else set())
+    assert lost(carried(whole, [p for p in PARTS if p not in listed])) == lost(carried(whole, ()))
+
+
+def test_formats_that_are_drawn_alike_lose_the_same():
+    for name, other in ALIKE.items():
+        assert left_out_by(exporters()[name]) == left_out_by(exporters()[other])
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_what_the_table_says_is_not_read_is_told(name, monkeypatch):
+    with kinds_told(monkeypatch) as told:
+        importers()[name].parse(SourceText("map", SAMPLES[name]))
+    listed = set(importers()[name].leaves_out)
+    assert {kind for kind in told if not MENDED.search(kind)} <= listed
+    assert listed <= told | UNTOLD
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus: ARGMAP_CORPUS names no folder")
+def test_the_table_has_all_that_is_left_out_of_files_of_others(monkeypatch):
+    for path in sorted(CORPUS.rglob("*")):
+        if not path.is_file() or path.stat().st_size > 200_000:
+            continue
+        source = SourceText(path.name, path.read_bytes().decode("utf-8", "replace"))
+        if (importer := recognise(source)) is None:
+            continue
+        with kinds_told(monkeypatch) as told:
+            importer.parse(source)
+        assert {kind for kind in told if not MENDED.search(kind)} <= set(importer.leaves_out), path
+
+
+def test_the_table_says_what_is_read_and_written_and_what_is_left_out_each_way():
+    lines = run_here("formats", "csv", "png", "--width", "200").stdout.splitlines()
+    assert lines[1] == "csv          in  .csv .tsv       claims and links as a table with named columns"
+    assert lines[2].strip().startswith("without: cells of the column '...'")
+    assert lines[3] == "             out .csv            the whole case as a table, for spreadsheets"
+    assert lines[5].endswith("needs the png extra")
+
+
+def test_the_document_has_a_row_for_each_direction():
+    rows = json.loads(run_here("formats", "kialo", "--json").stdout)["formats"]
+    assert [(row["name"], row["direction"]) for row in rows] == [("kialo", "import"), ("kialo", "export")]
+    assert rows[0]["left_out"] == ["references to other discussions"]
+    assert "stages" in rows[1]["left_out"]
+    assert formats_document(find_formats((), exporters(), importers())).formats
+
+
+def test_a_format_that_there_is_not_is_told_with_the_nearest():
+    done = run_here("formats", "argdwon")
+    assert done.returncode == 2
+    assert "there is no format 'argdwon'" in done.stderr
+    assert "did you mean 'argdown'?" in done.stderr
+
+
+def test_the_docs_have_the_table_as_it_is():
+    rows = format_lines(find_formats((), exporters(), importers()))
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    for line in rows:
+        assert "".join(text for text, _ in line.pieces).rstrip() in page

@@ -25,7 +25,11 @@ settings.load_profile("argmap")
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what a fast run does without."""
+    """Leave out what a fast run does without, and put what needs a browser last, so that it is started once.
+
+    Besides, nothing that runs an event loop can come after it: that of Playwright runs until the browser ends.
+    """
+    items.sort(key=lambda item: "browser" in item.fixturenames)
     if not FAST:
         return
     left_out = [
@@ -91,10 +95,24 @@ def own_settings(tmp_path, monkeypatch):
     return home
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser():
-    """A headless Chromium."""
+    """A headless Chromium, one a process that tests."""
     from support.chromium import chromium
 
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def _tabs(browser):
+    from support.chromium import Tabs
+
+    return Tabs(browser)
+
+
+@pytest.fixture
+def tabs(_tabs):
+    """The pages of the browser, to be lent for the time of a test."""
+    yield _tabs
+    _tabs.take_back()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 #: Debian's, or whatever ARGMAP_CHROMIUM names.
 CHROMIUM = os.environ.get("ARGMAP_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -44,3 +46,53 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+class Tabs:
+    """The pages of a browser, which tests have in common: a new one takes three times as long as another address.
+
+    Each is lent in the state of a new one, but for its history. A page with options of its own is a new one.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: list[Page] = []
+        self._lent: list[Page] = []
+        self._own: list[Page] = []
+        self._heard: list[tuple[Page, str, Callable[..., object]]] = []
+
+    def lend(
+        self,
+        size: ViewportSize,
+        scheme: str = "light",
+        hears: Mapping[str, Callable[..., object]] = MappingProxyType({}),
+        **options: Any,
+    ) -> Page:
+        """A page of that size, whose events go to functions."""
+        if options:
+            page = self._browser.new_page(color_scheme=scheme, viewport=size, **options)
+            self._own.append(page)
+        else:
+            page = self._free.pop() if self._free else self._browser.new_page()
+            self._lent.append(page)
+            page.mouse.move(0, 0)
+            page.goto("about:blank")
+            page.set_viewport_size(size)
+            page.emulate_media(media="null", color_scheme=scheme)
+        for event, hear in hears.items():
+            page.on(event, hear)
+            self._heard.append((page, event, hear))
+        return page
+
+    def take_back(self) -> None:
+        """Take back what was lent, at the end of a test."""
+        for page, event, hear in self._heard:
+            page.remove_listener(event, hear)
+        for page in self._own:
+            page.close()
+        for page in self._lent:
+            for other in page.context.pages:
+                if other is not page:
+                    other.close()
+        self._free += reversed(self._lent)
+        self._lent, self._own, self._heard = [], [], []

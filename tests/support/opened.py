@@ -21,6 +21,7 @@ from argmap import (
 from support.pages import HOSTILE
 
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+LARGE = {"width": 1920, "height": 1080}
 
 
 #: Two cases: a flipped link and a new claim turn three verdicts.

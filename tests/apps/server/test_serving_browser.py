@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from support.opened import WIDE
 from support.serving import BROKEN, CASE, put, serving
 
 pytestmark = pytest.mark.browser
@@ -15,14 +16,17 @@ PATIENCE = 20_000
 
 
 @pytest.fixture
-def page(browser):
-    page = browser.new_page()
+def page(tabs):
+    complaints = []
+    hears = {
+        "pageerror": lambda error: complaints.append(str(error)),
+        "console": lambda said: complaints.append(said.text) if said.type == "error" else None,
+    }
+    page = tabs.lend(WIDE, hears=hears)
+    page.complaints = complaints
     page.set_default_timeout(PATIENCE)
-    page.complaints = []
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
     yield page
-    page.close()
+    page.goto("about:blank")
 
 
 @pytest.fixture

@@ -97,9 +97,14 @@ def files(tmp_path_factory) -> Pages:
 
 
 @pytest.fixture
-def visit(browser, files):
+def visit(tabs, files):
     """Open a page, with its outline where there is room; at the end nothing was asked of a network or complained."""
-    contexts, requests, complaints = [], [], []
+    requests, complaints = [], []
+    hears = {
+        "request": lambda request: requests.append(request.url),
+        "console": lambda message: complaints.append(message.text),
+        "pageerror": lambda error: complaints.append(str(error)),
+    }
 
     def open_page(
         name: str,
@@ -110,13 +115,8 @@ def visit(browser, files):
         outline: bool = True,
         **options,
     ) -> Page:
-        context = browser.new_context(color_scheme=scheme, viewport=size, **options)
-        contexts.append(context)
-        page = context.new_page()
+        page = tabs.lend(size, scheme, hears, **options)
         page.set_default_timeout(PATIENCE)
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(files[name].as_uri() + address)
         away = page.locator("#panes:not([data-shown*=outline])")
         if outline and size["width"] >= 700 and away.count():
@@ -124,7 +124,5 @@ def visit(browser, files):
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
     assert complaints == []
     assert {url.partition(":")[0] for url in requests} <= {"file", "data"}

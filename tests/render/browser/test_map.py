@@ -9,11 +9,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from support.opened import NARROW, WIDE, row, seen
+from support.opened import LARGE, NARROW, WIDE, row, seen
 
 pytestmark = pytest.mark.browser
 
-LARGE = {"width": 1920, "height": 1080}
 WHERE = "document.getElementById('canvas').style.transform"
 #: The claims that have a box with text, by number.
 BOXES = "[...document.querySelectorAll('#boxes .box:not(.junction)')].map(box => box.dataset.number)"

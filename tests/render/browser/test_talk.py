@@ -17,6 +17,7 @@ from argmap.render.scenes.talk import talk_scenes
 from argmap.render.slides.layout import build_slides
 from argmap.render.slides.page import render_talk
 from argmap.syntax.talks import parse_talk
+from support.opened import LARGE, WIDE
 from support.pages import HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -36,18 +37,20 @@ def lesson() -> str:
 
 
 @pytest.fixture
-def talk(browser) -> Iterator[Page]:
+def talk(tabs) -> Iterator[Page]:
     """The talk as it is served."""
     server = Server(TalkSite(lesson))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    page = browser.new_page(viewport={"width": 1920, "height": 1080})
     complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    hears = {
+        "pageerror": lambda error: complaints.append(str(error)),
+        "console": lambda said: complaints.append(said.text) if said.type == "error" else None,
+    }
+    page = tabs.lend(LARGE, hears=hears)
     page.goto(server.url)
     yield page
-    page.close()
+    page.goto("about:blank")
     server.shutdown()
     server.close()
     thread.join()
@@ -88,9 +91,9 @@ def test_what_comes_next_is_hidden_and_what_is_new_is_lit(talk):
     assert talk.locator(".slide:visible").count() == 1
 
 
-def test_what_is_lit_is_legible_from_the_last_row(browser):
+def test_what_is_lit_is_legible_from_the_last_row(tabs):
     case = load_case("parler-v-aws")
-    page = browser.new_page(viewport={"width": 1920, "height": 1080})
+    page = tabs.lend(LARGE)
     page.set_content(render_talk(case, build_slides(stage_scenes(case))))
     for _ in range(page.locator(".slide").count()):
         sizes = page.evaluate("""
@@ -105,7 +108,6 @@ def test_what_is_lit_is_legible_from_the_last_row(browser):
         assert title[0] >= 24
         assert title[1] <= title[2] + 1, "the sentence does not run into the map"
         page.keyboard.press("ArrowRight")
-    page.close()
 
 
 def test_notes_are_in_a_second_window_whose_keys_work_too(talk):
@@ -168,30 +170,25 @@ def test_the_keyboard_reaches_every_control(talk):
     assert "A reason" in talk.get_by_role("status").inner_text()
 
 
-def test_without_a_script_all_slides_are_there(browser):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_a_script_all_slides_are_there(tabs):
+    page = tabs.lend(WIDE, java_script_enabled=False)
     page.set_content(lesson())
     assert page.locator(".slide:visible").count() == 3
-    context.close()
 
 
-def test_axe_finds_nothing(browser):
-    context = browser.new_context(bypass_csp=True)
-    page = context.new_page()
+def test_axe_finds_nothing(tabs):
+    page = tabs.lend(WIDE, bypass_csp=True)
     page.set_content(lesson())
     page.evaluate(AXE)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)")
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
-    context.close()
 
 
-def test_no_text_becomes_markup(browser):
+def test_no_text_becomes_markup(tabs):
     from argmap import Case, Claim
 
     claims = {f"c{at}": Claim(f"c{at}", text) for at, text in enumerate(HOSTILE)}
-    page = browser.new_page()
+    page = tabs.lend(WIDE)
     case = Case(title=HOSTILE[0], claims=claims)
     page.set_content(render_talk(case, build_slides(stage_scenes(case))))
     assert page.locator("img, iframe, object, embed, base, main script, a").count() == 0
-    page.close()

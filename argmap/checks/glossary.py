@@ -4,6 +4,8 @@ from __future__ import annotations
 
 #: The explanation of each term.
 TERMS: dict[str, str] = {
+    "accrual": "How the weights of several supports, or counters, of a claim add up ('accrue'): 'max', as much as the heaviest;"
+    " 'sum'; or 'probabilistic-sum', as for independent evidence.",
     "accepted": "No counter to the claim is in force and, where reasons are given for it, one of them holds, or"
     " it is assumed. Of a step: its premises are accepted and no undercut of it is in force.",
     "assumed": "The claim holds without support ('assumed: true'): its party asserts it outright, whatever becomes of"

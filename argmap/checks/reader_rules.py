@@ -43,6 +43,7 @@ MISTAKES: dict[str, str] = {
     "too-large": "The file is larger than the limit; --max-size raises it.",
     "unknown-case": "No folder of the library has a case of that name; 'argmap list' shows all names.",
     "step-order": "The steps of an argument stand in the order of their numbers.",
+    "unknown-accrual": "Weights add up by 'max', 'sum' or 'probabilistic-sum'.",
     "unknown-citation": "'translation-of' names a citation of the same claim, by its index from 0 or its 'at'.",
     "unknown-conclusion": "A conclusion is the id of a claim.",
     "unknown-contradiction": "'contradicts' names claims by their ids.",

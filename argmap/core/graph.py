@@ -204,6 +204,7 @@ class ArgumentGraph(Pictured):
                     value=claim.value,
                     stage=claim.stage,
                     standard=claim.standard,
+                    accrue=claim.accrue,
                     assumed=claim.assumed,
                     weight=claim.weight,
                 ),

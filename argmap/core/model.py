@@ -30,6 +30,8 @@ Standard = Literal[
     "burden",
 ]
 
+Accrual = Literal["max", "sum", "probabilistic-sum"]
+
 STANCES: tuple[Stance, ...] = ("support", "counter")
 STANDARDS: tuple[Standard, ...] = (
     "default",
@@ -39,6 +41,8 @@ STANDARDS: tuple[Standard, ...] = (
     "beyond-reasonable-doubt",
     "burden",
 )
+#: How the weights of several links add up, the default first.
+ACCRUALS: tuple[Accrual, ...] = ("max", "sum", "probabilistic-sum")
 
 
 class _Placed:
@@ -158,7 +162,8 @@ class Claim(_Placed):
     promotes, `stage` the id of the stage at which it enters, None for the first one. `kind` is a word such as "factual" or "legal". `question` names the
     critical question of an argument scheme that it answers (see `semantics.schemes`). `assumed` is whether it is
     established without a support in force; with None, it is only if it has no supports.
-    `standard` is the proof standard that it must meet, `weight` its base score, from 0 to 1.
+    `standard` is the proof standard that it must meet, `accrue` how the weights of its links add up where that
+    compares weights (None is "max"), `weight` its base score, from 0 to 1.
     `title` stands for the text where that does not fit, `wordings` say the same in other
     words. `contradicts` names claims that counter this one and are countered by it; each pair is
     written once (see `core.contradictions`). `aliases` are former ids.
@@ -177,6 +182,7 @@ class Claim(_Placed):
     cites: tuple[Citation, ...] = ()
     assumed: bool | None = None
     standard: Standard | None = None
+    accrue: Accrual | None = None
     weight: float | None = None
     contradicts: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """Marks of a claim: what decides its verdict beside its links, in a few words shared by all outputs.
 
-They are: assumed or not assumed, the proof standard, and the rivals in an issue.
+They are: assumed or not assumed, the proof standard, how weights add up, and the rivals in an issue.
 Without these a reader cannot see why a claim with an undecided support is
 accepted, or why one without counters is rejected.
 """
@@ -32,4 +32,6 @@ class Marks:
                 marks.append(f"rival of {', '.join(rivals[:_NAMED])}{more}")
         if standard not in (None, "preponderance" if issue else "default"):
             marks.append(f"standard: {standard}")
+        if claim.accrue not in (None, "max"):
+            marks.append(f"accrue: {claim.accrue}")
         return marks

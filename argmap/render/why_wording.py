@@ -12,10 +12,10 @@ from typing import TypeAlias
 
 from argmap.core.display import joined_with_and
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import FailingCounter, Link
+from argmap.core.model import Accrual, FailingCounter, Link
 from argmap.semantics import Status, Verdict
 from argmap.semantics.explain.why import Reason
-from argmap.semantics.standards import CLEAR, DOUBT, Weighed, Weight
+from argmap.semantics.standards import CLEAR, DOUBT, Weighed, Weight, accrued
 
 #: Formats the id of a claim or the name of a link for a sentence.
 Named: TypeAlias = Callable[[str], str]
@@ -119,25 +119,28 @@ def _countered(graph: ArgumentGraph, reason: Reason, named: Named) -> str:
 
 def _weighed(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Named) -> str:
     """Return the standard, the weights on either side, and the outcome."""
-    sides = [f"{_side(graph, weighed.pro, named)} for it"]
+    sides = [f"{_side(graph, weighed.pro, weighed.accrual, named)} for it"]
     if weighed.rivals is None:
-        sides.append(f"{_side(graph, weighed.con, named)} against it")
-    for rival in weighed.rivals or ():
-        theirs = [one for one in weighed.con if graph.links[one.link].target == rival]
-        sides.append(f"{_side(graph, theirs, named)} for its rival {named(rival)}")
+        sides.append(f"{_side(graph, weighed.con, weighed.accrual, named)} against it")
+    for rival, (accrual, theirs) in zip(weighed.rivals or (), weighed.rival_sides, strict=True):
+        sides.append(f"{_side(graph, theirs, accrual, named)} for its rival {named(rival)}")
     how = "weighed" if weighed.rivals is None else "weighed against its rivals"
     end = weighing_outcome(graph, reason, weighed, named)
     return f"{how} by {weighed.standard}, with {joined_with_and(sides, _MOST)}{f': {end}' if end else ''}"
 
 
-def _side(graph: ArgumentGraph, weights: Sequence[Weight], named: Named) -> str:
-    """Return one side of the scales."""
+def _side(graph: ArgumentGraph, weights: Sequence[Weight], accrual: Accrual, named: Named) -> str:
+    """Return one side of the scales, with the total of weights that add up."""
     names = [
         f"{_premises(graph.links[one.link], named)} "
         f"({one.weight:g}{', undecided' if one.verdict == 'undecided' else ''})"
         for one in sorted(weights, key=lambda one: -one.weight)
     ]
-    return joined_with_and(names, _MOST) or "nothing"
+    if accrual == "max" or len(weights) < 2 or any(one.verdict == "undecided" for one in weights):
+        return joined_with_and(names, _MOST) or "nothing"
+    total = f"{accrued((one.weight for one in weights), accrual):g}"
+    how = f"in sum {total}" if accrual == "sum" else f"by probabilistic sum {total}"
+    return f"{joined_with_and(names, _MOST)}, {how},"
 
 
 def weighing_outcome(graph: ArgumentGraph, reason: Reason, weighed: Weighed, named: Named) -> str:
@@ -162,8 +165,8 @@ def weighing_outcome(graph: ArgumentGraph, reason: Reason, weighed: Weighed, nam
 
 
 def _comparison(weighed: Weighed, verdict: Verdict) -> str:
-    """Compare the heaviest weights of both sides."""
-    pro, con = weighed.heaviest(verdict)
+    """Compare how much weighs on both sides."""
+    pro, con = weighed.totals(verdict)
     accepted = verdict == "accepted"
     if pro <= 0:
         return "what weighs 0 is not enough"

@@ -1,26 +1,88 @@
 """Proof standards, after Carneades (Gordon, Prakken & Walton 2007; the margins are Carneades 4's).
 
-A claim under a standard, or a position of an issue, is weighed: its heaviest
-support in force against its heaviest counter, or against the heaviest support
-of each rival. A link's weight is its `weight`, default 1; a link that is not in
-force has none.
+A claim under a standard, or a position of an issue, is weighed: its supports in
+force against its counters, or against the supports of each rival. A link's
+weight is its `weight`, default 1; a link that is not in force has none.
+
+How several links on one side weigh together is the `accrue` of the claim that they
+lead to (of a position: its own, and of a rival that rival's):
+
+- `max`, the default: as much as the heaviest, so that reasons do not add up. That is
+  preponderance in Gordon & Walton, "Proof Burdens and Standards" (2009).
+- `sum`: the sum of the weights, which can be more than 1. So reasons are added up in
+  Franklin's "moral or prudential algebra" (letter to Priestley, 1772).
+- `probabilistic-sum`: 1 - (1 - w1)(1 - w2) ..., as independent evidence is combined in MYCIN
+  (Shortliffe & Buchanan, "A Model of Inexact Reasoning in Medicine", 1975) and by
+  Dempster's rule for simple support functions (Shafer 1976). It stays below 1 unless a weight is 1.
+
+Of the principles of accrual in Prakken, "A Study of Accrual of Arguments" (2005), these keep that a flawed
+reason does not accrue. Reasons that are weaker together than alone are joint premises, not an accrual.
+
+Sums and margins are rounded to nine decimals, so that neither the order of links nor binary fractions decide.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from math import floor
 from typing import NamedTuple, TypeAlias
 
-from argmap.core.model import Standard
+from argmap.core.model import Accrual, Standard
 from argmap.semantics.structure import ACCEPTED, REJECTED, UNDECIDED, WORDS, Structure, Verdict
 
 #: The margin by which the heavier side must win, and the limit for the lighter side.
 CLEAR = 0.5
 DOUBT = 0.3
+#: The standards that compare weights.
+COMPARING: tuple[Standard, ...] = ("preponderance", "clear-and-convincing", "beyond-reasonable-doubt")
+#: In how many parts of 1 totals and margins are compared, and those of what they are made of.
+_UNITS = 1_000_000_000
+_FINER = 1_000_000_000_000
 
 
 #: Verdicts by number; those of the links into a claim and its rivals are enough.
 Values: TypeAlias = Sequence[int] | Mapping[int, int]
+
+
+def accrued(weights: Iterable[float], accrual: Accrual = "max") -> float:
+    """Return how much links weigh together, in any order; 0 for none."""
+    if accrual == "max":
+        return max(weights, default=0.0)
+    return reduce(Accruing.plus, sorted(weights, reverse=True), Accruing.nothing(accrual)).total
+
+
+class Accruing(NamedTuple):
+    """Weights that were added up so far, heaviest first: the heaviest, the sum, or the product of the complements."""
+
+    accrual: Accrual
+    so_far: float
+
+    @classmethod
+    def nothing(cls, accrual: Accrual) -> Accruing:
+        """Return no weight at all."""
+        return cls(accrual, 1.0 if accrual == "probabilistic-sum" else 0.0)
+
+    def plus(self, weight: float) -> Accruing:
+        """Return the same with one more weight, which is no heavier than those before."""
+        accrual, so_far = self
+        if accrual == "max":
+            return Accruing(accrual, max(so_far, weight))
+        so_far = so_far + weight if accrual == "sum" else so_far * (1 - weight)
+        return Accruing(accrual, _rounded(so_far, _FINER))
+
+    @property
+    def total(self) -> float:
+        """How much they weigh together."""
+        accrual, so_far = self
+        if accrual == "max":
+            return so_far
+        return _rounded(so_far if accrual == "sum" else 1 - so_far, _UNITS)
+
+
+def _rounded(weight: float, parts: int) -> float:
+    """Round to parts of 1, as the script of the page does."""
+    return floor(weight * parts + 0.5) / parts
 
 
 class Weight(NamedTuple):
@@ -35,25 +97,35 @@ class Weighed(NamedTuple):
     """The links that are weighed for a claim, unless rejected.
 
     `con` are counters to the claim or, where it is a position of an issue, the
-    supports of its `rivals`, which are None for a claim that is in no issue.
+    supports of its `rivals`, which are None for a claim that is in no issue. `accrual` is how the
+    weights of the claim's links add up, `rival_sides` the same and the links for each rival.
     """
 
     standard: Standard
     rivals: tuple[str, ...] | None
     pro: tuple[Weight, ...]
     con: tuple[Weight, ...]
+    accrual: Accrual = "max"
+    rival_sides: tuple[tuple[Accrual, tuple[Weight, ...]], ...] = ()
 
-    def heaviest(self, verdict: Verdict) -> tuple[float, float]:
-        """Return the heaviest pro and con, where undecided links count against `verdict`."""
+    def totals(self, verdict: Verdict) -> tuple[float, float]:
+        """Return how much weighs for the claim and against it, where undecided links count against `verdict`.
+
+        Of several rivals, that with most for it counts.
+        """
         sure = verdict == "accepted"
-        pro = (one.weight for one in self.pro if one.verdict == "accepted" or not sure)
-        con = (one.weight for one in self.con if one.verdict == "accepted" or sure)
-        return max(pro, default=0.0), max(con, default=0.0)
+        pro = [one.weight for one in self.pro if one.verdict == "accepted" or not sure]
+        sides = self.rival_sides if self.rivals is not None else ((self.accrual, self.con),)
+        con = (
+            accrued((one.weight for one in side if one.verdict == "accepted" or sure), accrual)
+            for accrual, side in sides
+        )
+        return accrued(pro, self.accrual), max(con, default=0.0)
 
     @property
     def is_tie(self) -> bool:
         """Whether a rejected claim failed because the weights compared are equal."""
-        pro, con = self.heaviest("rejected")
+        pro, con = self.totals("rejected")
         compared = self.rivals is not None or self.standard not in ("scintilla", "burden")
         return compared and pro == con > 0
 
@@ -72,16 +144,25 @@ def scales(structure: Structure, claim: int, values: Values) -> Weighed:
     against = structure.counters[claim]
     if rivals is not None:
         against = [link for rival in rivals for link in structure.supports[rival]]
-    names = None if rivals is None else tuple(structure.names[rival] for rival in rivals)
-    return Weighed(structure.standard[claim], names, weights(structure.supports[claim]), weights(against))
+    return Weighed(
+        structure.standard[claim],
+        None if rivals is None else tuple(structure.names[rival] for rival in rivals),
+        weights(structure.supports[claim]),
+        weights(against),
+        structure.accrual.get(claim, "max"),
+        tuple(
+            (structure.accrual.get(rival, "max"), weights(structure.supports[rival]))
+            for rival in rivals or ()
+        ),
+    )
 
 
 def beats(pro: float, con: float, standard: Standard) -> bool:
     """Return whether a side of weight `pro` wins over one of weight `con`; a tie never wins."""
     if standard == "clear-and-convincing":
-        return pro - con > CLEAR
+        return _rounded(pro - con, _UNITS) > CLEAR
     if standard == "beyond-reasonable-doubt":
-        return pro - con > CLEAR and con < DOUBT
+        return _rounded(pro - con, _UNITS) > CLEAR and con < DOUBT
     return pro > con
 
 
@@ -107,7 +188,7 @@ def _holds(structure: Structure, claim: int, values: Values, *, hopeful: bool) -
         return True
     standard = structure.standard[claim]
     rivals = structure.rivals.get(claim)
-    pro = _heaviest(structure, supports)
+    pro = _total(structure, claim, supports)
     if rivals is not None:
         if counters or pro <= 0:
             return False
@@ -118,12 +199,14 @@ def _holds(structure: Structure, claim: int, values: Values, *, hopeful: bool) -
         return bool(supports)
     if standard == "burden":
         return bool(supports) and not counters
-    return bool(supports) and beats(pro, _heaviest(structure, counters), standard)
+    return bool(supports) and beats(pro, _total(structure, claim, counters), standard)
 
 
 def _rival(structure: Structure, rival: int, values: Values, threshold: int) -> float:
-    return _heaviest(structure, [link for link in structure.supports[rival] if values[link] >= threshold])
+    return _total(structure, rival, [link for link in structure.supports[rival] if values[link] >= threshold])
 
 
-def _heaviest(structure: Structure, links: Sequence[int]) -> float:
-    return max((structure.weight[link - structure.claims] for link in links), default=0.0)
+def _total(structure: Structure, claim: int, links: Sequence[int]) -> float:
+    """Return how much some of the links into a claim weigh together."""
+    weights = [structure.weight[link - structure.claims] for link in links]
+    return accrued(weights, structure.accrual.get(claim, "max"))

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from typing import Literal
 
-from argmap.core.model import Case, Standard
+from argmap.core.model import Accrual, Case, Standard
 
 Verdict = Literal["accepted", "rejected", "undecided"]
 
@@ -75,6 +75,9 @@ class Structure:
             number[claim.id]: claim.standard
             for claim in case.claims.values()
             if claim.standard is not None and claim.standard != "default"
+        }
+        self.accrual: dict[int, Accrual] = {
+            number[claim.id]: claim.accrue for claim in case.claims.values() if claim.accrue is not None
         }
         self.rivals: dict[int, tuple[int, ...]] = {}
         for issue in case.issues:

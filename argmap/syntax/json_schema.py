@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.core.model import STANCES, STANDARDS
+from argmap.core.model import ACCRUALS, STANCES, STANDARDS
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM, ElementKey, Kind
 
 Schema = dict[str, Any]
@@ -80,6 +80,7 @@ def _of_kind(kind: Kind) -> Schema:
         "number": {"type": "integer", "minimum": 1},
         "boolean": {"type": "boolean"},
         "standard": {"enum": list(STANDARDS)},
+        "accrual": {"enum": list(ACCRUALS)},
         "stance": {"enum": list(STANCES)},
         "version": {"const": 1},
         "roles": {"type": "object", "additionalProperties": _ID},

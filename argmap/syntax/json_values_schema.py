@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.core.model import STANCES, STANDARDS
+from argmap.core.model import ACCRUALS, STANCES, STANDARDS
 from argmap.syntax.json_schema import Schema
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, ElementKey
 
@@ -55,6 +55,7 @@ def _value(key: ElementKey) -> Schema:
         "weight": {"type": "number", "minimum": 0, "maximum": 1},
         "boolean": {"type": "boolean"},
         "standard": {"enum": list(STANDARDS)},
+        "accrual": {"enum": list(ACCRUALS)},
         "stance": {"enum": list(STANCES)},
         "words": _TEXTS,
         "roles": {"type": "object", "additionalProperties": _TEXT},

@@ -19,6 +19,7 @@ Kind = Literal[
     "number",
     "boolean",
     "standard",
+    "accrual",
     "stance",
     "version",
     "words",
@@ -44,6 +45,7 @@ KINDS: dict[Kind, str] = {
     "number": "a whole number, from 1",
     "boolean": "`true` or `false`",
     "standard": "a proof standard",
+    "accrual": "`max`, `sum` or `probabilistic-sum`",
     "stance": "`support` or `counter`",
     "version": "`1`",
     "words": "a word, or a list of them",
@@ -203,6 +205,9 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
         "stage": ElementKey("id", "when it enters; from the start if left out"),
         "assumed": ElementKey("boolean", "whether it holds without support"),
         "standard": ElementKey("standard", "the proof standard it must meet"),
+        "accrue": ElementKey(
+            "accrual", "how the weights of its links add up; by the heaviest, `max`, if left out"
+        ),
         "weight": ElementKey("weight", "its base score, from 0 to 1"),
         "cites": ElementKey("cites", "where it is found"),
         "supports": ElementKey("links", "what it speaks for: claims, or links as their backing"),

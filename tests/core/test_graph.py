@@ -263,6 +263,7 @@ DOCUMENTED = {
     "value": str,
     "stage": str,
     "standard": str,
+    "accrue": str,
     "assumed": bool,
     "weight": float,
     "conclusion": bool,

@@ -34,6 +34,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
             "kind",
             "assumed",
             "standard",
+            "accrue",
             "weight",
             "wordings",
             "cites",

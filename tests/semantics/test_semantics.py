@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import math
 import time
+from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
 
@@ -86,7 +88,8 @@ class Definitions:
             return True
         if claim.standard == "burden":
             return bool(pro) and not con
-        return bool(pro) and (claim.standard == "scintilla" or self.beats(claim.standard, pro, con))
+        scales = (name, pro), (name, con)
+        return bool(pro) and (claim.standard == "scintilla" or self.beats(claim.standard, *scales))
 
     def wins(self, name, pro, con, world):
         issue, claims = self.issue[name], self.case.claims
@@ -95,22 +98,30 @@ class Definitions:
         if claims[name].assumed:
             return True
         rivals = [r for r in issue.positions if r != name]
-        if self.heaviest(pro) == 0 or any(claims[r].assumed and world[r] for r in rivals):
+        if self.total(name, pro) == 0 or any(claims[r].assumed and world[r] for r in rivals):
             return False
         standard = issue.standard or "preponderance"
         return all(
-            self.beats(standard, pro, [k for k in self.into(r, "support") if world[k.name]]) for r in rivals
+            self.beats(standard, (name, pro), (r, [k for k in self.into(r, "support") if world[k.name]]))
+            for r in rivals
         )
 
     def beats(self, standard, pro, con):
-        ours, theirs = self.heaviest(pro), self.heaviest(con)
+        ours, theirs = self.total(*pro), self.total(*con)
         if standard in ("clear-and-convincing", "beyond-reasonable-doubt"):
-            return ours - theirs > 0.5 and (standard == "clear-and-convincing" or theirs < 0.3)
+            return ours - theirs > Fraction("0.5") and (
+                standard == "clear-and-convincing" or theirs < Fraction("0.3")
+            )
         return ours > theirs
 
-    @staticmethod
-    def heaviest(links):
-        return max([0.0, *(1.0 if link.weight is None else link.weight for link in links)])
+    def total(self, claim, links):
+        weights = [Fraction("1" if link.weight is None else str(link.weight)) for link in links]
+        match self.case.claims[claim].accrue:
+            case "sum":
+                return sum(weights, Fraction(0))
+            case "probabilistic-sum":
+                return 1 - math.prod(1 - weight for weight in weights)
+        return max([Fraction(0), *weights])
 
     def _consensus(self, name, seen):
         """What all ways to settle the undecided agree on; None where they do not."""

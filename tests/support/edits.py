@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from argmap.core.arguments import number_of, steps_of
 from argmap.core.contradictions import contradictions, with_contradictions
 from argmap.core.model import (
+    ACCRUALS,
     STANCES,
     STANDARDS,
     Argument,
@@ -95,9 +96,12 @@ def edited_arguments(draw: st.DrawFn, most: int = 6, edits: int = 4) -> tuple[Ca
     return case, after
 
 
+_ACCRUAL = st.sampled_from((None, None, *ACCRUALS))
+
+
 def _bearing(draw: st.DrawFn) -> dict[str, Any]:
     assumed = draw(st.sampled_from((None, None, None, True, False)))
-    return {"assumed": assumed, "standard": _standard(draw)}
+    return {"assumed": assumed, "standard": _standard(draw), "accrue": draw(_ACCRUAL)}
 
 
 def _standard(draw: st.DrawFn) -> Any:
@@ -346,6 +350,7 @@ def _change(draw: st.DrawFn, case: Case) -> Case:
         "weight": st.none() | WEIGHTS,
         "assumed": st.none() | st.booleans(),
         "standard": st.none() | st.sampled_from(STANDARDS),
+        "accrue": _ACCRUAL,
         "tags": words,
         "aliases": words,
         "by": st.none() | party,

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from hypothesis import strategies as st
 
-from argmap.core.model import Case, Claim, Issue, Link, Stage
+from argmap.core.model import ACCRUALS, Case, Claim, Issue, Link, Stage
 
 WEIGHTS = (None, 0.0, 0.2, 0.3, 0.5, 0.8, 1.0)
 
@@ -39,6 +39,8 @@ def maps(draw, *, weighed=True, most=8, claims=4):
         parts = {"assumed": draw(st.sampled_from((None, None, None, True, False)))}
         if weighed and draw(st.integers(0, 3)) == 0:
             parts["standard"] = draw(st.sampled_from(WEIGHED))
+        if weighed and draw(st.integers(0, 3)) == 0:
+            parts["accrue"] = draw(st.sampled_from(ACCRUALS))
         claims[name] = parts
     links = []
     for at in range(count):
@@ -61,6 +63,7 @@ def random_map(choose: Random, *, most: int = 14) -> Case:
         name: {
             "assumed": choose.choice((None, None, None, True, False)),
             "standard": choose.choice((None, None, None, *WEIGHED)),
+            "accrue": choose.choice((None, *ACCRUALS)),
             "stage": choose.choice((None, "s0", "s1")),
         }
         for name in names

@@ -81,7 +81,7 @@ class _Partly:
                 continue
             parts = {
                 part: getattr(after[new], part)
-                for part in ("assumed", "standard")
+                for part in ("assumed", "standard", "accrue")
                 if self._is_made("changed", new, part)
             }
             found[new] = replace(claim, id=new, **parts)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from argmap.core.contradictions import with_contradictions
 from argmap.core.model import (
+    ACCRUALS,
     STANCES,
     STANDARDS,
     Argument,
@@ -279,6 +280,7 @@ def cases(draw: st.DrawFn) -> Case:
         "wordings": _wordings(party, list(sources)),
         "assumed": st.booleans(),
         "standard": _STANDARD,
+        "accrue": st.sampled_from(ACCRUALS),
         "weight": WEIGHTS,
         "tags": WORDS,
         "notes": TEXTS,

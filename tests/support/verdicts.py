@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from itertools import pairwise, product
+from math import prod
 
 from hypothesis import strategies as st
 
 from argmap import Case, parse_case
+from argmap.core.model import ACCRUALS
 from argmap.semantics import Grounded, evaluate_grounded
 from argmap.semantics.explain.why import Reason, explain
 from support.cases import case_of
@@ -140,19 +143,30 @@ class Rules:
         if self.case.claims[name].assumed and not con:
             return True
         if name in self.issue:
-            if con or max(pro, default=0) <= 0:
+            if con or self.total(name, pro) <= 0:
                 return False
-            return all(self.beats_rival(name, max(pro), rival, world) for rival in self.rivals(name))
+            ours = self.total(name, pro)
+            return all(self.beats_rival(name, ours, rival, world) for rival in self.rivals(name))
         standard = self.standard(name)
         if standard in ("scintilla", "burden"):
             return bool(pro) and (standard == "scintilla" or not con)
-        return bool(pro) and beats(standard, max(pro), max(con, default=0))
+        return bool(pro) and beats(standard, self.total(name, pro), self.total(name, con))
 
-    def beats_rival(self, name: str, pro: float, rival: str, world: Mapping[str, bool]) -> bool:
+    def total(self, claim: str, weights: Iterable[float]) -> Fraction:
+        """How much some of the links into a claim weigh together, exactly."""
+        exact = [Fraction(str(weight)) for weight in weights]
+        accrue = self.case.claims[claim].accrue
+        if accrue == "sum":
+            return sum(exact, Fraction(0))
+        if accrue == "probabilistic-sum":
+            return 1 - prod(1 - weight for weight in exact)
+        return max(exact, default=Fraction(0))
+
+    def beats_rival(self, name: str, pro: Fraction, rival: str, world: Mapping[str, bool]) -> bool:
         if self.case.claims[rival].assumed and world[rival]:
             return False
         theirs = [self.weight(link) for link in self.pro[rival] if world[link]]
-        return beats(self.standard(name), pro, max(theirs, default=0))
+        return beats(self.standard(name), pro, self.total(rival, theirs))
 
     def weight(self, link: str) -> float:
         weight = self.links[link].weight
@@ -193,11 +207,11 @@ class Rules:
         return False
 
 
-def beats(standard: str, pro: float, con: float) -> bool:
+def beats(standard: str, pro: Fraction, con: Fraction) -> bool:
     if standard == "clear-and-convincing":
-        return pro - con > 0.5
+        return pro - con > Fraction("0.5")
     if standard == "beyond-reasonable-doubt":
-        return pro - con > 0.5 and con < 0.3
+        return pro - con > Fraction("0.5") and con < Fraction("0.3")
     return pro > con
 
 
@@ -264,6 +278,7 @@ def assert_scales(rules: Rules, known: Mapping[str, str], reason: Reason) -> Non
     rivals = rules.rivals(name) if name in rules.issue else None
     assert weighed.rivals == (None if rivals is None else tuple(rivals))
     against = rules.con[name] if rivals is None else [link for rival in rivals for link in rules.pro[rival]]
+    assert weighed.accrual == (rules.case.claims[name].accrue or "max")
     for side, links in ((weighed.pro, rules.pro[name]), (weighed.con, against)):
         there = [link for link in links if known[link] != "rejected"]
         assert list(side) == [(link, rules.weight(link), known[link]) for link in there]
@@ -295,6 +310,8 @@ def dense(draw: st.DrawFn, *, weighed: bool = True, claims: int = 4, links: int 
         parts += [f"assumed: {assumed}"] if assumed else []
         if weighed and draw(st.integers(0, 2)) == 0:
             parts.append(f"standard: {draw(st.sampled_from(STANDARDS))}")
+        if weighed and draw(st.integers(0, 2)) == 0:
+            parts.append(f"accrue: {draw(st.sampled_from(ACCRUALS))}")
         lines.append(f"  {name}: {{{', '.join(parts)}}}")
     lines += ["links:"] if count else []
     for at in range(count):

@@ -142,6 +142,7 @@ MISTAKES = [
         AB + "links: [{premises: b, stance: support, target: a, ▸shceme: x}]\n",
         *("unknown-key", "a link", "'scheme'"),
     ),
+    ("an unknown accrual", "title: T\nclaims: {a: {text: A, accrue: ▸sums}}\n", "unknown-accrual", "'sums'", "did you mean 'sum'?"),
     ("an unknown key of an issue", AB + "issues: [{positions: a, ▸standart: x}]\n", "unknown-key", "issue", "'standard'"),
     ("a key as deep as its claim", A + "  b:\n    text: B\n  ▸counters: a\n", "misplaced-key", "looks like a key", "indent it"),
     ("a step as deep as its claim", AB + "  ▸counters: b -> a\n", "misplaced-key", "'counters' is read as the id", "in the braces"),

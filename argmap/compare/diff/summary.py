@@ -16,7 +16,9 @@ from argmap.semantics import Because, Verdict
 #: The results of `level`, the most serious first.
 LEVELS = ("verdict", "structure", "text")
 #: Parts of elements whose change can affect verdicts.
-_STRUCTURE = frozenset(("assumed", "standard", "weight", "premises", "target", "positions", "conclusion"))
+_STRUCTURE = frozenset(
+    ("assumed", "standard", "accrue", "weight", "premises", "target", "positions", "conclusion")
+)
 #: Synonyms for parts.
 _WORDS = {"by": "party", "party": "by"}
 
@@ -148,6 +150,7 @@ def _known_words() -> set[str]:
         "kind",
         "assumed",
         "standard",
+        "accrue",
         "weight",
     )
     more = ("aliases", "scheme", "title", "summary", "conclusion", "verdict", "links", "claims")

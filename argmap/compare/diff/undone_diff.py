@@ -27,7 +27,7 @@ _LINK_PARTS = {
     "link-changed": ("weight",),
 }
 #: The parts of a claim that affect verdicts.
-_CLAIM_PARTS = frozenset(("assumed", "standard"))
+_CLAIM_PARTS = frozenset(("assumed", "standard", "accrue"))
 
 
 def _names(change: Change) -> tuple[str, ...]:

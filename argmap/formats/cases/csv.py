@@ -166,6 +166,7 @@ _CARRIED = (
         "kind",
         "assumed",
         "standard",
+        "accrue",
         "weight",
         "wordings",
         "cites",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.core.fixes import Writable
-from argmap.core.model import STANDARDS, Citation, Issue, Wording
+from argmap.core.model import ACCRUALS, STANDARDS, Citation, Issue, Wording
 from argmap.formats.shared.json_text import word_of
 from argmap.syntax.reading.scalars import is_date, is_id
 from argmap.syntax.schema import ELEMENTS, attribute_of
@@ -46,6 +46,8 @@ def _value(kind: str, value: Any) -> Any:
         return value if isinstance(value, bool) else None
     if kind == "standard":
         return word if word in STANDARDS else None
+    if kind == "accrual":
+        return word if word in ACCRUALS else None
     if kind == "weight":
         return _weight(word)
     if kind in ("words", "ids"):

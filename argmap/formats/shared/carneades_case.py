@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
@@ -20,10 +21,11 @@ def build_case(graph: CarneadesGraph) -> Case:
 
     A statement becomes a claim, an argument a link, an undercutter the premise
     of an undercut. Premises that are all needed (linked, factorized, constant)
-    are joint; convergent and cumulative arguments become one link per premise.
+    are joint; convergent and cumulative arguments become one link per premise. A position for which
+    a cumulative argument is the only one says that their weights add up (`accrue: sum`).
     The name of a statement or an argument that cannot be an id is kept in the
     aliases or the notes. The case's verdicts can differ from Carneades' labels
-    where premises add up, and in a cycle with a failed premise.
+    where premises of several arguments add up, and in a cycle with a failed premise.
     """
     return _CaseBuilder(graph).build()
 
@@ -40,7 +42,12 @@ class _CaseBuilder:
     def build(self) -> Case:
         """Build the case."""
         graph = self._graph
-        supported = {argument.conclusion for argument in graph.arguments.values()}
+        supported = Counter(argument.conclusion for argument in graph.arguments.values())
+        adding = {
+            argument.conclusion
+            for argument in graph.arguments.values()
+            if argument.weighing.kind == "cumulative" and len(argument.premises) > 1
+        }
         assumed = set(graph.assumptions)
         for name, statement in graph.statements.items():
             claim = self._id[name]
@@ -48,6 +55,7 @@ class _CaseBuilder:
                 claim,
                 statement.text or name,
                 assumed=True if name in assumed else None if name in supported else False,
+                accrue="sum" if name in self._factors and name in adding and supported[name] == 1 else None,
                 aliases=() if claim == name else (name,),
             )
         links = [link for argument in graph.arguments.values() for link in self._links(argument)]

@@ -24,6 +24,7 @@ PARTS: Mapping[str, str] = {
     "aliases": "former ids",
     "assumed": "whether a claim is assumed",
     "standard": "proof standards",
+    "accrue": "how weights add up",
     "weight": "weights of claims",
     "link weights": "weights of links",
     "issues": "issues",
@@ -59,13 +60,24 @@ _PARTS: tuple[tuple[str, str, Callable[[Claim], object]], ...] = (
     ("questions", "the question answered by", lambda claim: claim.question),
     ("assumed", "whether assumed, of", lambda claim: claim.assumed is not None),
     ("standard", "the proof standard of", lambda claim: claim.standard),
+    ("accrue", "how weights add up, of", lambda claim: claim.accrue),
     ("value", "the value of", lambda claim: claim.value),
     ("weight", "the weight of", lambda claim: claim.weight is not None),
     ("tags", "the tags of", lambda claim: claim.tags),
 )
 
 #: Parts that pictures show as marks or words, and short titles, which nobody needs where the whole text is.
-MARKED = ("assumed", "standard", "issues", "title", "groups", "contradictions", "parties", "conclusion")
+MARKED = (
+    "assumed",
+    "standard",
+    "accrue",
+    "issues",
+    "title",
+    "groups",
+    "contradictions",
+    "parties",
+    "conclusion",
+)
 
 #: Parts that are attributes of `ArgumentGraph.to_networkx`.
 IN_GRAPH = (
@@ -74,6 +86,7 @@ IN_GRAPH = (
     "value",
     "assumed",
     "standard",
+    "accrue",
     "weight",
     "link weights",
     "schemes",

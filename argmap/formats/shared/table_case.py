@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from argmap.core.contradictions import with_contradictions
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import (
+    ACCRUALS,
     STANCES,
     STANDARDS,
     Audience,
@@ -37,6 +38,8 @@ from argmap.workspace.library import case_name
 _PREMISES = re.compile(r"\s+\+\s+|\s*[;,]\s*")
 _YES, _NO = ("yes", "true", "1", "x"), ("no", "false", "0")
 _DATES = ("date", "accessed")
+#: The parts that hold one of a few words.
+_CHOICES: Mapping[str, tuple[str, ...]] = {"standard": STANDARDS, "accrue": ACCRUALS}
 
 
 class TableRow(NamedTuple):
@@ -175,12 +178,9 @@ class _Builder:
                 if found is not None and 0 <= found <= 1
                 else self._unread(part, text, "from 0 to 1", span)
             )
-        if part == "standard":
-            return (
-                text
-                if text in STANDARDS
-                else self._unread(part, text, f"one of {', '.join(STANDARDS)}", span)
-            )
+        if part in _CHOICES:
+            choices = _CHOICES[part]
+            return text if text in choices else self._unread(part, text, f"one of {', '.join(choices)}", span)
         if part in _DATES:
             return text if is_date(text) else self._unread(part, text, "YYYY, YYYY-MM or YYYY-MM-DD", span)
         if part == "by":

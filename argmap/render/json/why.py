@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import UNSET, UnsetType, field
 
 from argmap.core.documents import DocumentType, Row, says
-from argmap.core.model import Case, Standard
+from argmap.core.model import Accrual, Case, Standard
 from argmap.render.json.cruxes import HangingRow
 from argmap.render.json.shared.audiences import JudgedFor, judged_for
 from argmap.semantics import Verdict
@@ -29,18 +29,33 @@ class WeighedRow(Row, frozen=True):
     """What is on the scales of a claim."""
 
     standard: Standard
+    accrue: Annotated[Accrual, says("How the weights of the claim's links add up.")]
     rivals: Annotated[tuple[str, ...] | None, says("In an issue; null for a claim in none.")]
     pro: list[WeightRow] = field(name="for")
     con: Annotated[
         list[WeightRow], says("Counters in force or undecided; in an issue, supports of the rivals.")
     ] = field(name="against")
+    totals: Annotated[
+        list[float],
+        says(
+            "How much weighs for it and against it, in an issue for the strongest rival; what is undecided counts against the verdict."
+        ),
+    ]
     tie: bool
 
     @classmethod
-    def of(cls, weighed: Weighed) -> WeighedRow:
+    def of(cls, weighed: Weighed, verdict: Verdict) -> WeighedRow:
         """The scales, and whether both sides weigh the same."""
         pro, con = ([WeightRow(*one) for one in side] for side in (weighed.pro, weighed.con))
-        return cls(weighed.standard, weighed.rivals, pro, con, weighed.is_tie)
+        return cls(
+            weighed.standard,
+            weighed.accrual,
+            weighed.rivals,
+            pro,
+            con,
+            list(weighed.totals(verdict)),
+            weighed.is_tie,
+        )
 
 
 class ReasonRow(Row, frozen=True):
@@ -61,7 +76,7 @@ class ReasonRow(Row, frozen=True):
     @classmethod
     def of(cls, reason: Reason) -> ReasonRow:
         """A reason, with the scales of what is weighed."""
-        weighed = WeighedRow.of(reason.weighed) if reason.weighed else UNSET
+        weighed = WeighedRow.of(reason.weighed, reason.verdict) if reason.weighed else UNSET
         return cls(**{**reason._asdict(), "weighed": weighed})
 
 

@@ -9,7 +9,10 @@ counter in force. Only as many comparisons can come out differently as there
 are distinct weights of supports: for each, some support of that weight is in
 force and everything it does not beat is out. From the heaviest support down,
 what must be out only grows, so each step builds on the one before, and
-the clauses stay linear in the map.
+the clauses stay linear in the map. Where weights add up (`accrue`), the links are decided one by one,
+heaviest first, and equal totals are one formula, as in a decision diagram for a pseudo-Boolean
+constraint (Eén & Sörensson, "Translating Pseudo-Boolean Constraints into SAT", 2006): that is
+polynomial where the weights are multiples of a common one, such as 0.1.
 
 Only what is not settled beforehand is encoded: every complete labelling agrees
 with grounded on what that decides.
@@ -25,6 +28,7 @@ from argmap.semantics.grounded_verdicts import evaluate_grounded
 from argmap.semantics.kinds import Labelling
 from argmap.semantics.sat.formulas import NO, YES, Formulas, Pair, opposite
 from argmap.semantics.sat.solver import Deadline, Solver
+from argmap.semantics.sat.totals import Totals
 from argmap.semantics.standards import beats
 from argmap.semantics.structure import ACCEPTED, REJECTED, Structure
 
@@ -196,16 +200,41 @@ class Encoding:
         standard, rivals = structure.standard[claim], structure.rivals.get(claim)
         no_counter = self._formulas.every([opposite(self.pair(link)) for link in structure.counters[claim]])
         if rivals is not None:
-            against = [link for rival in rivals for link in structure.supports[rival]]
             assumed = [opposite(self.pair(rival)) for rival in rivals if structure.assumed[rival]]
-            won = self._formulas.every([no_counter, *assumed, self._outweighs(claim, against)])
+            won = self._formulas.every([no_counter, *assumed, *self._wins_against(claim, rivals)])
         elif standard == "scintilla":
             won = self._formulas.some(supports)
         elif standard == "burden":
             won = self._formulas.every([no_counter, self._formulas.some(supports)])
+        elif claim in structure.accrual:
+            won = self._adds_up_to_more(claim, claim, structure.counters[claim])
         else:
             won = self._outweighs(claim, structure.counters[claim])
         return self._formulas.some([won, no_counter]) if structure.assumed[claim] else won
+
+    def _wins_against(self, claim: int, rivals: Sequence[int]) -> list[Pair]:
+        """Return the conditions under which what is for a position beats what is for each of its rivals."""
+        structure = self.structure
+        if structure.accrual.keys().isdisjoint((claim, *rivals)):
+            return [self._outweighs(claim, [link for rival in rivals for link in structure.supports[rival]])]
+        sides = [(rival, structure.supports[rival]) for rival in rivals] or [(claim, [])]
+        return [self._adds_up_to_more(claim, of, against) for of, against in sides]
+
+    def _adds_up_to_more(self, claim: int, of: int, against: Sequence[int]) -> Pair:
+        """Return whether the supports of a claim in force beat those in force of `against`, which lead to `of`."""
+        structure = self.structure
+        standard, alone = structure.standard[claim], structure.rivals.get(claim) == ()
+
+        def side(links: Sequence[int]) -> list[tuple[float, Pair]]:
+            return [(structure.weight[link - structure.claims], self.pair(link)) for link in links]
+
+        totals = Totals(
+            self._formulas,
+            (structure.accrual.get(claim, "max"), structure.accrual.get(of, "max")),
+            lambda pro, con: pro > 0 and (alone or beats(pro, con, standard)),
+            self.solver.deadline,
+        )
+        return totals.wins(side(structure.supports[claim]), side(against))
 
     def _outweighs(self, claim: int, against: Sequence[int]) -> Pair:
         """Return whether the heaviest support in force beats everything in force among `against`."""

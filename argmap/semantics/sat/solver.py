@@ -71,7 +71,7 @@ class Solver:
 
     def __init__(self, deadline: Deadline) -> None:
         """Start without variables or clauses."""
-        self._deadline = deadline
+        self.deadline = deadline
         self._clauses: list[list[int]] = []
         self._preferred: list[int] = []
         self._contradiction = False
@@ -103,7 +103,7 @@ class Solver:
             TooHard: The deadline passed.
             ArgmapError: python-sat is not installed.
         """
-        self._deadline.check()
+        self.deadline.check()
         if self._contradiction:
             return None
         if self._backend is None:
@@ -133,7 +133,7 @@ class Solver:
                 raise KeyboardInterrupt from None
             if answer is not None:
                 return answer
-            self._deadline.check()
+            self.deadline.check()
 
 
 def _new_backend() -> Any:

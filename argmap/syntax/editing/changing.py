@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
-from argmap.core.model import Case, Standard, Wording
+from argmap.core.model import Accrual, Case, Standard, Wording
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_id, known_party
 from argmap.syntax.editing.typed_texts import sayable
@@ -36,6 +36,7 @@ class NewValues:
     stage: str | None = None
     assumed: bool | None = None
     standard: Standard | None = None
+    accrue: Accrual | None = None
     weight: float | None = None
     wordings: tuple[str, ...] | None = None
     contradicts: tuple[str, ...] | None = None

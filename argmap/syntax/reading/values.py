@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from argmap.core.diagnostics import Hint, Severity, Span, did_you_mean
-from argmap.core.model import STANCES, STANDARDS
+from argmap.core.model import ACCRUALS, STANCES, STANDARDS
 from argmap.syntax.reading import scalars
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.invisible_characters import hidden_characters
@@ -72,6 +72,7 @@ class ValueReader:
             "number": self.number,
             "boolean": self.boolean,
             "standard": self.standard,
+            "accrual": self.accrual,
             "stance": self.stance,
             "version": self.version,
             "links": None,  # needs the claim that contains them
@@ -241,17 +242,21 @@ class ValueReader:
         """Read a proof standard."""
         return self._choice(value, word, STANDARDS)
 
+    def accrual(self, value: Value, _word: str) -> str | None:
+        """Read how weights add up."""
+        return self._choice(value, "accrual", ACCRUALS)
+
     def stance(self, value: Value, word: str) -> str | None:
         """Read `support` or `counter`."""
         return self._choice(value, word, STANCES)
 
-    def _choice(self, value: Value, word: str, choices: tuple[str, ...]) -> str | None:
-        text = self.text(value, word)
+    def _choice(self, value: Value, what: str, choices: tuple[str, ...]) -> str | None:
+        text = self.text(value, what)
         if text is None or text in choices:
             return text
         self.draft.report(
-            f"unknown-{word}",
-            f"there is no {word} '{text}'",
+            f"unknown-{what}",
+            f"there is no {what} '{text}'",
             value,
             hint=lambda: did_you_mean(text, choices) or f"choose from {', '.join(choices)}",
         )

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import product
+from math import prod
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from argmap.core.model import ACCRUALS, Accrual
+from argmap.semantics.standards import accrued
 from support.cases import case_of
+from support.speed import examples
 from support.verdicts import STANDARDS, by_verdict, labels, said, verdicts, weighed
 
 # Proof standards
@@ -131,6 +139,101 @@ def test_the_position_of_an_issue_that_beats_every_rival_is_accepted_and_the_oth
     found = labels(case_of(**text) + f"issues: [{{positions: [p0, p1, p2], standard: {standard}}}]\n")
     expected = {p: "accepted" if p == accepted else "rejected" for p in ("p0", "p1", "p2")}
     assert {p: found[p] for p in expected} == expected
+
+
+# Accrual
+
+
+@pytest.mark.parametrize(
+    ("standard", "accrue", "pro", "con", "verdict"),
+    [
+        ("preponderance", "max", [0.4, 0.4], [0.6], "rejected"),
+        ("preponderance", "sum", [0.4, 0.4], [0.6], "accepted"),
+        ("preponderance", "sum", [0.1, 0.2], [0.3], "rejected"),
+        ("preponderance", "sum", [0.3], [0.1, 0.2], "rejected"),
+        ("preponderance", "sum", [0.9, 0.9], [0.8, 0.8], "accepted"),
+        ("preponderance", "sum", [0, 0], [], "rejected"),
+        ("preponderance", "sum", [0.4, "0.4?"], [0.6], "undecided"),
+        ("preponderance", "sum", [0.4, 0.4], [0.6, "0.3?"], "undecided"),
+        ("preponderance", "probabilistic-sum", [0.4, 0.4], [0.6], "accepted"),
+        ("preponderance", "probabilistic-sum", [0.4, 0.4], [0.64], "rejected"),
+        ("preponderance", "probabilistic-sum", [1.0, 0.5], [1.0], "rejected"),
+        ("clear-and-convincing", "sum", [0.6, 0.5], [0.6], "rejected"),
+        ("clear-and-convincing", "sum", [0.6, 0.5], [0.59], "accepted"),
+        ("clear-and-convincing", "probabilistic-sum", [0.5, 0.5], [0.25], "rejected"),
+        ("clear-and-convincing", "probabilistic-sum", [0.5, 0.5], [0.24], "accepted"),
+        ("beyond-reasonable-doubt", "sum", [1.0, 1.0], [0.1, 0.2], "rejected"),
+        ("beyond-reasonable-doubt", "probabilistic-sum", [1.0], [0.1, 0.2], "accepted"),
+        ("scintilla", "sum", [0.1], [1.0, 1.0], "accepted"),
+        ("burden", "sum", [1.0, 1.0], [0.1], "rejected"),
+        ("default", "sum", [1.0, 1.0], [0.1], "rejected"),
+    ],
+)
+def test_weights_add_up_as_the_claim_says_where_its_standard_compares_them(
+    standard: str, accrue: str, pro: list[float | str], con: list[float | str], verdict: str
+) -> None:
+    assert weighed(standard, pro, con, f", accrue: {accrue}") == verdict
+
+
+@given(st.lists(st.integers(0, 100), max_size=6), st.sampled_from(ACCRUALS), st.randoms())
+@examples(50)
+def test_a_total_depends_on_no_order_and_is_exact_to_nine_decimals(
+    percent: list[int], accrual: Accrual, choose: Random
+) -> None:
+    weights = [one / 100 for one in percent]
+    exact = [Fraction(one, 100) for one in percent]
+    found = accrued(weights, accrual)
+    choose.shuffle(weights)
+    assert accrued(weights, accrual) == found
+    expected = {
+        "max": max(exact, default=Fraction(0)),
+        "sum": sum(exact, Fraction(0)),
+        "probabilistic-sum": 1 - prod((1 - one for one in exact), start=Fraction(1)),
+    }
+    assert found == round(float(expected[accrual]), 9)
+    assert found >= accrued(weights, "max")
+
+
+def test_one_link_on_either_side_weighs_the_same_however_weights_add_up() -> None:
+    for accrue, pro, con in product(ACCRUALS, (0, 0.3, 0.5, 1), (0, 0.3, 0.5, 1)):
+        for standard in STANDARDS:
+            assert weighed(standard, [pro], [con], f", accrue: {accrue}") == weighed(standard, [pro], [con])
+
+
+def test_in_an_issue_the_supports_of_each_position_add_up_as_that_position_says() -> None:
+    text = {
+        "p": "{text: P., accrue: sum}",
+        "q": "Q.",
+        **{f"s{at}": "{text: S., supports: {target: p, weight: 0.4}}" for at in range(2)},
+        **{f"t{at}": "{text: T., supports: {target: q, weight: 0.6}}" for at in range(2)},
+    }
+    issue = "issues: [{positions: [p, q]}]\n"
+    assert (labels(case_of(**text) + issue)["p"], labels(case_of(**text) + issue)["q"]) == (
+        "accepted",
+        "rejected",
+    )
+    also = {**text, "q": "{text: Q., accrue: sum}"}
+    assert (labels(case_of(**also) + issue)["p"], labels(case_of(**also) + issue)["q"]) == (
+        "rejected",
+        "accepted",
+    )
+
+
+def test_two_reasons_against_jogging_add_up_unless_they_are_together_one_for_it() -> None:
+    """Heat and rain in Prakken, "A Study of Accrual of Arguments, with Applications to Evidential Reasoning", 2005."""
+    text = {
+        "jog": "{text: Go jogging., standard: preponderance, accrue: sum}",
+        "habit": "{text: It is the hour for it., supports: {target: jog, weight: 0.5}}",
+        "hot": "{text: It is hot., counters: {target: jog, weight: 0.4}}",
+        "rain": "{text: It rains., counters: {target: jog, weight: 0.4}}",
+    }
+    assert labels(case_of(**text))["jog"] == "rejected"
+    assert (
+        labels(case_of(**text | {"rain": "{text: It rains., assumed: false, counters: jog}"}))["jog"]
+        == "accepted"
+    )
+    cool = "{text: Rain cools the heat., counters: [hot -> jog, rain -> jog]}"
+    assert labels(case_of(**text, cool=cool))["jog"] == "accepted"
 
 
 def test_an_undecided_support_of_a_rival_leaves_an_issue_open_only_if_it_could_win_or_tie() -> None:

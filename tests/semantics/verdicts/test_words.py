@@ -296,6 +296,27 @@ def test_why_says_how_a_standard_came_out(standard: str, pro: float, con: float 
     assert told_of(case_of(**claims), "c").endswith(f": {end}.")
 
 
+def test_why_gives_the_total_of_weights_that_add_up() -> None:
+    text = {
+        "c": "{text: C., standard: preponderance, accrue: sum}",
+        "s": "{text: S., supports: {target: c, weight: 0.4}}",
+        "t": "{text: T., supports: {target: c, weight: 0.4}}",
+        "k": "{text: K., counters: {target: c, weight: 0.6}}",
+    }
+    assert told_of(case_of(**text), "c") == (
+        "c is accepted: weighed by preponderance, with s (0.4) and t (0.4), in sum 0.8, for it "
+        "and k (0.6) against it: 0.8 outweighs 0.6."
+    )
+    text["c"] = text["c"].replace("sum", "probabilistic-sum")
+    assert told_of(case_of(**text), "c").endswith(
+        "s (0.4) and t (0.4), by probabilistic sum 0.64, for it and k (0.6) against it: 0.64 outweighs 0.6."
+    )
+    text["c"] = text["c"].replace("probabilistic-sum", "max")
+    assert told_of(case_of(**text), "c").endswith(
+        "s (0.4) and t (0.4) for it and k (0.6) against it: 0.4 does not outweigh 0.6."
+    )
+
+
 def test_why_of_a_position_gives_what_its_rivals_have_and_says_a_tie() -> None:
     text = case_of(
         p="P.",
@@ -337,9 +358,11 @@ def test_the_weights_that_decide_are_in_the_json_of_why() -> None:
     done = run("why", "-", "c", "--json", stdin=text)
     assert json.loads(done.stdout)["reasons"][0]["weighed"] == {
         "standard": "preponderance",
+        "accrue": "max",
         "rivals": None,
         "for": [{"link": "s -> c", "weight": 1, "verdict": "accepted"}],
         "against": [{"link": "t -> c", "weight": 1, "verdict": "accepted"}],
+        "totals": [1, 1],
         "tie": True,
     }
 

@@ -27,7 +27,7 @@ from argmap.apps.cli.options import (
     reject_commas,
 )
 from argmap.apps.cli.output import Screen, print_json
-from argmap.core.model import STANDARDS, Standard
+from argmap.core.model import ACCRUALS, STANDARDS, Accrual, Standard
 
 
 def _complete_key(incomplete: str) -> list[str]:
@@ -40,6 +40,13 @@ def _known_standard(word: str | None) -> str | None:
     """Refuse an unknown proof standard, and list the known ones."""
     if word is not None and word not in STANDARDS:
         raise typer.BadParameter(f"'{word}' is not one of {', '.join(STANDARDS)}.")
+    return word
+
+
+def _known_accrual(word: str | None) -> str | None:
+    """Refuse an unknown way for weights to add up, and list the known ones."""
+    if word is not None and word not in ACCRUALS:
+        raise typer.BadParameter(f"'{word}' is not one of {', '.join(ACCRUALS)}.")
     return word
 
 
@@ -83,6 +90,15 @@ def command(
             "--standard", metavar="STANDARD", callback=_known_standard, help=f"One of {', '.join(STANDARDS)}."
         ),
     ] = None,
+    accrue: Annotated[
+        str | None,
+        typer.Option(
+            "--accrue",
+            metavar="HOW",
+            callback=_known_accrual,
+            help=f"How the weights of its links add up: {', '.join(ACCRUALS)}.",
+        ),
+    ] = None,
     weight: WeightOption = None,
     tag: Annotated[
         list[str] | None,
@@ -121,7 +137,7 @@ def command(
     new = NewValues(
         text=text, title=title, by=by, kind=kind, question=question, group=group, value=value,
         stage=stage, assumed=assumed, weight=weight, notes=notes,
-        standard=cast("Standard | None", standard), tags=tuple(tag) if tag else None,
+        standard=cast("Standard | None", standard), accrue=cast("Accrual | None", accrue), tags=tuple(tag) if tag else None,
         wordings=tuple(wording) if wording else None, contradicts=tuple(contradicts) if contradicts else None,
         aliases=tuple(alias) if alias else None, clear=tuple(clear or ()),
     )  # fmt: skip

@@ -168,6 +168,7 @@ function aboutOne(number) {
         one.assumed === undefined ? null : one.assumed ? "yes, whatever supports it" : "no, it needs support"
       ],
       ["Standard", one.standard],
+      ["Weights add up", one.accrue && (one.accrue === "max" ? "no, the heaviest counts" : `by their ${one.accrue}`)],
       ["Weight", one.weight],
       ["Tags", (one.tags || []).join(", ")],
       ["In short", one.title],

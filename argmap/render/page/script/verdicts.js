@@ -1,8 +1,11 @@
 // Verdicts by the rules of argmap/semantics: the grounded ones, with what is supposed; 1 is accepted, -1 rejected.
 
-// The margin of the heavier side, and the limit of the lighter one, as in standards.py.
+// The margin of the heavier side, the limit of the lighter one, and in how many parts of 1 weights are compared, as in standards.py.
 const CLEAR = 0.5,
-  DOUBT = 0.3;
+  DOUBT = 0.3,
+  UNITS = 1e9,
+  FINER = 1e12;
+const ACCRUALS = ["max", "sum", "probabilistic-sum"];
 const STANDARDS = [
   "default",
   "scintilla",
@@ -48,7 +51,9 @@ function conditionsOf({ claims, links, issues }, there) {
   return found;
 }
 
-const isKnown = ({ standard }) => [...standard.values()].every(one => STANDARDS.includes(one));
+const isKnown = ({ claims, standard }) =>
+  [...standard.values()].every(one => STANDARDS.includes(one)) &&
+  claims.every(({ accrue }) => ACCRUALS.includes(accrue || "max"));
 
 // What follows for one claim or link from what is decided so far; 0 where nothing does.
 function whatFollows(given, number, decided) {
@@ -75,26 +80,37 @@ function holds(given, number, decided, hopeful) {
   const ours = hopeful ? 0 : 1,
     theirs = 1 - ours;
   const among = (list, least) => list.filter(one => decided[one] >= least);
-  const heaviest = list => list.reduce((most, one) => Math.max(most, given.links[one].weight ?? 1), 0);
+  const total = (claim, list) => accrued(list.map(one => given.links[one].weight ?? 1), given.claims[claim].accrue);
   const supports = among(given.supports[number], ours),
     counters = among(given.counters[number], theirs),
     standard = given.standard.get(number),
     rivals = given.rivals.get(number),
-    pro = heaviest(supports);
+    pro = total(number, supports);
   if (given.claims[number].assumed && !counters.length) return true;
   if (rivals) {
     if (counters.length || pro <= 0) return false;
     if (among(rivals, theirs).some(rival => given.claims[rival].assumed)) return false;
-    return rivals.every(rival => beats(pro, heaviest(among(given.supports[rival], theirs)), standard));
+    return rivals.every(rival => beats(pro, total(rival, among(given.supports[rival], theirs)), standard));
   }
   if (standard === "scintilla") return supports.length > 0;
   if (standard === "burden") return supports.length > 0 && !counters.length;
-  return supports.length > 0 && beats(pro, heaviest(counters), standard);
+  return supports.length > 0 && beats(pro, total(number, counters), standard);
 }
 
+// How much links weigh together, heaviest first: as much as the heaviest, their sum, or their probabilistic sum.
+function accrued(weights, accrual) {
+  if (!accrual || accrual === "max") return Math.max(0, ...weights);
+  weights.sort((one, other) => other - one);
+  if (accrual === "sum") return roundedTo(weights.reduce((sum, one) => roundedTo(sum + one, FINER), 0), UNITS);
+  return roundedTo(1 - weights.reduce((left, one) => roundedTo(left * (1 - one), FINER), 1), UNITS);
+}
+
+const roundedTo = (weight, parts) => Math.floor(weight * parts + 0.5) / parts;
+
 function beats(pro, con, standard) {
-  if (standard === "clear-and-convincing") return pro - con > CLEAR;
-  if (standard === "beyond-reasonable-doubt") return pro - con > CLEAR && con < DOUBT;
+  const ahead = roundedTo(pro - con, UNITS) > CLEAR;
+  if (standard === "clear-and-convincing") return ahead;
+  if (standard === "beyond-reasonable-doubt") return ahead && con < DOUBT;
   return pro > con;
 }
 

@@ -9,6 +9,7 @@ from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, did_you
 from argmap.core.registry import Registry
 from argmap.semantics.framework import Framework
 from argmap.syntax.parsing import ParsedCase
+from argmap.workspace.neighbours import Neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Importer:
     `detect` inspects a text whose file name has no known suffix; `parse` never
     raises for the content of a text. `framework`, for formats that hold only
     arguments and attacks, parses these without building a case. `join`, for formats whose files can be parts
-    of one map, parses several as one case with a title. `leaves_out` names the kinds of what a file can hold and a case cannot, as the
+    of one map, parses several as one case with a title. `beside`, for formats whose files can name others, parses one
+    with those that are read. `leaves_out` names the kinds of what a file can hold and a case cannot, as the
     reader tells them, with `'...'` for a name.
     """
 
@@ -52,6 +54,11 @@ class Importer:
     framework: Callable[[SourceText], ParsedFramework] | None = field(default=None, repr=False)
     join: Callable[[Sequence[SourceText], str], ParsedCase] | None = field(default=None, repr=False)
     leaves_out: tuple[str, ...] = field(default=(), repr=False)
+    beside: Callable[[SourceText, Neighbours | None], ParsedCase] | None = field(default=None, repr=False)
+
+    def read(self, source: SourceText, neighbours: Neighbours | None) -> ParsedCase:
+        """Parse a text, with the files that it names where the format and the user allow."""
+        return self.beside(source, neighbours) if self.beside else self.parse(source)
 
 
 IMPORTERS = Registry("argmap.formats.cases", "IMPORTER", Importer)

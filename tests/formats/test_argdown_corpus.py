@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from argmap import parse_case
+from argmap import import_file, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.importing import importers
 from argmap.syntax.writer import dump_case
@@ -36,9 +36,23 @@ def source_of(file: str) -> SourceText:
 @pytest.mark.parametrize("file", ACCEPTED)
 def test_a_file_draws_the_map_that_argdown_reads(file):
     if file in OTHERWISE:
-        pytest.skip("Argdown was told to do more with it")
+        pytest.skip("Argdown makes an argument of each inference, or reads other files into it")
     value = json.loads((FOLDER / file).with_suffix(".json").read_text(encoding="utf-8"))
     assert said(map_of(source_of(file))) == exported(value)
+
+
+@pytest.mark.corpus
+@no_corpus
+def test_files_are_included_as_argdown_includes_them():
+    file = FOLDER / "adtest_include-test.argdown"
+    case = import_file(file).require()
+    exported_ = importers()["argdown-json"].parse(
+        SourceText(str(file), file.with_suffix(".json").read_text())
+    )
+    assert [claim.text for claim in case.claims.values()] == [
+        claim.text for claim in exported_.require().claims.values()
+    ]
+    assert len(case.claims) == 6
 
 
 @pytest.mark.corpus

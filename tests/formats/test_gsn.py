@@ -147,7 +147,7 @@ def test_what_is_odd_is_told_by_kind_and_the_rest_is_read():
         "left out: 1 challenge of a relation that there is not",
         "left out: 1 context of an element that nothing supports",
         "left out: 1 mark of being undeveloped, with support",
-        "left out: 1 reference to an element that is not in this file",
+        "left out: 1 reference to an element that is in no file read",
         "left out: 1 text, which is missing, so that the id stands for it",
         "left out: 1 word for what an element is, which is read as a goal",
     ]

@@ -74,9 +74,10 @@ def imported(found: FoundText, format_: str | None = None) -> ParsedCase:
         ArgmapError: There is no such format, or none is recognized.
     """
     from argmap.formats.importing import find_importer
+    from argmap.workspace.neighbours import Neighbours
 
     source = SourceText(found.file, found.text)
-    return find_importer(format_, source).parse(source)
+    return find_importer(format_, source).read(source, Neighbours.of(found))
 
 
 def carneades_graph(found: FoundText, *, wanted: str | None) -> CarneadesGraph | None:

@@ -11,6 +11,7 @@ from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.argdown_case import TOLD, build_case
+from argmap.formats.shared.argdown_includes import with_included
 from argmap.formats.shared.argdown_model import build_map
 from argmap.formats.shared.argdown_parsing import parse_document
 from argmap.formats.shared.argdown_writing import written_case
@@ -20,12 +21,12 @@ from argmap.formats.shared.odd_characters import without_odd_characters
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase, collection_paused
+from argmap.workspace.neighbours import Neighbours
 
 _LINE_END = re.compile(r"\r\n|\r")
 #: A block of Argdown in Markdown.
 _FENCE = re.compile(r"(?m)^( {0,3})(`{3,}|~{3,})[ \t]*argdown(?:-map)?\b[^\n]*\n")
 _FRONT = re.compile(r"\s*===+[\s\S]*?===+")
-_INCLUDE = re.compile(r"@include\([^)\n]+\)")
 #: What no other format has: a statement or an argument with its title, a relation to one, an inference.
 _SIGNS = re.compile(
     r"""(?mx)^(?:
@@ -45,14 +46,19 @@ def detect(source: SourceText) -> bool:
     return text.startswith("===") or _FENCE.search(text) is not None or _SIGNS.search(text) is not None
 
 
-def parse(source: SourceText) -> ParsedCase:
-    """Parse a text into a case; what a case has no place for is told by kind and count."""
+def parse(source: SourceText, neighbours: Neighbours | None = None) -> ParsedCase:
+    """Parse a text into a case, with the files that it includes; what a case has no place for is told by kind and count."""
     mistakes, left_out = Mistakes(), LeftOut()
-    source = SourceText(source.name, _LINE_END.sub("\n", source.text.removeprefix("\ufeff")))
-    text = without_odd_characters(source.text, left_out, Span(source, 0, 1))
-    source = SourceText(source.name, text)
+
+    def read_one(file: SourceText) -> tuple[SourceText, str]:
+        text = _LINE_END.sub("\n", file.text.removeprefix("\ufeff"))
+        shown = SourceText(file.name, text)
+        shown = SourceText(file.name, without_odd_characters(text, left_out, Span(shown, 0, 1)))
+        return shown, _argdown_in(shown, mistakes, left_out)
+
     with collection_paused():
-        read = SourceText(source.name, _argdown_in(source, mistakes, left_out))
+        whole = with_included(source, read_one, neighbours, mistakes, left_out)
+        read, source = whole.source, whole.pieces[0].source
         if not read.text.strip():
             if not mistakes:
                 message = "there is no Argdown in this file"
@@ -61,8 +67,8 @@ def parse(source: SourceText) -> ParsedCase:
             return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
         document = parse_document(read, mistakes, left_out)
         found = build_map(document, read, mistakes)
-        case = build_case(found, source.name, partial(_line_from, source), mistakes, left_out)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+        case = build_case(found, source.name, partial(_line_from, read), mistakes, left_out)
+    return ParsedCase(case, whole.placed((*mistakes.sorted(), *left_out.diagnostics())), source)
 
 
 def _line_from(source: SourceText, start: int) -> Span:
@@ -72,17 +78,15 @@ def _line_from(source: SourceText, start: int) -> Span:
 
 
 def _argdown_in(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> str:
-    """Return the Argdown in a text, at the same places: of Markdown only its blocks, and no included files."""
+    """Return the Argdown in a text, at the same places: of Markdown only its blocks."""
     text = source.text
     if _FENCE.search(text):
-        text = _blocks_of(source, left_out)
-    elif source.name.lower().endswith((".md", ".markdown")):
+        return _blocks_of(source, left_out)
+    if source.name.lower().endswith((".md", ".markdown")):
         message = "there is no block of Argdown in this Markdown"
         mistakes.report("no-claims", message, Span(source, 0, 1), hint="begin one with ```argdown")
         return ""
-    for found in _INCLUDE.finditer(text):
-        left_out.add("included file", "included files", Span(source, *found.span()))
-    return _INCLUDE.sub(lambda found: " " * len(found[0]), text)
+    return text
 
 
 def _blocks_of(source: SourceText, left_out: LeftOut) -> str:
@@ -90,9 +94,9 @@ def _blocks_of(source: SourceText, left_out: LeftOut) -> str:
 
     They are read as one map, with the front matter of the first.
     """
-    text, at = source.text, 0
+    text, at, searched = source.text, 0, 0
     parts: list[str] = []
-    while opened := _FENCE.search(text, at):
+    while opened := _FENCE.search(text, searched):
         closed = re.compile(rf"(?m)^ {{0,3}}{opened[2][0]}{{{len(opened[2])},}}[ \t]*$").search(
             text, opened.end()
         )
@@ -103,7 +107,7 @@ def _blocks_of(source: SourceText, left_out: LeftOut) -> str:
             left_out.add(*words, Span(source, start, front.end()))
             start = front.end()
         parts += [_blank(text[at:start]), text[start:end]]
-        at = closed.end() if closed else end
+        at, searched = end, closed.end() if closed else end
     return "".join([*parts, _blank(text[at:])])
 
 
@@ -125,6 +129,14 @@ IMPORTER = Importer(
     (".argdown", ".ad"),
     detect,
     parse,
-    leaves_out=("comments", "included files", "front matters of further blocks", *TOLD),
+    beside=parse,
+    leaves_out=(
+        "comments",
+        "included files",
+        "files that are included already",
+        "front matters of included files",
+        "front matters of further blocks",
+        *TOLD,
+    ),
 )
 EXPORTER = Exporter("argdown", "argument maps in Argdown", (".argdown", ".ad"), render, carries=WRITTEN_WHOLE)

@@ -19,7 +19,7 @@ from typing import Any
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.display import counted
-from argmap.core.model import Case, Citation, Claim, Source
+from argmap.core.model import Case, Citation, Claim, Group, Source
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.gsn_elements import (
@@ -27,10 +27,9 @@ from argmap.formats.shared.gsn_elements import (
     STEP,
     STEP_WITH_ID,
     Element,
-    Module,
     Named,
-    read_elements,
 )
+from argmap.formats.shared.gsn_modules import ReadModules, read_modules
 from argmap.formats.shared.gsn_verdicts import compare_marks
 from argmap.formats.shared.gsn_writing import GsnWriter
 from argmap.formats.shared.ids import Ids
@@ -42,6 +41,7 @@ from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.reading.scalars import is_id
 from argmap.workspace.library import case_name
+from argmap.workspace.neighbours import Neighbours
 
 #: An id at the start of a line, an attribute below one, and keys that make a file something else.
 _ELEMENT = re.compile(
@@ -64,11 +64,10 @@ def detect(source: SourceText) -> bool:
     )
 
 
-def parse(source: SourceText) -> ParsedCase:
-    """Parse a file into a case; what a case has no place for is told by kind and count."""
+def parse(source: SourceText, neighbours: Neighbours | None = None) -> ParsedCase:
+    """Parse a file into a case, with the files that it uses; what a case has no place for is told by kind and count."""
     mistakes, left_out = Mistakes(), LeftOut()
-    module, elements = read_elements(source, mistakes, left_out)
-    case = _Reader(source, mistakes, left_out, module, elements).read()
+    case = _Reader(source, mistakes, left_out, read_modules(source, neighbours, mistakes, left_out)).read()
     return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
 
 
@@ -80,14 +79,16 @@ class _Reader:
         source: SourceText,
         mistakes: Mistakes,
         left_out: LeftOut,
-        module: Module,
-        elements: Mapping[str, Element],
+        modules: ReadModules,
     ) -> None:
         self._source, self._mistakes, self._left_out = source, mistakes, left_out
-        self._module, self._elements = module, elements
+        self._module, self._elements = modules.module, modules.elements
+        self._groups, self._group_of = _groups(modules)
         self._ids = Ids()
         self._claims = {
-            one: self._ids.new(one)[0] for one, element in elements.items() if not self._is_step(element)
+            one: self._ids.new(one)[0]
+            for one, element in self._elements.items()
+            if not self._is_step(element)
         }
         self._steps: dict[str, Step] = {}
         self._sources: dict[str, Source] = {}
@@ -113,6 +114,7 @@ class _Reader:
             links=links,
             conclusion=tuple(dict.fromkeys(one for one in map(str.strip, conclusion) if one in claims)),
             sources=MappingProxyType(self._sources),
+            groups=MappingProxyType(self._groups),
         )
         if not self._module.own:
             compare_marks(case, self._elements.values(), self._claims, self._mistakes)
@@ -135,7 +137,7 @@ class _Reader:
             self._left_out.add("mark of being undeveloped, with support", "marks of being undeveloped, with support", element.span)  # fmt: skip
         aliases = (element.id,) if name != element.id and is_id(element.id) else ()
         return Claim(
-            name, element.text or element.id, title=title, kind=kind, cites=cites, assumed=False if open_ else None,
+            name, element.text or element.id, title=title, kind=kind, group=self._group_of.get(element.id), cites=cites, assumed=False if open_ else None,
             tags=element.classes, notes=_notes(layers), aliases=aliases,
         )  # fmt: skip
 
@@ -143,7 +145,7 @@ class _Reader:
         """Return the names of elements that there are; the others are told."""
         for one in names:
             if one.name not in self._elements:
-                words = "reference to an element that is not in this file", "references to elements that are not in this file"  # fmt: skip
+                words = "reference to an element that is in no file read", "references to elements that are in no file read"  # fmt: skip
                 self._left_out.add(*words, one.span)
         return [one.name for one in names if one.name in self._elements]
 
@@ -221,6 +223,19 @@ class _Reader:
         return None
 
 
+def _groups(modules: ReadModules) -> tuple[dict[str, Group], dict[str, str]]:
+    """Return a group for each module, where there are several, and the group of each element."""
+    if len(modules.modules) < 2:
+        return {}, {}
+    ids = Ids()
+    names = [ids.new(module.name or f"module-{at}")[0] for at, module in enumerate(modules.modules, 1)]
+    groups = {
+        name: Group(name, module.name if module.name != name else None)
+        for name, module in zip(names, modules.modules, strict=True)
+    }
+    return groups, {element: names[at] for element, at in modules.module_of.items()}
+
+
 def _notes(layers: Mapping[str, str]) -> str | None:
     """Return texts under keys of the author's own, a line each; a text under `notes` is as it is."""
     return (
@@ -271,12 +286,14 @@ IMPORTER = Importer(
     (".gsn.yaml",),
     detect,
     parse,
+    beside=parse,
     leaves_out=(
-        "references to elements that are not in this file",
-        "files that the module uses or extends",
+        "references to elements that are in no file read",
+        "files that the module uses",
+        "extensions of modules",
         "'...', which are about the drawing",
         "'...' of elements",
-        "'...' of the module",
+        "'...' of modules",
     ),
 )
 EXPORTER = Exporter(

@@ -52,6 +52,8 @@ _MAKERS: dict[str, Any] = {
     "audiences": Audience,
     "arguments": Argument,
 }
+#: Settings of the model that are followed; each inference is a step of its own, so that none has to be exploded.
+_MODEL_SETTINGS = frozenset(("explodeArguments", "mode", "removeTagsFromText"))
 #: Keys of data by which Argdown selects and draws.
 _DRAWN = frozenset(("isInMap", "isInGroup", "isGroup", "isClosed", "color", "images"))
 #: What a map can hold and a case cannot, in words; see `Importer.leaves_out`.
@@ -140,7 +142,7 @@ class _Builder:
         title = word_of(front.pop("title", "")).strip()
         own = front.pop(OWN, {})
         model = front.get("model")
-        if isinstance(model, dict) and model.keys() <= {"removeTagsFromText", "mode"}:
+        if isinstance(model, dict) and model.keys() <= _MODEL_SETTINGS:
             del front["model"]
         rest: dict[str, Any] = {}
         parts = fields_of("case", own if isinstance(own, dict) else {}, rest)

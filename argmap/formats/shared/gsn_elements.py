@@ -79,12 +79,16 @@ class Element(NamedTuple):
 
 
 class Module(NamedTuple):
-    """What a file says of itself; `own` is whether argmap wrote it, and `layers` the further texts."""
+    """What a file says of itself; `own` is whether argmap wrote it, and `layers` the further texts.
+
+    `uses` are the files whose elements it refers to.
+    """
 
     name: str
     brief: str
     own: bool
     layers: dict[str, str]
+    uses: tuple[Named, ...] = ()
 
 
 def read_elements(
@@ -123,18 +127,22 @@ class _ElementReader:
 
     def _module(self, value: Value) -> Module:
         texts: dict[str, str] = {}
+        uses: list[Named] = []
         for key, part in value.pairs if isinstance(value, Mapping) else ():
-            if isinstance(part, Scalar):
+            if key.value == "uses":
+                uses += self._words(part, "uses")
+            elif isinstance(part, Scalar):
                 texts[key.value] = self._text(part)
-            elif key.value in ("uses", "extends"):
-                words = "file that the module uses or extends", "files that the module uses or extends"
+            elif key.value == "extends":
                 for _ in part.items if isinstance(part, Sequence) else (part,):
-                    self._left_out.add(*words, self._span(key))
+                    self._left_out.add("extension of a module", "extensions of modules", self._span(key))
             else:
-                self._left_out.add(f"'{key.value}' of the module", "", self._span(key))
+                self._left_out.add(
+                    f"'{key.value}' of the module", f"'{key.value}' of modules", self._span(key)
+                )
         own = OWN in texts
         name, brief, _ = (texts.pop(key, "") for key in ("name", "brief", OWN))
-        return Module(name, brief, own, texts)
+        return Module(name, brief, own, texts, tuple(uses))
 
     def _element(self, key: Scalar, value: Value) -> Element:
         pairs = value.pairs if isinstance(value, Mapping) else []

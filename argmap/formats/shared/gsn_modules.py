@@ -1,0 +1,70 @@
+"""Modules of an assurance case: a file with those that it uses, whose elements it refers to."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from typing import NamedTuple
+
+from argmap.core.diagnostics import ArgmapError, Mistakes, SourceText
+from argmap.formats.shared.gsn_elements import Element, Module, Named, read_elements
+from argmap.formats.shared.left_out import LeftOut
+from argmap.workspace.neighbours import Neighbours
+
+_SUFFIXES = (".yaml", ".yml")
+#: How many files are read at most.
+_MOST = 200
+
+
+class ReadModules(NamedTuple):
+    """The module of the file, the elements of all files by their ids, and of which module each is, by number."""
+
+    module: Module
+    elements: dict[str, Element]
+    module_of: dict[str, int]
+    modules: list[Module]
+
+
+def read_modules(
+    source: SourceText, neighbours: Neighbours | None, mistakes: Mistakes, left_out: LeftOut
+) -> ReadModules:
+    """Read a file and the files that it uses, each once; what cannot be read is reported where it is named.
+
+    Without `neighbours`, files that are used are told.
+    """
+    modules: list[Module] = []
+    elements: dict[str, Element] = {}
+    module_of: dict[str, int] = {}
+    waiting, seen = deque([source]), {os.path.realpath(source.name)}
+    while waiting:
+        file = waiting.popleft()
+        module, own = read_elements(file, mistakes, left_out)
+        for name, element in own.items():
+            if name in elements:
+                left_out.add(
+                    "element with the id of another", "elements with the ids of others", element.span
+                )
+            else:
+                elements[name], module_of[name] = element, len(modules)
+        modules.append(module)
+        for used in module.uses:
+            if neighbours is None:
+                left_out.add("file that the module uses", "files that the module uses", used.span)
+            elif (real := os.path.realpath(neighbours.path(used.name, file.name))) not in seen:
+                seen.add(real)
+                if (found := _read(used, file, neighbours, mistakes, len(seen))) is not None:
+                    waiting.append(found)
+    return ReadModules(modules[0], elements, module_of, modules)
+
+
+def _read(
+    used: Named, file: SourceText, neighbours: Neighbours, mistakes: Mistakes, count: int
+) -> SourceText | None:
+    try:
+        if count > _MOST:
+            raise ArgmapError(f"more than {_MOST} files are used", hint="import its parts on their own")
+        return neighbours.read(used.name, file.name, _SUFFIXES)
+    except ArgmapError as error:
+        message = f"'{used.name}' is not read: {error.message}"
+        mistakes.report("not-included", message, used.span, hint=error.hint, severity="warning")
+    return None

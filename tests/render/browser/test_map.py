@@ -6,7 +6,7 @@ import json
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
 from support.opened import LARGE, NARROW, WIDE, row, seen
@@ -94,10 +94,14 @@ def test_a_claim_with_a_title_says_it_until_there_is_room_for_its_text(visit):
     assert text.inner_text() == "AWS should be made to lift the suspension of Parler's hosting."
 
 
+def painted(page: Page) -> Image.Image:
+    """The map's pane as it is seen."""
+    return Image.open(BytesIO(page.locator("#viewport").screenshot())).convert("RGB")
+
+
 def blocks(page: Page) -> list[tuple[int, tuple[int, int, int]]]:
     """The colours of the map's pane with how often each is there."""
-    taken = Image.open(BytesIO(page.locator("#viewport").screenshot())).convert("RGB")
-    return taken.getcolors(1 << 24)
+    return painted(page).getcolors(1 << 24)
 
 
 def test_from_afar_thousands_of_claims_are_blocks_in_the_colours_of_their_verdicts(visit):
@@ -158,6 +162,24 @@ def test_the_map_pans_zooms_and_fits(visit):
     assert page.locator("#zoom").inner_text() == "100 %"
     page.locator("#fit").click()
     assert min(seen(page)) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("name", ["parler-v-aws", "large"])
+def test_a_map_that_was_moved_looks_like_one_drawn_there(visit, name):
+    page = visit(name, outline=False)
+    page.locator("#viewport").hover()
+    for _ in range(12):
+        page.mouse.wheel(30, 20)
+        drawn(page)
+    moved = painted(page)
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function(
+            "scheme => matchMedia(`(prefers-color-scheme: ${scheme})`).matches", arg=scheme
+        )
+        drawn(page)
+    differences = ImageChops.difference(moved, painted(page)).getextrema()
+    assert max(most for _, most in differences) < 40
 
 
 def test_the_map_is_placed_anew_when_its_pane_changes_unless_the_reader_moved_it(visit):

@@ -98,7 +98,8 @@ function titleLines(pen, text, most) {
 }
 
 function paintTitles(pen, scale, ratio) {
-  pen.setTransform(ratio, 0, 0, ratio, sight.x * ratio, sight.y * ratio);
+  const { e, f } = pen.getTransform();
+  pen.setTransform(ratio, 0, 0, ratio, e, f);
   pen.textAlign = "left";
   pen.textBaseline = "top";
   for (const { left, top, wide, high, lines, size, font, claim } of titlesFor(pen, scale)) {

@@ -35,7 +35,7 @@ const seenBoxes = () => (seenBoxes.made ||= [...chart().boxes.values()].filter((
 const wholeEdges = () => (wholeEdges.made ||= edges(seenBoxes()));
 
 function forgetShapes() {
-  shapes.made = titlesFor.made = seenBoxes.made = wholeEdges.made = sight.mini = null;
+  shapes.made = sheetFor.made = titlesFor.made = seenBoxes.made = wholeEdges.made = sight.mini = null;
 }
 
 // The left, top, right and bottom of boxes with their rings.
@@ -95,7 +95,7 @@ function shapes(whole = isFar()) {
   const [left, top, right, bottom] = sightEdges(),
     within = shapes.made?.within;
   if (within && left >= within[0] && top >= within[1] && right <= within[2] && bottom <= within[3] && (whole || within !== EVERYWHERE)) return shapes.made;
-  const made = shapesWithin(whole ? EVERYWHERE : sightEdges(0.5));
+  const made = shapesWithin(whole ? EVERYWHERE : sightEdges(BESIDE));
   return (shapes.made = made);
 }
 

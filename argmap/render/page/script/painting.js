@@ -30,14 +30,52 @@ function paint() {
   if (!wide || !high) return;
   if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
   const pen = canvas.getContext("2d"),
-    scale = sight.scale;
+    sheet = sheetFor(wide, high, ratio);
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.clearRect(0, 0, wide, high);
-  pen.setTransform(scale * ratio, 0, 0, scale * ratio, sight.x * ratio, sight.y * ratio);
+  if (sheet) pen.drawImage(sheet.canvas, ...offsetOf(sheet, ratio));
+  else paintFrom(pen, sight.x * ratio, sight.y * ratio, ratio);
+}
+
+// Paints what is in sight, and around it so much of the screen again, with the origin of the map at a pixel.
+function paintFrom(pen, x, y, ratio, share = 0) {
+  const { scale } = sight;
+  pen.setTransform(scale * ratio, 0, 0, scale * ratio, x, y);
   paintMap(pen, scale, isFar());
-  if (scale >= WORDED) paintWords(pen);
+  if (scale >= WORDED) paintWords(pen, sightEdges(share));
   if (isFar()) paintTitles(pen, scale, ratio);
 }
+
+// The share of the screen that a sheet has on each side, and the most pixels of one.
+const BESIDE = 0.5,
+  LARGEST_SHEET = 2e7;
+
+// What is painted around the screen, too, from which a map that only moves is copied; null for the first frame.
+function sheetFor(wide, high, ratio) {
+  const looks = [sight.scale, wide, high, ratio],
+    was = sheetFor.made,
+    same = was && looks.every((look, at) => look === was.looks[at]);
+  if (!same || 4 * wide * high > LARGEST_SHEET) {
+    sheetFor.made = { looks };
+    return null;
+  }
+  if (was.canvas) {
+    const [x, y] = offsetOf(was, ratio);
+    if (x <= 0 && y <= 0 && x >= wide - was.canvas.width && y >= high - was.canvas.height) return was;
+  }
+  if (!isFar()) shapes.made = shapesWithin(sightEdges(BESIDE));
+  const [across, down] = [Math.floor(wide * BESIDE), Math.floor(high * BESIDE)],
+    canvas = was.canvas || el("canvas");
+  Object.assign(canvas, { width: wide + 2 * across, height: high + 2 * down });
+  paintFrom(canvas.getContext("2d"), sight.x * ratio + across, sight.y * ratio + down, ratio, BESIDE);
+  return (sheetFor.made = { looks, canvas, at: [sight.x, sight.y], across, down });
+}
+
+// Where a sheet goes on the screen, in whole pixels.
+const offsetOf = ({ at, across, down }, ratio) => [
+  Math.round((sight.x - at[0]) * ratio) - across,
+  Math.round((sight.y - at[1]) * ratio) - down
+];
 
 // At least so many pixels on the screen.
 function paintMap(pen, scale, far, drawn = shapes()) {
@@ -131,8 +169,7 @@ function paintMap(pen, scale, far, drawn = shapes()) {
   });
 }
 
-function paintWords(pen) {
-  const [left, top, right, bottom] = sightEdges();
+function paintWords(pen, [left, top, right, bottom]) {
   pen.font = "10px Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
   pen.textAlign = "center";
   pen.textBaseline = "middle";

@@ -183,8 +183,7 @@ function build() {
   );
   byId("viewport").addEventListener("wheel", wheel, { passive: false });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    ink.made = null;
-    sight.mini = null;
+    ink.made = sheetFor.made = sight.mini = null;
     frameMinimap();
     paintSoon();
   });

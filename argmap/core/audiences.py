@@ -11,7 +11,7 @@ promotes no value, so that undercuts never fail.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -47,7 +47,7 @@ def with_order(case: Case, order: Sequence[str], audience: str | None = None) ->
     failing = tuple(failing_counters(case, order))
     if not failing:
         return replace(case, audience=audience)
-    gone = _with_what_bears_on(case, {one.link.name for one in failing})
+    gone = links_left_out(case, failing)
     return replace(_without(_without_broken_arguments(case, gone), gone), audience=audience, failing=failing)
 
 
@@ -58,6 +58,11 @@ def failing_counters(case: Case, order: Sequence[str]) -> Iterator[FailingCounte
         below = ranked_below(comparison, rank)
         if below is not None:
             yield FailingCounter(link, comparison.target, below)
+
+
+def links_left_out(case: Case, failing: Iterable[FailingCounter]) -> set[str]:
+    """Return the names of the counters that fail, of the links that bear on them, and of those on these."""
+    return _with_what_bears_on(case, {one.link.name for one in failing})
 
 
 def ranked_below(comparison: Comparison, rank: Mapping[str, int]) -> str | None:

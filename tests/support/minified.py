@@ -16,6 +16,7 @@ PARTS = (
         "model",
         "verdicts",
         "look",
+        "audiences",
         "text",
         "outline",
         "shelves",

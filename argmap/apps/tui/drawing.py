@@ -133,7 +133,7 @@ def _seen(scene: ScreenScene) -> View:
 
 
 def head_pieces(browser: Browser, width: int) -> list[Piece]:
-    """Return the title with the stage, the party and the size, as far as they fit into so many columns."""
+    """Return the title with the audience, the party, the stage and the size, as far as they fit into so many columns."""
     case = browser.scene.case
     size = f"{counted(len(case.claims), 'claim')}, {counted(len(case.links), 'link')}"
     about = [size, ""]
@@ -146,6 +146,10 @@ def head_pieces(browser: Browser, width: int) -> list[Piece]:
     if browser.party is not None:
         only = f"only {case.party_name(browser.party)}"
         about = [*(f"{only} | {told}" if told else only for told in about), only]
+    if case.audience is not None:
+        audience = case.audiences.get(case.audience)
+        judged = f"for {(audience.title if audience else None) or case.audience}"
+        about = [*(f"{judged} | {told}" if told else judged for told in about), judged]
     name = one_line(case.title)
     shown = [one_line(told) for told in about]
     room = width - 3 - min(columns(name), max(width // 3, width - 3 - columns(shown[-1])))

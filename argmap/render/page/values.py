@@ -14,6 +14,7 @@ lists only the reasons that differ from the stage before.
 | `rows` | six numbers a row: depth, role, claim, link, again, hidden; -1 is none |
 | `verdicts` | a letter for each claim and link: a, r, n (unsupported), u, or - where it does not exist yet |
 | `why` | by index: the number of the sentence, and the indices of the claims and links that follow it |
+| `audiences` | whom the page can judge the case for (see `audience_values`) |
 | `phrases` | the sentences: each a text, or a list of texts and the indices of the names between them |
 | `changes` | on a page that compares two cases: `verdicts`, `list`, `marks` and `former` verdicts by index |
 """
@@ -28,6 +29,7 @@ from argmap.core.model import SHAPE, Case, Citation, Claim, Link
 from argmap.render.audience import judged_for
 from argmap.render.marks import Marks
 from argmap.render.outcomes import first_outcomes
+from argmap.render.page.audiences import audience_values
 from argmap.render.page.layout import map_layout
 from argmap.render.page.scenes import PageScene, scenes_of
 from argmap.render.page.why import Phrases, Why, whys
@@ -94,6 +96,7 @@ def page_values(
         "claims": [shown.claim(case.claims[claim]) for claim in shown.claims],
         "links": [shown.link(link) for link in shown.links],
         "issues": shown.issues(),
+        "audiences": [] if changes is not None else audience_values(case, shown.number),
         "map": map_layout(replace(view, fight=_numbered(scenes)), shown.number, scenes[-1].statuses),
         "scenes": [
             shown.scene(scene, why) for scene, why in zip(scenes, _changed_reasons(told), strict=True)

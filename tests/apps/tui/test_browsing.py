@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgmapError, ArgumentGraph, load_case, parse_case
+from argmap import ArgmapError, ArgumentGraph, for_audience, load_case, parse_case
 from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.copying import claim_text
 from argmap.apps.tui.details import changed_lines, detail_lines
@@ -430,6 +430,12 @@ def test_the_score_counts_the_verdicts_of_each_party_and_follows_suppositions():
     select(b, "b").suppose(False)
     assert score(b) == "P Pro 1✓  C Con 1✗  others 1✓"
     assert score(browser("title: T\nclaims: {a: A.}")) == ""
+
+
+def test_the_first_line_names_the_audience():
+    b = Browser(for_audience(load_case("pierson-v-post"), "order-first"))
+    assert head(b, 70) == "Pierson v. Post | for Order first | stage 1 of 1, opinions"
+    assert head(b, 34) == "Pierson v. Post | for Order first"
 
 
 def test_what_the_conclusion_of_the_selected_row_hangs_on_is_told_in_the_words_of_the_claims():

@@ -95,6 +95,28 @@ def test_axe_finds_nothing_serious_where_something_is_supposed(visit):
     assert serious(page) == []
 
 
+def test_verdicts_are_those_of_the_audience_that_was_chosen(visit):
+    page = visit("pierson-v-post")
+    page.get_by_label("Verdicts for").select_option("Order first")
+    bar = page.locator("#supposed")
+    assert bar.inner_text() == "Verdicts for Order first: 1 counter fails, 4 verdicts differ"
+    told = page.locator("#about").inner_text()
+    assert "Peace and good order is above Public benefit" in told
+    assert "undecided → ✗ rejected" in told
+    assert page.evaluate("location.hash") == "#audience=order-first"
+    assert serious(page) == []
+    page.reload()
+    assert page.get_by_label("Verdicts for").input_value() == "0"
+    page.evaluate("argmap.look({ chosen: 'pursuit-not-enough' })")
+    against = page.locator(".side.counter").first.inner_text()
+    assert "prospect-rule" not in against  # that counter fails
+    page.get_by_role("button", name="Suppose this claim rejected").click()
+    assert "Supposed: pursuit-not-enough rejected" in bar.inner_text()
+    page.get_by_label("Verdicts for").select_option("nobody in particular")
+    assert "Order first" not in bar.inner_text()
+    assert "prospect-rule" in page.locator(".side.counter").first.inner_text()
+
+
 @pytest.mark.parametrize("address", ["", "#claim=double-standard"])
 def test_axe_finds_nothing_serious_in_what_a_search_found(visit, address):
     page = visit("parler-v-aws", address)

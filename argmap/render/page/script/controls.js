@@ -57,6 +57,7 @@ function stepStage(by) {
 function addressOf(number) {
   const parts = new URLSearchParams();
   if (number >= 0) parts.set(isClaim(number) ? "claim" : "link", nameOf(number));
+  if (audience()) parts.set("audience", audience().id);
   if (scene().stage !== null && scenes.length > 1) parts.set("stage", values.stages[scene().stage].id);
   return `#${parts}`;
 }
@@ -89,6 +90,8 @@ function readAddress() {
   const stage = values.stages.findIndex(one => one.id === parts.get("stage"));
   const at = scenes.findIndex(one => one.stage === stage);
   if (stage >= 0 && at >= 0) state.scene = at;
+  look.audience = audienceCalled(parts.get("audience"));
+  supposing.made = null;
   seek(parts.get("claim") ?? parts.get("link"));
   return goTo(state.selected);
 }
@@ -97,6 +100,7 @@ function followAddress(event) {
   const row = readAddress();
   if (narrow.matches) state.panes = [event.state?.pane || firstPane()];
   draw();
+  drawAudience();
   arrange();
   if (row) show(row);
 }

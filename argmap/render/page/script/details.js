@@ -49,6 +49,7 @@ function aboutCase() {
     nowhere(),
     ...(values.changes ? aboutChanges() : outcomes),
     ...(outcomes.length || values.changes ? [] : [el("h2", { tabindex: "-1" }, about)]),
+    aboutAudience(),
     narrow.matches && outcomes.length ? null : fightList(),
     outcomes.length ? section(about, ...paragraphs(values.summary)) : null,
     ...(outcomes.length || values.changes ? [] : paragraphs(values.summary)),
@@ -137,7 +138,7 @@ function aboutOne(number) {
       whole ? verdictNow(number) : stepWords(number),
       idText(nameOf(number))
     ),
-    there ? null : notYet(number),
+    there ? null : isLeftOut(number) ? leftOut(number) : notYet(number),
     changesOf(number),
     whole ? section("In other words", ...(one.wordings || []).map(wording)) : null,
     there ? sides(number) : null,
@@ -148,8 +149,8 @@ function aboutOne(number) {
         )
       : null,
     there ? whatIf(number) : null,
-    whole ? byStage(number) : null,
-    there && !look.supposed.size && whyOf(number) ? section(`Why ${wordOf(verdictOf(number))}`, whyTree(number)) : null,
+    whole && !audience() ? byStage(number) : null,
+    there && !supposing() && whyOf(number) ? section(`Why ${wordOf(verdictOf(number))}`, whyTree(number)) : null,
     ...(whole
       ? [section("Sources and quotations", ...(one.cites || []).map((cite, at) => citation(cite, at, one)))]
       : endsOf(one)),

@@ -63,7 +63,7 @@ function toneOf(number) {
 // What is put around a box: its change, where two cases are compared or something is supposed.
 function haloOf(number) {
   const letters = supposing();
-  if (letters && letters[number] !== scene().verdicts[number]) return "turned";
+  if (letters && letters[number] !== (look.supposed.size ? beforehand() : scene().verdicts)[number]) return "turned";
   return marksOf(number)[0]?.[0];
 }
 
@@ -117,7 +117,8 @@ function shapesWithin(within) {
     return looks.get(link);
   };
   for (const line of lines) {
-    const [link, ...points] = line;
+    const [own, ...points] = line,
+      link = drawnFor(own);
     if (isSeen(link) && near(line)) bent(path("lines", lookOf(link)), points);
   }
   for (const [link, ...points] of words)
@@ -126,7 +127,8 @@ function shapesWithin(within) {
     if (meets([x, y, x + wide, y + high], within)) path("regions", `plain ${depth % 2}`).rect(x, y, wide, high);
   for (const [link, x, y, wide, high] of trays)
     if (isSeen(link) && meets([x, y, x + wide, y + high], within)) rounded(path("trays", lookOf(link)), x, y, wide, high, 8);
-  for (const [link, x, y] of signs) {
+  for (const [own, x, y] of signs) {
+    const link = drawnFor(own);
     if (!isSeen(link) || !meets([x - SIGN, y - SIGN, x + SIGN, y + SIGN], within)) continue;
     const onStep = isClaim(linkOf(link).target) ? "" : "step",
       disc = path("signs", `${lookOf(link)} ${onStep}`);

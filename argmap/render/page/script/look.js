@@ -5,7 +5,9 @@ const look = {
   visible: null,
   lit: null,
   // What is supposed: true is accepted, false rejected.
-  supposed: new Map()
+  supposed: new Map(),
+  // The index of the audience that verdicts are for; -1 for nobody in particular.
+  audience: -1
 };
 
 // Sets parts of the look, and draws the page anew.
@@ -15,9 +17,9 @@ function setLook(part) {
   draw();
 }
 
-// The look from outside, with ids for numbers: { visible, lit, supposed, stage, chosen, focus }, each left out
+// The look from outside, with ids for numbers: { visible, lit, supposed, audience, stage, chosen, focus }, each left out
 // where it stays as it is; null shows or lights everything, and chooses nothing.
-function lookAt({ visible, lit, supposed, stage, chosen, focus }) {
+function lookAt({ visible, lit, supposed, audience, stage, chosen, focus }) {
   const numbers = names => names && new Set(names.map(name => ids().get(name)).filter(one => one !== undefined)),
     at = stage === undefined ? -1 : scenes.findIndex(one => values.stages[one.stage]?.id === stage);
   if (at >= 0) state.scene = at;
@@ -25,6 +27,7 @@ function lookAt({ visible, lit, supposed, stage, chosen, focus }) {
     state.selected = ids().get(chosen) ?? -1;
     goTo(state.selected);
   }
+  if (audience !== undefined) look.audience = audienceCalled(audience);
   if (visible !== undefined) look.visible = numbers(visible);
   if (lit !== undefined) look.lit = numbers(lit);
   if (supposed)
@@ -33,6 +36,7 @@ function lookAt({ visible, lit, supposed, stage, chosen, focus }) {
     );
   supposing.made = null;
   draw();
+  drawAudience();
   const into = focus === undefined ? null : numbers(focus) || new Set(chart().boxes.keys());
   if (into) zoomTo([...into]);
 }
@@ -42,7 +46,7 @@ const isSeen = number => isThere(number) && (!look.visible || look.visible.has(n
 // What is lit, and what stands beside it and is not faded; null where nothing is.
 function light() {
   const made = light.made,
-    of = [state.selected, look.lit, state.scene, values];
+    of = [state.selected, look.lit, look.audience, state.scene, values];
   if (made && made.of.every((one, at) => one === of[at])) return made.found;
   const lit = look.lit || (state.selected >= 0 && isThere(state.selected) ? pathOf(state.selected) : null);
   const beside = new Set();
@@ -71,10 +75,13 @@ function pathOf(number) {
 
 // What if
 
-// The verdicts under what is supposed; null where nothing is, or where the page cannot tell.
+const audienceCalled = id => values.audiences.findIndex(one => one.id === id);
+
+// The verdicts under what is supposed and for the audience; null where nothing is, or where the page cannot tell.
 function supposing() {
-  if (!look.supposed.size || cannotSuppose()) return null;
-  supposing.made ||= { scene: state.scene, letters: workOut(conditions(), look.supposed) };
+  if (!look.supposed.size && !audience()) return null;
+  if (cannotSuppose()) return null;
+  supposing.made ||= { scene: state.scene, letters: workOut(conditions(audience()), look.supposed) };
   if (supposing.made.scene !== state.scene) {
     supposing.made = null;
     return supposing();
@@ -82,7 +89,20 @@ function supposing() {
   return supposing.made.letters;
 }
 
-const conditions = () => (scene().conditions ||= conditionsOf(values, scene().verdicts));
+// The verdicts for the audience with nothing supposed.
+function beforehand() {
+  const one = audience();
+  if (!one) return scene().verdicts;
+  return (conditions(one).letters ||= workOut(conditions(one)));
+}
+
+// What verdicts wait for, for an audience or for nobody in particular.
+function conditions(audience) {
+  const known = (scene().conditions ||= new Map()),
+    { verdicts } = scene();
+  if (!known.has(audience)) known.set(audience, conditionsOf(values, without(verdicts, audience?.out || [])));
+  return known.get(audience);
+}
 
 // Why the page cannot work out verdicts; "" where it can.
 function cannotSuppose() {
@@ -107,7 +127,7 @@ function whyNot() {
 function supposedChanges() {
   const letters = supposing();
   if (!letters) return [];
-  return [...letters].flatMap((letter, at) => (letter === scene().verdicts[at] ? [] : [at]));
+  return [...letters].flatMap((letter, at) => (letter === beforehand()[at] ? [] : [at]));
 }
 
 function suppose(number, accepted) {

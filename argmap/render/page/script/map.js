@@ -345,11 +345,13 @@ function viewportKey(event) {
 // What is supposed, above the map.
 function drawSupposed() {
   const bar = byId("supposed"),
-    names = [...look.supposed].map(([number, accepted]) => `${nameOf(number)} ${accepted ? "accepted" : "rejected"}`);
-  bar.hidden = !names.length;
-  if (!names.length) return bar.replaceChildren();
+    names = [...look.supposed].map(([number, accepted]) => `${nameOf(number)} ${accepted ? "accepted" : "rejected"}`),
+    judged = audience() ? [el("span", null, bare(audienceWords()))] : [];
+  bar.hidden = !names.length && !judged.length;
+  if (!names.length) return bar.replaceChildren(...judged);
   const changed = supposedChanges().filter(isClaim);
   bar.replaceChildren(
+    ...judged,
     el("span", null, el("b", null, "Supposed: "), bare(names.join(", ")), ` · ${counted(changed.length, "verdict")} would change`),
     el("button", { type: "button", on: { click: supposeNothing } }, "Suppose nothing")
   );

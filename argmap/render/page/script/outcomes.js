@@ -42,7 +42,7 @@ function stepWords(number, { brief = false } = {}) {
   return el("span", { class: `verdict step ${letter}` }, `${brief ? "step" : "its step"} ${stepWord(number)}${why && `: ${why}`}`);
 }
 
-const stepWord = number => ({ a: "holds", u: "is open", r: "fails", n: "fails" })[verdictOf(number)] || "is not there yet";
+const stepWord = number => ({ a: "holds", u: "is open", r: "fails", n: "fails" })[verdictOf(number)] || (isLeftOut(number) ? "is left out" : "is not there yet");
 
 // Why a step fails: what undercuts it, or else a premise that is not accepted.
 function failure(number, brief) {

@@ -12,6 +12,7 @@ function onPaper() {
       "div",
       { id: "paper" },
       paperMap(),
+      aboutAudience(),
       fightList(),
       ...paragraphs(values.summary),
       scene().stage === null ? null : el("p", null, "As it stood: ", said(stageName(scene().stage))),
@@ -90,7 +91,10 @@ function paperLines() {
     }
   for (const [x, y, text] of headings) drawn.push(shape("text", { class: "heading", x, y }, text));
   const along = points => points.map((value, at) => (at % 2 ? value : `${at ? "L" : "M"}${value}`)).join(" ");
-  for (const [link, ...points] of lines) if (isSeen(link)) add("path", link, "line", { d: along(points) });
+  for (const [own, ...points] of lines) {
+    const link = drawnFor(own);
+    if (isSeen(link)) add("path", link, "line", { d: along(points) });
+  }
   for (const [link, ...points] of words)
     if (isSeen(link) && points.length > 2) add("path", link, "line", { d: along(points.slice(2)) });
   for (const [link, x, y, across, down] of tips) {

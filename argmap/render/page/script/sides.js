@@ -60,9 +60,10 @@ function whatIf(number) {
 
 // The verdicts that what is supposed would change: the conclusions first.
 function supposedDetails() {
-  if (!supposing()) return [];
+  if (!look.supposed.size || !supposing()) return [];
   const changed = supposedChanges().filter(isClaim),
-    { conclusions, verdicts } = scene(),
+    { conclusions } = scene(),
+    verdicts = beforehand(),
     order = [...changed].sort((one, other) => conclusions.includes(other) - conclusions.includes(one));
   const line = one => [
     jump(one),

@@ -8,7 +8,7 @@ function pageHead() {
   return el(
     "header",
     { id: "head" },
-    el("div", { id: "title" }, el("h1", null, said(values.title)), el("p", { id: "size", class: "aside" })),
+    el("div", { id: "title" }, el("h1", null, said(values.title)), el("p", { id: "size", class: "aside" }), audienceChoice()),
     scenes.length > 1 ? stageControl() : null,
     el(
       "div",
@@ -194,7 +194,8 @@ const filterIds = () => [values.parties, values.stages].map(list => list.map(one
 
 // For a server that keeps the page up to date: new values, with all that the reader has chosen.
 function replace(given) {
-  const name = state.selected < 0 ? wanted : nameOf(state.selected);
+  const name = state.selected < 0 ? wanted : nameOf(state.selected),
+    whom = values.audiences[look.audience]?.id;
   const filters = filterIds(),
     handOver = keepHead(),
     supposed = [...look.supposed].map(([number, accepted]) => [nameOf(number), accepted]);
@@ -207,6 +208,7 @@ function replace(given) {
   state.scene = at < 0 ? scenes.length - 1 : at;
   seek(name);
   look.supposed = new Map(supposed.flatMap(([name, accepted]) => (ids().has(name) ? [[ids().get(name), accepted]] : [])));
+  look.audience = audienceCalled(whom);
   look.lit = look.visible = null;
   if (filters !== filterIds()) for (const set of [state.parties, state.stages]) set.clear();
   byId("head").replaceWith(pageHead());
@@ -242,6 +244,7 @@ function start() {
   build();
   const row = readAddress();
   draw();
+  drawAudience();
   resized();
   if (row) show(row);
   addEventListener("popstate", followAddress);

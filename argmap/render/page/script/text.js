@@ -103,7 +103,8 @@ function verdict(letter, before) {
 
 // What a verdict was at the stage before, in the case before of two that are compared, or is where nothing is supposed.
 function formerVerdict(number) {
-  if (supposing()) return scene().verdicts[number];
+  if (look.supposed.size && supposing()) return beforehand()[number];
+  if (audience()) return null;
   if (values.changes) return values.changes.former[number];
   return state.scene ? verdictAt(state.scene - 1, number) : null;
 }

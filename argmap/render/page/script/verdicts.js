@@ -114,6 +114,9 @@ function beats(pro, con, standard) {
   return pro > con;
 }
 
+// The letters of what is there without some links.
+const without = (letters, out) => [...letters].map((letter, at) => (out.includes(at) ? "-" : letter)).join("");
+
 // The letters of all verdicts; `supposed` are numbers that are accepted, true, or rejected, false.
 function workOut(given, supposed = new Map()) {
   const decided = new Array(given.links.length).fill(0);

@@ -1,0 +1,85 @@
+// Verdicts for an audience: without the counters that fail because it ranks the value of their target higher.
+
+const audienceName = ({ id, title }) => title || id;
+const NOBODY = "nobody in particular";
+
+// The audience that verdicts are for; undefined for nobody in particular, or where the page cannot tell.
+const audience = () => (cannotSuppose() ? undefined : values.audiences[look.audience]);
+const isLeftOut = number => Boolean(audience()?.out.includes(number));
+
+// In the head: for whom the verdicts are.
+function audienceChoice() {
+  if (!values.audiences.length || cannotSuppose()) return null;
+  const option = (words, at) => el("option", { value: String(at), selected: at === look.audience }, bare(words));
+  return el(
+    "label",
+    { id: "audience", class: "aside" },
+    "Verdicts for ",
+    el(
+      "select",
+      { on: { change: event => judgeFor(Number(event.target.value)) } },
+      option(NOBODY, -1),
+      ...values.audiences.map((one, at) => option(audienceName(one), at))
+    )
+  );
+}
+
+function judgeFor(at) {
+  setLook({ audience: at });
+  writeAddress(false);
+  drawAudience();
+  say(audienceWords());
+}
+
+// The choice as it is, after the address or a program made it.
+function drawAudience() {
+  const choice = byId("audience")?.querySelector("select");
+  if (choice) choice.value = String(audience() ? look.audience : -1);
+}
+
+// The claims whose verdicts are others for the audience than for nobody in particular.
+const audienceChanges = () => [...beforehand()].flatMap((letter, at) => (isClaim(at) && letter !== scene().verdicts[at] ? [at] : []));
+
+function audienceWords() {
+  const one = audience(),
+    differ = audienceChanges().length;
+  if (!one) return `Verdicts for ${NOBODY}`;
+  const fails = one.fails.length;
+  return `Verdicts for ${audienceName(one)}: ${counted(fails, "counter")} fail${fails === 1 ? "s" : ""}, ${differ ? counted(differ, "verdict") : "no verdict"} differ${differ > 1 ? "" : "s"}`;
+}
+
+// The link that a line is drawn for: of two claims that counter each other, the counter that stays has all of their line.
+function drawnFor(link) {
+  if (!isLeftOut(link) || !isLaidOut()) return link;
+  const { premises, target } = linkOf(link),
+    single = one => linkOf(one).premises.length === 1 && linkOf(one).stance === "counter" && !chart().dots.some(([other]) => other === one);
+  const back = linksFrom(target).find(one => linkOf(one).target === premises[0] && single(one));
+  return back !== undefined && single(link) ? back : link;
+}
+
+// Of the case: the order of the audience, the counters that fail, and the verdicts that are others.
+function aboutAudience() {
+  const one = audience();
+  if (!one) return null;
+  const turned = audienceChanges();
+  return section(
+    `For ${audienceName(one)}`,
+    el("p", null, one.order.join(" above "), "."),
+    el("ul", { class: "links" }, ...one.fails.map(failing => el("li", null, ...failingWords(failing)))),
+    el("ul", { class: "links" }, ...turned.slice(0, 40).map(at => el("li", null, jump(at), " ", el("span", null, wordOf(scene().verdicts[at]), " → "), verdict(beforehand()[at])))),
+    turned.length ? null : el("p", null, `Every verdict is that for ${NOBODY}.`)
+  );
+}
+
+// Why a counter fails: `above` and `below` are values.
+function failingWords([number, above, below]) {
+  const { premises, target } = linkOf(number);
+  return ["The counter of ", jump(target), " by ", ...premises.filter(one => one >= 0).flatMap((one, at) => [at ? " and " : "", jump(one)]), ` fails: ${above} is above ${below}`];
+}
+
+// What is said of a link that is left out.
+function leftOut(number) {
+  const failing = audience().fails.find(([one]) => one === number),
+    whom = ` for ${audienceName(audience())}. `;
+  return el("p", { class: "notice" }, ...(failing ? failingWords(failing) : ["What this bears on fails, and this is left out with it"]), whom);
+}

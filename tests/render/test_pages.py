@@ -24,6 +24,7 @@ from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import STANCES
 from argmap.formats.exporting import Options, exporters, parse_poster
 from argmap.render.fight import with_fight
+from argmap.render.picture.numbered_sheets import draw_arguments
 from argmap.render.picture.overview import build_overview
 from argmap.render.picture.pages import draw_pages
 from argmap.render.picture.palette import FAR
@@ -551,6 +552,39 @@ def test_pages_have_the_size_of_the_paper_and_words_that_can_be_read(paper):
 
 
 @pytest.mark.slow
+def test_a_pdf_has_the_arguments_in_numbered_sentences_after_the_map():
+    reader = pdf_of(load_case("ontological-argument"))
+    last = " ".join(reader.pages[-1].extract_text().split())
+    assert "step 3, reductio ad absurdum, from (1) and (5) · rejected (6) God does not exist in the" in last
+    assert "undercut by lost-island, in vain" in last
+    assert [entry.title for entry in reader.outline if not isinstance(entry, list)][
+        -1
+    ] == "Arguments in steps"
+    lost = exporters()["pdf"].render(view_of(load_case("ontological-argument")), Options()).lost
+    assert not any("argument" in said or "rule" in said for said in lost)
+    assert len(pdf_of(load_case("ontological-argument"), pages=1).pages) == 1
+
+
+def test_arguments_go_on_from_sheet_to_sheet_with_each_conclusion_below_its_line():
+    steps = [
+        f"      - {{from: [c{at}], to: c{at + 1}, stance: {'counter' if at == 7 else 'support'}}}"
+        for at in range(80)
+    ]
+    claims = [f"  c{at}: The claim with the number {at}." for at in range(81)]
+    text = "\n".join(["title: T", "claims:", *claims, "arguments:", "  long:", "    steps:", *steps])
+    view = view_of(parse_case(text).require())
+    sheets = draw_arguments(view, overview_room("a4"))
+    words = [[word for block in sheet.blocks for word in block.drawing.words] for sheet in sheets]
+    assert len(sheets) > 2
+    assert [one.lines for page in words for one in page if one.style == "id"] == [
+        (f"({n})",) for n in range(1, 82)
+    ]
+    for page, sheet in zip(words, sheets, strict=True):
+        assert page[-1].lines[0].startswith("c")  # the id of a claim, and no step without its conclusion
+        assert max(word.y for word in page) < sheet.height
+    assert any(word.lines == ("not: The claim with the number 8.",) for page in words for word in page)
+
+
 def test_the_fonts_of_a_pdf_are_in_it():
     fonts = {
         str(font.get_object()["/BaseFont"])

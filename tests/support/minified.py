@@ -33,6 +33,7 @@ PARTS = (
         "changes",
         "outcomes",
         "sides",
+        "numbered",
         "scoreboard",
         "details",
         "controls",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.losses import MARKED
@@ -11,6 +12,7 @@ from argmap.render.audience import judged_for
 from argmap.render.framing import framed
 from argmap.render.picture import draw_map
 from argmap.render.picture.legend import build_sheet_legend
+from argmap.render.picture.numbered_sheets import draw_arguments
 from argmap.render.picture.overview import build_overview
 from argmap.render.picture.pages import Page, draw_pages, draw_sheet
 from argmap.render.picture.pdf import Titles, overview_room, page_room, page_scale, write_pdf
@@ -28,7 +30,8 @@ def render(view: View, options: Options) -> Exported:
     Raises:
         ArgmapError: reportlab is not installed.
     """
-    view, not_shown = fill_boxes(view, options, MARKED)
+    arguments = draw_arguments(view, overview_room(options.paper)) if not _on_one_sheet(options) else []
+    view, not_shown = fill_boxes(view, options, (*MARKED, *(_of_steps(view.case) if arguments else ())))
     view = framed(view, options.cluster)
     case = view.case
     at = f"as it stood at '{case.stage}'" if case.stage is not None else ""
@@ -40,7 +43,7 @@ def render(view: View, options: Options) -> Exported:
         return Exported(data, (*lost_characters(lost), *not_shown), said)
     pages = _pages(view, options)
     overview = build_overview(view, pages, page_room(options.paper), overview_room(options.paper))
-    data, lost = write_pdf(pages, options.paper, titles, overview)
+    data, lost = write_pdf(pages, options.paper, titles, overview, arguments)
     remarks: tuple[str, ...] = ()
     if _on_one_sheet(options):
         scale = page_scale(pages[0], options.paper, alone=True)
@@ -48,9 +51,14 @@ def render(view: View, options: Options) -> Exported:
     return Exported(data, (*lost_characters(lost), *not_shown), remarks)
 
 
+def _of_steps(case: Case) -> tuple[str, ...]:
+    """Return the parts of a case that the sheets with its arguments carry."""
+    return ("arguments", *(() if any(link.rule and not link.argument for link in case.links) else ("rules",)))
+
+
 def _on_one_sheet(options: Options) -> bool:
-    """Tell whether a map is shrunk to one sheet: frames cannot be cut."""
-    return options.pages == 1 or options.cluster is not None
+    """Tell whether a map is shrunk to one sheet, or spread over several: frames cannot be cut."""
+    return options.pages == 1 or options.cluster is not None or options.poster is not None
 
 
 def _text_size(scale: float) -> str:

@@ -16,18 +16,21 @@ lists only the reasons that differ from the stage before.
 | `why` | by index: the number of the sentence, and the indices of the claims and links that follow it |
 | `audiences` | whom the page can judge the case for (see `audience_values`) |
 | `phrases` | the sentences: each a text, or a list of texts and the indices of the names between them |
+| `arguments` | where a case has any: their parts, and the `rows` of their reconstruction (see `_Shown.arguments`) |
 | `changes` | on a page that compares two cases: `verdicts`, `list`, `marks` and `former` verdicts by index |
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from argmap.core.arguments import number_of
 from argmap.core.model import SHAPE, Case, Citation, Claim, Link
 from argmap.render.audience import judged_for
 from argmap.render.marks import Marks
+from argmap.render.numbering import NumberedClaim, numbered_argument, step_words
 from argmap.render.outcomes import first_outcomes
 from argmap.render.page.audiences import audience_values
 from argmap.render.page.layout import map_layout
@@ -90,6 +93,7 @@ def page_values(
         "at": case.stage,
         "words": _words(),
         "parties": [_party(case, party, letters.get(party)) for party in shown.parties],
+        **({"arguments": list(shown.arguments())} if case.arguments else {}),
         "stages": [element_values(stage, spans=False) for stage in case.stages.values()],
         "sources": [element_values(case.sources[source], spans=False) for source in shown.sources],
         "groups": [element_values(group, spans=False) for group in case.groups.values()],
@@ -162,6 +166,7 @@ class _Shown:
         self.number = {name: at for at, name in enumerate(names)}
         said = [case.claims[claim] for claim in self.claims]
         makers = [*(claim.by for claim in said), *(link.by for link in self.links)]
+        makers += [argument.by for argument in case.arguments.values()]
         makers += [wording.by for claim in said for wording in claim.wordings]
         by = dict.fromkeys([*case.parties, *(party for party in makers if party)])
         self.parties = {party: at for at, party in enumerate(by)}
@@ -211,6 +216,25 @@ class _Shown:
         if "stage" in values:
             values["stage"] = self._stages[values["stage"]]
         return values
+
+    def arguments(self) -> Iterator[dict[str, Any]]:
+        """Yield the arguments of which every step is drawn, with the rows of their reconstruction.
+
+        A row is the index of a claim, its number and whether the step before counters it, as 1 or 0; or the index of a
+        link and what it is by, in words.
+        """
+        for argument in self.case.arguments.values():
+            rows: list[list[int | str]] = []
+            found = list(numbered_argument(self.case, argument.id))
+            names = {row.claim if isinstance(row, NumberedClaim) else row.link.name for row in found}
+            if not names or not self.number.keys() >= names:
+                continue
+            for row in found:
+                if isinstance(row, NumberedClaim):
+                    rows.append([self.number[row.claim], row.number, int(row.countered)])
+                else:
+                    rows.append([self.number[row.link.name], step_words(row, number_of(row.link))])
+            yield self._by_number(element_values(argument, spans=False)) | {"rows": rows}
 
     def issues(self) -> list[dict[str, Any]]:
         """Return the issues of which every position is drawn."""

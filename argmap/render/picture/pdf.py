@@ -132,14 +132,18 @@ def overview_room(paper: str) -> Room:
 
 
 def write_pdf(
-    pages: Sequence[Page], paper: str, titles: Titles, overview: Sequence[OverviewSheet] = ()
+    pages: Sequence[Page],
+    paper: str,
+    titles: Titles,
+    overview: Sequence[OverviewSheet] = (),
+    arguments: Sequence[Page] = (),
 ) -> tuple[bytes, set[str]]:
-    """Write pages as PDF, after their overview; return it with the characters that no font has.
+    """Write pages as PDF, after their overview and before the arguments; return it with the characters that no font has.
 
     Raises:
         ArgmapError: reportlab is not installed.
     """
-    texts = chain(texts_of(pages, titles), overview_texts(overview))
+    texts = chain(texts_of((*pages, *arguments), titles), overview_texts(overview))
     with writing(texts, PAPERS[paper], titles) as (pdf, typesetter, written):
         for number, sheet in enumerate(overview, 1):
             _draw_overview(pdf, typesetter, sheet, paper)
@@ -156,6 +160,16 @@ def write_pdf(
             _draw(pdf, typesetter, page, paper, alone=len(pages) == 1)
             RunningTitle(pdf, typesetter, titles, number, len(pages)).draw()
             _mark(pdf, number, page.heads)
+            pdf.showPage()
+        for number, page in enumerate(arguments, 1):
+            _draw(pdf, typesetter, page, paper, alone=False)
+            place = f"arguments in steps, {number} of {len(arguments)}"
+            RunningTitle(
+                pdf, typesetter, titles, len(pages) + number, len(pages) + len(arguments), place
+            ).draw()
+            if number == 1:
+                pdf.bookmarkPage("arguments", fit="Fit")
+                pdf.addOutlineEntry("Arguments in steps", "arguments", level=0)
             pdf.showPage()
     return written.getvalue(), typesetter.lost
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from argmap.core.arguments import number_of, steps_of
+from argmap.core.arguments import number_of
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Link
+from argmap.render.numbering import NumberedClaim, NumberedStep, numbered_argument, step_words
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.render.theme import VERDICTS, Look
 from argmap.semantics import Status
@@ -41,21 +41,16 @@ def _lines(
     case = graph.case
     yield _heading(graph, argument)
     yield Line("", "", [])
-    steps = steps_of(case, argument)
-    if not steps:
+    rows = list(numbered_argument(case, argument))
+    if not rows:
         yield Line("", "", [("It has no steps yet.", "dim")])
-    numbers: dict[str, int] = {}
-    for link in steps:
-        for premise in link.premises:
-            if premise not in numbers:
-                numbers[premise] = len(numbers) + 1
-                yield _claim(graph, premise, numbers[premise], statuses, look)
-        yield _inference(graph, link, numbers, statuses, look)
-        if link.target in case.claims:
-            number = numbers.setdefault(link.target, len(numbers) + 1)
-            yield _claim(graph, link.target, number, statuses, look, link)
-        else:
-            yield Line("    ", "    ", [(f"{link.stance}s the step {one_line(link.target)}", "")])
+    for row in rows:
+        if isinstance(row, NumberedClaim):
+            yield _claim(graph, row, statuses, look)
+            continue
+        yield _inference(graph, row, statuses, look)
+        if row.link.target not in case.claims:
+            yield Line("    ", "    ", [(f"{row.link.stance}s the step {one_line(row.link.target)}", "")])
 
 
 def _heading(graph: ArgumentGraph, argument: str) -> Line:
@@ -68,41 +63,26 @@ def _heading(graph: ArgumentGraph, argument: str) -> Line:
 
 
 def _claim(
-    graph: ArgumentGraph,
-    claim: str,
-    number: int,
-    statuses: Mapping[str, Status] | None,
-    look: Look,
-    link: Link | None = None,
+    graph: ArgumentGraph, row: NumberedClaim, statuses: Mapping[str, Status] | None, look: Look
 ) -> Line:
     """Return a numbered claim; one that a step counters says so, as it does not follow."""
-    found = graph.case.claims[claim]
-    pieces: list[Piece] = []
-    if link is not None and link.stance == "counter":
-        pieces.append(("not: ", "bold"))
-    pieces.append((one_line(found.text), ""))
-    pieces.append((f"  {claim}", "dim"))
-    if statuses and claim in statuses:
-        verdict = statuses[claim]
+    pieces: list[Piece] = [("not: ", "bold")] if row.countered else []
+    pieces.append((one_line(graph.case.claims[row.claim].text), ""))
+    pieces.append((f"  {row.claim}", "dim"))
+    if statuses and row.claim in statuses:
+        verdict = statuses[row.claim]
         pieces.append((f" {look.verdict(verdict)}", VERDICTS[verdict].style))
-    head = f"({number}) "
+    head = f"({row.number}) "
     return Line(head, " " * len(head), pieces)
 
 
 def _inference(
-    graph: ArgumentGraph,
-    link: Link,
-    numbers: dict[str, int],
-    statuses: Mapping[str, Status] | None,
-    look: Look,
+    graph: ArgumentGraph, step: NumberedStep, statuses: Mapping[str, Status] | None, look: Look
 ) -> Line:
     """Return the line between premises and conclusion: its number, rule and scheme, and what is against it."""
+    link = step.link
     rule = look.text("─", "-") * _RULE
-    parts = [f"step {number_of(link)}", *map(one_line, link.rule)]
-    if link.scheme:
-        parts.append(one_line(link.scheme))
-    start = " and ".join(f"({numbers[premise]})" for premise in link.premises)
-    pieces: list[Piece] = [(f"{rule} ", "dim"), (f"{', '.join(parts)}, from {start}", "italic")]
+    pieces: list[Piece] = [(f"{rule} ", "dim"), (step_words(step, number_of(link)), "italic")]
     if statuses and link.name in statuses and statuses[link.name] != "accepted":
         pieces.append((f"  {look.verdict(statuses[link.name])}", VERDICTS[statuses[link.name]].style))
     for undercut in graph.undercuts_of(link.name):

@@ -117,6 +117,24 @@ def test_a_step_has_details_of_its_own(visit):
     )
 
 
+def test_a_step_of_an_argument_has_the_whole_in_numbered_sentences_that_turn_with_what_is_supposed(visit):
+    page = visit("ontological-argument", "#link=from-the-idea.4")
+    rows = page.locator(".numbered li")
+    assert rows.nth(2).inner_text() == "step 1, instantiation, from (1) and (2)"
+    assert (
+        rows.nth(5)
+        .inner_text()
+        .startswith("step 2, instantiation, from (4), fails: “To exist is greater” is rejected")
+    )
+    assert rows.last.inner_text().startswith("(7) God exists in reality. ○ unsupported")
+    assert page.locator(".numbered [aria-current]").inner_text().startswith("step 4, disjunctive syllogism")
+    page.evaluate("argmap.look({ supposed: { 'reality-is-greater': true } })")
+    assert rows.nth(5).inner_text() == "step 2, instantiation, from (4)"
+    assert rows.last.inner_text().startswith("(7) God exists in reality. ✓ accepted")
+    rows.nth(6).locator("a").click()
+    assert "greater-conceivable" in page.evaluate("location.hash")
+
+
 def test_what_bears_on_a_claim_is_told_by_its_text_with_its_id_second(visit):
     page = visit("parler-v-aws", "#claim=restore")
     told = details(page).replace("\n", " ")

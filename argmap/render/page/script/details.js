@@ -53,6 +53,7 @@ function aboutCase() {
     narrow.matches && outcomes.length ? null : fightList(),
     outcomes.length ? section(about, ...paragraphs(values.summary)) : null,
     ...(outcomes.length || values.changes ? [] : paragraphs(values.summary)),
+    ...aboutArguments(),
     section("How it stands", standings()),
     aboutParties(),
     values.changes
@@ -148,6 +149,7 @@ function aboutOne(number) {
           linkList(link => link.premises.includes(number), number, true)
         )
       : null,
+    ...inArguments(number),
     there ? whatIf(number) : null,
     whole && !audience() ? byStage(number) : null,
     there && !supposing() && whyOf(number) ? section(`Why ${wordOf(verdictOf(number))}`, whyTree(number)) : null,

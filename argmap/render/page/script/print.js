@@ -21,6 +21,7 @@ function onPaper() {
       values.parties.some(({ role, notes }) => role || notes) ? aboutParties() : null,
       ...lines,
       ...scene().conclusions.map(paperReasons),
+      ...aboutArguments(),
       values.sources.length
         ? el(
             "section",

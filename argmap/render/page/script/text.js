@@ -152,11 +152,6 @@ function partyStripe(number) {
   return by === undefined ? "" : `p${by % 7}`;
 }
 
-function foldWords(row, open) {
-  const what = row.claim < 0 ? `the step ${linkName(row.link)}` : short(claimOf(row.claim).text, 60);
-  return `${open ? "Fold" : `Unfold ${row.kids.length} under`} ${what}`;
-}
-
 // Finds in what replaces a part of the page that which has the focus now; null where nothing in it has.
 function focusIn(part) {
   const inside = part => [...part.querySelectorAll("a, button, input, summary, h2")];

@@ -1,24 +1,16 @@
-"""The configuration of checks: `[check]` in argmap.toml, `[tool.argmap.check]` in pyproject.toml.
-
-The nearest of these files applies, from the folder of the case file up to the
-project root: the first folder that has an argmap.toml, a pyproject.toml with
-a `[tool.argmap]`, or a `.git`.
-"""
+"""The configuration of checks: `[check]` in argmap.toml, `[tool.argmap.check]` in pyproject.toml."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from argmap.checks.check import Option, OptionValue, checks
-from argmap.checks.toml import parse_toml, place_of
-from argmap.core.diagnostics import SEVERITIES, ArgmapError, Diagnostic, Severity, SourceText, did_you_mean
-from argmap.workspace.library import read_text
-from argmap.workspace.project import find_root, is_hidden, is_within
+from argmap.core.diagnostics import SEVERITIES, Severity, did_you_mean
+from argmap.workspace.settings import Settings, find_settings
 
 #: The word that selects every check.
 ALL = "all"
@@ -42,7 +34,7 @@ NO_CONFIG = Config()
 
 
 class Configs:
-    """The configuration of each folder with case files; each file is read once."""
+    """The configuration of each folder with case files; each folder is looked at once."""
 
     def __init__(self) -> None:
         """Start with an empty cache."""
@@ -56,53 +48,17 @@ class Configs:
         """
         folder = folder.resolve()
         if folder not in self._known:
-            self._known[folder] = self._found(folder)
+            settings = find_settings(folder)
+            self._known[folder] = NO_CONFIG if settings is None else _ConfigReader(settings).config()
         return self._known[folder]
-
-    def _found(self, folder: Path) -> Config:
-        if (folder / "argmap.toml").is_file():
-            return _ConfigReader(folder / "argmap.toml").config()
-        if (folder / "pyproject.toml").is_file():
-            reader = _ConfigReader(folder / "pyproject.toml", ("tool", "argmap"))
-            if reader.is_there():
-                return reader.config()
-        at_the_top = (folder / ".git").exists() or folder.parent == folder
-        return NO_CONFIG if at_the_top else self.of(folder.parent)
-
-
-def _require_own(file: Path, name: str) -> None:
-    """Refuse a configuration file that links out of the project: its lines are printed with its mistakes.
-
-    Raises:
-        ArgmapError: It links to elsewhere, or to a hidden file.
-    """
-    root, real = str(find_root(file.parent, (".git",))), os.path.realpath(file)
-    if file.is_symlink() and (is_hidden(real, root) or not is_within(real, root)):
-        message = f"this links to '{real}', which is hidden or outside of the project"
-        hint = "put the file itself there, or leave it out with --isolated"
-        diagnostic = Diagnostic("outside-project", message, file=name, hint=hint)
-        raise ArgmapError(f"cannot read {name}", diagnostics=[diagnostic])
 
 
 class _ConfigReader:
-    """Reads one file and collects its mistakes."""
+    """Reads the settings of checks and collects their mistakes."""
 
-    def __init__(self, file: Path, root: tuple[str, ...] = ()) -> None:
-        """`root` is the path of argmap's table; empty for the whole file."""
-        name = os.path.relpath(file)
-        name = str(file) if name.startswith(os.pardir) else name
-        _require_own(file, name)
-        self._source = SourceText(name, read_text(str(file)))
-        self._root = root
-        self._diagnostics: list[Diagnostic] = []
-        # A pyproject.toml that does not mention argmap is not parsed.
-        self._values: Any = parse_toml(self._source) if not root or "argmap" in self._source.text else {}
-        for word in root:
-            self._values = self._values.get(word) if isinstance(self._values, dict) else None
-
-    def is_there(self) -> bool:
-        """Return whether the file has a table for argmap."""
-        return self._values is not None
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._report, self._known, self._table = settings.report, settings.require_known, settings.table
 
     def config(self) -> Config:
         """Return the configuration.
@@ -110,13 +66,9 @@ class _ConfigReader:
         Raises:
             ArgmapError: The file has mistakes, which are its diagnostics.
         """
-        tables = self._table(self._values, self._root)
-        self._known(tables, self._root, ("check",), "argmap has no settings for")
-        path = (*self._root, "check")
-        config = self._check(self._table(tables.get("check", {}), path), path)
-        if self._diagnostics:
-            self._diagnostics.sort(key=lambda d: d.span.start if d.span else 0)
-            raise ArgmapError(f"{self._source.name} cannot be used", diagnostics=self._diagnostics)
+        values = self._settings.read("check")
+        config = self._check(values, self._settings.path("check"))
+        self._settings.require_no_mistakes()
         return config
 
     def _check(self, values: Mapping[str, Any], path: tuple[str, ...]) -> Config:
@@ -169,25 +121,3 @@ class _ConfigReader:
             return tuple(value)
         self._report(f"'{path[-1]}' must be a list of words", path, hint=f'write {path[-1]} = ["...", "..."]')
         return ()
-
-    def _table(self, value: Any, path: tuple[str, ...]) -> Mapping[str, Any]:
-        if isinstance(value, dict):
-            return value
-        self._report(f"'{path[-1]}' must be a table", path, hint=f"begin it with [{'.'.join(path)}]")
-        return {}
-
-    def _known(self, given: Iterable[str], path: tuple[str, ...], known: Iterable[str], told: str) -> None:
-        """Report each unknown key."""
-        known = list(known)
-        for word in given:
-            if word not in known:
-                hint = did_you_mean(word, known) or (
-                    f"choose from {', '.join(known[:5])}" if known else "it has no options"
-                )
-                self._report(f"{told} '{word}'", (*path, word), hint=hint)
-
-    def _report(
-        self, message: str, path: tuple[str, ...], word: str | None = None, *, hint: str | None = None
-    ) -> None:
-        span = place_of(self._source, path, word)
-        self._diagnostics.append(Diagnostic("bad-config", message, span, hint=hint))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
 from argmap.core.diagnostics import ArgmapError
 from argmap.core.model import STANCES, Case, Stance
+from argmap.render.tag_looks import TagLook, looks_of
 from argmap.render.theme import PARTY_INKS, fill_key, party_ranks
 from argmap.render.view import FillGroup, Grouping, View
 
@@ -35,6 +36,8 @@ def grouped(view: View, colouring: Colouring) -> View:
     if key and not any(getattr(claim, key) for claim in view.case.claims.values()):
         message = f"boxes cannot be coloured by {colouring}: no claim of this case has '{key}'"
         raise ArgmapError(message, hint=f"give claims '{key}', or use --colour stance")
+    if colouring == "tag":
+        return replace(view, grouping=_by_tag(view.case, view.tag_looks))
     return replace(view, grouping=_GROUPINGS[colouring](view.case))
 
 
@@ -58,17 +61,31 @@ def _by_stance(case: Case) -> Grouping:
     return Grouping("stance", tuple(_BY_STANCES.values()), of)
 
 
-def _by_tag(case: Case) -> Grouping:
-    """Group claims by their first tag; only as many tags as there are colours have one."""
+def _by_tag(case: Case, looks: Mapping[str, TagLook]) -> Grouping:
+    """Group claims by their first tag that has a look, or else their first; only so many of these have a colour."""
     untagged = FillGroup("without a tag", "none")
-    tags = list(dict.fromkeys(claim.tags[0] for claim in case.claims.values() if claim.tags))
-    groups = {
+    firsts = {claim.id: _first_tag(claim.tags, looks) for claim in case.claims.values() if claim.tags}
+    tags = list(dict.fromkeys(firsts.values()))
+    groups = {tag: _looked(tag, look) for tag, look in looks_of(looks, tuple(tags))}
+    others = [tag for tag in tags if tag not in groups]
+    groups |= {
         tag: FillGroup(" ".join(tag.split()), fill_key(rank))
-        for rank, tag in enumerate(tags[: len(PARTY_INKS)])
+        for rank, tag in enumerate(others[: len(PARTY_INKS)])
     }
-    rare = FillGroup(f"another tag: {', '.join(tags[len(groups) :])}", "other")
-    of = {c.id: groups.get(c.tags[0], rare) if c.tags else untagged for c in case.claims.values()}
-    return Grouping("tag", (*groups.values(), rare, untagged), of, tuple(_told(case)))
+    rare = FillGroup(f"another tag: {', '.join(others[len(PARTY_INKS) :])}", "other")
+    of = {c.id: groups.get(firsts[c.id], rare) if c.tags else untagged for c in case.claims.values()}
+    return Grouping(
+        "tag", (*(groups[tag] for tag in tags if tag in groups), rare, untagged), of, tuple(_told(case))
+    )
+
+
+def _first_tag(tags: tuple[str, ...], looks: Mapping[str, TagLook]) -> str:
+    looked = looks_of(looks, tags)
+    return looked[0][0] if looked else tags[0]
+
+
+def _looked(tag: str, look: TagLook) -> FillGroup:
+    return FillGroup(f"{look.sign} {' '.join(tag.split())}", f"ink-{look.colour[1:]}")
 
 
 def _told(case: Case) -> Iterator[str]:
@@ -77,4 +94,4 @@ def _told(case: Case) -> Iterator[str]:
         yield f"the tags after the first of {several} {'claim' if several == 1 else 'claims'}"
 
 
-_GROUPINGS = {"party": _by_party, "stance": _by_stance, "tag": _by_tag}
+_GROUPINGS = {"party": _by_party, "stance": _by_stance}

@@ -15,6 +15,7 @@ from argmap.core.diagnostics import require_a
 from argmap.core.display import Pictured, counted, shown
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case, Link
+from argmap.render.tag_looks import TagLook
 from argmap.semantics import Status
 
 Role = Literal[
@@ -57,7 +58,10 @@ class DrawnChange(NamedTuple):
 
 
 class FillGroup(NamedTuple):
-    """Claims with something in common, which may have one colour: a name, and the key of the colour."""
+    """Claims with something in common, which may have one colour: a name, and the key of the colour.
+
+    The key of a colour that the settings of a project give is `ink-` and its six hexadecimal digits.
+    """
 
     name: str
     key: str
@@ -131,8 +135,8 @@ class View(Pictured):
     `statuses` and `strengths`, if requested, are by name of claims and links; a
     strength that did not settle is None; a box that stands for a closed group has no status.
     `part` records the arguments, so that the same part of another stage can be drawn. `grouping` is what pictures fill boxes by,
-    `framing` what they draw frames around, `changes` what they mark, by claim and link, `fight` the claims that they number, and `remarks` stand below the
-    title.
+    `framing` what they draw frames around, `changes` what they mark, by claim and link, `fight` the claims that they number, `remarks` stand below the title, and
+    `tag_looks` are the colours and signs of tags.
     """
 
     case: Case
@@ -146,6 +150,7 @@ class View(Pictured):
     changes: Mapping[str, DrawnChange] = field(default_factory=dict)
     fight: Mapping[str, FightMark] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    tag_looks: Mapping[str, TagLook] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         """Name the case and count what is drawn."""

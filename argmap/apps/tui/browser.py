@@ -6,7 +6,7 @@ Each method is what one key does, and returns a message for the user.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from argmap.apps.tui.finding import SearchHits, find
 from argmap.apps.tui.folded_rows import Forest, Key
@@ -15,6 +15,7 @@ from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Case
 from argmap.render.score import MOST_CLAIMS, smallest_cruxes_of
+from argmap.render.tag_looks import NO_LOOKS, TagLook
 from argmap.render.view import Row, ViewPart, build_view
 from argmap.semantics.explain.cruxes import FoundCruxes
 
@@ -26,7 +27,13 @@ class Browser:
     forest of `scene`.
     """
 
-    def __init__(self, case: Case, stage: str | None = None, part: ViewPart | None = None) -> None:
+    def __init__(
+        self,
+        case: Case,
+        stage: str | None = None,
+        part: ViewPart | None = None,
+        tag_looks: Mapping[str, TagLook] = NO_LOOKS,
+    ) -> None:
         """Start at the top with everything unfolded; `case` is the whole case, viewed at `stage`.
 
         Only a `part` of it is shown, if one is given.
@@ -34,7 +41,7 @@ class Browser:
         Raises:
             ArgmapError: The case has no such stage, or nothing of that part.
         """
-        self.whole = case
+        self.whole, self.tag_looks = case, tag_looks
         self._part = part or ViewPart()
         if self._part != ViewPart():
             build_view(ArgumentGraph(case), **self._part._asdict())

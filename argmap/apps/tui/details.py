@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -10,7 +10,9 @@ from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.seen_map import ScreenScene
 from argmap.core.model import Case, Claim, Link, Source
 from argmap.render.marks import Marks
+from argmap.render.tag_looks import TagLook, looks_of
 from argmap.render.text.lines import Line, Piece, one_line
+from argmap.render.text.tags import looked_tags
 from argmap.render.text.tree import other_wordings, quotations
 from argmap.render.text.what_if import what_if_lines
 from argmap.render.text.why import reason_lines
@@ -47,7 +49,7 @@ def detail_lines(browser: Browser, look: Look) -> Iterator[Line]:
     yield from _reasons(scene, browser.statement)
     if claim:
         yield from _sources(scene.case, claim, look)
-        yield from _remarks(claim)
+        yield from _remarks(claim, browser.tag_looks, look)
     if row.role in _HEADS:
         yield from _about_case(scene.case)
 
@@ -160,7 +162,7 @@ def _sources(case: Case, claim: Claim, look: Look) -> Iterator[Line]:
         yield from _notes(cite.notes, "    ")
 
 
-def _remarks(claim: Claim) -> Iterator[Line]:
+def _remarks(claim: Claim, looks: Mapping[str, TagLook], look: Look) -> Iterator[Line]:
     """Yield the notes on a claim, its aliases and its tags."""
     if claim.notes or claim.aliases or claim.tags:
         yield _line(("Notes", "bold"))
@@ -168,7 +170,10 @@ def _remarks(claim: Claim) -> Iterator[Line]:
     if claim.aliases:
         yield Line("  ", "    ", [("also called ", "dim"), (one_line(", ".join(claim.aliases)), "")])
     if claim.tags:
-        yield Line("  ", "    ", [("tags ", "dim"), (one_line(", ".join(claim.tags)), "")])
+        looked = {tag for tag, _ in looks_of(looks, claim.tags)}
+        plain = [(one_line(tag), "") for tag in claim.tags if tag not in looked]
+        tags = [*looked_tags(claim.tags, looks, look), *plain]
+        yield Line("  ", "    ", [("tags ", "dim"), *_joined(tags)])
 
 
 def _source(source: Source) -> Iterator[Line]:

@@ -110,7 +110,7 @@ def _legend(grouping: Grouping, claims: Collection[str], title: Sequence[str]) -
     drawn = {grouping.of[claim] for claim in claims}
     groups = [group for group in grouping.groups if group in drawn]
     cells = "".join(
-        f'<TD BORDER="1" COLOR="{LIGHT.frame}" BGCOLOR="{LIGHT.fills[group.key]}">{_xml(group.name)}</TD>'
+        f'<TD BORDER="1" COLOR="{LIGHT.frame}" BGCOLOR="{LIGHT.fill(group.key)}">{_xml(group.name)}</TD>'
         for group in groups
     )
     rows = "".join(f'<TR><TD COLSPAN="{max(1, len(groups))}">{_xml(line)}</TD></TR>' for line in title)

@@ -101,7 +101,7 @@ def _legend(view: View) -> Iterator[str]:
     yield '  subgraph legend["Colours"]'
     for number, group in enumerate(group for group in view.grouping.groups if group in drawn):
         yield f'    k{number}["{_escaped(group.name)}"]'
-        yield f"    style k{number} fill:{LIGHT.fills[group.key]},stroke:{LIGHT.frame},color:{LIGHT.text}"
+        yield f"    style k{number} fill:{LIGHT.fill(group.key)},stroke:{LIGHT.frame},color:{LIGHT.text}"
     yield "  end"
 
 

@@ -12,6 +12,7 @@ from argmap.render.picture.geometry import numbered
 from argmap.render.picture.plan import PlanNode
 from argmap.render.picture.shapes import BOLD, DISCS, SIZES, Badge, Box, DrawnWords, Style
 from argmap.render.picture.text import clip, runs_leftwards, width, wrap
+from argmap.render.tag_looks import looks_of
 from argmap.render.theme import OUTCOMES, party_ranks
 from argmap.render.view import View
 
@@ -90,6 +91,7 @@ class Writer:
         self._case, self._statuses, self.width = view.case, view.statuses, wide
         self._parties = party_ranks(view.case)
         self._marks, self._grouping = Marks(view.case), view.grouping
+        self._tag_looks = view.tag_looks
         self._framed_by = view.framing.by if view.framing else ""
         self._many_stages = len({claim.stage for claim in view.case.claims.values()}) > 1
         self._conclusions, self._changes = frozenset(view.graph.conclusions), view.changes
@@ -227,8 +229,14 @@ class Writer:
         party, group = self._case.party_name(claim.by), self._case.group_title(claim.group)
         told = {"party": party, "group": group, "stage": claim.stage}
         told.pop(self._framed_by, None)
-        parts = (verdict, *self._marks.of(claim), *told.values())
+        parts = (verdict, *self._tagged(claim), *self._marks.of(claim), *told.values())
         return " · ".join(" ".join(part.split()) for part in parts if part)
+
+    def _tagged(self, claim: Claim) -> list[str]:
+        """Return the sign and the word of each tag that has a colour, where boxes are filled by tag."""
+        if self._grouping is None or self._grouping.by != "tag":
+            return []
+        return [f"{look.sign} {tag}" for tag, look in looks_of(self._tag_looks, claim.tags)]
 
     def box(self, node: PlanNode, contents: Contents, x: float, y: float) -> Box:
         """Return the box of a claim at a position."""

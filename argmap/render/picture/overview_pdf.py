@@ -100,7 +100,7 @@ def _block(pen: Pen, block: FarBlock) -> None:
         pen.ink(stroke=LIGHT.text, fill=LIGHT.page, width=2 * _PAGE)
         around = block.x - _RING, block.y - _RING
         pen.rectangle(around, (block.width + 2 * _RING, block.height + 2 * _RING), 2)
-    fill = LIGHT.fills[block.group] if block.group else FAR[block.status]
+    fill = LIGHT.fill(block.group) if block.group else FAR[block.status]
     look = LIGHT.boxes[block.status]
     pen.ink(stroke=look.frame, fill=LIGHT.page if block.reference else fill, width=_FRAME)
     with _dashed(pen, _REFERENCE if block.reference else look.dashes):

@@ -12,8 +12,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.model import Stance
+from argmap.render.tag_looks import contrast, mix
 from argmap.render.theme import PARTY_INKS, fill_key
 from argmap.semantics import Status
+
+#: How much of a colour of the settings is tried in a fill, and the contrast of text with it.
+_SHARES = (0.4, 0.34, 0.28, 0.23, 0.18, 0.14, 0.1, 0.06)
+_READABLE = 4.5
 
 
 class BoxLook(NamedTuple):
@@ -56,12 +61,24 @@ class Palette(NamedTuple):
         look = self.boxes[status]
         return look.sign if status == "accepted" else look.mark
 
+    def fill(self, key: str) -> str:
+        """Return the fill of a group: one of the palette, or as much of a colour of the settings as text can be read on."""
+        if key in self.fills:
+            return self.fills[key]
+        looks = self.boxes.values()
+        inks = {look.text for look in looks if look.text != look.muted} | {self.muted}
+        for share in _SHARES:
+            fill = mix(self.page, f"#{key.removeprefix('ink-')}", share)
+            if all(contrast(ink, fill) >= _READABLE for ink in inks):
+                return fill
+        return self.page
+
     def look(self, status: Status | None, group: str | None) -> BoxLook:
         """Return how a box is drawn: as its verdict has it, filled with the colour of its group, if any."""
         look = self.boxes[status]
         if group is None:
             return look
-        filled = look._replace(ground=self.fills[group], hatch=self.page if look.hatch else None)
+        filled = look._replace(ground=self.fill(group), hatch=self.page if look.hatch else None)
         return filled._replace(text=self.muted, muted=self.muted) if look.text == look.muted else filled
 
 

@@ -114,9 +114,12 @@ def svg_styles() -> str:
 
 
 def _groups(drawing: Drawing) -> list[str]:
-    """Return the keys of the fills that occur, in the order of the palette."""
+    """Return the keys of the fills that occur, in the order of the palette; colours of the settings come last."""
     used = {box.group for box in drawing.boxes} | {swatch.fill for swatch in drawing.swatches}
-    return [key for key in LIGHT.fills if key in used]
+    return [
+        *(key for key in LIGHT.fills if key in used),
+        *sorted(key for key in used if key and key not in LIGHT.fills),
+    ]
 
 
 def _is_compared(drawing: Drawing) -> bool:
@@ -206,7 +209,7 @@ def _marked(palette: Palette) -> Iterator[str]:
 def _fills(palette: Palette, groups: Sequence[str]) -> Iterator[str]:
     """Yield the rules of boxes that are filled by group."""
     for key in groups:
-        yield f".{key}>.frame{{fill:{palette.fills[key]}}}"
+        yield f".{key}>.frame{{fill:{palette.fill(key)}}}"
     for status, usual in palette.boxes.items() if groups else ():
         look, filled = palette.look(status, "none"), f".filled.{status or 'box'}"
         if look.text != usual.text:

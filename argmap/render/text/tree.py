@@ -9,6 +9,7 @@ from argmap.core.model import Case, Citation, Claim, Link
 from argmap.render.marks import Marks
 from argmap.render.text.lines import Line, Piece, columns, one_line
 from argmap.render.text.notes import row_notes
+from argmap.render.text.tags import looked_tags
 from argmap.render.theme import ROLES, VERDICTS, Look, party_styles
 from argmap.render.view import Again, Role, Row, View
 from argmap.semantics import Status, verdict_of
@@ -83,7 +84,7 @@ class RowPieces:
         self._look = look
         self._claims = view.case.claims
         self._marks = Marks(view.case)
-        self._statuses = view.statuses
+        self._statuses, self._tag_looks = view.statuses, view.tag_looks
         self._strengths = view.strengths
         self._signs: dict[Role, Piece] = {
             role: (f"{look.glyph(role)} {f'{sign.word}: ' if sign.word else ''}", sign.style)
@@ -127,6 +128,7 @@ class RowPieces:
         if self._statuses:
             pieces += [self._words[status]] if (status := self._statuses.get(name)) else []
         if not again:
+            pieces += self._tagged(name)
             pieces += self._marked(name)
         if self._statuses and link and role != "premise":
             pieces += self._step(name, link.name, self._statuses)
@@ -151,6 +153,11 @@ class RowPieces:
             yield f" ({link.id})", "dim"
         if self._statuses:
             yield self._words[self._statuses[link.name]]
+
+    def _tagged(self, claim: str) -> Iterator[Piece]:
+        """The sign and the word of each tag that has a colour."""
+        for said, colour in looked_tags(self._claims[claim].tags, self._tag_looks, self._look):
+            yield f" {said}", colour
 
     def _marked(self, claim: str) -> Iterator[Piece]:
         """What the claim is judged by beside the links into it."""

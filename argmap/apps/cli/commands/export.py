@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -134,6 +135,7 @@ def command(
     from argmap.apps.api.exporting import build_part, render, require_pages
     from argmap.apps.api.loading import load_found
     from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.looks import find_tag_looks
     from argmap.apps.cli.size_warning import DRAWN, warn_if_large
     from argmap.core.diagnostics import ArgmapError
     from argmap.core.graph import ArgumentGraph
@@ -174,6 +176,8 @@ def command(
     )
     require_no_other_case(output, force=force)
     view = build_part(graph, exporter, part, tuple(closed or ()))
+    if colour == "tag":
+        view = replace(view, tag_looks=find_tag_looks(found.file, view.case))
     options = Options(cluster, rankdir, wrap, scale, paper, "compact" if layout == "dot" else layout, colour)
     options = options._replace(fit=fit, pages=pages, poster=parse_poster(poster) if poster else None)
     drawn = render(view, exporter, options, layout=layout)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -96,6 +97,7 @@ def command(
     Shows each conclusion, what supports it, what counters it, and what is accepted.
     """
     from argmap.apps.cli.judged_case import load_judged
+    from argmap.apps.cli.looks import find_tag_looks
     from argmap.apps.cli.size_warning import PRINTED, warn_if_large
     from argmap.core.graph import ArgumentGraph
     from argmap.render.closing import close_groups
@@ -124,6 +126,8 @@ def command(
         print_lines(numbered_lines(graph, numbered, statuses, screen.look), screen)
         return
     view = build_view(shown, **part._asdict(), statuses=now, strengths=strengths)
+    if not json:
+        view = replace(view, tag_looks=find_tag_looks(text.file, view.case))
     scored = build_view(graph, statuses=statuses) if closed else None
     if json:
         from argmap.render.json.show import ShowDocument

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from signal import Signals
 
 from argmap.apps.tui.browser import Browser
 from argmap.apps.tui.screen.app import BrowserApp
 from argmap.apps.tui.screen.strips import Brush
 from argmap.core.model import Case
+from argmap.render.tag_looks import NO_LOOKS, TagLook
 from argmap.render.theme import Look
 from argmap.render.view import ViewPart
 
@@ -21,15 +22,18 @@ def browse(
     look: Look,
     coloured: bool,
     part: ViewPart | None = None,
+    tag_looks: Mapping[str, TagLook] = NO_LOOKS,
 ) -> Signals | None:
     """Let a user browse a case, viewed at `stage`, or a `part` of it, until they quit; `reread`, if any, reloads it.
+
+    Tags in the details have their `tag_looks`.
 
     Returns the signal that ended it (SIGINT for Ctrl-C), or None.
 
     Raises:
         ArgmapError: The case has no such stage, or nothing of that part.
     """
-    app = BrowserApp(Browser(case, stage, part), reread, Brush(look, coloured))
+    app = BrowserApp(Browser(case, stage, part, tag_looks), reread, Brush(look, coloured))
     app.run()
     if app._exception is not None:  # noqa: SLF001 - textual has no other way to tell
         raise app._exception  # noqa: SLF001

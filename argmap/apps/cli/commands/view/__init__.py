@@ -46,6 +46,7 @@ def command(
     verdicts. ? lists the keys, q quits. Needs textual, and says how to install it.
     """
     from argmap.apps.cli.commands.view.source import ViewedCase
+    from argmap.apps.cli.looks import find_tag_looks
     from argmap.render.view import ViewPart
 
     source = ViewedCase(case, max_size, audience)
@@ -58,7 +59,13 @@ def command(
     reread = source.read if source.is_lasting else None
     part = ViewPart(party=party, group=group, tags=tuple(tag or ()), without_tags=tuple(without_tag or ()))
     ended_by = browse(
-        whole, source.stage, reread, look=screen.look, coloured=screen.coloured(sys.stdout), part=part
+        whole,
+        source.stage,
+        reread,
+        look=screen.look,
+        coloured=screen.coloured(sys.stdout),
+        part=part,
+        tag_looks=find_tag_looks(source.file, whole),
     )
     if ended_by is not None:
         raise typer.Exit(128 + ended_by)

@@ -30,6 +30,11 @@ class ViewedCase:
         self._file: str | None = None
 
     @property
+    def file(self) -> str:
+        """The file that was read last."""
+        return self._file or ""
+
+    @property
     def is_stdin(self) -> bool:
         """Whether it is standard input, at any stage."""
         return split_stage(self.designator)[0] in ("-", STDIN)

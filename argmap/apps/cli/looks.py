@@ -1,0 +1,28 @@
+"""The colours and signs of tags that the settings of a case's project give."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.core.model import Case
+    from argmap.render.tag_looks import TagLook
+
+
+def find_tag_looks(file: str, case: Case) -> Mapping[str, TagLook]:
+    """Return the looks of tags, by tag, for a case in a file; empty where no settings give any, or no claim has tags.
+
+    Raises:
+        ArgmapError: The settings have mistakes.
+    """
+    from argmap.render.tag_settings import read_tag_looks
+    from argmap.workspace.settings import find_settings
+
+    if not any(claim.tags for claim in case.claims.values()):
+        return {}
+    folder = Path(file).parent if os.path.exists(file) else Path()
+    settings = find_settings(folder)
+    return {} if settings is None else read_tag_looks(settings)

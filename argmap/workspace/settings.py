@@ -1,0 +1,120 @@
+"""The settings of a project, in argmap.toml or `[tool.argmap]` of pyproject.toml, and where their mistakes are.
+
+The nearest of these files applies, from the folder of the case file up to the
+project root: the first folder that has an argmap.toml, a pyproject.toml with
+a `[tool.argmap]`, or a `.git`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, did_you_mean
+from argmap.workspace.library import read_text
+from argmap.workspace.project import find_root, is_hidden, is_within
+from argmap.workspace.toml import parse_toml, place_of
+
+#: The tables that there may be.
+_TABLES = ("check", "looks")
+
+
+def find_settings(folder: Path) -> Settings | None:
+    """Return the settings of a folder.
+
+    Raises:
+        ArgmapError: The file cannot be read, or is not TOML, or has a table that nobody knows.
+    """
+    folder = folder.resolve()
+    for one in (folder, *folder.parents):
+        if (one / "argmap.toml").is_file():
+            return Settings(one / "argmap.toml")
+        if (one / "pyproject.toml").is_file():
+            found = Settings(one / "pyproject.toml", ("tool", "argmap"))
+            if found.is_there:
+                return found
+        if (one / ".git").exists():
+            break
+    return None
+
+
+class Settings:
+    """One file: its tables, and the mistakes that whoever reads them finds."""
+
+    def __init__(self, file: Path, root: tuple[str, ...] = ()) -> None:
+        """`root` is the path of argmap's table; empty for the whole file."""
+        name = os.path.relpath(file)
+        name = str(file) if name.startswith(os.pardir) else name
+        _require_own(file, name)
+        self._source = SourceText(name, read_text(str(file)))
+        self._root = root
+        self._diagnostics: list[Diagnostic] = []
+        # A pyproject.toml that does not mention argmap is not parsed.
+        values: Any = parse_toml(self._source) if not root or "argmap" in self._source.text else {}
+        for word in root:
+            values = values.get(word) if isinstance(values, dict) else None
+        self.is_there = values is not None
+        self._values = values
+
+    def path(self, *names: str) -> tuple[str, ...]:
+        """Return the path of a table or a key of argmap's."""
+        return (*self._root, *names)
+
+    def read(self, name: str) -> Mapping[str, Any]:
+        """Return one of the tables, and report those that nobody knows."""
+        tables = self.table(self._values, self._root)
+        self.require_known(tables, self._root, _TABLES, "argmap has no settings for")
+        return self.table(tables.get(name, {}), self.path(name))
+
+    def table(self, value: Any, path: tuple[str, ...]) -> Mapping[str, Any]:
+        """Return a table, or an empty one and a report."""
+        if isinstance(value, dict):
+            return value
+        name = path[-1] if path else self._source.name
+        self.report(f"'{name}' must be a table", path, hint=f"begin it with [{'.'.join(path)}]")
+        return {}
+
+    def require_known(
+        self, given: Iterable[str], path: tuple[str, ...], known: Iterable[str], told: str
+    ) -> None:
+        """Report each unknown key."""
+        known = list(known)
+        for word in given:
+            if word not in known:
+                hint = did_you_mean(word, known) or (
+                    f"choose from {', '.join(known[:5])}" if known else "it has no options"
+                )
+                self.report(f"{told} '{word}'", (*path, word), hint=hint)
+
+    def report(
+        self, message: str, path: tuple[str, ...], word: str | None = None, *, hint: str | None = None
+    ) -> None:
+        """Add a mistake at a key, or at a word in its value."""
+        span = place_of(self._source, path, word)
+        self._diagnostics.append(Diagnostic("bad-config", message, span, hint=hint))
+
+    def require_no_mistakes(self) -> None:
+        """Raise what was reported.
+
+        Raises:
+            ArgmapError: Something was; the mistakes are its diagnostics.
+        """
+        if self._diagnostics:
+            self._diagnostics.sort(key=lambda d: d.span.start if d.span else 0)
+            raise ArgmapError(f"{self._source.name} cannot be used", diagnostics=self._diagnostics)
+
+
+def _require_own(file: Path, name: str) -> None:
+    """Refuse a file that links out of the project: its lines are printed with its mistakes.
+
+    Raises:
+        ArgmapError: It links to elsewhere, or to a hidden file.
+    """
+    root, real = str(find_root(file.parent, (".git",))), os.path.realpath(file)
+    if file.is_symlink() and (is_hidden(real, root) or not is_within(real, root)):
+        message = f"this links to '{real}', which is hidden or outside of the project"
+        hint = "put the file itself there; 'argmap check --isolated' leaves it out"
+        diagnostic = Diagnostic("outside-project", message, file=name, hint=hint)
+        raise ArgmapError(f"cannot read {name}", diagnostics=[diagnostic])

@@ -162,6 +162,7 @@ class Claim(_Placed):
     promotes, `stage` the id of the stage at which it enters, None for the first one. `kind` is a word such as "factual" or "legal". `question` names the
     critical question of an argument scheme that it answers (see `semantics.schemes`). `assumed` is whether it is
     established without a support in force; with None, it is only if it has no supports.
+    `prefer` ranks claims that bear on this one, the strongest first (see `semantics.standards`).
     `standard` is the proof standard that it must meet, `accrue` how the weights of its links add up where that
     compares weights (None is "max"), `weight` its base score, from 0 to 1.
     `title` stands for the text where that does not fit, `wordings` say the same in other
@@ -183,6 +184,7 @@ class Claim(_Placed):
     assumed: bool | None = None
     standard: Standard | None = None
     accrue: Accrual | None = None
+    prefer: tuple[str, ...] = ()
     weight: float | None = None
     contradicts: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -575,11 +577,15 @@ def step_place(argument: str | None, link: str | None) -> tuple[str, int] | tupl
 
 
 def among(claims: Mapping[str, Claim]) -> dict[str, Claim]:
-    """Return claims of a case with only the contradictions among themselves."""
+    """Return claims of a case with only the contradictions and preferences among themselves."""
+
+    def those_there(others: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(one for one in others if one in claims)
+
     return {
         name: claim
-        if claims.keys() >= {*claim.contradicts}
-        else replace(claim, contradicts=tuple(one for one in claim.contradicts if one in claims))
+        if claims.keys() >= {*claim.contradicts, *claim.prefer}
+        else replace(claim, contradicts=those_there(claim.contradicts), prefer=those_there(claim.prefer))
         for name, claim in claims.items()
     }
 

@@ -64,7 +64,8 @@ class _Closing:
         for claim in case.claims.values():
             name = self._now.get(claim.id, claim.id)
             if name not in claims:
-                claims[name] = replace(claim, contradicts=()) if name not in self._groups else self._box(name)
+                here = replace(claim, contradicts=(), prefer=self._several(claim.prefer))
+                claims[name] = here if name not in self._groups else self._box(name)
         links = canonical_links(claims, self._links())
         renamed = rename_links(links)
         statuses = self._statuses

@@ -1,6 +1,6 @@
 """Marks of a claim: what decides its verdict beside its links, in a few words shared by all outputs.
 
-They are: assumed or not assumed, the proof standard, how weights add up, and the rivals in an issue.
+They are: assumed or not assumed, the proof standard, how weights add up, preferences, and the rivals in an issue.
 Without these a reader cannot see why a claim with an undecided support is
 accepted, or why one without counters is rejected.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from argmap.core.model import Case, Claim
 
-#: How many rivals are named.
+#: How many rivals, or preferences, are named.
 _NAMED = 4
 
 
@@ -34,4 +34,7 @@ class Marks:
             marks.append(f"standard: {standard}")
         if claim.accrue not in (None, "max"):
             marks.append(f"accrue: {claim.accrue}")
+        if claim.prefer:
+            more = f" and {len(claim.prefer) - _NAMED} more" if len(claim.prefer) > _NAMED else ""
+            marks.append(f"prefer: {', '.join(claim.prefer[:_NAMED])}{more}")
         return marks

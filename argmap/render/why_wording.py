@@ -7,7 +7,8 @@ output may set how names are written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import TypeAlias
 
 from argmap.core.display import joined_with_and
@@ -161,7 +162,48 @@ def weighing_outcome(graph: ArgumentGraph, reason: Reason, weighed: Weighed, nam
         return "one support in force is enough"
     if weighed.standard == "burden" and weighed.rivals is None:
         return "it has a support in force and no counter" if accepted else "no counter to it may be in force"
+    if weighed.ranks and weighed.con and any(weighed.preferred(*pair) for pair in _opposed(weighed)):
+        return _preference(graph, weighed, named, accepted=accepted)
     return _comparison(weighed, reason.verdict)
+
+
+def _opposed(weighed: Weighed) -> Iterator[tuple[str, str]]:
+    """Yield the links on either side of the scales, pair by pair, each pair both ways."""
+    for pro, con in product(weighed.pro, weighed.con):
+        yield pro.link, con.link
+        yield con.link, pro.link
+
+
+def _preference(graph: ArgumentGraph, weighed: Weighed, named: Named, *, accepted: bool) -> str:
+    """Return which support outweighs each counter, or which counter is in the way of each support."""
+
+    def said(stronger: Weight, weaker: Weight) -> str:
+        one, other = (_premises(graph.links[weight.link], named) for weight in (stronger, weaker))
+        if weighed.preferred(stronger.link, weaker.link):
+            return f"{one} is preferred to {other}"
+        tie = " does not outweigh " if not accepted else " outweighs "
+        if accepted:
+            return f"{one} ({stronger.weight:g}){tie}{other} ({weaker.weight:g})"
+        return f"{other} ({weaker.weight:g}){tie}{one} ({stronger.weight:g})"
+
+    if accepted:
+        against = [one for one in weighed.con if one.verdict != "rejected"]
+        best = [
+            one
+            for one in weighed.pro
+            if one.verdict == "accepted"
+            and one.weight > 0
+            and all(weighed.outweighs(one, con) for con in against)
+        ]
+        return joined_with_and([said(best[0], con) for con in against], _MOST) if best else ""
+    in_the_way = []
+    for one in weighed.pro:
+        con = next(
+            (con for con in weighed.con if con.verdict == "accepted" and not weighed.outweighs(one, con)),
+            None,
+        )
+        in_the_way.append(said(con, one) if con else f"{_premises(graph.links[one.link], named)} weighs 0")
+    return joined_with_and(in_the_way, _MOST)
 
 
 def _comparison(weighed: Weighed, verdict: Verdict) -> str:

@@ -18,6 +18,16 @@ lead to (of a position: its own, and of a rival that rival's):
 Of the principles of accrual in Prakken, "A Study of Accrual of Arguments" (2005), these keep that a flawed
 reason does not accrue. Reasons that are weaker together than alone are joint premises, not an accrual.
 
+Preferences (`prefer`) rank claims, and so the links from them to the claim that has the key; a link with several
+ranked premises stands where the lowest of them stands, as an inference is no stronger than its weakest part
+(the weakest-link principle; Modgil & Prakken, "A general account of argumentation with preferences", 2013). They
+bear on `preponderance` where weights do not add up: of a support and a counter that both are ranked, at
+different places, the higher outweighs the other whatever they weigh; of any others, the heavier. The claim is then accepted if
+one support in force, which weighs more than 0, outweighs each counter in force: the best argument standard of Gordon,
+Prakken & Walton (2007), "a pro argument with priority over all con arguments". Without preferences that is
+preponderance as above. An order says neither by how much one link is stronger, so that it cannot meet a margin,
+nor what an accrual of weaker ones weighs.
+
 Sums and margins are rounded to nine decimals, so that neither the order of links nor binary fractions decide.
 """
 
@@ -99,6 +109,7 @@ class Weighed(NamedTuple):
     `con` are counters to the claim or, where it is a position of an issue, the
     supports of its `rivals`, which are None for a claim that is in no issue. `accrual` is how the
     weights of the claim's links add up, `rival_sides` the same and the links for each rival.
+    `ranks` are the places of links that the claim's preferences rank, from 0, the strongest.
     """
 
     standard: Standard
@@ -107,6 +118,17 @@ class Weighed(NamedTuple):
     con: tuple[Weight, ...]
     accrual: Accrual = "max"
     rival_sides: tuple[tuple[Accrual, tuple[Weight, ...]], ...] = ()
+    ranks: tuple[tuple[str, int], ...] = ()
+
+    def preferred(self, one: str, other: str) -> bool:
+        """Return whether one link is preferred to another."""
+        ranks = dict(self.ranks)
+        return one in ranks and other in ranks and ranks[one] < ranks[other]
+
+    def outweighs(self, one: Weight, other: Weight) -> bool:
+        """Return whether a link outweighs another, by preference or else by weight."""
+        ranks = dict(self.ranks)
+        return outweighs(ranks.get(one.link), one.weight, ranks.get(other.link), other.weight)
 
     def totals(self, verdict: Verdict) -> tuple[float, float]:
         """Return how much weighs for the claim and against it, where undecided links count against `verdict`.
@@ -127,7 +149,9 @@ class Weighed(NamedTuple):
         """Whether a rejected claim failed because the weights compared are equal."""
         pro, con = self.totals("rejected")
         compared = self.rivals is not None or self.standard not in ("scintilla", "burden")
-        return compared and pro == con > 0
+        ranks = dict(self.ranks)
+        ranked = any(one.link in ranks for one in self.pro) and any(one.link in ranks for one in self.con)
+        return compared and not ranked and pro == con > 0
 
 
 def scales(structure: Structure, claim: int, values: Values) -> Weighed:
@@ -154,6 +178,7 @@ def scales(structure: Structure, claim: int, values: Values) -> Weighed:
             (structure.accrual.get(rival, "max"), weights(structure.supports[rival]))
             for rival in rivals or ()
         ),
+        tuple((structure.names[link], place) for link, place in structure.ranks.get(claim, {}).items()),
     )
 
 
@@ -164,6 +189,20 @@ def beats(pro: float, con: float, standard: Standard) -> bool:
     if standard == "beyond-reasonable-doubt":
         return _rounded(pro - con, _UNITS) > CLEAR and con < DOUBT
     return pro > con
+
+
+def outweighs(rank: int | None, weight: float, other_rank: int | None, other_weight: float) -> bool:
+    """Return whether a link outweighs another: by its place, if both have one and these differ, else by its weight."""
+    if rank is not None and other_rank is not None and rank != other_rank:
+        return rank < other_rank
+    return weight > other_weight
+
+
+def link_outweighs(structure: Structure, claim: int, one: int, other: int) -> bool:
+    """Return whether a link into a claim with preferences outweighs another."""
+    ranks, weight = structure.ranks[claim], structure.weight
+    one_weight, other_weight = weight[one - structure.claims], weight[other - structure.claims]
+    return outweighs(ranks.get(one), one_weight, ranks.get(other), other_weight)
 
 
 def weighed_verdict(structure: Structure, claim: int, values: Values) -> int:
@@ -199,6 +238,12 @@ def _holds(structure: Structure, claim: int, values: Values, *, hopeful: bool) -
         return bool(supports)
     if standard == "burden":
         return bool(supports) and not counters
+    if claim in structure.ranks:
+        return any(
+            structure.weight[support - structure.claims] > 0
+            and all(link_outweighs(structure, claim, support, counter) for counter in counters)
+            for support in supports
+        )
     return bool(supports) and beats(pro, _total(structure, claim, counters), standard)
 
 

@@ -19,13 +19,18 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from typing import Literal
 
-from argmap.core.model import Accrual, Case, Standard
+from argmap.core.model import Accrual, Case, Claim, Standard
 
 Verdict = Literal["accepted", "rejected", "undecided"]
 
 #: Verdicts as integers.
 ACCEPTED, UNDECIDED, REJECTED = 1, 0, -1
 WORDS: dict[int, Verdict] = {ACCEPTED: "accepted", UNDECIDED: "undecided", REJECTED: "rejected"}
+
+
+def compares_links(claim: Claim) -> bool:
+    """Return whether a claim that is in no issue is decided link by link, so that its preferences count."""
+    return claim.standard == "preponderance" and claim.accrue in (None, "max")
 
 
 class Structure:
@@ -35,7 +40,8 @@ class Structure:
     numbers from there on are links. `supports` and `counters` hold,
     for each statement, the numbers of the links into it; `premises`, `target`,
     `stance_is_support` and `weight` describe each link, at its number less
-    `claims`. `away` holds, for each claim, the links of which it is a premise.
+    `claims`. `ranks` holds, for each claim whose preferences count, the places of the links that
+    it ranks. `away` holds, for each claim, the links of which it is a premise.
     `forced` holds suppositions: statements whose verdict is given.
     """
 
@@ -80,12 +86,26 @@ class Structure:
             number[claim.id]: claim.accrue for claim in case.claims.values() if claim.accrue is not None
         }
         self.rivals: dict[int, tuple[int, ...]] = {}
+        self.ranks: dict[int, dict[int, int]] = {}
         for issue in case.issues:
             positions = tuple(number[position] for position in issue.positions)
             for position in positions:
                 self.rivals[position] = tuple(other for other in positions if other != position)
                 self.standard[position] = issue.standard or "preponderance"
+        for claim in case.claims.values():
+            if claim.prefer and compares_links(claim) and number[claim.id] not in self.rivals:
+                self.ranks[number[claim.id]] = self._ranks(number[claim.id], claim.prefer)
         self.forced = {number[name]: value for name, value in (forced or {}).items()}
+
+    def _ranks(self, claim: int, prefer: Iterable[str]) -> dict[int, int]:
+        """Return the places of the links into a claim that starts from ranked ones: that of the lowest of these."""
+        place = {self.number[name]: at for at, name in enumerate(prefer) if name in self.number}
+        found = {}
+        for link in (*self.supports[claim], *self.counters[claim]):
+            places = [place[premise] for premise in self.premises[link - self.claims] if premise in place]
+            if places:
+                found[link] = max(places)
+        return found
 
     def supposing(self, forced: Mapping[int, bool]) -> Structure:
         """Return a copy with other suppositions; everything else is shared."""

@@ -208,6 +208,7 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
         "accrue": ElementKey(
             "accrual", "how the weights of its links add up; by the heaviest, `max`, if left out"
         ),
+        "prefer": ElementKey("ids", "claims that bear on it, ranked: the strongest first"),
         "weight": ElementKey("weight", "its base score, from 0 to 1"),
         "cites": ElementKey("cites", "where it is found"),
         "supports": ElementKey("links", "what it speaks for: claims, or links as their backing"),

@@ -70,6 +70,21 @@ def test_a_weight_or_a_standard_can_be_why():
     ]
 
 
+@pytest.mark.parametrize(
+    "also", ["", "  w: {text: W., counters: k -> t}\n", "  w: {text: W., counters: [w, k -> t]}\n"]
+)
+def test_a_preference_can_be_why_by_itself(also: str):
+    text = (
+        "title: T\nconclusion: t\nclaims:\n  t: {text: T., standard: preponderance%s}\n"
+        "  a: {text: A., supports: t}\n  b: {text: B., counters: t}\n  k: {text: K., counters: t}\n" + also
+    )
+    before, after = (
+        parse_case(text.replace("%s", prefer)).require()
+        for prefer in (", prefer: [b, k, a]", ", prefer: [a, b, k]")
+    )
+    assert explained(before, after) == [("t", "rejected", "accepted", ["changed t"], True)]
+
+
 def test_of_two_issues_only_the_one_whose_change_turned_the_verdict_is_why():
     text = (
         "title: T\nconclusion: a\nclaims: {{a: A., b: B., c: C., d: D., "

@@ -27,7 +27,7 @@ from argmap import (
 )
 from argmap.apps.api.comparing import merge_parsed
 from argmap.compare.merge import Merge, merge_cases
-from support.edits import edited, rebuilt
+from support.edits import edited, rebuilt, rename_claim
 from support.speed import examples
 from support.strategies import DATES, IDS, TEXTS, cases
 
@@ -435,6 +435,33 @@ def test_a_claim_that_each_side_put_into_another_issue_is_a_conflict():
     ]
     merge = merge_cases(WHOLE, theirs, ours, prefer="theirs")
     assert [issue.positions for issue in merge.case.issues] == [("c",), ("a", "b")]
+
+
+def test_a_claim_that_one_side_deleted_and_the_other_ranks_is_a_conflict():
+    theirs = of(STAGED, ("issues:", "  d: {text: Music is loud., prefer: [b, c]}\nissues:"))
+    deleting = without_c = parse_case(dump_case(WHOLE)).require()
+    deleting = replace(
+        without_c,
+        claims=MappingProxyType({name: one for name, one in without_c.claims.items() if name != "c"}),
+        links=tuple(link for link in without_c.links if "c" not in link.premises),
+    )
+    merge = merge_cases(WHOLE, deleting, theirs)
+    assert told(merge) == [("claim", "c", None, "deleted-by-ours", None, "claim d")]
+    assert merge.case.claims["d"].prefer == ("b", "c")
+    merge = merge_cases(WHOLE, deleting, theirs, prefer="ours")
+    assert merge.case.claims["d"].prefer == ("b",)
+
+
+def test_orders_that_both_sides_changed_are_a_conflict_and_follow_renamed_claims():
+    ranked = of(STAGED, ("issues:", "  d: {text: Music is loud., prefer: [b, c]}\nissues:"))
+    ours = of(STAGED, ("issues:", "  d: {text: Music is loud., prefer: [c, b]}\nissues:"))
+    theirs = of(STAGED, ("issues:", "  d: {text: Music is loud., prefer: [c, b, a]}\nissues:"))
+    merge = merge_cases(ranked, ours, theirs)
+    assert told(merge) == [("claim", "d", "prefer", "both-changed", "b, c", "c, b, a")]
+    renamed = rename_claim(ranked, "c", "print")
+    merge = merge_cases(ranked, renamed, theirs)
+    assert told(merge) == []
+    assert merge.case.claims["d"].prefer == ("print", "b", "a")
 
 
 def test_an_issue_of_which_each_side_deleted_what_the_other_left_keeps_ours():

@@ -40,7 +40,7 @@ arguments: {because: {gist: Because.}}
 claims:
   a:
     {text: A, title: Short, by: p, stage: s, group: g, kind: k, value: v, tags: [t], aliases: old, notes: N,
-     weight: 0.5, standard: burden, accrue: sum, wordings: [W], contradicts: b,
+     weight: 0.5, standard: burden, accrue: sum, prefer: b, wordings: [W], contradicts: b,
      cites: [{source: b, quote: Q, at: p. 1, notes: N}, {quote: R, translation-of: 0}]}
   b: {text: B, assumed: true, question: field, supports:
      {target: a, id: because.1, by: p, stage: s, scheme: sign, roles: {sign: b}, rule: [modus ponens], weight: 0.2, notes: N}}

@@ -35,6 +35,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
             "assumed",
             "standard",
             "accrue",
+            "prefer",
             "weight",
             "wordings",
             "cites",

@@ -88,6 +88,10 @@ class Definitions:
             return True
         if claim.standard == "burden":
             return bool(pro) and not con
+        if claim.prefer and claim.standard == "preponderance" and claim.accrue in (None, "max"):
+            return any(
+                self.weight(one) > 0 and all(self.outweighs(claim, one, two) for two in con) for one in pro
+            )
         scales = (name, pro), (name, con)
         return bool(pro) and (claim.standard == "scintilla" or self.beats(claim.standard, *scales))
 
@@ -113,6 +117,19 @@ class Definitions:
                 standard == "clear-and-convincing" or theirs < Fraction("0.3")
             )
         return ours > theirs
+
+    @staticmethod
+    def weight(link):
+        return 1.0 if link.weight is None else link.weight
+
+    def outweighs(self, claim, one, two):
+        places = [
+            max((claim.prefer.index(p) for p in link.premises if p in claim.prefer), default=None)
+            for link in (one, two)
+        ]
+        if None in places or places[0] == places[1]:
+            return self.weight(one) > self.weight(two)
+        return places[0] < places[1]
 
     def total(self, claim, links):
         weights = [Fraction("1" if link.weight is None else str(link.weight)) for link in links]

@@ -17,6 +17,7 @@ NONE = MappingProxyType({})
 OF_CLAIMS = {
     **{part: (part, None) for part in ("title", "notes", "kind", "assumed", "standard", "accrue", "weight")},
     **{part: (part, ()) for part in ("wordings", "cites", "tags", "aliases")},
+    "prefer": ("prefer", ()),
     "questions": ("question", None),
     "value": ("value", None),
     "parties": ("by", None),

@@ -71,7 +71,7 @@ SENTENCES = (
 def arguments(draw: st.DrawFn, most: int = 6) -> Case:
     """A small case with much of what bears on verdicts, and nothing else."""
     names = list("abcdefgh"[: draw(st.integers(2, most))])
-    claims = {name: Claim(name, draw(st.sampled_from(SENTENCES)), **_bearing(draw)) for name in names}
+    claims = {name: Claim(name, draw(st.sampled_from(SENTENCES)), **_bearing(draw, names)) for name in names}
     links: list[Link] = []
     for number in range(draw(st.integers(1, most + 2))):
         ends = [*names, *(link.name for link in links)]
@@ -99,9 +99,18 @@ def edited_arguments(draw: st.DrawFn, most: int = 6, edits: int = 4) -> tuple[Ca
 _ACCRUAL = st.sampled_from((None, None, *ACCRUALS))
 
 
-def _bearing(draw: st.DrawFn) -> dict[str, Any]:
+def _bearing(draw: st.DrawFn, names: list[str]) -> dict[str, Any]:
     assumed = draw(st.sampled_from((None, None, None, True, False)))
-    return {"assumed": assumed, "standard": _standard(draw), "accrue": draw(_ACCRUAL)}
+    return {
+        "assumed": assumed,
+        "standard": _standard(draw),
+        "accrue": draw(_ACCRUAL),
+        "prefer": _ranked(draw, names),
+    }
+
+
+def _ranked(draw: st.DrawFn, names: list[str]) -> tuple[str, ...]:
+    return tuple(draw(st.permutations(names))) if draw(st.integers(0, 3)) == 0 else ()
 
 
 def _standard(draw: st.DrawFn) -> Any:
@@ -145,7 +154,12 @@ def rename_claims(case: Case, names: Mapping[str, str]) -> Case:
         return names.get(name, name)
 
     claims = {
-        end(c): replace(claim, id=end(c), contradicts=tuple(map(end, claim.contradicts)))
+        end(c): replace(
+            claim,
+            id=end(c),
+            contradicts=tuple(map(end, claim.contradicts)),
+            prefer=tuple(map(end, claim.prefer)),
+        )
         for c, claim in case.claims.items()
     }
     links = [
@@ -351,6 +365,7 @@ def _change(draw: st.DrawFn, case: Case) -> Case:
         "assumed": st.none() | st.booleans(),
         "standard": st.none() | st.sampled_from(STANDARDS),
         "accrue": _ACCRUAL,
+        "prefer": st.lists(st.sampled_from(list(case.claims)), max_size=3, unique=True).map(tuple),
         "tags": words,
         "aliases": words,
         "by": st.none() | party,

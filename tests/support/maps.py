@@ -41,6 +41,8 @@ def maps(draw, *, weighed=True, most=8, claims=4):
             parts["standard"] = draw(st.sampled_from(WEIGHED))
         if weighed and draw(st.integers(0, 3)) == 0:
             parts["accrue"] = draw(st.sampled_from(ACCRUALS))
+        if weighed and draw(st.integers(0, 3)) == 0:
+            parts["prefer"] = tuple(draw(st.lists(st.sampled_from(names), max_size=3, unique=True)))
         claims[name] = parts
     links = []
     for at in range(count):
@@ -63,7 +65,10 @@ def random_map(choose: Random, *, most: int = 14) -> Case:
         name: {
             "assumed": choose.choice((None, None, None, True, False)),
             "standard": choose.choice((None, None, None, *WEIGHED)),
-            "accrue": choose.choice((None, *ACCRUALS)),
+            "accrue": choose.choice((None, None, None, *ACCRUALS)),
+            "prefer": tuple(choose.sample(names, choose.randint(0, len(names))))
+            if choose.random() < 0.4
+            else (),
             "stage": choose.choice((None, "s0", "s1")),
         }
         for name in names

@@ -77,14 +77,16 @@ class _Partly:
             new = self._diff.matching.claims.get(old)
             if new is None:
                 if not self._is_made("removed", old):
-                    found[WAS + old] = replace(claim, id=WAS + old)
+                    prefer = tuple(map(self._name, claim.prefer))
+                    found[WAS + old] = replace(claim, id=WAS + old, prefer=prefer)
                 continue
             parts = {
                 part: getattr(after[new], part)
-                for part in ("assumed", "standard", "accrue")
+                for part in ("assumed", "standard", "accrue", "prefer")
                 if self._is_made("changed", new, part)
             }
-            found[new] = replace(claim, id=new, **parts)
+            kept = {"prefer": tuple(map(self._name, claim.prefer))}
+            found[new] = replace(claim, id=new, **kept | parts)
         return found | {name: after[name] for name in self._come if name in after}
 
     def _links(self, claims: dict[str, Claim]) -> dict[str, Link]:

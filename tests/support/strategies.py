@@ -297,6 +297,7 @@ def cases(draw: st.DrawFn) -> Case:
             if step not in (*names, *arguments, *link_ids):
                 link_ids.append(step)
                 ends.argument_of[step] = argument
+    parts["prefer"] = st.lists(st.sampled_from(claims), max_size=3, unique=True).map(tuple)
     made = {claim: Claim(claim, draw(TEXTS), **_parts(draw, parts)) for claim in claims}
     case_parts = {
         "summary": TEXTS,

@@ -150,7 +150,32 @@ class Rules:
         standard = self.standard(name)
         if standard in ("scintilla", "burden"):
             return bool(pro) and (standard == "scintilla" or not con)
+        if self.ranked(name):
+            return self.best_argument(name, world)
         return bool(pro) and beats(standard, self.total(name, pro), self.total(name, con))
+
+    def ranked(self, name: str) -> bool:
+        """Whether the preferences of a claim count."""
+        claim = self.case.claims[name]
+        by_link = claim.standard == "preponderance" and claim.accrue in (None, "max")
+        return bool(claim.prefer) and by_link and name not in self.issue
+
+    def best_argument(self, name: str, world: Mapping[str, bool]) -> bool:
+        """Whether one support in force outweighs all counters in force."""
+        cons = [link for link in self.con[name] if world[link]]
+        pros = [link for link in self.pro[name] if world[link] and self.weight(link) > 0]
+        return any(all(self.outweighs(name, pro, con) for con in cons) for pro in pros)
+
+    def outweighs(self, name: str, one: str, other: str) -> bool:
+        first, second = self.place(name, one), self.place(name, other)
+        if first is None or second is None or first == second:
+            return self.weight(one) > self.weight(other)
+        return first < second
+
+    def place(self, name: str, link: str) -> int | None:
+        prefer = self.case.claims[name].prefer
+        places = [prefer.index(premise) for premise in self.links[link].premises if premise in prefer]
+        return max(places) if places else None
 
     def total(self, claim: str, weights: Iterable[float]) -> Fraction:
         """How much some of the links into a claim weigh together, exactly."""
@@ -279,6 +304,9 @@ def assert_scales(rules: Rules, known: Mapping[str, str], reason: Reason) -> Non
     assert weighed.rivals == (None if rivals is None else tuple(rivals))
     against = rules.con[name] if rivals is None else [link for rival in rivals for link in rules.pro[rival]]
     assert weighed.accrual == (rules.case.claims[name].accrue or "max")
+    expected = {link: rules.place(name, link) for link in (*rules.pro[name], *rules.con[name])}
+    expected = {link: place for link, place in expected.items() if place is not None}
+    assert dict(weighed.ranks) == (expected if rules.ranked(name) else {})
     for side, links in ((weighed.pro, rules.pro[name]), (weighed.con, against)):
         there = [link for link in links if known[link] != "rejected"]
         assert list(side) == [(link, rules.weight(link), known[link]) for link in there]
@@ -312,6 +340,9 @@ def dense(draw: st.DrawFn, *, weighed: bool = True, claims: int = 4, links: int 
             parts.append(f"standard: {draw(st.sampled_from(STANDARDS))}")
         if weighed and draw(st.integers(0, 2)) == 0:
             parts.append(f"accrue: {draw(st.sampled_from(ACCRUALS))}")
+        if weighed and draw(st.integers(0, 2)) == 0:
+            ranked = draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
+            parts.append(f"prefer: [{', '.join(ranked)}]")
         lines.append(f"  {name}: {{{', '.join(parts)}}}")
     lines += ["links:"] if count else []
     for at in range(count):

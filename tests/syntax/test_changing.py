@@ -112,10 +112,23 @@ def test_a_value_changes_in_its_place_and_comments_stay():
 
 def test_every_simple_key_can_be_given_and_cleared():
     values = NewValues(
-        title="Too narrow", by="traders", kind="factual", stage="reply", assumed=True, standard="burden", weight=0.5,
+        title="Too narrow", by="traders", kind="factual", stage="reply", assumed=True, standard="burden", accrue="sum", prefer=("busy", "close"), weight=0.5,
         tags=("x", "y"), aliases=("slim",), notes="N.",
     )  # fmt: skip
-    keys = ("title", "by", "kind", "stage", "assumed", "standard", "weight", "tags", "aliases", "notes")
+    keys = (
+        "title",
+        "by",
+        "kind",
+        "stage",
+        "assumed",
+        "standard",
+        "accrue",
+        "prefer",
+        "weight",
+        "tags",
+        "aliases",
+        "notes",
+    )
     edited = edit_claim(read(BRIDGE), "narrow", values)
     claim = parse_case(edited.text).require().claims["narrow"]
     assert {key: getattr(claim, key) for key in keys} == {key: getattr(values, key) for key in keys}

@@ -142,6 +142,18 @@ MISTAKES = [
         AB + "links: [{premises: b, stance: support, target: a, ▸shceme: x}]\n",
         *("unknown-key", "a link", "'scheme'"),
     ),
+    ("an unknown preference", AB + "  c: {text: C, prefer: [a, ▸bb]}\n", "unknown-preference", "'bb'", "did you mean 'b'?"),
+    (
+        "a link among preferences",
+        "title: T\nclaims: {a: {text: A, prefer: ▸b -> a}, b: {text: B, supports: a}}\n",
+        *("unknown-preference", "'b -> a'", "write 'b'"),
+    ),
+    (
+        "a link's id among preferences",
+        "title: T\nclaims: {a: {text: A, prefer: ▸s}, b: {text: B, supports: {target: a, id: s}}}\n",
+        *("unknown-preference", "'s' is a link", "starts from: 'b'"),
+    ),
+    ("a claim ranked twice", AB + "  c: {text: C, prefer: [▹a, b, ▸a]}\n", "duplicate-preference", "ranks 'a' twice", "one rank"),
     ("an unknown accrual", "title: T\nclaims: {a: {text: A, accrue: ▸sums}}\n", "unknown-accrual", "'sums'", "did you mean 'sum'?"),
     ("an unknown key of an issue", AB + "issues: [{positions: a, ▸standart: x}]\n", "unknown-key", "issue", "'standard'"),
     ("a key as deep as its claim", A + "  b:\n    text: B\n  ▸counters: a\n", "misplaced-key", "looks like a key", "indent it"),

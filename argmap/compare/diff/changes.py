@@ -50,7 +50,7 @@ def _claims(before: Case, after: Case, translation: Translation) -> Iterator[Cha
         old = back.get(claim.id)
         if old is None:
             yield Change("added", None, claim.id, None, _claim_content(claim), None, claim.span)
-        elif before.claims[old] != claim or not translation.trivial:
+        elif before.claims[old] != claim or not translation.keeps_claim(claim):
             yield from _claim(before.claims[old], claim, translation)
     yield from reordered("claims", pairs, before.claims, after.claims)
 

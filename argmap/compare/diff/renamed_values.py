@@ -34,10 +34,16 @@ class Translation:
         values = _without_id(claim)
         self._refer(values)
         values.pop("contradicts", None)  # told as links
+        if claim.prefer:
+            values["prefer"] = [self.end(one) for one in claim.prefer]
         for held in (*values.get("cites", ()), *values.get("wordings", ())):
             _follow(self.matching.sources, held, "source")
             _follow(self.matching.parties, held, "by")
         return values
+
+    def keeps_claim(self, claim: Claim) -> bool:
+        """Return whether translation leaves the values of a claim unchanged."""
+        return self.trivial and all(self.end(one) == one for one in claim.prefer)
 
     def link(self, link: Link) -> dict[str, Any]:
         """Return the translated values of a link, without its name."""

@@ -17,7 +17,7 @@ from argmap.semantics import Because, Verdict
 LEVELS = ("verdict", "structure", "text")
 #: Parts of elements whose change can affect verdicts.
 _STRUCTURE = frozenset(
-    ("assumed", "standard", "accrue", "weight", "premises", "target", "positions", "conclusion")
+    ("assumed", "standard", "accrue", "prefer", "weight", "premises", "target", "positions", "conclusion")
 )
 #: Synonyms for parts.
 _WORDS = {"by": "party", "party": "by"}
@@ -151,6 +151,7 @@ def _known_words() -> set[str]:
         "assumed",
         "standard",
         "accrue",
+        "prefer",
         "weight",
     )
     more = ("aliases", "scheme", "title", "summary", "conclusion", "verdict", "links", "claims")

@@ -27,7 +27,7 @@ _LINK_PARTS = {
     "link-changed": ("weight",),
 }
 #: The parts of a claim that affect verdicts.
-_CLAIM_PARTS = frozenset(("assumed", "standard", "accrue"))
+_CLAIM_PARTS = frozenset(("assumed", "standard", "accrue", "prefer"))
 
 
 def _names(change: Change) -> tuple[str, ...]:
@@ -86,6 +86,10 @@ class Reverting:
         """Return the name here of a claim or link of the case before."""
         return self._names.get(old) or GONE + old
 
+    def _named_here(self, claim: Claim) -> Claim:
+        """Return a claim of the case before with the names here of the claims that it ranks."""
+        return replace(claim, prefer=tuple(map(self.name, claim.prefer))) if claim.prefer else claim
+
     def _translated(self, link: Link) -> Link:
         name, target = self.name(link.name), self.name(link.target)
         premises = tuple(map(self.name, link.premises))
@@ -132,7 +136,8 @@ class Reverting:
                     back += self._joined(old)
             elif change.kind == "changed" and change.part in _CLAIM_PARTS:
                 claim = state.claims.get(change.id) or self._graph.claim(change.id)
-                state.claims[change.id] = replace(claim, **{change.part: change.before[change.part]})
+                old_claim = self._named_here(self._diff.before.claims[str(change.old)])
+                state.claims[change.id] = replace(claim, **{change.part: getattr(old_claim, change.part)})
             elif bears_on_verdicts(change):
                 issues.append(change)
         self._take_away(lost, state)
@@ -198,7 +203,7 @@ class Reverting:
         waiting = list(names)
         for name in names:
             if name not in self._gone:
-                state.claims[name] = self._diff.before.claims[name.removeprefix(GONE)]
+                state.claims[name] = self._named_here(self._diff.before.claims[name.removeprefix(GONE)])
         while waiting:
             name = waiting.pop()
             links = [self._gone[name]] if name in self._gone and name not in state.links else []

@@ -158,7 +158,9 @@ class Undoing:
             for link in (*into, *moved.get(name, ())):
                 links[link.name] = link
         for link in list(links.values()):
-            if link.name not in affected:
+            if link.name not in affected and (target := claims.get(link.target)) and target.prefer:
+                self._settle_ranked(link, claims, links)
+            elif link.name not in affected:
                 ends = self._settled(f"{GONE}{GONE}{link.name}", self._values[link.name], claims, links)
                 links[link.name] = replace(link, premises=(ends,))
             else:
@@ -171,6 +173,17 @@ class Undoing:
             links=tuple(links.values()),
             issues=self._issues(state, affected),
         )
+
+    def _settle_ranked(self, link: Link, claims: dict[str, Claim], links: dict[str, Link]) -> None:
+        """Fix a link at its verdict that has to keep its premises, as a preference may rank these."""
+        for premise in link.premises:
+            if premise not in claims:
+                self._settled(premise, self._values[premise], claims, links)
+        if self._values[link.name] != "accepted":
+            verdict: Verdict = "accepted" if self._values[link.name] == "rejected" else "undecided"
+            undercut = self._settled(f"{GONE}{GONE}{link.name}", verdict, claims, links)
+            name = f"{undercut} -> {link.name}"
+            links[name] = Link(name, (undercut,), link.name, "counter")
 
     def _settled(self, name: str, verdict: Verdict, claims: dict[str, Claim], links: dict[str, Link]) -> str:
         """Add a claim constructed to have that verdict, and return its name."""

@@ -165,6 +165,7 @@ class Building:
             stage=claim.stage and self.names[Ref("stage", claim.stage)],
             cites=tuple(map(self._cite, claim.cites)),
             wordings=tuple(map(self._wording, claim.wordings)),
+            prefer=self._claims(claim.prefer),
             aliases=aliases,
         )
 

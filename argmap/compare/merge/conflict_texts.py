@@ -43,6 +43,7 @@ _LISTING: dict[str, Any] = {
     "premises": "claim",
     "positions": "claim",
     "order": "value",
+    "prefer": "claim",
     "conclusion": "claim",
     "stages": "stage",
 }
@@ -200,6 +201,7 @@ class Telling:
                 replace(w, by=self._party(w.by), source=w.source and self.name(Ref("source", w.source)))
                 for w in claim.wordings
             ),
+            prefer=tuple(self.name(Ref("claim", one)) for one in claim.prefer),
         )
 
     def _link(self, link: Link) -> Link:

@@ -122,6 +122,8 @@ class Survival:
         mine = self._three.side(self._keep).elements.get(ref)
         if isinstance(element, CaseHead):
             self.kept[ref] = replace(element, conclusion=tuple(c for c in element.conclusion if c != end.key))
+        elif isinstance(element, Claim) and end.kind == "claim":
+            self.kept[ref] = replace(element, prefer=tuple(one for one in element.prefer if one != end.key))
         elif isinstance(element, Issue) and len(element.positions) > 1:
             self.kept[ref] = replace(element, positions=tuple(p for p in element.positions if p != end.key))
         elif mine is not None and mine != element:
@@ -202,6 +204,8 @@ def references(element: Element | None) -> Iterator[Ref]:
             yield Ref("value", element.value)
         for source in element.sources:
             yield Ref("source", source)
+        for claim in element.prefer:
+            yield Ref("claim", claim)
     elif isinstance(element, Link):
         for premise in element.premises:
             yield Ref("claim", premise)

@@ -215,6 +215,7 @@ class _Keying:
             stage=claim.stage and self._keys.stages[claim.stage],
             cites=tuple(map(self._cite, claim.cites)),
             wordings=tuple(map(self._wording, claim.wordings)),
+            prefer=tuple(self._keys.claims[one] for one in claim.prefer),
         )
 
     def _wording(self, wording: Wording) -> Wording:

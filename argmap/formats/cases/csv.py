@@ -167,6 +167,7 @@ _CARRIED = (
         "assumed",
         "standard",
         "accrue",
+        "prefer",
         "weight",
         "wordings",
         "cites",

@@ -15,7 +15,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
     "case": {"text": "title", "summary": "summary", "date": "date", "lang": "lang", "tags": "tags", "notes": "notes", "target": "conclusion"},
     "claim": {
         **{part: part for part in ("id", "text", "title", "by", "kind", "question", "group", "value", "stage", "assumed")},
-        **{part: part for part in ("standard", "accrue", "weight", "tags", "aliases", "notes")},
+        **{part: part for part in ("standard", "accrue", "prefer", "weight", "tags", "aliases", "notes")},
     },
     "link": {part: part for part in ("id", "premises", "stance", "target", "by", "stage", "scheme", "weight", "notes")},
     "contradiction": {"premises": "one", "target": "other"},
@@ -35,7 +35,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
 #: All columns, in the order in which they are written, and those that only spreadsheets of others have.
 COLUMNS = (
     *("row", "id", "text", "premises", "stance", "target", "by", "stage", "group"),
-    *("value", "kind", "question", "scheme", "assumed", "standard", "accrue", "weight", "source", "at"),
+    *("value", "kind", "question", "scheme", "assumed", "standard", "accrue", "prefer", "weight", "source", "at"),
     *("quote", "translation", "translation of", "title", "tags", "date", "lang", "author", "qualifications"),
     *("publisher", "accessed", "url", "page", "file", "record", "summary", "aliases", "notes"),
 )  # fmt: skip

@@ -43,7 +43,7 @@ def union_case(summary: Summary) -> UnionCase:
     for change in summary.changes:
         if change.kind == "removed":
             removed_claims[change.id] = name = _unused_name(change.id, claims)
-            claims[name] = replace(diff.before.claims[change.id], id=name, stage=None)
+            claims[name] = replace(diff.before.claims[change.id], id=name, stage=None, prefer=())
     changes = {name: said[f"claim {name}"] for name in diff.after.claims if f"claim {name}" in said}
     changes |= {name: said[f"claim {old}"] for old, name in removed_claims.items()}
     removed_links = _removed_links(summary, claims, removed_claims)

@@ -35,7 +35,9 @@ ELEMENTS = (
 #: The least similarity of two entries of a list for them to be one that changed.
 _LEAST_LIKENESS = 0.5
 #: Parts whose change can alter a verdict; their values are named in its cause.
-_DECISIVE_PARTS = frozenset(("assumed", "standard", "accrue", "weight", "positions", "premises", "target"))
+_DECISIVE_PARTS = frozenset(
+    ("assumed", "standard", "accrue", "prefer", "weight", "positions", "premises", "target")
+)
 
 
 def element_of(change: Change) -> str:

@@ -42,6 +42,10 @@ class WeighedRow(Row, frozen=True):
         ),
     ]
     tie: bool
+    ranks: Annotated[
+        dict[str, int] | UnsetType,
+        says("With preferences: the places of the links ranked, from 1, the strongest."),
+    ] = UNSET
 
     @classmethod
     def of(cls, weighed: Weighed, verdict: Verdict) -> WeighedRow:
@@ -55,6 +59,7 @@ class WeighedRow(Row, frozen=True):
             con,
             list(weighed.totals(verdict)),
             weighed.is_tie,
+            {link: place + 1 for link, place in weighed.ranks} or UNSET,
         )
 
 

@@ -181,6 +181,8 @@ class _Shown:
         values = element_values(claim, spans=False)
         if claim.value is not None:
             values["value"] = self.case.value_title(claim.value)
+        if claim.prefer:
+            values["prefer"] = [self.number[one] for one in claim.prefer if one in self.number]
         if marks := self._marks.of(claim):
             values["marks"] = marks
         if claim.cites:

@@ -63,6 +63,7 @@ class Reason(NamedTuple):
                 rivals=None if weighed.rivals is None else tuple(map(new, weighed.rivals)),
                 pro=tuple(one._replace(link=new(one.link)) for one in weighed.pro),
                 con=tuple(one._replace(link=new(one.link)) for one in weighed.con),
+                ranks=tuple((new(link), place) for link, place in weighed.ranks),
                 rival_sides=tuple(
                     (accrual, tuple(one._replace(link=new(one.link)) for one in side))
                     for accrual, side in weighed.rival_sides

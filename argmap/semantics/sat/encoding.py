@@ -29,7 +29,7 @@ from argmap.semantics.kinds import Labelling
 from argmap.semantics.sat.formulas import NO, YES, Formulas, Pair, opposite
 from argmap.semantics.sat.solver import Deadline, Solver
 from argmap.semantics.sat.totals import Totals
-from argmap.semantics.standards import beats
+from argmap.semantics.standards import beats, link_outweighs
 from argmap.semantics.structure import ACCEPTED, REJECTED, Structure
 
 
@@ -206,11 +206,27 @@ class Encoding:
             won = self._formulas.some(supports)
         elif standard == "burden":
             won = self._formulas.every([no_counter, self._formulas.some(supports)])
+        elif claim in structure.ranks:
+            won = self._best_argument(claim)
         elif claim in structure.accrual:
             won = self._adds_up_to_more(claim, claim, structure.counters[claim])
         else:
             won = self._outweighs(claim, structure.counters[claim])
         return self._formulas.some([won, no_counter]) if structure.assumed[claim] else won
+
+    def _best_argument(self, claim: int) -> Pair:
+        """Return whether one support of a claim with preferences is in force and outweighs each counter in force."""
+        structure = self.structure
+        alternatives = []
+        for support in structure.supports[claim]:
+            if structure.weight[support - structure.claims] > 0:
+                stronger = [
+                    opposite(self.pair(counter))
+                    for counter in structure.counters[claim]
+                    if not link_outweighs(structure, claim, support, counter)
+                ]
+                alternatives.append(self._formulas.every([self.pair(support), *stronger]))
+        return self._formulas.some(alternatives)
 
     def _wins_against(self, claim: int, rivals: Sequence[int]) -> list[Pair]:
         """Return the conditions under which what is for a position beats what is for each of its rivals."""

@@ -37,6 +37,7 @@ class NewValues:
     assumed: bool | None = None
     standard: Standard | None = None
     accrue: Accrual | None = None
+    prefer: tuple[str, ...] | None = None
     weight: float | None = None
     wordings: tuple[str, ...] | None = None
     contradicts: tuple[str, ...] | None = None
@@ -104,10 +105,9 @@ def _given(case: Case, new: NewValues) -> dict[str, Any]:
         values["by"] = known_party(case, new.by)
     if new.stage is not None:
         values["stage"] = known_id(new.stage, "stage", case.stages)
-    if new.contradicts is not None:
-        values["contradicts"] = tuple(
-            dict.fromkeys(known_id(other, "claim", case.claims) for other in new.contradicts)
-        )
+    for key in ("contradicts", "prefer"):
+        if key in values:
+            values[key] = tuple(dict.fromkeys(known_id(other, "claim", case.claims) for other in values[key]))
     if new.group is not None:
         values["group"] = known_id(new.group, "group", case.groups)
     if new.value is not None:

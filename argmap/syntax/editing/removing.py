@@ -15,6 +15,7 @@ from argmap.core.model import (
     Conflict,
     Issue,
     Link,
+    among,
     canonical_links,
     contradiction_name,
     rename_links,
@@ -106,7 +107,7 @@ def _all_gone(case: Case, names: Iterable[str]) -> set[str]:
 
 
 def _without(case: Case, gone: set[str]) -> Case:
-    claims = MappingProxyType({name: claim for name, claim in case.claims.items() if name not in gone})
+    claims = MappingProxyType(among({name: c for name, c in case.claims.items() if name not in gone}))
     links = [link for link in case.links if link.name not in gone and not link.contradiction]
     pairs = [pair for pair in contradictions(case) if gone.isdisjoint((*pair, *contradiction_names(*pair)))]
     left = replace(

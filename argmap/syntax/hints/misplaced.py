@@ -20,6 +20,7 @@ _REFERRING = {
     "supports": "claims",
     "counters": "claims",
     "contradicts": "claims",
+    "prefer": "claims",
     "by": "parties",
     "stage": "stages",
     "group": "groups",

@@ -65,6 +65,7 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
         stage="round phase when",
         assumed="assume assumption axiom given",
         standard="proof-standard burden-of-proof",
+        prefer="preferred preference preferences prefers priority priorities ranking ranked",
         accrue="accrual accrues aggregate aggregation weighing",
         weight="strength confidence probability certainty score",
         supports="support for pro backs backing proves favours favors therefore thus so implies leads-to",

@@ -25,7 +25,7 @@ ReadElement: TypeAlias = tuple[dict[str, Any], WrittenAt]
 _AS_TYPED = frozenset(("text", "word", "id", "target"))
 #: What follows a key in braces without a colon.
 _NO_COLON = (",", "}")
-_LISTS_OF_IDS = frozenset(("with", "premises", "positions", "contradicts", "order", "from"))
+_LISTS_OF_IDS = frozenset(("with", "premises", "positions", "contradicts", "prefer", "order", "from"))
 _TITLE_ONLY = "write what is claimed as 'text: ...'; 'title' is short for it"
 
 

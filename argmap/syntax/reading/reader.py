@@ -288,8 +288,9 @@ class _DraftReader:
                 values["cites"] = self._citations.read(values["cites"])
             if "wordings" in values:
                 values["wordings"] = read_wordings(self._values, self.elements, values["wordings"])
-            if "contradicts" in values:
-                values["contradicts"] = tuple(word.value for word in values["contradicts"])
+            for word in ("contradicts", "prefer"):
+                if word in values:
+                    values[word] = tuple(item.value for item in values[word])
             if "text" not in values:
                 values["text"] = ""  # reported; the claim can still be referred to
             claims[name] = Claim(name, written_at=written_at, **values)

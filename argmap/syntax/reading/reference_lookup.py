@@ -43,7 +43,9 @@ class References:
             return True
         if word in self.link_ids:
             message = f"'{word}' is a link; a {role} must be a claim"
-            self.draft.report(f"unknown-{role}", message, Places(*written_at)[path])
+            premises = " or ".join(f"'{premise}'" for premise in self.link_ids[word].premises)
+            hint = f"name the claim that it starts from: {premises}" if role == "preference" else None
+            self.draft.report(f"unknown-{role}", message, Places(*written_at)[path], hint=hint)
         else:
             self.unknown(role, word, written_at, path)
         return False
@@ -130,6 +132,8 @@ class References:
     def _hint(self, role: str, word: str, key: str, link: LinkDraft | None) -> str | None:
         if link is not None and (found := self._step(link)):
             return found
+        if role == "preference" and (first := word.partition(" -> ")[0]) in self.draft.claims:
+            return f"'prefer' ranks claims and so the links from them: write '{first}'"
         near = self.near(role)
         if role == "source" and (source := hints.meant_source(word, self.draft)) and source[1]:
             return f"'source' names one: {hints.write('source', source[0])} and {hints.write('at', source[1])[len('write ') :]}"

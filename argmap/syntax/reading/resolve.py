@@ -29,6 +29,7 @@ def resolve(draft: CaseDraft, name: str = "") -> Case:
     _check_keys(draft)
     links = resolve_links(draft, words)
     _check_contradictions(draft, words)
+    _check_preferences(draft, words)
     report_unresolved(draft)
     case = Case(
         name=name,
@@ -117,6 +118,26 @@ def _check_audiences(draft: CaseDraft, words: References) -> None:
                 first[value] = index
         if len(first) < len(audience.order):
             draft.audiences[audience.id] = replace(audience, order=tuple(first))
+
+
+def _check_preferences(draft: CaseDraft, words: References) -> None:
+    """Report claims that are ranked and unknown, or ranked twice; leave them out."""
+    for claim in [claim for claim in draft.claims.values() if claim.prefer]:
+        first: dict[str, int] = {}
+        for index, other in enumerate(claim.prefer):
+            path = f"prefer[{index}]"
+            if not words.is_claim(other, "preference", claim.written_at, path):
+                continue
+            if other in first:
+                places = claim.places
+                related = (Related("first given here", places[f"prefer[{first[other]}]"]),)
+                message = f"'{claim.id}' ranks '{other}' twice"
+                hint = "leave one of them out: a claim has one rank"
+                draft.report("duplicate-preference", message, places[path], related=related, hint=hint)
+            else:
+                first[other] = index
+        if len(first) < len(claim.prefer):
+            draft.claims[claim.id] = replace(claim, prefer=tuple(first))
 
 
 def _check_wordings(claim: Claim, words: References) -> None:

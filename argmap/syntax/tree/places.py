@@ -55,6 +55,7 @@ _REFERS_TO = {
     "premises": "claims",
     "positions": "claims",
     "contradicts": "claims",
+    "prefer": "claims",
     "from": "claims",
     "to": "claims",
     "target": "claims",

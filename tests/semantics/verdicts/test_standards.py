@@ -141,6 +141,107 @@ def test_the_position_of_an_issue_that_beats_every_rival_is_accepted_and_the_oth
     assert {p: found[p] for p in expected} == expected
 
 
+# Preferences
+
+
+def ranked(prefer: str, *, also: str = "standard: preponderance", **claims: str) -> str:
+    """The verdict on a claim `c` with preferences; of each other claim its stance, its weight and what counters it."""
+    text = {"c": f"{{text: C., {also}, prefer: {prefer}}}"}
+    for name, words in claims.items():
+        stance, weight, *more = words.split()
+        text[name] = (
+            f"{{text: X., {stance}: {{target: c, weight: {weight}}}{''.join(f', {w}'.replace(':', ': ') for w in more)}}}"
+        )
+    return labels(case_of(**text))["c"]
+
+
+@pytest.mark.parametrize(
+    ("prefer", "claims", "verdict"),
+    [
+        ("[s, t]", {"s": "supports 0.2", "t": "counters 0.8"}, "accepted"),
+        ("[t, s]", {"s": "supports 0.8", "t": "counters 0.2"}, "rejected"),
+        ("[s]", {"s": "supports 0.2", "t": "counters 0.8"}, "rejected"),
+        ("[s]", {"s": "supports 0.8", "t": "counters 0.2"}, "accepted"),
+        ("[s, t]", {"s": "supports 0", "t": "counters 0.8"}, "rejected"),
+        ("[s, t]", {"s": "supports 0.2", "t": "counters 0.8", "u": "counters 0.3"}, "rejected"),
+        ("[s, t]", {"s": "supports 0.2", "t": "counters 0.8", "u": "counters 0.1"}, "accepted"),
+        (
+            "[s, t]",
+            {"s": "supports 0.2", "t": "counters 0.8", "u": "counters 0.3", "v": "supports 0.5"},
+            "rejected",
+        ),
+        ("[s, t, v]", {"s": "supports 0.4", "t": "counters 0.8", "v": "supports 0.9"}, "accepted"),
+        ("[s, t]", {"s": "supports 0.2", "t": "counters 0.8 assumed:false"}, "accepted"),
+        ("[s, t]", {"s": "supports 0.2 assumed:false", "t": "counters 0.8"}, "rejected"),
+        ("[s, t]", {"s": "supports 0.2 counters:s", "t": "counters 0.8"}, "undecided"),
+    ],
+)
+def test_a_preferred_link_outweighs_a_heavier_one_and_weights_decide_between_others(
+    prefer: str, claims: dict[str, str], verdict: str
+) -> None:
+    assert ranked(prefer, **claims) == verdict
+
+
+def test_john_is_married_where_his_ring_is_preferred_to_his_parties() -> None:
+    """Of Prakken, "An Abstract Framework for Argumentation with Structured Arguments" (2010), section 4."""
+    ring, parties = {"ring": "supports 1"}, {"parties": "counters 1"}
+    assert ranked("[ring, parties]", **ring, **parties) == "accepted"
+    assert ranked("[parties, ring]", **ring, **parties) == "rejected"
+
+
+def test_the_best_argument_has_priority_over_all_on_the_other_side() -> None:
+    """The best argument standard of Gordon, Prakken & Walton (2007): one pro argument, and not several, beats all con."""
+    sides = {"p": "supports 1", "q": "supports 1", "k": "counters 1", "l": "counters 1"}
+    assert ranked("[p, k, l, q]", **sides) == "accepted"
+    assert ranked("[p, k, q, l]", **sides) == "accepted"
+    assert ranked("[k, p, q, l]", **sides) == "rejected"
+    assert ranked("[p, k]", **sides) == "rejected"
+
+
+@pytest.mark.parametrize("also", ["standard: clear-and-convincing", "standard: burden", "standard: default"])
+def test_no_other_standard_looks_at_preferences(also: str) -> None:
+    for prefer in ("[s, t]", "[t, s]"):
+        assert ranked(prefer, also=also, s="supports 0.9", t="counters 0.2") == ranked(
+            "[s]", also=also, s="supports 0.9", t="counters 0.2"
+        )
+
+
+def test_preferences_decide_nothing_where_weights_add_up() -> None:
+    adding = "standard: preponderance, accrue: sum"
+    assert ranked("[s, t]", also=adding, s="supports 0.2", t="counters 0.8") == "rejected"
+
+
+def test_a_link_stands_where_the_lowest_of_its_ranked_premises_stands() -> None:
+    text = {
+        "c": "{text: C., standard: preponderance, prefer: [strong, other, weak]}",
+        "strong": "{text: S., supports: {target: c, with: weak, weight: 1}}",
+        "weak": "Weak.",
+        "other": "{text: O., counters: {target: c, weight: 0.1}}",
+    }
+    assert labels(case_of(**text))["c"] == "rejected"
+    text["c"] = text["c"].replace("strong, other, weak", "strong, weak, other")
+    assert labels(case_of(**text))["c"] == "accepted"
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 4)), min_size=1, max_size=6), st.randoms())
+@examples(50)
+def test_preferences_that_agree_with_the_weights_change_nothing(
+    links: list[tuple[bool, int]], choose: Random
+) -> None:
+    claims = {
+        f"x{at}": f"{'supports' if pro else 'counters'} {weight / 4}"
+        for at, (pro, weight) in enumerate(links)
+    }
+    by_weight = sorted(claims, key=lambda name: -float(claims[name].split()[1]))
+    #: Of links of the same weight, one is ranked.
+    listed = list({claims[name].split()[1]: name for name in by_weight}.values())
+    turned = dict(choose.sample(list(claims.items()), len(claims)))
+    agreeing = ranked(f"[{', '.join(listed)}]", **turned)
+    assert agreeing == weighed(
+        "preponderance", [w / 4 for pro, w in links if pro], [w / 4 for pro, w in links if not pro]
+    )
+
+
 # Accrual
 
 

@@ -296,6 +296,39 @@ def test_why_says_how_a_standard_came_out(standard: str, pro: float, con: float 
     assert told_of(case_of(**claims), "c").endswith(f": {end}.")
 
 
+@pytest.mark.parametrize(
+    ("prefer", "end"),
+    [
+        ("[s, t]", "s is preferred to t"),
+        ("[t, s]", "t is preferred to s"),
+        ("[s]", "0.2 does not outweigh 0.8"),
+        ("[c, t]", "0.2 does not outweigh 0.8"),
+    ],
+)
+def test_why_says_which_preference_decided(prefer: str, end: str) -> None:
+    text = {
+        "c": f"{{text: C., standard: preponderance, prefer: {prefer}}}",
+        "s": "{text: S., supports: {target: c, weight: 0.2}}",
+        "t": "{text: T., counters: {target: c, weight: 0.8}}",
+    }
+    assert told_of(case_of(**text), "c").endswith(f"with s (0.2) for it and t (0.8) against it: {end}.")
+
+
+def test_why_says_of_each_counter_what_outweighs_it_and_of_each_support_what_is_in_its_way() -> None:
+    text = {
+        "c": "{text: C., standard: preponderance, prefer: [s, t]}",
+        "s": "{text: S., supports: {target: c, weight: 0.2}}",
+        "t": "{text: T., counters: {target: c, weight: 0.8}}",
+        "u": "{text: U., counters: {target: c, weight: 0.1}}",
+    }
+    assert told_of(case_of(**text), "c").endswith(": s is preferred to t and s (0.2) outweighs u (0.1).")
+    text["u"] = text["u"].replace("0.1", "0.3")
+    text["v"] = "{text: V., supports: {target: c, weight: 0.5}}"
+    assert told_of(case_of(**text), "c").endswith(
+        ": s (0.2) does not outweigh u (0.3) and v (0.5) does not outweigh t (0.8)."
+    )
+
+
 def test_why_gives_the_total_of_weights_that_add_up() -> None:
     text = {
         "c": "{text: C., standard: preponderance, accrue: sum}",

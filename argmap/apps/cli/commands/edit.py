@@ -99,6 +99,16 @@ def command(
             help=f"How the weights of its links add up: {', '.join(ACCRUALS)}.",
         ),
     ] = None,
+    prefer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--prefer",
+            metavar="CLAIM",
+            callback=reject_commas,
+            help="A claim that bears on it, the strongest first; can be given again.",
+            autocompletion=complete_claim,
+        ),
+    ] = None,
     weight: WeightOption = None,
     tag: Annotated[
         list[str] | None,
@@ -139,7 +149,7 @@ def command(
         stage=stage, assumed=assumed, weight=weight, notes=notes,
         standard=cast("Standard | None", standard), accrue=cast("Accrual | None", accrue), tags=tuple(tag) if tag else None,
         wordings=tuple(wording) if wording else None, contradicts=tuple(contradicts) if contradicts else None,
-        aliases=tuple(alias) if alias else None, clear=tuple(clear or ()),
+        prefer=tuple(prefer) if prefer else None, aliases=tuple(alias) if alias else None, clear=tuple(clear or ()),
     )  # fmt: skip
     options = EditOptions(Screen(color, ascii), max_size, diff, json)
     edit = edit_statements(case, options, lambda parsed: edit_claim(parsed, claim, new))

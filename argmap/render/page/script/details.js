@@ -157,6 +157,7 @@ function aboutOne(number) {
       ? [section("Sources and quotations", ...(one.cites || []).map((cite, at) => citation(cite, at, one)))]
       : endsOf(one)),
     whole ? rivals(number) : null,
+    one.prefer ? section("Preferred, the strongest first", el("ol", null, ...one.prefer.map(other => el("li", null, jump(other))))) : null,
     section("Notes", ...paragraphs(one.notes)),
     facts([
       ["Kind", one.kind],

@@ -27,7 +27,8 @@ function conditionsOf({ claims, links, issues }, there) {
     counters: lists(),
     dependents: lists(),
     standard: new Map(),
-    rivals: new Map()
+    rivals: new Map(),
+    ranks: new Map()
   };
   found.links.forEach((link, number) => {
     if (!link || there[number] === "-") return;
@@ -48,7 +49,21 @@ function conditionsOf({ claims, links, issues }, there) {
       found.dependents[one].push(...others);
     }
   }
+  claims.forEach(({ standard, accrue, prefer }, number) => {
+    const isByLink = standard === "preponderance" && (accrue || "max") === "max" && !found.rivals.has(number);
+    if (prefer && isByLink) found.ranks.set(number, ranksOf(found, number, prefer));
+  });
   return found;
+}
+
+// The places of the links into a claim that start from what it ranks: that of the lowest premise.
+function ranksOf({ links, supports, counters }, number, prefer) {
+  const ranks = new Map();
+  for (const link of [...supports[number], ...counters[number]]) {
+    const places = links[link].premises.map(one => prefer.indexOf(one)).filter(place => place >= 0);
+    if (places.length) ranks.set(link, Math.max(...places));
+  }
+  return ranks;
 }
 
 const isKnown = ({ claims, standard }) =>
@@ -94,6 +109,17 @@ function holds(given, number, decided, hopeful) {
   }
   if (standard === "scintilla") return supports.length > 0;
   if (standard === "burden") return supports.length > 0 && !counters.length;
+  const ranks = given.ranks.get(number);
+  if (ranks) {
+    const weight = link => given.links[link].weight ?? 1;
+    const outweighs = (one, other) => {
+      const [higher, lower] = [ranks.get(one), ranks.get(other)];
+      return higher === undefined || lower === undefined || higher === lower
+        ? weight(one) > weight(other)
+        : higher < lower;
+    };
+    return supports.some(one => weight(one) > 0 && counters.every(other => outweighs(one, other)));
+  }
   return supports.length > 0 && beats(pro, total(number, counters), standard);
 }
 

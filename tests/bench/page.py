@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import statistics
 import sys
 from pathlib import Path
 from typing import Any
 
 from generated import write_case
-from measure import median
+from measure import ROOT, median
 
 ARGMAP = [str(Path(sys.executable).with_name("argmap"))]
 _FLAGS = [
@@ -56,12 +55,14 @@ def page(folder: Path) -> None:
         size = target.stat().st_size
         grown = f", {took.cpu / last.cpu:.1f} times the last" if last else ""
         print(f"  {claims:>6} claims: {size / 1000:.0f} kB, {took.cpu:.2f} s{grown}, peak {took.peak:.0f} MB")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
+    sys.path.insert(0, str(ROOT / "tests"))
+    from support.chromium import CHROMIUM
+
+    if CHROMIUM is None:
         print("  in a browser: not measured; needs Chromium")
         return
     print("  first useful paint in Chromium, against an empty page of the same bytes (aim: 5,000 in 2 s)")
-    _paints(folder, chromium)
+    _paints(folder, CHROMIUM)
 
 
 def _paints(folder: Path, chromium: str) -> None:

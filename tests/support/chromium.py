@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-#: Debian's, or whatever ARGMAP_CHROMIUM names.
-CHROMIUM = os.environ.get("ARGMAP_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+#: Debian's, or whatever ARGMAP_CHROMIUM names. The shell without windows does the same work in four fifths of the time.
+CHROMIUM = os.environ.get("ARGMAP_CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None
+)
 
 #: A process that waits for the next page costs as much as a page does. Of several options of this name Chromium hears
 #: the last, so that it names again what Playwright turns off.

@@ -10,6 +10,8 @@ link is its weight lowered by its undercuts (as in DF-QuAD), times its weakest
 premise, times its strongest backing if it has any. So a link with one premise
 passes that premise's strength on, and a plain framework has the published results.
 
+A method that `ranks` gives an order and no amounts: its numbers are places in that order.
+
 Acyclic parts are exact, in one pass. In a cycle the strengths are
 approached from the base scores in small steps, which follows the continuous
 semantics of Potyka (2018); where that does not converge, there is no number.
@@ -19,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import exp, fsum, log, prod
+from math import exp, fsum, inf, log, prod
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.display import counted, shown, table
@@ -82,7 +84,8 @@ def _doubt(strengths: Sequence[float]) -> float:
 class Method:
     """A gradual semantics: its name, its use, its publication and its formula.
 
-    `base` is the base score of a claim without a weight; `counters_only` says that supports of claims are ignored.
+    `base` is the base score of a claim without a weight; `counters_only` says that supports of claims are ignored,
+    `ranks` that claims are ordered by what the formula gives step by step, and not by where that leads.
     """
 
     name: str
@@ -91,6 +94,7 @@ class Method:
     formula: Formula = field(repr=False)
     base: float = 0.5
     counters_only: bool = False
+    ranks: bool = False
 
 
 #: The gradual semantics by name, the default first.
@@ -126,6 +130,15 @@ METHODS: dict[str, Method] = {
             base=1.0,
             counters_only=True,
         ),
+        Method(
+            "burden",
+            "an order of the claims by how many counters they have, then by how many these have, and so on; supports are ignored",
+            "Amgoud, L., Ben-Naim, J.: Ranking-Based Semantics for Argumentation Frameworks. SUM 2013",
+            h_categoriser,
+            base=1.0,
+            counters_only=True,
+            ranks=True,
+        ),
     )
 }
 
@@ -135,13 +148,15 @@ class Strengths:
     """The strength of each claim and link, by number, claims first; see `by_name`.
 
     A strength is None where a cycle did not settle, and where it depends on
-    one that did not. `sweeps` is the total over all cycles; 0 without cycles.
+    one that did not. `sweeps` is the total over all cycles; 0 without cycles. `burdens` holds, by the method
+    `burden`, the burden numbers of each claim, by which claims are ordered lexicographically.
     """
 
     structure: Structure = field(repr=False)
     method: Method
     values: list[float | None] = field(repr=False)
     sweeps: int
+    burdens: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
 
     def __repr__(self) -> str:
         """Name the method, and count the statements with and without a strength."""
@@ -166,6 +181,16 @@ class Strengths:
         return dict(zip(self.structure.names, self.values, strict=True))
 
     @property
+    def ranking(self) -> tuple[tuple[str, ...], ...]:
+        """The claims from the most acceptable on, those that tie together; without any that did not settle."""
+        names = self.structure.names[: self.structure.claims]
+        tied: dict[float, list[str]] = {}
+        for name, value in zip(names, self.values, strict=False):
+            if value is not None:
+                tied.setdefault(value, []).append(name)
+        return tuple(tuple(tied[value]) for value in sorted(tied, reverse=True))
+
+    @property
     def settled(self) -> bool:
         """Whether every claim and link has a strength."""
         return None not in self.values
@@ -186,7 +211,8 @@ def evaluate_strength(case: Case, method: str = "quadratic-energy") -> Strengths
         raise ArgmapError(f"there is no method '{method}'", hint=hint)
     structure, chosen = Structure(case), METHODS[method]
     base = [chosen.base if claim.weight is None else claim.weight for claim in case.claims.values()]
-    return _Evaluation(structure, [*base, *structure.weight], chosen).run()
+    evaluation = _Evaluation(structure, [*base, *structure.weight], chosen)
+    return evaluation.ranked() if chosen.ranks else evaluation.run()
 
 
 class _Evaluation:
@@ -216,6 +242,36 @@ class _Evaluation:
                 values[number] = self._link(number)
         found = [None if number in unsettled else value for number, value in enumerate(values)]
         return Strengths(self._structure, self._method, found, self._sweeps)
+
+    def ranked(self) -> Strengths:
+        """Order the claims by their burden numbers, lexicographically; a link keeps what it has at the last step.
+
+        The burden of a claim is 1 at first, and at each further step 1 plus the sum of 1 / burden of its
+        counters at the step before. So it is 1 over what the formula gives, where all claims are computed at once from
+        the step before. The steps end where no number moves any more; numbers that agree to nine decimals tie.
+        The strength of a claim of the i-th of n ranks is (n - i + 1) / n.
+        """
+        claims, values = self._structure.claims, self._values
+        iterated, links = self._parts(list(range(len(values))))
+        steps = [values[:claims]]
+        for _ in range(min(MOST_SWEEPS, max(100, MOST_WORK // max(1, len(values))))):
+            self._sweeps += 1
+            for link in links:
+                values[link] = self._link(link)
+            found = [self._claim(n) if n < claims else self._link(n) for n in iterated]
+            move = max(abs(new - values[number]) for new, number in zip(found, iterated, strict=True))
+            for number, new in zip(iterated, found, strict=True):
+                values[number] = new
+            steps.append(values[:claims])
+            if move < RESIDUAL:
+                break
+        burdens = [tuple(1 / value if value else inf for value in of) for of in zip(*steps, strict=True)]
+        keys = [tuple(round(burden, 9) for burden in of) for of in burdens]
+        place = {key: at for at, key in enumerate(sorted(set(keys)))}
+        shares: list[float | None] = [1 - place[key] / len(place) for key in keys]
+        return Strengths(
+            self._structure, self._method, [*shares, *values[claims:]], self._sweeps, tuple(burdens)
+        )
 
     def _rests_on_unsettled(self, component: list[int]) -> bool:
         structure, unsettled = self._structure, self._unsettled

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import random
@@ -26,13 +27,19 @@ from argmap.semantics.strength import (
 )
 from argmap.semantics.structure import Structure
 from support.project import CORPUS
+from support.speed import examples
 from support.strategies import cases
 
 #: What the corpus calls each method.
 IN_CORPUS = {"quadratic-energy": "QE", "df-quad": "DFQuAD", "euler-based": "EB"}
 
+#: The methods whose numbers are amounts, and not places in an order.
+AMOUNTS = [name for name, method in METHODS.items() if not method.ranks]
+
 every_method = pytest.mark.parametrize("method", METHODS)
+every_amount = pytest.mark.parametrize("method", AMOUNTS)
 methods = st.sampled_from(list(METHODS))
+amounts = st.sampled_from(AMOUNTS)
 bipolar_methods = pytest.mark.parametrize("method", IN_CORPUS)
 
 
@@ -122,6 +129,92 @@ def test_the_h_categoriser_by_hand_and_of_a_published_circle() -> None:
     assert [found[claim] for claim in "bdeca"] == pytest.approx([1, 0.65, 0.53, 0.5, 0.38], abs=0.005)
 
 
+def burdens(attacks: Iterable[tuple[str, str]], claims: Iterable[str] = ()) -> Strengths:
+    """The burden-based evaluation of a framework."""
+    links = [(one, "counter", other) for one, other in attacks]
+    return evaluate_strength(case_of(links, dict.fromkeys(claims)), "burden")
+
+
+def test_the_burden_numbers_and_the_ranking_of_a_published_circle() -> None:
+    # as above, of Bonzon et al. (AAAI 2016), who rank b, d, c, e, a by it: unlike the h-categoriser, c before e
+    found = burdens([("b", "a"), ("d", "a"), ("b", "c"), ("e", "d"), ("a", "e"), ("c", "e")], "abcde")
+    assert found.ranking == (("b",), ("d",), ("c",), ("e",), ("a",))
+    assert [found.by_name[claim] for claim in "bdcea"] == pytest.approx([1, 0.8, 0.6, 0.4, 0.2])
+    steps = dict(zip("abcde", (of[:3] for of in found.burdens), strict=True))
+    assert steps["a"] == pytest.approx((1, 3, 2.5))
+    assert steps["b"] == pytest.approx((1, 1, 1))
+    assert steps["c"] == pytest.approx((1, 2, 2))
+    assert steps["d"] == pytest.approx((1, 2, 4 / 3))
+    assert steps["e"] == pytest.approx((1, 3, 11 / 6))
+
+
+def test_the_burden_of_a_cycle_and_of_the_framework_of_a_tutorial() -> None:
+    # of Baumeister, Neugebauer & Rothe, "Argumentation Meets Computational Social Choice" (tutorial, IJCAI 2018)
+    assert burdens([("a", "b"), ("b", "a")]).ranking == (("a", "b"),)
+    found = burdens([("a", "b"), ("b", "c"), ("d", "e"), ("e", "d"), ("c", "f"), ("e", "c")], "abcdef")
+    assert found.ranking == (("a",), ("f",), ("d", "e"), ("b",), ("c",))
+
+
+NAMES = "abcdef"
+frameworks = st.sets(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=14)
+
+
+@given(frameworks, st.permutations(NAMES))
+@examples(50)
+def test_the_burden_based_semantics_has_the_postulates_of_its_paper(
+    attacks: set[tuple[str, str]], names: list[str]
+) -> None:
+    """The postulates of Amgoud & Ben-Naim (2013) that theirs satisfies; quality precedence is none of them."""
+    found = burdens(attacks, NAMES)
+    rank = {claim: at for at, tied in enumerate(found.ranking) for claim in tied}
+    attackers = {claim: [one for one, other in attacks if other == claim] for claim in NAMES}
+    called = dict(zip(NAMES, names, strict=True))
+    renamed = burdens([(called[one], called[other]) for one, other in attacks], names)
+    assert {frozenset(called[c] for c in tied) for tied in found.ranking} == {
+        frozenset(t) for t in renamed.ranking
+    }
+    apart = burdens([*attacks, *((f"{one}2", f"{other}2") for one, other in attacks)], NAMES)
+    kept = [tuple(claim for claim in tied if claim in rank) for tied in apart.ranking]
+    assert tuple(tied for tied in kept if tied) == found.ranking  # independence
+    for one, other in itertools.permutations(NAMES, 2):
+        mine, yours = attackers[one], attackers[other]
+        if not mine and yours:
+            assert rank[one] < rank[other]  # void precedence
+        if len(mine) < len(yours):
+            assert rank[one] < rank[other]  # cardinality precedence
+        defended = [sum(bool(attackers[attacker]) for attacker in side) for side in (mine, yours)]
+        if len(mine) == len(yours) and defended[0] and not defended[1]:
+            assert rank[one] < rank[other]  # defence precedence
+        if covers(mine, yours, rank):
+            assert rank[one] <= rank[other]  # counter-transitivity
+            if len(mine) < len(yours) or not covers(yours, mine, rank):
+                assert rank[one] < rank[other]  # strict counter-transitivity
+
+
+def covers(mine: list[str], yours: list[str], rank: dict[str, int]) -> bool:
+    """Whether each attacker of one claim can be paired with one of another that is at least as acceptable."""
+    ours, theirs = (sorted(rank[attacker] for attacker in side) for side in (mine, yours))
+    return len(ours) <= len(theirs) and all(their <= our for our, their in zip(ours, theirs, strict=False))
+
+
+def test_defences_that_are_spread_count_more_than_one_defended_twice() -> None:
+    """Distributed-defence precedence: both claims have two attackers and two defenders, each with one task."""
+    spread = [("x1", "a"), ("x2", "a"), ("d1", "x1"), ("d2", "x2")]
+    heaped = [("y1", "b"), ("y2", "b"), ("e1", "y1"), ("e2", "y1")]
+    found = burdens([*spread, *heaped])
+    place = {claim: at for at, tied in enumerate(found.ranking) for claim in tied}
+    assert place["a"] < place["b"]
+
+
+def test_by_burden_undercuts_and_joint_premises_count_and_supports_do_not() -> None:
+    text = (
+        "title: T\nclaims:\n  t: T.\n  u: U.\n  v: V.\n  a: {text: A., counters: [t, {target: u, id: step}]}\n"
+        "  k: {text: K., counters: step}\n  s: {text: S., supports: v}\n"
+    )
+    found = evaluate_strength(parse_case(text).require(), "burden")
+    assert found.ranking == (("u", "v", "a", "k", "s"), ("t",))
+
+
 def test_the_h_categoriser_ignores_supports() -> None:
     links = [("a", "counter", "b"), ("c", "support", "b")]
     assert evaluate_strength(case_of(links), "h-categoriser").by_name["b"] == 0.5
@@ -133,7 +226,9 @@ def test_an_unknown_method_names_the_nearest() -> None:
     assert raised.value.hint == "did you mean 'df-quad'?"
     with pytest.raises(ArgmapError) as raised:
         evaluate_strength(case_of([("a", "support", "b")]), "xyz")
-    assert raised.value.hint == "the methods are quadratic-energy, df-quad, euler-based, h-categoriser"
+    assert (
+        raised.value.hint == "the methods are quadratic-energy, df-quad, euler-based, h-categoriser, burden"
+    )
 
 
 def test_every_method_says_what_it_is_and_where_it_is_published() -> None:
@@ -233,7 +328,7 @@ def broad_cycle(breadth: int) -> Case:
     return case_of(steps + [(f"b{i}", "support", f"c{j}") for i in around for j in around], weights)
 
 
-@every_method
+@every_amount
 def test_a_mutual_counter_settles_in_the_middle(method: str) -> None:
     found = evaluate_strength(case_of([("a", "counter", "b"), ("b", "counter", "a")]), method)
     assert found.settled
@@ -292,7 +387,7 @@ def test_links_that_undercut_each_other_are_iterated_themselves() -> None:
 
 
 @pytest.mark.slow
-@every_method
+@every_amount
 @pytest.mark.parametrize("backwards", [False, True])
 def test_a_chain_of_5_000_links_is_walked(method: str, backwards: bool) -> None:
     size = 5_000
@@ -361,7 +456,7 @@ def test_strengths_lie_between_0_and_1(case: Case, method: str) -> None:
     assert all(value is None or 0 <= value <= 1 for value in found.values)
 
 
-@given(cases(), methods)
+@given(cases(), amounts)
 def test_a_claim_with_no_links_keeps_its_base_score(case: Case, method: str) -> None:
     found = evaluate_strength(case, method).by_name
     targets = {link.target for link in case.links}
@@ -370,7 +465,7 @@ def test_a_claim_with_no_links_keeps_its_base_score(case: Case, method: str) -> 
             assert found[claim.id] == (METHODS[method].base if claim.weight is None else claim.weight)
 
 
-@given(cases(), methods)
+@given(cases(), amounts)
 def test_a_link_with_one_premise_and_no_undercut_passes_its_strength_on(case: Case, method: str) -> None:
     found = evaluate_strength(case, method).by_name
     targets = {link.target for link in case.links}
@@ -379,7 +474,7 @@ def test_a_link_with_one_premise_and_no_undercut_passes_its_strength_on(case: Ca
             assert found[link.name] == found[link.premises[0]]
 
 
-@given(acyclic(), methods, st.sampled_from(["support", "counter"]), st.data())
+@given(acyclic(), amounts, st.sampled_from(["support", "counter"]), st.data())
 def test_on_acyclic_maps_a_support_never_lowers_and_a_counter_never_raises(
     case: Case, method: str, stance: str, data: st.DataObject
 ) -> None:

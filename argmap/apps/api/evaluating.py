@@ -347,8 +347,9 @@ def strength(case: AnyCase, method: str = "quadratic-energy") -> Strengths:
     """Compute the strength of each claim and link, from 0 to 1.
 
     `method` is the gradual semantics: "quadratic-energy" (Potyka 2018), "df-quad" (Rago et
-    al. 2016), "euler-based" (Amgoud & Ben-Naim 2017) or "h-categoriser" (Besnard & Hunter 2001),
-    which ignores supports of claims. `argmap.semantics.strength` has the
+    al. 2016), "euler-based" (Amgoud & Ben-Naim 2017), "h-categoriser" (Besnard & Hunter 2001) or
+    "burden" (Amgoud & Ben-Naim 2013); the last two ignore supports of claims, and the last gives an order
+    only: `ranking` of the result lists the claims by it. `argmap.semantics.strength` has the
     formulas, and says how cycles are treated.
 
     Raises:

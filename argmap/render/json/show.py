@@ -38,7 +38,9 @@ class ShowDocument(CaseDocument, frozen=True):
     because: BecauseRejected | None
     strengths: Annotated[
         Mapping[str, float | None] | None,
-        says("With --strength: from 0 to 1 by name, null for one that did not settle."),
+        says(
+            "With --strength: from 0 to 1 by name, null for one that did not settle; places in an order by the method burden."
+        ),
     ]
     rows: list[ViewRow]
     audience: JudgedFor = UNSET

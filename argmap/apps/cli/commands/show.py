@@ -58,7 +58,7 @@ def command(
         typer.Option(
             "--method",
             metavar="METHOD",
-            help="--strength by quadratic-energy (default), df-quad, euler-based or h-categoriser.",
+            help="--strength by quadratic-energy (default), df-quad, euler-based, h-categoriser or burden.",
         ),
     ] = None,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show citations, with our translations.")] = False,
@@ -178,4 +178,9 @@ def _strengths(case: Case, method: str) -> dict[str, float | None]:
     ignored = sum(link.stance == "support" and link.target in case.claims for link in case.links)
     if strengths.method.counters_only and ignored:
         remark(f"{method} knows counters only: {counted(ignored, 'support')} ignored")
+    if strengths.method.ranks:
+        ranks = counted(len(strengths.ranking), "rank")
+        remark(
+            f"{method} gives an order and no amounts: {ranks}, the first as 1.00, the others in equal steps"
+        )
     return strengths.by_name

@@ -6,11 +6,11 @@ elements would have the same id, that is a conflict, and one side's ids hold.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from argmap.compare.merge.keyed_cases import Element, ElementKind, Ref, Side, Three, other
 from argmap.compare.merge.merged_element import NOTHING, Clash
-from argmap.core.model import Link
+from argmap.core.model import Link, step_name, step_number
 from argmap.core.names import free_name
 
 #: Kinds whose ids share one namespace.
@@ -36,13 +36,16 @@ class Naming:
         self.aliases: dict[Ref, str] = {}
         self.ids: dict[Ref, str] = {}
         for kinds in _SPACES:
-            self._allocate([ref for ref in kept if ref.kind in kinds])
+            self._allocate({ref: element for ref, element in kept.items() if ref.kind in kinds})
         self._name_inner_links(kept)
 
-    def _allocate(self, refs: Collection[Ref]) -> None:
+    def _allocate(self, refs: Mapping[Ref, Element]) -> None:
         """Assign the ids of one namespace: first those of the side to keep, then the others."""
         mine = self._three.side(self._keep).names
         wanted = {ref: self._preferred(ref) for ref in refs}
+        for ref, element in refs.items():
+            if isinstance(element, Link) and element.argument is not None:
+                wanted[ref] = self._as_step(wanted[ref], Ref("argument", element.argument), wanted)
         taken: set[str] = set()
         for rank in range(3):
             for ref, name in wanted.items():
@@ -54,6 +57,15 @@ class Naming:
                 taken.add(self.ids[ref])
                 if self.ids[ref] != name:
                     self._clash(ref, "same-id")
+
+    def _as_step(self, name: str | None, argument: Ref, wanted: Mapping[Ref, str | None]) -> str | None:
+        """Return the id of a step of an argument under the name that the argument gets: the other side may rename it."""
+        new = wanted.get(argument)
+        for side in (self._three.ours, self._three.theirs):
+            number = step_number(side.names.get(argument) or "", name)
+            if new is not None and number is not None:
+                return step_name(new, number)
+        return name
 
     def _preferred(self, ref: Ref) -> str | None:
         """Return the id that an element gets if no other claims it."""

@@ -144,6 +144,28 @@ def test_diff_and_merge_treat_steps_as_links_and_the_argument_as_an_element():
     assert steps_of(merged.case, "rights")[0].rule == ("analogy",)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_step_that_one_side_added_is_one_of_the_argument_that_the_other_renamed(turned: bool):
+    renamed = case(rename_text(parse_case(SPEECH), "rights", "from-rights").text)
+    added = case(SPEECH + "      - {from: war, to: rule, number: 7}\n")
+    sides = (added, renamed) if turned else (renamed, added)
+    merged = merge_cases(case(), *sides)
+    assert merged.clean
+    assert [step.id for step in steps_of(merged.case, "from-rights")] == [
+        f"from-rights.{n}" for n in (1, 2, 7)
+    ]
+    assert not [link for link in merged.case.links if link.argument not in (None, "from-rights")]
+
+
+def test_an_argument_is_named_by_its_kind_and_found_where_its_name_is_misspelt(tmp_path):
+    (tmp_path / "s.yaml").write_text(SPEECH.replace("claims:", "parties: {rights: R}\nclaims:", 1))
+    asked = run("rename", "s.yaml", "rights", "duties", folder=tmp_path)
+    assert "say which: --kind argument or --kind party" in asked.stderr
+    assert run("rename", "s.yaml", "rights", "duties", "--kind", "argument", folder=tmp_path).returncode == 0
+    assert "parties: {rights: R}" in (tmp_path / "s.yaml").read_text()
+    assert "did you mean 'duties'?" in run("remove", "s.yaml", "dutise", folder=tmp_path).stderr
+
+
 def test_at_a_stage_an_argument_is_there_from_its_first_step_on():
     text = SPEECH.replace("claims:\n", "stages: {one: First, two: Second}\nclaims:\n", 1)
     text = text.replace("to: breaks,", "to: breaks, stage: two,").replace(

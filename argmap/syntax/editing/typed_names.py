@@ -125,7 +125,7 @@ def _no_target(case: Case, name: str, names: Sequence[str]) -> ArgmapError:
         return ArgmapError(f"no claim or link is called '{name}'", hint=f"a link is written {steps}")
     if is_step(name):
         return ArgmapError(f"no claim or link is called '{name}'", hint=_STEP)
-    ids = [one for one in names if " -> " not in one]
+    ids = [*(one for one in names if " -> " not in one), *case.arguments]
     few = f"there is {', '.join(ids)}" if len(ids) <= _FEW else "'argmap show' draws the case with all ids"
     hint = f"it is called '{now}' now" if now else did_you_mean(name, ids) or few
     return ArgmapError(f"no claim or link is called '{name}'", hint=hint)

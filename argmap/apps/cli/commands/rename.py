@@ -24,7 +24,7 @@ def command(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The present id.", autocompletion=complete_claim)],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
     kind: Annotated[
-        Literal["claim", "link", "party", "stage", "source", "group", "value", "audience"] | None,
+        Literal["claim", "link", "argument", "party", "stage", "source", "group", "value", "audience"] | None,
         typer.Option("--kind", help="The kind of element, if several have that id.", show_default=False),
     ] = None,
     alias: Annotated[
@@ -35,7 +35,7 @@ def command(
     color: ColourOption = "auto",
     max_size: MaxSizeOption = DEFAULT_MAX_SIZE,
 ) -> None:
-    """Rename a claim, a link, or a party, stage, source, group, value or audience.
+    """Rename a claim, a link, an argument, or a party, stage, source, group, value or audience.
 
     The id is replaced wherever the file uses it; nothing else changes. 'argmap diff' recognizes a renamed claim by its alias.
     """

@@ -294,6 +294,16 @@ MISTAKES = [
         *("ambiguous-target", "'b -> a' can mean 2 links", "'b -> a #1' or 'b -> a #2'"),
     ),
     (
+        "ends that two links with ids have",
+        A + "  b: {text: B, supports: [{target: ▹a, id: x}, {target: ▹a, id: y}]}\n  c: {text: C, counters: ▸b -> a}\n",
+        *("ambiguous-target", "'b -> a' can mean 2 links", "write 'x' or 'y'"),
+    ),
+    (
+        "ends that two links have of which one has an id",
+        A + "  b: {text: B, supports: [{target: ▹a, id: x, with: c}, {target: ▹a, with: d}]}\n  c: {text: C, counters: ▸b -> a}\n  d: D\n",
+        *("ambiguous-target", "'b -> a' can mean 2 links", "write 'x'; or give the link an 'id'"),
+    ),
+    (
         "ends that two joint links have",
         A + "  b: {text: B, supports: [{target: ▹a, with: c}, {target: ▹a, with: d}]}\n  c: {text: C, counters: ▸b -> a}\n  d: D\n",
         *("ambiguous-target", "can mean 2 links", "give the link an 'id'"),

@@ -245,7 +245,9 @@ class _Links:
         shown = links[:_SHOWN]
         related = tuple(Related(f"{link.stance}s: {link.name}", link.span) for link in shown if link.span)
         hint = "give the link an 'id' and write that"
-        if len({link.premises for link in links}) == 1 and all(link.id is None for link in links):
+        if named := [f"'{link.id}'" for link in shown if link.id is not None]:
+            hint = f"write {' or '.join(named)}" + (f"; or {hint}" if len(named) < len(shown) else "")
+        elif len({link.premises for link in links}) == 1:
             names = [f"'{links[0].name} #1'", *(f"'{link.name}'" for link in shown[1:])]
             hint += f", or write {' or '.join(names)}, in quotes"
         message = f"'{draft.target}' can mean {len(links)} links"

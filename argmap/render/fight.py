@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
+from argmap.render.outcomes import outcome_verb
 from argmap.render.score import cruxes_of
 from argmap.render.short_titles import short_title
+from argmap.render.standoff import Standoff, standoff_in
+from argmap.render.theme import OUTCOMES
 from argmap.render.view import FightMark, View
 from argmap.semantics import Status, evaluate_grounded
 from argmap.semantics.explain.contested import contested_claims
+from argmap.semantics.explain.why import explain
 
 #: Smaller maps are seen at a glance.
 _LEAST = 8
-#: Of how many conclusions cruxes are searched.
+#: Of how many conclusions standoffs and cruxes are searched.
 _CONCLUSIONS = 3
 #: At most so many claims are numbered, so many of them as cruxes; contested ones up to one in four of all.
 _MOST, _CRUXES, _SHARE = 5, 3, 4
-#: A crux of more claims than this is not marked.
-_TOGETHER = 2
-#: How many characters a claim has in the line of a picture.
-_SHORT = 30
+#: A crux of more claims than this is not marked; of a standoff so many are, or this many if it is the only one.
+_TOGETHER, _AROUND = 2, 3
+#: How many characters a claim has in the line of a picture, and how many conclusions are named rather than counted.
+_SHORT, _NAMED = 30, 2
 
 
 class FightItem(NamedTuple):
-    """Claims of which the same is told, each with its number and its short title, and what is told of them."""
+    """Claims of which the same is told, each with its number and its short title, and what is told of them.
+
+    Of those that are merely `contested`, a brief list says only that.
+    """
 
     claims: tuple[tuple[int, str], ...]
     words: str
+    contested: bool = False
 
 
 def with_fight(view: View) -> View:
@@ -48,29 +57,17 @@ def find_fight(
     drawn: Collection[str],
     conclusions: Sequence[str],
 ) -> dict[str, FightMark]:
-    """Return the claims to look at first, in order: the cruxes of the first conclusions, then the most contested.
+    """Return the claims to look at first, in order.
 
+    These are the standoffs that leave the first conclusions open, the cruxes of these, then the most contested claims.
     A claim is contested where there is something on either side; conclusions are left out, which are marked anyway.
     `statuses` are the verdicts that are shown, by claim and link.
     """
-    marks: dict[str, FightMark] = {}
-    verdict = "the verdict" if len(conclusions) == 1 else "a verdict"
-    alone, pair = _cruxes(graph, statuses, conclusions)
-    for claim in [one for one in alone if one in drawn][:_CRUXES]:
-        words, shared = f"{verdict} hangs on it", f"{verdict} hangs on each of them"
-        marks[claim] = FightMark(len(marks) + 1, words, shared)
-    if not alone and all(one in drawn for one in pair):
-        for at, claim in enumerate(pair):
-            words = f"{verdict} hangs on it together with {2 - at}"
-            marks[claim] = FightMark(at + 1, words, f"{verdict} hangs on both together")
-    most = min(_MOST, max(len(marks), len(drawn) // _SHARE))
-    for claim, supports, counters in contested_claims(graph):
-        if len(marks) >= most:
-            break
-        if supports and claim in drawn and claim not in marks and claim not in conclusions:
-            words = _balance(supports, counters, statuses)
-            marks[claim] = FightMark(len(marks) + 1, words)
-    return marks
+    found = _Finding(graph, statuses, drawn, conclusions)
+    found.mark_standoffs()
+    found.mark_cruxes()
+    found.mark_contested()
+    return found.marks
 
 
 def fight_items(view: View) -> tuple[FightItem, ...]:
@@ -82,41 +79,146 @@ def fight_items(view: View) -> tuple[FightItem, ...]:
         titles = tuple(
             (number, short_title(view.case.claims[claim], _SHORT).rstrip(".")) for number, claim, _ in group
         )
-        items.append(FightItem(titles, str(key) if len(group) > 1 else group[0][2].words))
+        words = str(key) if len(group) > 1 else group[0][2].words
+        contested = not group[0][2].shared
+        if contested and view.statuses:
+            words = f"{OUTCOMES[view.statuses[group[0][1]]]}: {words}"
+        items.append(FightItem(titles, words, contested))
     return tuple(items)
 
 
-def _balance(supports: Sequence[str], counters: Sequence[str], statuses: Mapping[str, Status]) -> str:
-    """Return how many reasons for a contested claim and against it hold."""
-    return f"{_in_force(supports, statuses)} for it hold, {_in_force(counters, statuses)} against"
+class _Finding:
+    """Marks claims one after the other, each once."""
+
+    def __init__(
+        self,
+        graph: ArgumentGraph,
+        statuses: Mapping[str, Status],
+        drawn: Collection[str],
+        conclusions: Sequence[str],
+    ) -> None:
+        self.marks: dict[str, FightMark] = {}
+        self._graph, self._statuses, self._drawn = graph, statuses, drawn
+        self._conclusions = conclusions
+        self._grounded = evaluate_grounded(graph.case)
+        # A conclusion is left out where its verdict is not that of the case by itself: the reasons are those of that.
+        told = self._grounded.statuses
+        self._explained = [one for one in conclusions[:_CONCLUSIONS] if told[one] == statuses.get(one)]
+
+    def mark_standoffs(self) -> None:
+        """Mark the claims that counter or depend on each other, so that a conclusion is undecided."""
+        found: dict[Standoff, list[str]] = {}
+        for claim in self._explained:
+            if self._statuses[claim] == "undecided":
+                found.setdefault(self._standoff(claim), []).append(claim)
+        for standoff, left in found.items():
+            places = standoff.claims or dict.fromkeys(one for step in standoff.steps for one in step.premises)
+            new = [one for one in places if self._is_free(one)]
+            new = new[: min(_AROUND if len(found) == 1 else _TOGETHER, _MOST - len(self.marks))]
+            numbers = {claim: number for number, claim in enumerate(new, len(self.marks) + 1)}
+            so = f"so {self._named(left)} {outcome_verb('undecided', len(left))}"
+            for claim, number in numbers.items():
+                words = f"{self._circling(standoff, claim, numbers)}, {so}"
+                self.marks[claim] = FightMark(number, words, f"{_circling_together(standoff, numbers)}, {so}")
+
+    def mark_cruxes(self) -> None:
+        """Mark the claims on which the verdict on a conclusion hangs, alone or else two of them together."""
+        alone: dict[str, list[tuple[str, Status]]] = {}
+        pair: dict[tuple[str, ...], list[tuple[str, Status]]] = {}
+        for conclusion in self._explained:
+            for crux in cruxes_of(self._graph, conclusion).sets:
+                if crux.claims == (conclusion,):
+                    continue
+                if len(crux.claims) == 1:
+                    alone.setdefault(crux.claims[0], []).append((conclusion, crux.status))
+                elif len(crux.claims) == _TOGETHER:
+                    pair.setdefault(crux.claims, []).append((conclusion, crux.status))
+        most = min(_MOST, len(self.marks) + _CRUXES)
+        for claim in sorted(alone, key=lambda one: -len(alone[one])):
+            if len(self.marks) < most and self._is_free(claim):
+                then, turned = self._turned(alone[claim])
+                self._mark(claim, f"if it falls, {then}", f"if any falls, {turned}")
+        claims, hanging = next(iter(pair.items()), ((), []))
+        if claims and not alone and len(self.marks) + _TOGETHER <= _MOST and all(map(self._is_free, claims)):
+            then, first = self._turned(hanging)[0], len(self.marks) + 1
+            for at, claim in enumerate(claims):
+                self._mark(claim, f"if it and {first + 1 - at} fall, {then}", f"if both fall, {then}")
+
+    def mark_contested(self) -> None:
+        """Mark further claims with something on both sides, up to one in four of all."""
+        most = min(_MOST, max(len(self.marks), len(self._drawn) // _SHARE))
+        for claim, supports, counters in contested_claims(self._graph):
+            if len(self.marks) >= most:
+                break
+            if supports and counters and self._is_free(claim) and claim not in self._conclusions:
+                self._mark(claim, self._balance(claim))
+
+    def _mark(self, claim: str, words: str, shared: str = "") -> None:
+        self.marks[claim] = FightMark(len(self.marks) + 1, words, shared)
+
+    def _is_free(self, claim: str) -> bool:
+        return claim in self._drawn and claim not in self.marks and claim not in self._conclusions
+
+    def _standoff(self, claim: str) -> Standoff:
+        return standoff_in(self._graph, claim, explain(self._grounded, claim))
+
+    def _circling(self, standoff: Standoff, claim: str, numbers: Mapping[str, int]) -> str:
+        """Return what one claim of a standoff, or a step from it, has to do with the others."""
+        if not standoff.claims:
+            steps = len(standoff.steps)
+            return f"a step from it {standoff.verb if steps == 1 else f'and others {standoff.verb}'}"
+        around = len(standoff.claims)
+        if around == 1:
+            return standoff.verb
+        if around > _TOGETHER:
+            return f"it and {counted(around - 1, 'other')} {standoff.verb}"
+        other = next(one for one in standoff.claims if one != claim)
+        number = numbers.get(other)
+        return f"it and {self._named([other]) if number is None else number} {standoff.verb}"
+
+    def _turned(self, became: Sequence[tuple[str, Status]]) -> tuple[str, str]:
+        """Return what becomes of conclusions that have another verdict then, and that they have it no longer.
+
+        One of them is named, which is accepted now if any is; the others are counted.
+        """
+        conclusion, after = min(became, key=lambda one: self._statuses[one[0]] != "accepted")
+        others = len(became) - 1
+        more = (
+            f", and {counted(others, 'more verdict')} {'turns' if others == 1 else 'turn'}" if others else ""
+        )
+        was = outcome_verb(self._statuses[conclusion])
+        longer = f"is no longer {was[3:]}" if was.startswith("is ") else f"no longer {was}"
+        name = self._named([conclusion])
+        return f"{name} {outcome_verb(after)}{more}", f"{name} {longer}{more}"
+
+    def _named(self, some: Sequence[str]) -> str:
+        """Return how conclusions are named: one by its title, or by its id where the title is too long for a line."""
+        if len(some) == len(self._conclusions) == 1 and some[0] in self._graph.conclusions:
+            return "the conclusion"
+        if len(some) > _NAMED:
+            return f"{len(some)} conclusions"
+        return joined_with_and([self._title(one) for one in some])
+
+    def _title(self, claim: str) -> str:
+        title = short_title(self._graph.claims[claim], _SHORT).rstrip(".")
+        return f"“{title}”" if not title.endswith("…") else claim
+
+    def _balance(self, claim: str) -> str:
+        """Return how many reasons for a contested claim and against it hold."""
+        counts = []
+        for stance, side in (("support", "for"), ("counter", "against")):
+            links = [link.name for link in self._graph.links_into(claim) if link.stance == stance]
+            if links:
+                counts.append(f"{self._in_force(links)} {side}{'' if counts else ' it'}")
+        return f"{', '.join(counts)} hold"
+
+    def _in_force(self, links: Sequence[str]) -> str:
+        return f"{sum(self._statuses.get(link) == 'accepted' for link in links)} of {len(links)}"
 
 
-def _in_force(links: Sequence[str], statuses: Mapping[str, Status]) -> str:
-    return f"{sum(statuses.get(link) == 'accepted' for link in links)} of {len(links)}"
-
-
-def _cruxes(
-    graph: ArgumentGraph,
-    statuses: Mapping[str, Status],
-    conclusions: Sequence[str],
-) -> tuple[list[str], tuple[str, ...]]:
-    """Return the claims on which alone a verdict hangs, and the first two on which one hangs together.
-
-    A conclusion is left out where its verdict is not that of the case by itself, since its cruxes are those of that.
-    """
-    found = list(_sets(graph, statuses, conclusions[:_CONCLUSIONS]))
-    alone = [claims[0] for claims in found if len(claims) == 1]
-    pair = next((claims for claims in found if len(claims) == _TOGETHER), ())
-    return sorted(dict.fromkeys(alone), key=lambda claim: -alone.count(claim)), pair
-
-
-def _sets(
-    graph: ArgumentGraph,
-    statuses: Mapping[str, Status],
-    conclusions: Sequence[str],
-) -> Iterator[tuple[str, ...]]:
-    by_itself = evaluate_grounded(graph.case).statuses
-    for claim in conclusions:
-        if by_itself[claim] != statuses.get(claim):
-            continue
-        yield from (crux.claims for crux in cruxes_of(graph, claim).sets if crux.claims != (claim,))
+def _circling_together(standoff: Standoff, numbers: Mapping[str, int]) -> str:
+    """Return what several claims of a standoff, or steps from them, do."""
+    if not standoff.claims:
+        return f"steps from them {standoff.verb}"
+    others = len(standoff.claims) - len(numbers)
+    return f"and {counted(others, 'other')} {standoff.verb}" if others else standoff.verb

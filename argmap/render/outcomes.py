@@ -1,17 +1,19 @@
 """What became of the conclusions of a case, one sentence each: that it stands, falls or is open, and why.
 
-A sentence has the words of claims, not their ids, so that whoever has not seen the case can read it.
+A sentence has the words or titles of claims, not their ids, so that whoever has not seen the case can read it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from argmap.core.display import counted, joined_with_and
 from argmap.core.graph import ArgumentGraph
 from argmap.core.model import Link
 from argmap.render.short_titles import cut_after_a_word, short_title
+from argmap.render.standoff import standoff_in
 from argmap.render.theme import OUTCOMES
 from argmap.render.view import View
 from argmap.render.why_wording import weighing_outcome
@@ -95,16 +97,17 @@ def first_outcomes(found: Sequence[Outcome], most: int = 3) -> tuple[Sequence[Ou
     shown, rest = found[:most], found[most:]
     if not rest:
         return shown, ""
-    words = [OUTCOMES[one.status] for one in rest]
-    counts = {word: words.count(word) for word in words}
+    counts = Counter(one.status for one in rest)
     more = f"And {counted(len(rest), 'more conclusion')}"
     if len(counts) == 1:
-        return shown, f"{more} {_became(words[0], len(rest))}."
-    became = [f"{count} {_became(word, count)}" for word, count in counts.items()]
+        return shown, f"{more} {outcome_verb(rest[0].status, len(rest))}."
+    became = [f"{count} {outcome_verb(status, count)}" for status, count in counts.items()]
     return shown, f"{more}: {joined_with_and(became)}."
 
 
-def _became(word: str, count: int) -> str:
+def outcome_verb(status: Status, count: int = 1) -> str:
+    """Return what became of `count` claims as a verb, such as `stands`, `fall` or `is open`."""
+    word = OUTCOMES[status]
     verbs = {"stands": "stand", "falls": "fall"}
     if word in verbs:
         return word if count == 1 else verbs[word]
@@ -151,7 +154,7 @@ class _Telling:
         reason = explain(self._grounded, link.name, most=1)[0]
         if reason.how == "premise":
             premise = reason.because[0]
-            return f"{self._name(premise)} {_is(OUTCOMES[self.statuses[premise]])}"
+            return f"{self._name(premise)} {outcome_verb(self.statuses[premise])}"
         step = f"the step from {self._premises(link)}"
         if reason.how == "countered":
             undercut = self._graph.links[reason.because[0]]
@@ -170,18 +173,12 @@ class _Telling:
         return f"Weighed {against}{f': {found}' if found else ''}."
 
     def _open(self, reasons: Sequence[Reason]) -> str:
-        circle = [reason.name for reason in reasons if reason.how == "circle"]
-        claims = [name for name in circle if name in self._graph.claims]
-        steps = [self._graph.links[name] for name in circle if name in self._graph.links]
-        attack = bool(steps) and all(step.stance == "counter" for step in steps)
-        if not claims:  # steps that bear on each other
-            whose = joined_with_and([self._premises(step) for step in steps], _NAMED)
-            return f"The {'step' if len(steps) == 1 else 'steps'} from {whose} {_each_other(steps, attack=False)}."
-        if len(claims) == 1:
-            return f"{_capital(self._name(claims[0]))} {'counters' if attack else 'rests on'} itself."
-        claims.sort(key=self._claim.__ne__)  # the conclusion first
-        names = joined_with_and([self._name(one) for one in claims], _NAMED)
-        return f"{_capital(names)} {_each_other(claims, attack=attack)}."
+        standoff = standoff_in(self._graph, self._claim, reasons)
+        if not standoff.claims:  # steps that bear on each other
+            whose = joined_with_and([self._premises(step) for step in standoff.steps], _NAMED)
+            return f"The {'step' if len(standoff.steps) == 1 else 'steps'} from {whose} {standoff.verb}."
+        names = joined_with_and([self._name(one) for one in standoff.claims], _NAMED)
+        return f"{_capital(names)} {standoff.verb}."
 
     def _premises(self, link: Link) -> str:
         names = joined_with_and([self._name(premise) for premise in link.premises], _NAMED)
@@ -191,16 +188,7 @@ class _Telling:
         if claim == self._claim:
             return "it"
         self.named[claim] = None
-        value = self._graph.claims[claim]
-        said = " ".join(value.text.split())
-        return f"“{(said if len(said) <= _QUOTED else short_title(value, _QUOTED)).rstrip('.')}”"
-
-
-def _each_other(around: Collection[object], *, attack: bool) -> str:
-    if len(around) == 1:
-        return "bears on itself"
-    verb = "counter" if attack else "depend on"
-    return f"{verb} each other" if len(around) == 2 else f"{verb} each other in a circle"
+        return f"“{short_title(self._graph.claims[claim], _QUOTED).rstrip('.')}”"
 
 
 def _attempts(failed: int) -> str:
@@ -210,10 +198,6 @@ def _attempts(failed: int) -> str:
     if failed == 1:
         return "The only counter to it fails."
     return f"{'Both' if failed == 2 else f'All {failed}'} counters to it fail."
-
-
-def _is(word: str) -> str:
-    return word if word in ("stands", "falls") else f"is {word}"
 
 
 def _capital(text: str) -> str:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import permutations
 
+import networkx as nx
 import pytest
 from hypothesis import given
 
 from argmap import ArgumentGraph, Case, load_case, parse_case
-from argmap.render.fight import find_fight, with_fight
+from argmap.render.fight import FightItem, fight_items, find_fight, with_fight
+from argmap.render.outcomes import outcomes
 from argmap.render.picture import draw_map
 from argmap.render.picture.geometry import disc_centre
 from argmap.render.picture.shapes import DISCS, Drawing
 from argmap.render.picture.svg import write_svg
+from argmap.render.short_titles import short_title
+from argmap.render.theme import OUTCOMES
 from argmap.render.view import FightMark, View
 from argmap.semantics import evaluate_grounded
 from argmap.semantics.explain.contested import contested_claims
-from argmap.semantics.explain.what_if import what_if
+from argmap.semantics.explain.what_if import suppose, what_if
 from support.drawings import rooms_of, view_of
 from support.project import BUNDLED
 from support.speed import examples
@@ -42,46 +48,180 @@ def marks_of(case: Case) -> dict[str, FightMark]:
     return find_fight(graph, evaluate_grounded(case).statuses, graph.claims, graph.conclusions)
 
 
+#: What becomes of a conclusion, by the verb that tells it.
+VERBS = {
+    "stands": "accepted",
+    "falls": "rejected",
+    "is unsupported": "unsupported",
+    "is open": "undecided",
+    "are open": "undecided",
+}
+
+
+def named_in(case: Case, said: str) -> list[str]:
+    """The conclusions that a clause names."""
+    conclusions = ArgumentGraph(case).conclusions
+    if "the conclusion " in said:
+        assert len(conclusions) == 1
+        return list(conclusions)
+    if count := re.search(r"\b(\d+) conclusions", said):
+        return list(conclusions)[: int(count[1])]
+    titles = {one: short_title(case.claims[one], 30).rstrip(".") for one in conclusions}
+    return [
+        one
+        for one in conclusions
+        if re.search(
+            rf"(?<![\w-]){re.escape(one)}(?![\w-])"
+            if titles[one][-1] == "…"
+            else f"“{re.escape(titles[one])}”",
+            said,
+        )
+    ]
+
+
+def waiting_for(case: Case) -> nx.DiGraph[str]:
+    """Which undecided claims and links an undecided one can wait for."""
+    statuses = evaluate_grounded(case).statuses
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for link in case.links:
+        graph.add_edge(link.target, link.name)
+        graph.add_edges_from((link.name, premise) for premise in link.premises)
+    graph.add_edges_from(
+        (one, other) for issue in case.issues for one, other in permutations(issue.positions, 2)
+    )
+    return graph.subgraph(name for name in graph if statuses[name] == "undecided")
+
+
 def check_told(case: Case) -> None:
     """Check that what is told of each claim that has a number is so."""
     marks, statuses = marks_of(case), evaluate_grounded(case).statuses
     graph = ArgumentGraph(case)
     assert [mark.number for mark in marks.values()] == list(range(1, len(marks) + 1))
     assert len(marks) <= 5
+    claim_of = {str(mark.number): claim for claim, mark in marks.items()}
 
-    def turns(*claims: str) -> bool:
-        """Whether a conclusion has another verdict where these are rejected."""
-        return any(one.name in graph.conclusions for one in what_if(case, rejected=claims))
+    def check_turned(words: str, *claims: str) -> None:
+        """Check what becomes of the conclusion that is named, and of how many more, where claims are rejected."""
+        found = suppose(evaluate_grounded(case), dict.fromkeys(claims, False)).grounded.statuses
+        turned = {one.name for one in what_if(case, rejected=claims)} & {*graph.conclusions[:3]}
+        (conclusion,) = named_in(case, words.partition(", and ")[0])
+        assert conclusion in turned
+        verb = next(verb for verb in VERBS if f"{verb}," in f"{words},")
+        assert found[conclusion] == VERBS[verb]
+        more = re.search(r"and (\d+) more verdict", words)
+        assert len(turned) >= 1 + (int(more[1]) if more else 0)
 
-    together = [claim for claim, mark in marks.items() if "together" in mark.words]
+    waiting = waiting_for(case)
     for claim, mark in marks.items():
-        if mark.words.endswith("hangs on it"):
-            assert turns(claim), claim
-        elif claim in together:
-            assert len(together) == 2
-            assert turns(*together)
-            assert not turns(claim)
+        if found := re.fullmatch(r"if it falls, (.*)", mark.words):
+            check_turned(found[1], claim)
+            assert re.match(r"if any falls, .* no longer ", mark.shared)
+        elif found := re.fullmatch(r"if it and (\d) fall, (.*)", mark.words):
+            assert mark.shared == f"if both fall, {found[2]}"
+            check_turned(found[2], claim, claim_of[found[1]])
+            assert not {one.name for one in what_if(case, rejected=[claim])}.intersection(
+                one for one in named_in(case, found[2])
+            )
+        elif " so " in mark.words:
+            left = named_in(case, mark.words.partition(", so ")[2])
+            assert left
+            for conclusion in left:
+                assert statuses[conclusion] == "undecided"
+                around = (
+                    next(one for one in nx.strongly_connected_components(waiting) if claim in one)
+                    if claim in waiting
+                    else {claim}
+                )
+                steps = {link.name for link in case.links if claim in link.premises}
+                assert conclusion in around or any(
+                    nx.has_path(waiting, conclusion, one) for one in {claim, *steps} & {*waiting}
+                )
+            if found := re.match(r"it and (\d) counter each other", mark.words):
+                pair = claim, claim_of[found[1]]
+                counters = {
+                    (one, link.target)
+                    for one in pair
+                    for link in case.links
+                    if one in link.premises
+                    and link.stance == "counter"
+                    and statuses[link.name] == "undecided"
+                }
+                assert {pair, pair[::-1]} <= counters
         else:
-            links = [*graph.into(claim), *(on for link in graph.into(claim) for on in graph.into(link.name))]
+            links = graph.links_into(claim)
             counts = []
             for stance in ("support", "counter"):
                 names = [link.name for link in links if link.stance == stance]
-                assert names
-                counts += [sum(statuses[name] == "accepted" for name in names), len(names)]
+                if names:
+                    counts += [sum(statuses[name] == "accepted" for name in names), len(names)]
             assert [int(one) for one in re.findall(r"\d+", mark.words)] == counts
+
+
+def check_lines_agree(case: Case) -> None:
+    """Check that what a conclusion is said to wait for has numbers, and that whoever has one is told right."""
+    graph, marks = ArgumentGraph(case), marks_of(case)
+    for outcome in outcomes(graph)[:3]:
+        circle = [one for one in outcome.named if one not in graph.conclusions]
+        if outcome.status == "undecided" and circle:
+            assert any(one in marks and ", so " in marks[one].words for one in circle)
+    view = replace(view_of(case), fight=marks)
+    for item in fight_items(view):
+        for number, title in item.claims:
+            (claim,) = (one for one, mark in view.fight.items() if mark.number == number)
+            assert title == short_title(case.claims[claim], 30).rstrip(".")
+            word = item.words.partition(":")[0]
+            if word in OUTCOMES.values():
+                assert view.statuses
+                assert OUTCOMES[view.statuses[claim]] == word
 
 
 def test_what_is_told_of_the_bundled_cases_is_true():
     for name in BUNDLED:
-        check_told(load_case(name))
+        case = load_case(name)
+        check_told(case)
+        check_lines_agree(case)
     told = {mark.words for name in BUNDLED for mark in marks_of(load_case(name)).values()}
-    assert {"the verdict hangs on it", "the verdict hangs on it together with 2"} <= told
+    assert {"if it falls, the conclusion stands", "if it and 2 fall, the conclusion is open"} <= told
 
 
 @examples(40)
 @given(cases())
 def test_what_is_told_of_any_case_is_true(case):
     check_told(case)
+    check_lines_agree(case)
+
+
+def test_the_standoff_that_leaves_a_conclusion_open_has_the_first_numbers():
+    case = load_case("parler-v-aws@briefs")
+    (outcome,) = outcomes(ArgumentGraph(case))
+    first, second, *_ = marks_of(case)
+    assert outcome.named == (first, second) == ("merits", "s230")
+    assert outcome.because == "“Parler likely to win” and “Section 230 shields” counter each other."
+    items = fight_items(with_fight(view_of(case)))
+    assert items[0] == FightItem(
+        ((1, "Parler likely to win"), (2, "Section 230 shields")),
+        "counter each other, so the conclusion is open",
+    )
+
+
+def test_a_standoff_with_the_conclusion_or_of_many_says_so():
+    two = parse_case(
+        "title: T\nclaims:\n  a: {text: A., counters: b}\n  b: {text: B., counters: a}\nconclusion: a\n"
+    )
+    assert marks_of(two.require()) == {
+        "b": FightMark(
+            1,
+            "it and the conclusion counter each other, so the conclusion is open",
+            "and 1 other counter each other, so the conclusion is open",
+        )
+    }
+    rows = ["a: A.", "b: {text: B., supports: a, counters: c}"]
+    rows += [f"{one}: {{text: {one}., counters: {other}}}" for one, other in ("cd", "de", "eb")]
+    circle = parse_case("title: T\nclaims:\n" + "".join(f"  {row}\n" for row in rows)).require()
+    marks = marks_of(circle)
+    assert list(marks) == ["b", "e", "d", "c"]
+    assert marks["b"].words == "it and 3 others counter each other in a circle, so the conclusion is open"
+    assert marks["b"].shared == "and 1 other counter each other in a circle, so the conclusion is open"
 
 
 def test_most_contested_is_what_has_most_on_both_sides():
@@ -93,9 +233,13 @@ def test_most_contested_is_what_has_most_on_both_sides():
 def test_cruxes_come_first_then_the_most_contested_claims_and_no_conclusion():
     view = with_fight(view_of(load_case("votes-at-16")))
     first, *others = view.fight.values()
-    assert first == FightMark(1, "the verdict hangs on it", "the verdict hangs on each of them")
+    assert first == FightMark(
+        1,
+        "if it falls, the conclusion is unsupported",
+        "if any falls, the conclusion no longer stands",
+    )
     assert [bool(mark.shared) for mark in others] == [True, True, False]
-    assert view.fight["habit"] == FightMark(4, "1 of 3 for it hold, 1 of 1 against")
+    assert view.fight["habit"] == FightMark(4, "1 of 3 for it hold")
     assert "lower" not in view.fight
 
 
@@ -150,8 +294,8 @@ def test_the_title_says_why_in_few_words():
         if words.style in ("fight", "listed", "stage")
     )
     assert (
-        "Where the fight is: 1 18 is a bad moment · 2 They choose as well · 3 Ability is no cause – the verdict hangs on"
-        " each of them · 4 Voting is a habit – 1 of 3 for it hold, 1 of 1 against"
+        "Where the fight is: 1 18 is a bad moment · 2 They choose as well · 3 Ability is no cause – if any"
+        " falls, the conclusion no longer stands · 4 Voting is a habit – stands: 1 of 3 for it hold"
     ) in told
 
 

@@ -55,7 +55,7 @@ def _outcomes(values: Mapping[str, Any], scene: Mapping[str, Any]) -> Iterator[s
     if scene["fight"]:
         yield "<p><b>Where the fight is:</b></p>\n"
         for number, (claim, words, _) in enumerate(scene["fight"], 1):
-            yield f"<p>{number}. {text(values['claims'][claim]['text'])} {words}</p>\n"
+            yield f"<p>{number}. {text(values['claims'][claim]['text'])} {text(words)}</p>\n"
 
 
 def _changes(changes: Mapping[str, Any]) -> Iterator[str]:

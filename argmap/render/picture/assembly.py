@@ -17,7 +17,14 @@ from argmap.render.picture.plan import DrawingPlan
 from argmap.render.picture.rooms import Rectangle, junction_room, stroke_room
 from argmap.render.picture.shapes import SIZES, Drawing, DrawnWords, Point
 from argmap.render.picture.text import width
-from argmap.render.picture.title import TitleText, brief_fight, build_outcomes, build_title, title_text
+from argmap.render.picture.title import (
+    FightList,
+    TitleText,
+    build_outcomes,
+    build_title,
+    shorter_fight,
+    title_text,
+)
 from argmap.render.picture.tree_map import ELSEWHERE
 from argmap.render.view import View
 
@@ -31,8 +38,13 @@ _LEGENDS = (130.0, 200.0, 280.0, 400.0, 560.0)
 #: Outcomes stand below the title where letters are at least so large, compared with a map without them; otherwise
 #: in free space that begins in this upper part of a map, with or without reasons, in such shares of its width.
 _NEARLY, _TOP = 0.96, 0.25
-#: The claims to look at first are told without their titles where these cost more than this of how large letters are.
-_WORTH = 0.985
+#: How the claims to look at first are told, and what that is worth compared with all of it: where letters are at least
+#: as large as they are laid out, and where they are smaller.
+_LISTS: tuple[tuple[FightList | None, float, float], ...] = (
+    (None, 1.0, 1.0),
+    ("brief", 0.94, 0.99),
+    ("numbers", 0.9, 0.98),
+)
 _GROUPS = (
     *((True, share) for share in (0.85, 0.7, 0.6, 0.5)),
     *((False, share) for share in (0.75, 0.66, 0.58, 0.5, 0.42)),
@@ -53,6 +65,8 @@ class Placement(NamedTuple):
     legend: float | None = None
     #: Where what leads to no conclusion stands, if it stands apart.
     group: Point | None = None
+    #: How good it is: its scale, or less where words are left out.
+    worth: float = 0.0
 
 
 class _How(NamedTuple):
@@ -153,14 +167,18 @@ class Assembly:
         best = max(found, key=_size)
         if not self._title.outcomes:
             return best
-        full = self._refined(blocks, best, self._title)
         if not self._title.fight:
-            return full
-        brief, none = (
-            self._refined(blocks, best, self._title._replace(fight=fight))
-            for fight in (brief_fight(self._title.fight), ())
-        )
-        return full if full.scale >= _WORTH * none.scale else max(full, brief, key=_size)
+            return self._refined(blocks, best, self._title)
+        return max(self._with_lists(blocks, best), key=lambda one: (one.worth, *_size(one)))
+
+    def _with_lists(self, blocks: _Blocks, placement: Placement) -> Iterator[Placement]:
+        """Yield placements with longer and shorter lists of the claims to look at first."""
+        for kind, large, small in _LISTS:
+            title = self._title
+            if kind:
+                title = title._replace(fight=shorter_fight(title.fight, kind))
+            found = self._refined(blocks, placement, title)
+            yield found._replace(worth=max(large * found.scale, min(small * found.scale, 1.0)))
 
     def _refined(self, blocks: _Blocks, placement: Placement, title: TitleText) -> Placement:
         """Return a placement with a title whose outcomes are in free space, where they would make the whole smaller."""
@@ -227,7 +245,7 @@ class Assembly:
             right, bottom = max(right, place[0] + size[0]), max(bottom, place[1] + size[1])
         wide, high = right + MARGIN, bottom + MARGIN
         scale = surface.scale_of(wide, high)
-        return Placement(scale, wide, high, header, places, surface, legend_width, group)
+        return Placement(scale, wide, high, header, places, surface, legend_width, group, scale)
 
     def drawing(self, mains: Sequence[Block], others: Sequence[Block], placement: Placement) -> Drawing:
         """Put the blocks together where a placement has them."""

@@ -59,7 +59,7 @@ _SMALL = 30
 
 
 class _Scored(NamedTuple):
-    """Blocks, where they are placed, and how good that is: how large letters are, and how legible lines."""
+    """Blocks, where they are placed, and how good that is: what that is worth, and how legible lines are."""
 
     score: float
     legible: float
@@ -203,7 +203,7 @@ class _Compactor:
             blocks = candidate.draw()
             if blocks is not None:
                 placement = self._assembly.placement(*self._parted(blocks))
-                return _Scored(placement.scale, 1.0, placement, blocks)
+                return _Scored(placement.worth, 1.0, placement, blocks)
         return None
 
     def drawing(self, scored: _Scored) -> Drawing:
@@ -224,7 +224,7 @@ class _Compactor:
     def _scored(self, blocks: Sequence[Block]) -> _Scored:
         legible = legibility(blocks)
         placement = self._assembly.placement(*self._parted(blocks))
-        return _Scored(placement.scale * legible, legible, placement, blocks)
+        return _Scored(placement.worth * legible, legible, placement, blocks)
 
     def _parted(self, blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         """Return the blocks that lead to a conclusion, and the others."""

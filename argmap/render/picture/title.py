@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import chain
+from typing import Literal, NamedTuple
 
 from argmap.render.audience import judged_for
 from argmap.render.fight import FightItem, fight_items
@@ -24,8 +25,14 @@ _RISE, _UP = 14.0, 5.0
 _ASIDE = 8.0
 #: What stands before the claims to look at first, above them, the height of a line of them, and down to its base line.
 FIGHT, _OVER, _LINE, _DOWN = "Where the fight is:", 0.0, 17.0, 12.5
+#: What a brief list says of claims with reasons on both sides.
+CONTESTED = "most contested"
 #: After the disc of a number.
 _AFTER = 4.0
+
+
+#: How a list of the claims to look at first is shortened.
+FightList = Literal["brief", "numbers"]
 
 
 class TitleText(NamedTuple):
@@ -80,9 +87,19 @@ def build_outcomes(text: TitleText, room: float, *, reasons: bool = True) -> Hea
     return group
 
 
-def brief_fight(items: Sequence[FightItem]) -> tuple[FightItem, ...]:
-    """Return the claims to look at first without their titles, which their boxes have."""
-    return tuple(item._replace(claims=tuple((number, "") for number, _ in item.claims)) for item in items)
+def shorter_fight(items: Sequence[FightItem], kind: FightList) -> tuple[FightItem, ...]:
+    """Return the claims to look at first without their titles, which their boxes have.
+
+    A brief list has the reasons, but of contested claims no numbers of these.
+    """
+    claims = [tuple((number, "") for number, _ in item.claims) for item in items]
+    if kind == "numbers":
+        return (FightItem(tuple(chain(*claims)), ""),)
+    told = [
+        item._replace(claims=some) for item, some in zip(items, claims, strict=True) if not item.contested
+    ]
+    contested = [some for item, some in zip(items, claims, strict=True) if item.contested]
+    return (*told, *([FightItem(tuple(chain(*contested)), CONTESTED)] if contested else []))
 
 
 def _list_fight(group: Header, items: Sequence[FightItem], room: float) -> None:
@@ -113,7 +130,7 @@ def _list_fight(group: Header, items: Sequence[FightItem], room: float) -> None:
                 x, group.height = 0.0, group.height + _LINE
 
     add(FIGHT, "fight")
-    for at, (claims, words) in enumerate(items):
+    for at, (claims, words, _) in enumerate(items):
         for place, (number, title) in enumerate(claims):
             last = place == len(claims) - 1
             end = f"– {words}" if last and title else words if last else ""

@@ -205,7 +205,7 @@ class _Finding:
 
     def _balance(self, claim: str) -> str:
         """Return how many reasons for a contested claim and against it hold."""
-        counts = []
+        counts: list[str] = []
         for stance, side in (("support", "for"), ("counter", "against")):
             links = [link.name for link in self._graph.links_into(claim) if link.stance == stance]
             if links:

@@ -169,6 +169,14 @@ class View(Pictured):
         links = (row.link for row in self.rows if row.link and row.role != "premise")
         return frozenset(found.union(*(link.premises for link in links)))
 
+    def is_against(self, claim: str) -> bool:
+        """Tell whether a claim is accepted and counters something in force."""
+        statuses = self.statuses or {}
+        return statuses.get(claim) == "accepted" and any(
+            link.stance == "counter" and statuses.get(link.name) == "accepted"
+            for link in self.graph.links_from(claim)
+        )
+
     @property
     def links(self) -> tuple[Link, ...]:
         """The links drawn whose targets are drawn, in canonical order."""

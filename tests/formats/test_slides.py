@@ -18,6 +18,7 @@ from argmap.render.scenes.stages import stage_scenes
 from argmap.render.scenes.talk import talk_scenes
 from argmap.render.slides.layout import build_slides
 from argmap.render.slides.slide import LEAST_TEXT, MAP, SIZE, TITLE, Slide
+from argmap.render.theme import OUTCOMES
 from argmap.syntax.talks import parse_talk
 from support.project import ROOT
 from support.running import run, run_bytes
@@ -198,3 +199,17 @@ def test_what_cannot_be_made_is_told_with_what_to_type(words, tmp_path):
         assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_band_of_a_conclusion_says_what_its_verdict_is_in_the_scene():
+    case, slides = slides_of("parler-v-aws")
+    told = set()
+    for scene, slide in zip(stage_scenes(case).scenes, slides, strict=True):
+        for box in (*slide.lit.boxes, *slide.faint.boxes):
+            assert box.has_band == box.conclusion
+            for words in (words for words in box.words if words.style == "became"):
+                assert words.lines == (OUTCOMES[scene.statuses[box.claim.id]].capitalize(),)
+                told.add(words.lines[0])
+            assert not box.against or scene.statuses[box.claim.id] == "accepted"
+    assert told == {"Stands", "Unsupported", "Falls"}
+    assert any(box.against for slide in slides for box in slide.lit.boxes)

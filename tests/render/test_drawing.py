@@ -445,6 +445,7 @@ def test_text_can_be_read_on_every_ground(palette):
         grounds = [look.ground, *([look.hatch] if look.hatch else ())]
         pairs += [(ink, ground) for ground in grounds for ink in (look.text, look.muted)]
         pairs.append((look.mark, look.sign))
+    pairs += [palette.band(status) for status in palette.boxes if status]
     for ink, ground in pairs:
         light, dark = sorted((luminance(ink), luminance(ground)), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)

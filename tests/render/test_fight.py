@@ -14,7 +14,7 @@ from argmap import ArgumentGraph, Case, load_case, parse_case
 from argmap.render.fight import FightItem, fight_items, find_fight, with_fight
 from argmap.render.outcomes import outcomes
 from argmap.render.picture import draw_map
-from argmap.render.picture.geometry import disc_centre
+from argmap.render.picture.geometry import BAND, disc_centre
 from argmap.render.picture.shapes import DISCS, Drawing
 from argmap.render.picture.svg import write_svg
 from argmap.render.short_titles import short_title
@@ -313,9 +313,46 @@ def test_a_conclusion_that_falls_says_so_at_full_strength():
         ("became", ("Falls",)),
         ("conclusion", ("A.",)),
     ]
+    assert box.has_band
+    assert box.badge.scale > 1
     text = write_svg(draw_map(view_of(case)))
-    assert '<text class="became rejected" x="25" y="17.5">Falls</text>' in text
+    assert '<text class="became rejected" x="28" y="17">Falls</text>' in text
+    assert text.count('class="band"') == 1
     assert text.index(".rejected>text{") < text.index("text.conclusion,")
+    assert text.index(".rejected>text{") < text.index(".rejected>.band{")
+
+
+@examples(40)
+@given(cases())
+def test_what_counters_something_in_force_has_another_frame_and_only_that(case):
+    view = view_of(case)
+    assert view.statuses
+    drawing = draw_map(view)
+    against = {
+        premise
+        for link in case.links
+        if link.stance == "counter" and view.statuses[link.name] == "accepted"
+        for premise in link.premises
+    }
+    drawn = {box.claim.id for box in drawing.boxes if box.against}
+    assert drawn == against & {box.claim.id for box in drawing.boxes if not box.reference}
+    assert any(swatch.shows == "against" for swatch in drawing.swatches) == bool(drawn)
+
+
+@examples(40)
+@given(cases())
+def test_every_conclusion_has_a_band_with_its_verdict_and_no_other_claim_has(case):
+    view = view_of(case)
+    assert view.statuses
+    for box in draw_map(view).boxes:
+        found = [words for words in box.words if words.style == "became"]
+        assert box.has_band == box.conclusion == bool(found)
+        for words in found:
+            assert words.lines == (OUTCOMES[view.statuses[box.claim.id]].capitalize(),)
+            (room,) = rooms_of(words)
+            assert 0 <= room.y < room.y + room.height <= BAND
+        rest = [room for words in box.words if words.style != "became" for room in rooms_of(words)]
+        assert all(room.y >= BAND - 1 for room in rest if box.has_band)
 
 
 def test_a_box_has_the_letter_of_its_party_and_the_legend_explains_it():

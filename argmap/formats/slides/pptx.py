@@ -17,6 +17,7 @@ from argmap.formats.exporting import Exported
 from argmap.formats.slides import SlideFormat
 from argmap.render.picture.box_text import STRIPE
 from argmap.render.picture.geometry import (
+    BAND,
     RING,
     RING_WIDTH,
     SIGN_RADIUS,
@@ -150,7 +151,7 @@ class _SlideWriter:
 
     def _box(self, box: Box) -> None:
         """Add a claim as one group: its ring, its frame with the text, its stripe and the sign of its verdict."""
-        look = LIGHT.boxes[box.status]
+        look = LIGHT.look(box.status, None, against=box.against)
         group = self._target.shapes.add_group_shape()
         group.name = valid_xml(box.claim.id)
         if box.conclusion:
@@ -167,28 +168,48 @@ class _SlideWriter:
         if look.dashes:
             frame.line.dash_style = self._dash.DASH
         self._texts(frame.text_frame, box)
+        top = BAND if box.has_band else 0.0
+        if box.has_band:
+            self._band(group.shapes, box)
         if box.party is not None:
             ink = LIGHT.parties[box.party % len(LIGHT.parties)]
-            corner, high = (box.x + 2.5, box.y + 2.5), box.height - 5
+            corner, high = (box.x + 2.5, box.y + top + 2.5), box.height - top - 5
             stripe = self._add(group.shapes, self._shape.RECTANGLE, corner, (STRIPE, high))
             self._fill(stripe, ink)
             self._outline(stripe, LIGHT.frame, 0.4)
         if box.badge is not None:
-            corner = (box.badge.x - SIGN_RADIUS, box.badge.y - SIGN_RADIUS)
-            badge = self._add(group.shapes, self._shape.OVAL, corner, (2 * SIGN_RADIUS, 2 * SIGN_RADIUS))
+            radius = SIGN_RADIUS * box.badge.scale
+            corner = (box.badge.x - radius, box.badge.y - radius)
+            badge = self._add(group.shapes, self._shape.OVAL, corner, (2 * radius, 2 * radius))
             self._fill(badge, look.sign)
             self._outline(badge, look.frame, 1)
-            self._sign(badge, VERDICTS[box.badge.verdict].glyph, 9, look.mark)
+            self._sign(badge, VERDICTS[box.badge.verdict].glyph, 9 * box.badge.scale, look.mark)
+
+    def _band(self, shapes: Any, box: Box) -> None:
+        """Add the band that says what became of a conclusion."""
+        (words,) = (words for words in box.words if words.style == "became")
+        ground, ink = LIGHT.band(box.status)
+        size = (box.width, BAND)
+        band = self._add(shapes, self._shape.ROUND_2_SAME_RECTANGLE, (box.x, box.y), size)
+        self._round(band, 6, size)
+        self._fill(band, ground)
+        band.line.fill.background()
+        frame = band.text_frame
+        self._plain(frame)
+        frame.margin_left = self._length(words.x)
+        frame.vertical_anchor = self._anchor.MIDDLE
+        frame.text = words.lines[0]
+        self._style(frame.paragraphs[0], SIZES["became"] * self._slide.scale, ink, bold=True)
 
     def _texts(self, frame: Any, box: Box) -> None:
         """Put the words of a box into its frame, each part as one paragraph that wraps by itself."""
         look = LIGHT.boxes[box.status]
         self._plain(frame)
         frame.vertical_anchor = self._anchor.TOP
-        texts = [words for words in box.words if words.style != "letter"]
+        texts = [words for words in box.words if words.style not in ("letter", "became")]
         left = min(words.x for words in texts if not words.leftwards) if texts else 12.0
         frame.margin_left, frame.margin_right = self._length(left), self._length(3)
-        frame.margin_top = self._length(3)
+        frame.margin_top = self._length(3 + (BAND if box.has_band else 0.0))
         for number, words in enumerate(texts):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             paragraph.text = valid_xml(" ".join(words.lines))

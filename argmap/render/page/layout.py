@@ -97,7 +97,8 @@ def _words_of(box: Box) -> tuple[str, float]:
     """Return the small words of a box, and the size of its text."""
     small = " · ".join(" ".join(words.lines) for words in box.words if words.style == "said")
     return small, max(
-        (SIZES[words.style] for words in box.words if words.style not in DISCS), default=SIZES["text"]
+        (SIZES[words.style] for words in box.words if words.style not in (*DISCS, "became")),
+        default=SIZES["text"],
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from argmap.core.model import Case, Claim
 from argmap.render.marks import Marks
 from argmap.render.party_letters import party_letters
-from argmap.render.picture.geometry import numbered
+from argmap.render.picture.geometry import BAND, BAND_SIGN, numbered
 from argmap.render.picture.plan import PlanNode
 from argmap.render.picture.shapes import BOLD, DISCS, SIZES, Badge, Box, DrawnWords, Style
 from argmap.render.picture.text import clip, runs_leftwards, width, wrap
@@ -36,14 +36,14 @@ LEADING: dict[Style, float] = {
     "said": 12,
     "text": 14.5,
     "conclusion": 15.5,
-    "became": 16,
+    "became": BAND,
 }
 _RISE: dict[Style, float] = {
     "id": 12,
     "said": 9.5,
     "text": 12,
     "conclusion": 12.5,
-    "became": 12.5,
+    "became": 12.0,
 }
 #: The least width of the box of a conclusion, in maps of so few claims and conclusions that it does not make the whole
 #: wider.
@@ -52,6 +52,10 @@ _WIDE, _FEW, _FEW_CONCLUSIONS = 230.0, 40, 3
 _LARGE = 300.0, 128.0
 #: Down to the base line of a party's letter, and the height of a box that has one.
 _LETTER, _LEAST_HEIGHT = 31.0, 36.0
+#: Between the sign in a band and its word, more than between another sign and a text.
+_AFTER_SIGN = 3.0
+#: How much higher a letter stands below a band than below the sign of a verdict.
+_LETTERED = 16.0
 #: From the upper right corner of a box to the centre of the disc of its number, and beside that in the first line.
 _INTO, _ROOM = 11.0, 2.0
 _DISC_ROOM = _INTO + DISCS["number"] - PAD + _ROOM
@@ -95,7 +99,7 @@ class Writer:
         self._framed_by = view.framing.by if view.framing else ""
         self._many_stages = len({claim.stage for claim in view.case.claims.values()}) > 1
         self._conclusions, self._changes = frozenset(view.graph.conclusions), view.changes
-        self._fight = view.fight
+        self._fight, self._view = view.fight, view
         self._letters = party_letters(view.case) if self._is_lettered(view) else {}
 
     def _is_lettered(self, view: View) -> bool:
@@ -114,7 +118,8 @@ class Writer:
 
     def contents(self, claim: Claim, hidden: int, note: str = "") -> Contents:
         """Return the words of a claim: what it says, then its id, verdict, party and stage, and what is left out."""
-        said, concludes = self.said(claim), claim.id in self._conclusions and not self._alike
+        said, concluding = self.said(claim), claim.id in self._conclusions
+        concludes = concluding and not self._alike
         mark, wide = self._fight.get(claim.id), self._concluding if concludes else self.width
         main: Style = "conclusion" if concludes else "text"
         about = " · ".join(part for part in (claim.id, self._about(claim)) if part)
@@ -127,7 +132,8 @@ class Writer:
         change = self._changes.get(claim.id)
         parts: list[tuple[Style, str]] = [("id", change.words)] if change and change.words else []
         status = self._statuses.get(claim.id) if self._statuses else None
-        if concludes and status and not (change and change.former):
+        banded = bool(concluding and status and not (change and change.former))
+        if banded and status:
             parts.append(("became", OUTCOMES[status].capitalize()))
         more = f"… and {hidden} more below" if hidden else ""
         parts += [(main, claim.text), *(("said", said) for said in (about, more, note) if said)]
@@ -145,7 +151,7 @@ class Writer:
             first = 0.0
             words.append(
                 DrawnWords(
-                    x,
+                    x + _AFTER_SIGN if style == "became" else x,
                     y + _RISE[style],
                     tuple(lines),
                     style,
@@ -163,8 +169,9 @@ class Writer:
         if mark:
             words.append(numbered(mark.number, (wide - _INTO, _INTO), "number"))
         if claim.by and claim.by in self._letters:
-            words.append(DrawnWords(SIGN, _LETTER, (self._letters[claim.by],), "letter", "middle"))
-            y = max(y, _LEAST_HEIGHT - ABOVE + 1)
+            below = BAND - _LETTERED if banded else 0.0
+            words.append(DrawnWords(SIGN, _LETTER + below, (self._letters[claim.by],), "letter", "middle"))
+            y = max(y, _LEAST_HEIGHT + below - ABOVE + 1)
         if change and change.former and self._statuses:
             turn = (f"was {change.former}", f"now {self._statuses[claim.id]}")
             words += _turn(turn, wide, y + _BETWEEN + _RISE["said"])
@@ -245,6 +252,8 @@ class Writer:
         status = self._statuses.get(claim.id) if self._statuses and not node.reference else None
         if status:
             badge = Badge(x + SIGN, y + ABOVE + 8, status)
+            if any(words.style == "became" for words in contents.words):
+                badge = Badge(x + SIGN, y + BAND / 2, status, BAND_SIGN)
             if change and change.former:
                 was, now = (y + words.y - 3.5 for words in contents.words[-2:])
                 before = Badge(x + SIGN, was, change.former)
@@ -266,7 +275,17 @@ class Writer:
             None if node.reference or not self._grouping else self._grouping.of[claim.id].key,
             change.kind or None if change else None,
             before,
+            not node.reference and self._view.is_against(claim.id),
         )
+
+
+def without_band(box: Box) -> Box:
+    """Return the box of a claim that is a conclusion only of the part that is drawn, without the band of one."""
+    if not box.has_band:
+        return box
+    words = (one._replace(y=one.y - BAND) for one in box.words if one.style != "became")
+    badge = box.badge and box.badge._replace(y=box.y + ABOVE + 8, scale=1.0)
+    return box._replace(words=tuple(words), badge=badge)
 
 
 def _turn(turn: tuple[str, str], wide: float, y: float) -> Iterator[DrawnWords]:

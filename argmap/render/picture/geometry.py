@@ -47,6 +47,10 @@ CHANGED_SIGN = 8.0
 SIGN_RADIUS = 7.0
 #: How far the ring of a conclusion is from its frame, and how wide it is.
 RING, RING_WIDTH = 3.5, 2.2
+#: The width of the frame of a claim that is accepted and counters something in force.
+AGAINST_WIDTH = 2.6
+#: The height of the band at the top of a conclusion, which says what became of it, and the scale of the sign in it.
+BAND, BAND_SIGN = 22.0, 1.2
 #: How the frame around a claim that changed is drawn: its width, and its dashes by what happened.
 CHANGE_WIDTH = 2.2
 CHANGE_DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType(

@@ -154,6 +154,8 @@ def _entries(
             yield "weak", "step not in force"
         drawn = {view.statuses.get(claim) for claim in plan.boxes}
         yield from ((verdict, verdict) for verdict in VERDICTS if verdict in drawn)
+        if any(view.is_against(claim) for claim in plan.boxes):
+            yield "against", "accepted counter"
     yield from _fills(view, plan)
     yield from _changes(view, plan)
     if any(claim in view.fight for claim in plan.boxes):

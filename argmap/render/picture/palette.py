@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.model import Stance
+from argmap.render.picture.geometry import AGAINST_WIDTH
 from argmap.render.tag_looks import contrast, mix
 from argmap.render.theme import PARTY_INKS, fill_key
 from argmap.semantics import Status
@@ -73,9 +74,19 @@ class Palette(NamedTuple):
                 return fill
         return self.page
 
-    def look(self, status: Status | None, group: str | None) -> BoxLook:
-        """Return how a box is drawn: as its verdict has it, filled with the colour of its group, if any."""
+    def band(self, status: Status | None) -> tuple[str, str]:
+        """Return the ground of the band that says what became of a conclusion, and the colour of its word."""
         look = self.boxes[status]
+        return (look.sign, look.mark) if status == "accepted" else (look.mark, self.page)
+
+    def look(self, status: Status | None, group: str | None, *, against: bool = False) -> BoxLook:
+        """Return how a box is drawn: as its verdict has it, filled with the colour of its group, if any.
+
+        The frame of one that counters something in force is that of a counter.
+        """
+        look = self.boxes[status]
+        if against:
+            look = look._replace(frame=self.stances["counter"], width=AGAINST_WIDTH)
         if group is None:
             return look
         filled = look._replace(ground=self.fill(group), hatch=self.page if look.hatch else None)

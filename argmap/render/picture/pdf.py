@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from argmap.core.extras import missing_package
 from argmap.render.picture.box_text import STRIPE
 from argmap.render.picture.geometry import (
+    BAND,
     BAR_WIDTH,
     CHANGE_DASHES,
     CHANGE_WIDTH,
@@ -353,18 +354,20 @@ class _Block:
                 self._stripe((corner[0] + 2, corner[1] + 2), 10, swatch.shows)
         elif swatch.shows == "reference":
             self._frame(corner, size, LIGHT.boxes[None], (2, 2))
+        elif swatch.shows == "against":
+            self._frame(corner, size, LIGHT.look("accepted", None, against=True), ())
         elif swatch.shows == "conclusion":
             self._ring(corner, size)
         elif isinstance(swatch.shows, int):
             self._stripe(corner, size[1], swatch.shows)
 
     def _badge(self, badge: Badge) -> None:
-        pen, look = self._pen, LIGHT.boxes[badge.verdict]
-        pen.rod((badge.x, badge.y), (badge.x, badge.y), look.frame, 2 * SIGN_RADIUS)
-        pen.rod((badge.x, badge.y), (badge.x, badge.y), look.sign, 2 * SIGN_RADIUS - 2)
-        pen.ink(stroke=look.mark, width=MARK_WIDTH)
+        pen, look, wide = self._pen, LIGHT.boxes[badge.verdict], 2 * SIGN_RADIUS * badge.scale
+        pen.rod((badge.x, badge.y), (badge.x, badge.y), look.frame, wide)
+        pen.rod((badge.x, badge.y), (badge.x, badge.y), look.sign, wide - 2)
+        pen.ink(stroke=look.mark, width=MARK_WIDTH * badge.scale)
         pen.pdf.setLineCap(1)
-        pen.path(path_steps(MARKS[badge.verdict], badge.x, badge.y))
+        pen.path(path_steps(MARKS[badge.verdict], badge.x, badge.y, badge.scale))
         pen.pdf.setLineCap(0)
 
     def _words(self, words: DrawnWords) -> None:
@@ -377,7 +380,7 @@ class _Block:
         self._pen.words(words)
 
     def _box(self, box: Box) -> None:
-        pen, look = self._pen, LIGHT.look(box.status, box.group)
+        pen, look = self._pen, LIGHT.look(box.status, box.group, against=box.against)
         corner, size = (box.x, box.y), (box.width, box.height)
         if box.conclusion:
             self._ring((box.x - RING, box.y - RING), (box.width + 2 * RING, box.height + 2 * RING))
@@ -389,8 +392,9 @@ class _Block:
         if box.change is not None:
             wide, high = size[0] + 2 * RING, size[1] + 2 * RING
             self._outline((box.x - RING, box.y - RING), (wide, high), box.change)
+        top = self._band(box) if box.has_band else 0.0
         if box.party is not None:
-            self._stripe((box.x + 2.5, box.y + 2.5), box.height - 5, box.party)
+            self._stripe((box.x + 2.5, box.y + top + 2.5), box.height - top - 5, box.party)
         for words in box.words:
             usual = look.muted if words.style == "said" else look.text
             if words.style in DISCS:
@@ -398,7 +402,7 @@ class _Block:
             elif words.style == "conclusion":
                 usual = LIGHT.text
             elif words.status:
-                usual = LIGHT.outcome(words.status)
+                _, usual = LIGHT.band(words.status)
             changed = LIGHT.change if words.style == "id" else LIGHT.text
             compared = (box.former is not None and words.style not in DISCS) or (
                 box.change is not None and words.style == "id"
@@ -408,6 +412,17 @@ class _Block:
         for badge in (box.badge, box.former):
             if badge:
                 self._badge(badge)
+
+    def _band(self, box: Box) -> float:
+        """Draw the band that says what became of a conclusion, and return its height."""
+        x, y, wide = box.x, box.y, box.width
+        self._pen.ink(fill=LIGHT.band(box.status)[0])
+        self._pen.rectangle((x, y), (wide, BAND), 6, stroke=False)
+        corners = ((x, y + 7), (x + wide, y + 7), (x + wide, y + BAND), (x, y + BAND))
+        self._pen.path(
+            [("M", corners[:1]), *(("L", (corner,)) for corner in corners[1:])], stroke=False, fill=True
+        )
+        return BAND
 
     def _disc(self, words: DrawnWords, x: float = 0.0, y: float = 0.0) -> str:
         """Draw the disc of a number, and return the colour of the number."""

@@ -128,8 +128,8 @@ def _control_point(end: Point, bend: Point) -> Point:
     return end[0] + (bend[0] - end[0]) * 2 / 3, end[1] + (bend[1] - end[1]) * 2 / 3
 
 
-def path_steps(data: str, x: float, y: float) -> Iterator[tuple[str, tuple[Point, ...]]]:
-    """Yield the steps of SVG path data with M, L and C, moved to a centre."""
+def path_steps(data: str, x: float, y: float, scale: float = 1.0) -> Iterator[tuple[str, tuple[Point, ...]]]:
+    """Yield the steps of SVG path data with M, L and C, moved to a centre and scaled."""
     letter, numbers = "M", list[float]()
     for token in _NUMBER.findall(data):
         if token.isalpha():
@@ -137,5 +137,10 @@ def path_steps(data: str, x: float, y: float) -> Iterator[tuple[str, tuple[Point
             continue
         numbers.append(float(token))
         if len(numbers) == (6 if letter == "C" else 2):
-            yield letter, tuple((x + a, y + b) for a, b in zip(numbers[::2], numbers[1::2], strict=True))
+            yield (
+                letter,
+                tuple(
+                    (x + scale * a, y + scale * b) for a, b in zip(numbers[::2], numbers[1::2], strict=True)
+                ),
+            )
             numbers.clear()

@@ -42,7 +42,7 @@ SIZES: dict[Style, float] = {
     "word": 10,
     "legend": 10,
     "conclusion": 13,
-    "became": 13,
+    "became": 16,
     "letter": 10,
     "number": 15,
     "listed": 11,
@@ -78,17 +78,19 @@ class DrawnWords(NamedTuple):
 
 
 class Badge(NamedTuple):
-    """A verdict as a round sign, by its centre."""
+    """A verdict as a round sign, by its centre; that of a conclusion is larger, by a `scale`."""
 
     x: float
     y: float
     verdict: Status
+    scale: float = 1.0
 
 
 class Box(NamedTuple):
     """A claim: its frame, its words, its verdict, and `party`, the rank of its party.
 
-    `group` is the key of its fill, where that does not show the verdict. In the picture of a diff,
+    `group` is the key of its fill, where that does not show the verdict; one that is `against` something is accepted,
+    and counters that in force. In the picture of a diff,
     `change` says whether it was added, removed or changed, and `former` is its verdict before, which its
     left half shows.
 
@@ -112,6 +114,12 @@ class Box(NamedTuple):
     group: str | None = None
     change: str | None = None
     former: Badge | None = None
+    against: bool = False
+
+    @property
+    def has_band(self) -> bool:
+        """Whether a band at the top says what became of a conclusion."""
+        return any(words.style == "became" for words in self.words)
 
     def moved(self, x: float, y: float) -> Box:
         """Return the box at another place."""
@@ -210,7 +218,7 @@ class GroupFrame(NamedTuple):
 
 
 #: The kinds of frames that a legend explains.
-FrameKind = Literal["conclusion", "reference", "turned", "added", "removed", "changed"]
+FrameKind = Literal["conclusion", "against", "reference", "turned", "added", "removed", "changed"]
 FRAMES: frozenset[str] = frozenset(get_args(FrameKind))
 
 
@@ -219,7 +227,9 @@ class Swatch(NamedTuple):
 
     x: float
     y: float
-    shows: int | Literal["conclusion", "reference", "fill", "turned", "added", "removed", "changed"]
+    shows: (
+        int | Literal["conclusion", "against", "reference", "fill", "turned", "added", "removed", "changed"]
+    )
     fill: str | None = None
 
 

@@ -14,6 +14,8 @@ from argmap.core.model import Link, Stance
 from argmap.core.quoting import valid_xml
 from argmap.render.picture.box_text import STRIPE
 from argmap.render.picture.geometry import (
+    AGAINST_WIDTH,
+    BAND,
     BAR_WIDTH,
     CHANGE_DASHES,
     CHANGE_WIDTH,
@@ -176,9 +178,10 @@ def _colours(palette: Palette) -> Iterator[str]:
         yield f".{name}>.sign{{fill:{look.sign};stroke:{look.frame}}}.{name}>.mark{{stroke:{look.mark}}}"
         yield f".{name}>text{{fill:{look.text}}}.{name}>.said{{fill:{look.muted}}}"
         if status:
-            yield f".{name}.outcome,.{name}.became{{fill:{palette.outcome(status)}}}"
+            yield f".{name}.outcome{{fill:{palette.outcome(status)}}}"
         if look.hatch:
             yield f".{name}>.hatch{{stroke:{look.hatch}}}"
+    yield f".against>.frame{{stroke:{palette.stances['counter']};stroke-width:{AGAINST_WIDTH}}}"
     for rank, ink in enumerate(palette.parties):
         yield f".s{rank}{{fill:{ink}}}"
 
@@ -204,6 +207,10 @@ def _marked(palette: Palette) -> Iterator[str]:
     for style, colour in (("conclusion", palette.text), *((style, palette.page) for style in DISCS)):
         yield f"text.{style},.filled>text.{style}{{fill:{colour}}}"
     yield f".disc{{fill:{palette.text}}}"
+    for status in palette.boxes:
+        ground, ink = palette.band(status)
+        if status:
+            yield f".{status}>.band{{fill:{ground}}}text.{status}.became{{fill:{ink}}}"
 
 
 def _fills(palette: Palette, groups: Sequence[str]) -> Iterator[str]:
@@ -335,7 +342,8 @@ def _swatch(swatch: Swatch) -> str:
     ring = f'<rect class="ring" x="{x}" y="{y}" width="30" height="14" rx="4"/>'
     if swatch.shows == "conclusion":
         return ring
-    return f'<g class="box"><rect class="frame" x="{x}" y="{y}" width="30" height="14" rx="3"/></g>'
+    kind = "accepted against" if swatch.shows == "against" else "box"
+    return f'<g class="{kind}"><rect class="frame" x="{x}" y="{y}" width="30" height="14" rx="3"/></g>'
 
 
 def _half(width: float, height: float, radius: float, *, right: bool = False) -> str:
@@ -352,8 +360,15 @@ def _stripe(rank: int, x: float, y: float, height: float) -> str:
     return f'<rect class="stripe s{rank % len(LIGHT.parties)}" {place} {size} rx="1.5"/>'
 
 
+def _band(width: float) -> str:
+    """Return the path of the upper end of a rounded rectangle."""
+    return f"M0 {_number(BAND)}V6A6 6 0 0 1 6 0H{_number(width - 6)}A6 6 0 0 1 {_number(width)} 6V{_number(BAND)}Z"
+
+
 def _badge(badge: Badge) -> str:
     place = f"translate({_number(badge.x)} {_number(badge.y)})"
+    if badge.scale != 1:
+        place += f" scale({badge.scale})"
     return (
         f'<g class="{badge.verdict}" transform="{place}"><circle class="sign" r="{_number(SIGN_RADIUS)}"/>'
         f'<path class="mark" d="{MARKS[badge.verdict]}"/></g>'
@@ -407,6 +422,7 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
     width, height = _number(box.width), _number(box.height)
     place = f"translate({_number(box.x)} {_number(box.y)})"
     name = (box.status or "box") + (f" filled {box.group}" if box.group else "")
+    name += " against" if box.against else ""
     name += (" turned" if box.former else "") + (" changed" if box.change else "")
     yield (
         f'<g class="{name}" transform="{place}" role="graphics-object" aria-label="{_attribute(box.label)}">'
@@ -427,8 +443,12 @@ def _box(box: Box, *, directed: bool) -> Iterator[str]:
         more = _number(box.width + 2 * RING), _number(box.height + 2 * RING)
         size = f'width="{more[0]}" height="{more[1]}" rx="9"'
         yield f'<rect class="change {box.change}" x="-{RING}" y="-{RING}" {size}/>'
+    top = 0.0
+    if box.has_band:
+        top = BAND
+        yield f'<path class="band" d="{_band(box.width)}"/>'
     if box.party is not None:
-        yield _stripe(box.party, 2.5, 2.5, box.height - 5)
+        yield _stripe(box.party, 2.5, top + 2.5, box.height - top - 5)
     yield from (_words(words, directed=directed) for words in box.words)
     for badge in (box.badge, box.former):
         if badge is not None:

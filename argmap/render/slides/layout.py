@@ -12,6 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from argmap.core.graph import ArgumentGraph
+from argmap.render.picture.box_text import without_band
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.shapes import SIZES, Drawing
 from argmap.render.picture.text import runs_leftwards, wrap
@@ -83,7 +84,7 @@ class _Layout:
         drawing = draw_map(view, layout="layers", surfaces=(MAP.surface,))
         conclusions, ranks = set(self._graph.conclusions), self._parties
         boxes = (
-            box._replace(
+            (box if box.claim.id in conclusions else without_band(box))._replace(
                 conclusion=box.claim.id in conclusions,
                 party=ranks.get(box.claim.by) if box.claim.by else None,
             )

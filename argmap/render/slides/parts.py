@@ -8,6 +8,7 @@ from itertools import pairwise
 from argmap.render.picture.geometry import RING
 from argmap.render.picture.shapes import Box, Drawing, DrawnLine, DrawnWords, Point
 from argmap.render.slides.slide import Area
+from argmap.render.theme import OUTCOMES
 from argmap.semantics import Status
 
 
@@ -32,6 +33,12 @@ def judged(drawing: Drawing, statuses: Mapping[str, Status]) -> Drawing:
     def weak(name: str) -> bool:
         return statuses.get(name) in ("rejected", "unsupported")
 
+    against = {
+        premise
+        for link in {sign.link for sign in drawing.signs} | {line.link for line in drawing.lines}
+        if link and link.stance == "counter" and statuses.get(link.name) == "accepted"
+        for premise in link.premises
+    }
     return drawing._replace(
         lines=tuple(
             line._replace(weak=weak(line.link.name)) if line.link else line for line in drawing.lines
@@ -43,16 +50,23 @@ def judged(drawing: Drawing, statuses: Mapping[str, Status]) -> Drawing:
             sign._replace(weak=weak(sign.link.name)) if sign.link else sign for sign in drawing.signs
         ),
         trays=tuple(tray._replace(weak=weak(tray.link)) for tray in drawing.trays),
-        boxes=tuple(_judged(box, statuses.get(box.claim.id)) for box in drawing.boxes),
+        boxes=tuple(
+            _judged(box, statuses.get(box.claim.id), box.claim.id in against) for box in drawing.boxes
+        ),
     )
 
 
-def _judged(box: Box, status: Status | None) -> Box:
+def _judged(box: Box, status: Status | None, counters: bool) -> Box:
     if status is None or box.reference:
         return box
     label = ", ".join(part for part in (box.claim.id, status) if part)
+    against = counters and status == "accepted"
     badge = box.badge and box.badge._replace(verdict=status)
-    return box._replace(status=status, badge=badge, label=label)
+    words = tuple(
+        one._replace(lines=(OUTCOMES[status].capitalize(),), status=status) if one.style == "became" else one
+        for one in box.words
+    )
+    return box._replace(status=status, badge=badge, label=label, words=words, against=against)
 
 
 def extent(drawing: Drawing) -> Area:

@@ -598,4 +598,4 @@ def test_the_scoreboard_counts_verdicts_by_party(visit):
     assert lines["Parler"] == [letters.count(letter) for letter, *_ in values["words"]["verdicts"]]
     told = page.locator("#about").inner_text().upper()
     assert told.index("WHERE THE FIGHT IS") < told.index("HOW IT STANDS")
-    assert page.locator("#legend").inner_text().count("accepted") == 1
+    assert page.locator("#legend").inner_text().count("✓ accepted") == 1

@@ -149,7 +149,7 @@ function shapesWithin(within) {
     if (!isSeen(number) || !meets([x, y, x + wide, y + high], within)) continue;
     const tone = toneOf(number),
       { by } = claimOf(number);
-    rounded(path("blocks", `${tone} ${verdictOf(number)}`), x, y, wide, high, isLaidOut() ? CORNER : 0);
+    rounded(path("blocks", `${tone} ${verdictOf(number)} ${isAgainst(number) ? "against" : ""}`), x, y, wide, high, isLaidOut() ? CORNER : 0);
     if (by !== undefined) {
       const edge = path("edges", `${tone} ${by % 7}`),
         inset = isLaidOut() ? 2.5 : 0;

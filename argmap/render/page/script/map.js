@@ -153,6 +153,10 @@ function titleFits({ number, wide, high }, size) {
 // Whether a box has the word for what became of a conclusion, and larger letters; not where boxes have no room for it.
 const concludes = number => isLaidOut() && !values.changes && isClaim(number) && scene().conclusions.includes(number);
 
+// Whether a claim is accepted and counters something in force.
+const isAgainst = number =>
+  isClaim(number) && verdictOf(number) === "a" && linksFrom(number).some(link => linkOf(link).stance === "counter" && verdictOf(link) === "a");
+
 const titleOf = claim => claim.title || claim.text;
 const quote = claim => `“${short(titleOf(claim), TITLE_LETTERS).replace(/\.$/, "")}”`;
 
@@ -162,7 +166,7 @@ function mapBox({ number, x, y, wide, high }, scale = sight.scale) {
   const box = el(
     "div",
     {
-      class: `box ${row?.role || ""} ${junction ? "junction" : verdictOf(number)} ${partyStripe(number)} ${toneOf(number)} ${marksOf(number).length ? `changed ${marksOf(number)[0][0]}` : ""} ${concludes(number) ? "concludes" : ""}`,
+      class: `box ${row?.role || ""} ${junction ? "junction" : verdictOf(number)} ${partyStripe(number)} ${toneOf(number)} ${marksOf(number).length ? `changed ${marksOf(number)[0][0]}` : ""} ${concludes(number) ? "concludes" : ""} ${isAgainst(number) ? "against" : ""}`,
       role: "button",
       tabindex: "-1",
       "aria-pressed": String(number === state.selected),
@@ -366,6 +370,7 @@ function legend() {
     ...[...new Set(changed)].map(one => item(`halo change ${one.split(" ")[0]}`, one.slice(one.indexOf(" ") + 1))),
     ...values.words.verdicts.map(([letter]) => item(`block ${letter}`, verdictWords(letter))),
     item("ring", "conclusion"),
+    seenBoxes().some(({ number }) => isAgainst(number)) ? item("block a against", "accepted counter") : "",
     fight().length ? el("span", { class: "key" }, disc(1), "look here first") : "",
     ...linkKeys(),
     ...values.parties.flatMap((_, at) =>

@@ -133,7 +133,7 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     pen.lineWidth = isLaidOut() ? thick(ring ? 1.8 : 4, ring ? 1.4 : 3) : thick(ring ? 1.8 : 7, ring ? 1.4 : 4);
     pen.stroke(path);
   });
-  toned(blocks, (path, tone, letter) => {
+  toned(blocks, (path, tone, letter, against) => {
     if (tone === "faded" && !far) {
       pen.globalAlpha = 1;
       pen.fillStyle = ink("ground");
@@ -142,8 +142,8 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     }
     pen.fillStyle = ink(far ? `far-${letter}` : BLOCKS[letter]);
     pen.fill(path);
-    pen.strokeStyle = ink(FRAMES[letter]);
-    pen.lineWidth = thick(1, 0.5);
+    pen.strokeStyle = ink(against ? "bad" : FRAMES[letter]);
+    pen.lineWidth = against && far ? thick(2.6, 1.6) : thick(1, 0.5);
     pen.stroke(path);
   });
   toned(edges, (path, tone, party) => {

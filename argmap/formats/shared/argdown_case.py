@@ -266,7 +266,7 @@ class _Builder:
             text,
             wordings=(*texts[1:], *fields.pop("wordings", ())),
             group=group,
-            tags=tuple(dict.fromkeys((*node.tags, *fields.pop("tags", ())))),
+            tags=(*node.tags, *(tag for tag in fields.pop("tags", ()) if tag not in node.tags)),
             cites=(*fields.pop("cites", ()), *self._linked(node)),
             notes="\n".join(notes) or None,
             **fields,

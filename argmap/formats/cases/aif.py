@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.core.diagnostics import Mistakes, SourceText
+from argmap.core.display import counted
 from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.aif_case import build_case
+from argmap.formats.shared.aif_case import LONGEST_NAME, build_case
 from argmap.formats.shared.aif_graph import join_graphs, read_graph
 from argmap.formats.shared.aif_writing import LACKS, graph_losses, is_said, written_graph
 from argmap.formats.shared.json_text import read_json, write_json
@@ -78,7 +79,13 @@ def render(view: View, _options: Options) -> Exported:
             for node, person in graph.speakers
         ],
     }
-    return Exported(write_json(value), graph_losses(drawn_part(view), _CARRIED, is_said))
+    case = drawn_part(view)
+    long = sum(
+        1 for claim in case.claims.values() if claim.by and len(case.party_name(claim.by)) > LONGEST_NAME
+    )
+    words = "party of a claim, whose name is too long", "parties of claims, whose names are too long"
+    lost = graph_losses(case, _CARRIED, is_said)
+    return Exported(write_json(value), (counted(long, *words), *lost) if long else lost)
 
 
 _CARRIED = ("parties", "schemes")

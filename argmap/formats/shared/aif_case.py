@@ -35,7 +35,8 @@ TEXT = "text"
 _TITLES = {LOCUTIONS: "What was said", TEXT: "What was analysed"}
 _STANCES: dict[str, Stance] = {"RA": "support", "MA": "support", "CA": "counter"}
 #: The name of a speaker before what was said; OVA writes no blank before the colon.
-_SPOKEN = re.compile(r"\s*([^:\n]{1,60}?)\s*:\s+(.+)", re.DOTALL)
+LONGEST_NAME = 60
+_SPOKEN = re.compile(rf"\s*([^:\n]{{1,{LONGEST_NAME}}}?)\s*:\s+(.+)", re.DOTALL)
 _ASSERTING = frozenset(("Asserting", "asserting"))
 _NOT_IN_ID = re.compile(r"[^\w.\-]+")
 #: The ids of scheme nodes that stand for no id of a link.

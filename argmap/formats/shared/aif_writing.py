@@ -11,7 +11,7 @@ from typing import NamedTuple
 from argmap.core.display import counted
 from argmap.core.model import Case, Citation, Claim, Link
 from argmap.formats.shared.aif_case import LOCUTIONS, REPHRASE, is_made
-from argmap.formats.shared.aif_graph import scheme_of
+from argmap.formats.shared.aif_graph import case_scheme, scheme_of
 from argmap.formats.shared.entities import escaped
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.viewed_case import drawn_part
@@ -61,7 +61,8 @@ class _GraphBuilder:
         self._nodes: list[WrittenNode] = []
         self._edges: list[tuple[str, str]] = []
         self._speakers: list[tuple[str, str]] = []
-        self._people = {party: str(number) for number, party in enumerate(case.parties, 1)}
+        speakers = dict.fromkeys([*case.parties, *(claim.by for claim in case.claims.values() if claim.by)])
+        self._people = {party: str(number) for number, party in enumerate(speakers, 1)}
 
     def build(self) -> WrittenGraph:
         case = self._case
@@ -107,7 +108,12 @@ class _GraphBuilder:
 
 #: What a graph does not hold, in words; see `Exporter.lacks`.
 LACKS: Mapping[str, str] = MappingProxyType(
-    {"title": "title of the case", "parties": "parties of steps", "people": "roles and notes of parties"}
+    {
+        "title": "title of the case",
+        "spelling": "spelling of schemes",
+        "parties": "parties of steps",
+        "people": "roles and notes of parties",
+    }
 )
 
 
@@ -122,6 +128,9 @@ def graph_losses(
         found.append(counted(steps, "party of a step", "parties of steps"))
     if described:
         found.append(counted(described, "role or note of a party", "roles and notes of parties"))
+    spelled = sum(1 for link in case.links if link.scheme and _read_again(link.scheme) != link.scheme)
+    if spelled:
+        found.append(counted(spelled, "spelling of a scheme", "spellings of schemes"))
     claims = {
         name: replace(claim, cites=tuple(cite for cite in claim.cites if not is_written(cite)))
         for name, claim in case.claims.items()
@@ -129,6 +138,10 @@ def graph_losses(
     sources = {name: source for name, source in case.sources.items() if not is_made(source)}
     rest = replace(case, claims=MappingProxyType(claims), sources=MappingProxyType(sources))
     return (*found, *all_losses(rest, carried))
+
+
+def _read_again(scheme: str) -> str:
+    return case_scheme(scheme_of(scheme)[0])
 
 
 def is_said(cite: Citation) -> bool:

@@ -72,6 +72,26 @@ def test_rows_of_links_have_joint_premises_and_bear_on_links():
     assert links(read(text)) == {"b + c -> a": "support", "d -> b + c -> a": "counter"}
 
 
+def test_arguments_with_steps_have_rules_and_roles():
+    text = (
+        "row,id,text,premises,stance,target,scheme,roles,rule\nclaim,a,A,,,,,,\nclaim,b,B,,,,,,\nclaim,c,C,,,,,,\n"
+        "argument with steps,because,So it is.,,,,,,\n"
+        "link,because.1,,b + c,support,a,expert-opinion,expert = b; assertion = c; field = a,modus ponens; instantiation\n"
+        "link,,,c,support,a,,what,\nargument,d,D,,,,,,\n"
+    )
+    parsed = read(text)
+    link = next(link for link in parsed.case.links if link.id)
+    assert parsed.case.arguments["because"].gist == "So it is."
+    assert (link.argument, link.rule) == ("because", ("modus ponens", "instantiation"))
+    assert link.roles == (("assertion", "c"), ("expert", "b"))
+    assert parsed.case.claims["d"].text == "D"
+    assert sorted(told(parsed)) == [
+        "left out: 1 role of what is no premise",
+        "left out: 1 word 'argument' for what a row is",
+        "roles 'what' is not a role = a claim, with semicolons between them, and is left out",
+    ]
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "'=", "''+", "＝"])
 def test_no_spreadsheet_takes_a_cell_for_a_formula_and_the_text_comes_back(start):
     said = f"{start}HYPERLINK(1)".strip()

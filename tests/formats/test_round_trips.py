@@ -25,50 +25,7 @@ from support.spoilt import spoilt
 from support.strategies import cases
 
 #: The parts of a case that each format carries, beside the texts of claims and the links.
-CARRIED: dict[str, tuple[str, ...]] = {
-    "arguebuf": ("cites", "sources", "parties", "schemes", "conclusion", "case notes"),
-    "csv": (
-        *(
-            "title",
-            "notes",
-            "kind",
-            "assumed",
-            "standard",
-            "accrue",
-            "prefer",
-            "weight",
-            "wordings",
-            "cites",
-            "tags",
-            "aliases",
-            "questions",
-        ),
-        *(
-            "parties",
-            "stages",
-            "groups",
-            "sources",
-            "issues",
-            "date",
-            "lang",
-            "case tags",
-            "conclusion",
-            "case notes",
-        ),
-        *(
-            "link notes",
-            "link weights",
-            "schemes",
-            "contradictions",
-            "translations",
-            "value",
-            "values",
-            "audiences",
-        ),
-    ),
-    "gsn": ("title", "kind", "notes", "tags", "schemes", "link notes", "conclusion", "case notes"),
-    "sadface": ("cites", "sources", "schemes", "contradictions", "conclusion", "case notes"),
-}
+CARRIED = {name: exporters()[name].carries for name in ("arguebuf", "csv", "gsn", "sadface")}
 #: The samples of others: the folder in the corpus, and what their names end in.
 SAMPLES = {"gsn": ("gsn", ".gsn.yaml"), "sadface": ("sadface", ".json")}
 FILES = [

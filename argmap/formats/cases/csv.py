@@ -21,9 +21,19 @@ from argmap.core.model import Case
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.left_out import LeftOut
-from argmap.formats.shared.losses import all_losses
+from argmap.formats.shared.losses import WRITTEN_WHOLE, all_losses
 from argmap.formats.shared.table_case import TableRow, case_of_rows
-from argmap.formats.shared.table_columns import COLUMNS, LINKING, ROWS, column_of, listed, safe_cell, text_of
+from argmap.formats.shared.table_columns import (
+    ARGUMENT,
+    COLUMNS,
+    LINKING,
+    ROWS,
+    column_of,
+    listed,
+    listed_roles,
+    safe_cell,
+    text_of,
+)
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
@@ -156,40 +166,7 @@ def render(view: View, _options: Options) -> Exported:
     writer = csv.writer(lines)
     writer.writerow(used)
     writer.writerows([safe_cell(row.get(name, "")) for name in used] for row in rows)
-    return Exported("\ufeff" + "".join(lines), all_losses(case, _CARRIED))
-
-
-_CARRIED = (
-    *(
-        "title",
-        "notes",
-        "kind",
-        "assumed",
-        "standard",
-        "accrue",
-        "prefer",
-        "weight",
-        "wordings",
-        "cites",
-        "tags",
-        "aliases",
-        "questions",
-    ),
-    *(
-        "parties",
-        "stages",
-        "groups",
-        "sources",
-        "issues",
-        "date",
-        "lang",
-        "case tags",
-        "conclusion",
-        "case notes",
-    ),
-    *("link notes", "link weights", "schemes", "contradictions", "translations"),
-    *("value", "values", "audiences"),
-)
+    return Exported("\ufeff" + "".join(lines), all_losses(case, WRITTEN_WHOLE))
 
 
 def _written_rows(case: Case) -> Iterator[dict[str, str]]:
@@ -201,6 +178,7 @@ def _written_rows(case: Case) -> Iterator[dict[str, str]]:
         ("group", case.groups),
         ("value", case.values),
         ("audience", case.audiences),
+        (ARGUMENT, case.arguments),
         ("source", case.sources),
     ):
         yield from (_cells(kind, element) for element in elements.values())
@@ -227,7 +205,9 @@ def _cell(part: str, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
-        return listed(value) if part in ("tags", "aliases") else " + ".join(value)
+        if part == "roles":
+            return listed_roles(value)
+        return listed(value) if part in ("tags", "aliases", "rule") else " + ".join(value)
     return str(value)
 
 
@@ -243,4 +223,6 @@ IMPORTER = Importer(
         "words '...' for what rows are",
     ),
 )
-EXPORTER = Exporter("csv", "the whole case as a table, for spreadsheets", (".csv",), render, carries=_CARRIED)
+EXPORTER = Exporter(
+    "csv", "the whole case as a table, for spreadsheets", (".csv",), render, carries=WRITTEN_WHOLE
+)

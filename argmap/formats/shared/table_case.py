@@ -8,12 +8,14 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from argmap.core.arguments import as_step
 from argmap.core.contradictions import with_contradictions
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import (
     ACCRUALS,
     STANCES,
     STANDARDS,
+    Argument,
     Audience,
     Case,
     Citation,
@@ -31,7 +33,7 @@ from argmap.core.model import (
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.steps import Step, links_of
-from argmap.formats.shared.table_columns import ROWS, words_in
+from argmap.formats.shared.table_columns import ARGUMENT, ROWS, roles_in, words_in
 from argmap.syntax.reading.scalars import is_date, is_id, normal, number
 from argmap.workspace.library import case_name
 
@@ -79,9 +81,12 @@ class _Builder:
             ("value", Value),
             ("source", Source),
             ("audience", Audience),
+            (ARGUMENT, Argument),
         ):
             self._declare(kind, make)
         self._groups_in_groups()
+        for name in self._declared[ARGUMENT]:
+            self._ids.names.free(name)
         for row in self._rows["claim"]:
             self._add_claim(row)
         for kind in ("citation", "wording"):
@@ -92,6 +97,7 @@ class _Builder:
         for row in self._rows["link"]:
             self._add_link(row)
         links = links_of(self._steps, {name: name for name in self._claims}, self._ids.names, self._left_out)
+        links = tuple(as_step(link, self._declared[ARGUMENT]) for link in links)
         parts = self._parts("case", self._rows["case"][0]) if self._rows["case"] else {}
         for row in self._rows["case"][1:]:
             self._left_out.add("second row about the case", "further rows about the case", row.span)
@@ -108,6 +114,7 @@ class _Builder:
             groups=declared["group"],
             values=declared["value"],
             audiences=declared["audience"],
+            arguments=declared[ARGUMENT],
             issues=tuple(self._issues()),
         )
         return with_contradictions(_with_parties(case), self._contradictions())
@@ -127,7 +134,7 @@ class _Builder:
         found = self._declared.setdefault(kind, {})
         for row in self._rows[kind]:
             name = normal(row.texts.get("id", "") or row.texts.get("text", ""))
-            name = name if is_id(name) else id_from(name, kind)
+            name = name if is_id(name) else id_from(name, kind.split(maxsplit=1)[0])
             if name in found:
                 self._left_out.add(
                     f"row of a {kind} that is there already",
@@ -165,7 +172,11 @@ class _Builder:
 
     def _value(self, part: str, text: str, span: Span) -> Any:
         """Return the value of a part; None, with a warning, where it cannot be read."""
-        if part in ("tags", "aliases"):
+        if part == "roles":
+            found_roles = roles_in(text)
+            wanted = "a role = a claim, with semicolons between them"
+            return self._unread(part, text, wanted, span) if found_roles is None else found_roles
+        if part in ("tags", "aliases", "rule"):
             return words_in(text)
         if part in ("assumed", "record"):
             if text.lower() in (*_YES, *_NO):
@@ -273,6 +284,11 @@ class _Builder:
             self._mistakes.report("bad-value", words, row.span, severity="warning")
             stance = "support"
         own = normal(parts.pop("id", ""))
+        if "roles" in parts:
+            played = [(role, self._called.get(normal(claim), "")) for role, claim in parts["roles"]]
+            parts["roles"] = tuple(sorted(pair for pair in played if pair[1] and pair[1] in premises))
+            for _ in played[len(parts["roles"]) :]:
+                self._left_out.add("role of what is no premise", "roles of what are no premises", row.span)
         target = self._target(parts.pop("target", ""))
         link = Link("", (), "", stance, id=own if is_id(own) else None, **parts)
         self._step(link, tuple(one for one in premises if one), target, row.span)
@@ -338,6 +354,7 @@ def _with_parties(case: Case) -> Case:
     speakers = [
         *(claim.by for claim in case.claims.values()),
         *(link.by for link in case.links),
+        *(argument.by for argument in case.arguments.values()),
         *(stage.by for stage in case.stages.values()),
         *(wording.by for wording in wordings),
     ]

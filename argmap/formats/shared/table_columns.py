@@ -10,6 +10,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+#: The word for a row about an argument with steps: tables of others call each claim an argument.
+ARGUMENT = "argument with steps"
 #: For each kind of row, the columns that it uses, with the part of the element that each holds.
 ROWS: Mapping[str, Mapping[str, str]] = {
     "case": {"text": "title", "summary": "summary", "date": "date", "lang": "lang", "tags": "tags", "notes": "notes", "target": "conclusion"},
@@ -17,7 +19,8 @@ ROWS: Mapping[str, Mapping[str, str]] = {
         **{part: part for part in ("id", "text", "title", "by", "kind", "question", "group", "value", "stage", "assumed")},
         **{part: part for part in ("standard", "accrue", "prefer", "weight", "tags", "aliases", "notes")},
     },
-    "link": {part: part for part in ("id", "premises", "stance", "target", "by", "stage", "scheme", "weight", "notes")},
+    "link": {part: part for part in ("id", "premises", "stance", "target", "by", "stage", "scheme", "roles", "rule", "weight", "notes")},
+    ARGUMENT: {"id": "id", "title": "title", "text": "gist", "by": "by", "notes": "notes"},
     "contradiction": {"premises": "one", "target": "other"},
     "citation": {"target": "claim", "source": "source", "at": "at", "quote": "quote", "translation": "translation", "translation of": "translation_of", "lang": "lang", "notes": "notes"},
     "wording": {"target": "claim", "text": "text", "lang": "lang", "by": "by", "source": "source"},
@@ -35,7 +38,8 @@ ROWS: Mapping[str, Mapping[str, str]] = {
 #: All columns, in the order in which they are written, and those that only spreadsheets of others have.
 COLUMNS = (
     *("row", "id", "text", "premises", "stance", "target", "by", "stage", "group"),
-    *("value", "kind", "question", "scheme", "assumed", "standard", "accrue", "prefer", "weight", "source", "at"),
+    *("value", "kind", "question", "scheme", "roles", "rule", "assumed", "standard", "accrue", "prefer"),
+    *("weight", "source", "at"),
     *("quote", "translation", "translation of", "title", "tags", "date", "lang", "author", "qualifications"),
     *("publisher", "accessed", "url", "page", "file", "record", "summary", "aliases", "notes"),
 )  # fmt: skip
@@ -72,6 +76,18 @@ def safe_cell(text: str) -> str:
 def text_of(cell: str) -> str:
     """Return the text of a cell, without the apostrophe that kept it from being a formula, or blanks around it."""
     return (cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell).strip()
+
+
+def listed_roles(roles: Iterable[tuple[str, str]]) -> str:
+    """Return roles with the claims that play them as one cell: `expert = c1; assertion = c2`."""
+    return "; ".join(f"{role} = {claim}" for role, claim in roles)
+
+
+def roles_in(cell: str) -> tuple[tuple[str, str], ...] | None:
+    """Return the roles of a cell, sorted, with what each is played by; None where one says nothing of the kind."""
+    pairs = [one.partition("=") for one in cell.split(";") if one.strip()]
+    found = {(role.strip(), claim.strip()) for role, _, claim in pairs}
+    return tuple(sorted(found)) if all(role and claim for role, claim in found) else None
 
 
 def listed(words: Iterable[str]) -> str:

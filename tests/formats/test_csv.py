@@ -72,6 +72,12 @@ def test_rows_of_links_have_joint_premises_and_bear_on_links():
     assert links(read(text)) == {"b + c -> a": "support", "d -> b + c -> a": "counter"}
 
 
+def test_preferences_are_claims_the_strongest_first():
+    parsed = read("id,text,counters,prefer\na,A,,c + b + z\nb,B,a,\nc,C,a,\n")
+    assert parsed.case.claims["a"].prefer == ("c", "b")
+    assert told(parsed) == ["left out: 1 preference for what is no claim"]
+
+
 def test_arguments_with_steps_have_rules_and_roles():
     text = (
         "row,id,text,premises,stance,target,scheme,roles,rule\nclaim,a,A,,,,,,\nclaim,b,B,,,,,,\nclaim,c,C,,,,,,\n"

@@ -198,6 +198,8 @@ class _Builder:
             return self._reference("party", text)
         if part in ("stage", "group", "value", "source"):
             return self._reference(part, text)
+        if part == "prefer":
+            return tuple(dict.fromkeys(one for one in _PREMISES.split(text) if one))
         if part == "order":
             values = (self._reference("value", one) for one in _PREMISES.split(text) if one)
             return tuple(dict.fromkeys(values))
@@ -264,8 +266,15 @@ class _Builder:
             self._claims[name] = replace(claim, wordings=(*claim.wordings, Wording(**parts)))
 
     def _add_linked(self, row: TableRow) -> None:
-        """Add the links that the columns `supports` and `counters` of a claim say."""
+        """Add the links that the columns `supports` and `counters` of a claim say, and find what it prefers."""
         name = self._called[f"\0row {row.span.start}"]
+        claim = self._claims[name]
+        prefer = tuple(self._called[one] for one in map(normal, claim.prefer) if one in self._called)
+        for _ in claim.prefer[len(prefer) :]:
+            self._left_out.add(
+                "preference for what is no claim", "preferences for what are no claims", row.span
+            )
+        self._claims[name] = replace(claim, prefer=prefer)
         for column, stance in (("supports", "support"), ("counters", "counter")):
             for target in _PREMISES.split(row.texts.get(column, "")):
                 if target:

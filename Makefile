@@ -41,7 +41,7 @@ check: $(STAMP)  ## Lint, types, layers, workflows, README blocks
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/zizmor --offline --quiet --strict-collection .github
-	$(BIN)/python -m pytest tests/project/test_docs.py
+	$(PYTEST) tests/project/test_docs.py
 
 fmt: $(STAMP)  ## Format the code
 	$(BIN)/ruff check --fix .

@@ -58,6 +58,17 @@ CIRCLE = Case(
 
 
 #: Steps whose verdicts are not those of the claims at their ends, and notes on all that can have some.
+GROUPED = """\
+title: Is censorship wrong?
+conclusion: wrong
+groups: {rights: Rights and freedoms, policy: Policy, cost: {title: Costs, in: policy}}
+claims:
+  wrong: Censorship is wrong in principle.
+  absolute: {text: Freedom of speech is absolute., group: rights, supports: wrong}
+  order: {text: Order needs censorship., group: policy, counters: wrong}
+  dear: {text: It costs a lot., group: cost, counters: order}
+  cheap: {text: It is cheap., group: cost, counters: dear}
+"""
 POOL = """
 title: Should the pool stay?
 notes: Written by Ann Student.

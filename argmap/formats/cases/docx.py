@@ -86,6 +86,8 @@ class _Writer:
         paragraph.add_run(_text(item.text))
         if item.party:
             paragraph.add_run(f" ({_line(item.party)})")
+        if item.group:
+            paragraph.add_run(f" [{_line(item.group)}]")
         if item.see:
             paragraph.add_run(f" (see {item.see})")
         if item.verdict:

@@ -46,6 +46,7 @@ def _lines(view: View, item: OutlineItem) -> Iterator[str]:
     indent = "  " * min(item.depth, _DEEPEST)
     word = f"{item.word}: " if item.word else ""
     said = [f"{escaped(item.text)}", f"({escaped(item.party)})" if item.party else ""]
+    said += [f"\\[{escaped(item.group)}\\]"] if item.group else []
     said += [
         f"*{item.verdict}*" if item.verdict else "",
         f"(see {item.number if not item.see else item.see})" if item.see else "",

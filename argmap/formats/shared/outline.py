@@ -22,7 +22,7 @@ WORDS: dict[Role, str] = {
 #: The parts of a case that an outline shows; see `losses`.
 CARRIED = (
     *("title", "cites", "notes", "sources", "case notes", "parties", "date", "link notes"),
-    *("contradictions", "conclusion", "aliases"),
+    *("contradictions", "conclusion", "aliases", "groups"),
 )
 _TOGETHER = "all of these together"
 
@@ -30,7 +30,7 @@ _TOGETHER = "all of these together"
 class OutlineItem(NamedTuple):
     """An item: how deep it is, its number, how it bears on what is above it, and its claim.
 
-    `claim` is None where premises are joined, which follow one level deeper. `see` is the number of the item where
+    `group` are the titles of the groups that it is in. `claim` is None where premises are joined, which follow one level deeper. `see` is the number of the item where
     the reasons of the claim stand, empty where they stand here; `notes` are those of the step and of the claim.
     """
 
@@ -40,6 +40,7 @@ class OutlineItem(NamedTuple):
     claim: Claim | None
     text: str
     party: str
+    group: str
     verdict: str
     see: str
     cites: tuple[Citation, ...]
@@ -67,7 +68,7 @@ def _item(view: View, row: Row, number: str, numbers: dict[str, str]) -> Outline
     step = (row.link.notes,) if row.link and row.link.notes and row.role != "premise" else ()
     if row.claim is None:
         verdict = statuses.get(row.link.name, "") if row.link else ""
-        return OutlineItem(row.depth, number, WORDS[row.role], None, _TOGETHER, "", verdict, "", (), step)
+        return OutlineItem(row.depth, number, WORDS[row.role], None, _TOGETHER, "", "", verdict, "", (), step)
     claim = case.claims[row.claim]
     see = numbers.get(claim.id, "above") if row.again else ""
     numbers.setdefault(claim.id, number)
@@ -79,6 +80,7 @@ def _item(view: View, row: Row, number: str, numbers: dict[str, str]) -> Outline
         claim=claim,
         text=claim.text,
         party=case.party_name(claim.by),
+        group="" if row.again else " › ".join(map(case.group_title, case.groups_of(claim.group))),
         verdict="" if row.again else statuses.get(claim.id, ""),
         see=see,
         cites=() if row.again else claim.cites,

@@ -181,6 +181,9 @@ def test_pictures_have_the_groups(shown):
     assert "cheap · Costs" not in framed  # the frame says so
     assert '"groups":[{"id":"rights","title":"Rights and freedoms"}' in export(case(), "html").content
     assert "3 groups" in " ".join(export(case(), "tgf").lost)
+    outline = export(case(), "markdown")
+    assert "- **1.2.1** Con: It costs a lot. \\[Policy › Costs\\] *rejected*" in outline.content
+    assert not any("group" in told for told in outline.lost)
 
 
 def test_where_frames_cannot_be_drawn_it_is_said(shown):

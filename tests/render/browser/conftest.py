@@ -25,7 +25,18 @@ from argmap.formats.diffs import diff_formats
 from argmap.formats.exporting import Options, exporters
 from argmap.render.view import View
 from bench.generated import write_case
-from support.opened import BRIDGE, BRIDGE_AFTER, CHAIN, CIRCLE, LENGTHY, POOL, WIDE, hostile_case, view_of
+from support.opened import (
+    BRIDGE,
+    BRIDGE_AFTER,
+    CHAIN,
+    CIRCLE,
+    GROUPED,
+    LENGTHY,
+    POOL,
+    WIDE,
+    hostile_case,
+    view_of,
+)
 
 #: How many milliseconds a page may take on a busy machine until it shows what is waited for.
 PATIENCE = 30_000
@@ -82,6 +93,7 @@ MADE: dict[str, Callable[[Path], str]] = {
     "lengthy": lambda _: exported(LENGTHY),
     "large": lambda folder: exported(load_case(str(write_case(folder / "large.yaml", 5_000)))),
     "deep": lambda _: exported(deep()),
+    "grouped": lambda _: exported(parse_case(GROUPED).require()),
     "pool": lambda _: exported(parse_case(POOL).require()),
     "hostile": lambda _: exported(hostile_case()),
     "diff": lambda _: compared(ruling()),

@@ -99,7 +99,7 @@ def test_verdicts_are_those_of_the_audience_that_was_chosen(visit):
     page = visit("pierson-v-post")
     page.get_by_label("Verdicts for").select_option("Order first")
     bar = page.locator("#supposed")
-    assert bar.inner_text() == "Verdicts for Order first: 1 counter fails, 4 verdicts differ"
+    assert bar.inner_text() == "Verdicts for Order first: 1 failing counter, 4 other verdicts"
     told = page.locator("#about").inner_text()
     assert "Peace and good order is above Public benefit" in told
     assert "undecided → ✗ rejected" in told

@@ -264,6 +264,21 @@ def test_the_filter_closes_when_something_else_is_clicked(visit):
     assert not page.locator("#filters").is_visible()
 
 
+def test_groups_are_counted_with_those_in_them_and_each_can_be_seen_alone(visit):
+    page = visit("grouped")
+    assert "Policy 3 claims, 2 accepted, 1 rejected" in details(page)
+    assert "Policy › Costs 2 claims, 1 accepted, 1 rejected" in details(page)
+    costs = page.get_by_role("button", name="Policy › Costs")
+    costs.click()
+    assert page.locator("#count").inner_text() == "2 claims found"
+    assert costs.get_attribute("aria-pressed") == "true"
+    page.get_by_role("button", name="Rights and freedoms", exact=True).click()
+    assert page.locator("#count").inner_text() == "1 claim found"
+    page.locator("#filter summary").click()
+    page.get_by_role("button", name="Show everything").click()
+    assert page.locator("#count").inner_text() == ""
+
+
 def test_filters_keep_what_a_party_says_and_what_that_hangs_on(visit):
     page = visit("parler-v-aws", "#stage=article")
     page.locator("#filter summary").click()

@@ -10,7 +10,7 @@ const isLeftOut = number => Boolean(audience()?.out.includes(number));
 // In the head: for whom the verdicts are.
 function audienceChoice() {
   if (!values.audiences.length || cannotSuppose()) return null;
-  const option = (words, at) => el("option", { value: String(at), selected: at === look.audience }, bare(words));
+  const option = (words, at) => el("option", { value: String(at) }, bare(words));
   return el(
     "label",
     { id: "audience", class: "aside" },
@@ -27,25 +27,15 @@ function audienceChoice() {
 function judgeFor(at) {
   setLook({ audience: at });
   writeAddress(false);
-  drawAudience();
   say(audienceWords());
-}
-
-// The choice as it is, after the address or a program made it.
-function drawAudience() {
-  const choice = byId("audience")?.querySelector("select");
-  if (choice) choice.value = String(audience() ? look.audience : -1);
 }
 
 // The claims whose verdicts are others for the audience than for nobody in particular.
 const audienceChanges = () => [...beforehand()].flatMap((letter, at) => (isClaim(at) && letter !== scene().verdicts[at] ? [at] : []));
 
 function audienceWords() {
-  const one = audience(),
-    differ = audienceChanges().length;
-  if (!one) return `Verdicts for ${NOBODY}`;
-  const fails = one.fails.length;
-  return `Verdicts for ${audienceName(one)}: ${counted(fails, "counter")} fail${fails === 1 ? "s" : ""}, ${differ ? counted(differ, "verdict") : "no verdict"} differ${differ > 1 ? "" : "s"}`;
+  const one = audience();
+  return one ? `Verdicts for ${audienceName(one)}: ${counted(one.fails.length, "failing counter")}, ${counted(audienceChanges().length, "other verdict")}` : `Verdicts for ${NOBODY}`;
 }
 
 // The link that a line is drawn for: of two claims that counter each other, the counter that stays has all of their line.
@@ -64,9 +54,9 @@ function aboutAudience() {
   const turned = audienceChanges();
   return section(
     `For ${audienceName(one)}`,
-    el("p", null, one.order.join(" above "), "."),
-    el("ul", { class: "links" }, ...one.fails.map(failing => el("li", null, ...failingWords(failing)))),
-    el("ul", { class: "links" }, ...turned.slice(0, 40).map(at => el("li", null, jump(at), " ", el("span", null, wordOf(scene().verdicts[at]), " → "), verdict(beforehand()[at]))))
+    par(one.order.join(" above "), "."),
+    linkRows(...one.fails.map(failing => li(...failingWords(failing)))),
+    linkRows(...turned.slice(0, 40).map(at => li(jump(at), " ", el("span", null, wordOf(scene().verdicts[at]), " → "), verdict(beforehand()[at]))))
   );
 }
 
@@ -80,5 +70,5 @@ function failingWords([number, above, below]) {
 function leftOut(number) {
   const failing = audience().fails.find(([one]) => one === number),
     whom = ` for ${audienceName(audience())}. `;
-  return el("p", { class: "notice" }, ...(failing ? failingWords(failing) : ["What this bears on fails, and this is left out with it"]), whom);
+  return notice(...(failing ? failingWords(failing) : ["What this bears on fails"]), whom);
 }

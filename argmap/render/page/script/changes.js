@@ -15,20 +15,17 @@ function changeRow(change) {
   return el(
     "li",
     { class: `change ${change.kind}` },
-    el("b", null, `${change.symbol} ${change.word} `),
+    bold(`${change.symbol} ${change.word} `),
     jumpOrId(change, change.id),
     " ",
     ...phrases(change.phrases),
-    change.links ? el("p", { class: "aside" }, bare(change.links)) : null
+    change.links ? remark(bare(change.links)) : null
   );
 }
 
 function verdictRow(one) {
   const because = one.because.map(cause =>
-    el(
-      "li",
-      null,
-      `${cause.joint} `,
+    li(`${cause.joint} `,
       cause.ref === null ? cause.text : jump(cause.ref, cause.text),
       isClaim(cause.ref ?? claimCount) ? aside(" ", said(short(claimOf(cause.ref).text, 90))) : null
     )
@@ -36,11 +33,11 @@ function verdictRow(one) {
   return el(
     "li",
     { class: "change turned" },
-    el("b", null, "! verdict "),
+    bold("! verdict "),
     jumpOrId(one),
     el("span", null, ` ${one.was} → ${one.now}`),
     el("ul", null, ...because),
-    one.remark ? el("p", { class: "aside" }, one.remark) : null
+    one.remark ? remark(one.remark) : null
   );
 }
 
@@ -49,8 +46,8 @@ function together({ what, because, claims }, whole) {
     "details",
     { open: whole || claims.length <= FEW },
     el("summary", null, `${what}: ${counted(claims.length, "claim")}`),
-    because ? el("p", { class: "aside" }, because) : null,
-    el("ul", null, ...claims.map(claim => el("li", null, jumpOrId(claim))))
+    because ? remark(because) : null,
+    el("ul", null, ...claims.map(claim => li(jumpOrId(claim))))
   );
 }
 
@@ -59,18 +56,18 @@ function aboutChanges({ whole = false } = {}) {
   const { verdicts, others, counts, list, consequences, before, after } = values.changes;
   return [
     el("h2", { tabindex: "-1" }, "What changed"),
-    el("p", null, bare(before), " → ", bare(after)),
+    par(bare(before), " → ", bare(after)),
     whole ? null : changeSteps(),
     section(
       "Verdicts",
       verdicts.length
         ? el("ul", { class: "changes" }, ...verdicts.map(verdictRow))
-        : el("p", null, "No verdict on a conclusion changed."),
+        : par("No verdict on a conclusion changed."),
       ...[...others, ...consequences].map(one => together(one, whole))
     ),
     section(
       "Changes",
-      el("p", { class: "aside" }, counts.join("; ") || "The same in meaning."),
+      remark(counts.join("; ") || "The same in meaning."),
       el("ul", { class: "changes" }, ...list.map(changeRow))
     )
   ];

@@ -100,7 +100,6 @@ function followAddress(event) {
   const row = readAddress();
   if (narrow.matches) state.panes = [event.state?.pane || firstPane()];
   draw();
-  drawAudience();
   arrange();
   if (row) show(row);
 }
@@ -192,6 +191,7 @@ function filterForm() {
 
 function clearFilters() {
   for (const set of [state.parties, state.stages, state.verdicts]) set.clear();
+  state.group = null;
   state.query = byId("search").value = "";
   byId("filters")
     .querySelectorAll("input")

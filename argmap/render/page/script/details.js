@@ -55,21 +55,22 @@ function aboutCase() {
     ...(outcomes.length || values.changes ? [] : paragraphs(values.summary)),
     ...aboutArguments(),
     section("How it stands", standings()),
+    aboutGroups(),
     aboutParties(),
     values.changes
       ? null
       : section(
           "Stages",
           values.stages.length
-            ? el("ol", null, ...values.stages.map((_, at) => el("li", null, stageButton(at))))
+            ? el("ol", null, ...values.stages.map((_, at) => li(stageButton(at))))
             : null
         ),
-    section("How to read it", ...values.words.help.map(text => el("p", null, text))),
+    section("How to read it", ...values.words.help.map(text => par(text))),
     section("Notes", ...paragraphs(values.notes)),
     section(
       "Sources",
       values.sources.length
-        ? el("ul", { class: "sources" }, ...values.sources.map((_, at) => el("li", null, ...sourceLines(at))))
+        ? el("ul", { class: "sources" }, ...values.sources.map((_, at) => li(...sourceLines(at))))
         : null
     ),
     facts([
@@ -95,13 +96,13 @@ function aboutParties() {
 // What is said where the address names what is not in the case, perhaps no more or not yet.
 function nowhere() {
   if (wanted === null) return null;
-  return el("p", { class: "notice" }, "There is no claim or step called ", idText(wanted), " here.");
+  return notice("There is no claim or step called ", idText(wanted), " here.");
 }
 
 function notYet(number) {
   const at = scenes.findIndex((_, at) => verdictAt(at, number) !== "-");
   if (at < 0 || scenes[at].stage === null) return null;
-  return el("p", { class: "notice" }, "Not there yet: it enters at ", stageButton(scenes[at].stage));
+  return notice("Not there yet: it enters at ", stageButton(scenes[at].stage));
 }
 
 function stageButton(at) {
@@ -157,7 +158,7 @@ function aboutOne(number) {
       ? [section("Sources and quotations", ...(one.cites || []).map((cite, at) => citation(cite, at, one)))]
       : endsOf(one)),
     whole ? rivals(number) : null,
-    one.prefer ? section("Preferred, the strongest first", el("ol", null, ...one.prefer.map(other => el("li", null, jump(other))))) : null,
+    one.prefer ? section("Preferred, the strongest first", el("ol", null, ...one.prefer.map(other => li(jump(other))))) : null,
     section("Notes", ...paragraphs(one.notes)),
     facts([
       ["Kind", one.kind],
@@ -178,10 +179,7 @@ function aboutOne(number) {
       ["In short", one.title],
       ["Also called", (one.aliases || []).join(", ")]
     ]),
-    el(
-      "p",
-      null,
-      el(
+    par(el(
         "a",
         { href: addressOf(number) },
         `Link to this ${whole ? "claim" : "step"}${scenes.length > 1 ? " at this stage" : ""}`
@@ -210,11 +208,11 @@ function endsOf(link) {
   return [
     section(
       link.premises.length > 1 ? "Premises, all needed" : "Premise",
-      el("ul", null, ...premises.map(one => el("li", null, jump(one))))
+      el("ul", null, ...premises.map(one => li(jump(one))))
     ),
     section(
       on ? "The claim it bears on" : "The step it bears on",
-      el("p", null, link.target < 0 ? "not in this file" : jump(link.target))
+      par(link.target < 0 ? "not in this file" : jump(link.target))
     )
   ];
 }
@@ -245,7 +243,7 @@ function linkList(wanted, number, away) {
     .map((link, at) => [link, at + claimCount])
     .filter(([link, at]) => wanted(link) && isThere(at));
   if (!found.length) return null;
-  return el("ul", { class: "links" }, ...found.map(([link, at]) => linkLine(link, at, number, away)));
+  return linkRows(...found.map(([link, at]) => linkLine(link, at, number, away)));
 }
 
 function linkLine(link, at, number, away) {
@@ -263,10 +261,7 @@ function linkLine(link, at, number, away) {
         { class: `stance ${role}` },
         { supports: "+ supported", counters: "− countered", backs: "⊕ backed", undercuts: "× undercut" }[role]
       );
-  return el(
-    "li",
-    null,
-    word,
+  return li(word,
     ...ends,
     ...stepOf(link, at, away ? [number, link.target, ...others] : others),
     ...changeMarks(at).flatMap(mark => [" ", mark]),
@@ -290,10 +285,7 @@ function rivals(number) {
   if (!issue) return null;
   return section(
     "Its rivals",
-    el(
-      "p",
-      null,
-      `Weighed against each other by ${issue.standard || "preponderance"}: `,
+    par(`Weighed against each other by ${issue.standard || "preponderance"}: `,
       ...issue.positions.filter(one => one !== number).flatMap((one, i) => [i ? ", " : "", jump(one)])
     )
   );

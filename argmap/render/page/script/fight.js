@@ -32,7 +32,7 @@ function fightLink(number, most) {
   return el("a", { class: "jump", href: addressOf(number), on: on }, said(short(titleOf(claimOf(number)), most)));
 }
 
-const fightItem = ([number, words, at]) => el("li", null, disc(at), fightLink(number, 70), " ", verdictNow(number), words ? aside(` · ${words}`) : "");
+const fightItem = ([number, words, at]) => li(disc(at), fightLink(number, 70), " ", verdictNow(number), words ? aside(` · ${words}`) : "");
 const fightList = () => (fight().length ? section("Where the fight is", el("ol", { class: "fight" }, ...fight().map(fightItem))) : null);
 
 // In one line only the titles, and what verdicts hang on: the list beside the map says the rest.
@@ -43,7 +43,7 @@ function fightLine() {
         told = shared && last ? aside(` – ${found[i - 1]?.[3] === shared ? shared : words}`) : "";
       return [disc(at), fightLink(number, 30), told, " "];
     });
-  return found.length ? el("p", null, el("b", null, "Where the fight is: "), ...parts) : null;
+  return found.length ? par(bold("Where the fight is: "), ...parts) : null;
 }
 
 // Where the numbers are seen from afar, as rectangles from where the map begins.

@@ -36,7 +36,6 @@ function lookAt({ visible, lit, supposed, audience, stage, chosen, focus }) {
     );
   supposing.made = null;
   draw();
-  drawAudience();
   const into = focus === undefined ? null : numbers(focus) || new Set(chart().boxes.keys());
   if (into) zoomTo([...into]);
 }

@@ -178,7 +178,7 @@ function mapBox({ number, x, y, wide, high }, scale = sight.scale) {
   return box;
 }
 
-const junctionContent = number => [el("span", { class: "unseen" }, linkWords(number))];
+const junctionContent = number => [unseen(linkWords(number))];
 
 function quoted(number) {
   if (number < 0) return "what is not in this file";
@@ -200,17 +200,17 @@ function linkWords(number) {
 function boxContent(number, row, scale) {
   const claim = claimOf(number);
   return [
-    row ? el("span", { class: "unseen" }, `${roleWords(row.role)[1]}: `) : null,
-    fightNumber(number) ? el("i", { class: "corner" }, el("span", { class: "unseen" }, `number ${fightNumber(number)}, `)) : null,
+    row ? unseen(`${roleWords(row.role)[1]}: `) : null,
+    fightNumber(number) ? el("i", { class: "corner" }, unseen(`number ${fightNumber(number)}, `)) : null,
     el("span", { class: "sign", "aria-hidden": "true" }, verdictWords(verdictOf(number))[0], claim.by === undefined ? null : el("small", null, values.parties[claim.by].letter)),
     concludes(number) ? el("b", { class: "became", "aria-hidden": "true" }, outcomeWord(number)) : null,
     said(level(scale) === "near" ? claim.text : titleOf(claim), { class: "text" }),
     isLaidOut() ? smallWords(number) : el("div", { class: "meta" }, ...changeMarks(number), verdictNow(number), party(claim), newTag(number)),
-    isLaidOut() ? el("span", { class: "unseen" }, " ", verdictNow(number), claim.by === undefined ? "" : `, ${partyName(claim.by)}`) : null
+    isLaidOut() ? unseen(" ", verdictNow(number), claim.by === undefined ? "" : `, ${partyName(claim.by)}`) : null
   ];
 }
 
-const newTag = number => (isNew(number) ? el("span", { class: "tag" }, "new") : null);
+const newTag = number => (isNew(number) ? pill("new") : null);
 
 // What stands beside or below the text of a claim: what is new about it, or else its id and what it is judged by.
 function smallWords(number) {
@@ -356,7 +356,7 @@ function drawSupposed() {
   const changed = supposedChanges().filter(isClaim);
   bar.replaceChildren(
     ...judged,
-    el("span", null, el("b", null, "Supposed: "), bare(names.join(", ")), ` · ${counted(changed.length, "verdict")} would change`),
+    el("span", null, bold("Supposed: "), bare(names.join(", ")), ` · ${counted(changed.length, "verdict")} would change`),
     el("button", { type: "button", on: { click: supposeNothing } }, "Suppose nothing")
   );
 }
@@ -374,7 +374,7 @@ function legend() {
     fight().length ? el("span", { class: "key" }, disc(1), "look here first") : "",
     ...linkKeys(),
     ...values.parties.flatMap((_, at) =>
-      there.has(at) ? [el("span", { class: `key party p${at % 7}` }, el("b", null, values.parties[at].letter), " ", bare(partyName(at)))] : []
+      there.has(at) ? [el("span", { class: `key party p${at % 7}` }, bold(values.parties[at].letter), " ", bare(partyName(at)))] : []
     )
   ];
 }

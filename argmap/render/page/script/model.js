@@ -16,6 +16,7 @@ const state = {
   parties: new Set(),
   stages: new Set(),
   verdicts: new Set(),
+  group: null,
   open: new Map(),
   openWhileFiltered: new Map(),
   shownMore: new Map(),
@@ -121,7 +122,7 @@ function firstDepth() {
 }
 
 const filtering = () =>
-  Boolean(state.query || state.parties.size || state.stages.size || state.verdicts.size);
+  Boolean(state.query || state.parties.size || state.stages.size || state.verdicts.size || state.group);
 
 function isOpen(row) {
   if (!row.kids.length) return false;
@@ -176,8 +177,13 @@ function ends() {
   return (ends.made = { of: values, into, from });
 }
 
+const titleOfGroup = ({ id, title }) => title || id;
+
 // The titles of the groups that a claim is in, the outermost first.
-function groupsOf({ group }) {
+const groupsOf = claim => groupPath(claim).map(titleOfGroup);
+
+// These groups; those around a group are those of a claim in it.
+function groupPath({ group }) {
   const found = [];
   for (let one = group; one !== undefined; ) {
     const known = values.groups.find(each => each.id === one);
@@ -185,8 +191,10 @@ function groupsOf({ group }) {
     found.unshift(known);
     one = known.in;
   }
-  return found.map(one => one.title || one.id);
+  return found;
 }
+
+const isIn = (claim, group) => groupPath(claim).some(({ id }) => id === group);
 
 function searchText(number) {
   foldedTexts ||= [];
@@ -215,6 +223,7 @@ function matches(number) {
   if (state.parties.size && !state.parties.has(claim.by ?? -1)) return false;
   if (state.stages.size && !state.stages.has(claim.stage ?? 0)) return false;
   if (state.verdicts.size && !state.verdicts.has(verdictOf(number))) return false;
+  if (state.group && !isIn(claim, state.group)) return false;
   return (
     !state.query ||
     folded(state.query)

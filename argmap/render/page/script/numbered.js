@@ -13,10 +13,9 @@ function numbered({ rows, gist }, here) {
   const line = ([number, label, countered]) => {
     const current = number === here ? { "aria-current": "true" } : {},
       claim = isClaim(number),
-      text = said(claim ? claimOf(number).text : label),
-      shown = number === here ? text : jump(number, text);
+      shown = jump(number, said(claim ? claimOf(number).text : label));
     return claim
-      ? el("li", current, el("b", null, `(${label}) `), countered ? "not: " : "", shown, " ", verdictNow(number))
+      ? el("li", current, bold(`(${label}) `), countered ? "not: " : "", shown, " ", verdictNow(number))
       : el("li", { class: "inference", ...current }, shown, verdictOf(number) === "a" ? "" : `, ${failing(number)}`);
   };
   return [...paragraphs(gist), el("ul", { class: "numbered" }, ...rows.map(line))];

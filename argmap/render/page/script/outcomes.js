@@ -22,12 +22,12 @@ const outcomeLines = () =>
 function aboutOutcomes() {
   const told = outcomesNow().flatMap(([number, because], at) => [
     el("h2", { class: "outcome", tabindex: at ? null : "-1" }, outcomeMark(number), jump(number, said(claimOf(number).text))),
-    because ? el("p", null, said(because)) : null,
+    because ? par(said(because)) : null,
     el("p", { class: "meta" }, party(claimOf(number)), wasBefore(number)),
     ...(narrow.matches ? [at ? null : fightList(), sides(number)] : [])
   ]);
   const { others } = scene();
-  return [...told, others && !supposing() ? el("p", { class: "aside" }, others) : null].filter(Boolean);
+  return [...told, others && !supposing() ? remark(others) : null].filter(Boolean);
 }
 
 function wasBefore(number) {

@@ -80,11 +80,11 @@ function meta(row, number) {
   if (row.claim >= 0 && !row.again) parts.push(...claimMarks(claimOf(row.claim)));
   parts.push(stepVerdict(row));
   const groups = row.claim >= 0 && !row.again ? groupsOf(claimOf(row.claim)) : [];
-  if (groups.length) parts.push(el("span", { class: "tag" }, bare(groups.at(-1))));
-  if (!row.again && isNew(number)) parts.push(el("span", { class: "tag" }, "new at this stage"));
+  if (groups.length) parts.push(pill(bare(groups.at(-1))));
+  if (!row.again && isNew(number)) parts.push(pill("new at this stage"));
   if (row.claim >= 0 && !row.again) parts.push(idText(claimOf(row.claim).id));
   if (row.claim < 0 && linkOf(row.link).id) parts.push(idText(linkOf(row.link).id));
-  if (row.hidden) parts.push(el("span", { class: "tag" }, `${row.hidden} more not in this file`));
+  if (row.hidden) parts.push(pill(`${row.hidden} more not in this file`));
   if (row.kids.length && !isOpen(row))
     parts.push(el("span", { class: "tag folded" }, `${row.kids.length} folded${changesBelow(row)}`));
   return el("div", { class: "meta" }, ...parts);

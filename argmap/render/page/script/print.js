@@ -15,7 +15,7 @@ function onPaper() {
       aboutAudience(),
       fightList(),
       ...paragraphs(values.summary),
-      scene().stage === null ? null : el("p", null, "As it stood: ", said(stageName(scene().stage))),
+      scene().stage === null ? null : par("As it stood: ", said(stageName(scene().stage))),
       ...(values.changes ? aboutChanges({ whole: true }) : []),
       section("Notes", ...paragraphs(values.notes)),
       values.parties.some(({ role, notes }) => role || notes) ? aboutParties() : null,
@@ -30,7 +30,7 @@ function onPaper() {
             el(
               "ul",
               { class: "sources" },
-              ...values.sources.map((_, at) => el("li", null, ...sourceLines(at, { address: true })))
+              ...values.sources.map((_, at) => li(...sourceLines(at, { address: true })))
             )
           )
         : null
@@ -168,7 +168,7 @@ function paperReasons(number) {
 
 function paperNotes(word, notes) {
   const parts = paragraphs(notes, { class: "note" });
-  parts[0]?.prepend(el("b", null, word));
+  parts[0]?.prepend(bold(word));
   return parts;
 }
 

@@ -18,13 +18,13 @@ function whyTree(number, near = new Set([number])) {
       why = whyOf(one);
     if (!why) continue;
     const again = told.has(one),
-      line = el("li", null, ...reasonLine(one, why, again, near));
+      line = li(...reasonLine(one, why, again, near));
     told.add(one);
     list.append(line);
     if (again) continue;
     const below = el("ul");
     for (const next of why.slice(1))
-      if (next < 0) below.append(el("li", null, ...phraseParts(values.phrases[-1 - next], near)));
+      if (next < 0) below.append(li(...phraseParts(values.phrases[-1 - next], near)));
     waiting.push(
       ...why
         .slice(1)
@@ -35,7 +35,7 @@ function whyTree(number, near = new Set([number])) {
     line.append(below);
   }
   top.querySelectorAll("ul:empty").forEach(empty => empty.remove());
-  if (waiting.length) top.append(el("li", null, "… and so on: choose a claim to go on from there."));
+  if (waiting.length) top.append(li("… and so on: choose a claim to go on from there."));
   return top;
 }
 

@@ -20,16 +20,35 @@ function standings() {
       el(
         "tr",
         null,
-        el("th", { scope: "col" }, el("span", { class: "unseen" }, "Party")),
+        el("th", { scope: "col" }, unseen("Party")),
         ...letters.map(letter => {
           const [sign, word] = [verdictWords(letter)[0], wordOf(letter)];
-          return el("th", { scope: "col", title: word }, el("span", { class: `verdict ${letter}`, "aria-hidden": "true" }, sign), el("span", { class: "unseen" }, word));
+          return el("th", { scope: "col", title: word }, el("span", { class: `verdict ${letter}`, "aria-hidden": "true" }, sign), unseen(word));
         }),
         el("td")
       )
     ),
     el("tbody", null, ...rows.map(([party, found]) => standing(party, found, letters, most)))
   );
+}
+
+// How each group stands, with the groups in it; a button keeps its claims alone in the outline and the map.
+function aboutGroups() {
+  const line = ({ id }) => {
+    const letters = values.claims.flatMap((claim, at) => (isIn(claim, id) && counts(at) ? [verdictOf(at)] : [])),
+      told = values.words.verdicts.map(([letter]) => [letters.filter(one => one === letter).length, wordOf(letter)]),
+      on = state.group === id;
+    const click = () => {
+      state.group = on ? null : id;
+      filterChanged();
+    };
+    return li(
+      el("button", { type: "button", class: "jump", "aria-pressed": String(on), on: { click: click } }, said(groupsOf({ group: id }).join(" › "))),
+      ` ${counted(letters.length, "claim")}`,
+      ...told.map(([count, word]) => (count ? `, ${count} ${word}` : ""))
+    );
+  };
+  return values.groups.length ? section("Groups", linkRows(...values.groups.map(line))) : null;
 }
 
 function standing(party, found, letters, most) {

@@ -9,8 +9,8 @@ function sides(number) {
         { class: `side ${stance}` },
         el("h3", null, title, found.length ? aside(` ${inForce(found)}`) : null),
         found.length
-          ? el("ul", { class: "links" }, ...found.map(link => sideLine(link, number)))
-          : el("p", { class: "aside" }, "Nothing.")
+          ? linkRows(...found.map(link => sideLine(link, number)))
+          : remark("Nothing.")
       );
     };
   return el("div", { class: "sides" }, column("support", "For"), column("counter", "Against"));
@@ -28,13 +28,13 @@ function inForce(links) {
 function sideLine(link, number) {
   const line = linkLine(linkOf(link), link, number),
     onStep = linksInto(link);
-  if (onStep.length) line.append(el("ul", { class: "links" }, ...onStep.map(one => linkLine(linkOf(one), one, link))));
+  if (onStep.length) line.append(linkRows(...onStep.map(one => linkLine(linkOf(one), one, link))));
   return line;
 }
 
 function whatIf(number) {
   const cannot = cannotSuppose();
-  if (cannot) return section("What if", el("p", { class: "aside" }, cannot));
+  if (cannot) return section("What if", remark(cannot));
   const whole = isClaim(number) ? "claim" : "step";
   const choice = (accepted, words) =>
     el(
@@ -73,14 +73,11 @@ function supposedDetails() {
     conclusions.includes(one) ? aside(" conclusion") : ""
   ];
   return [
-    el(
-      "p",
-      { class: "notice" },
-      `If ${[...look.supposed].map(([one, accepted]) => `${nameOf(one)} is ${accepted ? "accepted" : "rejected"}`).join(" and ")}: `,
-      el("b", null, changed.length ? `${counted(changed.length, "verdict")} change` : "no verdict changes"),
+    notice(`If ${[...look.supposed].map(([one, accepted]) => `${nameOf(one)} is ${accepted ? "accepted" : "rejected"}`).join(" and ")}: `,
+      bold(changed.length ? `${counted(changed.length, "verdict")} change` : "no verdict changes"),
       ". ",
       el("button", { type: "button", class: "jump", on: { click: supposeNothing } }, "Suppose nothing")
     ),
-    el("ul", { class: "links" }, ...order.slice(0, 40).map(one => el("li", null, ...line(one))))
+    linkRows(...order.slice(0, 40).map(one => li(...line(one))))
   ];
 }

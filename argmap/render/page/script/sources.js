@@ -59,13 +59,10 @@ function citation(cite, at, claim) {
         )
       : null,
     cite.translation
-      ? el("p", { class: "translation" }, el("b", null, "Our translation: "), said(cite.translation))
+      ? el("p", { class: "translation" }, bold("Our translation: "), said(cite.translation))
       : null,
     of
-      ? el(
-          "p",
-          { class: "aside" },
-          `The wording that citation ${cite.of + 1} translates${of.quote ? ": " : ""}`,
+      ? remark(`The wording that citation ${cite.of + 1} translates${of.quote ? ": " : ""}`,
           of.quote ? said(`“${of.quote}”`, { lang: null }) : ""
         )
       : null,

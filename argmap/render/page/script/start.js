@@ -156,9 +156,11 @@ function draw() {
   drawDetails();
   byId("outcome").replaceChildren(...(values.changes ? [] : outcomeLines()));
   byId("fight").replaceChildren(...[fightLine()].filter(Boolean));
+  const whom = byId("audience")?.lastChild;
+  if (whom) whom.value = String(audience() ? look.audience : -1);
   byId("count").textContent = filter ? `${counted(filter.hits.size, "claim")} found` : "";
   byId("size").textContent = sizeWords();
-  const active = state.parties.size + state.stages.size + state.verdicts.size;
+  const active = state.parties.size + state.stages.size + state.verdicts.size + Boolean(state.group);
   byId("filter").firstChild.textContent = active ? `Filter (${active})` : "Filter";
   if (filter) say(`${counted(filter.hits.size, "claim")} found`);
   if (scenes.length > 1) drawStage();
@@ -207,6 +209,7 @@ function replace(given) {
     : scenes.findIndex(one => one.stage !== null && values.stages[one.stage].id === stage);
   state.scene = at < 0 ? scenes.length - 1 : at;
   seek(name);
+  if (!values.groups.some(({ id }) => id === state.group)) state.group = null;
   look.supposed = new Map(supposed.flatMap(([name, accepted]) => (ids().has(name) ? [[ids().get(name), accepted]] : [])));
   look.audience = audienceCalled(whom);
   look.lit = look.visible = null;
@@ -244,7 +247,6 @@ function start() {
   build();
   const row = readAddress();
   draw();
-  drawAudience();
   resized();
   if (row) show(row);
   addEventListener("popstate", followAddress);

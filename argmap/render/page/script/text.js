@@ -39,6 +39,14 @@ const nameAndText = (number, most = 90) =>
     : [idText(nameOf(number))];
 
 const aside = (...kids) => el("span", { class: "aside" }, ...kids);
+const unseen = (...kids) => el("span", { class: "unseen" }, ...kids);
+const pill = (...kids) => el("span", { class: "tag" }, ...kids);
+const bold = (...kids) => el("b", null, ...kids);
+const li = (...kids) => el("li", null, ...kids);
+const par = (...kids) => el("p", null, ...kids);
+const remark = (...kids) => el("p", { class: "aside" }, ...kids);
+const notice = (...kids) => el("p", { class: "notice" }, ...kids);
+const linkRows = (...kids) => el("ul", { class: "links" }, ...kids);
 const modified = event => event.ctrlKey || event.altKey || event.metaKey;
 
 // The text with what was searched for marked.

@@ -25,13 +25,13 @@ def framed(view: View, by: FramedBy | None) -> View:
         return view
     case, key = view.case, _KEYS[by]
     of = {claim.id: named for claim in case.claims.values() if (named := getattr(claim, key))}
+    if by == "stage" and case.stages:  # what has none is there from the start
+        of = dict.fromkeys(case.claims, next(iter(case.stages))) | of
     if not of:
         message = f"there is nothing to draw frames around: no claim of this case has '{key}'"
         others = [other for other in _KEYS if any(getattr(c, _KEYS[other]) for c in case.claims.values())]
         hint = f"give claims '{key}'" + (f", or use --cluster {others[0]}" if others else "")
         raise ArgmapError(message, hint=hint)
-    if by == "stage":  # what has none is there from the start
-        of = dict.fromkeys(case.claims, next(iter(case.stages))) | of
     return replace(view, framing=Framing(by, _frames(case, by, of), of))
 
 

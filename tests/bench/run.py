@@ -1,7 +1,7 @@
 """`make bench`: how fast argmap is, as ratios to a floor or a peer measured in the same run.
 
 Give names of sections to run only those: start, read, print, dot, checks, diff, renames,
-history, quotations, pictures, layouts, prints, page, serving, view, many, peers.
+history, quotations, pictures, layouts, prints, page, serving, view, many, importing, peers.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from edited import accuracy, accuracy_rewritten, write_edited
 from generated import write_case
 from history import history
+from importing import importing
 from layouts import layouts
 from many import many
 from measure import ROOT, median, paired, run
@@ -99,6 +100,7 @@ def main() -> None:
         "serving": serving,
         "prints": prints,
         "many": many,
+        "importing": lambda _: importing(_argdown),
         "peers": peers,
     }
     subprocess.run([PYTHON, "-m", "compileall", "-q", str(ROOT / "argmap")], check=True)

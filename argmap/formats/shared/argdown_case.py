@@ -260,6 +260,9 @@ class _Builder:
         if node.is_argument:
             fields.setdefault("kind", ARGUMENT)
         fields.pop("contradicts", None)
+        ranked = fields.get("prefer", ())
+        if len({*ranked}) < len(ranked) or not {*ranked} <= {*self._ids.values()}:
+            rest["prefer"] = list(fields.pop("prefer"))
         notes = [one for one in (fields.pop("notes", None), notes_of(rest)) if one]
         return Claim(
             name,

@@ -377,24 +377,6 @@ class _Finder:
         return self._list(path, node, parts, len(items), whole, left)
 
     def _link(self, path: Path, node: Node | None, was: Link, link: Link, element: str) -> Change:
-        nodes = self._nodes(node)
-        changes: dict[str, Change] = {}
-        target = nodes.get("target", node)
-        if (
-            isinstance(target, ScalarNode)
-            and self._words.meant(normal(self._said(target).strip())) != link.target
-        ):
-            changes["target"] = Said(self._targets.written(link.target))
-        if was != link:
-            for word, key in ELEMENTS[element].items():
-                if word in ("with", "premises"):
-                    first = int(word == "with")
-                    changes[word] = self._several(
-                        (*path, word), nodes.get(word), was.premises[first:], link.premises[first:]
-                    )
-                elif word != "target" and (becomes := getattr(link, word)) != getattr(was, word):
-                    gone = becomes is None or becomes == ()
-                    changes[word] = Gone() if gone else Said(written_part(becomes, key.kind))
         changes = self._link_changes(path, node, was, link, element)
         if all(change is None for change in changes.values()):
             return None

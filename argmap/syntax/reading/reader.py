@@ -242,8 +242,7 @@ class _DraftReader:
             self._reported.add(word)
 
     def _declare(self, keys: Iterator[Scalar], word: str) -> None:
-        """Read parties, stages, sources, groups, values or audiences."""
-        """Read parties, stages, sources, groups or arguments."""
+        """Read parties, stages, sources, groups, values, audiences or arguments."""
         element, make = _DECLARED[word]
         into: dict[str, Any] = getattr(self._draft, word)
         for key in keys:

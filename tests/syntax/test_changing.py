@@ -239,7 +239,8 @@ def test_a_removal_never_leaves_a_broken_case_and_takes_nothing_else(case, seed,
     after = parse_case(removed.text).require()
     assert list(after.claims) == [name for name in case.claims if name not in gone]
     for name, claim in after.claims.items():
-        assert claim == replace(case.claims[name], contradicts=claim.contradicts)
+        prefer = tuple(one for one in case.claims[name].prefer if one not in gone)
+        assert claim == replace(case.claims[name], contradicts=claim.contradicts, prefer=prefer)
         assert {*claim.contradicts} <= {*case.claims[name].contradicts}
     gone_links = {
         (link.premises, link.target) for link in (*removed.links, *removed.fallen) if link.contradiction

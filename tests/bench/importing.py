@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from measure import run
+from measure import ROOT, run
 
 #: Reads files, each of which may fail, and prints the CPU seconds that took and what was read of each.
 _EACH = """
@@ -58,7 +58,7 @@ def read(file):
 
 def importing(argdown: Callable[[], list[str] | None]) -> None:
     """Compare what is read of AIF, Kialo and Argdown; `argdown` finds the command of Argdown."""
-    corpus = Path(os.environ.get("ARGMAP_CORPUS", "/work/shared/corpus"))
+    corpus = Path(os.environ.get("ARGMAP_CORPUS") or ROOT.parent / "shared" / "corpus")
     for name, pattern, counted in (
         ("aif", "aif/*/*.json", _in_aif),
         ("kialo", "kialo/*.txt", _in_kialo),

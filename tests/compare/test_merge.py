@@ -234,7 +234,7 @@ def test_what_only_theirs_changed_is_what_theirs_says(three):
 def test_what_only_ours_changed_stays_as_it_is(three):
     base, ours, _ = three
     merge = merge_cases(base, ours, base)
-    assert (merge.case, merge.conflicts, merge.taken) == (ours, (), ())
+    assert (merge.case, merge.conflicts, merge.taken, merge.cautions) == (ours, (), (), ())
     for word in ("claims", "parties", "stages", "sources", "groups", "values", "audiences"):
         assert list(getattr(merge.case, word)) == list(getattr(ours, word))
 
@@ -243,7 +243,7 @@ def test_what_only_ours_changed_stays_as_it_is(three):
 def test_what_both_changed_alike_is_no_conflict(three):
     base, ours, _ = three
     merge = merge_cases(base, ours, ours)
-    assert (merge.case, merge.conflicts, merge.taken) == (ours, (), ())
+    assert (merge.case, merge.conflicts, merge.taken, merge.cautions) == (ours, (), (), ())
 
 
 def about(merge: Merge) -> Counter:
@@ -560,6 +560,22 @@ def test_each_cycle_that_neither_side_has_is_named_once():
     ]
     assert cycles == [
         "'c0', 'c1', 'c2', 'c3', 'c4', 'c5' and 4 more form a cycle, as they do on neither side"
+    ]
+
+
+def test_a_contradiction_that_both_sides_have_gives_no_caution():
+    base = "title: T\nconclusion: a\nclaims:\n  a: A.\n  b: {text: B., contradicts: a}\n"
+    for changed in (of(base), of(base, ("B.", "Bee."))):
+        assert merge_cases(of(base), changed, of(base)).cautions == ()
+        assert merge_cases(of(base), changed, of(base, ("A.", "Ay."))).cautions == ()
+
+
+def test_a_contradiction_that_only_theirs_has_can_change_a_verdict():
+    base = "title: T\nconclusion: a\nclaims:\n  a: A.\n  b: B.\n"
+    ours, theirs = of(base, ("A.", "Ay.")), of(base, ("B.", "{text: B., contradicts: a}"))
+    cautions = merge_cases(of(base), ours, theirs).cautions
+    assert [caution.message for caution in cautions] == [
+        "'a' is now undecided; in ours it is accepted, in theirs undecided"
     ]
 
 

@@ -16,6 +16,9 @@ from argmap.semantics import evaluate_grounded
 
 Topic: TypeAlias = Literal["cycle", "verdict", "rename", "party", "same-text"]
 
+#: Ours and theirs by keys, each with its whole case.
+_Sides: TypeAlias = tuple[tuple[Keyed, Case], tuple[Keyed, Case]]
+
 
 @dataclass(frozen=True, slots=True)
 class Caution:
@@ -25,17 +28,25 @@ class Caution:
     message: str
 
 
-def cautions(three: Three, building: Building, survival: Survival, case: Case) -> Iterator[Caution]:
-    """Yield remarks on what results from both sides together but from neither alone."""
+def cautions(
+    three: Three, whole: tuple[Case, Case, Case], building: Building, survival: Survival, case: Case
+) -> Iterator[Caution]:
+    """Yield remarks on what results from both sides together but from neither alone.
+
+    `three` lacks the contradictions of the `whole` cases (base, ours, theirs); cycles and verdicts
+    are those with them.
+    """
+    base, ours, theirs = whole
     yield from _renames(three, building)
     yield from _same_texts(three, building)
     for party in survival.declared:
         name = building.names[Ref("party", party)]
         yield Caution("party", f"party '{name}' is declared now, as the other side declares parties")
-    if three.base.case not in (three.ours.case, three.theirs.case):
-        yield from _cycles(three, building, case)
-    if case != three.ours.case:
-        yield from _verdicts(three, building, case)
+    sides = ((three.ours, ours), (three.theirs, theirs))
+    if base not in (ours, theirs):
+        yield from _cycles(sides, building, case)
+    if case != ours:
+        yield from _verdicts(sides, building, case)
 
 
 def _renames(three: Three, building: Building) -> Iterator[Caution]:
@@ -65,12 +76,12 @@ def _same_texts(three: Three, building: Building) -> Iterator[Caution]:
                 yield Caution("same-text", f"{ids}, which the two sides added, have the same text")
 
 
-def _cycles(three: Three, building: Building, case: Case) -> Iterator[Caution]:
+def _cycles(sides: _Sides, building: Building, case: Case) -> Iterator[Caution]:
     """Yield cycles of claims that neither side has."""
     known = {
-        frozenset(side.ends[claim] for claim in cycle)
-        for side in (three.ours, three.theirs)
-        for cycle in _graph(side).cycles()
+        frozenset(keyed.ends[claim] for claim in cycle)
+        for keyed, side in sides
+        for cycle in ArgumentGraph(side).cycles()
     }
     refs = {name: ref for ref, name in building.ids.items() if ref.kind == "claim"}
     for cycle in ArgumentGraph(case).cycles():
@@ -79,15 +90,11 @@ def _cycles(three: Three, building: Building, case: Case) -> Iterator[Caution]:
             yield Caution("cycle", f"{_listed(cycle)} {how} on neither side")
 
 
-def _graph(side: Keyed) -> ArgumentGraph:
-    return ArgumentGraph(side.case)
-
-
-def _verdicts(three: Three, building: Building, case: Case) -> Iterator[Caution]:
+def _verdicts(sides: _Sides, building: Building, case: Case) -> Iterator[Caution]:
     """Yield conclusions whose verdict differs from that in ours."""
     refs = {name: ref for ref, name in building.ids.items() if ref.kind == "claim"}
     now = evaluate_grounded(case).verdicts
-    ours, theirs = (_verdicts_of(side) for side in (three.ours, three.theirs))
+    ours, theirs = (_verdicts_of(keyed, side) for keyed, side in sides)
     for claim in ArgumentGraph(case).conclusions:
         ref = refs[claim]
         if ref in ours and ours[ref] != now[claim]:
@@ -95,9 +102,9 @@ def _verdicts(three: Three, building: Building, case: Case) -> Iterator[Caution]
             yield Caution("verdict", f"'{claim}' is now {now[claim]}; in ours it is {ours[ref]}{also}")
 
 
-def _verdicts_of(side: Keyed) -> Mapping[Ref, str]:
-    verdicts = evaluate_grounded(side.case).verdicts
-    return {ref: verdicts[name] for name, ref in side.ends.items()}
+def _verdicts_of(keyed: Keyed, side: Case) -> Mapping[Ref, str]:
+    verdicts = evaluate_grounded(side).verdicts
+    return {keyed.ends[claim]: verdicts[claim] for claim in side.claims}
 
 
 def _listed(claims: tuple[str, ...]) -> str:

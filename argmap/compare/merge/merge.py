@@ -84,7 +84,7 @@ def merge_cases(base: Case, ours: Case, theirs: Case, *, prefer: Side | None = N
         case,
         tuple(conflicts),
         (*_taken(three, building, survival, telling), *pairs.taken),
-        tuple(cautions(three, building, survival, case)),
+        tuple(cautions(three, whole, building, survival, case)),
         prefer,
         _renamed(three, naming, whole[1]),
     )

@@ -37,7 +37,7 @@ MISTAKES: dict[str, str] = {
     "no-such-file": "There is no such file.",
     "not-a-file": "A folder of cases contains a pipe or a device, which is read only if you name it.",
     "not-a-mapping": "A case file is a mapping of keys such as 'title' and 'claims' to what they hold.",
-    "not-utf8": "The bytes of the file are not UTF-8. Save it as UTF-8.",
+    "not-utf8": "The file is not a text in UTF-8. Save it as UTF-8; a picture or an archive cannot be read.",
     "outside-project": "A link in a folder leads out of the project, or to a hidden file. Name the file to read it.",
     "second-document": "A case file holds one YAML document; '---' began another.",
     "self-contradiction": "A claim contradicts other claims, not itself.",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, did_you_mean, require_no_errors
+from argmap.core.quoting import quoted
 from argmap.core.registry import Registry
 from argmap.semantics.framework import Framework
 from argmap.syntax.parsing import ParsedCase
+from argmap.workspace.library import holds_claims
 from argmap.workspace.neighbours import Neighbours
 
 
@@ -73,7 +76,8 @@ def find_importer(name: str | None, source: SourceText) -> Importer:
     """Return a format by its name, or else by the file's suffix, or by its content.
 
     Raises:
-        ArgmapError: There is no such format, or the text looks like none.
+        ArgmapError: There is no such format, or the text looks like none; where it is JSON that
+            cannot be read, a diagnostic says where it breaks off.
     """
     known = importers()
     if name is not None:
@@ -83,8 +87,7 @@ def find_importer(name: str | None, source: SourceText) -> Importer:
         raise ArgmapError(f"there is no format '{name}'", hint=hint)
     if (found := recognise(source)) is not None:
         return found
-    message = f"{source.name} looks like no format that can be read"
-    raise ArgmapError(message, hint=f"say which it is: {', '.join(known)}")
+    raise _unrecognised(source)
 
 
 def recognise(source: SourceText) -> Importer | None:
@@ -95,3 +98,19 @@ def recognise(source: SourceText) -> Importer | None:
         if importer.suffixes and file.endswith(importer.suffixes):
             return importer
     return next((importer for importer in known.values() if importer.detect(source)), None)
+
+
+def _unrecognised(source: SourceText) -> ArgmapError:
+    """Return the error for a text that looks like no format: what it is instead, or how to say the format."""
+    from argmap.formats.shared.json_text import broken_json
+
+    name = quoted(source.name)
+    if not source.text.strip():
+        return ArgmapError(f"{name} is empty")
+    if holds_claims(source.text):
+        hint = f"use it as it is: argmap show {shlex.quote(source.name)}"
+        return ArgmapError(f"{name} is a case file of argmap already", hint=hint)
+    if (broken := broken_json(source)) is not None:
+        return ArgmapError(f"{name} has a mistake", diagnostics=[broken])
+    hint = f"say which it is with --format: {', '.join(importers())}"
+    return ArgmapError(f"{name} looks like no format that can be read", hint=hint)

@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span, nearest, path_text
+from argmap.core.diagnostics import ArgmapError, Diagnostic, nearest, path_text
 from argmap.core.quoting import quoted, visible
+from argmap.workspace.decoding import decoded
 from argmap.workspace.project import find_root, is_hidden, is_within
 
 #: The default limit for the size of a case file, in bytes.
@@ -118,6 +119,11 @@ def entries() -> list[LibraryEntry]:
     return found
 
 
+def holds_claims(text: str) -> bool:
+    """Return whether a text has the key that every case file has, and hardly any other YAML file."""
+    return _CLAIMS.search(text) is not None
+
+
 def case_files(folder: Path) -> Iterator[Path]:
     """Yield the case files of a folder, by name; none where it cannot be read."""
     try:
@@ -134,7 +140,7 @@ def recognised_files(folder: Folder) -> Iterator[Path]:
     """Yield the files of a folder, possibly with other YAML, that are recognised as cases."""
     for path in case_files(folder.path):
         with contextlib.suppress(ArgmapError):
-            if _CLAIMS.search(read_found(path, folder)):
+            if holds_claims(read_found(path, folder)):
                 yield path
 
 
@@ -162,7 +168,7 @@ def find(
         return _from_folder(*exact, None, max_size)
     base, stage = split_stage(designator)
     if base in ("-", STDIN):
-        return FoundText("stdin", STDIN, _decoded(_stdin(max_size), STDIN), stage)
+        return FoundText("stdin", STDIN, decoded(_stdin(max_size), STDIN), stage)
     if stage is not None and _is_path(base):
         return _from_path(base, stage, max_size)
     if stage is not None and ":" in designator:
@@ -236,7 +242,7 @@ def _other_suffix(word: str) -> str | None:
         for name in (f"{wanted}.txt", f"{stem}.yml.txt", f"{stem}.txt"):
             with contextlib.suppress(ArgmapError):
                 found = folder.path / name
-                if os.path.isfile(found) and _CLAIMS.search(read_found(found, folder)):
+                if os.path.isfile(found) and holds_claims(read_found(found, folder)):
                     return f"there is {quoted(str(found))}: give that name, or rename the file to {quoted(wanted)}"
     return None
 
@@ -317,7 +323,7 @@ def read_text(path: str, *, max_size: int = MAX_SIZE, waits: bool = True) -> str
         raise _unreadable(path, "no-permission", "you may not read this file") from None
     except OSError as error:
         raise _unreadable(path, "unreadable", f"{error.strerror or error}") from None
-    return _decoded(_sized(data, path, max_size), path)
+    return decoded(_sized(data, path, max_size), path)
 
 
 def decode(data: bytes, file: str, *, max_size: int = MAX_SIZE) -> str:
@@ -326,7 +332,7 @@ def decode(data: bytes, file: str, *, max_size: int = MAX_SIZE) -> str:
     Raises:
         ArgmapError: It is too large, or not UTF-8; its diagnostic says where.
     """
-    return _decoded(_sized(data, file, max_size), file)
+    return decoded(_sized(data, file, max_size), file)
 
 
 def require_no_pipe(path: str) -> None:
@@ -359,27 +365,6 @@ def _sized(data: bytes, file: str, max_size: int) -> bytes:
     return data
 
 
-def _decoded(data: bytes, file: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return _not_utf8(data, file, error)
-
-
-def _not_utf8(data: bytes, file: str, error: UnicodeDecodeError) -> str:
-    bom = 3 if data.startswith(b"\xef\xbb\xbf") else 0
-    at = len(data[bom : bom + error.start].decode("utf-8"))
-    source = SourceText(file, data[bom:].decode("utf-8", errors="replace"))
-    byte = data[bom + error.start]
-    hint = "save the file as UTF-8"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        hint += " (this looks like UTF-16)"
-    diagnostic = Diagnostic(
-        "not-utf8", f"the byte 0x{byte:02X} is not UTF-8 here", Span(source, at, at + 1), hint=hint
-    )
-    raise ArgmapError(f"{quoted(file)} is not UTF-8", diagnostics=[diagnostic])
-
-
 def _unreadable(file: str, rule: str, message: str, *, hint: str | None = None) -> ArgmapError:
     return ArgmapError(
         f"cannot read {quoted(file)}", diagnostics=[Diagnostic(rule, message, file=file, hint=hint)]
@@ -396,4 +381,4 @@ def _from_git(revision: str, path: str, stage: str | None, max_size: int) -> Fou
     except ArgmapError as error:
         hint = error.hint or "CASE may be REV:path, a path or a name"
         raise ArgmapError(f"git cannot give '{_shown(name)}': {error.message}", hint=hint) from None
-    return FoundText(case_name(path), name, _decoded(_sized(data, name, max_size), name), stage)
+    return FoundText(case_name(path), name, decoded(_sized(data, name, max_size), name), stage)

@@ -71,6 +71,11 @@ def test_a_text_of_no_known_format_is_refused_with_the_choices():
     with pytest.raises(ArgmapError, match="looks like no format") as caught:
         find_importer(None, source("title: A case\n"))
     assert "af" in caught.value.hint
+    with pytest.raises(ArgmapError, match="is a case file of argmap already") as caught:
+        find_importer(None, source("title: A case\nclaims: {a: A.}\n", "my map.yaml"))
+    assert caught.value.hint == "use it as it is: argmap show 'my map.yaml'"
+    with pytest.raises(ArgmapError, match="is empty"):
+        find_importer(None, source(" \n"))
     with pytest.raises(ArgmapError, match="there is no format 'agf'") as caught:
         find_importer("agf", source(""))
     assert "did you mean" in caught.value.hint

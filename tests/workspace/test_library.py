@@ -437,6 +437,24 @@ def test_a_link_that_leads_in_a_circle_is_told(here):
 
 
 @pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "this is a PNG picture, and not a text"),
+        (
+            b"PK\x03\x04\x14\xff",
+            "this is a ZIP archive, as files of Excel (.xlsx) and Word (.docx) are, and not a text",
+        ),
+        (b"\x7fELF\x00\xff", "this is binary, and not a text"),
+    ],
+)
+def test_a_file_that_is_no_text_is_told_as_what_it_is(data, words):
+    Path("x.yaml").write_bytes(data)
+    error = why_not("x.yaml")
+    assert error.message == "x.yaml is not a text"
+    assert [(one.message, one.where) for one in error.diagnostics] == [(words, "x.yaml")]
+
+
+@pytest.mark.parametrize(
     ("data", "byte", "line", "column"),
     [
         (b"title: T\nclaims:\n  a: caf\xe9\n", "0xE9", 3, 9),

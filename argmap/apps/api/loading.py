@@ -49,12 +49,15 @@ _OTHER_KEYS = re.compile(
     r"^(?:statements|arguments|\w+_schemes|module|(?:CSn|CG|Sn|[GSAJC])[\d_\-][\w.\-]*)\s*:", re.MULTILINE
 )
 
+#: The key of the claims anywhere: a case can be written as JSON, or nearly.
+_CLAIMS_INSIDE = re.compile(r"""\bclaims["']?\s*:""")
+
 
 def is_case_file(found: FoundText) -> bool:
     """Return whether to read a text as a case file rather than to import it.
 
     That is so if it has the suffix and not the keys of another format, or if no importer
-    recognizes it. Only keys are considered, not the texts of claims.
+    recognizes it and it is not JSON that is cut off. Only keys are considered, not the texts of claims.
     """
     file = found.file.lower()
     if file.endswith(SUFFIXES) and (_CASE_KEYS.search(found.text) or not _OTHER_KEYS.search(found.text)):
@@ -64,7 +67,13 @@ def is_case_file(found: FoundText) -> bool:
     if any(file.endswith(i.suffixes or ("\0",)) for i in importers().values()):
         return False
     source = SourceText(found.file, found.text)
-    return not any(i.detect(source) for i in importers().values())
+    if any(i.detect(source) for i in importers().values()):
+        return False
+    if not file.endswith(".json") or _CLAIMS_INSIDE.search(found.text):
+        return True
+    from argmap.formats.shared.json_text import broken_json
+
+    return broken_json(source) is None
 
 
 def imported(found: FoundText, format_: str | None = None) -> ParsedCase:

@@ -36,7 +36,8 @@ def import_many(
     """Import files, and those in folders and their subfolders, as case files in `folder`; return how many failed.
 
     A file that cannot be imported is reported, and the others are imported nevertheless. In a folder, a
-    file that looks like no format is left out, and counted.
+    file that looks like no format is named and left out; one that has a fault, and is called as files that can be
+    read are, has failed.
 
     Raises:
         ArgmapError: No folder is given, or it is a file.
@@ -48,11 +49,13 @@ def import_many(
             f"'{folder}' is a file, and several case files are to be written", hint="name a folder"
         )
     taken: set[Path] = set()
-    failed, done, unknown = 0, 0, []
+    failed, done, left_out = 0, 0, 0
     for one in _chosen(files, Path(folder)):
         try:
-            if one.found and format_ is None and not _is_recognised(one.file, max_size):
-                unknown.append(one.file)
+            reason = _reason_to_leave_out(one.file, max_size) if one.found and format_ is None else None
+            if reason is not None:
+                remark(f"left out: {reason}")
+                left_out += 1
                 continue
             target = _target(Path(folder), one.place, taken)
             _import(one.file, format_, target, force=force, max_size=max_size)
@@ -60,10 +63,8 @@ def import_many(
         except ArgmapError as error:
             failed += 1
             show_error(error)
-    if unknown:
-        others = f" and {counted(len(unknown) - 1, 'other file')}" if len(unknown) > 1 else ""
-        remark(f"left out, as of no format that can be read: {unknown[0]}{others}")
-    remark(f"{counted(done, 'case file')} in {folder}" + (f", {failed} failed" if failed else ""))
+    others = [f"{count} {what}" for count, what in ((left_out, "left out"), (failed, "failed")) if count]
+    remark(", ".join([f"{counted(done, 'case file')} in {folder}", *others]))
     return failed
 
 
@@ -86,18 +87,34 @@ def _chosen(files: Iterable[str], written: Path | None) -> Iterator[_Import]:
                     yield _Import(str(found), found.relative_to(name), found=True)
 
 
-def _is_recognised(file: str, max_size: int) -> bool:
+def _reason_to_leave_out(file: str, max_size: int) -> str | None:
+    """Return why a file that was found in a folder is no map, as a sentence; None where it is to be imported.
+
+    Raises:
+        ArgmapError: It cannot be read, or is JSON that cannot be read.
+    """
     from argmap.core.diagnostics import SourceText
-    from argmap.formats.importing import recognise
+    from argmap.formats.importing import find_importer
     from argmap.workspace.library import find
 
     try:
         text = find(file, max_size=max_size)
+        find_importer(None, SourceText(text.file, text.text))
     except ArgmapError as error:
-        if {one.rule for one in error.diagnostics} <= {"not-utf8"}:  # a picture, say
-            return False
+        is_no_text = {one.rule for one in error.diagnostics} == {"not-utf8"}
+        if not error.diagnostics or (is_no_text and not _is_called_as_a_map(file)):
+            return error.message
         raise
-    return recognise(SourceText(text.file, text.text)) is not None
+    return None
+
+
+def _is_called_as_a_map(file: str) -> bool:
+    """Return whether the suffix of a file is one of those of which maps are."""
+    from argmap.formats.importing import importers
+    from argmap.workspace.library import SUFFIXES
+
+    known = (suffix for importer in importers().values() for suffix in importer.suffixes)
+    return file.lower().endswith((*known, *SUFFIXES, ".json", ".txt"))
 
 
 def _target(folder: Path, place: Path, taken: set[Path]) -> Path:
@@ -139,8 +156,9 @@ def join_files(files: Sequence[str], format_: str | None, *, max_size: int) -> P
     sources: list[SourceText] = []
     importer = None
     for one in _chosen(files, None):
-        if one.found and format_ is None and not _is_recognised(one.file, max_size):
-            remark(f"left out, as of no format that can be read: {one.file}")
+        reason = _reason_to_leave_out(one.file, max_size) if one.found and format_ is None else None
+        if reason is not None:
+            remark(f"left out: {reason}")
             continue
         text = find(one.file, max_size=max_size)
         source = SourceText(text.file, text.text)

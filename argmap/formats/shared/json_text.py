@@ -8,7 +8,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.diagnostics import Diagnostic, Mistakes, SourceText, Span
 from argmap.formats.shared.left_out import LeftOut
 
 
@@ -43,6 +43,20 @@ def read_json(source: SourceText, mistakes: Mistakes, parts: str) -> dict[str, A
         mistakes.report("wrong-type", f"this JSON is not an object with {parts}", Span(source, 0, 1))
         return None
     return value
+
+
+#: How JSON with an object begins, which no other text does.
+_BEGUN = re.compile(r"\ufeff?\s*\{\s*\"")
+
+
+def broken_json(source: SourceText) -> Diagnostic | None:
+    """Return where a text that begins as JSON, or is called so, is none; None where it is JSON, or another text."""
+    begun = source.text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and source.name.lower().endswith(".json")
+    if not begun and not _BEGUN.match(source.text):
+        return None
+    mistakes = Mistakes()
+    read_json(source, mistakes, "")
+    return next((one for one in mistakes.sorted() if one.rule == "broken-json"), None)
 
 
 def write_json(value: Any) -> str:

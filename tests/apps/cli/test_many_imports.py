@@ -9,7 +9,7 @@ import pytest
 
 from argmap import load_case
 from support.project import CORPUS
-from support.running import run
+from support.running import run, run_here
 
 KIALO = "Discussion Name:\nFree buses?\n\n1. Thesis:\nBuses should be free.\n\n  1.1. Con:\n  Who pays?\n"
 ARGDOWN = "[Free]: Buses should be free.\n  - [Cost]: Who pays?\n"
@@ -38,8 +38,30 @@ def test_a_folder_becomes_a_folder_of_cases_and_what_is_no_map_is_told(maps, tmp
     assert done.returncode == 0
     assert written(tmp_path / "cases") == ["buses.txt.yaml", "buses.yaml", "deep/trams.yaml"]
     assert load_case(str(tmp_path / "cases" / "buses.txt.yaml")).title == "Free buses?"
-    assert f"left out, as of no format that can be read: {maps}/letter.txt and 1 other file" in done.stderr
-    assert f"3 case files in {tmp_path}/cases" in done.stderr
+    assert f"left out: {maps}/letter.txt looks like no format that can be read\n" in done.stderr
+    assert f"left out: {maps}/photo.png is not a text\n" in done.stderr
+    assert f"3 case files in {tmp_path}/cases, 2 left out\n" in done.stderr
+
+
+def test_a_file_in_a_folder_that_has_a_fault_and_is_called_as_a_map_has_failed(tmp_path):
+    maps = tmp_path / "maps"
+    maps.mkdir()
+    (maps / "latin.csv").write_bytes("id,text\n1,Für alle\n".encode("latin-1"))
+    (maps / "cut.json").write_text('{"nodes": [{"nodeID": "1", "text": "Bu', encoding="utf-8")
+    (maps / "photo.json").write_bytes(b"\x89PNG\r\n\x1a\n\xff")
+    (maps / "settings.json").write_text('{"colour": "red"}', encoding="utf-8")
+    (maps / "own.yaml").write_text("title: T\nclaims: {a: A.}\n", encoding="utf-8")
+    done = run_here("import", str(maps), "-o", str(tmp_path / "cases"))
+    assert (done.returncode, written(tmp_path / "cases")) == (2, [])
+    assert f"{maps}/latin.csv:2:4: error[not-utf8]: the byte 0xFC" in done.stderr
+    assert "in Excel: Save As, 'CSV UTF-8'" in done.stderr
+    assert f"{maps}/cut.json:1:36: error[broken-json]" in done.stderr
+    assert f"{maps}/photo.json: error[not-utf8]: this is a PNG picture, and not a text" in done.stderr
+    assert f"left out: {maps}/settings.json looks like no format" in done.stderr
+    assert f"left out: {maps}/own.yaml is a case file of argmap already\n" in done.stderr
+    assert f"0 case files in {tmp_path}/cases, 2 left out, 3 failed\n" in done.stderr
+    for command in ("import", "show"):
+        assert "cut.json:1:36: error[broken-json]" in run_here(command, "cut.json", folder=maps).stderr
 
 
 def test_a_folder_of_cases_inside_the_imported_one_is_not_read_again(maps):

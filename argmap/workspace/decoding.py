@@ -1,0 +1,64 @@
+"""Decode the bytes of a file as UTF-8, or say what they are instead."""
+
+from __future__ import annotations
+
+from argmap.core.diagnostics import ArgmapError, Diagnostic, SourceText, Span
+from argmap.core.quoting import quoted
+
+#: The first bytes of files that are no text, and what such a file is.
+_SIGNATURES = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a picture, a sound or a film"),
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive, as files of Excel (.xlsx) and Word (.docx) are"),
+    (b"\xd0\xcf\x11\xe0", "an old file of Excel or Word (.xls, .doc)"),
+    (b"\x1f\x8b", "compressed with gzip"),
+)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def decoded(data: bytes, file: str) -> str:
+    """Return the text of a file; a byte order mark is dropped.
+
+    Raises:
+        ArgmapError: It is not UTF-8; its diagnostic says where, or what the file is if it is no text.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        kind = _kind(data)
+        raise (_not_utf8(data, file, error) if kind is None else _not_text(file, kind)) from None
+
+
+def _kind(data: bytes) -> str | None:
+    """Return what a file that is not UTF-8 is; None where it is a text in another encoding."""
+    for start, kind in _SIGNATURES:
+        if data.startswith(start):
+            return kind
+    return "binary" if b"\0" in data and not data.startswith(_UTF_16) else None
+
+
+def _not_text(file: str, kind: str) -> ArgmapError:
+    hint = "name a text file; 'argmap formats' lists what can be read"
+    if ".xlsx" in kind or ".xls," in kind:
+        hint = "save a table as 'CSV UTF-8 (.csv)', a document as plain text in UTF-8"
+    found = Diagnostic("not-utf8", f"this is {kind}, and not a text", file=file, hint=hint)
+    return ArgmapError(f"{quoted(file)} is not a text", diagnostics=[found])
+
+
+def _not_utf8(data: bytes, file: str, error: UnicodeDecodeError) -> ArgmapError:
+    bom = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+    at = len(data[bom : bom + error.start].decode("utf-8"))
+    source = SourceText(file, data[bom:].decode("utf-8", errors="replace"))
+    byte = data[bom + error.start]
+    hint = "save the file as UTF-8"
+    if file.lower().endswith((".csv", ".tsv")):
+        hint += "; in Excel: Save As, 'CSV UTF-8'"
+    if data.startswith(_UTF_16):
+        hint += " (this looks like UTF-16)"
+    found = Diagnostic(
+        "not-utf8", f"the byte 0x{byte:02X} is not UTF-8 here", Span(source, at, at + 1), hint=hint
+    )
+    return ArgmapError(f"{quoted(file)} is not UTF-8", diagnostics=[found])

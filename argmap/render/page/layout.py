@@ -15,6 +15,7 @@ from argmap.render.picture.frame import Surface
 from argmap.render.picture.geometry import junction_radius
 from argmap.render.picture.map import draw_map
 from argmap.render.picture.shapes import DISCS, SIZES, Box, Drawing, DrawnWords, Junction, Point
+from argmap.render.picture.text import width
 from argmap.render.view import View
 from argmap.semantics import Status
 
@@ -40,6 +41,7 @@ def map_layout(
     - `tips`: a point and a direction;
     - `signs`: the centre of a link's sign;
     - `words`: the middle of a word, and, if it interrupts its line, the ends of the gap;
+    - `labels`: the left end of the middle of what is said of a step beside its line, and that;
     - `headings`: left, base line and text of a heading among the boxes.
     """
     if not view.rows or len(view.claims) > _MOST_CLAIMS:
@@ -85,12 +87,23 @@ def map_layout(
                 *at((word.x, word.y - _RISE), *_room(word, lines[word.link], drawing.junctions)),
             ]
             for word in drawing.words
-            if word.link
+            if word.link and word.style == "word"
+        ],
+        "labels": [
+            [number[label.link], *at((_left(label), label.y - _RISE)), label.lines[0]]
+            for label in drawing.words
+            if label.style == "step"
         ],
         "headings": [
             [*at((word.x, word.y)), " ".join(word.lines)] for word in drawing.words if word.style == "heading"
         ],
     }
+
+
+def _left(words: DrawnWords) -> float:
+    """Return where words begin."""
+    wide = width(words.lines[0], SIZES[words.style])
+    return words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
 
 
 def _words_of(box: Box) -> tuple[str, float]:

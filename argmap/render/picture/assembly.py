@@ -42,8 +42,8 @@ _NEARLY, _TOP = 0.96, 0.25
 #: as large as they are laid out, and where they are smaller.
 _LISTS: tuple[tuple[FightList | None, float, float], ...] = (
     (None, 1.0, 1.0),
-    ("brief", 0.94, 0.99),
-    ("numbers", 0.9, 0.98),
+    ("brief", 0.88, 0.99),
+    ("numbers", 0.8, 0.98),
 )
 _GROUPS = (
     *((True, share) for share in (0.85, 0.7, 0.6, 0.5)),

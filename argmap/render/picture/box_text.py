@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from argmap.core.display import counted
 from argmap.core.model import Case, Claim
 from argmap.render.marks import Marks
 from argmap.render.party_letters import party_letters
@@ -12,6 +13,7 @@ from argmap.render.picture.geometry import BAND, BAND_SIGN, numbered
 from argmap.render.picture.plan import PlanNode
 from argmap.render.picture.shapes import BOLD, DISCS, SIZES, Badge, Box, DrawnWords, Style
 from argmap.render.picture.text import clip, runs_leftwards, width, wrap
+from argmap.render.step_names import bearing_in_words
 from argmap.render.tag_looks import looks_of
 from argmap.render.theme import OUTCOMES, party_ranks
 from argmap.render.view import View
@@ -136,7 +138,10 @@ class Writer:
         if banded and status:
             parts.append(("became", OUTCOMES[status].capitalize()))
         more = f"… and {hidden} more below" if hidden else ""
-        parts += [(main, claim.text), *(("said", said) for said in (about, more, note) if said)]
+        parts += [
+            (main, claim.text),
+            *(("said", one) for one in (about, self._apart(claim, about + beside), more, note) if one),
+        ]
         left = LEFT_OF_SIGNED if self._statuses else LEFT
         y, words = ABOVE, list[DrawnWords]()
         for style, text in parts:
@@ -184,25 +189,37 @@ class Writer:
     ) -> tuple[str, str]:
         """Return what a compact box says below its text, and what beside the last line of that, where it fits.
 
-        The id, the group and the marks of a claim are always there, its stage where there is room. `first` is how much
-        room the first line has not; unless it is `whole`, nothing stands beside it.
+        The id, the group and the marks of a claim are always there; where there is room, so is which step it bears on, or
+        else its stage. `first` is how much room the first line has not; unless it is `whole`, nothing stands beside it.
         """
         group = "" if self._framed_by == "group" else " ".join(self._case.group_title(claim.group).split())
         marks = " · ".join(part for part in (claim.id, group, *self._marks.of(claim)) if part)
-        staged = (
-            f"{marks} · {claim.stage}"
-            if claim.stage and self._many_stages and self._framed_by != "stage"
-            else marks
-        )
+        optional = [self._bearing(claim)]
+        if claim.stage and self._many_stages and self._framed_by != "stage":
+            optional.append(claim.stage)
+        wordings = [*(f"{marks} · {' '.join(one.split())}" for one in optional if one), marks]
         size = SIZES["said"]
         if not runs_leftwards(claim.text) and marks.isascii():
             bold = style in BOLD
             lines = _beside(claim.text, room, style, first)
             left = room - width("".join(lines[-1:]), SIZES[style], bold=bold) - _ASIDE
-            for said in (staged, marks):
+            for said in wordings:
                 if width(said, size) <= left and (whole or len(lines) > 1):
                     return "", said
-        return staged if width(staged, size) <= room else marks, ""
+        return next((said for said in wordings if width(said, size) <= room), marks), ""
+
+    def _apart(self, claim: Claim, said: str) -> str:
+        """Return which step a claim bears on, for a line of its own, unless it is said already."""
+        bearing = self._bearing(claim) if self._compact else ""
+        return "" if bearing in said else bearing
+
+    def _bearing(self, claim: Claim) -> str:
+        """Return which step a claim undercuts or backs, and how many more; nothing where it bears on none."""
+        graph = self._view.graph
+        first, *others = [
+            words for link in graph.links_from(claim.id) if (words := bearing_in_words(graph, link))
+        ] or [""]
+        return f"{first} and {counted(len(others), 'more step')}" if others else first
 
     def reference(self, claim: Claim, note: str) -> Contents:
         """Return the words of a reference to a claim: its id, and where it is drawn."""

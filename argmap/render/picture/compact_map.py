@@ -22,6 +22,7 @@ from argmap.render.picture.packed_map import draw_packed
 from argmap.render.picture.packing import Choice, Shape
 from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.shapes import Drawing, Point
+from argmap.render.picture.step_words import with_step_words
 from argmap.render.picture.tree_map import draw_tree, weak_links, writer_for
 from argmap.render.picture.way_grid import Patience
 from argmap.render.view import View
@@ -208,7 +209,8 @@ class _Compactor:
 
     def drawing(self, scored: _Scored) -> Drawing:
         """Return what was found to be best as a drawing."""
-        return self._assembly.drawing(*self._parted(scored.blocks), scored.placement)
+        drawing = self._assembly.drawing(*self._parted(scored.blocks), scored.placement)
+        return drawing if self._layers else with_step_words(drawing, self._view.graph)
 
     def _good_enough(self, best: _Scored, candidate: _Candidate) -> bool:
         if candidate.kind != "layered" and best.placement.scale >= _LARGE:

@@ -23,6 +23,7 @@ Style = Literal[
     "said",
     "text",
     "word",
+    "step",  # what an undercut attacks, or the scheme of a step
     "legend",
     "conclusion",  # what a conclusion says
     "became",  # what became of it
@@ -40,6 +41,7 @@ SIZES: dict[Style, float] = {
     "said": 10,
     "text": 12,
     "word": 10,
+    "step": 10,
     "legend": 10,
     "conclusion": 13,
     "became": 16,

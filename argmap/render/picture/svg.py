@@ -165,12 +165,12 @@ def _colours(palette: Palette) -> Iterator[str]:
     for stance, colour in palette.stances.items():
         weak = palette.weak[stance]
         yield f".{stance}.line,.{stance}.bar{{stroke:{colour}}}"
-        yield f".{stance}.tip,.{stance}.dot,.{stance}.word{{fill:{colour}}}"
+        yield f".{stance}.tip,.{stance}.dot,.{stance}.word,.{stance}.step{{fill:{colour}}}"
         yield f".{stance}.weak.line,.{stance}.weak.bar{{stroke:{weak}}}.{stance}.weak.tip,.{stance}.weak.dot{{fill:{weak}}}"
         yield f".{stance}.does{{fill:{colour};stroke:{palette.page}}}.{stance}.weak.does{{fill:{weak}}}"
         yield f".{stance}.on-step.does{{fill:{palette.page};stroke:{colour}}}.{stance}.weak.on-step.does{{stroke:{weak}}}"
         yield f".{stance}.tray,.{stance}.joint{{stroke:{colour}}}.{stance}.weak.tray,.{stance}.weak.joint{{stroke:{weak}}}"
-    yield f".weak.word{{fill:{palette.muted}}}.dot.dot.joint{{fill:{palette.page}}}.word{{stroke:{palette.page}}}"
+    yield f".weak.word,.weak.step{{fill:{palette.muted}}}.dot.dot.joint{{fill:{palette.page}}}.word{{stroke:{palette.page}}}"
     yield f".ring{{stroke:{palette.text}}}.stripe{{stroke:{palette.frame};stroke-width:.4}}"
     for status, look in palette.boxes.items():
         name = status or "box"

@@ -194,6 +194,11 @@ function paintWords(pen, [left, top, right, bottom]) {
     write("&", x, y + 0.5, linkOf(link).stance === "support" ? "good" : "bad");
   }
   pen.textAlign = "left";
+  for (const [link, x, y, text] of chart().labels || []) {
+    if (!isSeen(link) || !inSight(x, y)) continue;
+    pen.globalAlpha = TONES[toneOf(link)];
+    write(text, x, y, linkOf(link).stance === "support" ? "good" : "bad");
+  }
   for (const [link, x, y] of chart().trays || []) {
     if (!isSeen(link) || !inSight(x + 9, y + 8)) continue;
     pen.globalAlpha = TONES[toneOf(link)];

@@ -72,7 +72,7 @@ function shape(tag, attributes, ...kids) {
 
 // The lines, tips, junctions and rings of the map, as shapes that printers draw.
 function paperLines() {
-  const { lines, tips, dots, words, trays = [], signs = [], headings = [] } = chart(),
+  const { lines, tips, dots, words, trays = [], signs = [], headings = [], labels = [] } = chart(),
     drawn = [];
   const add = (tag, link, kind, attributes, ...kids) =>
     drawn.push(
@@ -90,6 +90,7 @@ function paperLines() {
       add("rect", link, "tray", { x, y, width, height, rx: 8 });
       drawn.push(shape("text", { x: x + 9, y: y + 11.5 }, "all needed"));
     }
+  for (const [link, x, y, text] of labels) if (isSeen(link)) drawn.push(shape("text", { x, y: y + 3.5 }, text));
   for (const [x, y, text] of headings) drawn.push(shape("text", { class: "heading", x, y }, text));
   const along = points => points.map((value, at) => (at % 2 ? value : `${at ? "L" : "M"}${value}`)).join(" ");
   for (const [own, ...points] of lines) {

@@ -1,0 +1,163 @@
+"""Words beside the steps of a drawing: what an undercut attacks, and the scheme and the rule of a step.
+
+They stand where there is room beside the sign, the word or the line of a link, and nowhere else: nothing moves for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+
+from argmap.core.graph import ArgumentGraph
+from argmap.core.model import Link
+from argmap.render.picture.geometry import LINK_SIGN, RING
+from argmap.render.picture.rooms import (
+    Rectangle,
+    RoomGrid,
+    junction_room,
+    room_at,
+    stroke_room,
+    tip_room,
+)
+from argmap.render.picture.shapes import BOLD, DISCS, SIZES, Anchor, Drawing, DrawnWords, Point
+from argmap.render.picture.text import width
+from argmap.render.step_names import bearing_in_words
+
+#: The most claims of a drawing that has such words.
+_MOST = 150
+#: The height of a line of them, from its middle down to its base line, and what is kept free around it.
+_HIGH, _DOWN, _CLEAR = 11.0, 3.5, 1.5
+#: From a sign or a line to its words, and from the edge of a drawing.
+_BESIDE, _EDGE = 2.5, 6.0
+#: Where along a part of a line words are tried.
+_SHARES = (0.5, 0.25, 0.75)
+
+_Spot = tuple[Point, Anchor]
+
+
+def with_step_words(drawing: Drawing, graph: ArgumentGraph) -> Drawing:
+    """Return a drawing with words beside its steps where there is room."""
+    if len(drawing.boxes) > _MOST:
+        return drawing
+    links = {link.name: link for link in _links(drawing)}
+    told = {name: list(_wordings(link, graph, drawing)) for name, link in links.items()}
+    if not any(told.values()):
+        return drawing
+    grid = RoomGrid()
+    for room in _taken(drawing):
+        grid.add(room, -1)
+    found = []
+    page = Rectangle(_EDGE, _EDGE, drawing.width - _EDGE, drawing.height - _EDGE)
+    for name in sorted(told, key=lambda name: links[name].target not in links):  # those on steps first
+        words = _placed(told[name], list(_spots(drawing, links[name])), grid, page)
+        if words is not None:
+            link = links[name]
+            weak = any(line.weak for line in drawing.lines if line.link is link)
+            found.append(words._replace(stance=link.stance, weak=weak, link=name))
+    return drawing._replace(words=(*drawing.words, *found))
+
+
+def _links(drawing: Drawing) -> Iterator[Link]:
+    drawn = chain((line.link for line in drawing.lines), (sign.link for sign in drawing.signs))
+    yield from (link for link in drawn if link is not None)
+
+
+def _wordings(link: Link, graph: ArgumentGraph, drawing: Drawing) -> Iterator[str]:
+    """Yield what can be said of a link, the longest first."""
+    how = " ".join(f"by {' '.join(name.split())}" for name in (link.scheme, *link.rule) if name)
+    bears = bearing_in_words(graph, link)
+    if not bears or _is_said(bears, link, drawing):
+        if how:
+            yield how
+        return
+    verb, _, step = bears.partition(" ")
+    if any(words.link == link.name and verb in words.lines for words in drawing.words):
+        bears = f"the step {step}"
+    if how:
+        yield f"{bears}, {how}"
+    yield bears
+
+
+def _is_said(bears: str, link: Link, drawing: Drawing) -> bool:
+    """Tell whether the box of a premise says what a link bears on."""
+    boxes = (box for box in drawing.boxes if box.claim.id in link.premises)
+    return any(bears in " ".join(words.lines) for box in boxes for words in box.words)
+
+
+def _placed(
+    wordings: Sequence[str], spots: Sequence[_Spot], grid: RoomGrid, page: Rectangle
+) -> DrawnWords | None:
+    """Return the first wording that has room at a spot, and take that."""
+    for text in wordings:
+        wide = width(text, SIZES["step"])
+        for (x, y), anchor in spots:
+            left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+            room = Rectangle(left, y - _HIGH / 2, left + wide, y + _HIGH / 2).grown(_CLEAR)
+            within = page.left <= room.left and room.right <= page.right
+            if within and page.top <= room.top and room.bottom <= page.bottom and not grid.meets(room):
+                grid.add(room, 0)
+                return DrawnWords(x, y + _DOWN, (text,), "step", anchor)
+    return None
+
+
+def _spots(drawing: Drawing, link: Link) -> Iterator[_Spot]:
+    """Yield where words can stand: beside the sign or the word of a link, then beside its line."""
+    half, up = LINK_SIGN + _BESIDE, LINK_SIGN + _BESIDE + _HIGH / 2
+    for sign in drawing.signs:
+        if sign.link is link:
+            yield from _around((sign.x, sign.y), half, up)
+    for words in drawing.words:
+        if words.link == link.name and words.style == "word":
+            wide = width(words.lines[0], SIZES["word"]) / 2 + _BESIDE + 1
+            yield from _around((words.x, words.y - _DOWN), wide, _HIGH + _BESIDE)
+    for line in drawing.lines:
+        if line.link is not link:
+            continue
+        for (x1, y1), (x2, y2) in pairwise(line.points):
+            level = abs(x1 - x2) > abs(y1 - y2)
+            for share in _SHARES:
+                x, y = x1 + share * (x2 - x1), y1 + share * (y2 - y1)
+                if level:
+                    yield from (((x, y + way * (_HIGH / 2 + _BESIDE)), "middle") for way in (-1, 1))
+                else:
+                    yield from (((x + 4, y), "start"), ((x - 4, y), "end"))
+
+
+def _around(centre: Point, across: float, up: float) -> Iterator[_Spot]:
+    x, y = centre
+    yield from (((x + across, y), "start"), ((x - across, y), "end"))
+    for way in (1, -1):
+        yield (x, y + way * up), "middle"
+        yield (x - across, y + way * up), "start"
+        yield (x + across, y + way * up), "end"
+
+
+def _taken(drawing: Drawing) -> Iterator[Rectangle]:
+    """Yield what is taken by what is drawn."""
+    for box in drawing.boxes:
+        room = Rectangle(box.x, box.y, box.x + box.width, box.y + box.height)
+        yield room.grown(RING + 1.5 if box.conclusion or box.change else 1.0)
+    for line in drawing.lines:
+        yield from (stroke_room(*ends) for ends in pairwise(line.points))
+    yield from (tip_room((tip.x, tip.y), (tip.dx, tip.dy)) for tip in drawing.tips)
+    yield from map(junction_room, drawing.junctions)
+    yield from (room_at((sign.x, sign.y), (2 * LINK_SIGN + 2,) * 2) for sign in drawing.signs)
+    yield from (room_at((badge.x, badge.y), (16.0, 16.0)) for badge in drawing.badges)
+    yield from (Rectangle(one.x, one.y - 8, one.x + 31, one.y + 8) for one in drawing.swatches)
+    framed = [*(one[:4] for one in drawing.trays), *(one[:4] for one in drawing.frames)]
+    for x, y, wide, high in framed:
+        yield from _borders(Rectangle(x, y, x + wide, y + high))
+    for words in drawing.words:
+        size = SIZES[words.style]
+        wide = max(width(line, size, bold=words.style in BOLD) for line in words.lines)
+        left = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
+        left = words.x - wide if words.leftwards else left
+        low = words.y + (len(words.lines) - 1) * words.leading
+        room = Rectangle(left, words.y - 0.8 * size, left + wide, low + 0.25 * size)
+        yield room.grown(DISCS[words.style] - size / 2) if words.style in DISCS else room
+
+
+def _borders(room: Rectangle) -> Iterator[Rectangle]:
+    left, top, right, bottom = room
+    yield from (Rectangle(left, y - 1, right, y + 1) for y in (top, bottom))
+    yield from (Rectangle(x - 1, top, x + 1, bottom) for x in (left, right))

@@ -37,6 +37,7 @@ def links(parsed: ParsedCase) -> dict[str, str]:
     [
         "id,text,supports,counters\n1,Fares should be free.,,\n2,Buses fill.,1,\n3,Somebody pays.,,1\n",
         "ID;Claim;Pro;Con\r\n1;Fares should be free.;;\r\n2;Buses fill.;1;\r\n3;Somebody pays.;;1\r\n",
+        "\ufeffsep=;\r\nid;text, as said;text;supports;counters\r\n1;;Fares should be free.;;\r\n2;;Buses fill.;1;\r\n3;;Somebody pays.;;1\r\n",
         "\ufeffNr\tStatement\tSupports\tAttacks\n1\tFares should be free.\t\t\n2\tBuses fill.\t1\t\n3\tSomebody pays.\t\t1\n",
     ],
 )
@@ -48,6 +49,34 @@ def test_a_column_of_texts_and_what_they_support_or_counter_is_a_map(text):
     assert links(parsed) == {"2 -> 1": "support", "3 -> 1": "counter"}
     assert told(parsed) == []
     assert find_importer(None, SourceText("-", text)).name == "csv"
+
+
+@pytest.mark.parametrize(
+    ("rows", "place", "hint"),
+    [
+        ('a;"A; a\nb";;\nb;B.;9;\n', "map.csv:4:6", None),
+        ("free-fares;A.;;\nb;B.;;free-fare\n", "map.csv:3:7", "did you mean 'free-fares'?"),
+    ],
+)
+def test_a_link_to_an_id_that_no_row_has_is_told_at_its_cell(rows, place, hint):
+    parsed = read(f"id;text;supports;counters\n{rows}")
+    (found,) = parsed.diagnostics
+    unknown = "9" if hint is None else "free-fare"
+    assert found.message == f"no row has the id '{unknown}', and the link to it is left out"
+    assert (found.rule, found.severity, found.where, found.hint) == ("unknown-target", "warning", place, hint)
+    assert parsed.case.links == ()
+
+
+def test_a_link_on_a_link_of_a_later_row_is_kept():
+    parsed = read(
+        "row,id,text,premises,target\nclaim,a,A.,,\nclaim,b,B.,,\nclaim,c,C.,,\n"
+        "link,,,c,x\nlink,x,,b,a\nlink,y,,a,no\nlink,z,,b,y\n"
+    )
+    assert [link.name for link in parsed.case.links] == ["x", "c -> x"]
+    assert told(parsed) == [
+        "no row has the id 'no', and the link to it is left out",
+        "left out: 1 link on a step that is left out",
+    ]
 
 
 def test_texts_alone_are_numbered_and_who_says_them_is_a_party():
@@ -122,7 +151,7 @@ def test_what_is_odd_is_told_with_its_line_and_the_rest_is_read():
         "left out: 1 cell in a column without a name",
         "left out: 1 cell of a column that is there twice",
         "left out: 1 cell of the column 'colour'",
-        "left out: 1 link on a step that is left out",
+        "no row has the id 'z', and the link to it is left out",
         (
             "standard 'strict' is not one of default, scintilla, preponderance, clear-and-convincing, "
             "beyond-reasonable-doubt, burden, and is left out"

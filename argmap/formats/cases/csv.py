@@ -22,7 +22,7 @@ from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import WRITTEN_WHOLE, all_losses
-from argmap.formats.shared.table_case import TableRow, case_of_rows
+from argmap.formats.shared.table_case import case_of_rows
 from argmap.formats.shared.table_columns import (
     ARGUMENT,
     COLUMNS,
@@ -34,11 +34,14 @@ from argmap.formats.shared.table_columns import (
     safe_cell,
     text_of,
 )
+from argmap.formats.shared.table_row import TableRow
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
 
 _DELIMITERS = ",;\t"
+#: The first line with which Excel is told the delimiter.
+_TOLD_DELIMITER = re.compile(r'"?sep=([^"\w\r\n])"?(?:\r\n|\n|\r)\ufeff?', re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 #: A line feed without a carriage return: where there is none, those in cells are Windows' too.
 _BARE_LINE_FEED = re.compile(r"(?<!\r)\n")
@@ -48,8 +51,8 @@ _LONGEST_CELL = 2**31 - 1
 
 def detect(source: SourceText) -> bool:
     """Return whether the first line of a text names a column of texts, and another one."""
-    first = _LINE_END.split(source.text[:4000].lstrip("\ufeff"), maxsplit=1)[0]
-    names = [column_of(name.strip('" ')) for name in first.split(_delimiter(first))]
+    heading, delimiter = _heading(source.text[:4000].lstrip("\ufeff"))
+    names = [column_of(name.strip('" ')) for name in heading.split(delimiter)]
     known = [name for name in names if name in COLUMNS or name in LINKING]
     return "text" in names and len(known) > 1 and len(known) * 2 >= len(names)
 
@@ -71,7 +74,10 @@ class _Record(NamedTuple):
 
 def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[TableRow]:
     """Return the rows with the texts of their columns; what stands in no column is told."""
-    records = _records(source, mistakes)
+    start = len(source.text) - len(source.text.lstrip("\ufeff"))
+    delimiter = _heading(source.text[start : start + 4000])[1]
+    told = _TOLD_DELIMITER.match(source.text, start)
+    records = _records(source, told.end() if told else start, delimiter, mistakes)
     heading = next(records, None)
     if heading is None:
         return []
@@ -81,6 +87,7 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
         hint = "name the columns on the first line: id, text, supports, counters"
         mistakes.report("missing-column", message, heading.span, hint=hint)
         return []
+    numbers = {name: number for number, name in reversed(list(enumerate(names)))}
     unknown = {name for name in names if name and name not in COLUMNS and name not in LINKING}
     rows = []
     for record in records:
@@ -106,20 +113,18 @@ def _rows(source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> list[Tab
             else:
                 texts[name] = text
         if texts:
-            rows.append(TableRow(texts, record.span))
+            rows.append(TableRow(texts, record.span, numbers, delimiter))
     return rows
 
 
-def _records(source: SourceText, mistakes: Mistakes) -> Iterator[_Record]:
-    """Yield the rows, empty ones left out, as far as they can be read."""
-    text = source.text.lstrip("\ufeff")
-    skipped = len(source.text) - len(text)
+def _records(source: SourceText, skipped: int, delimiter: str, mistakes: Mistakes) -> Iterator[_Record]:
+    """Yield the rows after some characters, empty ones left out, as far as they can be read."""
+    text = source.text[skipped:]
     starts = [skipped, *(skipped + end.end() for end in _LINE_END.finditer(text))]
     windows = "\n" in text and _BARE_LINE_FEED.search(text) is None
     before = csv.field_size_limit(_LONGEST_CELL)
     try:
-        first = _LINE_END.split(text[:4000], maxsplit=1)[0]
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(first))
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         line = 0
         while True:
             span = _line_span(source, starts[min(line, len(starts) - 1)])
@@ -142,9 +147,14 @@ def _line_span(source: SourceText, start: int) -> Span:
     return Span(source, start, max(start + 1, end.start() if end else len(source.text)))
 
 
-def _delimiter(line: str) -> str:
-    """Return what stands between the names of the columns: the most frequent of commas, semicolons and tabs."""
-    return max(_DELIMITERS, key=line.count)
+def _heading(text: str) -> tuple[str, str]:
+    """Return the line with the names of the columns, and what stands between them.
+
+    That is what a first line `sep=;` says, as Excel writes it, or else the most frequent of commas, semicolons and tabs.
+    """
+    told = _TOLD_DELIMITER.match(text)
+    line = _LINE_END.split(text[told.end() :] if told else text, maxsplit=1)[0]
+    return line, told[1] if told else max(_DELIMITERS, key=line.count)
 
 
 # Writing

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from argmap.core.arguments import as_step
 from argmap.core.contradictions import with_contradictions
-from argmap.core.diagnostics import Mistakes, SourceText, Span
+from argmap.core.diagnostics import Mistakes, SourceText, Span, did_you_mean
 from argmap.core.model import (
     ACCRUALS,
     STANCES,
@@ -30,10 +30,12 @@ from argmap.core.model import (
     Wording,
     derived_name,
 )
+from argmap.core.spelling import NearWords
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.steps import Step, links_of
 from argmap.formats.shared.table_columns import ARGUMENT, ROWS, roles_in, words_in
+from argmap.formats.shared.table_row import TableRow
 from argmap.syntax.reading.scalars import is_date, is_id, normal, number
 from argmap.workspace.library import case_name
 
@@ -42,13 +44,6 @@ _YES, _NO = ("yes", "true", "1", "x"), ("no", "false", "0")
 _DATES = ("date", "accessed")
 #: The parts that hold one of a few words.
 _CHOICES: Mapping[str, tuple[str, ...]] = {"standard": STANDARDS, "accrue": ACCRUALS}
-
-
-class TableRow(NamedTuple):
-    """The texts of a row by column, and its first line."""
-
-    texts: Mapping[str, str]
-    span: Span
 
 
 def case_of_rows(rows: Sequence[TableRow], source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
@@ -69,8 +64,8 @@ class _Builder:
         self._called: dict[str, str] = {}
         self._declared: dict[str, dict[str, Any]] = {}
         self._steps: list[Step] = []
+        self._cells: dict[str, tuple[TableRow, str]] = {}
         self._seen: dict[str, int] = {}
-        self._keys: set[str] = set()
 
     def build(self, source: SourceText) -> Case:
         """Build the case."""
@@ -96,7 +91,9 @@ class _Builder:
             self._add_linked(row)
         for row in self._rows["link"]:
             self._add_link(row)
-        links = links_of(self._steps, {name: name for name in self._claims}, self._ids.names, self._left_out)
+        links = links_of(
+            self._known_steps(), {name: name for name in self._claims}, self._ids.names, self._left_out
+        )
         links = tuple(as_step(link, self._declared[ARGUMENT]) for link in links)
         parts = self._parts("case", self._rows["case"][0]) if self._rows["case"] else {}
         for row in self._rows["case"][1:]:
@@ -278,7 +275,7 @@ class _Builder:
         for column, stance in (("supports", "support"), ("counters", "counter")):
             for target in _PREMISES.split(row.texts.get(column, "")):
                 if target:
-                    self._step(Link("", (name,), "", stance), (name,), self._target(target), row.span)  # type: ignore[arg-type]
+                    self._step(Link("", (name,), "", stance), (name,), target, row, column)  # type: ignore[arg-type]
 
     def _add_link(self, row: TableRow) -> None:
         parts = self._parts("link", row)
@@ -298,20 +295,35 @@ class _Builder:
             parts["roles"] = tuple(sorted(pair for pair in played if pair[1] and pair[1] in premises))
             for _ in played[len(parts["roles"]) :]:
                 self._left_out.add("role of what is no premise", "roles of what are no premises", row.span)
-        target = self._target(parts.pop("target", ""))
+        target = parts.pop("target", "")
         link = Link("", (), "", stance, id=own if is_id(own) else None, **parts)
-        self._step(link, tuple(one for one in premises if one), target, row.span)
+        self._step(link, tuple(one for one in premises if one), target, row, "target")
 
-    def _target(self, text: str) -> str:
-        return self._called.get(normal(text), normal(text))
-
-    def _step(self, link: Link, premises: tuple[str, ...], target: str, span: Span) -> None:
-        key = (link.id or derived_name(premises, target, self._seen)) if premises else ""
-        if key in self._keys:
+    def _step(self, link: Link, premises: tuple[str, ...], target: str, row: TableRow, column: str) -> None:
+        """Add a link on what a table calls `target`, which may be a link of a later row."""
+        on = self._called.get(normal(target), normal(target))
+        key = (link.id or derived_name(premises, on, self._seen)) if premises else ""
+        if key in self._cells:
             key = f"{key}\0{len(self._steps)}"
-        self._keys.add(key)
+        self._cells[key] = row, column
         words = "link", "links"
-        self._steps.append(Step(key, premises, (target,) if target else (), words, span, link))
+        self._steps.append(Step(key, premises, (on,) if on else (), words, row.span, link))
+
+    def _known_steps(self) -> list[Step]:
+        """Return the links on claims and links that are there; the others are told at their cells."""
+        steps = []
+        near = NearWords((*self._called, *self._cells))
+        for step in self._steps:
+            unknown = [one for one in step.targets if one not in self._claims and one not in self._cells]
+            if unknown and step.premises:
+                row, column = self._cells[step.key]
+                message = f"no row has the id '{unknown[0]}', and the link to it is left out"
+                hint = did_you_mean(unknown[0], near)
+                place = row.place(column)
+                self._mistakes.report("unknown-target", message, place, hint=hint, severity="warning")
+            else:
+                steps.append(step)
+        return steps
 
     def _conclusion(self) -> tuple[str, ...]:
         said = self._rows["case"][0].texts.get("target", "") if self._rows["case"] else ""

@@ -123,7 +123,12 @@ def _reported(path: str) -> Iterator[None]:
 
 
 def _cannot_write(path: str, error: OSError) -> ArgmapError:
-    return ArgmapError(f"cannot write '{path}': {error.strerror or error}")
+    folder = os.path.dirname(path)
+    if isinstance(error, FileNotFoundError) and folder and not os.path.lexists(folder):
+        hint = f"make the folder first: mkdir -p {shlex.quote(folder)}"
+        return ArgmapError(f"cannot write '{path}': there is no folder '{folder}'", hint=hint)
+    hint = "name a file in this folder" if os.path.isdir(path) else ""
+    return ArgmapError(f"cannot write '{path}': {error.strerror or error}", hint=hint)
 
 
 @contextlib.contextmanager

@@ -117,6 +117,20 @@ def _is_called_as_a_map(file: str) -> bool:
     return file.lower().endswith((*known, *SUFFIXES, ".json", ".txt"))
 
 
+def target_in(folder: str, file: str) -> str:
+    """Return where the case of a single file goes in a folder, which is made where it is missing.
+
+    Raises:
+        ArgmapError: The folder cannot be made.
+    """
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise ArgmapError(f"cannot make the folder '{folder}': {error.strerror or error}") from None
+    name = "stdin" if file == "-" else os.path.basename(file)
+    return str(_target(Path(folder), Path(name), set()))
+
+
 def _target(folder: Path, place: Path, taken: set[Path]) -> Path:
     """Return where the case of a file goes: called as the file, or with its suffix too where that is taken."""
     target = folder / place.parent / f"{place.name.split('.')[0] or place.name}.yaml"

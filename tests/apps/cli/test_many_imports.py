@@ -91,6 +91,26 @@ def test_a_case_that_is_there_is_left_as_it_is(maps, tmp_path):
     assert (tmp_path / "cases" / "trams.yaml").exists()
 
 
+def test_a_single_file_goes_into_a_folder_too(maps, tmp_path):
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    done = run_here("import", str(maps / "buses.txt"), "-o", str(folder))
+    assert (done.returncode, written(folder)) == (0, ["buses.yaml"])
+    done = run_here("import", "-", "-f", "kialo", "-o", f"{folder}/new/", stdin=KIALO)
+    assert (done.returncode, written(folder)) == (0, ["buses.yaml", "new/stdin.yaml"])
+    assert "left as it is" in run_here("import", str(maps / "buses.txt"), "-o", str(folder)).stderr
+
+
+def test_a_file_in_a_folder_that_is_missing_is_not_written(maps, tmp_path):
+    done = run_here("import", str(maps / "buses.txt"), "-o", "no such/x.yaml", folder=tmp_path)
+    assert done.stderr == (
+        "argmap: cannot write 'no such/x.yaml': there is no folder 'no such'\n"
+        "  help: make the folder first: mkdir -p 'no such'\n"
+    )
+    done = run_here("export", "snake-or-rope", "-f", "af", "-o", ".", folder=tmp_path)
+    assert done.stderr.endswith("  help: name a file in this folder\n")
+
+
 def test_several_files_need_a_folder_to_go_to(maps, tmp_path):
     files = [str(maps / name) for name in ("buses.txt", "buses.argdown")]
     assert "name a folder: -o FOLDER" in run("import", *files).stderr

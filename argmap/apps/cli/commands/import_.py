@@ -42,7 +42,7 @@ def command(
             "--output",
             "-o",
             metavar="FILE|FOLDER",
-            help="Where to write the case file; of several files, the folder for theirs.",
+            help="Where to write the case file, or the folder for it; of several files, the folder for theirs.",
         ),
     ] = None,
     join: Annotated[
@@ -79,6 +79,10 @@ def command(
     else:
         parsed = import_file(file[0], format, max_size=max_size)
     case = parsed.case
+    if output is not None and not join and (os.path.isdir(output) or output.endswith("/")):
+        from argmap.apps.cli.many_imports import target_in
+
+        output = target_in(output, file[0])
     file_written = None if output == "-" else output
     require_no_other_case(file_written, force=force)
     text = dump_case(case)

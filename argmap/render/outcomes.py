@@ -133,7 +133,9 @@ class _Telling:
         if first.how == "unsupported":
             return self._unsupported(first)
         if first.how in ("asserted", "supported"):
-            return _attempts(len(first.fails))
+            case = self._graph.case
+            unheard = sum(failing.link.target == self._claim for failing in case.failing)
+            return _attempts(len(first.fails), unheard, case.audience)
         if first.how == "bare":
             return "It needs a support and has none."
         return self._weighed(first, first.weighed) if first.weighed else "It is supposed."
@@ -191,13 +193,17 @@ class _Telling:
         return f"“{short_title(self._graph.claims[claim], _QUOTED).rstrip('.')}”"
 
 
-def _attempts(failed: int) -> str:
-    """Say of an accepted claim what became of what counters it."""
-    if not failed:
+def _attempts(failed: int, unheard: int, audience: str | None) -> str:
+    """Say of an accepted claim what became of what counters it; `unheard` counters fail for the audience."""
+    every = failed + unheard
+    if not every:
         return "Nothing counters it."
-    if failed == 1:
-        return "The only counter to it fails."
-    return f"{'Both' if failed == 2 else f'All {failed}'} counters to it fail."
+    for_whom = f" for '{audience}'" if unheard else ""
+    if unheard and failed:
+        for_whom = f", {'one' if unheard == 1 else unheard} of them{for_whom}"
+    if every == 1:
+        return f"The only counter to it fails{for_whom}."
+    return f"{'Both' if every == 2 else f'All {every}'} counters to it fail{for_whom}."
 
 
 def _capital(text: str) -> str:

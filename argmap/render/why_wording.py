@@ -43,8 +43,11 @@ def others_in_force(graph: ArgumentGraph, reason: Reason, named: Named = str) ->
 
 def failing_here(graph: ArgumentGraph, reason: Reason, named: Named = str) -> str:
     """Return a remark on the counters to a claim that fail for the audience that the case is judged for."""
-    failing = [one for one in graph.case.failing if one.link.target == reason.name]
-    return "".join(f" {failing_sentence(graph, one, named)}" for one in failing)
+    return "".join(f" {failing_sentence(graph, one, named)}" for one in _failing(graph, reason))
+
+
+def _failing(graph: ArgumentGraph, reason: Reason) -> list[FailingCounter]:
+    return [one for one in graph.case.failing if one.link.target == reason.name]
 
 
 def failing_sentence(graph: ArgumentGraph, failing: FailingCounter, named: Named = str) -> str:
@@ -71,7 +74,7 @@ def claim_reason(
     graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Status], named: Named = str
 ) -> str:
     """Return the continuation of `c is accepted`, from the comma or colon on."""
-    against = "nothing counters it" if not reason.fails else "what counters it fails"
+    against = "what counters it fails" if _is_countered(graph, reason) else "nothing counters it"
     if reason.how == "supposed":
         return ", as supposed."
     if reason.how == "asserted":
@@ -91,10 +94,15 @@ def claim_reason(
     return f", because {_waiting(graph, reason, named)} is{scales}."
 
 
+def _is_countered(graph: ArgumentGraph, reason: Reason) -> bool:
+    """Return whether anything counters an accepted claim, be it only what fails for the audience."""
+    return bool(reason.fails or _failing(graph, reason))
+
+
 def _asserted(graph: ArgumentGraph, reason: Reason, verdicts: Mapping[str, Status], named: Named) -> str:
     """Return why a claim needs no support, up to the part about its counters."""
     if not graph.claims[reason.name].assumed:
-        return "it needs no support, and " if reason.fails else ""
+        return "it needs no support, and " if _is_countered(graph, reason) else ""
     if not reason.further:
         return "it is assumed, and "
     links = [graph.links[name] for name in reason.further]
@@ -241,7 +249,7 @@ def link_reason(
     if again:
         return f" {'holds' if reason.verdict == 'accepted' else 'fails'}, as said above."
     if reason.how == "in-force":
-        return " holds: what undercuts it fails."
+        return f" holds: {'what undercuts it fails' if reason.fails else 'nothing undercuts it'}."
     if reason.how == "premise":
         premise = reason.because[0]
         return f" fails: {named(premise)} is {statuses[premise]}."

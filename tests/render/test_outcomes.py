@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from argmap import ArgumentGraph, parse_case
+from argmap import ArgumentGraph, for_audience, parse_case
 from argmap.render.outcomes import first_outcomes, outcomes
 from argmap.semantics import evaluate_grounded
 from support.speed import examples
@@ -68,6 +68,27 @@ def told(claims: str, more: str = "") -> list[str]:
 )
 def test_a_sentence_says_what_became_of_a_conclusion_and_why(claims, sentence):
     assert told(claims)[0] == sentence
+
+
+@pytest.mark.parametrize(
+    ("counters", "sentence"),
+    [
+        ("b: {text: B., value: low, counters: a}", "The only counter to it fails for 'x'."),
+        (
+            "b: {text: B., value: low, counters: a}\nc: {text: C., value: low, counters: a}",
+            "Both counters to it fail for 'x'.",
+        ),
+        (
+            "b: {text: B., value: low, counters: a}\nc: {text: C., counters: a}\nd: {text: D., counters: c}",
+            "Both counters to it fail, one of them for 'x'.",
+        ),
+    ],
+)
+def test_a_counter_that_fails_for_the_audience_is_not_nothing(counters, sentence):
+    rows = "".join(f"  {row}\n" for row in ["a: {text: A., value: high}", *counters.splitlines()])
+    text = f"title: T\nconclusion: a\nvalues: {{high: H, low: L}}\naudiences: {{x: [high, low]}}\nclaims:\n{rows}"
+    case = for_audience(parse_case(text).require(), "x")
+    assert [outcome.because for outcome in outcomes(ArgumentGraph(case))] == [sentence]
 
 
 def test_a_claim_that_needs_a_support_says_so():

@@ -77,6 +77,7 @@ def test_show_draws_the_map_of_an_audience_and_says_what_fails_for_it(argmap):
 def test_why_says_that_a_counter_fails_and_for_whom(argmap):
     told = argmap("why", "recover", "--audience", "dissent")
     assert "recover is accepted: chase supports it" in told
+    assert re.search(r"chase .*is accepted: it needs no support, and what counters it fails", told)
     assert "The counter of chase by seize fails, because dissent ranks gain above peace." in told
     assert "ranks" not in argmap("why", "recover")
 

@@ -409,6 +409,13 @@ def test_why_says_which_further_counters_are_in_force() -> None:
     assert told_of(one, "c").endswith("(1 further counter is in force: l.)")
 
 
+def test_why_of_a_step_says_whether_anything_undercuts_it() -> None:
+    text = case_of(c="C.", s="{text: S., supports: c}")
+    assert told_of(text, "s -> c") == "The support of c by s holds: nothing undercuts it."
+    text += "  u: {text: U., counters: s -> c}\n  x: {text: X., counters: u}\n"
+    assert told_of(text, "s -> c") == "The support of c by s holds: what undercuts it fails."
+
+
 def test_why_of_a_position_says_by_what_its_issue_was_weighed() -> None:
     text = case_of(p="P.", q="Q.", s="{text: S, supports: {target: p, weight: 0.5}}")
     done = run(

@@ -286,6 +286,20 @@ def test_a_circle_is_told_once_from_its_first_claim_with_its_other_links():
     assert len(finding.related) == 3
 
 
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [("k.1", []), ("d -> c", ["this step of 'k' bears on 'd -> c', which is no step of it"])],
+)
+def test_a_step_on_a_step_of_its_argument_is_used_and_no_step_starts_from_a_link(target, told):
+    text = (
+        "title: T\nclaims: {a: A, b: B, c: C, d: {text: D, counters: c}}\n"
+        f"arguments: {{k: {{steps: [{{from: a, to: b}}, {{from: d, to: '{target}'}}, {{from: b, to: c}}]}}}}\n"
+    )
+    found_here = find_findings(parse_case(text), choose())
+    assert [one.message for one in found_here if one.rule == "unused-step"] == told
+    assert not any("'from'" in (one.hint or "") for one in found_here if one.rule == "unused-step")
+
+
 def test_a_circle_through_the_backing_of_a_step_is_a_circle():
     text = "title: T\nclaims:\n  a: {text: A, supports: {target: b, id: k}}\n"
     assert found(text + "  b: {text: B, supports: c}\n  c: {text: C, supports: k}\n") == ["circular-support"]

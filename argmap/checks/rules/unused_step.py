@@ -1,7 +1,8 @@
 """A step of an argument leads nowhere: no later step starts from what it concludes.
 
 All but the last step prepare what follows. A conclusion that nothing starts from is not needed,
-or a later step lacks it among its premises.
+or a later step lacks it among its premises. A step that supports or undercuts a step of the same argument
+is used.
 
 Bad:
 
@@ -36,14 +37,22 @@ def _find(context: CheckContext) -> Iterator[Finding]:
     case = context.whole
     for argument in case.arguments:
         steps = steps_of(case, argument)
+        names = {step.name for step in steps}
         for index, step in enumerate(steps[:-1]):
             later = steps[index + 1 :]
-            if not any(step.target in one.premises or one.target == step.name for one in later):
-                yield Finding(
-                    step.span,
-                    f"no later step of '{argument}' starts from '{step.target}', which this one concludes",
-                    f"add '{step.target}' to the 'from' of a later step, or make an argument of its own of this step",
+            if step.target in names or any(
+                step.target in one.premises or one.target == step.name for one in later
+            ):
+                continue
+            if step.target in case.claims:
+                message = (
+                    f"no later step of '{argument}' starts from '{step.target}', which this one concludes"
                 )
+                hint = f"add '{step.target}' to the 'from' of a later step, or make an argument of its own of this step"
+            else:
+                message = f"this step of '{argument}' bears on '{step.target}', which is no step of it"
+                hint = "make an argument of its own of this step"
+            yield Finding(step.span, message, hint)
 
 
 CHECK = Check(_find)

@@ -30,7 +30,9 @@ def framed(view: View, by: FramedBy | None) -> View:
     if not of:
         message = f"there is nothing to draw frames around: no claim of this case has '{key}'"
         others = [other for other in _KEYS if any(getattr(c, _KEYS[other]) for c in case.claims.values())]
-        hint = f"give claims '{key}'" + (f", or use --cluster {others[0]}" if others else "")
+        hint = f"give claims '{key}'"
+        if others:
+            hint += f", or use --cluster {others[0]}, which draws frames where lines leave room"
         raise ArgmapError(message, hint=hint)
     return replace(view, framing=Framing(by, _frames(case, by, of), of))
 

@@ -192,7 +192,10 @@ def test_where_frames_cannot_be_drawn_it_is_said(shown):
     )
     assert "text is 12.0 pt\n" in shown("--cluster", "group", "-o", "c.pdf", command="export")
     without = shown("--cluster", "stage", "-o", "c.svg", command="export")
-    assert "no claim of this case has 'stage'\n  help: give claims 'stage', or use --cluster group" in without
+    assert (
+        "no claim of this case has 'stage'\n  help: give claims 'stage', or use --cluster group, which draws frames where lines leave room\n"
+        in without
+    )
     first = export(load_case("votes-at-16@first-speeches"), "svg", cluster="stage").content
     assert str(first).count('class="group"') == 1
     crowded = export(load_case("parler-v-aws"), "svg", cluster="party")

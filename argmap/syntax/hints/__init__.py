@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         split_words,
     )
     from argmap.syntax.hints.run_together import joint_hint, key_below, several_hint
+    from argmap.syntax.hints.steps import step_hint, steps_hint, steps_of_mapping
     from argmap.syntax.hints.synonyms import (
         is_crowded,
         is_key,
@@ -63,6 +64,9 @@ __all__ = [
     "several_sources",
     "sources_hint",
     "split_words",
+    "step_hint",
+    "steps_hint",
+    "steps_of_mapping",
     "turned_key",
     "write",
 ]
@@ -96,6 +100,9 @@ _HOMES = {
     "several_sources": "referring",
     "sources_hint": "citations",
     "split_words": "referring",
+    "step_hint": "steps",
+    "steps_hint": "steps",
+    "steps_of_mapping": "steps",
     "turned_key": "synonyms",
     "write": "hint_text",
 }

@@ -46,7 +46,7 @@ def key_hint(unknown: Unknown, draft: CaseDraft) -> str | None:
         return found
     if element == "claim" and (found := _of_a_claim(unknown, draft)):
         return found
-    key = meant_key(element, word)
+    key = _by_what_it_holds(unknown) or meant_key(element, word)
     if element == "case" and key is None:
         return _at_the_margin(unknown)
     if key is None or not said:
@@ -90,6 +90,22 @@ def _of_a_claim(unknown: Unknown, draft: CaseDraft) -> str | None:
     if meant_key("claim", word) in SUPPORTS_OR_COUNTERS and said:
         return targets_hint(unknown, draft)
     return None if said else cut_at_a_comma(unknown, draft)
+
+
+#: Keys of a claim, or for claims, that are for elements of the case where a mapping follows.
+_FOR_ELEMENTS = {"party": "parties", "stage": "stages", "argument": "arguments"}
+
+
+def _by_what_it_holds(unknown: Unknown) -> str | None:
+    """Return the key of the case that is meant by another one, as elements of that kind are below it."""
+    _, value = unknown.pairs[0]
+    if unknown.element != "case" or type(value) is not Mapping:
+        return None
+    if unknown.word == "argument":
+        parts = [part for _, part in value.pairs if type(part) is Mapping]
+        if not any(key.value == "steps" for part in parts for key, _ in part.pairs):
+            return None
+    return _FOR_ELEMENTS.get(unknown.word)
 
 
 def _at_the_margin(unknown: Unknown) -> str | None:

@@ -21,6 +21,7 @@ OTHER_WORDS: dict[str, dict[str, str]] = {
         title="name question topic motion subject heading",
         summary="description abstract about introduction",
         lang="language",
+        tags="tag keywords",
         conclusion="thesis main-claim",
         parties="sides speakers people actors teams",
         stages="rounds phases speeches",

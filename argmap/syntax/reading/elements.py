@@ -77,6 +77,8 @@ class ElementReader:
             hint: Hint = hints.write(key.value, {"title": value.value}) if isinstance(value, Scalar) else None
             if element == "claim" and hints.meant_key(element, key.value):
                 hint = f"'{key.value}' is a key of a claim: indent it as deep as the claim's 'text'"
+            if element == "argument":
+                hint = hints.steps_hint(key.value, value) or hint
             self._values.wrong_type(value, key.value, expected, hint)
             return {}, self.written_at(("id",), bounds)
         text = self._values.text(value, short)

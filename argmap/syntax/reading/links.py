@@ -189,6 +189,12 @@ class _Links:
             text, number = numbered[1], int(numbered[2][:9])  # no map has that many
         left, end = text.split(_ARROW, 1)
         premises, end = tuple(left.split(" + ")), self._last.get(end, end)
+        if "  " in text:
+            message = f"no link is called '{text}', which has too many blanks"
+            if self._draft.whole:
+                hint = f"write '{' '.join(text.split())}'"
+                self._draft.report("unknown-target", message, draft.places["target"], hint=hint)
+            return None
         if _ARROW in end:
             message = f"'{draft.target}' is a link on a link that has no id"
             hint = "give the inner link an 'id' and write that"

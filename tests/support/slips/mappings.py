@@ -195,4 +195,35 @@ ROWS = {
         ABC + "    supports: {target: a, id: my-step}\n  d: {text: D, counters: my-step}\n",
     ),
     "an id of two words": (A + "  b c: B\n", ["~write 'b-c'"], A + "  b-c: B\n"),
+    "tags of the case in the singular": (AB + "tag: [x, y]\n", ["tags: [x, y]"], AB + "tags: [x, y]\n"),
+    "parties in the singular": (AB + "party: {p: {name: P}}\n", ["parties: {p: {name: P}}"], AB + "parties: {p: {name: P}}\n"),
+    "stages in the singular": (AB + "stage: {s: {title: S}}\n", ["stages: {s: {title: S}}"], AB + "stages: {s: {title: S}}\n"),
+    "arguments in the singular": (
+        AB + "argument: {k: {steps: [{from: b, to: a}]}}\n",
+        ["arguments: {k: {steps: [{from: b, to: a}]}}"],
+        AB + "arguments: {k: {steps: [{from: b, to: a}]}}\n",
+    ),
+    "steps by their numbers": (
+        AB + "arguments: {k: {steps: {1: {from: b, to: a}, 2: {from: a, to: b}}}}\n",
+        ["steps: [{from: b, to: a}, {from: a, to: b}]"],
+        AB + "arguments: {k: {steps: [{from: b, to: a}, {from: a, to: b}]}}\n",
+    ),
+    "a step in words": (
+        AB + "  c: C\narguments:\n  k:\n    steps:\n      - b and c to a\n",
+        ["{from: [b, c], to: a}"],
+        AB + "  c: C\narguments:\n  k:\n    steps:\n      - {from: [b, c], to: a}\n",
+    ),
+    "an argument as a list of claims": (
+        AB + "arguments:\n  k: [b, a]\n",
+        ["k: {steps: [{from: b, to: a}]}"],
+        AB + "arguments:\n  k: {steps: [{from: b, to: a}]}\n",
+    ),
+    "an argument as a list of steps": (
+        AB + "arguments: {k: [{from: b, to: a}]}\n",
+        ["k: {steps: [{from: b, to: a}]}"],
+        AB + "arguments: {k: {steps: [{from: b, to: a}]}}\n",
+    ),
+    "two blanks in the name of a link": (
+        AB + "  c: {text: C, counters: b  ->  a}\n", ["b -> a"], AB + "  c: {text: C, counters: b -> a}\n"
+    ),
 }  # fmt: skip

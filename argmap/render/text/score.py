@@ -13,6 +13,7 @@ from argmap.render.short_titles import cut_after_a_word
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.render.theme import VERDICTS, Look, party_styles
 from argmap.render.view import View
+from argmap.semantics import Status, verdict_of
 from argmap.semantics.explain.cruxes import FoundCruxes
 
 #: As many rows of a tree are in sight with its score.
@@ -40,7 +41,7 @@ def score_lines(view: View, look: Look, *, in_words: bool = False, letters: bool
         verdict = (statuses[claim], VERDICTS[statuses[claim]].style)
         words = f" ({short_words(graph.claims[claim], _MOST_LETTERS, look)})" if is_long else ""
         pieces = [(claim, "bold"), (f"{words} is ", ""), verdict]
-        yield Line("", "  ", [*pieces, (_hanging(graph, claim, found, look), "")])
+        yield Line("", "  ", [*pieces, (_hanging(graph, claim, statuses[claim], found, look), "")])
     if len(conclusions) > _MOST_CONCLUSIONS:
         said = f"and {counted(len(conclusions) - _MOST_CONCLUSIONS, 'more conclusion')}: 'argmap cruxes CASE'"
         yield Line("", "  ", [(said, "dim")])
@@ -66,12 +67,12 @@ def _party(
     yield f"{':' if in_words or alone else ''} {counts(score, look, in_words=in_words)}", ""
 
 
-def _hanging(graph: ArgumentGraph, claim: str, found: FoundCruxes | None, look: Look) -> str:
+def _hanging(graph: ArgumentGraph, claim: str, status: Status, found: FoundCruxes | None, look: Look) -> str:
     """Return the claims that a verdict hangs on, in their words, as the end of a sentence."""
     if found is None:
         return "; 'argmap cruxes CASE' looks for what that hangs on"
     if not found.sets:
-        return f"; {without_effect('rejecting', found.tried)}" if found.tried else ""
+        return f"; {without_effect('rejecting', found.tried, status)}" if found.tried else ""
     sets = [crux.claims for crux in found.sets if crux.claims != (claim,)]
     shown = sets[:_MOST_SETS]
     told = [" together with ".join(_quoted(graph.claims[one], look) for one in names) for names in shown]
@@ -79,10 +80,14 @@ def _hanging(graph: ArgumentGraph, claim: str, found: FoundCruxes | None, look: 
     return f"; that hangs on {', and on '.join(told)}{more}" if told else ""
 
 
-def without_effect(doing: str, tried: int) -> str:
-    """Say that no set of so many claims changes a verdict; tried are those that are cruxes, which have no supports."""
+def without_effect(doing: str, tried: int, status: Status) -> str:
+    """Say that no set of so many claims changes a verdict; tried are those that are cruxes, which have no supports.
+
+    A rejected claim may become unsupported and the other way round: that is the same verdict.
+    """
     what = "any one claim" if tried == 1 else f"up to {tried} claims"
-    return f"{doing} {what} without supports would not change that"
+    effect = "make it accepted or undecided" if verdict_of(status) == "rejected" else "change that"
+    return f"{doing} {what} without supports would not {effect}"
 
 
 def _quoted(claim: Claim, look: Look) -> str:

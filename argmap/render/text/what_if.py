@@ -58,7 +58,7 @@ def crux_lines(
         yield Line("  ", "    ", [*pieces, *_change_pieces(status, crux.status, look)])
     if not found.sets and (found.complete or found.tried):
         most = size if found.complete else found.tried
-        yield Line("  ", "    ", [(f"{without_effect(doing, most)}.", "")])
+        yield Line("  ", "    ", [(f"{without_effect(doing, most, status)}.", "")])
     if not found.complete:
         yield Line("  ", "    ", [(_not_all(found, size), "dim")])
 

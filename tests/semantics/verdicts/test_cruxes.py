@@ -125,6 +125,16 @@ def test_cruxes_cut_short_say_so_in_the_text_and_in_the_json() -> None:
     assert (told["tried"], told["complete"]) == (0, False)
 
 
+def test_a_rejected_claim_that_would_be_unsupported_is_not_said_to_stay_as_it_is() -> None:
+    text = case_of(a="A.", b="{text: B., supports: a, counters: a}")
+    assert (
+        "a  rejected -> o unsupported" in run("what-if", "-", "--reject", "b", "--ascii", stdin=text).stdout
+    )
+    end = "claim without supports would not make it accepted or undecided"
+    assert f"rejecting any one {end}" in run("cruxes", "-", "a", "--size", "1", stdin=text).stdout
+    assert f"a is rejected; rejecting any one {end}" in run("show", "-", stdin=text).stdout
+
+
 def test_cruxes_that_are_all_say_that_too() -> None:
     (told,) = json.loads(run("cruxes", "-", "goal", "--timeout", "inf", "--json", stdin=joint(3)).stdout)[
         "claims"

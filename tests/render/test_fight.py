@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import networkx as nx
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap import ArgumentGraph, Case, load_case, parse_case
 from argmap.render.fight import FightItem, fight_items, find_fight, with_fight
 from argmap.render.outcomes import outcomes
 from argmap.render.picture import draw_map
 from argmap.render.picture.geometry import BAND, disc_centre
-from argmap.render.picture.shapes import DISCS, Drawing
+from argmap.render.picture.shapes import DISCS, SIZES, Drawing
 from argmap.render.picture.svg import write_svg
+from argmap.render.picture.text import width
+from argmap.render.picture.title import TitleText, build_outcomes
 from argmap.render.short_titles import short_title
 from argmap.render.theme import OUTCOMES
 from argmap.render.view import FightMark, View
@@ -297,6 +300,29 @@ def test_the_title_says_why_in_few_words():
         "Where the fight is: 1 18 is a bad moment · 2 They choose as well · 3 Ability is no cause – if any"
         " falls, the conclusion no longer stands · 4 Voting is a habit – stands: 1 of 3 for it hold"
     ) in told
+
+
+@examples(60)
+@given(
+    texts=st.lists(st.text("abc def ghi…", min_size=1, max_size=40).filter(str.strip), min_size=1, max_size=5),
+    room=st.floats(20, 600),
+)
+def test_the_list_of_claims_breaks_at_spaces_and_keeps_a_number_with_its_first_word(texts, room):
+    items = [FightItem(((number, title),), "it turns") for number, title in enumerate(texts, 1)]
+    words = build_outcomes(TitleText("T", (), fight=items), room).words
+    said = " ".join(" ".join(words.lines) for words in words)
+    entries = [
+        f"{number} {' '.join(title.split())} – it turns{' ·' if number < len(texts) else ''}"
+        for number, title in enumerate(texts, 1)
+    ]
+    told = " ".join(["Where the fight is:", *entries])
+    assert said.replace(" ", "") == told.replace(" ", "")
+    disc = 2 * DISCS["listed"] + 4
+    if all(disc + width(word, SIZES["fight"], bold=True) <= room for word in told.split()):
+        assert said == told
+    for number, first in pairwise(words):
+        if number.style == "listed":
+            assert disc_centre(number)[1] == pytest.approx(first.y - 5)
 
 
 def test_a_number_stands_on_a_disc_and_the_disc_under_its_number():

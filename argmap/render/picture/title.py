@@ -109,24 +109,27 @@ def _list_fight(group: Header, items: Sequence[FightItem], room: float) -> None:
     blank, disc = width(" ", size), 2 * DISCS["listed"] + _AFTER
 
     def add(text: str, style: Style, number: int | None = None) -> None:
-        """Add words where they have room, the first with its number before it."""
+        """Add words where they have room, the first with its number before it.
+
+        Only a word that is wider than a whole line is broken.
+        """
         nonlocal x
-        words, before, bold = text.split(), disc if number else 0.0, style in BOLD
-        while words or before:
-            lines = wrap(" ".join(words), room - x - before, size, bold=bold) or [""]
-            wide, y = width(lines[0], size, bold=bold), group.height + _DOWN
-            if x and x + before + wide > room:  # not even the first word, which is broken
+        left, before, bold = " ".join(text.split()), disc if number else 0.0, style in BOLD
+        while left or before:
+            line = _start(left, room - x - before, size, bold=bold, whole=x > 0)
+            if x and not (line if left else x + before <= room):
                 x, group.height = 0.0, group.height + _LINE
                 continue
+            wide, y = width(line, size, bold=bold), group.height + _DOWN
             if number and before:
                 group.words.append(numbered(number, (x + DISCS["listed"], y - _UP), "listed"))
             at, leftwards = x + before, runs_leftwards(text)
-            if words:
+            if line:
                 place = at + wide if leftwards else at
-                group.words.append(DrawnWords(place, y, (lines[0],), style, leftwards=leftwards))
-            x, before = at + wide + (blank if words else 0.0), 0.0
-            words = " ".join(lines[1:]).split()
-            if words:
+                group.words.append(DrawnWords(place, y, (line,), style, leftwards=leftwards))
+            x, before = at + wide + (blank if line else 0.0), 0.0
+            left = left[len(line) :].lstrip()
+            if left:
                 x, group.height = 0.0, group.height + _LINE
 
     add(FIGHT, "fight")
@@ -137,6 +140,14 @@ def _list_fight(group: Header, items: Sequence[FightItem], room: float) -> None:
             more = "·" if (title and not last) or (last and at < len(items) - 1) else ""
             add(" ".join(part for part in (title, end, more) if part), "stage", number)
     group.height += _LINE
+
+
+def _start(text: str, room: float, size: float, *, bold: bool, whole: bool) -> str:
+    """Return the first words of a text that have room; as `whole` words these may be none."""
+    first = text.split(" ", 1)[0]
+    if whole and width(first, size, bold=bold) > room:
+        return ""
+    return next(iter(wrap(text, room, size, bold=bold)), "")
 
 
 def _add(

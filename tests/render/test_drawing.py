@@ -379,6 +379,18 @@ def test_the_legend_explains_the_frames_and_lines_that_are_there():
     assert "from a box further off" not in legend(crossed)
 
 
+def test_a_line_in_the_legend_starts_under_its_sign():
+    drawing = draw_map(view_of(load_case("pierson-v-post")))
+    starts = {line.points[0] for line in drawing.lines}
+    for role in ("supports", "counters"):
+        (entry,) = (words for words in drawing.words if words.lines == (role,) and words.style == "legend")
+        (sign,) = (
+            sign for sign in drawing.signs if abs(sign.y + 4 - entry.y) < 1 and 0 < entry.x - sign.x < 40
+        )
+        assert sign.role == role
+        assert (sign.x, sign.y) in starts
+
+
 def test_a_column_takes_no_more_room_than_its_boxes():
     alone = parse_case("title: T\nclaims:\n  a: A.\n").require()
     beside = parse_case("title: T\nclaims:\n  a: {text: A., counters: a}\n").require()

@@ -304,7 +304,9 @@ def test_the_title_says_why_in_few_words():
 
 @examples(60)
 @given(
-    texts=st.lists(st.text("abc def ghi…", min_size=1, max_size=40).filter(str.strip), min_size=1, max_size=5),
+    texts=st.lists(
+        st.text("abc def ghi…", min_size=1, max_size=40).filter(str.strip), min_size=1, max_size=5
+    ),
     room=st.floats(20, 600),
 )
 def test_the_list_of_claims_breaks_at_spaces_and_keeps_a_number_with_its_first_word(texts, room):

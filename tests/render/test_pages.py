@@ -29,7 +29,7 @@ from argmap.render.picture.overview import build_overview
 from argmap.render.picture.pages import draw_pages
 from argmap.render.picture.palette import FAR
 from argmap.render.picture.pdf import PAPERS, overview_room, page_room
-from argmap.render.picture.shapes import SIZES
+from argmap.render.picture.shapes import DISCS, SIZES
 from argmap.render.picture.text import width
 from argmap.render.picture.tree_sizes import Room
 from argmap.render.picture.typeset import Typesetter
@@ -475,9 +475,12 @@ def test_a_pdf_has_a_title_a_language_an_outline_and_page_numbers():
 
 
 def test_an_overview_shows_every_claim_on_its_page_in_the_colour_of_its_verdict():
-    view = view_of(load_case("parler-v-aws"))
+    view = with_fight(view_of(load_case("parler-v-aws")))
     pages = draw_pages(view, page_room("a4"), wrap=24)
     (sheet,) = build_overview(view, pages, page_room("a4"), overview_room("a4"))
+    (sample,) = (block for block in sheet.legend.blocks if block.number)
+    (said,) = (words for words in sheet.words.words if words.lines == ("look here first",))
+    assert sample.x + sample.width + DISCS["listed"] < said.x
     assert [small.page for small in sheet.miniatures] == list(range(1, len(pages) + 1))
     for small, page in zip(sheet.miniatures, pages, strict=True):
         drawn = [(box.badge and box.badge.verdict, box.conclusion, box.reference) for box in boxes_of(page)]

@@ -202,12 +202,12 @@ def _sample(header: Header, kind: str, x: float, y: float) -> None:
         header.tips.append(Tip(end - 2, y, 1, 0, stance))
     elif kind.startswith("signed "):
         signed: Stance = "support" if kind == "signed support" else "counter"
-        header.lines.append(DrawnLine(((x, y), (end - 2, y)), signed))
+        header.lines.append(DrawnLine(((x + 7, y), (end - 2, y)), signed))
         header.tips.append(Tip(end - 2, y, 1, 0, signed))
         header.signs.append(LinkSign(x + 7, y, "supports" if signed == "support" else "counters"))
     elif kind in {"undercuts", "backs"}:
         stance = "counter" if kind == "undercuts" else "support"
-        header.lines.append(DrawnLine(((x, y + 4), (end - 6, y + 4), (end - 6, y - 2)), stance))
+        header.lines.append(DrawnLine(((x + 7, y + 4), (end - 6, y + 4), (end - 6, y - 2)), stance))
         header.lines.append(DrawnLine(((end - 14, y - 5), (end, y - 5)), "support"))
         header.junctions.append(Junction(end - 6, y - 5, joint=False, stance="support"))
         header.tips.append(Tip(end - 6, y - 2, 0, -1, stance))

@@ -13,7 +13,7 @@ from argmap.core.model import STANCES, Stance
 from argmap.render.picture.geometry import RING, junction_radius
 from argmap.render.picture.header import Header
 from argmap.render.picture.pages import Page
-from argmap.render.picture.shapes import SIZES, Box, Drawing, DrawnWords, Point
+from argmap.render.picture.shapes import DISCS, SIZES, Box, Drawing, DrawnWords, Point
 from argmap.render.picture.text import clip, width
 from argmap.render.picture.title import build_title, title_text
 from argmap.render.picture.tree_sizes import Room
@@ -229,8 +229,8 @@ def _entries(view: View, contents: Sequence[_Content]) -> Iterator[tuple[FarBloc
     sample = FarBlock(0.0, 0.0, _SAMPLE, _SAMPLE_HEIGHT)
     if any(block.conclusion for block in blocks):
         yield sample._replace(conclusion=True), "conclusion"
-    if any(block.number for block in blocks):
-        yield sample._replace(number=1), "look here first"
+    if any(block.number for block in blocks):  # half its disc stands beyond the block
+        yield sample._replace(number=1, width=_SAMPLE - DISCS["listed"]), "look here first"
     lines = [line for content in contents for line in content.lines]
     along = (0.0, _SAMPLE_HEIGHT / 2), (_SAMPLE, _SAMPLE_HEIGHT / 2)
     for stance in STANCES:

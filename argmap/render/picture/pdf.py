@@ -76,6 +76,8 @@ MARGIN, RUNNING = 18.0, 13.0
 #: Points per pixel: the minimum (words of at least 6.5 points), and the maxima for several pages and for one.
 LEAST, _MOST, _ALONE = 0.65, 0.8, 1.0
 _RUNNING_SIZE = 8.0
+#: The radius of the corners of a frame in the legend.
+_SAMPLE = 3.0
 _NEEDED = {"reportlab": "reportlab", "bidi": "python-bidi", "arabic_reshaper": "arabic-reshaper"}
 
 
@@ -344,20 +346,20 @@ class _Block:
     def _swatch(self, swatch: Swatch) -> None:
         corner, size = (swatch.x, swatch.y - 7), (30.0, 14.0)
         if swatch.shows == "turned":
-            self._frame(corner, size, LIGHT.boxes["rejected"], LIGHT.boxes["rejected"].dashes)
-            self._frame(corner, (size[0] / 2, size[1]), LIGHT.boxes["accepted"], ())
+            self._frame(corner, size, LIGHT.boxes["rejected"], LIGHT.boxes["rejected"].dashes, _SAMPLE)
+            self._frame(corner, (size[0] / 2, size[1]), LIGHT.boxes["accepted"], (), _SAMPLE)
         elif isinstance(swatch.shows, str) and swatch.shows in CHANGE_DASHES:
             self._outline(corner, size, swatch.shows)
         elif swatch.fill:
-            self._frame(corner, size, LIGHT.look(None, swatch.fill), ())
+            self._frame(corner, size, LIGHT.look(None, swatch.fill), (), _SAMPLE)
             if isinstance(swatch.shows, int):
                 self._stripe((corner[0] + 2, corner[1] + 2), 10, swatch.shows)
         elif swatch.shows == "reference":
-            self._frame(corner, size, LIGHT.boxes[None], (2, 2))
+            self._frame(corner, size, LIGHT.boxes[None], (2, 2), _SAMPLE)
         elif swatch.shows == "against":
-            self._frame(corner, size, LIGHT.look("accepted", None, against=True), ())
+            self._frame(corner, size, LIGHT.look("accepted", None, against=True), (), _SAMPLE)
         elif swatch.shows == "conclusion":
-            self._ring(corner, size)
+            self._ring(corner, size, 4)
         elif isinstance(swatch.shows, int):
             self._stripe(corner, size[1], swatch.shows)
 
@@ -454,19 +456,21 @@ class _Block:
         self._pen.path([("M", around[:1]), *(("L", (point,)) for point in around[1:])])
         self._pen.dashes()
 
-    def _frame(self, corner: Point, size: Point, look: BoxLook, dashes: Sequence[float]) -> None:
+    def _frame(
+        self, corner: Point, size: Point, look: BoxLook, dashes: Sequence[float], radius: float = 6.0
+    ) -> None:
         """Draw a frame; that of a reference to another page is dotted."""
         self._pen.ink(stroke=look.frame, fill=look.ground, width=look.width)
         if dashes:
             self._pen.dashes(*dashes)
-        self._pen.rectangle(corner, size, 6)
+        self._pen.rectangle(corner, size, radius)
         if dashes:
             self._pen.dashes()
 
-    def _ring(self, corner: Point, size: Point) -> None:
+    def _ring(self, corner: Point, size: Point, radius: float = 9.0) -> None:
         """Draw the ring around a conclusion."""
         self._pen.ink(stroke=LIGHT.text, fill=LIGHT.page, width=RING_WIDTH)
-        self._pen.rectangle(corner, size, 9)
+        self._pen.rectangle(corner, size, radius)
 
     def _stripe(self, corner: Point, height: float, rank: int) -> None:
         """Draw the stripe of a party."""

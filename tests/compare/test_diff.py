@@ -462,6 +462,32 @@ def test_cases_that_differ_exit_with_1_and_every_change_has_a_line(files):
     assert done.stdout.startswith("! verdict pay  accepted → rejected\n    because x broke -> pay flipped")
 
 
+WEIGHED = """\
+title: T
+conclusion: top
+parties: {{{0}: Ada}}
+claims:
+  top: Top.
+  c: {{text: C., by: {0}, {1}}}
+  s: {{text: S., supports: {{target: c, weight: 0.5}}}}
+  t: {{text: T., counters: {{target: c, weight: 0.6}}}}
+"""
+
+
+def test_the_causes_of_a_verdict_on_any_claim_say_what_changed_in_it(tmp_path):
+    for name, words in {
+        "old": ("p", "standard: preponderance"),
+        "new": ("q", "standard: scintilla, prefer: [s, t]"),
+    }.items():
+        (tmp_path / f"{name}.yaml").write_text(WEIGHED.format(*words), encoding="utf-8")
+    told = run("diff", "old.yaml", "new.yaml", "--ascii", "--no-renames", folder=tmp_path).stdout
+    assert told.startswith(
+        "Verdicts rejected -> accepted: c, because c changed (standard: preponderance -> scintilla)"
+    )
+    assert "moved to another party c  Ada (p) -> Ada (q)" in told
+    assert "moved" not in run("diff", "old.yaml", "new.yaml", folder=tmp_path).stdout
+
+
 def test_a_diff_in_ascii_is_ascii(files):
     done = run("diff", files["before"], files["after"], "--ascii")
     assert done.stdout.isascii()

@@ -134,6 +134,32 @@ def test_parties_stages_and_sources_that_only_have_another_id_are_the_same():
     ]
 
 
+def test_a_party_with_another_id_that_lost_its_role_is_known_by_its_name():
+    before, after = (
+        parse_case(f"title: T\nparties: {{{parties}}}\nclaims: {{a: {{text: A., by: {by}}}}}\n").require()
+        for parties, by in (
+            ("p: {name: Ada, role: guide}, q: {role: guide}", "p"),
+            ("r: {name: Ada}, s: {role: guest}", "r"),
+        )
+    )
+    assert match_cases(before, after).parties == {"p": "r"}
+    kinds = [(c.kind, c.old, c.new) for c in diff_cases(before, after).changes]
+    assert kinds == [
+        ("party-removed", "q", None),
+        ("party-added", None, "s"),
+        ("party-renamed", "p", "r"),
+        ("party-changed", "p", "r"),
+    ]
+
+
+def test_two_parties_of_one_name_are_not_known_by_it_nor_are_sources_by_their_titles():
+    text = "title: T\nparties: {{{0}}}\nsources: {{{1}: {{title: Letter, author: {2}}}}}\nclaims: {{a: A.}}\n"
+    before = parse_case(text.format("p: {name: Ada, role: guide}", "l", "Bob")).require()
+    after = parse_case(text.format("q: {name: Ada}, r: {name: Ada, role: guest}", "m", "Eve")).require()
+    found = match_cases(before, after)
+    assert (found.parties, found.sources) == ({}, {})
+
+
 @given(pairs())
 def test_matching_backwards_finds_the_same_pairs(pair):
     before, after = pair

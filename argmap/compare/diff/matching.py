@@ -15,7 +15,7 @@ from argmap.compare.diff.claim_matching import alike_claims
 from argmap.compare.diff.context_matching import same_circumstances
 from argmap.compare.diff.link_matching import match_links
 from argmap.core.contradictions import without_contradictions
-from argmap.core.model import Case, Claim, contradiction_name
+from argmap.core.model import Case, Claim, Party, Source, contradiction_name
 from argmap.syntax.json_values import element_values
 
 #: The default similarity required of two claims with different ids and texts.
@@ -217,12 +217,17 @@ def _only(elements: Iterable[Any], key: Callable[[Any], Hashable]) -> dict[Hasha
 
 
 def _declared(before: Mapping[str, Any], after: Mapping[str, Any], renames: bool) -> dict[str, str]:
-    """Match what cases declare, such as parties: by id, then by all other values."""
+    """Match what cases declare, such as parties: by id, then by all other values, then by what it is called.
+
+    Sources are not matched by their titles alone: different letters are called 'Letter'.
+    """
     pairs = {name: name for name in before if name in after}
-    if renames and len(pairs) < min(len(before), len(after)):
-        old = _only((e for name, e in before.items() if name not in after), _all_but_id)
-        new = _only((e for name, e in after.items() if name not in before), _all_but_id)
-        pairs |= {old[said]: new[said] for said in old if said and said in new}
+    for same in (_all_but_id, _called) if renames else ():
+        if len(pairs) < min(len(before), len(after)):
+            taken = set(pairs.values())
+            old = _only((e for name, e in before.items() if name not in pairs), same)
+            new = _only((e for name, e in after.items() if name not in taken), same)
+            pairs |= {old[said]: new[said] for said in old if said and said in new}
     return pairs
 
 
@@ -230,3 +235,11 @@ def _all_but_id(element: Any) -> Hashable:
     values = element_values(element, spans=False)
     del values["id"]
     return tuple((word, tuple(v) if isinstance(v, list) else v) for word, v in values.items())
+
+
+def _called(element: Any) -> str | None:
+    """Return the name of a party, or the title of what else has one; None for none and for sources."""
+    if isinstance(element, Source):
+        return None
+    name: str | None = element.name if isinstance(element, Party) else element.title
+    return None if name is None else " ".join(name.split())

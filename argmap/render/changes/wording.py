@@ -77,7 +77,10 @@ def detail(summary: Summary, change: Change, look: Look) -> list[Phrase]:
         target = next(link.target for link in diff.after.links if link.name == change.new)
         return [Phrase(f"{before}s {arrow} {after.upper()}S {target}")]
     if change.kind == "moved-party":
-        return [Phrase(f"{_party(diff.before, before)} {arrow} {_party(diff.after, after)}")]
+        was, now = _party(diff.before, before), _party(diff.after, after)
+        if was == now:  # of two parties of one name
+            was, now = f"{was} ({before})", f"{now} ({after})"
+        return [Phrase(f"{was} {arrow} {now}")]
     if premises := _changed_premises(change):
         return [Phrase("; ".join(premises))]
     if isinstance(before, dict) and isinstance(after, dict):
@@ -119,7 +122,7 @@ def cause(
     lead = f"{signs.sign(sign)} " if signs else ""
     if premises := _changed_premises(change):
         return f"{lead}{'; '.join(premises)}"
-    said = _brief(summary, change, look) if links or element != "claim" else ""
+    said = _brief(summary, change, look) if links or change.kind not in ("added", "removed") else ""
     name = f"{element} {change.id}" if element not in ("claim", "link") else change.id
     return f"{lead}{name} {sign.word}{f' ({said})' if said else ''}"
 

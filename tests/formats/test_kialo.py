@@ -169,6 +169,36 @@ def test_what_a_discussion_has_no_place_for_is_told():
     assert "1 party of a claim or step" in lost
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "1.1. Pro:A|1.1.1. Pro:B|1.2. Con:C|1.2.1. Con:-> See 1.1.1.|1.3. Pro:-> See 1.1.1.",
+        "1.1. Pro:-> See 1.2.1.|1.2. Con:C|1.2.1. Con:A|1.4. Con:D",
+        "1.3. Pro:A|1.3.2. Con:B",
+    ],
+)
+def test_claims_and_references_keep_their_numbers(entries):
+    lines = [entry.split(":", 1) for entry in entries.split("|")]
+    blocks = [
+        f"{'  ' * (head.count('.') - 1)}{head}:\n{'  ' * (head.count('.') - 1)}{text}\n"
+        for head, text in lines
+    ]
+    text = "\n".join(["Discussion Name:\nQ\n", "1. Thesis:\nTop.\n", *blocks])
+    exported = written(read(text).case)
+    assert str(exported.content) == text
+    assert exported.lost == ()
+
+
+def test_other_ids_are_told_and_take_the_numbers_that_are_left():
+    case = parse_case(
+        "title: T\nclaims:\n  '1': A.\n  new: {text: N., supports: {target: '1', id: k}}\n"
+        "  '1.1': {text: B., supports: '1'}\n  '1.7.1': {text: C., counters: '1.1'}\n"
+    )
+    exported = written(case.require())
+    assert NUMBER.findall(str(exported.content)) == ["1.", "1.1.", "1.1.1.", "1.2."]
+    assert exported.lost == ("2 ids of claims, which are written as numbers", "1 id of a link")
+
+
 def test_a_discussion_without_a_name_keeps_its_claims():
     for name in ("", "\ufeff", "\n"):
         case = read(TODAY.replace("Should fares be free?", name)).case
@@ -189,6 +219,9 @@ def test_any_case_comes_back_with_its_claims_and_their_texts(case):
     assert words(back) == words(case)
     premises = sum(len(link.premises) for link in case.links)
     assert len(back.links) == premises
+    again = written(back)
+    assert NUMBER.findall(str(again.content)) == NUMBER.findall(str(written(case).content))
+    assert not any(told.startswith("id") for told in again.lost)
 
 
 @pytest.mark.corpus
@@ -213,6 +246,7 @@ def test_a_discussion_is_read_whole_and_written_as_the_same_graph(name):
     assert exported.lost == ()
     again = read(str(exported.content)).case
     assert graph(again) == graph(case)
+    assert set(again.claims) == set(case.claims)
     assert cited(again) == cited(case)
 
 

@@ -11,7 +11,7 @@ A claim keeps its number as its id, and its text the numbers of its footnotes, w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from argmap.core.model import Case, Citation, Claim, Link, Source, Stance, canon
 from argmap.core.names import free_name
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
+from argmap.formats.shared.kialo_outline import KialoOutline
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.render.view import View
@@ -45,7 +46,6 @@ _MARKDOWN_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^()\s\\]|\
 _ESCAPED = re.compile(r"""\\([!-/:-@\[-`{-~])""")
 _NEEDS_ESCAPE = re.compile(r"""\\(?=[!-/:-@\[-`{-~])|\[(?=\d+\])|\[(?=[^\]]*\]\()""")
 _LABELS: dict[str, Stance] = {"Pro": "support", "Con": "counter"}
-_WORDS: dict[Stance, str] = {"support": "Pro", "counter": "Con"}
 _HEADS = ("Thesis", "Question")
 
 
@@ -322,61 +322,6 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(r"\1", text)
 
 
-class _Written(NamedTuple):
-    """An entry to write: a claim with what bears on it, or a reference to a claim."""
-
-    label: str
-    claim: str
-    reference: bool = False
-
-
-class _Outline:
-    """The entries of a view, in the order of its claims, each claim where it is first come by.
-
-    `joint` are the links with several premises, `on_links` those on other links: a discussion has neither, so
-    that each premise is written by itself, and what bears on a link under a premise of it.
-    """
-
-    def __init__(self, view: View) -> None:
-        drawn = view.claims
-        order = {claim: index for index, claim in enumerate(view.case.claims)}
-        by_name = {link.name: link for link in view.links}
-        self.joint = [link for link in by_name.values() if len(link.premises) > 1]
-        self.on_links = [link for link in by_name.values() if link.target in by_name]
-        self._bearing: dict[str, list[tuple[str, Stance]]] = {claim: [] for claim in drawn}
-        for link in by_name.values():
-            on = by_name[link.target].premises[0] if link.target in by_name else link.target
-            self._bearing[on] += [(premise, link.stance) for premise in link.premises]
-        for below in self._bearing.values():
-            below.sort(key=lambda pair: order[pair[0]])
-        heads = [row.claim for row in view.rows if row.depth == 0 and row.claim is not None]
-        self._order = list(dict.fromkeys((*heads, *sorted(drawn, key=order.__getitem__))))
-
-    def entries(self) -> list[tuple[str, _Written]]:
-        """Return the entries with their numbers; several theses are numbered under one question."""
-        found: list[tuple[str, _Written]] = []
-        written: set[str] = set()
-        theses = 0
-        for thesis in self._order:
-            if thesis not in written:
-                theses += 1
-                found += self._under(thesis, str(theses), written)
-        if theses == 1:
-            return found
-        return [(f"1.{number}", entry) for number, entry in found]
-
-    def _under(self, thesis: str, number: str, written: set[str]) -> Iterator[tuple[str, _Written]]:
-        """Yield a thesis and all that bears on it; iterative, as a chain may be thousands of links long."""
-        stack = [(number, "Thesis", thesis)]
-        while stack:
-            number, label, claim = stack.pop()
-            yield number, _Written(label, claim, claim in written)
-            if claim not in written:
-                written.add(claim)
-                below = enumerate(self._bearing[claim], 1)
-                stack += [(f"{number}.{i}", _WORDS[stance], one) for i, (one, stance) in below][::-1]
-
-
 class _FootnoteWriter:
     """Numbers the citations in the order in which they are written."""
 
@@ -429,15 +374,16 @@ def _address(source: Source | None) -> str:
 
 def render(view: View, _options: Options) -> Exported:
     """Write a discussion as Kialo exports it today."""
-    outline, notes = _Outline(view), _FootnoteWriter(view.case)
-    entries = outline.entries()
-    numbers = {entry.claim: number for number, entry in entries if not entry.reference}
+    outline, notes = KialoOutline(view), _FootnoteWriter(view.case)
+    entries = list(outline.entries())
+    numbers = {entry.claim: entry.number for entry in entries if not entry.reference}
     title = " ".join(view.case.title.split())
     blocks = [f"{_NAME}\n{title}\n"]
-    if sum(entry.label == "Thesis" for _, entry in entries) > 1:
+    if outline.has_question:
         blocks.append(f"1. Question:\n{title}\n")
     reflowed = 0
-    for number, entry in entries:
+    for entry in entries:
+        number = entry.number
         claim = view.case.claims[entry.claim]
         said = f"-> See {numbers[entry.claim]}." if entry.reference else _guarded(notes.text(claim))
         lines = [line.strip() for line in _LINE_END.split(said) if line.strip()]
@@ -449,7 +395,7 @@ def render(view: View, _options: Options) -> Exported:
     footnotes = list(notes.lines())
     if footnotes:
         blocks.append("\n".join(["Sources:", *footnotes]) + "\n")
-    return Exported("\n".join(blocks), tuple(_lost(view.case, outline, reflowed)))
+    return Exported("\n".join(blocks), tuple(_lost(view.case, outline, numbers, reflowed)))
 
 
 def _guarded(text: str) -> str:
@@ -463,9 +409,15 @@ def _guarded(text: str) -> str:
     return "\n".join(lines)
 
 
-def _lost(case: Case, outline: _Outline, reflowed: int) -> Iterator[str]:
-    """Yield what a discussion does not carry."""
+def _lost(case: Case, outline: KialoOutline, numbers: Mapping[str, str], reflowed: int) -> Iterator[str]:
+    """Yield what a discussion does not carry; `numbers` are those of the claims."""
     counts = (
+        (
+            sum(number != claim for claim, number in numbers.items()),
+            "id of a claim, which is written as a number",
+            "ids of claims, which are written as numbers",
+        ),
+        (sum(link.id is not None for link in case.links), "id of a link", "ids of links"),
         (
             len(outline.on_links),
             "undercut or backing, written under a premise of the step",

@@ -1,0 +1,133 @@
+"""The claims of a case as the numbered entries of a discussion on Kialo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from argmap.core.model import Stance
+from argmap.render.view import View
+
+_WORDS: dict[Stance, str] = {"support": "Pro", "counter": "Con"}
+#: A number that an entry can have among those beside it.
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+
+
+class NumberedEntry(NamedTuple):
+    """An entry to write: a claim, or a reference to one that stands elsewhere."""
+
+    number: str
+    label: str
+    claim: str
+    reference: bool = False
+
+
+class KialoOutline:
+    """The entries of a view, each claim once, and references where it bears on something else as well.
+
+    A claim whose id is the number of an entry keeps it where it can: that is so if it bears on the claim with the
+    number before its last part, and that one keeps its number. All others are numbered in the order of the claims,
+    by the numbers that are left.
+
+    `joint` are the links with several premises, `on_links` those on other links: a discussion has neither, so
+    that each premise is written by itself, and what bears on a link under a premise of it.
+    """
+
+    def __init__(self, view: View) -> None:
+        """Find the theses of the drawn part of a case, and what bears on what."""
+        drawn = view.claims
+        order = {claim: index for index, claim in enumerate(view.case.claims)}
+        by_name = {link.name: link for link in view.links}
+        self.joint = [link for link in by_name.values() if len(link.premises) > 1]
+        self.on_links = [link for link in by_name.values() if link.target in by_name]
+        self._bearing: dict[str, list[tuple[str, Stance]]] = {claim: [] for claim in drawn}
+        for link in by_name.values():
+            on = by_name[link.target].premises[0] if link.target in by_name else link.target
+            self._bearing[on] += [(premise, link.stance) for premise in link.premises]
+        for below in self._bearing.values():
+            below.sort(key=lambda pair: order[pair[0]])
+        heads = [row.claim for row in view.rows if row.depth == 0 and row.claim is not None]
+        theses = self._theses(dict.fromkeys((*heads, *sorted(drawn, key=order.__getitem__))))
+        self.has_question = len(theses) > 1
+        numbers = _numbered_in_order(theses) if self.has_question else ["1"]
+        self._theses_by_number = list(zip(numbers, theses, strict=True))
+        self._kept = self._keeping_their_numbers()
+
+    def _theses(self, order: dict[str, None]) -> list[str]:
+        """Return the claims below which all others are, each the first of those that are below no earlier one."""
+        theses: list[str] = []
+        reached: set[str] = set()
+        for claim in order:
+            if claim not in reached:
+                theses.append(claim)
+                waiting = [claim]
+                while waiting:
+                    if (one := waiting.pop()) not in reached:
+                        reached.add(one)
+                        waiting += [premise for premise, _ in self._bearing[one]]
+        return theses
+
+    def _keeping_their_numbers(self) -> set[str]:
+        """Return the claims that are written at the number that is their id."""
+        kept = {claim for number, claim in self._theses_by_number if number == claim}
+        theses = {claim for _, claim in self._theses_by_number}
+        for claim in sorted(self._bearing, key=lambda one: one.count(".")):
+            above, _, last = claim.rpartition(".")
+            if claim in theses or above not in kept or not _NUMBER.fullmatch(last):
+                continue
+            if any(premise == claim for premise, _ in self._bearing[above]):
+                kept.add(claim)
+        return kept
+
+    def entries(self) -> Iterator[NumberedEntry]:
+        """Yield the entries in the order of their numbers; iterative, as a chain may be thousands of links long."""
+        written: set[str] = set()
+        stack = [(number, "Thesis", claim) for number, claim in reversed(self._theses_by_number)]
+        at_home = self._kept | {claim for _, claim in self._theses_by_number}
+        while stack:
+            number, label, claim = stack.pop()
+            elsewhere = label != "Thesis" and claim in at_home and number != claim
+            reference = claim in written or elsewhere
+            yield NumberedEntry(number, label, claim, reference)
+            if not reference:
+                written.add(claim)
+                below = self._bearing[claim]
+                numbers = _numbered(number, [one for one, _ in below], self._kept)
+                entries = [
+                    (at, _WORDS[stance], one) for at, (one, stance) in zip(numbers, below, strict=True)
+                ]
+                stack += sorted(entries, key=lambda entry: _place(entry[0]), reverse=True)
+
+
+def _numbered(above: str, claims: Sequence[str], kept: set[str]) -> list[str]:
+    """Return a number for each claim below the entry `above`: its id where it keeps that, else the next free one."""
+    own: set[str] = set()
+    found: list[str] = []
+    for claim in claims:
+        is_own = claim in kept and claim not in own and _is_below(claim, above)
+        found.append(claim if is_own else "")
+        if is_own:
+            own.add(claim)
+    free = (number for at in range(1, len(own) + len(claims) + 1) if (number := f"{above}.{at}") not in own)
+    return [number or next(free) for number in found]
+
+
+def _numbered_in_order(theses: Sequence[str]) -> list[str]:
+    """Return a number for each of several theses, which stay in their order: its id where that is a later one."""
+    at = 0
+    found = []
+    for thesis in theses:
+        own = _place(thesis) if _is_below(thesis, "1") else 0
+        at = own if own > at else at + 1
+        found.append(f"1.{at}")
+    return found
+
+
+def _is_below(claim: str, above: str) -> bool:
+    head, _, last = claim.rpartition(".")
+    return head == above and _NUMBER.fullmatch(last) is not None
+
+
+def _place(number: str) -> int:
+    return int(number.rpartition(".")[2])

@@ -71,6 +71,20 @@ def test_a_case_of_sixty_claims_opens_with_words_that_can_be_read(visit):
         "[...document.querySelectorAll('#boxes .box .text')].filter(one => one.clientHeight > 5).length"
     )
     assert shown == 60
+    broken = page.evaluate(
+        """() => [...document.querySelectorAll('#boxes .box:not(.short) .text')].flatMap(one => {
+            const range = document.createRange(), text = one.firstChild, top = at => {
+                range.setStart(text, at);
+                range.setEnd(text, at + 1);
+                return Math.round(range.getBoundingClientRect().top);
+            };
+            return [...text.data.matchAll(/[a-z]{2,}/g)].map(word => word.index)
+                .filter(at => top(at) !== top(at + 1)).map(() => text.data);
+        })"""
+    )
+    assert broken == []
+    line = page.locator("#fight")
+    assert line.evaluate("one => one.scrollWidth <= one.clientWidth && one.scrollHeight <= one.clientHeight")
 
 
 def test_nearer_a_box_says_everything(visit):

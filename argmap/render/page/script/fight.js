@@ -6,15 +6,16 @@ const DISC = 22,
   FAR_UP = 0.8;
 
 // A claim, why it is one of them, its number, and why several are; the reasons are those of the case with nothing
-// supposed.
+// supposed. There are none for an audience: they were found with the counters that fail for it.
+const numberedClaims = () => (audience() ? [] : scene().fight);
 const fight = () =>
-  scene()
-    .fight.map(([number, ...why], at) => {
+  numberedClaims()
+    .map(([number, ...why], at) => {
       const [words, shared] = supposing() ? ["", ""] : why;
       return [number, words, at + 1, shared];
     })
     .filter(([number]) => isSeen(number));
-const fightNumber = number => scene().fight.findIndex(([one]) => one === number) + 1;
+const fightNumber = number => numberedClaims().findIndex(([one]) => one === number) + 1;
 
 const disc = at => el("b", { class: "disc" }, String(at));
 

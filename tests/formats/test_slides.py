@@ -71,6 +71,25 @@ def test_a_map_that_is_legible_as_a_whole_stands_still(name):
             assert place.setdefault(box.claim.id, (box.x, box.y)) == (box.x, box.y)
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_drawn_of_a_link_hangs_on_something_in_sight(name):
+    case, slides = slides_of(name)
+    links = {link.name: link for link in case.links}
+    for slide in slides:
+        drawn = slide.faint, slide.lit
+        dots = {junction.link for part in drawn for junction in part.junctions}
+        seen = {box.claim.id for part in drawn for box in part.boxes} | dots
+        for part in drawn:
+            for tip in part.tips:
+                assert links[tip.link].target in seen
+            for words in part.words:
+                if words.link:
+                    assert seen & {*links[words.link].premises, links[words.link].target, words.link}
+            for line in part.lines:
+                assert line.link
+                assert seen & {*line.link.premises, line.link.target, line.link.name}
+
+
 @pytest.mark.parametrize("name", ["parler-v-aws", "votes-at-16", "school-start"])
 def test_the_pdf_has_a_page_a_scene_whose_text_can_be_copied(name):
     case, slides = slides_of(name)

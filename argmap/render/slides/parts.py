@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from argmap.render.picture.geometry import RING
 from argmap.render.picture.shapes import Box, Drawing, DrawnLine, DrawnWords, Point
+from argmap.render.slides.loose_ends import without_loose_ends
 from argmap.render.slides.slide import Area
 from argmap.render.theme import OUTCOMES
 from argmap.semantics import Status
@@ -80,13 +81,13 @@ def extent(drawing: Drawing) -> Area:
 
 
 def within(drawing: Drawing, window: Area) -> Drawing:
-    """Return what of a drawing stands within a window: boxes that are whole, and lines up to its edge."""
+    """Return what of a drawing stands within a window: boxes that are whole, and lines from them up to its edge."""
     right, bottom = window.x + window.width, window.y + window.height
 
     def holds(x: float, y: float) -> bool:
         return window.x <= x <= right and window.y <= y <= bottom
 
-    return drawing._replace(
+    seen = drawing._replace(
         lines=tuple(part for line in drawing.lines for part in _clipped(line, window)),
         tips=tuple(tip for tip in drawing.tips if holds(tip.x, tip.y)),
         junctions=tuple(junction for junction in drawing.junctions if holds(junction.x, junction.y)),
@@ -103,6 +104,8 @@ def within(drawing: Drawing, window: Area) -> Drawing:
             if holds(tray.x, tray.y) and holds(tray.x + tray.width, tray.y + tray.height)
         ),
     )
+    links = {line.link.name: line.link for line in drawing.lines if line.link}
+    return without_loose_ends(seen, links)
 
 
 #: The room that a word on a line needs at either side, in pixels of the drawing.

@@ -104,7 +104,9 @@ def test_verdicts_are_those_of_the_audience_that_was_chosen(visit):
     assert "Peace and good order is above Public benefit" in told
     assert "undecided → ✗ rejected" in told
     assert page.evaluate("location.hash") == "#audience=order-first"
-    assert page.locator("#fight, #points .disc").filter(visible=True).count() == 0  # those of nobody in particular
+    assert (
+        page.locator("#fight, #points .disc").filter(visible=True).count() == 0
+    )  # those of nobody in particular
     assert serious(page) == []
     page.reload()
     assert page.get_by_label("Verdicts for").input_value() == "0"

@@ -156,6 +156,8 @@ def _entries(
         yield from ((verdict, verdict) for verdict in VERDICTS if verdict in drawn)
         if any(view.is_against(claim) for claim in plan.boxes):
             yield "against", "accepted counter"
+        if not view.changes and any(claim not in view.statuses for claim in plan.boxes):
+            yield "closed", "closed group"
     yield from _fills(view, plan)
     yield from _changes(view, plan)
     if any(claim in view.fight for claim in plan.boxes):

@@ -239,6 +239,8 @@ def _entries(view: View, contents: Sequence[_Content]) -> Iterator[tuple[FarBloc
     drawn = {block.status for block in blocks}
     framed = sample._replace(group="none") if view.grouping else sample
     yield from ((framed._replace(status=verdict), verdict) for verdict in VERDICTS if verdict in drawn)
+    if view.has_closed_groups and any(not (block.status or block.reference) for block in blocks):
+        yield sample, "closed group"
     if view.grouping:
         fills = {block.group for block in blocks}
         yield from ((sample._replace(group=g.key), g.name) for g in view.grouping.groups if g.key in fills)

@@ -356,6 +356,8 @@ class _Block:
                 self._stripe((corner[0] + 2, corner[1] + 2), 10, swatch.shows)
         elif swatch.shows == "reference":
             self._frame(corner, size, LIGHT.boxes[None], (2, 2), _SAMPLE)
+        elif swatch.shows == "closed":
+            self._frame(corner, size, LIGHT.boxes[None], (), _SAMPLE)
         elif swatch.shows == "against":
             self._frame(corner, size, LIGHT.look("accepted", None, against=True), (), _SAMPLE)
         elif swatch.shows == "conclusion":

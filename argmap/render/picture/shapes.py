@@ -220,7 +220,7 @@ class GroupFrame(NamedTuple):
 
 
 #: The kinds of frames that a legend explains.
-FrameKind = Literal["conclusion", "against", "reference", "turned", "added", "removed", "changed"]
+FrameKind = Literal["conclusion", "against", "closed", "reference", "turned", "added", "removed", "changed"]
 FRAMES: frozenset[str] = frozenset(get_args(FrameKind))
 
 
@@ -229,9 +229,7 @@ class Swatch(NamedTuple):
 
     x: float
     y: float
-    shows: (
-        int | Literal["conclusion", "against", "reference", "fill", "turned", "added", "removed", "changed"]
-    )
+    shows: int | FrameKind | Literal["fill"]
     fill: str | None = None
 
 

@@ -156,6 +156,8 @@ def test_a_closed_group_is_one_box_that_counts_its_verdicts(shown):
         drawn = export(case(), format_, closed=["policy"])
         assert "policy" in str(drawn.content)
         assert "cheap" not in str(drawn.content)
+    assert ">closed group</text>" in export(case(), "svg", closed=["policy"]).content
+    assert "closed group" not in export(case(), "svg").content
     assert "html does not support --closed" in shown(
         "--closed", "cost", "-f", "html", "-o", "c.html", command="export"
     )

@@ -110,7 +110,6 @@ function fitTexts(boxes, found, scale) {
       key = `${own} ${lines}`;
     if (element.dataset.lines === key) continue;
     element.dataset.lines = key;
-    element.classList.toggle("short", lines === "1" && !near);
     element.style.setProperty("--lines", lines);
     if (own !== size) element.style.setProperty("--letters", `${own}px`);
     else element.style.removeProperty("--letters");

@@ -47,20 +47,20 @@ def _is_left_out(part: str, one: Exporter) -> bool:
 
 
 def _in_short(one: Exporter | Importer) -> str:
-    """Return what is left out as a phrase; where that is most parts of a case, those that are not."""
+    """Return what is lost; where that is most parts of a case, what is kept, and what one would look for in vain."""
     if isinstance(one, Importer) or len(one.carries) > len(PARTS) // 2:
-        return ", ".join(left_out_by(one)) or "nothing"
+        return f"loses: {', '.join(left_out_by(one)) or 'nothing'}"
     texts = "links" if "texts" in one.lacks else "texts and links"
     kept = ", ".join([texts, *(words for part, words in PARTS.items() if part in one.carries)])
     beside = ", ".join(words for part, words in one.lacks.items() if part != "texts")
-    return f"all but {kept}" + (f"; also without {beside}" if beside else "")
+    return f"keeps: {kept}; loses: all else" + (f", such as {beside}" if beside else "")
 
 
 def format_lines(formats: Iterable[Exporter | Importer]) -> Iterator[Line]:
-    """Yield a row for each format and direction: name, suffixes, purpose, extra, and what is left out."""
+    """Yield a row for each format and direction: name, suffixes, purpose, and what is kept or lost."""
     indent = " " * (_NAME + _WAY + _SUFFIXES)
     heads = "format".ljust(_NAME) + "".ljust(_WAY) + "suffixes".ljust(_SUFFIXES)
-    yield Line("", indent, [(f"{heads}what it is, and what is left out", "bold")])
+    yield Line("", indent, [(f"{heads}what it is, and what it keeps or loses", "bold")])
     before = ""
     for one in formats:
         is_read = isinstance(one, Importer)
@@ -74,7 +74,7 @@ def format_lines(formats: Iterable[Exporter | Importer]) -> Iterator[Line]:
             (purpose, ""),
         ]
         yield Line("", indent, pieces)
-        yield Line(indent, f"{indent}  ", [(f"without: {_in_short(one)}", "dim")])
+        yield Line(indent, f"{indent}  ", [(_in_short(one), "dim")])
 
 
 def formats_document(formats: Iterable[Exporter | Importer]) -> FormatsDocument:

@@ -169,7 +169,7 @@ def test_the_table_has_all_that_is_left_out_of_files_of_others(monkeypatch):
 def test_the_table_says_what_is_read_and_written_and_what_is_left_out_each_way():
     lines = run_here("formats", "csv", "png", "--width", "200").stdout.splitlines()
     assert lines[1] == "csv          in  .csv .tsv       claims and links as a table with named columns"
-    assert lines[2].strip().startswith("without: cells of the column '...'")
+    assert lines[2].strip().startswith("loses: cells of the column '...'")
     assert lines[3] == "             out .csv            the whole case as a table, for spreadsheets"
     assert lines[5].endswith("needs the png extra")
 

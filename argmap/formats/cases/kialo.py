@@ -472,7 +472,7 @@ EXPORTER = Exporter(
     render,
     carries=_CARRIED,
     lacks={
-        "ids": "ids of claims and links",
+        "ids": "ids of links, ids of claims but for numbers",
         "undercuts": "undercuts and backings as such",
         "joint": "joint premises as such",
         "cites": "places, translations and notes of citations",

@@ -12,6 +12,10 @@ def unframed(drawing: Drawing, options: Options) -> tuple[str, ...]:
         return ()
     if options.layout == "tree":
         return ("a tree has no frames: leave --layout out",)
+    coloured = options.cluster == "party" and options.colour in ("verdict", "party")
+    instead = (
+        "; boxes have the colours of parties" if coloured and any(b.group for b in drawing.boxes) else ""
+    )
     return (
-        "drawn without frames, for which lines leave no room: draw a part (--from, --closed), or use --layout dot",
+        f"drawn without frames, for which lines leave no room{instead}: draw a part (--from, --closed), or use --layout dot",
     )

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from argmap.render.grouping import grouped
 from argmap.render.picture.arrangement import Arranger, PackedGaps
 from argmap.render.picture.assembly import Assembly, Placement
 from argmap.render.picture.block import Block, BlockMaker
@@ -102,13 +103,17 @@ def draw_compact(
 ) -> Drawing:
     """Draw a view; what is not given is chosen so that text is as large as possible on one of the surfaces.
 
-    A `bare` drawing is without title and legend. Frames are left out where they find no room among the lines. A map
-    whose words or lines do not keep clear of each other in any way is drawn as a tree.
+    A `bare` drawing is without title and legend. Frames are left out where they find no room among the lines; in place
+    of those around parties, boxes have the colours of parties. A map whose words or lines do not keep clear of each
+    other in any way is drawn as a tree.
     """
     way = _Way(surfaces, direction, wrap, bare)
     drawn = _drawn_compactly(view, way)
     if drawn is None and view.framing is not None:
-        drawn = _drawn_compactly(replace(view, framing=None), way)
+        by_party = view.framing.by == "party" and view.grouping is None
+        view = replace(view, framing=None)
+        view = grouped(view, "party") if by_party else view
+        drawn = _drawn_compactly(view, way)
     return drawn or draw_tree(view, direction=direction or "RL", wrap=wrap or _USUAL)
 
 

@@ -124,14 +124,14 @@ def test_a_format_that_carries_everything_makes_no_remark():
 @pytest.mark.parametrize(
     ("args", "useless"),
     [
-        (("svg", "--cluster", "party", "--scale", "1"), "--cluster and --scale"),
+        (("graphml", "--cluster", "party", "--scale", "1"), "--cluster and --scale"),
         (("json", "--rankdir", "LR", "--paper", "letter"), "--rankdir and --paper"),
         (("dot", "--cluster", "party", "--rankdir", "LR", "--wrap", "20"), None),
         (("svg", "--layout", "dot", "--cluster", "party"), None),
     ],
 )
 def test_options_that_a_format_does_not_support_are_named(args, useless):
-    done = run("export", "school-start", "--format", *args)
+    done = run("export", "pierson-v-post", "--format", *args)
     assert done.returncode == 0
     said = [line for line in done.stderr.splitlines() if "does not support" in line]
     assert said == ([f"{args[0]} does not support {useless}"] if useless else [])

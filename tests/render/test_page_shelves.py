@@ -102,6 +102,7 @@ def test_from_afar_the_conclusion_and_the_largest_branches_have_titles_that_keep
         "outcomes",
         "details",
         "fight",
+        "audiences",
         "map",
         "branches",
     )

@@ -744,7 +744,7 @@ def assert_legends_at_the_foot(poster: bytes) -> None:
     for page, drawn in zip(PdfDocument(poster), PdfReader(BytesIO(poster)).pages, strict=True):
         (shown,) = re.findall(rb"[\d.]+ ([\d.]+) [\d.]+ [\d.]+ re\s+W", drawn.get_contents().get_data())
         words = page.get_textpage()
-        found, places = words.search("accepted"), []
+        found, places = words.search("all needed together"), []
         while place := found.get_next():
             places.append(words.get_charbox(place[0]))
         assert [1 for _, low, _, high in places if 18 < low < high < float(shown)] == [1]

@@ -94,6 +94,7 @@ class _Builder:
         self._mistakes, self._left_out = mistakes, left_out
         self._names, self._source_names = FreeNames(), FreeNames()
         self._ids: dict[Node, str] = {}
+        self._claim_ids: frozenset[str] = frozenset()
         self._declared: dict[str, dict[str, Any]] = {word: {} for word in _MAKERS}
         self._groups: dict[str, Group] = self._declared["groups"]
         self._group_of: dict[Section, str] = {}
@@ -114,6 +115,7 @@ class _Builder:
         nodes.sort(key=_begins)
         for node in nodes:
             self._ids[node] = self._id(node)
+        self._claim_ids = frozenset(self._ids.values())
         claims = {self._ids[node]: self._claim(node) for node in nodes}
         made = [self._with_data(link, data) for link, data in links.read(self._ids, self._names)]
         self._declared["arguments"] = links.arguments
@@ -261,7 +263,7 @@ class _Builder:
             fields.setdefault("kind", ARGUMENT)
         fields.pop("contradicts", None)
         ranked = fields.get("prefer", ())
-        if len({*ranked}) < len(ranked) or not {*ranked} <= {*self._ids.values()}:
+        if ranked and (len({*ranked}) < len(ranked) or not self._claim_ids.issuperset(ranked)):
             rest["prefer"] = list(fields.pop("prefer"))
         notes = [one for one in (fields.pop("notes", None), notes_of(rest)) if one]
         return Claim(

@@ -482,7 +482,7 @@ WRONG = {
         "the case itself",
     ),
     "half a link": (lambda: argmap.export("school-start", "svg", depth=0.5), "whole number"),
-    "no other format": (lambda: argmap.import_file(CASES[0]), "carneades"),
+    "no other format": (lambda: argmap.import_file(CASES[0]), "argmap show"),
     "a file to import": (lambda: argmap.import_file(Path("nowhere.tgf")), "nowhere.tgf"),
 }
 

@@ -153,7 +153,12 @@ def test_graphviz_reads_any_case(case):
 def test_clusters_group_the_claims_of_a_party_or_a_stage(cluster, groups):
     case = load_case("parler-v-aws")
     drawing = json.loads(graphviz(rendered(case, "dot", Options(cluster=cluster))))
-    found = {o["label"]: o["nodes"] for o in drawing["objects"] if o["name"].startswith("cluster")}
+    claims = {o["_gvid"] for o in drawing["objects"] if o["name"] in case.claims}
+    found = {
+        o["label"]: claims.intersection(o["nodes"])
+        for o in drawing["objects"]
+        if o["name"].startswith("cluster")
+    }
     assert {name: len(found[name]) for name in groups} == groups
     members = [node for nodes in found.values() for node in nodes]
     assert len(members) == len(set(members)) == len(case.claims)
@@ -240,6 +245,16 @@ def test_dot_and_mermaid_fill_boxes_by_what_is_asked_for_and_say_what_it_means(b
 
 
 @needs_dot
+def test_a_junction_is_in_the_cluster_of_its_premises():
+    text = rendered(load_case("votes-at-16"), "dot", Options(cluster="party"))
+    clusters = re.findall(r"subgraph cluster_\d+ \{(.*?)\n  \}", text, re.DOTALL)
+    (joint,) = re.findall(r'^  "([^"]+)" \[shape=point, [^]]*"all needed"', text, re.MULTILINE)
+    (home,) = (one for one in clusters if f'\n    "{joint}";' in one)
+    premises = re.findall(rf'^  "([^"]+)" -> "{re.escape(joint)}" \[arrowhead=none', text, re.MULTILINE)
+    assert len(premises) > 1
+    assert all(f'"{premise}" [' in home for premise in premises)
+
+
 def test_claims_of_nobody_have_a_cluster_too():
     drawing = json.loads(graphviz(rendered(load_case("school-start"), "dot", Options(cluster="party"))))
     assert [o["label"] for o in drawing["objects"] if o["name"].startswith("cluster")] == [

@@ -183,8 +183,15 @@ class _Groups:
                 yield f'    label="{_escaped(name)}"; style=rounded; fontsize=16; penwidth=1.5;'
                 yield f'    color="{inks.get(key, LIGHT.frame)}";'
                 yield from (f"    {self._boxes.node(case.claims[member])}" for member in members[key])
+                yield from (f"    {_quoted(junction)}" for junction in self._within(members[key]))
                 yield "  }"
         yield from self._ranks([names for names in members.values() if names])
+
+    def _within(self, members: Collection[str]) -> Iterator[str]:
+        """Yield the junctions of links whose premises are all in a group."""
+        for link in self._boxes.view.links:
+            if link.name in self._junctions and all(premise in members for premise in link.premises):
+                yield self._junctions[link.name]
 
     def _group(self, claim: Claim) -> str:
         if self._cluster != "stage":

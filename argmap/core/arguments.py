@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import replace
 
-from argmap.core.model import Case, Link, step_number
+from argmap.core.link_names import step_number
+from argmap.core.model import Case, Link
 
 
 def steps_of(case: Case, argument: str) -> tuple[Link, ...]:

@@ -17,7 +17,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
-from argmap.core.model import Case, FailingCounter, Link, canonical_links
+from argmap.core.link_names import canonical_links
+from argmap.core.model import Case, FailingCounter, Link
 
 
 class Comparison(NamedTuple):

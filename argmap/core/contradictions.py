@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
-from argmap.core.model import Case, Claim, Link, WrittenAt, canonical_links, contradiction_name
+from argmap.core.link_names import canonical_links, contradiction_name
+from argmap.core.model import Case, Claim, Link
+from argmap.core.placed import WrittenAt
 
 
 def contradictions(case: Case) -> Iterator[tuple[str, str]]:

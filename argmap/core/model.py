@@ -7,13 +7,14 @@ must not know about YAML, graphs or screens.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
-from argmap.core.diagnostics import ArgmapError, Parts, SourceText, Span, did_you_mean
+from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.display import Pictured, counted, shown
+from argmap.core.placed import NOWHERE, Placed, WrittenAt
 
 T = TypeVar("T")
 
@@ -45,78 +46,12 @@ STANDARDS: tuple[Standard, ...] = (
 ACCRUALS: tuple[Accrual, ...] = ("max", "sum", "probabilistic-sum")
 
 
-class _Placed:
-    """A value read from a text, with its places there."""
-
-    __slots__ = ()
-
-    #: The part whose span stands for the whole element in messages.
-    _main = "id"
-
-    written_at: WrittenAt
-
-    @property
-    def places(self) -> Places:
-        """The span of each part; empty where the value was not read from a text."""
-        return Places(*self.written_at)
-
-    @property
-    def span(self) -> Span | None:
-        """The span of the element's main part, such as its id; None where it was not read from a text."""
-        return self.places.get(self._main)
-
-
-class Places(Mapping[str, Span]):
-    """The span of each part of an element, by its path: `text`, `with[1]`, `translation-of`.
-
-    The `premises` of a link written inside a claim are at `with[0]` ...
-    """
-
-    __slots__ = ("_bounds", "_paths", "_source")
-
-    def __init__(self, source: SourceText, start: int, parts: Parts | None) -> None:
-        """Look up the parts in `source` if `parts` is None; see `SourceText.parts`."""
-        self._source = source
-        self._paths, self._bounds = parts or source.parts.get(start, _NO_PARTS)
-
-    def __getitem__(self, path: str) -> Span:
-        """Return the span of `path`; raise KeyError where the author did not write it."""
-        try:
-            at = 2 * self._paths.index(path)
-        except ValueError:
-            raise KeyError(path) from None
-        return Span(self._source, self._bounds[at], self._bounds[at + 1])
-
-    def __contains__(self, path: object) -> bool:
-        """Return whether the author wrote that part."""
-        return path in self._paths
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the paths, in the order written."""
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        """Count the paths."""
-        return len(self._paths)
-
-    __hash__ = object.__hash__
-
-
 def _nothing() -> MappingProxyType[str, Any]:
     return MappingProxyType({})
 
 
-_NO_PARTS: Parts = ((), ())
-
-#: The arguments of `Places`: the source, the index at which the element starts, and its parts. A value keeps
-#: these and builds its `Places` on demand, which saves time and memory in cases of 100,000 claims.
-WrittenAt: TypeAlias = tuple[SourceText, int, Parts | None]
-
-NOWHERE: WrittenAt = (SourceText("", ""), -1, _NO_PARTS)
-
-
 @dataclass(frozen=True, slots=True)
-class Citation(_Placed):
+class Citation(Placed):
     """A citation of a source.
 
     `source` is the id of the source, `at` the place in it (a page, a paragraph), `quote` its
@@ -138,7 +73,7 @@ class Citation(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Wording(_Placed):
+class Wording(Placed):
     """The same claim in other words, or in another language.
 
     `lang` is a BCP 47 tag, None for the language of the case. `by` is the id of the party,
@@ -155,7 +90,7 @@ class Wording(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Claim(_Placed):
+class Claim(Placed):
     """A statement that a party puts forward.
 
     `by` is the id of its party, `group` that of the group it is in, `value` that of the value that it
@@ -204,7 +139,7 @@ class Claim(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Link(_Placed):
+class Link(Placed):
     """A step from premises, all needed together, to a target that it supports or counters.
 
     `name` is the `id`, or is derived from the ends (see `name_links`). `target` is the id of
@@ -236,7 +171,7 @@ class Link(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Party(_Placed):
+class Party(Placed):
     """Somebody who makes claims; `role` is, for example, "plaintiff"."""
 
     id: str
@@ -247,7 +182,7 @@ class Party(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Stage(_Placed):
+class Stage(Placed):
     """A point in time at which the map can be viewed: a filing, a speech, an edition.
 
     `date` is YYYY, YYYY-MM or YYYY-MM-DD; `by` is the id of the party that speaks or files.
@@ -261,7 +196,7 @@ class Stage(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Source(_Placed):
+class Source(Placed):
     """A document that claims cite.
 
     `qualifications` says why the author can be trusted. `date` is when it appeared and
@@ -287,7 +222,7 @@ class Source(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Group(_Placed):
+class Group(Placed):
     """A part of a case that claims are in; `parent` is the id of the group that it is a part of."""
 
     id: str
@@ -297,7 +232,7 @@ class Group(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Value(_Placed):
+class Value(Placed):
     """Something that claims are put forward for the sake of, such as liberty or legal certainty."""
 
     id: str
@@ -307,7 +242,7 @@ class Value(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Argument(_Placed):
+class Argument(Placed):
     """Links that belong together as the steps of one argument; see `core.arguments`.
 
     `gist` says in a sentence how it goes, `by` is the id of the party that puts it forward.
@@ -322,7 +257,7 @@ class Argument(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Audience(_Placed):
+class Audience(Placed):
     """Somebody to be persuaded; `order` is the ids of the values that it ranks, the most important first."""
 
     id: str
@@ -345,7 +280,7 @@ class FailingCounter(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Issue(_Placed):
+class Issue(Placed):
     """Rival claims, the `positions`, weighed against each other by one proof standard."""
 
     positions: tuple[str, ...]
@@ -356,7 +291,7 @@ class Issue(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict(_Placed):
+class Conflict(Placed):
     """A disagreement between the two sides of a merge that an author has to settle.
 
     The case itself holds our side; `theirs` is the other side and `base` the
@@ -380,7 +315,7 @@ class Conflict(_Placed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case(_Placed, Pictured):
+class Case(Placed, Pictured):
     """One question and everything said about it, with all references resolved.
 
     `claims`, `parties`, `stages`, `sources`, `groups`, `values`, `audiences` and `arguments` keep the
@@ -541,41 +476,6 @@ def stage_indices(case: Case) -> dict[str, int]:
     return found
 
 
-def canonical_links(claims: Iterable[str], links: Iterable[Link]) -> tuple[Link, ...]:
-    """Sort links by first premise in claim order, supports before counters; otherwise keep their order.
-
-    The steps of arguments follow the other links from the same premise, in the order of their
-    ids. The counters of contradictions come last, in the order of the claims that they target.
-    """
-    rank = {claim: index for index, claim in enumerate(claims)}
-
-    def place(link: Link) -> tuple[int, int, tuple[str | int, ...]]:
-        first = rank.get(link.premises[0], -1)
-        if link.contradiction:
-            return first, 2, (rank.get(link.target, -1),)
-        return first, int(link.stance == "counter"), step_place(link.argument, link.id)
-
-    return tuple(sorted(links, key=place))
-
-
-def step_name(argument: str, number: int) -> str:
-    """Return the id of the link that is a step of an argument; steps are numbered from 1."""
-    return f"{argument}.{number}"
-
-
-def step_number(argument: str, link: str | None) -> int | None:
-    """Return the number that the id of a link has as a step of an argument; None where it is no such id."""
-    before, _, number = (link or "").rpartition(".")
-    if before != argument or not (number.isascii() and number.isdecimal()) or number[0] == "0":
-        return None
-    return int(number[:9])
-
-
-def step_place(argument: str | None, link: str | None) -> tuple[str, int] | tuple[()]:
-    """Return what steps are sorted by, empty for a link that is none."""
-    return () if argument is None else (argument, step_number(argument, link) or 0)
-
-
 def among(claims: Mapping[str, Claim]) -> dict[str, Claim]:
     """Return claims of a case with only the contradictions and preferences among themselves."""
 
@@ -588,64 +488,3 @@ def among(claims: Mapping[str, Claim]) -> dict[str, Claim]:
         else replace(claim, contradicts=those_there(claim.contradicts), prefer=those_there(claim.prefer))
         for name, claim in claims.items()
     }
-
-
-#: Between the ids of two claims that contradict each other, in the name of a counter.
-CONTRADICTS = " >< "
-
-
-def contradiction_name(one: str, other: str) -> str:
-    """Return the name of the counter of one claim against another that it contradicts."""
-    return f"{one}{CONTRADICTS}{other}"
-
-
-def name_links(links: Iterable[Link]) -> tuple[Link, ...]:
-    """Name every link: its id, or `a -> t`, or `a + b -> t`, with ` #2`, ` #3` on repeats.
-
-    The links' targets must already be names.
-    """
-    seen: dict[str, int] = {}
-    named = []
-    for link in links:
-        name = _name_of(link, link.target, seen)
-        named.append(link if name == link.name else replace(link, name=name))
-    return tuple(named)
-
-
-def rename_links(links: Iterable[Link]) -> tuple[Link, ...]:
-    """Rename links after some were removed, and update the targets of links on them.
-
-    Every target must be the id of a claim or the name of one of these links.
-    """
-    links = tuple(links)
-    by_name = {link.name: link for link in links}
-    seen: dict[str, int] = {}
-    renamed: dict[str, Link] = {}
-    for chained in (False, True):  # a link on a link without an id needs that link's new name
-        for link in links:
-            on = by_name.get(link.target)
-            if (on is not None and on.id is None) == chained:
-                target = renamed[link.target].name if chained and link.target in renamed else link.target
-                name = _name_of(link, target, seen)
-                same = name == link.name and target == link.target
-                renamed[link.name] = link if same else replace(link, name=name, target=target)
-    return tuple(renamed[link.name] for link in links)
-
-
-def _name_of(link: Link, target: str, seen: dict[str, int]) -> str:
-    if link.contradiction:
-        return contradiction_name(link.premises[0], target)
-    return link.id or derived_name(link.premises, target, seen)
-
-
-def derived_name(premises: tuple[str, ...], target: str, seen: dict[str, int]) -> str:
-    """Return the name of a link without an id; `seen` counts the names given so far, and is updated."""
-    premise = premises[0] if len(premises) == 1 else " + ".join(premises)
-    name = f"{premise} -> {target}"
-    if name in seen:
-        base = name
-        while name in seen:  # `x #2` may itself be the name of a link on the link `... #2`
-            seen[base] += 1
-            name = f"{base} #{seen[base]}"
-    seen[name] = 1
-    return name

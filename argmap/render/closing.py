@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from argmap.core.display import counted
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Claim, Issue, Link, canonical_links, rename_links
+from argmap.core.link_names import canonical_links, rename_links
+from argmap.core.model import Claim, Issue, Link
 from argmap.render.filters import claims_in, known_group
 from argmap.semantics import Status, Verdict, verdict_of
 

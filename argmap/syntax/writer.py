@@ -8,16 +8,7 @@ from typing import Any
 from argmap.core.arguments import number_of, steps_of
 from argmap.core.diagnostics import require_a
 from argmap.core.fixes import Writable
-from argmap.core.model import (
-    Argument,
-    Case,
-    Citation,
-    Claim,
-    Conflict,
-    Declaration,
-    Issue,
-    Link,
-)
+from argmap.core.model import Argument, Case, Citation, Claim, Conflict, Declaration, Issue, Link
 from argmap.syntax.schema import ELEMENTS, LISTED, SECTIONS, SHORT_FORM, attribute_of
 from argmap.syntax.yaml.writer import Bare, Flow, dump
 
@@ -28,8 +19,8 @@ _FLOW_WIDTH = 80
 def dump_case(case: Case) -> str:
     """Write a case as canonical YAML; reading it returns an equal case.
 
-    The links must be sorted by `model.canonical_links` and named as by
-    `model.name_links`. A link on a link without an id that itself
+    The links must be sorted by `core.link_names.canonical_links` and named as by
+    `core.link_names.name_links`. A link on a link without an id that itself
     targets a link without an id cannot be written: give the inner one an id.
 
     Raises:

@@ -10,7 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from argmap.compare.diff import match_cases
-from argmap.core.model import Case, Citation, Claim, Link, Source, canonical_links, rename_links
+from argmap.core.link_names import canonical_links, rename_links
+from argmap.core.model import Case, Citation, Claim, Link, Source
 from argmap.syntax.writer import dump_case
 
 #: Words as they come in a text: few that are everywhere, many that are rare.

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgmapError, Change, apply_diff, dump_case, load_case, parse_case
 from argmap.compare.diff import diff_cases
-from argmap.core.model import canonical_links
+from argmap.core.link_names import canonical_links
 from support.cases import case_of
 from support.edits import pairs, shuffled
 from support.running import run

@@ -22,7 +22,7 @@ from markdown_it import MarkdownIt
 from argmap import Case, Claim, Link, dump_case, load_case, parse_case
 from argmap.compare.diff import common_runs, diff_cases
 from argmap.compare.diff.summary import Summary, summarise
-from argmap.core.model import canonical_links
+from argmap.core.link_names import canonical_links
 from argmap.formats.diffs import diff_formats
 from argmap.render.changes.causes import consequences, other_sentences, other_verdicts, reasons, remark
 from argmap.render.changes.words import changed_words

@@ -18,7 +18,7 @@ from types import MappingProxyType
 import pytest
 
 from argmap import Case, Claim, Link, Stage, dump_case, load_case, parse_case
-from argmap.core.model import canonical_links, name_links
+from argmap.core.link_names import canonical_links, name_links
 from argmap.semantics import Structure, evaluate_grounded
 from argmap.semantics.explain.what_if import what_if
 from argmap.semantics.kinds import accepted_claims, find_semantics

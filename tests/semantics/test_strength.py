@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, Case, Claim, Link, parse_case
-from argmap.core.model import canonical_links, name_links
+from argmap.core.link_names import canonical_links, name_links
 from argmap.semantics.strength import (
     METHODS,
     RESIDUAL,

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from argmap import Case
 from argmap.core.contradictions import with_contradictions, without_contradictions
-from argmap.core.model import Claim, Link, canonical_links, rename_links
+from argmap.core.link_names import canonical_links, rename_links
+from argmap.core.model import Claim, Link
 
 T = TypeVar("T", Case, Claim, Link)
 NONE = MappingProxyType({})

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from argmap.core.arguments import number_of, steps_of
 from argmap.core.contradictions import contradictions, with_contradictions
+from argmap.core.link_names import canonical_links, rename_links, step_name
 from argmap.core.model import (
     ACCRUALS,
     STANCES,
@@ -30,9 +31,6 @@ from argmap.core.model import (
     Value,
     Wording,
     among,
-    canonical_links,
-    rename_links,
-    step_name,
 )
 from support.strategies import IDS, TEXTS, WEIGHTS, WORDS, cases
 

@@ -15,6 +15,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from argmap.core.contradictions import with_contradictions
+from argmap.core.link_names import canonical_links, name_links, step_name
 from argmap.core.model import (
     ACCRUALS,
     STANCES,
@@ -33,9 +34,6 @@ from argmap.core.model import (
     Stage,
     Value,
     Wording,
-    canonical_links,
-    name_links,
-    step_name,
 )
 
 #: Ids that YAML, or somebody's reader of it, takes for something else; and ids of many scripts.

@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from argmap import ArgmapError, Case, Citation, Claim, parse_case
-from argmap.core.model import canonical_links, rename_links
+from argmap.core.link_names import canonical_links, rename_links
 from argmap.syntax.editing import Draft, NewClaim, add_claim, draft_text, format_text, rename_text
 from argmap.syntax.editing.drafting import party_ids
 from argmap.syntax.editing.new_ids import claim_id, made_id

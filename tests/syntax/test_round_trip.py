@@ -9,7 +9,8 @@ import yaml
 from hypothesis import example, given
 
 from argmap import Case, Claim, Link, dump_case, parse_case
-from argmap.core.model import Places, canonical_links, name_links
+from argmap.core.link_names import canonical_links, name_links
+from argmap.core.placed import Places
 from argmap.syntax.parsing import ParsedCase
 from argmap.syntax.yaml import reader as yaml_reader
 from support.project import ROOT

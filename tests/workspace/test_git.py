@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from argmap import ArgmapError, parse_case
 from argmap.compare.diff import diff_cases
-from argmap.core.model import Case, canonical_links, rename_links
+from argmap.core.link_names import canonical_links, rename_links
+from argmap.core.model import Case
 from argmap.render.text.canonical import canonical_lines
 from argmap.workspace.git import command as git_command
 from argmap.workspace.git.drivers import _split_config, _split_rows, plan_install

@@ -11,6 +11,7 @@ from argmap.compare.diff.change import CaseDiff, Change
 from argmap.compare.diff.renamed_values import Translation
 from argmap.core.contradictions import contradictions, with_contradictions
 from argmap.core.diagnostics import ArgmapError
+from argmap.core.link_names import canonical_links, contradiction_name
 from argmap.core.model import (
     Argument,
     Audience,
@@ -24,8 +25,6 @@ from argmap.core.model import (
     Source,
     Stage,
     Value,
-    canonical_links,
-    contradiction_name,
 )
 from argmap.syntax.json_values import element_from_values, element_values
 

@@ -16,7 +16,8 @@ from argmap.compare.diff.matching import THRESHOLD, match_cases
 from argmap.compare.diff.other_elements import differing, surrounding_changes
 from argmap.compare.diff.renamed_values import Translation
 from argmap.core.contradictions import contradictions, without_contradictions
-from argmap.core.model import Case, Claim, Link, contradiction_name
+from argmap.core.link_names import contradiction_name
+from argmap.core.model import Case, Claim, Link
 from argmap.syntax.json_values import element_values, link_values
 
 

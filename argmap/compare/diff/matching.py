@@ -15,7 +15,8 @@ from argmap.compare.diff.claim_matching import alike_claims
 from argmap.compare.diff.context_matching import same_circumstances
 from argmap.compare.diff.link_matching import match_links
 from argmap.core.contradictions import without_contradictions
-from argmap.core.model import Case, Claim, Party, Source, contradiction_name
+from argmap.core.link_names import contradiction_name
+from argmap.core.model import Case, Claim, Party, Source
 from argmap.syntax.json_values import element_values
 
 #: The default similarity required of two claims with different ids and texts.

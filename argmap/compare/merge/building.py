@@ -10,19 +10,8 @@ from typing import Any, cast
 from argmap.compare.merge.keyed_cases import CASE, CaseHead, Element, ElementKind, Ref, Side, Three
 from argmap.compare.merge.merged_element import Clash
 from argmap.compare.merge.naming import woven
-from argmap.core.model import (
-    Audience,
-    Case,
-    Citation,
-    Claim,
-    Group,
-    Issue,
-    Link,
-    Wording,
-    canonical_links,
-    rename_links,
-    step_number,
-)
+from argmap.core.link_names import canonical_links, rename_links, step_number
+from argmap.core.model import Audience, Case, Citation, Claim, Group, Issue, Link, Wording
 
 
 class Building:

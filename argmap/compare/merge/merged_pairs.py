@@ -8,7 +8,8 @@ from typing import Literal
 
 from argmap.compare.merge.keyed_cases import Keyed, Ref, Three
 from argmap.core.contradictions import contradictions
-from argmap.core.model import Case, contradiction_name
+from argmap.core.link_names import contradiction_name
+from argmap.core.model import Case
 
 How = Literal["added", "removed", "renamed", "changed"]
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from argmap.compare.merge.keyed_cases import Element, ElementKind, Ref, Side, Three, other
 from argmap.compare.merge.merged_element import NOTHING, Clash
-from argmap.core.model import Link, step_name, step_number
+from argmap.core.link_names import step_name, step_number
+from argmap.core.model import Link
 from argmap.core.names import free_name
 
 #: Kinds whose ids share one namespace.

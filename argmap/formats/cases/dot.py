@@ -18,7 +18,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from argmap.core.model import Case, Claim, Link, contradiction_name
+from argmap.core.link_names import contradiction_name
+from argmap.core.model import Case, Claim, Link
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.columns import build_columns
 from argmap.formats.shared.filled_boxes import fill_boxes

@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.display import counted
-from argmap.core.model import Case, Citation, Claim, Link, Source, Stance, canonical_links, name_links
+from argmap.core.link_names import canonical_links, name_links
+from argmap.core.model import Case, Citation, Claim, Link, Source, Stance
 from argmap.core.names import free_name
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer

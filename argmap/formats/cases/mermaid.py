@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from argmap.core.model import Link, contradiction_name
+from argmap.core.link_names import contradiction_name
+from argmap.core.model import Link
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.shared.filled_boxes import fill_boxes
 from argmap.formats.shared.labels import heading, label_lines

@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.display import counted
-from argmap.core.model import Case, Claim, Link, Stance, canonical_links, name_links
+from argmap.core.link_names import canonical_links, name_links
+from argmap.core.model import Case, Claim, Link, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer

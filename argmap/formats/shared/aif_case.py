@@ -7,17 +7,8 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from argmap.core.diagnostics import SourceText
-from argmap.core.model import (
-    Case,
-    Citation,
-    Claim,
-    Link,
-    Party,
-    Source,
-    Stance,
-    canonical_links,
-    name_links,
-)
+from argmap.core.link_names import canonical_links, name_links
+from argmap.core.model import Case, Citation, Claim, Link, Party, Source, Stance
 from argmap.core.names import free_name
 from argmap.formats.shared.aif_graph import KINDS, AifGraph, AifNode, case_scheme
 from argmap.formats.shared.entities import unescaped

@@ -10,6 +10,7 @@ from typing import Any
 from argmap.core.arguments import as_step
 from argmap.core.contradictions import with_contradictions
 from argmap.core.diagnostics import Mistakes, Span
+from argmap.core.link_names import canonical_links, rename_links
 from argmap.core.model import (
     Argument,
     Audience,
@@ -23,8 +24,6 @@ from argmap.core.model import (
     Stage,
     Value,
     Wording,
-    canonical_links,
-    rename_links,
 )
 from argmap.core.names import FreeNames, free_name
 from argmap.formats.shared.argdown_fields import fields_of, notes_of

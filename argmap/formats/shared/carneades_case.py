@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
-from argmap.core.model import Case, Claim, Issue, Link, canonical_links, name_links
+from argmap.core.link_names import canonical_links, name_links
+from argmap.core.model import Case, Claim, Issue, Link
 from argmap.core.names import free_name
 from argmap.semantics.carneades import Argument, CarneadesGraph, count_factors, preference_weights
 from argmap.syntax.reading.scalars import is_id

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span, did_you_mean
-from argmap.core.model import Case, Claim, Link, canonical_links
+from argmap.core.link_names import canonical_links
+from argmap.core.model import Case, Claim, Link
 from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
 from argmap.formats.importing import ParsedFramework

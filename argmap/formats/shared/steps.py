@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from argmap.core.diagnostics import Span
-from argmap.core.model import Link, Stance, canonical_links, rename_links
+from argmap.core.link_names import canonical_links, rename_links
+from argmap.core.model import Link, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.shared.left_out import LeftOut
 

@@ -11,6 +11,7 @@ from typing import Any
 from argmap.core.arguments import as_step
 from argmap.core.contradictions import with_contradictions
 from argmap.core.diagnostics import Mistakes, SourceText, Span, did_you_mean
+from argmap.core.link_names import derived_name
 from argmap.core.model import (
     ACCRUALS,
     STANCES,
@@ -28,7 +29,6 @@ from argmap.core.model import (
     Stage,
     Value,
     Wording,
-    derived_name,
 )
 from argmap.core.spelling import NearWords
 from argmap.formats.shared.ids import Ids, id_from

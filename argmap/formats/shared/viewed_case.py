@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
-from argmap.core.model import Case, among, rename_links
+from argmap.core.link_names import rename_links
+from argmap.core.model import Case, among
 from argmap.render.view import View
 
 

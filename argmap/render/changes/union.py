@@ -10,7 +10,8 @@ from argmap.compare.diff.change import Change
 from argmap.compare.diff.renamed_values import Translation
 from argmap.compare.diff.summary import Summary
 from argmap.core.contradictions import contradiction_names
-from argmap.core.model import Case, Claim, Link, canonical_links, rename_links
+from argmap.core.link_names import canonical_links, rename_links
+from argmap.core.model import Case, Claim, Link
 from argmap.render.changes.wording import element_of
 
 #: The prefix of a removed link's name until all links are renamed.

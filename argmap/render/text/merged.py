@@ -9,7 +9,8 @@ from typing import Any
 from argmap.compare.merge import Merge, Taken
 from argmap.core.diagnostics import Span
 from argmap.core.display import counted
-from argmap.core.model import NOWHERE, Case, Conflict
+from argmap.core.model import Case, Conflict
+from argmap.core.placed import NOWHERE
 from argmap.core.quoting import quoted
 from argmap.render.text.lines import Line, Piece, one_line
 from argmap.render.theme import CHANGES, MERGES, Sign

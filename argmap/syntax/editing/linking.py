@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.model import Case, Claim, Link, Stance, canonical_links, rename_links
+from argmap.core.link_names import canonical_links, rename_links
+from argmap.core.model import Case, Claim, Link, Stance
 from argmap.core.names import free_name
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import free_new_id, known_id, known_party, known_targets

@@ -10,16 +10,8 @@ from typing import NamedTuple
 from argmap.core.arguments import steps_of
 from argmap.core.contradictions import contradiction_names, contradictions, with_contradictions
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.model import (
-    Case,
-    Conflict,
-    Issue,
-    Link,
-    among,
-    canonical_links,
-    contradiction_name,
-    rename_links,
-)
+from argmap.core.link_names import canonical_links, contradiction_name, rename_links
+from argmap.core.model import Case, Conflict, Issue, Link, among
 from argmap.syntax.editing.revise import revise_case
 from argmap.syntax.editing.typed_names import known_statements
 from argmap.syntax.parsing import ParsedCase

@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 from argmap.core.arguments import number_of, steps_of
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.fixes import PartEdit, apply_edits
-from argmap.core.model import Case, called_now, step_name
+from argmap.core.link_names import step_name
+from argmap.core.model import Case, called_now
 from argmap.syntax.editing.references import SPACES, Reference, Space, find_references, space_of
 from argmap.syntax.editing.revise import revise_text
 from argmap.syntax.parsing import ParsedCase, parse_case

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
-from argmap.core.model import CONTRADICTS, Case, Claim, Declaration, Party, Stance, called_now
+from argmap.core.link_names import CONTRADICTS
+from argmap.core.model import Case, Claim, Declaration, Party, Stance, called_now
 from argmap.core.names import free_name
 from argmap.core.spelling import NearWords
 from argmap.syntax.editing.wanted_case import LinkWords

@@ -17,7 +17,8 @@ from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from argmap.core.arguments import last_steps
 from argmap.core.diagnostics import ArgmapError
-from argmap.core.model import STANCES, Case, Claim, Link, Stance, derived_name, rename_links, step_place
+from argmap.core.link_names import derived_name, rename_links, step_place
+from argmap.core.model import STANCES, Case, Claim, Link, Stance
 from argmap.syntax.schema import SECTIONS
 
 Item = TypeVar("Item")
@@ -110,7 +111,7 @@ def settle(old: Case, wanted: Case, apart: frozenset[int], *, apart_first: bool)
 def _canonical(
     wanted: Case, claims: Iterable[str], placed: Mapping[Home, Sequence[int]], *, apart_first: bool
 ) -> list[int]:
-    """The order in which the links will be read; see `model.canonical_links`."""
+    """The order in which the links will be read; see `core.link_names.canonical_links`."""
     apart: defaultdict[Home, list[int]] = defaultdict(list)
     for at in placed.get(None, ()):
         apart[_read_at(wanted.links[at])].append(at)

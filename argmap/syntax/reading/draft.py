@@ -8,21 +8,9 @@ from typing import Any, NamedTuple
 
 from argmap.core.diagnostics import Diagnostic, Hint, Mistakes, Related, Severity, SourceText, Span
 from argmap.core.fixes import Fix
-from argmap.core.model import (
-    NOWHERE,
-    Argument,
-    Audience,
-    Claim,
-    Conflict,
-    Group,
-    Party,
-    Places,
-    Source,
-    Stage,
-    Stance,
-    WrittenAt,
-)
+from argmap.core.model import Argument, Audience, Claim, Conflict, Group, Party, Source, Stage, Stance
 from argmap.core.model import Value as PromotedValue
+from argmap.core.placed import NOWHERE, Places, WrittenAt
 from argmap.core.spelling import NearWords
 from argmap.syntax.yaml import Scalar, Value
 

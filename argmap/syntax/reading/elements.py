@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from argmap.core.diagnostics import Hint, Parts
-from argmap.core.model import Places, WrittenAt
+from argmap.core.placed import Places, WrittenAt
 from argmap.syntax import hints
 from argmap.syntax.reading.draft import CaseDraft
 from argmap.syntax.reading.unknown_keys import UnknownKeys

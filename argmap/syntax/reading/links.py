@@ -6,7 +6,8 @@ import re
 from functools import partial
 
 from argmap.core.diagnostics import Related, Span, did_you_mean
-from argmap.core.model import Link, derived_name, step_number, step_place
+from argmap.core.link_names import derived_name, step_number, step_place
+from argmap.core.model import Link
 from argmap.syntax import hints
 from argmap.syntax.reading.draft import CaseDraft, LinkDraft
 from argmap.syntax.reading.reference_lookup import References
@@ -85,7 +86,7 @@ class _Links:
         return links if len(links) == len(found) else _without_dangling(self._draft, links)
 
     def _in_order(self) -> list[LinkDraft]:
-        """Return the drafts in canonical order; see `model.canonical_links`."""
+        """Return the drafts in canonical order; see `core.link_names.canonical_links`."""
         draft = self._draft
         if not draft.apart:
             return draft.links

@@ -12,21 +12,10 @@ from functools import partial
 from typing import Any
 
 from argmap.core.diagnostics import Parts, Related, SourceText, Span
-from argmap.core.model import (
-    Argument,
-    Audience,
-    Claim,
-    Conflict,
-    Group,
-    Party,
-    Places,
-    Source,
-    Stage,
-    Stance,
-    WrittenAt,
-    step_name,
-)
+from argmap.core.link_names import step_name
+from argmap.core.model import Argument, Audience, Claim, Conflict, Group, Party, Source, Stage, Stance
 from argmap.core.model import Value as PromotedValue
+from argmap.core.placed import Places, WrittenAt
 from argmap.syntax import hints
 from argmap.syntax.reading import scalars
 from argmap.syntax.reading.citations import CitationReader

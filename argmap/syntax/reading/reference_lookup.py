@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argmap.core.diagnostics import Span, did_you_mean
 from argmap.core.fixes import Fix, TextEdit
-from argmap.core.model import CONTRADICTS, Places, WrittenAt
+from argmap.core.link_names import CONTRADICTS
+from argmap.core.placed import Places, WrittenAt
 from argmap.core.spelling import NearWords
 from argmap.syntax import hints
 from argmap.syntax.reading.draft import CaseDraft, LinkDraft, folded

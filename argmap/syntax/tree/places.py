@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
-from argmap.core.model import step_name
+from argmap.core.link_names import step_name
 from argmap.syntax.schema import ELEMENTS, SECTIONS, SHORT_FORM
 from argmap.syntax.tree.decoding import scalar_text
 from argmap.syntax.tree.lines import Lines

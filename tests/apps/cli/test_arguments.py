@@ -12,7 +12,7 @@ from argmap import ArgmapError, Case, cruxes, dump_case, parse_case
 from argmap.compare.diff import diff_cases
 from argmap.compare.merge import merge_cases
 from argmap.core.arguments import steps_of
-from argmap.core.model import canonical_links, rename_links
+from argmap.core.link_names import canonical_links, rename_links
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.editing import remove_statements, rename_text
 from argmap.syntax.editing.revise import revise_text

@@ -13,7 +13,7 @@ from argmap.compare.diff import diff_cases
 from argmap.compare.diff.summary import summarise
 from argmap.compare.merge import merge_cases
 from argmap.core.contradictions import contradictions, with_contradictions
-from argmap.core.model import canonical_links, rename_links
+from argmap.core.link_names import canonical_links, rename_links
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.editing import NewValues, edit_claim, remove_statements, rename_text
 from support.strategies import cases

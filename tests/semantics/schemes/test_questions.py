@@ -11,7 +11,7 @@ import argmap
 from argmap import ArgmapError, Case, Claim, Link, parse_case
 from argmap.checks.run import find_findings
 from argmap.checks.selection import Asked, choose
-from argmap.core.model import name_links
+from argmap.core.link_names import name_links
 from argmap.semantics.schemes import all_schemes, find_scheme
 from argmap.syntax.writer import dump_case
 from support.project import ROOT

@@ -1,0 +1,104 @@
+"""The names of links, and the order in which a case keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from argmap.core.model import Link
+
+
+def canonical_links(claims: Iterable[str], links: Iterable[Link]) -> tuple[Link, ...]:
+    """Sort links by first premise in claim order, supports before counters; otherwise keep their order.
+
+    The steps of arguments follow the other links from the same premise, in the order of their
+    ids. The counters of contradictions come last, in the order of the claims that they target.
+    """
+    rank = {claim: index for index, claim in enumerate(claims)}
+
+    def place(link: Link) -> tuple[int, int, tuple[str | int, ...]]:
+        first = rank.get(link.premises[0], -1)
+        if link.contradiction:
+            return first, 2, (rank.get(link.target, -1),)
+        return first, int(link.stance == "counter"), step_place(link.argument, link.id)
+
+    return tuple(sorted(links, key=place))
+
+
+def step_name(argument: str, number: int) -> str:
+    """Return the id of the link that is a step of an argument; steps are numbered from 1."""
+    return f"{argument}.{number}"
+
+
+def step_number(argument: str, link: str | None) -> int | None:
+    """Return the number that the id of a link has as a step of an argument; None where it is no such id."""
+    before, _, number = (link or "").rpartition(".")
+    if before != argument or not (number.isascii() and number.isdecimal()) or number[0] == "0":
+        return None
+    return int(number[:9])
+
+
+def step_place(argument: str | None, link: str | None) -> tuple[str, int] | tuple[()]:
+    """Return what steps are sorted by, empty for a link that is none."""
+    return () if argument is None else (argument, step_number(argument, link) or 0)
+
+
+#: Between the ids of two claims that contradict each other, in the name of a counter.
+CONTRADICTS = " >< "
+
+
+def contradiction_name(one: str, other: str) -> str:
+    """Return the name of the counter of one claim against another that it contradicts."""
+    return f"{one}{CONTRADICTS}{other}"
+
+
+def name_links(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Name every link: its id, or `a -> t`, or `a + b -> t`, with ` #2`, ` #3` on repeats.
+
+    The links' targets must already be names.
+    """
+    seen: dict[str, int] = {}
+    named = []
+    for link in links:
+        name = _name_of(link, link.target, seen)
+        named.append(link if name == link.name else replace(link, name=name))
+    return tuple(named)
+
+
+def rename_links(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Rename links after some were removed, and update the targets of links on them.
+
+    Every target must be the id of a claim or the name of one of these links.
+    """
+    links = tuple(links)
+    by_name = {link.name: link for link in links}
+    seen: dict[str, int] = {}
+    renamed: dict[str, Link] = {}
+    for chained in (False, True):  # a link on a link without an id needs that link's new name
+        for link in links:
+            on = by_name.get(link.target)
+            if (on is not None and on.id is None) == chained:
+                target = renamed[link.target].name if chained and link.target in renamed else link.target
+                name = _name_of(link, target, seen)
+                same = name == link.name and target == link.target
+                renamed[link.name] = link if same else replace(link, name=name, target=target)
+    return tuple(renamed[link.name] for link in links)
+
+
+def _name_of(link: Link, target: str, seen: dict[str, int]) -> str:
+    if link.contradiction:
+        return contradiction_name(link.premises[0], target)
+    return link.id or derived_name(link.premises, target, seen)
+
+
+def derived_name(premises: tuple[str, ...], target: str, seen: dict[str, int]) -> str:
+    """Return the name of a link without an id; `seen` counts the names given so far, and is updated."""
+    premise = premises[0] if len(premises) == 1 else " + ".join(premises)
+    name = f"{premise} -> {target}"
+    if name in seen:
+        base = name
+        while name in seen:  # `x #2` may itself be the name of a link on the link `... #2`
+            seen[base] += 1
+            name = f"{base} #{seen[base]}"
+    seen[name] = 1
+    return name

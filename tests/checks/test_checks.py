@@ -207,7 +207,10 @@ def test_long_chains_and_circles_are_walked():
 SOURCE = "sources: {s: {title: S}}\n"
 GOAL = "title: T\nclaims:\n  goal: The goal.\n"
 SILENT = [
-    ("a claim that counters itself", "  a: {text: A, counters: [a, goal]}\n"),
+    (
+        "a claim that undercuts a step to itself",
+        "  a: {text: A, supports: {target: goal, id: k}, counters: {target: b, id: l}}\n  b: {text: B, counters: [k, l]}\n",
+    ),
     (
         "two claims that counter each other",
         "  a: {text: A, counters: [b, goal]}\n  b: {text: B, counters: a}\n",
@@ -305,6 +308,10 @@ def test_a_circle_through_the_backing_of_a_step_is_a_circle():
     assert found(text + "  b: {text: B, supports: c}\n  c: {text: C, supports: k}\n") == ["circular-support"]
     assert found(text + "  b: {text: B, supports: k}\n") == ["self-support"]
     assert found(text + "  b: {text: B, counters: k}\n") == []
+    assert found(text.replace("id: k}", "id: k}, counters: k") + "  b: B\n") == ["self-counter", "sunk-by-support"]
+    assert found(text + "  b: {text: B, counters: b}\n") == ["self-counter"]
+    steps = "arguments: {x: {steps: [{from: a, to: x.1}]}}\n"
+    assert found(text + "  b: B\n" + steps) == ["self-support"]
     text = "title: T\nclaims:\n  a: {text: A, supports: [{target: a, id: k}, k, b]}\n  b: {text: B, supports: a}\n"
     assert sorted(found(text)) == ["circular-support", "one-sided", "self-support", "self-support"]
 

@@ -3,7 +3,7 @@
 Repeating a claim does not convince anybody who doubts it. The link has no effect
 in the map, either: the claim is accepted only if it is accepted already, and without
 another reason it stays undecided. A claim that backs a step to itself is reported
-as well.
+as well, and so is a step that is its own target.
 
 Bad:
 
@@ -31,6 +31,9 @@ from argmap.checks.check import Check, CheckContext, Finding
 def _find(context: CheckContext) -> Iterator[Finding]:
     links = context.graph.links
     for link in context.case.links:
+        if link.target == link.name:
+            yield Finding(link.span, f"the step '{link.name}' is its own target", "name a claim as its target")
+            continue
         backed = links.get(link.target)
         target = backed.target if backed and backed.stance == "support" else link.target
         if link.stance == "support" and target in link.premises:

@@ -50,7 +50,7 @@ class KialoOutline:
         heads = [row.claim for row in view.rows if row.depth == 0 and row.claim is not None]
         theses = self._theses(dict.fromkeys((*heads, *sorted(drawn, key=order.__getitem__))))
         self.has_question = len(theses) > 1
-        numbers = _numbered_in_order(theses) if self.has_question else ["1"]
+        numbers = _numbered_in_order(theses) if self.has_question else ["1"][: len(theses)]
         self._theses_by_number = list(zip(numbers, theses, strict=True))
         self._kept = self._keeping_their_numbers()
 

@@ -590,7 +590,7 @@ def test_under_a_supposition_no_reason_is_told_for_a_number(visit):
 
 
 def test_a_conclusion_says_what_became_of_it_in_its_box_in_larger_letters(visit):
-    page = visit("parler-v-aws", outline=False)
+    page = visit("parler-v-aws", outline=False, size={"width": 1440, "height": 900})
     box, other = page.locator(".box.concludes"), page.locator(".box:not(.concludes, .junction)").first
     assert box.locator(".became").inner_text() == "Falls"
     sizes = [one.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") for one in (box, other)]

@@ -32,7 +32,11 @@ const isLaidOut = () => Boolean(values.map);
 
 // The boxes that are there, until the map is drawn anew.
 const seenBoxes = () => (seenBoxes.made ||= [...chart().boxes.values()].filter(({ number }) => isSeen(number)));
-const wholeEdges = () => (wholeEdges.made ||= edges(seenBoxes()));
+const BOUNDS = [Math.min, Math.min, Math.max, Math.max];
+const wholeEdges = () =>
+  (wholeEdges.made ||= chart()
+    .lines.filter(([link]) => isSeen(link))
+    .reduce((found, line) => BOUNDS.map((bound, at) => bound(found[at], edgesOf(line)[at])), edges(seenBoxes())));
 
 function forgetShapes() {
   shapes.made = sheetFor.made = titlesFor.made = seenBoxes.made = wholeEdges.made = sight.mini = null;

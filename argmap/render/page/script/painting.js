@@ -95,16 +95,19 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     pen.fill(path);
   });
   if (far) paintSides(pen, scale);
+  const weaken = (tone, idle, share = 0.6) => {
+    if (idle && tone !== "lit") pen.globalAlpha *= share;
+  };
   const line = (path, tone, stance, idle, mark) => {
     pen.strokeStyle = stanceInk(stance, mark);
-    if (idle && tone !== "lit") pen.globalAlpha *= 0.5;
+    weaken(tone, idle, 0.5);
     pen.lineWidth = thick((idle ? 1 : 1.6) * (tone === "lit" || mark ? 2 : 1), tone === "lit" ? 1.6 : 0.6);
     pen.setLineDash(stance === "counter" && scale > 0.2 ? [6, 4] : []);
     pen.stroke(path);
   };
   toned(trays, (path, tone, stance, idle, mark) => {
     pen.strokeStyle = stanceInk(stance, mark);
-    if (idle && tone !== "lit") pen.globalAlpha *= 0.6;
+    weaken(tone, idle);
     pen.lineWidth = thick(tone === "lit" ? 2 : 1.2, 0.6);
     pen.setLineDash([]);
     pen.stroke(path);
@@ -115,14 +118,14 @@ function paintMap(pen, scale, far, drawn = shapes()) {
   for (const group of scale > TIPPED ? [tips, dots] : [])
     toned(group, (path, tone, stance, idle, mark) => {
       pen.fillStyle = stanceInk(stance, mark);
-      if (idle && tone !== "lit") pen.globalAlpha *= 0.6;
+      weaken(tone, idle);
       pen.fill(path);
     });
   toned(joints, (path, tone, stance, idle, mark) => {
     pen.fillStyle = ink("ground");
     pen.fill(path);
     pen.strokeStyle = stanceInk(stance, mark);
-    if (idle && tone !== "lit") pen.globalAlpha *= 0.6;
+    weaken(tone, idle);
     pen.lineWidth = thick(tone === "lit" ? 2 : 1.2, 0.6);
     pen.stroke(path);
   });
@@ -130,7 +133,7 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     const ring = kind === "conclusion";
     pen.strokeStyle = ink(CHANGE_INKS[kind] || "open");
     pen.globalAlpha *= ring ? 1 : 0.75;
-    pen.lineWidth = isLaidOut() ? thick(ring ? 1.8 : 4, ring ? 1.4 : 3) : thick(ring ? 1.8 : 7, ring ? 1.4 : 4);
+    pen.lineWidth = ring ? thick(1.8, 1.4) : isLaidOut() ? thick(4, 3) : thick(7, 4);
     pen.stroke(path);
   });
   toned(blocks, (path, tone, letter, against) => {
@@ -154,7 +157,7 @@ function paintMap(pen, scale, far, drawn = shapes()) {
   if (scale <= TIPPED) return;
   toned(signs, (path, tone, stance, idle, mark, step) => {
     const color = stanceInk(stance);
-    if (idle && tone !== "lit") pen.globalAlpha *= 0.6;
+    weaken(tone, idle);
     pen.fillStyle = step ? ink("ground") : color;
     pen.fill(path);
     pen.strokeStyle = color;
@@ -162,7 +165,7 @@ function paintMap(pen, scale, far, drawn = shapes()) {
     pen.stroke(path);
   });
   toned(marks, (path, tone, stance, idle, mark, step) => {
-    if (idle && tone !== "lit") pen.globalAlpha *= step ? 0.6 : 1;
+    weaken(tone, idle && step);
     pen.strokeStyle = step ? stanceInk(stance) : ink("paper");
     pen.lineWidth = 1.6;
     pen.stroke(path);

@@ -308,7 +308,10 @@ def test_a_circle_through_the_backing_of_a_step_is_a_circle():
     assert found(text + "  b: {text: B, supports: c}\n  c: {text: C, supports: k}\n") == ["circular-support"]
     assert found(text + "  b: {text: B, supports: k}\n") == ["self-support"]
     assert found(text + "  b: {text: B, counters: k}\n") == []
-    assert found(text.replace("id: k}", "id: k}, counters: k") + "  b: B\n") == ["self-counter", "sunk-by-support"]
+    assert found(text.replace("id: k}", "id: k}, counters: k") + "  b: B\n") == [
+        "self-counter",
+        "sunk-by-support",
+    ]
     assert found(text + "  b: {text: B, counters: b}\n") == ["self-counter"]
     steps = "arguments: {x: {steps: [{from: a, to: x.1}]}}\n"
     assert found(text + "  b: B\n" + steps) == ["self-support"]

@@ -32,7 +32,9 @@ def _find(context: CheckContext) -> Iterator[Finding]:
     links = context.graph.links
     for link in context.case.links:
         if link.target == link.name:
-            yield Finding(link.span, f"the step '{link.name}' is its own target", "name a claim as its target")
+            yield Finding(
+                link.span, f"the step '{link.name}' is its own target", "name a claim as its target"
+            )
             continue
         backed = links.get(link.target)
         target = backed.target if backed and backed.stance == "support" else link.target

@@ -7,13 +7,13 @@ every reference of a case is valid.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from argmap.core.contradictions import with_contradictions
 from argmap.core.diagnostics import Related
-from argmap.core.model import Case, Claim, Issue
+from argmap.core.model import Audience, Case, Claim, Issue
 from argmap.syntax.hints.misplaced import keys_without_colon, misplaced_keys
 from argmap.syntax.reading import scalars
 from argmap.syntax.reading.draft import CaseDraft
@@ -103,41 +103,49 @@ def _check_groups(draft: CaseDraft, words: References) -> None:
 def _check_audiences(draft: CaseDraft, words: References) -> None:
     """Report values that an audience ranks and nobody declares, or that it ranks twice; leave them out."""
     for audience in list(draft.audiences.values()):
-        first: dict[str, int] = {}
+        known: dict[int, str] = {}
         for index, value in enumerate(audience.order):
-            path = f"order[{index}]"
-            if value not in draft.values:
-                words.unknown("value", value, audience.written_at, path)
-            elif value in first:
-                places = audience.places
-                related = (Related("first given here", places[f"order[{first[value]}]"]),)
-                message = f"'{audience.id}' ranks '{value}' twice"
-                hint = "leave one of them out: a value has one rank"
-                draft.report("duplicate-value", message, places[path], related=related, hint=hint)
+            if value in draft.values:
+                known[index] = value
             else:
-                first[value] = index
-        if len(first) < len(audience.order):
-            draft.audiences[audience.id] = replace(audience, order=tuple(first))
+                words.unknown("value", value, audience.written_at, f"order[{index}]")
+        order = _ranked_once(draft, audience, "order", known)
+        if order != audience.order:
+            draft.audiences[audience.id] = replace(audience, order=order)
 
 
 def _check_preferences(draft: CaseDraft, words: References) -> None:
     """Report claims that are ranked and unknown, or ranked twice; leave them out."""
     for claim in [claim for claim in draft.claims.values() if claim.prefer]:
-        first: dict[str, int] = {}
-        for index, other in enumerate(claim.prefer):
-            path = f"prefer[{index}]"
-            if not words.is_claim(other, "preference", claim.written_at, path):
-                continue
-            if other in first:
-                places = claim.places
-                related = (Related("first given here", places[f"prefer[{first[other]}]"]),)
-                message = f"'{claim.id}' ranks '{other}' twice"
-                hint = "leave one of them out: a claim has one rank"
-                draft.report("duplicate-preference", message, places[path], related=related, hint=hint)
-            else:
-                first[other] = index
-        if len(first) < len(claim.prefer):
-            draft.claims[claim.id] = replace(claim, prefer=tuple(first))
+        known = {
+            index: other
+            for index, other in enumerate(claim.prefer)
+            if words.is_claim(other, "preference", claim.written_at, f"prefer[{index}]")
+        }
+        prefer = _ranked_once(draft, claim, "prefer", known)
+        if prefer != claim.prefer:
+            draft.claims[claim.id] = replace(claim, prefer=prefer)
+
+
+#: By the key of a ranking, what it ranks, and the rule for what it ranks twice.
+_RANKED = {"order": ("value", "duplicate-value"), "prefer": ("claim", "duplicate-preference")}
+
+
+def _ranked_once(
+    draft: CaseDraft, ranking: Audience | Claim, key: str, ranked: Mapping[int, str]
+) -> tuple[str, ...]:
+    """Return what an element ranks under a key, by index, each once; report what it ranks twice."""
+    kind, rule = _RANKED[key]
+    first: dict[str, int] = {}
+    for index, one in ranked.items():
+        if one not in first:
+            first[one] = index
+            continue
+        related = (Related("first given here", ranking.places[f"{key}[{first[one]}]"]),)
+        message = f"'{ranking.id}' ranks '{one}' twice"
+        hint = f"leave one of them out: a {kind} has one rank"
+        draft.report(rule, message, ranking.places[f"{key}[{index}]"], related=related, hint=hint)
+    return tuple(first)
 
 
 def _check_wordings(claim: Claim, words: References) -> None:

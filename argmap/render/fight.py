@@ -29,6 +29,8 @@ _MOST, _CRUXES, _SHARE = 5, 3, 4
 _TOGETHER, _AROUND = 2, 3
 #: How many characters a claim has in the line of a picture, and how many conclusions are named rather than counted.
 _SHORT, _NAMED = 30, 2
+#: So many characters a conclusion has that begins as another one does, as many as are needed.
+_LONGER = (_SHORT, 45, 60)
 
 
 class FightItem(NamedTuple):
@@ -192,7 +194,7 @@ class _Finding:
         return f"{name} {outcome_verb(after)}{more}", f"{name} {longer}{more}"
 
     def _named(self, some: Sequence[str]) -> str:
-        """Return how conclusions are named: one by its title, or by its id where the title is too long for a line."""
+        """Return how conclusions are named: by their short titles, or as many, where they are more than two."""
         if len(some) == len(self._conclusions) == 1 and some[0] in self._graph.conclusions:
             return "the conclusion"
         if len(some) > _NAMED:
@@ -200,8 +202,13 @@ class _Finding:
         return joined_with_and([self._title(one) for one in some])
 
     def _title(self, claim: str) -> str:
-        title = short_title(self._graph.claims[claim], _SHORT).rstrip(".")
-        return f"“{title}”" if not title.endswith("…") else claim
+        """Return the short title of a claim; it is longer where that of another conclusion begins alike."""
+        titles = [
+            [short_title(self._graph.claims[one], most).rstrip(".") for one in (claim, *self._conclusions)]
+            for most in _LONGER
+        ]
+        alone = (own for own, *others in titles if others.count(own) <= (claim in self._conclusions))
+        return f"“{next(alone, titles[-1][0])}”"
 
     def _balance(self, claim: str) -> str:
         """Return how many reasons for a contested claim and against it hold."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentGraph, Case, load_case, parse_case
+from argmap import ArgumentGraph, Case, Claim, load_case, parse_case
 from argmap.render.fight import FightItem, fight_items, find_fight, with_fight
 from argmap.render.outcomes import outcomes
 from argmap.render.picture import draw_map
@@ -69,17 +69,12 @@ def named_in(case: Case, said: str) -> list[str]:
         return list(conclusions)
     if count := re.search(r"\b(\d+) conclusions", said):
         return list(conclusions)[: int(count[1])]
-    titles = {one: short_title(case.claims[one], 30).rstrip(".") for one in conclusions}
-    return [
-        one
-        for one in conclusions
-        if re.search(
-            rf"(?<![\w-]){re.escape(one)}(?![\w-])"
-            if titles[one][-1] == "…"
-            else f"“{re.escape(titles[one])}”",
-            said,
-        )
-    ]
+    return [one for one in conclusions if is_quoted(case.claims[one], said)]
+
+
+def is_quoted(claim: Claim, said: str) -> bool:
+    """Whether a text has the title of a claim in quotation marks, as short as need be."""
+    return any(f"“{short_title(claim, most).rstrip('.')}”" in said for most in (30, 45, 60))
 
 
 def waiting_for(case: Case) -> nx.DiGraph[str]:
@@ -225,6 +220,20 @@ def test_a_standoff_with_the_conclusion_or_of_many_says_so():
     assert list(marks) == ["b", "e", "d", "c"]
     assert marks["b"].words == "it and 3 others counter each other in a circle, so the conclusion is open"
     assert marks["b"].shared == "and 1 other counter each other in a circle, so the conclusion is open"
+
+
+def test_conclusions_with_long_texts_are_named_by_as_many_words_as_tell_them_apart():
+    text = (
+        "title: T\nclaims:\n  a: {text: The council may close the road in winter when it snows.}\n"
+        "  b: {text: The council may close the road in winter when it freezes.}\n"
+        "  c: {text: The harbour should be deepened before the summer.}\n"
+        "  p: {text: P., supports: [a, b]}\n  q: {text: Q., supports: c}\n"
+    )
+    marks = marks_of(parse_case(text).require())
+    assert [mark.words for mark in marks.values()] == [
+        "if it falls, “The council may close the road in winter when it snows” is unsupported, and 1 more verdict turns",
+        "if it falls, “The harbour should be…” is unsupported",
+    ]
 
 
 def test_most_contested_is_what_has_most_on_both_sides():

@@ -155,7 +155,7 @@ def _entries(
         drawn = {view.statuses.get(claim) for claim in plan.boxes}
         yield from ((verdict, verdict) for verdict in VERDICTS if verdict in drawn)
         if any(view.is_against(claim) for claim in plan.boxes):
-            yield "against", "accepted counter"
+            yield "against", "counters something, in force"
         if not view.changes and any(claim not in view.statuses for claim in plan.boxes):
             yield "closed", "closed group"
     yield from _fills(view, plan)

@@ -369,7 +369,7 @@ function legend() {
     ...[...new Set(changed)].map(one => item(`halo change ${one.split(" ")[0]}`, one.slice(one.indexOf(" ") + 1))),
     ...values.words.verdicts.map(([letter]) => item(`block ${letter}`, verdictWords(letter))),
     item("ring", "conclusion"),
-    seenBoxes().some(({ number }) => isAgainst(number)) ? item("block a against", "accepted counter") : "",
+    seenBoxes().some(({ number }) => isAgainst(number)) ? item("block a against", "counters something, in force") : "",
     fight().length ? el("span", { class: "key" }, disc(1), "look here first") : "",
     ...linkKeys(),
     ...values.parties.flatMap((_, at) =>

@@ -252,6 +252,7 @@ class Argument(Placed):
     title: str | None = None
     gist: str | None = None
     by: str | None = None
+    tags: tuple[str, ...] = ()
     notes: str | None = None
     written_at: WrittenAt = field(default=NOWHERE, compare=False, repr=False)
 

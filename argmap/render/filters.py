@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Case, among
+from argmap.core.model import Case, Link, among
 from argmap.render.view import Row, View
 
 #: The most names that a hint lists.
@@ -23,7 +23,7 @@ def filtered(view: View) -> View:
     """Restrict a view to the party, the group and the `tags` of its `part`.
 
     Raises:
-        ArgmapError: There is no such party or group, or no claim with such a tag.
+        ArgmapError: There is no such party or group, or no claim and no argument with such a tag.
     """
     part, case = view.part, view.case
     kept: list[Collection[str]] = []
@@ -79,33 +79,65 @@ def claims_in(case: Case, group: str) -> frozenset[str]:
 
 
 def tagged_claims(case: Case, tags: Collection[str]) -> frozenset[str]:
-    """Return the claims with one of some tags, upper and lower case aside.
+    """Return the claims with one of some tags, and those in the steps of an argument with one.
+
+    Upper and lower case are one.
 
     Raises:
-        ArgmapError: No claim has one of them.
+        ArgmapError: No claim and no argument has one of them.
     """
-    known = dict.fromkeys(tag for claim in case.claims.values() for tag in claim.tags)
-    folded = {tag.casefold() for tag in known}
+    wanted = _known_tags(case, tags)
+    found = {claim.id for claim in case.claims.values() if not wanted.isdisjoint(_folded(claim.tags))}
+    for link in _tagged_steps(case, wanted):
+        found.update(end for end in (*link.premises, link.target) if end in case.claims)
+    return frozenset(found)
+
+
+def tagged_elements(case: Case, tags: Collection[str]) -> frozenset[str]:
+    """Return the claims with one of some tags, and the names of the steps of an argument with one.
+
+    Raises:
+        ArgmapError: No claim and no argument has one of them.
+    """
+    wanted = _known_tags(case, tags)
+    found = {claim.id for claim in case.claims.values() if not wanted.isdisjoint(_folded(claim.tags))}
+    return frozenset(found.union(link.name for link in _tagged_steps(case, wanted)))
+
+
+def _known_tags(case: Case, tags: Collection[str]) -> set[str]:
+    """Return tags in lower case, each of which some claim or argument has."""
+    tagged = (*case.claims.values(), *case.arguments.values())
+    known = dict.fromkeys(tag for one in tagged for tag in one.tags)
+    folded = _folded(known)
     for tag in tags:
         if tag.casefold() not in folded:
             hint = _near(tag, known, "no claim here has 'tags'")
-            raise ArgmapError(f"no claim of this case has the tag '{tag}'", hint=hint)
-    wanted = {tag.casefold() for tag in tags}
-    return frozenset(c.id for c in case.claims.values() if any(tag.casefold() in wanted for tag in c.tags))
+            raise ArgmapError(f"no claim or argument of this case has the tag '{tag}'", hint=hint)
+    return _folded(tags)
+
+
+def _folded(tags: Iterable[str]) -> set[str]:
+    return {tag.casefold() for tag in tags}
+
+
+def _tagged_steps(case: Case, wanted: set[str]) -> list[Link]:
+    """Return the steps of the arguments with a tag in lower case."""
+    tagged = {one.id for one in case.arguments.values() if not wanted.isdisjoint(_folded(one.tags))}
+    return [link for link in case.links if link.argument in tagged]
 
 
 def case_by_tags(case: Case, tags: Collection[str], without_tags: Collection[str]) -> Case:
     """Return the case with only the claims that have one of `tags`, if any, and none of `without_tags`.
 
-    Links stay where all their ends do.
+    Links stay where all their ends do, but for steps of arguments that have one of `without_tags`.
 
     Raises:
-        ArgmapError: No claim has one of these tags.
+        ArgmapError: No claim and no argument has one of these tags.
     """
     kept = tagged_claims(case, tags) if tags else frozenset(case.claims)
-    if without_tags:
-        kept -= tagged_claims(case, without_tags)
-    links = [link for link in case.links if kept.issuperset(link.premises)]
+    left_out = tagged_elements(case, without_tags) if without_tags else frozenset()
+    kept -= left_out
+    links = [link for link in case.links if link.name not in left_out and kept.issuperset(link.premises)]
     while True:
         ends = kept.union(link.name for link in links)
         left = [link for link in links if link.target in ends]

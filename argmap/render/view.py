@@ -204,16 +204,16 @@ def build_view(
 
     `root` selects the tree of one claim; `depth` limits the number of links below
     each root. `party` selects the claims of one party, `group` those in a group or its parts,
-    `tags` those with one of some tags, with their ancestors in the tree. `without_tags` leaves
-    out claims with one of these tags, with what hangs on them. `statuses` and `strengths`, by name, are kept in the view for drawing.
+    `tags` those with one of some tags or in the steps of an argument with one, with their ancestors in the tree.
+    `without_tags` leaves out claims and arguments with one of these tags, with what hangs on them. `statuses` and `strengths`, by name, are kept in the view for drawing.
 
     Raises:
-        ArgmapError: The case has no such claim, party or group, or no claim with such a tag.
+        ArgmapError: The case has no such claim, party or group, or no claim and no argument with such a tag.
     """
-    from argmap.render.filters import filtered, tagged_claims
+    from argmap.render.filters import filtered, tagged_elements
 
     require_a(ArgumentGraph, graph, "argmap.ArgumentGraph(case) gives one")
-    left_out = tagged_claims(graph.case, without_tags) if without_tags else frozenset()
+    left_out = tagged_elements(graph.case, without_tags) if without_tags else frozenset()
     tree = _Tree(graph, depth, left_out)
     if root is not None:
         rows = list(tree.rows(Row(0, "conclusion", graph.claim(root).id)))
@@ -313,9 +313,10 @@ class _Tree:
             stack += reversed(below)
 
     def leaves_out(self, row: Row) -> bool:
-        """Return whether a row shows a claim that is left out, or a link that needs one."""
-        premises = row.link.premises if row.link and row.role != "premise" else ()
-        return row.claim in self._left_out or not self._left_out.isdisjoint(premises)
+        """Return whether a row shows a claim or a link that is left out, or a link that needs such a claim."""
+        link = row.link if row.role != "premise" else None
+        needed = () if link is None else (link.name, *link.premises)
+        return row.claim in self._left_out or not self._left_out.isdisjoint(needed)
 
     def _below(self, row: Row, again: Again) -> list[Row]:
         """Return the children of a row: premises, then links on its link, then links on its claim."""

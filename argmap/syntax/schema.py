@@ -188,6 +188,7 @@ ELEMENTS: dict[str, dict[str, ElementKey]] = {
         "title": ElementKey("text", "what people call it"),
         "gist": ElementKey("text", "how it goes, in a sentence"),
         "by": ElementKey("id", "the party that puts it forward"),
+        "tags": ElementKey("words", "words to find it by, and its claims"),
         "steps": ElementKey("steps", "its inferences, in order: each is a link"),
         "notes": _NOTES,
     },

@@ -42,7 +42,7 @@ PARTS: dict[Element, tuple[str, ...]] = {
     "group": ("title",),
     "value": ("title", "notes"),
     "audience": ("title", "notes"),
-    "argument": ("title", "gist", "notes"),
+    "argument": ("title", "gist", "notes", "tags"),
     "source": ("title", "author", "qualifications", "publisher", "url", "notes"),
 }
 

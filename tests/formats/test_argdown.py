@@ -84,6 +84,16 @@ def test_premises_and_conclusions_become_joint_links_named_after_the_argument():
     assert dict(case.arguments) == {"full-buses": Argument("full-buses", "Full Buses", "they pay")}
 
 
+def test_tags_of_arguments_with_premises_are_kept_unless_the_argument_is_a_link_alone():
+    case = read(
+        "<Full buses> #core\n\n<Full buses>: they pay #(for all)\n\n(1) [a]: A.\n----\n(2) [b]: B.\n"
+    ).require()
+    assert case.arguments["full-buses"].tags == ("core", "for all")
+    parsed = read("<Short> #core\n\n(1) [a]: A.\n-- {id: other} --\n(2) [b]: B.\n")
+    assert not parsed.require().arguments
+    assert told(parsed) == ["left out: 1 tag of an argument that is a link alone"]
+
+
 def test_a_statement_without_a_title_is_called_by_its_first_words_whatever_is_written_above_it():
     text = "[a]: A.\n  - They are late, and so on and so forth.\n\n<b>\n\n(1) They are late.\n----\n(2) \\* \\*\n"
     case = read(text).require()

@@ -92,6 +92,18 @@ def test_groups_are_headings_where_they_can_be_and_data_where_not():
     assert read(exported).require() == case
 
 
+def test_tags_of_an_argument_stand_behind_its_title_and_what_somebody_adds_there_is_read():
+    case = parse_case(
+        "title: t\nclaims: {a: A., b: B., c: C.}\n"
+        "arguments: {x: {gist: So., tags: [core, two words], steps: [{from: [a, b], to: c}]}}\n"
+    ).require()
+    text = written(case).content
+    assert "<x>: So. #core #(two words)\n" in text
+    assert read(text).require() == case
+    more = read(text.replace("#core", "#core #new")).require()
+    assert more.arguments["x"].tags == ("core", "two words", "new")
+
+
 def test_several_steps_of_one_name_are_one_argument():
     case = parse_case(
         "title: T\nclaims:\n"

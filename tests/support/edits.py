@@ -610,7 +610,9 @@ def _edit_arguments(draw: st.DrawFn, case: Case) -> Case:
         clash = any(step_name(new, number_of(link)) in taken for link in steps_of(case, name))
         return case if clash else rename_argument(case, name, new)
     if how == "change":
-        arguments[name] = replace(arguments[name], gist=draw(st.none() | TEXTS))
+        words = st.lists(TEXTS, max_size=2, unique=True).map(tuple)
+        part = draw(st.sampled_from((("gist", st.none() | TEXTS), ("tags", words))))
+        arguments[name] = replace(arguments[name], **{part[0]: draw(part[1])})
         return replace(case, arguments=MappingProxyType(arguments))
     if how == "shuffle":
         return replace(case, arguments=_permuted(draw, arguments))

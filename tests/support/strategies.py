@@ -330,7 +330,7 @@ _STEPS = st.sampled_from(({1}, {1, 2})) | st.sets(st.integers(1, 12), max_size=3
 def _arguments(draw: st.DrawFn, taken: list[str], party: st.SearchStrategy) -> MappingProxyType:
     """None to two arguments whose ids nothing else has."""
     names = draw(st.just([]) | st.lists(IDS, max_size=2, unique=True))
-    parts = {"title": TEXTS, "gist": TEXTS, "by": party, "notes": TEXTS}
+    parts = {"title": TEXTS, "gist": TEXTS, "by": party, "tags": WORDS, "notes": TEXTS}
     return MappingProxyType({n: Argument(n, **_parts(draw, parts)) for n in names if n not in taken})
 
 

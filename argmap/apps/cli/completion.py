@@ -122,9 +122,10 @@ def audiences(params: Mapping[str, Any], incomplete: str) -> list[str]:
 
 
 def tags(params: Mapping[str, Any], incomplete: str) -> list[str]:
-    """Return the matching tags of claims of the case on the line."""
+    """Return the matching tags of claims and arguments of the case on the line."""
     case = _case(params.get("case") or _typed())
-    found = dict.fromkeys(tag for claim in case.claims.values() for tag in claim.tags) if case else {}
+    tagged = (*case.claims.values(), *case.arguments.values()) if case else ()
+    found = dict.fromkeys(tag for one in tagged for tag in one.tags)
     return [tag for tag in found if tag.startswith(incomplete)]
 
 

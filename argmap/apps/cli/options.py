@@ -160,7 +160,7 @@ TagOption = Annotated[
     typer.Option(
         "--tag",
         metavar="TAG",
-        help="Only claims with a tag, and what they hang on; can be given again.",
+        help="Only claims with a tag, or in an argument with it, and what they hang on; can be given again.",
         autocompletion=complete_tag,
     ),
 ]
@@ -169,7 +169,7 @@ WithoutTagOption = Annotated[
     typer.Option(
         "--without-tag",
         metavar="TAG",
-        help="Leave out claims with a tag, and what hangs on them; can be given again.",
+        help="Leave out claims and arguments with a tag, and what hangs on them; can be given again.",
         autocompletion=complete_tag,
     ),
 ]

@@ -62,7 +62,7 @@ TOLD = (
     "settings '...'",
     "tags of sections",
     "'...' of sections",
-    "tags of arguments with premises",
+    "tags of arguments that are links alone",
     "premises that no inference uses",
     "inferences that bear on nothing there is",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from argmap.core.diagnostics import Mistakes, Span
@@ -152,9 +153,7 @@ class LinkReader:
             gist = []
         elif base in self.arguments:
             gist = [said for said in gist if said != self.arguments[base].gist]
-        for _ in argument.tags:
-            words = "tag of an argument with premises", "tags of arguments with premises"
-            self._left_out.add(*words, self._span(argument.start))
+        self._keep_tags(argument, base)
         shared = {key: value for key, value in argument.data.items() if key in ("by", "proponent")}
         others = {key: value for key, value in argument.data.items() if key not in shared}
         last = len(argument.rows) - 1
@@ -185,6 +184,16 @@ class LinkReader:
             if inference is None and row not in used:
                 words = "premise that no inference uses", "premises that no inference uses"
                 self._left_out.add(*words, self._span(argument.start))
+
+    def _keep_tags(self, argument: Node, base: str | None) -> None:
+        """Give the tags of an argument to the argument of the case that it makes up, if it does."""
+        if base in self.arguments:
+            tags = dict.fromkeys((*self.arguments[base].tags, *argument.tags))
+            self.arguments[base] = replace(self.arguments[base], tags=tuple(tags))
+            return
+        for _ in argument.tags:
+            words = "tag of an argument that is a link alone", "tags of arguments that are links alone"
+            self._left_out.add(*words, self._span(argument.start))
 
     def _premises(self, argument: Node, row: int, inference: Inference) -> list[int]:
         """Return the rows that an inference uses: those it names, else all back to the conclusion before."""

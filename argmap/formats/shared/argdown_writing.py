@@ -190,7 +190,10 @@ class _Writer:
         gist = said if title is not None and said is not None and is_one_line(said) else None
         self._numbered = True
         if title is not None:
-            self._add(f"<{title}>" + (f": {written_text(gist)}" if gist else ""))
+            said = f"<{title}>" + (f": {written_text(gist)}" if gist else "")
+            tags = written_tags(argument.tags) if argument is not None else None
+            self._tagged = self._tagged or bool(tags)
+            self._add(f"{said} {tags}" if tags else said)
         rows: list[str] = []
         lines: list[str] = []
         for number, link in enumerate(steps, 1):

@@ -20,7 +20,7 @@ ROWS: Mapping[str, Mapping[str, str]] = {
         **{part: part for part in ("standard", "accrue", "prefer", "weight", "tags", "aliases", "notes")},
     },
     "link": {part: part for part in ("id", "premises", "stance", "target", "by", "stage", "scheme", "roles", "rule", "weight", "notes")},
-    ARGUMENT: {"id": "id", "title": "title", "text": "gist", "by": "by", "notes": "notes"},
+    ARGUMENT: {"id": "id", "title": "title", "text": "gist", "by": "by", "tags": "tags", "notes": "notes"},
     "contradiction": {"premises": "one", "target": "other"},
     "citation": {"target": "claim", "source": "source", "at": "at", "quote": "quote", "translation": "translation", "translation of": "translation_of", "lang": "lang", "notes": "notes"},
     "wording": {"target": "claim", "text": "text", "lang": "lang", "by": "by", "source": "source"},

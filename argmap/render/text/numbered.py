@@ -40,6 +40,8 @@ def _lines(
 ) -> Iterator[Line]:
     case = graph.case
     yield _heading(graph, argument)
+    if tags := case.arguments[argument].tags:
+        yield Line("  ", "    ", [(f"tags {', '.join(map(one_line, tags))}", "dim")])
     yield Line("", "", [])
     rows = list(numbered_argument(case, argument))
     if not rows:

@@ -16,6 +16,7 @@ from argmap.core.link_names import canonical_links, rename_links
 from argmap.semantics import evaluate_grounded
 from argmap.syntax.editing import remove_statements, rename_text
 from argmap.syntax.editing.revise import revise_text
+from argmap.workspace.searching import search_case
 from support.running import run
 from support.strategies import cases
 
@@ -142,6 +143,18 @@ def test_diff_and_merge_treat_steps_as_links_and_the_argument_as_an_element():
     assert merged.clean
     assert merged.case.arguments["rights"].gist == "It breaks an absolute right."
     assert steps_of(merged.case, "rights")[0].rule == ("analogy",)
+
+
+def test_tags_of_an_argument_are_a_set_that_merges_and_is_searched():
+    tagged = SPEECH.replace("    gist:", "    tags: [core]\n    gist:")
+    ours, theirs = case(tagged.replace("core", "core, ours")), case(tagged.replace("core", "theirs, core"))
+    told = [(change.kind, change.id, change.part) for change in diff_cases(case(tagged), ours).changes]
+    assert told == [("argument-changed", "rights", "tags")]
+    assert not diff_cases(ours, case(tagged.replace("core", "ours, core"))).changes
+    merged = merge_cases(case(tagged), ours, theirs)
+    assert merged.clean
+    assert set(merged.case.arguments["rights"].tags) == {"core", "ours", "theirs"}
+    assert [(hit.element, hit.name) for hit in search_case(ours, ["ours"])] == [("argument", "rights")]
 
 
 @pytest.mark.parametrize("turned", [False, True])

@@ -56,9 +56,8 @@ def case(text: str = CENSORSHIP) -> Case:
 
 @pytest.fixture
 def shown(tmp_path: Path):
-    (tmp_path / "c.yaml").write_text(CENSORSHIP, encoding="utf-8")
-
-    def show(*words: str, command: str = "show") -> str:
+    def show(*words: str, command: str = "show", text: str = CENSORSHIP) -> str:
+        (tmp_path / "c.yaml").write_text(text, encoding="utf-8")
         done = run(command, "c.yaml", *words, folder=tmp_path)
         return done.stdout + done.stderr
 
@@ -130,7 +129,7 @@ def test_show_draws_a_group_a_tag_or_all_without_a_tag(shown):
     assert "✗ rejected  It costs a lot." in without  # verdicts are those of the whole case
     assert "no group of this case is called 'cots'" in shown("--group", "cots")
     assert "did you mean 'cost'?" in shown("--group", "cots")
-    assert "no claim of this case has the tag 'x'" in shown("--without-tag", "x")
+    assert "no claim or argument of this case has the tag 'x'" in shown("--without-tag", "x")
     assert "choose from core, aside" in shown("--tag", "x")
 
 
@@ -142,6 +141,23 @@ def test_what_hangs_only_on_what_is_left_out_goes_and_the_rest_is_told_where_it_
     assert [row.claim for row in view.rows if row.depth == 0] == ["wrong"]
     assert "both" in view.claims
     assert not {"dear", "cheap"} & view.claims
+
+
+def test_the_tag_of_an_argument_finds_its_claims_and_leaves_out_its_steps(shown):
+    text = CENSORSHIP + (
+        "arguments:\n"
+        "  savings: {tags: [Money, aside], steps: [{from: [cheap, dear], to: odd}, {from: odd, to: order}]}\n"
+    )
+    only = shown("--tag", "money", "--words", "--no-verdicts", text=text)
+    assert all(claim in only for claim in ("cheap", "dear", "odd", "order"))
+    assert "absolute" not in only
+    view = build_view(ArgumentGraph(case(text)), without_tags=["money"])
+    assert {"order", "cheap", "dear", "odd"} <= view.claims
+    assert not [row for row in view.rows if row.link and row.link.argument]
+    assert "tags Money, aside" in shown("--numbered", "savings", text=text)
+    left = json.loads(shown("--without-tag", "money", "--json", command="stats", text=text))
+    whole = json.loads(shown("--json", command="stats", text=text))
+    assert [whole[key] - left[key] for key in ("claims", "supports", "undercuts")] == [0, 2, 0]
 
 
 def test_a_closed_group_is_one_box_that_counts_its_verdicts(shown):
@@ -227,7 +243,7 @@ def test_stats_count_the_claims_of_a_tag_with_the_verdicts_of_the_whole_case(sho
     assert (counted["claims"], counted["verdicts"]["rejected"], counted["supports"]) == (2, 2, 0)
     left = json.loads(shown("--without-tag", "aside", "--json", command="stats"))
     assert (left["claims"], left["verdicts"]["accepted"]) == (7, 4)
-    assert "no claim of this case has the tag 'x'" in shown("--tag", "x", command="stats")
+    assert "no claim or argument of this case has the tag 'x'" in shown("--tag", "x", command="stats")
 
 
 @given(cases(), st.data())

@@ -45,7 +45,7 @@ def command(
         typer.Option(
             "--tag",
             metavar="TAG",
-            help="Count only claims with a tag; can be given again.",
+            help="Count only claims with a tag, or in an argument with it; can be given again.",
             autocompletion=complete_tag,
         ),
     ] = None,

@@ -5,7 +5,8 @@ Also read is what AIFdb served before it gave schemes ids and listed locutions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from argmap.core.diagnostics import Mistakes, SourceText
 from argmap.core.display import counted
@@ -15,11 +16,14 @@ from argmap.formats.importing import Importer
 from argmap.formats.shared.aif_case import LONGEST_NAME, build_case
 from argmap.formats.shared.aif_graph import join_graphs, read_graph
 from argmap.formats.shared.aif_writing import LACKS, graph_losses, is_said, written_graph
+from argmap.formats.shared.json_case import parse_json_case
 from argmap.formats.shared.json_text import read_json, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.viewed_case import drawn_part
 from argmap.render.view import View
 from argmap.syntax.parsing import ParsedCase
+
+_PARTS = "'nodes' and 'edges'"
 
 
 def detect(source: SourceText) -> bool:
@@ -39,19 +43,17 @@ def _holds_ids(text: str) -> bool:
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a node set into a case; what a case has no place for is told by kind and count."""
-    mistakes, left_out = Mistakes(), LeftOut()
-    value = read_json(source, mistakes, "'nodes' and 'edges'")
-    if value is None:
-        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
-    graph = read_graph(value, source, mistakes, left_out)
-    case = build_case(graph, source, "", left_out)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parse_json_case(source, _PARTS, _read)
+
+
+def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
+    return build_case(read_graph(value, source, mistakes, left_out), source, "", left_out)
 
 
 def join(sources: Sequence[SourceText], title: str) -> ParsedCase:
     """Parse node sets as parts of one map, whose nodes are the same where their ids are."""
     mistakes, left_out = Mistakes(), LeftOut()
-    read = ((read_json(source, mistakes, "'nodes' and 'edges'"), source) for source in sources)
+    read = ((read_json(source, mistakes, _PARTS), source) for source in sources)
     values = [(value, source) for value, source in read if value is not None]
     source = SourceText(title, "")
     case = build_case(join_graphs(values, mistakes, left_out), source, title, left_out)

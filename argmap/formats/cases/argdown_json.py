@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.model import Case
 from argmap.formats.importing import Importer
 from argmap.formats.shared.argdown_case import TOLD, build_case
 from argmap.formats.shared.argdown_exported import ExportedMap
-from argmap.formats.shared.json_text import read_json
+from argmap.formats.shared.json_case import parse_json_case
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.odd_characters import without_odd_strings
 from argmap.syntax.parsing import ParsedCase
@@ -23,14 +25,13 @@ def detect(source: SourceText) -> bool:
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a file into a case; what a case has no place for is told by kind and count."""
-    mistakes, left_out = Mistakes(), LeftOut()
-    value = read_json(source, mistakes, "'statements', 'arguments' and 'relations'")
-    if value is None:
-        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+    return parse_json_case(source, "'statements', 'arguments' and 'relations'", _read)
+
+
+def _read(value: dict[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
     value = without_odd_strings(value, left_out, Span(source, 0, 1))
     exported = ExportedMap(value, source, mistakes, left_out)
-    case = build_case(exported.read(), source.name, exported.place, mistakes, left_out)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return build_case(exported.read(), source.name, exported.place, mistakes, left_out)
 
 
 IMPORTER = Importer(

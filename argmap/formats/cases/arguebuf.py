@@ -20,7 +20,8 @@ from argmap.formats.shared.aif_case import REPHRASE
 from argmap.formats.shared.aif_graph import case_scheme
 from argmap.formats.shared.entities import escaped, unescaped
 from argmap.formats.shared.ids import Ids, is_machine_made
-from argmap.formats.shared.json_text import JsonPlaces, object_of, read_json, word_of, write_json
+from argmap.formats.shared.json_case import parse_json_case
+from argmap.formats.shared.json_text import JsonPlaces, object_of, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.own_parts import read_cite, read_source, written_cite, written_source
@@ -79,12 +80,11 @@ def detect(source: SourceText) -> bool:
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a graph into a case; what a case has no place for is told by kind and count."""
-    mistakes, left_out = Mistakes(), LeftOut()
-    value = read_json(source, mistakes, "'nodes' and 'edges'")
-    if value is None:
-        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
-    case = _Reader(source, mistakes, left_out).read(value)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parse_json_case(source, "'nodes' and 'edges'", _read)
+
+
+def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
+    return _Reader(source, mistakes, left_out).read(value)
 
 
 class _Row(NamedTuple):

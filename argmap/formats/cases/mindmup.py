@@ -23,7 +23,8 @@ from argmap.core.model import Case, Claim, Link, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.json_text import JsonPlaces, object_of, read_json, word_of, write_json
+from argmap.formats.shared.json_case import parse_json_case
+from argmap.formats.shared.json_text import JsonPlaces, object_of, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.viewed_case import drawn_part
@@ -60,12 +61,11 @@ def detect(source: SourceText) -> bool:
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a file into a case; what a case has no place for is told by kind and count."""
-    mistakes, left_out = Mistakes(), LeftOut()
-    value = read_json(source, mistakes, "'ideas'")
-    if value is None:
-        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
-    case = _Reader(source, mistakes, left_out).read(value)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return parse_json_case(source, "'ideas'", _read)
+
+
+def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case:
+    return _Reader(source, mistakes, left_out).read(value)
 
 
 class _Place(NamedTuple):

@@ -25,7 +25,8 @@ from argmap.formats.shared.aif_writing import (
     is_said,
     written_graph,
 )
-from argmap.formats.shared.json_text import JsonPlaces, read_json, word_of, write_json
+from argmap.formats.shared.json_case import parse_json_case
+from argmap.formats.shared.json_text import JsonPlaces, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.marked_text import MarkedText, read_marked, write_marked
 from argmap.formats.shared.viewed_case import drawn_part
@@ -47,15 +48,15 @@ def detect(source: SourceText) -> bool:
 
 def parse(source: SourceText) -> ParsedCase:
     """Parse a file into a case; what a case has no place for is told by kind and count."""
-    mistakes, left_out = Mistakes(), LeftOut()
-    value = read_json(source, mistakes, "'nodes' and 'edges'")
-    inner = value.get("AIF") if value is not None else None
-    if value is None or not isinstance(inner, dict):
-        if value is not None:
-            mistakes.report(
-                "wrong-type", "'AIF' must be an object with 'nodes' and 'edges'", Span(source, 0, 1)
-            )
-        return ParsedCase(Case(title=source.name, claims={}), mistakes.sorted(), source)
+    return parse_json_case(source, "'nodes' and 'edges'", _read)
+
+
+def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left_out: LeftOut) -> Case | None:
+    inner = value.get("AIF")
+    if not isinstance(inner, dict):
+        message = "'AIF' must be an object with 'nodes' and 'edges'"
+        mistakes.report("wrong-type", message, Span(source, 0, 1))
+        return None
     graph = read_graph(inner, source, mistakes, left_out)
     text = _text(value)
     case = build_case(graph, source, "", left_out, text)
@@ -67,7 +68,7 @@ def parse(source: SourceText) -> ParsedCase:
             )
             left_out.add(*words, JsonPlaces(source).key("text"))
     _tell_the_rest(value, source, left_out)
-    return ParsedCase(case, (*mistakes.sorted(), *left_out.diagnostics()), source)
+    return case
 
 
 def _text(value: Mapping[str, Any]) -> MarkedText:

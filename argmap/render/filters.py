@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from argmap.core.diagnostics import ArgmapError, did_you_mean
 from argmap.core.graph import ArgumentGraph
-from argmap.core.model import Case, Link, among
+from argmap.core.model import Argument, Case, Claim, Link, among
 from argmap.render.view import Row, View
 
 #: The most names that a hint lists.
@@ -106,7 +106,7 @@ def tagged_elements(case: Case, tags: Collection[str]) -> frozenset[str]:
 
 def _known_tags(case: Case, tags: Collection[str]) -> set[str]:
     """Return tags in lower case, each of which some claim or argument has."""
-    tagged = (*case.claims.values(), *case.arguments.values())
+    tagged: tuple[Claim | Argument, ...] = (*case.claims.values(), *case.arguments.values())
     known = dict.fromkeys(tag for one in tagged for tag in one.tags)
     folded = _folded(known)
     for tag in tags:

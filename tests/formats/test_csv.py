@@ -93,6 +93,44 @@ def test_texts_alone_are_numbered_and_who_says_them_is_a_party():
     )
 
 
+@pytest.mark.parametrize("umlauts", [True, False])
+def test_columns_can_have_german_names_with_or_without_umlauts(umlauts):
+    text = (
+        "Nr.;Behauptung;stützt;spricht gegen;Sprecherin;Schlagwörter;Gewicht;Quelle;Fundstelle;Anmerkungen\n"
+        "1;Handys stören.;;;Mia;Schule;0,5;;;\n2;Sie lenken ab.;1;;Mia;;;JIM-Studie;S. 4;oft\n3;Nicht alle.;;2;Ben;;;;;\n"
+    )
+    if not umlauts:
+        text = text.replace("stützt", "stuetzt").replace("Schlagwörter", "SCHLAGWOERTER")
+    parsed = read(text)
+    case = parsed.require()
+    assert not told(parsed)
+    assert links(parsed) == {"2 -> 1": "support", "3 -> 2": "counter"}
+    assert (case.claims["1"].tags, case.claims["1"].weight, case.claims["1"].by) == (("Schule",), 0.5, "Mia")
+    assert (case.claims["2"].cites[0].at, case.claims["2"].notes) == ("S. 4", "oft")
+    assert find_importer(None, SourceText("x.txt", text)).name == "csv"
+    rows = "Zeile;Nr;Text;Prämissen;Haltung;Ziel\nclaim;a;A;;;\nclaim;b;B;;;\nlink;;;b;Einwand;a\n"
+    assert links(read(rows)) == {"b -> a": "counter"}
+
+
+def test_an_id_that_no_row_has_is_told_at_its_own_cell_with_the_one_that_was_meant():
+    parsed = read(
+        "row,id,text,premises,stance,target,prefer\nclaim,alpha,A,,,,\nclaim,beta,B,,,,\n"
+        "link,,,alhpa + beta,maybe,alpha,\nclaim,c,C,,,,bta\nissue,,,alpha + gama,,,\n"
+        'wording,,"A, too",,,alfa,\ncontradiction,,,alpha,,betta,\ncase,,T,,,alpha + bet,\n'
+    )
+    found = {one.where.removeprefix("map.csv:"): (one.rule, one.hint) for one in parsed.diagnostics}
+    assert found == {
+        "4:8": ("unknown-premise", "did you mean 'alpha'?"),
+        "4:21": ("bad-value", None),
+        "5:14": ("unknown-preference", "did you mean 'beta'?"),
+        "6:9": ("unknown-position", None),
+        "7:21": ("unknown-claim", "did you mean 'alpha'?"),
+        "8:24": ("unknown-contradiction", "did you mean 'beta'?"),
+        "9:11": ("unknown-conclusion", "did you mean 'beta'?"),
+    }
+    assert links(parsed) == {"beta -> alpha": "support"}
+
+
 def test_rows_of_links_have_joint_premises_and_bear_on_links():
     text = (
         "row,id,text,premises,stance,target\nclaim,a,A,,,\nclaim,b,B,,,\nclaim,c,C,,,\nclaim,d,D,,,\n"
@@ -104,7 +142,7 @@ def test_rows_of_links_have_joint_premises_and_bear_on_links():
 def test_preferences_are_claims_the_strongest_first():
     parsed = read("id,text,counters,prefer\na,A,,c + b + z\nb,B,a,\nc,C,a,\n")
     assert parsed.case.claims["a"].prefer == ("c", "b")
-    assert told(parsed) == ["left out: 1 preference for what is no claim"]
+    assert told(parsed) == ["no row has the id 'z', and the preference is left out"]
 
 
 def test_arguments_with_steps_have_rules_and_roles():
@@ -169,13 +207,13 @@ def test_what_is_odd_is_told_with_its_line_and_the_rest_is_read():
 def test_groups_in_a_circle_and_references_to_nothing_are_left_out():
     text = (
         "row,id,text,premises,stance,target,group\ngroup,g,G,,,,h\ngroup,h,H,,,,g\nclaim,a,A,,,,g\n"
-        "contradiction,,,a,,b,\nissue,,,a + b,,,\ncitation,,,,,b,\nlink,,,b,against,a,\ncase,,T,,,a + b,\n"
+        "contradiction,,,a,,b,\nissue,,,a + b,,,\ncitation,,,,,b,\nlink,,,b,perhaps,a,\ncase,,T,,,a + b,\n"
     )
     parsed = read(text)
     assert [group.parent for group in parsed.case.groups.values()] == [None, "g"]
     assert parsed.case.conclusion == ("a",)
     assert "left out: 1 parent of a group, as it is none" in told(parsed)
-    assert "stance 'against' is neither support nor counter, and is read as support" in told(parsed)
+    assert "stance 'perhaps' is neither support nor counter, and is read as support" in told(parsed)
 
 
 def test_what_is_no_table_of_claims_is_refused_with_a_place(tmp_path):

@@ -124,9 +124,11 @@ def audiences(params: Mapping[str, Any], incomplete: str) -> list[str]:
 def tags(params: Mapping[str, Any], incomplete: str) -> list[str]:
     """Return the matching tags of claims and arguments of the case on the line."""
     case = _case(params.get("case") or _typed())
-    tagged = (*case.claims.values(), *case.arguments.values()) if case else ()
-    found = dict.fromkeys(tag for one in tagged for tag in one.tags)
-    return [tag for tag in found if tag.startswith(incomplete)]
+    if case is None:
+        return []
+    of_claims = (tag for claim in case.claims.values() for tag in claim.tags)
+    of_arguments = (tag for argument in case.arguments.values() for tag in argument.tags)
+    return [tag for tag in dict.fromkeys((*of_claims, *of_arguments)) if tag.startswith(incomplete)]
 
 
 def checks(incomplete: str) -> list[str]:

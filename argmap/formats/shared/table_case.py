@@ -10,11 +10,10 @@ from typing import Any
 
 from argmap.core.arguments import as_step
 from argmap.core.contradictions import with_contradictions
-from argmap.core.diagnostics import Mistakes, SourceText, Span, did_you_mean
+from argmap.core.diagnostics import Mistakes, SourceText, did_you_mean
 from argmap.core.link_names import derived_name
 from argmap.core.model import (
     ACCRUALS,
-    STANCES,
     STANDARDS,
     Argument,
     Audience,
@@ -34,13 +33,13 @@ from argmap.core.spelling import NearWords
 from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.steps import Step, links_of
-from argmap.formats.shared.table_columns import ARGUMENT, ROWS, roles_in, words_in
+from argmap.formats.shared.table_columns import ARGUMENT, ROWS, STANCE_WORDS, folded, roles_in, words_in
 from argmap.formats.shared.table_row import TableRow
 from argmap.syntax.reading.scalars import is_date, is_id, normal, number
 from argmap.workspace.library import case_name
 
 _PREMISES = re.compile(r"\s+\+\s+|\s*[;,]\s*")
-_YES, _NO = ("yes", "true", "1", "x"), ("no", "false", "0")
+_YES, _NO = ("yes", "true", "1", "x", "ja", "wahr"), ("no", "false", "0", "nein", "falsch")
 _DATES = ("date", "accessed")
 #: The parts that hold one of a few words.
 _CHOICES: Mapping[str, tuple[str, ...]] = {"standard": STANDARDS, "accrue": ACCRUALS}
@@ -66,6 +65,7 @@ class _Builder:
         self._steps: list[Step] = []
         self._cells: dict[str, tuple[TableRow, str]] = {}
         self._seen: dict[str, int] = {}
+        self._near: NearWords | None = None
 
     def build(self, source: SourceText) -> Case:
         """Build the case."""
@@ -160,37 +160,40 @@ class _Builder:
         for column, text in row.texts.items():
             part = ROWS[kind].get(column)
             if part is not None:
-                value = self._value(part, text, row.span)
+                value = self._value(part, text, row, column)
                 if value is not None:
                     parts[part] = value
             elif column != "row" and not (kind == "claim" and column in _OF_A_CLAIM):
-                self._left_out.add(f"'{column}' of a {kind}", f"'{column}' of rows of a {kind}", row.span)
+                words = f"'{column}' of a {kind}", f"'{column}' of rows of a {kind}"
+                self._left_out.add(*words, row.place(column))
         return parts
 
-    def _value(self, part: str, text: str, span: Span) -> Any:
+    def _value(self, part: str, text: str, row: TableRow, column: str) -> Any:
         """Return the value of a part; None, with a warning, where it cannot be read."""
         if part == "roles":
             found_roles = roles_in(text)
             wanted = "a role = a claim, with semicolons between them"
-            return self._unread(part, text, wanted, span) if found_roles is None else found_roles
+            return self._unread(part, text, wanted, row, column) if found_roles is None else found_roles
         if part in ("tags", "aliases", "rule"):
             return words_in(text)
         if part in ("assumed", "record"):
             if text.lower() in (*_YES, *_NO):
                 return text.lower() in _YES
-            return self._unread(part, text, "yes or no", span)
+            return self._unread(part, text, "yes or no", row, column)
         if part == "weight":
             found = number(text.replace(",", "."))
             return (
                 found
                 if found is not None and 0 <= found <= 1
-                else self._unread(part, text, "from 0 to 1", span)
+                else self._unread(part, text, "from 0 to 1", row, column)
             )
         if part in _CHOICES:
             choices = _CHOICES[part]
-            return text if text in choices else self._unread(part, text, f"one of {', '.join(choices)}", span)
+            wanted = f"one of {', '.join(choices)}"
+            return text if text in choices else self._unread(part, text, wanted, row, column)
         if part in _DATES:
-            return text if is_date(text) else self._unread(part, text, "YYYY, YYYY-MM or YYYY-MM-DD", span)
+            wanted = "YYYY, YYYY-MM or YYYY-MM-DD"
+            return text if is_date(text) else self._unread(part, text, wanted, row, column)
         if part == "by":
             return self._reference("party", text)
         if part in ("stage", "group", "value", "source"):
@@ -204,9 +207,25 @@ class _Builder:
             return normal(text)
         return text
 
-    def _unread(self, part: str, text: str, wanted: str, span: Span) -> None:
+    def _unread(self, part: str, text: str, wanted: str, row: TableRow, column: str) -> None:
         message = f"{part} '{text}' is not {wanted}, and is left out"
-        self._mistakes.report("bad-value", message, span, severity="warning")
+        self._mistakes.report("bad-value", message, row.place(column), severity="warning")
+
+    def _claims_in(self, text: str, row: TableRow, column: str, what: str) -> list[str]:
+        """Return the claims that a cell names, empty for each that no row has; those are told at the cell."""
+        words = [normal(one) for one in _PREMISES.split(text) if one]
+        for word in words:
+            if word not in self._called:
+                self._unknown(word, row, column, what, f"the {what} is left out")
+        return [self._called.get(word, "") for word in words]
+
+    def _unknown(self, word: str, row: TableRow, column: str, what: str, outcome: str) -> None:
+        """Tell at its cell a word that no row has for an id, and what becomes of what it says."""
+        if self._near is None:
+            self._near = NearWords(one for one in (*self._called, *self._cells) if "\0" not in one)
+        message = f"no row has the id '{word}', and {outcome}"
+        hint = did_you_mean(word, self._near)
+        self._mistakes.report(f"unknown-{what}", message, row.place(column), hint=hint, severity="warning")
 
     def _reference(self, kind: str, text: str) -> str:
         """Return the id of a party, stage, group or source; one that has no row is declared."""
@@ -231,10 +250,11 @@ class _Builder:
         name, aliases = self._ids.new(key, key)
         text = parts.pop("text", "")
         if not text:
-            self._mistakes.report("missing-text", f"claim {name} has no text", row.span, severity="warning")
+            message = f"claim {name} has no text"
+            self._mistakes.report("missing-text", message, row.place("text"), severity="warning")
         if key and key in self._called:
             message = f"the id {key} is there twice; this claim is called {name}"
-            self._mistakes.report("duplicate-id", message, row.span, severity="warning")
+            self._mistakes.report("duplicate-id", message, row.place("id"), severity="warning")
         self._called.setdefault(key or f"\0{name}", name)
         said: dict[str, Any] = {
             part: row.texts[part] for part in ("at", "quote", "translation") if part in row.texts
@@ -249,11 +269,16 @@ class _Builder:
     def _add_to_claim(self, kind: str, row: TableRow) -> None:
         """Add a citation or a wording to the claim that its row names."""
         parts = self._parts(kind, row)
-        name = self._called.get(normal(parts.pop("claim", "")))
-        if name is None or (kind == "wording" and "text" not in parts):
-            self._left_out.add(
-                f"{kind} of a claim that is not there", f"{kind}s of claims that are not there", row.span
-            )
+        key = normal(parts.pop("claim", ""))
+        name = self._called.get(key)
+        if name is None:
+            if key:
+                self._unknown(key, row, "target", "claim", f"the {kind} is left out")
+            else:
+                self._left_out.add(f"{kind} of no claim", f"{kind}s of no claim", row.span)
+            return
+        if kind == "wording" and "text" not in parts:
+            self._left_out.add("wording without a text", "wordings without a text", row.span)
             return
         claim = self._claims[name]
         if kind == "citation":
@@ -266,12 +291,8 @@ class _Builder:
         """Add the links that the columns `supports` and `counters` of a claim say, and find what it prefers."""
         name = self._called[f"\0row {row.span.start}"]
         claim = self._claims[name]
-        prefer = tuple(self._called[one] for one in map(normal, claim.prefer) if one in self._called)
-        for _ in claim.prefer[len(prefer) :]:
-            self._left_out.add(
-                "preference for what is no claim", "preferences for what are no claims", row.span
-            )
-        self._claims[name] = replace(claim, prefer=prefer)
+        named = self._claims_in(" + ".join(claim.prefer), row, "prefer", "preference")
+        self._claims[name] = replace(claim, prefer=tuple(dict.fromkeys(one for one in named if one)))
         for column, stance in (("supports", "support"), ("counters", "counter")):
             for target in _PREMISES.split(row.texts.get(column, "")):
                 if target:
@@ -279,22 +300,20 @@ class _Builder:
 
     def _add_link(self, row: TableRow) -> None:
         parts = self._parts("link", row)
-        premises = [
-            self._called.get(normal(one), "") for one in _PREMISES.split(parts.pop("premises", "")) if one
-        ]
-        if "" in premises:
-            self._left_out.add("premise that is no claim", "premises that are no claims", row.span)
-        stance = parts.pop("stance", "support")
-        if stance not in STANCES:
-            words = f"stance '{stance}' is neither support nor counter, and is read as support"
-            self._mistakes.report("bad-value", words, row.span, severity="warning")
+        premises = self._claims_in(parts.pop("premises", ""), row, "premises", "premise")
+        said = parts.pop("stance", "support")
+        stance = STANCE_WORDS.get(folded(said))
+        if stance is None:
+            words = f"stance '{said}' is neither support nor counter, and is read as support"
+            self._mistakes.report("bad-value", words, row.place("stance"), severity="warning")
             stance = "support"
         own = normal(parts.pop("id", ""))
         if "roles" in parts:
             played = [(role, self._called.get(normal(claim), "")) for role, claim in parts["roles"]]
             parts["roles"] = tuple(sorted(pair for pair in played if pair[1] and pair[1] in premises))
             for _ in played[len(parts["roles"]) :]:
-                self._left_out.add("role of what is no premise", "roles of what are no premises", row.span)
+                place = row.place("roles")
+                self._left_out.add("role of what is no premise", "roles of what are no premises", place)
         target = parts.pop("target", "")
         link = Link("", (), "", stance, id=own if is_id(own) else None, **parts)
         self._step(link, tuple(one for one in premises if one), target, row, "target")
@@ -312,43 +331,31 @@ class _Builder:
     def _known_steps(self) -> list[Step]:
         """Return the links on claims and links that are there; the others are told at their cells."""
         steps = []
-        near = NearWords((*self._called, *self._cells))
         for step in self._steps:
             unknown = [one for one in step.targets if one not in self._claims and one not in self._cells]
             if unknown and step.premises:
-                row, column = self._cells[step.key]
-                message = f"no row has the id '{unknown[0]}', and the link to it is left out"
-                hint = did_you_mean(unknown[0], near)
-                place = row.place(column)
-                self._mistakes.report("unknown-target", message, place, hint=hint, severity="warning")
+                self._unknown(unknown[0], *self._cells[step.key], "target", "the link to it is left out")
             else:
                 steps.append(step)
         return steps
 
     def _conclusion(self) -> tuple[str, ...]:
-        said = self._rows["case"][0].texts.get("target", "") if self._rows["case"] else ""
-        return tuple(
-            dict.fromkeys(
-                self._called[one] for one in map(normal, _PREMISES.split(said)) if one in self._called
-            )
-        )
+        if not self._rows["case"]:
+            return ()
+        row = self._rows["case"][0]
+        named = self._claims_in(row.texts.get("target", ""), row, "target", "conclusion")
+        return tuple(dict.fromkeys(one for one in named if one))
 
     def _issues(self) -> list[Issue]:
         found, taken = [], set[str]()
         for row in self._rows["issue"]:
             parts = self._parts("issue", row)
-            names = [
-                self._called.get(normal(one), "")
-                for one in _PREMISES.split(parts.pop("positions", ""))
-                if one
-            ]
-            positions = tuple(dict.fromkeys(one for one in names if one and one not in taken))
-            if len(positions) < len(names):
-                words = (
-                    "position that is no claim, or in another issue",
-                    "positions that are no claims, or in another issue",
-                )
-                self._left_out.add(*words, row.span)
+            named = self._claims_in(parts.pop("positions", ""), row, "premises", "position")
+            names = [one for one in named if one]
+            positions = tuple(dict.fromkeys(one for one in names if one not in taken))
+            for _ in names[len(positions) :]:
+                words = "position that is in an issue already", "positions that are in an issue already"
+                self._left_out.add(*words, row.place("premises"))
             taken.update(positions)
             if positions:
                 found.append(Issue(positions, **parts))
@@ -358,10 +365,14 @@ class _Builder:
         pairs: dict[frozenset[str], tuple[str, str]] = {}
         for row in self._rows["contradiction"]:
             parts = self._parts("contradiction", row)
-            one, other = (self._called.get(normal(parts.get(end, "")), "") for end in ("one", "other"))
+            ends = (("one", "premises"), ("other", "target"))
+            found = [
+                self._claims_in(parts.get(end, ""), row, column, "contradiction") for end, column in ends
+            ]
+            one, other = ((claims[0] if len(claims) == 1 else "") for claims in found)
             if one and other and one != other:
                 pairs.setdefault(frozenset((one, other)), (one, other))
-            else:
+            elif "" not in (*found[0], *found[1]):
                 words = "contradiction without two claims", "contradictions without two claims"
                 self._left_out.add(*words, row.span)
         return list(pairs.values())

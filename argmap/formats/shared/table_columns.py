@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
+
+from argmap.core.model import Stance
 
 #: The word for a row about an argument with steps: tables of others call each claim an argument.
 ARGUMENT = "argument with steps"
@@ -44,10 +47,25 @@ COLUMNS = (
     *("publisher", "accessed", "url", "page", "file", "record", "summary", "aliases", "notes"),
 )  # fmt: skip
 LINKING = ("supports", "counters")
-#: What columns are called elsewhere.
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def folded(word: str) -> str:
+    """Return a word as headings and stances are compared: in lower case, with umlauts as two letters."""
+    said = unicodedata.normalize("NFC", word).replace("_", " ").replace("-", " ").replace("\xad", "")
+    return " ".join(said.split()).lower().translate(_UMLAUTS)
+
+
+#: What stances are called elsewhere, in lower case.
+STANCE_WORDS: Mapping[str, Stance] = {
+    **dict.fromkeys(("support", "supports", "pro", "for", "stuetze", "stuetzt", "dafuer", "fuer"), "support"),
+    **dict.fromkeys(("counter", "counters", "con", "contra", "against", "attack"), "counter"),
+    **dict.fromkeys(("kontra", "einwand", "dagegen", "gegen"), "counter"),
+}
+#: What columns are called elsewhere, in English and in German.
 CALLED = {
     **dict.fromkeys(("claim", "statement", "argument", "proposition", "reason", "point"), "text"),
-    **dict.fromkeys(("nr", "no", "no.", "number", "#", "key"), "id"),
+    **dict.fromkeys(("nr", "no", "number", "#", "key"), "id"),
     **dict.fromkeys(("party", "speaker", "who", "side"), "by"),
     **dict.fromkeys(("supports claim", "support", "pro", "for", "supporting"), "supports"),
     **dict.fromkeys(("attacks", "opposes", "counter", "con", "against", "rebuts", "objects to"), "counters"),
@@ -57,6 +75,48 @@ CALLED = {
     **dict.fromkeys(("quotation",), "quote"),
     **dict.fromkeys(("sources", "citation", "reference"), "source"),
     **dict.fromkeys(("link", "web", "address"), "url"),
+    **dict.fromkeys(("behauptung", "these", "aussage", "grund", "punkt", "inhalt"), "text"),
+    **dict.fromkeys(("nummer", "kennung", "schluessel", "kuerzel"), "id"),
+    **dict.fromkeys(("partei", "sprecher", "sprecherin", "wer", "seite", "von"), "by"),
+    **dict.fromkeys(("stuetzt", "unterstuetzt", "begruendet", "fuer", "dafuer", "spricht fuer"), "supports"),
+    **dict.fromkeys(
+        ("kontra", "contra", "gegen", "dagegen", "spricht gegen", "greift an", "entkraeftet", "widerlegt"),
+        "counters",
+    ),
+    **dict.fromkeys(("notiz", "notizen", "anmerkung", "anmerkungen", "bemerkung", "bemerkungen"), "notes"),
+    **dict.fromkeys(("kommentar", "kommentare"), "notes"),
+    **dict.fromkeys(("schlagwort", "schlagworte", "schlagwoerter", "stichwort", "stichworte"), "tags"),
+    "stichwoerter": "tags",
+    **dict.fromkeys(("quelle", "quellen", "beleg", "belege"), "source"),
+    **dict.fromkeys(("stelle", "fundstelle"), "at"),
+    **dict.fromkeys(("praemisse", "praemissen", "voraussetzung", "voraussetzungen"), "premises"),
+    **dict.fromkeys(("titel", "kurztitel"), "title"),
+    **dict.fromkeys(("adresse", "webadresse"), "url"),
+    **dict.fromkeys(("autor", "autorin", "verfasser", "verfasserin"), "author"),
+    **dict.fromkeys(("seitenzahl", "seiten"), "page"),
+    **dict.fromkeys(("phase", "runde", "stadium"), "stage"),
+    **dict.fromkeys(("gruppe", "abschnitt", "thema"), "group"),
+    "zitat": "quote",
+    "uebersetzung": "translation",
+    "zeile": "row",
+    "ziel": "target",
+    "art": "kind",
+    "haltung": "stance",
+    "wert": "value",
+    "gewicht": "weight",
+    "regel": "rule",
+    "schema": "scheme",
+    "rollen": "roles",
+    "frage": "question",
+    "angenommen": "assumed",
+    "beweismass": "standard",
+    "datum": "date",
+    "sprache": "lang",
+    "verlag": "publisher",
+    "datei": "file",
+    "abgerufen": "accessed",
+    "zusammenfassung": "summary",
+    "bevorzugt": "prefer",
 }
 #: What a spreadsheet would take for a formula, after apostrophes or without.
 _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
@@ -65,7 +125,7 @@ _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 def column_of(word: str) -> str:
     """Return the column that a heading means; the heading itself where it means none."""
     said = " ".join(word.replace("_", " ").replace("-", " ").split()).lower()
-    return said if said in COLUMNS or said in LINKING else CALLED.get(said, said)
+    return said if said in COLUMNS or said in LINKING else CALLED.get(folded(said).rstrip(".:"), said)
 
 
 def safe_cell(text: str) -> str:

@@ -61,7 +61,7 @@ SAMPLES = {
     }),
     "argdown": (
         "===\nmodel: {explode: true}\n===\n\n# One #tag {x: 1}\n\n[A]: An *emphasis* and @[B]. // comment\n\n<C> #tag\n\n"
-        "(1) P\n(2) Q\n-- rule {uses: [1]} --\n(3) [A]\n\n@include(gone.ad)\n\n(1) P\n"
+        "(1) P\n(2) Q\n-- rule {uses: [1], id: other} --\n(3) [A]\n\n@include(gone.ad)\n\n(1) P\n"
     ),
     "arguebuf": json.dumps({
         "nodes": {
@@ -80,9 +80,11 @@ SAMPLES = {
         "id": "root", "formatVersion": 3, "title": "T", "theme": "x", "further": 1,
         "ideas": {"1": {"id": 1, "title": "A", "attr": {"odd": 1}, "ideas": {"1": {
             "id": 2, "title": "group", "attr": {"group": "supporting", "parentConnector": {"width": 2, "label": "x"}},
-            "ideas": {"1": {"id": 3, "title": "B", "attr": {"parentConnector": {"label": "y"}}}}}}}},
+            "ideas": {"1": {"id": 3, "title": "B", "attr": {"parentConnector": {"label": "y"}}}}}}},
+            "2": {"id": 4, "title": "group", "attr": {"group": "box", "note": {"text": "x"}}},
+        },
     }),
-    "opml": '<opml><head><odd/></head><body><outline text="A" odd="x"/></body></opml>',
+    "opml": '<opml><head><odd/></head><body><outline text="H" heading="1" odd="x"><outline text="A" odd="x"/></outline></body></opml>',
     "sadface": json.dumps({
         "nodes": [{"id": "a", "type": "atom", "text": "A", "metadata": {"x": 1}}, {"id": "b", "type": "inference", "name": "support"}],
         "edges": [{"id": "e", "source_id": "a", "target_id": "b", "metadata": {"x": 1}}],

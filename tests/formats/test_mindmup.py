@@ -116,6 +116,34 @@ def test_notes_labels_and_implicit_claims_are_kept_and_the_rest_is_told():
     assert parsed.diagnostics[1].where.startswith("map.mup:1:")
 
 
+def test_other_groups_are_groups_of_the_case_and_what_is_in_them_bears_on_what_is_above():
+    more = group(7, "blank", idea(8, "Rain falls."), note={"text": "Why?"}, icon="x")
+    inner = {**group(3, "blank", idea(4, "Buses fill."), more), "title": "Mere numbers"}
+    outer = {
+        **group(9, "blank", idea(1, "Fares should be free.", group(2, "supporting", inner))),
+        "title": "Town",
+    }
+    parsed = read(file_of(outer, group(10, "empty"), idea(11, "Walk.", group="big")))
+    case = parsed.case
+    assert links_of(case) == {"4 + 8 -> 1": "support"}
+    assert {group.id: (group.title, group.parent) for group in case.groups.values()} == {
+        "town": ("Town", None),
+        "mere-numbers": ("Mere numbers", None),
+        "blank": (None, "mere-numbers"),
+        "empty": (None, None),
+    }
+    assert {name: claim.group for name, claim in case.claims.items()} == {
+        "1": "town",
+        "4": "mere-numbers",
+        "8": "blank",
+        "11": None,
+    }
+    assert told(parsed) == [
+        "left out: 1 attribute 'icon' of an idea",
+        "left out: 1 note on a group of ideas",
+    ]
+
+
 def test_what_is_odd_is_read_as_far_as_it_can_be_and_told():
     empty, plain = group(2, "supporting", group(3, "opposing", idea(4, "D."))), idea(5, "")
     parsed = read(file_of(idea(1, "A.", empty, plain, group(1, "against", idea(6, "F.")))))
@@ -123,8 +151,7 @@ def test_what_is_odd_is_read_as_far_as_it_can_be_and_told():
     assert links_of(parsed.case) == {"5 -> 1": "support", "6 -> 1": "support"}
     assert told(parsed) == [
         "idea 5 has no text",
-        "left out: 1 word for what a claim is to the claim above it, which it is read to support",
-        "left out: 1 word for a group that is neither supporting nor opposing, which is read as supporting",
+        "left out: 2 words for what claims are to the claims above them, which they are read to support",
         "left out: 1 group without a claim",
     ]
     assert read("{").diagnostics[0].where == "map.mup:1:1"
@@ -148,7 +175,7 @@ def test_the_sample_of_others_is_read_and_comes_back_as_the_same_map():
 def kept(case: Case) -> object:
     """What a map carries of a case, whatever the order of its claims and links."""
     claims = {
-        claim.id: Claim(claim.id, claim.text, tags=tuple(tag for tag in claim.tags if tag == "implicit"), notes=claim.notes)
+        claim.id: Claim(claim.id, claim.text, group=claim.group, tags=tuple(tag for tag in claim.tags if tag == "implicit"), notes=claim.notes)
         for claim in case.claims.values()
     }  # fmt: skip
     named = {link.name: link.id or (frozenset(link.premises), link.target) for link in case.links}
@@ -156,7 +183,7 @@ def kept(case: Case) -> object:
         repr((sorted(link.premises), named.get(link.target, link.target), link.stance, link.notes))
         for link in case.links
     )
-    return claims, links, sorted(case.conclusion)
+    return claims, links, sorted(case.conclusion), dict(case.groups)
 
 
 def tidy(case: Case) -> Case:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 
-from argmap import ArgumentGraph, Case, Claim, Link, load_case
+from argmap import ArgumentGraph, Case, Claim, Link, load_case, parse_case
 from argmap.core.diagnostics import SourceText
 from argmap.formats.exporting import Exported, Options, exporters
 from argmap.formats.importing import find_importer, importers
@@ -21,7 +21,7 @@ from support.running import run
 from support.speed import examples
 from support.strategies import cases
 
-CARRIED = ("notes", "link notes", "conclusion")
+CARRIED = ("notes", "link notes", "conclusion", "groups")
 FARES = """<?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0">
   <head><title>Fares &amp; buses</title><dateCreated>today</dateCreated></head>
@@ -73,6 +73,44 @@ def test_items_support_or_counter_the_one_above_as_they_say():
     for text in (FARES, "\ufeff" + FARES, FARES.replace("\n", "\r\n")):
         assert find_importer(None, SourceText("-", text)).name == "opml"
         assert read(text).case == case
+
+
+@pytest.mark.parametrize("mark", ["", ' heading="2"'])
+def test_headings_above_claims_are_groups(mark):
+    text = f"""<opml><body>
+  <outline text="Transport"{mark} _note="In towns.">
+    <outline text="Money"{mark}><outline text="Fares should be free."><outline text="Con: Somebody pays."/></outline></outline>
+    <outline text="Air"{mark}><outline text="Cars stink."><outline text="Pro: Smell them."/></outline></outline>
+  </outline>
+  <outline text="Walk."/>
+</body></opml>"""
+    parsed = read(text)
+    case = parsed.case
+    assert {group.id: (group.title, group.parent) for group in case.groups.values()} == {
+        "transport": ("Transport", None),
+        "money": ("Money", "transport"),
+        "air": ("Air", "transport"),
+    }
+    assert [(claim.text, claim.group) for claim in case.claims.values()] == [
+        ("Fares should be free.", "money"),
+        ("Somebody pays.", "money"),
+        ("Cars stink.", "air"),
+        ("Smell them.", "air"),
+        ("Walk.", None),
+    ]
+    assert {link.name: link.stance for link in case.links} == {"c2 -> c1": "counter", "c4 -> c3": "support"}
+    assert told(parsed) == ["left out: 1 attribute '_note' of a heading"]
+
+
+def test_groups_are_written_as_headings_and_come_back_where_claims_of_others_stand_below():
+    case = parse_case(
+        "title: t\ngroups: {a: A things, b: {in: a}, unused: unused}\n"
+        "claims: {x: {text: X., group: b}, y: {text: Y., supports: x}, z: {text: Z., counters: y, group: a}}\n"
+    ).require()
+    text = str(written(case).content)
+    assert '<outline text="A things" argmap:heading="a">' in text
+    assert '<outline text="b" argmap:heading="b">' in text
+    comes_back(case)
 
 
 def named(case: Case) -> Case:

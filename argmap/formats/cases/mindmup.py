@@ -1,11 +1,13 @@
 """Argument maps of MindMup (https://www.mindmup.com), the JSON of its `.mup` files.
 
 An idea is a claim, or a group of claims that support or oppose together the idea above them; a group below a group
-bears on the step, not on the claim. Children are in the order of their ranks. From format version 3 on the root is a
+bears on the step, not on the claim. Any other group holds ideas together, and what is in it bears on what is above
+the group. Children are in the order of their ranks. From format version 3 on the root is a
 container and each idea in it a map; before, the root is what is argued for. An idea has one place, so that a claim
 that bears on a second one is linked to it by an arrow, or drawn again in a group and marked as a copy.
 
-What MindMup has no field for, argmap keeps in the attribute `argmap` of an idea: the id of a claim or a link.
+What MindMup has no field for, argmap keeps in the attribute `argmap` of an idea: the id of a claim or a link, the group
+that a claim is in, and in that of the root what the groups are.
 """
 
 from __future__ import annotations
@@ -19,10 +21,11 @@ from typing import Any, NamedTuple
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.display import counted
 from argmap.core.link_names import canonical_links, name_links
-from argmap.core.model import Case, Claim, Link, Stance
+from argmap.core.model import Case, Claim, Group, Link, Stance
 from argmap.core.names import FreeNames
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
+from argmap.formats.shared.ids import id_from
 from argmap.formats.shared.json_case import parse_json_case
 from argmap.formats.shared.json_text import JsonPlaces, object_of, word_of, write_json
 from argmap.formats.shared.left_out import LeftOut
@@ -69,11 +72,15 @@ def _read(value: Mapping[str, Any], source: SourceText, mistakes: Mistakes, left
 
 
 class _Place(NamedTuple):
-    """An idea to read: what is above it, and whether that is a group; a map has nothing above it."""
+    """An idea to read: what is above it, and whether that is a group of reasons; a map has nothing above it.
+
+    `group` is the group of the case that a claim is in.
+    """
 
     idea: Mapping[str, Any]
     above: str | None
     in_group: bool
+    group: str | None = None
 
 
 class _Step(NamedTuple):
@@ -97,7 +104,8 @@ class _Reader:
         self._steps: dict[str, _Step] = {}
         self._arrows: list[_Step] = []
         self._copies: list[tuple[str, _Place, Span]] = []
-        self._keys, self._names = FreeNames(), FreeNames()
+        self._keys, self._names, self._group_names = FreeNames(), FreeNames(), FreeNames()
+        self._groups: dict[str, Group] = {}
 
     def read(self, root: Mapping[str, Any]) -> Case:
         """Read a file."""
@@ -106,6 +114,7 @@ class _Reader:
         title = word_of(root.get("title")).strip()
         attributes = object_of(root.get("attr"))
         self._tell_the_rest(root, attributes if container else {})
+        self._declare_groups(object_of(object_of(attributes.get(_OWN)).get("groups")))
         self._read_ideas(maps)
         self._read_arrows(root.get("links"))
         links = tuple(self._links())
@@ -117,6 +126,7 @@ class _Reader:
             claims=MappingProxyType(self._claims),
             links=links,
             conclusion=self._conclusion(attributes, maps, links),
+            groups=MappingProxyType(self._groups),
         )
 
     def _read_ideas(self, maps: list[Mapping[str, Any]]) -> None:
@@ -126,19 +136,24 @@ class _Reader:
             place = stack.pop()
             idea, attributes = place.idea, object_of(place.idea.get("attr"))
             key, span = self._key(idea), self._places.of("id", idea.get("id"), otherwise="ideas")
-            group = place.above is not None and "group" in attributes
-            if group:
-                self._add_group(key, place, attributes, span)
-            else:
-                self._add_claim(key, place, attributes, span)
             below = _children(idea)
             if not isinstance(idea.get("ideas", {}), dict):
                 self._mistakes.report("wrong-type", "'ideas' must be an object", span)
-            stack += [_Place(one, key, group) for one in reversed(below)]
+            if _is_box(attributes) and (below or not _box_title(idea)):
+                box = self._add_box(place, attributes, span)
+                stack += [place._replace(idea=one, group=box) for one in reversed(below)]
+                continue
+            reasons = place.above is not None and "group" in attributes and not _is_box(attributes)
+            if reasons:
+                self._add_group(key, place, attributes, span)
+            else:
+                self._add_claim(key, place, attributes, span)
+            group = place.group if reasons else None
+            stack += [_Place(one, key, reasons, group) for one in reversed(below)]
         for key, place, span in self._copies:
             attributes = object_of(place.idea.get("attr"))
             copied = self._named.get(word_of(attributes[_COPY]))
-            self._named[key] = copied or self._new_claim(key, place.idea, attributes, span)
+            self._named[key] = copied or self._new_claim(key, place, attributes, span)
 
     def _key(self, idea: Mapping[str, Any]) -> str:
         """Return the id of an idea, or another one where there is none, or where it is taken."""
@@ -159,12 +174,33 @@ class _Reader:
         stance = _GROUPS.get(said, "support")
         self._steps[key] = _Step(place.above or "", stance, [], _own(attributes).get("id"), notes)
 
+    def _declare_groups(self, groups: Mapping[str, Any]) -> None:
+        """Read the groups that argmap keeps in the root, but for parents that would make a group part of itself."""
+        for name, one in groups.items():
+            if is_id(name):
+                said = object_of(one)
+                parent = word_of(said.get("in"))
+                self._groups[self._group_names.free(name)] = Group(
+                    name, word_of(said.get("title")) or None, parent if parent in self._groups else None
+                )
+
+    def _add_box(self, place: _Place, attributes: Mapping[str, Any], span: Span) -> str:
+        """Return the group of the case that a group of ideas is, which is part of the one around it."""
+        title = _box_title(place.idea) or word_of(attributes.get("group"))
+        self._tell_attributes({**attributes, "note": None}, span)
+        if _note(attributes):
+            self._left_out.add("note on a group of ideas", "notes on groups of ideas", span)
+        self._tell_connector(object_of(attributes.get("parentConnector")), span, "label")
+        name = self._group_names.free(id_from(title.lower(), "group"))
+        self._groups[name] = Group(name, None if title in ("", name) else title, place.group)
+        return name
+
     def _add_claim(self, key: str, place: _Place, attributes: Mapping[str, Any], span: Span) -> None:
         if _COPY in attributes:
             self._copies.append((key, place, span))
             self._named[key] = ""
         else:
-            self._named[key] = self._new_claim(key, place.idea, attributes, span)
+            self._named[key] = self._new_claim(key, place, attributes, span)
         if place.in_group and place.above is not None:
             self._steps[place.above].premises.append(key)
         elif place.above is not None:
@@ -175,8 +211,8 @@ class _Reader:
             )
             self._steps[f"\0{key}"] = _Step(place.above, "support", [key])
 
-    def _new_claim(self, key: str, idea: Mapping[str, Any], attributes: Mapping[str, Any], span: Span) -> str:
-        text = word_of(idea.get("title")).strip()
+    def _new_claim(self, key: str, place: _Place, attributes: Mapping[str, Any], span: Span) -> str:
+        text = word_of(place.idea.get("title")).strip()
         if not text:
             self._mistakes.report("missing-text", f"idea {key} has no text", span, severity="warning")
         styles = attributes.get("styleNames")
@@ -186,7 +222,9 @@ class _Reader:
         wanted = _own(attributes).get("id")
         name = self._names.free(wanted if wanted is not None else key if is_id(key) else "idea")
         tags = (_IMPLICIT_TAG,) if _IMPLICIT in named else ()
-        self._claims[name] = Claim(name, text or "(no text)", tags=tags, notes=_note(attributes))
+        kept = word_of(object_of(attributes.get(_OWN)).get("group"))
+        group = kept if kept in self._groups else place.group
+        self._claims[name] = Claim(name, text or "(no text)", group=group, tags=tags, notes=_note(attributes))
         return name
 
     def _read_arrows(self, arrows: object) -> None:
@@ -280,6 +318,18 @@ class _Reader:
                 self._left_out.add(f"{key} of a connector", f"{key}s of connectors", span)
 
 
+def _is_box(attributes: Mapping[str, Any]) -> bool:
+    """Return whether an idea is a group that says nothing of how what is in it bears on what is above."""
+    said = attributes.get("group")
+    return bool(said) and word_of(said) not in _GROUPS
+
+
+def _box_title(idea: Mapping[str, Any]) -> str:
+    """Return what a group of ideas is called; MindMup writes `group` where nobody called it anything."""
+    title = " ".join(word_of(idea.get("title")).split())
+    return "" if title == "group" else title
+
+
 def _children(idea: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Return the ideas below one: those of positive rank by size, then those of negative rank by absolute size."""
     below = object_of(idea.get("ideas"))
@@ -359,7 +409,11 @@ class _Writer:
                 self._write_below(claim, waiting)
         for idea, claim in self._copies:
             idea["attr"][_COPY] = self._ideas[claim]["id"]
-        own = {"conclusion": list(self._case.conclusion)} if self._case.conclusion else {}
+        own: dict[str, Any] = {}
+        if self._case.conclusion:
+            own["conclusion"] = list(self._case.conclusion)
+        if self._case.groups:
+            own["groups"] = _written_groups(self._case)
         attributes: dict[str, Any] = {_OWN: own}
         if self._case.summary:
             attributes["note"] = {"index": 1, "text": self._case.summary}
@@ -398,7 +452,7 @@ class _Writer:
 
     def _new_claim(self, name: str) -> dict[str, Any]:
         claim = self._case.claims[name]
-        attributes: dict[str, Any] = {_OWN: {"id": name}}
+        attributes: dict[str, Any] = {_OWN: {"id": name} | ({"group": claim.group} if claim.group else {})}
         if claim.notes:
             attributes["note"] = {"index": 1, "text": claim.notes}
         if _IMPLICIT_TAG in claim.tags:
@@ -435,6 +489,16 @@ class _Writer:
         return {"ideaIdFrom": ends[0], "ideaIdTo": ends[1], "attr": attributes}
 
 
+def _written_groups(case: Case) -> dict[str, dict[str, str]]:
+    """Return what the groups of a case are, each after the one that it is a part of."""
+    names = dict.fromkeys(above for name in case.groups for above in case.groups_of(name))
+    written: dict[str, dict[str, str]] = {}
+    for group in map(case.groups.__getitem__, names):
+        written[group.id] = {"title": group.title} if group.title else {}
+        written[group.id] |= {"in": group.parent} if group.parent else {}
+    return written
+
+
 def _append(idea: dict[str, Any], below: dict[str, Any]) -> None:
     idea["ideas"][str(len(idea["ideas"]) + 1)] = below
 
@@ -462,7 +526,7 @@ def _lost(case: Case, writer: _Writer) -> Iterator[str]:
     yield from all_losses(case, carried)
 
 
-_CARRIED = ("notes", "link notes")
+_CARRIED = ("notes", "link notes", "groups")
 
 IMPORTER = Importer(
     "mindmup",
@@ -474,6 +538,7 @@ IMPORTER = Importer(
         "themes",
         "widths of connectors",
         "labels of connectors",
+        "notes on groups of ideas",
         "attributes '...' of ideas",
         "blocks '...'",
     ),

@@ -1,7 +1,7 @@
 """Outlines in OPML (http://opml.org/spec2.opml), for outliners and mind maps.
 
 An item below another one supports it, or counters it where its text begins with a word such as `Con:`; premises that are
-needed together stand below an item of their own. What an outline has no word for, argmap keeps in attributes of its own
+needed together stand below an item of their own. A heading above claims is a group of them. What an outline has no word for, argmap keeps in attributes of its own
 namespace, as the format allows; `_note` is where outliners keep notes.
 """
 
@@ -17,11 +17,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 from argmap.core.diagnostics import Mistakes, SourceText, Span
 from argmap.core.display import counted
-from argmap.core.model import Case, Claim, Link
+from argmap.core.model import Case, Claim, Group, Link
+from argmap.core.names import FreeNames
 from argmap.core.quoting import valid_xml
 from argmap.formats.exporting import Exported, Exporter, Options
 from argmap.formats.importing import Importer
-from argmap.formats.shared.ids import Ids
+from argmap.formats.shared.ids import Ids, id_from
 from argmap.formats.shared.left_out import LeftOut
 from argmap.formats.shared.losses import all_losses
 from argmap.formats.shared.steps import Step, links_of
@@ -47,6 +48,8 @@ _WORDS: Mapping[Role, str] = {
 _ON_STEPS = ("backs", "undercuts")
 _TOGETHER = "all of these together"
 _READ = frozenset(("text", "_note"))
+#: How outliners mark a heading, by its level.
+_HEADINGS = ("1", "2", "3", "4", "5", "6")
 #: How far an item is set in at most: a chain may be thousands of steps long.
 _WIDEST = 40
 #: White space that readers of XML would turn into blanks or line feeds.
@@ -76,6 +79,10 @@ class _Item:
 
     def own(self, word: str) -> str:
         return self.attributes.get(f"{_PREFIX}{word}", "")
+
+    @property
+    def text(self) -> str:
+        return self.attributes.get("text", "")
 
 
 @dataclass(slots=True)
@@ -159,10 +166,14 @@ class _Builder:
         self._of: dict[int, str] = {}
         self._steps: list[Step] = []
         self._conclusion: list[tuple[int, str]] = []
+        self._groups: dict[str, Group] = {}
+        self._group_names = FreeNames()
+        self._mentioned: set[str] = set()
+        self._group_of: dict[int, str | None] = {}
 
     def build(self, outline: _Outline) -> Case:
         """Build the case."""
-        pairs = list(_pairs(outline.items))
+        pairs = self._below_headings(list(_pairs(outline.items)))
         for _, item in pairs:
             if not item.own("together") and not item.own("see"):
                 self._add_claim(item)
@@ -187,7 +198,54 @@ class _Builder:
             claims=MappingProxyType(self._claims),
             links=links,
             conclusion=tuple(claim for _, claim in sorted(self._conclusion)),
+            groups=MappingProxyType(self._groups),
         )
+
+    def _below_headings(self, pairs: list[tuple[_Item | None, _Item]]) -> list[tuple[_Item | None, _Item]]:
+        """Return the pairs without headings, which become groups; what stands below one has nothing above it."""
+        headings: set[int] = set()
+        bearing = _items_that_say_how_they_bear(pairs)
+        kept: list[tuple[_Item | None, _Item]] = []
+        for above, item in pairs:
+            outside = above is None or id(above) in headings
+            group = None if above is None else self._group_of[id(above)]
+            if outside and _is_heading(item, bearing):
+                headings.add(id(item))
+                self._group_of[id(item)] = self._heading(item, group)
+                continue
+            if f"{_PREFIX}group" in item.attributes:
+                group = self._known_group(item.own("group"))
+            self._group_of[id(item)] = group
+            kept.append((None if outside else above, item))
+        return kept
+
+    def _heading(self, item: _Item, parent: str | None) -> str:
+        """Return the group that a heading stands for; one of argmap's can stand in several places."""
+        own = item.own("heading")
+        title = item.text.strip() if own else " ".join(item.text.split())
+        for key, value in item.attributes.items():
+            if key not in ("text", "heading") and not key.startswith((_PREFIX, "xmlns")) and value:
+                words = f"attribute '{key}' of a heading", f"attributes '{key}' of headings"
+                self._left_out.add(*words, item.span)
+        if own in self._groups and own not in self._mentioned:
+            return own
+        name = own
+        if own not in self._mentioned:
+            name = self._group_names.free(own if is_id(own) else id_from(title.lower(), "group"))
+        self._mentioned.discard(name)
+        self._groups[name] = Group(
+            name, title if title and (title != name or item.own("titled")) else None, parent
+        )
+        return name
+
+    def _known_group(self, name: str) -> str | None:
+        """Return the group that an item names; it is declared, as its heading may come later, or never."""
+        if not is_id(name):
+            return None
+        if name not in self._groups:
+            self._groups[self._group_names.free(name)] = Group(name)
+            self._mentioned.add(name)
+        return name
 
     def _add_claim(self, item: _Item) -> None:
         said = item.attributes.get("text", "")
@@ -202,7 +260,8 @@ class _Builder:
             if key not in _READ and not key.startswith((_PREFIX, "xmlns")) and value:
                 self._left_out.add(f"attribute '{key}' of an item", f"attributes '{key}' of items", item.span)
         notes = item.attributes.get("_note", "").strip() or None
-        self._claims[name] = Claim(name, text.strip() or "(no text)", notes=notes)
+        group = self._group_of[id(item)]
+        self._claims[name] = Claim(name, text.strip() or "(no text)", notes=notes, group=group)
         self._of[id(item)] = name
         if item.own("conclusion").isdecimal():
             self._conclusion.append((int(item.own("conclusion")[:6]), name))
@@ -243,6 +302,28 @@ def _pairs(items: list[_Item]) -> Iterator[tuple[_Item | None, _Item]]:
         stack += [(item, one) for one in reversed(item.below)]
 
 
+def _items_that_say_how_they_bear(pairs: list[tuple[_Item | None, _Item]]) -> set[int]:
+    """Return the items whose text begins with a word such as `Con:`, and the items above those."""
+    found: set[int] = set()
+    for above, item in reversed(pairs):
+        if above is not None and (id(item) in found or _SAID.match(item.text)):
+            found.add(id(above))
+    return found
+
+
+def _is_heading(item: _Item, bearing: set[int]) -> bool:
+    """Return whether an item that stands below headings only is one.
+
+    So it is where an outliner marks it as one, or where items below it say how they bear on what is above them and
+    those right below it do not, so that none of these bears on it.
+    """
+    if item.own("heading") or item.attributes.get("heading", "") in _HEADINGS:
+        return True
+    silent = not any(_SAID.match(one.text) for one in (item, *item.below))
+    own = any(key.startswith(_PREFIX) for key in item.attributes)
+    return silent and not own and id(item) in bearing
+
+
 # Writing
 
 
@@ -252,21 +333,79 @@ def render(view: View, _options: Options) -> Exported:
     places = {claim: str(number) for number, claim in enumerate(case.conclusion, 1)}
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<opml version="2.0" xmlns:argmap="{_NAMESPACE}">']
     lines += [f" <head><title>{escape(valid_xml(case.title), _IN_TEXTS)}</title></head>", " <body>"]
+    headings = _Headings(case)
     rows = view.rows
     alone = 0
+    groups: list[str | None] = []  # that of the row, and of each row above it
     for number, row in enumerate(rows):
         alone += row.depth == 0 and row.claim is None
-        said = " ".join(f"{key}={_quoted(value)}" for key, value in _attributes(case, row, places).items())
+        if row.depth == 0:
+            lines += headings.before(None if row.again else _group(case, row))
+        del groups[row.depth :]
+        groups.append(groups[-1] if groups else headings.group)
+        attributes = _attributes(case, row, places)
+        if row.claim is not None and not row.again and _group(case, row) != groups[-1]:
+            groups[-1] = _group(case, row)
+            attributes[f"{_PREFIX}group"] = groups[-1] or ""
         deeper = rows[number + 1].depth if number + 1 < len(rows) else 0
-        indent = " " * min(row.depth + 2, _WIDEST)
-        lines.append(f"{indent}<outline {said}{'' if deeper > row.depth else '/'}>")
-        lines += [
-            f"{' ' * min(depth + 2, _WIDEST)}</outline>" for depth in range(row.depth - 1, deeper - 1, -1)
-        ]
-    lines += [" </body>", "</opml>"]
+        indent = len(headings.open) + 2
+        lines.append(_line(attributes, row.depth + indent, is_open=deeper > row.depth))
+        lines += [_end(depth + indent) for depth in range(row.depth - 1, deeper - 1, -1)]
+    lines += [*headings.rest(), " </body>", "</opml>"]
     lost = all_losses(case, _CARRIED)
     words = "step on a step that bears on no claim", "steps on steps that bear on no claim"
     return Exported("\n".join(lines) + "\n", ((counted(alone, *words), *lost) if alone else lost))
+
+
+class _Headings:
+    """Writes the groups of a case as headings; `open` are those that what is written next stands below."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._written: set[str] = set()
+        self.open: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str | None:
+        """The group of what is written next, if nothing else is said."""
+        return self.open[-1] if self.open else None
+
+    def before(self, group: str | None) -> list[str]:
+        """Return the lines that end headings and begin others, so that what comes next stands in a group."""
+        wanted = self._case.groups_of(group)
+        kept = 0
+        while kept < min(len(wanted), len(self.open)) and wanted[kept] == self.open[kept]:
+            kept += 1
+        lines = [_end(depth + 2) for depth in range(len(self.open) - 1, kept - 1, -1)]
+        for depth, name in enumerate(wanted[kept:], kept):
+            attributes = {"text": self._case.group_title(name), f"{_PREFIX}heading": name}
+            if self._case.groups[name].title == name:
+                attributes[f"{_PREFIX}titled"] = "yes"
+            lines.append(_line(attributes, depth + 2, is_open=True))
+        self._written.update(wanted)
+        self.open = wanted
+        return lines
+
+    def rest(self) -> list[str]:
+        """Return the lines that end the headings, after those of groups that no claim at the top is in."""
+        lines: list[str] = []
+        for name in self._case.groups:
+            if name not in self._written:
+                lines += self.before(name)
+        return [*lines, *self.before(None)]
+
+
+def _group(case: Case, row: Row) -> str | None:
+    return case.claims[row.claim].group if row.claim is not None else None
+
+
+def _line(attributes: Mapping[str, str], indent: int, *, is_open: bool) -> str:
+    said = " ".join(f"{key}={_quoted(value)}" for key, value in attributes.items())
+    return f"{' ' * min(indent, _WIDEST)}<outline {said}{'' if is_open else '/'}>"
+
+
+def _end(indent: int) -> str:
+    return f"{' ' * min(indent, _WIDEST)}</outline>"
 
 
 def _quoted(text: str) -> str:
@@ -296,7 +435,7 @@ def _attributes(case: Case, row: Row, places: Mapping[str, str]) -> dict[str, st
     return {"text": text, **notes, **{f"{_PREFIX}{key}": value for key, value in own.items()}}
 
 
-_CARRIED = ("notes", "link notes", "conclusion")
+_CARRIED = ("notes", "link notes", "conclusion", "groups")
 
 IMPORTER = Importer(
     "opml",
@@ -304,7 +443,7 @@ IMPORTER = Importer(
     (".opml",),
     detect,
     parse,
-    leaves_out=("attributes '...' of items", "elements <...>"),
+    leaves_out=("attributes '...' of items", "attributes '...' of headings", "elements <...>"),
 )
 EXPORTER = Exporter(
     "opml",

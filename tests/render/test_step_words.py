@@ -6,14 +6,21 @@ from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap import ArgumentGraph, Case, load_case, parse_case
 from argmap.render.picture import draw_map
 from argmap.render.picture.geometry import LINK_SIGN
+from argmap.render.picture.pages import Page, draw_pages
 from argmap.render.picture.shapes import Box, Drawing
 from argmap.render.picture.svg import write_svg
+from argmap.render.picture.tree_map import MARGIN
+from argmap.render.picture.tree_sizes import Room
+from argmap.render.scenes.stages import stage_scenes
+from argmap.render.slides.layout import build_slides
+from argmap.render.slides.slide import MAP
 from argmap.render.step_names import bearing_in_words, step_in_words
-from support.drawings import overlap, rooms_of, runs_through, view_of
+from support.drawings import DIRECTIONS, overlap, rooms_of, runs_through, view_of
 from support.speed import examples
 from support.strategies import cases
 
@@ -88,10 +95,56 @@ def test_a_step_is_named_by_its_ends():
     assert "undercuts b and 2 others → a and 1 more step" in said
 
 
-@examples(40)
-@given(cases())
-def test_what_is_said_of_steps_meets_nothing_in_any_case(case):
-    drawing = draw_map(view_of(case))
+@pytest.mark.parametrize("layout", ["layers", "tree"])
+def test_every_layout_says_the_scheme_of_a_step_and_which_step_an_undercut_attacks(layout):
+    case = load_case("ontological-argument")
+    drawing = draw_map(view_of(case), layout=layout)
+    assert {"by disjunctive syllogism", "by reductio ad absurdum", "by instantiation"} <= {*steps_of(drawing)}
     check_clear(drawing)
-    if any(tip.link for tip in drawing.tips):  # not a tree
-        check_said(case, drawing)
+    check_said(case, drawing)
+
+
+def test_pages_and_slides_say_the_schemes_of_steps():
+    case = load_case("ontological-argument")
+    pages = draw_pages(view_of(case), Room(700.0, 500.0))
+    assert len(pages) > 1
+    assert "by reductio ad absurdum" in [one for page in pages for one in steps_on(page)]
+    slides = build_slides(stage_scenes(case))
+    said = [one for slide in slides for part in (slide.faint, slide.lit) for one in steps_of(part)]
+    assert {"by disjunctive syllogism", "by reductio ad absurdum"} <= {*said}
+
+
+def steps_on(page: Page) -> list[str]:
+    return [one for block in page.blocks for one in steps_of(block.drawing)]
+
+
+def check_page(page: Page) -> None:
+    """Check that what is said beside steps meets nothing, nor stands where other drawings of a page may be."""
+    for block in page.blocks:
+        check_clear(block.drawing)
+        for words in block.drawing.words if len(page.blocks) > 1 else ():
+            for room in rooms_of(words) if words.style == "step" else ():
+                assert MARGIN <= room.x < room.x + room.width <= block.drawing.width - MARGIN
+                assert MARGIN <= room.y < room.y + room.height <= block.drawing.height - MARGIN
+
+
+@examples(40)
+@given(cases(), st.sampled_from(DIRECTIONS))
+def test_what_is_said_of_steps_meets_nothing_in_any_case(case, direction):
+    compact = draw_map(view_of(case))
+    check_clear(compact)
+    check_said(case, compact)
+    for layout in ("layers", "tree"):
+        check_clear(draw_map(view_of(case), layout=layout, direction=direction))
+    for page in draw_pages(view_of(case), Room(500.0, 300.0), direction=direction):
+        check_page(page)
+
+
+@examples(10)
+@given(cases())
+def test_words_of_steps_are_whole_on_slides(case):
+    for slide in build_slides(stage_scenes(case)):
+        for part in (slide.faint, slide.lit):
+            for room in (room for words in part.words if words.style == "step" for room in rooms_of(words)):
+                assert slide.x + room.x * slide.scale >= MAP.x - 1
+                assert slide.x + (room.x + room.width) * slide.scale <= MAP.x + MAP.width + 1

@@ -27,6 +27,7 @@ from argmap.render.picture.geometry import (
 )
 from argmap.render.picture.palette import LIGHT
 from argmap.render.picture.shapes import SIZES, Box, Drawing, DrawnLine, DrawnWords, Junction, Point, Tip
+from argmap.render.picture.text import width
 from argmap.render.slides.slide import FAINT, FOOT, HEADING_TEXT, MARGIN, SIZE, TITLE, Area, Slide
 from argmap.render.theme import VERDICTS
 
@@ -38,6 +39,8 @@ _POINTS = 0.5
 _FONT = "Arial"
 #: The layout of the built-in template that has a title and nothing else.
 _TITLE_ONLY = 5
+#: How much wider the room of words is than they are, so that no program breaks them.
+_SPARE = 1.1
 
 
 def write(case: Case, slides: Sequence[Slide]) -> Exported:
@@ -139,15 +142,22 @@ class _SlideWriter:
             self._sign(shape, "&", SIZES["word"], LIGHT.page)
 
     def _word(self, words: DrawnWords) -> None:
-        wide, high = 90.0, 14.0
-        place = self._place((words.x - wide / 2, words.y - 3.5 - high / 2))
+        wide, high = max(_SPARE * width(words.lines[0], SIZES[words.style]), 90.0), 14.0
+        left = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
+        place = self._place((left, words.y - 3.5 - high / 2))
         box = self._target.shapes.add_textbox(*place, self._length(wide), self._length(high))
         stance = words.stance or "support"
         self._plain(box.text_frame)
-        box.text_frame.text = words.lines[0]
+        box.text_frame.text = valid_xml(words.lines[0])
         box.text_frame.vertical_anchor = self._anchor.MIDDLE
-        colour = LIGHT.muted if words.weak else LIGHT.stances[stance]
-        self._style(box.text_frame.paragraphs[0], SIZES["word"] * self._slide.scale, colour, centred=True)
+        colour, size = LIGHT.muted if words.weak else LIGHT.stances[stance], SIZES[words.style]
+        self._style(
+            box.text_frame.paragraphs[0],
+            size * self._slide.scale,
+            colour,
+            centred=words.anchor == "middle",
+            leftwards=words.anchor == "end",
+        )
 
     def _box(self, box: Box) -> None:
         """Add a claim as one group: its ring, its frame with the text, its stripe and the sign of its verdict."""

@@ -210,7 +210,7 @@ class Writer:
 
     def _apart(self, claim: Claim, said: str) -> str:
         """Return which step a claim bears on, for a line of its own, unless it is said already."""
-        bearing = self._bearing(claim) if self._compact else ""
+        bearing = self._bearing(claim)
         return "" if bearing in said else bearing
 
     def _bearing(self, claim: Claim) -> str:

@@ -215,7 +215,7 @@ class _Compactor:
     def drawing(self, scored: _Scored) -> Drawing:
         """Return what was found to be best as a drawing."""
         drawing = self._assembly.drawing(*self._parted(scored.blocks), scored.placement)
-        return drawing if self._layers else with_step_words(drawing, self._view.graph)
+        return with_step_words(drawing, self._view.graph)
 
     def _good_enough(self, best: _Scored, candidate: _Candidate) -> bool:
         if candidate.kind != "layered" and best.placement.scale >= _LARGE:

@@ -226,9 +226,10 @@ class Linker:
         x, y = self.frame.point(self.gaps.words(self._gap(step), step.level), across)
         word, weak = (step.mark + ROLES[role].word,), self._is_weak(link)
         if self.frame.sideways:
-            self.words.append(DrawnWords(x, y - 5, word, "word", "middle", stance=link.stance, weak=weak))
+            words = DrawnWords(x, y - 5, word, "word", "middle")
         else:
-            self.words.append(DrawnWords(x + 5, y + 3.5, word, "word", stance=link.stance, weak=weak))
+            words = DrawnWords(x + 5, y + 3.5, word, "word")
+        self.words.append(words._replace(stance=link.stance, weak=weak, link=link.name))
 
 
 def _bent(along: float, start: float, end: float) -> tuple[Place, ...]:

@@ -28,15 +28,15 @@ _MOST = 150
 #: The height of a line of them, from its middle down to its base line, and what is kept free around it.
 _HIGH, _DOWN, _CLEAR = 11.0, 3.5, 1.5
 #: From a sign or a line to its words, and from the edge of a drawing.
-_BESIDE, _EDGE = 2.5, 6.0
+_BESIDE, EDGE = 2.5, 6.0
 #: Where along a part of a line words are tried.
 _SHARES = (0.5, 0.25, 0.75)
 
 _Spot = tuple[Point, Anchor]
 
 
-def with_step_words(drawing: Drawing, graph: ArgumentGraph) -> Drawing:
-    """Return a drawing with words beside its steps where there is room."""
+def with_step_words(drawing: Drawing, graph: ArgumentGraph, *, edge: float = EDGE) -> Drawing:
+    """Return a drawing with words beside its steps where there is room, `edge` pixels or more within its edge."""
     if len(drawing.boxes) > _MOST:
         return drawing
     links = {link.name: link for link in _links(drawing)}
@@ -47,7 +47,7 @@ def with_step_words(drawing: Drawing, graph: ArgumentGraph) -> Drawing:
     for room in _taken(drawing):
         grid.add(room, -1)
     found = []
-    page = Rectangle(_EDGE, _EDGE, drawing.width - _EDGE, drawing.height - _EDGE)
+    page = Rectangle(edge, edge, drawing.width - edge, drawing.height - edge)
     for name in sorted(told, key=lambda name: links[name].target not in links):  # those on steps first
         words = _placed(told[name], list(_spots(drawing, links[name])), grid, page)
         if words is not None:
@@ -71,7 +71,7 @@ def _wordings(link: Link, graph: ArgumentGraph, drawing: Drawing) -> Iterator[st
             yield how
         return
     verb, _, step = bears.partition(" ")
-    if any(words.link == link.name and verb in words.lines for words in drawing.words):
+    if any(words.link == link.name and words.lines[0].endswith(verb) for words in drawing.words):
         bears = f"the step {step}"
     if how:
         yield f"{bears}, {how}"
@@ -108,8 +108,10 @@ def _spots(drawing: Drawing, link: Link) -> Iterator[_Spot]:
             yield from _around((sign.x, sign.y), half, up)
     for words in drawing.words:
         if words.link == link.name and words.style == "word":
-            wide = width(words.lines[0], SIZES["word"]) / 2 + _BESIDE + 1
-            yield from _around((words.x, words.y - _DOWN), wide, _HIGH + _BESIDE)
+            half = width(words.lines[0], SIZES["word"]) / 2
+            middle = words.x + (half if words.anchor == "start" else 0.0)
+            after, before, *others = _around((middle, words.y - _DOWN), half + _BESIDE + 1, _HIGH + _BESIDE)
+            yield from (after, *others, before)  # before a word they are read last
     for line in drawing.lines:
         if line.link is not link:
             continue

@@ -15,6 +15,7 @@ from argmap.render.picture.links import Linker, Way
 from argmap.render.picture.plan import DrawingPlan, build_plan
 from argmap.render.picture.routing import Column, Crossing, GapContents, Router, Turn
 from argmap.render.picture.shapes import SIZES, Anchor, Drawing, DrawnWords
+from argmap.render.picture.step_words import EDGE, with_step_words
 from argmap.render.picture.text import width
 from argmap.render.picture.tidy_tree import place
 from argmap.render.view import View
@@ -93,7 +94,9 @@ class _Mapper:
         weak = weak_links(self.view)
         linker = Linker(self.plan, gaps, frame, middles, meetings, far, halves, ways, weak)
         linker.draw()
-        return self._assembled(linker, header, middles, sizes, high - low)
+        drawing = self._assembled(linker, header, middles, sizes, high - low)
+        # What has another header is a part of a page, with others right beside it.
+        return with_step_words(drawing, self.view.graph, edge=MARGIN if self.header else EDGE)
 
     def _middles(self, across: list[float], *, sideways: bool) -> list[float]:
         before = {self.plan.elsewhere: HEADING} if sideways and self._headed() else {}

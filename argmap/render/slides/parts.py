@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 from argmap.render.picture.geometry import RING
-from argmap.render.picture.shapes import Box, Drawing, DrawnLine, DrawnWords, Point
+from argmap.render.picture.shapes import SIZES, Box, Drawing, DrawnLine, DrawnWords, Point
+from argmap.render.picture.text import width
 from argmap.render.slides.loose_ends import without_loose_ends
 from argmap.render.slides.slide import Area
 from argmap.render.theme import OUTCOMES
@@ -108,13 +109,12 @@ def within(drawing: Drawing, window: Area) -> Drawing:
     return without_loose_ends(seen, links)
 
 
-#: The room that a word on a line needs at either side, in pixels of the drawing.
-_HALF_WORD = 26.0
-
-
 def _is_whole(words: DrawnWords, window: Area) -> bool:
-    left, right = window.x + _HALF_WORD, window.x + window.width - _HALF_WORD
-    return left <= words.x <= right and window.y + 10 <= words.y <= window.y + window.height
+    """Return whether the words of a link stand within a window."""
+    wide = width(words.lines[0], SIZES[words.style])
+    left = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
+    across = window.x <= left and left + wide <= window.x + window.width
+    return across and window.y + 10 <= words.y <= window.y + window.height
 
 
 def _clipped(line: DrawnLine, window: Area) -> Iterator[DrawnLine]:
